@@ -1,0 +1,68 @@
+"""Everything that can go wrong, and how it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error stops the work, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong at one place of one file.
+
+    `line` and `column` count from 1 and are 0 where there is no place; `width` is the number
+    of characters to mark; `rule` is the id that scripts and ignore comments use.
+    """
+
+    rule: str
+    message: str
+    advice: str = ""
+    severity: Severity = Severity.ERROR
+    path: Path | None = None
+    line: int = 0
+    column: int = 0
+    source_line: str = ""
+    width: int = 1
+
+
+class KitgenError(Exception):
+    """The root of the tree; each branch knows its exit code."""
+
+    exit_code = 70
+
+
+class InputError(KitgenError):
+    """The user's files or words need a change; carries every problem found."""
+
+    exit_code = 2
+
+    def __init__(self, problems: Sequence[Problem] | Problem) -> None:
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__("; ".join(problem.message for problem in self.problems))
+
+
+class MissingPartError(KitgenError):
+    """The system lacks a part; `install` is the command that brings it."""
+
+    exit_code = 3
+
+    def __init__(self, part: str, install: str) -> None:
+        self.part = part
+        self.install = install
+        super().__init__(f"{part} is missing; install it with: {install}")
+
+
+class BlockedError(KitgenError):
+    """The disk, or another build, is in the way."""
+
+    exit_code = 4

@@ -1,0 +1,25 @@
+"""A kit: all that is made from one interview, before it is rendered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from kitgen.errors import Problem
+from kitgen.message import Message
+from kitgen.model import Applicant, Interview
+from kitgen.steps import Step
+from kitgen.worksheet import Worksheet
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """Everything that rendering needs to know of one interview."""
+
+    interview: Interview
+    applicant: Applicant
+    steps: tuple[Step, ...]  # by due time, held ones last
+    messages: tuple[Message, ...]
+    worksheet: Worksheet
+    today: dt.date
+    warnings: tuple[Problem, ...] = ()

@@ -1,0 +1,74 @@
+"""A message: one document addressed to somebody, sentence by sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    EMAIL = "email"
+    LETTER = "letter"
+    CARD = "card"
+    LINKEDIN = "linkedin"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Whom a message goes to; without an address the draft has no `To`."""
+
+    name: str
+    email: str | None = None
+    title: str | None = None
+    company: str = ""
+    address: tuple[str, ...] = ()
+    person: str | None = None  # interviewer key
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, which move and variant made it, and whether it is the user's own."""
+
+    text: str
+    move: str
+    variant: str = ""
+    verbatim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A composed message; `key` is `<kind>-<person>` and names its files.
+
+    Text fields are plain text. `notes` tell the user what to know before sending (no address,
+    unknown name); they are never part of what is sent.
+    """
+
+    key: str
+    kind: str
+    channel: Channel
+    title: str  # what the kit page and the PDF call it: "Thank-you letter to Maya Chen"
+    to: tuple[Recipient, ...]
+    subject: str
+    greeting: str
+    paragraphs: tuple[tuple[Sentence, ...], ...]
+    farewell: str  # "Kind regards,"
+    signature: tuple[str, ...]  # name first, then what stands under it
+    written_for: dt.date
+    date_line: str  # the same day, written out in the letter's language
+    lang: str = "en"
+    held_until: str | None = None  # "outcome": prepared, not to be sent before it
+    by_hand: bool = False  # taken over in content/letters/
+    notes: tuple[str, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The paragraphs as plain text, a blank line between them."""
+        return "\n\n".join(" ".join(s.text for s in paragraph) for paragraph in self.paragraphs)
+
+    @property
+    def text(self) -> str:
+        """Greeting, body, farewell and signature as plain text."""
+        signature = "\n".join((self.farewell, *self.signature))
+        return f"{self.greeting}\n\n{self.body}\n\n{signature}\n"

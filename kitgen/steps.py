@@ -1,0 +1,58 @@
+"""A step: one dated thing to do after an interview."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where a step stands on a given day.
+
+    `waiting` waits for its day, or (with `due` None) for an event such as an outcome.
+    """
+
+    WAITING = "waiting"
+    DUE = "due"  # today is its day
+    LATE = "late"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class Side(StrEnum):
+    """Whom a step is for; the value is its calendar category."""
+
+    EMPLOYER = "To employer"
+    ME = "For me"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One dated step of one kit.
+
+    `key` is unique in the season and never changes: `<kit>/<id>`, then `/<person>` for a step
+    of one person and `/<n>` for the n-th of a repeated one. Datetimes are aware and in the
+    employer's zone; an all-day step has `all_day` true and only its date counts.
+    """
+
+    key: str
+    id: str  # the step's id in cadence.yaml
+    kit: str
+    title: str
+    side: Side
+    state: State
+    due: dt.datetime | None  # None: held back until something happens
+    all_day: bool = False
+    earliest: dt.datetime | None = None
+    overdue_from: dt.datetime | None = None
+    late_from: dt.date | None = None  # from this day the late wording applies
+    person: str | None = None  # interviewer key
+    message: str | None = None  # key of the Message it produces: the file's stem under letters/
+    message_kind: str | None = None  # thank-you, status-note, …: the prose file's stem
+    document: str | None = None  # "reflection" for a step that opens the worksheet
+    remind_before_minutes: int | None = None
+    done_on: dt.date | None = None
+    why: str = ""  # one plain sentence: the reason for this date
+    source: str = ""  # checklist line it comes from
+    repeat: int = 0
