@@ -1,0 +1,81 @@
+"""The manifest: what kitgen published, by hash, so that it touches nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Record:
+    """What was published for one kit, or for the season.
+
+    `files` maps each path inside the folder to the SHA-256 of what was built for it, `kept` those
+    where the user's own file stands instead to the SHA-256 of that one. `facts` is what the
+    commands need to know again without building (plain JSON).
+    """
+
+    files: Mapping[str, str]
+    kept: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def holds(self, folder: Path) -> bool:
+        """Say whether the folder's files are what this record says."""
+        expected = {**self.files, **self.kept}
+        return all(file_digest(folder / path) == digest for path, digest in expected.items())
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def file_digest(path: Path) -> str | None:
+    """Return the SHA-256 of a regular file, or None if there is none that can be read."""
+    try:
+        if path.is_symlink():
+            return None
+        return digest(path.read_bytes())
+    except OSError:
+        return None
+
+
+def load_record(path: Path) -> Record | None:
+    """Read a record; one that is missing, broken or of another version counts as none."""
+    try:
+        data = json.loads(path.read_bytes())
+        if data["version"] != VERSION:
+            return None
+        return Record(dict(data["files"]), dict(data["kept"]), dict(data["facts"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def save_record(path: Path, record: Record) -> None:
+    """Write a record in one step, so that a reader sees the old or the new one."""
+    data = {
+        "version": VERSION,
+        "files": dict(sorted(record.files.items())),
+        "kept": dict(sorted(record.kept.items())),
+        "facts": dict(record.facts),
+    }
+    write_whole(path, json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file beside its place and move it there: never half of it is seen."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(data)
+        draft.replace(path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
