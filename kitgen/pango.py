@@ -1,0 +1,48 @@
+"""Pango and its companions: the system's part of printing."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shutil
+import sys
+from types import ModuleType
+
+from kitgen.errors import MissingPartError
+
+PACKAGES = (
+    ("apt-get", "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
+    ("dnf", "dnf install -y pango harfbuzz"),
+    ("apk", "apk add pango"),
+    ("pacman", "pacman -S --noconfirm pango"),
+    ("zypper", "zypper install -y libpango-1_0-0 libharfbuzz-subset0"),
+)
+
+
+def load_weasyprint() -> ModuleType:
+    """Import WeasyPrint; MissingPartError names the command that installs what it lacks.
+
+    Forking after this is safe, forking after a FontConfiguration is not: Pango then runs a thread.
+    """
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):  # it prints advice of its own
+            import weasyprint
+            from weasyprint.text import ffi
+    except OSError as error:
+        raise MissingPartError("Pango, which prints the PDFs,", install_command()) from error
+    if ffi.harfbuzz_subset is None:
+        part = "HarfBuzz's subset library, which prints the PDFs,"
+        raise MissingPartError(part, install_command())
+    return weasyprint
+
+
+def install_command() -> str:
+    """Return the command that installs Pango on this system."""
+    if sys.platform == "darwin":
+        return "brew install pango"
+    if sys.platform == "win32":
+        return "pacman -S mingw-w64-ucrt-x86_64-pango (in MSYS2)"
+    sudo = "sudo " if os.geteuid() else ""
+    found = (command for manager, command in PACKAGES if shutil.which(manager))
+    return sudo + next(found, PACKAGES[0][1])
