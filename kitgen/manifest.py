@@ -31,6 +31,11 @@ class Record:
         expected = {**self.files, **self.kept}
         return all(file_digest(folder / path) == digest for path, digest in expected.items())
 
+    def built_in(self, folder: Path) -> bool:
+        """Say whether the folder holds all that was built, the user's own files aside."""
+        ours = (item for item in self.files.items() if item[0] not in self.kept)
+        return all(file_digest(folder / path) == digest for path, digest in ours)
+
 
 def digest(data: bytes) -> str:
     """Return the SHA-256 of some bytes, in hex."""

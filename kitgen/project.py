@@ -10,6 +10,7 @@ from pathlib import Path
 from kitgen.errors import InputError, KitgenError, Problem
 
 INTERVIEW_SUFFIXES = (".md", ".markdown", ".yaml", ".yml")
+THEME_SUFFIXES = (".toml", ".html", ".css", ".svg", ".js", ".txt")
 OWN_CONTENT = ("interviews", "letters", "profile.yaml")  # the user's, never taken from elsewhere
 
 
@@ -66,30 +67,20 @@ class Layers:
         }
         return {stem: self.text(f"{folder}/{stem}{suffix}") for stem in sorted(stems)}
 
-    def theme_names(self) -> tuple[str, ...]:
-        """Return the names of all themes that have a `theme.toml`, sorted."""
-        names = {
-            path.parent.name
-            for root in self.roots
-            for path in (root / "themes").glob("*/theme.toml")
-        }
-        return tuple(sorted(names))
+    def themes(self) -> dict[str, str]:
+        """Return every text file under `themes/` by `<theme>/<path>`, the user's first.
 
-    def theme_file(self, name: str) -> Path | None:
-        """Return the file `<theme>/<path>` that counts, or None; no link leads out of its theme."""
-        theme, _, inner = name.partition("/")
-        for root in self.roots:
-            folder = root / "themes" / theme
-            path = folder / inner
-            if path.is_file():
-                _refuse_escape(path, folder)
-                return path
-        return None
-
-    def theme_text(self, name: str) -> str | None:
-        """Return the text of the theme file `<theme>/<path>`, or None."""
-        path = self.theme_file(name)
-        return None if path is None else read_text(path)
+        No link may lead out of its theme.
+        """
+        found: dict[str, str] = {}
+        for root in reversed(self.roots):
+            themes = root / "themes"
+            for path in _walk(themes):
+                name = path.relative_to(themes)
+                if path.suffix in THEME_SUFFIXES and len(name.parts) > 1:
+                    _refuse_escape(path, themes / name.parts[0])
+                    found[name.as_posix()] = read_text(path)
+        return found
 
     def files(self) -> Iterator[Path]:
         """Yield every file that words or looks can come from, in a stable order."""

@@ -113,19 +113,21 @@ class Output:
         kept: dict[str, str] = {}
         ours: dict[str, bytes] = {}
         for artifact in artifacts:
-            path, standing = str(artifact.path), file_digest(self.root / artifact.path)
+            path, place = str(artifact.path), self.root / artifact.path
             files[path] = digest(artifact.data)
-            built_before = {files[path], old.files.get(path), _pending(old, path)}
-            if (self.root / artifact.path).exists() and standing not in built_before:
-                kept[path] = standing or ""
-            else:
+            if _is_ours(place, old, files[path]):
                 ours[path] = artifact.data
+            else:
+                kept[path] = file_digest(place) or ""
         record = Record(files, kept, facts)
         with _blocked(self.root):
             save_record(self._record_path(SEASON), _while_replacing(old, record))
             for path, data in ours.items():
                 if file_digest(self.root / path) != files[path]:
                     write_whole(self.root / path, data)
+            for path in sorted(set(old.files) - set(files)):
+                if _is_ours(self.root / path, old):
+                    (self.root / path).unlink(missing_ok=True)
             save_record(self._record_path(SEASON), record)
         return Published(record, changed=tuple(sorted(kept)))
 
@@ -169,7 +171,7 @@ class Output:
 
     def _repair_kit(self, kit: str, coming: Record | None) -> None:
         folder, staging, aside = self.root / kit, self._place("staging", kit), self._aside(kit)
-        if coming is not None and not (staging.is_dir() and coming.holds(staging)):
+        if coming is not None and not (staging.is_dir() and coming.built_in(staging)):
             if staging.is_dir():  # swapped, not yet put aside
                 staging.rename(aside)
             self._settle(kit)
@@ -241,6 +243,8 @@ def _stage(
     foreign: list[str] = []
     removed: list[str] = []
     staging.mkdir(parents=True)
+    if folder.is_dir():
+        shutil.copymode(folder, staging)
     for path in _paths(folder):
         standing = file_digest(folder / path)
         if path not in built and path in known and stay(path):
@@ -338,9 +342,12 @@ def _discard(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _pending(old: Record, path: str) -> str | None:
+def _is_ours(place: Path, old: Record, *built: str) -> bool:
+    """Say whether a season file may be replaced: nothing stands there, or what we built."""
     pending: Mapping[str, str] = old.facts.get("pending", {})
-    return pending.get(path)
+    known = (*built, old.files.get(place.name), pending.get(place.name))
+    standing = file_digest(place)
+    return not _exists(place) or (standing is not None and standing in known)
 
 
 def _while_replacing(old: Record, new: Record) -> Record:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
-from kitgen.steps import Step
+from kitgen.steps import Side, State, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +21,77 @@ class SeasonEntry:
     outcome: str | None
     steps: tuple[Step, ...]
     zone: str  # IANA zone in which times are shown (the applicant's)
+
+
+def as_of(entry: SeasonEntry, today: dt.date) -> SeasonEntry:
+    """Restate which open steps are waiting, due or late on a day."""
+    return replace(entry, steps=tuple(_step_as_of(step, today) for step in entry.steps))
+
+
+def entry_to_json(entry: SeasonEntry) -> dict[str, Any]:
+    """Return an entry as plain JSON."""
+    steps = [
+        {
+            name.name: _plain(value)
+            for name in fields(Step)
+            if (value := getattr(step, name.name)) != name.default
+        }
+        for step in entry.steps
+    ]
+    return {
+        "kit": entry.kit,
+        "company": entry.company,
+        "role": entry.role,
+        "date": entry.date.isoformat(),
+        "outcome": entry.outcome,
+        "zone": entry.zone,
+        "steps": steps,
+    }
+
+
+def entry_from_json(data: Mapping[str, Any]) -> SeasonEntry:
+    """Return the entry that was kept as JSON."""
+    return SeasonEntry(
+        kit=data["kit"],
+        company=data["company"],
+        role=data["role"],
+        date=dt.date.fromisoformat(data["date"]),
+        outcome=data["outcome"],
+        steps=tuple(_step(step) for step in data["steps"]),
+        zone=data["zone"],
+    )
+
+
+def _step_as_of(step: Step, today: dt.date) -> Step:
+    if step.due is None or step.state in (State.DONE, State.CANCELLED):
+        return step
+    day = step.due.date()
+    state = State.WAITING if today < day else State.DUE if today == day else State.LATE
+    return replace(step, state=state)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dt.datetime):
+        zone = getattr(value.tzinfo, "key", None)
+        return {"at": value.replace(tzinfo=None).isoformat(), "zone": zone, "fold": value.fold}
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _step(data: Mapping[str, Any]) -> Step:
+    known = {name.name for name in fields(Step)}
+    values = {name: value for name, value in data.items() if name in known}
+    for name in ("due", "earliest", "overdue_from"):
+        values[name] = _moment(values.get(name))
+    for name in ("late_from", "done_on"):
+        if values.get(name):
+            values[name] = dt.date.fromisoformat(values[name])
+    return Step(**{**values, "side": Side(values["side"]), "state": State(values["state"])})
+
+
+def _moment(value: Mapping[str, Any] | None) -> dt.datetime | None:
+    if value is None:
+        return None
+    from zoneinfo import ZoneInfo
+
+    zone = ZoneInfo(value["zone"]) if value["zone"] else dt.UTC
+    return dt.datetime.fromisoformat(value["at"]).replace(tzinfo=zone, fold=value["fold"])
