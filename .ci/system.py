@@ -1,0 +1,111 @@
+"""Install the named parts where the system lacks them, or name the command that would.
+
+usage: system.py PART…    (exit code 3: a part is missing and has to be installed by hand)
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+
+from kitgen.errors import MissingPartError
+from kitgen.pango import install_command, load_weasyprint
+
+MISSING = 3
+
+# The tools that only the tests need: the package that brings each, by package manager.
+TOOLS = {
+    "pdftotext": {"apt-get": "poppler-utils", "dnf": "poppler-utils", "brew": "poppler"},
+    "chromium": {"apt-get": "chromium", "dnf": "chromium", "brew": "--cask chromium"},
+}
+NAMES = {"chromium": ("chromium", "chromium-browser", "google-chrome")}
+
+
+def main(parts: Sequence[str]) -> int:
+    """Bring every part, or tell which commands are left to the user."""
+    left = [command for part in parts if not present(part) for command in bring(part)]
+    for command in left:
+        print(f"Missing from this system; please run:  {command}", file=sys.stderr)
+    return MISSING if left else 0
+
+
+def present(part: str) -> bool:
+    """Say whether the system has a part."""
+    if part == "pango":
+        try:
+            load_weasyprint()
+        except MissingPartError:
+            return False
+        return True
+    return any(shutil.which(name) for name in NAMES.get(part, (part,)))
+
+
+def bring(part: str) -> Iterator[str]:
+    """Install one part; yield the command if that is not possible."""
+    command = install_command() if part == "pango" else tool_command(part)
+    words = shlex.split(command)
+    if words[0] == "sudo" and not may_sudo():
+        yield command
+        return
+    print(f"Installing {part}: {command}", flush=True)
+    done = all(run(line) for line in lines(words))
+    if not (done and present_afterwards(part)):
+        yield command
+
+
+def tool_command(part: str) -> str:
+    """Return the command that installs a tool on this system."""
+    packages = TOOLS[part]
+    manager = next((name for name in packages if shutil.which(name)), "apt-get")
+    sudo = "" if manager == "brew" or os.geteuid() == 0 else "sudo "
+    yes = "" if manager == "brew" else " -y"
+    return f"{sudo}{manager} install{yes} {packages[manager]}"
+
+
+def may_sudo() -> bool:
+    """Say whether sudo can work: it is there, and it can ask or need not."""
+    if not shutil.which("sudo"):
+        return False
+    return (
+        sys.stdin.isatty()
+        or subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0
+    )
+
+
+def lines(words: list[str]) -> list[list[str]]:
+    """Return what to run; apt-get's lists of packages may be missing or old."""
+    if "apt-get" not in words:
+        return [words]
+    sudo = words[: words.index("apt-get")]
+    quiet = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    rest = [*words[words.index("apt-get") + 1 :], "--no-install-recommends"]
+    return [[*quiet, "update"], [*quiet, *rest]]
+
+
+def run(line: Sequence[str]) -> bool:
+    """Run one command, its output shown only if it fails."""
+    try:
+        result = subprocess.run(line, capture_output=not sys.stdin.isatty(), text=True)
+    except OSError as error:
+        print(error, file=sys.stderr)
+        return False
+    if result.returncode and result.stderr:
+        print(result.stderr, file=sys.stderr)
+    return result.returncode == 0
+
+
+def present_afterwards(part: str) -> bool:
+    """Look again in a new process: a library that failed to load stays failed in this one."""
+    look = [sys.executable, __file__, "--look", part]
+    return subprocess.run(look, capture_output=True).returncode == 0
+
+
+if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--look"]:
+        sys.exit(not all(present(part) for part in arguments[1:]))
+    sys.exit(main(arguments))

@@ -1,0 +1,70 @@
+# `make kit` sets up and builds the sample kits; `make test` sets up and passes all tests.
+# Both need only python3 (3.11 to 3.14) with venv and pip; what was set up once is not set up again.
+
+PYTHON ?= python3
+JOBS ?= 2
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+# The samples are built as of one day, so that everybody sees the same.
+SAMPLE_DAY := 2026-11-19
+SAMPLES := \
+	content/interviews/2026-11-04-hartsfold-trust.md \
+	content/interviews/2026-11-10-tri-county-cold-storage.yaml \
+	content/interviews/2026-11-12-setonami-international-school.md \
+	content/interviews/2026-11-18-cedar-bluff-medical-center.md \
+	content/interviews/2026-11-18-spanwell-instruments.md
+
+.PHONY: help kit test lint format bench clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make kit     set up and build the sample kits into output/"
+	@echo "make test    set up, then lint, type-check and test everything"
+	@echo "make lint    lint and type-check"
+	@echo "make format  put the code into shape"
+	@echo "make bench   measure speed against plain scripts on this machine"
+	@echo "make clean   remove .venv and caches (output/ and content/ stay)"
+
+kit: .venv/installed .venv/can-print
+	@$(BIN)/kitgen build $(SAMPLES) --today $(SAMPLE_DAY)
+
+test: lint .venv/can-test
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+
+lint: .venv/tested-with
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+
+format: .venv/tested-with
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: .venv/can-test
+	@$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+
+# Each file below stands for a piece of set-up that is done.
+
+.venv/installed: pyproject.toml
+	@echo "Setting up .venv (once, a minute or two) …"
+	@$(PYTHON) -m venv .venv
+	@$(PIP) install --editable .
+	@$(BIN)/python -m compileall -q kitgen
+	@touch $@
+
+.venv/tested-with: .venv/installed
+	@echo "Setting up what the tests need (once) …"
+	@$(PIP) install --editable '.[dev]'
+	@touch $@
+
+# Without Pango everything but the PDFs is built; `kitgen build` then says what to install.
+.venv/can-print: .ci/system.py | .venv/installed
+	@if $(BIN)/python .ci/system.py pango; then touch $@; fi
+
+.venv/can-test: .ci/system.py | .venv/tested-with
+	@$(BIN)/python .ci/system.py pango pdftotext chromium
+	@touch $@
