@@ -62,6 +62,9 @@ class Output:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        for name in ("staging", "replaced"):
+            with contextlib.suppress(OSError):
+                (self.desk / name).rmdir()
         if self._lock is not None:
             self._lock.__exit__(kind, error, trace)
 

@@ -1,0 +1,323 @@
+"""Publishing: whole kits or none, and nothing of the user's touched."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from kitgen import swap
+from kitgen.artifact import Artifact
+from kitgen.errors import BlockedError
+from kitgen.publish import Output, is_whole, read_records
+
+KIT = "2026-11-18-northwind-robotics"
+OLD = {"index.html": "old page", "letters/a.html": "old a", "letters/b.pdf": "old b"}
+NEW = {"index.html": "new page", "letters/a.html": "new a", "events/x.ics": "new x"}
+
+
+def artifacts(files: dict[str, str]) -> list[Artifact]:
+    return [Artifact(PurePosixPath(path), text.encode()) for path, text in files.items()]
+
+
+def contents(folder: Path) -> dict[str, str]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in found}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """An output folder with the old kit in it."""
+    root = tmp_path / "output"
+    with Output(root) as output:
+        output.publish(KIT, artifacts(OLD), {"n": 1})
+    return root
+
+
+@pytest.fixture(params=["exchange", "two renames"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both ways of swapping, whatever this system can do."""
+    if request.param == "two renames":
+        monkeypatch.setattr(swap, "exchange", lambda one, other: False)
+    return str(request.param)
+
+
+def test_a_kit_is_replaced_as_a_whole(root: Path, way: str) -> None:
+    with Output(root) as output:
+        published = output.publish(KIT, artifacts(NEW), {"n": 2})
+    assert contents(root / KIT) == NEW
+    assert published.removed == ("letters/b.pdf",)
+    assert read_records(root)[KIT].facts == {"n": 2}
+    assert read_records(root)[KIT].holds(root / KIT)
+    assert {path.name for path in (root / ".kitgen").iterdir()} == {"kits", "lock"}
+
+
+def test_foreign_files_and_changed_files_stay(root: Path, way: str) -> None:
+    (root / KIT / "notes").mkdir()
+    (root / KIT / "notes" / "call.txt").write_text("ring Maya")
+    (root / KIT / "empty").mkdir()
+    (root / KIT / "link").symlink_to("notes/call.txt")
+    (root / KIT / "letters/a.html").write_text("mine now")
+    (root / KIT / "letters/b.pdf").write_text("annotated")
+    (root / KIT / "events").mkdir()
+    (root / KIT / "events/x.ics").write_text("mine before yours")
+    for _ in range(2):  # what was kept once is kept again
+        with Output(root) as output:
+            published = output.publish(KIT, artifacts(NEW), {})
+        assert contents(root / KIT) == {
+            "index.html": "new page",
+            "letters/a.html": "mine now",
+            "letters/b.pdf": "annotated",
+            "events/x.ics": "mine before yours",
+            "notes/call.txt": "ring Maya",
+            "link": "ring Maya",
+        }
+        assert (root / KIT / "link").is_symlink()
+        assert (root / KIT / "empty").is_dir()
+        assert published.changed == ("events/x.ics", "letters/a.html")
+        assert set(published.foreign) == {"letters/b.pdf", "notes/call.txt", "link", "empty"}
+    assert read_records(root)[KIT].holds(root / KIT)
+
+
+def test_a_changed_file_that_is_deleted_is_built_again(root: Path) -> None:
+    (root / KIT / "index.html").write_text("mine now")
+    with Output(root) as output:
+        output.publish(KIT, artifacts(OLD), {})
+    (root / KIT / "index.html").unlink()
+    with Output(root) as output:
+        output.publish(KIT, artifacts(OLD), {})
+    assert contents(root / KIT) == OLD
+
+
+def test_files_not_asked_for_stay_while_they_are_true(root: Path) -> None:
+    html = {path: text for path, text in OLD.items() if path.endswith(".html")}
+    with Output(root) as output:
+        output.publish(KIT, artifacts(html), {}, stay=lambda path: path.endswith(".pdf"))
+    assert contents(root / KIT) == OLD
+    with Output(root) as output:
+        output.publish(KIT, artifacts(html), {})
+    assert contents(root / KIT) == html
+
+
+def test_a_file_edited_while_we_build_is_saved(
+    root: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swap_in = Output._swap
+
+    def edit_then_swap(self: Output, kit: str) -> None:
+        (root / KIT / "letters/a.html").write_text("edited at the last moment")
+        (root / KIT / "late.txt").write_text("written at the last moment")
+        swap_in(self, kit)
+
+    monkeypatch.setattr(Output, "_swap", edit_then_swap)
+    with Output(root) as output:
+        output.publish(KIT, artifacts(NEW), {})
+    assert contents(root / KIT)["letters/a.html"] == "edited at the last moment"
+    assert contents(root / KIT)["late.txt"] == "written at the last moment"
+
+
+def test_a_withdrawn_kit_leaves_only_what_is_not_ours(root: Path) -> None:
+    (root / KIT / "notes.txt").write_text("keep me")
+    with Output(root) as output:
+        output.withdraw(KIT)
+    assert contents(root / KIT) == {"notes.txt": "keep me"}
+    assert read_records(root) == {}
+    (root / KIT / "notes.txt").unlink()
+    with Output(root) as output:
+        output.withdraw(KIT)
+    assert not (root / KIT).exists()
+
+
+def test_season_files_are_replaced_and_foreign_ones_kept(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("my own site")
+    for text in ("one", "two"):
+        files = {"index.html": text, "follow-ups.ics": text}
+        with Output(tmp_path) as output:
+            published = output.publish_season(artifacts(files), {})
+        assert (tmp_path / "index.html").read_text() == "my own site"
+        assert (tmp_path / "follow-ups.ics").read_text() == text
+        assert published.changed == ("index.html",)
+    (tmp_path / "index.html").unlink()
+    with Output(tmp_path) as output:
+        output.publish_season(artifacts({"index.html": "three"}), {})
+    assert {path.name for path in tmp_path.iterdir()} == {"index.html", ".kitgen"}
+
+
+def test_a_season_link_is_never_written_through(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_text("precious")
+    output_folder = tmp_path / "output"
+    output_folder.mkdir()
+    (output_folder / "index.html").symlink_to("../elsewhere")
+    with Output(output_folder) as output:
+        output.publish_season(artifacts({"index.html": "page"}), {})
+    assert (tmp_path / "elsewhere").read_text() == "precious"
+    assert (output_folder / "index.html").is_symlink()
+
+
+@pytest.mark.parametrize("thing", ["file", "link"])
+def test_something_else_in_the_kits_place_is_not_replaced(tmp_path: Path, thing: str) -> None:
+    (tmp_path / "precious").mkdir()
+    (tmp_path / "precious/file").write_text("x")
+    root = tmp_path / "output"
+    root.mkdir()
+    if thing == "file":
+        (root / KIT).write_text("not a folder")
+    else:
+        (root / KIT).symlink_to("../precious")
+    with Output(root) as output, pytest.raises(BlockedError, match="not a folder of ours"):
+        output.publish(KIT, artifacts(NEW), {})
+    assert contents(tmp_path / "precious") == {"file": "x"}
+
+
+def test_a_path_that_leads_out_of_the_kit_is_refused(root: Path) -> None:
+    with Output(root) as output, pytest.raises(ValueError, match="leads out"):
+        output.publish(KIT, artifacts({"../../evil": "x"}), {})
+    assert contents(root / KIT) == OLD
+
+
+def test_two_builds_at_once_wait_or_refuse(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KITGEN_LOCK_SECONDS", "0.1")
+    told: list[bool] = []
+    waits = Output(root, waiting=lambda: told.append(True))
+    with Output(root), pytest.raises(BlockedError, match="Another build"), waits:
+        pass
+    assert told == [True]
+    with Output(root):  # the lock goes with the build
+        pass
+
+
+CHILD = """
+import json, os, signal, sys
+from pathlib import Path, PurePosixPath
+from kitgen import swap
+from kitgen.artifact import Artifact
+from kitgen.publish import Output
+from kitgen.swap import exchange
+
+root, kit, files, moment, exchanging = sys.argv[1:]
+if exchanging == "no":
+    swap.exchange = lambda one, other: False
+files = [Artifact(PurePosixPath(p), t.encode()) for p, t in json.loads(files).items()]
+seen = 0
+WATCHED = ("open", "os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "ctypes.dlsym")
+
+def watch(event, arguments):
+    global seen
+    if event in WATCHED:
+        seen += 1
+        if seen == int(moment):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+with Output(Path(root)) as output:
+    sys.addaudithook(watch)
+    output.publish(kit, files, {"n": 2})
+    output.publish_season([Artifact(PurePosixPath("index.html"), b"new season")], {})
+print(seen)
+"""
+
+
+def killed_publications(root: Path, exchanging: str) -> Iterator[int]:
+    """Publish NEW over OLD again and again, killed one system call later each time."""
+    for moment in range(1, 200):
+        with Output(root) as output:
+            output.publish(KIT, artifacts(OLD), {"n": 1})
+            output.publish_season(artifacts({"index.html": "old season"}), {})
+        command = [sys.executable, "-c", CHILD, str(root), KIT, json.dumps(NEW), str(moment)]
+        done = subprocess.run([*command, exchanging], capture_output=True, text=True, check=False)
+        if done.returncode == 0:
+            return
+        assert done.returncode == -signal.SIGKILL, done.stderr
+        yield moment
+    pytest.fail("the publication never ended")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("exchanging", ["yes", "no"])
+def test_killed_at_any_moment_the_kit_is_the_old_or_the_new(root: Path, exchanging: str) -> None:
+    (root / KIT / "mine.txt").write_text("mine")
+    states = set()
+    for moment in killed_publications(root, exchanging):
+        if exchanging == "yes":  # whole even before the repair
+            assert contents(root / KIT) in ({**OLD, "mine.txt": "mine"}, NEW | {"mine.txt": "mine"})
+        assert (root / "index.html").read_text() in ("old season", "new season")
+        with Output(root):
+            pass
+        after = contents(root / KIT)
+        assert after.pop("mine.txt") == "mine", moment
+        assert after in (OLD, NEW), moment
+        states.add(after == NEW)
+        record = read_records(root)[KIT]
+        assert record.holds(root / KIT), moment
+        assert record.facts == {"n": 2 if after == NEW else 1}
+        assert is_whole(root)
+        with Output(root) as output:  # nothing that a killed build left counts as the user's
+            published = output.publish(KIT, artifacts(OLD), {})
+            season = output.publish_season(artifacts({"index.html": "old season"}), {})
+        assert published.changed == ()
+        assert published.foreign == ("mine.txt",)
+        assert season.changed == ()
+    assert states == {True, False}
+
+
+def test_a_file_that_may_not_grow_leaves_the_old_kit(root: Path) -> None:
+    """RLIMIT_FSIZE stands in for the full disk where nothing can be mounted."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, hard))
+        with Output(root) as output, pytest.raises(BlockedError):
+            output.publish(KIT, artifacts({**NEW, "kit.pdf": "x" * 60_000}), {})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, handler)
+    assert contents(root / KIT) == OLD
+    assert read_records(root)[KIT].holds(root / KIT)
+    assert not (root / ".kitgen/staging" / KIT).exists()
+
+
+@pytest.fixture
+def small_disk() -> Iterator[Path]:
+    """A file system of 256 kB; skipped where one cannot be mounted."""
+    with tempfile.TemporaryDirectory() as folder:
+        mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", folder]
+        if os.geteuid() or subprocess.run(mount, check=False, capture_output=True).returncode:
+            pytest.skip("a file system cannot be mounted here")
+        try:
+            yield Path(folder)
+        finally:
+            subprocess.run(["umount", "-l", folder], check=True)
+
+
+def test_a_full_disk_leaves_the_old_kit(small_disk: Path) -> None:
+    root = small_disk / "output"
+    with Output(root) as output:
+        output.publish(KIT, artifacts(OLD), {"n": 1})
+    for size in range(100_000, 300_000, 4_096):  # fills up at every step of the way
+        with Output(root) as output:
+            try:
+                output.publish(KIT, artifacts({**NEW, "kit.pdf": "x" * size}), {"n": 2})
+            except BlockedError as error:
+                assert "No space left" in str(error)
+                break
+    else:
+        pytest.fail("the disk never filled up")
+    record = read_records(root)[KIT]
+    assert record.holds(root / KIT)
+    assert contents(root / KIT)["index.html"] in ("old page", "new page")
+    with Output(root) as output:
+        output.publish(KIT, artifacts(OLD), {"n": 1})
+    assert contents(root / KIT) == OLD
+
+
+def test_a_folder_without_permission_blocks(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(BlockedError), Output(tmp_path / "file" / "output"):
+        pass
