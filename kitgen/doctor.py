@@ -1,0 +1,115 @@
+"""What the system has: Python, Pango, fonts, time zones, and how to get what it lacks."""
+
+from __future__ import annotations
+
+import sys
+import zoneinfo
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from kitgen import __version__
+from kitgen.errors import MissingPartError
+from kitgen.fonts import font_folders
+from kitgen.pango import load_weasyprint
+from kitgen.project import Layers
+from kitgen.theme import load_theme
+
+OLDEST = (3, 11)
+NEWEST = (3, 14)
+ZONES = ("America/New_York", "Asia/Kolkata", "Europe/Berlin")
+SHIPPED = ("cadence.yaml", "pages/en.yaml")
+THEME = "classic"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the system; `install` is the command that brings it, if it is missing."""
+
+    name: str
+    detail: str
+    install: str = ""
+
+    @property
+    def present(self) -> bool:
+        """Whether nothing needs to be installed."""
+        return not self.install
+
+
+def examine() -> tuple[Part, ...]:
+    """Look at every part that a build needs."""
+    looks: tuple[tuple[str, Callable[[], str]], ...] = (
+        ("Python", look_at_python),
+        ("kitgen", look_at_shipped),
+        ("Pango", look_at_pango),
+        ("Fonts", look_at_fonts),
+        ("Time zones", look_at_zones),
+        ("Holidays", look_at_holidays),
+    )
+    return tuple(examined(name, look) for name, look in looks)
+
+
+def examined(name: str, look: Callable[[], str]) -> Part:
+    """Turn a look, and what it misses, into a part."""
+    try:
+        return Part(name, look())
+    except MissingPartError as missing:
+        return Part(name, f"{missing.part} is missing", missing.install)
+
+
+def look_at_python(running: tuple[int, int] = sys.version_info[:2]) -> str:
+    """Tell which Python runs."""
+    if not OLDEST <= running <= NEWEST:
+        wanted = "{}.{} to {}.{}".format(*OLDEST, *NEWEST)
+        raise MissingPartError(f"a Python from {wanted}", "https://www.python.org/downloads/")
+    return f"{sys.version.split()[0]} at {sys.executable}"
+
+
+def look_at_shipped(layers: Layers | None = None) -> str:
+    """Tell where the shipped words and looks are."""
+    shipped = layers or Layers.of(None)
+    if f"{THEME}/theme.toml" not in shipped.themes() or not all(map(shipped.find, SHIPPED)):
+        raise MissingPartError("part of kitgen itself", "pip install --force-reinstall kitgen")
+    return f"{__version__}, words and looks in {shipped.roots[-1]}"
+
+
+def look_at_pango() -> str:
+    """Tell which Pango prints the PDFs."""
+    weasyprint = load_weasyprint()
+    from weasyprint.text.ffi import pango
+
+    number = pango.pango_version()
+    pango_version = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+    return f"{pango_version}, with WeasyPrint {weasyprint.__version__}"
+
+
+def look_at_fonts() -> str:
+    """Tell which fonts of the first theme are shipped."""
+    folders = font_folders()
+    named = load_theme(Layers.of(None).themes(), THEME).fonts
+    shipped = [name for name in named if name in folders and holds_a_font(folders[name])]
+    if not shipped:
+        raise MissingPartError("every font", "pip install --force-reinstall rendercv-fonts")
+    return f"{', '.join(shipped)}, from rendercv-fonts {version('rendercv-fonts')}"
+
+
+def holds_a_font(folder: Path) -> bool:
+    """Say whether a font file is in a folder."""
+    return any(path.suffix.lower() in (".ttf", ".otf") for path in folder.rglob("*"))
+
+
+def look_at_zones() -> str:
+    """Tell where the rules of the time zones come from."""
+    try:
+        for name in ZONES:
+            zoneinfo.ZoneInfo(name)
+    except zoneinfo.ZoneInfoNotFoundError as error:
+        raise MissingPartError("time-zone data", "pip install --upgrade tzdata") from error
+    system = next((path for path in zoneinfo.TZPATH if (Path(path) / ZONES[0]).is_file()), None)
+    return f"from {system}" if system else f"from the tzdata package, {version('tzdata')}"
+
+
+def look_at_holidays() -> str:
+    """Tell which edition of the public holidays is used."""
+    return f"public holidays by the holidays package, {version('holidays')}"
