@@ -56,3 +56,5 @@ class Step:
     why: str = ""  # one plain sentence: the reason for this date
     source: str = ""  # checklist line it comes from
     repeat: int = 0
+    minutes: int = 15  # how long the entry in the calendar takes
+    lapsed: bool = False  # cancelled only because its time has passed, perhaps done unlogged

@@ -1,0 +1,272 @@
+"""Reading the cadence from its YAML, a user's own rules laid over the shipped ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from kitgen.errors import InputError, Problem
+from kitgen.rules import Cadence, Offset, Rule, Unit
+from kitgen.source import Source
+from kitgen.steps import Side
+from kitgen.yamltree import Mapping as Table
+from kitgen.yamltree import Node, Scalar, Sequence, read_tree
+
+OFFSET = re.compile(r"(-?\d{1,4}) (minute|hour|day|working day|week|month)s?")
+TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+OUTCOMES = ("rejected", "offer", "advanced", "withdrawn", "silence")
+ANCHORS = ("interview", "answer", "outcome", "competing-offer")
+PLACEHOLDERS = frozenset({"person", "company", "role", "promised", "request"})
+
+Entries = Mapping[str, tuple[Node, Source]]
+
+
+def load_cadence(
+    text: str,
+    override: str | None = None,
+    *,
+    path: Path = Path("cadence.yaml"),
+    override_path: Path = Path("content/cadence.yaml"),
+) -> Cadence:
+    """Read the cadence, with a user's own rules laid over it step by step.
+
+    Raises InputError with every mistake of both texts.
+    """
+    loader = _Loader()
+    layers = [loader.table(Source(path, text))]
+    if override is not None:
+        layers.append(loader.table(Source(override_path, override)))
+    cadence = loader.cadence(layers)
+    if loader.problems:
+        raise InputError(loader.problems)
+    return cadence
+
+
+class _Loader:
+    """Turns located YAML into rules and collects every mistake on the way."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.off: set[str] = set()
+
+    def table(self, source: Source) -> Entries:
+        tree = read_tree(source)
+        self.problems += tree.problems
+        return self.entries(tree.root, source)
+
+    def entries(self, node: Node | None, source: Source) -> Entries:
+        if isinstance(node, Table):
+            return {entry.key.text: (entry.value, source) for entry in node.entries}
+        if node is not None and not (isinstance(node, Scalar) and node.empty):
+            self.problem(node, source, "here belong keys with values")
+        return {}
+
+    def cadence(self, layers: list[Entries]) -> Cadence:
+        merged = {
+            name: self.merged(name, layers)
+            for name in ("interview", "answer", "unasked", "reasons")
+        }
+        for layer in layers:
+            self.known(layer, (*merged, "version", "steps", "someone"))
+        values = {name: self.values(merged[name], reads) for name, reads in SHARED.items()}
+        reasons = {key: self.text(*value) for key, value in merged["reasons"].items()}
+        someone = [layer["someone"] for layer in layers if "someone" in layer]
+        return Cadence(
+            rules=tuple(self.rules(layers)),
+            reasons=reasons,
+            someone=self.text(*someone[-1]) if someone else "",
+            **values["interview"],
+            **values["answer"],
+            **values["unasked"],
+        )
+
+    def merged(self, name: str, layers: list[Entries]) -> dict[str, tuple[Node, Source]]:
+        merged: dict[str, tuple[Node, Source]] = {}
+        for layer in layers:
+            if name in layer:
+                merged |= self.entries(*layer[name])
+        return merged
+
+    def rules(self, layers: list[Entries]) -> list[Rule]:
+        steps: dict[str, dict[str, tuple[Node, Source]]] = {}
+        for layer in layers:
+            for id_, (node, source) in (
+                self.entries(*layer["steps"]).items() if "steps" in layer else ()
+            ):
+                if isinstance(node, Scalar) and node.text == "off":
+                    steps.pop(id_, None)
+                    self.off.add(id_)
+                else:
+                    steps[id_] = steps.get(id_, {}) | dict(self.entries(node, source))
+        rules: list[Rule] = []
+        for id_, entries in steps.items():
+            values = self.values(entries, FIELDS)
+            missing = [key for key in ("title", "side") if key not in values]
+            if missing and entries:
+                name = {"side": "for"}.get(missing[0], missing[0])
+                self.problem(*next(iter(entries.values())), f"the step {id_} has no `{name}`")
+            elif not missing:
+                rules.append(Rule(id=id_, **values))
+                self.anchors(rules, entries)
+        return rules
+
+    def anchors(self, rules: list[Rule], entries: Entries) -> None:
+        """Point out what a rule counts from without its being planned before it."""
+        known = {*ANCHORS, *self.off, *(rule.id for rule in rules[:-1])}
+        for name in (*rules[-1].after, rules[-1].until, rules[-1].with_):
+            if name is not None and name not in known:
+                key = "after" if name in rules[-1].after else "until"
+                node, source = entries.get(key) or next(iter(entries.values()))
+                self.problem(
+                    node, source, f"“{name}” is no step further up", self.near(name, known)
+                )
+
+    def values(self, entries: Entries, reads: Mapping[str, Any]) -> dict[str, Any]:
+        self.known(entries, reads)
+        values = {}
+        for key, (node, source) in entries.items():
+            if key in reads and not (isinstance(node, Scalar) and node.empty):
+                name, read = reads[key]
+                try:
+                    values[name] = read(node)
+                except ValueError as error:
+                    self.problem(node, source, f"`{key}` cannot be read", str(error))
+        return values
+
+    def known(self, entries: Entries, keys: Any) -> None:
+        for key, (node, source) in entries.items():
+            if key not in keys:
+                self.problem(
+                    node, source, f"`{key}` is no key of the cadence", self.near(key, keys)
+                )
+
+    def text(self, node: Node, source: Source) -> str:
+        if isinstance(node, Scalar):
+            return node.text
+        self.problem(node, source, "here belongs a text")
+        return ""
+
+    def near(self, word: str, words: Any) -> str:
+        close = difflib.get_close_matches(word, list(words), 1)
+        return f"Did you mean `{close[0]}`?" if close else ""
+
+    def problem(self, node: Node, source: Source, message: str, advice: str = "") -> None:
+        at = node.start
+        self.problems.append(source.problem("cadence", message, advice, at.line, at.column))
+
+
+def _scalar(node: Node) -> str:
+    if not isinstance(node, Scalar):
+        raise ValueError("write a single value")
+    return node.text
+
+
+def _offset(node: Node) -> Offset:
+    match = OFFSET.fullmatch(_scalar(node))
+    if not match:
+        raise ValueError("Write it like `2 working days`, `30 minutes` or `-5 days`.")
+    return Offset(int(match[1]), Unit(match[2]))
+
+
+def _time(node: Node) -> dt.time:
+    match = TIME.fullmatch(_scalar(node))
+    if not match:
+        raise ValueError('Write it like "09:00".')
+    return dt.time(int(match[1]), int(match[2]))
+
+
+def _whole(node: Node) -> int:
+    if not re.fullmatch(r"\d{1,4}", _scalar(node)):
+        raise ValueError("Write a whole number.")
+    return int(_scalar(node))
+
+
+def _yes(node: Node) -> bool:
+    if _scalar(node) not in ("yes", "no"):
+        raise ValueError("Write yes or no.")
+    return _scalar(node) == "yes"
+
+
+def _one_of(*words: str) -> Callable[[Node], str]:
+    def read(node: Node) -> str:
+        if _scalar(node) not in words:
+            raise ValueError(f"Write one of {', '.join(words)}.")
+        return _scalar(node)
+
+    return read
+
+
+def _texts(node: Node) -> tuple[str, ...]:
+    if isinstance(node, Sequence):
+        return tuple(_scalar(item) for item in node.items)
+    return (_scalar(node),)
+
+
+def _some_of(*words: str) -> Callable[[Node], frozenset[str]]:
+    def read(node: Node) -> frozenset[str]:
+        found = frozenset(_texts(node))
+        if found - set(words):
+            raise ValueError(f"Write some of {', '.join(words)}.")
+        return found
+
+    return read
+
+
+def _side(node: Node) -> Side:
+    return Side.EMPLOYER if _one_of("employer", "me")(node) == "employer" else Side.ME
+
+
+def _title(node: Node) -> str:
+    title = _scalar(node)
+    if set(re.findall(r"\{(.*?)\}", title)) - PLACEHOLDERS:
+        raise ValueError(f"Placeholders are {', '.join(sorted(PLACEHOLDERS))}, in braces.")
+    return title
+
+
+def _why(node: Node) -> dict[str, str]:
+    if isinstance(node, Table):
+        return {entry.key.text: _scalar(entry.value) for entry in node.entries}
+    return {"": _scalar(node)}
+
+
+# Key in the file → name in the type, and how it is read.
+SHARED = {
+    "interview": {"ends": ("ends", _time), "lasts": ("lasts", _offset)},
+    "answer": {name: (name, _offset) for name in ("known", "unknown", "patient")},
+    "unasked": {"most": ("most", _whole), "apart": ("apart", _offset)},
+}
+FIELDS: dict[str, tuple[str, Callable[[Node], Any]]] = {
+    "title": ("title", _title),
+    "for": ("side", _side),
+    "with": ("with_", _scalar),
+    "until": ("until", _scalar),
+    "message": ("message", _scalar),
+    "document": ("document", _scalar),
+    "source": ("source", _scalar),
+    "after": ("after", _texts),
+    "why": ("why", _why),
+    "each": ("each", _one_of("kit", "person", "promised", "request", "lead", "bearer")),
+    "pattern": (
+        "pattern",
+        _one_of("once", "window", "deadline", "unasked", "weekly", "unanswered", "return"),
+    ),
+    "needs": ("needs", _some_of("contact", "phone", "competing-offer")),
+    "outcomes": ("outcomes", _some_of(*OUTCOMES)),
+    "ends": ("ends", _some_of(*OUTCOMES)),
+    "held": ("held", _yes),
+    "unasked": ("unasked", _yes),
+    "most": ("most", _whole),
+    "minutes": ("minutes", _whole),
+    **{name: (name, _time) for name in ("at", "latest", "evening")},
+    **{
+        name: (name, _offset)
+        for name in (
+            *("offset", "again", "earliest", "within", "late", "before", "quiet"),
+            *("remind", "lapses"),
+        )
+    },
+}

@@ -1,0 +1,123 @@
+"""Working days: weekends and public holidays of the places that matter to one interview."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+SATURDAY_SUNDAY = frozenset({5, 6})
+MANY_REGIONS = 20  # beyond this, looking at every region costs more than it tells
+DAY = dt.timedelta(days=1)
+
+
+class Place(NamedTuple):
+    """A country by its ISO 3166 code, and a region of it by the part after the hyphen."""
+
+    country: str
+    region: str | None = None
+
+
+def place(country: str | None, region: str | None) -> Place | None:
+    """Return the place named by a country, a region such as `US-NY`, or both."""
+    head, _, tail = (region or "").upper().rpartition("-")
+    country = (country or head).upper()
+    if not country:
+        return None
+    return Place(country, tail if tail and head in ("", country) else None)
+
+
+class WorkCalendar:
+    """The days on which people work in all of the given places."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._closed = tuple(_closed_in(place) for place in dict.fromkeys(places))
+
+    def is_working(self, day: dt.date) -> bool:
+        """Tell whether nobody concerned has a weekend or a public holiday."""
+        if not self._closed:
+            return day.weekday() not in SATURDAY_SUNDAY
+        return not any(closed(day) for closed in self._closed)
+
+    def on_or_after(self, day: dt.date) -> dt.date:
+        """Return the day itself if it is a working day, else the next one."""
+        while not self.is_working(day):
+            day += DAY
+        return day
+
+    def next_working(self, day: dt.date) -> dt.date:
+        """Return the first working day after the day."""
+        return self.on_or_after(day + DAY)
+
+    def add_working(self, day: dt.date, n: int) -> dt.date:
+        """Return the n-th working day after the day, or before it if n is negative."""
+        step = DAY if n > 0 else -DAY
+        for _ in range(abs(n)):
+            day += step
+            while not self.is_working(day):
+                day += step
+        return day if n else self.on_or_after(day)
+
+
+@lru_cache(maxsize=64)
+def _closed_in(place: Place) -> Callable[[dt.date], bool]:
+    country = _holidays_of(place.country)
+    if country is None:
+        return lambda day: day.weekday() in SATURDAY_SUNDAY
+    if place.region in country.subdivisions:
+        regions = [type(country)(subdiv=place.region)]
+    elif len(country.subdivisions) <= MANY_REGIONS:
+        # Some countries have few nationwide holidays: Easter Monday is none of Britain's.
+        regions = [type(country)(subdiv=name) for name in country.subdivisions]
+    else:
+        regions = []
+
+    def closed(day: dt.date) -> bool:
+        if country.is_weekend(day) or day in country:
+            return True
+        return bool(regions) and 3 * sum(day in region for region in regions) >= 2 * len(regions)
+
+    return lru_cache(maxsize=4096)(closed)
+
+
+def knows_country(code: str) -> bool:
+    """Tell whether the public holidays of a country are known."""
+    return _holidays_of(code.upper()) is not None
+
+
+def _holidays_of(code: str) -> HolidayBase | None:
+    from holidays.registry import COUNTRIES
+
+    for module, (name, *codes) in COUNTRIES.items():
+        if code in codes:
+            with _one_country_at_a_time():
+                entity = getattr(importlib.import_module(f"holidays.countries.{module}"), name)
+            return entity()  # type: ignore[no-any-return]
+    return None
+
+
+@contextmanager
+def _one_country_at_a_time() -> Iterator[None]:
+    """Stand in for `holidays.countries`, which would import 250 countries and take 120 ms."""
+    import holidays
+
+    package = "holidays.countries"
+    if package in sys.modules:
+        yield
+        return
+    stand_in = ModuleType(package)
+    stand_in.__path__ = [str(Path(holidays.__file__).parent / "countries")]
+    sys.modules[package] = stand_in
+    try:
+        yield
+    finally:
+        del sys.modules[package]
