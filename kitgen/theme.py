@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -50,6 +52,9 @@ class Theme:
         ]
         if not found:
             raise _error(self.name, f"there is no style sheet {' or '.join(names)}")
+        for path, text in found:
+            if "</" in text:
+                raise _error(path, "a style sheet cannot contain “</”")
         if paper is None:
             return "\n".join(text for _, text in found)
         values = {**self.tokens, **self.papers[paper]}
@@ -62,6 +67,13 @@ class Theme:
             f":root{{color-scheme:light dark;{_declarations(self.tokens)}}}\n"
             f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
         )
+
+    def script(self, name: str) -> str:
+        """Return a script's text, to be written into a page as it is."""
+        text = self.source(name)
+        if text is None or "</" in text:
+            raise _error(name, "there is no such script, or it contains “</”")
+        return text
 
     def render(self, template: str, **context: object) -> str:
         """Fill in a template, escaping every value."""
@@ -96,8 +108,12 @@ class Theme:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        environment.globals["css"] = lambda *names: Markup(self.css(*names))
-        environment.globals["root_css"] = lambda: Markup(self.root_css())
+        environment.globals.update(
+            css=lambda *names: Markup(self.css(*names)),
+            root_css=lambda: Markup(self.root_css()),
+            script=lambda name: Markup(self.script(name)),
+            csp=lambda *names: content_policy(self.script(name) for name in names),
+        )
         return environment
 
     def __getstate__(self) -> dict[str, Any]:
@@ -129,6 +145,17 @@ def load_theme(files: Mapping[str, str], name: str) -> Theme:
         fonts=tuple(dict.fromkeys(named)),
         system_fonts=any(manifest.get("system_fonts") is True for manifest in tables),
         files=files,
+    )
+
+
+def content_policy(scripts: Iterable[str] = ()) -> str:
+    """Forbid a page everything but its own styles, images and these scripts."""
+    digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
+    hashes = [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+    allowed = " ".join(hashes or ["'none'"])
+    return (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+        f"base-uri 'none'; form-action 'none'; script-src {allowed}"
     )
 
 
