@@ -21,7 +21,8 @@ class Problem:
     """One thing wrong at one place of one file.
 
     `line` and `column` count from 1 and are 0 where there is no place; `width` is the number
-    of characters to mark; `rule` is the id that scripts and ignore comments use.
+    of characters to mark; `rule` is the id that scripts and ignore comments use. `field` is the
+    dotted path in the interview (`interviewers.0.said`) where the place is not known yet.
     """
 
     rule: str
@@ -33,6 +34,7 @@ class Problem:
     column: int = 0
     source_line: str = ""
     width: int = 1
+    field: str = ""
 
 
 class KitgenError(Exception):

@@ -29,12 +29,16 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, which move and variant made it, and whether it is the user's own."""
+    """One sentence, which move and variant made it, and whether it is the user's own.
+
+    `facts` names the user's facts that it tells.
+    """
 
     text: str
     move: str
     variant: str = ""
     verbatim: bool = False
+    facts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,243 @@
+"""Writing: from steps and facts to finished messages."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from babel import Locale
+
+from kitgen import dates
+from kitgen.choose import Told, Writer
+from kitgen.drafts import apply_draft
+from kitgen.errors import Problem, Severity
+from kitgen.facts import Facts, Setting, chosen_word, gather, owner, reader
+from kitgen.greeting import greeting, salutation
+from kitgen.message import Channel, Message, Recipient
+from kitgen.model import Applicant, ContactPolicy, Interview, Interviewer
+from kitgen.prose import Plan, Prose
+from kitgen.steps import State, Step
+
+THANK_YOU = "thank-you"
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The messages of one kit, and what the user should know about them."""
+
+    messages: tuple[Message, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def compose(
+    interview: Interview,
+    applicant: Applicant,
+    steps: Sequence[Step],
+    prose: Prose,
+    today: dt.date,
+    *,
+    drafts: Mapping[str, str] | None = None,
+    earlier: Sequence[Interview] = (),
+) -> Composition:
+    """Write one message for every step that has one.
+
+    `drafts` maps a message's key to the text taken over by hand, which then stands word for
+    word. `earlier` are other interviews with the same employer: who was met before is thanked
+    in other words than the first time.
+    """
+    setting = Setting(interview, applicant, prose, _locale(interview, applicant, prose), today)
+    before = [other for other in earlier if other.date < interview.date]
+    told = _told_before(setting, before)
+    messages: list[Message] = []
+    for step in steps:
+        if not _is_written(step, prose):
+            continue
+        message = _message(setting, step, steps, told, _met_again(setting, step, before))
+        told = told.plus([s for paragraph in message.paragraphs for s in paragraph])
+        messages.append(apply_draft(message, (drafts or {}).get(message.key)))
+    return Composition(tuple(messages), tuple(_problems(setting, messages)))
+
+
+def _locale(interview: Interview, applicant: Applicant, prose: Prose) -> Locale:
+    return dates.letter_locale(prose.lang, applicant.locale, interview.country, applicant.country)
+
+
+def _is_written(step: Step, prose: Prose) -> bool:
+    if step.message is None or step.message_kind not in prose.kinds:
+        return False
+    return step.state is not State.CANCELLED or step.lapsed
+
+
+def _message(
+    setting: Setting, step: Step, steps: Sequence[Step], told: Told, again: bool
+) -> Message:
+    """Write the message of one step."""
+    kind, key = str(step.message_kind), str(step.message)
+    person = setting.interview.person(step.person) if step.person else None
+    sent = _sending_day(step, setting.today)
+    facts = gather(
+        setting,
+        person,
+        sent,
+        sending_known=step.due is not None,
+        flags=_step_flags(step, steps, sent, again),
+    )
+    writer = Writer(setting.prose, kind, f"{setting.interview.kit}/{key}", facts, told)
+    plan = _plan(setting.prose, kind, reader(setting.interview, person))
+    draft = Message(
+        key=key,
+        kind=kind,
+        channel=Channel.EMAIL,
+        title="",
+        to=(recipient(setting.interview, person),),
+        subject=_subject(writer),
+        greeting=greeting(setting, person),
+        paragraphs=writer.write(plan),
+        farewell=chosen_word(setting.prose.variants(kind, "farewell"), facts),
+        signature=_signature(setting.applicant),
+        written_for=sent,
+        date_line=dates.full_date(sent, setting.locale),
+        lang=str(setting.locale).replace("_", "-"),
+        held_until="outcome" if step.due is None else None,
+    )
+    return dataclasses.replace(
+        draft, title=_title(setting, kind, person, facts), notes=_notes(setting, person, draft)
+    )
+
+
+def _sending_day(step: Step, today: dt.date) -> dt.date:
+    """Return the day it went out, else the day it is due, else today."""
+    if step.state is State.DONE:
+        return step.done_on or (step.due.date() if step.due else today)
+    return max(step.due.date(), today) if step.due else today
+
+
+def _step_flags(step: Step, steps: Sequence[Step], sent: dt.date, again: bool) -> frozenset[str]:
+    flags = set()
+    if step.late_from is not None and sent >= step.late_from:
+        flags.add("late")
+    if step.repeat > 1 or any(_precedes(other, step) for other in steps):
+        flags.add("second")
+    if step.due is None:
+        flags.add("held")
+    if again:
+        flags.add("again")
+    return frozenset(flags)
+
+
+def _precedes(other: Step, step: Step) -> bool:
+    """Tell whether another message of this kind goes to this person before."""
+    same = other.message_kind == step.message_kind and other.person == step.person
+    return same and step.repeat > other.repeat and other.message is not None
+
+
+def _plan(prose: Prose, kind: str, who: str) -> Plan:
+    plans = prose.kinds[kind].plans
+    return plans.get(who) or plans.get("anyone") or ()
+
+
+def recipient(interview: Interview, person: Interviewer | None) -> Recipient:
+    """Return whom a message goes to."""
+    if person is None:
+        return Recipient(name="", company=interview.company)
+    return Recipient(
+        name=person.shown_name,
+        email=person.email,
+        title=person.title,
+        company=interview.company,
+        address=person.address,
+        person=person.key,
+    )
+
+
+def _subject(writer: Writer) -> str:
+    paragraphs = writer.write(((("subject",),),))
+    return " ".join(s.text for paragraph in paragraphs for s in paragraph)
+
+
+def _signature(applicant: Applicant) -> tuple[str, ...]:
+    return tuple(line for line in (applicant.name, applicant.phone, applicant.email) if line)
+
+
+def _title(setting: Setting, kind: str, person: Interviewer | None, facts: Facts) -> str:
+    name = person.shown_name if person else ""
+    known = {"name": name} if name else {}
+    titled = Facts({**facts.slots, **known}, facts.flags)
+    return chosen_word(setting.prose.variants(kind, "title"), titled)
+
+
+def _notes(setting: Setting, person: Interviewer | None, message: Message) -> tuple[str, ...]:
+    """Return what to know before sending."""
+    promised = person.promised if person else None
+    told = {f for paragraph in message.paragraphs for s in paragraph for f in s.facts}
+    notes = []
+    if not (person and person.email):
+        notes.append(setting.word("note-no-address"))
+    if not (person and (person.name or person.address_as)):
+        notes.append(setting.word("note-no-name", greeting=message.greeting.rstrip(",")))
+    elif salutation(setting, person).guessed:
+        notes.append(setting.word("note-surname", greeting=message.greeting.rstrip(",")))
+    if promised and "promised" in told:
+        notes.append(setting.word("note-promised", promised=promised))
+    if message.kind == THANK_YOU and person and _is_thin(person):
+        notes.append(setting.word("note-thin"))
+    return tuple(note for note in notes if note)
+
+
+def _is_thin(person: Interviewer) -> bool:
+    """Tell whether a letter has neither a remark nor a need met by a fact."""
+    return not person.said and not (person.need and person.i_did)
+
+
+def _met_again(setting: Setting, step: Step, before: Sequence[Interview]) -> bool:
+    if step.person is None:
+        return False
+    name = setting.interview.person(step.person).name
+    return name is not None and any(name == p.name for o in before for p in o.interviewers)
+
+
+def _told_before(setting: Setting, before: Sequence[Interview]) -> Told:
+    """Return what the thank-yous of earlier interviews said, so that it is not said again."""
+    told = Told()
+    if THANK_YOU not in setting.prose.kinds:
+        return told
+    for other in sorted(before, key=lambda o: o.date):
+        if other.contact_policy is ContactPolicy.NONE:
+            continue
+        past = dataclasses.replace(setting, interview=other)
+        for person in other.interviewers:
+            facts = gather(past, person, other.date)
+            key = f"{other.kit}/{THANK_YOU}-{person.key}"
+            writer = Writer(setting.prose, THANK_YOU, key, facts, told)
+            plan = _plan(setting.prose, THANK_YOU, reader(other, person))
+            told = told.plus([s for paragraph in writer.write(plan) for s in paragraph])
+    return told
+
+
+def _problems(setting: Setting, messages: Sequence[Message]) -> Iterator[Problem]:
+    """Yield what would make the letters better or safer."""
+    for index, person in enumerate(setting.interview.interviewers):
+        letters = [m for m in messages if any(r.person == person.key for r in m.to)]
+        if not letters:
+            continue
+        place = f"interviewers.{index}"
+        if not (person.name or person.address_as):
+            yield _warning(setting, "unknown-name", place, letters[0].greeting.rstrip(","))
+        thanks = [m for m in letters if m.kind == THANK_YOU and not m.by_hand]
+        if thanks and _is_thin(person) and person is not _in_between(setting.interview):
+            yield _warning(setting, "thin", place, person.shown_name or letters[0].greeting)
+
+
+def _in_between(interview: Interview) -> Interviewer | None:
+    """Return the recruiter of an interview whose messages all go through one."""
+    if interview.contact_policy is not ContactPolicy.VIA_RECRUITER:
+        return None
+    return next((p for p in interview.interviewers if p is not owner(interview)), None)
+
+
+def _warning(setting: Setting, rule: str, place: str, name: str) -> Problem:
+    message = setting.word(f"warn-{rule}", name=name)
+    advice = setting.word(f"advice-{rule}", name=name)
+    return Problem(rule, message, advice, Severity.WARNING, field=place)

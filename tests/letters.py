@@ -1,0 +1,131 @@
+"""Interviews to write letters from: read from YAML, with the steps a plain plan would give."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from slugify import slugify
+
+from kitgen.model import Applicant, Interview, Reflection
+from kitgen.prose import Prose, load_prose
+from kitgen.steps import Side, State, Step
+
+ROOT = Path(__file__).parent.parent
+CASES = Path(__file__).parent / "interviews"
+
+
+def shipped_prose() -> Prose:
+    folder = ROOT / "content" / "messages" / "en"
+    return load_prose({path.stem: path.read_text("utf-8") for path in folder.glob("*.md")})
+
+
+def read_case(path: Path) -> tuple[Interview, Applicant, dict[str, Any]]:
+    """Return the interview, its applicant and what the case sets beside them (`today`)."""
+    text = path.read_text("utf-8")
+    if path.suffix == ".md":
+        text = text.split("\n---\n")[0].removeprefix("---\n")
+    data = _plain(YAML(typ="safe").load(text))
+    data.pop("reflection", None)
+    case = data.pop("case", {})
+    applicant = Applicant.model_validate(data.pop("applicant", {}))
+    return make_interview(path.stem, data), applicant, case
+
+
+def make_interview(kit: str, data: Mapping[str, Any]) -> Interview:
+    """Return an interview from plain data, with the keys a reader would set."""
+    data = dict(data)
+    people, seen = [], set[str]()
+    for person in data.pop("interviewers"):
+        named = None if person.get("name") == "unknown" else person.get("name")
+        key = slugify(named or person.get("department") or "hiring-manager") or "x"
+        while key in seen:
+            key += "-2"
+        seen.add(key)
+        people.append({**_spans(person), "key": key, "name": named})
+    for name in ("talked_about",):
+        for person in people:
+            person[name] = _listed(person.get(name))
+    concern = data.pop("concern", [])
+    data["concern"] = [concern] if isinstance(concern, Mapping) else concern
+    for name in ("they_liked", "ideas", "also_met", "requests"):
+        data[name] = _listed(data.get(name))
+    return Interview.model_validate(
+        {**_spans(data), "kit": kit, "interviewers": people, "reflection": Reflection()}
+    )
+
+
+def _listed(value: Any) -> list[str]:
+    return [value] if isinstance(value, str) else list(value or [])
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_plain(v) for v in value]
+    return value
+
+
+def _spans(data: Mapping[str, Any]) -> dict[str, Any]:
+    found = {k: v for k, v in data.items() if k not in ("time", "slot")}
+    if (by := found.get("decision_by")) is not None:
+        found["decision_by"] = _decision(by)
+    found["log"] = [
+        {**entry, "moved": _decision(entry["moved"])} if "moved" in entry else entry
+        for entry in data.get("log", [])
+    ]
+    return found if "company" in data else {k: v for k, v in found.items() if k != "log"}
+
+
+def _decision(value: Any) -> tuple[dt.date, bool]:
+    if isinstance(value, dt.date):
+        return value, False
+    year, month = map(int, str(value).split("-")[:2])
+    return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1), True
+
+
+def plain_steps(interview: Interview, today: dt.date) -> tuple[Step, ...]:
+    """Return thank-yous for the next day, two status notes and a held reply to a no."""
+    via = interview.contact_policy.value == "via-recruiter"
+    people = [p for p in interview.interviewers if not via or p.part == "recruiter"]
+    lead = next((p for p in people if p.lead), people[0])
+    status = _status_day(interview)
+    steps = [_step(interview, "thank-you", p.key, 1) for p in people]
+    steps += [
+        _step(interview, "status-note", lead.key, (status - interview.date).days),
+        _step(interview, "status-note", lead.key, (status - interview.date).days + 10, repeat=2),
+        _step(interview, "rejection-response", lead.key, None),
+    ]
+    return tuple(steps)
+
+
+def _status_day(interview: Interview) -> dt.date:
+    by = interview.decision_by
+    return (by.on if by else interview.date + dt.timedelta(days=8)) + dt.timedelta(days=3)
+
+
+def _step(interview: Interview, kind: str, person: str, days: int | None, repeat: int = 0) -> Step:
+    due = None if days is None else interview.date + dt.timedelta(days=days)
+    key = kind if kind != "thank-you" else f"{kind}-{person}"
+    return Step(
+        key=f"{interview.kit}/{kind}/{person}/{repeat}",
+        id=kind,
+        kit=interview.kit,
+        title=kind,
+        side=Side.EMPLOYER,
+        state=State.WAITING,
+        due=due and dt.datetime.combine(due, dt.time(9), dt.UTC),
+        late_from=interview.date + dt.timedelta(days=3) if kind == "thank-you" else None,
+        person=person,
+        message=f"{key}-{repeat}" if repeat else key,
+        message_kind=kind,
+        repeat=repeat,
+    )
+
+
+def all_cases() -> Iterator[Path]:
+    yield from sorted(CASES.glob("*.yaml"))
