@@ -15,7 +15,7 @@ SAMPLES := \
 	content/interviews/2026-11-18-cedar-bluff-medical-center.md \
 	content/interviews/2026-11-18-spanwell-instruments.md
 
-.PHONY: help kit test lint format bench clean
+.PHONY: help kit test lint format docs bench clean
 .DELETE_ON_ERROR:
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo "make test    set up, then lint, type-check and test everything"
 	@echo "make lint    lint and type-check"
 	@echo "make format  put the code into shape"
+	@echo "make docs    renew the generated parts of docs/"
 	@echo "make bench   measure speed against plain scripts on this machine"
 	@echo "make clean   remove .venv and caches (output/ and content/ stay)"
 
@@ -40,6 +41,9 @@ lint: .venv/tested-with
 format: .venv/tested-with
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+docs: .venv/tested-with
+	@$(BIN)/python .ci/docs.py
 
 bench: .venv/can-test
 	@$(BIN)/python -m benchmarks
