@@ -23,6 +23,7 @@ ANCHORS = ("interview", "answer", "outcome", "competing-offer")
 PLACEHOLDERS = frozenset({"person", "company", "role", "promised", "request"})
 
 Entries = Mapping[str, tuple[Node, Source]]
+Reads = dict[str, tuple[str, Callable[[Node], Any]]]
 
 
 def load_cadence(
@@ -68,17 +69,17 @@ class _Loader:
     def cadence(self, layers: list[Entries]) -> Cadence:
         merged = {
             name: self.merged(name, layers)
-            for name in ("interview", "answer", "unasked", "reasons")
+            for name in ("interview", "answer", "unasked", "reasons", "calendar")
         }
         for layer in layers:
             self.known(layer, (*merged, "version", "steps", "someone"))
         values = {name: self.values(merged[name], reads) for name, reads in SHARED.items()}
-        reasons = {key: self.text(*value) for key, value in merged["reasons"].items()}
+        words = {name: self.words(merged[name]) for name in ("reasons", "calendar")}
         someone = [layer["someone"] for layer in layers if "someone" in layer]
         return Cadence(
             rules=tuple(self.rules(layers)),
-            reasons=reasons,
             someone=self.text(*someone[-1]) if someone else "",
+            **words,
             **values["interview"],
             **values["answer"],
             **values["unasked"],
@@ -125,7 +126,7 @@ class _Loader:
                     node, source, f"“{name}” is no step further up", self.near(name, known)
                 )
 
-    def values(self, entries: Entries, reads: Mapping[str, Any]) -> dict[str, Any]:
+    def values(self, entries: Entries, reads: Reads) -> dict[str, Any]:
         self.known(entries, reads)
         values = {}
         for key, (node, source) in entries.items():
@@ -143,6 +144,9 @@ class _Loader:
                 self.problem(
                     node, source, f"`{key}` is no key of the cadence", self.near(key, keys)
                 )
+
+    def words(self, entries: Entries) -> dict[str, str]:
+        return {key: self.text(*value) for key, value in entries.items()}
 
     def text(self, node: Node, source: Source) -> str:
         if isinstance(node, Scalar):
@@ -234,12 +238,12 @@ def _why(node: Node) -> dict[str, str]:
 
 
 # Key in the file → name in the type, and how it is read.
-SHARED = {
+SHARED: dict[str, Reads] = {
     "interview": {"ends": ("ends", _time), "lasts": ("lasts", _offset)},
     "answer": {name: (name, _offset) for name in ("known", "unknown", "patient")},
     "unasked": {"most": ("most", _whole), "apart": ("apart", _offset)},
 }
-FIELDS: dict[str, tuple[str, Callable[[Node], Any]]] = {
+FIELDS: Reads = {
     "title": ("title", _title),
     "for": ("side", _side),
     "with": ("with_", _scalar),

@@ -26,7 +26,9 @@ def once(rule: Rule, case: Case) -> list[Slot]:
         moment = _moment(rule, case, person)
         if moment is not None:
             due, all_day = moment
-            slots.append(Slot(rule, due, person, suffix, all_day=all_day, words=words))
+            slots.append(
+                Slot(rule, due, person, suffix, all_day=all_day, reason="told", words=words)
+            )
     return [replace(slot, done_on=_done(slot, case)) for slot in slots]
 
 

@@ -128,13 +128,14 @@ def _state(slot: Slot, case: Case) -> tuple[State, str, bool]:
     if ended is not None:
         result, on = ended
         over = slot.due is not None and slot.due.date() < on and rule.side is Side.ME
-        return State.CANCELLED, reasons.get("lapsed" if over else result, ""), over
+        why = rule.because(slot.reason) if over else reasons.get(result, "")
+        return State.CANCELLED, why, over
     if slot.due is None:
         return State.WAITING, rule.because(slot.reason), False
     due = local(slot.due, case.home).date()
     overdue = local(slot.overdue_from or slot.due, case.home).date()
     if rule.lapses is not None and case.today > rule.lapses.from_day(due, case.work):
-        return State.CANCELLED, reasons.get("lapsed", ""), True
+        return State.CANCELLED, rule.because(slot.reason), True
     if case.today < due:
         return State.WAITING, rule.because(slot.reason), False
     late = case.today > max(due, overdue)

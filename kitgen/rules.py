@@ -115,5 +115,6 @@ class Cadence:
     patient: Offset
     most: int
     apart: Offset
-    reasons: Mapping[str, str]
+    reasons: Mapping[str, str]  # why something is over, by outcome
+    calendar: Mapping[str, str]  # names of the calendars, with {company} and {page}
     someone: str

@@ -1,0 +1,171 @@
+"""Calendar files: steps become events that every calendar reads alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from uuid import UUID, uuid5
+
+from kitgen.steps import State, Step
+
+PRODUCT = "-//kitgen//follow-up kit//EN"
+NAMESPACE = UUID("6f1d6f0e-53b6-5d0c-9a55-0c1f6d8a7c11")
+UNSTAMPED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Controls, bidirectional overrides, lone surrogates and what is no character at all.
+UNFIT = re.compile(
+    "[\x00-\x09\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+LINK = re.compile(r"(https?://|mailto:)[!-~]{1,1990}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of a calendar; `start` and `end` are days if it lasts all day, else UTC instants.
+
+    `end` is exclusive. `alarm` counts minutes before the start and may be negative.
+    """
+
+    key: str  # the step's
+    step: str  # its id in the cadence
+    summary: str
+    start: dt.date
+    end: dt.date
+    category: str
+    description: str = ""
+    url: str | None = None
+    alarm: int | None = None
+    cancelled: bool = False
+    sequence: int = 0
+    modified: dt.datetime = UNSTAMPED
+
+    @property
+    def uid(self) -> str:
+        """The same for a step whenever and wherever it is built."""
+        return str(uuid5(NAMESPACE, self.key))
+
+    @property
+    def stem(self) -> str:
+        """The name of its own file: the key without the kit."""
+        return "-".join(self.key.split("/")[1:])
+
+
+def calendar_events(
+    steps: Iterable[Step],
+    company: str,
+    *,
+    texts: Mapping[str, str] | None = None,
+    links: Mapping[str, str] | None = None,
+    posting: str | None = None,
+    page: str = "",
+) -> tuple[Event, ...]:
+    """Return an event for every step that has a date.
+
+    `texts` and `links` have a message's text and its mailto link by message key; `page` is the
+    line that tells where the kit is, for the steps without a text.
+    """
+    return tuple(
+        _event(
+            step,
+            company,
+            text=(texts or {}).get(step.message or "", page),
+            link=(links or {}).get(step.message or "", posting),
+        )
+        for step in steps
+        if step.due is not None
+    )
+
+
+def _event(step: Step, company: str, text: str, link: str | None) -> Event:
+    assert step.due is not None
+    cancelled = step.done_on is not None or (step.state is State.CANCELLED and not step.lapsed)
+    start: dt.date = step.due.date() if step.all_day else step.due.astimezone(dt.UTC)
+    length = dt.timedelta(days=1) if step.all_day else dt.timedelta(minutes=step.minutes or 1)
+    named = company.casefold() in step.title.casefold()
+    return Event(
+        key=step.key,
+        step=step.id,
+        summary=one_line(step.title if named else f"{step.title} ({company})"),
+        start=start,
+        end=start + length,
+        category=step.side.value,
+        description=many_lines(step.why if cancelled else f"{step.why}\n\n{text}"),
+        url=link if link and LINK.fullmatch(link) and not cancelled else None,
+        alarm=None if cancelled else step.remind_before_minutes,
+        cancelled=cancelled,
+    )
+
+
+def one_line(text: str) -> str:
+    """Return a text without line ends and without what no calendar should be given."""
+    return " ".join(UNFIT.sub("", LINE_ENDS.sub(" ", text)).split())
+
+
+def many_lines(text: str) -> str:
+    """Return a text whose only control characters are plain line ends."""
+    return UNFIT.sub("", LINE_ENDS.sub("\n", text.replace("\t", " "))).strip()
+
+
+def render_calendar(events: Iterable[Event], name: str = "") -> bytes:
+    """Return the bytes of a calendar file; only one with several events carries its name."""
+    from icalendar import Calendar
+
+    ordered = sorted(events, key=_order)
+    calendar = Calendar()
+    calendar.add("VERSION", "2.0")
+    calendar.add("PRODID", PRODUCT)
+    if name and len(ordered) > 1:
+        calendar.add("X-WR-CALNAME", one_line(name))
+    ending = b"END:VCALENDAR\r\n"
+    head = calendar.to_ical().removesuffix(ending)
+    return head + b"".join(_component(event) for event in ordered) + ending
+
+
+def _order(event: Event) -> tuple[str, str]:
+    return event.start.isoformat(), event.key
+
+
+@lru_cache(maxsize=4096)
+def _component(event: Event) -> bytes:
+    """Return an event's lines; the same event goes into several files."""
+    from icalendar import Event as Component
+    from icalendar import vText
+
+    component = Component()
+    timed = isinstance(event.start, dt.datetime)
+    values: dict[str, Any] = {
+        "UID": event.uid,
+        "DTSTAMP": event.modified,
+        "LAST-MODIFIED": event.modified,
+        "SEQUENCE": event.sequence,
+        "DTSTART": event.start,
+        "DTEND": event.end,
+        "SUMMARY": event.summary,
+        "DESCRIPTION": event.description,
+        "CATEGORIES": [event.category],
+        "STATUS": "CANCELLED" if event.cancelled else "CONFIRMED",
+        "TRANSP": "OPAQUE" if timed and not event.cancelled else "TRANSPARENT",
+        "CLASS": "PRIVATE",  # a calendar shared at work shows when, not what
+        "URL": event.url,
+        "X-KITGEN-STEP": vText(event.step),
+    }
+    for property_name, value in values.items():
+        if value not in (None, ""):
+            component.add(property_name, value)
+    if event.alarm is not None:
+        component.add_component(_alarm(event))
+    return component.to_ical()
+
+
+def _alarm(event: Event) -> Any:
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("ACTION", "DISPLAY")
+    alarm.add("DESCRIPTION", event.summary)
+    alarm.add("TRIGGER", dt.timedelta(minutes=-(event.alarm or 0)))
+    return alarm

@@ -1,0 +1,119 @@
+"""Mail drafts: a message as a file that mail programs open for sending, as a link, as text."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from kitgen.message import Message, Recipient
+
+LINK_LIMIT = 2000
+HEADER_LIMIT = 250  # characters of a name or subject; nobody reads further
+LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+UNFIT = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+DOMAIN = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+
+
+def draft_eml(message: Message, sender_name: str | None, sender_email: str | None) -> bytes:
+    """Return a draft that opens ready to be sent; without an address it has no `To`."""
+    from email.message import EmailMessage
+    from email.policy import SMTP
+
+    draft = EmailMessage(policy=SMTP)
+    headers = _headers(message, sender_name, sender_email)
+    for name, value in headers.items():
+        draft[name] = value
+    draft.set_content(_lines(message.text), charset="utf-8", cte="quoted-printable")
+    data = draft.as_bytes()
+    _demand(data, {*headers, *BODY_HEADERS})
+    return data
+
+
+BODY_HEADERS = ("Content-Type", "Content-Transfer-Encoding", "MIME-Version")
+
+
+def _headers(
+    message: Message, sender_name: str | None, sender_email: str | None
+) -> dict[str, object]:
+    from email.headerregistry import Address
+
+    def person(name: str | None, email: str) -> Address:
+        local, _, domain = email.rpartition("@")
+        return Address(header_text(name or ""), local, domain)
+
+    headers: dict[str, object] = {"X-Unsent": "1"}
+    sender = address(sender_email)
+    if sender:
+        headers["From"] = person(sender_name, sender)
+    to = [person(r.name, mail) for r in message.to if (mail := address(r.email))]
+    if to:
+        headers["To"] = to
+    headers["Subject"] = header_text(message.subject)
+    return headers
+
+
+def _demand(data: bytes, names: set[str]) -> None:
+    """Parse a draft back and accept only the headers that were meant, each of them once."""
+    from email import message_from_bytes
+    from email.policy import SMTP
+
+    found = message_from_bytes(data, policy=SMTP).keys()
+    if sorted(name.lower() for name in found) != sorted(name.lower() for name in names):
+        raise RuntimeError(f"a draft came out with the headers {', '.join(found)}")
+
+
+def header_text(text: str) -> str:
+    """Return a text that stays inside its header, whatever it holds."""
+    text = " ".join(UNFIT.sub("", LINE_ENDS.sub(" ", text)).split())
+    # Python's own parser would decode an encoded word in a name and write out what was in it.
+    return text.replace("=?", "= ?")[:HEADER_LIMIT].rstrip()
+
+
+def address(email: str | None) -> str | None:
+    """Return an address as mail carries it, its domain in ASCII, or nothing if it cannot."""
+    local, at, domain = (email or "").strip().rpartition("@")
+    try:
+        domain = domain.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
+    fits = at and LOCAL_PART.fullmatch(local) and DOMAIN.fullmatch(domain)
+    return f"{local}@{domain}" if fits and len(domain) < 254 and len(local) < 65 else None
+
+
+def mailto(message: Message) -> str | None:
+    """Return a link that opens the draft in a mail program.
+
+    Without the body if that makes it longer than mail programs take; nothing if even so.
+    """
+    to = ",".join(quote(mail, safe="@") for r in message.to if (mail := address(r.email)))
+    start = f"mailto:{to}?subject={_quoted(header_text(message.subject))}"
+    body = _quoted(_lines(message.text, "\r\n"))
+    whole = f"{start}&body={body}"
+    return next((link for link in (whole, start) if len(link) < LINK_LIMIT), None)
+
+
+def plain_text(message: Message) -> str:
+    """Return a message as a text file: to whom, about what, and the text to copy."""
+    lines = []
+    if message.to:
+        lines.append("To: " + ", ".join(_shown(recipient) for recipient in message.to))
+    if message.subject:
+        lines.append(f"Subject: {header_text(message.subject)}")
+    return "\n".join([*lines, "", _lines(message.text)]).lstrip("\n")
+
+
+def _shown(recipient: Recipient) -> str:
+    name = header_text(recipient.name)
+    return f"{name} <{recipient.email}>" if recipient.email else name
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="")
+
+
+def _lines(text: str, end: str = "\n") -> str:
+    lines = LINE_ENDS.sub("\n", text).split("\n")
+    return end.join(UNFIT.sub("", line.replace("\t", " ")).rstrip() for line in lines)
