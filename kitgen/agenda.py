@@ -1,0 +1,81 @@
+"""What is to be done next: open steps gathered into actions, soonest and gravest first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from kitgen.steps import Side, State, Step
+
+OPEN = frozenset({State.LATE, State.DUE, State.WAITING})
+
+
+class Horizon(StrEnum):
+    """How near something is, nearest first."""
+
+    LATE = "late"
+    TODAY = "today"
+    WEEK = "week"
+    LATER = "later"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Steps of one kit and kind that are done in one go: three thank-yous by nine."""
+
+    steps: tuple[Step, ...]
+    due: dt.datetime  # the earliest of theirs, in the reader's zone unless all day
+
+    @property
+    def first(self) -> Step:
+        """The step that stands for all of them."""
+        return self.steps[0]
+
+    @property
+    def late(self) -> bool:
+        """Whether its day has passed."""
+        return self.first.state is State.LATE
+
+
+def actions(steps: Iterable[Step], today: dt.date, zone: dt.tzinfo) -> tuple[Action, ...]:
+    """Gather the open, dated steps; what is owed to an employer today or before comes first."""
+    dated = [(step, local(step, zone)) for step in steps if step.state in OPEN and step.due]
+
+    def together(pair: tuple[Step, dt.datetime]) -> tuple[str, str, dt.date, bool]:
+        step, due = pair
+        return step.kit, step.id, due.date(), step.state is State.LATE
+
+    gathered = []
+    for _, group in groupby(sorted(dated, key=together), key=together):
+        pairs = sorted(group, key=lambda pair: (pair[1], pair[0].key))
+        gathered.append(Action(tuple(step for step, _ in pairs), pairs[0][1]))
+    return tuple(sorted(gathered, key=lambda action: _rank(action, today)))
+
+
+def horizon(action: Action | None, today: dt.date) -> Horizon:
+    """Say how near an action is; no action at all means that the kit is closed."""
+    if action is None:
+        return Horizon.CLOSED
+    if action.late:
+        return Horizon.LATE
+    away = (action.due.date() - today).days
+    if away <= 0:
+        return Horizon.TODAY
+    return Horizon.WEEK if away <= 7 else Horizon.LATER
+
+
+def local(step: Step, zone: dt.tzinfo) -> dt.datetime:
+    """Return when a dated step is due, on the reader's clock; a whole day stays the day it is."""
+    assert step.due is not None
+    return step.due if step.all_day else step.due.astimezone(zone)
+
+
+def _rank(action: Action, today: dt.date) -> tuple[bool, bool, dt.date, bool, dt.time, str]:
+    step, day = action.first, action.due.date()
+    soon = day <= today
+    mine = soon and step.side is Side.ME
+    return not soon, mine, day, step.all_day, action.due.time(), step.key

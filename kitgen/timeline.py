@@ -1,0 +1,157 @@
+"""The timeline picture: what happens when, laid out down a rail so that no two labels meet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+SIZE = 14.0  # of a label's type, in the picture's own units, as is all below
+SMALL = 12.0
+LEADING = 18.0
+NARROW = 340.0
+DATES = 84.0  # the column of dates; the rail stands at its right
+RAIL = DATES + 16
+LABELS = RAIL + 20
+MOST_LINES = 3
+MOST_LETTERS = 400  # more than three lines hold
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing on the timeline; `mark` names its shape and its state, `day` None comes last."""
+
+    day: dt.date | None
+    label: str
+    mark: str  # interview, today, decision, held, or a step's state
+    date_text: str = ""
+    note: str = ""  # its state in words, below the label
+    quiet: bool = False  # a reminder for oneself: smaller
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event in its place: `y` is the middle of its mark and of its first line."""
+
+    event: Event
+    y: float
+    lines: tuple[tuple[float, str], ...]
+    notes: tuple[tuple[float, str], ...]
+    date_text: str
+    bottom: float
+    gap_y: float = 0.0  # where the days since the row above are told, if they are
+    gap_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The picture: rows from top to bottom, and how large it is."""
+
+    rows: tuple[Row, ...]
+    width: float
+    height: float
+
+    @property
+    def rail(self) -> float:
+        """Where the rail and the marks stand."""
+        return RAIL
+
+    @property
+    def labels(self) -> float:
+        """Where the labels begin."""
+        return LABELS
+
+
+def lay_out(events: Iterable[Event], width: float = NARROW) -> Timeline:
+    """Give every event its place; the gap between two days grows with the days between them."""
+    ordered = sorted(events, key=lambda event: (event.day is None, event.day or dt.date.max))
+    rows: list[Row] = []
+    top = 6.0
+    for above, event in pairwise((None, *ordered)):
+        assert event is not None
+        days = (event.day - above.day).days if above and above.day and event.day else 0
+        row = _row(event, top, width, days, repeated=_same_date(above, event))
+        rows.append(row)
+        top = row.bottom
+    return Timeline(tuple(rows), width, top + 6)
+
+
+def _same_date(above: Event | None, event: Event) -> bool:
+    return above is not None and above.date_text == event.date_text and above.day == event.day
+
+
+def _row(event: Event, top: float, width: float, days: int, *, repeated: bool) -> Row:
+    told = days > 3
+    gap = min(4.0 * days, 24.0) + (16.0 if told else 0.0)
+    y = top + gap + LEADING / 2
+    room = width - LABELS - 4
+    lines = wrap(event.label, room, SMALL + 1 if event.quiet else SIZE)
+    notes = wrap(event.note, room, SMALL)
+    placed = tuple((y + LEADING * i, line) for i, line in enumerate(lines))
+    below = y + LEADING * len(lines)
+    noted = tuple((below + 16 * i, line) for i, line in enumerate(notes))
+    bottom = y + LEADING * max(len(lines), 1) + 16 * len(notes) - LEADING / 2 + 8
+    date_text = "" if repeated else event.date_text
+    return Row(event, y, placed, noted, date_text, bottom, top + gap / 2 if told else 0.0, days)
+
+
+def wrap(text: str, room: float, size: float) -> tuple[str, ...]:
+    """Break a text into at most three lines that fit the room; what is left over becomes …"""
+    lines: list[str] = []
+    line = ""
+    for word in _pieces(text[:MOST_LETTERS], room, size):
+        longer = f"{line} {word}".strip()
+        if line and width_of(longer, size) > room:
+            lines.append(line)
+            line = word
+        else:
+            line = longer
+    if line:
+        lines.append(line)
+    if len(lines) > MOST_LINES:
+        lines = [*lines[: MOST_LINES - 1], _shortened(lines[MOST_LINES - 1], room, size)]
+    return tuple(lines)
+
+
+def width_of(text: str, size: float) -> float:
+    """A cautious guess at a text's width, for any script and a face that is not narrow."""
+    return size * sum(_em(character) for character in text)
+
+
+def _pieces(text: str, room: float, size: float) -> Iterable[str]:
+    """The words, any too long for a line cut to lines."""
+    for word in text.split():
+        while width_of(word, size) > room and len(word) > 1:
+            fits = _fitting(word, room, size)
+            yield word[:fits]
+            word = word[fits:]
+        yield word
+
+
+def _fitting(word: str, room: float, size: float) -> int:
+    used = 0.0
+    for count, character in enumerate(word):
+        used += size * _em(character)
+        if used > room:
+            return max(count, 1)
+    return len(word)
+
+
+def _shortened(line: str, room: float, size: float) -> str:
+    while line and width_of(f"{line}…", size) > room:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
+
+
+def _em(character: str) -> float:
+    if unicodedata.combining(character):
+        return 0.0
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.05
+    if character in "ijltfrI.,:;'|! ()[]-\u2019":
+        return 0.36
+    if character in "mwMW@%—…" or (character.isupper() and ord(character) > 127):
+        return 0.95
+    return 0.7 if character.isupper() else 0.58
