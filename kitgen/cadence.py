@@ -74,12 +74,12 @@ class _Loader:
         for layer in layers:
             self.known(layer, (*merged, "version", "steps", "someone"))
         values = {name: self.values(merged[name], reads) for name, reads in SHARED.items()}
-        words = {name: self.words(merged[name]) for name in ("reasons", "calendar")}
         someone = [layer["someone"] for layer in layers if "someone" in layer]
         return Cadence(
             rules=tuple(self.rules(layers)),
             someone=self.text(*someone[-1]) if someone else "",
-            **words,
+            reasons=self.words(merged["reasons"]),
+            calendar=self.words(merged["calendar"]),
             **values["interview"],
             **values["answer"],
             **values["unasked"],

@@ -121,7 +121,7 @@ def render_calendar(events: Iterable[Event], name: str = "") -> bytes:
     if name and len(ordered) > 1:
         calendar.add("X-WR-CALNAME", one_line(name))
     ending = b"END:VCALENDAR\r\n"
-    head = calendar.to_ical().removesuffix(ending)
+    head: bytes = calendar.to_ical().removesuffix(ending)
     return head + b"".join(_component(event) for event in ordered) + ending
 
 
@@ -158,7 +158,8 @@ def _component(event: Event) -> bytes:
             component.add(property_name, value)
     if event.alarm is not None:
         component.add_component(_alarm(event))
-    return component.to_ical()
+    lines: bytes = component.to_ical()
+    return lines
 
 
 def _alarm(event: Event) -> Any:

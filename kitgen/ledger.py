@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kitgen.calendar import Event
+from kitgen.calendar import UNSTAMPED, Event
 
 VERSION = 1
 EPOCH = dt.date(2020, 1, 1)
@@ -83,7 +83,8 @@ def _day(moment: dt.date) -> dt.date:
 
 def _digest(event: Event) -> str:
     """Return a hash of all that a reader of the calendar could see change."""
-    seen = json.dumps(_as_json(replace(event, sequence=0)), sort_keys=True)
+    same = replace(event, sequence=0, modified=UNSTAMPED)
+    seen = json.dumps(event_json(same), sort_keys=True)
     return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -106,11 +107,7 @@ def write_ledger(ledger: Ledger) -> str:
     """Return the ledger as text, the same for the same ledger."""
     kits = {
         kit: {
-            key: {
-                **_as_json(entry.event),
-                "digest": entry.digest,
-                "modified": entry.event.modified.isoformat(),
-            }
+            key: {**event_json(entry.event), "digest": entry.digest}
             for key, entry in entries.items()
         }
         for kit, entries in ledger.kits.items()
@@ -118,8 +115,8 @@ def write_ledger(ledger: Ledger) -> str:
     return json.dumps({"version": VERSION, "kits": kits}, indent=1, sort_keys=True) + "\n"
 
 
-def _as_json(event: Event) -> dict[str, Any]:
-    """Return an event without its key and without the time of its last change."""
+def event_json(event: Event) -> dict[str, Any]:
+    """Return an event as JSON can hold it; its key stands outside."""
     return {
         "step": event.step,
         "summary": event.summary,
@@ -131,15 +128,19 @@ def _as_json(event: Event) -> dict[str, Any]:
         "alarm": event.alarm,
         "cancelled": event.cancelled,
         "sequence": event.sequence,
+        "modified": event.modified.isoformat(),
     }
 
 
-def _entry(key: str, value: dict[str, Any]) -> Entry:
-    values = dict(value)
-    digest = str(values.pop("digest"))
-    values["modified"] = dt.datetime.fromisoformat(values["modified"])
-    for name in ("start", "end"):
-        text = values[name]
-        read = dt.datetime if "T" in text else dt.date
-        values[name] = read.fromisoformat(text)
-    return Entry(Event(key=key, **values), digest)
+def event_of(key: str, values: Mapping[str, Any]) -> Event:
+    """Return the event of its JSON form."""
+    moments = {
+        name: (dt.datetime if "T" in values[name] else dt.date).fromisoformat(values[name])
+        for name in ("start", "end", "modified")
+    }
+    return Event(key=key, **{**values, **moments})
+
+
+def _entry(key: str, values: dict[str, Any]) -> Entry:
+    rest = {name: value for name, value in values.items() if name != "digest"}
+    return Entry(event_of(key, rest), str(values["digest"]))
