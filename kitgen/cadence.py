@@ -39,7 +39,7 @@ def load_cadence(
     """
     loader = _Loader()
     layers = [loader.table(Source(path, text))]
-    if override is not None:
+    if override is not None and override != text:
         layers.append(loader.table(Source(override_path, override)))
     cadence = loader.cadence(layers)
     if loader.problems:
@@ -67,10 +67,7 @@ class _Loader:
         return {}
 
     def cadence(self, layers: list[Entries]) -> Cadence:
-        merged = {
-            name: self.merged(name, layers)
-            for name in ("interview", "answer", "unasked", "reasons", "calendar")
-        }
+        merged = {name: self.merged(name, layers) for name in (*SHARED, "reasons", "calendar")}
         for layer in layers:
             self.known(layer, (*merged, "version", "steps", "someone"))
         values = {name: self.values(merged[name], reads) for name, reads in SHARED.items()}
@@ -83,6 +80,7 @@ class _Loader:
             **values["interview"],
             **values["answer"],
             **values["unasked"],
+            **values["entries"],
         )
 
     def merged(self, name: str, layers: list[Entries]) -> dict[str, tuple[Node, Source]]:
@@ -212,7 +210,7 @@ def _texts(node: Node) -> tuple[str, ...]:
 
 def _some_of(*words: str) -> Callable[[Node], frozenset[str]]:
     def read(node: Node) -> frozenset[str]:
-        found = frozenset(_texts(node))
+        found = frozenset(words if _texts(node) == ("any",) else _texts(node))
         if found - set(words):
             raise ValueError(f"Write some of {', '.join(words)}.")
         return found
@@ -242,6 +240,7 @@ SHARED: dict[str, Reads] = {
     "interview": {"ends": ("ends", _time), "lasts": ("lasts", _offset)},
     "answer": {name: (name, _offset) for name in ("known", "unknown", "patient")},
     "unasked": {"most": ("most", _whole), "apart": ("apart", _offset)},
+    "entries": {"minutes": ("minutes", _whole), "remind": ("remind", _offset)},
 }
 FIELDS: Reads = {
     "title": ("title", _title),

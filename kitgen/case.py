@@ -20,6 +20,7 @@ from kitgen.model import (
     TimeSpan,
 )
 from kitgen.rules import Cadence, Rule
+from kitgen.steps import Side
 from kitgen.workdays import WorkCalendar
 
 
@@ -106,8 +107,12 @@ class Case:
             day = max(day, cadence.apart.from_day(max(heard), self.work))
         return self.work.on_or_after(day)
 
-    def met(self, need: str) -> bool:
-        """Tell whether what a rule needs is in the file."""
+    def allows(self, rule: Rule) -> bool:
+        """Tell whether the file has what a rule needs; a message always needs leave to write."""
+        needs = rule.needs | {"contact"} if rule.side is Side.EMPLOYER else rule.needs
+        return all(self._met(need) for need in needs)
+
+    def _met(self, need: str) -> bool:
         if need == "contact":
             return self.interview.contact_policy is not ContactPolicy.NONE
         if need == "phone":

@@ -219,7 +219,7 @@ def _applies(pattern: Pattern) -> Pattern:
     """Plan nothing where the file lacks what the rule needs."""
 
     def plan(rule: Rule, case: Case) -> list[Slot]:
-        return pattern(rule, case) if all(case.met(need) for need in rule.needs) else []
+        return pattern(rule, case) if case.allows(rule) else []
 
     return plan
 

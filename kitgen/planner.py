@@ -76,12 +76,12 @@ def _step(slot: Slot, case: Case) -> Step:
         message=message,
         message_kind=rule.message,
         document=rule.document,
-        remind_before_minutes=_minutes(rule),
+        remind_before_minutes=_reminder(slot, case),
         done_on=slot.done_on,
         why=why,
         source=rule.source,
         repeat=slot.nth,
-        minutes=rule.minutes,
+        minutes=case.cadence.minutes if rule.minutes is None else rule.minutes,
         lapsed=lapsed,
     )
 
@@ -99,8 +99,10 @@ def _message_key(slot: Slot) -> str | None:
     return "-".join(filter(None, (slot.rule.message, _person_part(slot), suffix)))
 
 
-def _minutes(rule: Rule) -> int | None:
-    return None if rule.remind is None else int(rule.remind.span.total_seconds() // 60)
+def _reminder(slot: Slot, case: Case) -> int | None:
+    """Return how many minutes before a step it is called to mind; all-day steps need a word."""
+    remind = slot.rule.remind or (None if slot.all_day else case.cadence.remind)
+    return None if remind is None else int(remind.span.total_seconds() // 60)
 
 
 def _title(slot: Slot, case: Case) -> str:

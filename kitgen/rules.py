@@ -92,7 +92,7 @@ class Rule:
     late: Offset | None = None
     before: Offset | None = None
     quiet: Offset | None = None
-    minutes: int = 15
+    minutes: int | None = None
     remind: Offset | None = None
     lapses: Offset | None = None
     why: Mapping[str, str] = field(default_factory=dict)
@@ -115,6 +115,8 @@ class Cadence:
     patient: Offset
     most: int
     apart: Offset
+    minutes: int
+    remind: Offset
     reasons: Mapping[str, str]  # why something is over, by outcome
     calendar: Mapping[str, str]  # names of the calendars, with {company} and {page}
     someone: str
