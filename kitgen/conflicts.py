@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from kitgen import values
 from kitgen.errors import Problem, Severity
 from kitgen.form import Form, Path
+
+HONORIFIC = re.compile(r"(Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor)\b\.? ")
 
 
 def find_conflicts(form: Form) -> list[Problem]:
@@ -13,6 +17,7 @@ def find_conflicts(form: Form) -> list[Problem]:
     _dates(form)
     _log(form)
     _place(form)
+    _titled_names(form)
     found = form.problems[before:]
     del form.problems[before:]
     return found
@@ -61,6 +66,17 @@ def _known_person(form: Form, path: Path, text: str) -> None:
     advice = f"Did you mean “{near}”?" if near else f"Interviewers are: {', '.join(names)}."
     message = f"nobody under interviewers is called “{values.shorten(wanted)}”"
     form.report("log-person", message, advice, path, Severity.WARNING)
+
+
+def _titled_names(form: Form) -> None:
+    """Warn of a form of address inside a name, which letters would repeat in full."""
+    for index, person in enumerate(form.data.get("interviewers", [])):
+        match = HONORIFIC.match(person.get("name") or "")
+        if match and "address_as" not in person:
+            message = f"“{match[0].strip()}” is part of the name here"
+            advice = f"Write: honorific: {match[0].strip()}   and the name without it."
+            path = ("interviewers", index, "name")
+            form.report("honorific", message, advice, path, Severity.WARNING)
 
 
 def _place(form: Form) -> None:

@@ -48,13 +48,17 @@ class Form:
     `nodes` and `keys` give the place of every value and of its key by path.
     """
 
-    def __init__(self, source: Source, root: yamltree.Mapping, kind: RecordType) -> None:
+    def __init__(
+        self, source: Source, root: yamltree.Mapping, kind: RecordType, home: Mark | None = None
+    ) -> None:
         self.source = source
+        self.home = home or root.start  # the place of what is missing
         self.root = root
         self.kind = kind
         self.problems: list[Problem] = []
         self.nodes: dict[Path, Node] = {}
         self.keys: dict[Path, Scalar] = {}
+        self.meant: set[Path] = set()
         self.data = self._record(root, kind, ())
 
     def texts(self) -> Iterator[tuple[Path, str]]:
@@ -65,7 +69,7 @@ class Form:
             if isinstance(value, str):
                 yield path, value
                 continue
-            items = value.items() if isinstance(value, dict) else enumerate(value)
+            items = value.items() if isinstance(value, dict) else enumerate(value or ())
             waiting += reversed([((*path, step), item) for step, item in items])
 
     def at(self, path: Path) -> Mark:
@@ -77,7 +81,7 @@ class Form:
             if path in self.keys:
                 return self.keys[path].start
             path = path[:-1]
-        return self.root.start
+        return self.home
 
     def width(self, path: Path) -> int:
         """Return how many characters of the first line to mark."""
@@ -139,6 +143,8 @@ class Form:
 
     def _missing(self, path: Path) -> None:
         key = str(path[-1])
+        if path in self.meant:
+            return  # an unknown key was probably meant for it
         kind = self._level(path[:-1])
         message = f"“{key}” is {'empty' if path in self.keys else 'missing'}"
         advice = f"It is needed for {LEVELS[kind]}. Write: {example_of(kind, key)}"
@@ -160,7 +166,7 @@ class Form:
             self.nodes[here] = value
             if key.text not in fields:
                 if path or key.text not in OWN_KEYS or kind is not model.Interview:
-                    self._unknown(key, kind)
+                    self._unknown(key, kind, path)
                 continue
             found = self._value(value, fields[key.text], here)
             if found is not None:
@@ -231,12 +237,13 @@ class Form:
         message = f"the colon makes two of this text: “{shorten(first.key.text)}” and what follows"
         self.report("colon", message, f"Put the whole text in quotes: {mended}", path)
 
-    def _unknown(self, key: Scalar, kind: RecordType) -> None:
+    def _unknown(self, key: Scalar, kind: RecordType, path: Path) -> None:
         fields = [*kinds(kind), *(OWN_KEYS if kind is model.Interview else ())]
         near = nearest(key.text, fields)
         elsewhere = [level for level in LEVELS if level is not kind and key.text in kinds(level)]
         if near and (not elsewhere or near == key.text):
             advice = f"Did you mean “{near}”?"
+            self.meant.add((*path, near))
         elif elsewhere:
             advice = f"It belongs to {' or '.join(LEVELS[level] for level in elsewhere)}."
         else:
@@ -270,7 +277,7 @@ def example_of(kind: RecordType, key: str) -> str:
     """Return `key: value` as one might write it."""
     info = fields_of(kind)[key]
     example = (info.examples or ["…"])[0]
-    return f"{key}: {example}"
+    return f"{key}: {example}" if not str(example).startswith("\n") else f"{key}:{example}"
 
 
 def yaml_text(text: str) -> str:

@@ -137,21 +137,30 @@ class Concern(Frozen):
         audience=Audience.COACH,
         example="my lack of AUTOSAR projects",
     )
-    answer: Text | None = field("My words, used verbatim.", audience=Audience.COACH)
+    answer: Text | None = field(
+        "My words, used verbatim.",
+        audience=Audience.COACH,
+        example="I moved two ECUs off it in 2024.",
+    )
 
 
 class LogEntry(Frozen):
     """One dated event: exactly one of `did`, `heard` and `moved` is set."""
 
-    on: Day = field("The day it happened.", required=True)
+    on: Day = field("The day it happened.", required=True, example="2026-11-19")
     did: Text | None = field("The message or step that went out or was done.", example="thank-you")
-    heard: Text | None = field("They wrote or called; what they said, or just yes.")
-    moved: Decision | None = field("The new date by which they decide.")
-    to: Text | None = field("The person it went to, spelled as under `interviewers`.")
+    heard: Text | None = field(
+        "They wrote or called; what they said, or just yes.", example="a short reply"
+    )
+    moved: Decision | None = field("The new date by which they decide.", example="2026-12-11")
+    to: Text | None = field(
+        "The person it went to, spelled as under `interviewers`.", example="Maya Chen"
+    )
     from_: Text | None = Field(
         default=None,
         alias="from",
         description="The person it came from.",
+        examples=["Maya Chen"],
         json_schema_extra={"audience": "me"},
     )
 
@@ -159,17 +168,21 @@ class LogEntry(Frozen):
 class Outcome(Frozen):
     """How it ended."""
 
-    on: Day = field("The day I heard.", audience=Audience.COACH, required=True)
-    result: Annotated[Result, _one_of(Result)] = field(
-        "What they decided.", audience=Audience.COACH, required=True
+    on: Day = field(
+        "The day I heard.", audience=Audience.COACH, required=True, example="2026-12-05"
     )
-    reason: Text | None = field("In my words.")
+    result: Annotated[Result, _one_of(Result)] = field(
+        "What they decided.", audience=Audience.COACH, required=True, example="rejected"
+    )
+    reason: Text | None = field("In my words.", example="They took somebody with more radio work.")
 
 
 class CompetingOffer(Frozen):
     """Another employer's offer."""
 
-    answer_by: Day = field("The day by which it must be answered.", required=True)
+    answer_by: Day = field(
+        "The day by which it must be answered.", required=True, example="2026-12-01"
+    )
 
 
 class Interviewer(Frozen):
@@ -177,38 +190,71 @@ class Interviewer(Frozen):
 
     key: str = Field(exclude=True, description="Set by the reader: unique within the interview.")
     name: Name | None = field(
-        "As they spell it; `unknown` if it is not known.", audience=Audience.COACH, required=True
+        "As they spell it; `unknown` if it is not known.",
+        audience=Audience.COACH,
+        required=True,
+        example="Maya Chen",
     )
-    department: Text | None = field("Stands in for an unknown name.", audience=Audience.COACH)
-    honorific: Text | None = field("Goes with the bare surname: Dr., Ms., Prof.")
-    address_as: Text | None = field("Exactly how to address them: Dr. Chen, Maya. Never guessed.")
-    pronounced: Text | None = field("How to say the name.")
-    title: Text | None = field("Job title.", audience=Audience.COACH)
+    department: Text | None = field(
+        "Stands in for an unknown name.", audience=Audience.COACH, example="Nurse Recruitment"
+    )
+    honorific: Text | None = field("Goes with the bare surname: Dr., Ms., Prof.", example="Dr.")
+    address_as: Text | None = field(
+        "Exactly how to address them: Dr. Chen, Maya. Never guessed.", example="Dr. Chen"
+    )
+    pronounced: Text | None = field("How to say the name.", example="MY-uh")
+    title: Text | None = field(
+        "Job title.", audience=Audience.COACH, example="Director of Firmware"
+    )
     part: Annotated[Part, _one_of(Part)] | None = field(
-        "What they were in the interview.", audience=Audience.COACH
+        "What they were in the interview.", audience=Audience.COACH, example="hiring-manager"
     )
     lead: Switch = field("Led the interview.", default=False)
-    email: Email | None = field("One address.")
-    phone: Text | None = field("Their number.")
+    email: Email | None = field("One address.", example="maya.chen@northwind.example")
+    phone: Text | None = field("Their number.", example="+1 614 555 0142")
     address: Postal = field("Postal lines.", default=())
-    linkedin: Url | None = field("Profile URL.")
-    prefers: Annotated[Prefers, _one_of(Prefers)] | None = field("How they like to be reached.")
+    linkedin: Url | None = field("Profile URL.", example="https://www.linkedin.com/in/maya-chen")
+    prefers: Annotated[Prefers, _one_of(Prefers)] | None = field(
+        "How they like to be reached.", example="email"
+    )
     register_: Annotated[Register, _one_of(Register)] | None = Field(
         default=None,
         alias="register",
         description="How formal the letter is.",
+        examples=["warm"],
         json_schema_extra={"audience": "me"},
     )
-    slot: Times | None = field("Own time within the day.")
+    slot: Times | None = field("Own time within the day.", example="14:00-14:45")
     talked_about: tuple[Text, ...] = field(
-        'Each ends "We talked about …".', audience=Audience.COACH, default=()
+        'Each ends "We talked about …".',
+        audience=Audience.COACH,
+        default=(),
+        example="the move from polling to an event-driven sensor bus",
     )
-    said: Text | None = field('Ends "They said that …".', audience=Audience.COACH)
-    my_reaction: Text | None = field("My words, used verbatim.", audience=Audience.COACH)
-    need: Text | None = field('Ends "They need …".', audience=Audience.COACH)
-    i_did: Text | None = field('Ends "I …", in the past tense.', audience=Audience.COACH)
-    promised: Text | None = field('Ends "I promised to send …".', audience=Audience.COACH)
-    personal: Text | None = field("A shared interest.")
+    said: Text | None = field(
+        'Ends "They said that …".',
+        audience=Audience.COACH,
+        example="a robot should fail like a good waiter, quietly",
+    )
+    my_reaction: Text | None = field(
+        "My words, used verbatim.",
+        audience=Audience.COACH,
+        example="I have been sketching watchdog states on napkins since.",
+    )
+    need: Text | None = field(
+        'Ends "They need …".', audience=Audience.COACH, example="a bus that survives a lost node"
+    )
+    i_did: Text | None = field(
+        'Ends "I …", in the past tense.',
+        audience=Audience.COACH,
+        example="kept a 40-node CAN network alive through node losses",
+    )
+    promised: Text | None = field(
+        'Ends "I promised to send …".',
+        audience=Audience.COACH,
+        example="the link to my CAN trace viewer",
+    )
+    personal: Text | None = field("A shared interest.", example="repairing old radios")
 
     @property
     def shown_name(self) -> str:
@@ -220,25 +266,35 @@ class Applicant(Frozen):
     """The person who uses kitgen: the profile with the interview's own `applicant:` over it."""
 
     name: Name | None = field(
-        "As it is signed; without it letters leave room to sign.", audience=Audience.COACH
+        "As it is signed; without it letters leave room to sign.",
+        audience=Audience.COACH,
+        example="Ana Ruiz",
     )
-    email: Email | None = field("One address.")
-    phone: Text | None = field("One number.")
+    email: Email | None = field("One address.", example="ana.ruiz@mail.example")
+    phone: Text | None = field("One number.", example="+1 614 555 0142")
     address: Postal = field("Postal lines.", default=())
-    links: tuple[Url, ...] = field("URLs for the letterhead.", default=())
-    headline: Text | None = field("Present title and employer.")
+    links: tuple[Url, ...] = field(
+        "URLs for the letterhead.", default=(), example="https://anaruiz.example"
+    )
+    headline: Text | None = field(
+        "Present title and employer.", example="Firmware engineer at Polar Freight"
+    )
     strengths: tuple[Text, ...] = field(
-        "Facts that travel: led a team of six for three years.", default=()
+        "Facts that travel: led a team of six for three years.",
+        default=(),
+        example="led a team of six for three years",
     )
-    country: Country | None = field("ISO 3166 code, for public holidays.")
-    region: Region | None = field("ISO 3166-2 code: US-NY, DE-BY.")
-    time_zone: Zone | None = field("IANA name: America/New_York.")
-    locale: Tag | None = field("BCP 47 tag, for dates: en-US, en-GB.")
-    paper: Annotated[Paper, _one_of(Paper)] | None = field("a4 or letter.")
+    country: Country | None = field("ISO 3166 code, for public holidays.", example="US")
+    region: Region | None = field("ISO 3166-2 code: US-NY, DE-BY.", example="US-NY")
+    time_zone: Zone | None = field("IANA name: America/New_York.", example="America/New_York")
+    locale: Tag | None = field("BCP 47 tag, for dates: en-US, en-GB.", example="en-US")
+    paper: Annotated[Paper, _one_of(Paper)] | None = field("a4 or letter.", example="letter")
     pace: Annotated[Pace, _one_of(Pace)] = field(
-        "normal, or patient: ten working days before the status note.", default=Pace.NORMAL
+        "normal, or patient: ten working days before the status note.",
+        default=Pace.NORMAL,
+        example="patient",
     )
-    signature: Text | None = field("Image file beside the profile.")
+    signature: Text | None = field("Image file beside the profile.", example="signature.png")
     linkedin_premium: Switch = field("300 characters a note instead of 200.", default=False)
 
 
@@ -271,45 +327,89 @@ class Interview(Frozen):
     kit: str = Field(
         exclude=True, description="Set by the reader: a safe, stable key from the file's stem."
     )
-    company: Name = field("As they spell it.", audience=Audience.COACH, required=True)
-    company_short: Text | None = field("How one says it.", audience=Audience.COACH)
-    role: Name = field("The job's name as posted.", audience=Audience.COACH, required=True)
-    posting: Url | None = field("URL of the posting.")
-    country: Country | None = field("The employer's; ISO 3166 code.")
-    region: Region | None = field("The employer's; ISO 3166-2 code.")
-    date: Day = field("The day of the interview.", audience=Audience.COACH, required=True)
-    time: Times | None = field("Their local time.", audience=Audience.COACH, example="14:00-15:30")
-    time_zone: Zone | None = field("IANA name; the profile's if left out.")
-    format: Annotated[Format, _one_of(Format)] | None = field(
-        "onsite, video or phone.", audience=Audience.COACH
+    company: Name = field(
+        "As they spell it.", audience=Audience.COACH, required=True, example="Northwind Robotics"
     )
-    round: Text | None = field("Free text: first, second, final.", audience=Audience.COACH)
+    company_short: Text | None = field(
+        "How one says it.", audience=Audience.COACH, example="Northwind"
+    )
+    role: Name = field(
+        "The job's name as posted.",
+        audience=Audience.COACH,
+        required=True,
+        example="Senior Firmware Engineer",
+    )
+    posting: Url | None = field("URL of the posting.", example="https://northwind.example/jobs/311")
+    country: Country | None = field("The employer's; ISO 3166 code.", example="US")
+    region: Region | None = field("The employer's; ISO 3166-2 code.", example="US-NY")
+    date: Day = field(
+        "The day of the interview.", audience=Audience.COACH, required=True, example="2026-11-18"
+    )
+    time: Times | None = field("Their local time.", audience=Audience.COACH, example="14:00-15:30")
+    time_zone: Zone | None = field(
+        "IANA name; the profile's if left out.", example="America/New_York"
+    )
+    format: Annotated[Format, _one_of(Format)] | None = field(
+        "onsite, video or phone.", audience=Audience.COACH, example="video"
+    )
+    round: Text | None = field(
+        "Free text: first, second, final.", audience=Audience.COACH, example="second"
+    )
     finalist: Switch = field("Among the last few.", default=False)
     decision_by: Decision | None = field(
-        "What they said; a day, or a month: 2026-12.", audience=Audience.COACH
+        "What they said; a day, or a month: 2026-12.", audience=Audience.COACH, example="2026-12-04"
     )
-    next_step: Text | None = field("What they said comes next.")
+    next_step: Text | None = field(
+        "What they said comes next.", example="a call with the people team"
+    )
     contact_policy: Annotated[ContactPolicy, _one_of(ContactPolicy)] = field(
-        "open, none or via-recruiter.", default=ContactPolicy.OPEN
+        "open, none or via-recruiter.", default=ContactPolicy.OPEN, example="via-recruiter"
     )
-    drawn_to: Text | None = field('Ends "What draws me most is …".', audience=Audience.COACH)
+    drawn_to: Text | None = field(
+        'Ends "What draws me most is …".',
+        audience=Audience.COACH,
+        example="giving an arm reflexes that need no cloud",
+    )
     they_liked: tuple[Text, ...] = field(
-        'Each ends "They seemed to like …".', audience=Audience.COACH, default=()
+        'Each ends "They seemed to like …".',
+        audience=Audience.COACH,
+        default=(),
+        example="how I traced the brown-out bug",
     )
     concern: tuple[Concern, ...] = field(
         "Their doubts, one or a list.", audience=Audience.COACH, default=()
     )
-    forgot: Text | None = field('Ends "I forgot to say that …".', audience=Audience.COACH)
-    ideas: tuple[Text, ...] = field(
-        "Only if they asked for them.", audience=Audience.COACH, default=()
+    forgot: Text | None = field(
+        'Ends "I forgot to say that …".',
+        audience=Audience.COACH,
+        example="the trace viewer I wrote is open source",
     )
-    kindness: Text | None = field('Ends "They were kind enough to …".', audience=Audience.COACH)
-    also_met: tuple[Text, ...] = field("Names, or: the night shift.", default=())
-    requests: tuple[Text, ...] = field("What they asked me to send or do.", default=())
+    ideas: tuple[Text, ...] = field(
+        "Only if they asked for them.",
+        audience=Audience.COACH,
+        default=(),
+        example="a one-page plan for the first month",
+    )
+    kindness: Text | None = field(
+        'Ends "They were kind enough to …".',
+        audience=Audience.COACH,
+        example="show me the test cell",
+    )
+    also_met: tuple[Text, ...] = field(
+        "Names, or: the night shift.", default=(), example="the night shift"
+    )
+    requests: tuple[Text, ...] = field(
+        "What they asked me to send or do.", default=(), example="two references"
+    )
     competing_offer: CompetingOffer | None = field("Another offer that needs an answer.")
-    new_since: Text | None = field("What is new when I write again.")
+    new_since: Text | None = field(
+        "What is new when I write again.", example="my certificate has arrived"
+    )
     interviewers: tuple[Interviewer, ...] = field(
-        "Everyone met, in order.", audience=Audience.COACH, required=True
+        "Everyone met, in order.",
+        audience=Audience.COACH,
+        required=True,
+        example="\n  - name: Maya Chen",
     )
     log: tuple[LogEntry, ...] = field("What was sent, heard and moved.", default=())
     outcome: Outcome | None = field("How it ended.", audience=Audience.COACH)

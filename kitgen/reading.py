@@ -79,7 +79,8 @@ class _Reader:
         tree = read_tree(self.source, start, end)
         self.problems += tree.problems
         root = _root(self.source, tree)
-        form = Form(self.source, root, Interview)
+        home = yamltree.Mark(0, max(start, 1), 1)
+        form = Form(self.source, root, Interview, home)
         applicant = self._applicant(root, complete=tree.complete)
         interview = self._interview(form, self._reflection(root, end), complete=tree.complete)
         self.problems += form.problems
@@ -263,28 +264,45 @@ def _root(source: Source, tree: yamltree.Tree) -> yamltree.Mapping:
 
 def _settle_name(form: Form, person: dict[str, Any], index: int) -> None:
     """Leave an unknown name out; a department may stand in for it."""
-    name = " ".join(person.get("name", "").split())
     path = ("interviewers", index, "name")
+    if "name" not in person:
+        if path not in form.keys and "department" in person:
+            person["name"] = None
+        return
+    name = " ".join(person["name"].split())
     if name.casefold() == UNKNOWN:
         person["name"] = None
-    elif name.casefold() in NO_NAMES:
+    elif name.casefold() in NO_NAMES or not values.is_name(name):
         person["name"] = None
         form.report(
             "blank-name", f"“{name}” is no name", "If you do not know it: name: unknown", path
         )
-    elif not name and path not in form.nodes and "department" in person:
-        person["name"] = None
 
 
 def _missing_facts(form: Form, interview: Interview, applicant: Applicant) -> list[Problem]:
     """Warn of facts without which the kit is made, but with a gap."""
+    from kitgen.zones import employer_zone
+
     problems = []
     if applicant.name is None:
         problems.append(
             form.source.problem(
                 "applicant-name",
-                "nobody's name is in the profile or under `applicant:`",
+                "your own name is neither in a profile nor under `applicant:`",
                 "Letters leave room to sign. Write it into content/profile.yaml: name: Ana Ruiz",
+                severity=Severity.WARNING,
+            )
+        )
+    if employer_zone(interview, applicant) is None:
+        at = form.at(("time",))
+        problems.append(
+            form.source.problem(
+                "zone-missing",
+                "no time zone is known, so that the calendar shows days without hours",
+                "Write theirs here, or yours into the profile: time_zone: America/New_York",
+                at.line,
+                at.column,
+                form.width(("time",)),
                 severity=Severity.WARNING,
             )
         )

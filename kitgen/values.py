@@ -85,10 +85,15 @@ def shorten(text: str, limit: int = 60) -> str:
 
 def name(text: str) -> str:
     """Read a name; it has at least one letter or digit of some script."""
-    if any(unicodedata.category(character)[0] in "LN" for character in text):
+    if is_name(text):
         return text
     shown = f"“{shorten(text)}” is no name" if text else "the name is blank"
     raise WrongValueError("blank-name", shown, "Write it as they spell it.")
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text could name somebody or something."""
+    return any(unicodedata.category(character)[0] in "LN" for character in text)
 
 
 def day(text: str) -> dt.date:
@@ -138,7 +143,7 @@ def email(text: str) -> str:
         return text
     found = [address.strip(".") for address in ADDRESS.findall(text.removeprefix("mailto:"))]
     if len(found) > 1:
-        advice = f"Write one of them; mail clients find the others: {found[0]}"
+        advice = f"The field takes one; keep the one that they use: {shorten(found[0])}"
         raise WrongValueError("email", f"{len(found)} addresses stand here", advice)
     if found and found[0] != text:
         advice = f"Write the bare address: {shorten(found[0])}"
