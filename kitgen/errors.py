@@ -23,6 +23,7 @@ class Problem:
     `line` and `column` count from 1 and are 0 where there is no place; `width` is the number
     of characters to mark; `rule` is the id that scripts and ignore comments use. `field` is the
     dotted path in the interview (`interviewers.0.said`) where the place is not known yet.
+    `places` are places in messages, by sentence: `thank-you-maya-chen:3`.
     """
 
     rule: str
@@ -35,6 +36,7 @@ class Problem:
     source_line: str = ""
     width: int = 1
     field: str = ""
+    places: tuple[str, ...] = ()
 
 
 class KitgenError(Exception):
@@ -52,6 +54,9 @@ class InputError(KitgenError):
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("; ".join(problem.message for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)  # so that it survives the way to another process
+
 
 class MissingPartError(KitgenError):
     """The system lacks a part; `install` is the command that brings it."""
@@ -62,6 +67,9 @@ class MissingPartError(KitgenError):
         self.part = part
         self.install = install
         super().__init__(f"{part} is missing; install it with: {install}")
+
+    def __reduce__(self) -> tuple[type[MissingPartError], tuple[str, str]]:
+        return type(self), (self.part, self.install)
 
 
 class BlockedError(KitgenError):

@@ -102,6 +102,7 @@ class Project:
     @classmethod
     def around(cls, start: Path, base: Path | None = None) -> Project:
         """Find the project that holds `start`, a file or a folder; else stand alone at `base`."""
+        start = start.absolute()
         folder = start if start.is_dir() else start.parent
         for candidate in (folder, *folder.parents):
             if is_project(candidate):
@@ -144,7 +145,7 @@ class Project:
         it. What is shipped never holds a profile.
         """
         home = Path.home()
-        for folder in interview.parents:
+        for folder in interview.absolute().parents:
             for path in (folder / "profile.yaml", folder / "content" / "profile.yaml"):
                 if path.is_file():
                     return path

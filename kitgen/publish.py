@@ -37,7 +37,7 @@ class Output:
     an OSError anywhere becomes a BlockedError.
     """
 
-    def __init__(self, root: Path, *, waiting: Callable[[], None] | None = None) -> None:
+    def __init__(self, root: Path, waiting: Callable[[], None] | None = None) -> None:
         self.root = root
         self.desk = root / ".kitgen"
         self._waiting = waiting
@@ -105,6 +105,7 @@ class Output:
         published = self.publish(kit, (), {})
         with _blocked(self.root / kit):
             self._record_path(kit).unlink(missing_ok=True)
+            self.calendar_path(kit).unlink(missing_ok=True)
             with contextlib.suppress(OSError):
                 (self.root / kit).rmdir()
         return published
@@ -134,8 +135,16 @@ class Output:
             save_record(self._record_path(SEASON), record)
         return Published(record, changed=tuple(sorted(kept)))
 
+    def writing(self) -> contextlib.AbstractContextManager[None]:
+        """Guard other writing that belongs to a build: an OSError becomes a BlockedError."""
+        return _blocked(self.root)
+
     def _record_path(self, kit: str) -> Path:
         return self.desk / "kits" / f"{kit}.json"
+
+    def calendar_path(self, kit: str) -> Path:
+        """Return where a kit's calendar is kept for the season's, whatever the formats."""
+        return self.desk / "kits" / f"{kit}.ics"
 
     def _next_path(self, kit: str) -> Path:
         return self.desk / "kits" / f"{kit}.next"
@@ -182,6 +191,11 @@ class Output:
         if aside.is_dir() and not folder.exists():
             aside.rename(folder)
         self._next_path(kit).unlink(missing_ok=True)
+
+
+def read_record(root: Path, kit: str) -> Record | None:
+    """Return what was last published for a kit, or for the season, without any lock."""
+    return load_record(root / ".kitgen" / "kits" / f"{kit}.json")
 
 
 def read_records(root: Path) -> dict[str, Record]:

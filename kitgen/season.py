@@ -25,7 +25,7 @@ class SeasonEntry:
 
 def as_of(entry: SeasonEntry, today: dt.date) -> SeasonEntry:
     """Restate which open steps are waiting, due or late on a day."""
-    return replace(entry, steps=tuple(_step_as_of(step, today) for step in entry.steps))
+    return replace(entry, steps=tuple(_step_as_of(step, today, entry.zone) for step in entry.steps))
 
 
 def entry_to_json(entry: SeasonEntry) -> dict[str, Any]:
@@ -62,12 +62,20 @@ def entry_from_json(data: Mapping[str, Any]) -> SeasonEntry:
     )
 
 
-def _step_as_of(step: Step, today: dt.date) -> Step:
+def _step_as_of(step: Step, today: dt.date, zone: str) -> Step:
     if step.due is None or step.state in (State.DONE, State.CANCELLED):
         return step
-    day = step.due.date()
-    state = State.WAITING if today < day else State.DUE if today == day else State.LATE
+    state = State.WAITING if today < _day(step, step.due, zone) else State.DUE
+    if today > max(_day(step, moment, zone) for moment in (step.due, step.overdue_from) if moment):
+        state = State.LATE
     return replace(step, state=state)
+
+
+def _day(step: Step, moment: dt.datetime, zone: str) -> dt.date:
+    """Return the applicant's day of a moment."""
+    from zoneinfo import ZoneInfo
+
+    return moment.date() if step.all_day or not zone else moment.astimezone(ZoneInfo(zone)).date()
 
 
 def _plain(value: object) -> object:

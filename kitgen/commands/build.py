@@ -1,0 +1,226 @@
+"""`kitgen build`: parse the options, build, show what came of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kitgen.build import Built, Listener, Request, Result, deduplicated
+from kitgen.build import build as build_kits
+from kitgen.commands.options import DATE, FILES, FINDINGS, strictly, today_or
+from kitgen.job import FORMATS, Options
+from kitgen.project import Project
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+LONG = 3  # so many kits take long enough to show progress
+
+
+class Formats(click.ParamType[frozenset[str]]):
+    """A list of formats with commas between."""
+
+    name = "formats"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> frozenset[str]:
+        """Return the formats as a set; a usage error names the unknown ones."""
+        if isinstance(value, frozenset):
+            return value
+        wanted = {name.strip().lower() for name in str(value).split(",") if name.strip()}
+        unknown = sorted(wanted - set(FORMATS))
+        if unknown or not wanted:
+            self.fail(f"{', '.join(unknown) or 'nothing'}: choose from {','.join(FORMATS)}", param)
+        return frozenset(wanted)
+
+
+@click.command(epilog="Without FILE, all interviews of the project are built.")
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=FILES)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where kits go.  [default: output/ of the project]",
+)
+@click.option("--today", type=DATE, help="Build as of this day.")
+@click.option("--theme", default="classic", show_default=True, help="How documents look.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="The paper to print on.")
+@click.option(
+    "--formats",
+    type=Formats(),
+    default=frozenset(FORMATS),
+    metavar="LIST",
+    help="Only these: html,pdf,txt,eml,ics.",
+)
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="So many processes at once.")
+@click.option("--strict", is_flag=True, help="End in 1 if there is any warning.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def build(
+    files: tuple[Path, ...],
+    output: Path | None,
+    today: dt.date | None,
+    theme: str,
+    paper: str | None,
+    formats: frozenset[str],
+    jobs: int | None,
+    strict: bool,
+    as_json: bool,
+) -> int:
+    """Build the kits: letters, worksheet, calendar and pages."""
+    options = Options(today_or(today), theme, paper, formats)
+    workers = jobs or _processors()
+    listener = Terminal() if sys.stderr.isatty() and not as_json else Listener()
+    outcomes = []
+    for project, paths, everything in _groups(files):
+        place = output or project.output
+        request = Request(project, paths, options, place, everything, workers)
+        outcomes.append(build_kits(request, listener))
+    if as_json:
+        click.echo(json.dumps(_json(outcomes, options, strict), ensure_ascii=False, indent=2))
+    else:
+        _tell(outcomes)
+    return _code(outcomes, strict)
+
+
+def _groups(files: tuple[Path, ...]) -> Iterator[tuple[Project, tuple[Path, ...], bool]]:
+    """Sort the files by their project; without files, take all interviews of this one."""
+    here = Path.cwd()
+    if not files:
+        project = Project.around(here)
+        paths = tuple(shortened(path, here) for path in project.interviews())
+        if not paths:
+            raise click.UsageError(
+                "There are no interviews here. Write one down with: kitgen new COMPANY --role ROLE"
+            )
+        yield project, paths, True
+        return
+    groups: dict[Project, list[Path]] = {}
+    for path in deduplicated(files):
+        groups.setdefault(Project.around(path, here), []).append(path)
+    for project, members in groups.items():
+        yield project, tuple(members), False
+
+
+def shortened(path: Path, here: Path) -> Path:
+    """Return a path as one would type it from here."""
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _processors() -> int:
+    from kitgen.executor import processors
+
+    return processors()
+
+
+class Terminal(Listener):
+    """Shows on standard error how far a long build has come."""
+
+    def __init__(self) -> None:
+        self._progress: Progress | None = None
+
+    def start(self, total: int) -> None:
+        """Show a bar if there is much to do."""
+        if total < LONG:
+            return
+        from rich.console import Console
+        from rich.progress import Progress
+
+        self._progress = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
+        self._progress.add_task("Building kits", total=total)
+        self._progress.start()
+
+    def made(self, result: Result) -> None:
+        """Move the bar on."""
+        if self._progress is None:
+            return
+        task = self._progress.tasks[0]
+        self._progress.update(task.id, advance=1, refresh=True)
+        if task.finished:
+            self._progress.stop()
+            self._progress = None
+
+    def waiting(self) -> None:
+        """Say why nothing happens."""
+        click.echo("Another build is at work here; waiting for it to end …", err=True)
+
+
+def _tell(outcomes: list[Built]) -> None:
+    from kitgen.problems import show
+
+    results = [result for built in outcomes for result in built.results]
+    for result in results:
+        for problem in result.problems:
+            click.echo(show(problem), err=True)
+    for result in results:
+        for line in _lines(result):
+            click.echo(line)
+    for built in outcomes:
+        for name in built.season_changed:
+            click.echo(f"Kept as it is: {built.output / name} (not built by kitgen).")
+        if built.missing is not None:
+            click.echo(f"No PDFs were made: {built.missing}.", err=True)
+    done = [result for result in results if result.open is not None and result.facts]
+    if len(done) > 1:
+        index = outcomes[0].output / "index.html"
+        click.echo(f"All {len(done)} interviews by what is next: open {index}")
+
+
+def _lines(result: Result) -> Iterator[str]:
+    if result.state == "failed":
+        yield f"{result.source}: not built, please mend it first."
+        return
+    if result.state == "withdrawn":
+        yield f"{result.kit}: removed, its interview file is gone."
+        return
+    entry = result.facts["entry"]
+    yield f"{entry['company']}, {entry['role']}: {result.facts['next']}; open {result.open}"
+    folder = result.open.parent if result.open and result.open.suffix else result.open
+    for name in result.changed:
+        yield f"  Kept your own {name}; delete it to get ours. ({folder})"
+    for name in result.foreign:
+        yield f"  Left alone: {name} (not built by kitgen)."
+
+
+def _code(outcomes: list[Built], strict: bool) -> int:
+    if any(result.state == "failed" for built in outcomes for result in built.results):
+        return 2
+    if any(built.missing for built in outcomes):
+        return 3
+    return FINDINGS if strictly(strict, (p for built in outcomes for p in built.problems)) else 0
+
+
+def _json(outcomes: list[Built], options: Options, strict: bool) -> dict[str, object]:
+    missing = next((built.missing for built in outcomes if built.missing), None)
+    return {
+        "exit_code": _code(outcomes, strict),
+        "today": options.today.isoformat(),
+        "missing": missing and {"part": missing.part, "install": missing.install},
+        "kits": [_kit_json(result) for built in outcomes for result in built.results],
+    }
+
+
+def _kit_json(result: Result) -> dict[str, object]:
+    from kitgen.problems import as_json
+
+    entry = result.facts.get("entry", {})
+    return {
+        "kit": result.kit or None,
+        "state": result.state,
+        "source": str(result.source),
+        "open": str(result.open) if result.open else None,
+        "next": result.facts.get("next"),
+        "company": entry.get("company"),
+        "role": entry.get("role"),
+        "formats": result.facts.get("formats", []),
+        "steps": entry.get("steps", []),
+        "kept": sorted({*result.changed, *result.foreign}),
+        "problems": [as_json(problem) for problem in result.problems],
+    }

@@ -1,0 +1,46 @@
+"""What several commands take or return alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from kitgen.errors import Problem, Severity
+
+FINDINGS = 1
+FILES = click.Path(path_type=Path)  # existence is checked by the reader, with all else
+
+
+class Date(click.ParamType[dt.date]):
+    """A day, written 2026-11-18."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Return the day; a usage error shows how one is written."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            if len(text := str(value)) != len("2026-11-18"):
+                raise ValueError(text)
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it like 2026-11-18", param, ctx)
+
+
+DATE = Date()
+
+
+def today_or(day: dt.date | None) -> dt.date:
+    """Return the day asked for, or the day it is here."""
+    return day or dt.datetime.now().astimezone().date()
+
+
+def strictly(strict: bool, problems: Iterable[Problem]) -> bool:
+    """Say whether strictness turns these problems into a failure; remarks never do."""
+    return strict and any(problem.severity is not Severity.INFO for problem in problems)

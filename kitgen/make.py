@@ -1,0 +1,116 @@
+"""Making one kit: read, plan, write, render; pure but for the files it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kitgen.errors import InputError, Problem
+from kitgen.job import Job, Made
+from kitgen.kit import Kit
+from kitgen.project import Layers
+
+if TYPE_CHECKING:
+    from kitgen.model import Interview
+    from kitgen.prose import Prose
+    from kitgen.reading import Reading
+    from kitgen.rules import Cadence
+    from kitgen.source import Source
+
+LANG = "en"
+
+
+def make(job: Job) -> Made:
+    """Make a whole kit, PDFs included."""
+    from kitgen.printing import print_kit
+
+    made = write(job)
+    if made.order is None:
+        return made
+    pdfs, findings = print_kit(made.order)
+    problems = (*made.problems, *findings)
+    return replace(made, artifacts=(*made.artifacts, *pdfs), problems=problems, order=None)
+
+
+def write(job: Job) -> Made:
+    """Make all of a kit but its PDFs, which the returned order asks for."""
+    from kitgen.render import render
+
+    reading = read(job.path, job.profile)
+    return render(kit_of(job, reading), job)
+
+
+def read(path: Path, profile: Path | None) -> Reading:
+    """Read an interview file and the profile that counts for it."""
+    from kitgen.reading import read_interview
+    from kitgen.source import read_source
+
+    return read_interview(read_source(path), _source(profile))
+
+
+def kit_of(job: Job, reading: Reading) -> Kit:
+    """Plan and write all that one interview asks for."""
+    from kitgen.compose import compose
+    from kitgen.planner import plan
+    from kitgen.worksheet import build_worksheet
+
+    interview, applicant, today = reading.interview, reading.applicant, job.options.today
+    others = tuple(sorted(_others(job), key=lambda other: (other.date, other.kit)))
+    steps = plan(interview, applicant, cadence_of(job.layers), today, others)
+    drafts = job.project.drafts(interview.kit)
+    written = compose(
+        interview,
+        applicant,
+        steps,
+        prose_of(job.layers),
+        today,
+        drafts=drafts,
+        earlier=others,
+    )
+    found = tuple(_placed(problem, reading) for problem in written.problems)
+    worksheet = build_worksheet(interview, job.layers.texts(f"worksheets/{LANG}"))
+    warnings = (*reading.warnings, *found)
+    return Kit(interview, applicant, steps, written.messages, worksheet, today, warnings)
+
+
+@lru_cache(maxsize=2)
+def cadence_of(layers: Layers) -> Cadence:
+    """Load the cadence, once in each process."""
+    from kitgen.cadence import load_cadence
+
+    name = "cadence.yaml"
+    return load_cadence(layers.shipped_text(name), layers.user_text(name))
+
+
+@lru_cache(maxsize=2)
+def prose_of(layers: Layers) -> Prose:
+    """Load the moves and variants, once in each process."""
+    from kitgen.prose import load_prose
+
+    return load_prose(layers.texts(f"messages/{LANG}"), lang=LANG)
+
+
+def _others(job: Job) -> Iterator[Interview]:
+    """Read the employer's other interviews; one with mistakes is reported in its own build."""
+    for path in job.related:
+        try:
+            yield read(path, job.profile).interview
+        except InputError:
+            continue
+
+
+def _placed(problem: Problem, reading: Reading) -> Problem:
+    """Give a problem of the composed letters its place in the interview file."""
+    line, column = reading.positions.get(problem.field, (0, 0))
+    source: Source = reading.source
+    shown = source.lines[line - 1] if line else ""
+    return replace(problem, path=source.path, line=line, column=column, source_line=shown)
+
+
+def _source(path: Path | None) -> Source | None:
+    from kitgen.source import read_source
+
+    return None if path is None else read_source(path)

@@ -1,0 +1,50 @@
+"""The season's files: the page over all kits, and one calendar of all steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+
+from kitgen.artifact import Artifact
+from kitgen.job import Options
+from kitgen.make import cadence_of
+from kitgen.manifest import Record
+from kitgen.project import Layers
+from kitgen.season import SeasonEntry, as_of, entry_from_json
+
+EVENT = re.compile(rb"BEGIN:VEVENT\r\n.*?\r\nEND:VEVENT\r\n", re.DOTALL)
+
+
+def season_artifacts(
+    records: Mapping[str, Record], calendars: Iterable[bytes], layers: Layers, options: Options
+) -> tuple[Artifact, ...]:
+    """Render `index.html` and `follow-ups.ics` from what is known of every kit."""
+    entries = tuple(
+        as_of(entry_from_json(record.facts["entry"]), options.today)
+        for record in records.values()
+        if "entry" in record.facts
+    )
+    page = _page(entries, layers, options)
+    calendar = join_calendars(calendars, cadence_of(layers).calendar["season"])
+    return (
+        Artifact(PurePosixPath("index.html"), page.encode("utf-8")),
+        Artifact(PurePosixPath("follow-ups.ics"), calendar),
+    )
+
+
+def join_calendars(calendars: Iterable[bytes], name: str) -> bytes:
+    """Put the events of several calendar files into one, byte for byte, by their order."""
+    from icalendar import vText
+
+    from kitgen.calendar import render_calendar
+
+    events = [event for calendar in calendars for event in EVENT.findall(calendar)]
+    ending = b"END:VCALENDAR\r\n"
+    empty = render_calendar([]).removesuffix(ending)
+    named = b"X-WR-CALNAME:%s\r\n" % vText(name).to_ical() if len(events) > 1 else b""
+    return empty + named + b"".join(events) + ending
+
+
+def _page(entries: tuple[SeasonEntry, ...], layers: Layers, options: Options) -> str:
+    return ""
