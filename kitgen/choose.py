@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kitgen import grammar
 from kitgen.facts import TOLD_ONCE, VERBATIM, Facts, fact, fill
 from kitgen.message import Sentence
-from kitgen.prose import SLOT, Plan, Prose, Variant
+from kitgen.prose import SLOT, Moves, Plan, Prose, Variant
 
 OPENING_WORDS = 6
 SHARED_SENTENCES = 1  # between any two letters
-MAX_SELF = 0.6  # share of sentences that begin with the writer
+MOST_SELF = 0.4  # share of sentences that begin with the writer, before others are preferred
+
+Paragraphs = tuple[tuple[Sentence, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +32,16 @@ class Told:
     openings: frozenset[tuple[str, ...]] = frozenset()
     variants: Counter[str] = field(default_factory=Counter)
 
-    def plus(self, sentences: Sequence[Sentence]) -> Told:
-        """Return the same with one more letter."""
-        if not sentences:
-            return self
+    def plus(self, paragraphs: Paragraphs, *beside: Sentence) -> Told:
+        """Return the same with one more letter, and its sentences beside the body (subject)."""
+        body = [s for paragraph in paragraphs for s in paragraph]
+        used = Counter(sorted({s.variant for s in (*body, *beside)}))
+        if not body:
+            return Told(self.letters, self.openings, self.variants + used)
         return Told(
-            (*self.letters, frozenset(_same(s.text) for s in sentences)),
-            self.openings | {opening(sentences[0].text)},
-            self.variants + Counter(s.variant for s in sentences),
+            (*self.letters, frozenset(_same(s.text) for s in body)),
+            self.openings | {opening(body[0].text)},
+            self.variants + used,
         )
 
 
@@ -59,55 +64,73 @@ class Writer:
     facts: Facts
     told: Told
 
-    def write(self, plan: Plan) -> tuple[tuple[Sentence, ...], ...]:
+    def write(self, plan: Plan, leave_out: frozenset[str] = frozenset()) -> Paragraphs:
         """Return the paragraphs; a move that has nothing to say leaves no trace."""
         paragraphs: list[tuple[Sentence, ...]] = []
-        so_far: list[Sentence] = []
+        so_far: tuple[Sentence, ...] = ()
         for paragraph in plan:
-            written: list[Sentence] = []
-            for either in paragraph:
-                new = self._move(either, so_far)
-                written += new
-                so_far += new
+            written: tuple[Sentence, ...] = ()
+            for moves in paragraph:
+                written += self.move(moves, (*so_far, *written), leave_out)
             if written:
-                paragraphs.append(tuple(written))
+                paragraphs.append(written)
+            so_far += written
         return tuple(paragraphs)
 
-    def _move(self, either: Sequence[str], so_far: Sequence[Sentence]) -> tuple[Sentence, ...]:
-        for name in either:
+    def write_within(self, plan: Plan, most_words: int, droppable: Sequence[str]) -> Paragraphs:
+        """Return the paragraphs, leaving out droppable moves until the letter is short enough."""
+        for count in range(len(droppable) + 1):
+            paragraphs = self.write(plan, frozenset(droppable[:count]))
+            if sum(len(s.text.split()) for p in paragraphs for s in p) <= most_words:
+                break
+        return paragraphs
+
+    def move(
+        self,
+        moves: Moves,
+        so_far: Sequence[Sentence] = (),
+        leave_out: frozenset[str] = frozenset(),
+    ) -> tuple[Sentence, ...]:
+        """Return the sentences of the first pool that has something new to say."""
+        for pool in moves:
             found = [
-                (variant, sentences)
-                for variant in self.prose.variants(self.kind, name)
-                if (sentences := self._sentences(name, variant, so_far))
+                (self._cost(variant, new, so_far), new)
+                for name in pool
+                if name not in leave_out
+                for variant, new in self._wordings(name, so_far)
+                if not self._repeats(new, so_far)
             ]
-            if fresh := [pair for pair in found if not self._repeats(pair[1], so_far)]:
-                return min(fresh, key=lambda pair: self._cost(*pair, so_far))[1]
+            if found:
+                return min(found, key=lambda pair: pair[0])[1]
         return ()
 
-    def _sentences(
-        self, move: str, variant: Variant, so_far: Sequence[Sentence]
-    ) -> tuple[Sentence, ...]:
-        """Return the wording filled; nothing if it does not fit or tells a fact again."""
-        if not variant.fits(self.facts.flags, self.facts.slots):
-            return ()
-        told = {f for s in so_far for f in s.facts}
-        if any(fact(slot) in told for slot in variant.slots if fact(slot) in TOLD_ONCE):
-            return ()
-        return tuple(
-            self._sentence(move, variant.id, template)
-            for template in variant.sentences
-            if not self._vanishes(template, told)
-        )
+    def _wordings(
+        self, move: str, so_far: Sequence[Sentence]
+    ) -> Iterator[tuple[Variant, tuple[Sentence, ...]]]:
+        """Yield the wordings that the facts allow, filled, none telling a fact again."""
+        told = frozenset(slot for sentence in so_far for slot in sentence.facts)
+        flags = self.facts.flags | {f"told_{slot}" for slot in told}
+        for variant in self.prose.variants(self.kind, move):
+            if not variant.fits(flags, self.facts.slots):
+                continue
+            if any(fact(slot) in told & TOLD_ONCE for slot in variant.slots):
+                continue
+            new = tuple(
+                self._sentence(move, variant.id, template)
+                for template in variant.sentences
+                if not self._vanishes(template, told)
+            )
+            if new:
+                yield variant, new
 
-    def _vanishes(self, template: str, told: Iterable[str]) -> bool:
+    def _vanishes(self, template: str, told: frozenset[str]) -> bool:
         match = SLOT.fullmatch(template)
         if not match or match[2] != "?":
             return False
         return match[1] not in self.facts.slots or fact(match[1]) in told
 
     def _sentence(self, move: str, variant: str, template: str) -> Sentence:
-        slots = {slot for slot, _ in SLOT.findall(template)}
-        facts = frozenset(fact(slot) for slot in slots if fact(slot) in TOLD_ONCE)
+        facts = frozenset(fact(slot) for slot, _ in SLOT.findall(template))
         filled = fill(template, self.facts.slots)
         alone = SLOT.fullmatch(template)
         if alone and alone[1] in VERBATIM:
@@ -124,27 +147,25 @@ class Writer:
 
     def _cost(
         self, variant: Variant, new: Sequence[Sentence], so_far: Sequence[Sentence]
-    ) -> tuple[float, ...]:
+    ) -> tuple[int, ...]:
+        """Return how much a wording repeats: what it shares, its first word, its use, a hash."""
         shared = sum(_same(s.text) in theirs for s in new for theirs in self.told.letters)
-        return (
-            shared,
-            self._self_heavy(new, so_far),
-            self.told.variants[variant.id],
-            _hash(self.seed, variant.id),
-        )
+        heavy = self._self_heavy(new, so_far)
+        return shared, heavy, self.told.variants[variant.id], _hash(self.seed, variant.id)
 
     def _self_heavy(self, new: Sequence[Sentence], so_far: Sequence[Sentence]) -> bool:
         """Tell whether this wording begins with the writer once too often."""
-        first = [self._is_self(s) for s in (*so_far, *new)]
-        in_a_row = any(a and b for a, b in zip(first, first[1:], strict=False))
-        return self._is_self(new[0]) and (in_a_row or sum(first) / len(first) > MAX_SELF - 0.2)
+        begins = [self._begins_with_self(s) for s in (*so_far[-1:], *new)]
+        share = sum(map(self._begins_with_self, (*so_far, *new))) / (len(so_far) + len(new))
+        return begins[-len(new)] and (
+            share > MOST_SELF or any(a and b for a, b in pairwise(begins))
+        )
 
-    def _is_self(self, sentence: Sentence) -> bool:
+    def _begins_with_self(self, sentence: Sentence) -> bool:
         me = self.prose.variants("shared", "me")
-        words = grammar.words(sentence.text)[:1]
-        return bool(me) and words == grammar.words(me[0].sentences[0])
+        return bool(me) and grammar.words(sentence.text)[:1] == grammar.words(me[0].sentences[0])
 
 
-def _hash(*parts: str) -> float:
+def _hash(*parts: str) -> int:
     digest = hashlib.sha256("\x00".join(parts).encode()).digest()
     return int.from_bytes(digest[:6], "big")

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from babel import Locale
 
 from kitgen import dates
-from kitgen.choose import Told, Writer
+from kitgen.choose import Paragraphs, Told, Writer
 from kitgen.drafts import apply_draft
 from kitgen.errors import Problem, Severity
 from kitgen.facts import Facts, Setting, chosen_word, gather, owner, reader
 from kitgen.greeting import greeting, salutation
-from kitgen.message import Channel, Message, Recipient
+from kitgen.message import Channel, Message, Recipient, Sentence
 from kitgen.model import Applicant, ContactPolicy, Interview, Interviewer
-from kitgen.prose import Plan, Prose
+from kitgen.prose import Prose
 from kitgen.steps import State, Step
 
 THANK_YOU = "thank-you"
@@ -54,8 +54,8 @@ def compose(
     for step in steps:
         if not _is_written(step, prose):
             continue
-        message = _message(setting, step, steps, told, _met_again(setting, step, before))
-        told = told.plus([s for paragraph in message.paragraphs for s in paragraph])
+        message, subject = _message(setting, step, steps, told, before)
+        told = told.plus(message.paragraphs, Sentence(message.subject, "subject", subject))
         messages.append(apply_draft(message, (drafts or {}).get(message.key)))
     return Composition(tuple(messages), tuple(_problems(setting, messages)))
 
@@ -71,9 +71,13 @@ def _is_written(step: Step, prose: Prose) -> bool:
 
 
 def _message(
-    setting: Setting, step: Step, steps: Sequence[Step], told: Told, again: bool
-) -> Message:
-    """Write the message of one step."""
+    setting: Setting,
+    step: Step,
+    steps: Sequence[Step],
+    told: Told,
+    before: Sequence[Interview],
+) -> tuple[Message, str]:
+    """Write the message of one step; beside it, which wording its subject has."""
     kind, key = str(step.message_kind), str(step.message)
     person = setting.interview.person(step.person) if step.person else None
     sent = _sending_day(step, setting.today)
@@ -82,19 +86,19 @@ def _message(
         person,
         sent,
         sending_known=step.due is not None,
-        flags=_step_flags(step, steps, sent, again),
+        flags=_step_flags(step, steps, sent, _met_again(setting, step, before)),
     )
     writer = Writer(setting.prose, kind, f"{setting.interview.kit}/{key}", facts, told)
-    plan = _plan(setting.prose, kind, reader(setting.interview, person))
+    subject = writer.move((("subject",),))
     draft = Message(
         key=key,
         kind=kind,
         channel=Channel.EMAIL,
         title="",
         to=(recipient(setting.interview, person),),
-        subject=_subject(writer),
+        subject=" ".join(s.text for s in subject),
         greeting=greeting(setting, person),
-        paragraphs=writer.write(plan),
+        paragraphs=_body(writer, reader(setting.interview, person)),
         farewell=chosen_word(setting.prose.variants(kind, "farewell"), facts),
         signature=_signature(setting.applicant),
         written_for=sent,
@@ -102,8 +106,9 @@ def _message(
         lang=str(setting.locale).replace("_", "-"),
         held_until="outcome" if step.due is None else None,
     )
-    return dataclasses.replace(
-        draft, title=_title(setting, kind, person, facts), notes=_notes(setting, person, draft)
+    title, notes = _title(setting, kind, person, facts), _notes(setting, person, draft)
+    return dataclasses.replace(draft, title=title, notes=notes), "".join(
+        s.variant for s in subject[:1]
     )
 
 
@@ -133,9 +138,14 @@ def _precedes(other: Step, step: Step) -> bool:
     return same and step.repeat > other.repeat and other.message is not None
 
 
-def _plan(prose: Prose, kind: str, who: str) -> Plan:
-    plans = prose.kinds[kind].plans
-    return plans.get(who) or plans.get("anyone") or ()
+def _body(writer: Writer, who: str) -> Paragraphs:
+    """Write the paragraphs, within the length that the kind allows."""
+    kind = writer.prose.kinds[writer.kind]
+    plan = kind.plans.get(who) or kind.plans.get("anyone") or ()
+    late = "late" in writer.facts.flags
+    most = kind.words.get("longest-late" if late else "longest") or kind.words.get("longest")
+    droppable = kind.words.get("drop-first", ())
+    return writer.write_within(plan, int(most[0]) if most else 10_000, droppable)
 
 
 def recipient(interview: Interview, person: Interviewer | None) -> Recipient:
@@ -150,11 +160,6 @@ def recipient(interview: Interview, person: Interviewer | None) -> Recipient:
         address=person.address,
         person=person.key,
     )
-
-
-def _subject(writer: Writer) -> str:
-    paragraphs = writer.write(((("subject",),),))
-    return " ".join(s.text for paragraph in paragraphs for s in paragraph)
 
 
 def _signature(applicant: Applicant) -> tuple[str, ...]:
@@ -211,8 +216,7 @@ def _told_before(setting: Setting, before: Sequence[Interview]) -> Told:
             facts = gather(past, person, other.date)
             key = f"{other.kit}/{THANK_YOU}-{person.key}"
             writer = Writer(setting.prose, THANK_YOU, key, facts, told)
-            plan = _plan(setting.prose, THANK_YOU, reader(other, person))
-            told = told.plus([s for paragraph in writer.write(plan) for s in paragraph])
+            told = told.plus(_body(writer, reader(other, person)))
     return told
 
 

@@ -24,7 +24,8 @@ from kitgen.prose import SLOT, Prose, Variant
 
 # A fact is told once in a letter; every other slot (role, company, date) may return.
 TOLD_ONCE = frozenset(
-    ["topic", "said", "need", "did", "promised", "drawn", "forgot", "about", "answer", "kindness", "met", "next", "personal", "reaction", "thought", "manager"]
+    {"topic", "said", "reaction", "need", "did", "promised", "personal"}
+    | {"drawn", "forgot", "about", "answer", "kindness", "met", "next"}
 )
 VERBATIM = frozenset({"reaction", "answer", "did_whole"})  # whole sentences of the user's own
 
@@ -63,7 +64,7 @@ class Setting:
         """Return the shared wording of this name, its slots filled."""
         for variant in self.prose.variants("shared", name):
             if variant.fits(frozenset(), slots):
-                return fill(variant.sentences[0], slots)
+                return fill(" ".join(variant.sentences), slots)
         return ""
 
 
@@ -113,26 +114,33 @@ def register(person: Interviewer | None) -> Register:
 
 @dataclass(frozen=True, slots=True)
 class Fitter:
-    """Fits the user's ends of sentences into ours, or quotes what would not fit."""
+    """Fits the user's ends of sentences into ours, or quotes what would not fit.
+
+    `them` are pronouns that would point at the reader as at a stranger, `strangers` words that
+    would do so wherever they stand (the reader's own name).
+    """
 
     prose: Prose
-    strangers: frozenset[str]  # words that would change their meaning in this letter
-    certain: frozenset[str]  # first words that are no names
+    them: frozenset[str] = frozenset()
+    strangers: frozenset[str] = frozenset()
 
     def slot(self, name: str, text: str | None, strangers: Sequence[str] = ()) -> dict[str, str]:
         """Return the slot filled: plain if the text fits the sentence, else as a quotation."""
-        if not text or not text.strip():
-            return {}
-        quoted = grammar.unquote(grammar.one_line(text))
-        bare = self._bare(name, quoted)
+        line = grammar.one_line(text or "")
+        bare = self._bare(name, grammar.unquote(line))
         if not bare:
             return {}
-        found = set(grammar.words(bare))
-        if quoted != grammar.one_line(text) or found & (self.strangers | set(strangers)):
+        if self._is_foreign(bare, strangers) or line != grammar.unquote(line):
             return {f"{name}_quoted": grammar.quote(bare)}
         if len(grammar.sentences(bare)) > 1 or grammar.ends_sentence(bare):
-            return {f"{name}_quoted": grammar.quote(grammar.without_stop(quoted))}
+            return {f"{name}_quoted": grammar.quote(grammar.capitalise(bare))}
         return {name: bare}
+
+    def _is_foreign(self, text: str, strangers: Sequence[str]) -> bool:
+        if set(grammar.words(text)) & self.strangers.union(strangers):
+            return True
+        plurals, askers = self.prose.words("plurals"), self.prose.words("asking")
+        return grammar.points_outside(text, self.them, plurals, askers)
 
     def _bare(self, name: str, text: str) -> str:
         """Take off the beginning that our sentence already has, and a final stop."""
@@ -141,7 +149,7 @@ class Fitter:
                 text = text[len(stem) + 1 :]
                 break
         bare = grammar.without_stop(text)
-        return grammar.decapitalise(bare, self.certain)
+        return grammar.decapitalise(bare, self.prose.words("certain"))
 
     def sentence(self, text: str | None) -> str | None:
         """Return the user's own sentences, closed by a full stop if they lack one."""
@@ -217,19 +225,20 @@ def short_role(role: str) -> str:
     return short if len(short) > 2 else line
 
 
-def _fitter(setting: Setting, person: Interviewer | None, lists: Sequence[str]) -> Fitter:
-    strangers = {word for name in lists for word in setting.prose.words(name)}
-    if person and person.name:
-        names = {w for w in grammar.words(person.name) if len(w) > 2}
-        strangers |= names | {f"{w}'s" for w in names}
-    certain = frozenset(setting.prose.words("certain"))
-    return Fitter(setting.prose, frozenset(strangers), certain)
+def _fitter(setting: Setting, person: Interviewer | None) -> Fitter:
+    """Return the fitter of a letter to this person; an agent hears of the others as `they`."""
+    if reader(setting.interview, person) == AGENT:
+        return Fitter(setting.prose)
+    names = {w for w in grammar.words(person.name or "") if len(w) > 2} if person else set()
+    strangers = frozenset(names | {f"{name}'s" for name in names})
+    strangers |= set(setting.prose.words("third-singular"))
+    return Fitter(setting.prose, frozenset(setting.prose.words("third-person")), strangers)
 
 
 def _of_person(setting: Setting, person: Interviewer | None) -> dict[str, str]:
     if person is None:
         return {}
-    fit = _fitter(setting, person, ("third-person",))
+    fit = _fitter(setting, person)
     ours = setting.prose.words("first-plural")
     slots = _topics(setting, fit, person.talked_about)
     slots |= fit.slot("said", person.said, ours)
@@ -244,7 +253,7 @@ def _of_person(setting: Setting, person: Interviewer | None) -> dict[str, str]:
 def _of_agent(setting: Setting, person: Interviewer | None) -> dict[str, str]:
     """Return the facts for the recruiter in between, who hears of the employer as `they`."""
     chief = owner(setting.interview)
-    fit = _fitter(setting, person, ())
+    fit = _fitter(setting, person)
     ours = setting.prose.words("first-plural")
     slots = _topics(setting, fit, person.talked_about if person else ())
     if chief is person or chief.name is None:
@@ -289,7 +298,7 @@ def _of_interview(setting: Setting, person: Interviewer | None, who: str) -> dic
     """Return the facts of the whole interview: each goes to one letter, interest to few."""
     interview = setting.interview
     mine = person is None or person is owner(interview) or who == AGENT
-    fit = _fitter(setting, person, () if who == AGENT else ("third-person",))
+    fit = _fitter(setting, person)
     slots: dict[str, str] = {}
     if mine or who == Part.RECRUITER.value or _says_nothing(person):
         slots |= fit.slot("drawn", interview.drawn_to)

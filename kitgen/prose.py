@@ -1,9 +1,9 @@
 """The prose of messages: plans of moves, moves of variants, read from Markdown files.
 
 A file has headed sections: `## Plan reader` lists paragraphs, each a row of moves parted by
-commas (`this or that` takes the first that has something to say); `## Move name` lists the
-variants, each with optional `[conditions]` and `{slots}`; `## Words name` lists plain words.
-Any other text is for the people who read the file.
+commas (`this or that` takes the first that has something to say, `this / that` whichever wording
+is freshest); `## Move name` lists the variants, each with optional `[conditions]` and `{slots}`;
+`## Words name` lists plain words. Any other text is for the people who read the file.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ class Variant:
         return self.needs <= known and not self.bars & known and self.slots <= slots.keys()
 
 
-Plan = tuple[tuple[tuple[str, ...], ...], ...]  # paragraphs of moves, each with alternatives
+Moves = tuple[tuple[str, ...], ...]  # alternatives in order, each a pool of equal moves
+Plan = tuple[tuple[Moves, ...], ...]  # paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,9 @@ class Prose:
         own = self.kinds[kind].moves if kind in self.kinds else {}
         return own.get(move) or self.shared.moves.get(move, ())
 
-    def words(self, name: str) -> tuple[str, ...]:
-        """Return a shared list of words; empty if there is none."""
-        return self.shared.words.get(name, ())
+    def words(self, name: str, kind: str = SHARED) -> tuple[str, ...]:
+        """Return a list of words; empty if there is none."""
+        return self.kinds[kind].words.get(name, ()) if kind in self.kinds else ()
 
 
 def load_prose(files: Mapping[str, str], lang: str = "en") -> Prose:
@@ -129,8 +130,11 @@ def _sections(text: str) -> Iterator[tuple[str, str, list[tuple[int, str]]]]:
         yield (*heading, items)
 
 
-def _paragraph(item: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(part.strip().split(" or ")) for part in item.split(","))
+def _paragraph(item: str) -> tuple[Moves, ...]:
+    return tuple(
+        tuple(tuple(name.strip() for name in pool.split("/")) for pool in part.split(" or "))
+        for part in item.split(",")
+    )
 
 
 def _variant(variant_id: str, item: str) -> Variant:
@@ -154,7 +158,8 @@ def _misspelt(name: str, items: list[tuple[int, str]]) -> Iterator[Problem]:
 def _dangling_moves(prose: Prose) -> Iterator[Problem]:
     for kind in prose.kinds.values():
         for reader, plan in kind.plans.items():
-            for name in (name for paragraph in plan for either in paragraph for name in either):
+            pools = (pool for paragraph in plan for either in paragraph for pool in either)
+            for name in (name for pool in pools for name in pool):
                 if not prose.variants(kind.name, name):
                     message = f"plan {reader} asks for a move that does not exist: {name}"
                     yield _problem(kind.name, 0, message, "")
