@@ -13,6 +13,7 @@ from urllib.parse import unquote_to_bytes
 
 from kitgen.errors import InputError, Problem, Severity
 from kitgen.fonts import use_fonts
+from kitgen.painting import PaintedPage
 from kitgen.pango import load_weasyprint
 from kitgen.theme import Theme
 
@@ -69,6 +70,7 @@ class PdfEngine:
             document = page.render(
                 font_config=self._fonts, stylesheets=[sheet], pdf_variant=VARIANT
             )
+        document.pages = [PaintedPage(page) for page in document.pages]
         return LaidOut(document.metadata.title or "", document)
 
     def write(self, laid_out: LaidOut) -> bytes:

@@ -367,3 +367,22 @@ def test_a_missing_library_is_named_with_its_command(library: str, part: str) ->
     assert len(result.stdout.splitlines()) == 1, "WeasyPrint's own advice is not shown"
     assert re.search(r"\| .*(apt-get|dnf|brew|apk|pacman|zypper) ", result.stdout)
     assert MissingPartError.exit_code == 3
+
+
+def test_a_page_drawn_once_writes_the_bytes_of_one_drawn_anew(a4: PdfEngine) -> None:
+    laid_out = lay_out(a4, of_length(14))
+    anew = laid_out.document.copy([page._page for page in laid_out.document.pages])
+    expected = anew.write_pdf(pdf_variant="pdf/ua-1")
+    assert a4.write(laid_out) == expected
+    assert a4.write(laid_out) == expected
+    doubled = anew.copy(anew.pages + anew.pages).write_pdf(pdf_variant="pdf/ua-1")
+    kept = laid_out.document.copy(laid_out.document.pages + laid_out.document.pages)
+    assert kept.write_pdf(pdf_variant="pdf/ua-1") == doubled
+
+
+@pytest.mark.parametrize("style", ["opacity: .5", "background: linear-gradient(red, blue)"])
+def test_pages_that_cannot_be_kept_are_drawn_anew(a4: PdfEngine, style: str) -> None:
+    laid_out = a4.lay_out(f"<html lang=en><title>T</title><p style='{style}'>Text ليلى")
+    anew = laid_out.document.copy([page._page for page in laid_out.document.pages])
+    for _ in range(2):
+        assert a4.write(laid_out) == anew.write_pdf(pdf_variant="pdf/ua-1")
