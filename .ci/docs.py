@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from ruamel.yaml import YAML
 
 from kitgen import model
 from kitgen.cli import COMMANDS, cli
@@ -20,6 +21,7 @@ from kitgen.cli import COMMANDS, cli
 ROOT = Path(__file__).resolve().parent.parent
 PART = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
+AUDIENCE = {"employer": "them", "me": "you"}
 SHAPES = {
     "interview": model.Interview,
     "interviewer": model.Interviewer,
@@ -40,6 +42,8 @@ def part(name: str) -> str:
     """Make one generated part."""
     if name == "modules":
         return "".join(modules())
+    if name == "steps":
+        return "".join(steps())
     if name == "commands":
         return "\n".join(commands())
     return "".join(fields(SHAPES[name.removeprefix("fields-")]))
@@ -70,6 +74,15 @@ def commands() -> Iterator[str]:
             command, info_name=name, parent=context, max_content_width=88, terminal_width=88
         )
         yield f"## kitgen {name}\n\n```text\n{command.get_help(inner)}\n```\n"
+
+
+def steps() -> Iterator[str]:
+    """Yield the table of the cadence's steps."""
+    yield "| step | for | what to do |\n| --- | --- | --- |\n"
+    cadence = YAML(typ="safe").load(ROOT / "content/cadence.yaml")
+    for name, step in cadence["steps"].items():
+        title = re.sub(r"\{(\w+)\}", r"*\1*", step["title"])
+        yield f"| `{name}` | {AUDIENCE[step['for']]} | {title} |\n"
 
 
 def modules() -> Iterator[str]:
