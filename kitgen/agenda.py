@@ -41,7 +41,7 @@ class Action:
         return self.first.state is State.LATE
 
 
-def actions(steps: Iterable[Step], today: dt.date, zone: dt.tzinfo) -> tuple[Action, ...]:
+def actions(steps: Iterable[Step], today: dt.date, zone: dt.tzinfo | None) -> tuple[Action, ...]:
     """Gather the open, dated steps; what is owed to an employer today or before comes first."""
     dated = [(step, local(step, zone)) for step in steps if step.state in OPEN and step.due]
 
@@ -68,10 +68,10 @@ def horizon(action: Action | None, today: dt.date) -> Horizon:
     return Horizon.WEEK if away <= 7 else Horizon.LATER
 
 
-def local(step: Step, zone: dt.tzinfo) -> dt.datetime:
+def local(step: Step, zone: dt.tzinfo | None) -> dt.datetime:
     """Return when a dated step is due, on the reader's clock; a whole day stays the day it is."""
     assert step.due is not None
-    return step.due if step.all_day else step.due.astimezone(zone)
+    return step.due if step.all_day or zone is None else step.due.astimezone(zone)
 
 
 def _rank(action: Action, today: dt.date) -> tuple[bool, bool, dt.date, bool, dt.time, str]:

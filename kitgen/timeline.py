@@ -54,6 +54,11 @@ class Timeline:
     height: float
 
     @property
+    def dates(self) -> float:
+        """Where the dates end."""
+        return DATES
+
+    @property
     def rail(self) -> float:
         """Where the rail and the marks stand."""
         return RAIL

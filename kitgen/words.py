@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,11 +64,21 @@ class Words:
         weekday = format_date(day, "EEE", locale=self._babel)
         return f"{weekday}, {format_skeleton('MMMd', day, locale=self._babel)}"
 
+    def month(self, day: dt.date) -> str:
+        """The month of a day: December."""
+        from kitgen.dates import month
+
+        return month(day, self._babel)
+
     def time(self, moment: dt.datetime) -> str:
         """A time of day: 09:00, or 9:00 AM."""
         from babel.dates import format_time
 
         return format_time(moment, "short", locale=self._babel).replace("\u202f", "\u00a0")
+
+    def for_locale(self, locale: str | None) -> Words:
+        """The same words for a reader in another country."""
+        return replace(self, locale=locale)
 
     def listed(self, items: Sequence[str]) -> str:
         """Items joined as one says them: a, b, and c."""
