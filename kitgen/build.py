@@ -6,7 +6,7 @@ Nothing heavy is imported until a kit needs making: an unchanged build only comp
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -281,6 +281,7 @@ class _Build:
             "fingerprint": self.survey.fingerprint(path, made.kit),
             "formats": sorted(formats),
             "entry": entry_to_json(made.entry),
+            "locale": made.locale,
             "next": made.next,
             "problems": [
                 as_json(problem) | {"source_line": problem.source_line} for problem in made.problems
@@ -374,11 +375,3 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
-
-
-def deduplicated(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the paths without those that name a file a second time."""
-    seen: dict[Path, Path] = {}
-    for path in paths:
-        seen.setdefault(path.resolve(), path)
-    return tuple(seen.values())

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 COMMANDS = {
     "init": ("kitgen.commands.init", "Make a folder for your interviews."),
     "new": ("kitgen.commands.new", "Write down an interview."),
-    "build": ("kitgen.commands.build", "Build the kits: letters, worksheet, calendar, pages."),
-    "check": ("kitgen.commands.check", "Check interview files without building."),
+    "build": ("kitgen.commands.build", "Build the kits: letters, worksheet, calendar and pages."),
+    "check": ("kitgen.commands.check", "Check interview files and their letters, building nothing."),
     "schema": ("kitgen.commands.schema", "Print the JSON Schema of interview and profile."),
     "doctor": ("kitgen.commands.doctor", "Say what the system has and what to install."),
 }

@@ -74,4 +74,5 @@ class Made:
     ledger: str = ""
     order: PrintOrder | None = None
     problems: tuple[Problem, ...] = ()
+    locale: str | None = None  # the applicant's
     next: str = ""  # what to do first, in one sentence

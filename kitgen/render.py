@@ -45,6 +45,7 @@ def render(kit: Kit, job: Job) -> Made:
         ledger=write_ledger(ledger),
         order=renderer.order() if "pdf" in formats else None,
         problems=kit.warnings,
+        locale=kit.applicant.locale,
         next=next_thing(entry_of(kit), words, kit.today),
     )
 
@@ -142,8 +143,11 @@ class _Renderer:
     def order(self) -> PrintOrder:
         """Order the kit's PDFs: the summary, every letter, the worksheet."""
         from kitgen.letterpage import letter_print
+        from kitgen.pages import summary_print, worksheet_print
 
         kit, theme, words = self.kit, self.theme, self.words
+        summary = (None, summary_print(kit, theme, words), SUMMARY_SHEETS)
+        worksheet = ("reflection.pdf", worksheet_print(kit, theme, words), WORKSHEET_SHEETS)
         letters = tuple(
             (
                 f"letters/{message.key}.pdf",
@@ -158,19 +162,28 @@ class _Renderer:
             theme=self.job.options.theme,
             paper=self.job.options.paper or (kit.applicant.paper or Paper.A4).value,
             layers=self.job.layers,
-            pages=letters,
+            pages=(summary, *letters, worksheet),
         )
 
     def _pages(self) -> Iterator[Artifact]:
-        try:
-            from kitgen.pages import kit_page, worksheet_page
-        except ModuleNotFoundError:
-            return
+        from kitgen.mail import mailto
+        from kitgen.pages import kit_page, worksheet_page
 
-        page = kit_page(self.kit, self.theme, self.words, files=self.paths)
+        page = kit_page(
+            self.kit,
+            self.theme,
+            self.words,
+            files=self.paths,
+            mailtos={message.key: mailto(message) for message in self.kit.messages},
+            events=self._event_files(),
+        )
         yield _text(PurePosixPath("index.html"), page)
         sheet = worksheet_page(self.kit, self.theme, self.words, files=self.paths)
         yield _text(PurePosixPath("reflection.html"), sheet)
+
+    def _event_files(self) -> dict[str, str]:
+        names = {event.key: f"events/{event.stem}.ics" for event in self.events}
+        return {key: name for key, name in names.items() if name in self.paths}
 
 
 def _paths(kit: Kit, events: tuple[Event, ...], formats: frozenset[str]) -> Iterator[str]:
@@ -194,7 +207,7 @@ def entry_of(kit: Kit) -> SeasonEntry:
         date=interview.date,
         outcome=interview.outcome.result.value if interview.outcome else None,
         steps=kit.steps,
-        zone=str(applicant_zone(interview, kit.applicant) or ""),
+        zone=str(applicant_zone(interview, kit.applicant) or "UTC"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
@@ -10,6 +11,7 @@ from kitgen.artifact import Artifact
 from kitgen.job import Options
 from kitgen.make import cadence_of
 from kitgen.manifest import Record
+from kitgen.printing import theme_of
 from kitgen.project import Layers
 from kitgen.season import SeasonEntry, as_of, entry_from_json
 
@@ -25,7 +27,7 @@ def season_artifacts(
         for record in records.values()
         if "entry" in record.facts
     )
-    page = _page(entries, layers, options)
+    page = _page(entries, _locale(records), layers, options)
     calendar = join_calendars(calendars, cadence_of(layers).calendar["season"])
     return (
         Artifact(PurePosixPath("index.html"), page.encode("utf-8")),
@@ -46,5 +48,17 @@ def join_calendars(calendars: Iterable[bytes], name: str) -> bytes:
     return empty + named + b"".join(events) + ending
 
 
-def _page(entries: tuple[SeasonEntry, ...], layers: Layers, options: Options) -> str:
-    return ""
+def _page(
+    entries: tuple[SeasonEntry, ...], locale: str | None, layers: Layers, options: Options
+) -> str:
+    from kitgen.pages import season_page
+    from kitgen.render import words_of
+
+    theme, words = theme_of(layers, options.theme), words_of(layers, locale)
+    return season_page(entries, options.today, theme, words)
+
+
+def _locale(records: Mapping[str, Record]) -> str | None:
+    """Return the locale that most kits are written for."""
+    found = Counter(record.facts.get("locale") for record in records.values())
+    return min(found, key=lambda locale: (-found[locale], locale or "")) if found else None

@@ -12,8 +12,7 @@ from kitgen.words import Words
 
 def next_thing(entry: SeasonEntry, words: Words, today: dt.date) -> str:
     """Say in one phrase what to do next for a kit, and by when, on the applicant's clock."""
-    zone: dt.tzinfo = ZoneInfo(entry.zone) if entry.zone else dt.UTC
-    following = actions(entry.steps, today, zone)
+    following = actions(entry.steps, today, ZoneInfo(entry.zone))
     if not following:
         return words("season.nothing")
     return words(

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kitgen.build import Built, Listener, Request, Result, deduplicated
+from kitgen.build import Built, Listener, Request, Result
 from kitgen.build import build as build_kits
-from kitgen.commands.options import DATE, FILES, FINDINGS, strictly, today_or
+from kitgen.commands.options import DATE, FILES, FINDINGS, groups, strictly, today_or
 from kitgen.job import FORMATS, Options
-from kitgen.project import Project
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -79,7 +78,7 @@ def build(
     workers = jobs or _processors()
     listener = Terminal() if sys.stderr.isatty() and not as_json else Listener()
     outcomes = []
-    for project, paths, everything in _groups(files):
+    for project, paths, everything in groups(files):
         place = output or project.output
         request = Request(project, paths, options, place, everything, workers)
         outcomes.append(build_kits(request, listener))
@@ -88,30 +87,6 @@ def build(
     else:
         _tell(outcomes)
     return _code(outcomes, strict)
-
-
-def _groups(files: tuple[Path, ...]) -> Iterator[tuple[Project, tuple[Path, ...], bool]]:
-    """Sort the files by their project; without files, take all interviews of this one."""
-    here = Path.cwd()
-    if not files:
-        project = Project.around(here)
-        paths = tuple(shortened(path, here) for path in project.interviews())
-        if not paths:
-            raise click.UsageError(
-                "There are no interviews here. Write one down with: kitgen new COMPANY --role ROLE"
-            )
-        yield project, paths, True
-        return
-    groups: dict[Project, list[Path]] = {}
-    for path in deduplicated(files):
-        groups.setdefault(Project.around(path, here), []).append(path)
-    for project, members in groups.items():
-        yield project, tuple(members), False
-
-
-def shortened(path: Path, here: Path) -> Path:
-    """Return a path as one would type it from here."""
-    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _processors() -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from kitgen.errors import Problem, Severity
+from kitgen.project import Project
 
 FINDINGS = 1
 FILES = click.Path(path_type=Path)  # existence is checked by the reader, with all else
@@ -44,3 +45,27 @@ def today_or(day: dt.date | None) -> dt.date:
 def strictly(strict: bool, problems: Iterable[Problem]) -> bool:
     """Say whether strictness turns these problems into a failure; remarks never do."""
     return strict and any(problem.severity is not Severity.INFO for problem in problems)
+
+
+def groups(files: tuple[Path, ...]) -> Iterator[tuple[Project, tuple[Path, ...], bool]]:
+    """Sort the files by their project; without files, take all interviews of this one."""
+    here = Path.cwd()
+    if not files:
+        project = Project.around(here)
+        paths = tuple(_shortened(path, here) for path in project.interviews())
+        if not paths:
+            raise click.UsageError(
+                "There are no interviews here. Write one down with: kitgen new COMPANY --role ROLE"
+            )
+        yield project, paths, True
+        return
+    members: dict[Project, dict[Path, Path]] = {}
+    for path in files:  # a file that is named twice counts once
+        members.setdefault(Project.around(path, here), {}).setdefault(path.resolve(), path)
+    for project, paths_by_place in members.items():
+        yield project, tuple(paths_by_place.values()), False
+
+
+def _shortened(path: Path, here: Path) -> Path:
+    """Return a path as one would type it from here."""
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -1,0 +1,64 @@
+"""Whole projects for tests, written to disk as a user would have them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+TODAY = "2026-11-19"
+KIT = "2026-11-18-northwind-robotics"
+
+INTERVIEW = """\
+---
+company: {company}
+role: Senior Firmware Engineer
+date: 2026-11-18
+time: "14:00-15:30"
+time_zone: America/New_York
+drawn_to: giving an arm reflexes that need no cloud
+interviewers:
+  - name: Maya Chen
+    title: Director of Firmware
+    part: hiring-manager
+    email: maya.chen@northwind.example
+    talked_about:
+      - the move from polling to an event-driven sensor bus
+    said: a robot should fail like a good waiter, quietly
+    my_reaction: I have been sketching watchdog states on napkins since.
+    need: a bus that survives a lost node
+    i_did: kept a 40-node CAN network alive through node losses
+{more}---
+## What went well
+The whiteboard.
+"""
+
+PROFILE = """\
+name: Ada Byron
+email: ada@example.org
+time_zone: America/New_York
+country: US
+locale: en-US
+"""
+
+
+def interview(company: str = "Northwind Robotics", more: str = "") -> str:
+    """Return the text of an interview file."""
+    return INTERVIEW.format(company=company, more=more)
+
+
+def write_project(root: Path, **interviews: str) -> Path:
+    """Write a project with a profile and interviews by stem; one interview if none is given."""
+    folder = root / "content" / "interviews"
+    folder.mkdir(parents=True)
+    (root / "content/profile.yaml").write_text(PROFILE)
+    for stem, text in (interviews or {KIT: interview()}).items():
+        (folder / f"{stem}.md").write_text(text)
+    return root
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder by its path, kitgen's own records aside."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".kitgen" not in path.parts
+    }
