@@ -386,3 +386,14 @@ def test_pages_that_cannot_be_kept_are_drawn_anew(a4: PdfEngine, style: str) -> 
     anew = laid_out.document.copy([page._page for page in laid_out.document.pages])
     for _ in range(2):
         assert a4.write(laid_out) == anew.write_pdf(pdf_variant="pdf/ua-1")
+
+
+@pytest.mark.parametrize("length", [40, 120, 300, 600])
+@pytest.mark.parametrize("total", [400, 1200, 1900, 2300, 2700])
+def test_one_page_holds_whatever_was_sized_for_it(
+    engine: PdfEngine, length: int, total: int
+) -> None:
+    count = max(1, total // (length + 90))
+    text = (SENTENCE + " ") * 8
+    paragraphs = ((Sentence(text[:length], "x"),),) * count
+    assert lay_out(engine, replace(LETTER, paragraphs=paragraphs)).page_count == 1
