@@ -20,7 +20,6 @@ OFFSET = re.compile(r"(-?\d{1,4}) (minute|hour|day|working day|week|month)s?")
 TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 OUTCOMES = ("rejected", "offer", "advanced", "withdrawn", "silence")
 ANCHORS = ("interview", "answer", "outcome", "competing-offer")
-PLACEHOLDERS = frozenset({"person", "company", "role", "promised", "request"})
 
 Entries = Mapping[str, tuple[Node, Source]]
 Reads = dict[str, tuple[str, Callable[[Node], Any]]]
@@ -41,10 +40,10 @@ def load_cadence(
     layers = [loader.table(Source(path, text))]
     if override is not None and override != text:
         layers.append(loader.table(Source(override_path, override)))
-    cadence = loader.cadence(layers)
+    values = loader.values_of(layers)
     if loader.problems:
         raise InputError(loader.problems)
-    return cadence
+    return Cadence(**values)
 
 
 class _Loader:
@@ -52,7 +51,6 @@ class _Loader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self.off: set[str] = set()
 
     def table(self, source: Source) -> Entries:
         tree = read_tree(source)
@@ -62,73 +60,72 @@ class _Loader:
     def entries(self, node: Node | None, source: Source) -> Entries:
         if isinstance(node, Table):
             return {entry.key.text: (entry.value, source) for entry in node.entries}
-        if node is not None and not (isinstance(node, Scalar) and node.empty):
+        if node is not None and not _empty(node):
             self.problem(node, source, "here belong keys with values")
         return {}
 
-    def cadence(self, layers: list[Entries]) -> Cadence:
-        merged = {name: self.merged(name, layers) for name in (*SHARED, "reasons", "calendar")}
+    def values_of(self, layers: list[Entries]) -> dict[str, Any]:
+        """Return what a cadence is made of; whatever is missing is among the problems."""
         for layer in layers:
-            self.known(layer, (*merged, "version", "steps", "someone"))
-        values = {name: self.values(merged[name], reads) for name, reads in SHARED.items()}
+            self.known(layer, (*SHARED, *WORDS, "version", "steps", "someone"))
+        values: dict[str, Any] = {"rules": tuple(self.rules(layers))}
+        for name, reads in SHARED.items():
+            values |= self.values(self.merged(name, layers), reads)
+        for name, reads in WORDS.items():
+            values[name] = self.values(self.merged(name, layers), reads)
         someone = [layer["someone"] for layer in layers if "someone" in layer]
-        return Cadence(
-            rules=tuple(self.rules(layers)),
-            someone=self.text(*someone[-1]) if someone else "",
-            reasons=self.words(merged["reasons"]),
-            calendar=self.words(merged["calendar"]),
-            **values["interview"],
-            **values["answer"],
-            **values["unasked"],
-            **values["entries"],
-        )
+        return values | {"someone": self.text(*someone[-1])}
 
-    def merged(self, name: str, layers: list[Entries]) -> dict[str, tuple[Node, Source]]:
+    def merged(self, name: str, layers: list[Entries]) -> Entries:
         merged: dict[str, tuple[Node, Source]] = {}
         for layer in layers:
             if name in layer:
-                merged |= self.entries(*layer[name])
+                told = self.entries(*layer[name])
+                merged |= {key: value for key, value in told.items() if not _empty(value[0])}
         return merged
 
     def rules(self, layers: list[Entries]) -> list[Rule]:
         steps: dict[str, dict[str, tuple[Node, Source]]] = {}
+        off: set[str] = set()
         for layer in layers:
-            for id_, (node, source) in (
-                self.entries(*layer["steps"]).items() if "steps" in layer else ()
-            ):
+            told = self.entries(*layer["steps"]) if "steps" in layer else {}
+            for id_, (node, source) in told.items():
                 if isinstance(node, Scalar) and node.text == "off":
                     steps.pop(id_, None)
-                    self.off.add(id_)
+                    off.add(id_)
                 else:
                     steps[id_] = steps.get(id_, {}) | dict(self.entries(node, source))
         rules: list[Rule] = []
+        known = {*ANCHORS, *off}
         for id_, entries in steps.items():
-            values = self.values(entries, FIELDS)
-            missing = [key for key in ("title", "side") if key not in values]
-            if missing and entries:
-                name = {"side": "for"}.get(missing[0], missing[0])
-                self.problem(*next(iter(entries.values())), f"the step {id_} has no `{name}`")
-            elif not missing:
-                rules.append(Rule(id=id_, **values))
-                self.anchors(rules, entries)
+            self.anchors(entries, known)
+            rules += self.rule(id_, entries)
+            known.add(id_)
         return rules
 
-    def anchors(self, rules: list[Rule], entries: Entries) -> None:
+    def rule(self, id_: str, entries: Entries) -> list[Rule]:
+        values = self.values(entries, FIELDS)
+        for key in ("title", "for"):
+            if entries and key not in entries:
+                self.problem(*next(iter(entries.values())), f"the step {id_} has no `{key}`")
+        return [Rule(id=id_, **values)] if {"title", "side"} <= values.keys() else []
+
+    def anchors(self, entries: Entries, known: set[str]) -> None:
         """Point out what a rule counts from without its being planned before it."""
-        known = {*ANCHORS, *self.off, *(rule.id for rule in rules[:-1])}
-        for name in (*rules[-1].after, rules[-1].until, rules[-1].with_):
-            if name is not None and name not in known:
-                key = "after" if name in rules[-1].after else "until"
-                node, source = entries.get(key) or next(iter(entries.values()))
-                self.problem(
-                    node, source, f"“{name}” is no step further up", self.near(name, known)
-                )
+        for key in ("after", "until", "with"):
+            node, source = entries.get(key, (None, None))
+            if node is None or source is None or _empty(node):
+                continue
+            for name in _texts(node):
+                if name not in known:
+                    advice = self.near(name, known)
+                    self.problem(node, source, f"“{name}” is no step further up", advice)
 
     def values(self, entries: Entries, reads: Reads) -> dict[str, Any]:
         self.known(entries, reads)
         values = {}
         for key, (node, source) in entries.items():
-            if key in reads and not (isinstance(node, Scalar) and node.empty):
+            if key in reads and not _empty(node):
                 name, read = reads[key]
                 try:
                     values[name] = read(node)
@@ -143,9 +140,6 @@ class _Loader:
                     node, source, f"`{key}` is no key of the cadence", self.near(key, keys)
                 )
 
-    def words(self, entries: Entries) -> dict[str, str]:
-        return {key: self.text(*value) for key, value in entries.items()}
-
     def text(self, node: Node, source: Source) -> str:
         if isinstance(node, Scalar):
             return node.text
@@ -159,6 +153,10 @@ class _Loader:
     def problem(self, node: Node, source: Source, message: str, advice: str = "") -> None:
         at = node.start
         self.problems.append(source.problem("cadence", message, advice, at.line, at.column))
+
+
+def _empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.empty
 
 
 def _scalar(node: Node) -> str:
@@ -222,11 +220,15 @@ def _side(node: Node) -> Side:
     return Side.EMPLOYER if _one_of("employer", "me")(node) == "employer" else Side.ME
 
 
-def _title(node: Node) -> str:
-    title = _scalar(node)
-    if set(re.findall(r"\{(.*?)\}", title)) - PLACEHOLDERS:
-        raise ValueError(f"Placeholders are {', '.join(sorted(PLACEHOLDERS))}, in braces.")
-    return title
+def _template(*names: str) -> Callable[[Node], str]:
+    def read(node: Node) -> str:
+        known = "|".join(names)
+        if re.search(r"[{}]", re.sub(r"\{(" + known + r")\}", "", _scalar(node))):
+            allowed = ", ".join(names) or "nothing"
+            raise ValueError(f"Only these stand in braces: {allowed}.")
+        return _scalar(node)
+
+    return read
 
 
 def _why(node: Node) -> dict[str, str]:
@@ -242,8 +244,16 @@ SHARED: dict[str, Reads] = {
     "unasked": {"most": ("most", _whole), "apart": ("apart", _offset)},
     "entries": {"minutes": ("minutes", _whole), "remind": ("remind", _offset)},
 }
+WORDS: dict[str, Reads] = {
+    "reasons": {name: (name, _scalar) for name in (*OUTCOMES, "superseded")},
+    "calendar": {
+        "kit": ("kit", _template("company")),
+        "season": ("season", _template()),
+        "page": ("page", _template("page")),
+    },
+}
 FIELDS: Reads = {
-    "title": ("title", _title),
+    "title": ("title", _template("person", "company", "role", "promised", "request")),
     "for": ("side", _side),
     "with": ("with_", _scalar),
     "until": ("until", _scalar),
