@@ -15,6 +15,7 @@ Pattern = Callable[[Rule, Case], list[Slot]]
 Subject = tuple[Interviewer | None, str, Mapping[str, str]]
 MAX_WEEKS = 26
 OPENING = dt.time(9)
+EVENING, LATEST = dt.time(20), dt.time(22, 30)
 
 
 def once(rule: Rule, case: Case) -> list[Slot]:
@@ -48,9 +49,7 @@ def _in_window(rule: Rule, case: Case, person: Interviewer | None) -> Slot:
     if morning <= closing:
         due, reason = max(morning, earliest), "morning"
     else:
-        evening = max(case.at(day, rule.evening or dt.time(20)), earliest)
-        latest = case.at(day, rule.latest or dt.time(22, 30))
-        due, reason = max(min(evening, latest), end), "evening"
+        due, reason = _evening(rule, case, end), "evening"
     return Slot(
         rule,
         due,
@@ -60,6 +59,13 @@ def _in_window(rule: Rule, case: Case, person: Interviewer | None) -> Slot:
         late_from=_late_from(rule, case, day),
         reason=reason,
     )
+
+
+def _evening(rule: Rule, case: Case, end: dt.datetime) -> dt.datetime:
+    """Return the evening of an interview: not too soon after its end, and not too late."""
+    evening = case.at(end.date(), rule.evening or EVENING)
+    latest = case.at(end.date(), rule.latest or LATEST)
+    return max(min(max(evening, case.later(end, rule.earliest.span)), latest), end)
 
 
 def _late_from(rule: Rule, case: Case, day: dt.date) -> dt.date | None:
@@ -76,11 +82,10 @@ def deadline(rule: Rule, case: Case) -> list[Slot]:
         return []
     day = case.work.add_working(offer.answer_by, rule.offset.amount)
     day = max(day, case.work.next_working(case.interview.date))
-    slot = Slot(rule, case.at(day, rule.at or OPENING), case.lead)
-    if day >= offer.answer_by:
-        slot = _in_window(rule, case, case.lead)
-        slot = replace(slot, overdue_from=None, late_from=None, reason="")
-    slot = replace(slot, earliest=slot.due, done_on=_done(slot, case))
+    in_time = day < offer.answer_by
+    due = case.at(day, rule.at or OPENING) if in_time else _evening(rule, case, case.end())
+    slot = Slot(rule, due, case.lead, earliest=due)
+    slot = replace(slot, done_on=_done(slot, case))
     return [slot] if slot.done_on or _room(case) > 0 else []
 
 
