@@ -199,7 +199,9 @@ class Form:
     def _one(self, node: Node, kind: Kind, path: Path) -> Any:
         if kind.record:
             if isinstance(node, yamltree.Mapping):
-                return self._record(node, kind.record, path)
+                found = self._record(node, kind.record, path)
+                # A scaffold's concern or outcome that nobody filled in is none.
+                return found if found or kind.record is model.Interviewer else None
             if isinstance(node, Scalar) and kind.record in SHORTHAND:
                 self.problems += eaten.comment(self.source, node)
                 self.nodes[(*path, SHORTHAND[kind.record])] = node

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kitgen.model import Audience, Question, Reflection, Section
 
-HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
+HEADING = re.compile(r"(#{1,6})(?:\s+(.*?)(?:\s+#+)?)?\s*")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 ANSWER = re.compile(
     r"[-*]?\s*\**(?P<which>I said|Better(?: answer)?|What I said|What I would say)\**:\**"
@@ -76,7 +76,7 @@ def _parts(lines: list[str], deepest: int = 6) -> Iterator[tuple[str | None, lis
         match = None if fence else HEADING.fullmatch(line)
         if match and len(match[1]) <= deepest:
             yield heading, body
-            heading, body = match[2], []
+            heading, body = match[2] or "", []
             continue
         fence = _fence(line, fence)
         body.append(line)

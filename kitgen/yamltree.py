@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -94,17 +93,13 @@ def read_tree(source: Source, start: int = 0, end: int | None = None) -> Tree:
     return _Builder(source, start, end).build()
 
 
-def nodes(node: Node) -> Iterator[Node]:
-    """Go through a node and all below it, in the order of the file."""
-    waiting: list[Node] = [node]
-    while waiting:
-        current = waiting.pop()
-        yield current
-        if isinstance(current, Sequence):
-            waiting += reversed(current.items)
-        elif isinstance(current, Mapping):
-            for key, value in reversed(current.entries):
-                waiting += (value, key)
+def plain(node: Node) -> Any:
+    """Return a node as texts, lists and dicts; a trusted file's shape needs no places."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {key.text: plain(value) for key, value in node.entries}
 
 
 @dataclass
