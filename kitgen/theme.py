@@ -112,7 +112,7 @@ class Theme:
             css=lambda *names: Markup(self.css(*names)),
             root_css=lambda: Markup(self.root_css()),
             script=lambda name: Markup(self.script(name)),
-            csp=lambda *names: content_policy(self.script(name) for name in names),
+            csp=lambda *names, style="": content_policy(map(self.script, names), style),
         )
         return environment
 
@@ -148,15 +148,22 @@ def load_theme(files: Mapping[str, str], name: str) -> Theme:
     )
 
 
-def content_policy(scripts: Iterable[str] = ()) -> str:
-    """Forbid a page everything but its own styles, images and these scripts."""
-    digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
-    hashes = [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
-    allowed = " ".join(hashes or ["'none'"])
+def content_policy(scripts: Iterable[str] = (), style: str = "") -> str:
+    """Forbid a page everything but images within it, these scripts and this style sheet.
+
+    Without a style sheet any inline style is let in.
+    """
+    script_source = _digests(scripts) or "'none'"
+    style_source = _digests([style] if style else ()) or "'unsafe-inline'"
     return (
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
-        f"base-uri 'none'; form-action 'none'; script-src {allowed}"
+        f"default-src 'none'; script-src {script_source}; style-src {style_source}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
     )
+
+
+def _digests(texts: Iterable[str]) -> str:
+    found = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
+    return " ".join(f"'sha256-{digest}'" for digest in found)
 
 
 def theme_names(files: Mapping[str, str]) -> tuple[str, ...]:
