@@ -63,7 +63,7 @@ def test_the_page_helps_to_send_the_letter() -> None:
     assert MAILTO in hrefs
     assert "thank-you-maya-chen.pdf" in hrefs
     assert page.texts["plain"].strip() == LETTER.text.strip()
-    assert page.texts["subject"] == LETTER.subject
+    assert page.texts["subject"].strip() == LETTER.subject
     assert {button["data-copy"] for button in page.all("button")} == {"plain", "subject"}
     assert all("hidden" in button for button in page.all("button")), "no script, no dead button"
     assert "Look the address up." in page.texts["li"]
