@@ -83,7 +83,6 @@ def build(request: Request, listener: Listener | None = None) -> Built:
         return Built(request.output, tuple(survey.unchanged(path) for path in request.paths))
     from kitgen.publish import lock
 
-    request.output.mkdir(parents=True, exist_ok=True)
     desk = request.project.base / ".kitgen"
     with lock(desk / "lock", listener.waiting), Output(request.output, listener.waiting) as output:
         return _Build(Survey(request), output, desk, listener).run()

@@ -23,7 +23,7 @@ COMMANDS = {
     "new": ("kitgen.commands.new", "Write down an interview."),
     "build": ("kitgen.commands.build", "Build the kits: letters, worksheet, calendar and pages."),
     "check": ("kitgen.commands.check", "Check interview files and their letters, building nothing."),
-    "schema": ("kitgen.commands.schema", "Print the JSON Schema of interview and profile."),
+    "schema": ("kitgen.commands.schema", "Print the JSON Schema of the interview file, of the profile, or of both."),
     "doctor": ("kitgen.commands.doctor", "Say what the system has and what to install."),
 }
 

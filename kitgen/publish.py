@@ -215,8 +215,10 @@ def lock(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[None
     """Hold a lock file; wait for another build, and give up after a minute."""
     import fcntl
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a") as file:
+    with _blocked(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("a")
+    with file:
         limit = time.monotonic() + float(os.environ.get("KITGEN_LOCK_SECONDS", LOCK_SECONDS))
         told = False
         while True:
