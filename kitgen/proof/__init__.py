@@ -1,0 +1,16 @@
+"""The proofreader: judges an interview and its messages as a careful friend would."""
+
+from __future__ import annotations
+
+from kitgen.proof.lexicon import Lexicon, load_lexicon
+from kitgen.proof.phrases import Phrases, load_phrases
+from kitgen.proof.proofread import check_facts, proofread
+
+__all__ = [
+    "Lexicon",
+    "Phrases",
+    "check_facts",
+    "load_lexicon",
+    "load_phrases",
+    "proofread",
+]

@@ -1,0 +1,177 @@
+"""Employers: no other company's name, and company and role spelled one way everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from rapidfuzz.distance import OSA
+
+from kitgen.model import Applicant, Interview
+from kitgen.proof.findings import Finding, fact
+from kitgen.proof.lexicon import Lexicon
+from kitgen.proof.names import Roster, identity_text, is_near
+from kitgen.proof.passage import SIGNATURE, Passage, Word, words
+
+_CAPITALISED = re.compile(r"\s+(?P<name>[^\W\d_a-z][\w&.'’-]*(?:\s+[^\W\d_a-z][\w&'’-]*)*)")
+
+
+def rivals(
+    interview: Interview, applicant: Applicant, others: Sequence[Interview]
+) -> tuple[str, ...]:
+    """Return the names of other employers that have no place in this interview's messages."""
+    own = interview.company.casefold()
+    mine = identity_text(interview, applicant)
+    found = []
+    for other in others:
+        if other.company.casefold() == own:
+            continue
+        for name in filter(None, (other.company, other.company_short)):
+            apart = name.casefold() not in own and own not in name.casefold()
+            if apart and len(name) > 2 and not _mentions(name, mine):
+                found.append(name)
+    return tuple(sorted(dict.fromkeys(found), key=len, reverse=True))
+
+
+def other_companies(
+    passage: Passage, found: tuple[Word, ...], rivals: Sequence[str], roster: Roster
+) -> Iterator[Finding]:
+    """Object to the name of an employer of another interview, or to an unknown one."""
+    if passage.spot == SIGNATURE:
+        return
+    text = passage.text
+    for name in rivals:
+        for match in _mentions(name, text):
+            if _is_name(match.start(), name, found, roster.lexicon):
+                text = text[: match.start()] + " " * len(name) + text[match.end() :]
+                yield fact("other-company", passage, name, known=" ".join(roster.company[:1]))
+    if passage.message:
+        yield from _unknown_employers(passage, text, roster)
+
+
+def misspelled(
+    passage: Passage, found: tuple[Word, ...], interview: Interview, roster: Roster
+) -> Iterator[Finding]:
+    """Object to the company or the role in another spelling than the interview's own."""
+    companies = filter(None, (interview.company, interview.company_short))
+    for name in companies:
+        yield from _variants("company-spelling", passage, found, name, roster)
+    for name in _role_names(interview.role):
+        yield from _variants("role-spelling", passage, found, name, roster)
+
+
+def _mentions(name: str, text: str) -> list[re.Match[str]]:
+    return list(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+
+
+def _is_name(start: int, name: str, found: tuple[Word, ...], lexicon: Lexicon) -> bool:
+    """Tell whether a mention is the company: an ordinary word that opens a sentence is not."""
+    if " " in name or not lexicon.is_ordinary(name):
+        return True
+    return not any(word.opens and word.start == start for word in found)
+
+
+def _unknown_employers(passage: Passage, text: str, roster: Roster) -> Iterator[Finding]:
+    """Object to “the role at X” where no fact knows X."""
+    for cue in roster.lexicon.found("employer_cues", text):
+        match = _CAPITALISED.match(text, cue.end())
+        if match is None:
+            continue
+        named = words(match["name"])
+        if not named or any(_is_accounted_for(word.name, roster) for word in named):
+            continue
+        yield fact("other-company", passage, match["name"], told_as="unknown-company")
+
+
+def _is_accounted_for(word: str, roster: Roster) -> bool:
+    lexicon = roster.lexicon
+    if roster.is_known(word) or lexicon.among("proper", word) or lexicon.is_ordinary(word):
+        return True
+    return roster.nearest(word, roster.names) is not None
+
+
+def _role_names(role: str) -> tuple[str, ...]:
+    """Return the role as posted, and its head without what commas and brackets add."""
+    head = re.split(r"[,(/:;–—]| - ", role)[0].strip()
+    return tuple(dict.fromkeys(name for name in (role, head) if len(name) > 5))
+
+
+def _variants(
+    rule: str, passage: Passage, found: tuple[Word, ...], name: str, roster: Roster
+) -> Iterator[Finding]:
+    """Yield the stretches of a passage that are the name, but for a small slip."""
+    wanted = [word.text for word in words(name)]
+    if len(wanted) == 1 and rule == "company-spelling":
+        return  # a single word is a name like any other
+    taken = 0
+    for window in _windows(passage.text, found, wanted):
+        if window[0].start < taken or not _touching(passage.text, window):
+            continue
+        shown = passage.text[window[0].start : window[-1].start + len(window[-1].name)]
+        if _is_slip(rule, window, wanted, shown, roster):
+            taken = window[-1].end
+            yield fact(rule, passage, shown, known=name)
+
+
+def _windows(text: str, found: tuple[Word, ...], wanted: list[str]) -> Iterator[tuple[Word, ...]]:
+    """Yield the runs of words that could be the name: as many words, or parted otherwise."""
+    parts = {word.casefold() for word in wanted}
+    count, pressed = len(wanted), _pressed("".join(wanted))
+    for at in range(len(found) - count + 1):
+        window = found[at : at + count]
+        if count == 1 or any(word.name.casefold() in parts for word in window):
+            yield window
+    if pressed in _pressed(text):
+        for size in (count + 1, count - 1):
+            yield from (found[at : at + size] for at in range(len(found) - size + 1) if size)
+
+
+def _is_slip(
+    rule: str,
+    window: tuple[Word, ...],
+    wanted: list[str],
+    shown: str,
+    roster: Roster,
+) -> bool:
+    texts = [word.name for word in window]
+    got, pressed = _pressed("".join(texts)), _pressed("".join(wanted))
+    if got == pressed:
+        return rule == "company-spelling" and _differs_in_form(texts, wanted, shown)
+    if len(texts) != len(wanted) or OSA.distance(got, pressed) > max(2, len(pressed) // 10):
+        return False
+    pairs = list(zip(texts, wanted, strict=True))
+    strange = [pair for pair in pairs if pair[0].casefold() != pair[1].casefold()]
+    if len(strange) == len(pairs) and len(pairs) > 1:
+        return False
+    return all(_is_misspelt(text, word, roster) for text, word in strange)
+
+
+def _differs_in_form(texts: list[str], wanted: list[str], shown: str) -> bool:
+    """Tell whether the same letters are parted or capitalised otherwise: Tri County."""
+    if not shown[0].isupper() and wanted[0][0].isupper():
+        return False
+    if len(texts) != len(wanted):
+        return True
+    return any(t != w and t[0].isupper() for t, w in zip(texts, wanted, strict=True))
+
+
+def _is_misspelt(text: str, word: str, roster: Roster) -> bool:
+    """Tell whether a word is a slip of another, no plural and no word of its own."""
+    if len(word) < 4 or text in roster.known or not is_near(text, word):
+        return False
+    if text.casefold() in (word.casefold() + "s", word.casefold() + "es"):
+        return False
+    if roster.lexicon.is_ordinary(text):
+        return text[0].isupper() and word[0].isupper()
+    return text[0].isupper() or word[0].islower() or not roster.lexicon.among("proper", text)
+
+
+def _pressed(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).casefold()
+
+
+def _touching(text: str, window: tuple[Word, ...]) -> bool:
+    """Tell whether only blanks, commas or brackets part the words."""
+    gaps = pairwise(window)
+    return all(set(text[a.end : b.start]) <= set(" ,()/&.–-") for a, b in gaps)

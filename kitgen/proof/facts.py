@@ -1,0 +1,158 @@
+"""Facts: a message must not contain a wrong name, a wrong weekday, or a hole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kitgen.message import Message
+from kitgen.model import Applicant, Interview
+from kitgen.proof import employers, gaps, weekdays
+from kitgen.proof.findings import Finding, fact
+from kitgen.proof.lexicon import Lexicon
+from kitgen.proof.names import Roster, in_name_place, roster
+from kitgen.proof.passage import (
+    GREETING,
+    SIGNATURE,
+    Passage,
+    Word,
+    fields,
+    paragraphs,
+    parts,
+    words,
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """All that the facts are checked against."""
+
+    interview: Interview
+    applicant: Applicant
+    others: tuple[Interview, ...]
+    lexicon: Lexicon
+    roster: Roster
+
+
+def check(
+    interview: Interview,
+    applicant: Applicant,
+    messages: Sequence[Message],
+    others: Sequence[Interview],
+    lexicon: Lexicon,
+) -> Iterator[Finding]:
+    """Yield everything that is wrong in fact, in the user's texts and in the messages."""
+    case = Case(interview, applicant, tuple(others), lexicon, roster(interview, applicant, lexicon))
+    texts = fields(interview, applicant)
+    yield from _identity(case)
+    rivals = employers.rivals(interview, applicant, others)
+    places = (*texts, *(part for message in messages for part in parts(message)))
+    for passage in places:
+        found = words(passage.text)
+        yield from _near_names(passage, found, case)
+        yield from employers.other_companies(passage, found, rivals, case.roster)
+        yield from employers.misspelled(passage, found, interview, case.roster)
+        yield from weekdays.wrong_dates(passage, interview.date, _lang(passage), lexicon)
+        yield from weekdays.wrong_days(passage, interview, others, texts, lexicon)
+        yield from gaps.holes(passage, found, lexicon)
+    for text in texts:
+        yield from gaps.unbalanced(text.text, text)
+    for message in messages:
+        yield from _greeted(message, case)
+        yield from gaps.subject(message, applicant, lexicon)
+        for paragraph in paragraphs(message):
+            yield from gaps.unbalanced(" ".join(p.text for p in paragraph), *paragraph)
+
+
+def _lang(passage: Passage) -> str:
+    return passage.message.lang if passage.message else "en"
+
+
+def _near_names(passage: Passage, found: tuple[Word, ...], case: Case) -> Iterator[Finding]:
+    for at, word in enumerate(found):
+        if known := _meant(passage, at, found, case):
+            yield fact("name-near-miss", passage, word.name, known=known)
+
+
+def _meant(passage: Passage, at: int, found: tuple[Word, ...], case: Case) -> str | None:
+    """Return the known name that a word misspells, or None."""
+    people, lexicon = case.roster, case.lexicon
+    name = found[at].name
+    if people.is_known(name) or people.is_known(found[at].text):
+        return None
+    if passage.spot in (GREETING, SIGNATURE):
+        if lexicon.among("salutations", name) or lexicon.among("honorifics", name):
+            return None
+        return people.nearest(name, people.names, loose=True)
+    if meant := in_name_place(at, found, people):
+        near = people.nearest(name, meant, loose=True)
+        if near and (name[0].isupper() or not lexicon.is_ordinary(name)):
+            return near
+    if not name[0].isupper():
+        return _small_letters(name, case)
+    if not _may_be_name(passage, at, found, case):
+        return None
+    return people.nearest(name, people.names) or _in_pieces(name, case)
+
+
+def _may_be_name(passage: Passage, at: int, found: tuple[Word, ...], case: Case) -> bool:
+    """Tell whether a capitalised word can only be read as a name."""
+    lexicon, word = case.lexicon, found[at]
+    if lexicon.among("proper", word.name) or weekdays.is_calendar_word(word.name, _lang(passage)):
+        return False
+    if not lexicon.is_ordinary(word.name):
+        return True
+    before = found[at - 1].text if at else ""
+    return not word.opens and bool(before) and not lexicon.among("before_things", before)
+
+
+def _small_letters(name: str, case: Case) -> str | None:
+    """Return the name that is written without its capital."""
+    if case.lexicon.is_ordinary(name) or len(name) < 3:
+        return None
+    return next((known for known in case.roster.names if known.casefold() == name), None)
+
+
+def _in_pieces(name: str, case: Case) -> str | None:
+    """Look at the pieces of a hyphenated word: Spanwel-style."""
+    for piece in name.split("-") if "-" in name else ():
+        ordinary = case.lexicon.is_ordinary(piece) or not piece[:1].isupper()
+        if not ordinary and not case.roster.is_known(piece):
+            return case.roster.nearest(piece, case.roster.names)
+    return None
+
+
+def _greeted(message: Message, case: Case) -> Iterator[Finding]:
+    """Object to a greeting that names somebody else of this interview."""
+    recipients = {recipient.person for recipient in message.to}
+    greeting = {word.name for word in words(message.greeting)}
+    mine: set[str] = set()
+    theirs: set[str] = set()
+    for person in case.interview.interviewers:
+        names = {word.name for word in words(f"{person.name or ''} {person.address_as or ''}")}
+        (mine if person.key in recipients else theirs).update(names)
+    if recipients == {None} or greeting & mine:
+        return
+    for name in sorted(greeting & theirs):
+        if not case.lexicon.among("honorifics", name):
+            shown = " / ".join(r.name for r in message.to)
+            yield fact("wrong-greeting", parts(message)[1], name, name=shown)
+
+
+def _identity(case: Case) -> Iterator[Finding]:
+    """Object to a name that is spelled in two ways within its own fields."""
+    interview = case.interview
+    for index, person in enumerate(interview.interviewers):
+        full = {word.text for word in words(person.name or "")}
+        called = words(person.address_as or "")
+        if len(called) < 2 or called[-1].text in full:
+            continue
+        if near := case.roster.nearest(called[-1].text, sorted(full)):
+            place = Passage(person.address_as or "", field=f"interviewers.{index}.address_as")
+            yield fact("name-near-miss", place, called[-1].text, known=near)
+    short = Passage(interview.company_short or "", field="company_short")
+    full = {word.text for word in words(interview.company)}
+    for word in words(short.text):
+        near = None if word.text in full else case.roster.nearest(word.text, sorted(full))
+        if near and len(near) >= 4:
+            yield fact("company-spelling", short, word.text, known=near)

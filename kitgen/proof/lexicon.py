@@ -1,0 +1,87 @@
+"""What the proofreader knows of one language: its words, its traps, and how rules are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from kitgen.proof.datafile import compiled, read_mapping
+
+
+class Saying(NamedTuple):
+    """How a rule is told: what is wrong, what to do; `{gaps}` are filled in."""
+
+    says: str
+    advice: str
+
+
+class Trap(NamedTuple):
+    """A slip that a pattern finds, with the words to write instead (groups allowed)."""
+
+    id: str
+    pattern: re.Pattern[str]
+    instead: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words and patterns of one language; words are lower-case."""
+
+    lang: str
+    sayings: Mapping[str, Saying]
+    questions: Mapping[str, str]
+    ordinary: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+    patterns: Mapping[str, re.Pattern[str]]
+    traps: tuple[Trap, ...]
+    numbers: Mapping[str, float]
+
+    def is_ordinary(self, word: str) -> bool:
+        """Tell whether a word is one of the language's common ones."""
+        return word.casefold() in self.ordinary
+
+    def among(self, name: str, word: str) -> bool:
+        """Tell whether a word is in the list of that name."""
+        return word.casefold() in self.words.get(name, frozenset())
+
+    def found(self, name: str, text: str) -> Iterator[re.Match[str]]:
+        """Yield where the pattern of that name occurs; a language may do without it."""
+        pattern = self.patterns.get(name)
+        return pattern.finditer(text) if pattern else iter(())
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(text: str, ordinary: str = "", lang: str = "en") -> Lexicon:
+    """Read content/proof/<lang>.yaml and its list of ordinary words; InputError if faulty."""
+    data = read_mapping(text, f"proof/{lang}.yaml")
+    listed = " ".join(line for line in ordinary.splitlines() if not line.startswith("#"))
+    return Lexicon(
+        lang=lang,
+        sayings={rule: Saying(**entry) for rule, entry in data["rules"].items()},
+        questions=data["questions"],
+        ordinary=frozenset(listed.split()),
+        words={name: _word_set(value) for name, value in data["words"].items()},
+        patterns={
+            name: compiled(_joined(value), f"proof/{lang}.yaml", name, exact=True)
+            for name, value in data["patterns"].items()
+        },
+        traps=tuple(_trap(entry, lang) for entry in data["traps"]),
+        numbers={name: float(value) for name, value in data["numbers"].items()},
+    )
+
+
+def _word_set(value: Any) -> frozenset[str]:
+    words = value.split() if isinstance(value, str) else value
+    return frozenset(str(word).casefold() for word in words)
+
+
+def _joined(value: Any) -> str:
+    return value if isinstance(value, str) else "|".join(f"(?:{part})" for part in value)
+
+
+def _trap(entry: Mapping[str, str], lang: str) -> Trap:
+    pattern = compiled(entry["match"], f"proof/{lang}.yaml", entry["id"])
+    return Trap(entry["id"], pattern, entry["instead"])

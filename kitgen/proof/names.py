@@ -1,0 +1,154 @@
+"""Names: every one the interview knows, and the words that are almost one of them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import OSA
+
+from kitgen.model import Applicant, Interview
+from kitgen.proof.lexicon import Lexicon
+from kitgen.proof.passage import Word, words
+
+LONG, MIDDLE, SHORT = 7, 5, 4  # letters from which two, then one, edits make a near miss
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_STROKES = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+
+
+@dataclass(frozen=True)
+class Roster:
+    """All names of an interview: of people word by word, of the company word by word.
+
+    `known` holds every word of a field that identifies somebody or something, as spelled there.
+    """
+
+    people: tuple[tuple[str, ...], ...]
+    company: tuple[str, ...]
+    known: frozenset[str]
+    identity: str  # those fields, one to a line
+    lexicon: Lexicon
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every name-word once; ordinary words of a company's name are left out."""
+        people = [name for person in self.people for name in person]
+        company = [name for name in self.company if not self.lexicon.is_ordinary(name)]
+        return tuple(dict.fromkeys((*people, *company)))
+
+    @cached_property
+    def companions(self) -> Mapping[str, frozenset[str]]:
+        """For each word of a person's name, the other words of it."""
+        found: dict[str, frozenset[str]] = {}
+        for person in self.people:
+            for name in person:
+                found[name] = found.get(name, frozenset()) | frozenset(person) - {name}
+        return found
+
+    def is_known(self, word: str) -> bool:
+        """Tell whether the word is spelled exactly as in a fact; all-capitals pass."""
+        if word in self.known or (word.isupper() and len(word) > 1):
+            return True
+        pieces = word.split("-")
+        return len(pieces) > 1 and all(piece in self.known for piece in pieces)
+
+    def nearest(self, word: str, names: Iterable[str], *, loose: bool = False) -> str | None:
+        """Return the name that a word almost is, or None; `loose` where a name must stand."""
+        found = [name for name in names if is_near(word, name, loose=loose)]
+        return min(found, key=lambda name: _distance(word, name), default=None)
+
+
+def is_near(word: str, name: str, *, loose: bool = False) -> bool:
+    """Tell whether a word is a small slip away from a name, and not the name."""
+    if word == name:
+        return False
+    if _plain(word) in (_plain(name), _plain(name.casefold().translate(_UMLAUTS))):
+        return True
+    size = len(name)
+    if size < SHORT and not loose:
+        return False
+    limit = 2 if size >= LONG or (loose and size >= MIDDLE) else 1
+    return _distance(word, name) <= limit
+
+
+def roster(interview: Interview, applicant: Applicant, lexicon: Lexicon) -> Roster:
+    """Collect the names of an interview and its applicant."""
+    people = tuple(
+        tuple(name)
+        for full in _full_names(interview, applicant)
+        if (name := list(_name_words(full, lexicon)))
+    )
+    company = tuple(
+        word.text
+        for word in words(interview.company + " " + (interview.company_short or ""))
+        if len(word.text) > 2 and not word.text.islower()
+    )
+    identity = _composed(identity_text(interview, applicant))
+    known = {word.text for word in words(identity)} | {word.name for word in words(identity)}
+    known |= {piece for word in known for piece in word.split("-")}
+    return Roster(people, company, frozenset(known), identity, lexicon)
+
+
+def identity_text(interview: Interview, applicant: Applicant) -> str:
+    """Return all that says who and what is who and what, as one text."""
+    return "\n".join(_identity(interview, applicant))
+
+
+def _identity(interview: Interview, applicant: Applicant) -> Iterator[str]:
+    yield from (interview.company, interview.company_short or "", interview.role)
+    yield from interview.also_met
+    for person in interview.interviewers:
+        yield from (person.name or "", person.address_as or "", person.honorific or "")
+        yield from (person.title or "", person.department or "", *person.address)
+    for entry in interview.log:
+        yield from (entry.to or "", entry.from_ or "")
+    yield from (applicant.name or "", applicant.headline or "", *applicant.address)
+
+
+def _full_names(interview: Interview, applicant: Applicant) -> Iterator[str]:
+    for person in interview.interviewers:
+        yield person.name or ""
+        yield person.address_as or ""
+    yield from interview.also_met
+    yield applicant.name or ""
+
+
+def _name_words(full: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the words of a name: no titles, no letters behind it, no particles, no initials."""
+    for word in words(_composed(full)):
+        text = word.text
+        if len(text) < 2 or text.islower() or text.isupper():
+            continue
+        if not lexicon.among("honorifics", text) and not lexicon.among("post_nominals", text):
+            yield text
+            if "-" in text:
+                yield from (piece for piece in text.split("-") if len(piece) > 2)
+
+
+def in_name_place(at: int, found: tuple[Word, ...], roster: Roster) -> frozenset[str]:
+    """Return the names that may be meant at a place next to a name or an honorific."""
+    before = found[at - 1] if at else None
+    after = found[at + 1] if at + 1 < len(found) else None
+    meant: frozenset[str] = frozenset()
+    if before and not found[at].opens:
+        meant |= roster.companions.get(before.name, frozenset())
+        if roster.lexicon.among("honorifics", before.text):
+            meant |= frozenset(name for person in roster.people for name in person)
+    if after and not after.opens:
+        meant |= roster.companions.get(after.name, frozenset())
+    return meant
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _distance(word: str, name: str) -> int:
+    return int(OSA.distance(word.casefold(), name.casefold()))
+
+
+def _plain(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_STROKES))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")

@@ -1,0 +1,147 @@
+"""A passage: one stretch of text that is judged, and where it stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kitgen import grammar
+from kitgen.message import Message
+from kitgen.model import Applicant, Interview, Interviewer
+
+SUBJECT, GREETING, SIGNATURE = "subject", "greeting", "signature"
+PERSON_TEXTS = ("said", "my_reaction", "need", "i_did", "promised", "personal")
+INTERVIEW_TEXTS = ("drawn_to", "forgot", "kindness", "next_step", "new_since")
+LISTS = ("they_liked", "ideas", "requests")
+_NOT_PROSE = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+")
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_QUOTES = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a passage; `name` is the word without its possessive ending."""
+
+    text: str
+    start: int
+    opens: bool  # stands first in its sentence
+    name: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A user's field (`field` is its dotted path), or one sentence or part of a message.
+
+    `spot` is the sentence's number in the body, from 1, or the part's name. `own` marks the
+    user's own words.
+    """
+
+    text: str
+    message: Message | None = None
+    spot: str = ""
+    field: str = ""
+    own: bool = False
+
+    @property
+    def place(self) -> str:
+        """Where in the messages it stands: `thank-you-maya-chen:3`."""
+        return f"{self.message.key}:{self.spot}" if self.message else ""
+
+    @property
+    def is_body(self) -> bool:
+        return self.message is not None and self.spot.isdigit()
+
+
+@lru_cache(maxsize=2048)
+def words(text: str) -> tuple[Word, ...]:
+    """Split a passage into words; addresses and links are none."""
+    masked = _NOT_PROSE.sub(lambda match: " " * len(match.group()), text)
+    found = []
+    for match in _WORD.finditer(masked):
+        raw = match.group()
+        opens = not masked[: match.start()].strip("“”\"'‘’([ ") or _ends(masked, match.start())
+        found.append(Word(raw, match.start(), opens, _without_possessive(raw)))
+    return tuple(found)
+
+
+def normal(text: str) -> str:
+    """Return the text with plain quotes and single blanks, as patterns expect it."""
+    return " ".join(text.translate(_QUOTES).split())
+
+
+def fields(interview: Interview, applicant: Applicant) -> tuple[Passage, ...]:
+    """Return the user's texts that may stand in a message."""
+    found = [
+        Passage(unicodedata.normalize("NFC", text), field=path, own=True)
+        for path, text in _texts(interview, applicant)
+        if text and text.strip()
+    ]
+    return tuple(found)
+
+
+def parts(message: Message) -> tuple[Passage, ...]:
+    """Return a message's parts: subject, greeting, every sentence of its body, signature."""
+    pieces = [Passage(message.subject, message, SUBJECT, own=message.by_hand)]
+    pieces.append(Passage(message.greeting, message, GREETING, own=message.by_hand))
+    pieces += body(message)
+    pieces += [Passage(line, message, SIGNATURE, own=True) for line in message.signature[:1]]
+    return tuple(piece for piece in pieces if piece.text or piece.is_body)
+
+
+def body(message: Message) -> tuple[Passage, ...]:
+    """Return the sentences of a message's body, numbered from 1."""
+    return tuple(piece for paragraph in paragraphs(message) for piece in paragraph)
+
+
+def paragraphs(message: Message) -> tuple[tuple[Passage, ...], ...]:
+    """Return the body's sentences by paragraph; a sentence of the user's may hold several."""
+    number = 0
+    found = []
+    for paragraph in message.paragraphs:
+        pieces = []
+        for sentence in paragraph:
+            text = unicodedata.normalize("NFC", sentence.text)
+            for part in grammar.sentences(text) or (text,):
+                number += 1
+                own = sentence.verbatim or message.by_hand
+                pieces.append(Passage(part, message, str(number), own=own))
+        found.append(tuple(pieces))
+    return tuple(found)
+
+
+def _texts(interview: Interview, applicant: Applicant) -> Iterator[tuple[str, str | None]]:
+    for name in INTERVIEW_TEXTS:
+        yield name, getattr(interview, name)
+    for name in LISTS:
+        yield from ((f"{name}.{n}", text) for n, text in enumerate(getattr(interview, name)))
+    for n, concern in enumerate(interview.concern):
+        yield f"concern.{n}.about", concern.about
+        yield f"concern.{n}.answer", concern.answer
+    for n, person in enumerate(interview.interviewers):
+        yield from _person_texts(f"interviewers.{n}", person)
+    yield from ((f"applicant.strengths.{n}", t) for n, t in enumerate(applicant.strengths))
+
+
+def _person_texts(path: str, person: Interviewer) -> Iterator[tuple[str, str | None]]:
+    yield from ((f"{path}.talked_about.{n}", t) for n, t in enumerate(person.talked_about))
+    yield from ((f"{path}.{name}", getattr(person, name)) for name in PERSON_TEXTS)
+
+
+def _ends(text: str, start: int) -> bool:
+    before = text[:start].rstrip("“”\"'‘’([ ")
+    if before.endswith(("!", "?", "…", ":", "\n")):
+        return True
+    return before.endswith(".") and grammar.without_stop(before) != before
+
+
+def _without_possessive(word: str) -> str:
+    if word.endswith(("'s", "’s")):
+        return word[:-2]
+    return word.rstrip("'’")

@@ -1,0 +1,73 @@
+"""The wordings to avoid, each with its reason and a better one, and the limits of a letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from kitgen.errors import Severity
+from kitgen.message import Message
+from kitgen.proof.datafile import compiled, read_mapping
+
+NOT_GROUPS = ("version", "limits")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One wording to avoid; `only`, `others` and `registers` are empty where it holds for all."""
+
+    id: str
+    pattern: re.Pattern[str]
+    why: str
+    instead: str
+    severity: Severity
+    only: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    registers: frozenset[str] = frozenset()
+    per_kit: int = 0  # so often in a kit is no fault
+
+    def holds_for(self, kinds: frozenset[str], register: str = "") -> bool:
+        """Tell whether the phrase is to be avoided in a message of these kinds."""
+        if self.registers and register and register not in self.registers:
+            return False
+        return not (self.only and not self.only & kinds) and not self.others & kinds
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """All wordings to avoid, in the file's order, and the limits that are counted."""
+
+    entries: tuple[Phrase, ...]
+    limits: Mapping[str, Any]
+
+
+@lru_cache(maxsize=4)
+def load_phrases(text: str, name: str = "phrases/en.yaml") -> Phrases:
+    """Read content/phrases/<lang>.yaml; InputError if an entry is faulty."""
+    data = read_mapping(text, name)
+    groups = [value for key, value in data.items() if key not in NOT_GROUPS]
+    entries = tuple(_phrase(entry, name) for group in groups for entry in group)
+    return Phrases(entries, data.get("limits") or {})
+
+
+def kinds_of(message: Message) -> frozenset[str]:
+    """Return the names by which phrases and limits call a message."""
+    return frozenset({message.kind, message.channel.value})
+
+
+def _phrase(entry: Mapping[str, Any], name: str) -> Phrase:
+    mild = str(entry.get("severity", "warn")) == "info"
+    return Phrase(
+        id=entry["id"],
+        pattern=compiled(entry["match"], name, entry["id"]),
+        why=entry.get("why", ""),
+        instead=entry.get("instead", ""),
+        severity=Severity.INFO if mild else Severity.WARNING,
+        only=frozenset(entry.get("only", ())),
+        others=frozenset(entry.get("not", ())),
+        registers=frozenset(entry.get("registers", ())),
+        per_kit=int(entry.get("per_kit", 0)),
+    )

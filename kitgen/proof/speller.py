@@ -1,0 +1,94 @@
+"""Spelling and grammar by Harper, where the `proof` extra is installed; never more than hints."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from kitgen.message import Message
+from kitgen.proof.findings import Finding
+from kitgen.proof.lexicon import Lexicon
+from kitgen.proof.names import Roster
+from kitgen.proof.passage import Passage, body, words
+
+if TYPE_CHECKING:
+    from harper import Lint, Linter
+
+GROUP = "grammar"
+DIALECTS = {"GB": 1, "IE": 1, "NZ": 1, "ZA": 1, "AU": 2, "CA": 3, "IN": 4}
+
+
+def is_available() -> bool:
+    """Tell whether the `proof` extra is installed."""
+    try:
+        return find_spec("harper._harper") is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def check(
+    messages: Sequence[Message], texts: Sequence[Passage], roster: Roster, lexicon: Lexicon
+) -> Iterator[Finding]:
+    """Yield what Harper doubts in the messages; nothing in a language it does not read."""
+    known = sorted(_dictionary(texts, roster))
+    for message in messages:
+        if not message.lang.startswith("en"):
+            continue
+        for passage in body(message):
+            for lint in _lints(passage.text, _dialect(message.lang), known, lexicon):
+                yield _finding(passage, lint)
+
+
+def _lints(text: str, dialect: int, known: Iterable[str], lexicon: Lexicon) -> list[Lint]:
+    with _quiet():
+        linter = _linter(dialect, tuple(known))
+        lints = linter.lint(text, language="plaintext")
+    return [lint for lint in lints if lexicon.among("harper_kinds", lint.lint_kind)]
+
+
+@lru_cache(maxsize=2)
+def _linter(dialect: int, known: tuple[str, ...]) -> Linter:
+    from harper import Linter
+
+    linter = Linter(dialect)
+    linter.import_words(list(known))
+    return linter
+
+
+def _dictionary(texts: Sequence[Passage], roster: Roster) -> set[str]:
+    """Return the file's names with their possessives, hyphen parts and its other proper names."""
+    known = set(roster.known)
+    known |= {w.name for t in texts for w in words(t.text) if w.name[:1].isupper() and not w.opens}
+    known |= {piece for word in known for piece in word.split("-")}
+    return known | {f"{word}{ending}" for word in known for ending in ("'s", "’s")}
+
+
+def _finding(passage: Passage, lint: Lint) -> Finding:
+    offers = [s.replacement_text for s in lint.suggestions if s.replacement_text][:3]
+    values = {"why": lint.message, "instead": " / ".join(offers) or "–"}
+    rule = "spelling" if lint.lint_kind in ("Spelling", "Typo") else "grammar"
+    return Finding(rule, GROUP, passage, lint.problem_text, values)
+
+
+def _dialect(lang: str) -> int:
+    return DIALECTS.get(lang.partition("-")[2], 0)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Send what is printed below Python, to file descriptor 1, nowhere."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
