@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
 
 from kitgen.steps import Side, State, Step
 
@@ -43,17 +42,14 @@ class Action:
 
 def actions(steps: Iterable[Step], today: dt.date, zone: dt.tzinfo | None) -> tuple[Action, ...]:
     """Gather the open, dated steps; what is owed to an employer today or before comes first."""
-    dated = [(step, local(step, zone)) for step in steps if step.state in OPEN and step.due]
-
-    def together(pair: tuple[Step, dt.datetime]) -> tuple[str, str, dt.date, bool]:
-        step, due = pair
-        return step.kit, step.id, due.date(), step.state is State.LATE
-
-    gathered = []
-    for _, group in groupby(sorted(dated, key=together), key=together):
-        pairs = sorted(group, key=lambda pair: (pair[1], pair[0].key))
-        gathered.append(Action(tuple(step for step, _ in pairs), pairs[0][1]))
-    return tuple(sorted(gathered, key=lambda action: _rank(action, today)))
+    gathered: dict[tuple[str, str, dt.date, bool], list[Step]] = {}
+    for step in steps:
+        if step.state in OPEN and step.due:
+            day = local(step, zone).date()
+            late = step.state is State.LATE
+            gathered.setdefault((step.kit, step.id, day, late), []).append(step)
+    found = (Action(tuple(group), _earliest(group, zone)) for group in gathered.values())
+    return tuple(sorted(found, key=lambda action: _rank(action, today)))
 
 
 def horizon(action: Action | None, today: dt.date) -> Horizon:
@@ -72,6 +68,10 @@ def local(step: Step, zone: dt.tzinfo | None) -> dt.datetime:
     """Return when a dated step is due, on the reader's clock; a whole day stays the day it is."""
     assert step.due is not None
     return step.due if step.all_day or zone is None else step.due.astimezone(zone)
+
+
+def _earliest(steps: Iterable[Step], zone: dt.tzinfo | None) -> dt.datetime:
+    return min(local(step, zone) for step in steps)
 
 
 def _rank(action: Action, today: dt.date) -> tuple[bool, bool, dt.date, bool, dt.time, str]:

@@ -8,19 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kitgen.agenda import OPEN, Action, Horizon, actions, horizon, local
+from kitgen.agenda import OPEN, Horizon
 from kitgen.kit import Kit
 from kitgen.message import Message
-from kitgen.model import Applicant, ContactPolicy, Interview
+from kitgen.model import ContactPolicy
 from kitgen.season import SeasonEntry
 from kitgen.steps import Side, State, Step
+from kitgen.telling import Doing, Teller
 from kitgen.theme import Theme
-from kitgen.timeline import Event, Timeline, lay_out
+from kitgen.timeline import NARROW, Event, Timeline, lay_out
 from kitgen.words import Words
 from kitgen.zones import applicant_zone
 
-PRINTED = ("html", "pdf", "txt", "eml")
-SOON = 3  # how many actions follow the next one before the timeline has to do
+FORMATS = ("html", "pdf", "txt", "eml")
+MOST = 3  # things told after the next one, before the timeline has to do
 WIDE = 560.0  # of the timeline on paper
 
 
@@ -35,33 +36,9 @@ class Letter:
     formats: tuple[tuple[str, str], ...]  # label, path
 
     @property
-    def page(self) -> str:
-        """Its own web page, if it has one."""
-        return next((path for _, path in self.formats if path.endswith(".html")), "")
-
-
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """An action in words: what, by when, why, and the letters it sends."""
-
-    what: str
-    when: str
-    why: str
-    horizon: str
-    late: bool = False
-    letters: tuple[Letter, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A step told in a list, for who cannot or would not read the picture."""
-
-    title: str
-    when: str
-    state: str
-    why: str
-    open: bool
-    event: str | None = None
+    def late(self) -> bool:
+        """Whether its day has passed."""
+        return self.step is not None and self.step.state is State.LATE
 
 
 def kit_page(
@@ -72,29 +49,34 @@ def kit_page(
     mailtos: Mapping[str, str | None] | None = None,
     events: Mapping[str, str] | None = None,
 ) -> str:
-    """Render index.html of a kit; only what is among `files` is linked to."""
-    clock = _Clock(words, kit.today, applicant_zone(kit.interview, kit.applicant))
-    letters = _letters(kit, clock, files, mailtos or {})
-    doings = _doings(kit.steps, clock, letters)
+    """Render index.html of a kit; only what is among `files` is linked to.
+
+    `mailtos` are mail links by message key, `events` calendar files by step key.
+    """
+    teller = _teller(kit, words)
+    doings = teller.doings(kit.steps)
+    letters = _letters(kit, teller, files, mailtos or {})
     return theme.render(
         "kit.html",
-        words=words,
-        kit=kit,
-        interview=kit.interview,
-        day=clock.day,
-        people=_people(kit.interview, words),
+        **_context(kit, teller, doings),
         next=doings[0] if doings else None,
-        then=doings[1 : SOON + 1],
-        further=max(len(doings) - SOON - 1, 0),
-        quiet_until=_quiet_until(kit, doings, clock),
-        outcome=_outcome(kit.interview),
+        then=doings[1 : MOST + 1],
+        further=max(len(doings) - MOST - 1, 0),
+        wait=_wait(kit, doings, words),
         silent=kit.interview.contact_policy is ContactPolicy.NONE,
-        letters=_sorted_out(letters),
-        timeline=_timeline(kit, clock),
-        told=_told(kit.steps, clock, events or {}),
+        letters=_sorted_out(letters, doings),
+        titles={letter.message.key: letter.message.title for letter in letters},
+        timeline=_timeline(kit, teller, NARROW),
+        told=teller.told(kit.steps, events or {}),
         files=files,
-        advice=kit.warnings,
     )
+
+
+def summary_print(kit: Kit, theme: Theme, words: Words) -> str:
+    """Render the page that comes first on paper: what to do by when, and the weeks ahead."""
+    teller = _teller(kit, words)
+    context = _context(kit, teller, teller.doings(kit.steps))
+    return theme.render("summary.html", **context, timeline=_timeline(kit, teller, WIDE))
 
 
 def worksheet_page(
@@ -109,21 +91,6 @@ def worksheet_print(kit: Kit, theme: Theme, words: Words) -> str:
     return theme.render("worksheet.html", **_worksheet(kit, words))
 
 
-def summary_print(kit: Kit, theme: Theme, words: Words) -> str:
-    """Render the page that comes first on paper: what to do by when, and the weeks ahead."""
-    clock = _Clock(words, kit.today, applicant_zone(kit.interview, kit.applicant))
-    return theme.render(
-        "summary.html",
-        words=words,
-        interview=kit.interview,
-        day=clock.day,
-        people=_people(kit.interview, words),
-        doings=_doings(kit.steps, clock, _letters(kit, clock, frozenset(), {})),
-        outcome=_outcome(kit.interview),
-        timeline=_timeline(kit, clock, WIDE),
-    )
-
-
 def season_page(
     entries: Sequence[SeasonEntry],
     today: dt.date,
@@ -132,195 +99,42 @@ def season_page(
     *,
     calendar: bool = True,
 ) -> str:
-    """Render the page over all kits: the ones with something overdue first, then by next step."""
+    """Render the page over all kits, by how near their next step is.
+
+    The entries tell their steps as of today; `calendar` says whether follow-ups.ics is there.
+    """
     groups: dict[str, list[dict[str, Any]]] = {name.value: [] for name in Horizon}
-    for entry, action in sorted(_by_next(entries, today), key=_when_due):
-        clock = _Clock(words, today, ZoneInfo(entry.zone))
-        doings = _doings(entry.steps, clock, ())
-        near = [d for d in doings if d.horizon in (Horizon.LATE, Horizon.TODAY)]
-        card = {"entry": entry, "doings": near or doings[:1], "day": clock.day}
-        groups[horizon(action, today).value].append(card)
-    clock = _Clock(words, today, dt.UTC)
+    for entry in sorted(entries, key=lambda entry: (entry.date, entry.kit), reverse=True):
+        doings = Teller(words, today, _zone(entry.zone)).doings(entry.steps)
+        shown = [doing for doing in doings if doing.now][:MOST] or doings[:1]
+        more = sum(doing.now for doing in doings[len(shown) :])
+        group = doings[0].horizon if doings else Horizon.CLOSED
+        groups[group].append({"entry": entry, "doings": shown, "more": more})
     return theme.render(
-        "season.html", words=words, groups=groups, day=clock.day, today=today, calendar=calendar
+        "season.html", words=words, groups=groups, day=words.day, today=today, calendar=calendar
     )
 
 
-@dataclass(frozen=True)
-class _Clock:
-    """Days and times as this reader sees and says them."""
-
-    words: Words
-    today: dt.date
-    zone: dt.tzinfo | None
-
-    def day(self, day: dt.date) -> str:
-        return self.words.day(day)
-
-    def at(self, step: Step) -> dt.datetime:
-        return local(step, self.zone)
-
-    def by(self, step: Step, *, short: bool = False) -> str:
-        """By when a step is due: by 09:00 today, on Tuesday, December 8."""
-        if step.due is None:
-            return self.words("when.held")
-        due = self.at(step)
-        day = self.words.day(due.date(), short=short)
-        if step.state is State.LATE:
-            return self.words("when.late", day=day)
-        away = {0: "today", 1: "tomorrow"}.get((due.date() - self.today).days, "day")
-        place = f"when.{away}" if step.all_day else f"when.by-{away}"
-        return self.words(place, day=day, time=self.words.time(due))
+def _teller(kit: Kit, words: Words) -> Teller:
+    return Teller(words, kit.today, applicant_zone(kit.interview, kit.applicant))
 
 
-def _letters(
-    kit: Kit, clock: _Clock, files: frozenset[str], mailtos: Mapping[str, str | None]
-) -> tuple[Letter, ...]:
-    steps = {step.message: step for step in kit.steps if step.message}
-    return tuple(
-        Letter(
-            message=message,
-            step=steps.get(message.key),
-            when=clock.by(step) if (step := steps.get(message.key)) else "",
-            mailto=mailtos.get(message.key),
-            formats=_formats(message.key, clock.words, files),
-        )
-        for message in kit.messages
-    )
+def _zone(name: str) -> dt.tzinfo | None:
+    return ZoneInfo(name) if name else None
 
 
-def _formats(key: str, words: Words, files: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    paths = ((name, f"letters/{key}.{name}") for name in PRINTED)
-    return tuple((words(f"kit.formats.{name}"), path) for name, path in paths if path in files)
-
-
-def _sorted_out(letters: Iterable[Letter]) -> dict[str, list[Letter]]:
-    """Letters to send, letters kept ready for later, letters that are done with."""
-    found: dict[str, list[Letter]] = {"send": [], "ready": [], "past": []}
-    for letter in letters:
-        state = letter.step.state if letter.step else State.WAITING
-        if state not in OPEN:
-            found["past"].append(letter)
-        elif letter.message.held_until or (letter.step and letter.step.due is None):
-            found["ready"].append(letter)
-        else:
-            found["send"].append(letter)
-    return found
-
-
-def _doings(steps: Iterable[Step], clock: _Clock, letters: Sequence[Letter]) -> tuple[Doing, ...]:
-    by_key = {letter.message.key: letter for letter in letters}
-    return tuple(
-        Doing(
-            what=_what(action.steps, clock.words),
-            when=clock.by(action.first),
-            why=action.first.why,
-            horizon=horizon(action, clock.today).value,
-            late=action.late,
-            letters=tuple(by_key[s.message] for s in action.steps if s.message in by_key),
-        )
-        for action in actions(steps, clock.today, clock.zone)
-    )
-
-
-def _what(steps: Sequence[Step], words: Words) -> str:
-    """Name steps that are done in one go: the one's own title, or how many of them."""
-    if len(steps) == 1:
-        return steps[0].title
-    place = f"do.{steps[0].id}"
-    place = place if words.has(place) else "do.other"
-    rest = len(steps) - (place == "do.other")
-    return words(place, n=rest, title=steps[0].title)
-
-
-def _people(interview: Interview, words: Words) -> str:
-    return words.listed([person.shown_name for person in interview.interviewers if person.name])
-
-
-def _outcome(interview: Interview) -> str:
-    return interview.outcome.result.value if interview.outcome else "open"
-
-
-def _quiet_until(kit: Kit, doings: Sequence[Doing], clock: _Clock) -> str:
-    """A word for the wait, while nothing has been decided and nothing is overdue."""
-    decision = kit.interview.decision_by
-    if kit.interview.outcome or not doings:
-        return ""
-    if decision is None:
-        return clock.words("kit.quiet-unknown")
-    if decision.on < kit.today:
-        return ""
-    place = "kit.quiet-month" if decision.whole_month else "kit.quiet"
-    return clock.words(place, day=clock.day(decision.on), month=clock.words.month(decision.on))
-
-
-def _timeline(kit: Kit, clock: _Clock, width: float | None = None) -> Timeline:
-    events = [*_landmarks(kit, clock), *_step_events(kit.steps, clock)]
-    return lay_out(events, width) if width else lay_out(events)
-
-
-def _landmarks(kit: Kit, clock: _Clock) -> Iterable[Event]:
-    words, interview = clock.words, kit.interview
-    yield Event(
-        interview.date,
-        words("timeline.interview"),
-        "interview",
-        words.day(interview.date, short=True),
-    )
-    yield Event(kit.today, words("timeline.today"), "today", words.day(kit.today, short=True))
-    if decision := interview.decision_by:
-        place = "timeline.decision-month" if decision.whole_month else "timeline.decision"
-        yield Event(decision.on, words(place), "decision", words.day(decision.on, short=True))
-
-
-def _step_events(steps: Iterable[Step], clock: _Clock) -> Iterable[Event]:
-    """One event for all steps of a kind that share their day and their state."""
-    gathered: dict[tuple[object, ...], list[Step]] = {}
-    for step in steps:
-        day = clock.at(step).date() if step.due else None
-        gathered.setdefault((day, step.id, step.state), []).append(step)
-    for (day, _, state), together in gathered.items():
-        assert isinstance(state, State) and (day is None or isinstance(day, dt.date))
-        held = day is None and state is State.WAITING
-        yield Event(
-            day=day,
-            label=_what(together, clock.words),
-            mark="held" if held else state.value,
-            date_text=clock.words.day(day, short=True) if day else clock.words("timeline.held"),
-            note=_state_note(together[0], clock),
-            quiet=together[0].side is Side.ME,
-        )
-
-
-def _state_note(step: Step, clock: _Clock) -> str:
-    """What a shape says, in words; a ring says enough of what is simply to come."""
-    if step.state is State.DONE and step.done_on:
-        return clock.words("state.done-on", day=clock.words.day(step.done_on, short=True))
-    if step.state is State.WAITING:
-        return clock.words("state.held") if step.due is None else ""
-    if step.state is State.CANCELLED:
-        return clock.words("state.passed" if step.lapsed else "state.cancelled")
-    if step.state is State.DUE and not step.all_day and step.due:
-        return clock.by(step, short=True)
-    return clock.words(f"state.{step.state.value}")
-
-
-def _told(steps: Iterable[Step], clock: _Clock, events: Mapping[str, str]) -> tuple[Told, ...]:
-    return tuple(
-        Told(
-            title=step.title,
-            when=clock.by(step) if step.state in OPEN else _day_of(step, clock),
-            state=_state_note(step, clock) or clock.words("state.waiting"),
-            why=step.why,
-            open=step.state in OPEN,
-            event=events.get(step.key) if step.state in OPEN else None,
-        )
-        for step in steps
-    )
-
-
-def _day_of(step: Step, clock: _Clock) -> str:
-    return clock.day(clock.at(step).date()) if step.due else ""
+def _context(kit: Kit, teller: Teller, doings: Sequence[Doing]) -> dict[str, Any]:
+    interview, words = kit.interview, teller.words
+    names = [person.shown_name for person in interview.interviewers if person.name]
+    return {
+        "words": words,
+        "day": words.day,
+        "kit": kit,
+        "interview": interview,
+        "people": words.listed(names),
+        "doings": doings,
+        "outcome": interview.outcome.result.value if interview.outcome else "open",
+    }
 
 
 def _worksheet(kit: Kit, words: Words) -> dict[str, Any]:
@@ -330,23 +144,85 @@ def _worksheet(kit: Kit, words: Words) -> dict[str, Any]:
 
     return {
         "words": words,
-        "kit": kit,
+        "day": words.day,
         "interview": kit.interview,
         "worksheet": kit.worksheet,
-        "day": words.day,
-        "rich": lambda text: Markup(to_html(text)),  # noqa: S704 - cleaned by an allow-list
+        "rich": lambda text: Markup(to_html(text)),
     }
 
 
-def _by_next(
-    entries: Iterable[SeasonEntry], today: dt.date
-) -> Iterable[tuple[SeasonEntry, Action | None]]:
-    for entry in entries:
-        found = actions(entry.steps, today, ZoneInfo(entry.zone))
-        yield entry, found[0] if found else None
+def _letters(
+    kit: Kit, teller: Teller, files: frozenset[str], mailtos: Mapping[str, str | None]
+) -> tuple[Letter, ...]:
+    steps = {step.message: step for step in kit.steps if step.message}
+
+    def letter(message: Message) -> Letter:
+        step = steps.get(message.key)
+        when = "" if step is None else teller.when(step)
+        if step and step.state not in OPEN:
+            when = teller.state(step)
+        formats = ((name, f"letters/{message.key}.{name}") for name in FORMATS)
+        linked = ((teller.words(f"kit.formats.{name}"), at) for name, at in formats if at in files)
+        return Letter(message, step, when, mailtos.get(message.key), tuple(linked))
+
+    return tuple(map(letter, kit.messages))
 
 
-def _when_due(pair: tuple[SeasonEntry, Action | None]) -> tuple[bool, str, str]:
-    """Soonest first; closed kits last, the latest interview first among equals by name."""
-    entry, action = pair
-    return action is None, action.due.isoformat() if action else "", entry.kit
+def _sorted_out(letters: Iterable[Letter], doings: Sequence[Doing]) -> dict[str, list[Letter]]:
+    """Letters to send now, on a day to come, if something happens, and those done with."""
+    now = {key for doing in doings if doing.now or doing is doings[0] for key in doing.messages}
+    found: dict[str, list[Letter]] = {"send": [], "later": [], "ready": [], "past": []}
+    for letter in letters:
+        step = letter.step
+        if step and step.state not in OPEN:
+            found["past"].append(letter)
+        elif step is None or step.due is None:
+            found["ready"].append(letter)
+        else:
+            found["send" if letter.message.key in now else "later"].append(letter)
+    return found
+
+
+def _wait(kit: Kit, doings: Sequence[Doing], words: Words) -> str:
+    """A word for the wait, while nothing has been decided and there is time."""
+    decision = kit.interview.decision_by
+    if kit.interview.outcome or not doings or (decision and decision.on < kit.today):
+        return ""
+    if decision is None:
+        return words("kit.quiet-unknown")
+    place = "kit.quiet-month" if decision.whole_month else "kit.quiet"
+    return words(place, day=words.day(decision.on), month=words.month(decision.on))
+
+
+def _timeline(kit: Kit, teller: Teller, width: float) -> Timeline:
+    """Lay out all but the reminders for oneself that no longer count; the list tells those."""
+    steps = (s for s in kit.steps if s.state is not State.CANCELLED or s.side is Side.EMPLOYER)
+    return lay_out([*_landmarks(kit, teller.words), *_step_events(steps, teller)], width)
+
+
+def _landmarks(kit: Kit, words: Words) -> Iterable[Event]:
+    days = [("interview", kit.interview.date), ("today", kit.today)]
+    if decision := kit.interview.decision_by:
+        days.append(("decision", decision.on))
+    for mark, day in days:
+        month = mark == "decision" and decision and decision.whole_month
+        label = words("timeline.decision-month" if month else f"timeline.{mark}")
+        yield Event(day, label, mark, words.day(day, short=True))
+
+
+def _step_events(steps: Iterable[Step], teller: Teller) -> Iterable[Event]:
+    """One event for all steps of a kind that share their day and their state."""
+    gathered: dict[tuple[dt.date | None, str, State], list[Step]] = {}
+    for step in steps:
+        gathered.setdefault((teller.day_of(step), step.id, step.state), []).append(step)
+    for (day, _, state), group in gathered.items():
+        held = day is None and state is State.WAITING
+        waits = state is State.WAITING and not held
+        yield Event(
+            day=day,
+            label=teller.what(group),
+            mark="held" if held else state.value,
+            date_text=teller.words.day(day, short=True) if day else teller.words("timeline.held"),
+            note="" if waits else teller.state(group[0]),
+            quiet=group[0].side is Side.ME,
+        )

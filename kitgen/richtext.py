@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 if TYPE_CHECKING:
     from markdown import Markdown
 
-TAGS = frozenset("p br em strong code pre blockquote ul ol li a".split())
+TAGS = frozenset(("p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a"))
 SCHEMES = frozenset({"http", "https", "mailto"})
 DEEPEST = 12  # levels of lists and quotes; deeper is no longer writing
 MOST_SIGNS = 300  # in one block; Markdown takes minutes over thousands

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 SIZE = 14.0  # of a label's type, in the picture's own units, as is all below
 SMALL = 12.0
+BOLD = 1.12  # how much wider a bold line runs
 LEADING = 18.0
 NARROW = 340.0
 DATES = 84.0  # the column of dates; the rail stands at its right
@@ -92,12 +93,13 @@ def _row(event: Event, top: float, width: float, days: int, *, repeated: bool) -
     gap = min(4.0 * days, 24.0) + (16.0 if told else 0.0)
     y = top + gap + LEADING / 2
     room = width - LABELS - 4
-    lines = wrap(event.label, room, SMALL + 1 if event.quiet else SIZE)
+    lines = wrap(event.label, room, SMALL + 1 if event.quiet else SIZE * BOLD)
     notes = wrap(event.note, room, SMALL)
     placed = tuple((y + LEADING * i, line) for i, line in enumerate(lines))
     below = y + LEADING * len(lines)
     noted = tuple((below + 16 * i, line) for i, line in enumerate(notes))
     bottom = y + LEADING * max(len(lines), 1) + 16 * len(notes) - LEADING / 2 + 8
+    bottom += 6 if event.mark == "today" else 0  # for its line
     date_text = "" if repeated else event.date_text
     return Row(event, y, placed, noted, date_text, bottom, top + gap / 2 if told else 0.0, days)
 
@@ -156,7 +158,7 @@ def _em(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WF":
         return 1.05
     if character in "ijltfrI.,:;'|! ()[]-\u2019":
-        return 0.36
+        return 0.4
     if character in "mwMW@%—…" or (character.isupper() and ord(character) > 127):
         return 0.95
-    return 0.7 if character.isupper() else 0.58
+    return 0.72 if character.isupper() else 0.62
