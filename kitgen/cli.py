@@ -22,8 +22,11 @@ COMMANDS = {
     "init": ("kitgen.commands.init", "Make a folder for your interviews."),
     "new": ("kitgen.commands.new", "Write down an interview."),
     "build": ("kitgen.commands.build", "Build the kits: letters, worksheet, calendar and pages."),
-    "check": ("kitgen.commands.check", "Check interview files and their letters, building nothing."),
-    "schema": ("kitgen.commands.schema", "Print the JSON Schema of the interview file, of the profile, or of both."),
+    "check": ("kitgen.commands.check", "Check interview files and letters, building nothing."),
+    "schema": (
+        "kitgen.commands.schema",
+        "Print the JSON Schema of the interview file, of the profile, or of both.",
+    ),
     "doctor": ("kitgen.commands.doctor", "Say what the system has and what to install."),
 }
 

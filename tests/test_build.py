@@ -203,9 +203,7 @@ def test_one_file_touches_its_kit_and_the_season_only(root: Path, run: Run) -> N
     edit(other, "napkins", "serviettes")
     edit(source(root), "napkins", "serviettes")
     (root / "output" / KIT / "marker").write_text("")
-    before = {
-        name: data for name, data in files_of(root / "output").items() if name.startswith(KIT)
-    }
+    before = kit(root)
     (root / "output/index.html").unlink()
     run(str(other))
     after = files_of(root / "output")

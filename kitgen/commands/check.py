@@ -18,7 +18,7 @@ from kitgen.errors import InputError, Problem, Severity
 @click.option("--strict", is_flag=True, help="End in 1 on warnings too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def check(files: tuple[Path, ...], today: dt.date | None, strict: bool, as_json: bool) -> int:
-    """Check interview files and their letters, building nothing.
+    """Check interview files and letters, building nothing.
 
     Exit code 2 if a file cannot be read as an interview, 1 if a letter has a factual error (with
     --strict: any warning), else 0.
