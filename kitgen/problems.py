@@ -35,6 +35,7 @@ def as_json(problem: Problem) -> dict[str, Any]:
         "line": problem.line or None,
         "column": problem.column or None,
         "width": problem.width if problem.line else None,
+        "places": list(problem.places),
         "message": problem.message,
         "advice": problem.advice or None,
     }
@@ -46,7 +47,7 @@ def cells(text: str) -> int:
 
 
 def _place(problem: Problem) -> str:
-    place = _clean(str(problem.path)) if problem.path else ""
+    place = _clean(str(problem.path)) if problem.path else ", ".join(problem.places)
     if problem.line:
         place += f":{problem.line}:{max(problem.column, 1)}"
     return f"{place}: " if place else ""
