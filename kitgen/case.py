@@ -42,7 +42,7 @@ class Slot:
     earliest: dt.datetime | None = None
     overdue_from: dt.datetime | None = None
     late_from: dt.date | None = None
-    reason: str = ""
+    reason: str = "due"
     words: Mapping[str, str] = field(default_factory=dict)
     done_on: dt.date | None = None
     intended: dt.date | None = None  # the day it would have if it were not held back

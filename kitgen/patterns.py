@@ -27,9 +27,8 @@ def once(rule: Rule, case: Case) -> list[Slot]:
         moment = _moment(rule, case, person)
         if moment is not None:
             due, all_day = moment
-            slots.append(
-                Slot(rule, due, person, suffix, all_day=all_day, reason="told", words=words)
-            )
+            earliest = due if rule.side is Side.EMPLOYER else None
+            slots.append(Slot(rule, due, person, suffix, 0, all_day, earliest, words=words))
     return [replace(slot, done_on=_done(slot, case)) for slot in slots]
 
 
@@ -108,12 +107,8 @@ def _earlier_rounds(slots: list[Slot], case: Case) -> int:
 
 
 def _room(case: Case, slots: Iterable[Slot] = ()) -> int:
-    """Return how many unasked messages the cap still leaves, planned ones counted."""
-    open_ = [
-        slot
-        for slot in (*_planned_unasked(case), *slots)
-        if slot.done_on is None and not _lapsed(slot, case)
-    ]
+    """Return how many unasked messages the cap still leaves; what lapsed may have gone out."""
+    open_ = [slot for slot in (*_planned_unasked(case), *slots) if slot.done_on is None]
     room = case.cadence.most - case.history.used
     if case.history.rivals:  # one each, the earliest interviews first
         room = min(room, int(case.history.rank < case.cadence.most) - case.history.own)
@@ -130,11 +125,13 @@ def _next_unasked(rule: Rule, case: Case, slots: list[Slot]) -> Slot | None:
     if any(_lapsed(slot, case) for slot in slots):
         return None
     day = case.answer
-    last = [*case.history.unasked, *(slot.day for slot in planned if slot.day)]
     in_round = case.history.used > 0 or bool(planned)
-    if last:
-        gap = rule.again if in_round and rule.again.amount else case.cadence.apart
-        day = max(day, gap.from_day(max(last), case.work))
+    gap = rule.again if in_round and rule.again.amount else case.cadence.apart
+    if case.history.unasked:
+        day = max(day, gap.from_day(case.history.unasked[-1], case.work))
+    for other in sorted(slot.day for slot in planned if slot.day):
+        if case.cadence.apart.from_day(day, case.work) > other:
+            day = max(day, gap.from_day(other, case.work))
     nth = len(slots) - _earlier_rounds(slots, case) + 1
     due = case.at(day, rule.at or OPENING)
     slot = Slot(rule, due, case.lead, str(len(slots) + 1), nth, earliest=due, intended=day)
