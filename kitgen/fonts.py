@@ -16,6 +16,9 @@ from kitgen.errors import MissingPartError
 # Scripts that a theme's own families lack are looked up here, in this order.
 FALLBACK = ("Noto Sans", "Noto Sans SC", "Noto Sans JP", "Noto Sans KR", "Mukta")
 
+# Readers of these draw shared characters in their own way.
+BY_TONGUE = {"ja": "Noto Sans JP", "ko": "Noto Sans KR", "zh": "Noto Sans SC"}
+
 
 def use_fonts(families: Sequence[str], *, system_fonts: bool = False) -> Path:
     """Point fontconfig at the shipped fonts; call it before anything is laid out.
@@ -41,11 +44,20 @@ def configuration(families: Sequence[str], *, system_fonts: bool) -> str:
         lines.append('<include ignore_missing="yes">/etc/fonts/fonts.conf</include>')
     fallback = "".join(f"<family>{escape(name)}</family>" for name in FALLBACK)
     for generic in ("serif", "sans-serif", "monospace", "system-ui"):
+        lines += [_first_for(tongue, generic, family) for tongue, family in BY_TONGUE.items()]
         lines.append(f"<alias><family>{generic}</family><prefer>{fallback}</prefer></alias>")
     body = "\n".join(lines)
     return (
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
         f"<fontconfig>\n{body}\n</fontconfig>\n"
+    )
+
+
+def _first_for(tongue: str, generic: str, family: str) -> str:
+    return (
+        f'<match><test name="lang" compare="contains"><string>{tongue}</string></test>'
+        f'<test name="family"><string>{generic}</string></test>'
+        f'<edit name="family" mode="prepend"><string>{family}</string></edit></match>'
     )
 
 

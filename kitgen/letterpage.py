@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from kitgen.message import Message, Recipient
 from kitgen.model import Applicant
 from kitgen.theme import Theme
+from kitgen.tongues import tongue_of
 
 
 class Contact(NamedTuple):
@@ -51,10 +52,12 @@ def letter_screen(
 def _letter(message: Message, applicant: Applicant) -> dict[str, Any]:
     sender = _sender(applicant)
     shown = {contact.text for line in sender.contact for contact in line}
+    addressee = _addressee(message.to)
     return {
         "message": message,
         "sender": sender,
-        "addressee": _addressee(message.to),
+        "addressee": addressee,
+        "tongue": tongue_of((*addressee, message.text, *shown)),
         "signature": tuple(line for line in message.signature if line not in shown),
     }
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kitgen.errors import InputError, Problem
+from kitgen.tongues import mark
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -108,6 +109,7 @@ class Theme:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        environment.filters["foreign"] = mark
         environment.globals.update(
             css=lambda *names: Markup(self.css(*names)),
             root_css=lambda: Markup(self.root_css()),

@@ -110,10 +110,10 @@ def test_every_dict_word_is_its_text() -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_no_text_leaves_its_place(one: str, other: str) -> None:
-    shape = [tag for tag, _ in Page(screen(notes_of("n"), ANA, mailto=MAILTO)).elements]
+    shape = shape_of(Page(screen(notes_of("n"), ANA, mailto=MAILTO)))
     hostile = f'{one}"><script>alert(1)</script><!--{other}'
     page = Page(screen(notes_of(hostile), ANA, mailto=MAILTO))
-    assert [tag for tag, _ in page.elements] == shape
+    assert shape_of(page) == shape
 
 
 def notes_of(text: str) -> object:
@@ -128,3 +128,8 @@ def notes_of(text: str) -> object:
         signature=(text,),
         notes=(text,),
     )
+
+
+def shape_of(page: Page) -> list[str]:
+    """List the elements, without the spans that say which language a name is in."""
+    return [tag for tag, _ in page.elements if tag != "span"]

@@ -372,3 +372,10 @@ def test_one_page_holds_whatever_was_sized_for_it(
     text = (SENTENCE + " ") * 8
     paragraphs = ((Sentence(text[:length], "x"),),) * count
     assert lay_out(engine, replace(LETTER, paragraphs=paragraphs)).page_count == 1
+
+
+def test_a_japanese_name_is_set_in_japanese_letters(a4: PdfEngine) -> None:
+    school = Recipient("直海 節子", address=("瀬戸波インターナショナルスクール",))
+    names = font_names(a4.write(lay_out(a4, replace(LETTER, to=(school,)))))
+    assert "Noto-Sans-JP" in names
+    assert "Noto-Sans-SC" not in names
