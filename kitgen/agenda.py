@@ -74,8 +74,9 @@ def _earliest(steps: Iterable[Step], zone: dt.tzinfo | None) -> dt.datetime:
     return min(local(step, zone) for step in steps)
 
 
-def _rank(action: Action, today: dt.date) -> tuple[bool, bool, dt.date, bool, dt.time, str]:
+def _rank(action: Action, today: dt.date) -> tuple[bool, bool, bool, dt.date, bool, dt.time, str]:
     step, day = action.first, action.due.date()
     soon = day <= today
     mine = soon and step.side is Side.ME
-    return not soon, mine, day, step.all_day, action.due.time(), step.key
+    later = mine and action.late  # one's own arrears wait for what today asks
+    return not soon, mine, later, day, step.all_day, action.due.time(), step.key

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
+
 from kitgen.agenda import OPEN, Horizon
 from kitgen.kit import Kit
 from kitgen.message import Message
@@ -75,8 +77,13 @@ def kit_page(
 def summary_print(kit: Kit, theme: Theme, words: Words) -> str:
     """Render the page that comes first on paper: what to do by when, and the weeks ahead."""
     teller = _teller(kit, words)
-    context = _context(kit, teller, teller.doings(kit.steps))
-    return theme.render("summary.html", **context, timeline=_timeline(kit, teller, WIDE))
+    css = theme.css("timeline.css", paper=next(iter(theme.papers)))
+    return theme.render(
+        "summary.html",
+        **_context(kit, teller, teller.doings(kit.steps)),
+        timeline=_timeline(kit, teller, WIDE),
+        picture_css=Markup(css),
+    )
 
 
 def worksheet_page(
@@ -138,8 +145,6 @@ def _context(kit: Kit, teller: Teller, doings: Sequence[Doing]) -> dict[str, Any
 
 
 def _worksheet(kit: Kit, words: Words) -> dict[str, Any]:
-    from markupsafe import Markup
-
     from kitgen.richtext import to_html
 
     return {

@@ -15,6 +15,7 @@ from kitgen.errors import InputError, Problem
 if TYPE_CHECKING:
     from babel import Locale
 
+NO_BREAK = "\u00a0"
 _GAP = re.compile(r"\{(\w+)\}")
 
 
@@ -60,9 +61,11 @@ class Words:
         from kitgen.dates import weekday_date
 
         if not short:
-            return weekday_date(day, self._babel)
-        weekday = format_date(day, "EEE", locale=self._babel)
-        return f"{weekday}, {format_skeleton('MMMd', day, locale=self._babel)}"
+            weekday, comma, date = weekday_date(day, self._babel).partition(", ")
+        else:
+            weekday, comma = format_date(day, "EEE", locale=self._babel), ", "
+            date = format_skeleton("MMMd", day, locale=self._babel)
+        return f"{weekday}{comma}{date.replace(' ', NO_BREAK)}"
 
     def month(self, day: dt.date) -> str:
         """The month of a day: December."""
@@ -74,7 +77,7 @@ class Words:
         """A time of day: 09:00, or 9:00 AM."""
         from babel.dates import format_time
 
-        return format_time(moment, "short", locale=self._babel).replace("\u202f", "\u00a0")
+        return format_time(moment, "short", locale=self._babel).replace("\u202f", NO_BREAK)
 
     def for_locale(self, locale: str | None) -> Words:
         """The same words for a reader in another country."""
