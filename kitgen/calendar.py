@@ -112,14 +112,14 @@ def many_lines(text: str) -> str:
 
 def render_calendar(events: Iterable[Event], name: str = "") -> bytes:
     """Return the bytes of a calendar file; only one with several events carries its name."""
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
 
     ordered = sorted(events, key=_order)
     calendar = Calendar()
     calendar.add("VERSION", "2.0")
     calendar.add("PRODID", PRODUCT)
     if name and len(ordered) > 1:
-        calendar.add("X-WR-CALNAME", one_line(name))
+        calendar.add("X-WR-CALNAME", vText(one_line(name)))
     ending = b"END:VCALENDAR\r\n"
     head: bytes = calendar.to_ical().removesuffix(ending)
     return head + b"".join(_component(event) for event in ordered) + ending
