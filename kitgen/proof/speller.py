@@ -10,6 +10,8 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import OSA
+
 from kitgen.message import Message
 from kitgen.proof.findings import Finding
 from kitgen.proof.lexicon import Lexicon
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from harper import Lint, Linter
 
 GROUP = "grammar"
+SLIP = 2  # edits
 DIALECTS = {"GB": 1, "IE": 1, "NZ": 1, "ZA": 1, "AU": 2, "CA": 3, "IN": 4}
 
 
@@ -46,16 +49,29 @@ def check(
 
 def _lints(text: str, dialect: int, known: Iterable[str], lexicon: Lexicon) -> list[Lint]:
     with _quiet():
-        linter = _linter(dialect, tuple(known))
-        lints = linter.lint(text, language="plaintext")
-    return [lint for lint in lints if lexicon.among("harper_kinds", lint.lint_kind)]
+        off = lexicon.words.get("harper_off", frozenset())
+        lints = _linter(dialect, tuple(known), off).lint(text, language="plaintext")
+    return [lint for lint in lints if _is_sure(lint, lexicon)]
+
+
+def _is_sure(lint: Lint, lexicon: Lexicon) -> bool:
+    """Leave out matters of style, and rare words that are no slip of a common one."""
+    if lint.lint_kind != "Spelling":
+        return lexicon.among("harper_kinds", lint.lint_kind)
+    return any(
+        lexicon.is_ordinary(offer.replacement_text)
+        and OSA.distance(offer.replacement_text, lint.problem_text) <= SLIP
+        for offer in lint.suggestions
+    )
 
 
 @lru_cache(maxsize=2)
-def _linter(dialect: int, known: tuple[str, ...]) -> Linter:
+def _linter(dialect: int, known: tuple[str, ...], off: frozenset[str]) -> Linter:
     from harper import Linter
 
     linter = Linter(dialect)
+    config = linter.get_lint_config()
+    linter.set_lint_config({rule: rule.casefold() not in off and on for rule, on in config.items()})
     linter.import_words(list(known))
     return linter
 
