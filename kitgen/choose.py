@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kitgen import grammar
@@ -50,6 +50,11 @@ def opening(text: str) -> tuple[str, ...]:
     return grammar.words(text)[:OPENING_WORDS]
 
 
+def word_count(paragraphs: Paragraphs) -> int:
+    """Return the number of words of a letter's body."""
+    return sum(len(s.text.split()) for paragraph in paragraphs for s in paragraph)
+
+
 def _same(text: str) -> str:
     return " ".join(grammar.words(text))
 
@@ -77,13 +82,28 @@ class Writer:
             so_far += written
         return tuple(paragraphs)
 
-    def write_within(self, plan: Plan, most_words: int, droppable: Sequence[str]) -> Paragraphs:
-        """Return the paragraphs, leaving out droppable moves until the letter is short enough."""
+    def write_within(
+        self, plan: Plan, least: int, most: int, droppable: Sequence[str]
+    ) -> Paragraphs:
+        """Return the paragraphs with a number of words between the two, as far as the facts allow.
+
+        A letter too short gets the moves that wait for it, then longer wordings; one too long takes
+        shorter wordings, then leaves out droppable moves, one after the other.
+        """
+        paragraphs = self.write(plan)
+        fuller = (self._with("short"), self._with("short", "wordy"))
+        for writer in fuller:
+            if word_count(paragraphs) < least:
+                paragraphs = writer.write(plan)
+        terse = self._with("terse")
         for count in range(len(droppable) + 1):
-            paragraphs = self.write(plan, frozenset(droppable[:count]))
-            if sum(len(s.text.split()) for p in paragraphs for s in p) <= most_words:
+            if word_count(paragraphs) <= most:
                 break
+            paragraphs = terse.write(plan, frozenset(droppable[:count]))
         return paragraphs
+
+    def _with(self, *flags: str) -> Writer:
+        return replace(self, facts=replace(self.facts, flags=self.facts.flags.union(flags)))
 
     def move(
         self,
@@ -148,10 +168,16 @@ class Writer:
     def _cost(
         self, variant: Variant, new: Sequence[Sentence], so_far: Sequence[Sentence]
     ) -> tuple[int, ...]:
-        """Return how much a wording repeats: what it shares, its first word, its use, a hash."""
+        """Return how much a wording repeats: shared, first word, use, length; then a hash."""
         shared = sum(_same(s.text) in theirs for s in new for theirs in self.told.letters)
         heavy = self._self_heavy(new, so_far)
-        return shared, heavy, self.told.variants[variant.id], _hash(self.seed, variant.id)
+        length = sum(len(s.text) for s in new) * self._wanted_length()
+        used = self.told.variants[variant.id]
+        return shared, heavy, used, length, _hash(self.seed, variant.id)
+
+    def _wanted_length(self) -> int:
+        """Return which lengths cost: 1 long ones, -1 short ones, 0 none."""
+        return ("terse" in self.facts.flags) - ("wordy" in self.facts.flags)
 
     def _self_heavy(self, new: Sequence[Sentence], so_far: Sequence[Sentence]) -> bool:
         """Tell whether this wording begins with the writer once too often."""

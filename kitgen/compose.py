@@ -13,7 +13,7 @@ from kitgen import dates
 from kitgen.choose import Paragraphs, Told, Writer
 from kitgen.drafts import apply_draft
 from kitgen.errors import Problem, Severity
-from kitgen.facts import Facts, Setting, chosen_word, gather, owner, reader
+from kitgen.facts import AGENT, Facts, Setting, chosen_word, gather, owner, reader
 from kitgen.greeting import greeting, salutation
 from kitgen.message import Channel, Message, Recipient, Sentence
 from kitgen.model import Applicant, ContactPolicy, Interview, Interviewer
@@ -54,7 +54,7 @@ def compose(
     for step in steps:
         if not _is_written(step, prose):
             continue
-        message, subject = _message(setting, step, steps, told, before)
+        message, subject = _message(setting, step, told, before)
         told = told.plus(message.paragraphs, Sentence(message.subject, "subject", subject))
         messages.append(apply_draft(message, (drafts or {}).get(message.key)))
     return Composition(tuple(messages), tuple(_problems(setting, messages)))
@@ -73,7 +73,6 @@ def _is_written(step: Step, prose: Prose) -> bool:
 def _message(
     setting: Setting,
     step: Step,
-    steps: Sequence[Step],
     told: Told,
     before: Sequence[Interview],
 ) -> tuple[Message, str]:
@@ -86,7 +85,7 @@ def _message(
         person,
         sent,
         sending_known=step.due is not None,
-        flags=_step_flags(step, steps, sent, _met_again(setting, step, before)),
+        flags=_step_flags(step, sent, _met_again(setting, step, before)),
     )
     writer = Writer(setting.prose, kind, f"{setting.interview.kit}/{key}", facts, told)
     subject = writer.move((("subject",),))
@@ -106,7 +105,7 @@ def _message(
         lang=str(setting.locale).replace("_", "-"),
         held_until="outcome" if step.due is None else None,
     )
-    title, notes = _title(setting, kind, person, facts), _notes(setting, person, draft)
+    title, notes = _title(setting, kind, person, facts), _notes(setting, person, draft, facts)
     return dataclasses.replace(draft, title=title, notes=notes), "".join(
         s.variant for s in subject[:1]
     )
@@ -119,11 +118,11 @@ def _sending_day(step: Step, today: dt.date) -> dt.date:
     return max(step.due.date(), today) if step.due else today
 
 
-def _step_flags(step: Step, steps: Sequence[Step], sent: dt.date, again: bool) -> frozenset[str]:
+def _step_flags(step: Step, sent: dt.date, again: bool) -> frozenset[str]:
     flags = set()
     if step.late_from is not None and sent >= step.late_from:
         flags.add("late")
-    if step.repeat > 1 or any(_precedes(other, step) for other in steps):
+    if step.repeat > 1:
         flags.add("second")
     if step.due is None:
         flags.add("held")
@@ -132,20 +131,18 @@ def _step_flags(step: Step, steps: Sequence[Step], sent: dt.date, again: bool) -
     return frozenset(flags)
 
 
-def _precedes(other: Step, step: Step) -> bool:
-    """Tell whether another message of this kind goes to this person before."""
-    same = other.message_kind == step.message_kind and other.person == step.person
-    return same and step.repeat > other.repeat and other.message is not None
-
-
 def _body(writer: Writer, who: str) -> Paragraphs:
     """Write the paragraphs, within the length that the kind allows."""
     kind = writer.prose.kinds[writer.kind]
     plan = kind.plans.get(who) or kind.plans.get("anyone") or ()
     late = "late" in writer.facts.flags
-    most = kind.words.get("longest-late" if late else "longest") or kind.words.get("longest")
-    droppable = kind.words.get("drop-first", ())
-    return writer.write_within(plan, int(most[0]) if most else 10_000, droppable)
+    longest = (kind.words.get("longest-late") if late else None) or kind.words.get("longest")
+    least, most = _number(kind.words.get("shortest"), 0), _number(longest, 10_000)
+    return writer.write_within(plan, least, most, kind.words.get("drop-first", ()))
+
+
+def _number(words: Sequence[str] | None, otherwise: int) -> int:
+    return int(words[0]) if words and words[0].isdigit() else otherwise
 
 
 def recipient(interview: Interview, person: Interviewer | None) -> Recipient:
@@ -173,22 +170,38 @@ def _title(setting: Setting, kind: str, person: Interviewer | None, facts: Facts
     return chosen_word(setting.prose.variants(kind, "title"), titled)
 
 
-def _notes(setting: Setting, person: Interviewer | None, message: Message) -> tuple[str, ...]:
+def _notes(
+    setting: Setting, person: Interviewer | None, message: Message, facts: Facts
+) -> tuple[str, ...]:
     """Return what to know before sending."""
-    promised = person.promised if person else None
-    told = {f for paragraph in message.paragraphs for s in paragraph for f in s.facts}
+    body = [s for paragraph in message.paragraphs for s in paragraph]
+    told = {fact for sentence in body for fact in sentence.facts}
+    says = message.greeting.rstrip(",")
     notes = []
     if not (person and person.email):
         notes.append(setting.word("note-no-address"))
     if not (person and (person.name or person.address_as)):
-        notes.append(setting.word("note-no-name", greeting=message.greeting.rstrip(",")))
+        notes.append(setting.word("note-no-name", greeting=says))
     elif salutation(setting, person).guessed:
-        notes.append(setting.word("note-surname", greeting=message.greeting.rstrip(",")))
-    if promised and "promised" in told:
-        notes.append(setting.word("note-promised", promised=promised))
-    if message.kind == THANK_YOU and person and _is_thin(person):
+        notes.append(setting.word("note-surname", greeting=says))
+    if "promised" in told and person and person.promised:
+        notes.append(setting.word("note-promised", promised=person.promised))
+    quoted = [
+        facts.slots[f"{name}_quoted"] for name in sorted(told) if f"{name}_quoted" in facts.slots
+    ]
+    notes += [setting.word("note-quoted", text=text) for text in quoted]
+    droppable = setting.prose.words("drop-first", message.kind)
+    left = [facts.slots[name] for name in droppable if name in facts.slots.keys() - told]
+    notes += [setting.word("note-left-out", text=text) for text in left]
+    if message.kind == THANK_YOU and person and _is_thin(_speaker(setting, person)):
         notes.append(setting.word("note-thin"))
     return tuple(note for note in notes if note)
+
+
+def _speaker(setting: Setting, person: Interviewer) -> Interviewer:
+    """Return whose words the letter to this person carries."""
+    agent = reader(setting.interview, person) == AGENT
+    return owner(setting.interview) if agent else person
 
 
 def _is_thin(person: Interviewer) -> bool:
@@ -230,15 +243,8 @@ def _problems(setting: Setting, messages: Sequence[Message]) -> Iterator[Problem
         if not (person.name or person.address_as):
             yield _warning(setting, "unknown-name", place, letters[0].greeting.rstrip(","))
         thanks = [m for m in letters if m.kind == THANK_YOU and not m.by_hand]
-        if thanks and _is_thin(person) and person is not _in_between(setting.interview):
+        if thanks and _is_thin(_speaker(setting, person)):
             yield _warning(setting, "thin", place, person.shown_name or letters[0].greeting)
-
-
-def _in_between(interview: Interview) -> Interviewer | None:
-    """Return the recruiter of an interview whose messages all go through one."""
-    if interview.contact_policy is not ContactPolicy.VIA_RECRUITER:
-        return None
-    return next((p for p in interview.interviewers if p is not owner(interview)), None)
 
 
 def _warning(setting: Setting, rule: str, place: str, name: str) -> Problem:

@@ -8,6 +8,7 @@ import re
 from kitgen.message import Message, Sentence
 
 _FRONT = re.compile(r"\A---\n(?P<head>.*?)\n---\n+(?P<text>.*)\Z", re.DOTALL)
+_COMMENT = re.compile(r"[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
 _SUBJECT = re.compile(
     r"^subject:[ \t]*(?P<quote>[\"']?)(?P<text>.*?)(?P=quote)[ \t]*$", re.MULTILINE
 )
@@ -17,11 +18,11 @@ def apply_draft(message: Message, draft: str | None) -> Message:
     """Return the message with the draft's words; unchanged if there is no draft.
 
     A draft is front matter with a `subject`, then the letter: the greeting, the paragraphs and,
-    as the last block, the farewell with the signature under it.
+    as the last block, the farewell with the signature under it. `<!-- … -->` is no part of it.
     """
     if draft is None or not draft.strip():
         return message
-    head, text = _split(draft.replace("\r\n", "\n").lstrip("\ufeff"))
+    head, text = _split(_COMMENT.sub("", draft.replace("\r\n", "\n").lstrip("\ufeff")))
     blocks = [block.strip() for block in re.split(r"\n[ \t]*\n", text.strip()) if block.strip()]
     subject = _SUBJECT.search(head)
     words = dataclasses.replace(

@@ -29,12 +29,14 @@ TOLD_ONCE = frozenset(
 )
 VERBATIM = frozenset({"reaction", "answer", "did_whole"})  # whole sentences of the user's own
 
+MOST_ROLE_WORDS = 3  # before the noun: the Senior Embedded Engineer role
+
 AGENT = "agent"  # the reader of a letter that goes through a recruiter
 
 
 def fact(slot: str) -> str:
     """Return the fact behind a slot: `topic_quoted` tells the same as `topic`."""
-    return slot.removesuffix("_quoted").removesuffix("_whole")
+    return slot.removesuffix("_quoted").removesuffix("_spoken").removesuffix("_whole")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +126,35 @@ class Fitter:
     them: frozenset[str] = frozenset()
     strangers: frozenset[str] = frozenset()
 
-    def slot(self, name: str, text: str | None, strangers: Sequence[str] = ()) -> dict[str, str]:
-        """Return the slot filled: plain if the text fits the sentence, else as a quotation."""
+    def slot(self, name: str, text: str | None, theirs: Sequence[str] = ()) -> dict[str, str]:
+        """Return the slot filled: plain if the text fits the sentence, else as a quotation.
+
+        `<name>_quoted` is from the user's notes; `<name>_spoken` is what the reader said, in the
+        reader's words: the user put it in quotation marks, or it has a word of `theirs` (`we`).
+        """
         line = grammar.one_line(text or "")
         bare = self._bare(name, grammar.unquote(line))
         if not bare:
             return {}
-        if self._is_foreign(bare, strangers) or line != grammar.unquote(line):
-            return {f"{name}_quoted": grammar.quote(bare)}
-        if len(grammar.sentences(bare)) > 1 or grammar.ends_sentence(bare):
-            return {f"{name}_quoted": grammar.quote(grammar.capitalise(bare))}
-        return {name: bare}
+        if self._is_foreign(bare):
+            form = "quoted"
+        elif line != grammar.unquote(line) or set(grammar.words(bare)) & set(theirs):
+            form = "spoken"
+        elif len(grammar.sentences(bare)) > 1 or grammar.ends_sentence(bare):
+            form = "quoted"
+        else:
+            return {name: bare}
+        if form == "spoken" or len(grammar.sentences(bare)) > 1:
+            bare = grammar.end(grammar.capitalise(bare))
+        return {f"{name}_{form}": grammar.quote(bare)}
 
-    def _is_foreign(self, text: str, strangers: Sequence[str]) -> bool:
-        if set(grammar.words(text)) & self.strangers.union(strangers):
+    def quoted(self, name: str, text: str | None, theirs: Sequence[str] = ()) -> dict[str, str]:
+        """Return the slot as `slot` does, but with no other quotation than from the notes."""
+        filled = self.slot(name, text, theirs)
+        return {slot.replace("_spoken", "_quoted"): words for slot, words in filled.items()}
+
+    def _is_foreign(self, text: str) -> bool:
+        if set(grammar.words(text)) & self.strangers:
             return True
         plurals, askers = self.prose.words("plurals"), self.prose.words("asking")
         return grammar.points_outside(text, self.them, plurals, askers)
@@ -174,8 +191,9 @@ def gather(
     slots |= _of_decision(setting, sent)
     held = {who, register(person).value, *flags}
     held |= {interview.format.value} if interview.format else set()
-    held |= _standing(setting, person, slots)
-    return Facts({name: text for name, text in slots.items() if text}, frozenset(held))
+    held |= {territory.lower()} if (territory := setting.locale.territory) else set()
+    slots = {name: text for name, text in slots.items() if text}
+    return Facts(slots, frozenset(held | _standing(setting, person, slots)))
 
 
 def _standing(setting: Setting, person: Interviewer | None, slots: Mapping[str, str]) -> set[str]:
@@ -191,8 +209,8 @@ def _standing(setting: Setting, person: Interviewer | None, slots: Mapping[str, 
     final = set(setting.prose.words("final-round")) & set(grammar.words(interview.round or ""))
     if interview.finalist or final:
         flags.add("final")
-    if len(interview.interviewers) > 1:
-        flags.add("many")
+    if grammar.words(slots.get("need", ""))[:1] == setting.prose.words("infinitive"):
+        flags.add("need_to")
     return flags
 
 
@@ -200,6 +218,7 @@ def _frame(setting: Setting, sent: dt.date, sending_known: bool) -> dict[str, st
     interview, applicant, locale = setting.interview, setting.applicant, setting.locale
     met = interview.date
     month_day = dates.month_day(met, locale)
+    role = short_role(interview.role)
     when = (
         dates.past(met, sent, locale, setting.word)
         if sending_known
@@ -208,7 +227,8 @@ def _frame(setting: Setting, sent: dt.date, sending_known: bool) -> dict[str, st
     noun = dates.past_noun(met, sent, locale, setting.word) if sending_known else month_day
     return {
         "company": interview.company_name,
-        "role": short_role(interview.role),
+        "role": role,
+        "the_role": _the_role(setting, role),
         "role_full": grammar.one_line(interview.role),
         "when": when,
         "when_noun": noun,
@@ -216,6 +236,17 @@ def _frame(setting: Setting, sent: dt.date, sending_known: bool) -> dict[str, st
         "applicant": applicant.name or "",
         "phone": applicant.phone or "",
     }
+
+
+def _the_role(setting: Setting, role: str) -> str:
+    """Return the role within a sentence: `the Head Gardener role`, `the role of Head of Data`."""
+    said = grammar.words(role)
+    if said[-1:] and said[-1] in setting.prose.words("role"):
+        flag = "itself"
+    else:
+        flag = "long" if len(role.split()) > MOST_ROLE_WORDS else ""
+    facts = Facts({"role": role}, frozenset({flag}))
+    return chosen_word(setting.prose.variants("shared", "the-role"), facts)
 
 
 def short_role(role: str) -> str:
@@ -242,10 +273,10 @@ def _of_person(setting: Setting, person: Interviewer | None) -> dict[str, str]:
     ours = setting.prose.words("first-plural")
     slots = _topics(setting, fit, person.talked_about)
     slots |= fit.slot("said", person.said, ours)
-    slots |= fit.slot("need", person.need, ours)
+    slots |= fit.quoted("need", person.need, ours)
     slots |= _did(setting, fit, person.i_did)
-    slots |= fit.slot("promised", person.promised)
-    personal = fit.slot("personal", person.personal, (*ours, "i"))
+    slots |= fit.quoted("promised", person.promised)
+    personal = fit.quoted("personal", person.personal, (*ours, "i"))
     slots |= {"personal": personal["personal"]} if "personal" in personal else {}
     return slots | {"reaction": fit.sentence(person.my_reaction) or ""}
 
@@ -261,13 +292,13 @@ def _of_agent(setting: Setting, person: Interviewer | None) -> dict[str, str]:
     others = [p.name for p in setting.interview.interviewers if p is not person and p.name]
     slots["everybody"] = grammar.join_list(others, setting.word("and"))
     slots["manager"] = chief.name
-    slots |= fit.slot("said", chief.said, ours) | fit.slot("need", chief.need, ours)
+    slots |= fit.slot("said", chief.said, ours) | fit.quoted("need", chief.need, ours)
     slots |= _did(setting, fit, chief.i_did)
     return slots | {"reaction": fit.sentence(chief.my_reaction) or ""}
 
 
 def _did(setting: Setting, fit: Fitter, text: str | None) -> dict[str, str]:
-    slots = fit.slot("did", text, ())
+    slots = fit.quoted("did", text, ())
     if "did" in slots:
         return slots
     if not text or not text.strip():
@@ -283,10 +314,10 @@ def _topics(setting: Setting, fit: Fitter, topics: Sequence[str]) -> dict[str, s
     """Return the first topic, with the second where the two read well together."""
     if not topics:
         return {}
-    first = fit.slot("topic", topics[0])
+    first = fit.quoted("topic", topics[0])
     if len(topics) < 2 or "topic" not in first:
         return first
-    second = fit.slot("topic", topics[1]).get("topic", "")
+    second = fit.quoted("topic", topics[1]).get("topic", "")
     both = grammar.join_list((first["topic"], second), setting.word("and"))
     plain = not ({setting.word("and")} & {*grammar.words(first["topic"]), *grammar.words(second)})
     if second and plain and "," not in both and len(both) <= 90:
@@ -301,13 +332,13 @@ def _of_interview(setting: Setting, person: Interviewer | None, who: str) -> dic
     fit = _fitter(setting, person)
     slots: dict[str, str] = {}
     if mine or who == Part.RECRUITER.value or _says_nothing(person):
-        slots |= fit.slot("drawn", interview.drawn_to)
+        slots |= fit.quoted("drawn", interview.drawn_to)
     if who in (Part.RECRUITER.value, AGENT):
-        slots |= fit.slot("next", interview.next_step)
+        slots |= fit.quoted("next", interview.next_step)
     if not mine:
         return slots
-    slots |= fit.slot("forgot", interview.forgot)
-    kindness = fit.slot("kindness", interview.kindness)
+    slots |= fit.quoted("forgot", interview.forgot)
+    kindness = fit.quoted("kindness", interview.kindness)
     slots |= {"kindness": kindness["kindness"]} if "kindness" in kindness else {}
     slots["met"] = grammar.join_list(interview.also_met, setting.word("and"))
     if who not in (Part.RECRUITER.value, Part.PEER.value, Part.PANEL.value):
@@ -326,7 +357,7 @@ def _concern(fit: Fitter, concerns: Sequence[Concern]) -> dict[str, str]:
     for concern in concerns:
         answer = fit.sentence(concern.answer)
         if answer:
-            return {"answer": answer} | fit.slot("about", concern.about)
+            return {"answer": answer} | fit.quoted("about", concern.about)
     return {}
 
 
