@@ -14,6 +14,7 @@ from kitgen.errors import MissingPartError
 from kitgen.fonts import font_folders
 from kitgen.pango import load_weasyprint
 from kitgen.project import Layers
+from kitgen.proof.speller import is_available
 from kitgen.theme import load_theme
 
 OLDEST = (3, 11)
@@ -38,7 +39,7 @@ class Part:
 
 
 def examine() -> tuple[Part, ...]:
-    """Look at every part that a build needs."""
+    """Look at every part that a build needs, and at what can be added."""
     looks: tuple[tuple[str, Callable[[], str]], ...] = (
         ("Python", look_at_python),
         ("kitgen", look_at_shipped),
@@ -46,6 +47,7 @@ def examine() -> tuple[Part, ...]:
         ("Fonts", look_at_fonts),
         ("Time zones", look_at_zones),
         ("Holidays", look_at_holidays),
+        ("Spelling", look_at_spelling),
     )
     return tuple(examined(name, look) for name, look in looks)
 
@@ -113,3 +115,10 @@ def look_at_zones() -> str:
 def look_at_holidays() -> str:
     """Tell which edition of the public holidays is used."""
     return f"public holidays by the holidays package, {version('holidays')}"
+
+
+def look_at_spelling() -> str:
+    """Tell whether the letters' spelling can be checked; a build does not need it."""
+    if not is_available():
+        return "is not checked; for that: pip install 'kitgen[proof]'"
+    return f"by harper-py {version('harper-py')}"

@@ -18,7 +18,7 @@ from kitgen.project import Layers
 def test_a_working_system_is_found_whole(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor"]) == 0
     said = capfd.readouterr().out
-    for name in ("Python", "kitgen", "Pango", "Fonts", "Time zones", "Holidays"):
+    for name in ("Python", "kitgen", "Pango", "Fonts", "Time zones", "Holidays", "Spelling"):
         assert f"ok       {name}" in said
     assert "MISSING" not in said
 
@@ -73,3 +73,11 @@ def test_missing_time_zones_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_command_explains_itself() -> None:
     result = CliRunner().invoke(command, ["--help"])
     assert "Exit code 3" in result.output
+
+
+def test_what_can_be_added_is_no_defect(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(doctor, "is_available", lambda: False)
+    assert run(["doctor"]) == 0
+    assert "pip install 'kitgen[proof]'" in capfd.readouterr().out

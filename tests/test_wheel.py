@@ -86,7 +86,7 @@ def test_the_wheel_carries_words_and_looks_and_nobodys_interviews(wheel: Path) -
     names = zipfile.ZipFile(wheel).namelist()
     for name in ("content/cadence.yaml", "content/pages/en.yaml", "themes/classic/theme.toml"):
         assert f"kitgen/shipped/{name}" in names
-    for folder in ("messages/en/", "worksheets/en/", "phrases/", "scaffolds/"):
+    for folder in ("messages/en/", "worksheets/en/", "phrases/", "proof/", "scaffolds/"):
         assert any(name.startswith(f"kitgen/shipped/content/{folder}") for name in names)
     private = [name for name in names if "interviews/" in name or name.endswith("profile.yaml")]
     assert all("/scaffolds/" in name for name in private)
