@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from typing import NamedTuple
 from urllib.parse import quote
 
 from kitgen.message import Message, Recipient
 
 LINK_LIMIT = 2000
 HEADER_LIMIT = 250  # characters of a name or subject; nobody reads further
+BODY_HEADERS = {"Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
+FOLD = "\r\n "
+WORD = 36  # bytes in an encoded word, so that it fits a line behind its header's name
+PLAIN_NAME = re.compile(r"[A-Za-z0-9'-]+( [A-Za-z0-9'-]+){0,5}|")
+PLAIN_SUBJECT = re.compile(r"[A-Za-z0-9 ,.;:!'&()/+-]{1,60}|")
 LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 UNFIT = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -22,46 +29,59 @@ def draft_eml(message: Message, sender_name: str | None, sender_email: str | Non
     from email.message import EmailMessage
     from email.policy import SMTP
 
-    draft = EmailMessage(policy=SMTP)
-    headers = _headers(message, sender_name, sender_email)
-    for name, value in headers.items():
-        draft[name] = value
-    draft.set_content(_lines(message.text), charset="utf-8", cte="quoted-printable")
-    data = draft.as_bytes()
-    _demand(data, {*headers, *BODY_HEADERS})
+    sender = _mailbox(sender_name or "", sender_email)
+    to = [box for r in message.to if (box := _mailbox(r.name, r.email))]
+    headers = {
+        "X-Unsent": "1",
+        "From": sender.line if sender else "",
+        "To": f",{FOLD}".join(box.line for box in to),
+        "Subject": _encoded(header_text(message.subject), PLAIN_SUBJECT),
+    }
+    head = "".join(f"{name}: {value}\r\n" for name, value in headers.items() if value)
+    body = EmailMessage(policy=SMTP)
+    body.set_content(_lines(message.text), charset="utf-8", cte="quoted-printable")
+    data = head.encode("ascii") + body.as_bytes()
+    _demand(data, {name for name, value in headers.items() if value}, [box.email for box in to])
     return data
 
 
-BODY_HEADERS = ("Content-Type", "Content-Transfer-Encoding", "MIME-Version")
+class _Mailbox(NamedTuple):
+    email: str
+    line: str
 
 
-def _headers(
-    message: Message, sender_name: str | None, sender_email: str | None
-) -> dict[str, object]:
-    from email.headerregistry import Address
-
-    def person(name: str | None, email: str) -> Address:
-        local, _, domain = email.rpartition("@")
-        return Address(header_text(name or ""), local, domain)
-
-    headers: dict[str, object] = {"X-Unsent": "1"}
-    sender = address(sender_email)
-    if sender:
-        headers["From"] = person(sender_name, sender)
-    to = [person(r.name, mail) for r in message.to if (mail := address(r.email))]
-    if to:
-        headers["To"] = to
-    headers["Subject"] = header_text(message.subject)
-    return headers
+def _mailbox(name: str, email: str | None) -> _Mailbox | None:
+    reachable = address(email)
+    if reachable is None:
+        return None
+    shown = _encoded(header_text(name), PLAIN_NAME)
+    return _Mailbox(reachable, f"{shown}{FOLD}<{reachable}>" if shown else f"<{reachable}>")
 
 
-def _demand(data: bytes, names: set[str]) -> None:
-    """Parse a draft back and accept only the headers that were meant, each of them once."""
+def _encoded(text: str, plain: re.Pattern[str]) -> str:
+    """Return a header's text in ASCII, as encoded words if it is anything but plain.
+
+    Written here because the library, folding a long quoted name, drops its quotes, and whatever
+    looks like an address in the name becomes a recipient.
+    """
+    if plain.fullmatch(text):
+        return text
+    chunks = [""]
+    for character in text:
+        if len((chunks[-1] + character).encode()) > WORD:
+            chunks.append("")
+        chunks[-1] += character
+    return FOLD.join(f"=?utf-8?b?{b64encode(chunk.encode()).decode()}?=" for chunk in chunks)
+
+
+def _demand(data: bytes, names: set[str], to: list[str]) -> None:
+    """Parse a draft back and accept only the headers and recipients that were meant."""
     from email import message_from_bytes
     from email.policy import SMTP
 
-    found = message_from_bytes(data, policy=SMTP).keys()
-    if sorted(name.lower() for name in found) != sorted(name.lower() for name in names):
+    found = message_from_bytes(data, policy=SMTP)
+    recipients = [box.addr_spec for box in found["To"].addresses] if found["To"] else []
+    if sorted(found.keys()) != sorted(names | BODY_HEADERS) or recipients != to:
         raise RuntimeError(f"a draft came out with the headers {', '.join(found)}")
 
 
