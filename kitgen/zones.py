@@ -47,11 +47,17 @@ def _zone(name: str | None) -> ZoneInfo | None:
         return None
 
 
-def _place_of_zone(name: str | None) -> Place | None:
+def country_of(zone: str | None) -> str | None:
+    """Return the country in which a zone lies, if it lies in one."""
     for country, zones in _zones_by_country().items():
-        if name in zones:
-            return Place(country)
+        if zone in zones:
+            return country
     return None
+
+
+def _place_of_zone(zone: str | None) -> Place | None:
+    country = country_of(zone)
+    return Place(country) if country else None
 
 
 def _only_zone(country: str, day: dt.date) -> ZoneInfo | None:
