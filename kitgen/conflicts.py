@@ -104,8 +104,7 @@ def _place(form: Form) -> None:
             Severity.WARNING,
         )
     elif tail and tail not in known[country]:
-        regions = known[country]
-        near = values.nearest(tail, regions, 60) if regions else ""
-        message = f"{country} has no region {tail} with public holidays of its own"
-        advice = f"Did you mean {country}-{near}?" if near else "The country's own holidays count."
+        message = f"no public holidays of a region {tail} of {country} are known"
+        regions = ", ".join(known[country])
+        advice = f"Write one of: {regions}." if regions else "Those of the whole country count."
         form.report("holidays", message, advice, ("region",), Severity.WARNING)

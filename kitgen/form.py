@@ -84,14 +84,13 @@ class Form:
         return self.home
 
     def width(self, path: Path) -> int:
-        """Return how many characters of the first line to mark."""
+        """Return how many characters to mark there: those in the first line."""
         node: Node | None = self.nodes.get(path)
-        if not isinstance(node, Scalar) or node.empty:
+        if node is None or (isinstance(node, Scalar) and node.empty):
             node = self.keys.get(path)
-        if node is None:
+        if node is None or node.end.line != node.start.line:
             return 1
-        same_line = node.end.line == node.start.line
-        return node.end.offset - node.start.offset if same_line else 1
+        return max(node.end.offset - node.start.offset, 1)
 
     def report(
         self,
@@ -242,12 +241,17 @@ class Form:
     def _unknown(self, key: Scalar, kind: RecordType, path: Path) -> None:
         fields = [*kinds(kind), *(OWN_KEYS if kind is model.Interview else ())]
         near = nearest(key.text, fields)
-        elsewhere = [level for level in LEVELS if level is not kind and key.text in kinds(level)]
-        if near and (not elsewhere or near == key.text):
+        elsewhere = {
+            level: found
+            for level in LEVELS
+            if level is not kind and (found := nearest(key.text, kinds(level), 100))
+        }
+        if elsewhere and near != key.text:
+            advice = f"“{next(iter(elsewhere.values()))}” is a field of "
+            advice += f"{' and of '.join(LEVELS[level] for level in elsewhere)}."
+        elif near:
             advice = f"Did you mean “{near}”?"
             self.meant.add((*path, near))
-        elif elsewhere:
-            advice = f"It belongs to {' or '.join(LEVELS[level] for level in elsewhere)}."
         else:
             advice = "Leave it out, or keep it as a note under a heading. All fields: kitgen schema"
         message = f"“{shorten(key.text)}” is no field of {LEVELS[kind]}"

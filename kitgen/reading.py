@@ -21,6 +21,7 @@ YAML_SUFFIXES = (".yaml", ".yml")
 ALMOST_FENCE = re.compile(r"\s*[-\u2010-\u2015]{2,}\s*")
 FIELD = re.compile(r"[a-z_]+:(\s|$)")
 UNKNOWN = "unknown"
+MOST = 100  # problems shown of a file; nobody mends more at a time
 NO_NAMES = ("?", "??", "???", "tbd", "tba", "n/a", "na", "none", "not known", "don't know")
 
 
@@ -274,9 +275,9 @@ def _settle_name(form: Form, person: dict[str, Any], index: int) -> None:
         person["name"] = None
     elif name.casefold() in NO_NAMES or not values.is_name(name):
         person["name"] = None
-        form.report(
-            "blank-name", f"“{name}” is no name", "If you do not know it: name: unknown", path
-        )
+        message = f"“{values.shorten(name)}” is no name" if name else "the name is blank"
+        advice = "Write it as they spell it; if you do not know it, write: name: unknown"
+        form.report("blank-name", message, advice, path)
 
 
 def _missing_facts(form: Form, interview: Interview, applicant: Applicant) -> list[Problem]:
@@ -313,4 +314,10 @@ def _sorted(problems: list[Problem]) -> list[Problem]:
     """Order problems by place; in a line that YAML cannot read, only that counts."""
     broken = {(p.path, p.line) for p in problems if p.rule == "yaml-syntax"}
     kept = [p for p in problems if p.rule == "yaml-syntax" or (p.path, p.line) not in broken]
-    return sorted(kept, key=lambda p: (str(p.path), p.line, p.column))
+    kept.sort(key=lambda p: (str(p.path), p.line, p.column))
+    if len(kept) <= MOST:
+        return kept
+    errors = [p for p in kept if p.severity is Severity.ERROR]
+    shown = (errors or kept)[:MOST]
+    message = f"{len(kept) - len(shown)} more problems are not shown"
+    return [*shown, Problem("and-more", message, severity=shown[0].severity, path=shown[0].path)]

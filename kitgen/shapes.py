@@ -77,7 +77,7 @@ OPENERS = re.compile(
     r"(?:About|After|All|Although|Because|Before|Both|Could|Did|Does|During|Each|Every|For|From|"
     r"Had|Having|His|How|If|Is|Its|Many|More|My|No|Not|Our|Should|Since|Some|Something|That|"
     r"Their|There|These|They|This|Those|Though|Through|Was|We|Were|What|When|Where|Whether|"
-    rf"Which|While|Who|Why|With|Without|Would|You|Your)(?= {NO_VERB}[a-z])"
+    rf"Which|While|Who|Why|With|Without|Would|You|Your)(?= (?:I\b|{NO_VERB}[a-z]))"
 )
 # Common activities, none of them a surname or a place ("Reading" is both).
 GERUNDS = re.compile(
@@ -92,7 +92,7 @@ SHORT_I = re.compile(r"[Ii]['\u2019](?P<verb>ve|d|m) (?P<rest>\S.*)")
 LONG_VERB = {"ve": "have", "d": "had", "m": "am"}
 STOP = re.compile(r"(?<=[^\s.…])\.$")
 ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:(?:\w\.)+\w{0,2}|\w|etc|inc|ltd|co|corp|bros|jr|sr|st|dr|mr|mrs|ms|prof|ph|"
+    r"(?:^|[\s(])(?:(?:\w{1,2}\.)+\w{0,2}|\w|etc|inc|ltd|co|corp|bros|jr|sr|st|dr|mr|mrs|ms|prof|ph|"
     r"vs|approx|dept|est|misc|vol|cf|ca|resp|ave|blvd|rd|"
     r"jan|feb|apr|aug|sept?|oct|nov|dec|tues?|thurs?)\.$",
     re.IGNORECASE,

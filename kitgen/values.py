@@ -252,7 +252,7 @@ def switch(text: str) -> bool:
     if text.lower() in FALSE:
         return False
     raise WrongValueError(
-        "true-false", f"“{shorten(text)}” is neither true nor false", "Write: true"
+        "true-false", f"“{shorten(text)}” is neither true nor false", "Write true or false."
     )
 
 

@@ -132,6 +132,7 @@ class _Builder:
             complete = False
         while self.open:
             self._close(self.last)
+        self.problems.sort(key=lambda problem: (problem.line, problem.column))
         return Tree(self.root, tuple(self.problems), complete)
 
     def _read(self) -> None:
@@ -227,8 +228,18 @@ class _Builder:
                     len(key.text),
                 )
             else:
-                entries[key.text] = Entry(key, value)
+                entries[key.text] = Entry(key, self._placed(key, value))
         return tuple(entries.values())
+
+    def _placed(self, key: Scalar, value: Node) -> Node:
+        """Put an empty value behind its key's colon; the library puts it before what follows."""
+        if not isinstance(value, Scalar) or value.text or not value.plain:
+            return value
+        colon = self.source.lines[key.end.line - 1].find(":", key.end.column - 1)
+        if colon < 0:
+            return value
+        here = Mark(key.end.offset + colon + 2 - key.end.column, key.end.line, colon + 2)
+        return Scalar("", here, here)
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
