@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from markupsafe import Markup
-
 from kitgen.agenda import OPEN, Horizon
 from kitgen.kit import Kit
 from kitgen.message import Message
@@ -18,13 +16,12 @@ from kitgen.season import SeasonEntry
 from kitgen.steps import Side, State, Step
 from kitgen.telling import Doing, Teller
 from kitgen.theme import Theme
-from kitgen.timeline import NARROW, Event, Timeline, lay_out
+from kitgen.timeline import Event, Timeline, lay_out
 from kitgen.words import Words
 from kitgen.zones import applicant_zone
 
 FORMATS = ("html", "pdf", "txt", "eml")
 MOST = 3  # things told after the next one, before the timeline has to do
-WIDE = 560.0  # of the timeline on paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ def kit_page(
         silent=kit.interview.contact_policy is ContactPolicy.NONE,
         letters=_sorted_out(letters, doings),
         titles={letter.message.key: letter.message.title for letter in letters},
-        timeline=_timeline(kit, teller, NARROW),
+        timeline=_timeline(kit, teller),
         told=teller.told(kit.steps, events or {}),
         files=files,
     )
@@ -77,12 +74,11 @@ def kit_page(
 def summary_print(kit: Kit, theme: Theme, words: Words) -> str:
     """Render the page that comes first on paper: what to do by when, and the weeks ahead."""
     teller = _teller(kit, words)
-    css = theme.css("timeline.css", paper=next(iter(theme.papers)))
     return theme.render(
         "summary.html",
         **_context(kit, teller, teller.doings(kit.steps)),
-        timeline=_timeline(kit, teller, WIDE),
-        picture_css=Markup(css),
+        timeline=_timeline(kit, teller),
+        colours=theme.tokens,
     )
 
 
@@ -145,6 +141,8 @@ def _context(kit: Kit, teller: Teller, doings: Sequence[Doing]) -> dict[str, Any
 
 
 def _worksheet(kit: Kit, words: Words) -> dict[str, Any]:
+    from markupsafe import Markup
+
     from kitgen.richtext import to_html
 
     return {
@@ -199,10 +197,10 @@ def _wait(kit: Kit, doings: Sequence[Doing], words: Words) -> str:
     return words(place, day=words.day(decision.on), month=words.month(decision.on))
 
 
-def _timeline(kit: Kit, teller: Teller, width: float) -> Timeline:
+def _timeline(kit: Kit, teller: Teller) -> Timeline:
     """Lay out all but the reminders for oneself that no longer count; the list tells those."""
     steps = (s for s in kit.steps if s.state is not State.CANCELLED or s.side is Side.EMPLOYER)
-    return lay_out([*_landmarks(kit, teller.words), *_step_events(steps, teller)], width)
+    return lay_out([*_landmarks(kit, teller.words), *_step_events(steps, teller)])
 
 
 def _landmarks(kit: Kit, words: Words) -> Iterable[Event]:
@@ -216,18 +214,35 @@ def _landmarks(kit: Kit, words: Words) -> Iterable[Event]:
 
 
 def _step_events(steps: Iterable[Step], teller: Teller) -> Iterable[Event]:
-    """One event for all steps of a kind that share their day and their state."""
+    """One event for all steps of a kind that share their day and state.
+
+    Of a reminder for oneself that comes back, the first to come stands for the rest.
+    """
     gathered: dict[tuple[dt.date | None, str, State], list[Step]] = {}
+    coming: dict[str, list[Step]] = {}
     for step in steps:
-        gathered.setdefault((teller.day_of(step), step.id, step.state), []).append(step)
-    for (day, _, state), group in gathered.items():
-        held = day is None and state is State.WAITING
-        waits = state is State.WAITING and not held
-        yield Event(
-            day=day,
-            label=teller.what(group),
-            mark="held" if held else state.value,
-            date_text=teller.words.day(day, short=True) if day else teller.words("timeline.held"),
-            note="" if waits else teller.state(group[0]),
-            quiet=group[0].side is Side.ME,
-        )
+        if step.side is Side.ME and step.state is State.WAITING and step.repeat:
+            coming.setdefault(step.id, []).append(step)
+        else:
+            gathered.setdefault((teller.day_of(step), step.id, step.state), []).append(step)
+    for group in gathered.values():
+        yield _event(group, teller, "" if _waits(group[0]) else teller.state(group[0]))
+    for first, *rest in coming.values():
+        more = teller.words("timeline.repeats", n=len(rest)) if rest else ""
+        yield _event([first], teller, more)
+
+
+def _event(group: Sequence[Step], teller: Teller, note: str) -> Event:
+    day, state = teller.day_of(group[0]), group[0].state
+    return Event(
+        day=day,
+        label=teller.what(group),
+        mark="held" if day is None and state is State.WAITING else state.value,
+        date_text=teller.words.day(day, short=True) if day else teller.words("timeline.held"),
+        note=note,
+        quiet=group[0].side is Side.ME,
+    )
+
+
+def _waits(step: Step) -> bool:
+    return step.state is State.WAITING and step.due is not None
