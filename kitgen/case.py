@@ -120,6 +120,12 @@ class Case:
             return lead is not None and lead.prefers is Prefers.PHONE
         return self.interview.competing_offer is not None
 
+    def written(self, rule: Rule) -> bool:
+        """Tell whether the document a step asks for, right after the interview, is written."""
+        reflection = self.interview.reflection
+        wanted = rule.document is not None and not rule.outcomes
+        return wanted and bool(reflection.questions or reflection.sections)
+
     @property
     def via_recruiter(self) -> bool:
         """Whether everything goes through the recruiter."""

@@ -124,24 +124,25 @@ def _called(person: Interviewer | None, cadence: Cadence) -> str:
 def _state(slot: Slot, case: Case) -> tuple[State, str, bool]:
     """Return where a step stands, why, and whether only time has run out."""
     rule, reasons = slot.rule, case.cadence.reasons
+    why = rule.because(slot.reason)
     if slot.done_on is not None:
-        return State.DONE, rule.because(slot.reason), False
+        return State.DONE, why, False
     ended = _ended_by(rule, case)
     if ended is not None:
         result, on = ended
         over = slot.due is not None and slot.due.date() < on and rule.side is Side.ME
-        why = rule.because(slot.reason) if over else reasons.get(result, "")
-        return State.CANCELLED, why, over
+        return State.CANCELLED, why if over else reasons.get(result, ""), over
     if slot.due is None:
-        return State.WAITING, rule.because(slot.reason), False
+        return State.WAITING, why, False
     due = local(slot.due, case.home).date()
     overdue = local(slot.overdue_from or slot.due, case.home).date()
-    if rule.lapses is not None and case.today > rule.lapses.from_day(due, case.work):
-        return State.CANCELLED, rule.because(slot.reason), True
     if case.today < due:
-        return State.WAITING, rule.because(slot.reason), False
-    late = case.today > max(due, overdue)
-    return State.LATE if late else State.DUE, rule.because(slot.reason), False
+        return State.WAITING, why, False
+    if case.today > due and case.written(rule):
+        return State.DONE, why, False
+    if rule.lapses is not None and case.today > rule.lapses.from_day(due, case.work):
+        return State.CANCELLED, why, True
+    return State.LATE if case.today > max(due, overdue) else State.DUE, why, False
 
 
 def _ended_by(rule: Rule, case: Case) -> tuple[str, dt.date] | None:

@@ -1,4 +1,5 @@
 import datetime as dt
+import timeit
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,7 +19,15 @@ from cases import (
     span,
 )
 
-from kitgen.model import CompetingOffer, DecisionDate, Interview, LogEntry, Outcome
+from kitgen.model import (
+    CompetingOffer,
+    DecisionDate,
+    Interview,
+    LogEntry,
+    Outcome,
+    Question,
+    Reflection,
+)
 from kitgen.planner import plan
 from kitgen.steps import Side, State, Step
 
@@ -348,6 +357,13 @@ def test_a_message_due_in_the_evening_is_not_late_the_next_morning() -> None:
     assert only(planned(friday, "2026-11-22"), "thank-you").state is State.LATE
 
 
+def test_a_worksheet_written_in_the_file_is_no_longer_owed() -> None:
+    written = Reflection(questions=(Question(asked="Why us?"),))
+    for today, state in (("2026-11-18", State.DUE), ("2026-11-19", State.DONE)):
+        assert only(planned(interview(reflection=written), today), "worksheet").state is state
+    assert only(planned(interview(), "2026-11-19"), "worksheet").state is State.LATE
+
+
 # Outcomes
 
 
@@ -476,6 +492,12 @@ def test_a_title_is_one_line_of_bounded_length() -> None:
 def test_braces_in_a_name_stay_braces() -> None:
     odd = interview(interviewers=(person("{role} {0}"),))
     assert only(planned(odd), "thank-you").title == "Thank {role} {0}"
+
+
+def test_a_plan_takes_no_time() -> None:
+    made, who = interview(interviewers=PANEL), applicant(country="DE")
+    times = timeit.repeat(lambda: plan(made, who, CADENCE, day("2026-11-20")), number=1, repeat=30)
+    assert min(times) < 0.005
 
 
 def test_the_log_may_name_what_no_rule_knows() -> None:
