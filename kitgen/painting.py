@@ -24,7 +24,8 @@ class PaintedPage:
 
     def paint(self, stream: Any, scale: float = 1) -> None:
         """Leave the page on a stream, drawing it only the first time."""
-        if stream._tags or not all(hasattr(stream, name) for name in NEEDED):
+        known = all(hasattr(stream, name) for name in NEEDED)
+        if not known or stream._tags or _has_images(self._page):
             self._page.paint(stream, scale)
             return
         if not self._drawn:
@@ -33,6 +34,10 @@ class PaintedPage:
             _leave(self._drawn[0], stream)
         else:
             self._page.paint(stream, scale)
+
+
+def _has_images(page: Any) -> bool:
+    return any(hasattr(box, "replacement") for box in page._page_box.descendants())
 
 
 def _draw(page: Any, stream: Any, scale: float) -> Any:
