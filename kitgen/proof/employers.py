@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -15,6 +16,14 @@ from kitgen.proof.names import Roster, identity_text, is_near
 from kitgen.proof.passage import SIGNATURE, Passage, Word, words
 
 _CAPITALISED = re.compile(r"\s+(?P<name>[^\W\d_a-z][\w&.'’-]*(?:\s+[^\W\d_a-z][\w&'’-]*)*)")
+
+
+class Slip(NamedTuple):
+    """A misspelled stretch of a passage."""
+
+    start: int
+    end: int
+    finding: Finding
 
 
 def rivals(
@@ -52,13 +61,19 @@ def other_companies(
 
 def misspelled(
     passage: Passage, found: tuple[Word, ...], interview: Interview, roster: Roster
-) -> Iterator[Finding]:
-    """Object to the company or the role in another spelling than the interview's own."""
-    companies = filter(None, (interview.company, interview.company_short))
-    for name in companies:
-        yield from _variants("company-spelling", passage, found, name, roster)
-    for name in _role_names(interview.role):
-        yield from _variants("role-spelling", passage, found, name, roster)
+) -> list[Slip]:
+    """Return where the company or the role stands in another spelling than its own."""
+    names = [("company-spelling", name) for name in _companies(interview)]
+    names += [("role-spelling", name) for name in _role_names(interview.role)]
+    whole = (interview.company, interview.role)
+    taken = [match.span() for name in whole for match in _mentions(name, passage.text)]
+    slips: list[Slip] = []
+    for rule, name in names:
+        left = tuple(w for w in found if not any(a <= w.start < b for a, b in taken))
+        for slip in _variants(rule, passage, left, name, roster):
+            slips.append(slip)
+            taken.append((slip.start, slip.end))
+    return slips
 
 
 def _mentions(name: str, text: str) -> list[re.Match[str]]:
@@ -91,6 +106,10 @@ def _is_accounted_for(word: str, roster: Roster) -> bool:
     return roster.nearest(word, roster.names) is not None
 
 
+def _companies(interview: Interview) -> tuple[str, ...]:
+    return tuple(filter(None, (interview.company, interview.company_short)))
+
+
 def _role_names(role: str) -> tuple[str, ...]:
     """Return the role as posted, and its head without what commas and brackets add."""
     head = re.split(r"[,(/:;–—]| - ", role)[0].strip()
@@ -99,7 +118,7 @@ def _role_names(role: str) -> tuple[str, ...]:
 
 def _variants(
     rule: str, passage: Passage, found: tuple[Word, ...], name: str, roster: Roster
-) -> Iterator[Finding]:
+) -> Iterator[Slip]:
     """Yield the stretches of a passage that are the name, but for a small slip."""
     wanted = [word.text for word in words(name)]
     if len(wanted) == 1 and rule == "company-spelling":
@@ -111,7 +130,7 @@ def _variants(
         shown = passage.text[window[0].start : window[-1].start + len(window[-1].name)]
         if _is_slip(rule, window, wanted, shown, roster):
             taken = window[-1].end
-            yield fact(rule, passage, shown, known=name)
+            yield Slip(window[0].start, taken, fact(rule, passage, shown, known=name))
 
 
 def _windows(text: str, found: tuple[Word, ...], wanted: list[str]) -> Iterator[tuple[Word, ...]]:
@@ -137,7 +156,7 @@ def _is_slip(
     texts = [word.name for word in window]
     got, pressed = _pressed("".join(texts)), _pressed("".join(wanted))
     if got == pressed:
-        return rule == "company-spelling" and _differs_in_form(texts, wanted, shown)
+        return rule == "company-spelling" and _differs_in_form(texts, wanted, shown, roster)
     if len(texts) != len(wanted) or OSA.distance(got, pressed) > max(2, len(pressed) // 10):
         return False
     pairs = list(zip(texts, wanted, strict=True))
@@ -147,13 +166,16 @@ def _is_slip(
     return all(_is_misspelt(text, word, roster) for text, word in strange)
 
 
-def _differs_in_form(texts: list[str], wanted: list[str], shown: str) -> bool:
+def _differs_in_form(texts: list[str], wanted: list[str], shown: str, roster: Roster) -> bool:
     """Tell whether the same letters are parted or capitalised otherwise: Tri County."""
     if not shown[0].isupper() and wanted[0][0].isupper():
         return False
     if len(texts) != len(wanted):
         return True
-    return any(t != w and t[0].isupper() for t, w in zip(texts, wanted, strict=True))
+    return any(
+        text != word and text[0].isupper() and not roster.lexicon.is_ordinary(word)
+        for text, word in zip(texts, wanted, strict=True)
+    )
 
 
 def _is_misspelt(text: str, word: str, roster: Roster) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kitgen.message import Message
 from kitgen.model import Applicant, Interview
 from kitgen.proof import employers, gaps, weekdays
+from kitgen.proof.employers import Slip
 from kitgen.proof.findings import Finding, fact
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import Roster, in_name_place, roster
@@ -49,9 +50,10 @@ def check(
     places = (*texts, *(part for message in messages for part in parts(message)))
     for passage in places:
         found = words(passage.text)
-        yield from _near_names(passage, found, case)
+        slips = employers.misspelled(passage, found, interview, case.roster)
+        yield from (slip.finding for slip in slips)
+        yield from _near_names(passage, found, slips, case)
         yield from employers.other_companies(passage, found, rivals, case.roster)
-        yield from employers.misspelled(passage, found, interview, case.roster)
         yield from weekdays.wrong_dates(passage, interview.date, _lang(passage), lexicon)
         yield from weekdays.wrong_days(passage, interview, others, texts, lexicon)
         yield from gaps.holes(passage, found, lexicon)
@@ -68,8 +70,12 @@ def _lang(passage: Passage) -> str:
     return passage.message.lang if passage.message else "en"
 
 
-def _near_names(passage: Passage, found: tuple[Word, ...], case: Case) -> Iterator[Finding]:
+def _near_names(
+    passage: Passage, found: tuple[Word, ...], slips: Sequence[Slip], case: Case
+) -> Iterator[Finding]:
     for at, word in enumerate(found):
+        if any(slip.start <= word.start < slip.end for slip in slips):
+            continue
         if known := _meant(passage, at, found, case):
             yield fact("name-near-miss", passage, word.name, known=known)
 
