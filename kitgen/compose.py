@@ -13,7 +13,7 @@ from kitgen import dates
 from kitgen.choose import Paragraphs, Told, Writer
 from kitgen.drafts import apply_draft
 from kitgen.errors import Problem, Severity
-from kitgen.facts import AGENT, Facts, Setting, chosen_word, gather, owner, reader
+from kitgen.facts import AGENT, Facts, Setting, chosen_word, fitter, gather, owner, reader
 from kitgen.greeting import greeting, salutation
 from kitgen.message import Channel, Message, Recipient, Sentence
 from kitgen.model import Applicant, ContactPolicy, Interview, Interviewer
@@ -182,7 +182,7 @@ def _notes(
         notes.append(setting.word("note-no-address"))
     if not (person and (person.name or person.address_as)):
         notes.append(setting.word("note-no-name", greeting=says))
-    elif salutation(setting, person).guessed:
+    elif message.kind == THANK_YOU and salutation(setting, person).guessed:
         notes.append(setting.word("note-surname", greeting=says))
     if "promised" in told and person and person.promised:
         notes.append(setting.word("note-promised", promised=person.promised))
@@ -190,11 +190,16 @@ def _notes(
         facts.slots[f"{name}_quoted"] for name in sorted(told) if f"{name}_quoted" in facts.slots
     ]
     notes += [setting.word("note-quoted", text=text) for text in quoted]
+    fit = fitter(setting, person)
+    own = [s for s in body if s.verbatim and "did" not in s.facts]
+    notes += [setting.word("note-own", text=s.text) for s in own if fit.may_mean_reader(s.text)]
     droppable = setting.prose.words("drop-first", message.kind)
     left = [facts.slots[name] for name in droppable if name in facts.slots.keys() - told]
     notes += [setting.word("note-left-out", text=text) for text in left]
     if message.kind == THANK_YOU and person and _is_thin(_speaker(setting, person)):
         notes.append(setting.word("note-thin"))
+    if message.kind == THANK_YOU and person is owner(setting.interview):
+        notes += [setting.word("note-request", text=text) for text in setting.interview.requests]
     return tuple(note for note in notes if note)
 
 

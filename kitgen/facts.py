@@ -25,7 +25,7 @@ from kitgen.prose import SLOT, Prose, Variant
 # A fact is told once in a letter; every other slot (role, company, date) may return.
 TOLD_ONCE = frozenset(
     {"topic", "said", "reaction", "need", "did", "promised", "personal"}
-    | {"drawn", "forgot", "about", "answer", "kindness", "met", "next"}
+    | {"drawn", "forgot", "about", "answer", "kindness", "met", "next", "new"}
 )
 VERBATIM = frozenset({"reaction", "answer", "did_whole"})  # whole sentences of the user's own
 
@@ -118,13 +118,14 @@ def register(person: Interviewer | None) -> Register:
 class Fitter:
     """Fits the user's ends of sentences into ours, or quotes what would not fit.
 
-    `them` are pronouns that would point at the reader as at a stranger, `strangers` words that
-    would do so wherever they stand (the reader's own name).
+    `them` are plural pronouns that may point at the reader as at a stranger, `strangers` single
+    ones that always do, as the reader's own `names` do.
     """
 
     prose: Prose
     them: frozenset[str] = frozenset()
     strangers: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
     def slot(self, name: str, text: str | None, theirs: Sequence[str] = ()) -> dict[str, str]:
         """Return the slot filled: plain if the text fits the sentence, else as a quotation.
@@ -136,7 +137,7 @@ class Fitter:
         bare = self._bare(name, grammar.unquote(line))
         if not bare:
             return {}
-        if self._is_foreign(bare):
+        if self.is_foreign(bare):
             form = "quoted"
         elif line != grammar.unquote(line) or set(grammar.words(bare)) & set(theirs):
             form = "spoken"
@@ -153,11 +154,19 @@ class Fitter:
         filled = self.slot(name, text, theirs)
         return {slot.replace("_spoken", "_quoted"): words for slot, words in filled.items()}
 
-    def _is_foreign(self, text: str) -> bool:
-        if set(grammar.words(text)) & self.strangers:
+    def is_foreign(self, text: str) -> bool:
+        """Tell whether the text speaks of its reader as of somebody else."""
+        if set(grammar.words(text)) & self.strangers or grammar.names_any(text, self.names):
             return True
         plurals, askers = self.prose.words("plurals"), self.prose.words("asking")
         return grammar.points_outside(text, self.them, plurals, askers)
+
+    def may_mean_reader(self, text: str) -> bool:
+        """Tell whether a whole sentence may speak of its reader as of somebody else."""
+        subject = set(self.prose.words("third-subject"))
+        plurals, askers = self.prose.words("plurals"), self.prose.words("asking")
+        outside = bool(self.them) and grammar.points_outside(text, subject, plurals, askers)
+        return outside or grammar.names_any(text, self.names)
 
     def _bare(self, name: str, text: str) -> str:
         """Take off the beginning that our sentence already has, and a final stop."""
@@ -169,9 +178,9 @@ class Fitter:
         return grammar.decapitalise(bare, self.prose.words("certain"))
 
     def sentence(self, text: str | None) -> str | None:
-        """Return the user's own sentences, closed by a full stop if they lack one."""
+        """Return the user's own sentences, with a capital and a full stop if they lack one."""
         line = grammar.one_line(text or "")
-        return grammar.end(line) if line else None
+        return grammar.capitalise(grammar.end(line)) if line else None
 
 
 def gather(
@@ -211,6 +220,8 @@ def _standing(setting: Setting, person: Interviewer | None, slots: Mapping[str, 
         flags.add("final")
     if grammar.words(slots.get("need", ""))[:1] == setting.prose.words("infinitive"):
         flags.add("need_to")
+    if set(grammar.words(slots.get("did", ""))[:1]) & set(setting.prose.words("perfect")):
+        flags.add("did_perfect")
     return flags
 
 
@@ -256,20 +267,23 @@ def short_role(role: str) -> str:
     return short if len(short) > 2 else line
 
 
-def _fitter(setting: Setting, person: Interviewer | None) -> Fitter:
+def fitter(setting: Setting, person: Interviewer | None) -> Fitter:
     """Return the fitter of a letter to this person; an agent hears of the others as `they`."""
     if reader(setting.interview, person) == AGENT:
         return Fitter(setting.prose)
-    names = {w for w in grammar.words(person.name or "") if len(w) > 2} if person else set()
-    strangers = frozenset(names | {f"{name}'s" for name in names})
-    strangers |= set(setting.prose.words("third-singular"))
-    return Fitter(setting.prose, frozenset(setting.prose.words("third-person")), strangers)
+    parts = (person.name or "").split() if person else []
+    return Fitter(
+        setting.prose,
+        frozenset(setting.prose.words("third-person")),
+        frozenset(setting.prose.words("third-singular")),
+        frozenset(part for part in parts if len(part) > 2),
+    )
 
 
 def _of_person(setting: Setting, person: Interviewer | None) -> dict[str, str]:
     if person is None:
         return {}
-    fit = _fitter(setting, person)
+    fit = fitter(setting, person)
     ours = setting.prose.words("first-plural")
     slots = _topics(setting, fit, person.talked_about)
     slots |= fit.slot("said", person.said, ours)
@@ -284,7 +298,7 @@ def _of_person(setting: Setting, person: Interviewer | None) -> dict[str, str]:
 def _of_agent(setting: Setting, person: Interviewer | None) -> dict[str, str]:
     """Return the facts for the recruiter in between, who hears of the employer as `they`."""
     chief = owner(setting.interview)
-    fit = _fitter(setting, person)
+    fit = fitter(setting, person)
     ours = setting.prose.words("first-plural")
     slots = _topics(setting, fit, person.talked_about if person else ())
     if chief is person or chief.name is None:
@@ -298,7 +312,7 @@ def _of_agent(setting: Setting, person: Interviewer | None) -> dict[str, str]:
 
 
 def _did(setting: Setting, fit: Fitter, text: str | None) -> dict[str, str]:
-    slots = fit.quoted("did", text, ())
+    slots = Fitter(fit.prose).quoted("did", text)  # the writer's doings: “they” are others
     if "did" in slots:
         return slots
     if not text or not text.strip():
@@ -329,7 +343,7 @@ def _of_interview(setting: Setting, person: Interviewer | None, who: str) -> dic
     """Return the facts of the whole interview: each goes to one letter, interest to few."""
     interview = setting.interview
     mine = person is None or person is owner(interview) or who == AGENT
-    fit = _fitter(setting, person)
+    fit = fitter(setting, person)
     slots: dict[str, str] = {}
     if mine or who == Part.RECRUITER.value or _says_nothing(person):
         slots |= fit.quoted("drawn", interview.drawn_to)
@@ -337,6 +351,7 @@ def _of_interview(setting: Setting, person: Interviewer | None, who: str) -> dic
         slots |= fit.quoted("next", interview.next_step)
     if not mine:
         return slots
+    slots |= fit.quoted("new", interview.new_since)
     slots |= fit.quoted("forgot", interview.forgot)
     kindness = fit.quoted("kindness", interview.kindness)
     slots |= {"kindness": kindness["kindness"]} if "kindness" in kindness else {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 _ENDS = ".!?…"
 _CLOSERS = "\"')]}’”»"
@@ -121,6 +122,7 @@ def unquote(text: str) -> str:
     return match.group(1).strip() if match else text
 
 
+@lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """Return the words in lower case, apostrophes and hyphens kept, marks left out."""
     plain = text.lower().replace("’", "'")
@@ -149,6 +151,11 @@ def points_outside(
 
 def _is_plural(word: str, plurals: Collection[str]) -> bool:
     return word in plurals or bool(re.fullmatch(r"[a-z-]{2,}[^aious'\W]s", word))
+
+
+def names_any(text: str, names: Collection[str]) -> bool:
+    """Tell whether one of the names stands in the text, spelled and capitalised as it is."""
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)
 
 
 def one_line(text: str) -> str:

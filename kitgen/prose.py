@@ -34,12 +34,7 @@ class Variant:
     sentences: tuple[str, ...]
     needs: frozenset[str] = frozenset()
     bars: frozenset[str] = frozenset()
-
-    @property
-    def slots(self) -> frozenset[str]:
-        """The slots that must be filled."""
-        found = (SLOT.findall(sentence) for sentence in self.sentences)
-        return frozenset(name for names in found for name, mark in names if mark != "?")
+    slots: frozenset[str] = frozenset()  # those that must be filled
 
     def fits(self, flags: frozenset[str], slots: Mapping[str, str]) -> bool:
         """Tell whether the facts allow this wording."""
@@ -143,7 +138,8 @@ def _variant(variant_id: str, item: str) -> Variant:
     text = item[match.end() :] if match else item
     bars = frozenset(c.removeprefix("not ") for c in conditions if c.startswith("not "))
     needs = frozenset(c for c in conditions if c and not c.startswith("not "))
-    return Variant(variant_id, tuple(_BREAK.split(text)), needs, bars)
+    slots = frozenset(name for name, mark in SLOT.findall(text) if mark != "?")
+    return Variant(variant_id, tuple(_BREAK.split(text)), needs, bars, slots)
 
 
 def _misspelt(name: str, items: list[tuple[int, str]]) -> Iterator[Problem]:
