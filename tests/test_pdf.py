@@ -379,3 +379,12 @@ def test_a_japanese_name_is_set_in_japanese_letters(a4: PdfEngine) -> None:
     names = font_names(a4.write(lay_out(a4, replace(LETTER, to=(school,)))))
     assert "Noto-Sans-JP" in names
     assert "Noto-Sans-SC" not in names
+
+
+def test_a_word_without_end_stays_on_the_paper(engine: PdfEngine) -> None:
+    endless = "Wolfeschlegelstein" * 40
+    message = replace(LETTER, greeting=f"Dear {endless},", paragraphs=((Sentence(endless, "x"),),))
+    data = engine.write(lay_out(engine, message, Applicant(name=endless, address=(endless,))))
+    page = PdfReader(io.BytesIO(data)).pages[0]
+    boxes = re.findall(r'xMax="([\d.]+)"', poppler_text(data, "-bbox"))
+    assert max(float(box) for box in boxes) < float(page.mediabox.width)
