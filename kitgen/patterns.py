@@ -29,14 +29,14 @@ def once(rule: Rule, case: Case) -> list[Slot]:
             due, all_day = moment
             earliest = due if rule.side is Side.EMPLOYER else None
             slots.append(Slot(rule, due, person, suffix, 0, all_day, earliest, words=words))
-    return [replace(slot, done_on=_done(slot, case)) for slot in slots]
+    return _ticked(slots, case)
 
 
 def window(rule: Rule, case: Case) -> list[Slot]:
     """Plan a letter for the next working morning if that is soon enough, else for the evening."""
     people = [case.lead] if case.via_recruiter else case.interview.interviewers
     slots = [_in_window(rule, case, person) for person in people]
-    return [replace(slot, done_on=_done(slot, case)) for slot in slots]
+    return _ticked(slots, case)
 
 
 def _in_window(rule: Rule, case: Case, person: Interviewer | None) -> Slot:
@@ -84,7 +84,7 @@ def deadline(rule: Rule, case: Case) -> list[Slot]:
     in_time = day < offer.answer_by
     due = case.at(day, rule.at or OPENING) if in_time else _evening(rule, case, case.end())
     slot = Slot(rule, due, case.lead, earliest=due)
-    slot = replace(slot, done_on=_done(slot, case))
+    (slot,) = _ticked([slot], case)
     return [slot] if slot.done_on or _room(case) > 0 else []
 
 
@@ -165,7 +165,7 @@ def weekly(rule: Rule, case: Case) -> list[Slot]:
         for n, day in enumerate(days, 1)
         if day < until
     ]
-    return [replace(slot, done_on=_done(slot, case)) for slot in slots]
+    return _ticked(slots, case)
 
 
 def unanswered(rule: Rule, case: Case) -> list[Slot]:
@@ -196,7 +196,7 @@ def return_(rule: Rule, case: Case) -> list[Slot]:
         day = max([day, *(rule.quiet.from_day(on, case.work) for on in _went_out(rule, case))])
     due = case.at(case.work.on_or_after(day), rule.at or OPENING)
     slot = Slot(rule, due, case.lead, earliest=due)
-    slot = replace(slot, done_on=_done(slot, case))
+    (slot,) = _ticked([slot], case)
     if (
         rule.before
         and not slot.done_on
@@ -291,6 +291,14 @@ def _sent(rule: Rule, case: Case) -> list[Slot]:
             done_on=on,
         )
         for n, on in enumerate(case.history.done(_names(rule)), 1)
+    ]
+
+
+def _ticked(slots: list[Slot], case: Case) -> list[Slot]:
+    """Tick off what the log says was done."""
+    return [
+        replace(slot, done_on=day) if (day := _done(slot, case)) is not None else slot
+        for slot in slots
     ]
 
 

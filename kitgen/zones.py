@@ -60,12 +60,17 @@ def _place_of_zone(zone: str | None) -> Place | None:
     return Place(country) if country else None
 
 
+@lru_cache(maxsize=512)
 def _only_zone(country: str, day: dt.date) -> ZoneInfo | None:
     """Return a country's zone if all its clocks agree on the day."""
-    zones = [ZoneInfo(name) for name in _zones_by_country().get(country.upper(), ())]
     noon = dt.datetime.combine(day, dt.time(12))
-    agree = len({noon.replace(tzinfo=zone).utcoffset() for zone in zones}) == 1
-    return zones[0] if agree else None
+    first: ZoneInfo | None = None
+    for name in _zones_by_country().get(country.upper(), ()):
+        zone = ZoneInfo(name)
+        first = first or zone
+        if noon.replace(tzinfo=zone).utcoffset() != noon.replace(tzinfo=first).utcoffset():
+            return None
+    return first
 
 
 @lru_cache(maxsize=1)
