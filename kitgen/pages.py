@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 from kitgen.agenda import OPEN, Horizon
 from kitgen.kit import Kit
 from kitgen.message import Message
-from kitgen.model import ContactPolicy
+from kitgen.model import ContactPolicy, Interview
 from kitgen.season import SeasonEntry
 from kitgen.steps import Side, State, Step
 from kitgen.telling import Doing, Teller
 from kitgen.theme import Theme
 from kitgen.timeline import Event, Timeline, lay_out
+from kitgen.tongues import tongue_of
 from kitgen.words import Words
 from kitgen.zones import applicant_zone
 
@@ -134,6 +135,7 @@ def _context(kit: Kit, teller: Teller, doings: Sequence[Doing]) -> dict[str, Any
         "day": words.day,
         "kit": kit,
         "interview": interview,
+        "tongue": _tongue(interview),
         "people": words.listed(names),
         "doings": doings,
         "outcome": interview.outcome.result.value if interview.outcome else "open",
@@ -149,9 +151,16 @@ def _worksheet(kit: Kit, words: Words) -> dict[str, Any]:
         "words": words,
         "day": words.day,
         "interview": kit.interview,
+        "tongue": _tongue(kit.interview),
         "worksheet": kit.worksheet,
         "rich": lambda text: Markup(to_html(text)),
     }
+
+
+def _tongue(interview: Interview) -> str:
+    people = interview.interviewers
+    lines = (line for person in people for line in (person.shown_name, *person.address))
+    return tongue_of((interview.company, interview.role, *lines))
 
 
 def _letters(

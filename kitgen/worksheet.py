@@ -102,7 +102,7 @@ def _prompts(heading: Heading, interview: Interview, rest: tuple[Section, ...]) 
     """One prompt; with `each`, one for every item and blank ones up to `at-least`."""
     each = heading.settings.get("each")
     if each is None:
-        yield _prompt(heading, interview, interview, heading.id)
+        yield from _kept(heading, _prompt(heading, interview, interview, heading.id))
         return
     items = rest if each == "other-sections" else tuple(_values(interview, each))
     for number, item in enumerate(items, 1):
@@ -128,8 +128,19 @@ def _prompt(heading: Heading, interview: Interview, item: object, id_: str) -> P
         answer="\n\n".join((*values, *written) if markdown else written),
         hint=heading.note,
         facts=() if markdown else values,
-        prompts=tuple(_prompt(h, interview, item, f"{id_}-{h.id}") for h in heading.within),
+        prompts=tuple(
+            kept
+            for h in heading.within
+            for kept in _kept(h, _prompt(h, interview, item, f"{id_}-{h.id}"))
+        ),
     )
+
+
+def _kept(heading: Heading, prompt: Prompt) -> Iterator[Prompt]:
+    """The prompt, unless it is wanted only where something, or nothing, is written."""
+    only = heading.settings.get("only")
+    if only is None or prompt.answered == (only == "answered"):
+        yield prompt
 
 
 def _texts(item: object, heading: Heading, setting: str) -> tuple[str, ...]:
