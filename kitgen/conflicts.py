@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+import textwrap
 
 from kitgen import values
 from kitgen.errors import Problem, Severity
-from kitgen.form import Form, Path
+from kitgen.form import FieldPath, Form
 
+SEVERAL = re.compile(r"\s(and|&|\+)\s|;|/")
 HONORIFIC = re.compile(r"(Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor)\b\.? ")
 
 
@@ -29,12 +32,12 @@ def _dates(form: Form) -> None:
         return
     decision = form.value(values.decision, "decision_by")
     if decision and decision.on < date:
-        message = f"they cannot have named {decision.on} on {date}: it is before the interview"
-        form.report("date-order", message, "Check the year of both.", ("decision_by",))
+        message = f"{decision.on} is before the interview of {date}"
+        form.report("date-order", message, _year(decision.on, date), ("decision_by",))
     outcome = form.value(values.day, "outcome", "on")
     if outcome and outcome < date:
-        message = f"the outcome of {outcome} is before the interview of {date}"
-        form.report("date-order", message, "Check the year of both.", ("outcome", "on"))
+        message = f"{outcome} is before the interview of {date}"
+        form.report("date-order", message, _year(outcome, date), ("outcome", "on"))
 
 
 def _log(form: Form) -> None:
@@ -50,12 +53,21 @@ def _log(form: Form) -> None:
         on = form.value(values.day, "log", index, "on")
         if date and on and on < date and "did" in entry:
             message = f"{on} is before the interview of {date}"
-            form.report("date-order", message, "Check the year of both.", (*path, "on"))
+            form.report("date-order", message, _year(on, date), (*path, "on"))
         if "to" in entry:
             _known_person(form, (*path, "to"), entry["to"])
 
 
-def _known_person(form: Form, path: Path, text: str) -> None:
+def _year(day: dt.date, after: dt.date) -> str:
+    """Ask for the date again, with the year that fits if another one does."""
+    for year in (after.year, after.year + 1):
+        if (day.month, day.day) != (2, 29) and day.replace(year=year) >= after:
+            break
+    fits = f" Did you mean {day.replace(year=year)}?" if year != day.year else ""
+    return f"Check both dates.{fits}"
+
+
+def _known_person(form: Form, path: FieldPath, text: str) -> None:
     people = form.data.get("interviewers", [])
     names = [person["name"] for person in people if person.get("name")]
     names += [person["department"] for person in people if person.get("department")]
@@ -69,9 +81,15 @@ def _known_person(form: Form, path: Path, text: str) -> None:
 
 
 def _titled_names(form: Form) -> None:
-    """Warn of a form of address inside a name, which letters would repeat in full."""
+    """Warn of names that hold more than a name, which letters would repeat in full."""
     for index, person in enumerate(form.data.get("interviewers", [])):
-        match = HONORIFIC.match(person.get("name") or "")
+        name = person.get("name") or ""
+        if SEVERAL.search(name):
+            message = f"“{values.shorten(name)}” seems to name more than one person"
+            advice = "Give each person a hyphen of their own: - name: Maya Chen"
+            path: FieldPath = ("interviewers", index, "name")
+            form.report("several-names", message, advice, path, Severity.WARNING)
+        match = HONORIFIC.match(name)
         if match and "address_as" not in person:
             message = f"“{match[0].strip()}” is part of the name here"
             advice = f"Write: honorific: {match[0].strip()}   and the name without it."
@@ -105,6 +123,6 @@ def _place(form: Form) -> None:
         )
     elif tail and tail not in known[country]:
         message = f"no public holidays of a region {tail} of {country} are known"
-        regions = ", ".join(known[country])
-        advice = f"Write one of: {regions}." if regions else "Those of the whole country count."
+        regions = textwrap.fill(", ".join(known[country]), 80)
+        advice = f"Write one of:\n{regions}" if regions else "Those of the whole country count."
         form.report("holidays", message, advice, ("region",), Severity.WARNING)

@@ -17,7 +17,7 @@ from kitgen.values import WrongValueError, nearest, shorten
 from kitgen.yamlerrors import quoted
 from kitgen.yamltree import Mark, Node, Scalar
 
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 RecordType = type[model.Frozen]
 # A text in the place of one of these is its first field.
 SHORTHAND: dict[RecordType, str] = {model.Interviewer: "name", model.Concern: "about"}
@@ -56,14 +56,14 @@ class Form:
         self.root = root
         self.kind = kind
         self.problems: list[Problem] = []
-        self.nodes: dict[Path, Node] = {}
-        self.keys: dict[Path, Scalar] = {}
-        self.meant: set[Path] = set()
+        self.nodes: dict[FieldPath, Node] = {}
+        self.keys: dict[FieldPath, Scalar] = {}
+        self.meant: set[FieldPath] = set()
         self.data = self._record(root, kind, ())
 
-    def texts(self) -> Iterator[tuple[Path, str]]:
+    def texts(self) -> Iterator[tuple[FieldPath, str]]:
         """Go through every text that was filled in, with its path."""
-        waiting: list[tuple[Path, Any]] = [((), self.data)]
+        waiting: list[tuple[FieldPath, Any]] = [((), self.data)]
         while waiting:
             path, value = waiting.pop()
             if isinstance(value, str):
@@ -72,7 +72,7 @@ class Form:
             items = value.items() if isinstance(value, dict) else enumerate(value or ())
             waiting += reversed([((*path, step), item) for step, item in items])
 
-    def at(self, path: Path) -> Mark:
+    def at(self, path: FieldPath) -> Mark:
         """Return the place of a value, or of the nearest thing around it."""
         while path:
             node = self.nodes.get(path)
@@ -83,7 +83,7 @@ class Form:
             path = path[:-1]
         return self.home
 
-    def width(self, path: Path) -> int:
+    def width(self, path: FieldPath) -> int:
         """Return how many characters to mark there: those in the first line."""
         node: Node | None = self.nodes.get(path)
         if node is None or (isinstance(node, Scalar) and node.empty):
@@ -97,7 +97,7 @@ class Form:
         rule: str,
         message: str,
         advice: str,
-        path: Path,
+        path: FieldPath,
         severity: Severity = Severity.ERROR,
     ) -> None:
         """Add a problem at a value."""
@@ -131,32 +131,35 @@ class Form:
         return None
 
     def _explain(self, detail: Any, *, complete: bool) -> None:
-        path: Path = tuple(detail["loc"])
+        path: FieldPath = tuple(detail["loc"])
         wrong = detail.get("ctx", {}).get("error")
         if isinstance(wrong, WrongValueError):
-            self.report(wrong.rule, wrong.message, wrong.advice, path)
+            message = wrong.message.replace("{key}", _key(path))
+            self.report(wrong.rule, message, wrong.advice, path)
         elif detail["type"] != "missing":
             self.report("value", f"“{path[-1]}” cannot be read", "See `kitgen schema`.", path)
         elif complete:
             self._missing(path)
 
-    def _missing(self, path: Path) -> None:
+    def _missing(self, path: FieldPath) -> None:
         key = str(path[-1])
         if path in self.meant:
             return  # an unknown key was probably meant for it
         kind = self._level(path[:-1])
         message = f"“{key}” is {'empty' if path in self.keys else 'missing'}"
         advice = f"It is needed for {LEVELS[kind]}. Write: {example_of(kind, key)}"
+        if kind is model.Interviewer:
+            advice += "\nIf you do not know it, write: name: unknown"
         self.report("required", message, advice, path)
 
-    def _level(self, path: Path) -> RecordType:
+    def _level(self, path: FieldPath) -> RecordType:
         kind = self.kind
         for step in path:
             if isinstance(step, str):
                 kind = kinds(kind)[step].record or kind
         return kind
 
-    def _record(self, node: yamltree.Mapping, kind: RecordType, path: Path) -> dict[str, Any]:
+    def _record(self, node: yamltree.Mapping, kind: RecordType, path: FieldPath) -> dict[str, Any]:
         data: dict[str, Any] = {}
         fields = kinds(kind)
         for key, value in node.entries:
@@ -172,7 +175,7 @@ class Form:
                 data[key.text] = found
         return data
 
-    def _value(self, node: Node, kind: Kind, path: Path) -> Any:
+    def _value(self, node: Node, kind: Kind, path: FieldPath) -> Any:
         if isinstance(node, Scalar) and node.empty:
             if kind.free:
                 self.problems += eaten.comment(self.source, node)
@@ -195,7 +198,7 @@ class Form:
                 found.append(value)
         return found or None
 
-    def _one(self, node: Node, kind: Kind, path: Path) -> Any:
+    def _one(self, node: Node, kind: Kind, path: FieldPath) -> Any:
         if kind.record:
             if isinstance(node, yamltree.Mapping):
                 found = self._record(node, kind.record, path)
@@ -219,13 +222,15 @@ class Form:
             self.report("one-text", f"“{_key(path)}” takes one text, not a list", advice, path)
         return None
 
-    def _no_record(self, kind: RecordType, path: Path) -> None:
+    def _no_record(self, kind: RecordType, path: FieldPath) -> None:
         needed = [name for name, info in fields_of(kind).items() if info.is_required()]
+        if kind is model.LogEntry:
+            needed.append("did")
         example = ", ".join(example_of(kind, name) for name in needed)
         message = f"“{_key(path)}” takes fields of its own, not a text"
         self.report("fields-expected", message, f"Write: {{{example}}}", path)
 
-    def _no_text(self, node: yamltree.Mapping, path: Path) -> None:
+    def _no_text(self, node: yamltree.Mapping, path: FieldPath) -> None:
         """A text that YAML took for a key and a value, or for a mapping in braces."""
         if node.flow and self.source.text[node.start.offset : node.start.offset + 1] == "{":
             advice = "If the text begins with {, put it in quotes."
@@ -238,7 +243,7 @@ class Form:
         message = f"the colon makes two of this text: “{shorten(first.key.text)}” and what follows"
         self.report("colon", message, f"Put the whole text in quotes: {mended}", path)
 
-    def _unknown(self, key: Scalar, kind: RecordType, path: Path) -> None:
+    def _unknown(self, key: Scalar, kind: RecordType, path: FieldPath) -> None:
         fields = [*kinds(kind), *(OWN_KEYS if kind is model.Interview else ())]
         near = nearest(key.text, fields)
         elsewhere = {
@@ -311,5 +316,5 @@ def _is_text(info: FieldInfo) -> bool:
     return any(part in info.metadata for part in texts)
 
 
-def _key(path: Path) -> str:
+def _key(path: FieldPath) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "this")

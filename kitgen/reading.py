@@ -275,9 +275,8 @@ def _settle_name(form: Form, person: dict[str, Any], index: int) -> None:
         person["name"] = None
     elif name.casefold() in NO_NAMES or not values.is_name(name):
         person["name"] = None
-        message = f"“{values.shorten(name)}” is no name" if name else "the name is blank"
         advice = "Write it as they spell it; if you do not know it, write: name: unknown"
-        form.report("blank-name", message, advice, path)
+        form.report("blank-name", values.no_name(name), advice, path)
 
 
 def _missing_facts(form: Form, interview: Interview, applicant: Applicant) -> list[Problem]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kitgen.errors import Severity
-from kitgen.form import Form, Path
+from kitgen.form import FieldPath, Form
 from kitgen.values import shorten
 
 
@@ -148,7 +148,7 @@ def doubt_in(text: str, shape: Shape) -> tuple[str, str] | None:
     return None
 
 
-def _shaped(form: Form) -> Iterator[tuple[Path, str, str]]:
+def _shaped(form: Form) -> Iterator[tuple[FieldPath, str, str]]:
     """Go through the texts that end a sentence, each in one line, with its field's name."""
     for path, text in form.texts():
         name = next((step for step in reversed(path) if isinstance(step, str)), "")
@@ -156,13 +156,13 @@ def _shaped(form: Form) -> Iterator[tuple[Path, str, str]]:
             yield path, " ".join(text.split()), name
 
 
-def _warn(form: Form, path: Path, fault: str, advice: str) -> None:
+def _warn(form: Form, path: FieldPath, fault: str, advice: str) -> None:
     name = next(step for step in reversed(path) if isinstance(step, str))
     message = f"“{name}” {fault}, but it goes on after “{SHAPES[name].begins} …”"
     form.report("shape", message, advice, path, Severity.WARNING)
 
 
-def _put(data: Any, path: Path, value: str) -> None:
+def _put(data: Any, path: FieldPath, value: str) -> None:
     for step in path[:-1]:
         data = data[step]
     data[path[-1]] = value

@@ -87,13 +87,18 @@ def name(text: str) -> str:
     """Read a name; it has at least one letter or digit of some script."""
     if is_name(text):
         return text
-    shown = f"“{shorten(text)}” is no name" if text else "the name is blank"
-    raise WrongValueError("blank-name", shown, "Write it as they spell it.")
+    raise WrongValueError("blank-name", no_name(text), "Write it as they spell it.")
 
 
 def is_name(text: str) -> bool:
     """Tell whether a text could name somebody or something."""
     return any(unicodedata.category(character)[0] in "LN" for character in text)
+
+
+def no_name(text: str) -> str:
+    """Say of a text that it is no name."""
+    visible = any(character.isprintable() for character in text)
+    return f"“{shorten(text)}” is no name" if visible else "the name is blank"
 
 
 def day(text: str) -> dt.date:
@@ -143,9 +148,11 @@ def email(text: str) -> str:
         return text
     found = [address.strip(".") for address in ADDRESS.findall(text.removeprefix("mailto:"))]
     if len(found) > 1:
-        advice = f"The field takes one; keep the one that they use: {shorten(found[0])}"
+        advice = f"The field takes one: {' or '.join(shorten(address) for address in found[:3])}"
         raise WrongValueError("email", f"{len(found)} addresses stand here", advice)
-    if found and found[0] != text:
+    if ADDRESS.fullmatch(text) and not local.isascii():
+        advice = "Before the @ stand plain letters, digits and dots; look at how they write it."
+    elif found and found[0] != text:
         advice = f"Write the bare address: {shorten(found[0])}"
     else:
         advice = "Write one address, like maya.chen@northwind.example, or leave the field out."
@@ -227,7 +234,7 @@ def choice(text: str, kind: type[Choice]) -> Choice:
     near = nearest(text, [member.value for member in kind])
     known = ", ".join(member.value for member in kind)
     advice = f"Did you mean {near}? It is one of: {known}." if near else f"Write one of: {known}."
-    raise WrongValueError("choice", f"“{shorten(text)}” is not known here", advice)
+    raise WrongValueError("choice", f"“{{key}}” cannot be “{shorten(text)}”", advice)
 
 
 def nearest(text: str, known: Iterable[str], cutoff: float = 70) -> str:
@@ -293,6 +300,8 @@ def _like(text: str, example: str) -> str:
             parts = (year, two, one)
         elif two > 12:
             parts = (year, one, two)
+        elif one and two:
+            return f"Write {year}-{one:02}-{two:02} or {year}-{two:02}-{one:02}, as it is meant."
     try:
         if parts:
             return f"Write: {dt.date(*parts)}"

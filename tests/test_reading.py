@@ -174,7 +174,7 @@ TABLE = [
     ("email: a@b.example\n", 6, 1, 5, "unknown-key", "the interview", "and of the applicant"),
     ("xyzzy: 1\n", 6, 1, 5, "unknown-key", "“xyzzy” is no field", "kitgen schema"),
     ("kit: mine\n", 6, 1, 3, "unknown-key", "“kit” is no field", ""),
-    ("format: vidio\n", 6, 9, 5, "choice", "“vidio”", "Did you mean video?"),
+    ("format: vidio\n", 6, 9, 5, "choice", "“format” cannot be “vidio”", "Did you mean video?"),
     ("format: zeppelin\n", 6, 9, 8, "choice", "“zeppelin”", "onsite, video, phone"),
     ("finalist: perhaps\n", 6, 11, 7, "true-false", "neither true nor false", "true or false"),
     ("decision_by: 2026-11-31\n", 6, 14, 10, "date", "November 2026 has no day 31", "2026-11-18"),
@@ -182,10 +182,10 @@ TABLE = [
     ("decision_by: Friday\n", 6, 14, 6, "date", "neither a day nor a month", "2026-12-04, or"),
     ("decision_by: 4.12.2026\n", 6, 14, 9, "date", "“4.12.2026”", "Write: 2026-12-04"),
     ("decision_by: 12/24/2026\n", 6, 14, 10, "date", "“12/24/2026”", "Write: 2026-12-24"),
-    ("decision_by: 12/04/2026\n", 6, 14, 10, "date", "“12/04/2026”", "like 2026-12-04"),
+    ("decision_by: 12/04/2026\n", 6, 14, 10, "date", "“12/04/2026”", "2026-12-04 or 2026-04-12"),
     ("decision_by: 20226-12-04\n", 6, 14, 11, "date", "“20226-12-04”", "like 2026"),
     ("decision_by: 0206-12-04\n", 6, 14, 10, "date", "year 206", "from 2000 to 2099"),
-    ("decision_by: 2025-12-04\n", 6, 14, 10, "date-order", "before the interview", "the year"),
+    ("decision_by: 2025-12-04\n", 6, 14, 10, "date-order", "before the interview", "2026-12-04?"),
     ("time: 25:00\n", 6, 7, 5, "time", "no 25:00 on the clock", "from 0 to 23"),
     ("time: 14:60\n", 6, 7, 5, "time", "no 14:60", "00 to 59"),
     ("time: noon\n", 6, 7, 4, "time", "“noon” is no time", '"14:00-15:30"'),
@@ -207,20 +207,20 @@ TABLE = [
     ("drawn_to:\n  one rule: be kind\n", 7, 3, 1, "colon", "“one rule”", '"one rule: be kind"'),
     ("they_liked:\n  - a: b  # c\n", 7, 5, 1, "colon", "“a”", 'quotes: "a: b"'),
     ("they_liked:\n  - [a]\n", 7, 5, 3, "one-text", "takes one text", "begins with ["),
-    ("log: sent\n", 6, 6, 4, "fields-expected", "fields of its own", "{on: 2026-11-19}"),
+    ("log: sent\n", 6, 6, 4, "fields-expected", "fields of its own", "did: thank-you}"),
     ("outcome: rejected\n", 6, 10, 8, "fields-expected", "“outcome”", "result: rejected}"),
     ("outcome: {on: 2026-12-05}\n", 6, 10, 1, "required", "“result” is missing", "rejected"),
     ("outcome: {on: 2026-12-05, result: no}\n", 6, 35, 2, "choice", "“no”", "rejected, offer"),
     (
         "outcome: {on: 2026-11-05, result: offer}\n",
-        6, 15, 10, "date-order", "before the interview of 2026-11-18", "the year",
+        6, 15, 10, "date-order", "2026-11-05 is before the interview of 2026-11-18", "2027-11-05?",
     ),
     ("log:\n  - {on: 2026-11-19}\n", 7, 5, 16, "log-entry", "here is none", "one entry for each"),
     (
         "log:\n  - {on: 2026-11-19, did: a, heard: b}\n",
         7, 5, 34, "log-entry", "did and heard", "one entry for each",
     ),
-    ("log:\n  - {on: 2026-11-17, did: a}\n", 7, 10, 10, "date-order", "before the", "the year"),
+    ("log:\n  - {on: 2026-11-17, did: a}\n", 7, 10, 10, "date-order", "before the", "both dates"),
     ("log:\n  - {did: a}\n", 7, 5, 1, "required", "“on” is missing", "on: 2026-11-19"),
     ("concern:\n  abuot: x\n", 7, 3, 5, "unknown-key", "a concern", "“about”?"),
     ("competing_offer: soon\n", 6, 18, 4, "fields-expected", "its own", "answer_by: 2026-12-01"),
@@ -250,23 +250,32 @@ PERSON_TABLE = [
     ("    emial: x\n", 8, 5, "unknown-key", "an interviewer", "“email”?"),
     ("    email: maya\n", 8, 12, "email", "not one e-mail address", "maya.chen@"),
     ("    email: maya@x\n", 8, 12, "email", "not one e-mail address", ""),
-    ("    email: a@x.example, b@x.example\n", 8, 12, "email", "2 addresses", "a@x.example"),
+    (
+        "    email: a@x.example, b@x.example\n",
+        8,
+        12,
+        "email",
+        "2 addresses",
+        "a@x.example or b@x.example",
+    ),
     ("    email: Maya <a@x.example>\n", 8, 12, "email", "not one", "address: a@x.example"),
     ("    email: mailto:a@x.example\n", 8, 12, "email", "not one", "address: a@x.example"),
     ('    email: "a@x.example\\nBcc: b@x.example"\n', 8, 12, "email", "2 addresses", ""),
     ("    email: a@-x.example\n", 8, 12, "email", "not one e-mail address", ""),
     ("    email: a..b@x.example\n", 8, 12, "email", "not one e-mail address", ""),
+    ("    email: jürgen@x.example\n", 8, 12, "email", "not one e-mail", "plain letters"),
     ("    part: boss\n", 8, 11, "choice", "“boss”", "recruiter, hiring-manager"),
     ("    prefers: e-mial\n", 8, 14, "choice", "“e-mial”", "Did you mean email?"),
     ("    register: cool\n", 8, 15, "choice", "“cool”", "formal, warm, casual"),
     ("    linkedin: linkedin.com/in/maya\n", 8, 15, "url", "no web", "https://linkedin.com"),
     ("    slot: 15:00-14:00\n", 8, 11, "time-order", "14:00", "first"),
     ('  - name: "  "\n', 8, 11, "blank-name", "the name is blank", "name: unknown"),
-    ('  - name: "\\u200b"\n', 8, 11, "blank-name", "is no name", "name: unknown"),
+    ('  - name: "\\u200b"\n', 8, 11, "blank-name", "the name is blank", "name: unknown"),
     ("  - name: tbd\n", 8, 11, "blank-name", "“tbd” is no name", "name: unknown"),
     ("  - name: '?'\n", 8, 11, "blank-name", "“?” is no name", "name: unknown"),
     ("  - name:\n", 8, 5, "required", "“name” is empty", "name: Maya Chen"),
     ("  - title: Director\n", 8, 5, "required", "“name” is missing", "name: Maya Chen"),
+    ("  - name: a\n    name: b\n", 9, 5, "duplicate-key", "in line 8", "Keep one"),
     ("    key: x\n", 8, 5, "unknown-key", "“key” is no field", ""),
 ]
 
@@ -462,6 +471,21 @@ def test_a_form_of_address_in_a_name_is_pointed_out():
     (problem,) = read(interview(person="  - name: Dr. Tom Ode\n")).warnings
     assert (problem.rule, problem.line, problem.column) == ("honorific", 8, 11)
     assert "honorific: Dr." in problem.advice
+
+
+@pytest.mark.parametrize(
+    "name", ["Maya Chen and Tom Ode", "Maya Chen; Tom Ode", "Maya Chen & Tom", "Maya/Tom"]
+)
+def test_two_names_in_one_are_pointed_out(name):
+    (problem,) = read(interview(person=f"  - name: {name}\n")).warnings
+    assert (problem.rule, problem.line, problem.column) == ("several-names", 8, 11)
+
+
+@pytest.mark.parametrize(
+    "name", ["Maya Chen, PhD", "Martin King, Jr.", "Rand Andersen", "Maya Chen-Ode", "O'Brien"]
+)
+def test_one_name_is_one_name(name):
+    assert read(interview(person=f"  - name: {name}\n")).warnings == ()
 
 
 SCALARS = [

@@ -25,14 +25,14 @@ def init(folder: Path) -> None:
     from kitgen import scaffold
     from kitgen.commands import files
     from kitgen.project import Layers
-    from kitgen.zones import _place_of_zone
+    from kitgen.zones import country_of
 
     layers = Layers.of(None)
     zone = scaffold.local_zone(os.environ)
     profile = scaffold.fill_profile(
         layers.text("scaffolds/en/profile.yaml"),
         zone=zone,
-        country=place.country if (place := _place_of_zone(zone)) else "",
+        country=country_of(zone) or "",
         locale=scaffold.local_language(os.environ),
         schema="../.kitgen/profile.schema.json",
     )
