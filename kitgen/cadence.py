@@ -18,6 +18,7 @@ from kitgen.yamltree import Node, Scalar, Sequence, read_tree
 
 OFFSET = re.compile(r"(-?\d{1,4}) (minute|hour|day|working day|week|month)s?")
 TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+STEP_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 OUTCOMES = ("rejected", "offer", "advanced", "withdrawn", "silence")
 ANCHORS = ("interview", "answer", "outcome", "competing-offer")
 
@@ -105,6 +106,9 @@ class _Loader:
 
     def rule(self, id_: str, entries: Entries) -> list[Rule]:
         values = self.values(entries, FIELDS)
+        if entries and not STEP_ID.fullmatch(id_):
+            advice = "It names files: write small letters, digits and hyphens, like `status-note`."
+            self.problem(*next(iter(entries.values())), f"“{id_}” names no step", advice)
         for key in ("title", "for"):
             if entries and key not in entries:
                 self.problem(*next(iter(entries.values())), f"the step {id_} has no `{key}`")

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 from uuid import UUID, uuid5
 
+from kitgen.contentlines import before, fold, moment, text
 from kitgen.steps import State, Step
 
 PRODUCT = "-//kitgen//follow-up kit//EN"
@@ -72,7 +72,7 @@ def calendar_events(
         _event(
             step,
             company,
-            text=(texts or {}).get(step.message or "", page),
+            body=(texts or {}).get(step.message or "", page),
             link=(links or {}).get(step.message or "", posting),
         )
         for step in steps
@@ -80,7 +80,7 @@ def calendar_events(
     )
 
 
-def _event(step: Step, company: str, text: str, link: str | None) -> Event:
+def _event(step: Step, company: str, body: str, link: str | None) -> Event:
     assert step.due is not None
     cancelled = step.done_on is not None or (step.state is State.CANCELLED and not step.lapsed)
     start: dt.date = step.due.date() if step.all_day else step.due.astimezone(dt.UTC)
@@ -93,36 +93,31 @@ def _event(step: Step, company: str, text: str, link: str | None) -> Event:
         start=start,
         end=start + length,
         category=step.side.value,
-        description=many_lines(step.why if cancelled else f"{step.why}\n\n{text}"),
+        description=many_lines(step.why if cancelled else f"{step.why}\n\n{body}"),
         url=link if link and LINK.fullmatch(link) and not cancelled else None,
         alarm=None if cancelled else step.remind_before_minutes,
         cancelled=cancelled,
     )
 
 
-def one_line(text: str) -> str:
+def one_line(written: str) -> str:
     """Return a text without line ends and without what no calendar should be given."""
-    return " ".join(UNFIT.sub("", LINE_ENDS.sub(" ", text)).split())
+    return " ".join(UNFIT.sub("", LINE_ENDS.sub(" ", written)).split())
 
 
-def many_lines(text: str) -> str:
+def many_lines(written: str) -> str:
     """Return a text whose only control characters are plain line ends."""
-    return UNFIT.sub("", LINE_ENDS.sub("\n", text.replace("\t", " "))).strip()
+    return UNFIT.sub("", LINE_ENDS.sub("\n", written.replace("\t", " "))).strip()
 
 
 def render_calendar(events: Iterable[Event], name: str = "") -> bytes:
     """Return the bytes of a calendar file; only one with several events carries its name."""
-    from icalendar import Calendar, vText
-
     ordered = sorted(events, key=_order)
-    calendar = Calendar()
-    calendar.add("VERSION", "2.0")
-    calendar.add("PRODID", PRODUCT)
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}"]
     if name and len(ordered) > 1:
-        calendar.add("X-WR-CALNAME", vText(one_line(name)))
-    ending = b"END:VCALENDAR\r\n"
-    head: bytes = calendar.to_ical().removesuffix(ending)
-    return head + b"".join(_component(event) for event in ordered) + ending
+        head.append(f"X-WR-CALNAME:{text(one_line(name))}")
+    components = b"".join(_component(event) for event in ordered)
+    return b"".join(map(fold, head)) + components + fold("END:VCALENDAR")
 
 
 def _order(event: Event) -> tuple[str, str]:
@@ -132,41 +127,36 @@ def _order(event: Event) -> tuple[str, str]:
 @lru_cache(maxsize=4096)
 def _component(event: Event) -> bytes:
     """Return an event's lines; the same event goes into several files."""
-    from icalendar import Event as Component
-    from icalendar import vText
-
-    component = Component()
     timed = isinstance(event.start, dt.datetime)
-    values: dict[str, Any] = {
-        "UID": event.uid,
-        "DTSTAMP": event.modified,
-        "LAST-MODIFIED": event.modified,
-        "SEQUENCE": event.sequence,
-        "DTSTART": event.start,
-        "DTEND": event.end,
-        "SUMMARY": event.summary,
-        "DESCRIPTION": event.description,
-        "CATEGORIES": [event.category],
-        "STATUS": "CANCELLED" if event.cancelled else "CONFIRMED",
-        "TRANSP": "OPAQUE" if timed and not event.cancelled else "TRANSPARENT",
-        "CLASS": "PRIVATE",  # a calendar shared at work shows when, not what
-        "URL": event.url,
-        "X-KITGEN-STEP": vText(event.step),
-    }
-    for property_name, value in values.items():
-        if value not in (None, ""):
-            component.add(property_name, value)
-    if event.alarm is not None:
-        component.add_component(_alarm(event))
-    lines: bytes = component.to_ical()
-    return lines
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:{event.uid}",
+        moment("DTSTAMP", event.modified),
+        moment("LAST-MODIFIED", event.modified),
+        f"SEQUENCE:{event.sequence}",
+        moment("DTSTART", event.start),
+        moment("DTEND", event.end),
+        f"SUMMARY:{text(event.summary)}",
+        *([f"DESCRIPTION:{text(event.description)}"] if event.description else []),
+        f"CATEGORIES:{text(event.category)}",
+        f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}",
+        f"TRANSP:{'OPAQUE' if timed and not event.cancelled else 'TRANSPARENT'}",
+        "CLASS:PRIVATE",  # a calendar shared at work shows when, not what
+        *([f"URL:{event.url}"] if event.url else []),
+        f"X-KITGEN-STEP:{text(event.step)}",
+        *_alarm(event),
+        "END:VEVENT",
+    ]
+    return b"".join(map(fold, lines))
 
 
-def _alarm(event: Event) -> Any:
-    from icalendar import Alarm
-
-    alarm = Alarm()
-    alarm.add("ACTION", "DISPLAY")
-    alarm.add("DESCRIPTION", event.summary)
-    alarm.add("TRIGGER", dt.timedelta(minutes=-(event.alarm or 0)))
-    return alarm
+def _alarm(event: Event) -> list[str]:
+    if event.alarm is None:
+        return []
+    return [
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        f"DESCRIPTION:{text(event.summary)}",
+        f"TRIGGER:{before(event.alarm)}",
+        "END:VALARM",
+    ]

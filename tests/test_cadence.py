@@ -71,6 +71,7 @@ def test_shared_values_can_be_changed_too() -> None:
         ("steps:\n  status-note:\n    most: many\n", "whole number"),
         ("steps:\n  walk:\n    for: me\n", "no `title`"),
         ("calendar: {kit: '{0}'}\n", "company"),
+        ("steps:\n  ../walk: {title: t, for: me}\n", "It names files"),
         ("steps: [walk]\n", "keys with values"),
         ("steps:\n  a: &x {title: t, for: me}\n", "anchor"),
     ],
