@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
 from kitgen.errors import InputError, Problem, Severity
-from kitgen.fonts import use_fonts
+from kitgen.fonts import font_folders, use_fonts
 from kitgen.painting import PaintedPage
 from kitgen.pango import load_weasyprint
 from kitgen.theme import Theme
@@ -61,6 +61,7 @@ class PdfEngine:
         self._refusals = Refusals()
         self._sheets: dict[tuple[str, ...], CSS] = {}
         self._missing: dict[tuple[str, str], None] = {}
+        self._unshipped = () if theme.system_fonts else theme.unshipped(font_folders())
 
     def lay_out(self, html: str, *sheets: str) -> LaidOut:
         """Break one HTML document into pages with these style sheets of the theme."""
@@ -86,9 +87,13 @@ class PdfEngine:
         return self._write(whole, title)
 
     def findings(self) -> tuple[Problem, ...]:
-        """Tell which characters no font could print, and forget them."""
+        """Tell which fonts and characters could not be printed, each once."""
         missing, self._missing = self._missing, {}
-        return tuple(_missing_glyph(title, character) for title, character in missing)
+        families, self._unshipped = self._unshipped, ()
+        return (
+            *(_missing_font(self._theme.title, family) for family in families),
+            *(_missing_glyph(title, character) for title, character in missing),
+        )
 
     def _sheet(self, names: tuple[str, ...]) -> CSS:
         if names not in self._sheets:
@@ -170,6 +175,15 @@ def _outlined(part: LaidOut) -> Iterator[Page]:
         if number == 0:
             copied.bookmarks.insert(0, (1, part.title, (0, 0), "open"))
         yield copied
+
+
+def _missing_font(theme: str, family: str) -> Problem:
+    return Problem(
+        "font",
+        f"the theme {theme} asks for the font {family}, which does not come with kitgen",
+        "Name one of the shipped fonts, or set system_fonts = true in the theme.",
+        Severity.WARNING,
+    )
 
 
 def _missing_glyph(title: str, character: str) -> Problem:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kitgen.errors import InputError, Problem
+from kitgen.policy import content_policy
 from kitgen.tongues import mark
 
 if TYPE_CHECKING:
@@ -75,6 +74,12 @@ class Theme:
         if text is None or "</" in text:
             raise _error(name, "there is no such script, or it contains “</”")
         return text
+
+    def unshipped(self, families: Container[str]) -> tuple[str, ...]:
+        """Return the families that a `[font]` token names first and that are not among these."""
+        lists = (value for key, value in self.tokens.items() if key.startswith("font-"))
+        first = dict.fromkeys(value.split(",")[0].strip('"') for value in lists)
+        return tuple(f for f in first if f not in families and f not in GENERIC_FONTS)
 
     def render(self, template: str, **context: object) -> str:
         """Fill in a template, escaping every value."""
@@ -148,24 +153,6 @@ def load_theme(files: Mapping[str, str], name: str) -> Theme:
         system_fonts=any(manifest.get("system_fonts") is True for manifest in tables),
         files=files,
     )
-
-
-def content_policy(scripts: Iterable[str] = (), style: str = "") -> str:
-    """Forbid a page everything but images within it, these scripts and this style sheet.
-
-    Without a style sheet any inline style is let in.
-    """
-    script_source = _digests(scripts) or "'none'"
-    style_source = _digests([style] if style else ()) or "'unsafe-inline'"
-    return (
-        f"default-src 'none'; script-src {script_source}; style-src {style_source}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digests(texts: Iterable[str]) -> str:
-    found = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
-    return " ".join(f"'sha256-{digest}'" for digest in found)
 
 
 def theme_names(files: Mapping[str, str]) -> tuple[str, ...]:

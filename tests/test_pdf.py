@@ -388,3 +388,16 @@ def test_a_word_without_end_stays_on_the_paper(engine: PdfEngine) -> None:
     page = PdfReader(io.BytesIO(data)).pages[0]
     boxes = re.findall(r'xMax="([\d.]+)"', poppler_text(data, "-bbox"))
     assert max(float(box) for box in boxes) < float(page.mediabox.width)
+
+
+def test_a_font_that_is_not_shipped_is_told_once() -> None:
+    files = dict(THEME.files) | {
+        "mine/theme.toml": 'extends = "classic"\n[font]\ntext = ["Comic Neue", "Lato"]'
+    }
+    engine = PdfEngine(load_theme(files, "mine"))
+    (finding,) = engine.findings()
+    assert finding.rule == "font"
+    assert "Comic Neue" in finding.message
+    assert engine.findings() == ()
+    own = files["mine/theme.toml"].replace("[font]", "system_fonts = true\n[font]")
+    assert PdfEngine(load_theme(files | {"mine/theme.toml": own}, "mine")).findings() == ()
