@@ -10,6 +10,7 @@ from kitgen.history import fold
 from kitgen.model import Applicant, Interview, Interviewer, Result
 from kitgen.patterns import PATTERNS
 from kitgen.rules import Cadence, Rule
+from kitgen.slots import lapsed, names_of
 from kitgen.steps import Side, State, Step
 from kitgen.workdays import WorkCalendar
 from kitgen.zones import applicant_zone, employer_zone, places
@@ -42,18 +43,16 @@ def plan(
     )
     steps = []
     for rule in cadence.rules:
-        slots = PATTERNS[rule.pattern](rule, case)
+        slots = PATTERNS[rule.pattern](rule, case) if case.allows(rule) else []
         case.planned[rule.id] = slots
         steps += [_step(slot, case) for slot in slots]
     return tuple(sorted(steps, key=lambda step: step.due or FAR))
 
 
 def _unasked(cadence: Cadence) -> frozenset[str]:
-    names = {"second-message", "status-note-2"}
-    for rule in cadence.rules:
-        if rule.unasked:
-            names |= {rule.id, rule.message or rule.id}
-    return frozenset(names)
+    """Return under which names the log may have a message that nobody asked for."""
+    rules = [rule for rule in cadence.rules if rule.unasked]
+    return frozenset({"second-message"}.union(*map(names_of, rules)))
 
 
 def _step(slot: Slot, case: Case) -> Step:
@@ -140,7 +139,7 @@ def _state(slot: Slot, case: Case) -> tuple[State, str, bool]:
         return State.WAITING, why, False
     if case.today > due and case.written(rule):
         return State.DONE, why, False
-    if rule.lapses is not None and case.today > rule.lapses.from_day(due, case.work):
+    if lapsed(slot, case):
         return State.CANCELLED, why, True
     return State.LATE if case.today > max(due, overdue) else State.DUE, why, False
 

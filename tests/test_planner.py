@@ -261,6 +261,18 @@ def test_two_applications_share_two_notes() -> None:
     assert counts == [1, 1, 0]
 
 
+def test_second_messages_and_later_notes_count_too() -> None:
+    log = (did("second-message", "2026-11-24"), did("status-note-3", "2026-12-01"))
+    assert every(planned(interview(log=log), "2026-12-02"), "status-note")[-1].state is State.DONE
+    assert len(every(planned(interview(log=log), "2026-12-02"), "status-note")) == 1
+
+
+def test_chores_of_ones_own_are_no_word_to_them() -> None:
+    log = (did("references", "2027-03-20"),)
+    told = interview(outcome=ended("silence", "2026-12-21"), log=log)
+    assert due(only(planned(told, "2027-03-21"), "re-engagement")) == "2027-04-21 10:00"
+
+
 def test_another_employer_does_not_count() -> None:
     log = (did("status-note", "2026-11-30"), did("status-note", "2026-12-09"))
     other = interview(kit="a", company="Southwind", log=log)
