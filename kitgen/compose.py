@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from babel import Locale
@@ -12,15 +12,15 @@ from babel import Locale
 from kitgen import dates
 from kitgen.choose import Paragraphs, Told, Writer
 from kitgen.drafts import apply_draft
-from kitgen.errors import Problem, Severity
-from kitgen.facts import AGENT, Facts, Setting, chosen_word, fitter, gather, owner, reader
-from kitgen.greeting import greeting, salutation
+from kitgen.errors import Problem
+from kitgen.facts import Facts, Setting, chosen_word, gather
+from kitgen.greeting import greeting
 from kitgen.message import Channel, Message, Recipient, Sentence
 from kitgen.model import Applicant, ContactPolicy, Interview, Interviewer
+from kitgen.notes import THANK_YOU, notes_of, problems_of
 from kitgen.prose import Prose
+from kitgen.readers import reader
 from kitgen.steps import State, Step
-
-THANK_YOU = "thank-you"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def compose(
         message, subject = _message(setting, step, told, before)
         told = told.plus(message.paragraphs, Sentence(message.subject, "subject", subject))
         messages.append(apply_draft(message, (drafts or {}).get(message.key)))
-    return Composition(tuple(messages), tuple(_problems(setting, messages)))
+    return Composition(tuple(messages), tuple(problems_of(setting, messages)))
 
 
 def _locale(interview: Interview, applicant: Applicant, prose: Prose) -> Locale:
@@ -105,7 +105,7 @@ def _message(
         lang=str(setting.locale).replace("_", "-"),
         held_until="outcome" if step.due is None else None,
     )
-    title, notes = _title(setting, kind, person, facts), _notes(setting, person, draft, facts)
+    title, notes = _title(setting, kind, person, facts), notes_of(setting, person, draft, facts)
     return dataclasses.replace(draft, title=title, notes=notes), "".join(
         s.variant for s in subject[:1]
     )
@@ -170,50 +170,6 @@ def _title(setting: Setting, kind: str, person: Interviewer | None, facts: Facts
     return chosen_word(setting.prose.variants(kind, "title"), titled)
 
 
-def _notes(
-    setting: Setting, person: Interviewer | None, message: Message, facts: Facts
-) -> tuple[str, ...]:
-    """Return what to know before sending."""
-    body = [s for paragraph in message.paragraphs for s in paragraph]
-    told = {fact for sentence in body for fact in sentence.facts}
-    says = message.greeting.rstrip(",")
-    notes = []
-    if not (person and person.email):
-        notes.append(setting.word("note-no-address"))
-    if not (person and (person.name or person.address_as)):
-        notes.append(setting.word("note-no-name", greeting=says))
-    elif message.kind == THANK_YOU and salutation(setting, person).guessed:
-        notes.append(setting.word("note-surname", greeting=says))
-    if "promised" in told and person and person.promised:
-        notes.append(setting.word("note-promised", promised=person.promised))
-    quoted = [
-        facts.slots[f"{name}_quoted"] for name in sorted(told) if f"{name}_quoted" in facts.slots
-    ]
-    notes += [setting.word("note-quoted", text=text) for text in quoted]
-    fit = fitter(setting, person)
-    own = [s for s in body if s.verbatim and "did" not in s.facts]
-    notes += [setting.word("note-own", text=s.text) for s in own if fit.may_mean_reader(s.text)]
-    droppable = setting.prose.words("drop-first", message.kind)
-    left = [facts.slots[name] for name in droppable if name in facts.slots.keys() - told]
-    notes += [setting.word("note-left-out", text=text) for text in left]
-    if message.kind == THANK_YOU and person and _is_thin(_speaker(setting, person)):
-        notes.append(setting.word("note-thin"))
-    if message.kind == THANK_YOU and person is owner(setting.interview):
-        notes += [setting.word("note-request", text=text) for text in setting.interview.requests]
-    return tuple(note for note in notes if note)
-
-
-def _speaker(setting: Setting, person: Interviewer) -> Interviewer:
-    """Return whose words the letter to this person carries."""
-    agent = reader(setting.interview, person) == AGENT
-    return owner(setting.interview) if agent else person
-
-
-def _is_thin(person: Interviewer) -> bool:
-    """Tell whether a letter has neither a remark nor a need met by a fact."""
-    return not person.said and not (person.need and person.i_did)
-
-
 def _met_again(setting: Setting, step: Step, before: Sequence[Interview]) -> bool:
     if step.person is None:
         return False
@@ -236,23 +192,3 @@ def _told_before(setting: Setting, before: Sequence[Interview]) -> Told:
             writer = Writer(setting.prose, THANK_YOU, key, facts, told)
             told = told.plus(_body(writer, reader(other, person)))
     return told
-
-
-def _problems(setting: Setting, messages: Sequence[Message]) -> Iterator[Problem]:
-    """Yield what would make the letters better or safer."""
-    for index, person in enumerate(setting.interview.interviewers):
-        letters = [m for m in messages if any(r.person == person.key for r in m.to)]
-        if not letters:
-            continue
-        place = f"interviewers.{index}"
-        if not (person.name or person.address_as):
-            yield _warning(setting, "unknown-name", place, letters[0].greeting.rstrip(","))
-        thanks = [m for m in letters if m.kind == THANK_YOU and not m.by_hand]
-        if thanks and _is_thin(_speaker(setting, person)):
-            yield _warning(setting, "thin", place, person.shown_name or letters[0].greeting)
-
-
-def _warning(setting: Setting, rule: str, place: str, name: str) -> Problem:
-    message = setting.word(f"warn-{rule}", name=name)
-    advice = setting.word(f"advice-{rule}", name=name)
-    return Problem(rule, message, advice, Severity.WARNING, field=place)

@@ -10,17 +10,10 @@ from dataclasses import dataclass
 from babel import Locale
 
 from kitgen import dates, grammar
-from kitgen.model import (
-    Applicant,
-    Concern,
-    ContactPolicy,
-    DecisionDate,
-    Interview,
-    Interviewer,
-    Part,
-    Register,
-)
+from kitgen.fitting import Fitter
+from kitgen.model import Applicant, Concern, Interview, Interviewer, Part
 from kitgen.prose import SLOT, Prose, Variant
+from kitgen.readers import AGENT, asker, decision, owner, reader, register
 
 # A fact is told once in a letter; every other slot (role, company, date) may return.
 TOLD_ONCE = frozenset(
@@ -30,8 +23,7 @@ TOLD_ONCE = frozenset(
 VERBATIM = frozenset({"reaction", "answer", "did_whole"})  # whole sentences of the user's own
 
 MOST_ROLE_WORDS = 3  # before the noun: the Senior Embedded Engineer role
-
-AGENT = "agent"  # the reader of a letter that goes through a recruiter
+MOST_TOPIC_LETTERS = 90  # of two topics told in one breath
 
 
 def fact(slot: str) -> str:
@@ -45,11 +37,6 @@ class Facts:
 
     slots: Mapping[str, str]
     flags: frozenset[str]
-
-    def has(self, name: str) -> bool:
-        """Tell whether a slot, in any of its forms, or a flag is there."""
-        forms = {name, f"{name}_quoted", f"{name}_whole"}
-        return bool(forms & (self.slots.keys() | self.flags))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,114 +60,6 @@ class Setting:
 def fill(template: str, slots: Mapping[str, str]) -> str:
     """Put the slots into a template."""
     return SLOT.sub(lambda match: slots.get(match[1], ""), template)
-
-
-def decision(interview: Interview) -> DecisionDate | None:
-    """Return the date they last gave for their decision."""
-    moves = [(entry.on, entry.moved) for entry in interview.log if entry.moved]
-    return max(moves)[1] if moves else interview.decision_by
-
-
-def owner(interview: Interview) -> Interviewer:
-    """Return whom the facts of the whole interview are for: the one who decides, else who led."""
-    people = interview.interviewers
-    by_part = [p for part in (Part.HIRING_MANAGER,) for p in people if p.part is part]
-    leads = [p for p in people if p.lead]
-    unnamed = [p for p in people if p.part in (None, Part.EXECUTIVE)]
-    return (*[p for p in by_part if p.lead], *by_part, *leads, *unnamed, *people)[0]
-
-
-def asker(interview: Interview) -> Interviewer | None:
-    """Return the one person who is asked, or told back, when they decide."""
-    recruiters = [p for p in interview.interviewers if p.part is Part.RECRUITER]
-    chief = owner(interview)
-    fits = chief.part in (None, Part.HIRING_MANAGER) or len(interview.interviewers) == 1
-    return recruiters[0] if recruiters else chief if fits else None
-
-
-def reader(interview: Interview, person: Interviewer | None) -> str:
-    """Return which plan a person's letter follows."""
-    if interview.contact_policy is ContactPolicy.VIA_RECRUITER:
-        return AGENT
-    if person is None:
-        return Part.HIRING_MANAGER.value
-    if person.part is not None:
-        return person.part.value
-    return Part.HIRING_MANAGER.value if person is owner(interview) else Part.PANEL.value
-
-
-def register(person: Interviewer | None) -> Register:
-    """Return how formal the letter is; warm unless the file says otherwise."""
-    return (person.register_ if person else None) or Register.WARM
-
-
-@dataclass(frozen=True, slots=True)
-class Fitter:
-    """Fits the user's ends of sentences into ours, or quotes what would not fit.
-
-    `them` are plural pronouns that may point at the reader as at a stranger, `strangers` single
-    ones that always do, as the reader's own `names` do.
-    """
-
-    prose: Prose
-    them: frozenset[str] = frozenset()
-    strangers: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
-
-    def slot(self, name: str, text: str | None, theirs: Sequence[str] = ()) -> dict[str, str]:
-        """Return the slot filled: plain if the text fits the sentence, else as a quotation.
-
-        `<name>_quoted` is from the user's notes; `<name>_spoken` is what the reader said, in the
-        reader's words: the user put it in quotation marks, or it has a word of `theirs` (`we`).
-        """
-        line = grammar.one_line(text or "")
-        bare = self._bare(name, grammar.unquote(line))
-        if not bare:
-            return {}
-        if self.is_foreign(bare):
-            form = "quoted"
-        elif line != grammar.unquote(line) or set(grammar.words(bare)) & set(theirs):
-            form = "spoken"
-        elif len(grammar.sentences(bare)) > 1 or grammar.ends_sentence(bare):
-            form = "quoted"
-        else:
-            return {name: bare}
-        if form == "spoken" or len(grammar.sentences(bare)) > 1:
-            bare = grammar.end(grammar.capitalise(bare))
-        return {f"{name}_{form}": grammar.quote(bare)}
-
-    def quoted(self, name: str, text: str | None, theirs: Sequence[str] = ()) -> dict[str, str]:
-        """Return the slot as `slot` does, but with no other quotation than from the notes."""
-        filled = self.slot(name, text, theirs)
-        return {slot.replace("_spoken", "_quoted"): words for slot, words in filled.items()}
-
-    def is_foreign(self, text: str) -> bool:
-        """Tell whether the text speaks of its reader as of somebody else."""
-        if set(grammar.words(text)) & self.strangers or grammar.names_any(text, self.names):
-            return True
-        plurals, askers = self.prose.words("plurals"), self.prose.words("asking")
-        return grammar.points_outside(text, self.them, plurals, askers)
-
-    def may_mean_reader(self, text: str) -> bool:
-        """Tell whether a whole sentence may speak of its reader as of somebody else."""
-        subject = set(self.prose.words("third-subject"))
-        plurals, askers = self.prose.words("plurals"), self.prose.words("asking")
-        outside = bool(self.them) and grammar.points_outside(text, subject, plurals, askers)
-        return outside or grammar.names_any(text, self.names)
-
-    def _bare(self, name: str, text: str) -> str:
-        """Take off the beginning that our sentence already has, and a final stop."""
-        for stem in self.prose.words(f"stem-{name}"):
-            if text.lower().startswith(stem.lower() + " "):
-                text = text[len(stem) + 1 :]
-                break
-        bare = grammar.without_stop(text)
-        return grammar.decapitalise(bare, self.prose.words("certain"))
-
-    def sentence(self, text: str | None) -> str | None:
-        """Return the user's own sentences, with a capital and a full stop if they lack one."""
-        line = grammar.one_line(text or "")
-        return grammar.capitalise(grammar.end(line)) if line else None
 
 
 def gather(
@@ -213,6 +92,8 @@ def _standing(setting: Setting, person: Interviewer | None, slots: Mapping[str, 
         flags.add("owner")
     if person is None or person is asker(interview) or reader(interview, person) == AGENT:
         flags.add("asker")
+    if decision(interview) is None:
+        flags.add("undated")
     if not told & {"topic", "said", "reaction"} and not {"need", "did"} <= told:
         flags.add("poor")
     final = set(setting.prose.words("final-round")) & set(grammar.words(interview.round or ""))
@@ -334,7 +215,7 @@ def _topics(setting: Setting, fit: Fitter, topics: Sequence[str]) -> dict[str, s
     second = fit.quoted("topic", topics[1]).get("topic", "")
     both = grammar.join_list((first["topic"], second), setting.word("and"))
     plain = not ({setting.word("and")} & {*grammar.words(first["topic"]), *grammar.words(second)})
-    if second and plain and "," not in both and len(both) <= 90:
+    if second and plain and "," not in both and len(both) <= MOST_TOPIC_LETTERS:
         return {"topic": both}
     return first
 
@@ -380,9 +261,11 @@ def _of_decision(setting: Setting, sent: dt.date) -> dict[str, str]:
     date = decision(setting.interview)
     if date is None:
         return {}
+    upcoming = date.on >= sent
     if date.whole_month:
-        return {"decision_month": dates.month(date.on, setting.locale)}
-    slot = "decision_day" if date.on >= sent else "decision_passed"
+        slot = "decision_month" if upcoming else "decision_month_passed"
+        return {slot: dates.month(date.on, setting.locale)}
+    slot = "decision_day" if upcoming else "decision_passed"
     return {slot: dates.named(date.on, sent, setting.locale, setting.word)}
 
 

@@ -8,12 +8,14 @@ from functools import lru_cache
 
 _ENDS = ".!?…"
 _CLOSERS = "\"')]}’”»"
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"')\]’”»]*\s+(?=[\"'(‘“«]?[^\W\d_a-z])")
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"')\]’”»]*\s+(?=[\"'(‘“«]?[^\W_a-z])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|vs|etc|approx|Inc|Ltd|Co|No|Jr|Sr|Rev|Hon|Mt|e\.g|i\.e)"
     r"|\b[A-Z])\.$"
 )
-_VOWEL_SOUND = re.compile(r"[aeio]|u(?!ni(?!n)|s[aeiu]|til|r[aeiou]|[kt]i|bi)|(?:8|11|18)(?!\d)")
+_VOWEL_SOUND = re.compile(
+    r"[aeio]|u(?!ni(?!n)|nanim|s[aeiu]|til|r[aeiou]|kul|kra|[kt]i|bi)|(?:8|11|18)(?!\d)"
+)
 _CONSONANT_START = re.compile(r"(?:one|once|ones|eu|ewe|uk|usa?b?|ux)\b|(?:one|eu)[a-z-]")
 _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)")
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
@@ -73,7 +75,7 @@ def capitalise(text: str) -> str:
 def decapitalise(text: str, certain: Collection[str]) -> str:
     """Lower the first letter where the first word is certain to be no name."""
     first = re.match(r"[^\W\d_]+", text)
-    if first is None or first.group().lower() not in certain or first.group().isupper():
+    if first is None or first.group().lower() not in certain or first.group()[1:].isupper():
         return text
     return text[0].lower() + text[1:]
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import NamedTuple
 
 from kitgen import grammar
-from kitgen.facts import Setting, register
+from kitgen.facts import Setting
 from kitgen.model import Interviewer, Register
+from kitgen.readers import register
 
 
 class Salutation(NamedTuple):
@@ -26,12 +29,32 @@ def salutation(setting: Setting, person: Interviewer) -> Salutation:
     honorific = grammar.one_line(person.honorific)
     if name.lower().startswith(honorific.lower() + " "):
         return Salutation(name)
-    surname = _surname(setting, name)
+    surname = _surname_by_email(name, person.email)
+    if surname:
+        return Salutation(f"{honorific} {surname}")
+    surname = _surname_by_order(setting, name)
     return Salutation(f"{honorific} {surname or name}", surname is not None)
 
 
-def _surname(setting: Setting, name: str) -> str | None:
-    """Return the surname of a plain two-word name; None where the order is not certain enough."""
+def _surname_by_email(name: str, email: str | None) -> str | None:
+    """Return the word of a two-word name that the address gives whole after one initial."""
+    parts, box = name.split(), _plain((email or "").partition("@")[0])
+    if len(parts) != 2:
+        return None
+    for given, surname in (parts, reversed(parts)):
+        if len(surname) > 2 and re.fullmatch(rf"{_plain(given)[:1]}[._-]?{_plain(surname)}", box):
+            return surname
+    return None
+
+
+def _plain(text: str) -> str:
+    """Return the text in small ASCII letters, as an address spells it."""
+    bare = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9._-]", "", bare)
+
+
+def _surname_by_order(setting: Setting, name: str) -> str | None:
+    """Return the last word of a plain two-word name; None where the order is not certain."""
     parts = name.split()
     if len(parts) != 2 or not all(part[0].isupper() and part[0] < "\u0250" for part in parts):
         return None

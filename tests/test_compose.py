@@ -213,6 +213,23 @@ def test_the_second_status_note_is_gentler_and_the_last():
     assert re.search(r"last|leave it with you", second.body)
 
 
+def test_status_notes_name_the_date_they_gave():
+    day = simple({"name": "A B"}, decision_by=dt.date(2026, 11, 27))
+    month = simple({"name": "A B"}, decision_by="2026-12")
+    assert "Friday, 27 November" in status(day).body
+    assert "December" in status(month).body
+    assert status(day).body.count("?") == status(month).body.count("?") == 1
+
+
+def test_what_is_new_is_told_when_writing_again():
+    interview = simple({"name": "A B"}, new_since="the licence came through")
+    assert ": the licence came through." in status(interview).body
+
+
+def status(interview: Interview) -> Message:
+    return next(m for m in written(interview).messages if m.kind == "status-note")
+
+
 def test_feedback_is_asked_for_after_a_final_round_only():
     plain = written(simple({"name": "A B"}, round="second")).messages[-1]
     final = written(simple({"name": "A B"}, round="final")).messages[-1]
@@ -296,6 +313,11 @@ def test_the_reader_is_never_named_as_a_third_person():
         ({"name": "Maya Chen"}, "Dear Maya Chen,"),
         ({"name": "Samuel Adeyemi", "honorific": "Dr."}, "Dear Dr. Adeyemi,"),
         ({"name": "Okafor", "honorific": "Ms."}, "Dear Ms. Okafor,"),
+        (
+            {"name": "Tomoko Ōshima", "honorific": "Dr.", "email": "t.oshima@x.example"},
+            "Dear Dr. Ōshima,",
+        ),
+        ({"name": "Zhang Wei", "honorific": "Dr", "email": "wzhang@x.example"}, "Dear Dr Zhang,"),
         ({"name": "Gabriel García Márquez", "honorific": "Mr"}, "Dear Mr Gabriel García Márquez,"),
         ({"name": "Zhang Wei", "honorific": "Dr"}, "Dear Dr Zhang Wei,"),
         ({"name": "Dr. Ada Byron", "honorific": "Dr."}, "Dear Dr. Ada Byron,"),
@@ -409,6 +431,7 @@ def slots_of_all_kinds() -> dict[str, str]:
             "decision_day": "Friday",
             "decision_passed": "Friday",
             "decision_month": "December",
+            "decision_month_passed": "November",
             "applicant": "Jo Lind",
             "phone": "555",
             "manager": "Ursula Kern",

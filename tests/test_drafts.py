@@ -1,0 +1,63 @@
+"""Letters taken over by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kitgen.drafts import apply_draft
+from kitgen.message import Channel, Message, Sentence
+
+MADE = Message(
+    key="thank-you-a-b",
+    kind="thank-you",
+    channel=Channel.EMAIL,
+    title="Thank-you letter to A B",
+    to=(),
+    subject="Thank you",
+    greeting="Dear A B,",
+    paragraphs=((Sentence("Hello.", "open"),),),
+    farewell="Kind regards,",
+    signature=("Jo Lind",),
+    written_for=dt.date(2026, 11, 19),
+    date_line="19 November 2026",
+)
+
+OWN = "Hi A,\n\nOne line,\nbroken here.\n\nA second.\n\nBest,\nJo\n"
+
+
+def test_without_a_draft_nothing_changes():
+    assert apply_draft(MADE, None) is MADE
+    assert apply_draft(MADE, "  \n") is MADE
+
+
+@pytest.mark.parametrize(
+    ("draft", "subject"),
+    [
+        (OWN, "Thank you"),
+        ("---\nsubject: Mine\n---\n" + OWN, "Mine"),
+        ("---\nto: x\nsubject: 'Mine: too'\n---\n\n" + OWN, "Mine: too"),
+        ("\ufeff---\r\nsubject: Mine\r\n---\r\n" + OWN.replace("\n", "\r\n"), "Mine"),
+        ("---\nsubject: Mine\n---\n<!-- kitgen: ignore cli-01 -->\n" + OWN, "Mine"),
+    ],
+)
+def test_a_draft_stands_word_for_word(draft, subject):
+    message = apply_draft(MADE, draft)
+    assert message.by_hand
+    assert message.subject == subject
+    assert message.text == OWN
+
+
+def test_a_draft_of_two_blocks_keeps_the_frame():
+    message = apply_draft(MADE, "Only this.\n\nAnd that.\n")
+    assert message.body == "Only this.\n\nAnd that."
+    assert message.greeting == "Dear A B,"
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=50, deadline=None)
+def test_any_draft_is_taken(text):
+    assert apply_draft(MADE, text).subject is not None

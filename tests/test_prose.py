@@ -1,0 +1,91 @@
+"""Prose files: plans, moves, variants, words, and what is wrong in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kitgen.errors import InputError
+from kitgen.prose import load_prose
+
+NOTE = """# A note
+
+## Plan anyone
+- open / hail or fall, close
+- end
+
+## Move open
+Only words for the reader of this file.
+
+- [not late, topic] You said {said}. {reaction?}
+  It goes on.
+- Hello, {name}.
+
+## Move hail
+- Hail.
+
+## Move fall
+- Fall.
+
+## Move close
+- [late] {answer!} Bye.
+
+## Move end
+- End.
+
+## Words longest
+- 200
+"""
+
+
+def test_a_file_is_read():
+    kind = load_prose({"note": NOTE}).kinds["note"]
+    assert kind.plans["anyone"] == (((("open", "hail"), ("fall",)), (("close",),)), ((("end",),),))
+    first, second = kind.moves["open"]
+    assert first.sentences == ("You said {said}.", "{reaction?}", "It goes on.")
+    assert first.needs == {"topic"}
+    assert first.bars == {"late"}
+    assert first.slots == {"said"}
+    assert second.id == "open-2"
+    assert kind.moves["close"][0].sentences == ("{answer!}", "Bye.")
+    assert kind.words["longest"] == ("200",)
+
+
+def test_conditions_and_slots_decide():
+    first, second = load_prose({"note": NOTE}).kinds["note"].moves["open"]
+    assert first.fits(frozenset({"topic"}), {"said": "x"})
+    assert first.fits(frozenset(), {"said": "x", "topic": "y"})
+    assert not first.fits(frozenset(), {"said": "x"})
+    assert not first.fits(frozenset({"topic", "late"}), {"said": "x"})
+    assert not second.fits(frozenset(), {})
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("## Move open\n- Hello {Name}.\n", 2, "slot"),
+        ("## Move open\n- Hello {name.\n", 2, "slot"),
+        ("## Move open\n- Fine.\n- [late Hello.\n", 3, "conditions"),
+        ("## Plan anyone\n- open, gone\n\n## Move open\n- Hello.\n", 0, "gone"),
+    ],
+)
+def test_mistakes_are_told_with_their_place(text, line, says):
+    with pytest.raises(InputError) as caught:
+        load_prose({"note": text})
+    (problem,) = caught.value.problems
+    assert problem.line == line
+    assert says in problem.message
+    assert str(problem.path) == "messages/note.md"
+
+
+def test_all_mistakes_are_told_at_once():
+    with pytest.raises(InputError) as caught:
+        load_prose({"a": "## Move x\n- {A}\n- {B}\n", "b": "## Plan p\n- y\n"})
+    assert len(caught.value.problems) == 3
+
+
+def test_a_kind_overrides_what_is_shared():
+    shared = "## Move farewell\n- Kind regards,\n\n## Words certain\n- the\n"
+    prose = load_prose({"shared": shared, "note": NOTE + "\n## Move farewell\n- Bye,\n"})
+    assert prose.variants("note", "farewell")[0].sentences == ("Bye,",)
+    assert prose.variants("other", "farewell")[0].sentences == ("Kind regards,",)
+    assert prose.words("certain") == ("the",)
