@@ -25,7 +25,7 @@ from kitgen.proof.names import roster
 from kitgen.proof.passage import parts, words
 
 ROOT = Path(__file__).parent.parent
-FACT_RULES = [
+FACT_RULES = (
     "name-near-miss",
     "other-company",
     "company-spelling",
@@ -36,7 +36,7 @@ FACT_RULES = [
     "none",
     "empty-sentence",
     "unbalanced",
-]
+)
 
 # Clean letters as people write them by hand; the slots are filled from an interview.
 BY_HAND = (

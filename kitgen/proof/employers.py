@@ -77,6 +77,8 @@ def misspelled(
 
 
 def _mentions(name: str, text: str) -> list[re.Match[str]]:
+    if name not in text:
+        return []
     return list(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 

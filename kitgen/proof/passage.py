@@ -71,6 +71,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=2048)
 def normal(text: str) -> str:
     """Return the text with plain quotes and single blanks, as patterns expect it."""
     return " ".join(text.translate(_QUOTES).split())

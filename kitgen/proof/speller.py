@@ -55,10 +55,10 @@ def _lints(text: str, dialect: int, known: Iterable[str], lexicon: Lexicon) -> l
 
 
 def _is_sure(lint: Lint, lexicon: Lexicon) -> bool:
-    """Leave out matters of style, and rare words that are no slip of a common one."""
+    """Leave out matters of style, and words of the other shore or the trade."""
     if lint.lint_kind != "Spelling":
         return lexicon.among("harper_kinds", lint.lint_kind)
-    return any(
+    return not lexicon.is_ordinary(lint.problem_text) and any(
         lexicon.is_ordinary(offer.replacement_text)
         and OSA.distance(offer.replacement_text, lint.problem_text) <= SLIP
         for offer in lint.suggestions

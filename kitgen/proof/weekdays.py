@@ -103,7 +103,7 @@ def wrong_days(
         if day is None or day in near or any(a <= word.start < b for a, b in spans):
             continue
         cued = any(0 <= word.start - end <= 1 for end in met)
-        if near and (cued if passage.own else word.name.casefold() not in quoted):
+        if cued if passage.own else word.name.casefold() not in quoted:
             right = names.shown[interview.date.weekday()]
             yield fact("weekday", passage, word.name, right=right, told_as="not-that-day")
 
@@ -133,15 +133,15 @@ def _date(match: re.Match[str], names: CalendarWords, anchor: dt.date) -> dt.dat
 
 
 def _days(interview: Interview, others: Sequence[Interview], sent: dt.date) -> set[int]:
-    """Return the weekdays of all dates of this interview that are near the day of sending."""
-    days = [interview.date]
-    days += [o.date for o in others if o.company.casefold() == interview.company.casefold()]
+    """Return the interview's weekday, and those of its other dates near the day of sending."""
+    days = [o.date for o in others if o.company.casefold() == interview.company.casefold()]
     days += [entry.on for entry in interview.log]
     days += [entry.moved.on for entry in interview.log if entry.moved]
     days += [interview.decision_by.on] if interview.decision_by else []
     days += [interview.outcome.on] if interview.outcome else []
     days += [interview.competing_offer.answer_by] if interview.competing_offer else []
-    return {day.weekday() for day in days if abs(day - sent) <= NEAR}
+    near = {day.weekday() for day in days if abs(day - sent) <= NEAR}
+    return near | {interview.date.weekday()}
 
 
 def _quoted(passage: Passage, texts: Sequence[Passage]) -> str:
