@@ -93,11 +93,12 @@ class Theme:
             raise _error(template, f"{type(error).__name__}: {error}") from error
 
     def source(self, template: str) -> str | None:
-        """Return a template's text by its name, or by `<ancestor>/<name>`."""
+        """Return a template's text; `<ancestor>/<name>` is what that ancestor would use."""
         theme, _, rest = template.partition("/")
-        if theme in self.lineage and rest:
-            return self.files.get(template)
-        paths = (f"{theme}/{template}" for theme in self.lineage)
+        lineage, name = self.lineage, template
+        if theme in lineage and rest:
+            lineage, name = lineage[lineage.index(theme) :], rest
+        paths = (f"{ancestor}/{name}" for ancestor in lineage)
         return next((self.files[path] for path in paths if path in self.files), None)
 
     @cached_property

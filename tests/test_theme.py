@@ -67,6 +67,14 @@ def test_a_template_can_extend_the_one_it_replaces() -> None:
     assert theme.render("page.html", title="a<b") == "<title>a&lt;b</title>new"
 
 
+def test_an_ancestor_s_template_may_itself_be_inherited() -> None:
+    files = SMALL | {
+        "own/theme.toml": 'extends = "mine"',
+        "own/page.html": '{% extends "mine/page.html" %}{% block body %}own{% endblock %}',
+    }
+    assert load_theme(files, "own").render("page.html", title="x") == "<title>x</title>own"
+
+
 @pytest.mark.parametrize(
     ("template", "word"),
     [
