@@ -207,7 +207,7 @@ def entry_of(kit: Kit) -> SeasonEntry:
         date=interview.date,
         outcome=interview.outcome.result.value if interview.outcome else None,
         steps=kit.steps,
-        zone=str(applicant_zone(interview, kit.applicant) or "UTC"),
+        zone=str(applicant_zone(interview, kit.applicant) or ""),
     )
 
 

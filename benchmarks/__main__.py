@@ -1,0 +1,157 @@
+"""Measure kitgen against plain scripts on this machine, in one run: `python -m benchmarks`.
+
+Everything is a ratio, as seconds differ from machine to machine. Each thing is measured several
+times in turns and its fastest time counts, as whatever else the machine does only slows it down.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.kits import TODAY, write_pages, write_project
+
+HERE = Path(__file__).parent
+SCRIPT = str(Path(sys.executable).with_name("kitgen"))
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_OPTIONS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-sync", "--disable-background-networking", "--disable-component-update"),
+    "--no-pdf-header-footer",
+)
+
+Way = Callable[[], object]
+
+
+def main() -> int:
+    """Print every ratio beside its target; the exit code tells whether all are met."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--kits", type=int, default=100)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        bench = Bench(Path(name), options.rounds, options.kits)
+        bench.starting()
+        bench.one_kit()
+        bench.many_kits()
+    return 0 if bench.met else 1
+
+
+class Bench:
+    """Measures and prints, one line a ratio."""
+
+    def __init__(self, folder: Path, rounds: int, kits: int) -> None:
+        self.folder = folder
+        self.rounds = rounds
+        self.kits = kits
+        self.met = True
+
+    def starting(self) -> None:
+        """What a command costs that has nothing to do."""
+        root = self.folder / "unchanged"
+        write_project(root, 4)
+        build = [SCRIPT, "build", "--today", str(TODAY)]
+        run(build, root)
+        empty, helped, unchanged = self.fastest(
+            lambda: run([sys.executable, "-c", "pass"], root),
+            lambda: run([SCRIPT, "--help"], root),
+            lambda: run(build, root),
+            rounds=4 * self.rounds,
+        )
+        self.tell("kitgen --help / python -c pass", helped / empty, 5)
+        self.tell("unchanged build / python -c pass", unchanged / empty, 12)
+
+    def one_kit(self) -> None:
+        """A kit with four letters from nothing, against printing its pages one by one."""
+        root = self.folder / "one"
+        files = write_project(root, 1, people=1)
+        pages = self.pages(files, "one-pages")
+        build = [SCRIPT, "build", "--today", str(TODAY), str(files[0])]
+        cold, plain = self.fastest(
+            lambda: run(build, root, forget=root / "output"), lambda: run(plainly(pages), root)
+        )
+        self.tell(f"cold kit / plain script ({len(pages)} documents)", cold / plain, 1.0)
+        browser = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+        if browser is None:
+            print("cold kit / Chromium: skipped, there is no Chromium here")
+            return
+        (printed,) = self.fastest(lambda: chromium(browser, pages, self.folder), rounds=2)
+        self.tell("cold kit / Chromium", cold / printed, 0.35)
+
+    def many_kits(self) -> None:
+        """Many kits in one process and in two, against printing their pages one by one."""
+        root = self.folder / "many"
+        files = write_project(root, self.kits)
+        pages = self.pages(files, "many-pages")
+        start = time.perf_counter()
+        run(plainly(pages), root)
+        plain = time.perf_counter() - start
+        one, two = self.many(root, 1), self.many(root, 2)
+        memory = one["memory"]
+        warm = memory[len(memory) // 4 :]
+        growth = (warm[-1] - warm[0]) / max(len(warm) - 1, 1)
+        documents = f"{self.kits} kits, {len(pages)} documents"
+        self.tell(f"one process / plain script ({documents})", one["seconds"] / plain, 0.65)
+        self.tell("two processes / one", two["seconds"] / one["seconds"], 0.6)
+        self.tell("memory growth a kit after warm-up, MiB", growth, 0.1)
+
+    def pages(self, files: list[Path], name: str) -> list[Path]:
+        """Write the HTML that the kits of some files print."""
+        folder = self.folder / name
+        folder.mkdir()
+        return write_pages(files, folder)
+
+    def many(self, root: Path, workers: int) -> dict:
+        """Build all kits of a project in a process of its own."""
+        output = self.folder / f"output-{workers}"
+        command = ["-m", "benchmarks.many", str(root), str(output), str(workers)]
+        shutil.rmtree(root / ".kitgen", ignore_errors=True)
+        done = run([sys.executable, *command], HERE.parent)
+        return json.loads(done.stdout)
+
+    def fastest(self, *ways: Way, rounds: int = 0) -> list[float]:
+        """Do things in turns; return the fastest time of each."""
+        times = [[] for _ in ways]
+        for _ in range(rounds or self.rounds):
+            for way, found in zip(ways, times, strict=True):
+                start = time.perf_counter()
+                way()
+                found.append(time.perf_counter() - start)
+        return [min(found) for found in times]
+
+    def tell(self, what: str, ratio: float, target: float) -> None:
+        """Print a ratio beside its target."""
+        met = ratio <= target
+        self.met = self.met and met
+        print(f"{what:58} {ratio:7.2f}   target {target:5.2f}   {'' if met else 'MISSED'}")
+
+
+def run(command: list[str], cwd: Path, forget: Path | None = None) -> subprocess.CompletedProcess:
+    """Run a command to its end, after removing what an earlier one left."""
+    if forget is not None:
+        shutil.rmtree(forget, ignore_errors=True)
+    return subprocess.run(command, cwd=cwd, check=True, capture_output=True)
+
+
+def plainly(pages: list[Path]) -> list[str]:
+    """Return the command that prints pages one by one."""
+    return [sys.executable, str(HERE / "plain.py"), *map(str, pages)]
+
+
+def chromium(browser: str, pages: list[Path], folder: Path) -> None:
+    """Print pages one by one with Chromium, the profile warm."""
+    profile = f"--user-data-dir={folder / 'profile'}"
+    for page in pages:
+        target = f"--print-to-pdf={page}.pdf"
+        run([browser, *CHROMIUM_OPTIONS, profile, target, page.as_uri()], folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+"""Build every kit of a project in this process and tell the memory after each.
+
+Run by the benchmark as `python -m benchmarks.many PROJECT OUTPUT WORKERS`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.kits import TODAY
+from kitgen.build import Listener, Request, Result, build
+from kitgen.job import Options
+from kitgen.project import Project
+
+
+class Scale(Listener):
+    """Notes this process's resident memory, in MiB, after every kit."""
+
+    def __init__(self) -> None:
+        self.memory: list[float] = []
+
+    def made(self, result: Result) -> None:
+        """Read the memory from the kernel."""
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        self.memory.append(pages * 4096 / 2**20)
+
+
+def main() -> None:
+    """Build and print the seconds and the memory as JSON."""
+    root, output, workers = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+    project = Project.around(root)
+    request = Request(project, project.interviews(), Options(TODAY), output, True, workers)
+    scale = Scale()
+    start = time.perf_counter()
+    built = build(request, scale)
+    seconds = time.perf_counter() - start
+    assert all(result.state == "built" for result in built.results), built.problems
+    print(json.dumps({"seconds": seconds, "memory": scale.memory}))
+
+
+if __name__ == "__main__":
+    main()
