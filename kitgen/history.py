@@ -54,7 +54,8 @@ def fold(interview: Interview, others: Sequence[Interview], unasked: frozenset[s
     decision, given, since = _decision(interview, log, others)
     elsewhere = [entry for other in others for entry in other.log if _counts(entry, unasked)]
     own = sum(_counts(entry, unasked) for entry in since)
-    rivals = [other for other in others if _rival(other, interview, decision)]
+    current = [o for o in others if not any(_supersedes(later, o) for later in others)]
+    rivals = [other for other in current if _rival(other, interview, decision)]
     return History(
         decision=decision,
         log=tuple(log),

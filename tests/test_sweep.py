@@ -204,6 +204,48 @@ def test_the_promises_hold_wherever_one_looks(
     keep_promises(*told(date, country, outcome, n, days))
 
 
+WINTER = st.dates(dt.date(2026, 11, 2), dt.date(2026, 12, 18))
+
+
+@st.composite
+def employers(draw: st.DrawFn) -> list[Interview]:
+    """Draw the interviews of one employer: roles, rounds, dates given or not, notes sent."""
+    made = []
+    for n in range(draw(st.integers(1, 4))):
+        date = draw(WINTER)
+        by = draw(st.sampled_from([None, None, dt.date(2026, 12, 11), dt.date(2026, 12, 21)]))
+        sent = draw(st.lists(st.integers(1, 40), max_size=3))
+        made.append(
+            interview(
+                date.isoformat(),
+                kit=f"kit-{n}",
+                role=draw(st.sampled_from(["Engineer", "Manager", "Nurse"])),
+                decision_by=DecisionDate(by) if by else None,
+                log=tuple(LogEntry(on=date + d * DAY, did="status-note") for d in sorted(sent)),
+                outcome=draw(st.sampled_from([None, None, Outcome(on=date + DAY, result="offer")])),
+            )
+        )
+    return made
+
+
+@settings(max_examples=120, deadline=None)
+@given(employers(), WINTER)
+def test_an_employer_is_never_asked_more_than_twice_for_one_date(
+    made: list[Interview], today: dt.date
+) -> None:
+    for by in {told.decision_by for told in made}:
+        asked = [told for told in made if told.decision_by == by]
+        given_ = max(told.date for told in asked)
+        sent = sum(entry.on >= given_ for told in made for entry in told.log)
+        open_ = [
+            step
+            for told in asked
+            for step in plan(told, applicant(), CADENCE, today, [o for o in made if o != told])
+            if step.id == "status-note" and step.state not in (State.DONE, State.CANCELLED)
+        ]
+        assert len(open_) <= max(0, 2 - sent), (by, open_)
+
+
 @pytest.mark.parametrize("country", [*ZONES, "EG", "AU"])
 def test_calendar_instants_are_those_of_the_zone(country: str) -> None:
     for days in range(0, 366, 9):
