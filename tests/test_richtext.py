@@ -1,0 +1,94 @@
+"""What the user wrote in Markdown becomes HTML that can neither act nor break a page."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kitgen.richtext import DEEPEST, TAGS, to_html
+
+
+def test_plain_writing_keeps_its_lines() -> None:
+    assert to_html("The pear.\nThe saw.") == "<p>The pear.<br>\nThe saw.</p>"
+
+
+def test_a_list_needs_no_blank_line_before_it() -> None:
+    html = to_html("I asked:\n- when\n- who")
+    assert "<p>I asked:</p>" in html and html.count("<li>") == 2
+
+
+def test_lists_are_tight_since_tagged_pdf_forbids_the_other_kind() -> None:
+    html = to_html("- one\n\n- two *very* good\n\n    more\n\n- three")
+    assert "<li><p>" not in re.sub(r"\s", "", html)
+    assert "<li>two <em>very</em> good" in html
+
+
+def test_headings_inside_answers_do_not_upset_the_page() -> None:
+    assert to_html("## Later\n\nx") == "<p><strong>Later</strong></p>\n<p>x</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("vector<int> is <b>mine</b>", "vector&lt;int&gt; is &lt;b&gt;mine&lt;/b&gt;"),
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+        ("a < b & c", "a &lt; b &amp; c"),
+    ],
+)
+def test_what_looks_like_html_is_shown_as_written(text: str, shown: str) -> None:
+    assert shown in to_html(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["[x](javascript:alert(1))", "[x](data:text/html,x)", "[x](file:///etc/passwd)"]
+)
+def test_links_lead_only_to_the_web_and_to_mail(text: str) -> None:
+    assert "href" not in to_html(text)
+
+
+def test_pictures_are_not_loaded() -> None:
+    assert "<img" not in to_html("![me](https://x.example/me.png) ![a][b]\n\n[b]: http://x.example")
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "[" * 20000,
+        "\\[" * 10000,
+        ">" * 20000,
+        "> " * 8000,
+        "![" * 9000,
+        "[a](" * 5000,
+        "_*" * 9000,
+        "`" * 20000,
+        "<a@b " * 4000,
+        "\n".join(" " * 4 * i + "- x" for i in range(99)),
+    ),
+    ids=lambda text: text[:4],
+)
+def test_the_worst_text_takes_no_time_and_nests_no_deeper_than_writing(text: str) -> None:
+    start = time.process_time()
+    html = to_html(text)
+    assert time.process_time() - start < 2
+    assert _depth(html) <= DEEPEST
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=st.sampled_from("ab <>&\"'[]()!*_`#-+.\n\t\\:/0=|~"), max_size=80))
+def test_only_allowed_tags_and_attributes_come_out(text: str) -> None:
+    html = to_html(text)
+    for tag, attributes in re.findall(r"<\s*/?\s*([^\s/>]+)([^>]*)>", html):
+        assert tag in TAGS
+        assert re.fullmatch(r'( href="[^"]*"| rel="[^"]*")*', attributes)
+
+
+def _depth(html: str) -> int:
+    depth = deepest = 0
+    for closing, tag in re.findall(r"<(/?)(\w+)[^>]*>", html):
+        depth += 0 if tag == "br" else -1 if closing else 1
+        deepest = max(deepest, depth)
+    return deepest

@@ -1,0 +1,80 @@
+"""The timeline picture: labels never meet, leave the picture, or lose their state."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kitgen.timeline import LABELS, LEADING, SMALL, Event, Row, lay_out, width_of, wrap
+
+DAY = dt.date(2026, 11, 18)
+MARKS = ("interview", "today", "decision", "held", "done", "due", "late", "waiting", "cancelled")
+
+events = st.builds(
+    Event,
+    day=st.none() | st.dates(DAY, DAY + dt.timedelta(days=400)),
+    label=st.text(max_size=120) | st.just("W" * 300) | st.just("神戸市" * 40),
+    mark=st.sampled_from(MARKS),
+    date_text=st.sampled_from(["Wed, Nov 18", "Thu, Nov 19", "Later"]),
+    note=st.text(max_size=60),
+    quiet=st.booleans(),
+)
+
+
+def baselines(row: Row) -> list[float]:
+    return [y for y, _ in (*row.lines, *row.notes)] or [row.y]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(events, max_size=30))
+def test_labels_never_overlap_and_stay_inside(found: list[Event]) -> None:
+    picture = lay_out(found)
+    assert len(picture.rows) == len(found)
+    for above, below in pairwise(picture.rows):
+        assert baselines(below)[0] - baselines(above)[-1] >= LEADING - 2
+        assert below.y - above.y >= LEADING
+        if below.gap_y:
+            assert above.bottom - 8 < below.gap_y < below.y - LEADING / 2
+    for row in picture.rows:
+        assert all(b - a >= 15 for a, b in pairwise(baselines(row)))
+        assert row.y > 0 and baselines(row)[-1] + 4 < picture.height
+        for _, line in (*row.lines, *row.notes):
+            assert width_of(line, SMALL) <= picture.width - LABELS
+
+
+def test_events_stand_in_order_and_the_undated_last() -> None:
+    later, none, first = (
+        Event(DAY + dt.timedelta(days=9), "b", "waiting"),
+        Event(None, "c", "held"),
+        Event(DAY, "a", "interview"),
+    )
+    rows = lay_out([later, none, first]).rows
+    assert [row.event.label for row in rows] == ["a", "b", "c"]
+    assert [row.gap_days for row in rows] == [0, 9, 0]
+    assert rows[1].gap_y and not rows[2].gap_y
+
+
+def test_a_longer_wait_is_a_longer_way_up_to_a_point() -> None:
+    def way(days: int) -> float:
+        a, b = lay_out(
+            [Event(DAY, "a", "done"), Event(DAY + dt.timedelta(days=days), "b", "due")]
+        ).rows
+        return b.y - a.y
+
+    assert way(1) < way(3) < way(6)
+    assert way(30) == way(300)
+
+
+def test_the_same_date_is_written_once() -> None:
+    rows = lay_out([Event(DAY, "a", "due", "Wed, 18 Nov"), Event(DAY, "b", "due", "Wed, 18 Nov")])
+    assert [row.date_text for row in rows.rows] == ["Wed, 18 Nov", ""]
+
+
+def test_long_labels_break_and_end_in_an_ellipsis() -> None:
+    lines = wrap("seven words that will not fit here " * 9, 200, 14)
+    assert len(lines) == 3 and lines[-1].endswith("…")
+    assert wrap("Thank Maya Chen", 200, 14) == ("Thank Maya Chen",)
+    assert wrap("", 200, 14) == ()
