@@ -37,14 +37,13 @@ def season_artifacts(
 
 def join_calendars(calendars: Iterable[bytes], name: str) -> bytes:
     """Put the events of several calendar files into one, byte for byte, by their order."""
-    from icalendar import vText
-
     from kitgen.calendar import render_calendar
+    from kitgen.contentlines import fold, text
 
     events = [event for calendar in calendars for event in EVENT.findall(calendar)]
     ending = b"END:VCALENDAR\r\n"
     empty = render_calendar([]).removesuffix(ending)
-    named = b"X-WR-CALNAME:%s\r\n" % vText(name).to_ical() if len(events) > 1 else b""
+    named = fold(f"X-WR-CALNAME:{text(name)}") if len(events) > 1 else b""
     return empty + named + b"".join(events) + ending
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 import venv
 import zipfile
-from importlib.metadata import Distribution, distribution
+from importlib.metadata import Distribution, distribution, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,28 @@ def test_the_wheel_names_its_pythons(wheel: Path) -> None:
     assert "License-Expression: MIT" in metadata
     for minor in (11, 12, 13, 14):
         assert f"Classifier: Programming Language :: Python :: 3.{minor}" in metadata
+
+
+def test_whatever_is_imported_is_declared() -> None:
+    """Also what is imported only where it is used, which no build may have come by."""
+    ours = distribution("kitgen")
+    needs = [Requirement(line) for line in ours.requires or ()]
+    mine = {need.name.lower() for need in needs if "dev" not in str(need.marker)}
+    homes = packages_distributions()
+    for path in (ROOT / "kitgen").glob("**/*.py"):
+        for top in imported(path) - set(sys.stdlib_module_names) - {"kitgen"}:
+            assert mine & {name.lower() for name in homes[top]}, f"{path.name}: {top}"
+
+
+def imported(path: Path) -> set[str]:
+    """Return the top names of everything that a module imports, at any depth."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.split(".")[0])
+    return names
 
 
 def run(clean: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
