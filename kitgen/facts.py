@@ -118,14 +118,14 @@ def _frame(setting: Setting, sent: dt.date, sending_known: bool) -> dict[str, st
     )
     noun = dates.past_noun(met, sent, locale, setting.word) if sending_known else month_day
     return {
-        "company": interview.company_name,
+        "company": grammar.one_line(interview.company_name),
         "role": role,
         "the_role": _the_role(setting, role),
         "role_full": grammar.one_line(interview.role),
         "when": when,
         "when_noun": noun,
         "day": month_day,
-        "applicant": applicant.name or "",
+        "applicant": grammar.one_line(applicant.name or ""),
         "phone": applicant.phone or "",
     }
 
