@@ -34,6 +34,12 @@ def use_fonts(families: Sequence[str], *, system_fonts: bool = False) -> Path:
     return path
 
 
+def shield_from_system_fonts() -> None:
+    """Keep fontconfig off the machine's fonts, until a theme says which it wants."""
+    if not os.environ.get("FONTCONFIG_FILE", "").startswith(str(cache_folder())):
+        use_fonts(())
+
+
 def configuration(families: Sequence[str], *, system_fonts: bool) -> str:
     """Write fontconfig's configuration for these families and the scripts they lack."""
     folders = font_folders()

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kitgen.errors import MissingPartError
+from kitgen.fonts import shield_from_system_fonts
 
 PACKAGES = (
     ("apt-get", "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
@@ -26,6 +27,7 @@ def load_weasyprint() -> Any:
 
     Forking after this is safe, forking after a FontConfiguration is not: Pango then runs a thread.
     """
+    shield_from_system_fonts()  # loading looks for fonts, and warns where there are none
     try:
         # WeasyPrint prints advice of its own when it fails; ours is shorter.
         with contextlib.redirect_stdout(io.StringIO()), _by_soname():

@@ -62,3 +62,11 @@ def test_a_home_that_cannot_be_written_does_not_stop_printing(
 def test_a_family_name_cannot_break_the_configuration() -> None:
     path = fonts.use_fonts(['</dir><dir>/etc"', "Lato"])
     assert folders(path) == ["Lato", "Noto Sans", "Mukta"]
+
+
+def test_the_machine_s_fonts_are_shut_out_until_a_theme_chooses(own_cache: Path) -> None:
+    fonts.shield_from_system_fonts()
+    assert folders(Path(os.environ["FONTCONFIG_FILE"])) == ["Noto Sans", "Mukta"]
+    chosen = fonts.use_fonts(["Lato"])
+    fonts.shield_from_system_fonts()
+    assert os.environ["FONTCONFIG_FILE"] == str(chosen)
