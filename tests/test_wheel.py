@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 INTERVIEW = """\
@@ -69,8 +70,8 @@ def declared(name: str, seen: set[str]) -> list[Distribution]:
         wanted = need.marker is None or any(
             need.marker.evaluate({"extra": extra}) for extra in ("", "woff")
         )
-        if wanted and "extra == 'dev'" not in line and need.name.lower() not in seen:
-            seen.add(need.name.lower())
+        if wanted and "extra == 'dev'" not in line and canonicalize_name(need.name) not in seen:
+            seen.add(canonicalize_name(need.name))
             found += [distribution(need.name), *declared(need.name, seen)]
     return found
 
@@ -109,11 +110,11 @@ def test_whatever_is_imported_is_declared() -> None:
     """Also what is imported only where it is used, which no build may have come by."""
     ours = distribution("kitgen")
     needs = [Requirement(line) for line in ours.requires or ()]
-    mine = {need.name.lower() for need in needs if "dev" not in str(need.marker)}
+    mine = {canonicalize_name(need.name) for need in needs if "dev" not in str(need.marker)}
     homes = packages_distributions()
     for path in (ROOT / "kitgen").glob("**/*.py"):
         for top in imported(path) - set(sys.stdlib_module_names) - {"kitgen"}:
-            assert mine & {name.lower() for name in homes[top]}, f"{path.name}: {top}"
+            assert mine & set(map(canonicalize_name, homes[top])), f"{path.name}: {top}"
 
 
 def imported(path: Path) -> set[str]:
