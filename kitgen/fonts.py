@@ -7,9 +7,9 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from kitgen.errors import MissingPartError
 
