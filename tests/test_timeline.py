@@ -28,7 +28,7 @@ def baselines(row: Row) -> list[float]:
     return [y for y, _ in (*row.lines, *row.notes)] or [row.y]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(events, max_size=30))
 def test_labels_never_overlap_and_stay_inside(found: list[Event]) -> None:
     picture = lay_out(found)
