@@ -13,7 +13,9 @@ from kitgen.model import Applicant, Interview
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Word, words
 
-LONG, MIDDLE, SHORT = 7, 5, 4  # letters from which two, then one, edits make a near miss
+# Letters from which two edits make a near miss, or two where a name must stand, or one edit,
+# or one that leaves the first letter.
+LONG, MIDDLE, SHORT, TINY = 7, 5, 4, 3
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _STROKES = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 
@@ -67,7 +69,7 @@ def is_near(word: str, name: str, *, loose: bool = False) -> bool:
     if _plain(word) in (_plain(name), _plain(name.casefold().translate(_UMLAUTS))):
         return True
     size = len(name)
-    if size < SHORT and not loose:
+    if size < SHORT and not loose and (size < TINY or word[0] != name[0]):
         return False
     limit = 2 if size >= LONG or (loose and size >= MIDDLE) else 1
     return _distance(word, name) <= limit
@@ -83,7 +85,7 @@ def roster(interview: Interview, applicant: Applicant, lexicon: Lexicon) -> Rost
     company = tuple(
         word.text
         for word in words(interview.company + " " + (interview.company_short or ""))
-        if len(word.text) > 2 and not word.text.islower()
+        if len(word.text) > 2 and not (word.text.islower() or word.text.isupper())
     )
     identity = _composed(identity_text(interview, applicant))
     known = {word.text for word in words(identity)} | {word.name for word in words(identity)}

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from babel import Locale, UnknownLocaleError
 
 from kitgen.model import Interview
 from kitgen.proof.findings import Finding, fact
 from kitgen.proof.lexicon import Lexicon
-from kitgen.proof.passage import Passage, normal, words
+from kitgen.proof.passage import Passage, Word, words
 
 NEAR = dt.timedelta(days=8)  # a bare weekday means a day as near as this
 
@@ -97,13 +98,13 @@ def wrong_days(
     near = _days(interview, others, passage.message.written_for)
     spans = [m.span() for m in _dated(passage.message.lang, lexicon).finditer(passage.text)]
     met = [match.end() for match in lexicon.found("met_on", passage.text)]
-    quoted = _quoted(passage, texts)
-    for word in words(passage.text):
+    found = words(passage.text)
+    for word in found:
         day = names.full_days.get(word.name.casefold())
         if day is None or day in near or any(a <= word.start < b for a, b in spans):
             continue
         cued = any(0 <= word.start - end <= 1 for end in met)
-        if cued if passage.own else word.name.casefold() not in quoted:
+        if cued if passage.own else not _is_quoted(word, found, texts):
             right = names.shown[interview.date.weekday()]
             yield fact("weekday", passage, word.name, right=right, told_as="not-that-day")
 
@@ -144,11 +145,17 @@ def _days(interview: Interview, others: Sequence[Interview], sent: dt.date) -> s
     return near | {interview.date.weekday()}
 
 
-def _quoted(passage: Passage, texts: Sequence[Passage]) -> str:
-    """Return the user's words that stand in a sentence."""
-    sentence = normal(passage.text).casefold()
-    found = (normal(text.text).rstrip(".").casefold() for text in texts)
-    return " ".join(text for text in found if text in sentence)
+def _is_quoted(word: Word, found: Sequence[Word], texts: Sequence[Passage]) -> bool:
+    """Tell whether a word stands beside the same neighbour in one of the user's texts."""
+    at = found.index(word)
+    pairs = {tuple(w.text for w in found[n : n + 2]) for n in (at - 1, at) if n >= 0}
+    for text in texts:
+        if word.text in text.text:
+            theirs = words(text.text)
+            alone = len(theirs) == 1
+            if alone or any((a.text, b.text) in pairs for a, b in pairwise(theirs)):
+                return True
+    return False
 
 
 def _bare(name: str) -> str:
