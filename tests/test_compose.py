@@ -381,6 +381,7 @@ def test_somebody_met_twice_is_written_to_in_other_words():
     after = compose(second, ME, steps, prose(), today, earlier=[first]).messages[0]
     assert grammar.words(before.body)[:6] != grammar.words(after.body)[:6]
     assert len(set(body_sentences(before)) & set(body_sentences(after))) <= 1
+    assert re.search(r"\b(again|once more)\b", after.body.lower())
 
 
 def test_the_same_input_gives_the_same_letters():
