@@ -228,7 +228,7 @@ def employers(draw: st.DrawFn) -> list[Interview]:
     return made
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(employers(), WINTER)
 def test_an_employer_is_never_asked_more_than_twice_for_one_date(
     made: list[Interview], today: dt.date
