@@ -18,6 +18,8 @@ from kitgen.project import Project
 from kitgen.publish import SEASON, Output, is_whole, read_record, read_records
 
 if TYPE_CHECKING:
+    from kitgen.artifact import Artifact
+    from kitgen.crew import Crew
     from kitgen.job import Job, Made, Options
 
 
@@ -207,7 +209,7 @@ class _Build:
         self.names = {kit: record.facts.get("source") for kit, record in survey.records.items()}
 
     def run(self) -> Built:
-        from kitgen.crew import make_all
+        from kitgen.crew import Crew
 
         survey = self.survey
         results: dict[Path, Result] = {}
@@ -219,11 +221,13 @@ class _Build:
                 stale.append(path)
         self.listener.start(len(stale))
         jobs = {path: self._job(path) for path in stale}
-        for path, made in make_all(jobs, self.request.workers, self._lacking):
-            results[path] = self._publish(path, made)
-            self.listener.made(results[path])
-        withdrawn = [self._withdraw(kit) for kit in survey.orphans()]
-        changed = self._season()
+        with Crew(jobs, self.request.workers) as crew:
+            for path, made in crew.make():
+                self.missing = crew.lacking
+                results[path] = self._publish(path, made)
+                self.listener.made(results[path])
+            withdrawn = [self._withdraw(kit) for kit in survey.orphans()]
+            changed = self._season(crew)
         ordered = (*(results[path] for path in self.request.paths), *withdrawn)
         return Built(self.request.output, ordered, changed, self.missing)
 
@@ -246,9 +250,6 @@ class _Build:
         if known is None or known[1].facts.get("fingerprint") != self.survey.fingerprint(path):
             return frozenset()
         return frozenset(known[1].facts.get("formats", ()))
-
-    def _lacking(self, missing: MissingPartError) -> None:
-        self.missing = missing
 
     def _publish(self, path: Path, made: Made | InputError) -> Result:
         if isinstance(made, InputError):
@@ -303,14 +304,11 @@ class _Build:
         source = Path(self.request.output, str(self.survey.records[kit].facts["source"]))
         return Result(source, "withdrawn", kit, foreign=published.foreign)
 
-    def _season(self) -> tuple[str, ...]:
-        from kitgen.seasonpages import season_artifacts
-
+    def _season(self, crew: Crew) -> tuple[str, ...]:
         self.survey.records = read_records(self.request.output)
         calendars = [*self._calendars(), *self._cancelled()]
-        artifacts = season_artifacts(
-            self.survey.records, calendars, self.request.project.layers, self.request.options
-        )
+        materials = self.request.project.layers, self.request.options
+        artifacts = crew.do(_season_artifacts, self.survey.records, calendars, *materials)
         facts = {"fingerprint": self.survey.season_fingerprint()}
         return self.output.publish_season(artifacts, facts).changed
 
@@ -321,21 +319,30 @@ class _Build:
 
     def _cancelled(self) -> Iterator[bytes]:
         """Yield the calendars of kits that were withdrawn: all their events are cancelled."""
+        paths = [
+            p for p in sorted(self.ledgers.glob("*.json")) if p.stem not in self.survey.records
+        ]
+        if not paths or self.request.project.root is None:
+            return
         from kitgen.calendar import render_calendar
         from kitgen.keys import kit_key
         from kitgen.ledger import read_ledger, reconcile, write_ledger
 
-        if self.request.project.root is None:
-            return
         there = {kit_key(path.stem) for path in self.request.project.interviews()}
-        for path in sorted(self.ledgers.glob("*.json")):
-            if path.stem in there or path.stem in self.survey.records:
+        for path in paths:
+            if path.stem in there:
                 continue
             ledger = read_ledger(_bytes(path).decode("utf-8", "replace"))
             events, ledger = reconcile(path.stem, (), ledger, self.request.options.today)
             with self.output.writing():
                 write_whole(path, write_ledger(ledger).encode("utf-8"))
             yield render_calendar(events)
+
+
+def _season_artifacts(*materials: Any) -> tuple[Artifact, ...]:
+    from kitgen.seasonpages import season_artifacts
+
+    return season_artifacts(*materials)
 
 
 def _result(request: Request, path: Path, state: str, kit: str, record: Record) -> Result:

@@ -1,89 +1,136 @@
 """The crew: how the making of kits is spread over processes.
 
-Many kits: each process makes whole kits. One kit: it is written in a second process while this
-one loads WeasyPrint, the slowest part of a cold start; then two forks of this one print, the
-letters here and the whole there.
+Many kits: each process makes whole kits. One kit: a second process reads, plans and writes it
+while this one loads WeasyPrint, the slowest part of a cold start, and then prints what the other
+has written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
 
 from kitgen.errors import InputError, MissingPartError
 from kitgen.executor import each, executor, forked
-from kitgen.job import Job, Made
-from kitgen.make import make, write
-from kitgen.printing import print_kit
+from kitgen.job import Job, Made, PrintOrder
+from kitgen.printing import Printed, print_kit, warm_up
 
-Lacking = Callable[[MissingPartError], None]
+Outcome = Made | InputError
+Result = TypeVar("Result")
 
 
-def make_all(
-    jobs: Mapping[Path, Job], workers: int, lacking: Lacking
-) -> Iterator[tuple[Path, Made | InputError]]:
-    """Make every kit and yield it by its file, in order; a user's mistake takes its kit's place.
+class Crew:
+    """Makes kits with so many processes; they live until it is left.
 
-    Without the system's part of printing, `lacking` is told once and no PDF is made.
+    `lacking` is what the system lacks for printing, if it does: then no PDF is made.
     """
-    if len(jobs) == 1 and workers > 1:
-        ((path, job),) = jobs.items()
-        yield path, _make_one(job, lacking)
-        return
-    wanted = dict(jobs)
-    if jobs and not _can_print(jobs, lacking):
-        wanted = {path: _without_pdf(job) for path, job in jobs.items()}
-    workers = min(workers, len(jobs))
-    with executor(workers) as pool:
-        paths = iter(wanted)
-        for _, future in each(pool, make, wanted.values(), workers):
+
+    def __init__(self, jobs: Mapping[Path, Job], workers: int) -> None:
+        self.jobs = dict(jobs)
+        self.lacking: MissingPartError | None = None
+        self._split = len(jobs) == 1 and workers > 1
+        self._workers = min(workers, len(jobs))
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Crew:
+        if not self._split:
+            self._look_for_pango(self.jobs.values())
+        pool = forked(1) if self._split else executor(self._workers)
+        self._pool = self._stack.enter_context(pool)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+        self._stack.__exit__(kind, error, trace)
+
+    def make(self) -> Iterator[tuple[Path, Outcome]]:
+        """Make every kit and yield it by its file, in order; a user's mistake takes its place."""
+        if self._split:
+            ((path, job),) = self.jobs.items()
+            yield path, self._make_one(job)
+            return
+        jobs = self.jobs.values()
+        wanted = jobs if self.lacking is None else [without_pdf(job) for job in jobs]
+        paths = iter(self.jobs)
+        for _, future in each(self._pool, _make, wanted, self._workers):
             yield next(paths), _outcome(future)
 
+    def do(self, work: Callable[..., Result], *arguments: object) -> Result:
+        """Do other work where everything that it needs is loaded already."""
+        return self._pool.submit(work, *arguments).result()
 
-def _make_one(job: Job, lacking: Lacking) -> Made | InputError:
-    with forked(1) as pool:
-        future = pool.submit(write, job)
-        ready = _can_print({job.path: job}, lacking)
-        made = _outcome(future)
-    if not ready:
-        job = _without_pdf(job)
-        return make(job) if isinstance(made, Made) else made
-    if isinstance(made, InputError) or made.order is None:
-        return made
-    letters, whole = replace(made.order, whole=None), replace(made.order, alone=False)
-    with forked(2) as pool:
-        printed = [pool.submit(print_kit, order) for order in (whole, letters)]
+    def _make_one(self, job: Job) -> Outcome:
+        order = self._pool.submit(_write_order, job)
+        rest = self._pool.submit(_write, job)
+        self._look_for_pango([job])
+        if self.lacking is not None:
+            return _outcome(self._pool.submit(_make, without_pdf(job)))
         try:
-            pdfs, findings = zip(*(future.result() for future in printed), strict=True)
+            pdfs, findings = self._print(job, order)
+            made = rest.result()
         except InputError as error:
             return error
-    artifacts = (*made.artifacts, *(artifact for part in pdfs for artifact in part))
-    problems = dict.fromkeys((*made.problems, *(found for part in findings for found in part)))
-    return replace(made, artifacts=artifacts, problems=tuple(problems), order=None)
+        problems = (*made.problems, *findings)
+        return replace(made, artifacts=(*made.artifacts, *pdfs), problems=problems, order=None)
+
+    def _print(self, job: Job, order: Future[PrintOrder | None]) -> Printed:
+        """Print in this process, warmed up while the other one still writes."""
+        if "pdf" in job.options.formats:
+            warm_up(job.layers, job.options.theme, job.options.paper or "a4")
+        written = order.result()
+        return ((), ()) if written is None else print_kit(written)
+
+    def _look_for_pango(self, jobs: Iterable[Job]) -> None:
+        """Load WeasyPrint if it is wanted, so that processes forked later have it too."""
+        if not any("pdf" in job.options.formats for job in jobs):
+            return
+        from kitgen.pango import load_weasyprint
+
+        try:
+            load_weasyprint()
+        except MissingPartError as error:
+            self.lacking = error
 
 
-def _can_print(jobs: Mapping[Path, Job], lacking: Lacking) -> bool:
-    """Load WeasyPrint if it is wanted, so that forked processes have it; tell if it cannot be."""
-    if not any("pdf" in job.options.formats for job in jobs.values()):
-        return True
-    from kitgen.pango import load_weasyprint
-
-    try:
-        load_weasyprint()
-    except MissingPartError as error:
-        lacking(error)
-        return False
-    return True
-
-
-def _without_pdf(job: Job) -> Job:
+def without_pdf(job: Job) -> Job:
+    """Return the job with all its formats but PDF."""
     formats = job.options.formats - {"pdf"}
     return replace(job, options=replace(job.options, formats=formats))
 
 
-def _outcome(future: Future[Made]) -> Made | InputError:
+# What other processes do; what that takes is imported there.
+
+
+def _make(job: Job) -> Made:
+    from kitgen.make import make
+
+    return make(job)
+
+
+def _write(job: Job) -> Made:
+    from kitgen.make import write
+
+    return write(job)
+
+
+def _write_order(job: Job) -> PrintOrder | None:
+    from kitgen.make import write_order
+
+    return write_order(job)
+
+
+def _outcome(future: Future[Made]) -> Outcome:
     try:
         return future.result()
     except InputError as error:

@@ -11,6 +11,11 @@ from kitgen.errors import Problem
 from kitgen.project import Layers, Project
 from kitgen.season import SeasonEntry
 
+SHEETS = {  # the style sheets of what is printed
+    "summary": ("print.css", "summary.css"),
+    "letter": ("print.css", "letter.css"),
+    "worksheet": ("print.css", "worksheet.css"),
+}
 FORMATS = ("html", "pdf", "txt", "eml", "ics")
 
 
@@ -50,7 +55,7 @@ class Job:
 class PrintOrder:
     """The documents of a kit that are to be printed, with the style sheets of each.
 
-    `paths` are where each one's own PDF goes, None for a page that is only part of `whole`.
+    The path is where a document's own PDF goes, None for one that is only part of kit.pdf.
     """
 
     kit: str
@@ -59,8 +64,6 @@ class PrintOrder:
     paper: str
     layers: Layers
     pages: tuple[tuple[str | None, str, tuple[str, ...]], ...]  # path, HTML, style sheets
-    alone: bool = True  # write each document's own PDF
-    whole: str | None = "kit.pdf"  # write all of them into one
 
 
 @dataclass(frozen=True)

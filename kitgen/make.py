@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kitgen.errors import InputError, Problem
-from kitgen.job import Job, Made
+from kitgen.job import Job, Made, PrintOrder
 from kitgen.kit import Kit
 from kitgen.project import Layers
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kitgen.model import Interview
     from kitgen.prose import Prose
     from kitgen.reading import Reading
+    from kitgen.render import Renderer
     from kitgen.rules import Cadence
     from kitgen.source import Source
 
@@ -28,6 +29,7 @@ def make(job: Job) -> Made:
     from kitgen.printing import print_kit
 
     made = write(job)
+    _renderer.cache_clear()  # nothing of a kit is kept once it is made
     if made.order is None:
         return made
     pdfs, findings = print_kit(made.order)
@@ -37,10 +39,19 @@ def make(job: Job) -> Made:
 
 def write(job: Job) -> Made:
     """Make all of a kit but its PDFs, which the returned order asks for."""
-    from kitgen.render import render
+    return _renderer(job).made()
 
-    reading = read(job.path, job.profile)
-    return render(kit_of(job, reading), job)
+
+def write_order(job: Job) -> PrintOrder | None:
+    """Make only the order of a kit's PDFs, if it is to have any; `write` goes on from there."""
+    return _renderer(job).order
+
+
+@lru_cache(maxsize=1)
+def _renderer(job: Job) -> Renderer:
+    from kitgen.render import Renderer
+
+    return Renderer(kit_of(job, read(job.path, job.profile)), job)
 
 
 def read(path: Path, profile: Path | None) -> Reading:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.artifact import Artifact
 from kitgen.errors import Problem
-from kitgen.job import PrintOrder
+from kitgen.job import SHEETS, PrintOrder
 from kitgen.project import Layers
 
 if TYPE_CHECKING:
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from kitgen.theme import Theme
 
 
-def print_kit(order: PrintOrder) -> tuple[tuple[Artifact, ...], tuple[Problem, ...]]:
+Printed = tuple[tuple[Artifact, ...], tuple[Problem, ...]]
+BLANK = '<!DOCTYPE html><html lang="en"><head><title>.</title></head><body><h1>.</h1></body></html>'
+
+
+def print_kit(order: PrintOrder) -> Printed:
     """Print a kit; every document is laid out once, for its own PDF and for the whole."""
     engine = engine_of(order.layers, order.theme, order.paper)
     return tuple(_printed(engine, order)), engine.findings()
@@ -26,14 +30,19 @@ def print_kit(order: PrintOrder) -> tuple[tuple[Artifact, ...], tuple[Problem, .
 def _printed(engine: PdfEngine, order: PrintOrder) -> Iterator[Artifact]:
     laid_out = []
     for path, html, sheets in order.pages:
-        if path is None and not order.whole:
-            continue
         document = engine.lay_out(html, *sheets)
         laid_out.append(document)
-        if path is not None and order.alone:
+        if path is not None:
             yield Artifact(PurePosixPath(path), engine.write(document))
-    if order.whole and laid_out:
-        yield Artifact(PurePosixPath(order.whole), engine.join(laid_out, order.title))
+    yield Artifact(PurePosixPath("kit.pdf"), engine.join(laid_out, order.title))
+
+
+def warm_up(layers: Layers, theme: str, paper: str) -> None:
+    """Load fonts and parse style sheets while there is nothing to print yet."""
+    engine = engine_of(layers, theme, paper)
+    for sheets in SHEETS.values():
+        engine.write(engine.lay_out(BLANK, *sheets))
+    engine.findings()
 
 
 @lru_cache(maxsize=4)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kitgen.artifact import Artifact
-from kitgen.job import Job, Made, PrintOrder
+from kitgen.job import SHEETS, Job, Made, PrintOrder
 from kitgen.kit import Kit
 from kitgen.make import cadence_of
 from kitgen.model import Paper
@@ -22,32 +22,6 @@ if TYPE_CHECKING:
     from kitgen.ledger import Ledger
     from kitgen.message import Message
     from kitgen.words import Words
-
-LETTER_SHEETS = ("print.css", "letter.css")
-WORKSHEET_SHEETS = ("print.css", "worksheet.css")
-SUMMARY_SHEETS = ("print.css", "summary.css")
-
-
-def render(kit: Kit, job: Job) -> Made:
-    """Render all of a kit but its PDFs, which the returned order asks for."""
-    from kitgen.ledger import reconcile, write_ledger
-
-    formats = job.options.formats
-    events = _events(kit, job)
-    events, ledger = reconcile(kit.interview.kit, events, _ledger(kit, job), kit.today)
-    words = words_of(job.layers, kit.applicant.locale)
-    renderer = _Renderer(kit, job, words, events)
-    return Made(
-        kit=kit.interview.kit,
-        entry=entry_of(kit),
-        artifacts=tuple(renderer.artifacts()),
-        calendar=renderer.calendar(),
-        ledger=write_ledger(ledger),
-        order=renderer.order() if "pdf" in formats else None,
-        problems=kit.warnings,
-        locale=kit.applicant.locale,
-        next=next_thing(entry_of(kit), words, kit.today),
-    )
 
 
 def _events(kit: Kit, job: Job) -> tuple[Event, ...]:
@@ -75,17 +49,37 @@ def _ledger(kit: Kit, job: Job) -> Ledger:
         return Ledger(lost=not job.ledgers.is_dir())
 
 
-class _Renderer:
+class Renderer:
     """Renders the files of one kit; `paths` are all that will be there, for the pages' links."""
 
-    def __init__(self, kit: Kit, job: Job, words: Words, events: tuple[Event, ...]) -> None:
+    def __init__(self, kit: Kit, job: Job) -> None:
+        from kitgen.ledger import reconcile
+
+        key = kit.interview.kit
         self.kit = kit
         self.job = job
-        self.words = words
-        self.events = events
         self.formats = job.options.formats
-        self.paths = frozenset(_paths(kit, events, self.formats | job.present))
         self.theme = theme_of(job.layers, job.options.theme)
+        self.words = words_of(job.layers, kit.applicant.locale)
+        self.events, self.ledger = reconcile(key, _events(kit, job), _ledger(kit, job), kit.today)
+        self.paths = frozenset(_paths(kit, self.events, self.formats | job.present))
+
+    def made(self) -> Made:
+        """Render all but the PDFs, which the order asks for."""
+        from kitgen.ledger import write_ledger
+
+        entry = entry_of(self.kit)
+        return Made(
+            kit=self.kit.interview.kit,
+            entry=entry,
+            artifacts=tuple(self.artifacts()),
+            calendar=self.calendar(),
+            ledger=write_ledger(self.ledger),
+            order=self.order,
+            problems=self.kit.warnings,
+            locale=self.kit.applicant.locale,
+            next=next_thing(entry, self.words, self.kit.today),
+        )
 
     def artifacts(self) -> Iterator[Artifact]:
         for message in self.kit.messages:
@@ -140,19 +134,22 @@ class _Renderer:
         company = self.kit.interview.company_name
         return render_calendar(self.events, name.format(company=company))
 
-    def order(self) -> PrintOrder:
+    @cached_property
+    def order(self) -> PrintOrder | None:
         """Order the kit's PDFs: the summary, every letter, the worksheet."""
+        if "pdf" not in self.formats:
+            return None
         from kitgen.letterpage import letter_print
         from kitgen.pages import summary_print, worksheet_print
 
         kit, theme, words = self.kit, self.theme, self.words
-        summary = (None, summary_print(kit, theme, words), SUMMARY_SHEETS)
-        worksheet = ("reflection.pdf", worksheet_print(kit, theme, words), WORKSHEET_SHEETS)
+        summary = (None, summary_print(kit, theme, words), SHEETS["summary"])
+        worksheet = ("reflection.pdf", worksheet_print(kit, theme, words), SHEETS["worksheet"])
         letters = tuple(
             (
                 f"letters/{message.key}.pdf",
                 letter_print(theme, message, kit.applicant),
-                LETTER_SHEETS,
+                SHEETS["letter"],
             )
             for message in kit.messages
         )
