@@ -554,12 +554,15 @@ def panels(draw: st.DrawFn, phrase: st.SearchStrategy[str | None] = MAYBE) -> In
             "register": draw(st.sampled_from([None, "formal", "warm", "casual"])),
             "talked_about": [t for t in [draw(phrase)] if t],
         }
-        for name in ("said", "my_reaction", "need", "i_did", "promised", "personal"):
+        for name in ("said", "need", "i_did", "promised", "personal"):
             person[name] = draw(phrase)
+        person["my_reaction"] = draw(phrase | st.just("I went home and counted them."))
         people.append(person)
     form = draw(st.sampled_from([None, "onsite", "video", "phone"]))
     data = {name: draw(phrase) for name in ("drawn_to", "forgot", "kindness")}
-    return make_interview("k", {**base(), **data, "format": form, "interviewers": people})
+    concern = {"about": draw(phrase), "answer": draw(phrase | st.just("I swam there before."))}
+    data |= {"format": form, "concern": concern, "interviewers": people}
+    return make_interview("k", {**base(), **data})
 
 
 @given(panels(), st.integers(0, 9))
