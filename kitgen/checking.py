@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kitgen.errors import InputError, Problem
-from kitgen.fingerprint import employer_of
-from kitgen.job import Job, Options
 from kitgen.project import Project
+
+if TYPE_CHECKING:
+    from kitgen.model import Interview
+    from kitgen.reading import Reading
 
 Findings = tuple[Problem, ...] | InputError
 
@@ -18,31 +21,52 @@ def check_all(
     project: Project, paths: tuple[Path, ...], today: dt.date
 ) -> Iterator[tuple[Path, Findings]]:
     """Yield every file with what was found in it, or with why it cannot be read."""
-    employers = {path: employer_of(_bytes(path)) for path in (*project.interviews(), *paths)}
+    places = {path.resolve(): path for path in (*project.interviews(), *paths)}
+    readings = {place: _reading(path, project) for place, path in places.items()}
     for path in paths:
-        related = tuple(
-            other
-            for other, employer in employers.items()
-            if employer and employer == employers[path] and other.resolve() != path.resolve()
-        )
-        try:
-            yield path, _check(path, related, project, today)
-        except InputError as error:
-            yield path, error
+        place = path.resolve()
+        reading = readings[place]
+        if isinstance(reading, InputError):
+            yield path, reading
+            continue
+        others = [r for at, r in readings.items() if at != place and not isinstance(r, InputError)]
+        yield path, _check(reading, [other.interview for other in others], project, today)
+
+
+def _reading(path: Path, project: Project) -> Reading | InputError:
+    from kitgen.make import read
+
+    try:
+        return read(path, project.profile_for(path))
+    except InputError as error:
+        return error
 
 
 def _check(
-    path: Path, related: tuple[Path, ...], project: Project, today: dt.date
+    reading: Reading, others: list[Interview], project: Project, today: dt.date
 ) -> tuple[Problem, ...]:
-    from kitgen.make import kit_of, read
+    from kitgen.make import kit_of, lexicon_of, phrases_of
+    from kitgen.proof import proofread
+    from kitgen.source import Source
 
-    ledgers = project.base / ".kitgen" / "ledger"
-    job = Job(path, project.profile_for(path), related, project, ledgers, Options(today))
-    return kit_of(job, read(path, job.profile)).warnings
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
+    path, layers = reading.source.path, project.layers
+    kit = kit_of(reading, others, project, today)
+    folder = project.drafts_folder(kit.interview.kit)
+    found = proofread(
+        kit.interview,
+        kit.applicant,
+        kit.steps,
+        kit.messages,
+        phrases_of(layers),
+        lexicon_of(layers),
+        others=others,
+        source=Source(path, reading.source.text),
+        positions=reading.positions,
+        drafts={
+            key: Source(folder / f"{key}.md", text)
+            for key, text in project.drafts(kit.interview.kit).items()
+        },
+        spelling=True,
+    )
+    # The proofreader says of a thin letter what composing said already, and more.
+    return (*(problem for problem in kit.warnings if problem.rule != "thin"), *found)

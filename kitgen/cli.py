@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 
 # name → (module with a click command of that name, what `kitgen --help` says of it)
 COMMANDS = {
-    "init": ("kitgen.commands.init", "Make a folder for your interviews."),
-    "new": ("kitgen.commands.new", "Write down an interview."),
+    "init": (
+        "kitgen.commands.init",
+        "Make DIR (default: this folder) a place for your interviews.",
+    ),
+    "new": (
+        "kitgen.commands.new",
+        "Write a file for the interview at COMPANY, to be filled in or built at once.",
+    ),
     "build": ("kitgen.commands.build", "Build the kits: letters, worksheet, calendar and pages."),
     "check": ("kitgen.commands.check", "Check interview files and letters, building nothing."),
     "schema": (

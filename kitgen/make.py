@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,10 +12,11 @@ from typing import TYPE_CHECKING
 from kitgen.errors import InputError, Problem
 from kitgen.job import Job, Made, PrintOrder
 from kitgen.kit import Kit
-from kitgen.project import Layers
+from kitgen.project import Layers, Project
 
 if TYPE_CHECKING:
     from kitgen.model import Interview
+    from kitgen.proof import Lexicon, Phrases
     from kitgen.prose import Prose
     from kitgen.reading import Reading
     from kitgen.render import Renderer
@@ -51,7 +53,8 @@ def write_order(job: Job) -> PrintOrder | None:
 def _renderer(job: Job) -> Renderer:
     from kitgen.render import Renderer
 
-    return Renderer(kit_of(job, read(job.path, job.profile)), job)
+    reading = read(job.path, job.profile)
+    return Renderer(kit_of(reading, _others(job), job.project, job.options.today), job)
 
 
 def read(path: Path, profile: Path | None) -> Reading:
@@ -62,29 +65,40 @@ def read(path: Path, profile: Path | None) -> Reading:
     return read_interview(read_source(path), _source(profile))
 
 
-def kit_of(job: Job, reading: Reading) -> Kit:
-    """Plan and write all that one interview asks for."""
+def kit_of(reading: Reading, others: Iterable[Interview], project: Project, today: dt.date) -> Kit:
+    """Plan and write all that one interview asks for; `others` may be of any employer."""
     from kitgen.compose import compose
     from kitgen.planner import plan
     from kitgen.worksheet import build_worksheet
 
-    interview, applicant, today = reading.interview, reading.applicant, job.options.today
-    others = tuple(sorted(_others(job), key=lambda other: (other.date, other.kit)))
-    steps = plan(interview, applicant, cadence_of(job.layers), today, others)
-    drafts = job.project.drafts(interview.kit)
-    written = compose(
-        interview,
-        applicant,
-        steps,
-        prose_of(job.layers),
-        today,
-        drafts=drafts,
-        earlier=others,
-    )
-    found = tuple(_placed(problem, reading) for problem in written.problems)
-    worksheet = build_worksheet(interview, job.layers.texts(f"worksheets/{LANG}"))
+    interview, applicant, layers = reading.interview, reading.applicant, project.layers
+    same = (other for other in others if _employer(other) == _employer(interview))
+    related = tuple(sorted(same, key=lambda other: (other.date, other.kit)))
+    steps = plan(interview, applicant, cadence_of(layers), today, related)
+    drafts = project.drafts(interview.kit)
+    prose = prose_of(layers)
+    written = compose(interview, applicant, steps, prose, today, drafts=drafts, earlier=related)
+    found = (_placed(problem, reading) for problem in written.problems)
+    worksheet = build_worksheet(interview, layers.texts(f"worksheets/{LANG}"))
     warnings = (*reading.warnings, *found)
     return Kit(interview, applicant, steps, written.messages, worksheet, today, warnings)
+
+
+@lru_cache(maxsize=2)
+def phrases_of(layers: Layers) -> Phrases:
+    """Load the wordings to avoid, once in each process."""
+    from kitgen.proof import load_phrases
+
+    return load_phrases(layers.text(f"phrases/{LANG}.yaml"))
+
+
+@lru_cache(maxsize=2)
+def lexicon_of(layers: Layers) -> Lexicon:
+    """Load what the proofreader knows of the language, once in each process."""
+    from kitgen.proof import load_lexicon
+
+    words = layers.text(f"proof/{LANG}-words.txt")
+    return load_lexicon(layers.text(f"proof/{LANG}.yaml"), words)
 
 
 @lru_cache(maxsize=2)
@@ -111,6 +125,10 @@ def _others(job: Job) -> Iterator[Interview]:
             yield read(path, job.profile).interview
         except InputError:
             continue
+
+
+def _employer(interview: Interview) -> str:
+    return " ".join(interview.company.casefold().split())
 
 
 def _placed(problem: Problem, reading: Reading) -> Problem:

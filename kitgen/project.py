@@ -135,8 +135,12 @@ class Project:
         """Return the letters of a kit that the user took over by hand, by message key."""
         if self.root is None:
             return {}
-        folder = self.root / "content" / "letters" / kit
+        folder = self.drafts_folder(kit)
         return {path.stem: read_text(path) for path in sorted(folder.glob("*.md"))}
+
+    def drafts_folder(self, kit: str) -> Path:
+        """Return where the letters of a kit that were taken over by hand are."""
+        return (self.root or self.base) / "content" / "letters" / kit
 
     def profile_for(self, interview: Path) -> Path | None:
         """Return the profile that counts for a file: beside it, or in the folders above.

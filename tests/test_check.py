@@ -1,0 +1,79 @@
+"""`kitgen check`: findings and their exit codes, with nothing built."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from projects import KIT, TODAY, interview, write_project
+
+from kitgen import cli
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = write_project(tmp_path / "search")
+    monkeypatch.chdir(root)
+    return root
+
+
+def check(*arguments: str) -> int:
+    return cli.run(["check", "--today", TODAY, *arguments])
+
+
+def rewrite(root: Path, old: str, new: str) -> None:
+    text = interview()
+    assert old in text
+    (root / f"content/interviews/{KIT}.md").write_text(text.replace(old, new))
+
+
+def test_nothing_is_built(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check() == 0
+    assert "Checked 1 file: no errors" in capsys.readouterr().out
+    assert {path.name for path in root.iterdir()} == {"content"}
+
+
+def test_mistakes_end_in_2_and_are_shown_at_once(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rewrite(root, "date: 2026-11-18", "date: 2026-11-31\ncompeny: Acme")
+    assert check() == 2
+    shown = capsys.readouterr().out
+    assert f"{KIT}.md:4:7: error:" in shown
+    assert f"{KIT}.md:5:1: error:" in shown
+    assert "company" in shown
+
+
+def test_warnings_end_in_1_only_when_strict(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rewrite(root, "name: Maya Chen", "name: unknown")
+    assert check() == 0
+    assert check("--strict") == 1
+    assert "unknown-name" in capsys.readouterr().out
+
+
+def test_json_holds_every_finding(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rewrite(root, "name: Maya Chen", "name: unknown")
+    assert check("--json", "--strict") == 1
+    data = json.loads(capsys.readouterr().out)
+    assert data["exit_code"] == 1
+    assert [Path(path).stem for path in data["files"]] == [KIT]
+    assert "unknown-name" in {problem["rule"] for problem in data["problems"]}
+    assert {"rule", "severity", "path", "line", "column", "message", "advice"} <= set(
+        data["problems"][0]
+    )
+
+
+def test_json_holds_mistakes_too(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rewrite(root, "date: 2026-11-18", "date: someday")
+    assert check("--json") == 2
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert (problem["severity"], problem["line"]) == ("error", 4)
+
+
+def test_a_single_file_is_checked_alone(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "content/interviews/broken.md").write_text("---\n")
+    assert check(f"content/interviews/{KIT}.md") == 0
+    assert check("content/interviews/broken.md") == 2
+    assert check("content/interviews/nowhere.md") == 2
+    assert "no such file" in capsys.readouterr().out
