@@ -373,6 +373,7 @@ def _problem(data: dict[str, Any]) -> Problem:
         column=data["column"] or 0,
         source_line=data["source_line"],
         width=data["width"] or 1,
+        places=tuple(data["places"]),
     )
 
 
