@@ -591,3 +591,12 @@ def test_twelve_people_without_a_fact_get_twelve_openings():
     people = [{"name": f"Person {c}x"} for c in "ABCDEFGHIJKL"]
     interview = make_interview("k", {**base(), "format": "onsite", "interviewers": people})
     assert_all_different(written(interview))
+
+
+def test_the_reply_to_a_no_is_titled_by_what_is_known():
+    interview = simple({"name": "A B"})
+    held = plain_steps(interview, TODAY)[-1]
+    due = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)
+    known = dataclasses.replace(held, due=due)
+    titles = [compose(interview, ME, [s], prose(), TODAY).messages[0].title for s in (held, known)]
+    assert titles == ["Reply to A B if the answer is no", "Reply to A B"]
