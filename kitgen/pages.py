@@ -14,7 +14,7 @@ from kitgen.message import Message
 from kitgen.model import ContactPolicy, Interview
 from kitgen.season import SeasonEntry
 from kitgen.steps import Side, State, Step
-from kitgen.telling import Doing, Teller
+from kitgen.telling import Doing, Teller, sentence
 from kitgen.theme import Theme
 from kitgen.timeline import Event, Timeline, lay_out
 from kitgen.tongues import tongue_of
@@ -68,6 +68,7 @@ def kit_page(
         titles={letter.message.key: letter.message.title for letter in letters},
         timeline=_timeline(kit, teller),
         told=teller.told(kit.steps, events or {}),
+        sentence=sentence,
         files=files,
     )
 

@@ -124,3 +124,9 @@ class Teller:
         day = self.day_of(step)
         when = self.when(step) if open_ else self.words.day(day) if day else ""
         return Told(step.title, when, self.state(step), step.why, open_, event if open_ else None)
+
+
+def sentence(text: str) -> str:
+    """A clause as a sentence: a capital first, a stop last."""
+    whole = text[:1].upper() + text[1:]
+    return whole if whole.endswith((".", "!", "?", "…")) else f"{whole}."
