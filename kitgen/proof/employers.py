@@ -15,6 +15,7 @@ from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import Roster, identity_text, is_near
 from kitgen.proof.passage import SIGNATURE, Passage, Word, words
 
+MOST_WORDS = 12  # a longer name is not looked for in other spellings
 _CAPITALISED = re.compile(r"\s+(?P<name>[^\W\d_a-z][\w&.'’-]*(?:\s+[^\W\d_a-z][\w&'’-]*)*)")
 
 
@@ -123,7 +124,7 @@ def _variants(
 ) -> Iterator[Slip]:
     """Yield the stretches of a passage that are the name, but for a small slip."""
     wanted = [word.text for word in words(name)]
-    if len(wanted) == 1 and rule == "company-spelling":
+    if not (2 if rule == "company-spelling" else 1) <= len(wanted) <= MOST_WORDS:
         return  # a single word is a name like any other
     taken = 0
     for window in _windows(passage.text, found, wanted):

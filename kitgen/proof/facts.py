@@ -11,7 +11,7 @@ from kitgen.proof import employers, gaps, weekdays
 from kitgen.proof.employers import Slip
 from kitgen.proof.findings import Finding, fact
 from kitgen.proof.lexicon import Lexicon
-from kitgen.proof.names import Roster, in_name_place, roster
+from kitgen.proof.names import Roster, in_name_place, is_near, roster
 from kitgen.proof.passage import (
     GREETING,
     SIGNATURE,
@@ -98,7 +98,9 @@ def _meant(passage: Passage, at: int, found: tuple[Word, ...], case: Case) -> st
         return _small_letters(name, case)
     if not _may_be_name(passage, at, found, case):
         return None
-    return people.nearest(name, people.names) or _in_pieces(name, case)
+    near = people.nearest(name, people.names) or _in_pieces(name, case)
+    far = near and lexicon.is_ordinary(name) and not is_near(name, near, edits=1)
+    return None if far else near
 
 
 def _may_be_name(passage: Passage, at: int, found: tuple[Word, ...], case: Case) -> bool:
@@ -108,8 +110,10 @@ def _may_be_name(passage: Passage, at: int, found: tuple[Word, ...], case: Case)
         return False
     if not lexicon.is_ordinary(word.name):
         return True
-    before = found[at - 1].text if at else ""
-    return not word.opens and bool(before) and not lexicon.among("before_things", before)
+    before = found[at - 1] if at else None
+    if word.opens or before is None or lexicon.among("before_things", before.text):
+        return False
+    return before.opens or before.text.islower() or before.name in case.roster.companions
 
 
 def _small_letters(name: str, case: Case) -> str | None:

@@ -55,7 +55,7 @@ def report(findings: Iterable[Finding], desk: Desk) -> tuple[Problem, ...]:
     """Turn findings into problems: located, each told once, without those the user ignores."""
     ignores = Ignores.of(desk.source) if desk.source else Ignores()
     found: dict[tuple[object, ...], Problem] = {}
-    for finding in findings:
+    for finding in _once(findings):
         home = finding.passage.field or _origin(finding, desk.texts)
         problem = _problem(finding, home, desk)
         if _is_ignored(finding, problem, ignores, desk):
@@ -67,6 +67,17 @@ def report(findings: Iterable[Finding], desk: Desk) -> tuple[Problem, ...]:
             problem = dataclasses.replace(found[key], places=tuple(places))
         found[key] = problem
     return tuple(sorted(found.values(), key=_order))
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Leave out what is wrong in the same way in the same passage."""
+    seen = set()
+    for finding in findings:
+        passage = finding.passage
+        what = (finding.rule, passage.field, passage.place, finding.excerpt)
+        if what not in seen or not finding.excerpt:
+            seen.add(what)
+            yield finding
 
 
 def _order(problem: Problem) -> tuple[object, ...]:

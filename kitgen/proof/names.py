@@ -62,8 +62,8 @@ class Roster:
         return min(found, key=lambda name: _distance(word, name), default=None)
 
 
-def is_near(word: str, name: str, *, loose: bool = False) -> bool:
-    """Tell whether a word is a small slip away from a name, and not the name."""
+def is_near(word: str, name: str, *, loose: bool = False, edits: int = 2) -> bool:
+    """Tell whether a word is a small slip, of so many edits at most, away from a name."""
     if word == name:
         return False
     if _plain(word) in (_plain(name), _plain(name.casefold().translate(_UMLAUTS))):
@@ -71,7 +71,7 @@ def is_near(word: str, name: str, *, loose: bool = False) -> bool:
     size = len(name)
     if size < SHORT and not loose and (size < TINY or word[0] != name[0]):
         return False
-    limit = 2 if size >= LONG or (loose and size >= MIDDLE) else 1
+    limit = min(edits, 2 if size >= LONG or (loose and size >= MIDDLE) else 1)
     return _distance(word, name) <= limit
 
 

@@ -15,6 +15,7 @@ from kitgen.model import Applicant, Interview, Interviewer
 SUBJECT, GREETING, SIGNATURE = "subject", "greeting", "signature"
 PERSON_TEXTS = ("said", "my_reaction", "need", "i_did", "promised", "personal")
 INTERVIEW_TEXTS = ("drawn_to", "forgot", "kindness", "next_step", "new_since")
+NEAR = 60  # letters that tell whether a sentence ended
 LISTS = ("they_liked", "ideas", "requests")
 _NOT_PROSE = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
@@ -66,7 +67,7 @@ def words(text: str) -> tuple[Word, ...]:
     found = []
     for match in _WORD.finditer(masked):
         raw = match.group()
-        opens = not masked[: match.start()].strip("“”\"'‘’([ ") or _ends(masked, match.start())
+        opens = _opens(masked[max(match.start() - NEAR, 0) : match.start()])
         found.append(Word(raw, match.start(), opens, _without_possessive(raw)))
     return tuple(found)
 
@@ -135,9 +136,10 @@ def _person_texts(path: str, person: Interviewer) -> Iterator[tuple[str, str | N
     yield from ((f"{path}.{name}", getattr(person, name)) for name in PERSON_TEXTS)
 
 
-def _ends(text: str, start: int) -> bool:
-    before = text[:start].rstrip("“”\"'‘’([ ")
-    if before.endswith(("!", "?", "…", ":", "\n")):
+def _opens(before: str) -> bool:
+    """Tell whether a word begins a sentence, by what stands before it."""
+    before = before.rstrip("“”\"'‘’([ ")
+    if not before or before.endswith(("!", "?", "…", ":", "\n")):
         return True
     return before.endswith(".") and grammar.without_stop(before) != before
 
