@@ -53,7 +53,11 @@ clean:
 
 # Each file below stands for a piece of set-up that is done.
 
+FITS := import sys; (3, 11) <= sys.version_info[:2] <= (3, 14) or sys.exit( \
+	"kitgen needs Python 3.11 to 3.14; name yours: make PYTHON=python3.13 $(MAKECMDGOALS)")
+
 .venv/installed: pyproject.toml
+	@$(PYTHON) -c '$(FITS)'
 	@echo "Setting up .venv (once, a minute or two) …"
 	@$(PYTHON) -m venv .venv
 	@$(PIP) install --editable .

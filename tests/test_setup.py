@@ -138,3 +138,17 @@ def test_continuous_integration_calls_make_test() -> None:
     assert script.rstrip().endswith("make test")
     assert os.access(ROOT / ".ci/run", os.X_OK)
     assert sys.version_info >= (3, 11)
+
+
+def test_another_python_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    for name in ("Makefile", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    old = "import sys as s; s.version_info = (3, 9, 18);"
+    tool(tmp_path / "old-python", f'exec {sys.executable} -c "{old} $2"')
+    result = subprocess.run(
+        ["make", "PYTHON=./old-python", "kit"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert result.returncode == 2
+    assert "kitgen needs Python 3.11 to 3.14" in result.stderr
+    assert "make PYTHON=python3.13 kit" in result.stderr
+    assert not (tmp_path / ".venv").exists()
