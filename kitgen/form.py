@@ -168,7 +168,10 @@ class Form:
             self.nodes[here] = value
             if key.text not in fields:
                 if path or key.text not in OWN_KEYS or kind is not model.Interview:
-                    self._unknown(key, kind, path)
+                    if node.flow and isinstance(value, Scalar) and value.empty:
+                        self._cut_off(key)
+                    else:
+                        self._unknown(key, kind, path)
                 continue
             found = self._value(value, fields[key.text], here)
             if found is not None:
@@ -242,6 +245,17 @@ class Form:
         mended = quoted(yaml_text(text)) if text else '"one rule: be kind"'
         message = f"the colon makes two of this text: “{shorten(first.key.text)}” and what follows"
         self.report("colon", message, f"Put the whole text in quotes: {mended}", path)
+
+    def _cut_off(self, key: Scalar) -> None:
+        """The end of a text inside braces, where a comma begins a new field."""
+        message = f"the comma before “{shorten(key.text)}” ends the text before it"
+        advice = "If it belongs to that text, put all of the text in quotes."
+        width = max(key.end.offset - key.start.offset, 1)
+        self.problems.append(
+            self.source.problem(
+                "yaml-commas", message, advice, key.start.line, key.start.column, width
+            )
+        )
 
     def _unknown(self, key: Scalar, kind: RecordType, path: FieldPath) -> None:
         fields = [*kinds(kind), *(OWN_KEYS if kind is model.Interview else ())]

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -186,15 +187,26 @@ def _applies(question: Question, person: dict[str, str], *, first: bool) -> bool
 
 
 def _answer(key: str, words: str, ask: Ask, tell: Tell) -> str:
-    """Ask until the answer can be read, or is empty."""
+    """Ask until the answer can be read, or is empty; return it as the file should have it."""
     while answer := values.line_of(CONTROL.sub("", ask(words))):
         try:
-            READERS.get(key, str)(answer)
+            return _tidy(key, answer)
         except values.WrongValueError as error:
-            tell(f"{error.message[:1].upper()}{error.message[1:]}. {error.advice}")
-        else:
-            return answer
+            message = error.message.replace("{key}", key)
+            tell(f"{message[:1].upper()}{message[1:]}. {error.advice}")
     return ""
+
+
+def _tidy(key: str, answer: str) -> str:
+    """Write an answer as the file should have it; WrongValueError if it cannot be read."""
+    from kitgen.shapes import SHAPES, repair
+
+    value = READERS.get(key, str)(answer)
+    if isinstance(value, values.TimeSpan):
+        return "-".join(f"{time:%H:%M}" for time in value if time)
+    if isinstance(value, StrEnum):
+        return value.value
+    return repair(answer, SHAPES[key])[0] if key in SHAPES else answer
 
 
 def _render(template: str, facts: Mapping[str, Any]) -> str:

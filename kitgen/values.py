@@ -155,7 +155,7 @@ def email(text: str) -> str:
     elif found and found[0] != text:
         advice = f"Write the bare address: {shorten(found[0])}"
     else:
-        advice = "Write one address, like maya.chen@northwind.example, or leave the field out."
+        advice = "Write one address, like maya.chen@northwind.example, or leave it out."
     raise WrongValueError("email", f"“{shorten(text)}” is not one e-mail address", advice)
 
 

@@ -222,6 +222,10 @@ TABLE = [
     ),
     ("log:\n  - {on: 2026-11-17, did: a}\n", 7, 10, 10, "date-order", "before the", "both dates"),
     ("log:\n  - {did: a}\n", 7, 5, 1, "required", "“on” is missing", "on: 2026-11-19"),
+    (
+        "log: {on: 2026-11-19, heard: a line, and thanks}\n",
+        6, 38, 10, "yaml-commas", "“and thanks”", "in quotes",
+    ),
     ("concern:\n  abuot: x\n", 7, 3, 5, "unknown-key", "a concern", "“about”?"),
     ("competing_offer: soon\n", 6, 18, 4, "fields-expected", "its own", "answer_by: 2026-12-01"),
     ("reflection:\n  A: b\n", 6, 1, 10, "reflection-place", "pure YAML", "below the second ---"),

@@ -190,7 +190,7 @@ FULL = [
     ("They need", "a bus"),
     ("meets it", "kept one alive"),
     ("draws me", "reflexes"),
-    ("unsure", "my commute"),
+    ("unsure", "About my commute."),
     ("to that", "I am moving. Soon."),
     ("forgot", "I sail"),
 ]
@@ -205,6 +205,8 @@ def test_the_debriefs_answers_reach_the_interview_word_for_word():
     maya, tom, li = found.interviewers
     assert str(found.date) == "2026-11-17"
     assert found.time.end == dt.time(15, 30)
+    assert 'time: "14:00-15:30"  #' in text
+    assert "format: video  #" in text
     assert (maya.name, tom.name, li.name) == ("Maya Chen", "Tom Ode", "Li")
     assert maya.talked_about == ('the bus: "polling" # events',)
     assert (maya.said, maya.my_reaction) == ("a robot's kind", "I agree: it is so.")
@@ -223,43 +225,62 @@ def test_every_question_may_be_skipped_and_there_are_few():
 
 
 def test_an_answer_that_cannot_be_read_is_asked_for_again():
-    _, asked, told = answered([("what time", "25:00"), ("decide", "soon")])
+    _, asked, told = answered([("what time", "25:00"), ("decide", "soon"), ("phone", "vidoe")])
     assert len([question for question in asked if "what time" in question]) == 2
     assert "There is no 25:00 on the clock." in told[0]
-    assert "neither a day nor a month" in told[1]
+    assert "“format” cannot be “vidoe”. Did you mean video?" in told[1]
+    assert "neither a day nor a month" in told[2]
+
+
+# A shell that runs tests in the background has Ctrl-C ignored, and children inherit that.
+AT_A_TERMINAL = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from kitgen.cli import main
+main(["new", "Northwind"])
+"""
 
 
 @pytest.mark.slow
 def test_answers_given_before_breaking_off_are_kept(here):
     """A real terminal: company by argument, role asked for, then Ctrl-C at the third question."""
     terminal, inner = pty.openpty()
-    command = [sys.executable, "-m", "kitgen", "new", "Northwind"]
-    with subprocess.Popen(command, stdin=inner, stdout=inner, stderr=inner) as process:
-        os.close(inner)
+    command = [sys.executable, "-c", AT_A_TERMINAL]
+    process = subprocess.Popen(command, stdin=inner, stdout=inner, stderr=inner)
+    os.close(inner)
+    try:
         for words, reply in (
             (b"The role", b"Engineer\n"),
             (b"Which day", b"2026-11-18\n"),
             (b"what time", b"14:00\n"),
+            (b"Onsite", b""),
         ):
-            wait_for(words, terminal)
+            assert seen(words, terminal, 60)
             os.write(terminal, reply)
-        wait_for(b"Onsite", terminal)
-        process.send_signal(signal.SIGINT)
-        wait_for(b"kitgen build", terminal)
-    os.close(terminal)
-    assert process.returncode == 130
+        for _ in range(60):  # a signal just before the program reads is noticed after the read
+            process.send_signal(signal.SIGINT)
+            if seen(b"Kept", terminal, 1):
+                break
+        assert seen(b"kitgen build", terminal, 60)
+        assert process.wait(60) == 130
+    finally:
+        process.kill()
+        process.wait()
+        os.close(terminal)
     found = read_interview(read_source(here / "2026-11-18-northwind.md")).interview
     assert found.time.start == dt.time(14)
 
 
-def wait_for(words, terminal):
-    """Read the terminal until these words stand there."""
-    seen = b""
-    ends = time.monotonic() + 60
-    while words not in seen:
-        assert time.monotonic() < ends, seen
-        if select.select([terminal], [], [], 1)[0]:
-            seen += os.read(terminal, 4096)
+def seen(words, terminal, seconds):
+    """Read the terminal until these words stand there; False if they do not come in time."""
+    shown = b""
+    ends = time.monotonic() + seconds
+    while words not in shown:
+        if time.monotonic() > ends:
+            return False
+        if select.select([terminal], [], [], 0.2)[0]:
+            shown += os.read(terminal, 4096)
+    return True
 
 
 @given(st.text(max_size=60))
