@@ -246,6 +246,7 @@ def test_answers_given_before_breaking_off_are_kept(here):
     """A real terminal: company by argument, role asked for, then Ctrl-C at the third question."""
     terminal, inner = pty.openpty()
     command = [sys.executable, "-c", AT_A_TERMINAL]
+    shown = bytearray()
     process = subprocess.Popen(command, stdin=inner, stdout=inner, stderr=inner)
     os.close(inner)
     try:
@@ -255,13 +256,13 @@ def test_answers_given_before_breaking_off_are_kept(here):
             (b"what time", b"14:00\n"),
             (b"Onsite", b""),
         ):
-            assert seen(words, terminal, 60)
+            assert seen(words, terminal, 60, shown)
             os.write(terminal, reply)
         for _ in range(60):  # a signal just before the program reads is noticed after the read
             process.send_signal(signal.SIGINT)
-            if seen(b"Kept", terminal, 1):
+            if seen(b"Kept", terminal, 1, shown):
                 break
-        assert seen(b"kitgen build", terminal, 60)
+        assert seen(b"kitgen build", terminal, 60, shown)
         assert process.wait(60) == 130
     finally:
         process.kill()
@@ -271,9 +272,8 @@ def test_answers_given_before_breaking_off_are_kept(here):
     assert found.time.start == dt.time(14)
 
 
-def seen(words, terminal, seconds):
+def seen(words, terminal, seconds, shown):
     """Read the terminal until these words stand there; False if they do not come in time."""
-    shown = b""
     ends = time.monotonic() + seconds
     while words not in shown:
         if time.monotonic() > ends:

@@ -102,7 +102,7 @@ def _debrief(project: Project, answers: Answers, known: set[str]) -> bool:
 
     try:
         ask_debrief(debrief, answers, ask, click.echo, known)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo(f"\n{debrief.kept}")
         return False
     return True
