@@ -76,6 +76,9 @@ class Listener:
     def waiting(self) -> None:
         """Another build holds the output folder."""
 
+    def end(self) -> None:
+        """Nothing more is to be heard, for whatever reason."""
+
 
 def build(request: Request, listener: Listener | None = None) -> Built:
     """Bring the output up to date with the interview files."""

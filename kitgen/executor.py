@@ -38,7 +38,14 @@ def forked(workers: int) -> Executor:
     from multiprocessing import get_context
 
     context = get_context("fork" if sys.platform == "linux" else "spawn")
-    return ProcessPoolExecutor(workers, mp_context=context)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_stopping)
+
+
+def _leave_stopping() -> None:
+    """Let the first process decide what Ctrl-C means."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def each(

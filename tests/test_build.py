@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from projects import KIT, TODAY, files_of, interview, write_project
 
 from kitgen import cli
 from kitgen.manifest import load_record
+from kitgen.publish import read_records
 
 LIGHT = "html,txt,eml,ics"
 Run = Callable[..., int]
@@ -363,3 +366,20 @@ def test_without_pango_all_but_the_pdfs_is_built(
         assert "apt-get install libpango" in capsys.readouterr().err
         assert {name.rpartition(".")[2] for name in kit(root)} == {"html", "txt"}
         assert b".pdf" not in kit(root)["index.html"]
+
+
+@pytest.mark.slow
+def test_ctrl_c_stops_quietly_and_leaves_whole_kits(tmp_path: Path) -> None:
+    root = write_project(tmp_path, **{f"kit-{n}": interview(f"Acme {n}") for n in range(4)})
+    command = [sys.executable, "-m", "kitgen", "build", "--today", TODAY, "--jobs", "2"]
+    process = subprocess.Popen(
+        command, cwd=root, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    while process.poll() is None and not (root / "output/kit-0").exists():
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.stderr is not None
+    assert process.stderr.read().strip() == "Stopped; nothing half-done was left behind."
+    assert process.wait() == 130
+    for kit, record in read_records(root / "output").items():
+        assert record.holds(root / "output" / kit)

@@ -79,10 +79,13 @@ def build(
     workers = jobs or _processors()
     listener = Terminal() if sys.stderr.isatty() and not as_json else Listener()
     outcomes = []
-    for project, paths, everything in groups(files):
-        place = output or project.output
-        request = Request(project, paths, options, place, everything, workers)
-        outcomes.append(build_kits(request, listener))
+    try:
+        for project, paths, everything in groups(files):
+            place = output or project.output
+            request = Request(project, paths, options, place, everything, workers)
+            outcomes.append(build_kits(request, listener))
+    finally:
+        listener.end()
     if as_json:
         click.echo(json.dumps(_json(outcomes, options, strict), ensure_ascii=False, indent=2))
     else:
@@ -121,6 +124,11 @@ class Terminal(Listener):
         task = self._progress.tasks[0]
         self._progress.update(task.id, advance=1, refresh=True)
         if task.finished:
+            self.end()
+
+    def end(self) -> None:
+        """Take the bar away."""
+        if self._progress is not None:
             self._progress.stop()
             self._progress = None
 
