@@ -63,7 +63,9 @@ def _shared(one: Message, other: Message, most: int, lexicon: Lexicon) -> Iterat
 
 
 def _overlap(one: Message, other: Message, lexicon: Lexicon) -> Iterator[Finding]:
-    """Object to letters that share too many runs of words."""
+    """Object to letters to two people that share too many runs of words."""
+    if {r.person for r in one.to} == {r.person for r in other.to}:
+        return
     runs = _runs(one), _runs(other)
     fewest = min(map(len, runs))
     common = len(runs[0] & runs[1])
