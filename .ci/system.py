@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from kitgen.errors import MissingPartError
-from kitgen.pango import install_command, load_weasyprint
+from kitgen.rendering.pango import install_command, load_weasyprint
 
 MISSING = 3
 

@@ -68,10 +68,10 @@ def write_project(root: Path, count: int, people: int = 0) -> list[Path]:
 
 def write_pages(files: list[Path], folder: Path) -> list[Path]:
     """Write the HTML of all that the kits print, styles included, as one file a document."""
-    from kitgen.job import Job, Options
-    from kitgen.make import write
-    from kitgen.printing import theme_of
+    from kitgen.building.job import Job, Options
+    from kitgen.building.make import write
     from kitgen.project import Project
+    from kitgen.rendering.printing import theme_of
 
     written = []
     for file in files:

@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 from benchmarks.kits import TODAY
-from kitgen.build import Listener, Request, Result, build
-from kitgen.job import Options
+from kitgen.building.build import Listener, Request, Result, build
+from kitgen.building.job import Options
 from kitgen.project import Project
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from kitgen import __version__
 from kitgen.errors import MissingPartError
-from kitgen.fonts import font_folders
-from kitgen.pango import load_weasyprint
 from kitgen.project import Layers
 from kitgen.proof.speller import is_available
-from kitgen.theme import load_theme
+from kitgen.rendering.fonts import font_folders
+from kitgen.rendering.pango import load_weasyprint
+from kitgen.rendering.theme import load_theme
 
 OLDEST = (3, 11)
 NEWEST = (3, 14)

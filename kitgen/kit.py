@@ -9,7 +9,7 @@ from kitgen.errors import Problem
 from kitgen.message import Message
 from kitgen.model import Applicant, Interview
 from kitgen.steps import Step
-from kitgen.worksheet import Worksheet
+from kitgen.writing.worksheet import Worksheet
 
 
 @dataclass(frozen=True, slots=True)

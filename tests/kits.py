@@ -13,10 +13,10 @@ from kitgen.errors import Problem
 from kitgen.kit import Kit
 from kitgen.message import Channel, Message, Recipient, Sentence
 from kitgen.model import Applicant, Audience, Interview, Question, Reflection, Section
+from kitgen.rendering.theme import Theme, load_theme
+from kitgen.rendering.words import Words, read_words
 from kitgen.steps import Side, State, Step
-from kitgen.theme import Theme, load_theme
-from kitgen.words import Words, read_words
-from kitgen.worksheet import build_worksheet
+from kitgen.writing.worksheet import build_worksheet
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = sorted((ROOT / "content" / "interviews").iterdir())

@@ -11,8 +11,8 @@ from ruamel.yaml import YAML
 from slugify import slugify
 
 from kitgen.model import Applicant, Interview, Reflection
-from kitgen.prose import Prose, load_prose
 from kitgen.steps import Side, State, Step
+from kitgen.writing.prose import Prose, load_prose
 
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "interviews"

@@ -7,7 +7,7 @@ import datetime as dt
 from kitgen.message import Channel, Message, Recipient, Sentence
 from kitgen.model import Applicant
 from kitgen.project import Layers
-from kitgen.theme import load_theme
+from kitgen.rendering.theme import load_theme
 
 THEME = load_theme(Layers.of(None).themes(), "classic")
 ANA = Applicant(

@@ -13,16 +13,16 @@ from pathlib import Path
 from babel import Locale
 from letters import all_cases, read_case, shipped_prose
 
-from kitgen import dates
-from kitgen.cadence import load_cadence
-from kitgen.compose import compose
 from kitgen.message import Channel, Message, Recipient, Sentence
 from kitgen.model import Applicant, Interview
-from kitgen.planner import plan
+from kitgen.planning.cadence import load_cadence
+from kitgen.planning.planner import plan
 from kitgen.proof import Lexicon, Phrases, facts, form, load_lexicon, load_phrases
 from kitgen.proof.findings import Finding
 from kitgen.proof.names import roster
 from kitgen.proof.passage import parts, words
+from kitgen.writing import dates
+from kitgen.writing.compose import compose
 
 ROOT = Path(__file__).parent.parent
 FACT_RULES = (

@@ -6,7 +6,7 @@ import datetime as dt
 
 from kits import NINE, TODAY, ZONE, step
 
-from kitgen.agenda import Horizon, actions, horizon
+from kitgen.planning.agenda import Horizon, actions, horizon
 from kitgen.steps import Side, State, Step
 
 

@@ -17,8 +17,8 @@ import pytest
 from projects import KIT, TODAY, files_of, interview, write_project
 
 from kitgen import cli
-from kitgen.manifest import load_record
-from kitgen.publish import read_records
+from kitgen.publishing.manifest import load_record
+from kitgen.publishing.publish import read_records
 
 LIGHT = "html,txt,eml,ics"
 Run = Callable[..., int]
@@ -354,8 +354,8 @@ def test_the_disk_in_the_way_ends_in_4(
 def test_without_pango_all_but_the_pdfs_is_built(
     root: Path, run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from kitgen import pango
     from kitgen.errors import MissingPartError
+    from kitgen.rendering import pango
 
     def lacking() -> None:
         raise MissingPartError("Pango", "apt-get install libpango")

@@ -1,9 +1,9 @@
 import pytest
 from cases import CADENCE, CADENCE_TEXT
 
-from kitgen.cadence import load_cadence
 from kitgen.errors import InputError, Problem
-from kitgen.rules import Offset, Rule, Unit
+from kitgen.planning.cadence import load_cadence
+from kitgen.planning.rules import Offset, Rule, Unit
 from kitgen.steps import Side
 
 

@@ -9,10 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icscheck import read
 
-from kitgen.calendar import Event, calendar_events, render_calendar
-from kitgen.contentlines import fold
 from kitgen.model import Interview, Outcome
-from kitgen.planner import plan
+from kitgen.planning.planner import plan
+from kitgen.rendering.calendar import Event, calendar_events, render_calendar
+from kitgen.rendering.contentlines import fold
 from kitgen.steps import Step
 
 PEOPLE = (person("Maya Chen", lead=True, promised="the link"), person("Bob Ito"))

@@ -22,12 +22,12 @@ from letters import (
 )
 from ruamel.yaml import YAML
 
-from kitgen import grammar
-from kitgen.compose import Composition, compose
-from kitgen.facts import TOLD_ONCE
 from kitgen.message import Message
 from kitgen.model import Applicant, Interview
-from kitgen.prose import SLOT, Prose
+from kitgen.writing import grammar
+from kitgen.writing.compose import Composition, compose
+from kitgen.writing.facts import TOLD_ONCE
+from kitgen.writing.prose import SLOT, Prose
 
 CASES = [*all_cases(), *sorted((ROOT / "content" / "interviews").glob("*.*"))]
 TODAY = dt.date(2026, 11, 19)

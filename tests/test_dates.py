@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from kitgen import dates
+from kitgen.writing import dates
 
 DAY = dt.date(2026, 11, 18)  # a Wednesday
 WORDS = {"today": "today", "on": "on {day}", "last": "last {day}"}

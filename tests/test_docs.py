@@ -156,8 +156,8 @@ def test_the_tour_says_what_to_open(tour: tuple[Path, str]) -> None:
 
 
 def test_the_readmes_interviewer_is_read_as_shown(tmp_path: Path) -> None:
-    from kitgen.reading import read_interview
-    from kitgen.source import read_source
+    from kitgen.reading.interview import read_interview
+    from kitgen.reading.source import read_source
 
     (snippet,) = [body for language, body in FENCE.findall(README) if language == "yaml"]
     path = tmp_path / "one.yaml"
@@ -167,8 +167,8 @@ def test_the_readmes_interviewer_is_read_as_shown(tmp_path: Path) -> None:
 
 
 def test_the_example_of_the_interview_page_is_read_as_shown(tmp_path: Path) -> None:
-    from kitgen.reading import read_interview
-    from kitgen.source import read_source
+    from kitgen.reading.interview import read_interview
+    from kitgen.reading.source import read_source
 
     page = (ROOT / "docs/interview-file.md").read_text(encoding="utf-8")
     (example,) = [body for language, body in FENCE.findall(page) if language == "markdown"]

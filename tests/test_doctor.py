@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from kitgen import doctor, pango
+from kitgen import doctor
 from kitgen.cli import run
 from kitgen.commands.doctor import doctor as command
 from kitgen.errors import MissingPartError
 from kitgen.project import Layers
+from kitgen.rendering import pango
 
 
 def test_a_working_system_is_found_whole(capfd: pytest.CaptureFixture[str]) -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.drafts import apply_draft
 from kitgen.message import Channel, Message, Sentence
+from kitgen.writing.drafts import apply_draft
 
 MADE = Message(
     key="thank-you-a-b",

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from kitgen import fonts
+from kitgen.rendering import fonts
 
 
 @pytest.fixture(autouse=True)

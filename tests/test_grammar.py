@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen import grammar
+from kitgen.writing import grammar
 
 AN = """
 apple|hour|honest answer|honour|heir|FAQ|MRI nurse|HR manager|SRE|X-ray|8-week course|11th

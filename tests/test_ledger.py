@@ -5,8 +5,15 @@ from dataclasses import replace
 import pytest
 from cases import KIT, day
 
-from kitgen.calendar import Event
-from kitgen.ledger import Ledger, event_json, event_of, read_ledger, reconcile, write_ledger
+from kitgen.publishing.ledger import (
+    Ledger,
+    event_json,
+    event_of,
+    read_ledger,
+    reconcile,
+    write_ledger,
+)
+from kitgen.rendering.calendar import Event
 
 
 def event(step: str = "thank-you", **fields: object) -> Event:

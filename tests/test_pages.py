@@ -19,7 +19,13 @@ from kits import NINE, SAMPLES, TODAY, filled_with, message, sample, step, theme
 
 from kitgen.kit import Kit
 from kitgen.model import ContactPolicy
-from kitgen.pages import kit_page, season_page, summary_print, worksheet_page, worksheet_print
+from kitgen.rendering.pages import (
+    kit_page,
+    season_page,
+    summary_print,
+    worksheet_page,
+    worksheet_print,
+)
 from kitgen.season import SeasonEntry
 from kitgen.steps import Side, State, Step
 

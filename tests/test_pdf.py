@@ -19,12 +19,12 @@ from pypdf import PdfReader
 from sample_letter import ANA, LETTER, SENTENCE, THEME
 
 from kitgen.errors import InputError, MissingPartError
-from kitgen.fonts import FALLBACK
-from kitgen.letterpage import letter_print
 from kitgen.message import Message, Recipient, Sentence
 from kitgen.model import Applicant
-from kitgen.pdf import LaidOut, PdfEngine
-from kitgen.theme import load_theme
+from kitgen.rendering.fonts import FALLBACK
+from kitgen.rendering.letterpage import letter_print
+from kitgen.rendering.pdf import LaidOut, PdfEngine
+from kitgen.rendering.theme import load_theme
 
 
 @pytest.fixture(scope="module", params=["a4", "letter"])
@@ -322,9 +322,9 @@ def dlopen(self, name, *rest):
     return real(self, name, *rest)
 cffi.FFI.dlopen = dlopen
 from kitgen.errors import MissingPartError
-from kitgen.pdf import PdfEngine
+from kitgen.rendering.pdf import PdfEngine
 from kitgen.project import Layers
-from kitgen.theme import load_theme
+from kitgen.rendering.theme import load_theme
 try:
     PdfEngine(load_theme(Layers.of(None).themes(), "classic"))
 except MissingPartError as error:

@@ -28,7 +28,7 @@ from kitgen.model import (
     Question,
     Reflection,
 )
-from kitgen.planner import plan
+from kitgen.planning.planner import plan
 from kitgen.steps import Side, State, Step
 
 NEW_YORK = ZoneInfo("America/New_York")

@@ -12,8 +12,8 @@ from kits import SAMPLES, filled_with, sample, theme, words
 from pypdf import PdfReader
 
 from kitgen.kit import Kit
-from kitgen.pages import summary_print, worksheet_print
-from kitgen.pdf import PdfEngine
+from kitgen.rendering.pages import summary_print, worksheet_print
+from kitgen.rendering.pdf import PdfEngine
 
 pytestmark = pytest.mark.slow
 PAPERS = ("a4", "letter")

@@ -12,7 +12,7 @@ from test_proof_places import Path, a_letter, read
 from kitgen.model import Applicant
 from kitgen.problems import show
 from kitgen.proof import proofread
-from kitgen.source import source_of
+from kitgen.reading.source import source_of
 
 LEXICON, PHRASES = shipped_lexicon(), shipped_phrases()
 READING = read()

@@ -10,8 +10,8 @@ from kitgen.message import Channel, Message, Recipient, Sentence
 from kitgen.problems import as_json, show
 from kitgen.proof import check_facts, proofread
 from kitgen.proof.ignores import Ignores
-from kitgen.reading import read_interview
-from kitgen.source import source_of
+from kitgen.reading.interview import read_interview
+from kitgen.reading.source import source_of
 
 LEXICON, PHRASES = shipped_lexicon(), shipped_phrases()
 FILE = """\

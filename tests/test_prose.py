@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kitgen.errors import InputError
-from kitgen.prose import load_prose
+from kitgen.writing.prose import load_prose
 
 NOTE = """# A note
 

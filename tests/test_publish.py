@@ -14,10 +14,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from kitgen import swap
 from kitgen.artifact import Artifact
 from kitgen.errors import BlockedError
-from kitgen.publish import Output, is_whole, read_records
+from kitgen.publishing import swap
+from kitgen.publishing.publish import Output, is_whole, read_records
 
 KIT = "2026-11-18-northwind-robotics"
 OLD = {"index.html": "old page", "letters/a.html": "old a", "letters/b.pdf": "old b"}
@@ -197,10 +197,10 @@ def test_two_builds_at_once_wait_or_refuse(root: Path, monkeypatch: pytest.Monke
 CHILD = """
 import json, os, signal, sys
 from pathlib import Path, PurePosixPath
-from kitgen import swap
+from kitgen.publishing import swap
 from kitgen.artifact import Artifact
-from kitgen.publish import Output
-from kitgen.swap import exchange
+from kitgen.publishing.publish import Output
+from kitgen.publishing.swap import exchange
 
 root, kit, files, moment, exchanging = sys.argv[1:]
 if exchanging == "no":

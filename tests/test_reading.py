@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from kitgen.errors import InputError, Severity
 from kitgen.model import ContactPolicy, DecisionDate, Format, Part, Result, TimeSpan
-from kitgen.reading import read_interview, read_profile
-from kitgen.source import Source, source_of
+from kitgen.reading.interview import read_interview, read_profile
+from kitgen.reading.source import Source, source_of
 
 HEAD = """\
 ---

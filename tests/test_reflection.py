@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kitgen.model import Audience
-from kitgen.reading import read_interview
-from kitgen.reflection import audience, read_reflection
-from kitgen.source import Source
+from kitgen.reading.interview import read_interview
+from kitgen.reading.reflection import audience, read_reflection
+from kitgen.reading.source import Source
 
 BODY = """\
 a note before any heading

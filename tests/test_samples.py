@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kitgen.reading import Reading, read_interview
-from kitgen.source import read_source
+from kitgen.reading.interview import Reading, read_interview
+from kitgen.reading.source import read_source
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "content/interviews"

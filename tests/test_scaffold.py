@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from kitgen.cli import cli, run
 from kitgen.project import Layers
-from kitgen.reading import read_interview, read_profile
-from kitgen.scaffold import (
+from kitgen.reading.interview import read_interview, read_profile
+from kitgen.reading.scaffold import (
     Answers,
     ask_debrief,
     fill_interview,
@@ -29,7 +29,7 @@ from kitgen.scaffold import (
     local_zone,
     yaml_scalar,
 )
-from kitgen.source import Source, read_source
+from kitgen.reading.source import Source, read_source
 
 LAYERS = Layers.of(None)
 TEMPLATE = LAYERS.text("scaffolds/en/interview.md")
@@ -325,7 +325,7 @@ def test_a_profile_to_fill_in_holds_every_field(here):
         LAYERS.text("scaffolds/en/profile.yaml"), zone="", country="", locale="", schema="x.json"
     )
     keys = set(re.findall(r"^(\w+):", text, re.M))
-    from kitgen.form import fields_of
     from kitgen.model import Applicant
+    from kitgen.reading.form import fields_of
 
     assert keys == set(fields_of(Applicant)) - {"signature"}

@@ -9,9 +9,9 @@ from click.testing import CliRunner
 from ruamel.yaml import YAML
 
 from kitgen.cli import cli
-from kitgen.form import LEVELS, fields_of
 from kitgen.model import Applicant, Audience, Frozen, Interview
-from kitgen.schema import interview_schema, profile_schema
+from kitgen.reading.form import LEVELS, fields_of
+from kitgen.reading.schema import interview_schema, profile_schema
 
 SAMPLES = sorted((Path(__file__).parents[1] / "content" / "interviews").iterdir())
 

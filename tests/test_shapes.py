@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.shapes import SHAPES, doubt_in, repair
+from kitgen.reading.shapes import SHAPES, doubt_in, repair
 
 REPAIRED = [
     ("talked_about", "the move to events.", "the move to events", "ends in a full stop"),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kitgen.errors import InputError, Severity
-from kitgen.source import LIMIT, read_source, source_of
+from kitgen.reading.source import LIMIT, read_source, source_of
 
 
 def refused(path, data=None):

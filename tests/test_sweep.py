@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icscheck import read
 
-from kitgen.calendar import calendar_events, render_calendar
 from kitgen.model import Applicant, CompetingOffer, DecisionDate, Interview, LogEntry, Outcome
-from kitgen.planner import plan
+from kitgen.planning.planner import plan
+from kitgen.rendering.calendar import calendar_events, render_calendar
 from kitgen.steps import Side, State, Step
 
 ZONES = {

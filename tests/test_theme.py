@@ -10,9 +10,9 @@ import re
 import pytest
 
 from kitgen.errors import InputError
-from kitgen.policy import content_policy
 from kitgen.project import Layers
-from kitgen.theme import load_theme, theme_names
+from kitgen.rendering.policy import content_policy
+from kitgen.rendering.theme import load_theme, theme_names
 
 SHIPPED = Layers.of(None).themes()
 SMALL = {

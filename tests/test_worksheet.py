@@ -7,10 +7,10 @@ from kits import SAMPLES, questions
 
 from kitgen.errors import InputError
 from kitgen.model import Audience, Interview, Question, Reflection, Section
-from kitgen.questions import read_questions
-from kitgen.reading import read_interview
-from kitgen.source import read_source
-from kitgen.worksheet import Answer, Part, Prompt, Worksheet, build_worksheet
+from kitgen.reading.interview import read_interview
+from kitgen.reading.source import read_source
+from kitgen.writing.questions import read_questions
+from kitgen.writing.worksheet import Answer, Part, Prompt, Worksheet, build_worksheet
 
 
 def interview(**fields: object) -> Interview:

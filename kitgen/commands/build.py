@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kitgen.build import Built, Listener, Request, Result
-from kitgen.build import build as build_kits
+from kitgen.building.build import Built, Listener, Request, Result
+from kitgen.building.build import build as build_kits
+from kitgen.building.job import FORMATS, Options
 from kitgen.commands.options import DATE, FILES, FINDINGS, groups, strictly, today_or
-from kitgen.job import FORMATS, Options
 
 if TYPE_CHECKING:
     from rich.progress import Progress

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kitgen.errors import BlockedError
-from kitgen.schema import as_text, interview_schema, profile_schema
+from kitgen.reading.schema import as_text, interview_schema, profile_schema
 
 
 def make_folder(path: Path) -> None:

@@ -22,10 +22,10 @@ def init(folder: Path) -> None:
     """
     import os
 
-    from kitgen import scaffold
     from kitgen.commands import files
+    from kitgen.planning.zones import country_of
     from kitgen.project import Layers
-    from kitgen.zones import country_of
+    from kitgen.reading import scaffold
 
     layers = Layers.of(None)
     zone = scaffold.local_zone(os.environ)

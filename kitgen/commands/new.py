@@ -16,7 +16,7 @@ from kitgen.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from kitgen.project import Project
-    from kitgen.scaffold import Answers
+    from kitgen.reading.scaffold import Answers
 
 
 @click.command(
@@ -31,7 +31,7 @@ def new(company: str | None, role: str | None, date: dt.date | None, no_input: b
     """Write a file for the interview at COMPANY, to be filled in or built at once."""
     from kitgen.commands import files
     from kitgen.project import Project
-    from kitgen.scaffold import Answers
+    from kitgen.reading.scaffold import Answers
 
     asking = not no_input and sys.stdin.isatty()
     company = _needed(company, "company", "COMPANY", asking=asking)
@@ -89,8 +89,8 @@ def _needed(value: str | None, words: str, option: str, *, asking: bool) -> str:
 
 def _debrief(project: Project, answers: Answers, known: set[str]) -> bool:
     """Ask the questions; False if they were broken off, with the answers so far kept."""
-    from kitgen.scaffold import ask_debrief, load_debrief
-    from kitgen.source import Source
+    from kitgen.reading.scaffold import ask_debrief, load_debrief
+    from kitgen.reading.source import Source
 
     words = project.layers.text("scaffolds/en/debrief.yaml")
     debrief = load_debrief(Source(Path("content/scaffolds/en/debrief.yaml"), words))
@@ -109,7 +109,7 @@ def _debrief(project: Project, answers: Answers, known: set[str]) -> bool:
 
 
 def _text(project: Project, answers: Answers, path: Path) -> str:
-    from kitgen.scaffold import fill_interview
+    from kitgen.reading.scaffold import fill_interview
 
     schema = "../../.kitgen" if project.root else ".kitgen"
     template = project.layers.text("scaffolds/en/interview.md")
@@ -119,8 +119,8 @@ def _text(project: Project, answers: Answers, path: Path) -> str:
 def _report(project: Project, path: Path, text: str) -> None:
     """Say what was written, what of it could be better, and what to do next."""
     from kitgen.problems import show
-    from kitgen.reading import read_interview
-    from kitgen.source import Source, read_source
+    from kitgen.reading.interview import read_interview
+    from kitgen.reading.source import Source, read_source
 
     profile = project.profile_for(path)
     shown = _short(path)

@@ -12,7 +12,7 @@ import click
 @click.argument("which", required=False, type=click.Choice(["interview", "profile"]))
 def schema(which: str | None) -> None:
     """Print the JSON Schema of the interview file, of the profile, or of both."""
-    from kitgen.schema import as_text, interview_schema, profile_schema
+    from kitgen.reading.schema import as_text, interview_schema, profile_schema
 
     schemas = {"interview": interview_schema, "profile": profile_schema}
     if which:

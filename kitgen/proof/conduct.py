@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kitgen.history import History, fold
 from kitgen.message import Message
 from kitgen.model import Applicant, ContactPolicy, Interview, Part
+from kitgen.planning.history import History, fold
+from kitgen.planning.workdays import WorkCalendar
+from kitgen.planning.zones import places
 from kitgen.proof.findings import Finding
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Passage, body
 from kitgen.steps import Side, State, Step
-from kitgen.workdays import WorkCalendar
-from kitgen.zones import places
 
 GROUP = "conduct"
 UNASKED = frozenset({"status-note", "status-note-2", "second-message", "keep-in-touch"})

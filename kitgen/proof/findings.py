@@ -10,7 +10,7 @@ from kitgen.errors import Problem, Severity
 from kitgen.proof.ignores import Ignores
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Passage, normal
-from kitgen.source import Source
+from kitgen.reading.source import Source
 
 FACTS = "facts"
 Positions = Mapping[str, tuple[int, int]]

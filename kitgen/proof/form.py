@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kitgen import grammar
 from kitgen.proof.findings import Finding
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import Roster
 from kitgen.proof.passage import GREETING, SIGNATURE, Passage, Word, normal, words
+from kitgen.writing import grammar
 
 GROUP = "form"
 

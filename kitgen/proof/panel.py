@@ -8,11 +8,11 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from kitgen import grammar
 from kitgen.message import Message
 from kitgen.proof.findings import Finding
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Passage, body
+from kitgen.writing import grammar
 
 GROUP = "panel"
 OPENING = 6  # words

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kitgen import grammar
 from kitgen.message import Message
 from kitgen.model import Applicant, Interview, Interviewer
+from kitgen.writing import grammar
 
 SUBJECT, GREETING, SIGNATURE = "subject", "greeting", "signature"
 PERSON_TEXTS = ("said", "my_reaction", "need", "i_did", "promised", "personal")

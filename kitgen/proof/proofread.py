@@ -13,7 +13,7 @@ from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import roster
 from kitgen.proof.passage import fields, parts
 from kitgen.proof.phrases import Phrases
-from kitgen.source import Source
+from kitgen.reading.source import Source
 from kitgen.steps import Step
 
 

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kitgen import grammar
 from kitgen.errors import Severity
 from kitgen.message import Channel, Message
 from kitgen.model import Applicant, Interview
@@ -15,6 +14,7 @@ from kitgen.proof.findings import Finding
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Passage, body, normal, parts
 from kitgen.proof.phrases import Phrase, Phrases, kinds_of
+from kitgen.writing import grammar
 
 GROUP = "tone"
 ENOUGH = 3  # sentences from which their beginnings can be judged

@@ -1,0 +1,1 @@
+"""From interview files to kits, spread over processes."""

@@ -1,0 +1,137 @@
+"""The crew: how the making of kits is spread over processes.
+
+Many kits: each process makes whole kits. One kit: a second process reads, plans and writes it
+while this one loads WeasyPrint, the slowest part of a cold start, and then prints what the other
+has written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from kitgen.building.executor import each, executor, forked
+from kitgen.building.job import Job, Made, PrintOrder
+from kitgen.errors import InputError, MissingPartError
+from kitgen.rendering.printing import Printed, print_kit, warm_up
+
+Outcome = Made | InputError
+Result = TypeVar("Result")
+
+
+class Crew:
+    """Makes kits with so many processes; they live until it is left.
+
+    `lacking` is what the system lacks for printing, if it does: then no PDF is made.
+    """
+
+    def __init__(self, jobs: Mapping[Path, Job], workers: int) -> None:
+        self.jobs = dict(jobs)
+        self.lacking: MissingPartError | None = None
+        self._split = len(jobs) == 1 and workers > 1
+        self._workers = min(workers, len(jobs))
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Crew:
+        if not self._split:
+            self._look_for_pango(self.jobs.values())
+        pool = forked(1) if self._split else executor(self._workers)
+        self._pool = self._stack.enter_context(pool)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+        self._stack.__exit__(kind, error, trace)
+
+    def make(self) -> Iterator[tuple[Path, Outcome]]:
+        """Make every kit and yield it by its file, in order; a user's mistake takes its place."""
+        if self._split:
+            ((path, job),) = self.jobs.items()
+            yield path, self._make_one(job)
+            return
+        jobs = self.jobs.values()
+        wanted = jobs if self.lacking is None else [without_pdf(job) for job in jobs]
+        paths = iter(self.jobs)
+        for _, future in each(self._pool, _make, wanted, self._workers):
+            yield next(paths), _outcome(future)
+
+    def do(self, work: Callable[..., Result], *arguments: object) -> Result:
+        """Do other work where everything that it needs is loaded already."""
+        return self._pool.submit(work, *arguments).result()
+
+    def _make_one(self, job: Job) -> Outcome:
+        order = self._pool.submit(_write_order, job)
+        rest = self._pool.submit(_write, job)
+        self._look_for_pango([job])
+        if self.lacking is not None:
+            return _outcome(self._pool.submit(_make, without_pdf(job)))
+        try:
+            pdfs, findings = self._print(job, order)
+            made = rest.result()
+        except InputError as error:
+            return error
+        problems = (*made.problems, *findings)
+        return replace(made, artifacts=(*made.artifacts, *pdfs), problems=problems, order=None)
+
+    def _print(self, job: Job, order: Future[PrintOrder | None]) -> Printed:
+        """Print in this process, warmed up while the other one still writes."""
+        if "pdf" in job.options.formats:
+            warm_up(job.layers, job.options.theme, job.options.paper or "a4")
+        written = order.result()
+        return ((), ()) if written is None else print_kit(written)
+
+    def _look_for_pango(self, jobs: Iterable[Job]) -> None:
+        """Load WeasyPrint if it is wanted, so that processes forked later have it too."""
+        if not any("pdf" in job.options.formats for job in jobs):
+            return
+        from kitgen.rendering.pango import load_weasyprint
+
+        try:
+            load_weasyprint()
+        except MissingPartError as error:
+            self.lacking = error
+
+
+def without_pdf(job: Job) -> Job:
+    """Return the job with all its formats but PDF."""
+    formats = job.options.formats - {"pdf"}
+    return replace(job, options=replace(job.options, formats=formats))
+
+
+# What other processes do; what that takes is imported there.
+
+
+def _make(job: Job) -> Made:
+    from kitgen.building.make import make
+
+    return make(job)
+
+
+def _write(job: Job) -> Made:
+    from kitgen.building.make import write
+
+    return write(job)
+
+
+def _write_order(job: Job) -> PrintOrder | None:
+    from kitgen.building.make import write_order
+
+    return write_order(job)
+
+
+def _outcome(future: Future[Made]) -> Outcome:
+    try:
+        return future.result()
+    except InputError as error:
+        return error

@@ -1,0 +1,145 @@
+"""Making one kit: read, plan, write, render; pure but for the files it reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kitgen.building.job import Job, Made, PrintOrder
+from kitgen.errors import InputError, Problem
+from kitgen.kit import Kit
+from kitgen.project import Layers, Project
+
+if TYPE_CHECKING:
+    from kitgen.model import Interview
+    from kitgen.planning.rules import Cadence
+    from kitgen.proof import Lexicon, Phrases
+    from kitgen.reading.interview import Reading
+    from kitgen.reading.source import Source
+    from kitgen.rendering.render import Renderer
+    from kitgen.writing.prose import Prose
+
+LANG = "en"
+
+
+def make(job: Job) -> Made:
+    """Make a whole kit, PDFs included."""
+    from kitgen.rendering.printing import print_kit
+
+    made = write(job)
+    _renderer.cache_clear()  # nothing of a kit is kept once it is made
+    if made.order is None:
+        return made
+    pdfs, findings = print_kit(made.order)
+    problems = (*made.problems, *findings)
+    return replace(made, artifacts=(*made.artifacts, *pdfs), problems=problems, order=None)
+
+
+def write(job: Job) -> Made:
+    """Make all of a kit but its PDFs, which the returned order asks for."""
+    return _renderer(job).made()
+
+
+def write_order(job: Job) -> PrintOrder | None:
+    """Make only the order of a kit's PDFs, if it is to have any; `write` goes on from there."""
+    return _renderer(job).order
+
+
+@lru_cache(maxsize=1)
+def _renderer(job: Job) -> Renderer:
+    from kitgen.rendering.render import Renderer
+
+    reading = read(job.path, job.profile)
+    return Renderer(kit_of(reading, _others(job), job.project, job.options.today), job)
+
+
+def read(path: Path, profile: Path | None) -> Reading:
+    """Read an interview file and the profile that counts for it."""
+    from kitgen.reading.interview import read_interview
+    from kitgen.reading.source import read_source
+
+    return read_interview(read_source(path), _source(profile))
+
+
+def kit_of(reading: Reading, others: Iterable[Interview], project: Project, today: dt.date) -> Kit:
+    """Plan and write all that one interview asks for; `others` may be of any employer."""
+    from kitgen.planning.planner import plan
+    from kitgen.writing.compose import compose
+    from kitgen.writing.worksheet import build_worksheet
+
+    interview, applicant, layers = reading.interview, reading.applicant, project.layers
+    same = (other for other in others if _employer(other) == _employer(interview))
+    related = tuple(sorted(same, key=lambda other: (other.date, other.kit)))
+    steps = plan(interview, applicant, cadence_of(layers), today, related)
+    drafts = project.drafts(interview.kit)
+    prose = prose_of(layers)
+    written = compose(interview, applicant, steps, prose, today, drafts=drafts, earlier=related)
+    found = (_placed(problem, reading) for problem in written.problems)
+    worksheet = build_worksheet(interview, layers.texts(f"worksheets/{LANG}"))
+    warnings = (*reading.warnings, *found)
+    return Kit(interview, applicant, steps, written.messages, worksheet, today, warnings)
+
+
+@lru_cache(maxsize=2)
+def phrases_of(layers: Layers) -> Phrases:
+    """Load the wordings to avoid, once in each process."""
+    from kitgen.proof import load_phrases
+
+    return load_phrases(layers.text(f"phrases/{LANG}.yaml"))
+
+
+@lru_cache(maxsize=2)
+def lexicon_of(layers: Layers) -> Lexicon:
+    """Load what the proofreader knows of the language, once in each process."""
+    from kitgen.proof import load_lexicon
+
+    words = layers.text(f"proof/{LANG}-words.txt")
+    return load_lexicon(layers.text(f"proof/{LANG}.yaml"), words)
+
+
+@lru_cache(maxsize=2)
+def cadence_of(layers: Layers) -> Cadence:
+    """Load the cadence, once in each process."""
+    from kitgen.planning.cadence import load_cadence
+
+    name = "cadence.yaml"
+    return load_cadence(layers.shipped_text(name), layers.user_text(name))
+
+
+@lru_cache(maxsize=2)
+def prose_of(layers: Layers) -> Prose:
+    """Load the moves and variants, once in each process."""
+    from kitgen.writing.prose import load_prose
+
+    return load_prose(layers.texts(f"messages/{LANG}"), lang=LANG)
+
+
+def _others(job: Job) -> Iterator[Interview]:
+    """Read the employer's other interviews; one with mistakes is reported in its own build."""
+    for path in job.related:
+        try:
+            yield read(path, job.profile).interview
+        except InputError:
+            continue
+
+
+def _employer(interview: Interview) -> str:
+    return " ".join(interview.company.casefold().split())
+
+
+def _placed(problem: Problem, reading: Reading) -> Problem:
+    """Give a problem of the composed letters its place in the interview file."""
+    line, column = reading.positions.get(problem.field, (0, 0))
+    source: Source = reading.source
+    shown = source.lines[line - 1] if line else ""
+    return replace(problem, path=source.path, line=line, column=column, source_line=shown)
+
+
+def _source(path: Path | None) -> Source | None:
+    from kitgen.reading.source import read_source
+
+    return None if path is None else read_source(path)

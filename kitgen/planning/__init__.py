@@ -1,0 +1,1 @@
+"""Interviews and the cadence become dated steps."""

@@ -1,0 +1,156 @@
+"""One interview as the planner sees it: the facts, the clock and what is planned so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from kitgen.model import (
+    Applicant,
+    ContactPolicy,
+    Interview,
+    Interviewer,
+    Pace,
+    Part,
+    Prefers,
+    TimeSpan,
+)
+from kitgen.planning.history import History
+from kitgen.planning.rules import Cadence, Rule
+from kitgen.planning.workdays import WorkCalendar
+from kitgen.steps import Side
+
+
+def local(moment: dt.datetime, zone: ZoneInfo | None) -> dt.datetime:
+    """Return the same instant on another clock."""
+    return moment.astimezone(zone or dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in the plan: a rule with its day, before anyone has looked at today."""
+
+    rule: Rule
+    due: dt.datetime | None
+    person: Interviewer | None = None
+    suffix: str = ""  # tells repeated entries apart in their keys
+    nth: int = 0
+    all_day: bool = False
+    earliest: dt.datetime | None = None
+    overdue_from: dt.datetime | None = None
+    late_from: dt.date | None = None
+    reason: str = "due"
+    words: Mapping[str, str] = field(default_factory=dict)
+    done_on: dt.date | None = None
+    intended: dt.date | None = None  # the day it would have if it were not held back
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day on which it is due, or would be."""
+        return self.due.date() if self.due else self.intended
+
+
+@dataclass
+class Case:
+    """Everything a rule may ask about; `planned` grows rule by rule."""
+
+    interview: Interview
+    applicant: Applicant
+    cadence: Cadence
+    today: dt.date
+    history: History
+    zone: ZoneInfo | None
+    home: ZoneInfo | None
+    work: WorkCalendar
+    planned: dict[str, list[Slot]] = field(default_factory=dict)
+
+    @property
+    def clock(self) -> dt.tzinfo:
+        """The employer's clock; UTC stands in where nobody knows it."""
+        return self.zone or dt.UTC
+
+    def at(self, day: dt.date, time: dt.time) -> dt.datetime:
+        """Return an instant of the employer's day; a time that the clocks skip moves on."""
+        moment = dt.datetime.combine(day, time, self.clock)
+        return moment.astimezone(dt.UTC).astimezone(self.clock)
+
+    def later(self, moment: dt.datetime, span: dt.timedelta) -> dt.datetime:
+        """Add real time, also across a change of the clocks."""
+        return (moment.astimezone(dt.UTC) + span).astimezone(self.clock)
+
+    def end(self, person: Interviewer | None = None) -> dt.datetime:
+        """Return when the interview, or a person's own part of it, was over."""
+        span: TimeSpan | None = (person.slot if person else None) or self.interview.time
+        if span is None:
+            return self.at(self.interview.date, self.cadence.ends)
+        if span.end is not None:
+            return self.at(self.interview.date, span.end)
+        start = self.at(self.interview.date, span.start)
+        return self.later(start, self.cadence.lasts.span)
+
+    @cached_property
+    def answer(self) -> dt.date:
+        """The day on which it is fair to ask: after their date, or after enough silence."""
+        known, cadence = self.history.decision, self.cadence
+        if known is not None:
+            since = max(known.on, self.interview.date)
+            day = cadence.known.from_day(since, self.work)
+        else:
+            since = self.interview.date
+            patient = self.applicant.pace is Pace.PATIENT
+            day = (cadence.patient if patient else cadence.unknown).from_day(since, self.work)
+        heard = [on for on in self.history.heard if on >= since]
+        if heard:
+            day = max(day, cadence.apart.from_day(max(heard), self.work))
+        return self.work.on_or_after(day)
+
+    def allows(self, rule: Rule) -> bool:
+        """Tell whether the file has what a rule needs; a message always needs leave to write."""
+        needs = rule.needs | {"contact"} if rule.side is Side.EMPLOYER else rule.needs
+        return all(self._met(need) for need in needs)
+
+    def _met(self, need: str) -> bool:
+        if need == "contact":
+            return self.interview.contact_policy is not ContactPolicy.NONE
+        if need == "phone":
+            lead = self.lead
+            return lead is not None and lead.prefers is Prefers.PHONE
+        return self.interview.competing_offer is not None
+
+    def written(self, rule: Rule) -> bool:
+        """Tell whether the document a step asks for, right after the interview, is written."""
+        reflection = self.interview.reflection
+        wanted = rule.document is not None and not rule.outcomes
+        return wanted and bool(reflection.questions or reflection.sections)
+
+    @property
+    def via_recruiter(self) -> bool:
+        """Whether everything goes through the recruiter."""
+        return self.interview.contact_policy is ContactPolicy.VIA_RECRUITER
+
+    @cached_property
+    def lead(self) -> Interviewer | None:
+        """Whom to ask: the lead, the hiring manager, the recruiter, the first with an address."""
+        people = self.interview.interviewers
+        recruiters = [person for person in people if person.part is Part.RECRUITER]
+        if self.via_recruiter:
+            return recruiters[0] if recruiters else None
+        managers = [person for person in people if person.part is Part.HIRING_MANAGER]
+        leads = [person for person in people if person.lead]
+        reachable = [person for person in people if person.email]
+        return next(iter((*leads, *managers, *recruiters, *reachable, *people)), None)
+
+    @cached_property
+    def bearer(self) -> Interviewer | None:
+        """Who told the outcome, as far as the log says; else the one to ask."""
+        outcome = self.interview.outcome
+        if outcome is None or self.via_recruiter:
+            return self.lead
+        names = [e.from_ for e in self.history.log if e.heard and e.on <= outcome.on and e.from_]
+        for person in self.interview.interviewers:
+            if names and person.name and person.name.casefold() == names[-1].casefold():
+                return person
+        return self.lead

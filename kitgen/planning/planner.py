@@ -1,0 +1,156 @@
+"""Planning: an interview and the cadence give dated steps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from kitgen.model import Applicant, Interview, Interviewer, Result
+from kitgen.planning.case import Case, Slot, local
+from kitgen.planning.history import fold
+from kitgen.planning.patterns import PATTERNS
+from kitgen.planning.rules import Cadence, Rule
+from kitgen.planning.slots import lapsed, names_of
+from kitgen.planning.workdays import WorkCalendar
+from kitgen.planning.zones import applicant_zone, employer_zone, places
+from kitgen.steps import Side, State, Step
+
+TITLE_LENGTH = 160
+FAR = dt.datetime.max.replace(tzinfo=dt.UTC)
+
+
+def plan(
+    interview: Interview,
+    applicant: Applicant,
+    cadence: Cadence,
+    today: dt.date,
+    earlier: Sequence[Interview] = (),
+) -> tuple[Step, ...]:
+    """Return every step of an interview's kit, by due time, the held ones last.
+
+    `earlier` are the employer's other interviews, of any date: the cap on unasked messages
+    counts over all of them, and a later one for the same role takes over.
+    """
+    case = Case(
+        interview=interview,
+        applicant=applicant,
+        cadence=cadence,
+        today=today,
+        history=fold(interview, earlier, _unasked(cadence)),
+        zone=employer_zone(interview, applicant),
+        home=applicant_zone(interview, applicant),
+        work=WorkCalendar(places(interview, applicant)),
+    )
+    steps = []
+    for rule in cadence.rules:
+        slots = PATTERNS[rule.pattern](rule, case) if case.allows(rule) else []
+        case.planned[rule.id] = slots
+        steps += [_step(slot, case) for slot in slots]
+    return tuple(sorted(steps, key=lambda step: step.due or FAR))
+
+
+def _unasked(cadence: Cadence) -> frozenset[str]:
+    """Return under which names the log may have a message that nobody asked for."""
+    rules = [rule for rule in cadence.rules if rule.unasked]
+    return frozenset({"second-message"}.union(*map(names_of, rules)))
+
+
+def _step(slot: Slot, case: Case) -> Step:
+    rule, person = slot.rule, slot.person
+    state, why, lapsed = _state(slot, case)
+    message = _message_key(slot)
+    return Step(
+        key="/".join(filter(None, (case.interview.kit, rule.id, _person_part(slot), slot.suffix))),
+        id=rule.id,
+        kit=case.interview.kit,
+        title=_title(slot, case),
+        side=rule.side,
+        state=state,
+        due=slot.due,
+        all_day=slot.all_day or case.zone is None,
+        earliest=slot.earliest,
+        overdue_from=slot.overdue_from,
+        late_from=slot.late_from,
+        person=person.key if person else None,
+        message=message,
+        message_kind=rule.message,
+        document=rule.document,
+        remind_before_minutes=_reminder(slot, case),
+        done_on=slot.done_on,
+        why=why,
+        source=rule.source,
+        repeat=slot.nth,
+        minutes=case.cadence.minutes if rule.minutes is None else rule.minutes,
+        lapsed=lapsed,
+    )
+
+
+def _person_part(slot: Slot) -> str:
+    """Only where a step has one entry a person, does the person tell the entries apart."""
+    per_person = slot.rule.each in ("person", "promised")
+    return slot.person.key if slot.person and per_person else ""
+
+
+def _message_key(slot: Slot) -> str | None:
+    if slot.rule.message is None:
+        return None
+    suffix = slot.suffix if slot.suffix != "1" else ""
+    return "-".join(filter(None, (slot.rule.message, _person_part(slot), suffix)))
+
+
+def _reminder(slot: Slot, case: Case) -> int | None:
+    """Return how many minutes before a step it is called to mind; all-day steps need a word."""
+    remind = slot.rule.remind or (None if slot.all_day else case.cadence.remind)
+    return None if remind is None else int(remind.span.total_seconds() // 60)
+
+
+def _title(slot: Slot, case: Case) -> str:
+    interview = case.interview
+    names = {
+        "person": _called(slot.person, case.cadence),
+        "company": interview.company_name,
+        "role": interview.role,
+        **slot.words,
+    }
+    title = " ".join(slot.rule.title.format_map(names).split())
+    return title if len(title) <= TITLE_LENGTH else f"{title[: TITLE_LENGTH - 1].rstrip()}…"
+
+
+def _called(person: Interviewer | None, cadence: Cadence) -> str:
+    return (person.shown_name if person else "") or cadence.someone
+
+
+def _state(slot: Slot, case: Case) -> tuple[State, str, bool]:
+    """Return where a step stands, why, and whether only time has run out."""
+    rule, reasons = slot.rule, case.cadence.reasons
+    why = rule.because(slot.reason)
+    if slot.done_on is not None:
+        return State.DONE, why, False
+    ended = _ended_by(rule, case)
+    if ended is not None:
+        result, on = ended
+        over = slot.due is not None and slot.due.date() < on and rule.side is Side.ME
+        return State.CANCELLED, why if over else reasons.get(result, ""), over
+    if slot.due is None:
+        return State.WAITING, why, False
+    due = local(slot.due, case.home).date()
+    overdue = local(slot.overdue_from or slot.due, case.home).date()
+    if case.today < due:
+        return State.WAITING, why, False
+    if case.today > due and case.written(rule):
+        return State.DONE, why, False
+    if lapsed(slot, case):
+        return State.CANCELLED, why, True
+    return State.LATE if case.today > max(due, overdue) else State.DUE, why, False
+
+
+def _ended_by(rule: Rule, case: Case) -> tuple[str, dt.date] | None:
+    """Return the outcome, or the later interview, that ends a step, and its day."""
+    outcome, superseded_on = case.interview.outcome, case.history.superseded_on
+    if outcome is not None:
+        result = outcome.result.value
+        started = not rule.outcomes or result in rule.outcomes
+        return None if started and result not in rule.ends else (result, outcome.on)
+    if superseded_on and (rule.held or Result.ADVANCED.value in rule.ends):
+        return "superseded", superseded_on
+    return None

@@ -1,0 +1,122 @@
+"""The rules that turn an interview into dated steps, as types."""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kitgen.planning.workdays import DAY, WorkCalendar
+from kitgen.steps import Side
+
+
+class Unit(StrEnum):
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WORKING_DAY = "working day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+SPANS = {
+    Unit.MINUTE: dt.timedelta(minutes=1),
+    Unit.HOUR: dt.timedelta(hours=1),
+    Unit.DAY: DAY,
+    Unit.WORKING_DAY: DAY,
+    Unit.WEEK: 7 * DAY,
+    Unit.MONTH: 30 * DAY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """So many of a unit, backwards if negative."""
+
+    amount: int
+    unit: Unit
+
+    @property
+    def short(self) -> bool:
+        """Whether it is counted on the clock rather than in days."""
+        return self.unit in (Unit.MINUTE, Unit.HOUR)
+
+    @property
+    def span(self) -> dt.timedelta:
+        """The time it lasts; a month counts as thirty days, a working day as one."""
+        return self.amount * SPANS[self.unit]
+
+    def from_day(self, day: dt.date, work: WorkCalendar) -> dt.date:
+        """Return the day that lies the offset away; the 31st becomes a month's last day."""
+        if self.unit is Unit.WORKING_DAY:
+            return work.add_working(day, self.amount)
+        if self.unit is Unit.MONTH:
+            return _add_months(day, self.amount)
+        return day + self.span
+
+
+def _add_months(day: dt.date, months: int) -> dt.date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One step of the cadence; the keys of content/cadence.yaml explain the fields."""
+
+    id: str
+    title: str
+    side: Side
+    pattern: str = "once"
+    each: str = "kit"
+    message: str | None = None
+    document: str | None = None
+    needs: frozenset[str] = frozenset()
+    outcomes: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
+    held: bool = False
+    unasked: bool = False
+    after: tuple[str, ...] = ("interview",)
+    until: str | None = None
+    with_: str | None = None
+    offset: Offset = Offset(0, Unit.DAY)
+    again: Offset = Offset(0, Unit.DAY)
+    most: int = 0
+    at: dt.time | None = None
+    latest: dt.time | None = None
+    evening: dt.time | None = None
+    earliest: Offset = Offset(0, Unit.HOUR)
+    within: Offset = Offset(24, Unit.HOUR)
+    late: Offset | None = None
+    before: Offset | None = None
+    quiet: Offset | None = None
+    minutes: int | None = None
+    remind: Offset | None = None
+    lapses: Offset | None = None
+    why: Mapping[str, str] = field(default_factory=dict)
+    source: str = ""
+
+    def because(self, reason: str) -> str:
+        """Return the sentence for a reason, or the rule's only one."""
+        return self.why.get(reason) or next(iter(self.why.values()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """All rules in order, and what they share."""
+
+    rules: tuple[Rule, ...]
+    ends: dt.time
+    lasts: Offset
+    known: Offset
+    unknown: Offset
+    patient: Offset
+    most: int
+    apart: Offset
+    minutes: int
+    remind: Offset
+    reasons: Mapping[str, str]  # why something is over, by outcome
+    calendar: Mapping[str, str]  # names of the calendars, with {company} and {page}
+    someone: str

@@ -1,0 +1,1 @@
+"""Artifacts become files, and nothing of the user's is lost."""

@@ -1,0 +1,381 @@
+"""Publishing: a kit is built beside its place and swapped in; what is not ours is kept."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from kitgen.artifact import Artifact
+from kitgen.errors import BlockedError
+from kitgen.publishing.manifest import (
+    Record,
+    digest,
+    file_digest,
+    load_record,
+    save_record,
+    write_whole,
+)
+
+SEASON = ".season"  # the record of the files beside the kits
+LOCK_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What became of a publication; paths are relative to the kit's folder."""
+
+    record: Record
+    changed: tuple[str, ...] = ()  # the user's own version stands where ours would
+    foreign: tuple[str, ...] = ()  # never ours, carried over
+    removed: tuple[str, ...] = ()  # ours, no longer part of the kit
+
+
+class Output:
+    """The output folder, held by one build at a time.
+
+    Every write goes through here. Entering takes the lock and repairs what a killed build left;
+    an OSError anywhere becomes a BlockedError.
+    """
+
+    def __init__(self, root: Path, waiting: Callable[[], None] | None = None) -> None:
+        self.root = root
+        self.desk = root / ".kitgen"
+        self._waiting = waiting
+        self._lock: contextlib.AbstractContextManager[None] | None = None
+
+    def __enter__(self) -> Output:
+        with _blocked(self.root):
+            self.desk.mkdir(parents=True, exist_ok=True)
+            self._lock = lock(self.desk / "lock", self._waiting)
+            self._lock.__enter__()
+        try:
+            with _blocked(self.root):
+                self._repair()
+        except BaseException:
+            self._lock.__exit__(None, None, None)
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for name in ("staging", "replaced"):
+            with contextlib.suppress(OSError):
+                (self.desk / name).rmdir()
+        if self._lock is not None:
+            self._lock.__exit__(kind, error, trace)
+
+    def record(self, kit: str) -> Record | None:
+        """Return what was last published for a kit, or for the season."""
+        return load_record(self._record_path(kit))
+
+    def records(self) -> dict[str, Record]:
+        """Return the records of all kits, by kit."""
+        return read_records(self.root)
+
+    def publish(
+        self,
+        kit: str,
+        artifacts: Iterable[Artifact],
+        facts: Mapping[str, Any],
+        stay: Callable[[str], bool] = lambda path: False,
+    ) -> Published:
+        """Swap in a kit's folder; `stay` says which of our older files remain part of it."""
+        folder, old = self.root / kit, self.record(kit)
+        with _blocked(folder):
+            if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+                raise BlockedError(f"{folder} is not a folder of ours; move it away.")
+            staging = self._place("staging", kit)
+            _discard(staging)
+            try:
+                published = _stage(staging, folder, old, tuple(artifacts), facts, stay)
+                save_record(self._next_path(kit), published.record)
+            except BaseException:
+                _discard(staging)
+                raise
+            self._swap(kit)
+            self._settle(kit)
+        return published
+
+    def withdraw(self, kit: str) -> Published:
+        """Take back a kit that is no longer built; what is not ours stays."""
+        published = self.publish(kit, (), {})
+        with _blocked(self.root / kit):
+            self._record_path(kit).unlink(missing_ok=True)
+            self.calendar_path(kit).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                (self.root / kit).rmdir()
+        return published
+
+    def publish_season(self, artifacts: Iterable[Artifact], facts: Mapping[str, Any]) -> Published:
+        """Replace the files beside the kits, one by one; each is seen whole."""
+        old = self.record(SEASON) or Record({})
+        files: dict[str, str] = {}
+        kept: dict[str, str] = {}
+        ours: dict[str, bytes] = {}
+        for artifact in artifacts:
+            path, place = str(artifact.path), self.root / artifact.path
+            files[path] = digest(artifact.data)
+            if _is_ours(place, old, files[path]):
+                ours[path] = artifact.data
+            else:
+                kept[path] = file_digest(place) or ""
+        record = Record(files, kept, facts)
+        with _blocked(self.root):
+            save_record(self._record_path(SEASON), _while_replacing(old, record))
+            for path, data in ours.items():
+                if file_digest(self.root / path) != files[path]:
+                    write_whole(self.root / path, data)
+            for path in sorted(set(old.files) - set(files)):
+                if _is_ours(self.root / path, old):
+                    (self.root / path).unlink(missing_ok=True)
+            save_record(self._record_path(SEASON), record)
+        return Published(record, changed=tuple(sorted(kept)))
+
+    def writing(self) -> contextlib.AbstractContextManager[None]:
+        """Guard other writing that belongs to a build: an OSError becomes a BlockedError."""
+        return _blocked(self.root)
+
+    def _record_path(self, kit: str) -> Path:
+        return self.desk / "kits" / f"{kit}.json"
+
+    def calendar_path(self, kit: str) -> Path:
+        """Return where a kit's calendar is kept for the season's, whatever the formats."""
+        return self.desk / "kits" / f"{kit}.ics"
+
+    def _next_path(self, kit: str) -> Path:
+        return self.desk / "kits" / f"{kit}.next"
+
+    def _place(self, name: str, kit: str) -> Path:
+        return self.desk / name / kit
+
+    def _swap(self, kit: str) -> None:
+        from kitgen.publishing.swap import exchange
+
+        folder, staging, aside = self.root / kit, self._place("staging", kit), self._aside(kit)
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        if not folder.exists():
+            staging.rename(folder)
+        elif exchange(staging, folder):
+            staging.rename(aside)
+        else:
+            folder.rename(aside)
+            staging.rename(folder)
+
+    def _settle(self, kit: str) -> None:
+        """Clear away the replaced folder, saving what the user changed in the last moment."""
+        coming = load_record(self._next_path(kit)) or Record({})
+        was = self.record(kit) or Record({})
+        _salvage(self._aside(kit), self.root / kit, was, coming)
+        self._next_path(kit).replace(self._record_path(kit))
+
+    def _aside(self, kit: str) -> Path:
+        return self._place("replaced", kit)
+
+    def _repair(self) -> None:
+        """Bring every kit whose build was killed back to the old state or on to the new one."""
+        for path in sorted((self.desk / "kits").glob("*.next")):
+            self._repair_kit(path.stem, load_record(path))
+        _discard(self.desk / "staging")
+
+    def _repair_kit(self, kit: str, coming: Record | None) -> None:
+        folder, staging, aside = self.root / kit, self._place("staging", kit), self._aside(kit)
+        if coming is not None and not (staging.is_dir() and coming.built_in(staging)):
+            if staging.is_dir():  # swapped, not yet put aside
+                staging.rename(aside)
+            self._settle(kit)
+            return
+        if aside.is_dir() and not folder.exists():
+            aside.rename(folder)
+        self._next_path(kit).unlink(missing_ok=True)
+
+
+def read_record(root: Path, kit: str) -> Record | None:
+    """Return what was last published for a kit, or for the season, without any lock."""
+    return load_record(root / ".kitgen" / "kits" / f"{kit}.json")
+
+
+def read_records(root: Path) -> dict[str, Record]:
+    """Return the records of all kits published in a folder, by kit, without any lock."""
+    paths = sorted((root / ".kitgen" / "kits").glob("*.json"))
+    records = {path.stem: load_record(path) for path in paths if path.stem != SEASON}
+    return {kit: record for kit, record in records.items() if record is not None}
+
+
+def is_whole(root: Path) -> bool:
+    """Say whether no killed build waits to be repaired in a folder."""
+    return not any((root / ".kitgen" / "kits").glob("*.next"))
+
+
+@contextlib.contextmanager
+def lock(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
+    """Hold a lock file; wait for another build, and give up after a minute."""
+    import fcntl
+
+    with _blocked(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("a")
+    with file:
+        limit = time.monotonic() + float(os.environ.get("KITGEN_LOCK_SECONDS", LOCK_SECONDS))
+        told = False
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if not told and waiting is not None:
+                    waiting()
+                told = True
+                if time.monotonic() >= limit:
+                    message = f"Another build is at work in {path.parent.parent}; try again later."
+                    raise BlockedError(message) from None
+                time.sleep(0.05)
+        yield
+
+
+@contextlib.contextmanager
+def _blocked(place: Path) -> Iterator[None]:
+    """Turn the system's refusals into ours."""
+    try:
+        yield
+    except OSError as error:
+        where = error.filename or place
+        raise BlockedError(f"{error.strerror or error}: {where}") from error
+
+
+def _stage(
+    staging: Path,
+    folder: Path,
+    old: Record | None,
+    artifacts: tuple[Artifact, ...],
+    facts: Mapping[str, Any],
+    stay: Callable[[str], bool],
+) -> Published:
+    """Lay out the new folder: the artifacts, our older files that stay, everything not ours."""
+    built = {str(artifact.path): artifact.data for artifact in artifacts}
+    files = {path: digest(data) for path, data in built.items()}
+    known = old.files if old is not None else {}
+    kept: dict[str, str] = {}
+    foreign: list[str] = []
+    removed: list[str] = []
+    staging.mkdir(parents=True)
+    if folder.is_dir():
+        shutil.copymode(folder, staging)
+    for path in _paths(folder):
+        standing = file_digest(folder / path)
+        if path not in built and path in known and stay(path):
+            files[path] = known[path]
+        if standing is not None and standing in (known.get(path), files.get(path)):
+            if path not in built and path in files:
+                _carry(folder / path, staging / path)
+            elif path not in built:
+                removed.append(path)
+            continue
+        _carry(folder / path, staging / path)
+        if path in files:
+            kept[path] = standing or ""
+        else:
+            foreign.append(path)
+    for path, data in built.items():
+        if path not in kept:
+            _write(staging, path, data)
+    record = Record(files, kept, facts)
+    return Published(record, tuple(sorted(kept)), tuple(foreign), tuple(removed))
+
+
+def _write(staging: Path, path: str, data: bytes) -> None:
+    target = staging / path
+    if ".." in target.parts:
+        raise ValueError(f"{path} leads out of the kit")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+
+
+def _paths(folder: Path) -> list[str]:
+    """List every file, link and empty folder, relative and sorted; links are not followed."""
+    found: list[str] = []
+    for base, folders, names in os.walk(folder):
+        inner = Path(base).relative_to(folder)
+        links = [name for name in folders if (Path(base) / name).is_symlink()]
+        found.extend((inner / name).as_posix() for name in (*names, *links))
+        if not names and not folders and inner.parts:
+            found.append(inner.as_posix())
+    return sorted(found)
+
+
+def _carry(source: Path, target: Path) -> None:
+    """Have a file in both places: linked where the system can, copied otherwise."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.is_dir() and not source.is_symlink():
+        target.mkdir(exist_ok=True)
+        return
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _salvage(aside: Path, folder: Path, was: Record, coming: Record) -> None:
+    """Delete a replaced folder, moving back whatever is neither ours nor carried over."""
+    for path in _paths(aside):
+        left, new = aside / path, folder / path
+        if left.is_dir() and not left.is_symlink():
+            continue
+        standing = file_digest(left)
+        ours = standing is not None and standing in (was.files.get(path), coming.files.get(path))
+        if ours or (_exists(new) and _same(left, new)):
+            left.unlink()
+            continue
+        if _exists(new) and file_digest(new) != coming.files.get(path):
+            new = _free_name(new)
+        new.parent.mkdir(parents=True, exist_ok=True)
+        left.replace(new)
+    _discard(aside)
+
+
+def _exists(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
+
+
+def _same(one: Path, other: Path) -> bool:
+    if one.is_symlink() or other.is_symlink():
+        return (
+            one.is_symlink() and other.is_symlink() and os.readlink(one) == os.readlink(other)  # noqa: PTH115
+        )
+    return one.samefile(other) or file_digest(one) == file_digest(other)
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    while _exists(free := path.with_name(f"{path.stem}.saved-{number}{path.suffix}")):
+        number += 1
+    return free
+
+
+def _discard(folder: Path) -> None:
+    """Remove a folder of the desk; only copies and links are in it."""
+    if folder.is_dir():
+        shutil.rmtree(folder)
+
+
+def _is_ours(place: Path, old: Record, *built: str) -> bool:
+    """Say whether a season file may be replaced: nothing stands there, or what we built."""
+    pending: Mapping[str, str] = old.facts.get("pending", {})
+    known = (*built, old.files.get(place.name), pending.get(place.name))
+    standing = file_digest(place)
+    return not _exists(place) or (standing is not None and standing in known)
+
+
+def _while_replacing(old: Record, new: Record) -> Record:
+    """Know both versions while files are replaced, so that a killed build owns either."""
+    return Record(dict(old.files), dict(old.kept), {**old.facts, "pending": dict(new.files)})

@@ -1,0 +1,1 @@
+"""Files become interviews and applicants, or a list of all their mistakes."""

@@ -1,0 +1,128 @@
+"""Conflicts: values that are fine alone and impossible or doubtful together."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import textwrap
+
+from kitgen import values
+from kitgen.errors import Problem, Severity
+from kitgen.reading.form import FieldPath, Form
+
+SEVERAL = re.compile(r"\s(and|&|\+)\s|;|/")
+HONORIFIC = re.compile(r"(Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor)\b\.? ")
+
+
+def find_conflicts(form: Form) -> list[Problem]:
+    """Return what the fields of a form say against each other."""
+    before = len(form.problems)
+    _dates(form)
+    _log(form)
+    _place(form)
+    _titled_names(form)
+    found = form.problems[before:]
+    del form.problems[before:]
+    return found
+
+
+def _dates(form: Form) -> None:
+    date = form.value(values.day, "date")
+    if not date:
+        return
+    decision = form.value(values.decision, "decision_by")
+    if decision and decision.on < date:
+        message = f"{decision.on} is before the interview of {date}"
+        form.report("date-order", message, _year(decision.on, date), ("decision_by",))
+    outcome = form.value(values.day, "outcome", "on")
+    if outcome and outcome < date:
+        message = f"{outcome} is before the interview of {date}"
+        form.report("date-order", message, _year(outcome, date), ("outcome", "on"))
+
+
+def _log(form: Form) -> None:
+    date = form.value(values.day, "date")
+    for index, entry in enumerate(form.data.get("log", [])):
+        path = ("log", index)
+        told = [key for key in ("did", "heard", "moved") if key in entry]
+        if len(told) != 1:
+            said = "none" if not told else " and ".join(told)
+            message = f"a log entry says one thing: did, heard or moved; here is {said}"
+            advice = "Write one entry for each: - {on: 2026-11-19, did: thank-you, to: Maya Chen}"
+            form.report("log-entry", message, advice, path)
+        on = form.value(values.day, "log", index, "on")
+        if date and on and on < date and "did" in entry:
+            message = f"{on} is before the interview of {date}"
+            form.report("date-order", message, _year(on, date), (*path, "on"))
+        if "to" in entry:
+            _known_person(form, (*path, "to"), entry["to"])
+
+
+def _year(day: dt.date, after: dt.date) -> str:
+    """Ask for the date again, with the year that fits if another one does."""
+    for year in (after.year, after.year + 1):
+        if (day.month, day.day) != (2, 29) and day.replace(year=year) >= after:
+            break
+    fits = f" Did you mean {day.replace(year=year)}?" if year != day.year else ""
+    return f"Check both dates.{fits}"
+
+
+def _known_person(form: Form, path: FieldPath, text: str) -> None:
+    people = form.data.get("interviewers", [])
+    names = [person["name"] for person in people if person.get("name")]
+    names += [person["department"] for person in people if person.get("department")]
+    wanted = " ".join(text.split())
+    if not names or wanted in names:
+        return
+    near = values.nearest(wanted, names)
+    advice = f"Did you mean “{near}”?" if near else f"Interviewers are: {', '.join(names)}."
+    message = f"nobody under interviewers is called “{values.shorten(wanted)}”"
+    form.report("log-person", message, advice, path, Severity.WARNING)
+
+
+def _titled_names(form: Form) -> None:
+    """Warn of names that hold more than a name, which letters would repeat in full."""
+    for index, person in enumerate(form.data.get("interviewers", [])):
+        name = person.get("name") or ""
+        if SEVERAL.search(name):
+            message = f"“{values.shorten(name)}” seems to name more than one person"
+            advice = "Give each person a hyphen of their own: - name: Maya Chen"
+            path: FieldPath = ("interviewers", index, "name")
+            form.report("several-names", message, advice, path, Severity.WARNING)
+        match = HONORIFIC.match(name)
+        if match and "address_as" not in person:
+            message = f"“{match[0].strip()}” is part of the name here"
+            advice = f"Write: honorific: {match[0].strip()}   and the name without it."
+            path = ("interviewers", index, "name")
+            form.report("honorific", message, advice, path, Severity.WARNING)
+
+
+def _place(form: Form) -> None:
+    """Warn of places whose public holidays nobody has written down."""
+    country = form.value(values.country, "country")
+    region = form.value(values.region, "region")
+    head, _, tail = (region or "").rpartition("-")
+    if country and head and head != country:
+        message = f"the region {region} is not in the country {country}"
+        form.report("region", message, "Make the two agree, or leave one out.", ("region",))
+        return
+    if not (country := country or head):
+        return
+    from holidays import list_supported_countries
+
+    known = list_supported_countries()
+    if country not in known:
+        message = f"the public holidays of {country} are not known; weekends alone count"
+        advice = "Check the dates of the kit against the calendar there."
+        form.report(
+            "holidays",
+            message,
+            advice,
+            ("country",) if form.data.get("country") else ("region",),
+            Severity.WARNING,
+        )
+    elif tail and tail not in known[country]:
+        message = f"no public holidays of a region {tail} of {country} are known"
+        regions = textwrap.fill(", ".join(known[country]), 80)
+        advice = f"Write one of:\n{regions}" if regions else "Those of the whole country count."
+        form.report("holidays", message, advice, ("region",), Severity.WARNING)

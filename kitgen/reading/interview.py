@@ -1,0 +1,323 @@
+"""Reading: an interview file becomes an interview, or a list of all its mistakes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kitgen import values
+from kitgen.errors import InputError, Problem, Severity
+from kitgen.keys import distinct_keys, kit_key
+from kitgen.model import Applicant, Interview, Reflection
+from kitgen.reading import shapes, yamltree
+from kitgen.reading.conflicts import find_conflicts
+from kitgen.reading.form import Form
+from kitgen.reading.reflection import read_reflection, reflection_of
+from kitgen.reading.source import Source
+from kitgen.reading.yamltree import Entry, Scalar, read_tree
+
+YAML_SUFFIXES = (".yaml", ".yml")
+ALMOST_FENCE = re.compile(r"\s*[-\u2010-\u2015]{2,}\s*")
+FIELD = re.compile(r"[a-z_]+:(\s|$)")
+UNKNOWN = "unknown"
+MOST = 100  # problems shown of a file; nobody mends more at a time
+NO_NAMES = ("?", "??", "???", "tbd", "tba", "n/a", "na", "none", "not known", "don't know")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An interview as it was read, with the applicant it speaks for.
+
+    `positions` maps a dotted path (`interviewers.0.name`) to the line and column where its value
+    begins. `tree` holds every place of the front matter for those who insert text.
+    """
+
+    source: Source
+    interview: Interview
+    applicant: Applicant
+    warnings: tuple[Problem, ...] = ()
+    positions: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    tree: yamltree.Mapping | None = None
+
+
+@dataclass(frozen=True)
+class ProfileReading:
+    """A profile as it was read."""
+
+    source: Source
+    applicant: Applicant
+    warnings: tuple[Problem, ...] = ()
+
+
+def read_interview(source: Source, profile: Source | None = None) -> Reading:
+    """Read an interview and merge the profile under its `applicant:`, field by field.
+
+    Raises one InputError with everything that is wrong in the file and in the profile.
+    """
+    return _Reader(source, profile).read()
+
+
+def read_profile(source: Source) -> ProfileReading:
+    """Read a profile; InputError with everything that is wrong in it."""
+    tree = read_tree(source)
+    form = Form(source, _root(source, tree), Applicant)
+    applicant = form.validate(complete=tree.complete)
+    problems = _sorted([*tree.problems, *form.problems, *find_conflicts(form)])
+    if applicant is None or any(problem.severity is Severity.ERROR for problem in problems):
+        raise InputError(problems)
+    return ProfileReading(source, applicant, tuple(problems))
+
+
+class _Reader:
+    def __init__(self, source: Source, profile: Source | None) -> None:
+        self.source = source
+        self.profile = profile
+        self.problems: list[Problem] = []
+
+    def read(self) -> Reading:
+        start, end = _front_matter(self.source)
+        tree = read_tree(self.source, start, end)
+        self.problems += tree.problems
+        root = _root(self.source, tree)
+        home = yamltree.Mark(0, max(start, 1), 1)
+        form = Form(self.source, root, Interview, home)
+        applicant = self._applicant(root, complete=tree.complete)
+        interview = self._interview(form, self._reflection(root, end), complete=tree.complete)
+        self.problems += form.problems
+        self.problems += find_conflicts(form)
+        if interview and applicant:
+            self.problems += _missing_facts(form, interview, applicant)
+        self.problems = _sorted(self.problems)
+        errors = any(problem.severity is Severity.ERROR for problem in self.problems)
+        if errors or not interview or not applicant:
+            raise InputError(self.problems)
+        return Reading(
+            self.source,
+            interview,
+            applicant,
+            tuple(self.problems),
+            {".".join(map(str, path)): form.at(path)[1:] for path in form.nodes},
+            root,
+        )
+
+    def _interview(self, form: Form, reflection: Reflection, *, complete: bool) -> Interview | None:
+        people = form.data.get("interviewers", [])
+        for index, person in enumerate(people):
+            _settle_name(form, person, index)
+        names = [person.get("name") or person.get("department") or UNKNOWN for person in people]
+        for person, key in zip(people, distinct_keys(names), strict=True):
+            person["key"] = key
+        shapes.mend(form)
+        kit = kit_key(self.source.path.stem)
+        found = form.validate(complete=complete, kit=kit, reflection=reflection)
+        return found if isinstance(found, Interview) else None
+
+    def _applicant(self, root: yamltree.Mapping, *, complete: bool) -> Applicant | None:
+        """Merge the profile with the file's own `applicant:`, whose fields come first."""
+        base: Applicant | None = Applicant()
+        if self.profile is not None:
+            try:
+                reading = read_profile(self.profile)
+                base = reading.applicant
+                self.problems += reading.warnings
+            except InputError as error:
+                self.problems += error.problems
+                base = None
+        entry = root.entry("applicant")
+        if entry is None or (isinstance(entry.value, Scalar) and entry.value.empty):
+            return base
+        if not isinstance(entry.value, yamltree.Mapping):
+            self._no_fields(entry, "name: …")
+            return None
+        form = Form(self.source, entry.value, Applicant)
+        own = form.validate(complete=complete)
+        self.problems += form.problems
+        self.problems += find_conflicts(form)
+        if own is None or base is None:
+            return None
+        return base.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
+
+    def _reflection(self, root: yamltree.Mapping, end: int | None) -> Reflection:
+        entry = root.entry("reflection")
+        if end is not None:
+            if entry is not None:
+                self._report(
+                    "reflection-place",
+                    "“reflection” is for files in pure YAML",
+                    "Write the sections below the second ---, under headings: ## What went well",
+                    entry,
+                )
+            return read_reflection("\n".join(self.source.lines[end + 1 :]))
+        if entry is None or (isinstance(entry.value, Scalar) and entry.value.empty):
+            return Reflection()
+        if isinstance(entry.value, Scalar):
+            return read_reflection(entry.value.text)
+        if not isinstance(entry.value, yamltree.Mapping):
+            self._no_fields(entry, "What went well: …")
+            return Reflection()
+        return reflection_of(
+            (key.text, self._section(Entry(key, value))) for key, value in entry.value.entries
+        )
+
+    def _section(self, entry: Entry) -> str:
+        """Return a section of pure YAML as Markdown: a text, or a list of texts."""
+        node = entry.value
+        if isinstance(node, Scalar):
+            return "" if node.empty else node.text
+        items = node.items if isinstance(node, yamltree.Sequence) else ()
+        texts = [item.text for item in items if isinstance(item, Scalar)]
+        if not items or len(texts) < len(items):
+            self._report(
+                "section-text",
+                f"the section “{values.shorten(entry.key.text)}” takes a text",
+                "Write a | after the colon and the text below it, indented."
+                " Questions begin with ### and the answers with “I said:” and “Better:”.",
+                entry,
+            )
+        return "\n".join(f"- {text}" for text in texts)
+
+    def _no_fields(self, entry: Entry, example: str) -> None:
+        key = entry.key.text
+        advice = f"Write them below it, indented by two spaces: {example}"
+        self._report("fields-expected", f"“{key}” takes fields of its own", advice, entry)
+
+    def _report(self, rule: str, message: str, advice: str, entry: Entry) -> None:
+        at, width = entry.key.start, len(entry.key.text)
+        self.problems.append(
+            self.source.problem(rule, message, advice, at.line, at.column, max(width, 1))
+        )
+
+
+def _front_matter(source: Source) -> tuple[int, int | None]:
+    """Return the lines between which the fields stand; no end for a file of pure YAML."""
+    if source.path.suffix.lower() in YAML_SUFFIXES:
+        return 0, None
+    lines = source.lines
+    first = next((index for index, line in enumerate(lines) if line.strip()), None)
+    if first is None:
+        raise InputError(
+            source.problem(
+                "empty-file",
+                "the file is empty",
+                "Begin with `kitgen new COMPANY --role ROLE`, which writes a file to fill in.",
+                1,
+                1,
+            )
+        )
+    if lines[first].rstrip() != "---":
+        looks = FIELD.match(lines[first]) or ALMOST_FENCE.fullmatch(lines[first])
+        raise InputError(
+            source.problem(
+                "front-matter-missing",
+                "the file does not begin with a line ---",
+                "Write --- alone on a line above the first field and another below the last."
+                if looks
+                else "Put the fields above this text: a line ---, then company, role, date and"
+                " interviewers, then another line ---.",
+                first + 1,
+                1,
+                len(lines[first]),
+            )
+        )
+    for index in range(first + 1, len(lines)):
+        if lines[index].rstrip() == "---":
+            return first + 1, index
+    near = next(
+        (n for n, line in enumerate(lines[first + 1 :], first + 2) if ALMOST_FENCE.fullmatch(line)),
+        None,
+    )
+    advice = "Write --- alone on a line below the last field, above the first heading."
+    if near:
+        advice += f" Line {near} looks like it, but takes exactly three hyphens at its beginning."
+    raise InputError(
+        source.problem(
+            "front-matter-unclosed",
+            "the fields begin with --- here, and no second --- ends them",
+            advice,
+            first + 1,
+            1,
+            3,
+        )
+    )
+
+
+def _root(source: Source, tree: yamltree.Tree) -> yamltree.Mapping:
+    """Return the file's mapping; InputError if it holds something else."""
+    if isinstance(tree.root, yamltree.Mapping):
+        return tree.root
+    if tree.problems:
+        raise InputError(tree.problems)
+    if tree.root is None or (isinstance(tree.root, Scalar) and tree.root.empty):
+        start = yamltree.Mark(0, 1, 1)
+        return yamltree.Mapping((), start, start)
+    at = tree.root.start
+    raise InputError(
+        source.problem(
+            "no-fields",
+            "here are no fields",
+            "Write each on a line of its own, its name first: company: Northwind Robotics",
+            at.line,
+            at.column,
+        )
+    )
+
+
+def _settle_name(form: Form, person: dict[str, Any], index: int) -> None:
+    """Leave an unknown name out; a department may stand in for it."""
+    path = ("interviewers", index, "name")
+    if "name" not in person:
+        if path not in form.keys and "department" in person:
+            person["name"] = None
+        return
+    name = " ".join(person["name"].split())
+    if name.casefold() == UNKNOWN:
+        person["name"] = None
+    elif name.casefold() in NO_NAMES or not values.is_name(name):
+        person["name"] = None
+        advice = "Write it as they spell it; if you do not know it, write: name: unknown"
+        form.report("blank-name", values.no_name(name), advice, path)
+
+
+def _missing_facts(form: Form, interview: Interview, applicant: Applicant) -> list[Problem]:
+    """Warn of facts without which the kit is made, but with a gap."""
+    from kitgen.planning.zones import employer_zone
+
+    problems = []
+    if applicant.name is None:
+        problems.append(
+            form.source.problem(
+                "applicant-name",
+                "your own name is neither in a profile nor under `applicant:`",
+                "Letters leave room to sign. Write it into content/profile.yaml: name: Ana Ruiz",
+                severity=Severity.WARNING,
+            )
+        )
+    if employer_zone(interview, applicant) is None:
+        at = form.at(("time",))
+        problems.append(
+            form.source.problem(
+                "zone-missing",
+                "no time zone is known, so that the calendar shows days without hours",
+                "Write theirs here, or yours into the profile: time_zone: America/New_York",
+                at.line,
+                at.column,
+                form.width(("time",)),
+                severity=Severity.WARNING,
+            )
+        )
+    return problems
+
+
+def _sorted(problems: list[Problem]) -> list[Problem]:
+    """Order problems by place; in a line that YAML cannot read, only that counts."""
+    broken = {(p.path, p.line) for p in problems if p.rule == "yaml-syntax"}
+    kept = [p for p in problems if p.rule == "yaml-syntax" or (p.path, p.line) not in broken]
+    kept.sort(key=lambda p: (str(p.path), p.line, p.column))
+    if len(kept) <= MOST:
+        return kept
+    errors = [p for p in kept if p.severity is Severity.ERROR]
+    shown = (errors or kept)[:MOST]
+    message = f"{len(kept) - len(shown)} more problems are not shown"
+    return [*shown, Problem("and-more", message, severity=shown[0].severity, path=shown[0].path)]

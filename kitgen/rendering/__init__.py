@@ -1,0 +1,1 @@
+"""Messages, worksheets and steps become pages, PDFs, mail drafts and calendars."""

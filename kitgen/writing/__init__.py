@@ -1,0 +1,1 @@
+"""Interviews and steps become messages and worksheets."""

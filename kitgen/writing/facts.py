@@ -1,0 +1,277 @@
+"""The facts one message may use: slots that hold text, flags that hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from babel import Locale
+
+from kitgen.model import Applicant, Concern, Interview, Interviewer, Part
+from kitgen.writing import dates, grammar
+from kitgen.writing.fitting import Fitter
+from kitgen.writing.prose import SLOT, Prose, Variant
+from kitgen.writing.readers import AGENT, asker, decision, owner, reader, register
+
+# A fact is told once in a letter; every other slot (role, company, date) may return.
+TOLD_ONCE = frozenset(
+    {"topic", "said", "reaction", "need", "did", "promised", "personal"}
+    | {"drawn", "forgot", "about", "answer", "kindness", "met", "next", "new"}
+)
+VERBATIM = frozenset({"reaction", "answer", "did_whole"})  # whole sentences of the user's own
+
+MOST_ROLE_WORDS = 3  # before the noun: the Senior Embedded Engineer role
+MOST_TOPIC_LETTERS = 90  # of two topics told in one breath
+
+
+def fact(slot: str) -> str:
+    """Return the fact behind a slot: `topic_quoted` tells the same as `topic`."""
+    return slot.removesuffix("_quoted").removesuffix("_spoken").removesuffix("_whole")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the wordings of one message are filled from and chosen by."""
+
+    slots: Mapping[str, str]
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all messages of one interview are written with."""
+
+    interview: Interview
+    applicant: Applicant
+    prose: Prose
+    locale: Locale
+    today: dt.date
+
+    def word(self, name: str, /, **slots: str) -> str:
+        """Return the shared wording of this name, its slots filled."""
+        for variant in self.prose.variants("shared", name):
+            if variant.fits(frozenset(), slots):
+                return fill(" ".join(variant.sentences), slots)
+        return ""
+
+
+def fill(template: str, slots: Mapping[str, str]) -> str:
+    """Put the slots into a template."""
+    return SLOT.sub(lambda match: slots.get(match[1], ""), template)
+
+
+def gather(
+    setting: Setting,
+    person: Interviewer | None,
+    sent: dt.date,
+    *,
+    sending_known: bool = True,
+    flags: frozenset[str] = frozenset(),
+) -> Facts:
+    """Collect what a message to this person, sent on this day, may say."""
+    interview = setting.interview
+    who = reader(interview, person)
+    slots = _frame(setting, sent, sending_known)
+    slots |= _of_agent(setting, person) if who == AGENT else _of_person(setting, person)
+    slots |= _of_interview(setting, person, who)
+    slots |= _of_decision(setting, sent)
+    held = {who, register(person).value, *flags}
+    held |= {interview.format.value} if interview.format else set()
+    held |= {territory.lower()} if (territory := setting.locale.territory) else set()
+    slots = {name: text for name, text in slots.items() if text}
+    return Facts(slots, frozenset(held | _standing(setting, person, slots)))
+
+
+def _standing(setting: Setting, person: Interviewer | None, slots: Mapping[str, str]) -> set[str]:
+    interview = setting.interview
+    told = {fact(name) for name in slots}
+    flags: set[str] = set()
+    if person is owner(interview):
+        flags.add("owner")
+    if person is None or person is asker(interview) or reader(interview, person) == AGENT:
+        flags.add("asker")
+    if decision(interview) is None:
+        flags.add("undated")
+    if not told & {"topic", "said", "reaction"} and not {"need", "did"} <= told:
+        flags.add("poor")
+    final = set(setting.prose.words("final-round")) & set(grammar.words(interview.round or ""))
+    if interview.finalist or final:
+        flags.add("final")
+    if grammar.words(slots.get("need", ""))[:1] == setting.prose.words("infinitive"):
+        flags.add("need_to")
+    if set(grammar.words(slots.get("did", ""))[:1]) & set(setting.prose.words("perfect")):
+        flags.add("did_perfect")
+    return flags
+
+
+def _frame(setting: Setting, sent: dt.date, sending_known: bool) -> dict[str, str]:
+    interview, applicant, locale = setting.interview, setting.applicant, setting.locale
+    met = interview.date
+    month_day = dates.month_day(met, locale)
+    role = short_role(interview.role)
+    when = (
+        dates.past(met, sent, locale, setting.word)
+        if sending_known
+        else dates.absolute(met, locale, setting.word)
+    )
+    noun = dates.past_noun(met, sent, locale, setting.word) if sending_known else month_day
+    return {
+        "company": grammar.one_line(interview.company_name),
+        "role": role,
+        "the_role": _the_role(setting, role),
+        "role_full": grammar.one_line(interview.role),
+        "when": when,
+        "when_noun": noun,
+        "day": month_day,
+        "applicant": grammar.one_line(applicant.name or ""),
+        "phone": applicant.phone or "",
+    }
+
+
+def _the_role(setting: Setting, role: str) -> str:
+    """Return the role within a sentence: `the Head Gardener role`, `the role of Head of Data`."""
+    said = grammar.words(role)
+    if said[-1:] and said[-1] in setting.prose.words("role"):
+        flag = "itself"
+    else:
+        flag = "long" if len(role.split()) > MOST_ROLE_WORDS else ""
+    facts = Facts({"role": role}, frozenset({flag}))
+    return chosen_word(setting.prose.variants("shared", "the-role"), facts)
+
+
+def short_role(role: str) -> str:
+    """Return the role as one says it: without what stands behind a comma, dash or bracket."""
+    line = grammar.one_line(role)
+    short = re.split(r"\s*[,;(\[|/]\s*|\s+[-–—]\s+", line, maxsplit=1)[0].strip()
+    return short if len(short) > 2 else line
+
+
+def fitter(setting: Setting, person: Interviewer | None) -> Fitter:
+    """Return the fitter of a letter to this person; an agent hears of the others as `they`."""
+    if reader(setting.interview, person) == AGENT:
+        return Fitter(setting.prose)
+    parts = (person.name or "").split() if person else []
+    return Fitter(
+        setting.prose,
+        frozenset(setting.prose.words("third-person")),
+        frozenset(setting.prose.words("third-singular")),
+        frozenset(part for part in parts if len(part) > 2),
+    )
+
+
+def _of_person(setting: Setting, person: Interviewer | None) -> dict[str, str]:
+    if person is None:
+        return {}
+    fit = fitter(setting, person)
+    ours = setting.prose.words("first-plural")
+    slots = _topics(setting, fit, person.talked_about)
+    slots |= fit.slot("said", person.said, ours)
+    slots |= fit.quoted("need", person.need, ours)
+    slots |= _did(setting, fit, person.i_did)
+    slots |= fit.quoted("promised", person.promised)
+    personal = fit.quoted("personal", person.personal, (*ours, "i"))
+    slots |= {"personal": personal["personal"]} if "personal" in personal else {}
+    return slots | {"reaction": fit.sentence(person.my_reaction) or ""}
+
+
+def _of_agent(setting: Setting, person: Interviewer | None) -> dict[str, str]:
+    """Return the facts for the recruiter in between, who hears of the employer as `they`."""
+    chief = owner(setting.interview)
+    fit = fitter(setting, person)
+    ours = setting.prose.words("first-plural")
+    slots = _topics(setting, fit, person.talked_about if person else ())
+    if chief is person or chief.name is None:
+        return slots
+    others = [p.name for p in setting.interview.interviewers if p is not person and p.name]
+    slots["everybody"] = grammar.join_list(others, setting.word("and"))
+    slots["manager"] = chief.name
+    slots |= fit.slot("said", chief.said, ours) | fit.quoted("need", chief.need, ours)
+    slots |= _did(setting, fit, chief.i_did)
+    return slots | {"reaction": fit.sentence(chief.my_reaction) or ""}
+
+
+def _did(setting: Setting, fit: Fitter, text: str | None) -> dict[str, str]:
+    slots = Fitter(fit.prose).quoted("did", text)  # the writer's doings: “they” are others
+    if "did" in slots:
+        return slots
+    if not text or not text.strip():
+        return {}
+    own = fit.sentence(text) or ""
+    me = setting.word("me")
+    if grammar.words(own)[:1] == grammar.words(me):
+        return {"did_whole": own}
+    return {"did_whole": f"{me} {own[:1].lower()}{own[1:]}"}
+
+
+def _topics(setting: Setting, fit: Fitter, topics: Sequence[str]) -> dict[str, str]:
+    """Return the first topic, with the second where the two read well together."""
+    if not topics:
+        return {}
+    first = fit.quoted("topic", topics[0])
+    if len(topics) < 2 or "topic" not in first:
+        return first
+    second = fit.quoted("topic", topics[1]).get("topic", "")
+    both = grammar.join_list((first["topic"], second), setting.word("and"))
+    plain = not ({setting.word("and")} & {*grammar.words(first["topic"]), *grammar.words(second)})
+    if second and plain and "," not in both and len(both) <= MOST_TOPIC_LETTERS:
+        return {"topic": both}
+    return first
+
+
+def _of_interview(setting: Setting, person: Interviewer | None, who: str) -> dict[str, str]:
+    """Return the facts of the whole interview: each goes to one letter, interest to few."""
+    interview = setting.interview
+    mine = person is None or person is owner(interview) or who == AGENT
+    fit = fitter(setting, person)
+    slots: dict[str, str] = {}
+    if mine or who == Part.RECRUITER.value or _says_nothing(person):
+        slots |= fit.quoted("drawn", interview.drawn_to)
+    if who in (Part.RECRUITER.value, AGENT):
+        slots |= fit.quoted("next", interview.next_step)
+    if not mine:
+        return slots
+    slots |= fit.quoted("new", interview.new_since)
+    slots |= fit.quoted("forgot", interview.forgot)
+    kindness = fit.quoted("kindness", interview.kindness)
+    slots |= {"kindness": kindness["kindness"]} if "kindness" in kindness else {}
+    slots["met"] = grammar.join_list(interview.also_met, setting.word("and"))
+    if who not in (Part.RECRUITER.value, Part.PEER.value, Part.PANEL.value):
+        slots |= _concern(fit, interview.concern)
+    return slots
+
+
+def _says_nothing(person: Interviewer | None) -> bool:
+    if person is None:
+        return True
+    return not (person.said or person.talked_about or (person.need and person.i_did))
+
+
+def _concern(fit: Fitter, concerns: Sequence[Concern]) -> dict[str, str]:
+    """Return the first doubt that has an answer; a doubt without one is left alone."""
+    for concern in concerns:
+        answer = fit.sentence(concern.answer)
+        if answer:
+            return {"answer": answer} | fit.quoted("about", concern.about)
+    return {}
+
+
+def _of_decision(setting: Setting, sent: dt.date) -> dict[str, str]:
+    date = decision(setting.interview)
+    if date is None:
+        return {}
+    upcoming = date.on >= sent
+    if date.whole_month:
+        slot = "decision_month" if upcoming else "decision_month_passed"
+        return {slot: dates.month(date.on, setting.locale)}
+    slot = "decision_day" if upcoming else "decision_passed"
+    return {slot: dates.named(date.on, sent, setting.locale, setting.word)}
+
+
+def chosen_word(variants: Sequence[Variant], facts: Facts) -> str:
+    """Return the first of the wordings that the facts allow, filled; empty if none does."""
+    for variant in variants:
+        if variant.fits(facts.flags, facts.slots):
+            return fill(" ".join(variant.sentences), facts.slots)
+    return ""

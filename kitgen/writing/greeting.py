@@ -1,0 +1,80 @@
+"""How a letter addresses a person: as given, never guessed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from kitgen.model import Interviewer, Register
+from kitgen.writing import grammar
+from kitgen.writing.facts import Setting
+from kitgen.writing.readers import register
+
+
+class Salutation(NamedTuple):
+    """The form of address, and whether the surname was taken from a longer name."""
+
+    name: str
+    guessed: bool = False
+
+
+def salutation(setting: Setting, person: Interviewer) -> Salutation:
+    """Return how the person is called: as they asked, honorific and surname, or the full name."""
+    if person.address_as:
+        return Salutation(grammar.one_line(person.address_as))
+    name = grammar.one_line(person.name or "")
+    if not name or not person.honorific:
+        return Salutation(name)
+    honorific = grammar.one_line(person.honorific)
+    if name.lower().startswith(honorific.lower() + " "):
+        return Salutation(name)
+    surname = _surname_by_email(name, person.email)
+    if surname:
+        return Salutation(f"{honorific} {surname}")
+    surname = _surname_by_order(setting, name)
+    return Salutation(f"{honorific} {surname or name}", surname is not None)
+
+
+def _surname_by_email(name: str, email: str | None) -> str | None:
+    """Return the word of a two-word name that the address gives whole after one initial."""
+    parts, box = name.split(), _plain((email or "").partition("@")[0])
+    if len(parts) != 2:
+        return None
+    for given, surname in (parts, reversed(parts)):
+        if len(surname) > 2 and re.fullmatch(rf"{_plain(given)[:1]}[._-]?{_plain(surname)}", box):
+            return surname
+    return None
+
+
+def _plain(text: str) -> str:
+    """Return the text in small ASCII letters, as an address spells it."""
+    bare = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9._-]", "", bare)
+
+
+def _surname_by_order(setting: Setting, name: str) -> str | None:
+    """Return the last word of a plain two-word name; None where the order is not certain."""
+    parts = name.split()
+    if len(parts) != 2 or not all(part[0].isupper() and part[0] < "\u0250" for part in parts):
+        return None
+    if (setting.interview.country or "") in setting.prose.words("family-name-first"):
+        return None
+    if parts[0].lower() in setting.prose.words("family-names") or parts[1].endswith("."):
+        return None
+    return parts[1]
+
+
+def greeting(setting: Setting, person: Interviewer | None) -> str:
+    """Return the greeting with its comma."""
+    name = salutation(setting, person).name if person else ""
+    if name:
+        casual = register(person) is Register.CASUAL and bool(person and person.address_as)
+        return setting.word("greeting-casual" if casual else "greeting", name=name)
+    department = grammar.one_line(person.department or "") if person else ""
+    if not department:
+        return setting.word("greeting-unknown")
+    collective = set(grammar.words(department)) & set(setting.prose.words("collective"))
+    return setting.word(
+        "greeting-department" if collective else "greeting-team", department=department
+    )

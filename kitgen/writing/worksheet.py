@@ -1,0 +1,183 @@
+"""The reflection worksheet: questions from content, answers from the interview file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from kitgen.errors import InputError, Problem
+from kitgen.model import Audience, Frozen, Interview, Question, Section
+from kitgen.writing.questions import Heading, read_questions
+
+MAIN = "reflection"
+
+
+class Answer(StrEnum):
+    """How a prompt is answered on paper and on screen."""
+
+    LINES = "lines"
+    CHECKS = "checks"
+    RATING = "rating"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question of the worksheet; `answer` is what the user already wrote (Markdown).
+
+    `facts` are fields of the interview file that answer it, as plain text. A `blank` prompt has
+    no subject yet (a question nobody has written down): its own text is to be filled in.
+    """
+
+    id: str
+    text: str
+    kind: Answer = Answer.LINES
+    lines: int = 3  # ruled lines where nothing is written
+    options: tuple[str, ...] = ()
+    answer: str = ""
+    hint: str = ""
+    facts: tuple[str, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+    blank: bool = False
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything is written here already."""
+        return bool(self.answer or self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A headed group of prompts; a `boxed` one is cut out and taken along."""
+
+    id: str
+    heading: str
+    audience: Audience
+    prompts: tuple[Prompt, ...]
+    intro: str = ""
+    boxed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """The whole worksheet, ready to be rendered."""
+
+    title: str
+    parts: tuple[Part, ...]
+    closing: str = ""
+    lang: str = "en"
+    intro: str = ""
+
+
+def build_worksheet(
+    interview: Interview, questions: Mapping[str, str], lang: str = "en"
+) -> Worksheet:
+    """Fill the questions of `reflection` with what the interview file says."""
+    read = read_questions(questions[MAIN], f"{MAIN}.md")
+    asked_for = {_plain(name) for name in _section_names(read.title)}
+    rest = tuple(s for s in interview.reflection.sections if _plain(s.heading) not in asked_for)
+    parts = (_part(heading, interview, rest) for heading in read.title.within)
+    return Worksheet(
+        title=read.title.text,
+        intro=read.title.note,
+        parts=tuple(part for part in parts if part.prompts),
+        closing=read.closing,
+        lang=lang,
+    )
+
+
+def _part(heading: Heading, interview: Interview, rest: tuple[Section, ...]) -> Part:
+    return Part(
+        id=heading.id,
+        heading=heading.text,
+        audience=Audience(heading.settings.get("audience", Audience.ME)),
+        prompts=tuple(p for h in heading.within for p in _prompts(h, interview, rest)),
+        intro=heading.note,
+        boxed="boxed" in heading.settings,
+    )
+
+
+def _prompts(heading: Heading, interview: Interview, rest: tuple[Section, ...]) -> Iterator[Prompt]:
+    """One prompt; with `each`, one for every item and blank ones up to `at-least`."""
+    each = heading.settings.get("each")
+    if each is None:
+        yield from _kept(heading, _prompt(heading, interview, interview, heading.id))
+        return
+    items = rest if each == "other-sections" else tuple(_values(interview, each))
+    for number, item in enumerate(items, 1):
+        prompt = _prompt(heading, interview, item, f"{heading.id}-{number}")
+        yield replace(prompt, text=", ".join(_texts(item, heading, "titled")) or prompt.text)
+    for number in range(len(items) + 1, heading.number("at-least", 0) + 1):
+        prompt = _prompt(heading, interview, None, f"{heading.id}-{number}")
+        yield replace(prompt, blank="titled" in heading.settings)
+
+
+def _prompt(heading: Heading, interview: Interview, item: object, id_: str) -> Prompt:
+    """Fill one prompt, and those within it, from an item (the interview itself, a person, …)."""
+    kind = Answer.CHECKS if heading.options else Answer(heading.settings.get("kind", "lines"))
+    values = _texts(item, heading, "from")
+    written = _sections(interview, heading)
+    markdown = isinstance(item, Question | Section)  # written below the front matter
+    return Prompt(
+        id=id_,
+        text=heading.text,
+        kind=kind,
+        lines=heading.number("lines", 0 if heading.within else 3),
+        options=heading.options,
+        answer="\n\n".join((*values, *written) if markdown else written),
+        hint=heading.note,
+        facts=() if markdown else values,
+        prompts=tuple(
+            kept
+            for h in heading.within
+            for kept in _kept(h, _prompt(h, interview, item, f"{id_}-{h.id}"))
+        ),
+    )
+
+
+def _kept(heading: Heading, prompt: Prompt) -> Iterator[Prompt]:
+    """The prompt, unless it is wanted only where something, or nothing, is written."""
+    only = heading.settings.get("only")
+    if only is None or prompt.answered == (only == "answered"):
+        yield prompt
+
+
+def _texts(item: object, heading: Heading, setting: str) -> tuple[str, ...]:
+    """What the fields named by a setting say, one text a value."""
+    paths = heading.settings.get(setting, "").split()
+    return tuple(str(value) for path in paths for value in _values(item, path))
+
+
+def _values(item: object, path: str) -> Iterator[object]:
+    """What a dotted path of fields leads to, lists taken apart and gaps left out."""
+    if isinstance(item, tuple):
+        for one in item:
+            yield from _values(one, path)
+    elif isinstance(item, Frozen) and path:
+        name, _, rest = path.partition(".")
+        if name not in type(item).model_fields and name != "shown_name":
+            kind = type(item).__name__.lower()
+            message = f'worksheet: "{name}" is no field of an {kind}'
+            raise InputError(Problem("worksheet-questions", message, "kitgen schema lists them"))
+        yield from _values(getattr(item, name), rest)
+    elif item is not None and item != "":
+        yield item
+
+
+def _sections(interview: Interview, heading: Heading) -> list[str]:
+    names = {_plain(name) for name in heading.settings.get("section", "").split("|")} - {""}
+    sections = interview.reflection.sections
+    return [s.text for s in sections if s.text and _plain(s.heading) in names]
+
+
+def _section_names(heading: Heading) -> Iterator[str]:
+    """Every section that some prompt takes up."""
+    yield from heading.settings.get("section", "").split("|")
+    for within in heading.within:
+        yield from _section_names(within)
+
+
+def _plain(heading: str) -> str:
+    """A heading without case and punctuation, to compare by."""
+    return re.sub(r"\W+", " ", heading).strip().casefold()
