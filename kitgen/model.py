@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic.fields import FieldInfo
 
 from kitgen import values
 from kitgen.values import DecisionDate as DecisionDate
@@ -20,6 +21,13 @@ class Audience(StrEnum):
     ME = "me"
     COACH = "coach"
     RECIPIENT = "recipient"
+
+
+def audience_of(info: FieldInfo) -> Audience:
+    """Return who may see a field: only me, unless it says otherwise."""
+    extra = info.json_schema_extra
+    said = extra.get("audience") if isinstance(extra, dict) else None
+    return Audience(said) if isinstance(said, str) else Audience.ME
 
 
 def field(
@@ -121,6 +129,7 @@ Zone = Annotated[str, _read(values.zone)]
 Country = Annotated[str, _read(values.country), _like(type="string", pattern="^[A-Za-z]{2}$")]
 Region = Annotated[str, _read(values.region)]
 Tag = Annotated[str, _read(values.locale)]
+Rating = Annotated[int, _read(values.rating), _like(type="integer", minimum=1, maximum=5)]
 Switch = Annotated[bool, _read(values.switch)]
 Postal = Annotated[tuple[Text, ...], "lines"]  # a text of several lines is several items
 
@@ -168,11 +177,9 @@ class LogEntry(Frozen):
 class Outcome(Frozen):
     """How it ended."""
 
-    on: Day = field(
-        "The day I heard.", audience=Audience.COACH, required=True, example="2026-12-05"
-    )
+    on: Day = field("The day I heard.", required=True, example="2026-12-05")
     result: Annotated[Result, _one_of(Result)] = field(
-        "What they decided.", audience=Audience.COACH, required=True, example="rejected"
+        "What they decided.", required=True, example="rejected"
     )
     reason: Text | None = field("In my words.", example="They took somebody with more radio work.")
 
@@ -185,6 +192,16 @@ class CompetingOffer(Frozen):
     )
 
 
+class Ratings(Frozen):
+    """How I came across, by my own measure: 1 (not this time) to 5 (as well as I can)."""
+
+    preparation: Rating | None = field("1 to 5.", example="4")
+    rapport: Rating | None = field("1 to 5.", example="4")
+    clarity: Rating | None = field("1 to 5.", example="4")
+    motivation: Rating | None = field("1 to 5.", example="4")
+    fit: Rating | None = field("1 to 5.", example="4")
+
+
 class Interviewer(Frozen):
     """A person met at the interview; without a name, the department stands for them."""
 
@@ -195,9 +212,7 @@ class Interviewer(Frozen):
         required=True,
         example="Maya Chen",
     )
-    department: Text | None = field(
-        "Stands in for an unknown name.", audience=Audience.COACH, example="Nurse Recruitment"
-    )
+    department: Text | None = field("Stands in for an unknown name.", example="Nurse Recruitment")
     honorific: Text | None = field("Goes with the bare surname: Dr., Ms., Prof.", example="Dr.")
     address_as: Text | None = field(
         "Exactly how to address them: Dr. Chen, Maya. Never guessed.", example="Dr. Chen"
@@ -301,24 +316,28 @@ class Applicant(Frozen):
 class Question(Frozen):
     """A question they asked, what was said, and the better answer."""
 
-    asked: str
-    said: str = ""
-    better: str = ""
+    asked: str = field("The question.", audience=Audience.COACH, required=True)
+    said: str = field("What I said.", audience=Audience.COACH, default="")
+    better: str = field("What I would say.", audience=Audience.COACH, default="")
 
 
 class Section(Frozen):
     """One section of the reflection, Markdown, with its audience by its heading."""
 
-    heading: str
-    text: str
-    audience: Audience
+    heading: str = field("Says whom the section is for.", audience=Audience.COACH, required=True)
+    text: str = field("Markdown.", audience=Audience.COACH, required=True)
+    audience: Audience = field("By the heading.", audience=Audience.COACH, required=True)
 
 
 class Reflection(Frozen):
     """What the applicant wrote below the front matter."""
 
-    questions: tuple[Question, ...] = ()
-    sections: tuple[Section, ...] = ()
+    questions: tuple[Question, ...] = field(
+        "What they asked.", audience=Audience.COACH, default=()
+    )
+    sections: tuple[Section, ...] = field(
+        "All other sections.", audience=Audience.COACH, default=()
+    )
 
 
 class Interview(Frozen):
@@ -345,7 +364,7 @@ class Interview(Frozen):
     date: Day = field(
         "The day of the interview.", audience=Audience.COACH, required=True, example="2026-11-18"
     )
-    time: Times | None = field("Their local time.", audience=Audience.COACH, example="14:00-15:30")
+    time: Times | None = field("Their local time.", example="14:00-15:30")
     time_zone: Zone | None = field(
         "IANA name; the profile's if left out.", example="America/New_York"
     )
@@ -411,9 +430,14 @@ class Interview(Frozen):
         required=True,
         example="\n  - name: Maya Chen",
     )
+    ratings: Ratings | None = field("How I came across, each from 1 to 5.")
     log: tuple[LogEntry, ...] = field("What was sent, heard and moved.", default=())
-    outcome: Outcome | None = field("How it ended.", audience=Audience.COACH)
-    reflection: Reflection = field("The sections below the front matter.", default=Reflection())
+    outcome: Outcome | None = field("How it ended.")
+    reflection: Reflection = field(
+        "The sections below the front matter, each for whom its heading says.",
+        audience=Audience.COACH,
+        default=Reflection(),
+    )
 
     @property
     def company_name(self) -> str:

@@ -226,6 +226,14 @@ def locale(text: str) -> str:
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
+def rating(text: str) -> int:
+    """Read a whole number from 1 to 5; 4/5 will do."""
+    if match := re.fullmatch(r"([1-5])(\s*/\s*5)?", text):
+        return int(match[1])
+    advice = "Write a whole number: 1 (not this time) to 5 (as well as I can)."
+    raise WrongValueError("rating", f"“{{key}}” cannot be “{shorten(text)}”", advice)
+
+
 def choice(text: str, kind: type[Choice]) -> Choice:
     """Read one of a few words, whatever its capitals, hyphens and spaces."""
     words = {_letters(member.value): member for member in kind}

@@ -496,7 +496,7 @@ SCALARS = [
     "company", "company_short", "role", "posting", "country", "region", "date", "time",
     "time_zone", "format", "round", "finalist", "decision_by", "next_step", "contact_policy",
     "drawn_to", "they_liked", "concern", "forgot", "ideas", "kindness", "also_met", "requests",
-    "competing_offer", "new_since", "interviewers", "log", "outcome", "reflection", "applicant",
+    "competing_offer", "new_since", "interviewers", "ratings", "log", "outcome", "reflection", "applicant",
 ]  # fmt: skip
 PERSON_SCALARS = [
     "name", "department", "honorific", "address_as", "title", "part", "lead", "email", "phone",

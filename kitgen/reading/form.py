@@ -30,6 +30,7 @@ LEVELS: dict[RecordType, str] = {
     model.LogEntry: "a log entry",
     model.Outcome: "the outcome",
     model.CompetingOffer: "the competing offer",
+    model.Ratings: "the ratings",
 }
 OWN_KEYS = ("applicant", "reflection")  # of an interview's file, read elsewhere
 

@@ -14,6 +14,7 @@ from kitgen.model import (
     Interviewer,
     LogEntry,
     Outcome,
+    Ratings,
 )
 from kitgen.reading.form import SHORTHAND, RecordType, fields_of, kinds
 
@@ -24,6 +25,7 @@ RECORDS: tuple[RecordType, ...] = (
     LogEntry,
     Outcome,
     CompetingOffer,
+    Ratings,
     Applicant,
 )
 # An editor reads 42 and true where kitgen reads texts.
