@@ -75,6 +75,21 @@ def test_a_kit_has_its_files(root: Path, run: Run) -> None:
     assert b"Maya Chen" in kit(root)[f"{letter}.txt"]
 
 
+def test_a_first_build_tells_the_same_of_a_kit_whatever_is_built_before_it(
+    root: Path, run: Run
+) -> None:
+    last = "2026-11-19-southwind"
+    over = interview("Southwind", more="outcome: {on: 2026-11-19, result: rejected}\n")
+    (root / f"content/interviews/{last}.md").write_text(over)
+    assert run() == 0
+    together = files_of(root / "output" / last)
+    shutil.rmtree(root / "output")
+    shutil.rmtree(root / ".kitgen")
+    assert run(f"content/interviews/{last}.md") == 0
+    assert files_of(root / "output" / last) == together
+    assert b"STATUS:CANCELLED" in together["follow-up.ics"]
+
+
 @pytest.mark.slow
 def test_a_kit_is_printed(root: Path, run: Run) -> None:
     assert run(formats="html,pdf") == 0

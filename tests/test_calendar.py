@@ -12,7 +12,6 @@ from icscheck import read
 from kitgen.model import Interview, Outcome
 from kitgen.planning.planner import plan
 from kitgen.rendering.calendar import Event, calendar_events, render_calendar
-from kitgen.rendering.contentlines import fold
 from kitgen.steps import Step
 
 PEOPLE = (person("Maya Chen", lead=True, promised="the link"), person("Bob Ito"))
@@ -132,16 +131,6 @@ def test_links_are_web_or_mail_or_left_out() -> None:
     for bad in ("javascript:alert(1)", "file:///etc", "https://x y", "https://x\r\nX-EVIL:1", ""):
         assert all(e.url is None for e in calendar_events(steps, "N", posting=bad))
     assert any(e.url for e in calendar_events(steps, "N", posting="https://n.example/jobs/311"))
-
-
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=500))
-@settings(max_examples=50, deadline=None)
-def test_a_line_is_folded_between_characters(written: str) -> None:
-    lines = fold(f"SUMMARY:{written}").removesuffix(b"\r\n").split(b"\r\n")
-    assert all(len(line) <= 75 for line in lines)
-    assert all(line.startswith(b" ") for line in lines[1:])
-    joined = "".join([lines[0].decode(), *(line[1:].decode() for line in lines[1:])])
-    assert joined == f"SUMMARY:{written}"
 
 
 INJECTION = (

@@ -212,6 +212,7 @@ class _Build:
         self.request = survey.request
         self.output = output
         self.ledgers = desk / "ledger"
+        self.lost = not self.ledgers.is_dir()  # asked once: publishing makes the folder
         self.listener = listener
         self.missing: MissingPartError | None = None
         self.names = {kit: record.facts.get("source") for kit, record in survey.records.items()}
@@ -250,6 +251,7 @@ class _Build:
             ledgers=self.ledgers,
             options=self.request.options,
             present=self._true_formats(path),
+            lost=self.lost,
         )
 
     def _true_formats(self, path: Path) -> frozenset[str]:

@@ -44,6 +44,7 @@ class Job:
     ledgers: Path  # folder of the calendar ledgers, one a kit
     options: Options
     present: frozenset[str] = frozenset()
+    lost: bool = False  # no ledger of any kit was there when the build began
 
     @property
     def layers(self) -> Layers:

@@ -7,14 +7,18 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from kitgen.rendering.contentlines import before, fold, moment, text
 from kitgen.steps import State, Step
+
+if TYPE_CHECKING:
+    from icalendar import Alarm
 
 PRODUCT = "-//kitgen//follow-up kit//EN"
 NAMESPACE = UUID("6f1d6f0e-53b6-5d0c-9a55-0c1f6d8a7c11")
 UNSTAMPED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+ENDING = b"END:VCALENDAR\r\n"
 LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Controls, bidirectional overrides, lone surrogates and what is no character at all.
 UNFIT = re.compile(
@@ -112,12 +116,25 @@ def many_lines(written: str) -> str:
 
 def render_calendar(events: Iterable[Event], name: str = "") -> bytes:
     """Return the bytes of a calendar file; only one with several events carries its name."""
-    ordered = sorted(events, key=_order)
-    head = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}"]
-    if name and len(ordered) > 1:
-        head.append(f"X-WR-CALNAME:{text(one_line(name))}")
-    components = b"".join(_component(event) for event in ordered)
-    return b"".join(map(fold, head)) + components + fold("END:VCALENDAR")
+    return join_events(map(_component, sorted(events, key=_order)), name)
+
+
+def join_events(components: Iterable[bytes], name: str = "") -> bytes:
+    """Put rendered events into one calendar file, each byte for byte as it is."""
+    inside = list(components)
+    return b"".join([_head(name if len(inside) > 1 else ""), *inside, ENDING])
+
+
+@lru_cache(maxsize=16)
+def _head(name: str) -> bytes:
+    from icalendar import Calendar, vText
+
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODUCT)
+    if name:
+        calendar.add("x-wr-calname", vText(one_line(name)))
+    return calendar.to_ical(sorted=False).removesuffix(ENDING)
 
 
 def _order(event: Event) -> tuple[str, str]:
@@ -127,36 +144,37 @@ def _order(event: Event) -> tuple[str, str]:
 @lru_cache(maxsize=4096)
 def _component(event: Event) -> bytes:
     """Return an event's lines; the same event goes into several files."""
+    from icalendar import Event as Component
+    from icalendar import vText
+
     timed = isinstance(event.start, dt.datetime)
-    lines = [
-        "BEGIN:VEVENT",
-        f"UID:{event.uid}",
-        moment("DTSTAMP", event.modified),
-        moment("LAST-MODIFIED", event.modified),
-        f"SEQUENCE:{event.sequence}",
-        moment("DTSTART", event.start),
-        moment("DTEND", event.end),
-        f"SUMMARY:{text(event.summary)}",
-        *([f"DESCRIPTION:{text(event.description)}"] if event.description else []),
-        f"CATEGORIES:{text(event.category)}",
-        f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}",
-        f"TRANSP:{'OPAQUE' if timed and not event.cancelled else 'TRANSPARENT'}",
-        "CLASS:PRIVATE",  # a calendar shared at work shows when, not what
-        *([f"URL:{event.url}"] if event.url else []),
-        f"X-KITGEN-STEP:{text(event.step)}",
-        *_alarm(event),
-        "END:VEVENT",
-    ]
-    return b"".join(map(fold, lines))
+    lines = Component()
+    lines.add("uid", event.uid)
+    lines.add("dtstamp", event.modified)
+    lines.add("last-modified", event.modified)
+    lines.add("sequence", event.sequence)
+    lines.add("dtstart", event.start)
+    lines.add("dtend", event.end)
+    lines.add("summary", event.summary)
+    if event.description:
+        lines.add("description", event.description)
+    lines.add("categories", [event.category])
+    lines.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    lines.add("transp", "OPAQUE" if timed and not event.cancelled else "TRANSPARENT")
+    lines.add("class", "PRIVATE")  # a calendar shared at work shows when, not what
+    if event.url:
+        lines.add("url", event.url)
+    lines.add("x-kitgen-step", vText(event.step))
+    if event.alarm is not None:
+        lines.add_component(_alarm(event.summary, event.alarm))
+    return lines.to_ical(sorted=False)
 
 
-def _alarm(event: Event) -> list[str]:
-    if event.alarm is None:
-        return []
-    return [
-        "BEGIN:VALARM",
-        "ACTION:DISPLAY",
-        f"DESCRIPTION:{text(event.summary)}",
-        f"TRIGGER:{before(event.alarm)}",
-        "END:VALARM",
-    ]
+def _alarm(summary: str, minutes: int) -> Alarm:
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", summary)
+    alarm.add("trigger", dt.timedelta(minutes=-minutes))
+    return alarm

@@ -40,13 +40,13 @@ def _events(kit: Kit, job: Job) -> tuple[Event, ...]:
 
 
 def _ledger(kit: Kit, job: Job) -> Ledger:
-    """Read the kit's ledger; it counts as lost only where there is none of any kit."""
+    """Read the kit's ledger; a kit without one is new, unless every ledger is lost."""
     from kitgen.publishing.ledger import Ledger, read_ledger
 
     try:
         return read_ledger((job.ledgers / f"{kit.interview.kit}.json").read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
-        return Ledger(lost=not job.ledgers.is_dir())
+        return Ledger(lost=job.lost)
 
 
 class Renderer:

@@ -37,14 +37,9 @@ def season_artifacts(
 
 def join_calendars(calendars: Iterable[bytes], name: str) -> bytes:
     """Put the events of several calendar files into one, byte for byte, by their order."""
-    from kitgen.rendering.calendar import render_calendar
-    from kitgen.rendering.contentlines import fold, text
+    from kitgen.rendering.calendar import join_events
 
-    events = [event for calendar in calendars for event in EVENT.findall(calendar)]
-    ending = b"END:VCALENDAR\r\n"
-    empty = render_calendar([]).removesuffix(ending)
-    named = fold(f"X-WR-CALNAME:{text(name)}") if len(events) > 1 else b""
-    return empty + named + b"".join(events) + ending
+    return join_events((e for calendar in calendars for e in EVENT.findall(calendar)), name)
 
 
 def _page(
