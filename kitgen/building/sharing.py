@@ -1,0 +1,66 @@
+"""Sharing: from interview files to the one page that shows them to somebody else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kitgen.building.make import LANG, cadence_of, kit_of, read
+from kitgen.errors import InputError, Problem
+from kitgen.project import Layers, Project
+
+if TYPE_CHECKING:
+    from kitgen.model import Interview
+    from kitgen.rendering.sharedpage import Seal
+    from kitgen.sharing.share import SharedKit
+
+
+def share_all(
+    project: Project, paths: Sequence[Path], today: dt.date, also: Sequence[str] = ()
+) -> Iterator[SharedKit]:
+    """Yield of every file what a coach may see; InputError lists the mistakes of all of them."""
+    from kitgen.sharing.share import share_kit
+
+    problems: list[Problem] = []
+    questions = project.layers.texts(f"worksheets/{LANG}")
+    for path in paths:
+        try:
+            reading = read(path, project.profile_for(path))
+        except InputError as error:
+            problems += error.problems
+            continue
+        others = tuple(_others(project, path, reading.interview.company))
+        kit = kit_of(reading, others, project, today)
+        if not problems:
+            yield share_kit(kit, cadence_of(project.layers), questions, others, also)
+    if problems:
+        raise InputError(problems)
+
+
+def page_of(kits: Sequence[SharedKit], layers: Layers, theme: str, seal: Seal | None = None) -> str:
+    """Render the page; with `seal`, all that is written on it is sealed."""
+    from kitgen.rendering.printing import theme_of
+    from kitgen.rendering.render import words_of
+    from kitgen.rendering.sharedpage import shared_page
+
+    words = words_of(layers, kits[0].locale if kits else None)
+    return shared_page(kits, theme_of(layers, theme), words, seal)
+
+
+def _others(project: Project, path: Path, company: str) -> Iterator[Interview]:
+    """Read the employer's other interviews, as a build does; one with mistakes counts for none."""
+    for other in project.interviews():
+        if other.resolve() == path.resolve():
+            continue
+        try:
+            interview = read(other, project.profile_for(other)).interview
+        except InputError:
+            continue
+        if _same(interview.company, company):
+            yield interview
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())

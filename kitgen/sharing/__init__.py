@@ -1,0 +1,1 @@
+"""Showing a kit to somebody else, and hearing what they say."""

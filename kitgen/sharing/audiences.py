@@ -1,0 +1,108 @@
+"""Who sees what: an allow-list over the model, so that a new field is private until said otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from kitgen.model import (
+    Applicant,
+    Audience,
+    Frozen,
+    Interview,
+    Interviewer,
+    Section,
+    audience_of,
+)
+
+Record = TypeVar("Record", bound=Frozen)
+
+STRUCTURE = frozenset({"kit", "key"})  # set by the reader, from names that are shared
+WIDER = {audience: rank for rank, audience in enumerate(Audience)}
+CODES = frozenset({"country", "region", "time_zone", "locale"})  # no text that could be told
+
+
+def shown_to(record: Record, viewer: Audience) -> Record:
+    """Return the record with the fields that this audience may see; all others are empty."""
+    kept: dict[str, Any] = {}
+    for name, info in type(record).model_fields.items():
+        if name in STRUCTURE:
+            continue
+        if WIDER[audience_of(info)] >= WIDER[viewer]:
+            kept[name] = _shown(getattr(record, name), viewer)
+        elif info.is_required():
+            raise TypeError(f"{type(record).__name__}.{name} cannot be left out: it is required")
+        else:
+            kept[name] = info.get_default(call_default_factory=True)
+    if isinstance(record, Interviewer) and record.name is None:
+        kept["department"] = record.department  # stands in the name's place
+    return record.model_copy(update=kept)
+
+
+def _shown(value: Any, viewer: Audience) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_shown(item, viewer) for item in value if _is_open(item, viewer))
+    return shown_to(value, viewer) if isinstance(value, Frozen) else value
+
+
+def _is_open(item: Any, viewer: Audience) -> bool:
+    return not isinstance(item, Section) or WIDER[item.audience] >= WIDER[viewer]
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """The private texts of an interview and its applicant, to be kept out of other texts."""
+
+    pattern: re.Pattern[str] | None = field(repr=False)
+
+    def found_in(self, text: str) -> bool:
+        """Say whether a private text stands in this one."""
+        return bool(self.pattern and self.pattern.search(_plain(text)))
+
+
+def secrets_of(interview: Interview, applicant: Applicant, viewer: Audience) -> Secrets:
+    """Collect every private text that is not a part of what is shared anyway."""
+    records: tuple[Frozen, ...] = (interview, applicant)
+    private = {_plain(text) for record in records for text in _texts(record, record, viewer)}
+    public = "\n".join(_plain(t) for r in records for t in _all_texts(shown_to(r, viewer)))
+    told = {text for text in private if len(text) > 2 and not _within(text, public)}
+    choices = "|".join(re.escape(text) for text in sorted(told, key=len, reverse=True))
+    return Secrets(re.compile(rf"(?<!\w)(?:{choices})(?!\w)") if told else None)
+
+
+def _texts(value: Any, whole: Frozen, viewer: Audience) -> Iterator[str]:
+    """Yield the texts of private fields."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item, whole, viewer)
+    elif isinstance(value, Frozen):
+        for name, info in type(value).model_fields.items():
+            if name in STRUCTURE | CODES:
+                continue
+            if WIDER[audience_of(info)] >= WIDER[viewer]:
+                yield from _texts(getattr(value, name), whole, viewer)
+            else:
+                yield from _all_texts(getattr(value, name))
+
+
+def _all_texts(value: Any) -> Iterator[str]:
+    """Yield every text below a value; members of an enumeration and codes are none."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _all_texts(item)
+    elif isinstance(value, Frozen):
+        names = type(value).model_fields.keys() - STRUCTURE - CODES
+        for name in sorted(names):
+            yield from _all_texts(getattr(value, name))
+    elif type(value) is str:
+        yield value
+
+
+def _within(text: str, public: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", public) is not None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(" .")

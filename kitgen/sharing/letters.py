@@ -1,0 +1,72 @@
+"""Letters as a coach reads them: without the sentences that tell what is private."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kitgen.message import Message, Sentence
+from kitgen.model import Applicant, Interviewer
+from kitgen.sharing.audiences import Secrets
+
+# The facts that a sentence may tell; each comes from fields that a coach may see.
+SHARED_FACTS = frozenset(
+    {"role", "the_role", "role_full", "company", "applicant", "manager", "everybody", "name"}
+    | {"when", "when_noun", "day", "topic", "said", "reaction", "need", "did", "promised"}
+    | {"drawn", "forgot", "about", "answer", "kindness", "ideas", "idea", "liked"}
+    | {"decision_day", "decision_passed", "decision_month", "decision_month_passed"}
+)
+CONTACT = re.compile(r"\S+@\S+\.\w|(?:\+|\b0)[\d ()/.-]{6,}\d")
+
+SharedParagraph = tuple[str | None, ...]  # None stands for a sentence that was left out
+
+
+@dataclass(frozen=True, slots=True)
+class SharedLetter:
+    """A letter's text for somebody else's eyes: no address, no number, no private sentence."""
+
+    key: str
+    title: str
+    subject: str
+    greeting: str  # empty: to be written from `to`
+    to: str
+    paragraphs: tuple[SharedParagraph, ...]
+    farewell: str
+    signature: str
+    lang: str
+
+    @property
+    def left_out(self) -> int:
+        """How many sentences are missing."""
+        return sum(text is None for paragraph in self.paragraphs for text in paragraph)
+
+
+def shared_letter(
+    message: Message, person: Interviewer | None, applicant: Applicant, secrets: Secrets
+) -> SharedLetter:
+    """Take from a message what may be shared; `person` and `applicant` are as shared."""
+
+    def told(text: str) -> str:
+        return "" if secrets.found_in(text) or CONTACT.search(text) else text
+
+    return SharedLetter(
+        key=message.key,
+        title=told(message.title),
+        subject=told(message.subject),
+        greeting=told(message.greeting),
+        to=person.shown_name if person else "",
+        paragraphs=tuple(
+            tuple(sentence.text if _is_shared(sentence, secrets) else None for sentence in sentences)
+            for sentences in message.paragraphs
+        ),
+        farewell=told(message.farewell),
+        signature=applicant.name or "",
+        lang=message.lang,
+    )
+
+
+def _is_shared(sentence: Sentence, secrets: Secrets) -> bool:
+    """Judge a sentence by the facts it tells, and in any case by its words."""
+    if sentence.move == "by-hand" and CONTACT.search(sentence.text):
+        return False
+    return sentence.facts <= SHARED_FACTS and not secrets.found_in(sentence.text)

@@ -1,0 +1,139 @@
+"""What a coach gets of a kit: pure, from what the model says a coach may see."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kitgen.kit import Kit
+from kitgen.model import Applicant, Audience, Interview, Section
+from kitgen.planning.planner import plan
+from kitgen.planning.rules import Cadence
+from kitgen.planning.zones import applicant_zone
+from kitgen.sharing.audiences import secrets_of, shown_to
+from kitgen.sharing.letters import SharedLetter, shared_letter
+from kitgen.steps import Step
+from kitgen.writing.worksheet import Part, Prompt, Worksheet, build_worksheet
+
+# Fields that decide on dates alone. Planning sees them; no text of theirs is in a step.
+DATING = ("country", "region", "time", "time_zone", "finalist", "contact_policy")
+DATING_PERSON = ("lead", "prefers", "slot", "email")
+
+
+@dataclass(frozen=True, slots=True)
+class SharedKit:
+    """A kit for somebody else's eyes; nothing in it leads back to what is private."""
+
+    interview: Interview
+    applicant: Applicant
+    steps: tuple[Step, ...]
+    letters: tuple[SharedLetter, ...]
+    worksheet: Worksheet  # answered prompts of its open parts
+    sections: tuple[Section, ...]  # shared, but no prompt of the worksheet takes them up
+    today: dt.date
+    zone: dt.tzinfo | None = None  # by whose clock the steps are told
+    locale: str | None = None  # how days and times are written
+    withheld: tuple[str, ...] = ()  # headings that stay private, for the terminal alone
+
+
+def share_kit(
+    kit: Kit,
+    cadence: Cadence,
+    questions: Mapping[str, str],
+    related: Sequence[Interview] = (),
+    also: Sequence[str] = (),
+) -> SharedKit:
+    """Keep what a coach may see; `also` names headings to be shared beside the known ones."""
+    whole = _opened(kit.interview, also)
+    interview = shown_to(whole, Audience.COACH)
+    applicant = shown_to(kit.applicant, Audience.COACH)
+    secrets = secrets_of(whole, kit.applicant, Audience.COACH)
+    people = {person.key: person for person in interview.interviewers}
+    planned = plan(_dated(whole, interview), kit.applicant, cadence, kit.today, related)
+    sheet = _open_sheet(build_worksheet(interview, questions))
+    return SharedKit(
+        interview=interview,
+        applicant=applicant,
+        steps=tuple(step for step in planned if not secrets.found_in(step.title)),
+        letters=tuple(
+            shared_letter(message, people.get(message.to[0].person or ""), applicant, secrets)
+            for message in kit.messages
+        ),
+        worksheet=sheet,
+        sections=tuple(_left_over(interview, sheet)),
+        today=kit.today,
+        zone=applicant_zone(kit.interview, kit.applicant),
+        locale=kit.applicant.locale,
+        withheld=tuple(s.heading for s in whole.reflection.sections if s.audience is Audience.ME),
+    )
+
+
+def is_private(heading: str) -> bool:
+    """Say whether a heading itself calls its section private."""
+    return _plain(heading).startswith("private") or not _plain(heading)
+
+
+def _opened(interview: Interview, also: Sequence[str]) -> Interview:
+    """Open the sections whose headings were named, unless they are called private."""
+    named = {_plain(heading) for heading in also}
+    sections = tuple(
+        section.model_copy(update={"audience": Audience.COACH})
+        if _plain(section.heading) in named and not is_private(section.heading)
+        else section
+        for section in interview.reflection.sections
+    )
+    reflection = interview.reflection.model_copy(update={"sections": sections})
+    return interview.model_copy(update={"reflection": reflection})
+
+
+def _dated(whole: Interview, shared: Interview) -> Interview:
+    """Return what is shared with what dates hang on, the log and the outcome without words."""
+    log = tuple(
+        entry.model_copy(update={"heard": "yes" if entry.heard else None}) for entry in whole.log
+    )
+    outcome = whole.outcome and whole.outcome.model_copy(update={"reason": None})
+    people = tuple(
+        person.model_copy(update={name: getattr(full, name) for name in DATING_PERSON})
+        for person, full in zip(shared.interviewers, whole.interviewers, strict=True)
+    )
+    dating = {name: getattr(whole, name) for name in DATING}
+    return shared.model_copy(
+        update={**dating, "log": log, "outcome": outcome, "interviewers": people}
+    )
+
+
+def _open_sheet(sheet: Worksheet) -> Worksheet:
+    """Keep the parts for a coach, and in them what is answered."""
+    parts = (
+        replace(part, prompts=tuple(_answered(part.prompts)))
+        for part in sheet.parts
+        if part.audience is Audience.COACH and not part.boxed
+    )
+    return replace(sheet, parts=tuple(part for part in parts if part.prompts))
+
+
+def _answered(prompts: Sequence[Prompt]) -> Iterator[Prompt]:
+    for prompt in prompts:
+        within = tuple(_answered(prompt.prompts))
+        if prompt.answered or within:
+            yield replace(prompt, prompts=within)
+
+
+def _left_over(interview: Interview, sheet: Worksheet) -> Iterator[Section]:
+    """Yield the sections that stand in no prompt."""
+    written = "\n\n".join(_answers(sheet.parts))
+    for section in interview.reflection.sections:
+        if section.text and section.text not in written:
+            yield section
+
+
+def _answers(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        for prompt in part.prompts:
+            yield prompt.answer
+            yield from (inner.answer for inner in prompt.prompts)
+
+
+def _plain(heading: str) -> str:
+    return " ".join(heading.casefold().split()).strip(" .:?!*_")
