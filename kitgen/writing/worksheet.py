@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kitgen.errors import InputError, Problem
-from kitgen.model import Audience, Frozen, Interview, Question, Section
+from kitgen.model import Audience, Frozen, Interview, Interviewer, Question, Section
 from kitgen.writing.questions import Heading, read_questions
 
 MAIN = "reflection"
+_DONE = re.compile(r"^[-*]\s+\[[xX]\]\s+(.*)$", re.MULTILINE)
 
 
 class Answer(StrEnum):
@@ -28,6 +29,10 @@ class Prompt:
 
     `facts` are fields of the interview file that answer it, as plain text. A `blank` prompt has
     no subject yet (a question nobody has written down): its own text is to be filled in.
+
+    An answer given on a screen goes into the first of the `fields` that takes it (dotted places
+    in the file, `[]` behind a list, people and questions by key and number), or else into the
+    `section` of that heading. `chosen` is the rating, or the options ticked.
     """
 
     id: str
@@ -40,6 +45,9 @@ class Prompt:
     facts: tuple[str, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     blank: bool = False
+    fields: tuple[str, ...] = ()
+    section: str = ""
+    chosen: tuple[str, ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -106,14 +114,19 @@ def _prompts(heading: Heading, interview: Interview, rest: tuple[Section, ...]) 
         return
     items = rest if each == "other-sections" else tuple(_values(interview, each))
     for number, item in enumerate(items, 1):
-        prompt = _prompt(heading, interview, item, f"{heading.id}-{number}")
+        where = _where(each, item, number)
+        prompt = _prompt(heading, interview, item, f"{heading.id}-{number}", where)
         yield replace(prompt, text=", ".join(_texts(item, heading, "titled")) or prompt.text)
     for number in range(len(items) + 1, heading.number("at-least", 0) + 1):
-        prompt = _prompt(heading, interview, None, f"{heading.id}-{number}")
-        yield replace(prompt, blank="titled" in heading.settings)
+        where = _where(each, None, number)
+        prompt = _prompt(heading, interview, None, f"{heading.id}-{number}", where)
+        blank = "titled" in heading.settings
+        yield replace(prompt, blank=blank, fields=(f"{where}asked",) if blank else ())
 
 
-def _prompt(heading: Heading, interview: Interview, item: object, id_: str) -> Prompt:
+def _prompt(
+    heading: Heading, interview: Interview, item: object, id_: str, where: str = ""
+) -> Prompt:
     """Fill one prompt, and those within it, from an item (the interview itself, a person, …)."""
     kind = Answer.CHECKS if heading.options else Answer(heading.settings.get("kind", "lines"))
     values = _texts(item, heading, "from")
@@ -127,13 +140,51 @@ def _prompt(heading: Heading, interview: Interview, item: object, id_: str) -> P
         options=heading.options,
         answer="\n\n".join((*values, *written) if markdown else written),
         hint=heading.note,
-        facts=() if markdown else values,
+        facts=() if markdown or kind is not Answer.LINES else values,
+        fields=tuple(_fields(heading, item, where)),
+        section=item.heading if isinstance(item, Section) else _section_of(heading),
+        chosen=values if kind is Answer.RATING else tuple(_ticked(written, heading.options)),
         prompts=tuple(
             kept
             for h in heading.within
-            for kept in _kept(h, _prompt(h, interview, item, f"{id_}-{h.id}"))
+            for kept in _kept(h, _prompt(h, interview, item, f"{id_}-{h.id}", where))
         ),
     )
+
+
+def _where(each: str, item: object, number: int) -> str:
+    """Where the fields of an item stand in the file; a question by its number."""
+    if each == "interviewers":
+        return f"{each}.{item.key}." if isinstance(item, Interviewer) else ""
+    if each == "concern":
+        return "concern." if number == 1 else f"concern.{number - 1}."
+    return f"questions.{number}." if each == "reflection.questions" else ""
+
+
+def _fields(heading: Heading, item: object, where: str) -> Iterator[str]:
+    """The fields that an answer may go into: those still empty, and lists, which have no end."""
+    for path in heading.settings.get("from", "").split():
+        holder: object = item
+        *steps, name = path.split(".")
+        for step in steps:
+            holder = getattr(holder, step, None)
+        if isinstance(holder, tuple) or (steps and steps[0] == "outcome" and holder is None):
+            continue  # nobody can tell which of them, or there is none to add to
+        value = getattr(holder, name, None)
+        if isinstance(value, tuple):
+            yield f"{where}{path}[]"
+        elif not value or isinstance(item, Question) or heading.settings.get("kind") == "rating":
+            yield f"{where}{path}"
+
+
+def _section_of(heading: Heading) -> str:
+    return heading.settings.get("section", "").partition("|")[0].strip()
+
+
+def _ticked(written: list[str], options: tuple[str, ...]) -> Iterator[str]:
+    """The options that a section lists as done: `- [x] …`."""
+    done = {_plain(match[1]) for text in written for match in _DONE.finditer(text)}
+    yield from (option for option in options if _plain(option) in done)
 
 
 def _kept(heading: Heading, prompt: Prompt) -> Iterator[Prompt]:
