@@ -10,6 +10,8 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+from kitgen.rendering.forms import rules
+
 NEEDED = ("_fonts", "_tags", "_resources", "_ctm_stack", "clone")  # what we know of a stream
 KINDS = ("ExtGState", "XObject", "Pattern", "Shading")
 
@@ -26,14 +28,14 @@ class PaintedPage:
         """Leave the page on a stream, drawing it only the first time."""
         known = all(hasattr(stream, name) for name in NEEDED)
         if not known or stream._tags or _has_images(self._page):
-            self._page.paint(stream, scale)
+            _paint(self._page, stream, scale)
             return
         if not self._drawn:
             self._drawn.append(_draw(self._page, stream, scale))
         if _can_be_kept(self._drawn[0]):
             _leave(self._drawn[0], stream)
         else:
-            self._page.paint(stream, scale)
+            _paint(self._page, stream, scale)
 
 
 def _has_images(page: Any) -> bool:
@@ -47,8 +49,22 @@ def _draw(page: Any, stream: Any, scale: float) -> Any:
         fonts={}, images={}, resources=resources, tags=None if stream._tags is None else {}
     )
     sheet._ctm_stack = list(stream._ctm_stack)
-    page.paint(sheet, scale)
+    _paint(page, sheet, scale)
     return sheet
+
+
+def _paint(page: Any, stream: Any, scale: float) -> None:
+    """Paint a page, and the lines to write on that its fields repeat."""
+    page.paint(stream, scale)
+    lines = list(rules([box for inputs in page.forms.values() for box, _ in inputs]))
+    if not lines:
+        return
+    with stream.artifact(), stream.stacked():
+        stream.transform(a=scale, d=scale)
+        for corner_and_size, colour in lines:
+            stream.set_color(colour)
+            stream.rectangle(*corner_and_size)
+            stream.fill()
 
 
 def _can_be_kept(sheet: Any) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from kitgen.errors import MissingPartError
 from kitgen.rendering.fonts import shield_from_system_fonts
+from kitgen.rendering.forms import add_fields
 
 PACKAGES = (
     ("apt-get", "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
@@ -32,12 +33,14 @@ def load_weasyprint() -> Any:
         # WeasyPrint prints advice of its own when it fails; ours is shorter.
         with contextlib.redirect_stdout(io.StringIO()), _by_soname():
             import weasyprint
+            import weasyprint.pdf
             from weasyprint.text import ffi
     except OSError as error:
         raise MissingPartError("Pango, which prints the PDFs,", install_command()) from error
     if ffi.harfbuzz_subset is None:
         part = "HarfBuzz's subset library, which prints the PDFs,"
         raise MissingPartError(part, install_command())
+    weasyprint.pdf.add_forms = add_fields  # its own embeds a whole font for every field
     return weasyprint
 
 

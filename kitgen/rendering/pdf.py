@@ -171,6 +171,9 @@ def _outlined(part: LaidOut) -> Iterator[Page]:
     """Copy the pages of a document, its own bookmarks below one with its title."""
     for number, page in enumerate(part.document.pages):
         copied = copy.copy(page)
+        copied.forms = {}  # only what stands alone is filled in
+        for box, _ in (field for fields in page.forms.values() for field in fields):
+            box.widget_annotation = None
         copied.bookmarks = [(level + 1, *rest) for level, *rest in page.bookmarks]
         if number == 0:
             copied.bookmarks.insert(0, (1, part.title, (0, 0), "open"))

@@ -17,7 +17,7 @@ from kitgen.rendering.tongues import mark
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
-TABLES = ("font", "colour", "dark", "size", "paper")
+TABLES = ("font", "colour", "dark", "field", "size", "paper")
 SETTINGS = ("extends", "title", "description", "system_fonts")
 TOKEN_NAME = re.compile(r"[a-z][a-z0-9-]*")
 VARIABLE = re.compile(r"var\(\s*--([a-z0-9-]+)\s*\)")
@@ -145,7 +145,7 @@ def load_theme(files: Mapping[str, str], name: str) -> Theme:
         lineage=lineage,
         tokens={
             f"{table}-{key}": _value(name, key, value)
-            for table in ("font", "colour", "size")
+            for table in ("font", "colour", "field", "size")
             for key, value in merged[table].items()
         },
         dark={f"colour-{key}": _value(name, key, v) for key, v in merged["dark"].items()},
