@@ -49,8 +49,11 @@ def share(
     """
     from kitgen.building.sharing import share_all
 
-    kits = [kit for project, paths, _ in groups(files) for kit in
-            share_all(project, paths, today_or(today), also)]
+    kits = [
+        kit
+        for project, paths, _ in groups(files)
+        for kit in share_all(project, paths, today_or(today), also)
+    ]
     _refuse_unknown(kits, also)
     place = output or Path(f"{_stem(kits)}-for-{viewer}.html")
     _refuse_foreign(place)
@@ -125,12 +128,16 @@ def _report(kits: list[SharedKit], place: Path, *, sealed: bool) -> list[str]:
     how = ", sealed" if sealed else ""
     lines = [f"For your coach{how}: {place}"]
     for kit in kits:
+        if len(kits) > 1:
+            lines.append(f"{kit.interview.company}, {kit.interview.role}:")
         closed = [h for h in kit.withheld if h and not is_private(h)]
         private = [h or "the text above the first heading" for h in kit.withheld if h not in closed]
         if private:
             lines.append(f"  Kept private: {'; '.join(private)}.")
         if closed:
-            lines.append(f"  Left out, since kitgen does not know the heading: {'; '.join(closed)}.")
+            lines.append(
+                f"  Left out, since kitgen does not know the heading: {'; '.join(closed)}."
+            )
             lines.append(f'  To share such a section too, add: --also "{closed[0]}"')
         sentences = sum(letter.left_out for letter in kit.letters)
         if sentences:

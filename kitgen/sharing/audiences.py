@@ -1,4 +1,4 @@
-"""Who sees what: an allow-list over the model, so that a new field is private until said otherwise."""
+"""Who sees what: an allow-list over the model; a new field is private until said otherwise."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def shown_to(record: Record, viewer: Audience) -> Record:
 
 
 def _shown(value: Any, viewer: Audience) -> Any:
-    if isinstance(value, tuple):
+    if type(value) is tuple:  # a date with its precision is one value
         return tuple(_shown(item, viewer) for item in value if _is_open(item, viewer))
     return shown_to(value, viewer) if isinstance(value, Frozen) else value
 

@@ -56,7 +56,9 @@ def shared_letter(
         greeting=told(message.greeting),
         to=person.shown_name if person else "",
         paragraphs=tuple(
-            tuple(sentence.text if _is_shared(sentence, secrets) else None for sentence in sentences)
+            tuple(
+                sentence.text if _is_shared(sentence, secrets) else None for sentence in sentences
+            )
             for sentences in message.paragraphs
         ),
         farewell=told(message.farewell),

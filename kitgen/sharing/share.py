@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from kitgen.model import Applicant, Audience, Interview, Section
 from kitgen.planning.planner import plan
 from kitgen.planning.rules import Cadence
 from kitgen.planning.zones import applicant_zone
-from kitgen.sharing.audiences import secrets_of, shown_to
+from kitgen.sharing.audiences import Record, secrets_of, shown_to
 from kitgen.sharing.letters import SharedLetter, shared_letter
 from kitgen.steps import Step
 from kitgen.writing.worksheet import Part, Prompt, Worksheet, build_worksheet
@@ -19,6 +20,7 @@ from kitgen.writing.worksheet import Part, Prompt, Worksheet, build_worksheet
 # Fields that decide on dates alone. Planning sees them; no text of theirs is in a step.
 DATING = ("country", "region", "time", "time_zone", "finalist", "contact_policy")
 DATING_PERSON = ("lead", "prefers", "slot", "email")
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +77,29 @@ def is_private(heading: str) -> bool:
 
 
 def _opened(interview: Interview, also: Sequence[str]) -> Interview:
-    """Open the sections whose headings were named, unless they are called private."""
+    """Open the sections whose headings were named, unless they are called private.
+
+    Comments in Markdown are notes for oneself, wherever they stand.
+    """
     named = {_plain(heading) for heading in also}
-    sections = tuple(
-        section.model_copy(update={"audience": Audience.COACH})
-        if _plain(section.heading) in named and not is_private(section.heading)
-        else section
-        for section in interview.reflection.sections
+    sections = []
+    for section in interview.reflection.sections:
+        open_ = _plain(section.heading) in named and not is_private(section.heading)
+        seen = Audience.COACH if open_ else section.audience
+        bare = _uncommented(section, "heading", "text")
+        sections.append(bare.model_copy(update={"audience": seen}))
+    questions = (
+        _uncommented(question, "asked", "said", "better")
+        for question in interview.reflection.questions
     )
-    reflection = interview.reflection.model_copy(update={"sections": sections})
+    changes = {"sections": tuple(sections), "questions": tuple(questions)}
+    reflection = interview.reflection.model_copy(update=changes)
     return interview.model_copy(update={"reflection": reflection})
+
+
+def _uncommented(record: Record, *names: str) -> Record:
+    texts = {name: COMMENT.sub("", getattr(record, name)) for name in names}
+    return record.model_copy(update=texts)
 
 
 def _dated(whole: Interview, shared: Interview) -> Interview:
