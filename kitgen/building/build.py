@@ -91,7 +91,7 @@ def build(request: Request, listener: Listener | None = None) -> Built:
     survey = Survey(request)
     if survey.settled():
         return Built(request.output, tuple(survey.unchanged(path) for path in request.paths))
-    from kitgen.publishing.publish import lock
+    from kitgen.publishing.lock import lock
 
     desk = request.project.base / ".kitgen"
     with lock(desk / "lock", listener.waiting), Output(request.output, listener.waiting) as output:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from kitgen.artifact import Artifact
 from kitgen.errors import BlockedError
+from kitgen.publishing.lock import blocked, lock
 from kitgen.publishing.manifest import (
     Record,
     digest,
@@ -22,19 +19,10 @@ from kitgen.publishing.manifest import (
     save_record,
     write_whole,
 )
+from kitgen.publishing.salvage import discard, exists, salvage
+from kitgen.publishing.staging import Published, stage
 
 SEASON = ".season"  # the record of the files beside the kits
-LOCK_SECONDS = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What became of a publication; paths are relative to the kit's folder."""
-
-    record: Record
-    changed: tuple[str, ...] = ()  # the user's own version stands where ours would
-    foreign: tuple[str, ...] = ()  # never ours, carried over
-    removed: tuple[str, ...] = ()  # ours, no longer part of the kit
 
 
 class Output:
@@ -51,12 +39,12 @@ class Output:
         self._lock: contextlib.AbstractContextManager[None] | None = None
 
     def __enter__(self) -> Output:
-        with _blocked(self.root):
+        with blocked(self.root):
             self.desk.mkdir(parents=True, exist_ok=True)
             self._lock = lock(self.desk / "lock", self._waiting)
             self._lock.__enter__()
         try:
-            with _blocked(self.root):
+            with blocked(self.root):
                 self._repair()
         except BaseException:
             self._lock.__exit__(None, None, None)
@@ -92,16 +80,16 @@ class Output:
     ) -> Published:
         """Swap in a kit's folder; `stay` says which of our older files remain part of it."""
         folder, old = self.root / kit, self.record(kit)
-        with _blocked(folder):
+        with blocked(folder):
             if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
                 raise BlockedError(f"{folder} is not a folder of ours; move it away.")
             staging = self._place("staging", kit)
-            _discard(staging)
+            discard(staging)
             try:
-                published = _stage(staging, folder, old, tuple(artifacts), facts, stay)
+                published = stage(staging, folder, old, tuple(artifacts), facts, stay)
                 save_record(self._next_path(kit), published.record)
             except BaseException:
-                _discard(staging)
+                discard(staging)
                 raise
             self._swap(kit)
             self._settle(kit)
@@ -110,7 +98,7 @@ class Output:
     def withdraw(self, kit: str) -> Published:
         """Take back a kit that is no longer built; what is not ours stays."""
         published = self.publish(kit, (), {})
-        with _blocked(self.root / kit):
+        with blocked(self.root / kit):
             self._record_path(kit).unlink(missing_ok=True)
             self.calendar_path(kit).unlink(missing_ok=True)
             with contextlib.suppress(OSError):
@@ -131,7 +119,7 @@ class Output:
             else:
                 kept[path] = file_digest(place) or ""
         record = Record(files, kept, facts)
-        with _blocked(self.root):
+        with blocked(self.root):
             save_record(self._record_path(SEASON), _while_replacing(old, record))
             for path, data in ours.items():
                 if file_digest(self.root / path) != files[path]:
@@ -144,7 +132,7 @@ class Output:
 
     def writing(self) -> contextlib.AbstractContextManager[None]:
         """Guard other writing that belongs to a build: an OSError becomes a BlockedError."""
-        return _blocked(self.root)
+        return blocked(self.root)
 
     def _record_path(self, kit: str) -> Path:
         return self.desk / "kits" / f"{kit}.json"
@@ -176,7 +164,7 @@ class Output:
         """Clear away the replaced folder, saving what the user changed in the last moment."""
         coming = load_record(self._next_path(kit)) or Record({})
         was = self.record(kit) or Record({})
-        _salvage(self._aside(kit), self.root / kit, was, coming)
+        salvage(self._aside(kit), self.root / kit, was, coming)
         self._next_path(kit).replace(self._record_path(kit))
 
     def _aside(self, kit: str) -> Path:
@@ -186,7 +174,7 @@ class Output:
         """Bring every kit whose build was killed back to the old state or on to the new one."""
         for path in sorted((self.desk / "kits").glob("*.next")):
             self._repair_kit(path.stem, load_record(path))
-        _discard(self.desk / "staging")
+        discard(self.desk / "staging")
 
     def _repair_kit(self, kit: str, coming: Record | None) -> None:
         folder, staging, aside = self.root / kit, self._place("staging", kit), self._aside(kit)
@@ -217,163 +205,12 @@ def is_whole(root: Path) -> bool:
     return not any((root / ".kitgen" / "kits").glob("*.next"))
 
 
-@contextlib.contextmanager
-def lock(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
-    """Hold a lock file; wait for another build, and give up after a minute."""
-    import fcntl
-
-    with _blocked(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("a")
-    with file:
-        limit = time.monotonic() + float(os.environ.get("KITGEN_LOCK_SECONDS", LOCK_SECONDS))
-        told = False
-        while True:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if not told and waiting is not None:
-                    waiting()
-                told = True
-                if time.monotonic() >= limit:
-                    message = f"Another build is at work in {path.parent.parent}; try again later."
-                    raise BlockedError(message) from None
-                time.sleep(0.05)
-        yield
-
-
-@contextlib.contextmanager
-def _blocked(place: Path) -> Iterator[None]:
-    """Turn the system's refusals into ours."""
-    try:
-        yield
-    except OSError as error:
-        where = error.filename or place
-        raise BlockedError(f"{error.strerror or error}: {where}") from error
-
-
-def _stage(
-    staging: Path,
-    folder: Path,
-    old: Record | None,
-    artifacts: tuple[Artifact, ...],
-    facts: Mapping[str, Any],
-    stay: Callable[[str], bool],
-) -> Published:
-    """Lay out the new folder: the artifacts, our older files that stay, everything not ours."""
-    built = {str(artifact.path): artifact.data for artifact in artifacts}
-    files = {path: digest(data) for path, data in built.items()}
-    known = old.files if old is not None else {}
-    kept: dict[str, str] = {}
-    foreign: list[str] = []
-    removed: list[str] = []
-    staging.mkdir(parents=True)
-    if folder.is_dir():
-        shutil.copymode(folder, staging)
-    for path in _paths(folder):
-        standing = file_digest(folder / path)
-        if path not in built and path in known and stay(path):
-            files[path] = known[path]
-        if standing is not None and standing in (known.get(path), files.get(path)):
-            if path not in built and path in files:
-                _carry(folder / path, staging / path)
-            elif path not in built:
-                removed.append(path)
-            continue
-        _carry(folder / path, staging / path)
-        if path in files:
-            kept[path] = standing or ""
-        else:
-            foreign.append(path)
-    for path, data in built.items():
-        if path not in kept:
-            _write(staging, path, data)
-    record = Record(files, kept, facts)
-    return Published(record, tuple(sorted(kept)), tuple(foreign), tuple(removed))
-
-
-def _write(staging: Path, path: str, data: bytes) -> None:
-    target = staging / path
-    if ".." in target.parts:
-        raise ValueError(f"{path} leads out of the kit")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
-
-
-def _paths(folder: Path) -> list[str]:
-    """List every file, link and empty folder, relative and sorted; links are not followed."""
-    found: list[str] = []
-    for base, folders, names in os.walk(folder):
-        inner = Path(base).relative_to(folder)
-        links = [name for name in folders if (Path(base) / name).is_symlink()]
-        found.extend((inner / name).as_posix() for name in (*names, *links))
-        if not names and not folders and inner.parts:
-            found.append(inner.as_posix())
-    return sorted(found)
-
-
-def _carry(source: Path, target: Path) -> None:
-    """Have a file in both places: linked where the system can, copied otherwise."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if source.is_dir() and not source.is_symlink():
-        target.mkdir(exist_ok=True)
-        return
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except (OSError, NotImplementedError):
-        shutil.copy2(source, target, follow_symlinks=False)
-
-
-def _salvage(aside: Path, folder: Path, was: Record, coming: Record) -> None:
-    """Delete a replaced folder, moving back whatever is neither ours nor carried over."""
-    for path in _paths(aside):
-        left, new = aside / path, folder / path
-        if left.is_dir() and not left.is_symlink():
-            continue
-        standing = file_digest(left)
-        ours = standing is not None and standing in (was.files.get(path), coming.files.get(path))
-        if ours or (_exists(new) and _same(left, new)):
-            left.unlink()
-            continue
-        if _exists(new) and file_digest(new) != coming.files.get(path):
-            new = _free_name(new)
-        new.parent.mkdir(parents=True, exist_ok=True)
-        left.replace(new)
-    _discard(aside)
-
-
-def _exists(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
-
-
-def _same(one: Path, other: Path) -> bool:
-    if one.is_symlink() or other.is_symlink():
-        return (
-            one.is_symlink() and other.is_symlink() and os.readlink(one) == os.readlink(other)  # noqa: PTH115
-        )
-    return one.samefile(other) or file_digest(one) == file_digest(other)
-
-
-def _free_name(path: Path) -> Path:
-    number = 1
-    while _exists(free := path.with_name(f"{path.stem}.saved-{number}{path.suffix}")):
-        number += 1
-    return free
-
-
-def _discard(folder: Path) -> None:
-    """Remove a folder of the desk; only copies and links are in it."""
-    if folder.is_dir():
-        shutil.rmtree(folder)
-
-
 def _is_ours(place: Path, old: Record, *built: str) -> bool:
     """Say whether a season file may be replaced: nothing stands there, or what we built."""
     pending: Mapping[str, str] = old.facts.get("pending", {})
     known = (*built, old.files.get(place.name), pending.get(place.name))
     standing = file_digest(place)
-    return not _exists(place) or (standing is not None and standing in known)
+    return not exists(place) or (standing is not None and standing in known)
 
 
 def _while_replacing(old: Record, new: Record) -> Record:

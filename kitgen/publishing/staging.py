@@ -1,0 +1,95 @@
+"""Staging: the new folder of a kit is laid out beside its place, with everything not ours."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kitgen.artifact import Artifact
+from kitgen.publishing.manifest import Record, digest, file_digest
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What became of a publication; paths are relative to the kit's folder."""
+
+    record: Record
+    changed: tuple[str, ...] = ()  # the user's own version stands where ours would
+    foreign: tuple[str, ...] = ()  # never ours, carried over
+    removed: tuple[str, ...] = ()  # ours, no longer part of the kit
+
+
+def stage(
+    staging: Path,
+    folder: Path,
+    old: Record | None,
+    artifacts: tuple[Artifact, ...],
+    facts: Mapping[str, Any],
+    stay: Callable[[str], bool],
+) -> Published:
+    """Lay out the new folder: the artifacts, our older files that stay, everything not ours."""
+    built = {str(artifact.path): artifact.data for artifact in artifacts}
+    files = {path: digest(data) for path, data in built.items()}
+    known = old.files if old is not None else {}
+    kept: dict[str, str] = {}
+    foreign: list[str] = []
+    removed: list[str] = []
+    staging.mkdir(parents=True)
+    if folder.is_dir():
+        shutil.copymode(folder, staging)
+    for path in paths_in(folder):
+        standing = file_digest(folder / path)
+        if path not in built and path in known and stay(path):
+            files[path] = known[path]
+        if standing is not None and standing in (known.get(path), files.get(path)):
+            if path not in built and path in files:
+                _carry(folder / path, staging / path)
+            elif path not in built:
+                removed.append(path)
+            continue
+        _carry(folder / path, staging / path)
+        if path in files:
+            kept[path] = standing or ""
+        else:
+            foreign.append(path)
+    for path, data in built.items():
+        if path not in kept:
+            _write(staging, path, data)
+    record = Record(files, kept, facts)
+    return Published(record, tuple(sorted(kept)), tuple(foreign), tuple(removed))
+
+
+def _write(staging: Path, path: str, data: bytes) -> None:
+    target = staging / path
+    if ".." in target.parts:
+        raise ValueError(f"{path} leads out of the kit")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+
+
+def _carry(source: Path, target: Path) -> None:
+    """Have a file in both places: linked where the system can, copied otherwise."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.is_dir() and not source.is_symlink():
+        target.mkdir(exist_ok=True)
+        return
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def paths_in(folder: Path) -> list[str]:
+    """List every file, link and empty folder, relative and sorted; links are not followed."""
+    found: list[str] = []
+    for base, folders, names in os.walk(folder):
+        inner = Path(base).relative_to(folder)
+        links = [name for name in folders if (Path(base) / name).is_symlink()]
+        found.extend((inner / name).as_posix() for name in (*names, *links))
+        if not names and not folders and inner.parts:
+            found.append(inner.as_posix())
+    return sorted(found)
