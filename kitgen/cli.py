@@ -29,6 +29,15 @@ COMMANDS = {
     ),
     "build": ("kitgen.commands.build", "Build the kits: letters, worksheet, calendar and pages."),
     "check": ("kitgen.commands.check", "Check interview files and letters, building nothing."),
+    "agenda": (
+        "kitgen.commands.agenda",
+        "Say what is owed: overdue, today and this week, over all interviews.",
+    ),
+    "log": (
+        "kitgen.commands.log",
+        "Write into the interview FILE what happened: EVENT, and WHAT it was.",
+    ),
+    "share": ("kitgen.commands.share", "Write one HTML file for a coach, without what is private."),
     "schema": (
         "kitgen.commands.schema",
         "Print the JSON Schema of the interview file, of the profile, or of both.",

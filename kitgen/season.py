@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -22,10 +22,52 @@ class SeasonEntry:
     steps: tuple[Step, ...]
     zone: str  # IANA zone in which times are shown (the applicant's)
 
+    @property
+    def clock(self) -> dt.tzinfo | None:
+        """The clock by which times are shown, if there is one."""
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(self.zone) if self.zone else None
+
 
 def as_of(entry: SeasonEntry, today: dt.date) -> SeasonEntry:
     """Restate which open steps are waiting, due or late on a day."""
     return replace(entry, steps=tuple(_step_as_of(step, today, entry.zone) for step in entry.steps))
+
+
+def one_reminder_a_week(entries: Iterable[SeasonEntry]) -> tuple[SeasonEntry, ...]:
+    """Leave one of the reminders that all kits have alike in each week, under its shared title.
+
+    What was done for one kit in a week counts for all of them.
+    """
+    entries = tuple(entries)
+    found: dict[tuple[str, str], list[Step]] = {}
+    for entry in entries:
+        for step in entry.steps:
+            if step.shared and step.due and step.state is not State.CANCELLED:
+                found.setdefault((step.id, week_of(step, entry)), []).append(step)
+    kept = {min(steps, key=_first_done).key for steps in found.values()}
+    return tuple(replace(entry, steps=tuple(_shared(entry.steps, kept))) for entry in entries)
+
+
+def week_of(step: Step, entry: SeasonEntry) -> str:
+    """Return the week in which a step is due, as ISO 8601 counts them: 2026-W48."""
+    assert step.due is not None
+    year, week, _ = _day(step, step.due, entry.zone).isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def _first_done(step: Step) -> tuple[bool, str, str]:
+    assert step.due is not None
+    return step.state is not State.DONE, step.due.date().isoformat(), step.key
+
+
+def _shared(steps: Iterable[Step], kept: Container[str]) -> Iterator[Step]:
+    for step in steps:
+        if not step.shared or step.due is None:
+            yield step
+        elif step.key in kept:
+            yield replace(step, title=step.shared)
 
 
 def entry_to_json(entry: SeasonEntry) -> dict[str, Any]:

@@ -1,7 +1,9 @@
-"""Writing the first files of a project: never over what is there."""
+"""Writing the files of a user: never over what is there, never half."""
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 from kitgen.errors import BlockedError
@@ -26,6 +28,25 @@ def write_new(path: Path, text: str) -> bool:
     except OSError as error:
         raise BlockedError(f"{path} cannot be written: {error.strerror}") from error
     return True
+
+
+def rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Replace a file's bytes in one step, unless somebody else has changed them meanwhile."""
+    place = path.resolve()  # a link stays one
+    draft = place.with_name(f".{place.name}.{os.getpid()}")
+    try:
+        if place.read_bytes() != before:
+            raise BlockedError(f"{path} was changed just now; nothing was written. Try again.")
+        with draft.open("xb") as file:
+            file.write(after)
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copymode(place, draft)
+        draft.replace(place)
+    except OSError as error:
+        raise BlockedError(f"{path} cannot be written: {error.strerror}") from error
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def write_schemas(root: Path) -> None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from kitgen.steps import Side, State, Step
 
+Rank = tuple[bool, bool, bool, dt.date, bool, dt.time, str]
 OPEN = frozenset({State.LATE, State.DUE, State.WAITING})
 
 
@@ -49,7 +50,7 @@ def actions(steps: Iterable[Step], today: dt.date, zone: dt.tzinfo | None) -> tu
             late = step.state is State.LATE
             gathered.setdefault((step.kit, step.id, day, late), []).append(step)
     found = (Action(tuple(group), _earliest(group, zone)) for group in gathered.values())
-    return tuple(sorted(found, key=lambda action: _rank(action, today)))
+    return tuple(sorted(found, key=lambda action: rank(action, today)))
 
 
 def horizon(action: Action | None, today: dt.date) -> Horizon:
@@ -64,6 +65,15 @@ def horizon(action: Action | None, today: dt.date) -> Horizon:
     return Horizon.WEEK if away <= 7 else Horizon.LATER
 
 
+def rank(action: Action, today: dt.date) -> Rank:
+    """Order actions by what should be done first, also across kits."""
+    step, day = action.first, action.due.date()
+    soon = day <= today
+    mine = soon and step.side is Side.ME
+    later = mine and action.late  # one's own arrears wait for what today asks
+    return not soon, mine, later, day, step.all_day, action.due.time(), step.key
+
+
 def local(step: Step, zone: dt.tzinfo | None) -> dt.datetime:
     """Return when a dated step is due, on the reader's clock; a whole day stays the day it is."""
     assert step.due is not None
@@ -72,11 +82,3 @@ def local(step: Step, zone: dt.tzinfo | None) -> dt.datetime:
 
 def _earliest(steps: Iterable[Step], zone: dt.tzinfo | None) -> dt.datetime:
     return min(local(step, zone) for step in steps)
-
-
-def _rank(action: Action, today: dt.date) -> tuple[bool, bool, bool, dt.date, bool, dt.time, str]:
-    step, day = action.first, action.due.date()
-    soon = day <= today
-    mine = soon and step.side is Side.ME
-    later = mine and action.late  # one's own arrears wait for what today asks
-    return not soon, mine, later, day, step.all_day, action.due.time(), step.key

@@ -149,13 +149,17 @@ def _new_entry(
             return Edit(place, place, f"{key}:{rest}")
         place = mapping.entries[-1].value.end.offset
         return Edit(place, place, f", {key}:{rest}")
-    anchors = [entry for entry in mapping.entries if _one_line(entry)]
+    anchors = [entry for entry in mapping.entries if _ends_clearly(entry)]
     if not anchors:
         place = mapping.entries[0].key.start.offset
         return Edit(place, place, f"{key}:{rest}\n{_indent(mapping)}")
     before = set(order[: order.index(key)]) if key in order else set()
     earlier = [entry for entry in anchors if entry.key.text in before]
-    place = line_end(source, (earlier or anchors)[-1].key.start.line)
+    anchor = (earlier or anchors)[-1]
+    line = anchor.key.start.line
+    if not _one_line(anchor):
+        line = last_line(source, anchor.value.start, anchor.value.end)
+    place = line_end(source, line)
     return Edit(place, place, f"\n{_indent(mapping)}{key}:{rest}")
 
 
@@ -220,6 +224,11 @@ def _one_line(entry: Entry) -> bool:
     return entry.value.end.line == entry.key.start.line and (
         isinstance(entry.value, Scalar) or entry.value.flow
     )
+
+
+def _ends_clearly(entry: Entry) -> bool:
+    """Say whether one can tell on which line a value ends; a text of several lines hides it."""
+    return _one_line(entry) or not isinstance(entry.value, Scalar)
 
 
 def _indent(mapping: yamltree.Mapping) -> str:

@@ -53,7 +53,7 @@ class Source:
 
 def read_source(path: Path) -> Source:
     """Read a file as text; InputError if it is none."""
-    return source_of(path, _bytes(path))
+    return source_of(path, read_bytes(path))
 
 
 def source_of(path: Path, data: bytes) -> Source:
@@ -69,7 +69,8 @@ def source_of(path: Path, data: bytes) -> Source:
     return source
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Read a file that may be text; InputError if it is missing, a folder or far too large."""
     try:
         if path.is_dir():
             raise _refused("file-is-folder", "this is a folder, not a file", path)

@@ -19,9 +19,11 @@ from kitgen.season import SeasonEntry
 
 if TYPE_CHECKING:
     from kitgen.message import Message
+    from kitgen.model import Applicant, Interview
     from kitgen.publishing.ledger import Ledger
     from kitgen.rendering.calendar import Event
     from kitgen.rendering.words import Words
+    from kitgen.steps import Step
 
 
 def _events(kit: Kit, job: Job) -> tuple[Event, ...]:
@@ -194,17 +196,21 @@ def _paths(kit: Kit, events: tuple[Event, ...], formats: frozenset[str]) -> Iter
 
 def entry_of(kit: Kit) -> SeasonEntry:
     """Return what the season pages need to know of a kit."""
+    return entry_for(kit.interview, kit.applicant, kit.steps)
+
+
+def entry_for(interview: Interview, applicant: Applicant, steps: tuple[Step, ...]) -> SeasonEntry:
+    """Return what the season pages need to know of a planned interview."""
     from kitgen.planning.zones import applicant_zone
 
-    interview = kit.interview
     return SeasonEntry(
         kit=interview.kit,
         company=interview.company_name,
         role=interview.role,
         date=interview.date,
         outcome=interview.outcome.result.value if interview.outcome else None,
-        steps=kit.steps,
-        zone=str(applicant_zone(interview, kit.applicant) or ""),
+        steps=steps,
+        zone=str(applicant_zone(interview, applicant) or ""),
     )
 
 

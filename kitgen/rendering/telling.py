@@ -22,6 +22,7 @@ class Doing:
     why: str
     horizon: Horizon
     mine: bool  # for oneself, so nobody waits for it
+    steps: tuple[str, ...]  # keys
     messages: tuple[str, ...]  # keys of the messages it sends
     document: str | None  # "reflection" if that is what to open
 
@@ -58,7 +59,21 @@ class Teller:
 
     def doings(self, steps: Iterable[Step]) -> tuple[Doing, ...]:
         """Tell what is open, gathered and in the order in which to do it."""
-        return tuple(map(self._doing, actions(steps, self.today, self.zone)))
+        return tuple(map(self.doing, actions(steps, self.today, self.zone)))
+
+    def doing(self, action: Action) -> Doing:
+        """Tell one action."""
+        first = action.first
+        return Doing(
+            what=self.what(action.steps),
+            when=self.when(first),
+            why=first.why,
+            horizon=horizon(action, self.today),
+            mine=first.side is Side.ME,
+            steps=tuple(step.key for step in action.steps),
+            messages=tuple(step.message for step in action.steps if step.message),
+            document=first.document,
+        )
 
     def told(self, steps: Iterable[Step], events: Mapping[str, str]) -> tuple[Told, ...]:
         """Tell every step, whatever its state; `events` are calendar files by step key."""
@@ -106,18 +121,6 @@ class Teller:
         elif step.state is State.LATE and step.side is Side.ME:
             name = "open"
         return self.words(f"state.{name}")
-
-    def _doing(self, action: Action) -> Doing:
-        first = action.first
-        return Doing(
-            what=self.what(action.steps),
-            when=self.when(first),
-            why=first.why,
-            horizon=horizon(action, self.today),
-            mine=first.side is Side.ME,
-            messages=tuple(step.message for step in action.steps if step.message),
-            document=first.document,
-        )
 
     def _told(self, step: Step, event: str | None) -> Told:
         open_ = step.state in OPEN

@@ -1,0 +1,81 @@
+"""The outlook: every interview planned as of today, with nothing written or built."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kitgen.building.make import cadence_of, read
+from kitgen.errors import InputError, Problem
+from kitgen.planning.agenda import Rank, actions, rank
+from kitgen.project import Project
+from kitgen.reading.interview import Reading
+from kitgen.rendering.telling import Doing, Teller
+from kitgen.season import SeasonEntry, one_reminder_a_week
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One thing to do for one interview, and the file to open for it."""
+
+    entry: SeasonEntry
+    doing: Doing
+    due: dt.datetime  # in the reader's zone; only the day counts if `all_day`
+    all_day: bool
+    open: Path
+    rank: Rank
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What is to be done over all interviews, the first thing first; `problems` of unread files."""
+
+    owed: tuple[Owed, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def look_out(project: Project, paths: Iterable[Path], output: Path, today: dt.date) -> Outlook:
+    """Plan every interview and gather what is open, as the season's page does."""
+    from kitgen.rendering.render import words_of
+
+    readings: dict[Path, Reading] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            readings[path] = read(path, project.profile_for(path))
+        except InputError as error:
+            problems += error.problems
+    everything = readings.values()
+    entries = one_reminder_a_week(_entry(project, one, everything, today) for one in everything)
+    owed: list[Owed] = []
+    for entry, (path, reading) in zip(entries, readings.items(), strict=True):
+        words = words_of(project.layers, reading.applicant.locale)
+        teller = Teller(words, today, entry.clock)
+        for action in actions(entry.steps, today, entry.clock):
+            doing = teller.doing(action)
+            place = _file(entry, doing, output, path)
+            day = action.first.all_day
+            owed.append(Owed(entry, doing, action.due, day, place, rank(action, today)))
+    return Outlook(tuple(sorted(owed, key=lambda each: each.rank)), tuple(problems))
+
+
+def _entry(
+    project: Project, reading: Reading, others: Iterable[Reading], today: dt.date
+) -> SeasonEntry:
+    from kitgen.planning.planner import plan
+    from kitgen.rendering.render import entry_for
+
+    interview, applicant = reading.interview, reading.applicant
+    related = [other.interview for other in others if other is not reading]
+    steps = plan(interview, applicant, cadence_of(project.layers), today, related)
+    return entry_for(interview, applicant, steps)
+
+
+def _file(entry: SeasonEntry, doing: Doing, output: Path, source: Path) -> Path:
+    """Return the letter to send or the page to open; before a build, the interview file."""
+    kit = output / entry.kit
+    names = [f"letters/{message}.html" for message in doing.messages[:1]]
+    names += ["reflection.html"] if doing.document == "reflection" else []
+    return next((kit / n for n in (*names, "index.html") if (kit / n).is_file()), source)
