@@ -11,8 +11,9 @@ import time
 from pathlib import Path
 
 from benchmarks.kits import TODAY
-from kitgen.building.build import Listener, Request, Result, build
+from kitgen.building.build import build
 from kitgen.building.job import Options
+from kitgen.building.request import Listener, Request, Result
 from kitgen.project import Project
 
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kitgen.building.build import Built, Listener, Request, Result
 from kitgen.building.build import build as build_kits
 from kitgen.building.job import FORMATS, Options
+from kitgen.building.request import Built, Listener, Request, Result
 from kitgen.commands.options import DATE, FILES, FINDINGS, groups, strictly, today_or
 
 if TYPE_CHECKING:

@@ -1,0 +1,70 @@
+"""What a build is asked for, what it says on the way, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kitgen.errors import MissingPartError, Problem
+from kitgen.project import Project
+
+if TYPE_CHECKING:
+    from kitgen.building.job import Options
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one interview file."""
+
+    source: Path
+    state: str  # built, unchanged, failed or withdrawn
+    kit: str = ""
+    open: Path | None = None  # what to look at: the kit page, else the whole PDF, else the folder
+    facts: dict[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    changed: tuple[str, ...] = ()  # the user's own versions, kept
+    foreign: tuple[str, ...] = ()  # files that are none of ours, kept
+
+
+@dataclass(frozen=True)
+class Built:
+    """What became of a whole build."""
+
+    output: Path
+    results: tuple[Result, ...]
+    season_changed: tuple[str, ...] = ()
+    missing: MissingPartError | None = None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem, file by file."""
+        return tuple(problem for result in self.results for problem in result.problems)
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to build: interview files of one project, and how."""
+
+    project: Project
+    paths: tuple[Path, ...]
+    options: Options
+    output: Path
+    everything: bool  # all interviews of the project: kits without a file are withdrawn
+    workers: int = 1
+
+
+class Listener:
+    """Hears how a build goes on; the terminal overrides what it wants to show."""
+
+    def start(self, total: int) -> None:
+        """So many kits need making."""
+
+    def made(self, result: Result) -> None:
+        """One of them is done."""
+
+    def waiting(self) -> None:
+        """Another build holds the output folder."""
+
+    def end(self) -> None:
+        """Nothing more is to be heard, for whatever reason."""
