@@ -11,6 +11,7 @@ from kitgen.errors import InputError, KitgenError, Problem
 
 INTERVIEW_SUFFIXES = (".md", ".markdown", ".yaml", ".yml")
 THEME_SUFFIXES = (".toml", ".html", ".css", ".svg", ".js", ".txt")
+PICTURES = (".png", ".jpg", ".jpeg")
 OWN_CONTENT = ("interviews", "letters", "profile.yaml")  # the user's, never taken from elsewhere
 
 
@@ -167,6 +168,11 @@ def is_project(folder: Path) -> bool:
         return True
     themes = folder / "themes"
     return themes.is_dir() and any(themes.glob("*/theme.toml"))
+
+
+def pictures(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder that a signature can be read from."""
+    yield from sorted(path for path in folder.glob("*.*") if path.suffix.lower() in PICTURES)
 
 
 def read_text(path: Path) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from kitgen.building.request import Request, Result
 from kitgen.errors import Problem
+from kitgen.project import pictures
 from kitgen.publishing.fingerprint import (
     employer_of,
     files_fingerprint,
