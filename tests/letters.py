@@ -3,36 +3,52 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
+from cases import CADENCE
 from slugify import slugify
 
 from kitgen.model import Applicant, Interview, Reflection
+from kitgen.planning.planner import plan
+from kitgen.reading.interview import read_interview
+from kitgen.reading.source import Source, read_source
 from kitgen.steps import Side, State, Step
+from kitgen.writing.compose import Composition, compose
 from kitgen.writing.prose import Prose, load_prose
 
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "interviews"
+TODAY = dt.date(2026, 11, 19)
 
 
+@cache
 def shipped_prose() -> Prose:
     folder = ROOT / "content" / "messages" / "en"
     return load_prose({path.stem: path.read_text("utf-8") for path in folder.glob("*.md")})
 
 
-def read_case(path: Path) -> tuple[Interview, Applicant, dict[str, Any]]:
-    """Return the interview, its applicant and what the case sets beside them (`today`)."""
-    text = path.read_text("utf-8")
-    if path.suffix == ".md":
-        text = text.split("\n---\n")[0].removeprefix("---\n")
-    data = _plain(YAML(typ="safe").load(text))
-    data.pop("reflection", None)
-    case = data.pop("case", {})
-    applicant = Applicant.model_validate(data.pop("applicant", {}))
-    return make_interview(path.stem, data), applicant, case
+def read_case(path: Path) -> tuple[Interview, Applicant, dt.date]:
+    """Return an interview, its applicant, and the day it is read: `# today:`, else TODAY."""
+    source = read_source(path)
+    profile = ROOT / "content" / "profile.yaml"
+    said = re.search(r"^# today: (\S+)$", source.text, re.MULTILINE)
+    reading = read_interview(source, None if path.parent == CASES else _profile(profile))
+    return reading.interview, reading.applicant, dt.date.fromisoformat(said[1]) if said else TODAY
+
+
+def _profile(path: Path) -> Source | None:
+    return read_source(path) if path.is_file() else None
+
+
+def planned(path: Path) -> Composition:
+    """Return what is written for a file, by the reader and the planner that users have."""
+    interview, applicant, today = read_case(path)
+    steps = plan(interview, applicant, CADENCE, today)
+    return compose(interview, applicant, steps, shipped_prose(), today)
 
 
 def make_interview(kit: str, data: Mapping[str, Any]) -> Interview:
@@ -60,14 +76,6 @@ def make_interview(kit: str, data: Mapping[str, Any]) -> Interview:
 
 def _listed(value: Any) -> list[str]:
     return [value] if isinstance(value, str) else list(value or [])
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {str(k): _plain(v) for k, v in value.items()}
-    if isinstance(value, list):
-        return [_plain(v) for v in value]
-    return value
 
 
 def _spans(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -137,9 +137,8 @@ def cases() -> list[tuple[Interview, Applicant, dt.date]]:
     paths = [*sorted((ROOT / "content" / "interviews").iterdir()), *all_cases()]
     found = []
     for path in paths:
-        interview, applicant, case = read_case(path)
-        today = case.get("today") or interview.date + dt.timedelta(days=1)
-        found.append((interview, applicant, dt.date.fromisoformat(str(today))))
+        interview, applicant, today = read_case(path)
+        found.append((interview, applicant, max(today, interview.date + dt.timedelta(days=1))))
     return found
 
 

@@ -17,6 +17,7 @@ from letters import (
     all_cases,
     make_interview,
     plain_steps,
+    planned,
     read_case,
     shipped_prose,
 )
@@ -40,9 +41,7 @@ def prose() -> Prose:
 
 @cache
 def composed(path: Path) -> Composition:
-    interview, applicant, case = read_case(path)
-    today = case.get("today", TODAY)
-    return compose(interview, applicant, plain_steps(interview, today), prose(), today)
+    return planned(path)
 
 
 def letters_of(composition: Composition) -> str:
@@ -275,14 +274,19 @@ def test_long_interviews_give_letters_that_stay_short():
 @pytest.mark.parametrize(
     ("field", "text", "expected"),
     [
-        ("said", "they lose a day a week", "“they lose a day a week”"),
+        ("said", "they lose a day a week", "you lose a day a week"),
+        ("said", "the shifts and how they fill them", "“the shifts and how they fill them”"),
         ("said", "we are the last warm room in town", "“We are the last warm room in town.”"),
         ("said", "They said that nobody stays", "nobody stays"),
-        ("said", "It is hard. Nobody stays.", "“It is hard. Nobody stays.”"),
-        ("talked_about", "how they test on the arm", "“how they test on the arm”"),
+        ("said", "It is hard. It stays so.", "it is hard; it stays so"),
+        ("said", "It is hard. Nora stays.", "“It is hard. Nora stays.”"),
+        ("talked_about", "how they test on the arm", "about how you test on the arm"),
+        ("talked_about", "how Mr Abel's team tests", "about how Mr Abel's team tests"),
         ("talked_about", "pupils before they are fifteen", "about pupils before they are fifteen"),
         ("talked_about", "The night shift.", "about the night shift"),
-        ("need", "someone for their night shift", "“someone for their night shift”"),
+        ("need", "someone for their night shift", "someone for your night shift"),
+        ("need", "we need someone for our night shift", "someone for your night shift"),
+        ("need", "someone who knows their own limits", "someone who knows their own limits"),
     ],
 )
 def test_fields_are_fitted_or_quoted(field, text, expected):
@@ -293,14 +297,34 @@ def test_fields_are_fitted_or_quoted(field, text, expected):
 
 
 def test_quoted_notes_tell_the_user_how_to_be_told_plainly():
-    (letter, *_) = thanks(written(simple({"name": "A B", "said": "they lose a day a week"})))
+    said = "the shifts and how they fill them"
+    (letter, *_) = thanks(written(simple({"name": "A B", "said": said})))
     assert any("“you” for “they”" in note for note in letter.notes)
 
 
-def test_the_reader_is_never_named_as_a_third_person():
-    person = {"name": "Maya Chen", "talked_about": ["how Maya's team tests"]}
-    (letter, *_) = thanks(written(simple(person)))
-    assert "“how Maya's team tests”" in letter.body
+def test_what_was_turned_to_the_reader_is_told_to_the_user():
+    (letter, *_) = thanks(written(simple({"name": "A B", "said": "they lose a day a week"})))
+    (note,) = [note for note in letter.notes if "lose a day" in note]
+    assert "“they lose a day a week”" in note
+    assert "“you lose a day a week”" in note
+
+
+@pytest.mark.parametrize(
+    ("topic", "told"),
+    [
+        ("how Maya's team tests", "about how your team tests"),
+        ("how Maya Chen’s team tests", "about how your team tests"),
+        ("Chen's team", "about your team"),
+        ("Dr. Chen's team", None),
+        ("how Maya tests", None),
+        ("what she wants her mornings for", None),
+    ],
+)
+def test_the_reader_is_never_named_as_a_third_person(topic, told):
+    (letter, *_) = thanks(written(simple({"name": "Maya Chen", "talked_about": [topic]})))
+    assert (told or "Thank you") in letter.body
+    assert topic not in letter.body
+    assert told or any(topic in note and "Left out" in note for note in letter.notes)
 
 
 # Greetings, people, problems
@@ -422,6 +446,16 @@ def slots_of_all_kinds() -> dict[str, str]:
             "did_whole": "I swam.",
             "reaction": "It rained.",
             "answer": "It rained.",
+            "called": "Dr. Kern",
+            "ago": "four months",
+            "absent": "Ursula Kern",
+            "reply_day": "Friday",
+            "answer_day": "Friday",
+            "in_time": "Friday",
+            "ideas": "a plan",
+            "requests": "two references",
+            "ideas_quoted": "“a plan”",
+            "requests_quoted": "“two references”",
             "company": "Northwind",
             "role": "Ferryman",
             "the_role": "the Ferryman role",

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kitgen.message import Sentence
 from kitgen.writing import grammar
 from kitgen.writing.facts import TOLD_ONCE, VERBATIM, Facts, fact, fill
-from kitgen.writing.prose import SLOT, Moves, Plan, Prose, Variant
+from kitgen.writing.prose import JOINS, SLOT, Moves, Plan, Prose, Variant
 
 OPENING_WORDS = 6
+PARAGRAPH_WORDS = 60  # of two that become one
 SHARED_SENTENCES = 1  # between any two letters
-MOST_SELF = 0.4  # share of sentences that begin with the writer, before others are preferred
+MOST_SELF = 0.5  # share of sentences that begin with the writer, before others are preferred
 
 Paragraphs = tuple[tuple[Sentence, ...], ...]
 
@@ -50,9 +51,20 @@ def opening(text: str) -> tuple[str, ...]:
     return grammar.words(text)[:OPENING_WORDS]
 
 
+def _continues(written: tuple[Sentence, ...], paragraphs: list[tuple[Sentence, ...]]) -> bool:
+    """Tell whether a paragraph may continue the last one: never the first, never at length."""
+    return len(paragraphs) > 1 and word_count((paragraphs[-1], written)) <= PARAGRAPH_WORDS
+
+
 def word_count(paragraphs: Paragraphs) -> int:
     """Return the number of words of a letter's body."""
     return sum(len(s.text.split()) for paragraph in paragraphs for s in paragraph)
+
+
+def letter_count(paragraphs: Paragraphs) -> int:
+    """Return the number of characters of a letter's body."""
+    texts = (" ".join(s.text for s in paragraph) for paragraph in paragraphs)
+    return len("\n\n".join(texts))
 
 
 def _same(text: str) -> str:
@@ -77,15 +89,22 @@ class Writer:
             written: tuple[Sentence, ...] = ()
             for moves in paragraph:
                 written += self.move(moves, (*so_far, *written), leave_out)
-            if written:
+            if written and paragraph[0] == JOINS and _continues(written, paragraphs):
+                paragraphs[-1] += written
+            elif written:
                 paragraphs.append(written)
             so_far += written
         return tuple(paragraphs)
 
     def write_within(
-        self, plan: Plan, least: int, most: int, droppable: Sequence[str]
+        self,
+        plan: Plan,
+        least: int,
+        most: int,
+        droppable: Sequence[str],
+        size: Callable[[Paragraphs], int] = word_count,
     ) -> Paragraphs:
-        """Return the paragraphs with a number of words between the two, as far as the facts allow.
+        """Return the paragraphs with a size between the two, as far as the facts allow.
 
         A letter too short gets the moves that wait for it, then longer wordings; one too long takes
         shorter wordings, then leaves out droppable moves, one after the other.
@@ -93,11 +112,11 @@ class Writer:
         paragraphs = self.write(plan)
         fuller = (self._with("short"), self._with("short", "wordy"))
         for writer in fuller:
-            if word_count(paragraphs) < least:
+            if size(paragraphs) < least:
                 paragraphs = writer.write(plan)
         terse = self._with("terse")
         for count in range(len(droppable) + 1):
-            if word_count(paragraphs) <= most:
+            if size(paragraphs) <= most:
                 break
             paragraphs = terse.write(plan, frozenset(droppable[:count]))
         return paragraphs

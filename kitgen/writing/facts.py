@@ -18,12 +18,13 @@ from kitgen.writing.readers import AGENT, asker, decision, owner, reader, regist
 # A fact is told once in a letter; every other slot (role, company, date) may return.
 TOLD_ONCE = frozenset(
     {"topic", "said", "reaction", "need", "did", "promised", "personal"}
-    | {"drawn", "forgot", "about", "answer", "kindness", "met", "next", "new"}
+    | {"drawn", "forgot", "about", "answer", "kindness", "met", "next", "new", "strength", "liked"}
 )
 VERBATIM = frozenset({"reaction", "answer", "did_whole"})  # whole sentences of the user's own
 
 MOST_ROLE_WORDS = 3  # before the noun: the Senior Embedded Engineer role
 MOST_TOPIC_LETTERS = 90  # of two topics told in one breath
+MOST_SHORT_WORDS = 14  # of a remark that a sentence can begin with
 
 
 def fact(slot: str) -> str:
@@ -103,6 +104,19 @@ def _standing(setting: Setting, person: Interviewer | None, slots: Mapping[str, 
         flags.add("need_to")
     if set(grammar.words(slots.get("did", ""))[:1]) & set(setting.prose.words("perfect")):
         flags.add("did_perfect")
+    return flags | _shapes(setting.prose, slots)
+
+
+def _shapes(prose: Prose, slots: Mapping[str, str]) -> set[str]:
+    """Return what the shape of a text allows: a question, a thing, a short remark."""
+    flags = set()
+    if set(grammar.words(slots.get("about", ""))[:1]) & set(prose.words("question")):
+        flags.add("about_question")
+    if set(grammar.words(slots.get("next", ""))[:1]) & set(prose.words("determiner")):
+        flags.add("next_thing")
+    said = slots.get("said", "")
+    if len(said.split()) <= MOST_SHORT_WORDS and not re.search(r"[;:,“\"]", said):
+        flags.add("said_short")
     return flags
 
 
@@ -168,7 +182,7 @@ def _of_person(setting: Setting, person: Interviewer | None) -> dict[str, str]:
     ours = setting.prose.words("first-plural")
     slots = _topics(setting, fit, person.talked_about)
     slots |= fit.slot("said", person.said, ours)
-    slots |= fit.quoted("need", person.need, ours)
+    slots |= fit.need(person.need)
     slots |= _did(setting, fit, person.i_did)
     slots |= fit.quoted("promised", person.promised)
     personal = fit.quoted("personal", person.personal, (*ours, "i"))
@@ -187,7 +201,7 @@ def _of_agent(setting: Setting, person: Interviewer | None) -> dict[str, str]:
     others = [p.name for p in setting.interview.interviewers if p is not person and p.name]
     slots["everybody"] = grammar.join_list(others, setting.word("and"))
     slots["manager"] = chief.name
-    slots |= fit.slot("said", chief.said, ours) | fit.quoted("need", chief.need, ours)
+    slots |= fit.slot("said", chief.said, ours) | fit.need(chief.need)
     slots |= _did(setting, fit, chief.i_did)
     return slots | {"reaction": fit.sentence(chief.my_reaction) or ""}
 
@@ -216,7 +230,7 @@ def _topics(setting: Setting, fit: Fitter, topics: Sequence[str]) -> dict[str, s
     both = grammar.join_list((first["topic"], second), setting.word("and"))
     plain = not ({setting.word("and")} & {*grammar.words(first["topic"]), *grammar.words(second)})
     if second and plain and "," not in both and len(both) <= MOST_TOPIC_LETTERS:
-        return {"topic": both}
+        return {**first, "topic": both}
     return first
 
 
@@ -228,12 +242,15 @@ def _of_interview(setting: Setting, person: Interviewer | None, who: str) -> dic
     slots: dict[str, str] = {}
     if mine or who == Part.RECRUITER.value or _says_nothing(person):
         slots |= fit.quoted("drawn", interview.drawn_to)
-    if who in (Part.RECRUITER.value, AGENT):
+    if who in (Part.RECRUITER.value, AGENT) or person is asker(interview):
         slots |= fit.quoted("next", interview.next_step)
+    slots |= _strength(setting, person, who, mine)
     if not mine:
         return slots
     slots |= fit.quoted("new", interview.new_since)
     slots |= fit.quoted("forgot", interview.forgot)
+    liked = fit.quoted("liked", next(iter(interview.they_liked), None))
+    slots |= {"liked": liked["liked"]} if "liked" in liked else {}
     kindness = fit.quoted("kindness", interview.kindness)
     slots |= {"kindness": kindness["kindness"]} if "kindness" in kindness else {}
     slots["met"] = grammar.join_list(interview.also_met, setting.word("and"))
@@ -242,10 +259,34 @@ def _of_interview(setting: Setting, person: Interviewer | None, who: str) -> dic
     return slots
 
 
+def _strength(setting: Setting, person: Interviewer | None, who: str, mine: bool) -> dict[str, str]:
+    """Return a fact that travels, said as something done: one for who decides, one for a recruiter.
+
+    Who decides hears of one only where nothing they need was met.
+    """
+    done = [text for text in setting.applicant.strengths if _is_done(setting.prose, text)]
+    recruited = who == Part.RECRUITER.value
+    if not done or not (recruited or mine) or (person and person.i_did and not recruited):
+        return {}
+    taken = not owner(setting.interview).i_did and not mine
+    if recruited and taken and len(done) < 2:
+        return {}
+    text = done[-1] if recruited else done[0]
+    return {"strength": Fitter(setting.prose).slot("did", text).get("did", "")}
+
+
+def _is_done(prose: Prose, text: str) -> bool:
+    """Tell whether the text begins with what somebody did: `led`, `trained`."""
+    first = "".join(grammar.words(text)[:1])
+    endings = tuple(word[1:] for word in prose.words("done") if word.startswith("-"))
+    return first in prose.words("done") or (len(first) > 3 and first.endswith(endings))
+
+
 def _says_nothing(person: Interviewer | None) -> bool:
     if person is None:
         return True
-    return not (person.said or person.talked_about or (person.need and person.i_did))
+    told = person.said or person.talked_about or person.personal
+    return not (told or (person.need and person.i_did))
 
 
 def _concern(fit: Fitter, concerns: Sequence[Concern]) -> dict[str, str]:

@@ -127,32 +127,13 @@ def unquote(text: str) -> str:
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """Return the words in lower case, apostrophes and hyphens kept, marks left out."""
-    plain = text.lower().replace("’", "'")
+    plain = straight(text.lower())
     return tuple(re.findall(r"[^\W_]+(?:['-][^\W_]+)*", plain))
 
 
-def points_outside(
-    text: str, pronouns: Collection[str], plurals: Collection[str], askers: Collection[str]
-) -> bool:
-    """Tell whether a pronoun in the text may mean somebody whom the text does not name.
-
-    It stays inside only where a plural (`pears`, or one of `plurals`) comes before it and it
-    neither follows that plural at once (`the sensors they test`) nor an asking word (`how they
-    test`). In doubt the answer is yes.
-    """
-    said = words(text)
-    named = False
-    for before, word in zip(("", *said), said, strict=False):
-        if word in pronouns:
-            follows = _is_plural(before, plurals) or before in askers
-            if not named or follows:
-                return True
-        named = named or _is_plural(word, plurals)
-    return False
-
-
-def _is_plural(word: str, plurals: Collection[str]) -> bool:
-    return word in plurals or bool(re.fullmatch(r"[a-z-]{2,}[^aious'\W]s", word))
+def straight(text: str) -> str:
+    """Return the text with straight apostrophes."""
+    return text.replace("’", "'")
 
 
 def names_any(text: str, names: Collection[str]) -> bool:

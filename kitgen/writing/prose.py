@@ -2,7 +2,8 @@
 
 A file has headed sections: `## Plan reader` lists paragraphs, each a row of moves parted by
 commas (`this or that` takes the first that has something to say, `this / that` whichever wording
-is freshest); `## Move name` lists the variants, each with optional `[conditions]` and `{slots}`;
+is freshest), one that begins with `+` continuing the paragraph before while both are short;
+`## Move name` lists the variants, each with optional `[conditions]` and `{slots}`;
 `## Words name` lists plain words. Any other text is for the people who read the file.
 """
 
@@ -44,6 +45,7 @@ class Variant:
 
 Moves = tuple[tuple[str, ...], ...]  # alternatives in order, each a pool of equal moves
 Plan = tuple[tuple[Moves, ...], ...]  # paragraphs
+JOINS: Moves = ()  # first in a paragraph that may continue the one before
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ class Prose:
     def words(self, name: str, kind: str = SHARED) -> tuple[str, ...]:
         """Return a list of words; empty if there is none."""
         return self.kinds[kind].words.get(name, ()) if kind in self.kinds else ()
+
+    def pairs(self, name: str) -> dict[str, str]:
+        """Return a list of words written as `one: other`."""
+        parts = (line.partition(":") for line in self.words(name))
+        return {one.strip(): other.strip() for one, colon, other in parts if colon}
 
 
 def load_prose(files: Mapping[str, str], lang: str = "en") -> Prose:
@@ -119,6 +126,8 @@ def _sections(text: str) -> Iterator[tuple[str, str, list[tuple[int, str]]]]:
             heading, items = ((match[1], match[2]) if match else None), []
         elif line.startswith("- "):
             items.append((number, line[2:].strip()))
+        elif line.startswith("+ ") and heading and heading[0] == "Plan":
+            items.append((number, line.strip()))
         elif line.startswith("  ") and line.strip() and items:
             items[-1] = (items[-1][0], f"{items[-1][1]} {line.strip()}")
     if heading:
@@ -126,10 +135,11 @@ def _sections(text: str) -> Iterator[tuple[str, str, list[tuple[int, str]]]]:
 
 
 def _paragraph(item: str) -> tuple[Moves, ...]:
-    return tuple(
+    moves = tuple(
         tuple(tuple(name.strip() for name in pool.split("/")) for pool in part.split(" or "))
-        for part in item.split(",")
+        for part in item.removeprefix("+ ").split(",")
     )
+    return (JOINS, *moves) if item.startswith("+ ") else moves
 
 
 def _variant(variant_id: str, item: str) -> Variant:

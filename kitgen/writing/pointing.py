@@ -1,0 +1,83 @@
+"""Pointing: whom the pronouns of a text mean, and how they are turned towards its reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from kitgen.writing import grammar
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_PLURAL = re.compile(r"[a-z-]{2,}[^aious'\W]s")
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """The words of a language by which a text points at people.
+
+    `plurals` are those without an s (people); a pronoun right behind one of the `askers` is
+    somebody outside (how they test), one further behind a relative is who stood before it (someone
+    who knows their trade).
+    """
+
+    pronouns: Collection[str]
+    plurals: Collection[str] = ()
+    askers: Collection[str] = ()
+    relatives: Collection[str] = ()
+
+    def outside(self, text: str) -> bool:
+        """Tell whether a pronoun in the text may mean somebody whom the text does not name.
+
+        It stays inside only where a plural (`pears`) or a relative comes before it, and it neither
+        follows that at once (`the sensors they test`) nor an asking word (`how they test`). In
+        doubt the answer is yes.
+        """
+        said = grammar.words(text)
+        return any(
+            not self._is_inside(said, at) for at, word in enumerate(said) if word in self.pronouns
+        )
+
+    def turned(self, text: str, pairs: Mapping[str, str]) -> str | None:
+        """Put the other pronoun for each that can only mean somebody outside: `they` → `you`.
+
+        The result is None where one may mean somebody outside as well as somebody named.
+        """
+        found = list(_WORD.finditer(text))
+        said = [grammar.straight(match.group().lower()) for match in found]
+        pieces, done = [], 0
+        for at, (match, word) in enumerate(zip(found, said, strict=True)):
+            if word not in pairs or self._is_inside(said, at):
+                continue
+            if self._names(said[: max(at - 1, 0)]):
+                return None
+            pieces += [text[done : match.start()], _like(match.group(), pairs[word])]
+            done = match.end()
+        return "".join([*pieces, text[done:]])
+
+    def _is_inside(self, said: Sequence[str], at: int) -> bool:
+        before = said[at - 1] if at else ""
+        follows = self._is_plural(before) or before in self.askers
+        return self._names(said[: max(at - 1, 0)]) and not follows
+
+    def _names(self, said: Sequence[str]) -> bool:
+        return any(map(self._is_plural, said)) or bool({*said[1:]} & {*self.relatives})
+
+    def _is_plural(self, word: str) -> bool:
+        return word in self.plurals or bool(_PLURAL.fullmatch(word))
+
+
+def swapped(text: str, pairs: Mapping[str, str]) -> str:
+    """Put the other word for each of the words: `our dock` → `your dock`."""
+
+    def other(match: re.Match[str]) -> str:
+        word = match.group()
+        return _like(word, pairs.get(grammar.straight(word.lower()), word))
+
+    return _WORD.sub(other, text)
+
+
+def _like(word: str, other: str) -> str:
+    """Return the other word with the capital and the apostrophe of the one it stands for."""
+    other = other.replace("'", "’") if "’" in word else other
+    return grammar.capitalise(other) if word[:1].isupper() and other[:1].islower() else other
