@@ -14,6 +14,18 @@ class Channel(StrEnum):
     LINKEDIN = "linkedin"
     PHONE = "phone"
 
+    @property
+    def is_mail(self) -> bool:
+        """Whether it goes out as an e-mail, or could."""
+        return self in (Channel.EMAIL, Channel.LETTER)
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The formats that make sense on it: nobody mails a call or prints a LinkedIn note."""
+        if self.is_mail:
+            return ("html", "pdf", "txt", "eml")
+        return ("html", "txt") if self is Channel.LINKEDIN else ("html", "pdf", "txt")
+
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
@@ -25,6 +37,7 @@ class Recipient:
     company: str = ""
     address: tuple[str, ...] = ()
     person: str | None = None  # interviewer key
+    reach: str = ""  # where to reach them on a channel without e-mail: a number, a profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,8 @@ class Message:
     """A composed message; `key` is `<kind>-<person>` and names its files.
 
     Text fields are plain text. `notes` tell the user what to know before sending (no address,
-    unknown name); they are never part of what is sent.
+    unknown name); they are never part of what is sent. What a channel does without is empty: a
+    call has no greeting, a LinkedIn note no farewell, neither a subject.
     """
 
     key: str
@@ -64,6 +78,7 @@ class Message:
     lang: str = "en"
     held_until: str | None = None  # "outcome": prepared, not to be sent before it
     by_hand: bool = False  # taken over in content/letters/
+    digest: str = ""  # a hash of the facts it may tell
     notes: tuple[str, ...] = ()
 
     @property
@@ -74,5 +89,5 @@ class Message:
     @property
     def text(self) -> str:
         """Greeting, body, farewell and signature as plain text."""
-        signature = "\n".join((self.farewell, *self.signature))
-        return f"{self.greeting}\n\n{self.body}\n\n{signature}\n"
+        signature = "\n".join(filter(None, (self.farewell, *self.signature)))
+        return "\n\n".join(filter(None, (self.greeting, self.body, signature))) + "\n"

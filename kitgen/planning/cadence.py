@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kitgen.errors import InputError, Problem
-from kitgen.planning.rules import Cadence, Offset, Rule, Unit
+from kitgen.planning.rules import PERSONAL, Cadence, Offset, Rule, Unit
 from kitgen.reading.source import Source
 from kitgen.reading.yamltree import Mapping as Table
 from kitgen.reading.yamltree import Node, Scalar, Sequence, read_tree
@@ -264,9 +264,13 @@ FIELDS: Reads = {
     "message": ("message", _scalar),
     "document": ("document", _scalar),
     "source": ("source", _scalar),
+    "season": ("shared", _scalar),
     "after": ("after", _texts),
     "why": ("why", _why),
-    "each": ("each", _one_of("kit", "person", "promised", "request", "lead", "bearer")),
+    "each": (
+        "each",
+        _one_of(*("kit", "request", "lead", "bearer", *sorted(PERSONAL)), "organiser"),
+    ),
     "pattern": (
         "pattern",
         _one_of("once", "window", "deadline", "unasked", "weekly", "unanswered", "return"),

@@ -10,10 +10,10 @@ from kitgen.planning.case import Case, Slot
 from kitgen.planning.rules import Rule
 from kitgen.planning.series import return_, room, unanswered, unasked, weekly
 from kitgen.planning.slots import OPENING, started, ticked
+from kitgen.planning.subjects import subjects
 from kitgen.steps import Side
 
 Pattern = Callable[[Rule, Case], list[Slot]]
-Subject = tuple[Interviewer | None, str, Mapping[str, str]]
 EVENING, LATEST = dt.time(20), dt.time(22, 30)
 
 
@@ -22,27 +22,13 @@ def once(rule: Rule, case: Case) -> list[Slot]:
     if rule.outcomes and not started(rule, case):
         return [Slot(rule, None, case.bearer, reason="held")] if rule.held else []
     slots = []
-    for person, suffix, words in _subjects(rule, case):
+    for person, suffix, words in subjects(rule, case):
         moment = _moment(rule, case, person)
         if moment is not None:
             due, all_day = moment
             earliest = due if rule.side is Side.EMPLOYER else None
             slots.append(Slot(rule, due, person, suffix, 0, all_day, earliest, words=words))
     return ticked(slots, case)
-
-
-def _subjects(rule: Rule, case: Case) -> list[Subject]:
-    """Return of whom or of what a rule makes a step each."""
-    people = case.interview.interviewers
-    if rule.each == "person":
-        return [(person, "", {}) for person in people]
-    if rule.each == "promised":
-        return [(p, "", {"promised": p.promised}) for p in people if p.promised]
-    if rule.each == "request":
-        requests = enumerate(case.interview.requests, 1)
-        return [(None, str(n), {"request": request}) for n, request in requests]
-    person = {"lead": case.lead, "bearer": case.bearer}.get(rule.each)
-    return [(person, "", {})]
 
 
 def _moment(rule: Rule, case: Case, person: Interviewer | None) -> tuple[dt.datetime, bool] | None:

@@ -9,7 +9,7 @@ from kitgen.model import Applicant, Interview, Interviewer, Result
 from kitgen.planning.case import Case, Slot, local
 from kitgen.planning.history import fold
 from kitgen.planning.patterns import PATTERNS
-from kitgen.planning.rules import Cadence, Rule
+from kitgen.planning.rules import PERSONAL, Cadence, Rule
 from kitgen.planning.slots import lapsed, names_of
 from kitgen.planning.workdays import WorkCalendar
 from kitgen.planning.zones import applicant_zone, employer_zone, places
@@ -82,12 +82,13 @@ def _step(slot: Slot, case: Case) -> Step:
         repeat=slot.nth,
         minutes=case.cadence.minutes if rule.minutes is None else rule.minutes,
         lapsed=lapsed,
+        shared=rule.shared,
     )
 
 
 def _person_part(slot: Slot) -> str:
     """Only where a step has one entry a person, does the person tell the entries apart."""
-    per_person = slot.rule.each in ("person", "promised")
+    per_person = slot.rule.each in PERSONAL
     return slot.person.key if slot.person and per_person else ""
 
 

@@ -31,6 +31,10 @@ SPANS = {
 }
 
 
+# Subjects of a rule that make a step for a person each, the person in its key.
+PERSONAL = frozenset({"person", "promised", "card", "linkedin", "caller", "substance"})
+
+
 @dataclass(frozen=True, slots=True)
 class Offset:
     """So many of a unit, backwards if negative."""
@@ -97,6 +101,7 @@ class Rule:
     lapses: Offset | None = None
     why: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
+    shared: str = ""
 
     def because(self, reason: str) -> str:
         """Return the sentence for a reason, or the rule's only one."""

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from kitgen.planning.case import Case, Slot
-from kitgen.planning.rules import Rule
+from kitgen.planning.rules import PERSONAL, Rule
 
 OPENING = dt.time(9)
 
@@ -41,8 +41,8 @@ def _done(slot: Slot, case: Case) -> dt.date | None:
         days = [other.done_on for other in case.planned.get(rule.with_, ())]
         if days and all(days):
             return max(day for day in days if day)
-    one = rule.each in ("person", "promised") and person is not None and not case.via_recruiter
-    who = (person.name or person.key, person.key) if one and person else None
+    one = rule.each in PERSONAL and person is not None and not case.via_recruiter
+    who = (person.shown_name or person.key, person.key) if one and person else None
     days = list(case.history.done(names_of(rule), who))
     number = int(slot.suffix or 1) - 1
     return days[number] if number < len(days) else None

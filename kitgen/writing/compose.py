@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from babel import Locale
 
-from kitgen.errors import Problem
+from kitgen.errors import Problem, Severity
 from kitgen.message import Channel, Message, Recipient, Sentence
 from kitgen.model import Applicant, ContactPolicy, Interview, Interviewer
 from kitgen.steps import State, Step
 from kitgen.writing import dates
-from kitgen.writing.choose import Paragraphs, Told, Writer
+from kitgen.writing.channels import channel_of, frame, most_letters, reach
+from kitgen.writing.choose import Paragraphs, Told, Writer, letter_count
 from kitgen.writing.drafts import apply_draft
-from kitgen.writing.facts import Facts, Setting, chosen_word, gather
-from kitgen.writing.greeting import greeting
+from kitgen.writing.facts import Facts, Setting, chosen_word, fact, gather
 from kitgen.writing.notes import THANK_YOU, notes_of, problems_of
+from kitgen.writing.occasions import occasion
 from kitgen.writing.prose import Prose
-from kitgen.writing.readers import reader
+from kitgen.writing.readers import decision, reader
+
+# What changes from day to day without any fact having changed.
+PASSING = frozenset(
+    {"when", "when_noun", "ago", "reply_day", "answer_day", "in_time"}
+    | {"decision_day", "decision_month", "decision_passed", "decision_month_passed"}
+)
+NOTHING = Facts({}, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +59,20 @@ def compose(
     before = [other for other in earlier if other.date < interview.date]
     told = _told_before(setting, before)
     messages: list[Message] = []
+    problems: list[Problem] = []
+    written: list[tuple[Step, Message]] = []
     for step in steps:
         if not _is_written(step, prose):
             continue
-        message, subject = _message(setting, step, told, before)
+        stale = _stale(prose, step, written)
+        message, subject = _message(setting, step, told, before, stale)
+        if message is None:
+            problems += () if stale else _no_item(setting, step)
+            continue
         told = told.plus(message.paragraphs, Sentence(message.subject, "subject", subject))
+        written.append((step, message))
         messages.append(apply_draft(message, (drafts or {}).get(message.key)))
-    return Composition(tuple(messages), tuple(problems_of(setting, messages)))
+    return Composition(tuple(messages), (*problems, *problems_of(setting, messages)))
 
 
 def _locale(interview: Interview, applicant: Applicant, prose: Prose) -> Locale:
@@ -70,13 +85,33 @@ def _is_written(step: Step, prose: Prose) -> bool:
     return step.state is not State.CANCELLED or step.lapsed
 
 
+def _stale(prose: Prose, step: Step, written: Sequence[tuple[Step, Message]]) -> frozenset[str]:
+    """Return the facts that would be told to the same person twice.
+
+    `Words fresh` of a kind names facts that no letter before may have told, `Words once` those
+    that one message in waiting may tell, of all the kinds that say so.
+    """
+    kind, found = str(step.message_kind), set[str]()
+    for other, message in written:
+        if other.person == step.person:
+            known = {name for p in message.paragraphs for s in p for name in s.facts}
+            found |= known & set(prose.words("fresh", kind))
+            if other.state is not State.DONE and prose.words("once", message.kind):
+                found |= known & set(prose.words("once", kind))
+    return frozenset(found)
+
+
 def _message(
     setting: Setting,
     step: Step,
     told: Told,
     before: Sequence[Interview],
-) -> tuple[Message, str]:
-    """Write the message of one step; beside it, which wording its subject has."""
+    stale: frozenset[str] = frozenset(),
+) -> tuple[Message | None, str]:
+    """Write the message of one step, or none without the item it is about.
+
+    Beside it stands which wording its subject has.
+    """
     kind, key = str(step.message_kind), str(step.message)
     person = setting.interview.person(step.person) if step.person else None
     sent = _sending_day(step, setting.today)
@@ -87,28 +122,66 @@ def _message(
         sending_known=step.due is not None,
         flags=_step_flags(step, sent, _met_again(setting, step, before)),
     )
+    if setting.prose.words("occasion", kind):
+        slots = {**facts.slots, **occasion(setting, person, sent)}
+        slots = {name: text for name, text in slots.items() if fact(name) not in stale}
+        facts = replace(facts, slots=slots)
+    if not _has_item(setting.prose, kind, facts):
+        return None, ""
     writer = Writer(setting.prose, kind, f"{setting.interview.kit}/{key}", facts, told)
     subject = writer.move((("subject",),))
+    channel = channel_of(setting.prose, kind)
+    farewell = chosen_word(setting.prose.variants(kind, "farewell"), facts)
+    around = frame(setting, channel, person, farewell)
     draft = Message(
         key=key,
         kind=kind,
-        channel=Channel.EMAIL,
+        channel=channel,
         title="",
-        to=(recipient(setting.interview, person),),
+        to=(recipient(setting.interview, person, channel),),
         subject=" ".join(s.text for s in subject),
-        greeting=greeting(setting, person),
-        paragraphs=_body(writer, reader(setting.interview, person)),
-        farewell=chosen_word(setting.prose.variants(kind, "farewell"), facts),
-        signature=_signature(setting.applicant),
+        greeting=around.greeting,
+        paragraphs=_body(
+            writer,
+            reader(setting.interview, person),
+            around.greeting,
+            most_letters(setting.prose, kind, setting.applicant),
+        ),
+        farewell=around.farewell,
+        signature=around.signature,
         written_for=sent,
         date_line=dates.full_date(sent, setting.locale),
         lang=str(setting.locale).replace("_", "-"),
         held_until="outcome" if step.due is None else None,
+        digest=_digest(setting, around.greeting, facts),
     )
     title, notes = _title(setting, kind, person, facts), notes_of(setting, person, draft, facts)
-    return dataclasses.replace(draft, title=title, notes=notes), "".join(
-        s.variant for s in subject[:1]
-    )
+    wording = "".join(s.variant for s in subject[:1])
+    return replace(draft, title=title, notes=notes), wording
+
+
+def _has_item(prose: Prose, kind: str, facts: Facts) -> bool:
+    """Tell whether there is what the message needs to be worth sending, if it needs anything."""
+    wanted = prose.words("item", kind)
+    return not wanted or any(fact(slot) in wanted for slot in facts.slots)
+
+
+def _no_item(setting: Setting, step: Step) -> Iterator[Problem]:
+    """Say, when its day has come, what a message waits for."""
+    kind = str(step.message_kind)
+    if step.state in (State.DUE, State.LATE):
+        lacks = chosen_word(setting.prose.variants(kind, "lacks"), NOTHING)
+        wanted = chosen_word(setting.prose.variants(kind, "wanted"), NOTHING)
+        yield Problem("no-item", lacks, wanted, Severity.WARNING, field="company")
+
+
+def _digest(setting: Setting, greeting: str, facts: Facts) -> str:
+    """Return a hash of the facts a message may tell, the day of sending and its lateness apart."""
+    known = decision(setting.interview)
+    lasting = {name: text for name, text in facts.slots.items() if name not in PASSING}
+    lasting |= {"decision": known.on.isoformat() if known else "", "greeting": greeting}
+    told = "\x00".join(f"{name}={text}" for name, text in sorted(lasting.items()))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _sending_day(step: Step, today: dt.date) -> dt.date:
@@ -131,22 +204,28 @@ def _step_flags(step: Step, sent: dt.date, again: bool) -> frozenset[str]:
     return frozenset(flags)
 
 
-def _body(writer: Writer, who: str) -> Paragraphs:
-    """Write the paragraphs, within the length that the kind allows."""
+def _body(writer: Writer, who: str, greeting: str = "", room: int | None = None) -> Paragraphs:
+    """Write the paragraphs, within the length that the kind, or its channel, allows."""
     kind = writer.prose.kinds[writer.kind]
     plan = kind.plans.get(who) or kind.plans.get("anyone") or ()
+    droppable = kind.words.get("drop-first", ())
+    if room is not None:
+        room -= len(f"{greeting}\n\n")
+        return writer.write_within(plan, 0, room, droppable, letter_count)
     late = "late" in writer.facts.flags
     longest = (kind.words.get("longest-late") if late else None) or kind.words.get("longest")
     least, most = _number(kind.words.get("shortest"), 0), _number(longest, 10_000)
-    return writer.write_within(plan, least, most, kind.words.get("drop-first", ()))
+    return writer.write_within(plan, least, most, droppable)
 
 
 def _number(words: Sequence[str] | None, otherwise: int) -> int:
     return int(words[0]) if words and words[0].isdigit() else otherwise
 
 
-def recipient(interview: Interview, person: Interviewer | None) -> Recipient:
-    """Return whom a message goes to."""
+def recipient(
+    interview: Interview, person: Interviewer | None, channel: Channel = Channel.EMAIL
+) -> Recipient:
+    """Return whom a message goes to, and where its channel finds them."""
     if person is None:
         return Recipient(name="", company=interview.company)
     return Recipient(
@@ -156,11 +235,8 @@ def recipient(interview: Interview, person: Interviewer | None) -> Recipient:
         company=interview.company,
         address=person.address,
         person=person.key,
+        reach=reach(channel, person),
     )
-
-
-def _signature(applicant: Applicant) -> tuple[str, ...]:
-    return tuple(line for line in (applicant.name, applicant.phone, applicant.email) if line)
 
 
 def _title(setting: Setting, kind: str, person: Interviewer | None, facts: Facts) -> str:
@@ -185,7 +261,7 @@ def _told_before(setting: Setting, before: Sequence[Interview]) -> Told:
     for other in sorted(before, key=lambda o: o.date):
         if other.contact_policy is ContactPolicy.NONE:
             continue
-        past = dataclasses.replace(setting, interview=other)
+        past = replace(setting, interview=other)
         for person in other.interviewers:
             facts = gather(past, person, other.date)
             key = f"{other.kit}/{THANK_YOU}-{person.key}"

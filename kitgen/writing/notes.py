@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kitgen.errors import Problem, Severity
 from kitgen.message import Message
 from kitgen.model import Interviewer
+from kitgen.writing.channels import channel_notes, same_medium
 from kitgen.writing.facts import Facts, Setting, fitter
 from kitgen.writing.greeting import salutation
 from kitgen.writing.readers import owner, speaker
@@ -19,6 +20,7 @@ def notes_of(
 ) -> tuple[str, ...]:
     """Return what to know before this message is sent."""
     notes = [*_of_address(setting, person, message), *_of_text(setting, person, message, facts)]
+    notes += channel_notes(setting, message, facts)
     if message.kind == THANK_YOU and person:
         notes += _of_thanks(setting, person)
     return tuple(note for note in notes if note)
@@ -26,11 +28,11 @@ def notes_of(
 
 def _of_address(setting: Setting, person: Interviewer | None, message: Message) -> Iterator[str]:
     says = message.greeting.rstrip(",")
-    if not (person and person.email):
+    if message.channel.is_mail and not (person and person.email):
         yield setting.word("note-no-address")
-    if not (person and (person.name or person.address_as)):
+    if says and not (person and (person.name or person.address_as)):
         yield setting.word("note-no-name", greeting=says)
-    elif message.kind == THANK_YOU and salutation(setting, person).guessed:
+    elif person and message.kind == THANK_YOU and salutation(setting, person).guessed:
         yield setting.word("note-surname", greeting=says)
 
 
@@ -44,6 +46,11 @@ def _of_text(
     for name in sorted(told):
         if text := facts.slots.get(f"{name}_quoted"):
             yield setting.word("note-quoted", text=text)
+        if text := facts.slots.get(f"{name}_turned"):
+            yield setting.word("note-turned", text=text, told=facts.slots[name])
+    for name in sorted(facts.slots):
+        if name.endswith("_left") and message.kind == THANK_YOU:
+            yield setting.word("note-stranger", text=facts.slots[name])
     fit = fitter(setting, person)
     for sentence in body:
         own = sentence.verbatim and "did" not in sentence.facts
@@ -60,6 +67,7 @@ def _of_thanks(setting: Setting, person: Interviewer) -> Iterator[str]:
     if person is owner(setting.interview):
         for text in setting.interview.requests:
             yield setting.word("note-request", text=text)
+        yield same_medium(setting, person)
 
 
 def _is_thin(person: Interviewer) -> bool:

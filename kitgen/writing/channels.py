@@ -1,0 +1,73 @@
+"""Channels: what frames a message on each of them, and what to know before it goes that way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kitgen.message import Channel, Message
+from kitgen.model import Applicant, Format, Interviewer
+from kitgen.writing.facts import Facts, Setting, fill
+from kitgen.writing.greeting import greeting
+from kitgen.writing.prose import Prose
+from kitgen.writing.readers import owner
+
+
+class Frame(NamedTuple):
+    """What stands around the body; a channel leaves out what it does without."""
+
+    greeting: str = ""
+    farewell: str = ""
+    signature: tuple[str, ...] = ()
+
+
+def channel_of(prose: Prose, kind: str) -> Channel:
+    """Return the channel that the prose of a kind is written for."""
+    return Channel((prose.words("channel", kind) or (Channel.EMAIL.value,))[0])
+
+
+def frame(setting: Setting, channel: Channel, person: Interviewer | None, farewell: str) -> Frame:
+    """Return the frame: an e-mail has all of it, a card the name alone, a call nothing."""
+    if channel is Channel.PHONE:
+        return Frame()
+    says = greeting(setting, person)
+    if channel is Channel.LINKEDIN:
+        return Frame(says)
+    name, *reach = _signature(setting.applicant) or ("",)
+    signature = (name, *reach) if channel is not Channel.CARD else (name,)
+    return Frame(says, farewell, tuple(line for line in signature if line))
+
+
+def _signature(applicant: Applicant) -> tuple[str, ...]:
+    return tuple(line for line in (applicant.name, applicant.phone, applicant.email) if line)
+
+
+def reach(channel: Channel, person: Interviewer) -> str:
+    """Return where a channel other than mail finds a person."""
+    if channel is Channel.PHONE:
+        return person.phone or ""
+    if channel is Channel.LINKEDIN:
+        return person.linkedin or ""
+    return ", ".join(person.address) if channel is Channel.CARD else ""
+
+
+def most_letters(prose: Prose, kind: str, applicant: Applicant) -> int | None:
+    """Return how many characters the channel takes, greeting included; None where any number."""
+    paid = prose.words("most-letters-premium", kind) if applicant.linkedin_premium else ()
+    found = paid or prose.words("most-letters", kind)
+    return int(found[0]) if found else None
+
+
+def channel_notes(setting: Setting, message: Message, facts: Facts) -> Iterator[str]:
+    """Yield what to know of the way a message goes."""
+    yield from (fill(note, facts.slots) for note in setting.prose.words("note", message.kind))
+    if message.channel in (Channel.CARD, Channel.PHONE) and not (
+        message.to and message.to[0].reach
+    ):
+        yield setting.word(f"note-no-{message.channel.value}")
+
+
+def same_medium(setting: Setting, person: Interviewer | None) -> str:
+    """Return the hint that who met on a screen may also be thanked on one."""
+    on_screen = setting.interview.format is Format.VIDEO and person is owner(setting.interview)
+    return setting.word("note-same-medium") if on_screen else ""
