@@ -38,6 +38,10 @@ COMMANDS = {
         "Write into the interview FILE what happened: EVENT, and WHAT it was.",
     ),
     "share": ("kitgen.commands.share", "Write one HTML file for a coach, without what is private."),
+    "serve": (
+        "kitgen.commands.serve",
+        "Show the kits in the browser, and build again whatever is saved.",
+    ),
     "schema": (
         "kitgen.commands.schema",
         "Print the JSON Schema of the interview file, of the profile, or of both.",

@@ -82,7 +82,7 @@ class _Build:
             project=self.request.project,
             ledgers=self.ledgers,
             options=self.request.options,
-            present=self._true_formats(path),
+            present=self._true_formats(path) | self.request.promised,
             lost=self.lost,
         )
 

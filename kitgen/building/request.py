@@ -44,7 +44,10 @@ class Built:
 
 @dataclass(frozen=True)
 class Request:
-    """What to build: interview files of one project, and how."""
+    """What to build: interview files of one project, and how.
+
+    Pages link to files of the `promised` formats, which somebody makes when they are asked for.
+    """
 
     project: Project
     paths: tuple[Path, ...]
@@ -52,6 +55,7 @@ class Request:
     output: Path
     everything: bool  # all interviews of the project: kits without a file are withdrawn
     workers: int = 1
+    promised: frozenset[str] = frozenset()
 
 
 class Listener:

@@ -1,0 +1,1 @@
+"""Watching and serving kits while their files are being written."""

@@ -1,0 +1,178 @@
+"""The preview's server: on this machine alone, files of one folder, and news of every rebuild."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import mimetypes
+import socket
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.routing import Route
+from watchfiles import awatch
+
+from kitgen.errors import BlockedError
+from kitgen.preview.desk import Desk
+from kitgen.preview.page import EVENTS, bare_page, with_preview
+
+HOST = "127.0.0.1"
+NAMES = [HOST, "localhost"]  # any other Host is a page elsewhere that was pointed here
+QUIET = 15.0  # seconds until a sign of life
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def listen(port: int) -> socket.socket:
+    """Open the port for this machine alone; 0 takes a free one."""
+    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        opened.bind((HOST, port))
+    except OSError as error:
+        opened.close()
+        message = f"Port {port} cannot be used ({error.strerror}); choose another with --port."
+        raise BlockedError(message) from error
+    return opened
+
+
+def run(desk: Desk, opened: socket.socket, tell: Callable[[Desk], None]) -> None:
+    """Serve until interrupted; `tell` hears of every rebuild."""
+    asyncio.run(_run(Preview(desk, tell), opened))
+
+
+async def _run(preview: Preview, opened: socket.socket) -> None:
+    config = uvicorn.Config(
+        preview.app(),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        lifespan="off",
+        timeout_graceful_shutdown=1,
+    )
+    server = uvicorn.Server(config)
+    watching = asyncio.create_task(preview.watch())
+    watching.add_done_callback(lambda task: _stop(server, task))
+    try:
+        await server.serve(sockets=[opened])
+    finally:
+        watching.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await watching
+
+
+def _stop(server: uvicorn.Server, task: asyncio.Task[None]) -> None:
+    server.should_exit = server.should_exit or not task.cancelled()
+
+
+class Preview:
+    """Answers requests from the desk's folder, and rebuilds when a file has changed."""
+
+    def __init__(self, desk: Desk, tell: Callable[[Desk], None]) -> None:
+        self.desk = desk
+        self.tell = tell
+        self._news = asyncio.Condition()
+        self._work = asyncio.Lock()
+
+    def app(self) -> Starlette:
+        """Return the application."""
+        return Starlette(
+            routes=[
+                Route(EVENTS, self.events),
+                Route("/{path:path}", self.file),
+            ],
+            middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=NAMES)],
+        )
+
+    async def watch(self) -> None:
+        """Rebuild after every change of a file that words, looks or facts come from."""
+        while True:
+            folders = self._folders()
+            async for changes in awatch(
+                *folders,
+                debounce=200,
+                step=20,
+                rust_timeout=1000,
+                yield_on_timeout=True,
+                raise_interrupt=False,
+            ):
+                if changes:
+                    await self._rebuild({Path(path) for _, path in changes})
+                if self._folders() != folders:  # a first theme, say
+                    break
+            else:
+                return
+
+    def _folders(self) -> tuple[Path, ...]:
+        root = self.desk.root
+        return tuple(path for path in (root / "content", root / "themes") if path.is_dir())
+
+    async def _rebuild(self, changed: set[Path]) -> None:
+        async with self._work:
+            await asyncio.to_thread(self.desk.rebuild, changed)
+        self.tell(self.desk)
+        async with self._news:
+            self._news.notify_all()
+
+    async def events(self, request: Request) -> Response:
+        """Stream the number of every new version, the present one first."""
+        return StreamingResponse(self._versions(), media_type="text/event-stream", headers=HEADERS)
+
+    async def _versions(self) -> AsyncIterator[str]:
+        while True:
+            version = self.desk.shown.version
+            yield f"data: {version}\n\n"
+            while self.desk.shown.version == version:
+                try:
+                    async with self._news:
+                        await asyncio.wait_for(self._news.wait(), QUIET)
+                except TimeoutError:
+                    yield ": still here\n\n"
+
+    async def file(self, request: Request) -> Response:
+        """Answer with a file of the folder; a PDF is made first if it is not there."""
+        name = request.path_params["path"] or "index.html"
+        path = self._inside(name)
+        if path is not None and not path.is_file() and path.suffix == ".pdf":
+            await self._print(name.partition("/")[0])
+        data = await asyncio.to_thread(_bytes, path)
+        if data is None or path is None:
+            text = "It may have been renamed, or never have been built."
+            page = bare_page("This page is not here", text, self.desk.shown)
+            return HTMLResponse(page, 404, headers=HEADERS)
+        if path.suffix == ".html":
+            page = with_preview(data.decode("utf-8"), self.desk.shown)
+            return HTMLResponse(page, headers=HEADERS)
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        return Response(data, media_type=kind, headers=HEADERS)
+
+    def _inside(self, name: str) -> Path | None:
+        """Return the path that is meant, if it is one of ours."""
+        parts = name.split("/")
+        if any(part.startswith(".") or "\\" in part or "\0" in part for part in parts):
+            return None
+        path = self.desk.output.joinpath(*parts)
+        return path if path.resolve().is_relative_to(self.desk.output.resolve()) else None
+
+    async def _print(self, kit: str) -> None:
+        async with self._work:
+            await asyncio.to_thread(self.desk.print_kit, kit)
+
+
+def _bytes(path: Path | None) -> bytes | None:
+    try:
+        return path.read_bytes() if path and path.is_file() else None
+    except OSError:
+        return None
