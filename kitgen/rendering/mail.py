@@ -104,8 +104,11 @@ def address(email: str | None) -> str | None:
 def mailto(message: Message) -> str | None:
     """Return a link that opens the draft in a mail program.
 
-    Without the body if that makes it longer than mail programs take; nothing if even so.
+    Without the body if that makes it longer than mail programs take; nothing if even so, or if
+    the message is none for the mail.
     """
+    if not message.channel.is_mail:
+        return None
     to = ",".join(quote(mail, safe="@") for r in message.to if (mail := address(r.email)))
     start = f"mailto:{to}?subject={_quoted(header_text(message.subject))}"
     body = _quoted(_lines(message.text, "\r\n"))
@@ -117,14 +120,17 @@ def plain_text(message: Message) -> str:
     """Return a message as a text file: to whom, about what, and the text to copy."""
     lines = []
     if message.to:
-        lines.append("To: " + ", ".join(_shown(recipient) for recipient in message.to))
+        mail = message.channel.is_mail
+        lines.append("To: " + ", ".join(_shown(recipient, mail) for recipient in message.to))
     if message.subject:
         lines.append(f"Subject: {header_text(message.subject)}")
     return "\n".join([*lines, "", _lines(message.text)]).lstrip("\n")
 
 
-def _shown(recipient: Recipient) -> str:
+def _shown(recipient: Recipient, mail: bool) -> str:
     name = header_text(recipient.name)
+    if not mail:
+        return ", ".join(filter(None, (name, header_text(recipient.reach))))
     return f"{name} <{recipient.email}>" if recipient.email else name
 
 
