@@ -28,7 +28,7 @@ SENTENCES = (
     "I kept a network of forty nodes alive through node losses at my last employer.",
     "You expect to decide by 4 December, and I look forward to hearing from you then.",
 )
-SHEETS = ("print.css", "letter.css")
+SHEETS = ("print.css", "letter.css", "letter-print.css")
 
 
 def theme() -> Theme:

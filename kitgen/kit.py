@@ -23,3 +23,4 @@ class Kit:
     worksheet: Worksheet
     today: dt.date
     warnings: tuple[Problem, ...] = ()
+    signature: str = ""  # the applicant's, a picture as a `data:` URL

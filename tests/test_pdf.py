@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from sample_letter import ANA, LETTER, SENTENCE, THEME
 
+from kitgen.building.job import SHEETS
 from kitgen.errors import InputError, MissingPartError
 from kitgen.message import Message, Recipient, Sentence
 from kitgen.model import Applicant
@@ -38,7 +39,7 @@ def a4() -> PdfEngine:
 
 
 def lay_out(engine: PdfEngine, message: Message, applicant: Applicant = ANA) -> LaidOut:
-    return engine.lay_out(letter_print(THEME, message, applicant), "print.css", "letter.css")
+    return engine.lay_out(letter_print(THEME, message, applicant), *SHEETS["letter"])
 
 
 def of_length(paragraphs: int) -> Message:

@@ -13,7 +13,7 @@ from kitgen.season import SeasonEntry
 
 SHEETS = {  # the style sheets of what is printed
     "summary": ("print.css", "summary.css"),
-    "letter": ("print.css", "letter.css"),
+    "letter": ("print.css", "letter.css", "letter-print.css"),
     "worksheet": ("print.css", "worksheet.css"),
 }
 FORMATS = ("html", "pdf", "txt", "eml", "ics")
@@ -27,6 +27,7 @@ class Options:
     theme: str = "classic"
     paper: str | None = None
     formats: frozenset[str] = frozenset(FORMATS)
+    force: bool = False  # publish messages with a wrong fact too
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Job:
     ledgers: Path  # folder of the calendar ledgers, one a kit
     options: Options
     present: frozenset[str] = frozenset()
+    mentioned: tuple[Path, ...] = ()  # interviews of other employers that its letters may name
     lost: bool = False  # no ledger of any kit was there when the build began
 
     @property

@@ -68,6 +68,7 @@ def read(path: Path, profile: Path | None) -> Reading:
 def kit_of(reading: Reading, others: Iterable[Interview], project: Project, today: dt.date) -> Kit:
     """Plan and write all that one interview asks for; `others` may be of any employer."""
     from kitgen.planning.planner import plan
+    from kitgen.reading.signature import read_signature
     from kitgen.writing.compose import compose
     from kitgen.writing.worksheet import build_worksheet
 
@@ -80,8 +81,10 @@ def kit_of(reading: Reading, others: Iterable[Interview], project: Project, toda
     written = compose(interview, applicant, steps, prose, today, drafts=drafts, earlier=related)
     found = (_placed(problem, reading) for problem in written.problems)
     worksheet = build_worksheet(interview, layers.texts(f"worksheets/{LANG}"))
-    warnings = (*reading.warnings, *found)
-    return Kit(interview, applicant, steps, written.messages, worksheet, today, warnings)
+    signature, unusable = read_signature(reading, project.profile_for(reading.source.path))
+    warnings = (*reading.warnings, *unusable, *found)
+    messages = written.messages
+    return Kit(interview, applicant, steps, messages, worksheet, today, warnings, signature)
 
 
 @lru_cache(maxsize=2)

@@ -57,8 +57,8 @@ def add_fields(
 def rules(boxes: Sequence[Any]) -> Iterator[tuple[tuple[float, float, float, float], Any]]:
     """Yield the lines to write on that a field repeats above its lower edge, and their colour.
 
-    A field that has only a lower edge is ruled: one line for each `line-height`. A line is its
-    left and top, its width and height, as the page counts.
+    A field that has only a lower edge is ruled: one line for each `line-height`, the lowest over
+    the edge itself, so that all are alike. A line is its left and top, its width and height.
     """
     for box in boxes:
         width, pitch = box.border_bottom_width, getattr(box.style["line_height"], "value", 0)
@@ -66,7 +66,7 @@ def rules(boxes: Sequence[Any]) -> Iterator[tuple[tuple[float, float, float, flo
             continue
         colour = box.style["border_bottom_color"]
         lowest = box.border_box_y() + box.border_height() - width
-        for number in range(1, round(box.border_height() / pitch)):
+        for number in range(round(box.border_height() / pitch)):
             yield (box.border_box_x(), lowest - number * pitch, box.border_width(), width), colour
 
 

@@ -25,9 +25,12 @@ class Sender(NamedTuple):
     contact: tuple[tuple[Contact, ...], ...]
 
 
-def letter_print(theme: Theme, message: Message, applicant: Applicant) -> str:
-    """Render a letter for paper, without styles: the engine adds them."""
-    return theme.render("letter.html", **_letter(message, applicant))
+def letter_print(theme: Theme, message: Message, applicant: Applicant, signature: str = "") -> str:
+    """Render a letter for paper, without styles: the engine adds them.
+
+    `signature` is a picture of it, as a `data:` URL.
+    """
+    return theme.render("letter.html", **_letter(message, applicant, signature))
 
 
 def letter_screen(
@@ -38,18 +41,19 @@ def letter_screen(
     *,
     mailto: str | None = None,
     links: Mapping[str, str] | None = None,
+    signature: str = "",
 ) -> str:
     """Render a letter's web page: one file with its styles, buttons to copy and to mail it.
 
     `words` are the page's own words; `links` the other formats, label to relative address.
     """
-    context = _letter(message, applicant)
+    context = _letter(message, applicant, signature)
     return theme.render(
         "letter-page.html", **context, words=words, mailto=mailto, links=links or {}
     )
 
 
-def _letter(message: Message, applicant: Applicant) -> dict[str, Any]:
+def _letter(message: Message, applicant: Applicant, signature: str) -> dict[str, Any]:
     sender = _sender(applicant)
     shown = {contact.text for line in sender.contact for contact in line}
     addressee = _addressee(message.to)
@@ -57,6 +61,7 @@ def _letter(message: Message, applicant: Applicant) -> dict[str, Any]:
         "message": message,
         "sender": sender,
         "addressee": addressee,
+        "picture": signature,
         "tongue": tongue_of((*addressee, message.text, *shown)),
         "signature": tuple(line for line in message.signature if line not in shown),
     }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
 from kitgen.errors import InputError, Problem, Severity
+from kitgen.rendering.conformance import LASTING, colours, declare, variant
 from kitgen.rendering.fonts import font_folders, use_fonts
 from kitgen.rendering.painting import PaintedPage
 from kitgen.rendering.pango import load_weasyprint
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from weasyprint import CSS, Document, Page
     from weasyprint.urls import URLFetcherResponse
 
-VARIANT = "pdf/ua-1"  # tagged, titled, with a language
 NO_GLYPH = ".notdef glyph"  # how WeasyPrint's warning of a character without a font begins
 
 
@@ -58,6 +58,7 @@ class PdfEngine:
         self._theme = theme
         self._paper = paper
         self._fonts = FontConfiguration()
+        self._colours = colours()
         self._refusals = Refusals()
         self._sheets: dict[tuple[str, ...], CSS] = {}
         self._missing: dict[tuple[str, str], None] = {}
@@ -69,8 +70,12 @@ class PdfEngine:
         with self._listening("a document"):
             page = self._weasyprint.HTML(string=html, url_fetcher=self._refusals)
             document = page.render(
-                font_config=self._fonts, stylesheets=[sheet], pdf_variant=VARIANT
+                font_config=self._fonts,
+                color_profiles=self._colours,
+                stylesheets=[sheet],
+                pdf_variant=LASTING,
             )
+        declare(document.metadata)
         document.pages = [PaintedPage(page) for page in document.pages]
         return LaidOut(document.metadata.title or "", document)
 
@@ -84,6 +89,7 @@ class PdfEngine:
         whole = first.copy([page for part in documents for page in _outlined(part)])
         whole.metadata = copy.copy(first.metadata)
         whole.metadata.title = title
+        declare(whole.metadata)
         return self._write(whole, title)
 
     def findings(self) -> tuple[Problem, ...]:
@@ -106,7 +112,11 @@ class PdfEngine:
 
     def _write(self, document: Document, title: str) -> bytes:
         with self._listening(title):
-            data: bytes = document.write_pdf(pdf_variant=VARIANT)
+            data: bytes = document.write_pdf(
+                pdf_variant=variant(document),
+                output_intent="",  # the colours are there already
+                pdf_identifier=True,
+            )
         return data
 
     @contextmanager

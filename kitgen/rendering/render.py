@@ -110,6 +110,7 @@ class Renderer:
                 self.words.tree,
                 mailto=mailto(message),
                 links=self._links(message),
+                signature=self.kit.signature,
             )
             yield _text(path.with_name(f"{path.name}.html"), page)
 
@@ -150,7 +151,7 @@ class Renderer:
         letters = tuple(
             (
                 f"letters/{message.key}.pdf",
-                letter_print(theme, message, kit.applicant),
+                letter_print(theme, message, kit.applicant, kit.signature),
                 SHEETS["letter"],
             )
             for message in kit.messages

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kitgen.errors import InputError, Problem
 from kitgen.rendering.policy import content_policy
+from kitgen.rendering.spacing import bound
 from kitgen.rendering.tongues import mark
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class Theme:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        environment.filters["foreign"] = mark
+        environment.filters.update(foreign=mark, bound=bound)
         environment.globals.update(
             css=lambda *names: Markup(self.css(*names)),
             root_css=lambda: Markup(self.root_css()),
@@ -199,7 +200,9 @@ def _manifest(files: Mapping[str, str], name: str) -> dict[str, Any]:
 def _paper(name: str, values: object) -> dict[str, str]:
     if not isinstance(values, dict):
         raise _error(f"{name}/theme.toml", "a paper is a table: [paper.a4]")
-    return {f"paper-{key}": _value(name, key, value) for key, value in values.items()}
+    size = str(values.get("size", "")).split()  # width and height: turned for wide pages
+    wide = {"paper-wide": " ".join(reversed(size))}
+    return wide | {f"paper-{key}": _value(name, key, value) for key, value in values.items()}
 
 
 def _families(value: object) -> list[str]:
