@@ -511,7 +511,7 @@ def test_no_wording_is_one_that_the_phrases_flag():
 
 
 def test_every_slot_of_every_wording_exists():
-    known = slots_of_all_kinds().keys() | {"day", "greeting", "department", "text"}
+    known = slots_of_all_kinds().keys() | {"day", "greeting", "department", "text", "told"}
     used = {
         (variant.id, name)
         for kind in prose().kinds.values()

@@ -9,6 +9,7 @@ from functools import lru_cache
 _ENDS = ".!?…"
 _CLOSERS = "\"')]}’”»"
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"')\]’”»]*\s+(?=[\"'(‘“«]?[^\W_a-z])")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|vs|etc|approx|Inc|Ltd|Co|No|Jr|Sr|Rev|Hon|Mt|e\.g|i\.e)"
     r"|\b[A-Z])\.$"
@@ -74,7 +75,7 @@ def capitalise(text: str) -> str:
 
 def decapitalise(text: str, certain: Collection[str]) -> str:
     """Lower the first letter where the first word is certain to be no name."""
-    first = re.match(r"[^\W\d_]+", text)
+    first = _WORD.match(text)
     if first is None or first.group().lower() not in certain or first.group()[1:].isupper():
         return text
     return text[0].lower() + text[1:]
@@ -128,7 +129,7 @@ def unquote(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """Return the words in lower case, apostrophes and hyphens kept, marks left out."""
     plain = straight(text.lower())
-    return tuple(re.findall(r"[^\W_]+(?:['-][^\W_]+)*", plain))
+    return tuple(_WORD.findall(plain))
 
 
 def straight(text: str) -> str:

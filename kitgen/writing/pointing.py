@@ -29,9 +29,9 @@ class Pointing:
     def outside(self, text: str) -> bool:
         """Tell whether a pronoun in the text may mean somebody whom the text does not name.
 
-        It stays inside only where a plural (`pears`) or a relative comes before it, and it neither
-        follows that at once (`the sensors they test`) nor an asking word (`how they test`). In
-        doubt the answer is yes.
+        It stays inside only where a relative or a plural (`pears`) comes before it, and it neither
+        follows that plural at once (`the sensors they test`) nor an asking word (`how they test`).
+        In doubt the answer is yes.
         """
         said = grammar.words(text)
         return any(
@@ -45,23 +45,30 @@ class Pointing:
         """
         found = list(_WORD.finditer(text))
         said = [grammar.straight(match.group().lower()) for match in found]
-        pieces, done = [], 0
+        pieces, done, kept = [], 0, False
         for at, (match, word) in enumerate(zip(found, said, strict=True)):
-            if word not in pairs or self._is_inside(said, at):
+            if word not in pairs:
+                continue
+            if self._is_inside(said, at):
+                kept = True
                 continue
             if self._names(said[: max(at - 1, 0)]):
                 return None
             pieces += [text[done : match.start()], _like(match.group(), pairs[word])]
             done = match.end()
-        return "".join([*pieces, text[done:]])
+        return None if kept and pieces else "".join([*pieces, text[done:]])
 
     def _is_inside(self, said: Sequence[str], at: int) -> bool:
-        before = said[at - 1] if at else ""
-        follows = self._is_plural(before) or before in self.askers
-        return self._names(said[: max(at - 1, 0)]) and not follows
+        earlier, before = said[: max(at - 1, 0)], said[at - 1] if at else ""
+        if before in self.askers:
+            return False
+        return self._relates(earlier) or (self._names(earlier) and not self._is_plural(before))
 
     def _names(self, said: Sequence[str]) -> bool:
-        return any(map(self._is_plural, said)) or bool({*said[1:]} & {*self.relatives})
+        return self._relates(said) or any(map(self._is_plural, said))
+
+    def _relates(self, said: Sequence[str]) -> bool:
+        return bool({*said[1:]} & {*self.relatives})
 
     def _is_plural(self, word: str) -> bool:
         return word in self.plurals or bool(_PLURAL.fullmatch(word))
