@@ -38,6 +38,11 @@ class Problem:
     field: str = ""
     places: tuple[str, ...] = ()
 
+    @property
+    def blocks(self) -> bool:
+        """Whether it is a wrong fact in a message, which keeps that message back."""
+        return self.severity is Severity.ERROR and bool(self.places)
+
 
 class KitgenError(Exception):
     """The root of the tree; each branch knows its exit code."""

@@ -79,6 +79,7 @@ class _Build:
             path=path,
             profile=self.request.project.profile_for(path),
             related=self.survey.related(path),
+            mentioned=self.survey.mentioned(path),
             project=self.request.project,
             ledgers=self.ledgers,
             options=self.request.options,

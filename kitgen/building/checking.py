@@ -45,13 +45,12 @@ def _reading(path: Path, project: Project) -> Reading | InputError:
 def _check(
     reading: Reading, others: list[Interview], project: Project, today: dt.date
 ) -> tuple[Problem, ...]:
-    from kitgen.building.make import kit_of, lexicon_of, phrases_of
+    from kitgen.building.make import draft_sources, kit_of, lexicon_of, phrases_of
     from kitgen.proof import proofread
     from kitgen.reading.source import Source
 
     path, layers = reading.source.path, project.layers
     kit = kit_of(reading, others, project, today)
-    folder = project.drafts_folder(kit.interview.kit)
     found = proofread(
         kit.interview,
         kit.applicant,
@@ -62,10 +61,7 @@ def _check(
         others=others,
         source=Source(path, reading.source.text),
         positions=reading.positions,
-        drafts={
-            key: Source(folder / f"{key}.md", text)
-            for key, text in project.drafts(kit.interview.kit).items()
-        },
+        drafts=draft_sources(project, kit.interview.kit),
         spelling=True,
     )
     # The proofreader says of a thin letter what composing said already, and more.

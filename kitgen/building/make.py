@@ -51,10 +51,13 @@ def write_order(job: Job) -> PrintOrder | None:
 
 @lru_cache(maxsize=1)
 def _renderer(job: Job) -> Renderer:
+    from kitgen.building.gate import gated
     from kitgen.rendering.render import Renderer
 
-    reading = read(job.path, job.profile)
-    return Renderer(kit_of(reading, _others(job), job.project, job.options.today), job)
+    reading, project = read(job.path, job.profile), job.project
+    related, named = (tuple(_read_all(paths, job)) for paths in (job.related, job.mentioned))
+    kit = kit_of(reading, related, project, job.options.today)
+    return Renderer(gated(kit, reading, (*related, *named), project, job.options.force), job)
 
 
 def read(path: Path, profile: Path | None) -> Reading:
@@ -79,7 +82,7 @@ def kit_of(reading: Reading, others: Iterable[Interview], project: Project, toda
     drafts = project.drafts(interview.kit)
     prose = prose_of(layers)
     written = compose(interview, applicant, steps, prose, today, drafts=drafts, earlier=related)
-    found = (_placed(problem, reading) for problem in written.problems)
+    found = (_placed(problem, reading, project) for problem in written.problems)
     worksheet = build_worksheet(interview, layers.texts(f"worksheets/{LANG}"))
     signature, unusable = read_signature(reading, project.profile_for(reading.source.path))
     warnings = (*reading.warnings, *unusable, *found)
@@ -121,9 +124,9 @@ def prose_of(layers: Layers) -> Prose:
     return load_prose(layers.texts(f"messages/{LANG}"), lang=LANG)
 
 
-def _others(job: Job) -> Iterator[Interview]:
-    """Read the employer's other interviews; one with mistakes is reported in its own build."""
-    for path in job.related:
+def _read_all(paths: Iterable[Path], job: Job) -> Iterator[Interview]:
+    """Read other interviews; one with mistakes is reported in its own build."""
+    for path in paths:
         try:
             yield read(path, job.profile).interview
         except InputError:
@@ -134,8 +137,19 @@ def _employer(interview: Interview) -> str:
     return " ".join(interview.company.casefold().split())
 
 
-def _placed(problem: Problem, reading: Reading) -> Problem:
-    """Give a problem of the composed letters its place in the interview file."""
+def draft_sources(project: Project, kit: str) -> dict[str, Source]:
+    """Return the letters that were taken over by hand as sources, by message key."""
+    from kitgen.reading.source import Source
+
+    folder = project.drafts_folder(kit)
+    return {key: Source(folder / f"{key}.md", text) for key, text in project.drafts(kit).items()}
+
+
+def _placed(problem: Problem, reading: Reading, project: Project) -> Problem:
+    """Give a problem of the composed letters its place: in the interview file, or in a draft."""
+    if not problem.field and problem.places:
+        folder = project.drafts_folder(reading.interview.kit)
+        return replace(problem, path=folder / f"{problem.places[0]}.md", places=())
     line, column = reading.positions.get(problem.field, (0, 0))
     source: Source = reading.source
     shown = source.lines[line - 1] if line else ""

@@ -15,6 +15,8 @@ from kitgen.publishing.fingerprint import (
     files_fingerprint,
     fingerprint,
     materials_fingerprint,
+    opening_words,
+    words_of,
 )
 from kitgen.publishing.manifest import Record
 from kitgen.publishing.publish import SEASON, is_whole, read_record, read_records
@@ -29,7 +31,12 @@ class Survey:
         options = request.options
         self.materials = materials_fingerprint(
             request.project.layers,
-            {"today": options.today, "theme": options.theme, "paper": options.paper},
+            {
+                "today": options.today,
+                "theme": options.theme,
+                "paper": options.paper,
+                "force": options.force,
+            },
         )
         self._read = {path.resolve(): read_or_empty(path) for path in self._nearby()}
         self._employers = {path: employer_of(data) for path, data in self._read.items()}
@@ -47,6 +54,18 @@ class Survey:
             if name == employer and name and other != own
         )
 
+    def mentioned(self, path: Path) -> tuple[Path, ...]:
+        """Return the interviews of other employers whose name may stand in this one's letters."""
+        own = path.resolve()
+        known = self.record_of(path)
+        drafts = self.request.project.drafts(known[0]) if known else {}
+        said = words_of(self._read[own]).union(*(words_of(d.encode()) for d in drafts.values()))
+        return tuple(
+            other
+            for other, data in sorted(self._read.items())
+            if self._employers[other] != self._employers[own] and said & opening_words(data)
+        )
+
     def fingerprint(self, path: Path, kit: str | None = None) -> str:
         """Return one hash over all that the kit of a file is made of."""
         project = self.request.project
@@ -61,6 +80,7 @@ class Survey:
             files_fingerprint([profile, *pictures(profile.parent)] if profile else []),
             files_fingerprint(pictures(path.parent)),
             *(self._read[other] for other in self.related(path)),
+            [self._employers[other] for other in self.mentioned(path)],
             sorted(drafts.items()),
         )
 

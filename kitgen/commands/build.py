@@ -61,6 +61,7 @@ class Formats(click.ParamType[frozenset[str]]):
     help="Only these: html,pdf,txt,eml,ics.",
 )
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="So many processes at once.")
+@click.option("--force", is_flag=True, help="Publish messages with a wrong fact too.")
 @click.option("--strict", is_flag=True, help="End in 1 if there is any warning.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def build(
@@ -71,11 +72,15 @@ def build(
     paper: str | None,
     formats: frozenset[str],
     jobs: int | None,
+    force: bool,
     strict: bool,
     as_json: bool,
 ) -> int:
-    """Build the kits: letters, worksheet, calendar and pages."""
-    options = Options(today_or(today), theme, paper, formats)
+    """Build the kits: letters, worksheet, calendar and pages.
+
+    A message in which a fact is wrong is left out, and the build ends in 1 (not with --force).
+    """
+    options = Options(today_or(today), theme, paper, formats, force)
     workers = jobs or _processors()
     listener = Terminal() if sys.stderr.isatty() and not as_json else Listener()
     outcomes = []
@@ -90,7 +95,7 @@ def build(
         click.echo(json.dumps(_json(outcomes, options, strict), ensure_ascii=False, indent=2))
     else:
         _tell(outcomes)
-    return _code(outcomes, strict)
+    return _code(outcomes, strict, options.force)
 
 
 def _processors() -> int:
@@ -174,18 +179,20 @@ def _lines(result: Result) -> Iterator[str]:
         yield f"  Left alone: {name} (not built by kitgen)."
 
 
-def _code(outcomes: list[Built], strict: bool) -> int:
+def _code(outcomes: list[Built], strict: bool, force: bool) -> int:
     if any(result.state == "failed" for built in outcomes for result in built.results):
         return 2
     if any(built.missing for built in outcomes):
         return 3
-    return FINDINGS if strictly(strict, (p for built in outcomes for p in built.problems)) else 0
+    problems = [problem for built in outcomes for problem in built.problems]
+    wrong = not force and any(problem.blocks for problem in problems)
+    return FINDINGS if wrong or strictly(strict, problems) else 0
 
 
 def _json(outcomes: list[Built], options: Options, strict: bool) -> dict[str, object]:
     missing = next((built.missing for built in outcomes if built.missing), None)
     return {
-        "exit_code": _code(outcomes, strict),
+        "exit_code": _code(outcomes, strict, options.force),
         "today": options.today.isoformat(),
         "missing": missing and {"part": missing.part, "install": missing.install},
         "kits": [_kit_json(result) for built in outcomes for result in built.results],

@@ -6,11 +6,15 @@ import hashlib
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from kitgen.project import Layers
 
 COMPANY = re.compile(rb"^company\s*:\s*(.+?)\s*(?:\s#.*)?$", re.MULTILINE)
+
+NAMES = re.compile(rb"^company(?:_short)?\s*:\s*(.+)$", re.MULTILINE)
+WORD = re.compile(rb"[\w\x80-\xff]{3,}")
 
 
 def fingerprint(*parts: object) -> str:
@@ -28,6 +32,7 @@ def files_fingerprint(paths: Iterable[Path]) -> str:
     return fingerprint(*(part for path in paths for part in (path, _bytes(path))))
 
 
+@lru_cache(maxsize=1)
 def machine_fingerprint() -> str:
     """Return one hash over kitgen's code, the installed packages and the Python that runs."""
     package = Path(__file__).resolve().parent.parent
@@ -47,6 +52,17 @@ def employer_of(data: bytes) -> str:
     found = COMPANY.search(data)
     name = found.group(1).decode("utf-8", "replace") if found else ""
     return " ".join(name.strip("\"'").casefold().split())
+
+
+def words_of(data: bytes) -> frozenset[bytes]:
+    """Return the words of a file in small letters, those of one or two bytes left out."""
+    return frozenset(WORD.findall(data.lower()))
+
+
+def opening_words(data: bytes) -> frozenset[bytes]:
+    """Return the first word of every name that an interview file gives its employer."""
+    names = (WORD.search(name.lower()) for name in NAMES.findall(data))
+    return frozenset(found.group() for found in names if found)
 
 
 def _installed() -> list[str]:

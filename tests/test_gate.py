@@ -1,0 +1,101 @@
+"""The gate: a message with a wrong fact is not published, the rest of its kit is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kitgen.cli import run
+
+TODAY = "--today=2026-11-19"
+FILE = """\
+company: Northwind Robotics
+role: Firmware Engineer
+date: 2026-11-18
+time_zone: America/New_York
+applicant: {name: Ana Ruiz, email: ana@mail.example, country: US}
+interviewers:
+  - {name: Maya Chen, email: m@n.example, part: hiring-manager, said: "SAID"}
+  - {name: Bob Ito, part: peer, email: b@n.example, said: a test should fail first}
+"""
+OTHER = """\
+company: Meridian Savings
+role: Analyst
+date: 2026-11-17
+applicant: {name: Ana Ruiz, email: ana@mail.example, country: US}
+interviewers: [{name: Kim Lee, email: k@m.example, said: money is a promise}]
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "content" / "interviews").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def interview(project: Path, said: str) -> Path:
+    path = project / "content" / "interviews" / "northwind.yaml"
+    path.write_text(FILE.replace("SAID", said), "utf-8")
+    return path
+
+
+def built(*args: str) -> int:
+    return run(["build", TODAY, "--formats=txt", *args])
+
+
+def letters(project: Path) -> set[str]:
+    return {path.stem for path in (project / "output").glob("northwind/letters/*.txt")}
+
+
+def test_a_message_with_a_wrong_name_is_left_out(project, capsys):
+    interview(project, "Bobb Ito will not like it")
+    assert built() == 1
+    assert "thank-you-maya-chen" not in letters(project)
+    assert "thank-you-bob-ito" in letters(project)
+    out = capsys.readouterr()
+    assert "almost “Bob”" in out.err
+    assert "build --force" in out.err
+    assert built() == 1  # an unchanged build says so too
+
+
+def test_force_publishes_it(project):
+    interview(project, "Bobb Ito will not like it")
+    assert built() == 1
+    assert built("--force") == 0
+    assert "thank-you-maya-chen" in letters(project)
+    assert built() == 1
+    assert "thank-you-maya-chen" not in letters(project)
+
+
+def test_a_right_one_passes(project):
+    interview(project, "Bob Ito will not like it")
+    assert built() == 0
+    assert "thank-you-maya-chen" in letters(project)
+
+
+def test_another_employers_name_is_noticed_as_soon_as_it_is_one(project, capsys):
+    interview(project, "Meridian Savings pays late")
+    assert built() == 0
+    (project / "content" / "interviews" / "meridian.yaml").write_text(OTHER, "utf-8")
+    assert built() == 1
+    assert "employer of another interview" in capsys.readouterr().err
+    assert "thank-you-maya-chen" not in letters(project)
+
+
+def test_the_json_tells_it(project, capsys):
+    interview(project, "Bobb Ito will not like it")
+    assert built("--json") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["exit_code"] == 1
+    (problem,) = [p for p in told["kits"][0]["problems"] if p["severity"] == "error"]
+    assert problem["rule"] == "name-near-miss"
+    assert problem["places"][0].startswith("thank-you-maya-chen:")
+
+
+def test_a_wrong_fact_that_no_message_tells_stops_nothing(project):
+    path = interview(project, "a test should fail first")
+    path.write_text(path.read_text("utf-8") + "concern: {about: how Bobb Ito laughed}\n", "utf-8")
+    assert built() == 0
