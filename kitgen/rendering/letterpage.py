@@ -54,15 +54,16 @@ def letter_screen(
 
 
 def _letter(message: Message, applicant: Applicant, signature: str) -> dict[str, Any]:
-    sender = _sender(applicant)
+    mail = message.channel.is_mail  # a card, a call or a note has no letterhead
+    sender = _sender(applicant) if mail else Sender("", ())
     shown = {contact.text for line in sender.contact for contact in line}
-    addressee = _addressee(message.to)
+    addressee = _addressee(message.to) if mail else ()
     return {
         "message": message,
         "sender": sender,
         "addressee": addressee,
-        "picture": signature,
         "tongue": tongue_of((*addressee, message.text, *shown)),
+        "picture": signature if mail else "",
         "signature": tuple(line for line in message.signature if line not in shown),
     }
 
