@@ -99,7 +99,7 @@ class Renderer:
         path = PurePosixPath("letters", message.key)
         if "txt" in self.formats:
             yield _text(path.with_name(f"{path.name}.txt"), plain_text(message))
-        if "eml" in self.formats:
+        if "eml" in self.formats and message.channel.is_mail:
             draft = draft_eml(message, applicant.name, applicant.email)
             yield Artifact(path.with_name(f"{path.name}.eml"), draft)
         if "html" in self.formats:
@@ -155,6 +155,7 @@ class Renderer:
                 SHEETS["letter"],
             )
             for message in kit.messages
+            if "pdf" in message.channel.suffixes
         )
         return PrintOrder(
             kit=kit.interview.kit,
@@ -191,7 +192,7 @@ def _paths(kit: Kit, events: tuple[Event, ...], formats: frozenset[str]) -> Iter
     names = ["index.html", "reflection.html", "reflection.pdf", "kit.pdf", "follow-up.ics"]
     names += [f"events/{event.stem}.ics" for event in events]
     for message in kit.messages:
-        names += [f"letters/{message.key}.{suffix}" for suffix in ("html", "pdf", "txt", "eml")]
+        names += [f"letters/{message.key}.{suffix}" for suffix in message.channel.suffixes]
     return (name for name in names if name.rpartition(".")[2] in formats)
 
 
