@@ -42,6 +42,7 @@ COMMANDS = {
         "kitgen.commands.serve",
         "Show the kits in the browser, and build again whatever is saved.",
     ),
+    "push": ("kitgen.commands.push", "Put the open steps on a calendar server (CalDAV)."),
     "schema": (
         "kitgen.commands.schema",
         "Print the JSON Schema of the interview file, of the profile, or of both.",

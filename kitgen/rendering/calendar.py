@@ -19,6 +19,7 @@ PRODUCT = "-//kitgen//follow-up kit//EN"
 NAMESPACE = UUID("6f1d6f0e-53b6-5d0c-9a55-0c1f6d8a7c11")
 UNSTAMPED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 ENDING = b"END:VCALENDAR\r\n"
+EVENT = re.compile(rb"BEGIN:VEVENT\r\n.*?\r\nEND:VEVENT\r\n", re.DOTALL)
 LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Controls, bidirectional overrides, lone surrogates and what is no character at all.
 UNFIT = re.compile(
@@ -119,6 +120,11 @@ def render_calendar(events: Iterable[Event], name: str = "") -> bytes:
     return join_events(map(_component, sorted(events, key=_order)), name)
 
 
+def split_events(calendar: bytes) -> list[bytes]:
+    """Return the events of a calendar file of ours, each byte for byte as it is."""
+    return EVENT.findall(calendar)
+
+
 def join_events(components: Iterable[bytes], name: str = "") -> bytes:
     """Put rendered events into one calendar file, each byte for byte as it is."""
     inside = list(components)
@@ -134,7 +140,8 @@ def _head(name: str) -> bytes:
     calendar.add("prodid", PRODUCT)
     if name:
         calendar.add("x-wr-calname", vText(one_line(name)))
-    return calendar.to_ical(sorted=False).removesuffix(ENDING)
+    head: bytes = calendar.to_ical(sorted=False).removesuffix(ENDING)
+    return head
 
 
 def _order(event: Event) -> tuple[str, str]:
@@ -167,7 +174,8 @@ def _component(event: Event) -> bytes:
     lines.add("x-kitgen-step", vText(event.step))
     if event.alarm is not None:
         lines.add_component(_alarm(event.summary, event.alarm))
-    return lines.to_ical(sorted=False)
+    rendered: bytes = lines.to_ical(sorted=False)
+    return rendered
 
 
 def _alarm(summary: str, minutes: int) -> Alarm:

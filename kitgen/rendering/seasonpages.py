@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
@@ -14,8 +13,6 @@ from kitgen.project import Layers
 from kitgen.publishing.manifest import Record
 from kitgen.rendering.printing import theme_of
 from kitgen.season import SeasonEntry, as_of, entry_from_json
-
-EVENT = re.compile(rb"BEGIN:VEVENT\r\n.*?\r\nEND:VEVENT\r\n", re.DOTALL)
 
 
 def season_artifacts(
@@ -37,9 +34,9 @@ def season_artifacts(
 
 def join_calendars(calendars: Iterable[bytes], name: str) -> bytes:
     """Put the events of several calendar files into one, byte for byte, by their order."""
-    from kitgen.rendering.calendar import join_events
+    from kitgen.rendering.calendar import join_events, split_events
 
-    return join_events((e for calendar in calendars for e in EVENT.findall(calendar)), name)
+    return join_events((event for file in calendars for event in split_events(file)), name)
 
 
 def _page(
