@@ -13,6 +13,7 @@ from kitgen.building.job import Job, Made, PrintOrder
 from kitgen.errors import InputError, Problem
 from kitgen.kit import Kit
 from kitgen.project import Layers, Project
+from kitgen.store import kept
 
 if TYPE_CHECKING:
     from kitgen.model import Interview
@@ -95,7 +96,8 @@ def phrases_of(layers: Layers) -> Phrases:
     """Load the wordings to avoid, once in each process."""
     from kitgen.proof import load_phrases
 
-    return load_phrases(layers.text(f"phrases/{LANG}.yaml"))
+    text = layers.text(f"phrases/{LANG}.yaml")
+    return kept("phrases", (text,), lambda: load_phrases(text))
 
 
 @lru_cache(maxsize=2)
@@ -103,8 +105,8 @@ def lexicon_of(layers: Layers) -> Lexicon:
     """Load what the proofreader knows of the language, once in each process."""
     from kitgen.proof import load_lexicon
 
-    words = layers.text(f"proof/{LANG}-words.txt")
-    return load_lexicon(layers.text(f"proof/{LANG}.yaml"), words)
+    texts = layers.text(f"proof/{LANG}.yaml"), layers.text(f"proof/{LANG}-words.txt")
+    return kept("lexicon", texts, lambda: load_lexicon(*texts))
 
 
 @lru_cache(maxsize=2)
@@ -112,8 +114,8 @@ def cadence_of(layers: Layers) -> Cadence:
     """Load the cadence, once in each process."""
     from kitgen.planning.cadence import load_cadence
 
-    name = "cadence.yaml"
-    return load_cadence(layers.shipped_text(name), layers.user_text(name))
+    texts = layers.shipped_text("cadence.yaml"), layers.user_text("cadence.yaml")
+    return kept("cadence", texts, lambda: load_cadence(*texts))
 
 
 @lru_cache(maxsize=2)
@@ -121,7 +123,9 @@ def prose_of(layers: Layers) -> Prose:
     """Load the moves and variants, once in each process."""
     from kitgen.writing.prose import load_prose
 
-    return load_prose(layers.texts(f"messages/{LANG}"), lang=LANG)
+    files = layers.texts(f"messages/{LANG}")
+    texts = tuple(text for item in sorted(files.items()) for text in item)
+    return kept("prose", texts, lambda: load_prose(files, lang=LANG))
 
 
 def _read_all(paths: Iterable[Path], job: Job) -> Iterator[Interview]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 import tempfile
 from collections.abc import Sequence
 from html import escape
@@ -12,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from kitgen.errors import MissingPartError
+from kitgen.store import cache_folder
 
 # Scripts that a theme's own families lack are looked up here, in this order.
 FALLBACK = ("Noto Sans", "Noto Sans SC", "Noto Sans JP", "Noto Sans KR", "Mukta")
@@ -74,34 +74,6 @@ def font_folders() -> dict[str, Path]:
         raise MissingPartError("the package of fonts", "pip install rendercv-fonts")
     root = Path(found.origin).parent
     return {folder.name: folder for folder in sorted(root.iterdir()) if folder.is_dir()}
-
-
-def cache_folder() -> Path:
-    """Return a private folder that can be written and may be deleted at any time."""
-    folder = _user_cache() / "kitgen"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        return _temporary()
-    return folder if os.access(folder, os.W_OK) else _temporary()
-
-
-def _user_cache() -> Path:
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library/Caches"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-
-
-def _temporary() -> Path:
-    """Make one folder for this process, since a shared name could be somebody else's."""
-    if "folder" not in _made:
-        _made["folder"] = Path(tempfile.mkdtemp(prefix="kitgen-"))
-    return _made["folder"]
-
-
-_made: dict[str, Path] = {}
 
 
 def _write_whole(path: Path, text: str) -> None:

@@ -16,6 +16,7 @@ from kitgen.model import Paper
 from kitgen.project import Layers
 from kitgen.rendering.printing import theme_of
 from kitgen.season import SeasonEntry
+from kitgen.store import kept
 
 if TYPE_CHECKING:
     from kitgen.message import Message
@@ -222,8 +223,8 @@ def words_of(layers: Layers, locale: str | None) -> Words:
     from kitgen.rendering.words import read_words
 
     name = "pages/en.yaml"
-    own = layers.user_text(name)
-    return read_words(layers.shipped_text(name), *([own] if own else []), locale=locale)
+    texts = tuple(filter(None, (layers.shipped_text(name), layers.user_text(name))))
+    return kept("words", texts, lambda: read_words(*texts)).for_locale(locale)
 
 
 def _text(path: PurePosixPath, text: str) -> Artifact:

@@ -108,8 +108,11 @@ class Theme:
         from jinja2.sandbox import SandboxedEnvironment
         from markupsafe import Markup
 
+        from kitgen.rendering.compiled import compiled_templates
+
         environment = SandboxedEnvironment(
             loader=FunctionLoader(self.source),
+            bytecode_cache=compiled_templates(),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -1,0 +1,84 @@
+"""The store: what it gives back is what would be made, whatever happens to its folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kitgen import store
+from kitgen.project import Layers
+from kitgen.rendering.theme import load_theme
+
+
+@pytest.fixture(autouse=True)
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of the test's own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("sys.platform", "linux")
+    store._shelf.cache_clear()
+    yield tmp_path / "cache" / "kitgen" / "store"
+    store._shelf.cache_clear()
+
+
+def files(shelf: Path) -> list[Path]:
+    return sorted(path for path in shelf.rglob("*") if path.is_file())
+
+
+def test_what_was_made_once_is_not_made_again(shelf: Path) -> None:
+    assert store.kept("words", ("a", None), lambda: {"made": 1}) == {"made": 1}
+    assert store.kept("words", ("a", None), lambda: {"made": 2}) == {"made": 1}
+    assert store.kept("words", ("b", None), lambda: {"made": 3}) == {"made": 3}
+    assert store.kept("other", ("a", None), lambda: {"made": 4}) == {"made": 4}
+    assert len(files(shelf)) == 3
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x80\x05not a pickle", b"cos\nnothing\n."])
+def test_what_is_broken_is_made_anew(shelf: Path, damage: bytes) -> None:
+    store.kept("words", ("a",), lambda: 1)
+    (path,) = files(shelf)
+    path.write_bytes(damage)
+    assert store.kept("words", ("a",), lambda: 2) == 2
+    assert store.kept("words", ("a",), lambda: 3) == 2
+
+
+def test_without_a_place_to_keep_things_they_are_made(shelf: Path) -> None:
+    store.kept("words", ("a",), lambda: 1)
+    for path in files(shelf):
+        path.unlink()
+    for folder in shelf.iterdir():
+        folder.rmdir()
+    assert store.kept("words", ("a",), lambda: 2) == 2
+    assert store.kept("words", ("a",), lambda: 3) == 3
+
+
+def test_a_folder_that_others_can_write_is_not_trusted(shelf: Path) -> None:
+    home = shelf.parent
+    home.mkdir(parents=True)
+    home.chmod(0o777)
+    assert not store.cache_folder().is_relative_to(home)
+    home.chmod(0o700)
+    assert store.cache_folder() == home
+
+
+def test_abandoned_shelves_are_cleared_away(shelf: Path) -> None:
+    (old := shelf / "0" * 16).mkdir(parents=True)
+    (old / "words-1").write_text("")
+    os.utime(old, (0, 0))
+    store.kept("words", ("a",), lambda: 1)
+    assert not old.exists()
+
+
+def test_a_template_is_compiled_once_and_a_broken_one_again(shelf: Path) -> None:
+    theme = Layers.of(None).themes() | {"classic/t.html": "<p>{{ name }}</p>"}
+
+    def render() -> str:
+        return load_theme(theme, "classic").render("t.html", name="<b>")
+
+    assert render() == render() == "<p>&lt;b&gt;</p>"
+    (path,) = files(shelf)
+    path.write_bytes(path.read_bytes()[:40])
+    assert render() == "<p>&lt;b&gt;</p>"
+    theme["classic/t.html"] = "<i>{{ name }}</i>"
+    assert render() == "<i>&lt;b&gt;</i>"
