@@ -37,10 +37,19 @@ COMMANDS = {
         "kitgen.commands.log",
         "Write into the interview FILE what happened: EVENT, and WHAT it was.",
     ),
+    "absorb": (
+        "kitgen.commands.absorb",
+        "Put the answers saved from the worksheet's page into the interview FILE.",
+    ),
     "share": ("kitgen.commands.share", "Write one HTML file for a coach, without what is private."),
     "serve": (
         "kitgen.commands.serve",
         "Show the kits in the browser, and build again whatever is saved.",
+    ),
+    "push": ("kitgen.commands.push", "Put the open steps on a calendar server (CalDAV)."),
+    "theme": (
+        "kitgen.commands.theme",
+        "List the themes, show what they look like, or begin your own.",
     ),
     "push": ("kitgen.commands.push", "Put the open steps on a calendar server (CalDAV)."),
     "schema": (

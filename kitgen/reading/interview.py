@@ -77,7 +77,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read(self) -> Reading:
-        start, end = _front_matter(self.source)
+        start, end = front_matter(self.source)
         tree = read_tree(self.source, start, end)
         self.problems += tree.problems
         root = _root(self.source, tree)
@@ -190,7 +190,7 @@ class _Reader:
         )
 
 
-def _front_matter(source: Source) -> tuple[int, int | None]:
+def front_matter(source: Source) -> tuple[int, int | None]:
     """Return the lines between which the fields stand; no end for a file of pure YAML."""
     if source.path.suffix.lower() in YAML_SUFFIXES:
         return 0, None

@@ -26,7 +26,7 @@ QUESTIONS = OPEN_HEADINGS[0]
 
 def read_reflection(markdown: str) -> Reflection:
     """Read the sections of a Markdown text; what stands before the first heading is private."""
-    return reflection_of(_sections(markdown.split("\n")))
+    return reflection_of(sections_of(markdown))
 
 
 def reflection_of(sections: Iterable[tuple[str, str]]) -> Reflection:
@@ -34,7 +34,7 @@ def reflection_of(sections: Iterable[tuple[str, str]]) -> Reflection:
     questions: list[Question] = []
     kept: list[Section] = []
     for heading, text in sections:
-        if _plain(heading) == QUESTIONS:
+        if is_questions(heading):
             before, found = read_questions(text)
             questions += found
             text = before
@@ -51,19 +51,24 @@ def read_questions(text: str) -> tuple[str, list[Question]]:
         if heading is None:
             before = _trim("\n".join(body))
         elif heading:
-            said, better = _answers(body)
+            said, better = answers_of(body)
             questions.append(Question(asked=heading, said=said, better=better))
     return before, questions
 
 
+def is_questions(heading: str) -> bool:
+    """Say whether a section holds the questions they asked."""
+    return plain_heading(heading) == QUESTIONS
+
+
 def audience(heading: str) -> Audience:
     """Return who may see a section: a coach only under the headings that kitgen knows."""
-    return Audience.COACH if _plain(heading) in OPEN_HEADINGS else Audience.ME
+    return Audience.COACH if plain_heading(heading) in OPEN_HEADINGS else Audience.ME
 
 
-def _sections(lines: list[str]) -> Iterator[tuple[str, str]]:
-    """Split at headings of the first two levels."""
-    for heading, body in _parts(lines, deepest=2):
+def sections_of(markdown: str) -> Iterator[tuple[str, str]]:
+    """Split a Markdown text at its headings of the first two levels."""
+    for heading, body in _parts(markdown.split("\n"), deepest=2):
         yield heading or "", "\n".join(body)
 
 
@@ -78,12 +83,12 @@ def _parts(lines: list[str], deepest: int = 6) -> Iterator[tuple[str | None, lis
             yield heading, body
             heading, body = match[2] or "", []
             continue
-        fence = _fence(line, fence)
+        fence = open_fence(line, fence)
         body.append(line)
     yield heading, body
 
 
-def _fence(line: str, fence: str) -> str:
+def open_fence(line: str, fence: str) -> str:
     """Return the fence that is open after a line."""
     match = FENCE.match(line)
     if not match:
@@ -94,7 +99,7 @@ def _fence(line: str, fence: str) -> str:
     return "" if closes else fence
 
 
-def _answers(lines: list[str]) -> tuple[str, str]:
+def answers_of(lines: list[str]) -> tuple[str, str]:
     """Split at `I said:` and `Better:`; text before either is what was said."""
     said: list[str] = []
     better: list[str] = []
@@ -108,7 +113,7 @@ def _answers(lines: list[str]) -> tuple[str, str]:
     return _trim("\n".join(said)), _trim("\n".join(better))
 
 
-def _plain(heading: str) -> str:
+def plain_heading(heading: str) -> str:
     """Compare headings without capitals, emphasis and final punctuation."""
     return " ".join(re.sub(r"[*_`]", "", heading).split()).rstrip(" .:?!").casefold()
 

@@ -24,6 +24,7 @@ KNOWN = {  # setting: what its value must look like, and how to say so
     "lines": (r"[0-9]{1,2}", "a number, like lines=3"),
     "only": (r"answered|open", "answered, or open for where nothing is written yet"),
     "section": (r".+", "headings, with | between"),
+    "spare": (r"[0-9]{1,2}", "a number, like spare=1"),
     "titled": (r"[a-z_. -]+", "fields of the item"),
 }
 

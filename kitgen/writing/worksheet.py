@@ -107,7 +107,7 @@ def _part(heading: Heading, interview: Interview, rest: tuple[Section, ...]) -> 
 
 
 def _prompts(heading: Heading, interview: Interview, rest: tuple[Section, ...]) -> Iterator[Prompt]:
-    """One prompt; with `each`, one for every item and blank ones up to `at-least`."""
+    """One prompt; with `each`, one for every item and blank ones: `at-least` so many, `spare`."""
     each = heading.settings.get("each")
     if each is None:
         yield from _kept(heading, _prompt(heading, interview, interview, heading.id))
@@ -117,7 +117,8 @@ def _prompts(heading: Heading, interview: Interview, rest: tuple[Section, ...]) 
         where = _where(each, item, number)
         prompt = _prompt(heading, interview, item, f"{heading.id}-{number}", where)
         yield replace(prompt, text=", ".join(_texts(item, heading, "titled")) or prompt.text)
-    for number in range(len(items) + 1, heading.number("at-least", 0) + 1):
+    wanted = max(heading.number("at-least", 0), len(items) + heading.number("spare", 0))
+    for number in range(len(items) + 1, wanted + 1):
         where = _where(each, None, number)
         prompt = _prompt(heading, interview, None, f"{heading.id}-{number}", where)
         blank = "titled" in heading.settings

@@ -1,0 +1,95 @@
+"""`kitgen absorb`: bring answers saved from a page back into the interview file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kitgen.commands.options import FILES
+
+if TYPE_CHECKING:
+    from kitgen.absorbing.facts import Choice, Conflict
+    from kitgen.absorbing.merge import Merged
+
+
+@click.command(
+    epilog="On a terminal it asks where a field says something else already; otherwise both are "
+    "kept side by side."
+)
+@click.argument("file", metavar="FILE", type=FILES)
+@click.argument("answers", metavar="ANSWERS.md", type=FILES)
+@click.option("--no-input", is_flag=True, help="Ask nothing; keep both where they differ.")
+@click.option("--dry-run", is_flag=True, help="Say what would be added, writing nothing.")
+def absorb(file: Path, answers: Path, no_input: bool, dry_run: bool) -> int:
+    """Put the answers saved from the worksheet's page into the interview FILE.
+
+    Empty fields are filled and sections go on; nothing that is written is overwritten unasked,
+    and the same answers are never added twice.
+    """
+    from kitgen.absorbing.answers import read_answers
+    from kitgen.absorbing.merge import merge
+    from kitgen.commands.files import rewrite
+    from kitgen.project import Project
+    from kitgen.reading.interview import read_interview
+    from kitgen.reading.source import read_bytes, read_source, source_of
+
+    data = read_bytes(file)
+    found = Project.around(file, Path.cwd()).profile_for(file)
+    profile = read_source(found) if found else None
+    reading = read_interview(source_of(file, data), profile)
+    asking = not (no_input or dry_run) and is_terminal()
+    decide = _ask if asking else _both
+    merged = merge(data, reading, read_answers(read_source(answers)), decide, profile)
+    if merged.data != data and not dry_run:
+        rewrite(file, data, merged.data)
+    _tell(file, merged, changed=merged.data != data, dry_run=dry_run)
+    return 0
+
+
+def is_terminal() -> bool:
+    """Say whether somebody can be asked."""
+    return sys.stdin.isatty()
+
+
+def _both(_: Conflict) -> Choice:
+    from kitgen.absorbing.facts import Choice
+
+    return Choice.BOTH
+
+
+def _ask(conflict: Conflict) -> Choice:
+    from kitgen.absorbing.facts import Choice
+
+    click.echo(f"{conflict.label} says something else already:")
+    click.echo(f"  in the file:   {conflict.old}")
+    click.echo(f"  in the answers: {conflict.new}")
+    kinds = click.Choice([choice.value for choice in Choice])
+    said: str = click.prompt("Keep the file's, replace it, or keep both?", "both", type=kinds)
+    return Choice(said)
+
+
+def _tell(file: Path, merged: Merged, *, changed: bool, dry_run: bool) -> None:
+    """Say what was added, what differs, and what the file's words could be better at."""
+    from kitgen.absorbing.facts import Choice
+    from kitgen.problems import show
+
+    for conflict, choice in merged.settled:
+        what = {
+            Choice.KEEP: "left as it is",
+            Choice.REPLACE: "replaced",
+            Choice.BOTH: "left as it is; what the answers say stands above it as a comment",
+        }[choice]
+        click.echo(f"{file}:{conflict.line}: {conflict.label}: {what}")
+    for label in merged.added:
+        click.echo(f"+ {label}")
+    if not changed:
+        click.echo(f"{file} says all of it already.")
+        return
+    for problem in merged.reading.warnings:
+        click.echo(show(problem), err=True)
+    click.echo(f"{'would change' if dry_run else 'changed'} {file}")
+    if not dry_run:
+        click.echo("Next: kitgen build")
