@@ -33,7 +33,6 @@ def files_fingerprint(paths: Iterable[Path]) -> str:
 
 
 @lru_cache(maxsize=1)
-@lru_cache(maxsize=1)
 def machine_fingerprint() -> str:
     """Return one hash over kitgen's code, the installed packages and the Python that runs."""
     package = Path(__file__).resolve().parent.parent
