@@ -26,9 +26,10 @@ from ruamel.yaml import YAML
 from kitgen.message import Message
 from kitgen.model import Applicant, Interview
 from kitgen.writing import grammar
+from kitgen.writing.choose import Told, Writer
 from kitgen.writing.compose import Composition, compose
-from kitgen.writing.facts import TOLD_ONCE
-from kitgen.writing.prose import SLOT, Prose
+from kitgen.writing.facts import TOLD_ONCE, Facts
+from kitgen.writing.prose import SLOT, Prose, load_prose
 
 CASES = [*all_cases(), *sorted((ROOT / "content" / "interviews").glob("*.*"))]
 TODAY = dt.date(2026, 11, 19)
@@ -325,6 +326,68 @@ def test_the_reader_is_never_named_as_a_third_person(topic, told):
     assert (told or "Thank you") in letter.body
     assert topic not in letter.body
     assert told or any(topic in note and "Left out" in note for note in letter.notes)
+
+
+def test_a_pronoun_left_as_it_was_is_shown_to_the_user():
+    need = "someone who can turn their records into stories"
+    (letter, *_) = thanks(
+        written(simple({"name": "A B", "need": need, "i_did": "kept their books"}))
+    )
+    assert [need in note for note in letter.notes if note.startswith("Check")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("strength", "told"),
+    [
+        ("led a team of six", "I led a team of six."),
+        ("trained nine apprentices", "I trained nine apprentices."),
+        ("I ran a kitchen.", "I ran a kitchen."),
+        ("German, C1", None),
+        ("six years of nights", None),
+    ],
+)
+def test_a_strength_stands_in_where_nothing_they_need_was_met(strength, told):
+    me = Applicant(name="Jo Lind", strengths=[strength])
+    for person in ({"name": "A B"}, {"name": "A B", "need": "ice", "i_did": "made ice"}):
+        interview = simple(person)
+        steps = plain_steps(interview, TODAY)
+        letter = compose(interview, me, steps, prose(), TODAY).messages[0].body
+        assert (f" {told}" in letter.replace("\n", " ")) is (bool(told) and "i_did" not in person)
+
+
+def test_recruiter_and_manager_hear_different_strengths():
+    people = [{"name": "A B", "part": "recruiter"}, {"name": "C D", "part": "hiring-manager"}]
+    me = Applicant(name="Jo Lind", strengths=["led a team of six", "sold ice for nine years"])
+    interview = make_interview("k", {**base(), "interviewers": people})
+    letters = compose(interview, me, plain_steps(interview, TODAY), prose(), TODAY).messages
+    assert ["team of six" in m.body for m in letters[:2]] == [False, True]
+    assert ["sold ice" in m.body for m in letters[:2]] == [True, False]
+
+
+def test_what_they_liked_is_offered_again():
+    interview = simple({"name": "A B", "said": "ice melts"}, they_liked=["how I froze the pond"])
+    assert "how I froze the pond" in thanks(written(interview))[0].body
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ("a call with the founders", "a call with the founders"),
+        ("they ring the two references", "you ring the two references"),
+    ],
+)
+def test_the_next_step_is_told_as_it_concerns_the_reader(step, told):
+    assert told in thanks(written(simple({"name": "A B", "said": "x"}, next_step=step)))[0].body
+
+
+def test_a_single_sentence_takes_the_next_paragraph_in():
+    files = {"note": "## Plan anyone\n- a\n- b\n+ c\n+ d\n\n"}
+    files["note"] += "".join(f"## Move {m}\n- It is {m}.\n\n" for m in "abcd")
+    facts = Facts({}, frozenset())
+    writer = Writer(load_prose(files), "note", "seed", facts, Told())
+    plan = writer.prose.kinds["note"].plans["anyone"]
+    shown = [[s.text for s in paragraph] for paragraph in writer.write(plan)]
+    assert shown == [["It is a."], ["It is b.", "It is c."], ["It is d."]]
 
 
 # Greetings, people, problems

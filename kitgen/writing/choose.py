@@ -52,8 +52,9 @@ def opening(text: str) -> tuple[str, ...]:
 
 
 def _continues(written: tuple[Sentence, ...], paragraphs: list[tuple[Sentence, ...]]) -> bool:
-    """Tell whether a paragraph may continue the last one: never the first, never at length."""
-    return len(paragraphs) > 1 and word_count((paragraphs[-1], written)) <= PARAGRAPH_WORDS
+    """Tell whether a paragraph may continue the last one: a single sentence, not the opening."""
+    single = len(paragraphs) > 1 and len(paragraphs[-1]) == 1
+    return single and word_count((paragraphs[-1], written)) <= PARAGRAPH_WORDS
 
 
 def word_count(paragraphs: Paragraphs) -> int:

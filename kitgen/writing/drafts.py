@@ -3,46 +3,136 @@
 from __future__ import annotations
 
 import dataclasses
+import difflib
+import json
 import re
+from collections.abc import Iterator
 
-from kitgen.message import Message, Sentence
+from kitgen.errors import Problem, Severity
+from kitgen.message import Message, Recipient, Sentence
+from kitgen.writing import grammar
+from kitgen.writing.facts import Setting
 
 _FRONT = re.compile(r"\A---\n(?P<head>.*?)\n---\n+(?P<text>.*)\Z", re.DOTALL)
 _COMMENT = re.compile(r"[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
-_SUBJECT = re.compile(
-    r"^subject:[ \t]*(?P<quote>[\"']?)(?P<text>.*?)(?P=quote)[ \t]*$", re.MULTILINE
-)
+_LINE = re.compile(r"^(?P<key>subject|facts|to|  -)(?P<colon>:?)[ \t]*(?P<value>.*?)[ \t]*$")
+_MAILBOX = re.compile(r"(?P<name>.*?)\s*<(?P<email>[^<>]*)>")
+
+
+def draft_text(message: Message) -> str:
+    """Return a message as the file of a draft: its head, then the letter as it would be sent."""
+    head = [f"subject: {_quoted(message.subject)}"] if message.subject else []
+    head += ["to:", *(f"  - {_quoted(_shown(recipient))}" for recipient in message.to)]
+    head += [f"facts: {message.digest}"] if message.digest else []
+    return "\n".join(("---", *head, "---", "", message.text))
 
 
 def apply_draft(message: Message, draft: str | None) -> Message:
     """Return the message with the draft's words; unchanged if there is no draft.
 
-    A draft is front matter with a `subject`, then the letter: the greeting, the paragraphs and,
-    as the last block, the farewell with the signature under it. `<!-- … -->` is no part of it.
+    A draft is front matter with a `subject` and whom it goes `to`, then the letter: the greeting,
+    the paragraphs and, as the last block, the farewell with the signature under it, as far as the
+    channel has them. `<!-- … -->` is no part of it.
     """
     if draft is None or not draft.strip():
         return message
-    head, text = _split(_COMMENT.sub("", draft.replace("\r\n", "\n").lstrip("\ufeff")))
+    head, text = _split(draft)
     blocks = [block.strip() for block in re.split(r"\n[ \t]*\n", text.strip()) if block.strip()]
-    subject = _SUBJECT.search(head)
     words = dataclasses.replace(
-        message, by_hand=True, subject=subject["text"] if subject else message.subject
+        message,
+        by_hand=True,
+        subject=head.get("subject", [message.subject])[0],
+        to=_recipients(message, head.get("  -", head.get("to", []))),
     )
-    if len(blocks) < 3:
+    if len(blocks) < 1 + bool(message.greeting) + bool(message.farewell):
         return dataclasses.replace(words, paragraphs=tuple(map(_paragraph, blocks)))
-    farewell, *signature = blocks[-1].splitlines()
+    greeting = blocks.pop(0) if message.greeting else ""
+    farewell, *signature = blocks.pop().splitlines() if message.farewell else ("",)
     return dataclasses.replace(
         words,
-        greeting=blocks[0],
-        paragraphs=tuple(_paragraph(block) for block in blocks[1:-1]),
+        greeting=greeting,
+        paragraphs=tuple(_paragraph(block) for block in blocks),
         farewell=farewell.strip(),
         signature=tuple(line.strip() for line in signature),
     )
 
 
-def _split(draft: str) -> tuple[str, str]:
-    match = _FRONT.match(draft)
-    return (match["head"], match["text"]) if match else ("", draft)
+def outdated(setting: Setting, message: Message, draft: str | None) -> Iterator[Problem]:
+    """Yield a warning if the facts have changed since this message was taken over by hand.
+
+    It shows what would be written now; the draft itself is never touched.
+    """
+    known = _split(draft)[0].get("facts", [""])[0] if draft and draft.strip() else ""
+    if not known or known == message.digest:
+        return
+    says = setting.word("warn-draft-outdated")
+    advice = setting.word("advice-draft-outdated", digest=message.digest)
+    changes = "\n".join(_changes(apply_draft(message, draft), message))
+    yield Problem(
+        "draft-outdated",
+        says,
+        f"{advice}\n{changes}".strip(),
+        Severity.WARNING,
+        places=(message.key,),
+    )
+
+
+def _changes(mine: Message, ours: Message) -> Iterator[str]:
+    """Yield the lines of a diff, sentence by sentence, from the draft to what we would write."""
+    lines = [[m.subject, m.greeting, *_sentences(m.body), m.farewell] for m in (mine, ours)]
+    for line in difflib.unified_diff(*lines, lineterm="", n=0):
+        if not line.startswith(("---", "+++", "@@")):
+            yield f"{line[0]} {line[1:]}"
+
+
+def _sentences(body: str) -> Iterator[str]:
+    for block in body.split("\n\n"):
+        yield from grammar.sentences(" ".join(block.split()))
+
+
+def _split(draft: str) -> tuple[dict[str, list[str]], str]:
+    """Return what the head says, each key's values in order, and the text under it."""
+    plain = _COMMENT.sub("", draft.replace("\r\n", "\n").lstrip("\ufeff"))
+    match = _FRONT.match(plain)
+    if not match:
+        return {}, plain
+    head: dict[str, list[str]] = {}
+    for line in match["head"].splitlines():
+        if (found := _LINE.match(line)) and found["value"]:
+            head.setdefault(found["key"], []).append(_unquoted(found["value"]))
+    return head, match["text"]
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _unquoted(text: str) -> str:
+    if text.startswith('"'):
+        try:
+            return str(json.loads(text))
+        except ValueError:
+            return text.strip('"')
+    if len(text) > 1 and text[0] == text[-1] == "'":
+        return text[1:-1].replace("''", "'")
+    return text
+
+
+def _shown(recipient: Recipient) -> str:
+    return f"{recipient.name} <{recipient.email}>" if recipient.email else recipient.name
+
+
+def _recipients(message: Message, lines: list[str]) -> tuple[Recipient, ...]:
+    """Return those whom the draft names, with all that is known of them."""
+    if not lines or lines == [_shown(recipient) for recipient in message.to]:
+        return message.to
+    known = {recipient.name: recipient for recipient in message.to}
+    found = []
+    for line in lines:
+        match = _MAILBOX.fullmatch(line)
+        name, email = (match["name"], match["email"]) if match else (line, None)
+        found.append(dataclasses.replace(known.get(name, Recipient(name)), email=email))
+    return tuple(found)
 
 
 def _paragraph(block: str) -> tuple[Sentence, ...]:

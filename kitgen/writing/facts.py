@@ -264,15 +264,16 @@ def _strength(setting: Setting, person: Interviewer | None, who: str, mine: bool
 
     Who decides hears of one only where nothing they need was met.
     """
-    done = [text for text in setting.applicant.strengths if _is_done(setting.prose, text)]
+    fit = Fitter(setting.prose)
+    told = (fit.slot("did", text).get("did", "") for text in setting.applicant.strengths)
+    done = [text for text in told if _is_done(setting.prose, text)]
     recruited = who == Part.RECRUITER.value
     if not done or not (recruited or mine) or (person and person.i_did and not recruited):
         return {}
     taken = not owner(setting.interview).i_did and not mine
     if recruited and taken and len(done) < 2:
         return {}
-    text = done[-1] if recruited else done[0]
-    return {"strength": Fitter(setting.prose).slot("did", text).get("did", "")}
+    return {"strength": done[-1] if recruited else done[0]}
 
 
 def _is_done(prose: Prose, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 A file has headed sections: `## Plan reader` lists paragraphs, each a row of moves parted by
 commas (`this or that` takes the first that has something to say, `this / that` whichever wording
-is freshest), one that begins with `+` continuing the paragraph before while both are short;
+is freshest), one that begins with `+` continuing the paragraph before if that is a single sentence;
 `## Move name` lists the variants, each with optional `[conditions]` and `{slots}`;
 `## Words name` lists plain words. Any other text is for the people who read the file.
 """
