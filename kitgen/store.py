@@ -12,14 +12,13 @@ import pickle
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 Kept = TypeVar("Kept")
-MONTH = 30 * 24 * 3600.0  # so old is what another version left
+SHELVES = 4  # of as many versions at most is anything kept
 
 
 def kept(name: str, texts: tuple[str | None, ...], make: Callable[[], Kept]) -> Kept:
@@ -83,9 +82,9 @@ def _shelf() -> Path:
 
 def _clear(shelves: Path) -> None:
     with contextlib.suppress(OSError):
-        for other in shelves.iterdir():
-            if time.time() - other.stat().st_mtime > MONTH:
-                shutil.rmtree(other, ignore_errors=True)
+        by_age = sorted(shelves.iterdir(), key=lambda path: path.stat().st_mtime)
+        for old in by_age[:-SHELVES]:
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _is_private(folder: Path) -> bool:

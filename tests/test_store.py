@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from kitgen.rendering.theme import load_theme
 
 
 @pytest.fixture(autouse=True)
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A cache folder of the test's own."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr("sys.platform", "linux")
@@ -63,11 +64,13 @@ def test_a_folder_that_others_can_write_is_not_trusted(shelf: Path) -> None:
 
 
 def test_abandoned_shelves_are_cleared_away(shelf: Path) -> None:
-    (old := shelf / "0" * 16).mkdir(parents=True)
-    (old / "words-1").write_text("")
-    os.utime(old, (0, 0))
+    for n in range(6):
+        (old := shelf / f"{n}").mkdir(parents=True)
+        (old / "words-1").write_text("")
+        os.utime(old, (n, n))
     store.kept("words", ("a",), lambda: 1)
-    assert not old.exists()
+    assert [path.name for path in sorted(shelf.iterdir())[:3]] == ["3", "4", "5"]
+    assert len(list(shelf.iterdir())) == store.SHELVES
 
 
 def test_a_template_is_compiled_once_and_a_broken_one_again(shelf: Path) -> None:

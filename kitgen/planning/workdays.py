@@ -94,6 +94,12 @@ def knows_country(code: str) -> bool:
     return _holidays_of(code.upper()) is not None
 
 
+def known_regions(code: str) -> tuple[str, ...]:
+    """Return the regions of a country whose public holidays are known."""
+    country = _holidays_of(code.upper())
+    return () if country is None else tuple(country.subdivisions)
+
+
 def _holidays_of(code: str) -> HolidayBase | None:
     from holidays.registry import COUNTRIES
 

@@ -108,10 +108,9 @@ def _place(form: Form) -> None:
         return
     if not (country := country or head):
         return
-    from holidays import list_supported_countries
+    from kitgen.planning.workdays import known_regions, knows_country
 
-    known = list_supported_countries()
-    if country not in known:
+    if not knows_country(country):
         message = f"the public holidays of {country} are not known; weekends alone count"
         advice = "Check the dates of the kit against the calendar there."
         form.report(
@@ -121,8 +120,8 @@ def _place(form: Form) -> None:
             ("country",) if form.data.get("country") else ("region",),
             Severity.WARNING,
         )
-    elif tail and tail not in known[country]:
+    elif tail and tail not in (known := known_regions(country)):
         message = f"no public holidays of a region {tail} of {country} are known"
-        regions = textwrap.fill(", ".join(known[country]), 80)
+        regions = textwrap.fill(", ".join(known), 80)
         advice = f"Write one of:\n{regions}" if regions else "Those of the whole country count."
         form.report("holidays", message, advice, ("region",), Severity.WARNING)

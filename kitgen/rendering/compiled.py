@@ -22,7 +22,7 @@ class CompiledTemplates(BytecodeCache):
             return
         try:
             bucket.bytecode_from_string(data)
-        except (EOFError, ValueError, TypeError):
+        except Exception:  # whatever unpickling broken data comes to
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
