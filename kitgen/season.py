@@ -21,6 +21,9 @@ class SeasonEntry:
     outcome: str | None
     steps: tuple[Step, ...]
     zone: str  # IANA zone in which times are shown (the applicant's)
+    decision: dt.date | None = None  # the day they named
+    closed: tuple[tuple[dt.date, str], ...] = ()  # days that are no working days, with their names
+    paper: str = "a4"
 
     @property
     def clock(self) -> dt.tzinfo | None:
@@ -87,6 +90,9 @@ def entry_to_json(entry: SeasonEntry) -> dict[str, Any]:
         "date": entry.date.isoformat(),
         "outcome": entry.outcome,
         "zone": entry.zone,
+        "decision": _plain(entry.decision),
+        "closed": [[day.isoformat(), name] for day, name in entry.closed],
+        "paper": entry.paper,
         "steps": steps,
     }
 
@@ -101,6 +107,9 @@ def entry_from_json(data: Mapping[str, Any]) -> SeasonEntry:
         outcome=data["outcome"],
         steps=tuple(_step(step) for step in data["steps"]),
         zone=data["zone"],
+        decision=dt.date.fromisoformat(data["decision"]) if data.get("decision") else None,
+        closed=tuple((dt.date.fromisoformat(day), name) for day, name in data.get("closed", ())),
+        paper=data.get("paper", "a4"),
     )
 
 

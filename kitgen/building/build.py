@@ -18,9 +18,9 @@ from kitgen.publishing.manifest import write_whole
 from kitgen.publishing.publish import Output, read_records
 
 if TYPE_CHECKING:
-    from kitgen.artifact import Artifact
     from kitgen.building.crew import Crew
     from kitgen.building.job import Job, Made
+    from kitgen.rendering.seasonpages import Season
 
 
 def build(request: Request, listener: Listener | None = None) -> Built:
@@ -44,6 +44,7 @@ class _Build:
         self.request = survey.request
         self.output = output
         self.ledgers = desk / "ledger"
+        self.reminders = desk / "season.json"  # the ledger of the season's own events
         self.lost = not self.ledgers.is_dir()  # asked once: publishing makes the folder
         self.listener = listener
         self.missing: MissingPartError | None = None
@@ -150,10 +151,17 @@ class _Build:
     def _season(self, crew: Crew) -> tuple[str, ...]:
         self.survey.records = read_records(self.request.output)
         calendars = [*self._calendars(), *self._cancelled()]
-        materials = self.request.project.layers, self.request.options
-        artifacts = crew.do(_season_artifacts, self.survey.records, calendars, *materials)
+        options = self.request.options
+        if not crew.can_print(options.formats):
+            options = replace(options, formats=options.formats - {"pdf"})
+        materials = self.request.project.layers, options
+        ledger = read_or_empty(self.reminders).decode("utf-8", "replace") or None
+        season = crew.do(_make_season, self.survey.records, calendars, ledger, *materials)
+        sheets = crew.print(season.order) if season.order else ()
+        with self.output.writing():
+            write_whole(self.reminders, season.ledger.encode("utf-8"))
         facts = {"fingerprint": self.survey.season_fingerprint()}
-        return self.output.publish_season(artifacts, facts).changed
+        return self.output.publish_season((*season.artifacts, *sheets), facts).changed
 
     def _calendars(self) -> Iterator[bytes]:
         """Yield the calendar of every kit that is published."""
@@ -182,7 +190,7 @@ class _Build:
             yield render_calendar(events)
 
 
-def _season_artifacts(*materials: Any) -> tuple[Artifact, ...]:
-    from kitgen.rendering.seasonpages import season_artifacts
+def _make_season(*materials: Any) -> Season:
+    from kitgen.rendering.seasonpages import make_season
 
-    return season_artifacts(*materials)
+    return make_season(*materials)

@@ -15,10 +15,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
+from kitgen.artifact import Artifact
 from kitgen.building.executor import each, executor, forked
 from kitgen.building.job import Job, Made, PrintOrder
 from kitgen.errors import InputError, MissingPartError
-from kitgen.rendering.printing import Printed, print_kit, warm_up
+from kitgen.rendering.printing import Printed, print_kit, print_pages, warm_up
 
 Outcome = Made | InputError
 Result = TypeVar("Result")
@@ -70,6 +71,16 @@ class Crew:
         """Do other work where everything that it needs is loaded already."""
         return self._pool.submit(work, *arguments).result()
 
+    def print(self, order: PrintOrder) -> tuple[Artifact, ...]:
+        """Print documents where WeasyPrint is loaded already."""
+        return print_pages(order) if self._split else self.do(print_pages, order)
+
+    def can_print(self, formats: frozenset[str]) -> bool:
+        """Say whether PDFs are wanted and can be made."""
+        if not self.jobs and "pdf" in formats:
+            self._load_pango()
+        return "pdf" in formats and self.lacking is None
+
     def _make_one(self, job: Job) -> Outcome:
         order = self._pool.submit(_write_order, job)
         rest = self._pool.submit(_write, job)
@@ -93,8 +104,10 @@ class Crew:
 
     def _look_for_pango(self, jobs: Iterable[Job]) -> None:
         """Load WeasyPrint if it is wanted, so that processes forked later have it too."""
-        if not any("pdf" in job.options.formats for job in jobs):
-            return
+        if any("pdf" in job.options.formats for job in jobs):
+            self._load_pango()
+
+    def _load_pango(self) -> None:
         from kitgen.rendering.pango import load_weasyprint
 
         try:

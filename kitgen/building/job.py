@@ -14,6 +14,7 @@ from kitgen.season import SeasonEntry
 SHEETS = {  # the style sheets of what is printed
     "summary": ("print.css", "summary.css"),
     "letter": ("print.css", "letter.css", "letter-print.css"),
+    "month": ("print.css", "month.css"),
     "worksheet": ("print.css", "worksheet.css"),
 }
 FORMATS = ("html", "pdf", "txt", "eml", "ics")

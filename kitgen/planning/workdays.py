@@ -40,13 +40,28 @@ class WorkCalendar:
     """The days on which people work in all of the given places."""
 
     def __init__(self, places: Iterable[Place]) -> None:
-        self._closed = tuple(_closed_in(place) for place in dict.fromkeys(places))
+        self.places = tuple(dict.fromkeys(places))
+        self._closed = tuple(_closed_in(place) for place in self.places)
 
     def is_working(self, day: dt.date) -> bool:
         """Tell whether nobody concerned has a weekend or a public holiday."""
         if not self._closed:
             return day.weekday() not in SATURDAY_SUNDAY
         return not any(closed(day) for closed in self._closed)
+
+    def holiday(self, day: dt.date) -> str:
+        """Return a public holiday's name, with its country if not all of them have one."""
+        names = {place: name for place in self.places if (name := _named_in(place)(day))}
+        if not names:
+            return ""
+        place, name = next(iter(names.items()))
+        return name if len(names) == len(self.places) else f"{name} ({place.country})"
+
+    def closed_days(self, first: dt.date, count: int) -> Iterator[tuple[dt.date, str]]:
+        """Yield the days, of so many, that are no working days; a weekend has no name."""
+        for day in (first + n * DAY for n in range(count)):
+            if not self.is_working(day):
+                yield day, self.holiday(day)
 
     def on_or_after(self, day: dt.date) -> dt.date:
         """Return the day itself if it is a working day, else the next one."""
@@ -73,20 +88,47 @@ def _closed_in(place: Place) -> Callable[[dt.date], bool]:
     country = _holidays_of(place.country)
     if country is None:
         return lambda day: day.weekday() in SATURDAY_SUNDAY
-    if place.region in country.subdivisions:
-        regions = [type(country)(subdiv=place.region)]
-    elif len(country.subdivisions) <= MANY_REGIONS:
-        # Some countries have few nationwide holidays: Easter Monday is none of Britain's.
-        regions = [type(country)(subdiv=name) for name in country.subdivisions]
-    else:
-        regions = []
+    regions = _regions_of(country, place)
 
     def closed(day: dt.date) -> bool:
-        if country.is_weekend(day) or day in country:
-            return True
-        return bool(regions) and 3 * sum(day in region for region in regions) >= 2 * len(regions)
+        return country.is_weekend(day) or day in country or _in_most(day, regions)
 
     return lru_cache(maxsize=4096)(closed)
+
+
+@lru_cache(maxsize=64)
+def _named_in(place: Place) -> Callable[[dt.date], str]:
+    country = _holidays_of(place.country)
+    if country is None:
+        return lambda day: ""
+    english = next((tag for tag in country.supported_languages if tag.startswith("en")), None)
+    country = type(country)(language=english)
+    regions = _regions_of(country, place, english)
+
+    def name(day: dt.date) -> str:
+        names = [country.get(day, "")]
+        if _in_most(day, regions):
+            names += [region.get(day, "") for region in regions]
+        return next(filter(None, names), "").partition("; ")[0]
+
+    return name
+
+
+def _regions_of(
+    country: HolidayBase, place: Place, language: str | None = None
+) -> list[HolidayBase]:
+    if place.region in country.subdivisions:
+        names: Iterable[str | None] = (place.region,)
+    elif len(country.subdivisions) <= MANY_REGIONS:
+        # Some countries have few nationwide holidays: Easter Monday is none of Britain's.
+        names = country.subdivisions
+    else:
+        names = ()
+    return [type(country)(subdiv=name, language=language) for name in names]
+
+
+def _in_most(day: dt.date, regions: list[HolidayBase]) -> bool:
+    return bool(regions) and 3 * sum(day in region for region in regions) >= 2 * len(regions)
 
 
 def knows_country(code: str) -> bool:

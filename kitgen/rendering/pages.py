@@ -103,10 +103,12 @@ def season_page(
     words: Words,
     *,
     calendar: bool = True,
+    sheets: Sequence[str] = (),
 ) -> str:
     """Render the page over all kits, by how near their next step is.
 
-    The entries tell their steps as of today; `calendar` says whether follow-ups.ics is there.
+    The entries tell their steps as of today; `calendar` says whether follow-ups.ics is there,
+    `sheets` are the month sheets, named month-2026-12.pdf.
     """
     groups: dict[str, list[dict[str, Any]]] = {name.value: [] for name in Horizon}
     for entry in sorted(entries, key=lambda entry: (entry.date, entry.kit), reverse=True):
@@ -115,9 +117,21 @@ def season_page(
         more = sum(doing.now for doing in doings[len(shown) :])
         group = doings[0].horizon if doings else Horizon.CLOSED
         groups[group].append({"entry": entry, "doings": shown, "more": more})
+    months = [(words.month_year(_month_of(name)), name) for name in sheets]
     return theme.render(
-        "season.html", words=words, groups=groups, day=words.day, today=today, calendar=calendar
+        "season.html",
+        words=words,
+        groups=groups,
+        day=words.day,
+        today=today,
+        calendar=calendar,
+        sheets=months,
     )
+
+
+def _month_of(name: str) -> dt.date:
+    """Return the first day of a month sheet's month."""
+    return dt.date.fromisoformat(f"{name.removeprefix('month-').removesuffix('.pdf')}-01")
 
 
 def _teller(kit: Kit, words: Words) -> Teller:

@@ -37,6 +37,18 @@ def _printed(engine: PdfEngine, order: PrintOrder) -> Iterator[Artifact]:
     yield Artifact(PurePosixPath("kit.pdf"), engine.join(laid_out, order.title))
 
 
+def print_pages(order: PrintOrder) -> tuple[Artifact, ...]:
+    """Print documents each for itself, without one for all of them."""
+    engine = engine_of(order.layers, order.theme, order.paper)
+    printed = tuple(
+        Artifact(PurePosixPath(path), engine.write(engine.lay_out(html, *sheets)))
+        for path, html, sheets in order.pages
+        if path is not None
+    )
+    engine.findings()  # the kits have told them
+    return printed
+
+
 def warm_up(layers: Layers, theme: str, paper: str) -> None:
     """Load fonts and parse style sheets while there is nothing to print yet."""
     engine = engine_of(layers, theme, paper)

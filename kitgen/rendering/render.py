@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from kitgen.steps import Step
 
 
+MOST_DAYS = 190  # as far as a kit looks ahead
+
+
 def _events(kit: Kit, job: Job) -> tuple[Event, ...]:
     from kitgen.rendering.calendar import calendar_events
     from kitgen.rendering.mail import mailto, plain_text
@@ -140,14 +143,17 @@ class Renderer:
 
     @cached_property
     def order(self) -> PrintOrder | None:
-        """Order the kit's PDFs: the summary, every letter, the worksheet."""
+        """Order the kit's PDFs: the summary, the months, every letter, the worksheet."""
         if "pdf" not in self.formats:
             return None
         from kitgen.rendering.letterpage import letter_print
+        from kitgen.rendering.monthsheet import month_print, month_sheets
         from kitgen.rendering.pages import summary_print, worksheet_print
 
         kit, theme, words = self.kit, self.theme, self.words
         summary = (None, summary_print(kit, theme, words), SHEETS["summary"])
+        sheets = month_sheets([entry_of(kit)], kit.today, words, kit=True)
+        months = [(None, month_print(sheets, theme, words), SHEETS["month"])] if sheets else []
         worksheet = ("reflection.pdf", worksheet_print(kit, theme, words), SHEETS["worksheet"])
         letters = tuple(
             (
@@ -164,7 +170,7 @@ class Renderer:
             theme=self.job.options.theme,
             paper=self.job.options.paper or (kit.applicant.paper or Paper.A4).value,
             layers=self.job.layers,
-            pages=(summary, *letters, worksheet),
+            pages=(summary, *months, *letters, worksheet),
         )
 
     def _pages(self) -> Iterator[Artifact]:
@@ -204,8 +210,12 @@ def entry_of(kit: Kit) -> SeasonEntry:
 
 def entry_for(interview: Interview, applicant: Applicant, steps: tuple[Step, ...]) -> SeasonEntry:
     """Return what the season pages need to know of a planned interview."""
-    from kitgen.planning.zones import applicant_zone
+    from kitgen.planning.history import current_date
+    from kitgen.planning.workdays import WorkCalendar
+    from kitgen.planning.zones import applicant_zone, places
 
+    decision = current_date(interview)
+    work = WorkCalendar(places(interview, applicant))
     return SeasonEntry(
         kit=interview.kit,
         company=interview.company_name,
@@ -214,6 +224,9 @@ def entry_for(interview: Interview, applicant: Applicant, steps: tuple[Step, ...
         outcome=interview.outcome.result.value if interview.outcome else None,
         steps=steps,
         zone=str(applicant_zone(interview, applicant) or ""),
+        decision=decision.on if decision else None,
+        closed=tuple(work.closed_days(interview.date.replace(day=1), MOST_DAYS)),
+        paper=(applicant.paper or Paper.A4).value,
     )
 
 

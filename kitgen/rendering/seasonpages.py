@@ -2,51 +2,86 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from kitgen.artifact import Artifact
-from kitgen.building.job import Options
+from kitgen.building.job import SHEETS, Options, PrintOrder
 from kitgen.building.make import cadence_of
 from kitgen.project import Layers
 from kitgen.publishing.manifest import Record
 from kitgen.rendering.printing import theme_of
-from kitgen.season import SeasonEntry, as_of, entry_from_json
+from kitgen.season import SeasonEntry, as_of, entry_from_json, one_reminder_a_week
+
+if TYPE_CHECKING:
+    from kitgen.rendering.words import Words
 
 
-def season_artifacts(
-    records: Mapping[str, Record], calendars: Iterable[bytes], layers: Layers, options: Options
-) -> tuple[Artifact, ...]:
+@dataclass(frozen=True)
+class Season:
+    """The season's files, an order for those that are printed, and the ledger of its own events."""
+
+    artifacts: tuple[Artifact, ...]
+    order: PrintOrder | None
+    ledger: str
+
+
+def make_season(
+    records: Mapping[str, Record],
+    calendars: Iterable[bytes],
+    ledger: str | None,
+    layers: Layers,
+    options: Options,
+) -> Season:
     """Render `index.html` and `follow-ups.ics` from what is known of every kit."""
-    entries = tuple(
-        as_of(entry_from_json(record.facts["entry"]), options.today)
+    from kitgen.rendering.calendar import join_events, split_events
+    from kitgen.rendering.pages import season_page
+    from kitgen.rendering.reminders import reminder_events, without_shared
+    from kitgen.rendering.render import words_of
+
+    entries = one_reminder_a_week(entries_of(records, options.today))
+    cadence, words = cadence_of(layers), words_of(layers, _locale(records))
+    events = [event for calendar in calendars for event in split_events(calendar)]
+    own, ledger = reminder_events(entries, ledger, options.today)
+    calendar = join_events([*without_shared(events, cadence), *own], cadence.calendar["season"])
+    order = _order(entries, words, layers, options) if "pdf" in options.formats else None
+    sheets = tuple(path for path, _, _ in order.pages if path) if order else ()
+    theme = theme_of(layers, options.theme)
+    page = season_page(entries, options.today, theme, words, sheets=sheets)
+    files = {"index.html": page.encode("utf-8"), "follow-ups.ics": calendar}
+    artifacts = (Artifact(PurePosixPath(name), data) for name, data in files.items())
+    return Season(tuple(artifacts), order, ledger)
+
+
+def entries_of(records: Mapping[str, Record], today: dt.date) -> tuple[SeasonEntry, ...]:
+    """Return every kit as it was planned, its steps restated for today."""
+    return tuple(
+        as_of(entry_from_json(record.facts["entry"]), today)
         for record in records.values()
         if "entry" in record.facts
     )
-    page = _page(entries, _locale(records), layers, options)
-    calendar = join_calendars(calendars, cadence_of(layers).calendar["season"])
-    return (
-        Artifact(PurePosixPath("index.html"), page.encode("utf-8")),
-        Artifact(PurePosixPath("follow-ups.ics"), calendar),
+
+
+def _order(
+    entries: tuple[SeasonEntry, ...], words: Words, layers: Layers, options: Options
+) -> PrintOrder | None:
+    """Order a PDF for each month ahead, on the paper that most kits are printed on."""
+    from kitgen.rendering.monthsheet import month_print, month_sheets
+
+    papers = Counter(entry.paper for entry in entries)
+    theme = theme_of(layers, options.theme)
+    pages = tuple(
+        (f"month-{sheet.first:%Y-%m}.pdf", month_print([sheet], theme, words), SHEETS["month"])
+        for sheet in month_sheets(entries, options.today, words)
     )
-
-
-def join_calendars(calendars: Iterable[bytes], name: str) -> bytes:
-    """Put the events of several calendar files into one, byte for byte, by their order."""
-    from kitgen.rendering.calendar import join_events, split_events
-
-    return join_events((event for file in calendars for event in split_events(file)), name)
-
-
-def _page(
-    entries: tuple[SeasonEntry, ...], locale: str | None, layers: Layers, options: Options
-) -> str:
-    from kitgen.rendering.pages import season_page
-    from kitgen.rendering.render import words_of
-
-    theme, words = theme_of(layers, options.theme), words_of(layers, locale)
-    return season_page(entries, options.today, theme, words)
+    if not pages:
+        return None
+    paper = options.paper or max(sorted(papers), key=lambda paper: papers[paper])
+    return PrintOrder("", words("season.title"), options.theme, paper, layers, pages)
 
 
 def _locale(records: Mapping[str, Record]) -> str | None:

@@ -118,7 +118,7 @@ def wrap(text: str, room: float, size: float) -> tuple[str, ...]:
     if line:
         lines.append(line)
     if len(lines) > MOST_LINES:
-        lines = [*lines[: MOST_LINES - 1], _shortened(lines[MOST_LINES - 1], room, size)]
+        lines = [*lines[: MOST_LINES - 1], shortened(lines[MOST_LINES - 1], room, size)]
     return tuple(lines)
 
 
@@ -146,7 +146,9 @@ def _fitting(word: str, room: float, size: float) -> int:
     return len(word)
 
 
-def _shortened(line: str, room: float, size: float) -> str:
+def shortened(line: str, room: float, size: float) -> str:
+    """Cut a line so that it fits the room with an … at its end."""
+    line = line.removesuffix("…")
     while line and width_of(f"{line}…", size) > room:
         line = line[:-1]
     return f"{line.rstrip()}…"

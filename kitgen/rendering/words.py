@@ -73,6 +73,29 @@ class Words:
 
         return month(day, self._babel)
 
+    def month_year(self, day: dt.date) -> str:
+        """A month as the head of a calendar: December 2026."""
+        from babel.dates import format_date, format_skeleton
+
+        if "yMMMM" in self._babel.datetime_skeletons:
+            return format_skeleton("yMMMM", day, locale=self._babel)
+        return format_date(day, "LLLL y", locale=self._babel)
+
+    @property
+    def first_weekday(self) -> int:
+        """The day on which weeks begin in the reader's country; 0 is Monday."""
+        return self._country.first_week_day
+
+    @property
+    def weekend(self) -> frozenset[int]:
+        """The weekdays on which the reader's country rests; 0 is Monday."""
+        first, last = self._country.weekend_start, self._country.weekend_end
+        return frozenset((first + n) % 7 for n in range((last - first) % 7 + 1))
+
+    def weekday(self, number: int) -> str:
+        """A weekday's name; 0 is Monday."""
+        return str(self._babel.days["stand-alone"]["wide"][number])
+
     def time(self, moment: dt.datetime) -> str:
         """A time of day: 09:00, or 9:00 AM."""
         from babel.dates import format_time
@@ -90,6 +113,17 @@ class Words:
         first = self.get("list.between").join(items[:-1])
         place = "list.pair" if len(items) == 2 else "list.last"
         return self(place, first=first, last=items[-1])
+
+    @cached_property
+    def _country(self) -> Locale:
+        """The ways of the reader's country, where its own language is not the page's."""
+        from babel import Locale, UnknownLocaleError
+
+        country = re.search(r"[-_]([A-Z]{2})(?![A-Za-z])", self.locale or "")
+        try:
+            return Locale.parse(f"und_{country[1]}") if country else self._babel
+        except UnknownLocaleError:
+            return self._babel
 
     @cached_property
     def _babel(self) -> Locale:
