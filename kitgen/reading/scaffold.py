@@ -137,6 +137,11 @@ def fill_profile(template: str, *, zone: str, country: str, locale: str, schema:
     return _render(template, facts)
 
 
+def fill_theme(template: str, name: str, parent: str) -> str:
+    """Write the manifest of a new theme, which extends another."""
+    return _render(template, {"title": name.replace("-", " ").capitalize(), "parent": parent})
+
+
 def yaml_scalar(text: str) -> str:
     """Write a text as one line of YAML, in quotes where it needs them."""
     text = " ".join(CONTROL.sub("", text).split())

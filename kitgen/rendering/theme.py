@@ -39,6 +39,7 @@ class Theme:
     fonts: tuple[str, ...]  # every family named, in order
     system_fonts: bool
     files: Mapping[str, str]
+    description: str = ""
 
     def css(self, *names: str, paper: str | None = None) -> str:
         """Join style sheets of these names, from the oldest ancestor to the theme itself.
@@ -157,6 +158,7 @@ def load_theme(files: Mapping[str, str], name: str) -> Theme:
         fonts=tuple(dict.fromkeys(named)),
         system_fonts=any(manifest.get("system_fonts") is True for manifest in tables),
         files=files,
+        description=str(tables[-1].get("description", "")),
     )
 
 

@@ -1,0 +1,54 @@
+"""The specimen: one invented interview, printed in each theme to show what it looks like."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kitgen.building.job import Job, Options
+from kitgen.building.make import write_order
+from kitgen.errors import KitgenError
+from kitgen.project import Project
+
+if TYPE_CHECKING:
+    from kitgen.rendering.contactsheet import Look
+
+FOLDER = "specimen"
+
+
+def specimen(project: Project) -> Path:
+    """Return the interview that themes are shown with: the user's own specimen, or the shipped."""
+    for root in project.layers.roots:
+        for path in sorted((root / "content" / FOLDER).glob("*.md")):
+            return path
+    raise KitgenError(f"content/{FOLDER} is missing from this installation")
+
+
+def theme_sheet(project: Project, names: Sequence[str], path: Path, paper: str) -> bytes:
+    """Print every document of an interview in these themes, as one PDF of small pages."""
+    from kitgen.rendering.contactsheet import contact_sheet
+    from kitgen.rendering.render import words_of
+
+    words = words_of(project.layers, None)
+    looks = list(_looks(project, names, path, paper))
+    title = ", ".join(look.theme.title for look in looks)
+    return contact_sheet(looks, title, words)
+
+
+def _looks(project: Project, names: Sequence[str], path: Path, paper: str) -> Iterator[Look]:
+    from kitgen.building.make import read
+    from kitgen.rendering.contactsheet import Look
+    from kitgen.rendering.printing import engine_of, theme_of
+
+    day = read(path, None).interview.date + dt.timedelta(days=1)
+    for name in names:
+        options = Options(day, name, paper, frozenset(("pdf",)))
+        nowhere = project.base / ".kitgen" / "specimen"
+        order = write_order(Job(path, None, (), project, nowhere, options))
+        if order is None:
+            continue
+        engine = engine_of(project.layers, name, paper)
+        documents = [engine.lay_out(html, *sheets) for _, html, sheets in order.pages]
+        yield Look(theme_of(project.layers, name), engine, documents)

@@ -1,0 +1,36 @@
+"""What is kept on one line: a day and its month, and nothing that is merely near a number."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kitgen.rendering.spacing import NO_BREAK, bound
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("on Wednesday, 18 November.", "on Wednesday, 18~November."),
+        ("by 4 December, I hope", "by 4~December, I hope"),
+        ("Wednesday, November 18, we", "Wednesday, November~18, we"),
+        ("on November 18", "on November~18"),
+        ("18 Νοεμβρίου", "18~Νοεμβρίου"),
+        ("kept 40 nodes alive", "kept 40 nodes alive"),
+        ("in 2024 Ana left", "in 2024 Ana left"),
+        ("of the 12 people", "of the 12 people"),
+        ("we had 3 of them", "we had 3 of them"),
+    ],
+)
+def test_day_and_month_stay_together(text: str, kept: str) -> None:
+    assert bound(text) == kept.replace("~", NO_BREAK)
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_only_spaces_change(text: str) -> None:
+    assert len(bound(text)) == len(text)
+    assert all(
+        a == b or (a == " " and b == NO_BREAK) for a, b in zip(text, bound(text), strict=True)
+    )

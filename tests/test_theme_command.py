@@ -1,0 +1,86 @@
+"""`kitgen theme`: what it lists, begins and shows."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from kitgen.cli import run
+from kitgen.project import Layers
+from kitgen.rendering.theme import load_theme, theme_names
+
+SHIPPED = Layers.of(None).themes()
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "content" / "interviews").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_three_designs_and_one_in_large_print() -> None:
+    assert theme_names(SHIPPED) == ("classic", "modern", "plain", "plain-large")
+    tokens = [load_theme(SHIPPED, name).tokens for name in theme_names(SHIPPED)]
+    assert len({each["font-text"] for each in tokens}) == 3
+    assert float(tokens[3]["size-letter"].removesuffix("pt")) >= 18
+
+
+def test_list_names_every_theme(capsys: pytest.CaptureFixture[str], project: Path) -> None:
+    folder = project / "themes" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "theme.toml").write_text('extends = "plain"\ndescription = "Ours."\n')
+    assert run(["theme", "list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in lines] == [
+        "classic",
+        "mine (yours)",
+        "modern",
+        "plain",
+        "plain-large",
+    ]
+    assert all(len(line) > len("plain-large: ") for line in lines)
+
+
+def test_new_begins_a_theme_that_can_be_built_with(project: Path) -> None:
+    assert run(["theme", "new", "mine", "--extends", "modern"]) == 0
+    path = project / "themes" / "mine" / "theme.toml"
+    theme = load_theme(Layers.of(project).themes(), "mine")
+    assert theme.lineage == ("mine", "modern", "base")
+    path.write_text(path.read_text() + "# kept\n")
+    assert run(["theme", "new", "mine"]) == 2
+    assert path.read_text().endswith("# kept\n")
+
+
+@pytest.mark.parametrize("name", ["../evil", "base", "classic", "CON", "a b"])
+def test_new_refuses_names_that_are_no_folder_or_taken(name: str, project: Path) -> None:
+    assert run(["theme", "new", name]) == 2
+    assert not (project.parent / "evil").exists()
+
+
+def test_new_needs_a_theme_to_extend(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["theme", "new", "mine", "--extends", "modrn"]) == 2
+    assert "modern" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_show_makes_one_sheet_a_theme(project: Path) -> None:
+    assert run(["theme", "show", "classic", "plain"]) == 0
+    reader = PdfReader(io.BytesIO((project / "themes.pdf").read_bytes()))
+    titles = [getattr(item, "title", "") for item in reader.outline]
+    assert titles == ["Classic", "Plain"]
+    texts = [" ".join(page.extract_text().split()) for page in reader.pages]
+    for text in (texts[0], next(text for text in texts if text.startswith("Plain"))):
+        assert "Thank-you letter to Élodie Vasseur" in text
+        assert "Debrief" in text
+        assert "Dear Élodie" in text  # the letter itself, small
+
+
+@pytest.mark.slow
+def test_show_overwrites_nothing_but_a_pdf(project: Path) -> None:
+    (project / "notes.txt").write_text("mine")
+    assert run(["theme", "show", "plain", "-o", "notes.txt"]) == 4
+    assert (project / "notes.txt").read_text() == "mine"
