@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TypeVar
 
 Kept = TypeVar("Kept")
-SHELVES = 4  # of as many versions at most is anything kept
+SHELVES = 8  # of as many versions at most is anything kept
 
 
 def kept(name: str, texts: tuple[str | None, ...], make: Callable[[], Kept]) -> Kept:
@@ -110,5 +110,10 @@ def _temporary() -> Path:
 
     folder = Path(tempfile.mkdtemp(prefix="kitgen-"))
     own = os.getpid()
-    atexit.register(lambda: os.getpid() == own and shutil.rmtree(folder, ignore_errors=True))
+
+    def remove() -> None:
+        if os.getpid() == own:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    atexit.register(remove)
     return folder

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from kitgen.errors import MissingPartError
 from kitgen.rendering.fonts import shield_from_system_fonts
 from kitgen.rendering.forms import add_fields
 
+ARRAY = re.compile(r"(\w+)\[(\d+)\]")
 PACKAGES = (
     ("apt-get", "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
     ("dnf", "dnf install -y pango harfbuzz"),
@@ -40,6 +42,7 @@ def load_weasyprint() -> Any:
     if ffi.harfbuzz_subset is None:
         part = "HarfBuzz's subset library, which prints the PDFs,"
         raise MissingPartError(part, install_command())
+    _parse_arrays_once(ffi.ffi)
     weasyprint.pdf.add_forms = add_fields  # its own embeds a whole font for every field
     return weasyprint
 
@@ -62,6 +65,25 @@ def _by_soname() -> Iterator[None]:
         yield
     finally:
         ctypes.util.find_library = searching
+
+
+def _parse_arrays_once(ffi: Any) -> None:
+    """Let arrays of all lengths be made from one type: cffi takes 5 ms to parse each length anew.
+
+    WeasyPrint names the length in the type for every font of every PDF: `hb_codepoint_t[1449]`.
+    """
+    new = ffi.new
+
+    def new_array(cdecl: Any, init: Any = None) -> Any:
+        found = ARRAY.fullmatch(cdecl) if isinstance(cdecl, str) else None
+        if found is None or not (init is None or isinstance(init, list | tuple)):
+            return new(cdecl, init)
+        length = int(found[2])
+        if init is not None and len(init) != length:
+            return new(cdecl, init)
+        return new(f"{found[1]}[]", length if init is None else init)
+
+    ffi.new = new_array
 
 
 def install_command() -> str:
