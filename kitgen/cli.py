@@ -52,6 +52,10 @@ COMMANDS = {
         "List the themes, show what they look like, or begin your own.",
     ),
     "push": ("kitgen.commands.push", "Put the open steps on a calendar server (CalDAV)."),
+    "draft": (
+        "kitgen.commands.draft",
+        "Take MESSAGE, or all that are still to be sent, over by hand.",
+    ),
     "schema": (
         "kitgen.commands.schema",
         "Print the JSON Schema of the interview file, of the profile, or of both.",

@@ -134,8 +134,6 @@ class Project:
 
     def drafts(self, kit: str) -> dict[str, str]:
         """Return the letters of a kit that the user took over by hand, by message key."""
-        if self.root is None:
-            return {}
         folder = self.drafts_folder(kit)
         return {path.stem: read_text(path) for path in sorted(folder.glob("*.md"))}
 

@@ -13,7 +13,7 @@ from kitgen import values
 from kitgen.errors import InputError, Problem
 from kitgen.model import Interview, Interviewer, LogEntry, Outcome, Result
 from kitgen.planning.history import current_date
-from kitgen.planning.rules import Cadence, Rule
+from kitgen.planning.rules import PERSONAL, Cadence, Rule
 from kitgen.planning.slots import names_of
 from kitgen.reading.form import fields_of
 from kitgen.reading.insertion import Edit, add_items, apply_edits, set_field
@@ -110,7 +110,7 @@ class _Scribe:
                     f"Leave --to out, or write: sent {name} --to “{_shown(named)}”",
                 )
             person = named
-        if rule and rule.each == "person" and person is None:
+        if rule and rule.each in PERSONAL and person is None:
             person = self._only_person()
         self._refuse_unclear(name, rule, person)
         known = names_of(rule) if rule else {name}
@@ -237,7 +237,7 @@ class _Scribe:
             if (rule.side is Side.EMPLOYER) is not (self.event.kind == "sent"):
                 continue
             name = rule.message or rule.id
-            if rule.each == "person":
+            if rule.each in PERSONAL:
                 people = self.interview.interviewers
                 known |= {f"{name}-{person.key}": (name, rule, person) for person in people}
             numbered = [f"{name}-{n}" for n in range(2, 10) if rule.pattern not in ONCE]
@@ -252,7 +252,7 @@ class _Scribe:
 
     def _refuse_unclear(self, name: str, rule: Rule | None, person: Interviewer | None) -> None:
         """Without a person it went to all of them; that cannot be if some have theirs."""
-        if rule is None or rule.each != "person" or person is not None:
+        if rule is None or rule.each not in PERSONAL or person is not None:
             return
         have = [e.to for e in self.interview.log if e.did and _plain(e.did) == name and e.to]
         if have:

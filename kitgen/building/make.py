@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kitgen.building.job import Job, Made, PrintOrder
-from kitgen.errors import InputError, Problem
+from kitgen.errors import InputError, Problem, Severity
 from kitgen.kit import Kit
 from kitgen.project import Layers, Project
 from kitgen.store import kept
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kitgen.reading.interview import Reading
     from kitgen.reading.source import Source
     from kitgen.rendering.render import Renderer
+    from kitgen.steps import Step
     from kitgen.writing.prose import Prose
 
 LANG = "en"
@@ -69,10 +70,20 @@ def read(path: Path, profile: Path | None) -> Reading:
     return read_interview(read_source(path), _source(profile))
 
 
-def kit_of(reading: Reading, others: Iterable[Interview], project: Project, today: dt.date) -> Kit:
-    """Plan and write all that one interview asks for; `others` may be of any employer."""
+def kit_of(
+    reading: Reading,
+    others: Iterable[Interview],
+    project: Project,
+    today: dt.date,
+    asked: Iterable[str] = (),
+) -> Kit:
+    """Plan and write all that one interview asks for; `others` may be of any employer.
+
+    `asked` are keys of messages that are wanted although no step plans them.
+    """
     from kitgen.planning.planner import plan
     from kitgen.reading.signature import read_signature
+    from kitgen.writing.asked import asked_steps
     from kitgen.writing.compose import compose
     from kitgen.writing.worksheet import build_worksheet
 
@@ -82,11 +93,12 @@ def kit_of(reading: Reading, others: Iterable[Interview], project: Project, toda
     steps = plan(interview, applicant, cadence_of(layers), today, related)
     drafts = project.drafts(interview.kit)
     prose = prose_of(layers)
-    written = compose(interview, applicant, steps, prose, today, drafts=drafts, earlier=related)
+    due = (*steps, *asked_steps(interview, steps, prose, (*asked, *drafts)))
+    written = compose(interview, applicant, due, prose, today, drafts=drafts, earlier=related)
     found = (_placed(problem, reading, project) for problem in written.problems)
     worksheet = build_worksheet(interview, layers.texts(f"worksheets/{LANG}"))
     signature, unusable = read_signature(reading, project.profile_for(reading.source.path))
-    warnings = (*reading.warnings, *unusable, *found)
+    warnings = (*reading.warnings, *unusable, *found, *_unused(project, reading, due))
     messages = written.messages
     return Kit(interview, applicant, steps, messages, worksheet, today, warnings, signature)
 
@@ -147,6 +159,16 @@ def draft_sources(project: Project, kit: str) -> dict[str, Source]:
 
     folder = project.drafts_folder(kit)
     return {key: Source(folder / f"{key}.md", text) for key, text in project.drafts(kit).items()}
+
+
+def _unused(project: Project, reading: Reading, steps: Iterable[Step]) -> Iterator[Problem]:
+    """Point out drafts that no message of the kit is named after."""
+    known = {step.message for step in steps}
+    for key, source in draft_sources(project, reading.interview.kit).items():
+        if key not in known:
+            message = "This draft is not used: no message of its kit has that name."
+            advice = "Name it after one, or move it away; kitgen draft says which there are."
+            yield Problem("draft-unused", message, advice, Severity.WARNING, path=source.path)
 
 
 def _placed(problem: Problem, reading: Reading, project: Project) -> Problem:

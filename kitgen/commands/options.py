@@ -52,7 +52,7 @@ def groups(files: tuple[Path, ...]) -> Iterator[tuple[Project, tuple[Path, ...],
     here = Path.cwd()
     if not files:
         project = Project.around(here)
-        paths = tuple(_shortened(path, here) for path in project.interviews())
+        paths = tuple(shortened(path, here) for path in project.interviews())
         if not paths:
             raise click.UsageError(
                 "There are no interviews here. Write one down with: kitgen new COMPANY --role ROLE"
@@ -66,6 +66,6 @@ def groups(files: tuple[Path, ...]) -> Iterator[tuple[Project, tuple[Path, ...],
         yield project, tuple(paths_by_place.values()), False
 
 
-def _shortened(path: Path, here: Path) -> Path:
+def shortened(path: Path, here: Path) -> Path:
     """Return a path as one would type it from here."""
     return path.relative_to(here) if path.is_relative_to(here) else path

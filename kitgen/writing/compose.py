@@ -14,9 +14,10 @@ from kitgen.message import Channel, Message, Recipient, Sentence
 from kitgen.model import Applicant, ContactPolicy, Interview, Interviewer
 from kitgen.steps import State, Step
 from kitgen.writing import dates
+from kitgen.writing.asked import ASKED
 from kitgen.writing.channels import channel_of, frame, most_letters, reach
 from kitgen.writing.choose import Paragraphs, Told, Writer, letter_count
-from kitgen.writing.drafts import apply_draft
+from kitgen.writing.drafts import apply_draft, outdated
 from kitgen.writing.facts import Facts, Setting, chosen_word, fact, gather
 from kitgen.writing.notes import THANK_YOU, notes_of, problems_of
 from kitgen.writing.occasions import occasion
@@ -71,7 +72,9 @@ def compose(
             continue
         told = told.plus(message.paragraphs, Sentence(message.subject, "subject", subject))
         written.append((step, message))
-        messages.append(apply_draft(message, (drafts or {}).get(message.key)))
+        own = (drafts or {}).get(message.key)
+        problems += outdated(setting, message, own)
+        messages.append(apply_draft(message, own))
     return Composition(tuple(messages), (*problems, *problems_of(setting, messages)))
 
 
@@ -92,6 +95,8 @@ def _stale(prose: Prose, step: Step, written: Sequence[tuple[Step, Message]]) ->
     that one message in waiting may tell, of all the kinds that say so.
     """
     kind, found = str(step.message_kind), set[str]()
+    if step.source == ASKED:
+        return frozenset()  # they who ask know what they told
     for other, message in written:
         if other.person == step.person:
             known = {name for p in message.paragraphs for s in p for name in s.facts}

@@ -15,7 +15,7 @@ from kitgen.writing.facts import Setting
 
 _FRONT = re.compile(r"\A---\n(?P<head>.*?)\n---\n+(?P<text>.*)\Z", re.DOTALL)
 _COMMENT = re.compile(r"[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
-_LINE = re.compile(r"^(?P<key>subject|facts|to|  -)(?P<colon>:?)[ \t]*(?P<value>.*?)[ \t]*$")
+_LINE = re.compile(r"^(?P<key>subject|facts|to|[ \t]*-)(?P<colon>:?)[ \t]*(?P<value>.*?)[ \t]*$")
 _MAILBOX = re.compile(r"(?P<name>.*?)\s*<(?P<email>[^<>]*)>")
 
 
@@ -42,7 +42,7 @@ def apply_draft(message: Message, draft: str | None) -> Message:
         message,
         by_hand=True,
         subject=head.get("subject", [message.subject])[0],
-        to=_recipients(message, head.get("  -", head.get("to", []))),
+        to=_recipients(message, head.get("-", head.get("to", []))),
     )
     if len(blocks) < 1 + bool(message.greeting) + bool(message.farewell):
         return dataclasses.replace(words, paragraphs=tuple(map(_paragraph, blocks)))
@@ -79,15 +79,15 @@ def outdated(setting: Setting, message: Message, draft: str | None) -> Iterator[
 
 def _changes(mine: Message, ours: Message) -> Iterator[str]:
     """Yield the lines of a diff, sentence by sentence, from the draft to what we would write."""
-    lines = [[m.subject, m.greeting, *_sentences(m.body), m.farewell] for m in (mine, ours)]
-    for line in difflib.unified_diff(*lines, lineterm="", n=0):
+    for line in difflib.unified_diff(_lines(mine), _lines(ours), lineterm="", n=0):
         if not line.startswith(("---", "+++", "@@")):
             yield f"{line[0]} {line[1:]}"
 
 
-def _sentences(body: str) -> Iterator[str]:
-    for block in body.split("\n\n"):
-        yield from grammar.sentences(" ".join(block.split()))
+def _lines(message: Message) -> list[str]:
+    blocks = (" ".join(block.split()) for block in message.body.split("\n\n"))
+    body = (sentence for block in blocks for sentence in grammar.sentences(block))
+    return [message.subject, message.greeting, *body, message.farewell]
 
 
 def _split(draft: str) -> tuple[dict[str, list[str]], str]:
@@ -99,7 +99,7 @@ def _split(draft: str) -> tuple[dict[str, list[str]], str]:
     head: dict[str, list[str]] = {}
     for line in match["head"].splitlines():
         if (found := _LINE.match(line)) and found["value"]:
-            head.setdefault(found["key"], []).append(_unquoted(found["value"]))
+            head.setdefault(found["key"].strip(), []).append(_unquoted(found["value"]))
     return head, match["text"]
 
 

@@ -1,0 +1,80 @@
+"""Taking over: composed messages become files that their writer owns from then on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kitgen.errors import InputError, Problem
+from kitgen.message import Message
+from kitgen.model import ContactPolicy, Interview
+from kitgen.project import Project
+
+
+@dataclass(frozen=True)
+class Takeover:
+    """A message with the file it is written to; `taken` says that the file was there before."""
+
+    message: Message
+    path: Path
+    taken: bool
+
+
+def take_over(file: Path, wanted: str, today: dt.date) -> Iterator[Takeover]:
+    """Write the wanted message, or all that are still to be sent, under content/letters/.
+
+    A file that is there is left alone. InputError if there is no such message.
+    """
+    from kitgen.commands.files import make_folder, write_new
+    from kitgen.writing.drafts import draft_text
+
+    project = Project.around(file, Path.cwd())
+    kit, messages = _composed(project, file, wanted, today)
+    folder = project.drafts_folder(kit)
+    make_folder(folder)
+    for message in messages:
+        path = folder / f"{message.key}.md"
+        yield Takeover(message, path, not write_new(path, draft_text(message)))
+
+
+def _composed(
+    project: Project, file: Path, wanted: str, today: dt.date
+) -> tuple[str, tuple[Message, ...]]:
+    """Return the kit's key, and its messages as they would be written today."""
+    from kitgen.building.make import kit_of, read
+
+    reading = read(file, project.profile_for(file))
+    interview = reading.interview
+    if interview.contact_policy is ContactPolicy.NONE:
+        message = "They asked for no contact after the interview, so there are no messages."
+        raise InputError(Problem("no-contact", message, path=file))
+    paths = (path for path in project.interviews() if path.resolve() != file.resolve())
+    others = [other for path in paths if (other := _other(path, project)) is not None]
+    kit = kit_of(reading, others, project, today, asked=(wanted,) if wanted else ())
+    there = {message.key: message for message in kit.messages}
+    if wanted and wanted not in there:
+        raise InputError(_unknown(file, wanted, tuple(there)))
+    gone = {step.message for step in kit.steps if step.done_on or step.lapsed}
+    chosen = (wanted,) if wanted else tuple(key for key in there if key not in gone)
+    return interview.kit, tuple(there[key] for key in chosen)
+
+
+def _other(path: Path, project: Project) -> Interview | None:
+    from kitgen.building.make import read
+
+    try:
+        return read(path, project.profile_for(path)).interview
+    except InputError:
+        return None
+
+
+def _unknown(file: Path, wanted: str, there: tuple[str, ...]) -> Problem:
+    from difflib import get_close_matches
+
+    near = get_close_matches(wanted, there, n=1)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    known = ", ".join(there) or "none"
+    message = f"There is no message {wanted!r} in this kit."
+    return Problem("no-message", message, f"{hint}There are: {known}.", path=file)

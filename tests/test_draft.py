@@ -1,0 +1,167 @@
+"""`kitgen draft`: a message becomes a file, and its words count from then on."""
+
+from __future__ import annotations
+
+from email import message_from_bytes
+from email.policy import SMTP
+from pathlib import Path
+
+import pytest
+
+from kitgen.cli import run
+
+KIT = "northwind"
+KEY = "thank-you-maya-chen"
+TODAY = "--today=2026-11-19"
+FILE = """\
+company: Northwind Robotics
+role: Firmware Engineer
+date: 2026-11-18
+time_zone: America/New_York
+forgot: the trace viewer I wrote is open source
+applicant: {name: Ana Ruiz, email: ana@mail.example, country: US}
+interviewers:
+  - {name: Maya Chen, email: m@n.example, part: hiring-manager, said: a test should fail first}
+  - {name: Bob Ito, part: peer, email: b@n.example, said: nobody reads the log}
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "content" / "interviews"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    path = folder / f"{KIT}.yaml"
+    path.write_text(FILE, "utf-8")
+    return path
+
+
+def folder(file: Path) -> Path:
+    return file.parent.parent / "letters" / KIT
+
+
+def take(file: Path, *args: str) -> int:
+    return run(["draft", str(file), *args, TODAY])
+
+
+def built(file: Path, *args: str) -> int:
+    return run(["build", str(file), TODAY, "--formats=txt,eml,html", *args])
+
+
+def letter(file: Path, suffix: str = "txt", key: str = KEY) -> str:
+    path = file.parent.parent.parent / "output" / KIT / "letters" / f"{key}.{suffix}"
+    if suffix == "eml":
+        return message_from_bytes(path.read_bytes(), policy=SMTP).get_content()
+    return path.read_text("utf-8")
+
+
+def test_a_message_is_written_with_its_head(file, capsys):
+    assert take(file, KEY) == 0
+    text = (folder(file) / f"{KEY}.md").read_text("utf-8")
+    assert text.startswith('---\nsubject: "')
+    assert '  - "Maya Chen <m@n.example>"' in text
+    assert "\nfacts: " in text
+    assert "Dear Maya Chen," in text
+    assert "content/letters/northwind/thank-you-maya-chen.md" in capsys.readouterr().out
+
+
+def test_taken_over_unchanged_it_is_the_same_letter(file):
+    assert built(file) == 0
+    before = letter(file)
+    assert take(file, KEY) == 0
+    assert built(file) == 0
+    assert letter(file) == before
+
+
+def test_its_words_count_in_every_format(file):
+    assert take(file, KEY) == 0
+    path = folder(file) / f"{KEY}.md"
+    head = path.read_text("utf-8").split("Dear")[0].replace("Maya Chen <m@n", "Dr. Chen <maya@n")
+    path.write_text(f"{head}Dear Maya,\n\nMy own line,\nbroken.\n\nBest,\nAna\n", "utf-8")
+    assert built(file) == 0
+    for suffix in ("txt", "eml", "html"):
+        assert "My own line,\nbroken." in letter(file, suffix).replace("\r\n", "\n"), suffix
+    assert letter(file).startswith("To: Dr. Chen <maya@n.example>\n")
+
+
+def test_without_a_name_all_that_is_still_to_be_sent_is_taken(file, capsys):
+    assert take(file) == 0
+    names = {path.stem for path in folder(file).glob("*.md")}
+    assert {KEY, "thank-you-bob-ito", "status-note", "rejection-response"} <= names
+
+
+def test_a_draft_is_never_overwritten(file, capsys):
+    folder(file).mkdir(parents=True)
+    path = folder(file) / f"{KEY}.md"
+    path.write_text("Mine.\n", "utf-8")
+    assert take(file, KEY) == 0
+    assert path.read_text("utf-8") == "Mine.\n"
+    assert "left as it is" in capsys.readouterr().out
+
+
+def test_changed_facts_are_told_with_what_would_be_written_now(file, capsys):
+    assert take(file, KEY) == 0
+    path = folder(file) / f"{KEY}.md"
+    draft = path.read_bytes()
+    assert built(file) == 0
+    assert "draft-outdated" not in capsys.readouterr().err
+    file.write_text(FILE.replace("should fail first", "may fail once"), "utf-8")
+    assert built(file) == 0
+    told = capsys.readouterr().err
+    assert "[draft-outdated]" in told
+    assert f"{path.relative_to(file.parent.parent.parent)}: warning" in told
+    lines = told.splitlines()
+    assert any(line.startswith("    - ") and "should fail first" in line for line in lines)
+    assert any(line.startswith("    + ") and "may fail once" in line for line in lines)
+    assert path.read_bytes() == draft
+    assert "should fail first" in letter(file)
+    digest = told.split("facts: ")[1].split("”")[0]
+    old = draft.decode().split("facts: ")[1].splitlines()[0]
+    path.write_text(draft.decode().replace(old, digest), "utf-8")
+    assert built(file) == 0
+    assert "draft-outdated" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("later", ["2026-11-20", "2026-11-30"])
+def test_another_day_is_no_changed_fact(file, capsys, later):
+    assert take(file, KEY) == 0
+    assert run(["build", str(file), f"--today={later}", "--formats=txt"]) == 0
+    assert "draft-outdated" not in capsys.readouterr().err
+
+
+def test_a_message_that_nothing_plans_can_be_asked_for(file):
+    key = "second-message-maya-chen"
+    assert take(file, key) == 0
+    assert built(file) == 0
+    assert "the trace viewer I wrote is open source" in letter(file, key=key)
+
+
+def test_a_name_that_is_none_is_refused(file, capsys):
+    assert take(file, "thank-you-maya-chan") == 2
+    assert "Did you mean thank-you-maya-chen?" in capsys.readouterr().err
+
+
+def test_no_contact_no_drafts(file, capsys):
+    file.write_text(FILE + "contact_policy: none\n", "utf-8")
+    assert take(file) == 2
+    assert "no contact" in capsys.readouterr().err
+    assert not folder(file).exists()
+
+
+def test_a_draft_for_nobody_is_pointed_out(file, capsys):
+    folder(file).mkdir(parents=True)
+    (folder(file) / "thank-you-maya-chan.md").write_text("Mine.\n", "utf-8")
+    assert built(file) == 0
+    assert "[draft-unused]" in capsys.readouterr().err
+
+
+def test_a_file_outside_a_project_keeps_its_drafts_beside_the_output(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / f"{KIT}.yaml"
+    file.write_text(FILE, "utf-8")
+    assert take(file, KEY) == 0
+    path = tmp_path / "content" / "letters" / KIT / f"{KEY}.md"
+    path.write_text("Dear Maya,\n\nMine.\n\nBest,\nAna\n", "utf-8")
+    assert built(file) == 0
+    out = tmp_path / "output" / KIT / "letters" / f"{KEY}.txt"
+    assert "Mine." in out.read_text("utf-8")
