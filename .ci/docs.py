@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 from ruamel.yaml import YAML
@@ -21,6 +22,29 @@ from kitgen.cli import COMMANDS, cli
 ROOT = Path(__file__).resolve().parent.parent
 PART = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
+# What a step's dates count from, and what each further key says of them.
+ANCHORS = {
+    "interview": "the interview",
+    "answer": "the day to ask",
+    "outcome": "the outcome",
+    "competing-offer": "the other offer's date",
+}
+KEYS = {
+    "earliest": "{0} after it at the earliest",
+    "within": "within {0}",
+    "at": "at {0}",
+    "evening": "else at {0} the same day",
+    "latest": "{0} at the latest",
+    "late": "late after {0}",
+    "again": "again {0} later",
+    "most": "{0} at most",
+    "until": "every week until `{0}`",
+    "before": "within {0}",
+    "quiet": "if nothing went out for {0}",
+    "outcomes": "only with the outcome: {0}",
+    "ends": "over with the outcome: {0}",
+    "lapses": "given up after {0}",
+}
 AUDIENCE = {"employer": "them", "me": "you"}
 SHAPES = {
     "interview": model.Interview,
@@ -44,6 +68,8 @@ def part(name: str) -> str:
         return "".join(modules())
     if name == "steps":
         return "".join(steps())
+    if name == "settings":
+        return "".join(settings())
     if name == "commands":
         return "\n".join(commands())
     return "".join(fields(SHAPES[name.removeprefix("fields-")]))
@@ -77,12 +103,51 @@ def commands() -> Iterator[str]:
 
 
 def steps() -> Iterator[str]:
-    """Yield the table of the cadence's steps."""
-    yield "| step | for | what to do |\n| --- | --- | --- |\n"
+    """Yield the tables of the cadence's steps: what, why, when, and where the advice is from."""
     cadence = YAML(typ="safe").load(ROOT / "content/cadence.yaml")
-    for name, step in cadence["steps"].items():
-        title = re.sub(r"\{(\w+)\}", r"*\1*", step["title"])
-        yield f"| `{name}` | {AUDIENCE[step['for']]} | {title} |\n"
+    for side, heading in AUDIENCE.items():
+        yield f"\n**For {heading}:**\n\n| step | what to do, and why | when | from |\n"
+        yield "| --- | --- | --- | --- |\n"
+        for name, step in cadence["steps"].items():
+            if step["for"] == side:
+                title = re.sub(r"\{(\w+)\}", r"*\1*", step["title"])
+                reasons = step["why"] if isinstance(step["why"], dict) else {"": step["why"]}
+                about = " ".join([f"**{title}.**", *reasons.values()])
+                yield f"| `{name}` | {about} | {when(step)} | {step['source']} |\n"
+
+
+def when(step: dict[str, Any]) -> str:
+    """Say in words what the dates of a step follow."""
+    after = step["after"] if isinstance(step["after"], list) else [step["after"]]
+    anchor = " or ".join(ANCHORS.get(name, f"`{name}`") for name in after)
+    parts = [counted(step.get("offset", ""), anchor)]
+    for key, said in KEYS.items():
+        if key in step:
+            value = step[key]
+            parts.append(said.format(", ".join(value) if isinstance(value, list) else value))
+    return "; ".join(parts)
+
+
+def counted(offset: str, anchor: str) -> str:
+    """Say how far from its anchor a step lies."""
+    if offset.startswith("-"):
+        return f"{offset[1:]} before {anchor}"
+    if offset.startswith("0 "):
+        return f"on the day of {anchor}"
+    return f"{offset} after {anchor}".lstrip()
+
+
+def settings() -> Iterator[str]:
+    """Yield the table of what all steps of the cadence share, each with its comment there."""
+    yield "| setting | value | what it is |\n| --- | --- | --- |\n"
+    group = ""
+    for line in (ROOT / "content/cadence.yaml").read_text(encoding="utf-8").splitlines():
+        if line == "steps:":
+            return
+        if match := re.match(r"(\w+):", line):
+            group = match[1]
+        elif match := re.fullmatch(r'  (\w+): +"?([^"#]+?)"?(?: +# (.+))?', line):
+            yield f"| `{group}.{match[1]}` | {match[2]} | {match[3] or ''} |\n"
 
 
 def modules() -> Iterator[str]:

@@ -1,3 +1,6 @@
+import re
+from pathlib import Path
+
 import pytest
 from cases import CADENCE, CADENCE_TEXT
 
@@ -86,3 +89,55 @@ def test_mistakes_are_explained_where_they_are(override: str, says: str) -> None
 def test_all_mistakes_come_at_once() -> None:
     found = problems("steps:\n  status-note:\n    at: x\n    most: x\nanswer: {known: x}\n")
     assert [problem.line for problem in found] == [3, 4, 5]
+
+
+PAGE = " ".join((Path(__file__).parent.parent / "docs/cadence.md").read_text("utf-8").split())
+RULES = PAGE.partition("## What all steps share")[0]
+ROWS = PAGE.partition("## Where it comes from")[2]
+WORDS = {2: "two", 3: "third", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 10: "ten"}
+
+
+def lines_of(sources: str) -> set[str]:
+    """Return the lines that a list of sources names: `18-20, C1` is 18, 19, 20 and C1."""
+    found = set()
+    for name in sources.replace("–", "-").split(", "):
+        first, _, last = name.partition("-")
+        found |= {str(n) for n in range(int(first), int(last) + 1)} if last else {name}
+    return found
+
+
+def test_the_page_names_every_source_and_no_other() -> None:
+    cited = [each.source for each in CADENCE.rules]
+    cited += re.findall(r"\(((?:C?\d+(?:[–-]\d+)?(?:, )?)+)\)", RULES)
+    told = set(re.findall(r"\| (C?\d+) \|", ROWS))
+    assert set().union(*map(lines_of, cited)) == told
+    assert all(lines_of(each.source) <= told for each in CADENCE.rules)
+
+
+def test_the_page_gives_the_dates_that_the_cadence_gives() -> None:
+    def word(offset: Offset | None) -> str:
+        assert offset is not None
+        return WORDS[offset.count]
+
+    thanks, again, back = rule("thank-you"), rule("keep-in-touch"), rule("re-engagement")
+    for says in (
+        f"not before {word(thanks.earliest)} hours have passed",
+        f"at {thanks.at:%H:%M} of the next working day if that is within {thanks.within.count} hours",
+        f"the same evening at {thanks.evening:%H:%M}",
+        f"{thanks.latest:%H:%M} at the latest",
+        f"From the {word(thanks.late)} day it says",
+        f"{word(CADENCE.known)} working days after it a short note",
+        f"after {word(CADENCE.unknown)} working days, or {word(CADENCE.patient)} with",
+        f"**{WORDS[CADENCE.most].title()} unasked messages at the most**",
+        f"at least {word(CADENCE.apart)} working days between messages",
+        f"every {word(again.offset)} weeks or so, and no more once {WORDS[again.most]}",
+        f"if nothing went out for {word(back.quiet)} weeks",
+        f"after {word(back.offset)} to {word(back.before)} months",
+    ):
+        assert says in RULES, says
+
+
+def test_the_page_says_which_advice_is_not_followed_and_why() -> None:
+    _, _, advice = RULES.partition("## The advice we do not follow")
+    assert "C3" in advice and "S3" in advice and "every couple of days" in advice
+    assert "C3" in rule("status-note").source
