@@ -14,7 +14,13 @@ from kitgen.writing.pointing import Pointing, swapped
 WORDS = shipped_prose()
 THEM = frozenset(WORDS.words("third-person"))
 YOU = WORDS.pairs("third-to-second")
-POINTING = Pointing(THEM, WORDS.words("plurals"), WORDS.words("asking"), WORDS.words("relative"))
+POINTING = Pointing(
+    THEM,
+    WORDS.words("plurals"),
+    WORDS.words("asking"),
+    WORDS.words("relative"),
+    WORDS.words("binding"),
+)
 TO_READER = Fitter(
     WORDS, THEM, frozenset(WORDS.words("third-singular")), frozenset({"Maya", "Chen"})
 )
@@ -37,7 +43,9 @@ TO_AGENT = Fitter(WORDS)
         ("the business and their plans", True),
         ("nodes that they reset", True),
         ("someone who knows their own limits", False),
-        ("a designer who reads their error messages aloud", False),
+        ("a designer who reads their error messages aloud", True),
+        ("someone who can hold their class together", True),
+        ("nurses who know their ward", False),
         ("who they hire", True),
         ("the budget and who they hire", True),
         ("somebody whose tools are their own", False),
@@ -89,6 +97,9 @@ def test_pronouns_that_point_outside(text, outside):
         ("the apprentices and how they learn", None),
         ("old engines and why they keep them", None),
         ("nodes that they reset", None),
+        ("a designer who reads their error messages aloud", None),
+        ("someone who can hold their class together", None),
+        ("somebody who trusts them", None),
         ("it costs them a day, they say", None),
     ],
 )

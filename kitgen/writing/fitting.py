@@ -67,12 +67,6 @@ class Fitter:
         """Tell whether the text speaks of its reader as of somebody else."""
         return self._has_stranger(text) or self._pointing(self.them).outside(text)
 
-    def leaves_doubt(self, text: str) -> bool:
-        """Tell whether a pronoun is taken for somebody in the text who is not a plain plural."""
-        third = self.them & set(grammar.words(text))
-        bare = Pointing(third, self.prose.words("plurals"), self.prose.words("asking"))
-        return bool(third) and bare.outside(text)
-
     def _has_stranger(self, text: str) -> bool:
         single = set(grammar.words(text)) & self.strangers
         return bool(single) or grammar.names_any(text, self.names)
@@ -84,7 +78,8 @@ class Fitter:
 
     def _pointing(self, pronouns: frozenset[str]) -> Pointing:
         plurals, askers = self.prose.words("plurals"), self.prose.words("asking")
-        return Pointing(pronouns, plurals, askers, self.prose.words("relative"))
+        relatives, binders = self.prose.words("relative"), self.prose.words("binding")
+        return Pointing(pronouns, plurals, askers, relatives, binders)
 
     def _turned(self, text: str) -> str:
         """Turn to the reader what is said of them as of others, where it can mean nobody else."""

@@ -8,12 +8,11 @@ from kitgen.errors import Problem, Severity
 from kitgen.message import Message
 from kitgen.model import Interviewer
 from kitgen.writing.channels import channel_notes, same_medium
-from kitgen.writing.facts import VERBATIM, Facts, Setting, fitter
+from kitgen.writing.facts import Facts, Setting, fitter
 from kitgen.writing.greeting import salutation
 from kitgen.writing.readers import owner, speaker
 
 THANK_YOU = "thank-you"
-OWN = VERBATIM | {"did", "strength"}  # of the writer: “they” are others there
 
 
 def notes_of(
@@ -49,8 +48,6 @@ def _of_text(
             yield setting.word("note-quoted", text=text)
         if text := facts.slots.get(f"{name}_turned"):
             yield setting.word("note-turned", text=text, told=facts.slots[name])
-        elif name not in OWN and fitter(setting, person).leaves_doubt(facts.slots.get(name, "")):
-            yield setting.word("note-their", text=facts.slots[name])
     for name in sorted(facts.slots):
         if name.endswith("_left") and message.kind == THANK_YOU:
             yield setting.word("note-stranger", text=facts.slots[name])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kitgen.writing import grammar
 
@@ -17,21 +18,22 @@ class Pointing:
     """The words of a language by which a text points at people.
 
     `plurals` are those without an s (people); a pronoun right behind one of the `askers` is
-    somebody outside (how they test), one further behind a relative is who stood before it (someone
-    who knows their trade).
+    somebody outside (how they test), one behind a relative may be who stood before it (someone who
+    knows their trade), and before one of the `binders` it is (their own trade).
     """
 
     pronouns: Collection[str]
     plurals: Collection[str] = ()
     askers: Collection[str] = ()
     relatives: Collection[str] = ()
+    binders: Collection[str] = ()
 
     def outside(self, text: str) -> bool:
         """Tell whether a pronoun in the text may mean somebody whom the text does not name.
 
-        It stays inside only where a relative or a plural (`pears`) comes before it, and it neither
-        follows that plural at once (`the sensors they test`) nor an asking word (`how they test`).
-        In doubt the answer is yes.
+        It stays inside only where a plural (`pears`) comes before it, and it neither follows that
+        at once (`the sensors they test`) nor an asking word (`how they test`), nor a relative
+        behind one person (`someone who`). In doubt the answer is yes.
         """
         said = grammar.words(text)
         return any(
@@ -62,13 +64,18 @@ class Pointing:
         earlier, before = said[: max(at - 1, 0)], said[at - 1] if at else ""
         if before in self.askers:
             return False
-        return self._relates(earlier) or (self._names(earlier) and not self._is_plural(before))
+        if said[at + 1 : at + 2] and said[at + 1] in self.binders:
+            return self._names(earlier)
+        named = any(map(self._is_plural, earlier)) and not self._is_plural(before)
+        return named and not self._relates(earlier)
 
     def _names(self, said: Sequence[str]) -> bool:
         return self._relates(said) or any(map(self._is_plural, said))
 
     def _relates(self, said: Sequence[str]) -> bool:
-        return bool({*said[1:]} & {*self.relatives})
+        """Tell whether there is a relative behind one person."""
+        pairs = pairwise(said)
+        return any(word in self.relatives and not self._is_plural(before) for before, word in pairs)
 
     def _is_plural(self, word: str) -> bool:
         return word in self.plurals or bool(_PLURAL.fullmatch(word))
