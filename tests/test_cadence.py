@@ -117,12 +117,13 @@ def test_the_page_names_every_source_and_no_other() -> None:
 def test_the_page_gives_the_dates_that_the_cadence_gives() -> None:
     def word(offset: Offset | None) -> str:
         assert offset is not None
-        return WORDS[offset.count]
+        return WORDS[offset.amount]
 
     thanks, again, back = rule("thank-you"), rule("keep-in-touch"), rule("re-engagement")
     for says in (
         f"not before {word(thanks.earliest)} hours have passed",
-        f"at {thanks.at:%H:%M} of the next working day if that is within {thanks.within.count} hours",
+        f"at {thanks.at:%H:%M} of the next working day",
+        f"if that is within {thanks.within.amount} hours of the interview",
         f"the same evening at {thanks.evening:%H:%M}",
         f"{thanks.latest:%H:%M} at the latest",
         f"From the {word(thanks.late)} day it says",
