@@ -28,8 +28,8 @@ from kitgen.model import Applicant, Interview
 from kitgen.writing import grammar
 from kitgen.writing.choose import Told, Writer
 from kitgen.writing.compose import Composition, compose
-from kitgen.writing.facts import TOLD_ONCE, Facts
 from kitgen.writing.prose import SLOT, Prose, load_prose
+from kitgen.writing.setting import TOLD_ONCE, Facts
 
 CASES = [*all_cases(), *sorted((ROOT / "content" / "interviews").glob("*.*"))]
 TODAY = dt.date(2026, 11, 19)

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from kitgen.message import Channel, Message
 from kitgen.model import Applicant, Format, Interviewer
-from kitgen.writing.facts import Facts, Setting, fill
 from kitgen.writing.greeting import greeting
 from kitgen.writing.prose import Prose
 from kitgen.writing.readers import owner
+from kitgen.writing.setting import Facts, Setting, fill
 
 
 class Frame(NamedTuple):

@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from kitgen.message import Sentence
 from kitgen.writing import grammar
-from kitgen.writing.facts import TOLD_ONCE, VERBATIM, Facts, fact, fill
 from kitgen.writing.prose import JOINS, SLOT, Moves, Plan, Prose, Variant
+from kitgen.writing.setting import TOLD_ONCE, VERBATIM, Facts, fact, fill
 
 OPENING_WORDS = 6
 PARAGRAPH_WORDS = 60  # of two that become one

@@ -18,11 +18,12 @@ from kitgen.writing.asked import ASKED
 from kitgen.writing.channels import channel_of, frame, most_letters, reach
 from kitgen.writing.choose import Paragraphs, Told, Writer, letter_count
 from kitgen.writing.drafts import apply_draft, outdated
-from kitgen.writing.facts import Facts, Setting, chosen_word, fact, gather
+from kitgen.writing.facts import gather
 from kitgen.writing.notes import THANK_YOU, notes_of, problems_of
 from kitgen.writing.occasions import occasion
 from kitgen.writing.prose import Prose
 from kitgen.writing.readers import decision, reader
+from kitgen.writing.setting import Facts, Setting, chosen_word, fact
 
 # What changes from day to day without any fact having changed.
 PASSING = frozenset(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kitgen.errors import Problem, Severity
 from kitgen.message import Message, Recipient, Sentence
 from kitgen.writing import grammar
-from kitgen.writing.facts import Setting
+from kitgen.writing.setting import Setting
 
 _FRONT = re.compile(r"\A---\n(?P<head>.*?)\n---\n+(?P<text>.*)\Z", re.DOTALL)
 _COMMENT = re.compile(r"[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)

@@ -5,62 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from babel import Locale
-
-from kitgen.model import Applicant, Concern, Interview, Interviewer, Part
-from kitgen.writing import dates, grammar
+from kitgen.model import Concern, Interviewer, Part
+from kitgen.writing import grammar
 from kitgen.writing.fitting import Fitter
-from kitgen.writing.prose import SLOT, Prose, Variant
+from kitgen.writing.frame import frame
+from kitgen.writing.prose import Prose
 from kitgen.writing.readers import AGENT, asker, decision, owner, reader, register
+from kitgen.writing.setting import Facts, Setting, fact
 
-# A fact is told once in a letter; every other slot (role, company, date) may return.
-TOLD_ONCE = frozenset(
-    {"topic", "said", "reaction", "need", "did", "promised", "personal"}
-    | {"drawn", "forgot", "about", "answer", "kindness", "met", "next", "new", "strength", "liked"}
-)
-VERBATIM = frozenset({"reaction", "answer", "did_whole"})  # whole sentences of the user's own
-
-MOST_ROLE_WORDS = 3  # before the noun: the Senior Embedded Engineer role
 MOST_TOPIC_LETTERS = 90  # of two topics told in one breath
 MOST_SHORT_WORDS = 14  # of a remark that a sentence can begin with
-
-
-def fact(slot: str) -> str:
-    """Return the fact behind a slot: `topic_quoted` tells the same as `topic`."""
-    return slot.removesuffix("_quoted").removesuffix("_spoken").removesuffix("_whole")
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the wordings of one message are filled from and chosen by."""
-
-    slots: Mapping[str, str]
-    flags: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What all messages of one interview are written with."""
-
-    interview: Interview
-    applicant: Applicant
-    prose: Prose
-    locale: Locale
-    today: dt.date
-
-    def word(self, name: str, /, **slots: str) -> str:
-        """Return the shared wording of this name, its slots filled."""
-        for variant in self.prose.variants("shared", name):
-            if variant.fits(frozenset(), slots):
-                return fill(" ".join(variant.sentences), slots)
-        return ""
-
-
-def fill(template: str, slots: Mapping[str, str]) -> str:
-    """Put the slots into a template."""
-    return SLOT.sub(lambda match: slots.get(match[1], ""), template)
 
 
 def gather(
@@ -74,10 +29,9 @@ def gather(
     """Collect what a message to this person, sent on this day, may say."""
     interview = setting.interview
     who = reader(interview, person)
-    slots = _frame(setting, sent, sending_known)
+    slots = frame(setting, sent, sending_known)
     slots |= _of_agent(setting, person) if who == AGENT else _of_person(setting, person)
     slots |= _of_interview(setting, person, who)
-    slots |= _of_decision(setting, sent)
     held = {who, register(person).value, *flags}
     held |= {interview.format.value} if interview.format else set()
     held |= {territory.lower()} if (territory := setting.locale.territory) else set()
@@ -118,48 +72,6 @@ def _shapes(prose: Prose, slots: Mapping[str, str]) -> set[str]:
     if len(said.split()) <= MOST_SHORT_WORDS and not re.search(r"[;:,“\"]", said):
         flags.add("said_short")
     return flags
-
-
-def _frame(setting: Setting, sent: dt.date, sending_known: bool) -> dict[str, str]:
-    interview, applicant, locale = setting.interview, setting.applicant, setting.locale
-    met = interview.date
-    month_day = dates.month_day(met, locale)
-    role = short_role(interview.role)
-    when = (
-        dates.past(met, sent, locale, setting.word)
-        if sending_known
-        else dates.absolute(met, locale, setting.word)
-    )
-    noun = dates.past_noun(met, sent, locale, setting.word) if sending_known else month_day
-    return {
-        "company": grammar.one_line(interview.company_name),
-        "role": role,
-        "the_role": _the_role(setting, role),
-        "role_full": grammar.one_line(interview.role),
-        "when": when,
-        "when_noun": noun,
-        "day": month_day,
-        "applicant": grammar.one_line(applicant.name or ""),
-        "phone": applicant.phone or "",
-    }
-
-
-def _the_role(setting: Setting, role: str) -> str:
-    """Return the role within a sentence: `the Head Gardener role`, `the role of Head of Data`."""
-    said = grammar.words(role)
-    if said[-1:] and said[-1] in setting.prose.words("role"):
-        flag = "itself"
-    else:
-        flag = "long" if len(role.split()) > MOST_ROLE_WORDS else ""
-    facts = Facts({"role": role}, frozenset({flag}))
-    return chosen_word(setting.prose.variants("shared", "the-role"), facts)
-
-
-def short_role(role: str) -> str:
-    """Return the role as one says it: without what stands behind a comma, dash or bracket."""
-    line = grammar.one_line(role)
-    short = re.split(r"\s*[,;(\[|/]\s*|\s+[-–—]\s+", line, maxsplit=1)[0].strip()
-    return short if len(short) > 2 else line
 
 
 def fitter(setting: Setting, person: Interviewer | None) -> Fitter:
@@ -297,23 +209,3 @@ def _concern(fit: Fitter, concerns: Sequence[Concern]) -> dict[str, str]:
         if answer:
             return {"answer": answer} | fit.quoted("about", concern.about)
     return {}
-
-
-def _of_decision(setting: Setting, sent: dt.date) -> dict[str, str]:
-    date = decision(setting.interview)
-    if date is None:
-        return {}
-    upcoming = date.on >= sent
-    if date.whole_month:
-        slot = "decision_month" if upcoming else "decision_month_passed"
-        return {slot: dates.month(date.on, setting.locale)}
-    slot = "decision_day" if upcoming else "decision_passed"
-    return {slot: dates.named(date.on, sent, setting.locale, setting.word)}
-
-
-def chosen_word(variants: Sequence[Variant], facts: Facts) -> str:
-    """Return the first of the wordings that the facts allow, filled; empty if none does."""
-    for variant in variants:
-        if variant.fits(facts.flags, facts.slots):
-            return fill(" ".join(variant.sentences), facts.slots)
-    return ""

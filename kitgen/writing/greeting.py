@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from kitgen.model import Interviewer, Register
 from kitgen.writing import grammar
-from kitgen.writing.facts import Setting
 from kitgen.writing.readers import register
+from kitgen.writing.setting import Setting
 
 
 class Salutation(NamedTuple):

@@ -8,9 +8,10 @@ from kitgen.errors import Problem, Severity
 from kitgen.message import Message
 from kitgen.model import Interviewer
 from kitgen.writing.channels import channel_notes, same_medium
-from kitgen.writing.facts import Facts, Setting, fitter
+from kitgen.writing.facts import fitter
 from kitgen.writing.greeting import salutation
 from kitgen.writing.readers import owner, speaker
+from kitgen.writing.setting import Facts, Setting
 
 THANK_YOU = "thank-you"
 

@@ -10,9 +10,10 @@ from kitgen.model import Interviewer
 from kitgen.planning.workdays import WorkCalendar
 from kitgen.planning.zones import places
 from kitgen.writing import dates, grammar
-from kitgen.writing.facts import Setting, fitter
+from kitgen.writing.facts import fitter
 from kitgen.writing.greeting import salutation
 from kitgen.writing.readers import decision
+from kitgen.writing.setting import Setting
 
 MONTH = 30.44  # days
 TIME_TO_THINK = dt.timedelta(days=7)
