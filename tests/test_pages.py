@@ -325,3 +325,19 @@ def test_the_text_itself_arrives_unchanged() -> None:
     text = 'Ünïcødé & <b> "quotes" 神戸 {braces}'
     for name, html in every_page(filled_with(text)).items():
         assert text in Page(html).text, name
+
+
+def test_every_calendar_is_told_how_to_import_and_what_to_do_after_a_change() -> None:
+    kit = sample(SAMPLES[0])
+    text = Page(kit_page(kit, theme(), words(), files=FILES, mailtos={}, events={})).text
+    clients = words().get("kit.calendar-clients")
+    named = " ".join(client["name"] for client in clients)
+    for name in ("Google", "Apple", "Outlook", "Thunderbird", "phone", "CalDAV"):
+        assert name in named
+    for client in clients:
+        assert f"{words()('kit.calendar-first')} {client['how']}" in text
+        assert f"{words()('kit.calendar-again')} {client['again']}" in text
+    assert "Reminders" not in named and "ignore them on import" in text
+    without = FILES - {"follow-up.ics"}
+    text = Page(kit_page(kit, theme(), words(), files=without, mailtos={}, events={})).text
+    assert "Thunderbird" not in text
