@@ -58,7 +58,8 @@ def _against_policy(
 
 
 def _too_many(interview: Interview, steps: Sequence[Step], history: History) -> Iterator[Finding]:
-    planned = [s for s in steps if s.message_kind in UNASKED and s.state in LIVE and s.due]
+    unasked = UNASKED - {"second-message"}  # planned only with what they asked for, or expect
+    planned = [s for s in steps if s.message_kind in unasked and s.state in LIVE and s.due]
     total = history.used + len(planned)
     if total > MOST:
         yield _finding("too-many", _last_logged(interview), n=total, most=MOST)

@@ -15,6 +15,7 @@ from kitgen.writing.prose import SLOT, Prose, Variant
 TOLD_ONCE = frozenset(
     {"topic", "said", "reaction", "need", "did", "promised", "personal"}
     | {"drawn", "forgot", "about", "answer", "kindness", "met", "next", "new", "strength", "liked"}
+    | {"ideas", "requests"}
 )
 VERBATIM = frozenset({"reaction", "answer", "did_whole"})  # whole sentences of the user's own
 
