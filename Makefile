@@ -30,7 +30,7 @@ help:
 kit: .venv/installed .venv/can-print
 	@$(BIN)/kitgen build $(SAMPLES) --today $(SAMPLE_DAY)
 
-test: lint .venv/can-test
+test: lint .venv/can-test .venv/can-read
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 lint: .venv/tested-with
@@ -45,11 +45,14 @@ format: .venv/tested-with
 docs: .venv/tested-with
 	@$(BIN)/python .ci/docs.py
 
-bench: .venv/can-bench
+bench: .venv/can-test
 	@$(BIN)/python -m benchmarks
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+
+# urllib3-future (for caldav) would put itself in urllib3's place and slow down every start of
+# Python; built from source with this variable set, it does not.
 
 # Each file below stands for a piece of set-up that is done.
 
@@ -66,7 +69,7 @@ FITS := import sys; (3, 11) <= sys.version_info[:2] <= (3, 14) or sys.exit( \
 
 .venv/tested-with: .venv/installed
 	@echo "Setting up what the tests need (once) …"
-	@$(PIP) install --editable '.[dev]'
+	@URLLIB3_NO_OVERRIDE=1 $(PIP) install --no-binary urllib3-future --editable '.[dev]'
 	@touch $@
 
 # Without Pango everything but the PDFs is built; `kitgen build` then says what to install.
@@ -74,9 +77,10 @@ FITS := import sys; (3, 11) <= sys.version_info[:2] <= (3, 14) or sys.exit( \
 	@if $(BIN)/python .ci/system.py pango; then touch $@; fi
 
 .venv/can-test: .ci/system.py | .venv/tested-with
-	@$(BIN)/python .ci/system.py pango pdftotext
+	@$(BIN)/python .ci/system.py pango pdftotext chromium node npm javac jaxb libical
 	@touch $@
 
-.venv/can-bench: .venv/can-test
-	@$(BIN)/python .ci/system.py chromium
+# The readers of others that the tests start (docs/dependencies.md), as their lock file has them.
+.venv/can-read: tests/readers/package.json tests/readers/package-lock.json | .venv/can-test
+	@npm ci --prefix tests/readers --silent --no-audit --no-fund
 	@touch $@

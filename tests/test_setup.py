@@ -108,6 +108,26 @@ def test_other_package_managers(
     assert system.tool_command("pdftotext") == expected[manager]
 
 
+@pytest.mark.parametrize("part", ["chromium", "node", "npm", "javac", "jaxb", "libical"])
+def test_what_the_tests_start_has_a_package(
+    system: ModuleType, machine: Path, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    monkeypatch.setattr(system, "FILES", {"jaxb": machine / "jaxb.jar"})
+    monkeypatch.setattr(system, "find_library", lambda name: None)
+    assert not system.present(part)
+    assert system.tool_command(part).startswith("apt-get install -y ")
+    assert part in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_what_no_package_brings_holds_nothing_up(
+    system: ModuleType, machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(system, "FILES", {"jaxb": machine / "jaxb.jar"})
+    (machine / "bin/apt-get").unlink()
+    tool(machine / "bin/brew", "true")
+    assert system.present("jaxb")
+
+
 def test_pango_is_looked_for_by_loading_it(system: ModuleType) -> None:
     assert system.present("pango")
 
@@ -115,8 +135,13 @@ def test_pango_is_looked_for_by_loading_it(system: ModuleType) -> None:
 def test_what_is_set_up_is_not_set_up_again(tmp_path: Path) -> None:
     """Everything that `make kit` and `make test` would do first is a file that is there."""
     shutil.copy(ROOT / "Makefile", tmp_path)
-    for name in ("pyproject.toml", ".ci/system.py"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+    for name in (
+        "pyproject.toml",
+        ".ci/system.py",
+        "tests/readers/package.json",
+        "tests/readers/package-lock.json",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / name).touch()
     stamps = re.findall(r"^(\.venv/[\w-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert stamps
@@ -130,6 +155,7 @@ def test_what_is_set_up_is_not_set_up_again(tmp_path: Path) -> None:
         )
         assert planned.returncode == 0, planned.stderr
         assert "pip" not in planned.stdout
+        assert "npm" not in planned.stdout
         assert "system.py" not in planned.stdout
 
 
