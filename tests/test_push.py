@@ -276,6 +276,51 @@ def test_a_server_that_is_not_there_blocks(
     assert "cannot be reached" in capsys.readouterr().err
 
 
+MULTISTATUS = '<?xml version="1.0"?>{0}<multistatus xmlns="DAV:">{1}</multistatus>'
+ENTITIES = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (200, "<html><body>Welcome<br></body></html>"),
+        (207, MULTISTATUS.format("", "")),
+        (207, MULTISTATUS.format(ENTITIES, "&e;")),
+        (207, "<multi"),
+        (404, "not here"),
+        (405, "no"),
+        (500, "oh"),
+    ],
+)
+def test_what_is_no_calendar_server_is_said_to_be_none(
+    root: Path,
+    push: Push,
+    capfd: pytest.CaptureFixture[str],
+    status: int,
+    body: str,
+) -> None:
+    class Odd(_Passing):
+        def pass_on(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        do_GET = do_PUT = do_PROPFIND = do_REPORT = do_MKCALENDAR = do_OPTIONS = pass_on  # noqa: N815
+
+    odd = ThreadingHTTPServer(("127.0.0.1", 0), Odd)
+    threading.Thread(target=odd.serve_forever, daemon=True).start()
+    capfd.readouterr()
+    try:
+        assert push(url=f"http://127.0.0.1:{odd.server_address[1]}") == 4
+    finally:
+        odd.shutdown()
+        odd.server_close()
+    (line,) = capfd.readouterr().err.splitlines()
+    assert line.startswith("kitgen: 127.0.0.1 ")
+
+
 def test_nothing_is_pushed_before_it_is_built(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -13,6 +14,8 @@ from kitgen.publishing.push import Change, Entry, read_entry
 
 TIMEOUT = 30  # seconds
 TYPE = "text/calendar; charset=utf-8"
+# What the library raises on an answer that no calendar server gives.
+NONSENSE = (AssertionError, AttributeError, LookupError, SyntaxError, TypeError, ValueError)
 REFUSALS = {
     401: "the server does not know this user and password",
     403: "the server does not allow it",
@@ -30,6 +33,7 @@ class CalDavServer:
         except ImportError:
             part = "the caldav package, which speaks to calendar servers,"
             raise MissingPartError(part, "pip install 'kitgen[caldav]'") from None
+        logging.getLogger("caldav").setLevel(logging.CRITICAL)  # it logs to its own makers
         self._account = account
         self._name = name
         # Any: the library types every answer as one that may have to be awaited.
@@ -72,12 +76,14 @@ class CalDavServer:
         headers = {"Content-Type": TYPE}
         if known is None:
             headers["If-None-Match"] = "*"
-        elif known.tag:
+        elif known.tag and not known.tag.startswith("W/"):  # a weak one never matches
             headers["If-Match"] = known.tag
         try:
             status = self._client.put(place, change.entry.data.decode(), headers).status
         except DAVError as error:
             return _reason(error)
+        except NONSENSE:
+            return "the server's answer makes no sense"
         if 200 <= status < 300:
             return ""
         return REFUSALS.get(status, f"the server answered {status}")
@@ -105,8 +111,10 @@ class CalDavServer:
             raise BlockedError(f"{host} did not do as it was asked: {_reason(error)}.") from None
         except OSError:
             raise BlockedError(f"{host} cannot be reached; nothing was changed there.") from None
+        except NONSENSE:
+            raise BlockedError(f"{host} does not answer like a calendar server.") from None
 
 
 def _reason(error: Exception) -> str:
-    reason = getattr(error, "reason", "") or type(error).__name__
-    return f"the server says {reason}"
+    reason = str(getattr(error, "reason", "") or "no reason")
+    return "the server gives no reason" if reason == "no reason" else f"the server says {reason}"
