@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,10 +36,9 @@ def serve(port: int, theme: str, today: dt.date | None) -> int:
         desk.rebuild()
         _tell(desk)
         click.echo(f"Open http://localhost:{opened.getsockname()[1]}/ (Ctrl-C ends it).")
-        try:
+        with suppress(KeyboardInterrupt):
             run(desk, opened, _tell)
-        except KeyboardInterrupt:
-            click.echo("Stopped.")
+        click.echo("Stopped.")
     return 0
 
 

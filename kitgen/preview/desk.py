@@ -77,15 +77,19 @@ class Desk:
             promised=frozenset({"pdf"}),
         )
         problems: tuple[Problem, ...] = ()
-        failure = ""
+        failure, changed = "", True
         try:
-            problems = _failed(build(request))
+            built = build(request)
+            problems = _failed(built)
+            changed = any(result.state in ("built", "withdrawn") for result in built.results)
         except InputError as error:
             problems = error.problems
         except KitgenError as error:
             failure = str(error)
         except Exception as error:  # the person goes on writing, whatever we did wrong
             failure = f"A defect of ours: {type(error).__name__}: {error}"
+        if not changed and (problems, failure) == (self.shown.problems, self.shown.failure):
+            return self.shown
         return Shown(self.shown.version + 1, problems, failure)
 
     def _is_own(self, path: Path) -> bool:

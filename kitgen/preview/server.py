@@ -40,6 +40,7 @@ def listen(port: int) -> socket.socket:
     opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         opened.bind((HOST, port))
+        opened.listen()
     except OSError as error:
         opened.close()
         message = f"Port {port} cannot be used ({error.strerror}); choose another with --port."
@@ -62,7 +63,7 @@ async def _run(preview: Preview, opened: socket.socket) -> None:
         lifespan="off",
         timeout_graceful_shutdown=1,
     )
-    server = uvicorn.Server(config)
+    server = _Server(config, preview)
     watching = asyncio.create_task(preview.watch())
     watching.add_done_callback(lambda task: _stop(server, task))
     try:
@@ -77,6 +78,19 @@ def _stop(server: uvicorn.Server, task: asyncio.Task[None]) -> None:
     server.should_exit = server.should_exit or not task.cancelled()
 
 
+class _Server(uvicorn.Server):
+    """Lets the streams end by themselves before it closes the connections."""
+
+    def __init__(self, config: uvicorn.Config, preview: Preview) -> None:
+        super().__init__(config)
+        self._preview = preview
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the streams, then all else."""
+        await self._preview.close()
+        await super().shutdown(sockets)
+
+
 class Preview:
     """Answers requests from the desk's folder, and rebuilds when a file has changed."""
 
@@ -85,6 +99,7 @@ class Preview:
         self.tell = tell
         self._news = asyncio.Condition()
         self._work = asyncio.Lock()
+        self._closing = False
 
     def app(self) -> Starlette:
         """Return the application."""
@@ -100,6 +115,7 @@ class Preview:
         """Rebuild after every change of a file that words, looks or facts come from."""
         while True:
             folders = self._folders()
+            begun = False  # what was saved before anybody watched is found by comparing
             async for changes in awatch(
                 *folders,
                 debounce=200,
@@ -108,8 +124,9 @@ class Preview:
                 yield_on_timeout=True,
                 raise_interrupt=False,
             ):
-                if changes:
-                    await self._rebuild({Path(path) for _, path in changes})
+                if changes or not begun:
+                    await self._rebuild({Path(path) for _, path in changes} or set(folders))
+                begun = True
                 if self._folders() != folders:  # a first theme, say
                     break
             else:
@@ -121,8 +138,18 @@ class Preview:
 
     async def _rebuild(self, changed: set[Path]) -> None:
         async with self._work:
+            before = self.desk.shown
             await asyncio.to_thread(self.desk.rebuild, changed)
-        self.tell(self.desk)
+        if self.desk.shown != before:
+            self.tell(self.desk)
+            await self._wake()
+
+    async def close(self) -> None:
+        """End every stream."""
+        self._closing = True
+        await self._wake()
+
+    async def _wake(self) -> None:
         async with self._news:
             self._news.notify_all()
 
@@ -131,10 +158,10 @@ class Preview:
         return StreamingResponse(self._versions(), media_type="text/event-stream", headers=HEADERS)
 
     async def _versions(self) -> AsyncIterator[str]:
-        while True:
+        while not self._closing:
             version = self.desk.shown.version
             yield f"data: {version}\n\n"
-            while self.desk.shown.version == version:
+            while self.desk.shown.version == version and not self._closing:
                 try:
                     async with self._news:
                         await asyncio.wait_for(self._news.wait(), QUIET)
