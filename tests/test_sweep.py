@@ -1,6 +1,7 @@
 """The promises about dates, over years of interview days, in countries with unlike weeks."""
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise, product
@@ -34,6 +35,7 @@ MORE_ZONES = {
 REGIONAL = {"GB", "AU", "BR", "DE"}  # where most regions close on more days than the country
 OUTCOMES = (None, "rejected", "offer", "advanced", "withdrawn", "silence")
 FIRST, LAST = dt.date(2024, 1, 1), dt.date(2028, 12, 31)
+WHOLE = os.environ.get("KITGEN_SWEEP") == "whole"
 DAY = dt.timedelta(days=1)
 END = dt.time(15, 30)
 
@@ -177,11 +179,16 @@ def test_the_promises_hold_on_a_sample_of_days() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("country", ZONES)
 def test_the_promises_hold_on_every_day_of_five_years(country: str) -> None:
-    count = 0
+    """Every day in every country, with every outcome (in CI) or a third of them in turn."""
+    seen = set()
+    turn = list(ZONES).index(country)
     for case in cases(1, {country: ZONES[country]}):
-        keep_promises(*told(*case))
-        count += 1
-    assert count == 1827 * len(OUTCOMES)
+        date, _, outcome, n = case
+        if WHOLE or (OUTCOMES.index(outcome) + date.toordinal() + turn) % 3 == 0:
+            keep_promises(*told(*case))
+            seen.add((date, outcome))
+    assert len(seen) == 1827 * len(OUTCOMES) // (1 if WHOLE else 3)
+    assert len({date for date, _ in seen}) == 1827
 
 
 def test_the_emirates_moved_their_weekend() -> None:

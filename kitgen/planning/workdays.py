@@ -41,13 +41,11 @@ class WorkCalendar:
 
     def __init__(self, places: Iterable[Place]) -> None:
         self.places = tuple(dict.fromkeys(places))
-        self._closed = tuple(_closed_in(place) for place in self.places)
+        self._works = _working_in(self.places)
 
     def is_working(self, day: dt.date) -> bool:
         """Tell whether nobody concerned has a weekend or a public holiday."""
-        if not self._closed:
-            return day.weekday() not in SATURDAY_SUNDAY
-        return not any(closed(day) for closed in self._closed)
+        return self._works(day)
 
     def holiday(self, day: dt.date) -> str:
         """Return a public holiday's name, with its country if not all of them have one."""
@@ -84,6 +82,19 @@ class WorkCalendar:
 
 
 @lru_cache(maxsize=64)
+def _working_in(places: tuple[Place, ...]) -> Callable[[dt.date], bool]:
+    """Return what tells working days, with a memory that all plans for these places share."""
+    everywhere = [_closed_in(place) for place in places]
+
+    def works(day: dt.date) -> bool:
+        if not everywhere:
+            return day.weekday() not in SATURDAY_SUNDAY
+        return not any(closed(day) for closed in everywhere)
+
+    return lru_cache(maxsize=4096)(works)
+
+
+@lru_cache(maxsize=64)
 def _closed_in(place: Place) -> Callable[[dt.date], bool]:
     country = _holidays_of(place.country)
     if country is None:
@@ -93,7 +104,7 @@ def _closed_in(place: Place) -> Callable[[dt.date], bool]:
     def closed(day: dt.date) -> bool:
         return country.is_weekend(day) or day in country or _in_most(day, regions)
 
-    return lru_cache(maxsize=4096)(closed)
+    return closed
 
 
 @lru_cache(maxsize=64)

@@ -65,12 +65,17 @@ def _only_zone(country: str, day: dt.date) -> ZoneInfo | None:
     """Return a country's zone if all its clocks agree on the day."""
     noon = dt.datetime.combine(day, dt.time(12))
     first: ZoneInfo | None = None
-    for name in _zones_by_country().get(country.upper(), ()):
-        zone = ZoneInfo(name)
+    for zone in _zones_of(country.upper()):
         first = first or zone
         if noon.replace(tzinfo=zone).utcoffset() != noon.replace(tzinfo=first).utcoffset():
             return None
     return first
+
+
+@lru_cache(maxsize=16)
+def _zones_of(country: str) -> tuple[ZoneInfo, ...]:
+    """Return a country's zones, held on to: the library forgets all but a few and reads again."""
+    return tuple(ZoneInfo(name) for name in _zones_by_country().get(country, ()))
 
 
 @lru_cache(maxsize=1)

@@ -129,7 +129,7 @@ def fit(items: Sequence[Item], lines: int) -> tuple[tuple[Item, ...], int]:
 
 
 def _lines(item: Item) -> int:
-    return len(wrap(item.text, ROOM, _size(item)))
+    return max(1, len(wrap(item.text, ROOM, _size(item))))
 
 
 def _cut(item: Item, most: int) -> Item:
