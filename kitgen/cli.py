@@ -51,7 +51,6 @@ COMMANDS = {
         "kitgen.commands.theme",
         "List the themes, show what they look like, or begin your own.",
     ),
-    "push": ("kitgen.commands.push", "Put the open steps on a calendar server (CalDAV)."),
     "draft": (
         "kitgen.commands.draft",
         "Take MESSAGE, or all that are still to be sent, over by hand.",
@@ -82,6 +81,16 @@ class LazyGroup(click.Group):
 
         command: click.Command = getattr(import_module(COMMANDS[name][0]), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command, in an output folder that a killed build has not left torn."""
+        from pathlib import Path
+
+        from kitgen.project import Project
+        from kitgen.publishing.publish import mend
+
+        mend(Project.around(Path.cwd()).output)
+        return super().invoke(ctx)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

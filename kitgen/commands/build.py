@@ -15,7 +15,16 @@ import click
 from kitgen.building.build import build as build_kits
 from kitgen.building.job import FORMATS, Options
 from kitgen.building.request import Built, Listener, Request, Result
-from kitgen.commands.options import DATE, FILES, FINDINGS, groups, strictly, today_or
+from kitgen.commands.options import (
+    DATE,
+    FILES,
+    FINDINGS,
+    groups,
+    no_interviews,
+    strictly,
+    today_or,
+)
+from kitgen.publishing.publish import read_records
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -85,8 +94,10 @@ def build(
     listener = Terminal() if sys.stderr.isatty() and not as_json else Listener()
     outcomes = []
     try:
-        for project, paths, everything in groups(files):
+        for project, paths, everything in groups(files, none=True):
             place = output or project.output
+            if not paths and not read_records(place):  # else their kits are to go, too
+                raise no_interviews()
             request = Request(project, paths, options, place, everything, workers)
             outcomes.append(build_kits(request, listener))
     finally:

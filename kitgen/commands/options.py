@@ -47,16 +47,19 @@ def strictly(strict: bool, problems: Iterable[Problem]) -> bool:
     return strict and any(problem.severity is not Severity.INFO for problem in problems)
 
 
-def groups(files: tuple[Path, ...]) -> Iterator[tuple[Project, tuple[Path, ...], bool]]:
-    """Sort the files by their project; without files, take all interviews of this one."""
+def groups(
+    files: tuple[Path, ...], *, none: bool = False
+) -> Iterator[tuple[Project, tuple[Path, ...], bool]]:
+    """Sort the files by their project; without files, take all interviews of this one.
+
+    A project without interviews is a usage error, unless `none` is as good as some.
+    """
     here = Path.cwd()
     if not files:
         project = Project.around(here)
         paths = tuple(shortened(path, here) for path in project.interviews())
-        if not paths:
-            raise click.UsageError(
-                "There are no interviews here. Write one down with: kitgen new COMPANY --role ROLE"
-            )
+        if not paths and not none:
+            raise no_interviews()
         yield project, paths, True
         return
     members: dict[Project, dict[Path, Path]] = {}
@@ -64,6 +67,13 @@ def groups(files: tuple[Path, ...]) -> Iterator[tuple[Project, tuple[Path, ...],
         members.setdefault(Project.around(path, here), {}).setdefault(path.resolve(), path)
     for project, paths_by_place in members.items():
         yield project, tuple(paths_by_place.values()), False
+
+
+def no_interviews() -> click.UsageError:
+    """Return what to say where there is nothing to work on."""
+    return click.UsageError(
+        "There are no interviews here. Write one down with: kitgen new COMPANY --role ROLE"
+    )
 
 
 def shortened(path: Path, here: Path) -> Path:

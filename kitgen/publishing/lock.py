@@ -14,15 +14,19 @@ LOCK_SECONDS = 60.0
 
 
 @contextlib.contextmanager
-def lock(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
-    """Hold a lock file; wait for another build, and give up after a minute."""
+def lock(
+    path: Path, waiting: Callable[[], None] | None = None, patience: float | None = None
+) -> Iterator[None]:
+    """Hold a lock file; wait for another build, and give up after a minute or so many seconds."""
     import fcntl
 
     with blocked(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("a")
     with file:
-        limit = time.monotonic() + float(os.environ.get("KITGEN_LOCK_SECONDS", LOCK_SECONDS))
+        if patience is None:
+            patience = float(os.environ.get("KITGEN_LOCK_SECONDS", LOCK_SECONDS))
+        limit = time.monotonic() + patience
         told = False
         while True:
             try:

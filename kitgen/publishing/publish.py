@@ -32,16 +32,22 @@ class Output:
     an OSError anywhere becomes a BlockedError.
     """
 
-    def __init__(self, root: Path, waiting: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        waiting: Callable[[], None] | None = None,
+        patience: float | None = None,
+    ) -> None:
         self.root = root
         self.desk = root / ".kitgen"
         self._waiting = waiting
+        self._patience = patience
         self._lock: contextlib.AbstractContextManager[None] | None = None
 
     def __enter__(self) -> Output:
         with blocked(self.root):
             self.desk.mkdir(parents=True, exist_ok=True)
-            self._lock = lock(self.desk / "lock", self._waiting)
+            self._lock = lock(self.desk / "lock", self._waiting, self._patience)
             self._lock.__enter__()
         try:
             with blocked(self.root):
@@ -198,6 +204,14 @@ def read_records(root: Path) -> dict[str, Record]:
     paths = sorted((root / ".kitgen" / "kits").glob("*.json"))
     records = {path.stem: load_record(path) for path in paths if path.stem != SEASON}
     return {kit: record for kit, record in records.items() if record is not None}
+
+
+def mend(root: Path) -> None:
+    """Bring kits whose build was killed back whole, unless a build is at work there."""
+    if is_whole(root):
+        return
+    with contextlib.suppress(BlockedError), Output(root, patience=0):
+        pass
 
 
 def is_whole(root: Path) -> bool:
