@@ -303,6 +303,21 @@ def test_an_interview_that_is_gone_takes_its_kit_along(root: Path, run: Run) -> 
     assert all(b"STATUS:CANCELLED" in event for event in gone)
 
 
+def test_the_last_interview_that_is_gone_takes_its_kit_along(
+    root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run()
+    source(root).unlink()
+    assert run() == 0
+    assert f"{KIT}: removed" in capsys.readouterr().out
+    assert not (root / "output" / KIT).exists()
+    season = files_of(root / "output")
+    assert b"Northwind" not in season["index.html"]
+    assert b"STATUS:CONFIRMED" not in season["follow-ups.ics"]
+    assert run() == 2  # there is nothing left to build
+    assert "There are no interviews here" in capsys.readouterr().err
+
+
 def test_two_files_never_share_a_kit(
     root: Path, run: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -17,7 +17,7 @@ import pytest
 from kitgen.artifact import Artifact
 from kitgen.errors import BlockedError
 from kitgen.publishing import swap
-from kitgen.publishing.publish import Output, is_whole, read_records
+from kitgen.publishing.publish import Output, is_whole, mend, read_records
 
 KIT = "2026-11-18-northwind-robotics"
 OLD = {"index.html": "old page", "letters/a.html": "old a", "letters/b.pdf": "old b"}
@@ -265,6 +265,31 @@ def test_killed_at_any_moment_the_kit_is_the_old_or_the_new(root: Path, exchangi
         assert published.foreign == ("mine.txt",)
         assert season.changed == ()
     assert states == {True, False}
+
+
+def test_any_command_mends_what_a_killed_build_left(root: Path) -> None:
+    (root.parent / "content/interviews").mkdir(parents=True)
+    torn = 0
+    for moment in killed_publications(root, "no"):
+        if is_whole(root):
+            continue
+        if torn % 5 == 0:  # a process each: some of them are enough
+            command = [sys.executable, "-m", "kitgen", "schema", "profile"]
+            subprocess.run(command, cwd=root.parent, capture_output=True, check=True)
+            assert is_whole(root)
+            assert read_records(root)[KIT].holds(root / KIT), moment
+            assert contents(root / KIT) in (OLD, NEW), moment
+        torn += 1
+    assert torn
+
+
+def test_mending_leaves_a_build_at_work_alone(root: Path) -> None:
+    with Output(root):
+        (waiting := root / ".kitgen/kits/other.next").write_text("{}")
+        mend(root)
+        assert waiting.exists()
+    mend(root)
+    assert not waiting.exists()
 
 
 def test_a_file_that_may_not_grow_leaves_the_old_kit(root: Path) -> None:
