@@ -70,6 +70,7 @@ def _json(owed: list[Owed], found: Outlook, today: dt.date, days: int) -> dict[s
     from kitgen.problems import as_json
 
     return {
+        "exit_code": InputError.exit_code if found.problems else 0,
         "today": today.isoformat(),
         "days": days,
         "owed": [
