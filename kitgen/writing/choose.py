@@ -188,12 +188,12 @@ class Writer:
     def _cost(
         self, variant: Variant, new: Sequence[Sentence], so_far: Sequence[Sentence]
     ) -> tuple[int, ...]:
-        """Return how much a wording repeats: shared, first word, use, length; then a hash."""
+        """Return how much a wording repeats: shared, first words, use, length; then a hash."""
         shared = sum(_same(s.text) in theirs for s in new for theirs in self.told.letters)
         heavy = self._self_heavy(new, so_far)
         length = sum(len(s.text) for s in new) * self._wanted_length()
         used = self.told.variants[variant.id]
-        return shared, heavy, used, length, _hash(self.seed, variant.id)
+        return shared, heavy, _echoes(new, so_far), used, length, _hash(self.seed, variant.id)
 
     def _wanted_length(self) -> int:
         """Return which lengths cost: 1 long ones, -1 short ones, 0 none."""
@@ -210,6 +210,12 @@ class Writer:
     def _begins_with_self(self, sentence: Sentence) -> bool:
         me = self.prose.variants("shared", "me")
         return bool(me) and grammar.words(sentence.text)[:1] == grammar.words(me[0].sentences[0])
+
+
+def _echoes(new: Sequence[Sentence], so_far: Sequence[Sentence]) -> int:
+    """Return how many sentences begin with the same two words as one before."""
+    begins = [grammar.words(s.text)[:2] for s in (*so_far, *new) if not s.verbatim]
+    return len(begins) - len(set(begins))
 
 
 def _hash(*parts: str) -> int:
