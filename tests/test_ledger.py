@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 from cases import KIT, day
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kitgen.publishing.ledger import (
     Ledger,
@@ -13,7 +15,7 @@ from kitgen.publishing.ledger import (
     reconcile,
     write_ledger,
 )
-from kitgen.rendering.calendar import Event
+from kitgen.rendering.calendar import Event, render_calendar
 
 
 def event(step: str = "thank-you", **fields: object) -> Event:
@@ -150,3 +152,39 @@ def test_events_go_through_json_unharmed() -> None:
     start = dt.datetime(2026, 11, 19, 14, tzinfo=dt.UTC)
     for made in (event(), event(start=start, end=start + dt.timedelta(minutes=15), alarm=30)):
         assert event_of(made.key, json.loads(json.dumps(event_json(made)))) == made
+
+
+KEYS = ("thank-you", "status-note", "close", "worksheet")
+STATES = st.dictionaries(
+    st.sampled_from(KEYS), st.tuples(st.sampled_from("ab"), st.booleans()), max_size=len(KEYS)
+)
+DAYS = st.lists(st.tuples(st.integers(0, 3), STATES, st.booleans()), min_size=1, max_size=8)
+
+
+@settings(max_examples=150, deadline=None)
+@given(DAYS)
+def test_a_calendar_that_keeps_the_highest_sequence_is_always_right(
+    days: list[tuple[int, dict[str, tuple[str, bool]], bool]],
+) -> None:
+    """A client as the standard wants it: a UID is replaced by a higher SEQUENCE, nothing else."""
+    ledger, client, today, ever_lost = Ledger(), {}, day("2026-11-18"), False
+    for later, state, loses in days:
+        today += dt.timedelta(later)
+        if loses and later and client:  # what was lost on one day is made up for on the next
+            ledger, ever_lost = Ledger(), True
+        planned = [event(k, summary=s, cancelled=c) for k, (s, c) in state.items()]
+        told_now, ledger = reconcile(KIT, planned, ledger, today)
+        again, ledger = reconcile(KIT, planned, read_ledger(write_ledger(ledger)), today)
+        assert [render_calendar([e]) for e in told_now] == [render_calendar([e]) for e in again]
+        for e in told_now:
+            known = client.get(e.uid)
+            if known is None or e.sequence > known.sequence:
+                client[e.uid] = e
+            elif e.sequence == known.sequence:
+                assert render_calendar([e]) == render_calendar([known])
+        truth = {e.uid: e for e in planned}
+        for uid, e in truth.items():
+            if uid in client or not e.cancelled:
+                assert (client[uid].summary, client[uid].cancelled) == (e.summary, e.cancelled)
+        if not ever_lost:
+            assert all(e.cancelled for uid, e in client.items() if uid not in truth)
