@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kitgen.errors import Problem
 from kitgen.message import Message
 from kitgen.model import Applicant, Interview
+from kitgen.reading.feedback import Remark
 from kitgen.steps import Step
 from kitgen.writing.worksheet import Worksheet
 
@@ -24,3 +25,4 @@ class Kit:
     today: dt.date
     warnings: tuple[Problem, ...] = ()
     signature: str = ""  # the applicant's, a picture as a `data:` URL
+    feedback: tuple[Remark, ...] = ()  # what a coach wrote

@@ -12,7 +12,7 @@ from kitgen.errors import InputError, KitgenError, Problem
 INTERVIEW_SUFFIXES = (".md", ".markdown", ".yaml", ".yml")
 THEME_SUFFIXES = (".toml", ".html", ".css", ".svg", ".js", ".txt")
 PICTURES = (".png", ".jpg", ".jpeg")
-OWN_CONTENT = ("interviews", "letters", "profile.yaml")  # the user's, never taken from elsewhere
+OWN_CONTENT = ("interviews", "letters", "feedback", "profile.yaml")  # the user's alone
 
 
 def shipped_root() -> Path:
@@ -140,6 +140,14 @@ class Project:
     def drafts_folder(self, kit: str) -> Path:
         """Return where the letters of a kit that were taken over by hand are."""
         return (self.root or self.base) / "content" / "letters" / kit
+
+    def feedback(self, kit: str) -> dict[Path, str]:
+        """Return what a coach wrote on a kit, by file."""
+        return {path: read_text(path) for path in sorted(self.feedback_folder(kit).glob("*.md"))}
+
+    def feedback_folder(self, kit: str) -> Path:
+        """Return where what a coach wrote on a kit is."""
+        return (self.root or self.base) / "content" / "feedback" / kit
 
     def profile_for(self, interview: Path) -> Path | None:
         """Return the profile that counts for a file: beside it, or in the folders above.

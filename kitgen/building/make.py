@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kitgen.model import Interview
     from kitgen.planning.rules import Cadence
     from kitgen.proof import Lexicon, Phrases
+    from kitgen.reading.feedback import Remark
     from kitgen.reading.interview import Reading
     from kitgen.reading.source import Source
     from kitgen.rendering.render import Renderer
@@ -100,7 +101,26 @@ def kit_of(
     signature, unusable = read_signature(reading, project.profile_for(reading.source.path))
     warnings = (*reading.warnings, *unusable, *found, *_unused(project, reading, due))
     messages = written.messages
-    return Kit(interview, applicant, steps, messages, worksheet, today, warnings, signature)
+    remarks, unread = feedback_of(project, interview.kit)
+    warnings = (*warnings, *unread)
+    return Kit(
+        interview, applicant, steps, messages, worksheet, today, warnings, signature, remarks
+    )
+
+
+def feedback_of(project: Project, kit: str) -> tuple[tuple[Remark, ...], tuple[Problem, ...]]:
+    """Read what a coach wrote on a kit; a file that is no feedback is pointed out."""
+    from kitgen.reading.feedback import read_feedback
+    from kitgen.reading.source import Source
+
+    remarks: list[Remark] = []
+    unread: list[Problem] = []
+    for path, text in project.feedback(kit).items():
+        try:
+            remarks += read_feedback(Source(path, text)).remarks.get(kit, ())
+        except InputError as error:
+            unread += (replace(p, severity=Severity.WARNING) for p in error.problems)
+    return tuple(remarks), tuple(unread)
 
 
 @lru_cache(maxsize=2)

@@ -82,7 +82,11 @@ class Survey:
             *(self._read[other] for other in self.related(path)),
             [self._employers[other] for other in self.mentioned(path)],
             sorted(drafts.items()),
+            sorted((path.name, text) for path, text in self._feedback(kit)),
         )
+
+    def _feedback(self, kit: str | None) -> Iterable[tuple[Path, str]]:
+        return self.request.project.feedback(kit).items() if kit else ()
 
     def source(self, path: Path) -> str:
         """Return a file's place as the records note it: seen from the output folder."""

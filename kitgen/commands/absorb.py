@@ -13,6 +13,7 @@ from kitgen.commands.options import FILES
 if TYPE_CHECKING:
     from kitgen.absorbing.facts import Choice, Conflict
     from kitgen.absorbing.merge import Merged
+    from kitgen.reading.source import Source
 
 
 @click.command(
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 def absorb(file: Path, answers: Path, no_input: bool, dry_run: bool) -> int:
     """Put the answers saved from the worksheet's page into the interview FILE.
 
+    A coach's feedback, saved from a shared page, is kept under content/feedback/ instead.
+
     Empty fields are filled and sections go on; nothing that is written is overwritten unasked,
     and the same answers are never added twice.
     """
@@ -33,19 +36,37 @@ def absorb(file: Path, answers: Path, no_input: bool, dry_run: bool) -> int:
     from kitgen.absorbing.merge import merge
     from kitgen.commands.files import rewrite
     from kitgen.project import Project
+    from kitgen.reading.feedback import is_feedback
     from kitgen.reading.interview import read_interview
     from kitgen.reading.source import read_bytes, read_source, source_of
 
+    said = read_source(answers)
+    if is_feedback(said.text):
+        return _keep_feedback(file, said, dry_run=dry_run)
     data = read_bytes(file)
     found = Project.around(file, Path.cwd()).profile_for(file)
     profile = read_source(found) if found else None
     reading = read_interview(source_of(file, data), profile)
     asking = not (no_input or dry_run) and is_terminal()
     decide = _ask if asking else _both
-    merged = merge(data, reading, read_answers(read_source(answers)), decide, profile)
+    merged = merge(data, reading, read_answers(said), decide, profile)
     if merged.data != data and not dry_run:
         rewrite(file, data, merged.data)
     _tell(file, merged, changed=merged.data != data, dry_run=dry_run)
+    return 0
+
+
+def _keep_feedback(file: Path, feedback: Source, *, dry_run: bool) -> int:
+    """Keep what a coach saved from a shared page; the interview file stays as it is."""
+    from kitgen.absorbing.feedback import keep_feedback
+    from kitgen.building.make import read
+    from kitgen.project import Project
+
+    project = Project.around(file, Path.cwd())
+    interview = read(file, project.profile_for(file)).interview
+    place = keep_feedback(project, interview.kit, interview.company, feedback, dry_run=dry_run)
+    click.echo(f"{'Would keep' if dry_run else 'Kept'} the feedback as {place}.")
+    click.echo(f"The next build shows it beside the worksheet: kitgen build {file}")
     return 0
 
 

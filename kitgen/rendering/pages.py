@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +15,7 @@ from kitgen.message import Message
 from kitgen.model import ContactPolicy, Interview
 from kitgen.planning.agenda import OPEN, Horizon
 from kitgen.planning.zones import applicant_zone
+from kitgen.reading.feedback import Remark
 from kitgen.rendering.telling import Doing, Teller, sentence
 from kitgen.rendering.theme import Theme
 from kitgen.rendering.timeline import Event, Timeline, lay_out
@@ -168,8 +171,23 @@ def _worksheet(kit: Kit, words: Words) -> dict[str, Any]:
         "interview": kit.interview,
         "tongue": _tongue(kit.interview),
         "worksheet": kit.worksheet,
+        "remarks": remarks_by_place(kit),
         "rich": lambda text: Markup(to_html(text)),
     }
+
+
+def remarks_by_place(kit: Kit) -> Mapping[str, list[Remark]]:
+    """Sort what a coach wrote by prompt; what no prompt is left for stands under an empty id."""
+    prompts = {p.id: _words(p.text) for part in kit.worksheet.parts for p in part.prompts}
+    found: dict[str, list[Remark]] = defaultdict(list)
+    for remark in kit.feedback:
+        fits = prompts.get(remark.place) == _words(remark.heading)
+        found[remark.place if fits else ""].append(remark)
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _tongue(interview: Interview) -> str:
