@@ -7,6 +7,7 @@ import zoneinfo
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from kitgen import __version__
@@ -48,6 +49,7 @@ def examine() -> tuple[Part, ...]:
         ("Time zones", look_at_zones),
         ("Holidays", look_at_holidays),
         ("Spelling", look_at_spelling),
+        ("Push", look_at_push),
     )
     return tuple(examined(name, look) for name, look in looks)
 
@@ -122,3 +124,10 @@ def look_at_spelling() -> str:
     if not is_available():
         return "is not checked; for that: pip install 'kitgen[proof]'"
     return f"by harper-py {version('harper-py')}"
+
+
+def look_at_push() -> str:
+    """Tell whether steps can be pushed to a calendar server; a build does not need it."""
+    if find_spec("caldav") is None:
+        return "to a calendar server is not possible; for that: pip install 'kitgen[caldav]'"
+    return f"to a calendar server, by caldav {version('caldav')}"

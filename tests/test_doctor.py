@@ -19,7 +19,7 @@ from kitgen.rendering import pango
 def test_a_working_system_is_found_whole(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor"]) == 0
     said = capfd.readouterr().out
-    for name in ("Python", "kitgen", "Pango", "Fonts", "Time zones", "Holidays", "Spelling"):
+    for name in ("Python", "kitgen", "Pango", "Fonts", "Time zones", "Holidays", "Spelling", "Push"):
         assert f"ok       {name}" in said
     assert "MISSING" not in said
 
