@@ -230,6 +230,11 @@ def status(interview: Interview) -> Message:
     return next(m for m in written(interview).messages if m.kind == "status-note")
 
 
+def test_who_was_among_the_last_few_says_so_when_the_answer_is_no():
+    letters = [written(simple({"name": "A B"}, finalist=one)).messages[-1] for one in (True, False)]
+    assert ["last few" in letter.body for letter in letters] == [True, False]
+
+
 def test_feedback_is_asked_for_after_a_final_round_only():
     plain = written(simple({"name": "A B"}, round="second")).messages[-1]
     final = written(simple({"name": "A B"}, round="final")).messages[-1]

@@ -54,6 +54,8 @@ def _standing(setting: Setting, person: Interviewer | None, slots: Mapping[str, 
     final = set(setting.prose.words("final-round")) & set(grammar.words(interview.round or ""))
     if interview.finalist or final:
         flags.add("final")
+    if interview.finalist:
+        flags.add("finalist")
     if grammar.words(slots.get("need", ""))[:1] == setting.prose.words("infinitive"):
         flags.add("need_to")
     if set(grammar.words(slots.get("did", ""))[:1]) & set(setting.prose.words("perfect")):
