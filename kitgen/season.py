@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from kitgen.debrief import Debrief, debrief_from_json, debrief_to_json
 from kitgen.steps import Side, State, Step
 
 
@@ -24,6 +25,7 @@ class SeasonEntry:
     decision: dt.date | None = None  # the day they named
     closed: tuple[tuple[dt.date, str], ...] = ()  # days that are no working days, with their names
     paper: str = "a4"
+    debrief: Debrief = field(default_factory=Debrief)
 
     @property
     def clock(self) -> dt.tzinfo | None:
@@ -93,6 +95,7 @@ def entry_to_json(entry: SeasonEntry) -> dict[str, Any]:
         "decision": _plain(entry.decision),
         "closed": [[day.isoformat(), name] for day, name in entry.closed],
         "paper": entry.paper,
+        "debrief": debrief_to_json(entry.debrief),
         "steps": steps,
     }
 
@@ -110,6 +113,7 @@ def entry_from_json(data: Mapping[str, Any]) -> SeasonEntry:
         decision=dt.date.fromisoformat(data["decision"]) if data.get("decision") else None,
         closed=tuple((dt.date.fromisoformat(day), name) for day, name in data.get("closed", ())),
         paper=data.get("paper", "a4"),
+        debrief=debrief_from_json(data["debrief"]) if "debrief" in data else Debrief(),
     )
 
 

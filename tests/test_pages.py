@@ -231,10 +231,13 @@ def test_the_season_puts_what_is_overdue_first_and_what_is_over_last() -> None:
         entry("Far", step(state=State.WAITING, due=NINE + dt.timedelta(days=30))),
     )
     assert [text for _, text in page.headings] == [
-        "Your interviews", "Overdue", "Owed", "Today", "Now", "In the next seven days", "Soon",
+        "Your interviews", "What to do next", "Overdue", "Owed", "Today", "Now", "In the next seven days", "Soon",
         "Later", "Far", "Over", "Over", "All dates in one calendar",
     ]  # fmt: skip
     assert "They said no" in page.text
+    next_up = page.text[: page.text.index("Overdue")]
+    assert next_up.index("Owed: thank-you") < next_up.index("Now: thank-you")
+    assert "Soon" not in next_up and "Far" not in next_up
 
 
 def test_an_empty_season_says_how_to_begin() -> None:

@@ -114,17 +114,22 @@ def season_page(
     `sheets` are the month sheets, named month-2026-12.pdf.
     """
     groups: dict[str, list[dict[str, Any]]] = {name.value: [] for name in Horizon}
+    coming: list[tuple[SeasonEntry, Doing]] = []
     for entry in sorted(entries, key=lambda entry: (entry.date, entry.kit), reverse=True):
         doings = Teller(words, today, _zone(entry.zone)).doings(entry.steps)
         shown = [doing for doing in doings if doing.now][:MOST] or doings[:1]
         more = sum(doing.now for doing in doings[len(shown) :])
         group = doings[0].horizon if doings else Horizon.CLOSED
-        groups[group].append({"entry": entry, "doings": shown, "more": more})
+        people = words.listed([met.name for met in entry.debrief.people])
+        groups[group].append({"entry": entry, "doings": shown, "more": more, "people": people})
+        coming += [(entry, doing) for doing in doings]
     months = [(words.month_year(_month_of(name)), name) for name in sheets]
     return theme.render(
         "season.html",
         words=words,
         groups=groups,
+        shown=[(name, words(f"season.{name}")) for name in groups if groups[name]],
+        next=[{"entry": entry, "doing": doing} for entry, doing in _nearest(coming)],
         day=words.day,
         today=today,
         calendar=calendar,
@@ -135,6 +140,19 @@ def season_page(
 def _month_of(name: str) -> dt.date:
     """Return the first day of a month sheet's month."""
     return dt.date.fromisoformat(f"{name.removeprefix('month-').removesuffix('.pdf')}-01")
+
+
+def _nearest(coming: Iterable[tuple[SeasonEntry, Doing]]) -> list[tuple[SeasonEntry, Doing]]:
+    """What is for today or late, what somebody waits for first; else the one thing next."""
+
+    def order(pair: tuple[SeasonEntry, Doing]) -> tuple[bool, bool, bool, str]:
+        entry, doing = pair
+        dues = [step.due for step in entry.steps if step.key in doing.steps and step.due]
+        day = min(dues).astimezone(dt.UTC).isoformat() if dues else ""
+        return not doing.now, doing.mine, not day, day
+
+    ordered = sorted(coming, key=order)
+    return [pair for pair in ordered if pair[1].now] or ordered[:1]
 
 
 def _teller(kit: Kit, words: Words) -> Teller:

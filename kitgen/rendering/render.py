@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -205,7 +206,10 @@ def _paths(kit: Kit, events: tuple[Event, ...], formats: frozenset[str]) -> Iter
 
 def entry_of(kit: Kit) -> SeasonEntry:
     """Return what the season pages need to know of a kit."""
-    return entry_for(kit.interview, kit.applicant, kit.steps)
+    from kitgen.writing.debriefing import debrief_of
+
+    entry = entry_for(kit.interview, kit.applicant, kit.steps)
+    return replace(entry, debrief=debrief_of(kit))
 
 
 def entry_for(interview: Interview, applicant: Applicant, steps: tuple[Step, ...]) -> SeasonEntry:

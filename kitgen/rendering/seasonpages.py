@@ -37,9 +37,11 @@ def make_season(
     layers: Layers,
     options: Options,
 ) -> Season:
-    """Render `index.html` and `follow-ups.ics` from what is known of every kit."""
+    """Render the pages over all kits, a card for everyone met, and one calendar."""
     from kitgen.rendering.calendar import join_events, split_events
+    from kitgen.rendering.lessons import lessons_page
     from kitgen.rendering.pages import season_page
+    from kitgen.rendering.people import people_artifacts
     from kitgen.rendering.reminders import reminder_events, without_shared
     from kitgen.rendering.render import words_of
 
@@ -52,9 +54,11 @@ def make_season(
     sheets = tuple(path for path, _, _ in order.pages if path) if order else ()
     theme = theme_of(layers, options.theme)
     page = season_page(entries, options.today, theme, words, sheets=sheets)
+    lessons = lessons_page(entries, theme, words)
     files = {"index.html": page.encode("utf-8"), "follow-ups.ics": calendar}
+    files["lessons.html"] = lessons.encode("utf-8")
     artifacts = (Artifact(PurePosixPath(name), data) for name, data in files.items())
-    return Season(tuple(artifacts), order, ledger)
+    return Season((*artifacts, *people_artifacts(entries, theme, words)), order, ledger)
 
 
 def entries_of(records: Mapping[str, Record], today: dt.date) -> tuple[SeasonEntry, ...]:

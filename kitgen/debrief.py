@@ -1,0 +1,57 @@
+"""A debrief: what one interview leaves behind for the next, plain enough to be kept as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question they asked, what was said, and the better answer."""
+
+    asked: str
+    said: str = ""
+    better: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Somebody met, with how to reach them."""
+
+    key: str
+    name: str
+    title: str = ""
+    department: str = ""
+    email: str = ""
+    phone: str = ""
+    linkedin: str = ""
+    address: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """What was learned: questions, what went well, what to change, ratings from 1 to 5, people."""
+
+    questions: tuple[Asked, ...] = ()
+    went_well: str = ""
+    differently: str = ""
+    ratings: tuple[tuple[str, int], ...] = ()
+    people: tuple[Met, ...] = ()
+
+
+def debrief_to_json(debrief: Debrief) -> dict[str, Any]:
+    """Return a debrief as plain JSON."""
+    return asdict(debrief)
+
+
+def debrief_from_json(data: Mapping[str, Any]) -> Debrief:
+    """Return the debrief that was kept as JSON."""
+    return Debrief(
+        questions=tuple(Asked(**item) for item in data["questions"]),
+        went_well=data["went_well"],
+        differently=data["differently"],
+        ratings=tuple((name, int(value)) for name, value in data["ratings"]),
+        people=tuple(Met(**{**one, "address": tuple(one["address"])}) for one in data["people"]),
+    )

@@ -1,0 +1,36 @@
+"""What a kit leaves behind for the next interview: from its file and its worksheet."""
+
+from __future__ import annotations
+
+from kitgen.debrief import Asked, Debrief, Met
+from kitgen.kit import Kit
+from kitgen.model import Interviewer
+
+
+def debrief_of(kit: Kit) -> Debrief:
+    """Return questions and answers, what went well and what to change, ratings and people."""
+    interview = kit.interview
+    answers = {prompt.id: prompt.answer for part in kit.worksheet.parts for prompt in part.prompts}
+    ratings = interview.ratings.model_dump(exclude_none=True) if interview.ratings else {}
+    return Debrief(
+        questions=tuple(
+            Asked(one.asked, one.said, one.better) for one in interview.reflection.questions
+        ),
+        went_well=answers.get("went-well", ""),
+        differently=answers.get("differently", ""),
+        ratings=tuple(ratings.items()),
+        people=tuple(_met(person) for person in interview.interviewers if person.name),
+    )
+
+
+def _met(person: Interviewer) -> Met:
+    return Met(
+        key=person.key,
+        name=person.name or "",
+        title=person.title or "",
+        department=person.department or "",
+        email=person.email or "",
+        phone=person.phone or "",
+        linkedin=str(person.linkedin or ""),
+        address=person.address,
+    )
