@@ -68,6 +68,10 @@ class Layers:
         }
         return {stem: self.text(f"{folder}/{stem}{suffix}") for stem in sorted(stems)}
 
+    def holds(self, name: str) -> bool:
+        """Say whether `content/` has a file or folder of this name, the user's or the shipped."""
+        return any((root / "content" / name).exists() for root in self.roots)
+
     def themes(self) -> dict[str, str]:
         """Return every text file under `themes/` by `<theme>/<path>`, the user's first.
 

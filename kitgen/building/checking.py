@@ -45,19 +45,29 @@ def _reading(path: Path, project: Project) -> Reading | InputError:
 def _check(
     reading: Reading, others: list[Interview], project: Project, today: dt.date
 ) -> tuple[Problem, ...]:
-    from kitgen.building.make import draft_sources, kit_of, lexicon_of, phrases_of
+    from kitgen.building.make import (
+        draft_sources,
+        is_proofread,
+        kit_of,
+        lang_of,
+        lexicon_of,
+        phrases_of,
+    )
     from kitgen.proof import proofread
     from kitgen.reading.source import Source
 
     path, layers = reading.source.path, project.layers
     kit = kit_of(reading, others, project, today)
+    lang = lang_of(layers, kit.applicant)
+    if not is_proofread(layers, lang):
+        return kit.warnings
     found = proofread(
         kit.interview,
         kit.applicant,
         kit.steps,
         kit.messages,
-        phrases_of(layers),
-        lexicon_of(layers),
+        phrases_of(layers, lang),
+        lexicon_of(layers, lang),
         others=others,
         source=Source(path, reading.source.text),
         positions=reading.positions,

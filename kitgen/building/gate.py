@@ -21,16 +21,20 @@ def gated(
 ) -> Kit:
     """Return the kit without the messages in which a fact is wrong, and with what is wrong.
 
-    `force` leaves the messages in. `others` are the interviews whose employers may be named.
+    `force` leaves the messages in; so does a language that the proofreader does not know.
+    `others` are the interviews whose employers may be named.
     """
-    from kitgen.building.make import draft_sources, lexicon_of
+    from kitgen.building.make import draft_sources, is_proofread, lang_of, lexicon_of
     from kitgen.proof import check_facts
 
+    lang = lang_of(project.layers, kit.applicant)
+    if not is_proofread(project.layers, lang):
+        return kit
     found = check_facts(
         kit.interview,
         kit.applicant,
         kit.messages,
-        lexicon_of(project.layers),
+        lexicon_of(project.layers, lang),
         others=tuple(others),
         source=reading.source,
         positions=reading.positions,

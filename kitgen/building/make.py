@@ -16,7 +16,7 @@ from kitgen.project import Layers, Project
 from kitgen.store import kept
 
 if TYPE_CHECKING:
-    from kitgen.model import Interview
+    from kitgen.model import Applicant, Interview
     from kitgen.planning.rules import Cadence
     from kitgen.proof import Lexicon, Phrases
     from kitgen.reading.feedback import Remark
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from kitgen.steps import Step
     from kitgen.writing.prose import Prose
 
-LANG = "en"
+LANG = "en"  # what is shipped
+SHARED = "shared"  # the file that every language of messages has
 
 
 def make(job: Job) -> Made:
@@ -93,11 +94,13 @@ def kit_of(
     related = tuple(sorted(same, key=lambda other: (other.date, other.kit)))
     steps = plan(interview, applicant, cadence_of(layers), today, related)
     drafts = project.drafts(interview.kit)
-    prose = prose_of(layers)
+    lang = lang_of(layers, applicant)
+    prose = prose_of(layers, lang)
     due = (*steps, *asked_steps(interview, steps, prose, (*asked, *drafts)))
     written = compose(interview, applicant, due, prose, today, drafts=drafts, earlier=related)
     found = (_placed(problem, reading, project) for problem in written.problems)
-    worksheet = build_worksheet(interview, layers.texts(f"worksheets/{LANG}"))
+    questions = lang if layers.holds(f"worksheets/{lang}") else LANG
+    worksheet = build_worksheet(interview, layers.texts(f"worksheets/{questions}"))
     signature, unusable = read_signature(reading, project.profile_for(reading.source.path))
     warnings = (*reading.warnings, *unusable, *found, *_unused(project, reading, due))
     messages = written.messages
@@ -123,21 +126,33 @@ def feedback_of(project: Project, kit: str) -> tuple[tuple[Remark, ...], tuple[P
     return tuple(remarks), tuple(unread)
 
 
+def lang_of(layers: Layers, applicant: Applicant) -> str:
+    """Return the language of the letters: the applicant's own if there is prose in it."""
+    lang = (applicant.locale or LANG).replace("_", "-").partition("-")[0].lower()
+    return lang if layers.holds(f"messages/{lang}/{SHARED}.md") else LANG
+
+
+def is_proofread(layers: Layers, lang: str) -> bool:
+    """Say whether the proofreader knows a language."""
+    names = (f"phrases/{lang}.yaml", f"proof/{lang}.yaml", f"proof/{lang}-words.txt")
+    return all(map(layers.holds, names))
+
+
 @lru_cache(maxsize=2)
-def phrases_of(layers: Layers) -> Phrases:
+def phrases_of(layers: Layers, lang: str = LANG) -> Phrases:
     """Load the wordings to avoid, once in each process."""
     from kitgen.proof import load_phrases
 
-    text = layers.text(f"phrases/{LANG}.yaml")
+    text = layers.text(f"phrases/{lang}.yaml")
     return kept("phrases", (text,), lambda: load_phrases(text))
 
 
 @lru_cache(maxsize=2)
-def lexicon_of(layers: Layers) -> Lexicon:
+def lexicon_of(layers: Layers, lang: str = LANG) -> Lexicon:
     """Load what the proofreader knows of the language, once in each process."""
     from kitgen.proof import load_lexicon
 
-    texts = layers.text(f"proof/{LANG}.yaml"), layers.text(f"proof/{LANG}-words.txt")
+    texts = layers.text(f"proof/{lang}.yaml"), layers.text(f"proof/{lang}-words.txt")
     return kept("lexicon", texts, lambda: load_lexicon(*texts))
 
 
@@ -151,13 +166,13 @@ def cadence_of(layers: Layers) -> Cadence:
 
 
 @lru_cache(maxsize=2)
-def prose_of(layers: Layers) -> Prose:
+def prose_of(layers: Layers, lang: str = LANG) -> Prose:
     """Load the moves and variants, once in each process."""
     from kitgen.writing.prose import load_prose
 
-    files = layers.texts(f"messages/{LANG}")
+    files = layers.texts(f"messages/{lang}")
     texts = tuple(text for item in sorted(files.items()) for text in item)
-    return kept("prose", texts, lambda: load_prose(files, lang=LANG))
+    return kept("prose", (lang, *texts), lambda: load_prose(files, lang=lang))
 
 
 def _read_all(paths: Iterable[Path], job: Job) -> Iterator[Interview]:
