@@ -77,7 +77,7 @@ def need(name: str) -> str:
 def by_node(file: Path, zone: str = "UTC") -> dict[str, Any]:
     """Return what ical.js and node-ical read, on a machine in some zone."""
     node = need("node")
-    _install()
+    bring_modules()
     result = subprocess.run(
         [node, str(READERS / "read.mjs"), str(file)],
         env={**os.environ, "TZ": zone},
@@ -89,8 +89,8 @@ def by_node(file: Path, zone: str = "UTC") -> dict[str, Any]:
     return found
 
 
-def _install() -> None:
-    """Bring the two libraries, once, whoever comes first."""
+def bring_modules() -> None:
+    """Bring the libraries of npm, once, whoever comes first."""
     done = READERS / "node_modules" / ".package-lock.json"
     lock = READERS / "package-lock.json"
     if done.exists() and done.stat().st_mtime >= lock.stat().st_mtime:

@@ -48,11 +48,18 @@ def declare(metadata: Any) -> None:
 
 def colours() -> dict[str, Any]:
     """Return the meaning of every colour, as PDF/A wants it: sRGB."""
+    import io
     from importlib.resources import files
 
     from weasyprint.css import ColorProfile
 
-    profile = files("weasyprint.pdf") / "sRGB2014.icc"
-    with profile.open("rb") as file:
-        kind, channels = "relative-colorimetric", (["r"], ["g"], ["b"])
-        return {"srgb": ColorProfile(file, profile.name, kind, channels)}
+    file = files("weasyprint.pdf") / "sRGB2014.icc"
+    data = file.read_bytes()
+
+    class Fixed(ColorProfile):  # type: ignore[misc]
+        """A profile as its file has it; the library writes it anew, and not always alike."""
+
+        content = data
+
+    channels = (["r"], ["g"], ["b"])
+    return {"srgb": Fixed(io.BytesIO(data), file.name, "relative-colorimetric", channels)}
