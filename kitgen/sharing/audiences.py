@@ -21,7 +21,8 @@ Record = TypeVar("Record", bound=Frozen)
 
 STRUCTURE = frozenset({"kit", "key"})  # set by the reader, from names that are shared
 WIDER = {audience: rank for rank, audience in enumerate(Audience)}
-CODES = frozenset({"country", "region", "time_zone", "locale"})  # no text that could be told
+# No texts that could be told: codes, and in the log the name of a message or step.
+CODES = frozenset({"country", "region", "time_zone", "locale", "did"})
 
 
 def shown_to(record: Record, viewer: Audience) -> Record:
@@ -67,7 +68,7 @@ def secrets_of(interview: Interview, applicant: Applicant, viewer: Audience) -> 
     records: tuple[Frozen, ...] = (interview, applicant)
     private = {_plain(text) for record in records for text in _texts(record, record, viewer)}
     public = "\n".join(_plain(t) for r in records for t in _all_texts(shown_to(r, viewer)))
-    told = {text for text in private if len(text) > 2 and not _within(text, public)}
+    told = {text for text in private if len(text) > 1 and not _within(text, public)}
     choices = "|".join(re.escape(text) for text in sorted(told, key=len, reverse=True))
     return Secrets(re.compile(rf"(?<!\w)(?:{choices})(?!\w)") if told else None)
 

@@ -13,8 +13,8 @@ from kitgen.sharing.audiences import Secrets
 SHARED_FACTS = frozenset(
     {"role", "the_role", "role_full", "company", "applicant", "manager", "everybody", "name"}
     | {"when", "when_noun", "day", "topic", "said", "reaction", "need", "did", "promised"}
-    | {"drawn", "forgot", "about", "answer", "kindness", "ideas", "idea", "liked"}
-    | {"decision_day", "decision_passed", "decision_month", "decision_month_passed"}
+    | {"drawn", "forgot", "about", "answer", "kindness", "ideas", "liked", "absent", "ago"}
+    | {"decision_day", "decision_passed", "decision_month", "decision_month_passed", "reply_day"}
 )
 CONTACT = re.compile(r"\S+@\S+\.\w|(?:\+|\b0)[\d ()/.-]{6,}\d")
 

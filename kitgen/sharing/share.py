@@ -53,6 +53,7 @@ def share_kit(
     secrets = secrets_of(whole, kit.applicant, Audience.COACH)
     people = {person.key: person for person in interview.interviewers}
     planned = plan(_dated(whole, interview), kit.applicant, cadence, kit.today, related)
+    private = _messages(kit.steps) - _messages(planned)
     sheet = _open_sheet(build_worksheet(interview, questions))
     return SharedKit(
         interview=interview,
@@ -61,6 +62,7 @@ def share_kit(
         letters=tuple(
             shared_letter(message, people.get(message.to[0].person or ""), applicant, secrets)
             for message in kit.messages
+            if message.key not in private
         ),
         worksheet=sheet,
         sections=tuple(_left_over(interview, sheet)),
@@ -69,6 +71,11 @@ def share_kit(
         locale=kit.applicant.locale,
         withheld=tuple(s.heading for s in whole.reflection.sections if s.audience is Audience.ME),
     )
+
+
+def _messages(steps: Sequence[Step]) -> set[str]:
+    """Name the messages that steps send; what only private fields ask for is in no shared step."""
+    return {step.message for step in steps if step.message}
 
 
 def is_private(heading: str) -> bool:
