@@ -31,7 +31,7 @@ def test_every_shipped_step_says_why_and_from_where() -> None:
 
 def test_only_messages_nobody_asked_for_count_towards_the_cap() -> None:
     counted = {each.id for each in CADENCE.rules if each.unasked}
-    assert counted == {"status-note", "status-call", "competing-offer"}
+    assert counted == {"status-note", "status-call", "competing-offer", "second-message"}
 
 
 def test_a_users_file_changes_single_keys_of_single_steps() -> None:

@@ -68,13 +68,19 @@ def told(
         DecisionDate(date + 40 * DAY, whole_month=True),
     )[n % 4]
     log = (LogEntry(on=date + 20 * DAY, did="status-note"),) if n % 5 == 4 else ()
+    if n % 4 == 3:
+        log = (LogEntry(on=date + DAY, did="thank-you"), *log)
     made = interview(
         date.isoformat(),
         country=country,
         time_zone=(ZONES | MORE_ZONES)[country],
         time=span(("14:00-15:30", "08:00-15:30", "15:00-15:30")[n % 3]),
         decision_by=by,
-        interviewers=(person("Maya Chen", lead=True), person("Bob Ito", promised="a link")),
+        interviewers=(
+            person("Maya Chen", lead=True, prefers=("phone", None)[n % 2], promised="a form"),
+            person("Bob Ito", promised="a link", email="bob@x.example", address=("1 Main St",)),
+        ),
+        requests=("a plan",) if n % 3 == 2 else (),
         competing_offer=CompetingOffer(answer_by=date + 21 * DAY) if n % 7 == 6 else None,
         outcome=Outcome(on=date + days * DAY, result=outcome) if outcome else None,
         log=log,
@@ -114,8 +120,12 @@ def _thank_yous(steps: tuple[Step, ...], made: Interview) -> None:
 def _unasked(steps: tuple[Step, ...], made: Interview, countries: tuple[str, ...]) -> None:
     notes = every(steps, "status-note")
     offers = every(steps, "competing-offer")
-    assert len(notes) + len(offers) <= 2
-    planned = [step for step in (*notes, *offers) if step.due and not step.done_on]
+    calls = every(steps, "status-call")
+    seconds = [step for step in every(steps, "second-message") if not step.lapsed]
+    counted = [*notes, *offers, *calls, *seconds]
+    assert sum(step.state is not State.CANCELLED or step.lapsed for step in counted) <= 2
+    _one_way_a_day(steps)
+    planned = [step for step in (*notes, *calls, *offers) if step.due and not step.done_on]
     for one, other in pairwise(sorted(step.due.date() for step in planned if step.due)):
         assert working_between(one, other, *countries) >= 5
     open_ = [step for step in notes if step.due and not step.done_on]
@@ -138,6 +148,22 @@ def _unasked(steps: tuple[Step, ...], made: Interview, countries: tuple[str, ...
     if made.outcome:
         assert {step.state for step in notes} <= {State.DONE, State.CANCELLED}
         assert all(not step.lapsed for step in notes if step.state is State.CANCELLED)
+
+
+def _one_way_a_day(steps: tuple[Step, ...]) -> None:
+    """Nobody is called on the day of an e-mail to them."""
+    open_ = [step for step in steps if step.side is Side.EMPLOYER and step.due]
+    called = {
+        (step.person, step.due.date())
+        for step in open_
+        if step.due and step.id in ("thank-you-call", "status-call")
+    }
+    mailed = {
+        (step.person, step.due.date())
+        for step in open_
+        if step.due and step.message_kind in ("thank-you", "second-message", "status-note")
+    }
+    assert not called & mailed
 
 
 def _after_outcome(steps: tuple[Step, ...], made: Interview, countries: tuple[str, ...]) -> None:

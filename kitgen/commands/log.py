@@ -36,11 +36,11 @@ def log(
     """Write into the interview FILE what happened: EVENT, and WHAT it was.
 
     \b
-    sent MESSAGE [--to NAME]   a letter or call: thank-you, status-note, …
-    done STEP                  something for yourself: worksheet, references, …
-    heard [WORDS] [--from NAME]   they wrote or called
-    outcome RESULT             rejected, offer, advanced, withdrawn or silence
-    decision-by DATE           they named a day, or a month, for their decision
+    sent MESSAGE [--to NAME]     a letter or a call: thank-you, status-note, …
+    done STEP                    something for yourself: worksheet, references, …
+    heard [WORDS] [--from NAME]  they wrote or called
+    outcome RESULT               rejected, offer, advanced, withdrawn or silence
+    decision-by DATE             they named a day, or a month, for their decision
     """
     from kitgen.building.logbook import Event
 

@@ -28,7 +28,19 @@ def once(rule: Rule, case: Case) -> list[Slot]:
             due, all_day = moment
             earliest = due if rule.side is Side.EMPLOYER else None
             slots.append(Slot(rule, due, person, suffix, 0, all_day, earliest, words=words))
-    return ticked(slots, case)
+    slots = ticked(slots, case)
+    return _within_cap(slots, case) if rule.unasked else slots
+
+
+def _within_cap(slots: list[Slot], case: Case) -> list[Slot]:
+    """Leave as many messages that nobody asked for as there is room; what went out stays."""
+    left = max(0, room(case))
+    kept = []
+    for slot in slots:
+        left -= slot.done_on is None
+        if slot.done_on is not None or left >= 0:
+            kept.append(slot)
+    return kept
 
 
 def _moment(rule: Rule, case: Case, person: Interviewer | None) -> tuple[dt.datetime, bool] | None:

@@ -27,8 +27,12 @@ def unasked(rule: Rule, case: Case) -> list[Slot]:
 
 
 def room(case: Case, slots: Iterable[Slot] = ()) -> int:
-    """Return how many unasked messages the cap still leaves; what lapsed may have gone out."""
-    open_ = [slot for slot in (*_planned_unasked(case), *slots) if slot.done_on is None]
+    """Return how many unasked messages the cap still leaves; a note that lapsed may have gone out.
+
+    One that lapsed with what was owed after the letter most likely went with the letter.
+    """
+    planned = [slot for slot in (*_planned_unasked(case), *slots) if slot.done_on is None]
+    open_ = [slot for slot in planned if slot.rule.pattern != "once" or not lapsed(slot, case)]
     room = case.cadence.most - case.history.used
     if case.history.rivals:  # one each, the earliest interviews first
         room = min(room, int(case.history.rank < case.cadence.most) - case.history.own)
