@@ -15,7 +15,6 @@ from kitgen.season import SeasonEntry, one_reminder_a_week
 from kitgen.steps import Side, State, Step
 
 OTHER = interview("Southwind").replace("2026-11-18", "2026-11-12")
-DONE = "log:\n  - {on: 2026-11-12, did: thank-you}\n"
 
 
 @pytest.fixture
@@ -125,3 +124,20 @@ def test_one_done_is_done_for_the_week_and_one_over_stands_for_nobody() -> None:
 def test_other_steps_are_left_alone() -> None:
     mine = entry("a", step(), step("held", due=None))
     assert one_reminder_a_week([mine]) == (mine,)
+
+
+def test_what_is_logged_changes_the_page_and_what_is_owed(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = "content/interviews/north.md"
+    assert cli.run(["log", file, "sent", "thank-you", "--today", TODAY]) == 0
+    assert cli.run(["log", file, "decision-by", "2026-12-04", "--today", TODAY]) == 0
+    capsys.readouterr()
+    found = owed(capsys, "--days", "30")
+    assert "thank-you-maya-chen" not in [m for one in found for m in one["messages"]][1:]  # type: ignore[attr-defined]
+    (note,) = [o for o in found if o["kit"] == "north" and o["messages"] == ["status-note"]]
+    assert str(note["due"]).startswith("2026-12-08")
+    build = ["build", file, "--today", TODAY, "--formats", "html", "--jobs", "1"]
+    assert cli.run(build) == 0
+    page = (root / "output/north/index.html").read_text("utf-8")
+    assert "Fri, Dec\u00a04: The day they named" in page

@@ -209,7 +209,7 @@ def test_the_promises_hold_on_every_day_of_five_years(country: str) -> None:
     seen = set()
     turn = list(ZONES).index(country)
     for case in cases(1, {country: ZONES[country]}):
-        date, _, outcome, n = case
+        date, _, outcome, _n = case
         if WHOLE or (OUTCOMES.index(outcome) + date.toordinal() + turn) % 3 == 0:
             keep_promises(*told(*case))
             seen.add((date, outcome))

@@ -14,6 +14,7 @@ from kitgen.kit import Kit
 from kitgen.message import Message
 from kitgen.model import ContactPolicy, Interview
 from kitgen.planning.agenda import OPEN, Horizon
+from kitgen.planning.history import current_date
 from kitgen.planning.zones import applicant_zone
 from kitgen.reading.feedback import Remark
 from kitgen.rendering.telling import Doing, Teller, sentence
@@ -248,7 +249,7 @@ def _sorted_out(letters: Iterable[Letter], doings: Sequence[Doing]) -> dict[str,
 
 def _wait(kit: Kit, doings: Sequence[Doing], words: Words) -> str:
     """A word for the wait, while nothing has been decided and there is time."""
-    decision = kit.interview.decision_by
+    decision = current_date(kit.interview)
     if kit.interview.outcome or not doings or (decision and decision.on < kit.today):
         return ""
     if decision is None:
@@ -265,7 +266,7 @@ def _timeline(kit: Kit, teller: Teller) -> Timeline:
 
 def _landmarks(kit: Kit, words: Words) -> Iterable[Event]:
     days = [("interview", kit.interview.date), ("today", kit.today)]
-    if decision := kit.interview.decision_by:
+    if decision := current_date(kit.interview):
         days.append(("decision", decision.on))
     for mark, day in days:
         month = mark == "decision" and decision and decision.whole_month
