@@ -18,6 +18,7 @@ from kitgen.steps import Side, State, Step
 
 GROUP = "conduct"
 UNASKED = frozenset({"status-note", "status-note-2", "second-message", "keep-in-touch"})
+ASKING = UNASKED - {"second-message"}  # which brings what they asked for, or expect
 MOST = 2  # unasked messages for one decision date
 APART = 5  # working days between them
 LIVE = (State.WAITING, State.DUE, State.LATE)
@@ -58,8 +59,7 @@ def _against_policy(
 
 
 def _too_many(interview: Interview, steps: Sequence[Step], history: History) -> Iterator[Finding]:
-    unasked = UNASKED - {"second-message"}  # planned only with what they asked for, or expect
-    planned = [s for s in steps if s.message_kind in unasked and s.state in LIVE and s.due]
+    planned = [s for s in steps if s.message_kind in UNASKED and s.state in LIVE and s.due]
     total = history.used + len(planned)
     if total > MOST:
         yield _finding("too-many", _last_logged(interview), n=total, most=MOST)
@@ -75,12 +75,12 @@ def _too_soon(
             yield _finding("too-soon", place, day=day, before=before, apart=APART)
     for number, entry in enumerate(interview.log):
         promised = _date_then(interview, entry.on)
-        if entry.did in UNASKED and promised and entry.on <= promised:
+        if entry.did in ASKING and promised and entry.on <= promised:
             place = Passage(entry.did, field=f"log.{number}")
             yield _finding("before-their-date", place, day=entry.on, date=promised)
     for step in steps:
         early = step.due and history.decision and step.due.date() < history.decision.on
-        if early and step.message_kind in UNASKED and step.state in LIVE:
+        if early and step.message_kind in ASKING and step.state in LIVE:
             place = Passage("", field="decision_by")
             date = history.decision and history.decision.on
             yield _finding("before-their-date", place, day=step.due and step.due.date(), date=date)
