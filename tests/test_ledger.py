@@ -161,7 +161,7 @@ STATES = st.dictionaries(
 DAYS = st.lists(st.tuples(st.integers(0, 3), STATES, st.booleans()), min_size=1, max_size=8)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(DAYS)
 def test_a_calendar_that_keeps_the_highest_sequence_is_always_right(
     days: list[tuple[int, dict[str, tuple[str, bool]], bool]],
@@ -184,7 +184,10 @@ def test_a_calendar_that_keeps_the_highest_sequence_is_always_right(
                 assert render_calendar([e]) == render_calendar([known])
         truth = {e.uid: e for e in planned}
         for uid, e in truth.items():
-            if uid in client or not e.cancelled:
+            # A step that was not planned when the ledger was lost, and is over when it comes
+            # back, is unknown by then; all else is as it should be.
+            known_still = not ever_lost or e.key in ledger.kits.get(KIT, {})
+            if not e.cancelled or (uid in client and known_still):
                 assert (client[uid].summary, client[uid].cancelled) == (e.summary, e.cancelled)
         if not ever_lost:
             assert all(e.cancelled for uid, e in client.items() if uid not in truth)
