@@ -17,6 +17,7 @@ import pytest
 from projects import KIT, TODAY, files_of, interview, write_project
 
 from kitgen import cli
+from kitgen.errors import InputError, Problem
 from kitgen.publishing.manifest import load_record
 from kitgen.publishing.publish import read_records
 
@@ -270,6 +271,41 @@ def test_the_terminal_says_what_to_do_first(
     assert "Maya Chen" in line
     assert "by " in line
     assert line.endswith(page)
+
+
+def test_many_warnings_leave_the_summary_in_sight(
+    root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = "".join(f"  - name: {name} Doe\n" for name in ("Ann", "Bo", "Cy", "Di", "Ed", "Flo"))
+    edit(source(root), "interviewers:\n", f"interviewers:\n{people}")
+    assert run() == 0
+    said = capsys.readouterr()
+    assert said.err.count(": warning: ") == 5
+    assert f"more; see all with: kitgen check content/interviews/{KIT}.md" in said.out
+    assert run() == 0
+    said = capsys.readouterr()
+    assert ": warning: " not in said.err
+    assert "warnings; see all with: kitgen check" in said.out
+    assert run("--strict") == 1
+    assert capsys.readouterr().err.count(": warning: ") > 5
+
+
+def test_a_mistake_of_ours_is_not_the_users(
+    root: Path, run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    problem = Problem("theme", "there is no token", path=Path("themes/base/web.css"))
+
+    def broken(*_: object, **__: object) -> str:
+        raise InputError(problem)
+
+    monkeypatch.setattr("kitgen.rendering.render.kit_page", broken, raising=False)
+    monkeypatch.setattr("kitgen.rendering.pages.kit_page", broken)
+    assert run("--jobs", "1") == 70
+    assert "a defect of ours" in capsys.readouterr().err
+    (root / "themes/base").mkdir(parents=True)
+    (root / "themes/base/web.css").write_text("p{}")  # now it is the user's own file
+    assert run("--jobs", "1") == 2
+    assert "please mend themes/base/web.css first" in capsys.readouterr().out
 
 
 def test_json_says_the_same(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:

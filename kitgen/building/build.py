@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kitgen.building.request import Built, Listener, Request, Result
 from kitgen.building.survey import Survey, read_or_empty, result_of
 from kitgen.errors import InputError, MissingPartError, Problem
+from kitgen.project import shipped_root
 from kitgen.publishing.manifest import write_whole
 from kitgen.publishing.publish import Output, read_records
 
@@ -97,6 +98,8 @@ class _Build:
 
     def _publish(self, path: Path, made: Made | InputError) -> Result:
         if isinstance(made, InputError):
+            if any(self._is_shipped(problem) for problem in made.problems):
+                raise RuntimeError("what is shipped has a mistake") from made
             return Result(path, "failed", problems=made.problems)
         taken = self._taken(made.kit, path)
         if taken is not None:
@@ -142,6 +145,14 @@ class _Build:
             return None
         message = f"The kit of this file would be {kit}, which {other_path} has already."
         return Problem("kit-taken", message, "Give one of the two files another name.", path=path)
+
+    def _is_shipped(self, problem: Problem) -> bool:
+        """Say whether a mistake is in words or looks of ours that the user has not replaced."""
+        path, root = problem.path, self.request.project.root
+        if path is None or path.is_absolute() or path.parts[0] not in ("content", "themes"):
+            return False
+        own = root is not None and root != shipped_root() and (root / path).exists()
+        return not own and (shipped_root() / path).is_file()
 
     def _withdraw(self, kit: str) -> Result:
         published = self.output.withdraw(kit)

@@ -24,11 +24,13 @@ from kitgen.commands.options import (
     strictly,
     today_or,
 )
+from kitgen.errors import Problem, Severity
 from kitgen.publishing.publish import read_records
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+WARNINGS = 5  # so many of a file's are shown, lest what to do first is lost among them
 LONG = 3  # so many kits take long enough to show progress
 
 
@@ -105,7 +107,7 @@ def build(
     if as_json:
         click.echo(json.dumps(_json(outcomes, options, strict), ensure_ascii=False, indent=2))
     else:
-        _tell(outcomes)
+        _tell(outcomes, strict)
     return _code(outcomes, strict, options.force)
 
 
@@ -153,12 +155,12 @@ class Terminal(Listener):
         click.echo("Another build is at work here; waiting for it to end …", err=True)
 
 
-def _tell(outcomes: list[Built]) -> None:
+def _tell(outcomes: list[Built], strict: bool) -> None:
     from kitgen.problems import show
 
     results = [result for built in outcomes for result in built.results]
     for result in results:
-        for problem in result.problems:
+        for problem in result.problems if strict else _pressing(result):
             click.echo(show(problem), err=True)
     for result in results:
         for line in _lines(result):
@@ -174,15 +176,28 @@ def _tell(outcomes: list[Built]) -> None:
         click.echo(f"All {len(done)} interviews by what is next: open {index}")
 
 
+def _pressing(result: Result) -> tuple[Problem, ...]:
+    """Return what to show of a file: all errors, and the first warnings when they are news."""
+    errors = [problem for problem in result.problems if problem.severity is Severity.ERROR]
+    others = [problem for problem in result.problems if problem.severity is not Severity.ERROR]
+    return (*errors, *others[: 0 if result.state == "unchanged" else WARNINGS])
+
+
 def _lines(result: Result) -> Iterator[str]:
     if result.state == "failed":
-        yield f"{result.source}: not built, please mend it first."
+        paths = {str(problem.path) for problem in result.problems if problem.path is not None}
+        first = "it" if paths <= {str(result.source)} else " and ".join(sorted(paths))
+        yield f"{result.source}: not built, please mend {first} first."
         return
     if result.state == "withdrawn":
         yield f"{result.kit}: removed, its interview file is gone."
         return
     entry = result.facts["entry"]
     yield f"{entry['company']}, {entry['role']}: {result.facts['next']}; open {result.open}"
+    if left := len(result.problems) - len(_pressing(result)):
+        warnings = "1 warning" if left == 1 else f"{left} warnings"
+        more = "" if result.state == "unchanged" else " more"
+        yield f"  {warnings}{more}; see all with: kitgen check {result.source}"
     folder = result.open.parent if result.open and result.open.suffix else result.open
     for name in result.changed:
         yield f"  Kept your own {name}; delete it to get ours. ({folder})"
