@@ -167,6 +167,7 @@ def test_pdfs_follow_when_they_are_asked_for(server: Server) -> None:
     status, text = server.get(f"/{KIT}/kit.pdf")
     assert status == 200 and text.startswith("%PDF")
     assert server.get(f"/{KIT}/nothing.pdf")[0] == 404
+    assert "BEGIN:VCALENDAR" in server.get(f"/{KIT}/follow-up.ics")[1]
 
 
 def test_the_server_listens_on_this_machine_alone_and_says_if_it_cannot() -> None:

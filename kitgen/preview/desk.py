@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kitgen.building.build import build
-from kitgen.building.job import Options
+from kitgen.building.job import FORMATS, Options
 from kitgen.building.request import Built, Request
 from kitgen.errors import InputError, KitgenError, Problem
 from kitgen.project import Project
 
-QUICK = frozenset({"html", "txt", "eml", "ics"})
+QUICK = frozenset({"html"})
+LATER = frozenset(FORMATS) - QUICK
 OWN = ("interviews", "letters", "feedback", "profile.yaml")  # read anew in every build
 
 
@@ -30,7 +31,7 @@ class Shown:
 class Desk:
     """Builds the kits of a project into a folder of its own; `shown` tells how that went.
 
-    PDFs are promised to the pages, and made when they are asked for.
+    Pages come first; what they link to is made when it is asked for.
     """
 
     root: Path
@@ -54,12 +55,12 @@ class Desk:
             forget()
         self.shown = self._built(QUICK, self.project.interviews())
 
-    def print_kit(self, kit: str) -> None:
-        """Make the PDFs of a kit; pages stay as they are unless something stands in the way."""
+    def finish(self, kit: str) -> None:
+        """Make the rest of a kit; pages stay as they are unless something stands in the way."""
         wanted = [path for path in self.project.interviews() if _kit_of(path) == kit]
         if not wanted:
             return
-        shown = self._built(QUICK | {"pdf"}, wanted, everything=False)
+        shown = self._built(QUICK | LATER, wanted, everything=False)
         if shown.problems or shown.failure:
             self.shown = shown
 
@@ -74,7 +75,7 @@ class Desk:
             options,
             self.output,
             everything,
-            promised=frozenset({"pdf"}),
+            promised=LATER,
         )
         problems: tuple[Problem, ...] = ()
         failure, changed = "", True

@@ -19,7 +19,7 @@ from starlette.routing import Route
 from watchfiles import awatch
 
 from kitgen.errors import BlockedError
-from kitgen.preview.desk import Desk
+from kitgen.preview.desk import LATER, Desk
 from kitgen.preview.page import EVENTS, bare_page, with_preview
 
 HOST = "127.0.0.1"
@@ -169,11 +169,11 @@ class Preview:
                     yield ": still here\n\n"
 
     async def file(self, request: Request) -> Response:
-        """Answer with a file of the folder; a PDF is made first if it is not there."""
+        """Answer with a file of the folder; what a page links to is made if it is not there."""
         name = request.path_params["path"] or "index.html"
         path = self._inside(name)
-        if path is not None and not path.is_file() and path.suffix == ".pdf":
-            await self._print(name.partition("/")[0])
+        if path is not None and not path.is_file() and path.suffix[1:] in LATER:
+            await self._finish(name.partition("/")[0])
         data = await asyncio.to_thread(_bytes, path)
         if data is None or path is None:
             text = "It may have been renamed, or never have been built."
@@ -193,9 +193,9 @@ class Preview:
         path = self.desk.output.joinpath(*parts)
         return path if path.resolve().is_relative_to(self.desk.output.resolve()) else None
 
-    async def _print(self, kit: str) -> None:
+    async def _finish(self, kit: str) -> None:
         async with self._work:
-            await asyncio.to_thread(self.desk.print_kit, kit)
+            await asyncio.to_thread(self.desk.finish, kit)
 
 
 def _bytes(path: Path | None) -> bytes | None:
