@@ -62,6 +62,7 @@ class PdfEngine:
         self._refusals = Refusals()
         self._sheets: dict[tuple[str, ...], CSS] = {}
         self._missing: dict[tuple[str, str], None] = {}
+        self._written: set[str] = set()
         self._unshipped = () if theme.system_fonts else theme.unshipped(font_folders())
 
     def lay_out(self, html: str, *sheets: str) -> LaidOut:
@@ -81,6 +82,7 @@ class PdfEngine:
 
     def write(self, laid_out: LaidOut) -> bytes:
         """Write one document as a PDF of its own."""
+        self._written.add(laid_out.title)
         return self._write(laid_out.document, laid_out.title)
 
     def join(self, documents: Sequence[LaidOut], title: str) -> bytes:
@@ -90,7 +92,17 @@ class PdfEngine:
         whole.metadata = copy.copy(first.metadata)
         whole.metadata.title = title
         declare(whole.metadata)
-        return self._write(whole, title)
+        known = dict(self._missing)
+        data = self._write(whole, title)
+        self._missing = known | self._of_parts(documents, title)
+        return data
+
+    def _of_parts(self, documents: Sequence[LaidOut], title: str) -> dict[tuple[str, str], None]:
+        """Tell what was missing in a whole by the only parts not written, and heard, before."""
+        parts = [part.title for part in documents if part.title not in self._written]
+        told = {character for name, character in self._missing if name != title}
+        new = [c for name, c in self._missing if name == title and c not in told]
+        return {(part, character): None for part in parts[:1] or [title] for character in new}
 
     def findings(self) -> tuple[Problem, ...]:
         """Tell which fonts and characters could not be printed, each once."""
@@ -200,9 +212,13 @@ def _missing_font(theme: str, family: str) -> Problem:
 
 
 def _missing_glyph(title: str, character: str) -> Problem:
+    from unicodedata import name as name_of
+
+    name = name_of(character[0], "without a name").lower()
     return Problem(
         "glyph",
-        f"“{title}” has “{character}” (U+{ord(character):04X}), which no shipped font can print",
+        f"“{title}” has “{character}” (U+{ord(character[0]):04X}, {name}), which no shipped font "
+        "can print",
         "Write it another way, or set system_fonts = true in the theme.",
         Severity.WARNING,
     )
