@@ -231,8 +231,9 @@ def test_the_season_puts_what_is_overdue_first_and_what_is_over_last() -> None:
         entry("Far", step(state=State.WAITING, due=NINE + dt.timedelta(days=30))),
     )
     assert [text for _, text in page.headings] == [
-        "Your interviews", "What to do next", "Overdue", "Owed", "Today", "Now", "In the next seven days", "Soon",
-        "Later", "Far", "Over", "Over", "All dates in one calendar",
+        "Your interviews", "What to do next", "Overdue", "Owed", "Today", "Now",
+        "In the next seven days", "Soon", "Later", "Far", "Over", "Over",
+        "All dates in one calendar",
     ]  # fmt: skip
     assert "They said no" in page.text
     next_up = page.text[: page.text.index("Overdue")]

@@ -22,7 +22,7 @@
     }
     const left = items.filter((item) => !item.hidden).length;
     const told = left ? found.dataset.found : found.dataset.none;
-    found.textContent = wanted.length || only ? told.replace("{n}", left).replace("{all}", items.length) : "";
+    found.textContent = wanted.length || only ? told.replace("{shown}", left).replace("{all}", items.length) : "";
   };
   form.hidden = false;
   field.addEventListener("input", show);

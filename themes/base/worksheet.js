@@ -7,6 +7,7 @@
   const byId = (id) => document.getElementById(id);
   let kept = true;
   let dirty = false;
+  let homeless = [];
   document.documentElement.classList.add("live");
 
   // A file's page may be refused storage, or lose it: whatever happens, the form goes on.
@@ -28,7 +29,7 @@
 
   // What has been taken into the file since stands on the page already.
   const there = (input, value) => {
-    const around = input.closest(".field, .prompt");
+    const around = input ? input.closest(".field, .prompt") : main;
     if (!around || typeof value !== "string") return false;
     const shown = [...around.querySelectorAll(".answer, h3")].map((part) => plain(part.textContent));
     return shown.some((text) => text === plain(value) || (value.length > 12 && text.includes(plain(value))));
@@ -48,6 +49,12 @@
       if (ticks(input)) input.checked = value;
       else input.value = value;
       input.closest("details")?.setAttribute("open", "");
+    }
+    // The file has got something else where these were meant to go: they are saved all the same.
+    for (const [id, value] of Object.entries(answers)) {
+      if (byId(id)) continue;
+      if (typeof value !== "string" || there(null, value)) delete answers[id];
+      else homeless.push(value);
     }
     store(answers);
   };
@@ -118,6 +125,7 @@
         put(facts, fitting(fields, value), value);
       }
     }
+    for (const text of homeless) add("From the worksheet", escaped(text));
     return { facts, sections, questions: [...questions.values()] };
   };
   const compose = () => {
@@ -147,7 +155,7 @@
   };
   byId("save").addEventListener("click", () => {
     const { done, none } = byId("save").dataset;
-    if (!inputs.some(given)) { tell(none); return; }
+    if (!inputs.some(given) && !homeless.length) { tell(none); return; }
     const name = `${main.dataset.kit}-answers.md`;
     download(name, compose());
     dirty = false;
@@ -160,6 +168,7 @@
       else input.value = "";
       fit(input);
     }
+    homeless = [];
     store({});
     dirty = false;
     byId("answers").textContent = compose();
