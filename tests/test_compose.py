@@ -387,6 +387,20 @@ def test_a_single_sentence_takes_the_next_paragraph_in():
     assert shown == [["It is a."], ["It is b.", "It is c."], ["It is d."]]
 
 
+def test_who_is_met_twice_is_not_told_the_same_twice():
+    person = {"name": "A B", "part": "hiring-manager", "need": "ice", "i_did": "made ice"}
+    reason = {"drawn_to": "the river", "forgot": "I swim"}
+    first = simple({**person, "said": "ice melts"}, **reason)
+    later = {**person, "said": "ice grows"}
+    second = simple(later, **reason, date=dt.date(2026, 11, 25))
+    steps = plain_steps(second, TODAY)
+    (letter, *_) = compose(second, ME, steps, prose(), TODAY, earlier=[first]).messages
+    assert "ice grows" in letter.body
+    assert "again" in letter.body
+    for told in ("ice melts", "made ice", "the river", "I swim"):
+        assert told not in letter.body
+
+
 # Greetings, people, problems
 
 

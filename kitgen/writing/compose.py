@@ -23,14 +23,8 @@ from kitgen.writing.notes import THANK_YOU, notes_of, problems_of
 from kitgen.writing.occasions import occasion
 from kitgen.writing.prose import Prose
 from kitgen.writing.readers import decision, reader
+from kitgen.writing.rounds import met_before, unsaid
 from kitgen.writing.setting import Facts, Setting, chosen_word, fact
-
-# What changes from day to day without any fact having changed.
-PASSING = frozenset(
-    {"when", "when_noun", "ago", "reply_day", "answer_day", "in_time"}
-    | {"decision_day", "decision_month", "decision_passed", "decision_month_passed"}
-)
-NOTHING = Facts({}, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +60,10 @@ def compose(
     for step in steps:
         if not _is_written(step, prose):
             continue
-        stale = _stale(prose, step, written)
+        stale = stale_facts(prose, step, written)
         message, subject = _message(setting, step, told, before, stale)
         if message is None:
-            problems += () if stale else _no_item(setting, step)
+            problems += () if stale else no_item(setting, step)
             continue
         told = told.plus(message.paragraphs, Sentence(message.subject, "subject", subject))
         written.append((step, message))
@@ -87,24 +81,6 @@ def _is_written(step: Step, prose: Prose) -> bool:
     if step.message is None or step.message_kind not in prose.kinds:
         return False
     return step.state is not State.CANCELLED or step.lapsed
-
-
-def _stale(prose: Prose, step: Step, written: Sequence[tuple[Step, Message]]) -> frozenset[str]:
-    """Return the facts that would be told to the same person twice.
-
-    `Words fresh` of a kind names facts that no letter before may have told, `Words once` those
-    that one message in waiting may tell, of all the kinds that say so.
-    """
-    kind, found = str(step.message_kind), set[str]()
-    if step.source == ASKED:
-        return frozenset()  # they who ask know what they told
-    for other, message in written:
-        if other.person == step.person:
-            known = {name for p in message.paragraphs for s in p for name in s.facts}
-            found |= known & set(prose.words("fresh", kind))
-            if other.state is not State.DONE and prose.words("once", message.kind):
-                found |= known & set(prose.words("once", kind))
-    return frozenset(found)
 
 
 def _message(
@@ -126,13 +102,15 @@ def _message(
         person,
         sent,
         sending_known=step.due is not None,
-        flags=_step_flags(step, sent, _met_again(setting, step, before)),
+        flags=_step_flags(step, sent, any(met_before(person, before))),
     )
+    if kind == THANK_YOU:
+        facts = unsaid(facts, setting, person, before)
     if setting.prose.words("occasion", kind):
         slots = {**facts.slots, **occasion(setting, person, sent)}
         slots = {name: text for name, text in slots.items() if fact(name) not in stale}
         facts = replace(facts, slots=slots)
-    if not _has_item(setting.prose, kind, facts):
+    if not has_item(setting.prose, kind, facts):
         return None, ""
     writer = Writer(setting.prose, kind, f"{setting.interview.kit}/{key}", facts, told)
     subject = writer.move((("subject",),))
@@ -159,35 +137,11 @@ def _message(
         date_line=dates.full_date(sent, setting.locale),
         lang=str(setting.locale).replace("_", "-"),
         held_until="outcome" if step.due is None else None,
-        digest=_digest(setting, around.greeting, facts),
+        digest=digest(setting, around.greeting, facts),
     )
     title, notes = _title(setting, kind, person, facts), notes_of(setting, person, draft, facts)
     wording = "".join(s.variant for s in subject[:1])
     return replace(draft, title=title, notes=notes), wording
-
-
-def _has_item(prose: Prose, kind: str, facts: Facts) -> bool:
-    """Tell whether there is what the message needs to be worth sending, if it needs anything."""
-    wanted = prose.words("item", kind)
-    return not wanted or any(fact(slot) in wanted for slot in facts.slots)
-
-
-def _no_item(setting: Setting, step: Step) -> Iterator[Problem]:
-    """Say, when its day has come, what a message waits for."""
-    kind = str(step.message_kind)
-    if step.state in (State.DUE, State.LATE):
-        lacks = chosen_word(setting.prose.variants(kind, "lacks"), NOTHING)
-        wanted = chosen_word(setting.prose.variants(kind, "wanted"), NOTHING)
-        yield Problem("no-item", lacks, wanted, Severity.WARNING, field="company")
-
-
-def _digest(setting: Setting, greeting: str, facts: Facts) -> str:
-    """Return a hash of the facts a message may tell, the day of sending and its lateness apart."""
-    known = decision(setting.interview)
-    lasting = {name: text for name, text in facts.slots.items() if name not in PASSING}
-    lasting |= {"decision": known.on.isoformat() if known else "", "greeting": greeting}
-    told = "\x00".join(f"{name}={text}" for name, text in sorted(lasting.items()))
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _sending_day(step: Step, today: dt.date) -> dt.date:
@@ -250,13 +204,6 @@ def _title(setting: Setting, kind: str, person: Interviewer | None, facts: Facts
     known = {"name": name} if name else {}
     titled = Facts({**facts.slots, **known}, facts.flags)
     return chosen_word(setting.prose.variants(kind, "title"), titled)
-
-
-def _met_again(setting: Setting, step: Step, before: Sequence[Interview]) -> bool:
-    if step.person is None:
-        return False
-    name = setting.interview.person(step.person).name
-    return name is not None and any(name == p.name for o in before for p in o.interviewers)
 
 
 def _told_before(setting: Setting, before: Sequence[Interview]) -> Told:
