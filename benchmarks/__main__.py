@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.kits import TODAY, write_pages, write_project
+from benchmarks.kits import TODAY, write_pages, write_project, write_season_pages
 
 HERE = Path(__file__).parent
 SCRIPT = str(Path(sys.executable).with_name("kitgen"))
@@ -74,6 +74,8 @@ class Bench:
         files = write_project(root, 1, people=1)
         pages = self.pages(files, "one-pages")
         build = [SCRIPT, "build", "--today", str(TODAY), str(files[0])]
+        run(build, root)
+        pages += write_season_pages(root, self.folder / "one-pages")
         cold, plain = self.fastest(
             lambda: run(build, root, forget=root / "output"), lambda: run(plainly(pages), root)
         )

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kitgen.building.job import PrintOrder
 
 PEOPLE = (
     ("Maya Chen", "hiring-manager", "a bus that survives a lost node"),
@@ -71,17 +75,37 @@ def write_pages(files: list[Path], folder: Path) -> list[Path]:
     from kitgen.building.job import Job, Options
     from kitgen.building.make import write
     from kitgen.project import Project
-    from kitgen.rendering.printing import theme_of
 
     written = []
     for file in files:
         project = Project.around(file)
         made = write(Job(file, None, (), project, folder / "ledger", Options(TODAY)))
         assert made.order is not None
-        theme = theme_of(project.layers, made.order.theme)
-        for number, (_, html, sheets) in enumerate(made.order.pages):
-            style = f"<style>{theme.css(*sheets, paper=made.order.paper)}</style></head>"
-            page = folder / f"{file.stem}-{number:02}.html"
-            page.write_text(html.replace("</head>", style, 1), "utf-8")
-            written.append(page)
+        written += _write_ordered(made.order, folder, file.stem)
+    return written
+
+
+def write_season_pages(root: Path, folder: Path) -> list[Path]:
+    """Write the HTML of the month sheets that a built project prints beside its kits."""
+    from kitgen.building.job import Options
+    from kitgen.project import Project
+    from kitgen.publishing.publish import read_records
+    from kitgen.rendering.seasonpages import make_season
+
+    project = Project.around(root)
+    records = read_records(project.output)
+    season = make_season(records, (), None, project.layers, Options(TODAY))
+    return [] if season.order is None else _write_ordered(season.order, folder, "season")
+
+
+def _write_ordered(order: PrintOrder, folder: Path, stem: str) -> list[Path]:
+    from kitgen.rendering.printing import theme_of
+
+    theme = theme_of(order.layers, order.theme)
+    written = []
+    for number, (_, html, sheets) in enumerate(order.pages):
+        style = f"<style>{theme.css(*sheets, paper=order.paper)}</style></head>"
+        page = folder / f"{stem}-{number:02}.html"
+        page.write_text(html.replace("</head>", style, 1), "utf-8")
+        written.append(page)
     return written
