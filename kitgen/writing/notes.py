@@ -87,7 +87,8 @@ def problems_of(setting: Setting, messages: Sequence[Message]) -> Iterator[Probl
             yield _warning(setting, "unknown-name", place, letters[0].greeting.rstrip(","))
         thanks = [m for m in letters if m.kind == THANK_YOU and not m.by_hand]
         if thanks and _is_thin(speaker(setting.interview, person)):
-            yield _warning(setting, "thin", place, person.shown_name or letters[0].greeting)
+            greeting = f"“{letters[0].greeting.rstrip(',')}”"
+            yield _warning(setting, "thin", place, person.shown_name or greeting)
 
 
 def _warning(setting: Setting, rule: str, place: str, name: str) -> Problem:
