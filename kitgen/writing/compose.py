@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from babel import Locale
 
-from kitgen.errors import Problem, Severity
+from kitgen.errors import Problem
 from kitgen.message import Channel, Message, Recipient, Sentence
 from kitgen.model import Applicant, ContactPolicy, Interview, Interviewer
 from kitgen.steps import State, Step
 from kitgen.writing import dates
-from kitgen.writing.asked import ASKED
 from kitgen.writing.channels import channel_of, frame, most_letters, reach
 from kitgen.writing.choose import Paragraphs, Told, Writer, letter_count
-from kitgen.writing.drafts import apply_draft, outdated
+from kitgen.writing.drafts import apply_draft, digest, outdated
 from kitgen.writing.facts import gather
+from kitgen.writing.items import has_item, no_item, stale_facts
 from kitgen.writing.notes import THANK_YOU, notes_of, problems_of
 from kitgen.writing.occasions import occasion
 from kitgen.writing.prose import Prose
-from kitgen.writing.readers import decision, reader
+from kitgen.writing.readers import reader
 from kitgen.writing.rounds import met_before, unsaid
 from kitgen.writing.setting import Facts, Setting, chosen_word, fact
 

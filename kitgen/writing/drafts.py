@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -11,12 +12,27 @@ from collections.abc import Iterator
 from kitgen.errors import Problem, Severity
 from kitgen.message import Message, Recipient, Sentence
 from kitgen.writing import grammar
-from kitgen.writing.setting import Setting
+from kitgen.writing.readers import decision
+from kitgen.writing.setting import Facts, Setting
 
 _FRONT = re.compile(r"\A---\n(?P<head>.*?)\n---\n+(?P<text>.*)\Z", re.DOTALL)
 _COMMENT = re.compile(r"[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
 _LINE = re.compile(r"^(?P<key>subject|facts|to|[ \t]*-)(?P<colon>:?)[ \t]*(?P<value>.*?)[ \t]*$")
+# What changes from day to day without any fact having changed.
+PASSING = frozenset(
+    {"when", "when_noun", "ago", "reply_day", "answer_day", "in_time"}
+    | {"decision_day", "decision_month", "decision_passed", "decision_month_passed"}
+)
 _MAILBOX = re.compile(r"(?P<name>.*?)\s*<(?P<email>[^<>]*)>")
+
+
+def digest(setting: Setting, greeting: str, facts: Facts) -> str:
+    """Return a hash of the facts a message may tell, the day of sending and its lateness apart."""
+    known = decision(setting.interview)
+    lasting = {name: text for name, text in facts.slots.items() if name not in PASSING}
+    lasting |= {"decision": known.on.isoformat() if known else "", "greeting": greeting}
+    told = "\x00".join(f"{name}={text}" for name, text in sorted(lasting.items()))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def draft_text(message: Message) -> str:

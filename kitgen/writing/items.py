@@ -1,0 +1,49 @@
+"""Items: what a message must have to be worth sending, and what it must not tell again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kitgen.errors import Problem, Severity
+from kitgen.message import Message
+from kitgen.steps import State, Step
+from kitgen.writing.asked import ASKED
+from kitgen.writing.prose import Prose
+from kitgen.writing.setting import Facts, Setting, chosen_word, fact
+
+NOTHING = Facts({}, frozenset())
+
+
+def has_item(prose: Prose, kind: str, facts: Facts) -> bool:
+    """Tell whether there is what the message needs to be worth sending, if it needs anything."""
+    wanted = prose.words("item", kind)
+    return not wanted or any(fact(slot) in wanted for slot in facts.slots)
+
+
+def no_item(setting: Setting, step: Step) -> Iterator[Problem]:
+    """Say, when its day has come, what a message waits for."""
+    kind = str(step.message_kind)
+    if step.state in (State.DUE, State.LATE):
+        lacks = chosen_word(setting.prose.variants(kind, "lacks"), NOTHING)
+        wanted = chosen_word(setting.prose.variants(kind, "wanted"), NOTHING)
+        yield Problem("no-item", lacks, wanted, Severity.WARNING, field="company")
+
+
+def stale_facts(
+    prose: Prose, step: Step, written: Sequence[tuple[Step, Message]]
+) -> frozenset[str]:
+    """Return the facts that would be told to the same person twice.
+
+    `Words fresh` of a kind names facts that no letter before may have told, `Words once` those
+    that one message in waiting may tell, of all the kinds that say so.
+    """
+    kind, found = str(step.message_kind), set[str]()
+    if step.source == ASKED:
+        return frozenset()  # they who ask know what they told
+    for other, message in written:
+        if other.person == step.person:
+            known = {name for p in message.paragraphs for s in p for name in s.facts}
+            found |= known & set(prose.words("fresh", kind))
+            if other.state is not State.DONE and prose.words("once", message.kind):
+                found |= known & set(prose.words("once", kind))
+    return frozenset(found)
