@@ -241,6 +241,18 @@ def test_the_season_puts_what_is_overdue_first_and_what_is_over_last() -> None:
     assert "Soon" not in next_up and "Far" not in next_up
 
 
+def test_what_others_wait_for_comes_before_what_is_for_oneself() -> None:
+    mine = [
+        step(f"mine-{n}", side=Side.ME, key=f"k/{n}", due=NINE - dt.timedelta(hours=n))
+        for n in range(5)
+    ]
+    owed = step(title="Thank Maya", key="k/owed")
+    page = season(SeasonEntry("k", "Ash", "Baker", TODAY, None, (*mine, owed), "America/New_York"))
+    first = page.text[: page.text.index("Interview on")]
+    assert first.index("Thank Maya") < first.index("Ash: mine-")
+    assert "and 2 things for yourself" in first
+
+
 def test_an_empty_season_says_how_to_begin() -> None:
     assert "No interviews yet" in season().text
 

@@ -124,13 +124,15 @@ def season_page(
         people = words.listed([met.name for met in entry.debrief.people])
         groups[group].append({"entry": entry, "doings": shown, "more": more, "people": people})
         coming += [(entry, doing) for doing in doings]
+    nearest = _nearest(coming)
     months = [(words.month_year(_month_of(name)), name) for name in sheets]
     return theme.render(
         "season.html",
         words=words,
         groups=groups,
         shown=[(name, words(f"season.{name}")) for name in groups if groups[name]],
-        next=[{"entry": entry, "doing": doing} for entry, doing in _nearest(coming)],
+        next=[{"entry": entry, "doing": doing} for entry, doing in nearest],
+        further=max(sum(doing.now for _, doing in coming) - len(nearest), 0),
         day=words.day,
         today=today,
         calendar=calendar,
@@ -144,7 +146,7 @@ def _month_of(name: str) -> dt.date:
 
 
 def _nearest(coming: Iterable[tuple[SeasonEntry, Doing]]) -> list[tuple[SeasonEntry, Doing]]:
-    """What is for today or late, what somebody waits for first; else the one thing next."""
+    """What is late or for today: all that others wait for, some for oneself; else what is next."""
 
     def order(pair: tuple[SeasonEntry, Doing]) -> tuple[bool, bool, bool, str]:
         entry, doing = pair
@@ -153,7 +155,9 @@ def _nearest(coming: Iterable[tuple[SeasonEntry, Doing]]) -> list[tuple[SeasonEn
         return not doing.now, doing.mine, not day, day
 
     ordered = sorted(coming, key=order)
-    return [pair for pair in ordered if pair[1].now] or ordered[:1]
+    theirs = [pair for pair in ordered if pair[1].now and not pair[1].mine]
+    mine = [pair for pair in ordered if pair[1].now and pair[1].mine]
+    return [*theirs, *mine[:MOST]] or ordered[:1]
 
 
 def _teller(kit: Kit, words: Words) -> Teller:
