@@ -41,12 +41,18 @@ COMMANDS = {
         "kitgen.commands.absorb",
         "Put the answers saved from the worksheet's page into the interview FILE.",
     ),
-    "share": ("kitgen.commands.share", "Write what a coach may see of the kits into one HTML file."),
+    "share": (
+        "kitgen.commands.share",
+        "Write what a coach may see of the kits into one HTML file.",
+    ),
     "serve": (
         "kitgen.commands.serve",
         "Show the kits in the browser, and build again whatever is saved.",
     ),
-    "push": ("kitgen.commands.push", "Put the open steps on a calendar server, as of the last build."),
+    "push": (
+        "kitgen.commands.push",
+        "Put the open steps on a calendar server, as of the last build.",
+    ),
     "theme": (
         "kitgen.commands.theme",
         "List the themes, show what they look like, or begin your own.",
