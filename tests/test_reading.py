@@ -493,10 +493,11 @@ def test_one_name_is_one_name(name):
 
 
 SCALARS = [
-    "company", "company_short", "role", "posting", "country", "region", "date", "time",
-    "time_zone", "format", "round", "finalist", "decision_by", "next_step", "contact_policy",
-    "drawn_to", "they_liked", "concern", "forgot", "ideas", "kindness", "also_met", "requests",
-    "competing_offer", "new_since", "interviewers", "ratings", "log", "outcome", "reflection", "applicant",
+    "company", "company_short", "role", "posting", "country", "region", "date", "time", "time_zone",
+    "format", "round", "finalist", "decision_by", "next_step", "contact_policy", "drawn_to",
+    "they_liked", "concern", "forgot", "ideas", "kindness", "also_met", "requests",
+    "competing_offer", "new_since", "interviewers", "ratings", "log", "outcome", "reflection",
+    "applicant",
 ]  # fmt: skip
 PERSON_SCALARS = [
     "name", "department", "honorific", "address_as", "title", "part", "lead", "email", "phone",
