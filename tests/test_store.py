@@ -64,12 +64,12 @@ def test_a_folder_that_others_can_write_is_not_trusted(shelf: Path) -> None:
 
 
 def test_abandoned_shelves_are_cleared_away(shelf: Path) -> None:
-    for n in range(6):
+    for n in range(9):
         (old := shelf / f"{n}").mkdir(parents=True)
         (old / "words-1").write_text("")
         os.utime(old, (n, n))
     store.kept("words", ("a",), lambda: 1)
-    assert [path.name for path in sorted(shelf.iterdir())[:3]] == ["3", "4", "5"]
+    assert {path.name for path in shelf.iterdir()} >= {"2", "3", "8"}
     assert len(list(shelf.iterdir())) == store.SHELVES
 
 
