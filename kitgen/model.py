@@ -332,9 +332,7 @@ class Section(Frozen):
 class Reflection(Frozen):
     """What the applicant wrote below the front matter."""
 
-    questions: tuple[Question, ...] = field(
-        "What they asked.", audience=Audience.COACH, default=()
-    )
+    questions: tuple[Question, ...] = field("What they asked.", audience=Audience.COACH, default=())
     sections: tuple[Section, ...] = field(
         "All other sections.", audience=Audience.COACH, default=()
     )
