@@ -77,3 +77,20 @@ def test_a_single_file_is_checked_alone(root: Path, capsys: pytest.CaptureFixtur
     assert check("content/interviews/broken.md") == 2
     assert check("content/interviews/nowhere.md") == 2
     assert "no such file" in capsys.readouterr().out
+
+
+def test_a_letter_taken_over_may_not_repeat_the_one_of_an_earlier_round(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = interview().replace("date: 2026-11-18", "date: 2026-11-04")
+    (root / "content/interviews/2026-11-04-first.md").write_text(first)
+    assert check() == 0
+    assert "shared-sentence" not in capsys.readouterr().out
+    earlier = "content/interviews/2026-11-04-first.md"
+    assert cli.run(["draft", earlier, "--today", "2026-11-04"]) == 0
+    letter = next((root / "content/letters/2026-11-04-first").glob("thank-you-*.md"))
+    again = root / "content/letters" / KIT
+    again.mkdir()
+    (again / letter.name).write_text(letter.read_text())
+    check()
+    assert "shared-sentence" in capsys.readouterr().out

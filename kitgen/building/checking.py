@@ -11,6 +11,7 @@ from kitgen.errors import InputError, Problem
 from kitgen.project import Project
 
 if TYPE_CHECKING:
+    from kitgen.message import Message
     from kitgen.model import Interview
     from kitgen.reading.interview import Reading
 
@@ -30,7 +31,30 @@ def check_all(
             yield path, reading
             continue
         others = [r for at, r in readings.items() if at != place and not isinstance(r, InputError)]
-        yield path, _check(reading, [other.interview for other in others], project, today)
+        earlier = _letters_before(reading, others, project)
+        yield path, _check(reading, [o.interview for o in others], earlier, project, today)
+
+
+def _letters_before(
+    reading: Reading, others: list[Reading], project: Project
+) -> tuple[Message, ...]:
+    """Write the letters of earlier rounds, as of their day, to those who are met again now."""
+    from kitgen.building.make import kit_of
+    from kitgen.planning.history import same_employer
+
+    interview = reading.interview
+    names = {person.name for person in interview.interviewers} - {None}
+    kits = [
+        kit_of(other, (), project, other.interview.date)
+        for other in others
+        if same_employer(interview, other.interview) and other.interview.date < interview.date
+    ]
+    return tuple(
+        message
+        for kit in kits
+        for message in kit.messages
+        if message.kind == "thank-you" and names & {recipient.name for recipient in message.to}
+    )
 
 
 def _reading(path: Path, project: Project) -> Reading | InputError:
@@ -43,7 +67,11 @@ def _reading(path: Path, project: Project) -> Reading | InputError:
 
 
 def _check(
-    reading: Reading, others: list[Interview], project: Project, today: dt.date
+    reading: Reading,
+    others: list[Interview],
+    earlier: tuple[Message, ...],
+    project: Project,
+    today: dt.date,
 ) -> tuple[Problem, ...]:
     from kitgen.building.make import (
         draft_sources,
@@ -69,6 +97,7 @@ def _check(
         phrases_of(layers, lang),
         lexicon_of(layers, lang),
         others=others,
+        earlier=earlier,
         source=Source(path, reading.source.text),
         positions=reading.positions,
         drafts=draft_sources(project, kit.interview.kit),

@@ -83,6 +83,7 @@ def kit_of(
 
     `asked` are keys of messages that are wanted although no step plans them.
     """
+    from kitgen.planning.history import same_employer
     from kitgen.planning.planner import plan
     from kitgen.reading.signature import read_signature
     from kitgen.writing.asked import asked_steps
@@ -90,7 +91,7 @@ def kit_of(
     from kitgen.writing.worksheet import build_worksheet
 
     interview, applicant, layers = reading.interview, reading.applicant, project.layers
-    same = (other for other in others if _employer(other) == _employer(interview))
+    same = (other for other in others if same_employer(interview, other))
     related = tuple(sorted(same, key=lambda other: (other.date, other.kit)))
     steps = plan(interview, applicant, cadence_of(layers), today, related)
     drafts = project.drafts(interview.kit)
@@ -182,10 +183,6 @@ def _read_all(paths: Iterable[Path], job: Job) -> Iterator[Interview]:
             yield read(path, job.profile).interview
         except InputError:
             continue
-
-
-def _employer(interview: Interview) -> str:
-    return " ".join(interview.company.casefold().split())
 
 
 def draft_sources(project: Project, kit: str) -> dict[str, Source]:

@@ -49,7 +49,7 @@ class History:
 
 def fold(interview: Interview, others: Sequence[Interview], unasked: frozenset[str]) -> History:
     """Fold the log of an interview; `unasked` names the steps that count towards the cap."""
-    others = [other for other in others if _same_employer(other, interview)]
+    others = [other for other in others if same_employer(other, interview)]
     log = _by_day(interview.log)
     decision, given, since = _decision(interview, log, others)
     elsewhere = [entry for other in others for entry in other.log if _counts(entry, unasked)]
@@ -87,7 +87,8 @@ def current_date(interview: Interview) -> DecisionDate | None:
     return moved[-1] if moved else interview.decision_by
 
 
-def _same_employer(one: Interview, other: Interview) -> bool:
+def same_employer(one: Interview, other: Interview) -> bool:
+    """Say whether two different interviews were with one employer."""
     return one.kit != other.kit and _plain(one.company) == _plain(other.company)
 
 
