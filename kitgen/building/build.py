@@ -20,7 +20,8 @@ from kitgen.publishing.publish import Output, read_records
 
 if TYPE_CHECKING:
     from kitgen.building.crew import Crew
-    from kitgen.building.job import Job, Made
+    from kitgen.building.gathering import Gathering
+    from kitgen.building.job import Job, Made, Options
     from kitgen.rendering.seasonpages import Season
 
 
@@ -64,7 +65,7 @@ class _Build:
                 stale.append(path)
         self.listener.start(len(stale))
         jobs = {path: self._job(path) for path in stale}
-        with Crew(jobs, self.request.workers) as crew:
+        with Crew(jobs, self.request.workers, self._gathering(self.request.options)) as crew:
             for path, made in crew.make():
                 self.missing = crew.lacking
                 results[path] = self._publish(path, made)
@@ -161,23 +162,27 @@ class _Build:
 
     def _season(self, crew: Crew) -> tuple[str, ...]:
         self.survey.records = read_records(self.request.output)
-        calendars = [*self._calendars(), *self._cancelled()]
         options = self.request.options
         if not crew.can_print(options.formats):
             options = replace(options, formats=options.formats - {"pdf"})
-        materials = self.request.project.layers, options
-        ledger = read_or_empty(self.reminders).decode("utf-8", "replace") or None
-        season = crew.do(_make_season, self.survey.records, calendars, ledger, *materials)
-        sheets = crew.print(season.order) if season.order else ()
+        gathering = self._gathering(options, tuple(self._cancelled()))
+        ahead = crew.ahead(gathering)
+        season = ahead.season if ahead else crew.do(_make_season, gathering)
+        sheets = ahead.sheets if ahead else crew.print(season.order) if season.order else ()
         with self.output.writing():
             write_whole(self.reminders, season.ledger.encode("utf-8"))
         facts = {"fingerprint": self.survey.season_fingerprint()}
         return self.output.publish_season((*season.artifacts, *sheets), facts).changed
 
-    def _calendars(self) -> Iterator[bytes]:
-        """Yield the calendar of every kit that is published."""
-        for kit in self.survey.records:
-            yield read_or_empty(self.output.calendar_path(kit))
+    def _gathering(self, options: Options, cancelled: tuple[bytes, ...] = ()) -> Gathering:
+        """Gather what every published kit adds to the season."""
+        from kitgen.building.gathering import Gathering, bare
+
+        records = bare(self.survey.records)
+        calendars = {kit: read_or_empty(self.output.calendar_path(kit)) for kit in records}
+        ledger = read_or_empty(self.reminders).decode("utf-8", "replace") or None
+        layers = self.request.project.layers
+        return Gathering(records, calendars, cancelled, ledger, layers, options)
 
     def _cancelled(self) -> Iterator[bytes]:
         """Yield the calendars of kits that were withdrawn: all their events are cancelled."""
@@ -201,7 +206,5 @@ class _Build:
             yield render_calendar(events)
 
 
-def _make_season(*materials: Any) -> Season:
-    from kitgen.rendering.seasonpages import make_season
-
-    return make_season(*materials)
+def _make_season(gathering: Gathering) -> Season:
+    return gathering.season()

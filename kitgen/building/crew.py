@@ -2,7 +2,7 @@
 
 Many kits: each process makes whole kits. One kit: a second process reads, plans and writes it
 while this one loads WeasyPrint, the slowest part of a cold start, and then prints what the other
-has written.
+has written; meanwhile the other makes the season's files with the kit in them.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
 from kitgen.artifact import Artifact
 from kitgen.building.executor import each, executor, forked
+from kitgen.building.gathering import Ahead, Gathering
 from kitgen.building.job import Job, Made, PrintOrder
 from kitgen.errors import InputError, MissingPartError
 from kitgen.rendering.printing import Printed, print_kit, print_pages, warm_up
@@ -31,8 +33,10 @@ class Crew:
     `lacking` is what the system lacks for printing, if it does: then no PDF is made.
     """
 
-    def __init__(self, jobs: Mapping[Path, Job], workers: int) -> None:
+    def __init__(self, jobs: Mapping[Path, Job], workers: int, gathering: Gathering) -> None:
         self.jobs = dict(jobs)
+        self._gathering = gathering
+        self._ahead: Future[Ahead] | None = None
         self.lacking: MissingPartError | None = None
         self._split = len(jobs) == 1 and workers > 1
         self._workers = min(workers, len(jobs))
@@ -71,6 +75,13 @@ class Crew:
         """Do other work where everything that it needs is loaded already."""
         return self._pool.submit(work, *arguments).result()
 
+    def ahead(self, gathering: Gathering) -> Ahead | None:
+        """Return the season's files if they were made already, of exactly this."""
+        if self._ahead is None or self._ahead.exception() is not None:
+            return None
+        ahead = self._ahead.result()
+        return ahead if ahead.gathering == gathering else None
+
     def print(self, order: PrintOrder) -> tuple[Artifact, ...]:
         """Print documents where WeasyPrint is loaded already."""
         return print_pages(order) if self._split else self.do(print_pages, order)
@@ -84,6 +95,7 @@ class Crew:
     def _make_one(self, job: Job) -> Outcome:
         order = self._pool.submit(_write_order, job)
         rest = self._pool.submit(_write, job)
+        self._ahead = self._pool.submit(_season_ahead, job, self._gathering)
         self._look_for_pango([job])
         if self.lacking is not None:
             return _outcome(self._pool.submit(_make, without_pdf(job)))
@@ -131,10 +143,18 @@ def _make(job: Job) -> Made:
     return make(job)
 
 
+@lru_cache(maxsize=1)
 def _write(job: Job) -> Made:
     from kitgen.building.make import write
 
     return write(job)
+
+
+def _season_ahead(job: Job, gathering: Gathering) -> Ahead:
+    """Make the season's files with a kit that is still being printed elsewhere."""
+    gathering = gathering.with_kit(_write(job))
+    season = gathering.season()
+    return Ahead(gathering, season, print_pages(season.order) if season.order else ())
 
 
 def _write_order(job: Job) -> PrintOrder | None:
