@@ -114,6 +114,34 @@ def test_one_process_or_several_the_bytes_are_the_same(tmp_path: Path) -> None:
     assert built[0].keys() >= {"a/kit.pdf", "b/kit.pdf", "index.html"}
 
 
+@pytest.mark.slow
+def test_the_season_is_made_while_one_kit_is_printed(root: Path) -> None:
+    code = (
+        "from kitgen.building.crew import Crew; from kitgen.cli import run\n"
+        "real, ready = Crew.ahead, []\n"
+        "Crew.ahead = lambda self, given: ready.append(real(self, given)) or ready[-1]\n"
+        f"assert run(['build', '--today', '{TODAY}', '--jobs', '2']) == 0\n"
+        "assert len(ready) == 1 and ready[0].sheets, ready\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=root, check=True)
+    (root / "content/interviews/2026-11-19-second.md").write_text(interview("Bolt"))
+    subprocess.run([sys.executable, "-c", code], cwd=root, check=True)
+
+
+def test_address_book_cards_change_and_go_with_their_people(
+    root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run()
+    (card,) = (root / "output/_people").glob("*.vcf")
+    edit(source(root), "name: Maya Chen", "name: Maya Chen\n    phone: +1 617 555 0199")
+    run()
+    assert "617" in card.read_text()
+    edit(source(root), "name: Maya Chen", "name: Ana Duarte")
+    run()
+    assert not card.exists()
+    assert "Kept as it is" not in capsys.readouterr().out
+
+
 def test_the_same_build_again_changes_nothing(
     root: Path, run: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -118,12 +118,12 @@ class Output:
         kept: dict[str, str] = {}
         ours: dict[str, bytes] = {}
         for artifact in artifacts:
-            path, place = str(artifact.path), self.root / artifact.path
+            path = str(artifact.path)
             files[path] = digest(artifact.data)
-            if _is_ours(place, old, files[path]):
+            if _is_ours(self.root, path, old, files[path]):
                 ours[path] = artifact.data
             else:
-                kept[path] = file_digest(place) or ""
+                kept[path] = file_digest(self.root / path) or ""
         record = Record(files, kept, facts)
         with blocked(self.root):
             save_record(self._record_path(SEASON), _while_replacing(old, record))
@@ -131,7 +131,7 @@ class Output:
                 if file_digest(self.root / path) != files[path]:
                     write_whole(self.root / path, data)
             for path in sorted(set(old.files) - set(files)):
-                if _is_ours(self.root / path, old):
+                if _is_ours(self.root, path, old):
                     (self.root / path).unlink(missing_ok=True)
             save_record(self._record_path(SEASON), record)
         return Published(record, changed=tuple(sorted(kept)))
@@ -219,12 +219,12 @@ def is_whole(root: Path) -> bool:
     return not any((root / ".kitgen" / "kits").glob("*.next"))
 
 
-def _is_ours(place: Path, old: Record, *built: str) -> bool:
+def _is_ours(root: Path, path: str, old: Record, *built: str) -> bool:
     """Say whether a season file may be replaced: nothing stands there, or what we built."""
     pending: Mapping[str, str] = old.facts.get("pending", {})
-    known = (*built, old.files.get(place.name), pending.get(place.name))
-    standing = file_digest(place)
-    return not exists(place) or (standing is not None and standing in known)
+    known = (*built, old.files.get(path), pending.get(path))
+    standing = file_digest(root / path)
+    return not exists(root / path) or (standing is not None and standing in known)
 
 
 def _while_replacing(old: Record, new: Record) -> Record:
