@@ -4,6 +4,7 @@ import dataclasses
 import time
 
 import pytest
+from cases import CADENCE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from seeding import shipped_lexicon, shipped_phrases
@@ -35,6 +36,7 @@ def judge(text):
         [letter, dataclasses.replace(letter, key="b")],
         PHRASES,
         LEXICON,
+        CADENCE,
         others=[READING.interview],
         source=source,
         positions=READING.positions,

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from cases import CADENCE
 from seeding import shipped_lexicon, shipped_phrases
 
 from kitgen.message import Channel, Message, Recipient, Sentence
@@ -67,6 +68,7 @@ def judge(text=FILE, *messages):
         messages,
         PHRASES,
         LEXICON,
+        CADENCE,
         source=reading.source,
         positions=reading.positions,
     )

@@ -4,12 +4,14 @@ import dataclasses
 import datetime as dt
 
 import pytest
+from cases import CADENCE, CADENCE_TEXT
 from letters import make_interview
 from seeding import shipped_lexicon, shipped_phrases
 
 from kitgen.errors import InputError, Severity
 from kitgen.message import Channel, Message, Recipient, Sentence
 from kitgen.model import Applicant
+from kitgen.planning.cadence import load_cadence
 from kitgen.proof import load_lexicon, load_phrases, proofread
 from kitgen.proof.tone import flagged
 from kitgen.steps import Side, State, Step
@@ -74,7 +76,7 @@ def a_step(kind="thank-you", person="maya-chen", state=State.DUE, day=19):
     )
 
 
-def rules(*messages, interview=None, steps=(), others=(), earlier=()):
+def rules(*messages, interview=None, steps=(), others=(), earlier=(), cadence=CADENCE):
     found = proofread(
         interview or an_interview(),
         APPLICANT,
@@ -82,6 +84,7 @@ def rules(*messages, interview=None, steps=(), others=(), earlier=()):
         messages,
         PHRASES,
         LEXICON,
+        cadence,
         others=others,
         earlier=earlier,
     )
@@ -116,7 +119,7 @@ def test_phrases_hold_for_their_kinds(text, kind, found):
 
 def test_wordings_only_warn_and_tell_a_better_one():
     letter = a_letter(LONG, "I am the perfect candidate.")
-    (problem,) = proofread(an_interview(), APPLICANT, (), [letter], PHRASES, LEXICON)
+    (problem,) = proofread(an_interview(), APPLICANT, (), [letter], PHRASES, LEXICON, CADENCE)
     assert (problem.rule, problem.severity) == ("pre-01", Severity.WARNING)
     assert problem.places == ("thank-you-maya-chen:7",)
     assert "evidence" in problem.advice
@@ -231,6 +234,47 @@ def test_too_many_and_too_soon_by_the_log():
     assert rules(interview=an_interview(log=spread)) == []
 
 
+def noted(*days, what="status-note"):
+    return an_interview(log=[{"on": dt.date.fromisoformat(day), "did": what} for day in days])
+
+
+def test_whoever_allows_three_messages_is_warned_at_the_fourth():
+    three = load_cadence(CADENCE_TEXT, "unasked: {most: 3}\n")
+    days = ["2026-11-25", "2026-12-09", "2026-12-23"]
+    assert rules(interview=noted(*days)) == ["too-many"]
+    assert rules(interview=noted(*days), cadence=three) == []
+    assert rules(interview=noted(*days, "2027-01-13"), cadence=three) == ["too-many"]
+
+
+def test_messages_are_as_far_apart_as_the_cadence_says():
+    near = noted("2026-11-25", "2026-11-27")
+    assert rules(interview=near) == ["too-soon"]
+    brisk = load_cadence(CADENCE_TEXT, "unasked: {apart: 2 days}\n")
+    assert rules(interview=near, cadence=brisk) == []
+    far = noted("2026-11-25", "2026-12-09")
+    patient = load_cadence(CADENCE_TEXT, "unasked: {apart: 3 weeks}\n")
+    assert rules(interview=far, cadence=patient) == ["too-soon"]
+
+
+def test_only_messages_that_the_cadence_calls_unasked_count():
+    days = ["2026-11-25", "2026-12-09", "2026-12-23"]
+    tip = "{title: Tip, for: employer, message: tip, after: answer, unasked: yes}"
+    mine = load_cadence(CADENCE_TEXT, f"steps: {{tip: {tip}}}\n")
+    assert rules(interview=noted(*days, what="tip"), cadence=mine) == ["too-many"]
+    assert rules(interview=noted(*days, what="tip")) == []
+
+
+def test_another_offer_may_be_told_whenever_it_came():
+    log = [
+        {"on": dt.date(2026, 11, 25), "did": "status-note"},
+        {"on": dt.date(2026, 11, 26), "did": "competing-offer"},
+    ]
+    late = an_interview(log=log, decision_by=dt.date(2026, 11, 20))
+    assert rules(interview=late) == []
+    early = an_interview(log=log[1:], decision_by=dt.date(2026, 12, 4))
+    assert rules(interview=early) == []
+
+
 def test_before_their_date_is_too_soon():
     log = [{"on": dt.date(2026, 11, 25), "did": "status-note"}]
     early = an_interview(log=log, decision_by=dt.date(2026, 12, 4))
@@ -262,11 +306,11 @@ def test_a_date_already_given_is_not_asked_for(text):
 
 def test_thin_interviewers_are_asked_about():
     steps = [a_step(), a_step(person="omar-haddad")]
-    found = proofread(an_interview(), APPLICANT, steps, (), PHRASES, LEXICON)
+    found = proofread(an_interview(), APPLICANT, steps, (), PHRASES, LEXICON, CADENCE)
     assert [(p.rule, p.field) for p in found] == [("thin", "interviewers.1")]
     assert "i_did: " in found[0].advice and "a bus" in found[0].advice
     done = [dataclasses.replace(step, state=State.DONE) for step in steps]
-    assert not proofread(an_interview(), APPLICANT, done, (), PHRASES, LEXICON)
+    assert not proofread(an_interview(), APPLICANT, done, (), PHRASES, LEXICON, CADENCE)
 
 
 def test_faulty_data_files_are_told_as_mistakes():

@@ -74,6 +74,7 @@ def _check(
     today: dt.date,
 ) -> tuple[Problem, ...]:
     from kitgen.building.make import (
+        cadence_of,
         draft_sources,
         is_proofread,
         kit_of,
@@ -96,6 +97,7 @@ def _check(
         kit.messages,
         phrases_of(layers, lang),
         lexicon_of(layers, lang),
+        cadence_of(layers),
         others=others,
         earlier=earlier,
         source=Source(path, reading.source.text),

@@ -14,7 +14,6 @@ from kitgen.errors import InputError, Problem
 from kitgen.model import Interview, Interviewer, LogEntry, Outcome, Result
 from kitgen.planning.history import current_date
 from kitgen.planning.rules import PERSONAL, Cadence, Rule
-from kitgen.planning.slots import names_of
 from kitgen.reading.form import fields_of
 from kitgen.reading.insertion import Edit, add_items, apply_edits, set_field
 from kitgen.reading.interview import Reading, read_interview
@@ -113,7 +112,7 @@ class _Scribe:
         if rule and rule.each in PERSONAL and person is None:
             person = self._only_person()
         self._refuse_unclear(name, rule, person)
-        known = names_of(rule) if rule else {name}
+        known = rule.names if rule else {name}
         for index, entry in enumerate(self.interview.log):
             if entry.did and _plain(entry.did) in known and _same_person(entry.to, person):
                 if entry.on == self.on:

@@ -52,14 +52,14 @@ def fold(interview: Interview, others: Sequence[Interview], unasked: frozenset[s
     others = [other for other in others if same_employer(other, interview)]
     log = _by_day(interview.log)
     decision, given, since = _decision(interview, log, others)
-    elsewhere = [entry for other in others for entry in other.log if _counts(entry, unasked)]
-    own = sum(_counts(entry, unasked) for entry in since)
+    elsewhere = [entry for other in others for entry in other.log if is_among(entry, unasked)]
+    own = sum(is_among(entry, unasked) for entry in since)
     current = [o for o in others if not any(_supersedes(later, o) for later in others)]
     rivals = [other for other in current if _rival(other, interview, decision)]
     return History(
         decision=decision,
         log=tuple(log),
-        unasked=tuple(sorted(e.on for e in (*elsewhere, *log) if _counts(e, unasked))),
+        unasked=tuple(sorted(e.on for e in (*elsewhere, *log) if is_among(e, unasked))),
         used=own + sum(entry.on >= given for entry in elsewhere),
         own=own,
         rivals=len(rivals),
@@ -92,6 +92,11 @@ def same_employer(one: Interview, other: Interview) -> bool:
     return one.kit != other.kit and _plain(one.company) == _plain(other.company)
 
 
+def is_among(entry: LogEntry, names: frozenset[str]) -> bool:
+    """Say whether an entry tells that something of one of the names went out or was done."""
+    return entry.did is not None and _plain(entry.did) in names
+
+
 def _supersedes(other: Interview, interview: Interview) -> bool:
     return _plain(other.role) == _plain(interview.role) and _order(other) > _order(interview)
 
@@ -108,10 +113,6 @@ def _rival(other: Interview, interview: Interview, decision: DecisionDate | None
 def _order(interview: Interview) -> tuple[dt.date, dt.time, str]:
     start = interview.time.start if interview.time else dt.time()
     return interview.date, start, interview.kit
-
-
-def _counts(entry: LogEntry, unasked: frozenset[str]) -> bool:
-    return entry.did is not None and _plain(entry.did) in unasked
 
 
 def _by_day(log: Iterable[LogEntry]) -> list[LogEntry]:

@@ -10,7 +10,7 @@ from kitgen.planning.case import Case, Slot, local
 from kitgen.planning.history import fold
 from kitgen.planning.patterns import PATTERNS
 from kitgen.planning.rules import PERSONAL, Cadence, Rule
-from kitgen.planning.slots import lapsed, names_of
+from kitgen.planning.slots import lapsed
 from kitgen.planning.workdays import WorkCalendar
 from kitgen.planning.zones import applicant_zone, employer_zone, places
 from kitgen.steps import Side, State, Step
@@ -36,7 +36,7 @@ def plan(
         applicant=applicant,
         cadence=cadence,
         today=today,
-        history=fold(interview, earlier, _unasked(cadence)),
+        history=fold(interview, earlier, cadence.unasked),
         zone=employer_zone(interview, applicant),
         home=applicant_zone(interview, applicant),
         work=WorkCalendar(places(interview, applicant)),
@@ -47,12 +47,6 @@ def plan(
         case.planned[rule.id] = slots
         steps += [_step(slot, case) for slot in slots]
     return tuple(sorted(steps, key=lambda step: step.due or FAR))
-
-
-def _unasked(cadence: Cadence) -> frozenset[str]:
-    """Return under which names the log may have a message that nobody asked for."""
-    rules = [rule for rule in cadence.rules if rule.unasked]
-    return frozenset({"second-message"}.union(*map(names_of, rules)))
 
 
 def _step(slot: Slot, case: Case) -> Step:

@@ -107,6 +107,16 @@ class Rule:
         """Return the sentence for a reason, or the rule's only one."""
         return self.why.get(reason) or next(iter(self.why.values()), "")
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Under which names the log may have the step."""
+        names = {self.id, self.message or self.id}
+        if self.pattern == "unasked" and self.message:
+            names |= {f"{self.message}-{n}" for n in range(2, 10)}
+        if self.document and not self.outcomes:
+            names.add(self.document)
+        return frozenset(names)
+
 
 @dataclass(frozen=True, slots=True)
 class Cadence:
@@ -125,3 +135,14 @@ class Cadence:
     reasons: Mapping[str, str]  # why something is over, by outcome
     calendar: Mapping[str, str]  # names of the calendars, with {company} and {page}
     someone: str
+
+    @property
+    def unasked(self) -> frozenset[str]:
+        """Under which names the log may have a message that nobody asked for."""
+        return frozenset().union(*(rule.names for rule in self.rules if rule.unasked))
+
+    @property
+    def asking(self) -> frozenset[str]:
+        """Under which names it may have one that waits for the day on which it is fair to ask."""
+        rules = (rule for rule in self.rules if rule.unasked and "answer" in rule.after)
+        return frozenset().union(*(rule.names for rule in rules))

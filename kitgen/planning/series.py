@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kitgen.planning.case import Case, Slot
 from kitgen.planning.rules import Rule
-from kitgen.planning.slots import OPENING, lapsed, names_of, sent, started, ticked
+from kitgen.planning.slots import OPENING, lapsed, sent, started, ticked
 from kitgen.steps import Side
 
 MAX_WEEKS = 26
@@ -139,7 +139,7 @@ def return_(rule: Rule, case: Case) -> list[Slot]:
 def _went_out(rule: Rule, case: Case) -> list[dt.date]:
     """Return the days on which something else went to them, or is still to go."""
     theirs = [other for other in case.cadence.rules if other.side is Side.EMPLOYER]
-    names = {name for other in theirs if other != rule for name in names_of(other)}
+    names = {name for other in theirs if other != rule for name in other.names}
     planned = [
         slot.day
         for slot in case.planned.get("keep-in-touch", ())

@@ -22,7 +22,7 @@ def sent(rule: Rule, case: Case) -> list[Slot]:
             nth=n,
             done_on=on,
         )
-        for n, on in enumerate(case.history.done(names_of(rule)), 1)
+        for n, on in enumerate(case.history.done(rule.names), 1)
     ]
 
 
@@ -43,19 +43,9 @@ def _done(slot: Slot, case: Case) -> dt.date | None:
             return max(day for day in days if day)
     one = rule.each in PERSONAL and person is not None and not case.via_recruiter
     who = (person.shown_name or person.key, person.key) if one and person else None
-    days = list(case.history.done(names_of(rule), who))
+    days = list(case.history.done(rule.names, who))
     number = int(slot.suffix or 1) - 1
     return days[number] if number < len(days) else None
-
-
-def names_of(rule: Rule) -> set[str]:
-    """Return under which names the log may have a step."""
-    names = {rule.id, rule.message or rule.id}
-    if rule.pattern == "unasked" and rule.message:
-        names |= {f"{rule.message}-{n}" for n in range(2, 10)}
-    if rule.document and not rule.outcomes:
-        names.add(rule.document)
-    return names
 
 
 def lapsed(slot: Slot, case: Case) -> bool:

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from kitgen.message import Message
 from kitgen.model import Applicant, ContactPolicy, Interview, Part
-from kitgen.planning.history import History, fold
+from kitgen.planning.history import History, fold, is_among
+from kitgen.planning.rules import Cadence
 from kitgen.planning.workdays import WorkCalendar
 from kitgen.planning.zones import places
 from kitgen.proof.findings import Finding
@@ -17,10 +18,6 @@ from kitgen.proof.passage import Passage, body
 from kitgen.steps import Side, State, Step
 
 GROUP = "conduct"
-UNASKED = frozenset({"status-note", "status-note-2", "second-message", "keep-in-touch"})
-ASKING = UNASKED - {"second-message"}  # which brings what they asked for, or expect
-MOST = 2  # unasked messages for one decision date
-APART = 5  # working days between them
 LIVE = (State.WAITING, State.DUE, State.LATE)
 
 
@@ -31,13 +28,15 @@ def check(
     messages: Sequence[Message],
     others: Sequence[Interview],
     lexicon: Lexicon,
+    cadence: Cadence,
 ) -> Iterator[Finding]:
     """Yield where the log, the plan or a message asks too much of the employer."""
-    history = fold(interview, others, UNASKED)
+    history = fold(interview, others, cadence.unasked)
     to_them = [step for step in steps if step.side is Side.EMPLOYER and step.message]
     yield from _against_policy(interview, to_them, messages)
-    yield from _too_many(interview, to_them, history)
-    yield from _too_soon(interview, applicant, to_them, history)
+    yield from _too_many(interview, to_them, history, cadence)
+    yield from _too_soon(interview, applicant, others, history, cadence)
+    yield from _before_their_date(interview, to_them, history, cadence.asking)
     yield from _too_late(to_them, messages)
     yield from _known_date(history, messages, lexicon)
 
@@ -58,32 +57,50 @@ def _against_policy(
             yield _finding("beside-recruiter", Passage("", message, "to"), message=message.title)
 
 
-def _too_many(interview: Interview, steps: Sequence[Step], history: History) -> Iterator[Finding]:
-    planned = [s for s in steps if s.message_kind in UNASKED and s.state in LIVE and s.due]
+def _too_many(
+    interview: Interview, steps: Sequence[Step], history: History, cadence: Cadence
+) -> Iterator[Finding]:
+    unasked = cadence.unasked
+    planned = [s for s in steps if s.message_kind in unasked and s.state in LIVE and s.due]
     total = history.used + len(planned)
-    if total > MOST:
-        yield _finding("too-many", _last_logged(interview), n=total, most=MOST)
+    if total > cadence.most:
+        place = _last_logged(interview, unasked)
+        yield _finding("too-many", place, n=total, most=cadence.most)
 
 
 def _too_soon(
-    interview: Interview, applicant: Applicant, steps: Sequence[Step], history: History
+    interview: Interview,
+    applicant: Applicant,
+    others: Sequence[Interview],
+    history: History,
+    cadence: Cadence,
 ) -> Iterator[Finding]:
+    """Object to a message that asks so soon after another; what has its own day may come close."""
     work = WorkCalendar(places(interview, applicant))
+    asked = fold(interview, others, cadence.asking).unasked
     for before, day in pairwise(history.unasked):
-        if day < work.add_working(before, APART):
-            place = _logged(interview, day)
-            yield _finding("too-soon", place, day=day, before=before, apart=APART)
+        first = cadence.apart.from_day(before, work)
+        if day in asked and day < first:
+            place = _logged(interview, day, cadence.unasked)
+            yield _finding("too-soon", place, day=day, before=before, first=first)
+
+
+def _before_their_date(
+    interview: Interview, steps: Sequence[Step], history: History, asking: frozenset[str]
+) -> Iterator[Finding]:
+    """Object to a message that asks before the date that they gave."""
     for number, entry in enumerate(interview.log):
         promised = _date_then(interview, entry.on)
-        if entry.did in ASKING and promised and entry.on <= promised:
-            place = Passage(entry.did, field=f"log.{number}")
+        if promised and entry.on <= promised and is_among(entry, asking):
+            place = Passage(entry.did or "", field=f"log.{number}")
             yield _finding("before-their-date", place, day=entry.on, date=promised)
+    date = history.decision and history.decision.on
     for step in steps:
-        early = step.due and history.decision and step.due.date() < history.decision.on
-        if early and step.message_kind in ASKING and step.state in LIVE:
+        day = step.due and step.due.date()
+        early = day and date and day < date
+        if early and step.message_kind in asking and step.state in LIVE:
             place = Passage("", field="decision_by")
-            date = history.decision and history.decision.on
-            yield _finding("before-their-date", place, day=step.due and step.due.date(), date=date)
+            yield _finding("before-their-date", place, day=day, date=date)
 
 
 def _too_late(steps: Sequence[Step], messages: Sequence[Message]) -> Iterator[Finding]:
@@ -118,15 +135,15 @@ def _date_then(interview: Interview, day: dt.date) -> dt.date | None:
     return interview.decision_by.on if interview.decision_by else None
 
 
-def _logged(interview: Interview, day: dt.date) -> Passage:
-    numbers = (n for n, e in enumerate(interview.log) if e.did in UNASKED and e.on == day)
+def _logged(interview: Interview, day: dt.date, names: frozenset[str]) -> Passage:
+    numbers = (n for n, e in enumerate(interview.log) if e.on == day and is_among(e, names))
     number = next(numbers, None)
     return Passage("", field="log" if number is None else f"log.{number}")
 
 
-def _last_logged(interview: Interview) -> Passage:
-    days = [entry.on for entry in interview.log if entry.did in UNASKED]
-    return _logged(interview, max(days)) if days else Passage("", field="company")
+def _last_logged(interview: Interview, names: frozenset[str]) -> Passage:
+    days = [entry.on for entry in interview.log if is_among(entry, names)]
+    return _logged(interview, max(days), names) if days else Passage("", field="company")
 
 
 def _finding(rule: str, passage: Passage, *, excerpt: str = "", **values: object) -> Finding:

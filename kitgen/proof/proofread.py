@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kitgen.errors import Problem
 from kitgen.message import Message
 from kitgen.model import Applicant, Interview
+from kitgen.planning.rules import Cadence
 from kitgen.proof import conduct, facts, form, panel, speller, thin, tone
 from kitgen.proof.findings import Desk, Finding, Positions, report
 from kitgen.proof.lexicon import Lexicon
@@ -24,6 +25,7 @@ def proofread(
     messages: Sequence[Message],
     phrases: Phrases,
     lexicon: Lexicon,
+    cadence: Cadence,
     *,
     others: Sequence[Interview] = (),
     earlier: Sequence[Message] = (),
@@ -47,7 +49,7 @@ def proofread(
         names = roster(interview, applicant, lexicon)
         passages = (*texts, *(part for message in messages for part in parts(message)))
         yield from form.check(passages, names, lexicon)
-        yield from conduct.check(interview, applicant, steps, messages, others, lexicon)
+        yield from conduct.check(interview, applicant, steps, messages, others, lexicon, cadence)
         yield from thin.check(interview, steps, messages, lexicon)
         if spelling and speller.is_available():
             yield from speller.check(messages, texts, names, lexicon)
