@@ -14,6 +14,7 @@ from typing import Any
 from kitgen.errors import MissingPartError
 from kitgen.rendering.fonts import shield_from_system_fonts
 from kitgen.rendering.forms import add_fields
+from kitgen.rendering.shaping import keep_shaped_lines
 
 ARRAY = re.compile(r"(\w+)\[(\d+)\]")
 PACKAGES = (
@@ -43,6 +44,7 @@ def load_weasyprint() -> Any:
         part = "HarfBuzz's subset library, which prints the PDFs,"
         raise MissingPartError(part, install_command())
     _parse_arrays_once(ffi.ffi)
+    keep_shaped_lines()
     weasyprint.pdf.add_forms = add_fields  # its own embeds a whole font for every field
     return weasyprint
 
@@ -75,7 +77,9 @@ def _parse_arrays_once(ffi: Any) -> None:
     new = ffi.new
 
     def new_array(cdecl: Any, init: Any = None) -> Any:
-        found = ARRAY.fullmatch(cdecl) if isinstance(cdecl, str) else None
+        if not isinstance(cdecl, str) or cdecl.endswith(("*", "[]")):
+            return new(cdecl, init)  # nearly always
+        found = ARRAY.fullmatch(cdecl)
         if found is None or not (init is None or isinstance(init, list | tuple)):
             return new(cdecl, init)
         length = int(found[2])

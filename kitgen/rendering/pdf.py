@@ -13,6 +13,9 @@ from urllib.parse import unquote_to_bytes
 
 from kitgen.errors import InputError, Problem, Severity
 from kitgen.rendering.conformance import LASTING, colours, declare, variant
+from kitgen.rendering.elements import SHEET as ELEMENTS
+from kitgen.rendering.elements import fitting, read_page
+from kitgen.rendering.finishing import finish
 from kitgen.rendering.fonts import font_folders, use_fonts
 from kitgen.rendering.painting import PaintedPage
 from kitgen.rendering.pango import load_weasyprint
@@ -60,16 +63,16 @@ class PdfEngine:
         self._fonts = FontConfiguration()
         self._colours = colours()
         self._refusals = Refusals()
-        self._sheets: dict[tuple[str, ...], CSS] = {}
+        self._sheets: dict[tuple[str, ...], tuple[CSS, CSS]] = {}
         self._missing: dict[tuple[str, str], None] = {}
         self._written: set[str] = set()
         self._unshipped = () if theme.system_fonts else theme.unshipped(font_folders())
 
     def lay_out(self, html: str, *sheets: str) -> LaidOut:
         """Break one HTML document into pages with these style sheets of the theme."""
-        sheet = self._sheet(sheets or ("print.css",))
+        elements, sheet = self._styles(sheets or ("print.css",))
         with self._listening("a document"):
-            page = self._weasyprint.HTML(string=html, url_fetcher=self._refusals)
+            page = read_page(html, elements, self._refusals)
             document = page.render(
                 font_config=self._fonts,
                 color_profiles=self._colours,
@@ -113,18 +116,24 @@ class PdfEngine:
             *(_missing_glyph(title, character) for title, character in missing),
         )
 
-    def _sheet(self, names: tuple[str, ...]) -> CSS:
+    def _styles(self, names: tuple[str, ...]) -> tuple[CSS, CSS]:
+        """Return what elements look like, and the sheets of these names, each parsed once."""
         if names not in self._sheets:
             text = self._theme.css(*names, paper=self._paper)
+            elements = fitting(self._theme.css(ELEMENTS), text)
             with self._listening(" and ".join(names)):
-                self._sheets[names] = self._weasyprint.CSS(
-                    string=text, font_config=self._fonts, url_fetcher=self._refusals
-                )
+                self._sheets[names] = self._parsed(elements), self._parsed(text)
         return self._sheets[names]
+
+    def _parsed(self, text: str) -> CSS:
+        return self._weasyprint.CSS(
+            string=text, font_config=self._fonts, url_fetcher=self._refusals
+        )
 
     def _write(self, document: Document, title: str) -> bytes:
         with self._listening(title):
             data: bytes = document.write_pdf(
+                finisher=finish,
                 pdf_variant=variant(document),
                 output_intent="",  # the colours are there already
                 pdf_identifier=True,

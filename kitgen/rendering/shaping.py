@@ -1,0 +1,37 @@
+"""Shaping: a line of text is shaped once, when it is laid out, and drawn as it was laid out.
+
+WeasyPrint throws the shaped line away and shapes it anew to draw it, so that long books fit into
+memory; a kit's documents are short, and text is a quarter of what they cost.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+ENDS = frozenset("\n\r\u2029")  # what begins a paragraph of its own within a text
+
+
+def keep_shaped_lines() -> None:
+    """Let laid-out lines of text be kept until they are drawn, instead of being shaped again."""
+    from weasyprint.text.ffi import pango
+    from weasyprint.text.line_break import Layout
+
+    if hasattr(Layout, "kept"):
+        return
+    set_text, reactivate = Layout.set_text, Layout.reactivate
+
+    def set_text_to_draw(layout: Any, text: str, justify: bool = False) -> None:
+        set_text(layout, text, justify)
+        if ENDS.isdisjoint(layout.text):  # as drawing would, which then finds nothing to change
+            pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+
+    def keep(layout: Any) -> None:
+        """Keep what is shaped."""
+
+    def reactivate_if_changed(layout: Any, style: Any) -> None:
+        if style is not layout.style or layout.justification_spacing:
+            reactivate(layout, style)
+
+    Layout.kept = True
+    Layout.set_text, Layout.deactivate = set_text_to_draw, keep
+    Layout.reactivate = reactivate_if_changed
