@@ -15,6 +15,7 @@ from slugify import slugify
 from kitgen.model import Applicant, Interview, Reflection
 from kitgen.planning.planner import plan
 from kitgen.reading.interview import read_interview
+from kitgen.reading.shapes import Shapes, load_shapes
 from kitgen.reading.source import Source, read_source
 from kitgen.steps import Side, State, Step
 from kitgen.writing.compose import Composition, compose
@@ -31,12 +32,18 @@ def shipped_prose() -> Prose:
     return load_prose({path.stem: path.read_text("utf-8") for path in folder.glob("*.md")})
 
 
+@cache
+def shipped_shapes(_: Applicant | None = None) -> Shapes:
+    return load_shapes((ROOT / "content/reading/en.yaml").read_text("utf-8"))
+
+
 def read_case(path: Path) -> tuple[Interview, Applicant, dt.date]:
     """Return an interview, its applicant, and the day it is read: `# today:`, else TODAY."""
     source = read_source(path)
     profile = ROOT / "content" / "profile.yaml"
     said = re.search(r"^# today: (\S+)$", source.text, re.MULTILINE)
-    reading = read_interview(source, None if path.parent == CASES else _profile(profile))
+    about = None if path.parent == CASES else _profile(profile)
+    reading = read_interview(source, about, shipped_shapes)
     return reading.interview, reading.applicant, dt.date.fromisoformat(said[1]) if said else TODAY
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from letters import shipped_shapes
 
 from kitgen.errors import InputError, Severity
 from kitgen.model import ContactPolicy, DecisionDate, Format, Part, Result, TimeSpan
@@ -32,7 +33,8 @@ applicant:
 
 def read(text, name="2026-11-18-northwind.md", profile=None):
     source = Source(Path(name), text)
-    return read_interview(source, Source(Path("profile.yaml"), profile) if profile else None)
+    about = Source(Path("profile.yaml"), profile) if profile else None
+    return read_interview(source, about, shipped_shapes)
 
 
 def interview(more="", person=""):

@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from letters import shipped_shapes
 
 from kitgen.reading.interview import Reading, read_interview
 from kitgen.reading.source import read_source
@@ -25,7 +26,7 @@ SAMPLES = makefile_samples()
 
 
 def read(path: Path) -> Reading:
-    return read_interview(read_source(path))
+    return read_interview(read_source(path), shapes_for=shipped_shapes)
 
 
 @pytest.fixture(scope="module")

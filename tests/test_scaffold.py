@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from letters import shipped_shapes
 
 from kitgen.cli import cli, run
 from kitgen.project import Layers
@@ -27,6 +28,7 @@ from kitgen.reading.scaffold import (
     load_debrief,
     local_language,
     local_zone,
+    repair_answers,
     yaml_scalar,
 )
 from kitgen.reading.source import Source, read_source
@@ -174,6 +176,7 @@ def answered(replies, known=()):
         return ""
 
     ask_debrief(DEBRIEF, answers, ask, told.append, set(known))
+    repair_answers(answers, shipped_shapes())
     return answers, asked, told
 
 

@@ -1,10 +1,17 @@
 """Texts that do not end the sentence their field begins are pointed out; honest ones are not."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from letters import shipped_shapes
 
-from kitgen.reading.shapes import SHAPES, doubt_in, repair
+from kitgen.building.make import read, shapes_in
+from kitgen.model import Applicant
+from kitgen.project import Layers
+
+SHAPES = shipped_shapes()
 
 REPAIRED = [
     ("talked_about", "the move to events.", "the move to events", "ends in a full stop"),
@@ -32,10 +39,10 @@ REPAIRED = [
 
 @pytest.mark.parametrize(("field", "text", "mended", "fault"), REPAIRED)
 def test_what_is_certain_is_repaired(field, text, mended, fault):
-    found, faults = repair(text, SHAPES[field])
+    found, faults = SHAPES.repair(field, text)
     assert found == mended
     assert fault in " and ".join(faults)
-    assert repair(found, SHAPES[field]) == (found, [])
+    assert SHAPES.repair(field, found) == (found, [])
 
 
 DOUBTED = [
@@ -58,8 +65,8 @@ DOUBTED = [
 
 @pytest.mark.parametrize(("field", "text", "fault", "better"), DOUBTED)
 def test_what_only_its_writer_can_mend_is_pointed_out_and_left_alone(field, text, fault, better):
-    assert repair(text, SHAPES[field]) == (text, [])
-    found = doubt_in(text, SHAPES[field])
+    assert SHAPES.repair(field, text) == (text, [])
+    found = SHAPES.doubt_in(field, text)
     assert found is not None
     assert fault in found[0]
     assert better in found[1]
@@ -110,22 +117,59 @@ HONEST = [
 @pytest.mark.parametrize("text", HONEST)
 @pytest.mark.parametrize("field", ["talked_about", "they_liked", "said", "need", "promised"])
 def test_honest_texts_are_left_in_peace(field, text):
-    assert repair(text, SHAPES[field]) == (text, [])
-    assert doubt_in(text, SHAPES[field]) is None
+    assert SHAPES.repair(field, text) == (text, [])
+    assert SHAPES.doubt_in(field, text) is None
 
 
 @pytest.mark.parametrize("field", ["said", "forgot"])
 def test_a_clause_may_stand_where_one_is_asked_for(field):
     for text in ("I should rest", "we never sleep", "they know"):
-        assert repair(text, SHAPES[field])[0] == text
-        assert doubt_in(text, SHAPES[field]) is None
+        assert SHAPES.repair(field, text)[0] == text
+        assert SHAPES.doubt_in(field, text) is None
 
 
-@given(st.sampled_from(sorted(SHAPES)), st.text(max_size=60))
+@given(st.sampled_from(sorted(SHAPES.fields)), st.text(max_size=60))
 @settings(deadline=None, max_examples=200)
 def test_a_repair_only_takes_away_or_makes_small(field, text):
     text = " ".join(text.split())
-    mended, faults = repair(text, SHAPES[field])
+    mended, faults = SHAPES.repair(field, text)
     assert mended.casefold() in text.casefold()
     assert bool(faults) == (mended != text)
-    doubt_in(mended, SHAPES[field])
+    SHAPES.doubt_in(field, mended)
+
+
+SEARCH = """---
+company: Nordwind
+role: Ingenieurin
+date: 2026-11-18
+drawn_to: %s
+interviewers: [Maya Chen]
+applicant: {name: Ana Ruiz, locale: %s}
+---
+"""
+
+
+def search(tmp_path: Path, text: str, locale: str = "en-GB") -> Path:
+    path = tmp_path / "2026-11-18-nordwind.md"
+    path.write_text(SEARCH % (text, locale), encoding="utf-8")
+    return path
+
+
+def test_another_language_is_left_in_peace_until_its_words_are_there(tmp_path):
+    prose = tmp_path / "content/messages/de/shared.md"
+    prose.parent.mkdir(parents=True)
+    prose.touch()
+    layers = Layers.of(tmp_path)
+    german = search(tmp_path, "An der Arbeit zu wachsen.", "de-DE")
+    assert read(german, None, layers).interview.drawn_to == "An der Arbeit zu wachsen."
+    assert shapes_in(layers)(Applicant(locale="en-US")) == SHAPES
+
+
+def test_the_users_own_words_count(tmp_path):
+    shipped = Layers.of(None).text("reading/en.yaml")
+    mine = tmp_path / "content/reading/en.yaml"
+    mine.parent.mkdir(parents=True)
+    mine.write_text(shipped.replace("articles: the a an", "articles: le"), encoding="utf-8")
+    layers = Layers.of(tmp_path)
+    assert read(search(tmp_path, "Le bus"), None, layers).interview.drawn_to == "le bus"
+    assert read(search(tmp_path, "The bus"), None, layers).interview.drawn_to == "The bus"

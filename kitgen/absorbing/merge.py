@@ -11,6 +11,7 @@ from kitgen.absorbing.sections import Body
 from kitgen.errors import InputError
 from kitgen.reading.insertion import apply_edits
 from kitgen.reading.interview import Reading, front_matter, read_interview
+from kitgen.reading.shapes import ShapesFor
 from kitgen.reading.source import Source, source_of
 from kitgen.reading.yamltree import Mapping, Scalar
 
@@ -28,11 +29,17 @@ class Merged:
 
 
 def merge(
-    data: bytes, reading: Reading, answers: Answers, decide: Decide, profile: Source | None = None
+    data: bytes,
+    reading: Reading,
+    answers: Answers,
+    decide: Decide,
+    profile: Source | None = None,
+    shapes_for: ShapesFor | None = None,
 ) -> Merged:
     """Merge answers into the file that `reading` was read from; InputError if they do not fit.
 
-    `data` are the file's bytes. Nothing that is written in it goes, unless `decide` says so.
+    `data` are the file's bytes, read with `profile` and `shapes_for`. Nothing that is written in
+    it goes, unless `decide` says so.
     """
     if answers.kit != reading.interview.kit:
         raise _other_kit(reading, answers)
@@ -46,7 +53,7 @@ def merge(
     sections = (*answers.sections, *([(HOMELESS, homeless)] if homeless else []))
     added += [f"## {heading}" for heading, text in sections if below.append(heading, text)]
     after = apply_edits(data, source, [*facts.edits, *below.edits])
-    again = read_interview(source_of(source.path, after), profile)
+    again = read_interview(source_of(source.path, after), profile, shapes_for)
     return Merged(after, again, (*facts.added, *added), tuple(facts.settled))
 
 

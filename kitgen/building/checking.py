@@ -61,7 +61,7 @@ def _reading(path: Path, project: Project) -> Reading | InputError:
     from kitgen.building.make import read
 
     try:
-        return read(path, project.profile_for(path))
+        return read(path, project.profile_for(path), project.layers)
     except InputError as error:
         return error
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kitgen.building.job import Job, Made, PrintOrder
 from kitgen.errors import InputError, Problem, Severity
 from kitgen.kit import Kit
-from kitgen.project import Layers, Project
+from kitgen.project import Layers, Project, read_text
 from kitgen.store import kept
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kitgen.proof import Lexicon, Phrases
     from kitgen.reading.feedback import Remark
     from kitgen.reading.interview import Reading
+    from kitgen.reading.shapes import Shapes, ShapesFor
     from kitgen.reading.source import Source
     from kitgen.rendering.render import Renderer
     from kitgen.steps import Step
@@ -58,18 +59,18 @@ def _renderer(job: Job) -> Renderer:
     from kitgen.building.gate import gated
     from kitgen.rendering.render import Renderer
 
-    reading, project = read(job.path, job.profile), job.project
+    reading, project = read(job.path, job.profile, job.layers), job.project
     related, named = (tuple(_read_all(paths, job)) for paths in (job.related, job.mentioned))
     kit = kit_of(reading, related, project, job.options.today)
     return Renderer(gated(kit, reading, (*related, *named), project, job.options.force), job)
 
 
-def read(path: Path, profile: Path | None) -> Reading:
+def read(path: Path, profile: Path | None, layers: Layers) -> Reading:
     """Read an interview file and the profile that counts for it."""
     from kitgen.reading.interview import read_interview
     from kitgen.reading.source import read_source
 
-    return read_interview(read_source(path), _source(profile))
+    return read_interview(read_source(path), _source(profile), shapes_in(layers))
 
 
 def kit_of(
@@ -157,6 +158,24 @@ def lexicon_of(layers: Layers, lang: str = LANG) -> Lexicon:
     return kept("lexicon", texts, lambda: load_lexicon(*texts))
 
 
+def shapes_in(layers: Layers) -> ShapesFor:
+    """Return what finds how texts end our sentences in an applicant's language."""
+    return lambda applicant: shapes_of(layers, lang_of(layers, applicant))
+
+
+def shapes_of(layers: Layers, lang: str = LANG) -> Shapes | None:
+    """Load how texts end our sentences in a language, where that is written down."""
+    path = layers.find(f"reading/{lang}.yaml")
+    return None if path is None else _shapes(read_text(path), lang)
+
+
+@lru_cache(maxsize=2)
+def _shapes(text: str, lang: str) -> Shapes:
+    from kitgen.reading.shapes import load_shapes
+
+    return kept("shapes", (text, lang), lambda: load_shapes(text, lang))
+
+
 @lru_cache(maxsize=2)
 def cadence_of(layers: Layers) -> Cadence:
     """Load the cadence, once in each process."""
@@ -180,7 +199,7 @@ def _read_all(paths: Iterable[Path], job: Job) -> Iterator[Interview]:
     """Read other interviews; one with mistakes is reported in its own build."""
     for path in paths:
         try:
-            yield read(path, job.profile).interview
+            yield read(path, job.profile, job.layers).interview
         except InputError:
             continue
 

@@ -44,7 +44,7 @@ def look_out(project: Project, paths: Iterable[Path], output: Path, today: dt.da
     problems: list[Problem] = []
     for path in paths:
         try:
-            readings[path] = read(path, project.profile_for(path))
+            readings[path] = read(path, project.profile_for(path), project.layers)
         except InputError as error:
             problems += error.problems
     everything = readings.values()

@@ -27,7 +27,7 @@ def share_all(
     questions = project.layers.texts(f"worksheets/{LANG}")
     for path in paths:
         try:
-            reading = read(path, project.profile_for(path))
+            reading = read(path, project.profile_for(path), project.layers)
         except InputError as error:
             problems += error.problems
             continue
@@ -55,7 +55,7 @@ def _others(project: Project, path: Path, company: str) -> Iterator[Interview]:
         if other.resolve() == path.resolve():
             continue
         try:
-            interview = read(other, project.profile_for(other)).interview
+            interview = read(other, project.profile_for(other), project.layers).interview
         except InputError:
             continue
         if _same(interview.company, company):

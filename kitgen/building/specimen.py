@@ -42,7 +42,7 @@ def _looks(project: Project, names: Sequence[str], path: Path, paper: str) -> It
     from kitgen.rendering.contactsheet import Look
     from kitgen.rendering.printing import engine_of, theme_of
 
-    day = read(path, None).interview.date + dt.timedelta(days=1)
+    day = read(path, None, project.layers).interview.date + dt.timedelta(days=1)
     for name in names:
         options = Options(day, name, paper, frozenset(("pdf",)))
         nowhere = project.base / ".kitgen" / "specimen"

@@ -45,7 +45,7 @@ def _composed(
     """Return the kit's key, and its messages as they would be written today."""
     from kitgen.building.make import kit_of, read
 
-    reading = read(file, project.profile_for(file))
+    reading = read(file, project.profile_for(file), project.layers)
     interview = reading.interview
     if interview.contact_policy is ContactPolicy.NONE:
         message = "They asked for no contact after the interview, so there are no messages."
@@ -65,7 +65,7 @@ def _other(path: Path, project: Project) -> Interview | None:
     from kitgen.building.make import read
 
     try:
-        return read(path, project.profile_for(path)).interview
+        return read(path, project.profile_for(path), project.layers).interview
     except InputError:
         return None
 

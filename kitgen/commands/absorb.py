@@ -34,6 +34,7 @@ def absorb(file: Path, answers: Path, no_input: bool, dry_run: bool) -> int:
     """
     from kitgen.absorbing.answers import read_answers
     from kitgen.absorbing.merge import merge
+    from kitgen.building.make import shapes_in
     from kitgen.commands.files import rewrite
     from kitgen.project import Project
     from kitgen.reading.feedback import is_feedback
@@ -44,12 +45,14 @@ def absorb(file: Path, answers: Path, no_input: bool, dry_run: bool) -> int:
     if is_feedback(said.text):
         return _keep_feedback(file, said, dry_run=dry_run)
     data = read_bytes(file)
-    found = Project.around(file, Path.cwd()).profile_for(file)
+    project = Project.around(file, Path.cwd())
+    found = project.profile_for(file)
     profile = read_source(found) if found else None
-    reading = read_interview(source_of(file, data), profile)
+    shapes = shapes_in(project.layers)
+    reading = read_interview(source_of(file, data), profile, shapes)
     asking = not (no_input or dry_run) and is_terminal()
     decide = _ask if asking else _both
-    merged = merge(data, reading, read_answers(said), decide, profile)
+    merged = merge(data, reading, read_answers(said), decide, profile, shapes)
     if merged.data != data and not dry_run:
         rewrite(file, data, merged.data)
     _tell(file, merged, changed=merged.data != data, dry_run=dry_run)
@@ -63,7 +66,7 @@ def _keep_feedback(file: Path, feedback: Source, *, dry_run: bool) -> int:
     from kitgen.project import Project
 
     project = Project.around(file, Path.cwd())
-    interview = read(file, project.profile_for(file)).interview
+    interview = read(file, project.profile_for(file), project.layers).interview
     place = keep_feedback(project, interview.kit, interview.company, feedback, dry_run=dry_run)
     click.echo(f"{'Would keep' if dry_run else 'Kept'} the feedback as {place}.")
     click.echo(f"The next build shows it beside the worksheet: kitgen build {file}")

@@ -109,8 +109,11 @@ def _debrief(project: Project, answers: Answers, known: set[str]) -> bool:
 
 
 def _text(project: Project, answers: Answers, path: Path) -> str:
-    from kitgen.reading.scaffold import fill_interview
+    from kitgen.building.make import shapes_of
+    from kitgen.reading.scaffold import fill_interview, repair_answers
 
+    if shapes := shapes_of(project.layers):
+        repair_answers(answers, shapes)
     schema = "../../.kitgen" if project.root else ".kitgen"
     template = project.layers.text("scaffolds/en/interview.md")
     return fill_interview(template, answers, f"{schema}/interview.schema.json")
@@ -118,13 +121,15 @@ def _text(project: Project, answers: Answers, path: Path) -> str:
 
 def _report(project: Project, path: Path, text: str) -> None:
     """Say what was written, what of it could be better, and what to do next."""
+    from kitgen.building.make import shapes_in
     from kitgen.problems import show
     from kitgen.reading.interview import read_interview
     from kitgen.reading.source import Source, read_source
 
     profile = project.profile_for(path)
     shown = _short(path)
-    reading = read_interview(Source(shown, text), read_source(profile) if profile else None)
+    about = read_source(profile) if profile else None
+    reading = read_interview(Source(shown, text), about, shapes_in(project.layers))
     for problem in reading.warnings:
         click.echo(show(problem), err=True)
     click.echo(f"wrote {shown}")

@@ -10,7 +10,7 @@ from typing import Any
 
 from kitgen.errors import Severity
 from kitgen.message import Message
-from kitgen.proof.datafile import compiled, read_mapping
+from kitgen.reading.datafile import compiled, read_mapping
 
 NOT_GROUPS = ("version", "limits")
 

@@ -11,10 +11,11 @@ from kitgen import values
 from kitgen.errors import InputError, Problem, Severity
 from kitgen.keys import distinct_keys, kit_key
 from kitgen.model import Applicant, Interview, Reflection
-from kitgen.reading import shapes, yamltree
+from kitgen.reading import yamltree
 from kitgen.reading.conflicts import find_conflicts
 from kitgen.reading.form import Form
 from kitgen.reading.reflection import read_reflection, reflection_of
+from kitgen.reading.shapes import ShapesFor, mend
 from kitgen.reading.source import Source
 from kitgen.reading.yamltree import Entry, Scalar, read_tree
 
@@ -51,12 +52,15 @@ class ProfileReading:
     warnings: tuple[Problem, ...] = ()
 
 
-def read_interview(source: Source, profile: Source | None = None) -> Reading:
+def read_interview(
+    source: Source, profile: Source | None = None, shapes_for: ShapesFor | None = None
+) -> Reading:
     """Read an interview and merge the profile under its `applicant:`, field by field.
 
     Raises one InputError with everything that is wrong in the file and in the profile.
+    `shapes_for` gives the shapes of an applicant's language; without it texts stay as they are.
     """
-    return _Reader(source, profile).read()
+    return _Reader(source, profile, shapes_for).read()
 
 
 def read_profile(source: Source) -> ProfileReading:
@@ -71,9 +75,12 @@ def read_profile(source: Source) -> ProfileReading:
 
 
 class _Reader:
-    def __init__(self, source: Source, profile: Source | None) -> None:
+    def __init__(
+        self, source: Source, profile: Source | None, shapes_for: ShapesFor | None
+    ) -> None:
         self.source = source
         self.profile = profile
+        self.shapes_for = shapes_for
         self.problems: list[Problem] = []
 
     def read(self) -> Reading:
@@ -84,7 +91,9 @@ class _Reader:
         home = yamltree.Mark(0, max(start, 1), 1)
         form = Form(self.source, root, Interview, home)
         applicant = self._applicant(root, complete=tree.complete)
-        interview = self._interview(form, self._reflection(root, end), complete=tree.complete)
+        reflection = self._reflection(root, end)
+        self._settle(form, applicant or Applicant())
+        interview = self._interview(form, reflection, complete=tree.complete)
         self.problems += form.problems
         self.problems += find_conflicts(form)
         if interview and applicant:
@@ -102,14 +111,18 @@ class _Reader:
             root,
         )
 
-    def _interview(self, form: Form, reflection: Reflection, *, complete: bool) -> Interview | None:
+    def _settle(self, form: Form, applicant: Applicant) -> None:
+        """Give every interviewer a key, and the texts the shape that their sentences ask for."""
         people = form.data.get("interviewers", [])
         for index, person in enumerate(people):
             _settle_name(form, person, index)
         names = [person.get("name") or person.get("department") or UNKNOWN for person in people]
         for person, key in zip(people, distinct_keys(names), strict=True):
             person["key"] = key
-        shapes.mend(form)
+        if shapes := self.shapes_for and self.shapes_for(applicant):
+            mend(form, shapes)
+
+    def _interview(self, form: Form, reflection: Reflection, *, complete: bool) -> Interview | None:
         kit = kit_key(self.source.path.stem)
         found = form.validate(complete=complete, kit=kit, reflection=reflection)
         return found if isinstance(found, Interview) else None

@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kitgen import values
 from kitgen.errors import InputError
 from kitgen.keys import safe_key
 from kitgen.reading import yamltree
 from kitgen.reading.source import CONTROL, Source
+
+if TYPE_CHECKING:
+    from kitgen.reading.shapes import Shapes
 
 SAFE = re.compile(r"[^\W_](?:[\w .,/()+&@'\u2019-]*[\w.)])?")
 NAMES = re.compile(r"\s*(?:,|;|\band\b)\s*")
@@ -113,6 +116,13 @@ def ask_debrief(debrief: Debrief, answers: Answers, ask: Ask, tell: Tell, known:
                         someone[question.key] = answer
 
 
+def repair_answers(answers: Answers, shapes: Shapes) -> None:
+    """Take from the answers what their fields' sentences say already."""
+    for facts in (answers.facts, *answers.people):
+        for name in facts.keys() & shapes.fields.keys():
+            facts[name], _ = shapes.repair(name, facts[name])
+
+
 def fill_interview(template: str, answers: Answers, schema: str) -> str:
     """Write the interview's file."""
     people = answers.people or [{"name": "unknown"}]
@@ -205,14 +215,12 @@ def _answer(key: str, words: str, ask: Ask, tell: Tell) -> str:
 
 def _tidy(key: str, answer: str) -> str:
     """Write an answer as the file should have it; WrongValueError if it cannot be read."""
-    from kitgen.reading.shapes import SHAPES, repair
-
     value = READERS.get(key, str)(answer)
     if isinstance(value, values.TimeSpan):
         return "-".join(f"{time:%H:%M}" for time in value if time)
     if isinstance(value, StrEnum):
         return value.value
-    return repair(answer, SHAPES[key])[0] if key in SHAPES else answer
+    return answer
 
 
 def _render(template: str, facts: Mapping[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""The proofreader's own data files: read as YAML, faults told as the user's mistakes."""
+"""Data files of words and patterns: read as YAML, faults told as the user's mistakes."""
 
 from __future__ import annotations
 
