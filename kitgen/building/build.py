@@ -16,7 +16,7 @@ from kitgen.building.survey import Survey, read_or_empty, result_of
 from kitgen.errors import InputError, MissingPartError, Problem
 from kitgen.project import shipped_root
 from kitgen.publishing.manifest import write_whole
-from kitgen.publishing.publish import Output
+from kitgen.publishing.publish import Output, read_records
 
 if TYPE_CHECKING:
     from kitgen.building.crew import Crew
@@ -35,8 +35,7 @@ def build(request: Request, listener: Listener | None = None) -> Built:
 
     desk = request.project.base / ".kitgen"
     with lock(desk / "lock", listener.waiting), Output(request.output, listener.waiting) as output:
-        survey.renew()  # another build may have published while this one waited
-        return _Build(survey, output, desk, listener).run()
+        return _Build(Survey(request), output, desk, listener).run()
 
 
 class _Build:
@@ -162,7 +161,7 @@ class _Build:
         return Result(source, "withdrawn", kit, foreign=published.foreign)
 
     def _season(self, crew: Crew) -> tuple[str, ...]:
-        self.survey.renew()
+        self.survey.records = read_records(self.request.output)
         options = self.request.options
         if not crew.can_print(options.formats):
             options = replace(options, formats=options.formats - {"pdf"})

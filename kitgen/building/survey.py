@@ -27,7 +27,7 @@ class Survey:
 
     def __init__(self, request: Request) -> None:
         self.request = request
-        self.renew()
+        self.records = read_records(request.output)
         options = request.options
         self.materials = materials_fingerprint(
             request.project.layers,
@@ -40,10 +40,6 @@ class Survey:
         )
         self._read = {path.resolve(): read_or_empty(path) for path in self._nearby()}
         self._employers = {path: employer_of(data) for path, data in self._read.items()}
-
-    def renew(self) -> None:
-        """Read again what was published; what is asked for stays as it was read."""
-        self.records = read_records(self.request.output)
 
     def _nearby(self) -> Iterable[Path]:
         return (*self.request.project.interviews(), *self.request.paths)
