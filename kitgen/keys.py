@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from pathlib import Path
+
+from kitgen.errors import Problem
 
 KIT_LIMIT = 64
 SAFE_STEM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -53,6 +56,12 @@ def kit_key(stem: str) -> str:
     if len(stem) <= KIT_LIMIT and SAFE_STEM.fullmatch(stem) and not RESERVED.fullmatch(stem):
         return stem
     return safe_key(stem, KIT_LIMIT)
+
+
+def kit_taken(kit: str, path: Path, owner: Path) -> Problem:
+    """Return what is told of a file whose kit would be another's."""
+    message = f"The kit of this file would be {kit}, which {owner} has already."
+    return Problem("kit-taken", message, "Give one of the two files another name.", path=path)
 
 
 def _free(key: str, taken: set[str]) -> str:

@@ -94,3 +94,33 @@ def test_a_letter_taken_over_may_not_repeat_the_one_of_an_earlier_round(
     (again / letter.name).write_text(letter.read_text())
     check()
     assert "shared-sentence" in capsys.readouterr().out
+
+
+def test_two_files_with_one_kit_are_told_as_in_a_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    files = [f"a/{KIT}.md", f"b/{KIT}.yaml"]
+    for name in files:
+        (tmp_path / name).parent.mkdir()
+    (tmp_path / files[0]).write_text(interview())
+    (tmp_path / files[1]).write_text(interview("Acme").split("---\n")[1])
+    assert check(files[0]) == check(files[1]) == 0
+    capsys.readouterr()
+    assert check(*files) == 2
+    said = f"{files[1]}: error: The kit of this file would be {KIT}, which {tmp_path / files[0]}"
+    assert said in capsys.readouterr().out
+    assert cli.run(["build", "--today", TODAY, "--formats", "html", *files]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_file_beside_the_one_that_has_its_kit_is_told_of(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    second = f"content/interviews/{KIT}.yaml"
+    (root / second).write_text(interview("Acme").split("---\n")[1])
+    assert check(second) == 2
+    assert f"{KIT}.md has already" in capsys.readouterr().out
+    assert check(f"content/interviews/{KIT}.md") == 0
+    (root / f"content/interviews/{KIT}.md").write_text("---\n")
+    assert check(second) == 0

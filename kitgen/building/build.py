@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kitgen.building.request import Built, Listener, Request, Result
 from kitgen.building.survey import Survey, read_or_empty, result_of
 from kitgen.errors import InputError, MissingPartError, Problem
+from kitgen.keys import kit_taken
 from kitgen.project import shipped_root
 from kitgen.publishing.manifest import write_whole
 from kitgen.publishing.publish import Output, read_records
@@ -144,8 +145,7 @@ class _Build:
         other_path = Path(os.path.normpath(self.request.output.resolve() / other))
         if not other_path.exists():
             return None
-        message = f"The kit of this file would be {kit}, which {other_path} has already."
-        return Problem("kit-taken", message, "Give one of the two files another name.", path=path)
+        return kit_taken(kit, path, other_path)
 
     def _is_shipped(self, problem: Problem) -> bool:
         """Say whether a mistake is in words or looks of ours that the user has not replaced."""

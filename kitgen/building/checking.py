@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kitgen.errors import InputError, Problem
+from kitgen.keys import kit_taken
 from kitgen.project import Project
 
 if TYPE_CHECKING:
@@ -24,11 +25,19 @@ def check_all(
     """Yield every file with what was found in it, or with why it cannot be read."""
     places = {path.resolve(): path for path in (*project.interviews(), *paths)}
     readings = {place: _reading(path, project) for place, path in places.items()}
+    owners: dict[str, Path] = {}
+    for place, reading in readings.items():
+        if not isinstance(reading, InputError):
+            owners.setdefault(reading.interview.kit, place)
     for path in paths:
         place = path.resolve()
         reading = readings[place]
         if isinstance(reading, InputError):
             yield path, reading
+            continue
+        kit = reading.interview.kit
+        if owners[kit] != place:
+            yield path, InputError(kit_taken(kit, path, owners[kit]))
             continue
         others = [r for at, r in readings.items() if at != place and not isinstance(r, InputError)]
         earlier = _letters_before(reading, others, project)

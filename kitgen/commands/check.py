@@ -20,8 +20,8 @@ from kitgen.errors import InputError, Problem, Severity
 def check(files: tuple[Path, ...], today: dt.date | None, strict: bool, as_json: bool) -> int:
     """Check interview files and letters, building nothing.
 
-    Exit code 2 if a file cannot be read as an interview, 1 if a letter has a factual error (with
-    --strict: any warning), else 0.
+    Exit code 2 if a file cannot be read as an interview or has another's kit, 1 if a letter has
+    a factual error (with --strict: any warning), else 0.
     """
     from kitgen.building.checking import check_all
 
