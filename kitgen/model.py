@@ -10,9 +10,9 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from kitgen import values
-from kitgen.values import DecisionDate as DecisionDate
-from kitgen.values import TimeSpan as TimeSpan
+from kitgen.values import addresses, places, texts, times
+from kitgen.values.times import DecisionDate as DecisionDate
+from kitgen.values.times import TimeSpan as TimeSpan
 
 
 class Audience(StrEnum):
@@ -100,12 +100,12 @@ class Paper(StrEnum):
 def _read(convert: Callable[[str], Any]) -> BeforeValidator:
     """Convert a text; what is no text is a value already."""
     return BeforeValidator(
-        lambda value: convert(values.line_of(value)) if isinstance(value, str) else value
+        lambda value: convert(texts.line_of(value)) if isinstance(value, str) else value
     )
 
 
 def _one_of(kind: type[StrEnum]) -> BeforeValidator:
-    return _read(lambda text: values.choice(text, kind))
+    return _read(lambda text: texts.choice(text, kind))
 
 
 def _like(**schema: Any) -> WithJsonSchema:
@@ -115,22 +115,22 @@ def _like(**schema: Any) -> WithJsonSchema:
 TIMES = r"^\d{1,2}:\d{2}( ?[-\u2013] ?\d{1,2}:\d{2})?$"
 
 Text = Annotated[str, _read(str)]
-Name = Annotated[str, _read(values.name)]
-Day = Annotated[dt.date, _read(values.day), _like(type="string", format="date")]
+Name = Annotated[str, _read(texts.name)]
+Day = Annotated[dt.date, _read(times.day), _like(type="string", format="date")]
 Decision = Annotated[
     DecisionDate,
-    _read(values.decision),
+    _read(times.decision),
     _like(type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?$"),
 ]
-Times = Annotated[TimeSpan, _read(values.time_span), _like(type="string", pattern=TIMES)]
-Email = Annotated[str, _read(values.email), _like(type="string", format="email")]
-Url = Annotated[str, _read(values.url), _like(type="string", format="uri", pattern="^https?://")]
-Zone = Annotated[str, _read(values.zone)]
-Country = Annotated[str, _read(values.country), _like(type="string", pattern="^[A-Za-z]{2}$")]
-Region = Annotated[str, _read(values.region)]
-Tag = Annotated[str, _read(values.locale)]
-Rating = Annotated[int, _read(values.rating), _like(type="integer", minimum=1, maximum=5)]
-Switch = Annotated[bool, _read(values.switch)]
+Times = Annotated[TimeSpan, _read(times.time_span), _like(type="string", pattern=TIMES)]
+Email = Annotated[str, _read(addresses.email), _like(type="string", format="email")]
+Url = Annotated[str, _read(addresses.url), _like(type="string", format="uri", pattern="^https?://")]
+Zone = Annotated[str, _read(places.zone)]
+Country = Annotated[str, _read(places.country), _like(type="string", pattern="^[A-Za-z]{2}$")]
+Region = Annotated[str, _read(places.region)]
+Tag = Annotated[str, _read(places.locale)]
+Rating = Annotated[int, _read(texts.rating), _like(type="integer", minimum=1, maximum=5)]
+Switch = Annotated[bool, _read(texts.switch)]
 Postal = Annotated[tuple[Text, ...], "lines"]  # a text of several lines is several items
 
 

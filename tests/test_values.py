@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen import values
 from kitgen.model import Format, Part
-from kitgen.values import DecisionDate, TimeSpan, WrongValueError
+from kitgen.values import addresses, places, texts, times
+from kitgen.values.texts import WrongValueError
+from kitgen.values.times import DecisionDate, TimeSpan
 
 
 def span(*parts):
@@ -34,13 +35,13 @@ def span(*parts):
     ],
 )
 def test_times_are_read_as_people_write_them(text, expected):
-    assert values.time_span(text) == expected
+    assert times.time_span(text) == expected
 
 
 @pytest.mark.parametrize("text", ["9-17", "14", "13pm", "0 am", "9 to 5", "14:00-", "-", "1:2:3"])
 def test_a_time_that_could_mean_two_things_is_refused(text):
     with pytest.raises(WrongValueError):
-        values.time_span(text)
+        times.time_span(text)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_a_time_that_could_mean_two_things_is_refused(text):
     ],
 )
 def test_a_decision_is_a_day_or_a_month(text, expected):
-    assert values.decision(text) == expected
+    assert times.decision(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_a_decision_is_a_day_or_a_month(text, expected):
 )
 def test_a_day_that_is_not_in_the_calendar_is_refused(text, words):
     with pytest.raises(WrongValueError, match=words):
-        values.day(text)
+        times.day(text)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +83,7 @@ def test_a_day_that_is_not_in_the_calendar_is_refused(text, words):
     ],
 )
 def test_an_address_is_taken_as_it_is(text):
-    assert values.email(text) == text
+    assert addresses.email(text) == text
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def test_an_address_is_taken_as_it_is(text):
 )
 def test_what_is_not_exactly_one_address_is_refused(text):
     with pytest.raises(WrongValueError):
-        values.email(text)
+        addresses.email(text)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,7 @@ def test_what_is_not_exactly_one_address_is_refused(text):
     ],
 )
 def test_a_web_address_is_taken_as_it_is(text):
-    assert values.url(text) == text
+    assert addresses.url(text) == text
 
 
 @pytest.mark.parametrize(
@@ -138,12 +139,12 @@ def test_a_web_address_is_taken_as_it_is(text):
 )
 def test_what_is_no_web_address_is_refused(text):
     with pytest.raises(WrongValueError):
-        values.url(text)
+        addresses.url(text)
 
 
 @pytest.mark.parametrize(("text", "code"), [("us", "US"), ("UK", "GB"), ("de", "DE"), ("JP", "JP")])
 def test_a_country_is_its_code(text, code):
-    assert values.country(text) == code
+    assert places.country(text) == code
 
 
 @pytest.mark.parametrize(
@@ -152,7 +153,7 @@ def test_a_country_is_its_code(text, code):
 )
 def test_a_countrys_name_is_answered_with_its_code(text, code):
     with pytest.raises(WrongValueError) as caught:
-        values.country(text)
+        places.country(text)
     assert caught.value.advice == f"Write: {code}"
 
 
@@ -160,7 +161,7 @@ def test_a_countrys_name_is_answered_with_its_code(text, code):
     ("text", "tag"), [("en-GB", "en-GB"), ("en_US", "en-US"), ("de", "de"), ("EN-us", "en-US")]
 )
 def test_a_language_tag_is_normalised(text, tag):
-    assert values.locale(text) == tag
+    assert places.locale(text) == tag
 
 
 @pytest.mark.parametrize(
@@ -173,17 +174,17 @@ def test_a_language_tag_is_normalised(text, tag):
     ],
 )
 def test_a_choice_is_known_whatever_its_capitals_and_hyphens(text, kind, member):
-    assert values.choice(text, kind) is member
+    assert texts.choice(text, kind) is member
 
 
 def test_zones_are_the_same_on_every_machine():
-    assert {"America/New_York", "Asia/Kolkata", "UTC"} <= values.zone_names()
-    assert "localtime" not in values.zone_names()
+    assert {"America/New_York", "Asia/Kolkata", "UTC"} <= places.zone_names()
+    assert "localtime" not in places.zone_names()
 
 
 CONVERTERS = [
-    values.day, values.decision, values.time_span, values.email, values.url, values.zone,
-    values.country, values.region, values.locale, values.switch, values.name,
+    times.day, times.decision, times.time_span, addresses.email, addresses.url, places.zone,
+    places.country, places.region, places.locale, texts.switch, texts.name,
 ]  # fmt: skip
 
 
@@ -203,7 +204,7 @@ def test_any_text_is_a_value_or_is_refused_with_advice(convert, text):
 def test_a_span_is_read_back_or_its_order_is_refused(start, end):
     text = f"{start:%H:%M}-{end:%H:%M}"
     if f"{start:%H:%M}" < f"{end:%H:%M}":
-        assert values.time_span(text) == span(f"{start:%H:%M}", f"{end:%H:%M}")
+        assert times.time_span(text) == span(f"{start:%H:%M}", f"{end:%H:%M}")
     else:
         with pytest.raises(WrongValueError, match="is not after the start"):
-            values.time_span(text)
+            times.time_span(text)

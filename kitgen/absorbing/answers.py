@@ -10,7 +10,7 @@ from kitgen.model import Question
 from kitgen.reading import yamltree
 from kitgen.reading.reflection import is_questions, read_questions, sections_of
 from kitgen.reading.source import Source
-from kitgen.values import line_of
+from kitgen.values.texts import line_of
 
 OWN = ("kit", "saved")
 

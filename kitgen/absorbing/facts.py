@@ -15,7 +15,7 @@ from kitgen.reading.form import fields_of
 from kitgen.reading.insertion import Edit, is_open, quoted
 from kitgen.reading.interview import Reading
 from kitgen.reading.yamltree import Entry, Mapping, Node, Scalar, Sequence
-from kitgen.values import line_of
+from kitgen.values.texts import line_of
 
 PLACEHOLDER = "unknown"  # a name that nobody knows yet
 

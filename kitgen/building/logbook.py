@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kitgen import values
 from kitgen.errors import InputError, Problem
 from kitgen.model import Interview, Interviewer, LogEntry, Outcome, Result
 from kitgen.planning.history import current_date
@@ -20,6 +19,7 @@ from kitgen.reading.interview import Reading, read_interview
 from kitgen.reading.source import Source, source_of
 from kitgen.reading.yamltree import Mapping as Fields
 from kitgen.steps import Side
+from kitgen.values import texts, times
 
 ONCE = ("once", "window", "deadline", "return")  # patterns of what happens a single time
 PLAIN = re.compile(r"[^\W_](?:[\w .’'/+()–-]*[\w.’')])?")
@@ -136,7 +136,7 @@ class _Scribe:
         return self._append(fields)
 
     def _moved(self) -> Noted:
-        day = _told(self.event.what, "decision-by", values.decision)
+        day = _told(self.event.what, "decision-by", times.decision)
         outcome = self.interview.outcome
         if outcome and outcome.result is not Result.SILENCE:
             raise self._at(
@@ -154,7 +154,7 @@ class _Scribe:
         return self._append({"on": self.on.isoformat(), "moved": _written(day)})
 
     def _outcome(self) -> Noted:
-        result = _told(self.event.what, "outcome", lambda text: values.choice(text, Result))
+        result = _told(self.event.what, "outcome", lambda text: texts.choice(text, Result))
         there = self.interview.outcome
         if there is not None:
             if there.result is not result:
@@ -219,13 +219,13 @@ class _Scribe:
         known = self._known()
         text = _plain(FILE_NAME.sub("", self.event.what)).replace(" ", "-")
         if text not in known:
-            near = values.nearest(text, known)
+            near = texts.nearest(text, known)
             names = ", ".join(
                 dict.fromkeys(name for name, _, person in known.values() if not person)
             )
             advice = f"Did you mean {near}?" if near else f"Write one of: {names}."
             what = "message" if self.event.kind == "sent" else "step"
-            message = f"there is no {what} called “{values.shorten(self.event.what)}”"
+            message = f"there is no {what} called “{texts.shorten(self.event.what)}”"
             raise _refused("log-message", message, advice)
         return known[text]
 
@@ -275,18 +275,18 @@ class _Scribe:
                 return found[0]
             if found:
                 several = " or ".join(_shown(person) for person in found)
-                message = f"“{values.shorten(text)}” could be {several}"
+                message = f"“{texts.shorten(text)}” could be {several}"
                 raise _refused("log-person", message, "Write the whole name.")
         names = [_shown(person) for person in people if _shown(person)]
-        near = values.nearest(text, names) or self._nearest_part(text)
+        near = texts.nearest(text, names) or self._nearest_part(text)
         told = f"Did you mean “{near}”?" if near else f"Interviewers are: {', '.join(names)}."
-        message = f"nobody under interviewers is called “{values.shorten(text)}”"
+        message = f"nobody under interviewers is called “{texts.shorten(text)}”"
         raise _refused("log-person", message, "\n".join(filter(None, (told, advice))))
 
     def _nearest_part(self, text: str) -> str:
         """Return the full name of who has a name like this one."""
         parts = {part: p for p in self.interview.interviewers for part in _shown(p).split()}
-        near = values.nearest(text, parts)
+        near = texts.nearest(text, parts)
         return _shown(parts[near]) if near else ""
 
 
@@ -302,8 +302,8 @@ def _check_day(interview: Interview, event: Event, today: dt.date) -> None:
 
 def _told(text: str, name: str, read: Callable[[str], Any]) -> Any:
     try:
-        return read(values.line_of(text))
-    except values.WrongValueError as error:
+        return read(texts.line_of(text))
+    except texts.WrongValueError as error:
         message = error.message.replace("{key}", name)
         raise _refused(error.rule, message, error.advice) from error
 
@@ -312,7 +312,7 @@ def _refused(rule: str, message: str, advice: str) -> InputError:
     return InputError(Problem(rule, message, advice))
 
 
-def _written(day: values.DecisionDate) -> str:
+def _written(day: times.DecisionDate) -> str:
     return f"{day.on:%Y-%m}" if day.whole_month else day.on.isoformat()
 
 

@@ -71,7 +71,7 @@ def _free(folder: Path, stem: str) -> Path:
 
 def _needed(value: str | None, words: str, option: str, *, asking: bool) -> str:
     """Return a name that must be given: as it was typed, or asked for."""
-    from kitgen.values import WrongValueError, line_of, name
+    from kitgen.values.texts import WrongValueError, line_of, name
 
     while True:
         if value is None and not asking:

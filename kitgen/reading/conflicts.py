@@ -6,9 +6,9 @@ import datetime as dt
 import re
 import textwrap
 
-from kitgen import values
 from kitgen.errors import Problem, Severity
 from kitgen.reading.form import FieldPath, Form
+from kitgen.values import places, texts, times
 
 SEVERAL = re.compile(r"\s(and|&|\+)\s|;|/")
 HONORIFIC = re.compile(r"(Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor)\b\.? ")
@@ -27,21 +27,21 @@ def find_conflicts(form: Form) -> list[Problem]:
 
 
 def _dates(form: Form) -> None:
-    date = form.value(values.day, "date")
+    date = form.value(times.day, "date")
     if not date:
         return
-    decision = form.value(values.decision, "decision_by")
+    decision = form.value(times.decision, "decision_by")
     if decision and decision.on < date:
         message = f"{decision.on} is before the interview of {date}"
         form.report("date-order", message, _year(decision.on, date), ("decision_by",))
-    outcome = form.value(values.day, "outcome", "on")
+    outcome = form.value(times.day, "outcome", "on")
     if outcome and outcome < date:
         message = f"{outcome} is before the interview of {date}"
         form.report("date-order", message, _year(outcome, date), ("outcome", "on"))
 
 
 def _log(form: Form) -> None:
-    date = form.value(values.day, "date")
+    date = form.value(times.day, "date")
     for index, entry in enumerate(form.data.get("log", [])):
         path = ("log", index)
         told = [key for key in ("did", "heard", "moved") if key in entry]
@@ -50,7 +50,7 @@ def _log(form: Form) -> None:
             message = f"a log entry says one thing: did, heard or moved; here is {said}"
             advice = "Write one entry for each: - {on: 2026-11-19, did: thank-you, to: Maya Chen}"
             form.report("log-entry", message, advice, path)
-        on = form.value(values.day, "log", index, "on")
+        on = form.value(times.day, "log", index, "on")
         if date and on and on < date and "did" in entry:
             message = f"{on} is before the interview of {date}"
             form.report("date-order", message, _year(on, date), (*path, "on"))
@@ -74,9 +74,9 @@ def _known_person(form: Form, path: FieldPath, text: str) -> None:
     wanted = " ".join(text.split())
     if not names or wanted in names:
         return
-    near = values.nearest(wanted, names)
+    near = texts.nearest(wanted, names)
     advice = f"Did you mean “{near}”?" if near else f"Interviewers are: {', '.join(names)}."
-    message = f"nobody under interviewers is called “{values.shorten(wanted)}”"
+    message = f"nobody under interviewers is called “{texts.shorten(wanted)}”"
     form.report("log-person", message, advice, path, Severity.WARNING)
 
 
@@ -85,7 +85,7 @@ def _titled_names(form: Form) -> None:
     for index, person in enumerate(form.data.get("interviewers", [])):
         name = person.get("name") or ""
         if SEVERAL.search(name):
-            message = f"“{values.shorten(name)}” seems to name more than one person"
+            message = f"“{texts.shorten(name)}” seems to name more than one person"
             advice = "Give each person a hyphen of their own: - name: Maya Chen"
             path: FieldPath = ("interviewers", index, "name")
             form.report("several-names", message, advice, path, Severity.WARNING)
@@ -99,8 +99,8 @@ def _titled_names(form: Form) -> None:
 
 def _place(form: Form) -> None:
     """Warn of places whose public holidays nobody has written down."""
-    country = form.value(values.country, "country")
-    region = form.value(values.region, "region")
+    country = form.value(places.country, "country")
+    region = form.value(places.region, "region")
     head, _, tail = (region or "").rpartition("-")
     if country and head and head != country:
         message = f"the region {region} is not in the country {country}"

@@ -8,7 +8,7 @@ from kitgen.errors import Problem, Severity
 from kitgen.reading.source import Source
 from kitgen.reading.yamlerrors import quoted
 from kitgen.reading.yamltree import Scalar, Sequence
-from kitgen.values import shorten
+from kitgen.values.texts import shorten
 
 # One space before the sign is how people write a sentence; comments stand further off.
 EATEN = re.compile(r" (#.*\S)\s*")

@@ -16,7 +16,7 @@ from kitgen.reading import eaten, yamltree
 from kitgen.reading.source import Source
 from kitgen.reading.yamlerrors import quoted
 from kitgen.reading.yamltree import Mark, Node, Scalar
-from kitgen.values import WrongValueError, nearest, shorten
+from kitgen.values.texts import WrongValueError, nearest, shorten
 
 FieldPath = tuple[str | int, ...]
 RecordType = type[model.Frozen]

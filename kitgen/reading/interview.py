@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kitgen import values
 from kitgen.errors import InputError, Problem, Severity
 from kitgen.keys import distinct_keys, kit_key
 from kitgen.model import Applicant, Interview, Reflection
@@ -18,6 +17,7 @@ from kitgen.reading.reflection import read_reflection, reflection_of
 from kitgen.reading.shapes import ShapesFor, mend
 from kitgen.reading.source import Source
 from kitgen.reading.yamltree import Entry, Scalar, read_tree
+from kitgen.values.texts import is_name, no_name, shorten
 
 YAML_SUFFIXES = (".yaml", ".yml")
 ALMOST_FENCE = re.compile(r"\s*[-\u2010-\u2015]{2,}\s*")
@@ -184,7 +184,7 @@ class _Reader:
         if not items or len(texts) < len(items):
             self._report(
                 "section-text",
-                f"the section “{values.shorten(entry.key.text)}” takes a text",
+                f"the section “{shorten(entry.key.text)}” takes a text",
                 "Write a | after the colon and the text below it, indented."
                 " Questions begin with ### and the answers with “I said:” and “Better:”.",
                 entry,
@@ -287,10 +287,10 @@ def _settle_name(form: Form, person: dict[str, Any], index: int) -> None:
     name = " ".join(person["name"].split())
     if name.casefold() == UNKNOWN:
         person["name"] = None
-    elif name.casefold() in NO_NAMES or not values.is_name(name):
+    elif name.casefold() in NO_NAMES or not is_name(name):
         person["name"] = None
         advice = "Write it as they spell it; if you do not know it, write: name: unknown"
-        form.report("blank-name", values.no_name(name), advice, path)
+        form.report("blank-name", no_name(name), advice, path)
 
 
 def _missing_facts(form: Form, interview: Interview, applicant: Applicant) -> list[Problem]:

@@ -11,11 +11,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kitgen import values
 from kitgen.errors import InputError
 from kitgen.keys import safe_key
 from kitgen.reading import yamltree
 from kitgen.reading.source import CONTROL, Source
+from kitgen.values import addresses, places, texts, times
 
 if TYPE_CHECKING:
     from kitgen.reading.shapes import Shapes
@@ -26,11 +26,11 @@ LETTER_PAPER = frozenset(
     ("US", "CA", "MX", "PR", "PH", "CL", "CO", "CR", "GT", "NI", "PA", "SV", "VE", "DO")
 )
 READERS: Mapping[str, Callable[[str], Any]] = {
-    "date": values.day,
-    "time": values.time_span,
-    "decision_by": values.decision,
-    "email": values.email,
-    "format": lambda text: values.choice(text, _format()),
+    "date": times.day,
+    "time": times.time_span,
+    "decision_by": times.decision,
+    "email": addresses.email,
+    "format": lambda text: texts.choice(text, _format()),
 }
 
 Ask = Callable[[str], str]
@@ -165,7 +165,7 @@ def local_zone(environ: Mapping[str, str], link: Path = Path("/etc/localtime")) 
     """Return the computer's time zone by its IANA name, or nothing if it does not tell."""
     target = link.resolve().as_posix() if link.is_symlink() else ""
     for name in (environ.get("TZ", "").lstrip(":"), target.partition("/zoneinfo/")[2]):
-        if "/" in name and name in values.zone_names() and not name.startswith("Etc/"):
+        if "/" in name and name in places.zone_names() and not name.startswith("Etc/"):
             return name
     return ""
 
@@ -188,10 +188,10 @@ def _ask_fact(question: Question, answers: Answers, ask: Ask, tell: Tell) -> Non
     if not answer:
         return
     if question.key == "people":
-        names = [name for name in NAMES.split(answer) if values.is_name(name)]
+        names = [name for name in NAMES.split(answer) if texts.is_name(name)]
         answers.people += [{"name": name} for name in names]
     elif question.key == "date":
-        answers.date = values.day(answer)
+        answers.date = times.day(answer)
     else:
         answers.facts[question.key] = answer
 
@@ -204,10 +204,10 @@ def _applies(question: Question, person: dict[str, str], *, first: bool) -> bool
 
 def _answer(key: str, words: str, ask: Ask, tell: Tell) -> str:
     """Ask until the answer can be read, or is empty; return it as the file should have it."""
-    while answer := values.line_of(CONTROL.sub("", ask(words))):
+    while answer := texts.line_of(CONTROL.sub("", ask(words))):
         try:
             return _tidy(key, answer)
-        except values.WrongValueError as error:
+        except texts.WrongValueError as error:
             message = error.message.replace("{key}", key)
             tell(f"{message[:1].upper()}{message[1:]}. {error.advice}")
     return ""
@@ -216,7 +216,7 @@ def _answer(key: str, words: str, ask: Ask, tell: Tell) -> str:
 def _tidy(key: str, answer: str) -> str:
     """Write an answer as the file should have it; WrongValueError if it cannot be read."""
     value = READERS.get(key, str)(answer)
-    if isinstance(value, values.TimeSpan):
+    if isinstance(value, times.TimeSpan):
         return "-".join(f"{time:%H:%M}" for time in value if time)
     if isinstance(value, StrEnum):
         return value.value

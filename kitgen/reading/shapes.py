@@ -15,7 +15,7 @@ from kitgen.errors import Severity
 from kitgen.model import Applicant
 from kitgen.reading.datafile import compiled, read_mapping
 from kitgen.reading.form import FieldPath, Form
-from kitgen.values import shorten
+from kitgen.values.texts import shorten
 
 STOP = re.compile(r"(?<=[^\s.…])\.$")
 NEVER = "(?!)"

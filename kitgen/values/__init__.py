@@ -1,0 +1,1 @@
+"""The texts of a file turned into values; each refusal says what to write instead."""

@@ -1,0 +1,96 @@
+"""Texts: a line, a name, a rating, one of a few words; and how a wrong one is refused."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TypeVar
+
+TRUE = ("true", "yes", "y", "on")
+FALSE = ("false", "no", "n", "off")
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class WrongValueError(ValueError):
+    """A text is no value of its field; `advice` says what to write."""
+
+    def __init__(self, rule: str, message: str, advice: str) -> None:
+        self.rule = rule
+        self.message = message
+        self.advice = advice
+        super().__init__(message)
+
+
+def line_of(text: str) -> str:
+    """Return a text in one line, single spaces between its words."""
+    return " ".join(text.split())
+
+
+def shorten(text: str, limit: int = 60) -> str:
+    """Cut a text for use in a message."""
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def name(text: str) -> str:
+    """Read a name; it has at least one letter or digit of some script."""
+    if is_name(text):
+        return text
+    raise WrongValueError("blank-name", no_name(text), "Write it as they spell it.")
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text could name somebody or something."""
+    return any(unicodedata.category(character)[0] in "LN" for character in text)
+
+
+def no_name(text: str) -> str:
+    """Say of a text that it is no name."""
+    visible = any(character.isprintable() for character in text)
+    return f"“{shorten(text)}” is no name" if visible else "the name is blank"
+
+
+def rating(text: str) -> int:
+    """Read a whole number from 1 to 5; 4/5 will do."""
+    if match := re.fullmatch(r"([1-5])(\s*/\s*5)?", text):
+        return int(match[1])
+    advice = "Write a whole number: 1 (not this time) to 5 (as well as I can)."
+    raise WrongValueError("rating", f"“{{key}}” cannot be “{shorten(text)}”", advice)
+
+
+def choice(text: str, kind: type[Choice]) -> Choice:
+    """Read one of a few words, whatever its capitals, hyphens and spaces."""
+    words = {_letters(member.value): member for member in kind}
+    if found := words.get(_letters(text)):
+        return found
+    near = nearest(text, [member.value for member in kind])
+    known = ", ".join(member.value for member in kind)
+    advice = f"Did you mean {near}? It is one of: {known}." if near else f"Write one of: {known}."
+    raise WrongValueError("choice", f"“{{key}}” cannot be “{shorten(text)}”", advice)
+
+
+def nearest(text: str, known: Iterable[str], cutoff: float = 70) -> str:
+    """Return the known word that was most likely meant, or nothing."""
+    from rapidfuzz import fuzz, process
+
+    words = {_letters(word): word for word in known}
+    found = process.extractOne(
+        _letters(text)[:80], list(words), scorer=fuzz.ratio, score_cutoff=cutoff
+    )
+    return words[found[0]] if found else ""
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\s_-]+", "", text).casefold()
+
+
+def switch(text: str) -> bool:
+    """Read true or false."""
+    if text.lower() in TRUE:
+        return True
+    if text.lower() in FALSE:
+        return False
+    raise WrongValueError(
+        "true-false", f"“{shorten(text)}” is neither true nor false", "Write true or false."
+    )
