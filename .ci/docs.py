@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 
 from kitgen import model
 from kitgen.cli import COMMANDS, cli
+from kitgen.fields import Frozen
 
 ROOT = Path(__file__).resolve().parent.parent
 PART = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -75,7 +76,7 @@ def part(name: str) -> str:
     return "".join(fields(SHAPES[name.removeprefix("fields-")]))
 
 
-def fields(shape: type[model.Frozen]) -> Iterator[str]:
+def fields(shape: type[Frozen]) -> Iterator[str]:
     """Yield the table of a model's fields."""
     yield "| field | what it is | who may see it |\n| --- | --- | --- |\n"
     for name, field in shape.model_fields.items():

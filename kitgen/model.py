@@ -2,48 +2,33 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
-from pydantic.fields import FieldInfo
+from pydantic import Field
 
-from kitgen.values import addresses, places, texts, times
+from kitgen.fields import (
+    Audience,
+    Country,
+    Day,
+    Decision,
+    Email,
+    Frozen,
+    Name,
+    Postal,
+    Rating,
+    Region,
+    Switch,
+    Tag,
+    Text,
+    Times,
+    Url,
+    Zone,
+    field,
+    one_of,
+)
 from kitgen.values.times import DecisionDate as DecisionDate
 from kitgen.values.times import TimeSpan as TimeSpan
-
-
-class Audience(StrEnum):
-    """Who may see a field, narrowest first."""
-
-    ME = "me"
-    COACH = "coach"
-    RECIPIENT = "recipient"
-
-
-def audience_of(info: FieldInfo) -> Audience:
-    """Return who may see a field: only me, unless it says otherwise."""
-    extra = info.json_schema_extra
-    said = extra.get("audience") if isinstance(extra, dict) else None
-    return Audience(said) if isinstance(said, str) else Audience.ME
-
-
-def field(
-    describe: str,
-    *,
-    audience: Audience = Audience.ME,
-    default: Any = None,
-    required: bool = False,
-    example: str | None = None,
-) -> Any:
-    """Declare a field with its sentence-beginning, audience and example."""
-    extra: dict[str, Any] = {"audience": audience.value}
-    examples = [example] if example is not None else None
-    if required:
-        return Field(description=describe, json_schema_extra=extra, examples=examples)
-    return Field(default=default, description=describe, json_schema_extra=extra, examples=examples)
 
 
 class Part(StrEnum):
@@ -97,47 +82,6 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
-def _read(convert: Callable[[str], Any]) -> BeforeValidator:
-    """Convert a text; what is no text is a value already."""
-    return BeforeValidator(
-        lambda value: convert(texts.line_of(value)) if isinstance(value, str) else value
-    )
-
-
-def _one_of(kind: type[StrEnum]) -> BeforeValidator:
-    return _read(lambda text: texts.choice(text, kind))
-
-
-def _like(**schema: Any) -> WithJsonSchema:
-    return WithJsonSchema(schema)
-
-
-TIMES = r"^\d{1,2}:\d{2}( ?[-\u2013] ?\d{1,2}:\d{2})?$"
-
-Text = Annotated[str, _read(str)]
-Name = Annotated[str, _read(texts.name)]
-Day = Annotated[dt.date, _read(times.day), _like(type="string", format="date")]
-Decision = Annotated[
-    DecisionDate,
-    _read(times.decision),
-    _like(type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?$"),
-]
-Times = Annotated[TimeSpan, _read(times.time_span), _like(type="string", pattern=TIMES)]
-Email = Annotated[str, _read(addresses.email), _like(type="string", format="email")]
-Url = Annotated[str, _read(addresses.url), _like(type="string", format="uri", pattern="^https?://")]
-Zone = Annotated[str, _read(places.zone)]
-Country = Annotated[str, _read(places.country), _like(type="string", pattern="^[A-Za-z]{2}$")]
-Region = Annotated[str, _read(places.region)]
-Tag = Annotated[str, _read(places.locale)]
-Rating = Annotated[int, _read(texts.rating), _like(type="integer", minimum=1, maximum=5)]
-Switch = Annotated[bool, _read(texts.switch)]
-Postal = Annotated[tuple[Text, ...], "lines"]  # a text of several lines is several items
-
-
-class Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
 class Concern(Frozen):
     """One doubt of theirs, and the answer in the applicant's words."""
 
@@ -178,7 +122,7 @@ class Outcome(Frozen):
     """How it ended."""
 
     on: Day = field("The day I heard.", required=True, example="2026-12-05")
-    result: Annotated[Result, _one_of(Result)] = field(
+    result: Annotated[Result, one_of(Result)] = field(
         "What they decided.", required=True, example="rejected"
     )
     reason: Text | None = field("In my words.", example="They took somebody with more radio work.")
@@ -221,7 +165,7 @@ class Interviewer(Frozen):
     title: Text | None = field(
         "Job title.", audience=Audience.COACH, example="Director of Firmware"
     )
-    part: Annotated[Part, _one_of(Part)] | None = field(
+    part: Annotated[Part, one_of(Part)] | None = field(
         "What they were in the interview.", audience=Audience.COACH, example="hiring-manager"
     )
     lead: Switch = field("Led the interview.", default=False)
@@ -229,10 +173,10 @@ class Interviewer(Frozen):
     phone: Text | None = field("Their number.", example="+1 614 555 0142")
     address: Postal = field("Postal lines.", default=())
     linkedin: Url | None = field("Profile URL.", example="https://www.linkedin.com/in/maya-chen")
-    prefers: Annotated[Prefers, _one_of(Prefers)] | None = field(
+    prefers: Annotated[Prefers, one_of(Prefers)] | None = field(
         "How they like to be reached.", example="email"
     )
-    register_: Annotated[Register, _one_of(Register)] | None = Field(
+    register_: Annotated[Register, one_of(Register)] | None = Field(
         default=None,
         alias="register",
         description="How formal the letter is.",
@@ -303,8 +247,8 @@ class Applicant(Frozen):
     region: Region | None = field("ISO 3166-2 code: US-NY, DE-BY.", example="US-NY")
     time_zone: Zone | None = field("IANA name: America/New_York.", example="America/New_York")
     locale: Tag | None = field("BCP 47 tag, for dates: en-US, en-GB.", example="en-US")
-    paper: Annotated[Paper, _one_of(Paper)] | None = field("a4 or letter.", example="letter")
-    pace: Annotated[Pace, _one_of(Pace)] = field(
+    paper: Annotated[Paper, one_of(Paper)] | None = field("a4 or letter.", example="letter")
+    pace: Annotated[Pace, one_of(Pace)] = field(
         "normal, or patient: ten working days before the status note.",
         default=Pace.NORMAL,
         example="patient",
@@ -366,7 +310,7 @@ class Interview(Frozen):
     time_zone: Zone | None = field(
         "IANA name; the profile's if left out.", example="America/New_York"
     )
-    format: Annotated[Format, _one_of(Format)] | None = field(
+    format: Annotated[Format, one_of(Format)] | None = field(
         "onsite, video or phone.", audience=Audience.COACH, example="video"
     )
     round: Text | None = field(
@@ -379,7 +323,7 @@ class Interview(Frozen):
     next_step: Text | None = field(
         "What they said comes next.", example="a call with the people team"
     )
-    contact_policy: Annotated[ContactPolicy, _one_of(ContactPolicy)] = field(
+    contact_policy: Annotated[ContactPolicy, one_of(ContactPolicy)] = field(
         "open, none or via-recruiter.", default=ContactPolicy.OPEN, example="via-recruiter"
     )
     drawn_to: Text | None = field(

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from letters import plain_steps, read_case
 
 from kitgen.errors import Problem
+from kitgen.fields import Audience
 from kitgen.kit import Kit
 from kitgen.message import Channel, Message, Recipient, Sentence
-from kitgen.model import Applicant, Audience, Interview, Question, Reflection, Section
+from kitgen.model import Applicant, Interview, Question, Reflection, Section
 from kitgen.rendering.theme import Theme, load_theme
 from kitgen.rendering.words import Words, read_words
 from kitgen.steps import Side, State, Step

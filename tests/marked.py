@@ -15,7 +15,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from kitgen import model
-from kitgen.model import Audience, audience_of
+from kitgen.fields import Audience, Frozen, audience_of
 
 GIVEN: dict[str, Any] = {  # what cannot hold a marker, or decides which letters there are
     "date": "2026-11-18",
@@ -58,7 +58,7 @@ class Marked:
         (self.private if private else self.shared)[marker] = name
         return marker
 
-    def record(self, kind: type[model.Frozen], *, private: bool = False) -> dict[str, Any]:
+    def record(self, kind: type[Frozen], *, private: bool = False) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for attribute, info in kind.model_fields.items():
             name = info.alias or attribute
@@ -68,7 +68,7 @@ class Marked:
             data[name] = GIVEN[name] if name in GIVEN else self.value(kind, name, info, mine)
         return data
 
-    def value(self, kind: type[model.Frozen], name: str, info: Any, mine: bool) -> Any:
+    def value(self, kind: type[Frozen], name: str, info: Any, mine: bool) -> Any:
         if name == "interviewers":
             return [self.record(model.Interviewer) for _ in range(3)]
         if name == "concern":

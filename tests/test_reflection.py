@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.model import Audience
+from kitgen.fields import Audience
 from kitgen.reading.interview import read_interview
 from kitgen.reading.reflection import audience, read_reflection
 from kitgen.reading.source import Source

@@ -9,7 +9,8 @@ from click.testing import CliRunner
 from ruamel.yaml import YAML
 
 from kitgen.cli import cli
-from kitgen.model import Applicant, Audience, Frozen, Interview
+from kitgen.fields import Audience, Frozen
+from kitgen.model import Applicant, Interview
 from kitgen.reading.form import LEVELS, fields_of
 from kitgen.reading.schema import interview_schema, profile_schema
 

@@ -13,7 +13,7 @@ from marked import Marked, write
 
 from kitgen import model
 from kitgen.commands.share import share
-from kitgen.model import Audience, audience_of
+from kitgen.fields import Audience, audience_of
 from kitgen.sharing.audiences import shown_to
 from kitgen.sharing.letters import SHARED_FACTS
 from kitgen.sharing.seal import ROUNDS, seal, unseal

@@ -6,7 +6,8 @@ import pytest
 from kits import SAMPLES, questions
 
 from kitgen.errors import InputError
-from kitgen.model import Audience, Interview, Question, Reflection, Section
+from kitgen.fields import Audience
+from kitgen.model import Interview, Question, Reflection, Section
 from kitgen.reading.interview import read_interview
 from kitgen.reading.source import read_source
 from kitgen.writing.questions import read_questions

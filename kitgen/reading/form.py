@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from kitgen import model
 from kitgen.errors import Problem, Severity
+from kitgen.fields import Frozen, Name, Text
 from kitgen.reading import eaten, yamltree
 from kitgen.reading.source import Source
 from kitgen.reading.yamlerrors import quoted
@@ -19,7 +20,7 @@ from kitgen.reading.yamltree import Mark, Node, Scalar
 from kitgen.values.texts import WrongValueError, nearest, shorten
 
 FieldPath = tuple[str | int, ...]
-RecordType = type[model.Frozen]
+RecordType = type[Frozen]
 # A text in the place of one of these is its first field.
 SHORTHAND: dict[RecordType, str] = {model.Interviewer: "name", model.Concern: "about"}
 LEVELS: dict[RecordType, str] = {
@@ -319,16 +320,16 @@ def _kind(info: FieldInfo) -> Kind:
     many = get_origin(inner) is tuple
     if many:
         inner = get_args(inner)[0]
-    free = inner in (model.Text, model.Name) or (not many and _is_text(info))
+    free = inner in (Text, Name) or (not many and _is_text(info))
     if get_origin(inner) is Annotated:
         inner = get_args(inner)[0]
-    record = inner if isinstance(inner, type) and issubclass(inner, model.Frozen) else None
+    record = inner if isinstance(inner, type) and issubclass(inner, Frozen) else None
     return Kind(many, record, free, "lines" in info.metadata)
 
 
 def _is_text(info: FieldInfo) -> bool:
     """Tell whether pydantic unpacked one of the text types."""
-    texts = (get_args(model.Text)[1], get_args(model.Name)[1])
+    texts = (get_args(Text)[1], get_args(Name)[1])
     return any(part in info.metadata for part in texts)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kitgen.model import Audience, Question, Reflection, Section
+from kitgen.fields import Audience
+from kitgen.model import Question, Reflection, Section
 
 HEADING = re.compile(r"(#{1,6})(?:\s+(.*?)(?:\s+#+)?)?\s*")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from kitgen.fields import Audience
 from kitgen.model import (
     Applicant,
-    Audience,
     CompetingOffer,
     Concern,
     Interview,

@@ -7,15 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from kitgen.model import (
-    Applicant,
-    Audience,
-    Frozen,
-    Interview,
-    Interviewer,
-    Section,
-    audience_of,
-)
+from kitgen.fields import Audience, Frozen, audience_of
+from kitgen.model import Applicant, Interview, Interviewer, Section
 
 Record = TypeVar("Record", bound=Frozen)
 

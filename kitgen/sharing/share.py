@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kitgen.fields import Audience
 from kitgen.kit import Kit
-from kitgen.model import Applicant, Audience, Interview, Section
+from kitgen.model import Applicant, Interview, Section
 from kitgen.planning.planner import plan
 from kitgen.planning.rules import Cadence
 from kitgen.planning.zones import applicant_zone

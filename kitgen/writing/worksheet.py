@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kitgen.errors import InputError, Problem
-from kitgen.model import Audience, Frozen, Interview, Interviewer, Question, Section
+from kitgen.fields import Audience, Frozen
+from kitgen.model import Interview, Interviewer, Question, Section
 from kitgen.writing.questions import Heading, read_questions
 
 MAIN = "reflection"
