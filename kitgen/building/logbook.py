@@ -9,7 +9,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kitgen.errors import InputError, Problem
+from kitgen.building.meant import (
+    ONCE,
+    is_called,
+    message_meant,
+    person_meant,
+    plain,
+    refused,
+    same_person,
+    shown,
+)
+from kitgen.errors import InputError
 from kitgen.model import Interview, Interviewer, LogEntry, Outcome, Result
 from kitgen.planning.history import current_date
 from kitgen.planning.rules import PERSONAL, Cadence, Rule
@@ -18,13 +28,10 @@ from kitgen.reading.insertion import Edit, add_items, apply_edits, set_field
 from kitgen.reading.interview import Reading, read_interview
 from kitgen.reading.source import Source, source_of
 from kitgen.reading.yamltree import Mapping as Fields
-from kitgen.steps import Side
 from kitgen.values import texts, times
 
-ONCE = ("once", "window", "deadline", "return")  # patterns of what happens a single time
 PLAIN = re.compile(r"[^\W_](?:[\w .’'/+()–-]*[\w.’')])?")
 NO_TEXT = {"no", "on", "off", "true", "false", "null", "y", "n"}  # to some readers of YAML
-FILE_NAME = re.compile(r".*[/\\]|\.(html|pdf|txt|eml)$")
 
 
 @dataclass(frozen=True)
@@ -99,14 +106,15 @@ class _Scribe:
         return kinds[self.event.kind]()
 
     def _did(self) -> Noted:
-        name, rule, person = self._message()
+        meant = message_meant(self.event.what, self.event.kind, self.interview, self.cadence)
+        name, rule, person = meant.name, meant.rule, meant.person
         if self.event.person:
-            named = self._person(self.event.person)
+            named = person_meant(self.event.person, self.interview)
             if person not in (None, named):
-                raise _refused(
+                raise refused(
                     "log-person",
-                    f"{self.event.what} is for {_shown(person)}, not for {_shown(named)}",
-                    f"Leave --to out, or write: sent {name} --to “{_shown(named)}”",
+                    f"{self.event.what} is for {shown(person)}, not for {shown(named)}",
+                    f"Leave --to out, or write: sent {name} --to “{shown(named)}”",
                 )
             person = named
         if rule and rule.each in PERSONAL and person is None:
@@ -114,23 +122,23 @@ class _Scribe:
         self._refuse_unclear(name, rule, person)
         known = rule.names if rule else {name}
         for index, entry in enumerate(self.interview.log):
-            if entry.did and _plain(entry.did) in known and _same_person(entry.to, person):
+            if entry.did and plain(entry.did) in known and same_person(entry.to, person):
                 if entry.on == self.on:
                     return self._there(f"log.{index}")
                 if rule and rule.pattern in ONCE:
                     return self._there_on_another_day(f"log.{index}", entry.on)
         fields = {"on": self.on.isoformat(), "did": name}
         if person is not None:
-            fields["to"] = _shown(person) or person.key
+            fields["to"] = shown(person) or person.key
         return self._append(fields)
 
     def _heard(self) -> Noted:
         fields = {"on": self.on.isoformat(), "heard": self.event.what or "yes"}
         person = self._sender()
         if person is not None:
-            fields["from"] = _shown(person) or person.key
+            fields["from"] = shown(person) or person.key
         for index, entry in enumerate(self.interview.log):
-            same = entry.heard and entry.on == self.on and _same_person(entry.from_, person)
+            same = entry.heard and entry.on == self.on and same_person(entry.from_, person)
             if same and self.event.what in ("", entry.heard):
                 return self._there(f"log.{index}")
         return self._append(fields)
@@ -147,7 +155,7 @@ class _Scribe:
             )
         if day.on < self.on:
             message = f"{self.event.what} is before {self.on}, the day they said so"
-            raise _refused("date-order", message, "Check both dates; --on says when they told you.")
+            raise refused("date-order", message, "Check both dates; --on says when they told you.")
         if day == current_date(self.interview):
             moved = [i for i, entry in enumerate(self.interview.log) if entry.moved == day]
             return self._there(f"log.{moved[-1]}" if moved else "decision_by")
@@ -214,37 +222,6 @@ class _Scribe:
         line, column = self.reading.positions.get(path, (0, 0))
         return InputError(self.source.problem(rule, message, advice, line, column))
 
-    def _message(self) -> tuple[str, Rule | None, Interviewer | None]:
-        """Find out which message or step is meant, and for whom if its name tells."""
-        known = self._known()
-        text = _plain(FILE_NAME.sub("", self.event.what)).replace(" ", "-")
-        if text not in known:
-            near = texts.nearest(text, known)
-            names = ", ".join(
-                dict.fromkeys(name for name, _, person in known.values() if not person)
-            )
-            advice = f"Did you mean {near}?" if near else f"Write one of: {names}."
-            what = "message" if self.event.kind == "sent" else "step"
-            message = f"there is no {what} called “{texts.shorten(self.event.what)}”"
-            raise _refused("log-message", message, advice)
-        return known[text]
-
-    def _known(self) -> dict[str, tuple[str, Rule | None, Interviewer | None]]:
-        """Return every name that a message, or a step of one's own, goes by."""
-        known: dict[str, tuple[str, Rule | None, Interviewer | None]] = {}
-        for rule in self.cadence.rules:
-            if (rule.side is Side.EMPLOYER) is not (self.event.kind == "sent"):
-                continue
-            name = rule.message or rule.id
-            if rule.each in PERSONAL:
-                people = self.interview.interviewers
-                known |= {f"{name}-{person.key}": (name, rule, person) for person in people}
-            numbered = [f"{name}-{n}" for n in range(2, 10) if rule.pattern not in ONCE]
-            known |= dict.fromkeys((name, rule.id, *numbered), (name, rule, None))
-        if self.event.kind == "sent":
-            known.setdefault("second-message", ("second-message", None, None))
-        return known
-
     def _only_person(self) -> Interviewer | None:
         people = self.interview.interviewers
         return people[0] if len(people) == 1 else None
@@ -253,51 +230,29 @@ class _Scribe:
         """Without a person it went to all of them; that cannot be if some have theirs."""
         if rule is None or rule.each not in PERSONAL or person is not None:
             return
-        have = [e.to for e in self.interview.log if e.did and _plain(e.did) == name and e.to]
+        have = [e.to for e in self.interview.log if e.did and plain(e.did) == name and e.to]
         if have:
-            rest = [p for p in self.interview.interviewers if not any(_is(p, to) for to in have)]
-            to = f"“{_shown(rest[0])}”" if rest else "NAME"
+            people = self.interview.interviewers
+            rest = [person for person in people if not any(is_called(person, to) for to in have)]
+            to = f"“{shown(rest[0])}”" if rest else "NAME"
             message = f"the file says already that {' and '.join(have)} got it"
-            raise _refused("log-person", message, f"Say whom this one went to: --to {to}")
+            raise refused("log-person", message, f"Say whom this one went to: --to {to}")
 
     def _sender(self) -> Interviewer | None:
         if not self.event.person:
             return None
         advice = "Somebody else? Leave --from out and say so: heard “a line from Dana in HR”."
-        return self._person(self.event.person, advice)
-
-    def _person(self, text: str, advice: str = "") -> Interviewer:
-        """Find who is meant: by key or name, by how they are addressed, by a part of the name."""
-        people = self.interview.interviewers
-        for match in (_is, _is_part):
-            found = [person for person in people if match(person, text)]
-            if len(found) == 1:
-                return found[0]
-            if found:
-                several = " or ".join(_shown(person) for person in found)
-                message = f"“{texts.shorten(text)}” could be {several}"
-                raise _refused("log-person", message, "Write the whole name.")
-        names = [_shown(person) for person in people if _shown(person)]
-        near = texts.nearest(text, names) or self._nearest_part(text)
-        told = f"Did you mean “{near}”?" if near else f"Interviewers are: {', '.join(names)}."
-        message = f"nobody under interviewers is called “{texts.shorten(text)}”"
-        raise _refused("log-person", message, "\n".join(filter(None, (told, advice))))
-
-    def _nearest_part(self, text: str) -> str:
-        """Return the full name of who has a name like this one."""
-        parts = {part: p for p in self.interview.interviewers for part in _shown(p).split()}
-        near = texts.nearest(text, parts)
-        return _shown(parts[near]) if near else ""
+        return person_meant(self.event.person, self.interview, advice)
 
 
 def _check_day(interview: Interview, event: Event, today: dt.date) -> None:
     on = event.on or today
     if on > today:
         message = f"{on} is still to come"
-        raise _refused("log-future", message, "The log tells what has happened. Check --on.")
+        raise refused("log-future", message, "The log tells what has happened. Check --on.")
     if on < interview.date and event.kind != "heard":
         message = f"{on} is before the interview of {interview.date}"
-        raise _refused("date-order", message, "Check both dates; --on names another day.")
+        raise refused("date-order", message, "Check both dates; --on names another day.")
 
 
 def _told(text: str, name: str, read: Callable[[str], Any]) -> Any:
@@ -305,11 +260,7 @@ def _told(text: str, name: str, read: Callable[[str], Any]) -> Any:
         return read(texts.line_of(text))
     except texts.WrongValueError as error:
         message = error.message.replace("{key}", name)
-        raise _refused(error.rule, message, error.advice) from error
-
-
-def _refused(rule: str, message: str, advice: str) -> InputError:
-    return InputError(Problem(rule, message, advice))
+        raise refused(error.rule, message, error.advice) from error
 
 
 def _written(day: times.DecisionDate) -> str:
@@ -326,25 +277,3 @@ def _scalar(text: str) -> str:
     if PLAIN.fullmatch(text) and text.casefold() not in NO_TEXT:
         return text
     return json.dumps(text, ensure_ascii=False)
-
-
-def _shown(person: Interviewer | None) -> str:
-    return person.shown_name if person else ""
-
-
-def _is(person: Interviewer, text: str) -> bool:
-    names = (person.key, person.name, person.department, person.address_as)
-    return _plain(text) in {_plain(name) for name in names if name}
-
-
-def _is_part(person: Interviewer, text: str) -> bool:
-    return _plain(text) in _plain(person.name or "").split()
-
-
-def _same_person(named: str | None, person: Interviewer | None) -> bool:
-    """Tell whether an entry is about this person; one that names nobody is about all."""
-    return not named if person is None else not named or _is(person, named)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
