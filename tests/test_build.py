@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -17,7 +18,11 @@ import pytest
 from projects import KIT, TODAY, files_of, interview, write_project
 
 from kitgen import cli
+from kitgen.building.job import Options
+from kitgen.building.request import Request
+from kitgen.building.survey import Survey
 from kitgen.errors import InputError, Problem
+from kitgen.project import Project
 from kitgen.publishing.manifest import load_record
 from kitgen.publishing.publish import read_records
 
@@ -481,3 +486,12 @@ def test_ctrl_c_stops_quietly_and_leaves_whole_kits(tmp_path: Path) -> None:
     assert process.returncode == 130
     for kit, record in read_records(root / "output").items():
         assert record.holds(root / "output" / kit)
+
+
+def test_what_another_build_published_meanwhile_counts(root: Path, run: Run) -> None:
+    project = Project.around(root)
+    options = Options(dt.date.fromisoformat(TODAY), formats=frozenset(LIGHT.split(",")))
+    survey = Survey(Request(project, project.interviews(), options, project.output, True))
+    assert run() == 0 and not survey.settled()
+    survey.renew()
+    assert survey.settled()

@@ -17,7 +17,7 @@ from kitgen.errors import InputError, MissingPartError, Problem
 from kitgen.keys import kit_taken
 from kitgen.project import shipped_root
 from kitgen.publishing.manifest import write_whole
-from kitgen.publishing.publish import Output, read_records
+from kitgen.publishing.publish import Output
 
 if TYPE_CHECKING:
     from kitgen.building.crew import Crew
@@ -36,7 +36,8 @@ def build(request: Request, listener: Listener | None = None) -> Built:
 
     desk = request.project.base / ".kitgen"
     with lock(desk / "lock", listener.waiting), Output(request.output, listener.waiting) as output:
-        return _Build(Survey(request), output, desk, listener).run()
+        survey.renew()  # another build may have published while this one waited
+        return _Build(survey, output, desk, listener).run()
 
 
 class _Build:
@@ -161,7 +162,7 @@ class _Build:
         return Result(source, "withdrawn", kit, foreign=published.foreign)
 
     def _season(self, crew: Crew) -> tuple[str, ...]:
-        self.survey.records = read_records(self.request.output)
+        self.survey.renew()
         options = self.request.options
         if not crew.can_print(options.formats):
             options = replace(options, formats=options.formats - {"pdf"})

@@ -27,7 +27,7 @@ class Survey:
 
     def __init__(self, request: Request) -> None:
         self.request = request
-        self.records = read_records(request.output)
+        self.renew()
         options = request.options
         self.materials = materials_fingerprint(
             request.project.layers,
@@ -40,6 +40,11 @@ class Survey:
         )
         self._read = {path.resolve(): read_or_empty(path) for path in self._nearby()}
         self._employers = {path: employer_of(data) for path, data in self._read.items()}
+        self._openings = {path: opening_words(data) for path, data in sorted(self._read.items())}
+
+    def renew(self) -> None:
+        """Read again what was published; what is asked for stays as it was read."""
+        self.records = read_records(self.request.output)
 
     def _nearby(self) -> Iterable[Path]:
         return (*self.request.project.interviews(), *self.request.paths)
@@ -62,8 +67,8 @@ class Survey:
         said = words_of(self._read[own]).union(*(words_of(d.encode()) for d in drafts.values()))
         return tuple(
             other
-            for other, data in sorted(self._read.items())
-            if self._employers[other] != self._employers[own] and said & opening_words(data)
+            for other, opening in self._openings.items()
+            if self._employers[other] != self._employers[own] and said & opening
         )
 
     def fingerprint(self, path: Path, kit: str | None = None) -> str:
