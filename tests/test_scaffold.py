@@ -329,6 +329,6 @@ def test_a_profile_to_fill_in_holds_every_field(here):
     )
     keys = set(re.findall(r"^(\w+):", text, re.M))
     from kitgen.model import Applicant
-    from kitgen.reading.form import fields_of
+    from kitgen.reading.kinds import fields_of
 
     assert keys == set(fields_of(Applicant)) - {"signature"}

@@ -11,7 +11,8 @@ from ruamel.yaml import YAML
 from kitgen.cli import cli
 from kitgen.fields import Audience, Frozen
 from kitgen.model import Applicant, Interview
-from kitgen.reading.form import LEVELS, fields_of
+from kitgen.reading.form import LEVELS
+from kitgen.reading.kinds import fields_of
 from kitgen.reading.schema import interview_schema, profile_schema
 
 SAMPLES = sorted((Path(__file__).parents[1] / "content" / "interviews").iterdir())

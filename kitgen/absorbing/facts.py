@@ -11,9 +11,9 @@ from kitgen.absorbing.answers import Fact
 from kitgen.keys import safe_key
 from kitgen.model import Interview, Interviewer
 from kitgen.reading import insertion
-from kitgen.reading.form import fields_of
 from kitgen.reading.insertion import Edit, is_open, quoted
 from kitgen.reading.interview import Reading
+from kitgen.reading.kinds import fields_of
 from kitgen.reading.yamltree import Entry, Mapping, Node, Scalar, Sequence
 from kitgen.values.texts import line_of
 

@@ -9,8 +9,9 @@ from kitgen.absorbing.facts import Choice, Conflict, Decide, FactMerge
 from kitgen.absorbing.mapped import Sections, block_of
 from kitgen.absorbing.sections import Body
 from kitgen.errors import InputError
+from kitgen.reading.frontmatter import front_matter
 from kitgen.reading.insertion import apply_edits
-from kitgen.reading.interview import Reading, front_matter, read_interview
+from kitgen.reading.interview import Reading, read_interview
 from kitgen.reading.shapes import ShapesFor
 from kitgen.reading.source import Source, source_of
 from kitgen.reading.yamltree import Mapping, Scalar

@@ -23,9 +23,9 @@ from kitgen.errors import InputError
 from kitgen.model import Interview, Interviewer, LogEntry, Outcome, Result
 from kitgen.planning.history import current_date
 from kitgen.planning.rules import PERSONAL, Cadence, Rule
-from kitgen.reading.form import fields_of
 from kitgen.reading.insertion import Edit, add_items, apply_edits, set_field
 from kitgen.reading.interview import Reading, read_interview
+from kitgen.reading.kinds import fields_of
 from kitgen.reading.source import Source, source_of
 from kitgen.reading.yamltree import Mapping as Fields
 from kitgen.values import texts, times

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import ValidationError
-from pydantic.fields import FieldInfo
 
 from kitgen import model
 from kitgen.errors import Problem, Severity
-from kitgen.fields import Frozen, Name, Text
 from kitgen.reading import eaten, yamltree
+from kitgen.reading.kinds import OWN_KEYS, Kind, RecordType, example_of, fields_of, kinds
 from kitgen.reading.source import Source
 from kitgen.reading.yamlerrors import quoted
 from kitgen.reading.yamltree import Mark, Node, Scalar
 from kitgen.values.texts import WrongValueError, nearest, shorten
 
 FieldPath = tuple[str | int, ...]
-RecordType = type[Frozen]
 # A text in the place of one of these is its first field.
 SHORTHAND: dict[RecordType, str] = {model.Interviewer: "name", model.Concern: "about"}
 LEVELS: dict[RecordType, str] = {
@@ -33,16 +29,6 @@ LEVELS: dict[RecordType, str] = {
     model.CompetingOffer: "the competing offer",
     model.Ratings: "the ratings",
 }
-OWN_KEYS = ("applicant", "reflection")  # of an interview's file, read elsewhere
-
-
-class Kind(NamedTuple):
-    """What a field takes: one or many, texts or records, and whether a person words it."""
-
-    many: bool = False
-    record: RecordType | None = None
-    free: bool = False
-    lines: bool = False
 
 
 class Form:
@@ -285,52 +271,9 @@ class Form:
         )
 
 
-@lru_cache
-def kinds(kind: RecordType) -> dict[str, Kind]:
-    """Return what each field of a model takes, by the field's name in the file."""
-    return {name: _kind(info) for name, info in fields_of(kind).items()}
-
-
-@lru_cache
-def fields_of(kind: RecordType) -> dict[str, FieldInfo]:
-    """Return the fields that a file may set, by their names there."""
-    return {
-        info.alias or name: info
-        for name, info in kind.model_fields.items()
-        if not info.exclude and name not in OWN_KEYS
-    }
-
-
-def example_of(kind: RecordType, key: str) -> str:
-    """Return `key: value` as one might write it."""
-    info = fields_of(kind)[key]
-    example = (info.examples or ["…"])[0]
-    return f"{key}: {example}" if not str(example).startswith("\n") else f"{key}:{example}"
-
-
 def yaml_text(text: str) -> str:
     """Cut the comment off the end of a line of YAML."""
     return text.partition(" #")[0].strip()
-
-
-def _kind(info: FieldInfo) -> Kind:
-    inner: Any = info.annotation
-    if get_origin(inner) in (Union, types.UnionType):
-        inner = next(part for part in get_args(inner) if part is not type(None))
-    many = get_origin(inner) is tuple
-    if many:
-        inner = get_args(inner)[0]
-    free = inner in (Text, Name) or (not many and _is_text(info))
-    if get_origin(inner) is Annotated:
-        inner = get_args(inner)[0]
-    record = inner if isinstance(inner, type) and issubclass(inner, Frozen) else None
-    return Kind(many, record, free, "lines" in info.metadata)
-
-
-def _is_text(info: FieldInfo) -> bool:
-    """Tell whether pydantic unpacked one of the text types."""
-    texts = (get_args(Text)[1], get_args(Name)[1])
-    return any(part in info.metadata for part in texts)
 
 
 def _key(path: FieldPath) -> str:

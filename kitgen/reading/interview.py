@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,15 +12,13 @@ from kitgen.model import Applicant, Interview, Reflection
 from kitgen.reading import yamltree
 from kitgen.reading.conflicts import find_conflicts
 from kitgen.reading.form import Form
+from kitgen.reading.frontmatter import front_matter
 from kitgen.reading.reflection import read_reflection, reflection_of
 from kitgen.reading.shapes import ShapesFor, mend
 from kitgen.reading.source import Source
 from kitgen.reading.yamltree import Entry, Scalar, read_tree
 from kitgen.values.texts import is_name, no_name, shorten
 
-YAML_SUFFIXES = (".yaml", ".yml")
-ALMOST_FENCE = re.compile(r"\s*[-\u2010-\u2015]{2,}\s*")
-FIELD = re.compile(r"[a-z_]+:(\s|$)")
 UNKNOWN = "unknown"
 MOST = 100  # problems shown of a file; nobody mends more at a time
 NO_NAMES = ("?", "??", "???", "tbd", "tba", "n/a", "na", "none", "not known", "don't know")
@@ -201,59 +198,6 @@ class _Reader:
         self.problems.append(
             self.source.problem(rule, message, advice, at.line, at.column, max(width, 1))
         )
-
-
-def front_matter(source: Source) -> tuple[int, int | None]:
-    """Return the lines between which the fields stand; no end for a file of pure YAML."""
-    if source.path.suffix.lower() in YAML_SUFFIXES:
-        return 0, None
-    lines = source.lines
-    first = next((index for index, line in enumerate(lines) if line.strip()), None)
-    if first is None:
-        raise InputError(
-            source.problem(
-                "empty-file",
-                "the file is empty",
-                "Begin with `kitgen new COMPANY --role ROLE`, which writes a file to fill in.",
-                1,
-                1,
-            )
-        )
-    if lines[first].rstrip() != "---":
-        looks = FIELD.match(lines[first]) or ALMOST_FENCE.fullmatch(lines[first])
-        raise InputError(
-            source.problem(
-                "front-matter-missing",
-                "the file does not begin with a line ---",
-                "Write --- alone on a line above the first field and another below the last."
-                if looks
-                else "Put the fields above this text: a line ---, then company, role, date and"
-                " interviewers, then another line ---.",
-                first + 1,
-                1,
-                len(lines[first]),
-            )
-        )
-    for index in range(first + 1, len(lines)):
-        if lines[index].rstrip() == "---":
-            return first + 1, index
-    near = next(
-        (n for n, line in enumerate(lines[first + 1 :], first + 2) if ALMOST_FENCE.fullmatch(line)),
-        None,
-    )
-    advice = "Write --- alone on a line below the last field, above the first heading."
-    if near:
-        advice += f" Line {near} looks like it, but takes exactly three hyphens at its beginning."
-    raise InputError(
-        source.problem(
-            "front-matter-unclosed",
-            "the fields begin with --- here, and no second --- ends them",
-            advice,
-            first + 1,
-            1,
-            3,
-        )
-    )
 
 
 def _root(source: Source, tree: yamltree.Tree) -> yamltree.Mapping:

@@ -16,7 +16,8 @@ from kitgen.model import (
     Outcome,
     Ratings,
 )
-from kitgen.reading.form import SHORTHAND, RecordType, fields_of, kinds
+from kitgen.reading.form import SHORTHAND
+from kitgen.reading.kinds import RecordType, fields_of, kinds
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 RECORDS: tuple[RecordType, ...] = (
