@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import datetime as dt
 import http.client
 import os
 import signal
@@ -12,12 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from projects import KIT, interview, write_project
+from projects import KIT, TODAY, interview, write_project
 
-from kitgen.errors import BlockedError
+from kitgen.errors import BlockedError, Problem
 from kitgen.preview.desk import Desk, Shown
-from kitgen.preview.page import with_preview
-from kitgen.preview.server import HOST, listen
+from kitgen.preview.page import tag_of, with_preview
+from kitgen.preview.server import HOST, Preview, listen
 
 PATIENCE = 30.0
 PAGE = f"/{KIT}/index.html"
@@ -47,10 +49,10 @@ class Server:
             pytest.fail("".join(said))
         self.port = int(said[-1].split("localhost:")[1].split("/")[0])
         stream = http.client.HTTPConnection(HOST, self.port, timeout=PATIENCE)
-        stream.request("GET", "/-/events")
+        stream.request("GET", f"/-/events{PAGE}")
         self.stream = stream.getresponse()
         self.connection = stream
-        self.version = self.hear()
+        self.tag = self.hear()
 
     def get(self, path: str, host: str | None = None) -> tuple[int, str]:
         connection = http.client.HTTPConnection(HOST, self.port, timeout=PATIENCE)
@@ -60,13 +62,13 @@ class Server:
         connection.close()
         return answer.status, text
 
-    def hear(self) -> int:
-        """Wait for the next version."""
+    def hear(self) -> str:
+        """Wait for the next tag of the page."""
         deadline = time.monotonic() + PATIENCE
         while not (line := self.stream.readline()).startswith(b"data:"):
             assert line, "the stream has ended"
             assert time.monotonic() < deadline, "no news"
-        return int(line.removeprefix(b"data:"))
+        return line.removeprefix(b"data:").strip().decode()
 
     def save(self, path: str, text: str) -> str:
         """Save a file as an editor does, and return the kit's page once it is told to reload."""
@@ -76,8 +78,8 @@ class Server:
         draft.write_text(text, "utf-8")
         draft.replace(place)
         heard = self.hear()
-        assert heard > self.version
-        self.version = heard
+        assert heard != self.tag
+        self.tag = heard
         return self.get(PAGE)[1]
 
     def stop(self) -> str:
@@ -104,7 +106,7 @@ def test_a_saved_change_is_in_the_page_when_the_browser_is_told(server: Server) 
     assert "shorter cable" not in server.get(PAGE)[1]
     page = server.save(FILE, interview().replace("an event-driven", "a shorter cable for the"))
     assert "shorter cable" in page
-    assert f'"{server.version}"' in page
+    assert f'"{server.tag}"' in page
 
 
 def test_a_mistake_is_shown_with_its_place_and_the_last_good_kit_below(server: Server) -> None:
@@ -115,6 +117,20 @@ def test_a_mistake_is_shown_with_its_place_and_the_last_good_kit_below(server: S
     assert f"{KIT}.md:{line}:" in page and "2026-11-&lt;b&gt;31" in page
     assert "Northwind Robotics" in page and 'role="alert"' in page
     assert 'role="alert"' not in server.save(FILE, interview())
+
+
+def test_an_editor_that_empties_a_file_before_it_writes_is_followed_to_the_end(
+    server: Server,
+) -> None:
+    place = server.root / FILE
+    with place.open("w", encoding="utf-8") as file:
+        server.tag = server.hear()
+        assert 'role="alert"' in server.get(PAGE)[1]
+        file.write(interview().replace("an event-driven", "a twisted pair for the"))
+    page = ""
+    while "twisted pair" not in page or 'role="alert"' in page:
+        server.tag = server.hear()
+        page = server.get(PAGE)[1]
 
 
 def test_words_and_the_profile_are_read_anew(server: Server) -> None:
@@ -135,7 +151,7 @@ def test_a_first_theme_is_seen(server: Server) -> None:
     while "mine-only" not in server.get(PAGE)[1]:
         assert time.monotonic() < deadline
         css.write_text("body { --mine-only: 1 }")
-        server.version = server.hear()
+        server.tag = server.hear()
 
 
 def test_only_pages_of_this_folder_for_this_machine(server: Server) -> None:
@@ -181,17 +197,75 @@ def test_the_server_listens_on_this_machine_alone_and_says_if_it_cannot() -> Non
 def test_a_defect_is_told_and_the_preview_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(request: object) -> None:
+    def broken(*_: object) -> None:
         raise ZeroDivisionError("too much")
 
     desk = Desk(write_project(tmp_path))
     monkeypatch.setattr("kitgen.preview.desk.build", broken)
     desk.rebuild()
-    assert "ZeroDivisionError" in desk.shown.failure and desk.shown.version == 1
+    assert "ZeroDivisionError" in desk.shown.failure
+
+
+def test_a_change_during_a_rebuild_causes_another_one(tmp_path: Path) -> None:
+    file = write_project(tmp_path) / FILE
+    read: list[str] = []
+
+    class Slow(Desk):
+        def rebuild(self, *_: object) -> None:
+            read.append(file.read_text())
+            if read[-1] == "second":
+                file.write_text("third")
+
+    async def until(text: str) -> None:
+        while text not in read:
+            await asyncio.sleep(0.01)
+
+    async def run() -> None:
+        preview = Preview(Slow(tmp_path), lambda desk: None)
+        async with asyncio.timeout(PATIENCE), asyncio.TaskGroup() as group:
+            watching = group.create_task(preview.watch())
+            await until(interview())
+            file.write_text("second")
+            await until("third")
+            watching.cancel()
+
+    asyncio.run(run())
+    assert "second" in read[:-1]
+
+
+def test_what_is_open_is_built_first_and_told_before_the_rest(tmp_path: Path) -> None:
+    names = ("2026-11-16-setonami", "2026-11-17-orlo", "2026-11-18-kestrel")
+    texts = {name: interview(name[11:].title()) for name in names}
+    desk = Desk(write_project(tmp_path, **texts), today=dt.date.fromisoformat(TODAY))
+    told: list[set[str]] = []
+
+    def published() -> None:
+        told.append({name for name in names if (desk.output / name / "index.html").is_file()})
+
+    desk.rebuild((), {names[1]}, published)
+    assert told == [{names[1]}, {names[0], names[1]}, set(names)]
+    desk.rebuild((), {names[1]}, published)
+    assert len(told) == 3
+
+
+def test_a_mistake_is_shown_until_all_is_built(tmp_path: Path) -> None:
+    desk = Desk(write_project(tmp_path), today=dt.date.fromisoformat(TODAY))
+    (tmp_path / FILE).write_text("company: [\n")
+    desk.rebuild()
+    assert desk.shown.problems
+    (tmp_path / FILE).write_text(interview())
+    desk.rebuild((), (), lambda: pytest.fail("the page would still show the mistake"))
+    assert desk.shown == Shown()
+
+
+def test_only_a_page_that_looks_otherwise_has_another_tag() -> None:
+    mistaken = Shown((Problem("x", "Wrong."),))
+    tags = [tag_of("a", Shown()), tag_of("b", Shown()), tag_of("a", mistaken)]
+    assert len(set(tags)) == 3 and tag_of("a", Shown()) == tags[0]
 
 
 def test_a_page_keeps_its_policy_but_for_the_reload() -> None:
-    page = with_preview(PLAIN, Shown(3, failure="<script>alert(1)</script>"))
+    page = with_preview(PLAIN, Shown(failure="<script>alert(1)</script>"))
     assert "default-src &#x27;none&#x27;" in page and "connect-src &#x27;self&#x27;" in page
     assert "style-src &#x27;sha256-x&#x27; &#x27;sha256-" in page
     assert "script-src &#x27;sha256-" in page and "unsafe" not in page

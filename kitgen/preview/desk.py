@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kitgen.building.build import build
 from kitgen.building.job import FORMATS, Options
-from kitgen.building.request import Built, Request
+from kitgen.building.request import Built, Listener, Request, Result
 from kitgen.errors import InputError, KitgenError, Problem
 from kitgen.project import Project
 
@@ -20,9 +20,8 @@ OWN = ("interviews", "letters", "feedback", "profile.yaml")  # read anew in ever
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the browser is to show: kits of one version, and what stood in the way of newer ones."""
+    """What the browser is to show above the kits: what stood in the way of newer ones."""
 
-    version: int = 0
     problems: tuple[Problem, ...] = ()
     failure: str = ""
 
@@ -49,11 +48,22 @@ class Desk:
         """The folder that is served."""
         return self.project.output
 
-    def rebuild(self, changed: Iterable[Path] = ()) -> None:
-        """Build what changed; never raises."""
+    def rebuild(
+        self,
+        changed: Iterable[Path] = (),
+        first: Collection[str] = (),
+        published: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Build what changed, some kits before all others; never raises.
+
+        `published` is called after every kit, so that nobody waits for the rest; where something
+        stood in the way, only the end tells whether it is still to be shown.
+        """
         if any(not self._is_own(path) for path in changed):
             forget()
-        self.shown = self._built(QUICK, self.project.interviews())
+        paths = sorted(self.project.interviews(), key=lambda path: _kit_of(path) not in first)
+        listener = _Heard(published) if self.shown == Shown() else None
+        self.shown = self._built(QUICK, paths, listener=listener)
 
     def finish(self, kit: str) -> None:
         """Make the rest of a kit; pages stay as they are unless something stands in the way."""
@@ -65,7 +75,12 @@ class Desk:
             self.shown = shown
 
     def _built(
-        self, formats: frozenset[str], paths: Collection[Path], *, everything: bool = True
+        self,
+        formats: frozenset[str],
+        paths: Collection[Path],
+        *,
+        everything: bool = True,
+        listener: Listener | None = None,
     ) -> Shown:
         today = self.today or dt.datetime.now().astimezone().date()
         options = Options(today, self.theme, formats=formats)
@@ -77,25 +92,30 @@ class Desk:
             everything,
             promised=LATER,
         )
-        problems: tuple[Problem, ...] = ()
-        failure, changed = "", True
         try:
-            built = build(request)
-            problems = _failed(built)
-            changed = any(result.state in ("built", "withdrawn") for result in built.results)
+            return Shown(_failed(build(request, listener)))
         except InputError as error:
-            problems = error.problems
+            return Shown(error.problems)
         except KitgenError as error:
-            failure = str(error)
+            return Shown(failure=str(error))
         except Exception as error:  # the person goes on writing, whatever we did wrong
-            failure = f"A defect of ours: {type(error).__name__}: {error}"
-        if not changed and (problems, failure) == (self.shown.problems, self.shown.failure):
-            return self.shown
-        return Shown(self.shown.version + 1, problems, failure)
+            return Shown(failure=f"A defect of ours: {type(error).__name__}: {error}")
 
     def _is_own(self, path: Path) -> bool:
         content = self.root / "content"
         return any(path.is_relative_to(content / name) for name in OWN)
+
+
+class _Heard(Listener):
+    """Passes on that a kit was published."""
+
+    def __init__(self, published: Callable[[], None]) -> None:
+        self._published = published
+
+    def made(self, result: Result) -> None:
+        """Tell of it, unless the kit stays as it was."""
+        if result.state == "built":
+            self._published()
 
 
 def _kit_of(path: Path) -> str:

@@ -23,18 +23,23 @@ _POLICY = re.compile(
 )
 
 
+def tag_of(page: str, shown: Shown) -> str:
+    """Return a short name for what is shown; another page or problem has another one."""
+    return hashlib.sha256(f"{_problems(shown)}{page}".encode()).hexdigest()[:16]
+
+
 def with_preview(page: str, shown: Shown) -> str:
     """Return the page with what stood in the way on top, reloading when there is a newer one."""
-    script = _script(shown.version)
+    script = _script(tag_of(page, shown))
     page = _POLICY.sub(lambda m: f"{m[1]}{escape(_allow(unescape(m[2]), script))}{m[3]}", page, 1)
     page = page.replace("</head>", f"<style>{STYLE}</style></head>", 1)
     page = re.sub(r"<body[^>]*>", lambda m: m[0] + _problems(shown), page, count=1)
     return page.replace("</body>", f"<script>{script}</script></body>", 1)
 
 
-def bare_page(title: str, text: str, shown: Shown) -> str:
+def bare_page(title: str, text: str) -> str:
     """Return a page of our own, where there is none to show."""
-    page = (
+    return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title></head><body>"
@@ -42,7 +47,6 @@ def bare_page(title: str, text: str, shown: Shown) -> str:
         f"<h1>{escape(title)}</h1><p>{escape(text)}</p>"
         '<p><a href="/">All interviews</a></p></main></body></html>'
     )
-    return with_preview(page, shown)
 
 
 def _problems(shown: Shown) -> str:
@@ -57,10 +61,10 @@ def _problems(shown: Shown) -> str:
     )
 
 
-def _script(version: int) -> str:
+def _script(tag: str) -> str:
     return (
-        f'new EventSource("{EVENTS}").onmessage=(event)=>'
-        f'{{if(event.data!=="{version}")location.reload()}};'
+        f'new EventSource("{EVENTS}"+location.pathname).onmessage=(event)=>'
+        f'{{if(event.data!=="{tag}")location.reload()}};'
     )
 
 

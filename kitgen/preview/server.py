@@ -20,11 +20,14 @@ from watchfiles import awatch
 
 from kitgen.errors import BlockedError
 from kitgen.preview.desk import LATER, Desk
-from kitgen.preview.page import EVENTS, bare_page, with_preview
+from kitgen.preview.page import EVENTS, bare_page, tag_of, with_preview
 
 HOST = "127.0.0.1"
 NAMES = [HOST, "localhost"]  # any other Host is a page elsewhere that was pointed here
 QUIET = 15.0  # seconds until a sign of life
+STEP = 10  # milliseconds without a change that make a save complete
+DEBOUNCE = 200  # milliseconds after which ever new changes no longer put a rebuild off
+MISSING = bare_page("This page is not here", "It may have been renamed, or never have been built.")
 HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -87,17 +90,20 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End the streams, then all else."""
-        await self._preview.close()
+        self._preview.close()
         await super().shutdown(sockets)
 
 
 class Preview:
-    """Answers requests from the desk's folder, and rebuilds when a file has changed."""
+    """Answers requests from the desk's folder, and rebuilds when a file has changed.
+
+    The kits that browsers have open are rebuilt before all others.
+    """
 
     def __init__(self, desk: Desk, tell: Callable[[Desk], None]) -> None:
         self.desk = desk
         self.tell = tell
-        self._news = asyncio.Condition()
+        self._ears: dict[asyncio.Event, str] = {}  # one a stream, with its page
         self._work = asyncio.Lock()
         self._closing = False
 
@@ -105,7 +111,7 @@ class Preview:
         """Return the application."""
         return Starlette(
             routes=[
-                Route(EVENTS, self.events),
+                Route(f"{EVENTS}/{{path:path}}", self.events),
                 Route("/{path:path}", self.file),
             ],
             middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=NAMES)],
@@ -118,11 +124,10 @@ class Preview:
             begun = False  # what was saved before anybody watched is found by comparing
             async for changes in awatch(
                 *folders,
-                debounce=200,
-                step=20,
+                debounce=DEBOUNCE,
+                step=STEP,
                 rust_timeout=1000,
                 yield_on_timeout=True,
-                raise_interrupt=False,
             ):
                 if changes or not begun:
                     await self._rebuild({Path(path) for _, path in changes} or set(folders))
@@ -137,53 +142,68 @@ class Preview:
         return tuple(path for path in (root / "content", root / "themes") if path.is_dir())
 
     async def _rebuild(self, changed: set[Path]) -> None:
+        loop, before = asyncio.get_running_loop(), self.desk.shown
+        first = {page.partition("/")[0] for page in self._ears.values()}
+
+        def published() -> None:
+            loop.call_soon_threadsafe(self._wake)
+
         async with self._work:
-            before = self.desk.shown
-            await asyncio.to_thread(self.desk.rebuild, changed)
+            await asyncio.to_thread(self.desk.rebuild, changed, first, published)
+        self._wake()
         if self.desk.shown != before:
             self.tell(self.desk)
-            await self._wake()
 
-    async def close(self) -> None:
+    def close(self) -> None:
         """End every stream."""
         self._closing = True
-        await self._wake()
+        self._wake()
 
-    async def _wake(self) -> None:
-        async with self._news:
-            self._news.notify_all()
+    def _wake(self) -> None:
+        for ear in self._ears:
+            ear.set()
 
     async def events(self, request: Request) -> Response:
-        """Stream the number of every new version, the present one first."""
-        return StreamingResponse(self._versions(), media_type="text/event-stream", headers=HEADERS)
+        """Stream the tag of a page whenever it has another one, the present one first."""
+        tags = self._tags(_name(request))
+        return StreamingResponse(tags, media_type="text/event-stream", headers=HEADERS)
 
-    async def _versions(self) -> AsyncIterator[str]:
-        while not self._closing:
-            version = self.desk.shown.version
-            yield f"data: {version}\n\n"
-            while self.desk.shown.version == version and not self._closing:
+    async def _tags(self, name: str) -> AsyncIterator[str]:
+        ear, told = asyncio.Event(), ""
+        self._ears[ear] = name
+        try:
+            while not self._closing:
+                ear.clear()
+                tag = tag_of(self._page(name) or MISSING, self.desk.shown)
+                if tag != told:
+                    yield f"data: {tag}\n\n"
+                    told = tag
                 try:
-                    async with self._news:
-                        await asyncio.wait_for(self._news.wait(), QUIET)
+                    await asyncio.wait_for(ear.wait(), QUIET)
                 except TimeoutError:
                     yield ": still here\n\n"
+        finally:
+            del self._ears[ear]
 
     async def file(self, request: Request) -> Response:
         """Answer with a file of the folder; what a page links to is made if it is not there."""
-        name = request.path_params["path"] or "index.html"
+        name = _name(request)
+        page = self._page(name)
+        if page is not None:
+            return HTMLResponse(with_preview(page, self.desk.shown), headers=HEADERS)
         path = self._inside(name)
         if path is not None and not path.is_file() and path.suffix[1:] in LATER:
             await self._finish(name.partition("/")[0])
-        data = await asyncio.to_thread(_bytes, path)
+        data = _bytes(path)
         if data is None or path is None:
-            text = "It may have been renamed, or never have been built."
-            page = bare_page("This page is not here", text, self.desk.shown)
-            return HTMLResponse(page, 404, headers=HEADERS)
-        if path.suffix == ".html":
-            page = with_preview(data.decode("utf-8"), self.desk.shown)
-            return HTMLResponse(page, headers=HEADERS)
+            return HTMLResponse(with_preview(MISSING, self.desk.shown), 404, headers=HEADERS)
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         return Response(data, media_type=kind, headers=HEADERS)
+
+    def _page(self, name: str) -> str | None:
+        """Return a page as it was built, if there is one of this name."""
+        data = _bytes(self._inside(name)) if name.endswith(".html") else None
+        return None if data is None else data.decode("utf-8")
 
     def _inside(self, name: str) -> Path | None:
         """Return the path that is meant, if it is one of ours."""
@@ -196,6 +216,11 @@ class Preview:
     async def _finish(self, kit: str) -> None:
         async with self._work:
             await asyncio.to_thread(self.desk.finish, kit)
+        self._wake()
+
+
+def _name(request: Request) -> str:
+    return request.path_params["path"] or "index.html"
 
 
 def _bytes(path: Path | None) -> bytes | None:
