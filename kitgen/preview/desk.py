@@ -59,8 +59,8 @@ class Desk:
         `published` is called after every kit, so that nobody waits for the rest; where something
         stood in the way, only the end tells whether it is still to be shown.
         """
-        if any(not self._is_own(path) for path in changed):
-            forget()
+        for path in changed:
+            self._forget(path)
         paths = sorted(self.project.interviews(), key=lambda path: _kit_of(path) not in first)
         listener = _Heard(published) if self.shown == Shown() else None
         self.shown = self._built(QUICK, paths, listener=listener)
@@ -101,9 +101,13 @@ class Desk:
         except Exception as error:  # the person goes on writing, whatever we did wrong
             return Shown(failure=f"A defect of ours: {type(error).__name__}: {error}")
 
-    def _is_own(self, path: Path) -> bool:
+    def _forget(self, changed: Path) -> None:
+        """Let words or looks be loaded again if the file is theirs."""
         content = self.root / "content"
-        return any(path.is_relative_to(content / name) for name in OWN)
+        if changed.is_relative_to(self.root / "themes"):
+            forget_looks()
+        elif not any(changed.is_relative_to(content / name) for name in OWN):
+            forget_words()
 
 
 class _Heard(Listener):
@@ -132,18 +136,18 @@ def _failed(built: Built) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def forget() -> None:
-    """Let words and looks be loaded again."""
+def forget_words() -> None:
+    """Let the words of messages, pages and checks be loaded again, and the cadence."""
     from kitgen.building import make
-    from kitgen.rendering import printing, render
+    from kitgen.rendering.render import words_of
 
-    for loaded in (
-        make.phrases_of,
-        make.lexicon_of,
-        make.cadence_of,
-        make.prose_of,
-        printing.theme_of,
-        printing.engine_of,
-        render.words_of,
-    ):
+    for loaded in (make.phrases_of, make.lexicon_of, make.cadence_of, make.prose_of, words_of):
         loaded.cache_clear()
+
+
+def forget_looks() -> None:
+    """Let themes be loaded again."""
+    from kitgen.rendering.printing import engine_of, theme_of
+
+    theme_of.cache_clear()
+    engine_of.cache_clear()
