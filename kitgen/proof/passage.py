@@ -60,7 +60,7 @@ class Passage:
         return self.message is not None and self.spot.isdigit()
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """Split a passage into words; addresses and links are none."""
     masked = _NOT_PROSE.sub(lambda match: " " * len(match.group()), text)
@@ -72,7 +72,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def normal(text: str) -> str:
     """Return the text with plain quotes and single blanks, as patterns expect it."""
     return " ".join(text.translate(_QUOTES).split())

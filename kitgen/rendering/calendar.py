@@ -148,7 +148,7 @@ def _order(event: Event) -> tuple[str, str]:
     return event.start.isoformat(), event.key
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _component(event: Event) -> bytes:
     """Return an event's lines; the same event goes into several files."""
     from icalendar import Event as Component

@@ -168,13 +168,19 @@ def _offer(pdf: Any, widget: Any, field: Field, value: str, strokes: list[str]) 
 
 
 def _drawing(pdf: Any, field: Field, lines: list[str]) -> Any:
+    """Add a drawing to a PDF; fields that look alike share it."""
     from weasyprint.pdf import pydyf
 
     width, height = (round(n, 2) for n in field.size)
+    drawings = vars(pdf).setdefault("kitgen_drawings", {})
+    known = width, height, *lines
+    if known in drawings:
+        return drawings[known]
     extra = {"Type": "/XObject", "Subtype": "/Form", "BBox": _array([0, 0, width, height])}
     stream = pydyf.Stream([line.encode() for line in lines], extra)
     pdf.add_object(stream)
-    return stream.reference
+    drawings[known] = stream.reference
+    return drawings[known]
 
 
 def _ring(width: float, height: float) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -70,4 +71,6 @@ def engine_of(layers: Layers, theme: str, paper: str) -> PdfEngine:
     """Set up the engine of a theme and paper, once in each process."""
     from kitgen.rendering.pdf import PdfEngine
 
-    return PdfEngine(theme_of(layers, theme), paper)
+    engine = PdfEngine(theme_of(layers, theme), paper)
+    gc.freeze()  # what is loaded now stays, and need not be looked through for garbage
+    return engine

@@ -125,7 +125,7 @@ def unquote(text: str) -> str:
     return match.group(1).strip() if match else text
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def words(text: str) -> tuple[str, ...]:
     """Return the words in lower case, apostrophes and hyphens kept, marks left out."""
     plain = straight(text.lower())
