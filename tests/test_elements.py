@@ -67,6 +67,17 @@ def test_documents_look_as_the_engine_has_them(
     assert same(summary, ("print.css", "summary.css"), monkeypatch)
 
 
+def test_a_page_that_is_not_well_formed_is_read_as_browsers_read_it() -> None:
+    engine = PdfEngine(theme())
+    strict = '<!DOCTYPE html><html lang="en"><head><title>P</title></head><body>{}</body></html>'
+    sloppy, tidy = "<h1>One</h1><p>a<br>b<p>c &nbsp;d", "<h1>One</h1><p>a<br/>b</p><p>c \u00a0d</p>"
+    as_html, as_xml = (
+        streams(engine.write(engine.lay_out(strict.format(body), "print.css")))
+        for body in (sloppy, tidy)
+    )
+    assert as_html == as_xml
+
+
 def test_a_page_has_the_margin_boxes_that_its_sheets_name() -> None:
     css = theme().css(SHEET)
     assert css.count("@bottom-") == 5

@@ -14,9 +14,9 @@ LEVEL = 6  # a hundredth larger than the slowest level, in a third of its time
 
 def finish(_: object, pdf: Any) -> None:
     """Put a PDF's objects into bytes before it is written; WeasyPrint calls it with both."""
-    from pydyf import Object, Stream
+    from weasyprint.pdf import pydyf
 
-    class Finished(Object):  # type: ignore[misc]
+    class Finished(pydyf.Object):  # type: ignore[misc]
         """An object in its bytes, which stands where that object stood."""
 
         data = b""
@@ -28,15 +28,15 @@ def finish(_: object, pdf: Any) -> None:
             self.data, self.compressible = unfinished.data, unfinished.compressible
 
     for stream in pdf.objects:
-        if isinstance(stream, Stream) and stream.compress:
+        if isinstance(stream, pydyf.Stream) and stream.compress:
             _compress(stream)
     pdf.objects = [one if one.free == "f" else Finished(one) for one in pdf.objects]
 
 
 def _compress(stream: Any) -> None:
-    from pydyf import _to_bytes
+    from weasyprint.pdf import pydyf
 
-    content = b"\n".join(map(_to_bytes, stream.stream))
+    content = b"\n".join(map(pydyf._to_bytes, stream.stream))
     stream.stream = [zlib.compress(content, LEVEL)]
     stream.extra = {**stream.extra, "Filter": "/FlateDecode"}
     stream.compress = False

@@ -6,6 +6,7 @@ import datetime as dt
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 SIZE = 14.0  # of a label's type, in the picture's own units, as is all below
@@ -154,6 +155,7 @@ def shortened(line: str, room: float, size: float) -> str:
     return f"{line.rstrip()}…"
 
 
+@lru_cache(maxsize=1024)
 def _em(character: str) -> float:
     if unicodedata.combining(character):
         return 0.0
