@@ -67,10 +67,21 @@ def _renderer(job: Job) -> Renderer:
 
 def read(path: Path, profile: Path | None, layers: Layers) -> Reading:
     """Read an interview file and the profile that counts for it."""
-    from kitgen.reading.interview import read_interview
     from kitgen.reading.source import read_source
 
-    return read_interview(read_source(path), _source(profile), shapes_in(layers))
+    return _reading(read_source(path), _source(profile), layers)
+
+
+def _reading(source: Source, profile: Source | None, layers: Layers) -> Reading:
+    from kitgen.reading.interview import read_interview
+
+    return read_interview(source, profile, shapes_in(layers))
+
+
+@lru_cache(maxsize=256)
+def interview_of(source: Source, profile: Source | None, layers: Layers) -> Interview:
+    """Read only the interview of a source; every kit of an employer asks for those beside it."""
+    return _reading(source, profile, layers).interview
 
 
 def kit_of(
@@ -197,9 +208,12 @@ def prose_of(layers: Layers, lang: str = LANG) -> Prose:
 
 def _read_all(paths: Iterable[Path], job: Job) -> Iterator[Interview]:
     """Read other interviews; one with mistakes is reported in its own build."""
+    from kitgen.reading.source import read_source
+
+    profile = _source(job.profile)
     for path in paths:
         try:
-            yield read(path, job.profile, job.layers).interview
+            yield interview_of(read_source(path), profile, job.layers)
         except InputError:
             continue
 

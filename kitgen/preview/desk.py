@@ -143,6 +143,7 @@ def forget_words() -> None:
 
     for loaded in (make.phrases_of, make.lexicon_of, make.cadence_of, make.prose_of, words_of):
         loaded.cache_clear()
+    make.interview_of.cache_clear()
 
 
 def forget_looks() -> None:
