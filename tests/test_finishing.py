@@ -44,6 +44,7 @@ def test_a_stream_is_compressed_once(monkeypatch: pytest.MonkeyPatch) -> None:
         compressed.append(content)
         return really(content, level)
 
+    finishing._compressed.cache_clear()
     monkeypatch.setattr(finishing.zlib, "compress", compress)
     html = worksheet_print(sample(SAMPLES[0]), theme(), words())
     engine = PdfEngine(theme())

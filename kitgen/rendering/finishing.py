@@ -7,6 +7,7 @@ would compress all streams again for that.
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 from typing import Any
 
 LEVEL = 6  # a hundredth larger than the slowest level, in a third of its time
@@ -37,6 +38,12 @@ def _compress(stream: Any) -> None:
     from weasyprint.pdf import pydyf
 
     content = b"\n".join(map(pydyf._to_bytes, stream.stream))
-    stream.stream = [zlib.compress(content, LEVEL)]
+    stream.stream = [_compressed(content)]
     stream.extra = {**stream.extra, "Filter": "/FlateDecode"}
     stream.compress = False
+
+
+@lru_cache(maxsize=64)
+def _compressed(content: bytes) -> bytes:
+    """Compress a stream; a page of a letter comes again in its kit's PDF."""
+    return zlib.compress(content, LEVEL)

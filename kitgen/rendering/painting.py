@@ -44,12 +44,15 @@ def _has_images(page: Any) -> bool:
 
 def _draw(page: Any, stream: Any, scale: float) -> Any:
     """Draw onto a stream that nothing else has touched."""
+    from weasyprint.pdf import pydyf
+
     resources = {kind: {} for kind in KINDS} | {"ColorSpace": stream._resources["ColorSpace"]}
     sheet = stream.clone(
         fonts={}, images={}, resources=resources, tags=None if stream._tags is None else {}
     )
     sheet._ctm_stack = list(stream._ctm_stack)
     _paint(page, sheet, scale)
+    sheet.stream[:] = [b"\n".join(map(pydyf._to_bytes, sheet.stream))]  # written more than once
     return sheet
 
 
