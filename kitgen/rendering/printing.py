@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 Printed = tuple[tuple[Artifact, ...], tuple[Problem, ...]]
-GARBAGE = 20_000  # objects; a document has as many, and none is garbage before it is done
 BLANK = '<!DOCTYPE html><html lang="en"><head><title>.</title></head><body><h1>.</h1></body></html>'
 
 
@@ -74,5 +73,4 @@ def engine_of(layers: Layers, theme: str, paper: str) -> PdfEngine:
 
     engine = PdfEngine(theme_of(layers, theme), paper)
     gc.freeze()  # what is loaded now stays, and need not be looked through for garbage
-    gc.set_threshold(GARBAGE, 20, 20)
     return engine
