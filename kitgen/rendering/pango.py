@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kitgen.errors import MissingPartError
+from kitgen.rendering.computed import share_computed_styles
 from kitgen.rendering.fonts import shield_from_system_fonts
 from kitgen.rendering.forms import add_fields
 from kitgen.rendering.shaping import keep_shaped_lines
@@ -44,6 +45,7 @@ def load_weasyprint() -> Any:
         part = "HarfBuzz's subset library, which prints the PDFs,"
         raise MissingPartError(part, install_command())
     _parse_arrays_once(ffi.ffi)
+    share_computed_styles()
     keep_shaped_lines()
     weasyprint.pdf.add_forms = add_fields  # its own embeds a whole font for every field
     return weasyprint
