@@ -32,10 +32,11 @@ TOOLS = {
     },
     "jaxb": {"apt-get": "libjaxb-java"},
     "libical": {"apt-get": "libical3", "dnf": "libical", "brew": "libical"},
+    "libatomic": {"apt-get": "libatomic1", "dnf": "libatomic"},  # for what drives the browser
 }
 NAMES = {"chromium": ("chromium", "chromium-browser", "google-chrome")}
 FILES = {"jaxb": Path("/usr/share/java/jaxb-runtime.jar")}
-LIBRARIES = {"libical": "ical"}
+LIBRARIES = {"libical": "ical", "libatomic": "atomic"}
 
 
 def main(parts: Sequence[str]) -> int:

@@ -108,7 +108,9 @@ def test_other_package_managers(
     assert system.tool_command("pdftotext") == expected[manager]
 
 
-@pytest.mark.parametrize("part", ["chromium", "node", "npm", "javac", "jaxb", "libical"])
+@pytest.mark.parametrize(
+    "part", ["chromium", "node", "npm", "javac", "jaxb", "libical", "libatomic"]
+)
 def test_what_the_tests_start_has_a_package(
     system: ModuleType, machine: Path, monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
