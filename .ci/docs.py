@@ -16,9 +16,9 @@ from typing import Any
 import click
 from ruamel.yaml import YAML
 
-from kitgen import model
-from kitgen.cli import COMMANDS, cli
-from kitgen.fields import Frozen
+from kitgen.cli.app import COMMANDS, cli
+from kitgen.model import interview as model
+from kitgen.model.fields import Frozen
 
 ROOT = Path(__file__).resolve().parent.parent
 PART = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)

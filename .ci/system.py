@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from ctypes.util import find_library
 from pathlib import Path
 
-from kitgen.errors import MissingPartError
-from kitgen.rendering.pango import install_command, load_weasyprint
+from kitgen.model.errors import MissingPartError
+from kitgen.printing.weasy.loading import install_command, load_weasyprint
 
 MISSING = 3
 

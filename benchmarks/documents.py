@@ -15,11 +15,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from kitgen.message import Channel, Message, Recipient, Sentence
-from kitgen.model import Applicant
-from kitgen.project import Layers
-from kitgen.rendering.letterpage import letter_print
-from kitgen.rendering.theme import Theme, load_theme
+from kitgen.files.project import Layers
+from kitgen.model.interview import Applicant
+from kitgen.model.message import Channel, Message, Recipient, Sentence
+from kitgen.pages.letter import letter_print
+from kitgen.pages.theme import Theme, load_theme
 
 SENTENCES = (
     "Thank you for the hour on Wednesday, and for showing me how the group decides what to build.",
@@ -56,7 +56,7 @@ def plain(files: list[Path]) -> None:
 
 def engine(files: list[Path], *, join: bool = False) -> None:
     """Print the files with one engine, and copy all into one PDF if `join`."""
-    from kitgen.rendering.pdf import PdfEngine
+    from kitgen.printing.engine import PdfEngine
 
     printer = PdfEngine(theme(), "a4")
     documents = []

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kitgen.building.job import PrintOrder
+    from kitgen.rendering.job import PrintOrder
 
 PEOPLE = (
     ("Maya Chen", "hiring-manager", "a bus that survives a lost node"),
@@ -72,9 +72,9 @@ def write_project(root: Path, count: int, people: int = 0) -> list[Path]:
 
 def write_pages(files: list[Path], folder: Path) -> list[Path]:
     """Write the HTML of all that the kits print, styles included, as one file a document."""
-    from kitgen.building.job import Job, Options
-    from kitgen.building.make import write
-    from kitgen.project import Project
+    from kitgen.files.project import Project
+    from kitgen.pipeline import write
+    from kitgen.rendering.job import Job, Options
 
     written = []
     for file in files:
@@ -87,10 +87,10 @@ def write_pages(files: list[Path], folder: Path) -> list[Path]:
 
 def write_season_pages(root: Path, folder: Path) -> list[Path]:
     """Write the HTML of the month sheets that a built project prints beside its kits."""
-    from kitgen.building.job import Options
-    from kitgen.project import Project
+    from kitgen.files.project import Project
     from kitgen.publishing.publish import read_records
-    from kitgen.rendering.seasonpages import make_season
+    from kitgen.rendering.job import Options
+    from kitgen.rendering.season import make_season
 
     project = Project.around(root)
     records = read_records(project.output)
@@ -99,7 +99,7 @@ def write_season_pages(root: Path, folder: Path) -> list[Path]:
 
 
 def _write_ordered(order: PrintOrder, folder: Path, stem: str) -> list[Path]:
-    from kitgen.rendering.printing import theme_of
+    from kitgen.printing.orders import theme_of
 
     theme = theme_of(order.layers, order.theme)
     written = []

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from benchmarks.kits import TODAY
 from kitgen.building.build import build
-from kitgen.building.job import Options
 from kitgen.building.request import Listener, Request, Result
-from kitgen.project import Project
+from kitgen.files.project import Project
+from kitgen.rendering.job import Options
 
 
 class Scale(Listener):

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.kits import TODAY, write_project
-from kitgen.project import shipped_root
+from kitgen.files.project import shipped_root
 
 SERVE = [sys.executable, "-m", "kitgen", "serve", "--port", "0", "--today", str(TODAY)]
 PATIENCE = 30.0  # seconds

@@ -1,6 +1,6 @@
 """`python -m kitgen`."""
 
-from kitgen.cli import main
+from kitgen.cli.app import main
 
 if __name__ == "__main__":
     main()

@@ -11,12 +11,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from kitgen import __version__
-from kitgen.errors import MissingPartError
-from kitgen.project import Layers
+from kitgen.files.project import Layers
+from kitgen.model.errors import MissingPartError
+from kitgen.pages.theme import load_theme
+from kitgen.printing.fonts import font_folders
+from kitgen.printing.weasy.loading import load_weasyprint
 from kitgen.proof.speller import is_available
-from kitgen.rendering.fonts import font_folders
-from kitgen.rendering.pango import load_weasyprint
-from kitgen.rendering.theme import load_theme
 
 OLDEST = (3, 11)
 NEWEST = (3, 14)

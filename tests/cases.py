@@ -6,9 +6,16 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from kitgen.model import Applicant, DecisionDate, Interview, Interviewer, LogEntry, TimeSpan
+from kitgen.model.interview import (
+    Applicant,
+    DecisionDate,
+    Interview,
+    Interviewer,
+    LogEntry,
+    TimeSpan,
+)
+from kitgen.model.step import Step
 from kitgen.planning.cadence import load_cadence
-from kitgen.steps import Step
 
 CADENCE_TEXT = (Path(__file__).parent.parent / "content" / "cadence.yaml").read_text("utf-8")
 CADENCE = load_cadence(CADENCE_TEXT)

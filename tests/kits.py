@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 from letters import plain_steps, read_case
 
-from kitgen.errors import Problem
-from kitgen.fields import Audience
-from kitgen.kit import Kit
-from kitgen.message import Channel, Message, Recipient, Sentence
-from kitgen.model import Applicant, Interview, Question, Reflection, Section
-from kitgen.rendering.theme import Theme, load_theme
-from kitgen.rendering.words import Words, read_words
-from kitgen.steps import Side, State, Step
+from kitgen.model.errors import Problem
+from kitgen.model.fields import Audience
+from kitgen.model.interview import Applicant, Interview, Question, Reflection, Section
+from kitgen.model.kit import Kit
+from kitgen.model.message import Channel, Message, Recipient, Sentence
+from kitgen.model.step import Side, State, Step
+from kitgen.pages.theme import Theme, load_theme
+from kitgen.pages.words import Words, read_words
 from kitgen.writing.worksheet import build_worksheet
 
 ROOT = Path(__file__).parent.parent
@@ -111,7 +111,7 @@ def filled_with(text: str) -> Kit:
 
 
 def _person(values: dict[str, str], text: str) -> object:
-    from kitgen.model import Interviewer
+    from kitgen.model.interview import Interviewer
 
     defaults = {name: f.default for name, f in Interviewer.model_fields.items()}
     return Interviewer.model_construct(**defaults | values | {"key": "x", "talked_about": (text,)})

@@ -12,14 +12,14 @@ from typing import Any
 from cases import CADENCE
 from slugify import slugify
 
-from kitgen.model import Applicant, Interview, Reflection
+from kitgen.model.interview import Applicant, Interview, Reflection
+from kitgen.model.step import Side, State, Step
 from kitgen.planning.planner import plan
+from kitgen.reading.fragments import Shapes, load_shapes
 from kitgen.reading.interview import read_interview
-from kitgen.reading.shapes import Shapes, load_shapes
-from kitgen.reading.source import Source, read_source
-from kitgen.steps import Side, State, Step
 from kitgen.writing.compose import Composition, compose
 from kitgen.writing.prose import Prose, load_prose
+from kitgen.yaml.source import Source, read_source
 
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "interviews"

@@ -14,8 +14,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from kitgen import model
-from kitgen.fields import Audience, Frozen, audience_of
+from kitgen.model import interview as model
+from kitgen.model.fields import Audience, Frozen, audience_of
 
 GIVEN: dict[str, Any] = {  # what cannot hold a marker, or decides which letters there are
     "date": "2026-11-18",

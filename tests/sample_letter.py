@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kitgen.message import Channel, Message, Recipient, Sentence
-from kitgen.model import Applicant
-from kitgen.project import Layers
-from kitgen.rendering.theme import load_theme
+from kitgen.files.project import Layers
+from kitgen.model.interview import Applicant
+from kitgen.model.message import Channel, Message, Recipient, Sentence
+from kitgen.pages.theme import load_theme
 
 THEME = load_theme(Layers.of(None).themes(), "classic")
 ANA = Applicant(

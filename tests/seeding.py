@@ -13,8 +13,8 @@ from pathlib import Path
 from babel import Locale
 from letters import all_cases, read_case, shipped_prose
 
-from kitgen.message import Channel, Message, Recipient, Sentence
-from kitgen.model import Applicant, Interview
+from kitgen.model.interview import Applicant, Interview
+from kitgen.model.message import Channel, Message, Recipient, Sentence
 from kitgen.planning.cadence import load_cadence
 from kitgen.planning.planner import plan
 from kitgen.proof import Lexicon, Phrases, facts, form, load_lexicon, load_phrases

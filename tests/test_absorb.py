@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kits import SAMPLES
 
-from kitgen.absorbing.answers import read_answers
-from kitgen.absorbing.facts import Choice
-from kitgen.absorbing.merge import Merged, merge
-from kitgen.commands.absorb import absorb
-from kitgen.errors import InputError
+from kitgen.cli.absorb import absorb
+from kitgen.editing.answers import read_answers
+from kitgen.editing.fields import Choice
+from kitgen.editing.merge import Merged, merge
+from kitgen.model.errors import InputError
 from kitgen.reading.interview import read_interview
-from kitgen.reading.source import source_of
+from kitgen.yaml.source import source_of
 
 SMALL = """\
 ---
@@ -288,7 +288,7 @@ def test_the_command_writes_the_file_and_asks_before_it_overwrites(
     before = file.read_bytes()
     run = CliRunner().invoke(absorb, [str(file), str(answers), "--dry-run"])
     assert run.exit_code == 0 and "would change" in run.output and file.read_bytes() == before
-    monkeypatch.setattr("kitgen.commands.absorb.is_terminal", lambda: True)
+    monkeypatch.setattr("kitgen.cli.absorb.is_terminal", lambda: True)
     run = CliRunner().invoke(absorb, [str(file), str(answers)], input="replace\n")
     assert "in the file:" in run.output and "my apron" in run.output
     assert 'forgot: "the oven: I know it"' in file.read_text("utf-8")

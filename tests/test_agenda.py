@@ -6,8 +6,8 @@ import datetime as dt
 
 from kits import NINE, TODAY, ZONE, step
 
+from kitgen.model.step import Side, State, Step
 from kitgen.planning.agenda import Horizon, actions, horizon
-from kitgen.steps import Side, State, Step
 
 
 def ids(*steps: Step) -> list[str]:

@@ -13,7 +13,7 @@ import pytest
 from kits import SAMPLES
 from others import READERS, bring_modules, need
 
-from kitgen.cli import run
+from kitgen.cli.app import run
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -17,14 +17,14 @@ from typing import Any
 import pytest
 from projects import KIT, TODAY, files_of, interview, write_project
 
-from kitgen import cli
-from kitgen.building.job import Options
 from kitgen.building.request import Request
-from kitgen.building.survey import Survey
-from kitgen.errors import InputError, Problem
-from kitgen.project import Project
+from kitgen.building.staleness import Survey
+from kitgen.cli import app as cli
+from kitgen.files.project import Project
+from kitgen.model.errors import InputError, Problem
 from kitgen.publishing.manifest import load_record
 from kitgen.publishing.publish import read_records
+from kitgen.rendering.job import Options
 
 LIGHT = "html,txt,eml,ics"
 Run = Callable[..., int]
@@ -122,7 +122,7 @@ def test_one_process_or_several_the_bytes_are_the_same(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_the_season_is_made_while_one_kit_is_printed(root: Path) -> None:
     code = (
-        "from kitgen.building.crew import Crew; from kitgen.cli import run\n"
+        "from kitgen.building.workers import Crew; from kitgen.cli.app import run\n"
         "real, ready = Crew.ahead, []\n"
         "Crew.ahead = lambda self, given: ready.append(real(self, given)) or ready[-1]\n"
         f"assert run(['build', '--today', '{TODAY}', '--jobs', '2']) == 0\n"
@@ -159,7 +159,7 @@ def test_the_same_build_again_changes_nothing(
 def test_an_unchanged_build_loads_nothing_heavy(root: Path, run: Run) -> None:
     run()
     code = (
-        "import sys; from kitgen.cli import run;"
+        "import sys; from kitgen.cli.app import run;"
         f"assert run(['build', '--today', '{TODAY}', '--formats', '{LIGHT}']) == 0;"
         "print(*{name.split('.')[0] for name in sys.modules}, file=sys.stderr)"
     )
@@ -331,8 +331,8 @@ def test_a_mistake_of_ours_is_not_the_users(
     def broken(*_: object, **__: object) -> str:
         raise InputError(problem)
 
-    monkeypatch.setattr("kitgen.rendering.render.kit_page", broken, raising=False)
-    monkeypatch.setattr("kitgen.rendering.pages.kit_page", broken)
+    monkeypatch.setattr("kitgen.rendering.kit.kit_page", broken, raising=False)
+    monkeypatch.setattr("kitgen.pages.kit.kit_page", broken)
     assert run("--jobs", "1") == 70
     assert "a defect of ours" in capsys.readouterr().err
     (root / "themes/base").mkdir(parents=True)
@@ -453,8 +453,8 @@ def test_the_disk_in_the_way_ends_in_4(
 def test_without_pango_all_but_the_pdfs_is_built(
     root: Path, run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from kitgen.errors import MissingPartError
-    from kitgen.rendering import pango
+    from kitgen.model.errors import MissingPartError
+    from kitgen.printing.weasy import loading as pango
 
     def lacking() -> None:
         raise MissingPartError("Pango", "apt-get install libpango")
@@ -472,7 +472,7 @@ def test_ctrl_c_stops_quietly_and_leaves_whole_kits(tmp_path: Path) -> None:
     root = write_project(tmp_path, **{f"kit-{n}": interview(f"Acme {n}") for n in range(4)})
     heeding = (  # a shell that runs the tests in the background lets its children ignore Ctrl-C
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-        "from kitgen.cli import main; main()"
+        "from kitgen.cli.app import main; main()"
     )
     command = [sys.executable, "-c", heeding, "build", "--today", TODAY, "--jobs", "2"]
     process = subprocess.Popen(

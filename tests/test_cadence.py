@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 from cases import CADENCE, CADENCE_TEXT
 
-from kitgen.errors import InputError, Problem
+from kitgen.model.errors import InputError, Problem
+from kitgen.model.step import Side
 from kitgen.planning.cadence import load_cadence
 from kitgen.planning.rules import Offset, Rule, Unit
-from kitgen.steps import Side
 
 
 def rule(id_: str, override: str | None = None) -> Rule:

@@ -9,10 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icscheck import read
 
-from kitgen.model import Interview, Outcome
+from kitgen.calendar.events import Event, calendar_events, render_calendar
+from kitgen.model.interview import Interview, Outcome
+from kitgen.model.step import Step
 from kitgen.planning.planner import plan
-from kitgen.rendering.calendar import Event, calendar_events, render_calendar
-from kitgen.steps import Step
 
 PEOPLE = (person("Maya Chen", lead=True, promised="the link"), person("Bob Ito"))
 TEXTS = {"thank-you-maya-chen": "To: Maya Chen\nSubject: Thanks; really, \\thanks\n\nDear Maya,\n…"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from projects import KIT, TODAY, interview, write_project
 
-from kitgen import cli
+from kitgen.cli import app as cli
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ import click
 import pytest
 from projects import write_project
 
-from kitgen import cli
-from kitgen.errors import BlockedError, InputError, MissingPartError, Problem
+from kitgen.cli import app as cli
+from kitgen.model.errors import BlockedError, InputError, MissingPartError, Problem
 
 HEAVY = {"weasyprint", "pydantic", "jinja2", "icalendar", "holidays", "babel", "ruamel", "rich"}
 
@@ -36,7 +36,7 @@ def modules_after(code: str, cwd: Path) -> set[str]:
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
 def test_help_loads_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
-    loaded = modules_after(f"from kitgen.cli import run; run({arguments})", tmp_path)
+    loaded = modules_after(f"from kitgen.cli.app import run; run({arguments})", tmp_path)
     assert "click" in loaded
     assert not loaded & (HEAVY | {"pathlib", "json"})
 

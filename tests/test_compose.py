@@ -23,8 +23,8 @@ from letters import (
 )
 from ruamel.yaml import YAML
 
-from kitgen.message import Message
-from kitgen.model import Applicant, Interview
+from kitgen.model.interview import Applicant, Interview
+from kitgen.model.message import Message
 from kitgen.writing import grammar
 from kitgen.writing.choose import Told, Writer
 from kitgen.writing.compose import Composition, compose

@@ -9,9 +9,9 @@ import sys
 import pikepdf
 from kits import ROOT, SAMPLES, sample, theme, words
 
-from kitgen.rendering.computed import lenders
-from kitgen.rendering.pages import summary_print, worksheet_print
-from kitgen.rendering.pdf import PdfEngine
+from kitgen.pages.kit import summary_print, worksheet_print
+from kitgen.printing.engine import PdfEngine
+from kitgen.printing.weasy.styles import lenders
 
 STYLED = """<!DOCTYPE html><html lang="{}"><head><title>Styled</title></head><body>
 <p style="font-size: {}pt; color: {}">One <b>two</b></p><p>three</p>

@@ -14,7 +14,7 @@ import click
 import pytest
 from letters import shipped_shapes
 
-from kitgen.cli import COMMANDS, cli
+from kitgen.cli.app import COMMANDS, cli
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -158,7 +158,7 @@ def test_the_tour_says_what_to_open(tour: tuple[Path, str]) -> None:
 
 def test_the_readmes_interviewer_is_read_as_shown(tmp_path: Path) -> None:
     from kitgen.reading.interview import read_interview
-    from kitgen.reading.source import read_source
+    from kitgen.yaml.source import read_source
 
     (snippet,) = [body for language, body in FENCE.findall(README) if language == "yaml"]
     path = tmp_path / "one.yaml"
@@ -170,7 +170,7 @@ def test_the_readmes_interviewer_is_read_as_shown(tmp_path: Path) -> None:
 
 def test_the_example_of_the_interview_page_is_read_as_shown(tmp_path: Path) -> None:
     from kitgen.reading.interview import read_interview
-    from kitgen.reading.source import read_source
+    from kitgen.yaml.source import read_source
 
     page = (ROOT / "docs/interview-file.md").read_text(encoding="utf-8")
     (example,) = [body for language, body in FENCE.findall(page) if language == "markdown"]

@@ -9,11 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from kitgen import doctor
-from kitgen.cli import run
-from kitgen.commands.doctor import doctor as command
-from kitgen.errors import MissingPartError
-from kitgen.project import Layers
-from kitgen.rendering import pango
+from kitgen.cli.app import run
+from kitgen.cli.doctor import doctor as command
+from kitgen.files.project import Layers
+from kitgen.model.errors import MissingPartError
+from kitgen.printing.weasy import loading as pango
 
 
 def test_a_working_system_is_found_whole(capfd: pytest.CaptureFixture[str]) -> None:

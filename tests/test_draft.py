@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kitgen.cli import run
+from kitgen.cli.app import run
 
 KIT = "northwind"
 KEY = "thank-you-maya-chen"

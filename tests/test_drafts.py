@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.message import Channel, Message, Sentence
+from kitgen.model.message import Channel, Message, Sentence
 from kitgen.writing.drafts import apply_draft
 
 MADE = Message(

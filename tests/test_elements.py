@@ -8,10 +8,10 @@ import pikepdf
 import pytest
 from kits import SAMPLES, sample, theme, words
 
-from kitgen.rendering import pdf
-from kitgen.rendering.elements import SHEET, fitting
-from kitgen.rendering.pages import summary_print, worksheet_print
-from kitgen.rendering.pdf import PdfEngine
+from kitgen.pages.kit import summary_print, worksheet_print
+from kitgen.printing import engine as pdf
+from kitgen.printing.engine import PdfEngine
+from kitgen.printing.weasy.parsing import SHEET, fitting
 
 EVERYTHING = """<!DOCTYPE html><html lang="en"><head><title>All</title></head><body>
 <h1>One</h1><h2>Two</h2><h3>Three</h3><h4>Four</h4><h5>Five</h5><h6>Six</h6>

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from letters import make_interview, read_case, shipped_prose
 
-from kitgen.message import Channel, Message
-from kitgen.model import Applicant, CompetingOffer, Interview, LogEntry, Outcome
+from kitgen.model.interview import Applicant, CompetingOffer, Interview, LogEntry, Outcome
+from kitgen.model.message import Channel, Message
 from kitgen.planning.planner import plan
 from kitgen.writing.compose import Composition, compose
 from kitgen.writing.prose import SHARED, Prose

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from projects import KIT, interview, write_project
 
 from kitgen.building.build import build
-from kitgen.building.job import Options
 from kitgen.building.request import Request
-from kitgen.commands.absorb import absorb
-from kitgen.errors import InputError
-from kitgen.project import Project
+from kitgen.cli.absorb import absorb
+from kitgen.files.project import Project
+from kitgen.model.errors import InputError
 from kitgen.reading.feedback import feedback_text, read_feedback
-from kitgen.reading.source import Source
+from kitgen.rendering.job import Options
+from kitgen.yaml.source import Source
 
 SAVED = f"""\
 <!-- kitgen feedback 1 -->

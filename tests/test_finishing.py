@@ -9,9 +9,10 @@ import pikepdf
 import pytest
 from kits import SAMPLES, sample, theme, words
 
-from kitgen.rendering import finishing, pdf
-from kitgen.rendering.pages import worksheet_print
-from kitgen.rendering.pdf import PdfEngine
+from kitgen.pages.kit import worksheet_print
+from kitgen.printing import engine as pdf
+from kitgen.printing.engine import PdfEngine
+from kitgen.printing.weasy import objects as finishing
 
 SHEETS = ("print.css", "worksheet.css")
 

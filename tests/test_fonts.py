@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from kitgen.rendering import fonts
+from kitgen.printing import fonts
 
 
 @pytest.fixture(autouse=True)

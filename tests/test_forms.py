@@ -11,9 +11,9 @@ import pytest
 from kits import SAMPLES, sample, theme, words
 from pypdf import PdfReader, PdfWriter
 
-from kitgen.kit import Kit
-from kitgen.rendering.pages import worksheet_print
-from kitgen.rendering.pdf import LaidOut, PdfEngine
+from kitgen.model.kit import Kit
+from kitgen.pages.kit import worksheet_print
+from kitgen.printing.engine import LaidOut, PdfEngine
 
 pytestmark = pytest.mark.slow
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kitgen.cli import run
+from kitgen.cli.app import run
 
 TODAY = "--today=2026-11-19"
 FILE = """\

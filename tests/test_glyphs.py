@@ -11,11 +11,11 @@ import pytest
 from pypdf import PdfReader
 from sample_letter import ANA, LETTER, THEME
 
-from kitgen.building.job import SHEETS
-from kitgen.cli import run
-from kitgen.rendering.letterpage import letter_print
-from kitgen.rendering.pdf import PdfEngine
-from kitgen.rendering.theme import load_theme, theme_names
+from kitgen.cli.app import run
+from kitgen.pages.letter import letter_print
+from kitgen.pages.theme import load_theme, theme_names
+from kitgen.printing.engine import PdfEngine
+from kitgen.rendering.job import SHEETS
 
 INTERVIEW = """\
 company: Northwind

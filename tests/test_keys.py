@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.keys import distinct_keys, kit_key, safe_key
+from kitgen.model.keys import distinct_keys, kit_key, safe_key
 
 SAFE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kitgen.cli import run
+from kitgen.cli.app import run
 
 SHARED = """\
 ## Move today

@@ -7,7 +7,8 @@ from cases import KIT, day
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.publishing.ledger import (
+from kitgen.calendar.events import Event, render_calendar
+from kitgen.calendar.ledger import (
     Ledger,
     event_json,
     event_of,
@@ -15,7 +16,6 @@ from kitgen.publishing.ledger import (
     reconcile,
     write_ledger,
 )
-from kitgen.rendering.calendar import Event, render_calendar
 
 
 def event(step: str = "thank-you", **fields: object) -> Event:

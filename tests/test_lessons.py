@@ -8,9 +8,9 @@ import re
 from kits import words
 from test_pages import HOSTILE, Page
 
-from kitgen.debrief import Asked, Debrief
-from kitgen.rendering.lessons import lessons_page
-from kitgen.season import SeasonEntry
+from kitgen.model.debrief import Asked, Debrief
+from kitgen.model.season import SeasonEntry
+from kitgen.pages.lessons import lessons_page
 
 
 def entry(kit: str, day: int, outcome: str | None = None, **debrief: object) -> SeasonEntry:

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_letter import ANA, LETTER, THEME
 
-from kitgen.message import Recipient
-from kitgen.model import Applicant
-from kitgen.rendering.letterpage import letter_print, letter_screen
+from kitgen.model.interview import Applicant
+from kitgen.model.message import Recipient
+from kitgen.pages.letter import letter_print, letter_screen
 
 WORDS = {
     "letter": {

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from projects import KIT, interview, write_project
 
-from kitgen import cli
-from kitgen.building.logbook import Event, note
-from kitgen.errors import InputError
-from kitgen.model import Interview
+from kitgen.cli import app as cli
+from kitgen.editing.log import Event, note
+from kitgen.files.project import Layers
+from kitgen.model.errors import InputError
+from kitgen.model.interview import Interview
 from kitgen.planning.cadence import load_cadence
-from kitgen.project import Layers
 from kitgen.reading.interview import read_interview
-from kitgen.reading.source import source_of
+from kitgen.yaml.source import source_of
 
 CADENCE = load_cadence(Layers.of(None).text("cadence.yaml"))
 TODAY = dt.date(2026, 12, 20)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kitgen.message import Channel, Message, Recipient, Sentence
-from kitgen.rendering.mail import address, draft_eml, mailto, plain_text
+from kitgen.model.message import Channel, Message, Recipient, Sentence
+from kitgen.pages.mail import address, draft_eml, mailto, plain_text
 
 HEADERS = {"X-Unsent", "From", "To", "Subject", "Content-Type", "MIME-Version"} | {
     "Content-Transfer-Encoding"

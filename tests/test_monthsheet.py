@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from kits import NINE, TODAY, ZONE, step, theme, words
 from pypdf import PdfReader
 
-from kitgen.rendering.monthsheet import (
+from kitgen.model.season import SeasonEntry
+from kitgen.model.step import Side, State, Step
+from kitgen.pages.month import (
     LINES,
     ROOM,
     SIZE,
@@ -22,10 +24,8 @@ from kitgen.rendering.monthsheet import (
     month_print,
     month_sheets,
 )
-from kitgen.rendering.pdf import PdfEngine
-from kitgen.rendering.timeline import wrap
-from kitgen.season import SeasonEntry
-from kitgen.steps import Side, State, Step
+from kitgen.pages.timeline import wrap
+from kitgen.printing.engine import PdfEngine
 
 DAY = dt.timedelta(days=1)
 SHEETS = ("print.css", "month.css")

@@ -10,9 +10,9 @@ import pytest
 from kits import NINE, ZONE, step
 from projects import TODAY, interview, write_project
 
-from kitgen import cli
-from kitgen.season import SeasonEntry, one_reminder_a_week
-from kitgen.steps import Side, State, Step
+from kitgen.cli import app as cli
+from kitgen.model.season import SeasonEntry, one_reminder_a_week
+from kitgen.model.step import Side, State, Step
 
 OTHER = interview("Southwind").replace("2026-11-18", "2026-11-12")
 

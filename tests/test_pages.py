@@ -17,17 +17,17 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from kits import NINE, SAMPLES, TODAY, filled_with, message, sample, step, theme, words
 
-from kitgen.kit import Kit
-from kitgen.model import ContactPolicy
-from kitgen.rendering.pages import (
+from kitgen.model.interview import ContactPolicy
+from kitgen.model.kit import Kit
+from kitgen.model.season import SeasonEntry
+from kitgen.model.step import Side, State, Step
+from kitgen.pages.kit import (
     kit_page,
     season_page,
     summary_print,
     worksheet_page,
     worksheet_print,
 )
-from kitgen.season import SeasonEntry
-from kitgen.steps import Side, State, Step
 
 FILES = frozenset(
     ["reflection.html", "reflection.pdf", "follow-up.ics", "kit.pdf", "events/thank-you.ics"]

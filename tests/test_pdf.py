@@ -18,14 +18,14 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from sample_letter import ANA, LETTER, SENTENCE, THEME
 
-from kitgen.building.job import SHEETS
-from kitgen.errors import InputError, MissingPartError
-from kitgen.message import Message, Recipient, Sentence
-from kitgen.model import Applicant
-from kitgen.rendering.fonts import FALLBACK
-from kitgen.rendering.letterpage import letter_print
-from kitgen.rendering.pdf import LaidOut, PdfEngine
-from kitgen.rendering.theme import load_theme
+from kitgen.model.errors import InputError, MissingPartError
+from kitgen.model.interview import Applicant
+from kitgen.model.message import Message, Recipient, Sentence
+from kitgen.pages.letter import letter_print
+from kitgen.pages.theme import load_theme
+from kitgen.printing.engine import LaidOut, PdfEngine
+from kitgen.printing.fonts import FALLBACK
+from kitgen.rendering.job import SHEETS
 
 
 @pytest.fixture(scope="module", params=["a4", "letter"])
@@ -322,10 +322,10 @@ def dlopen(self, name, *rest):
         raise OSError("cannot load " + name)
     return real(self, name, *rest)
 cffi.FFI.dlopen = dlopen
-from kitgen.errors import MissingPartError
-from kitgen.rendering.pdf import PdfEngine
-from kitgen.project import Layers
-from kitgen.rendering.theme import load_theme
+from kitgen.model.errors import MissingPartError
+from kitgen.printing.engine import PdfEngine
+from kitgen.files.project import Layers
+from kitgen.pages.theme import load_theme
 try:
     PdfEngine(load_theme(Layers.of(None).themes(), "classic"))
 except MissingPartError as error:

@@ -11,11 +11,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from kits import SAMPLES, sample, theme, words
 
-from kitgen.debrief import Debrief, Met
-from kitgen.rendering.people import FOLDER, everyone, people_artifacts
-from kitgen.rendering.render import entry_of
-from kitgen.rendering.vcards import Contact, vcard
-from kitgen.season import SeasonEntry, entry_from_json, entry_to_json
+from kitgen.model.debrief import Debrief, Met
+from kitgen.model.season import SeasonEntry, entry_from_json, entry_to_json
+from kitgen.pages.people import FOLDER, everyone, people_artifacts
+from kitgen.pages.vcards import Contact, vcard
+from kitgen.rendering.kit import entry_of
 
 NAMES = {"BEGIN", "VERSION", "UID", "FN", "ORG", "TITLE", "EMAIL", "TEL", "ADR", "URL", "NOTE",
          "END"}  # fmt: skip

@@ -19,7 +19,7 @@ from cases import (
     span,
 )
 
-from kitgen.model import (
+from kitgen.model.interview import (
     CompetingOffer,
     DecisionDate,
     Interview,
@@ -28,8 +28,8 @@ from kitgen.model import (
     Question,
     Reflection,
 )
+from kitgen.model.step import Side, State, Step
 from kitgen.planning.planner import plan
-from kitgen.steps import Side, State, Step
 
 NEW_YORK = ZoneInfo("America/New_York")
 PANEL = (

@@ -11,9 +11,9 @@ import pytest
 from kits import SAMPLES, filled_with, sample, theme, words
 from pypdf import PdfReader
 
-from kitgen.kit import Kit
-from kitgen.rendering.pages import summary_print, worksheet_print
-from kitgen.rendering.pdf import PdfEngine
+from kitgen.model.kit import Kit
+from kitgen.pages.kit import summary_print, worksheet_print
+from kitgen.printing.engine import PdfEngine
 
 pytestmark = pytest.mark.slow
 PAPERS = ("a4", "letter")

@@ -5,8 +5,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.errors import Problem, Severity
-from kitgen.problems import as_json, cells, show
+from kitgen.model.errors import Problem, Severity
+from kitgen.model.problems import as_json, cells, show
 
 
 def problem(line, column, width=1, **more):

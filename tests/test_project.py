@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kitgen.errors import InputError
-from kitgen.project import Layers, Project, is_project, shipped_root
+from kitgen.files.project import Layers, Project, is_project, shipped_root
+from kitgen.model.errors import InputError
 
 
 @pytest.fixture

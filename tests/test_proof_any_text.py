@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from seeding import shipped_lexicon, shipped_phrases
 from test_proof_places import Path, a_letter, read
 
-from kitgen.model import Applicant
-from kitgen.problems import show
+from kitgen.model.interview import Applicant
+from kitgen.model.problems import show
 from kitgen.proof import proofread
-from kitgen.reading.source import source_of
+from kitgen.yaml.source import source_of
 
 LEXICON, PHRASES = shipped_lexicon(), shipped_phrases()
 READING = read()

@@ -6,9 +6,9 @@ import pytest
 from letters import make_interview
 from seeding import clean_letters, judge, shipped_lexicon
 
-from kitgen.errors import Severity
-from kitgen.message import Channel, Message, Recipient, Sentence
-from kitgen.model import Applicant
+from kitgen.model.errors import Severity
+from kitgen.model.interview import Applicant
+from kitgen.model.message import Channel, Message, Recipient, Sentence
 from kitgen.proof import check_facts
 
 LEXICON = shipped_lexicon()

@@ -7,12 +7,12 @@ import pytest
 from cases import CADENCE
 from seeding import shipped_lexicon, shipped_phrases
 
-from kitgen.message import Channel, Message, Recipient, Sentence
-from kitgen.problems import as_json, show
+from kitgen.model.message import Channel, Message, Recipient, Sentence
+from kitgen.model.problems import as_json, show
 from kitgen.proof import check_facts, proofread
 from kitgen.proof.ignores import Ignores
 from kitgen.reading.interview import read_interview
-from kitgen.reading.source import source_of
+from kitgen.yaml.source import source_of
 
 LEXICON, PHRASES = shipped_lexicon(), shipped_phrases()
 FILE = """\

@@ -8,13 +8,13 @@ from cases import CADENCE, CADENCE_TEXT
 from letters import make_interview
 from seeding import shipped_lexicon, shipped_phrases
 
-from kitgen.errors import InputError, Severity
-from kitgen.message import Channel, Message, Recipient, Sentence
-from kitgen.model import Applicant
+from kitgen.model.errors import InputError, Severity
+from kitgen.model.interview import Applicant
+from kitgen.model.message import Channel, Message, Recipient, Sentence
+from kitgen.model.step import Side, State, Step
 from kitgen.planning.cadence import load_cadence
 from kitgen.proof import load_lexicon, load_phrases, proofread
 from kitgen.proof.tone import flagged
-from kitgen.steps import Side, State, Step
 
 LEXICON, PHRASES = shipped_lexicon(), shipped_phrases()
 APPLICANT = Applicant(name="Nadia Brandt")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kitgen.errors import InputError
+from kitgen.model.errors import InputError
 from kitgen.writing.prose import load_prose
 
 NOTE = """# A note

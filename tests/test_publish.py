@@ -14,8 +14,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from kitgen.artifact import Artifact
-from kitgen.errors import BlockedError
+from kitgen.model.artifact import Artifact
+from kitgen.model.errors import BlockedError
 from kitgen.publishing import swap
 from kitgen.publishing.publish import Output, is_whole, mend, read_records
 
@@ -198,7 +198,7 @@ CHILD = """
 import json, os, signal, sys
 from pathlib import Path, PurePosixPath
 from kitgen.publishing import swap
-from kitgen.artifact import Artifact
+from kitgen.model.artifact import Artifact
 from kitgen.publishing.publish import Output
 from kitgen.publishing.swap import exchange
 

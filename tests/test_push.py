@@ -19,9 +19,9 @@ from icscheck import read
 from others import Radicale, radicale
 from projects import KIT, write_project
 
-from kitgen import cli
-from kitgen.errors import InputError
-from kitgen.publishing.account import PASSWORD, account_of
+from kitgen.calendar.account import PASSWORD, account_of
+from kitgen.cli import app as cli
+from kitgen.model.errors import InputError
 
 Push = Callable[..., int]
 

@@ -13,11 +13,11 @@ import pytest
 from cases import CADENCE, applicant, day, did, interview, person, span
 from others import Khal, Libical, Radicale, Read, by_node, node_events, radicale
 
-from kitgen.model import Outcome
+from kitgen.calendar.events import Event, calendar_events, render_calendar
+from kitgen.calendar.ledger import Ledger, reconcile
+from kitgen.model.interview import Outcome
+from kitgen.model.step import Step
 from kitgen.planning.planner import plan
-from kitgen.publishing.ledger import Ledger, reconcile
-from kitgen.rendering.calendar import Event, calendar_events, render_calendar
-from kitgen.steps import Step
 
 pytestmark = pytest.mark.readers
 

@@ -13,8 +13,8 @@ import pytest
 from others import READERS, bring_modules, lacking, need
 from pypdf import PdfReader
 
-from kitgen.project import Layers
-from kitgen.rendering.theme import theme_names
+from kitgen.files.project import Layers
+from kitgen.pages.theme import theme_names
 
 pytestmark = [pytest.mark.readers, pytest.mark.slow]
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from letters import shipped_shapes
 
-from kitgen.errors import InputError, Severity
-from kitgen.model import ContactPolicy, DecisionDate, Format, Part, Result, TimeSpan
+from kitgen.model.errors import InputError, Severity
+from kitgen.model.interview import ContactPolicy, DecisionDate, Format, Part, Result, TimeSpan
 from kitgen.reading.interview import read_interview, read_profile
-from kitgen.reading.source import Source, source_of
+from kitgen.yaml.source import Source, source_of
 
 HEAD = """\
 ---

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.fields import Audience
+from kitgen.model.fields import Audience
 from kitgen.reading.interview import read_interview
 from kitgen.reading.reflection import audience, read_reflection
-from kitgen.reading.source import Source
+from kitgen.yaml.source import Source
 
 BODY = """\
 a note before any heading

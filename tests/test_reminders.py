@@ -9,8 +9,8 @@ import pytest
 from icscheck import read
 from projects import interview, write_project
 
-from kitgen import cli
-from kitgen.project import Project
+from kitgen.cli import app as cli
+from kitgen.files.project import Project
 
 STEMS = ("north", "south", "east", "west", "middle")
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.rendering.richtext import DEEPEST, TAGS, to_html
+from kitgen.pages.richtext import DEEPEST, TAGS, to_html
 
 
 def test_plain_writing_keeps_its_lines() -> None:

@@ -10,7 +10,7 @@ import pytest
 from letters import shipped_shapes
 
 from kitgen.reading.interview import Reading, read_interview
-from kitgen.reading.source import read_source
+from kitgen.yaml.source import read_source
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "content/interviews"

@@ -17,10 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from letters import shipped_shapes
 
-from kitgen.cli import cli, run
-from kitgen.project import Layers
-from kitgen.reading.interview import read_interview, read_profile
-from kitgen.reading.scaffold import (
+from kitgen.cli.app import cli, run
+from kitgen.editing.scaffold import (
     Answers,
     ask_debrief,
     fill_interview,
@@ -31,7 +29,9 @@ from kitgen.reading.scaffold import (
     repair_answers,
     yaml_scalar,
 )
-from kitgen.reading.source import Source, read_source
+from kitgen.files.project import Layers
+from kitgen.reading.interview import read_interview, read_profile
+from kitgen.yaml.source import Source, read_source
 
 LAYERS = Layers.of(None)
 TEMPLATE = LAYERS.text("scaffolds/en/interview.md")
@@ -239,7 +239,7 @@ def test_an_answer_that_cannot_be_read_is_asked_for_again():
 AT_A_TERMINAL = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from kitgen.cli import main
+from kitgen.cli.app import main
 main(["new", "Northwind"])
 """
 
@@ -328,7 +328,7 @@ def test_a_profile_to_fill_in_holds_every_field(here):
         LAYERS.text("scaffolds/en/profile.yaml"), zone="", country="", locale="", schema="x.json"
     )
     keys = set(re.findall(r"^(\w+):", text, re.M))
-    from kitgen.model import Applicant
-    from kitgen.reading.kinds import fields_of
+    from kitgen.model.interview import Applicant
+    from kitgen.reading.field_types import fields_of
 
     assert keys == set(fields_of(Applicant)) - {"signature"}

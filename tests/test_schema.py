@@ -8,12 +8,12 @@ import pytest
 from click.testing import CliRunner
 from ruamel.yaml import YAML
 
-from kitgen.cli import cli
-from kitgen.fields import Audience, Frozen
-from kitgen.model import Applicant, Interview
-from kitgen.reading.form import LEVELS
-from kitgen.reading.kinds import fields_of
+from kitgen.cli.app import cli
+from kitgen.model.fields import Audience, Frozen
+from kitgen.model.interview import Applicant, Interview
+from kitgen.reading.field_types import fields_of
 from kitgen.reading.schema import interview_schema, profile_schema
+from kitgen.reading.validation import LEVELS
 
 SAMPLES = sorted((Path(__file__).parents[1] / "content" / "interviews").iterdir())
 

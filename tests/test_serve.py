@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from projects import KIT, TODAY, interview, write_project
 
-from kitgen.errors import BlockedError, Problem
+from kitgen.model.errors import BlockedError, Problem
 from kitgen.preview.desk import Desk, Shown
 from kitgen.preview.page import tag_of, with_preview
 from kitgen.preview.server import HOST, Preview, listen

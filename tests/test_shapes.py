@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from letters import shipped_shapes
 
-from kitgen.building.make import read, shapes_in
-from kitgen.model import Applicant
-from kitgen.project import Layers
+from kitgen.files.project import Layers
+from kitgen.model.interview import Applicant
+from kitgen.pipeline import read, shapes_in
 
 SHAPES = shipped_shapes()
 

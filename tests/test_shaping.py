@@ -9,7 +9,7 @@ import sys
 import pikepdf
 from kits import ROOT, theme
 
-from kitgen.rendering.pdf import PdfEngine
+from kitgen.printing.engine import PdfEngine
 
 SCRIPTS = "شكرا תודה नमस्ते 江戸"
 LONG = "Nobody thanks you for the faults that never happened. " * 12

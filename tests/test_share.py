@@ -11,9 +11,9 @@ import click.testing
 import pytest
 from marked import Marked, write
 
-from kitgen import model
-from kitgen.commands.share import share
-from kitgen.fields import Audience, audience_of
+from kitgen.cli.share import share
+from kitgen.model import interview as model
+from kitgen.model.fields import Audience, audience_of
 from kitgen.sharing.audiences import shown_to
 from kitgen.sharing.letters import SHARED_FACTS
 from kitgen.sharing.seal import ROUNDS, seal, unseal

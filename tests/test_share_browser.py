@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click.testing
 import pytest
 
-from kitgen.commands.share import share
+from kitgen.cli.share import share
 from kitgen.reading.feedback import read_feedback
-from kitgen.reading.source import read_source
+from kitgen.yaml.source import read_source
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -12,13 +12,13 @@ import pikepdf
 import pytest
 from sample_letter import ANA, LETTER, THEME
 
-from kitgen.building.job import SHEETS
+from kitgen.pages.letter import letter_print, letter_screen
+from kitgen.pages.words import read_words
+from kitgen.printing.engine import PdfEngine
 from kitgen.reading.interview import Reading, read_interview
 from kitgen.reading.signature import LIMIT, read_signature
-from kitgen.reading.source import read_source
-from kitgen.rendering.letterpage import letter_print, letter_screen
-from kitgen.rendering.pdf import PdfEngine
-from kitgen.rendering.words import read_words
+from kitgen.rendering.job import SHEETS
+from kitgen.yaml.source import read_source
 
 INTERVIEW = """\
 company: A

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kitgen.errors import InputError, Severity
-from kitgen.reading.source import LIMIT, read_source, source_of
+from kitgen.model.errors import InputError, Severity
+from kitgen.yaml.source import LIMIT, read_source, source_of
 
 
 def refused(path, data=None):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.rendering.spacing import NO_BREAK, bound
+from kitgen.pages.spacing import NO_BREAK, bound
 
 
 @pytest.mark.parametrize(

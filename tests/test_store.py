@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kitgen import store
-from kitgen.project import Layers
-from kitgen.rendering.theme import load_theme
+from kitgen.files import cache as store
+from kitgen.files.project import Layers
+from kitgen.pages.theme import load_theme
 
 
 @pytest.fixture(autouse=True)

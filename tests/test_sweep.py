@@ -13,10 +13,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icscheck import read
 
-from kitgen.model import Applicant, CompetingOffer, DecisionDate, Interview, LogEntry, Outcome
+from kitgen.calendar.events import calendar_events, render_calendar
+from kitgen.model.interview import (
+    Applicant,
+    CompetingOffer,
+    DecisionDate,
+    Interview,
+    LogEntry,
+    Outcome,
+)
+from kitgen.model.step import Side, State, Step
 from kitgen.planning.planner import plan
-from kitgen.rendering.calendar import calendar_events, render_calendar
-from kitgen.steps import Side, State, Step
 
 ZONES = {
     "US": "America/New_York",

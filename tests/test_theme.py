@@ -9,10 +9,10 @@ import re
 
 import pytest
 
-from kitgen.errors import InputError
-from kitgen.project import Layers
-from kitgen.rendering.policy import content_policy
-from kitgen.rendering.theme import load_theme, theme_names
+from kitgen.files.project import Layers
+from kitgen.model.errors import InputError
+from kitgen.pages.policy import content_policy
+from kitgen.pages.theme import load_theme, theme_names
 
 SHIPPED = Layers.of(None).themes()
 SMALL = {

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from kitgen.cli import run
-from kitgen.project import Layers
-from kitgen.rendering.theme import load_theme, theme_names
+from kitgen.cli.app import run
+from kitgen.files.project import Layers
+from kitgen.pages.theme import load_theme, theme_names
 
 SHIPPED = Layers.of(None).themes()
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.rendering.timeline import LABELS, LEADING, SMALL, Event, Row, lay_out, width_of, wrap
+from kitgen.pages.timeline import LABELS, LEADING, SMALL, Event, Row, lay_out, width_of, wrap
 
 DAY = dt.date(2026, 11, 18)
 MARKS = ("interview", "today", "decision", "held", "done", "due", "late", "waiting", "cancelled")

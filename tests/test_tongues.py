@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from kitgen.rendering.tongues import mark, tongue_of
+from kitgen.pages.languages import mark, tongue_of
 
 
 @pytest.mark.parametrize(

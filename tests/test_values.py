@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.model import Format, Part
-from kitgen.values import addresses, places, texts, times
-from kitgen.values.texts import WrongValueError
-from kitgen.values.times import DecisionDate, TimeSpan
+from kitgen.model.interview import Format, Part
+from kitgen.model.values import addresses, places, texts, times
+from kitgen.model.values.texts import WrongValueError
+from kitgen.model.values.times import DecisionDate, TimeSpan
 
 
 def span(*parts):

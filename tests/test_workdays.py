@@ -7,7 +7,7 @@ from cases import day
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.planning.workdays import Place, WorkCalendar, knows_country, place
+from kitgen.places.workdays import Place, WorkCalendar, knows_country, place
 
 PLACES = [Place(c) for c in ("US", "GB", "DE", "SA", "IL", "EG", "AE", "JP")] + [Place("DE", "BY")]
 
@@ -104,7 +104,7 @@ def test_unknown_countries_are_told_apart() -> None:
 def test_one_country_is_loaded_without_the_others_and_the_library_stays_whole() -> None:
     code = """
 import sys
-from kitgen.planning.workdays import Place, WorkCalendar
+from kitgen.places.workdays import Place, WorkCalendar
 import datetime as dt
 assert not WorkCalendar([Place("DE")]).is_working(dt.date(2026, 12, 25))
 assert "holidays.countries.japan" not in sys.modules

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from kits import SAMPLES, questions
 
-from kitgen.errors import InputError
-from kitgen.fields import Audience
-from kitgen.model import Interview, Question, Reflection, Section
+from kitgen.model.errors import InputError
+from kitgen.model.fields import Audience
+from kitgen.model.interview import Interview, Question, Reflection, Section
 from kitgen.reading.interview import read_interview
-from kitgen.reading.source import read_source
 from kitgen.writing.questions import read_questions
 from kitgen.writing.worksheet import Answer, Part, Prompt, Worksheet, build_worksheet
+from kitgen.yaml.source import read_source
 
 
 def interview(**fields: object) -> Interview:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.reading.source import CONTROL, Source
-from kitgen.reading.yamltree import Mapping, Scalar, Sequence, plain, read_tree
+from kitgen.yaml.source import CONTROL, Source
+from kitgen.yaml.tree import Mapping, Scalar, Sequence, plain, read_tree
 
 
 def tree(text, start=0, end=None):

@@ -2,8 +2,8 @@ from zoneinfo import ZoneInfo
 
 from cases import applicant, interview
 
-from kitgen.planning.workdays import Place
-from kitgen.planning.zones import applicant_zone, employer_zone, places
+from kitgen.places.workdays import Place
+from kitgen.places.zones import applicant_zone, employer_zone, places
 
 
 def test_the_interview_names_the_employers_clock() -> None:

@@ -12,18 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kitgen.building.request import Built, Listener, Request, Result
-from kitgen.building.survey import Survey, read_or_empty, result_of
-from kitgen.errors import InputError, MissingPartError, Problem
-from kitgen.keys import kit_taken
-from kitgen.project import shipped_root
+from kitgen.building.staleness import Survey, read_or_empty, result_of
+from kitgen.files.project import shipped_root
+from kitgen.model.errors import InputError, MissingPartError, Problem
+from kitgen.model.keys import kit_taken
 from kitgen.publishing.manifest import write_whole
 from kitgen.publishing.publish import Output
 
 if TYPE_CHECKING:
-    from kitgen.building.crew import Crew
-    from kitgen.building.gathering import Gathering
-    from kitgen.building.job import Job, Made, Options
-    from kitgen.rendering.seasonpages import Season
+    from kitgen.building.workers import Crew
+    from kitgen.rendering.job import Job, Made, Options
+    from kitgen.rendering.season import Season
+    from kitgen.rendering.season_inputs import Gathering
 
 
 def build(request: Request, listener: Listener | None = None) -> Built:
@@ -55,7 +55,7 @@ class _Build:
         self.names = {kit: record.facts.get("source") for kit, record in survey.records.items()}
 
     def run(self) -> Built:
-        from kitgen.building.crew import Crew
+        from kitgen.building.workers import Crew
 
         survey = self.survey
         results: dict[Path, Result] = {}
@@ -78,7 +78,7 @@ class _Build:
         return Built(self.request.output, ordered, changed, self.missing)
 
     def _job(self, path: Path) -> Job:
-        from kitgen.building.job import Job
+        from kitgen.rendering.job import Job
 
         return Job(
             path=path,
@@ -123,8 +123,8 @@ class _Build:
         return replace(result, changed=published.changed, foreign=published.foreign)
 
     def _facts(self, path: Path, made: Made, formats: frozenset[str]) -> dict[str, Any]:
-        from kitgen.problems import as_json
-        from kitgen.season import entry_to_json
+        from kitgen.model.problems import as_json
+        from kitgen.model.season import entry_to_json
 
         return {
             "source": self.survey.source(path),
@@ -177,7 +177,7 @@ class _Build:
 
     def _gathering(self, options: Options, cancelled: tuple[bytes, ...] = ()) -> Gathering:
         """Gather what every published kit adds to the season."""
-        from kitgen.building.gathering import Gathering, bare
+        from kitgen.rendering.season_inputs import Gathering, bare
 
         records = bare(self.survey.records)
         calendars = {kit: read_or_empty(self.output.calendar_path(kit)) for kit in records}
@@ -192,9 +192,9 @@ class _Build:
         ]
         if not paths or self.request.project.root is None:
             return
-        from kitgen.keys import kit_key
-        from kitgen.publishing.ledger import read_ledger, reconcile, write_ledger
-        from kitgen.rendering.calendar import render_calendar
+        from kitgen.calendar.events import render_calendar
+        from kitgen.calendar.ledger import read_ledger, reconcile, write_ledger
+        from kitgen.model.keys import kit_key
 
         there = {kit_key(path.stem) for path in self.request.project.interviews()}
         for path in paths:

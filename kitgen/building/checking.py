@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kitgen.errors import InputError, Problem
-from kitgen.keys import kit_taken
-from kitgen.project import Project
+from kitgen.files.project import Project
+from kitgen.model.errors import InputError, Problem
+from kitgen.model.keys import kit_taken
 
 if TYPE_CHECKING:
-    from kitgen.message import Message
-    from kitgen.model import Interview
+    from kitgen.model.interview import Interview
+    from kitgen.model.message import Message
     from kitgen.reading.interview import Reading
 
 Findings = tuple[Problem, ...] | InputError
@@ -48,7 +48,7 @@ def _letters_before(
     reading: Reading, others: list[Reading], project: Project
 ) -> tuple[Message, ...]:
     """Write the letters of earlier rounds, as of their day, to those who are met again now."""
-    from kitgen.building.make import kit_of
+    from kitgen.pipeline import kit_of
     from kitgen.planning.history import same_employer
 
     interview = reading.interview
@@ -67,7 +67,7 @@ def _letters_before(
 
 
 def _reading(path: Path, project: Project) -> Reading | InputError:
-    from kitgen.building.make import read
+    from kitgen.pipeline import read
 
     try:
         return read(path, project.profile_for(path), project.layers)
@@ -82,7 +82,7 @@ def _check(
     project: Project,
     today: dt.date,
 ) -> tuple[Problem, ...]:
-    from kitgen.building.make import (
+    from kitgen.pipeline import (
         cadence_of,
         draft_sources,
         is_proofread,
@@ -92,7 +92,7 @@ def _check(
         phrases_of,
     )
     from kitgen.proof import proofread
-    from kitgen.reading.source import Source
+    from kitgen.yaml.source import Source
 
     path, layers = reading.source.path, project.layers
     kit = kit_of(reading, others, project, today)

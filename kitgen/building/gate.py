@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kitgen.kit import Kit
-from kitgen.project import Project
+from kitgen.files.project import Project
+from kitgen.model.kit import Kit
 
 if TYPE_CHECKING:
-    from kitgen.model import Interview
+    from kitgen.model.interview import Interview
     from kitgen.reading.interview import Reading
 
 HOW = "Until that is mended the message is left out; build --force takes it as it is."
@@ -24,7 +24,7 @@ def gated(
     `force` leaves the messages in; so does a language that the proofreader does not know.
     `others` are the interviews whose employers may be named.
     """
-    from kitgen.building.make import draft_sources, is_proofread, lang_of, lexicon_of
+    from kitgen.pipeline import draft_sources, is_proofread, lang_of, lexicon_of
     from kitgen.proof import check_facts
 
     lang = lang_of(project.layers, kit.applicant)

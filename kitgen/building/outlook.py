@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kitgen.building.make import cadence_of, read
-from kitgen.errors import InputError, Problem
+from kitgen.files.project import Project
+from kitgen.model.errors import InputError, Problem
+from kitgen.model.season import SeasonEntry, one_reminder_a_week
+from kitgen.pages.wording import Doing, Teller
+from kitgen.pipeline import cadence_of, read
 from kitgen.planning.agenda import Rank, actions, rank
-from kitgen.project import Project
 from kitgen.reading.interview import Reading
-from kitgen.rendering.telling import Doing, Teller
-from kitgen.season import SeasonEntry, one_reminder_a_week
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Outlook:
 
 def look_out(project: Project, paths: Iterable[Path], output: Path, today: dt.date) -> Outlook:
     """Plan every interview and gather what is open, as the season's page does."""
-    from kitgen.rendering.render import words_of
+    from kitgen.rendering.kit import words_of
 
     readings: dict[Path, Reading] = {}
     problems: list[Problem] = []
@@ -65,7 +65,7 @@ def _entry(
     project: Project, reading: Reading, others: Iterable[Reading], today: dt.date
 ) -> SeasonEntry:
     from kitgen.planning.planner import plan
-    from kitgen.rendering.render import entry_for
+    from kitgen.rendering.kit import entry_for
 
     interview, applicant = reading.interview, reading.applicant
     related = [other.interview for other in others if other is not reading]

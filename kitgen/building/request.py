@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kitgen.errors import MissingPartError, Problem
-from kitgen.project import Project
+from kitgen.files.project import Project
+from kitgen.model.errors import MissingPartError, Problem
 
 if TYPE_CHECKING:
-    from kitgen.building.job import Options
+    from kitgen.rendering.job import Options
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kitgen.building.make import LANG, cadence_of, kit_of, read
-from kitgen.errors import InputError, Problem
-from kitgen.project import Layers, Project
+from kitgen.files.project import Layers, Project
+from kitgen.model.errors import InputError, Problem
+from kitgen.pipeline import LANG, cadence_of, kit_of, read
 
 if TYPE_CHECKING:
-    from kitgen.model import Interview
-    from kitgen.rendering.sharedpage import Seal
+    from kitgen.model.interview import Interview
+    from kitgen.pages.shared import Seal
     from kitgen.sharing.share import SharedKit
 
 
@@ -41,9 +41,9 @@ def share_all(
 
 def page_of(kits: Sequence[SharedKit], layers: Layers, theme: str, seal: Seal | None = None) -> str:
     """Render the page; with `seal`, all that is written on it is sealed."""
-    from kitgen.rendering.printing import theme_of
-    from kitgen.rendering.render import words_of
-    from kitgen.rendering.sharedpage import shared_page
+    from kitgen.pages.shared import shared_page
+    from kitgen.printing.orders import theme_of
+    from kitgen.rendering.kit import words_of
 
     words = words_of(layers, kits[0].locale if kits else None)
     return shared_page(kits, theme_of(layers, theme), words, seal)

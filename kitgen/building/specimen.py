@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kitgen.building.job import Job, Options
-from kitgen.building.make import write_order
-from kitgen.errors import KitgenError
-from kitgen.project import Project
+from kitgen.files.project import Project
+from kitgen.model.errors import KitgenError
+from kitgen.pipeline import write_order
+from kitgen.rendering.job import Job, Options
 
 if TYPE_CHECKING:
-    from kitgen.rendering.contactsheet import Look
+    from kitgen.printing.contactsheet import Look
 
 FOLDER = "specimen"
 
@@ -28,8 +28,8 @@ def specimen(project: Project) -> Path:
 
 def theme_sheet(project: Project, names: Sequence[str], path: Path, paper: str) -> bytes:
     """Print every document of an interview in these themes, as one PDF of small pages."""
-    from kitgen.rendering.contactsheet import contact_sheet
-    from kitgen.rendering.render import words_of
+    from kitgen.printing.contactsheet import contact_sheet
+    from kitgen.rendering.kit import words_of
 
     words = words_of(project.layers, None)
     looks = list(_looks(project, names, path, paper))
@@ -38,9 +38,9 @@ def theme_sheet(project: Project, names: Sequence[str], path: Path, paper: str) 
 
 
 def _looks(project: Project, names: Sequence[str], path: Path, paper: str) -> Iterator[Look]:
-    from kitgen.building.make import read
-    from kitgen.rendering.contactsheet import Look
-    from kitgen.rendering.printing import engine_of, theme_of
+    from kitgen.pipeline import read
+    from kitgen.printing.contactsheet import Look
+    from kitgen.printing.orders import engine_of, theme_of
 
     day = read(path, None, project.layers).interview.date + dt.timedelta(days=1)
     for name in names:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from kitgen.rendering.telling import Teller
-from kitgen.rendering.words import Words
-from kitgen.season import SeasonEntry
+from kitgen.model.season import SeasonEntry
+from kitgen.pages.wording import Teller
+from kitgen.pages.words import Words
 
 
 def next_thing(entry: SeasonEntry, words: Words, today: dt.date) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kitgen.errors import InputError, Problem
-from kitgen.message import Message
-from kitgen.model import ContactPolicy, Interview
-from kitgen.project import Project
+from kitgen.files.project import Project
+from kitgen.model.errors import InputError, Problem
+from kitgen.model.interview import ContactPolicy, Interview
+from kitgen.model.message import Message
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def take_over(file: Path, wanted: str, today: dt.date) -> Iterator[Takeover]:
 
     A file that is there is left alone. InputError if there is no such message.
     """
-    from kitgen.commands.files import make_folder, write_new
+    from kitgen.files.user import make_folder, write_new
     from kitgen.writing.drafts import draft_text
 
     project = Project.around(file, Path.cwd())
@@ -43,7 +43,7 @@ def _composed(
     project: Project, file: Path, wanted: str, today: dt.date
 ) -> tuple[str, tuple[Message, ...]]:
     """Return the kit's key, and its messages as they would be written today."""
-    from kitgen.building.make import kit_of, read
+    from kitgen.pipeline import kit_of, read
 
     reading = read(file, project.profile_for(file), project.layers)
     interview = reading.interview
@@ -62,7 +62,7 @@ def _composed(
 
 
 def _other(path: Path, project: Project) -> Interview | None:
-    from kitgen.building.make import read
+    from kitgen.pipeline import read
 
     try:
         return read(path, project.profile_for(path), project.layers).interview

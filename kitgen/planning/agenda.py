@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kitgen.steps import Side, State, Step
+from kitgen.model.step import Side, State, Step
 
 Rank = tuple[bool, bool, bool, dt.date, bool, dt.time, str]
 OPEN = frozenset({State.LATE, State.DUE, State.WAITING})

@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from kitgen.errors import InputError, Problem
+from kitgen.model.errors import InputError, Problem
+from kitgen.model.step import Side
 from kitgen.planning.rules import PERSONAL, Cadence, Offset, Rule, Unit
-from kitgen.reading.source import Source
-from kitgen.reading.yamltree import Mapping as Table
-from kitgen.reading.yamltree import Node, Scalar, Sequence, read_tree
-from kitgen.steps import Side
+from kitgen.yaml.source import Source
+from kitgen.yaml.tree import Mapping as Table
+from kitgen.yaml.tree import Node, Scalar, Sequence, read_tree
 
 OFFSET = re.compile(r"(-?\d{1,4}) (minute|hour|day|working day|week|month)s?")
 TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")

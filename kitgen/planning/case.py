@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from kitgen.model import (
+from kitgen.model.interview import (
     Applicant,
     ContactPolicy,
     Interview,
@@ -18,10 +18,10 @@ from kitgen.model import (
     Prefers,
     TimeSpan,
 )
+from kitgen.model.step import Side
+from kitgen.places.workdays import WorkCalendar
 from kitgen.planning.history import History
 from kitgen.planning.rules import Cadence, Rule
-from kitgen.planning.workdays import WorkCalendar
-from kitgen.steps import Side
 
 
 def local(moment: dt.datetime, zone: ZoneInfo | None) -> dt.datetime:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kitgen.model import DecisionDate, Interview, LogEntry
+from kitgen.model.interview import DecisionDate, Interview, LogEntry
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-from kitgen.model import Interviewer
+from kitgen.model.interview import Interviewer
+from kitgen.model.step import Side
 from kitgen.planning.case import Case, Slot
 from kitgen.planning.rules import Rule
 from kitgen.planning.series import return_, room, unanswered, unasked, weekly
 from kitgen.planning.slots import OPENING, started, ticked
 from kitgen.planning.subjects import subjects
-from kitgen.steps import Side
 
 Pattern = Callable[[Rule, Case], list[Slot]]
 EVENING, LATEST = dt.time(20), dt.time(22, 30)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from kitgen.model import Applicant, Interview, Interviewer, Result
+from kitgen.model.interview import Applicant, Interview, Interviewer, Result
+from kitgen.model.step import Side, State, Step
+from kitgen.places.workdays import WorkCalendar
+from kitgen.places.zones import applicant_zone, employer_zone, places
 from kitgen.planning.case import Case, Slot, local
 from kitgen.planning.history import fold
 from kitgen.planning.patterns import PATTERNS
 from kitgen.planning.rules import PERSONAL, Cadence, Rule
 from kitgen.planning.slots import lapsed
-from kitgen.planning.workdays import WorkCalendar
-from kitgen.planning.zones import applicant_zone, employer_zone, places
-from kitgen.steps import Side, State, Step
 
 TITLE_LENGTH = 160
 FAR = dt.datetime.max.replace(tzinfo=dt.UTC)

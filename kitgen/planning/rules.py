@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kitgen.planning.workdays import DAY, WorkCalendar
-from kitgen.steps import Side
+from kitgen.model.step import Side
+from kitgen.places.workdays import DAY, WorkCalendar
 
 
 class Unit(StrEnum):

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kitgen.model.step import Side
 from kitgen.planning.case import Case, Slot
 from kitgen.planning.rules import Rule
 from kitgen.planning.slots import OPENING, lapsed, sent, started, ticked
-from kitgen.steps import Side
 
 MAX_WEEKS = 26
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from kitgen.model import Format, Interviewer, Part, Prefers
+from kitgen.model.interview import Format, Interviewer, Part, Prefers
 from kitgen.planning.case import Case
 from kitgen.planning.rules import Rule
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kitgen.building.build import build
-from kitgen.building.job import FORMATS, Options
 from kitgen.building.request import Built, Listener, Request, Result
-from kitgen.errors import InputError, KitgenError, Problem
-from kitgen.project import Project
+from kitgen.files.project import Project
+from kitgen.model.errors import InputError, KitgenError, Problem
+from kitgen.rendering.job import FORMATS, Options
 
 QUICK = frozenset({"html"})
 LATER = frozenset(FORMATS) - QUICK
@@ -123,7 +123,7 @@ class _Heard(Listener):
 
 
 def _kit_of(path: Path) -> str:
-    from kitgen.keys import kit_key
+    from kitgen.model.keys import kit_key
 
     return kit_key(path.stem)
 
@@ -138,8 +138,8 @@ def _failed(built: Built) -> tuple[Problem, ...]:
 
 def forget_words() -> None:
     """Let the words of messages, pages and checks be loaded again, and the cadence."""
-    from kitgen.building import make
-    from kitgen.rendering.render import words_of
+    from kitgen import pipeline as make
+    from kitgen.rendering.kit import words_of
 
     for loaded in (make.phrases_of, make.lexicon_of, make.cadence_of, make.prose_of, words_of):
         loaded.cache_clear()
@@ -148,7 +148,7 @@ def forget_words() -> None:
 
 def forget_looks() -> None:
     """Let themes be loaded again."""
-    from kitgen.rendering.printing import engine_of, theme_of
+    from kitgen.printing.orders import engine_of, theme_of
 
     theme_of.cache_clear()
     engine_of.cache_clear()

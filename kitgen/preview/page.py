@@ -7,8 +7,8 @@ import hashlib
 import re
 from html import escape, unescape
 
+from kitgen.model.problems import show
 from kitgen.preview.desk import Shown
-from kitgen.problems import show
 
 EVENTS = "/-/events"
 STYLE = """

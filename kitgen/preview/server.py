@@ -18,7 +18,7 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 from watchfiles import awatch
 
-from kitgen.errors import BlockedError
+from kitgen.model.errors import BlockedError
 from kitgen.preview.desk import LATER, Desk
 from kitgen.preview.page import EVENTS, bare_page, tag_of, with_preview
 

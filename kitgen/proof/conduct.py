@@ -6,16 +6,16 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kitgen.message import Message
-from kitgen.model import Applicant, ContactPolicy, Interview, Part
+from kitgen.model.interview import Applicant, ContactPolicy, Interview, Part
+from kitgen.model.message import Message
+from kitgen.model.step import Side, State, Step
+from kitgen.places.workdays import WorkCalendar
+from kitgen.places.zones import places
 from kitgen.planning.history import History, fold, is_among
 from kitgen.planning.rules import Cadence
-from kitgen.planning.workdays import WorkCalendar
-from kitgen.planning.zones import places
 from kitgen.proof.findings import Finding
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Passage, body
-from kitgen.steps import Side, State, Step
 
 GROUP = "conduct"
 LIVE = (State.WAITING, State.DUE, State.LATE)

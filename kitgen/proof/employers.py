@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from kitgen.model import Applicant, Interview
+from kitgen.model.interview import Applicant, Interview
 from kitgen.proof.findings import Finding, fact
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import Roster, identity_text, is_near

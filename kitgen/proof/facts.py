@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kitgen.message import Message
-from kitgen.model import Applicant, Interview
+from kitgen.model.interview import Applicant, Interview
+from kitgen.model.message import Message
 from kitgen.proof import employers, gaps, weekdays
 from kitgen.proof.employers import Slip
 from kitgen.proof.findings import Finding, fact

@@ -6,11 +6,11 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kitgen.errors import Problem, Severity
+from kitgen.model.errors import Problem, Severity
 from kitgen.proof.ignores import Ignores
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Passage, normal
-from kitgen.reading.source import Source
+from kitgen.yaml.source import Source
 
 FACTS = "facts"
 Positions = Mapping[str, tuple[int, int]]

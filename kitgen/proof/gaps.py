@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kitgen.message import Channel, Message
-from kitgen.model import Applicant
+from kitgen.model.interview import Applicant
+from kitgen.model.message import Channel, Message
 from kitgen.proof.findings import Finding, fact
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import SUBJECT, Passage, Word, words

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from kitgen.reading.source import Source
+from kitgen.yaml.source import Source
 
 _NAMES = r"kitgen:\s*ignore\s+(?P<names>[\w-]+(?:[,\s]+[\w-]+)*)"
 _IN_YAML = re.compile(r"(?:^|\s)#\s*" + _NAMES)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from kitgen.reading.datafile import compiled, read_mapping
+from kitgen.yaml.datafile import compiled, read_mapping
 
 
 class Saying(NamedTuple):

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
-from kitgen.model import Applicant, Interview
+from kitgen.model.interview import Applicant, Interview
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Word, words
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from kitgen.message import Message
+from kitgen.model.message import Message
 from kitgen.proof.findings import Finding
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Passage, body

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kitgen.message import Message
-from kitgen.model import Applicant, Interview, Interviewer
+from kitgen.model.interview import Applicant, Interview, Interviewer
+from kitgen.model.message import Message
 from kitgen.writing import grammar
 
 SUBJECT, GREETING, SIGNATURE = "subject", "greeting", "signature"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from kitgen.errors import Severity
-from kitgen.message import Message
-from kitgen.reading.datafile import compiled, read_mapping
+from kitgen.model.errors import Severity
+from kitgen.model.message import Message
+from kitgen.yaml.datafile import compiled, read_mapping
 
 NOT_GROUPS = ("version", "limits")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kitgen.errors import Problem
-from kitgen.message import Message
-from kitgen.model import Applicant, Interview
+from kitgen.model.errors import Problem
+from kitgen.model.interview import Applicant, Interview
+from kitgen.model.message import Message
+from kitgen.model.step import Step
 from kitgen.planning.rules import Cadence
 from kitgen.proof import conduct, facts, form, panel, speller, thin, tone
 from kitgen.proof.findings import Desk, Finding, Positions, report
@@ -14,8 +15,7 @@ from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import roster
 from kitgen.proof.passage import fields, parts
 from kitgen.proof.phrases import Phrases
-from kitgen.reading.source import Source
-from kitgen.steps import Step
+from kitgen.yaml.source import Source
 
 
 def proofread(

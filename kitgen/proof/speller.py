@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from kitgen.message import Message
+from kitgen.model.message import Message
 from kitgen.proof.findings import Finding
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import Roster

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kitgen.message import Message
-from kitgen.model import ContactPolicy, Interview, Interviewer, Part
+from kitgen.model.interview import ContactPolicy, Interview, Interviewer, Part
+from kitgen.model.message import Message
+from kitgen.model.step import State, Step
 from kitgen.proof.findings import Finding
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Passage
-from kitgen.steps import State, Step
 
 GROUP = "thin"
 THANK_YOU = "thank-you"

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from babel import Locale, UnknownLocaleError
 
-from kitgen.model import Interview
+from kitgen.model.interview import Interview
 from kitgen.proof.findings import Finding, fact
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Passage, Word, words

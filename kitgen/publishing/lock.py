@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from kitgen.errors import BlockedError
+from kitgen.model.errors import BlockedError
 
 LOCK_SECONDS = 60.0
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from kitgen.artifact import Artifact
-from kitgen.errors import BlockedError
+from kitgen.model.artifact import Artifact
+from kitgen.model.errors import BlockedError
 from kitgen.publishing.lock import blocked, lock
 from kitgen.publishing.manifest import (
     Record,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kitgen.artifact import Artifact
+from kitgen.model.artifact import Artifact
 from kitgen.publishing.manifest import Record, digest, file_digest
 
 

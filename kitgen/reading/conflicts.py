@@ -6,9 +6,9 @@ import datetime as dt
 import re
 import textwrap
 
-from kitgen.errors import Problem, Severity
-from kitgen.reading.form import FieldPath, Form
-from kitgen.values import places, texts, times
+from kitgen.model.errors import Problem, Severity
+from kitgen.model.values import places, texts, times
+from kitgen.reading.validation import FieldPath, Form
 
 SEVERAL = re.compile(r"\s(and|&|\+)\s|;|/")
 HONORIFIC = re.compile(r"(Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor)\b\.? ")
@@ -108,7 +108,7 @@ def _place(form: Form) -> None:
         return
     if not (country := country or head):
         return
-    from kitgen.planning.workdays import known_regions, knows_country
+    from kitgen.places.workdays import known_regions, knows_country
 
     if not knows_country(country):
         message = f"the public holidays of {country} are not known; weekends alone count"

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kitgen.errors import InputError, Problem
-from kitgen.keys import safe_key
-from kitgen.reading.source import Source
+from kitgen.model.errors import InputError, Problem
+from kitgen.model.keys import safe_key
+from kitgen.yaml.source import Source
 
 FIRST_LINE = "<!-- kitgen feedback 1 -->"
 MOST = 500  # comments in one file

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kitgen.errors import InputError, Problem, Severity
-from kitgen.keys import distinct_keys, kit_key
-from kitgen.model import Applicant, Interview, Reflection
-from kitgen.reading import yamltree
+from kitgen.model.errors import InputError, Problem, Severity
+from kitgen.model.interview import Applicant, Interview, Reflection
+from kitgen.model.keys import distinct_keys, kit_key
+from kitgen.model.values.texts import is_name, no_name, shorten
 from kitgen.reading.conflicts import find_conflicts
-from kitgen.reading.form import Form
-from kitgen.reading.frontmatter import front_matter
+from kitgen.reading.fragments import ShapesFor, mend
 from kitgen.reading.reflection import read_reflection, reflection_of
-from kitgen.reading.shapes import ShapesFor, mend
-from kitgen.reading.source import Source
-from kitgen.reading.yamltree import Entry, Scalar, read_tree
-from kitgen.values.texts import is_name, no_name, shorten
+from kitgen.reading.validation import Form
+from kitgen.yaml import tree as yamltree
+from kitgen.yaml.frontmatter import front_matter
+from kitgen.yaml.source import Source
+from kitgen.yaml.tree import Entry, Scalar, read_tree
 
 UNKNOWN = "unknown"
 MOST = 100  # problems shown of a file; nobody mends more at a time
@@ -239,7 +239,7 @@ def _settle_name(form: Form, person: dict[str, Any], index: int) -> None:
 
 def _missing_facts(form: Form, interview: Interview, applicant: Applicant) -> list[Problem]:
     """Warn of facts without which the kit is made, but with a gap."""
-    from kitgen.planning.zones import employer_zone
+    from kitgen.places.zones import employer_zone
 
     problems = []
     if applicant.name is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kitgen.fields import Audience
-from kitgen.model import Question, Reflection, Section
+from kitgen.model.fields import Audience
+from kitgen.model.interview import Question, Reflection, Section
 
 HEADING = re.compile(r"(#{1,6})(?:\s+(.*?)(?:\s+#+)?)?\s*")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kitgen.fields import Audience
-from kitgen.model import (
+from kitgen.model.fields import Audience
+from kitgen.model.interview import (
     Applicant,
     CompetingOffer,
     Concern,
@@ -16,8 +16,8 @@ from kitgen.model import (
     Outcome,
     Ratings,
 )
-from kitgen.reading.form import SHORTHAND
-from kitgen.reading.kinds import RecordType, fields_of, kinds
+from kitgen.reading.field_types import RecordType, fields_of, kinds
+from kitgen.reading.validation import SHORTHAND
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 RECORDS: tuple[RecordType, ...] = (

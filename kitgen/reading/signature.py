@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kitgen.errors import Problem, Severity
+from kitgen.model.errors import Problem, Severity
 
 if TYPE_CHECKING:
     from kitgen.reading.interview import Reading

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from kitgen.fields import Audience, Frozen, audience_of
-from kitgen.model import Applicant, Interview, Interviewer, Section
+from kitgen.model.fields import Audience, Frozen, audience_of
+from kitgen.model.interview import Applicant, Interview, Interviewer, Section
 
 Record = TypeVar("Record", bound=Frozen)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kitgen.message import Message, Sentence
-from kitgen.model import Applicant, Interviewer
+from kitgen.model.interview import Applicant, Interviewer
+from kitgen.model.message import Message, Sentence
 from kitgen.sharing.audiences import Secrets
 
 # The facts that a sentence may tell; each comes from fields that a coach may see.

@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kitgen.fields import Audience
-from kitgen.kit import Kit
-from kitgen.model import Applicant, Interview, Section
+from kitgen.model.fields import Audience
+from kitgen.model.interview import Applicant, Interview, Section
+from kitgen.model.kit import Kit
+from kitgen.model.step import Step
+from kitgen.places.zones import applicant_zone
 from kitgen.planning.planner import plan
 from kitgen.planning.rules import Cadence
-from kitgen.planning.zones import applicant_zone
 from kitgen.sharing.audiences import Record, secrets_of, shown_to
 from kitgen.sharing.letters import SharedLetter, shared_letter
-from kitgen.steps import Step
 from kitgen.writing.worksheet import Part, Prompt, Worksheet, build_worksheet
 
 # Fields that decide on dates alone. Planning sees them; no text of theirs is in a step.

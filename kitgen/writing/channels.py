@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kitgen.message import Channel, Message
-from kitgen.model import Applicant, Format, Interviewer
+from kitgen.model.interview import Applicant, Format, Interviewer
+from kitgen.model.message import Channel, Message
 from kitgen.writing.greeting import greeting
 from kitgen.writing.prose import Prose
 from kitgen.writing.readers import owner

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from kitgen.message import Sentence
+from kitgen.model.message import Sentence
 from kitgen.writing import grammar
 from kitgen.writing.prose import JOINS, SLOT, Moves, Plan, Prose, Variant
 from kitgen.writing.setting import TOLD_ONCE, VERBATIM, Facts, fact, fill

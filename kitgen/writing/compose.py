@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from babel import Locale
 
-from kitgen.errors import Problem
-from kitgen.message import Channel, Message, Recipient, Sentence
-from kitgen.model import Applicant, ContactPolicy, Interview, Interviewer
-from kitgen.steps import State, Step
+from kitgen.model.errors import Problem
+from kitgen.model.interview import Applicant, ContactPolicy, Interview, Interviewer
+from kitgen.model.message import Channel, Message, Recipient, Sentence
+from kitgen.model.step import State, Step
 from kitgen.writing import dates
 from kitgen.writing.channels import channel_of, frame, most_letters, reach
 from kitgen.writing.choose import Paragraphs, Told, Writer, letter_count

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kitgen.debrief import Asked, Debrief, Met
-from kitgen.kit import Kit
-from kitgen.model import Interviewer
+from kitgen.model.debrief import Asked, Debrief, Met
+from kitgen.model.interview import Interviewer
+from kitgen.model.kit import Kit
 
 
 def debrief_of(kit: Kit) -> Debrief:

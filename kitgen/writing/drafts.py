@@ -9,8 +9,8 @@ import json
 import re
 from collections.abc import Iterator
 
-from kitgen.errors import Problem, Severity
-from kitgen.message import Message, Recipient, Sentence
+from kitgen.model.errors import Problem, Severity
+from kitgen.model.message import Message, Recipient, Sentence
 from kitgen.writing import grammar
 from kitgen.writing.readers import decision
 from kitgen.writing.setting import Facts, Setting

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 
-from kitgen.model import Concern, Interviewer, Part
+from kitgen.model.interview import Concern, Interviewer, Part
 from kitgen.writing import grammar
 from kitgen.writing.fitting import Fitter
 from kitgen.writing.frame import frame

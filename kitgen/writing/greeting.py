@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from kitgen.model import Interviewer, Register
+from kitgen.model.interview import Interviewer, Register
 from kitgen.writing import grammar
 from kitgen.writing.readers import register
 from kitgen.writing.setting import Setting

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kitgen.errors import Problem, Severity
-from kitgen.message import Message
-from kitgen.steps import State, Step
+from kitgen.model.errors import Problem, Severity
+from kitgen.model.message import Message
+from kitgen.model.step import State, Step
 from kitgen.writing.asked import ASKED
 from kitgen.writing.prose import Prose
 from kitgen.writing.setting import Facts, Setting, chosen_word, fact

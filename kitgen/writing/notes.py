@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kitgen.errors import Problem, Severity
-from kitgen.message import Message
-from kitgen.model import Interviewer
+from kitgen.model.errors import Problem, Severity
+from kitgen.model.interview import Interviewer
+from kitgen.model.message import Message
 from kitgen.writing.channels import channel_notes, same_medium
 from kitgen.writing.facts import fitter
 from kitgen.writing.greeting import salutation

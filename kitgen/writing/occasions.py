@@ -6,9 +6,9 @@ import datetime as dt
 
 from babel.units import format_unit
 
-from kitgen.model import Interviewer
-from kitgen.planning.workdays import WorkCalendar
-from kitgen.planning.zones import places
+from kitgen.model.interview import Interviewer
+from kitgen.places.workdays import WorkCalendar
+from kitgen.places.zones import places
 from kitgen.writing import dates, grammar
 from kitgen.writing.facts import fitter
 from kitgen.writing.greeting import salutation

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kitgen.errors import InputError, Problem
+from kitgen.model.errors import InputError, Problem
 
 SHARED = "shared"  # the file whose moves and words serve every message
 SLOT = re.compile(r"\{([a-z_]+)([?!])?\}")

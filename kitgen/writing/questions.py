@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from kitgen.errors import InputError, Problem
+from kitgen.model.errors import InputError, Problem
 
 KNOWN = {  # setting: what its value must look like, and how to say so
     "at-least": (r"[0-9]{1,2}", "a number, like at-least=3"),

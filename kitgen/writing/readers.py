@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from kitgen.model import ContactPolicy, DecisionDate, Interview, Interviewer, Part, Register
+from kitgen.model.interview import (
+    ContactPolicy,
+    DecisionDate,
+    Interview,
+    Interviewer,
+    Part,
+    Register,
+)
 
 AGENT = "agent"  # the recruiter through whom everything goes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kitgen.model import Interview, Interviewer
+from kitgen.model.interview import Interview, Interviewer
 from kitgen.writing.facts import gather
 from kitgen.writing.setting import TOLD_ONCE, Facts, Setting, fact
 

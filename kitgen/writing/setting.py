@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from babel import Locale
 
-from kitgen.model import Applicant, Interview
+from kitgen.model.interview import Applicant, Interview
 from kitgen.writing.prose import SLOT, Prose, Variant
 
 # A fact is told once in a letter; every other slot (role, company, date) may return.

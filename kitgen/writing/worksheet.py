@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kitgen.errors import InputError, Problem
-from kitgen.fields import Audience, Frozen
-from kitgen.model import Interview, Interviewer, Question, Section
+from kitgen.model.errors import InputError, Problem
+from kitgen.model.fields import Audience, Frozen
+from kitgen.model.interview import Interview, Interviewer, Question, Section
 from kitgen.writing.questions import Heading, read_questions
 
 MAIN = "reflection"

@@ -1,1 +1,0 @@
-"""Absorbing: what was saved from a page comes back into the interview file."""

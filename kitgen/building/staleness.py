@@ -1,0 +1,195 @@
+"""The survey: what is asked for beside what was published, by hashes alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from kitgen.building.request import Request, Result
+from kitgen.files.fingerprint import (
+    employer_of,
+    files_fingerprint,
+    fingerprint,
+    materials_fingerprint,
+    opening_words,
+    words_of,
+)
+from kitgen.files.project import pictures
+from kitgen.model.errors import Problem
+from kitgen.publishing.manifest import Record
+from kitgen.publishing.publish import SEASON, is_whole, read_record, read_records
+
+
+class Survey:
+    """Compares what is asked for with what was published, by hashes alone."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.renew()
+        options = request.options
+        self.materials = materials_fingerprint(
+            request.project.layers,
+            {
+                "today": options.today,
+                "theme": options.theme,
+                "paper": options.paper,
+                "force": options.force,
+            },
+        )
+        self._read = {path.resolve(): read_or_empty(path) for path in self._nearby()}
+        self._employers = {path: employer_of(data) for path, data in self._read.items()}
+        self._openings = {path: opening_words(data) for path, data in sorted(self._read.items())}
+
+    def renew(self) -> None:
+        """Read again what was published; what is asked for stays as it was read."""
+        self.records = read_records(self.request.output)
+
+    def _nearby(self) -> Iterable[Path]:
+        return (*self.request.project.interviews(), *self.request.paths)
+
+    def related(self, path: Path) -> tuple[Path, ...]:
+        """Return the other interviews that name the same employer."""
+        own = path.resolve()
+        employer = self._employers[own]
+        return tuple(
+            other
+            for other, name in sorted(self._employers.items())
+            if name == employer and name and other != own
+        )
+
+    def mentioned(self, path: Path) -> tuple[Path, ...]:
+        """Return the interviews of other employers whose name may stand in this one's letters."""
+        own = path.resolve()
+        known = self.record_of(path)
+        drafts = self.request.project.drafts(known[0]) if known else {}
+        said = words_of(self._read[own]).union(*(words_of(d.encode()) for d in drafts.values()))
+        return tuple(
+            other
+            for other, opening in self._openings.items()
+            if self._employers[other] != self._employers[own] and said & opening
+        )
+
+    def fingerprint(self, path: Path, kit: str | None = None) -> str:
+        """Return one hash over all that the kit of a file is made of."""
+        project = self.request.project
+        profile = project.profile_for(path)
+        known = self.record_of(path)
+        kit = kit or (known[0] if known else None)
+        drafts = project.drafts(kit) if kit else {}
+        return fingerprint(
+            self.materials,
+            path.name,
+            self._read[path.resolve()],
+            files_fingerprint([profile, *pictures(profile.parent)] if profile else []),
+            files_fingerprint(pictures(path.parent)),
+            *(self._read[other] for other in self.related(path)),
+            [self._employers[other] for other in self.mentioned(path)],
+            sorted(drafts.items()),
+            sorted((path.name, text) for path, text in self._feedback(kit)),
+        )
+
+    def _feedback(self, kit: str | None) -> Iterable[tuple[Path, str]]:
+        return self.request.project.feedback(kit).items() if kit else ()
+
+    def source(self, path: Path) -> str:
+        """Return a file's place as the records note it: seen from the output folder."""
+        return os.path.relpath(path.resolve(), self.request.output.resolve())
+
+    def record_of(self, path: Path) -> tuple[str, Record] | None:
+        """Return the kit and record that were built from a file."""
+        source = self.source(path)
+        for kit, record in self.records.items():
+            if record.facts.get("source") == source:
+                return kit, record
+        return None
+
+    def is_unchanged(self, path: Path) -> bool:
+        """Say whether a file's kit is there, true and complete."""
+        known = self.record_of(path)
+        if known is None:
+            return False
+        kit, record = known
+        return (
+            record.facts.get("fingerprint") == self.fingerprint(path)
+            and self.request.options.formats <= set(record.facts.get("formats", ()))
+            and record.holds(self.request.output / kit)
+        )
+
+    def orphans(self) -> tuple[str, ...]:
+        """Return the kits whose file has left the project's interviews."""
+        root = self.request.project.root
+        if not self.request.everything or root is None:
+            return ()
+        home = os.path.relpath((root / "content" / "interviews").resolve(), self.request.output)
+        there = {self.source(path) for path in self.request.project.interviews()}
+        return tuple(
+            kit
+            for kit, record in self.records.items()
+            if os.path.dirname(source := str(record.facts.get("source"))) == home  # noqa: PTH120
+            and source not in there
+        )
+
+    def season_fingerprint(self) -> str:
+        """Return one hash over what the season pages are made of."""
+        kits = [(kit, record.facts.get("fingerprint")) for kit, record in self.records.items()]
+        return fingerprint(self.materials, sorted(kits))
+
+    def settled(self) -> bool:
+        """Say whether nothing at all needs doing."""
+        season = read_record(self.request.output, SEASON)
+        return (
+            season is not None
+            and is_whole(self.request.output)
+            and season.facts.get("fingerprint") == self.season_fingerprint()
+            and season.holds(self.request.output)
+            and not self.orphans()
+            and all(self.is_unchanged(path) for path in self.request.paths)
+        )
+
+    def unchanged(self, path: Path) -> Result:
+        """Return the result of a file whose kit stays as it is."""
+        known = self.record_of(path)
+        assert known is not None
+        kit, record = known
+        return result_of(self.request, path, "unchanged", kit, record)
+
+
+def result_of(request: Request, path: Path, state: str, kit: str, record: Record) -> Result:
+    folder = request.output / kit
+    shown = (folder / name for name in ("index.html", "kit.pdf") if name in record.files)
+    problems = (_problem(data) for data in record.facts.get("problems", ()))
+    return Result(
+        source=path,
+        state=state,
+        kit=kit,
+        open=next(shown, folder),
+        facts=dict(record.facts),
+        problems=tuple(problems),
+        changed=tuple(sorted(record.kept)),
+    )
+
+
+def _problem(data: dict[str, Any]) -> Problem:
+    from kitgen.model.errors import Severity
+
+    return Problem(
+        rule=data["rule"],
+        message=data["message"],
+        advice=data["advice"] or "",
+        severity=Severity(data["severity"]),
+        path=Path(data["path"]) if data["path"] else None,
+        line=data["line"] or 0,
+        column=data["column"] or 0,
+        source_line=data["source_line"],
+        width=data["width"] or 1,
+        places=tuple(data["places"]),
+    )
+
+
+def read_or_empty(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

@@ -1,0 +1,1 @@
+"""Calendars: events, their ledger, and a server to push them to."""

@@ -1,0 +1,83 @@
+"""An account on a calendar server: where it is, whose it is, and its password.
+
+The password comes from the environment or the system's keyring, and is shown nowhere.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from kitgen.model.errors import InputError, Problem
+
+PASSWORD = "KITGEN_CALDAV_PASSWORD"
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Enough to speak to a server; its text never holds the password."""
+
+    url: str
+    user: str
+    password: str = field(repr=False)
+
+    @property
+    def host(self) -> str:
+        """The server's name, as the keyring and messages have it."""
+        return urlsplit(self.url).hostname or ""
+
+
+def account_of(
+    url: str | None, user: str | None, environment: Mapping[str, str] = os.environ
+) -> Account:
+    """Return the account that is asked for; InputError says what is missing or unsafe."""
+    if not url:
+        raise _refusal("no-server", "No calendar server is named.", _HOW.format("--url"))
+    host = _host(url)
+    if not user:
+        raise _refusal("no-user", "No user of the calendar server is named.", _HOW.format("--user"))
+    password = environment.get(PASSWORD) or _from_keyring(host, user)
+    if not password:
+        message = f"There is no password for {user} at {host}."
+        advice = f"Put it into the keyring (keyring set {host} {user}) or into {PASSWORD}."
+        raise _refusal("no-password", message, advice)
+    return Account(url, user, password)
+
+
+_HOW = "Name it with {0}, or in the environment; kitgen push --help tells how."
+
+
+def _host(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host = None
+    if not host or parts.scheme not in ("https", "http"):
+        message = "The calendar server's address is not a web address."
+        raise _refusal("server-url", message, "Write it like https://calendar.example.org/")
+    if parts.username is not None or parts.password is not None:
+        message = "The calendar server's address holds a user or a password."
+        raise _refusal("server-url", message, "Leave everything before the @ out of the address.")
+    if parts.scheme == "http" and host not in LOOPBACK:
+        message = "This calendar server would be told the password in the clear."
+        raise _refusal("server-url", message, "Write its address with https://.")
+    return host
+
+
+def _from_keyring(host: str, user: str) -> str | None:
+    with contextlib.suppress(ImportError):
+        import keyring
+        from keyring.errors import KeyringError
+
+        with contextlib.suppress(KeyringError):
+            return keyring.get_password(host, user)
+    return None
+
+
+def _refusal(rule: str, message: str, advice: str) -> InputError:
+    return InputError(Problem(rule, message, advice))

@@ -1,0 +1,188 @@
+"""Calendar files: steps become events that every calendar reads alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
+
+from kitgen.model.step import State, Step
+
+if TYPE_CHECKING:
+    from icalendar import Alarm
+
+PRODUCT = "-//kitgen//follow-up kit//EN"
+NAMESPACE = UUID("6f1d6f0e-53b6-5d0c-9a55-0c1f6d8a7c11")
+UNSTAMPED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+ENDING = b"END:VCALENDAR\r\n"
+EVENT = re.compile(rb"BEGIN:VEVENT\r\n.*?\r\nEND:VEVENT\r\n", re.DOTALL)
+LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Controls, bidirectional overrides, lone surrogates and what is no character at all.
+UNFIT = re.compile(
+    "[\x00-\x09\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+LINK = re.compile(r"(https?://|mailto:)[!-~]{1,1990}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of a calendar; `start` and `end` are days if it lasts all day, else UTC instants.
+
+    `end` is exclusive. `alarm` counts minutes before the start and may be negative.
+    """
+
+    key: str  # the step's
+    step: str  # its id in the cadence
+    summary: str
+    start: dt.date
+    end: dt.date
+    category: str
+    description: str = ""
+    url: str | None = None
+    alarm: int | None = None
+    cancelled: bool = False
+    sequence: int = 0
+    modified: dt.datetime = UNSTAMPED
+
+    @property
+    def uid(self) -> str:
+        """The same for a step whenever and wherever it is built."""
+        return str(uuid5(NAMESPACE, self.key))
+
+    @property
+    def stem(self) -> str:
+        """The name of its own file: the key without the kit."""
+        return "-".join(self.key.split("/")[1:])
+
+
+def calendar_events(
+    steps: Iterable[Step],
+    company: str,
+    *,
+    texts: Mapping[str, str] | None = None,
+    links: Mapping[str, str] | None = None,
+    posting: str | None = None,
+    page: str = "",
+) -> tuple[Event, ...]:
+    """Return an event for every step that has a date.
+
+    `texts` and `links` have a message's text and its mailto link by message key; `page` is the
+    line that tells where the kit is, for the steps without a text.
+    """
+    return tuple(
+        _event(
+            step,
+            company,
+            body=(texts or {}).get(step.message or "", page),
+            link=(links or {}).get(step.message or "", posting),
+        )
+        for step in steps
+        if step.due is not None
+    )
+
+
+def _event(step: Step, company: str, body: str, link: str | None) -> Event:
+    assert step.due is not None
+    cancelled = step.done_on is not None or (step.state is State.CANCELLED and not step.lapsed)
+    start: dt.date = step.due.date() if step.all_day else step.due.astimezone(dt.UTC)
+    length = dt.timedelta(days=1) if step.all_day else dt.timedelta(minutes=step.minutes or 1)
+    named = company.casefold() in step.title.casefold()
+    return Event(
+        key=step.key,
+        step=step.id,
+        summary=one_line(step.title if named else f"{step.title} ({company})"),
+        start=start,
+        end=start + length,
+        category=step.side.value,
+        description=many_lines(step.why if cancelled else f"{step.why}\n\n{body}"),
+        url=link if link and LINK.fullmatch(link) and not cancelled else None,
+        alarm=None if cancelled else step.remind_before_minutes,
+        cancelled=cancelled,
+    )
+
+
+def one_line(written: str) -> str:
+    """Return a text without line ends and without what no calendar should be given."""
+    return " ".join(UNFIT.sub("", LINE_ENDS.sub(" ", written)).split())
+
+
+def many_lines(written: str) -> str:
+    """Return a text whose only control characters are plain line ends."""
+    return UNFIT.sub("", LINE_ENDS.sub("\n", written.replace("\t", " "))).strip()
+
+
+def render_calendar(events: Iterable[Event], name: str = "") -> bytes:
+    """Return the bytes of a calendar file; only one with several events carries its name."""
+    return join_events(map(_component, sorted(events, key=_order)), name)
+
+
+def split_events(calendar: bytes) -> list[bytes]:
+    """Return the events of a calendar file of ours, each byte for byte as it is."""
+    return EVENT.findall(calendar)
+
+
+def join_events(components: Iterable[bytes], name: str = "") -> bytes:
+    """Put rendered events into one calendar file, each byte for byte as it is."""
+    inside = list(components)
+    return b"".join([_head(name if len(inside) > 1 else ""), *inside, ENDING])
+
+
+@lru_cache(maxsize=16)
+def _head(name: str) -> bytes:
+    from icalendar import Calendar, vText
+
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODUCT)
+    if name:
+        calendar.add("x-wr-calname", vText(one_line(name)))
+    head: bytes = calendar.to_ical(sorted=False).removesuffix(ENDING)
+    return head
+
+
+def _order(event: Event) -> tuple[str, str]:
+    return event.start.isoformat(), event.key
+
+
+@lru_cache(maxsize=256)
+def _component(event: Event) -> bytes:
+    """Return an event's lines; the same event goes into several files."""
+    from icalendar import Event as Component
+    from icalendar import vText
+
+    timed = isinstance(event.start, dt.datetime)
+    lines = Component()
+    lines.add("uid", event.uid)
+    lines.add("dtstamp", event.modified)
+    lines.add("last-modified", event.modified)
+    lines.add("sequence", event.sequence)
+    lines.add("dtstart", event.start)
+    lines.add("dtend", event.end)
+    lines.add("summary", event.summary)
+    if event.description:
+        lines.add("description", event.description)
+    lines.add("categories", [event.category])
+    lines.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    lines.add("transp", "OPAQUE" if timed and not event.cancelled else "TRANSPARENT")
+    lines.add("class", "PRIVATE")  # a calendar shared at work shows when, not what
+    if event.url:
+        lines.add("url", event.url)
+    lines.add("x-kitgen-step", vText(event.step))
+    if event.alarm is not None:
+        lines.add_component(_alarm(event.summary, event.alarm))
+    rendered: bytes = lines.to_ical(sorted=False)
+    return rendered
+
+
+def _alarm(summary: str, minutes: int) -> Alarm:
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", summary)
+    alarm.add("trigger", dt.timedelta(minutes=-minutes))
+    return alarm

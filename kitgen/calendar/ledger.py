@@ -1,0 +1,146 @@
+"""The ledger: what calendars were told before, so that a new file updates and never repeats."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from kitgen.calendar.events import UNSTAMPED, Event
+
+VERSION = 1
+EPOCH = dt.date(2020, 1, 1)
+CHANGES_A_DAY = 100
+KEPT = dt.timedelta(days=400)  # how long a vanished event is still told to be cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was last told of an event: its stamps, a digest, and enough to cancel it."""
+
+    event: Event  # without its description
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The entries by kit and step key; `lost` if there was none to read."""
+
+    kits: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
+    lost: bool = True
+
+
+def reconcile(
+    kit: str, events: Iterable[Event], ledger: Ledger, today: dt.date
+) -> tuple[tuple[Event, ...], Ledger]:
+    """Stamp a kit's events against the ledger; return them and the ledger as it is afterwards.
+
+    What vanished comes back cancelled. What the ledger does not know starts at a SEQUENCE derived
+    from today, which is above all earlier ones even if the ledger was lost.
+    """
+    before = ledger.kits.get(kit, {})
+    current = {event.key: event for event in events}
+    vanished = {
+        key: _cancelled(entry.event)
+        for key, entry in before.items()
+        if key not in current and _day(entry.event.end) + KEPT > today
+    }
+    after: dict[str, Entry] = {}
+    stamped = []
+    for key, event in sorted((current | vanished).items()):
+        told = before.get(key)
+        if told is None and event.cancelled and not ledger.lost:
+            continue  # no calendar has ever heard of it
+        event = _stamp(event, told, today)
+        stamped.append(event)
+        after[key] = Entry(replace(event, description=""), _digest(event))
+    kits = {**ledger.kits, kit: after}
+    return tuple(stamped), replace(ledger, kits={k: v for k, v in kits.items() if v})
+
+
+def _stamp(event: Event, told: Entry | None, today: dt.date) -> Event:
+    midnight = dt.datetime.combine(today, dt.time(), dt.UTC)
+    if told is None:
+        sequence = max(0, (today - EPOCH).days) * CHANGES_A_DAY
+        return replace(event, sequence=sequence, modified=midnight)
+    sequence, modified = told.event.sequence, told.event.modified
+    if _digest(event) != told.digest:
+        sequence += 1
+        modified = max(midnight, modified + dt.timedelta(seconds=1))
+    return replace(event, sequence=sequence, modified=modified)
+
+
+def _cancelled(event: Event) -> Event:
+    return replace(event, cancelled=True, description="", url=None, alarm=None)
+
+
+def _day(moment: dt.date) -> dt.date:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+def _digest(event: Event) -> str:
+    """Return a hash of all that a reader of the calendar could see change."""
+    same = replace(event, sequence=0, modified=UNSTAMPED)
+    seen = json.dumps(event_json(same), sort_keys=True)
+    return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def read_ledger(text: str | None) -> Ledger:
+    """Read the ledger; one that is missing, broken or from another version counts as lost."""
+    try:
+        data = json.loads(text or "")
+        if data["version"] != VERSION:
+            return Ledger()
+        kits = {
+            kit: {key: _entry(key, value) for key, value in entries.items()}
+            for kit, entries in data["kits"].items()
+        }
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Ledger()
+    return Ledger(kits, lost=False)
+
+
+def write_ledger(ledger: Ledger) -> str:
+    """Return the ledger as text, the same for the same ledger."""
+    kits = {
+        kit: {
+            key: {**event_json(entry.event), "digest": entry.digest}
+            for key, entry in entries.items()
+        }
+        for kit, entries in ledger.kits.items()
+    }
+    return json.dumps({"version": VERSION, "kits": kits}, indent=1, sort_keys=True) + "\n"
+
+
+def event_json(event: Event) -> dict[str, Any]:
+    """Return an event as JSON can hold it; its key stands outside."""
+    return {
+        "step": event.step,
+        "summary": event.summary,
+        "start": event.start.isoformat(),
+        "end": event.end.isoformat(),
+        "category": event.category,
+        "description": event.description,
+        "url": event.url,
+        "alarm": event.alarm,
+        "cancelled": event.cancelled,
+        "sequence": event.sequence,
+        "modified": event.modified.isoformat(),
+    }
+
+
+def event_of(key: str, values: Mapping[str, Any]) -> Event:
+    """Return the event of its JSON form."""
+    moments = {
+        name: (dt.datetime if "T" in values[name] else dt.date).fromisoformat(values[name])
+        for name in ("start", "end", "modified")
+    }
+    return Event(key=key, **{**values, **moments})
+
+
+def _entry(key: str, values: dict[str, Any]) -> Entry:
+    rest = {name: value for name, value in values.items() if name != "digest"}
+    return Entry(event_of(key, rest), str(values["digest"]))

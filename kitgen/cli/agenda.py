@@ -1,0 +1,100 @@
+"""`kitgen agenda`: what is owed over all interviews, and the file to open for each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kitgen.cli.options import DATE, FILES, groups, today_or
+from kitgen.model.errors import InputError
+
+if TYPE_CHECKING:
+    from kitgen.building.outlook import Outlook, Owed
+    from kitgen.pages.words import Words
+
+HEADINGS = ("late", "today", "week", "later")
+
+
+@click.command(
+    epilog="It reads the interview files as they are, so nothing has to be built before. Note what "
+    "you have done with: kitgen log FILE"
+)
+@click.option(
+    "--days",
+    type=click.IntRange(0, 400),
+    default=7,
+    show_default=True,
+    help="Look so many days ahead.",
+)
+@click.option("--output", type=FILES, help="Where the kits are.  [default: output]")
+@click.option("--today", type=DATE, help="Say it as of this day.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+def agenda(days: int, output: Path | None, today: dt.date | None, as_json: bool) -> int:
+    """Say what is owed: overdue, today and this week, over all interviews."""
+    from kitgen.building.outlook import look_out
+    from kitgen.model.problems import show
+    from kitgen.rendering.kit import words_of
+
+    day = today_or(today)
+    ((project, paths, _),) = groups(())
+    found = look_out(project, paths, output or project.output, day)
+    last = day + dt.timedelta(days=days)
+    owed = [one for one in found.owed if one.due.date() <= last]
+    if as_json:
+        click.echo(json.dumps(_json(owed, found, day, days), ensure_ascii=False, indent=2))
+    else:
+        _tell(owed, words_of(project.layers, None), day)
+        for problem in found.problems:
+            click.echo(show(problem), err=True)
+    return InputError.exit_code if found.problems else 0
+
+
+def _tell(owed: list[Owed], words: Words, today: dt.date) -> None:
+    groups = {name: [one for one in owed if one.doing.horizon == name] for name in HEADINGS}
+    if not (groups["late"] or groups["today"]):
+        click.echo(words("season.none-today"))
+    for name, found in groups.items():
+        if found:
+            click.echo(f"\n{words(f'season.{name}')}")
+        for one in found:
+            click.echo(f"  {one.doing.what}, {one.doing.when}")
+            click.echo(f"      {one.entry.company}: {_short(one.open)}")
+
+
+def _json(owed: list[Owed], found: Outlook, today: dt.date, days: int) -> dict[str, Any]:
+    from kitgen.model.problems import as_json
+
+    return {
+        "exit_code": InputError.exit_code if found.problems else 0,
+        "today": today.isoformat(),
+        "days": days,
+        "owed": [
+            {
+                "kit": one.entry.kit,
+                "company": one.entry.company,
+                "role": one.entry.role,
+                "what": one.doing.what,
+                "when": one.doing.when,
+                "why": one.doing.why,
+                "horizon": one.doing.horizon.value,
+                "due": one.due.date().isoformat() if one.all_day else one.due.isoformat(),
+                "for_me": one.doing.mine,
+                "steps": list(one.doing.steps),
+                "messages": list(one.doing.messages),
+                "open": str(one.open),
+            }
+            for one in owed
+        ],
+        "problems": [as_json(problem) for problem in found.problems],
+    }
+
+
+def _short(path: Path) -> str:
+    """Return a path as one would type it from here."""
+    here = Path.cwd()
+    return os.path.relpath(path, here) if path.is_absolute() and here in path.parents else str(path)

@@ -1,0 +1,194 @@
+"""The command line: a table of commands, and how every failure is told.
+
+Only click is imported here: a command's module is imported when it runs, all else on failure.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from kitgen import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# name → (module with a click command of that name, what `kitgen --help` says of it)
+COMMANDS = {
+    "init": (
+        "kitgen.cli.init",
+        "Make DIR (default: this folder) a place for your interviews.",
+    ),
+    "new": (
+        "kitgen.cli.new",
+        "Write a file for the interview at COMPANY, to be filled in or built at once.",
+    ),
+    "build": ("kitgen.cli.build", "Build the kits: letters, worksheet, calendar and pages."),
+    "check": ("kitgen.cli.check", "Check interview files and letters, building nothing."),
+    "agenda": (
+        "kitgen.cli.agenda",
+        "Say what is owed: overdue, today and this week, over all interviews.",
+    ),
+    "log": (
+        "kitgen.cli.log",
+        "Write into the interview FILE what happened: EVENT, and WHAT it was.",
+    ),
+    "absorb": (
+        "kitgen.cli.absorb",
+        "Put the answers saved from the worksheet's page into the interview FILE.",
+    ),
+    "share": (
+        "kitgen.cli.share",
+        "Write what a coach may see of the kits into one HTML file.",
+    ),
+    "serve": (
+        "kitgen.cli.serve",
+        "Show the kits in the browser, and build again whatever is saved.",
+    ),
+    "push": (
+        "kitgen.cli.push",
+        "Put the open steps on a calendar server, as of the last build.",
+    ),
+    "theme": (
+        "kitgen.cli.theme",
+        "List the themes, show what they look like, or begin your own.",
+    ),
+    "draft": (
+        "kitgen.cli.draft",
+        "Take MESSAGE, or all that are still to be sent, over by hand.",
+    ),
+    "schema": (
+        "kitgen.cli.schema",
+        "Print the JSON Schema of the interview file, of the profile, or of both.",
+    ),
+    "doctor": ("kitgen.cli.doctor", "Say what the system has and what to install."),
+}
+
+DEFECT = 70
+INTERRUPTED = 130
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command only to run it or to print its own help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands in the order of a first use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Import one command."""
+        if name not in COMMANDS:
+            return None
+        from importlib import import_module
+
+        command: click.Command = getattr(import_module(COMMANDS[name][0]), name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command, in an output folder that a killed build has not left torn."""
+        from pathlib import Path
+
+        from kitgen.files.project import Project
+        from kitgen.publishing.publish import mend
+
+        mend(Project.around(Path.cwd()).output)
+        return super().invoke(ctx)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say which one was probably meant."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            close = get_close_matches(name, COMMANDS, n=1)
+            hint = f" Did you mean {close[0]}?" if close else ""
+            ctx.fail(f"There is no command {name!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
+
+
+def _width() -> int:
+    """Return the terminal's width; click would import shutil and every compressor for it."""
+    with contextlib.suppress(OSError, ValueError):
+        columns = int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size().columns
+        return max(50, min(columns, 100) - 2)
+    return 78
+
+
+@click.command(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "terminal_width": _width()},
+    epilog="Start with: kitgen init my-search",
+)
+@click.version_option(__version__, prog_name="kitgen")
+def cli() -> None:
+    """One interview file in, one whole follow-up kit out."""
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its code; nothing the user does shows a traceback."""
+    raise SystemExit(run(args))
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes 30 ms
+    try:
+        code = cli.main(args, prog_name="kitgen", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Stopped; nothing half-done was left behind.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        return tell(error)
+
+
+def tell(error: Exception) -> int:
+    """Show a failure on the terminal and return its exit code."""
+    from kitgen.model.errors import BlockedError, InputError, MissingPartError
+
+    if isinstance(error, InputError):
+        from kitgen.model.problems import show
+
+        for problem in error.problems:
+            click.echo(show(problem), err=True)
+        return error.exit_code
+    if isinstance(error, MissingPartError | BlockedError):
+        click.echo(f"kitgen: {error}", err=True)
+        return error.exit_code
+    return tell_defect(error)
+
+
+def tell_defect(error: Exception) -> int:
+    """Show what to report; the whole traceback on request, as it may quote an interview."""
+    import traceback
+
+    if os.environ.get("KITGEN_TRACEBACK"):
+        traceback.print_exception(error)
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "kitgen" in frame.filename] or frames
+    place = f"{os.path.basename(ours[-1].filename)}:{ours[-1].lineno}" if ours else "?"  # noqa: PTH119
+    click.echo(
+        f"kitgen {__version__}: a defect of ours: {type(error).__name__} at {place}.\n"
+        "Your files are as they were. Please report this line and what you ran; with\n"
+        "KITGEN_TRACEBACK=1 before the command it shows the details (they may quote your file).",
+        err=True,
+    )
+    return DEFECT

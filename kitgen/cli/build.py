@@ -1,0 +1,244 @@
+"""`kitgen build`: parse the options, build, show what came of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kitgen.building.build import build as build_kits
+from kitgen.building.request import Built, Listener, Request, Result
+from kitgen.cli.options import (
+    DATE,
+    FILES,
+    FINDINGS,
+    groups,
+    no_interviews,
+    strictly,
+    today_or,
+)
+from kitgen.model.errors import Problem, Severity
+from kitgen.publishing.publish import read_records
+from kitgen.rendering.job import FORMATS, Options
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+WARNINGS = 5  # so many of a file's are shown, lest what to do first is lost among them
+LONG = 3  # so many kits take long enough to show progress
+
+
+class Formats(click.ParamType[frozenset[str]]):
+    """A list of formats with commas between."""
+
+    name = "formats"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> frozenset[str]:
+        """Return the formats as a set; a usage error names the unknown ones."""
+        if isinstance(value, frozenset):
+            return value
+        wanted = {name.strip().lower() for name in str(value).split(",") if name.strip()}
+        unknown = sorted(wanted - set(FORMATS))
+        if unknown or not wanted:
+            self.fail(f"{', '.join(unknown) or 'nothing'}: choose from {','.join(FORMATS)}", param)
+        return frozenset(wanted)
+
+
+@click.command(epilog="Without FILE, all interviews of the project are built.")
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=FILES)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where kits go.  [default: output/ of the project]",
+)
+@click.option("--today", type=DATE, help="Build as of this day.")
+@click.option("--theme", default="classic", show_default=True, help="How documents look.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="The paper to print on.")
+@click.option(
+    "--formats",
+    type=Formats(),
+    default=frozenset(FORMATS),
+    metavar="LIST",
+    help="Only these: html,pdf,txt,eml,ics.",
+)
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="So many processes at once.")
+@click.option("--force", is_flag=True, help="Publish messages with a wrong fact too.")
+@click.option("--strict", is_flag=True, help="End in 1 if there is any warning.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def build(
+    files: tuple[Path, ...],
+    output: Path | None,
+    today: dt.date | None,
+    theme: str,
+    paper: str | None,
+    formats: frozenset[str],
+    jobs: int | None,
+    force: bool,
+    strict: bool,
+    as_json: bool,
+) -> int:
+    """Build the kits: letters, worksheet, calendar and pages.
+
+    A message in which a fact is wrong is left out, and the build ends in 1 (not with --force).
+    """
+    options = Options(today_or(today), theme, paper, formats, force)
+    workers = jobs or _processors()
+    listener = Terminal() if sys.stderr.isatty() and not as_json else Listener()
+    outcomes = []
+    try:
+        for project, paths, everything in groups(files, none=True):
+            place = output or project.output
+            if not paths and not read_records(place):  # else their kits are to go, too
+                raise no_interviews()
+            request = Request(project, paths, options, place, everything, workers)
+            outcomes.append(build_kits(request, listener))
+    finally:
+        listener.end()
+    if as_json:
+        click.echo(json.dumps(_json(outcomes, options, strict), ensure_ascii=False, indent=2))
+    else:
+        _tell(outcomes, strict)
+    return _code(outcomes, strict, options.force)
+
+
+def _processors() -> int:
+    """Count the processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Terminal(Listener):
+    """Shows on standard error how far a long build has come."""
+
+    def __init__(self) -> None:
+        self._progress: Progress | None = None
+
+    def start(self, total: int) -> None:
+        """Show a bar if there is much to do."""
+        if total < LONG:
+            return
+        from rich.console import Console
+        from rich.progress import Progress
+
+        self._progress = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
+        self._progress.add_task("Building kits", total=total)
+        self._progress.start()
+
+    def made(self, result: Result) -> None:
+        """Move the bar on."""
+        if self._progress is None:
+            return
+        task = self._progress.tasks[0]
+        self._progress.update(task.id, advance=1, refresh=True)
+        if task.finished:
+            self.end()
+
+    def end(self) -> None:
+        """Take the bar away."""
+        if self._progress is not None:
+            self._progress.stop()
+            self._progress = None
+
+    def waiting(self) -> None:
+        """Say why nothing happens."""
+        click.echo("Another build is at work here; waiting for it to end …", err=True)
+
+
+def _tell(outcomes: list[Built], strict: bool) -> None:
+    from kitgen.model.problems import show
+
+    results = [result for built in outcomes for result in built.results]
+    for result in results:
+        for problem in result.problems if strict else _pressing(result):
+            click.echo(show(problem), err=True)
+    for result in results:
+        for line in _lines(result):
+            click.echo(line)
+    for built in outcomes:
+        for name in built.season_changed:
+            click.echo(f"Kept as it is: {built.output / name} (not built by kitgen).")
+        if built.missing is not None:
+            click.echo(f"No PDFs were made: {built.missing}.", err=True)
+    done = [result for result in results if result.open is not None and result.facts]
+    if len(done) > 1:
+        index = outcomes[0].output / "index.html"
+        click.echo(f"All {len(done)} interviews by what is next: open {index}")
+
+
+def _pressing(result: Result) -> tuple[Problem, ...]:
+    """Return what to show of a file: all errors, and the first warnings when they are news."""
+    errors = [problem for problem in result.problems if problem.severity is Severity.ERROR]
+    others = [problem for problem in result.problems if problem.severity is not Severity.ERROR]
+    return (*errors, *others[: 0 if result.state == "unchanged" else WARNINGS])
+
+
+def _lines(result: Result) -> Iterator[str]:
+    if result.state == "failed":
+        paths = {str(problem.path) for problem in result.problems if problem.path is not None}
+        first = "it" if paths <= {str(result.source)} else " and ".join(sorted(paths))
+        yield f"{result.source}: not built, please mend {first} first."
+        return
+    if result.state == "withdrawn":
+        yield f"{result.kit}: removed, its interview file is gone."
+        return
+    entry = result.facts["entry"]
+    yield f"{entry['company']}, {entry['role']}: {result.facts['next']}; open {result.open}"
+    if left := len(result.problems) - len(_pressing(result)):
+        warnings = "1 warning" if left == 1 else f"{left} warnings"
+        more = "" if result.state == "unchanged" else " more"
+        yield f"  {warnings}{more}; see all with: kitgen check {result.source}"
+    folder = result.open.parent if result.open and result.open.suffix else result.open
+    for name in result.changed:
+        yield f"  Kept your own {name}; delete it to get ours. ({folder})"
+    for name in result.foreign:
+        yield f"  Left alone: {name} (not built by kitgen)."
+
+
+def _code(outcomes: list[Built], strict: bool, force: bool) -> int:
+    if any(result.state == "failed" for built in outcomes for result in built.results):
+        return 2
+    if any(built.missing for built in outcomes):
+        return 3
+    problems = [problem for built in outcomes for problem in built.problems]
+    wrong = not force and any(problem.blocks for problem in problems)
+    return FINDINGS if wrong or strictly(strict, problems) else 0
+
+
+def _json(outcomes: list[Built], options: Options, strict: bool) -> dict[str, object]:
+    missing = next((built.missing for built in outcomes if built.missing), None)
+    return {
+        "exit_code": _code(outcomes, strict, options.force),
+        "today": options.today.isoformat(),
+        "missing": missing and {"part": missing.part, "install": missing.install},
+        "kits": [_kit_json(result) for built in outcomes for result in built.results],
+    }
+
+
+def _kit_json(result: Result) -> dict[str, object]:
+    from kitgen.model.problems import as_json
+
+    entry = result.facts.get("entry", {})
+    return {
+        "kit": result.kit or None,
+        "state": result.state,
+        "source": str(result.source),
+        "open": str(result.open) if result.open else None,
+        "next": result.facts.get("next"),
+        "company": entry.get("company"),
+        "role": entry.get("role"),
+        "formats": result.facts.get("formats", []),
+        "steps": entry.get("steps", []),
+        "kept": sorted({*result.changed, *result.foreign}),
+        "problems": [as_json(problem) for problem in result.problems],
+    }

@@ -1,0 +1,72 @@
+"""`kitgen check`: read the files, judge what would be written, build nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import click
+
+from kitgen.cli.options import DATE, FILES, FINDINGS, groups, strictly, today_or
+from kitgen.model.errors import InputError, Problem, Severity
+
+
+@click.command(epilog="Without FILE, all interviews of the project are checked.")
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=FILES)
+@click.option("--today", type=DATE, help="Check as of this day.")
+@click.option("--strict", is_flag=True, help="End in 1 on warnings too.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def check(files: tuple[Path, ...], today: dt.date | None, strict: bool, as_json: bool) -> int:
+    """Check interview files and letters, building nothing.
+
+    Exit code 2 if a file cannot be read as an interview or has another's kit, 1 if a letter has
+    a factual error (with --strict: any warning), else 0.
+    """
+    from kitgen.building.checking import check_all
+
+    unread: list[Problem] = []
+    found: list[Problem] = []
+    checked: list[Path] = []
+    for project, paths, _ in groups(files):
+        for path, problems in check_all(project, paths, today_or(today)):
+            checked.append(path)
+            if isinstance(problems, InputError):
+                unread.extend(problems.problems)
+            else:
+                found.extend(problems)
+    errors = any(problem.severity is Severity.ERROR for problem in found)
+    code = 2 if unread else FINDINGS if errors or strictly(strict, found) else 0
+    if as_json:
+        click.echo(
+            json.dumps(_json(checked, [*unread, *found], code), ensure_ascii=False, indent=2)
+        )
+    else:
+        _tell(checked, [*unread, *found], strict)
+    return code
+
+
+def _tell(checked: list[Path], problems: list[Problem], strict: bool) -> None:
+    from kitgen.model.problems import show
+
+    for problem in dict.fromkeys(problems):
+        if strict or problem.severity is not Severity.INFO:
+            click.echo(show(problem))
+    files = "1 file" if len(checked) == 1 else f"{len(checked)} files"
+    counts = {severity: sum(p.severity is severity for p in problems) for severity in Severity}
+    errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
+    click.echo(f"Checked {files}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}.")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def _json(checked: list[Path], problems: list[Problem], code: int) -> dict[str, object]:
+    from kitgen.model.problems import as_json
+
+    return {
+        "exit_code": code,
+        "files": [str(path) for path in checked],
+        "problems": [as_json(problem) for problem in problems],
+    }

@@ -1,0 +1,81 @@
+"""What several commands take or return alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from kitgen.files.project import Project
+from kitgen.model.errors import Problem, Severity
+
+FINDINGS = 1
+FILES = click.Path(path_type=Path)  # existence is checked by the reader, with all else
+
+
+class Date(click.ParamType[dt.date]):
+    """A day, written 2026-11-18."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Return the day; a usage error shows how one is written."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            if len(text := str(value)) != len("2026-11-18"):
+                raise ValueError(text)
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it like 2026-11-18", param, ctx)
+
+
+DATE = Date()
+
+
+def today_or(day: dt.date | None) -> dt.date:
+    """Return the day asked for, or the day it is here."""
+    return day or dt.datetime.now().astimezone().date()
+
+
+def strictly(strict: bool, problems: Iterable[Problem]) -> bool:
+    """Say whether strictness turns these problems into a failure; remarks never do."""
+    return strict and any(problem.severity is not Severity.INFO for problem in problems)
+
+
+def groups(
+    files: tuple[Path, ...], *, none: bool = False
+) -> Iterator[tuple[Project, tuple[Path, ...], bool]]:
+    """Sort the files by their project; without files, take all interviews of this one.
+
+    A project without interviews is a usage error, unless `none` is as good as some.
+    """
+    here = Path.cwd()
+    if not files:
+        project = Project.around(here)
+        paths = tuple(shortened(path, here) for path in project.interviews())
+        if not paths and not none:
+            raise no_interviews()
+        yield project, paths, True
+        return
+    members: dict[Project, dict[Path, Path]] = {}
+    for path in files:  # a file that is named twice counts once
+        members.setdefault(Project.around(path, here), {}).setdefault(path.resolve(), path)
+    for project, paths_by_place in members.items():
+        yield project, tuple(paths_by_place.values()), False
+
+
+def no_interviews() -> click.UsageError:
+    """Return what to say where there is nothing to work on."""
+    return click.UsageError(
+        "There are no interviews here. Write one down with: kitgen new COMPANY --role ROLE"
+    )
+
+
+def shortened(path: Path, here: Path) -> Path:
+    """Return a path as one would type it from here."""
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -1,0 +1,152 @@
+"""`kitgen share`: one file for somebody you trust, holding only what is meant for them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kitgen.cli.options import DATE, FILES, groups, today_or
+from kitgen.model.errors import BlockedError
+
+if TYPE_CHECKING:
+    from kitgen.sharing.share import SharedKit
+
+MARK = b'<meta name="generator" content="kitgen share">'
+SHORTEST = 10
+
+
+@click.command(epilog="The file loads nothing and sends nothing; send it as you like.")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILES)
+@click.option(
+    "--for", "viewer", type=click.Choice(["coach"]), required=True, help="Who is to read it."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="HTML",
+    help="The file to write.  [default: KIT-for-coach.html]",
+)
+@click.option("--passphrase", is_flag=True, help="Seal it; the passphrase is asked for.")
+@click.option("--also", multiple=True, metavar="HEADING", help="Share this section too.")
+@click.option("--theme", default="classic", show_default=True, help="How it looks.")
+@click.option("--today", type=DATE, help="Tell the steps as of this day.")
+def share(
+    files: tuple[Path, ...],
+    viewer: str,
+    output: Path | None,
+    passphrase: bool,
+    also: tuple[str, ...],
+    theme: str,
+    today: dt.date | None,
+) -> int:
+    """Write what a coach may see of the kits into one HTML file.
+
+    Contact data, private sections and sections under headings that kitgen does not know stay out.
+    """
+    from kitgen.building.sharing import share_all
+
+    kits = [
+        kit
+        for project, paths, _ in groups(files)
+        for kit in share_all(project, paths, today_or(today), also)
+    ]
+    _refuse_unknown(kits, also)
+    place = output or Path(f"{_stem(kits)}-for-{viewer}.html")
+    _refuse_foreign(place)
+    page = _page(kits, files[0], theme, _asked() if passphrase else None)
+    _write(place, page)
+    for line in _report(kits, place, sealed=passphrase):
+        click.echo(line)
+    return 0
+
+
+def _page(kits: list[SharedKit], first: Path, theme: str, phrase: str | None) -> str:
+    from kitgen.building.sharing import page_of
+    from kitgen.files.project import Project
+    from kitgen.sharing.seal import Sealed, seal
+
+    def sealed(text: str) -> Sealed:
+        return seal(text, phrase or "")
+
+    layers = Project.around(first, Path.cwd()).layers
+    return page_of(kits, layers, theme, sealed if phrase is not None else None)
+
+
+def _asked() -> str:
+    """Ask for the passphrase twice, on the terminal alone."""
+    while True:
+        phrase: str = click.prompt(
+            "Passphrase", hide_input=True, confirmation_prompt="Once more", err=True
+        )
+        if len(phrase) >= SHORTEST:
+            return phrase
+        click.echo("That is quickly guessed; four or five random words are not.", err=True)
+
+
+def _stem(kits: list[SharedKit]) -> str:
+    return kits[0].interview.kit if len(kits) == 1 else "interviews"
+
+
+def _refuse_unknown(kits: list[SharedKit], also: tuple[str, ...]) -> None:
+    from kitgen.sharing.share import is_private
+
+    for heading in also:
+        if is_private(heading):
+            raise click.UsageError(f'"{heading}" is called private, so it is not shared.')
+    named = {_plain(heading) for heading in also}
+    for kit in kits:
+        named -= {_plain(section.heading) for section in kit.interview.reflection.sections}
+    if named:
+        raise click.UsageError(f"There is no section called {', '.join(sorted(named))}.")
+
+
+def _refuse_foreign(place: Path) -> None:
+    """Let nothing be lost: only an earlier share is written over."""
+    try:
+        if place.exists() and MARK not in place.read_bytes():
+            raise BlockedError(f"{place} is there already and was not made by kitgen share.")
+    except OSError as error:
+        raise BlockedError(f"{place} cannot be read: {error.strerror}") from error
+
+
+def _write(place: Path, page: str) -> None:
+    from kitgen.publishing.manifest import write_whole
+
+    try:
+        write_whole(place, page.encode("utf-8"))
+    except OSError as error:
+        raise BlockedError(f"{place} cannot be written: {error.strerror}") from error
+
+
+def _report(kits: list[SharedKit], place: Path, *, sealed: bool) -> list[str]:
+    from kitgen.sharing.share import is_private
+
+    how = ", sealed" if sealed else ""
+    lines = [f"For your coach{how}: {place}"]
+    for kit in kits:
+        if len(kits) > 1:
+            lines.append(f"{kit.interview.company}, {kit.interview.role}:")
+        closed = [h for h in kit.withheld if h and not is_private(h)]
+        private = [h or "the text above the first heading" for h in kit.withheld if h not in closed]
+        if private:
+            lines.append(f"  Kept private: {'; '.join(private)}.")
+        if closed:
+            lines.append(
+                f"  Left out, since kitgen does not know the heading: {'; '.join(closed)}."
+            )
+            lines.append(f'  To share such a section too, add: --also "{closed[0]}"')
+        sentences = sum(letter.left_out for letter in kit.letters)
+        if sentences:
+            noun = "1 sentence" if sentences == 1 else f"{sentences} sentences"
+            lines.append(f"  Left out of the letters: {noun} made of private fields.")
+    if sealed:
+        lines.append("Tell them the passphrase another way than you send the file.")
+    return lines
+
+
+def _plain(heading: str) -> str:
+    return " ".join(heading.casefold().split()).strip(" .:?!*_")

@@ -1,0 +1,92 @@
+"""`kitgen theme`: which looks there are, what they look like, and how to begin one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kitgen.files.project import Project
+
+
+@click.group(epilog="Build with a theme: kitgen build --theme NAME")
+def theme() -> None:
+    """List the themes, show what they look like, or begin your own."""
+
+
+@theme.command("list")
+def list_themes() -> None:
+    """Name every theme that can be chosen, and whose it is."""
+    from kitgen.pages.theme import load_theme, theme_names
+
+    project = Project.around(Path.cwd())
+    files = project.layers.themes()
+    for name in theme_names(files):
+        whose = " (yours)" if _is_own(project, name) else ""
+        click.echo(f"{name}{whose}: {load_theme(files, name).description or 'no description'}")
+
+
+@theme.command("new")
+@click.argument("name")
+@click.option("--extends", "parent", default="classic", show_default=True, help="What to change.")
+def new_theme(name: str, parent: str) -> None:
+    """Begin a theme NAME that extends another; nothing that is there is overwritten."""
+    from kitgen.editing.scaffold import fill_theme
+    from kitgen.files import user as files
+    from kitgen.model.keys import safe_key
+    from kitgen.pages.theme import load_theme, theme_names
+
+    project = Project.around(Path.cwd())
+    if name != safe_key(name):
+        raise click.UsageError(f"A theme's name is a folder's: call it {safe_key(name)}.")
+    root = project.root or Path.cwd()
+    if name in ("base", *theme_names(project.layers.themes())):
+        raise click.UsageError(f"There is a theme “{name}” already.")
+    load_theme(project.layers.themes(), parent)  # names the known ones if there is none such
+    path = root / "themes" / name / "theme.toml"
+    files.make_folder(path.parent)
+    template = project.layers.text("scaffolds/en/theme.toml")
+    if not files.write_new(path, fill_theme(template, name, parent)):
+        raise click.UsageError(f"{path} is there already.")
+    click.echo(f"wrote {path}")
+    click.echo(f"Next: change it, then look: kitgen theme show {parent} {name}")
+
+
+@theme.command("show")
+@click.argument("names", metavar="[NAME]...", nargs=-1)
+@click.option(
+    "-o",
+    "--output",
+    default="themes.pdf",
+    show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where the sheet goes.",
+)
+@click.option(
+    "--interview",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Show this interview's kit, not an invented one.",
+)
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+def show_themes(names: tuple[str, ...], output: Path, interview: Path | None, paper: str) -> None:
+    """Print a contact sheet: every document in every theme (or in NAME…) as one PDF."""
+    from kitgen.building.specimen import specimen, theme_sheet
+    from kitgen.model.errors import BlockedError
+    from kitgen.pages.theme import theme_names
+
+    project = Project.around(Path.cwd())
+    chosen = names or theme_names(project.layers.themes())
+    if output.exists() and not output.read_bytes().startswith(b"%PDF"):
+        raise BlockedError(f"{output} is there and no PDF; name another place with -o")
+    data = theme_sheet(project, chosen, interview or specimen(project), paper)
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise BlockedError(f"{output} cannot be written: {error.strerror}") from error
+    click.echo(f"{len(chosen)} themes: open {output}")
+
+
+def _is_own(project: Project, name: str) -> bool:
+    roots = project.layers.roots[:-1]
+    return any((root / "themes" / name).is_dir() for root in roots)

@@ -1,0 +1,1 @@
+"""Whatever writes into the user's own files."""

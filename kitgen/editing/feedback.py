@@ -1,0 +1,36 @@
+"""Bringing a coach's comments home: kept beside the interview, shown beside the worksheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kitgen.files.project import Project
+from kitgen.files.user import make_folder, write_new
+from kitgen.model.errors import InputError, Problem
+from kitgen.reading.feedback import feedback_name, feedback_text, read_feedback
+from kitgen.yaml.source import Source
+
+
+def keep_feedback(
+    project: Project, kit: str, company: str, source: Source, *, dry_run: bool = False
+) -> Path:
+    """Write the comments on one kit into the project and return where; nothing is overwritten.
+
+    The same comments are kept once. InputError if there are none on this kit.
+    """
+    feedback = read_feedback(source)
+    if not feedback.remarks.get(kit):
+        others = ", ".join(sorted(key for key, said in feedback.remarks.items() if said))
+        message = f"This feedback says nothing of {kit}."
+        advice = f"It is about: {others}." if others else "It holds no comment."
+        raise InputError(Problem("feedback", message, advice, path=source.path))
+    text, stem = feedback_text(feedback, kit, company), feedback_name(feedback)
+    folder = project.feedback_folder(kit)
+    if dry_run:
+        return folder / f"{stem}.md"
+    make_folder(folder)
+    for number in range(1, 1000):
+        path = folder / (f"{stem}.md" if number == 1 else f"{stem}-{number}.md")
+        if write_new(path, text) or path.read_text("utf-8") == text:
+            return path
+    raise InputError(Problem("feedback", f"{folder} is full.", path=source.path))

@@ -1,0 +1,279 @@
+"""The logbook: what happened is written into the interview file, if it can have happened."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kitgen.editing.lookup import (
+    ONCE,
+    is_called,
+    message_meant,
+    person_meant,
+    plain,
+    refused,
+    same_person,
+    shown,
+)
+from kitgen.model.errors import InputError
+from kitgen.model.interview import Interview, Interviewer, LogEntry, Outcome, Result
+from kitgen.model.values import texts, times
+from kitgen.planning.history import current_date
+from kitgen.planning.rules import PERSONAL, Cadence, Rule
+from kitgen.reading.field_types import fields_of
+from kitgen.reading.interview import Reading, read_interview
+from kitgen.yaml.edits import Edit, add_items, apply_edits, set_field
+from kitgen.yaml.source import Source, source_of
+from kitgen.yaml.tree import Mapping as Fields
+
+PLAIN = re.compile(r"[^\W_](?:[\w .’'/+()–-]*[\w.’')])?")
+NO_TEXT = {"no", "on", "off", "true", "false", "null", "y", "n"}  # to some readers of YAML
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something to log, as it was typed: `what` is a message, a step, words, a result or a day.
+
+    `on` None means today, and that an event known already may have been on another day.
+    """
+
+    kind: str  # sent, done, heard, outcome or decision-by
+    what: str = ""
+    person: str = ""
+    on: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Noted:
+    """An event as the file tells it: the file's bytes, where, and whether it was there before."""
+
+    data: bytes
+    line: int
+    text: str
+    news: bool = True
+
+
+def note(
+    data: bytes,
+    reading: Reading,
+    profile: Source | None,
+    cadence: Cadence,
+    event: Event,
+    today: dt.date,
+) -> Noted:
+    """Return the file with the event in it; InputError if it cannot have happened.
+
+    The new text is read again, and must say what the old one said and the event, nothing else.
+    """
+    _check_day(reading.interview, event, today)
+    return _Scribe(data, reading, profile, cadence, event, event.on or today).note()
+
+
+class _Scribe:
+    def __init__(
+        self,
+        data: bytes,
+        reading: Reading,
+        profile: Source | None,
+        cadence: Cadence,
+        event: Event,
+        on: dt.date,
+    ) -> None:
+        assert reading.tree is not None
+        self.data = data
+        self.reading = reading
+        self.source = reading.source
+        self.root = reading.tree
+        self.order = tuple(fields_of(Interview))
+        self.interview = reading.interview
+        self.profile = profile
+        self.cadence = cadence
+        self.event = event
+        self.on = on
+
+    def note(self) -> Noted:
+        kinds: Mapping[str, Callable[[], Noted]] = {
+            "sent": self._did,
+            "done": self._did,
+            "heard": self._heard,
+            "outcome": self._outcome,
+            "decision-by": self._moved,
+        }
+        return kinds[self.event.kind]()
+
+    def _did(self) -> Noted:
+        meant = message_meant(self.event.what, self.event.kind, self.interview, self.cadence)
+        name, rule, person = meant.name, meant.rule, meant.person
+        if self.event.person:
+            named = person_meant(self.event.person, self.interview)
+            if person not in (None, named):
+                raise refused(
+                    "log-person",
+                    f"{self.event.what} is for {shown(person)}, not for {shown(named)}",
+                    f"Leave --to out, or write: sent {name} --to “{shown(named)}”",
+                )
+            person = named
+        if rule and rule.each in PERSONAL and person is None:
+            person = self._only_person()
+        self._refuse_unclear(name, rule, person)
+        known = rule.names if rule else {name}
+        for index, entry in enumerate(self.interview.log):
+            if entry.did and plain(entry.did) in known and same_person(entry.to, person):
+                if entry.on == self.on:
+                    return self._there(f"log.{index}")
+                if rule and rule.pattern in ONCE:
+                    return self._there_on_another_day(f"log.{index}", entry.on)
+        fields = {"on": self.on.isoformat(), "did": name}
+        if person is not None:
+            fields["to"] = shown(person) or person.key
+        return self._append(fields)
+
+    def _heard(self) -> Noted:
+        fields = {"on": self.on.isoformat(), "heard": self.event.what or "yes"}
+        person = self._sender()
+        if person is not None:
+            fields["from"] = shown(person) or person.key
+        for index, entry in enumerate(self.interview.log):
+            same = entry.heard and entry.on == self.on and same_person(entry.from_, person)
+            if same and self.event.what in ("", entry.heard):
+                return self._there(f"log.{index}")
+        return self._append(fields)
+
+    def _moved(self) -> Noted:
+        day = _told(self.event.what, "decision-by", times.decision)
+        outcome = self.interview.outcome
+        if outcome and outcome.result is not Result.SILENCE:
+            raise self._at(
+                "outcome",
+                "log-outcome",
+                f"it ended on {outcome.on}: {outcome.result.value}",
+                "A new date is for a decision that is still open.",
+            )
+        if day.on < self.on:
+            message = f"{self.event.what} is before {self.on}, the day they said so"
+            raise refused("date-order", message, "Check both dates; --on says when they told you.")
+        if day == current_date(self.interview):
+            moved = [i for i, entry in enumerate(self.interview.log) if entry.moved == day]
+            return self._there(f"log.{moved[-1]}" if moved else "decision_by")
+        return self._append({"on": self.on.isoformat(), "moved": _written(day)})
+
+    def _outcome(self) -> Noted:
+        result = _told(self.event.what, "outcome", lambda text: texts.choice(text, Result))
+        there = self.interview.outcome
+        if there is not None:
+            if there.result is not result:
+                raise self._at(
+                    "outcome",
+                    "log-outcome",
+                    f"the file says already how it ended: {there.result.value}, on {there.on}",
+                    "If that has changed, change it there.",
+                )
+            if there.on == self.on:
+                return self._there("outcome")
+            return self._there_on_another_day("outcome", there.on)
+        fields = {"on": self.on.isoformat(), "result": result.value}
+        outcome = Outcome(on=self.on, result=result)
+        return self._written("outcome", fields, self._ended(fields), {"outcome": outcome})
+
+    def _ended(self, fields: Mapping[str, str]) -> list[Edit]:
+        entry = self.root.entry("outcome")
+        if entry is None or not isinstance(entry.value, Fields) or not entry.value.entries:
+            return [set_field(self.source, self.root, "outcome", _flow(fields), self.order)]
+        record, order = entry.value, tuple(fields)  # there, with nothing in it yet
+        return [set_field(self.source, record, key, fields[key], order) for key in fields]
+
+    def _append(self, fields: dict[str, str]) -> Noted:
+        log = (*self.interview.log, LogEntry.model_validate(fields))
+        edits = [add_items(self.source, self.root, "log", [_flow(fields)], self.order)]
+        return self._written("log", fields, edits, {"log": log})
+
+    def _written(
+        self, key: str, fields: Mapping[str, str], edits: list[Edit], update: dict[str, Any]
+    ) -> Noted:
+        """Make the edits, and believe them only if the file then reads as it should."""
+        wanted = self.interview.model_copy(update=update)
+        data = apply_edits(self.data, self.source, edits)
+        try:
+            again = read_interview(source_of(self.source.path, data), self.profile)
+        except InputError:
+            again = None
+        if again and (again.interview, again.applicant) == (wanted, self.reading.applicant):
+            path = f"log.{len(wanted.log) - 1}" if key == "log" else key
+            return Noted(data, again.positions[path][0], _flow(fields))
+        message = f"there is no safe place for this under “{key}”"
+        advice = f"Write it yourself, as it fits there: {_flow(fields)}"
+        raise self._at(key, "log-place", message, advice)
+
+    def _there(self, path: str) -> Noted:
+        line = self.reading.positions[path][0]
+        return Noted(self.data, line, self.source.lines[line - 1].strip(), news=False)
+
+    def _there_on_another_day(self, path: str, day: dt.date) -> Noted:
+        if self.event.on is None:
+            return self._there(path)
+        message = f"this is in the file already, for {day}"
+        raise self._at(path, "log-twice", message, f"If {self.on} is right, change it there.")
+
+    def _at(self, path: str, rule: str, message: str, advice: str) -> InputError:
+        line, column = self.reading.positions.get(path, (0, 0))
+        return InputError(self.source.problem(rule, message, advice, line, column))
+
+    def _only_person(self) -> Interviewer | None:
+        people = self.interview.interviewers
+        return people[0] if len(people) == 1 else None
+
+    def _refuse_unclear(self, name: str, rule: Rule | None, person: Interviewer | None) -> None:
+        """Without a person it went to all of them; that cannot be if some have theirs."""
+        if rule is None or rule.each not in PERSONAL or person is not None:
+            return
+        have = [e.to for e in self.interview.log if e.did and plain(e.did) == name and e.to]
+        if have:
+            people = self.interview.interviewers
+            rest = [person for person in people if not any(is_called(person, to) for to in have)]
+            to = f"“{shown(rest[0])}”" if rest else "NAME"
+            message = f"the file says already that {' and '.join(have)} got it"
+            raise refused("log-person", message, f"Say whom this one went to: --to {to}")
+
+    def _sender(self) -> Interviewer | None:
+        if not self.event.person:
+            return None
+        advice = "Somebody else? Leave --from out and say so: heard “a line from Dana in HR”."
+        return person_meant(self.event.person, self.interview, advice)
+
+
+def _check_day(interview: Interview, event: Event, today: dt.date) -> None:
+    on = event.on or today
+    if on > today:
+        message = f"{on} is still to come"
+        raise refused("log-future", message, "The log tells what has happened. Check --on.")
+    if on < interview.date and event.kind != "heard":
+        message = f"{on} is before the interview of {interview.date}"
+        raise refused("date-order", message, "Check both dates; --on names another day.")
+
+
+def _told(text: str, name: str, read: Callable[[str], Any]) -> Any:
+    try:
+        return read(texts.line_of(text))
+    except texts.WrongValueError as error:
+        message = error.message.replace("{key}", name)
+        raise refused(error.rule, message, error.advice) from error
+
+
+def _written(day: times.DecisionDate) -> str:
+    return f"{day.on:%Y-%m}" if day.whole_month else day.on.isoformat()
+
+
+def _flow(fields: Mapping[str, str]) -> str:
+    """Write fields in braces, as the entries of a log are."""
+    return f"{{{', '.join(f'{key}: {_scalar(text)}' for key, text in fields.items())}}}"
+
+
+def _scalar(text: str) -> str:
+    """Write a text so that every reader of YAML takes it for this text."""
+    if PLAIN.fullmatch(text) and text.casefold() not in NO_TEXT:
+        return text
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,109 @@
+"""What is meant: the message, the step or the person that somebody typed a name of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kitgen.model.errors import InputError, Problem
+from kitgen.model.interview import Interview, Interviewer
+from kitgen.model.step import Side
+from kitgen.model.values.texts import nearest, shorten
+from kitgen.planning.rules import PERSONAL, Cadence, Rule
+
+ONCE = ("once", "window", "deadline", "return")  # patterns of what happens a single time
+FILE_NAME = re.compile(r".*[/\\]|\.(html|pdf|txt|eml)$")
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A message or step by the name that the log has for it; its rule and person if known."""
+
+    name: str
+    rule: Rule | None = None
+    person: Interviewer | None = None
+
+
+def message_meant(typed: str, kind: str, interview: Interview, cadence: Cadence) -> Meant:
+    """Find the message (`sent` is its kind) or the step; InputError if there is none."""
+    known = _known(kind, interview, cadence)
+    text = plain(FILE_NAME.sub("", typed)).replace(" ", "-")
+    if text in known:
+        return known[text]
+    near = nearest(text, known)
+    names = ", ".join(dict.fromkeys(one.name for one in known.values() if not one.person))
+    advice = f"Did you mean {near}?" if near else f"Write one of: {names}."
+    what = "message" if kind == "sent" else "step"
+    raise refused("log-message", f"there is no {what} called “{shorten(typed)}”", advice)
+
+
+def person_meant(typed: str, interview: Interview, advice: str = "") -> Interviewer:
+    """Find a person by key or name, by how they are addressed, or by a part of the name."""
+    people = interview.interviewers
+    for match in (is_called, _is_part):
+        found = [person for person in people if match(person, typed)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            several = " or ".join(shown(person) for person in found)
+            message = f"“{shorten(typed)}” could be {several}"
+            raise refused("log-person", message, "Write the whole name.")
+    names = [shown(person) for person in people if shown(person)]
+    near = nearest(typed, names) or _nearest_part(typed, names)
+    told = f"Did you mean “{near}”?" if near else f"Interviewers are: {', '.join(names)}."
+    message = f"nobody under interviewers is called “{shorten(typed)}”"
+    raise refused("log-person", message, "\n".join(filter(None, (told, advice))))
+
+
+def refused(rule: str, message: str, advice: str) -> InputError:
+    """Refuse what was typed."""
+    return InputError(Problem(rule, message, advice))
+
+
+def shown(person: Interviewer | None) -> str:
+    """Return a person's name, or nothing where there is nobody."""
+    return person.shown_name if person else ""
+
+
+def is_called(person: Interviewer, text: str) -> bool:
+    """Tell whether a person goes by this name."""
+    names = (person.key, person.name, person.department, person.address_as)
+    return plain(text) in {plain(name) for name in names if name}
+
+
+def same_person(named: str | None, person: Interviewer | None) -> bool:
+    """Tell whether an entry is about this person; one that names nobody is about all."""
+    return not named if person is None else not named or is_called(person, named)
+
+
+def plain(text: str) -> str:
+    """Return a text as names are compared: in one line, without capitals."""
+    return " ".join(text.split()).casefold()
+
+
+def _known(kind: str, interview: Interview, cadence: Cadence) -> dict[str, Meant]:
+    """Return every name that a message, or a step of one's own, goes by."""
+    known: dict[str, Meant] = {}
+    for rule in cadence.rules:
+        if (rule.side is Side.EMPLOYER) is not (kind == "sent"):
+            continue
+        name = rule.message or rule.id
+        if rule.each in PERSONAL:
+            people = interview.interviewers
+            known |= {f"{name}-{person.key}": Meant(name, rule, person) for person in people}
+        numbered = [f"{name}-{n}" for n in range(2, 10) if rule.pattern not in ONCE]
+        known |= dict.fromkeys((name, rule.id, *numbered), Meant(name, rule))
+    if kind == "sent":
+        known.setdefault("second-message", Meant("second-message"))
+    return known
+
+
+def _is_part(person: Interviewer, text: str) -> bool:
+    return plain(text) in plain(person.name or "").split()
+
+
+def _nearest_part(text: str, names: list[str]) -> str:
+    """Return the full name of who has a name like this one."""
+    parts = {part: name for name in names for part in name.split()}
+    near = nearest(text, parts)
+    return parts[near] if near else ""

@@ -1,0 +1,1 @@
+"""Files: the project's, the user's, the cache."""

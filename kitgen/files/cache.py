@@ -1,0 +1,119 @@
+"""The store: what was worked out once from the same texts by the same machine, kept for later.
+
+It lives in the user's cache folder and may be deleted at any time. What is kept is named by the
+hash of all that it was made of, so nothing in it can be out of date.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+Kept = TypeVar("Kept")
+SHELVES = 8  # of as many versions at most is anything kept
+
+
+def kept(name: str, texts: tuple[str | None, ...], make: Callable[[], Kept]) -> Kept:
+    """Return what `make` makes of some texts, from the store if it has been made before."""
+    from kitgen.files.fingerprint import fingerprint
+
+    key = f"{name}-{fingerprint(*texts)[:32]}"
+    data = recall(key)
+    if data is not None:
+        with contextlib.suppress(Exception):  # broken: it is made anew
+            found: Kept = pickle.loads(data)
+            return found
+    made = make()
+    keep(key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+    return made
+
+
+def recall(key: str) -> bytes | None:
+    """Return what was kept under a key."""
+    try:
+        return (_shelf() / key).read_bytes()
+    except OSError:
+        return None
+
+
+def keep(key: str, data: bytes) -> None:
+    """Keep something under a key; a full disk only means that it is not kept."""
+    with contextlib.suppress(OSError):
+        handle, name = tempfile.mkstemp(dir=_shelf())
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).replace(_shelf() / key)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+
+
+def cache_folder() -> Path:
+    """Return a private folder that can be written and may be deleted at any time."""
+    folder = _user_cache() / "kitgen"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return _temporary()
+    return folder if os.access(folder, os.W_OK) and _is_private(folder) else _temporary()
+
+
+@lru_cache(maxsize=1)
+def _shelf() -> Path:
+    """Return the folder for this very code, Python and packages; clear away abandoned ones."""
+    from kitgen.files.fingerprint import machine_fingerprint
+
+    shelves = cache_folder() / "store"
+    shelf = shelves / machine_fingerprint()[:16]
+    if not shelf.is_dir():
+        with contextlib.suppress(OSError):
+            shelf.mkdir(parents=True)
+        _clear(shelves)
+    return shelf
+
+
+def _clear(shelves: Path) -> None:
+    with contextlib.suppress(OSError):
+        by_age = sorted(shelves.iterdir(), key=lambda path: path.stat().st_mtime)
+        for old in by_age[:-SHELVES]:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _is_private(folder: Path) -> bool:
+    """Say whether nobody else can put anything there: it is loaded as our own code would be."""
+    if not hasattr(os, "getuid"):
+        return True
+    found = folder.stat()
+    return found.st_uid == os.getuid() and not found.st_mode & 0o022
+
+
+def _user_cache() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Caches"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+
+
+@lru_cache(maxsize=1)
+def _temporary() -> Path:
+    """Make one folder for this process, since a shared name could be somebody else's."""
+    import atexit
+
+    folder = Path(tempfile.mkdtemp(prefix="kitgen-"))
+    own = os.getpid()
+
+    def remove() -> None:
+        if os.getpid() == own:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    atexit.register(remove)
+    return folder

@@ -1,0 +1,213 @@
+"""A project: the folder with `content/` and `themes/`, and the layers that words come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from kitgen.model.errors import InputError, KitgenError, Problem
+
+INTERVIEW_SUFFIXES = (".md", ".markdown", ".yaml", ".yml")
+THEME_SUFFIXES = (".toml", ".html", ".css", ".svg", ".js", ".txt")
+PICTURES = (".png", ".jpg", ".jpeg")
+OWN_CONTENT = ("interviews", "letters", "feedback", "profile.yaml")  # the user's alone
+
+
+def shipped_root() -> Path:
+    """Return the folder that holds the shipped `content/` and `themes/`."""
+    package = Path(__file__).resolve().parent.parent
+    packaged = package / "shipped"
+    return packaged if packaged.is_dir() else package.parent
+
+
+@dataclass(frozen=True)
+class Layers:
+    """Where words and looks come from: the user's folder first, then what is shipped."""
+
+    roots: tuple[Path, ...]  # each holds content/ and themes/; the last one is what is shipped
+
+    @classmethod
+    def of(cls, root: Path | None) -> Layers:
+        """Return the layers of a project at `root`, or of what is shipped alone."""
+        shipped = shipped_root()
+        return cls((shipped,) if root is None or root == shipped else (root, shipped))
+
+    def find(self, name: str) -> Path | None:
+        """Return the file under `content/` that counts, or None."""
+        for root in self.roots:
+            path = root / "content" / name
+            if path.is_file():
+                return path
+        return None
+
+    def text(self, name: str) -> str:
+        """Return the text of a file under `content/`."""
+        path = self.find(name)
+        if path is None:
+            raise KitgenError(f"content/{name} is missing from this installation")
+        return read_text(path)
+
+    def shipped_text(self, name: str) -> str:
+        """Return the text of a file under the shipped `content/`, whatever the user has."""
+        return Layers(self.roots[-1:]).text(name)
+
+    def user_text(self, name: str) -> str | None:
+        """Return the user's own version of a file under `content/`, or None."""
+        path = Layers(self.roots[:-1]).find(name)
+        return None if path is None else read_text(path)
+
+    def texts(self, folder: str, suffix: str = ".md") -> dict[str, str]:
+        """Return the texts under a folder of `content/` by stem, file by file the user's first."""
+        stems = {
+            path.stem
+            for root in self.roots
+            for path in (root / "content" / folder).glob(f"*{suffix}")
+            if path.is_file()
+        }
+        return {stem: self.text(f"{folder}/{stem}{suffix}") for stem in sorted(stems)}
+
+    def holds(self, name: str) -> bool:
+        """Say whether `content/` has a file or folder of this name, the user's or the shipped."""
+        return any((root / "content" / name).exists() for root in self.roots)
+
+    def themes(self) -> dict[str, str]:
+        """Return every text file under `themes/` by `<theme>/<path>`, the user's first.
+
+        No link may lead out of its theme.
+        """
+        found: dict[str, str] = {}
+        for root in reversed(self.roots):
+            themes = root / "themes"
+            for path in _walk(themes):
+                name = path.relative_to(themes)
+                if path.suffix in THEME_SUFFIXES and len(name.parts) > 1:
+                    _refuse_escape(path, themes / name.parts[0])
+                    found[name.as_posix()] = read_text(path)
+        return found
+
+    def files(self) -> Iterator[Path]:
+        """Yield every file that words or looks can come from, in a stable order."""
+        for root in self.roots:
+            content = root / "content"
+            for entry in sorted(content.iterdir()) if content.is_dir() else ():
+                if entry.name not in OWN_CONTENT:
+                    yield from _walk(entry)
+            yield from _walk(root / "themes")
+
+
+@dataclass(frozen=True)
+class Project:
+    """One user's folder, or (with `root` None) a file that stands alone."""
+
+    root: Path | None
+    base: Path  # where output/ and .kitgen/ go by default
+
+    @classmethod
+    def around(cls, start: Path, base: Path | None = None) -> Project:
+        """Find the project that holds `start`, a file or a folder; else stand alone at `base`."""
+        start = start.absolute()
+        folder = start if start.is_dir() else start.parent
+        for candidate in (folder, *folder.parents):
+            if is_project(candidate):
+                return cls(candidate, candidate)
+        return cls(None, base or folder)
+
+    @cached_property
+    def layers(self) -> Layers:
+        return Layers.of(self.root)
+
+    @property
+    def output(self) -> Path:
+        """Where kits go unless the user says otherwise."""
+        return self.base / "output"
+
+    def interviews(self) -> tuple[Path, ...]:
+        """Return every interview file of the project, sorted."""
+        if self.root is None:
+            return ()
+        folder = self.root / "content" / "interviews"
+        return tuple(
+            path
+            for path in sorted(folder.glob("*"))
+            if path.suffix.lower() in INTERVIEW_SUFFIXES
+            and path.is_file()
+            and not path.name.startswith((".", "_"))
+        )
+
+    def drafts(self, kit: str) -> dict[str, str]:
+        """Return the letters of a kit that the user took over by hand, by message key."""
+        folder = self.drafts_folder(kit)
+        return {path.stem: read_text(path) for path in sorted(folder.glob("*.md"))}
+
+    def drafts_folder(self, kit: str) -> Path:
+        """Return where the letters of a kit that were taken over by hand are."""
+        return (self.root or self.base) / "content" / "letters" / kit
+
+    def feedback(self, kit: str) -> dict[Path, str]:
+        """Return what a coach wrote on a kit, by file."""
+        return {path: read_text(path) for path in sorted(self.feedback_folder(kit).glob("*.md"))}
+
+    def feedback_folder(self, kit: str) -> Path:
+        """Return where what a coach wrote on a kit is."""
+        return (self.root or self.base) / "content" / "feedback" / kit
+
+    def profile_for(self, interview: Path) -> Path | None:
+        """Return the profile that counts for a file: beside it, or in the folders above.
+
+        In a project the search ends at its root, elsewhere at the user's home if the file is in
+        it. What is shipped never holds a profile.
+        """
+        home = Path.home()
+        for folder in interview.absolute().parents:
+            for path in (folder / "profile.yaml", folder / "content" / "profile.yaml"):
+                if path.is_file():
+                    return path
+            if folder in (self.root, home):
+                break
+        return None
+
+
+def is_project(folder: Path) -> bool:
+    """Say whether a folder is a project: it holds our content, or a theme."""
+    content = folder / "content"
+    if (content / "interviews").is_dir() or (content / "messages").is_dir():
+        return True
+    if any((content / name).is_file() for name in ("profile.yaml", "cadence.yaml")):
+        return True
+    themes = folder / "themes"
+    return themes.is_dir() and any(themes.glob("*/theme.toml"))
+
+
+def pictures(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder that a signature can be read from."""
+    yield from sorted(path for path in folder.glob("*.*") if path.suffix.lower() in PICTURES)
+
+
+def read_text(path: Path) -> str:
+    """Return a file's text (UTF-8, a BOM accepted); an unreadable one is the user's mistake."""
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        message = f"This file is not UTF-8: byte {error.start} does not fit."
+        advice = "Save it as UTF-8."
+        raise InputError(Problem("not-utf-8", message, advice, path=path)) from None
+    except OSError as error:
+        message = f"This file cannot be read: {error.strerror}."
+        raise InputError(Problem("unreadable", message, path=path)) from None
+
+
+def _refuse_escape(path: Path, folder: Path) -> None:
+    if not path.resolve().is_relative_to(folder.resolve()):
+        message = "This link leads out of its theme."
+        advice = "Put the file itself into the theme's folder."
+        raise InputError(Problem("theme-link", message, advice, path=path))
+
+
+def _walk(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    elif path.is_dir() and not path.is_symlink():
+        for entry in sorted(path.iterdir()):
+            yield from _walk(entry)

@@ -1,0 +1,89 @@
+"""Fields: what each may hold, how it explains itself, and who may see it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic.fields import FieldInfo
+
+from kitgen.model.values import addresses, places, texts, times
+from kitgen.model.values.times import DecisionDate, TimeSpan
+
+
+class Audience(StrEnum):
+    """Who may see a field, narrowest first."""
+
+    ME = "me"
+    COACH = "coach"
+    RECIPIENT = "recipient"
+
+
+def audience_of(info: FieldInfo) -> Audience:
+    """Return who may see a field: only me, unless it says otherwise."""
+    extra = info.json_schema_extra
+    said = extra.get("audience") if isinstance(extra, dict) else None
+    return Audience(said) if isinstance(said, str) else Audience.ME
+
+
+def field(
+    describe: str,
+    *,
+    audience: Audience = Audience.ME,
+    default: Any = None,
+    required: bool = False,
+    example: str | None = None,
+) -> Any:
+    """Declare a field with its sentence-beginning, audience and example."""
+    extra: dict[str, Any] = {"audience": audience.value}
+    examples = [example] if example is not None else None
+    if required:
+        return Field(description=describe, json_schema_extra=extra, examples=examples)
+    return Field(default=default, description=describe, json_schema_extra=extra, examples=examples)
+
+
+def _read(convert: Callable[[str], Any]) -> BeforeValidator:
+    """Convert a text; what is no text is a value already."""
+    return BeforeValidator(
+        lambda value: convert(texts.line_of(value)) if isinstance(value, str) else value
+    )
+
+
+def one_of(kind: type[StrEnum]) -> BeforeValidator:
+    """Convert a text into one of a few words."""
+    return _read(lambda text: texts.choice(text, kind))
+
+
+def _like(**schema: Any) -> WithJsonSchema:
+    return WithJsonSchema(schema)
+
+
+TIMES = r"^\d{1,2}:\d{2}( ?[-\u2013] ?\d{1,2}:\d{2})?$"
+
+Text = Annotated[str, _read(str)]
+Name = Annotated[str, _read(texts.name)]
+Day = Annotated[dt.date, _read(times.day), _like(type="string", format="date")]
+Decision = Annotated[
+    DecisionDate,
+    _read(times.decision),
+    _like(type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?$"),
+]
+Times = Annotated[TimeSpan, _read(times.time_span), _like(type="string", pattern=TIMES)]
+Email = Annotated[str, _read(addresses.email), _like(type="string", format="email")]
+Url = Annotated[str, _read(addresses.url), _like(type="string", format="uri", pattern="^https?://")]
+Zone = Annotated[str, _read(places.zone)]
+Country = Annotated[str, _read(places.country), _like(type="string", pattern="^[A-Za-z]{2}$")]
+Region = Annotated[str, _read(places.region)]
+Tag = Annotated[str, _read(places.locale)]
+Rating = Annotated[int, _read(texts.rating), _like(type="integer", minimum=1, maximum=5)]
+Switch = Annotated[bool, _read(texts.switch)]
+Postal = Annotated[tuple[Text, ...], "lines"]  # a text of several lines is several items
+
+
+class Frozen(BaseModel):
+    """What is read of a file, and never changed after that."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

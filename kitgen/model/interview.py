@@ -1,0 +1,394 @@
+"""What an interview and an applicant are; every field knows who may see it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from kitgen.model.fields import (
+    Audience,
+    Country,
+    Day,
+    Decision,
+    Email,
+    Frozen,
+    Name,
+    Postal,
+    Rating,
+    Region,
+    Switch,
+    Tag,
+    Text,
+    Times,
+    Url,
+    Zone,
+    field,
+    one_of,
+)
+from kitgen.model.values.times import DecisionDate as DecisionDate
+from kitgen.model.values.times import TimeSpan as TimeSpan
+
+
+class Part(StrEnum):
+    RECRUITER = "recruiter"
+    HIRING_MANAGER = "hiring-manager"
+    PEER = "peer"
+    EXECUTIVE = "executive"
+    PANEL = "panel"
+
+
+class Register(StrEnum):
+    FORMAL = "formal"
+    WARM = "warm"
+    CASUAL = "casual"
+
+
+class Prefers(StrEnum):
+    EMAIL = "email"
+    PHONE = "phone"
+    LINKEDIN = "linkedin"
+    CARD = "card"
+
+
+class Format(StrEnum):
+    ONSITE = "onsite"
+    VIDEO = "video"
+    PHONE = "phone"
+
+
+class ContactPolicy(StrEnum):
+    OPEN = "open"
+    NONE = "none"
+    VIA_RECRUITER = "via-recruiter"
+
+
+class Result(StrEnum):
+    REJECTED = "rejected"
+    OFFER = "offer"
+    ADVANCED = "advanced"
+    WITHDRAWN = "withdrawn"
+    SILENCE = "silence"
+
+
+class Pace(StrEnum):
+    NORMAL = "normal"
+    PATIENT = "patient"
+
+
+class Paper(StrEnum):
+    A4 = "a4"
+    LETTER = "letter"
+
+
+class Concern(Frozen):
+    """One doubt of theirs, and the answer in the applicant's words."""
+
+    about: Text | None = field(
+        'Ends "They were unsure about …".',
+        audience=Audience.COACH,
+        example="my lack of AUTOSAR projects",
+    )
+    answer: Text | None = field(
+        "My words, used verbatim.",
+        audience=Audience.COACH,
+        example="I moved two ECUs off it in 2024.",
+    )
+
+
+class LogEntry(Frozen):
+    """One dated event: exactly one of `did`, `heard` and `moved` is set."""
+
+    on: Day = field("The day it happened.", required=True, example="2026-11-19")
+    did: Text | None = field("The message or step that went out or was done.", example="thank-you")
+    heard: Text | None = field(
+        "They wrote or called; what they said, or just yes.", example="a short reply"
+    )
+    moved: Decision | None = field("The new date by which they decide.", example="2026-12-11")
+    to: Text | None = field(
+        "The person it went to, spelled as under `interviewers`.", example="Maya Chen"
+    )
+    from_: Text | None = Field(
+        default=None,
+        alias="from",
+        description="The person it came from.",
+        examples=["Maya Chen"],
+        json_schema_extra={"audience": "me"},
+    )
+
+
+class Outcome(Frozen):
+    """How it ended."""
+
+    on: Day = field("The day I heard.", required=True, example="2026-12-05")
+    result: Annotated[Result, one_of(Result)] = field(
+        "What they decided.", required=True, example="rejected"
+    )
+    reason: Text | None = field("In my words.", example="They took somebody with more radio work.")
+
+
+class CompetingOffer(Frozen):
+    """Another employer's offer."""
+
+    answer_by: Day = field(
+        "The day by which it must be answered.", required=True, example="2026-12-01"
+    )
+
+
+class Ratings(Frozen):
+    """How I came across, by my own measure: 1 (not this time) to 5 (as well as I can)."""
+
+    preparation: Rating | None = field("1 to 5.", example="4")
+    rapport: Rating | None = field("1 to 5.", example="4")
+    clarity: Rating | None = field("1 to 5.", example="4")
+    motivation: Rating | None = field("1 to 5.", example="4")
+    fit: Rating | None = field("1 to 5.", example="4")
+
+
+class Interviewer(Frozen):
+    """A person met at the interview; without a name, the department stands for them."""
+
+    key: str = Field(exclude=True, description="Set by the reader: unique within the interview.")
+    name: Name | None = field(
+        "As they spell it; `unknown` if it is not known.",
+        audience=Audience.COACH,
+        required=True,
+        example="Maya Chen",
+    )
+    department: Text | None = field("Stands in for an unknown name.", example="Nurse Recruitment")
+    honorific: Text | None = field("Goes with the bare surname: Dr., Ms., Prof.", example="Dr.")
+    address_as: Text | None = field(
+        "Exactly how to address them: Dr. Chen, Maya. Never guessed.", example="Dr. Chen"
+    )
+    pronounced: Text | None = field("How to say the name.", example="MY-uh")
+    title: Text | None = field(
+        "Job title.", audience=Audience.COACH, example="Director of Firmware"
+    )
+    part: Annotated[Part, one_of(Part)] | None = field(
+        "What they were in the interview.", audience=Audience.COACH, example="hiring-manager"
+    )
+    lead: Switch = field("Led the interview.", default=False)
+    email: Email | None = field("One address.", example="maya.chen@northwind.example")
+    phone: Text | None = field("Their number.", example="+1 614 555 0142")
+    address: Postal = field("Postal lines.", default=())
+    linkedin: Url | None = field("Profile URL.", example="https://www.linkedin.com/in/maya-chen")
+    prefers: Annotated[Prefers, one_of(Prefers)] | None = field(
+        "How they like to be reached.", example="email"
+    )
+    register_: Annotated[Register, one_of(Register)] | None = Field(
+        default=None,
+        alias="register",
+        description="How formal the letter is.",
+        examples=["warm"],
+        json_schema_extra={"audience": "me"},
+    )
+    slot: Times | None = field("Own time within the day.", example="14:00-14:45")
+    talked_about: tuple[Text, ...] = field(
+        'Each ends "We talked about …".',
+        audience=Audience.COACH,
+        default=(),
+        example="the move from polling to an event-driven sensor bus",
+    )
+    said: Text | None = field(
+        'Ends "They said that …".',
+        audience=Audience.COACH,
+        example="a robot should fail like a good waiter, quietly",
+    )
+    my_reaction: Text | None = field(
+        "My words, used verbatim.",
+        audience=Audience.COACH,
+        example="I have been sketching watchdog states on napkins since.",
+    )
+    need: Text | None = field(
+        'Ends "They need …".', audience=Audience.COACH, example="a bus that survives a lost node"
+    )
+    i_did: Text | None = field(
+        'Ends "I …", in the past tense.',
+        audience=Audience.COACH,
+        example="kept a 40-node CAN network alive through node losses",
+    )
+    promised: Text | None = field(
+        'Ends "I promised to send …".',
+        audience=Audience.COACH,
+        example="the link to my CAN trace viewer",
+    )
+    personal: Text | None = field("A shared interest.", example="repairing old radios")
+
+    @property
+    def shown_name(self) -> str:
+        """The name, or the department, or nothing."""
+        return self.name or self.department or ""
+
+
+class Applicant(Frozen):
+    """The person who uses kitgen: the profile with the interview's own `applicant:` over it."""
+
+    name: Name | None = field(
+        "As it is signed; without it letters leave room to sign.",
+        audience=Audience.COACH,
+        example="Ana Ruiz",
+    )
+    email: Email | None = field("One address.", example="ana.ruiz@mail.example")
+    phone: Text | None = field("One number.", example="+1 614 555 0142")
+    address: Postal = field("Postal lines.", default=())
+    links: tuple[Url, ...] = field(
+        "URLs for the letterhead.", default=(), example="https://anaruiz.example"
+    )
+    headline: Text | None = field(
+        "Present title and employer.", example="Firmware engineer at Polar Freight"
+    )
+    strengths: tuple[Text, ...] = field(
+        "Facts that travel: led a team of six for three years.",
+        default=(),
+        example="led a team of six for three years",
+    )
+    country: Country | None = field("ISO 3166 code, for public holidays.", example="US")
+    region: Region | None = field("ISO 3166-2 code: US-NY, DE-BY.", example="US-NY")
+    time_zone: Zone | None = field("IANA name: America/New_York.", example="America/New_York")
+    locale: Tag | None = field("BCP 47 tag, for dates: en-US, en-GB.", example="en-US")
+    paper: Annotated[Paper, one_of(Paper)] | None = field("a4 or letter.", example="letter")
+    pace: Annotated[Pace, one_of(Pace)] = field(
+        "normal, or patient: ten working days before the status note.",
+        default=Pace.NORMAL,
+        example="patient",
+    )
+    signature: Text | None = field("Image file beside the profile.", example="signature.png")
+    linkedin_premium: Switch = field("300 characters a note instead of 200.", default=False)
+
+
+class Question(Frozen):
+    """A question they asked, what was said, and the better answer."""
+
+    asked: str = field("The question.", audience=Audience.COACH, required=True)
+    said: str = field("What I said.", audience=Audience.COACH, default="")
+    better: str = field("What I would say.", audience=Audience.COACH, default="")
+
+
+class Section(Frozen):
+    """One section of the reflection, Markdown, with its audience by its heading."""
+
+    heading: str = field("Says whom the section is for.", audience=Audience.COACH, required=True)
+    text: str = field("Markdown.", audience=Audience.COACH, required=True)
+    audience: Audience = field("By the heading.", audience=Audience.COACH, required=True)
+
+
+class Reflection(Frozen):
+    """What the applicant wrote below the front matter."""
+
+    questions: tuple[Question, ...] = field("What they asked.", audience=Audience.COACH, default=())
+    sections: tuple[Section, ...] = field(
+        "All other sections.", audience=Audience.COACH, default=()
+    )
+
+
+class Interview(Frozen):
+    """One conversation, or a panel day, with one employer; `kit` is its file's stem."""
+
+    kit: str = Field(
+        exclude=True, description="Set by the reader: a safe, stable key from the file's stem."
+    )
+    company: Name = field(
+        "As they spell it.", audience=Audience.COACH, required=True, example="Northwind Robotics"
+    )
+    company_short: Text | None = field(
+        "How one says it.", audience=Audience.COACH, example="Northwind"
+    )
+    role: Name = field(
+        "The job's name as posted.",
+        audience=Audience.COACH,
+        required=True,
+        example="Senior Firmware Engineer",
+    )
+    posting: Url | None = field("URL of the posting.", example="https://northwind.example/jobs/311")
+    country: Country | None = field("The employer's; ISO 3166 code.", example="US")
+    region: Region | None = field("The employer's; ISO 3166-2 code.", example="US-NY")
+    date: Day = field(
+        "The day of the interview.", audience=Audience.COACH, required=True, example="2026-11-18"
+    )
+    time: Times | None = field("Their local time.", example="14:00-15:30")
+    time_zone: Zone | None = field(
+        "IANA name; the profile's if left out.", example="America/New_York"
+    )
+    format: Annotated[Format, one_of(Format)] | None = field(
+        "onsite, video or phone.", audience=Audience.COACH, example="video"
+    )
+    round: Text | None = field(
+        "Free text: first, second, final.", audience=Audience.COACH, example="second"
+    )
+    finalist: Switch = field("Among the last few.", default=False)
+    decision_by: Decision | None = field(
+        "What they said; a day, or a month: 2026-12.", audience=Audience.COACH, example="2026-12-04"
+    )
+    next_step: Text | None = field(
+        "What they said comes next.", example="a call with the people team"
+    )
+    contact_policy: Annotated[ContactPolicy, one_of(ContactPolicy)] = field(
+        "open, none or via-recruiter.", default=ContactPolicy.OPEN, example="via-recruiter"
+    )
+    drawn_to: Text | None = field(
+        'Ends "What draws me most is …".',
+        audience=Audience.COACH,
+        example="giving an arm reflexes that need no cloud",
+    )
+    they_liked: tuple[Text, ...] = field(
+        'Each ends "They seemed to like …".',
+        audience=Audience.COACH,
+        default=(),
+        example="how I traced the brown-out bug",
+    )
+    concern: tuple[Concern, ...] = field(
+        "Their doubts, one or a list.", audience=Audience.COACH, default=()
+    )
+    forgot: Text | None = field(
+        'Ends "I forgot to say that …".',
+        audience=Audience.COACH,
+        example="the trace viewer I wrote is open source",
+    )
+    ideas: tuple[Text, ...] = field(
+        "Only if they asked for them.",
+        audience=Audience.COACH,
+        default=(),
+        example="a one-page plan for the first month",
+    )
+    kindness: Text | None = field(
+        'Ends "They were kind enough to …".',
+        audience=Audience.COACH,
+        example="show me the test cell",
+    )
+    also_met: tuple[Text, ...] = field(
+        "Names, or: the night shift.", default=(), example="the night shift"
+    )
+    requests: tuple[Text, ...] = field(
+        "What they asked me to send or do.", default=(), example="two references"
+    )
+    competing_offer: CompetingOffer | None = field("Another offer that needs an answer.")
+    new_since: Text | None = field(
+        "What is new when I write again.", example="my certificate has arrived"
+    )
+    interviewers: tuple[Interviewer, ...] = field(
+        "Everyone met, in order.",
+        audience=Audience.COACH,
+        required=True,
+        example="\n  - name: Maya Chen",
+    )
+    ratings: Ratings | None = field("How I came across, each from 1 to 5.")
+    log: tuple[LogEntry, ...] = field("What was sent, heard and moved.", default=())
+    outcome: Outcome | None = field("How it ended.")
+    reflection: Reflection = field(
+        "The sections below the front matter, each for whom its heading says.",
+        audience=Audience.COACH,
+        default=Reflection(),
+    )
+
+    @property
+    def company_name(self) -> str:
+        """The company as one says it."""
+        return self.company_short or self.company
+
+    def person(self, key: str) -> Interviewer:
+        """Return the interviewer with this key; KeyError if there is none."""
+        for interviewer in self.interviewers:
+            if interviewer.key == key:
+                return interviewer
+        raise KeyError(key)

@@ -1,0 +1,82 @@
+"""How problems are shown: on a terminal for people, as JSON for scripts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from kitgen.model.errors import Problem
+
+# Text from a file must not move the cursor or turn the reading direction of the terminal.
+UNSHOWN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+TAB = 4
+WINDOW = 96
+BEFORE_MARK = 60
+
+
+def show(problem: Problem) -> str:
+    """Return the problem as lines of text: place, what is wrong, the line, a mark, advice."""
+    head = f"{_place(problem)}{problem.severity}: {_clean(problem.message)} [{problem.rule}]"
+    lines = [head]
+    if problem.line and problem.source_line.strip():
+        lines += _marked(problem.source_line, problem.column, problem.width)
+    if problem.advice:
+        lines += (f"    {_clean(line)}" for line in problem.advice.splitlines())
+    return "\n".join(lines)
+
+
+def as_json(problem: Problem) -> dict[str, Any]:
+    """Return the problem as a JSON object; places that do not exist are null."""
+    return {
+        "rule": problem.rule,
+        "severity": str(problem.severity),
+        "path": str(problem.path) if problem.path else None,
+        "line": problem.line or None,
+        "column": problem.column or None,
+        "width": problem.width if problem.line else None,
+        "places": list(problem.places),
+        "message": problem.message,
+        "advice": problem.advice or None,
+    }
+
+
+def cells(text: str) -> int:
+    """Count the terminal cells that a text takes; tabs are not expanded."""
+    return sum(_cell(character) for character in text)
+
+
+def _place(problem: Problem) -> str:
+    place = _clean(str(problem.path)) if problem.path else ", ".join(problem.places)
+    if problem.line:
+        place += f":{problem.line}:{max(problem.column, 1)}"
+    return f"{place}: " if place else ""
+
+
+def _marked(line: str, column: int, width: int) -> list[str]:
+    """Show the line with carets under the marked characters, cut to what fits."""
+    start = min(max(column - 1, 0), len(line))
+    end = min(start + max(width, 1), len(line))
+    first = max(0, start - BEFORE_MARK) if cells(line) > WINDOW else 0
+    cut = line[first : first + WINDOW]
+    end = min(end, first + len(cut))
+    before = _shown(line[first:start])
+    marked = _shown(line[start:end])
+    lead = "…" if first else ""
+    tail = "…" if first + len(cut) < len(line) else ""
+    text = f"    {lead}{before}{marked}{_shown(line[end : first + len(cut)])}{tail}"
+    return [text.rstrip(), f"    {' ' * (len(lead) + cells(before))}{'^' * max(cells(marked), 1)}"]
+
+
+def _shown(text: str) -> str:
+    return _clean(text.replace("\t", " " * TAB))
+
+
+def _clean(text: str) -> str:
+    return UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _cell(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

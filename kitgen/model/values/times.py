@@ -1,0 +1,146 @@
+"""Times: days, months and hours, as people write them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from kitgen.model.values.texts import WrongValueError, shorten
+
+DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+DAY_FIRST = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
+SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+BIG_ENDIAN = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+YEARS = range(2000, 2100)
+CLOCK = re.compile(r"(\d{1,2})(?::(\d{2}))?\s*([ap])\.?m\.?|(\d{1,2}):(\d{2})", re.IGNORECASE)
+BETWEEN = re.compile(r"\s*(?:[-\u2010-\u2015]|\bto\b|\buntil\b)\s*", re.IGNORECASE)
+
+
+class TimeSpan(NamedTuple):
+    """A time of day in the employer's zone, with its end if it is known."""
+
+    start: dt.time
+    end: dt.time | None = None
+
+
+class DecisionDate(NamedTuple):
+    """The day by which they said they would decide; a month counts to its last day."""
+
+    on: dt.date
+    whole_month: bool = False
+
+
+def day(text: str) -> dt.date:
+    """Read a day written as 2026-11-18."""
+    if match := DAY.fullmatch(text):
+        return _date(*(int(part) for part in match.groups()))
+    raise WrongValueError("date", f"“{shorten(text)}” is no date", _like(text, "2026-11-18"))
+
+
+def decision(text: str) -> DecisionDate:
+    """Read a day, or a month written as 2026-12."""
+    if match := MONTH.fullmatch(text):
+        year, month = int(match[1]), int(match[2])
+        first = _date(year, month, 1)
+        return DecisionDate(first.replace(day=calendar.monthrange(year, month)[1]), True)
+    if DAY.fullmatch(text):
+        return DecisionDate(day(text))
+    advice = _like(text, "2026-12-04, or 2026-12 if they only named the month")
+    raise WrongValueError("date", f"“{shorten(text)}” is neither a day nor a month", advice)
+
+
+def time_span(text: str) -> TimeSpan:
+    """Read `14:00` or `14:00-15:30`; `2pm` and `2-3:30 pm` are understood, too."""
+    parts = BETWEEN.split(text)
+    if len(parts) > 2:
+        raise _no_time(text)
+    if len(parts) == 1:
+        return TimeSpan(_clock(parts[0], text))
+    second = re.search(r"\s*([ap]\.?m\.?)$", parts[1], re.IGNORECASE)
+    first = parts[0]
+    if second and re.fullmatch(r"\d{1,2}(:\d{2})?", first):
+        first = _with_half_of_day(first, parts[1], second[1])
+    start, end = _clock(first, text), _clock(parts[1], text)
+    if end <= start:
+        raise WrongValueError(
+            "time-order",
+            f"the end {end:%H:%M} is not after the start {start:%H:%M}",
+            'Write the start first, with hours from 0 to 23: "14:00-15:30".',
+        )
+    return TimeSpan(start, end)
+
+
+def _date(year: int, month: int, number: int) -> dt.date:
+    if year not in YEARS:
+        message = f"the year {year} cannot be meant"
+        raise WrongValueError("date", message, "Write a year from 2000 to 2099.")
+    if not 1 <= month <= 12:
+        message = f"there is no month {month}"
+        raise WrongValueError("date", message, "Write the year, the month, the day: 2026-11-18.")
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= number <= last:
+        label = f"{calendar.month_name[month]} {year}"
+        message = f"{label} has no day {number}; it ends on the {last}th"
+        message = message.replace("31th", "31st")
+        raise WrongValueError("date", message, "Look the day up and write it like 2026-11-18.")
+    return dt.date(year, month, number)
+
+
+def _like(text: str, example: str) -> str:
+    """Say how to write a date; if only one day can be meant, write that one."""
+    parts: tuple[int, int, int] | None = None
+    if match := DAY_FIRST.fullmatch(text):
+        parts = (int(match[3]), int(match[2]), int(match[1]))
+    elif match := BIG_ENDIAN.fullmatch(text):
+        parts = (int(match[1]), int(match[2]), int(match[3]))
+    elif match := SLASHED.fullmatch(text):
+        one, two, year = (int(part) for part in match.groups())
+        if one > 12 or one == two:
+            parts = (year, two, one)
+        elif two > 12:
+            parts = (year, one, two)
+        elif one and two:
+            return f"Write {year}-{one:02}-{two:02} or {year}-{two:02}-{one:02}, as it is meant."
+    try:
+        if parts:
+            return f"Write: {dt.date(*parts)}"
+    except ValueError:
+        pass
+    if re.search(r"\d:\d", text):
+        return f"Write only the day, like {example}; the time has a field of its own."
+    return f"Write it like {example}."
+
+
+def _clock(text: str, whole: str) -> dt.time:
+    match = CLOCK.fullmatch(text.strip())
+    if not match:
+        raise _no_time(whole)
+    if match[3]:
+        hour, minute = int(match[1]), int(match[2] or 0)
+        if not 1 <= hour <= 12:
+            raise _no_time(whole)
+        hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
+    else:
+        hour, minute = int(match[4]), int(match[5])
+    if hour > 23 or minute > 59:
+        message = f"there is no {hour}:{minute:02} on the clock"
+        raise WrongValueError("time", message, "Hours go from 0 to 23, minutes from 00 to 59.")
+    return dt.time(hour, minute)
+
+
+def _with_half_of_day(first: str, second: str, half: str) -> str:
+    """Give the start of `11-1 pm` its half of the day: the later one that is still before."""
+    end = _clock(second, second)
+    same = _clock(first + half, first)
+    if same < end:
+        return first + half
+    return first + ("am" if half[0].lower() == "p" else "pm")
+
+
+def _no_time(text: str) -> WrongValueError:
+    return WrongValueError(
+        "time", f"“{shorten(text)}” is no time", 'Write it like "14:00" or "14:00-15:30".'
+    )

@@ -1,0 +1,313 @@
+"""The pages: what a kit and a season look like on a screen, and the summary printed first."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from kitgen.model.interview import ContactPolicy, Interview
+from kitgen.model.kit import Kit
+from kitgen.model.message import Message
+from kitgen.model.season import SeasonEntry
+from kitgen.model.step import Side, State, Step
+from kitgen.pages.languages import tongue_of
+from kitgen.pages.theme import Theme
+from kitgen.pages.timeline import Event, Timeline, lay_out
+from kitgen.pages.wording import Doing, Teller, sentence
+from kitgen.pages.words import Words
+from kitgen.places.zones import applicant_zone
+from kitgen.planning.agenda import OPEN, Horizon
+from kitgen.planning.history import current_date
+from kitgen.reading.feedback import Remark
+
+FORMATS = ("html", "pdf", "txt", "eml")
+MOST = 3  # things told after the next one, before the timeline has to do
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message with what the kit page says about it."""
+
+    message: Message
+    step: Step | None
+    when: str
+    mailto: str | None
+    formats: tuple[tuple[str, str], ...]  # label, path
+
+    @property
+    def late(self) -> bool:
+        """Whether its day has passed."""
+        return self.step is not None and self.step.state is State.LATE
+
+
+def kit_page(
+    kit: Kit,
+    theme: Theme,
+    words: Words,
+    files: frozenset[str] = frozenset(),
+    mailtos: Mapping[str, str | None] | None = None,
+    events: Mapping[str, str] | None = None,
+) -> str:
+    """Render index.html of a kit; only what is among `files` is linked to.
+
+    `mailtos` are mail links by message key, `events` calendar files by step key.
+    """
+    teller = _teller(kit, words)
+    doings = teller.doings(kit.steps)
+    letters = _letters(kit, teller, files, mailtos or {})
+    return theme.render(
+        "kit.html",
+        **_context(kit, teller, doings),
+        next=doings[0] if doings else None,
+        then=doings[1 : MOST + 1],
+        further=max(len(doings) - MOST - 1, 0),
+        wait=_wait(kit, doings, words),
+        silent=kit.interview.contact_policy is ContactPolicy.NONE,
+        letters=_sorted_out(letters, doings),
+        titles={letter.message.key: letter.message.title for letter in letters},
+        timeline=_timeline(kit, teller),
+        told=teller.told(kit.steps, events or {}),
+        sentence=sentence,
+        files=files,
+    )
+
+
+def summary_print(kit: Kit, theme: Theme, words: Words) -> str:
+    """Render the page that comes first on paper: what to do by when, and the weeks ahead."""
+    teller = _teller(kit, words)
+    return theme.render(
+        "summary.html",
+        **_context(kit, teller, teller.doings(kit.steps)),
+        timeline=_timeline(kit, teller),
+        colours=theme.tokens,
+    )
+
+
+def worksheet_page(
+    kit: Kit, theme: Theme, words: Words, files: frozenset[str] = frozenset()
+) -> str:
+    """Render reflection.html: the worksheet on a screen."""
+    return theme.render("reflection.html", **_worksheet(kit, words), files=files)
+
+
+def worksheet_print(kit: Kit, theme: Theme, words: Words) -> str:
+    """Render the worksheet for paper, without styles: the engine adds them."""
+    return theme.render("worksheet.html", **_worksheet(kit, words))
+
+
+def season_page(
+    entries: Sequence[SeasonEntry],
+    today: dt.date,
+    theme: Theme,
+    words: Words,
+    *,
+    calendar: bool = True,
+    sheets: Sequence[str] = (),
+) -> str:
+    """Render the page over all kits, by how near their next step is.
+
+    The entries tell their steps as of today; `calendar` says whether follow-ups.ics is there,
+    `sheets` are the month sheets, named month-2026-12.pdf.
+    """
+    groups: dict[str, list[dict[str, Any]]] = {name.value: [] for name in Horizon}
+    coming: list[tuple[SeasonEntry, Doing]] = []
+    for entry in sorted(entries, key=lambda entry: (entry.date, entry.kit), reverse=True):
+        doings = Teller(words, today, _zone(entry.zone)).doings(entry.steps)
+        shown = [doing for doing in doings if doing.now][:MOST] or doings[:1]
+        more = sum(doing.now for doing in doings[len(shown) :])
+        group = doings[0].horizon if doings else Horizon.CLOSED
+        people = words.listed([met.name for met in entry.debrief.people])
+        groups[group].append({"entry": entry, "doings": shown, "more": more, "people": people})
+        coming += [(entry, doing) for doing in doings]
+    nearest = _nearest(coming)
+    months = [(words.month_year(_month_of(name)), name) for name in sheets]
+    return theme.render(
+        "season.html",
+        words=words,
+        groups=groups,
+        shown=[(name, words(f"season.{name}")) for name in groups if groups[name]],
+        next=[{"entry": entry, "doing": doing} for entry, doing in nearest],
+        further=max(sum(doing.now for _, doing in coming) - len(nearest), 0),
+        day=words.day,
+        today=today,
+        calendar=calendar,
+        sheets=months,
+    )
+
+
+def _month_of(name: str) -> dt.date:
+    """Return the first day of a month sheet's month."""
+    return dt.date.fromisoformat(f"{name.removeprefix('month-').removesuffix('.pdf')}-01")
+
+
+def _nearest(coming: Iterable[tuple[SeasonEntry, Doing]]) -> list[tuple[SeasonEntry, Doing]]:
+    """What is late or for today: all that others wait for, some for oneself; else what is next."""
+
+    def order(pair: tuple[SeasonEntry, Doing]) -> tuple[bool, bool, bool, str]:
+        entry, doing = pair
+        dues = [step.due for step in entry.steps if step.key in doing.steps and step.due]
+        day = min(dues).astimezone(dt.UTC).isoformat() if dues else ""
+        return not doing.now, doing.mine, not day, day
+
+    ordered = sorted(coming, key=order)
+    theirs = [pair for pair in ordered if pair[1].now and not pair[1].mine]
+    mine = [pair for pair in ordered if pair[1].now and pair[1].mine]
+    return [*theirs, *mine[:MOST]] or ordered[:1]
+
+
+def _teller(kit: Kit, words: Words) -> Teller:
+    return Teller(words, kit.today, applicant_zone(kit.interview, kit.applicant))
+
+
+def _zone(name: str) -> dt.tzinfo | None:
+    return ZoneInfo(name) if name else None
+
+
+def _context(kit: Kit, teller: Teller, doings: Sequence[Doing]) -> dict[str, Any]:
+    interview, words = kit.interview, teller.words
+    names = [person.shown_name for person in interview.interviewers if person.name]
+    return {
+        "words": words,
+        "day": words.day,
+        "kit": kit,
+        "interview": interview,
+        "tongue": _tongue(interview),
+        "people": words.listed(names),
+        "doings": doings,
+        "outcome": interview.outcome.result.value if interview.outcome else "open",
+    }
+
+
+def _worksheet(kit: Kit, words: Words) -> dict[str, Any]:
+    from markupsafe import Markup
+
+    from kitgen.pages.richtext import to_html
+
+    return {
+        "words": words,
+        "day": words.day,
+        "interview": kit.interview,
+        "tongue": _tongue(kit.interview),
+        "worksheet": kit.worksheet,
+        "remarks": remarks_by_place(kit),
+        "rich": lambda text: Markup(to_html(text)),
+    }
+
+
+def remarks_by_place(kit: Kit) -> Mapping[str, list[Remark]]:
+    """Sort what a coach wrote by prompt; what no prompt is left for stands under an empty id."""
+    prompts = {p.id: _words(p.text) for part in kit.worksheet.parts for p in part.prompts}
+    found: dict[str, list[Remark]] = defaultdict(list)
+    for remark in kit.feedback:
+        fits = prompts.get(remark.place) == _words(remark.heading)
+        found[remark.place if fits else ""].append(remark)
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _tongue(interview: Interview) -> str:
+    people = interview.interviewers
+    lines = (line for person in people for line in (person.shown_name, *person.address))
+    return tongue_of((interview.company, interview.role, *lines))
+
+
+def _letters(
+    kit: Kit, teller: Teller, files: frozenset[str], mailtos: Mapping[str, str | None]
+) -> tuple[Letter, ...]:
+    steps = {step.message: step for step in kit.steps if step.message}
+
+    def letter(message: Message) -> Letter:
+        step = steps.get(message.key)
+        when = "" if step is None else teller.when(step)
+        if step and step.state not in OPEN:
+            when = teller.state(step)
+        formats = ((name, f"letters/{message.key}.{name}") for name in FORMATS)
+        linked = ((teller.words(f"kit.formats.{name}"), at) for name, at in formats if at in files)
+        return Letter(message, step, when, mailtos.get(message.key), tuple(linked))
+
+    return tuple(map(letter, kit.messages))
+
+
+def _sorted_out(letters: Iterable[Letter], doings: Sequence[Doing]) -> dict[str, list[Letter]]:
+    """Letters to send now, on a day to come, if something happens, and those done with."""
+    now = {key for doing in doings if doing.now or doing is doings[0] for key in doing.messages}
+    found: dict[str, list[Letter]] = {"send": [], "later": [], "ready": [], "past": []}
+    for letter in letters:
+        step = letter.step
+        if step and step.state not in OPEN:
+            found["past"].append(letter)
+        elif step is None or step.due is None:
+            found["ready"].append(letter)
+        else:
+            found["send" if letter.message.key in now else "later"].append(letter)
+    return found
+
+
+def _wait(kit: Kit, doings: Sequence[Doing], words: Words) -> str:
+    """A word for the wait, while nothing has been decided and there is time."""
+    decision = current_date(kit.interview)
+    if kit.interview.outcome or not doings or (decision and decision.on < kit.today):
+        return ""
+    if decision is None:
+        return words("kit.quiet-unknown")
+    place = "kit.quiet-month" if decision.whole_month else "kit.quiet"
+    return words(place, day=words.day(decision.on), month=words.month(decision.on))
+
+
+def _timeline(kit: Kit, teller: Teller) -> Timeline:
+    """Lay out all but the reminders for oneself that no longer count; the list tells those."""
+    steps = (s for s in kit.steps if s.state is not State.CANCELLED or s.side is Side.EMPLOYER)
+    return lay_out([*_landmarks(kit, teller.words), *_step_events(steps, teller)])
+
+
+def _landmarks(kit: Kit, words: Words) -> Iterable[Event]:
+    days = [("interview", kit.interview.date), ("today", kit.today)]
+    if decision := current_date(kit.interview):
+        days.append(("decision", decision.on))
+    for mark, day in days:
+        month = mark == "decision" and decision and decision.whole_month
+        label = words("timeline.decision-month" if month else f"timeline.{mark}")
+        yield Event(day, label, mark, words.day(day, short=True))
+
+
+def _step_events(steps: Iterable[Step], teller: Teller) -> Iterable[Event]:
+    """One event for all steps of a kind that share their day and state.
+
+    Of a reminder for oneself that comes back, the first to come stands for the rest.
+    """
+    gathered: dict[tuple[dt.date | None, str, State], list[Step]] = {}
+    coming: dict[str, list[Step]] = {}
+    for step in steps:
+        if step.side is Side.ME and step.state is State.WAITING and step.repeat:
+            coming.setdefault(step.id, []).append(step)
+        else:
+            gathered.setdefault((teller.day_of(step), step.id, step.state), []).append(step)
+    for group in gathered.values():
+        yield _event(group, teller, "" if _waits(group[0]) else teller.state(group[0]))
+    for first, *rest in coming.values():
+        more = teller.words("timeline.repeats", n=len(rest)) if rest else ""
+        yield _event([first], teller, more)
+
+
+def _event(group: Sequence[Step], teller: Teller, note: str) -> Event:
+    day, state = teller.day_of(group[0]), group[0].state
+    return Event(
+        day=day,
+        label=teller.what(group),
+        mark="held" if day is None and state is State.WAITING else state.value,
+        date_text=teller.words.day(day, short=True) if day else teller.words("timeline.held"),
+        note=note,
+        quiet=group[0].side is Side.ME,
+    )
+
+
+def _waits(step: Step) -> bool:
+    return step.state is State.WAITING and step.due is not None

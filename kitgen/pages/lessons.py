@@ -1,0 +1,90 @@
+"""The lessons page: every question ever asked, what went well, what to change, and how it goes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kitgen.model.debrief import Asked
+from kitgen.model.season import SeasonEntry
+from kitgen.pages.charts import Line, line, share
+from kitgen.pages.theme import Theme
+from kitgen.pages.words import Words
+
+OUTCOMES = ("offer", "advanced", "open", "silence", "withdrawn", "rejected")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered to a question at one interview."""
+
+    entry: SeasonEntry
+    asked: Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Banked:
+    """A question with all answers to it, the newest first."""
+
+    asked: str
+    answers: tuple[Answer, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is a better answer to it."""
+        return any(answer.asked.better for answer in self.answers)
+
+
+def lessons_page(entries: Sequence[SeasonEntry], theme: Theme, words: Words) -> str:
+    """Render lessons.html: for the user alone, as it quotes the worksheets."""
+    from markupsafe import Markup
+
+    from kitgen.pages.richtext import to_html
+
+    by_day = sorted(entries, key=lambda entry: (entry.date, entry.kit))
+    newest = by_day[::-1]
+    counts = Counter(entry.outcome or "open" for entry in entries)
+    return theme.render(
+        "lessons.html",
+        words=words,
+        day=words.day,
+        rich=lambda text: Markup(to_html(text)),
+        bank=_bank(newest),
+        well=[entry for entry in newest if entry.debrief.went_well],
+        change=[entry for entry in newest if entry.debrief.differently],
+        ratings=tuple(_ratings(by_day, words)),
+        outcomes=[
+            (name, counts[name], share(counts[name], max(counts.values())))
+            for name in OUTCOMES
+            if counts[name]
+        ],
+        total=len(entries),
+    )
+
+
+def _bank(newest: Iterable[SeasonEntry]) -> tuple[Banked, ...]:
+    """The same question asked twice is one; those without a better answer come first."""
+    found: dict[str, list[Answer]] = {}
+    for entry in newest:
+        for asked in entry.debrief.questions:
+            same = " ".join(asked.asked.casefold().rstrip(" .?!").split())
+            found.setdefault(same, []).append(Answer(entry, asked))
+    bank = (Banked(answers[0].asked.asked, tuple(answers)) for answers in found.values())
+    return tuple(sorted(bank, key=lambda banked: banked.ready))
+
+
+def _ratings(by_day: Sequence[SeasonEntry], words: Words) -> Iterable[Line]:
+    rated = [entry for entry in by_day if entry.debrief.ratings]
+    for name in words.get("lessons.ratings"):
+        values = [
+            (place, dict(entry.debrief.ratings)[name], _label(entry, words))
+            for place, entry in enumerate(rated)
+            if name in dict(entry.debrief.ratings)
+        ]
+        if values:
+            yield line(words(f"lessons.ratings.{name}"), values, len(rated))
+
+
+def _label(entry: SeasonEntry, words: Words) -> str:
+    return words("lessons.at", company=entry.company, day=words.day(entry.date, short=True))

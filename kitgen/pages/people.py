@@ -1,0 +1,79 @@
+"""The people page: everyone met, how to reach them, and a card for the address book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import PurePosixPath
+
+from kitgen.model.artifact import Artifact
+from kitgen.model.debrief import Met
+from kitgen.model.keys import distinct_keys
+from kitgen.model.season import SeasonEntry
+from kitgen.pages.theme import Theme
+from kitgen.pages.vcards import Contact, vcard
+from kitgen.pages.words import Words
+
+FOLDER = "_people"  # no kit has such a name
+ALL = "people.vcf"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person with all interviews at which they were met, the newest first."""
+
+    met: Met
+    entries: tuple[SeasonEntry, ...]
+    card: str = ""  # path of the vCard
+
+    @property
+    def company(self) -> str:
+        """The company they were met at last."""
+        return self.entries[0].company
+
+
+def people_artifacts(
+    entries: Sequence[SeasonEntry], theme: Theme, words: Words
+) -> tuple[Artifact, ...]:
+    """Render people.html, a vCard for everyone, and one file of all of them."""
+    known = everyone(entries)
+    cards = [vcard(_contact(person, words)) for person in known]
+    page = theme.render("people.html", words=words, day=words.day, people=known, all=ALL)
+    files = {"people.html": page.encode("utf-8"), ALL: b"".join(cards)}
+    files |= {person.card: card for person, card in zip(known, cards, strict=True)}
+    if not known:
+        del files[ALL]
+    return tuple(Artifact(PurePosixPath(name), data) for name, data in files.items())
+
+
+def everyone(entries: Iterable[SeasonEntry]) -> tuple[Known, ...]:
+    """Return everyone met, by company and name; who was met twice is there once."""
+    newest = sorted(entries, key=lambda entry: (entry.date, entry.kit), reverse=True)
+    found: dict[tuple[str, str], Known] = {}
+    for entry in newest:
+        for met in entry.debrief.people:
+            same = (entry.company.casefold(), met.email.casefold() or met.name.casefold())
+            if before := found.get(same):
+                entries_so_far = (*before.entries, entry)
+                found[same] = replace(before, met=_filled(before.met, met), entries=entries_so_far)
+            else:
+                found[same] = Known(met, (entry,))
+    ordered = sorted(found.values(), key=lambda one: (one.company.casefold(), one.met.name))
+    keys = distinct_keys([f"{one.met.name} {one.company}" for one in ordered])
+    return tuple(
+        replace(one, card=f"{FOLDER}/{key}.vcf") for one, key in zip(ordered, keys, strict=True)
+    )
+
+
+def _filled(newer: Met, older: Met) -> Met:
+    """What is known from either time, the newer first."""
+    known = {f.name: getattr(newer, f.name) or getattr(older, f.name) for f in fields(Met)}
+    return Met(**known)
+
+
+def _contact(person: Known, words: Words) -> Contact:
+    notes = (
+        words("people.note", role=entry.role, date=entry.date.isoformat())
+        for entry in person.entries
+    )
+    return Contact(person.met, person.company, "\n".join(notes))

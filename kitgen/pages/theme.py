@@ -1,0 +1,247 @@
+"""A theme: how documents look, in templates, style sheets and tokens."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kitgen.model.errors import InputError, Problem
+from kitgen.pages.languages import mark
+from kitgen.pages.policy import content_policy
+from kitgen.pages.spacing import bound
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+TABLES = ("font", "colour", "dark", "field", "size", "paper")
+SETTINGS = ("extends", "title", "description", "system_fonts")
+TOKEN_NAME = re.compile(r"[a-z][a-z0-9-]*")
+VARIABLE = re.compile(r"var\(\s*--([a-z0-9-]+)\s*\)")
+UNSAFE_VALUE = re.compile(r"[;{}<>\\\x00-\x1f]")
+GENERIC_FONTS = frozenset(("serif", "sans-serif", "monospace", "cursive", "system-ui"))
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme with everything it extends; `files` maps `<theme>/<path>` to its text."""
+
+    name: str
+    title: str
+    lineage: tuple[str, ...]  # the theme itself first
+    tokens: Mapping[str, str]  # CSS value by name: font-text, colour-ink, size-letter
+    dark: Mapping[str, str]  # the tokens that differ on a dark screen
+    papers: Mapping[str, Mapping[str, str]]  # by paper: paper-size, paper-margin
+    fonts: tuple[str, ...]  # every family named, in order
+    system_fonts: bool
+    files: Mapping[str, str]
+    description: str = ""
+
+    def css(self, *names: str, paper: str | None = None) -> str:
+        """Join style sheets of these names, from the oldest ancestor to the theme itself.
+
+        With a paper, every `var(--token)` becomes its value, as print needs it.
+        """
+        found = [
+            (f"{theme}/{name}", self.files[f"{theme}/{name}"])
+            for name in names
+            for theme in reversed(self.lineage)
+            if f"{theme}/{name}" in self.files
+        ]
+        if not found:
+            raise _error(self.name, f"there is no style sheet {' or '.join(names)}")
+        for path, text in found:
+            if "</" in text:
+                raise _error(path, "a style sheet cannot contain “</”")
+        if paper is None:
+            return "\n".join(text for _, text in found)
+        values = {**self.tokens, **self.papers[paper]}
+        return "\n".join(_resolved(path, text, values) for path, text in found)
+
+    def root_css(self) -> str:
+        """Declare the tokens as custom properties, those for a dark screen beside them."""
+        dark = _declarations(self.dark)
+        return (
+            f":root{{color-scheme:light dark;{_declarations(self.tokens)}}}\n"
+            f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+        )
+
+    def script(self, name: str) -> str:
+        """Return a script's text, to be written into a page as it is."""
+        text = self.source(name)
+        if text is None or "</" in text:
+            raise _error(name, "there is no such script, or it contains “</”")
+        return text
+
+    def unshipped(self, families: Container[str]) -> tuple[str, ...]:
+        """Return the families that a `[font]` token names first and that are not among these."""
+        lists = (value for key, value in self.tokens.items() if key.startswith("font-"))
+        first = dict.fromkeys(value.split(",")[0].strip('"') for value in lists)
+        return tuple(f for f in first if f not in families and f not in GENERIC_FONTS)
+
+    def render(self, template: str, **context: object) -> str:
+        """Fill in a template, escaping every value."""
+        from jinja2 import TemplateError, TemplateSyntaxError
+
+        try:
+            return self._environment.get_template(template).render(context)
+        except TemplateSyntaxError as error:
+            raise _error(error.name or template, error.message or "", error.lineno) from error
+        except TemplateError as error:
+            raise _error(template, f"{type(error).__name__}: {error}") from error
+
+    def source(self, template: str) -> str | None:
+        """Return a template's text; `<ancestor>/<name>` is what that ancestor would use."""
+        theme, _, rest = template.partition("/")
+        lineage, name = self.lineage, template
+        if theme in lineage and rest:
+            lineage, name = lineage[lineage.index(theme) :], rest
+        paths = (f"{ancestor}/{name}" for ancestor in lineage)
+        return next((self.files[path] for path in paths if path in self.files), None)
+
+    @cached_property
+    def _environment(self) -> SandboxedEnvironment:
+        from jinja2 import FunctionLoader, StrictUndefined
+        from jinja2.sandbox import SandboxedEnvironment
+        from markupsafe import Markup
+
+        from kitgen.pages.template_cache import compiled_templates
+
+        environment = SandboxedEnvironment(
+            loader=FunctionLoader(self.source),
+            bytecode_cache=compiled_templates(),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        environment.filters.update(foreign=mark, bound=bound)
+        environment.globals.update(
+            css=lambda *names: Markup(self.css(*names)),
+            root_css=lambda: Markup(self.root_css()),
+            script=lambda name: Markup(self.script(name)),
+            csp=lambda *names, style="": content_policy(map(self.script, names), style),
+        )
+        return environment
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = dict(self.__dict__)
+        state.pop("_environment", None)  # holds compiled code, which cannot be pickled
+        return state
+
+
+def load_theme(files: Mapping[str, str], name: str) -> Theme:
+    """Load a theme and its ancestors from the texts under `themes/`, by `<theme>/<path>`."""
+    lineage = _lineage(files, name)
+    tables = [_manifest(files, theme) for theme in reversed(lineage)]
+    merged: dict[str, dict[str, Any]] = {table: {} for table in TABLES}
+    for manifest in tables:
+        for table in TABLES:
+            merged[table].update(manifest.get(table, {}))
+    named = [family for value in merged["font"].values() for family in _families(value)]
+    return Theme(
+        name=name,
+        title=str(tables[-1].get("title", name)),
+        lineage=lineage,
+        tokens={
+            f"{table}-{key}": _value(name, key, value)
+            for table in ("font", "colour", "field", "size")
+            for key, value in merged[table].items()
+        },
+        dark={f"colour-{key}": _value(name, key, v) for key, v in merged["dark"].items()},
+        papers={paper: _paper(name, values) for paper, values in merged["paper"].items()},
+        fonts=tuple(dict.fromkeys(named)),
+        system_fonts=any(manifest.get("system_fonts") is True for manifest in tables),
+        files=files,
+        description=str(tables[-1].get("description", "")),
+    )
+
+
+def theme_names(files: Mapping[str, str]) -> tuple[str, ...]:
+    """List the themes that can be chosen; base is only built upon."""
+    names = {path.partition("/")[0] for path in files if path.endswith("/theme.toml")}
+    return tuple(sorted(names - {"base"}))
+
+
+def _lineage(files: Mapping[str, str], name: str) -> tuple[str, ...]:
+    lineage: list[str] = []
+    following: str | None = name
+    while following:
+        if following in lineage:
+            raise _error(name, f"the themes {', '.join(lineage)} extend each other in a circle")
+        lineage.append(following)
+        parent = _manifest(files, following).get("extends")
+        if parent is not None and not isinstance(parent, str):
+            raise _error(f"{following}/theme.toml", "extends takes the name of one theme")
+        following = parent
+    return tuple(lineage)
+
+
+def _manifest(files: Mapping[str, str], name: str) -> dict[str, Any]:
+    path = f"{name}/theme.toml"
+    if path not in files:
+        known = ", ".join(theme_names(files))
+        raise InputError(
+            Problem("theme-unknown", f"there is no theme “{name}”", f"Choose one of: {known}.")
+        )
+    try:
+        manifest = tomllib.loads(files[path])
+    except tomllib.TOMLDecodeError as error:
+        raise _error(path, str(error)) from error
+    for key, value in manifest.items():
+        if key in TABLES and isinstance(value, dict):
+            continue
+        if key not in SETTINGS:
+            known = ", ".join((*SETTINGS, *(f"[{table}]" for table in TABLES)))
+            raise _error(path, f"a theme has no “{key}”; it knows {known}")
+    return manifest
+
+
+def _paper(name: str, values: object) -> dict[str, str]:
+    if not isinstance(values, dict):
+        raise _error(f"{name}/theme.toml", "a paper is a table: [paper.a4]")
+    size = str(values.get("size", "")).split()  # width and height: turned for wide pages
+    wide = {"paper-wide": " ".join(reversed(size))}
+    return wide | {f"paper-{key}": _value(name, key, value) for key, value in values.items()}
+
+
+def _families(value: object) -> list[str]:
+    families = value if isinstance(value, list) else [value]
+    return [str(family) for family in families if family not in GENERIC_FONTS]
+
+
+def _value(name: str, key: str, value: object) -> str:
+    """Write a token as CSS; a list is a list of font families."""
+    if isinstance(value, list):
+        items = [str(item) for item in value]
+        text = ", ".join(item if item in GENERIC_FONTS else f'"{item}"' for item in items)
+    else:
+        items = [text := str(value)]
+    if not TOKEN_NAME.fullmatch(key) or any(UNSAFE_VALUE.search(item) for item in items):
+        raise _error(f"{name}/theme.toml", f"“{key}” cannot be “{text}”", 0)
+    return text
+
+
+def _resolved(path: str, css: str, values: Mapping[str, str]) -> str:
+    def value(match: re.Match[str]) -> str:
+        token = match[1]
+        if token not in values:
+            line = css.count("\n", 0, match.start()) + 1
+            raise _error(path, f"no theme.toml gives a value to --{token}", line)
+        return values[token]
+
+    return VARIABLE.sub(value, css)
+
+
+def _declarations(tokens: Mapping[str, str]) -> str:
+    return "".join(f"--{name}:{value};" for name, value in tokens.items())
+
+
+def _error(path: str, message: str, line: int = 0) -> InputError:
+    where = Path("themes", path)
+    return InputError(Problem("theme", message, "Mend the theme's file.", path=where, line=line))

@@ -1,0 +1,135 @@
+"""Telling: steps in words, for the reader's own clock, country and mood."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kitgen.model.step import Side, State, Step
+from kitgen.pages.words import Words
+from kitgen.planning.agenda import OPEN, Action, Horizon, actions, horizon, local
+
+NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """An action in words: what, by when and why."""
+
+    what: str
+    when: str
+    why: str
+    horizon: Horizon
+    mine: bool  # for oneself, so nobody waits for it
+    steps: tuple[str, ...]  # keys
+    messages: tuple[str, ...]  # keys of the messages it sends
+    document: str | None  # "reflection" if that is what to open
+
+    @property
+    def now(self) -> bool:
+        """Whether it is for today, or should have been done before."""
+        return self.horizon in (Horizon.LATE, Horizon.TODAY)
+
+    @property
+    def late(self) -> bool:
+        """Whether somebody has been waiting for it."""
+        return self.horizon is Horizon.LATE and not self.mine
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A step told in a list, for who cannot or would not read the picture."""
+
+    title: str
+    when: str
+    state: str
+    why: str
+    open: bool
+    event: str | None = None
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Tells steps in a language, on a day, by the clock of a zone."""
+
+    words: Words
+    today: dt.date
+    zone: dt.tzinfo | None
+
+    def doings(self, steps: Iterable[Step]) -> tuple[Doing, ...]:
+        """Tell what is open, gathered and in the order in which to do it."""
+        return tuple(map(self.doing, actions(steps, self.today, self.zone)))
+
+    def doing(self, action: Action) -> Doing:
+        """Tell one action."""
+        first = action.first
+        return Doing(
+            what=self.what(action.steps),
+            when=self.when(first),
+            why=first.why,
+            horizon=horizon(action, self.today),
+            mine=first.side is Side.ME,
+            steps=tuple(step.key for step in action.steps),
+            messages=tuple(step.message for step in action.steps if step.message),
+            document=first.document,
+        )
+
+    def told(self, steps: Iterable[Step], events: Mapping[str, str]) -> tuple[Told, ...]:
+        """Tell every step, whatever its state; `events` are calendar files by step key."""
+        return tuple(self._told(step, events.get(step.key)) for step in steps)
+
+    def day_of(self, step: Step) -> dt.date | None:
+        """Return the reader's day on which a step is due."""
+        return local(step, self.zone).date() if step.due else None
+
+    def what(self, steps: Sequence[Step]) -> str:
+        """Name steps that are done in one go: the one's own title, or how many of them."""
+        first, several = steps[0], f"do.{steps[0].id}"
+        if len(steps) == 1:
+            return first.title
+        if self.words.has(several):
+            return self.words(several, n=len(steps))
+        return self.words("do.other", n=len(steps) - 1, title=first.title)
+
+    def when(self, step: Step) -> str:
+        """Tell by when: by 09:00 today, was due yesterday, on Tuesday, December 8."""
+        if step.due is None:
+            return self.words("when.held")
+        due = local(step, self.zone)
+        near = NEAR.get((due.date() - self.today).days, "day")
+        if step.state is State.LATE:
+            place = "open-since" if step.side is Side.ME else "late"
+            near = near if near == "yesterday" else "day"
+        elif due.date() < self.today:
+            place, near = "still", "day"
+        else:
+            place = "on" if step.all_day else "by"
+        return self.words(
+            f"when.{place}-{near}", day=self.words.day(due.date()), time=self.words.time(due)
+        )
+
+    def state(self, step: Step) -> str:
+        """Say what a step's shape says."""
+        name = step.state.value
+        if step.state is State.DONE and step.done_on:
+            return self.words("state.done-on", day=self.words.day(step.done_on, short=True))
+        if step.state is State.WAITING and step.due is None:
+            name = "held"
+        elif step.state is State.CANCELLED and step.lapsed:
+            name = "passed"
+        elif step.state is State.LATE and step.side is Side.ME:
+            name = "open"
+        return self.words(f"state.{name}")
+
+    def _told(self, step: Step, event: str | None) -> Told:
+        open_ = step.state in OPEN
+        day = self.day_of(step)
+        when = self.when(step) if open_ else self.words.day(day) if day else ""
+        return Told(step.title, when, self.state(step), step.why, open_, event if open_ else None)
+
+
+def sentence(text: str) -> str:
+    """A clause as a sentence: a capital first, a stop last."""
+    whole = text[:1].upper() + text[1:]
+    return whole if whole.endswith((".", "!", "?", "…")) else f"{whole}."

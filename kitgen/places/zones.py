@@ -1,0 +1,89 @@
+"""Time zones: whose clock counts, and which country a zone belongs to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from importlib import resources
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from kitgen.model.interview import Applicant, Interview
+from kitgen.places.workdays import Place, place
+
+
+def employer_zone(interview: Interview, applicant: Applicant) -> ZoneInfo | None:
+    """Return the zone of the employer's clock, as far as the file or the country tells."""
+    return (
+        _zone(interview.time_zone)
+        or (_only_zone(interview.country, interview.date) if interview.country else None)
+        or _zone(applicant.time_zone)
+        or (_only_zone(applicant.country, interview.date) if applicant.country else None)
+    )
+
+
+def applicant_zone(interview: Interview, applicant: Applicant) -> ZoneInfo | None:
+    """Return the zone in which times are shown to the applicant."""
+    own = _zone(applicant.time_zone)
+    if own is None and applicant.country:
+        own = _only_zone(applicant.country, interview.date)
+    return own or employer_zone(interview, applicant)
+
+
+def places(interview: Interview, applicant: Applicant) -> tuple[Place, ...]:
+    """Return where holidays count: the employer's place, then the applicant's if it differs."""
+    home = place(applicant.country, applicant.region) or _place_of_zone(applicant.time_zone)
+    theirs = place(interview.country, interview.region) or _place_of_zone(interview.time_zone)
+    if home and theirs and home.country == theirs.country and not theirs.region:
+        theirs = home
+    return tuple(dict.fromkeys(found for found in (theirs, home) if found))
+
+
+def _zone(name: str | None) -> ZoneInfo | None:
+    if not name:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def country_of(zone: str | None) -> str | None:
+    """Return the country in which a zone lies, if it lies in one."""
+    for country, zones in _zones_by_country().items():
+        if zone in zones:
+            return country
+    return None
+
+
+def _place_of_zone(zone: str | None) -> Place | None:
+    country = country_of(zone)
+    return Place(country) if country else None
+
+
+@lru_cache(maxsize=512)
+def _only_zone(country: str, day: dt.date) -> ZoneInfo | None:
+    """Return a country's zone if all its clocks agree on the day."""
+    noon = dt.datetime.combine(day, dt.time(12))
+    first: ZoneInfo | None = None
+    for zone in _zones_of(country.upper()):
+        first = first or zone
+        if noon.replace(tzinfo=zone).utcoffset() != noon.replace(tzinfo=first).utcoffset():
+            return None
+    return first
+
+
+@lru_cache(maxsize=16)
+def _zones_of(country: str) -> tuple[ZoneInfo, ...]:
+    """Return a country's zones, held on to: the library forgets all but a few and reads again."""
+    return tuple(ZoneInfo(name) for name in _zones_by_country().get(country, ()))
+
+
+@lru_cache(maxsize=1)
+def _zones_by_country() -> dict[str, list[str]]:
+    zones: dict[str, list[str]] = {}
+    table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    for line in table.splitlines():
+        if not line.startswith("#"):
+            country, _, name = line.split("\t")[:3]
+            zones.setdefault(country, []).append(name)
+    return zones

@@ -1,0 +1,88 @@
+"""The contact sheet: every page of a kit in every theme, small, so that looks can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kitgen.pages.theme import Theme
+from kitgen.pages.words import Words
+from kitgen.printing.engine import LaidOut, PdfEngine
+from kitgen.printing.weasy.strokes import PaintedPage
+
+SHEETS = ("print.css", "contact.css")
+
+
+@dataclass(frozen=True)
+class Look:
+    """A theme, and what was laid out in it."""
+
+    theme: Theme
+    engine: PdfEngine
+    documents: Sequence[LaidOut]
+
+    @property
+    def captions(self) -> list[str]:
+        """What stands below each page: its document, and which page of it."""
+        return [
+            document.title if document.page_count == 1 else f"{document.title}, {n}"
+            for document in self.documents
+            for n in range(1, document.page_count + 1)
+        ]
+
+
+def contact_sheet(looks: Iterable[Look], title: str, words: Words) -> bytes:
+    """Write one PDF with a bookmark and a sheet or more for each theme."""
+    sheets = [(look, _sheet(look, words)) for look in looks]
+    (_, first), *_ = sheets
+    pages = [page for look, sheet in sheets for page in _pages(look, sheet)]
+    whole = first.document.copy(pages)
+    whole.metadata.title = title
+    data: bytes = whole.write_pdf(output_intent="", pdf_identifier=True)
+    return data
+
+
+def _sheet(look: Look, words: Words) -> LaidOut:
+    theme = look.theme
+    html = theme.render(
+        "contact.html",
+        title=theme.title,
+        about=theme.description,
+        captions=look.captions,
+        words=words,
+    )
+    return look.engine.lay_out(html, *SHEETS)
+
+
+def _pages(look: Look, sheet: LaidOut) -> Iterator[SheetPage]:
+    pictures = (page for document in look.documents for page in document.document.pages)
+    for page in sheet.document.pages:
+        frames = [box for box in page._page_box.descendants() if _is_frame(box)]
+        yield SheetPage(page, [(frame, next(pictures)) for frame in frames])
+
+
+def _is_frame(box: Any) -> bool:
+    return box.element is not None and box.element.get("class") == "picture"
+
+
+class SheetPage(PaintedPage):
+    """A page with other pages in its frames."""
+
+    def __init__(self, page: Any, pictures: Sequence[tuple[Any, Any]]) -> None:
+        super().__init__(page)
+        self._pictures = pictures
+
+    def paint(self, stream: Any, scale: float = 1) -> None:
+        """Paint the page, then each picture as large as its frame."""
+        super().paint(stream, scale)
+        for frame, picture in self._pictures:
+            small = min(frame.width / picture.width, frame.height / picture.height)
+            with stream.stacked():
+                stream.transform(
+                    a=scale * small,
+                    d=scale * small,
+                    e=scale * frame.content_box_x(),
+                    f=scale * frame.content_box_y(),
+                )
+                picture.paint(stream, 1)

@@ -1,0 +1,237 @@
+"""The PDF engine: HTML laid out once, written alone and copied into the kit's one PDF."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote_to_bytes
+
+from kitgen.model.errors import InputError, Problem, Severity
+from kitgen.pages.theme import Theme
+from kitgen.printing.conformance import LASTING, colours, declare, variant
+from kitgen.printing.fonts import font_folders, use_fonts
+from kitgen.printing.weasy.loading import load_weasyprint
+from kitgen.printing.weasy.objects import finish
+from kitgen.printing.weasy.parsing import SHEET as ELEMENTS
+from kitgen.printing.weasy.parsing import fitting, read_page
+from kitgen.printing.weasy.strokes import PaintedPage
+
+if TYPE_CHECKING:
+    from weasyprint import CSS, Document, Page
+    from weasyprint.urls import URLFetcherResponse
+
+NO_GLYPH = ".notdef glyph"  # how WeasyPrint's warning of a character without a font begins
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """A document broken into pages, ready to be written any number of times."""
+
+    title: str
+    document: Document
+
+    @property
+    def page_count(self) -> int:
+        """How many pages it takes."""
+        return len(self.document.pages)
+
+
+class PdfEngine:
+    """Prints every document of one theme and paper; MissingPartError without Pango.
+
+    Fonts, style sheets and the refusal to fetch are set up once. Make one in each process, after
+    forking: Pango runs a thread.
+    """
+
+    def __init__(self, theme: Theme, paper: str = "a4") -> None:
+        if paper not in theme.papers:
+            known = ", ".join(theme.papers)
+            raise InputError(
+                Problem("theme", f"{theme.title} has no paper “{paper}”, only {known}")
+            )
+        use_fonts(theme.fonts, system_fonts=theme.system_fonts)
+        self._weasyprint: Any = load_weasyprint()
+        from weasyprint.text.fonts import FontConfiguration
+
+        self._theme = theme
+        self._paper = paper
+        self._fonts = FontConfiguration()
+        self._colours = colours()
+        self._refusals = Refusals()
+        self._sheets: dict[tuple[str, ...], tuple[CSS, CSS]] = {}
+        self._missing: dict[tuple[str, str], None] = {}
+        self._written: set[str] = set()
+        self._unshipped = () if theme.system_fonts else theme.unshipped(font_folders())
+
+    def lay_out(self, html: str, *sheets: str) -> LaidOut:
+        """Break one HTML document into pages with these style sheets of the theme."""
+        elements, sheet = self._styles(sheets or ("print.css",))
+        with self._listening("a document"):
+            page = read_page(html, elements, self._refusals)
+            document = page.render(
+                font_config=self._fonts,
+                color_profiles=self._colours,
+                stylesheets=[sheet],
+                pdf_variant=LASTING,
+            )
+        declare(document.metadata)
+        document.pages = [PaintedPage(page) for page in document.pages]
+        return LaidOut(document.metadata.title or "", document)
+
+    def write(self, laid_out: LaidOut) -> bytes:
+        """Write one document as a PDF of its own."""
+        self._written.add(laid_out.title)
+        return self._write(laid_out.document, laid_out.title)
+
+    def join(self, documents: Sequence[LaidOut], title: str) -> bytes:
+        """Copy laid-out documents into one PDF, with one bookmark and page numbers each."""
+        first = documents[0].document
+        whole = first.copy([page for part in documents for page in _outlined(part)])
+        whole.metadata = copy.copy(first.metadata)
+        whole.metadata.title = title
+        declare(whole.metadata)
+        known = dict(self._missing)
+        data = self._write(whole, title)
+        self._missing = known | self._of_parts(documents, title)
+        return data
+
+    def _of_parts(self, documents: Sequence[LaidOut], title: str) -> dict[tuple[str, str], None]:
+        """Tell what was missing in a whole by the only parts not written, and heard, before."""
+        parts = [part.title for part in documents if part.title not in self._written]
+        told = {character for name, character in self._missing if name != title}
+        new = [c for name, c in self._missing if name == title and c not in told]
+        return {(part, character): None for part in parts[:1] or [title] for character in new}
+
+    def findings(self) -> tuple[Problem, ...]:
+        """Tell which fonts and characters could not be printed, each once."""
+        missing, self._missing = self._missing, {}
+        families, self._unshipped = self._unshipped, ()
+        return (
+            *(_missing_font(self._theme.title, family) for family in families),
+            *(_missing_glyph(title, character) for title, character in missing),
+        )
+
+    def _styles(self, names: tuple[str, ...]) -> tuple[CSS, CSS]:
+        """Return what elements look like, and the sheets of these names, each parsed once."""
+        if names not in self._sheets:
+            text = self._theme.css(*names, paper=self._paper)
+            elements = fitting(self._theme.css(ELEMENTS), text)
+            with self._listening(" and ".join(names)):
+                self._sheets[names] = self._parsed(elements), self._parsed(text)
+        return self._sheets[names]
+
+    def _parsed(self, text: str) -> CSS:
+        return self._weasyprint.CSS(
+            string=text, font_config=self._fonts, url_fetcher=self._refusals
+        )
+
+    def _write(self, document: Document, title: str) -> bytes:
+        with self._listening(title):
+            data: bytes = document.write_pdf(
+                finisher=finish,
+                pdf_variant=variant(document),
+                output_intent="",  # the colours are there already
+                pdf_identifier=True,
+            )
+        return data
+
+    @contextmanager
+    def _listening(self, what: str) -> Iterator[None]:
+        """Let nothing that WeasyPrint says, and nothing refused, go unnoticed."""
+        ear = Ear()
+        logger = logging.getLogger("weasyprint")
+        logger.addHandler(ear)
+        try:
+            yield
+        finally:
+            logger.removeHandler(ear)
+        self._missing.update({(what, character): None for character in ear.missing})
+        refused, self._refusals.urls = self._refusals.urls, []
+        if refused:
+            advice = "Put it into the theme; documents load nothing from elsewhere."
+            raise _theme_error(f"{what} asks for {', '.join(refused)}", advice)
+        if ear.complaints:
+            raise _theme_error(f"printing {what}: {'; '.join(ear.complaints)}", "Mend the theme.")
+
+
+class Ear(logging.Handler):
+    """Keeps what WeasyPrint logs, characters without a glyph apart."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.complaints: list[str] = []
+        self.missing: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note one line of the log."""
+        if record.msg.startswith(NO_GLYPH) and isinstance(record.args, tuple):
+            self.missing.append(str(record.args[0]))
+        else:
+            self.complaints.append(record.getMessage())
+
+
+class Refusals:
+    """A fetcher that opens images written into the document and refuses all else."""
+
+    _fail_on_errors = False  # WeasyPrint asks every fetcher
+
+    def __init__(self) -> None:
+        self.urls: list[str] = []
+
+    def __call__(self, url: str) -> URLFetcherResponse:
+        """Decode a `data:image/…` URL; ValueError for any other, which is remembered."""
+        from weasyprint.urls import URLFetcherResponse
+
+        head, comma, payload = url.partition(",")
+        if not head.startswith("data:image/") or not comma:
+            self.urls.append(url)
+            raise ValueError("documents load nothing from outside")
+        kind, *parameters = head.removeprefix("data:").split(";")
+        body = unquote_to_bytes(payload)
+        if "base64" in parameters:
+            body = base64.b64decode(body, validate=True)
+        return URLFetcherResponse(url, body, {"Content-Type": kind})
+
+
+def _outlined(part: LaidOut) -> Iterator[Page]:
+    """Copy the pages of a document, its own bookmarks below one with its title."""
+    for number, page in enumerate(part.document.pages):
+        copied = copy.copy(page)
+        copied.forms = {}  # only what stands alone is filled in
+        for box, _ in (field for fields in page.forms.values() for field in fields):
+            box.widget_annotation = None
+        copied.bookmarks = [(level + 1, *rest) for level, *rest in page.bookmarks]
+        if number == 0:
+            copied.bookmarks.insert(0, (1, part.title, (0, 0), "open"))
+        yield copied
+
+
+def _missing_font(theme: str, family: str) -> Problem:
+    return Problem(
+        "font",
+        f"the theme {theme} asks for the font {family}, which does not come with kitgen",
+        "Name one of the shipped fonts, or set system_fonts = true in the theme.",
+        Severity.WARNING,
+    )
+
+
+def _missing_glyph(title: str, character: str) -> Problem:
+    from unicodedata import name as name_of
+
+    name = name_of(character[0], "without a name").lower()
+    return Problem(
+        "glyph",
+        f"“{title}” has “{character}” (U+{ord(character[0]):04X}, {name}), which no shipped font "
+        "can print",
+        "Write it another way, or set system_fonts = true in the theme.",
+        Severity.WARNING,
+    )
+
+
+def _theme_error(message: str, advice: str) -> InputError:
+    return InputError(Problem("theme", message, advice))

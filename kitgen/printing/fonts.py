@@ -1,0 +1,83 @@
+"""Fonts come with the kit: a font configuration of our own, so every machine prints the same."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Sequence
+from html import escape
+from importlib.util import find_spec
+from pathlib import Path
+
+from kitgen.files.cache import cache_folder
+from kitgen.model.errors import MissingPartError
+
+# Scripts that a theme's own families lack are looked up here, in this order.
+FALLBACK = ("Noto Sans", "Noto Sans SC", "Noto Sans JP", "Noto Sans KR", "Mukta")
+
+# Readers of these draw shared characters in their own way.
+BY_TONGUE = {"ja": "Noto Sans JP", "ko": "Noto Sans KR", "zh": "Noto Sans SC"}
+
+
+def use_fonts(families: Sequence[str], *, system_fonts: bool = False) -> Path:
+    """Point fontconfig at the shipped fonts; call it before anything is laid out.
+
+    Returns the configuration file. `system_fonts` lets the machine's own in as well.
+    """
+    text = configuration(families, system_fonts=system_fonts)
+    digest = hashlib.sha256(text.encode()).hexdigest()[:16]
+    path = cache_folder() / f"fonts-{digest}.conf"
+    if not path.exists():
+        _write_whole(path, text)
+    os.environ["FONTCONFIG_FILE"] = str(path)
+    return path
+
+
+def shield_from_system_fonts() -> None:
+    """Keep fontconfig off the machine's fonts, until a theme says which it wants."""
+    if not os.environ.get("FONTCONFIG_FILE", "").startswith(str(cache_folder())):
+        use_fonts(())
+
+
+def configuration(families: Sequence[str], *, system_fonts: bool) -> str:
+    """Write fontconfig's configuration for these families and the scripts they lack."""
+    folders = font_folders()
+    wanted = [folders[name] for name in (*families, *FALLBACK) if name in folders]
+    lines = [f"<dir>{escape(str(folder))}</dir>" for folder in dict.fromkeys(wanted)]
+    lines.append(f"<cachedir>{escape(str(cache_folder()))}</cachedir>")
+    if system_fonts:
+        lines.append('<include ignore_missing="yes">/etc/fonts/fonts.conf</include>')
+    fallback = "".join(f"<family>{escape(name)}</family>" for name in FALLBACK)
+    for generic in ("serif", "sans-serif", "monospace", "system-ui"):
+        lines += [_first_for(tongue, generic, family) for tongue, family in BY_TONGUE.items()]
+        lines.append(f"<alias><family>{generic}</family><prefer>{fallback}</prefer></alias>")
+    body = "\n".join(lines)
+    return (
+        '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
+        f"<fontconfig>\n{body}\n</fontconfig>\n"
+    )
+
+
+def _first_for(tongue: str, generic: str, family: str) -> str:
+    return (
+        f'<match><test name="lang" compare="contains"><string>{tongue}</string></test>'
+        f'<test name="family"><string>{generic}</string></test>'
+        f'<edit name="family" mode="prepend"><string>{family}</string></edit></match>'
+    )
+
+
+def font_folders() -> dict[str, Path]:
+    """Return the folder of every shipped family."""
+    found = find_spec("rendercv_fonts")
+    if found is None or found.origin is None:
+        raise MissingPartError("the package of fonts", "pip install rendercv-fonts")
+    root = Path(found.origin).parent
+    return {folder.name: folder for folder in sorted(root.iterdir()) if folder.is_dir()}
+
+
+def _write_whole(path: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    Path(name).replace(path)

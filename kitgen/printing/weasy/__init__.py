@@ -1,0 +1,1 @@
+"""Inner doors of the PDF engine."""

@@ -1,0 +1,66 @@
+"""Kinds: what each field of the model takes, by its name in a file."""
+
+from __future__ import annotations
+
+import types
+from functools import lru_cache
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from kitgen.model.fields import Frozen, Name, Text
+
+RecordType = type[Frozen]
+OWN_KEYS = ("applicant", "reflection")  # of an interview's file, read elsewhere
+
+
+class Kind(NamedTuple):
+    """What a field takes: one or many, texts or records, and whether a person words it."""
+
+    many: bool = False
+    record: RecordType | None = None
+    free: bool = False
+    lines: bool = False
+
+
+@lru_cache
+def kinds(kind: RecordType) -> dict[str, Kind]:
+    """Return what each field of a model takes, by the field's name in the file."""
+    return {name: _kind(info) for name, info in fields_of(kind).items()}
+
+
+@lru_cache
+def fields_of(kind: RecordType) -> dict[str, FieldInfo]:
+    """Return the fields that a file may set, by their names there."""
+    return {
+        info.alias or name: info
+        for name, info in kind.model_fields.items()
+        if not info.exclude and name not in OWN_KEYS
+    }
+
+
+def example_of(kind: RecordType, key: str) -> str:
+    """Return `key: value` as one might write it."""
+    info = fields_of(kind)[key]
+    example = (info.examples or ["…"])[0]
+    return f"{key}: {example}" if not str(example).startswith("\n") else f"{key}:{example}"
+
+
+def _kind(info: FieldInfo) -> Kind:
+    inner: Any = info.annotation
+    if get_origin(inner) in (Union, types.UnionType):
+        inner = next(part for part in get_args(inner) if part is not type(None))
+    many = get_origin(inner) is tuple
+    if many:
+        inner = get_args(inner)[0]
+    free = inner in (Text, Name) or (not many and _is_text(info))
+    if get_origin(inner) is Annotated:
+        inner = get_args(inner)[0]
+    record = inner if isinstance(inner, type) and issubclass(inner, Frozen) else None
+    return Kind(many, record, free, "lines" in info.metadata)
+
+
+def _is_text(info: FieldInfo) -> bool:
+    """Tell whether pydantic unpacked one of the text types."""
+    texts = (get_args(Text)[1], get_args(Name)[1])
+    return any(part in info.metadata for part in texts)

@@ -1,0 +1,166 @@
+"""Shapes: whether a text ends the sentence that its field begins.
+
+Only what is certain is repaired; a word that could be a name is never touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from kitgen.model.errors import Severity
+from kitgen.model.interview import Applicant
+from kitgen.model.values.texts import shorten
+from kitgen.reading.validation import FieldPath, Form
+from kitgen.yaml.datafile import compiled, read_mapping
+
+STOP = re.compile(r"(?<=[^\s.…])\.$")
+NEVER = "(?!)"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The sentence that a field begins, what people repeat of it, and what to do with a clause."""
+
+    begins: str
+    repeats: re.Pattern[str]
+    clause: str = ""  # how it goes on instead; without one, a clause is welcome here
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """The shapes of one language by field, and the words by which a wrong end is known."""
+
+    fields: Mapping[str, Shape]
+    article: re.Pattern[str]
+    opener: re.Pattern[str]
+    clause: re.Pattern[str]
+    contraction: re.Pattern[str]
+    in_full: Mapping[str, str]
+    following: re.Pattern[str]
+    abbreviation: re.Pattern[str]
+    subjects: frozenset[str]
+    abbreviations: frozenset[str]
+
+    def repair(self, name: str, text: str) -> tuple[str, list[str]]:
+        """Return a field's text with what is certain repaired, and what was wrong with it."""
+        faults = []
+        if match := self.fields[name].repeats.match(text):
+            text = text[match.end() :]
+            faults.append(f"repeats “{match[0].strip()}”")
+        if match := self.article.match(text):
+            text = _small(match, text)
+            faults.append("begins with a capital letter")
+        if STOP.search(text) and not self.abbreviation.search(text):
+            text = text[:-1]
+            faults.append("ends in a full stop")
+        return text, faults
+
+    def doubt_in(self, name: str, text: str) -> tuple[str, str] | None:
+        """Return what is surely wrong and what to write, if only the text's writer can tell."""
+        shape = self.fields[name]
+        match = self.following.search(text)
+        if match and match["end"] not in self.abbreviations:
+            fault = "is more than one sentence"
+            return fault, f"End it before “{match['start']}”, or write “and”."
+        match = self.contraction.match(text)
+        if match and match["who"].casefold() == shape.begins.casefold():
+            better = f"{self.in_full[match['verb']]} {match['rest']}"
+            return f"begins with “{shape.begins}” once more", f"Write: {shorten(better, 160)}"
+        if shape.clause and (match := self.clause.match(text)):
+            who = match["who"] if match["who"] in self.subjects else match["who"].lower()
+            better = shape.clause.format(text=f"{who} {match['rest']}", rest=match["rest"])
+            return "is a whole sentence", f"Write, for example: {shorten(better, 160)}"
+        if match := self.opener.match(text):
+            better = _small(match, text)
+            return "begins with a capital letter", f"Write: {shorten(better, 160)}"
+        return None
+
+
+ShapesFor = Callable[[Applicant], Shapes | None]  # None where nobody wrote the language's down
+
+
+def load_shapes(text: str, lang: str = "en") -> Shapes:
+    """Read content/reading/<lang>.yaml; InputError if it is faulty."""
+    name = f"reading/{lang}.yaml"
+    data = read_mapping(text, name)
+    words = {key: tuple(value.split()) for key, value in data["words"].items()}
+    regex = partial(compiled, name=name, exact=True)
+    no_verb = rf"(?!(?:{_any(words['no_verbs'])})\b)"
+    subjects = [word if word[0].isupper() else f"(?i:{word})" for word in words["subjects"]]
+    openers, activities = _any(_large(words["openers"])), _any(_large(words["activities"]))
+    small = words["articles"]
+    articles = dict.fromkeys((*_large(small), *(word.upper() for word in small)))
+    return Shapes(
+        fields={key: _shape(key, value, name) for key, value in data["fields"].items()},
+        article=regex(rf"(?:{_any(articles)})(?= {no_verb}[a-z])", rule="articles"),
+        opener=regex(
+            rf"(?:{openers})(?= (?:I\b|{no_verb}[a-z]))|(?:{activities})(?= [a-z])", rule="openers"
+        ),
+        clause=regex(rf"(?P<who>{_any(subjects)}) {no_verb}(?P<rest>[a-z].*)", rule="subjects"),
+        contraction=regex(
+            rf"(?P<who>\w+)['’](?P<verb>{_any(data['short'])}) (?P<rest>\S.*)", rule="short"
+        ),
+        in_full=data["short"],
+        following=regex(
+            rf"(?P<end>\b[a-z]{{4,}})[.?] (?P<start>{_any(_large(words['next']))})\b[ '’]",
+            rule="next",
+        ),
+        abbreviation=regex(
+            rf"(?i:(?:^|[\s(])(?:(?:\w{{1,2}}\.)+\w{{0,2}}|\w|{_any(words['abbreviations'])})\.$)",
+            rule="abbreviations",
+        ),
+        subjects=frozenset(words["subjects"]),
+        abbreviations=frozenset(words["abbreviations"]),
+    )
+
+
+def mend(form: Form, shapes: Shapes) -> None:
+    """Warn of texts in the wrong shape, and repair in the form's data what is certain."""
+    for path, text, name in list(_shaped(form, shapes)):
+        mended, faults = shapes.repair(name, text)
+        warn = partial(_warn, form, path, f"“{name}”", shapes.fields[name].begins)
+        if faults:
+            _put(form.data, path, mended)
+            warn(" and ".join(faults), f"kitgen uses: {shorten(mended, 160)}")
+        if doubt := shapes.doubt_in(name, mended):
+            warn(*doubt)
+
+
+def _shape(field: str, told: Mapping[str, str], name: str) -> Shape:
+    repeats = compiled(rf"(?:{told['repeats']})\s+(?=\S)", name, field)
+    return Shape(told["begins"], repeats, told.get("clause", ""))
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(words) or NEVER
+
+
+def _large(words: Iterable[str]) -> list[str]:
+    return [word.capitalize() for word in words]
+
+
+def _small(match: re.Match[str], text: str) -> str:
+    return match[0].lower() + text[match.end() :]
+
+
+def _shaped(form: Form, shapes: Shapes) -> Iterator[tuple[FieldPath, str, str]]:
+    """Go through the texts that end a sentence, each in one line, with its field's name."""
+    for path, text in form.texts():
+        name = next((step for step in reversed(path) if isinstance(step, str)), "")
+        if name in shapes.fields:
+            yield path, " ".join(text.split()), name
+
+
+def _warn(form: Form, path: FieldPath, field: str, begins: str, fault: str, advice: str) -> None:
+    message = f"{field} {fault}, but it goes on after “{begins} …”"
+    form.report("shape", message, advice, path, Severity.WARNING)
+
+
+def _put(data: Any, path: FieldPath, value: str) -> None:
+    for step in path[:-1]:
+        data = data[step]
+    data[path[-1]] = value

@@ -1,0 +1,281 @@
+"""A form: the tree of a file held against the fields of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from kitgen.model import interview as model
+from kitgen.model.errors import Problem, Severity
+from kitgen.model.values.texts import WrongValueError, nearest, shorten
+from kitgen.reading.field_types import OWN_KEYS, Kind, RecordType, example_of, fields_of, kinds
+from kitgen.yaml import pitfalls as eaten
+from kitgen.yaml import tree as yamltree
+from kitgen.yaml.errors import quoted
+from kitgen.yaml.source import Source
+from kitgen.yaml.tree import Mark, Node, Scalar
+
+FieldPath = tuple[str | int, ...]
+# A text in the place of one of these is its first field.
+SHORTHAND: dict[RecordType, str] = {model.Interviewer: "name", model.Concern: "about"}
+LEVELS: dict[RecordType, str] = {
+    model.Interview: "the interview",
+    model.Interviewer: "an interviewer",
+    model.Applicant: "the applicant",
+    model.Concern: "a concern",
+    model.LogEntry: "a log entry",
+    model.Outcome: "the outcome",
+    model.CompetingOffer: "the competing offer",
+    model.Ratings: "the ratings",
+}
+
+
+class Form:
+    """What a file says, field by field; `data` is ready for the model.
+
+    `nodes` and `keys` give the place of every value and of its key by path.
+    """
+
+    def __init__(
+        self, source: Source, root: yamltree.Mapping, kind: RecordType, home: Mark | None = None
+    ) -> None:
+        self.source = source
+        self.home = home or root.start  # the place of what is missing
+        self.root = root
+        self.kind = kind
+        self.problems: list[Problem] = []
+        self.nodes: dict[FieldPath, Node] = {}
+        self.keys: dict[FieldPath, Scalar] = {}
+        self.meant: set[FieldPath] = set()
+        self.data = self._record(root, kind, ())
+
+    def texts(self) -> Iterator[tuple[FieldPath, str]]:
+        """Go through every text that was filled in, with its path."""
+        waiting: list[tuple[FieldPath, Any]] = [((), self.data)]
+        while waiting:
+            path, value = waiting.pop()
+            if isinstance(value, str):
+                yield path, value
+                continue
+            items = value.items() if isinstance(value, dict) else enumerate(value or ())
+            waiting += reversed([((*path, step), item) for step, item in items])
+
+    def at(self, path: FieldPath) -> Mark:
+        """Return the place of a value, or of the nearest thing around it."""
+        while path:
+            node = self.nodes.get(path)
+            if node is not None and not (isinstance(node, Scalar) and node.empty):
+                return node.start
+            if path in self.keys:
+                return self.keys[path].start
+            path = path[:-1]
+        return self.home
+
+    def width(self, path: FieldPath) -> int:
+        """Return how many characters to mark there: those in the first line."""
+        node: Node | None = self.nodes.get(path)
+        if node is None or (isinstance(node, Scalar) and node.empty):
+            node = self.keys.get(path)
+        if node is None or node.end.line != node.start.line:
+            return 1
+        return max(node.end.offset - node.start.offset, 1)
+
+    def report(
+        self,
+        rule: str,
+        message: str,
+        advice: str,
+        path: FieldPath,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Add a problem at a value."""
+        at = self.at(path)
+        self.problems.append(
+            self.source.problem(
+                rule, message, advice, at.line, at.column, self.width(path), severity
+            )
+        )
+
+    def value(self, convert: Callable[[str], Any], *path: str | int) -> Any:
+        """Convert the text at a path; None if there is none or it is wrong."""
+        value: Any = self.data
+        for step in path:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        try:
+            return convert(" ".join(value.split())) if isinstance(value, str) else None
+        except WrongValueError:
+            return None
+
+    def validate(self, *, complete: bool, **own: Any) -> Any:
+        """Make the model's object; None, and problems, if a value is wrong or missing."""
+        try:
+            return self.kind.model_validate(self.data | own)
+        except ValidationError as error:
+            for detail in error.errors():
+                self._explain(detail, complete=complete)
+        return None
+
+    def _explain(self, detail: Any, *, complete: bool) -> None:
+        path: FieldPath = tuple(detail["loc"])
+        wrong = detail.get("ctx", {}).get("error")
+        if isinstance(wrong, WrongValueError):
+            message = wrong.message.replace("{key}", _key(path))
+            self.report(wrong.rule, message, wrong.advice, path)
+        elif detail["type"] != "missing":
+            self.report("value", f"“{path[-1]}” cannot be read", "See `kitgen schema`.", path)
+        elif complete:
+            self._missing(path)
+
+    def _missing(self, path: FieldPath) -> None:
+        key = str(path[-1])
+        if path in self.meant:
+            return  # an unknown key was probably meant for it
+        kind = self._level(path[:-1])
+        message = f"“{key}” is {'empty' if path in self.keys else 'missing'}"
+        advice = f"It is needed for {LEVELS[kind]}. Write: {example_of(kind, key)}"
+        if kind is model.Interviewer:
+            advice += "\nIf you do not know it, write: name: unknown"
+        self.report("required", message, advice, path)
+
+    def _level(self, path: FieldPath) -> RecordType:
+        kind = self.kind
+        for step in path:
+            if isinstance(step, str):
+                kind = kinds(kind)[step].record or kind
+        return kind
+
+    def _record(self, node: yamltree.Mapping, kind: RecordType, path: FieldPath) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        fields = kinds(kind)
+        for key, value in node.entries:
+            here = (*path, key.text)
+            self.keys[here] = key
+            self.nodes[here] = value
+            if key.text not in fields:
+                if path or key.text not in OWN_KEYS or kind is not model.Interview:
+                    if node.flow and isinstance(value, Scalar) and value.empty:
+                        self._cut_off(key)
+                    else:
+                        self._unknown(key, kind, path)
+                continue
+            found = self._value(value, fields[key.text], here)
+            if found is not None:
+                data[key.text] = found
+        return data
+
+    def _value(self, node: Node, kind: Kind, path: FieldPath) -> Any:
+        if isinstance(node, Scalar) and node.empty:
+            if kind.free:
+                self.problems += eaten.comment(self.source, node)
+            return None
+        if not kind.many:
+            return self._one(node, kind, path)
+        items: Sequence[Node] = (node,)
+        if isinstance(node, yamltree.Sequence):
+            items = [item for item in node.items if not (isinstance(item, Scalar) and item.empty)]
+            if kind.free and not kind.lines:
+                self.problems += eaten.commas(self.source, node)
+        found: list[Any] = []
+        for item in items:
+            here = (*path, len(found))
+            self.nodes[here] = item
+            value = self._one(item, kind, here)
+            if isinstance(value, str) and kind.lines:
+                found += [line for line in value.splitlines() if line.strip()]
+            elif value is not None:
+                found.append(value)
+        return found or None
+
+    def _one(self, node: Node, kind: Kind, path: FieldPath) -> Any:
+        if kind.record:
+            if isinstance(node, yamltree.Mapping):
+                found = self._record(node, kind.record, path)
+                # A scaffold's concern or outcome that nobody filled in is none.
+                return found if found or kind.record is model.Interviewer else None
+            if isinstance(node, Scalar) and kind.record in SHORTHAND:
+                self.problems += eaten.comment(self.source, node)
+                self.nodes[(*path, SHORTHAND[kind.record])] = node
+                return {SHORTHAND[kind.record]: node.text}
+            self._no_record(kind.record, path)
+        elif isinstance(node, Scalar):
+            if kind.free:
+                self.problems += eaten.comment(self.source, node)
+            return node.text
+        elif isinstance(node, yamltree.Mapping):
+            self._no_text(node, path)
+        else:
+            advice = "Write it as one text after the colon."
+            if node.flow:
+                advice += " If the text begins with [, put it in quotes."
+            self.report("one-text", f"“{_key(path)}” takes one text, not a list", advice, path)
+        return None
+
+    def _no_record(self, kind: RecordType, path: FieldPath) -> None:
+        needed = [name for name, info in fields_of(kind).items() if info.is_required()]
+        if kind is model.LogEntry:
+            needed.append("did")
+        example = ", ".join(example_of(kind, name) for name in needed)
+        message = f"“{_key(path)}” takes fields of its own, not a text"
+        self.report("fields-expected", message, f"Write: {{{example}}}", path)
+
+    def _no_text(self, node: yamltree.Mapping, path: FieldPath) -> None:
+        """A text that YAML took for a key and a value, or for a mapping in braces."""
+        if node.flow and self.source.text[node.start.offset : node.start.offset + 1] == "{":
+            advice = "If the text begins with {, put it in quotes."
+            self.report("text-expected", f"“{_key(path)}” takes a text", advice, path)
+            return
+        first = node.entries[0]
+        line = self.source.lines[first.key.start.line - 1][first.key.start.column - 1 :]
+        text = line if len(node.entries) == 1 and first.value.end.line == node.start.line else ""
+        mended = quoted(yaml_text(text)) if text else '"one rule: be kind"'
+        message = f"the colon makes two of this text: “{shorten(first.key.text)}” and what follows"
+        self.report("colon", message, f"Put the whole text in quotes: {mended}", path)
+
+    def _cut_off(self, key: Scalar) -> None:
+        """The end of a text inside braces, where a comma begins a new field."""
+        message = f"the comma before “{shorten(key.text)}” ends the text before it"
+        advice = "If it belongs to that text, put all of the text in quotes."
+        width = max(key.end.offset - key.start.offset, 1)
+        self.problems.append(
+            self.source.problem(
+                "yaml-commas", message, advice, key.start.line, key.start.column, width
+            )
+        )
+
+    def _unknown(self, key: Scalar, kind: RecordType, path: FieldPath) -> None:
+        fields = [*kinds(kind), *(OWN_KEYS if kind is model.Interview else ())]
+        near = nearest(key.text, fields)
+        elsewhere = {
+            level: found
+            for level in LEVELS
+            if level is not kind and (found := nearest(key.text, kinds(level), 100))
+        }
+        if elsewhere and near != key.text:
+            advice = f"“{next(iter(elsewhere.values()))}” is a field of "
+            advice += f"{' and of '.join(LEVELS[level] for level in elsewhere)}."
+        elif near:
+            advice = f"Did you mean “{near}”?"
+            self.meant.add((*path, near))
+        else:
+            advice = "Leave it out, or keep it as a note under a heading. All fields: kitgen schema"
+        message = f"“{shorten(key.text)}” is no field of {LEVELS[kind]}"
+        width = max(key.end.offset - key.start.offset, 1)
+        self.problems.append(
+            self.source.problem(
+                "unknown-key", message, advice, key.start.line, key.start.column, width
+            )
+        )
+
+
+def yaml_text(text: str) -> str:
+    """Cut the comment off the end of a line of YAML."""
+    return text.partition(" #")[0].strip()
+
+
+def _key(path: FieldPath) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "this")

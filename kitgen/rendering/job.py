@@ -1,0 +1,85 @@
+"""A job: one kit to make, plain enough to be sent to another process."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from kitgen.files.project import Layers, Project
+from kitgen.model.artifact import Artifact
+from kitgen.model.errors import Problem
+from kitgen.model.season import SeasonEntry
+
+SHEETS = {  # the style sheets of what is printed
+    "summary": ("print.css", "summary.css"),
+    "letter": ("print.css", "letter.css", "letter-print.css"),
+    "month": ("print.css", "month.css"),
+    "worksheet": ("print.css", "worksheet.css"),
+}
+FORMATS = ("html", "pdf", "txt", "eml", "ics")
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the person asked for; `paper` None takes the applicant's."""
+
+    today: dt.date
+    theme: str = "classic"
+    paper: str | None = None
+    formats: frozenset[str] = frozenset(FORMATS)
+    force: bool = False  # publish messages with a wrong fact too
+
+
+@dataclass(frozen=True)
+class Job:
+    """One interview file, what stands beside it, and how its kit is wanted.
+
+    `present` adds to the formats those whose files stay from an earlier build, so that pages
+    link to them.
+    """
+
+    path: Path
+    profile: Path | None
+    related: tuple[Path, ...]  # other interviews with the same employer
+    project: Project
+    ledgers: Path  # folder of the calendar ledgers, one a kit
+    options: Options
+    present: frozenset[str] = frozenset()
+    mentioned: tuple[Path, ...] = ()  # interviews of other employers that its letters may name
+    lost: bool = False  # no ledger of any kit was there when the build began
+
+    @property
+    def layers(self) -> Layers:
+        """Where words and looks come from."""
+        return self.project.layers
+
+
+@dataclass(frozen=True)
+class PrintOrder:
+    """The documents of a kit that are to be printed, with the style sheets of each.
+
+    The path is where a document's own PDF goes, None for one that is only part of kit.pdf.
+    """
+
+    kit: str
+    title: str
+    theme: str
+    paper: str
+    layers: Layers
+    pages: tuple[tuple[str | None, str, tuple[str, ...]], ...]  # path, HTML, style sheets
+
+
+@dataclass(frozen=True)
+class Made:
+    """A kit ready to be published, PDFs apart if `order` still asks for them."""
+
+    kit: str
+    entry: SeasonEntry
+    artifacts: tuple[Artifact, ...]
+    calendar: bytes = b""  # follow-up.ics, whatever the formats: the season needs it
+    ledger: str = ""
+    order: PrintOrder | None = None
+    problems: tuple[Problem, ...] = ()
+    locale: str | None = None  # the applicant's
+    next: str = ""  # what to do first, in one sentence

@@ -1,0 +1,248 @@
+"""Rendering: a kit becomes its files, and an order for those that are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from kitgen.building.summary import next_thing
+from kitgen.files.cache import kept
+from kitgen.files.project import Layers
+from kitgen.model.artifact import Artifact
+from kitgen.model.interview import Paper
+from kitgen.model.kit import Kit
+from kitgen.model.season import SeasonEntry
+from kitgen.pipeline import cadence_of
+from kitgen.printing.orders import theme_of
+from kitgen.rendering.job import SHEETS, Job, Made, PrintOrder
+
+if TYPE_CHECKING:
+    from kitgen.calendar.events import Event
+    from kitgen.calendar.ledger import Ledger
+    from kitgen.model.interview import Applicant, Interview
+    from kitgen.model.message import Message
+    from kitgen.model.step import Step
+    from kitgen.pages.words import Words
+
+
+MOST_DAYS = 190  # as far as a kit looks ahead
+
+
+def _events(kit: Kit, job: Job) -> tuple[Event, ...]:
+    from kitgen.calendar.events import calendar_events
+    from kitgen.pages.mail import mailto, plain_text
+
+    calendar = cadence_of(job.layers).calendar
+    return calendar_events(
+        kit.steps,
+        kit.interview.company_name,
+        texts={message.key: plain_text(message) for message in kit.messages},
+        links={message.key: link for message in kit.messages if (link := mailto(message))},
+        posting=kit.interview.posting,
+        page=calendar["page"].format(page=f"{kit.interview.kit}/index.html"),
+    )
+
+
+def _ledger(kit: Kit, job: Job) -> Ledger:
+    """Read the kit's ledger; a kit without one is new, unless every ledger is lost."""
+    from kitgen.calendar.ledger import Ledger, read_ledger
+
+    try:
+        return read_ledger((job.ledgers / f"{kit.interview.kit}.json").read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return Ledger(lost=job.lost)
+
+
+class Renderer:
+    """Renders the files of one kit; `paths` are all that will be there, for the pages' links."""
+
+    def __init__(self, kit: Kit, job: Job) -> None:
+        from kitgen.calendar.ledger import reconcile
+
+        key = kit.interview.kit
+        self.kit = kit
+        self.job = job
+        self.formats = job.options.formats
+        self.theme = theme_of(job.layers, job.options.theme)
+        self.words = words_of(job.layers, kit.applicant.locale)
+        self.events, self.ledger = reconcile(key, _events(kit, job), _ledger(kit, job), kit.today)
+        self.paths = frozenset(_paths(kit, self.events, self.formats | job.present))
+
+    def made(self) -> Made:
+        """Render all but the PDFs, which the order asks for."""
+        from kitgen.calendar.ledger import write_ledger
+
+        entry = entry_of(self.kit)
+        return Made(
+            kit=self.kit.interview.kit,
+            entry=entry,
+            artifacts=tuple(self.artifacts()),
+            calendar=self.calendar(),
+            ledger=write_ledger(self.ledger),
+            order=self.order,
+            problems=self.kit.warnings,
+            locale=self.kit.applicant.locale,
+            next=next_thing(entry, self.words, self.kit.today),
+        )
+
+    def artifacts(self) -> Iterator[Artifact]:
+        for message in self.kit.messages:
+            yield from self._message(message)
+        if "ics" in self.formats:
+            yield from self._calendars()
+        if "html" in self.formats:
+            yield from self._pages()
+
+    def _message(self, message: Message) -> Iterator[Artifact]:
+        from kitgen.pages.letter import letter_screen
+        from kitgen.pages.mail import draft_eml, mailto, plain_text
+
+        applicant = self.kit.applicant
+        path = PurePosixPath("letters", message.key)
+        if "txt" in self.formats:
+            yield _text(path.with_name(f"{path.name}.txt"), plain_text(message))
+        if "eml" in self.formats and message.channel.is_mail:
+            draft = draft_eml(message, applicant.name, applicant.email)
+            yield Artifact(path.with_name(f"{path.name}.eml"), draft)
+        if "html" in self.formats:
+            page = letter_screen(
+                self.theme,
+                message,
+                applicant,
+                self.words.tree,
+                mailto=mailto(message),
+                links=self._links(message),
+                signature=self.kit.signature,
+            )
+            yield _text(path.with_name(f"{path.name}.html"), page)
+
+    def _links(self, message: Message) -> Mapping[str, str]:
+        names = {suffix: f"{message.key}.{suffix}" for suffix in ("pdf", "txt", "eml")}
+        return {
+            self.words(f"kit.formats.{suffix}"): name
+            for suffix, name in names.items()
+            if f"letters/{name}" in self.paths
+        }
+
+    def _calendars(self) -> Iterator[Artifact]:
+        from kitgen.calendar.events import render_calendar
+
+        yield Artifact(PurePosixPath("follow-up.ics"), self.calendar())
+        for event in self.events:
+            yield Artifact(PurePosixPath("events", f"{event.stem}.ics"), render_calendar([event]))
+
+    def calendar(self) -> bytes:
+        """Render the calendar of the whole kit."""
+        from kitgen.calendar.events import render_calendar
+
+        name = cadence_of(self.job.layers).calendar["kit"]
+        company = self.kit.interview.company_name
+        return render_calendar(self.events, name.format(company=company))
+
+    @cached_property
+    def order(self) -> PrintOrder | None:
+        """Order the kit's PDFs: the summary, the months, every letter, the worksheet."""
+        if "pdf" not in self.formats:
+            return None
+        from kitgen.pages.kit import summary_print, worksheet_print
+        from kitgen.pages.letter import letter_print
+        from kitgen.pages.month import month_print, month_sheets
+
+        kit, theme, words = self.kit, self.theme, self.words
+        summary = (None, summary_print(kit, theme, words), SHEETS["summary"])
+        sheets = month_sheets([entry_of(kit)], kit.today, words, kit=True)
+        months = [(None, month_print(sheets, theme, words), SHEETS["month"])] if sheets else []
+        worksheet = ("reflection.pdf", worksheet_print(kit, theme, words), SHEETS["worksheet"])
+        letters = tuple(
+            (
+                f"letters/{message.key}.pdf",
+                letter_print(theme, message, kit.applicant, kit.signature),
+                SHEETS["letter"],
+            )
+            for message in kit.messages
+            if "pdf" in message.channel.suffixes
+        )
+        return PrintOrder(
+            kit=kit.interview.kit,
+            title=words("kit.title", company=kit.interview.company_name),
+            theme=self.job.options.theme,
+            paper=self.job.options.paper or (kit.applicant.paper or Paper.A4).value,
+            layers=self.job.layers,
+            pages=(summary, *months, *letters, worksheet),
+        )
+
+    def _pages(self) -> Iterator[Artifact]:
+        from kitgen.pages.kit import kit_page, worksheet_page
+        from kitgen.pages.mail import mailto
+
+        page = kit_page(
+            self.kit,
+            self.theme,
+            self.words,
+            files=self.paths,
+            mailtos={message.key: mailto(message) for message in self.kit.messages},
+            events=self._event_files(),
+        )
+        yield _text(PurePosixPath("index.html"), page)
+        sheet = worksheet_page(self.kit, self.theme, self.words, files=self.paths)
+        yield _text(PurePosixPath("reflection.html"), sheet)
+
+    def _event_files(self) -> dict[str, str]:
+        names = {event.key: f"events/{event.stem}.ics" for event in self.events}
+        return {key: name for key, name in names.items() if name in self.paths}
+
+
+def _paths(kit: Kit, events: tuple[Event, ...], formats: frozenset[str]) -> Iterator[str]:
+    """Name every file that a kit of these formats has."""
+    names = ["index.html", "reflection.html", "reflection.pdf", "kit.pdf", "follow-up.ics"]
+    names += [f"events/{event.stem}.ics" for event in events]
+    for message in kit.messages:
+        names += [f"letters/{message.key}.{suffix}" for suffix in message.channel.suffixes]
+    return (name for name in names if name.rpartition(".")[2] in formats)
+
+
+def entry_of(kit: Kit) -> SeasonEntry:
+    """Return what the season pages need to know of a kit."""
+    from kitgen.writing.debriefing import debrief_of
+
+    entry = entry_for(kit.interview, kit.applicant, kit.steps)
+    return replace(entry, debrief=debrief_of(kit))
+
+
+def entry_for(interview: Interview, applicant: Applicant, steps: tuple[Step, ...]) -> SeasonEntry:
+    """Return what the season pages need to know of a planned interview."""
+    from kitgen.places.workdays import WorkCalendar
+    from kitgen.places.zones import applicant_zone, places
+    from kitgen.planning.history import current_date
+
+    decision = current_date(interview)
+    work = WorkCalendar(places(interview, applicant))
+    return SeasonEntry(
+        kit=interview.kit,
+        company=interview.company_name,
+        role=interview.role,
+        date=interview.date,
+        outcome=interview.outcome.result.value if interview.outcome else None,
+        steps=steps,
+        zone=str(applicant_zone(interview, applicant) or ""),
+        decision=decision.on if decision else None,
+        closed=tuple(work.closed_days(interview.date.replace(day=1), MOST_DAYS)),
+        paper=(applicant.paper or Paper.A4).value,
+    )
+
+
+@lru_cache(maxsize=4)
+def words_of(layers: Layers, locale: str | None) -> Words:
+    """Load the words of the pages, once for each locale."""
+    from kitgen.pages.words import read_words
+
+    name = "pages/en.yaml"
+    texts = tuple(filter(None, (layers.shipped_text(name), layers.user_text(name))))
+    return kept("words", texts, lambda: read_words(*texts)).for_locale(locale)
+
+
+def _text(path: PurePosixPath, text: str) -> Artifact:
+    return Artifact(path, text.encode("utf-8"))

@@ -1,0 +1,94 @@
+"""The season's files: the page over all kits, and one calendar of all steps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from kitgen.files.project import Layers
+from kitgen.model.artifact import Artifact
+from kitgen.model.season import SeasonEntry, as_of, entry_from_json, one_reminder_a_week
+from kitgen.pipeline import cadence_of
+from kitgen.printing.orders import theme_of
+from kitgen.publishing.manifest import Record
+from kitgen.rendering.job import SHEETS, Options, PrintOrder
+
+if TYPE_CHECKING:
+    from kitgen.pages.words import Words
+
+
+@dataclass(frozen=True)
+class Season:
+    """The season's files, an order for those that are printed, and the ledger of its own events."""
+
+    artifacts: tuple[Artifact, ...]
+    order: PrintOrder | None
+    ledger: str
+
+
+def make_season(
+    records: Mapping[str, Record],
+    calendars: Iterable[bytes],
+    ledger: str | None,
+    layers: Layers,
+    options: Options,
+) -> Season:
+    """Render the pages over all kits, a card for everyone met, and one calendar."""
+    from kitgen.calendar.events import join_events, split_events
+    from kitgen.calendar.reminders import reminder_events, without_shared
+    from kitgen.pages.kit import season_page
+    from kitgen.pages.lessons import lessons_page
+    from kitgen.pages.people import people_artifacts
+    from kitgen.rendering.kit import words_of
+
+    entries = one_reminder_a_week(entries_of(records, options.today))
+    cadence, words = cadence_of(layers), words_of(layers, _locale(records))
+    events = [event for calendar in calendars for event in split_events(calendar)]
+    own, ledger = reminder_events(entries, ledger, options.today)
+    calendar = join_events([*without_shared(events, cadence), *own], cadence.calendar["season"])
+    order = _order(entries, words, layers, options) if "pdf" in options.formats else None
+    sheets = tuple(path for path, _, _ in order.pages if path) if order else ()
+    theme = theme_of(layers, options.theme)
+    page = season_page(entries, options.today, theme, words, sheets=sheets)
+    lessons = lessons_page(entries, theme, words)
+    files = {"index.html": page.encode("utf-8"), "follow-ups.ics": calendar}
+    files["lessons.html"] = lessons.encode("utf-8")
+    artifacts = (Artifact(PurePosixPath(name), data) for name, data in files.items())
+    return Season((*artifacts, *people_artifacts(entries, theme, words)), order, ledger)
+
+
+def entries_of(records: Mapping[str, Record], today: dt.date) -> tuple[SeasonEntry, ...]:
+    """Return every kit as it was planned, its steps restated for today."""
+    return tuple(
+        as_of(entry_from_json(record.facts["entry"]), today)
+        for record in records.values()
+        if "entry" in record.facts
+    )
+
+
+def _order(
+    entries: tuple[SeasonEntry, ...], words: Words, layers: Layers, options: Options
+) -> PrintOrder | None:
+    """Order a PDF for each month ahead, on the paper that most kits are printed on."""
+    from kitgen.pages.month import month_print, month_sheets
+
+    papers = Counter(entry.paper for entry in entries)
+    theme = theme_of(layers, options.theme)
+    pages = tuple(
+        (f"month-{sheet.first:%Y-%m}.pdf", month_print([sheet], theme, words), SHEETS["month"])
+        for sheet in month_sheets(entries, options.today, words)
+    )
+    if not pages:
+        return None
+    paper = options.paper or max(sorted(papers), key=lambda paper: papers[paper])
+    return PrintOrder("", words("season.title"), options.theme, paper, layers, pages)
+
+
+def _locale(records: Mapping[str, Record]) -> str | None:
+    """Return the locale that most kits are written for."""
+    found = Counter(record.facts.get("locale") for record in records.values())
+    return min(found, key=lambda locale: (-found[locale], locale or "")) if found else None

@@ -1,0 +1,72 @@
+"""What the season's files are made of, plain enough to be sent to another process."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kitgen.files.project import Layers
+from kitgen.publishing.manifest import Record
+from kitgen.rendering.job import Made, Options
+
+if TYPE_CHECKING:
+    from kitgen.model.artifact import Artifact
+    from kitgen.rendering.season import Season
+
+SEASON_FACTS = ("entry", "locale")  # of a kit's record
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """What every kit adds to the season; two that are equal give the same files."""
+
+    records: Mapping[str, Record]
+    calendars: Mapping[str, bytes]  # by kit, in the records' order
+    cancelled: tuple[bytes, ...]  # calendars of kits that were withdrawn
+    ledger: str | None
+    layers: Layers
+    options: Options
+
+    def with_kit(self, made: Made) -> Gathering:
+        """Return the same with a kit as it will be once it is published."""
+        from kitgen.model.season import entry_to_json
+
+        facts = json.loads(json.dumps({"entry": entry_to_json(made.entry), "locale": made.locale}))
+        records = {**self.records, made.kit: Record({}, {}, facts)}
+        order = sorted(records, key=lambda kit: f"{kit}.json")  # as records are read
+        calendars = {**self.calendars, made.kit: made.calendar}
+        return Gathering(
+            {kit: records[kit] for kit in order},
+            {kit: calendars[kit] for kit in order},
+            self.cancelled,
+            self.ledger,
+            self.layers,
+            self.options,
+        )
+
+    def season(self) -> Season:
+        """Make the season's files, all but those that are printed."""
+        from kitgen.rendering.season import make_season
+
+        calendars = (*self.calendars.values(), *self.cancelled)
+        return make_season(self.records, calendars, self.ledger, self.layers, self.options)
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """The season's files, made while its last kit was still being printed."""
+
+    gathering: Gathering
+    season: Season
+    sheets: tuple[Artifact, ...]
+
+
+def bare(records: Mapping[str, Record]) -> dict[str, Record]:
+    """Keep of each record only what the season needs."""
+    return {
+        kit: Record({}, {}, {fact: record.facts.get(fact) for fact in SEASON_FACTS})
+        for kit, record in records.items()
+        if "entry" in record.facts
+    }

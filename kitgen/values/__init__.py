@@ -1,1 +1,0 @@
-"""The texts of a file turned into values; each refusal says what to write instead."""

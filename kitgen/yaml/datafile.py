@@ -1,0 +1,38 @@
+"""Data files of words and patterns: read as YAML, faults told as the user's mistakes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from kitgen.model.errors import InputError, Problem
+
+
+def read_mapping(text: str, name: str) -> dict[str, Any]:
+    """Return the mapping a data file holds; InputError with the line if it holds none."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError
+
+    try:
+        data = YAML(typ="safe").load(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        raise _refused(name, f"this is no YAML: {error.problem}", line, column) from error
+    if not isinstance(data, dict):
+        raise _refused(name, "the file holds no keys")
+    return data
+
+
+def compiled(pattern: str, name: str, rule: str, *, exact: bool = False) -> re.Pattern[str]:
+    """Compile a pattern of a data file, without regard to case unless `exact`."""
+    try:
+        return re.compile(pattern, re.NOFLAG if exact else re.IGNORECASE)
+    except re.error as error:
+        raise _refused(name, f"the pattern of “{rule}” cannot be read: {error}") from error
+
+
+def _refused(name: str, message: str, line: int = 0, column: int = 0) -> InputError:
+    path = Path("content") / name
+    return InputError(Problem("data-file", message, path=path, line=line, column=column))

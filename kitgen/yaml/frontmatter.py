@@ -1,0 +1,55 @@
+"""Front matter: the lines of an interview file that hold its fields."""
+
+from __future__ import annotations
+
+import re
+
+from kitgen.model.errors import InputError, Problem
+from kitgen.yaml.source import Source
+
+YAML_SUFFIXES = (".yaml", ".yml")
+ALMOST_FENCE = re.compile(r"\s*[-\u2010-\u2015]{2,}\s*")
+FIELD = re.compile(r"[a-z_]+:(\s|$)")
+
+
+def front_matter(source: Source) -> tuple[int, int | None]:
+    """Return the lines between which the fields stand; no end for a file of pure YAML."""
+    if source.path.suffix.lower() in YAML_SUFFIXES:
+        return 0, None
+    lines = source.lines
+    first = next((index for index, line in enumerate(lines) if line.strip()), None)
+    if first is None:
+        raise InputError(_empty(source))
+    if lines[first].rstrip() != "---":
+        raise InputError(_missing(source, first))
+    for index in range(first + 1, len(lines)):
+        if lines[index].rstrip() == "---":
+            return first + 1, index
+    raise InputError(_unclosed(source, first))
+
+
+def _empty(source: Source) -> Problem:
+    advice = "Begin with `kitgen new COMPANY --role ROLE`, which writes a file to fill in."
+    return source.problem("empty-file", "the file is empty", advice, 1, 1)
+
+
+def _missing(source: Source, first: int) -> Problem:
+    line = source.lines[first]
+    advice = (
+        "Write --- alone on a line above the first field and another below the last."
+        if FIELD.match(line) or ALMOST_FENCE.fullmatch(line)
+        else "Put the fields above this text: a line ---, then company, role, date and"
+        " interviewers, then another line ---."
+    )
+    message = "the file does not begin with a line ---"
+    return source.problem("front-matter-missing", message, advice, first + 1, 1, len(line))
+
+
+def _unclosed(source: Source, first: int) -> Problem:
+    rest = enumerate(source.lines[first + 1 :], first + 2)
+    near = next((number for number, line in rest if ALMOST_FENCE.fullmatch(line)), None)
+    advice = "Write --- alone on a line below the last field, above the first heading."
+    if near:
+        advice += f" Line {near} looks like it, but takes exactly three hyphens at its beginning."
+    message = "the fields begin with --- here, and no second --- ends them"
+    return source.problem("front-matter-unclosed", message, advice, first + 1, 1, 3)

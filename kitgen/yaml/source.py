@@ -1,0 +1,138 @@
+"""A source: one text file of the user's, with the places in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from kitgen.model.errors import InputError, Problem, Severity
+
+LIMIT = 1024 * 1024
+# Everything below a space but tab and line ends, delete, C1 (but NEL), and what is no character.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+# YAML takes these for line ends; no editor shows them, so they count as spaces.
+ODD_SPACE = re.compile("[\x85\u2028\u2029]")
+OTHER_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+SAVE_AS_UTF8 = "Save the file as UTF-8; your editor's “Save as” offers the encoding."
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one file; its line ends are `\\n`, whatever they are on disk.
+
+    `newline` is the line end used on disk and `bom` tells of a byte order mark, for those who
+    write the file back.
+    """
+
+    path: Path
+    text: str
+    newline: str = "\n"
+    bom: bool = False
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines, without their ends."""
+        return tuple(self.text.split("\n"))
+
+    def problem(
+        self,
+        rule: str,
+        message: str,
+        advice: str = "",
+        line: int = 0,
+        column: int = 0,
+        width: int = 1,
+        severity: Severity = Severity.ERROR,
+    ) -> Problem:
+        """Make a problem at a place of this file; line and column count from 1."""
+        shown = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        return Problem(rule, message, advice, severity, self.path, line, column, shown, width)
+
+
+def read_source(path: Path) -> Source:
+    """Read a file as text; InputError if it is none."""
+    return source_of(path, read_bytes(path))
+
+
+def source_of(path: Path, data: bytes) -> Source:
+    """Make a source of a file's bytes; InputError if they are no text."""
+    bom = data.startswith(b"\xef\xbb\xbf")
+    text = _text(path, data.removeprefix(b"\xef\xbb\xbf"), 3 if bom else 0)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    text = ODD_SPACE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    source = Source(path, text, newline, bom)
+    problems = _control_characters(source)
+    if problems:
+        raise InputError(problems)
+    return source
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file that may be text; InputError if it is missing, a folder or far too large."""
+    try:
+        if path.is_dir():
+            raise _refused("file-is-folder", "this is a folder, not a file", path)
+        with path.open("rb") as file:
+            data = file.read(LIMIT + 1)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise _refused("file-missing", "there is no such file", path) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _refused("file-unreadable", f"the file cannot be read: {reason}", path) from error
+    if len(data) > LIMIT:
+        raise _refused(
+            "file-too-large",
+            "the file is larger than 1 MiB",
+            path,
+            "An interview is a few pages of text. Is this the file you meant?",
+        )
+    return data
+
+
+def _text(path: Path, data: bytes, offset: int) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        guess = OTHER_ENCODINGS.get(data[:2], "")
+        looks = f"; it looks like {guess}" if guess else ""
+        before = data[: error.start].decode("utf-8", "replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        start = data.rfind(b"\n", 0, error.start) + 1
+        end = data.find(b"\n", error.start)
+        shown = data[start : end if end >= 0 else len(data)].decode("utf-8", "replace")
+        byte = error.start + offset
+        message = f"the file is not UTF-8 (byte {byte} is 0x{data[error.start]:02x}){looks}"
+        raise InputError(
+            Problem(
+                "not-utf8",
+                message,
+                SAVE_AS_UTF8,
+                path=path,
+                line=line,
+                column=column,
+                source_line=shown.rstrip("\r"),
+            )
+        ) from error
+
+
+def _control_characters(source: Source) -> list[Problem]:
+    problems = []
+    for number, line in enumerate(source.lines, 1):
+        for match in CONTROL.finditer(line):
+            code = ord(match[0])
+            what = "a NUL character" if code == 0 else f"the control character U+{code:04X}"
+            advice = "It cannot be seen in most editors. Delete it, or type the line again."
+            message = f"here is {what}, which has no place in a text"
+            problems.append(
+                source.problem("control-character", message, advice, number, match.start() + 1)
+            )
+            break  # one a line is enough to find them
+        if len(problems) == 20:
+            break
+    return problems
+
+
+def _refused(rule: str, message: str, path: Path, advice: str = "") -> InputError:
+    return InputError(Problem(rule, message, advice, path=path))
