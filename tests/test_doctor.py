@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from kitgen import doctor
 from kitgen.cli.app import run
 from kitgen.cli.doctor import doctor as command
+from kitgen.commands import doctor
 from kitgen.files.project import Layers
 from kitgen.model.errors import MissingPartError
 from kitgen.printing.weasy import loading as pango

@@ -14,7 +14,7 @@ from kitgen.cli.options import DATE, FILES, groups, today_or
 from kitgen.model.errors import InputError
 
 if TYPE_CHECKING:
-    from kitgen.building.outlook import Outlook, Owed
+    from kitgen.commands.agenda import Outlook, Owed
     from kitgen.pages.words import Words
 
 HEADINGS = ("late", "today", "week", "later")
@@ -36,7 +36,7 @@ HEADINGS = ("late", "today", "week", "later")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 def agenda(days: int, output: Path | None, today: dt.date | None, as_json: bool) -> int:
     """Say what is owed: overdue, today and this week, over all interviews."""
-    from kitgen.building.outlook import look_out
+    from kitgen.commands.agenda import look_out
     from kitgen.model.problems import show
     from kitgen.rendering.kit import words_of
 

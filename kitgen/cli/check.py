@@ -23,7 +23,7 @@ def check(files: tuple[Path, ...], today: dt.date | None, strict: bool, as_json:
     Exit code 2 if a file cannot be read as an interview or has another's kit, 1 if a letter has
     a factual error (with --strict: any warning), else 0.
     """
-    from kitgen.building.checking import check_all
+    from kitgen.commands.check import check_all
 
     unread: list[Problem] = []
     found: list[Problem] = []

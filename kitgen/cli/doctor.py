@@ -13,7 +13,7 @@ def doctor() -> int:
 
     Exit code 3 if something is missing. Without Pango, everything but the PDFs is still built.
     """
-    from kitgen.doctor import examine
+    from kitgen.commands.doctor import examine
 
     parts = examine()
     width = max(len(part.name) for part in parts)

@@ -23,8 +23,8 @@ def draft(file: Path, message: str, today: dt.date | None) -> None:
     every format. A file that is there is never overwritten. If facts change later, a build says
     so and shows what it would write.
     """
-    from kitgen.building.takeover import take_over
     from kitgen.cli.options import shortened
+    from kitgen.commands.draft import take_over
 
     found = list(take_over(file, message, today_or(today)))
     for one in found:

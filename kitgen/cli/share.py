@@ -47,7 +47,7 @@ def share(
 
     Contact data, private sections and sections under headings that kitgen does not know stay out.
     """
-    from kitgen.building.sharing import share_all
+    from kitgen.commands.share import share_all
 
     kits = [
         kit
@@ -65,7 +65,7 @@ def share(
 
 
 def _page(kits: list[SharedKit], first: Path, theme: str, phrase: str | None) -> str:
-    from kitgen.building.sharing import page_of
+    from kitgen.commands.share import page_of
     from kitgen.files.project import Project
     from kitgen.sharing.seal import Sealed, seal
 

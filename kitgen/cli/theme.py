@@ -71,7 +71,7 @@ def new_theme(name: str, parent: str) -> None:
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 def show_themes(names: tuple[str, ...], output: Path, interview: Path | None, paper: str) -> None:
     """Print a contact sheet: every document in every theme (or in NAME…) as one PDF."""
-    from kitgen.building.specimen import specimen, theme_sheet
+    from kitgen.commands.theme import specimen, theme_sheet
     from kitgen.model.errors import BlockedError
     from kitgen.pages.theme import theme_names
 
