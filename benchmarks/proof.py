@@ -16,7 +16,7 @@ TESTS = Path(__file__).parent.parent / "tests"
 def main(count: int = 1200, seed: int = 1) -> None:
     """Print the tables, then every error that was missed or told in vain."""
     sys.path.insert(0, str(TESTS))
-    from seeding import FACT_RULES, clean_letters, harvest, sow, table, total
+    from support.seeding import FACT_RULES, clean_letters, harvest, sow, table, total
 
     letters = clean_letters()
     seeds = sow(letters, count, random.Random(seed))

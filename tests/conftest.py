@@ -6,6 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples on every machine and at every hour.
+settings.register_profile("steady", derandomize=True, database=None)
+settings.load_profile("steady")
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 import pytest
-from letters import shipped_shapes
+from support.letters import shipped_shapes
 
 from kitgen.cli.app import COMMANDS, cli
 

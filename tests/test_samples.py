@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from letters import shipped_shapes
+from support.letters import shipped_shapes
 
 from kitgen.reading.interview import Reading, read_interview
 from kitgen.yaml.source import read_source

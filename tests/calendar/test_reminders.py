@@ -1,0 +1,73 @@
+"""One weekly reminder over all kits, in the season's calendar and nowhere twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from support.icscheck import read
+from support.projects import interview, write_project
+
+from kitgen.cli import app as cli
+from kitgen.files.project import Project
+
+STEMS = ("north", "south", "east", "west", "middle")
+
+
+def season(root: Path, today: str) -> list[dict[str, object]]:
+    assert cli.run(["build", "--today", today, "--formats", "ics", "--jobs", "1"]) == 0
+    events = read((root / "output/follow-ups.ics").read_bytes())
+    return [event for event in events if event["X-KITGEN-STEP"] == "search-reminder"]
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    texts = {
+        stem: interview(f"{stem} Ltd").replace("2026-11-18", f"2026-11-{16 + n}")
+        for n, stem in enumerate(STEMS)
+    }
+    root = write_project(tmp_path, **texts)
+    monkeypatch.chdir(root)
+    return root
+
+
+def weeks(events: list[dict[str, object]]) -> list[str]:
+    days = [event["DTSTART"] for event in events if event.get("STATUS") != "CANCELLED"]
+    return [f"{day:%G-W%V}" for day in days if isinstance(day, dt.date)]
+
+
+def test_five_open_kits_give_one_reminder_a_week(root: Path) -> None:
+    found = season(root, "2026-11-21")
+    assert len(weeks(found)) == len(set(weeks(found))) >= 3
+    assert {str(event["SUMMARY"]) for event in found} == {
+        "Send one more application and write to one person"
+    }
+    for stem in STEMS:  # a kit's own calendar keeps its own
+        own = read((root / f"output/{stem}/follow-up.ics").read_bytes())
+        assert any(event["X-KITGEN-STEP"] == "search-reminder" for event in own)
+
+
+def test_it_is_the_same_entry_while_any_kit_is_open_and_cancelled_after(root: Path) -> None:
+    before = season(root, "2026-11-21")
+    paths = Project.around(root).interviews()
+    over = "outcome: {on: 2026-11-22, result: offer}\n"
+    for number, path in enumerate(paths, 1):
+        path.write_text(path.read_text().replace("\n---\n## What", f"\n{over}---\n## What"))
+        found = season(root, "2026-11-22")
+        assert {event["UID"] for event in found} == {event["UID"] for event in before}
+        open_ = len(weeks(found))
+        assert (open_ > 0) is (number < len(paths))
+    assert all(event["SEQUENCE"] > before[0]["SEQUENCE"] for event in found)  # type: ignore[operator]
+
+
+def test_the_season_is_printed_month_by_month(root: Path) -> None:
+    for path in Project.around(root).interviews()[1:]:
+        path.unlink()
+    assert cli.run(["build", "--today", "2026-11-21", "--jobs", "1", "--formats", "pdf,html"]) == 0
+    names = {path.name for path in (root / "output").glob("month-*.pdf")}
+    assert names == {"month-2026-11.pdf", "month-2026-12.pdf"}
+    page = (root / "output/index.html").read_text("utf-8")
+    assert all(f'href="{name}"' in page for name in names)
+    assert cli.run(["build", "--today", "2026-11-22", "--jobs", "1", "--formats", "html"]) == 0
+    assert not list((root / "output").glob("month-*.pdf"))  # outdated, and not asked for

@@ -1,0 +1,143 @@
+"""`kitgen agenda`: what is owed, from the files as they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from support.kits import NINE, ZONE, step
+from support.projects import TODAY, interview, write_project
+
+from kitgen.cli import app as cli
+from kitgen.model.season import SeasonEntry, one_reminder_a_week
+from kitgen.model.step import Side, State, Step
+
+OTHER = interview("Southwind").replace("2026-11-18", "2026-11-12")
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = write_project(tmp_path, north=interview(), south=OTHER)
+    monkeypatch.chdir(root)
+    return root
+
+
+def owed(capsys: pytest.CaptureFixture[str], *options: str) -> list[dict[str, object]]:
+    assert cli.run(["agenda", "--today", TODAY, "--json", *options]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["today"] == TODAY
+    return list(told["owed"])
+
+
+def test_employers_come_first_and_the_longest_overdue_before_all(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = owed(capsys)
+    assert [(one["kit"], one["horizon"]) for one in found if not one["for_me"]][:2] == [
+        ("south", "late"),
+        ("north", "today"),
+    ]
+    assert found[0]["messages"] == ["thank-you-maya-chen"]
+    assert found[0]["open"] == "content/interviews/south.md"
+
+
+def test_so_many_days_and_no_more(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for days in (0, 3, 60):
+        last = dt.date.fromisoformat(TODAY) + dt.timedelta(days=days)
+        found = owed(capsys, "--days", str(days))
+        assert found and max(str(one["due"])[:10] for one in found) <= last.isoformat()
+
+
+def test_what_is_built_is_what_to_open(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["build", "--today", TODAY, "--formats", "html", "--jobs", "1"]) == 0
+    capsys.readouterr()
+    places = [str(one["open"]) for one in owed(capsys, "--days", "0")]
+    assert places[0] == str(root / "output/south/letters/thank-you-maya-chen.html")
+    assert str(root / "output/south/index.html") in places
+    assert all(Path(place).is_file() for place in places)
+
+
+def test_the_page_and_the_agenda_agree(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["build", "--today", TODAY, "--formats", "html", "--jobs", "1"]) == 0
+    page = (root / "output/index.html").read_text("utf-8")
+    capsys.readouterr()
+    for one in owed(capsys)[:3]:
+        assert str(one["what"]) in page
+
+
+def test_for_people_it_says_when_and_where(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["agenda", "--today", TODAY]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "Overdue" in lines and "Today" in lines and "In the next seven days" in lines
+    assert "  Thank Maya Chen, by 9:00\u202fAM today" in [
+        line.replace("\u00a0", "\u202f") for line in lines
+    ]
+
+
+def test_one_broken_file_hides_no_other(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "content/interviews/south.md").write_text("---\ncompany: X\n---\n")
+    assert cli.run(["agenda", "--today", TODAY]) == 2
+    said = capsys.readouterr()
+    assert "Thank Maya Chen" in said.out
+    assert "south.md" in said.err
+
+
+def entry(kit: str, *steps: Step) -> SeasonEntry:
+    return SeasonEntry(kit, kit, "R", NINE.date(), None, steps, str(ZONE))
+
+
+def reminder(kit: str, days: int, state: State = State.WAITING) -> Step:
+    due = NINE + dt.timedelta(days=days)
+    return step(
+        "search-reminder",
+        key=f"{kit}/search-reminder/{days}",
+        kit=kit,
+        due=due,
+        state=state,
+        all_day=True,
+        side=Side.ME,
+        shared="Search on",
+    )
+
+
+def test_five_kits_remind_once_a_week() -> None:
+    kits = [
+        entry(kit, *(reminder(kit, n + 7 * week) for week in range(4)))
+        for n, kit in enumerate("abcde")
+    ]
+    kept = [s for one in one_reminder_a_week(kits) for s in one.steps]
+    weeks = [s.due.isocalendar()[:2] for s in kept if s.due]
+    assert len(weeks) == len(set(weeks)) >= 4
+    assert {s.title for s in kept} == {"Search on"}
+
+
+def test_one_done_is_done_for_the_week_and_one_over_stands_for_nobody() -> None:
+    done, late = reminder("b", 1, State.DONE), reminder("a", 0, State.LATE)
+    assert one_reminder_a_week([entry("a", late), entry("b", done)])[0].steps == ()
+    over = reminder("a", 0, State.CANCELLED)
+    first, second = one_reminder_a_week([entry("a", over), entry("b", reminder("b", 1))])
+    assert first.steps == () and len(second.steps) == 1
+
+
+def test_other_steps_are_left_alone() -> None:
+    mine = entry("a", step(), step("held", due=None))
+    assert one_reminder_a_week([mine]) == (mine,)
+
+
+def test_what_is_logged_changes_the_page_and_what_is_owed(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = "content/interviews/north.md"
+    assert cli.run(["log", file, "sent", "thank-you", "--today", TODAY]) == 0
+    assert cli.run(["log", file, "decision-by", "2026-12-04", "--today", TODAY]) == 0
+    capsys.readouterr()
+    found = owed(capsys, "--days", "30")
+    assert "thank-you-maya-chen" not in [m for one in found for m in one["messages"]][1:]  # type: ignore[attr-defined]
+    (note,) = [o for o in found if o["kit"] == "north" and o["messages"] == ["status-note"]]
+    assert str(note["due"]).startswith("2026-12-08")
+    build = ["build", file, "--today", TODAY, "--formats", "html", "--jobs", "1"]
+    assert cli.run(build) == 0
+    page = (root / "output/north/index.html").read_text("utf-8")
+    assert "Fri, Dec\u00a04: The day they named" in page

@@ -1,0 +1,302 @@
+"""`kitgen log`: one event into the file, every other byte as it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.projects import KIT, interview, write_project
+
+from kitgen.cli import app as cli
+from kitgen.editing.log import Event, note
+from kitgen.files.project import Layers
+from kitgen.model.errors import InputError
+from kitgen.model.interview import Interview
+from kitgen.planning.cadence import load_cadence
+from kitgen.reading.interview import read_interview
+from kitgen.yaml.source import source_of
+
+CADENCE = load_cadence(Layers.of(None).text("cadence.yaml"))
+TODAY = dt.date(2026, 12, 20)
+SENT = Event("sent", "thank-you", "Maya Chen", dt.date(2026, 11, 19))
+ENTRY = "{on: 2026-11-19, did: thank-you, to: Maya Chen}"
+HEAD = """\
+company: Northwind Robotics   # as they spell it
+role: Senior Firmware Engineer
+date: 2026-11-18
+interviewers:
+  - name: Maya Chen
+    # she signs as Dr. Chen
+    address_as: Dr. Chen
+  - name: Bob Ito
+"""
+LOGS = {
+    "none": ("", f"log:\n  - {ENTRY}\n"),
+    "empty": ("log:\n", f"log:\n  - {ENTRY}\n"),
+    "empty, with a comment": ("log:   # later\n", f"log:   # later\n  - {ENTRY}\n"),
+    "null": ("log: null\n", None),
+    "tilde": ("log: ~  # none\n", None),
+    "brackets": ("log: []  # none\n", f"log: [{ENTRY}]  # none\n"),
+    "brackets, one": (
+        "log: [{on: 2026-11-20, heard: yes}] # so\n",
+        f"log: [{{on: 2026-11-20, heard: yes}}, {ENTRY}] # so\n",
+    ),
+    "brackets over lines": (
+        "log: [\n  {on: 2026-11-20, heard: yes},   # a\n]\n",
+        None,
+    ),
+    "lines": (
+        "log:\n  - {on: 2026-11-20, heard: yes}   # a line back\n  # and then?\n",
+        f"log:\n  - {{on: 2026-11-20, heard: yes}}   # a line back\n  - {ENTRY}\n  # and then?\n",
+    ),
+    "lines not indented": (
+        "log:\n- {on: 2026-11-20, heard: yes}\n",
+        f"log:\n- {{on: 2026-11-20, heard: yes}}\n- {ENTRY}\n",
+    ),
+    "lines deeply indented": (
+        "log:\n      -   {on: 2026-11-20, heard: yes}\n",
+        f"log:\n      -   {{on: 2026-11-20, heard: yes}}\n      - {ENTRY}\n",
+    ),
+    "fields in lines": ("log:\n  - on: 2026-11-20\n    heard: yes  # so\n\n\n", None),
+    "a text of several lines": (
+        "log:\n  - on: 2026-11-20\n    heard: |\n      a\n\n      b\n",
+        None,
+    ),
+    "a kept text": ("log:\n  - on: 2026-11-20\n    heard: |+\n      a\n\n", None),
+    "one without a list": ("log: {on: 2026-11-20, heard: yes}\n", None),
+    "an empty item": ("log:\n  -\n", None),
+}
+TAILS = ("", "outcome: {on: 2026-12-05, result: rejected}\n", "\n# How it ended:\noutcome:\n")
+WRAPS = ("---\n{}---\n## What went well\nThe whiteboard.\n", "{}")
+
+
+def written(text: str, event: Event, *, suffix: str = ".md", today: dt.date = TODAY) -> bytes:
+    return noted(text.encode("utf-8"), event, suffix, today)[0]
+
+
+def noted(data: bytes, event: Event, suffix: str, today: dt.date = TODAY) -> tuple[bytes, bool]:
+    reading = read_interview(source_of(Path(f"{KIT}{suffix}"), data))
+    found = note(data, reading, None, CADENCE, event, today)
+    return found.data, found.news
+
+
+def read(data: bytes, suffix: str) -> Interview:
+    return read_interview(source_of(Path(f"{KIT}{suffix}"), data)).interview
+
+
+def only_inserted(before: bytes, after: bytes) -> bool:
+    """Tell whether bytes were only added, in one place."""
+    start = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), None)
+    start = min(len(before), len(after)) if start is None else start
+    return any(
+        after[:cut] == before[:cut] and after.endswith(before[cut:]) for cut in (start, start - 1)
+    )
+
+
+@pytest.mark.parametrize("tail", TAILS)
+@pytest.mark.parametrize("wrap", WRAPS)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+@pytest.mark.parametrize("name", LOGS)
+def test_a_log_of_any_shape_takes_one_more_line(
+    name: str, bom: str, newline: str, wrap: str, tail: str
+) -> None:
+    log, expected = LOGS[name]
+    suffix = ".md" if wrap.startswith("---") else ".yaml"
+    text = wrap.format(HEAD + log + tail)
+    before = (bom + text.replace("\n", newline)).encode("utf-8")
+    after, news = noted(before, SENT, suffix)
+    told, was = read(after, suffix), read(before, suffix)
+    assert news
+    assert told.log[:-1] == was.log
+    assert told.log[-1].did == "thank-you" and told.log[-1].to == "Maya Chen"
+    assert told.model_copy(update={"log": was.log}) == was
+    assert after.startswith(b"\xef\xbb\xbf") is bool(bom)
+    assert after.count(b"\r\n") == (after.count(b"\n") if newline == "\r\n" else 0)
+    if name not in ("null", "tilde", "one without a list"):
+        assert only_inserted(before, after)
+    if expected and name != "none":
+        assert expected.replace("\n", newline).encode() in after
+    assert noted(after, SENT, suffix) == (after, False)
+
+
+def test_without_a_log_it_comes_behind_the_people() -> None:
+    after = written(f"---\n{HEAD}---\n", SENT)
+    assert after.decode().endswith(f"  - name: Bob Ito\nlog:\n  - {ENTRY}\n---\n")
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n# the end\n"])
+def test_a_file_may_end_without_a_line_end(end: str) -> None:
+    text = f"{HEAD}log:\n  - {{on: 2026-11-20, heard: yes}}{end}"
+    after = written(text, SENT, suffix=".yaml").decode()
+    assert after == f"{HEAD}log:\n  - {{on: 2026-11-20, heard: yes}}\n  - {ENTRY}{end}"
+
+
+def test_a_file_all_in_braces_takes_it_too() -> None:
+    import json
+
+    person = [{"name": "Maya Chen"}]
+    data = {"company": "N", "role": "R", "date": "2026-11-18", "interviewers": person}
+    for log in ({}, {"log": [{"on": "2026-11-20", "heard": "x"}]}):
+        before = json.dumps(data | log, indent=2).encode()
+        after, _ = noted(before, SENT, ".yaml")
+        assert read(after, ".yaml").log[-1].did == "thank-you"
+        assert only_inserted(before, after)
+
+
+OUTCOMES = {
+    "none": "",
+    "empty": "outcome:   # how it ended\n",
+    "null": "outcome: null\n",
+    "braces": "outcome: {}\n",
+    "fields to fill in": "outcome:\n  on:   # the day\n  result:\n",
+}
+
+
+@pytest.mark.parametrize("name", OUTCOMES)
+@pytest.mark.parametrize("wrap", WRAPS)
+def test_an_outcome_is_told(name: str, wrap: str) -> None:
+    suffix = ".md" if wrap.startswith("---") else ".yaml"
+    text = wrap.format(f"{HEAD}{OUTCOMES[name]}# the end\n")
+    event = Event("outcome", "Rejected", on=dt.date(2026, 12, 5))
+    after = written(text, event, suffix=suffix)
+    told = read(after, suffix).outcome
+    assert told and (told.on, told.result.value) == (event.on, "rejected")
+    assert all(line.split("  #")[-1] in after.decode() for line in text.splitlines() if "#" in line)
+    assert noted(after, event, suffix) == (after, False)
+
+
+def test_word_from_them_and_a_new_date() -> None:
+    text = f"---\n{HEAD}---\n"
+    after = written(text, Event("heard", "two more weeks: “soon”", "bob", dt.date(2026, 12, 1)))
+    after, _ = noted(after, Event("decision-by", "2026-12", on=dt.date(2026, 12, 1)), ".md")
+    heard, moved = read(after, ".md").log
+    assert (heard.heard, heard.from_) == ("two more weeks: “soon”", "Bob Ito")
+    assert moved.moved and moved.moved.whole_month
+    assert noted(after, Event("decision-by", "2026-12"), ".md") == (after, False)
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        (Event("sent", "thank-you", "Maia Chen"), "Did you mean “Maya Chen”?"),
+        (Event("sent", "thank-you", "Chan"), "Did you mean “Maya Chen”?"),
+        (Event("sent", "thank-you", "Xavier"), "Maya Chen, Bob Ito"),
+        (Event("sent", "thankyu"), "Did you mean thank-you?"),
+        (Event("sent", "worksheet"), "thank-you, "),
+        (Event("done", "refrences"), "Did you mean references?"),
+        (Event("heard", "", "Maya Chan"), "Did you mean “Maya Chen”?"),
+        (Event("outcome", "reject"), "Did you mean rejected?"),
+        (Event("decision-by", "2026-13-01"), "no month 13"),
+        (Event("decision-by", "2026-12-01"), "before 2026-12-20"),
+        (Event("sent", "thank-you", "", dt.date(2026, 11, 17)), "before the interview"),
+        (Event("sent", "thank-you", "", dt.date(2026, 12, 21)), "still to come"),
+        (Event("outcome", "offer", "", dt.date(2026, 11, 1)), "before the interview"),
+        (Event("sent", "thank-you-bob-ito", "Maya Chen"), "Bob Ito, not for Maya Chen"),
+    ],
+)
+def test_what_cannot_be_is_refused(event: Event, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        written(f"---\n{HEAD}---\n", event)
+    (problem,) = caught.value.problems
+    assert said in f"{problem.message} {problem.advice}"
+
+
+def test_the_same_again_says_so_and_another_day_is_asked_about() -> None:
+    text = f"---\n{HEAD}log:\n  - {ENTRY}\n---\n"
+    again = Event("sent", "thank-you-maya-chen")
+    assert noted(text.encode(), again, ".md") == (text.encode(), False)
+    with pytest.raises(InputError, match="in the file already, for 2026-11-19"):
+        written(text, Event("sent", "thank-you", "Maya", dt.date(2026, 11, 20)))
+    with pytest.raises(InputError, match="Maya Chen got it"):
+        written(text, Event("sent", "thank-you"))
+    ended = f"---\n{HEAD}outcome: {{on: 2026-12-05, result: silence}}\n---\n"
+    with pytest.raises(InputError, match="says already how it ended: silence"):
+        written(ended, Event("outcome", "offer"))
+
+
+def test_a_second_status_note_is_another_event() -> None:
+    text = f"---\n{HEAD}log:\n  - {{on: 2026-11-30, did: status-note}}\n---\n"
+    after = written(text, Event("sent", "letters/status-note-2.eml", "", dt.date(2026, 12, 9)))
+    assert [entry.did for entry in read(after, ".md").log] == ["status-note", "status-note"]
+
+
+def test_one_interviewer_needs_no_naming_and_a_department_will_do() -> None:
+    people = "interviewers:\n  - name: unknown\n    department: Ward 4\n"
+    text = f"---\ncompany: N\nrole: R\ndate: 2026-11-18\n{people}---\n"
+    after = written(text, Event("sent", "thank you", "", dt.date(2026, 11, 19)))
+    assert b"{on: 2026-11-19, did: thank-you, to: Ward 4}" in after
+
+
+NAMES = st.text(
+    st.characters(min_codepoint=33, max_codepoint=0x2FFF, categories=("L", "N", "P", "S")),
+    min_size=1,
+    max_size=30,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(NAMES, st.sampled_from(sorted(LOGS)), st.sampled_from(WRAPS))
+def test_whatever_was_heard_is_read_back_as_it_was_typed(text: str, log: str, wrap: str) -> None:
+    suffix = ".md" if wrap.startswith("---") else ".yaml"
+    before = wrap.format(HEAD + LOGS[log][0]).encode("utf-8")
+    try:
+        after, _ = noted(before, Event("heard", text, "", dt.date(2026, 12, 3)), suffix)
+    except InputError:
+        return
+    assert read(after, suffix).log[-1].heard == text
+
+
+def test_the_command_writes_the_file_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_project(tmp_path)
+    monkeypatch.chdir(root)
+    path = root / f"content/interviews/{KIT}.md"
+    path.chmod(0o640)
+    call = ["log", str(path), "sent", "thank-you", "--today", "2026-11-19"]
+    assert cli.run(call) == 0
+    assert path.read_text() == interview(more=f"log:\n  - {ENTRY}\n")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert "wrote" in capsys.readouterr().out
+    assert cli.run(call) == 0
+    assert "is there already" in capsys.readouterr().out
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_linked_file_stays_a_link(tmp_path: Path) -> None:
+    real = tmp_path / "real.md"
+    real.write_text(interview())
+    link = tmp_path / f"{KIT}.md"
+    link.symlink_to(real)
+    assert cli.run(["log", str(link), "outcome", "offer", "--today", "2026-11-19"]) == 0
+    assert link.is_symlink() and "result: offer" in real.read_text()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["sent"],
+        ["outcome"],
+        ["sung", "thank-you"],
+        ["heard", "--to", "Maya"],
+        ["sent", "thank-you", "--from", "Maya"],
+        ["sent", "thank-you", "--to", " "],
+    ],
+)
+def test_wrong_usage_changes_nothing(tmp_path: Path, words: list[str]) -> None:
+    path = tmp_path / f"{KIT}.md"
+    path.write_text(interview())
+    assert cli.run(["log", str(path), *words]) == 2
+    assert path.read_text() == interview()
+
+
+def test_a_file_with_mistakes_is_not_written_to(tmp_path: Path) -> None:
+    path = tmp_path / f"{KIT}.md"
+    path.write_text(interview(more="logg: []\n"))
+    assert cli.run(["log", str(path), "sent", "thank-you"]) == 2
+    assert path.read_text() == interview(more="logg: []\n")

@@ -1,0 +1,334 @@
+"""What `kitgen init` and `kitgen new` write can be read, and is never written over."""
+
+import datetime as dt
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.letters import shipped_shapes
+
+from kitgen.cli.app import cli, run
+from kitgen.editing.scaffold import (
+    Answers,
+    ask_debrief,
+    fill_interview,
+    fill_profile,
+    load_debrief,
+    local_language,
+    local_zone,
+    repair_answers,
+    yaml_scalar,
+)
+from kitgen.files.project import Layers
+from kitgen.reading.interview import read_interview, read_profile
+from kitgen.yaml.source import Source, read_source
+
+LAYERS = Layers.of(None)
+TEMPLATE = LAYERS.text("scaffolds/en/interview.md")
+DEBRIEF = load_debrief(Source(Path("debrief.yaml"), LAYERS.text("scaffolds/en/debrief.yaml")))
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TZ", "America/Chicago")
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    return tmp_path
+
+
+def kitgen(*args):
+    return CliRunner().invoke(cli, args, catch_exceptions=True)
+
+
+def only_file(folder):
+    (path,) = folder.glob("*.md")
+    return path
+
+
+def test_init_makes_a_project_that_the_reader_accepts(here):
+    result = kitgen("init", "search")
+    assert result.exit_code == 0, result.output
+    profile = read_profile(read_source(here / "search/content/profile.yaml")).applicant
+    assert profile.name is None
+    assert (profile.country, profile.time_zone) == ("US", "America/Chicago")
+    assert (profile.locale, profile.paper) == ("en-US", "letter")
+    assert (here / "search/content/interviews").is_dir()
+    assert "/output/" in (here / "search/.gitignore").read_text()
+    assert "content/profile.yaml" in result.output
+    assert "kitgen new COMPANY --role ROLE" in result.output
+
+
+def test_init_twice_changes_nothing(here):
+    kitgen("init")
+    profile = here / "content/profile.yaml"
+    profile.write_text("name: Ana Ruiz\n", encoding="utf-8")
+    (here / ".gitignore").write_text("mine\n", encoding="utf-8")
+    result = kitgen("init")
+    assert result.exit_code == 0
+    assert profile.read_text(encoding="utf-8") == "name: Ana Ruiz\n"
+    assert (here / ".gitignore").read_text(encoding="utf-8") == "mine\n"
+    assert result.output.count("kept ") == 2
+
+
+def test_the_line_for_editors_leads_to_the_schema(here):
+    kitgen("init")
+    kitgen("new", "Northwind", "--role", "Engineer")
+    files = [here / "content/profile.yaml", only_file(here / "content/interviews")]
+    for path in files:
+        match = re.search(r"^# yaml-language-server: \$schema=(\S+)$", path.read_text(), re.M)
+        assert match
+        assert (path.parent / match[1]).is_file()
+
+
+def test_init_where_a_file_is_in_the_way_is_refused(here):
+    (here / "content").write_text("", encoding="utf-8")
+    assert run(["init"]) == 4
+    assert run(["init", "content"]) == 2
+
+
+def test_new_writes_a_valid_file_into_the_project(here):
+    kitgen("init")
+    result = kitgen("new", "Müller: & Söhne #1", "--role", "Leiterin", "--date", "2026-11-18")
+    assert result.exit_code == 0, result.output
+    path = here / "content/interviews/2026-11-18-muller-sohne-1.md"
+    found = read_interview(read_source(path)).interview
+    assert (found.company, found.role) == ("Müller: & Söhne #1", "Leiterin")
+    assert found.date == dt.date(2026, 11, 18)
+    assert found.interviewers[0].name is None
+    assert (found.concern, found.log, found.outcome) == ((), (), None)
+    assert found.reflection.sections == ()
+    assert found.reflection.questions == ()
+    assert f"kitgen build {path.relative_to(here)}" in result.output
+
+
+def test_new_without_a_project_writes_into_this_folder(here):
+    result = kitgen("new", "Northwind", "--role", "Engineer", "--no-input", "--date", "2026-11-18")
+    assert result.exit_code == 0, result.output
+    assert (here / "2026-11-18-northwind.md").is_file()
+
+
+def test_new_never_overwrites(here, capsys):
+    args = ["new", "Northwind", "--role", "Engineer", "--date", "2026-11-18", "--no-input"]
+    assert run(args) == 0
+    path = only_file(here)
+    path.write_text("mine", encoding="utf-8")
+    assert run(args) == 2
+    assert path.read_text(encoding="utf-8") == "mine"
+    assert "2026-11-18-northwind.md" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        ([], "COMPANY"),
+        (["Northwind"], "--role"),
+        (["Northwind", "--role", " "], "the name is blank"),
+        (["...", "--role", "Engineer"], "is no name"),
+        (["Northwind", "--role", "Engineer", "--date", "2026-02-30"], "2026-11-18"),
+        (["Northwind", "--role", "Engineer", "--date", "18.11."], "2026-11-18"),
+    ],
+)
+def test_new_says_what_is_missing(here, args, words):
+    result = kitgen("new", "--no-input", *args)
+    assert result.exit_code == 2
+    assert words in result.output
+    assert not list(here.glob("*.md"))
+
+
+@pytest.mark.parametrize(
+    ("company", "stem"),
+    [
+        ("../../x", "x"),
+        ("CON", "x-con"),
+        ("李明", "li-ming"),
+        ("🎉 1", "1"),
+        ("a" * 2000, "a" * 41),
+    ],
+)
+def test_a_company_of_any_name_has_a_safe_file(here, company, stem):
+    assert kitgen("new", company, "--role", "R", "--date", "2026-11-18").exit_code == 0
+    path = only_file(here)
+    assert path.parent == here
+    assert path.stem.startswith(f"2026-11-18-{stem}")
+    assert read_interview(read_source(path)).interview.company == company
+
+
+def answered(replies, known=()):
+    """Run the debrief with replies by a part of the question; return answers and what was told."""
+    answers = Answers("Northwind", "Engineer", dt.date(2026, 11, 18))
+    told, asked = [], []
+
+    def ask(question):
+        asked.append(question)
+        for part, reply in replies:
+            if part in question and asked.count(question) == 1:
+                return reply
+        return ""
+
+    ask_debrief(DEBRIEF, answers, ask, told.append, set(known))
+    repair_answers(answers, shipped_shapes())
+    return answers, asked, told
+
+
+FULL = [
+    ("Which day", "2026-11-17"),
+    ("what time", "2pm-3:30pm"),
+    ("phone", "Video"),
+    ("decide", "2026-12"),
+    ("Who", "Maya Chen, Tom Ode and Li"),
+    ("of Maya Chen", "maya@x.example"),
+    ("With Maya Chen", 'the bus: "polling" # events'),
+    ("Maya Chen said", "a robot's kind"),
+    ("you thought", "I agree: it is so."),
+    ("They need", "a bus"),
+    ("meets it", "kept one alive"),
+    ("draws me", "reflexes"),
+    ("unsure", "About my commute."),
+    ("to that", "I am moving. Soon."),
+    ("forgot", "I sail"),
+]
+
+
+def test_the_debriefs_answers_reach_the_interview_word_for_word():
+    answers, asked, told = answered(FULL)
+    assert told == []
+    text = fill_interview(TEMPLATE, answers, "x.json")
+    reading = read_interview(Source(Path("a.md"), text))
+    found = reading.interview
+    maya, tom, li = found.interviewers
+    assert str(found.date) == "2026-11-17"
+    assert found.time.end == dt.time(15, 30)
+    assert 'time: "14:00-15:30"  #' in text
+    assert "format: video  #" in text
+    assert (maya.name, tom.name, li.name) == ("Maya Chen", "Tom Ode", "Li")
+    assert maya.talked_about == ('the bus: "polling" # events',)
+    assert (maya.said, maya.my_reaction) == ("a robot's kind", "I agree: it is so.")
+    assert (maya.need, maya.i_did) == ("a bus", "kept one alive")
+    assert (found.drawn_to, found.forgot) == ("reflexes", "I sail")
+    assert (found.concern[0].about, found.concern[0].answer) == ("my commute", "I am moving. Soon.")
+    assert not any("said that" in question and "thought" in question for question in asked)
+
+
+def test_every_question_may_be_skipped_and_there_are_few():
+    answers, asked, _ = answered([], known=["date"])
+    assert len(asked) <= 12
+    assert answers.people == [{"name": "unknown"}]
+    text = fill_interview(TEMPLATE, answers, "x.json")
+    assert read_interview(Source(Path("a.md"), text)).interview.interviewers[0].name is None
+
+
+def test_an_answer_that_cannot_be_read_is_asked_for_again():
+    _, asked, told = answered([("what time", "25:00"), ("decide", "soon"), ("phone", "vidoe")])
+    assert len([question for question in asked if "what time" in question]) == 2
+    assert "There is no 25:00 on the clock." in told[0]
+    assert "“format” cannot be “vidoe”. Did you mean video?" in told[1]
+    assert "neither a day nor a month" in told[2]
+
+
+# A shell that runs tests in the background has Ctrl-C ignored, and children inherit that.
+AT_A_TERMINAL = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from kitgen.cli.app import main
+main(["new", "Northwind"])
+"""
+
+
+@pytest.mark.slow
+def test_answers_given_before_breaking_off_are_kept(here):
+    """A real terminal: company by argument, role asked for, then Ctrl-C at the third question."""
+    terminal, inner = pty.openpty()
+    command = [sys.executable, "-c", AT_A_TERMINAL]
+    shown = bytearray()
+    process = subprocess.Popen(command, stdin=inner, stdout=inner, stderr=inner)
+    os.close(inner)
+    try:
+        for words, reply in (
+            (b"The role", b"Engineer\n"),
+            (b"Which day", b"2026-11-18\n"),
+            (b"what time", b"14:00\n"),
+            (b"Onsite", b""),
+        ):
+            assert seen(words, terminal, 60, shown)
+            os.write(terminal, reply)
+        for _ in range(60):  # a signal just before the program reads is noticed after the read
+            process.send_signal(signal.SIGINT)
+            if seen(b"Kept", terminal, 1, shown):
+                break
+        assert seen(b"kitgen build", terminal, 60, shown)
+        assert process.wait(60) == 130
+    finally:
+        process.kill()
+        process.wait()
+        os.close(terminal)
+    found = read_interview(read_source(here / "2026-11-18-northwind.md")).interview
+    assert found.time.start == dt.time(14)
+
+
+def seen(words, terminal, seconds, shown):
+    """Read the terminal until these words stand there; False if they do not come in time."""
+    ends = time.monotonic() + seconds
+    while words not in shown:
+        if time.monotonic() > ends:
+            return False
+        if select.select([terminal], [], [], 0.2)[0]:
+            shown += os.read(terminal, 4096)
+    return True
+
+
+@given(st.text(max_size=60))
+@settings(deadline=None, max_examples=25)
+def test_any_answer_survives_the_file(text):
+    answers = Answers("A", "B", dt.date(2026, 11, 18), {"answer": text, "about": "x"})
+    filled = fill_interview(TEMPLATE, answers, "x.json")
+    found = read_interview(Source(Path("a.md"), filled)).interview.concern[0].answer or ""
+    clean = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]", "", text)
+    assert found == " ".join(clean.split())
+
+
+@pytest.mark.parametrize(
+    "text", ["null", "~", "no", "yes: no", "- a", "#1", "a #b", "*", "'", "@x"]
+)
+def test_a_text_that_yaml_reads_otherwise_is_quoted(text):
+    answers = Answers(text + "x", "B", dt.date(2026, 11, 18), {"forgot": text})
+    filled = fill_interview(TEMPLATE, answers, "x.json")
+    assert read_interview(Source(Path("a.md"), filled)).interview.forgot == text
+    assert yaml_scalar("plain words, and more") == "plain words, and more"
+
+
+@pytest.mark.parametrize(
+    ("environ", "zone", "language"),
+    [
+        ({"TZ": ":Europe/Paris", "LANG": "fr_FR.UTF-8"}, "Europe/Paris", "fr-FR"),
+        ({"TZ": "UTC", "LANG": "C.UTF-8"}, "", ""),
+        ({"TZ": "CET-1CEST", "LC_ALL": "en_GB"}, "", "en-GB"),
+        ({}, "", ""),
+    ],
+)
+def test_the_computers_place_is_a_proposal_only_where_it_tells(tmp_path, environ, zone, language):
+    assert local_zone(environ, tmp_path / "localtime") == zone
+    assert local_language(environ) == language
+    link = tmp_path / "link"
+    link.symlink_to("/usr/share/zoneinfo/Asia/Tokyo")
+    assert local_zone({}, link) == "Asia/Tokyo"
+
+
+def test_a_profile_to_fill_in_holds_every_field(here):
+    text = fill_profile(
+        LAYERS.text("scaffolds/en/profile.yaml"), zone="", country="", locale="", schema="x.json"
+    )
+    keys = set(re.findall(r"^(\w+):", text, re.M))
+    from kitgen.model.interview import Applicant
+    from kitgen.reading.field_types import fields_of
+
+    assert keys == set(fields_of(Applicant)) - {"signature"}

@@ -1,0 +1,244 @@
+"""The pages in a real browser: what they do, narrow, dark and printed, and for anybody."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support.kits import SAMPLES
+from support.others import READERS, bring_modules, need
+
+from kitgen.cli.app import run
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+KIT = "2026-11-18-spanwell-instruments"
+PAGES = ("index.html", "lessons.html", "people.html", f"{KIT}/index.html",
+         f"{KIT}/reflection.html", f"{KIT}/letters/thank-you-priya-raghunathan.html")  # fmt: skip
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=need("chromium"), args=QUIET)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def season(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("season")
+    files = [str(path) for path in SAMPLES]
+    options = ["--today", "2026-11-19", "--formats", "html,ics,eml,txt", "--output", str(out)]
+    assert run(["build", *files, *options]) == 0
+    return out
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that may speak to nobody, and in which nothing may go wrong."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, accept_downloads=True)
+    opened, trouble = context.new_page(), []
+    opened.on("console", lambda said: trouble.append(said.text))
+    opened.on("pageerror", lambda error: trouble.append(str(error)))
+    opened.on("request", lambda sent: trouble.append(sent.url))
+    yield opened
+    context.close()
+    assert [what for what in trouble if not re.match("(file|blob):", what)] == []
+
+
+def test_the_copy_buttons_put_the_letter_on_the_clipboard(page: Page, season: Path) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto((season / KIT / "index.html").as_uri())
+    card = page.locator("#letter-thank-you-priya-raghunathan")
+    letter = (season / KIT / "letters/thank-you-priya-raghunathan.txt").read_text("utf-8")
+    card.get_by_role("button", name="Copy text").click()
+    assert card.get_by_role("button", name="Copied").is_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.split() and " ".join(copied.split()) in " ".join(letter.split())
+
+
+def test_the_mail_link_opens_a_message_with_subject_and_text(page: Page, season: Path) -> None:
+    from urllib.parse import parse_qs, urlsplit
+
+    page.goto((season / KIT / "index.html").as_uri())
+    card = page.locator("#letter-thank-you-priya-raghunathan")
+    link = urlsplit(card.get_by_role("link", name="Open in mail").get_attribute("href") or "")
+    said = parse_qs(link.query)
+    assert link.scheme == "mailto" and link.path == "priya.raghunathan@spanwell.example"
+    assert said["subject"][0] and said["body"][0].startswith("Dear Priya")
+
+
+def fill(page: Page) -> None:
+    page.locator("#question-4-field").fill("Why # now?")
+    page.locator("#question-4-said-field").fill("# Because\nof mornings.")
+    page.locator("#job-field").fill("- a small team\n- real bridges")
+    page.locator("#person-4-reach-field").fill("s.adeyemi@spanwell.example")
+    page.get_by_role("group", name="Rapport").get_by_role("radio", name="4").check()
+    page.get_by_role("checkbox").first.check()
+
+
+def test_answers_stay_on_the_device_until_they_are_saved_absorbed_and_built(
+    page: Page, season: Path, tmp_path: Path
+) -> None:
+    sheet = (season / KIT / "reflection.html").as_uri()
+    page.goto(sheet)
+    assert "stays in this browser" in page.locator("#kept").inner_text()
+    fill(page)
+    page.reload()
+    assert page.locator("#job-field").input_value() == "- a small team\n- real bridges"
+    assert page.get_by_role("checkbox").first.is_checked()
+    assert page.evaluate("Object.keys(localStorage)") == [f"kitgen:{KIT}:reflection"]
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save my answers").click()
+    assert waiting.value.suggested_filename == f"{KIT}-answers.md"
+    answers, file = tmp_path / "answers.md", tmp_path / f"{KIT}.md"
+    waiting.value.save_as(answers)
+    file.write_bytes(next(path for path in SAMPLES if KIT in path.name).read_bytes())
+    assert run(["absorb", str(file), str(answers), "--no-input"]) == 0
+    built = ["--today", "2026-11-19", "--formats", "html", "--output", str(tmp_path)]
+    assert run(["build", str(file), *built]) == 0
+    # The next build shows the answers, and the page lets go of its own copy.
+    again = (tmp_path / KIT / "reflection.html").read_bytes()
+    (season / KIT / "reflection.html").write_bytes(again)
+    page.goto(sheet)
+    assert page.locator("#question-4 h3").inner_text() == "Why # now?"
+    assert "# Because" in page.locator("#question-4 .answer").first.inner_text()
+    assert page.locator("#job .answer li").all_inner_texts() == ["a small team", "real bridges"]
+    assert page.get_by_role("group", name="Rapport").get_by_role("radio", name="4").is_checked()
+    assert page.locator("#job-field").input_value() == ""
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_answers_can_be_copied_and_removed(page: Page, season: Path) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto((season / KIT / "reflection.html").as_uri())
+    page.locator("#thank-field").fill("Everybody")
+    page.get_by_role("button", name="Copy my answers").click()
+    assert "## Whom I thank\n\nEverybody" in page.evaluate("navigator.clipboard.readText()")
+    page.on("dialog", lambda asked: asked.accept())
+    page.get_by_role("button", name="Remove from this device").click()
+    assert page.locator("#thank-field").input_value() == ""
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_answers_whose_place_is_taken_are_saved_all_the_same(page: Page, season: Path) -> None:
+    sheet = (season / KIT / "reflection.html").as_uri()
+    page.goto(sheet)
+    old = json.dumps({"gone-field": "the pear tree", "went-well-field": "The whiteboard."})
+    page.evaluate(f"localStorage.setItem('kitgen:{KIT}:reflection', {json.dumps(old)})")
+    page.reload()
+    answers = page.locator("#answers").text_content() or ""
+    assert "## From the worksheet\n\nthe pear tree" in answers
+
+
+def test_where_nothing_can_be_kept_the_page_says_so_and_goes_on(page: Page, season: Path) -> None:
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused'); }})"
+    )
+    page.goto((season / KIT / "reflection.html").as_uri())
+    assert "keeps nothing" in page.locator("#kept").inner_text()
+    page.locator("#thank-field").fill("Everybody")
+    with page.expect_download():
+        page.get_by_role("button", name="Save my answers").click()
+
+
+def test_the_season_is_searched_and_filtered_from_a_file(page: Page, season: Path) -> None:
+    page.goto((season / "index.html").as_uri())
+    cards = page.locator(".card:visible")
+    everything = cards.count()
+    page.get_by_label("Search your interviews").fill("oshima")
+    assert cards.locator("h3").all_inner_texts() == ["Setonami"]
+    assert page.locator("#found").inner_text() == f"1 of {everything}"
+    page.get_by_label("Search your interviews").fill("")
+    page.get_by_label("Show").select_option("Today")
+    assert 0 < cards.count() < everything or page.locator("section.today .card").count()
+    assert page.locator("main > section[data-group]:visible h2").all_inner_texts() == ["Today"]
+
+
+def test_questions_are_found_by_what_was_answered(page: Page, season: Path) -> None:
+    page.goto((season / "lessons.html").as_uri())
+    page.get_by_label("Search questions").fill("crystal cheaper")
+    assert page.locator(".card:visible h3").all_inner_texts() == [
+        "Tell us about a decision you would take back."
+    ]
+
+
+def test_nothing_is_lost_without_javascript(browser: Browser, season: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for name in PAGES:
+        page.goto((season / name).as_uri())
+        shown = page.locator("main").inner_text()
+        assert len(shown) > 300
+        assert page.locator("button:visible, textarea:visible, .find:visible").count() == 0, name
+    page.goto((season / KIT / "reflection.html").as_uri())
+    assert page.locator(".lines:visible").count() > 10
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_fits_a_phone_and_the_dark_and_anybody(
+    page: Page, season: Path, name: str
+) -> None:
+    bring_modules()
+    axe = (READERS / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+    for width, scheme in ((360, "light"), (1440, "dark")):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto((season / name).as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        channels = [int(number) for number in re.findall(r"\d+", light)[:3]]
+        assert (min(channels) > 200) if scheme == "light" else (max(channels) < 60), light
+        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        page.evaluate(axe)
+        found: dict[str, Any] = page.evaluate("axe.run()")
+        assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]] == [], (
+            width,
+            scheme,
+        )
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_printed_pages_leave_out_what_only_a_screen_needs(
+    page: Page, season: Path, name: str
+) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto((season / name).as_uri())
+    assert page.locator("button:visible, .find:visible, summary:visible").count() == 0
+    ink, paper = (
+        page.evaluate(f"getComputedStyle(document.body).{what}")
+        for what in ("color", "backgroundColor")
+    )
+    assert sum(map(int, re.findall(r"\d+", ink)[:3])) < 300, "dark ink on white paper"
+    assert paper in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+
+
+def test_the_nu_checker_finds_no_error_on_the_season_pages(season: Path) -> None:
+    bring_modules()
+    jar = READERS / "node_modules/vnu-jar/build/dist/vnu.jar"
+    files = [str(season / name) for name in PAGES]
+    command = [need("java"), "-jar", str(jar), "--errors-only", "--format", "json", *files]
+    said = subprocess.run(command, capture_output=True, text=True).stderr
+    found = json.loads(said)["messages"]
+    assert [(one["url"].rpartition("/")[2], one["message"]) for one in found] == []

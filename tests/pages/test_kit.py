@@ -1,0 +1,307 @@
+"""Pages are whole, safe and readable: what is next comes first, and no text of the user acts."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import re
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from support.html import HOSTILE, Page
+from support.kits import NINE, SAMPLES, TODAY, filled_with, message, sample, step, theme, words
+
+from kitgen.model.interview import ContactPolicy
+from kitgen.model.kit import Kit
+from kitgen.model.season import SeasonEntry
+from kitgen.model.step import Side, State, Step
+from kitgen.pages.kit import (
+    kit_page,
+    season_page,
+    summary_print,
+    worksheet_page,
+    worksheet_print,
+)
+
+FILES = frozenset(
+    ["reflection.html", "reflection.pdf", "follow-up.ics", "kit.pdf", "events/thank-you.ics"]
+    + [f"letters/thank-you-x.{name}" for name in ("html", "pdf", "txt", "eml")]
+)
+
+
+def kit(*steps: Step, **changes: object) -> Kit:
+    spanwell = next(path for path in SAMPLES if "spanwell" in path.name)
+    return replace(sample(spanwell), steps=steps, **changes)  # type: ignore[arg-type]
+
+
+def shown(found: Kit, **more: object) -> Page:
+    return Page(kit_page(found, theme(), words(), FILES, **more))  # type: ignore[arg-type]
+
+
+def first_screen(page: Page) -> str:
+    start = page.text.index("Interview on")
+    return page.text[start : start + 400]
+
+
+def season(*entries: SeasonEntry) -> Page:
+    return Page(season_page(entries, TODAY, theme(), words()))
+
+
+def every_page(found: Kit) -> dict[str, str]:
+    entry = SeasonEntry("kit", found.interview.company, found.interview.role, TODAY, None,
+                        found.steps, "America/New_York")  # fmt: skip
+    return {
+        "kit": kit_page(found, theme(), words(), FILES, {"thank-you-x": "mailto:a@b.example"}),
+        "worksheet": worksheet_page(found, theme(), words(), FILES),
+        "worksheet-print": worksheet_print(found, theme(), words()),
+        "summary": summary_print(found, theme(), words()),
+        "season": season_page([entry], TODAY, theme(), words()),
+    }
+
+
+# What to do next, and by when
+
+
+def test_the_first_screen_says_what_to_do_and_by_when() -> None:
+    two = (step(), step(key="kit/thank-you/b"))
+    assert "Next Send 2 thank-yous by 9:00 AM today" in first_screen(shown(kit(*two)))
+
+
+def test_nothing_today_says_so_and_names_the_next_day() -> None:
+    note = step("status-note", title="Ask how it stands", state=State.WAITING)
+    later = replace(note, due=NINE + dt.timedelta(days=19))
+    screen = first_screen(shown(kit(later)))
+    assert "Nothing to do today Ask how it stands, by 9:00 AM on Tuesday, December 8" in screen
+    assert "Silence until then means nothing." in screen
+
+
+def test_late_letters_are_for_today_and_without_reproach() -> None:
+    late = step(state=State.LATE, due=NINE - dt.timedelta(days=6), message="thank-you-x")
+    screen = first_screen(shown(kit(late, messages=(message("Dear Maya"),))))
+    assert "today; was due Friday, November 13" in screen
+    assert "Late is fine" in screen
+
+
+def test_own_arrears_are_merely_still_open() -> None:
+    mine = step("worksheet", side=Side.ME, state=State.LATE, due=NINE - dt.timedelta(days=1))
+    page = shown(kit(mine))
+    assert "open since yesterday" in page.text and "late" not in first_screen(page)
+
+
+def test_a_kit_that_is_done_says_so_kindly() -> None:
+    page = shown(kit(step(state=State.DONE, done_on=TODAY)))
+    assert "Nothing left to do here" in first_screen(page)
+    assert "done Thu, Nov 19" in page.text
+
+
+def test_letters_stand_under_now_later_kept_ready_and_sent() -> None:
+    now = step(message="now", key="k/1")
+    later = step("status-note", message="later", key="k/2", state=State.WAITING)
+    later = replace(later, due=NINE + dt.timedelta(days=19))
+    held = step("rejection-response", message="held", key="k/3", state=State.WAITING, due=None)
+    sent = step(message="sent", key="k/4", state=State.DONE, done_on=TODAY)
+    letters = tuple(message(f"To {key}", key) for key in ("now", "later", "held", "sent"))
+    headings = [text for _, text in shown(kit(now, later, held, sent, messages=letters)).headings]
+    wanted = ["The letters", "To now", "Letters for later", "To later", "Kept ready", "To held"]
+    places = [headings.index(text) for text in [*wanted, "Sent, or no longer needed", "To sent"]]
+    assert places == sorted(places)
+
+
+def test_no_contact_wanted_is_explained() -> None:
+    found = kit(step("worksheet", side=Side.ME))
+    silent = found.interview.model_copy(update={"contact_policy": ContactPolicy.NONE})
+    assert "They asked not to be contacted" in shown(replace(found, interview=silent)).text
+
+
+def test_only_files_that_are_there_are_linked() -> None:
+    found = kit(step(message="thank-you-x"), messages=(message("Dear"),))
+    links = {a["href"] for a in Page(kit_page(found, theme(), words())).all("a")}
+    assert links == {"#next", "../index.html", "#letter-thank-you-x"}
+    links = {
+        a["href"] for a in shown(found, events={"kit/thank-you": "events/thank-you.ics"}).all("a")
+    }
+    assert links >= FILES
+
+
+def test_times_are_the_readers_own() -> None:
+    found = kit(step())
+    abroad = found.applicant.model_copy(update={"time_zone": "Asia/Tokyo"})
+    page = shown(replace(found, applicant=abroad))
+    assert "by 11:00 PM today" in page.text
+
+
+# The picture
+
+
+def test_the_picture_tells_every_state_by_a_shape_and_in_words() -> None:
+    steps = [
+        step(key=f"k/{state}", id_=f"s-{state}", state=state, title=f"T {state}") for state in State
+    ]
+    html = kit_page(kit(*steps), theme(), words(), FILES)
+    svg = html[html.index("<svg") : html.index("</svg>")]
+    shapes = {}
+    for state in State:
+        group = re.search(rf'<g class="{state}">(.*?)</g>', svg, re.S)
+        assert group
+        drawn = re.findall(r"<(circle|path) class=\"(\w+)\"", group[1])
+        shapes[state] = tuple(drawn)
+    assert len(set(shapes.values())) == len(State)
+    described = re.search(r"<desc[^>]*>(.*?)</desc>", svg, re.S)
+    assert described
+    for state in State:
+        assert f"T {state}" in described[1]
+    for said in ("The interview", "Today", "The day they named", "no longer needed", "late"):
+        assert said in described[1]
+
+
+def test_the_list_below_the_picture_has_every_step_with_its_reason() -> None:
+    page = shown(kit(step(title="Thank Maya", why="Because.", state=State.CANCELLED)))
+    assert "Thank Maya , Thursday, November 19 (no longer needed) Because." in page.text
+
+
+def test_a_reminder_that_comes_back_is_drawn_once() -> None:
+    weekly = [
+        step("search", key=f"k/{n}", side=Side.ME, state=State.WAITING, repeat=n, title="Search")
+        for n in (1, 2, 3)
+    ]
+    weekly = [replace(s, due=NINE + dt.timedelta(days=7 * s.repeat)) for s in weekly]
+    html = kit_page(kit(*weekly), theme(), words())
+    svg = html[html.index("<svg") : html.index("</svg>")]
+    assert svg.count(">Search<") == 1 and "and 2 more like it" in svg
+
+
+# The season
+
+
+def test_the_season_puts_what_is_overdue_first_and_what_is_over_last() -> None:
+    def entry(name: str, *steps: Step, outcome: str | None = None) -> SeasonEntry:
+        return SeasonEntry(name.lower(), name, "Baker", TODAY, outcome, steps, "America/New_York")
+
+    page = season(
+        entry("Over", step(state=State.CANCELLED), outcome="rejected"),
+        entry("Soon", step(state=State.WAITING, due=NINE + dt.timedelta(days=3))),
+        entry("Owed", step(state=State.LATE, due=NINE - dt.timedelta(days=3))),
+        entry("Now", step()),
+        entry("Far", step(state=State.WAITING, due=NINE + dt.timedelta(days=30))),
+    )
+    assert [text for _, text in page.headings] == [
+        "Your interviews", "What to do next", "Overdue", "Owed", "Today", "Now",
+        "In the next seven days", "Soon", "Later", "Far", "Over", "Over",
+        "All dates in one calendar",
+    ]  # fmt: skip
+    assert "They said no" in page.text
+    next_up = page.text[: page.text.index("Overdue")]
+    assert next_up.index("Owed: thank-you") < next_up.index("Now: thank-you")
+    assert "Soon" not in next_up and "Far" not in next_up
+
+
+def test_what_others_wait_for_comes_before_what_is_for_oneself() -> None:
+    mine = [
+        step(f"mine-{n}", side=Side.ME, key=f"k/{n}", due=NINE - dt.timedelta(hours=n))
+        for n in range(5)
+    ]
+    owed = step(title="Thank Maya", key="k/owed")
+    page = season(SeasonEntry("k", "Ash", "Baker", TODAY, None, (*mine, owed), "America/New_York"))
+    first = page.text[: page.text.index("Interview on")]
+    assert first.index("Thank Maya") < first.index("Ash: mine-")
+    assert "and 2 things for yourself" in first
+
+
+def test_an_empty_season_says_how_to_begin() -> None:
+    assert "No interviews yet" in season().text
+
+
+# Whole and safe
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_pages_are_well_formed_with_headings_in_order(path: Path) -> None:
+    for name, html in every_page(sample(path)).items():
+        page = Page(html)
+        levels = [level for level, _ in page.headings]
+        assert levels[0] == 1 and levels.count(1) == 1, name
+        assert all(b <= a + 1 for a, b in pairwise(levels)), (name, levels)
+        assert all(text for _, text in page.headings), name
+        assert len(page.ids) == len(set(page.ids)), name
+        assert page.all("html")[0]["lang"] == "en" and "title" in dict(page.elements)
+        labels = [a.get("aria-labelledby") for _, a in page.elements if a.get("aria-labelledby")]
+        assert set(" ".join(filter(None, labels)).split()) <= set(page.ids), name
+        assert "None" not in page.text and "{" not in page.text, name
+
+
+def test_a_page_needs_nothing_from_outside_and_allows_only_its_own_script() -> None:
+    for name in ("kit", "worksheet", "season"):
+        html = every_page(filled_with("x"))[name]
+        page = Page(html)
+        policy = page.all("meta")[1]["content"] or ""
+        assert "default-src 'none'" in policy and "unsafe" not in policy
+        for tag in ("style", "script"):
+            for body in re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.S):
+                digest = base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
+                assert f"'sha256-{digest}'" in policy, (name, tag)
+        for _, attributes in page.elements:
+            assert "style" not in attributes and not any(a.startswith("on") for a in attributes)
+            assert "src" not in attributes
+            assert not re.match(r"(?!mailto:)[a-z]+:", attributes.get("href") or "")
+
+
+def test_copy_buttons_name_a_text_that_is_there_without_javascript() -> None:
+    page = shown(kit(step(message="thank-you-x"), messages=(message("Dear Maya"),)))
+    buttons = page.all("button")
+    assert len(buttons) == 2 and all("hidden" in button for button in buttons)
+    assert {button["data-copy"] for button in buttons} <= set(page.ids)
+    assert "Dear Maya Dear Maya" in page.text
+
+
+@cache
+def plain_markup() -> dict[str, set[tuple[str, str | None]]]:
+    pages = every_page(filled_with("plain words"))
+    return {name: markup(Page(html)) for name, html in pages.items()}
+
+
+def markup(page: Page) -> set[tuple[str, str | None]]:
+    return {(tag, a) for tag, attributes in page.elements for a in (None, *attributes)}
+
+
+@settings(max_examples=20, deadline=None)
+@example(HOSTILE)
+@given(st.text(min_size=1, max_size=60).filter(str.strip))
+def test_no_text_in_any_field_becomes_markup(text: str) -> None:
+    allowed = plain_markup()
+    rich = {("p", None), ("br", None), ("em", None), ("strong", None), ("code", None)}
+    rich |= {(tag, None) for tag in ("pre", "blockquote", "ul", "ol", "li", "a", "span")}
+    rich |= {("a", "href"), ("a", "rel"), ("span", "lang"), ("g", "class")}
+    for name, html in every_page(filled_with(text)).items():
+        page = Page(html)
+        found = markup(page)
+        assert found <= allowed[name] | rich, (name, found - allowed[name] - rich)
+        assert len(page.all("script")) == html.count("<script>") <= 2
+        assert html.count("<style>") <= 1
+
+
+def test_the_text_itself_arrives_unchanged() -> None:
+    text = 'Ünïcødé & <b> "quotes" 神戸 {braces}'
+    for name, html in every_page(filled_with(text)).items():
+        assert text in Page(html).text, name
+
+
+def test_every_calendar_is_told_how_to_import_and_what_to_do_after_a_change() -> None:
+    kit = sample(SAMPLES[0])
+    text = Page(kit_page(kit, theme(), words(), files=FILES, mailtos={}, events={})).text
+    clients = words().get("kit.calendar-clients")
+    named = " ".join(client["name"] for client in clients)
+    for name in ("Google", "Apple", "Outlook", "Thunderbird", "phone", "CalDAV"):
+        assert name in named
+    for client in clients:
+        assert f"{words()('kit.calendar-first')} {client['how']}" in text
+        assert f"{words()('kit.calendar-again')} {client['again']}" in text
+    assert "ignore them on import" in text
+    without = FILES - {"follow-up.ics"}
+    text = Page(kit_page(kit, theme(), words(), files=without, mailtos={}, events={})).text
+    assert "Thunderbird" not in text

@@ -1,0 +1,135 @@
+"""A letter's web page: one file, everything escaped, nothing of the screen in print."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.sample_letter import ANA, LETTER, THEME
+
+from kitgen.model.interview import Applicant
+from kitgen.model.message import Recipient
+from kitgen.pages.letter import letter_print, letter_screen
+
+WORDS = {
+    "letter": {
+        "back": "Back",
+        "to": "To",
+        "subject": "Subject",
+        "before": "Before you send it",
+        "copy": "Copy the text",
+        "copy-subject": "Copy the subject",
+        "copied": "Copied",
+        "mail": "Open in mail",
+    }
+}
+MAILTO = "mailto:maya@northwind.example?subject=Thank%20you"
+
+
+class Page(HTMLParser):
+    """The elements of a page, with their attributes and texts."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.texts: dict[str, str] = {}
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {key: value or "" for key, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        tag, attributes = self.elements[-1] if self.elements else ("", {})
+        key = attributes.get("id", tag)
+        self.texts[key] = self.texts.get(key, "") + data
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+def screen(message: object = LETTER, applicant: Applicant = ANA, **options: object) -> str:
+    return letter_screen(THEME, message, applicant, WORDS, **options)  # type: ignore[arg-type]
+
+
+def test_the_page_helps_to_send_the_letter() -> None:
+    message = replace(LETTER, notes=("Look the address up.",))
+    page = Page(screen(message, mailto=MAILTO, links={"PDF": "thank-you-maya-chen.pdf"}))
+    hrefs = [anchor["href"] for anchor in page.all("a")]
+    assert MAILTO in hrefs
+    assert "thank-you-maya-chen.pdf" in hrefs
+    assert page.texts["plain"].strip() == LETTER.text.strip()
+    assert page.texts["subject"].strip() == LETTER.subject
+    assert {button["data-copy"] for button in page.all("button")} == {"plain", "subject"}
+    assert all("hidden" in button for button in page.all("button")), "no script, no dead button"
+    assert "Look the address up." in page.texts["li"]
+
+
+def test_paper_has_nothing_of_the_screen() -> None:
+    html = letter_print(THEME, replace(LETTER, notes=("Look the address up.",)), ANA)
+    page = Page(html)
+    for word in ("Look the address up.", LETTER.subject, "Copy"):
+        assert word not in html
+    assert not page.all("button") + page.all("script") + page.all("style")
+
+
+def test_without_a_mail_link_or_notes_nothing_is_offered() -> None:
+    html = screen()
+    assert WORDS["letter"]["mail"] not in html
+    assert WORDS["letter"]["before"] not in html
+
+
+def test_the_policy_names_the_script_and_the_style_of_the_page() -> None:
+    html = screen()
+    (policy,) = (meta["content"] for meta in Page(html).all("meta") if "http-equiv" in meta)
+    for tag in ("script", "style"):
+        text = re.search(f"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+        assert text is not None
+        digest = base64.b64encode(hashlib.sha256(text[1].encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert "default-src 'none'" in policy
+    assert 'style="' not in html
+
+
+def test_no_request_leaves_the_page() -> None:
+    page = Page(screen(mailto=MAILTO))
+    assert not [a for _, a in page.elements if "src" in a]
+    assert not page.all("link")
+    assert "url(" not in page.texts["style"]
+    assert "@import" not in page.texts["style"]
+
+
+def test_every_dict_word_is_its_text() -> None:
+    assert "built-in method" not in screen(mailto=MAILTO)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_no_text_leaves_its_place(one: str, other: str) -> None:
+    shape = shape_of(Page(screen(notes_of("n"), ANA, mailto=MAILTO)))
+    hostile = f'{one}"><script>alert(1)</script><!--{other}'
+    page = Page(screen(notes_of(hostile), ANA, mailto=MAILTO))
+    assert shape_of(page) == shape
+
+
+def notes_of(text: str) -> object:
+    sentence = replace(LETTER.paragraphs[0][0], text=text)
+    return replace(
+        LETTER,
+        title=text,
+        subject=text,
+        greeting=text,
+        to=(Recipient(text, email=text),),
+        paragraphs=((sentence,),),
+        signature=(text,),
+        notes=(text,),
+    )
+
+
+def shape_of(page: Page) -> list[str]:
+    """List the elements, without languages of names and places where an address may break."""
+    return [tag for tag, _ in page.elements if tag not in ("span", "wbr")]

@@ -1,0 +1,300 @@
+"""The promises about dates, over years of interview days, in countries with unlike weeks."""
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise, product
+
+import holidays
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.cases import CADENCE, applicant, every, interview, person, span
+from support.icscheck import read
+
+from kitgen.calendar.events import calendar_events, render_calendar
+from kitgen.model.interview import (
+    Applicant,
+    CompetingOffer,
+    DecisionDate,
+    Interview,
+    LogEntry,
+    Outcome,
+)
+from kitgen.model.step import Side, State, Step
+from kitgen.planning.planner import plan
+
+ZONES = {
+    "US": "America/New_York",
+    "GB": "Europe/London",
+    "DE": "Europe/Berlin",
+    "SA": "Asia/Riyadh",
+    "IL": "Asia/Jerusalem",
+    "JP": "Asia/Tokyo",
+}
+MORE_ZONES = {
+    "EG": "Africa/Cairo",
+    "AE": "Asia/Dubai",
+    "AU": "Australia/Sydney",
+    "BR": "America/Sao_Paulo",
+}
+REGIONAL = {"GB", "AU", "BR", "DE"}  # where most regions close on more days than the country
+OUTCOMES = (None, "rejected", "offer", "advanced", "withdrawn", "silence")
+FIRST, LAST = dt.date(2024, 1, 1), dt.date(2028, 12, 31)
+WHOLE = os.environ.get("KITGEN_SWEEP") == "whole"
+DAY = dt.timedelta(days=1)
+END = dt.time(15, 30)
+
+
+@cache
+def closed(country: str, day: dt.date) -> bool:
+    """Ask the library directly, without the calendar under test."""
+    return _book(country).is_weekend(day) or day in _book(country)
+
+
+@cache
+def _book(country: str) -> holidays.HolidayBase:
+    return holidays.country_holidays(country)
+
+
+def working_between(start: dt.date, end: dt.date, *countries: str) -> int:
+    """Count the working days after the start, up to and with the end."""
+    days = (start + n * DAY for n in range(1, (end - start).days + 1))
+    return sum(not any(closed(country, day) for country in countries) for day in days)
+
+
+def told(
+    date: dt.date, country: str, outcome: str | None, n: int, days: int = 9
+) -> tuple[Interview, Applicant, dt.date]:
+    """Return an interview with one of several shapes, its applicant, and a day to look at it."""
+    by = (
+        None,
+        DecisionDate(date + 12 * DAY),
+        DecisionDate(date + DAY),
+        DecisionDate(date + 40 * DAY, whole_month=True),
+    )[n % 4]
+    log = (LogEntry(on=date + 20 * DAY, did="status-note"),) if n % 5 == 4 else ()
+    if n % 4 == 3:
+        log = (LogEntry(on=date + DAY, did="thank-you"), *log)
+    made = interview(
+        date.isoformat(),
+        country=country,
+        time_zone=(ZONES | MORE_ZONES)[country],
+        time=span(("14:00-15:30", "08:00-15:30", "15:00-15:30")[n % 3]),
+        decision_by=by,
+        interviewers=(
+            person("Maya Chen", lead=True, prefers=("phone", None)[n % 2], promised="a form"),
+            person("Bob Ito", promised="a link", email="bob@x.example", address=("1 Main St",)),
+        ),
+        requests=("a plan",) if n % 3 == 2 else (),
+        competing_offer=CompetingOffer(answer_by=date + 21 * DAY) if n % 7 == 6 else None,
+        outcome=Outcome(on=date + days * DAY, result=outcome) if outcome else None,
+        log=log,
+    )
+    home = (None, country, "US", "IL")[n % 4]
+    return made, applicant(country=home), date + (n % 3) * 10 * DAY
+
+
+def keep_promises(made: Interview, who: Applicant, today: dt.date) -> tuple[Step, ...]:
+    steps = plan(made, who, CADENCE, today)
+    countries = tuple(dict.fromkeys(c for c in (made.country, who.country) if c))
+    assert len({step.key for step in steps}) == len(steps)
+    for step in steps:
+        if step.side is Side.EMPLOYER and step.due and not step.done_on:
+            day = step.due.date()
+            open_ = not any(closed(country, day) for country in countries)
+            assert open_ or day == made.date, step
+            assert step.earliest is not None and step.earliest <= step.due
+            assert 8 <= step.due.hour <= 22
+    _thank_yous(steps, made)
+    _unasked(steps, made, countries)
+    _after_outcome(steps, made, countries)
+    return steps
+
+
+def _thank_yous(steps: tuple[Step, ...], made: Interview) -> None:
+    letters = every(steps, "thank-you")
+    assert len(letters) == len(made.interviewers)
+    for step in letters:
+        assert step.due and step.earliest and step.overdue_from
+        end = dt.datetime.combine(made.date, END, step.due.tzinfo).astimezone(dt.UTC)
+        assert end + dt.timedelta(hours=2) <= step.due.astimezone(dt.UTC)
+        assert step.due.astimezone(dt.UTC) <= end + dt.timedelta(hours=24)
+        assert step.due.time() in (dt.time(9), dt.time(20))
+
+
+def _unasked(steps: tuple[Step, ...], made: Interview, countries: tuple[str, ...]) -> None:
+    notes = every(steps, "status-note")
+    offers = every(steps, "competing-offer")
+    calls = every(steps, "status-call")
+    seconds = [step for step in every(steps, "second-message") if not step.lapsed]
+    counted = [*notes, *offers, *calls, *seconds]
+    assert sum(step.state is not State.CANCELLED or step.lapsed for step in counted) <= 2
+    _one_way_a_day(steps)
+    planned = [step for step in (*notes, *calls, *offers) if step.due and not step.done_on]
+    for one, other in pairwise(sorted(step.due.date() for step in planned if step.due)):
+        assert working_between(one, other, *countries) >= 5
+    open_ = [step for step in notes if step.due and not step.done_on]
+    for step in open_:
+        assert step.due
+        if made.decision_by:
+            since, least = max(made.decision_by.on, made.date), 2
+        else:
+            since, least = made.date, 7
+        assert step.due.date() > since
+        assert working_between(since, step.due.date(), *countries) >= least
+    if len(notes) == 2 and notes[1].due:
+        first = notes[0].done_on or notes[0].due.date()  # type: ignore[union-attr]
+        early = made.decision_by is not None and first <= made.decision_by.on
+        gap = working_between(first, notes[1].due.date(), *countries)
+        assert 5 <= gap <= 10 or (early and gap > 10), (gap, notes)
+    for step in offers:
+        assert made.competing_offer and step.due
+        assert step.due.date() < made.competing_offer.answer_by
+    if made.outcome:
+        assert {step.state for step in notes} <= {State.DONE, State.CANCELLED}
+        assert all(not step.lapsed for step in notes if step.state is State.CANCELLED)
+
+
+def _one_way_a_day(steps: tuple[Step, ...]) -> None:
+    """Nobody is called on the day of an e-mail to them."""
+    open_ = [step for step in steps if step.side is Side.EMPLOYER and step.due]
+    called = {
+        (step.person, step.due.date())
+        for step in open_
+        if step.due and step.id in ("thank-you-call", "status-call")
+    }
+    mailed = {
+        (step.person, step.due.date())
+        for step in open_
+        if step.due and step.message_kind in ("thank-you", "second-message", "status-note")
+    }
+    assert not called & mailed
+
+
+def _after_outcome(steps: tuple[Step, ...], made: Interview, countries: tuple[str, ...]) -> None:
+    (answer,) = every(steps, "rejection-response")
+    touches, returns = every(steps, "keep-in-touch"), every(steps, "re-engagement")
+    assert len(touches) <= 2 and len(returns) <= 1
+    rejected = made.outcome is not None and made.outcome.result.value == "rejected"
+    assert (answer.due is not None) is rejected
+    assert bool(touches) is rejected
+    if made.outcome is None:
+        assert not returns
+        return
+    heard = made.outcome.on
+    if answer.due:
+        regional = 2 * bool(REGIONAL & set(countries))
+        assert 1 <= working_between(heard, answer.due.date(), *countries) <= 1 + regional
+    days = [heard, *(step.due.date() for step in touches if step.due)]
+    for one, other in pairwise(days):
+        assert dt.timedelta(weeks=8) <= other - one <= dt.timedelta(weeks=10)
+    for step in returns:
+        assert step.due
+        assert 119 <= (step.due.date() - heard).days <= 185
+        assert all(step.due.date() - day >= dt.timedelta(weeks=8) for day in days[1:])
+
+
+def cases(step: int, countries: dict[str, str]) -> Iterator[tuple[dt.date, str, str | None, int]]:
+    total = (LAST - FIRST).days + 1
+    grid = product(range(total), countries, OUTCOMES)
+    for n, (days, country, outcome) in enumerate(grid):
+        if n % step == 0:
+            yield FIRST + days * DAY, country, outcome, n // step + days
+
+
+def test_the_promises_hold_on_a_sample_of_days() -> None:
+    for case in cases(211, ZONES | MORE_ZONES):
+        keep_promises(*told(*case))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("country", ZONES)
+def test_the_promises_hold_on_every_day_of_five_years(country: str) -> None:
+    """Every day in every country, with every outcome (in CI) or a third of them in turn."""
+    seen = set()
+    turn = list(ZONES).index(country)
+    for case in cases(1, {country: ZONES[country]}):
+        date, _, outcome, _n = case
+        if WHOLE or (OUTCOMES.index(outcome) + date.toordinal() + turn) % 3 == 0:
+            keep_promises(*told(*case))
+            seen.add((date, outcome))
+    assert len(seen) == 1827 * len(OUTCOMES) // (1 if WHOLE else 3)
+    assert len({date for date, _ in seen}) == 1827
+
+
+def test_the_emirates_moved_their_weekend() -> None:
+    for days in range(0, 200, 3):
+        date = dt.date(2021, 9, 15) + days * DAY
+        keep_promises(*told(date, "AE", None, days))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.dates(FIRST, LAST),
+    st.sampled_from(sorted(ZONES | MORE_ZONES)),
+    st.sampled_from(OUTCOMES),
+    st.integers(0, 419),
+    st.integers(0, 120),
+)
+def test_the_promises_hold_wherever_one_looks(
+    date: dt.date, country: str, outcome: str | None, n: int, days: int
+) -> None:
+    keep_promises(*told(date, country, outcome, n, days))
+
+
+WINTER = st.dates(dt.date(2026, 11, 2), dt.date(2026, 12, 18))
+
+
+@st.composite
+def employers(draw: st.DrawFn) -> list[Interview]:
+    """Draw the interviews of one employer: roles, rounds, dates given or not, notes sent."""
+    made = []
+    for n in range(draw(st.integers(1, 4))):
+        date = draw(WINTER)
+        by = draw(st.sampled_from([None, None, dt.date(2026, 12, 11), dt.date(2026, 12, 21)]))
+        sent = draw(st.lists(st.integers(1, 40), max_size=3))
+        made.append(
+            interview(
+                date.isoformat(),
+                kit=f"kit-{n}",
+                role=draw(st.sampled_from(["Engineer", "Manager", "Nurse"])),
+                decision_by=DecisionDate(by) if by else None,
+                log=tuple(LogEntry(on=date + d * DAY, did="status-note") for d in sorted(sent)),
+                outcome=draw(st.sampled_from([None, None, Outcome(on=date + DAY, result="offer")])),
+            )
+        )
+    return made
+
+
+@settings(max_examples=40, deadline=None)
+@given(employers(), WINTER)
+def test_an_employer_is_never_asked_more_than_twice_for_one_date(
+    made: list[Interview], today: dt.date
+) -> None:
+    for by in {told.decision_by for told in made}:
+        asked = [told for told in made if told.decision_by == by]
+        given_ = max(told.date for told in asked)
+        sent = sum(entry.on >= given_ for told in made for entry in told.log)
+        open_ = [
+            step
+            for told in asked
+            for step in plan(told, applicant(), CADENCE, today, [o for o in made if o != told])
+            if step.id == "status-note" and step.state not in (State.DONE, State.CANCELLED)
+        ]
+        assert len(open_) <= max(0, 2 - sent), (by, open_)
+
+
+@pytest.mark.parametrize("country", [*ZONES, "EG", "AU"])
+def test_calendar_instants_are_those_of_the_zone(country: str) -> None:
+    for days in range(0, 366, 9):
+        date = dt.date(2026, 1, 1) + days * DAY
+        steps = keep_promises(*told(date, country, "rejected", days))
+        events = {str(e["UID"]): e for e in read(render_calendar(calendar_events(steps, "N")))}
+        for step, event in zip(
+            [step for step in steps if step.due], calendar_events(steps, "N"), strict=True
+        ):
+            assert step.due
+            start = events[event.uid]["DTSTART"]
+            assert start == (step.due.date() if step.all_day else step.due.astimezone(dt.UTC))

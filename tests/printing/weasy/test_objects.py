@@ -1,0 +1,62 @@
+"""Finishing: the same objects in the file, each put into bytes and compressed once."""
+
+from __future__ import annotations
+
+import io
+import zlib
+
+import pikepdf
+import pytest
+from support.kits import SAMPLES, sample, theme, words
+
+from kitgen.pages.kit import worksheet_print
+from kitgen.printing import engine as pdf
+from kitgen.printing.engine import PdfEngine
+from kitgen.printing.weasy import objects as finishing
+
+SHEETS = ("print.css", "worksheet.css")
+
+
+def objects(data: bytes) -> list[object]:
+    """Every object of a file, streams as what they say."""
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        assert not opened.check_pdf_syntax()
+        return [
+            one.read_bytes() if isinstance(one, pikepdf.Stream) else one.unparse()
+            for one in opened.objects
+            if not (isinstance(one, pikepdf.Stream) and one.get("/Type") in ("/XRef", "/ObjStm"))
+        ]
+
+
+def test_a_finished_file_says_what_an_unfinished_one_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    html = worksheet_print(sample(SAMPLES[0]), theme(), words())
+    engine = PdfEngine(theme())
+    laid_out = engine.lay_out(html, *SHEETS)
+    finished = engine.write(laid_out)
+    monkeypatch.setattr(pdf, "finish", lambda document, file: None)
+    assert objects(finished) == objects(engine.write(laid_out))
+
+
+def test_a_stream_is_compressed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compressed: list[bytes] = []
+    really = zlib.compress
+
+    def compress(content: bytes, level: int) -> bytes:
+        compressed.append(content)
+        return really(content, level)
+
+    finishing._compressed.cache_clear()
+    monkeypatch.setattr(finishing.zlib, "compress", compress)
+    html = worksheet_print(sample(SAMPLES[0]), theme(), words())
+    engine = PdfEngine(theme())
+    data = engine.write(engine.lay_out(html, *SHEETS))
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        streams = [
+            one
+            for one in opened.objects
+            if isinstance(one, pikepdf.Stream)
+            and "/Filter" in one
+            and one.get("/Type") not in ("/XRef", "/ObjStm")
+        ]
+        assert len(streams) > len(opened.pages) > 3
+        assert sorted(one.read_bytes() for one in streams) == sorted(compressed)

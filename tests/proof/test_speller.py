@@ -1,0 +1,54 @@
+"""The adapter to Harper: what it lets through, and that it keeps quiet."""
+
+import os
+
+import pytest
+from support.seeding import clean_letters, shipped_lexicon
+
+from kitgen.proof import speller
+from kitgen.proof.names import roster
+from kitgen.proof.passage import fields
+
+pytest.importorskip("harper")
+LEXICON = shipped_lexicon()
+
+
+def told(*texts):
+    from support.passages import a_letter, read
+
+    reading = read()
+    i, a = reading.interview, reading.applicant
+    found = speller.check([a_letter(*texts)], fields(i, a), roster(i, a, LEXICON), LEXICON)
+    return [(finding.rule, finding.excerpt) for finding in found]
+
+
+def test_it_is_there():
+    assert speller.is_available()
+
+
+def test_misspelt_words_and_grammar_are_told():
+    assert told("I recieved the seperate list.") == [
+        ("spelling", "recieved"),
+        ("spelling", "seperate"),
+    ]
+    assert ("grammar", "Their") in told("Their are two reasons for it.")
+
+
+def test_the_names_of_the_file_are_known():
+    assert told("Maya Chen's Northwind and Haddad’s bus at Northwind Robotics.") == []
+
+
+def test_nothing_is_printed(capfd):
+    told("This is an test of the the linter, and I recieved it.")
+    os.write(1, b"still here")
+    assert capfd.readouterr() == ("still here", "")
+
+
+@pytest.mark.slow
+def test_clean_letters_have_no_findings():
+    found = []
+    for letter in clean_letters()[::5]:
+        i, a = letter.interview, letter.applicant
+        names = roster(i, a, LEXICON)
+        found += speller.check([letter.message], fields(i, a), names, LEXICON)
+    assert [(f.rule, f.excerpt) for f in found] == []

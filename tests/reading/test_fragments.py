@@ -1,0 +1,175 @@
+"""Texts that do not end the sentence their field begins are pointed out; honest ones are not."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.letters import shipped_shapes
+
+from kitgen.files.project import Layers
+from kitgen.model.interview import Applicant
+from kitgen.pipeline import read, shapes_in
+
+SHAPES = shipped_shapes()
+
+REPAIRED = [
+    ("talked_about", "the move to events.", "the move to events", "ends in a full stop"),
+    ("talked_about", "The move to events", "the move to events", "begins with a capital"),
+    ("talked_about", "THE move to events", "the move to events", "begins with a capital"),
+    ("talked_about", "A bus that survives.", "a bus that survives", "and ends in a full stop"),
+    ("talked_about", "An early start", "an early start", "begins with a capital"),
+    ("talked_about", "We talked about the bus.", "the bus", "repeats “We talked about”"),
+    ("talked_about", "about the bus", "the bus", "repeats “about”"),
+    ("talked_about", "We also discussed nights", "nights", "repeats “We also discussed”"),
+    ("they_liked", "They seemed to like the map", "the map", "repeats “They seemed to like”"),
+    ("drawn_to", "I'm drawn to the nights", "the nights", "repeats “I'm drawn to”"),
+    ("about", "about my commute", "my commute", "repeats “about”"),
+    ("need", "They need a bus.", "a bus", "repeats “They need”"),
+    ("need", "needs a bus", "a bus", "repeats “needs”"),
+    ("said", "She said that it rains", "it rains", "repeats “She said that”"),
+    ("said", "that the robot fails", "the robot fails", "repeats “that”"),
+    ("forgot", "I forgot to mention that I sail", "I sail", "repeats “I forgot to mention that”"),
+    ("i_did", "I led a team of six.", "led a team of six", "repeats “I”"),
+    ("promised", "to send the link", "the link", "repeats “to send”"),
+    ("promised", "I would send her the link", "the link", "repeats “I would send her”"),
+    ("kindness", "to show me round", "show me round", "repeats “to”"),
+]
+
+
+@pytest.mark.parametrize(("field", "text", "mended", "fault"), REPAIRED)
+def test_what_is_certain_is_repaired(field, text, mended, fault):
+    found, faults = SHAPES.repair(field, text)
+    assert found == mended
+    assert fault in " and ".join(faults)
+    assert SHAPES.repair(field, found) == (found, [])
+
+
+DOUBTED = [
+    ("talked_about", "We move to events next year", "a whole sentence", "how we move to events"),
+    ("talked_about", "they lost two nurses", "a whole sentence", "how they lost two nurses"),
+    ("they_liked", "I fixed the bug", "a whole sentence", "how I fixed the bug"),
+    ("drawn_to", "you own what you ship", "a whole sentence", "that you own what you ship"),
+    ("about", "I lack a licence", "a whole sentence", "whether I lack a licence"),
+    ("need", "We ship faster", "a whole sentence", "to ship faster"),
+    ("i_did", "we cut the errors", "a whole sentence", "was in the team that cut the errors"),
+    ("i_did", "I’ve run two wards", "“I” once more", "have run two wards"),
+    ("about", "My lack of projects", "a capital letter", "Write: my lack of projects"),
+    ("they_liked", "How I traced the bug", "a capital letter", "Write: how I traced the bug"),
+    ("talked_about", "Moving to events", "a capital letter", "Write: moving to events"),
+    ("said", "You learn at night", "a capital letter", "Write: you learn at night"),
+    ("said", "the night is long. You learn there", "more than one sentence", "before “You”"),
+    ("talked_about", "the new wards. They open in May", "more than one", "before “They”"),
+]
+
+
+@pytest.mark.parametrize(("field", "text", "fault", "better"), DOUBTED)
+def test_what_only_its_writer_can_mend_is_pointed_out_and_left_alone(field, text, fault, better):
+    assert SHAPES.repair(field, text) == (text, [])
+    found = SHAPES.doubt_in(field, text)
+    assert found is not None
+    assert fault in found[0]
+    assert better in found[1]
+
+
+HONEST = [
+    "AUTOSAR projects",
+    "Maya's team",
+    "German grammar",
+    "I/O scheduling",
+    "I-beams and bolts",
+    "The Hague office",
+    "The Economist's paywall",
+    "An Nguyen's thesis",
+    "An from the night shift",
+    "A and B samples",
+    "IT support at night",
+    "US grants and WHO rules",
+    "iPhone repairs",
+    "Reading as a place to live",
+    "Turing machines",
+    "Boeing from the inside",
+    "May and Will from the ward",
+    "He from accounting",
+    "Do Kwon's model",
+    "München and Łódź",
+    "李明's paper",
+    "42 ways to fail",
+    "vitamin C.",
+    "the merger with Acme Inc.",
+    "work at 3 a.m.",
+    "her Ph.D.",
+    "rust, sleet, etc.",
+    "how they wait...",
+    "how they wait …",
+    "why St. Mary's closed",
+    "Dr. Chen's and Prof. Li's courses",
+    "the paper by Ode vs. Chen",
+    "approx. Forty people",
+    "that robot in the yard",
+    "what to put in its place",
+    "“quiet” failures",
+    "...",
+    "?",
+]
+
+
+@pytest.mark.parametrize("text", HONEST)
+@pytest.mark.parametrize("field", ["talked_about", "they_liked", "said", "need", "promised"])
+def test_honest_texts_are_left_in_peace(field, text):
+    assert SHAPES.repair(field, text) == (text, [])
+    assert SHAPES.doubt_in(field, text) is None
+
+
+@pytest.mark.parametrize("field", ["said", "forgot"])
+def test_a_clause_may_stand_where_one_is_asked_for(field):
+    for text in ("I should rest", "we never sleep", "they know"):
+        assert SHAPES.repair(field, text)[0] == text
+        assert SHAPES.doubt_in(field, text) is None
+
+
+@given(st.sampled_from(sorted(SHAPES.fields)), st.text(max_size=60))
+@settings(deadline=None, max_examples=200)
+def test_a_repair_only_takes_away_or_makes_small(field, text):
+    text = " ".join(text.split())
+    mended, faults = SHAPES.repair(field, text)
+    assert mended.casefold() in text.casefold()
+    assert bool(faults) == (mended != text)
+    SHAPES.doubt_in(field, mended)
+
+
+SEARCH = """---
+company: Nordwind
+role: Ingenieurin
+date: 2026-11-18
+drawn_to: %s
+interviewers: [Maya Chen]
+applicant: {name: Ana Ruiz, locale: %s}
+---
+"""
+
+
+def search(tmp_path: Path, text: str, locale: str = "en-GB") -> Path:
+    path = tmp_path / "2026-11-18-nordwind.md"
+    path.write_text(SEARCH % (text, locale), encoding="utf-8")
+    return path
+
+
+def test_another_language_is_left_in_peace_until_its_words_are_there(tmp_path):
+    prose = tmp_path / "content/messages/de/shared.md"
+    prose.parent.mkdir(parents=True)
+    prose.touch()
+    layers = Layers.of(tmp_path)
+    german = search(tmp_path, "An der Arbeit zu wachsen.", "de-DE")
+    assert read(german, None, layers).interview.drawn_to == "An der Arbeit zu wachsen."
+    assert shapes_in(layers)(Applicant(locale="en-US")) == SHAPES
+
+
+def test_the_users_own_words_count(tmp_path):
+    shipped = Layers.of(None).text("reading/en.yaml")
+    mine = tmp_path / "content/reading/en.yaml"
+    mine.parent.mkdir(parents=True)
+    mine.write_text(shipped.replace("articles: the a an", "articles: le"), encoding="utf-8")
+    layers = Layers.of(tmp_path)
+    assert read(search(tmp_path, "Le bus"), None, layers).interview.drawn_to == "le bus"
+    assert read(search(tmp_path, "The bus"), None, layers).interview.drawn_to == "The bus"

@@ -1,0 +1,148 @@
+"""A shared page in a real browser: comments saved as a file, a seal opened by its passphrase."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click.testing
+import pytest
+
+from kitgen.cli.share import share
+from kitgen.reading.feedback import read_feedback
+from kitgen.yaml.source import read_source
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+KIT = "2026-11-18-spanwell-instruments"
+SPANWELL = Path(__file__).parents[2] / f"content/interviews/{KIT}.md"
+PHRASE = "märzwind holt äpfel heim"
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert found, "Chromium is missing: apt-get install chromium"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, args=QUIET)
+        yield running
+        running.close()
+
+
+def write(out: Path, *options: str, stdin: str | None = None) -> Path:
+    arguments = [str(SPANWELL), "--for", "coach", "-o", str(out), "--today", "2026-11-19", *options]
+    result = click.testing.CliRunner().invoke(share, arguments, input=stdin, standalone_mode=False)
+    assert result.exit_code == 0, result.output
+    return out
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("plain") / "kit.html")
+
+
+@pytest.fixture(scope="module")
+def sealed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("sealed") / "kit.html"
+    return write(out, "--passphrase", stdin=f"{PHRASE}\n{PHRASE}\n")
+
+
+def opened(browser: Browser, path: Path, **options: Any) -> tuple[Page, list[str]]:
+    """Open a local file; what goes wrong, or out, is collected."""
+    page = browser.new_context(accept_downloads=True, **options).new_page()
+    trouble: list[str] = []
+    page.on("console", lambda said: trouble.append(said.text))
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("request", lambda sent: trouble.append(sent.url) if "file:" not in sent.url else None)
+    page.goto(path.as_uri())
+    trouble[:] = [what for what in trouble if not what.startswith("blob:")]
+    return page, trouble
+
+
+def comment(page: Page, folder: Path) -> Path:
+    page.get_by_label("Your comment What went well").fill("Say what you drew.\n\n# Not that <b>")
+    page.get_by_label("Your name").fill("Jo Park")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save feedback").click()
+    assert waiting.value.suggested_filename == "feedback.md"
+    waiting.value.save_as(folder / "feedback.md")
+    return folder / "feedback.md"
+
+
+def said_in(path: Path) -> list[tuple[str, str, str]]:
+    remarks = read_feedback(read_source(path)).remarks
+    return [(r.place, r.by, r.text) for r in remarks.get(KIT, ())]
+
+
+SAID = [("went-well", "Jo Park", "Say what you drew.\n\n# Not that <b>")]
+
+
+def test_comments_are_saved_as_a_file_that_reads_back(
+    browser: Browser, plain: Path, tmp_path: Path
+) -> None:
+    page, trouble = opened(browser, plain)
+    page.get_by_role("button", name="Save feedback").click()
+    assert "no comment yet" in page.locator("#save-status").inner_text()
+    assert said_in(comment(page, tmp_path)) == SAID
+    assert "Saved as feedback.md" in page.locator("#save-status").inner_text()
+    page.reload()
+    assert "Say what you drew." in page.get_by_label("Your comment What went well").input_value()
+    assert not [what for what in trouble if not what.startswith("blob:")]
+
+
+def test_everything_can_be_read_without_a_script(browser: Browser, plain: Path) -> None:
+    page, _ = opened(browser, plain, java_script_enabled=False)
+    text = page.locator("body").inner_text()
+    assert "The whiteboard." in text and "Samuel Adeyemi" in text
+    assert not page.locator("textarea").first.is_visible()
+    page.locator("summary").first.click()
+    assert "Priya" in page.locator(".letter").first.inner_text()
+    page, _ = opened(
+        browser, plain, java_script_enabled=False, viewport={"width": 360, "height": 800}
+    )
+    assert page.evaluate("1") == 1
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 360
+
+
+def test_a_sealed_page_opens_with_its_passphrase(
+    browser: Browser, sealed: Path, tmp_path: Path
+) -> None:
+    page, trouble = opened(browser, sealed)
+    assert page.evaluate("window.isSecureContext && !!crypto.subtle")  # a file: page too
+    assert "Spanwell" not in page.content()
+    page.get_by_label("Passphrase").fill("märzwind holt äpfel")
+    page.get_by_role("button", name="Open").click()
+    page.get_by_text("That is not the passphrase").wait_for()
+    assert "Spanwell" not in page.content()
+    page.get_by_label("Passphrase").fill(PHRASE.replace("ä", "a\u0308"))
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Spanwell Instruments").wait_for()
+    assert said_in(comment(page, tmp_path)) == SAID
+    assert page.evaluate("localStorage.length") == 0
+    assert not [what for what in trouble if not what.startswith("blob:")]
+
+
+def test_a_sealed_page_says_what_it_needs(browser: Browser, sealed: Path) -> None:
+    page, _ = opened(browser, sealed, java_script_enabled=False)
+    text = page.locator("body").inner_text()
+    assert "can only be opened with JavaScript" in text and "Passphrase" not in text
+
+
+def test_a_seal_that_was_changed_does_not_open(
+    browser: Browser, sealed: Path, tmp_path: Path
+) -> None:
+    changed = tmp_path / "changed.html"
+    changed.write_text(sealed.read_text("utf-8").replace('data-rounds="600000"', 'data-rounds="1"'))
+    page, _ = opened(browser, changed)
+    page.get_by_label("Passphrase").fill(PHRASE)
+    page.keyboard.press("Enter")
+    page.get_by_text("That is not the passphrase").wait_for()

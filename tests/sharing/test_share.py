@@ -1,0 +1,196 @@
+"""What is shared holds what a coach may see, and not a word of anything else."""
+
+from __future__ import annotations
+
+import base64
+import html
+import re
+from pathlib import Path
+
+import click.testing
+import pytest
+from support.marked import Marked, write
+
+from kitgen.cli.share import share
+from kitgen.model import interview as model
+from kitgen.model.fields import Audience, audience_of
+from kitgen.sharing.audiences import shown_to
+from kitgen.sharing.letters import SHARED_FACTS
+from kitgen.sharing.seal import ROUNDS, seal, unseal
+
+ROOT = Path(__file__).parents[2]
+SPANWELL = ROOT / "content/interviews/2026-11-18-spanwell-instruments.md"
+COACH = {  # the list that users are promised; company_short and the name stand in every letter
+    "Interview": {"company", "company_short", "role", "round", "format", "date", "decision_by"}
+    | {"drawn_to", "they_liked", "concern", "forgot", "ideas", "kindness", "interviewers"}
+    | {"reflection"},
+    "Interviewer": {"name", "title", "part", "talked_about", "said", "my_reaction", "need"}
+    | {"i_did", "promised"},
+    "Concern": {"about", "answer"},
+    "Applicant": {"name"},
+    "Outcome": set(),
+    "LogEntry": set(),
+    "CompetingOffer": set(),
+}
+
+
+def run(*arguments: str, stdin: str | None = None) -> click.testing.Result:
+    return click.testing.CliRunner().invoke(
+        share, [*arguments, "--today", "2026-11-19"], input=stdin, standalone_mode=False
+    )
+
+
+def shared(path: Path, *options: str) -> tuple[str, str]:
+    """Return what was shared, as one reads it and as it stands there, and what was said."""
+    out = path.parents[2] / "shared.html"
+    result = run(str(path), "--for", "coach", "-o", str(out), *options)
+    assert result.exception is None, result.output
+    page = out.read_text("utf-8")
+    return page + html.unescape(page), result.output
+
+
+@pytest.mark.parametrize("name", COACH)
+def test_the_model_names_exactly_what_was_promised(name: str) -> None:
+    fields = getattr(model, name).model_fields
+    assert {n for n, info in fields.items() if audience_of(info) is not Audience.ME} == COACH[name]
+
+
+def test_a_field_that_says_nothing_is_private() -> None:
+    class Grown(model.Interviewer):
+        salary_talk: str = "a secret"
+
+    grown = Grown(key="x", name="Ana", salary_talk="80 thousand")
+    assert shown_to(grown, Audience.COACH).salary_talk == "a secret"
+
+
+CASES = {
+    "answered with a no": {},
+    "open": {"outcome": None},
+    "offer": {"outcome": {"on": "2026-11-19", "result": "offer"}},
+    "through a recruiter": {"outcome": None, "contact_policy": "via-recruiter"},
+    "no contact": {"outcome": None, "contact_policy": "none"},
+    "no date": {"outcome": None, "decision_by": None, "company_short": None},
+    "late": {"outcome": None, "date": "2026-11-09", "log": None, "decision_by": "2026-11-16"},
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_nothing_private_is_in_a_shared_file(case: str, tmp_path: Path) -> None:
+    marked = Marked()
+    page, said = shared(write(tmp_path, marked, **CASES[case]))
+    told = page.casefold()
+    leaks = {marked.private[marker] for marker in marked.private if marker in told}
+    assert not leaks
+    missing = {marked.shared[marker] for marker in marked.shared if marker not in told}
+    assert missing <= {"Interview.company_short", "Concern.answer", "Interview.kindness"}
+    assert "another offer" not in told
+    assert "How the panel felt" in said and "doubts, salary" in said and "--also" in said
+
+
+@pytest.mark.parametrize("hidden", ["name", "everything but the name"])
+def test_a_department_is_told_only_where_it_stands_for_a_name(tmp_path: Path, hidden: str) -> None:
+    person = {"department": "Zqdept Nurses"}
+    person["name"] = "unknown" if hidden == "name" else "Ana Ruiz"
+    marked = Marked()
+    page, _ = shared(write(tmp_path, marked, interviewers=[person]))
+    assert ("Zqdept" in page) == (hidden == "name")
+
+
+def test_a_letter_by_hand_loses_what_is_private(tmp_path: Path) -> None:
+    marked = Marked()
+    path = write(tmp_path, marked, outcome=None)
+    private = next(m for m, name in marked.private.items() if name == "Interviewer.personal")
+    name = next(m for m, name in marked.shared.items() if name == "Interviewer.name")
+    folder = tmp_path / "content/letters/2026-11-18-acme"
+    folder.mkdir(parents=True)
+    (folder / f"thank-you-ana-{name}.md").write_text(
+        f"---\nsubject: About {private}\n---\nDear Ana,\n\nMy own words stay.\n\n"
+        f"We talked of {private}.\n\nCall +1 614 555 0142.\n\nWrite to x@y.example.\n\n"
+        "Yours,\nAna\n555 0142\n"
+    )
+    page, said = shared(path)
+    assert "My own words stay." in page
+    for hidden in (private, "614 555", "x@y.example", "555 0142"):
+        assert hidden not in page
+    assert "sentences made of private fields" in said
+
+
+def test_what_kitgen_does_not_know_is_shared_if_it_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path, Marked(), outcome=None)
+    text = path.read_text().replace("## How the panel felt", "## Panel\nzqsaid\n\n## Other")
+    path.write_text(text)
+    assert "zqsaid" not in shared(path)[0]
+    assert "zqsaid" in shared(path, "--also", "panel:")[0]
+    for refused in ("Private: doubts, salary", "No such heading", ""):
+        assert run(str(path), "--for", "coach", "--also", refused).exit_code
+
+
+def test_a_user_s_worksheet_cannot_ask_for_more(tmp_path: Path) -> None:
+    marked = Marked()
+    path = write(tmp_path, marked)
+    folder = tmp_path / "content/worksheets/en"
+    folder.mkdir(parents=True)
+    (folder / "reflection.md").write_text(
+        "# All\n\n## Open {#open audience=coach}\n\n### Mail {#mail each=interviewers}\n\n"
+        '#### To reach {#reach from="name email phone personal"}\n\n'
+        '### Salary {#salary section="Private: doubts, salary" from=next_step}\n'
+    )
+    told = shared(path)[0].casefold()
+    assert not [marker for marker in marked.private if marker in told]
+
+
+def test_a_shared_page_loads_nothing_and_needs_no_script(tmp_path: Path) -> None:
+    page = shared(write(tmp_path, Marked()))[0]
+    assert "default-src 'none'" in page and "unsafe" not in page
+    assert not re.search(
+        r"(?<![\w-])(?:src|href|action|style|on\w+)\s*=\s*[\"']", page.split("<body>")[1]
+    )
+    assert "@import" not in page and "url(" not in page and page.count("<script>") <= 2
+
+
+def test_only_an_earlier_share_is_written_over(tmp_path: Path) -> None:
+    out = tmp_path / "mine.html"
+    out.write_text("my own page")
+    result = run(str(SPANWELL), "--for", "coach", "-o", str(out))
+    assert "was not made by kitgen share" in str(result.exception)
+    assert out.read_text() == "my own page"
+    out.unlink()
+    for _ in range(2):
+        assert run(str(SPANWELL), "--for", "coach", "-o", str(out)).exit_code == 0
+    assert b"Spanwell" in out.read_bytes()
+
+
+def test_what_is_shared_has_the_slots_of_shared_fields_alone() -> None:
+    assert not SHARED_FACTS & {"phone", "personal", "next", "met", "new", "requests", "email"}
+
+
+def test_a_seal_opens_with_its_passphrase_alone() -> None:
+    from cryptography.exceptions import InvalidTag
+
+    sealed = seal("für Nadia: 日本", "caf\u00e9 au lait", rounds=10)
+    assert unseal(sealed, "cafe\u0301 au lait") == "für Nadia: 日本"
+    again = seal("für Nadia: 日本", "caf\u00e9 au lait", rounds=10)
+    assert (sealed.salt, sealed.nonce, sealed.text) != (again.salt, again.nonce, again.text)
+    assert len(base64.b64decode(sealed.salt)) == 16 and len(base64.b64decode(sealed.nonce)) == 12
+    for phrase in ("cafe au lait", "", "caf\u00e9 au lait "):
+        with pytest.raises(InvalidTag):
+            unseal(sealed, phrase)
+
+
+def test_a_sealed_page_tells_nothing_outside_its_seal(tmp_path: Path) -> None:
+    marked = Marked()
+    path = write(tmp_path, marked)
+    out = tmp_path / "sealed.html"
+    phrase = "correct horse battery staple"
+    asked = f"short\nshort\n{phrase}\n{phrase}\n"
+    result = run(str(path), "--for", "coach", "-o", str(out), "--passphrase", stdin=asked)
+    assert result.exit_code == 0, result.output
+    assert "quickly guessed" in result.output and phrase not in result.output
+    page = out.read_text("utf-8").casefold()
+    assert not [m for m in (*marked.private, *marked.shared) if m in page]
+    assert "acme" not in page and ROUNDS >= 600_000 and f'data-rounds="{ROUNDS}"' in page
+
+
+def test_a_passphrase_is_never_on_the_command_line() -> None:
+    result = run(str(SPANWELL), "--for", "coach", "--passphrase=secret words")
+    assert isinstance(result.exception, click.ClickException)

@@ -1,0 +1,306 @@
+"""The whole family of messages: each kind and channel, as the real planner calls for them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.cases import CADENCE
+from support.letters import make_interview, read_case, shipped_prose
+
+from kitgen.model.interview import Applicant, CompetingOffer, Interview, LogEntry, Outcome
+from kitgen.model.message import Channel, Message
+from kitgen.planning.planner import plan
+from kitgen.writing.compose import Composition, compose
+from kitgen.writing.prose import SHARED, Prose
+
+FAMILY = sorted((Path(__file__).parent.parent / "family").glob("*.yaml"))
+DAY = dt.timedelta(days=1)
+NEW = "I passed the functional safety exam in March"
+OLD = {"thank-you", "status-note", "rejection-response", SHARED}
+
+
+@cache
+def prose() -> Prose:
+    return shipped_prose()
+
+
+def written(
+    interview: Interview,
+    applicant: Applicant,
+    days: int = 1,
+    earlier: tuple[Interview, ...] = (),
+    **change: Any,
+) -> Composition:
+    made = interview.model_copy(update=change)
+    today = made.date + days * DAY
+    steps = plan(made, applicant, CADENCE, today, earlier)
+    return compose(made, applicant, steps, prose(), today, earlier=earlier)
+
+
+def ended(interview: Interview, result: str) -> Outcome:
+    return Outcome(on=interview.date + 11 * DAY, result=result)
+
+
+def occasions(interview: Interview, applicant: Applicant) -> dict[str, Composition]:
+    """Return one composition for each turn that things may take."""
+    turns: dict[str, tuple[int, dict[str, Any]]] = {
+        "the first days": (1, {}),
+        "another offer": (
+            9,
+            {"competing_offer": CompetingOffer(answer_by=interview.date + 20 * DAY)},
+        ),
+        "withdrawn": (12, {"outcome": ended(interview, "withdrawn")}),
+        "an offer": (12, {"outcome": ended(interview, "offer")}),
+        "after a no": (12, {"outcome": ended(interview, "rejected"), "new_since": NEW}),
+        "after silence": (12, {"outcome": ended(interview, "silence"), "new_since": NEW}),
+    }
+    return {
+        name: written(interview, applicant, days, **change)
+        for name, (days, change) in turns.items()
+    }
+
+
+def told(message: Message) -> str:
+    where = f" | {message.to[0].reach}" if message.to and message.to[0].reach else ""
+    head = [f"=== {message.key} ({message.channel}){where}", message.title]
+    head += [f"Subject: {message.subject}"] if message.subject else []
+    notes = [f"  note: {note}" for note in message.notes]
+    return "\n".join([*head, "", message.text, *notes])
+
+
+@pytest.mark.parametrize("path", FAMILY, ids=lambda path: path.stem)
+def test_the_family_is_the_golden_one(path, golden):
+    interview, applicant, _ = read_case(path)
+    blocks, seen = [], set(OLD)
+    for name, composition in occasions(interview, applicant).items():
+        shown = [told(m) for m in composition.messages if m.kind not in seen]
+        seen |= {m.kind for m in composition.messages}
+        problems = [f"!! {p.rule}: {p.message}" for p in composition.problems if p.rule != "thin"]
+        blocks.append("\n\n".join([f"##### {name}", *shown, *problems]))
+    golden(f"family/{path.stem}.txt", "\n\n".join(blocks) + "\n")
+
+
+def test_every_kind_is_written_somewhere():
+    found = {
+        message.kind
+        for path in FAMILY
+        for composition in occasions(*read_case(path)[:2]).values()
+        for message in composition.messages
+    }
+    assert found == prose().kinds.keys() - {SHARED}
+
+
+@pytest.mark.parametrize("kind", sorted(shipped_prose().kinds.keys() - OLD))
+def test_two_wordings_for_every_move(kind):
+    labels = {"title", "lacks", "wanted"}
+    for name, variants in prose().kinds[kind].moves.items():
+        if name not in labels:
+            assert len(variants) >= 2, (kind, name)
+
+
+# LinkedIn
+
+
+LONG = st.text("abcdefghij ", min_size=30, max_size=260).map(str.strip).filter(bool)
+
+
+@given(LONG, LONG, st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_a_linkedin_note_fits_whatever_was_said(said, topic, premium):
+    person = {"name": "Maya Chen", "prefers": "linkedin", "said": said, "talked_about": [topic]}
+    composition = written(simple(person), Applicant(name="Jo Lind", linkedin_premium=premium))
+    (note,) = [m for m in composition.messages if m.channel is Channel.LINKEDIN]
+    assert len(note.text.strip()) <= (300 if premium else 200)
+    assert note.body.endswith((".", "?", "”"))
+    assert "?" not in note.body
+    assert note.subject == note.farewell == ""
+
+
+def test_a_paid_account_keeps_what_a_free_one_drops():
+    said = "a robot should fail like a good waiter, quietly, and be back with the bread before"
+    said += " anybody at the table has looked up from the menu"
+    person = {"name": "Maya Chen", "prefers": "linkedin", "said": said}
+    free, paid = (
+        next(m for m in written(simple(person), who).messages if m.channel is Channel.LINKEDIN)
+        for who in (ME, ME.model_copy(update={"linkedin_premium": True}))
+    )
+    assert said in paid.body
+    assert "waiter" not in free.body
+
+
+# Who is reached how
+
+
+def simple(*people: dict[str, Any], **data: Any) -> Interview:
+    base = {"company": "Northwind", "role": "Ferryman", "date": dt.date(2026, 11, 18)}
+    return make_interview("k", {**base, **data, "interviewers": list(people)})
+
+
+ME = Applicant(name="Jo Lind", email="jo@mail.example", phone="555 0100")
+
+
+def kinds(composition: Composition) -> list[str]:
+    return [message.kind for message in composition.messages]
+
+
+@pytest.mark.parametrize(
+    ("person", "data", "kind"),
+    [
+        ({"prefers": "card"}, {}, "card"),
+        ({"address": ["1 Mill Lane"]}, {}, "card"),
+        ({"linkedin": "https://www.linkedin.com/in/x"}, {}, "linkedin-note"),
+        ({"prefers": "phone"}, {}, "thank-you-call"),
+        ({"prefers": "phone"}, {}, "status-call"),
+        ({"phone": "555 0199"}, {"format": "phone"}, "thank-you-call"),
+        ({}, {"requests": ["two references"]}, "second-message"),
+        ({}, {"ideas": ["a plan"]}, "second-message"),
+    ],
+)
+def test_the_facts_call_for_a_kind(person, data, kind):
+    assert kind in kinds(written(simple({"name": "A B", **person}, **data), ME))
+    plain = kinds(written(simple({"name": "A B"}), ME))
+    assert kind not in plain
+    assert "thank-you" in plain
+
+
+def test_a_number_alone_invites_no_call():
+    assert "thank-you-call" not in kinds(written(simple({"name": "A B", "phone": "555"}), ME))
+
+
+def test_a_promise_is_sent_after_the_letter_unless_it_was_ticked_off():
+    interview = simple({"name": "A B", "promised": "the drawings"})
+    log = (LogEntry(on=interview.date + DAY, did="thank-you"),)
+    assert "second-message" not in kinds(written(interview, ME))
+    (second,) = [
+        m for m in written(interview, ME, 2, log=log).messages if m.kind == "second-message"
+    ]
+    assert "the drawings" in second.body
+    done = (*log, LogEntry(on=interview.date + DAY, did="promised"))
+    assert "second-message" not in kinds(written(interview, ME, 2, log=done))
+
+
+def test_the_organiser_names_those_without_an_address():
+    reachable = {"name": "A B", "email": "a@x.example"}
+    interview = simple(reachable, {"name": "Curt Boyle"}, {"name": "Lou Marsh"})
+    (letter,) = [m for m in written(interview, ME).messages if m.kind == "organiser-letter"]
+    assert letter.to[0].email == "a@x.example"
+    assert "Curt Boyle and Lou Marsh" in letter.body
+    both = simple(reachable, {"name": "Curt Boyle", "email": "c@x.example"})
+    assert "organiser-letter" not in kinds(written(both, ME))
+    nobody = simple({"name": "A B"}, {"name": "Curt Boyle"})
+    assert "organiser-letter" not in kinds(written(nobody, ME))
+
+
+def test_no_contact_means_no_message_at_all():
+    person = {"name": "A B", "prefers": "phone", "linkedin": "https://www.linkedin.com/in/x"}
+    interview = simple(person, contact_policy="none", requests=["two references"])
+    for composition in occasions(interview, ME).values():
+        assert composition.messages == ()
+
+
+def test_everything_goes_through_the_recruiter():
+    people = [
+        {"name": "Dana Whit", "part": "recruiter", "email": "d@x.example"},
+        {"name": "Curt Boyle", "prefers": "card", "linkedin": "https://www.linkedin.com/in/x"},
+    ]
+    interview = simple(*people, contact_policy="via-recruiter", requests=["a licence"])
+    for composition in occasions(interview, ME).values():
+        assert {message.to[0].name for message in composition.messages} <= {"Dana Whit"}
+
+
+# What needs something new
+
+
+@pytest.mark.parametrize("kind", ["keep-in-touch", "re-engagement"])
+def test_without_something_new_nothing_is_written_and_the_user_is_asked(kind):
+    interview = simple({"name": "A B"})
+    outcome = ended(interview, "rejected" if kind == "keep-in-touch" else "silence")
+    days = 72 if kind == "keep-in-touch" else 135
+    without = written(interview, ME, days, outcome=outcome)
+    assert kind not in kinds(without)
+    assert [p.rule for p in without.problems if p.rule == "no-item"] == ["no-item"]
+    early = written(interview, ME, 20, outcome=outcome)
+    assert not [p for p in early.problems if p.rule == "no-item"]
+    (note,) = [
+        m
+        for m in written(interview, ME, days, outcome=outcome, new_since=NEW).messages
+        if m.kind == kind
+    ]
+    assert NEW in note.body
+
+
+def test_one_piece_of_news_makes_one_message():
+    interview = simple({"name": "A B"})
+    outcome = ended(interview, "rejected")
+    messages = written(interview, ME, 20, outcome=outcome, new_since=NEW).messages
+    assert len([m for m in messages if m.kind in ("keep-in-touch", "re-engagement")]) == 1
+
+
+def test_writing_again_names_the_time_that_has_passed():
+    interview = simple({"name": "A B"})
+    composition = written(interview, ME, 20, outcome=ended(interview, "silence"), new_since=NEW)
+    (letter,) = [m for m in composition.messages if m.kind == "re-engagement"]
+    assert "four months" in letter.body
+
+
+# Another offer
+
+
+@pytest.mark.parametrize(
+    ("decision", "expected"),
+    [
+        (dt.date(2026, 12, 4), "the two dates fit"),
+        (dt.date(2026, 12, 18), "before Tuesday, 8 December"),
+        (None, "then?"),
+    ],
+)
+def test_another_offer_is_one_real_date_beside_theirs(decision, expected):
+    data = {"decision_by": decision} if decision else {}
+    offer = CompetingOffer(answer_by=dt.date(2026, 12, 8))
+    interview = simple({"name": "A B"}, **data)
+    applicant = ME.model_copy(update={"locale": "en-GB"})
+    (note,) = [
+        m
+        for m in written(interview, applicant, 9, competing_offer=offer).messages
+        if m.kind == "competing-offer"
+    ]
+    assert "Tuesday, 8 December" in note.body
+    assert expected in note.body
+
+
+def test_the_time_asked_for_ends_on_a_working_day():
+    interview = simple({"name": "A B"}, country="US")
+    outcome = Outcome(on=dt.date(2026, 12, 17), result="offer")  # a week later is Christmas
+    (reply,) = [
+        m for m in written(interview, ME, 30, outcome=outcome).messages if m.kind == "offer-reply"
+    ]
+    assert reply.written_for == dt.date(2026, 12, 18)
+    assert "December 28" in reply.body or "28 December" in reply.body
+
+
+# Forms
+
+
+def test_each_channel_has_its_frame():
+    person = {
+        "name": "Maya Chen",
+        "prefers": "phone",
+        "phone": "555 0199",
+        "address": ["1 Mill Lane", "Columbus"],
+        "linkedin": "https://www.linkedin.com/in/maya",
+    }
+    by_channel = {m.channel: m for m in written(simple(person), ME).messages}
+    card, call = by_channel[Channel.CARD], by_channel[Channel.PHONE]
+    assert card.text.endswith("Kind regards,\nJo Lind\n")
+    assert card.to[0].reach == "1 Mill Lane, Columbus"
+    assert call.text == call.body + "\n"
+    assert call.to[0].reach == "555 0199"
+    assert any(word in call.body for word in ("machine", "voicemail"))
+    assert by_channel[Channel.LINKEDIN].to[0].reach == "https://www.linkedin.com/in/maya"
+    assert "eml" not in Channel.CARD.suffixes + Channel.PHONE.suffixes + Channel.LINKEDIN.suffixes
