@@ -1,0 +1,90 @@
+"""Choices as people put them: zoom is video, a phone screen is phone, "my boss" leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from kitgen.dictation.heard import Choice, Doubt, Heard, Plain
+from kitgen.dictation.setting import Setting
+from kitgen.model.interview import Format, Part, Prefers, Register
+from kitgen.model.values import texts
+from kitgen.model.values.texts import WrongValueError
+
+WORD = re.compile(r"\w+")
+SHOWN = {"onsite": "in person", "video": "by video", "phone": "by phone"}
+
+
+def interview_format(text: str, setting: Setting) -> Heard:
+    """Understand where an interview was: onsite, by video or by phone."""
+    if found := _exactly(text, Format):
+        return Plain(found, SHOWN[found])
+    words = setting.words.formats
+    named = {key: _holds(text, words[key]) for key in SHOWN}
+    formats = [key for key, found in named.items() if found]
+    if "video" in formats and "phone" in formats:  # "a zoom call on my phone"
+        formats.remove("phone")
+    if len(formats) == 1:
+        return Plain(formats[0], SHOWN[formats[0]])
+    if formats or _holds(text, words["unclear"]):
+        offered = formats or ["phone", "video"]
+        return Doubt("Which was it?", tuple(Choice(SHOWN[one], Plain(one)) for one in offered))
+    texts.choice(text, Format)
+    raise AssertionError("an unknown word is refused above")
+
+
+def part(text: str, setting: Setting) -> Heard:
+    """Understand what somebody was in the interview."""
+    return _one_of(text, Part, setting.words.parts)
+
+
+def register(text: str, setting: Setting) -> Heard:
+    """Understand how formal a letter is to be."""
+    return _one_of(text, Register, {})
+
+
+def prefers(text: str, setting: Setting) -> Heard:
+    """Understand how somebody likes to be reached."""
+    return _one_of(
+        text,
+        Prefers,
+        {"email": frozenset(("mail", "e-mail")), "phone": frozenset(("call", "telephone"))},
+    )
+
+
+def switch(text: str, setting: Setting) -> Heard:
+    """Understand yes or no."""
+    return Plain("yes" if texts.switch(text) else "no")
+
+
+def rating(text: str, setting: Setting) -> Heard:
+    """Understand a number from 1 to 5."""
+    numbers = {word: str(number) for word, number in setting.words.numbers.items() if number > 1}
+    plain = numbers.get(text.strip().lower(), "1" if text.strip().lower() == "one" else text)
+    return Plain(str(texts.rating(re.sub(r"\s*(?:out of|of)\s*5$", "", plain))))
+
+
+def _one_of(text: str, kind: type[StrEnum], words: Mapping[str, frozenset[str]]) -> Heard:
+    if found := _exactly(text, kind):
+        return Plain(found)
+    named = [key for key, known in words.items() if _holds(text, known)]
+    if len(named) == 1:
+        return Plain(named[0])
+    if named:
+        return Doubt("Which of them?", tuple(Choice(one, Plain(one)) for one in named))
+    texts.choice(text, kind)
+    raise AssertionError("an unknown word is refused above")
+
+
+def _exactly(text: str, kind: type[StrEnum]) -> str:
+    try:
+        return texts.choice(text, kind).value
+    except WrongValueError:
+        return ""
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    """Say whether one of the words, hyphens standing for spaces, is in a text."""
+    plain = f" {' '.join(WORD.findall(text.lower()))} "
+    return any(f" {word.replace('-', ' ')} " in plain for word in words)

@@ -1,0 +1,200 @@
+"""Times of day as people name them: 7pm, 9-10, half past two, 2:15 to 2:45, noon."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from kitgen.dictation.heard import Choice, Doubt, Heard, Plain
+from kitgen.dictation.setting import Setting
+from kitgen.model.values import places
+from kitgen.model.values.texts import WrongValueError, shorten
+
+BETWEEN = re.compile(r"\s*(?:[-\u2010-\u2015]+|\b(?:to|until|till|til|thru|through|bis)\b)\s*")
+LAST = re.compile(r"\s*\bfor (?:about )?(?P<time>.+)$")
+LEAD = re.compile(r"^(?:at|from|around|about|approx\.?|it was|started at|started|@|kl\.?)\s+")
+POINT = re.compile(
+    r"(?P<hour>\d{1,2})(?:\s*[:.h]\s*(?P<minute>\d{2})|\s*h|\s?uhr)?\s*(?:o['’]?clock)?"
+    r"(?:ish)?\s*(?P<half>[ap]\.?\s?m\.?|[ap])?(?:ish)?"
+)
+MILITARY = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s*h(?:rs?|ours)?)?")
+LATER = re.compile(r"\s*\b(?:in the |this |that )?(?P<part>morning|afternoon|evening|night)\b")
+NUMBERS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+WORKDAY_BEGINS = 8  # an hour from 8 to 11 without am or pm is in the morning
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """An hour and minute; `half` is a, p, or nothing where it may be either."""
+
+    hour: int
+    minute: int
+    half: str = ""
+    sure: bool = False  # written on the clock of 24 hours
+
+    def time(self) -> dt.time:
+        hour = self.hour
+        if self.half:
+            hour = hour % 12 + (12 if self.half == "p" else 0)
+        return dt.time(hour, self.minute)
+
+
+def time_of_day(text: str, setting: Setting) -> Heard:
+    """Understand a time, or from when to when; WrongValueError if it names none."""
+    plain, zone = _without_zone(_plain(text), setting)
+    plain, half = _without_part(plain)
+    plain, minutes = _without_duration(plain, text)
+    parts = [part for part in BETWEEN.split(plain) if part]
+    if not 1 <= len(parts) <= 2:
+        raise _no_time(text)
+    points = [_point(part, text) for part in parts]
+    if half:
+        points = [
+            point if point.half or point.sure else replace(point, half=half) for point in points
+        ]
+    also = (("time_zone", zone),) if zone else ()
+    first, doubtful = _first(points)
+    if not doubtful:
+        return _span(first, points[1:], minutes, also)
+    halves = ("p", "a")
+    spans = [_span(replace(first, half=one), points[1:], minutes, also) for one in halves]
+    labels = [
+        f"{'in the afternoon' if one == 'p' else 'in the morning'}, {span.value}"
+        for one, span in zip(halves, spans, strict=True)
+    ]
+    if first.hour >= 6:
+        labels[0] = labels[0].replace("afternoon", "evening")
+    choices = tuple(Choice(label, span) for label, span in zip(labels, spans, strict=True))
+    return Doubt(f"“{shorten(text)}”: in the morning, or later in the day?", choices)
+
+
+def _plain(text: str) -> str:
+    plain = " ".join(text.lower().replace("–", "-").split()).rstrip(" .!")
+    plain = re.sub(r"\b(?:noon|midday|mid-day)\b", "12:00pm", plain)
+    plain = re.sub(r"\bmidnight\b", "12:00am", plain)
+    for number, word in enumerate(NUMBERS, 1):
+        plain = re.sub(rf"\b{word}\b(?!\s*(?:hour|minute|and a half))", str(number), plain)
+    plain = re.sub(r"\bhalf (?:past )?(\d{1,2})", r"\1:30", plain)
+    plain = re.sub(r"\bquarter past (\d{1,2})", r"\1:15", plain)
+    plain = re.sub(
+        r"\b(?:a )?quarter (?:to|of|before) (\d{1,2})",
+        lambda m: f"{(int(m[1]) - 2) % 12 + 1}:45",
+        plain,
+    )
+    plain = re.sub(r"\bbetween (.+) and ", r"\1 to ", plain)
+    while (short := LEAD.sub("", plain)) != plain:
+        plain = short
+    return plain
+
+
+def _without_zone(text: str, setting: Setting) -> tuple[str, str]:
+    """Take a zone off the end of a time."""
+    zones = {**places.ZONE_NAMES, **setting.words.zones}
+    names = "|".join(sorted(map(re.escape, zones), key=len, reverse=True))
+    if match := re.search(rf"\s*\(?\b({names})\)?$", text):
+        return text[: match.start()], zones[match[1]]
+    return re.sub(r"\s*\b(?:their|local|my) time$", "", text), ""
+
+
+def _without_part(text: str) -> tuple[str, str]:
+    if match := LATER.search(text):
+        half = "a" if match["part"] == "morning" else "p"
+        return (text[: match.start()] + text[match.end() :]).strip(), half
+    return text, ""
+
+
+def _without_duration(text: str, whole: str) -> tuple[str, int]:
+    """Take `for 45 minutes`, or `(1 hour)`, off a time; return the minutes."""
+    match = LAST.search(text) or re.search(r"[ ,]*\((?P<time>[^)]*)\)$", text)
+    if not match:
+        return text, 0
+    words = match["time"].strip()
+    if found := re.fullmatch(r"(\d+) ?(?:min(?:ute)?s?|m)", words):
+        return text[: match.start()], int(found[1])
+    if found := re.fullmatch(r"(?:(\d+(?:\.5)?)|an?|one) ?(?:h(?:ou)?rs?|h)", words):
+        return text[: match.start()], int(float(found[1] or 1) * 60)
+    if re.fullmatch(r"half an hour", words):
+        return text[: match.start()], 30
+    if re.fullmatch(r"(?:an hour and a half|one and a half hours)", words):
+        return text[: match.start()], 90
+    raise _no_time(whole)
+
+
+def _point(text: str, whole: str) -> _Point:
+    text = LEAD.sub("", text.strip())
+    match = MILITARY.fullmatch(text) or POINT.fullmatch(text)
+    if not match:
+        raise _no_time(whole)
+    fields = match.groupdict()
+    hour, minute = int(fields["hour"]), int(fields["minute"] or 0)
+    half = (fields.get("half") or "")[:1]
+    if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12 and hour < 13):
+        message = f"there is no {hour}:{minute:02} on the clock"
+        raise WrongValueError("time", message, "Hours go from 0 to 23, minutes from 00 to 59.")
+    sure = match.re is MILITARY or hour == 0 or hour > 12 or fields["hour"].startswith("0")
+    return _Point(hour, minute, "" if sure else half, sure)
+
+
+def _first(points: list[_Point]) -> tuple[_Point, bool]:
+    """Give the start its half of the day; True if that stays in doubt."""
+    first = points[0]
+    if first.half or first.sure:
+        return first, False
+    if len(points) == 2 and (points[1].half or points[1].sure):
+        end = points[1].time()
+        for half in ("p", "a"):
+            if replace(first, half=half).time() < end:
+                return replace(first, half=half), False
+    if first.hour == 12:
+        return replace(first, half="p"), False
+    if first.hour >= WORKDAY_BEGINS:
+        return replace(first, half="a"), False
+    return first, True
+
+
+def _span(
+    first: _Point, rest: list[_Point], minutes: int, also: tuple[tuple[str, str], ...]
+) -> Plain:
+    start = first.time()
+    end: dt.time | None = None
+    if rest:
+        end = _end(start, rest[0])
+    elif minutes:
+        whole = dt.datetime.combine(dt.date.min, start) + dt.timedelta(minutes=minutes)
+        end = whole.time() if whole.date() == dt.date.min else None
+    value = f"{start:%H:%M}" + (f"-{end:%H:%M}" if end else "")
+    return Plain(value, value + (f", {also[0][1]}" if also else ""), also)
+
+
+def _end(start: dt.time, point: _Point) -> dt.time:
+    if point.half or point.sure:
+        end = point.time()
+    else:
+        ends = [replace(point, half=half).time() for half in ("a", "p")]
+        end = next((one for one in ends if one > start), ends[1])
+    if end <= start:
+        raise WrongValueError(
+            "time-order",
+            f"the end {end:%H:%M} is not after the start {start:%H:%M}",
+            "Write when it began first: 2pm-3:30pm",
+        )
+    return end
+
+
+def _no_time(text: str) -> WrongValueError:
+    message = f"“{shorten(text)}” is no time of day"
+    return WrongValueError("time", message, "Write it like 2pm, 14:00, or 2-3:30pm.")

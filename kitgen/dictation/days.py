@@ -1,0 +1,392 @@
+"""Days as people name them: today, Nov 25, 11/25, last Tuesday, the end of next week."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from kitgen.dictation.heard import Choice, Doubt, Heard, Plain
+from kitgen.dictation.setting import Setting
+from kitgen.model.values import times
+from kitgen.model.values.texts import WrongValueError, shorten
+
+AHEAD = 3  # an interview further ahead than so many days was hardly held yet
+FAR = 300  # days: nearly a year away, a slip in the year is likelier
+ISO = re.compile(r"\d{4}-\d{1,2}(-\d{1,2})?")
+BIG = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+SMALL = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?\.?")
+ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+YEAR = re.compile(r"(?:of )?(\d{4})")
+
+
+def past_day(text: str, setting: Setting) -> Heard:
+    """Understand the day of something that was; WrongValueError if it names none."""
+    return _PastDays(setting).heard(text)
+
+
+def decision_day(text: str, setting: Setting) -> Heard:
+    """Understand the day, or month, by which they decide; WrongValueError if it names none."""
+    return _Decisions(setting).heard(text)
+
+
+Found = dt.date | tuple[dt.date, ...] | times.DecisionDate | None
+
+
+class _Days:
+    """The grammar of days; `near` picks a year where none was said."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.words = setting.words
+        self.today = setting.today
+
+    def heard(self, text: str) -> Heard:
+        """Understand a text: a day, or which of several was meant."""
+        plain = self._plain(text)
+        readers: tuple[Callable[[str], Found], ...] = (
+            self._iso,
+            self._named,
+            self._distance,
+            self._numeric,
+            self._month_and_day,
+            self._weekday,
+            self._span,
+        )
+        for read in readers:
+            found = read(plain)
+            if found is not None:
+                return self._settled(found, plain)
+        raise self._no_day(text)
+
+    def _plain(self, text: str) -> str:
+        plain = re.sub(r"[,]", " ", text.lower())
+        plain = ORDINAL.sub("", " ".join(plain.split()).rstrip(" .!"))
+        while match := self.words.lead.match(plain):
+            plain = plain[match.end() :]
+        return plain.removeprefix("the ") if not plain.startswith("the day") else plain
+
+    def _iso(self, text: str) -> Found:
+        if ISO.fullmatch(text):
+            decision = times.decision(text)
+            return decision if decision.whole_month else decision.on
+        if match := BIG.fullmatch(text):
+            return times.day("-".join(match.groups()))
+        return None
+
+    def _named(self, text: str) -> Found:
+        offsets = {
+            "today": 0,
+            "yesterday": -1,
+            "before_yesterday": -2,
+            "tomorrow": 1,
+            "after_tomorrow": 2,
+        }
+        for name, offset in offsets.items():
+            if self.words.days[name].fullmatch(text):
+                return self.today + dt.timedelta(days=offset)
+        return None
+
+    def _distance(self, text: str) -> Found:
+        """`3 days ago`, `in two weeks`, `a week from today`, `a couple of weeks`."""
+        numbers, units = "|".join(self.words.numbers), "|".join(self.words.units)
+        match = re.fullmatch(
+            rf"(?P<in>(?:with)?in )?(?:a |the )?(?:next )?(?P<n>\d+|{numbers}) (?:of )?"
+            rf"(?P<unit>{units})(?:['’]s?)?(?: (?P<way>{self.words.days['ago'].pattern}"
+            rf"|{self.words.days['ahead'].pattern}))?",
+            text,
+        )
+        if not match:
+            return None
+        number = match["n"]
+        count = int(number) if number.isdigit() else self.words.numbers[number]
+        days = count * self.words.units[match["unit"]]
+        back = bool(match["way"] and self.words.days["ago"].fullmatch(match["way"]))
+        return self._at(-days if back else days, stated=bool(match["way"] or match["in"]))
+
+    def _at(self, days: int, *, stated: bool) -> Found:
+        if days > 400 or days < -400 or not stated:
+            return None
+        return self.today + dt.timedelta(days=days)
+
+    def _numeric(self, text: str) -> Found:
+        text = self._without_weekday(text)[0]
+        match = SMALL.fullmatch(text)
+        if not match:
+            if re.fullmatch(r"\d{1,2}", text) and 1 <= int(text) <= 31:
+                return self._day_of_month(int(text))
+            return None
+        one, two, year = int(match[1]), int(match[2]), self._year(match[3])
+        first = False if "." in text else self.setting.month_first
+        month_first = self._dated(one, two, year)
+        day_first = self._dated(two, one, year)
+        if month_first and day_first and month_first != day_first and first is None:
+            return (month_first, day_first)
+        chosen = month_first if (first is not False and month_first) else day_first or month_first
+        if chosen is None:
+            raise WrongValueError("date", f"“{shorten(text)}” is no date", self._example())
+        return chosen
+
+    def _day_of_month(self, number: int) -> Found:
+        days = [
+            dt.date(year, month, number)
+            for year in (self.today.year - 1, self.today.year, self.today.year + 1)
+            for month in range(1, 13)
+            if number <= calendar.monthrange(year, month)[1]
+        ]
+        return self.near(days)
+
+    def _month_and_day(self, text: str) -> Found:
+        text, weekday = self._without_weekday(text)
+        months = month_names(self.setting.locale)
+        names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+        forms = (
+            rf"(?P<month>{names})\.? ?(?P<day>\d{{1,2}})(?: (?P<year>\d{{4}}))?",
+            rf"(?P<day>\d{{1,2}})\.? ?(?:of )?(?P<month>{names})\.?(?: (?P<year>\d{{4}}))?",
+        )
+        for form in forms:
+            if match := re.fullmatch(form, text):
+                month, number = months[match["month"]], int(match["day"])
+                if match["year"]:
+                    return times.day(f"{match['year']}-{month}-{number}")
+                found = self._dated(month, number, None)
+                if found is None:  # say what is wrong with it, in the words of the file's reader
+                    times.day(f"{self.today.year}-{month}-{number}")
+                    raise WrongValueError("date", f"there is no {text}", self._example())
+                if weekday is not None and found.weekday() != weekday:
+                    return (found, _nearest_weekday(found, weekday))
+                return found
+        return None
+
+    def _weekday(self, text: str) -> Found:
+        rest, weekday = self._without_weekday(text)
+        if weekday is None:
+            return None
+        rest = rest.strip()
+        if rest in ("morning", "afternoon", "evening", "night"):
+            rest = ""
+        word = next(
+            (name for name in ("next", "this", "last") if self.words.days[name].fullmatch(rest)), ""
+        )
+        if rest and not word:
+            return None
+        return self.weekday(weekday, word)
+
+    def _span(self, text: str) -> Found:
+        """A day within a longer time; only decisions are told so."""
+        return None
+
+    def _without_weekday(self, text: str) -> tuple[str, int | None]:
+        names = weekday_names(self.setting.locale)
+        pattern = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+        match = re.search(rf"\b({pattern})\b\.?", text)
+        if not match:
+            return text, None
+        rest = " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())
+        return rest.removeprefix("the ").removeprefix("on "), names[match[1]]
+
+    def _dated(self, month: int, number: int, year: int | None) -> dt.date | None:
+        """Return a date, in the year that fits best if none was said; None if there is none."""
+        years = (year,) if year else range(self.today.year - 2, self.today.year + 3)
+        days = []
+        for one in years:
+            try:
+                days.append(dt.date(one, month, number))
+            except ValueError:
+                continue
+        return self.near(days) if days else None
+
+    def _year(self, text: str | None) -> int | None:
+        if not text:
+            return None
+        return int(text) if len(text) == 4 else 2000 + int(text)
+
+    def _settled(self, found: Found, text: str) -> Heard:
+        if isinstance(found, tuple) and not isinstance(found, times.DecisionDate):
+            choices = tuple(Choice(self.setting.shown(day), self.plain(day)) for day in found)
+            if len(choices) == 1:
+                return Doubt(f"Is that by {choices[0].label}?", choices)
+            return Doubt("Which day do you mean?", choices)
+        if isinstance(found, times.DecisionDate):
+            return self.month(found, text)
+        assert isinstance(found, dt.date)
+        return self.sane(found)
+
+    def plain(self, day: dt.date) -> Plain:
+        """Return a day as the file has it."""
+        return Plain(day.isoformat(), self.setting.shown(day))
+
+    def near(self, days: list[dt.date]) -> dt.date:
+        """Pick the day that is meant of those that differ in year or month."""
+        return min(days, key=lambda day: abs((day - self.today).days))
+
+    def weekday(self, weekday: int, word: str) -> Found:
+        """Pick the day that a weekday means."""
+        raise NotImplementedError
+
+    def month(self, found: times.DecisionDate, text: str) -> Heard:
+        """Take a whole month."""
+        raise self._no_day(text)
+
+    def sane(self, day: dt.date) -> Heard:
+        """Take a day, or ask whether it can be meant."""
+        raise NotImplementedError
+
+    def _example(self) -> str:
+        return (
+            f"Write it like {self.today.isoformat()}, {self.today:%b} {self.today.day}, or today."
+        )
+
+    def _no_day(self, text: str) -> WrongValueError:
+        return WrongValueError("date", f"“{shorten(text)}” names no day", self._example())
+
+
+class _PastDays(_Days):
+    def weekday(self, weekday: int, word: str) -> Found:
+        back = (self.today.weekday() - weekday) % 7
+        if word == "next":
+            return self.today + dt.timedelta(days=7 - back if back else 7)
+        if word == "last" and back == 0:
+            back = 7
+        latest = self.today - dt.timedelta(days=back)
+        if word == "last" and 0 < back < 3:  # "last Monday", said on a Tuesday
+            return (latest, latest - dt.timedelta(days=7))
+        return latest
+
+    def sane(self, day: dt.date) -> Heard:
+        distance = (day - self.today).days
+        if abs(distance) > FAR:
+            near = self._dated(day.month, day.day, None)
+            wording = "ahead" if distance > 0 else "ago"
+            choices = [
+                Choice(self.setting.shown(one), self.plain(one)) for one in (near, day) if one
+            ]
+            return Doubt(f"That is {_long(abs(distance))} {wording}. Which day?", tuple(choices))
+        if distance > AHEAD:
+            ask = f"{self.setting.shown(day)} is {distance} days ahead. Is that right?"
+            return Doubt(ask, (Choice(self.setting.shown(day), self.plain(day)),))
+        return self.plain(day)
+
+
+class _Decisions(_Days):
+    def near(self, days: list[dt.date]) -> dt.date:
+        since = self.setting.interview_day or self.today
+        ahead = [day for day in days if day >= since]
+        if ahead and (min(ahead) - since).days <= FAR:
+            return min(ahead)
+        return min(days, key=lambda day: abs((day - since).days))
+
+    def weekday(self, weekday: int, word: str) -> Found:
+        ahead = (weekday - self.today.weekday()) % 7
+        first = self.today + dt.timedelta(days=ahead or 7)
+        if word == "next" and first - self.today <= dt.timedelta(days=7):
+            return (first, first + dt.timedelta(days=7)) if ahead else first
+        return first
+
+    def _at(self, days: int, *, stated: bool) -> Found:
+        if not 0 < days <= 400:
+            return None
+        return (self.today + dt.timedelta(days=days),)  # a rough word, so it is asked about
+
+    def _span(self, text: str) -> Found:
+        if found := _part_of_week(text, self.today):
+            return (found,)
+        return self._part_of_month(text)
+
+    def _part_of_month(self, text: str) -> Found:
+        months = month_names(self.setting.locale)
+        names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+        match = re.fullmatch(
+            rf"(?:(?P<part>end|beginning|start|early|middle|mid|late)[ -]?)?(?:of |in )?(?:the )?"
+            rf"(?P<month>{names}|(?:this |next )?month)(?: (?P<year>\d{{4}}))?",
+            text,
+        )
+        if not match:
+            return None
+        first = self._first_of(match["month"], months, match["year"])
+        days = {"beginning": 10, "start": 10, "early": 10, "middle": 15, "mid": 15}
+        if match["part"] in days:
+            return (first.replace(day=days[match["part"]]),)
+        return times.decision(f"{first:%Y-%m}")
+
+    def _first_of(self, name: str, months: dict[str, int], year: str | None) -> dt.date:
+        if name.endswith("month"):
+            first = self.today.replace(day=1)
+            step = 1 if name.startswith("next") else 0
+            return (first + dt.timedelta(days=32 * step)).replace(day=1)
+        month = months[name]
+        default = self.today.year + (month < self.today.month)
+        return dt.date(int(year or default), month, 1)
+
+    def month(self, found: times.DecisionDate, text: str) -> Heard:
+        said = f"some day in {calendar.month_name[found.on.month]} {found.on.year}"
+        if found.on < self.today.replace(day=1):
+            raise WrongValueError("date", f"{said} is over", "Write when they will decide.")
+        return Plain(f"{found.on:%Y-%m}", said)
+
+    def sane(self, day: dt.date) -> Heard:
+        since = self.setting.interview_day or self.today
+        if day < since:
+            message = f"{self.setting.shown(day)} is before the interview"
+            raise WrongValueError("date-order", message, "Write when they will decide.")
+        distance = (day - self.today).days
+        if distance > FAR:
+            near = self._dated(day.month, day.day, None)
+            days = dict.fromkeys(one for one in (near, day) if one)
+            choices = tuple(Choice(self.setting.shown(one), self.plain(one)) for one in days)
+            return Doubt(f"That is {_long(distance)} ahead. Which day?", choices)
+        return self.plain(day)
+
+
+def _part_of_week(text: str, today: dt.date) -> dt.date | None:
+    match = re.fullmatch(
+        r"(?:(?P<part>end|beginning|start|early|middle|mid|late|later)[ -]?)?(?:of |in )?(?:the )?"
+        r"(?P<which>this |next |the week after )?(?:week|wk)(?P<after> after next)?",
+        text,
+    )
+    if not match:
+        return None
+    monday = today - dt.timedelta(days=today.weekday())
+    which = (match["which"] or "").strip()
+    weeks = 2 if match["after"] or which.startswith("the week after") else int(which == "next")
+    days = {"beginning": 1, "start": 1, "early": 1, "middle": 2, "mid": 2}
+    return monday + dt.timedelta(days=7 * weeks + days.get(match["part"] or "", 4))
+
+
+def _nearest_weekday(day: dt.date, weekday: int) -> dt.date:
+    offset = (weekday - day.weekday() + 3) % 7 - 3
+    return day + dt.timedelta(days=offset)
+
+
+def _long(days: int) -> str:
+    return f"{days} days" if days < 330 else "a year" if days < 400 else "more than a year"
+
+
+@lru_cache(maxsize=4)
+def month_names(locale: str) -> dict[str, int]:
+    """Return the names of months, in full and short, of English and a locale's language."""
+    return {name: number for number, name in _names("months", locale)}
+
+
+@lru_cache(maxsize=4)
+def weekday_names(locale: str) -> dict[str, int]:
+    """Return the names of weekdays from Monday 0, of English and a locale's language."""
+    found = {name: number for number, name in _names("days", locale)}
+    return found | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+
+
+def _names(kind: str, locale: str) -> Iterator[tuple[int, str]]:
+    from babel import Locale, UnknownLocaleError
+
+    for tag in dict.fromkeys(("en", locale or "en")):
+        try:
+            tables = getattr(Locale.parse(tag, sep="-"), kind)["format"]
+        except (UnknownLocaleError, ValueError):
+            continue
+        for width in ("wide", "abbreviated"):
+            for number, name in tables[width].items():
+                yield number, name.lower().rstrip(".")
+    if kind == "months":
+        yield 9, "sept"

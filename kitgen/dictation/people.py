@@ -1,0 +1,240 @@
+"""People as they are named in one line: titles, brackets and departments taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kitgen.dictation.setting import Setting
+from kitgen.model.values import addresses, texts
+from kitgen.model.values.texts import WrongValueError, line_of, shorten
+
+BRACKETS = re.compile(r"\s*[(\[<]\s*([^()\[\]<>]*?)\s*[)\]>]")
+UNKNOWN = "unknown"
+GENERIC = frozenset(("guy", "lady", "man", "woman", "gentleman", "person", "people", "one"))
+LONGEST = 6  # words of a name; Maria del Carmen de la Cruz Ortiz has seven, and is asked about
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One person as named; `name` is `unknown` where only a department or title was said.
+
+    `asked` is what to ask back, with `instead` the people that a "no" means; empty if all is clear.
+    """
+
+    name: str
+    honorific: str = ""
+    title: str = ""
+    department: str = ""
+    email: str = ""
+    asked: str = ""
+    instead: tuple[Named, ...] = ()
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What is known, by the names of an interviewer's fields."""
+        pairs = ("name", "honorific", "title", "department", "email")
+        return {key: value for key in pairs if (value := getattr(self, key))}
+
+
+def people(text: str, setting: Setting) -> tuple[Named, ...]:
+    """Take a line apart into people; WrongValueError if it is a sentence."""
+    reader = _Reader(setting)
+    lines = [line for line in re.split(r"[\n;]+", text) if line_of(line)]
+    return tuple(person for line in lines for person in reader.line(line_of(line)))
+
+
+class _Reader:
+    def __init__(self, setting: Setting) -> None:
+        self.words = setting.words.people
+
+    def line(self, text: str) -> Iterator[Named]:
+        """Take one line apart, at commas and `and` outside of brackets."""
+        chunks = list(self._chunks(text))
+        plain = [chunk.text for chunk in chunks]
+        if len(chunks) == 2 and chunks[1].comma and self._may_be_turned(plain):
+            yield self._turned(*plain)
+            return
+        found: list[Named] = []
+        for chunk in chunks:
+            told = chunk.comma and found and self._as_detail(found[-1], chunk.text)
+            if told:
+                found[-1] = told
+            else:
+                found.append(self.person(chunk.text))
+        yield from found
+
+    def person(self, text: str) -> Named:
+        """Read one chunk: a name with what stands around it."""
+        bare, details = BRACKETS.sub("", text).strip(" ,"), BRACKETS.findall(text)
+        bare, _, behind = _cut(bare, r"\s+[-–—:]\s+|\s*/\s*")
+        details += [behind] if behind else []
+        name, at, place = self._cut_at(bare)
+        if at:
+            details.append(place)
+        found = self._named(name, text)
+        for detail in details:
+            found = self._as_detail(found, detail) or self._loose(found, detail)
+        return found
+
+    def _named(self, name: str, text: str) -> Named:
+        if address := _address(name):
+            return Named(UNKNOWN, email=address)
+        self._refuse_sentence(name, text)
+        honorific, bare = self._without_honorific(name)
+        lower = bare.lower().split()
+        if not honorific and lower and (lower[0] in self.words["someone"] or lower[0].isdigit()):
+            return self._without_name(" ".join(bare.split()[1:]), text)
+        if len(lower) > 1 and lower[-1] in GENERIC:
+            return self._without_name(bare, text)
+        if self._is_department(bare):
+            return Named(UNKNOWN, department=bare)
+        if self._is_title(bare) and (len(lower) > 1 or bare.islower()):
+            return self._titled(bare)
+        if not texts.is_name(bare):
+            raise self._no_name(text)
+        found = Named(bare, honorific)
+        better = self._spelled(bare)
+        if better != bare:
+            question = f"Is it spelled {better}?"
+            return replace(found, name=better, asked=question, instead=(found,))
+        return found
+
+    def _titled(self, text: str) -> Named:
+        """A title alone, or one before a surname: Principal Jones."""
+        unknown = Named(UNKNOWN, title=text)
+        first, _, rest = text.partition(" ")
+        if not rest.istitle() or " " in rest or not self._is_title(first) or self._is_title(rest):
+            return unknown
+        question = f"Is {rest} their name?"
+        return Named(rest, honorific=first, title=first, asked=question, instead=(unknown,))
+
+    def _without_name(self, rest: str, text: str) -> Named:
+        """Somebody told by what they are: the head nurse, someone from HR."""
+        words = rest.split()
+        while words and words[-1].lower() in GENERIC:
+            words.pop()
+        rest = " ".join(words)
+        if not rest:
+            return Named(UNKNOWN)
+        if self._is_department(rest):
+            return Named(UNKNOWN, department=rest)
+        if self._is_title(rest):
+            return Named(UNKNOWN, title=rest)
+        raise self._no_name(text)
+
+    def _as_detail(self, person: Named, text: str) -> Named | None:
+        """Add a title, department or address to a person; None if the text is neither."""
+        detail = re.sub(r"^(?:the|our|their|an?|my)\s+", "", text.strip(), flags=re.IGNORECASE)
+        if address := _address(detail):
+            return replace(person, email=address)
+        title, at, _ = self._cut_at(detail)
+        if at and self._is_title(title):
+            return replace(person, title=detail)
+        if self._is_department(detail) and not person.department:
+            return replace(person, department=detail)
+        if self._is_title(detail) and not person.title:
+            return replace(person, title=detail)
+        return None
+
+    def _loose(self, person: Named, detail: str) -> Named:
+        """Take what stands in brackets or behind `from` for a department, and ask if unsure."""
+        question = f"“{shorten(detail)}”: is that {person.name}'s department?"
+        without = replace(person, title=person.title or detail)
+        return replace(
+            person, department=person.department or detail, asked=question, instead=(without,)
+        )
+
+    def _chunks(self, text: str) -> Iterator[_Chunk]:
+        joins = "|".join(sorted(map(re.escape, (j for j in self.words["joins"] if j.isalpha()))))
+        pattern = rf"(\s*,\s*(?:(?:{joins}|&)\s+)?|\s+(?:{joins}|&|\+)\s+)(?![^(\[]*[)\]])"
+        pieces = re.split(pattern, text, flags=re.IGNORECASE)
+        comma = False
+        for index, piece in enumerate(pieces):
+            if index % 2:
+                comma = piece.strip() == ","
+            elif piece.strip():
+                yield _Chunk(piece.strip(), comma)
+
+    def _cut_at(self, text: str) -> tuple[str, str, str]:
+        """Cut `Bob from HR` at its `from`; the particles of a name are none."""
+        words = text.split()
+        for index, word in enumerate(words[1:-1], 1):
+            if word.lower() in self.words["at"]:
+                rest = [one for one in words[index + 1 :] if one.lower() != "the"]
+                return " ".join(words[:index]), word, " ".join(rest)
+        return text, "", ""
+
+    def _turned(self, surname: str, given: str) -> Named:
+        both = (self.person(surname), self.person(given))
+        name = f"{both[1].name} {both[0].name}"
+        return replace(both[1], name=name, asked=f"Is that one person, {name}?", instead=both)
+
+    def _may_be_turned(self, chunks: list[str]) -> bool:
+        """Say whether two words may be `Surname, Given`."""
+        surname, given = chunks
+        return self._is_word(surname) and self._is_word(BRACKETS.sub("", given).strip())
+
+    def _without_honorific(self, text: str) -> tuple[str, str]:
+        first, _, rest = text.partition(" ")
+        if rest and first.lower() in self.words["honorifics"]:
+            return first[0].upper() + first[1:], rest.strip()
+        return "", text
+
+    def _spelled(self, name: str) -> str:
+        """Write a name in capitals' usual places where it has none, or nothing else."""
+        if not (name.islower() or (name.isupper() and len(name) > 3)) or not name.isascii():
+            return name
+        return " ".join(self._capital(word) for word in name.lower().split())
+
+    def _capital(self, word: str) -> str:
+        if word in self.words["particles"]:
+            return word
+        return re.sub(r"(?:^|(?<=['’-]))[a-z]", lambda match: match[0].upper(), word)
+
+    def _is_word(self, text: str) -> bool:
+        return (
+            " " not in text
+            and text.isalpha()
+            and not self._is_department(text)
+            and not self._is_title(text)
+        )
+
+    def _is_department(self, text: str) -> bool:
+        words = text.lower().split()
+        joined = "-".join(words)
+        known = self.words["departments"]
+        return bool(words) and (joined in known or (words[-1] in known and len(words) < LONGEST))
+
+    def _is_title(self, text: str) -> bool:
+        words = re.findall(r"\w+", text.lower())
+        return any(word in self.words["titles"] for word in words)
+
+    def _refuse_sentence(self, name: str, text: str) -> None:
+        words = re.findall(r"[\w'’]+", name.lower())
+        names_only = [word for word in words if word not in self.words["particles"]]
+        is_sentence = any(word in self.words["sentence"] for word in words)
+        if is_sentence or len(names_only) > LONGEST or re.search(r"[?!]|\d{3}", name):
+            raise self._no_name(text)
+
+    def _no_name(self, text: str) -> WrongValueError:
+        advice = "Write names only, with commas between: Maya Chen, Bob from HR."
+        return WrongValueError("no-name", f"“{shorten(text)}” is no name", advice)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    text: str
+    comma: bool  # stands behind a bare comma
+
+
+def _cut(text: str, pattern: str) -> tuple[str, str, str]:
+    match = re.search(pattern, text)
+    if not match:
+        return text, "", ""
+    return text[: match.start()], match[0], text[match.end() :]
+
+
+def _address(text: str) -> str:
+    return text if addresses.ADDRESS.fullmatch(text.strip()) else ""

@@ -1,0 +1,83 @@
+"""Understanding one answer: by the field it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from kitgen.dictation import choices, mail
+from kitgen.dictation.clock import time_of_day
+from kitgen.dictation.days import decision_day, past_day
+from kitgen.dictation.heard import Choice, Doubt, Heard, Nothing, Plain
+from kitgen.dictation.setting import Setting
+from kitgen.model.values import places
+from kitgen.model.values.texts import WrongValueError, line_of
+from kitgen.yaml.source import CONTROL
+
+Reader = Callable[[str, Setting], Heard]
+
+
+def understand(key: str, text: str, setting: Setting) -> Heard:
+    """Understand an answer for a field of the model: its value, a question back, or nothing.
+
+    `key` is the field's name in the file (`date`, `time`, `email`, `said`, …). WrongValueError says
+    what is wrong with an answer that cannot be one. People are told apart by `people`.
+    """
+    plain = line_of(CONTROL.sub("", text))
+    if not plain or (setting.words.is_no_answer(plain) and key not in SWITCHES):
+        return Nothing()
+    if key == "decision_by" and any(
+        one.fullmatch(plain.rstrip(".! ")) for one in setting.words.no_date
+    ):
+        return Nothing("no day was named")
+    reader = READERS.get(key)
+    return reader(plain, setting) if reader else Plain(plain)
+
+
+def _zone(text: str, setting: Setting) -> Heard:
+    named = setting.words.zones.get(text.lower()) or places.ZONE_NAMES.get(text.lower())
+    if named:
+        return Plain(named, named)
+    try:
+        return Plain(places.zone(text))
+    except WrongValueError as error:
+        near = error.advice.removeprefix("Did you mean ").rstrip("?")
+        if near in places.zone_names():
+            return Doubt(f"Did you mean {near}?", (Choice(near, Plain(near)),))
+        raise
+
+
+def _country(text: str, setting: Setting) -> Heard:
+    try:
+        return Plain(places.country(text))
+    except WrongValueError as error:
+        code = error.advice.removeprefix("Write: ")
+        if len(code) == 2:
+            return Plain(code, f"{text} ({code})")
+        raise
+
+
+SWITCHES = frozenset(("lead", "finalist"))
+READERS: Mapping[str, Reader] = {
+    "date": past_day,
+    "on": past_day,
+    "answer_by": decision_day,
+    "decision_by": decision_day,
+    "time": time_of_day,
+    "slot": time_of_day,
+    "time_zone": _zone,
+    "country": _country,
+    "format": choices.interview_format,
+    "part": choices.part,
+    "register": choices.register,
+    "prefers": choices.prefers,
+    "lead": choices.switch,
+    "finalist": choices.switch,
+    "preparation": choices.rating,
+    "rapport": choices.rating,
+    "clarity": choices.rating,
+    "motivation": choices.rating,
+    "fit": choices.rating,
+    "email": mail.email,
+    "posting": mail.web,
+    "linkedin": mail.web,
+}

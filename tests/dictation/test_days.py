@@ -1,0 +1,116 @@
+"""Days as people type them become days, or a question back where two could be meant."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.dictated import TODAY, heard, setting
+
+from kitgen.dictation import Doubt, Plain, understand
+from kitgen.model.values.texts import WrongValueError
+
+YESTERDAY, MONDAY = "2026-11-24", "2026-11-23"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        *((text, "2026-11-25") for text in ("today", "This morning", "just now", "Wednesday")),
+        *(
+            (text, "2026-11-25")
+            for text in ("Nov 25", "nov. 25th", "25 November", "11/25", "25/11")
+        ),
+        *((text, YESTERDAY) for text in ("yesterday", "last night", "Tuesday", "on Tue Nov 24")),
+        *((text, YESTERDAY) for text in ("24.11.", "24.11.2026", "11-24-2026", "the 24th")),
+        *((text, MONDAY) for text in ("two days ago", "it was on Monday morning", "2026/11/23")),
+        ("a week ago", "2026-11-18"),
+        ("Dec 30 2025", ("2025-12-30",)[0]),
+    ],
+)
+def test_the_day_of_an_interview(typed: str, day: str) -> None:
+    found = heard("date", typed)
+    assert found == day or (isinstance(found, tuple) and day in found)
+
+
+def test_a_date_in_numbers_follows_the_place() -> None:
+    assert heard("date", "11/9") == "2026-11-09"
+    assert heard("date", "11/9", setting("en-GB")) == "2026-09-11"
+    assert heard("date", "11/9", setting("")) == ("2026-11-09", "2026-09-11")
+    assert heard("date", "9.11.") == "2026-11-09"
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("last Monday", (MONDAY, "2026-11-16")),
+        ("Tue Nov 25", ("2026-11-25", YESTERDAY)),
+        ("Dec 18", ("2026-12-18",)),
+        ("2025-11-24", (YESTERDAY, "2025-11-24")),
+    ],
+)
+def test_a_doubtful_day_is_asked_about(typed: str, offered: tuple[str, ...]) -> None:
+    assert heard("date", typed) == offered
+
+
+@pytest.mark.parametrize("ahead", range(-20, 21))
+def test_a_day_is_asked_about_when_it_is_over_three_days_ahead(ahead: int) -> None:
+    day = TODAY + dt.timedelta(days=ahead)
+    found = understand("date", day.isoformat(), setting())
+    assert isinstance(found, Doubt if ahead > 3 else Plain)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Friday", "2026-11-27"),
+        ("by Dec 4", "2026-12-04"),
+        ("12/04", "2026-12-04"),
+        ("tomorrow", "2026-11-26"),
+        ("2026-12", "2026-12"),
+        ("December", "2026-12"),
+        ("end of December", "2026-12"),
+        ("end of the month", "2026-11"),
+        ("Jan 8", "2027-01-08"),
+        ("next Friday", ("2026-11-27", "2026-12-04")),
+        ("they said next Friday", ("2026-11-27", "2026-12-04")),
+        ("end of next week", ("2026-12-04",)),
+        ("in two weeks", ("2026-12-09",)),
+        ("a couple of weeks", ("2026-12-09",)),
+        ("mid January", ("2027-01-15",)),
+        ("soon", None),
+        ("they'll be in touch", None),
+        ("They didn't say.", None),
+    ],
+)
+def test_the_day_they_decide(typed: str, found: object) -> None:
+    assert heard("decision_by", typed) == found
+
+
+@pytest.mark.parametrize("typed", ["Feb 30", "31/11", "13/13", "blah", "Nov", "99"])
+def test_what_is_no_day_is_refused_with_an_example(typed: str) -> None:
+    with pytest.raises(WrongValueError) as caught:
+        understand("date", typed, setting())
+    assert "2026" in caught.value.advice
+
+
+def test_a_decision_before_the_interview_is_refused() -> None:
+    with pytest.raises(WrongValueError, match="before the interview"):
+        understand("decision_by", "Nov 20", setting())
+
+
+@given(st.text(max_size=30), st.sampled_from(["date", "decision_by"]))
+def test_any_text_is_a_day_or_refused(text: str, key: str) -> None:
+    try:
+        found = understand(key, text, setting())
+    except WrongValueError as error:
+        assert error.advice
+        return
+    for value in (found,) if isinstance(found, Plain) else ():
+        assert dt.date.fromisoformat(f"{value.value}-01"[:10])
+
+
+@given(st.dates(dt.date(2026, 8, 1), dt.date(2026, 11, 28)))
+def test_every_way_to_write_a_day_means_the_same(day: dt.date) -> None:
+    for form in ("%Y-%m-%d", "%d %B %Y", "%b %d, %Y", "%m/%d/%Y", "%d.%m.%Y", "%A, %B %d", "%d %b"):
+        assert heard("date", day.strftime(form)) == day.isoformat(), form

@@ -1,0 +1,87 @@
+"""Names in one line are taken apart, asked about, or refused as a sentence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.dictated import setting
+
+from kitgen.dictation.people import people
+from kitgen.model.values.texts import WrongValueError
+
+
+def facts(text: str) -> list[dict[str, str]]:
+    return [person.facts for person in people(text, setting())]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Bob from HR", [{"name": "Bob", "department": "HR"}]),
+        ("Maya Chen, Tom Ode and Li", [{"name": "Maya Chen"}, {"name": "Tom Ode"}, {"name": "Li"}]),
+        ("Maya Chen\nTom Ode", [{"name": "Maya Chen"}, {"name": "Tom Ode"}]),
+        (
+            "Dr. Maya Chen (Director of Firmware)",
+            [{"name": "Maya Chen", "honorific": "Dr.", "title": "Director of Firmware"}],
+        ),
+        (
+            "Kim Lee, VP of Sales, and Jo Park, CTO",
+            [{"name": "Kim Lee", "title": "VP of Sales"}, {"name": "Jo Park", "title": "CTO"}],
+        ),
+        ("Mrs Patel", [{"name": "Patel", "honorific": "Mrs"}]),
+        ("Ludwig van der Berg", [{"name": "Ludwig van der Berg"}]),
+        ("the head nurse", [{"name": "unknown", "title": "head nurse"}]),
+        ("someone from HR", [{"name": "unknown", "department": "HR"}]),
+        ("HR lady", [{"name": "unknown", "department": "HR"}]),
+        ("2 people", [{"name": "unknown"}]),
+        ("Anna Schmidt (IT)", [{"name": "Anna Schmidt", "department": "IT"}]),
+        (
+            "Maya (maya@x.example), Tom",
+            [{"name": "Maya", "email": "maya@x.example"}, {"name": "Tom"}],
+        ),
+        ("李明 and Søren Ågård", [{"name": "李明"}, {"name": "Søren Ågård"}]),
+    ],
+)
+def test_names_are_taken_apart(typed: str, found: list[dict[str, str]]) -> None:
+    assert facts(typed) == found
+    assert not any(person.asked for person in people(typed, setting()))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "instead"),
+    [
+        ("Chen, Maya", ["Maya Chen"], ["Chen", "Maya"]),
+        ("Doe, John (Engineering)", ["John Doe"], ["Doe", "John"]),
+        ("maya chen", ["Maya Chen"], ["maya chen"]),
+        ("MAYA CHEN", ["Maya Chen"], ["MAYA CHEN"]),
+        ("Principal Jones", ["Jones"], ["unknown"]),
+    ],
+)
+def test_a_doubtful_name_is_asked_about(typed: str, meant: list[str], instead: list[str]) -> None:
+    found = people(typed, setting())
+    assert [person.name for person in found] == meant
+    assert found[0].asked.endswith("?")
+    assert [other.name for other in found[0].instead] == instead
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "I met with Maya",
+        "we talked about the bus and it was nice",
+        "there were three of them",
+        "call 5551234",
+        "who knows?",
+    ],
+)
+def test_a_sentence_is_no_name(typed: str) -> None:
+    with pytest.raises(WrongValueError, match="is no name"):
+        people(typed, setting())
+
+
+@given(st.text(max_size=60))
+def test_any_line_gives_names_or_is_refused(text: str) -> None:
+    try:
+        found = people(text, setting())
+    except WrongValueError:
+        return
+    assert all(person.name.strip() for person in found)

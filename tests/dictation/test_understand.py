@@ -1,0 +1,116 @@
+"""Formats, addresses and answers that are none, as people type them."""
+
+import pytest
+from support.dictated import heard, setting
+
+from kitgen.dictation import understand
+from kitgen.model.values.texts import WrongValueError
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        *((text, "video") for text in ("zoom", "Teams", "google meet", "it was on Skype", "Video")),
+        *((text, "phone") for text in ("phone screen", "on the phone", "Telephone")),
+        *((text, "onsite") for text in ("in person", "on the ward", "at their office", "onsite")),
+        ("a call", ("phone", "video")),
+        ("phone and then in person", ("onsite", "phone")),
+    ],
+)
+def test_formats(typed: str, found: object) -> None:
+    assert heard("format", typed) == found
+
+
+def test_an_unknown_format_is_refused_with_the_nearest() -> None:
+    with pytest.raises(WrongValueError) as caught:
+        understand("format", "vidoe", setting())
+    assert "Did you mean video?" in caught.value.advice
+
+
+@pytest.mark.parametrize(
+    ("typed", "better"),
+    [
+        ("maya@gmial.com", "maya@gmail.com"),
+        ("maya@gmail.con", "maya@gmail.com"),
+        ("maya@gmail,com", "maya@gmail.com"),
+        ("maya@northwnd.example", "maya@northwind.example"),
+        ("maya at gmail dot com", "maya@gmail.com"),
+        ("maya @ gmail.com", "maya@gmail.com"),
+        ("a@hotmial.co.uk", "a@hotmail.co.uk"),
+    ],
+)
+def test_a_slip_in_an_address_is_pointed_out(typed: str, better: str) -> None:
+    offered = heard("email", typed, setting("en-US", "tom@northwind.example"))
+    assert isinstance(offered, tuple)
+    assert offered[0] == better
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["maya.chen@northwind.example", "x@mail.com", "x@gmail.com", "x@yahoo.co.uk", "x@sky.com"],
+)
+def test_a_right_address_is_left_alone(typed: str) -> None:
+    assert heard("email", typed) == typed
+
+
+def test_an_address_behind_its_name_is_taken() -> None:
+    assert heard("email", "Maya Chen <maya@x.example>") == "maya@x.example"
+
+
+NO_ANSWERS = """they didn't say
+n/a
+None
+no
+nope.
+nothing
+idk
+I don't know
+don't remember
+I can't remember her name
+not sure
+no idea
+they never mentioned it
+he didn't tell me
+didn't ask
+it didn't come up
+Nothing comes to mind
+-
+?
+TBD
+skip"""
+ANSWERS = """no weekends without two nurses
+they said the bus is late
+they told me that nights are hard
+nothing beats a good handover
+none of the vans has a tail lift
+not everybody can drive a reefer
+I don't know of a better team than theirs
+skip the lecture, show the child"""
+
+
+@pytest.mark.parametrize("text", NO_ANSWERS.splitlines())
+@pytest.mark.parametrize("key", ["said", "email", "decision_by", "time"])
+def test_an_answer_that_is_none_leaves_the_field_empty(key: str, text: str) -> None:
+    assert heard(key, text) is None
+
+
+@pytest.mark.parametrize("text", ANSWERS.splitlines())
+def test_an_answer_that_only_begins_like_none_is_kept(text: str) -> None:
+    assert heard("said", text) == text
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "value"),
+    [
+        ("part", "my boss", "hiring-manager"),
+        ("part", "HR", "recruiter"),
+        ("fit", "four", "4"),
+        ("fit", "4 out of 5", "4"),
+        ("posting", "acme.example/jobs/1", "https://acme.example/jobs/1"),
+        ("time_zone", "Eastern", "America/New_York"),
+        ("country", "Germany", "DE"),
+        ("lead", "no", "no"),
+    ],
+)
+def test_other_fields(key: str, typed: str, value: str) -> None:
+    assert heard(key, typed) == value
