@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kitgen.model.errors import InputError, KitgenError, Problem
+from kitgen.yaml.signs import clean
 
 INTERVIEW_SUFFIXES = (".md", ".markdown", ".yaml", ".yml")
 THEME_SUFFIXES = (".toml", ".html", ".css", ".svg", ".js", ".txt")
@@ -139,7 +140,7 @@ class Project:
     def drafts(self, kit: str) -> dict[str, str]:
         """Return the letters of a kit that the user took over by hand, by message key."""
         folder = self.drafts_folder(kit)
-        return {path.stem: read_text(path) for path in sorted(folder.glob("*.md"))}
+        return {path.stem: clean(read_text(path)) for path in sorted(folder.glob("*.md"))}
 
     def drafts_folder(self, kit: str) -> Path:
         """Return where the letters of a kit that were taken over by hand are."""

@@ -65,7 +65,7 @@ def read_profile(source: Source) -> ProfileReading:
     tree = read_tree(source)
     form = Form(source, _root(source, tree), Applicant)
     applicant = form.validate(complete=tree.complete)
-    problems = _sorted([*tree.problems, *form.problems, *find_conflicts(form)])
+    problems = _sorted([*tree.problems, *tree.warnings, *form.problems, *find_conflicts(form)])
     if applicant is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise InputError(problems)
     return ProfileReading(source, applicant, tuple(problems))
@@ -83,7 +83,7 @@ class _Reader:
     def read(self) -> Reading:
         start, end = front_matter(self.source)
         tree = read_tree(self.source, start, end)
-        self.problems += tree.problems
+        self.problems += (*tree.problems, *tree.warnings)
         root = _root(self.source, tree)
         home = yamltree.Mark(0, max(start, 1), 1)
         form = Form(self.source, root, Interview, home)

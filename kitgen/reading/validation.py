@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from kitgen.model import interview as model
 from kitgen.model.errors import Problem, Severity
-from kitgen.model.values.texts import WrongValueError, nearest, shorten
+from kitgen.model.values.texts import WrongValueError, nearest, shorten, unquoted
 from kitgen.reading.field_types import OWN_KEYS, Kind, RecordType, example_of, fields_of, kinds
 from kitgen.yaml import pitfalls as eaten
 from kitgen.yaml import tree as yamltree
@@ -20,6 +20,7 @@ from kitgen.yaml.tree import Mark, Node, Scalar
 FieldPath = tuple[str | int, ...]
 # A text in the place of one of these is its first field.
 SHORTHAND: dict[RecordType, str] = {model.Interviewer: "name", model.Concern: "about"}
+SPOKEN = ("said",)
 LEVELS: dict[RecordType, str] = {
     model.Interview: "the interview",
     model.Interviewer: "an interviewer",
@@ -184,12 +185,32 @@ class Form:
         for item in items:
             here = (*path, len(found))
             self.nodes[here] = item
+            if texts := self._run_together(item, kind):
+                self.nodes |= {(*path, len(found) + n): item for n in range(len(texts))}
+                found += texts
+                continue
             value = self._one(item, kind, here)
             if isinstance(value, str) and kind.lines:
                 found += [line for line in value.splitlines() if line.strip()]
             elif value is not None:
                 found.append(value)
         return found or None
+
+    def _run_together(self, node: Node, kind: Kind) -> list[str]:
+        """Return the items that YAML made one text of, with a word about it."""
+        if kind.record or kind.lines or not isinstance(node, Scalar):
+            return []
+        texts = eaten.items(self.source, node)
+        if texts:
+            self.problems.append(eaten.run_together(self.source, node, texts, many=True))
+        return texts
+
+    def _text(self, node: Scalar, name: str) -> str:
+        """Return a text without the curly quotes that stand round it as YAML's own were meant to.
+
+        What they `said` keeps its quotes: they say that the words are theirs.
+        """
+        return node.text if name in SPOKEN or not node.plain else unquoted(node.text)
 
     def _one(self, node: Node, kind: Kind, path: FieldPath) -> Any:
         if kind.record:
@@ -200,12 +221,14 @@ class Form:
             if isinstance(node, Scalar) and kind.record in SHORTHAND:
                 self.problems += eaten.comment(self.source, node)
                 self.nodes[(*path, SHORTHAND[kind.record])] = node
-                return {SHORTHAND[kind.record]: node.text}
+                return {SHORTHAND[kind.record]: self._text(node, SHORTHAND[kind.record])}
             self._no_record(kind.record, path)
         elif isinstance(node, Scalar):
             if kind.free:
                 self.problems += eaten.comment(self.source, node)
-            return node.text
+                if len(texts := eaten.items(self.source, node)) > 1 and not kind.lines:
+                    self.problems.append(eaten.run_together(self.source, node, texts, many=False))
+            return self._text(node, _key(path))
         elif isinstance(node, yamltree.Mapping):
             self._no_text(node, path)
         else:

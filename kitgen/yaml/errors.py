@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from kitgen.model.errors import Problem
+from kitgen.model.values.texts import unquoted
 from kitgen.yaml.source import Source
 
 RULE = "yaml-syntax"
@@ -71,6 +72,8 @@ def mended(line: str) -> str:
     if not match:
         return ""
     value = COMMENT.sub("", match["value"]).strip()
+    if "said" not in match["head"]:  # there the quotes say that the words are theirs
+        value = unquoted(value)
     return f"{match['head'].strip()} {quoted(value)}" if value else ""
 
 

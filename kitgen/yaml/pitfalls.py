@@ -1,4 +1,4 @@
-"""What YAML eats in silence: the rest of a text after ` #`, and a text split at its commas."""
+"""What YAML changes in silence: texts cut at ` #` or at commas, and lines run into one text."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from kitgen.model.errors import Problem, Severity
 from kitgen.model.values.texts import shorten
 from kitgen.yaml.errors import quoted
+from kitgen.yaml.signs import DASHES
 from kitgen.yaml.source import Source
 from kitgen.yaml.tree import Scalar, Sequence
 
@@ -15,6 +16,10 @@ EATEN = re.compile(r" (#.*\S)\s*")
 EATEN_WHOLE = re.compile(r" ?(#\w.*\S)\s*")
 JOINED = re.compile(r"(and|or|but|nor|which|who|that|because|so|then)\s", re.IGNORECASE)
 ENUMERATION = re.compile(r"\s(and|or)\s")
+# A line that was meant as an item of its own: after a hyphen, a dash, a bullet or a number.
+ITEM = re.compile(rf"\s*(?P<mark>[-*{DASHES}]|\d{{1,2}}[.)])(?P<text>\s+\S.*|[^\W\d_].*)")
+DASH = "\u2013"
+OPEN_QUOTE = re.compile("[“„«\u2039][^“”„«»\u2039\u203a]*")
 
 
 def comment(source: Source, node: Scalar) -> list[Problem]:
@@ -46,7 +51,8 @@ def commas(source: Source, node: Sequence) -> list[Problem]:
     texts = [item.text for item in node.items if isinstance(item, Scalar) and item.plain]
     if not node.flow or len(texts) < 2 or len(texts) < len(node.items):
         return []
-    if not any(JOINED.match(text) for text in texts[1:]) and not ENUMERATION.search(texts[-1]):
+    joined = any(JOINED.match(text) for text in texts[1:]) or ENUMERATION.search(texts[-1])
+    if not joined and not any(OPEN_QUOTE.fullmatch(text) for text in texts[:-1]):
         return []
     width = node.end.offset - node.start.offset if node.end.line == node.start.line else 1
     return [
@@ -62,3 +68,51 @@ def commas(source: Source, node: Sequence) -> list[Problem]:
             Severity.WARNING,
         )
     ]
+
+
+def items(source: Source, node: Scalar) -> list[str]:
+    """Return the items that YAML ran together into one text; nothing if it is one text."""
+    if not node.plain or node.end.line == node.start.line:
+        return []
+    first = source.lines[node.start.line - 1][node.start.column - 1 :]
+    lines = [first, *source.lines[node.start.line : node.end.line]]
+    if not lines[-1][: node.end.column - 1].strip():
+        lines.pop()
+    marks = [_mark(line) for line in lines]
+    if not any(marks[1:]) or (set(marks[1:]) <= {"", DASH} and marks[0] != DASH):
+        return []  # a sentence may go on after a dash
+    found: list[str] = []
+    for line, mark in zip(lines, marks, strict=True):
+        item = ITEM.match(line) if mark else None
+        text = (item["text"] if item else line).partition(" #")[0].strip()
+        if item or not found:
+            found.append(text)
+        else:
+            found[-1] = f"{found[-1]} {text}".strip()
+    return [text for text in found if text]
+
+
+def _mark(line: str) -> str:
+    """Return the kind of sign that a line begins with as an item would; nothing if with none."""
+    item = ITEM.match(line)
+    if item is None:
+        return ""
+    return DASH if item["mark"] in "\u2012\u2013\u2014\u2015" else "-"
+
+
+def run_together(source: Source, node: Scalar, found: list[str], *, many: bool) -> Problem:
+    """Point out lines that look like items and are one text to YAML."""
+    advice = (
+        f"kitgen reads {len(found)} items. Write each on a line of its own after a hyphen and a"
+        " space, all hyphens in one column."
+        if many
+        else "This field takes one text: write it without the signs at the lines' beginnings."
+    )
+    return source.problem(
+        "yaml-lines",
+        "YAML makes one text of these lines",
+        advice,
+        node.start.line,
+        node.start.column,
+        severity=Severity.WARNING,
+    )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kitgen.model.errors import Problem
+from kitgen.model.errors import Problem, Severity
+from kitgen.yaml import signs
 from kitgen.yaml.errors import RULE, explain, quoted
 from kitgen.yaml.source import CONTROL, Source
 
@@ -77,11 +80,15 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(frozen=True)
 class Tree:
-    """A file's YAML; `complete` is false if it could only be read up to a syntax error."""
+    """A file's YAML; `complete` is false if it could only be read up to a syntax error.
+
+    `warnings` tell of signs that were taken for plain ones.
+    """
 
     root: Node | None
     problems: tuple[Problem, ...] = ()
     complete: bool = True
+    warnings: tuple[Problem, ...] = ()
 
 
 def read_tree(source: Source, start: int = 0, end: int | None = None) -> Tree:
@@ -117,8 +124,9 @@ class _Builder:
         self.source = source
         lines = source.lines[:end] if end is not None else source.lines
         # What comes before is blanked, not cut, so that every place keeps its number.
-        self.text = "\n" * start + "\n".join(lines[start:])
-        self.shift = sum(len(line) for line in source.lines[:start])
+        self.plain = signs.plain_lines(lines, start)
+        self.text = "\n".join(self.plain.lines)
+        self.starts = [0, *accumulate(len(line) + 1 for line in source.lines)]
         self.problems: list[Problem] = []
         self.open: list[_Open] = []
         self.root: Node | None = None
@@ -133,7 +141,20 @@ class _Builder:
         while self.open:
             self._close(self.last)
         self.problems.sort(key=lambda problem: (problem.line, problem.column))
-        return Tree(self.root, tuple(self.problems), complete)
+        return Tree(self.root, tuple(self.problems), complete, tuple(self._odd_signs()))
+
+    def _odd_signs(self) -> Iterator[Problem]:
+        for sign in signs.odd_places(self.plain):
+            kind = {"": "", " ": "space", "-": "hyphen", ":": "colon", ": ": "colon"}[sign.plain]
+            advice = f"kitgen reads a {kind} there; type a plain {kind}." if kind else "Delete it."
+            yield self.source.problem(
+                "odd-sign",
+                f"{sign.named} stands here",
+                advice,
+                sign.line,
+                sign.column,
+                severity=Severity.WARNING,
+            )
 
     def _read(self) -> None:
         from ruamel.yaml import YAML
@@ -148,7 +169,7 @@ class _Builder:
                     self._stop_at_second_document(event)
                 self._take(event)
         except MarkedYAMLError as error:
-            self.problems.append(explain(self.source, error))
+            self.problems.append(explain(self._as_read(), error))
             raise _StopError from error
         except (YAMLError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
             # A few malformed escapes and directives make the library itself stumble.
@@ -174,7 +195,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         start, end = self._mark(event.start_mark), self._mark(event.end_mark)
-        scalar = Scalar(event.value, start, end, plain=not event.style)
+        scalar = Scalar(signs.clean(event.value), start, end, plain=not event.style)
         if scalar.plain and HUGE_INTEGER.fullmatch(scalar.text):
             message = f"this is a number of {len(scalar.text)} digits"
             advice = "No field takes such a number. If it is meant as text, put it in quotes."
@@ -235,10 +256,11 @@ class _Builder:
         """Put an empty value behind its key's colon; the library puts it before what follows."""
         if not isinstance(value, Scalar) or value.text or not value.plain:
             return value
-        colon = self.source.lines[key.end.line - 1].find(":", key.end.column - 1)
-        if colon < 0:
+        colon = signs.COLON.search(self.source.lines[key.end.line - 1], key.end.column - 1)
+        if colon is None:
             return value
-        here = Mark(key.end.offset + colon + 2 - key.end.column, key.end.line, colon + 2)
+        column = colon.end() + 1
+        here = Mark(key.end.offset + column - key.end.column, key.end.line, column)
         return Scalar("", here, here)
 
     def _refuse_properties(self, event: Any) -> None:
@@ -267,7 +289,13 @@ class _Builder:
         self.problems.append(self.source.problem(rule, message, advice, at.line, at.column, width))
 
     def _mark(self, mark: Any) -> Mark:
-        return Mark(mark.index + self.shift, mark.line + 1, mark.column + 1)
+        column = self.plain.column(mark.line, mark.column)
+        return Mark(self.starts[mark.line] + column, mark.line + 1, column + 1)
+
+    def _as_read(self) -> Source:
+        """Return the source with its signs made plain, as the library read it."""
+        lines = (*self.plain.lines, *self.source.lines[len(self.plain.lines) :])
+        return replace(self.source, text="\n".join(lines)) if self.plain.signs else self.source
 
 
 class _StopError(Exception):

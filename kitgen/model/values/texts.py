@@ -10,6 +10,10 @@ from typing import TypeVar
 
 TRUE = ("true", "yes", "y", "on")
 FALSE = ("false", "no", "n", "off")
+APOSTROPHE = "’"
+# What closes a quotation that opens so, in the languages that write it in one way or another.
+QUOTES = {"“": "”“", "”": "”", "„": "“”", "‘": "’‘", "‚": "‘’", "’": "’", "«": "»", "»": "«"}
+QUOTES |= {"\u2039": "\u203a", "\u203a": "\u2039", "「": "」", "『": "』", "\uff02": "\uff02"}
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -26,6 +30,16 @@ class WrongValueError(ValueError):
 def line_of(text: str) -> str:
     """Return a text in one line, single spaces between its words."""
     return " ".join(text.split())
+
+
+def unquoted(text: str) -> str:
+    """Take off one pair of curly or angled quotes that stands round the whole of a text."""
+    bare = text.strip()
+    inner = bare[1:-1]
+    if len(bare) < 3 or bare[-1] not in QUOTES.get(bare[0], ""):
+        return text
+    alone = not set(inner) & (set(bare[0]) | (set(bare[-1]) - {APOSTROPHE}))
+    return inner.strip() if alone and inner.strip() else text
 
 
 def shorten(text: str, limit: int = 60) -> str:

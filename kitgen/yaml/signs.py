@@ -1,0 +1,140 @@
+"""Signs that look like others: what phones and word processors put in a plain one's place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+# Nothing to see: zero-width space, joiner and mark of words, soft hyphen, marks of direction.
+# Left alone are the joiners of letters (U+200C, U+200D), which Persian and emoji need.
+UNSEEN = "\u00ad\u034f\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+COLONS = "\uff1a\ufe55\ufe13\u2236\ua789"
+DASHES = "\u2010-\u2015\u2022\u2043\u2212\u25aa\u25e6\uff0d"
+COLON = re.compile(f"[:{COLONS}]")
+DIRECTION = re.compile("[\u200e\u200f]")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_GAP = f"[ \t{ODD_SPACES}{UNSEEN}]"
+_LEAD = re.compile(rf"(?P<indent>{_GAP}*)(?P<items>(?:[-{DASHES}]{_GAP}+)*)")
+_KEY = re.compile(
+    rf"(?P<key>[A-Za-z_{UNSEEN}]+)[ \t{ODD_SPACES}]*(?P<colon>[:{COLONS}])(?P<after>{_GAP}*)"
+    r"(?P<rest>.*)"
+)
+_BLOCK = re.compile(r"(?:.*[:\s]|)[|>][-+0-9]{0,2}\s*(?:#.*)?")
+
+
+class Sign(NamedTuple):
+    """One sign at a place of a file, line and column counted from 1, and what it is taken for."""
+
+    line: int
+    column: int
+    sign: str
+    plain: str
+
+    @property
+    def named(self) -> str:
+        """The sign by its name in Unicode: a no-break space (U+00A0)."""
+        name = unicodedata.name(self.sign, "sign without a name").lower()
+        name = name.replace("fullwidth", "full-width")
+        article = "an" if name[0] in "aeiou" else "a"
+        return f"{article} {name} (U+{ord(self.sign):04X})"
+
+
+@dataclass
+class Plain:
+    """Lines as they were meant, ready for YAML; `signs` are those that others stood for.
+
+    `columns` gives, for each line that became longer or shorter, the column in the file of each of
+    its characters and of its end.
+    """
+
+    lines: list[str] = field(default_factory=list)
+    columns: dict[int, list[int]] = field(default_factory=dict)
+    signs: list[Sign] = field(default_factory=list)
+
+    def column(self, line: int, column: int) -> int:
+        """Return where a character stood in the file; line index and column count from 0."""
+        columns = self.columns.get(line)
+        return column if columns is None else columns[min(column, len(columns) - 1)]
+
+
+def clean(text: str) -> str:
+    """Return a text composed (NFC) and without signs that nobody can see.
+
+    Marks of direction stay in a text that runs from right to left.
+    """
+    text = unicodedata.normalize("NFC", text)
+    if not _UNSEEN.search(text):
+        return text
+    keep = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
+    return _UNSEEN.sub(lambda m: m[0] if keep and DIRECTION.match(m[0]) else "", text)
+
+
+def plain_lines(lines: Sequence[str], start: int = 0) -> Plain:
+    """Take what YAML's own signs were meant to be, from line index `start` on.
+
+    Spaces, hyphens and colons that look right and are none are put right where a key or an item
+    begins, tabs behind it count as spaces; texts in blocks (`|`) are left as they are.
+    """
+    found = Plain([""] * start)
+    block: int | None = None  # the indent of the key whose block this is
+    for number, line in enumerate(lines[start:], start):
+        indent = len(line) - len(line.lstrip())
+        if block is not None and (indent > block or not line.strip()):
+            found.lines.append(line)
+            continue
+        block = None
+        text, columns, signs = _plain(line)
+        found.lines.append(text)
+        found.signs += (Sign(number + 1, column + 1, *pair) for column, pair in signs)
+        if len(text) != len(line):
+            found.columns[number] = columns
+        if _BLOCK.fullmatch(text):
+            block = len(text) - len(text.lstrip())
+    return found
+
+
+def _plain(line: str) -> tuple[str, list[int], list[tuple[int, tuple[str, str]]]]:
+    """Return the line as it was meant, the column in it of each of its signs, and what was odd."""
+    if line.isascii() and "\t" not in line:
+        return line, [], []
+    head = _LEAD.match(line)
+    assert head is not None  # it may be empty
+    key = _KEY.fullmatch(line, head.end())
+    end = key.end("after") if key else head.end()
+    meant = [_meant(at, sign, head, key) for at, sign in enumerate(line[:end])]
+    odd = [
+        (at, (line[at], plain))
+        for at, plain in enumerate(meant)
+        if plain != line[at] and line[at] != "\t"
+    ]
+    columns = [at for at, plain in enumerate(meant) for _ in plain]
+    text = "".join(meant) + line[end:].replace("\t", " ")
+    return text, [*columns, *range(end, len(line) + 1)], odd
+
+
+def _meant(at: int, sign: str, head: re.Match[str], key: re.Match[str] | None) -> str:
+    """Return what the sign at a place of the line stands for."""
+    if sign == "\t":
+        return sign if at < head.end("indent") else " "
+    if _UNSEEN.match(sign):
+        return ""
+    if re.match(f"[{ODD_SPACES}]", sign):
+        return " "
+    if at < head.end() and re.match(f"[{DASHES}]", sign):
+        return "-" if key else sign
+    if key is not None and at == key.start("colon") and sign != ":":
+        return ": " if key["rest"] and not key["after"] else ":"
+    return sign
+
+
+def odd_places(plain: Plain) -> Iterator[Sign]:
+    """Yield the first odd sign of each line; who mends that one sees the others."""
+    seen: set[int] = set()
+    for sign in plain.signs:
+        if sign.line not in seen:
+            seen.add(sign.line)
+            yield sign

@@ -1,0 +1,181 @@
+"""What people paste from phones, word processors and invitations is seen for what it is."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from support.faults import Bench, one, yaml_of
+
+
+def test_a_no_break_space_behind_a_colon_is_named_where_it_stands(bench: Bench) -> None:
+    bench.put("20-nbsp-after-colon.yaml")
+    ran = bench.check("20-nbsp-after-colon.yaml")
+    assert ran.code == 0
+    assert "20-nbsp-after-colon.yaml:6:9: warning: a no-break space (U+00A0)" in ran.said
+    assert "type a plain space" in ran.said
+    assert ":7:" not in ran.said
+
+
+def test_a_trailing_tab_is_no_finding(bench: Bench) -> None:
+    bench.put("20b-trailing-tab.yaml")
+    ran = bench.check("20b-trailing-tab.yaml")
+    assert ran.code == 0
+    assert ran.rules() <= {"zone-missing", "applicant-name", "thin", "unknown-name"}
+
+
+ODD = [
+    ("company: ", "company:\u00a0", "1:9", "a no-break space (U+00A0)", "type a plain space"),
+    ("company: ", "company:\u202f", "1:9", "a narrow no-break space (U+202F)", "a plain space"),
+    ("company: ", "company:\u3000", "1:9", "an ideographic space (U+3000)", "a plain space"),
+    ("company: ", "company\u00a0: ", "1:8", "a no-break space", "a plain space"),
+    ("company: ", "company\uff1a", "1:8", "a full-width colon (U+FF1A)", "type a plain colon"),
+    ("company: ", "company\uff1a ", "1:8", "a full-width colon", "a plain colon"),
+    ("company: ", "comp\u200bany: ", "1:5", "a zero width space (U+200B)", "Delete it"),
+    ("role: ", "\ufeffrole: ", "2:1", "a zero width no-break space", "Delete it"),
+    ("company: ", "com\u00adpany: ", "1:4", "a soft hyphen (U+00AD)", "Delete it"),
+    ("company: ", "company:\u200e ", "1:9", "a left-to-right mark (U+200E)", "Delete it"),
+    ("  - name", "\u00a0\u00a0- name", "6:1", "a no-break space", "a plain space"),
+    ("  - name", "  -\u00a0name", "6:4", "a no-break space", "a plain space"),
+    ("  - name", "  – name", "6:3", "an en dash (U+2013)", "type a plain hyphen"),
+    ("  - name", "  • name", "6:3", "a bullet (U+2022)", "type a plain hyphen"),
+    ("    email", "\u00a0\u00a0\u00a0\u00a0email", "7:1", "a no-break space", "a plain space"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "place", "name", "advice"), ODD)
+def test_odd_signs_are_read_as_meant_and_named(
+    bench: Bench, old: str, new: str, place: str, name: str, advice: str
+) -> None:
+    text = yaml_of(one())
+    assert old in text
+    bench.put("2026-11-24-x.yaml", text.replace(old, new))
+    ran = bench.check("2026-11-24-x.yaml")
+    assert ran.code == 0, ran.said
+    assert f"2026-11-24-x.yaml:{place}: warning: {name}" in ran.said
+    assert advice in ran.said
+    assert len([line for line in ran.said.splitlines() if "[odd-sign]" in line]) == 1
+
+
+TABS = [
+    "company: Larkfield\t\n",
+    "company:\tLarkfield\n",
+    "company: Larkfield\t# as they spell it\n",
+]
+
+
+@pytest.mark.parametrize("line", TABS)
+def test_tabs_behind_a_key_are_spaces(bench: Bench, line: str) -> None:
+    text = yaml_of(one()).replace("company: Larkfield\n", line)
+    bench.put("2026-11-24-x.yaml", text)
+    ran = bench.check("2026-11-24-x.yaml")
+    assert ran.code == 0
+    assert "yaml" not in ran.rules()
+
+
+def test_decomposed_names_are_the_composed_ones(bench: Bench) -> None:
+    """As macOS writes them: the log's name and the person's are one, and so is every letter's."""
+    name = "Zoë Brontë"
+    people = one("said: a payslip is a promise").replace("Lena Fields", name)
+    log = "log:\n  - {on: 2026-11-25, did: status-note, to: Zoë Brontë}\n"
+    decomposed = unicodedata.normalize("NFD", yaml_of(people))
+    bench.put("2026-11-24-x.yaml", decomposed + log)
+    ran = bench.build("2026-11-24-x.yaml")
+    assert ran.code == 0, ran.said
+    assert "log-person" not in ran.rules()
+    assert f"Dear {name}" in bench.greetings()
+
+
+def test_invisible_signs_leave_a_text(bench: Bench) -> None:
+    bench.put("2026-11-24-x.yaml", yaml_of(one().replace("Lena Fields", "Le\u200bna\u00a0Fields")))
+    assert bench.build("2026-11-24-x.yaml").code == 0
+    assert bench.greetings() == ["Dear Lena Fields"]
+
+
+def test_items_that_yaml_runs_together_are_told_apart(bench: Bench) -> None:
+    bench.put("11-list-runs-together.yaml")
+    ran = bench.check("11-list-runs-together.yaml")
+    assert ran.said.count("YAML makes one text of these lines") == 2
+    assert bench.build("11-list-runs-together.yaml").code == 0
+    assert "- the year end" not in bench.letters()
+    assert "-the" not in bench.letters()
+
+
+RUN_TOGETHER = [
+    "- the run\n       - the year end",
+    "-the run\n      -the year end",
+    "• the run\n      • the year end",
+    "– the run\n      – the year end",
+    "1. the run\n      2. the year end",
+    "a) the run\n      * the year end",
+    "- the run\n        -the year end",
+    "-the run\n      - the year end",
+    "the run\n      - the year end",
+    "◦ the run\n      * the year end",
+]
+
+
+@pytest.mark.parametrize("lines", RUN_TOGETHER)
+def test_no_way_of_listing_goes_by_in_silence(bench: Bench, lines: str) -> None:
+    bench.put("2026-11-24-x.yaml", yaml_of(one(f"talked_about:\n      {lines}")))
+    ran = bench.check("2026-11-24-x.yaml")
+    assert ran.rules() & {"yaml-lines", "yaml-syntax"}, ran.said
+
+
+HONEST = [
+    "talked_about:\n      - the run\n      - the year end",
+    "talked_about:\n      - the run,\n        which took long\n      - the year end",
+    "talked_about:\n      - the run\n        – the long one – of May",
+    "said: a robot should fail\n      – quietly",
+    "said: three of\n      12.5 percent",
+]
+
+
+@pytest.mark.parametrize("lines", HONEST)
+def test_lines_that_go_on_are_one_text(bench: Bench, lines: str) -> None:
+    bench.put("2026-11-24-x.yaml", yaml_of(one(lines)))
+    assert "yaml-lines" not in bench.check("2026-11-24-x.yaml").rules()
+
+
+def test_curly_quotes_round_a_value_are_the_quotes_that_were_meant(bench: Bench) -> None:
+    bench.put("13-curly-quotes-kept.yaml")
+    assert bench.build("13-curly-quotes-kept.yaml").code == 0
+    letter = bench.letters()
+    assert "Ms. Fields" in letter
+    for kept in ("“Lena", "“Payroll", "“closed", "“Closed", "“a calm", "“A calm"):
+        assert kept not in letter
+
+
+QUOTED = [
+    "“%s”",
+    "„%s“",
+    "‘%s’",
+    "«%s»",
+    "»%s«",
+    "”%s”",
+    "\u2039%s\u203a",
+    "„%s”",
+    "« %s »",
+    "『%s』",
+]
+
+
+@pytest.mark.parametrize("quotes", QUOTED)
+@pytest.mark.parametrize("field", ["name", "role", "email", "time"])
+def test_quotes_of_every_country_are_taken_off(bench: Bench, quotes: str, field: str) -> None:
+    text = yaml_of(one())
+    old = {"name": "Lena Fields", "role": "Payroll Manager", "email": "l@lark.example"}
+    value = old.get(field, "10:00-11:00")
+    text = text.replace('"10:00-11:00"', "10:00-11:00")
+    text = text.replace(f"{field}: {value}", f"{field}: {quotes % value}", 1)
+    bench.put("2026-11-24-x.yaml", text)
+    ran = bench.build("2026-11-24-x.yaml")
+    assert ran.code == 0, ran.said
+    assert not set(bench.letters().replace("“payslip”", "")) & set("«»„『』\u2039\u203a")
+    assert bench.greetings() == ["Dear Lena Fields"]
+
+
+def test_what_they_said_keeps_its_quotes(bench: Bench) -> None:
+    bench.put("2026-11-24-x.yaml", yaml_of(one("said: “we pay on the first”")))
+    bench.build("2026-11-24-x.yaml")
+    assert "e pay on the first" in bench.letters()

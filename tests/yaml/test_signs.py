@@ -1,0 +1,82 @@
+"""Signs that look like others: read as meant, every other sign and place as it stands."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kitgen.model.values.texts import unquoted
+from kitgen.yaml.signs import clean, plain_lines
+from kitgen.yaml.source import Source
+from kitgen.yaml.tree import Mapping, Scalar, read_tree
+
+ODDISH = st.text(st.sampled_from('ab :-\u00a0\u200b\ufeff\u3000\uff1a–•|\t#"é'), max_size=40)
+
+
+@given(st.lists(ODDISH, max_size=6))
+def test_every_sign_keeps_its_place(lines: list[str]) -> None:
+    plain = plain_lines(lines)
+    assert len(plain.lines) == len(lines)
+    for number, (line, meant) in enumerate(zip(lines, plain.lines, strict=True)):
+        for column, sign in enumerate(meant):
+            was = line[plain.column(number, column)]
+            assert was == sign or not was.isascii() or was == "\t"
+        assert plain.column(number, len(meant)) <= len(line)
+
+
+@given(st.lists(st.text(st.sampled_from("ab: -'\"#|"), max_size=30), max_size=6))
+def test_plain_lines_stay_as_they_are(lines: list[str]) -> None:
+    plain = plain_lines(lines)
+    assert plain.lines == lines
+    assert not plain.signs
+
+
+def test_a_block_of_text_is_left_alone() -> None:
+    lines = ["said: |", "  – a\uff1ab", "\t\u00a0x", "need\uff1a y"]
+    assert plain_lines(lines).lines == [
+        "said: |",
+        "  – a\uff1ab",
+        "\t\u00a0x",
+        "need: y",
+    ]
+
+
+def test_places_count_in_the_file() -> None:
+    text = "com\u200bpany\uff1a  Larkfield\nro\u200ble: x\n"
+    root = read_tree(Source(Path("x.yaml"), text)).root
+    assert isinstance(root, Mapping)
+    for key, value in root.entries:
+        assert isinstance(value, Scalar)
+        assert text[value.start.offset : value.end.offset] == value.text
+        line = text.split("\n")[value.start.line - 1]
+        assert line[value.start.column - 1 :].startswith(value.text)
+        assert text[key.start.offset] == key.text[0]
+
+
+def test_an_empty_value_stands_behind_its_odd_colon() -> None:
+    text = "company\uff1a\nrole: x\n"
+    root = read_tree(Source(Path("x.yaml"), text)).root
+    assert isinstance(root, Mapping)
+    assert root.entries[0].value.start == (8, 1, 9)
+
+
+@given(st.text())
+def test_clean_texts_are_composed_and_stay_so(text: str) -> None:
+    found = clean(text)
+    assert clean(found) == found
+    assert unicodedata.is_normalized("NFC", found)
+    assert "\u200b" not in found
+
+
+def test_joiners_of_letters_and_the_direction_of_hebrew_stay() -> None:
+    for text in ("👩🏽\u200d💻", "\u0645\u06cc\u200c\u062e", "\u200f\u05d3\u05d5\u200f"):
+        assert clean(text) == text
+
+
+def test_a_quotation_inside_a_text_is_none_round_it() -> None:
+    for text in ("“a” and “b”", "a “b”", "“a", "”", "“”", "‘a’ and ‘b’"):
+        assert unquoted(text) == text
+    assert unquoted("‘it’s late’") == "it’s late"
