@@ -59,8 +59,8 @@ class Message:
     """A composed message; `key` is `<kind>-<person>` and names its files.
 
     Text fields are plain text. `notes` tell the user what to know before sending (no address,
-    unknown name); they are never part of what is sent. What a channel does without is empty: a
-    call has no greeting, a LinkedIn note no farewell, neither a subject.
+    unknown name); neither they nor what was left out are part of what is sent. What a channel
+    does without is empty: a call has no greeting, a LinkedIn note no farewell, neither a subject.
     """
 
     key: str
@@ -80,6 +80,7 @@ class Message:
     by_hand: bool = False  # taken over in content/letters/
     digest: str = ""  # a hash of the facts it may tell
     notes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()  # facts that found no room in it
 
     @property
     def body(self) -> str:

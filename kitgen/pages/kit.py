@@ -12,69 +12,114 @@ from zoneinfo import ZoneInfo
 
 from kitgen.model.interview import ContactPolicy, Interview
 from kitgen.model.kit import Kit
-from kitgen.model.message import Message
 from kitgen.model.season import SeasonEntry
 from kitgen.model.step import Side, State, Step
 from kitgen.pages.languages import tongue_of
+from kitgen.pages.outbox import Outside, outbox
 from kitgen.pages.theme import Theme
 from kitgen.pages.timeline import Event, Timeline, lay_out
 from kitgen.pages.wording import Doing, Teller, sentence
 from kitgen.pages.words import Words
 from kitgen.places.zones import applicant_zone
-from kitgen.planning.agenda import OPEN, Horizon
+from kitgen.planning.agenda import Horizon
 from kitgen.planning.history import current_date
 from kitgen.reading.feedback import Remark
 
-FORMATS = ("html", "pdf", "txt", "eml")
 MOST = 3  # things told after the next one, before the timeline has to do
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """A message with what the kit page says about it."""
+class Head:
+    """The top of a kit page: the one thing to do, or that there is none."""
 
-    message: Message
-    step: Step | None
+    key: str
+    company: str
+    role: str
+    day: str
+    today: str
+    made: str  # the day it was made, as a browser reads it: 2026-11-19
+    what: str
+    by: str
+    why: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One more thing for today; `link` is the page that helps with it."""
+
+    what: str
     when: str
-    mailto: str | None
-    formats: tuple[tuple[str, str], ...]  # label, path
-
-    @property
-    def late(self) -> bool:
-        """Whether its day has passed."""
-        return self.step is not None and self.step.state is State.LATE
+    horizon: str
+    mine: bool
+    link: str
 
 
-def kit_page(
-    kit: Kit,
-    theme: Theme,
-    words: Words,
-    files: frozenset[str] = frozenset(),
-    mailtos: Mapping[str, str | None] | None = None,
-    events: Mapping[str, str] | None = None,
-) -> str:
-    """Render index.html of a kit; only what is among `files` is linked to.
-
-    `mailtos` are mail links by message key, `events` calendar files by step key.
-    """
+def kit_page(kit: Kit, theme: Theme, words: Words, outside: Outside | None = None) -> str:
+    """Render index.html of a kit; only what is among the files of `outside` is linked to."""
+    outside = outside or Outside()
     teller = _teller(kit, words)
     doings = teller.doings(kit.steps)
-    letters = _letters(kit, teller, files, mailtos or {})
+    head = _head(kit, doings, words)
     return theme.render(
         "kit.html",
-        **_context(kit, teller, doings),
-        next=doings[0] if doings else None,
-        then=doings[1 : MOST + 1],
-        further=max(len(doings) - MOST - 1, 0),
+        words=words,
+        head=head,
+        today=_today(doings, outside.files),
         wait=_wait(kit, doings, words),
         silent=kit.interview.contact_policy is ContactPolicy.NONE,
-        letters=_sorted_out(letters, doings),
-        titles={letter.message.key: letter.message.title for letter in letters},
+        sheets=outbox(kit, teller, doings, outside),
+        warnings=[sentence(problem.message) for problem in kit.warnings],
         timeline=_timeline(kit, teller),
-        told=teller.told(kit.steps, events or {}),
-        sentence=sentence,
-        files=files,
+        told=teller.told(kit.steps, outside.events),
+        files=outside.files,
     )
+
+
+def _head(kit: Kit, doings: Sequence[Doing], words: Words) -> Head:
+    interview = kit.interview
+    what, by, why, late = words("kit.over-heading"), "", words(f"kit.over.{_ended(kit)}"), False
+    if doings:
+        first = doings[0]
+        late = first.late
+        why = words("kit.late-note") if late and first.messages else first.why
+        what, by = first.what, first.when
+        if not first.now:
+            line = words("kit.one-line", what=first.what, when=first.when)
+            what, by, why = words("kit.nothing-heading"), "", sentence(line)
+    return Head(
+        key=interview.kit,
+        company=interview.company_name,
+        role=interview.role,
+        day=words.day(interview.date),
+        today=words.day(kit.today),
+        made=kit.today.isoformat(),
+        what=what,
+        by=by,
+        why=why,
+        late=late,
+    )
+
+
+def _ended(kit: Kit) -> str:
+    return kit.interview.outcome.result.value if kit.interview.outcome else "open"
+
+
+def _today(doings: Sequence[Doing], files: frozenset[str]) -> tuple[Deed, ...]:
+    """Tell what else is for today, in order of time; one's own arrears come last."""
+    now = [doing for doing in doings[1:] if doing.now]
+    ordered = sorted(
+        now, key=lambda doing: (doing.horizon is Horizon.LATE and doing.mine, doing.due)
+    )
+    return tuple(_deed(doing, files) for doing in ordered[: MOST + 1])
+
+
+def _deed(doing: Doing, files: frozenset[str]) -> Deed:
+    page = f"{doing.document}.html" if doing.document else ""
+    link = page if page in files else ""
+    if not link and doing.messages:
+        link = f"#letter-{doing.messages[0]}"
+    return Deed(doing.what, doing.when, doing.horizon.value, doing.mine, link)
 
 
 def summary_print(kit: Kit, theme: Theme, words: Words) -> str:
@@ -217,38 +262,6 @@ def _tongue(interview: Interview) -> str:
     people = interview.interviewers
     lines = (line for person in people for line in (person.shown_name, *person.address))
     return tongue_of((interview.company, interview.role, *lines))
-
-
-def _letters(
-    kit: Kit, teller: Teller, files: frozenset[str], mailtos: Mapping[str, str | None]
-) -> tuple[Letter, ...]:
-    steps = {step.message: step for step in kit.steps if step.message}
-
-    def letter(message: Message) -> Letter:
-        step = steps.get(message.key)
-        when = "" if step is None else teller.when(step)
-        if step and step.state not in OPEN:
-            when = teller.state(step)
-        formats = ((name, f"letters/{message.key}.{name}") for name in FORMATS)
-        linked = ((teller.words(f"kit.formats.{name}"), at) for name, at in formats if at in files)
-        return Letter(message, step, when, mailtos.get(message.key), tuple(linked))
-
-    return tuple(map(letter, kit.messages))
-
-
-def _sorted_out(letters: Iterable[Letter], doings: Sequence[Doing]) -> dict[str, list[Letter]]:
-    """Letters to send now, on a day to come, if something happens, and those done with."""
-    now = {key for doing in doings if doing.now or doing is doings[0] for key in doing.messages}
-    found: dict[str, list[Letter]] = {"send": [], "later": [], "ready": [], "past": []}
-    for letter in letters:
-        step = letter.step
-        if step and step.state not in OPEN:
-            found["past"].append(letter)
-        elif step is None or step.due is None:
-            found["ready"].append(letter)
-        else:
-            found["send" if letter.message.key in now else "later"].append(letter)
-    return found
 
 
 def _wait(kit: Kit, doings: Sequence[Doing], words: Words) -> str:

@@ -177,18 +177,25 @@ class Renderer:
     def _pages(self) -> Iterator[Artifact]:
         from kitgen.pages.kit import kit_page, worksheet_page
         from kitgen.pages.mail import mailto
+        from kitgen.pages.outbox import Outside
 
-        page = kit_page(
-            self.kit,
-            self.theme,
-            self.words,
+        outside = Outside(
             files=self.paths,
             mailtos={message.key: mailto(message) for message in self.kit.messages},
             events=self._event_files(),
+            source=self._source(),
         )
+        page = kit_page(self.kit, self.theme, self.words, outside)
         yield _text(PurePosixPath("index.html"), page)
         sheet = worksheet_page(self.kit, self.theme, self.words, files=self.paths)
         yield _text(PurePosixPath("reflection.html"), sheet)
+
+    def _source(self) -> str:
+        """Name the interview file as it is typed at the root of its project."""
+        from shlex import quote
+
+        path, base = self.job.path.absolute(), self.job.project.base.absolute()
+        return quote(path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name)
 
     def _event_files(self) -> dict[str, str]:
         names = {event.key: f"events/{event.stem}.ics" for event in self.events}

@@ -18,7 +18,7 @@ from kitgen.writing.choose import Paragraphs, Told, Writer, letter_count
 from kitgen.writing.drafts import apply_draft, digest, outdated
 from kitgen.writing.facts import gather
 from kitgen.writing.items import has_item, no_item, stale_facts
-from kitgen.writing.notes import THANK_YOU, notes_of, problems_of
+from kitgen.writing.notes import THANK_YOU, left_out_of, notes_of, problems_of
 from kitgen.writing.occasions import occasion
 from kitgen.writing.prose import Prose
 from kitgen.writing.readers import reader
@@ -140,7 +140,8 @@ def _message(
     )
     title, notes = _title(setting, kind, person, facts), notes_of(setting, person, draft, facts)
     wording = "".join(s.variant for s in subject[:1])
-    return replace(draft, title=title, notes=notes), wording
+    left_out = left_out_of(setting, draft, facts)
+    return replace(draft, title=title, notes=notes, left_out=left_out), wording
 
 
 def _sending_day(step: Step, today: dt.date) -> dt.date:

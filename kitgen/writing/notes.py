@@ -57,9 +57,13 @@ def _of_text(
         own = sentence.verbatim and "did" not in sentence.facts
         if own and fit.may_mean_reader(sentence.text):
             yield setting.word("note-own", text=sentence.text)
-    for name in setting.prose.words("drop-first", message.kind):
-        if name in facts.slots and name not in told:
-            yield setting.word("note-left-out", text=facts.slots[name])
+
+
+def left_out_of(setting: Setting, message: Message, facts: Facts) -> tuple[str, ...]:
+    """Return the facts that a message would have told, had it not grown too long."""
+    told = {f for paragraph in message.paragraphs for s in paragraph for f in s.facts}
+    names = setting.prose.words("drop-first", message.kind)
+    return tuple(facts.slots[n] for n in names if n in facts.slots and n not in told)
 
 
 def _of_thanks(setting: Setting, person: Interviewer) -> Iterator[str]:

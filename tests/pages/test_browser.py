@@ -66,26 +66,76 @@ def page(browser: Browser) -> Iterator[Page]:
     assert [what for what in trouble if not re.match("(file|blob):", what)] == []
 
 
-def test_the_copy_buttons_put_the_letter_on_the_clipboard(page: Page, season: Path) -> None:
+PRIYA, DALE = (f"#letter-thank-you-{name}" for name in ("priya-raghunathan", "dale-kowalczyk"))
+
+
+def controls(page: Page) -> int:
+    return page.locator("a:visible, button:visible, summary:visible, input:visible").count()
+
+
+def test_the_copy_button_puts_the_letter_on_the_clipboard(page: Page, season: Path) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto((season / KIT / "index.html").as_uri())
-    card = page.locator("#letter-thank-you-priya-raghunathan")
     letter = (season / KIT / "letters/thank-you-priya-raghunathan.txt").read_text("utf-8")
-    card.get_by_role("button", name="Copy text").click()
+    card = page.locator(PRIYA)
+    card.get_by_role("button", name="Copy letter").click()
     assert card.get_by_role("button", name="Copied").is_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.split() and " ".join(copied.split()) in " ".join(letter.split())
+    assert copied.startswith("Dear Priya,\n\n") and letter.rstrip().endswith(copied.strip())
 
 
 def test_the_mail_link_opens_a_message_with_subject_and_text(page: Page, season: Path) -> None:
     from urllib.parse import parse_qs, urlsplit
 
     page.goto((season / KIT / "index.html").as_uri())
-    card = page.locator("#letter-thank-you-priya-raghunathan")
-    link = urlsplit(card.get_by_role("link", name="Open in mail").get_attribute("href") or "")
-    said = parse_qs(link.query)
-    assert link.scheme == "mailto" and link.path == "priya.raghunathan@spanwell.example"
+    link = page.locator(PRIYA).get_by_role("link", name="Open in mail").get_attribute("href")
+    parts = urlsplit(link or "")
+    said = parse_qs(parts.query)
+    assert parts.scheme == "mailto" and parts.path == "priya.raghunathan@spanwell.example"
     assert said["subject"][0] and said["body"][0].startswith("Dear Priya")
+
+
+def test_the_kit_opens_on_the_first_unsent_letter_as_it_will_be_read(
+    page: Page, season: Path
+) -> None:
+    sheet = page.locator(f"{PRIYA} .sheet")
+    for size in ({"width": 1280, "height": 800}, {"width": 390, "height": 844}):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.clock.set_fixed_time("2026-11-19T08:00:00")
+        page.goto((season / KIT / "index.html").as_uri())
+        assert page.locator(".sheet:visible").count() == 1
+        box = sheet.bounding_box()
+        assert box and box["y"] < size["height"] - 120, "the letter is on the first screen"
+        assert controls(page) <= 40
+        assert page.locator(".stale:visible").count() == 0
+
+
+def test_what_is_ticked_as_sent_stays_ticked_and_the_next_letter_opens(
+    page: Page, season: Path
+) -> None:
+    page.goto((season / KIT / "index.html").as_uri())
+    assert page.locator(PRIYA).locator("code:visible").count() == 0
+    page.locator(PRIYA).get_by_role("checkbox").check()
+    command = page.locator(PRIYA).locator("code").inner_text()
+    assert command.endswith(f"{KIT}.md sent thank-you-priya-raghunathan")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(PRIYA).get_by_role("button", name="Copy command").click()
+    assert page.evaluate("navigator.clipboard.readText()") == command
+    page.reload()
+    assert page.locator(f"{DALE} .sheet").is_visible()
+    assert page.locator(f"{PRIYA} .sheet").is_hidden()
+    line = page.locator(f".people a[href='{PRIYA}'] strong")
+    assert "line-through" in line.evaluate("e => getComputedStyle(e).textDecorationLine")
+    page.locator(f".people a[href='{PRIYA}']").click()
+    page.locator(PRIYA).get_by_role("checkbox").uncheck()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_page_opened_on_a_later_day_says_that_it_is_old(page: Page, season: Path) -> None:
+    for day, old in (("2026-11-19T23:59:00", 0), ("2026-11-20T00:01:00", 1)):
+        page.clock.set_fixed_time(day)
+        page.goto((season / KIT / "index.html").as_uri())
+        assert page.locator(".stale:visible").count() == old, day
 
 
 def fill(page: Page) -> None:

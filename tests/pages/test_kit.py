@@ -6,6 +6,7 @@ import base64
 import datetime as dt
 import hashlib
 import re
+import shlex
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -17,8 +18,10 @@ from hypothesis import strategies as st
 from support.html import HOSTILE, Page
 from support.kits import NINE, SAMPLES, TODAY, filled_with, message, sample, step, theme, words
 
+from kitgen.cli.app import run
 from kitgen.model.interview import ContactPolicy
 from kitgen.model.kit import Kit
+from kitgen.model.message import Channel
 from kitgen.model.season import SeasonEntry
 from kitgen.model.step import Side, State, Step
 from kitgen.pages.kit import (
@@ -28,11 +31,15 @@ from kitgen.pages.kit import (
     worksheet_page,
     worksheet_print,
 )
+from kitgen.pages.outbox import Outside, initials, telephone
 
 FILES = frozenset(
     ["reflection.html", "reflection.pdf", "follow-up.ics", "kit.pdf", "events/thank-you.ics"]
     + [f"letters/thank-you-x.{name}" for name in ("html", "pdf", "txt", "eml")]
 )
+
+
+MAIL = "mailto:a@b.example"
 
 
 def kit(*steps: Step, **changes: object) -> Kit:
@@ -41,11 +48,11 @@ def kit(*steps: Step, **changes: object) -> Kit:
 
 
 def shown(found: Kit, **more: object) -> Page:
-    return Page(kit_page(found, theme(), words(), FILES, **more))  # type: ignore[arg-type]
+    return Page(kit_page(found, theme(), words(), Outside(FILES, **more)))  # type: ignore[arg-type]
 
 
 def first_screen(page: Page) -> str:
-    start = page.text.index("Interview on")
+    start = page.text.index("Spanwell:", len("Spanwell: follow-up"))
     return page.text[start : start + 400]
 
 
@@ -57,7 +64,7 @@ def every_page(found: Kit) -> dict[str, str]:
     entry = SeasonEntry("kit", found.interview.company, found.interview.role, TODAY, None,
                         found.steps, "America/New_York")  # fmt: skip
     return {
-        "kit": kit_page(found, theme(), words(), FILES, {"thank-you-x": "mailto:a@b.example"}),
+        "kit": kit_page(found, theme(), words(), Outside(FILES, {"thank-you-x": MAIL}, {}, "x.md")),
         "worksheet": worksheet_page(found, theme(), words(), FILES),
         "worksheet-print": worksheet_print(found, theme(), words()),
         "summary": summary_print(found, theme(), words()),
@@ -70,14 +77,15 @@ def every_page(found: Kit) -> dict[str, str]:
 
 def test_the_first_screen_says_what_to_do_and_by_when() -> None:
     two = (step(), step(key="kit/thank-you/b"))
-    assert "Next Send 2 thank-yous by 9:00 AM today" in first_screen(shown(kit(*two)))
+    assert "Spanwell: Send 2 thank-yous by 9:00 AM today" in first_screen(shown(kit(*two)))
 
 
 def test_nothing_today_says_so_and_names_the_next_day() -> None:
     note = step("status-note", title="Ask how it stands", state=State.WAITING)
     later = replace(note, due=NINE + dt.timedelta(days=19))
     screen = first_screen(shown(kit(later)))
-    assert "Nothing to do today Ask how it stands, by 9:00 AM on Tuesday, December 8" in screen
+    assert screen.startswith("Spanwell: Nothing to do today")
+    assert "Ask how it stands, by 9:00 AM on Tuesday, December 8." in screen
     assert "Silence until then means nothing." in screen
 
 
@@ -106,11 +114,85 @@ def test_letters_stand_under_now_later_kept_ready_and_sent() -> None:
     later = replace(later, due=NINE + dt.timedelta(days=19))
     held = step("rejection-response", message="held", key="k/3", state=State.WAITING, due=None)
     sent = step(message="sent", key="k/4", state=State.DONE, done_on=TODAY)
-    letters = tuple(message(f"To {key}", key) for key in ("now", "later", "held", "sent"))
-    headings = [text for _, text in shown(kit(now, later, held, sent, messages=letters)).headings]
-    wanted = ["The letters", "To now", "Letters for later", "To later", "Kept ready", "To held"]
-    places = [headings.index(text) for text in [*wanted, "Sent, or no longer needed", "To sent"]]
+    letters = tuple(message(f"To {key}", key) for key in ("sent", "held", "later", "now"))
+    page = shown(kit(now, later, held, sent, messages=letters))
+    groups = {a["data-letter"]: a["data-group"] for a in page.all("article")}
+    assert list(groups.items()) == [
+        ("now", "send"), ("later", "later"), ("held", "ready"), ("sent", "past"),
+    ]  # fmt: skip
+    links = [a["data-for"] for a in page.all("a") if "data-for" in a]
+    assert links == ["now", "later", "held", "sent"]
+    unfolded = ["open" in details for details in page.all("details")]
+    assert unfolded[:4] == [True, False, False, False], "only what is due is open without a script"
+
+
+def test_what_else_is_for_today_stands_in_order_of_time() -> None:
+    aloud = step("aloud", title="Read aloud", side=Side.ME, due=NINE - dt.timedelta(minutes=30))
+    ask = step("ask", title="Ask Priya", key="k/ask", due=NINE + dt.timedelta(minutes=30))
+    whole = step("ready", title="Have it ready", key="k/ready", side=Side.ME, all_day=True)
+    text = shown(kit(whole, ask, step(title="Thank Priya"), aloud)).text
+    assert "Spanwell: Thank Priya by 9:00 AM today" in text
+    also = text[text.index("Also today") :]
+    places = [also.index(what) for what in ("Read aloud", "Ask Priya", "Have it ready")]
     assert places == sorted(places)
+
+
+def test_a_letter_says_what_to_run_once_it_is_sent() -> None:
+    letters = (message("Dear Maya"),)
+    page = shown(kit(step(message="thank-you-x"), messages=letters), source="content/a.md")
+    assert "kitgen log content/a.md sent thank-you-x" in page.text
+    (box,) = page.all("input")
+    assert box["data-sent"] == "thank-you-x"
+    assert all("hidden" in label for label in page.all("label")), "a dead box helps nobody"
+
+
+def test_every_command_on_the_page_is_one_that_works(tmp_path: Path) -> None:
+    file = tmp_path / "content/interviews" / next(p.name for p in SAMPLES if "spanwell" in p.name)
+    file.parent.mkdir(parents=True)
+    file.write_bytes(next(p for p in SAMPLES if "spanwell" in p.name).read_bytes())
+    day = ["--today", "2026-11-19"]
+    assert (
+        run(["build", str(file), *day, "--formats", "html", "--output", str(tmp_path / "out")]) == 0
+    )
+    html = (tmp_path / "out" / file.stem / "index.html").read_text("utf-8")
+    commands = re.findall(r"<code[^>]*>kitgen (log .*?)</code>", html)
+    assert len(commands) == 8
+    for command in commands:
+        assert f" content/interviews/{file.name} " in command
+        typed = [str(file) if part.endswith(".md") else part for part in shlex.split(command)]
+        before = file.read_bytes()
+        assert run([*typed, *day]) == 0, command
+        assert len(file.read_bytes().splitlines()) > len(before.splitlines())
+        file.write_bytes(before)
+
+
+def test_a_card_is_printed_a_call_is_dialled_and_both_say_so() -> None:
+    call = replace(message("Call", "thank-you-call"), channel=Channel.PHONE)
+    call = replace(call, to=(replace(call.to[0], reach="+49 89 (0) 12-34"),))
+    card = replace(message("Card", "thank-you-x"), channel=Channel.CARD)
+    page = shown(kit(messages=(call, card)), source="x.md")
+    links = [a["href"] for a in page.all("a") if a.get("class") == "button first"]
+    assert links == ["tel:+498901234", "letters/thank-you-x.pdf"]
+    for said in ("Call +49 89 (0) 12-34", "Copy words", "Called", "Print the card sheet", "Posted"):
+        assert said in page.text
+    assert "Copy letter" not in page.text and "Open in mail" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Priya Raghunathan", "PR"), ("Dr. Samuel O. Adeyemi", "DA"), ("神戸", "神"), ("", ""),
+     ("de la Cruz", "DC"), ("(unknown)", "")],
+)  # fmt: skip
+def test_initials_are_those_of_the_first_and_the_last_name(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("number", "address"),
+    [("+1 614 555 0142", "tel:+16145550142"), ("089/123 456", "tel:089123456"), ("ask Ines", "")],
+)
+def test_a_number_is_dialled_without_its_spaces(number: str, address: str) -> None:
+    assert telephone(number) == address
 
 
 def test_no_contact_wanted_is_explained() -> None:
@@ -122,7 +204,7 @@ def test_no_contact_wanted_is_explained() -> None:
 def test_only_files_that_are_there_are_linked() -> None:
     found = kit(step(message="thank-you-x"), messages=(message("Dear"),))
     links = {a["href"] for a in Page(kit_page(found, theme(), words())).all("a")}
-    assert links == {"#next", "../index.html", "#letter-thank-you-x"}
+    assert links == {"#letters", "../index.html", "#letter-thank-you-x"}
     links = {
         a["href"] for a in shown(found, events={"kit/thank-you": "events/thank-you.ics"}).all("a")
     }
@@ -143,7 +225,7 @@ def test_the_picture_tells_every_state_by_a_shape_and_in_words() -> None:
     steps = [
         step(key=f"k/{state}", id_=f"s-{state}", state=state, title=f"T {state}") for state in State
     ]
-    html = kit_page(kit(*steps), theme(), words(), FILES)
+    html = kit_page(kit(*steps), theme(), words(), Outside(FILES))
     svg = html[html.index("<svg") : html.index("</svg>")]
     shapes = {}
     for state in State:
@@ -254,9 +336,15 @@ def test_a_page_needs_nothing_from_outside_and_allows_only_its_own_script() -> N
 def test_copy_buttons_name_a_text_that_is_there_without_javascript() -> None:
     page = shown(kit(step(message="thank-you-x"), messages=(message("Dear Maya"),)))
     buttons = page.all("button")
-    assert len(buttons) == 2 and all("hidden" in button for button in buttons)
+    assert len(buttons) == 1 and all("hidden" in button for button in buttons)
     assert {button["data-copy"] for button in buttons} <= set(page.ids)
     assert "Dear Maya Dear Maya" in page.text
+
+
+def test_what_was_left_out_of_a_letter_is_one_quiet_line() -> None:
+    letter = replace(message("Dear"), left_out=("the whiteboard", "the call"), notes=())
+    page = shown(kit(step(message="thank-you-x"), messages=(letter,)))
+    assert "Left out for length: the whiteboard; the call." in page.text
 
 
 @cache
@@ -281,7 +369,7 @@ def test_no_text_in_any_field_becomes_markup(text: str) -> None:
         page = Page(html)
         found = markup(page)
         assert found <= allowed[name] | rich, (name, found - allowed[name] - rich)
-        assert len(page.all("script")) == html.count("<script>") <= 2
+        assert len(page.all("script")) == html.count("<script>") <= 3
         assert html.count("<style>") <= 1
 
 
@@ -293,7 +381,7 @@ def test_the_text_itself_arrives_unchanged() -> None:
 
 def test_every_calendar_is_told_how_to_import_and_what_to_do_after_a_change() -> None:
     kit = sample(SAMPLES[0])
-    text = Page(kit_page(kit, theme(), words(), files=FILES, mailtos={}, events={})).text
+    text = Page(kit_page(kit, theme(), words(), Outside(FILES))).text
     clients = words().get("kit.calendar-clients")
     named = " ".join(client["name"] for client in clients)
     for name in ("Google", "Apple", "Outlook", "Thunderbird", "phone", "CalDAV"):
@@ -303,5 +391,5 @@ def test_every_calendar_is_told_how_to_import_and_what_to_do_after_a_change() ->
         assert f"{words()('kit.calendar-again')} {client['again']}" in text
     assert "ignore them on import" in text
     without = FILES - {"follow-up.ics"}
-    text = Page(kit_page(kit, theme(), words(), files=without, mailtos={}, events={})).text
+    text = Page(kit_page(kit, theme(), words(), Outside(without))).text
     assert "Thunderbird" not in text

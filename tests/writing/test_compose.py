@@ -50,6 +50,7 @@ def letters_of(composition: Composition) -> str:
     for message in composition.messages:
         head = [f"=== {message.key}", message.title, f"Subject: {message.subject}", ""]
         notes = [f"  note: {note}" for note in message.notes]
+        notes += [f"  left out: {fact}" for fact in message.left_out]
         blocks.append("\n".join([*head, message.text, *notes]))
     problems = [f"{p.rule} {p.field}: {p.message} | {p.advice}" for p in composition.problems]
     return "\n\n".join([*blocks, *problems]) + "\n"
@@ -269,7 +270,7 @@ def test_long_interviews_give_letters_that_stay_short():
     }
     interview = simple(person, forgot="I swim", kindness="see me out", drawn_to="the river")
     (letter, *_) = thanks(written(interview))
-    left = [note for note in letter.notes if "left out" in note]
+    left = letter.left_out
     assert left
     assert "the river" in letter.body
 

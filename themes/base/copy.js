@@ -1,4 +1,5 @@
-// Buttons with data-copy="id" copy that element's text; without JavaScript they stay hidden.
+// Buttons with data-copy="id" copy that element's text, paragraphs parted as one reads them;
+// without JavaScript they stay hidden.
 "use strict";
 const fallback = (text) => {
   const area = document.createElement("textarea");
@@ -11,11 +12,12 @@ const fallback = (text) => {
 };
 const copy = (text) =>
   navigator.clipboard ? navigator.clipboard.writeText(text).catch(() => fallback(text)) : fallback(text);
+const textOf = (element) => (element.querySelector("p") ? element.innerText : element.textContent).trim();
 for (const button of document.querySelectorAll("button[data-copy]")) {
   const label = button.textContent;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await copy(document.getElementById(button.dataset.copy).textContent);
+    await copy(textOf(document.getElementById(button.dataset.copy)));
     button.textContent = button.dataset.copied || label;
     setTimeout(() => { button.textContent = label; }, 2000);
   });

@@ -1,0 +1,191 @@
+"""The letters of a kit as its page shows them: in plain values, sorted by when they go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kitgen.model.interview import Interview
+from kitgen.model.kit import Kit
+from kitgen.model.message import Channel, Message, Recipient
+from kitgen.model.step import State, Step
+from kitgen.pages.wording import Doing, Teller
+from kitgen.pages.words import Words
+from kitgen.planning.agenda import OPEN
+
+GROUPS = ("send", "later", "ready", "past")
+FORMATS = ("html", "pdf", "eml", "txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What a page knows besides the kit: which files are there, and where links lead.
+
+    `mailtos` are mail links by message key, `events` calendar files by step key; `source` is the
+    interview file as it is typed in a command.
+    """
+
+    files: frozenset[str] = frozenset()
+    mailtos: Mapping[str, str | None] = field(default_factory=dict)
+    events: Mapping[str, str] = field(default_factory=dict)
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One message on the page, with what helps to send it."""
+
+    key: str
+    group: str  # send, later, ready or past
+    title: str
+    name: str  # what the list of letters calls it
+    initials: str
+    when: str
+    catchword: str
+    late: bool
+    to: str
+    subject: str
+    lang: str
+    greeting: str
+    paragraphs: tuple[str, ...]
+    close: tuple[str, ...]  # farewell and signature, line by line
+    channel: str
+    mailto: str
+    tel: str
+    formats: tuple[tuple[str, str, str], ...]  # suffix, label, path
+    notes: tuple[str, ...]
+    left_out: str
+    command: str  # what tells kitgen that it went
+
+    @property
+    def open(self) -> bool:
+        """Whether it is shown unfolded from the start."""
+        return self.group == "send"
+
+
+def outbox(
+    kit: Kit, teller: Teller, doings: Sequence[Doing], outside: Outside
+) -> dict[str, tuple[Sheet, ...]]:
+    """Sort a kit's messages: to send now, on a day to come, if something happens, done with."""
+    steps = {step.message: step for step in kit.steps if step.message}
+    now = {key for doing in doings if doing.now or doing is doings[0] for key in doing.messages}
+    names = _names(kit.messages)
+    sheets = [
+        _sheet(
+            message,
+            steps.get(message.key),
+            _group(steps.get(message.key), message.key in now),
+            name=names[message.key],
+            teller=teller,
+            about=(kit.interview, outside),
+        )
+        for message in kit.messages
+    ]
+    return {group: tuple(s for s in sheets if s.group == group) for group in GROUPS}
+
+
+def _group(step: Step | None, now: bool) -> str:
+    if step and step.state not in OPEN:
+        return "past"
+    if step is None or step.due is None:
+        return "ready"
+    return "send" if now else "later"
+
+
+def _sheet(
+    message: Message,
+    step: Step | None,
+    group: str,
+    *,
+    name: str,
+    teller: Teller,
+    about: tuple[Interview, Outside],
+) -> Sheet:
+    interview, outside = about
+    words = teller.words
+    person = message.to[0] if message.to else None
+    reach = _reach(message)
+    return Sheet(
+        key=message.key,
+        group=group,
+        title=message.title,
+        name=name,
+        initials=initials(person.name if person else message.title),
+        when=_when(step, teller),
+        catchword=_catchword(message, interview, reach, words),
+        late=step is not None and step.state is State.LATE,
+        to=reach or words("kit.no-address"),
+        subject=message.subject,
+        lang=message.lang,
+        greeting=message.greeting,
+        paragraphs=tuple(message.body.split("\n\n")) if message.body else (),
+        close=tuple(filter(None, (message.farewell, *message.signature))),
+        channel=message.channel.value,
+        mailto=outside.mailtos.get(message.key) or "",
+        tel=telephone(reach) if message.channel is Channel.PHONE else "",
+        formats=tuple(_formats(message.key, words, outside.files)),
+        notes=message.notes,
+        left_out="; ".join(message.left_out),
+        command=f"kitgen log {outside.source} sent {message.key}" if outside.source else "",
+    )
+
+
+def _when(step: Step | None, teller: Teller) -> str:
+    if step is None:
+        return ""
+    return teller.when(step) if step.state in OPEN else teller.state(step)
+
+
+def _reach(message: Message) -> str:
+    mail = message.channel.is_mail
+    return ", ".join(filter(None, ((p.email if mail else p.reach) for p in message.to)))
+
+
+def _catchword(message: Message, interview: Interview, reach: str, words: Words) -> str:
+    """Say the one thing to know of a letter before it is opened."""
+    people = {person.key: person for person in interview.interviewers}
+    told = {fact for paragraph in message.paragraphs for s in paragraph for fact in s.facts}
+    for recipient in message.to:
+        person = people.get(recipient.person or "")
+        if person and person.promised and "promised" in told:
+            return words("kit.promised", promised=person.promised)
+    if not reach:
+        return words("kit.no-address")
+    return next((recipient.title for recipient in message.to if recipient.title), "")
+
+
+def _names(messages: Iterable[Message]) -> dict[str, str]:
+    """Name each message by whom it goes to, where that tells it from the others."""
+    by_name: dict[str, list[Message]] = {}
+    for message in messages:
+        by_name.setdefault(_whom(message.to) or message.title, []).append(message)
+    return {
+        message.key: name if number == 0 and message.kind == "thank-you" else message.title
+        for name, several in by_name.items()
+        for number, message in enumerate(several)
+    }
+
+
+def _whom(recipients: Sequence[Recipient]) -> str:
+    return ", ".join(recipient.name for recipient in recipients)
+
+
+def _formats(key: str, words: Words, files: frozenset[str]) -> Iterable[tuple[str, str, str]]:
+    for suffix in FORMATS:
+        path = f"letters/{key}.{suffix}"
+        if path in files:
+            yield suffix, words(f"kit.formats.{suffix}"), path
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name's first and last word."""
+    parts = [part for part in name.split() if part[0].isalpha()]
+    ends = parts if len(parts) < 2 else (parts[0], parts[-1])
+    return "".join(part[0].upper() for part in ends)
+
+
+def telephone(number: str) -> str:
+    """Return a `tel:` address of a number as it was typed, or nothing if it has no digits."""
+    digits = "".join(c for c in number if c in "0123456789")
+    plus = "+" if number.strip().startswith("+") else ""
+    return f"tel:{plus}{digits}" if digits else ""
