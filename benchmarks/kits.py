@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kitgen.rendering.job import PrintOrder
+    from kitgen.printing.order import PrintOrder
 
 PEOPLE = (
     ("Maya Chen", "hiring-manager", "a bus that survives a lost node"),
@@ -73,35 +73,37 @@ def write_project(root: Path, count: int, people: int = 0) -> list[Path]:
 def write_pages(files: list[Path], folder: Path) -> list[Path]:
     """Write the HTML of all that the kits print, styles included, as one file a document."""
     from kitgen.files.project import Project
-    from kitgen.pipeline import write
+    from kitgen.library import library_of
+    from kitgen.pipeline import prepare
     from kitgen.rendering.job import Job, Options
 
     written = []
     for file in files:
         project = Project.around(file)
-        made = write(Job(file, None, (), project, folder / "ledger", Options(TODAY)))
-        assert made.order is not None
-        written += _write_ordered(made.order, folder, file.stem)
+        library = library_of(project.layers)
+        job = Job(file, None, (), project, library, folder / "ledger", Options(TODAY))
+        order = prepare(job).order
+        assert order is not None
+        written += _write_ordered(order, folder, file.stem)
     return written
 
 
 def write_season_pages(root: Path, folder: Path) -> list[Path]:
     """Write the HTML of the month sheets that a built project prints beside its kits."""
     from kitgen.files.project import Project
+    from kitgen.library import library_of
     from kitgen.publishing.publish import read_records
     from kitgen.rendering.job import Options
     from kitgen.rendering.season import make_season
 
     project = Project.around(root)
     records = read_records(project.output)
-    season = make_season(records, (), None, project.layers, Options(TODAY))
+    season = make_season(records, (), None, library_of(project.layers), Options(TODAY))
     return [] if season.order is None else _write_ordered(season.order, folder, "season")
 
 
 def _write_ordered(order: PrintOrder, folder: Path, stem: str) -> list[Path]:
-    from kitgen.printing.orders import theme_of
-
-    theme = theme_of(order.layers, order.theme)
+    theme = order.library.theme(order.theme)
     written = []
     for number, (_, html, sheets) in enumerate(order.pages):
         style = f"<style>{theme.css(*sheets, paper=order.paper)}</style></head>"

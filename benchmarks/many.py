@@ -14,6 +14,7 @@ from benchmarks.kits import TODAY
 from kitgen.building.build import build
 from kitgen.building.request import Listener, Request, Result
 from kitgen.files.project import Project
+from kitgen.library import library_of
 from kitgen.rendering.job import Options
 
 
@@ -33,7 +34,8 @@ def main() -> None:
     """Build and print the seconds and the memory as JSON."""
     root, output, workers = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
     project = Project.around(root)
-    request = Request(project, project.interviews(), Options(TODAY), output, True, workers)
+    library, paths = library_of(project.layers), project.interviews()
+    request = Request(project, library, paths, Options(TODAY), output, True, workers)
     scale = Scale()
     start = time.perf_counter()
     built = build(request, scale)

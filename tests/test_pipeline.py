@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support import projects
+from support.projects import KIT, write_project
 
 from kitgen.cli.app import run
 
@@ -99,3 +102,37 @@ def test_a_wrong_fact_that_no_message_tells_stops_nothing(project):
     path = interview(project, "a test should fail first")
     path.write_text(path.read_text("utf-8") + "concern: {about: how Bobb Ito laughed}\n", "utf-8")
     assert built() == 0
+
+
+def test_a_date_corrected_on_the_same_day_is_one_date_everywhere(tmp_path: Path) -> None:
+    file = write_project(tmp_path) / f"content/interviews/{KIT}.md"
+    for day in ("2026-12-18", "2026-12-04"):
+        assert run(["log", str(file), "decision-by", day, "--today", "2026-11-24"]) == 0
+    assert run(["build", str(file), "--today", "2026-11-25", "--formats", "html,txt"]) == 0
+    kit = tmp_path / "output" / KIT
+    told = "".join(path.read_text("utf-8") for path in kit.rglob("*") if path.is_file())
+    assert "December 4" in told
+    assert "December 18" not in told
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        lambda text: text.replace(
+            "company: Northwind Robotics", "company: >-\n  Northwind Robotics"
+        ),
+        lambda text: text.replace("company: Northwind", '"company": NORTHWIND'),
+    ],
+    ids=["folded", "quoted"],
+)
+def test_one_employer_has_one_cap_however_it_is_written(
+    tmp_path: Path, other: Callable[[str], str]
+) -> None:
+    days = ("2026-11-27", "2026-12-07")
+    sent = "log:\n" + "".join(f"  - {{on: {day}, did: status-note}}\n" for day in days)
+    second = other(projects.interview(more="")).replace("2026-11-18", "2026-11-20")
+    write_project(tmp_path, **{KIT: projects.interview(more=sent), "2026-11-20-again": second})
+    file = tmp_path / "content/interviews/2026-11-20-again.md"
+    assert run(["build", str(file), "--today", "2026-12-10", "--formats", "txt"]) == 0
+    letters = tmp_path / "output/2026-11-20-again/letters"
+    assert [path.name for path in letters.glob("status-note*")] == []

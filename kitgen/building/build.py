@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kitgen.building.request import Built, Listener, Request, Result
-from kitgen.building.staleness import Survey, read_or_empty, result_of
-from kitgen.files.project import shipped_root
+from kitgen.building.staleness import Survey, result_of
+from kitgen.files.project import read_or_empty, shipped_root
 from kitgen.model.errors import InputError, MissingPartError, Problem
 from kitgen.model.keys import kit_taken
 from kitgen.publishing.manifest import write_whole
@@ -86,6 +86,7 @@ class _Build:
             related=self.survey.related(path),
             mentioned=self.survey.mentioned(path),
             project=self.request.project,
+            library=self.request.library,
             ledgers=self.ledgers,
             options=self.request.options,
             present=self._true_formats(path) | self.request.promised,
@@ -182,8 +183,8 @@ class _Build:
         records = bare(self.survey.records)
         calendars = {kit: read_or_empty(self.output.calendar_path(kit)) for kit in records}
         ledger = read_or_empty(self.reminders).decode("utf-8", "replace") or None
-        layers = self.request.project.layers
-        return Gathering(records, calendars, cancelled, ledger, layers, options)
+        library = self.request.library
+        return Gathering(records, calendars, cancelled, ledger, library, options)
 
     def _cancelled(self) -> Iterator[bytes]:
         """Yield the calendars of kits that were withdrawn: all their events are cancelled."""

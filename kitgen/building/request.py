@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kitgen.files.project import Project
+from kitgen.library import Library
 from kitgen.model.errors import MissingPartError, Problem
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Request:
     """
 
     project: Project
+    library: Library
     paths: tuple[Path, ...]
     options: Options
     output: Path

@@ -1,4 +1,4 @@
-"""The survey: what is asked for beside what was published, by hashes alone."""
+"""Staleness: what is asked for beside what was published, by hashes alone."""
 
 from __future__ import annotations
 
@@ -8,15 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from kitgen.building.request import Request, Result
-from kitgen.files.fingerprint import (
-    employer_of,
-    files_fingerprint,
-    fingerprint,
-    materials_fingerprint,
-    opening_words,
-    words_of,
-)
+from kitgen.files.fingerprint import files_fingerprint, fingerprint, materials_fingerprint
 from kitgen.files.project import pictures
+from kitgen.interviews import Interviews
 from kitgen.model.errors import Problem
 from kitgen.publishing.manifest import Record
 from kitgen.publishing.publish import SEASON, is_whole, read_record, read_records
@@ -27,6 +21,7 @@ class Survey:
 
     def __init__(self, request: Request) -> None:
         self.request = request
+        self.interviews = Interviews(request.project, request.library, request.paths)
         self.renew()
         options = request.options
         self.materials = materials_fingerprint(
@@ -38,54 +33,44 @@ class Survey:
                 "force": options.force,
             },
         )
-        self._read = {path.resolve(): read_or_empty(path) for path in self._nearby()}
-        self._employers = {path: employer_of(data) for path, data in self._read.items()}
-        self._openings = {path: opening_words(data) for path, data in sorted(self._read.items())}
+        self._fingerprints: dict[tuple[Path, str | None], str] = {}
 
     def renew(self) -> None:
         """Read again what was published; what is asked for stays as it was read."""
         self.records = read_records(self.request.output)
-
-    def _nearby(self) -> Iterable[Path]:
-        return (*self.request.project.interviews(), *self.request.paths)
+        self._kits = {record.facts.get("source"): kit for kit, record in self.records.items()}
+        self._fingerprints = {}
 
     def related(self, path: Path) -> tuple[Path, ...]:
-        """Return the other interviews that name the same employer."""
-        own = path.resolve()
-        employer = self._employers[own]
-        return tuple(
-            other
-            for other, name in sorted(self._employers.items())
-            if name == employer and name and other != own
-        )
+        """Return the applicant's other interviews with the same employer."""
+        return self.interviews.related(path)
 
     def mentioned(self, path: Path) -> tuple[Path, ...]:
         """Return the interviews of other employers whose name may stand in this one's letters."""
-        own = path.resolve()
         known = self.record_of(path)
         drafts = self.request.project.drafts(known[0]) if known else {}
-        said = words_of(self._read[own]).union(*(words_of(d.encode()) for d in drafts.values()))
-        return tuple(
-            other
-            for other, opening in self._openings.items()
-            if self._employers[other] != self._employers[own] and said & opening
-        )
+        return self.interviews.mentioned(path, drafts.values())
 
     def fingerprint(self, path: Path, kit: str | None = None) -> str:
         """Return one hash over all that the kit of a file is made of."""
-        project = self.request.project
-        profile = project.profile_for(path)
         known = self.record_of(path)
         kit = kit or (known[0] if known else None)
+        if (path, kit) not in self._fingerprints:
+            self._fingerprints[path, kit] = self._fingerprint(path, kit)
+        return self._fingerprints[path, kit]
+
+    def _fingerprint(self, path: Path, kit: str | None) -> str:
+        project, interviews = self.request.project, self.interviews
+        profile = project.profile_for(path)
         drafts = project.drafts(kit) if kit else {}
         return fingerprint(
             self.materials,
             path.name,
-            self._read[path.resolve()],
+            interviews.content(path),
             files_fingerprint([profile, *pictures(profile.parent)] if profile else []),
             files_fingerprint(pictures(path.parent)),
-            *(self._read[other] for other in self.related(path)),
-            [self._employers[other] for other in self.mentioned(path)],
+            *(interviews.content(other) for other in self.related(path)),
+            [interviews.identity(other).names for other in self.mentioned(path)],
             sorted(drafts.items()),
             sorted((path.name, text) for path, text in self._feedback(kit)),
         )
@@ -99,11 +84,8 @@ class Survey:
 
     def record_of(self, path: Path) -> tuple[str, Record] | None:
         """Return the kit and record that were built from a file."""
-        source = self.source(path)
-        for kit, record in self.records.items():
-            if record.facts.get("source") == source:
-                return kit, record
-        return None
+        kit = self._kits.get(self.source(path))
+        return None if kit is None else (kit, self.records[kit])
 
     def is_unchanged(self, path: Path) -> bool:
         """Say whether a file's kit is there, true and complete."""
@@ -186,10 +168,3 @@ def _problem(data: dict[str, Any]) -> Problem:
         width=data["width"] or 1,
         places=tuple(data["places"]),
     )
-
-
-def read_or_empty(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""

@@ -14,14 +14,18 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kitgen.building.executor import each, executor, forked
 from kitgen.model.artifact import Artifact
 from kitgen.model.errors import InputError, MissingPartError
+from kitgen.printing.order import PrintOrder
 from kitgen.printing.orders import Printed, print_kit, print_pages, warm_up
-from kitgen.rendering.job import Job, Made, PrintOrder
+from kitgen.rendering.job import Job, Made
 from kitgen.rendering.season_inputs import Ahead, Gathering
+
+if TYPE_CHECKING:
+    from kitgen.rendering.kit import Renderer
 
 Outcome = Made | InputError
 Result = TypeVar("Result")
@@ -110,7 +114,7 @@ class Crew:
     def _print(self, job: Job, order: Future[PrintOrder | None]) -> Printed:
         """Print in this process, warmed up while the other one still writes."""
         if "pdf" in job.options.formats:
-            warm_up(job.layers, job.options.theme, job.options.paper or "a4")
+            warm_up(job.library.theme(job.options.theme), job.options.paper or "a4")
         written = order.result()
         return ((), ()) if written is None else print_kit(written)
 
@@ -144,10 +148,19 @@ def _make(job: Job) -> Made:
 
 
 @lru_cache(maxsize=1)
-def _write(job: Job) -> Made:
-    from kitgen.pipeline import write
+def _prepared(job: Job) -> Renderer:
+    """Return the kit under way in this process: its order is asked for first, the rest later."""
+    from kitgen.pipeline import prepare
 
-    return write(job)
+    return prepare(job)
+
+
+def _write_order(job: Job) -> PrintOrder | None:
+    return _prepared(job).order
+
+
+def _write(job: Job) -> Made:
+    return _prepared(job).made
 
 
 def _season_ahead(job: Job, gathering: Gathering) -> Ahead:
@@ -155,12 +168,6 @@ def _season_ahead(job: Job, gathering: Gathering) -> Ahead:
     gathering = gathering.with_kit(_write(job))
     season = gathering.season()
     return Ahead(gathering, season, print_pages(season.order) if season.order else ())
-
-
-def _write_order(job: Job) -> PrintOrder | None:
-    from kitgen.pipeline import write_order
-
-    return write_order(job)
 
 
 def _outcome(future: Future[Made]) -> Outcome:

@@ -36,7 +36,7 @@ def absorb(file: Path, answers: Path, no_input: bool, dry_run: bool) -> int:
     from kitgen.editing.merge import merge
     from kitgen.files.project import Project
     from kitgen.files.user import rewrite
-    from kitgen.pipeline import shapes_in
+    from kitgen.library import library_of
     from kitgen.reading.feedback import is_feedback
     from kitgen.reading.interview import read_interview
     from kitgen.yaml.source import read_bytes, read_source, source_of
@@ -48,7 +48,7 @@ def absorb(file: Path, answers: Path, no_input: bool, dry_run: bool) -> int:
     project = Project.around(file, Path.cwd())
     found = project.profile_for(file)
     profile = read_source(found) if found else None
-    shapes = shapes_in(project.layers)
+    shapes = library_of(project.layers).fragments_for
     reading = read_interview(source_of(file, data), profile, shapes)
     asking = not (no_input or dry_run) and is_terminal()
     decide = _ask if asking else _both
@@ -63,10 +63,10 @@ def _keep_feedback(file: Path, feedback: Source, *, dry_run: bool) -> int:
     """Keep what a coach saved from a shared page; the interview file stays as it is."""
     from kitgen.editing.feedback import keep_feedback
     from kitgen.files.project import Project
-    from kitgen.pipeline import read
+    from kitgen.interviews import interviews_of
 
     project = Project.around(file, Path.cwd())
-    interview = read(file, project.profile_for(file), project.layers).interview
+    interview = interviews_of(project).read(file).interview
     place = keep_feedback(project, interview.kit, interview.company, feedback, dry_run=dry_run)
     click.echo(f"{'Would keep' if dry_run else 'Kept'} the feedback as {place}.")
     click.echo(f"The next build shows it beside the worksheet: kitgen build {file}")

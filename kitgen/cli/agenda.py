@@ -37,18 +37,19 @@ HEADINGS = ("late", "today", "week", "later")
 def agenda(days: int, output: Path | None, today: dt.date | None, as_json: bool) -> int:
     """Say what is owed: overdue, today and this week, over all interviews."""
     from kitgen.commands.agenda import look_out
+    from kitgen.interviews import interviews_of
     from kitgen.model.problems import show
-    from kitgen.rendering.kit import words_of
 
     day = today_or(today)
     ((project, paths, _),) = groups(())
-    found = look_out(project, paths, output or project.output, day)
+    interviews = interviews_of(project)
+    found = look_out(interviews, paths, output or project.output, day)
     last = day + dt.timedelta(days=days)
     owed = [one for one in found.owed if one.due.date() <= last]
     if as_json:
         click.echo(json.dumps(_json(owed, found, day, days), ensure_ascii=False, indent=2))
     else:
-        _tell(owed, words_of(project.layers, None), day)
+        _tell(owed, interviews.library.words(None), day)
         for problem in found.problems:
             click.echo(show(problem), err=True)
     return InputError.exit_code if found.problems else 0

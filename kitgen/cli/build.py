@@ -23,6 +23,7 @@ from kitgen.cli.options import (
     strictly,
     today_or,
 )
+from kitgen.library import library_of
 from kitgen.model.errors import Problem, Severity
 from kitgen.publishing.publish import read_records
 from kitgen.rendering.job import FORMATS, Options
@@ -100,7 +101,8 @@ def build(
             place = output or project.output
             if not paths and not read_records(place):  # else their kits are to go, too
                 raise no_interviews()
-            request = Request(project, paths, options, place, everything, workers)
+            library = library_of(project.layers)
+            request = Request(project, library, paths, options, place, everything, workers)
             outcomes.append(build_kits(request, listener))
     finally:
         listener.end()

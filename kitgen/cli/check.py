@@ -24,12 +24,13 @@ def check(files: tuple[Path, ...], today: dt.date | None, strict: bool, as_json:
     a factual error (with --strict: any warning), else 0.
     """
     from kitgen.commands.check import check_all
+    from kitgen.interviews import interviews_of
 
     unread: list[Problem] = []
     found: list[Problem] = []
     checked: list[Path] = []
     for project, paths, _ in groups(files):
-        for path, problems in check_all(project, paths, today_or(today)):
+        for path, problems in check_all(interviews_of(project, paths), paths, today_or(today)):
             checked.append(path)
             if isinstance(problems, InputError):
                 unread.extend(problems.problems)

@@ -23,6 +23,7 @@ def init(folder: Path) -> None:
     import os
 
     from kitgen.editing import scaffold
+    from kitgen.editing.schemas import write_schemas
     from kitgen.files import user as files
     from kitgen.files.project import Layers
     from kitgen.places.zones import country_of
@@ -37,7 +38,7 @@ def init(folder: Path) -> None:
         schema="../.kitgen/profile.schema.json",
     )
     files.make_folder(folder / "content" / "interviews")
-    files.write_schemas(folder)
+    write_schemas(folder)
     made = {
         folder / "content" / "profile.yaml": profile,
         folder / ".gitignore": layers.text("scaffolds/en/gitignore"),

@@ -70,7 +70,7 @@ def _write(file: Path, event: object, today: dt.date) -> tuple[int, str, bool]:
     from kitgen.editing.log import Event, note
     from kitgen.files.project import Project
     from kitgen.files.user import rewrite
-    from kitgen.pipeline import cadence_of
+    from kitgen.library import library_of
     from kitgen.reading.interview import read_interview
     from kitgen.yaml.source import read_bytes, read_source, source_of
 
@@ -80,7 +80,7 @@ def _write(file: Path, event: object, today: dt.date) -> tuple[int, str, bool]:
     about = read_source(profile) if profile else None
     data = read_bytes(file)
     reading = read_interview(source_of(file, data), about)
-    noted = note(data, reading, about, cadence_of(project.layers), event, today)
+    noted = note(data, reading, about, library_of(project.layers).cadence, event, today)
     if noted.news:
         rewrite(file, data, noted.data)
     return noted.line, noted.text, noted.news

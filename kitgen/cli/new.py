@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 def new(company: str | None, role: str | None, date: dt.date | None, no_input: bool) -> int:
     """Write a file for the interview at COMPANY, to be filled in or built at once."""
     from kitgen.editing.scaffold import Answers
+    from kitgen.editing.schemas import write_schemas
     from kitgen.files import user as files
     from kitgen.files.project import Project
 
@@ -47,7 +48,7 @@ def new(company: str | None, role: str | None, date: dt.date | None, no_input: b
     files.make_folder(folder)
     if not files.write_new(path, text):
         _refuse_second(path)
-    files.write_schemas(project.root or folder)
+    write_schemas(project.root or folder)
     _report(project, path, text)
     return 0 if finished else INTERRUPTED
 
@@ -110,9 +111,9 @@ def _debrief(project: Project, answers: Answers, known: set[str]) -> bool:
 
 def _text(project: Project, answers: Answers, path: Path) -> str:
     from kitgen.editing.scaffold import fill_interview, repair_answers
-    from kitgen.pipeline import shapes_of
+    from kitgen.library import library_of
 
-    if shapes := shapes_of(project.layers):
+    if shapes := library_of(project.layers).fragments():
         repair_answers(answers, shapes)
     schema = "../../.kitgen" if project.root else ".kitgen"
     template = project.layers.text("scaffolds/en/interview.md")
@@ -121,15 +122,15 @@ def _text(project: Project, answers: Answers, path: Path) -> str:
 
 def _report(project: Project, path: Path, text: str) -> None:
     """Say what was written, what of it could be better, and what to do next."""
+    from kitgen.library import library_of
     from kitgen.model.problems import show
-    from kitgen.pipeline import shapes_in
     from kitgen.reading.interview import read_interview
     from kitgen.yaml.source import Source, read_source
 
     profile = project.profile_for(path)
     shown = _short(path)
     about = read_source(profile) if profile else None
-    reading = read_interview(Source(shown, text), about, shapes_in(project.layers))
+    reading = read_interview(Source(shown, text), about, library_of(project.layers).fragments_for)
     for problem in reading.warnings:
         click.echo(show(problem), err=True)
     click.echo(f"wrote {shown}")

@@ -56,13 +56,14 @@ def push(
     from kitgen.calendar.caldav import CalDavServer
     from kitgen.calendar.sync import Outcome, changes, entries_of
     from kitgen.calendar.sync import push as push_all
+    from kitgen.library import library_of
     from kitgen.model.errors import BlockedError
-    from kitgen.pipeline import cadence_of
 
     project = Project.around(Path.cwd())
     file = _built(output or project.output, project)
     account = account_of(url, user)
-    server = CalDavServer(account, calendar or cadence_of(project.layers).calendar["season"])
+    season = library_of(project.layers).cadence.calendar["season"]
+    server = CalDavServer(account, calendar or season)
     if dry_run:
         planned = tuple(changes(entries_of(file), server.entries()))
         for change in planned:

@@ -48,11 +48,12 @@ def share(
     Contact data, private sections and sections under headings that kitgen does not know stay out.
     """
     from kitgen.commands.share import share_all
+    from kitgen.interviews import interviews_of
 
     kits = [
         kit
         for project, paths, _ in groups(files)
-        for kit in share_all(project, paths, today_or(today), also)
+        for kit in share_all(interviews_of(project, paths), paths, today_or(today), also)
     ]
     _refuse_unknown(kits, also)
     place = output or Path(f"{_stem(kits)}-for-{viewer}.html")
@@ -67,13 +68,14 @@ def share(
 def _page(kits: list[SharedKit], first: Path, theme: str, phrase: str | None) -> str:
     from kitgen.commands.share import page_of
     from kitgen.files.project import Project
+    from kitgen.library import library_of
     from kitgen.sharing.seal import Sealed, seal
 
     def sealed(text: str) -> Sealed:
         return seal(text, phrase or "")
 
-    layers = Project.around(first, Path.cwd()).layers
-    return page_of(kits, layers, theme, sealed if phrase is not None else None)
+    library = library_of(Project.around(first, Path.cwd()).layers)
+    return page_of(kits, library, theme, sealed if phrase is not None else None)
 
 
 def _asked() -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kitgen.files.project import Project
+from kitgen.interviews import Interviews
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.season import SeasonEntry, one_reminder_a_week
 from kitgen.pages.wording import Doing, Teller
-from kitgen.pipeline import cadence_of, read
 from kitgen.planning.agenda import Rank, actions, rank
+from kitgen.planning.planner import plan
 from kitgen.reading.interview import Reading
+from kitgen.rendering.kit import entry_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +37,22 @@ class Outlook:
     problems: tuple[Problem, ...] = ()
 
 
-def look_out(project: Project, paths: Iterable[Path], output: Path, today: dt.date) -> Outlook:
+def look_out(
+    interviews: Interviews, paths: Iterable[Path], output: Path, today: dt.date
+) -> Outlook:
     """Plan every interview and gather what is open, as the season's page does."""
-    from kitgen.rendering.kit import words_of
-
     readings: dict[Path, Reading] = {}
     problems: list[Problem] = []
     for path in paths:
         try:
-            readings[path] = read(path, project.profile_for(path), project.layers)
+            readings[path] = interviews.read(path)
         except InputError as error:
             problems += error.problems
-    everything = readings.values()
-    entries = one_reminder_a_week(_entry(project, one, everything, today) for one in everything)
+    planned = (_entry(interviews, reading, today) for reading in readings.values())
+    entries = one_reminder_a_week(planned)
     owed: list[Owed] = []
     for entry, (path, reading) in zip(entries, readings.items(), strict=True):
-        words = words_of(project.layers, reading.applicant.locale)
+        words = interviews.library.words(reading.applicant.locale)
         teller = Teller(words, today, entry.clock)
         for action in actions(entry.steps, today, entry.clock):
             doing = teller.doing(action)
@@ -61,15 +62,10 @@ def look_out(project: Project, paths: Iterable[Path], output: Path, today: dt.da
     return Outlook(tuple(sorted(owed, key=lambda each: each.rank)), tuple(problems))
 
 
-def _entry(
-    project: Project, reading: Reading, others: Iterable[Reading], today: dt.date
-) -> SeasonEntry:
-    from kitgen.planning.planner import plan
-    from kitgen.rendering.kit import entry_for
-
+def _entry(interviews: Interviews, reading: Reading, today: dt.date) -> SeasonEntry:
     interview, applicant = reading.interview, reading.applicant
-    related = [other.interview for other in others if other is not reading]
-    steps = plan(interview, applicant, cadence_of(project.layers), today, related)
+    related = interviews.read_all(interviews.related(reading.source.path))
+    steps = plan(interview, applicant, interviews.library.cadence, today, related)
     return entry_for(interview, applicant, steps)
 
 

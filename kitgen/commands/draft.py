@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kitgen.files.project import Project
+from kitgen.files.user import make_folder, write_new
+from kitgen.interviews import interviews_of
 from kitgen.model.errors import InputError, Problem
-from kitgen.model.interview import ContactPolicy, Interview
+from kitgen.model.interview import ContactPolicy
 from kitgen.model.message import Message
+from kitgen.pipeline import write
+from kitgen.writing.drafts import draft_text
 
 
 @dataclass(frozen=True)
@@ -27,9 +31,6 @@ def take_over(file: Path, wanted: str, today: dt.date) -> Iterator[Takeover]:
 
     A file that is there is left alone. InputError if there is no such message.
     """
-    from kitgen.files.user import make_folder, write_new
-    from kitgen.writing.drafts import draft_text
-
     project = Project.around(file, Path.cwd())
     kit, messages = _composed(project, file, wanted, today)
     folder = project.drafts_folder(kit)
@@ -43,31 +44,20 @@ def _composed(
     project: Project, file: Path, wanted: str, today: dt.date
 ) -> tuple[str, tuple[Message, ...]]:
     """Return the kit's key, and its messages as they would be written today."""
-    from kitgen.pipeline import kit_of, read
-
-    reading = read(file, project.profile_for(file), project.layers)
+    interviews = interviews_of(project, [file])
+    reading = interviews.read(file)
     interview = reading.interview
     if interview.contact_policy is ContactPolicy.NONE:
         message = "They asked for no contact after the interview, so there are no messages."
         raise InputError(Problem("no-contact", message, path=file))
-    paths = (path for path in project.interviews() if path.resolve() != file.resolve())
-    others = [other for path in paths if (other := _other(path, project)) is not None]
-    kit = kit_of(reading, others, project, today, asked=(wanted,) if wanted else ())
+    related = interviews.read_all(interviews.related(file))
+    kit = write(reading, related, interviews, today, asked=(wanted,) if wanted else ())
     there = {message.key: message for message in kit.messages}
     if wanted and wanted not in there:
         raise InputError(_unknown(file, wanted, tuple(there)))
     gone = {step.message for step in kit.steps if step.done_on or step.lapsed}
     chosen = (wanted,) if wanted else tuple(key for key in there if key not in gone)
     return interview.kit, tuple(there[key] for key in chosen)
-
-
-def _other(path: Path, project: Project) -> Interview | None:
-    from kitgen.pipeline import read
-
-    try:
-        return read(path, project.profile_for(path), project.layers).interview
-    except InputError:
-        return None
 
 
 def _unknown(file: Path, wanted: str, there: tuple[str, ...]) -> Problem:

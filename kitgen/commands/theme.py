@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kitgen.files.project import Project
+from kitgen.interviews import read
+from kitgen.library import library_of
 from kitgen.model.errors import KitgenError
-from kitgen.pipeline import write_order
+from kitgen.pipeline import prepare
+from kitgen.printing.contactsheet import Look, contact_sheet
+from kitgen.printing.orders import engine_of
 from kitgen.rendering.job import Job, Options
-
-if TYPE_CHECKING:
-    from kitgen.printing.contactsheet import Look
 
 FOLDER = "specimen"
 
@@ -28,27 +28,22 @@ def specimen(project: Project) -> Path:
 
 def theme_sheet(project: Project, names: Sequence[str], path: Path, paper: str) -> bytes:
     """Print every document of an interview in these themes, as one PDF of small pages."""
-    from kitgen.printing.contactsheet import contact_sheet
-    from kitgen.rendering.kit import words_of
-
-    words = words_of(project.layers, None)
+    words = library_of(project.layers).words(None)
     looks = list(_looks(project, names, path, paper))
     title = ", ".join(look.theme.title for look in looks)
     return contact_sheet(looks, title, words)
 
 
 def _looks(project: Project, names: Sequence[str], path: Path, paper: str) -> Iterator[Look]:
-    from kitgen.pipeline import read
-    from kitgen.printing.contactsheet import Look
-    from kitgen.printing.orders import engine_of, theme_of
-
-    day = read(path, None, project.layers).interview.date + dt.timedelta(days=1)
+    library = library_of(project.layers)
+    day = read(path, None, library).interview.date + dt.timedelta(days=1)
     for name in names:
         options = Options(day, name, paper, frozenset(("pdf",)))
         nowhere = project.base / ".kitgen" / "specimen"
-        order = write_order(Job(path, None, (), project, nowhere, options))
+        job = Job(path, None, (), project, library, nowhere, options)
+        order = prepare(job).order
         if order is None:
             continue
-        engine = engine_of(project.layers, name, paper)
+        engine = engine_of(library.theme(name), paper)
         documents = [engine.lay_out(html, *sheets) for _, html, sheets in order.pages]
-        yield Look(theme_of(project.layers, name), engine, documents)
+        yield Look(library.theme(name), engine, documents)

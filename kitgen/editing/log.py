@@ -14,7 +14,6 @@ from kitgen.editing.lookup import (
     is_called,
     message_meant,
     person_meant,
-    plain,
     refused,
     same_person,
     shown,
@@ -22,7 +21,7 @@ from kitgen.editing.lookup import (
 from kitgen.model.errors import InputError
 from kitgen.model.interview import Interview, Interviewer, LogEntry, Outcome, Result
 from kitgen.model.values import texts, times
-from kitgen.planning.history import current_date
+from kitgen.model.values.texts import folded
 from kitgen.planning.rules import PERSONAL, Cadence, Rule
 from kitgen.reading.field_types import fields_of
 from kitgen.reading.interview import Reading, read_interview
@@ -122,7 +121,7 @@ class _Scribe:
         self._refuse_unclear(name, rule, person)
         known = rule.names if rule else {name}
         for index, entry in enumerate(self.interview.log):
-            if entry.did and plain(entry.did) in known and same_person(entry.to, person):
+            if entry.did and folded(entry.did) in known and same_person(entry.to, person):
                 if entry.on == self.on:
                     return self._there(f"log.{index}")
                 if rule and rule.pattern in ONCE:
@@ -156,7 +155,7 @@ class _Scribe:
         if day.on < self.on:
             message = f"{self.event.what} is before {self.on}, the day they said so"
             raise refused("date-order", message, "Check both dates; --on says when they told you.")
-        if day == current_date(self.interview):
+        if day == self.interview.decision:
             moved = [i for i, entry in enumerate(self.interview.log) if entry.moved == day]
             return self._there(f"log.{moved[-1]}" if moved else "decision_by")
         return self._append({"on": self.on.isoformat(), "moved": _written(day)})
@@ -230,7 +229,7 @@ class _Scribe:
         """Without a person it went to all of them; that cannot be if some have theirs."""
         if rule is None or rule.each not in PERSONAL or person is not None:
             return
-        have = [e.to for e in self.interview.log if e.did and plain(e.did) == name and e.to]
+        have = [e.to for e in self.interview.log if e.did and folded(e.did) == name and e.to]
         if have:
             people = self.interview.interviewers
             rest = [person for person in people if not any(is_called(person, to) for to in have)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.interview import Interview, Interviewer
 from kitgen.model.step import Side
-from kitgen.model.values.texts import nearest, shorten
+from kitgen.model.values.texts import folded, nearest, shorten
 from kitgen.planning.rules import PERSONAL, Cadence, Rule
 
 ONCE = ("once", "window", "deadline", "return")  # patterns of what happens a single time
@@ -27,7 +27,7 @@ class Meant:
 def message_meant(typed: str, kind: str, interview: Interview, cadence: Cadence) -> Meant:
     """Find the message (`sent` is its kind) or the step; InputError if there is none."""
     known = _known(kind, interview, cadence)
-    text = plain(FILE_NAME.sub("", typed)).replace(" ", "-")
+    text = folded(FILE_NAME.sub("", typed)).replace(" ", "-")
     if text in known:
         return known[text]
     near = nearest(text, known)
@@ -68,17 +68,12 @@ def shown(person: Interviewer | None) -> str:
 def is_called(person: Interviewer, text: str) -> bool:
     """Tell whether a person goes by this name."""
     names = (person.key, person.name, person.department, person.address_as)
-    return plain(text) in {plain(name) for name in names if name}
+    return folded(text) in {folded(name) for name in names if name}
 
 
 def same_person(named: str | None, person: Interviewer | None) -> bool:
     """Tell whether an entry is about this person; one that names nobody is about all."""
     return not named if person is None else not named or is_called(person, named)
-
-
-def plain(text: str) -> str:
-    """Return a text as names are compared: in one line, without capitals."""
-    return " ".join(text.split()).casefold()
 
 
 def _known(kind: str, interview: Interview, cadence: Cadence) -> dict[str, Meant]:
@@ -99,7 +94,7 @@ def _known(kind: str, interview: Interview, cadence: Cadence) -> dict[str, Meant
 
 
 def _is_part(person: Interviewer, text: str) -> bool:
-    return plain(text) in plain(person.name or "").split()
+    return folded(text) in folded(person.name or "").split()
 
 
 def _nearest_part(text: str, names: list[str]) -> str:

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import sys
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from kitgen.files.project import Layers
-
-COMPANY = re.compile(rb"^company\s*:\s*(.+?)\s*(?:\s#.*)?$", re.MULTILINE)
-
-NAMES = re.compile(rb"^company(?:_short)?\s*:\s*(.+)$", re.MULTILINE)
-WORD = re.compile(rb"[\w\x80-\xff]{3,}")
 
 
 def fingerprint(*parts: object) -> str:
@@ -45,24 +39,6 @@ def materials_fingerprint(layers: Layers, options: Mapping[str, object]) -> str:
     return fingerprint(
         machine_fingerprint(), files_fingerprint(layers.files()), sorted(options.items())
     )
-
-
-def employer_of(data: bytes) -> str:
-    """Return the employer that an interview file names, roughly, to find related interviews."""
-    found = COMPANY.search(data)
-    name = found.group(1).decode("utf-8", "replace") if found else ""
-    return " ".join(name.strip("\"'").casefold().split())
-
-
-def words_of(data: bytes) -> frozenset[bytes]:
-    """Return the words of a file in small letters, those of one or two bytes left out."""
-    return frozenset(WORD.findall(data.lower()))
-
-
-def opening_words(data: bytes) -> frozenset[bytes]:
-    """Return the first word of every name that an interview file gives its employer."""
-    names = (WORD.search(name.lower()) for name in NAMES.findall(data))
-    return frozenset(found.group() for found in names if found)
 
 
 def _installed() -> list[str]:

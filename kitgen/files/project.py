@@ -199,6 +199,14 @@ def read_text(path: Path) -> str:
         raise InputError(Problem("unreadable", message, path=path)) from None
 
 
+def read_or_empty(path: Path) -> bytes:
+    """Return a file's bytes, none where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
 def _refuse_escape(path: Path, folder: Path) -> None:
     if not path.resolve().is_relative_to(folder.resolve()):
         message = "This link leads out of its theme."

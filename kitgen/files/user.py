@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 from kitgen.model.errors import BlockedError
-from kitgen.reading.schema import as_text, interview_schema, profile_schema
 
 
 def make_folder(path: Path) -> None:
@@ -47,20 +46,6 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
         raise BlockedError(f"{path} cannot be written: {error.strerror}") from error
     finally:
         draft.unlink(missing_ok=True)
-
-
-def write_schemas(root: Path) -> None:
-    """Write the schemas that editors complete fields from, or bring them up to date."""
-    folder = root / ".kitgen"
-    make_folder(folder)
-    for name, schema in (("interview", interview_schema()), ("profile", profile_schema())):
-        path = folder / f"{name}.schema.json"
-        text = as_text(schema)
-        try:
-            if not path.is_file() or path.read_text(encoding="utf-8") != text:
-                path.write_text(text, encoding="utf-8", newline="\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise BlockedError(f"{path} cannot be written: {error}") from error
 
 
 def _fill(path: Path, file: object, text: str) -> None:

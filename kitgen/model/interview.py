@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import Annotated
 
@@ -27,6 +28,7 @@ from kitgen.model.fields import (
     field,
     one_of,
 )
+from kitgen.model.values.texts import folded
 from kitgen.model.values.times import DecisionDate as DecisionDate
 from kitgen.model.values.times import TimeSpan as TimeSpan
 
@@ -385,6 +387,26 @@ class Interview(Frozen):
     def company_name(self) -> str:
         """The company as one says it."""
         return self.company_short or self.company
+
+    @property
+    def employer(self) -> str:
+        """The employer's key: the same for every spelling of one name in capitals or spaces."""
+        return folded(self.company)
+
+    @property
+    def log_by_day(self) -> tuple[LogEntry, ...]:
+        """The log, earliest first; what happened on one day stays in the order of the file."""
+        return tuple(sorted(self.log, key=lambda entry: entry.on))
+
+    @property
+    def decision(self) -> DecisionDate | None:
+        """The date by which they last said they would decide."""
+        return self.decision_as_of(dt.date.max)
+
+    def decision_as_of(self, day: dt.date) -> DecisionDate | None:
+        """Return the date by which they meant to decide, as known at the end of a day."""
+        moved = [e.moved for e in self.log_by_day if e.moved is not None and e.on <= day]
+        return moved[-1] if moved else self.decision_by
 
     def person(self, key: str) -> Interviewer:
         """Return the interviewer with this key; KeyError if there is none."""

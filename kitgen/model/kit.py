@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from kitgen.model.errors import Problem
+from kitgen.model.feedback import Remark
 from kitgen.model.interview import Applicant, Interview
 from kitgen.model.message import Message
 from kitgen.model.step import Step
-from kitgen.reading.feedback import Remark
-from kitgen.writing.worksheet import Worksheet
+from kitgen.model.worksheet import Worksheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kitgen.model.feedback import Remark
 from kitgen.model.interview import ContactPolicy, Interview
 from kitgen.model.kit import Kit
 from kitgen.model.season import SeasonEntry
@@ -22,8 +23,6 @@ from kitgen.pages.wording import Doing, Teller, sentence
 from kitgen.pages.words import Words
 from kitgen.places.zones import applicant_zone
 from kitgen.planning.agenda import Horizon
-from kitgen.planning.history import current_date
-from kitgen.reading.feedback import Remark
 
 MOST = 3  # things told after the next one, before the timeline has to do
 
@@ -266,7 +265,7 @@ def _tongue(interview: Interview) -> str:
 
 def _wait(kit: Kit, doings: Sequence[Doing], words: Words) -> str:
     """A word for the wait, while nothing has been decided and there is time."""
-    decision = current_date(kit.interview)
+    decision = kit.interview.decision
     if kit.interview.outcome or not doings or (decision and decision.on < kit.today):
         return ""
     if decision is None:
@@ -283,7 +282,7 @@ def _timeline(kit: Kit, teller: Teller) -> Timeline:
 
 def _landmarks(kit: Kit, words: Words) -> Iterable[Event]:
     days = [("interview", kit.interview.date), ("today", kit.today)]
-    if decision := current_date(kit.interview):
+    if decision := kit.interview.decision:
         days.append(("decision", decision.on))
     for mark, day in days:
         month = mark == "decision" and decision and decision.whole_month

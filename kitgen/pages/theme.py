@@ -26,7 +26,7 @@ UNSAFE_VALUE = re.compile(r"[;{}<>\\\x00-\x1f]")
 GENERIC_FONTS = frozenset(("serif", "sans-serif", "monospace", "cursive", "system-ui"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # loaded once: itself alone is the same
 class Theme:
     """A theme with everything it extends; `files` maps `<theme>/<path>` to its text."""
 

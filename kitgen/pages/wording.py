@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kitgen.model.season import SeasonEntry
 from kitgen.model.step import Side, State, Step
 from kitgen.pages.words import Words
 from kitgen.planning.agenda import OPEN, Action, Horizon, actions, horizon, local
@@ -135,3 +136,11 @@ def sentence(text: str) -> str:
     """A clause as a sentence: a capital first, a stop last."""
     whole = text[:1].upper() + text[1:]
     return whole if whole.endswith((".", "!", "?", "…")) else f"{whole}."
+
+
+def next_thing(entry: SeasonEntry, words: Words, today: dt.date) -> str:
+    """Say in one phrase what to do next for a kit, and by when, on the applicant's clock."""
+    doings = Teller(words, today, entry.clock).doings(entry.steps)
+    if not doings:
+        return words("kit.over-heading")
+    return words("kit.one-line", what=doings[0].what, when=doings[0].when)

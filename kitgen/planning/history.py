@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kitgen.model.interview import DecisionDate, Interview, LogEntry
+from kitgen.model.values.texts import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +37,21 @@ class History:
 
         With a person's name and key, only what went to that person or to nobody in particular.
         """
-        wanted = {_plain(name) for name in names}
-        near = None if person is None else {_plain(name) for name in person}
+        wanted = {folded(name) for name in names}
+        near = None if person is None else {folded(name) for name in person}
         return [
             entry.on
             for entry in self.log
             if entry.did
-            and _plain(entry.did) in wanted
-            and (near is None or not entry.to or _plain(entry.to) in near)
+            and folded(entry.did) in wanted
+            and (near is None or not entry.to or folded(entry.to) in near)
         ]
 
 
 def fold(interview: Interview, others: Sequence[Interview], unasked: frozenset[str]) -> History:
     """Fold the log of an interview; `unasked` names the steps that count towards the cap."""
     others = [other for other in others if same_employer(other, interview)]
-    log = _by_day(interview.log)
+    log = list(interview.log_by_day)
     decision, given, since = _decision(interview, log, others)
     elsewhere = [entry for other in others for entry in other.log if is_among(entry, unasked)]
     own = sum(is_among(entry, unasked) for entry in since)
@@ -77,47 +78,33 @@ def _decision(
         if entry.moved is not None and entry.moved.on != (decision and decision.on):
             decision, given, since = entry.moved, entry.on, log[number:]
     if since is log:
-        given = min([given, *(o.date for o in others if decision in (None, current_date(o)))])
+        given = min([given, *(o.date for o in others if decision in (None, o.decision))])
     return decision, given, since
-
-
-def current_date(interview: Interview) -> DecisionDate | None:
-    """Return the date by which they last said they would decide."""
-    moved = [entry.moved for entry in _by_day(interview.log) if entry.moved is not None]
-    return moved[-1] if moved else interview.decision_by
 
 
 def same_employer(one: Interview, other: Interview) -> bool:
     """Say whether two different interviews were with one employer."""
-    return one.kit != other.kit and _plain(one.company) == _plain(other.company)
+    return one.kit != other.kit and one.employer == other.employer
 
 
 def is_among(entry: LogEntry, names: frozenset[str]) -> bool:
     """Say whether an entry tells that something of one of the names went out or was done."""
-    return entry.did is not None and _plain(entry.did) in names
+    return entry.did is not None and folded(entry.did) in names
 
 
 def _supersedes(other: Interview, interview: Interview) -> bool:
-    return _plain(other.role) == _plain(interview.role) and _order(other) > _order(interview)
+    return folded(other.role) == folded(interview.role) and _order(other) > _order(interview)
 
 
 def _rival(other: Interview, interview: Interview, decision: DecisionDate | None) -> bool:
     """Tell whether another application with them waits for the same decision."""
     return (
         other.outcome is None
-        and _plain(other.role) != _plain(interview.role)
-        and current_date(other) == decision
+        and folded(other.role) != folded(interview.role)
+        and other.decision == decision
     )
 
 
 def _order(interview: Interview) -> tuple[dt.date, dt.time, str]:
     start = interview.time.start if interview.time else dt.time()
     return interview.date, start, interview.kit
-
-
-def _by_day(log: Iterable[LogEntry]) -> list[LogEntry]:
-    return sorted(log, key=lambda entry: entry.on)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()

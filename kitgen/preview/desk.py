@@ -10,6 +10,7 @@ from pathlib import Path
 from kitgen.building.build import build
 from kitgen.building.request import Built, Listener, Request, Result
 from kitgen.files.project import Project
+from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError, KitgenError, Problem
 from kitgen.rendering.job import FORMATS, Options
 
@@ -42,6 +43,11 @@ class Desk:
     def project(self) -> Project:
         """The project as it is now; its kits and its ledger go to the preview's folder."""
         return Project(self.root, self.root / ".kitgen" / "preview")
+
+    @property
+    def library(self) -> Library:
+        """The words and looks as they were when last loaded."""
+        return library_of(self.project.layers)
 
     @property
     def output(self) -> Path:
@@ -86,6 +92,7 @@ class Desk:
         options = Options(today, self.theme, formats=formats)
         request = Request(
             self.project,
+            self.library,
             tuple(paths),
             options,
             self.output,
@@ -105,9 +112,9 @@ class Desk:
         """Let words or looks be loaded again if the file is theirs."""
         content = self.root / "content"
         if changed.is_relative_to(self.root / "themes"):
-            forget_looks()
+            self.library.with_new_looks()
         elif not any(changed.is_relative_to(content / name) for name in OWN):
-            forget_words()
+            self.library.with_new_words()
 
 
 class _Heard(Listener):
@@ -134,21 +141,3 @@ def _failed(built: Built) -> tuple[Problem, ...]:
     if built.missing is not None:
         found.append(Problem("missing-part", str(built.missing)))
     return tuple(found)
-
-
-def forget_words() -> None:
-    """Let the words of messages, pages and checks be loaded again, and the cadence."""
-    from kitgen import pipeline as make
-    from kitgen.rendering.kit import words_of
-
-    for loaded in (make.phrases_of, make.lexicon_of, make.cadence_of, make.prose_of, words_of):
-        loaded.cache_clear()
-    make.interview_of.cache_clear()
-
-
-def forget_looks() -> None:
-    """Let themes be loaded again."""
-    from kitgen.printing.orders import engine_of, theme_of
-
-    theme_of.cache_clear()
-    engine_of.cache_clear()

@@ -8,10 +8,9 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from kitgen.files.project import Layers
 from kitgen.model.artifact import Artifact
 from kitgen.model.errors import Problem
-from kitgen.rendering.job import SHEETS, PrintOrder
+from kitgen.printing.order import SHEETS, PrintOrder
 
 if TYPE_CHECKING:
     from kitgen.pages.theme import Theme
@@ -24,7 +23,7 @@ BLANK = '<!DOCTYPE html><html lang="en"><head><title>.</title></head><body><h1>.
 
 def print_kit(order: PrintOrder) -> Printed:
     """Print a kit; every document is laid out once, for its own PDF and for the whole."""
-    engine = engine_of(order.layers, order.theme, order.paper)
+    engine = engine_of(order.library.theme(order.theme), order.paper)
     return tuple(_printed(engine, order)), engine.findings()
 
 
@@ -40,7 +39,7 @@ def _printed(engine: PdfEngine, order: PrintOrder) -> Iterator[Artifact]:
 
 def print_pages(order: PrintOrder) -> tuple[Artifact, ...]:
     """Print documents each for itself, without one for all of them."""
-    engine = engine_of(order.layers, order.theme, order.paper)
+    engine = engine_of(order.library.theme(order.theme), order.paper)
     printed = tuple(
         Artifact(PurePosixPath(path), engine.write(engine.lay_out(html, *sheets)))
         for path, html, sheets in order.pages
@@ -50,27 +49,19 @@ def print_pages(order: PrintOrder) -> tuple[Artifact, ...]:
     return printed
 
 
-def warm_up(layers: Layers, theme: str, paper: str) -> None:
+def warm_up(theme: Theme, paper: str) -> None:
     """Load fonts and parse style sheets while there is nothing to print yet."""
-    engine = engine_of(layers, theme, paper)
+    engine = engine_of(theme, paper)
     for sheets in SHEETS.values():
         engine.write(engine.lay_out(BLANK, *sheets))
     engine.findings()
 
 
 @lru_cache(maxsize=4)
-def theme_of(layers: Layers, name: str) -> Theme:
-    """Load a theme, once in each process."""
-    from kitgen.pages.theme import load_theme
-
-    return load_theme(layers.themes(), name)
-
-
-@lru_cache(maxsize=4)
-def engine_of(layers: Layers, theme: str, paper: str) -> PdfEngine:
+def engine_of(theme: Theme, paper: str) -> PdfEngine:
     """Set up the engine of a theme and paper, once in each process."""
     from kitgen.printing.engine import PdfEngine
 
-    engine = PdfEngine(theme_of(layers, theme), paper)
+    engine = PdfEngine(theme, paper)
     gc.freeze()  # what is loaded now stays, and need not be looked through for garbage
     return engine

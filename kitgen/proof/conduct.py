@@ -90,10 +90,10 @@ def _before_their_date(
 ) -> Iterator[Finding]:
     """Object to a message that asks before the date that they gave."""
     for number, entry in enumerate(interview.log):
-        promised = _date_then(interview, entry.on)
-        if promised and entry.on <= promised and is_among(entry, asking):
+        promised = interview.decision_as_of(entry.on)
+        if promised and entry.on <= promised.on and is_among(entry, asking):
             place = Passage(entry.did or "", field=f"log.{number}")
-            yield _finding("before-their-date", place, day=entry.on, date=promised)
+            yield _finding("before-their-date", place, day=entry.on, date=promised.on)
     date = history.decision and history.decision.on
     for step in steps:
         day = step.due and step.due.date()
@@ -125,14 +125,6 @@ def _known_date(
             if any(lexicon.found("timeline_question", sentence.text)):
                 date = history.decision.on
                 yield _finding("asks-known-date", sentence, excerpt=sentence.text, date=date)
-
-
-def _date_then(interview: Interview, day: dt.date) -> dt.date | None:
-    """Return the date by which they meant to decide, as known on a day."""
-    moved = [e.moved.on for e in interview.log if e.moved and e.on <= day]
-    if moved:
-        return moved[-1]
-    return interview.decision_by.on if interview.decision_by else None
 
 
 def _logged(interview: Interview, day: dt.date, names: frozenset[str]) -> Passage:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from kitgen.model.interview import Applicant, Interview
+from kitgen.model.values.texts import folded
 from kitgen.proof.findings import Finding, fact
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import Roster, identity_text, is_near
@@ -31,11 +32,11 @@ def rivals(
     interview: Interview, applicant: Applicant, others: Sequence[Interview]
 ) -> tuple[str, ...]:
     """Return the names of other employers that have no place in this interview's messages."""
-    own = interview.company.casefold()
+    own = folded(interview.company)
     mine = identity_text(interview, applicant)
     found = []
     for other in others:
-        if other.company.casefold() == own:
+        if other.employer == own:
             continue
         for name in filter(None, (other.company, other.company_short)):
             apart = name.casefold() not in own and own not in name.casefold()

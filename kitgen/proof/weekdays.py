@@ -135,7 +135,7 @@ def _date(match: re.Match[str], names: CalendarWords, anchor: dt.date) -> dt.dat
 
 def _days(interview: Interview, others: Sequence[Interview], sent: dt.date) -> set[int]:
     """Return the interview's weekday, and those of its other dates near the day of sending."""
-    days = [o.date for o in others if o.company.casefold() == interview.company.casefold()]
+    days = [o.date for o in others if o.employer == interview.employer]
     days += [entry.on for entry in interview.log]
     days += [entry.moved.on for entry in interview.log if entry.moved]
     days += [interview.decision_by.on] if interview.decision_by else []

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kitgen.model.errors import InputError, Problem
+from kitgen.model.feedback import Remark
 from kitgen.model.keys import safe_key
 from kitgen.yaml.source import Source
 
@@ -17,17 +18,6 @@ _FROM = re.compile(r"From: *(.{0,80}?) *")
 _ON = re.compile(r"On: *(\d{4}-\d{2}-\d{2}) *")
 _KIT = re.compile(r"## ([\w.-]+): *(.*)")
 _PLACE = re.compile(r"### (.*?) *\{#([\w-]+)\} *")
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One comment; `place` is a prompt of the worksheet, `letter-<key>`, `steps` or `general`."""
-
-    place: str
-    heading: str
-    text: str  # plain text
-    by: str = ""
-    on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from kitgen.files.project import Layers, Project
+from kitgen.files.project import Project
+from kitgen.library import Library
 from kitgen.model.artifact import Artifact
 from kitgen.model.errors import Problem
 from kitgen.model.season import SeasonEntry
+from kitgen.printing.order import PrintOrder
 
-SHEETS = {  # the style sheets of what is printed
-    "summary": ("print.css", "summary.css"),
-    "letter": ("print.css", "letter.css", "letter-print.css"),
-    "month": ("print.css", "month.css"),
-    "worksheet": ("print.css", "worksheet.css"),
-}
 FORMATS = ("html", "pdf", "txt", "eml", "ics")
 
 
@@ -43,31 +39,12 @@ class Job:
     profile: Path | None
     related: tuple[Path, ...]  # other interviews with the same employer
     project: Project
+    library: Library
     ledgers: Path  # folder of the calendar ledgers, one a kit
     options: Options
     present: frozenset[str] = frozenset()
     mentioned: tuple[Path, ...] = ()  # interviews of other employers that its letters may name
     lost: bool = False  # no ledger of any kit was there when the build began
-
-    @property
-    def layers(self) -> Layers:
-        """Where words and looks come from."""
-        return self.project.layers
-
-
-@dataclass(frozen=True)
-class PrintOrder:
-    """The documents of a kit that are to be printed, with the style sheets of each.
-
-    The path is where a document's own PDF goes, None for one that is only part of kit.pdf.
-    """
-
-    kit: str
-    title: str
-    theme: str
-    paper: str
-    layers: Layers
-    pages: tuple[tuple[str | None, str, tuple[str, ...]], ...]  # path, HTML, style sheets
 
 
 @dataclass(frozen=True)

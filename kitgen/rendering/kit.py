@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from kitgen.building.summary import next_thing
-from kitgen.files.cache import kept
-from kitgen.files.project import Layers
 from kitgen.model.artifact import Artifact
 from kitgen.model.interview import Paper
 from kitgen.model.kit import Kit
 from kitgen.model.season import SeasonEntry
-from kitgen.pipeline import cadence_of
-from kitgen.printing.orders import theme_of
-from kitgen.rendering.job import SHEETS, Job, Made, PrintOrder
+from kitgen.pages.wording import next_thing
+from kitgen.printing.order import SHEETS, PrintOrder
+from kitgen.rendering.job import Job, Made
 
 if TYPE_CHECKING:
     from kitgen.calendar.events import Event
@@ -25,7 +22,6 @@ if TYPE_CHECKING:
     from kitgen.model.interview import Applicant, Interview
     from kitgen.model.message import Message
     from kitgen.model.step import Step
-    from kitgen.pages.words import Words
 
 
 MOST_DAYS = 190  # as far as a kit looks ahead
@@ -35,7 +31,7 @@ def _events(kit: Kit, job: Job) -> tuple[Event, ...]:
     from kitgen.calendar.events import calendar_events
     from kitgen.pages.mail import mailto, plain_text
 
-    calendar = cadence_of(job.layers).calendar
+    calendar = job.library.cadence.calendar
     return calendar_events(
         kit.steps,
         kit.interview.company_name,
@@ -66,11 +62,12 @@ class Renderer:
         self.kit = kit
         self.job = job
         self.formats = job.options.formats
-        self.theme = theme_of(job.layers, job.options.theme)
-        self.words = words_of(job.layers, kit.applicant.locale)
+        self.theme = job.library.theme(job.options.theme)
+        self.words = job.library.words(kit.applicant.locale)
         self.events, self.ledger = reconcile(key, _events(kit, job), _ledger(kit, job), kit.today)
         self.paths = frozenset(_paths(kit, self.events, self.formats | job.present))
 
+    @cached_property
     def made(self) -> Made:
         """Render all but the PDFs, which the order asks for."""
         from kitgen.calendar.ledger import write_ledger
@@ -138,7 +135,7 @@ class Renderer:
         """Render the calendar of the whole kit."""
         from kitgen.calendar.events import render_calendar
 
-        name = cadence_of(self.job.layers).calendar["kit"]
+        name = self.job.library.cadence.calendar["kit"]
         company = self.kit.interview.company_name
         return render_calendar(self.events, name.format(company=company))
 
@@ -170,7 +167,7 @@ class Renderer:
             title=words("kit.title", company=kit.interview.company_name),
             theme=self.job.options.theme,
             paper=self.job.options.paper or (kit.applicant.paper or Paper.A4).value,
-            layers=self.job.layers,
+            library=self.job.library,
             pages=(summary, *months, *letters, worksheet),
         )
 
@@ -223,9 +220,8 @@ def entry_for(interview: Interview, applicant: Applicant, steps: tuple[Step, ...
     """Return what the season pages need to know of a planned interview."""
     from kitgen.places.workdays import WorkCalendar
     from kitgen.places.zones import applicant_zone, places
-    from kitgen.planning.history import current_date
 
-    decision = current_date(interview)
+    decision = interview.decision
     work = WorkCalendar(places(interview, applicant))
     return SeasonEntry(
         kit=interview.kit,
@@ -239,16 +235,6 @@ def entry_for(interview: Interview, applicant: Applicant, steps: tuple[Step, ...
         closed=tuple(work.closed_days(interview.date.replace(day=1), MOST_DAYS)),
         paper=(applicant.paper or Paper.A4).value,
     )
-
-
-@lru_cache(maxsize=4)
-def words_of(layers: Layers, locale: str | None) -> Words:
-    """Load the words of the pages, once for each locale."""
-    from kitgen.pages.words import read_words
-
-    name = "pages/en.yaml"
-    texts = tuple(filter(None, (layers.shipped_text(name), layers.user_text(name))))
-    return kept("words", texts, lambda: read_words(*texts)).for_locale(locale)
 
 
 def _text(path: PurePosixPath, text: str) -> Artifact:

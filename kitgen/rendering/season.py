@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from kitgen.files.project import Layers
+from kitgen.library import Library
 from kitgen.model.artifact import Artifact
 from kitgen.model.season import SeasonEntry, as_of, entry_from_json, one_reminder_a_week
-from kitgen.pipeline import cadence_of
-from kitgen.printing.orders import theme_of
+from kitgen.printing.order import SHEETS, PrintOrder
 from kitgen.publishing.manifest import Record
-from kitgen.rendering.job import SHEETS, Options, PrintOrder
+from kitgen.rendering.job import Options
 
 if TYPE_CHECKING:
     from kitgen.pages.words import Words
@@ -34,7 +33,7 @@ def make_season(
     records: Mapping[str, Record],
     calendars: Iterable[bytes],
     ledger: str | None,
-    layers: Layers,
+    library: Library,
     options: Options,
 ) -> Season:
     """Render the pages over all kits, a card for everyone met, and one calendar."""
@@ -43,16 +42,15 @@ def make_season(
     from kitgen.pages.kit import season_page
     from kitgen.pages.lessons import lessons_page
     from kitgen.pages.people import people_artifacts
-    from kitgen.rendering.kit import words_of
 
     entries = one_reminder_a_week(entries_of(records, options.today))
-    cadence, words = cadence_of(layers), words_of(layers, _locale(records))
+    cadence, words = library.cadence, library.words(_locale(records))
     events = [event for calendar in calendars for event in split_events(calendar)]
     own, ledger = reminder_events(entries, ledger, options.today)
     calendar = join_events([*without_shared(events, cadence), *own], cadence.calendar["season"])
-    order = _order(entries, words, layers, options) if "pdf" in options.formats else None
+    order = _order(entries, words, library, options) if "pdf" in options.formats else None
     sheets = tuple(path for path, _, _ in order.pages if path) if order else ()
-    theme = theme_of(layers, options.theme)
+    theme = library.theme(options.theme)
     page = season_page(entries, options.today, theme, words, sheets=sheets)
     lessons = lessons_page(entries, theme, words)
     files = {"index.html": page.encode("utf-8"), "follow-ups.ics": calendar}
@@ -71,13 +69,13 @@ def entries_of(records: Mapping[str, Record], today: dt.date) -> tuple[SeasonEnt
 
 
 def _order(
-    entries: tuple[SeasonEntry, ...], words: Words, layers: Layers, options: Options
+    entries: tuple[SeasonEntry, ...], words: Words, library: Library, options: Options
 ) -> PrintOrder | None:
     """Order a PDF for each month ahead, on the paper that most kits are printed on."""
     from kitgen.pages.month import month_print, month_sheets
 
     papers = Counter(entry.paper for entry in entries)
-    theme = theme_of(layers, options.theme)
+    theme = library.theme(options.theme)
     pages = tuple(
         (f"month-{sheet.first:%Y-%m}.pdf", month_print([sheet], theme, words), SHEETS["month"])
         for sheet in month_sheets(entries, options.today, words)
@@ -85,7 +83,7 @@ def _order(
     if not pages:
         return None
     paper = options.paper or max(sorted(papers), key=lambda paper: papers[paper])
-    return PrintOrder("", words("season.title"), options.theme, paper, layers, pages)
+    return PrintOrder("", words("season.title"), options.theme, paper, library, pages)
 
 
 def _locale(records: Mapping[str, Record]) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kitgen.files.project import Layers
+from kitgen.library import Library
 from kitgen.publishing.manifest import Record
 from kitgen.rendering.job import Made, Options
 
@@ -26,7 +26,7 @@ class Gathering:
     calendars: Mapping[str, bytes]  # by kit, in the records' order
     cancelled: tuple[bytes, ...]  # calendars of kits that were withdrawn
     ledger: str | None
-    layers: Layers
+    library: Library
     options: Options
 
     def with_kit(self, made: Made) -> Gathering:
@@ -42,7 +42,7 @@ class Gathering:
             {kit: calendars[kit] for kit in order},
             self.cancelled,
             self.ledger,
-            self.layers,
+            self.library,
             self.options,
         )
 
@@ -51,7 +51,7 @@ class Gathering:
         from kitgen.rendering.season import make_season
 
         calendars = (*self.calendars.values(), *self.cancelled)
-        return make_season(self.records, calendars, self.ledger, self.layers, self.options)
+        return make_season(self.records, calendars, self.ledger, self.library, self.options)
 
 
 @dataclass(frozen=True)

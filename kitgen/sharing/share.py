@@ -11,12 +11,13 @@ from kitgen.model.fields import Audience
 from kitgen.model.interview import Applicant, Interview, Section
 from kitgen.model.kit import Kit
 from kitgen.model.step import Step
+from kitgen.model.worksheet import Part, Prompt, Worksheet
 from kitgen.places.zones import applicant_zone
 from kitgen.planning.planner import plan
 from kitgen.planning.rules import Cadence
 from kitgen.sharing.audiences import Record, secrets_of, shown_to
 from kitgen.sharing.letters import SharedLetter, shared_letter
-from kitgen.writing.worksheet import Part, Prompt, Worksheet, build_worksheet
+from kitgen.writing.worksheet import build_worksheet
 
 # Fields that decide on dates alone. Planning sees them; no text of theirs is in a step.
 DATING = ("country", "region", "time", "time_zone", "finalist", "contact_policy")

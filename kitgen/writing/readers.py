@@ -16,8 +16,7 @@ AGENT = "agent"  # the recruiter through whom everything goes
 
 def decision(interview: Interview) -> DecisionDate | None:
     """Return the date they last gave for their decision."""
-    moves = [(entry.on, entry.moved) for entry in interview.log if entry.moved]
-    return max(moves)[1] if moves else interview.decision_by
+    return interview.decision
 
 
 def owner(interview: Interview) -> Interviewer:

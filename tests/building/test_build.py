@@ -21,6 +21,7 @@ from kitgen.building.request import Request
 from kitgen.building.staleness import Survey
 from kitgen.cli import app as cli
 from kitgen.files.project import Project
+from kitgen.library import library_of
 from kitgen.model.errors import InputError, Problem
 from kitgen.publishing.manifest import load_record
 from kitgen.publishing.publish import read_records
@@ -491,7 +492,9 @@ def test_ctrl_c_stops_quietly_and_leaves_whole_kits(tmp_path: Path) -> None:
 def test_what_another_build_published_meanwhile_counts(root: Path, run: Run) -> None:
     project = Project.around(root)
     options = Options(dt.date.fromisoformat(TODAY), formats=frozenset(LIGHT.split(",")))
-    survey = Survey(Request(project, project.interviews(), options, project.output, True))
+    library = library_of(project.layers)
+    request = Request(project, library, project.interviews(), options, project.output, True)
+    survey = Survey(request)
     assert run() == 0 and not survey.settled()
     survey.renew()
     assert survey.settled()

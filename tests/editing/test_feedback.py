@@ -15,6 +15,7 @@ from kitgen.building.build import build
 from kitgen.building.request import Request
 from kitgen.cli.absorb import absorb
 from kitgen.files.project import Project
+from kitgen.library import library_of
 from kitgen.model.errors import InputError
 from kitgen.reading.feedback import feedback_text, read_feedback
 from kitgen.rendering.job import Options
@@ -61,7 +62,8 @@ def read(text: str) -> dict[str, list[tuple[str, str]]]:
 def page_of(root: Path) -> str:
     project = Project.around(root)
     options = Options(dt.date(2026, 11, 21), formats=frozenset({"html"}))
-    request = Request(project, project.interviews(), options, project.output, True)
+    library = library_of(project.layers)
+    request = Request(project, library, project.interviews(), options, project.output, True)
     (result,) = build(request).results
     assert result.state == "built", result.problems
     return (project.output / KIT / "reflection.html").read_text("utf-8")

@@ -25,7 +25,7 @@ from kitgen.pages.letter import letter_print
 from kitgen.pages.theme import load_theme
 from kitgen.printing.engine import LaidOut, PdfEngine
 from kitgen.printing.fonts import FALLBACK
-from kitgen.rendering.job import SHEETS
+from kitgen.printing.order import SHEETS
 
 
 @pytest.fixture(scope="module", params=["a4", "letter"])

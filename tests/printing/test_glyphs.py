@@ -15,7 +15,7 @@ from kitgen.cli.app import run
 from kitgen.pages.letter import letter_print
 from kitgen.pages.theme import load_theme, theme_names
 from kitgen.printing.engine import PdfEngine
-from kitgen.rendering.job import SHEETS
+from kitgen.printing.order import SHEETS
 
 INTERVIEW = """\
 company: Northwind

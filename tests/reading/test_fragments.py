@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from support.letters import shipped_shapes
 
 from kitgen.files.project import Layers
+from kitgen.interviews import read
+from kitgen.library import Library
 from kitgen.model.interview import Applicant
-from kitgen.pipeline import read, shapes_in
 
 SHAPES = shipped_shapes()
 
@@ -161,8 +162,8 @@ def test_another_language_is_left_in_peace_until_its_words_are_there(tmp_path):
     prose.touch()
     layers = Layers.of(tmp_path)
     german = search(tmp_path, "An der Arbeit zu wachsen.", "de-DE")
-    assert read(german, None, layers).interview.drawn_to == "An der Arbeit zu wachsen."
-    assert shapes_in(layers)(Applicant(locale="en-US")) == SHAPES
+    assert read(german, None, Library(layers)).interview.drawn_to == "An der Arbeit zu wachsen."
+    assert Library(layers).fragments_for(Applicant(locale="en-US")) == SHAPES
 
 
 def test_the_users_own_words_count(tmp_path):
@@ -171,5 +172,5 @@ def test_the_users_own_words_count(tmp_path):
     mine.parent.mkdir(parents=True)
     mine.write_text(shipped.replace("articles: the a an", "articles: le"), encoding="utf-8")
     layers = Layers.of(tmp_path)
-    assert read(search(tmp_path, "Le bus"), None, layers).interview.drawn_to == "le bus"
-    assert read(search(tmp_path, "The bus"), None, layers).interview.drawn_to == "The bus"
+    assert read(search(tmp_path, "Le bus"), None, Library(layers)).interview.drawn_to == "le bus"
+    assert read(search(tmp_path, "The bus"), None, Library(layers)).interview.drawn_to == "The bus"

@@ -15,9 +15,9 @@ from support.sample_letter import ANA, LETTER, THEME
 from kitgen.pages.letter import letter_print, letter_screen
 from kitgen.pages.words import read_words
 from kitgen.printing.engine import PdfEngine
+from kitgen.printing.order import SHEETS
 from kitgen.reading.interview import Reading, read_interview
 from kitgen.reading.signature import LIMIT, read_signature
-from kitgen.rendering.job import SHEETS
 from kitgen.yaml.source import read_source
 
 INTERVIEW = """\

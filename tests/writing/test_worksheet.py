@@ -8,9 +8,10 @@ from support.kits import SAMPLES, questions
 from kitgen.model.errors import InputError
 from kitgen.model.fields import Audience
 from kitgen.model.interview import Interview, Question, Reflection, Section
+from kitgen.model.worksheet import Answer, Part, Prompt, Worksheet
 from kitgen.reading.interview import read_interview
 from kitgen.writing.questions import read_questions
-from kitgen.writing.worksheet import Answer, Part, Prompt, Worksheet, build_worksheet
+from kitgen.writing.worksheet import build_worksheet
 from kitgen.yaml.source import read_source
 
 

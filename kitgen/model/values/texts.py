@@ -42,6 +42,11 @@ def unquoted(text: str) -> str:
     return inner.strip() if alone and inner.strip() else text
 
 
+def folded(text: str) -> str:
+    """Return a text as it is compared: composed, in small letters, single spaces within."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
 def shorten(text: str, limit: int = 60) -> str:
     """Cut a text for use in a message."""
     return text if len(text) <= limit else f"{text[: limit - 1]}…"

@@ -1,0 +1,23 @@
+"""The schemas beside a project, from which editors complete fields."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kitgen.files.user import make_folder
+from kitgen.model.errors import BlockedError
+from kitgen.reading.schema import as_text, interview_schema, profile_schema
+
+
+def write_schemas(root: Path) -> None:
+    """Write the schemas that editors complete fields from, or bring them up to date."""
+    folder = root / ".kitgen"
+    make_folder(folder)
+    for name, schema in (("interview", interview_schema()), ("profile", profile_schema())):
+        path = folder / f"{name}.schema.json"
+        text = as_text(schema)
+        try:
+            if not path.is_file() or path.read_text(encoding="utf-8") != text:
+                path.write_text(text, encoding="utf-8", newline="\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise BlockedError(f"{path} cannot be written: {error}") from error

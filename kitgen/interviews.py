@@ -1,0 +1,273 @@
+"""The interviews of a project: all of them, read once, employers and neighbours indexed."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kitgen.files.project import Project, read_or_empty
+from kitgen.library import Library, library_of
+from kitgen.model.errors import InputError
+from kitgen.model.values.texts import folded
+from kitgen.yaml.frontmatter import YAML_SUFFIXES
+
+if TYPE_CHECKING:
+    from kitgen.model.interview import Interview
+    from kitgen.reading.interview import Reading
+    from kitgen.yaml.source import Source
+
+WORD = re.compile(r"\w{3,}")
+# What can be told from one line alone: a key at the margin, and a plain or simply quoted value.
+FIELD = re.compile(r"^(\w+):[ \t]+(.*?)[ \t]*$", re.MULTILINE)
+PLAIN = re.compile(r"\w(?:[\w.,&'’()/@+-]|[ ](?=[^\s#]))*(?:[ \t]+#.*)?")
+QUOTED = re.compile(r"\"([^\"\\]*)\"(?:[ \t]+#.*)?|'([^']*)'(?:[ \t]+#.*)?")
+BLANK = (" ", "\t", "\n")  # a value may go on below
+NULLS = ("null", "Null", "NULL")
+UNCERTAIN = re.compile(r"^applicant|^[ \t]*[\"'?&*!<]|^[ \t]+company", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose interview with whom a file tells of; keys are compared, names are as written."""
+
+    names: tuple[str, ...] = ()  # the employer's: company, company_short
+    applicant: str = ""
+    email: str = ""
+
+    @property
+    def employer(self) -> str:
+        """The employer's key; empty where the file names none."""
+        return folded(self.names[0]) if self.names else ""
+
+
+class Interviews:
+    """All interviews of a project and those beside it that are asked for.
+
+    What concerns one applicant never concerns another: `related`, `mentioned` and `others` stay
+    within an applicant. Files are read when they are asked for; whose they are is known before.
+    """
+
+    def __init__(self, project: Project, library: Library, paths: Iterable[Path] = ()) -> None:
+        self.project = project
+        self.library = library
+        self._places = {path.resolve(): path for path in (*project.interviews(), *paths)}
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(sorted(self._places.values(), key=lambda path: path.resolve()))
+
+    @cached_property
+    def contents(self) -> Mapping[Path, bytes]:
+        """The bytes of every file by its resolved path; none where it cannot be read."""
+        return {place: read_or_empty(place) for place in sorted(self._places)}
+
+    def content(self, path: Path) -> bytes:
+        """Return a file's bytes as they were when first asked for."""
+        return self.contents[path.resolve()]
+
+    @cached_property
+    def identities(self) -> Mapping[Path, Identity]:
+        """Whose interview with whom each file tells of, by resolved path."""
+        return {
+            place: self._completed(place, identity_of(place, data))
+            for place, data in self.contents.items()
+        }
+
+    def identity(self, path: Path) -> Identity:
+        """Return whose interview with whom a file tells of."""
+        return self.identities[path.resolve()]
+
+    def applicant(self, path: Path) -> str:
+        """Return the key of the applicant whose interview this is: an address, else a name."""
+        return self._applicants[path.resolve()]
+
+    def related(self, path: Path) -> tuple[Path, ...]:
+        """Return the applicant's other interviews with the same employer."""
+        place = path.resolve()
+        employer = self.identities[place].employer
+        group = self._employers[self._applicants[place], employer] if employer else []
+        return tuple(other for other in group if other != place)
+
+    def mentioned(self, path: Path, drafts: Iterable[str] = ()) -> tuple[Path, ...]:
+        """Return the applicant's interviews with others whose name may stand in the letters."""
+        place = path.resolve()
+        applicant, employer = self._applicants[place], self.identities[place].employer
+        texts = (_decoded(self.contents[place]), *drafts)
+        said = {word for text in texts for word in WORD.findall(text.casefold())}
+        found = {
+            other
+            for word in said & self._openings.keys()
+            for other in self._openings[word]
+            if self._applicants[other] == applicant and self.identities[other].employer != employer
+        }
+        return tuple(sorted(found))
+
+    def read(self, path: Path) -> Reading:
+        """Read an interview with the profile that counts for it; InputError with its mistakes."""
+        return read(path, self.project.profile_for(path), self.library)
+
+    def others(self, path: Path) -> tuple[Reading, ...]:
+        """Read the applicant's other interviews; one with mistakes counts for none."""
+        place = path.resolve()
+        applicant = self._applicants[place]
+        paths = (p for p, whose in self._applicants.items() if whose == applicant and p != place)
+        return tuple(self._readable(paths))
+
+    def read_all(self, paths: Iterable[Path]) -> tuple[Interview, ...]:
+        """Read interviews; one with mistakes counts for none."""
+        return tuple(reading.interview for reading in self._readable(paths))
+
+    def _readable(self, paths: Iterable[Path]) -> Iterator[Reading]:
+        for path in paths:
+            try:
+                yield self.read(path)
+            except InputError:
+                continue
+
+    @cached_property
+    def _applicants(self) -> Mapping[Path, str]:
+        """A key for each applicant: name and address, either of them completed from the other."""
+        known = {(folded(i.applicant), folded(i.email)) for i in self.identities.values()}
+        return {place: _applicant_key(i, known) for place, i in self.identities.items()}
+
+    @cached_property
+    def _employers(self) -> Mapping[tuple[str, str], list[Path]]:
+        groups: defaultdict[tuple[str, str], list[Path]] = defaultdict(list)
+        for place, identity in self.identities.items():
+            groups[self._applicants[place], identity.employer].append(place)
+        return groups
+
+    @cached_property
+    def _openings(self) -> Mapping[str, list[Path]]:
+        """The files of the employers whose name begins with a word."""
+        groups: defaultdict[str, list[Path]] = defaultdict(list)
+        for place, identity in self.identities.items():
+            words = {found[0] for n in identity.names if (found := WORD.search(n.casefold()))}
+            for word in words:
+                groups[word].append(place)
+        return groups
+
+    def _completed(self, place: Path, identity: Identity) -> Identity:
+        """Take from the profile what the file does not say of the applicant."""
+        if identity.applicant and identity.email:
+            return identity
+        profile = self.project.profile_for(self._places[place])
+        name, email = _profile_identity(profile, read_or_empty(profile)) if profile else ("", "")
+        if identity.applicant and folded(identity.applicant) != folded(name):
+            return identity  # somebody else's profile
+        return Identity(identity.names, name, identity.email or email)
+
+
+def interviews_of(project: Project, paths: Iterable[Path] = ()) -> Interviews:
+    """Return the interviews of a project, and those of some other paths with them."""
+    return Interviews(project, library_of(project.layers), paths)
+
+
+def read(path: Path, profile: Path | None, library: Library) -> Reading:
+    """Read an interview file and a profile; InputError with the mistakes of both."""
+    from kitgen.yaml.source import read_source
+
+    about = None if profile is None else read_source(profile)
+    return _reading(read_source(path), about, library)
+
+
+@lru_cache(maxsize=256)
+def _reading(source: Source, profile: Source | None, library: Library) -> Reading:
+    from kitgen.reading.interview import read_interview
+
+    return read_interview(source, profile, library.fragments_for)
+
+
+def identity_of(path: Path, data: bytes) -> Identity:
+    """Tell whose interview with whom a file tells of, without judging the rest of it."""
+    quick = _fields_at_a_glance(_front(path, _decoded(data)), ("company", "company_short"))
+    if quick is None or "company" not in quick:
+        return _identity(_fields(path, data))
+    return _identity(quick)
+
+
+def _front(path: Path, text: str) -> str:
+    """Return the part of a file that holds the fields; nothing where that is not plain."""
+    if path.suffix.lower() in YAML_SUFFIXES:
+        return text
+    if not text.startswith("---\n"):
+        return ""
+    return text[4:].partition("\n---\n")[0]
+
+
+def _fields_at_a_glance(text: str, names: Iterable[str]) -> dict[str, str] | None:
+    """Return what single lines say for certain of some fields; None where only YAML can tell."""
+    found: dict[str, str] = {}
+    for match in FIELD.finditer(text):
+        key, value = match[1], match[2]
+        if key not in names:
+            continue
+        following = text[match.end() + 1 : match.end() + 2]
+        quoted = QUOTED.fullmatch(value)
+        if key in found or following in BLANK or not (quoted or PLAIN.fullmatch(value)):
+            return None
+        found[key] = (quoted[1] or quoted[2] or "") if quoted else re.split(r"[ \t]+#", value)[0]
+    certain = found and not set(found.values()) & {"", *NULLS} and not UNCERTAIN.search(text)
+    return found if certain else None
+
+
+def _identity(fields: Mapping[str, Any]) -> Identity:
+    about = fields.get("applicant")
+    about = about if isinstance(about, dict) else {}
+    names = (fields.get("company"), fields.get("company_short"))
+    return Identity(
+        tuple(name for name in names if isinstance(name, str) and name),
+        _text_of(about.get("name")),
+        _text_of(about.get("email")),
+    )
+
+
+def _fields(path: Path, data: bytes) -> Mapping[str, Any]:
+    """Read a file's fields as YAML, whatever is wrong with some of them."""
+    from kitgen.yaml.frontmatter import front_matter
+    from kitgen.yaml.source import source_of
+    from kitgen.yaml.tree import Mapping as Fields
+    from kitgen.yaml.tree import plain, read_tree
+
+    with contextlib.suppress(ValueError):  # JSON, as scripts write it, is read faster
+        known = json.loads(data)
+        return known if isinstance(known, dict) else {}
+    try:
+        source = source_of(path, data)
+        root = read_tree(source, *front_matter(source)).root
+    except InputError:
+        return {}
+    return plain(root) if isinstance(root, Fields) else {}
+
+
+@lru_cache(maxsize=64)
+def _profile_identity(profile: Path, data: bytes) -> tuple[str, str]:
+    """Return the name and the address that a profile gives."""
+    names = ("name", "email")
+    fields = _fields_at_a_glance(_decoded(data), names) or _fields(profile, data)
+    name, email = (_text_of(fields.get(field)) for field in names)
+    return name, email
+
+
+def _text_of(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _applicant_key(identity: Identity, known: Iterable[tuple[str, str]]) -> str:
+    """Join name and address; one that is missing is taken from the only pair that has the other."""
+    name, email = folded(identity.applicant), folded(identity.email)
+    if not (name and email):
+        whole = {pair for pair in known if all(pair) and (name, email) != ("", "")}
+        near = {pair for pair in whole if pair[0] == name or pair[1] == email}
+        name, email = near.pop() if len(near) == 1 else (name, email)
+    return f"{name} <{email}>"
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")

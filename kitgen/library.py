@@ -1,0 +1,164 @@
+"""The library: every word and look of a project, loaded when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from kitgen.files.cache import kept
+from kitgen.files.project import Layers, read_text
+
+if TYPE_CHECKING:
+    from kitgen.model.interview import Applicant
+    from kitgen.pages.theme import Theme
+    from kitgen.pages.words import Words
+    from kitgen.planning.rules import Cadence
+    from kitgen.proof import Lexicon, Phrases
+    from kitgen.reading.fragments import Shapes
+    from kitgen.writing.prose import Prose
+
+LANG = "en"  # what is shipped
+SHARED = "shared"  # the file that every language of messages has
+MAIN_TEXTS = "messages/{lang}/" + SHARED + ".md"
+
+Loaded = TypeVar("Loaded")
+
+
+class Library:
+    """What is loaded from `content/` and `themes/` of some layers; each piece once.
+
+    In another process a library is that process's own of the same layers. A file with a mistake
+    raises InputError when what it holds is first asked for.
+    """
+
+    def __init__(self, layers: Layers, themes: dict[str, Theme] | None = None) -> None:
+        self.layers = layers
+        self._words: dict[tuple[str, str], Any] = {}
+        self._themes = {} if themes is None else themes
+
+    def __reduce__(self) -> tuple[Callable[[Layers], Library], tuple[Layers]]:
+        return library_of, (self.layers,)
+
+    def _once(self, kind: str, name: str, load: Callable[[], Loaded]) -> Loaded:
+        key = (kind, name)
+        if key not in self._words:
+            self._words[key] = load()
+        loaded: Loaded = self._words[key]
+        return loaded
+
+    def language(self, applicant: Applicant) -> str:
+        """Return the language of the letters: the applicant's own if there is prose in it."""
+        lang = (applicant.locale or LANG).replace("_", "-").partition("-")[0].lower()
+        return lang if self.layers.holds(MAIN_TEXTS.format(lang=lang)) else LANG
+
+    def is_proofread(self, lang: str) -> bool:
+        """Say whether the proofreader knows a language."""
+        names = (f"phrases/{lang}.yaml", f"proof/{lang}.yaml", f"proof/{lang}-words.txt")
+        return all(map(self.layers.holds, names))
+
+    @cached_property
+    def cadence(self) -> Cadence:
+        """The timing policy, the user's changes over the shipped one."""
+        from kitgen.planning.cadence import load_cadence
+
+        texts = self.layers.shipped_text("cadence.yaml"), self.layers.user_text("cadence.yaml")
+        return kept("cadence", texts, lambda: load_cadence(*texts))
+
+    def prose(self, lang: str) -> Prose:
+        """Return the moves and variants of a language's messages."""
+        from kitgen.writing.prose import load_prose
+
+        def load() -> Prose:
+            files = self.layers.texts(f"messages/{lang}")
+            texts = tuple(text for item in sorted(files.items()) for text in item)
+            return kept("prose", (lang, *texts), lambda: load_prose(files, lang=lang))
+
+        return self._once("prose", lang, load)
+
+    def phrases(self, lang: str) -> Phrases:
+        """Return the wordings to avoid in a language."""
+        from kitgen.proof import load_phrases
+
+        def load() -> Phrases:
+            text = self.layers.text(f"phrases/{lang}.yaml")
+            return kept("phrases", (text,), lambda: load_phrases(text))
+
+        return self._once("phrases", lang, load)
+
+    def lexicon(self, lang: str) -> Lexicon:
+        """Return what the proofreader knows of a language."""
+        from kitgen.proof import load_lexicon
+
+        def load() -> Lexicon:
+            texts = (
+                self.layers.text(f"proof/{lang}.yaml"),
+                self.layers.text(f"proof/{lang}-words.txt"),
+            )
+            return kept("lexicon", texts, lambda: load_lexicon(*texts))
+
+        return self._once("lexicon", lang, load)
+
+    def fragments(self, lang: str = LANG) -> Shapes | None:
+        """Return how texts end our sentences in a language; None where that is not written down."""
+        from kitgen.reading.fragments import load_shapes
+
+        def load() -> Shapes | None:
+            path = self.layers.find(f"reading/{lang}.yaml")
+            if path is None:
+                return None
+            text = read_text(path)
+            return kept("shapes", (text, lang), lambda: load_shapes(text, lang))
+
+        return self._once("fragments", lang, load)
+
+    def fragments_for(self, applicant: Applicant) -> Shapes | None:
+        """Return how texts end our sentences in the language of an applicant's letters."""
+        return self.fragments(self.language(applicant))
+
+    def questions(self, lang: str = LANG) -> dict[str, str]:
+        """Return the questions of the worksheets by file, in English where a language has none."""
+        found = lang if self.layers.holds(f"worksheets/{lang}") else LANG
+        return self._once("questions", found, lambda: self.layers.texts(f"worksheets/{found}"))
+
+    def words(self, locale: str | None) -> Words:
+        """Return the words of the pages, with days and numbers as a locale writes them."""
+        from kitgen.pages.words import read_words
+
+        def load() -> Words:
+            name = f"pages/{LANG}.yaml"
+            texts = (self.layers.shipped_text(name), self.layers.user_text(name))
+            known = tuple(text for text in texts if text is not None)
+            return kept("words", known, lambda: read_words(*known)).for_locale(locale)
+
+        return self._once("words", locale or "", load)
+
+    def theme(self, name: str) -> Theme:
+        """Return a theme with everything it extends."""
+        from kitgen.pages.theme import load_theme
+
+        if name not in self._themes:
+            self._themes[name] = load_theme(self.layers.themes(), name)
+        return self._themes[name]
+
+    def with_new_words(self) -> Library:
+        """Return a library that loads every word anew and keeps the looks."""
+        return renew(Library(self.layers, self._themes))
+
+    def with_new_looks(self) -> Library:
+        """Return a library that loads every word and look anew."""
+        return renew(Library(self.layers))
+
+
+_libraries: dict[Layers, Library] = {}
+
+
+def library_of(layers: Layers) -> Library:
+    """Return this process's library of some layers."""
+    return _libraries.get(layers) or renew(Library(layers))
+
+
+def renew(library: Library) -> Library:
+    """Make a library this process's own for its layers; processes forked later have it too."""
+    _libraries[library.layers] = library
+    return library

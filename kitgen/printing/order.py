@@ -1,0 +1,29 @@
+"""An order to print: documents, and the style sheets each is printed with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kitgen.library import Library
+
+SHEETS = {  # the style sheets of what is printed
+    "summary": ("print.css", "summary.css"),
+    "letter": ("print.css", "letter.css", "letter-print.css"),
+    "month": ("print.css", "month.css"),
+    "worksheet": ("print.css", "worksheet.css"),
+}
+
+
+@dataclass(frozen=True)
+class PrintOrder:
+    """The documents of a kit that are to be printed, with the style sheets of each.
+
+    The path is where a document's own PDF goes, None for one that is only part of kit.pdf.
+    """
+
+    kit: str
+    title: str
+    theme: str
+    paper: str
+    library: Library
+    pages: tuple[tuple[str | None, str, tuple[str, ...]], ...]  # path, HTML, style sheets
