@@ -22,6 +22,7 @@ FLOORS = (
     "pages",
     "sharing",
     "editing",
+    "dictation",
     "publishing",
     "calendar",
     "proof",
