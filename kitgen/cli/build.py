@@ -70,7 +70,7 @@ class Formats(click.ParamType[frozenset[str]]):
     type=Formats(),
     default=frozenset(FORMATS),
     metavar="LIST",
-    help="Only these: html,pdf,txt,eml,ics.",
+    help=f"Only these: {','.join(FORMATS)}.",
 )
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="So many processes at once.")
 @click.option("--force", is_flag=True, help="Publish messages with a wrong fact too.")

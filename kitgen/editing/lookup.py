@@ -12,7 +12,7 @@ from kitgen.model.values.texts import folded, nearest, shorten
 from kitgen.planning.rules import PERSONAL, Cadence, Rule
 
 ONCE = ("once", "window", "deadline", "return")  # patterns of what happens a single time
-FILE_NAME = re.compile(r".*[/\\]|\.(html|pdf|txt|eml)$")
+FILE_NAME = re.compile(r".*[/\\]|\.\w{2,5}$")
 
 
 @dataclass(frozen=True)

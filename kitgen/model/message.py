@@ -19,13 +19,6 @@ class Channel(StrEnum):
         """Whether it goes out as an e-mail, or could."""
         return self in (Channel.EMAIL, Channel.LETTER)
 
-    @property
-    def suffixes(self) -> tuple[str, ...]:
-        """The formats that make sense on it: nobody mails a call or prints a LinkedIn note."""
-        if self.is_mail:
-            return ("html", "pdf", "txt", "eml")
-        return ("html", "txt") if self is Channel.LINKEDIN else ("html", "pdf", "txt")
-
 
 @dataclass(frozen=True, slots=True)
 class Recipient:

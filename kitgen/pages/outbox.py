@@ -9,12 +9,12 @@ from kitgen.model.interview import Interview
 from kitgen.model.kit import Kit
 from kitgen.model.message import Channel, Message, Recipient
 from kitgen.model.step import State, Step
+from kitgen.pages.formats import message_formats
 from kitgen.pages.wording import Doing, Teller
 from kitgen.pages.words import Words
 from kitgen.planning.agenda import OPEN
 
 GROUPS = ("send", "later", "ready", "past")
-FORMATS = ("html", "pdf", "eml", "txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +171,10 @@ def _whom(recipients: Sequence[Recipient]) -> str:
 
 
 def _formats(key: str, words: Words, files: frozenset[str]) -> Iterable[tuple[str, str, str]]:
-    for suffix in FORMATS:
-        path = f"letters/{key}.{suffix}"
+    for one in message_formats():
+        path = f"letters/{key}.{one.suffix}"
         if path in files:
-            yield suffix, words(f"kit.formats.{suffix}"), path
+            yield one.suffix, one.shown(words), path
 
 
 def initials(name: str) -> str:

@@ -11,9 +11,10 @@ from kitgen.library import Library
 from kitgen.model.artifact import Artifact
 from kitgen.model.errors import Problem
 from kitgen.model.season import SeasonEntry
+from kitgen.pages.formats import suffixes
 from kitgen.printing.order import PrintOrder
 
-FORMATS = ("html", "pdf", "txt", "eml", "ics")
+FORMATS = (*suffixes(), "ics")
 
 
 @dataclass(frozen=True)

@@ -6,19 +6,31 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
+from shlex import quote
 from typing import TYPE_CHECKING
 
+from kitgen.calendar.events import calendar_events, render_calendar
+from kitgen.calendar.ledger import Ledger, read_ledger, reconcile, write_ledger
 from kitgen.model.artifact import Artifact
 from kitgen.model.interview import Paper
 from kitgen.model.kit import Kit
 from kitgen.model.season import SeasonEntry
+from kitgen.pages.format import Look
+from kitgen.pages.formats import formats_of, suffixes
+from kitgen.pages.kit import kit_page, summary_print, worksheet_page, worksheet_print
+from kitgen.pages.letter import letter_print
+from kitgen.pages.mail import mailto, plain_text
+from kitgen.pages.month import month_print, month_sheets
+from kitgen.pages.outbox import Outside
 from kitgen.pages.wording import next_thing
+from kitgen.places.workdays import WorkCalendar
+from kitgen.places.zones import applicant_zone, places
 from kitgen.printing.order import SHEETS, PrintOrder
 from kitgen.rendering.job import Job, Made
+from kitgen.writing.debriefing import debrief_of
 
 if TYPE_CHECKING:
     from kitgen.calendar.events import Event
-    from kitgen.calendar.ledger import Ledger
     from kitgen.model.interview import Applicant, Interview
     from kitgen.model.message import Message
     from kitgen.model.step import Step
@@ -28,9 +40,6 @@ MOST_DAYS = 190  # as far as a kit looks ahead
 
 
 def _events(kit: Kit, job: Job) -> tuple[Event, ...]:
-    from kitgen.calendar.events import calendar_events
-    from kitgen.pages.mail import mailto, plain_text
-
     calendar = job.library.cadence.calendar
     return calendar_events(
         kit.steps,
@@ -44,8 +53,6 @@ def _events(kit: Kit, job: Job) -> tuple[Event, ...]:
 
 def _ledger(kit: Kit, job: Job) -> Ledger:
     """Read the kit's ledger; a kit without one is new, unless every ledger is lost."""
-    from kitgen.calendar.ledger import Ledger, read_ledger
-
     try:
         return read_ledger((job.ledgers / f"{kit.interview.kit}.json").read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
@@ -56,8 +63,6 @@ class Renderer:
     """Renders the files of one kit; `paths` are all that will be there, for the pages' links."""
 
     def __init__(self, kit: Kit, job: Job) -> None:
-        from kitgen.calendar.ledger import reconcile
-
         key = kit.interview.kit
         self.kit = kit
         self.job = job
@@ -70,8 +75,6 @@ class Renderer:
     @cached_property
     def made(self) -> Made:
         """Render all but the PDFs, which the order asks for."""
-        from kitgen.calendar.ledger import write_ledger
-
         entry = entry_of(self.kit)
         return Made(
             kit=self.kit.interview.kit,
@@ -94,47 +97,29 @@ class Renderer:
             yield from self._pages()
 
     def _message(self, message: Message) -> Iterator[Artifact]:
-        from kitgen.pages.letter import letter_screen
-        from kitgen.pages.mail import draft_eml, mailto, plain_text
-
-        applicant = self.kit.applicant
-        path = PurePosixPath("letters", message.key)
-        if "txt" in self.formats:
-            yield _text(path.with_name(f"{path.name}.txt"), plain_text(message))
-        if "eml" in self.formats and message.channel.is_mail:
-            draft = draft_eml(message, applicant.name, applicant.email)
-            yield Artifact(path.with_name(f"{path.name}.eml"), draft)
-        if "html" in self.formats:
-            page = letter_screen(
-                self.theme,
-                message,
-                applicant,
-                self.words.tree,
-                mailto=mailto(message),
-                links=self._links(message),
-                signature=self.kit.signature,
-            )
-            yield _text(path.with_name(f"{path.name}.html"), page)
+        kit = self.kit
+        look = Look(self.theme, self.words, kit.applicant, self._links(message), kit.signature)
+        for one in formats_of(message.channel):
+            if one.suffix in self.formats and one.render is not None:
+                path = PurePosixPath("letters", f"{message.key}.{one.suffix}")
+                yield Artifact(path, one.render(message, look))
 
     def _links(self, message: Message) -> Mapping[str, str]:
-        names = {suffix: f"{message.key}.{suffix}" for suffix in ("pdf", "txt", "eml")}
-        return {
-            self.words(f"kit.formats.{suffix}"): name
-            for suffix, name in names.items()
-            if f"letters/{name}" in self.paths
+        """Name the message's other files that are there, as its page links to them."""
+        names = {
+            one.shown(self.words): f"{message.key}.{one.suffix}"
+            for one in formats_of(message.channel)
+            if one.suffix != "html"
         }
+        return {label: name for label, name in names.items() if f"letters/{name}" in self.paths}
 
     def _calendars(self) -> Iterator[Artifact]:
-        from kitgen.calendar.events import render_calendar
-
         yield Artifact(PurePosixPath("follow-up.ics"), self.calendar())
         for event in self.events:
             yield Artifact(PurePosixPath("events", f"{event.stem}.ics"), render_calendar([event]))
 
     def calendar(self) -> bytes:
         """Render the calendar of the whole kit."""
-        from kitgen.calendar.events import render_calendar
-
         name = self.job.library.cadence.calendar["kit"]
         company = self.kit.interview.company_name
         return render_calendar(self.events, name.format(company=company))
@@ -144,10 +129,6 @@ class Renderer:
         """Order the kit's PDFs: the summary, the months, every letter, the worksheet."""
         if "pdf" not in self.formats:
             return None
-        from kitgen.pages.kit import summary_print, worksheet_print
-        from kitgen.pages.letter import letter_print
-        from kitgen.pages.month import month_print, month_sheets
-
         kit, theme, words = self.kit, self.theme, self.words
         summary = (None, summary_print(kit, theme, words), SHEETS["summary"])
         sheets = month_sheets([entry_of(kit)], kit.today, words, kit=True)
@@ -160,7 +141,7 @@ class Renderer:
                 SHEETS["letter"],
             )
             for message in kit.messages
-            if "pdf" in message.channel.suffixes
+            if "pdf" in suffixes(message.channel)
         )
         return PrintOrder(
             kit=kit.interview.kit,
@@ -172,10 +153,6 @@ class Renderer:
         )
 
     def _pages(self) -> Iterator[Artifact]:
-        from kitgen.pages.kit import kit_page, worksheet_page
-        from kitgen.pages.mail import mailto
-        from kitgen.pages.outbox import Outside
-
         outside = Outside(
             files=self.paths,
             mailtos={message.key: mailto(message) for message in self.kit.messages},
@@ -189,8 +166,6 @@ class Renderer:
 
     def _source(self) -> str:
         """Name the interview file as it is typed at the root of its project."""
-        from shlex import quote
-
         path, base = self.job.path.absolute(), self.job.project.base.absolute()
         return quote(path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name)
 
@@ -204,23 +179,18 @@ def _paths(kit: Kit, events: tuple[Event, ...], formats: frozenset[str]) -> Iter
     names = ["index.html", "reflection.html", "reflection.pdf", "kit.pdf", "follow-up.ics"]
     names += [f"events/{event.stem}.ics" for event in events]
     for message in kit.messages:
-        names += [f"letters/{message.key}.{suffix}" for suffix in message.channel.suffixes]
+        names += [f"letters/{message.key}.{suffix}" for suffix in suffixes(message.channel)]
     return (name for name in names if name.rpartition(".")[2] in formats)
 
 
 def entry_of(kit: Kit) -> SeasonEntry:
     """Return what the season pages need to know of a kit."""
-    from kitgen.writing.debriefing import debrief_of
-
     entry = entry_for(kit.interview, kit.applicant, kit.steps)
     return replace(entry, debrief=debrief_of(kit))
 
 
 def entry_for(interview: Interview, applicant: Applicant, steps: tuple[Step, ...]) -> SeasonEntry:
     """Return what the season pages need to know of a planned interview."""
-    from kitgen.places.workdays import WorkCalendar
-    from kitgen.places.zones import applicant_zone, places
-
     decision = interview.decision
     work = WorkCalendar(places(interview, applicant))
     return SeasonEntry(

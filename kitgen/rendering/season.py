@@ -9,9 +9,15 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from kitgen.calendar.events import join_events, split_events
+from kitgen.calendar.reminders import reminder_events, without_shared
 from kitgen.library import Library
 from kitgen.model.artifact import Artifact
 from kitgen.model.season import SeasonEntry, as_of, entry_from_json, one_reminder_a_week
+from kitgen.pages.kit import season_page
+from kitgen.pages.lessons import lessons_page
+from kitgen.pages.month import month_print, month_sheets
+from kitgen.pages.people import people_artifacts
 from kitgen.printing.order import SHEETS, PrintOrder
 from kitgen.publishing.manifest import Record
 from kitgen.rendering.job import Options
@@ -37,12 +43,6 @@ def make_season(
     options: Options,
 ) -> Season:
     """Render the pages over all kits, a card for everyone met, and one calendar."""
-    from kitgen.calendar.events import join_events, split_events
-    from kitgen.calendar.reminders import reminder_events, without_shared
-    from kitgen.pages.kit import season_page
-    from kitgen.pages.lessons import lessons_page
-    from kitgen.pages.people import people_artifacts
-
     entries = one_reminder_a_week(entries_of(records, options.today))
     cadence, words = library.cadence, library.words(_locale(records))
     events = [event for calendar in calendars for event in split_events(calendar)]
@@ -72,8 +72,6 @@ def _order(
     entries: tuple[SeasonEntry, ...], words: Words, library: Library, options: Options
 ) -> PrintOrder | None:
     """Order a PDF for each month ahead, on the paper that most kits are printed on."""
-    from kitgen.pages.month import month_print, month_sheets
-
     papers = Counter(entry.paper for entry in entries)
     theme = library.theme(options.theme)
     pages = tuple(

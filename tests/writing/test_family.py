@@ -303,4 +303,3 @@ def test_each_channel_has_its_frame():
     assert call.to[0].reach == "555 0199"
     assert any(word in call.body for word in ("machine", "voicemail"))
     assert by_channel[Channel.LINKEDIN].to[0].reach == "https://www.linkedin.com/in/maya"
-    assert "eml" not in Channel.CARD.suffixes + Channel.PHONE.suffixes + Channel.LINKEDIN.suffixes

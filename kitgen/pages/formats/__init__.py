@@ -1,0 +1,28 @@
+"""The formats of messages: every module here is one, as its `FORMAT` says."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from kitgen.model.message import Channel
+from kitgen.pages.format import MessageFormat
+
+
+@cache
+def message_formats() -> tuple[MessageFormat, ...]:
+    """Return every format, in the order in which they are listed."""
+    names = sorted(module.name for module in iter_modules(__path__))
+    found: list[MessageFormat] = [import_module(f"{__name__}.{name}").FORMAT for name in names]
+    return tuple(sorted(found, key=lambda one: (one.rank, one.suffix)))
+
+
+def formats_of(channel: Channel) -> tuple[MessageFormat, ...]:
+    """Return the formats that make sense on a channel."""
+    return tuple(one for one in message_formats() if one.applies(channel))
+
+
+def suffixes(channel: Channel | None = None) -> tuple[str, ...]:
+    """Return the suffixes of the files that messages on a channel, or on any, are written as."""
+    return tuple(one.suffix for one in (formats_of(channel) if channel else message_formats()))

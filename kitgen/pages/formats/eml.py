@@ -1,0 +1,15 @@
+"""A mail draft, which mail programs open as one to be sent."""
+
+from __future__ import annotations
+
+from kitgen.model.message import Message
+from kitgen.pages.format import MAIL, Look, MessageFormat
+
+
+def _render(message: Message, look: Look) -> bytes:
+    from kitgen.pages.mail import draft_eml
+
+    return draft_eml(message, look.applicant.name, look.applicant.email)
+
+
+FORMAT = MessageFormat("eml", "Mail draft", 3, MAIL, _render)

@@ -1,0 +1,15 @@
+"""Plain text, to be pasted anywhere."""
+
+from __future__ import annotations
+
+from kitgen.model.message import Message
+from kitgen.pages.format import EVERY_CHANNEL, Look, MessageFormat
+
+
+def _render(message: Message, look: Look) -> bytes:
+    from kitgen.pages.mail import plain_text
+
+    return plain_text(message).encode("utf-8")
+
+
+FORMAT = MessageFormat("txt", "Plain text", 4, EVERY_CHANNEL, _render)
