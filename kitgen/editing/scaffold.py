@@ -224,14 +224,11 @@ def _tidy(key: str, answer: str) -> str:
 
 
 def _render(template: str, facts: Mapping[str, Any]) -> str:
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
+    from kitgen.files.sandbox import Sandbox, plain
 
-    environment = SandboxedEnvironment(
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
-    )
-    environment.filters["yaml"] = yaml_scalar
-    text = environment.from_string(template).render(facts)
+    environment = Sandbox({"scaffold": template}.get, escaped=False)
+    environment.filters.update(yaml=yaml_scalar, padded=lambda text, to: text.ljust(min(to, 40)))
+    text = environment.fill("scaffold", plain(facts))
     return "\n".join(line.rstrip() for line in text.split("\n"))
 
 

@@ -76,16 +76,21 @@ class Layers:
     def themes(self) -> dict[str, str]:
         """Return every text file under `themes/` by `<theme>/<path>`, the user's first.
 
-        No link may lead out of its theme.
+        No link may lead out of its theme, and scripts are those that are shipped: a theme may be a
+        stranger's, and a script could send elsewhere what is on a page.
         """
         found: dict[str, str] = {}
-        for root in reversed(self.roots):
+        shipped, *others = reversed(self.roots)
+        for root in (shipped, *others):
             themes = root / "themes"
             for path in _walk(themes):
                 name = path.relative_to(themes)
                 if path.suffix in THEME_SUFFIXES and len(name.parts) > 1:
                     _refuse_escape(path, themes / name.parts[0])
-                    found[name.as_posix()] = read_text(path)
+                    text = read_text(path)
+                    if path.suffix == ".js" and root is not shipped:
+                        _refuse_script(path, text, found.get(name.as_posix()))
+                    found[name.as_posix()] = text
         return found
 
     def files(self) -> Iterator[Path]:
@@ -212,6 +217,14 @@ def _refuse_escape(path: Path, folder: Path) -> None:
         message = "This link leads out of its theme."
         advice = "Put the file itself into the theme's folder."
         raise InputError(Problem("theme-link", message, advice, path=path))
+
+
+def _refuse_script(path: Path, text: str, shipped: str | None) -> None:
+    """A copy of what is shipped is no script of its own."""
+    if text != shipped:
+        message = "A theme cannot bring scripts of its own."
+        advice = "Delete this file; pages run the scripts that come with kitgen."
+        raise InputError(Problem("theme-script", message, advice, path=path))
 
 
 def _walk(path: Path) -> Iterator[Path]:

@@ -7,9 +7,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from zoneinfo import ZoneInfo
 
+from kitgen.files.sandbox import plain
 from kitgen.model.feedback import Remark
 from kitgen.model.interview import ContactPolicy, Interview
 from kitgen.model.kit import Kit
@@ -19,6 +19,16 @@ from kitgen.pages.languages import tongue_of
 from kitgen.pages.outbox import Outside, outbox
 from kitgen.pages.theme import Theme
 from kitgen.pages.timeline import Event, Timeline, lay_out
+from kitgen.pages.views import (
+    View,
+    doing_view,
+    entry_view,
+    picked,
+    timeline_view,
+    told_views,
+    whole,
+    worksheet_view,
+)
 from kitgen.pages.wording import Doing, Teller, sentence
 from kitgen.pages.words import Words
 from kitgen.places.zones import applicant_zone
@@ -56,23 +66,28 @@ class Deed:
 
 def kit_page(kit: Kit, theme: Theme, words: Words, outside: Outside | None = None) -> str:
     """Render index.html of a kit; only what is among the files of `outside` is linked to."""
+    return theme.screen("kit.html", words, **kit_view(kit, words, outside))
+
+
+def kit_view(kit: Kit, words: Words, outside: Outside | None = None) -> View:
+    """Return what kit.html is filled with."""
     outside = outside or Outside()
     teller = _teller(kit, words)
     doings = teller.doings(kit.steps)
-    head = _head(kit, doings, words)
-    return theme.render(
-        "kit.html",
-        words=words,
-        head=head,
-        today=_today(doings, outside.files),
-        wait=_wait(kit, doings, words),
-        silent=kit.interview.contact_policy is ContactPolicy.NONE,
-        sheets=outbox(kit, teller, doings, outside),
-        warnings=[sentence(problem.message) for problem in kit.warnings],
-        timeline=_timeline(kit, teller),
-        told=teller.told(kit.steps, outside.events),
-        files=outside.files,
-    )
+    sheets = outbox(kit, teller, doings, outside)
+    return {
+        "lang": words.lang,
+        "head": whole(_head(kit, doings, words)),
+        "today": [whole(deed) for deed in _today(doings, outside.files)],
+        "wait": _wait(kit, doings, words),
+        "silent": kit.interview.contact_policy is ContactPolicy.NONE,
+        "sheets": {group: [whole(one, "open") for one in sheets[group]] for group in sheets},
+        "warnings": [sentence(problem.message) for problem in kit.warnings],
+        "timeline": timeline_view(_timeline(kit, teller)),
+        "told": told_views(teller.told(kit.steps, outside.events)),
+        "clients": plain(words.get("kit.calendar-clients")),
+        "files": sorted(outside.files),
+    }
 
 
 def _head(kit: Kit, doings: Sequence[Doing], words: Words) -> Head:
@@ -123,25 +138,45 @@ def _deed(doing: Doing, files: frozenset[str]) -> Deed:
 
 def summary_print(kit: Kit, theme: Theme, words: Words) -> str:
     """Render the page that comes first on paper: what to do by when, and the weeks ahead."""
+    return theme.render("summary.html", words, **summary_view(kit, theme, words))
+
+
+def summary_view(kit: Kit, theme: Theme, words: Words) -> View:
+    """Return what summary.html is filled with."""
     teller = _teller(kit, words)
-    return theme.render(
-        "summary.html",
-        **_context(kit, teller, teller.doings(kit.steps)),
-        timeline=_timeline(kit, teller),
-        colours=theme.tokens,
-    )
+    return _context(kit, teller, teller.doings(kit.steps)) | {
+        "timeline": timeline_view(_timeline(kit, teller)),
+        "colours": dict(theme.tokens),
+    }
 
 
 def worksheet_page(
     kit: Kit, theme: Theme, words: Words, files: frozenset[str] = frozenset()
 ) -> str:
     """Render reflection.html: the worksheet on a screen."""
-    return theme.render("reflection.html", **_worksheet(kit, words), files=files)
+    return theme.screen("reflection.html", words, **reflection_view(kit, words, files))
 
 
 def worksheet_print(kit: Kit, theme: Theme, words: Words) -> str:
     """Render the worksheet for paper, without styles: the engine adds them."""
-    return theme.render("worksheet.html", **_worksheet(kit, words))
+    return theme.render("worksheet.html", words, **reflection_view(kit, words))
+
+
+def reflection_view(kit: Kit, words: Words, files: frozenset[str] = frozenset()) -> View:
+    """Return what the worksheet's pages, on screen and paper, are filled with."""
+    remarks = remarks_by_place(kit)
+    prompts = (prompt.id for part in kit.worksheet.parts for prompt in part.prompts)
+    return {
+        "lang": words.lang,
+        "interview": _interview_view(kit.interview),
+        "tongue": _tongue(kit.interview),
+        "worksheet": worksheet_view(kit.worksheet),
+        "remarks": {
+            place: [picked(remark, "heading", "text", "by", "on") for remark in remarks[place]]
+            for place in ("", *prompts)
+        },
+        "files": sorted(files),
+    }
 
 
 def season_page(
@@ -158,7 +193,20 @@ def season_page(
     The entries tell their steps as of today; `calendar` says whether follow-ups.ics is there,
     `sheets` are the month sheets, named month-2026-12.pdf.
     """
-    groups: dict[str, list[dict[str, Any]]] = {name.value: [] for name in Horizon}
+    view = season_view(entries, today, words, calendar=calendar, sheets=sheets)
+    return theme.screen("season.html", words, **view)
+
+
+def season_view(
+    entries: Sequence[SeasonEntry],
+    today: dt.date,
+    words: Words,
+    *,
+    calendar: bool = True,
+    sheets: Sequence[str] = (),
+) -> View:
+    """Return what season.html is filled with."""
+    groups: dict[str, list[View]] = {name.value: [] for name in Horizon}
     coming: list[tuple[SeasonEntry, Doing]] = []
     for entry in sorted(entries, key=lambda entry: (entry.date, entry.kit), reverse=True):
         doings = Teller(words, today, _zone(entry.zone)).doings(entry.steps)
@@ -166,22 +214,29 @@ def season_page(
         more = sum(doing.now for doing in doings[len(shown) :])
         group = doings[0].horizon if doings else Horizon.CLOSED
         people = words.listed([met.name for met in entry.debrief.people])
-        groups[group].append({"entry": entry, "doings": shown, "more": more, "people": people})
+        groups[group.value].append(
+            {
+                "entry": entry_view(entry),
+                "doings": [doing_view(doing) for doing in shown],
+                "more": more,
+                "people": people,
+            }
+        )
         coming += [(entry, doing) for doing in doings]
     nearest = _nearest(coming)
     months = [(words.month_year(_month_of(name)), name) for name in sheets]
-    return theme.render(
-        "season.html",
-        words=words,
-        groups=groups,
-        shown=[(name, words(f"season.{name}")) for name in groups if groups[name]],
-        next=[{"entry": entry, "doing": doing} for entry, doing in nearest],
-        further=max(sum(doing.now for _, doing in coming) - len(nearest), 0),
-        day=words.day,
-        today=today,
-        calendar=calendar,
-        sheets=months,
-    )
+    return {
+        "lang": words.lang,
+        "groups": groups,
+        "shown": [(name, words(f"season.{name}")) for name in groups if groups[name]],
+        "next": [
+            {"entry": entry_view(entry), "doing": doing_view(doing)} for entry, doing in nearest
+        ],
+        "further": max(sum(doing.now for _, doing in coming) - len(nearest), 0),
+        "today": today,
+        "calendar": calendar,
+        "sheets": months,
+    }
 
 
 def _month_of(name: str) -> dt.date:
@@ -212,35 +267,25 @@ def _zone(name: str) -> dt.tzinfo | None:
     return ZoneInfo(name) if name else None
 
 
-def _context(kit: Kit, teller: Teller, doings: Sequence[Doing]) -> dict[str, Any]:
+def _context(kit: Kit, teller: Teller, doings: Sequence[Doing]) -> View:
     interview, words = kit.interview, teller.words
     names = [person.shown_name for person in interview.interviewers if person.name]
     return {
-        "words": words,
-        "day": words.day,
-        "kit": kit,
-        "interview": interview,
+        "lang": words.lang,
+        "kit": {
+            "today": kit.today,
+            "warnings": [picked(problem, "message", "advice") for problem in kit.warnings],
+        },
+        "interview": _interview_view(interview),
         "tongue": _tongue(interview),
         "people": words.listed(names),
-        "doings": doings,
+        "doings": [doing_view(doing) for doing in doings],
         "outcome": interview.outcome.result.value if interview.outcome else "open",
     }
 
 
-def _worksheet(kit: Kit, words: Words) -> dict[str, Any]:
-    from markupsafe import Markup
-
-    from kitgen.pages.richtext import to_html
-
-    return {
-        "words": words,
-        "day": words.day,
-        "interview": kit.interview,
-        "tongue": _tongue(kit.interview),
-        "worksheet": kit.worksheet,
-        "remarks": remarks_by_place(kit),
-        "rich": lambda text: Markup(to_html(text)),
-    }
+def _interview_view(interview: Interview) -> View:
+    return picked(interview, "kit", "company", "company_name", "role", "round", "date", "format")
 
 
 def remarks_by_place(kit: Kit) -> Mapping[str, list[Remark]]:

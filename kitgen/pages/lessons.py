@@ -10,6 +10,7 @@ from kitgen.model.debrief import Asked
 from kitgen.model.season import SeasonEntry
 from kitgen.pages.charts import Line, line, share
 from kitgen.pages.theme import Theme
+from kitgen.pages.views import View, entry_view, picked
 from kitgen.pages.words import Words
 
 OUTCOMES = ("offer", "advanced", "open", "silence", "withdrawn", "rejected")
@@ -38,29 +39,43 @@ class Banked:
 
 def lessons_page(entries: Sequence[SeasonEntry], theme: Theme, words: Words) -> str:
     """Render lessons.html: for the user alone, as it quotes the worksheets."""
-    from markupsafe import Markup
+    return theme.screen("lessons.html", words, **lessons_view(entries, words))
 
-    from kitgen.pages.richtext import to_html
 
+def lessons_view(entries: Sequence[SeasonEntry], words: Words) -> View:
+    """Return what lessons.html is filled with."""
     by_day = sorted(entries, key=lambda entry: (entry.date, entry.kit))
     newest = by_day[::-1]
     counts = Counter(entry.outcome or "open" for entry in entries)
-    return theme.render(
-        "lessons.html",
-        words=words,
-        day=words.day,
-        rich=lambda text: Markup(to_html(text)),
-        bank=_bank(newest),
-        well=[entry for entry in newest if entry.debrief.went_well],
-        change=[entry for entry in newest if entry.debrief.differently],
-        ratings=tuple(_ratings(by_day, words)),
-        outcomes=[
+    return {
+        "lang": words.lang,
+        "bank": [_banked_view(banked) for banked in _bank(newest)],
+        "well": [entry_view(entry) for entry in newest if entry.debrief.went_well],
+        "change": [entry_view(entry) for entry in newest if entry.debrief.differently],
+        "ratings": [_line_view(line) for line in _ratings(by_day, words)],
+        "outcomes": [
             (name, counts[name], share(counts[name], max(counts.values())))
             for name in OUTCOMES
             if counts[name]
         ],
-        total=len(entries),
-    )
+        "total": len(entries),
+    }
+
+
+def _banked_view(banked: Banked) -> View:
+    answers = [
+        {
+            "entry": entry_view(answer.entry),
+            "asked": picked(answer.asked, "asked", "said", "better"),
+        }
+        for answer in banked.answers
+    ]
+    return picked(banked, "asked", "ready") | {"answers": answers}
+
+
+def _line_view(line: Line) -> View:
+    points = [picked(point, "x", "y", "value", "label") for point in line.points]
+    return picked(line, "name", "width", "height", "path", "grid") | {"points": points}
 
 
 def _bank(newest: Iterable[SeasonEntry]) -> tuple[Banked, ...]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from kitgen.files.sandbox import plain
 from kitgen.model.interview import Applicant
 from kitgen.model.message import Message, Recipient
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
+from kitgen.pages.views import View, message_view
 
 
 class Contact(NamedTuple):
@@ -30,7 +32,7 @@ def letter_print(theme: Theme, message: Message, applicant: Applicant, signature
 
     `signature` is a picture of it, as a `data:` URL.
     """
-    return theme.render("letter.html", **_letter(message, applicant, signature))
+    return theme.render("letter.html", **letter_view(message, applicant, signature))
 
 
 def letter_screen(
@@ -47,24 +49,27 @@ def letter_screen(
 
     `words` are the page's own words; `links` the other formats, label to relative address.
     """
-    context = _letter(message, applicant, signature)
-    return theme.render(
-        "letter-page.html", **context, words=words, mailto=mailto, links=links or {}
-    )
+    view = letter_view(message, applicant, signature)
+    also = {"say": plain(words["letter"]), "mailto": mailto, "links": dict(links or {})}
+    return theme.screen("letter-page.html", **view, **also)
 
 
-def _letter(message: Message, applicant: Applicant, signature: str) -> dict[str, Any]:
+def letter_view(message: Message, applicant: Applicant, signature: str = "") -> View:
+    """Return what letter.html is filled with."""
     mail = message.channel.is_mail  # a card, a call or a note has no letterhead
     sender = _sender(applicant) if mail else Sender("", ())
     shown = {contact.text for line in sender.contact for contact in line}
     addressee = _addressee(message.to) if mail else ()
     return {
-        "message": message,
-        "sender": sender,
-        "addressee": addressee,
+        "message": message_view(message),
+        "sender": {
+            "name": sender.name,
+            "contact": [[contact._asdict() for contact in line] for line in sender.contact],
+        },
+        "addressee": list(addressee),
         "tongue": tongue_of((*addressee, message.text, *shown)),
         "picture": signature if mail else "",
-        "signature": tuple(line for line in message.signature if line not in shown),
+        "signature": [line for line in message.signature if line not in shown],
     }
 
 

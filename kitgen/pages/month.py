@@ -12,6 +12,7 @@ from kitgen.model.step import Side, State, Step
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
 from kitgen.pages.timeline import shortened, wrap
+from kitgen.pages.views import View, picked
 from kitgen.pages.wording import Teller
 from kitgen.pages.words import Words
 from kitgen.planning.agenda import local
@@ -78,8 +79,24 @@ def month_sheets(
 
 def month_print(sheets: Sequence[Sheet], theme: Theme, words: Words) -> str:
     """Render month sheets for paper, without styles: the engine adds them."""
+    return theme.render("month.html", words, **month_view(sheets, words))
+
+
+def month_view(sheets: Sequence[Sheet], words: Words) -> View:
+    """Return what month.html is filled with."""
     tongue = tongue_of(item.text for s in sheets for w in s.weeks for d in w for item in d.items)
-    return theme.render("month.html", sheets=sheets, words=words, tongue=tongue)
+    shown = [
+        picked(sheet, "first", "title", "weekdays")
+        | {"weeks": [[_day_view(day) for day in week] for week in sheet.weeks]}
+        for sheet in sheets
+    ]
+    return {"lang": words.lang, "sheets": shown, "tongue": tongue}
+
+
+def _day_view(day: Day) -> View:
+    items = [picked(item, "text", "mark", "mine") for item in day.items]
+    names = ("date", "inside", "closed", "today", "holiday", "more")
+    return picked(day, *names) | {"items": items}
 
 
 def _months(today: dt.date, count: int) -> Iterator[dt.date]:

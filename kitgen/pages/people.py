@@ -12,6 +12,7 @@ from kitgen.model.keys import distinct_keys
 from kitgen.model.season import SeasonEntry
 from kitgen.pages.theme import Theme
 from kitgen.pages.vcards import Contact, vcard
+from kitgen.pages.views import View, entry_view, picked
 from kitgen.pages.words import Words
 
 FOLDER = "_people"  # no kit has such a name
@@ -38,12 +39,27 @@ def people_artifacts(
     """Render people.html, a vCard for everyone, and one file of all of them."""
     known = everyone(entries)
     cards = [vcard(_contact(person, words)) for person in known]
-    page = theme.render("people.html", words=words, day=words.day, people=known, all=ALL)
+    page = theme.screen("people.html", words, **people_view(known, words))
     files = {"people.html": page.encode("utf-8"), ALL: b"".join(cards)}
     files |= {person.card: card for person, card in zip(known, cards, strict=True)}
     if not known:
         del files[ALL]
     return tuple(Artifact(PurePosixPath(name), data) for name, data in files.items())
+
+
+def people_view(known: Sequence[Known], words: Words) -> View:
+    """Return what people.html is filled with."""
+    names = ("key", "name", "title", "department", "email", "phone", "linkedin", "address")
+    people = [
+        {
+            "met": picked(person.met, *names),
+            "entries": [entry_view(entry) for entry in person.entries],
+            "company": person.company,
+            "card": person.card,
+        }
+        for person in known
+    ]
+    return {"lang": words.lang, "people": people, "all": ALL}
 
 
 def everyone(entries: Iterable[SeasonEntry]) -> tuple[Known, ...]:

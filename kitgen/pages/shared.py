@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+
+from markupsafe import Markup
 
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
+from kitgen.pages.views import View, picked, told_views, worksheet_view
 from kitgen.pages.wording import Teller
 from kitgen.pages.words import Words
+from kitgen.sharing.letters import SharedLetter
 from kitgen.sharing.seal import Sealed
 from kitgen.sharing.share import SharedKit
 
@@ -19,33 +22,48 @@ def shared_page(
     kits: Sequence[SharedKit], theme: Theme, words: Words, seal: Seal | None = None
 ) -> str:
     """Render all kits on one page; with `seal`, no word of theirs stands outside the seal."""
-    from markupsafe import Markup
-
-    contexts = [_context(kit, words) for kit in kits]
+    body = theme.render("share-body.html", words, **share_view(kits, words))
     names = list(dict.fromkeys(kit.interview.company for kit in kits))
-    body = theme.render("share-body.html", kits=contexts, words=words, day=words.day)
-    return theme.render(
+    return theme.screen(
         "share.html",
-        words=words,
+        words,
+        lang=words.lang,
         title=words("share.sealed-title" if seal else "share.title", companies=words.listed(names)),
         body="" if seal else Markup(body),
-        sealed=seal(body) if seal else None,
+        sealed=_sealed_view(seal(body)) if seal else None,
     )
 
 
-def _context(kit: SharedKit, words: Words) -> dict[str, Any]:
-    from markupsafe import Markup
+def share_view(kits: Sequence[SharedKit], words: Words) -> View:
+    """Return what share-body.html is filled with."""
+    return {"kits": [_kit_view(kit, words) for kit in kits]}
 
-    from kitgen.pages.richtext import to_html
 
+def _kit_view(kit: SharedKit, words: Words) -> View:
     interview = kit.interview
-    people = [person.shown_name for person in interview.interviewers]
+    decision = interview.decision_by
+    people = [picked(person, "shown_name", "title") for person in interview.interviewers]
+    names = (interview.company, interview.role, *(person["shown_name"] for person in people))
     return {
-        "kit": kit,
-        "interview": interview,
-        "worksheet": kit.worksheet,
-        "told": Teller(words, kit.today, kit.zone).told(kit.steps, {}),
-        "tongue": tongue_of((interview.company, interview.role, *people)),
-        "people": interview.interviewers,
-        "rich": lambda text: Markup(to_html(text)),
+        "kit": {
+            "today": kit.today,
+            "applicant": {"name": kit.applicant.name},
+            "sections": [picked(section, "heading", "text") for section in kit.sections],
+            "letters": [_letter_view(letter) for letter in kit.letters],
+        },
+        "interview": picked(interview, "kit", "company", "role", "date", "round", "format")
+        | {"decision_by": decision and picked(decision, "on", "whole_month")},
+        "worksheet": worksheet_view(kit.worksheet),
+        "told": told_views(Teller(words, kit.today, kit.zone).told(kit.steps, {})),
+        "tongue": tongue_of(names),
+        "people": people,
     }
+
+
+def _letter_view(letter: SharedLetter) -> View:
+    texts = ("key", "title", "subject", "greeting", "to", "farewell", "signature", "lang")
+    return picked(letter, *texts, "paragraphs")
+
+
+def _sealed_view(sealed: Sealed) -> View:
+    return picked(sealed, "salt", "nonce", "rounds", "label", "text")

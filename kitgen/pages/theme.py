@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from kitgen.model.errors import InputError, Problem
 from kitgen.pages.languages import mark
-from kitgen.pages.policy import content_policy
+from kitgen.pages.policy import content_policy, loading_fault
 from kitgen.pages.spacing import bound
 
 if TYPE_CHECKING:
-    from jinja2.sandbox import SandboxedEnvironment
+    from kitgen.files.sandbox import Sandbox
+    from kitgen.pages.words import Words
 
 TABLES = ("font", "colour", "dark", "field", "size", "paper")
 SETTINGS = ("extends", "title", "description", "system_fonts")
@@ -83,16 +84,45 @@ class Theme:
         first = dict.fromkeys(value.split(",")[0].strip('"') for value in lists)
         return tuple(f for f in first if f not in families and f not in GENERIC_FONTS)
 
-    def render(self, template: str, **context: object) -> str:
-        """Fill in a template, escaping every value."""
-        from jinja2 import TemplateError, TemplateSyntaxError
+    def render(self, template: str, words: Words | None = None, **view: object) -> str:
+        """Fill in a template with plain values, each escaped; InputError where it is at fault.
 
+        With `words`, the template can call what turns values into texts (`pages/views`). A
+        template may be a stranger's, so that whatever it stumbles over is its own fault.
+        """
+        from jinja2 import TemplateSyntaxError
+
+        from kitgen.files.sandbox import plain
+        from kitgen.pages.views import tools
+
+        values = {**(tools(words) if words else {}), **plain(view)}
         try:
-            return self._environment.get_template(template).render(context)
+            return self._environment.fill(template, values)
         except TemplateSyntaxError as error:
             raise _error(error.name or template, error.message or "", error.lineno) from error
-        except TemplateError as error:
-            raise _error(template, f"{type(error).__name__}: {error}") from error
+        except InputError:
+            raise
+        except Exception as error:
+            message = f"{type(error).__name__}: {error}"
+            raise _error(self._path(template), message) from error
+
+    def screen(self, template: str, words: Words | None = None, **view: object) -> str:
+        """Fill in a page for the browser; InputError where it could load or run anything."""
+        html = self.render(template, words, **view)
+        if fault := loading_fault(html, map(self.script, self.scripts)):
+            raise _error(self._path(template), fault)
+        return html
+
+    @cached_property
+    def scripts(self) -> tuple[str, ...]:
+        """The names of all scripts of the theme and its ancestors."""
+        paths = (path.partition("/") for path in self.files if path.endswith(".js"))
+        return tuple(sorted({name for theme, _, name in paths if theme in self.lineage}))
+
+    def _path(self, template: str) -> str:
+        """Return where a template's text stands below `themes/`."""
+        paths = (f"{theme}/{template}" for theme in self.lineage)
+        return next((path for path in paths if path in self.files), template)
 
     def source(self, template: str) -> str | None:
         """Return a template's text; `<ancestor>/<name>` is what that ancestor would use."""
@@ -104,22 +134,13 @@ class Theme:
         return next((self.files[path] for path in paths if path in self.files), None)
 
     @cached_property
-    def _environment(self) -> SandboxedEnvironment:
-        from jinja2 import FunctionLoader, StrictUndefined
-        from jinja2.sandbox import SandboxedEnvironment
+    def _environment(self) -> Sandbox:
         from markupsafe import Markup
 
+        from kitgen.files.sandbox import Sandbox
         from kitgen.pages.template_cache import compiled_templates
 
-        environment = SandboxedEnvironment(
-            loader=FunctionLoader(self.source),
-            bytecode_cache=compiled_templates(),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+        environment = Sandbox(self.source, compiled_templates())
         environment.filters.update(foreign=mark, bound=bound)
         environment.globals.update(
             css=lambda *names: Markup(self.css(*names)),

@@ -47,10 +47,11 @@ def _sheet(look: Look, words: Words) -> LaidOut:
     theme = look.theme
     html = theme.render(
         "contact.html",
+        words,
+        lang=words.lang,
         title=theme.title,
         about=theme.description,
         captions=look.captions,
-        words=words,
     )
     return look.engine.lay_out(html, *SHEETS)
 

@@ -1,0 +1,178 @@
+"""The sandbox of templates: plain values, named methods, counted turns, no file and no chance."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Any
+
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, nodes, pass_context
+from jinja2.environment import TemplateModule
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import (
+    BlockReference,
+    Context,
+    LoopContext,
+    Macro,
+    TemplateReference,
+    Undefined,
+)
+from jinja2.sandbox import SandboxedEnvironment
+from jinja2.utils import Cycler, Joiner, Namespace
+from markupsafe import Markup
+
+Plain = Any  # str | int | float | bool | None | date | list[Plain] | dict[str, Plain]
+LEAVES = (str, Markup, bool, int, float, type(None), dt.date)
+
+MOST_TURNS = 2_000_000  # of loops, and calls of macros and blocks, for one page
+LONGEST = 1_000_000  # characters or items that a multiplication may come to
+TURN = "turn"  # the filter that counts; templates may call it too, and only lose a turn
+
+_SHAPED = ("capitalize", "casefold", "lower", "lstrip", "rstrip", "strip", "title", "upper")
+_ASKED = ("count", "endswith", "find", "isdigit", "startswith")
+_TAKEN_APART = ("join", "partition", "replace", "rpartition", "split", "splitlines")
+_TEXT = frozenset((*_SHAPED, *_ASKED, *_TAKEN_APART, "removeprefix", "removesuffix"))
+_NUMBER: frozenset[str] = frozenset()
+_LIST = frozenset(("count", "index"))
+_DAY = frozenset(("year", "month", "day", "weekday", "isoweekday", "isoformat"))
+METHODS: Mapping[type, frozenset[str]] = {
+    str: _TEXT,
+    Markup: _TEXT | {"striptags", "unescape"},
+    bool: _NUMBER,
+    int: _NUMBER,
+    float: _NUMBER,
+    type(None): _NUMBER,
+    tuple: _LIST,
+    list: _LIST,
+    dict: frozenset(("get", "items", "keys", "values")),
+    range: _LIST,
+    dt.date: _DAY,
+}
+# What Jinja itself puts into a template: loops, macros, blocks and their like.
+HELPERS = (LoopContext, Macro, BlockReference, TemplateReference, TemplateModule)
+OWN = (*HELPERS, Namespace, Cycler, Joiner, Undefined)
+# Filters that depend on chance, look into objects, or make texts of any length from a number.
+NO_FILTERS = ("random", "pprint", "center", "format", "indent", "slice", "batch", "wordwrap")
+NO_GLOBALS = ("lipsum",)
+
+
+def plain(value: object) -> Plain:
+    """Copy a value with everything in it; TypeError where something is more than data."""
+    if type(value) in LEAVES:
+        return value
+    if isinstance(value, Enum) and isinstance(value, str):
+        return str(value.value)
+    if isinstance(value, Mapping):
+        return {_name(key): plain(item) for key, item in value.items()}
+    if isinstance(value, frozenset | set):
+        return [plain(item) for item in sorted(value)]
+    if type(value) in (list, tuple):
+        return [plain(item) for item in value]  # type: ignore[attr-defined]
+    raise TypeError(f"a template cannot be handed a {type(value).__name__}")
+
+
+class Sandbox(SandboxedEnvironment):
+    """Runs templates that may come from a stranger.
+
+    A template sees what it is handed and no more: attributes are the keys of mappings and a few
+    named methods of plain types. SecurityError where it asks for more, or runs too long.
+    """
+
+    intercepted_binops = frozenset(("*", "**", "%"))
+
+    def __init__(
+        self,
+        source: Callable[[str], str | None],
+        cache: BytecodeCache | None = None,
+        *,
+        escaped: bool = True,
+    ) -> None:
+        super().__init__(
+            loader=FunctionLoader(source),
+            bytecode_cache=cache,
+            autoescape=escaped,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=not escaped,
+            auto_reload=False,
+        )
+        self.turns = 0
+        for name in NO_FILTERS:
+            del self.filters[name]
+        for name in NO_GLOBALS:
+            del self.globals[name]
+        self.filters[TURN] = _turn
+
+    def fill(self, template: str, values: Mapping[str, object]) -> str:
+        """Fill in a template; its turns are counted from here."""
+        self.turns = 0
+        return self.get_template(template).render(values)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Look a name up: in a mapping its key comes first, so that no method hides it."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Let through the methods named above, and what Jinja's own helpers have."""
+        if attr.startswith("_"):
+            return False
+        known = METHODS.get(type(obj))
+        if known is not None:
+            return attr in known
+        if isinstance(obj, tuple):  # what `groupby` yields
+            return attr in ("grouper", "list")
+        return isinstance(obj, OWN)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Have no way around the named methods for `str.format`."""
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Multiply within bounds; no powers, and no texts formatted by a template's own hand."""
+        sized = [side for side in (left, right) if hasattr(side, "__len__")]
+        if operator == "**" or (operator == "%" and sized):
+            raise SecurityError(f"templates cannot use {operator} here")
+        if operator == "*" and sized:
+            times = [side for side in (left, right) if isinstance(side, int)]
+            if len(sized[0]) * max([0, *times]) > LONGEST:
+                raise SecurityError("this would be too long")
+        return super().call_binop(context, operator, left, right)
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
+    ) -> str:
+        """Compile a template with a count at the head of whatever can come again."""
+        for node in source.find_all(nodes.Node):
+            if isinstance(node, nodes.For | nodes.Macro | nodes.CallBlock | nodes.Block):
+                node.body.insert(0, _counting(node.lineno))
+        source.body.insert(0, _counting(source.lineno))
+        return super()._generate(source, name, filename, defer_init)
+
+
+@pass_context
+def _turn(context: Context, value: object) -> object:
+    """Count one turn; SecurityError after too many."""
+    environment = context.environment
+    assert isinstance(environment, Sandbox)
+    environment.turns += 1
+    if environment.turns > MOST_TURNS:
+        raise SecurityError(f"it goes round more than {MOST_TURNS:,} times")
+    return value
+
+
+def _counting(line: int) -> nodes.Node:
+    counted = nodes.Filter(nodes.Const(None, lineno=line), TURN, [], [], None, None, lineno=line)
+    return nodes.ExprStmt(counted, lineno=line)
+
+
+def _name(key: object) -> str:
+    if type(key) is not str:
+        raise TypeError(f"a template cannot be handed a key that is a {type(key).__name__}")
+    return key

@@ -1,0 +1,123 @@
+"""Views: what a template is handed, as plain values that lead nowhere else.
+
+Every page has a view of its own beside it (`kit_view`, `letter_view`, …), made of the pieces here.
+A value is a text, a number, a date, None, or a list or mapping of such; nothing in it has a method
+that reads, writes or runs anything.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from kitgen.files.sandbox import Plain, plain
+from kitgen.model.message import Message
+from kitgen.model.season import SeasonEntry
+from kitgen.model.worksheet import Part, Prompt, Worksheet
+from kitgen.pages.timeline import Timeline
+from kitgen.pages.wording import Doing, Told, sentence
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    from kitgen.pages.words import Words
+
+View = dict[str, Plain]
+
+
+def picked(value: object, *names: str) -> View:
+    """Return some attributes of an object by name, each as a plain value."""
+    return {name: plain(getattr(value, name)) for name in names}
+
+
+def whole(value: DataclassInstance, *also: str) -> View:
+    """Return all fields of what a page made for itself, and these properties, as plain values."""
+    return picked(value, *(field.name for field in fields(value)), *also)
+
+
+def tools(words: Words) -> dict[str, Callable[..., object]]:
+    """Return the functions that templates call: each turns plain values into a text."""
+    from kitgen.pages.richtext import to_html
+
+    def say(place: str, n: int | None = None, **values: object) -> str:
+        return words(place, n, **values)
+
+    def day(date: dt.date, *, short: bool = False) -> str:
+        return words.day(date, short=short)
+
+    def month(date: dt.date) -> str:
+        return words.month(date)
+
+    def rich(markdown: str) -> Markup:
+        return Markup(to_html(markdown))
+
+    def told(text: str) -> str:
+        return sentence(text)
+
+    return {"words": say, "day": day, "month": month, "rich": rich, "sentence": told}
+
+
+def message_view(message: Message) -> View:
+    """A message as it is read, copied and sent; `is_mail` says whether it can go by e-mail."""
+    texts = ("key", "kind", "title", "subject", "greeting", "farewell", "signature", "date_line")
+    return picked(message, *texts, "channel", "lang", "notes", "body", "text") | {
+        "is_mail": message.channel.is_mail,
+        "to": [picked(person, "name", "title", "email", "reach") for person in message.to],
+        "paragraphs": [
+            [picked(sentence, "text", "verbatim") for sentence in paragraph]
+            for paragraph in message.paragraphs
+        ],
+    }
+
+
+def doing_view(doing: Doing) -> View:
+    """One thing to do: what, by when and why, and how near it is."""
+    names = ("what", "when", "why", "horizon", "mine", "now", "late", "messages", "document")
+    return picked(doing, *names)
+
+
+def told_views(told: Iterable[Told]) -> list[View]:
+    """Steps as a list tells them."""
+    names = ("title", "when", "state", "why", "open", "event")
+    return [picked(step, *names) for step in told]
+
+
+def timeline_view(timeline: Timeline) -> View:
+    """The picture of the weeks: every mark and line with its place."""
+    row_names = ("y", "lines", "notes", "date_text", "bottom", "gap_y", "gap_days")
+    event_names = ("day", "label", "mark", "date_text", "note", "quiet")
+    rows = [
+        picked(row, *row_names) | {"event": picked(row.event, *event_names)}
+        for row in timeline.rows
+    ]
+    return picked(timeline, "width", "height", "dates", "rail", "labels") | {"rows": rows}
+
+
+def entry_view(entry: SeasonEntry) -> View:
+    """An interview as the pages over all of them name it."""
+    return picked(entry, "kit", "company", "role", "date", "outcome", "decision") | {
+        "debrief": picked(entry.debrief, "went_well", "differently")
+    }
+
+
+def worksheet_view(worksheet: Worksheet) -> View:
+    """The worksheet with all its parts and prompts."""
+    parts = [_part(part) for part in worksheet.parts]
+    return picked(worksheet, "title", "intro", "closing", "lang") | {"parts": parts}
+
+
+def _part(part: Part) -> View:
+    names = ("id", "heading", "audience", "intro", "boxed")
+    return picked(part, *names) | {"prompts": _prompts(part.prompts)}
+
+
+def _prompts(prompts: Sequence[Prompt]) -> list[View]:
+    names = ("id", "text", "kind", "lines", "options", "answer", "answered", "hint", "facts")
+    also = ("blank", "fields", "section", "chosen")
+    return [
+        picked(prompt, *names, *also) | {"prompts": _prompts(prompt.prompts)} for prompt in prompts
+    ]

@@ -1,0 +1,270 @@
+"""A theme may be a stranger's: it gets plain values, and can do nothing with them but write."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+from support.kits import SAMPLES, TODAY, filled_with, sample, theme, words
+from support.sample_letter import ANA, LETTER
+
+from kitgen.files.project import Layers
+from kitgen.files.sandbox import MOST_TURNS, plain
+from kitgen.model.errors import InputError, Problem
+from kitgen.model.feedback import Remark
+from kitgen.model.kit import Kit
+from kitgen.model.season import SeasonEntry
+from kitgen.pages import kit as kit_pages
+from kitgen.pages.lessons import lessons_view
+from kitgen.pages.letter import letter_screen, letter_view
+from kitgen.pages.month import month_sheets, month_view
+from kitgen.pages.outbox import Outside
+from kitgen.pages.people import everyone, people_view
+from kitgen.pages.shared import share_view
+from kitgen.pages.theme import load_theme
+from kitgen.pages.views import View
+from kitgen.rendering.kit import entry_of
+from kitgen.sharing.share import SharedKit
+
+SHIPPED = Layers.of(None).themes()
+LEAVES = (str, Markup, bool, int, float, type(None), dt.date)
+
+
+def leaves(value: object, place: str = "") -> Iterator[tuple[str, object]]:
+    """Yield everything in a value that is neither a list nor a mapping, with its place."""
+    if type(value) is dict:
+        for key, item in value.items():
+            assert type(key) is str, place
+            yield from leaves(item, f"{place}.{key}")
+    elif type(value) in (list, tuple):
+        for item in value:  # type: ignore[attr-defined]
+            yield from leaves(item, f"{place}[]")
+    else:
+        yield place, value
+
+
+def full() -> Kit:
+    found = filled_with("x")
+    remark = Remark("went-well", "What went well", "Good.", "A coach", TODAY)
+    problem = Problem("rule", "message", "advice", path=Path("/etc/passwd"))
+    return replace(found, feedback=(remark,), warnings=(problem,))
+
+
+def shared(kit: Kit) -> SharedKit:
+    return SharedKit(
+        kit.interview, kit.applicant, kit.steps, (), kit.worksheet,
+        kit.interview.reflection.sections, TODAY,
+    )  # fmt: skip
+
+
+def views() -> dict[str, View]:
+    kits = [full(), *map(sample, SAMPLES)]
+    entries = [entry_of(kit) for kit in kits]
+    one = kits[0]
+    sheets = month_sheets(entries, TODAY, words())
+    return {
+        "kit": kit_pages.kit_view(one, words(), Outside(frozenset(["kit.pdf"]))),
+        "summary": kit_pages.summary_view(one, theme(), words()),
+        "worksheet": kit_pages.reflection_view(one, words()),
+        "season": kit_pages.season_view(entries, TODAY, words(), sheets=["month-2026-12.pdf"]),
+        "lessons": lessons_view(entries, words()),
+        "people": people_view(everyone(entries), words()),
+        "month": month_view(sheets, words()),
+        "letter": letter_view(LETTER, ANA),
+        "share": share_view([shared(kit) for kit in kits], words()),
+    }
+
+
+@pytest.mark.parametrize("page", list(views()))
+def test_every_leaf_of_every_view_is_a_plain_value(page: str) -> None:
+    view = views()[page]
+    found = list(leaves(view))
+    assert len(found) > 10
+    for place, value in found:
+        assert type(value) in LEAVES, f"{page}{place} is a {type(value).__name__}"
+    assert plain(view) == view or page in ("lessons", "season")  # pairs become lists
+
+
+@pytest.mark.parametrize(
+    "value",
+    [Path("/etc/passwd"), ANA, LETTER, entry_of(sample(SAMPLES[0])), print, {1: "a"}, object()],
+    ids=lambda value: type(value).__name__,
+)
+def test_nothing_but_plain_values_reaches_a_template(value: object) -> None:
+    files = SHIPPED | {"classic/t.html": "{{ x }}"}
+    with pytest.raises(TypeError, match="cannot be handed"):
+        load_theme(files, "classic").render("t.html", x={"deep": [value]})
+
+
+def filled(template: str, **values: object) -> str:
+    files = SHIPPED | {"classic/t.html": template, "classic/again.html": "{% include 't.html' %}"}
+    return load_theme(files, "classic").render("t.html", words(), **values)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ ''['__class__'] }}",
+        "{{ '' | attr('__class__') }}",
+        "{{ words.__globals__ }}",
+        "{{ words.tree }}",
+        "{{ day.__func__ }}",
+        "{{ rich.__closure__ }}",
+        "{{ css.__code__ }}",
+        "{{ '{0.__class__}'.format(text) }}",
+        "{{ text.format() }}",
+        "{{ text.encode() }}",
+        "{{ text | format }}",
+        "{{ '%1000000000d' % 1 }}",
+        "{{ date.strftime('%c') }}",
+        "{{ date.today() }}",
+        "{{ date.replace(year=1) }}",
+        "{{ mapping.clear() }}",
+        "{{ mapping.update({'a': 1}) }}",
+        "{{ listed.append(1) }}",
+        "{{ listed.sort() }}",
+        "{{ 2 ** 1000000000 }}",
+        "{{ 'a' * 1000000000 }}",
+        "{{ [1] * 1000000000 }}",
+        "{{ 1000000000 * 'a' }}",
+        "{{ [1, 2] | random }}",
+        "{{ lipsum() }}",
+        "{{ text | center(1000000000) }}",
+        "{{ text | indent(1000000000) }}",
+        "{{ range(1000000000) }}",
+        "{% include '/etc/passwd' %}",
+        "{% include '../../content/profile.yaml' %}",
+        "{% include 'modern/theme.toml' %}",
+        "{% from 'classic/../modern/letter.html' import x %}",
+        "{{ self.__init__ }}",
+        "{{ cycler.__init__.__globals__ }}",
+        "{{ namespace.__init__ }}",
+        "{{ script('../../../etc/passwd') }}",
+    ],
+)
+def test_what_a_stranger_s_theme_would_like_to_do_is_refused(template: str) -> None:
+    with pytest.raises(InputError) as caught:
+        filled(template, text="x", date=TODAY, mapping={"a": 1}, listed=[2, 1])
+    assert caught.value.problems[0].rule == "theme"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
+        "{% macro f(n) %}{{ f(n-1) ~ f(n-1) if n }}{% endmacro %}{{ f(60) }}",
+        "{% for n in [1] recursive %}{{ loop([1, 1]) if loop.depth < 60 }}{% endfor %}",
+        "{% set n = n | default(1) + 1 %}{% include 'again.html' %}{% include 'again.html' %}",
+        "{% block a %}{{ self.a() }}{{ self.a() }}{% endblock %}",
+    ],
+    ids=["loops", "macros", "recursive", "includes", "blocks"],
+)
+def test_nothing_goes_round_for_ever(template: str) -> None:
+    with pytest.raises(InputError, match=f"{MOST_TURNS:,} times|RecursionError"):
+        filled(template)
+
+
+def test_turns_are_counted_for_each_page_anew() -> None:
+    files = SHIPPED | {"classic/t.html": "{% for n in range(90000) %}{% endfor %}ok"}
+    one = load_theme(files, "classic")
+    pages = MOST_TURNS // 90_000 + 2
+    assert [one.render("t.html") for _ in range(pages)] == ["ok"] * pages
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{{ text.upper() }} {{ text.split('-') | join(' ') }}", "A-B a b"),
+        ("{{ mapping.items }} {% for k, v in mapping.items2.items() %}{{ k }}{{ v }}{% endfor %}",
+         "own a1"),
+        ("{% for n in listed %}{{ loop.index }}{{ n }}{% endfor %}", "1221"),
+        ("{{ date.year }}-{{ date.month }} {{ day(date) | length > 5 }}", "2026-11 True"),
+        ("{% set ns = namespace(n=1) %}{% set ns.n = 2 %}{{ ns.n * 3 }} {{ 7 % 4 }}", "6 3"),
+        ("{% for key, group in rows | groupby('k') %}{{ key }}{{ group | length }}{% endfor %}",
+         "a2"),
+    ],
+)  # fmt: skip
+def test_what_a_template_needs_is_there(template: str, said: str) -> None:
+    values = {
+        "text": "a-b",
+        "mapping": {"items": "own", "items2": {"a": 1}},
+        "listed": [2, 1],
+        "date": TODAY,
+        "rows": [{"k": "a"}, {"k": "a"}],
+    }
+    assert filled(template, **values) == said
+
+
+# A page on a screen loads nothing and goes nowhere, whoever wrote its template
+
+HEAD = (
+    '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"{{ csp('copy.js', style='x') }}\">"
+)
+REST = "<title>T</title></head><body>{{ text }}</body></html>"
+
+
+def page(template: str) -> str:
+    files = SHIPPED | {"classic/letter-page.html": template}
+    return letter_screen(load_theme(files, "classic"), LETTER, ANA, words().tree)
+
+
+def test_a_page_of_one_s_own_is_let_through() -> None:
+    assert "<title>T</title>" in page(HEAD + REST.replace("text", "message.text"))
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "<!DOCTYPE html><html><head>" + REST.replace("text", "1"),
+        HEAD + '<meta http-equiv="refresh" content="0;url=https://x.example/">',
+        HEAD + "<META HTTP-EQUIV=' Refresh ' content='0'>",
+        HEAD + '<link rel="dns-prefetch" href="//secret.x.example">',
+        HEAD + '<base href="https://x.example/">',
+        "<html><head><script>alert(1)</script>" + HEAD,
+        "<html><body>" + HEAD,
+        "<html>text first" + HEAD,
+        "<html><head></head>" + HEAD,
+        "<html><head><!--" + HEAD + "-->",
+        "<html><head><title>" + HEAD + "</title>",
+        HEAD.replace("{{ csp('copy.js', style='x') }}", "default-src *"),
+        HEAD.replace("{{ csp('copy.js', style='x') }}", "{{ csp() | replace('none', 'self') }}"),
+        HEAD.replace("script-src", "").replace(
+            "{{ csp('copy.js', style='x') }}",
+            "{{ csp('copy.js') | replace('sha256-', 'sha256-A') }}",
+        ),
+    ],
+)
+def test_a_page_that_could_load_or_leave_is_refused(template: str) -> None:
+    with pytest.raises(InputError) as caught:
+        page(template)
+    assert str(caught.value.problems[0].path) == "themes/classic/letter-page.html"
+
+
+def test_a_theme_cannot_bring_scripts_of_its_own(tmp_path: Path) -> None:
+    own = tmp_path / "themes" / "mine"
+    own.mkdir(parents=True)
+    (own / "theme.toml").write_text('extends = "classic"\n')
+    (own / "copy.js").write_text("location = 'https://x.example/?' + document.body.innerText;")
+    with pytest.raises(InputError, match="scripts of its own"):
+        Layers.of(tmp_path).themes()
+
+
+def test_a_whole_copy_of_a_shipped_theme_is_a_theme(tmp_path: Path) -> None:
+    base = tmp_path / "themes" / "base"
+    base.mkdir(parents=True)
+    for name, text in SHIPPED.items():
+        if name.startswith("base/"):
+            (base / name.removeprefix("base/")).write_text(text, "utf-8")
+    assert Layers.of(tmp_path).themes() == SHIPPED
+
+
+def test_every_page_of_a_season_has_its_policy() -> None:
+    entry = SeasonEntry("k", "Ash", "Baker", TODAY, None, (), "")
+    html = kit_pages.season_page([entry], TODAY, theme(), words())
+    assert html.index("Content-Security-Policy") < html.index("<title>")
