@@ -15,7 +15,7 @@ from ctypes.util import find_library
 from pathlib import Path
 
 from kitgen.model.errors import MissingPartError
-from kitgen.printing.weasy.loading import install_command, load_weasyprint
+from kitgen.printing.loading import install_command, load_weasyprint
 
 MISSING = 3
 

@@ -124,7 +124,7 @@ class Crew:
             self._load_pango()
 
     def _load_pango(self) -> None:
-        from kitgen.printing.weasy.loading import load_weasyprint
+        from kitgen.printing.loading import load_weasyprint
 
         try:
             load_weasyprint()

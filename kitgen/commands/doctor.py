@@ -15,7 +15,7 @@ from kitgen.files.project import Layers
 from kitgen.model.errors import MissingPartError
 from kitgen.pages.theme import load_theme
 from kitgen.printing.fonts import font_folders
-from kitgen.printing.weasy.loading import load_weasyprint
+from kitgen.printing.loading import load_weasyprint
 from kitgen.proof.speller import is_available
 
 OLDEST = (3, 11)
@@ -45,6 +45,7 @@ def examine() -> tuple[Part, ...]:
         ("Python", look_at_python),
         ("kitgen", look_at_shipped),
         ("Pango", look_at_pango),
+        ("Printing", look_at_printing),
         ("Fonts", look_at_fonts),
         ("Time zones", look_at_zones),
         ("Holidays", look_at_holidays),
@@ -80,12 +81,21 @@ def look_at_shipped(layers: Layers | None = None) -> str:
 
 def look_at_pango() -> str:
     """Tell which Pango prints the PDFs."""
-    weasyprint = load_weasyprint()
+    weasyprint = load_weasyprint().weasyprint
     from weasyprint.text.ffi import pango
 
     number = pango.pango_version()
     pango_version = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
     return f"{pango_version}, with WeasyPrint {weasyprint.__version__}"
+
+
+def look_at_printing() -> str:
+    """Tell whether PDFs are printed in the faster way; every document prints right either way."""
+    backend = load_weasyprint()
+    if not backend.reason:
+        return "at full speed"
+    how = "slower" if backend.levers else "plainly, and slower"
+    return f"{how}, but right all the same: {backend.reason}"
 
 
 def look_at_fonts() -> str:

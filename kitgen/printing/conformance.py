@@ -36,30 +36,16 @@ def variant(document: Any) -> str:
 
 
 def declare(metadata: Any) -> None:
-    """Let a document's metadata claim PDF/UA beside PDF/A."""
-    written = type(metadata).generate_rdf_metadata
+    """Let a document's metadata claim PDF/UA beside PDF/A.
+
+    WeasyPrint leaves it to its users to replace this function; without it, PDF/A alone is claimed.
+    """
+    written = getattr(type(metadata), "generate_rdf_metadata", None)
+    if written is None:
+        return
 
     def generate(kind: str, *rest: object) -> bytes:
         data: bytes = written(metadata, kind, *rest)
         return data.replace(END, ACCESSIBLE + END) if kind == "a" else data
 
     metadata.generate_rdf_metadata = generate
-
-
-def colours() -> dict[str, Any]:
-    """Return the meaning of every colour, as PDF/A wants it: sRGB."""
-    import io
-    from importlib.resources import files
-
-    from weasyprint.css import ColorProfile
-
-    file = files("weasyprint.pdf") / "sRGB2014.icc"
-    data = file.read_bytes()
-
-    class Fixed(ColorProfile):  # type: ignore[misc]
-        """A profile as its file has it; the library writes it anew, and not always alike."""
-
-        content = data
-
-    channels = (["r"], ["g"], ["b"])
-    return {"srgb": Fixed(io.BytesIO(data), file.name, "relative-colorimetric", channels)}

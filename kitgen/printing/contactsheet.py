@@ -8,8 +8,7 @@ from typing import Any
 
 from kitgen.pages.theme import Theme
 from kitgen.pages.words import Words
-from kitgen.printing.engine import LaidOut, PdfEngine
-from kitgen.printing.weasy.strokes import PaintedPage
+from kitgen.printing.engine import COLOURS, LaidOut, PdfEngine
 
 SHEETS = ("print.css", "contact.css")
 
@@ -39,7 +38,7 @@ def contact_sheet(looks: Iterable[Look], title: str, words: Words) -> bytes:
     pages = [page for look, sheet in sheets for page in _pages(look, sheet)]
     whole = first.document.copy(pages)
     whole.metadata.title = title
-    data: bytes = whole.write_pdf(output_intent="", pdf_identifier=True)
+    data: bytes = whole.write_pdf(output_intent=COLOURS, pdf_identifier=True)
     return data
 
 
@@ -59,31 +58,23 @@ def _sheet(look: Look, words: Words) -> LaidOut:
 def _pages(look: Look, sheet: LaidOut) -> Iterator[SheetPage]:
     pictures = (page for document in look.documents for page in document.document.pages)
     for page in sheet.document.pages:
-        frames = [box for box in page._page_box.descendants() if _is_frame(box)]
+        frames = [corners for _, _, corners, _ in page.links]
         yield SheetPage(page, [(frame, next(pictures)) for frame in frames])
 
 
-def _is_frame(box: Any) -> bool:
-    return box.element is not None and box.element.get("class") == "picture"
-
-
-class SheetPage(PaintedPage):
-    """A page with other pages in its frames."""
+class SheetPage:
+    """A page with other pages in its frames, which are the links of its template."""
 
     def __init__(self, page: Any, pictures: Sequence[tuple[Any, Any]]) -> None:
-        super().__init__(page)
-        self._pictures = pictures
+        self.__dict__.update(vars(page))
+        self.links: list[Any] = []
+        self._page, self._pictures = page, pictures
 
     def paint(self, stream: Any, scale: float = 1) -> None:
         """Paint the page, then each picture as large as its frame."""
-        super().paint(stream, scale)
-        for frame, picture in self._pictures:
-            small = min(frame.width / picture.width, frame.height / picture.height)
+        self._page.paint(stream, scale)
+        for (left, top, right, bottom), picture in self._pictures:
+            small = min((right - left) / picture.width, (bottom - top) / picture.height)
             with stream.stacked():
-                stream.transform(
-                    a=scale * small,
-                    d=scale * small,
-                    e=scale * frame.content_box_x(),
-                    f=scale * frame.content_box_y(),
-                )
+                stream.transform(a=scale * small, d=scale * small, e=scale * left, f=scale * top)
                 picture.paint(stream, 1)

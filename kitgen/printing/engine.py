@@ -1,11 +1,15 @@
-"""The PDF engine: HTML laid out once, written alone and copied into the kit's one PDF."""
+"""The PDF engine: HTML laid out once, written alone and copied into the kit's one PDF.
+
+It works on WeasyPrint's public API; what is faster, or fills in better, comes from `weasy` if that
+is there and fits (docs/printing.md).
+"""
 
 from __future__ import annotations
 
 import base64
 import copy
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,18 +17,16 @@ from urllib.parse import unquote_to_bytes
 
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.pages.theme import Theme
-from kitgen.printing.conformance import LASTING, colours, declare, variant
+from kitgen.printing.conformance import LASTING, declare, variant
 from kitgen.printing.fonts import font_folders, use_fonts
-from kitgen.printing.weasy.loading import load_weasyprint
-from kitgen.printing.weasy.objects import finish
-from kitgen.printing.weasy.parsing import SHEET as ELEMENTS
-from kitgen.printing.weasy.parsing import fitting, read_page
-from kitgen.printing.weasy.strokes import PaintedPage
+from kitgen.printing.loading import load_weasyprint
 
 if TYPE_CHECKING:
-    from weasyprint import CSS, Document, Page
+    from weasyprint import CSS, HTML, Document, Page
     from weasyprint.urls import URLFetcherResponse
 
+COLOURS = "srgb"  # what every colour means, as PDF/A wants it told
+RULED = "ruled.css"  # the lines to write on, where the engine draws none
 NO_GLYPH = ".notdef glyph"  # how WeasyPrint's warning of a character without a font begins
 
 
@@ -55,32 +57,33 @@ class PdfEngine:
                 Problem("theme", f"{theme.title} has no paper “{paper}”, only {known}")
             )
         use_fonts(theme.fonts, system_fonts=theme.system_fonts)
-        self._weasyprint: Any = load_weasyprint()
+        backend = load_weasyprint()
+        self._weasyprint, self._levers = backend.weasyprint, backend.levers
         from weasyprint.text.fonts import FontConfiguration
 
         self._theme = theme
         self._paper = paper
         self._fonts = FontConfiguration()
-        self._colours = colours()
         self._refusals = Refusals()
-        self._sheets: dict[tuple[str, ...], tuple[CSS, CSS]] = {}
+        self._finisher = _finisher(backend.levers)
+        self._sheets: dict[tuple[str, ...], CSS] = {}
+        self._elements: dict[tuple[str, ...], CSS] = {}
         self._missing: dict[tuple[str, str], None] = {}
         self._written: set[str] = set()
         self._unshipped = () if theme.system_fonts else theme.unshipped(font_folders())
 
     def lay_out(self, html: str, *sheets: str) -> LaidOut:
         """Break one HTML document into pages with these style sheets of the theme."""
-        elements, sheet = self._styles(sheets or ("print.css",))
+        names = sheets or ("print.css",)
+        sheet = self._sheet(names)
         with self._listening("a document"):
-            page = read_page(html, elements, self._refusals)
-            document = page.render(
+            document = self._read(html, names).render(
                 font_config=self._fonts,
-                color_profiles=self._colours,
                 stylesheets=[sheet],
                 pdf_variant=LASTING,
+                output_intent=COLOURS,
             )
         declare(document.metadata)
-        document.pages = [PaintedPage(page) for page in document.pages]
         return LaidOut(document.metadata.title or "", document)
 
     def write(self, laid_out: LaidOut) -> bytes:
@@ -116,14 +119,26 @@ class PdfEngine:
             *(_missing_glyph(title, character) for title, character in missing),
         )
 
-    def _styles(self, names: tuple[str, ...]) -> tuple[CSS, CSS]:
-        """Return what elements look like, and the sheets of these names, each parsed once."""
+    def _sheet(self, names: tuple[str, ...]) -> CSS:
+        """Return the style sheets of these names as one, parsed once."""
         if names not in self._sheets:
-            text = self._theme.css(*names, paper=self._paper)
-            elements = fitting(self._theme.css(ELEMENTS), text)
+            ruled = () if "fields" in self._levers else (RULED,)
+            text = self._theme.css(*names, *ruled, paper=self._paper)
             with self._listening(" and ".join(names)):
-                self._sheets[names] = self._parsed(elements), self._parsed(text)
+                self._sheets[names] = self._parsed(text)
         return self._sheets[names]
+
+    def _read(self, html: str, names: tuple[str, ...]) -> HTML:
+        """Parse a page, and say how its elements look before those style sheets do."""
+        if "ua_sheet" not in self._levers:
+            return self._weasyprint.HTML(string=html, url_fetcher=self._refusals)
+        from kitgen.printing.weasy import ua_sheet
+
+        if names not in self._elements:
+            text = self._theme.css(*names, paper=self._paper)
+            elements = ua_sheet.fitting(self._theme.css(ua_sheet.SHEET), text)
+            self._elements[names] = self._parsed(elements)
+        return ua_sheet.read_page(html, self._elements[names], self._refusals)
 
     def _parsed(self, text: str) -> CSS:
         return self._weasyprint.CSS(
@@ -131,11 +146,11 @@ class PdfEngine:
         )
 
     def _write(self, document: Document, title: str) -> bytes:
-        with self._listening(title):
+        with self._listening(title), _unmarked(document):
             data: bytes = document.write_pdf(
-                finisher=finish,
+                finisher=self._finisher,
                 pdf_variant=variant(document),
-                output_intent="",  # the colours are there already
+                output_intent=COLOURS,
                 pdf_identifier=True,
             )
         return data
@@ -198,13 +213,34 @@ class Refusals:
         return URLFetcherResponse(url, body, {"Content-Type": kind})
 
 
+def _finisher(levers: frozenset[str]) -> Callable[[object, Any], None] | None:
+    if "serialization" not in levers:
+        return None
+    from kitgen.printing.weasy.serialization import serialize
+
+    return serialize
+
+
+@contextmanager
+def _unmarked(document: Document) -> Iterator[None]:
+    """Take from fields what writing leaves on them: it belongs to one PDF, and not to the next."""
+    fields = [
+        field for page in document.pages for fields in page.forms.values() for field, *_ in fields
+    ]
+    before = [dict(vars(field)) for field in fields]
+    try:
+        yield
+    finally:
+        for field, attributes in zip(fields, before, strict=True):
+            vars(field).clear()
+            vars(field).update(attributes)
+
+
 def _outlined(part: LaidOut) -> Iterator[Page]:
     """Copy the pages of a document, its own bookmarks below one with its title."""
     for number, page in enumerate(part.document.pages):
         copied = copy.copy(page)
         copied.forms = {}  # only what stands alone is filled in
-        for box, _ in (field for fields in page.forms.values() for field in fields):
-            box.widget_annotation = None
         copied.bookmarks = [(level + 1, *rest) for level, *rest in page.bookmarks]
         if number == 0:
             copied.bookmarks.insert(0, (1, part.title, (0, 0), "open"))

@@ -455,7 +455,7 @@ def test_without_pango_all_but_the_pdfs_is_built(
     root: Path, run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from kitgen.model.errors import MissingPartError
-    from kitgen.printing.weasy import loading as pango
+    from kitgen.printing import loading as pango
 
     def lacking() -> None:
         raise MissingPartError("Pango", "apt-get install libpango")

@@ -13,7 +13,7 @@ from kitgen.cli.doctor import doctor as command
 from kitgen.commands import doctor
 from kitgen.files.project import Layers
 from kitgen.model.errors import MissingPartError
-from kitgen.printing.weasy import loading as pango
+from kitgen.printing import loading as pango
 
 
 def test_a_working_system_is_found_whole(capfd: pytest.CaptureFixture[str]) -> None:

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from weasyprint.text.ffi import pango
+from weasyprint.text.line_break import Layout
+
+NAMES = (
+    "weasyprint.text.line_break:Layout.setup(self, style) uses layout style",
+    "weasyprint.text.line_break:Layout.set_text(self, text, justify) uses layout text",
+    "weasyprint.text.line_break:Layout.deactivate(self) uses layout style",
+    "weasyprint.text.line_break:Layout.reactivate(self, style) uses setup set_text",
+    "weasyprint.text.line_break:Layout.__init__ uses justification_spacing",
+)
 ENDS = frozenset("\n\r\u2029")  # what begins a paragraph of its own within a text
 
 
-def keep_shaped_lines() -> None:
+def apply(_: Any) -> None:
     """Let laid-out lines of text be kept until they are drawn, instead of being shaped again."""
-    from weasyprint.text.ffi import pango
-    from weasyprint.text.line_break import Layout
-
-    if hasattr(Layout, "kept"):
-        return
     set_text, reactivate = Layout.set_text, Layout.reactivate
 
     def set_text_to_draw(layout: Any, text: str, justify: bool = False) -> None:
@@ -32,6 +37,5 @@ def keep_shaped_lines() -> None:
         if style is not layout.style or layout.justification_spacing:
             reactivate(layout, style)
 
-    Layout.kept = True
     Layout.set_text, Layout.deactivate = set_text_to_draw, keep
     Layout.reactivate = reactivate_if_changed

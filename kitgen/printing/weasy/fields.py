@@ -2,6 +2,7 @@
 
 A theme draws a field like any other box; this adds what programs need to fill it in. Texts use
 Helvetica, which every program has, so that no font is embedded for what nobody has typed yet.
+Without this lever WeasyPrint adds the fields, with a whole font, and ruled.css draws the lines.
 """
 
 from __future__ import annotations
@@ -9,9 +10,55 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from weasyprint.document import Page
+from weasyprint.pdf import pydyf
+
+NAMES = (
+    "weasyprint.document:Document._render uses Page",
+    "weasyprint.document:Page.__init__(self, page_box) uses forms",
+    "weasyprint.document:Page.paint(self, stream, scale) uses stacked transform",
+    "weasyprint.pdf:generate_pdf uses add_forms page_streams pages",
+    "weasyprint.pdf:add_forms(forms, matrix, pdf, page, resources, stream, font_map)",
+    "weasyprint.pdf.tags:_build_box_tree uses widget_annotation",
+    "weasyprint.formatting_structure.boxes:Box.widget_annotation",
+    "weasyprint.formatting_structure.boxes:Box.border_box_x(self)",
+    "weasyprint.formatting_structure.boxes:Box.border_box_y(self)",
+    "weasyprint.formatting_structure.boxes:Box.border_width(self)",
+    "weasyprint.formatting_structure.boxes:Box.border_height(self)",
+    "weasyprint.matrix:Matrix.transform_point(self, x, y)",
+    "weasyprint.pdf.stream:Stream.artifact",
+    "weasyprint.pdf.stream:Stream.stacked",
+    "weasyprint.pdf.stream:Stream.set_color(self, color, stroke)",
+)
 PRINTED, MULTILINE, RADIO, NO_TOGGLE_OFF = 1 << 2, 1 << 12, 1 << 15, 1 << 14
 FONT = "Helv"
 RING = 0.5523  # how far a curve's handles reach to make a quarter of a circle
+
+
+def apply(weasyprint: Any) -> None:
+    """Let pages be ruled, and have fields of ours: WeasyPrint embeds a whole font for each."""
+    weasyprint.document.Page = RuledPage
+    weasyprint.pdf.add_forms = add_fields
+
+
+class RuledPage(Page):  # type: ignore[misc]
+    """A page with the lines to write on that its fields repeat, even where it has none any more."""
+
+    def __init__(self, page_box: Any) -> None:
+        super().__init__(page_box)
+        self._rules = list(rules([box for inputs in self.forms.values() for box, _ in inputs]))
+
+    def paint(self, stream: Any, scale: float = 1) -> None:
+        """Paint the page, and the lines over it."""
+        super().paint(stream, scale)
+        if not self._rules:
+            return
+        with stream.artifact(), stream.stacked():
+            stream.transform(a=scale, d=scale)
+            for corner_and_size, colour in self._rules:
+                stream.set_color(colour)
+                stream.rectangle(*corner_and_size)
+                stream.fill()
 
 
 class Field(NamedTuple):
@@ -51,7 +98,7 @@ def add_fields(
         make = {"checkbox": _check, "radio": _radio}.get(kind, _text)
         widget = make(field, pdf, page)
         field.box.widget_annotation = widget  # from which the tags are made
-        page.setdefault("Annots", _array()).append(widget.reference)
+        page.setdefault("Annots", pydyf.Array()).append(widget.reference)
 
 
 def rules(boxes: Sequence[Any]) -> Iterator[tuple[tuple[float, float, float, float], Any]]:
@@ -82,8 +129,8 @@ def _text(field: Field, pdf: Any, page: Any) -> Any:
     red, green, blue = field.box.style["color"].to("srgb").coordinates
     size = round(field.box.style["font_size"] * 0.75, 1)
     widget["FT"] = "/Tx"
-    widget["DA"] = _string(f"/{FONT} {size} Tf {red:.3f} {green:.3f} {blue:.3f} rg")
-    widget["V"] = _string("")
+    widget["DA"] = pydyf.String(f"/{FONT} {size} Tf {red:.3f} {green:.3f} {blue:.3f} rg")
+    widget["V"] = pydyf.String("")
     if field.box.element.tag == "textarea":
         widget["Ff"] = MULTILINE
     return _listed(pdf, widget)
@@ -108,7 +155,7 @@ def _radio(field: Field, pdf: Any, page: Any) -> Any:
     value = str(field.box.element.get("value", ""))
     _offer(pdf, widget, field, value, ["1.6 w", *_ring(*field.size), "S"])
     widget["Parent"] = group.reference
-    widget["TU"] = _string(field.label)
+    widget["TU"] = pydyf.String(field.label)
     pdf.add_object(widget)
     group["Kids"].append(widget.reference)
     return widget
@@ -118,8 +165,8 @@ def _group(field: Field, pdf: Any) -> Any:
     """Return the group of a choice, which may have begun on an earlier field."""
     groups = vars(pdf).setdefault("kitgen_groups", {})
     if field.name not in groups:
-        group = _named(_dictionary({"Kids": _array(), "FT": "/Btn", "V": "/Off"}), field)
-        group["TU"] = _string(field.label.rpartition(": ")[0] or field.label)
+        group = _named(pydyf.Dictionary({"Kids": pydyf.Array(), "FT": "/Btn", "V": "/Off"}), field)
+        group["TU"] = pydyf.String(field.label.rpartition(": ")[0] or field.label)
         group["Ff"] = RADIO | NO_TOGGLE_OFF
         groups[field.name] = _listed(pdf, group)
     return groups[field.name]
@@ -127,11 +174,11 @@ def _group(field: Field, pdf: Any) -> Any:
 
 def _widget(field: Field, page: Any) -> Any:
     left, top, right, bottom = field.corners
-    return _dictionary(
+    return pydyf.Dictionary(
         {
             "Type": "/Annot",
             "Subtype": "/Widget",
-            "Rect": _array([round(n, 2) for n in (left, bottom, right, top)]),
+            "Rect": pydyf.Array([round(n, 2) for n in (left, bottom, right, top)]),
             "P": page.reference,
             "F": PRINTED,
         }
@@ -139,7 +186,7 @@ def _widget(field: Field, page: Any) -> Any:
 
 
 def _named(dictionary: Any, field: Field) -> Any:
-    dictionary["T"], dictionary["TU"] = _string(field.name), _string(field.label)
+    dictionary["T"], dictionary["TU"] = pydyf.String(field.name), pydyf.String(field.label)
     return dictionary
 
 
@@ -149,9 +196,9 @@ def _listed(pdf: Any, field: Any) -> Any:
     if "AcroForm" not in pdf.catalog:
         font = {"Type": "/Font", "Subtype": "/Type1", "BaseFont": "/Helvetica"}
         font["Encoding"] = "/WinAnsiEncoding"
-        fonts = _dictionary({"Font": _dictionary({FONT: _dictionary(font)})})
-        pdf.catalog["AcroForm"] = _dictionary(
-            {"Fields": _array(), "DR": fonts, "DA": _string(f"/{FONT} 10 Tf 0 g")}
+        fonts = pydyf.Dictionary({"Font": pydyf.Dictionary({FONT: pydyf.Dictionary(font)})})
+        pdf.catalog["AcroForm"] = pydyf.Dictionary(
+            {"Fields": pydyf.Array(), "DR": fonts, "DA": pydyf.String(f"/{FONT} 10 Tf 0 g")}
         )
         pdf.catalog["AcroForm"]["NeedAppearances"] = "true"
     pdf.catalog["AcroForm"]["Fields"].append(field.reference)
@@ -163,20 +210,18 @@ def _offer(pdf: Any, widget: Any, field: Field, value: str, strokes: list[str]) 
     red, green, blue = field.box.style["color"].to("srgb").coordinates
     colour = f"{red:.3f} {green:.3f} {blue:.3f} RG"
     looks = {value: _drawing(pdf, field, [colour, *strokes]), "Off": _drawing(pdf, field, [])}
-    widget["AP"] = _dictionary({"N": _dictionary(looks)})
+    widget["AP"] = pydyf.Dictionary({"N": pydyf.Dictionary(looks)})
     widget["AS"] = "/Off"
 
 
 def _drawing(pdf: Any, field: Field, lines: list[str]) -> Any:
     """Add a drawing to a PDF; fields that look alike share it."""
-    from weasyprint.pdf import pydyf
-
     width, height = (round(n, 2) for n in field.size)
     drawings = vars(pdf).setdefault("kitgen_drawings", {})
     known = width, height, *lines
     if known in drawings:
         return drawings[known]
-    extra = {"Type": "/XObject", "Subtype": "/Form", "BBox": _array([0, 0, width, height])}
+    extra = {"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array([0, 0, width, height])}
     stream = pydyf.Stream([line.encode() for line in lines], extra)
     pdf.add_object(stream)
     drawings[known] = stream.reference
@@ -195,21 +240,3 @@ def _ring(width: float, height: float) -> Iterator[str]:
         (x + h, y - b, x + a, y - v, x + a, y),
     ):
         yield " ".join(f"{point:.2f}" for point in points) + " c"
-
-
-def _dictionary(values: dict[str, Any]) -> Any:
-    from weasyprint.pdf import pydyf
-
-    return pydyf.Dictionary(values)
-
-
-def _array(values: Sequence[Any] = ()) -> Any:
-    from weasyprint.pdf import pydyf
-
-    return pydyf.Array(values)
-
-
-def _string(text: str) -> Any:
-    from weasyprint.pdf import pydyf
-
-    return pydyf.String(text)
