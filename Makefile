@@ -32,6 +32,8 @@ kit: .venv/installed .venv/can-print
 
 test: lint .venv/can-test .venv/can-read
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+	@KITGEN_PLAIN_PRINTING=1 $(BIN)/python -m pytest -n $(JOBS) --dist worksteal \
+		-m "not accelerated" tests/printing
 
 lint: .venv/tested-with
 	@$(BIN)/ruff check .

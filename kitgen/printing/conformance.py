@@ -1,6 +1,7 @@
 """What a PDF conforms to: PDF/A-2a and PDF/UA-1 at once; with fields to fill in, PDF/UA-1 alone.
 
-PDF/A wants every property of the metadata described, and does not know those of PDF/UA.
+PDF/A wants every property of the metadata described, and does not know those of PDF/UA. Fields that
+WeasyPrint adds by itself have fonts that PDF/UA does not accept: then nothing is claimed.
 """
 
 from __future__ import annotations
@@ -29,10 +30,11 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
 END = b"</rdf:RDF>"
 
 
-def variant(document: Any) -> str:
-    """Return what a laid-out document can conform to."""
-    fields = any(boxes for page in document.pages for boxes in page.forms.values())
-    return FILLABLE if fields else LASTING
+def variant(document: Any, *, own_fields: bool) -> str | None:
+    """Return what a laid-out document can conform to, its fields being ours or WeasyPrint's."""
+    if not any(boxes for page in document.pages for boxes in page.forms.values()):
+        return LASTING
+    return FILLABLE if own_fields else None
 
 
 def declare(metadata: Any) -> None:

@@ -149,7 +149,8 @@ class PdfEngine:
         with self._listening(title), _unmarked(document):
             data: bytes = document.write_pdf(
                 finisher=self._finisher,
-                pdf_variant=variant(document),
+                pdf_variant=variant(document, own_fields="fields" in self._levers),
+                pdf_tags=True,
                 output_intent=COLOURS,
                 pdf_identifier=True,
             )

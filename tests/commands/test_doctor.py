@@ -19,7 +19,17 @@ from kitgen.printing import loading as pango
 def test_a_working_system_is_found_whole(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor"]) == 0
     said = capfd.readouterr().out
-    parts = ("Python", "kitgen", "Pango", "Fonts", "Time zones", "Holidays", "Spelling", "Push")
+    parts = (
+        "Python",
+        "kitgen",
+        "Pango",
+        "Printing",
+        "Fonts",
+        "Time zones",
+        "Holidays",
+        "Spelling",
+        "Push",
+    )
     for name in parts:
         assert f"ok       {name}" in said
     assert "MISSING" not in said

@@ -345,25 +345,6 @@ def test_a_missing_library_is_named_with_its_command(library: str, part: str) ->
     assert MissingPartError.exit_code == 3
 
 
-def test_a_page_drawn_once_writes_the_bytes_of_one_drawn_anew(a4: PdfEngine) -> None:
-    laid_out = lay_out(a4, of_length(14))
-    anew = laid_out.document.copy([page._page for page in laid_out.document.pages])
-    expected = a4._write(anew, "")
-    assert a4.write(laid_out) == expected
-    assert a4.write(laid_out) == expected
-    doubled = a4._write(anew.copy(anew.pages + anew.pages), "")
-    kept = laid_out.document.copy(laid_out.document.pages + laid_out.document.pages)
-    assert a4._write(kept, "") == doubled
-
-
-@pytest.mark.parametrize("style", ["opacity: .5", "background: linear-gradient(red, blue)"])
-def test_pages_that_cannot_be_kept_are_drawn_anew(a4: PdfEngine, style: str) -> None:
-    laid_out = a4.lay_out(f"<html lang=en><title>T</title><p style='{style}'>Text ليلى")
-    anew = laid_out.document.copy([page._page for page in laid_out.document.pages])
-    for _ in range(2):
-        assert a4.write(laid_out) == a4._write(anew, "")
-
-
 @pytest.mark.parametrize("length", [40, 120, 300, 600])
 @pytest.mark.parametrize("total", [400, 1200, 1900, 2300, 2700])
 def test_one_page_holds_whatever_was_sized_for_it(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -21,6 +22,7 @@ pytestmark = [pytest.mark.readers, pytest.mark.slow]
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "content/interviews/2026-11-12-setonami-international-school.md"
 THEMES = theme_names(Layers.of(None).themes())
+PLAIN = os.environ.get("KITGEN_PLAIN_PRINTING") == "1"  # then fields are WeasyPrint's
 JAXB = ("api", "runtime", "core", "impl")
 
 
@@ -61,7 +63,7 @@ def test_vera_passes_every_document_in_every_theme(built: dict[str, Path]) -> No
     for folder in built.values():
         files = pdf_files(folder)
         assert len(files) > 5
-        claims += [f"ua1={file}" for file in files]
+        claims += [f"ua1={file}" for file in files if not PLAIN or file.name != "reflection.pdf"]
         claims += [f"2a={file}" for file in files if file.name != "reflection.pdf"]
     # A form with nothing drawn in it cannot be PDF/A: veraPDF is awake.
     wrong = f"2a={next(built['classic'].rglob('reflection.pdf'))}"
@@ -72,11 +74,12 @@ def test_vera_passes_every_document_in_every_theme(built: dict[str, Path]) -> No
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_document_is_small(built: dict[str, Path], theme: str) -> None:
-    limits = {"reflection.pdf": 300_000, "kit.pdf": 500_000}
+    limits = {"reflection.pdf": 500_000 if PLAIN else 300_000, "kit.pdf": 500_000}
     for file in pdf_files(built[theme]):
         assert file.stat().st_size <= limits.get(file.name, 40_000), file.name
 
 
+@pytest.mark.accelerated
 @pytest.mark.parametrize("theme", THEMES)
 def test_three_programs_find_the_same_fields(built: dict[str, Path], theme: str) -> None:
     worksheet = next(built[theme].rglob("reflection.pdf"))

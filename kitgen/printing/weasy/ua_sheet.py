@@ -1,4 +1,4 @@
-"""The user agent's style sheet: how those of a printed page look before a theme says anything.
+"""The user agent's style sheet: how a printed page's elements look before a theme says anything.
 
 WeasyPrint's own sheet gives every element four kinds of notes and every page sixteen margin boxes,
 which takes a sixth of the time of a kit; ours gives what documents have.

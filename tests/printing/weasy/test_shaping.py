@@ -7,9 +7,12 @@ import subprocess
 import sys
 
 import pikepdf
+import pytest
 from support.kits import ROOT, theme
 
 from kitgen.printing.engine import PdfEngine
+
+pytestmark = pytest.mark.accelerated
 
 SCRIPTS = "شكرا תודה नमस्ते 江戸"
 LONG = "Nobody thanks you for the faults that never happened. " * 12
@@ -22,8 +25,8 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Lines</title></head><body
 <p>a paragraph\u2029within a text</p></body></html>"""
 WITHOUT = """
 import sys
-from kitgen.printing.weasy import loading
-loading.keep_shaped_lines = lambda: None
+from kitgen.printing import weasy
+weasy.LEVERS = tuple(lever for lever in weasy.LEVERS if lever != "shaping")
 sys.path[:0] = ["tests", "tests/printing/weasy"]
 import test_shaping
 sys.stdout.buffer.write(test_shaping.drawn())

@@ -1,4 +1,4 @@
-"""Elements: our sheet of their looks shows documents as the print engine's own would."""
+"""The user agent's style sheet: ours shows documents as the print engine's own would."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import pytest
 from support.kits import SAMPLES, sample, theme, words
 
 from kitgen.pages.kit import summary_print, worksheet_print
-from kitgen.printing import engine as pdf
 from kitgen.printing.engine import PdfEngine
-from kitgen.printing.weasy.parsing import SHEET, fitting
+from kitgen.printing.weasy.ua_sheet import SHEET, fitting
+
+pytestmark = pytest.mark.accelerated
 
 EVERYTHING = """<!DOCTYPE html><html lang="en"><head><title>All</title></head><body>
 <h1>One</h1><h2>Two</h2><h3>Three</h3><h4>Four</h4><h5>Five</h5><h6>Six</h6>
@@ -33,38 +34,27 @@ def streams(data: bytes) -> list[bytes]:
         return [page.Contents.read_bytes() for page in opened.pages]
 
 
-def with_the_engines_own(html: str, sheets: tuple[str, ...], monkeypatch: pytest.MonkeyPatch):
-    import weasyprint
-
-    with monkeypatch.context() as patch:
-        patch.setattr(
-            pdf,
-            "read_page",
-            lambda html, _, fetcher: weasyprint.HTML(string=html, url_fetcher=fetcher),
-        )
-        engine = PdfEngine(theme())
-        return streams(engine.write(engine.lay_out(html, *sheets)))
+def same(html: str, sheets: tuple[str, ...]) -> bool:
+    """Tell whether a document looks as WeasyPrint's own sheet would have it."""
+    ours, own = PdfEngine(theme()), PdfEngine(theme())
+    own._levers -= {"ua_sheet"}
+    ours_drawn, own_drawn = (
+        streams(engine.write(engine.lay_out(html, *sheets))) for engine in (ours, own)
+    )
+    return ours_drawn == own_drawn
 
 
-def same(html: str, sheets: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> bool:
-    engine = PdfEngine(theme())
-    ours = streams(engine.write(engine.lay_out(html, *sheets)))
-    return ours == with_the_engines_own(html, sheets, monkeypatch)
-
-
-def test_every_element_looks_as_the_engine_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert same(EVERYTHING, ("print.css",), monkeypatch)
+def test_every_element_looks_as_the_engine_has_it() -> None:
+    assert same(EVERYTHING, ("print.css",))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_documents_look_as_the_engine_has_them(
-    path: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_documents_look_as_the_engine_has_them(path: object) -> None:
     kit = sample(path)  # type: ignore[arg-type]
     worksheet, summary = (page(kit, theme(), words()) for page in (worksheet_print, summary_print))
-    assert same(worksheet, ("print.css", "worksheet.css"), monkeypatch)
-    assert same(summary, ("print.css", "summary.css"), monkeypatch)
+    assert same(worksheet, ("print.css", "worksheet.css"))
+    assert same(summary, ("print.css", "summary.css"))
 
 
 def test_a_page_that_is_not_well_formed_is_read_as_browsers_read_it() -> None:
@@ -97,4 +87,4 @@ def test_a_margin_box_of_a_theme_stands_where_the_engine_puts_it(
     right = "@page { @top-right { content: 'right' } @left-middle { content: 'left' } }"
     files = {**look.files, "classic/print.css": right}
     monkeypatch.setattr(f"{__name__}.theme", lambda: replace(look, files=files))
-    assert same(EVERYTHING, ("print.css",), monkeypatch)
+    assert same(EVERYTHING, ("print.css",))

@@ -1,4 +1,4 @@
-"""Finishing: the same objects in the file, each put into bytes and compressed once."""
+"""Serialization: the same objects in the file, each put into bytes and compressed once."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import pytest
 from support.kits import SAMPLES, sample, theme, words
 
 from kitgen.pages.kit import worksheet_print
-from kitgen.printing import engine as pdf
 from kitgen.printing.engine import PdfEngine
-from kitgen.printing.weasy import objects as finishing
+from kitgen.printing.weasy import serialization
+
+pytestmark = pytest.mark.accelerated
 
 SHEETS = ("print.css", "worksheet.css")
 
@@ -28,13 +29,14 @@ def objects(data: bytes) -> list[object]:
         ]
 
 
-def test_a_finished_file_says_what_an_unfinished_one_says(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_serialized_file_says_what_another_says() -> None:
     html = worksheet_print(sample(SAMPLES[0]), theme(), words())
     engine = PdfEngine(theme())
     laid_out = engine.lay_out(html, *SHEETS)
-    finished = engine.write(laid_out)
-    monkeypatch.setattr(pdf, "finish", lambda document, file: None)
-    assert objects(finished) == objects(engine.write(laid_out))
+    serialized = engine.write(laid_out)
+    assert engine._finisher is serialization.serialize
+    engine._finisher = None
+    assert objects(serialized) == objects(engine.write(laid_out))
 
 
 def test_a_stream_is_compressed_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,8 +47,8 @@ def test_a_stream_is_compressed_once(monkeypatch: pytest.MonkeyPatch) -> None:
         compressed.append(content)
         return really(content, level)
 
-    finishing._compressed.cache_clear()
-    monkeypatch.setattr(finishing.zlib, "compress", compress)
+    serialization._compressed.cache_clear()
+    monkeypatch.setattr(serialization.zlib, "compress", compress)
     html = worksheet_print(sample(SAMPLES[0]), theme(), words())
     engine = PdfEngine(theme())
     data = engine.write(engine.lay_out(html, *SHEETS))

@@ -1,4 +1,4 @@
-"""Computed styles: borrowed ones look as those computed anew, and are borrowed at all."""
+"""Page cache: borrowed styles look as those computed anew, and are borrowed at all."""
 
 from __future__ import annotations
 
@@ -7,22 +7,25 @@ import subprocess
 import sys
 
 import pikepdf
+import pytest
 from support.kits import ROOT, SAMPLES, sample, theme, words
 
 from kitgen.pages.kit import summary_print, worksheet_print
 from kitgen.printing.engine import PdfEngine
-from kitgen.printing.weasy.styles import lenders
+from kitgen.printing.weasy.page_cache import lenders
+
+pytestmark = pytest.mark.accelerated
 
 STYLED = """<!DOCTYPE html><html lang="{}"><head><title>Styled</title></head><body>
 <p style="font-size: {}pt; color: {}">One <b>two</b></p><p>three</p>
 <ul><li style="width: {}vw; border: 1px solid">four</li></ul></body></html>"""
 ANEW = """
 import sys
-from kitgen.printing.weasy import loading
-loading.share_computed_styles = lambda: None
+from kitgen.printing import weasy
+weasy.LEVERS = tuple(lever for lever in weasy.LEVERS if lever != "page_cache")
 sys.path[:0] = ["tests", "tests/printing/weasy"]
-import test_styles
-sys.stdout.buffer.write(test_styles.drawn())
+import test_page_cache
+sys.stdout.buffer.write(test_page_cache.drawn())
 """
 
 
