@@ -1,0 +1,155 @@
+"""Calendar files as plain events: what an invitation says, nothing concluded from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from kitgen.dictation.words import Words
+from kitgen.importing import zones
+from kitgen.model.errors import InputError, Problem
+from kitgen.yaml.source import CONTROL
+
+MOST = 50  # events of one file; a whole calendar is no invitation
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody, or something, that was invited."""
+
+    name: str
+    email: str
+    kind: str = ""  # CUTYPE: ROOM, RESOURCE, GROUP
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event: `start` and `end` are wall-clock times in `zone`, or aware where it is unknown."""
+
+    uid: str
+    sequence: int
+    cancelled: bool
+    start: dt.datetime | dt.date
+    end: dt.datetime | dt.date | None
+    zone: str
+    summary: str
+    location: str
+    description: str
+    url: str
+    organiser: Attendee | None
+    attendees: tuple[Attendee, ...]
+
+
+def read_events(data: bytes, name: str, words: Words) -> tuple[Event, ...]:
+    """Return the events of a calendar file; InputError if it is none, or holds too many."""
+    from icalendar import Calendar
+
+    try:
+        with warnings.catch_warnings():  # of zones that only other programs know; we ask ourselves
+            warnings.simplefilter("ignore")
+            calendars = Calendar.from_ical(data.decode("utf-8-sig", "replace"), multiple=True)
+            found = [event for one in calendars for event in _events(one, words)]
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+        raise _refused(name, "This calendar file cannot be read.") from error
+    if not found:
+        raise _refused(name, "There is no event in this calendar file.")
+    if len(found) > MOST:
+        message = f"There are {len(found)} events in this file; it looks like a whole calendar."
+        raise _refused(name, message)
+    return tuple(found)
+
+
+def _events(calendar: Any, words: Words) -> Iterator[Event]:
+    method = str(calendar.get("METHOD", "")).upper()
+    for event in calendar.walk("VEVENT"):
+        begin = event.get("DTSTART")
+        if begin is None:
+            continue
+        cancelled = method == "CANCEL" or str(event.get("STATUS", "")).upper() == "CANCELLED"
+        start, zone = _moment(begin, calendar, words)
+        end = event.get("DTEND")
+        length = event.get("DURATION")
+        until = _moment(end, calendar, words)[0] if end is not None else None
+        if until is None and length is not None:
+            until = start + length.dt
+        yield Event(
+            uid=_text(event.get("UID")),
+            sequence=int(event.get("SEQUENCE", 0) or 0),
+            cancelled=cancelled,
+            start=start,
+            end=until,
+            zone=zone,
+            summary=_line(event.get("SUMMARY")),
+            location=_line(event.get("LOCATION")),
+            description=_body(event),
+            url=_text(event.get("URL")),
+            organiser=_attendee(event.get("ORGANIZER")),
+            attendees=tuple(filter(None, map(_attendee, _several(event.get("ATTENDEE"))))),
+        )
+
+
+def _moment(value: Any, calendar: Any, words: Words) -> tuple[dt.datetime | dt.date, str]:
+    """Return wall-clock time and zone; an aware time where no zone is named."""
+    moment = value.dt
+    if not isinstance(moment, dt.datetime):
+        return moment, ""
+    named = str(value.params.get("TZID", ""))
+    zone = zones.iana(named, words) if named else ""
+    if zone:
+        return moment.replace(tzinfo=None), zone
+    own = zones.iana(_text(calendar.get("X-WR-TIMEZONE")), words) if moment.tzinfo else ""
+    if own and moment.tzinfo:
+        from zoneinfo import ZoneInfo
+
+        return moment.astimezone(ZoneInfo(own)).replace(tzinfo=None), own
+    return moment, ""
+
+
+def _attendee(value: Any) -> Attendee | None:
+    if value is None:
+        return None
+    address = _text(value)
+    email = re.sub(r"^mailto:", "", address, flags=re.IGNORECASE).strip()
+    name = _line(value.params.get("CN", "")).strip("'\"")
+    kind = str(value.params.get("CUTYPE", "")).upper()
+    return Attendee(name, email if "@" in email else "", kind)
+
+
+def _several(value: Any) -> list[Any]:
+    return [] if value is None else value if isinstance(value, list) else [value]
+
+
+def _body(event: Any) -> str:
+    text = _text(event.get("DESCRIPTION"))
+    return text or plain_text(_text(event.get("X-ALT-DESC")))
+
+
+def plain_text(markup: str) -> str:
+    """Return the text of HTML in lines."""
+    import html
+
+    import nh3
+
+    broken = re.sub(r"(?i)<(?:br|/p|/div|/tr|/li|/h\d)[^>]*>", "\n", markup)
+    return html.unescape(
+        nh3.clean(broken, tags=set(), clean_content_tags={"script", "style", "head"})
+    )
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else CONTROL.sub("", str(value)).replace("\r\n", "\n").strip()
+
+
+def _line(value: Any) -> str:
+    return " ".join(_text(value).split())
+
+
+def _refused(name: str, message: str) -> InputError:
+    from pathlib import Path
+
+    advice = "Save the one invitation as a file of its own (.ics or .eml) and name that."
+    return InputError(Problem("invitation", message, advice, path=Path(name)))

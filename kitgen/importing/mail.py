@@ -1,0 +1,146 @@
+"""Mails: their text, who wrote it, and the invitations that are in or attached to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import getaddresses
+
+from kitgen.importing.calendar import Attendee, plain_text
+from kitgen.importing.words import Words
+from kitgen.yaml.source import CONTROL
+
+DEEPEST = 4  # mails within mails
+
+
+@dataclass(frozen=True)
+class Mail:
+    """One mail: its subject and text, sender and readers, and the calendar files with it.
+
+    Of a forwarded mail these are the first writer's, as far as they can be told.
+    """
+
+    subject: str
+    text: str
+    sender: Attendee | None
+    readers: tuple[Attendee, ...]
+    calendars: tuple[bytes, ...]
+
+
+def read_mail(data: bytes, words: Words) -> Mail:
+    """Read a mail, and those that are attached to it or quoted in it."""
+    message = message_from_bytes(data, policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    innermost, calendars = message, list(_calendars(message))
+    for inner in _inner(message):
+        innermost = inner
+    mail = _mail(innermost, tuple(calendars))
+    return _forwarded(mail, words)
+
+
+def _mail(message: EmailMessage, calendars: tuple[bytes, ...]) -> Mail:
+    answers = _people(message, "reply-to")  # a person, where a machine wrote for them
+    senders = answers or _people(message, "from")
+    readers = (*_people(message, "to"), *_people(message, "cc"))
+    return Mail(
+        subject=_line(str(message.get("subject", ""))),
+        text=_body(message),
+        sender=senders[0] if senders else None,
+        readers=readers,
+        calendars=calendars,
+    )
+
+
+def _inner(message: EmailMessage, depth: int = 0) -> Iterator[EmailMessage]:
+    """Yield the mails attached to a mail, the outermost first."""
+    if depth > DEEPEST:
+        return
+    for part in message.walk():
+        if part.get_content_type() == "message/rfc822" and part is not message:
+            for inner in part.iter_parts() if isinstance(part, EmailMessage) else ():
+                if isinstance(inner, EmailMessage):
+                    yield inner
+
+
+def _calendars(message: EmailMessage) -> Iterator[bytes]:
+    seen: set[bytes] = set()
+    for part in message.walk():
+        named = str(part.get_filename() or "").lower().endswith(".ics")
+        if part.get_content_type() in ("text/calendar", "application/ics") or named:
+            payload = part.get_payload(decode=True)
+            data = payload if isinstance(payload, bytes) else b""
+            key = b"".join(data.split())
+            if data and key not in seen:
+                seen.add(key)
+                yield data
+
+
+def _body(message: EmailMessage) -> str:
+    try:
+        part = message.get_body(preferencelist=("plain", "html"))
+    except (KeyError, AttributeError, ValueError):
+        return ""
+    if part is None:
+        return ""
+    try:
+        content = part.get_content()
+    except (LookupError, UnicodeError, KeyError):
+        payload = part.get_payload(decode=True)
+        content = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+    text = plain_text(content) if part.get_content_type() == "text/html" else str(content)
+    return CONTROL.sub("", text.replace("\r\n", "\n"))
+
+
+def _people(message: EmailMessage, header: str) -> tuple[Attendee, ...]:
+    texts = [str(value) for value in message.get_all(header, [])]
+    found = getaddresses(texts)
+    return tuple(Attendee(_line(name), email.strip()) for name, email in found if "@" in email)
+
+
+NAMED = re.compile(r"(?P<name>[^;<\[]*)[<\[](?:mailto:)?(?P<email>[^>\]\s]+@[^>\]\s]+)[>\]]")
+QUOTED = re.compile(
+    r"^[> *]*(?P<key>From|Sent|Date|To|Cc|Subject|Von|An|Betreff)\s*:\*?\s*(?P<value>.*)$"
+)
+
+
+def _forwarded(mail: Mail, words: Words) -> Mail:
+    """Take the first writer's headers from a text that quotes them."""
+    lines = mail.text.split("\n")
+    marks = [number for number, line in enumerate(lines) if words["forwarded"].match(line)]
+    if not marks:
+        return mail
+    heads: dict[str, str] = {}
+    end = marks[-1] + 1
+    for number in range(marks[-1] + 1, min(len(lines), marks[-1] + 12)):
+        match = QUOTED.match(lines[number])
+        if match:
+            heads[match["key"].lower()] = match["value"].strip()
+            end = number + 1
+        elif heads and not lines[number].strip("> "):
+            break
+    people = {key: _addresses(heads.get(key, "")) for key in ("from", "to")}
+    return Mail(
+        subject=_line(heads.get("subject") or mail.subject),
+        text="\n".join(line.lstrip("> ") for line in lines[end:]),
+        sender=people["from"][0] if people["from"] else mail.sender,
+        readers=people["to"] or ((mail.sender,) if mail.sender else ()),
+        calendars=mail.calendars,
+    )
+
+
+def _addresses(text: str) -> tuple[Attendee, ...]:
+    """Read `Bell, Rachel [mailto:rachel@x.example]; Tom <tom@x.example>`, as mails quote it."""
+    found = [
+        Attendee(_line(match["name"].strip(" ,;'\"")), match["email"])
+        for match in NAMED.finditer(text)
+    ]
+    return tuple(found) or tuple(
+        Attendee("", bare) for bare in re.findall(r"[^\s;,<>]+@[^\s;,<>]+", text)
+    )
+
+
+def _line(text: str) -> str:
+    return " ".join(CONTROL.sub("", text).split())

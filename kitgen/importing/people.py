@@ -1,0 +1,148 @@
+"""Who of an invitation is an interviewer, and how their names are spelled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kitgen.importing.calendar import Attendee
+from kitgen.importing.proposal import Invited
+from kitgen.importing.words import Words
+
+BEHIND = re.compile(r"\s*[(\[|/].*$|\s+[-–—]\s+.*$")
+COMMA = re.compile(r"(?P<surname>[^,]+),\s*(?P<given>[^,]+)")
+DEGREE = re.compile(
+    r",?\s+(?:Ph\.?\s?D|M\.?D|RN|MSN|BSN|MBA|Jr|Sr|II|III|Esq|CPA|PMP|DO|NP|MA|MSc|BSc)\.?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The applicant, as the profile names them."""
+
+    name: str = ""
+    email: str = ""
+
+    def is_(self, one: Attendee) -> bool:
+        """Say whether an attendee is the applicant."""
+        if self.email and one.email.lower() == self.email.lower():
+            return True
+        return bool(self.name) and _letters(turned(one.name)) == _letters(self.name)
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """The interviewers, and of everybody else why they are none."""
+
+    people: tuple[Invited, ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What people are sorted by: the applicant, the words of invitations, forms of address."""
+
+    owner: Owner
+    words: Words
+    honorifics: frozenset[str]
+
+
+def sort_people(invited: Iterable[Attendee], others: Iterable[Attendee], known: Known) -> Sorted:
+    """Part the interviewers from rooms, robots, shared mailboxes and the applicant.
+
+    `others` organised it or wrote of it: they may be interviewers, so they are marked to be asked.
+    """
+    invited, others = list(invited), list(others)
+    everybody = _once([*invited, *others])
+    applicant = _applicant(everybody, known.owner, known.words)
+    organisers = {_key(one) for one in others[:1]} | (
+        {_key(one) for one in others} - {_key(one) for one in invited}
+    )
+    people: list[Invited] = []
+    left_out: list[str] = []
+    for one in everybody:
+        if why := _why_not(one, applicant, known.words):
+            left_out.append(f"{one.name or one.email}: {why}")
+            continue
+        asked = _key(one) in organisers
+        honorific, name = _addressed(spelled(one), known.honorifics)
+        source = "organised the invitation, or wrote of it" if asked else "invited"
+        people.append(Invited(name, one.email, honorific, organiser=asked, source=source))
+    return Sorted(tuple(people), tuple(dict.fromkeys(left_out)))
+
+
+def _addressed(name: str, honorifics: frozenset[str]) -> tuple[str, str]:
+    """Part a form of address from a name: `Mrs`, `Judith Amory`."""
+    first, _, rest = name.partition(" ")
+    return (first, rest) if rest and first.lower() in honorifics else ("", name)
+
+
+def _key(one: Attendee) -> str:
+    return one.email.lower() or _letters(one.name)
+
+
+def spelled(one: Attendee) -> str:
+    """Return a name as they spell it, `Chen, Maya (Northwind)` turned; nothing for an address."""
+    name = DEGREE.sub("", BEHIND.sub("", one.name.strip(" '\"")).strip())
+    return "" if "@" in name else turned(name)
+
+
+def turned(name: str) -> str:
+    """Turn `Chen, Maya` round."""
+    match = COMMA.fullmatch(name)
+    return f"{match['given'].strip()} {match['surname'].strip()}" if match else name
+
+
+def _once(attendees: Iterable[Attendee]) -> list[Attendee]:
+    """Return everybody once, by address, with the best name given."""
+    found: dict[str, Attendee] = {}
+    for one in attendees:
+        key = _key(one)
+        known = found.get(key)
+        if known is None or (not spelled(known) and spelled(one)):
+            found[key] = one
+    return list(found.values())
+
+
+def _applicant(everybody: list[Attendee], owner: Owner, words: Words) -> Attendee | None:
+    """Return the applicant among the invited: as the profile says, or the only private mailbox."""
+    known = next((one for one in everybody if owner.is_(one)), None)
+    if known:
+        return known
+    private = [one for one in everybody if _host(one) in words.public]
+    others = [one for one in everybody if _host(one) and not words.of_nobody(_host(one))]
+    return private[0] if len(private) == 1 and others else None
+
+
+def _why_not(one: Attendee, applicant: Attendee | None, words: Words) -> str:
+    box = one.email.partition("@")[0].lower()
+    if one == applicant:
+        return "that is you"
+    if one.kind in ("ROOM", "RESOURCE") or words["rooms"].search(_host(one)):
+        return "a room"
+    if one.kind == "GROUP":
+        return "a group"
+    if words["room"].search(one.name) and not re.search(r"[a-z]+\.[a-z]+", box):
+        return "a room"
+    if words["robots"].fullmatch(box.partition("+")[0]) or _host(one) in words.makers:
+        return "a mailbox that nobody reads"
+    if words["boxes"].fullmatch(box) and _is_shared(spelled(one), words):
+        return "a shared mailbox"
+    if not spelled(one) and not one.email:
+        return "no name"
+    return ""
+
+
+def _is_shared(name: str, words: Words) -> bool:
+    """Say whether the name of a mailbox is an office's and nobody's own."""
+    parts = name.lower().split()
+    return len(parts) < 2 or any(words["boxes"].fullmatch(part) for part in parts)
+
+
+def _host(one: Attendee) -> str:
+    return one.email.rpartition("@")[2].lower()
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())

@@ -1,0 +1,80 @@
+"""A proposal: what an invitation says of an interview, each piece with where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an invitation is about."""
+
+    NEW = "new"
+    UPDATE = "update"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One field of the interview, by its name in the file, and where its value was found.
+
+    `guess` marks what was concluded and not read, such as a company from a mail domain.
+    """
+
+    field: str
+    value: str
+    source: str
+    guess: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """One person of an invitation, with the fields of an interviewer that it tells."""
+
+    name: str  # "" where only an address is known
+    email: str = ""
+    honorific: str = ""
+    title: str = ""
+    department: str = ""
+    slot: str = ""
+    organiser: bool = False
+    source: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The name, or what stands in its place."""
+        return self.name or self.email or self.title or self.department
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What is known, by the names of an interviewer's fields."""
+        pairs = ("honorific", "email", "title", "department", "slot")
+        known = {key: value for key in pairs if (value := getattr(self, key))}
+        return {"name": self.name or "unknown", **known}
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """All that one or several invitations to one interview say.
+
+    `place` is the address or room, which no field of the file holds. `left_out` tells of everybody
+    invited who is no interviewer, and why.
+    """
+
+    fields: tuple[Filled, ...]
+    people: tuple[Invited, ...]
+    left_out: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    place: str = ""
+    kind: Kind = Kind.NEW
+    uids: tuple[str, ...] = field(default=())
+    sequence: int = 0
+
+    def value(self, name: str) -> str:
+        """Return a field's value, or nothing."""
+        return next((one.value for one in self.fields if one.field == name), "")
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """All fields with their values."""
+        return {one.field: one.value for one in self.fields}

@@ -1,0 +1,231 @@
+"""Company and role, as subjects, texts and mail domains tell them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kitgen.importing.proposal import Filled
+from kitgen.importing.words import Words
+from kitgen.model.values.texts import line_of
+
+BETWEEN = re.compile(r"\s+[-–—|/•·]\s+|\s*[:|•]\s+|\s*<>\s*|\s+x\s+|\s+//\s+|\s*[()\[\]]\s*")
+LONGEST = 70
+ENDINGS = re.compile(
+    r"com|org|net|edu|gov|co|uk|ac|sch|de|fr|eu|io|us|ca|au|nz|jp|in|ie|ch|at|app|ai|dev|example"
+)
+EDGES = ' .,-–:;*/"“”'
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is known when a subject is read: names that are no company, and the hosts of people."""
+
+    names: tuple[str, ...]
+    hosts: tuple[str, ...]
+    titles: frozenset[str]  # words by which a role is known
+
+
+def company_and_role(subject: str, text: str, told: Told, words: Words) -> Iterator[Filled]:
+    """Propose the company and the role, the most certain source first."""
+    found: dict[str, Filled] = {}
+    for raw in (
+        *_by_pattern(clean(subject, told, words), words),
+        *_by_body(text, words),
+        *_by_parts(subject, told, words),
+    ):
+        for one in _apart(_trimmed(raw, words), told):
+            if _may_be(one, told, words):
+                found.setdefault(one.field, one)
+    known = found.get("company")
+    by_host = _by_host(told, f"{subject}\n{text}", words)
+    if by_host and (known is None or _near(by_host.value, known.value) or known.guess):
+        found["company"] = _longer(known, by_host)
+    yield from found.values()
+
+
+def clean(subject: str, told: Told, words: Words) -> str:
+    """Return a subject without prefixes, dates and the names of those who meet."""
+    text = line_of(subject)
+    while match := re.match(rf"\s*(?:{words['before'].pattern})\s*:\s*", text, re.IGNORECASE):
+        text = text[match.end() :]
+    text = words["behind"].sub("", text)
+    for name in sorted(told.names, key=len, reverse=True):
+        text = re.sub(
+            rf"\s*\b(?:with |for |and |& )?{re.escape(name)}(?:['’]s)?(?!\w)",
+            " ",
+            text,
+            flags=re.IGNORECASE,
+        )
+    return line_of(text).strip(" -–—:|,&/<>()")
+
+
+def round_of(subject: str, words: Words) -> str:
+    """Return which round a subject names, or nothing."""
+    return next((name for name, one in words.rounds.items() if one.search(subject)), "")
+
+
+def _by_pattern(subject: str, words: Words) -> Iterator[Filled]:
+    for pattern in words.told:
+        if match := pattern.fullmatch(subject):
+            yield from _named(match, "the subject", words)
+
+
+def _by_body(text: str, words: Words) -> Iterator[Filled]:
+    for pattern in words.body:
+        if match := pattern.search(text):
+            yield from _named(match, "the text of the invitation", words)
+
+
+def _by_parts(subject: str, told: Told, words: Words) -> Iterator[Filled]:
+    parts = [
+        clean(part, told, words)
+        for part in BETWEEN.split(_unprefixed(subject, words))
+        if part.strip()
+    ]
+    parts = [part for part in parts if part and not words["kinds"].fullmatch(part)]
+    for part in parts:
+        if _is_role(part, told):
+            yield Filled("role", part, "the subject")
+        elif any(_fits(part, host) for host in told.hosts):
+            yield Filled("company", part, "the subject")
+    rest = [part for part in parts if not _is_role(part, told)]
+    if len(rest) == 1 and len(parts) > 1:
+        yield Filled("company", rest[0], "the subject", guess=True)
+
+
+def _unprefixed(subject: str, words: Words) -> str:
+    text = line_of(subject)
+    while match := re.match(rf"\s*(?:{words['before'].pattern})\s*:\s*", text, re.IGNORECASE):
+        text = text[match.end() :]
+    return words["behind"].sub("", text)
+
+
+def _named(match: re.Match[str], source: str, words: Words) -> Iterator[Filled]:
+    """Yield what a pattern names; of `Staff Nurse - Hartsfold Trust` each part for itself."""
+    named = {field: value for field, value in match.groupdict().items() if value}
+    for field, value in named.items():
+        parts = (part.strip(EDGES) for part in BETWEEN.split(line_of(value)))
+        first, *rest = [part for part in parts if part and not words["kinds"].fullmatch(part)] or [
+            ""
+        ]
+        yield Filled(field, first, source)
+        other = "company" if field == "role" else "role"
+        if rest and other not in named:
+            yield Filled(other, rest[0], source, guess=True)
+
+
+def _by_host(told: Told, text: str, words: Words) -> Filled | None:
+    """Propose what the domain of their mail is called, spelled as the text spells it."""
+    for host in told.hosts:
+        label = _label(host)
+        if not label:
+            continue
+        if spelled := _in_text(label, text):
+            spelled = _in_full(spelled, text, words)
+            return Filled("company", spelled, f"the text, as in {host}", guess=True)
+        shown = label.upper() if len(label) <= 3 else label.replace("-", " ").title()
+        return Filled("company", shown, f"the domain {host}", guess=True)
+    return None
+
+
+def _in_text(label: str, text: str) -> str:
+    """Find capitalised words that a domain's label is made of, or begins."""
+    wanted = _letters(label)
+    word = r"[A-Z0-9][\w&’'.-]*"
+    best = ""
+    for match in re.finditer(rf"(?<![@\w./-]){word}(?: (?:{word}|of|and|the|&)){{0,5}}", text):
+        parts = match[0].rstrip(".").split()
+        for start in range(len(parts)):
+            for end in range(start + 1, len(parts) + 1):
+                chunk = " ".join(parts[start:end]).strip(".,")
+                letters = _letters(chunk)
+                initials = "".join(
+                    part[0] for part in parts[start:end] if part[0].isupper()
+                ).lower()
+                exact = letters == wanted or (end - start > 1 and initials == wanted)
+                if exact and len(chunk) > len(best):
+                    best = chunk
+    return best
+
+
+def _in_full(name: str, text: str, words: Words) -> str:
+    """Return a name with the capitalised words that end it in the text: Spanwell Instruments."""
+    for match in re.finditer(
+        rf"(?<!\w){re.escape(name)}((?: [A-Z][\w&-]+){{1,3}})(?=[,.;!\n]|$)", text
+    ):
+        if not any(words["kinds"].fullmatch(word) for word in match[1].split()):
+            return match[0]
+    return name
+
+
+def _apart(one: Filled, told: Told) -> Iterator[Filled]:
+    """Part a role from the employer behind its comma: Teaching Assistant, Oakfield School."""
+    first, comma, rest = one.value.partition(", ")
+    if one.field == "role" and comma and any(_fits(rest, host) for host in told.hosts):
+        yield replace(one, value=first)
+        yield Filled("company", rest, one.source)
+    else:
+        yield one
+
+
+def _trimmed(one: Filled, words: Words) -> Filled:
+    text = one.value
+    while (shorter := words["trim"].sub("", text)) != text:
+        text = shorter
+    return replace(one, value=text.strip(EDGES))
+
+
+def _label(host: str) -> str:
+    """Return the part of a host that is the employer's: northwind of mail.northwind.example."""
+    parts = [part for part in host.lower().split(".") if part]
+    while len(parts) > 1 and ENDINGS.fullmatch(parts[-1]):
+        parts.pop()
+    return parts[-1] if parts and len(host.split(".")) > 1 else ""
+
+
+def _fits(name: str, host: str) -> bool:
+    label, letters = _letters(_label(host)), _letters(name)
+    if len(letters) < 2 or len(label) < 2:
+        return False
+    initials = "".join(part[0] for part in name.split()).lower()
+    return letters.startswith(label) or label.startswith(letters) or initials == label
+
+
+def _is_role(text: str, told: Told) -> bool:
+    return any(word in told.titles for word in re.findall(r"[a-z-]+", text.lower()))
+
+
+def _may_be(one: Filled, told: Told, words: Words) -> bool:
+    """Say whether a text may be a company or a role at all."""
+    text = one.value
+    if not 1 < len(text) <= LONGEST or words["kinds"].fullmatch(text) or "@" in text:
+        return False
+    if any(_letters(text) == _letters(name) for name in told.names) or "http" in text:
+        return False
+    return not (
+        one.field == "company"
+        and _is_role(text, told)
+        and not any(_fits(text, h) for h in told.hosts)
+    )
+
+
+def _near(one: str, other: str) -> bool:
+    first, second = _letters(one), _letters(other)
+    return first.startswith(second) or second.startswith(first)
+
+
+def _longer(known: Filled | None, by_host: Filled) -> Filled:
+    return by_host if known is None or len(by_host.value) > len(known.value) else known
+
+
+def hosts_of(addresses: Iterable[str], words: Words) -> tuple[str, ...]:
+    """Return the hosts of addresses that may be the employer's, the most frequent first."""
+    hosts = [address.rpartition("@")[2].lower() for address in addresses if "@" in address]
+    own = [host for host in hosts if not words.of_nobody(host)]
+    return tuple(sorted(dict.fromkeys(own), key=lambda host: -own.count(host)))
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())

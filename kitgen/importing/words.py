@@ -1,0 +1,78 @@
+"""The words of invitations, as content/importing/ writes them down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kitgen.yaml.datafile import compiled, read_mapping
+
+FIELDS = (
+    *(
+        "before",
+        "behind",
+        "kinds",
+        "video",
+        "phone",
+        "room",
+        "no_place",
+        "robots",
+        "boxes",
+        "rooms",
+    ),
+    *("posting", "forwarded", "inviter", "trim"),
+)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Patterns by their use, and hosts that say nothing of an employer."""
+
+    patterns: Mapping[str, re.Pattern[str]]
+    told: tuple[re.Pattern[str], ...]
+    body: tuple[re.Pattern[str], ...]
+    rounds: Mapping[str, re.Pattern[str]]
+    public: frozenset[str]
+    makers: frozenset[str]
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        return self.patterns[name]
+
+    def of_nobody(self, host: str) -> bool:
+        """Say whether a host is a maker's of calendars or a public mail service's."""
+        parts = host.lower().split(".")
+        tails = {".".join(parts[index:]) for index in range(len(parts))}
+        return bool(tails & (self.public | self.makers))
+
+
+@lru_cache(maxsize=2)
+def load_words(text: str, lang: str = "en") -> Words:
+    """Read content/importing/<lang>.yaml; InputError if it is faulty."""
+    name = f"importing/{lang}.yaml"
+    data = read_mapping(text, name)
+    joined = {key: re.sub(r"\|\s+", "|", str(data[key]).strip()) for key in FIELDS}
+    return Words(
+        patterns={key: compiled(rf"(?m:{value})", name, key) for key, value in joined.items()},
+        told=tuple(compiled(one, name, "told") for one in data["told"]),
+        body=tuple(_cased(one, name) for one in data["body"]),
+        rounds={key: compiled(one, name, key) for key, one in data["rounds"].items()},
+        public=frozenset(data["public"].split()),
+        makers=frozenset(data["makers"].split()),
+    )
+
+
+def _cased(pattern: str, name: str) -> re.Pattern[str]:
+    """Compile a pattern in which capitals tell a name; its first words may have any."""
+    head, sign, rest = pattern.partition("(?P<")
+    return compiled(
+        rf"(?m:(?i:{head}){sign}{rest})" if _closed(head) else rf"(?m:{pattern})",
+        name,
+        "body",
+        exact=True,
+    )
+
+
+def _closed(text: str) -> bool:
+    return text.count("(") == text.count(")")

@@ -1,0 +1,145 @@
+"""Invitations in the shapes of the usual programs: what they say is found, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+from support.dictated import WORDS
+
+from kitgen.dictation import Setting
+from kitgen.files.project import Layers
+from kitgen.importing.invitation import Reader
+from kitgen.importing.people import Owner
+from kitgen.importing.proposal import Kind, Proposal
+from kitgen.importing.words import load_words
+from kitgen.model.errors import InputError
+
+FOLDER = Path(__file__).parent.parent / "invitations"
+EXPECTED: dict[str, dict[str, Any]] = YAML(typ="safe").load((FOLDER / "expected.yaml").read_text())
+ANA = Owner("Ana Ruiz", "ana.ruiz@mail.example")
+HEADER = ("company", "role", "date", "time", "time_zone", "format", "place", "round")
+
+
+def reader(owner: Owner = ANA, zone: str = "America/New_York") -> Reader:
+    setting = Setting(WORDS, dt.date(2026, 11, 9), "en-US")
+    return Reader(load_words(Layers.of(None).text("importing/en.yaml")), setting, owner, zone)
+
+
+def proposed(*names: str, **settings: Any) -> Proposal:
+    return reader(**settings).propose([(name, (FOLDER / name).read_bytes()) for name in names])
+
+
+def told(proposal: Proposal) -> dict[str, Any]:
+    """Return a proposal as expected.yaml has it."""
+    people = [person for person in proposal.people if not person.organiser]
+    return {
+        **proposal.facts,
+        "place": proposal.place,
+        "names": [person.name for person in people],
+        "emails": [person.email for person in people if person.email],
+        "slots": [person.slot for person in people if person.slot],
+        "titles": [person.title for person in people if person.title],
+        "organiser": next((person.name for person in proposal.people if person.organiser), ""),
+    }
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_an_invitation_is_read(name: str) -> None:
+    found = told(proposed(name))
+    wanted = {key: str(v) if isinstance(v, dt.date) else v for key, v in EXPECTED[name].items()}
+    assert {key: found.get(key) for key in wanted} == wanted
+    assert not {key for key in found if found[key]} - set(wanted) - {"names", "emails"}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_at_least_seven_of_ten_header_fields_are_filled(name: str) -> None:
+    found = told(proposed(name))
+    people = proposed(name).people
+    filled = [key for key in HEADER if found.get(key)]
+    filled += [key for key in ("name", "email") if any(getattr(one, key) for one in people)]
+    assert len(filled) >= 7, filled
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_nobody_is_an_interviewer_who_is_a_room_a_robot_or_the_applicant(name: str) -> None:
+    for person in proposed(name).people:
+        assert person.email != ANA.email
+        assert person.name != ANA.name
+        assert not any(word in person.email for word in ("resource", "reply", "4b@"))
+
+
+def test_the_applicant_is_known_by_a_private_mailbox_where_there_is_no_profile() -> None:
+    names = [person.name for person in proposed("outlook.ics", owner=Owner()).people]
+    assert names == ["Maya Chen", "Tom Ode", "Dana Okafor"]
+
+
+def test_an_update_and_a_cancellation_say_so() -> None:
+    first, update, cancel = map(
+        proposed, ("outlook.ics", "outlook-update.ics", "outlook-cancel.ics")
+    )
+    assert (first.kind, update.kind, cancel.kind) == (Kind.NEW, Kind.UPDATE, Kind.CANCEL)
+    assert first.uids == update.uids == cancel.uids
+    assert (update.value("date"), update.value("time")) == ("2026-11-19", "10:00-11:30")
+
+
+def test_of_several_versions_the_last_counts() -> None:
+    both = proposed("outlook-update.ics", "outlook.ics")
+    assert both.value("date") == "2026-11-19"
+
+
+def test_a_time_without_a_zone_is_told_on_the_applicants_clock() -> None:
+    assert proposed("google.ics", zone="Asia/Tokyo").value("time") == "04:00-04:45"
+    assert proposed("google.ics", zone="Asia/Tokyo").value("date") == "2026-11-19"
+    assert "Asia/Tokyo" in proposed("google.ics", zone="Asia/Tokyo").notes[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "zone"),
+    [
+        ("Eastern Standard Time", "America/New_York"),
+        ("W. Europe Standard Time", "Europe/Berlin"),
+        ("India Standard Time", "Asia/Kolkata"),
+        ("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", "Europe/Amsterdam"),
+        ("(UTC-06:00) Central Time (US & Canada)", "America/Chicago"),
+        ("/freeassociation.sourceforge.net/Europe/Brussels", "Europe/Brussels"),
+        ("/citadel.org/20210210_1/America/Argentina/Salta", "America/Argentina/Salta"),
+        ("Customized Time Zone", ""),
+        ("UTC", ""),
+    ],
+)
+def test_zones_by_any_name(name: str, zone: str) -> None:
+    from kitgen.importing.zones import iana
+
+    assert iana(name, WORDS) == zone
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"hello", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", b"BEGIN:VCALENDAR\nBEGIN:VEVENT"]
+)
+def test_what_holds_no_invitation_is_refused(data: bytes) -> None:
+    with pytest.raises(InputError) as caught:
+        reader().propose([("x.ics", data)])
+    assert ".eml" in caught.value.problems[0].advice
+
+
+def test_a_whole_calendar_is_refused() -> None:
+    event = b"BEGIN:VEVENT\nUID:%d\nDTSTART:20261118T100000Z\nSUMMARY:x\nEND:VEVENT\n"
+    events = b"".join(event % number for number in range(60))
+    with pytest.raises(InputError, match="whole calendar"):
+        reader().propose([("x.ics", b"BEGIN:VCALENDAR\n" + events + b"END:VCALENDAR\n")])
+
+
+@given(st.binary(max_size=400), st.sampled_from(["outlook.ics", "greenhouse.eml", "pasted.eml"]))
+def test_a_damaged_invitation_is_read_or_refused(noise: bytes, name: str) -> None:
+    data = (FOLDER / name).read_bytes()
+    place = sum(noise) % len(data)
+    try:
+        reader().propose([(name, data[:place] + noise + data[place + len(noise) :])])
+    except InputError as error:
+        assert error.problems[0].advice
