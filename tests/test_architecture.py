@@ -22,6 +22,7 @@ FLOORS = (
     "pages",
     "sharing",
     "editing",
+    "importing",
     "dictation",
     "publishing",
     "calendar",
