@@ -42,6 +42,7 @@ KEYS = {
     "until": "every week until `{0}`",
     "before": "within {0}",
     "quiet": "if nothing went out for {0}",
+    "replaces": "from then on instead of {0}",
     "outcomes": "only with the outcome: {0}",
     "ends": "over with the outcome: {0}",
     "lapses": "given up after {0}",

@@ -222,6 +222,25 @@ class Interviewer(Frozen):
         """The name, or the department, or nothing."""
         return self.name or self.department or ""
 
+    def is_same(self, other: Interviewer) -> bool:
+        """Say whether two entries are of one person: one name, and no two addresses."""
+        if not (self.name and other.name) or folded(self.name) != folded(other.name):
+            return False
+        return not (self.email and other.email) or folded(self.email) == folded(other.email)
+
+    def joined(self, other: Interviewer) -> Interviewer:
+        """Return this person with what another entry of theirs adds, met until the later hour."""
+        added: dict[str, object] = {}
+        for name in type(self).model_fields:
+            mine, theirs = getattr(self, name), getattr(other, name)
+            if isinstance(mine, TimeSpan) and isinstance(theirs, TimeSpan):
+                added[name] = max(mine, theirs, key=lambda span: span.start)
+            elif isinstance(mine, tuple) and isinstance(theirs, tuple):
+                added[name] = mine + tuple(one for one in theirs if one not in mine)
+            else:
+                added[name] = mine or theirs
+        return self.model_copy(update={**added, "key": self.key})
+
 
 class Applicant(Frozen):
     """The person who uses kitgen: the profile with the interview's own `applicant:` over it."""
@@ -408,9 +427,21 @@ class Interview(Frozen):
         moved = [e.moved for e in self.log_by_day if e.moved is not None and e.on <= day]
         return moved[-1] if moved else self.decision_by
 
+    @property
+    def people(self) -> tuple[Interviewer, ...]:
+        """Everyone met, each once: who was met twice that day keeps the first key."""
+        found: list[Interviewer] = []
+        for one in self.interviewers:
+            same = next((n for n, known in enumerate(found) if known.is_same(one)), None)
+            if same is None:
+                found.append(one)
+            else:
+                found[same] = found[same].joined(one)
+        return tuple(found)
+
     def person(self, key: str) -> Interviewer:
         """Return the interviewer with this key; KeyError if there is none."""
-        for interviewer in self.interviewers:
+        for interviewer in (*self.people, *self.interviewers):
             if interviewer.key == key:
                 return interviewer
         raise KeyError(key)

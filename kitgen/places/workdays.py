@@ -43,6 +43,12 @@ class WorkCalendar:
         self.places = tuple(dict.fromkeys(places))
         self._works = _working_in(self.places)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, WorkCalendar) and self.places == other.places
+
+    def __hash__(self) -> int:
+        return hash(self.places)
+
     def is_working(self, day: dt.date) -> bool:
         """Tell whether nobody concerned has a weekend or a public holiday."""
         return self._works(day)

@@ -11,7 +11,8 @@ from typing import Any
 
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.step import Side
-from kitgen.planning.rules import PERSONAL, Cadence, Offset, Rule, Unit
+from kitgen.planning.hours import Span
+from kitgen.planning.rules import NEXT_ROUND, PERSONAL, Cadence, Offset, Rule, Unit
 from kitgen.yaml.source import Source
 from kitgen.yaml.tree import Mapping as Table
 from kitgen.yaml.tree import Node, Scalar, Sequence, read_tree
@@ -116,7 +117,7 @@ class _Loader:
 
     def anchors(self, entries: Entries, known: set[str]) -> None:
         """Point out what a rule counts from without its being planned before it."""
-        for key in ("after", "until", "with"):
+        for key in ("after", "until", "with", "replaces"):
             node, source = entries.get(key, (None, None))
             if node is None or source is None or _empty(node):
                 continue
@@ -183,6 +184,14 @@ def _time(node: Node) -> dt.time:
     return dt.time(int(match[1]), int(match[2]))
 
 
+def _span(node: Node) -> Span:
+    times = [TIME.fullmatch(part.strip()) for part in _scalar(node).split("-")]
+    found = [dt.time(int(match[1]), int(match[2])) for match in times if match]
+    if len(found) != len(times) or len(found) != 2 or found[0] >= found[1]:
+        raise ValueError('Write it like "09:00-17:00".')
+    return Span(*found)
+
+
 def _whole(node: Node) -> int:
     if not re.fullmatch(r"\d{1,4}", _scalar(node)):
         raise ValueError("Write a whole number.")
@@ -210,11 +219,13 @@ def _texts(node: Node) -> tuple[str, ...]:
     return (_scalar(node),)
 
 
-def _some_of(*words: str) -> Callable[[Node], frozenset[str]]:
+def _some_of(*words: str, extra: tuple[str, ...] = ()) -> Callable[[Node], frozenset[str]]:
+    """Return what reads some words, or `any` for all but the extra ones."""
+
     def read(node: Node) -> frozenset[str]:
         found = frozenset(words if _texts(node) == ("any",) else _texts(node))
-        if found - set(words):
-            raise ValueError(f"Write some of {', '.join(words)}.")
+        if found - {*words, *extra}:
+            raise ValueError(f"Write some of {', '.join((*words, *extra))}.")
         return found
 
     return read
@@ -246,6 +257,7 @@ SHARED: dict[str, Reads] = {
     "interview": {"ends": ("ends", _time), "lasts": ("lasts", _offset)},
     "answer": {name: (name, _offset) for name in ("known", "unknown", "patient")},
     "unasked": {"most": ("most", _whole), "apart": ("apart", _offset)},
+    "hours": {"awake": ("awake", _span), "office": ("office", _span)},
     "entries": {"minutes": ("minutes", _whole), "remind": ("remind", _offset)},
 }
 WORDS: dict[str, Reads] = {
@@ -277,7 +289,8 @@ FIELDS: Reads = {
     ),
     "needs": ("needs", _some_of("contact", "phone", "competing-offer")),
     "outcomes": ("outcomes", _some_of(*OUTCOMES)),
-    "ends": ("ends", _some_of(*OUTCOMES)),
+    "ends": ("ends", _some_of(*OUTCOMES, extra=(NEXT_ROUND,))),
+    "replaces": ("replaces", _texts),
     "held": ("held", _yes),
     "unasked": ("unasked", _yes),
     "most": ("most", _whole),

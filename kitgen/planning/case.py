@@ -21,6 +21,7 @@ from kitgen.model.interview import (
 from kitgen.model.step import Side
 from kitgen.places.workdays import WorkCalendar
 from kitgen.planning.history import History
+from kitgen.planning.hours import Hours, Window
 from kitgen.planning.rules import Cadence, Rule
 
 
@@ -72,10 +73,16 @@ class Case:
         """The employer's clock; UTC stands in where nobody knows it."""
         return self.zone or dt.UTC
 
+    @cached_property
+    def hours(self) -> Hours:
+        """The hours of the employer and of the applicant."""
+        cadence = self.cadence
+        theirs, mine = self.clock, self.home or self.clock
+        return Hours(theirs, mine, self.work, cadence.awake, cadence.office, cadence.minutes)
+
     def at(self, day: dt.date, time: dt.time) -> dt.datetime:
         """Return an instant of the employer's day; a time that the clocks skip moves on."""
-        moment = dt.datetime.combine(day, time, self.clock)
-        return moment.astimezone(dt.UTC).astimezone(self.clock)
+        return self.hours.at(day, time)
 
     def later(self, moment: dt.datetime, span: dt.timedelta) -> dt.datetime:
         """Add real time, also across a change of the clocks."""
@@ -90,6 +97,24 @@ class Case:
             return self.at(self.interview.date, span.end)
         start = self.at(self.interview.date, span.start)
         return self.later(start, self.cadence.lasts.span)
+
+    @cached_property
+    def over(self) -> dt.datetime:
+        """Return when the last part of the interview was over."""
+        slots = [person for person in self.interview.people if person.slot]
+        whole = [] if slots and self.interview.time is None else [self.end()]
+        return max([*whole, *map(self.end, slots)])
+
+    @cached_property
+    def own_days(self) -> frozenset[dt.date]:
+        """The day of the interview, by the employer's clock and by the applicant's."""
+        return frozenset((self.interview.date, *self.hours.days(self.over)))
+
+    def window(self, rule: Rule, person: Interviewer | None = None) -> Window:
+        """Return when a rule lets a message go out after the interview, or one's own part of it."""
+        end = self.end(person)
+        soonest = max(self.later(end, rule.earliest.span), self.over)
+        return Window(self.over, soonest, self.later(end, rule.within.span))
 
     @cached_property
     def answer(self) -> dt.date:
@@ -126,6 +151,18 @@ class Case:
         wanted = rule.document is not None and not rule.outcomes
         return wanted and bool(reflection.questions or reflection.sections)
 
+    @cached_property
+    def replaced(self) -> dict[str, dt.date]:
+        """From which day a step is given up because another one takes its place."""
+        found: dict[str, dt.date] = {}
+        for rule in self.cadence.rules:
+            days = [slot.done_on or slot.day for slot in self.planned.get(rule.id, ())]
+            first = min((day for day in days if day), default=None)
+            if first is not None:
+                for id_ in rule.replaces:
+                    found[id_] = min(first, found.get(id_, first))
+        return found
+
     @property
     def via_recruiter(self) -> bool:
         """Whether everything goes through the recruiter."""
@@ -134,7 +171,7 @@ class Case:
     @cached_property
     def lead(self) -> Interviewer | None:
         """Whom to ask: the lead, the hiring manager, the recruiter, the first with an address."""
-        people = self.interview.interviewers
+        people = self.interview.people
         recruiters = [person for person in people if person.part is Part.RECRUITER]
         if self.via_recruiter:
             return recruiters[0] if recruiters else None
@@ -150,7 +187,7 @@ class Case:
         if outcome is None or self.via_recruiter:
             return self.lead
         names = [e.from_ for e in self.history.log if e.heard and e.on <= outcome.on and e.from_]
-        for person in self.interview.interviewers:
+        for person in self.interview.people:
             if names and person.name and person.name.casefold() == names[-1].casefold():
                 return person
         return self.lead

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kitgen.model.interview import DecisionDate, Interview, LogEntry
+from kitgen.model.interview import DecisionDate, Interview, Interviewer, LogEntry
 from kitgen.model.values.texts import folded
 
 
@@ -25,7 +25,17 @@ class History:
     own: int = 0  # of those, from this interview's log
     rivals: int = 0  # other open interviews, for another role, that share the decision date
     rank: int = 0  # this one's place among them, the earliest first
-    superseded_on: dt.date | None = None  # a later interview for the same role took place
+    next_round: Interview | None = None  # the first later interview for the same role
+
+    @property
+    def superseded_on(self) -> dt.date | None:
+        """The day on which a later interview for the same role took over."""
+        return self.next_round.date if self.next_round else None
+
+    def meets_again(self, person: Interviewer | None) -> bool:
+        """Tell whether the next round brings together with a person again."""
+        people = self.next_round.interviewers if self.next_round else ()
+        return person is None or any(map(person.is_same, people))
 
     @property
     def heard(self) -> tuple[dt.date, ...]:
@@ -65,7 +75,7 @@ def fold(interview: Interview, others: Sequence[Interview], unasked: frozenset[s
         own=own,
         rivals=len(rivals),
         rank=sum(_order(rival) < _order(interview) for rival in rivals),
-        superseded_on=min((o.date for o in others if _supersedes(o, interview)), default=None),
+        next_round=min((o for o in others if _supersedes(o, interview)), key=_order, default=None),
     )
 
 

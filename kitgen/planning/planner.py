@@ -12,10 +12,11 @@ from kitgen.places.zones import applicant_zone, employer_zone, places
 from kitgen.planning.case import Case, Slot, local
 from kitgen.planning.history import fold
 from kitgen.planning.patterns import PATTERNS
-from kitgen.planning.rules import PERSONAL, Cadence, Rule
+from kitgen.planning.rules import NEXT_ROUND, PERSONAL, Cadence
 from kitgen.planning.slots import lapsed
 
 TITLE_LENGTH = 160
+SUPERSEDED = "superseded"
 FAR = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
@@ -41,11 +42,9 @@ def plan(
         home=applicant_zone(interview, applicant),
         work=WorkCalendar(places(interview, applicant)),
     )
-    steps = []
     for rule in cadence.rules:
-        slots = PATTERNS[rule.pattern](rule, case) if case.allows(rule) else []
-        case.planned[rule.id] = slots
-        steps += [_step(slot, case) for slot in slots]
+        case.planned[rule.id] = PATTERNS[rule.pattern](rule, case) if case.allows(rule) else []
+    steps = [_step(slot, case) for slots in case.planned.values() for slot in slots]
     return tuple(sorted(steps, key=lambda step: step.due or FAR))
 
 
@@ -94,9 +93,29 @@ def _message_key(slot: Slot) -> str | None:
 
 
 def _reminder(slot: Slot, case: Case) -> int | None:
-    """Return how many minutes before a step it is called to mind; all-day steps need a word."""
-    remind = slot.rule.remind or (None if slot.all_day else case.cadence.remind)
-    return None if remind is None else int(remind.span.total_seconds() // 60)
+    """Return how many minutes before a step it is called to mind, if it is.
+
+    Nothing rings at night, nor before the interview is over. A step that takes the day has its
+    reminder only if the cadence gives it one, in the waking hours of that day.
+    """
+    all_day = slot.all_day or case.zone is None
+    remind = slot.rule.remind or (None if all_day else case.cadence.remind)
+    if remind is None or slot.due is None:
+        return None
+    minutes = int(remind.span.total_seconds() // 60)
+    start = dt.datetime.combine(slot.due.date(), dt.time(), case.hours.mine)
+    if not all_day:
+        start = slot.due
+        morning = case.hours.at_home(case.hours.days(start)[1], case.cadence.awake.start)
+        minutes = min(minutes, _minutes_from(max(morning, case.over), start))
+    rings = start - dt.timedelta(minutes=minutes)
+    if rings < case.over or not case.hours.up(rings, case.hours.mine):
+        return None
+    return minutes
+
+
+def _minutes_from(one: dt.datetime, other: dt.datetime) -> int:
+    return int((other - one).total_seconds() // 60)
 
 
 def _title(slot: Slot, case: Case) -> str:
@@ -121,31 +140,52 @@ def _state(slot: Slot, case: Case) -> tuple[State, str, bool]:
     why = rule.because(slot.reason)
     if slot.done_on is not None:
         return State.DONE, why, False
-    ended = _ended_by(rule, case)
+    ended = _ended_by(slot, case)
     if ended is not None:
         result, on = ended
-        over = slot.due is not None and slot.due.date() < on and rule.side is Side.ME
+        passed = slot.due is not None and slot.due.date() < on
+        over = passed and (
+            rule.side is Side.ME or (NEXT_ROUND in rule.ends and result == SUPERSEDED)
+        )
         return State.CANCELLED, why if over else reasons.get(result, ""), over
     if slot.due is None:
         return State.WAITING, why, False
-    due = local(slot.due, case.home).date()
+    due = slot.due.date() if slot.all_day else local(slot.due, case.home).date()
     overdue = local(slot.overdue_from or slot.due, case.home).date()
     if case.today < due:
         return State.WAITING, why, False
     if case.today > due and case.written(rule):
         return State.DONE, why, False
-    if lapsed(slot, case):
+    if lapsed(slot, case) or _replaced(slot, case):
         return State.CANCELLED, why, True
     return State.LATE if case.today > max(due, overdue) else State.DUE, why, False
 
 
-def _ended_by(rule: Rule, case: Case) -> tuple[str, dt.date] | None:
+def _replaced(slot: Slot, case: Case) -> bool:
+    """Tell whether another step, such as the question how it stands, has taken its place."""
+    since = case.replaced.get(slot.rule.id)
+    return since is not None and since <= case.today and case.interview.outcome is None
+
+
+def _ended_by(slot: Slot, case: Case) -> tuple[str, dt.date] | None:
     """Return the outcome, or the later interview, that ends a step, and its day."""
-    outcome, superseded_on = case.interview.outcome, case.history.superseded_on
+    rule, outcome, superseded_on = slot.rule, case.interview.outcome, case.history.superseded_on
     if outcome is not None:
         result = outcome.result.value
         started = not rule.outcomes or result in rule.outcomes
-        return None if started and result not in rule.ends else (result, outcome.on)
-    if superseded_on and (rule.held or Result.ADVANCED.value in rule.ends):
-        return "superseded", superseded_on
+        if not started or result in rule.ends:
+            return result, outcome.on
+    if superseded_on is None or (outcome is not None and NEXT_ROUND not in rule.ends):
+        return None
+    if rule.held or Result.ADVANCED.value in rule.ends or _overtaken(slot, case, superseded_on):
+        return SUPERSEDED, superseded_on
     return None
+
+
+def _overtaken(slot: Slot, case: Case, next_round: dt.date) -> bool:
+    """Tell whether a step of this round ends with the next: unless it is due and elsewhere."""
+    if NEXT_ROUND not in slot.rule.ends or slot.due is None:
+        return False
+    if slot.due.date() < next_round:
+        return next_round <= case.today
+    return case.history.meets_again(slot.person)

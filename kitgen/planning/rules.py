@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from kitgen.model.step import Side
 from kitgen.places.workdays import DAY, WorkCalendar
+from kitgen.planning.hours import Span
 
 
 class Unit(StrEnum):
@@ -30,6 +31,8 @@ SPANS = {
     Unit.MONTH: 30 * DAY,
 }
 
+
+NEXT_ROUND = "next-round"  # ends a step as an outcome does
 
 # Subjects of a rule that make a step for a person each, the person in its key.
 PERSONAL = frozenset({"person", "promised", "card", "linkedin", "caller", "substance"})
@@ -80,6 +83,7 @@ class Rule:
     needs: frozenset[str] = frozenset()
     outcomes: frozenset[str] = frozenset()
     ends: frozenset[str] = frozenset()
+    replaces: tuple[str, ...] = ()
     held: bool = False
     unasked: bool = False
     after: tuple[str, ...] = ("interview",)
@@ -132,6 +136,8 @@ class Cadence:
     apart: Offset
     minutes: int
     remind: Offset
+    awake: Span
+    office: Span
     reasons: Mapping[str, str]  # why something is over, by outcome
     calendar: Mapping[str, str]  # names of the calendars, with {company} and {page}
     someone: str

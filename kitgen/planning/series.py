@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from kitgen.model.step import Side
 from kitgen.planning.case import Case, Slot
+from kitgen.planning.hours import OPENING
 from kitgen.planning.rules import Rule
-from kitgen.planning.slots import OPENING, lapsed, sent, started, ticked
+from kitgen.planning.slots import lapsed, sent, started, ticked
 
 MAX_WEEKS = 26
 
@@ -63,7 +64,7 @@ def _next_unasked(rule: Rule, case: Case, slots: list[Slot]) -> Slot | None:
         if case.cadence.apart.from_day(day, case.work) > other:
             day = max(day, gap.from_day(other, case.work))
     nth = len(slots) - _earlier_rounds(slots, case) + 1
-    due = case.at(day, rule.at or OPENING)
+    due = case.hours.message(day, rule.at or OPENING)
     slot = Slot(rule, due, case.lead, str(len(slots) + 1), nth, earliest=due, intended=day)
     if planned and _too_close(planned[-1], day, case):
         return replace(slot, due=None, earliest=None, reason="held")
@@ -86,7 +87,7 @@ def _too_close(before: Slot, day: dt.date, case: Case) -> bool:
 
 def weekly(rule: Rule, case: Case) -> list[Slot]:
     """Plan an entry every so many days until another step's day."""
-    start = case.interview.date
+    start = case.hours.days(case.end())[1]
     until = next((slot.day for slot in case.planned.get(rule.until or "", ())), None)
     until = until or case.answer
     days = [start + n * rule.offset.span for n in range(1, MAX_WEEKS + 1)]
@@ -110,7 +111,7 @@ def unanswered(rule: Rule, case: Case) -> list[Slot]:
         last = slots[-1].day if slots else None
         day = rule.again.from_day(last, case.work) if last else None
         day = day or rule.offset.from_day(outcome.on, case.work)
-        due = case.at(case.work.on_or_after(day), rule.at or OPENING)
+        due = case.hours.message(day, rule.at or OPENING)
         n = len(slots) + 1
         slots.append(Slot(rule, due, case.lead, str(n), n, earliest=due))
     return slots
@@ -124,7 +125,7 @@ def return_(rule: Rule, case: Case) -> list[Slot]:
     day = rule.offset.from_day(outcome.on, case.work)
     if rule.quiet is not None:
         day = max([day, *(rule.quiet.from_day(on, case.work) for on in _went_out(rule, case))])
-    due = case.at(case.work.on_or_after(day), rule.at or OPENING)
+    due = case.hours.message(day, rule.at or OPENING)
     slot = Slot(rule, due, case.lead, earliest=due)
     (slot,) = ticked([slot], case)
     if (

@@ -6,9 +6,8 @@ import datetime as dt
 from dataclasses import replace
 
 from kitgen.planning.case import Case, Slot
+from kitgen.planning.hours import OPENING
 from kitgen.planning.rules import PERSONAL, Rule
-
-OPENING = dt.time(9)
 
 
 def sent(rule: Rule, case: Case) -> list[Slot]:

@@ -13,7 +13,7 @@ Subject = tuple[Interviewer | None, str, Mapping[str, str]]  # person, suffix of
 
 def subjects(rule: Rule, case: Case) -> list[Subject]:
     """Return of whom or of what a rule makes a step each."""
-    people = case.interview.interviewers
+    people = case.interview.people
     if rule.each == "promised":
         return [(p, "", {"promised": p.promised}) for p in people if p.promised]
     if rule.each == "request":
@@ -30,7 +30,7 @@ def _reachable(case: Case) -> tuple[Interviewer, ...]:
     """Return whom a message may go to: where all goes through the recruiter, the recruiter."""
     if case.via_recruiter:
         return (case.lead,) if case.lead else ()
-    return case.interview.interviewers
+    return case.interview.people
 
 
 def _everybody(person: Interviewer, case: Case) -> bool:
@@ -52,7 +52,7 @@ def _caller(person: Interviewer, case: Case) -> bool:
 
 def _organiser(person: Interviewer, case: Case) -> bool:
     """Pick the recruiter, else the lead, else the first with an address, where others lack one."""
-    people = case.interview.interviewers
+    people = case.interview.people
     if case.via_recruiter or all(p.email or not p.name for p in people):
         return False
     with_address = [p for p in people if p.email]

@@ -112,7 +112,7 @@ def _of_agent(setting: Setting, person: Interviewer | None) -> dict[str, str]:
     slots = _topics(setting, fit, person.talked_about if person else ())
     if chief is person or chief.name is None:
         return slots
-    others = [p.name for p in setting.interview.interviewers if p is not person and p.name]
+    others = [p.name for p in setting.interview.people if p != person and p.name]
     slots["everybody"] = grammar.join_list(others, setting.word("and"))
     slots["manager"] = chief.name
     slots |= fit.slot("said", chief.said, ours) | fit.need(chief.need)

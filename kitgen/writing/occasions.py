@@ -55,7 +55,7 @@ def time_gone(setting: Setting, sent: dt.date) -> str:
 
 def unreached(setting: Setting, person: Interviewer | None) -> list[str]:
     """Return the names of those, other than this person, whose address is missing."""
-    others = (other for other in setting.interview.interviewers if other is not person)
+    others = (other for other in setting.interview.people if other != person)
     return [grammar.one_line(other.name) for other in others if other.name and not other.email]
 
 

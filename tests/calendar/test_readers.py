@@ -122,7 +122,7 @@ def same(found: list[Read], events: tuple[Event, ...], misread: tuple[str, str] 
 def test_the_corpus_crosses_every_change_of_clocks(events: tuple[Event, ...]) -> None:
     assert len(ZONES) >= 8 and len([zone for zone in ZONES if changes(zone)]) >= 8
     timed = [event for event in events if isinstance(event.start, dt.datetime)]
-    assert len(timed) > 250 and len(events) - len(timed) > 250
+    assert len(timed) > 200 and len(events) - len(timed) > 250
     for zone in ZONES:
         for change in changes(zone):
             offsets = {

@@ -66,8 +66,8 @@ def ended(result: str, on: str = "2026-11-25") -> Outcome:
         ("2026-11-20", "14:00-15:30", "2026-11-20 20:00"),  # a Friday
         ("2026-11-25", "14:00-15:30", "2026-11-25 20:00"),  # the eve of Thanksgiving
         ("2026-11-20", "17:00-19:15", "2026-11-20 21:15"),  # two hours after the end
-        ("2026-11-20", "18:00-21:30", "2026-11-20 22:30"),  # but not later than that
-        ("2026-11-20", "18:00-23:00", "2026-11-20 23:00"),  # nor before the end
+        ("2026-11-20", "18:00-21:00", "2026-11-20 21:45"),  # but not later than that
+        ("2026-11-20", "18:00-23:00", "2026-11-21 09:00"),  # a day off rather than the night
         ("2026-11-18", "18:00-23:00", "2026-11-19 09:00"),
         ("2026-11-18", "14:00", "2026-11-19 09:00"),
         ("2026-11-18", None, "2026-11-19 09:00"),  # the day ends at five
@@ -347,7 +347,7 @@ def test_a_log_entry_to_nobody_in_particular_ticks_off_all() -> None:
 def test_states_follow_the_day() -> None:
     states = {
         today: only(planned(interview(), today), "thank-you").state
-        for today in ("2026-11-18", "2026-11-19", "2026-11-20", "2026-12-19", "2026-12-20")
+        for today in ("2026-11-18", "2026-11-19", "2026-11-20", "2026-11-29", "2026-11-30")
     }
     assert list(states.values()) == [
         State.WAITING,
@@ -359,6 +359,9 @@ def test_states_follow_the_day() -> None:
 
 
 def test_what_lapses_says_so() -> None:
+    told = interview(decision_by=by("2027-01-29"))
+    states = [only(planned(told, on), "thank-you").state for on in ("2026-12-19", "2026-12-20")]
+    assert states == [State.LATE, State.CANCELLED]
     step = only(planned(interview(), "2027-03-01"), "thank-you")
     assert step.lapsed and step.why
 
@@ -476,8 +479,11 @@ def test_nine_o_clock_stays_nine_o_clock_over_a_change() -> None:
 def test_a_day_is_the_applicants_day() -> None:
     told = interview(interviewers=PANEL)
     abroad = planned(told, "2026-11-19", time_zone="Asia/Tokyo", country="US")
-    here = planned(told, "2026-11-19", time_zone="America/New_York")
-    assert every(abroad, "thank-you")[0].due == every(here, "thank-you")[0].due
+    letter = every(abroad, "thank-you")[0]
+    assert due(letter) == "2026-11-18 20:00"  # Thursday 10:00 there; nine would be eleven at night
+    assert letter.state is State.DUE
+    late = planned(told, "2026-11-20", time_zone="Asia/Tokyo", country="US")
+    assert every(late, "thank-you")[0].state is State.DUE  # 24 hours end on the 20th there
 
 
 def test_without_any_clock_steps_last_all_day() -> None:
@@ -515,3 +521,132 @@ def test_a_plan_takes_no_time() -> None:
 def test_the_log_may_name_what_no_rule_knows() -> None:
     told = interview(log=(LogEntry(on=day("2026-11-19"), did="dinner"),))
     assert planned(told) == planned(interview())
+
+
+# One person, one letter, one thing at a time
+
+
+def test_who_was_met_twice_in_a_day_gets_one_letter_after_the_second_time() -> None:
+    twice = (
+        person("Maya Chen", slot=span("09:00-09:45"), said="one", talked_about=("a",)),
+        person("Bob Ito"),
+        person("maya  chen", slot=span("16:00-18:00"), said="two", talked_about=("b",), lead=True),
+    )
+    told = interview(interviewers=twice, time=span("09:00-18:00"))
+    steps = planned(told)
+    maya, bob = every(steps, "thank-you")
+    assert [maya.person, bob.person] == ["maya-chen", "bob-ito"]
+    assert maya.earliest == dt.datetime(2026, 11, 18, 20, tzinfo=NEW_YORK)
+    assert every(steps, "status-note")[0].person == "maya-chen"  # who led only the second part
+    joined = told.person("maya-chen")
+    assert (joined.said, joined.talked_about, joined.lead) == ("one", ("a", "b"), True)
+
+
+def test_two_people_of_one_name_are_two_people() -> None:
+    two = (person("Li Wei", email="a@x.example"), person("Li Wei", email="b@x.example"))
+    assert len(interview(interviewers=two).people) == 2
+    nameless = tuple(person(key).model_copy(update={"name": None}) for key in "ab")
+    assert len(interview(interviewers=nameless).people) == 2
+
+
+def test_a_thank_you_still_owed_gives_way_to_the_question_how_it_stands() -> None:
+    told = interview(interviewers=PANEL)  # they named no date: asked on November 30
+    before, after = planned(told, "2026-11-29"), planned(told, "2026-11-30")
+    assert {step.state for step in every(before, "thank-you")} == {State.LATE}
+    assert {step.state for step in every(after, "thank-you")} == {State.CANCELLED}
+    assert all(step.lapsed for step in every(after, "thank-you"))
+    assert every(after, "status-note")[0].state is State.DUE
+    for n in range(40):
+        steps = planned(told, (day("2026-11-18") + dt.timedelta(n)).isoformat())
+        open_ = {s.id for s in steps if s.state in (State.DUE, State.LATE)}
+        assert not {"thank-you", "status-note"} <= open_
+
+
+def test_a_round_ends_the_thank_yous_of_the_one_before() -> None:
+    first = interview(kit="a", interviewers=PANEL)
+    second = interview("2026-11-24", kit="b", interviewers=(person("Zoe Poe"),))
+    before = every(planned(first, "2026-11-23", second), "thank-you")
+    after = every(planned(first, "2026-11-24", second), "thank-you")
+    assert {step.state for step in before} == {State.LATE}
+    assert {step.state for step in after} == {State.CANCELLED}
+    assert len(every(planned(second, "2026-11-24", first), "thank-you")) == 1
+    sent = first.model_copy(update={"log": (did("thank-you", "2026-11-19"),)})
+    assert {s.state for s in every(planned(sent, "2026-11-24", second), "thank-you")} == {
+        State.DONE
+    }
+
+
+def test_two_rounds_on_one_day_give_everybody_one_letter() -> None:
+    first = interview(kit="a", time=span("09:00-10:00"), interviewers=PANEL[:2])
+    second = interview(kit="b", time=span("14:00-15:00"), interviewers=(PANEL[0], PANEL[2]))
+    both = [*planned(first, "2026-11-18", second), *planned(second, "2026-11-18", first)]
+    letters = [s for s in every(tuple(both), "thank-you") if s.state is not State.CANCELLED]
+    assert [(s.kit, s.person) for s in letters] == [
+        ("a", "bob-ito"),
+        ("b", "maya-chen"),
+        ("b", "cy-roe"),
+    ]
+
+
+# The hours of a human being
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "date", "time", "expected"),
+    [
+        ("Europe/London", "America/New_York", "2026-11-18", "14:00-15:30", "2026-11-19 12:00"),
+        ("Asia/Tokyo", "America/New_York", "2026-11-20", "14:00-15:30", "2026-11-20 21:00"),
+        ("America/Los_Angeles", "Asia/Tokyo", "2026-11-18", "14:00-15:30", "2026-11-19 14:00"),
+        ("Asia/Singapore", "Asia/Kathmandu", "2026-11-18", "14:00-15:30", "2026-11-19 09:15"),
+    ],
+)
+def test_a_thank_you_goes_when_both_are_awake(
+    theirs: str, mine: str, date: str, time: str, expected: str
+) -> None:
+    told = interview(date, time=span(time), time_zone=theirs, country=None)
+    step = only(plan(told, applicant(time_zone=mine), CADENCE, day(date)), "thank-you")
+    assert due(step) == expected
+
+
+def test_a_worksheet_waits_for_the_morning_after_an_interview_in_the_night() -> None:
+    told = interview(time=span("14:00-15:30"), country=None)
+    steps = planned(told, time_zone="Asia/Tokyo")  # which ended at half past five there
+    step = only(steps, "worksheet")
+    assert step.due is not None
+    assert f"{step.due.astimezone(ZoneInfo('Asia/Tokyo')):%d %H:%M}" == "19 09:00"
+    late = only(planned(interview(time=span("18:00-20:50"))), "worksheet")
+    assert due(late) == "2026-11-18 21:30"
+
+
+def test_what_is_done_at_home_has_a_day_on_ones_own_clock() -> None:
+    who = person("Maya Chen", lead=True, address=("1 Main St",), prefers="linkedin")
+    told = interview("2026-11-17", time_zone="Asia/Tokyo", country=None, interviewers=(who,))
+    steps = planned(told, "2026-11-17", time_zone="America/New_York")  # which was the 17th, 01:30
+    days = {
+        "read-aloud": "2026-11-17",
+        "card": "2026-11-18",
+        "linkedin": "2026-11-19",
+        "review-material": "2026-11-19",
+    }
+    assert {step.id: due(step) for step in steps if step.all_day and step.id in days} == days
+
+
+def test_nothing_rings_at_night_or_before_the_interview_is_over() -> None:
+    early = planned(interview("2026-11-20", time=span("14:00-17:50")))
+    assert only(early, "thank-you").remind_before_minutes == 30
+    slots = (person("A", slot=span("09:00-10:00")), person("B", slot=span("19:00-19:45")))
+    for step in planned(interview("2026-11-20", interviewers=slots, time=span("09:00-19:45"))):
+        if step.due and step.remind_before_minutes is not None and not step.all_day:
+            rings = step.due - dt.timedelta(minutes=step.remind_before_minutes)
+            assert rings >= dt.datetime(2026, 11, 20, 19, 45, tzinfo=NEW_YORK)
+    seven = planned(interview(time_zone="Europe/Berlin", country=None), time_zone="America/Chicago")
+    for step in seven:
+        if step.due and step.remind_before_minutes is not None and not step.all_day:
+            rings = step.due - dt.timedelta(minutes=step.remind_before_minutes)
+            assert 7 <= rings.astimezone(ZoneInfo("America/Chicago")).hour < 22
+
+
+def test_an_all_day_step_never_rings_on_the_evening_before() -> None:
+    assert all(s.remind_before_minutes is None for s in planned(interview(time_zone=None)) if s.due)
+    request = only(planned(interview(requests=("a form",))), "request")
+    assert request.remind_before_minutes == -9 * 60

@@ -3,8 +3,10 @@
 import datetime as dt
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, product
+from zoneinfo import ZoneInfo
 
 import holidays
 import pytest
@@ -23,6 +25,7 @@ from kitgen.model.interview import (
     Outcome,
 )
 from kitgen.model.step import Side, State, Step
+from kitgen.places.zones import applicant_zone, country_of, employer_zone
 from kitgen.planning.planner import plan
 
 ZONES = {
@@ -39,12 +42,20 @@ MORE_ZONES = {
     "AU": "Australia/Sydney",
     "BR": "America/Sao_Paulo",
 }
+HOMES = (  # where the applicant sits; None: where the employer or the country is
+    *(None, None, "America/Los_Angeles", "Asia/Kathmandu", "Pacific/Auckland", "Asia/Singapore"),
+    *("Europe/London", "Asia/Tokyo", "America/New_York", "Pacific/Chatham", "Asia/Kolkata"),
+)
 REGIONAL = {"GB", "AU", "BR", "DE"}  # where most regions close on more days than the country
 OUTCOMES = (None, "rejected", "offer", "advanced", "withdrawn", "silence")
 FIRST, LAST = dt.date(2024, 1, 1), dt.date(2028, 12, 31)
 WHOLE = os.environ.get("KITGEN_SWEEP") == "whole"
 DAY = dt.timedelta(days=1)
+HOUR = dt.timedelta(hours=1)
 END = dt.time(15, 30)
+AWAKE = dt.time(7), dt.time(21, 45)  # the last step of a day is done by ten
+OFFICE = dt.time(9), dt.time(17)
+TO_THE_MINUTE = dt.timedelta(minutes=15)
 
 
 @cache
@@ -93,35 +104,95 @@ def told(
         log=log,
     )
     home = (None, country, "US", "IL")[n % 4]
-    return made, applicant(country=home), date + (n % 3) * 10 * DAY
+    zone = HOMES[(n // 3) % len(HOMES)]
+    return made, applicant(country=home, time_zone=zone), date + (n % 3) * 10 * DAY
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """The two clocks of an interview, and where its holidays are."""
+
+    theirs: ZoneInfo
+    mine: ZoneInfo
+    countries: tuple[str, ...]
+    own: frozenset[dt.date]  # the day of the interview, by both clocks
+
+    def times(self, moment: dt.datetime) -> list[dt.datetime]:
+        return [moment.astimezone(clock) for clock in (self.theirs, self.mine)]
+
+    def working(self, moment: dt.datetime) -> bool:
+        days = {time.date() for time in self.times(moment)}
+        return not any(closed(country, day) for country in self.countries for day in days)
+
+    def works_or_met(self, moment: dt.datetime) -> bool:
+        return self.working(moment) or {t.date() for t in self.times(moment)} <= self.own
+
+    def awake(self, moment: dt.datetime) -> bool:
+        return all(AWAKE[0] <= time.time() <= AWAKE[1] for time in self.times(moment))
+
+    def in_office(self, moment: dt.datetime) -> bool:
+        return any(OFFICE[0] <= time.time() < OFFICE[1] for time in self.times(moment))
+
+
+def clocks_of(made: Interview, who: Applicant) -> Clocks:
+    theirs, mine = employer_zone(made, who), applicant_zone(made, who)
+    assert theirs and mine
+    end = dt.datetime.combine(made.date, END, theirs)
+    own = frozenset((made.date, end.astimezone(mine).date()))
+    countries = (made.country, who.country or (country_of(who.time_zone)))
+    return Clocks(theirs, mine, tuple(dict.fromkeys(c for c in countries if c)), own)
 
 
 def keep_promises(made: Interview, who: Applicant, today: dt.date) -> tuple[Step, ...]:
     steps = plan(made, who, CADENCE, today)
-    countries = tuple(dict.fromkeys(c for c in (made.country, who.country) if c))
+    clocks = clocks_of(made, who)
     assert len({step.key for step in steps}) == len(steps)
-    for step in steps:
-        if step.side is Side.EMPLOYER and step.due and not step.done_on:
-            day = step.due.date()
-            open_ = not any(closed(country, day) for country in countries)
-            assert open_ or day == made.date, step
-            assert step.earliest is not None and step.earliest <= step.due
-            assert 8 <= step.due.hour <= 22
-    _thank_yous(steps, made)
-    _unasked(steps, made, countries)
-    _after_outcome(steps, made, countries)
+    _thank_yous(steps, made, clocks)
+    _hours(steps, clocks)
+    _unasked(steps, made, clocks.countries)
+    _after_outcome(steps, made, clocks)
     return steps
 
 
-def _thank_yous(steps: tuple[Step, ...], made: Interview) -> None:
+def _hours(steps: tuple[Step, ...], clocks: Clocks) -> None:
+    """Nobody is woken, and nobody is written to on a day off, by either clock."""
+    for step in steps:
+        if step.due is None or step.done_on:
+            continue
+        if not step.all_day:
+            here = step.due.astimezone(clocks.mine)
+            assert AWAKE[0] <= here.time() <= AWAKE[1], step
+            if step.remind_before_minutes is not None:
+                rings = here - dt.timedelta(minutes=step.remind_before_minutes)
+                assert AWAKE[0] <= rings.time() and rings.date() == here.date(), step
+        if step.side is not Side.EMPLOYER:
+            continue
+        assert step.earliest is not None and step.earliest <= step.due
+        if step.all_day:
+            days = {step.due.date()}
+            assert not any(closed(country, day) for country in clocks.countries for day in days)
+        elif step.message_kind not in ("thank-you", "organiser-letter"):
+            tonight = step.due.date() in clocks.own  # what cannot wait for the next working day
+            assert tonight or clocks.working(step.due), step
+            assert tonight or (clocks.awake(step.due) and clocks.in_office(step.due)), step
+
+
+def _thank_yous(steps: tuple[Step, ...], made: Interview, clocks: Clocks) -> None:
     letters = every(steps, "thank-you")
     assert len(letters) == len(made.interviewers)
     for step in letters:
         assert step.due and step.earliest and step.overdue_from
-        end = dt.datetime.combine(made.date, END, step.due.tzinfo).astimezone(dt.UTC)
-        assert end + dt.timedelta(hours=2) <= step.due.astimezone(dt.UTC)
-        assert step.due.astimezone(dt.UTC) <= end + dt.timedelta(hours=24)
-        assert step.due.time() in (dt.time(9), dt.time(20))
+        end = dt.datetime.combine(made.date, END, clocks.theirs).astimezone(dt.UTC)
+        due, soonest, closes = step.due.astimezone(dt.UTC), end + 2 * HOUR, end + 24 * HOUR
+        assert end <= due <= closes
+        quarters = [soonest + n * TO_THE_MINUTE for n in range(22 * 4 + 1)]
+        good = [m for m in quarters if clocks.works_or_met(m) and clocks.awake(m)]
+        if good:  # where there is an hour that suits everybody, it is one of those
+            assert due >= soonest and clocks.works_or_met(due) and clocks.awake(due), step
+        if good and all(clocks.in_office(moment) for moment in good):
+            assert clocks.in_office(due)
+        if clocks.theirs == clocks.mine:
+            assert step.due.time() in (dt.time(9), dt.time(20))
 
 
 def _unasked(steps: tuple[Step, ...], made: Interview, countries: tuple[str, ...]) -> None:
@@ -173,7 +244,8 @@ def _one_way_a_day(steps: tuple[Step, ...]) -> None:
     assert not called & mailed
 
 
-def _after_outcome(steps: tuple[Step, ...], made: Interview, countries: tuple[str, ...]) -> None:
+def _after_outcome(steps: tuple[Step, ...], made: Interview, clocks: Clocks) -> None:
+    countries = clocks.countries
     (answer,) = every(steps, "rejection-response")
     touches, returns = every(steps, "keep-in-touch"), every(steps, "re-engagement")
     assert len(touches) <= 2 and len(returns) <= 1
@@ -186,7 +258,10 @@ def _after_outcome(steps: tuple[Step, ...], made: Interview, countries: tuple[st
     heard = made.outcome.on
     if answer.due:
         regional = 2 * bool(REGIONAL & set(countries))
-        assert 1 <= working_between(heard, answer.due.date(), *countries) <= 1 + regional
+        days = sorted(time.date() for time in clocks.times(answer.due))
+        far = 2 * (clocks.theirs != clocks.mine)  # Monday there is Sunday here
+        assert working_between(heard, days[0], *countries) >= 1
+        assert working_between(heard, days[-1], *countries) <= 1 + regional + far
     days = [heard, *(step.due.date() for step in touches if step.due)]
     for one, other in pairwise(days):
         assert dt.timedelta(weeks=8) <= other - one <= dt.timedelta(weeks=10)

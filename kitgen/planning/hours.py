@@ -1,0 +1,153 @@
+"""Hours: when people are awake and at work, by the employer's clock and by the applicant's."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from kitgen.places.workdays import DAY, WorkCalendar
+
+OPENING = dt.time(9)
+STEP = dt.timedelta(minutes=15)
+MOST_DAYS = 60  # as far as an hour is looked for; no holidays last longer
+
+
+class Span(NamedTuple):
+    """A part of every day, from its start up to its end."""
+
+    start: dt.time
+    end: dt.time
+
+
+class Window(NamedTuple):
+    """Between which instants something has to happen, and from which it is not too soon."""
+
+    opens: dt.datetime
+    soonest: dt.datetime
+    closes: dt.datetime
+
+    def holds(self, moment: dt.datetime) -> bool:
+        """Tell whether a moment is neither too soon nor too late."""
+        return self.soonest <= moment <= self.closes
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The hours of two people, each by their own clock, on the days on which both work.
+
+    `awake` and `office` are spans of either's day; `minutes` is how long a step takes, which is
+    done before the day is.
+    """
+
+    theirs: dt.tzinfo  # the employer's clock
+    mine: dt.tzinfo  # the applicant's
+    work: WorkCalendar
+    awake: Span
+    office: Span
+    minutes: int
+
+    def at(self, day: dt.date, time: dt.time) -> dt.datetime:
+        """Return an instant of the employer's day; a time that the clocks skip moves on."""
+        return _instant(day, time, self.theirs)
+
+    def days(self, moment: dt.datetime) -> tuple[dt.date, dt.date]:
+        """Return the day of a moment by the employer's clock and by the applicant's."""
+        return moment.astimezone(self.theirs).date(), moment.astimezone(self.mine).date()
+
+    def up(self, moment: dt.datetime, clock: dt.tzinfo) -> bool:
+        """Tell whether somebody is awake at a moment, and for as long as a step takes."""
+        time = moment.astimezone(clock).time()
+        return self.awake.start <= time and _minutes(time) + self.minutes <= _minutes(
+            self.awake.end
+        )
+
+    def both_up(self, moment: dt.datetime) -> bool:
+        """Tell whether employer and applicant are awake at a moment."""
+        return self.up(moment, self.mine) and self.up(moment, self.theirs)
+
+    def office_time(self, moment: dt.datetime) -> bool:
+        """Tell whether it is office time for at least one of the two."""
+        start, end = self.office
+        times = (moment.astimezone(clock).time() for clock in (self.theirs, self.mine))
+        return any(start <= time < end for time in times)
+
+    def fits(self, moment: dt.datetime) -> bool:
+        """Tell whether a message may go out: nobody sleeps or is off, one sits in the office."""
+        return (
+            self.both_up(moment)
+            and self.office_time(moment)
+            and all(map(self.work.is_working, self.days(moment)))
+        )
+
+    def message(self, day: dt.date, time: dt.time) -> dt.datetime:
+        """Return when a message goes out: on or after a day by both clocks, near a time of theirs.
+
+        Of a day that has no hour for it, the next that has one.
+        """
+        return _message(self, day, time)
+
+    def at_home(self, day: dt.date, time: dt.time) -> dt.datetime:
+        """Return an instant of the applicant's day."""
+        return _instant(day, time, self.mine).astimezone(self.theirs)
+
+    def waking(self, moment: dt.datetime) -> dt.datetime:
+        """Return the moment, or nine in the morning after the night in which it lies."""
+        if self.up(moment, self.mine):
+            return moment
+        here = moment.astimezone(self.mine)
+        return self.at_home(here.date() if here.time() < OPENING else here.date() + DAY, OPENING)
+
+    def within(
+        self, window: Window, near: dt.datetime, free: frozenset[dt.date] = frozenset()
+    ) -> dt.datetime:
+        """Return the best moment of a window for a message, near another if that is as good.
+
+        The applicant is awake, whatever else has to give: first the office hours, then that the
+        employer is awake, that it is not too soon, and only then the days off. `free` are days on
+        which one may write although they are off.
+        """
+
+        def cost(moment: dt.datetime) -> tuple[bool, dt.timedelta, bool, bool, int, dt.timedelta]:
+            off = sum(not (d in free or self.work.is_working(d)) for d in self.days(moment))
+            early = max(window.soonest - moment, dt.timedelta())
+            asleep, late = not self.up(moment, self.theirs), not self.office_time(moment)
+            return off > 0, early, asleep, late, off, abs(moment - near)
+
+        found = (m for m in _quarters(window.opens, window.closes) if self.up(m, self.mine))
+        return min(found, key=cost, default=near).astimezone(self.theirs)
+
+
+@lru_cache(maxsize=1024)
+def _message(hours: Hours, day: dt.date, time: dt.time) -> dt.datetime:
+    for date in (day + n * DAY for n in range(MOST_DAYS)):
+        if not hours.work.is_working(date):
+            continue
+        near = hours.at(date, time)
+        if hours.fits(near) and min(hours.days(near)) >= day:
+            return near
+        quarters = _quarters(hours.at(date, dt.time()), hours.at(date + DAY, dt.time()))
+        fit = (m for m in quarters if hours.fits(m) and min(hours.days(m)) >= day)
+        found = min(fit, key=lambda moment: abs(moment - near), default=None)
+        if found is not None:
+            return found.astimezone(hours.theirs)
+    return hours.at(hours.work.on_or_after(day), time)
+
+
+def _quarters(first: dt.datetime, last: dt.datetime) -> Iterator[dt.datetime]:
+    """Yield the quarters of an hour from one instant to another, in UTC."""
+    moment = first.astimezone(dt.UTC).replace(second=0, microsecond=0)
+    moment += dt.timedelta(minutes=-moment.minute % 15)
+    while moment <= last:
+        yield moment
+        moment += STEP
+
+
+def _instant(day: dt.date, time: dt.time, clock: dt.tzinfo) -> dt.datetime:
+    return dt.datetime.combine(day, time, clock).astimezone(dt.UTC).astimezone(clock)
+
+
+def _minutes(time: dt.time) -> int:
+    return time.hour * 60 + time.minute
