@@ -60,11 +60,12 @@ def _next_unasked(rule: Rule, case: Case, slots: list[Slot]) -> Slot | None:
     gap = rule.again if in_round and rule.again.amount else case.cadence.apart
     if case.history.unasked:
         day = max(day, gap.from_day(case.history.unasked[-1], case.work))
-    for other in sorted(slot.day for slot in planned if slot.day):
-        if case.cadence.apart.from_day(day, case.work) > other:
-            day = max(day, gap.from_day(other, case.work))
-    nth = len(slots) - _earlier_rounds(slots, case) + 1
     due = case.hours.message(day, rule.at or OPENING)
+    for other in sorted(slot.day for slot in planned if slot.day):
+        if case.cadence.apart.from_day(due.date(), case.work) > other:
+            day = max(day, gap.from_day(other, case.work))
+            due = case.hours.message(day, rule.at or OPENING)
+    nth = len(slots) - _earlier_rounds(slots, case) + 1
     slot = Slot(rule, due, case.lead, str(len(slots) + 1), nth, earliest=due, intended=day)
     if planned and _too_close(planned[-1], day, case):
         return replace(slot, due=None, earliest=None, reason="held")

@@ -120,12 +120,12 @@ class Clocks:
     def times(self, moment: dt.datetime) -> list[dt.datetime]:
         return [moment.astimezone(clock) for clock in (self.theirs, self.mine)]
 
-    def working(self, moment: dt.datetime) -> bool:
-        days = {time.date() for time in self.times(moment)}
+    def working(self, moment: dt.datetime, free: frozenset[dt.date] = frozenset()) -> bool:
+        days = {time.date() for time in self.times(moment)} - free
         return not any(closed(country, day) for country in self.countries for day in days)
 
     def works_or_met(self, moment: dt.datetime) -> bool:
-        return self.working(moment) or {t.date() for t in self.times(moment)} <= self.own
+        return self.working(moment, self.own)
 
     def awake(self, moment: dt.datetime) -> bool:
         return all(AWAKE[0] <= time.time() <= AWAKE[1] for time in self.times(moment))
@@ -187,6 +187,8 @@ def _thank_yous(steps: tuple[Step, ...], made: Interview, clocks: Clocks) -> Non
         assert end <= due <= closes
         quarters = [soonest + n * TO_THE_MINUTE for n in range(22 * 4 + 1)]
         good = [m for m in quarters if clocks.works_or_met(m) and clocks.awake(m)]
+        if REGIONAL & set(clocks.countries):  # which close on more days than `closed` knows
+            continue
         if good:  # where there is an hour that suits everybody, it is one of those
             assert due >= soonest and clocks.works_or_met(due) and clocks.awake(due), step
         if good and all(clocks.in_office(moment) for moment in good):
@@ -259,7 +261,7 @@ def _after_outcome(steps: tuple[Step, ...], made: Interview, clocks: Clocks) -> 
     if answer.due:
         regional = 2 * bool(REGIONAL & set(countries))
         days = sorted(time.date() for time in clocks.times(answer.due))
-        far = 2 * (clocks.theirs != clocks.mine)  # Monday there is Sunday here
+        far = 4 * (clocks.theirs != clocks.mine)  # Monday there is Sunday here
         assert working_between(heard, days[0], *countries) >= 1
         assert working_between(heard, days[-1], *countries) <= 1 + regional + far
     days = [heard, *(step.due.date() for step in touches if step.due)]
