@@ -91,14 +91,19 @@ def _needed(value: str | None, words: str, option: str, *, asking: bool) -> str:
 def _debrief(project: Project, answers: Answers, known: set[str]) -> bool:
     """Ask the questions; False if they were broken off, with the answers so far kept."""
     from kitgen.editing.scaffold import ask_debrief, load_debrief
+    from kitgen.pipeline import shapes_of
     from kitgen.yaml.source import Source
 
     words = project.layers.text("scaffolds/en/debrief.yaml")
     debrief = load_debrief(Source(Path("content/scaffolds/en/debrief.yaml"), words))
+    shapes = shapes_of(project.layers)
     click.echo(debrief.intro)
 
     def ask(question: str) -> str:
         answer: str = click.prompt(question, default="", show_default=False, prompt_suffix=" ")
+        if shapes and answer.strip() and shapes.absent.has(answer):
+            click.echo(debrief.absent)
+            return ""
         return answer
 
     try:

@@ -72,6 +72,7 @@ class Debrief:
     questions: tuple[Question, ...]
     someone: str
     kept: str
+    absent: str  # said of an answer that says nothing
 
 
 def load_debrief(source: Source) -> Debrief:
@@ -94,6 +95,7 @@ def load_debrief(source: Source) -> Debrief:
         ),
         someone=data.get("someone", ""),
         kept=data.get("kept", ""),
+        absent=data.get("absent", ""),
     )
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kitgen.model.errors import Problem, Severity
-from kitgen.proof.ignores import Ignores
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Passage, normal
+from kitgen.yaml.ignores import Ignores
 from kitgen.yaml.source import Source
 
 FACTS = "facts"

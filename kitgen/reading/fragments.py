@@ -14,6 +14,8 @@ from typing import Any
 from kitgen.model.errors import Severity
 from kitgen.model.interview import Applicant
 from kitgen.model.values.texts import shorten
+from kitgen.reading.absent import NonAnswers, non_answers
+from kitgen.reading.names import NameWords, name_words
 from kitgen.reading.validation import FieldPath, Form
 from kitgen.yaml.datafile import compiled, read_mapping
 
@@ -44,6 +46,8 @@ class Shapes:
     abbreviation: re.Pattern[str]
     subjects: frozenset[str]
     abbreviations: frozenset[str]
+    absent: NonAnswers
+    names: NameWords
 
     def repair(self, name: str, text: str) -> tuple[str, list[str]]:
         """Return a field's text with what is certain repaired, and what was wrong with it."""
@@ -115,6 +119,8 @@ def load_shapes(text: str, lang: str = "en") -> Shapes:
         ),
         subjects=frozenset(words["subjects"]),
         abbreviations=frozenset(words["abbreviations"]),
+        absent=non_answers(data.get("absent") or {}, name),
+        names=name_words(data.get("names") or {}),
     )
 
 

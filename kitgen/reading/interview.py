@@ -9,11 +9,14 @@ from typing import Any
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.model.interview import Applicant, Interview, Reflection
 from kitgen.model.keys import distinct_keys, kit_key
+from kitgen.model.values import places
 from kitgen.model.values.texts import is_name, no_name, shorten
+from kitgen.reading.absent import drop_absent
 from kitgen.reading.conflicts import find_conflicts
-from kitgen.reading.fragments import ShapesFor, mend
+from kitgen.reading.fragments import Shapes, ShapesFor, mend
+from kitgen.reading.names import Settled, settle
 from kitgen.reading.reflection import read_reflection, reflection_of
-from kitgen.reading.validation import Form
+from kitgen.reading.validation import FieldPath, Form
 from kitgen.yaml import tree as yamltree
 from kitgen.yaml.frontmatter import front_matter
 from kitgen.yaml.source import Source
@@ -21,7 +24,10 @@ from kitgen.yaml.tree import Entry, Scalar, read_tree
 
 UNKNOWN = "unknown"
 MOST = 100  # problems shown of a file; nobody mends more at a time
-NO_NAMES = ("?", "??", "???", "tbd", "tba", "n/a", "na", "none", "not known", "don't know")
+UNKNOWN_NAME = (
+    "Write it as they spell it; as long as you do not know it, write: name: unknown\n"
+    "A department can stand in for it: department: Nurse Recruitment"
+)
 
 
 @dataclass(frozen=True)
@@ -60,10 +66,11 @@ def read_interview(
     return _Reader(source, profile, shapes_for).read()
 
 
-def read_profile(source: Source) -> ProfileReading:
+def read_profile(source: Source, shapes_for: ShapesFor | None = None) -> ProfileReading:
     """Read a profile; InputError with everything that is wrong in it."""
     tree = read_tree(source)
     form = Form(source, _root(source, tree), Applicant)
+    _settle_applicant(form, shapes_for)
     applicant = form.validate(complete=tree.complete)
     problems = _sorted([*tree.problems, *tree.warnings, *form.problems, *find_conflicts(form)])
     if applicant is None or any(problem.severity is Severity.ERROR for problem in problems):
@@ -110,13 +117,16 @@ class _Reader:
 
     def _settle(self, form: Form, applicant: Applicant) -> None:
         """Give every interviewer a key, and the texts the shape that their sentences ask for."""
+        shapes = self.shapes_for(applicant) if self.shapes_for else None
+        if shapes:
+            drop_absent(form, shapes.absent)
         people = form.data.get("interviewers", [])
         for index, person in enumerate(people):
-            _settle_name(form, person, index)
+            _settle_name(form, person, index, shapes)
         names = [person.get("name") or person.get("department") or UNKNOWN for person in people]
         for person, key in zip(people, distinct_keys(names), strict=True):
             person["key"] = key
-        if shapes := self.shapes_for and self.shapes_for(applicant):
+        if shapes:
             mend(form, shapes)
 
     def _interview(self, form: Form, reflection: Reflection, *, complete: bool) -> Interview | None:
@@ -129,7 +139,7 @@ class _Reader:
         base: Applicant | None = Applicant()
         if self.profile is not None:
             try:
-                reading = read_profile(self.profile)
+                reading = read_profile(self.profile, self.shapes_for)
                 base = reading.applicant
                 self.problems += reading.warnings
             except InputError as error:
@@ -142,6 +152,7 @@ class _Reader:
             self._no_fields(entry, "name: …")
             return None
         form = Form(self.source, entry.value, Applicant)
+        _settle_applicant(form, self.shapes_for)
         own = form.validate(complete=complete)
         self.problems += form.problems
         self.problems += find_conflicts(form)
@@ -221,20 +232,54 @@ def _root(source: Source, tree: yamltree.Tree) -> yamltree.Mapping:
     )
 
 
-def _settle_name(form: Form, person: dict[str, Any], index: int) -> None:
-    """Leave an unknown name out; a department may stand in for it."""
+def _settle_applicant(form: Form, shapes_for: ShapesFor | None) -> None:
+    """Take non-answers out of the applicant's fields, and turn a name that is told last first."""
+    locale = form.value(places.locale, "locale")
+    shapes = shapes_for(Applicant(locale=locale)) if shapes_for else None
+    if shapes is None:
+        return
+    drop_absent(form, shapes.absent)
+    name = form.data.get("name")
+    settled = settle(name, shapes.names) if isinstance(name, str) else Settled(None)
+    if [fault.rule for fault in settled.faults] in (["name-order"], ["name-role"]):
+        _mend_name(form, form.data, ("name",), settled)
+
+
+def _settle_name(form: Form, person: dict[str, Any], index: int, shapes: Shapes | None) -> None:
+    """Leave an unknown name out, which a department may stand in for; mend what is certain."""
     path = ("interviewers", index, "name")
     if "name" not in person:
         if path not in form.keys and "department" in person:
             person["name"] = None
         return
     name = " ".join(person["name"].split())
+    absent = shapes is not None and shapes.absent.has(name)
     if name.casefold() == UNKNOWN:
         person["name"] = None
-    elif name.casefold() in NO_NAMES or not is_name(name):
+    elif absent and name:
+        person["name"] = None
+        form.report("absent", no_name(name), UNKNOWN_NAME, path, Severity.WARNING)
+    elif not is_name(name):
         person["name"] = None
         advice = "Write it as they spell it; if you do not know it, write: name: unknown"
         form.report("blank-name", no_name(name), advice, path)
+    elif shapes:
+        _mend_name(form, person, path, settle(name, shapes.names))
+
+
+def _mend_name(form: Form, person: dict[str, Any], path: FieldPath, settled: Settled) -> None:
+    """Use the name that was found in a text, unless the user wants it left as it is."""
+    faults = [fault for fault in settled.faults if not form.is_ignored(fault.rule, path)]
+    if settled.faults and not faults:
+        return
+    person["name"] = settled.name
+    if settled.email and "email" not in person:
+        person["email"] = settled.email
+    for fault in faults:
+        ignore = f"{fault.advice}\nIf it is right as it stands: # kitgen: ignore {fault.rule}"
+        harmless = fault.rule == "name-letters"
+        severity = Severity.INFO if harmless else Severity.WARNING
+        form.report(fault.rule, fault.message, ignore, path, severity)
 
 
 def _missing_facts(form: Form, interview: Interview, applicant: Applicant) -> list[Problem]:

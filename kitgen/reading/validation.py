@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,6 +15,7 @@ from kitgen.reading.field_types import OWN_KEYS, Kind, RecordType, example_of, f
 from kitgen.yaml import pitfalls as eaten
 from kitgen.yaml import tree as yamltree
 from kitgen.yaml.errors import quoted
+from kitgen.yaml.ignores import Ignores
 from kitgen.yaml.source import Source
 from kitgen.yaml.tree import Mark, Node, Scalar
 
@@ -83,6 +85,15 @@ class Form:
             return 1
         return max(node.end.offset - node.start.offset, 1)
 
+    def is_ignored(self, rule: str, path: FieldPath) -> bool:
+        """Say whether the user wants nothing said of a rule at a value."""
+        return self.ignores.covers({rule}, self.at(path).line)
+
+    @cached_property
+    def ignores(self) -> Ignores:
+        """What the file asks to leave unsaid."""
+        return Ignores.of(self.source)
+
     def report(
         self,
         rule: str,
@@ -91,7 +102,9 @@ class Form:
         path: FieldPath,
         severity: Severity = Severity.ERROR,
     ) -> None:
-        """Add a problem at a value."""
+        """Add a problem at a value, unless it is a warning that the user wants unsaid."""
+        if severity is not Severity.ERROR and self.is_ignored(rule, path):
+            return
         at = self.at(path)
         self.problems.append(
             self.source.problem(
@@ -111,6 +124,46 @@ class Form:
             return convert(" ".join(value.split())) if isinstance(value, str) else None
         except WrongValueError:
             return None
+
+    def without_value(self, paths: Collection[FieldPath]) -> set[FieldPath]:
+        """Return those of the paths that a person words freely, or that need no value."""
+        refused: set[FieldPath] = set()
+        try:
+            self.kind.model_validate(self.data)
+        except ValidationError as error:
+            refused = {tuple(detail["loc"]) for detail in error.errors()}
+        return {path for path in paths if self._may_lack(path, path in refused)}
+
+    def _may_lack(self, path: FieldPath, refused: bool) -> bool:
+        names = [step for step in path if isinstance(step, str)]
+        record, name = self._level(tuple(names[:-1])), names[-1]
+        if kinds(record)[name].free:
+            return True
+        return refused and not fields_of(record)[name].is_required()
+
+    def drop(self, path: FieldPath) -> None:
+        """Take a value out as if nothing were written there, and what holds nothing without it."""
+        *way, last = path
+        holder: Any = self.data
+        for step in way:
+            holder = holder[step]
+        del holder[last]
+        if isinstance(last, int):
+            self._renumber(tuple(way), last)
+        if way and not holder and (len(way), way[0]) != (2, "interviewers"):
+            self.drop(tuple(way))  # but an interviewer stays one
+
+    def _renumber(self, path: FieldPath, gone: int) -> None:
+        """Move the places of the items behind one that is gone."""
+        size = len(path)
+        moved: dict[FieldPath, Node] = {}
+        for place, node in self.nodes.items():
+            number = place[size] if len(place) > size and place[:size] == path else None
+            if not isinstance(number, int) or number < gone:
+                moved[place] = node
+            elif number > gone:
+                moved[(*path, number - 1, *place[size + 1 :])] = node
+        self.nodes = moved
 
     def validate(self, *, complete: bool, **own: Any) -> Any:
         """Make the model's object; None, and problems, if a value is wrong or missing."""

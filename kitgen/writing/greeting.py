@@ -11,6 +11,8 @@ from kitgen.writing import grammar
 from kitgen.writing.readers import register
 from kitgen.writing.setting import Setting
 
+SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
+
 
 class Salutation(NamedTuple):
     """The form of address, and whether the surname was taken from a longer name."""
@@ -54,15 +56,24 @@ def _plain(text: str) -> str:
 
 
 def _surname_by_order(setting: Setting, name: str) -> str | None:
-    """Return the last word of a plain two-word name; None where the order is not certain."""
-    parts = name.split()
-    if len(parts) != 2 or not all(part[0].isupper() and part[0] < "\u0250" for part in parts):
+    """Return the last word of a plain two-word name, or what particles and countries tell.
+
+    None where the order is not certain: the full name is used then.
+    """
+    country, words = setting.interview.country or "", setting.prose.words
+    parts = [part for part in name.split() if part.rstrip(".") not in SUFFIXES]
+    if len(parts) < 2 or not all(part[0].isalpha() and part[0] < "\u0250" for part in parts):
         return None
-    if (setting.interview.country or "") in setting.prose.words("family-name-first"):
+    if country in words("family-name-first") or parts[0].lower() in words("family-names"):
         return None
-    if parts[0].lower() in setting.prose.words("family-names") or parts[1].endswith("."):
+    particles = [n for n, part in enumerate(parts) if n and part.lower() in words("particles")]
+    if particles:
+        return " ".join(parts[particles[0] :]) if particles[0] < len(parts) - 1 else None
+    if parts[-1].endswith(".") or not all(part[0].isupper() for part in parts):
         return None
-    return parts[1]
+    if len(parts) == 2:
+        return parts[1]
+    return " ".join(parts[-2:]) if country in words("two-family-names") else None
 
 
 def greeting(setting: Setting, person: Interviewer | None) -> str:

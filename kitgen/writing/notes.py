@@ -89,6 +89,8 @@ def problems_of(setting: Setting, messages: Sequence[Message]) -> Iterator[Probl
         place = f"interviewers.{index}"
         if not (person.name or person.address_as):
             yield _warning(setting, "unknown-name", place, letters[0].greeting.rstrip(","))
+        if salutation(setting, person).guessed:
+            yield _warning(setting, "surname", place, salutation(setting, person).name)
         thanks = [m for m in letters if m.kind == THANK_YOU and not m.by_hand]
         if thanks and _is_thin(speaker(setting.interview, person)):
             greeting = f"“{letters[0].greeting.rstrip(',')}”"

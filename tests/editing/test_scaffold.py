@@ -31,6 +31,7 @@ from kitgen.editing.scaffold import (
 )
 from kitgen.files.project import Layers
 from kitgen.reading.interview import read_interview, read_profile
+from kitgen.yaml.signs import clean
 from kitgen.yaml.source import Source, read_source
 
 LAYERS = Layers.of(None)
@@ -292,8 +293,8 @@ def test_any_answer_survives_the_file(text):
     answers = Answers("A", "B", dt.date(2026, 11, 18), {"answer": text, "about": "x"})
     filled = fill_interview(TEMPLATE, answers, "x.json")
     found = read_interview(Source(Path("a.md"), filled)).interview.concern[0].answer or ""
-    clean = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]", "", text)
-    assert found == " ".join(clean.split())
+    kept = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]", "", text)
+    assert found == " ".join(clean(kept).split())
 
 
 @pytest.mark.parametrize(

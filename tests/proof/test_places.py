@@ -9,7 +9,7 @@ from support.seeding import shipped_lexicon, shipped_phrases
 
 from kitgen.model.problems import as_json, show
 from kitgen.proof import check_facts, proofread
-from kitgen.proof.ignores import Ignores
+from kitgen.yaml.ignores import Ignores
 from kitgen.yaml.source import source_of
 
 LEXICON, PHRASES = shipped_lexicon(), shipped_phrases()

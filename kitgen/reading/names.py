@@ -1,0 +1,331 @@
+"""Names of people, as invitations give them: mended where that is certain, else asked about."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from kitgen.model.values.texts import shorten, unquoted
+
+_ADDRESS = re.compile(
+    r"[<(\[]?\s*(?:mailto:)?(?P<email>[^\s@<>()\[\],;:]+@[^\s@<>()\[\],;:]+\.\w+)\s*[>)\]]?"
+)
+_LINK = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s<>()\[\]]+[>)\]]?", re.IGNORECASE)
+_NUMBER = re.compile(r"[(\[]?(?:\+|\b)\d[\d\s()./-]{5,}\d\b[)\]]?")
+_BRACKET = re.compile("\\s*[(\\[{\uff08](?P<inside>[^()\\[\\]{}\uff08\uff09]*)[)\\]}\uff09]\\s*")
+_NICKNAME = re.compile(r"\s[\"“”'‘](?P<inside>[^\W\d][\w-]*)[\"“”'’](?=\s)")
+_PART = re.compile(r"\s+(?:[-–—―:~]|//)\s+|\s*[|·•]\s*|:\s+")
+_DASH = re.compile(r"\s*[–—―]\s*")
+_DIGITS = re.compile(r"\d")
+_TRAILING = re.compile(r"[\s,;:.|/–—-]*[,;:|/–—][\s,;:.|/–—-]*$|[\s]+[-.]+$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?)+")
+_DOTTED = re.compile(r"[^\W\d_]\.?")
+_SYMBOLS = ("So", "Sk", "Cn", "Co", "Cs")
+
+
+class Fault(NamedTuple):
+    """What was wrong with a name, and what to write; `rule` is the finding's."""
+
+    rule: str
+    message: str
+    advice: str
+
+
+class Settled(NamedTuple):
+    """A name as it will be used, or None, with what was found beside it."""
+
+    name: str | None
+    faults: tuple[Fault, ...] = ()
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class NameWords:
+    """What one language knows of names: what is none of a name, and what belongs to it."""
+
+    pronouns: frozenset[str]
+    paired: frozenset[str]  # pronouns that are names, too, where they stand alone
+    letters: frozenset[str]
+    suffixes: frozenset[str]
+    particles: frozenset[str]
+    roles: frozenset[str]
+    glue: frozenset[str]  # what stands between the words of a role
+    somebody: frozenset[str]
+    family_first: frozenset[str]
+
+    def are_pronouns(self, text: str) -> bool:
+        """Tell whether a text is pronouns: she/her, they/them, pronouns: he."""
+        words = [w for w in re.split(r"[^\w]+", text.casefold()) if w and w != "pronouns"]
+        if len(words) == 1:
+            return words[0] in self.pronouns
+        return bool(words) and all(word in self.pronouns | self.paired for word in words)
+
+    def is_role(self, text: str) -> bool:
+        """Tell whether a text names what somebody is, and nobody."""
+        words = re.findall(r"[^\W_]+", text.casefold())
+        rest = [word for word in words if word not in self.glue and not word.isdigit()]
+        return all(word in self.roles for word in rest) and (bool(rest) or len(words) > 1)
+
+    def has_role(self, text: str) -> bool:
+        """Tell whether a word of the text is one of a role."""
+        return any(word in self.roles for word in re.findall(r"[^\W\d_]+", text.casefold()))
+
+    def is_somebody(self, text: str) -> bool:
+        """Tell whether a text speaks of somebody without a name: the CTO, a nice woman."""
+        first, _, rest = text.partition(" ")
+        small = first.islower() or first in ("The", "My", "Our", "Some", "Someone", "Somebody")
+        return bool(rest) and small and first.casefold() in self.somebody
+
+
+def name_words(data: Mapping[str, Any]) -> NameWords:
+    """Read the part `names` of content/reading/<lang>.yaml."""
+
+    def listed(key: str, *, folded: bool = True) -> frozenset[str]:
+        words = str(data.get(key) or "").split()
+        return frozenset(word.casefold() if folded else word for word in words)
+
+    return NameWords(
+        pronouns=listed("pronouns"),
+        paired=listed("paired"),
+        letters=listed("letters", folded=False),
+        suffixes=listed("suffixes", folded=False),
+        particles=listed("particles"),
+        roles=listed("roles"),
+        glue=listed("glue"),
+        somebody=listed("somebody"),
+        family_first=listed("family_first", folded=False),
+    )
+
+
+def settle(text: str, known: NameWords) -> Settled:
+    """Return the name in a text, and all that was wrong with it."""
+    return _Mender(known, " ".join(text.split())).settle()
+
+
+class _Mender:
+    def __init__(self, known: NameWords, text: str) -> None:
+        self.known = known
+        self.whole = text
+        self.name = text
+        self.faults: list[tuple[str, str, str]] = []  # rule, message, advice
+        self.email = ""
+
+    def settle(self) -> Settled:
+        self.name = self._without_stop(_tidy(self.name))
+        for step in (
+            self._addresses,
+            self._symbols,
+            self._brackets,
+            self._parts,
+            self._letters,
+            self._order,
+            self._pronouns,
+            self._nobody,
+            self._initials,
+            self._capitals,
+            self._digits,
+        ):
+            step()
+            if not self.name:
+                break
+        name = self.name or None
+        faults = tuple(
+            Fault(rule, message, advice or self._uses(name))
+            for rule, message, advice in self.faults
+        )
+        return Settled(name, faults, self.email)
+
+    def _without_stop(self, name: str) -> str:
+        last = name.rpartition(" ")[2]
+        abbreviated = len(last) < 4 or last in self.known.suffixes | self.known.letters
+        return name if abbreviated or not name.endswith(".") else name[:-1]
+
+    def _uses(self, name: str | None) -> str:
+        if name is None:
+            return "Write it as they spell it; kitgen goes on as with: name: unknown"
+        return f"kitgen uses: name: {name}"
+
+    def _find(self, rule: str, message: str, advice: str = "") -> None:
+        self.faults.append((rule, message, advice))
+
+    def _cut(self, pattern: re.Pattern[str], take: Callable[[re.Match[str]], bool]) -> None:
+        """Take out what a pattern finds and `take` recognises."""
+        cut = pattern.sub(lambda match: " " if take(match) else match[0], self.name)
+        self.name = _tidy(cut)
+
+    def _addresses(self) -> None:
+        def address(match: re.Match[str]) -> bool:
+            self.email = self.email or match["email"]
+            self._find("name-address", f"an e-mail address stands in the name: {match['email']}")
+            return True
+
+        def link(match: re.Match[str]) -> bool:
+            self._find("name-address", f"a web address stands in the name: {match[0]}")
+            return True
+
+        def number(match: re.Match[str]) -> bool:
+            self._find("name-address", f"a number stands in the name: {match[0].strip()}")
+            return True
+
+        self._cut(_ADDRESS, address)
+        self._cut(_LINK, link)
+        self._cut(_NUMBER, number)
+
+    def _symbols(self) -> None:
+        odd = "".join(sign for sign in self.name if unicodedata.category(sign) in _SYMBOLS)
+        if odd and any(sign.isalnum() for sign in self.name):
+            drop = dict.fromkeys(map(ord, (*odd, "\u200d", "\ufe0f")))
+            self.name = _tidy(self.name.translate(drop))
+            self._find("name-signs", f"signs stand in the name: {odd}")
+
+    def _brackets(self) -> None:
+        def bracket(match: re.Match[str]) -> bool:
+            inside = match["inside"].strip()
+            if self.known.are_pronouns(inside):
+                self._find("name-pronouns", f"pronouns stand in the name: {inside}")
+            elif not any(sign.isalnum() for sign in inside):
+                self._find("name-doubt", f"the name of “{self.whole}” is marked as doubtful")
+            elif self.known.has_role(inside):
+                advice = f"Write: title: {inside}"
+                self._find("name-brackets", f"“{inside}” is no part of the name", advice)
+            else:
+                advice = f"If they are called so, write: address_as: {inside}"
+                self._find("name-brackets", f"“{inside}” in brackets is left out", advice)
+            return True
+
+        def nickname(match: re.Match[str]) -> bool:
+            advice = f"If they are called so, write: address_as: {match['inside']}"
+            self._find("name-brackets", f"“{match['inside']}” in quotes is left out", advice)
+            return True
+
+        self._cut(_BRACKET, bracket)
+        self._cut(_NICKNAME, nickname)
+        self.name = unquoted(self.name)
+
+    def _parts(self) -> None:
+        """Take off what stands behind a dash or a bar, or before it, and is no name."""
+        parts = [part.strip() for part in _PART.split(self.name) if part.strip()]
+        dashed = [part.strip() for part in _DASH.split(self.name) if part.strip()]
+        if len(parts) < 2 and len(dashed) > 1 and self.known.has_role(" ".join(dashed[1:])):
+            parts = dashed
+        if len(parts) < 2:
+            return
+        names = [part for part in parts if not self.known.is_role(part)] or parts
+        self.name = names[0]
+        parts.remove(self.name)
+        for part in parts:
+            if self.known.are_pronouns(part):
+                self._find("name-pronouns", f"pronouns stand in the name: {part}")
+            else:
+                advice = f"If it is what they do, write: title: {part}"
+                self._find("name-role", f"“{part}” is no part of the name", advice)
+
+    def _letters(self) -> None:
+        """Take off the letters of degrees and the like that stand behind a name."""
+        if self.name.isupper() and "," not in self.name:
+            return
+        words = self.name.split()
+        off: list[str] = []
+        while len(words) > 1 and words[-1].strip(",") in self.known.letters:
+            off.insert(0, words.pop().strip(","))
+        if off and len(words[0]) > 1:
+            self.name = _tidy(" ".join(words))
+            advice = f"Letters greet {self.name}; in an address they can stand in title."
+            self._find("name-letters", f"“{', '.join(off)}” is left out of the name", advice)
+
+    def _order(self) -> None:
+        """Turn “Last, First”; what follows a comma may also be a role, or Jr."""
+        last, comma, rest = (part.strip() for part in self.name.partition(","))
+        if not comma or not last or not rest:
+            return
+        if rest in self.known.suffixes:
+            self.name = f"{last} {rest}"
+        elif self.known.are_pronouns(rest):
+            self.name = last
+            self._find("name-pronouns", f"pronouns stand in the name: {rest}")
+        elif self.known.has_role(rest) and not self.known.is_role(last):
+            self.name = last
+            self._find("name-role", f"“{rest}” is no part of the name", f"Write: title: {rest}")
+        elif rest[0].islower() and not self.name.islower():
+            return  # the younger
+        elif "," not in rest and len(rest.split()) <= 3 and len(last.split()) <= 3:
+            self.name = f"{rest} {last}"
+            advice = f"kitgen uses: name: {self.name}\nTwo people have a hyphen each: - name: …"
+            self._find("name-order", f"“{shorten(self.whole)}” has the last name first", advice)
+        else:
+            advice = "Give each person a hyphen of their own: - name: Maya Chen"
+            message = f"“{shorten(self.whole)}” seems to name more than one person"
+            self._find("several-names", message, advice)
+
+    def _pronouns(self) -> None:
+        """Take off pronouns that stand behind the name without brackets: Priya Shah she/her."""
+        words = self.name.split()
+        if len(words) > 1 and "/" in words[-1] and self.known.are_pronouns(words[-1]):
+            self._find("name-pronouns", f"pronouns stand in the name: {words.pop()}")
+            self.name = " ".join(words)
+
+    def _nobody(self) -> None:
+        if self.known.is_role(self.name) or self.known.is_somebody(self.name):
+            advice = "If you do not know it, write: name: unknown"
+            if not _DIGITS.search(self.name):
+                advice += f"   and title: {self.name}"
+            self._find("name-role", f"“{shorten(self.name)}” is nobody's name", advice)
+            self.name = ""
+
+    def _initials(self) -> None:
+        words = self.name.replace("-", " ").split()
+        bare = [word for word in words if _DOTTED.fullmatch(word)]
+        letters = [sign for sign in self.name if sign.isalpha()]
+        latin = all(ord(sign) < 0x250 for sign in letters)
+        if not latin or not letters or (self.name.islower() and len(words) > 1):
+            return
+        dotted = "." in self.name and _INITIALS.fullmatch(self.name) and len(letters) <= 4
+        if dotted or len(bare) == len(words):
+            message = f"“{self.name}” is only initials"
+            self._find("name-initials", message)
+            self.name = ""
+        elif self.name.isupper() and len(words) == 1 and len(letters) <= 3:
+            message = f"“{self.name}” may be only initials"
+            advice = f"Write the whole name, or: address_as: {self.name}"
+            self._find("name-initials", message, advice)
+        elif len(words) == 2 and bare:
+            advice = "Write the whole name, or how to greet them: address_as: …"
+            message = f"letters would greet “{self.name}” with an initial"
+            self._find("name-initials", message, advice)
+
+    def _capitals(self) -> None:
+        words = self.name.split()
+        if not words or not any(sign.islower() or sign.isupper() for sign in self.name):
+            return
+        large = [word for word in words if word.casefold() not in self.known.particles] or words
+        if self.name.islower():
+            self.name = " ".join(_capital(word) if word in large else word for word in words)
+            self._find("name-capitals", f"“{shorten(self.whole)}” has no capital letter")
+        elif self.name.isupper() and len(words) > 1 and any(len(word) > 3 for word in words):
+            proposal = " ".join(_capital(w.lower()) if w in large else w.lower() for w in words)
+            advice = f"If it is not written so, write: name: {proposal}"
+            message = f"“{shorten(self.name)}” is all in capital letters"
+            self._find("name-capitals", message, advice)
+
+    def _digits(self) -> None:
+        if not _DIGITS.search(self.name):
+            return
+        bare = _tidy(re.sub(r"(?:^|\s)[#(]?\d+[).]?(?=\s|$)", " ", self.name))
+        if bare and not _DIGITS.search(bare):
+            self.name = bare
+        self._find("name-digits", f"a digit stands in the name “{shorten(self.whole)}”")
+
+
+def _tidy(name: str) -> str:
+    line = " ".join(name.split())
+    while (shorter := _TRAILING.sub("", line).lstrip(",;:.|/ ")) != line:
+        line = shorter
+    return line
+
+
+def _capital(word: str) -> str:
+    """Raise the first letter of every part of a word: anne-marie, o'neill."""
+    return re.sub(r"(?:^|(?<=[-'’]))[^\W\d_]", lambda match: match[0].upper(), word)
