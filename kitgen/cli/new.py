@@ -91,12 +91,12 @@ def _needed(value: str | None, words: str, option: str, *, asking: bool) -> str:
 def _debrief(project: Project, answers: Answers, known: set[str]) -> bool:
     """Ask the questions; False if they were broken off, with the answers so far kept."""
     from kitgen.editing.scaffold import ask_debrief, load_debrief
-    from kitgen.pipeline import shapes_of
+    from kitgen.library import library_of
     from kitgen.yaml.source import Source
 
     words = project.layers.text("scaffolds/en/debrief.yaml")
     debrief = load_debrief(Source(Path("content/scaffolds/en/debrief.yaml"), words))
-    shapes = shapes_of(project.layers)
+    shapes = library_of(project.layers).fragments()
     click.echo(debrief.intro)
 
     def ask(question: str) -> str:

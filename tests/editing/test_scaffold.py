@@ -258,7 +258,8 @@ def test_answers_given_before_breaking_off_are_kept(here):
             (b"The role", b"Engineer\n"),
             (b"Which day", b"2026-11-18\n"),
             (b"what time", b"14:00\n"),
-            (b"Onsite", b""),
+            (b"Onsite", b"Not sure\n"),
+            (b"Taken as not known", b""),
         ):
             assert seen(words, terminal, 60, shown)
             os.write(terminal, reply)
