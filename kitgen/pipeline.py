@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kitgen.model.feedback import Remark
     from kitgen.model.interview import Interview
     from kitgen.model.step import Step
+    from kitgen.proof import Submission
     from kitgen.reading.interview import Reading
     from kitgen.rendering.job import Job, Made
     from kitgen.rendering.kit import Renderer
@@ -115,22 +116,32 @@ def judge(
     lang = library.language(kit.applicant)
     if not library.is_proofread(lang):
         return kit
-    found = check_facts(
-        kit.interview,
-        kit.applicant,
-        kit.messages,
-        library.lexicon(lang),
-        others=tuple(others),
-        source=reading.source,
-        positions=reading.positions,
-        drafts=draft_sources(interviews.project, kit.interview.kit),
-    )
+    given = submission(kit, reading, others, interviews.project)
+    found = check_facts(given, library.lexicon(lang))
     wrong = tuple(problem for problem in found if problem.blocks)
     blocked = {place.partition(":")[0] for problem in wrong for place in problem.places}
     if not force:
         wrong = tuple(replace(problem, advice=f"{problem.advice}\n{BLOCKED}") for problem in wrong)
     messages = tuple(m for m in kit.messages if force or m.key not in blocked)
     return replace(kit, messages=messages, warnings=(*wrong, *kit.warnings))
+
+
+def submission(
+    kit: Kit, reading: Reading, others: Iterable[Interview], project: Project
+) -> Submission:
+    """Hand a kit in to be judged, with the files that it was made of."""
+    from kitgen.proof import Submission
+
+    return Submission(
+        kit.interview,
+        kit.applicant,
+        kit.messages,
+        kit.steps,
+        tuple(others),
+        source=reading.source,
+        positions=reading.positions,
+        drafts=draft_sources(project, kit.interview.kit),
+    )
 
 
 def remarks_on(project: Project, kit: str) -> tuple[tuple[Remark, ...], tuple[Problem, ...]]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kitgen.interviews import Interviews
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.keys import kit_taken
-from kitgen.pipeline import draft_sources, write
+from kitgen.pipeline import submission, write
 from kitgen.planning.history import same_employer
-from kitgen.proof import proofread
+from kitgen.proof import Standards, proofread
 
 if TYPE_CHECKING:
     from kitgen.model.message import Message
@@ -58,21 +59,12 @@ def _check(interviews: Interviews, reading: Reading, today: dt.date) -> tuple[Pr
     lang = library.language(kit.applicant)
     if not library.is_proofread(lang):
         return kit.warnings
-    found = proofread(
-        kit.interview,
-        kit.applicant,
-        kit.steps,
-        kit.messages,
-        library.phrases(lang),
-        library.lexicon(lang),
-        library.cadence,
-        others=met,
+    given = replace(
+        submission(kit, reading, met, interviews.project),
         earlier=_letters_before(interviews, reading, others),
-        source=reading.source,
-        positions=reading.positions,
-        drafts=draft_sources(interviews.project, kit.interview.kit),
-        spelling=True,
     )
+    standards = Standards(library.lexicon(lang), library.phrases(lang), library.cadence)
+    found = proofread(given, standards, spelling=True)
     # The proofreader says of a thin letter what composing said already, and more.
     return (*(problem for problem in kit.warnings if problem.rule != "thin"), *found)
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kitgen.model.interview import Applicant, ContactPolicy, Interview, Part
+from kitgen.model.interview import ContactPolicy, Interview, Part
 from kitgen.model.message import Message
 from kitgen.model.step import Side, State, Step
 from kitgen.places.workdays import WorkCalendar
@@ -16,29 +16,23 @@ from kitgen.planning.rules import Cadence
 from kitgen.proof.findings import Finding
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Passage, body
+from kitgen.proof.submission import Standards, Submission
 
 GROUP = "conduct"
 LIVE = (State.WAITING, State.DUE, State.LATE)
 
 
-def check(
-    interview: Interview,
-    applicant: Applicant,
-    steps: Sequence[Step],
-    messages: Sequence[Message],
-    others: Sequence[Interview],
-    lexicon: Lexicon,
-    cadence: Cadence,
-) -> Iterator[Finding]:
+def check(given: Submission, standards: Standards) -> Iterator[Finding]:
     """Yield where the log, the plan or a message asks too much of the employer."""
-    history = fold(interview, others, cadence.unasked)
-    to_them = [step for step in steps if step.side is Side.EMPLOYER and step.message]
+    interview, messages, cadence = given.interview, given.messages, standards.cadence
+    history = fold(interview, given.others, cadence.unasked)
+    to_them = [step for step in given.steps if step.side is Side.EMPLOYER and step.message]
     yield from _against_policy(interview, to_them, messages)
     yield from _too_many(interview, to_them, history, cadence)
-    yield from _too_soon(interview, applicant, others, history, cadence)
+    yield from _too_soon(given, history, cadence)
     yield from _before_their_date(interview, to_them, history, cadence.asking)
     yield from _too_late(to_them, messages)
-    yield from _known_date(history, messages, lexicon)
+    yield from _known_date(history, messages, standards.lexicon)
 
 
 def _against_policy(
@@ -68,16 +62,11 @@ def _too_many(
         yield _finding("too-many", place, n=total, most=cadence.most)
 
 
-def _too_soon(
-    interview: Interview,
-    applicant: Applicant,
-    others: Sequence[Interview],
-    history: History,
-    cadence: Cadence,
-) -> Iterator[Finding]:
+def _too_soon(given: Submission, history: History, cadence: Cadence) -> Iterator[Finding]:
     """Object to a message that asks so soon after another; what has its own day may come close."""
-    work = WorkCalendar(places(interview, applicant))
-    asked = fold(interview, others, cadence.asking).unasked
+    interview = given.interview
+    work = WorkCalendar(places(interview, given.applicant))
+    asked = fold(interview, given.others, cadence.asking).unasked
     for before, day in pairwise(history.unasked):
         first = cadence.apart.from_day(before, work)
         if day in asked and day < first:

@@ -2,90 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from kitgen.model.errors import Problem
-from kitgen.model.interview import Applicant, Interview
-from kitgen.model.message import Message
-from kitgen.model.step import Step
-from kitgen.planning.rules import Cadence
 from kitgen.proof import conduct, facts, form, panel, speller, thin, tone
-from kitgen.proof.findings import Desk, Finding, Positions, report
+from kitgen.proof.findings import Desk, Finding, report
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import roster
 from kitgen.proof.passage import fields, parts
-from kitgen.proof.phrases import Phrases
-from kitgen.yaml.source import Source
+from kitgen.proof.submission import Standards, Submission
 
 
 def proofread(
-    interview: Interview,
-    applicant: Applicant,
-    steps: Sequence[Step],
-    messages: Sequence[Message],
-    phrases: Phrases,
-    lexicon: Lexicon,
-    cadence: Cadence,
-    *,
-    others: Sequence[Interview] = (),
-    earlier: Sequence[Message] = (),
-    source: Source | None = None,
-    positions: Positions | None = None,
-    drafts: Mapping[str, Source] | None = None,
-    spelling: bool = False,
+    given: Submission, standards: Standards, *, spelling: bool = False
 ) -> tuple[Problem, ...]:
     """Return everything worth a second look, by place; only wrong facts are errors.
 
-    `others` are all other interviews, `earlier` the messages of earlier ones with this
-    employer, `drafts` the files of letters taken over by hand, by message key. With `spelling`
-    Harper reads along, if it is installed.
+    With `spelling` Harper reads along, if it is installed.
     """
-
-    def judge() -> Iterator[Finding]:
-        yield from facts.check(interview, applicant, messages, others, lexicon)
-        yield from tone.check(interview, applicant, messages, phrases, lexicon)
-        yield from panel.check(messages, earlier, phrases.limits, lexicon)
-        texts = fields(interview, applicant)
-        names = roster(interview, applicant, lexicon)
-        passages = (*texts, *(part for message in messages for part in parts(message)))
-        yield from form.check(passages, names, lexicon)
-        yield from conduct.check(interview, applicant, steps, messages, others, lexicon, cadence)
-        yield from thin.check(interview, steps, messages, lexicon)
-        if spelling and speller.is_available():
-            yield from speller.check(messages, texts, names, lexicon)
-
-    return report(judge(), _desk(interview, applicant, lexicon, source, positions, drafts))
+    found = _findings(given, standards, spelling=spelling)
+    return report(found, _desk(given, standards.lexicon))
 
 
-def check_facts(
-    interview: Interview,
-    applicant: Applicant,
-    messages: Sequence[Message],
-    lexicon: Lexicon,
-    *,
-    others: Sequence[Interview] = (),
-    source: Source | None = None,
-    positions: Positions | None = None,
-    drafts: Mapping[str, Source] | None = None,
-) -> tuple[Problem, ...]:
+def check_facts(given: Submission, lexicon: Lexicon) -> tuple[Problem, ...]:
     """Return the errors alone: what must not be sent. `places` name the messages concerned."""
-    found = facts.check(interview, applicant, messages, others, lexicon)
-    return report(found, _desk(interview, applicant, lexicon, source, positions, drafts))
+    found = facts.check(given.interview, given.applicant, given.messages, given.others, lexicon)
+    return report(found, _desk(given, lexicon))
 
 
-def _desk(
-    interview: Interview,
-    applicant: Applicant,
-    lexicon: Lexicon,
-    source: Source | None,
-    positions: Positions | None,
-    drafts: Mapping[str, Source] | None,
-) -> Desk:
+def _findings(given: Submission, standards: Standards, *, spelling: bool) -> Iterator[Finding]:
+    interview, applicant, messages = given.interview, given.applicant, given.messages
+    lexicon, phrases = standards.lexicon, standards.phrases
+    yield from facts.check(interview, applicant, messages, given.others, lexicon)
+    yield from tone.check(interview, applicant, messages, phrases, lexicon)
+    yield from panel.check(messages, given.earlier, phrases.limits, lexicon)
+    texts = fields(interview, applicant)
+    names = roster(interview, applicant, lexicon)
+    passages = (*texts, *(part for message in messages for part in parts(message)))
+    yield from form.check(passages, names, lexicon)
+    yield from conduct.check(given, standards)
+    yield from thin.check(interview, given.steps, messages, lexicon)
+    if spelling and speller.is_available():
+        yield from speller.check(messages, texts, names, lexicon)
+
+
+def _desk(given: Submission, lexicon: Lexicon) -> Desk:
     return Desk(
         lexicon=lexicon,
-        texts=fields(interview, applicant),
-        people=tuple(person.key for person in interview.interviewers),
-        source=source,
-        positions=positions or {},
-        drafts=drafts or {},
+        texts=fields(given.interview, given.applicant),
+        people=tuple(person.key for person in given.interview.interviewers),
+        source=given.source,
+        positions=given.positions,
+        drafts=given.drafts,
     )

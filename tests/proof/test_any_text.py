@@ -13,7 +13,7 @@ from support.seeding import shipped_lexicon, shipped_phrases
 
 from kitgen.model.interview import Applicant
 from kitgen.model.problems import show
-from kitgen.proof import proofread
+from kitgen.proof import Standards, Submission, proofread
 from kitgen.yaml.source import source_of
 
 LEXICON, PHRASES = shipped_lexicon(), shipped_phrases()
@@ -30,18 +30,15 @@ def judge(text):
     letter = a_letter(text, text[::-1])
     letter = dataclasses.replace(letter, subject=text, greeting=text, signature=(text,))
     source = source_of(Path("x.md"), READING.source.text.encode())
-    problems = proofread(
+    given = Submission(
         interview,
         Applicant().model_copy(update={"name": text or None}),
-        (),
         [letter, dataclasses.replace(letter, key="b")],
-        PHRASES,
-        LEXICON,
-        CADENCE,
         others=[READING.interview],
         source=source,
         positions=READING.positions,
     )
+    problems = proofread(given, Standards(LEXICON, PHRASES, CADENCE))
     for problem in problems:
         assert show(problem)
     return problems

@@ -9,7 +9,7 @@ from support.seeding import clean_letters, judge, shipped_lexicon
 from kitgen.model.errors import Severity
 from kitgen.model.interview import Applicant
 from kitgen.model.message import Channel, Message, Recipient, Sentence
-from kitgen.proof import check_facts
+from kitgen.proof import Submission, check_facts
 
 LEXICON = shipped_lexicon()
 APPLICANT = Applicant(name="Nadia Brandt, RN", headline="Engineer at Polar Freight")
@@ -55,7 +55,9 @@ def a_letter(text="", *, by_hand=True, **more):
 
 
 def rules(letter, *others, interview=None):
-    found = check_facts(interview or an_interview(), APPLICANT, [letter], LEXICON, others=others)
+    found = check_facts(
+        Submission(interview or an_interview(), APPLICANT, [letter], others=others), LEXICON
+    )
     assert all(problem.severity is Severity.ERROR for problem in found)
     return [problem.rule for problem in found]
 
@@ -178,14 +180,14 @@ def test_two_spellings_within_the_file_are_told_at_the_field():
     interview = an_interview(
         interviewers=[{"name": "Maya Chen", "address_as": "Dr. Chan", "said": "Maja likes it"}]
     )
-    found = check_facts(interview, APPLICANT, [], LEXICON)
+    found = check_facts(Submission(interview, APPLICANT), LEXICON)
     assert [p.field for p in found] == ["interviewers.0.address_as", "interviewers.0.said"]
 
 
 def test_the_employer_of_another_interview_may_stand_in_the_headline():
     applicant = Applicant(name="Nadia Brandt", headline="Engineer at Northwind Robotics")
     letter = a_letter("I have been at Northwind Robotics for two years.")
-    assert not check_facts(an_interview(), applicant, [letter], LEXICON, others=[OTHER])
+    assert not check_facts(Submission(an_interview(), applicant, [letter], others=[OTHER]), LEXICON)
 
 
 def test_a_second_interview_with_the_employer_is_no_other_company():

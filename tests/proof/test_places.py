@@ -8,7 +8,7 @@ from support.passages import FILE, a_letter, read
 from support.seeding import shipped_lexicon, shipped_phrases
 
 from kitgen.model.problems import as_json, show
-from kitgen.proof import check_facts, proofread
+from kitgen.proof import Standards, Submission, check_facts, proofread
 from kitgen.yaml.ignores import Ignores
 from kitgen.yaml.source import source_of
 
@@ -17,17 +17,14 @@ LEXICON, PHRASES = shipped_lexicon(), shipped_phrases()
 
 def judge(text=FILE, *messages):
     reading = read(text)
-    return proofread(
+    given = Submission(
         reading.interview,
         reading.applicant,
-        (),
         messages,
-        PHRASES,
-        LEXICON,
-        CADENCE,
         source=reading.source,
         positions=reading.positions,
     )
+    return proofread(given, Standards(LEXICON, PHRASES, CADENCE))
 
 
 def test_user_text_is_told_by_line_and_column():
@@ -54,17 +51,13 @@ def test_a_field_in_a_letter_is_told_once_with_both_places():
 def test_hand_drafts_are_told_by_their_file():
     reading = read(FILE.replace("Maja", "Maya"))
     draft = source_of(Path("d.md"), b"---\nsubject: x\n---\nDear Maya,\n\nI asked Maja.\n")
-    (problem,) = [
-        p
-        for p in check_facts(
-            reading.interview,
-            reading.applicant,
-            [a_letter("I asked Maja.")],
-            LEXICON,
-            drafts={"thank-you-maya-chen": draft},
-        )
-        if "Maja" in p.message
-    ]
+    given = Submission(
+        reading.interview,
+        reading.applicant,
+        [a_letter("I asked Maja.")],
+        drafts={"thank-you-maya-chen": draft},
+    )
+    (problem,) = [p for p in check_facts(given, LEXICON) if "Maja" in p.message]
     assert (problem.path, problem.line, problem.column) == (Path("d.md"), 6, 9)
 
 

@@ -13,10 +13,11 @@ from kitgen.model.interview import Applicant
 from kitgen.model.message import Channel, Message, Recipient, Sentence
 from kitgen.model.step import Side, State, Step
 from kitgen.planning.cadence import load_cadence
-from kitgen.proof import load_lexicon, load_phrases, proofread
+from kitgen.proof import Standards, Submission, load_lexicon, load_phrases, proofread
 from kitgen.proof.tone import flagged
 
 LEXICON, PHRASES = shipped_lexicon(), shipped_phrases()
+STANDARDS = Standards(LEXICON, PHRASES, CADENCE)
 APPLICANT = Applicant(name="Nadia Brandt")
 LONG = (
     "Thank you for the hour on Wednesday and for the walk through the lab. "
@@ -77,17 +78,9 @@ def a_step(kind="thank-you", person="maya-chen", state=State.DUE, day=19):
 
 
 def rules(*messages, interview=None, steps=(), others=(), earlier=(), cadence=CADENCE):
-    found = proofread(
-        interview or an_interview(),
-        APPLICANT,
-        steps,
-        messages,
-        PHRASES,
-        LEXICON,
-        cadence,
-        others=others,
-        earlier=earlier,
-    )
+    about = interview or an_interview()
+    given = Submission(about, APPLICANT, messages, steps, others, earlier)
+    found = proofread(given, Standards(LEXICON, PHRASES, cadence))
     assert all(p.severity is not Severity.ERROR for p in found), found
     return [problem.rule for problem in found]
 
@@ -119,7 +112,7 @@ def test_phrases_hold_for_their_kinds(text, kind, found):
 
 def test_wordings_only_warn_and_tell_a_better_one():
     letter = a_letter(LONG, "I am the perfect candidate.")
-    (problem,) = proofread(an_interview(), APPLICANT, (), [letter], PHRASES, LEXICON, CADENCE)
+    (problem,) = proofread(Submission(an_interview(), APPLICANT, [letter]), STANDARDS)
     assert (problem.rule, problem.severity) == ("pre-01", Severity.WARNING)
     assert problem.places == ("thank-you-maya-chen:7",)
     assert "evidence" in problem.advice
@@ -306,11 +299,11 @@ def test_a_date_already_given_is_not_asked_for(text):
 
 def test_thin_interviewers_are_asked_about():
     steps = [a_step(), a_step(person="omar-haddad")]
-    found = proofread(an_interview(), APPLICANT, steps, (), PHRASES, LEXICON, CADENCE)
+    found = proofread(Submission(an_interview(), APPLICANT, (), steps), STANDARDS)
     assert [(p.rule, p.field) for p in found] == [("thin", "interviewers.1")]
     assert "i_did: " in found[0].advice and "a bus" in found[0].advice
     done = [dataclasses.replace(step, state=State.DONE) for step in steps]
-    assert not proofread(an_interview(), APPLICANT, done, (), PHRASES, LEXICON, CADENCE)
+    assert not proofread(Submission(an_interview(), APPLICANT, (), done), STANDARDS)
 
 
 def test_faulty_data_files_are_told_as_mistakes():
