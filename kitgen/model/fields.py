@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Annotated, Any
+from functools import cache
+from itertools import chain
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.fields import FieldInfo
@@ -20,6 +22,14 @@ class Audience(StrEnum):
     ME = "me"
     COACH = "coach"
     RECIPIENT = "recipient"
+
+
+class Speech(StrEnum):
+    """What becomes of a text in messages; it decides what is proofread, and by which names."""
+
+    TOLD = "told"  # may stand in a message, so it is proofread
+    NAME = "name"  # names somebody or something: its words are known names
+    APART = "apart"  # is never told: numbers, codes, what is noted for oneself
 
 
 def audience_of(info: FieldInfo) -> Audience:
@@ -63,8 +73,11 @@ def _like(**schema: Any) -> WithJsonSchema:
 
 TIMES = r"^\d{1,2}:\d{2}( ?[-\u2013] ?\d{1,2}:\d{2})?$"
 
-Text = Annotated[str, _read(str)]
-Name = Annotated[str, _read(texts.name)]
+Text = Annotated[str, _read(str), Speech.TOLD]
+Name = Annotated[str, _read(texts.name), Speech.NAME]
+Label = Annotated[str, _read(str), Speech.NAME]
+Note = Annotated[str, _read(str), Speech.APART]
+Markdown = Annotated[str, Speech.APART]  # of several lines, below the fields
 Day = Annotated[dt.date, _read(times.day), _like(type="string", format="date")]
 Decision = Annotated[
     DecisionDate,
@@ -80,10 +93,44 @@ Region = Annotated[str, _read(places.region)]
 Tag = Annotated[str, _read(places.locale)]
 Rating = Annotated[int, _read(texts.rating), _like(type="integer", minimum=1, maximum=5)]
 Switch = Annotated[bool, _read(texts.switch)]
-Postal = Annotated[tuple[Text, ...], "lines"]  # a text of several lines is several items
+Postal = Annotated[tuple[Label, ...], "lines"]  # a text of several lines is several items
 
 
 class Frozen(BaseModel):
     """What is read of a file, and never changed after that."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+def speech_of(info: FieldInfo) -> Speech | None:
+    """Return what becomes of a field's texts; None where it holds none of its own."""
+    return next(chain(_speeches(info.metadata), _speeches_within(info.annotation)), None)
+
+
+@cache
+def _speech_by_name(kind: type[Frozen]) -> Mapping[str, Speech | None]:
+    return {name: speech_of(info) for name, info in kind.model_fields.items()}
+
+
+def _speeches(metadata: Iterable[object]) -> Iterator[Speech]:
+    return (item for item in metadata if isinstance(item, Speech))
+
+
+def _speeches_within(annotation: object) -> Iterator[Speech]:
+    if get_origin(annotation) is Annotated:
+        yield from _speeches(get_args(annotation)[1:])
+    for inner in get_args(annotation):
+        yield from _speeches_within(inner)
+
+
+def texts_of(record: Frozen, speech: Speech, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the texts of a kind in a record and those within it, each with its dotted path."""
+    for name, found in _speech_by_name(type(record)).items():
+        value = getattr(record, name)
+        items = value if isinstance(value, tuple) else (value,)
+        for number, item in enumerate(items):
+            place = f"{path}{name}.{number}" if items is value else f"{path}{name}"
+            if isinstance(item, Frozen):
+                yield from texts_of(item, speech, f"{place}.")
+            elif isinstance(item, str) and item and found is speech:
+                yield place, item

@@ -15,7 +15,10 @@ from kitgen.model.fields import (
     Decision,
     Email,
     Frozen,
+    Label,
+    Markdown,
     Name,
+    Note,
     Postal,
     Rating,
     Region,
@@ -103,15 +106,15 @@ class LogEntry(Frozen):
     """One dated event: exactly one of `did`, `heard` and `moved` is set."""
 
     on: Day = field("The day it happened.", required=True, example="2026-11-19")
-    did: Text | None = field("The message or step that went out or was done.", example="thank-you")
-    heard: Text | None = field(
+    did: Note | None = field("The message or step that went out or was done.", example="thank-you")
+    heard: Note | None = field(
         "They wrote or called; what they said, or just yes.", example="a short reply"
     )
     moved: Decision | None = field("The new date by which they decide.", example="2026-12-11")
-    to: Text | None = field(
+    to: Label | None = field(
         "The person it went to, spelled as under `interviewers`.", example="Maya Chen"
     )
-    from_: Text | None = Field(
+    from_: Label | None = Field(
         default=None,
         alias="from",
         description="The person it came from.",
@@ -158,13 +161,13 @@ class Interviewer(Frozen):
         required=True,
         example="Maya Chen",
     )
-    department: Text | None = field("Stands in for an unknown name.", example="Nurse Recruitment")
-    honorific: Text | None = field("Goes with the bare surname: Dr., Ms., Prof.", example="Dr.")
-    address_as: Text | None = field(
+    department: Label | None = field("Stands in for an unknown name.", example="Nurse Recruitment")
+    honorific: Label | None = field("Goes with the bare surname: Dr., Ms., Prof.", example="Dr.")
+    address_as: Label | None = field(
         "Exactly how to address them: Dr. Chen, Maya. Never guessed.", example="Dr. Chen"
     )
-    pronounced: Text | None = field("How to say the name.", example="MY-uh")
-    title: Text | None = field(
+    pronounced: Note | None = field("How to say the name.", example="MY-uh")
+    title: Label | None = field(
         "Job title.", audience=Audience.COACH, example="Director of Firmware"
     )
     part: Annotated[Part, one_of(Part)] | None = field(
@@ -172,7 +175,7 @@ class Interviewer(Frozen):
     )
     lead: Switch = field("Led the interview.", default=False)
     email: Email | None = field("One address.", example="maya.chen@northwind.example")
-    phone: Text | None = field("Their number.", example="+1 614 555 0142")
+    phone: Note | None = field("Their number.", example="+1 614 555 0142")
     address: Postal = field("Postal lines.", default=())
     linkedin: Url | None = field("Profile URL.", example="https://www.linkedin.com/in/maya-chen")
     prefers: Annotated[Prefers, one_of(Prefers)] | None = field(
@@ -251,12 +254,12 @@ class Applicant(Frozen):
         example="Ana Ruiz",
     )
     email: Email | None = field("One address.", example="ana.ruiz@mail.example")
-    phone: Text | None = field("One number.", example="+1 614 555 0142")
+    phone: Note | None = field("One number.", example="+1 614 555 0142")
     address: Postal = field("Postal lines.", default=())
     links: tuple[Url, ...] = field(
         "URLs for the letterhead.", default=(), example="https://anaruiz.example"
     )
-    headline: Text | None = field(
+    headline: Label | None = field(
         "Present title and employer.", example="Firmware engineer at Polar Freight"
     )
     strengths: tuple[Text, ...] = field(
@@ -274,23 +277,25 @@ class Applicant(Frozen):
         default=Pace.NORMAL,
         example="patient",
     )
-    signature: Text | None = field("Image file beside the profile.", example="signature.png")
+    signature: Note | None = field("Image file beside the profile.", example="signature.png")
     linkedin_premium: Switch = field("300 characters a note instead of 200.", default=False)
 
 
 class Question(Frozen):
     """A question they asked, what was said, and the better answer."""
 
-    asked: str = field("The question.", audience=Audience.COACH, required=True)
-    said: str = field("What I said.", audience=Audience.COACH, default="")
-    better: str = field("What I would say.", audience=Audience.COACH, default="")
+    asked: Markdown = field("The question.", audience=Audience.COACH, required=True)
+    said: Markdown = field("What I said.", audience=Audience.COACH, default="")
+    better: Markdown = field("What I would say.", audience=Audience.COACH, default="")
 
 
 class Section(Frozen):
     """One section of the reflection, Markdown, with its audience by its heading."""
 
-    heading: str = field("Says whom the section is for.", audience=Audience.COACH, required=True)
-    text: str = field("Markdown.", audience=Audience.COACH, required=True)
+    heading: Markdown = field(
+        "Says whom the section is for.", audience=Audience.COACH, required=True
+    )
+    text: Markdown = field("Markdown.", audience=Audience.COACH, required=True)
     audience: Audience = field("By the heading.", audience=Audience.COACH, required=True)
 
 
@@ -312,7 +317,7 @@ class Interview(Frozen):
     company: Name = field(
         "As they spell it.", audience=Audience.COACH, required=True, example="Northwind Robotics"
     )
-    company_short: Text | None = field(
+    company_short: Label | None = field(
         "How one says it.", audience=Audience.COACH, example="Northwind"
     )
     role: Name = field(
@@ -334,7 +339,7 @@ class Interview(Frozen):
     format: Annotated[Format, one_of(Format)] | None = field(
         "onsite, video or phone.", audience=Audience.COACH, example="video"
     )
-    round: Text | None = field(
+    round: Note | None = field(
         "Free text: first, second, final.", audience=Audience.COACH, example="second"
     )
     finalist: Switch = field("Among the last few.", default=False)
@@ -377,7 +382,7 @@ class Interview(Frozen):
         audience=Audience.COACH,
         example="show me the test cell",
     )
-    also_met: tuple[Text, ...] = field(
+    also_met: tuple[Label, ...] = field(
         "Names, or: the night shift.", default=(), example="the night shift"
     )
     requests: tuple[Text, ...] = field(

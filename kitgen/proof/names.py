@@ -6,9 +6,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 
+from kitgen.model.fields import Speech, texts_of
 from kitgen.model.interview import Applicant, Interview
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Word, words
@@ -95,18 +97,8 @@ def roster(interview: Interview, applicant: Applicant, lexicon: Lexicon) -> Rost
 
 def identity_text(interview: Interview, applicant: Applicant) -> str:
     """Return all that says who and what is who and what, as one text."""
-    return "\n".join(_identity(interview, applicant))
-
-
-def _identity(interview: Interview, applicant: Applicant) -> Iterator[str]:
-    yield from (interview.company, interview.company_short or "", interview.role)
-    yield from interview.also_met
-    for person in interview.interviewers:
-        yield from (person.name or "", person.address_as or "", person.honorific or "")
-        yield from (person.title or "", person.department or "", *person.address)
-    for entry in interview.log:
-        yield from (entry.to or "", entry.from_ or "")
-    yield from (applicant.name or "", applicant.headline or "", *applicant.address)
+    named = chain(texts_of(interview, Speech.NAME), texts_of(applicant, Speech.NAME))
+    return "\n".join(text for _, text in named)
 
 
 def _full_names(interview: Interview, applicant: Applicant) -> Iterator[str]:

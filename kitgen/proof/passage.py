@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
-from kitgen.model.interview import Applicant, Interview, Interviewer
+from kitgen.model.fields import Speech, texts_of
+from kitgen.model.interview import Applicant, Interview
 from kitgen.model.message import Message
 from kitgen.writing import grammar
 
 SUBJECT, GREETING, SIGNATURE = "subject", "greeting", "signature"
-PERSON_TEXTS = ("said", "my_reaction", "need", "i_did", "promised", "personal")
-INTERVIEW_TEXTS = ("drawn_to", "forgot", "kindness", "next_step", "new_since")
 NEAR = 60  # letters that tell whether a sentence ended
-LISTS = ("they_liked", "ideas", "requests")
 _NOT_PROSE = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _QUOTES = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
@@ -80,12 +78,12 @@ def normal(text: str) -> str:
 
 def fields(interview: Interview, applicant: Applicant) -> tuple[Passage, ...]:
     """Return the user's texts that may stand in a message."""
-    found = [
+    told = chain(texts_of(interview, Speech.TOLD), texts_of(applicant, Speech.TOLD, "applicant."))
+    return tuple(
         Passage(unicodedata.normalize("NFC", text), field=path, own=True)
-        for path, text in _texts(interview, applicant)
-        if text and text.strip()
-    ]
-    return tuple(found)
+        for path, text in told
+        if text.strip()
+    )
 
 
 def parts(message: Message) -> tuple[Passage, ...]:
@@ -116,24 +114,6 @@ def paragraphs(message: Message) -> tuple[tuple[Passage, ...], ...]:
                 pieces.append(Passage(part, message, str(number), own=own))
         found.append(tuple(pieces))
     return tuple(found)
-
-
-def _texts(interview: Interview, applicant: Applicant) -> Iterator[tuple[str, str | None]]:
-    for name in INTERVIEW_TEXTS:
-        yield name, getattr(interview, name)
-    for name in LISTS:
-        yield from ((f"{name}.{n}", text) for n, text in enumerate(getattr(interview, name)))
-    for n, concern in enumerate(interview.concern):
-        yield f"concern.{n}.about", concern.about
-        yield f"concern.{n}.answer", concern.answer
-    for n, person in enumerate(interview.interviewers):
-        yield from _person_texts(f"interviewers.{n}", person)
-    yield from ((f"applicant.strengths.{n}", t) for n, t in enumerate(applicant.strengths))
-
-
-def _person_texts(path: str, person: Interviewer) -> Iterator[tuple[str, str | None]]:
-    yield from ((f"{path}.talked_about.{n}", t) for n, t in enumerate(person.talked_about))
-    yield from ((f"{path}.{name}", getattr(person, name)) for name in PERSON_TEXTS)
 
 
 def _opens(before: str) -> bool:
