@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 LANG = "en"  # what is shipped
 SHARED = "shared"  # the file that every language of messages has
-MAIN_TEXTS = "messages/{lang}/" + SHARED + ".md"
 
 Loaded = TypeVar("Loaded")
 
@@ -49,8 +48,23 @@ class Library:
 
     def language(self, applicant: Applicant) -> str:
         """Return the language of the letters: the applicant's own if there is prose in it."""
-        lang = (applicant.locale or LANG).replace("_", "-").partition("-")[0].lower()
-        return lang if self.layers.holds(MAIN_TEXTS.format(lang=lang)) else LANG
+        return self._spoken(applicant.locale, "messages/{lang}/" + f"{SHARED}.md")
+
+    def _spoken(self, locale: str | None, name: str) -> str:
+        """Return a locale's language if a file of this name is there in it, else English."""
+        lang = (locale or LANG).replace("_", "-").partition("-")[0].lower()
+        return lang if self.layers.holds(name.format(lang=lang)) else LANG
+
+    def _texts_in(self, name: str, lang: str) -> tuple[str, ...]:
+        """Return what is written in a file of each language, ours first, in English below."""
+        texts = []
+        for spoken in dict.fromkeys((LANG, lang)):
+            place = name.format(lang=spoken)
+            shipped = Layers(self.layers.roots[-1:])
+            texts += [shipped.text(place)] if shipped.holds(place) else []
+            own = self.layers.user_text(place)
+            texts += [] if own is None else [own]
+        return tuple(texts)
 
     def is_proofread(self, lang: str) -> bool:
         """Say whether the proofreader knows a language."""
@@ -126,10 +140,10 @@ class Library:
         from kitgen.pages.words import read_words
 
         def load() -> Words:
-            name = f"pages/{LANG}.yaml"
-            texts = (self.layers.shipped_text(name), self.layers.user_text(name))
-            known = tuple(text for text in texts if text is not None)
-            return kept("words", known, lambda: read_words(*known)).for_locale(locale)
+            lang = self._spoken(locale, "pages/{lang}.yaml")
+            known = self._texts_in("pages/{lang}.yaml", lang)
+            read = kept("words", (lang, *known), lambda: read_words(*known, lang=lang))
+            return read.for_locale(locale)
 
         return self._once("words", locale or "", load)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import re
 from pathlib import Path
 
 import pytest
 
 from kitgen.cli.app import run
+
+ROOT = Path(__file__).parent.parent
 
 SHARED = """\
 ## Move today
@@ -140,3 +144,37 @@ def test_numbers_and_spans_of_time_follow_the_language(project):
 def test_it_is_not_proofread_as_english(project, capsys):
     assert run(["check", "--today=2026-11-19"]) == 0
     assert "no error" in capsys.readouterr().out
+
+
+def german(text: str) -> str:
+    """Put every text of a file of words into a made-up language: each word ends in ß."""
+    from ruamel.yaml import YAML
+
+    def told(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: told(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [told(item) for item in value]
+        return re.sub(r"[A-Za-z]{2,}(?![^{]*})", lambda m: f"{m[0]}ß", str(value))
+
+    out = io.StringIO()
+    YAML(typ="safe", pure=True).dump(told(YAML(typ="safe", pure=True).load(text)), out)
+    return out.getvalue()
+
+
+def test_pages_are_in_the_applicants_language_as_soon_as_its_words_are_there(project):
+    words = ROOT.joinpath("content/pages/en.yaml").read_text("utf-8")
+    folder = project / "content/pages"
+    folder.mkdir()
+    (folder / "de.yaml").write_text(german(words), "utf-8")
+    path = project / "content" / "interviews" / "muehle.yaml"
+    path.write_text(FILE.rpartition("outcome:")[0], "utf-8")
+    assert run(["build", "--today=2026-11-19", "--formats=html,txt"]) == 0
+    kit = project / "output/muehle"
+    page = (kit / "index.html").read_text("utf-8")
+    assert '<html lang="de">' in page
+    text = (kit / "letters/thank-you-ulla-kern.txt").read_text("utf-8")
+    assert text.startswith("Toß: Ulla Kern <u@m.example>\nSubjectß: Danke")
+    english = re.findall(r"^ +[\w-]+: ([A-Z][a-z]+ [a-z]+ [a-z]+[^{\n]*)$", words, re.M)
+    assert len(english) > 30
+    assert [said for said in english if said.strip() in page] == []

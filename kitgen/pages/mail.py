@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from kitgen.model.message import Message, Recipient
+from kitgen.pages.words import Words
 
 LINK_LIMIT = 2000
 HEADER_LIMIT = 250  # characters of a name or subject; nobody reads further
@@ -116,14 +117,15 @@ def mailto(message: Message) -> str | None:
     return next((link for link in (whole, start) if len(link) < LINK_LIMIT), None)
 
 
-def plain_text(message: Message) -> str:
+def plain_text(message: Message, words: Words) -> str:
     """Return a message as a text file: to whom, about what, and the text to copy."""
     lines = []
     if message.to:
         mail = message.channel.is_mail
-        lines.append("To: " + ", ".join(_shown(recipient, mail) for recipient in message.to))
+        to = ", ".join(_shown(recipient, mail) for recipient in message.to)
+        lines.append(f"{words('mail.to')} {to}")
     if message.subject:
-        lines.append(f"Subject: {header_text(message.subject)}")
+        lines.append(f"{words('mail.subject')} {header_text(message.subject)}")
     return "\n".join([*lines, "", _lines(message.text)]).lstrip("\n")
 
 

@@ -34,17 +34,18 @@ if TYPE_CHECKING:
     from kitgen.model.interview import Applicant, Interview
     from kitgen.model.message import Message
     from kitgen.model.step import Step
+    from kitgen.pages.words import Words
 
 
 MOST_DAYS = 190  # as far as a kit looks ahead
 
 
-def _events(kit: Kit, job: Job) -> tuple[Event, ...]:
+def _events(kit: Kit, job: Job, words: Words) -> tuple[Event, ...]:
     calendar = job.library.cadence.calendar
     return calendar_events(
         kit.steps,
         kit.interview.company_name,
-        texts={message.key: plain_text(message) for message in kit.messages},
+        texts={message.key: plain_text(message, words) for message in kit.messages},
         links={message.key: link for message in kit.messages if (link := mailto(message))},
         posting=kit.interview.posting,
         page=calendar["page"].format(page=f"{kit.interview.kit}/index.html"),
@@ -69,7 +70,8 @@ class Renderer:
         self.formats = job.options.formats
         self.theme = job.library.theme(job.options.theme)
         self.words = job.library.words(kit.applicant.locale)
-        self.events, self.ledger = reconcile(key, _events(kit, job), _ledger(kit, job), kit.today)
+        planned = _events(kit, job, self.words)
+        self.events, self.ledger = reconcile(key, planned, _ledger(kit, job), kit.today)
         self.paths = frozenset(_paths(kit, self.events, self.formats | job.present))
 
     @cached_property

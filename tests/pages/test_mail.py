@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from support.kits import words
 
 from kitgen.model.message import Channel, Message, Recipient, Sentence
 from kitgen.pages.mail import address, draft_eml, mailto, plain_text
@@ -123,7 +124,7 @@ def test_whatever_is_written_only_the_headers_that_were_meant_come_out(
     assert sorted(again.keys()) == sorted(wanted)
     link = mailto(made)
     assert link is None or (len(link) < 2000 and set(parse_qs(urlsplit(link).query)) <= PARTS)
-    assert all(ord(c) >= 32 or c == "\n" for c in plain_text(made))
+    assert all(ord(c) >= 32 or c == "\n" for c in plain_text(made, words()))
 
 
 PARTS = {"subject", "body"}
@@ -172,8 +173,8 @@ def test_a_link_too_long_for_mail_programs_goes_without_the_body() -> None:
 
 
 def test_the_text_file_says_to_whom_and_about_what() -> None:
-    assert plain_text(message(MAYA)) == (
+    assert plain_text(message(MAYA), words()) == (
         "To: Maya Chen <maya.chen@northwind.example>\nSubject: Thank you, Maya\n\n" + message().text
     )
-    assert plain_text(message(Recipient("Maya Chen"))).startswith("To: Maya Chen\n")
-    assert plain_text(message(subject="")).startswith("Dear Dr. Chen,")
+    assert plain_text(message(Recipient("Maya Chen")), words()).startswith("To: Maya Chen\n")
+    assert plain_text(message(subject=""), words()).startswith("Dear Dr. Chen,")

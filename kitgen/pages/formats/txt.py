@@ -9,7 +9,7 @@ from kitgen.pages.format import EVERY_CHANNEL, Look, MessageFormat
 def _render(message: Message, look: Look) -> bytes:
     from kitgen.pages.mail import plain_text
 
-    return plain_text(message).encode("utf-8")
+    return plain_text(message, look.words).encode("utf-8")
 
 
 FORMAT = MessageFormat("txt", "Plain text", 4, EVERY_CHANNEL, _render)
