@@ -13,7 +13,7 @@ from kitgen.cli.options import DATE
 from kitgen.files.project import Project
 
 if TYPE_CHECKING:
-    from kitgen.preview.desk import Desk
+    from kitgen.preview.workspace import Workspace
 
 
 @click.command(epilog="Only this machine can reach it; output/ stays as it is.")
@@ -25,27 +25,27 @@ def serve(port: int, theme: str, today: dt.date | None) -> int:
 
     Mistakes are shown in the page; PDFs are made when they are opened. Ctrl-C ends it.
     """
-    from kitgen.preview.desk import Desk
     from kitgen.preview.server import listen, run
+    from kitgen.preview.workspace import Workspace
 
     root = Project.around(Path.cwd()).root
     if root is None:
         raise click.UsageError("There is no project here. Make one with: kitgen init")
     with listen(port) as opened:
-        desk = Desk(root, theme, today)
-        desk.rebuild()
-        _tell(desk)
+        workspace = Workspace(root, theme, today)
+        workspace.rebuild()
+        _tell(workspace)
         click.echo(f"Open http://localhost:{opened.getsockname()[1]}/ (Ctrl-C ends it).")
         with suppress(KeyboardInterrupt):
-            run(desk, opened, _tell)
+            run(workspace, opened, _tell)
         click.echo("Stopped.")
     return 0
 
 
-def _tell(desk: Desk) -> None:
+def _tell(workspace: Workspace) -> None:
     from kitgen.model.problems import show
 
-    for problem in desk.shown.problems:
+    for problem in workspace.shown.problems:
         click.echo(show(problem), err=True)
-    if desk.shown.failure:
-        click.echo(desk.shown.failure, err=True)
+    if workspace.shown.failure:
+        click.echo(workspace.shown.failure, err=True)

@@ -8,7 +8,7 @@ import re
 from html import escape, unescape
 
 from kitgen.model.problems import show
-from kitgen.preview.desk import Shown
+from kitgen.preview.workspace import Shown
 
 EVENTS = "/-/events"
 STYLE = """

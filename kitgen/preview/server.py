@@ -19,8 +19,8 @@ from starlette.routing import Route
 from watchfiles import awatch
 
 from kitgen.model.errors import BlockedError
-from kitgen.preview.desk import LATER, Desk
 from kitgen.preview.page import EVENTS, bare_page, tag_of, with_preview
+from kitgen.preview.workspace import LATER, Workspace
 
 HOST = "127.0.0.1"
 NAMES = [HOST, "localhost"]  # any other Host is a page elsewhere that was pointed here
@@ -51,9 +51,9 @@ def listen(port: int) -> socket.socket:
     return opened
 
 
-def run(desk: Desk, opened: socket.socket, tell: Callable[[Desk], None]) -> None:
+def run(workspace: Workspace, opened: socket.socket, tell: Callable[[Workspace], None]) -> None:
     """Serve until interrupted; `tell` hears of every rebuild."""
-    asyncio.run(_run(Preview(desk, tell), opened))
+    asyncio.run(_run(Preview(workspace, tell), opened))
 
 
 async def _run(preview: Preview, opened: socket.socket) -> None:
@@ -95,13 +95,13 @@ class _Server(uvicorn.Server):
 
 
 class Preview:
-    """Answers requests from the desk's folder, and rebuilds when a file has changed.
+    """Answers requests from the workspace's folder, and rebuilds when a file has changed.
 
     The kits that browsers have open are rebuilt before all others.
     """
 
-    def __init__(self, desk: Desk, tell: Callable[[Desk], None]) -> None:
-        self.desk = desk
+    def __init__(self, workspace: Workspace, tell: Callable[[Workspace], None]) -> None:
+        self.workspace = workspace
         self.tell = tell
         self._ears: dict[asyncio.Event, str] = {}  # one a stream, with its page
         self._work = asyncio.Lock()
@@ -138,21 +138,21 @@ class Preview:
                 return
 
     def _folders(self) -> tuple[Path, ...]:
-        root = self.desk.root
+        root = self.workspace.root
         return tuple(path for path in (root / "content", root / "themes") if path.is_dir())
 
     async def _rebuild(self, changed: set[Path]) -> None:
-        loop, before = asyncio.get_running_loop(), self.desk.shown
+        loop, before = asyncio.get_running_loop(), self.workspace.shown
         first = {page.partition("/")[0] for page in self._ears.values()}
 
         def published() -> None:
             loop.call_soon_threadsafe(self._wake)
 
         async with self._work:
-            await asyncio.to_thread(self.desk.rebuild, changed, first, published)
+            await asyncio.to_thread(self.workspace.rebuild, changed, first, published)
         self._wake()
-        if self.desk.shown != before:
-            self.tell(self.desk)
+        if self.workspace.shown != before:
+            self.tell(self.workspace)
 
     def close(self) -> None:
         """End every stream."""
@@ -174,7 +174,7 @@ class Preview:
         try:
             while not self._closing:
                 ear.clear()
-                tag = tag_of(self._page(name) or MISSING, self.desk.shown)
+                tag = tag_of(self._page(name) or MISSING, self.workspace.shown)
                 if tag != told:
                     yield f"data: {tag}\n\n"
                     told = tag
@@ -190,13 +190,13 @@ class Preview:
         name = _name(request)
         page = self._page(name)
         if page is not None:
-            return HTMLResponse(with_preview(page, self.desk.shown), headers=HEADERS)
+            return HTMLResponse(with_preview(page, self.workspace.shown), headers=HEADERS)
         path = self._inside(name)
         if path is not None and not path.is_file() and path.suffix[1:] in LATER:
             await self._finish(name.partition("/")[0])
         data = _bytes(path)
         if data is None or path is None:
-            return HTMLResponse(with_preview(MISSING, self.desk.shown), 404, headers=HEADERS)
+            return HTMLResponse(with_preview(MISSING, self.workspace.shown), 404, headers=HEADERS)
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         return Response(data, media_type=kind, headers=HEADERS)
 
@@ -210,12 +210,12 @@ class Preview:
         parts = name.split("/")
         if any(part.startswith(".") or "\\" in part or "\0" in part for part in parts):
             return None
-        path = self.desk.output.joinpath(*parts)
-        return path if path.resolve().is_relative_to(self.desk.output.resolve()) else None
+        path = self.workspace.output.joinpath(*parts)
+        return path if path.resolve().is_relative_to(self.workspace.output.resolve()) else None
 
     async def _finish(self, kit: str) -> None:
         async with self._work:
-            await asyncio.to_thread(self.desk.finish, kit)
+            await asyncio.to_thread(self.workspace.finish, kit)
         self._wake()
 
 

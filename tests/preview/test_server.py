@@ -17,9 +17,9 @@ import pytest
 from support.projects import KIT, TODAY, interview, write_project
 
 from kitgen.model.errors import BlockedError, Problem
-from kitgen.preview.desk import Desk, Shown
 from kitgen.preview.page import tag_of, with_preview
 from kitgen.preview.server import HOST, Preview, listen
+from kitgen.preview.workspace import Shown, Workspace
 
 PATIENCE = 30.0
 PAGE = f"/{KIT}/index.html"
@@ -200,17 +200,17 @@ def test_a_defect_is_told_and_the_preview_goes_on(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("too much")
 
-    desk = Desk(write_project(tmp_path))
-    monkeypatch.setattr("kitgen.preview.desk.build", broken)
-    desk.rebuild()
-    assert "ZeroDivisionError" in desk.shown.failure
+    workspace = Workspace(write_project(tmp_path))
+    monkeypatch.setattr("kitgen.preview.workspace.build", broken)
+    workspace.rebuild()
+    assert "ZeroDivisionError" in workspace.shown.failure
 
 
 def test_a_change_during_a_rebuild_causes_another_one(tmp_path: Path) -> None:
     file = write_project(tmp_path) / FILE
     read: list[str] = []
 
-    class Slow(Desk):
+    class Slow(Workspace):
         def rebuild(self, *_: object) -> None:
             read.append(file.read_text())
             if read[-1] == "second":
@@ -221,7 +221,7 @@ def test_a_change_during_a_rebuild_causes_another_one(tmp_path: Path) -> None:
             await asyncio.sleep(0.01)
 
     async def run() -> None:
-        preview = Preview(Slow(tmp_path), lambda desk: None)
+        preview = Preview(Slow(tmp_path), lambda workspace: None)
         async with asyncio.timeout(PATIENCE), asyncio.TaskGroup() as group:
             watching = group.create_task(preview.watch())
             await until(interview())
@@ -236,26 +236,26 @@ def test_a_change_during_a_rebuild_causes_another_one(tmp_path: Path) -> None:
 def test_what_is_open_is_built_first_and_told_before_the_rest(tmp_path: Path) -> None:
     names = ("2026-11-16-setonami", "2026-11-17-orlo", "2026-11-18-kestrel")
     texts = {name: interview(name[11:].title()) for name in names}
-    desk = Desk(write_project(tmp_path, **texts), today=dt.date.fromisoformat(TODAY))
+    workspace = Workspace(write_project(tmp_path, **texts), today=dt.date.fromisoformat(TODAY))
     told: list[set[str]] = []
 
     def published() -> None:
-        told.append({name for name in names if (desk.output / name / "index.html").is_file()})
+        told.append({name for name in names if (workspace.output / name / "index.html").is_file()})
 
-    desk.rebuild((), {names[1]}, published)
+    workspace.rebuild((), {names[1]}, published)
     assert told == [{names[1]}, {names[0], names[1]}, set(names)]
-    desk.rebuild((), {names[1]}, published)
+    workspace.rebuild((), {names[1]}, published)
     assert len(told) == 3
 
 
 def test_a_mistake_is_shown_until_all_is_built(tmp_path: Path) -> None:
-    desk = Desk(write_project(tmp_path), today=dt.date.fromisoformat(TODAY))
+    workspace = Workspace(write_project(tmp_path), today=dt.date.fromisoformat(TODAY))
     (tmp_path / FILE).write_text("company: [\n")
-    desk.rebuild()
-    assert desk.shown.problems
+    workspace.rebuild()
+    assert workspace.shown.problems
     (tmp_path / FILE).write_text(interview())
-    desk.rebuild((), (), lambda: pytest.fail("the page would still show the mistake"))
-    assert desk.shown == Shown()
+    workspace.rebuild((), (), lambda: pytest.fail("the page would still show the mistake"))
+    assert workspace.shown == Shown()
 
 
 def test_only_a_page_that_looks_otherwise_has_another_tag() -> None:

@@ -1,4 +1,4 @@
-"""The preview's own desk: kits built apart from output/, again and again, whatever goes wrong."""
+"""The preview's workspace: kits built apart from output/, again and again, whatever goes wrong."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Shown:
 
 
 @dataclass
-class Desk:
+class Workspace:
     """Builds the kits of a project into a folder of its own; `shown` tells how that went.
 
     Pages come first; what they link to is made when it is asked for.

@@ -1,0 +1,1 @@
+"""The desk: where one works in the browser, on this machine or from one's own phone."""
