@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import http.client
 import itertools
+import json
 import signal
 import statistics
 import subprocess
@@ -34,11 +35,12 @@ Change = Callable[[], str]  # saves a file, and returns what is then to be seen
 class Browser:
     """Shows one page and loads it again whenever the server says so."""
 
-    def __init__(self, port: int, page: str) -> None:
+    def __init__(self, port: int, key: str, page: str) -> None:
         self._pages = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         self._news = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         self._page = page
-        self._news.request("GET", f"/-/events{page}")
+        self._cookie = self._enter(port, key)
+        self._news.request("GET", f"/-/events{page}", headers=self._cookie)
         self._stream = self._news.getresponse()
         self._told()
 
@@ -61,8 +63,16 @@ class Browser:
                 raise RuntimeError("the server tells nothing")
 
     def _load(self) -> str:
-        self._pages.request("GET", self._page)
+        self._pages.request("GET", self._page, headers=self._cookie)
         return self._pages.getresponse().read().decode("utf-8")
+
+    def _enter(self, port: int, key: str) -> dict[str, str]:
+        """Come in with the key of the link."""
+        own = {"Origin": f"http://127.0.0.1:{port}", "Content-Type": "application/json"}
+        self._pages.request("POST", "/-/enter", json.dumps({"key": key}), own)
+        answer = self._pages.getresponse()
+        answer.read()
+        return {"Cookie": str(answer.headers["Set-Cookie"]).partition(";")[0]}
 
 
 def main(count: int = 20) -> int:
@@ -142,7 +152,8 @@ def _browser(root: Path, page: str) -> Iterator[Browser]:
     assert server.stdout is not None
     try:
         address = next(line for line in server.stdout if line.startswith("Open "))
-        browser = Browser(int(address.split("localhost:")[1].split("/")[0]), page)
+        port, _, key = address.split("localhost:")[1].split()[0].partition("/#")
+        browser = Browser(int(port), key, page)
         yield browser
         browser.close()
     finally:

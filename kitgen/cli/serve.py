@@ -1,9 +1,9 @@
-"""`kitgen serve`: the kits in the browser, rebuilt and reloaded while one writes."""
+"""`kitgen serve`: the desk in the browser, and the kits built again while one writes."""
 
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,30 +16,64 @@ if TYPE_CHECKING:
     from kitgen.preview.workspace import Workspace
 
 
-@click.command(epilog="Only this machine can reach it; output/ stays as it is.")
+@click.command(epilog="Nobody gets in without the link or the code on this terminal.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True)
 @click.option("--theme", default="classic", show_default=True, help="How documents look.")
-@click.option("--today", type=DATE, help="Build as of this day.")
-def serve(port: int, theme: str, today: dt.date | None) -> int:
-    """Show the kits in the browser, and build again whatever is saved.
+@click.option("--today", type=DATE, help="Work as of this day.")
+@click.option("--lan", is_flag=True, help="Let your phone in, on the network you are in.")
+def serve(port: int, theme: str, today: dt.date | None, lan: bool) -> int:
+    """Work in the browser: write down interviews, see the letters change, note what was sent.
 
-    Mistakes are shown in the page; PDFs are made when they are opened. Ctrl-C ends it.
+    Whatever is saved, here or in an editor, is built again; PDFs are made when they are opened.
+    output/ stays as it is. Only this machine can reach it unless you say --lan. Ctrl-C ends it.
     """
-    from kitgen.preview.server import listen, run
+    from kitgen.desk.access import Access
+    from kitgen.desk.app import DeskApp
+    from kitgen.desk.desk import Desk
+    from kitgen.preview.server import NAMES, Preview, listen, run
     from kitgen.preview.workspace import Workspace
 
     root = Project.around(Path.cwd()).root
     if root is None:
         raise click.UsageError("There is no project here. Make one with: kitgen init")
-    with listen(port) as opened:
+    with ExitStack() as stack:
+        opened = [stack.enter_context(listen(port))]
+        port = opened[0].getsockname()[1]
+        hosts = {f"{name}:{port}" for name in NAMES}
+        access = Access(show=lambda code: _show_code(code, outside))
+        outside = ""
+        if lan:
+            from kitgen.desk.lan import own_address
+
+            address = own_address()
+            opened.append(stack.enter_context(listen(port, address)))
+            hosts.add(f"{address}:{port}")
+            outside = f"http://{address}:{port}/"
         workspace = Workspace(root, theme, today)
         workspace.rebuild()
         _tell(workspace)
-        click.echo(f"Open http://localhost:{opened.getsockname()[1]}/ (Ctrl-C ends it).")
+        preview = Preview(workspace, _tell)
+        app = DeskApp(Desk(root, theme, today), preview, access).app(frozenset(hosts))
+        click.echo(f"Open http://localhost:{port}/#{access.key} (Ctrl-C ends it).")
+        if lan:
+            access.new_code()
         with suppress(KeyboardInterrupt):
-            run(workspace, opened, _tell)
+            run(app, preview, opened)
         click.echo("Stopped.")
     return 0
+
+
+def _show_code(code: str, outside: str) -> None:
+    """Show a code, and with a network around us the picture that a phone reads it from."""
+    shown = f"{code[:4]}-{code[4:]}"
+    if outside:
+        from kitgen.desk.lan import qr_code
+
+        click.echo(qr_code(f"{outside}#{code}"))
+        click.echo(f"On your phone: {outside} with the code {shown}, for ten minutes.")
+        click.echo("What you see there goes over your network as it is: use one you trust.")
+    else:
+        click.echo(f"The code for the browser: {shown}, for ten minutes.")
 
 
 def _tell(workspace: Workspace) -> None:

@@ -67,6 +67,21 @@ def change_fields(
     return data
 
 
+def is_field(path: FieldPath, kind: RecordType = Interview) -> bool:
+    """Tell whether a path names a field that takes a text, or texts."""
+    rest = list(path)
+    while len(rest) > 1:
+        key = rest.pop(0)
+        record = _record(kind, key) if isinstance(key, str) else None
+        if record is None:
+            return False
+        field = kinds(kind).get(str(key))
+        if field is not None and field.many and not isinstance(rest.pop(0), int):
+            return False
+        kind = record
+    return len(rest) == 1 and rest[0] in kinds(kind) and not kinds(kind)[str(rest[0])].record
+
+
 def tidy(value: Value) -> Value:
     """Return a value as a file has it: texts in one line each, none of them empty."""
     if isinstance(value, str):

@@ -6,16 +6,15 @@ import asyncio
 import contextlib
 import mimetypes
 import socket
-from collections.abc import AsyncIterator, Callable
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 
 import uvicorn
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import ASGIApp
 from watchfiles import awatch
 
 from kitgen.model.errors import BlockedError
@@ -23,26 +22,21 @@ from kitgen.preview.page import EVENTS, bare_page, tag_of, with_preview
 from kitgen.preview.workspace import LATER, Workspace
 
 HOST = "127.0.0.1"
-NAMES = [HOST, "localhost"]  # any other Host is a page elsewhere that was pointed here
+NAMES = (HOST, "localhost")
+HUSH = 1.5  # seconds after a keystroke in which the pages wait
 QUIET = 15.0  # seconds until a sign of life
 STEP = 10  # milliseconds without a change that make a save complete
 DEBOUNCE = 200  # milliseconds after which ever new changes no longer put a rebuild off
 MISSING = bare_page("This page is not here", "It may have been renamed, or never have been built.")
-HEADERS = {
-    "Cache-Control": "no-store",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-}
+FRAMES = {"Content-Security-Policy": "frame-ancestors 'none'"}
 
 
-def listen(port: int) -> socket.socket:
-    """Open the port for this machine alone; 0 takes a free one."""
+def listen(port: int, host: str = HOST) -> socket.socket:
+    """Open the port, for this machine alone unless a host is named; 0 takes a free one."""
     opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        opened.bind((HOST, port))
+        opened.bind((host, port))
         opened.listen()
     except OSError as error:
         opened.close()
@@ -51,14 +45,14 @@ def listen(port: int) -> socket.socket:
     return opened
 
 
-def run(workspace: Workspace, opened: socket.socket, tell: Callable[[Workspace], None]) -> None:
-    """Serve until interrupted; `tell` hears of every rebuild."""
-    asyncio.run(_run(Preview(workspace, tell), opened))
+def run(app: ASGIApp, preview: Preview, opened: Sequence[socket.socket]) -> None:
+    """Serve until interrupted, and rebuild whatever changes meanwhile."""
+    asyncio.run(_run(app, preview, opened))
 
 
-async def _run(preview: Preview, opened: socket.socket) -> None:
+async def _run(app: ASGIApp, preview: Preview, opened: Sequence[socket.socket]) -> None:
     config = uvicorn.Config(
-        preview.app(),
+        app,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -70,7 +64,7 @@ async def _run(preview: Preview, opened: socket.socket) -> None:
     watching = asyncio.create_task(preview.watch())
     watching.add_done_callback(lambda task: _stop(server, task))
     try:
-        await server.serve(sockets=[opened])
+        await server.serve(sockets=list(opened))
     finally:
         watching.cancel()
         with contextlib.suppress(asyncio.CancelledError):
@@ -106,16 +100,23 @@ class Preview:
         self._ears: dict[asyncio.Event, str] = {}  # one a stream, with its page
         self._work = asyncio.Lock()
         self._closing = False
+        self._quiet_from = 0.0
 
-    def app(self) -> Starlette:
-        """Return the application."""
-        return Starlette(
-            routes=[
-                Route(f"{EVENTS}/{{path:path}}", self.events),
-                Route("/{path:path}", self.file),
-            ],
-            middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=NAMES)],
-        )
+    def routes(self) -> list[Route]:
+        """Return the addresses of the built files and of the news about them."""
+        return [
+            Route(f"{EVENTS}/{{path:path}}", self.events),
+            Route("/{path:path}", self.file),
+        ]
+
+    def missing(self) -> Response:
+        """Say that there is no such page."""
+        page = with_preview(MISSING, self.workspace.shown)
+        return HTMLResponse(page, 404, headers=FRAMES)
+
+    def hush(self) -> None:
+        """Put a rebuild off for a moment: somebody is typing, and the letters come first."""
+        self._quiet_from = time.monotonic() + HUSH
 
     async def watch(self) -> None:
         """Rebuild after every change of a file that words, looks or facts come from."""
@@ -148,6 +149,8 @@ class Preview:
         def published() -> None:
             loop.call_soon_threadsafe(self._wake)
 
+        while (wait := self._quiet_from - time.monotonic()) > 0:
+            await asyncio.sleep(wait)
         async with self._work:
             await asyncio.to_thread(self.workspace.rebuild, changed, first, published)
         self._wake()
@@ -166,7 +169,7 @@ class Preview:
     async def events(self, request: Request) -> Response:
         """Stream the tag of a page whenever it has another one, the present one first."""
         tags = self._tags(_name(request))
-        return StreamingResponse(tags, media_type="text/event-stream", headers=HEADERS)
+        return StreamingResponse(tags, media_type="text/event-stream")
 
     async def _tags(self, name: str) -> AsyncIterator[str]:
         ear, told = asyncio.Event(), ""
@@ -190,15 +193,15 @@ class Preview:
         name = _name(request)
         page = self._page(name)
         if page is not None:
-            return HTMLResponse(with_preview(page, self.workspace.shown), headers=HEADERS)
+            return HTMLResponse(with_preview(page, self.workspace.shown), headers=FRAMES)
         path = self._inside(name)
         if path is not None and not path.is_file() and path.suffix[1:] in LATER:
             await self._finish(name.partition("/")[0])
         data = _bytes(path)
         if data is None or path is None:
-            return HTMLResponse(with_preview(MISSING, self.workspace.shown), 404, headers=HEADERS)
+            return self.missing()
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        return Response(data, media_type=kind, headers=HEADERS)
+        return Response(data, media_type=kind, headers=FRAMES)
 
     def _page(self, name: str) -> str | None:
         """Return a page as it was built, if there is one of this name."""

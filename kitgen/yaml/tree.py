@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -91,6 +92,7 @@ class Tree:
     warnings: tuple[Problem, ...] = ()
 
 
+@lru_cache(maxsize=8)  # a text is read for its fields, its places and its values
 def read_tree(source: Source, start: int = 0, end: int | None = None) -> Tree:
     """Read a part of a source as YAML, from line index `start` to before `end`.
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import http.client
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -15,79 +13,17 @@ from pathlib import Path
 
 import pytest
 from support.projects import KIT, TODAY, interview, write_project
+from support.serving import PAGE, PATIENCE, Server
 
 from kitgen.model.errors import BlockedError, Problem
 from kitgen.preview.page import tag_of, with_preview
-from kitgen.preview.server import HOST, Preview, listen
+from kitgen.preview.server import Preview, listen
 from kitgen.preview.workspace import Shown, Workspace
 
-PATIENCE = 30.0
-PAGE = f"/{KIT}/index.html"
 POLICY = "default-src &#39;none&#39;; script-src &#39;none&#39;; style-src &#39;sha256-x&#39;"
 PLAIN = (
     f'<head><meta http-equiv="Content-Security-Policy" content="{POLICY}"></head><body>Hi</body>'
 )
-
-
-class Server:
-    """A `kitgen serve` that runs, and the stream of what it tells browsers."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        command = [sys.executable, "-m", "kitgen", "serve", "--port", "0", "--today", "2026-11-19"]
-        self.process = subprocess.Popen(
-            command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        assert self.process.stdout is not None
-        said: list[str] = []
-        for line in self.process.stdout:
-            said.append(line)
-            if line.startswith("Open "):
-                break
-        else:
-            self.process.communicate()
-            pytest.fail("".join(said))
-        self.port = int(said[-1].split("localhost:")[1].split("/")[0])
-        stream = http.client.HTTPConnection(HOST, self.port, timeout=PATIENCE)
-        stream.request("GET", f"/-/events{PAGE}")
-        self.stream = stream.getresponse()
-        self.connection = stream
-        self.tag = self.hear()
-
-    def get(self, path: str, host: str | None = None) -> tuple[int, str]:
-        connection = http.client.HTTPConnection(HOST, self.port, timeout=PATIENCE)
-        connection.request("GET", path, headers={"Host": host} if host else {})
-        answer = connection.getresponse()
-        text = answer.read().decode("utf-8", "replace")
-        connection.close()
-        return answer.status, text
-
-    def hear(self) -> str:
-        """Wait for the next tag of the page."""
-        deadline = time.monotonic() + PATIENCE
-        while not (line := self.stream.readline()).startswith(b"data:"):
-            assert line, "the stream has ended"
-            assert time.monotonic() < deadline, "no news"
-        return line.removeprefix(b"data:").strip().decode()
-
-    def save(self, path: str, text: str) -> str:
-        """Save a file as an editor does, and return the kit's page once it is told to reload."""
-        place = self.root / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        draft = place.with_name(f".{place.name}.swp")
-        draft.write_text(text, "utf-8")
-        draft.replace(place)
-        heard = self.hear()
-        assert heard != self.tag
-        self.tag = heard
-        return self.get(PAGE)[1]
-
-    def stop(self) -> str:
-        self.process.send_signal(signal.SIGINT)
-        said, _ = self.process.communicate(timeout=PATIENCE)
-        self.connection.close()
-        self.stream.close()
-        return said
 
 
 @pytest.fixture(scope="module")

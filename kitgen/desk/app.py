@@ -1,0 +1,158 @@
+"""The desk as a web application: addresses, the guard before them, the kits' pages behind."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from kitgen.desk import requests as asked
+from kitgen.desk.access import Access
+from kitgen.desk.desk import Answer, Desk, refusal
+from kitgen.desk.guard import Guard, cookie_name, session_of
+from kitgen.desk.pages import POLICY
+from kitgen.model.errors import InputError, KitgenError
+from kitgen.preview.server import Preview
+
+Wish = TypeVar("Wish", bound=BaseModel)
+TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
+COOKIE = "{name}={id}; Path=/; HttpOnly; SameSite=Strict"
+
+
+class DeskApp:
+    """Takes requests to the desk, each in a thread of its own, and hands over what it answers."""
+
+    def __init__(self, desk: Desk, preview: Preview, access: Access) -> None:
+        self.desk = desk
+        self.preview = preview
+        self.access = access
+
+    def app(self, hosts: frozenset[str]) -> ASGIApp:
+        """Return the application behind its guard, for the hosts by which it may be called."""
+        desk = self.desk
+        wishes: Mapping[str, tuple[type[BaseModel], Callable[[Any], Answer]]] = {
+            "live": (asked.Filled, desk.live),
+            "save": (asked.Filled, desk.save),
+            "remove-person": (asked.OfPerson, desk.remove_person),
+            "new": (asked.Begun, desk.create),
+            "log": (asked.Happened, desk.log),
+            "parts": (asked.OfFile, lambda wish: desk.parts(wish.file)),
+            "undo": (asked.Undone, lambda wish: desk.take_back(wish.undo)),
+        }
+        routes = [
+            Route("/", self.agenda),
+            Route("/-/interview/{name}", self.interview),
+            Route("/-/profile", self.profile),
+            Route("/-/new", self.new),
+            Route("/-/enter", self.enter, methods=["POST"]),
+            Route("/-/code", self.code, methods=["POST"]),
+            Route("/-/static/{name}", self.static),
+            *(self._wish(name, *wish) for name, wish in wishes.items()),
+            *self.preview.routes(),
+        ]
+        return Guard(Starlette(routes=routes), self.access, hosts, self.entry)
+
+    def entry(self) -> Response:
+        """Ask who is there."""
+        page = self.desk.pages().entry(has_code=self.access.has_code)
+        return _page(page, 401)
+
+    async def enter(self, request: Request) -> Response:
+        """Let somebody in who brings the key or the code."""
+        wish = await _read(request, asked.Entered)
+        session = self.access.enter(wish.key) if wish else None
+        if session is None:
+            return JSONResponse({"wrong": True, "code": self.access.has_code}, 403)
+        cookie = COOKIE.format(name=cookie_name(request.headers["host"]), id=session.id)
+        return Response(status_code=204, headers={"Set-Cookie": cookie})
+
+    async def code(self, request: Request) -> Response:
+        """Show a new code on the terminal, unless one is there."""
+        fresh = not self.access.has_code
+        if fresh:
+            self.access.new_code()
+        return JSONResponse({"fresh": fresh})
+
+    async def agenda(self, request: Request) -> Response:
+        """What is due."""
+        pages = self.desk.pages(_token(request))
+        return _page(await asyncio.to_thread(self.desk.agenda_page, pages))
+
+    async def interview(self, request: Request) -> Response:
+        """One interview."""
+        name = request.path_params["name"]
+        pages = self.desk.pages(_token(request))
+        try:
+            return _page(await asyncio.to_thread(self.desk.interview_page, pages, name))
+        except KeyError:
+            return self.preview.missing()
+
+    async def profile(self, request: Request) -> Response:
+        """The profile."""
+        pages = self.desk.pages(_token(request))
+        return _page(await asyncio.to_thread(self.desk.profile_page, pages))
+
+    async def new(self, request: Request) -> Response:
+        """A new interview."""
+        known = await asyncio.to_thread(self.desk.known)
+        return _page(self.desk.pages(_token(request)).new(known))
+
+    async def static(self, request: Request) -> Response:
+        """A script or the style sheet of the desk."""
+        name = request.path_params["name"]
+        stem, _, suffix = name.rpartition(".")
+        if suffix not in TYPES or not stem.replace("-", "").isalnum():
+            return self.preview.missing()
+        theme = self.desk.pages().theme
+        if suffix == "css":
+            text: str | None = theme.root_css() + theme.css("web.css", "desk/desk.css")
+        else:
+            text = theme.source(f"desk/{name}")
+        if text is None:
+            return self.preview.missing()
+        return Response(text, headers={"Content-Type": TYPES[suffix]})
+
+    def _wish(self, name: str, kind: type[Wish], act: Callable[[Wish], Answer]) -> Route:
+        async def answer(request: Request) -> Response:
+            wish = await _read(request, kind)
+            if wish is None:
+                return JSONResponse({"refused": []}, 400)
+            self.preview.hush()
+            return await asyncio.to_thread(_answered, act, wish)
+
+        return Route(f"/-/api/{name}", answer, methods=["POST"])
+
+
+def _answered(act: Callable[[Wish], Answer], wish: Wish) -> Response:
+    """Do what is asked; a mistake of the user's is an answer, too."""
+    try:
+        return JSONResponse(act(wish))
+    except KeyError:
+        return JSONResponse({"gone": True}, 404)
+    except InputError as error:
+        return JSONResponse(refusal(error), 422)
+    except KitgenError as error:
+        return JSONResponse({"failed": str(error)}, 409)
+
+
+async def _read(request: Request, kind: type[Wish]) -> Wish | None:
+    try:
+        return kind.model_validate_json(await request.body())
+    except ValidationError:
+        return None
+
+
+def _token(request: Request) -> str:
+    session = session_of(request.scope)
+    return session.token if session else ""
+
+
+def _page(page: str, status: int = 200) -> Response:
+    return HTMLResponse(page, status, headers={"Content-Security-Policy": POLICY})

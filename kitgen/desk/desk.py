@@ -1,0 +1,325 @@
+"""The desk itself: what a page asks for, read from and written to the files of one project."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kitgen.commands.agenda import look_out
+from kitgen.desk.files import PROFILE, Files, Opened, Undo, is_nobody, settle
+from kitgen.desk.form import dotted, interview_form, profile_form, shown
+from kitgen.desk.letters import Live, judge_profile, write_letters
+from kitgen.desk.pages import Known, Pages, problems_json
+from kitgen.desk.readings import Readings
+from kitgen.desk.requests import Begun, Filled, Happened, OfPerson
+from kitgen.editing.changes import Change
+from kitgen.editing.fields import PLACEHOLDER
+from kitgen.editing.log import Event, note
+from kitgen.editing.scaffold import Answers, fill_interview
+from kitgen.files.project import Project
+from kitgen.files.user import make_folder, rewrite, write_new
+from kitgen.model.errors import InputError, Problem
+from kitgen.model.keys import kit_key
+from kitgen.model.values import texts, times
+from kitgen.pipeline import cadence_of
+from kitgen.printing.orders import theme_of
+from kitgen.reading.interview import read_interview
+from kitgen.rendering.kit import words_of
+from kitgen.yaml.source import Source, read_source, source_of
+
+Answer = dict[str, Any]
+Read = TypeVar("Read")
+
+
+@dataclass
+class Desk:
+    """Answers what the pages ask; `day` is today unless it was said otherwise.
+
+    Whatever is written goes through one lock, is held against the file's present bytes and
+    replaces them in one step.
+    """
+
+    root: Path
+    theme: str = "classic"
+    day: dt.date | None = None
+    undo: Undo = field(default_factory=Undo)
+    readings: Readings = field(default_factory=Readings)
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+    @property
+    def project(self) -> Project:
+        """The project as it is now."""
+        return Project(self.root, self.root)
+
+    @property
+    def files(self) -> Files:
+        """The files that can be changed."""
+        return Files(self.project)
+
+    @property
+    def today(self) -> dt.date:
+        """The day by the clock of this machine."""
+        return self.day or dt.datetime.now().astimezone().date()
+
+    def pages(self, token: str = "") -> Pages:
+        """Return what renders pages, for a session's token."""
+        layers = self.project.layers
+        words = words_of(layers, self._locale())
+        return Pages(theme_of(layers, self.theme), words, self.today, token)
+
+    def agenda_page(self, pages: Pages) -> str:
+        """What is due over all interviews."""
+        project = self.project
+        paths = project.interviews()
+        outlook = look_out(project, paths, project.output, self.today)
+        readings = dict(self.readings.all(project))
+        rows = [
+            {
+                "file": path.name,
+                "kit": kit_key(path.stem),
+                "interview": reading.interview if reading else None,
+                "outcome": _outcome(reading.interview) if reading else "",
+            }
+            for path, reading in sorted(readings.items(), reverse=True)
+        ]
+        files = {kit_key(path.stem): path.name for path in readings}
+        return pages.agenda(outlook, rows, files)
+
+    def interview_page(self, pages: Pages, name: str) -> str:
+        """An interview's form and letters; KeyError if there is no such file."""
+        opened = self.files.open(name)
+        live = self._live(opened, opened.data)
+        form = interview_form(_values(opened), pages.words)
+        return pages.interview(opened, form, live, self.known(), kit_key(opened.path.stem))
+
+    def profile_page(self, pages: Pages) -> str:
+        """The profile's form; a profile is begun where there is none."""
+        self._begin_profile()
+        opened = self.files.open(PROFILE)
+        live = judge_profile(opened.source, opened.kind)
+        return pages.profile(opened, profile_form(_values(opened), pages.words), live)
+
+    def known(self) -> Known:
+        """Return the people and employers of all interviews."""
+        found = (reading for _, reading in self.readings.all(self.project))
+        return Known.of(reading.interview for reading in found if reading)
+
+    def live(self, filled: Filled) -> Answer:
+        """Tell what the letters would be with what is typed, and what is wrong; write nothing."""
+        opened = self.files.open(filled.file)
+        _, data, live, answer = self._prepared(opened, filled)
+        if data is None:
+            return answer
+        if opened.name != PROFILE and live.kit is not None:
+            answer["letters"] = self.pages().letters(live)
+        return answer
+
+    def save(self, filled: Filled) -> Answer:
+        """Write what was typed into the file, but for what is wrong or in conflict."""
+        with self.lock:
+            opened = self.files.open(filled.file)
+            written, data, _, answer = self._prepared(opened, filled)
+            if data is None:
+                return answer
+            if data != opened.data:
+                rewrite(opened.path, opened.data, data)
+                answer["undo"] = self.undo.note(opened.path, opened.data, data)
+            answer["saved"] = [dotted(change.path) for change in written]
+            answer["version"] = replace(opened, data=data).version
+            return answer
+
+    def remove_person(self, wanted: OfPerson) -> Answer:
+        """Take somebody out of the people met."""
+        with self.lock:
+            opened = self.files.open(wanted.file)
+            if opened.version != wanted.version:
+                return {"moved": True}
+            data = opened.changed([Change(("interviewers", wanted.index), None)])
+            rewrite(opened.path, opened.data, data)
+            return {"undo": self.undo.note(opened.path, opened.data, data)}
+
+    def create(self, begun: Begun) -> Answer:
+        """Begin an interview's file; where there is one already, say so."""
+        answers = Answers(
+            _name(begun.company, "company"), _name(begun.role, "role"), _day(begun.date)
+        )
+        folder = self.root / "content" / "interviews"
+        make_folder(folder)
+        path = folder / f"{answers.stem}.md"
+        template = self.project.layers.text("scaffolds/en/interview.md")
+        text = fill_interview(template, answers, "../../.kitgen/interview.schema.json")
+        made = write_new(path, text)
+        return {"file": path.name, "made": made}
+
+    def log(self, happened: Happened) -> Answer:
+        """Write what happened into the file, with the words that the log uses."""
+        with self.lock:
+            opened = self.files.open(happened.file)
+            profile = self._profile(opened.path)
+            reading = read_interview(opened.source, profile)
+            event = Event(happened.kind, happened.what, happened.person, happened.on)
+            noted = note(
+                opened.data, reading, profile, cadence_of(self.project.layers), event, self.today
+            )
+            words = self.pages().words
+            place = "desk.log.wrote" if noted.news else "desk.log.there"
+            answer: Answer = {"said": words(place, text=noted.text)}
+            if noted.news:
+                rewrite(opened.path, opened.data, noted.data)
+                answer["undo"] = self.undo.note(opened.path, opened.data, noted.data)
+            return answer | self.parts(happened.file)
+
+    def parts(self, name: str) -> Answer:
+        """Return the parts of an interview's page that its file decides, as they are now."""
+        opened = self.files.open(name)
+        live, pages = self._live(opened, opened.data), self.pages()
+        return {
+            "version": opened.version,
+            "letters": pages.letters(live),
+            "log": pages.log(live),
+        }
+
+    def take_back(self, name: str) -> Answer:
+        """Undo a change."""
+        with self.lock:
+            self.undo.take_back(name)
+        return {}
+
+    def _prepared(
+        self, opened: Opened, filled: Filled
+    ) -> tuple[tuple[Change, ...], bytes | None, Live, Answer]:
+        """Return the changes that can be written, the bytes they come to, and what to tell.
+
+        A mistake is told beside its field and its change waits; no bytes are returned where
+        people have moved, since what was typed may be about somebody else.
+        """
+        values = opened.values()
+        answer: Answer = {"version": opened.version}
+        if opened.version != filled.version:
+            if _people(values) != filled.people_shown:
+                live = Live(None, None, {})
+                return (), None, live, answer | {"moved": True}
+            answer["values"] = {
+                dotted(path): shown(value)
+                for path, value in values.items()
+                if not is_nobody(path, value)
+            }
+        typed = [one.typed() for one in filled.changes]
+        changes, conflicts = settle(values, typed, opened.kind)
+        answer["conflicts"] = [
+            {"path": dotted(one.path), "mine": one.mine, "theirs": one.theirs} for one in conflicts
+        ]
+        data = opened.changed(changes)
+        told = live = self._live(opened, data)
+        wrong = _wrong(changes, live, values)
+        if wrong:
+            changes = tuple(change for change in changes if change not in wrong)
+            data = opened.changed(changes)
+            live = self._live(opened, data)
+        answer["held"] = [dotted(change.path) for change in wrong]
+        answer["problems"] = {name: problems_json(found) for name, found in told.fields.items()}
+        answer["elsewhere"] = problems_json(told.elsewhere)
+        return changes, data, live, answer
+
+    def _live(self, opened: Opened, data: bytes) -> Live:
+        source = source_of(opened.path, data)
+        if opened.name == PROFILE:
+            return judge_profile(source, opened.kind)
+        project = self.project
+        others = [one.interview for one in self.readings.others(project, opened.path)]
+        return write_letters(source, self._profile(opened.path), others, project, self.today)
+
+    def _profile(self, interview: Path) -> Source | None:
+        path = self.project.profile_for(interview)
+        return read_source(path) if path else None
+
+    def _locale(self) -> str | None:
+        try:
+            opened = self.files.open(PROFILE)
+            value = opened.values().get(("locale",))
+        except InputError:
+            return None
+        return value if isinstance(value, str) else None
+
+    def _begin_profile(self) -> None:
+        path = self.files.path(PROFILE)
+        if path.is_file():
+            return
+        import os
+
+        from kitgen.editing.scaffold import fill_profile, local_language, local_zone
+
+        template = self.project.layers.text("scaffolds/en/profile.yaml")
+        locale = local_language(os.environ)
+        text = fill_profile(
+            template,
+            zone=local_zone(os.environ),
+            country=locale.partition("-")[2],
+            locale=locale,
+            schema="../.kitgen/profile.schema.json",
+        )
+        make_folder(path.parent)
+        write_new(path, text)
+
+
+def refusal(error: InputError) -> Answer:
+    """Return the user's mistake as an answer."""
+    return {"refused": problems_json(error.problems)}
+
+
+def _name(typed: str, field: str) -> str:
+    return _read(lambda text: texts.name(text), typed, field)
+
+
+def _day(typed: str) -> dt.date:
+    return _read(times.day, typed, "date")
+
+
+def _read(convert: Callable[[str], Read], typed: str, field: str) -> Read:
+    """Read one of the three questions; InputError tells which one it is."""
+    try:
+        return convert(texts.line_of(typed))
+    except texts.WrongValueError as error:
+        message = error.message.replace("{key}", field)
+        raise InputError(Problem(error.rule, message, error.advice, field=field)) from error
+
+
+def _values(opened: Opened) -> Any:
+    """Return a file's values; none where it cannot be read, which the page then tells."""
+    try:
+        values = opened.values()
+    except InputError:
+        return {}
+    return {path: value for path, value in values.items() if not is_nobody(path, value)}
+
+
+def _people(values: Any) -> tuple[str, ...]:
+    count = max((path[1] + 1 for path in values if path[0] == "interviewers"), default=0)
+    names = (values.get(("interviewers", n, "name"), "") for n in range(count))
+    shown = ["" if name == PLACEHOLDER else name for name in names]
+    while shown and not shown[-1]:
+        shown.pop()
+    return tuple(shown)
+
+
+def _wrong(changes: Iterable[Change], live: Live, before: Any) -> tuple[Change, ...]:
+    """Return the changes that must wait: those with a mistake, and what hangs on them."""
+    errors = live.errors
+    if not errors and live.reading is None:
+        return () if live.fields else tuple(changes)
+    found = []
+    for change in changes:
+        record = ".".join(map(str, change.path[:-1]))
+        fresh = len(change.path) > 2 and not any(p[:2] == change.path[:2] for p in before)
+        of_record = fresh and any(name.startswith(f"{record}.") for name in errors)
+        if dotted(change.path) in errors or of_record:
+            found.append(change)
+    return tuple(found)
+
+
+def _outcome(interview: Any) -> str:
+    return interview.outcome.result.value if interview.outcome else ""

@@ -1,0 +1,201 @@
+"""The files that the desk may change: each by its name, and never over what somebody else wrote."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kitgen.editing.changes import (
+    Change,
+    FieldPath,
+    Value,
+    Values,
+    change_fields,
+    is_field,
+    tidy,
+    values_of,
+)
+from kitgen.editing.fields import PLACEHOLDER
+from kitgen.files.project import Project
+from kitgen.files.user import rewrite
+from kitgen.model.errors import BlockedError, InputError, Problem
+from kitgen.model.interview import Applicant, Interview
+from kitgen.reading.field_types import RecordType, kinds
+from kitgen.yaml.source import Source, read_bytes, source_of
+
+PROFILE = "profile"  # the name of the profile among the files
+BY_BUTTON = ("log", "outcome")  # what nobody types
+MOST_UNDO = 50
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file as it is on the disk now; `version` changes with its bytes."""
+
+    name: str
+    path: Path
+    data: bytes
+
+    @property
+    def version(self) -> str:
+        """A short name for these very bytes."""
+        return hashlib.sha256(self.data).hexdigest()[:16]
+
+    @property
+    def kind(self) -> RecordType:
+        """What the file holds."""
+        return Applicant if self.name == PROFILE else Interview
+
+    @property
+    def source(self) -> Source:
+        """The file's text; InputError if it is none."""
+        return source_of(self.path, self.data)
+
+    def values(self) -> Values:
+        """Every field that has a value; InputError if the file is no YAML."""
+        return values_of(self.source, self.kind)
+
+    def changed(self, changes: Iterable[Change]) -> bytes:
+        """Return the bytes with changes made; InputError if one has no certain place."""
+        return change_fields(self.data, self.path, changes, self.kind)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What somebody typed into a field, and what the field said when they began."""
+
+    path: FieldPath
+    text: str
+    seen: str
+
+    def change(self, kind: RecordType) -> Change:
+        """Return it as a change: the lines of a list are its texts."""
+        many = _is_list(self.path, kind)
+        return Change(self.path, tuple(self.text.split("\n")) if many else self.text)
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A field that says something else on the disk by now: neither is lost."""
+
+    path: FieldPath
+    mine: str
+    theirs: str
+
+
+def settle(
+    values: Values, typed: Iterable[Typed], kind: RecordType
+) -> tuple[tuple[Change, ...], tuple[Conflict, ...]]:
+    """Sort what was typed into changes of what is in the file, and conflicts with it.
+
+    InputError if somebody typed into what is no field of the form.
+    """
+    changes: list[Change] = []
+    conflicts: list[Conflict] = []
+    for one in typed:
+        if not is_field(one.path, kind) or one.path[0] in BY_BUTTON:
+            raise InputError(Problem("no-field", f"“{one.path[-1]}” is no field of this form"))
+        change, seen = one.change(kind), Typed(one.path, one.seen, "").change(kind)
+        assert change.value is not None and seen.value is not None
+        there = values.get(one.path, () if isinstance(change.value, tuple) else "")
+        there = "" if is_nobody(one.path, there) else there
+        if there == tidy(change.value):
+            continue
+        if there != tidy(seen.value):
+            conflicts.append(Conflict(one.path, one.text, _text(there)))
+        else:
+            changes.append(change)
+    return tuple(sorted(changes, key=_names_first)), tuple(conflicts)
+
+
+def is_nobody(path: FieldPath, value: Value) -> bool:
+    """Tell whether this is the name of somebody whose name is not known."""
+    return path[-1] == "name" and value == PLACEHOLDER
+
+
+@dataclass
+class Undo:
+    """What was written lately, so that it can be taken back; the oldest is forgotten."""
+
+    _done: dict[str, tuple[Path, bytes, bytes]] = field(default_factory=dict)
+
+    def note(self, path: Path, before: bytes, after: bytes) -> str:
+        """Remember a change and return the name by which it is taken back."""
+        name = secrets.token_hex(8)
+        self._done[name] = (path, before, after)
+        while len(self._done) > MOST_UNDO:
+            del self._done[next(iter(self._done))]
+        return name
+
+    def take_back(self, name: str) -> None:
+        """Undo a change, once; BlockedError if it can no longer be told from others."""
+        if name not in self._done:
+            raise BlockedError("This can no longer be undone.")
+        path, before, after = self._done[name]
+        now = read_bytes(path)
+        rewrite(path, now, _without(now, before, after))
+        del self._done[name]
+
+
+@dataclass(frozen=True)
+class Files:
+    """The profile and the interviews of a project."""
+
+    project: Project
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the interviews, by which they are opened."""
+        return tuple(path.name for path in self.project.interviews())
+
+    def path(self, name: str) -> Path:
+        """Return where a file is; KeyError if it is none of ours."""
+        assert self.project.root is not None
+        if name == PROFILE:
+            return self.project.root / "content" / "profile.yaml"
+        return next(path for path in self.project.interviews() if path.name == name)
+
+    def open(self, name: str) -> Opened:
+        """Read a file; KeyError if it is none of ours."""
+        try:
+            path = self.path(name)
+        except StopIteration:
+            raise KeyError(name) from None
+        return Opened(name, path, read_bytes(path))
+
+
+def _names_first(change: Change) -> tuple[bool, int, bool]:
+    """Order changes so that a new record begins with its name."""
+    in_list = len(change.path) > 2
+    index = int(change.path[1]) if in_list else 0
+    return in_list, index, change.path[-1] not in ("name", "about", "answer_by")
+
+
+def _is_list(path: FieldPath, kind: RecordType) -> bool:
+    for step in path[:-1]:
+        if step == "applicant":
+            kind = Applicant
+        elif isinstance(step, str):
+            kind = kinds(kind)[step].record or kind
+    found = kinds(kind).get(str(path[-1]))
+    return bool(found and found.many)
+
+
+def _text(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else "\n".join(value)
+
+
+def _without(now: bytes, before: bytes, after: bytes) -> bytes:
+    """Return a file without the one stretch in which `after` differs from `before`."""
+    if now == after:
+        return before
+    head = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b),
+                min(len(before), len(after)))  # fmt: skip
+    room = min(len(before), len(after)) - head
+    tail = next((n for n in range(room) if before[-1 - n] != after[-1 - n]), room)
+    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
+    if len(new) > 8 and now.count(new) == 1:
+        return now.replace(new, old)
+    raise BlockedError("The file was changed since; change it there.")

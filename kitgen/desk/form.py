@@ -1,0 +1,244 @@
+"""The form: every field of the model as a question, with its words, its value and its audience."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
+
+from kitgen.editing.changes import FieldPath, Value
+from kitgen.model.fields import Day, Email, Switch, Url, audience_of
+from kitgen.model.interview import Applicant, Concern, Interview, Interviewer
+from kitgen.pages.words import Words
+from kitgen.reading.field_types import RecordType, fields_of, kinds
+
+STEM = re.compile(r"^(?:Each ends|Ends) [\"“](.+?)[\"”]\.?(?:,? ?(.*))$")
+ELSEWHERE = ("interviewers", "log", "outcome", "kit")  # told by other parts of the page
+NEW = "new"  # stands for the number of a person who is not there yet
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question; `path` is dotted (`interviewers.0.said`) and names its control."""
+
+    path: str
+    name: str
+    label: str
+    stem: str
+    hint: str
+    example: str
+    audience: str
+    widget: str  # line, text, list, date, choice, switch, email, url
+    value: str
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    after: str = ""  # the path of the field without which nobody asks it
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields behind one heading; `filled` counts those that say something."""
+
+    heading: str
+    fields: tuple[Field, ...]
+
+    @property
+    def filled(self) -> int:
+        """How many of the fields have a value."""
+        return sum(bool(one.value) for one in self.fields)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody met, with the questions asked first and all others; `index` may be `new`."""
+
+    index: str
+    name: str
+    first: tuple[Field, ...]
+    more: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """All questions of one file in the order in which they are asked."""
+
+    first: tuple[Field, ...]
+    people: tuple[Person, ...]
+    last: tuple[Field, ...]
+    more: tuple[Group, ...]
+    blank: Person | None = None  # from which the page makes a new one
+
+
+def interview_form(values: Mapping[FieldPath, Value], words: Words) -> Form:
+    """Ask an interview's fields, ten first."""
+    ask = _Asking(values, words)
+    first, last = words.get("desk.form.first"), words.get("desk.form.last")
+    count = max((p[1] for p in values if p[0] == "interviewers"), default=-1)
+    people = tuple(_person(ask, str(n)) for n in range(int(count) + 1)) or (_person(ask, "0"),)
+    asked = {*first, *last, *ELSEWHERE}
+    return Form(
+        first=tuple(ask.fields(Interview, first, ())),
+        people=people,
+        last=tuple(ask.fields(Interview, last, ())),
+        more=tuple(ask.groups(Interview, words.get("desk.form.interview"), asked, ())),
+        blank=_person(ask, NEW),
+    )
+
+
+def profile_form(values: Mapping[FieldPath, Value], words: Words) -> Form:
+    """Ask a profile's fields."""
+    ask = _Asking(values, words)
+    first = words.get("desk.form.profile-first")
+    more = tuple(ask.groups(Applicant, words.get("desk.form.profile-groups"), {*first}, ()))
+    return Form(tuple(ask.fields(Applicant, first, ())), (), (), more)
+
+
+def _person(ask: _Asking, index: str) -> Person:
+    at = ("interviewers", index)
+    first = ask.words.get("desk.form.person-first")
+    return Person(
+        index=index,
+        name=ask.value((*at, "name")),
+        first=tuple(ask.fields(Interviewer, first, at)),
+        more=tuple(ask.groups(Interviewer, ask.words.get("desk.form.person-groups"), {*first}, at)),
+    )
+
+
+@dataclass
+class _Asking:
+    values: Mapping[FieldPath, Value]
+    words: Words
+    flat: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.flat = {dotted(path): shown(value) for path, value in self.values.items()}
+
+    def value(self, path: Iterable[str]) -> str:
+        return self.flat.get(".".join(path), "")
+
+    def groups(
+        self,
+        kind: RecordType,
+        named: Mapping[str, list[str]],
+        asked: set[str],
+        at: tuple[str, ...],
+    ) -> Iterator[Group]:
+        """Gather what was not asked yet; what no group names comes last, so that none is lost."""
+        rest = [name for name in fields_of(kind) if name not in asked]
+        listed = {name for names in named.values() for name in names}
+        for heading, names in named.items():
+            wanted = [name for name in names if name in rest]
+            if heading == "rest":
+                wanted += [name for name in rest if name not in listed]
+            fields = tuple(self.fields(kind, wanted, at))
+            if fields:
+                yield Group(self.words(f"desk.form.groups.{heading}"), fields)
+
+    def fields(
+        self, kind: RecordType, names: Iterable[str], at: tuple[str, ...]
+    ) -> Iterator[Field]:
+        for name in names:
+            if name not in fields_of(kind):
+                continue
+            record, here = kinds(kind)[name].record, (*at, name)
+            if record is Concern:
+                for number in range(self._count(here) + 1):
+                    yield from self.fields(record, fields_of(record), (*here, str(number)))
+            elif record is not None and not kinds(kind)[name].many:
+                yield from self.fields(record, fields_of(record), here)
+            elif record is None:
+                yield self._field(kind, name, here)
+
+    def _count(self, path: tuple[str, ...]) -> int:
+        start = ".".join(path) + "."
+        found = [
+            key.removeprefix(start).split(".")[0] for key in self.flat if key.startswith(start)
+        ]
+        return max((int(number) + 1 for number in found if number.isdigit()), default=0)
+
+    def _field(self, kind: RecordType, name: str, path: tuple[str, ...]) -> Field:
+        info = fields_of(kind)[name]
+        stem, hint = _described(info)
+        widget, choices = _widget(kind, name, info)
+        value = self.value(path)
+        return Field(
+            path=".".join(path),
+            name=name,
+            label=self._label(name, path),
+            stem=stem,
+            hint=hint,
+            example=str((info.examples or [""])[0]).strip(),
+            audience=self.words(f"desk.form.audience.{audience_of(info)}"),
+            widget="line" if widget == "date" and value and not _is_day(value) else widget,
+            value=value,
+            choices=choices,
+            required=info.is_required(),
+            after=self._after(name, path),
+        )
+
+    def _label(self, name: str, path: tuple[str, ...]) -> str:
+        for place in (f"{path[-2]}-{name}" if len(path) > 1 else name, name):
+            if self.words.has(f"desk.form.labels.{place}"):
+                return self.words(f"desk.form.labels.{place}")
+        return name.replace("_", " ").capitalize()
+
+    def _after(self, name: str, path: tuple[str, ...]) -> str:
+        before = self.words.get("desk.form.after").get(name)
+        return ".".join((*path[:-1], before)) if before else ""
+
+
+def dotted(path: FieldPath) -> str:
+    """Return a path as the name of its control."""
+    return ".".join(map(str, path))
+
+
+def path_of(name: str) -> FieldPath:
+    """Return the path that a control is named after."""
+    return tuple(int(step) if step.isdigit() else step for step in name.split("."))
+
+
+def shown(value: Value) -> str:
+    """Return a value as its control shows it: the texts of a list one a line."""
+    return value if isinstance(value, str) else "\n".join(value)
+
+
+def _described(info: FieldInfo) -> tuple[str, str]:
+    """Return the beginning of the sentence that a field ends, and what else is said of it."""
+    text = (info.description or "").replace("`", "")
+    match = STEM.match(text)
+    stem, hint = (match[1], match[2].strip()) if match else ("", text)
+    return stem, hint[:1].upper() + hint[1:]
+
+
+def _widget(kind: RecordType, name: str, info: FieldInfo) -> tuple[str, tuple[str, ...]]:
+    if kinds(kind)[name].many:
+        return "list", ()
+    parts = _parts(info.annotation)
+    choices = next((p for p in parts if isinstance(p, type) and issubclass(p, StrEnum)), None)
+    if choices is not None:
+        return "choice", tuple(one.value for one in choices)
+    marks = [
+        *info.metadata,
+        *(mark for part in parts for mark in getattr(part, "__metadata__", ())),
+    ]
+    for widget, alias in (("switch", Switch), ("date", Day), ("email", Email), ("url", Url)):
+        if get_args(alias)[1] in marks:
+            return widget, ()
+    said = info.description or ""
+    return ("text" if STEM.match(said) or "words" in said.lower() else "line"), ()
+
+
+def _parts(annotation: Any) -> list[Any]:
+    """Return an annotation and everything within it."""
+    found = [annotation]
+    for part in get_args(annotation):
+        found += _parts(part)
+    return found
+
+
+def _is_day(text: str) -> bool:
+    return re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) is not None

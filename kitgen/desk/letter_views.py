@@ -1,0 +1,98 @@
+"""Letters as the desk shows them: sentence by sentence, with where each stands and comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kitgen.model.kit import Kit
+from kitgen.model.message import Channel, Message
+from kitgen.model.step import State, Step
+from kitgen.pages.mail import mailto, plain_text
+from kitgen.pages.wording import Teller
+from kitgen.pages.words import Words
+from kitgen.places.zones import applicant_zone
+from kitgen.writing import grammar
+
+
+@dataclass(frozen=True)
+class SentenceView:
+    """One sentence and its place in the letter, as two numbers."""
+
+    text: str
+    paragraph: int
+    sentence: int
+
+
+@dataclass(frozen=True)
+class LetterView:
+    """A letter with what can be done about it; `group` is now, later, held or done."""
+
+    message: Message
+    group: str
+    when: str
+    late: bool
+    person: str  # whom the log names
+    mailto: str | None
+    text: str
+    paragraphs: tuple[tuple[SentenceView, ...], ...]
+
+    @property
+    def is_call(self) -> bool:
+        """Whether it is spoken."""
+        return self.message.channel is Channel.PHONE
+
+
+def letter_views(kit: Kit, words: Words) -> tuple[LetterView, ...]:
+    """Show the letters of a kit: what is to be sent now first."""
+    teller = Teller(words, kit.today, applicant_zone(kit.interview, kit.applicant))
+    steps = {step.message: step for step in kit.steps if step.message}
+    views = [_view(message, steps.get(message.key), kit, teller) for message in kit.messages]
+    order = ("now", "later", "held", "done")
+    return tuple(sorted(views, key=lambda view: order.index(view.group)))
+
+
+def sentences_of(message: Message) -> Iterator[tuple[str, ...]]:
+    """Yield each paragraph's sentences; those of a draft are told apart."""
+    for paragraph in message.paragraphs:
+        if message.by_hand:
+            yield tuple(text for s in paragraph for text in grammar.sentences(s.text))
+        else:
+            yield tuple(sentence.text for sentence in paragraph)
+
+
+def _view(message: Message, step: Step | None, kit: Kit, teller: Teller) -> LetterView:
+    person = message.to[0].person if message.to else None
+    name = kit.interview.person(person).shown_name or person if person else ""
+    return LetterView(
+        message=message,
+        group=_group(step, teller),
+        when=_when(step, teller),
+        late=step is not None and step.state is State.LATE,
+        person=name or "",
+        mailto=mailto(message),
+        text=plain_text(message),
+        paragraphs=tuple(
+            tuple(SentenceView(text, p, s) for s, text in enumerate(texts))
+            for p, texts in enumerate(sentences_of(message))
+        ),
+    )
+
+
+def _group(step: Step | None, teller: Teller) -> str:
+    if step is None:
+        return "held"
+    if step.state in (State.DONE, State.CANCELLED):
+        return "done"
+    if step.due is None:
+        return "held"
+    day = teller.day_of(step)
+    return "now" if day is None or (day - teller.today).days <= 1 else "later"
+
+
+def _when(step: Step | None, teller: Teller) -> str:
+    if step is None:
+        return ""
+    if step.state in (State.DONE, State.CANCELLED):
+        return teller.state(step)
+    return teller.when(step)

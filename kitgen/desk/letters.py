@@ -1,0 +1,104 @@
+"""The letters, live: what an interview's text says becomes letters, and mistakes by their field."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kitgen.desk.form import dotted
+from kitgen.editing.changes import FieldPath, places_of
+from kitgen.files.project import Project
+from kitgen.model.errors import InputError, Problem, Severity
+from kitgen.model.interview import Interview
+from kitgen.model.kit import Kit
+from kitgen.pipeline import kit_of, shapes_in
+from kitgen.reading.field_types import RecordType
+from kitgen.reading.interview import Reading, read_interview, read_profile
+from kitgen.yaml.source import Source
+
+MISSING = re.compile(r"“(\w+)” is (?:missing|empty)")
+
+
+@dataclass(frozen=True)
+class Live:
+    """What a text comes to: the kit unless mistakes are in the way, and problems by field.
+
+    `elsewhere` are the problems that belong to no field of the form.
+    """
+
+    reading: Reading | None
+    kit: Kit | None
+    fields: Mapping[str, tuple[Problem, ...]]
+    elsewhere: tuple[Problem, ...] = ()
+
+    @property
+    def errors(self) -> frozenset[str]:
+        """The fields with a mistake that must be mended."""
+        return frozenset(
+            name
+            for name, problems in self.fields.items()
+            if any(problem.severity is Severity.ERROR for problem in problems)
+        )
+
+
+def write_letters(
+    source: Source,
+    profile: Source | None,
+    others: Iterable[Interview],
+    project: Project,
+    today: dt.date,
+) -> Live:
+    """Read an interview's text and write its letters as a build of today would."""
+    try:
+        reading = read_interview(source, profile, shapes_in(project.layers))
+    except InputError as error:
+        return Live(None, None, *by_field(source, error.problems))
+    kit = kit_of(reading, others, project, today)
+    return Live(reading, kit, *by_field(source, kit.warnings))
+
+
+def judge_profile(source: Source, kind: RecordType) -> Live:
+    """Read a profile's text; there are no letters of it."""
+    try:
+        problems = read_profile(source).warnings
+    except InputError as error:
+        problems = error.problems
+    return Live(None, None, *by_field(source, problems, kind))
+
+
+def by_field(
+    source: Source, problems: Iterable[Problem], kind: RecordType = Interview
+) -> tuple[dict[str, tuple[Problem, ...]], tuple[Problem, ...]]:
+    """Sort problems by the field, as the form names it, in which each stands."""
+    try:
+        places = sorted(
+            (mark.offset, len(path), path) for path, mark in places_of(source, kind).items()
+        )
+    except InputError:
+        places = []
+    fields: dict[str, tuple[Problem, ...]] = {}
+    elsewhere: list[Problem] = []
+    for problem in problems:
+        path = _field_of(problem, source, places)
+        if path:
+            name = dotted(path)
+            fields[name] = (*fields.get(name, ()), problem)
+        else:
+            elsewhere.append(problem)
+    return fields, tuple(elsewhere)
+
+
+def _field_of(
+    problem: Problem, source: Source, places: list[tuple[int, int, FieldPath]]
+) -> FieldPath:
+    if problem.path != source.path or not problem.line:
+        return ()
+    offset = sum(len(line) + 1 for line in source.lines[: problem.line - 1]) + problem.column - 1
+    found = [path for at, _, path in places if at <= offset]
+    path = found[-1] if found else ()
+    if problem.rule == "required" and (missing := MISSING.search(problem.message)):
+        holder = path if path and isinstance(path[-1], int) else path[:-1]
+        return (*holder, missing[1])
+    return path if path and isinstance(path[-1], str) else ()

@@ -1,0 +1,171 @@
+"""The desk's pages: what is due, an interview with its letters, the profile, and who is there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kitgen.commands.agenda import Outlook, Owed
+from kitgen.desk.files import Opened
+from kitgen.desk.form import Form
+from kitgen.desk.letter_views import LetterView, letter_views
+from kitgen.desk.letters import Live
+from kitgen.model.errors import Problem
+from kitgen.model.interview import Interview, Result
+from kitgen.model.kit import Kit
+from kitgen.pages.theme import Theme
+from kitgen.pages.words import Words
+
+SCRIPTS = ("desk/{}.js", "application/javascript")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+@dataclass(frozen=True)
+class Known:
+    """People and employers of all interviews, offered where a name is typed."""
+
+    companies: tuple[str, ...]
+    people: Mapping[str, Mapping[str, str]]  # by name: what is known of how to reach them
+
+    @classmethod
+    def of(cls, interviews: Iterable[Interview]) -> Known:
+        """Gather what the newest interview says of each."""
+        companies: dict[str, None] = {}
+        people: dict[str, Mapping[str, str]] = {}
+        for interview in sorted(interviews, key=lambda one: one.date):
+            companies[interview.company] = None
+            for person in interview.interviewers:
+                if person.name:
+                    facts = {name: getattr(person, name) for name in ("title", "email", "phone")}
+                    people[person.name] = {name: text for name, text in facts.items() if text}
+        return cls(tuple(companies), people)
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Renders pages and parts of them, as of a day and for a session."""
+
+    theme: Theme
+    words: Words
+    today: dt.date
+    token: str = ""
+
+    def entry(self, *, has_code: bool) -> str:
+        """The page that asks for the code."""
+        return self._render("entry", script="enter", has_code=has_code)
+
+    def agenda(
+        self, outlook: Outlook, rows: Sequence[Mapping[str, Any]], files: Mapping[str, str]
+    ) -> str:
+        """What is due over all interviews, what is owed to others first."""
+        groups = _groups(outlook.owed, self.today)
+        return self._render("agenda", groups=groups, rows=rows, files=files)
+
+    def new(self, known: Known) -> str:
+        """The three questions that begin an interview."""
+        return self._render("new", known=known)
+
+    def interview(self, opened: Opened, form: Form, live: Live, known: Known, kit: str) -> str:
+        """An interview's form, its letters and what came of it."""
+        return self._render(
+            "interview",
+            file=opened.name,
+            version=opened.version,
+            form=form,
+            known=known,
+            known_json=json.dumps(known.people, ensure_ascii=False).replace("<", "\\u003c"),
+            kit_key=kit,
+            **self._parts(live),
+        )
+
+    def profile(self, opened: Opened, form: Form, live: Live) -> str:
+        """The profile's form."""
+        return self._render(
+            "profile", file=opened.name, version=opened.version, form=form, live=live
+        )
+
+    def letters(self, live: Live) -> str:
+        """The letters alone."""
+        return self._part("letters", **self._parts(live))
+
+    def log(self, live: Live) -> str:
+        """What happened alone, with what can be written down."""
+        return self._part("log", **self._parts(live))
+
+    def sentence(self, **context: object) -> str:
+        """What can be done with a sentence."""
+        return self._part("sentence", **context)
+
+    def _parts(self, live: Live) -> dict[str, Any]:
+        return {
+            "live": live,
+            "kit": live.kit,
+            "letters": letter_views(live.kit, self.words) if live.kit else (),
+            "history": tuple(_history(live.kit, self.words)) if live.kit else (),
+            "results": [result.value for result in Result],
+        }
+
+    def _render(self, name: str, *, script: str = "desk", **context: object) -> str:
+        return self._part(name, script=script, token=self.token, **context)
+
+    def _part(self, name: str, **context: object) -> str:
+        return self.theme.render(
+            f"desk/{name}.html", words=self.words, day=self.words.day, today=self.today, **context
+        )
+
+
+def problems_json(problems: Iterable[Problem]) -> list[dict[str, str]]:
+    """Return problems as the page shows them beside a field."""
+    return [
+        {
+            "message": f"{problem.message[:1].upper()}{problem.message[1:]}",
+            "advice": problem.advice,
+            "severity": problem.severity.value,
+            "field": problem.field,
+        }
+        for problem in problems
+    ]
+
+
+def view_of(letters: Iterable[LetterView], key: str) -> LetterView | None:
+    """Return the letter with a key."""
+    return next((letter for letter in letters if letter.message.key == key), None)
+
+
+def _groups(owed: Iterable[Owed], today: dt.date) -> list[tuple[str, list[Owed]]]:
+    """Sort what is due: owed to others now, for oneself now, soon, later."""
+    groups: dict[str, list[Owed]] = {"owed": [], "mine": [], "soon": [], "later": []}
+    for one in owed:
+        away = (one.due.date() - today).days
+        if away <= 0:
+            groups["mine" if one.doing.mine else "owed"].append(one)
+        else:
+            groups["soon" if away <= 7 else "later"].append(one)
+    return [(name, found) for name, found in groups.items() if found]
+
+
+def _history(kit: Kit, words: Words) -> Iterable[str]:
+    """Tell the log, the newest first."""
+    place = "desk.log"
+    lines = []
+    for entry in kit.interview.log:
+        day = words.day(entry.on, short=True)
+        if entry.did:
+            sent = "sent-entry" if entry.to else "sent-all"
+            lines.append(words(f"{place}.{sent}", day=day, what=entry.did, name=entry.to or ""))
+        elif entry.heard:
+            lines.append(words(f"{place}.heard-entry", day=day, what=entry.heard))
+        elif entry.moved:
+            lines.append(words(f"{place}.moved-entry", day=day, what=str(entry.moved.on)))
+    outcome = kit.interview.outcome
+    if outcome:
+        what = f"desk.log.results.{outcome.result.value}"
+        day = words.day(outcome.on, short=True)
+        lines.append(words("desk.log.sent-all", day=day, what=words(what)))
+    return reversed(lines)

@@ -1,0 +1,129 @@
+"""What pages may ask of the desk: types at the border, so that nothing else gets in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from kitgen.desk.files import Typed
+from kitgen.desk.form import path_of
+
+FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.(\d{1,3}|[a-z_]+)){0,4}$")]
+FileName = Annotated[str, StringConstraints(max_length=255)]
+Line = Annotated[str, StringConstraints(max_length=2000)]
+Text = Annotated[str, StringConstraints(max_length=100_000)]
+
+
+class _Request(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Entered(_Request):
+    """A key or a code."""
+
+    key: Line
+
+
+class Nothing(_Request):
+    """A wish that needs no words."""
+
+
+class TypedField(_Request):
+    """What was typed into a field, and what it said before."""
+
+    path: FieldName
+    value: Text
+    seen: Text
+
+    def typed(self) -> Typed:
+        """Return it with its path taken apart."""
+        return Typed(path_of(self.path), self.value, self.seen)
+
+
+class Filled(_Request):
+    """A form as it stands: what was typed since the `version` of the file that it shows.
+
+    `people` are the names that the page shows, in order, so that nothing goes to somebody else.
+    """
+
+    file: FileName
+    version: Line
+    people: list[Line] = []
+    changes: list[TypedField] = []
+
+    @property
+    def people_shown(self) -> tuple[str, ...]:
+        """The names, those at the end that nobody has given yet left out."""
+        last = max((n + 1 for n, name in enumerate(self.people) if name), default=0)
+        return tuple(self.people[:last])
+
+
+class OfFile(_Request):
+    """A wish about one file."""
+
+    file: FileName
+
+
+class OfPerson(_Request):
+    """A wish about one of the people in a file."""
+
+    file: FileName
+    version: Line
+    index: int
+
+
+class Begun(_Request):
+    """A new interview."""
+
+    company: Line
+    role: Line
+    date: Line
+
+
+class Happened(_Request):
+    """Something to be written into the log."""
+
+    file: FileName
+    kind: Literal["sent", "done", "heard", "outcome", "decision-by", "tried", "snoozed"]
+    what: Line = ""
+    person: Line = ""
+    on: dt.date | None = None
+    until: dt.date | None = None
+
+
+class Undone(_Request):
+    """A change to be taken back."""
+
+    undo: Line
+
+
+class Pointed(_Request):
+    """A sentence of a letter: its place among paragraphs and sentences, and its words."""
+
+    file: FileName
+    message: Line
+    paragraph: int
+    sentence: int
+    text: Text
+
+
+class Reworded(Pointed):
+    """A sentence with the words that take its place; none leaves it out."""
+
+    instead: Text
+
+
+class OfMessage(_Request):
+    """A wish about one letter."""
+
+    file: FileName
+    message: Line
+
+
+class Answered(_Request):
+    """The answers of a worksheet, as its page would save them."""
+
+    kit: Line
+    answers: Text

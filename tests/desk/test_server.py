@@ -1,0 +1,271 @@
+"""The desk's server: a real one, and everything that is not our own page sent at it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.projects import KIT, interview, write_project
+from support.serving import Server
+
+FILE = f"{KIT}.md"
+WISHES = ("live", "save", "remove-person", "new", "log", "parts", "undo")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = Server(write_project(tmp_path_factory.mktemp("desk")))
+    yield running
+    said = running.stop()
+    assert "Traceback" not in said and "defect" not in said
+
+
+@pytest.fixture(autouse=True)
+def as_before(server: Server) -> Iterator[None]:
+    yield
+    path_of(server).write_text(interview())
+
+
+def path_of(server: Server) -> Path:
+    return server.root / "content/interviews" / FILE
+
+
+def wish(server: Server, name: str, /, **body: Any) -> Any:
+    """Ask as a page does, and return the answer."""
+    told = {"X-Kitgen-Token": server.token}
+    status, text = server.ask("POST", f"/-/api/{name}", body, **told)
+    assert status == 200, (status, text)
+    return json.loads(text)
+
+
+def version(server: Server) -> str:
+    return str(wish(server, "parts", file=FILE)["version"])
+
+
+def filled(server: Server, **changes: tuple[str, str]) -> dict[str, Any]:
+    """A form as a page would send it: by field, what it said and what was typed."""
+    typed = [
+        {"path": path.replace("__", "."), "seen": seen, "value": value}
+        for path, (seen, value) in changes.items()
+    ]
+    people = ["Maya Chen"]
+    return {"file": FILE, "version": version(server), "people": people, "changes": typed}
+
+
+def test_nothing_is_shown_or_written_without_a_session(server: Server) -> None:
+    before = path_of(server).read_bytes()
+    for path in ("/", "/-/new", "/-/profile", f"/-/interview/{FILE}", f"/{KIT}/index.html"):
+        status, text = server.ask("GET", path, Cookie="", Accept="text/html")
+        assert status == 401 and 'id="code"' in text and "Northwind" not in text, path
+    assert server.ask("GET", f"/{KIT}/kit.pdf", Cookie="")[0] == 401
+    for name in WISHES:
+        status, _ = server.ask("POST", f"/-/api/{name}", {"file": FILE}, Cookie="")
+        assert status == 401, name
+    assert path_of(server).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://evil.example"},
+        {"Origin": "http://localhost:3000"},
+        {"Origin": "null"},
+        {"Origin": ""},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"X-Kitgen-Token": ""},
+        {"X-Kitgen-Token": "x"},
+        {"Content-Type": "text/plain"},
+        {"Content-Type": "application/x-www-form-urlencoded"},
+        {"Host": "evil.example"},
+        {"Host": "localhost"},
+    ],
+)
+def test_nobody_else_can_write(server: Server, headers: dict[str, str]) -> None:
+    before = path_of(server).read_bytes()
+    body = filled(server, company=("Northwind Robotics", "Evil"))
+    given = {"X-Kitgen-Token": server.token, **headers}
+    status, _ = server.ask("POST", "/-/api/save", body, **given)
+    assert status in (400, 401, 403, 415)
+    assert path_of(server).read_bytes() == before
+
+
+def test_nothing_is_written_by_reading(server: Server) -> None:
+    before = path_of(server).read_bytes()
+    for name in WISHES:
+        for method in ("GET", "HEAD", "PUT", "DELETE", "OPTIONS"):
+            status, _ = server.ask(method, f"/-/api/{name}?file={FILE}")
+            assert status in (404, 405), (name, method)
+    assert path_of(server).read_bytes() == before
+
+
+def test_another_site_cannot_read_but_a_link_can_be_followed(server: Server) -> None:
+    assert server.ask("GET", "/", **{"Sec-Fetch-Site": "cross-site"}, Origin="")[0] == 403
+    opened = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+    assert server.ask("GET", "/", **opened, Origin="")[0] == 200
+
+
+def test_only_files_of_the_project_can_be_named(server: Server) -> None:
+    told = {"X-Kitgen-Token": server.token}
+    (server.root / "secret.md").write_text(interview())
+    for name in ("../../secret.md", "/etc/passwd", "secret.md", "profile.yaml", "", "x" * 300):
+        status, _ = server.ask("POST", "/-/api/parts", {"file": name}, **told)
+        assert status in (400, 404), name
+    for path in (
+        "__class__",
+        "a" * 500,
+        "interviewers.0.__init__",
+        "x.y",
+        "log.0.did",
+        "applicant",
+    ):
+        body = filled(server) | {"changes": [{"path": path, "value": "x", "seen": ""}]}
+        status, _ = server.ask("POST", "/-/api/save", body, **told)
+        assert status in (400, 422), path
+    assert path_of(server).read_text() == interview()
+
+
+def test_pages_allow_no_script_of_their_own(server: Server) -> None:
+    import http.client
+
+    connection = http.client.HTTPConnection("127.0.0.1", server.port)
+    connection.request("GET", f"/-/interview/{FILE}", headers={"Cookie": server.cookie})
+    answer = connection.getresponse()
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy and "script-src 'self'" in policy
+    assert "unsafe" not in policy and "frame-ancestors 'none'" in policy
+    page = answer.read().decode()
+    assert "<script>" not in page and " style=" not in page and " onclick" not in page
+    assert answer.headers["Cache-Control"] == "no-store"
+    connection.close()
+
+
+def test_what_is_typed_is_live_and_not_written(server: Server) -> None:
+    body = filled(server, interviewers__0__talked_about=(TOPIC, "the price of sleep"))
+    answer = wish(server, "live", **body)
+    assert "the price of sleep" in answer["letters"] and answer["problems"] == {}
+    assert path_of(server).read_text() == interview()
+
+
+TOPIC = "the move from polling to an event-driven sensor bus"
+
+
+def test_what_is_saved_changes_its_line_alone(server: Server) -> None:
+    answer = wish(server, "save", **filled(server, company=("Northwind Robotics", "Nord: Wind")))
+    assert answer["saved"] == ["company"] and answer["held"] == []
+    expected = interview().replace("company: Northwind Robotics", 'company: "Nord: Wind"')
+    assert path_of(server).read_text() == expected
+    wish(server, "undo", undo=answer["undo"])
+    assert path_of(server).read_text() == interview()
+
+
+def test_a_mistake_is_told_by_its_field_in_the_words_of_check_and_waits(server: Server) -> None:
+    changes = {"date": ("2026-11-18", "2026-11-31"), "round": ("", "second")}
+    answer = wish(server, "save", **filled(server, **changes))
+    assert answer["held"] == ["date"] and answer["saved"] == ["round"]
+    (problem,) = answer["problems"]["date"]
+    assert "no day 31" in problem["message"] and problem["severity"] == "error"
+    assert path_of(server).read_text() == interview().replace(
+        "time_zone: America/New_York\n", "time_zone: America/New_York\nround: second\n"
+    )
+
+
+def test_a_new_person_waits_for_a_name(server: Server) -> None:
+    nameless = filled(server, interviewers__1__email=("", "bo@li.example"))
+    answer = wish(server, "save", **nameless)
+    assert answer["held"] == ["interviewers.1.email"] and answer["saved"] == []
+    assert "interviewers.1.name" in answer["problems"]
+    both = {"interviewers__1__email": ("", "bo@li.example"), "interviewers__1__name": ("", "Bo Li")}
+    answer = wish(server, "save", **filled(server, **both))
+    assert set(answer["saved"]) == {"interviewers.1.email", "interviewers.1.name"}
+    assert "  - name: Bo Li\n    email: bo@li.example\n" in path_of(server).read_text()
+
+
+def test_two_who_write_the_same_field_lose_nothing(server: Server) -> None:
+    body = filled(server, role=("Senior Firmware Engineer", "Lead"), round=("", "second"))
+    theirs = interview().replace("Senior Firmware Engineer", "Principal")
+    path_of(server).write_text(theirs)
+    answer = wish(server, "save", **body)
+    assert answer["conflicts"] == [{"path": "role", "mine": "Lead", "theirs": "Principal"}]
+    assert answer["saved"] == ["round"] and answer["values"]["role"] == "Principal"
+    text = path_of(server).read_text()
+    assert "role: Principal" in text and "round: second" in text
+
+
+def test_nothing_goes_to_somebody_else_when_people_were_moved(server: Server) -> None:
+    body = filled(server, interviewers__0__need=("a bus that survives a lost node", "rest"))
+    text = interview().replace("  - name: Maya Chen", "  - name: Bo Li\n  - name: Maya Chen")
+    path_of(server).write_text(text)
+    assert wish(server, "save", **body)["moved"] is True
+    assert wish(server, "live", **body)["moved"] is True
+    assert path_of(server).read_text() == text
+
+
+def test_sent_is_written_and_taken_back_even_after_something_else(server: Server) -> None:
+    answer = wish(server, "log", file=FILE, kind="sent", what="thank-you-maya-chen")
+    entry = "log:\n  - {on: 2026-11-19, did: thank-you, to: Maya Chen}\n"
+    assert entry in path_of(server).read_text()
+    assert "done Thu" in answer["letters"] and "thank-you to Maya Chen" in answer["log"]
+    again = wish(server, "log", file=FILE, kind="sent", what="thank-you-maya-chen")
+    assert "undo" not in again and "already" in again["said"]
+    wish(server, "save", **filled(server, round=("", "second")))
+    wish(server, "undo", undo=answer["undo"])
+    text = path_of(server).read_text()
+    assert "log:" not in text and "round: second" in text
+    told = {"X-Kitgen-Token": server.token}
+    assert server.ask("POST", "/-/api/undo", {"undo": answer["undo"]}, **told)[0] == 409
+
+
+def test_what_cannot_have_happened_is_refused_with_its_reason(server: Server) -> None:
+    told = {"X-Kitgen-Token": server.token}
+    body = {"file": FILE, "kind": "sent", "what": "thank-you-maya-chen", "on": "2026-12-24"}
+    status, text = server.ask("POST", "/-/api/log", body, **told)
+    assert status == 422 and "still to come" in text
+
+
+def test_a_new_interview_is_begun_once_and_a_person_is_removed(server: Server) -> None:
+    begun = {"company": "Tarn: Clinic", "role": "Nurse", "date": "2026-11-17"}
+    answer = wish(server, "new", **begun)
+    path = server.root / "content/interviews" / answer["file"]
+    text = path.read_text()
+    assert answer["made"] and 'company: "Tarn: Clinic"' in text and text.count("#") > 10
+    assert wish(server, "new", **begun) == {"file": answer["file"], "made": False}
+    assert path.read_text() == text
+    page = server.ask("GET", f"/-/interview/{answer['file']}")[1]
+    assert 'id="f-interviewers.0.name" name="interviewers.0.name" data-saved=""' in page
+    seen = wish(server, "parts", file=answer["file"])["version"]
+    wish(server, "remove-person", file=answer["file"], version=seen, index=0)
+    assert "- name: unknown" not in path.read_text()
+    told = {"X-Kitgen-Token": server.token}
+    wrong = begun | {"date": "soon"}
+    status, said = server.ask("POST", "/-/api/new", wrong, **told)
+    assert status == 422 and json.loads(said)["refused"][0]["field"] == "date"
+    path.unlink()
+
+
+def test_a_broken_file_is_shown_with_what_is_wrong_and_is_not_written(server: Server) -> None:
+    path_of(server).write_text("---\ncompany: [\n---\n")
+    status, page = server.ask("GET", f"/-/interview/{FILE}")
+    assert status == 200 and FILE in page
+    assert server.get("/")[0] == 200
+    body = {"file": FILE, "version": "x", "people": [], "changes": []}
+    told = {"X-Kitgen-Token": server.token}
+    status, text = server.ask("POST", "/-/api/live", body, **told)
+    assert status == 422 and json.loads(text)["refused"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser can write everywhere")
+def test_a_full_or_closed_disk_is_told(server: Server) -> None:
+    folder = path_of(server).parent
+    folder.chmod(0o500)
+    try:
+        body = filled(server, round=("", "second"))
+        told = {"X-Kitgen-Token": server.token}
+        status, text = server.ask("POST", "/-/api/save", body, **told)
+        assert status == 409 and "cannot be written" in json.loads(text)["failed"]
+    finally:
+        folder.chmod(0o700)

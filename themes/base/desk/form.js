@@ -1,0 +1,319 @@
+// The form: what was typed, held against what the file says; mistakes stand beside their field.
+import { ask, complain, Refused, say } from "./api.js";
+import { showLetters } from "./letters.js";
+
+const SAVE_AFTER = 800; // milliseconds without a keystroke
+const main = document.querySelector("main[data-file]");
+const form = document.getElementById("form");
+const kept = document.getElementById("kept");
+const shelf = `kitgen:desk:${main?.dataset.file}`;
+const held = new Map(); // conflicts by field, as they were told
+
+const on = (text) => ["yes", "true", "on"].includes(text);
+const fold = (text) => text.split("\n").map((line) => line.trim().replace(/\s+/g, " ")).filter(Boolean).join("\n");
+const saved = (control) => control.dataset.saved ?? "";
+const value = (control) => {
+  if (control.type !== "checkbox") return control.value;
+  if (control.checked === on(saved(control))) return saved(control);
+  return control.checked ? "yes" : "";
+};
+const set = (control, text) => {
+  if (control.type === "checkbox") control.checked = on(text);
+  else control.value = text;
+  grow(control);
+};
+const controls = () => [...form.querySelectorAll("[name]")];
+const differs = (control) => fold(value(control)) !== fold(saved(control));
+const changes = () => controls().filter((one) => differs(one) && !held.has(one.name))
+  .map((one) => ({ path: one.name, value: value(one), seen: saved(one) }));
+const people = () => controls().filter((one) => /^interviewers\.\d+\.name$/.test(one.name)).map(saved);
+const filled = () => ({ file: main.dataset.file, version: main.dataset.version, people: people(), changes: changes() });
+
+const grow = (control) => {
+  if (control.tagName !== "TEXTAREA") return;
+  control.rows = 1;
+  while (control.scrollHeight > control.clientHeight + 2 && control.rows < 40) control.rows += 1;
+};
+const reveal = () => {
+  for (const box of form.querySelectorAll("[data-after]")) {
+    const before = form.elements[box.dataset.after];
+    const own = box.querySelector("[name]");
+    box.hidden = !(before?.value.trim() || own.value.trim());
+  }
+};
+const remember = () => {
+  const typed = controls().filter(differs).map((one) => ({ path: one.name, value: value(one), seen: saved(one) }));
+  try {
+    if (typed.length) localStorage.setItem(shelf, JSON.stringify(typed));
+    else localStorage.removeItem(shelf);
+  } catch { /* a browser may keep nothing; the page itself still does */ }
+};
+
+// What was typed and not saved before the page was left.
+const restore = () => {
+  let typed = [];
+  try { typed = JSON.parse(localStorage.getItem(shelf)) ?? []; } catch { typed = []; }
+  for (const one of typed) {
+    let control = form.elements[one.path];
+    const index = /^interviewers\.(\d+)\./.exec(one.path)?.[1];
+    while (!control && index && Number(index) <= form.querySelectorAll(".person").length && Number(index) < 200) {
+      addPerson();
+      control = form.elements[one.path];
+    }
+    if (!control) continue;
+    control.closest("details")?.setAttribute("open", "");
+    set(control, one.value);
+    if (fold(saved(control)) !== fold(one.seen)) conflict({ path: one.path, mine: one.value, theirs: saved(control) });
+  }
+  if (typed.length) kept.textContent = kept.dataset.restored;
+  return typed.length > 0;
+};
+
+const line = (problem) => {
+  const text = document.createElement("p");
+  text.className = problem.severity;
+  text.append(problem.message, problem.message.endsWith(".") ? " " : ". ");
+  const advice = document.createElement("span");
+  advice.className = "advice";
+  advice.textContent = problem.advice;
+  text.append(advice);
+  return text;
+};
+const showProblems = (answer) => {
+  const problems = answer.problems ?? {};
+  const known = new Set();
+  for (const control of controls()) {
+    known.add(control.name);
+    const found = problems[control.name] ?? [];
+    const typing = control === document.activeElement && !found.length;
+    const place = document.getElementById(`e-${control.name}`);
+    const wanted = JSON.stringify(found);
+    if (!place || place.dataset.told === wanted) continue;
+    place.dataset.told = wanted;
+    place.replaceChildren(...found.map(line));
+    if (found.some((one) => one.severity === "error")) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
+    if (found.length && !typing) control.closest("details")?.setAttribute("open", "");
+  }
+  const others = Object.entries(problems).filter(([name]) => !known.has(name)).flatMap(([, found]) => found);
+  const list = [...(answer.elsewhere ?? []), ...others];
+  const box = document.getElementById("elsewhere");
+  box.hidden = !list.length;
+  box.querySelector("ul").replaceChildren(...list.map((one) => {
+    const item = document.createElement("li");
+    item.append(...line(one).childNodes);
+    return item;
+  }));
+};
+
+const conflict = ({ path, theirs }) => {
+  const control = form.elements[path];
+  if (!control || held.get(path) === theirs) return;
+  held.set(path, theirs);
+  const box = document.getElementById("conflict").content.cloneNode(true).firstElementChild;
+  box.querySelector(".theirs").textContent = theirs || "–";
+  const settle = (text) => {
+    held.delete(path);
+    box.remove();
+    control.dataset.saved = theirs;
+    if (text !== undefined) set(control, text);
+    control.focus();
+    changed();
+  };
+  box.querySelector(".keep-mine").addEventListener("click", () => settle());
+  box.querySelector(".take-file").addEventListener("click", () => settle(theirs));
+  const place = control.closest(".ask");
+  place.querySelector(".conflict")?.remove();
+  place.append(box);
+  place.closest("details")?.setAttribute("open", "");
+};
+
+// Somebody else changed who is there: what was typed is shown, and goes to nobody by itself.
+const moved = () => {
+  if (document.querySelector("main > .conflict")) return;
+  const box = document.getElementById("moved").content.cloneNode(true).firstElementChild;
+  for (const one of changes()) {
+    const term = document.createElement("dt");
+    const words = document.createElement("dd");
+    term.textContent = form.elements[one.path].closest(".ask").querySelector("label").textContent;
+    words.textContent = one.value;
+    box.querySelector("dl").append(term, words);
+  }
+  box.querySelector(".reload").addEventListener("click", () => {
+    try { localStorage.removeItem(shelf); } catch { /* nothing was kept */ }
+    location.reload();
+  });
+  main.prepend(box);
+  box.scrollIntoView();
+};
+
+// Fields that nobody touches here follow the file.
+const follow = (values) => {
+  for (const control of controls()) {
+    const now = values[control.name] ?? "";
+    if (fold(now) === fold(saved(control)) || differs(control)) continue;
+    control.dataset.saved = now;
+    set(control, now);
+  }
+};
+
+const take = (answer) => {
+  if (answer.moved) { moved(); return false; }
+  if (answer.values) follow(answer.values);
+  for (const one of answer.conflicts ?? []) conflict(one);
+  showProblems(answer);
+  if (answer.letters !== undefined) showLetters(answer.letters);
+  main.dataset.version = answer.version;
+  return true;
+};
+
+// One question at a time is on its way; the newest one follows it.
+let asking = false;
+let again = false;
+const live = async () => {
+  if (asking) { again = true; return; }
+  asking = true;
+  const began = performance.now();
+  try {
+    take(await ask("live", filled()));
+    performance.measure("kitgen-live", { start: began });
+  } catch (error) {
+    if (error instanceof Refused) showRefusal(error);
+  }
+  asking = false;
+  if (again) { again = false; live(); }
+};
+const showRefusal = (error) => {
+  if (error.answer.refused?.length) showProblems({ elsewhere: error.answer.refused });
+  else complain(error);
+};
+
+let saving = Promise.resolve();
+let timer = 0;
+const write = async () => {
+  const wish = filled();
+  if (!wish.changes.length) return;
+  kept.textContent = kept.dataset.saving;
+  try {
+    const answer = await ask("save", wish);
+    if (!take(answer)) return;
+    const sent = new Map(wish.changes.map((one) => [one.path, one.value]));
+    for (const path of answer.saved) {
+      const control = form.elements[path];
+      if (control) control.dataset.saved = sent.get(path);
+    }
+    for (const person of form.querySelectorAll(".person")) rename(person);
+    const count = answer.held.length;
+    const text = count === 1 ? kept.dataset.heldOne : kept.dataset.heldOther;
+    kept.textContent = count ? text.replace("{n}", count) : kept.dataset.saved;
+    remember();
+  } catch (error) {
+    kept.textContent = kept.dataset.away;
+    if (error instanceof Refused) showRefusal(error);
+  }
+};
+
+// Write what was typed now; whoever acts on the file waits for this.
+export const flush = () => {
+  clearTimeout(timer);
+  saving = saving.then(write);
+  return saving;
+};
+
+const changed = () => {
+  remember();
+  reveal();
+  live();
+  clearTimeout(timer);
+  timer = setTimeout(flush, SAVE_AFTER);
+};
+
+const rename = (person) => {
+  const name = person.querySelector("[name$='.name']").value.trim();
+  if (name) person.querySelector("legend .who").textContent = name;
+};
+
+const addPerson = () => {
+  const index = String(form.querySelectorAll(".person").length);
+  const person = document.getElementById("blank").content.cloneNode(true).firstElementChild;
+  for (const part of [person, ...person.querySelectorAll("*")]) {
+    for (const { name, value: text } of [...part.attributes]) {
+      if (text.includes("interviewers.new.")) part.setAttribute(name, text.replaceAll("interviewers.new.", `interviewers.${index}.`));
+    }
+  }
+  person.dataset.person = index;
+  person.querySelector("[data-remove]").dataset.remove = index;
+  const label = person.querySelector("legend .label");
+  label.textContent = label.textContent.replace("{n}", Number(index) + 1);
+  document.getElementById("people").append(person);
+  reveal();
+  return person;
+};
+
+const removePerson = async (button) => {
+  await flush();
+  const index = Number(button.dataset.remove);
+  const person = button.closest(".person");
+  if (!controls().some((one) => one.name.startsWith(`interviewers.${index}.`) && saved(one))) {
+    person.remove();
+    remember();
+    document.getElementById("add-person").focus();
+    return;
+  }
+  try {
+    const answer = await ask("remove-person", { file: main.dataset.file, version: main.dataset.version, index });
+    if (answer.moved) { moved(); return; }
+    try { sessionStorage.setItem(`${shelf}:removed`, JSON.stringify({ name: person.dataset.name, undo: answer.undo })); } catch { /* no undo then */ }
+    location.reload();
+  } catch (error) { complain(error); }
+};
+
+// People met before: what is known of them is offered, never filled in unasked.
+const offer = (control) => {
+  const person = control.closest(".person");
+  if (!person || !control.name.endsWith(".name")) return;
+  const all = JSON.parse(document.getElementById("known").textContent);
+  const facts = Object.entries(all[control.value.trim()] ?? {})
+    .filter(([name]) => { const one = form.elements[control.name.replace(/name$/, name)]; return one && !one.value; });
+  const place = person.querySelector(".known");
+  place.hidden = !facts.length;
+  if (!facts.length) return;
+  const box = document.getElementById("known-person").content.cloneNode(true);
+  const text = box.firstElementChild;
+  text.firstChild.textContent = text.firstChild.textContent.replace("{name}", control.value.trim());
+  box.querySelector(".facts").textContent = facts.map(([, fact]) => fact).join(", ");
+  box.querySelector("button").addEventListener("click", () => {
+    for (const [name, fact] of facts) {
+      const one = form.elements[control.name.replace(/name$/, name)];
+      set(one, fact);
+      one.closest("details")?.setAttribute("open", "");
+    }
+    place.hidden = true;
+    changed();
+  });
+  place.replaceChildren(box);
+};
+
+export const begin = () => {
+  if (!form) return;
+  for (const control of controls()) grow(control);
+  reveal();
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", (event) => { grow(event.target); changed(); });
+  form.addEventListener("change", (event) => { offer(event.target); flush(); });
+  form.addEventListener("toggle", (event) => event.target.querySelectorAll("textarea").forEach(grow), true);
+  document.getElementById("add-person")?.addEventListener("click", () => addPerson().querySelector("[name]").focus());
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-remove]");
+    if (button) removePerson(button);
+  });
+  document.addEventListener("visibilitychange", () => (document.hidden ? flush() : live()));
+  addEventListener("resize", () => controls().forEach(grow));
+  if (restore()) changed();
+  else live();
+  try {
+    const gone = JSON.parse(sessionStorage.getItem(`${shelf}:removed`));
+    sessionStorage.removeItem(`${shelf}:removed`);
+    if (gone) say(gone.name, gone.undo, () => location.reload());
+  } catch { /* nothing was removed */ }
+};

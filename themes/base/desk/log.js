@@ -1,0 +1,54 @@
+// What happened: one click writes it into the file, one more takes it back.
+import { ask, complain, say } from "./api.js";
+import { flush } from "./form.js";
+import { part, showLetters } from "./letters.js";
+
+const main = document.querySelector("main");
+const log = document.getElementById("log");
+
+const show = (answer) => {
+  if (answer.version) main.dataset.version = answer.version;
+  if (answer.letters !== undefined) showLetters(answer.letters);
+  if (log && answer.log !== undefined) log.replaceChildren(part(answer.log));
+};
+
+const write = async (button, file) => {
+  const around = button.closest(".sent, details, .actions");
+  const field = (name) => around.querySelector(`[data-field=${name}]`)?.value ?? "";
+  const day = around.querySelector("input[type=date]:not([data-field])")?.value || null;
+  const wish = {
+    file,
+    kind: button.dataset.log,
+    what: button.dataset.what ?? field("what"),
+    person: button.dataset.who ?? field("who"),
+    on: day,
+  };
+  const until = around.querySelector("[data-until]");
+  if (wish.kind === "snoozed") { wish.until = until.value; wish.on = null; }
+  button.disabled = true;
+  try {
+    if (main.dataset.file) await flush();
+    const answer = await ask("log", wish);
+    const back = async () => (main.dataset.file ? show(await ask("parts", { file })) : location.reload());
+    if (!main.dataset.file) {
+      try { sessionStorage.setItem("kitgen:desk:log", JSON.stringify({ text: answer.said, undo: answer.undo })); } catch { /* no undo then */ }
+      location.reload();
+      return;
+    }
+    show(answer);
+    say(answer.said, answer.undo, back);
+  } catch (error) { complain(error); }
+  button.disabled = false;
+};
+
+export const begin = () => {
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-log]");
+    if (button) write(button, button.closest("[data-file]").dataset.file);
+  });
+  try {
+    const last = JSON.parse(sessionStorage.getItem("kitgen:desk:log"));
+    sessionStorage.removeItem("kitgen:desk:log");
+    if (last) say(last.text, last.undo, () => location.reload());
+  } catch { /* nothing was written */ }
+};
