@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent / "kitgen"
 FLOORS = (
     "__main__",
     "cli",
+    "desk",
     "preview",
     "building",
     "commands",

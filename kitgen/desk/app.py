@@ -17,12 +17,15 @@ from kitgen.desk import requests as asked
 from kitgen.desk.access import Access
 from kitgen.desk.desk import Answer, Desk, refusal
 from kitgen.desk.guard import Guard, cookie_name, session_of
-from kitgen.desk.pages import POLICY
+from kitgen.desk.pages import POLICY, Pages
 from kitgen.model.errors import InputError, KitgenError
+from kitgen.model.problems import show
+from kitgen.preview.page import bare_page
 from kitgen.preview.server import Preview
 
 Wish = TypeVar("Wish", bound=BaseModel)
 TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
+ALONE = {"Content-Security-Policy": POLICY, "Cross-Origin-Opener-Policy": "same-origin"}
 COOKIE = "{name}={id}; Path=/; HttpOnly; SameSite=Strict"
 
 
@@ -82,27 +85,38 @@ class DeskApp:
 
     async def agenda(self, request: Request) -> Response:
         """What is due."""
-        pages = self.desk.pages(_token(request))
-        return _page(await asyncio.to_thread(self.desk.agenda_page, pages))
+        return await self._shown(request, self.desk.agenda_page)
 
     async def interview(self, request: Request) -> Response:
         """One interview."""
         name = request.path_params["name"]
-        pages = self.desk.pages(_token(request))
-        try:
-            return _page(await asyncio.to_thread(self.desk.interview_page, pages, name))
-        except KeyError:
-            return self.preview.missing()
+        return await self._shown(request, lambda pages: self.desk.interview_page(pages, name))
 
     async def profile(self, request: Request) -> Response:
         """The profile."""
-        pages = self.desk.pages(_token(request))
-        return _page(await asyncio.to_thread(self.desk.profile_page, pages))
+        return await self._shown(request, self.desk.profile_page)
 
     async def new(self, request: Request) -> Response:
         """A new interview."""
-        known = await asyncio.to_thread(self.desk.known)
-        return _page(self.desk.pages(_token(request)).new(known))
+        return await self._shown(request, lambda pages: pages.new(self.desk.known()))
+
+    async def _shown(self, request: Request, render: Callable[[Pages], str]) -> Response:
+        """Show a page, or what stands in its way; to nobody but a browser that opens it.
+
+        A theme's script on the page of a kit could read the token from it otherwise.
+        """
+        if request.headers.get("sec-fetch-dest", "document") != "document":
+            return Response("Open this page in a browser.\n", 403, media_type="text/plain")
+        session = session_of(request.scope)
+        token = session.token if session else ""
+        try:
+            return _page(await asyncio.to_thread(lambda: render(self.desk.pages(token))))
+        except KeyError:
+            return self.preview.missing()
+        except KitgenError as error:
+            problems = error.problems if isinstance(error, InputError) else ()
+            text = "\n".join(map(show, problems)) or str(error)
+            return _page(bare_page("This page cannot be made", text), 500)
 
     async def static(self, request: Request) -> Response:
         """A script or the style sheet of the desk."""
@@ -110,11 +124,7 @@ class DeskApp:
         stem, _, suffix = name.rpartition(".")
         if suffix not in TYPES or not stem.replace("-", "").isalnum():
             return self.preview.missing()
-        theme = self.desk.pages().theme
-        if suffix == "css":
-            text: str | None = theme.root_css() + theme.css("web.css", "desk/desk.css")
-        else:
-            text = theme.source(f"desk/{name}")
+        text = self.desk.style() if suffix == "css" else self.desk.script(name)
         if text is None:
             return self.preview.missing()
         return Response(text, headers={"Content-Type": TYPES[suffix]})
@@ -149,10 +159,5 @@ async def _read(request: Request, kind: type[Wish]) -> Wish | None:
         return None
 
 
-def _token(request: Request) -> str:
-    session = session_of(request.scope)
-    return session.token if session else ""
-
-
 def _page(page: str, status: int = 200) -> Response:
-    return HTMLResponse(page, status, headers={"Content-Security-Policy": POLICY})
+    return HTMLResponse(page, status, headers=ALONE)

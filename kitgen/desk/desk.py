@@ -20,15 +20,16 @@ from kitgen.editing.changes import Change
 from kitgen.editing.fields import PLACEHOLDER
 from kitgen.editing.log import Event, note
 from kitgen.editing.scaffold import Answers, fill_interview
-from kitgen.files.project import Project
+from kitgen.files.project import Layers, Project
 from kitgen.files.user import make_folder, rewrite, write_new
+from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError, Problem
+from kitgen.model.interview import Interview
 from kitgen.model.keys import kit_key
 from kitgen.model.values import texts, times
-from kitgen.pipeline import cadence_of
-from kitgen.printing.orders import theme_of
+from kitgen.pages.theme import Theme
+from kitgen.pages.views import picked
 from kitgen.reading.interview import read_interview
-from kitgen.rendering.kit import words_of
 from kitgen.yaml.source import Source, read_source, source_of
 
 Answer = dict[str, Any]
@@ -56,6 +57,11 @@ class Desk:
         return Project(self.root, self.root)
 
     @property
+    def library(self) -> Library:
+        """The words and looks as they were when last loaded."""
+        return library_of(self.project.layers)
+
+    @property
     def files(self) -> Files:
         """The files that can be changed."""
         return Files(self.project)
@@ -67,22 +73,32 @@ class Desk:
 
     def pages(self, token: str = "") -> Pages:
         """Return what renders pages, for a session's token."""
-        layers = self.project.layers
-        words = words_of(layers, self._locale())
-        return Pages(theme_of(layers, self.theme), words, self.today, token)
+        return Pages(self._shipped(), self.library.words(self._locale()), self.today, token)
+
+    def style(self) -> str:
+        """The style sheet of the desk, in the looks of the user's theme."""
+        theme = self.library.theme(self.theme)
+        return theme.root_css() + theme.css("web.css", "desk/desk.css")
+
+    def script(self, name: str) -> str | None:
+        """A script of the desk."""
+        return self._shipped().source(f"desk/{name}")
+
+    def _shipped(self) -> Theme:
+        """What comes with kitgen alone: a stranger's theme may dress the desk, not work at it."""
+        return library_of(Layers.of(None)).theme("base")
 
     def agenda_page(self, pages: Pages) -> str:
         """What is due over all interviews."""
         project = self.project
-        paths = project.interviews()
-        outlook = look_out(project, paths, project.output, self.today)
+        interviews = self.readings.current(project)
+        outlook = look_out(interviews, interviews, project.output, self.today)
         readings = dict(self.readings.all(project))
         rows = [
             {
                 "file": path.name,
                 "kit": kit_key(path.stem),
-                "interview": reading.interview if reading else None,
-                "outcome": _outcome(reading.interview) if reading else "",
+                "interview": _row(reading.interview) if reading else None,
             }
             for path, reading in sorted(readings.items(), reverse=True)
         ]
@@ -100,8 +116,7 @@ class Desk:
         """The profile's form; a profile is begun where there is none."""
         self._begin_profile()
         opened = self.files.open(PROFILE)
-        live = judge_profile(opened.source, opened.kind)
-        return pages.profile(opened, profile_form(_values(opened), pages.words), live)
+        return pages.profile(opened, profile_form(_values(opened), pages.words))
 
     def known(self) -> Known:
         """Return the people and employers of all interviews."""
@@ -162,9 +177,7 @@ class Desk:
             profile = self._profile(opened.path)
             reading = read_interview(opened.source, profile)
             event = Event(happened.kind, happened.what, happened.person, happened.on)
-            noted = note(
-                opened.data, reading, profile, cadence_of(self.project.layers), event, self.today
-            )
+            noted = note(opened.data, reading, profile, self.library.cadence, event, self.today)
             words = self.pages().words
             place = "desk.log.wrote" if noted.news else "desk.log.there"
             answer: Answer = {"said": words(place, text=noted.text)}
@@ -229,9 +242,10 @@ class Desk:
         source = source_of(opened.path, data)
         if opened.name == PROFILE:
             return judge_profile(source, opened.kind)
-        project = self.project
-        others = [one.interview for one in self.readings.others(project, opened.path)]
-        return write_letters(source, self._profile(opened.path), others, project, self.today)
+        interviews = self.readings.current(self.project)
+        related = interviews.read_all(interviews.related(opened.path))
+        profile = self._profile(opened.path)
+        return write_letters(source, profile, related, interviews, self.today)
 
     def _profile(self, interview: Path) -> Source | None:
         path = self.project.profile_for(interview)
@@ -321,5 +335,6 @@ def _wrong(changes: Iterable[Change], live: Live, before: Any) -> tuple[Change, 
     return tuple(found)
 
 
-def _outcome(interview: Any) -> str:
-    return interview.outcome.result.value if interview.outcome else ""
+def _row(interview: Interview) -> dict[str, Any]:
+    outcome = interview.outcome.result.value if interview.outcome else ""
+    return picked(interview, "company", "role", "date") | {"outcome": outcome}

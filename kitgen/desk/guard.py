@@ -18,7 +18,6 @@ COOKIE = "kitgen"  # with the port behind it: cookies do not tell ports apart
 MOST_BYTES = 2 * 1024 * 1024
 HEADERS = {
     "Cache-Control": "no-store",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",

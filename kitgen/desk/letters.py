@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from kitgen.desk.form import dotted
 from kitgen.editing.changes import FieldPath, places_of
-from kitgen.files.project import Project
+from kitgen.interviews import Interviews
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.model.interview import Interview
 from kitgen.model.kit import Kit
-from kitgen.pipeline import kit_of, shapes_in
+from kitgen.pipeline import write
 from kitgen.reading.field_types import RecordType
 from kitgen.reading.interview import Reading, read_interview, read_profile
 from kitgen.yaml.source import Source
@@ -46,16 +46,19 @@ class Live:
 def write_letters(
     source: Source,
     profile: Source | None,
-    others: Iterable[Interview],
-    project: Project,
+    related: Iterable[Interview],
+    interviews: Interviews,
     today: dt.date,
 ) -> Live:
-    """Read an interview's text and write its letters as a build of today would."""
+    """Read an interview's text and write its letters as a build of today would.
+
+    `related` are the applicant's other interviews with the same employer.
+    """
     try:
-        reading = read_interview(source, profile, shapes_in(project.layers))
+        reading = read_interview(source, profile, interviews.library.fragments_for)
     except InputError as error:
         return Live(None, None, *by_field(source, error.problems))
-    kit = kit_of(reading, others, project, today)
+    kit = write(reading, related, interviews, today)
     return Live(reading, kit, *by_field(source, kit.warnings))
 
 

@@ -10,16 +10,16 @@ from typing import Any
 
 from kitgen.commands.agenda import Outlook, Owed
 from kitgen.desk.files import Opened
-from kitgen.desk.form import Form
+from kitgen.desk.form import Form, Group, Person
 from kitgen.desk.letter_views import LetterView, letter_views
 from kitgen.desk.letters import Live
 from kitgen.model.errors import Problem
-from kitgen.model.interview import Interview, Result
+from kitgen.model.interview import ContactPolicy, Interview, Result
 from kitgen.model.kit import Kit
 from kitgen.pages.theme import Theme
+from kitgen.pages.views import View, doing_view, message_view, picked, whole
 from kitgen.pages.words import Words
 
-SCRIPTS = ("desk/{}.js", "application/javascript")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -64,12 +64,15 @@ class Pages:
         self, outlook: Outlook, rows: Sequence[Mapping[str, Any]], files: Mapping[str, str]
     ) -> str:
         """What is due over all interviews, what is owed to others first."""
-        groups = _groups(outlook.owed, self.today)
-        return self._render("agenda", groups=groups, rows=rows, files=files)
+        groups = {
+            name: [_owed(one, files) for one in owed]
+            for name, owed in _groups(outlook.owed, self.today)
+        }
+        return self._render("agenda", groups=groups, rows=rows)
 
     def new(self, known: Known) -> str:
         """The three questions that begin an interview."""
-        return self._render("new", known=known)
+        return self._render("new", companies=known.companies)
 
     def interview(self, opened: Opened, form: Form, live: Live, known: Known, kit: str) -> str:
         """An interview's form, its letters and what came of it."""
@@ -77,18 +80,18 @@ class Pages:
             "interview",
             file=opened.name,
             version=opened.version,
-            form=form,
-            known=known,
+            form=_form(form),
+            companies=known.companies,
+            names=list(known.people),
             known_json=json.dumps(known.people, ensure_ascii=False).replace("<", "\\u003c"),
             kit_key=kit,
             **self._parts(live),
         )
 
-    def profile(self, opened: Opened, form: Form, live: Live) -> str:
+    def profile(self, opened: Opened, form: Form) -> str:
         """The profile's form."""
-        return self._render(
-            "profile", file=opened.name, version=opened.version, form=form, live=live
-        )
+        view: View = {"file": opened.name, "version": opened.version, "form": _form(form)}
+        return self._render("profile", **view)
 
     def letters(self, live: Live) -> str:
         """The letters alone."""
@@ -103,11 +106,21 @@ class Pages:
         return self._part("sentence", **context)
 
     def _parts(self, live: Live) -> dict[str, Any]:
+        kit = live.kit
+        if kit is None:
+            return {"kit": None, "letters": [], "history": [], "results": []}
+        interview = kit.interview
         return {
-            "live": live,
-            "kit": live.kit,
-            "letters": letter_views(live.kit, self.words) if live.kit else (),
-            "history": tuple(_history(live.kit, self.words)) if live.kit else (),
+            "kit": {
+                "company": interview.company,
+                "role": interview.role,
+                "date": interview.date,
+                "silent": interview.contact_policy is ContactPolicy.NONE,
+                "over": interview.outcome is not None,
+                "people": [one.shown_name for one in interview.interviewers if one.shown_name],
+            },
+            "letters": [_letter(view) for view in letter_views(kit, self.words)],
+            "history": list(_history(kit, self.words)),
             "results": [result.value for result in Result],
         }
 
@@ -116,8 +129,53 @@ class Pages:
 
     def _part(self, name: str, **context: object) -> str:
         return self.theme.render(
-            f"desk/{name}.html", words=self.words, day=self.words.day, today=self.today, **context
+            f"desk/{name}.html", self.words, today=self.today, lang=self.words.lang, **context
         )
+
+
+def _form(form: Form) -> View:
+    """A form as its template reads it."""
+    return {
+        "first": [whole(one) for one in form.first],
+        "last": [whole(one) for one in form.last],
+        "people": [_person(one) for one in form.people],
+        "more": [_group(one) for one in form.more],
+        "blank": _person(form.blank) if form.blank else None,
+    }
+
+
+def _person(person: Person) -> View:
+    more = [_group(one) for one in person.more]
+    return {
+        "index": person.index,
+        "name": person.name,
+        "first": [whole(one) for one in person.first],
+        "more": more,
+        "filled": sum(group.filled for group in person.more),
+    }
+
+
+def _group(group: Group) -> View:
+    fields = [whole(one) for one in group.fields]
+    return {"heading": group.heading, "filled": group.filled, "fields": fields}
+
+
+def _letter(view: LetterView) -> View:
+    paragraphs = [[whole(sentence) for sentence in one] for one in view.paragraphs]
+    return picked(view, "group", "when", "late", "person", "mailto", "text", "is_call") | {
+        "message": message_view(view.message) | picked(view.message, "by_hand"),
+        "paragraphs": paragraphs,
+    }
+
+
+def _owed(one: Owed, files: Mapping[str, str]) -> View:
+    steps = one.doing.steps
+    return {
+        "file": files[one.entry.kit],
+        "company": one.entry.company,
+        "doing": doing_view(one.doing),
+        "step": steps[0].split("/")[1] if len(steps) == 1 else "",
+    }
 
 
 def problems_json(problems: Iterable[Problem]) -> list[dict[str, str]]:

@@ -12,6 +12,8 @@ import pytest
 from support.projects import KIT, interview, write_project
 from support.serving import Server
 
+from kitgen.desk.desk import Desk
+
 FILE = f"{KIT}.md"
 WISHES = ("live", "save", "remove-person", "new", "log", "parts", "undo")
 
@@ -107,6 +109,25 @@ def test_another_site_cannot_read_but_a_link_can_be_followed(server: Server) -> 
     assert server.ask("GET", "/", **{"Sec-Fetch-Site": "cross-site"}, Origin="")[0] == 403
     opened = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
     assert server.ask("GET", "/", **opened, Origin="")[0] == 200
+
+
+def test_a_script_on_the_page_of_a_kit_cannot_read_the_token(server: Server) -> None:
+    for path in ("/", "/-/new", "/-/profile", f"/-/interview/{FILE}"):
+        fetched = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Dest": "empty"}
+        status, text = server.ask("GET", path, **fetched)
+        assert status == 403 and "kitgen-token" not in text, path
+
+
+def test_a_theme_of_the_user_dresses_the_desk_but_does_not_work_at_it(tmp_path: Path) -> None:
+    desk = Desk(write_project(tmp_path))
+    folder = tmp_path / "themes/base/desk"
+    folder.mkdir(parents=True)
+    (folder / "desk.css").write_text("body { --mine: 1 }")
+    (folder / "desk.js").write_text("evil()")
+    (folder / "agenda.html").write_text("evil")
+    assert "--mine" in desk.style()
+    assert "evil" not in (desk.script("desk.js") or "evil")
+    assert "evil" not in desk.agenda_page(desk.pages())
 
 
 def test_only_files_of_the_project_can_be_named(server: Server) -> None:
