@@ -71,7 +71,7 @@ def _view(message: Message, step: Step | None, kit: Kit, teller: Teller) -> Lett
         late=step is not None and step.state is State.LATE,
         person=name or "",
         mailto=mailto(message),
-        text=plain_text(message),
+        text=plain_text(message, teller.words),
         paragraphs=tuple(
             tuple(SentenceView(text, p, s) for s, text in enumerate(texts))
             for p, texts in enumerate(sentences_of(message))

@@ -123,10 +123,8 @@ def test_a_theme_of_the_user_dresses_the_desk_but_does_not_work_at_it(tmp_path: 
     folder = tmp_path / "themes/base/desk"
     folder.mkdir(parents=True)
     (folder / "desk.css").write_text("body { --mine: 1 }")
-    (folder / "desk.js").write_text("evil()")
     (folder / "agenda.html").write_text("evil")
     assert "--mine" in desk.style()
-    assert "evil" not in (desk.script("desk.js") or "evil")
     assert "evil" not in desk.agenda_page(desk.pages())
 
 
