@@ -17,6 +17,7 @@ from kitgen.yaml import edits as insertion
 from kitgen.yaml import tree as yamltree
 from kitgen.yaml.edits import Edit, apply_edits, is_open
 from kitgen.yaml.frontmatter import front_matter
+from kitgen.yaml.signs import clean
 from kitgen.yaml.source import CONTROL, Source, source_of
 from kitgen.yaml.tree import Node, Scalar
 
@@ -85,8 +86,8 @@ def is_field(path: FieldPath, kind: RecordType = Interview) -> bool:
 def tidy(value: Value) -> Value:
     """Return a value as a file has it: texts in one line each, none of them empty."""
     if isinstance(value, str):
-        return line_of(CONTROL.sub("", value))
-    return tuple(text for item in value if (text := line_of(CONTROL.sub("", item))))
+        return line_of(clean(CONTROL.sub("", value)))
+    return tuple(text for item in value if (text := line_of(clean(CONTROL.sub("", item)))))
 
 
 class _Changer:
