@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from kitgen.building.request import Built, Listener, Request, Result
 from kitgen.building.staleness import Survey, result_of
+from kitgen.files.atomic import write_whole
 from kitgen.files.project import read_or_empty, shipped_root
 from kitgen.model.errors import InputError, MissingPartError, Problem
 from kitgen.model.keys import kit_taken
-from kitgen.publishing.manifest import write_whole
 from kitgen.publishing.publish import Output
 
 if TYPE_CHECKING:

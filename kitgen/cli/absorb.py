@@ -11,8 +11,9 @@ import click
 from kitgen.cli.options import FILES
 
 if TYPE_CHECKING:
-    from kitgen.editing.fields import Choice, Conflict
+    from kitgen.editing.fields import Choice, Conflict, Decide
     from kitgen.editing.merge import Merged
+    from kitgen.editing.trust import Sifted
     from kitgen.yaml.source import Source
 
 
@@ -30,33 +31,67 @@ def absorb(file: Path, answers: Path, no_input: bool, dry_run: bool) -> int:
     A coach's feedback, saved from a shared page, is kept under content/feedback/ instead.
 
     Empty fields are filled and sections go on; nothing that is written is overwritten unasked,
-    and the same answers are never added twice.
+    and the same answers are never added twice. Answers set what the worksheet asks for: an
+    outcome, a log or how they may be reached is never taken from them unseen.
     """
-    from kitgen.editing.answers import read_answers
-    from kitgen.editing.merge import merge
-    from kitgen.files.project import Project
-    from kitgen.files.user import rewrite
-    from kitgen.library import library_of
-    from kitgen.reading.feedback import is_feedback
-    from kitgen.reading.interview import read_interview
-    from kitgen.yaml.source import read_bytes, read_source, source_of
+    from kitgen.reading.feedback import calls_itself_feedback
+    from kitgen.yaml.source import read_source
 
     said = read_source(answers)
-    if is_feedback(said.text):
+    if calls_itself_feedback(said):
         return _keep_feedback(file, said, dry_run=dry_run)
-    data = read_bytes(file)
+    asking = not (no_input or dry_run) and is_terminal()
+    return _take_answers(file, said, asking=asking, dry_run=dry_run)
+
+
+def _take_answers(file: Path, said: Source, *, asking: bool, dry_run: bool) -> int:
+    """Merge answers into the interview file: shown, and on a terminal agreed to, before."""
+    from kitgen.editing.answers import read_answers
+    from kitgen.editing.merge import merge
+    from kitgen.editing.trust import sift
+    from kitgen.files.atomic import update
+    from kitgen.files.project import Project
+    from kitgen.library import library_of
+    from kitgen.reading.interview import read_interview
+    from kitgen.writing.questions import read_questions
+    from kitgen.writing.worksheet import MAIN
+    from kitgen.yaml.source import read_bytes, read_source, source_of
+
     project = Project.around(file, Path.cwd())
     found = project.profile_for(file)
     profile = read_source(found) if found else None
-    shapes = library_of(project.layers).fragments_for
-    reading = read_interview(source_of(file, data), profile, shapes)
-    asking = not (no_input or dry_run) and is_terminal()
-    decide = _ask if asking else _both
-    merged = merge(data, reading, read_answers(said), decide, profile, shapes)
-    if merged.data != data and not dry_run:
-        rewrite(file, data, merged.data)
-    _tell(file, merged, changed=merged.data != data, dry_run=dry_run)
+    library = library_of(project.layers)
+    sifted = sift(read_answers(said), read_questions(library.questions()[MAIN]), seen=asking)
+    decide = _Decisions(_ask if asking else _both)
+
+    def merged_with(data: bytes) -> Merged:
+        reading = read_interview(source_of(file, data), profile, library.fragments_for)
+        return merge(data, reading, sifted.answers, decide, profile, library.fragments_for)
+
+    data = read_bytes(file)
+    merged = merged_with(data)
+    _show(file, merged, sifted)
+    changed = merged.data != data
+    if changed and asking and not click.confirm(f"Write this into {file}?", default=True):
+        click.echo(f"{file} is as it was.")
+        return 0
+    if changed and not dry_run:
+        update(file, lambda now: merged.data if now == data else merged_with(now).data)
+    _tell(file, merged, changed=changed, dry_run=dry_run)
     return 0
+
+
+class _Decisions:
+    """Asks about each difference once."""
+
+    def __init__(self, decide: Decide) -> None:
+        self._decide = decide
+        self._made: dict[Conflict, Choice] = {}
+
+    def __call__(self, conflict: Conflict) -> Choice:
+        if conflict not in self._made:
+            self._made[conflict] = self._decide(conflict)
+        return self._made[conflict]
 
 
 def _keep_feedback(file: Path, feedback: Source, *, dry_run: bool) -> int:
@@ -95,20 +130,30 @@ def _ask(conflict: Conflict) -> Choice:
     return Choice(said)
 
 
-def _tell(file: Path, merged: Merged, *, changed: bool, dry_run: bool) -> None:
-    """Say what was added, what differs, and what the file's words could be better at."""
+def _show(file: Path, merged: Merged, sifted: Sifted) -> None:
+    """Show every value that comes in, what differs, and what is not taken from a file."""
     from kitgen.editing.fields import Choice
-    from kitgen.model.problems import show
 
     for conflict, choice in merged.settled:
         what = {
             Choice.KEEP: "left as it is",
-            Choice.REPLACE: "replaced",
-            Choice.BOTH: "left as it is; what the answers say stands above it as a comment",
+            Choice.REPLACE: f"replaced by: {conflict.new}",
+            Choice.BOTH: f"left as it is; above it, as a comment: {conflict.new}",
         }[choice]
         click.echo(f"{file}:{conflict.line}: {conflict.label}: {what}")
-    for label in merged.added:
-        click.echo(f"+ {label}")
+    for text in merged.added:
+        first, *rest = text.split("\n")
+        click.echo("\n".join((f"+ {first}", *(f"  {line}".rstrip() for line in rest))))
+    for fact in sifted.left_out:
+        click.echo(f"not taken: {fact.shown}", err=True)
+    if sifted.left_out:
+        click.echo("Answers do not set these; write them yourself, if they are true.", err=True)
+
+
+def _tell(file: Path, merged: Merged, *, changed: bool, dry_run: bool) -> None:
+    """Say what became of the file, and what its words could be better at."""
+    from kitgen.model.problems import show
+
     if not changed:
         click.echo(f"{file} says all of it already.")
         return

@@ -89,13 +89,18 @@ class LazyGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command, in an output folder that a killed build has not left torn."""
+        """Run a command, in folders where no killed one has left anything torn or hidden."""
         from pathlib import Path
 
+        from kitgen.files.atomic import clear
         from kitgen.files.project import Project
         from kitgen.publishing.publish import mend
 
-        mend(Project.around(Path.cwd()).output)
+        here = Path.cwd()
+        project = Project.around(here)
+        mend(project.output)
+        for folder in {here, *project.own_folders()}:
+            clear(folder)
         return super().invoke(ctx)
 
     def resolve_command(

@@ -24,7 +24,7 @@ def init(folder: Path) -> None:
 
     from kitgen.editing import scaffold
     from kitgen.editing.schemas import write_schemas
-    from kitgen.files import user as files
+    from kitgen.files import atomic as files
     from kitgen.files.project import Layers
     from kitgen.places.zones import country_of
 

@@ -67,9 +67,9 @@ def _check_usage(event: str, what: str, to: str | None, from_: str | None) -> No
 
 
 def _write(file: Path, event: object, today: dt.date) -> tuple[int, str, bool]:
-    from kitgen.editing.log import Event, note
+    from kitgen.editing.log import Event, Noted, note
+    from kitgen.files.atomic import update
     from kitgen.files.project import Project
-    from kitgen.files.user import rewrite
     from kitgen.library import library_of
     from kitgen.reading.interview import read_interview
     from kitgen.yaml.source import read_bytes, read_source, source_of
@@ -78,11 +78,17 @@ def _write(file: Path, event: object, today: dt.date) -> tuple[int, str, bool]:
     project = Project.around(file)
     profile = project.profile_for(file)
     about = read_source(profile) if profile else None
-    data = read_bytes(file)
-    reading = read_interview(source_of(file, data), about)
-    noted = note(data, reading, about, library_of(project.layers).cadence, event, today)
-    if noted.news:
-        rewrite(file, data, noted.data)
+    cadence = library_of(project.layers).cadence
+    found: list[Noted] = []
+
+    def logged(data: bytes) -> bytes:
+        reading = read_interview(source_of(file, data), about)
+        found.append(note(data, reading, about, cadence, event, today))
+        return found[-1].data
+
+    read_bytes(file)  # tells what is wrong with a file that cannot be read
+    update(file, logged)
+    noted = found[-1]
     return noted.line, noted.text, noted.news
 
 

@@ -31,7 +31,7 @@ def new(company: str | None, role: str | None, date: dt.date | None, no_input: b
     """Write a file for the interview at COMPANY, to be filled in or built at once."""
     from kitgen.editing.scaffold import Answers
     from kitgen.editing.schemas import write_schemas
-    from kitgen.files import user as files
+    from kitgen.files import atomic as files
     from kitgen.files.project import Project
 
     asking = not no_input and sys.stdin.isatty()

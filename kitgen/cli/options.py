@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,7 +13,26 @@ from kitgen.files.project import Project
 from kitgen.model.errors import Problem, Severity
 
 FINDINGS = 1
-FILES = click.Path(path_type=Path)  # existence is checked by the reader, with all else
+
+
+class UserFile(click.Path):
+    """A file of the user's; that it exists is checked by the reader, with all else."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        """Return the path, its folder cleared of what a killed command left there."""
+        from kitgen.files.atomic import clear
+
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        clear(path.parent)
+        return path
+
+
+FILES = UserFile(path_type=Path)
 
 
 class Date(click.ParamType[dt.date]):

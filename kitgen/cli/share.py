@@ -116,7 +116,7 @@ def _refuse_foreign(place: Path) -> None:
 
 
 def _write(place: Path, page: str) -> None:
-    from kitgen.publishing.manifest import write_whole
+    from kitgen.files.atomic import write_whole
 
     try:
         write_whole(place, page.encode("utf-8"))

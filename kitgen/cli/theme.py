@@ -32,7 +32,7 @@ def list_themes() -> None:
 def new_theme(name: str, parent: str) -> None:
     """Begin a theme NAME that extends another; nothing that is there is overwritten."""
     from kitgen.editing.scaffold import fill_theme
-    from kitgen.files import user as files
+    from kitgen.files import atomic as files
     from kitgen.model.keys import safe_key
     from kitgen.pages.theme import load_theme, theme_names
 
@@ -72,6 +72,7 @@ def new_theme(name: str, parent: str) -> None:
 def show_themes(names: tuple[str, ...], output: Path, interview: Path | None, paper: str) -> None:
     """Print a contact sheet: every document in every theme (or in NAME…) as one PDF."""
     from kitgen.commands.theme import specimen, theme_sheet
+    from kitgen.files.atomic import write_whole
     from kitgen.model.errors import BlockedError
     from kitgen.pages.theme import theme_names
 
@@ -81,7 +82,7 @@ def show_themes(names: tuple[str, ...], output: Path, interview: Path | None, pa
         raise BlockedError(f"{output} is there and no PDF; name another place with -o")
     data = theme_sheet(project, chosen, interview or specimen(project), paper)
     try:
-        output.write_bytes(data)
+        write_whole(output, data)
     except OSError as error:
         raise BlockedError(f"{output} cannot be written: {error.strerror}") from error
     click.echo(f"{len(chosen)} themes: open {output}")

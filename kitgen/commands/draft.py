@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kitgen.files.atomic import make_folder, write_new
 from kitgen.files.project import Project
-from kitgen.files.user import make_folder, write_new
 from kitgen.interviews import interviews_of
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.interview import ContactPolicy

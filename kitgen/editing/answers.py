@@ -28,6 +28,11 @@ class Fact:
         """The field as one would name it."""
         return ".".join(self.path)
 
+    @property
+    def shown(self) -> str:
+        """The field with what it is to say."""
+        return f"{self.label}: {'; '.join(self.texts)}"
+
 
 @dataclass(frozen=True)
 class Answers:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kitgen.files.atomic import make_folder, write_new
 from kitgen.files.project import Project
-from kitgen.files.user import make_folder, write_new
 from kitgen.model.errors import InputError, Problem
 from kitgen.reading.feedback import feedback_name, feedback_text, read_feedback
 from kitgen.yaml.source import Source

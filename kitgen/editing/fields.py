@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -79,7 +79,7 @@ class FactMerge:
             elif len(path) == 1 and is_open(self.root.entry(path[0])):
                 fields = [(fact.path[-1], _value(fact.texts[0])) for fact in together]
                 self._record(path[0], fields)
-                self.added += [fact.label for fact in together]
+                self.added += [fact.shown for fact in together]
             else:
                 self.homeless += together
 
@@ -132,12 +132,12 @@ class FactMerge:
                 items = [quoted(text) for text in new]
                 edit = insertion.add_items(source, holder, key, items, order)
                 self._add(holder, key, len(fact.path), edit)
-                self.added.append(fact.label)
+                self.added.append(replace(fact, texts=tuple(new)).shown)
         elif is_open(entry, PLACEHOLDER):
             value = _value(fact.texts[0])
             edit = insertion.set_field(source, holder, key, value, order)
             self._add(holder, key, len(fact.path), edit)
-            self.added.append(fact.label)
+            self.added.append(fact.shown)
         elif entry and isinstance(entry.value, Scalar):
             self._settle(entry, entry.value, fact)
         else:
@@ -177,4 +177,4 @@ def _texts(entry: Entry | None) -> Iterator[str]:
 
 def _value(text: str) -> str:
     """Write a text as YAML; a rating stands without quotes."""
-    return text if text in "12345" else quoted(text)
+    return text if text in ("1", "2", "3", "4", "5") else quoted(text)

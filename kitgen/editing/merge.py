@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kitgen.editing.answers import Answers
 from kitgen.editing.fields import Choice, Conflict, Decide, FactMerge
-from kitgen.editing.sections import Body
+from kitgen.editing.sections import Body, written
+from kitgen.editing.trust import HOMELESS, check_own_hand
 from kitgen.editing.yaml_sections import Sections, block_of
 from kitgen.model.errors import InputError
 from kitgen.reading.fragments import ShapesFor
@@ -15,8 +16,6 @@ from kitgen.yaml.edits import apply_edits
 from kitgen.yaml.frontmatter import front_matter
 from kitgen.yaml.source import Source, source_of
 from kitgen.yaml.tree import Mapping, Scalar
-
-HOMELESS = "From the worksheet"  # the section for what the file has no field for
 
 
 @dataclass(frozen=True)
@@ -50,11 +49,12 @@ def merge(
     facts.take(answers.facts)
     homeless = "\n\n".join(f"{fact.label}: {'; '.join(fact.texts)}" for fact in facts.homeless)
     below = _below(source, root)
-    added = [f"### {one.asked}" for one in answers.questions if below.ask(one)]
+    added = [written(one) for one in answers.questions if below.ask(one)]
     sections = (*answers.sections, *([(HOMELESS, homeless)] if homeless else []))
-    added += [f"## {heading}" for heading, text in sections if below.append(heading, text)]
+    added += [f"## {name}\n{text}" for name, text in sections if below.append(name, text)]
     after = apply_edits(data, source, [*facts.edits, *below.edits])
     again = read_interview(source_of(source.path, after), profile, shapes_for)
+    check_own_hand(reading.interview, again.interview, answers)
     return Merged(after, again, (*facts.added, *added), tuple(facts.settled))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kitgen.files.user import make_folder
+from kitgen.files.atomic import make_folder, write_whole
 from kitgen.model.errors import BlockedError
 from kitgen.reading.schema import as_text, interview_schema, profile_schema
 
@@ -18,6 +18,6 @@ def write_schemas(root: Path) -> None:
         text = as_text(schema)
         try:
             if not path.is_file() or path.read_text(encoding="utf-8") != text:
-                path.write_text(text, encoding="utf-8", newline="\n")
+                write_whole(path, text.encode("utf-8"))
         except (OSError, UnicodeDecodeError) as error:
             raise BlockedError(f"{path} cannot be written: {error}") from error

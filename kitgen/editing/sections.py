@@ -129,7 +129,7 @@ class Body:
                 starts.append((number, match[2] or ""))
             elif not match:
                 fence = open_fence(line, fence)
-        ends = [number for number, _ in starts[1:]] + [len(self.lines)]
+        ends = [*(number for number, _ in starts), len(self.lines)][1:]
         return [Span(text, number, end) for (number, text), end in zip(starts, ends, strict=True)]
 
     def _last(self, start: int, end: int) -> int:

@@ -17,6 +17,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+from kitgen.files.atomic import write_whole
+
 Kept = TypeVar("Kept")
 SHELVES = 8  # of as many versions at most is anything kept
 
@@ -46,14 +48,9 @@ def recall(key: str) -> bytes | None:
 
 def keep(key: str, data: bytes) -> None:
     """Keep something under a key; a full disk only means that it is not kept."""
-    with contextlib.suppress(OSError):
-        handle, name = tempfile.mkstemp(dir=_shelf())
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).replace(_shelf() / key)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
+    if _shelf().is_dir():
+        with contextlib.suppress(OSError):
+            write_whole(_shelf() / key, data)
 
 
 def cache_folder() -> Path:

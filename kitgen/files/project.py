@@ -142,6 +142,14 @@ class Project:
             and not path.name.startswith((".", "_"))
         )
 
+    def own_folders(self) -> Iterator[Path]:
+        """Yield the folders in which commands write the user's own files."""
+        if self.root is not None:
+            content = self.root / "content"
+            yield from (content, content / "interviews")
+            for folder in (content / "letters", content / "feedback"):
+                yield from sorted(path for path in folder.glob("*") if path.is_dir())
+
     def drafts(self, kit: str) -> dict[str, str]:
         """Return the letters of a kit that the user took over by hand, by message key."""
         folder = self.drafts_folder(kit)

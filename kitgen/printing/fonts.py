@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Sequence
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 
+from kitgen.files.atomic import write_whole
 from kitgen.files.cache import cache_folder
 from kitgen.model.errors import MissingPartError
 
@@ -29,7 +29,7 @@ def use_fonts(families: Sequence[str], *, system_fonts: bool = False) -> Path:
     digest = hashlib.sha256(text.encode()).hexdigest()[:16]
     path = cache_folder() / f"fonts-{digest}.conf"
     if not path.exists():
-        _write_whole(path, text)
+        write_whole(path, text.encode("utf-8"))
     os.environ["FONTCONFIG_FILE"] = str(path)
     return path
 
@@ -74,10 +74,3 @@ def font_folders() -> dict[str, Path]:
         raise MissingPartError("the package of fonts", "pip install rendercv-fonts")
     root = Path(found.origin).parent
     return {folder.name: folder for folder in sorted(root.iterdir()) if folder.is_dir()}
-
-
-def _write_whole(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    Path(name).replace(path)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from kitgen.files.atomic import write_whole
 
 VERSION = 1
 
@@ -72,15 +73,3 @@ def save_record(path: Path, record: Record) -> None:
         "facts": dict(record.facts),
     }
     write_whole(path, json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file beside its place and move it there: never half of it is seen."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(data)
-        draft.replace(path)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise

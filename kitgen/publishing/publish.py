@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from kitgen.files.atomic import write_whole
 from kitgen.model.artifact import Artifact
 from kitgen.model.errors import BlockedError
 from kitgen.publishing.lock import blocked, lock
@@ -17,7 +18,6 @@ from kitgen.publishing.manifest import (
     file_digest,
     load_record,
     save_record,
-    write_whole,
 )
 from kitgen.publishing.salvage import discard, exists, salvage
 from kitgen.publishing.staging import Published, stage
@@ -154,7 +154,7 @@ class Output:
         return self.desk / name / kit
 
     def _swap(self, kit: str) -> None:
-        from kitgen.publishing.swap import exchange
+        from kitgen.files.swap import exchange
 
         folder, staging, aside = self.root / kit, self._place("staging", kit), self._aside(kit)
         aside.parent.mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ from kitgen.yaml.source import Source
 
 FIRST_LINE = "<!-- kitgen feedback 1 -->"
 MOST = 500  # comments in one file
+LONGEST = 10_000  # characters of one comment; what is more is cut
 _FROM = re.compile(r"From: *(.{0,80}?) *")
 _ON = re.compile(r"On: *(\d{4}-\d{2}-\d{2}) *")
 _KIT = re.compile(r"## ([\w.-]+): *(.*)")
@@ -32,6 +33,11 @@ class Feedback:
 def is_feedback(text: str) -> bool:
     """Say whether a text was saved from a shared page."""
     return text.lstrip("\ufeff").lstrip().startswith(FIRST_LINE)
+
+
+def calls_itself_feedback(source: Source) -> bool:
+    """Say whether a file is named or marked as feedback, wherever it says so."""
+    return FIRST_LINE in source.text or source.path.stem.casefold().startswith("feedback")
 
 
 def read_feedback(source: Source) -> Feedback:
@@ -80,7 +86,10 @@ def _blocks(remarks: tuple[Remark, ...]) -> Iterator[str]:
 
 
 def _longer(remark: Remark, line: str) -> Remark:
-    return replace(remark, text=f"{remark.text}\n{line}" if remark.text else line)
+    if len(remark.text) >= LONGEST:
+        return remark
+    whole = f"{remark.text}\n{line}" if remark.text else line
+    return replace(remark, text=whole if len(whole) <= LONGEST else f"{whole[:LONGEST]}…")
 
 
 def _day(text: str) -> dt.date | None:

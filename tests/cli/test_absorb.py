@@ -289,7 +289,7 @@ def test_the_command_writes_the_file_and_asks_before_it_overwrites(
     run = CliRunner().invoke(absorb, [str(file), str(answers), "--dry-run"])
     assert run.exit_code == 0 and "would change" in run.output and file.read_bytes() == before
     monkeypatch.setattr("kitgen.cli.absorb.is_terminal", lambda: True)
-    run = CliRunner().invoke(absorb, [str(file), str(answers)], input="replace\n")
+    run = CliRunner().invoke(absorb, [str(file), str(answers)], input="replace\ny\n")
     assert "in the file:" in run.output and "my apron" in run.output
     assert 'forgot: "the oven: I know it"' in file.read_text("utf-8")
     assert "says all of it already" in CliRunner().invoke(absorb, [str(file), str(answers)]).output

@@ -14,9 +14,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from kitgen.files import swap
 from kitgen.model.artifact import Artifact
 from kitgen.model.errors import BlockedError
-from kitgen.publishing import swap
 from kitgen.publishing.publish import Output, is_whole, mend, read_records
 
 KIT = "2026-11-18-northwind-robotics"
@@ -197,10 +197,10 @@ def test_two_builds_at_once_wait_or_refuse(root: Path, monkeypatch: pytest.Monke
 CHILD = """
 import json, os, signal, sys
 from pathlib import Path, PurePosixPath
-from kitgen.publishing import swap
+from kitgen.files import swap
 from kitgen.model.artifact import Artifact
 from kitgen.publishing.publish import Output
-from kitgen.publishing.swap import exchange
+from kitgen.files.swap import exchange
 
 root, kit, files, moment, exchanging = sys.argv[1:]
 if exchanging == "no":

@@ -1,0 +1,178 @@
+"""Writing files whole: a reader, a crash or a full disk meets the old file or the new, never half.
+
+Whatever is written passes through here. New bytes are laid down beside their place, under a name
+of our own, and moved there in one step. A folder is locked while something in it is written, so
+that no two commands undo each other; what a killed command left is cleared by the next.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from zlib import crc32
+
+from kitgen.files import swap
+from kitgen.model.errors import BlockedError
+
+PART = ".kitgen-"  # how the names of files under way begin
+PATIENCE = 20.0  # seconds to wait for another command
+STEP = 0.02
+
+
+def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
+    """Write a file in one step, over whatever is there; OSError if the system refuses.
+
+    `durable` waits until the bytes are on the disk, for what cannot be made again.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _part(path, data, durable=durable) as part:
+        part.replace(path)
+
+
+def write_new(path: Path, text: str) -> bool:
+    """Write a file that is not there yet; False if it is. BlockedError if the system refuses."""
+    try:
+        with locked(path.parent), _part(path, text.encode("utf-8")) as part:
+            return _placed(part, path)
+    except OSError as error:
+        raise BlockedError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def update(path: Path, change: Callable[[bytes], bytes]) -> bool:
+    """Replace a file by what `change` makes of it; False if that is the same.
+
+    The file is locked from the reading to the writing: of two commands, the second sees what the
+    first wrote. BlockedError if an editor saved it meanwhile, whose version stays, or if the
+    system refuses.
+    """
+    try:
+        with locked(path.resolve().parent):
+            before = path.read_bytes()
+            after = change(before)
+            if after != before:
+                _exchange(path, before, after)
+            return after != before
+    except OSError as error:
+        raise BlockedError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those around it; BlockedError if something is in the way."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BlockedError(f"{path} cannot be made: {error.strerror}") from error
+
+
+@contextlib.contextmanager
+def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold a folder against other commands, and clear what a killed one left there.
+
+    BlockedError if another holds it for too long. Where the system knows no such locks, the
+    comparison before each replacement has to do.
+    """
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        limit = time.monotonic() + patience
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() >= limit:
+                    message = f"Another kitgen is writing in {folder}; try again later."
+                    raise BlockedError(message) from None
+                time.sleep(STEP)
+                continue
+            except OSError:  # a network drive without locks
+                yield
+                return
+            break
+        _clear(folder)
+        yield
+    finally:
+        os.close(handle)
+
+
+def clear(folder: Path) -> None:
+    """Clear what a killed command left in a folder, unless another is at work there."""
+    if not any(True for _ in _parts(folder)):
+        return
+    with contextlib.suppress(OSError, BlockedError), locked(folder, patience=0):
+        pass
+
+
+def _exchange(path: Path, before: bytes, after: bytes) -> None:
+    """Put new bytes in the place of those that were read, if those still stand there.
+
+    Where the system can swap two files, what came out of the place is compared once more: a save
+    in the very last moment goes back.
+    """
+    place = path.resolve()  # a link stays one
+    with _part(place, after, mode=0o600) as part:
+        shutil.copymode(place, part)
+        if place.read_bytes() != before:
+            raise _changed(path)
+        if not swap.exchange(part, place):
+            part.replace(place)
+            return
+        if part.read_bytes() != before:
+            swap.exchange(part, place)
+            raise _changed(path)
+
+
+def _changed(path: Path) -> BlockedError:
+    return BlockedError(f"{path} was changed just now; nothing was written. Try again.")
+
+
+@contextlib.contextmanager
+def _part(path: Path, data: bytes, *, durable: bool = True, mode: int = 0o666) -> Iterator[Path]:
+    """Lay bytes down beside a place; what is left of them afterwards is removed."""
+    part = path.with_name(f"{PART}{os.getpid()}-{crc32(os.fsencode(path.name)):08x}")
+    part.unlink(missing_ok=True)
+    try:
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        try:
+            _write(handle, data)
+            if durable:
+                os.fsync(handle)
+        finally:
+            os.close(handle)
+        yield part
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write(handle: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(handle, view) :]
+
+
+def _placed(part: Path, path: Path) -> bool:
+    """Give a file its name, unless something has it already."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without links
+        if path.exists() or path.is_symlink():
+            return False
+        part.rename(path)
+    return True
+
+
+def _parts(folder: Path) -> Iterator[str]:
+    with contextlib.suppress(OSError), os.scandir(folder) as found:
+        yield from (entry.path for entry in found if entry.name.startswith(PART))
+
+
+def _clear(folder: Path) -> None:
+    for part in list(_parts(folder)):
+        with contextlib.suppress(OSError):
+            os.unlink(part)  # noqa: PTH108

@@ -1,0 +1,194 @@
+"""A file is the old one or the new one, whole, whoever else writes and whenever the end comes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from support.crash import deaths
+
+from kitgen.files import atomic, swap
+from kitgen.model.errors import BlockedError
+
+OLD, NEW = b"old words\n" * 50, b"new words\n" * 60
+
+
+@pytest.fixture(params=["swap", "rename"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both ways of replacing, whatever this system can do."""
+    if request.param == "rename":
+        monkeypatch.setattr(swap, "exchange", lambda one, other: False)
+    return str(request.param)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_an_update_sees_what_is_there_and_keeps_its_mode(tmp_path: Path, way: str) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(OLD)
+    file.chmod(0o640)
+    assert atomic.update(file, lambda before: before + b"more")
+    assert file.read_bytes() == OLD + b"more" and file.stat().st_mode & 0o777 == 0o640
+    assert not atomic.update(file, lambda before: before)
+    assert names(tmp_path) == ["a.md"]
+
+
+def test_an_update_goes_through_a_link(tmp_path: Path, way: str) -> None:
+    (tmp_path / "real").mkdir()
+    file, link = tmp_path / "real/a.md", tmp_path / "a.md"
+    file.write_bytes(OLD)
+    link.symlink_to(file)
+    atomic.update(link, lambda _: NEW)
+    assert link.is_symlink() and file.read_bytes() == NEW
+    assert names(tmp_path / "real") == ["a.md"]
+
+
+def test_a_save_while_one_thinks_stays(tmp_path: Path, way: str) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(OLD)
+
+    def slow(before: bytes) -> bytes:
+        file.write_bytes(b"saved by an editor")
+        return NEW
+
+    with pytest.raises(BlockedError, match="changed just now"):
+        atomic.update(file, slow)
+    assert file.read_bytes() == b"saved by an editor" and names(tmp_path) == ["a.md"]
+
+
+def test_a_save_in_the_very_last_moment_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(OLD)
+    real, saves = swap.exchange, [b"saved by an editor"]
+
+    def late(one: Path, other: Path) -> bool:
+        if saves:
+            (saved := tmp_path / "editor").write_bytes(saves.pop())
+            saved.replace(other)
+        return real(one, other)
+
+    monkeypatch.setattr(swap, "exchange", late)
+    if not real(*_two(tmp_path)):
+        pytest.skip("this system cannot swap two files")
+    with pytest.raises(BlockedError, match="changed just now"):
+        atomic.update(file, lambda _: NEW)
+    assert file.read_bytes() == b"saved by an editor"
+
+
+def _two(folder: Path) -> tuple[Path, Path]:
+    one, other = folder / "one", folder / "other"
+    one.write_bytes(b"1")
+    other.write_bytes(b"2")
+    return one, other
+
+
+def test_of_many_writers_at_once_none_is_lost(tmp_path: Path) -> None:
+    file = tmp_path / "log"
+    file.write_bytes(b"")
+
+    def add(number: int) -> None:
+        atomic.update(file, lambda before: before + f"{number}\n".encode())
+
+    threads = [threading.Thread(target=add, args=(n,)) for n in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(map(int, file.read_text().split())) == list(range(20))
+
+
+def test_a_new_file_is_never_written_over_one_that_is_there(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    assert atomic.write_new(file, "mine") and not atomic.write_new(file, "yours")
+    (tmp_path / "b.md").symlink_to("nowhere")
+    assert not atomic.write_new(tmp_path / "b.md", "yours")
+    assert file.read_text() == "mine" and names(tmp_path) == ["a.md", "b.md"]
+
+
+def test_without_links_a_new_file_is_whole_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(1, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert atomic.write_new(tmp_path / "a.md", "mine")
+    assert not atomic.write_new(tmp_path / "a.md", "yours")
+    assert names(tmp_path) == ["a.md"]
+
+
+@pytest.mark.parametrize("how", ["update", "new", "whole"])
+def test_a_refusal_of_the_system_leaves_all_as_it_was(
+    tmp_path: Path, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.md"
+    if how != "new":
+        file.write_bytes(OLD)
+
+    def full(handle: int, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises((BlockedError, OSError), match="No space left"):
+        if how == "update":
+            atomic.update(file, lambda _: NEW)
+        elif how == "new":
+            atomic.write_new(file, "x")
+        else:
+            atomic.write_whole(file, NEW)
+    assert names(tmp_path) == ([] if how == "new" else ["a.md"])
+    assert how == "new" or file.read_bytes() == OLD
+
+
+def test_wherever_an_update_dies_the_file_is_whole_and_the_next_one_tidies(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    found = set()
+
+    def prepare() -> None:
+        file.write_bytes(OLD)
+
+    points = []
+    for point in deaths(prepare, lambda: atomic.update(file, lambda _: NEW)):
+        points.append(point)
+        found.add(file.read_bytes())
+        atomic.clear(tmp_path)
+        assert names(tmp_path) == ["a.md"]
+    assert found == {OLD, NEW} and len(points) >= 6
+
+
+def test_wherever_a_new_file_dies_it_is_whole_or_not_there(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    found = set()
+    for _ in deaths(
+        lambda: file.unlink(missing_ok=True), lambda: atomic.write_new(file, NEW.decode())
+    ):
+        found.add(file.read_bytes() if file.exists() else None)
+        atomic.clear(tmp_path)
+        assert names(tmp_path) in ([], ["a.md"])
+    assert found == {None, NEW}
+
+
+def test_nobody_clears_away_what_is_still_being_written(tmp_path: Path) -> None:
+    part = tmp_path / f"{atomic.PART}1-2"
+    with atomic.locked(tmp_path):
+        part.write_bytes(b"under way")
+        child = "from pathlib import Path; from kitgen.files.atomic import clear; import sys;"
+        command = [sys.executable, "-c", f"{child} clear(Path(sys.argv[1]))", str(tmp_path)]
+        subprocess.run(command, check=True)
+        assert part.exists()
+    atomic.clear(tmp_path)
+    assert not part.exists()
+
+
+def test_who_waits_too_long_is_told(tmp_path: Path) -> None:
+    waits = atomic.locked(tmp_path, patience=0)
+    with atomic.locked(tmp_path), pytest.raises(BlockedError, match="Another kitgen"), waits:
+        pass
