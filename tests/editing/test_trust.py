@@ -17,9 +17,9 @@ from kitgen.editing.trust import LONGEST, MOST, tame_text
 from kitgen.model.errors import InputError
 from kitgen.model.fields import Audience
 from kitgen.model.interview import Interview
-from kitgen.proof.ignores import Ignores
 from kitgen.reading.interview import read_interview
 from kitgen.reading.reflection import read_reflection
+from kitgen.yaml.ignores import Ignores
 from kitgen.yaml.source import source_of
 
 HEAD = """\
