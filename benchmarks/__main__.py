@@ -39,6 +39,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         bench = Bench(Path(name), options.rounds, options.kits)
         bench.starting()
+        bench.finding_nothing()
         bench.one_kit()
         bench.many_kits()
     return 0 if bench.met else 1
@@ -65,8 +66,19 @@ class Bench:
             lambda: run(build, root),
             rounds=4 * self.rounds,
         )
-        self.tell("kitgen --help / python -c pass", helped / empty, 5)
-        self.tell("unchanged build / python -c pass", unchanged / empty, 12)
+        self.tell("kitgen --help / python -c pass", helped / empty, 4.5)
+        self.tell("unchanged build / python -c pass", unchanged / empty, 8)
+
+    def finding_nothing(self) -> None:
+        """What it costs to see whose interviews concern each other, from few to very many."""
+        from benchmarks.neighbours import cost
+
+        counts = (250, 500, 1000, 2000, 4000)
+        costs = {count: cost(self.folder / f"neighbours-{count}", count) for count in counts}
+        each = {count: costs[count] / count for count in counts}
+        for count in counts[1:]:
+            what = f"finding neighbours, CPU an interview, {count} / {counts[0]}"
+            self.tell(what, each[count] / each[counts[0]], 1.3)
 
     def one_kit(self) -> None:
         """A kit with four letters from nothing, against printing its pages one by one."""

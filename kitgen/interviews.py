@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
     from kitgen.reading.interview import Reading
     from kitgen.yaml.source import Source
 
-WORD = re.compile(r"\w{3,}")
+WORD = re.compile(r"\w+")
 # What can be told from one line alone: a key at the margin, and a plain or simply quoted value.
 FIELD = re.compile(r"^(\w+):[ \t]+(.*?)[ \t]*$", re.MULTILINE)
 PLAIN = re.compile(r"\w(?:[\w.,&'’()/@+-]|[ ](?=[^\s#]))*(?:[ \t]+#.*)?")
 QUOTED = re.compile(r"\"([^\"\\]*)\"(?:[ \t]+#.*)?|'([^']*)'(?:[ \t]+#.*)?")
 BLANK = (" ", "\t", "\n")  # a value may go on below
 NULLS = ("null", "Null", "NULL")
+ABOUT = ("name", "email")
+APPLICANT = re.compile(r"^applicant:[ \t]*(?:#.*)?\n((?:[ \t]+\S.*\n?|[ \t]*\n)+)", re.MULTILINE)
 UNCERTAIN = re.compile(r"^applicant|^[ \t]*[\"'?&*!<]|^[ \t]+company", re.MULTILINE)
 
 
@@ -45,6 +48,30 @@ class Identity:
     def employer(self) -> str:
         """The employer's key; empty where the file names none."""
         return folded(self.names[0]) if self.names else ""
+
+
+class NameIndex:
+    """Finds which of many names stand in a text, in the time that it takes to read the text."""
+
+    def __init__(self) -> None:
+        self.places: defaultdict[tuple[str, tuple[str, ...]], set[Path]] = defaultdict(set)
+        self._whole: set[tuple[str, ...]] = set()
+        self._begun: set[tuple[str, ...]] = set()
+
+    def add(self, applicant: str, name: tuple[str, ...], place: Path) -> None:
+        """Note a name by its words."""
+        self.places[applicant, name].add(place)
+        self._whole.add(name)
+        self._begun.update(name[:count] for count in range(1, len(name) + 1))
+
+    def found_in(self, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """Yield every name that stands in a text, by its words."""
+        for start in range(len(words)):
+            end = start + 1
+            while end <= len(words) and (run := words[start:end]) in self._begun:
+                if run in self._whole:
+                    yield run
+                end += 1
 
 
 class Interviews:
@@ -95,18 +122,14 @@ class Interviews:
         return tuple(other for other in group if other != place)
 
     def mentioned(self, path: Path, drafts: Iterable[str] = ()) -> tuple[Path, ...]:
-        """Return the applicant's interviews with others whose name may stand in the letters."""
+        """Return the applicant's interviews with others whose names stand in its texts."""
         place = path.resolve()
         applicant, employer = self._applicants[place], self.identities[place].employer
-        texts = (_decoded(self.contents[place]), *drafts)
-        said = {word for text in texts for word in WORD.findall(text.casefold())}
-        found = {
-            other
-            for word in said & self._openings.keys()
-            for other in self._openings[word]
-            if self._applicants[other] == applicant and self.identities[other].employer != employer
-        }
-        return tuple(sorted(found))
+        found: set[Path] = set()
+        for text in (_decoded(self.contents[place]), self._profile_text(place), *drafts):
+            for name in self._names.found_in(_tokens(text)):
+                found |= self._names.places.get((applicant, name), set())
+        return tuple(sorted(p for p in found if self.identities[p].employer != employer))
 
     def read(self, path: Path) -> Reading:
         """Read an interview with the profile that counts for it; InputError with its mistakes."""
@@ -144,14 +167,17 @@ class Interviews:
         return groups
 
     @cached_property
-    def _openings(self) -> Mapping[str, list[Path]]:
-        """The files of the employers whose name begins with a word."""
-        groups: defaultdict[str, list[Path]] = defaultdict(list)
+    def _names(self) -> NameIndex:
+        """The files of every employer's names, by applicant."""
+        index = NameIndex()
         for place, identity in self.identities.items():
-            words = {found[0] for n in identity.names if (found := WORD.search(n.casefold()))}
-            for word in words:
-                groups[word].append(place)
-        return groups
+            for name in identity.names:
+                index.add(self._applicants[place], _tokens(name), place)
+        return index
+
+    def _profile_text(self, place: Path) -> str:
+        profile = self.project.profile_for(self._places[place])
+        return _decoded(read_or_empty(profile)) if profile else ""
 
     def _completed(self, place: Path, identity: Identity) -> Identity:
         """Take from the profile what the file does not say of the applicant."""
@@ -186,10 +212,22 @@ def _reading(source: Source, profile: Source | None, library: Library) -> Readin
 
 def identity_of(path: Path, data: bytes) -> Identity:
     """Tell whose interview with whom a file tells of, without judging the rest of it."""
-    quick = _fields_at_a_glance(_front(path, _decoded(data)), ("company", "company_short"))
-    if quick is None or "company" not in quick:
-        return _identity(_fields(path, data))
-    return _identity(quick)
+    fields = _identifying(_front(path, _decoded(data)))
+    return _identity(_fields(path, data) if fields is None else fields)
+
+
+def _identifying(text: str) -> Mapping[str, Any] | None:
+    """Return what single lines say for certain of company and applicant; None if they do not."""
+    about: dict[str, str] | None = {}
+    if block := APPLICANT.search(text):
+        inner = textwrap.dedent(block[1])
+        wanted = any(name in inner for name in ABOUT)
+        about = _fields_at_a_glance(inner, ABOUT) if wanted else {}
+        text = text[: block.start()] + text[block.end() :]
+    found = _fields_at_a_glance(text, ("company", "company_short"))
+    if about is None or found is None or "company" not in found:
+        return None
+    return {**found, "applicant": about}
 
 
 def _front(path: Path, text: str) -> str:
@@ -249,9 +287,8 @@ def _fields(path: Path, data: bytes) -> Mapping[str, Any]:
 @lru_cache(maxsize=64)
 def _profile_identity(profile: Path, data: bytes) -> tuple[str, str]:
     """Return the name and the address that a profile gives."""
-    names = ("name", "email")
-    fields = _fields_at_a_glance(_decoded(data), names) or _fields(profile, data)
-    name, email = (_text_of(fields.get(field)) for field in names)
+    fields = _fields_at_a_glance(_decoded(data), ABOUT) or _fields(profile, data)
+    name, email = (_text_of(fields.get(field)) for field in ABOUT)
     return name, email
 
 
@@ -271,3 +308,8 @@ def _applicant_key(identity: Identity, known: Iterable[tuple[str, str]]) -> str:
 
 def _decoded(data: bytes) -> str:
     return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+@lru_cache(maxsize=64)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(text.casefold()))

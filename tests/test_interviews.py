@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kitgen.files.project import Project
@@ -43,12 +43,32 @@ def test_one_employer_is_one_however_it_is_written(text: str, suffix: str) -> No
     assert reading.interview.employer == "northwind robotics"
 
 
+ABOUTS = {
+    "block": "applicant:\n  name: Tom Sey\n  email: tom@mail.example\n",
+    "deeper": "applicant:   # me\n    address:\n      name: 1 Mill Lane\n    name: 'Tom Sey'\n"
+    "    email: tom@mail.example\n",
+    "flow": "applicant: {name: Tom Sey, email: tom@mail.example}\n",
+    "over two lines": "applicant:\n  name: Tom\n    Sey\n  email: tom@mail.example\n",
+    "quoted keys": 'applicant:\n  "name": Tom Sey\n  "email": tom@mail.example\n',
+    "after a blank line": "applicant:\n\n  name: Tom Sey\n\n  email: tom@mail.example\n",
+}
+
+
+@pytest.mark.parametrize("text", ABOUTS.values(), ids=ABOUTS)
+@pytest.mark.parametrize("first", [True, False])
+def test_the_applicant_in_the_file_is_read_however_written(text: str, first: bool) -> None:
+    whole = f"{text}company: A\n{REST}" if first else f"company: A\n{REST}{text}"
+    found = identity_of(Path("x.yaml"), whole.encode())
+    assert found == Identity(("A",), "Tom Sey", "tom@mail.example")
+
+
 @pytest.mark.parametrize("indent", [None, 2])
 def test_a_script_that_writes_json_names_the_same_employer(indent: int | None) -> None:
     data = json.dumps({"company": "Northwind Robotics", "role": "Engineer"}, indent=indent)
     assert identity_of(Path("x.yaml"), data.encode()).employer == "northwind robotics"
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=40))
 def test_what_a_glance_tells_is_what_yaml_tells(value: str) -> None:
     data = f"company: {value}\n{REST}".encode()
@@ -89,8 +109,10 @@ def test_a_name_without_an_address_is_that_of_the_only_one_who_bears_it(tmp_path
 
 def test_only_the_applicants_own_other_employers_are_mentioned(tmp_path: Path) -> None:
     write(tmp_path, "interviews/a.yaml", f"company: Alder\nforgot: Northwind uses it too\n{REST}")
-    write(tmp_path, "interviews/b.yaml", f"company: Northwind Robotics\n{REST}")
-    other = f"company: Northwind Robotics\n{REST}applicant:\n  name: Tom Sey\n"
+    long, short = "company: Northwind Robotics\n", "company_short: Northwind\n"
+    write(tmp_path, "interviews/b.yaml", f"{long}{short}{REST}")
+    write(tmp_path, "interviews/d.yaml", f"company: Northwind Bakery\n{REST}")
+    other = f"{long}{short}{REST}applicant:\n  name: Tom Sey\n"
     write(tmp_path, "interviews/c.yaml", other)
     found = all_of(tmp_path)
     assert [path.stem for path in found.mentioned(tmp_path / "content/interviews/a.yaml")] == ["b"]
