@@ -20,8 +20,8 @@ from kitgen.editing.changes import Change
 from kitgen.editing.fields import PLACEHOLDER
 from kitgen.editing.log import Event, note
 from kitgen.editing.scaffold import Answers, fill_interview
+from kitgen.files.atomic import make_folder, rewrite, write_new
 from kitgen.files.project import Layers, Project
-from kitgen.files.user import make_folder, rewrite, write_new
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.interview import Interview

@@ -19,8 +19,8 @@ from kitgen.editing.changes import (
     values_of,
 )
 from kitgen.editing.fields import PLACEHOLDER
+from kitgen.files.atomic import rewrite
 from kitgen.files.project import Project
-from kitgen.files.user import rewrite
 from kitgen.model.errors import BlockedError, InputError, Problem
 from kitgen.model.interview import Applicant, Interview
 from kitgen.reading.field_types import RecordType, kinds

@@ -60,6 +60,17 @@ def update(path: Path, change: Callable[[bytes], bytes]) -> bool:
         raise BlockedError(f"{path} cannot be written: {error.strerror}") from error
 
 
+def rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Replace a file's bytes; BlockedError if they are no longer what was read before."""
+
+    def exchanged(now: bytes) -> bytes:
+        if now != before:
+            raise _changed(path)
+        return after
+
+    update(path, exchanged)
+
+
 def make_folder(path: Path) -> None:
     """Make a folder and those around it; BlockedError if something is in the way."""
     try:
