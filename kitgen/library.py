@@ -76,8 +76,11 @@ class Library:
         """The timing policy, the user's changes over the shipped one."""
         from kitgen.planning.cadence import load_cadence
 
-        texts = self.layers.shipped_text("cadence.yaml"), self.layers.user_text("cadence.yaml")
-        return kept("cadence", texts, lambda: load_cadence(*texts))
+        layers = self.layers
+        shipped, own = layers.shipped_text("cadence.yaml"), layers.user_text("cadence.yaml")
+        closures = layers.text("closures.yaml")
+        texts = (shipped, own, closures)
+        return kept("cadence", texts, lambda: load_cadence(shipped, own, closures=closures))
 
     def prose(self, lang: str) -> Prose:
         """Return the moves and variants of a language's messages."""

@@ -65,8 +65,9 @@ def look_out(
 def _entry(interviews: Interviews, reading: Reading, today: dt.date) -> SeasonEntry:
     interview, applicant = reading.interview, reading.applicant
     related = interviews.read_all(interviews.related(reading.source.path))
-    steps = plan(interview, applicant, interviews.library.cadence, today, related)
-    return entry_for(interview, applicant, steps)
+    cadence = interviews.library.cadence
+    steps = plan(interview, applicant, cadence, today, related)
+    return entry_for(interview, applicant, steps, cadence.closures)
 
 
 def _file(entry: SeasonEntry, doing: Doing, output: Path, source: Path) -> Path:

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
+from kitgen.places.closures import NO_CLOSURES, Closures
+
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
@@ -37,14 +39,19 @@ def place(country: str | None, region: str | None) -> Place | None:
 
 
 class WorkCalendar:
-    """The days on which people work in all of the given places."""
+    """The days on which people work in all of the given places.
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    Weekends and public holidays are off; with `closures`, so are the days that these name.
+    """
+
+    def __init__(self, places: Iterable[Place], closures: Closures = NO_CLOSURES) -> None:
         self.places = tuple(dict.fromkeys(places))
-        self._works = _working_in(self.places)
+        self.closures = closures
+        self._works = _working_in(self.places, closures)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, WorkCalendar) and self.places == other.places
+        same = isinstance(other, WorkCalendar) and self.places == other.places
+        return same and self.closures == other.closures  # type: ignore[attr-defined]
 
     def __hash__(self) -> int:
         return hash(self.places)
@@ -55,11 +62,15 @@ class WorkCalendar:
 
     def holiday(self, day: dt.date) -> str:
         """Return a public holiday's name, with its country if not all of them have one."""
-        names = {place: name for place in self.places if (name := _named_in(place)(day))}
+        named = {place: _named_in(place, self.closures)(day) for place in self.places}
+        names = {place: name for place, name in named.items() if name}
         if not names:
-            return ""
+            return self._closure(day, None)
         place, name = next(iter(names.items()))
         return name if len(names) == len(self.places) else f"{name} ({place.country})"
+
+    def _closure(self, day: dt.date, place: Place | None) -> str:
+        return _closure(self.closures, place)(day)
 
     def closed_days(self, first: dt.date, count: int) -> Iterator[tuple[dt.date, str]]:
         """Yield the days, of so many, that are no working days; a weekend has no name."""
@@ -88,45 +99,70 @@ class WorkCalendar:
 
 
 @lru_cache(maxsize=64)
-def _working_in(places: tuple[Place, ...]) -> Callable[[dt.date], bool]:
+def _working_in(places: tuple[Place, ...], closures: Closures) -> Callable[[dt.date], bool]:
     """Return what tells working days, with a memory that all plans for these places share."""
-    everywhere = [_closed_in(place) for place in places]
+    everywhere = [_closed_in(place, closures) for place in places] or [_off(closures)]
 
     def works(day: dt.date) -> bool:
-        if not everywhere:
-            return day.weekday() not in SATURDAY_SUNDAY
         return not any(closed(day) for closed in everywhere)
 
     return lru_cache(maxsize=4096)(works)
 
 
+def _off(closures: Closures) -> Callable[[dt.date], bool]:
+    """Return what tells the days off of a place that nobody knows."""
+    named = _closure(closures, None)
+    return lambda day: day.weekday() in SATURDAY_SUNDAY or bool(named(day))
+
+
 @lru_cache(maxsize=64)
-def _closed_in(place: Place) -> Callable[[dt.date], bool]:
-    country = _holidays_of(place.country)
+def _closed_in(place: Place, closures: Closures) -> Callable[[dt.date], bool]:
+    country = _holidays_of(place.country, closures.categories_of(place.country))
     if country is None:
-        return lambda day: day.weekday() in SATURDAY_SUNDAY
-    regions = _regions_of(country, place)
+        return _off(closures)
+    regions, named = _regions_of(country, place), _closure(closures, place)
 
     def closed(day: dt.date) -> bool:
-        return country.is_weekend(day) or day in country or _in_most(day, regions)
+        off = country.is_weekend(day) or day in country or _in_most(day, regions)
+        return off or bool(named(day))
 
     return closed
 
 
 @lru_cache(maxsize=64)
-def _named_in(place: Place) -> Callable[[dt.date], str]:
+def _named_in(place: Place, closures: Closures = NO_CLOSURES) -> Callable[[dt.date], str]:
     country = _holidays_of(place.country)
     if country is None:
-        return lambda day: ""
+        return _closure(closures, place)
     english = next((tag for tag in country.supported_languages if tag.startswith("en")), None)
-    country = type(country)(language=english)
-    regions = _regions_of(country, place, english)
+    categories = ("public", *closures.categories_of(place.country))
+    country = type(country)(language=english, categories=categories)
+    regions, closure = _regions_of(country, place, english), _closure(closures, place)
 
     def name(day: dt.date) -> str:
         names = [country.get(day, "")]
         if _in_most(day, regions):
             names += [region.get(day, "") for region in regions]
-        return next(filter(None, names), "").partition("; ")[0]
+        return next(filter(None, names), "").partition("; ")[0] or closure(day)
+
+    return name
+
+
+def holiday_in(place: Place) -> Callable[[dt.date], str]:
+    """Return what tells the name of a day's public holiday in a place, or nothing."""
+    return _named_in(place)
+
+
+@lru_cache(maxsize=128)
+def _closure(closures: Closures, place: Place | None) -> Callable[[dt.date], str]:
+    """Return what tells the name of a closure in a place, or everywhere."""
+    found = closures.of(*place) if place else closures.of("", None)
+    if not found:
+        return lambda day: ""
+    holiday = _named_in(place) if place else lambda day: ""
+
+    def name(day: dt.date) -> str:
+        return next((one.name for one in found if one.holds(day, holiday)), "")
 
     return name
 
@@ -141,7 +177,8 @@ def _regions_of(
         names = country.subdivisions
     else:
         names = ()
-    return [type(country)(subdiv=name, language=language) for name in names]
+    categories = tuple(country.categories)
+    return [type(country)(subdiv=name, language=language, categories=categories) for name in names]
 
 
 def _in_most(day: dt.date, regions: list[HolidayBase]) -> bool:
@@ -159,14 +196,15 @@ def known_regions(code: str) -> tuple[str, ...]:
     return () if country is None else tuple(country.subdivisions)
 
 
-def _holidays_of(code: str) -> HolidayBase | None:
+def _holidays_of(code: str, categories: tuple[str, ...] = ()) -> HolidayBase | None:
+    """Return a country's public holidays, with those of further categories."""
     from holidays.registry import COUNTRIES
 
     for module, (name, *codes) in COUNTRIES.items():
         if code in codes:
             with _one_country_at_a_time():
                 entity = getattr(importlib.import_module(f"holidays.countries.{module}"), name)
-            return entity()  # type: ignore[no-any-return]
+            return entity(categories=("public", *categories))  # type: ignore[no-any-return]
     return None
 
 

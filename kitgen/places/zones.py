@@ -31,11 +31,20 @@ def applicant_zone(interview: Interview, applicant: Applicant) -> ZoneInfo | Non
 
 def places(interview: Interview, applicant: Applicant) -> tuple[Place, ...]:
     """Return where holidays count: the employer's place, then the applicant's if it differs."""
-    home = place(applicant.country, applicant.region) or _place_of_zone(applicant.time_zone)
-    theirs = place(interview.country, interview.region) or _place_of_zone(interview.time_zone)
+    home, theirs = applicant_place(applicant), employer_place(interview)
     if home and theirs and home.country == theirs.country and not theirs.region:
         theirs = home
     return tuple(dict.fromkeys(found for found in (theirs, home) if found))
+
+
+def employer_place(interview: Interview) -> Place | None:
+    """Return where the employer is, as far as the file tells."""
+    return place(interview.country, interview.region) or _place_of_zone(interview.time_zone)
+
+
+def applicant_place(applicant: Applicant) -> Place | None:
+    """Return where the applicant is, as far as the profile tells."""
+    return place(applicant.country, applicant.region) or _place_of_zone(applicant.time_zone)
 
 
 def _zone(name: str | None) -> ZoneInfo | None:

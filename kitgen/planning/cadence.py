@@ -6,11 +6,15 @@ import datetime as dt
 import difflib
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kitgen.files.project import shipped_root
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.step import Side
+from kitgen.places.closures import NAME as CLOSURES
+from kitgen.places.closures import load_closures
 from kitgen.planning.hours import Span
 from kitgen.planning.rules import NEXT_ROUND, PERSONAL, Cadence, Offset, Rule, Unit
 from kitgen.yaml.source import Source
@@ -33,9 +37,11 @@ def load_cadence(
     *,
     path: Path = Path("cadence.yaml"),
     override_path: Path = Path("content/cadence.yaml"),
+    closures: str | None = None,
 ) -> Cadence:
     """Read the cadence, with a user's own rules laid over it step by step.
 
+    `closures` are the text of the days on which offices are closed, the shipped one by default.
     Raises InputError with every mistake of both texts.
     """
     loader = _Loader()
@@ -45,7 +51,13 @@ def load_cadence(
     values = loader.values_of(layers)
     if loader.problems:
         raise InputError(loader.problems)
-    return Cadence(**values)
+    closed = load_closures(_shipped_closures() if closures is None else closures)
+    return Cadence(**values, closures=closed)
+
+
+@lru_cache(maxsize=1)
+def _shipped_closures() -> str:
+    return (shipped_root() / "content" / CLOSURES).read_text("utf-8")
 
 
 class _Loader:

@@ -20,6 +20,7 @@ from kitgen.model.interview import (
 )
 from kitgen.model.step import Side
 from kitgen.places.workdays import WorkCalendar
+from kitgen.places.zones import applicant_place, employer_place
 from kitgen.planning.history import History
 from kitgen.planning.hours import Hours, Window
 from kitgen.planning.rules import Cadence, Rule
@@ -78,7 +79,16 @@ class Case:
         """The hours of the employer and of the applicant."""
         cadence = self.cadence
         theirs, mine = self.clock, self.home or self.clock
-        return Hours(theirs, mine, self.work, cadence.awake, cadence.office, cadence.minutes)
+        known = ((employer_place(self.interview), theirs), (applicant_place(self.applicant), mine))
+        return Hours(
+            theirs=theirs,
+            mine=mine,
+            work=self.work,
+            awake=cadence.awake,
+            office=cadence.office,
+            minutes=cadence.minutes,
+            rests=tuple((place, clock) for place, clock in known if place),
+        )
 
     def at(self, day: dt.date, time: dt.time) -> dt.datetime:
         """Return an instant of the employer's day; a time that the clocks skip moves on."""

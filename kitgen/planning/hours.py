@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from kitgen.places.workdays import DAY, WorkCalendar
+from kitgen.places.workdays import DAY, Place, WorkCalendar, holiday_in
 
 OPENING = dt.time(9)
 STEP = dt.timedelta(minutes=15)
@@ -39,7 +39,7 @@ class Hours:
     """The hours of two people, each by their own clock, on the days on which both work.
 
     `awake` and `office` are spans of either's day; `minutes` is how long a step takes, which is
-    done before the day is.
+    done before the day is. `rests` are the hours of rest of either's place, with its clock.
     """
 
     theirs: dt.tzinfo  # the employer's clock
@@ -48,6 +48,7 @@ class Hours:
     awake: Span
     office: Span
     minutes: int
+    rests: tuple[tuple[Place, dt.tzinfo], ...] = ()
 
     def at(self, day: dt.date, time: dt.time) -> dt.datetime:
         """Return an instant of the employer's day; a time that the clocks skip moves on."""
@@ -65,8 +66,17 @@ class Hours:
         )
 
     def both_up(self, moment: dt.datetime) -> bool:
-        """Tell whether employer and applicant are awake at a moment."""
-        return self.up(moment, self.mine) and self.up(moment, self.theirs)
+        """Tell whether employer and applicant are awake at a moment, and neither keeps a rest."""
+        both = self.up(moment, self.mine) and self.up(moment, self.theirs)
+        return both and not self.rest(moment)
+
+    def rest(self, moment: dt.datetime) -> bool:
+        """Tell whether one of the two keeps an hour of rest, such as those of a sabbath."""
+        return any(
+            rest.holds(moment.astimezone(clock), self.minutes, holiday_in(place))
+            for place, clock in self.rests
+            if (rest := self.work.closures.rest_of(place.country))
+        )
 
     def office_time(self, moment: dt.datetime) -> bool:
         """Tell whether it is office time for at least one of the two."""
@@ -106,15 +116,15 @@ class Hours:
         """Return the best moment of a window for a message, near another if that is as good.
 
         The applicant is awake, whatever else has to give: first the office hours, then that the
-        employer is awake, that it is not too soon, and only then the days off. `free` are days on
-        which one may write although they are off.
+        employer is awake, that it is not too soon, the days off, and only then hours of rest.
+        `free` are days on which one may write although they are off.
         """
 
-        def cost(moment: dt.datetime) -> tuple[bool, dt.timedelta, bool, bool, int, dt.timedelta]:
+        def cost(moment: dt.datetime) -> tuple[object, ...]:
             off = sum(not (d in free or self.work.is_working(d)) for d in self.days(moment))
             early = max(window.soonest - moment, dt.timedelta())
             asleep, late = not self.up(moment, self.theirs), not self.office_time(moment)
-            return off > 0, early, asleep, late, off, abs(moment - near)
+            return self.rest(moment), off > 0, early, asleep, late, off, abs(moment - near)
 
         found = (m for m in _quarters(window.opens, window.closes) if self.up(m, self.mine))
         return min(found, key=cost, default=near).astimezone(self.theirs)

@@ -40,7 +40,7 @@ def plan(
         history=fold(interview, earlier, cadence.unasked),
         zone=employer_zone(interview, applicant),
         home=applicant_zone(interview, applicant),
-        work=WorkCalendar(places(interview, applicant)),
+        work=WorkCalendar(places(interview, applicant), cadence.closures),
     )
     for rule in cadence.rules:
         case.planned[rule.id] = PATTERNS[rule.pattern](rule, case) if case.allows(rule) else []

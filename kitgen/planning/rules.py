@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kitgen.model.step import Side
+from kitgen.places.closures import Closures
 from kitgen.places.workdays import DAY, WorkCalendar
 from kitgen.planning.hours import Span
 
@@ -141,6 +142,7 @@ class Cadence:
     reasons: Mapping[str, str]  # why something is over, by outcome
     calendar: Mapping[str, str]  # names of the calendars, with {company} and {page}
     someone: str
+    closures: Closures
 
     @property
     def unasked(self) -> frozenset[str]:

@@ -65,7 +65,7 @@ def _too_many(
 def _too_soon(given: Submission, history: History, cadence: Cadence) -> Iterator[Finding]:
     """Object to a message that asks so soon after another; what has its own day may come close."""
     interview = given.interview
-    work = WorkCalendar(places(interview, given.applicant))
+    work = WorkCalendar(places(interview, given.applicant), cadence.closures)
     asked = fold(interview, given.others, cadence.asking).unasked
     for before, day in pairwise(history.unasked):
         first = cadence.apart.from_day(before, work)

@@ -23,6 +23,7 @@ from kitgen.pages.mail import mailto, plain_text
 from kitgen.pages.month import month_print, month_sheets
 from kitgen.pages.outbox import Outside
 from kitgen.pages.wording import next_thing
+from kitgen.places.closures import NO_CLOSURES, Closures
 from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import applicant_zone, places
 from kitgen.printing.order import SHEETS, PrintOrder
@@ -77,7 +78,7 @@ class Renderer:
     @cached_property
     def made(self) -> Made:
         """Render all but the PDFs, which the order asks for."""
-        entry = entry_of(self.kit)
+        entry = entry_of(self.kit, self.job.library.cadence.closures)
         return Made(
             kit=self.kit.interview.kit,
             entry=entry,
@@ -133,7 +134,9 @@ class Renderer:
             return None
         kit, theme, words = self.kit, self.theme, self.words
         summary = (None, summary_print(kit, theme, words), SHEETS["summary"])
-        sheets = month_sheets([entry_of(kit)], kit.today, words, kit=True)
+        sheets = month_sheets(
+            [entry_of(kit, self.job.library.cadence.closures)], kit.today, words, kit=True
+        )
         months = [(None, month_print(sheets, theme, words), SHEETS["month"])] if sheets else []
         worksheet = ("reflection.pdf", worksheet_print(kit, theme, words), SHEETS["worksheet"])
         letters = tuple(
@@ -185,16 +188,18 @@ def _paths(kit: Kit, events: tuple[Event, ...], formats: frozenset[str]) -> Iter
     return (name for name in names if name.rpartition(".")[2] in formats)
 
 
-def entry_of(kit: Kit) -> SeasonEntry:
+def entry_of(kit: Kit, closures: Closures = NO_CLOSURES) -> SeasonEntry:
     """Return what the season pages need to know of a kit."""
-    entry = entry_for(kit.interview, kit.applicant, kit.steps)
+    entry = entry_for(kit.interview, kit.applicant, kit.steps, closures)
     return replace(entry, debrief=debrief_of(kit))
 
 
-def entry_for(interview: Interview, applicant: Applicant, steps: tuple[Step, ...]) -> SeasonEntry:
+def entry_for(
+    interview: Interview, applicant: Applicant, steps: tuple[Step, ...], closures: Closures
+) -> SeasonEntry:
     """Return what the season pages need to know of a planned interview."""
     decision = interview.decision
-    work = WorkCalendar(places(interview, applicant))
+    work = WorkCalendar(places(interview, applicant), closures)
     return SeasonEntry(
         kit=interview.kit,
         company=interview.company_name,

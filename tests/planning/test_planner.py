@@ -122,15 +122,15 @@ def test_a_person_without_a_name_is_thanked_by_department_or_as_someone() -> Non
     ("fields", "profile", "first", "second"),
     [
         ({"decision_by": by("2026-12-04")}, {}, "2026-12-08 10:00", "2026-12-17 10:00"),
-        ({"decision_by": by("2026-11-25")}, {}, "2026-11-30 10:00", "2026-12-09 10:00"),
+        ({"decision_by": by("2026-11-25")}, {}, "2026-12-01 10:00", "2026-12-10 10:00"),
         (
             {"decision_by": DecisionDate(day("2026-12-31"), whole_month=True)},
             {},
             "2027-01-05 10:00",
             "2027-01-14 10:00",
         ),
-        ({}, {}, "2026-11-30 10:00", "2026-12-09 10:00"),
-        ({}, {"pace": "patient"}, "2026-12-03 10:00", "2026-12-14 10:00"),
+        ({}, {}, "2026-12-01 10:00", "2026-12-10 10:00"),
+        ({}, {"pace": "patient"}, "2026-12-04 10:00", "2026-12-15 10:00"),
     ],
 )
 def test_status_notes_wait_for_their_date_or_for_long_enough(
@@ -164,7 +164,10 @@ def test_a_new_date_from_them_resets_the_count() -> None:
     )
     steps = every(planned(interview(log=log), "2026-12-11"), "status-note")
     assert [step.state for step in steps] == [State.DONE] * 2 + [State.WAITING] * 2
-    assert [due(step) for step in steps[2:]] == ["2026-12-22 10:00", "2027-01-04 10:00"]
+    assert [due(step) for step in steps[2:]] == [
+        "2026-12-22 10:00",
+        "2027-01-11 10:00",
+    ]  # no note, and no waiting, over the holidays
     assert [step.repeat for step in steps[2:]] == [1, 2]
     assert [step.message for step in steps[2:]] == ["status-note-3", "status-note-4"]
 
@@ -191,13 +194,13 @@ def test_word_from_them_earns_them_some_peace() -> None:
     told = interview(log=(heard("2026-11-27"),))
     assert due(every(planned(told, "2026-11-28"), "status-note")[0]) == "2026-12-04 10:00"
     early = interview(log=(heard("2026-11-19"),))
-    assert due(every(planned(early, "2026-11-20"), "status-note")[0]) == "2026-11-30 10:00"
+    assert due(every(planned(early, "2026-11-20"), "status-note")[0]) == "2026-12-01 10:00"
 
 
 def test_the_second_note_is_held_while_the_first_is_overdue() -> None:
     told = interview()
     first, second = every(planned(told, "2026-12-02"), "status-note")
-    assert first.state is State.LATE and due(second) == "2026-12-09 10:00"
+    assert first.state is State.LATE and due(second) == "2026-12-10 10:00"
     first, second = every(planned(told, "2026-12-07"), "status-note")
     assert first.state is State.LATE and second.due is None and second.state is State.WAITING
 
@@ -220,9 +223,9 @@ def test_a_note_goes_to_whoever_leads(people: tuple[object, ...], whom: str) -> 
 def test_who_likes_calls_is_called_and_written_to_once_later() -> None:
     caller = person("Maya Chen", lead=True, prefers="phone")
     steps = planned(interview(interviewers=(caller,)))
-    assert due(only(steps, "status-call")) == "2026-11-30 10:00"
+    assert due(only(steps, "status-call")) == "2026-12-01 10:00"
     note = only(steps, "status-note")
-    assert due(note) == "2026-12-09 10:00"
+    assert due(note) == "2026-12-10 10:00"
     assert note.repeat == 1
 
 
@@ -347,7 +350,7 @@ def test_a_log_entry_to_nobody_in_particular_ticks_off_all() -> None:
 def test_states_follow_the_day() -> None:
     states = {
         today: only(planned(interview(), today), "thank-you").state
-        for today in ("2026-11-18", "2026-11-19", "2026-11-20", "2026-11-29", "2026-11-30")
+        for today in ("2026-11-18", "2026-11-19", "2026-11-20", "2026-11-30", "2026-12-01")
     }
     assert list(states.values()) == [
         State.WAITING,
@@ -389,7 +392,9 @@ def test_before_an_outcome_the_answer_to_a_no_is_held_back() -> None:
 
 def test_a_no_cancels_the_asking_and_starts_the_answer() -> None:
     steps = planned(interview(outcome=ended("rejected")), "2026-11-25")
-    assert due(only(steps, "rejection-response")) == "2026-11-27 09:00"  # after Thanksgiving
+    assert (
+        due(only(steps, "rejection-response")) == "2026-11-30 09:00"
+    )  # after Thanksgiving and its Friday
     assert {s.state for s in every(steps, "status-note")} == {State.CANCELLED}
     assert only(steps, "thank-you").state is State.CANCELLED
     assert [due(s) for s in every(steps, "keep-in-touch")] == [
@@ -550,8 +555,8 @@ def test_two_people_of_one_name_are_two_people() -> None:
 
 
 def test_a_thank_you_still_owed_gives_way_to_the_question_how_it_stands() -> None:
-    told = interview(interviewers=PANEL)  # they named no date: asked on November 30
-    before, after = planned(told, "2026-11-29"), planned(told, "2026-11-30")
+    told = interview(interviewers=PANEL)  # they named no date: asked on December 1
+    before, after = planned(told, "2026-11-30"), planned(told, "2026-12-01")
     assert {step.state for step in every(before, "thank-you")} == {State.LATE}
     assert {step.state for step in every(after, "thank-you")} == {State.CANCELLED}
     assert all(step.lapsed for step in every(after, "thank-you"))
@@ -586,6 +591,40 @@ def test_two_rounds_on_one_day_give_everybody_one_letter() -> None:
         ("b", "maya-chen"),
         ("b", "cy-roe"),
     ]
+
+
+# Days on which nobody is there
+
+
+@pytest.mark.parametrize(
+    ("country", "zone", "date", "asked"),
+    [
+        ("DE", "Europe/Berlin", "2026-12-21", "2027-01-08 10:00"),  # Christmas to New Year
+        ("US", "America/New_York", "2026-11-17", "2026-11-30 10:00"),  # Thanksgiving and its Friday
+        ("BR", "America/Sao_Paulo", "2026-02-06", "2026-02-20 10:00"),  # Carnival
+        ("SE", "Europe/Stockholm", "2026-06-10", "2026-06-22 10:00"),  # Midsummer Eve
+        ("JP", "Asia/Tokyo", "2026-08-06", "2026-08-20 10:00"),  # Obon
+        ("JP", "Asia/Tokyo", "2026-12-24", "2027-01-13 10:00"),  # the year's end
+    ],
+)
+def test_dead_days_are_no_patience(country: str, zone: str, date: str, asked: str) -> None:
+    told = interview(date, country=country, time_zone=zone)
+    note = every(plan(told, applicant(), CADENCE, day(date)), "status-note")[0]
+    assert due(note) == asked
+
+
+@pytest.mark.parametrize(
+    ("date", "time", "expected"),
+    [
+        ("2026-11-20", "09:00-10:00", "2026-11-20 16:15"),  # a Friday: before the sabbath begins
+        ("2026-06-19", "09:00-10:00", "2026-06-19 16:45"),
+        ("2026-11-19", "14:00-15:30", "2026-11-19 20:00"),  # a Thursday evening
+        ("2026-09-20", "09:00-10:00", "2026-09-20 16:45"),  # the eve of Yom Kippur
+    ],
+)
+def test_no_letter_goes_out_in_an_hour_of_rest(date: str, time: str, expected: str) -> None:
+    told = interview(date, country="IL", time_zone="Asia/Jerusalem", time=span(time))
+    assert due(only(plan(told, applicant(), CADENCE, day(date)), "thank-you")) == expected
 
 
 # The hours of a human being
