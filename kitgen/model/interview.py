@@ -141,6 +141,16 @@ class CompetingOffer(Frozen):
     )
 
 
+class Item(Frozen):
+    """Something worth their time, for a note that keeps in touch."""
+
+    what: Text = field("What it is.", required=True, example="an article on cold-start tests")
+    url: Url | None = field("Where it is found.", example="https://example.org/cold-start")
+    matters: Text | None = field(
+        'Ends "It matters to them because …".', example="you had a node that would not wake up"
+    )
+
+
 class Ratings(Frozen):
     """How I came across, by my own measure: 1 (not this time) to 5 (as well as I can)."""
 
@@ -219,6 +229,16 @@ class Interviewer(Frozen):
         example="the link to my CAN trace viewer",
     )
     personal: Text | None = field("A shared interest.", example="repairing old radios")
+    first_step: Text | None = field(
+        'Ends "If I came, I would start by …".',
+        audience=Audience.COACH,
+        example="reading a week of your logs",
+    )
+    last_line: Text | None = field(
+        "My own last sentence to this person, used verbatim.",
+        audience=Audience.COACH,
+        example="Tell me how the cold test goes.",
+    )
 
     @property
     def shown_name(self) -> str:
@@ -389,6 +409,13 @@ class Interview(Frozen):
         "What they asked me to send or do.", default=(), example="two references"
     )
     competing_offer: CompetingOffer | None = field("Another offer that needs an answer.")
+    why: Text | None = field(
+        "Why I want this job, in whole sentences, used verbatim.",
+        audience=Audience.RECIPIENT,
+        example="I want to build something that is still there in ten years.",
+    )
+    item: Item | None = field("What a note that keeps in touch sends.")
+    feedback: Switch | None = field("Whether the reply to a no asks for advice.", default=None)
     new_since: Text | None = field(
         "What is new when I write again.", example="my certificate has arrived"
     )

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+CARRIED = "carried"  # the move of a sentence of another letter, passed on below this one
+
 
 class Channel(StrEnum):
     EMAIL = "email"
@@ -74,6 +76,7 @@ class Message:
     digest: str = ""  # a hash of the facts it may tell
     notes: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()  # facts that found no room in it
+    needs: str = ""  # the one question to answer before it is ready; empty if it is
 
     @property
     def body(self) -> str:

@@ -12,6 +12,7 @@ from kitgen.model.interview import (
     Concern,
     Interview,
     Interviewer,
+    Item,
     LogEntry,
     Outcome,
     Ratings,
@@ -26,6 +27,7 @@ RECORDS: tuple[RecordType, ...] = (
     LogEntry,
     Outcome,
     CompetingOffer,
+    Item,
     Ratings,
     Applicant,
 )

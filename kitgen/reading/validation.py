@@ -31,6 +31,7 @@ LEVELS: dict[RecordType, str] = {
     model.LogEntry: "a log entry",
     model.Outcome: "the outcome",
     model.CompetingOffer: "the competing offer",
+    model.Item: "the item",
     model.Ratings: "the ratings",
 }
 

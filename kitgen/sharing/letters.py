@@ -11,10 +11,11 @@ from kitgen.sharing.audiences import Secrets
 
 # The facts that a sentence may tell; each comes from fields that a coach may see.
 SHARED_FACTS = frozenset(
-    {"role", "the_role", "role_full", "company", "applicant", "manager", "everybody", "name"}
-    | {"when", "when_noun", "day", "topic", "said", "reaction", "need", "did", "promised"}
-    | {"drawn", "forgot", "about", "answer", "kindness", "ideas", "liked", "absent", "ago"}
-    | {"decision_day", "decision_passed", "decision_month", "decision_month_passed", "reply_day"}
+    {"role", "the_role", "a_role", "role_full", "company", "applicant", "manager", "everybody"}
+    | {"name", "department", "count", "when", "day", "topic", "topic_two", "said", "reaction"}
+    | {"need", "did", "promised", "first_step", "last_line", "drawn", "why", "forgot", "answer"}
+    | {"answer_two", "kindness", "ideas", "liked", "absent", "ago", "reply_day"}
+    | {"decision", "decision_passed", "decision_month_passed"}
 )
 CONTACT = re.compile(r"\S+@\S+\.\w|(?:\+|\b0)[\d ()/.-]{6,}\d")
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from kitgen.model.interview import Applicant, Format, Interviewer
 from kitgen.model.message import Channel, Message
+from kitgen.writing.context import Facts, LetterContext, fill
 from kitgen.writing.greeting import greeting
 from kitgen.writing.prose import Prose
 from kitgen.writing.readers import owner
-from kitgen.writing.setting import Facts, Setting, fill
 
 
 class Frame(NamedTuple):
@@ -26,14 +26,14 @@ def channel_of(prose: Prose, kind: str) -> Channel:
     return Channel((prose.words("channel", kind) or (Channel.EMAIL.value,))[0])
 
 
-def frame(setting: Setting, channel: Channel, person: Interviewer | None, farewell: str) -> Frame:
+def frame(ctx: LetterContext, channel: Channel, farewell: str) -> Frame:
     """Return the frame: an e-mail has all of it, a card the name alone, a call nothing."""
     if channel is Channel.PHONE:
         return Frame()
-    says = greeting(setting, person)
+    says = greeting(ctx)
     if channel is Channel.LINKEDIN:
         return Frame(says)
-    name, *reach = _signature(setting.applicant) or ("",)
+    name, *reach = _signature(ctx.applicant) or ("",)
     signature = (name, *reach) if channel is not Channel.CARD else (name,)
     return Frame(says, farewell, tuple(line for line in signature if line))
 
@@ -58,16 +58,16 @@ def most_letters(prose: Prose, kind: str, applicant: Applicant) -> int | None:
     return int(found[0]) if found else None
 
 
-def channel_notes(setting: Setting, message: Message, facts: Facts) -> Iterator[str]:
+def channel_notes(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[str]:
     """Yield what to know of the way a message goes."""
-    yield from (fill(note, facts.slots) for note in setting.prose.words("note", message.kind))
+    yield from (fill(note, facts.slots) for note in ctx.prose.words("note", message.kind))
     if message.channel in (Channel.CARD, Channel.PHONE) and not (
         message.to and message.to[0].reach
     ):
-        yield setting.word(f"note-no-{message.channel.value}")
+        yield ctx.word(f"note-no-{message.channel.value}")
 
 
-def same_medium(setting: Setting, person: Interviewer | None) -> str:
+def same_medium(ctx: LetterContext) -> str:
     """Return the hint that who met on a screen may also be thanked on one."""
-    on_screen = setting.interview.format is Format.VIDEO and person is owner(setting.interview)
-    return setting.word("note-same-medium") if on_screen else ""
+    on_screen = ctx.interview.format is Format.VIDEO and ctx.person == owner(ctx.interview)
+    return ctx.word("note-same-medium") if on_screen else ""

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from babel import Locale
 
 from kitgen.model.errors import Problem
 from kitgen.model.interview import Applicant, ContactPolicy, Interview, Interviewer
-from kitgen.model.message import Channel, Message, Recipient, Sentence
-from kitgen.model.step import State, Step
+from kitgen.model.message import CARRIED, Channel, Message, Recipient, Sentence
+from kitgen.model.step import Side, State, Step
 from kitgen.writing import dates
 from kitgen.writing.channels import channel_of, frame, most_letters, reach
-from kitgen.writing.choose import Paragraphs, Told, Writer, letter_count
+from kitgen.writing.context import Facts, LetterContext, chosen_word
+from kitgen.writing.critic import Critic
 from kitgen.writing.drafts import apply_draft, digest, outdated
 from kitgen.writing.facts import gather
 from kitgen.writing.items import has_item, no_item, stale_facts
-from kitgen.writing.notes import THANK_YOU, left_out_of, notes_of, problems_of
+from kitgen.writing.notes import THANK_YOU, left_out_of, missing_line, notes_of, problems_of
 from kitgen.writing.occasions import occasion
-from kitgen.writing.prose import Prose
-from kitgen.writing.readers import reader
+from kitgen.writing.panel import Share, deal, everything
+from kitgen.writing.prose import Plan, Prose
 from kitgen.writing.rounds import met_before, unsaid
-from kitgen.writing.setting import Facts, Setting, chosen_word, fact
+from kitgen.writing.search import Found, Search
+from kitgen.writing.slots import fact
+from kitgen.writing.told import Told
+from kitgen.writing.wording import Wordings
+
+MOST_OTHERS = 5  # letters shown beside the best
+MOST_WORDS = 10_000
+MOST_SUBJECT_WORDS = 10  # two dashes among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,30 @@ class Composition:
 
     messages: tuple[Message, ...]
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What all letters of one kit are written from: the context, each one's share, the past."""
+
+    ctx: LetterContext
+    share: Share
+    before: tuple[Interview, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        interview: Interview,
+        applicant: Applicant,
+        prose: Prose,
+        today: dt.date,
+        earlier: Sequence[Interview] = (),
+    ) -> Kit:
+        """Plan the panel of an interview; `earlier` are others with the same employer."""
+        locale = _locale(interview, applicant, prose)
+        ctx = LetterContext(interview, applicant, prose, locale, today)
+        before = tuple(other for other in earlier if other.date < interview.date)
+        return cls(ctx, deal(ctx), before)
 
 
 def compose(
@@ -50,26 +82,78 @@ def compose(
     word. `earlier` are other interviews with the same employer: who was met before is thanked
     in other words than the first time.
     """
-    setting = Setting(interview, applicant, prose, _locale(interview, applicant, prose), today)
-    before = [other for other in earlier if other.date < interview.date]
-    told = _told_before(setting, before)
+    kit = Kit.of(interview, applicant, prose, today, earlier)
     messages: list[Message] = []
     problems: list[Problem] = []
+    for step, written in _letters(kit, steps):
+        if not written:
+            problems += no_item(kit.ctx, step)
+            continue
+        own = (drafts or {}).get(written[0].key)
+        problems += outdated(kit.ctx, written[0], own)
+        messages.append(apply_draft(written[0], own))
+    return Composition(tuple(messages), (*problems, *problems_of(kit.ctx, messages)))
+
+
+def alternatives(
+    interview: Interview,
+    applicant: Applicant,
+    steps: Sequence[Step],
+    prose: Prose,
+    today: dt.date,
+    key: str,
+    *,
+    earlier: Sequence[Interview] = (),
+) -> tuple[Message, ...]:
+    """Return the letters that one message could be, best first; empty if there is none.
+
+    The first is what `compose` writes; each other differs from it in at least one wording.
+    """
+    kit = Kit.of(interview, applicant, prose, today, earlier)
+    for _, written in _letters(kit, steps, MOST_OTHERS):
+        if written and written[0].key == key:
+            return written
+    return ()
+
+
+def _letters(
+    kit: Kit, steps: Sequence[Step], most: int = 1
+) -> Iterator[tuple[Step, tuple[Message, ...]]]:
+    """Yield every step that has a message with the best letters for it, none without its item."""
+    told = _told_before(kit)
     written: list[tuple[Step, Message]] = []
     for step in steps:
-        if not _is_written(step, prose):
+        if not _is_written(step, kit.ctx.prose):
             continue
-        stale = stale_facts(prose, step, written)
-        message, subject = _message(setting, step, told, before, stale)
-        if message is None:
-            problems += () if stale else no_item(setting, step)
+        stale = stale_facts(kit.ctx.prose, step, written)
+        letter = Letter.of(kit, step, stale)
+        if letter is None:
+            if not stale:
+                yield step, ()
             continue
-        told = told.plus(message.paragraphs, Sentence(message.subject, "subject", subject))
-        written.append((step, message))
-        own = (drafts or {}).get(message.key)
-        problems += outdated(setting, message, own)
-        messages.append(apply_draft(message, own))
-    return Composition(tuple(messages), (*problems, *problems_of(setting, messages)))
+        messages = tuple(letter.messages(told, most))
+        subject = letter.subject(told)
+        told = told.plus(messages[0].paragraphs, *subject)
+        messages = tuple(_carrying(letter, message, written) for message in messages)
+        written.append((step, messages[0]))
+        yield step, messages
+
+
+def _carrying(letter: Letter, message: Message, written: Sequence[tuple[Step, Message]]) -> Message:
+    """Return a message with the letters that it asks its reader to pass on, below its own lines."""
+    prose, kind = letter.ctx.prose, message.kind
+    carried = prose.words("carries", kind)
+    below: list[tuple[Sentence, ...]] = []
+    for _, other in written:
+        to = other.to[0]
+        if other.kind in carried and to.name and to.person != letter.step.person and not to.email:
+            known = Facts({"name": to.name}, frozenset())
+            head = chosen_word(prose.variants(kind, "carried"), known)
+            below.append((Sentence(head, CARRIED),))
+            below += (
+                tuple(replace(s, move=CARRIED) for s in paragraph) for paragraph in other.paragraphs
+            )
+    return replace(message, paragraphs=(*message.paragraphs, *below)) if below else message
 
 
 def _locale(interview: Interview, applicant: Applicant, prose: Prose) -> Locale:
@@ -82,66 +166,111 @@ def _is_written(step: Step, prose: Prose) -> bool:
     return step.state is not State.CANCELLED or step.lapsed
 
 
-def _message(
-    setting: Setting,
-    step: Step,
-    told: Told,
-    before: Sequence[Interview],
-    stale: frozenset[str] = frozenset(),
-) -> tuple[Message | None, str]:
-    """Write the message of one step, or none without the item it is about.
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message to be written: its step, its context and its facts."""
 
-    Beside it stands which wording its subject has.
-    """
-    kind, key = str(step.message_kind), str(step.message)
-    person = setting.interview.person(step.person) if step.person else None
-    sent = _sending_day(step, setting.today)
-    facts = gather(
-        setting,
-        person,
-        sent,
-        sending_known=step.due is not None,
-        flags=_step_flags(step, sent, any(met_before(person, before))),
-    )
-    if kind == THANK_YOU:
-        facts = unsaid(facts, setting, person, before)
-    if setting.prose.words("occasion", kind):
-        slots = {**facts.slots, **occasion(setting, person, sent)}
-        slots = {name: text for name, text in slots.items() if fact(name) not in stale}
-        facts = replace(facts, slots=slots)
-    if not has_item(setting.prose, kind, facts):
-        return None, ""
-    writer = Writer(setting.prose, kind, f"{setting.interview.kit}/{key}", facts, told)
-    subject = writer.move((("subject",),))
-    channel = channel_of(setting.prose, kind)
-    farewell = chosen_word(setting.prose.variants(kind, "farewell"), facts)
-    around = frame(setting, channel, person, farewell)
-    draft = Message(
-        key=key,
-        kind=kind,
-        channel=channel,
-        title="",
-        to=(recipient(setting.interview, person, channel),),
-        subject=" ".join(s.text for s in subject),
-        greeting=around.greeting,
-        paragraphs=_body(
-            writer,
-            reader(setting.interview, person),
-            around.greeting,
-            most_letters(setting.prose, kind, setting.applicant),
-        ),
-        farewell=around.farewell,
-        signature=around.signature,
-        written_for=sent,
-        date_line=dates.full_date(sent, setting.locale),
-        lang=str(setting.locale).replace("_", "-"),
-        held_until="outcome" if step.due is None else None,
-        digest=digest(setting, around.greeting, facts),
-    )
-    title, notes = _title(setting, kind, person, facts), notes_of(setting, person, draft, facts)
-    wording = "".join(s.variant for s in subject[:1])
-    left_out = left_out_of(setting, draft, facts)
-    return replace(draft, title=title, notes=notes, left_out=left_out), wording
+    step: Step
+    ctx: LetterContext
+    facts: Facts
+
+    @classmethod
+    def of(cls, kit: Kit, step: Step, stale: frozenset[str] = frozenset()) -> Letter | None:
+        """Gather what a step's message may say; None without the item it is about."""
+        kind = str(step.message_kind)
+        interview = kit.ctx.interview
+        person = interview.person(step.person) if step.person else None
+        sent = _sending_day(step, kit.ctx.today)
+        share = kit.share.get(person.key, frozenset()) if person else everything(interview)
+        ctx = replace(
+            kit.ctx,
+            person=person,
+            sent=sent if step.due is not None else None,
+            share=share if kind == THANK_YOU else everything(interview),
+        )
+        facts = gather(ctx, _step_flags(step, sent, any(met_before(person, kit.before))))
+        if kind == THANK_YOU:
+            facts = unsaid(facts, ctx, kit.before)
+        if ctx.prose.words("occasion", kind):
+            slots = {**facts.slots, **occasion(ctx)}
+            slots = {name: text for name, text in slots.items() if fact(name) not in stale}
+            facts = replace(facts, slots=slots)
+        return cls(step, ctx, facts) if has_item(ctx.prose, kind, facts) else None
+
+    @property
+    def kind(self) -> str:
+        """The kind of message: thank-you, status-note, …"""
+        return str(self.step.message_kind)
+
+    def _search(self, told: Told, greeting: str = "") -> Search:
+        prose, kind = self.ctx.prose, self.kind
+        applicant, kit = self.ctx.applicant, self.ctx.interview.kit
+        seed = f"{applicant.name or ''}/{kit}/{self.step.message}"
+        room = most_letters(prose, kind, applicant)
+        least, most = _band(self.ctx, self.facts, kind)
+        critic = Critic(
+            self.ctx,
+            self.facts,
+            told,
+            least,
+            most,
+            None if room is None else room - len(f"{greeting}\n\n"),
+            _wanted(prose, kind, self.facts),
+        )
+        return Search(Wordings(self.ctx, kind, self.facts, seed), critic)
+
+    def subject(self, told: Told) -> tuple[Sentence, ...]:
+        """Return the wording of the subject that the letters before used least."""
+        wordings = self._search(told).wordings.of("subject")
+        rated = [
+            (w.words > MOST_SUBJECT_WORDS, told.variants[w.variant.id], w.luck, w.sentences)
+            for w in wordings
+        ]
+        return min(rated)[3] if rated else ()
+
+    def messages(self, told: Told, most: int = 1) -> Iterator[Message]:
+        """Yield the best letters, best first."""
+        ctx, kind = self.ctx, self.kind
+        channel = channel_of(ctx.prose, kind)
+        farewell = chosen_word(ctx.prose.variants(kind, "farewell"), self.facts)
+        around = frame(ctx, channel, farewell)
+        draft = Message(
+            key=str(self.step.message),
+            kind=kind,
+            channel=channel,
+            title=_title(ctx, kind, self.facts),
+            to=(recipient(ctx.interview, ctx.person, channel),),
+            subject=" ".join(s.text for s in self.subject(told)),
+            greeting=around.greeting,
+            paragraphs=(),
+            farewell=around.farewell,
+            signature=around.signature,
+            written_for=ctx.day,
+            date_line=dates.full_date(ctx.day, ctx.locale),
+            lang=str(ctx.locale).replace("_", "-"),
+            held_until="outcome" if self.step.due is None else None,
+            digest=digest(ctx, around.greeting, self.facts),
+        )
+        for found in self._found(told, around.greeting, most):
+            message = replace(draft, paragraphs=found.paragraphs)
+            notes = notes_of(ctx, message, self.facts)
+            yield replace(
+                message,
+                notes=notes,
+                left_out=left_out_of(message, self.facts),
+                needs=missing_line(ctx, message, self.facts),
+            )
+
+    def _found(self, told: Told, greeting: str, most: int) -> list[Found]:
+        kind = self.ctx.prose.kinds[self.kind]
+        plans: tuple[Plan, ...] = kind.plans.get(self.ctx.reader) or kind.plans.get("anyone", ())
+        search = self._search(told, greeting)
+        for may in ((), ("sentences",), ("sentences", "openings")):
+            critic = replace(search.critic, may_repeat=frozenset(may))
+            found = replace(search, critic=critic).best(plans, most)
+            if found[0].paragraphs and critic.wants <= found[0].said:
+                break
+        return found
 
 
 def _sending_day(step: Step, today: dt.date) -> dt.date:
@@ -164,22 +293,20 @@ def _step_flags(step: Step, sent: dt.date, again: bool) -> frozenset[str]:
     return frozenset(flags)
 
 
-def _body(writer: Writer, who: str, greeting: str = "", room: int | None = None) -> Paragraphs:
-    """Write the paragraphs, within the length that the kind, or its channel, allows."""
-    kind = writer.prose.kinds[writer.kind]
-    plan = kind.plans.get(who) or kind.plans.get("anyone") or ()
-    droppable = kind.words.get("drop-first", ())
-    if room is not None:
-        room -= len(f"{greeting}\n\n")
-        return writer.write_within(plan, 0, room, droppable, letter_count)
-    late = "late" in writer.facts.flags
-    longest = (kind.words.get("longest-late") if late else None) or kind.words.get("longest")
-    least, most = _number(kind.words.get("shortest"), 0), _number(longest, 10_000)
-    return writer.write_within(plan, least, most, droppable)
+def _band(ctx: LetterContext, facts: Facts, kind: str) -> tuple[int, int]:
+    """Return between how many words the letter should be: by its reader, or for want of facts."""
+    bands = ctx.prose.pairs_of("band", kind)
+    names = ("bare",) * ("bare" in facts.flags) + (ctx.reader, "anyone")
+    found = next((bands[name] for name in names if name in bands), f"0 {MOST_WORDS}")
+    least, most = found.split()
+    return int(least), int(most)
 
 
-def _number(words: Sequence[str] | None, otherwise: int) -> int:
-    return int(words[0]) if words and words[0].isdigit() else otherwise
+def _wanted(prose: Prose, kind: str, facts: Facts) -> frozenset[str]:
+    """Return what a letter of a kind must say; a late one, that it is late."""
+    late = {"excused"} if "late" in facts.flags else set()
+    wants = frozenset(prose.words("wants", kind))
+    return wants | late if wants else wants
 
 
 def recipient(
@@ -199,25 +326,44 @@ def recipient(
     )
 
 
-def _title(setting: Setting, kind: str, person: Interviewer | None, facts: Facts) -> str:
-    name = person.shown_name if person else ""
+def _title(ctx: LetterContext, kind: str, facts: Facts) -> str:
+    name = ctx.person.shown_name if ctx.person else ""
     known = {"name": name} if name else {}
     titled = Facts({**facts.slots, **known}, facts.flags)
-    return chosen_word(setting.prose.variants(kind, "title"), titled)
+    return chosen_word(ctx.prose.variants(kind, "title"), titled)
 
 
-def _told_before(setting: Setting, before: Sequence[Interview]) -> Told:
+def _told_before(kit: Kit) -> Told:
     """Return what the thank-yous of earlier interviews said, so that it is not said again."""
     told = Told()
-    if THANK_YOU not in setting.prose.kinds:
+    if THANK_YOU not in kit.ctx.prose.kinds:
         return told
-    for other in sorted(before, key=lambda o: o.date):
+    for other in sorted(kit.before, key=lambda o: o.date):
         if other.contact_policy is ContactPolicy.NONE:
             continue
-        past = replace(setting, interview=other)
-        for person in other.interviewers:
-            facts = gather(past, person, other.date)
-            key = f"{other.kit}/{THANK_YOU}-{person.key}"
-            writer = Writer(setting.prose, THANK_YOU, key, facts, told)
-            told = told.plus(_body(writer, reader(other, person)))
+        past = replace(kit.ctx, interview=other)
+        share = deal(past)
+        for person in other.people:
+            ctx = replace(
+                past, person=person, sent=other.date, share=share.get(person.key, frozenset())
+            )
+            step = _past_step(other, person)
+            (found,) = Letter(step, ctx, gather(ctx))._found(told, "", 1)
+            told = told.plus(found.paragraphs)
     return told
+
+
+def _past_step(interview: Interview, person: Interviewer) -> Step:
+    key = f"{THANK_YOU}-{person.key}"
+    return Step(
+        key=f"{interview.kit}/{key}",
+        id=THANK_YOU,
+        kit=interview.kit,
+        title=key,
+        side=Side.EMPLOYER,
+        state=State.DONE,
+        due=None,
+        person=person.key,
+        message=key,
+        message_kind=THANK_YOU,
+    )

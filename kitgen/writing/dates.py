@@ -53,14 +53,14 @@ def full_date(day: dt.date, locale: Locale) -> str:
 
 
 def past(day: dt.date, sent: dt.date, locale: Locale, word: Word) -> str:
-    """Name a day gone by as an adverb: `today`, `on Wednesday`, `last Wednesday`, `on 18 November`.
+    """Name a day gone by as an adverb: `today`, `yesterday`, `on Wednesday`, `on 18 November`.
 
     A day after `sent` is named by its date.
     """
     ago = (sent - day).days
-    if ago == 0:
-        return word("today")
-    if 0 < ago < 7:
+    if ago in (0, 1):
+        return word("yesterday" if ago else "today") or word("on", day=weekday(day, locale))
+    if 1 < ago < 7:
         return word("on", day=weekday(day, locale))
     if ago == 7:
         return word("last", day=weekday(day, locale))
@@ -68,11 +68,11 @@ def past(day: dt.date, sent: dt.date, locale: Locale, word: Word) -> str:
 
 
 def past_noun(day: dt.date, sent: dt.date, locale: Locale, word: Word) -> str:
-    """Name a day gone by as a noun: `today`, `Wednesday`, `last Wednesday`, `18 November`."""
+    """Name a day gone by as a noun: `today`, `yesterday`, `Wednesday`, `18 November`."""
     ago = (sent - day).days
-    if ago == 0:
-        return word("today")
-    if 0 < ago < 7:
+    if ago in (0, 1):
+        return word("yesterday" if ago else "today") or weekday(day, locale)
+    if 1 < ago < 7:
         return weekday(day, locale)
     return word("last", day=weekday(day, locale)) if ago == 7 else _far(day, sent, locale)
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from kitgen.model.errors import Problem, Severity
 from kitgen.model.message import Message, Recipient, Sentence
 from kitgen.writing import grammar
+from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.readers import decision
-from kitgen.writing.setting import Facts, Setting
 
 _FRONT = re.compile(r"\A---\n(?P<head>.*?)\n---\n+(?P<text>.*)\Z", re.DOTALL)
 _COMMENT = re.compile(r"[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
@@ -26,9 +26,9 @@ PASSING = frozenset(
 _MAILBOX = re.compile(r"(?P<name>.*?)\s*<(?P<email>[^<>]*)>")
 
 
-def digest(setting: Setting, greeting: str, facts: Facts) -> str:
+def digest(ctx: LetterContext, greeting: str, facts: Facts) -> str:
     """Return a hash of the facts a message may tell, the day of sending and its lateness apart."""
-    known = decision(setting.interview)
+    known = decision(ctx.interview)
     lasting = {name: text for name, text in facts.slots.items() if name not in PASSING}
     lasting |= {"decision": known.on.isoformat() if known else "", "greeting": greeting}
     told = "\x00".join(f"{name}={text}" for name, text in sorted(lasting.items()))
@@ -73,7 +73,7 @@ def apply_draft(message: Message, draft: str | None) -> Message:
     )
 
 
-def outdated(setting: Setting, message: Message, draft: str | None) -> Iterator[Problem]:
+def outdated(ctx: LetterContext, message: Message, draft: str | None) -> Iterator[Problem]:
     """Yield a warning if the facts have changed since this message was taken over by hand.
 
     It shows what would be written now; the draft itself is never touched.
@@ -81,8 +81,8 @@ def outdated(setting: Setting, message: Message, draft: str | None) -> Iterator[
     known = _split(draft)[0].get("facts", [""])[0] if draft and draft.strip() else ""
     if not known or known == message.digest:
         return
-    says = setting.word("warn-draft-outdated")
-    advice = setting.word("advice-draft-outdated", digest=message.digest)
+    says = ctx.word("warn-draft-outdated")
+    advice = ctx.word("advice-draft-outdated", digest=message.digest)
     changes = "\n".join(_changes(apply_draft(message, draft), message))
     yield Problem(
         "draft-outdated",

@@ -2,212 +2,430 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 
-from kitgen.model.interview import Concern, Interviewer, Part
+from kitgen.model.interview import Applicant, Interviewer, Part
 from kitgen.writing import grammar
+from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.fitting import Fitter
 from kitgen.writing.frame import frame
-from kitgen.writing.prose import Prose
-from kitgen.writing.readers import AGENT, asker, decision, owner, reader, register
-from kitgen.writing.setting import Facts, Setting, fact
+from kitgen.writing.inflect import Verbs
+from kitgen.writing.readers import asker, decision, owner
+from kitgen.writing.shape import Shape, Shapes, stem
+from kitgen.writing.slots import OURS, fact
 
 MOST_TOPIC_LETTERS = 90  # of two topics told in one breath
 MOST_SHORT_WORDS = 14  # of a remark that a sentence can begin with
+LONG_WORDS = 22
+SHORT_ANSWER = 12
+HUMAN = OURS - {"drawn", "why", "strength", "next", "met", "forgot", "answer", "liked", "new"}
 
 
-def gather(
-    setting: Setting,
-    person: Interviewer | None,
-    sent: dt.date,
-    *,
-    sending_known: bool = True,
-    flags: frozenset[str] = frozenset(),
-) -> Facts:
-    """Collect what a message to this person, sent on this day, may say."""
-    interview = setting.interview
-    who = reader(interview, person)
-    slots = frame(setting, sent, sending_known)
-    slots |= _of_agent(setting, person) if who == AGENT else _of_person(setting, person)
-    slots |= _of_interview(setting, person, who)
-    held = {who, register(person).value, *flags}
-    held |= {interview.format.value} if interview.format else set()
-    held |= {territory.lower()} if (territory := setting.locale.territory) else set()
+def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
+    """Collect what a message may say, from the person's own facts and its share of the rest."""
+    slots = frame(ctx)
+    slots |= _of_agent(ctx) if ctx.to_agent else _of_person(ctx)
+    slots |= _of_interview(ctx)
     slots = {name: text for name, text in slots.items() if text}
-    return Facts(slots, frozenset(held | _standing(setting, person, slots)))
+    slots |= _numbers(ctx, slots)
+    held = {ctx.reader, ctx.register.value, *flags, *_days(ctx)}
+    held |= {ctx.interview.format.value} if ctx.interview.format else set()
+    held |= {territory.lower()} if (territory := ctx.locale.territory) else set()
+    return Facts(slots, frozenset(held | _standing(ctx, slots) | shapes_of(ctx, slots)))
 
 
-def _standing(setting: Setting, person: Interviewer | None, slots: Mapping[str, str]) -> set[str]:
-    interview = setting.interview
-    told = {fact(name) for name in slots}
-    flags: set[str] = set()
-    if person is owner(interview):
-        flags.add("owner")
-    if person is None or person is asker(interview) or reader(interview, person) == AGENT:
-        flags.add("asker")
-    if decision(interview) is None:
-        flags.add("undated")
-    if not told & {"topic", "said", "reaction"} and not {"need", "did"} <= told:
-        flags.add("poor")
-    final = set(setting.prose.words("final-round")) & set(grammar.words(interview.round or ""))
-    if interview.finalist or final:
-        flags.add("final")
-    if interview.finalist:
-        flags.add("finalist")
-    if grammar.words(slots.get("need", ""))[:1] == setting.prose.words("infinitive"):
-        flags.add("need_to")
-    if set(grammar.words(slots.get("did", ""))[:1]) & set(setting.prose.words("perfect")):
-        flags.add("did_perfect")
-    return flags | _shapes(setting.prose, slots)
+def _days(ctx: LetterContext) -> set[str]:
+    if ctx.sent is None:
+        return set()
+    ago = (ctx.sent - ctx.interview.date).days
+    return {0: {"today"}, 1: {"next_day"}}.get(ago, set())
 
 
-def _shapes(prose: Prose, slots: Mapping[str, str]) -> set[str]:
-    """Return what the shape of a text allows: a question, a thing, a short remark."""
-    flags = set()
-    if set(grammar.words(slots.get("about", ""))[:1]) & set(prose.words("question")):
-        flags.add("about_question")
-    if set(grammar.words(slots.get("next", ""))[:1]) & set(prose.words("determiner")):
-        flags.add("next_thing")
+def _standing(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
+    """Return who the reader is in this interview, and what kind of interview and job it was."""
+    interview, person = ctx.interview, ctx.person
+    told = {fact(name) for name in slots} & OURS
+    said = set(grammar.words(interview.round or ""))
+    role = set(grammar.words(interview.role))
+    one = len(interview.people) == 1
+    final = interview.finalist or bool(set(ctx.prose.words("final-round")) & said)
+    holds = {
+        "owner": person == owner(interview),
+        "asker": person is None or person == asker(interview) or ctx.to_agent,
+        "lead": bool(person and person.lead),
+        "nameless": not (person and (person.name or person.address_as)),
+        "departed": bool(person and person.department and not person.name),
+        "undated": decision(interview) is None,
+        "month": "decision_month" in slots,
+        "poor": not told & {"topic", "said", "reaction", "need", "did"},
+        "bare": not told & HUMAN,
+        "lean": len(told & HUMAN - {"reaction", "topic_two"}) == 1,
+        "final": final,
+        "finalist": interview.finalist,
+        "feedback": final if interview.feedback is None else interview.feedback,
+        "early": bool(set(ctx.prose.words("early-round")) & said),
+        "alone": one,
+        "few": len(interview.people) in (2, 3),
+        "together": not one and not any(p.slot for p in interview.people),
+        "nights": bool(role & set(ctx.prose.words("nights"))),
+        "leads": bool(role & set(ctx.prose.words("leading"))),
+        "learns": bool(role & set(ctx.prose.words("learning"))),
+        "senior": bool(role & set(ctx.prose.words("senior"))),
+    }
+    return {name for name, true in holds.items() if true}
+
+
+def shapes_of(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
+    """Return what the shapes of the texts allow."""
+    shapes, prose = Shapes.of(ctx.prose), ctx.prose
+    flags = set(_common_shapes(shapes, slots))
     said = slots.get("said", "")
-    if len(said.split()) <= MOST_SHORT_WORDS and not re.search(r"[;:,“\"]", said):
-        flags.add("said_short")
+    flags |= {"said_short"} if 0 < len(said.split()) <= MOST_SHORT_WORDS else set()
+    flags |= {"said_marked"} if re.search(r"[;:,“\"]", said) else set()
+    flags |= {"said_long"} if len(said.split()) > LONG_WORDS else set()
+    flags -= {"said_short"} if "said_marked" in flags else set()
+    flags |= _reaction(ctx, slots.get("reaction", ""))
+    did = grammar.words(slots.get("did", ""))
+    flags |= {"did_perfect"} if set(did[:1]) & set(prose.words("perfect")) else set()
+    flags |= {"did_made"} if set(did[:1]) & set(prose.words("makes")) else set()
+    flags |= {"did_ours"} if {"our", "ours"} & set(did) else set()
+    flags |= {"did_number"} if any(shapes.number(w) for w in did) else set()
+    flags |= {"did_long"} if len(did) > LONG_WORDS else set()
+    if set(grammar.words(slots.get("topic", ""))) & set(prose.words("trouble")):
+        flags.add("topic_trouble")
+    flags |= {name for name, linked in _links(ctx, slots).items() if linked}
+    return flags | _interview_shapes(ctx, slots)
+
+
+def _common_shapes(shapes: Shapes, slots: Mapping[str, str]) -> Sequence[str]:
+    """Return the shape of each slot that has one, as `topic_thing`, and `_marked` for a comma."""
+    found = []
+    for name in ("topic", "topic_two", "need", "drawn", "personal"):
+        if name in slots:
+            found.append(f"{name}_{shapes.shape(slots[name]).value}")
+            found += [f"{name}_marked"] if re.search(r"[,;:(]", slots[name]) else []
+            found += [f"{name}_many"] if shapes.is_many(slots[name]) else []
+    return found
+
+
+def _reaction(ctx: LetterContext, text: str) -> set[str]:
+    said = grammar.words(text)
+    if not said:
+        return set()
+    pointing = set(ctx.prose.words("pointing-back"))
+    flags = {"reaction_short"} if len(said) <= SHORT_ANSWER else set()
+    flags |= {"reaction_that"} if said[0] in ("that", "it") else set()
+    flags |= {"reaction_me"} if said[0] in ("i", "my") else set()
+    flags |= set() if set(said) & pointing else {"reaction_alone"}
     return flags
 
 
-def fitter(setting: Setting, person: Interviewer | None) -> Fitter:
+def _links(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, bool]:
+    def stems(*names: str) -> set[str]:
+        texts = " ".join(slots.get(name, "") for name in names)
+        return content_stems(ctx, texts)
+
+    return {
+        "did_linked": bool(stems("need") & stems("did")),
+        "topic_linked": bool(stems("topic") & stems("need", "did")),
+    }
+
+
+def content_stems(ctx: LetterContext, text: str) -> set[str]:
+    """Return the stems of the words of a text that carry its meaning."""
+    light = {*ctx.prose.words("light"), *ctx.prose.words("numbers")}
+    return {stem(word) for word in grammar.words(text) if len(word) > 2 and word not in light}
+
+
+def _interview_shapes(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
+    prose, flags = ctx.prose, set[str]()
+    for name in ("about", "about_two"):
+        first = set(grammar.words(slots.get(name, ""))[:1])
+        flags |= {f"{name}_question"} if first & set(prose.words("question")) else set()
+        flags |= {f"{name}_mine"} if first & {"my"} else set()
+    if _is_thing(ctx, slots.get("next", "")):
+        flags.add("next_thing")
+    if grammar.words(slots.get("liked", ""))[:1] == ("how",):
+        flags.add("liked_how")
+    heads = set(grammar.words(re.split(r"\b(?:that|who|where|which)\b", slots.get("drawn", ""))[0]))
+    flags |= {"drawn_group"} if heads & set(prose.words("groups")) else set()
+    flags |= {"drawn_place"} if heads & set(prose.words("places")) else set()
+    met = slots.get("met", "")
+    flags |= {"met_names"} if met[:1].isupper() and not met.lower().startswith("the ") else set()
+    return flags
+
+
+def _is_thing(ctx: LetterContext, text: str) -> bool:
+    """Tell whether the next step is a thing (a call with …) and no sentence (the panel meets)."""
+    first = grammar.words(text)[:1]
+    if not first or first[0] not in {*ctx.prose.words("determiner"), *ctx.prose.words("numbers")}:
+        return False
+    if first[0] not in ("the", "your", "their"):
+        return True
+    return len(text.split()) <= 2 or bool(
+        re.match(r"\w+ [\w-]+ (?:of|with|at|about|for|on)\b", text)
+    )
+
+
+def _numbers(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, str]:
+    """Return is or are, it or them, for the things that have a number; and the sum of two."""
+    shapes, found = Shapes.of(ctx.prose), dict[str, str]()
+    found |= _sum(ctx, shapes, slots)
+    if "next" in slots:
+        found["next_the"] = re.sub(
+            r"^(?:an?|(?=(?:two|three|four|both)\b))\s*", "the ", slots["next"]
+        )
+    for name in ("need", "drawn", "promised", "next"):
+        if name in slots:
+            many = shapes.is_many(slots[name])
+            found[f"{name}_is"] = ctx.word("are" if many else "is")
+            found[f"{name}_it"] = ctx.word("them" if many else "it")
+    if shapes.shape(slots.get("need", "")) is Shape.INFINITIVE:
+        verb, _, rest = slots["need"].split(" ", 1)[1].partition(" ")
+        found["need_do"] = f"{verb} {rest}".strip()
+        found["need_doing"] = f"{Verbs.of(ctx.prose).doing(verb)} {rest}".strip()
+    return found
+
+
+def _sum(ctx: LetterContext, shapes: Shapes, slots: Mapping[str, str]) -> dict[str, str]:
+    """Return what a number of theirs and one of mine make, where both count the same things."""
+    need, did = shapes.counts(slots.get("need", "")), shapes.counts(slots.get("did", ""))
+    for noun in need.keys() & did.keys():
+        lacking, words = need[noun] - did[noun], ctx.prose.words("numbers")
+        if need[noun] > len(words) or abs(lacking) > len(words):
+            continue
+        if lacking == 1:
+            return {"sum_next": ctx.prose.words("ordinals")[need[noun] - 1]}
+        if lacking > 1:
+            return {"sum_gap": words[lacking - 1]}
+        if lacking < 0:
+            return {"sum_need": words[need[noun] - 1]}
+    return {}
+
+
+def fitter(ctx: LetterContext) -> Fitter:
     """Return the fitter of a letter to this person; an agent hears of the others as `they`."""
-    if reader(setting.interview, person) == AGENT:
-        return Fitter(setting.prose)
-    parts = (person.name or "").split() if person else []
+    if ctx.to_agent:
+        return Fitter(ctx.prose)
+    parts = (ctx.person.name or "").split() if ctx.person else []
     return Fitter(
-        setting.prose,
-        frozenset(setting.prose.words("third-person")),
-        frozenset(setting.prose.words("third-singular")),
+        ctx.prose,
+        frozenset(ctx.prose.words("third-person")),
+        frozenset(ctx.prose.words("third-singular")),
         frozenset(part for part in parts if len(part) > 2),
     )
 
 
-def _of_person(setting: Setting, person: Interviewer | None) -> dict[str, str]:
+def _of_person(ctx: LetterContext) -> dict[str, str]:
+    person = ctx.person
     if person is None:
         return {}
-    fit = fitter(setting, person)
-    ours = setting.prose.words("first-plural")
-    slots = _topics(setting, fit, person.talked_about)
-    slots |= fit.slot("said", person.said, ours)
-    slots |= fit.need(person.need)
-    slots |= _did(setting, fit, person.i_did)
-    slots |= fit.quoted("promised", person.promised)
-    personal = fit.quoted("personal", person.personal, (*ours, "i"))
-    slots |= {"personal": personal["personal"]} if "personal" in personal else {}
-    return slots | {"reaction": fit.sentence(person.my_reaction) or ""}
-
-
-def _of_agent(setting: Setting, person: Interviewer | None) -> dict[str, str]:
-    """Return the facts for the recruiter in between, who hears of the employer as `they`."""
-    chief = owner(setting.interview)
-    fit = fitter(setting, person)
-    ours = setting.prose.words("first-plural")
-    slots = _topics(setting, fit, person.talked_about if person else ())
-    if chief is person or chief.name is None:
-        return slots
-    others = [p.name for p in setting.interview.people if p != person and p.name]
-    slots["everybody"] = grammar.join_list(others, setting.word("and"))
-    slots["manager"] = chief.name
-    slots |= fit.slot("said", chief.said, ours) | fit.need(chief.need)
-    slots |= _did(setting, fit, chief.i_did)
-    return slots | {"reaction": fit.sentence(chief.my_reaction) or ""}
-
-
-def _did(setting: Setting, fit: Fitter, text: str | None) -> dict[str, str]:
-    slots = Fitter(fit.prose).quoted("did", text)  # the writer's doings: “they” are others
-    if "did" in slots:
-        return slots
-    if not text or not text.strip():
-        return {}
-    own = fit.sentence(text) or ""
-    me = setting.word("me")
-    if grammar.words(own)[:1] == grammar.words(me):
-        return {"did_whole": own}
-    return {"did_whole": f"{me} {own[:1].lower()}{own[1:]}"}
-
-
-def _topics(setting: Setting, fit: Fitter, topics: Sequence[str]) -> dict[str, str]:
-    """Return the first topic, with the second where the two read well together."""
-    if not topics:
-        return {}
-    first = fit.quoted("topic", topics[0])
-    if len(topics) < 2 or "topic" not in first:
-        return first
-    second = fit.quoted("topic", topics[1]).get("topic", "")
-    both = grammar.join_list((first["topic"], second), setting.word("and"))
-    plain = not ({setting.word("and")} & {*grammar.words(first["topic"]), *grammar.words(second)})
-    if second and plain and "," not in both and len(both) <= MOST_TOPIC_LETTERS:
-        return {**first, "topic": both}
-    return first
-
-
-def _of_interview(setting: Setting, person: Interviewer | None, who: str) -> dict[str, str]:
-    """Return the facts of the whole interview: each goes to one letter, interest to few."""
-    interview = setting.interview
-    mine = person is None or person is owner(interview) or who == AGENT
-    fit = fitter(setting, person)
-    slots: dict[str, str] = {}
-    if mine or who == Part.RECRUITER.value or _says_nothing(person):
-        slots |= fit.quoted("drawn", interview.drawn_to)
-    if who in (Part.RECRUITER.value, AGENT) or person is asker(interview):
-        slots |= fit.quoted("next", interview.next_step)
-    slots |= _strength(setting, person, who, mine)
-    if not mine:
-        return slots
-    slots |= fit.quoted("new", interview.new_since)
-    slots |= fit.quoted("forgot", interview.forgot)
-    liked = fit.quoted("liked", next(iter(interview.they_liked), None))
-    slots |= {"liked": liked["liked"]} if "liked" in liked else {}
-    kindness = fit.quoted("kindness", interview.kindness)
-    slots |= {"kindness": kindness["kindness"]} if "kindness" in kindness else {}
-    slots["met"] = grammar.join_list(interview.also_met, setting.word("and"))
-    if who not in (Part.RECRUITER.value, Part.PEER.value, Part.PANEL.value):
-        slots |= _concern(fit, interview.concern)
+    fit = fitter(ctx)
+    slots = _topics(ctx, fit, person.talked_about)
+    slots |= fit.said(person.said) | fit.need(person.need) | _did(ctx, fit, person.i_did)
+    slots |= fit.slot("promised", person.promised) | fit.slot("personal", person.personal)
+    slots |= fit.slot("first_step", person.first_step)
+    slots["last_line"] = fit.sentence(person.last_line) or ""
+    if {"said", "said_spoken", "said_own"} & slots.keys() or not person.said:
+        slots |= reaction_slots(ctx, fit, person.my_reaction)
+    if "did" not in slots and "need" in slots and ctx.interview.people:
+        slots |= _crossed(ctx, fit)
     return slots
 
 
-def _strength(setting: Setting, person: Interviewer | None, who: str, mine: bool) -> dict[str, str]:
-    """Return a fact that travels, said as something done: one for who decides, one for a recruiter.
+def reaction_slots(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
+    """Return a reaction: as it is, behind a colon, and behind I where it says what I thought of."""
+    own = fit.sentence(text) or ""
+    slots = {"reaction": own}
+    if grammar.words(own)[:1] and grammar.words(own)[0] in ("that", "it"):
+        slots["reaction_small"] = own[:1].lower() + own[1:]
+    if own.lower().startswith("i thought of ") and len(grammar.sentences(own)) == 1:
+        slots["thought"] = own[2:].rstrip(".")
+    return slots
 
-    Who decides hears of one only where nothing they need was met.
-    """
-    fit = Fitter(setting.prose)
-    told = (fit.slot("did", text).get("did", "") for text in setting.applicant.strengths)
-    done = [text for text in told if _is_done(setting.prose, text)]
-    recruited = who == Part.RECRUITER.value
-    if not done or not (recruited or mine) or (person and person.i_did and not recruited):
+
+def _crossed(ctx: LetterContext, fit: Fitter) -> dict[str, str]:
+    """Return a deed told to somebody else at the same table, where nobody needed it there."""
+    others = [p for p in ctx.interview.people if p != ctx.person]
+    told = [p for p in others if p.i_did and not p.need and p.part is Part.PANEL and not p.slot]
+    me = ctx.person
+    if not told or me is None or me.part is not Part.PANEL or me.slot:
         return {}
-    taken = not owner(setting.interview).i_did and not mine
-    if recruited and taken and len(done) < 2:
+    found = _did(ctx, fit, told[0].i_did)
+    return {"crossed": "yes", **found} if "did" in found else {}
+
+
+def _of_agent(ctx: LetterContext) -> dict[str, str]:
+    """Return the facts for the recruiter in between, who hears of the employer as `they`."""
+    chief, person = owner(ctx.interview), ctx.person
+    fit = fitter(ctx)
+    slots = _topics(ctx, fit, person.talked_about if person else ())
+    if person:
+        slots |= fit.slot("promised", person.promised)
+        slots["last_line"] = fit.sentence(person.last_line) or ""
+    if chief == person or chief.name is None:
+        return slots
+    others = [p.name for p in ctx.interview.people if p != person and p.name]
+    slots["everybody"] = grammar.join_list(others, ctx.word("and"))
+    slots["manager"] = chief.name
+    slots |= fit.said(chief.said) | fit.need(chief.need) | _did(ctx, fit, chief.i_did)
+    return slots | reaction_slots(ctx, fit, chief.my_reaction)
+
+
+def _did(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
+    """Return a deed behind I, and as whole sentences; two are joined where they can be."""
+    own = fit.sentence(text)
+    if not own:
         return {}
-    return {"strength": done[-1] if recruited else done[0]}
+    me = ctx.word("me")
+    plain = Fitter(fit.prose)  # the writer's doings: “they” are others
+    first, *rest = grammar.sentences(own)
+    joined = f"{grammar.without_stop(first)}, {ctx.word('and')} {_small(rest[0])}" if rest else own
+    whole = rest and grammar.words(rest[0])[0] in {
+        *fit.prose.words("determiner"),
+        *fit.prose.words("numbers"),
+        *fit.prose.words("subjects"),
+    }
+    slots = plain.slot("did", joined if whole and len(rest) == 1 else text)
+    begins = own if grammar.words(own)[:1] == grammar.words(me) else ""
+    if "did" in slots:
+        return {"did": slots["did"], "did_whole": grammar.end(f"{me} {slots['did']}")}
+    if "did_own" in slots:
+        return {"did_whole": slots["did_own"]}
+    return {"did_whole": begins or f"{me} {_small(own)}"}
 
 
-def _is_done(prose: Prose, text: str) -> bool:
+def _small(text: str) -> str:
+    return text if text.startswith(("I ", "I'", "I’")) else text[:1].lower() + text[1:]
+
+
+def _topics(ctx: LetterContext, fit: Fitter, topics: Sequence[str]) -> dict[str, str]:
+    """Return the topics, each alone and, where they read well, both in one breath."""
+    if not topics:
+        return {}
+    first = fit.slot("topic", topics[0])
+    if len(topics) < 2 or "topic" not in first:
+        return first
+    second = {
+        name.replace("topic", "topic_two"): text
+        for name, text in fit.slot("topic", topics[1]).items()
+    }
+    slots = {**first, **second}
+    if "topic_two" not in second:
+        return slots
+    also = ctx.word("and")
+    both = grammar.join_list((slots["topic"], slots["topic_two"]), also)
+    plain = also not in {*grammar.words(slots["topic"]), *grammar.words(slots["topic_two"])}
+    if plain and "," not in both and len(both) <= MOST_TOPIC_LETTERS:
+        slots["topics"] = both
+    return slots
+
+
+def _of_interview(ctx: LetterContext) -> dict[str, str]:
+    """Return this person's share of what belongs to the whole interview."""
+    interview, fit, share = ctx.interview, fitter(ctx), ctx.share
+    slots: dict[str, str] = {}
+    if "drawn" in share:
+        slots |= fit.slot("drawn", interview.drawn_to)
+    if "why" in share:
+        slots["why"] = fit.sentence(interview.why) or ""
+    if "next" in share:
+        slots |= fit.slot("next", interview.next_step)
+    if "new" in share:
+        slots |= _clause(fit, "new", interview.new_since)
+    if "forgot" in share:
+        slots |= _clause(fit, "forgot", interview.forgot)
+    if "liked" in share:
+        slots |= _liked(fit, interview.they_liked)
+    if "kindness" in share:
+        slots |= kindness_slots(ctx, fit)
+    if "met" in share:
+        slots["met"] = grammar.join_list(interview.also_met, ctx.word("and"))
+    for number, name in enumerate(n for n in sorted(share) if n.startswith("concern-")):
+        slots |= _concern(ctx, fit, int(name.partition("-")[2]), "_two" * (number == 1))
+    for name in (n for n in share if n.startswith("strength-")):
+        slots |= _strength(ctx, int(name.partition("-")[2]))
+    return slots
+
+
+def _clause(fit: Fitter, name: str, text: str | None) -> dict[str, str]:
+    """Return a slot where `I have …` is a clause, and no sentence of one's own."""
+    filled = fit.slot(name, text)
+    own = filled.get(f"{name}_own", "")
+    if own and len(grammar.sentences(own)) == 1:
+        bare = grammar.without_stop(own)
+        return {name: bare if bare.startswith("I") else bare[:1].lower() + bare[1:]}
+    return filled
+
+
+def _liked(fit: Fitter, texts: Sequence[str]) -> dict[str, str]:
+    """Return the first thing they liked that another sentence can take up."""
+    for text in texts:
+        liked = fit.slot("liked", text).get("liked", "")
+        if liked and grammar.words(liked)[0] not in ("that", "i", "my"):
+            return {"liked": liked}
+    return {}
+
+
+def kindness_slots(ctx: LetterContext, fit: Fitter) -> dict[str, str]:
+    """Return a kindness as an infinitive, in the past and as a doing, as far as is certain."""
+    slots = fit.slot("kindness", ctx.interview.kindness)
+    if "kindness" not in slots:
+        return slots
+    verbs = Verbs.of(ctx.prose)
+    parts = re.split(r"(\band (?:then )?)(?=\w+ me\b)", slots["kindness"])
+    if any(re.search(r"\band\b|,", part) for part in parts[::2]):
+        return {"kindness": slots["kindness"]}
+
+    def each(change: str) -> str:
+        done = []
+        for at, part in enumerate(parts):
+            verb, _, rest = part.partition(" ")
+            turned = verbs.past(verb) if change == "did" else verbs.doing(verb)
+            done.append(part if at % 2 else f"{turned} {rest}".strip() + " " * part.endswith(" "))
+        return "".join(done)
+
+    return slots | {"kindness_did": each("did"), "kindness_doing": each("doing")}
+
+
+def _concern(ctx: LetterContext, fit: Fitter, at: int, suffix: str) -> dict[str, str]:
+    """Return one doubt with its answer; a doubt without an answer is left alone."""
+    concern = ctx.interview.concern[at]
+    answer = fit.sentence(concern.answer)
+    if not answer:
+        return {}
+    about = fit.slot("about", concern.about)
+    return {f"answer{suffix}": answer} | {
+        name.replace("about", f"about{suffix}", 1): text for name, text in about.items()
+    }
+
+
+def _strength(ctx: LetterContext, at: int) -> dict[str, str]:
+    """Return a fact that travels, as something done or as a thing that has a number."""
+    if at >= len(ctx.applicant.strengths):
+        return {}
+    told = Fitter(ctx.prose).slot("did", ctx.applicant.strengths[at]).get("did", "")
+    if is_done(ctx, told):
+        return {"strength": told}
+    first = grammar.words(told)[:1]
+    counted = first and first[0] in {*ctx.prose.words("numbers"), "a", "an"}
+    return {"strength_thing": told} if counted else {}
+
+
+def is_done(ctx: LetterContext, text: str) -> bool:
     """Tell whether the text begins with what somebody did: `led`, `trained`."""
     first = "".join(grammar.words(text)[:1])
-    endings = tuple(word[1:] for word in prose.words("done") if word.startswith("-"))
-    return first in prose.words("done") or (len(first) > 3 and first.endswith(endings))
+    done = ctx.prose.words("done")
+    endings = tuple(word[1:] for word in done if word.startswith("-"))
+    return first in done or (len(first) > 3 and first.endswith(endings))
 
 
-def _says_nothing(person: Interviewer | None) -> bool:
-    if person is None:
-        return True
-    told = person.said or person.talked_about or person.personal
-    return not (told or (person.need and person.i_did))
+def says_nothing(person: Interviewer) -> bool:
+    """Tell whether nothing of the conversation with this person is known."""
+    return not (person.said or person.talked_about or person.need or person.i_did)
 
 
-def _concern(fit: Fitter, concerns: Sequence[Concern]) -> dict[str, str]:
-    """Return the first doubt that has an answer; a doubt without one is left alone."""
-    for concern in concerns:
-        answer = fit.sentence(concern.answer)
-        if answer:
-            return {"answer": answer} | fit.quoted("about", concern.about)
-    return {}
+def told_strengths(ctx: LetterContext, applicant: Applicant) -> Sequence[int]:
+    """Return which strengths can be told in a sentence."""
+    return [at for at in range(len(applicant.strengths)) if _strength(ctx, at)]

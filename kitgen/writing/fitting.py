@@ -1,19 +1,19 @@
-"""Fitting the user's ends of sentences into ours, whatever they are."""
+"""Fitting the user's ends of sentences into ours, or saying that they do not fit."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kitgen.writing import grammar
-from kitgen.writing.pointing import Pointing, swapped
+from kitgen.writing.inflect import Verbs
+from kitgen.writing.pointing import Pointing, single_turned, swapped
 from kitgen.writing.prose import Prose
 
 
 @dataclass(frozen=True, slots=True)
 class Fitter:
-    """Fits the user's ends of sentences into ours, or quotes what would not fit.
+    """Fits the user's ends of sentences into ours.
 
     `them` are plural pronouns that may point at the reader as at a stranger, `strangers` single
     ones that always do, as the reader's own `names` do.
@@ -24,44 +24,78 @@ class Fitter:
     strangers: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
 
-    def slot(self, name: str, text: str | None, theirs: Sequence[str] = ()) -> dict[str, str]:
-        """Return the slot filled: plain if the text fits the sentence, else as a quotation.
+    def slot(self, name: str, text: str | None) -> dict[str, str]:
+        """Return the slot filled, if the text fits into a sentence to this reader.
 
-        `<name>_quoted` is from the user's notes; `<name>_spoken` is what the reader said, in the
-        reader's words: the user put it in quotation marks, or it has a word of `theirs` (`we`).
         Beside a text turned to its reader, `<name>_turned` has it as it was; a text that has the
-        reader as a stranger all the same is only `<name>_left`.
+        reader as a stranger all the same is only `<name>_left`; a whole sentence of the user's own
+        (`I want to teach outdoors.`) is `<name>_own`.
         """
-        line = grammar.one_line(text or "")
-        bare = self._bare(name, grammar.unquote(line))
+        bare = self._bare(name, grammar.unquote(grammar.one_line(text or "")))
         if not bare:
             return {}
-        literal = line != grammar.unquote(line) or set(grammar.words(bare)) & set(theirs)
-        told = bare if literal else self._one_sentence(self._turned(bare))
-        if self._has_stranger(told):
-            return {f"{name}_left": grammar.quote(told)}
-        if self.is_foreign(told):
-            form = "quoted"
-        elif literal:
-            form = "spoken"
-        elif len(grammar.sentences(told)) > 1 or grammar.ends_sentence(told):
-            form = "quoted"
-        else:
-            same = told.lower() == self._one_sentence(bare).lower()
-            return {name: told} if same else {name: told, f"{name}_turned": bare}
-        if form == "spoken" or len(grammar.sentences(told)) > 1:
-            told = grammar.end(grammar.capitalise(told))
-        return {f"{name}_{form}": grammar.quote(told)}
+        if self._is_own(bare):
+            return {f"{name}_own": grammar.capitalise(grammar.end(bare))}
+        told = self._one_sentence(self._turned(bare))
+        if self.is_foreign(told) or len(grammar.sentences(told)) > 1:
+            return {f"{name}_left": grammar.quote(bare)}
+        if grammar.ends_sentence(told):
+            told = told.rstrip(".!?…")
+        same = told.lower() == self._one_sentence(bare).lower()
+        return {name: told} if same else {name: told, f"{name}_turned": bare}
 
-    def quoted(self, name: str, text: str | None, theirs: Sequence[str] = ()) -> dict[str, str]:
-        """Return the slot as `slot` does, but with no other quotation than from the notes."""
-        filled = self.slot(name, text, theirs)
-        return {slot.replace("_spoken", "_quoted"): words for slot, words in filled.items()}
+    def said(self, text: str | None) -> dict[str, str]:
+        """Return a remark: as a clause to its reader, or in the reader's own words, or both.
+
+        What the user put in quotation marks, or what says `we`, was said so.
+        """
+        line = grammar.one_line(text or "")
+        bare = self._bare("said", grammar.unquote(line))
+        if not bare:
+            return {}
+        ours = set(grammar.words(bare)) & set(self.prose.words("first-plural"))
+        if line == grammar.unquote(line) and not ours:
+            return self._remark(bare)
+        spoken = {"said_spoken": grammar.quote(grammar.end(grammar.capitalise(bare)))}
+        second = set(grammar.words(bare)) & {*self.prose.words("second-person"), "me", "i"}
+        if second or not ours or len(grammar.sentences(bare)) > 1:
+            return spoken
+        return spoken | {"said": swapped(bare, self.prose.pairs("first-to-second"))}
+
+    def _remark(self, bare: str) -> dict[str, str]:
+        filled = self.slot("said", bare)
+        if "said_left" not in filled or self.is_foreign(self._one_sentence(self._turned(bare))):
+            return filled
+        own = ". ".join(map(grammar.capitalise, self._turned(bare).split(". ")))
+        return {"said_own": grammar.end(own)}
+
+    def _is_own(self, bare: str) -> bool:
+        first = grammar.words(bare)[:1]
+        return bool(set(first) & set(self.prose.words("subjects"))) and len(bare.split()) > 2
 
     def need(self, text: str | None) -> dict[str, str]:
         """Return what they need as a slot: `our dock` is their dock, which is the reader's."""
         pairs = self.prose.pairs("first-to-second" if self.them else "first-to-third")
-        return self.quoted("need", swapped(text or "", pairs))
+        filled = self.slot("need", swapped(text or "", pairs))
+        return filled if "need_left" not in filled else self._of_someone(text or "") or filled
+
+    def _of_someone(self, text: str) -> dict[str, str]:
+        """Turn the `their` of `someone who can turn their records into stories`: it is theirs.
+
+        `Someone who takes their time` has a `their` of its own, as the lists of the language say.
+        """
+        bare = self._bare("need", grammar.one_line(text))
+        found = re.split(r"\btheir\b", bare)
+        kept = self.prose.words("their-own")
+        if not self.them or len(found) != 2 or grammar.words(found[1])[:1] == ():
+            return {}
+        others = (self.them | self.strangers) - {"their"}
+        if set(grammar.words(bare)) & others:
+            return {}
+        if grammar.words(found[1])[0] in kept:
+            return {"need": bare}
+        told = self.prose.words("second-possessive")[0].join(found)
+        return {"need": told, "need_turned": bare}
 
     def is_foreign(self, text: str) -> bool:
         """Tell whether the text speaks of its reader as of somebody else."""
@@ -85,6 +119,8 @@ class Fitter:
         """Turn to the reader what is said of them as of others, where it can mean nobody else."""
         if not self.them:
             return text
+        if (single := single_turned(text, Verbs.of(self.prose), self.prose)) is not None:
+            return self._by_name(single)
         turned = self._pointing(self.them).turned(text, self.prose.pairs("third-to-second"))
         return self._by_name(turned or text)
 

@@ -1,4 +1,4 @@
-"""The frame of a message: the role, the days and the decision, as this letter names them."""
+"""The frame of a message: role, days, count and decision, as this letter says them."""
 
 from __future__ import annotations
 
@@ -6,47 +6,53 @@ import datetime as dt
 import re
 
 from kitgen.writing import dates, grammar
+from kitgen.writing.context import Facts, LetterContext, chosen_word
 from kitgen.writing.readers import decision
-from kitgen.writing.setting import Facts, Setting, chosen_word
 
-MOST_ROLE_WORDS = 3  # before the noun: the Senior Embedded Engineer role
+MOST_ROLE_WORDS = 3  # before the noun: the Senior Embedded Engineer job
+MOST_NAMES = 5  # of the others, told one by one
+NOON, EVENING = dt.time(12), dt.time(17)
+NEAR_DAYS = 27  # within which a day of the month says which month
+MIDNIGHT = dt.date(2000, 1, 1)
 
 
-def frame(setting: Setting, sent: dt.date, sending_known: bool) -> dict[str, str]:
-    """Return the slots that every letter has: company, role, day, who writes, when they decide."""
-    interview, applicant, locale = setting.interview, setting.applicant, setting.locale
-    met = interview.date
-    month_day = dates.month_day(met, locale)
+def frame(ctx: LetterContext) -> dict[str, str]:
+    """Return the slots that every letter has: company, role, day, count, decision."""
+    interview, applicant, locale, met = ctx.interview, ctx.applicant, ctx.locale, ctx.interview.date
     role = short_role(interview.role)
-    when = (
-        dates.past(met, sent, locale, setting.word)
-        if sending_known
-        else dates.absolute(met, locale, setting.word)
-    )
-    noun = dates.past_noun(met, sent, locale, setting.word) if sending_known else month_day
+    if ctx.sent is None:
+        when, noun = dates.absolute(met, locale, ctx.word), dates.month_day(met, locale)
+    else:
+        when = dates.past(met, ctx.sent, locale, ctx.word)
+        noun = dates.past_noun(met, ctx.sent, locale, ctx.word)
     return {
         "company": grammar.one_line(interview.company_name),
         "role": role,
-        "the_role": _the_role(setting, role),
+        "the_role": _the_role(ctx, role),
+        "a_role": grammar.with_article(role),
         "role_full": grammar.one_line(interview.role),
         "when": when,
         "when_noun": noun,
-        "day": month_day,
+        "day": dates.month_day(met, locale),
         "applicant": grammar.one_line(applicant.name or ""),
         "phone": applicant.phone or "",
-        **_decision(setting, sent),
+        "department": _department(ctx),
+        **_count(ctx),
+        **_clock(ctx),
+        **_decision(ctx),
     }
 
 
-def _the_role(setting: Setting, role: str) -> str:
-    """Return the role within a sentence: `the Head Gardener role`, `the role of Head of Data`."""
+def _the_role(ctx: LetterContext, role: str) -> str:
+    """Return the role within a sentence: `the Head Gardener job`, `the job of Head of Data`."""
     said = grammar.words(role)
-    if said[-1:] and said[-1] in setting.prose.words("role"):
+    if said[-1:] and said[-1] in ctx.prose.words("role"):
         flag = "itself"
     else:
         flag = "long" if len(role.split()) > MOST_ROLE_WORDS else ""
-    facts = Facts({"role": role}, frozenset({flag}))
-    return chosen_word(setting.prose.variants("shared", "the-role"), facts)
+    territory = (ctx.locale.territory or "").lower()
+    facts = Facts({"role": role}, frozenset({flag, territory, ctx.register.value}))
+    return chosen_word(ctx.prose.variants("shared", "the-role"), facts)
 
 
 def short_role(role: str) -> str:
@@ -56,13 +62,55 @@ def short_role(role: str) -> str:
     return short if len(short) > 2 else line
 
 
-def _decision(setting: Setting, sent: dt.date) -> dict[str, str]:
-    date = decision(setting.interview)
+def _count(ctx: LetterContext) -> dict[str, str]:
+    """Return how many were met, in words, and the names of the others."""
+    people, numbers = ctx.interview.people, ctx.prose.words("numbers")
+    if len(people) < 2 or len(people) > len(numbers) or ctx.to_agent:
+        return {}
+    names = [grammar.one_line(p.name) for p in people if p != ctx.person and p.name]
+    whole = len(names) == len(people) - 1 and len(names) <= MOST_NAMES
+    return {
+        "many": numbers[len(people) - 1],
+        "others": numbers[len(people) - 2],
+        "names": grammar.join_list(names, ctx.word("and")) if whole else "",
+    }
+
+
+def _clock(ctx: LetterContext) -> dict[str, str]:
+    """Return the time of day, and how long this person gave."""
+    mine = ctx.person.slot if ctx.person else None
+    span = mine or ctx.interview.time
+    if span is None:
+        return {}
+    part = "morning" if span.start < NOON else "afternoon" if span.start < EVENING else "evening"
+    found = {"half_day": ctx.word(part)}
+    alone = mine is not None or len(ctx.interview.people) == 1
+    if span.end and alone:
+        length = dt.datetime.combine(MIDNIGHT, span.end) - dt.datetime.combine(MIDNIGHT, span.start)
+        minutes = str(int(length.total_seconds() // 60))
+        found["minutes"] = ctx.prose.pairs("minutes").get(minutes, "")
+    return found
+
+
+def _decision(ctx: LetterContext) -> dict[str, str]:
+    date = decision(ctx.interview)
     if date is None:
         return {}
-    upcoming = date.on >= sent
+    upcoming = date.on >= ctx.day
     if date.whole_month:
         slot = "decision_month" if upcoming else "decision_month_passed"
-        return {slot: dates.month(date.on, setting.locale)}
-    slot = "decision_day" if upcoming else "decision_passed"
-    return {slot: dates.named(date.on, sent, setting.locale, setting.word)}
+        return {slot: dates.month(date.on, ctx.locale)}
+    named = dates.named(date.on, ctx.day, ctx.locale, ctx.word)
+    if not upcoming:
+        return {"decision_passed": named}
+    away = (date.on - ctx.day).days
+    near = ctx.prose.pairs("days").get(str(date.on.day), "") if 5 < away < NEAR_DAYS else ""
+    return {"decision_day": named, "decision_near": near or named}
+
+
+def _department(ctx: LetterContext) -> str:
+    """Return the department of somebody without a name, as a sentence has it."""
+    person = ctx.person
+    if person is None or person.name or not person.department:
+        return ""
+    return grammar.one_line(person.department)

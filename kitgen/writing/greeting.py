@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from kitgen.model.interview import Interviewer, Register
 from kitgen.writing import grammar
-from kitgen.writing.readers import register
-from kitgen.writing.setting import Setting
+from kitgen.writing.context import LetterContext
 
 SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
 
@@ -21,7 +20,7 @@ class Salutation(NamedTuple):
     guessed: bool = False
 
 
-def salutation(setting: Setting, person: Interviewer) -> Salutation:
+def salutation(ctx: LetterContext, person: Interviewer) -> Salutation:
     """Return how the person is called: as they asked, honorific and surname, or the full name."""
     if person.address_as:
         return Salutation(grammar.one_line(person.address_as))
@@ -34,7 +33,7 @@ def salutation(setting: Setting, person: Interviewer) -> Salutation:
     surname = _surname_by_email(name, person.email)
     if surname:
         return Salutation(f"{honorific} {surname}")
-    surname = _surname_by_order(setting, name)
+    surname = _surname_by_order(ctx, name)
     return Salutation(f"{honorific} {surname or name}", surname is not None)
 
 
@@ -55,12 +54,12 @@ def _plain(text: str) -> str:
     return re.sub(r"[^a-z0-9._-]", "", bare)
 
 
-def _surname_by_order(setting: Setting, name: str) -> str | None:
+def _surname_by_order(ctx: LetterContext, name: str) -> str | None:
     """Return the last word of a plain two-word name, or what particles and countries tell.
 
     None where the order is not certain: the full name is used then.
     """
-    country, words = setting.interview.country or "", setting.prose.words
+    country, words = ctx.interview.country or "", ctx.prose.words
     parts = [part for part in name.split() if part.rstrip(".") not in SUFFIXES]
     if len(parts) < 2 or not all(part[0].isalpha() and part[0] < "\u0250" for part in parts):
         return None
@@ -76,16 +75,11 @@ def _surname_by_order(setting: Setting, name: str) -> str | None:
     return " ".join(parts[-2:]) if country in words("two-family-names") else None
 
 
-def greeting(setting: Setting, person: Interviewer | None) -> str:
-    """Return the greeting with its comma."""
-    name = salutation(setting, person).name if person else ""
+def greeting(ctx: LetterContext) -> str:
+    """Return the greeting with its comma; a name that is not known is never guessed."""
+    person = ctx.person
+    name = salutation(ctx, person).name if person else ""
     if name:
-        casual = register(person) is Register.CASUAL and bool(person and person.address_as)
-        return setting.word("greeting-casual" if casual else "greeting", name=name)
-    department = grammar.one_line(person.department or "") if person else ""
-    if not department:
-        return setting.word("greeting-unknown")
-    collective = set(grammar.words(department)) & set(setting.prose.words("collective"))
-    return setting.word(
-        "greeting-department" if collective else "greeting-team", department=department
-    )
+        casual = ctx.register is Register.CASUAL and bool(person and person.address_as)
+        return ctx.word("greeting-casual" if casual else "greeting", name=name)
+    return ctx.word("greeting-unknown")

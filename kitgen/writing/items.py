@@ -8,8 +8,9 @@ from kitgen.model.errors import Problem, Severity
 from kitgen.model.message import Message
 from kitgen.model.step import State, Step
 from kitgen.writing.asked import ASKED
+from kitgen.writing.context import Facts, LetterContext, chosen_word
 from kitgen.writing.prose import Prose
-from kitgen.writing.setting import Facts, Setting, chosen_word, fact
+from kitgen.writing.slots import fact
 
 NOTHING = Facts({}, frozenset())
 
@@ -20,12 +21,12 @@ def has_item(prose: Prose, kind: str, facts: Facts) -> bool:
     return not wanted or any(fact(slot) in wanted for slot in facts.slots)
 
 
-def no_item(setting: Setting, step: Step) -> Iterator[Problem]:
+def no_item(ctx: LetterContext, step: Step) -> Iterator[Problem]:
     """Say, when its day has come, what a message waits for."""
     kind = str(step.message_kind)
     if step.state in (State.DUE, State.LATE):
-        lacks = chosen_word(setting.prose.variants(kind, "lacks"), NOTHING)
-        wanted = chosen_word(setting.prose.variants(kind, "wanted"), NOTHING)
+        lacks = chosen_word(ctx.prose.variants(kind, "lacks"), NOTHING)
+        wanted = chosen_word(ctx.prose.variants(kind, "wanted"), NOTHING)
         yield Problem("no-item", lacks, wanted, Severity.WARNING, field="company")
 
 

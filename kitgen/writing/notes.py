@@ -8,71 +8,78 @@ from kitgen.model.errors import Problem, Severity
 from kitgen.model.interview import Interviewer
 from kitgen.model.message import Message
 from kitgen.writing.channels import channel_notes, same_medium
+from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.facts import fitter
 from kitgen.writing.greeting import salutation
 from kitgen.writing.readers import owner, speaker
-from kitgen.writing.setting import Facts, Setting
+from kitgen.writing.slots import OURS
 
 THANK_YOU = "thank-you"
 
 
-def notes_of(
-    setting: Setting, person: Interviewer | None, message: Message, facts: Facts
-) -> tuple[str, ...]:
+def notes_of(ctx: LetterContext, message: Message, facts: Facts) -> tuple[str, ...]:
     """Return what to know before this message is sent."""
-    notes = [*_of_address(setting, person, message), *_of_text(setting, person, message, facts)]
-    notes += channel_notes(setting, message, facts)
-    if message.kind == THANK_YOU and person:
-        notes += _of_thanks(setting, person)
+    notes = [*_of_address(ctx, message), *_of_text(ctx, message, facts)]
+    notes += channel_notes(ctx, message, facts)
+    if message.kind == THANK_YOU and ctx.person:
+        notes += _of_thanks(ctx)
     return tuple(note for note in notes if note)
 
 
-def _of_address(setting: Setting, person: Interviewer | None, message: Message) -> Iterator[str]:
-    says = message.greeting.rstrip(",")
+def missing_line(ctx: LetterContext, message: Message, facts: Facts) -> str:
+    """Return the one question whose answer the letter lacks to be right; empty if it lacks none.
+
+    A text that speaks of the reader as of somebody else cannot stand in a letter to them.
+    """
+    if message.kind != THANK_YOU:
+        return ""
+    for name in sorted(facts.slots):
+        if name.endswith("_left"):
+            return ctx.word("needs-line", text=facts.slots[name])
+    return ""
+
+
+def _of_address(ctx: LetterContext, message: Message) -> Iterator[str]:
+    person, says = ctx.person, message.greeting.rstrip(",")
     if message.channel.is_mail and not (person and person.email):
-        yield setting.word("note-no-address")
+        yield ctx.word("note-no-address")
     if says and not (person and (person.name or person.address_as)):
-        yield setting.word("note-no-name", greeting=says)
-    elif person and message.kind == THANK_YOU and salutation(setting, person).guessed:
-        yield setting.word("note-surname", greeting=says)
+        yield ctx.word("note-no-name", greeting=says)
+    elif person and message.kind == THANK_YOU and salutation(ctx, person).guessed:
+        yield ctx.word("note-surname", greeting=says)
 
 
-def _of_text(
-    setting: Setting, person: Interviewer | None, message: Message, facts: Facts
-) -> Iterator[str]:
+def _of_text(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[str]:
     body = [s for paragraph in message.paragraphs for s in paragraph]
     told = {fact for sentence in body for fact in sentence.facts}
-    if "promised" in told and person and person.promised:
-        yield setting.word("note-promised", promised=person.promised)
+    if "promised" in told and ctx.person and ctx.person.promised:
+        yield ctx.word("note-promised", promised=ctx.person.promised)
     for name in sorted(told):
-        if text := facts.slots.get(f"{name}_quoted"):
-            yield setting.word("note-quoted", text=text)
         if text := facts.slots.get(f"{name}_turned"):
-            yield setting.word("note-turned", text=text, told=facts.slots[name])
-    for name in sorted(facts.slots):
-        if name.endswith("_left") and message.kind == THANK_YOU:
-            yield setting.word("note-stranger", text=facts.slots[name])
-    fit = fitter(setting, person)
+            yield ctx.word("note-turned", text=text, told=facts.slots[name])
+    fit = fitter(ctx)
     for sentence in body:
         own = sentence.verbatim and "did" not in sentence.facts
         if own and fit.may_mean_reader(sentence.text):
-            yield setting.word("note-own", text=sentence.text)
+            yield ctx.word("note-own", text=sentence.text)
 
 
-def left_out_of(setting: Setting, message: Message, facts: Facts) -> tuple[str, ...]:
-    """Return the facts that a message would have told, had it not grown too long."""
+def left_out_of(message: Message, facts: Facts) -> tuple[str, ...]:
+    """Return the facts that a letter of thanks could have told and did not, for its length."""
+    if message.kind != THANK_YOU:
+        return ()
     told = {f for paragraph in message.paragraphs for s in paragraph for f in s.facts}
-    names = setting.prose.words("drop-first", message.kind)
-    return tuple(facts.slots[n] for n in names if n in facts.slots and n not in told)
+    texts = (facts.slots[name] for name in sorted(OURS & facts.slots.keys() - told))
+    return tuple(dict.fromkeys(texts))
 
 
-def _of_thanks(setting: Setting, person: Interviewer) -> Iterator[str]:
-    if _is_thin(speaker(setting.interview, person)):
-        yield setting.word("note-thin")
-    if person is owner(setting.interview):
-        for text in setting.interview.requests:
-            yield setting.word("note-request", text=text)
-        yield same_medium(setting, person)
+def _of_thanks(ctx: LetterContext) -> Iterator[str]:
+    if ctx.person and _is_thin(speaker(ctx.interview, ctx.person)):
+        yield ctx.word("note-thin")
+    if ctx.person == owner(ctx.interview):
+        for text in ctx.interview.requests:
+            yield ctx.word("note-request", text=text)
+        yield same_medium(ctx)
 
 
 def _is_thin(person: Interviewer) -> bool:
@@ -80,24 +87,24 @@ def _is_thin(person: Interviewer) -> bool:
     return not person.said and not (person.need and person.i_did)
 
 
-def problems_of(setting: Setting, messages: Sequence[Message]) -> Iterator[Problem]:
+def problems_of(ctx: LetterContext, messages: Sequence[Message]) -> Iterator[Problem]:
     """Yield what would make the letters better or safer."""
-    for index, person in enumerate(setting.interview.interviewers):
+    for index, person in enumerate(ctx.interview.interviewers):
         letters = [m for m in messages if any(r.person == person.key for r in m.to)]
         if not letters:
             continue
         place = f"interviewers.{index}"
         if not (person.name or person.address_as):
-            yield _warning(setting, "unknown-name", place, letters[0].greeting.rstrip(","))
-        if salutation(setting, person).guessed:
-            yield _warning(setting, "surname", place, salutation(setting, person).name)
+            yield _warning(ctx, "unknown-name", place, letters[0].greeting.rstrip(","))
+        if salutation(ctx, person).guessed:
+            yield _warning(ctx, "surname", place, salutation(ctx, person).name)
         thanks = [m for m in letters if m.kind == THANK_YOU and not m.by_hand]
-        if thanks and _is_thin(speaker(setting.interview, person)):
+        if thanks and _is_thin(speaker(ctx.interview, person)):
             greeting = f"“{letters[0].greeting.rstrip(',')}”"
-            yield _warning(setting, "thin", place, person.shown_name or greeting)
+            yield _warning(ctx, "thin", place, person.shown_name or greeting)
 
 
-def _warning(setting: Setting, rule: str, place: str, name: str) -> Problem:
-    message = setting.word(f"warn-{rule}", name=name)
-    advice = setting.word(f"advice-{rule}", name=name)
+def _warning(ctx: LetterContext, rule: str, place: str, name: str) -> Problem:
+    message = ctx.word(f"warn-{rule}", name=name)
+    advice = ctx.word(f"advice-{rule}", name=name)
     return Problem(rule, message, advice, Severity.WARNING, field=place)

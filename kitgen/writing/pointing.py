@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kitgen.writing import grammar
+from kitgen.writing.inflect import Verbs
+from kitgen.writing.prose import Prose
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PLURAL = re.compile(r"[a-z-]{2,}[^aious'\W]s")
@@ -95,3 +97,50 @@ def _like(word: str, other: str) -> str:
     """Return the other word with the capital and the apostrophe of the one it stands for."""
     other = other.replace("'", "’") if "’" in word else other
     return grammar.capitalise(other) if word[:1].isupper() and other[:1].islower() else other
+
+
+_SINGLE = re.compile(
+    r"^((?:how|why|what|when|where|whether|that)\s+)?(she|he|her|his)\s+(\w+)", re.I
+)
+_SECOND_VERB = re.compile(r"\b(?:and|but|or)\s+(?:\w+ly\s+)?\w+s\b")
+
+
+def single_turned(text: str, verbs: Verbs, prose: Prose) -> str | None:
+    """Turn `she wants her mornings back` to its reader; None where that is not certain.
+
+    It is certain where the text begins with the pronoun, so that it can mean nobody named in it,
+    and nothing else in it may be a person's doing.
+    """
+    match = _SINGLE.match(text)
+    if match is None:
+        return None
+    asking, pronoun, verb = match[1] or "", match[2].lower(), match[3]
+    group = ("she", "her", "hers", "herself") if pronoun in ("she", "her") else ("he", "his", "him")
+    rest = text[match.end() :]
+    if pronoun in ("her", "his"):
+        return _rest_turned(f"{asking}your {verb}{rest}", group, prose)
+    bare = verbs.bare(verb.lower())
+    hazards = {*prose.words("adverbs"), *prose.words("adverbs-s")}
+    if bare is None or verb.lower() in hazards or _SECOND_VERB.search(rest):
+        return None
+    return _rest_turned(f"{asking}you {bare}{rest}", group, prose)
+
+
+def _rest_turned(text: str, group: Collection[str], prose: Prose) -> str | None:
+    """Turn what is left of the pronouns: `her mornings` → `your mornings`."""
+    pieces, done = [], 0
+    ends = {*prose.words("after-her"), *prose.words("infinitive")}
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        if word not in group:
+            continue
+        if word in ("she", "he"):
+            return None
+        after = _WORD.match(text, match.end() + 1)
+        possessive = word == "his" or (
+            word == "her" and after is not None and after.group().lower() not in ends
+        )
+        other = {"hers": "yours", "herself": "yourself"}.get(word, "your" if possessive else "you")
+        pieces += [text[done : match.start()], other]
+        done = match.end()
+    return "".join([*pieces, text[done:]])

@@ -1,41 +1,54 @@
 """The prose of messages: plans of moves, moves of variants, read from Markdown files.
 
 A file has headed sections: `## Plan reader` lists paragraphs, each a row of moves parted by
-commas (`this or that` takes the first that has something to say, `this / that` whichever wording
-is freshest), one that begins with `+` continuing the paragraph before if that is a single sentence;
-`## Move name` lists the variants, each with optional `[conditions]` and `{slots}`;
+commas (`this or that` takes the first that has something to say, `this / that` whichever serves the
+letter best, `this?` may be left out), one that begins with `+` continuing the paragraph before if
+that is short. A reader may have several plans (`## Plan peer, deed first`); the best letter wins.
+`## Move name` lists the variants, each with optional `[conditions]`, `{slots}` and `<this|that>`,
+of which a letter takes one; a condition `+wanted` says what holds once the wording is used.
 `## Words name` lists plain words. Any other text is for the people who read the file.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import product
 from pathlib import Path
 
 from kitgen.model.errors import InputError, Problem
+from kitgen.writing.slots import BY_NAME, known_conditions
 
 SHARED = "shared"  # the file whose moves and words serve every message
 SLOT = re.compile(r"\{([a-z_]+)([?!])?\}")
 _BREAK = re.compile(r"(?<=[.?!])\s+|(?<=[?!]\})\s+")
 _HEADING = re.compile(r"##\s+(Plan|Move|Words)\s+(\S.*?)\s*$")
-_CONDITIONS = re.compile(r"\[([a-z0-9_, -]*)\]\s+")
+_CONDITIONS = re.compile(r"\[([a-z0-9_, +-]*)\]\s+")
+_TURNS = re.compile(r"<([^<>|]*(?:\|[^<>|]*)+)>")
+_MOST_TURNS = 64  # ways to say one wording
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One wording: its sentences as templates, and when it may be used.
+    """One wording, and when it may be used; `turns` are the ways to say it, each its sentences.
 
     `{slot!}` stands for a whole sentence, and so does `{slot?}`, which vanishes where the slot is
-    empty; any other empty slot makes the whole variant unfit.
+    empty; any other empty slot makes the whole variant unfit. `sets` holds from then on.
     """
 
     id: str
-    sentences: tuple[str, ...]
+    turns: tuple[tuple[str, ...], ...]
     needs: frozenset[str] = frozenset()
     bars: frozenset[str] = frozenset()
     slots: frozenset[str] = frozenset()  # those that must be filled
+    sets: frozenset[str] = frozenset()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The first way to say it."""
+        return self.turns[0]
 
     def fits(self, flags: frozenset[str], slots: Mapping[str, str]) -> bool:
         """Tell whether the facts allow this wording."""
@@ -43,17 +56,31 @@ class Variant:
         return self.needs <= known and not self.bars & known and self.slots <= slots.keys()
 
 
-Moves = tuple[tuple[str, ...], ...]  # alternatives in order, each a pool of equal moves
-Plan = tuple[tuple[Moves, ...], ...]  # paragraphs
-JOINS: Moves = ()  # first in a paragraph that may continue the one before
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Alternatives in order, each a pool of equal moves; an optional one may say nothing."""
+
+    pools: tuple[tuple[str, ...], ...]
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A row of moves; one that joins may continue the paragraph before."""
+
+    moves: tuple[Moves, ...]
+    joins: bool = False
+
+
+Plan = tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """The prose of one kind of message."""
+    """The prose of one kind of message; a reader may have more than one plan."""
 
     name: str
-    plans: Mapping[str, Plan] = field(default_factory=dict)
+    plans: Mapping[str, tuple[Plan, ...]] = field(default_factory=dict)
     moves: Mapping[str, tuple[Variant, ...]] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -80,7 +107,11 @@ class Prose:
 
     def pairs(self, name: str) -> dict[str, str]:
         """Return a list of words written as `one: other`."""
-        parts = (line.partition(":") for line in self.words(name))
+        return self.pairs_of(name, SHARED)
+
+    def pairs_of(self, name: str, kind: str) -> dict[str, str]:
+        """Return the pairs of one kind of message."""
+        parts = (line.partition(":") for line in self.words(name, kind))
         return {one.strip(): other.strip() for one, colon, other in parts if colon}
 
 
@@ -99,18 +130,20 @@ def load_prose(files: Mapping[str, str], lang: str = "en") -> Prose:
 
 
 def _read_kind(name: str, text: str, problems: list[Problem]) -> Kind:
-    plans: dict[str, Plan] = {}
+    plans: dict[str, tuple[Plan, ...]] = {}
     moves: dict[str, tuple[Variant, ...]] = {}
     words: dict[str, tuple[str, ...]] = {}
     for what, title, items in _sections(text):
         if what == "Plan":
-            plans[title] = tuple(_paragraph(item) for _, item in items)
+            who = title.partition(",")[0].strip()
+            plans[who] = (*plans.get(who, ()), tuple(_paragraph(item) for _, item in items))
         elif what == "Words":
             words[title] = tuple(item for _, item in items)
         else:
             read = (_variant(f"{title}-{n}", item) for n, (_, item) in enumerate(items, 1))
             moves[title] = tuple(read)
             problems.extend(_misspelt(name, items))
+            problems.extend(_unknown(name, items))
     return Kind(name, plans, moves, words)
 
 
@@ -134,12 +167,15 @@ def _sections(text: str) -> Iterator[tuple[str, str, list[tuple[int, str]]]]:
         yield (*heading, items)
 
 
-def _paragraph(item: str) -> tuple[Moves, ...]:
-    moves = tuple(
-        tuple(tuple(name.strip() for name in pool.split("/")) for pool in part.split(" or "))
-        for part in item.removeprefix("+ ").split(",")
-    )
-    return (JOINS, *moves) if item.startswith("+ ") else moves
+def _paragraph(item: str) -> Paragraph:
+    row = item.removeprefix("+ ").split(",")
+    return Paragraph(tuple(map(_moves, row)), item.startswith("+ "))
+
+
+def _moves(part: str) -> Moves:
+    pools = part.split(" or ")
+    names = (tuple(name.strip(" ?") for name in pool.split("/")) for pool in pools)
+    return Moves(tuple(names), "?" in part)
 
 
 def _variant(variant_id: str, item: str) -> Variant:
@@ -147,9 +183,19 @@ def _variant(variant_id: str, item: str) -> Variant:
     conditions = [c.strip() for c in match[1].split(",")] if match else []
     text = item[match.end() :] if match else item
     bars = frozenset(c.removeprefix("not ") for c in conditions if c.startswith("not "))
-    needs = frozenset(c for c in conditions if c and not c.startswith("not "))
+    sets = frozenset(c.removeprefix("+") for c in conditions if c.startswith("+"))
+    needs = frozenset(c for c in conditions if c and not c.startswith(("not ", "+")))
     slots = frozenset(name for name, mark in SLOT.findall(text) if mark != "?")
-    return Variant(variant_id, tuple(_BREAK.split(text)), needs, bars, slots)
+    turns = tuple(tuple(_BREAK.split(turn)) for turn in _turns(text))
+    return Variant(variant_id, turns, needs, bars, slots, sets)
+
+
+def _turns(text: str) -> Sequence[str]:
+    """Return every way to say a wording: `<a|b> c` → `a c`, `b c`."""
+    parts = _TURNS.split(text)
+    choices = [part.split("|") if at % 2 else [part] for at, part in enumerate(parts)]
+    ways = ("".join(way) for way in product(*choices))
+    return [way for way, _ in zip(ways, range(_MOST_TURNS), strict=False)]
 
 
 def _misspelt(name: str, items: list[tuple[int, str]]) -> Iterator[Problem]:
@@ -161,14 +207,42 @@ def _misspelt(name: str, items: list[tuple[int, str]]) -> Iterator[Problem]:
             yield _problem(name, line, "the conditions are not closed by ] and a blank", item)
 
 
+def _unknown(name: str, items: list[tuple[int, str]]) -> Iterator[Problem]:
+    """Yield every slot and condition that the registry does not know, with what may be meant."""
+    conditions = known_conditions()
+    for line, item in items:
+        match = _CONDITIONS.match(item)
+        asked = (
+            [c.strip().removeprefix("not ").removeprefix("+") for c in match[1].split(",")]
+            if match
+            else []
+        )
+        wrong = [(c, "condition", conditions) for c in asked if c and c not in conditions]
+        wrong += [
+            (slot, "slot", frozenset(BY_NAME))
+            for slot, _ in SLOT.findall(item)
+            if slot not in BY_NAME
+        ]
+        for word, what, known in wrong:
+            close = get_close_matches(word, sorted(known), 1)
+            meant = f"; did you mean {close[0]}?" if close else ""
+            yield _problem(name, line, f"there is no {what} {word}{meant}", item)
+
+
 def _dangling_moves(prose: Prose) -> Iterator[Problem]:
     for kind in prose.kinds.values():
-        for reader, plan in kind.plans.items():
-            pools = (pool for paragraph in plan for either in paragraph for pool in either)
-            for name in (name for pool in pools for name in pool):
-                if not prose.variants(kind.name, name):
-                    message = f"plan {reader} asks for a move that does not exist: {name}"
-                    yield _problem(kind.name, 0, message, "")
+        for reader, name in sorted(set(_asked_for(kind))):
+            if not prose.variants(kind.name, name):
+                message = f"plan {reader} asks for a move that does not exist: {name}"
+                yield _problem(kind.name, 0, message, "")
+
+
+def _asked_for(kind: Kind) -> Iterator[tuple[str, str]]:
+    """Yield every reader with every move that one of the plans asks for."""
+    for reader, plans in kind.plans.items():
+        for plan in plans:
+            pools = (pool for row in plan for moves in row.moves for pool in moves.pools)
+            yield from ((reader, name) for pool in pools for name in pool)
 
 
 def _problem(name: str, line: int, message: str, source: str) -> Problem:

@@ -21,7 +21,7 @@ def decision(interview: Interview) -> DecisionDate | None:
 
 def owner(interview: Interview) -> Interviewer:
     """Return whom the facts of the whole interview are for: the one who decides, else who led."""
-    people = interview.interviewers
+    people = interview.people
     managers = [p for p in people if p.part is Part.HIRING_MANAGER]
     leads = [p for p in people if p.lead]
     others = [p for p in people if p.part in (None, Part.EXECUTIVE)]
@@ -30,9 +30,9 @@ def owner(interview: Interview) -> Interviewer:
 
 def asker(interview: Interview) -> Interviewer | None:
     """Return the one person who is asked, or told back, when they decide."""
-    recruiters = [p for p in interview.interviewers if p.part is Part.RECRUITER]
+    recruiters = [p for p in interview.people if p.part is Part.RECRUITER]
     chief = owner(interview)
-    fits = chief.part in (None, Part.HIRING_MANAGER) or len(interview.interviewers) == 1
+    fits = chief.part in (None, Part.HIRING_MANAGER) or len(interview.people) == 1
     return recruiters[0] if recruiters else chief if fits else None
 
 
@@ -44,7 +44,7 @@ def reader(interview: Interview, person: Interviewer | None) -> str:
         return Part.HIRING_MANAGER.value
     if person.part is not None:
         return person.part.value
-    return Part.HIRING_MANAGER.value if person is owner(interview) else Part.PANEL.value
+    return Part.HIRING_MANAGER.value if person == owner(interview) else Part.PANEL.value
 
 
 def register(person: Interviewer | None) -> Register:

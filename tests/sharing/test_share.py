@@ -23,14 +23,15 @@ SPANWELL = ROOT / "content/interviews/2026-11-18-spanwell-instruments.md"
 COACH = {  # the list that users are promised; company_short and the name stand in every letter
     "Interview": {"company", "company_short", "role", "round", "format", "date", "decision_by"}
     | {"drawn_to", "they_liked", "concern", "forgot", "ideas", "kindness", "interviewers"}
-    | {"reflection"},
+    | {"reflection", "why"},
     "Interviewer": {"name", "title", "part", "talked_about", "said", "my_reaction", "need"}
-    | {"i_did", "promised"},
+    | {"i_did", "promised", "first_step", "last_line"},
     "Concern": {"about", "answer"},
     "Applicant": {"name"},
     "Outcome": set(),
     "LogEntry": set(),
     "CompetingOffer": set(),
+    "Item": set(),
 }
 
 

@@ -36,12 +36,13 @@ GIVEN: dict[str, Any] = {  # what cannot hold a marker, or decides which letters
     "paper": "letter",
     "pace": "normal",
     "linkedin_premium": True,
+    "feedback": True,
     "answer_by": "2026-12-01",
     "result": "rejected",
     "on": "2026-11-19",
     "log": [],
 }
-URLS = {"posting", "linkedin", "links"}
+URLS = {"posting", "linkedin", "links", "url"}
 INTERVIEW_ONLY = {"outcome", "reflection", "log", "ratings"}
 
 
@@ -75,6 +76,8 @@ class Marked:
             return [self.record(model.Concern)]
         if name == "competing_offer":
             return self.record(model.CompetingOffer, private=True)
+        if name == "item":
+            return self.record(model.Item, private=True)
         marker = self.mark(f"{kind.__name__}.{name}", private=mine)
         if name == "email":
             return f"{marker}@mail.example"

@@ -149,11 +149,14 @@ def test_two_sentences_become_one(text, told):
         "It is hard. It rains. It snows.",
         "Is it hard? It is.",
         "it is hard; it rains. It snows.",
-        "the shifts and how they fill them",
     ],
 )
-def test_what_does_not_join_is_quoted(text):
-    assert list(TO_READER.slot("said", text)) == ["said_quoted"]
+def test_what_does_not_join_stands_as_sentences_of_its_own(text):
+    assert list(TO_READER.said(text)) == ["said_own"]
+
+
+def test_what_may_mean_the_reader_and_others_is_left():
+    assert list(TO_READER.said("the shifts and how they fill them")) == ["said_left"]
 
 
 @pytest.mark.parametrize(
@@ -165,12 +168,16 @@ def test_what_does_not_join_is_quoted(text):
         ("Maya Chen's team tests at night", "said", "your team tests at night"),
         ("Lou Chen's team tests at night", "said_left", "“Lou Chen's team tests at night”"),
         ("Maya tests at night", "said_left", "“Maya tests at night”"),
-        ("she wants her mornings back", "said_left", "“she wants her mornings back”"),
-        ("his team is small", "said_left", "“his team is small”"),
+        ("she wants her mornings back", "said", "you want your mornings back"),
+        ("his team is small", "said", "your team is small"),
+        ("he has lost one", "said", "you have lost one"),
+        ("she told me that he was right", "said_left", "“she told me that he was right”"),
+        ("she never sleeps", "said_left", "“she never sleeps”"),
+        ("he'd rather walk", "said_left", "“he'd rather walk”"),
     ],
 )
 def test_a_remark_is_told_quoted_or_left(text, slot, told):
-    filled = TO_READER.slot("said", text, WORDS.words("first-plural"))
+    filled = TO_READER.said(text)
     assert filled[slot] == told
 
 

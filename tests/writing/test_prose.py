@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from kitgen.model.errors import InputError
-from kitgen.writing.prose import load_prose
+from kitgen.writing.prose import Moves, Paragraph, load_prose
 
 NOTE = """# A note
 
 ## Plan anyone
-- open / hail or fall, close
+- open / hail or fall, close?
 - end
 
 ## Move open
@@ -39,7 +39,11 @@ Only words for the reader of this file.
 
 def test_a_file_is_read():
     kind = load_prose({"note": NOTE}).kinds["note"]
-    assert kind.plans["anyone"] == (((("open", "hail"), ("fall",)), (("close",),)), ((("end",),),))
+    (plan,) = kind.plans["anyone"]
+    assert plan == (
+        Paragraph((Moves((("open", "hail"), ("fall",))), Moves((("close",),), optional=True))),
+        Paragraph((Moves((("end",),)),)),
+    )
     first, second = kind.moves["open"]
     assert first.sentences == ("You said {said}.", "{reaction?}", "It goes on.")
     assert first.needs == {"topic"}
@@ -65,6 +69,8 @@ def test_conditions_and_slots_decide():
         ("## Move open\n- Hello {Name}.\n", 2, "slot"),
         ("## Move open\n- Hello {name.\n", 2, "slot"),
         ("## Move open\n- Fine.\n- [late Hello.\n", 3, "conditions"),
+        ("## Move open\n- Of {topik}.\n", 2, "slot topik; did you mean topic?"),
+        ("## Move open\n- Fine.\n- [lat] Hello.\n", 3, "condition lat; did you mean late?"),
         ("## Plan anyone\n- open, gone\n\n## Move open\n- Hello.\n", 0, "gone"),
     ],
 )
@@ -89,3 +95,26 @@ def test_a_kind_overrides_what_is_shared():
     assert prose.variants("note", "farewell")[0].sentences == ("Bye,",)
     assert prose.variants("other", "farewell")[0].sentences == ("Kind regards,",)
     assert prose.words("certain") == ("the",)
+
+
+def test_a_wording_may_be_said_in_several_ways_and_sets_what_holds_from_then_on():
+    text = "## Move open\n- [late, not today, +wanted] <Thank you|Thanks>, <and|or> bye. End.\n"
+    (variant,) = load_prose({"note": text}).kinds["note"].moves["open"]
+    assert [turn[0] for turn in variant.turns] == [
+        "Thank you, and bye.",
+        "Thank you, or bye.",
+        "Thanks, and bye.",
+        "Thanks, or bye.",
+    ]
+    assert {turn[1] for turn in variant.turns} == {"End."}
+    assert (variant.needs, variant.bars, variant.sets) == ({"late"}, {"today"}, {"wanted"})
+
+
+def test_a_reader_may_have_several_plans():
+    text = (
+        "## Plan peer\n- a\n\n## Plan peer, b first\n- b, a\n\n## Move a\n- A.\n\n## Move b\n- B.\n"
+    )
+    assert [len(p[0].moves) for p in load_prose({"note": text}).kinds["note"].plans["peer"]] == [
+        1,
+        2,
+    ]

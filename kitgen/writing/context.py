@@ -1,4 +1,4 @@
-"""A setting: what the messages of one interview are written with, and how wordings are filled."""
+"""The context of a letter: everything one message is written with, built once."""
 
 from __future__ import annotations
 
@@ -8,21 +8,9 @@ from dataclasses import dataclass
 
 from babel import Locale
 
-from kitgen.model.interview import Applicant, Interview
+from kitgen.model.interview import Applicant, Interview, Interviewer, Register
+from kitgen.writing import readers
 from kitgen.writing.prose import SLOT, Prose, Variant
-
-# A fact is told once in a letter; every other slot (role, company, date) may return.
-TOLD_ONCE = frozenset(
-    {"topic", "said", "reaction", "need", "did", "promised", "personal"}
-    | {"drawn", "forgot", "about", "answer", "kindness", "met", "next", "new", "strength", "liked"}
-    | {"ideas", "requests"}
-)
-VERBATIM = frozenset({"reaction", "answer", "did_whole"})  # whole sentences of the user's own
-
-
-def fact(slot: str) -> str:
-    """Return the fact behind a slot: `topic_quoted` tells the same as `topic`."""
-    return slot.removesuffix("_quoted").removesuffix("_spoken").removesuffix("_whole")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +22,41 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """What all messages of one interview are written with."""
+class LetterContext:
+    """What one message is written with: to whom, on which day, from which facts.
+
+    `sent` is the day it goes, or None while that is not known; `share` names the facts of the
+    whole interview that this person's letter may tell.
+    """
 
     interview: Interview
     applicant: Applicant
     prose: Prose
     locale: Locale
     today: dt.date
+    person: Interviewer | None = None
+    sent: dt.date | None = None
+    share: frozenset[str] = frozenset()
+
+    @property
+    def day(self) -> dt.date:
+        """The day the message is written for."""
+        return self.sent or self.today
+
+    @property
+    def reader(self) -> str:
+        """Which plan the letter follows."""
+        return readers.reader(self.interview, self.person)
+
+    @property
+    def register(self) -> Register:
+        """How formal the letter is."""
+        return readers.register(self.person)
+
+    @property
+    def to_agent(self) -> bool:
+        """Whether it goes to the recruiter through whom everything goes."""
+        return self.reader == readers.AGENT
 
     def word(self, name: str, /, **slots: str) -> str:
         """Return the shared wording of this name, its slots filled."""

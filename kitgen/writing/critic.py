@@ -1,0 +1,114 @@
+"""The critic: how good a letter is, as a number made of what readers object to and thank for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kitgen.model.message import Sentence
+from kitgen.writing import grammar
+from kitgen.writing.context import Facts, LetterContext
+from kitgen.writing.slots import OURS
+from kitgen.writing.told import Told, opening, same, stem_of
+from kitgen.writing.wording import Wording
+
+NEVER = -10_000.0
+LINKS = 2  # words in common that count, between two sentences
+
+
+@dataclass(frozen=True)
+class Critic:
+    """Judges wordings, and whole letters, by weights that stand in the prose (`Words weights`)."""
+
+    ctx: LetterContext
+    facts: Facts
+    told: Told
+    least: int = 0
+    most: int = 10_000
+    letters: int | None = None  # characters at most
+    wants: frozenset[str] = field(default_factory=frozenset)  # what a letter of its kind says
+    may_repeat: frozenset[str] = field(default_factory=frozenset)  # sentences, openings
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """The weights by name."""
+        return {name: float(w) for name, w in self.ctx.prose.pairs("weights").items()}
+
+    @cached_property
+    def is_thin(self) -> bool:
+        """Whether there is hardly a fact to tell."""
+        return "bare" in self.facts.flags
+
+    def weight(self, name: str) -> float:
+        """Return a weight; 0 if there is none."""
+        return self.weights.get(name, 0.0)
+
+    def alone(self, wording: Wording) -> float:
+        """Return what a wording is worth by itself: facts against stock, and chance."""
+        worth = sum(
+            self.weight(f"fact-{name}") or self.weight("fact") * (name in OURS)
+            for name in wording.tells
+        )
+        worth += self.weight("specific") * (len(wording.variant.needs) + len(wording.tells))
+        worth -= self.weight("used") * self.told.variants[wording.variant.id]
+        worth += self.weight("luck") * wording.luck
+        if not self.is_thin:
+            worth -= self.weight("joint") * wording.bare
+        for sentence in wording.sentences:
+            if not sentence.verbatim:
+                worth -= self.weight("repeat") * (same(sentence.text) in self.told.sentences)
+                worth -= self.weight("stem") * self.told.stems[stem_of(sentence.text)]
+            worth -= self.weight("long") * max(0, len(sentence.text.split()) - 30)
+        return worth
+
+    def repeats(self, wording: Wording) -> bool:
+        """Tell whether another letter has one of its sentences already."""
+        ours = (s for s in wording.sentences if not s.verbatim)
+        return "sentences" not in self.may_repeat and any(
+            same(s.text) in self.told.sentences for s in ours
+        )
+
+    def opens(self, wording: Wording) -> float:
+        """Return what a wording is worth as the opening, after those of the other letters."""
+        if opening(wording.sentences[0].text) in self.told.openings:
+            return -self.weight("repeat") if "openings" in self.may_repeat else NEVER
+        repeated = self.weight("opener") * self.told.openers[wording.move]
+        return self.weight(wording.move) - repeated
+
+    def after(self, wording: Wording, before: Wording) -> float:
+        """Return what a wording is worth behind another: one thread, no two starts alike."""
+        worth = self.weight("thread") * min(LINKS, len(before.tail & wording.head))
+        if wording.begins_with_me[0] and before.begins_with_me[-1]:
+            worth -= self.weight("me-again")
+        return worth
+
+    def brings(self, wording: Wording, said: frozenset[str]) -> float:
+        """Return what a wording is worth for saying what a letter of its kind must say."""
+        return self.weight("lacks") * len(wording.sets & self.wants - said)
+
+    def whole(self, chosen: Sequence[Wording]) -> float:
+        """Return what a whole letter is worth beyond its wordings: length, manners, rhythm."""
+        sentences = [s for wording in chosen for s in wording.sentences]
+        words = sum(wording.words for wording in chosen)
+        worth = -self.weight("under") * max(0, self.least - words)
+        worth -= self.weight("over") * max(0, words - self.most)
+        worth -= self.weight("date-last") * (bool(chosen) and chosen[-1].move.startswith("date"))
+        return worth + self._manners(chosen, sentences)
+
+    def _manners(self, chosen: Sequence[Wording], sentences: Sequence[Sentence]) -> float:
+        me = sum(flag for wording in chosen for flag in wording.begins_with_me)
+        worth = -self.weight("me") * max(0.0, me / max(1, len(sentences)) - 0.4) * 10
+        starts = [start for wording in chosen for start in wording.own]
+        worth -= self.weight("echo") * (len(starts) - len(set(starts)))
+        ours = " ".join(s.text for s in sentences if not s.verbatim).lower()
+        worth -= self.weight("thanks") * max(0, len(re.findall(r"\bthank", ours)) - 2)
+        worth -= self.weight("glad") * max(0, len(re.findall(r"\bglad", ours)) - 1)
+        worth -= self.weight("would") * max(
+            0, len(re.findall(r"\bI would|\bI['’]d", ours, re.I)) - 3
+        )
+        lengths = [len(grammar.words(s.text)) for s in sentences]
+        worth += self.weight("rhythm") * (bool(lengths) and max(lengths) - min(lengths) >= 12)
+        reader = sum(w.to_reader for w in chosen)
+        return worth + self.weight("reader") * min(1.0, reader / max(1, len(sentences)))

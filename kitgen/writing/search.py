@@ -1,0 +1,166 @@
+"""The search for the best letter: many are begun, and the critic keeps those worth going on with.
+
+A beam search over the plans of a kind: each move adds its wordings to the letters begun so far.
+Pure and deterministic: the same facts, the same seed and the same letters before give the same
+letter, and ties are decided by a hash of the seed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kitgen.model.message import Sentence
+from kitgen.writing.critic import NEVER, Critic
+from kitgen.writing.prose import Moves, Plan
+from kitgen.writing.slots import TOLD
+from kitgen.writing.told import Paragraphs, word_count
+from kitgen.writing.wording import Wording, Wordings
+
+BEAM = 10  # letters gone on with after every move
+PER_MOVE = 9  # wordings tried of one move
+PARAGRAPH_WORDS = 70  # of two that become one
+SHORT_PARAGRAPH = 20  # words that do not stand alone
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A letter begun: its wordings, each with the number of its paragraph."""
+
+    worth: float
+    chosen: tuple[Wording, ...] = ()
+    places: tuple[int, ...] = ()
+    told: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
+
+    def plus(self, wording: Wording, place: int, worth: float) -> Begun:
+        """Return the letter with one more wording."""
+        told = self.told | wording.tells
+        said = self.said | wording.sets | {f"{TOLD}{name}" for name in wording.tells}
+        return Begun(self.worth + worth, (*self.chosen, wording), (*self.places, place), told, said)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A letter found, best first in a list of them, and the facts it tells."""
+
+    paragraphs: Paragraphs
+    worth: float
+    said: frozenset[str] = frozenset()  # and what else holds: thanked, wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Searches the letters that some plans allow."""
+
+    wordings: Wordings
+    critic: Critic
+
+    def best(self, plans: Sequence[Plan], most: int = 1) -> list[Found]:
+        """Return the best letters, best first; one without words if the plans say nothing."""
+        cache: dict[str, list[tuple[float, Wording]]] = {}
+        done = [(begun, plan) for plan in plans for begun in self._written(plan, cache)]
+        rated = sorted(
+            ((b.worth + self.critic.whole(b.chosen), b, plan) for b, plan in done),
+            key=lambda triple: -triple[0],
+        )
+        found, seen = list[Found](), set[tuple[str, ...]]()
+        for worth, begun, plan in rated:
+            key = tuple(w.variant.id for w in begun.chosen)
+            if key not in seen and len(found) < most:
+                seen.add(key)
+                found.append(Found(_paragraphs(begun, plan), worth, begun.said))
+        return found or [Found((), NEVER)]
+
+    def _written(self, plan: Plan, cache: dict[str, list[tuple[float, Wording]]]) -> list[Begun]:
+        beam = [Begun(0.0, said=self.critic.told.flags)]
+        for place, paragraph in enumerate(plan):
+            for moves in paragraph.moves:
+                beam = self._moved(beam, moves, place, cache)
+        return beam
+
+    def _moved(
+        self,
+        beam: Sequence[Begun],
+        moves: Moves,
+        place: int,
+        cache: dict[str, list[tuple[float, Wording]]],
+    ) -> list[Begun]:
+        """Return the best letters after one more move."""
+        went_on: list[Begun] = []
+        for begun in beam:
+            more = list(self._continued(begun, moves, place, cache))
+            went_on += more
+            if moves.optional or not more:
+                went_on.append(begun)
+        went_on.sort(key=lambda b: -b.worth)
+        return went_on[:BEAM]
+
+    def _continued(
+        self,
+        begun: Begun,
+        moves: Moves,
+        place: int,
+        cache: dict[str, list[tuple[float, Wording]]],
+    ) -> Iterator[Begun]:
+        """Yield the letter with each wording of the first pool that has something to say."""
+        for pool in moves.pools:
+            tried = 0
+            for worth, wording in self._pool(pool, cache):
+                if not wording.follows(begun.said, begun.told) or self._overflows(begun, wording):
+                    continue
+                worth += self.critic.brings(wording, begun.said)
+                if begun.chosen:
+                    worth += self.critic.after(wording, begun.chosen[-1])
+                elif (opens := self.critic.opens(wording)) > NEVER:
+                    worth += opens
+                else:
+                    continue
+                yield begun.plus(wording, place, worth)
+                tried += 1
+                if begun.chosen and tried >= PER_MOVE:
+                    break
+            if tried:
+                return
+
+    def _overflows(self, begun: Begun, wording: Wording) -> bool:
+        """Tell whether the letter would be longer than its channel takes."""
+        if self.critic.letters is None:
+            return False
+        texts = [s.text for w in (*begun.chosen, wording) for s in w.sentences]
+        return len("\n\n".join(texts)) > self.critic.letters
+
+    def _pool(
+        self, pool: tuple[str, ...], cache: dict[str, list[tuple[float, Wording]]]
+    ) -> list[tuple[float, Wording]]:
+        """Return the wordings of a pool of moves, the best by themselves first."""
+        key = "/".join(pool)
+        if key not in cache:
+            made = (w for name in pool for w in self.wordings.of(name))
+            rated = [(self.critic.alone(w), w) for w in made if not self.critic.repeats(w)]
+            cache[key] = sorted(rated, key=lambda pair: (-pair[0], pair[1].luck))
+        return cache[key]
+
+
+def _paragraphs(begun: Begun, plan: Plan) -> Paragraphs:
+    """Return the sentences by paragraph; one that joins, or is very short, continues the last."""
+    rows: list[tuple[Sentence, ...]] = []
+    joins: list[bool] = []
+    last = -1
+    for wording, place in zip(begun.chosen, begun.places, strict=True):
+        if place == last:
+            rows[-1] += wording.sentences
+        else:
+            rows.append(wording.sentences)
+            joins.append(plan[place].joins)
+        last = place
+    shaped: list[tuple[Sentence, ...]] = []
+    for at, (row, joined) in enumerate(zip(rows, joins, strict=True)):
+        may = len(shaped) > 1 or (shaped and at == len(rows) - 1 and len(rows) > 2)
+        short = min(word_count([row]), word_count(shaped[-1:]) if shaped else 99) < SHORT_PARAGRAPH
+        fits = bool(shaped) and word_count([shaped[-1], row]) <= PARAGRAPH_WORDS
+        if may and fits and ((joined and len(shaped[-1]) == 1) or short):
+            shaped[-1] += row
+        else:
+            shaped.append(row)
+    return tuple(shaped)

@@ -1,0 +1,314 @@
+"""The registry of slots and conditions: what wordings may name, and what each of them means.
+
+A wording file that names anything else is wrong, and is told so with its place. A slot belongs to
+a *fact*; a fact that is `once` is told once in a letter, one that is `verbatim` stands as a whole
+sentence of the user's own, one with `fields` comes from these fields of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One slot: its name, what it holds, the fact it tells, the fields that fact comes from."""
+
+    name: str
+    meaning: str
+    fact: str = ""
+    fields: tuple[str, ...] = ()
+    once: bool = False
+    verbatim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition a wording may ask for, or forbid."""
+
+    name: str
+    meaning: str
+
+
+def _told(field: str, *slots: tuple[str, str], fact: str = "") -> Iterator[Slot]:
+    """Yield the slots of one fact of the user's, told once a letter."""
+    for name, meaning in slots:
+        own = fact or slots[0][0]
+        verbatim = name in _VERBATIM
+        yield Slot(name, meaning, own, tuple(field.split()), once=True, verbatim=verbatim)
+
+
+_VERBATIM = frozenset({"reaction", "answer", "answer_two", "did_whole", "why", "last_line"}) | {
+    f"{name}_own"
+    for name in ("drawn", "need", "forgot", "first_step", "personal", "said", "reason")
+}
+
+SLOTS: tuple[Slot, ...] = (
+    Slot("company", "the employer as one says it"),
+    Slot("role", "the job's name, short"),
+    Slot("role_full", "the job's name in full, for subjects"),
+    Slot("the_role", "the Head Gardener job"),
+    Slot("a_role", "a Head Gardener"),
+    Slot("applicant", "who writes"),
+    Slot("day", "the day of the interview by its date"),
+    Slot("when", "yesterday, on Wednesday, on 18 November", "when", once=True),
+    Slot("when_noun", "the same as a noun: yesterday, Wednesday", "when", once=True),
+    Slot("half_day", "morning, afternoon or evening, from the interview's time"),
+    Slot("minutes", "how long this person gave: half an hour", "minutes", once=True),
+    Slot("many", "how many people were met: six", "count", once=True),
+    Slot("others", "how many beside the reader: five", "count", once=True),
+    Slot("names", "the names of the others, few as they are", "count", once=True),
+    Slot("phone", "the writer's number", "phone", once=True),
+    Slot("decision_day", "the day by which they decide", "decision", once=True),
+    Slot(
+        "decision_near",
+        "the same as one says it soon before: Friday, the 20th",
+        "decision",
+        once=True,
+    ),
+    Slot("decision_month", "the month in which they decide", "decision", once=True),
+    Slot("decision_passed", "their day, gone by", "decision"),
+    Slot("decision_month_passed", "their month, gone by", "decision"),
+    Slot("name", "the recipient, in titles"),
+    Slot("called", "how the recipient is addressed"),
+    Slot("ago", "how long ago: four months"),
+    Slot("absent", "who has no address"),
+    Slot("reply_day", "a working day a week from now"),
+    Slot("answer_day", "the day another offer must be answered", "answer_day"),
+    Slot("in_time", "the same, where theirs comes before it", "answer_day"),
+    Slot("manager", "who decides, named to an agent"),
+    Slot("everybody", "everybody else who was met, named to an agent"),
+    Slot("greeting", "the greeting, in notes"),
+    Slot("department", "the department, in greetings"),
+    Slot("text", "a text of the file, in notes"),
+    Slot("told", "a text as the letter tells it, in notes"),
+    Slot("digest", "the mark of the facts, in notes"),
+    *_told(
+        "interviewers.talked_about",
+        ("topic", "what was talked about, first"),
+        ("topics", "both topics in one breath"),
+    ),
+    *_told("interviewers.talked_about", ("topic_two", "the second topic")),
+    *_told(
+        "interviewers.said",
+        ("said", "what they said, as a clause to the reader"),
+        ("said_spoken", "what they said, in their words and quotation marks"),
+        ("said_own", "what they said, as sentences of its own"),
+    ),
+    *_told(
+        "interviewers.my_reaction",
+        ("reaction", "what I thought of it, my sentences"),
+        ("reaction_small", "the same, running on from a colon"),
+        ("thought", "the same behind `I`, where it says of what I thought"),
+    ),
+    *_told(
+        "interviewers.need",
+        ("need", "what they need"),
+        ("need_is", "is or are, after it"),
+        ("need_it", "it or them, for it"),
+        ("need_do", "a need that begins with to, without the to"),
+        ("need_doing", "the same as a doing: ending the draw"),
+        ("need_own", "what they need, as a sentence of one's own"),
+    ),
+    *_told(
+        "interviewers.i_did",
+        ("did", "what I did, behind I"),
+        ("did_whole", "the same as whole sentences"),
+        ("sum_need", "how many they need, where I did more of the same"),
+        ("sum_next", "the ordinal of what they need, where I did one fewer"),
+        ("sum_gap", "how many are lacking, where I did fewer"),
+    ),
+    *_told(
+        "interviewers.promised",
+        ("promised", "what I promised to send"),
+        ("promised_is", "is or are, after it"),
+        ("promised_it", "it or them, for it"),
+    ),
+    *_told(
+        "interviewers.personal",
+        ("personal", "a shared interest"),
+        ("personal_own", "a sentence of one's own about it"),
+    ),
+    *_told(
+        "interviewers.first_step",
+        ("first_step", "what I would start by doing"),
+        ("first_step_own", "the same as a sentence of one's own"),
+    ),
+    *_told("interviewers.last_line", ("last_line", "my own last sentence to this person")),
+    *_told(
+        "drawn_to",
+        ("drawn", "what draws me"),
+        ("drawn_is", "is or are, after it"),
+        ("drawn_it", "it or them, for it"),
+        ("drawn_own", "the same as a sentence of one's own"),
+    ),
+    *_told("why", ("why", "why I want the job, my sentences")),
+    *_told(
+        "forgot",
+        ("forgot", "what I forgot to say"),
+        ("forgot_own", "the same as sentences of one's own"),
+    ),
+    *_told(
+        "concern",
+        ("answer", "the answer to a doubt, my sentences"),
+        ("about", "what the doubt is about"),
+    ),
+    *_told(
+        "concern",
+        ("answer_two", "the answer to a second doubt"),
+        ("about_two", "what the second doubt is about"),
+    ),
+    *_told(
+        "kindness",
+        ("kindness", "what they were kind enough to"),
+        ("kindness_did", "the same in the past: let me hold"),
+        ("kindness_doing", "the same as a doing: letting me hold"),
+    ),
+    *_told("they_liked", ("liked", "what they seemed to like")),
+    *_told("also_met", ("met", "who else was met")),
+    *_told(
+        "next_step",
+        ("next", "what they said comes next"),
+        ("next_the", "the same once it is known: the call, not a call"),
+        ("next_is", "is or are, after it"),
+        ("next_it", "it or them, for it"),
+    ),
+    *_told("new_since", ("new", "what is new since")),
+    *_told(
+        "applicant.strengths",
+        ("strength", "a fact that travels, behind I"),
+        ("strength_thing", "the same as a thing: six years of nights"),
+    ),
+    *_told("ideas", ("ideas", "ideas they asked for")),
+    *_told("requests", ("requests", "what they asked for")),
+    *_told(
+        "outcome.reason",
+        ("reason", "why I withdraw"),
+        ("reason_own", "the same as sentences of one's own"),
+    ),
+    *_told(
+        "item",
+        ("item", "what a note sends to keep in touch"),
+        ("item_url", "where it is found"),
+        ("item_matters", "why it matters to them"),
+    ),
+)
+
+CONDITIONS: tuple[Condition, ...] = (
+    *(
+        Condition(name, f"the reader is {meaning}")
+        for name, meaning in (
+            ("hiring-manager", "who decides"),
+            ("executive", "from the top"),
+            ("peer", "a colleague to be"),
+            ("panel", "one of a panel"),
+            ("recruiter", "who looks after candidates"),
+            ("agent", "the recruiter through whom everything goes"),
+            ("owner", "whom the facts of the whole interview are for"),
+            ("asker", "the one person who may be asked for the date"),
+            ("lead", "who led the interview"),
+            ("nameless", "somebody whose name is not known"),
+            ("departed", "a department"),
+        )
+    ),
+    *(Condition(name, f"the register is {name}") for name in ("formal", "warm", "casual")),
+    *(Condition(name, f"the interview was {name}") for name in ("onsite", "video", "phone")),
+    *(Condition(name, f"letters are for {name.upper()}") for name in ("us", "ca", "gb")),
+    Condition("late", "the letter is late"),
+    Condition("today", "it goes the same day"),
+    Condition("next_day", "it goes the day after"),
+    Condition("second", "it is the second of its kind"),
+    Condition("held", "its day is not known yet"),
+    Condition("again", "the reader was met in an earlier round"),
+    Condition("undated", "they gave no date"),
+    Condition("poor", "nothing of the conversation is known"),
+    Condition("lean", "hardly more than one fact is known for this letter"),
+    Condition("bare", "no fact at all is known for this letter"),
+    Condition("final", "it was the final round"),
+    Condition("finalist", "among the last few"),
+    Condition("early", "an early round: a screen, a first talk"),
+    Condition("together", "several people sat together"),
+    Condition("alone", "one person was met"),
+    Condition("few", "two or three people were met"),
+    Condition("crossed", "the deed was told to somebody else at the table"),
+    Condition("itself", "the role's name says itself what it is: an apprenticeship"),
+    Condition("long", "the role's name is too long to stand before a noun"),
+    Condition("nights", "the job is at night"),
+    Condition("leads", "the job leads people"),
+    Condition("learns", "the job is to learn a trade"),
+    Condition("senior", "the job's name says senior, head, chief"),
+    Condition("month", "they decide within a month that is named"),
+    Condition("feedback", "the user wants to ask for feedback"),
+    Condition("short", "the letter is too short so far"),
+    Condition("wordy", "longer wordings are wanted"),
+    Condition("terse", "shorter wordings are wanted"),
+    # shapes
+    Condition("said_short", "the remark is short and without marks"),
+    Condition("said_long", "the remark is long"),
+    Condition("said_marked", "the remark has a comma or other mark in it"),
+    Condition("reaction_short", "the reaction is short"),
+    Condition("reaction_that", "the reaction begins with That or It"),
+    Condition("reaction_alone", "the reaction can stand before its remark"),
+    Condition("reaction_me", "the reaction begins with what I did or have"),
+    Condition("topic_thing", "the topic is a thing"),
+    Condition("topic_question", "the topic is a question: why, how, what"),
+    Condition("topic_doing", "the topic is a doing"),
+    Condition("topic_trouble", "the topic is something that goes wrong"),
+    Condition("topic_marked", "the topic has a comma in it"),
+    Condition("topic_two_thing", "the second topic is a thing"),
+    Condition("topic_two_marked", "the second topic has a comma in it"),
+    Condition("topic_linked", "the topic shares a word with the need or the deed"),
+    Condition("need_thing", "they need a thing"),
+    Condition("need_person", "they need somebody who"),
+    Condition("need_to", "they need to"),
+    Condition("need_many", "they need more than one"),
+    Condition("need_marked", "the need has a comma in it"),
+    Condition("did_perfect", "the deed is in another tense than the past"),
+    Condition("did_made", "something was made that can be brought along"),
+    Condition("did_ours", "the deed was done to ours"),
+    Condition("did_number", "the deed has a number"),
+    Condition("did_long", "the deed is long"),
+    Condition("did_linked", "need and deed share a word"),
+    Condition("drawn_thing", "what draws me is a thing"),
+    Condition("drawn_doing", "what draws me is a doing"),
+    Condition("drawn_marked", "what draws me has a comma in it"),
+    Condition("drawn_group", "what draws me is a group of people"),
+    Condition("drawn_place", "what draws me is a place"),
+    Condition("about_question", "the doubt is a question"),
+    Condition("about_two_question", "the second doubt is a question"),
+    Condition("about_mine", "the doubt is about my own doing"),
+    Condition("about_turned", "the doubt was turned to the reader"),
+    Condition("personal_doing", "the shared interest is a doing"),
+    Condition("next_thing", "the next step is a thing"),
+    Condition("next_mine", "the next step is a talk or visit of mine"),
+    Condition("liked_how", "what they liked begins with how"),
+    Condition("met_names", "who else was met is a name"),
+    # what holds once something was said
+    Condition("thanked", "thanks were given"),
+    Condition("wanted", "the wish for the job was said"),
+    Condition("named", "the role or the employer was named"),
+    Condition("offered", "an answer or more was offered"),
+    Condition("asked", "something was asked"),
+    Condition("excused", "the delay was excused"),
+)
+
+BY_NAME = {slot.name: slot for slot in SLOTS}
+TOLD = "told_"  # begins the condition that a fact was told already
+
+
+def fact(slot: str) -> str:
+    """Return the fact behind a slot: `need_is` tells the same as `need`."""
+    known = BY_NAME.get(slot)
+    return (known.fact or known.name) if known else slot
+
+
+TOLD_ONCE = frozenset(slot.fact for slot in SLOTS if slot.once)
+VERBATIM = frozenset(slot.name for slot in SLOTS if slot.verbatim)
+OURS = frozenset(slot.fact for slot in SLOTS if slot.fields)  # facts that come from the file
+
+
+def known_conditions() -> frozenset[str]:
+    """Return every name that may stand in the conditions of a wording."""
+    told = (f"{TOLD}{slot.fact or slot.name}" for slot in SLOTS)
+    return frozenset((*BY_NAME, *(one.name for one in CONDITIONS), *told))

@@ -1,0 +1,78 @@
+"""What the letters before this one said, so that none says it again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kitgen.model.message import Sentence
+from kitgen.writing import grammar
+
+OPENING_WORDS = 6
+STEM_WORDS = 3  # by which one knows a stock sentence again
+
+Paragraphs = tuple[tuple[Sentence, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the letters before this one said: sentences, openings, wordings and their moves."""
+
+    sentences: frozenset[str] = frozenset()
+    openings: frozenset[tuple[str, ...]] = frozenset()
+    stems: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    variants: Counter[str] = field(default_factory=Counter)
+    openers: Counter[str] = field(default_factory=Counter)
+    flags: frozenset[str] = frozenset()  # what a kit does once: asked
+
+    def plus(self, paragraphs: Paragraphs, *beside: Sentence) -> Told:
+        """Return the same with one more letter, and its sentences beside the body (subject)."""
+        body = [s for paragraph in paragraphs for s in paragraph]
+        used = Counter(sorted({s.variant for s in (*body, *beside)}))
+        if not body:
+            return Told(
+                self.sentences,
+                self.openings,
+                self.stems,
+                self.variants + used,
+                self.openers,
+                self.flags,
+            )
+        ours = [s for s in body if not s.verbatim]
+        asked = {"asked"} if any(s.move.startswith("date") for s in body) else set()
+        return Told(
+            self.sentences | {same(s.text) for s in ours},
+            self.openings | {opening(body[0].text)},
+            self.stems + Counter(sorted({stem_of(s.text) for s in ours})),
+            self.variants + used,
+            self.openers + Counter([body[0].move]),
+            self.flags | asked,
+        )
+
+
+def opening(text: str) -> tuple[str, ...]:
+    """Return the first words, by which a letter is recognised."""
+    return grammar.words(text)[:OPENING_WORDS]
+
+
+def stem_of(text: str) -> tuple[str, ...]:
+    """Return the first words of a sentence."""
+    return grammar.words(text)[:STEM_WORDS]
+
+
+def same(text: str) -> str:
+    """Return a sentence as it is compared: its words."""
+    return " ".join(grammar.words(text))
+
+
+def word_count(paragraphs: Iterable[Iterable[Sentence]]) -> int:
+    """Return the number of words of a letter's body."""
+    return sum(len(s.text.split()) for paragraph in paragraphs for s in paragraph)
+
+
+def chance(*parts: str) -> float:
+    """Return a number from 0 to 1 that is the same for the same parts."""
+    digest = hashlib.blake2b("\x00".join(parts).encode("utf-8", "surrogatepass"), digest_size=6)
+    return int.from_bytes(digest.digest(), "big") / 2**48

@@ -1,0 +1,136 @@
+"""Wordings filled with the facts of one letter, and what is known of each before it is chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kitgen.model.message import Sentence
+from kitgen.writing import grammar
+from kitgen.writing.context import Facts, LetterContext, fill
+from kitgen.writing.facts import content_stems
+from kitgen.writing.prose import SLOT, Variant
+from kitgen.writing.slots import OURS, TOLD, TOLD_ONCE, VERBATIM, fact
+from kitgen.writing.told import chance
+
+NAMES = frozenset({"company", "role", "the_role", "a_role"})
+SAID = frozenset({"thanked", "wanted", "named", "offered", "asked", "excused"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to say a move: its sentences, what it tells, and what it needs of those before it."""
+
+    variant: Variant
+    move: str
+    sentences: tuple[Sentence, ...]
+    tells: frozenset[str]
+    sets: frozenset[str]
+    needs: frozenset[str]  # that holds, or does not, only once others were chosen
+    bars: frozenset[str]
+    own: tuple[tuple[str, ...], ...]  # the first two words of each sentence of ours
+    begins_with_me: tuple[bool, ...]
+    to_reader: int  # sentences that speak to the reader
+    bare: int  # sentences of ours that tell nothing of the file's
+    words: int
+    head: frozenset[str]  # stems of the first and of the last sentence
+    tail: frozenset[str]
+    luck: float
+
+    def follows(self, flags: frozenset[str], told: frozenset[str]) -> bool:
+        """Tell whether it may come after what was said."""
+        return self.needs <= flags and not self.bars & flags and not self.tells & told
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Fills the wordings of one letter; `seed` decides between ways to say the same."""
+
+    ctx: LetterContext
+    kind: str
+    facts: Facts
+    seed: str
+
+    def of(self, move: str) -> Iterator[Wording]:
+        """Yield every wording of a move that the facts allow."""
+        contracted = self._contracts()
+        for variant in self.ctx.prose.variants(self.kind, move):
+            changing = {n for n in variant.needs if n in SAID or n.startswith(TOLD)}
+            bars = {n for n in variant.bars if n in SAID or n.startswith(TOLD)}
+            known = self.facts.flags | self.facts.slots.keys()
+            static = variant.needs - changing
+            if not (static <= known and variant.slots <= self.facts.slots.keys()):
+                continue
+            if (variant.bars - bars) & known:
+                continue
+            if made := self._filled(move, variant, contracted, changing, bars):
+                yield made
+
+    def _filled(
+        self, move: str, variant: Variant, pairs: Mapping[str, str], needs: set[str], bars: set[str]
+    ) -> Wording | None:
+        luck = chance(self.seed, variant.id)
+        turn = variant.turns[int(luck * 7919) % len(variant.turns)]
+        present = [t for t in turn if not self._vanishes(t)]
+        made = tuple(self._sentence(move, variant.id, _contracted(t, pairs)) for t in present)
+        if not made:
+            return None
+        slots = frozenset(name for t in present for name, _ in SLOT.findall(t))
+        text = " ".join(s.text for s in made).lower()
+        said = {"named"} if slots & NAMES else set()
+        said |= {"thanked"} if re.search(r"\bthank|\bgrateful", text) else set()
+        ours = [s for s in made if not s.verbatim]
+        me = grammar.words(self.ctx.word("me"))
+        return Wording(
+            variant,
+            move,
+            made,
+            frozenset(fact(name) for name in slots) & TOLD_ONCE,
+            variant.sets | said,
+            frozenset(needs),
+            frozenset(bars),
+            tuple(grammar.words(s.text)[:2] for s in ours),
+            tuple(_first(s.text).startswith(me) for s in made),
+            sum(bool(re.search(r"\byou", s.text.lower())) for s in made),
+            sum(not s.facts & OURS for s in ours),
+            sum(len(s.text.split()) for s in made),
+            frozenset(content_stems(self.ctx, made[0].text)),
+            frozenset(content_stems(self.ctx, made[-1].text)),
+            luck,
+        )
+
+    def _vanishes(self, template: str) -> bool:
+        match = SLOT.fullmatch(template)
+        return bool(match and match[2] == "?" and match[1] not in self.facts.slots)
+
+    def _sentence(self, move: str, variant: str, template: str) -> Sentence:
+        facts = frozenset(fact(slot) for slot, _ in SLOT.findall(template))
+        filled = fill(template, self.facts.slots)
+        alone = SLOT.fullmatch(template)
+        if alone and alone[1] in VERBATIM:
+            return Sentence(filled, move, variant, verbatim=True, facts=facts)
+        return Sentence(grammar.capitalise(grammar.tidy(filled)), move, variant, facts=facts)
+
+    def _contracts(self) -> Mapping[str, str]:
+        """Return the contractions of a letter whose register, or whose writer, has them."""
+        if "casual" in self.facts.flags or ("warm" in self.facts.flags and self._writes_short()):
+            return self.ctx.prose.pairs("contractions")
+        return {}
+
+    def _writes_short(self) -> bool:
+        """Tell whether the writer's own sentences have contractions."""
+        own = (self.facts.slots.get(name, "") for name in ("reaction", "answer", "why", "forgot"))
+        return bool(re.search(r"\b(?:I['’](?:m|ve|d|ll)|\w+n['’]t)\b", " ".join(own)))
+
+
+def _first(text: str) -> str:
+    words = grammar.words(text)[:1]
+    return words[0].partition("'")[0] if words else ""
+
+
+def _contracted(template: str, pairs: Mapping[str, str]) -> str:
+    """Contract what may be: `I would like` → `I’d like`; never before a mark or a slot's end."""
+    for full, short in pairs.items():
+        template = re.sub(rf"\b{full}\b(?=\s+[\w{{])", short, template)
+    return template
