@@ -152,14 +152,42 @@ def settings() -> Iterator[str]:
             yield f"| `{group}.{match[1]}` | {match[2]} | {match[3] or ''} |\n"
 
 
+# As an interview passes through them; what is not named here follows by name.
+FLOW = (
+    *("pipeline", "interviews", "library", "reading", "planning", "writing", "proof"),
+    *("rendering", "pages", "printing", "calendar", "publishing", "building", "cli", "commands"),
+    *("dictation", "importing", "editing", "sharing", "preview", "desk"),
+    *("files", "yaml", "places", "model"),
+)
+HEAD = "| module | what it is |\n| --- | --- |\n"
+
+
 def modules() -> Iterator[str]:
-    """Yield the table of modules, each with the first line of its docstring."""
-    yield "| module | what it is |\n| --- | --- |\n"
-    for path in sorted((ROOT / "kitgen").glob("**/*.py")):
-        name = path.relative_to(ROOT / "kitgen").with_suffix("").as_posix()
-        about = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-        if about and not name.endswith("__init__"):
-            yield f"| `{name}` | {about.splitlines()[0]} |\n"
+    """Yield a table of modules for each package, the package's own line first."""
+    package = ROOT / "kitgen"
+    yield HEAD
+    for path in sorted(package.glob("[!_]*.py"), key=_in_flow):
+        yield from _module(path, package)
+    for folder in sorted((path.parent for path in package.glob("*/__init__.py")), key=_in_flow):
+        yield f"\n**`{folder.name}/`** {_first_line(folder / '__init__.py')}\n\n{HEAD}"
+        for path in sorted(folder.rglob("*.py")):
+            yield from _module(path, package)
+
+
+def _in_flow(path: Path) -> tuple[int, str]:
+    return (FLOW.index(path.stem) if path.stem in FLOW else len(FLOW), path.stem)
+
+
+def _module(path: Path, package: Path) -> Iterator[str]:
+    name = path.relative_to(package).with_suffix("").as_posix()
+    about = _first_line(path)
+    if about and not name.endswith("__init__"):
+        yield f"| `{name}` | {about} |\n"
+
+
+def _first_line(path: Path) -> str:
+    about = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    return about.splitlines()[0] if about else ""
 
 
 def main(check: bool) -> int:
