@@ -10,6 +10,8 @@ from kitgen.files.cache import kept
 from kitgen.files.project import Layers, read_text
 
 if TYPE_CHECKING:
+    from kitgen.dictation import Words as Dictation
+    from kitgen.importing.words import Words as Invitations
     from kitgen.model.interview import Applicant
     from kitgen.pages.theme import Theme
     from kitgen.pages.words import Words
@@ -137,6 +139,26 @@ class Library:
         """Return the questions of the worksheets by file, in English where a language has none."""
         found = lang if self.layers.holds(f"worksheets/{lang}") else LANG
         return self._once("questions", found, lambda: self.layers.texts(f"worksheets/{found}"))
+
+    def dictation(self, lang: str = LANG) -> Dictation:
+        """Return the words by which typed answers are understood."""
+        from kitgen.dictation import load_words
+
+        return self._once(
+            "dictation",
+            lang,
+            lambda: load_words(self._read("dictation", lang), self._read("reading", lang)),
+        )
+
+    def invitations(self, lang: str = LANG) -> Invitations:
+        """Return the words by which invitations are read."""
+        from kitgen.importing.words import load_words
+
+        return self._once("importing", lang, lambda: load_words(self._read("importing", lang)))
+
+    def _read(self, folder: str, lang: str) -> str:
+        found = lang if self.layers.holds(f"{folder}/{lang}.yaml") else LANG
+        return self.layers.text(f"{folder}/{found}.yaml")
 
     def words(self, locale: str | None) -> Words:
         """Return the words of the pages, with days and numbers as a locale writes them."""

@@ -2,50 +2,116 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.cli.options import FILES
 
-@click.command()
+if TYPE_CHECKING:
+    from kitgen.cli.dialogue import Terminal
+    from kitgen.editing.scaffold import Value
+
+
+@click.command(epilog="On a terminal it asks for your name and how to reach you; Enter skips any.")
 @click.argument(
     "folder",
     metavar="[DIR]",
     default=".",
     type=click.Path(path_type=Path, file_okay=False),
 )
-def init(folder: Path) -> None:
+@click.option(
+    "--from",
+    "from_",
+    type=FILES,
+    metavar="FILE",
+    help="Read the profile from a JSON Resume, a RenderCV file or a vCard.",
+)
+@click.option("--no-input", is_flag=True, help="Ask nothing; write a profile to fill in.")
+def init(folder: Path, from_: Path | None, no_input: bool) -> None:
     """Make DIR (default: this folder) a place for your interviews.
 
     Nothing that is already there is changed.
     """
-    import os
+    from kitgen.cli.dialogue import Terminal, is_terminal
 
-    from kitgen.editing import scaffold
+    terminal = Terminal() if is_terminal() and not no_input else None
+    begin(folder, terminal, from_)
+    there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}, then: "
+    click.echo(f"After an interview: {there}kitgen new COMPANY --role ROLE")
+
+
+def begin(folder: Path, terminal: Terminal | None, source: Path | None = None) -> None:
+    """Make a folder a place for interviews; the profile is read, asked for, or left to fill in."""
+    from kitgen.editing.scaffold import fill_profile
     from kitgen.editing.schemas import write_schemas
     from kitgen.files import atomic as files
     from kitgen.files.project import Layers
-    from kitgen.places.zones import country_of
 
     layers = Layers.of(None)
-    zone = scaffold.local_zone(os.environ)
-    profile = scaffold.fill_profile(
-        layers.text("scaffolds/en/profile.yaml"),
-        zone=zone,
-        country=country_of(zone) or "",
-        locale=scaffold.local_language(os.environ),
-        schema="../.kitgen/profile.schema.json",
-    )
+    profile = folder / "content" / "profile.yaml"
+    facts = _of_this_computer()
+    if source:
+        facts |= _read(source)
+    elif terminal and not profile.exists():
+        facts |= _asked(terminal, facts)
+    text = layers.text("scaffolds/en/profile.yaml")
     files.make_folder(folder / "content" / "interviews")
     write_schemas(folder)
     made = {
-        folder / "content" / "profile.yaml": profile,
+        profile: fill_profile(text, facts, "../.kitgen/profile.schema.json"),
         folder / ".gitignore": layers.text("scaffolds/en/gitignore"),
     }
-    for path, text in made.items():
-        written = files.write_new(path, text)
+    for path, content in made.items():
+        written = files.write_new(path, content)
         click.echo(f"{'wrote' if written else 'kept '} {path}")
-    click.echo(f"Next: fill in {folder / 'content' / 'profile.yaml'}.")
-    there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}, then: "
-    click.echo(f"After an interview: {there}kitgen new COMPANY --role ROLE")
+        if path == profile and source and not written:
+            click.echo(f"The profile that is there was kept; nothing of {source} was taken.")
+    if not facts.get("name"):
+        click.echo(f"Next: fill in {profile}.")
+
+
+def _of_this_computer() -> dict[str, Value]:
+    from kitgen.editing import scaffold
+    from kitgen.places.zones import country_of
+
+    zone = scaffold.local_zone(os.environ)
+    language = scaffold.local_language(os.environ)
+    return {"time_zone": zone, "country": country_of(zone) or "", "locale": language}
+
+
+def _read(source: Path) -> dict[str, Value]:
+    from kitgen.importing.profile import read_profile_from
+    from kitgen.yaml.source import read_bytes
+
+    found = read_profile_from(read_bytes(source), str(source))
+    facts: dict[str, Value] = {
+        "name": found.name,
+        "email": found.email,
+        "phone": found.phone,
+        "address": list(found.address),
+        "links": list(found.links),
+        "headline": found.headline,
+        "country": found.country,
+    }
+    known = {key: value for key, value in facts.items() if value}
+    for key, value in known.items():
+        shown = ", ".join(value) if isinstance(value, list) else value
+        click.echo(f"  {key:<10} {shown}")
+    click.echo(f"  from {source} ({found.source})")
+    for one in found.left:
+        click.echo(f"  left out: {one}")
+    return known
+
+
+def _asked(terminal: Terminal, facts: dict[str, Value]) -> dict[str, Value]:
+    """Ask for name, mail, phone and place; every answer may be skipped."""
+    from kitgen.editing.profile import ask_profile
+    from kitgen.files.project import Layers
+    from kitgen.library import library_of
+
+    words = library_of(Layers.of(None)).dictation()
+    return ask_profile(terminal, words, str(facts.get("locale") or ""))

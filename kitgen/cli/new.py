@@ -1,147 +1,157 @@
-"""`kitgen new`: write down an interview while it is fresh."""
+"""`kitgen new`: write down an interview while it is fresh, or from its invitation."""
 
 from __future__ import annotations
 
 import datetime as dt
 import shlex
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kitgen.cli.app import INTERRUPTED
-from kitgen.cli.options import DATE, today_or
-from kitgen.model.errors import InputError, Problem
+from kitgen.cli.debrief import debrief, needed, report
+from kitgen.cli.options import DATE, FILES, SAID_DAY, shortened, today_or
 
 if TYPE_CHECKING:
-    from kitgen.editing.scaffold import Answers
-    from kitgen.files.project import Project
+    from kitgen.cli.dialogue import Terminal
+    from kitgen.commands.new import Place
 
 
 @click.command(
     epilog="On a terminal it asks what is missing and then a few questions about the interview; "
-    "Enter skips any of them."
+    "Enter skips any of them. Every answer is kept at once: after an interruption the same command "
+    "goes on."
 )
 @click.argument("company", required=False)
+@click.argument("more", metavar="", nargs=-1)
 @click.option("--role", metavar="R", help="The job, as it was posted.")
-@click.option("--date", type=DATE, metavar="D", help="The day of the interview.  [default: today]")
+@click.option(
+    "--date", type=SAID_DAY, metavar="D", help="The day of the interview.  [default: today]"
+)
+@click.option(
+    "--from",
+    "from_",
+    type=FILES,
+    multiple=True,
+    metavar="FILE...",
+    help="Read it from an invitation: .ics files or saved mails (.eml).",
+)
+@click.option("--yes", is_flag=True, help="Take what the invitation says, asking nothing.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; write a file to fill in.")
-def new(company: str | None, role: str | None, date: dt.date | None, no_input: bool) -> int:
+@click.option("--today", type=DATE, help="As of this day.")
+def new(
+    company: str | None,
+    more: tuple[str, ...],
+    role: str | None,
+    date: dt.date | None,
+    from_: tuple[Path, ...],
+    yes: bool,
+    no_input: bool,
+    today: dt.date | None,
+) -> int:
     """Write a file for the interview at COMPANY, to be filled in or built at once."""
+    from kitgen.cli.dialogue import Terminal, is_terminal
+    from kitgen.commands.new import Place
+
+    asking = not no_input and is_terminal()
+    terminal = Terminal() if asking else None
+    place = Place.here(Path.cwd(), today_or(today))
+    if from_:
+        from kitgen.cli.invitation import Given, take
+
+        files, company = _sorted(from_, company, more)
+        return take(place, files, Given(company or "", role or "", date), terminal, sure=yes)
+    _refuse_more(company, more)
+    place = _settled(place, terminal)
+    return _write_down(place, terminal, company, role, date)
+
+
+def _sorted(
+    files: tuple[Path, ...], company: str | None, more: tuple[str, ...]
+) -> tuple[list[Path], str | None]:
+    """Part the files behind --from from a company's name."""
+    rest = [*filter(None, (company,)), *more]
+    named = [one for one in rest if not Path(one).is_file()]
+    if len(named) > 1:
+        _refuse_more(named[0], tuple(named[1:]))
+    found = [*files, *(Path(one) for one in rest if Path(one).is_file())]
+    return found, named[0] if named else None
+
+
+def _refuse_more(company: str | None, more: tuple[str, ...]) -> None:
+    if more:
+        whole = shlex.quote(" ".join([*filter(None, (company,)), *more]))
+        message = f"Got unexpected extra arguments. A name of several words goes in quotes: {whole}"
+        raise click.UsageError(message)
+
+
+def _settled(place: Place, terminal: Terminal | None) -> Place:
+    """Return where the interview goes; outside of a project that is said, or one is made."""
+    if place.project.root:
+        return place
+    from kitgen.commands.new import Place as Places
+
+    if (
+        terminal
+        and terminal.choose("This folder holds no interviews yet. Begin here?", ["yes"]) == 0
+    ):
+        from kitgen.cli.init import begin
+
+        begin(Path.cwd(), terminal)
+        return Places.here(Path.cwd(), place.today)
+    note = "There is no project here, so the file stands alone. One is made by: kitgen init"
+    click.echo(note, err=True)
+    return place
+
+
+def _write_down(
+    place: Place,
+    terminal: Terminal | None,
+    company: str | None,
+    role: str | None,
+    date: dt.date | None,
+) -> int:
+    from kitgen.commands.new import NewFile, OldFile, begun, taken
     from kitgen.editing.scaffold import Answers
-    from kitgen.editing.schemas import write_schemas
-    from kitgen.files import atomic as files
-    from kitgen.files.project import Project
 
-    asking = not no_input and sys.stdin.isatty()
-    company = _needed(company, "company", "COMPANY", asking=asking)
-    role = _needed(role, "role", "--role", asking=asking)
-    project = Project.around(Path.cwd())
-    folder = project.root / "content" / "interviews" if project.root else Path.cwd()
-    answers = Answers(company, role, today_or(date))
-    if date or not asking:
-        _refuse_second(folder / f"{answers.stem}.md")
-    finished = not asking or _debrief(project, answers, known={"date"} if date else set())
-    path = _free(folder, answers.stem)
-    text = _text(project, answers, path)
-    files.make_folder(folder)
-    if not files.write_new(path, text):
-        _refuse_second(path)
-    write_schemas(project.root or folder)
-    _report(project, path, text)
-    return 0 if finished else INTERRUPTED
+    company = _company(place, terminal, company)
+    for path, one in begun(place, company) if terminal and not date else ():
+        shown = f"{one.company}, {one.role}, {one.date:%B} {one.date.day}"
+        if terminal and terminal.choose(f"Go on with {shown}?", [shown]) == 0:
+            old = OldFile(place, path)
+            return debrief(place, terminal, old, old.answers)
+    role = _role(place, terminal, company, role)
+    answers = Answers(company, role, date or place.today)
+    if date or not terminal:
+        path = place.folder / f"{answers.stem}.md"
+        if path.exists():
+            raise taken(shortened(path, Path.cwd()))
+    file = NewFile(place)
+    if terminal:
+        return debrief(place, terminal, file, answers, {"date"} if date else set())
+    file.keep(answers)
+    report(place, file)
+    return 0
 
 
-def _refuse_second(path: Path) -> None:
-    if path.exists():
-        message = "this interview is written down already"
-        advice = "Add to the file, or name another day with --date."
-        raise InputError(Problem("file-exists", message, advice, path=_short(path)))
+def _company(place: Place, terminal: Terminal | None, company: str | None) -> str:
+    """Return the employer's name, spelled as before if it was spelled otherwise."""
+    from kitgen.commands.new import nearest_employer
+
+    company = needed(company, "company, as they spell it", "COMPANY", terminal)
+    known = nearest_employer(place, company) if terminal else None
+    if terminal and known and known.company != company:
+        question = f"Is that {known.company}, as before?"
+        return known.company if terminal.choose(question, [known.company]) == 0 else company
+    return company
 
 
-def _free(folder: Path, stem: str) -> Path:
-    """Return a path that is not taken; what was just answered must not be lost."""
-    path = folder / f"{stem}.md"
-    number = 2
-    while path.exists():
-        path = folder / f"{stem}-{number}.md"
-        number += 1
-    return path
+def _role(place: Place, terminal: Terminal | None, company: str, role: str | None) -> str:
+    from kitgen.commands.new import nearest_employer
 
-
-def _needed(value: str | None, words: str, option: str, *, asking: bool) -> str:
-    """Return a name that must be given: as it was typed, or asked for."""
-    from kitgen.model.values.texts import WrongValueError, line_of, name
-
-    while True:
-        if value is None and not asking:
-            raise click.UsageError(f"Missing {option}.")
-        if value is None:
-            value = click.prompt(f"The {words}, as they spell it", prompt_suffix=": ")
-        try:
-            return name(line_of(value))
-        except WrongValueError as error:
-            if not asking:
-                raise click.UsageError(f"{option}: {error.message}.") from error
-            click.echo(f"{error.message}. {error.advice}")
-            value = None
-
-
-def _debrief(project: Project, answers: Answers, known: set[str]) -> bool:
-    """Ask the questions; False if they were broken off, with the answers so far kept."""
-    from kitgen.editing.scaffold import ask_debrief, load_debrief
-    from kitgen.library import library_of
-    from kitgen.yaml.source import Source
-
-    words = project.layers.text("scaffolds/en/debrief.yaml")
-    debrief = load_debrief(Source(Path("content/scaffolds/en/debrief.yaml"), words))
-    shapes = library_of(project.layers).fragments()
-    click.echo(debrief.intro)
-
-    def ask(question: str) -> str:
-        answer: str = click.prompt(question, default="", show_default=False, prompt_suffix=" ")
-        if shapes and answer.strip() and shapes.absent.has(answer):
-            click.echo(debrief.absent)
-            return ""
-        return answer
-
-    try:
-        ask_debrief(debrief, answers, ask, click.echo, known)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(f"\n{debrief.kept}")
-        return False
-    return True
-
-
-def _text(project: Project, answers: Answers, path: Path) -> str:
-    from kitgen.editing.scaffold import fill_interview, repair_answers
-    from kitgen.library import library_of
-
-    if shapes := library_of(project.layers).fragments():
-        repair_answers(answers, shapes)
-    schema = "../../.kitgen" if project.root else ".kitgen"
-    template = project.layers.text("scaffolds/en/interview.md")
-    return fill_interview(template, answers, f"{schema}/interview.schema.json")
-
-
-def _report(project: Project, path: Path, text: str) -> None:
-    """Say what was written, what of it could be better, and what to do next."""
-    from kitgen.library import library_of
-    from kitgen.model.problems import show
-    from kitgen.reading.interview import read_interview
-    from kitgen.yaml.source import Source, read_source
-
-    profile = project.profile_for(path)
-    shown = _short(path)
-    about = read_source(profile) if profile else None
-    reading = read_interview(Source(shown, text), about, library_of(project.layers).fragments_for)
-    for problem in reading.warnings:
-        click.echo(show(problem), err=True)
-    click.echo(f"wrote {shown}")
-    click.echo(f"Next: add what you remember, then kitgen build {shlex.quote(str(shown))}")
-
-
-def _short(path: Path) -> Path:
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    known = nearest_employer(place, company) if terminal and role is None else None
+    same = known is not None and known.company == company
+    if terminal and known and same:
+        again = terminal.choose(f"The role again: {known.role}?", [known.role])
+        role = known.role if again == 0 else None
+    return needed(role, "role, as they posted it", "--role", terminal)

@@ -57,6 +57,40 @@ class Date(click.ParamType[dt.date]):
 DATE = Date()
 
 
+class SaidDay(Date):
+    """A day as one says it: today, yesterday, Nov 25, 2026-11-25."""
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Return the day; a usage error where none, or more than one, can be meant."""
+        text = str(value)
+        if isinstance(value, dt.date) or (len(text) == 10 and text[4:5] == "-"):
+            return super().convert(value, param, ctx)
+        from kitgen.commands.new import Place
+        from kitgen.dictation import Doubt, Plain, understand
+        from kitgen.model.values.texts import WrongValueError
+
+        place = Place.here(Path.cwd(), self._today(ctx))
+        try:
+            heard = understand("on", text, place.setting())
+        except WrongValueError as error:
+            self.fail(f"{error.message}. {error.advice}", param, ctx)
+        if isinstance(heard, Doubt):
+            days = " or ".join(choice.value.value for choice in heard.choices)
+            self.fail(f"{text!r} is not clear; write {days}", param, ctx)
+        if not isinstance(heard, Plain):
+            self.fail(f"{text!r} is no day; write it like 2026-11-18", param, ctx)
+        return dt.date.fromisoformat(heard.value)
+
+    def _today(self, ctx: click.Context | None) -> dt.date:
+        said = ctx.params.get("today") if ctx else None
+        return said if isinstance(said, dt.date) else today_or(None)
+
+
+SAID_DAY = SaidDay()
+
+
 def today_or(day: dt.date | None) -> dt.date:
     """Return the day asked for, or the day it is here."""
     return day or dt.datetime.now().astimezone().date()

@@ -269,13 +269,9 @@ class Desk:
 
         template = self.project.layers.text("scaffolds/en/profile.yaml")
         locale = local_language(os.environ)
-        text = fill_profile(
-            template,
-            zone=local_zone(os.environ),
-            country=locale.partition("-")[2],
-            locale=locale,
-            schema="../.kitgen/profile.schema.json",
-        )
+        country, zone = locale.partition("-")[2], local_zone(os.environ)
+        facts = {"time_zone": zone, "country": country, "locale": locale}
+        text = fill_profile(template, facts, "../.kitgen/profile.schema.json")
         make_folder(path.parent)
         write_new(path, text)
 

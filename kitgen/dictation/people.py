@@ -48,6 +48,7 @@ def people(text: str, setting: Setting) -> tuple[Named, ...]:
 class _Reader:
     def __init__(self, setting: Setting) -> None:
         self.words = setting.words.people
+        self.names = setting.words.names
 
     def line(self, text: str) -> Iterator[Named]:
         """Take one line apart, at commas and `and` outside of brackets."""
@@ -75,6 +76,8 @@ class _Reader:
             details.append(place)
         found = self._named(name, text)
         for detail in details:
+            if self.names.are_pronouns(detail):
+                continue
             found = self._as_detail(found, detail) or self._loose(found, detail)
         return found
 

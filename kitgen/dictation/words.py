@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from kitgen.reading.absent import NonAnswers, non_answers
+from kitgen.reading.names import NameWords, name_words
 from kitgen.yaml.datafile import compiled, read_mapping
 
 
@@ -15,8 +17,8 @@ from kitgen.yaml.datafile import compiled, read_mapping
 class Words:
     """What is known of one language: patterns of non-answers, and lists of words by their use."""
 
-    none: tuple[re.Pattern[str], ...]
-    said: re.Pattern[str]
+    absent: NonAnswers
+    names: NameWords
     no_date: tuple[re.Pattern[str], ...]
     days: Mapping[str, re.Pattern[str]]
     lead: re.Pattern[str]
@@ -33,20 +35,22 @@ class Words:
 
     def is_no_answer(self, text: str) -> bool:
         """Say whether somebody answered that there is no answer."""
-        plain = _stopless(text)
-        return any(one.fullmatch(plain) for one in self.none) and not self.said.fullmatch(plain)
+        return self.absent.has(text)
 
 
 @lru_cache(maxsize=2)
-def load_words(text: str, lang: str = "en") -> Words:
-    """Read content/dictation/<lang>.yaml; InputError if it is faulty."""
-    name = f"dictation/{lang}.yaml"
-    data = read_mapping(text, name)
+def load_words(text: str, reading: str, lang: str = "en") -> Words:
+    """Read content/dictation/<lang>.yaml, and what content/reading/<lang>.yaml knows of answers.
+
+    InputError if one of them is faulty.
+    """
+    name, other = f"dictation/{lang}.yaml", f"reading/{lang}.yaml"
+    data, known = read_mapping(text, name), read_mapping(reading, other)
     days = {key: compiled(value, name, key) for key, value in data["days"].items()}
     mail = data["mail"]
     return Words(
-        none=tuple(compiled(one, name, "no_answer") for one in data["no_answer"]),
-        said=compiled(data["answers_after_said"], name, "answers_after_said"),
+        absent=non_answers(known.get("absent") or {}, other),
+        names=name_words(known.get("names") or {}),
         no_date=tuple(compiled(one, name, "no_date") for one in data["no_date"]),
         days=days,
         lead=compiled(rf"(?:{data['days']['lead']})\b[ ,]*", name, "lead"),
@@ -65,7 +69,3 @@ def load_words(text: str, lang: str = "en") -> Words:
 
 def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     return {key: frozenset(str(value).split()) for key, value in data.items()}
-
-
-def _stopless(text: str) -> str:
-    return " ".join(text.split()).rstrip(" .!").lstrip(" ")

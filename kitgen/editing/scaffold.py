@@ -4,37 +4,47 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
-from itertools import groupby
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kitgen.model.errors import InputError
+from kitgen.model.interview import Applicant, Interview, Interviewer, Result
 from kitgen.model.keys import safe_key
-from kitgen.model.values import addresses, places, texts, times
+from kitgen.model.values import places, texts
+from kitgen.reading.field_types import RecordType, fields_of, kinds
 from kitgen.yaml import tree as yamltree
-from kitgen.yaml.source import CONTROL, Source
+from kitgen.yaml.edits import quoted
+from kitgen.yaml.source import CONTROL
 
 if TYPE_CHECKING:
     from kitgen.reading.fragments import Shapes
 
 SAFE = re.compile(r"[^\W_](?:[\w .,/()+&@'\u2019-]*[\w.)])?")
-NAMES = re.compile(r"\s*(?:,|;|\band\b)\s*")
 LETTER_PAPER = frozenset(
     ("US", "CA", "MX", "PR", "PH", "CL", "CO", "CR", "GT", "NI", "PA", "SV", "VE", "DO")
 )
-READERS: Mapping[str, Callable[[str], Any]] = {
-    "date": times.day,
-    "time": times.time_span,
-    "decision_by": times.decision,
-    "email": addresses.email,
-    "format": lambda text: texts.choice(text, _format()),
-}
-
-Ask = Callable[[str], str]
-Tell = Callable[[str], None]
+HEAD = (  # fields that the template names itself, in its own order
+    *("company", "company_short", "role", "posting", "country", "date", "time", "time_zone"),
+    *(
+        "format",
+        "round",
+        "decision_by",
+        "next_step",
+        "contact_policy",
+        "drawn_to",
+        "why",
+        "they_liked",
+    ),
+    *("concern", "forgot", "interviewers", "log", "outcome"),
+)
+PERSON_HEAD = (
+    *("name", "address_as", "title", "department", "part", "email", "register"),
+    *("talked_about", "said", "my_reaction", "need", "i_did", "promised"),
+    *("first_step", "last_line"),
+)
+CONCERN = ("about", "answer")  # stand in the template's `concern`
+Value = str | list[str]
 
 
 @dataclass
@@ -44,8 +54,10 @@ class Answers:
     company: str
     role: str
     date: dt.date
-    facts: dict[str, str] = field(default_factory=dict)
-    people: list[dict[str, str]] = field(default_factory=list)
+    facts: dict[str, Value] = field(default_factory=dict)
+    people: list[dict[str, Value]] = field(default_factory=list)
+    place: str = ""  # where it was; no field, so it stands in a comment
+    invitations: tuple[str, ...] = ()  # by which an update is known
 
     @property
     def stem(self) -> str:
@@ -53,100 +65,79 @@ class Answers:
         return f"{self.date}-{safe_key(self.company)}"
 
 
-@dataclass(frozen=True)
-class Question:
-    """One question; `person` ones are asked for everyone, `first` ones for the first only."""
-
-    key: str
-    ask: str
-    person: bool = False
-    first: bool = False
-    after: str = ""  # asked only if this one was answered
-
-
-@dataclass(frozen=True)
-class Debrief:
-    """The questions asked after an interview, and the words around them."""
-
-    intro: str
-    questions: tuple[Question, ...]
-    someone: str
-    kept: str
-    absent: str  # said of an answer that says nothing
-
-
-def load_debrief(source: Source) -> Debrief:
-    """Read the questions from their YAML file."""
-    tree = yamltree.read_tree(source)
-    if tree.problems or not isinstance(tree.root, yamltree.Mapping):
-        raise InputError(tree.problems or source.problem("no-fields", "here are no questions"))
-    data = yamltree.plain(tree.root)
-    return Debrief(
-        intro=str(data.get("intro", "")).strip(),
-        questions=tuple(
-            Question(
-                key=item["key"],
-                ask=item["ask"],
-                person=item.get("of") == "person",
-                first=item.get("first") == "true",
-                after=item.get("after", ""),
-            )
-            for item in data.get("questions", [])
-        ),
-        someone=data.get("someone", ""),
-        kept=data.get("kept", ""),
-        absent=data.get("absent", ""),
+def repair_answers(answers: Answers, shapes: Shapes) -> Answers:
+    """Return the answers without what their fields' sentences say already."""
+    return replace(
+        answers,
+        facts=_repaired(answers.facts, shapes),
+        people=[_repaired(person, shapes) for person in answers.people],
     )
-
-
-def ask_debrief(debrief: Debrief, answers: Answers, ask: Ask, tell: Tell, known: set[str]) -> None:
-    """Ask the questions whose keys are not yet known, and add to the answers as they come."""
-    for person, group in groupby(debrief.questions, lambda question: question.person):
-        questions = [question for question in group if question.key not in known]
-        if not person:
-            for question in questions:
-                _ask_fact(question, answers, ask, tell)
-            continue
-        for index, someone in enumerate(answers.people or [{"name": "unknown"}]):
-            if not answers.people:
-                answers.people.append(someone)
-            name = debrief.someone if someone["name"] == "unknown" else someone["name"]
-            for question in questions:
-                if _applies(question, someone, first=index == 0):
-                    words = question.ask.replace("{name}", name)
-                    if answer := _answer(question.key, words[:1].upper() + words[1:], ask, tell):
-                        someone[question.key] = answer
-
-
-def repair_answers(answers: Answers, shapes: Shapes) -> None:
-    """Take from the answers what their fields' sentences say already."""
-    for facts in (answers.facts, *answers.people):
-        for name in facts.keys() & shapes.fields.keys():
-            facts[name], _ = shapes.repair(name, facts[name])
 
 
 def fill_interview(template: str, answers: Answers, schema: str) -> str:
-    """Write the interview's file."""
+    """Write the interview's file; fields that nobody filled stand in it as comments."""
     people = answers.people or [{"name": "unknown"}]
-    return _render(
-        template,
-        {
-            **dict.fromkeys(_FACTS, ""),
-            **answers.facts,
-            "company": answers.company,
-            "role": answers.role,
-            "date": str(answers.date),
-            "people": [{**dict.fromkeys(_PERSON_FACTS, ""), **person} for person in people],
-            "schema": schema,
-        },
-    )
+    facts: dict[str, Any] = {
+        **dict.fromkeys((*HEAD, *CONCERN), ""),
+        "contact_policy": "open",
+        **answers.facts,
+        "company": answers.company,
+        "role": answers.role,
+        "date": str(answers.date),
+        "people": [_person(person, first=not index) for index, person in enumerate(people)],
+        "more": _more(Interview, HEAD, answers.facts),
+        "place": texts.line_of(answers.place),
+        "invitations": [texts.line_of(one) for one in answers.invitations],
+        "results": ", ".join(Result),
+        "schema": schema,
+    }
+    return _render(template, facts).replace(":   #", ":  #")
 
 
-def fill_profile(template: str, *, zone: str, country: str, locale: str, schema: str) -> str:
-    """Write the profile to be filled in, with what the computer tells."""
+def fill_profile(template: str, facts: Mapping[str, Value], schema: str) -> str:
+    """Write the profile to be filled in, with what is known: `country`, `time_zone`, `name`, …"""
+    country = str(facts.get("country", ""))
     paper = "" if not country else "letter" if country in LETTER_PAPER else "a4"
-    facts = {"zone": zone, "country": country, "locale": locale, "paper": paper, "schema": schema}
-    return _render(template, facts)
+    known = {**dict.fromkeys(fields_of(Applicant), ""), "paper": paper, **facts}
+    return _render(template, {**known, "schema": schema})
+
+
+def _person(person: Mapping[str, Value], *, first: bool) -> dict[str, Any]:
+    more = _more(Interviewer, PERSON_HEAD, person)
+    return {**dict.fromkeys(PERSON_HEAD, ""), **person, "more": more, "first": first}
+
+
+def _more(kind: RecordType, head: tuple[str, ...], facts: Mapping[str, Value]) -> list[Any]:
+    """Return the fields that the template does not name: each with an example and what it says."""
+    found = []
+    for name, info in fields_of(kind).items():
+        if name in head or name in ("kit", "key"):
+            continue
+        says = str(info.description or "").rstrip(".")
+        example = _example(kind, name)
+        found.append({"key": name, "value": facts.get(name, ""), "example": example, "says": says})
+    return found
+
+
+def _example(kind: RecordType, name: str) -> str:
+    """Return a value as one would write it, in one line; of a record, all its fields."""
+    record = kinds(kind)[name].record
+    if record is None:
+        info = fields_of(kind)[name]
+        usual = "yes" if info.default is False else "[…]" if kinds(kind)[name].many else "…"
+        return str((info.examples or [usual])[0]).strip()
+    pairs = (f"{key}: {_example(record, key)}" for key in fields_of(record))
+    return f"{{{', '.join(pairs)}}}"
+
+
+def _repaired(facts: Mapping[str, Value], shapes: Shapes) -> dict[str, Value]:
+    def repair(name: str, text: str) -> str:
+        return shapes.repair(name, text)[0] if name in shapes.fields else text
+
+    return {
+        name: [repair(name, one) for one in text] if isinstance(text, list) else repair(name, text)
+        for name, text in facts.items()
+    }
 
 
 def fill_theme(template: str, name: str, parent: str) -> str:
@@ -154,8 +145,12 @@ def fill_theme(template: str, name: str, parent: str) -> str:
     return _render(template, {"title": name.replace("-", " ").capitalize(), "parent": parent})
 
 
-def yaml_scalar(text: str) -> str:
-    """Write a text as one line of YAML, in quotes where it needs them."""
+def yaml_scalar(text: Value) -> str:
+    """Write a text as one line of YAML, in quotes where it needs them; several in brackets."""
+    if isinstance(text, list):
+        if len(text) == 1:
+            return yaml_scalar(text[0])
+        return f"[{', '.join(quoted(one) for one in text)}]" if text else ""
     text = " ".join(CONTROL.sub("", text).split())
     if not text or (SAFE.fullmatch(text) and text not in yamltree.NOTHING):
         return text
@@ -179,52 +174,6 @@ def local_language(environ: Mapping[str, str]) -> str:
     return f"{match[1]}-{match[2]}" if match else ""
 
 
-_FACTS = ("time", "format", "decision_by", "drawn_to", "they_liked", "about", "answer", "forgot")
-_PERSON_FACTS = ("email", "talked_about", "said", "my_reaction", "need", "i_did", "promised")
-
-
-def _ask_fact(question: Question, answers: Answers, ask: Ask, tell: Tell) -> None:
-    if question.after and question.after not in answers.facts:
-        return
-    answer = _answer(question.key, question.ask.replace("{today}", str(answers.date)), ask, tell)
-    if not answer:
-        return
-    if question.key == "people":
-        names = [name for name in NAMES.split(answer) if texts.is_name(name)]
-        answers.people += [{"name": name} for name in names]
-    elif question.key == "date":
-        answers.date = times.day(answer)
-    else:
-        answers.facts[question.key] = answer
-
-
-def _applies(question: Question, person: dict[str, str], *, first: bool) -> bool:
-    if question.key == "email" and person["name"] == "unknown":
-        return False
-    return (first or not question.first) and (not question.after or question.after in person)
-
-
-def _answer(key: str, words: str, ask: Ask, tell: Tell) -> str:
-    """Ask until the answer can be read, or is empty; return it as the file should have it."""
-    while answer := texts.line_of(CONTROL.sub("", ask(words))):
-        try:
-            return _tidy(key, answer)
-        except texts.WrongValueError as error:
-            message = error.message.replace("{key}", key)
-            tell(f"{message[:1].upper()}{message[1:]}. {error.advice}")
-    return ""
-
-
-def _tidy(key: str, answer: str) -> str:
-    """Write an answer as the file should have it; WrongValueError if it cannot be read."""
-    value = READERS.get(key, str)(answer)
-    if isinstance(value, times.TimeSpan):
-        return "-".join(f"{time:%H:%M}" for time in value if time)
-    if isinstance(value, StrEnum):
-        return value.value
-    return answer
-
-
 def _render(template: str, facts: Mapping[str, Any]) -> str:
     from kitgen.files.sandbox import Sandbox, plain
 
@@ -232,9 +181,3 @@ def _render(template: str, facts: Mapping[str, Any]) -> str:
     environment.filters.update(yaml=yaml_scalar, padded=lambda text, to: text.ljust(min(to, 40)))
     text = environment.fill("scaffold", plain(facts))
     return "\n".join(line.rstrip() for line in text.split("\n"))
-
-
-def _format() -> Any:
-    from kitgen.model.interview import Format
-
-    return Format

@@ -15,18 +15,14 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.letters import shipped_shapes
 
 from kitgen.cli.app import cli, run
 from kitgen.editing.scaffold import (
     Answers,
-    ask_debrief,
     fill_interview,
     fill_profile,
-    load_debrief,
     local_language,
     local_zone,
-    repair_answers,
     yaml_scalar,
 )
 from kitgen.files.project import Layers
@@ -36,7 +32,6 @@ from kitgen.yaml.source import Source, read_source
 
 LAYERS = Layers.of(None)
 TEMPLATE = LAYERS.text("scaffolds/en/interview.md")
-DEBRIEF = load_debrief(Source(Path("debrief.yaml"), LAYERS.text("scaffolds/en/debrief.yaml")))
 
 
 @pytest.fixture
@@ -136,7 +131,8 @@ def test_new_never_overwrites(here, capsys):
         (["Northwind", "--role", " "], "the name is blank"),
         (["...", "--role", "Engineer"], "is no name"),
         (["Northwind", "--role", "Engineer", "--date", "2026-02-30"], "2026-11-18"),
-        (["Northwind", "--role", "Engineer", "--date", "18.11."], "2026-11-18"),
+        (["Northwind", "--role", "Engineer", "--date", "purple"], "Nov"),
+        (["Blue", "Bottle", "--role", "Barista"], "'Blue Bottle'"),
     ],
 )
 def test_new_says_what_is_missing(here, args, words):
@@ -164,78 +160,6 @@ def test_a_company_of_any_name_has_a_safe_file(here, company, stem):
     assert read_interview(read_source(path)).interview.company == company
 
 
-def answered(replies, known=()):
-    """Run the debrief with replies by a part of the question; return answers and what was told."""
-    answers = Answers("Northwind", "Engineer", dt.date(2026, 11, 18))
-    told, asked = [], []
-
-    def ask(question):
-        asked.append(question)
-        for part, reply in replies:
-            if part in question and asked.count(question) == 1:
-                return reply
-        return ""
-
-    ask_debrief(DEBRIEF, answers, ask, told.append, set(known))
-    repair_answers(answers, shipped_shapes())
-    return answers, asked, told
-
-
-FULL = [
-    ("Which day", "2026-11-17"),
-    ("what time", "2pm-3:30pm"),
-    ("phone", "Video"),
-    ("decide", "2026-12"),
-    ("Who", "Maya Chen, Tom Ode and Li"),
-    ("of Maya Chen", "maya@x.example"),
-    ("With Maya Chen", 'the bus: "polling" # events'),
-    ("Maya Chen said", "a robot's kind"),
-    ("you thought", "I agree: it is so."),
-    ("They need", "a bus"),
-    ("meets it", "kept one alive"),
-    ("draws me", "reflexes"),
-    ("unsure", "About my commute."),
-    ("to that", "I am moving. Soon."),
-    ("forgot", "I sail"),
-]
-
-
-def test_the_debriefs_answers_reach_the_interview_word_for_word():
-    answers, asked, told = answered(FULL)
-    assert told == []
-    text = fill_interview(TEMPLATE, answers, "x.json")
-    reading = read_interview(Source(Path("a.md"), text))
-    found = reading.interview
-    maya, tom, li = found.interviewers
-    assert str(found.date) == "2026-11-17"
-    assert found.time.end == dt.time(15, 30)
-    assert 'time: "14:00-15:30"  #' in text
-    assert "format: video  #" in text
-    assert (maya.name, tom.name, li.name) == ("Maya Chen", "Tom Ode", "Li")
-    assert maya.talked_about == ('the bus: "polling" # events',)
-    assert (maya.said, maya.my_reaction) == ("a robot's kind", "I agree: it is so.")
-    assert (maya.need, maya.i_did) == ("a bus", "kept one alive")
-    assert (found.drawn_to, found.forgot) == ("reflexes", "I sail")
-    assert (found.concern[0].about, found.concern[0].answer) == ("my commute", "I am moving. Soon.")
-    assert not any("said that" in question and "thought" in question for question in asked)
-
-
-def test_every_question_may_be_skipped_and_there_are_few():
-    answers, asked, _ = answered([], known=["date"])
-    assert len(asked) <= 12
-    assert answers.people == [{"name": "unknown"}]
-    text = fill_interview(TEMPLATE, answers, "x.json")
-    assert read_interview(Source(Path("a.md"), text)).interview.interviewers[0].name is None
-
-
-def test_an_answer_that_cannot_be_read_is_asked_for_again():
-    _, asked, told = answered([("what time", "25:00"), ("decide", "soon"), ("phone", "vidoe")])
-    assert len([question for question in asked if "what time" in question]) == 2
-    assert "There is no 25:00 on the clock." in told[0]
-    assert "“format” cannot be “vidoe”. Did you mean video?" in told[1]
-    assert "neither a day nor a month" in told[2]
-
-
 # A shell that runs tests in the background has Ctrl-C ignored, and children inherit that.
 AT_A_TERMINAL = """
 import signal, sys
@@ -255,10 +179,11 @@ def test_answers_given_before_breaking_off_are_kept(here):
     os.close(inner)
     try:
         for words, reply in (
+            (b"Begin here?", b"n\n"),
             (b"The role", b"Engineer\n"),
             (b"Which day", b"2026-11-18\n"),
             (b"what time", b"14:00\n"),
-            (b"Onsite", b"Not sure\n"),
+            (b"In person", b"Not sure\n"),
             (b"Taken as not known", b""),
         ):
             assert seen(words, terminal, 60, shown)
@@ -326,11 +251,39 @@ def test_the_computers_place_is_a_proposal_only_where_it_tells(tmp_path, environ
 
 
 def test_a_profile_to_fill_in_holds_every_field(here):
-    text = fill_profile(
-        LAYERS.text("scaffolds/en/profile.yaml"), zone="", country="", locale="", schema="x.json"
-    )
+    text = fill_profile(LAYERS.text("scaffolds/en/profile.yaml"), {}, "x.json")
     keys = set(re.findall(r"^(\w+):", text, re.M))
     from kitgen.model.interview import Applicant
     from kitgen.reading.field_types import fields_of
 
     assert keys == set(fields_of(Applicant)) - {"signature"}
+
+
+def test_a_scaffold_holds_every_field_filled_or_folded():
+    from kitgen.model.interview import Interview, Interviewer
+    from kitgen.reading.field_types import fields_of
+
+    text = fill_interview(TEMPLATE, Answers("A", "B", dt.date(2026, 11, 18)), "x.json")
+    for kind in (Interview, Interviewer):
+        for name in set(fields_of(kind)) - {"kit"}:
+            assert re.search(rf"^ *(- |# )?{name}:", text, re.M), name
+
+
+def test_every_folded_field_can_be_unfolded():
+    """With the # of a line taken away the file still reads, whatever the field."""
+    text = fill_interview(TEMPLATE, Answers("A", "B", dt.date(2026, 11, 18)), "x.json")
+    lines = text.split("\n")
+    folded = [n for n, line in enumerate(lines) if re.match(r" *# [a-z_]+: [^…]+ {2}# ", line)]
+    assert len(folded) > 10
+    for number in folded:
+        line = lines[number].replace("# ", "", 1)
+        changed = "\n".join([*lines[:number], line, *lines[number + 1 :]])
+        assert read_interview(Source(Path("a.md"), changed)).interview
+
+
+def test_several_texts_are_written_as_a_list():
+    people = [{"name": "Maya", "talked_about": ["the bus", 'a "second" one']}]
+    answers = Answers("A", "B", dt.date(2026, 11, 18), people=people)
+    text = fill_interview(TEMPLATE, answers, "x.json")
+    found = read_interview(Source(Path("a.md"), text)).interview
+    assert found.interviewers[0].talked_about == ("the bus", 'a "second" one')

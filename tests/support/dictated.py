@@ -8,7 +8,8 @@ from kitgen.dictation import Doubt, Heard, Nothing, Setting, load_words, underst
 from kitgen.files.project import Layers
 
 TODAY = dt.date(2026, 11, 25)
-WORDS = load_words(Layers.of(None).text("dictation/en.yaml"))
+LAYERS = Layers.of(None)
+WORDS = load_words(LAYERS.text("dictation/en.yaml"), LAYERS.text("reading/en.yaml"))
 
 
 def setting(locale: str = "en-US", *addresses: str) -> Setting:

@@ -1,0 +1,85 @@
+"""Talking an interview through at a terminal: what is needed, the questions, what comes next."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kitgen.cli.app import INTERRUPTED
+from kitgen.cli.options import shortened
+
+if TYPE_CHECKING:
+    from kitgen.cli.dialogue import Terminal
+    from kitgen.commands.new import NewFile, OldFile, Place
+    from kitgen.editing.scaffold import Answers
+
+
+def needed(value: str | None, words: str, option: str, terminal: Terminal | None) -> str:
+    """Return a name that must be given: as it was typed, or asked for."""
+    from kitgen.model.values.texts import WrongValueError, line_of, name
+
+    while True:
+        if value is None and terminal is None:
+            raise click.UsageError(f"Missing {option}.")
+        if value is None:
+            value = click.prompt(f"The {words}", prompt_suffix=": ")
+        try:
+            return name(line_of(value))
+        except WrongValueError as error:
+            if terminal is None:
+                raise click.UsageError(f"{option}: {error.message}.") from error
+            click.echo(f"{error.message[:1].upper()}{error.message[1:]}. {error.advice}")
+            value = None
+
+
+def debrief(
+    place: Place,
+    terminal: Terminal,
+    file: NewFile | OldFile,
+    answers: Answers,
+    skip: set[str] | None = None,
+) -> int:
+    """Ask the questions and keep each answer; 130 if they were broken off."""
+    from kitgen.commands.new import OldFile, acquaintances
+    from kitgen.editing.debrief import Session, load_debrief
+    from kitgen.yaml.source import Source
+
+    words = place.project.layers.text("scaffolds/en/debrief.yaml")
+    questions = load_debrief(Source(Path("content/scaffolds/en/debrief.yaml"), words))
+    known = acquaintances(place, answers.company)
+    addresses = [value for one in known for key, value in one.facts if key == "email"]
+    session = Session(questions, answers, place.setting(addresses), terminal, file.keep, known)
+    click.echo(questions.intro)
+    try:
+        session.run({"date", *answers.facts} if isinstance(file, OldFile) else skip or set())
+    except (click.Abort, KeyboardInterrupt):
+        file.keep(session.answers)
+        click.echo(f"\n{questions.kept}")
+        report(place, file)
+        return INTERRUPTED
+    file.keep(session.answers)
+    report(place, file)
+    return 0
+
+
+def report(place: Place, file: NewFile | OldFile) -> None:
+    """Say what was written, what of it could be better, and what to do next."""
+    from kitgen.model.problems import show
+
+    assert file.path is not None
+    shown = shortened(file.path, Path.cwd())
+    reading = place.read(shown, file.data)
+    for problem in reading.warnings:
+        click.echo(show(problem), err=True)
+    click.echo(f"wrote {shown}")
+    quoted = shlex.quote(str(shown))
+    if reading.interview.date > place.today:
+        name = shlex.quote(reading.interview.company)
+        click.echo(f"Next: after the interview, kitgen new {name}")
+        return
+    click.echo(f"Next: add what you remember, then kitgen build {quoted}")
+    if reading.interview.date == place.today:
+        click.echo(f"To show it to somebody you trust: kitgen share {quoted} --for coach")

@@ -1,0 +1,216 @@
+"""`kitgen new --from`: an invitation is shown, confirmed or put right, and written down."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kitgen.cli.debrief import debrief, needed, report
+from kitgen.cli.options import shortened
+
+if TYPE_CHECKING:
+    from kitgen.cli.dialogue import Terminal
+    from kitgen.commands.invitation import Change
+    from kitgen.commands.new import Place
+    from kitgen.editing.scaffold import Answers, Value
+    from kitgen.importing.proposal import Invited, Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was named on the command line; it counts before what the invitation says."""
+
+    company: str = ""
+    role: str = ""
+    date: dt.date | None = None
+
+
+def take(
+    place: Place, files: list[Path], given: Given, terminal: Terminal | None, *, sure: bool
+) -> int:
+    """Write down what invitations say, or change the interview that they belong to."""
+    from kitgen.commands.invitation import change, invited
+    from kitgen.importing.proposal import Kind
+    from kitgen.yaml.source import read_bytes
+
+    proposal = place.reader().propose([(str(path), read_bytes(path)) for path in files])
+    asked = None if sure else terminal
+    if there := invited(place, proposal):
+        path, version = there
+        if version >= proposal.sequence and proposal.kind is not Kind.CANCEL:
+            click.echo(f"{shortened(path, Path.cwd())} says all of it already.")
+            return 0
+        return _change(path, change(place, path, proposal), asked)
+    if proposal.kind is Kind.CANCEL:
+        click.echo("The interview was called off, and no file here came from its invitation.")
+        return 0
+    return _write(place, proposal, given, asked)
+
+
+def _change(path: Path, found: Change, asked: Terminal | None) -> int:
+    shown = shortened(path, Path.cwd())
+    for line in found.told:
+        click.echo(f"  {line}")
+    if not found.told:
+        click.echo(f"{shown} says all of it already.")
+        return 0
+    if asked and asked.choose(f"Change {shown} so?", ["yes"]) is None:
+        click.echo("Nothing was changed.")
+        return 0
+    found.write()
+    click.echo(f"changed {shown}")
+    click.echo(f"Next: kitgen build {shown}")
+    return 0
+
+
+def _write(place: Place, proposal: Proposal, given: Given, asked: Terminal | None) -> int:
+    from kitgen.commands.new import NewFile
+
+    answers = _answers(place, proposal, given, asked)
+    _show(proposal, answers)
+    if asked:
+        answers = _confirmed(place, answers, asked)
+    file = NewFile(place)
+    file.keep(answers)
+    begin = asked and answers.date <= place.today
+    if begin and asked and asked.choose("Shall we talk it through now?", ["yes"]) == 0:
+        return debrief(place, asked, file, answers, {"date", *answers.facts})
+    report(place, file)
+    return 0
+
+
+def _answers(place: Place, proposal: Proposal, given: Given, asked: Terminal | None) -> Answers:
+    """Return what the file will hold; what is required and missing is asked for."""
+    from kitgen.commands.invitation import marks
+    from kitgen.editing.scaffold import Answers
+
+    facts: dict[str, Value] = dict(proposal.facts)
+    company = given.company or str(facts.pop("company", "")) or None
+    role = given.role or str(facts.pop("role", "")) or None
+    for key in ("company", "role"):
+        facts.pop(key, None)
+    date = given.date or _date(str(facts.pop("date", "")), place, asked)
+    facts.pop("date", None)
+    return Answers(
+        company=needed(company, "company, as they spell it", "COMPANY", asked),
+        role=needed(role, "role, as they posted it", "--role", asked),
+        date=date,
+        facts=facts,
+        people=[dict(person.facts) for person in _met(proposal, asked)],
+        place=proposal.place,
+        invitations=marks(proposal),
+    )
+
+
+def _date(text: str, place: Place, asked: Terminal | None) -> dt.date:
+    if text:
+        return dt.date.fromisoformat(text)
+    if asked is None:
+        raise click.UsageError("The invitation names no day; add it with --date.")
+    while True:
+        if day := _understood("date", click.prompt("Which day is it?"), place, asked):
+            return dt.date.fromisoformat(day)
+
+
+def _met(proposal: Proposal, asked: Terminal | None) -> list[Invited]:
+    """Return the interviewers: whoever only organised it is asked about, never assumed."""
+    people = [one for one in proposal.people if not one.organiser]
+    for one in proposal.people:
+        if not one.organiser:
+            continue
+        if asked:
+            question = f"{one.shown} organised it. Do you meet {one.shown} as well?"
+            if asked.choose(question, [one.shown]) == 0:
+                people.append(one)
+        elif not people:
+            people.append(one)
+        else:
+            click.echo(f"{one.shown} organised it, and is no interviewer in the file.", err=True)
+    return people
+
+
+def _show(proposal: Proposal, answers: Answers) -> None:
+    sources = {
+        one.field: f"{one.source}{' (a guess)' if one.guess else ''}" for one in proposal.fields
+    }
+    for number, (key, value) in enumerate(_rows(answers), 1):
+        source = sources.get(key, "")
+        click.echo(f"{number:>3}  {key:<12} {value:<44} {source}".rstrip())
+    if answers.place:
+        click.echo(f"     {'where':<12} {answers.place}")
+    for line in (*proposal.left_out, *proposal.notes):
+        click.echo(f"     - {line}")
+
+
+def _rows(answers: Answers) -> list[tuple[str, str]]:
+    rows = [
+        ("company", answers.company),
+        ("role", answers.role),
+        ("date", f"{answers.date:%A}, {answers.date}"),
+    ]
+    rows += [(key, str(value)) for key, value in answers.facts.items()]
+    for person in answers.people:
+        rest = ", ".join(str(value) for key, value in person.items() if key != "name")
+        rows.append(("met", f"{person['name']}{f' ({rest})' if rest else ''}"))
+    return rows
+
+
+def _confirmed(place: Place, answers: Answers, asked: Terminal) -> Answers:
+    """Let every row be put right by its number, until Enter."""
+    while True:
+        typed = click.prompt(
+            "Right? Enter, or the number of what is wrong", default="", show_default=False
+        ).strip()
+        rows = _rows(answers)
+        if not typed or typed.lower() in ("y", "yes", "right", "ok"):
+            return answers
+        if not re.fullmatch(r"\d+", typed) or not 1 <= int(typed) <= len(rows):
+            click.echo(f"Write a number from 1 to {len(rows)}.")
+            continue
+        key, _ = rows[int(typed) - 1]
+        _put_right(place, answers, key, int(typed) - (len(rows) - len(answers.people)) - 1, asked)
+        for number, (name, value) in enumerate(_rows(answers), 1):
+            click.echo(f"{number:>3}  {name:<12} {value}")
+
+
+def _put_right(place: Place, answers: Answers, key: str, person: int, asked: Terminal) -> None:
+    value = click.prompt(f"{key} (Enter: leave it out)", default="", show_default=False).strip()
+    if key == "met":
+        if value:
+            answers.people[person]["name"] = value
+        else:
+            answers.people.pop(person)
+        return
+    if key in ("company", "role"):
+        if value:
+            setattr(answers, key, value)
+        return
+    understood = _understood(key, value, place, asked)
+    if key == "date":
+        answers.date = dt.date.fromisoformat(understood) if understood else answers.date
+    elif understood:
+        answers.facts[key] = understood
+    elif not value:
+        answers.facts.pop(key, None)
+
+
+def _understood(key: str, typed: str, place: Place, asked: Terminal) -> str:
+    """Return an answer as the file has it; nothing where it is none, said so."""
+    from kitgen.dictation import Doubt, Nothing, understand
+    from kitgen.model.values.texts import WrongValueError
+
+    try:
+        heard = understand(key, typed, place.setting())
+    except WrongValueError as error:
+        message = error.message.replace("{key}", key)
+        click.echo(f"{message[:1].upper()}{message[1:]}. {error.advice}")
+        return ""
+    if isinstance(heard, Doubt):
+        chosen = asked.choose(heard.ask, [choice.label for choice in heard.choices])
+        return "" if chosen is None else heard.choices[chosen].value.value
+    return "" if isinstance(heard, Nothing) else heard.value

@@ -1,0 +1,125 @@
+"""Invitations to interviews that are written down already: moved, or called off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from kitgen.commands.new import Place, rewrite
+from kitgen.editing.additions import newcomers
+from kitgen.editing.changes import Change as FieldChange
+from kitgen.editing.changes import change_fields
+from kitgen.editing.log import Event, note
+from kitgen.importing.proposal import Kind, Proposal
+from kitgen.model.values.texts import folded
+from kitgen.reading.interview import Reading
+from kitgen.yaml.source import read_bytes
+
+INVITATION = re.compile(
+    r"^# invitation: (?P<uid>.+?) \(version (?P<version>\d+)\)(?=[ \t\r]*$)", re.MULTILINE
+)
+MOVES = ("date", "time", "time_zone", "format")  # what a new version of an invitation may change
+CALLED_OFF = "they called the interview off"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an invitation changes in a file: the file's bytes then, and what is told of it."""
+
+    path: Path
+    before: bytes
+    after: bytes
+    told: tuple[str, ...]
+
+    def write(self) -> None:
+        """Write the file; BlockedError if somebody else changed it meanwhile."""
+        rewrite(self.path, self.before, self.after)
+
+
+def marks(proposal: Proposal) -> tuple[str, ...]:
+    """Return how a file remembers its invitations."""
+    return tuple(f"{' '.join(uid.split())} (version {proposal.sequence})" for uid in proposal.uids)
+
+
+def invited(place: Place, proposal: Proposal) -> tuple[Path, int] | None:
+    """Return the file that an earlier version of an invitation went into, and that version."""
+    wanted = {" ".join(uid.split()) for uid in proposal.uids}
+    for path in (*place.project.interviews(), *_alone(place)):
+        text = read_bytes(path).decode("utf-8", "replace")
+        found = [int(m["version"]) for m in INVITATION.finditer(text) if m["uid"] in wanted]
+        if found:
+            return path, max(found)
+    return None
+
+
+def change(place: Place, path: Path, proposal: Proposal) -> Change:
+    """Return what a newer invitation changes in the file of its interview."""
+    data = read_bytes(path)
+    reading = place.read(path, data)
+    if proposal.kind is Kind.CANCEL:
+        return _called_off(place, path, data, reading)
+    told: list[str] = []
+    changes: list[FieldChange] = []
+    for field in MOVES:
+        new, old = proposal.value(field), _old(reading, field)
+        if new and new != old:
+            changes.append(FieldChange((field,), new))
+            told.append(f"{field}: {f'{old} → ' if old else ''}{new}")
+    known = {folded(one.name or "") for one in reading.interview.interviewers}
+    known |= {folded(one.email or "") for one in reading.interview.interviewers}
+    fresh = [
+        one
+        for one in proposal.people
+        if not one.organiser and not {folded(one.name), folded(one.email)} & (known - {""})
+    ]
+    told += [f"met as well: {one.shown}" for one in fresh]
+    changes += newcomers(reading.interview, [dict(one.facts) for one in fresh])
+    after = change_fields(data, path, changes)
+    place.read(path, after)  # believed only if it reads
+    there = {one.email for one in proposal.people} | {one.name for one in proposal.people}
+    gone = [
+        one.name or one.email or ""
+        for one in reading.interview.interviewers
+        if one.email and not {one.name, one.email} & there
+    ]
+    told += [f"no longer invited, so take it out if {name} was not there: {name}" for name in gone]
+    return Change(path, data, _remarked(after, proposal), tuple(told))
+
+
+def _old(reading: Reading, field: str) -> str:
+    value = getattr(reading.interview, field)
+    if field == "time" and value:
+        return "-".join(f"{time:%H:%M}" for time in value if time)
+    return "" if value is None else str(value)
+
+
+def _called_off(place: Place, path: Path, data: bytes, reading: Reading) -> Change:
+    """Close an interview that will not take place: no letter thanks for it, nothing is due."""
+    if reading.interview.outcome:
+        return Change(path, data, data, ())
+    day = min(place.today, reading.interview.date)
+    event = Event("heard", CALLED_OFF, on=day)
+    cadence, profile = place.library.cadence, place.profile
+    noted = note(data, reading, profile, cadence, event, place.today)
+    again = place.read(path, noted.data)
+    on = max(place.today, reading.interview.date)
+    ended = note(noted.data, again, profile, cadence, Event("outcome", "silence", on=on), on)
+    return Change(path, data, ended.data, (f"{CALLED_OFF}; it is closed.",))
+
+
+def _remarked(data: bytes, proposal: Proposal) -> bytes:
+    """Remember the newest version of an invitation."""
+    text = data.decode("utf-8", "surrogateescape")
+    newest = {mark.rpartition(" (version ")[0]: mark for mark in marks(proposal)}
+
+    def renewed(match: re.Match[str]) -> str:
+        return f"# invitation: {newest.get(match['uid'], match[0].removeprefix('# invitation: '))}"
+
+    text = INVITATION.sub(renewed, text)
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _alone(place: Place) -> list[Path]:
+    """Return the interviews of a folder that is no project."""
+    return [] if place.project.root else sorted(place.folder.glob("*.md"))

@@ -1,0 +1,231 @@
+"""New interviews: where they are written, what is known already, and who was met before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kitgen.dictation import Setting
+from kitgen.editing.additions import additions, answers_of
+from kitgen.editing.changes import change_fields
+from kitgen.editing.debrief import Acquaintance
+from kitgen.editing.scaffold import Answers, fill_interview, repair_answers
+from kitgen.editing.schemas import write_schemas
+from kitgen.files.atomic import make_folder, update, write_new
+from kitgen.files.project import Project
+from kitgen.importing.invitation import Reader
+from kitgen.importing.people import Owner
+from kitgen.interviews import Interviews, interviews_of
+from kitgen.library import Library, library_of
+from kitgen.model.errors import BlockedError, InputError, Problem
+from kitgen.model.interview import Applicant, Interview
+from kitgen.model.values.texts import folded
+from kitgen.reading.interview import Reading, read_interview, read_profile
+from kitgen.yaml.source import Source, read_bytes, read_source, source_of
+
+LATELY = 14  # days in which an interview may still be talked through
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where interviews go: a project's folder, or this folder where there is no project."""
+
+    project: Project
+    library: Library
+    today: dt.date
+
+    @classmethod
+    def here(cls, folder: Path, today: dt.date) -> Place:
+        """Return the place that counts for a folder."""
+        project = Project.around(folder)
+        return cls(project, library_of(project.layers), today)
+
+    @property
+    def folder(self) -> Path:
+        """The folder that interview files are written to."""
+        root = self.project.root
+        return root / "content" / "interviews" if root else self.project.base
+
+    @property
+    def profile(self) -> Source | None:
+        """The profile that counts for interviews here."""
+        path = self.project.profile_for(self.folder / "x.md")
+        return read_source(path) if path else None
+
+    @property
+    def applicant(self) -> Applicant:
+        """The applicant, as far as a profile tells."""
+        try:
+            return read_profile(self.profile).applicant if self.profile else Applicant()
+        except InputError:
+            return Applicant()
+
+    def setting(self, addresses: Iterable[str] = ()) -> Setting:
+        """Return what answers are understood with."""
+        locale = self.applicant.locale or ""
+        return Setting(self.library.dictation(), self.today, locale, self.today, tuple(addresses))
+
+    def reader(self) -> Reader:
+        """Return what invitations are read with."""
+        one = self.applicant
+        owner = Owner(one.name or "", one.email or "")
+        zone = one.time_zone or ""
+        return Reader(self.library.invitations(), self.setting(), owner, zone)
+
+    @property
+    def interviews(self) -> Interviews:
+        """The interviews that are here already."""
+        return interviews_of(self.project)
+
+    def readings(self) -> Iterator[tuple[Path, Reading]]:
+        """Yield every interview that can be read, with its file."""
+        interviews = self.interviews
+        for path in interviews:
+            try:
+                yield path, interviews.read(path)
+            except InputError:
+                continue
+
+    def read(self, path: Path, data: bytes) -> Reading:
+        """Read the bytes of an interview file that is here."""
+        return read_interview(source_of(path, data), self.profile, self.library.fragments_for)
+
+
+def acquaintances(place: Place, company: str) -> list[Acquaintance]:
+    """Return everybody met before, those of this employer first."""
+    found: list[tuple[bool, dt.date, Acquaintance]] = []
+    for _, reading in place.readings():
+        interview = reading.interview
+        met = f"with {interview.company_name} on {interview.date:%B} {interview.date.day}"
+        for person in interview.interviewers:
+            if person.name:
+                pairs = (("email", person.email), ("title", person.title))
+                facts = tuple((key, value) for key, value in pairs if value)
+                other = folded(interview.company) != folded(company)
+                found.append((other, interview.date, Acquaintance(person.name, facts, met)))
+    found.sort(key=lambda one: (one[0], -one[1].toordinal()))
+    return list({one.name: one for *_, one in reversed(found)}.values())[::-1]
+
+
+def begun(place: Place, company: str) -> list[tuple[Path, Interview]]:
+    """Return this employer's interviews that can still be talked through, the latest first."""
+    found = []
+    for path, reading in place.readings():
+        one = reading.interview
+        same = folded(company) in (folded(one.company), folded(one.company_short or one.company))
+        lately = 0 <= (place.today - one.date).days <= LATELY
+        if same and lately and not one.outcome and not _is_told(one):
+            found.append((path, one))
+    return sorted(found, key=lambda pair: pair[1].date, reverse=True)
+
+
+def _is_told(one: Interview) -> bool:
+    """Say whether a debrief was finished: something was sent, or the last question answered."""
+    return bool(one.log) or bool(one.forgot and one.drawn_to)
+
+
+def nearest_employer(place: Place, company: str) -> Interview | None:
+    """Return the latest interview with an employer of nearly this name, spelled otherwise."""
+    from rapidfuzz import fuzz
+
+    wanted = folded(company)
+    near = [
+        reading.interview
+        for _, reading in place.readings()
+        if fuzz.ratio(folded(reading.interview.company), wanted) >= 82
+        or folded(reading.interview.company_name) == wanted
+    ]
+    return max(near, key=lambda one: one.date, default=None)
+
+
+class NewFile:
+    """An interview file that grows while questions are asked: written once, then kept current."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.path: Path | None = None
+        self.data = b""
+
+    def keep(self, answers: Answers) -> None:
+        """Write the answers so far; a file that somebody else changed meanwhile is left alone."""
+        text = self.text(answers).encode("utf-8")
+        if self.path is not None and self.path.stem.startswith(answers.stem):
+            rewrite(self.path, self.data, text)
+        else:
+            self._move(answers, text)
+        self.data = text
+
+    def text(self, answers: Answers) -> str:
+        """Return the file's text."""
+        shapes = self.place.library.fragments()
+        schema = "../../.kitgen" if self.place.project.root else ".kitgen"
+        template = self.place.project.layers.text("scaffolds/en/interview.md")
+        done = repair_answers(answers, shapes) if shapes else answers
+        return fill_interview(template, done, f"{schema}/interview.schema.json")
+
+    def _move(self, answers: Answers, text: bytes) -> None:
+        """Write a new file, and take the one away that was named after another day."""
+        make_folder(self.place.folder)
+        write_schemas(self.place.project.root or self.place.folder)
+        old, path = self.path, _free(self.place.folder, answers.stem)
+        if not write_new(path, text.decode("utf-8")):
+            raise taken(path)
+        if old is not None and old.read_bytes() == self.data:
+            old.unlink()
+        self.path = path
+
+
+class OldFile:
+    """An interview file that is there already and takes what is answered now."""
+
+    def __init__(self, place: Place, path: Path) -> None:
+        self.place = place
+        self.path = path
+        self.base = self.data = read_bytes(path)
+        self.reading = place.read(path, self.base)
+
+    @property
+    def answers(self) -> Answers:
+        """What the file says already."""
+        return answers_of(self.reading.interview)
+
+    def keep(self, answers: Answers) -> None:
+        """Add the answers so far to the file as it was, and write it."""
+        shapes = self.place.library.fragments()
+        done = repair_answers(answers, shapes) if shapes else answers
+        changes = list(additions(self.reading.interview, done))
+        data = change_fields(self.base, self.path, changes)
+        self.place.read(self.path, data)  # believed only if it reads
+        if data != self.data:
+            rewrite(self.path, self.data, data)
+            self.data = data
+
+
+def _free(folder: Path, stem: str) -> Path:
+    """Return a path that is not taken; what was just answered must not be lost."""
+    path = folder / f"{stem}.md"
+    number = 2
+    while path.exists():
+        path = folder / f"{stem}-{number}.md"
+        number += 1
+    return path
+
+
+def rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Replace a file's bytes; BlockedError if somebody else changed them meanwhile."""
+
+    def exchanged(now: bytes) -> bytes:
+        if now != before:
+            raise BlockedError(f"{path} was changed just now; nothing was written. Try again.")
+        return after
+
+    update(path, exchanged)
+
+
+def taken(path: Path) -> InputError:
+    """Return what is told where the file is there already."""
+    message = "this interview is written down already"
+    advice = "Add to the file, or name another day with --date."
+    return InputError(Problem("file-exists", message, advice, path=path))

@@ -1,0 +1,77 @@
+"""Additions: answers that come to an interview file later, as changes of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from kitgen.dictation.people import UNKNOWN
+from kitgen.editing.changes import Change
+from kitgen.editing.scaffold import CONCERN, Answers, Value
+from kitgen.model.interview import Interview, Interviewer
+from kitgen.reading.field_types import RecordType, kinds
+
+
+def answers_of(interview: Interview) -> Answers:
+    """Return what a file says already, as a debrief begins with it: fields that are filled."""
+    filled = interview.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    facts: dict[str, Value] = {key: _shown(value) for key, value in filled.items() if value}
+    if interview.concern:
+        facts |= {key: "…" for key in CONCERN if getattr(interview.concern[0], key)}
+    people = [_person(one) for one in interview.interviewers]
+    return Answers(interview.company, interview.role, interview.date, facts, people)
+
+
+def additions(interview: Interview, answers: Answers) -> Iterator[Change]:
+    """Yield what answers add to an interview: fields that are open, and people who are new."""
+    old = answers_of(interview)
+    if answers.date != interview.date:
+        yield Change(("date",), answers.date.isoformat())
+    for key, value in answers.facts.items():
+        if key not in old.facts and value:
+            path = ("concern", 0, key) if key in CONCERN else (key,)
+            yield Change(path, _value(Interview, key, value))
+    places = {str(one["name"]): index for index, one in enumerate(old.people)}
+    free = [
+        i for i, one in enumerate(interview.interviewers) if not one.name and not one.department
+    ]
+    new = count(len(old.people))
+    for person in answers.people:
+        name = str(person.get("name", UNKNOWN))
+        index = places.get(name) if name != UNKNOWN else None
+        known = old.people[index] if index is not None else {}
+        if index is None and (free or name != UNKNOWN):
+            index = free.pop(0) if free else next(new)
+        if index is not None:
+            yield from _changes(index, {k: v for k, v in person.items() if k not in known})
+
+
+def newcomers(interview: Interview, people: Sequence[dict[str, Value]]) -> Iterator[Change]:
+    """Yield what adds people at the end of the interviewers."""
+    for index, person in enumerate(people, len(interview.interviewers)):
+        yield from _changes(index, person)
+
+
+def _changes(index: int, person: dict[str, Value]) -> Iterator[Change]:
+    """Yield a person's fields, the name first: it begins a new record."""
+    for key in sorted(person, key=lambda key: key != "name"):
+        value, path = person[key], ("interviewers", index, key)
+        if value and not (key == "name" and value == UNKNOWN):
+            yield Change(path, _value(Interviewer, key, value))
+
+
+def _person(person: Interviewer) -> dict[str, Value]:
+    filled = person.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    facts: dict[str, Value] = {key: _shown(value) for key, value in filled.items() if value}
+    return {**facts, "name": person.name or UNKNOWN}
+
+
+def _shown(value: object) -> Value:
+    """Return a value as a text: only that it is there counts."""
+    return [str(one) for one in value] if isinstance(value, list) else str(value)
+
+
+def _value(kind: RecordType, key: str, value: Value) -> str | tuple[str, ...]:
+    many = key in kinds(kind) and kinds(kind)[key].many
+    texts = value if isinstance(value, list) else [value]
+    return tuple(texts) if many else " ".join(texts)

@@ -1,0 +1,311 @@
+"""The debrief: questions after an interview, answered as people talk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Protocol
+
+from kitgen.dictation import Doubt, Nothing, Plain, Setting, understand
+from kitgen.dictation.people import UNKNOWN, Named, people
+from kitgen.editing.scaffold import Answers, Value
+from kitgen.model.errors import InputError
+from kitgen.model.interview import Interview, Interviewer
+from kitgen.model.values import texts, times
+from kitgen.reading.field_types import kinds
+from kitgen.yaml import tree as yamltree
+from kitgen.yaml.source import CONTROL, Source
+
+BACK = ("<", "back", "zurück")
+BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question; `person` ones are asked for everyone, `first` ones for the first only."""
+
+    key: str
+    ask: str
+    person: bool = False
+    first: bool = False
+    several: bool = False  # asked only if more than one person was met
+    after: str = ""  # asked only if this one was answered
+
+
+@dataclass(frozen=True)
+class Debrief:
+    """The questions asked after an interview, and the words around them."""
+
+    intro: str
+    questions: tuple[Question, ...]
+    someone: str
+    kept: str
+    back: str  # what is said when one goes back
+    again: str  # what is said behind an answer that cannot be read
+    absent: str  # said of an answer that says nothing
+    met: str  # asked instead where people are known: "{names}. Anybody else?"
+
+
+class Dialogue(Protocol):
+    """Whoever is asked: a person at a terminal, or a test."""
+
+    def ask(self, question: str) -> str:
+        """Return what was answered, line by line; nothing for Enter alone."""
+
+    def choose(self, question: str, labels: Sequence[str]) -> int | None:
+        """Return which of the labels was chosen; None for none of them. One is a yes or no."""
+
+    def tell(self, text: str) -> None:
+        """Say something."""
+
+
+@dataclass(frozen=True)
+class Acquaintance:
+    """Somebody met before, and where: offered when a part of their name is answered."""
+
+    name: str
+    facts: tuple[tuple[str, str], ...]
+    met: str  # with Cedar Bluff on November 4
+
+
+def load_debrief(source: Source) -> Debrief:
+    """Read the questions from their YAML file."""
+    tree = yamltree.read_tree(source)
+    if tree.problems or not isinstance(tree.root, yamltree.Mapping):
+        raise InputError(tree.problems or source.problem("no-fields", "here are no questions"))
+    data = yamltree.plain(tree.root)
+    words = {key: str(data.get(key, "")).strip() for key in
+             ("intro", "someone", "kept", "back", "again", "met", "absent")}  # fmt: skip
+    return Debrief(
+        questions=tuple(
+            Question(
+                key=item["key"],
+                ask=item["ask"],
+                person=item.get("of") == "person",
+                first=item.get("first") == "true",
+                several=item.get("several") == "true",
+                after=item.get("after", ""),
+            )
+            for item in data.get("questions", [])
+        ),
+        **words,
+    )
+
+
+class _BackError(Exception):
+    """Somebody wants the question before."""
+
+
+Item = tuple[Question, int | None]  # a question, and the index of the person it is about
+
+
+class Session:
+    """One debrief: asks what is not known yet, goes back on request, keeps after each answer."""
+
+    def __init__(
+        self,
+        debrief: Debrief,
+        answers: Answers,
+        setting: Setting,
+        dialogue: Dialogue,
+        keep: Callable[[Answers], None] = lambda answers: None,
+        known: Sequence[Acquaintance] = (),
+    ) -> None:
+        self.debrief = debrief
+        self.answers = answers
+        self.setting = setting
+        self.dialogue = dialogue
+        self.keep = keep
+        self.known = known
+        self.asked: set[tuple[str, int | None]] = set()
+        names = (str(person.get("name", UNKNOWN)) for person in answers.people)
+        self.given = tuple(name for name in names if name != UNKNOWN)
+
+    def run(self, skip: set[str] = frozenset()) -> Answers:  # type: ignore[assignment]
+        """Ask until nothing is left to ask, and return the answers; `skip` names fields known."""
+        self.asked |= {(key, None) for key in skip}
+        history: list[tuple[Item, Answers]] = []
+        while item := next(self._open(), None):
+            before = deepcopy(self.answers)
+            try:
+                self._put(item)
+            except _BackError:
+                if history:
+                    item, self.answers = history.pop()
+                    self.asked.discard((item[0].key, item[1]))
+                    self.dialogue.tell(self.debrief.back)
+                continue
+            self.asked.add((item[0].key, item[1]))
+            history.append((item, before))
+            self.keep(self.answers)
+        return self.answers
+
+    def _open(self) -> Iterator[Item]:
+        """Yield what is still to be asked, in order."""
+        for person, group in groupby(self.debrief.questions, lambda question: question.person):
+            questions = list(group)
+            indexes = range(max(1, len(self.answers.people))) if person else (None,)
+            for index in indexes:
+                for question in questions:
+                    asked = (question.key, index) in self.asked
+                    if not asked and self._applies(question, index):
+                        yield question, index
+
+    def _applies(self, question: Question, index: int | None) -> bool:
+        people = self.answers.people
+        if question.several and len(people) < 2:
+            return False
+        if index is None:
+            facts, name = self.answers.facts, ""
+        else:
+            facts = people[index] if people else {}
+            name = str(facts.get("name", UNKNOWN))
+        if question.key == "email" and name == UNKNOWN:
+            return False
+        known = question.key in facts or (bool(question.after) and question.after not in facts)
+        return not known and (not index or not question.first)
+
+    def _put(self, item: Item) -> None:
+        """Ask one question and take the answer; once more as long as it cannot be read."""
+        question, index = item
+        words = self._worded(question, index)
+        while True:
+            typed = CONTROL.sub("", self.dialogue.ask(words))
+            if texts.line_of(typed).lower() in BACK:
+                raise _BackError
+            try:
+                if self._take(question, index, typed):
+                    return
+            except texts.WrongValueError as error:
+                message = error.message.replace("{key}", question.key)
+                said = f"{message[:1].upper()}{message[1:]}. {error.advice} {self.debrief.again}"
+                self.dialogue.tell(said.strip())
+
+    def _worded(self, question: Question, index: int | None) -> str:
+        words = question.ask.replace("{today}", self.setting.shown(self.answers.date))
+        if question.key == "people" and self.given:
+            words = self.debrief.met.replace("{names}", _listed(self.given))
+        if index is not None:
+            name = str((self.answers.people or [{}])[index].get("name", UNKNOWN))
+            words = words.replace("{name}", self.debrief.someone if name == UNKNOWN else name)
+        return words[:1].upper() + words[1:]
+
+    def _take(self, question: Question, index: int | None, typed: str) -> bool:
+        """Take an answer into the answers; False if the question is to be asked again."""
+        if not texts.line_of(typed):
+            return True
+        if question.key == "people":
+            return self._meet(typed)
+        if question.key == "lead":
+            return self._lead(typed)
+        value = self._understood(question.key, typed)
+        if value is None:
+            return False
+        if not value:
+            return True
+        if question.key == "date":
+            self.answers.date = times.day(str(value))
+            return True
+        if index is None:
+            self.answers.facts[question.key] = value
+            return True
+        if not self.answers.people:
+            self.answers.people.append({"name": UNKNOWN})
+        self.answers.people[index][question.key] = value
+        return True
+
+    def _understood(self, key: str, typed: str) -> Value | None:
+        """Return an answer as the file should have it; nothing for none, None to ask again."""
+        lines = [BULLET.sub("", line).strip() for line in typed.split("\n") if line.strip()]
+        if _is_list(key) and len(lines) > 1:
+            return [line for line in lines if not self.setting.words.is_no_answer(line)]
+        setting = replace(self.setting, interview_day=self.answers.date)
+        heard = understand(key, " ".join(lines), setting)
+        if isinstance(heard, Doubt):
+            chosen = self.dialogue.choose(heard.ask, [choice.label for choice in heard.choices])
+            if chosen is None:
+                return None
+            heard = heard.choices[chosen].value
+        if isinstance(heard, Nothing):
+            self.dialogue.tell(f"  {self.debrief.absent}")
+            return ""
+        self._also(heard)
+        return heard.value
+
+    def _also(self, heard: Plain) -> None:
+        """Take what the same words say of other fields, and show how an answer was read."""
+        for key, value in heard.also:
+            self.answers.facts.setdefault(key, value)
+        if heard.said and heard.said != heard.value:
+            self.dialogue.tell(f"  {heard.said}")
+
+    def _meet(self, typed: str) -> bool:
+        """Take names; whoever is doubtful is asked about."""
+        if self.setting.words.is_no_answer(texts.line_of(typed)):
+            return True
+        found: list[dict[str, Value]] = []
+        for person in people(typed, self.setting):
+            for one in self._sure(person):
+                found.append(self._recognised(one))
+        if not found:
+            return False
+        there = {str(person.get("name")) for person in self.answers.people} - {UNKNOWN}
+        named = [one for one in self.answers.people if one.get("name") != UNKNOWN or len(one) > 1]
+        self.answers.people = named + [
+            one for one in found if one["name"] == UNKNOWN or one["name"] not in there
+        ]
+        return True
+
+    def _sure(self, person: Named) -> tuple[Named, ...]:
+        if not person.asked:
+            return (person,)
+        if len(person.instead) > 1:  # "Chen, Maya" may be one person, "Maya, Tom" is two
+            several = _listed([one.name for one in person.instead])
+            labels = [f"{len(person.instead)} people: {several}", f"one person: {person.name}"]
+            chosen = self.dialogue.choose("Who is that?", labels)
+            return (person,) if chosen == 1 else person.instead
+        chosen = self.dialogue.choose(person.asked, [person.name])
+        return person.instead if chosen is None else (person,)
+
+    def _recognised(self, person: Named) -> dict[str, Value]:
+        """Add what earlier rounds tell of somebody, if it is the same person."""
+        facts: dict[str, Value] = dict(person.facts)
+        plain = texts.line_of(person.name).casefold()
+        for one in self.known:
+            whole = one.name.casefold() == plain
+            if not whole and plain not in one.name.casefold().split():
+                continue
+            question = f"Is that {one.name}, whom you met {one.met}?"
+            if whole or self.dialogue.choose(question, [one.name]) is not None:
+                return {**dict(one.facts), **facts, "name": one.name}
+        return facts
+
+    def _lead(self, typed: str) -> bool:
+        """Take who led: a name, or a part of one."""
+        if self.setting.words.is_no_answer(texts.line_of(typed)):
+            return True
+        wanted = texts.line_of(typed).casefold()
+        for person in self.answers.people:
+            name = str(person.get("name", "")).casefold()
+            if wanted == name or wanted in name.split():
+                person["lead"] = "yes"
+                return True
+        names = _listed([str(person.get("name")) for person in self.answers.people])
+        raise texts.WrongValueError(
+            "lead", f"“{texts.shorten(typed)}” is none of them", f"{names}."
+        )
+
+
+def _is_list(key: str) -> bool:
+    """Say whether a field takes several texts, each on a line of its own."""
+    for kind in (Interview, Interviewer):
+        if key in kinds(kind):
+            return kinds(kind)[key].many
+    return False
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,244 @@
+"""`kitgen new` and `kitgen init` at a terminal, and from files of other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from support.projects import interview, write_project
+
+from kitgen.cli import dialogue
+from kitgen.cli.app import cli
+from kitgen.reading.interview import read_interview, read_profile
+from kitgen.yaml.source import read_source
+
+INVITATIONS = Path(__file__).parent.parent / "invitations"
+TODAY = "2026-11-25"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TZ", "America/New_York")
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    return tmp_path
+
+
+@pytest.fixture
+def project(here: Path) -> Path:
+    (here / "content/interviews").mkdir(parents=True)
+    profile = (
+        "name: Ana Ruiz\nemail: ana.ruiz@mail.example\ntime_zone: America/New_York\nlocale: en-US\n"
+    )
+    (here / "content/profile.yaml").write_text(profile)
+    return here
+
+
+def kitgen(*args: str | Path) -> Result:
+    return CliRunner().invoke(cli, [str(one) for one in args], catch_exceptions=False)
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> str:
+    """Be a terminal at which these lines are typed."""
+    monkeypatch.setattr(dialogue, "is_terminal", lambda: True)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def only(folder: Path) -> Path:
+    (path,) = (folder / "content/interviews").iterdir()
+    return path
+
+
+def test_an_invitation_becomes_an_interview(project: Path) -> None:
+    result = kitgen("new", "--from", INVITATIONS / "outlook.ics", "--yes", "--today", "2026-11-10")
+    assert result.exit_code == 0, result.output
+    found = read_interview(read_source(only(project))).interview
+    assert (found.company, found.role) == ("Northwind Robotics", "Senior Firmware Engineer")
+    assert [one.name for one in found.interviewers] == ["Maya Chen", "Tom Ode"]
+    assert "COL ConfRoom 4B: a room" in result.output
+    assert "kitgen new 'Northwind Robotics'" in result.output
+    assert "where: 1200 Innovation Way" in only(project).read_text()
+
+
+def test_everything_read_is_shown_with_where_it_stands(project: Path) -> None:
+    output = kitgen("new", "--from", INVITATIONS / "teams.eml", "--yes").output
+    for shown in (
+        "Halden Maps",
+        "Cartographer",
+        "2026-11-17",
+        "10:00-11:00",
+        "Europe/Berlin",
+        "video",
+    ):
+        assert shown in output
+    assert "the subject" in output
+    assert "Priya Patel organised it" in output
+
+
+def test_several_files_may_follow_from(project: Path) -> None:
+    for name in ("a.ics", "b.ics"):
+        (project / name).write_bytes((INVITATIONS / "outlook.ics").read_bytes())
+    result = kitgen("new", "--from", "a.ics", "b.ics", "--yes", "--today", "2026-11-10")
+    assert result.exit_code == 0, result.output
+    assert only(project)
+
+
+def test_an_update_changes_the_interview_and_nothing_else(project: Path) -> None:
+    kitgen("new", "--from", INVITATIONS / "outlook.ics", "--yes", "--today", "2026-11-10")
+    path = only(project)
+    path.write_text(path.read_text().replace("forgot:", "forgot: my boots"))
+    before = path.read_text().splitlines()
+    update = INVITATIONS / "outlook-update.ics"
+    result = kitgen("new", "--from", update, "--yes", "--today", "2026-11-11")
+    assert "date: 2026-11-18 → 2026-11-19" in result.output
+    after = path.read_text().splitlines()
+    changed = [line for line, old in zip(after, before, strict=True) if line != old]
+    assert len(changed) == 3
+    assert (changed[0], "version 2" in changed[2]) == ("date: 2026-11-19", True)
+    again = kitgen("new", "--from", update, "--yes")
+    assert "says all of it already" in again.output
+    older = kitgen("new", "--from", INVITATIONS / "outlook.ics", "--yes")
+    assert "says all of it already" in older.output
+    assert path.read_text().splitlines() == after
+
+
+def test_a_cancellation_closes_the_interview(project: Path) -> None:
+    kitgen("new", "--from", INVITATIONS / "outlook.ics", "--yes", "--today", "2026-11-10")
+    cancel = INVITATIONS / "outlook-cancel.ics"
+    result = kitgen("new", "--from", cancel, "--yes", "--today", "2026-11-12")
+    assert "called the interview off" in result.output
+    found = read_interview(read_source(only(project))).interview
+    assert found.outcome is not None
+    assert found.log[0].heard == "they called the interview off"
+    assert "says all of it already" in kitgen("new", "--from", cancel, "--yes").output
+
+
+def test_a_cancellation_of_nothing_writes_nothing(project: Path) -> None:
+    result = kitgen("new", "--from", INVITATIONS / "outlook-cancel.ics", "--yes")
+    assert result.exit_code == 0
+    assert not list((project / "content/interviews").iterdir())
+
+
+def test_somebody_new_on_an_update_is_added(project: Path) -> None:
+    kitgen("new", "--from", INVITATIONS / "outlook.ics", "--yes", "--today", "2026-11-10")
+    text = (INVITATIONS / "outlook-update.ics").read_bytes()
+    guest = b'ATTENDEE;CN="Jo Park":mailto:jo.park@northwind.example\r\nDESCRIPTION'
+    (project / "u.ics").write_bytes(text.replace(b"DESCRIPTION", guest, 1))
+    result = kitgen("new", "--from", "u.ics", "--yes", "--today", "2026-11-11")
+    assert "met as well: Jo Park" in result.output
+    people = read_interview(read_source(only(project))).interview.interviewers
+    assert (people[-1].name, people[-1].email) == ("Jo Park", "jo.park@northwind.example")
+
+
+def test_what_an_invitation_does_not_say_must_be_given(project: Path) -> None:
+    text = (INVITATIONS / "outlook.ics").read_bytes()
+    bare = text.replace(b"Senior Firmware Engineer", b"Chat").replace(b"Second Round", b"")
+    (project / "x.ics").write_bytes(bare)
+    result = kitgen("new", "--from", "x.ics", "--yes")
+    assert (result.exit_code, "--role" in result.output) == (2, True)
+    assert kitgen("new", "--from", "x.ics", "--role", "Welder", "--yes").exit_code == 0
+    assert read_interview(read_source(only(project))).interview.role == "Welder"
+
+
+def test_a_proposal_is_put_right_by_number(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = typed(monkeypatch, "n", "2", "Staff Engineer", "4", "3pm to 4", "")
+    args = ["new", "--from", str(INVITATIONS / "outlook.ics"), "--today", "2026-11-10"]
+    result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    found = read_interview(read_source(only(project))).interview
+    assert found.role == "Staff Engineer"
+    assert found.time is not None
+    assert f"{found.time.start:%H:%M}" == "15:00"
+    assert "Do you meet Dana Okafor as well?" in result.output
+    assert len(found.interviewers) == 2
+
+
+def test_an_interrupted_debrief_goes_on_where_it_stopped(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = typed(monkeypatch, "yesterday", "2pm", "zoom")  # and then the terminal is closed
+    args = ["new", "Northwind", "--role", "Engineer", "--today", TODAY]
+    result = CliRunner().invoke(cli, args, input=first, catch_exceptions=False)
+    assert "Go on with the same command" in result.output
+    path = only(project)
+    assert path.name == "2026-11-24-northwind.md"
+    second = typed(monkeypatch, "y", "Maya Chen", "the bus")
+    result = CliRunner().invoke(cli, args[:2] + args[4:], input=second, catch_exceptions=False)
+    assert "Go on with Northwind, Engineer, November 24?" in result.output
+    assert "At what time" not in result.output
+    assert only(project) == path
+    found = read_interview(read_source(path)).interview
+    assert found.interviewers[0].name == "Maya Chen"
+    assert found.interviewers[0].talked_about == ("the bus",)
+    assert found.time is not None
+
+
+def test_people_and_employers_of_earlier_rounds_are_known(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_project(here, **{"2026-11-02-northwind-robotics": interview()})
+    (only(here)).write_text(interview().replace("2026-11-18", "2026-11-02"))
+    lines = typed(monkeypatch, "y", "y", "", "", "", "Maya", "y")
+    args = ["new", "Northwind Robotic", "--today", TODAY]
+    result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
+    assert "Is that Northwind Robotics, as before?" in result.output
+    assert "The role again: Senior Firmware Engineer?" in result.output
+    assert "Is that Maya Chen, whom you met" in result.output
+    (path,) = (here / "content/interviews").glob("2026-11-25*")
+    found = read_interview(read_source(path)).interview
+    assert found.interviewers[0].email == "maya.chen@northwind.example"
+
+
+def test_outside_of_a_project_that_is_said(here: Path) -> None:
+    result = kitgen("new", "Ash", "--role", "Baker", "--today", TODAY)
+    assert "kitgen init" in result.output
+    assert (here / "2026-11-25-ash.md").is_file()
+
+
+def test_outside_of_a_project_one_is_offered(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = typed(monkeypatch, "y", "Ana Ruiz", "ana@gmial.com", "1", "", "Columbus, Ohio", "Baker")
+    args = ["new", "Ash", "--today", TODAY]
+    CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
+    profile = read_profile(read_source(here / "content/profile.yaml")).applicant
+    assert (profile.name, profile.email) == ("Ana Ruiz", "ana@gmail.com")
+    assert profile.address == ("Columbus, Ohio",)
+    assert only(here).name == "2026-11-25-ash.md"
+
+
+def test_a_day_may_be_named_as_one_says_it(project: Path) -> None:
+    assert (
+        kitgen("new", "Ash", "--role", "Baker", "--date", "yesterday", "--today", TODAY).exit_code
+        == 0
+    )
+    assert only(project).name == "2026-11-24-ash.md"
+    result = kitgen("new", "Oak", "--role", "Baker", "--date", "Dec 18 2028", "--today", TODAY)
+    assert result.exit_code == 2
+
+
+def test_a_profile_is_read_from_a_vcard(here: Path) -> None:
+    card = (
+        "BEGIN:VCARD\nVERSION:4.0\nFN:Ana Ruiz\nEMAIL:ana@mail.example\nTEL:+1 614 555\nEND:VCARD\n"
+    )
+    (here / "me.vcf").write_text(card)
+    result = kitgen("init", "search", "--from", "me.vcf")
+    assert result.exit_code == 0, result.output
+    profile = read_profile(read_source(here / "search/content/profile.yaml")).applicant
+    assert (profile.name, profile.email, profile.phone) == (
+        "Ana Ruiz",
+        "ana@mail.example",
+        "+1 614 555",
+    )
+    again = kitgen("init", "search", "--from", "me.vcf")
+    assert "nothing of me.vcf was taken" in again.output
+
+
+def test_init_asks_four_things_and_each_may_be_skipped(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = typed(monkeypatch, "Ana Ruiz", "", "614 555", "Berlin, Germany")
+    result = CliRunner().invoke(cli, ["init", "s"], input=lines, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    profile = read_profile(read_source(here / "s/content/profile.yaml")).applicant
+    assert (profile.country, profile.time_zone) == ("DE", "Europe/Berlin")
+    assert (profile.email, profile.phone) == (None, "614 555")

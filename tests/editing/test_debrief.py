@@ -1,0 +1,167 @@
+"""The debrief takes answers as people give them, asks back, goes back, and keeps all of it."""
+
+import datetime as dt
+from pathlib import Path
+
+from support.dictated import setting
+from support.letters import shipped_shapes
+from support.talking import DEBRIEF, Talker, begun, debriefed
+
+from kitgen.editing.debrief import Acquaintance, Session
+from kitgen.editing.scaffold import fill_interview, repair_answers
+from kitgen.files.project import Layers
+from kitgen.reading.interview import read_interview
+from kitgen.yaml.source import Source
+
+TEMPLATE = Layers.of(None).text("scaffolds/en/interview.md")
+FULL = (
+    ("Which day", "yesterday"),
+    ("what time", "2pm-3:30pm"),
+    ("phone", "Zoom"),
+    ("decide", "December"),
+    ("Who interviewed", "Maya Chen, Tom Ode and Li"),
+    ("Who of them led", "maya"),
+    ("of Maya Chen", "maya@x.example"),
+    ("With Maya Chen", 'the bus: "polling" # events'),
+    ("Maya Chen said", "a robot's kind"),
+    ("you thought", "I agree: it is so."),
+    ("They need", "a bus"),
+    ("meets it", "kept one alive"),
+    ("draws me", "reflexes"),
+    ("unsure", "About my commute."),
+    ("to that", "I am moving. Soon."),
+    ("forgot", "I sail"),
+)
+
+
+def test_the_answers_reach_the_interview_word_for_word():
+    talker = Talker(*FULL)
+    answers = repair_answers(debriefed(talker), shipped_shapes(None) or None)
+    text = fill_interview(TEMPLATE, answers, "x.json")
+    found = read_interview(Source(Path("a.md"), text)).interview
+    maya, tom, li = found.interviewers
+    assert str(found.date) == "2026-11-24"
+    assert found.time.end == dt.time(15, 30)
+    assert 'time: "14:00-15:30"  #' in text
+    assert "format: video  #" in text
+    assert (maya.name, tom.name, li.name) == ("Maya Chen", "Tom Ode", "Li")
+    assert (maya.lead, tom.lead) == (True, False)
+    assert maya.talked_about == ('the bus: "polling" # events',)
+    assert (maya.said, maya.my_reaction) == ("a robot's kind", "I agree: it is so.")
+    assert (maya.need, maya.i_did) == ("a bus", "kept one alive")
+    assert (found.drawn_to, found.forgot) == ("reflexes", "I sail")
+    assert (found.concern[0].about, found.concern[0].answer) == ("my commute", "I am moving. Soon.")
+    assert found.decision_by.whole_month
+    assert sum("you thought" in question for question in talker.asked) == 1
+
+
+def test_every_question_may_be_skipped_and_there_are_few():
+    talker = Talker()
+    answers = debriefed(talker)
+    assert len(talker.asked) <= 12
+    assert talker.told == []
+    text = fill_interview(TEMPLATE, answers, "x.json")
+    assert read_interview(Source(Path("a.md"), text)).interview.interviewers[0].name is None
+
+
+def test_an_answer_that_cannot_be_read_is_asked_for_again_with_the_way_out():
+    talker = Talker(("what time", "25:00"), ("phone", "vidoe"), ("phone", "teams"))
+    answers = debriefed(talker)
+    assert sum("what time" in question for question in talker.asked) == 2
+    assert "There is no 25:00 on the clock." in talker.told[0]
+    assert all("Enter if" in said for said in talker.told[:2])
+    assert "Did you mean video?" in talker.told[1]
+    assert answers.facts == {"format": "video"}
+
+
+def test_a_non_answer_is_taken_as_none_and_said_so():
+    talker = Talker(("decide", "they didn't say"), ("They need", "n/a"), ("Who", "can't remember"))
+    answers = debriefed(talker)
+    assert (answers.facts, answers.people) == ({}, [])
+    assert len(talker.told) == 2
+
+
+def test_a_pasted_list_belongs_to_its_question():
+    talker = Talker(
+        ("Who", "Maya Chen\nTom Ode"),
+        ("With Maya", "- the night shift\n- the handover\n"),
+        ("Maya Chen said", "nights are calm\nbut long"),
+    )
+    maya, tom = debriefed(talker).people
+    assert maya["talked_about"] == ["the night shift", "the handover"]
+    assert maya["said"] == "nights are calm but long"
+    assert tom == {"name": "Tom Ode"}
+
+
+def test_going_back_asks_the_question_before_again_and_forgets_its_answer():
+    talker = Talker(
+        ("what time", "2pm"),
+        ("video", "<"),
+        ("what time", "3pm"),
+        ("Who", "Maya"),
+        ("With Maya", "back"),
+        ("Who", "Tom"),
+    )
+    answers = debriefed(talker)
+    assert answers.facts["time"] == "15:00"
+    assert [person["name"] for person in answers.people] == ["Tom"]
+
+
+def test_going_back_at_the_first_question_asks_it_again():
+    talker = Talker(("Which day", "<"), ("Which day", "yesterday"))
+    assert debriefed(talker).date == dt.date(2026, 11, 24)
+
+
+def test_a_doubtful_answer_is_asked_about_and_none_of_them_asks_again():
+    talker = Talker(("what time", "2:15 to 2:45"), ("what time", "10"), choices=[None])
+    assert debriefed(talker).facts["time"] == "10:00"
+    assert "afternoon" in talker.offered[0][1][0]
+    talker = Talker(("what time", "2:15 to 2:45"))
+    assert debriefed(talker).facts["time"] == "14:15-14:45"
+
+
+def test_a_sentence_is_no_name_and_bob_is_from_hr():
+    talker = Talker(("Who", "I talked with Bob"), ("Who", "Bob from HR"))
+    answers = debriefed(talker)
+    assert answers.people == [{"name": "Bob", "department": "HR"}]
+    assert "is no name" in talker.told[0]
+
+
+def test_surname_and_given_name_may_be_one_person():
+    assert debriefed(Talker(("Who", "Chen, Maya"), choices=[1])).people == [{"name": "Maya Chen"}]
+    two = debriefed(Talker(("Who", "Maya, Tom"))).people
+    assert [person["name"] for person in two] == ["Maya", "Tom"]
+
+
+def test_people_of_earlier_rounds_are_known():
+    maya = Acquaintance("Maya Chen", (("email", "m@x.example"), ("title", "Head")), "with X in May")
+    talker = Talker(("Who", "Maya, Tom"))
+    answers = debriefed(talker, known=[maya])
+    assert answers.people[0] == {"name": "Maya Chen", "email": "m@x.example", "title": "Head"}
+    assert "whom you met with X in May" in talker.offered[-1][0]
+    talker = Talker(("Who", "Maya and Tom"), choices=[None])
+    assert debriefed(talker, known=[maya]).people[0] == {"name": "Maya"}
+
+
+def test_people_of_the_invitation_are_named_and_joined_by_others():
+    talker = Talker(("Anybody else", "Tom Ode"), ("With Maya", "nights"))
+    answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
+    assert [person["name"] for person in answers.people] == ["Maya Chen", "Tom Ode"]
+    assert "You met Maya Chen." in " ".join(talker.asked)
+    assert not any("address of Maya" in question for question in talker.asked)
+
+
+def test_a_slip_in_an_address_is_pointed_out():
+    talker = Talker(("Who", "Maya"), ("address", "maya@gmial.com"))
+    assert debriefed(talker).people[0]["email"] == "maya@gmail.com"
+    assert talker.offered[0][1] == ("maya@gmail.com", "maya@gmial.com")
+
+
+def test_every_answer_is_kept_at_once():
+    kept: list[int] = []
+    talker = Talker(*FULL)
+    Session(
+        DEBRIEF, begun(), setting(), talker, lambda answers: kept.append(len(answers.facts))
+    ).run()
+    assert len(kept) == len(talker.asked)
+    assert kept[-1] == 7

@@ -1,0 +1,57 @@
+"""Somebody who answers a debrief in a test: by a part of each question."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from support.dictated import setting
+
+from kitgen.editing.debrief import Acquaintance, Debrief, Session, load_debrief
+from kitgen.editing.scaffold import Answers
+from kitgen.files.project import Layers
+from kitgen.yaml.source import Source
+
+WORDS = Layers.of(None).text("scaffolds/en/debrief.yaml")
+DEBRIEF: Debrief = load_debrief(Source(Path("debrief.yaml"), WORDS))
+
+
+class Talker:
+    """Answers from pairs of (part of a question, reply), each reply once; Enter otherwise."""
+
+    def __init__(self, *replies: tuple[str, str], choices: Sequence[int | None] = ()) -> None:
+        self.replies = list(replies)
+        self.choices = list(choices)
+        self.asked: list[str] = []
+        self.offered: list[tuple[str, tuple[str, ...]]] = []
+        self.told: list[str] = []
+
+    def ask(self, question: str) -> str:
+        self.asked.append(question)
+        for pair in self.replies:
+            if pair[0] in question:
+                self.replies.remove(pair)
+                return pair[1]
+        return ""
+
+    def choose(self, question: str, labels: Sequence[str]) -> int | None:
+        self.offered.append((question, tuple(labels)))
+        return self.choices.pop(0) if self.choices else 0
+
+    def tell(self, text: str) -> None:
+        self.told.append(text)
+
+
+def begun(**people: str) -> Answers:
+    """Return answers of today, with people known by name and address."""
+    met = [{"name": name.replace("_", " "), "email": email} for name, email in people.items()]
+    return Answers("Northwind", "Engineer", dt.date(2026, 11, 25), people=list(met))
+
+
+def debriefed(
+    talker: Talker, answers: Answers | None = None, known: Sequence[Acquaintance] = ()
+) -> Answers:
+    """Run a debrief to its end."""
+    session = Session(DEBRIEF, answers or begun(), setting(), talker, known=known)
+    return session.run()
