@@ -33,6 +33,7 @@ class Recipient:
     address: tuple[str, ...] = ()
     person: str | None = None  # interviewer key
     reach: str = ""  # where to reach them on a channel without e-mail: a number, a profile
+    honorific: str = ""  # what stands before the name in an address: Dr., Mrs
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Message:
     by_hand: bool = False  # taken over in content/letters/
     digest: str = ""  # a hash of the facts it may tell
     notes: tuple[str, ...] = ()
+    enclosure: str = ""  # "Encl.", where it brings something along
     left_out: tuple[str, ...] = ()  # facts that found no room in it
     needs: str = ""  # the one question to answer before it is ready; empty if it is
 

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from kitgen.files.sandbox import plain
-from kitgen.model.interview import Applicant
+from kitgen.model.interview import Applicant, Paper
 from kitgen.model.message import Message, Recipient
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, message_view
+from kitgen.places.post import abroad, window
+
+DASH = " – "
+FOOT = 80  # characters of a line at the foot of the page, in the widest of the faces
 
 
 class Contact(NamedTuple):
@@ -59,14 +63,19 @@ def letter_view(message: Message, applicant: Applicant, signature: str = "") -> 
     mail = message.channel.is_mail  # a card, a call or a note has no letterhead
     sender = _sender(applicant) if mail else Sender("", ())
     shown = {contact.text for line in sender.contact for contact in line}
-    addressee = _addressee(message.to) if mail else ()
+    posted = _posted(message.to, applicant, message.lang) if mail else ()
+    addressee = posted or (_named(message.to) if mail else ())
     return {
         "message": message_view(message),
         "sender": {
             "name": sender.name,
             "contact": [[contact._asdict() for contact in line] for line in sender.contact],
+            "foot": [[contact._asdict() for contact in line] for line in _foot(sender.contact)],
         },
         "addressee": list(addressee),
+        "post": window(applicant.country, (applicant.paper or Paper.A4).value) if posted else "",
+        "return_line": " · ".join(filter(None, (applicant.name, *applicant.address))),
+        "subject": _subject(message.subject, applicant.name or "") if mail else "",
         "tongue": tongue_of((*addressee, message.text, *shown)),
         "picture": signature if mail else "",
         "signature": [line for line in message.signature if line not in shown],
@@ -82,14 +91,38 @@ def _sender(applicant: Applicant) -> Sender:
     return Sender(applicant.name or "", tuple(line for line in (home, tuple(reach)) if line))
 
 
-def _addressee(recipients: tuple[Recipient, ...]) -> tuple[str, ...]:
+def _foot(contact: tuple[tuple[Contact, ...], ...]) -> list[list[Contact]]:
+    """Return the ways to reach the sender in as few lines as hold them, each item whole."""
+    lines: list[list[Contact]] = []
+    for item in (item for line in contact for item in line):
+        room = FOOT - sum(len(one.text) + 3 for one in lines[-1]) if lines else 0
+        if lines and len(item.text) <= room:
+            lines[-1].append(item)
+        else:
+            lines.append([item])
+    return lines
+
+
+def _posted(recipients: tuple[Recipient, ...], applicant: Applicant, lang: str) -> tuple[str, ...]:
     """Return the postal block of the first recipient who has an address."""
     for person in recipients:
         if person.address:
-            known = (person.name, person.title or "", person.company)
-            above = tuple(line for line in known if line and line not in person.address)
-            return (*above, *person.address)
+            above = (line for line in _named((person,)) if line not in person.address)
+            return (*above, *abroad(person.address, applicant.country, lang))
     return ()
+
+
+def _named(recipients: tuple[Recipient, ...]) -> tuple[str, ...]:
+    """Return the name, as it stands in an address, and the company of the first recipient."""
+    for person in recipients:
+        name = " ".join(filter(None, (person.honorific, person.name)))
+        return tuple(filter(None, (name, person.company)))
+    return ()
+
+
+def _subject(subject: str, name: str) -> str:
+    """Return a subject as it stands on paper, where the letterhead has the sender's name."""
+    return DASH.join(part for part in subject.split(DASH) if part != name)
 
 
 def _bare(url: str) -> str:

@@ -8,6 +8,7 @@ import re
 PAIR = re.compile(r"(?<!\S)(\d{1,2}) (?=[^\W\d_a-z])|(?<=\S) (?=\d{1,2}(?:[\s,.;:!?)]|$))")
 BEFORE = re.compile(r"(?<![\w’'])[^\W\d_a-z][^\W\d_]+$")
 NO_BREAK = "\u00a0"
+RUNT = 8  # letters; a last word shorter than this does not stand on a line alone
 
 
 def bound(text: str) -> str:
@@ -19,3 +20,9 @@ def bound(text: str) -> str:
         return NO_BREAK if BEFORE.search(text, 0, match.start()) else match[0]
 
     return PAIR.sub(joined, text)
+
+
+def unrunted(text: str) -> str:
+    """Bind the last word of a paragraph to the one before it, if it is short."""
+    before, space, last = text.rpartition(" ")
+    return f"{before}{NO_BREAK}{last}" if space and len(last) < RUNT else text

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kitgen.model.errors import InputError, Problem
 from kitgen.pages.languages import mark
 from kitgen.pages.policy import content_policy, loading_fault
-from kitgen.pages.spacing import bound
+from kitgen.pages.spacing import bound, unrunted
 
 if TYPE_CHECKING:
     from kitgen.files.sandbox import Sandbox
@@ -141,7 +141,7 @@ class Theme:
         from kitgen.pages.template_cache import compiled_templates
 
         environment = Sandbox(self.source, compiled_templates())
-        environment.filters.update(foreign=mark, bound=bound)
+        environment.filters.update(foreign=mark, bound=bound, unrunted=unrunted)
         environment.globals.update(
             css=lambda *names: Markup(self.css(*names)),
             root_css=lambda: Markup(self.root_css()),
@@ -227,7 +227,7 @@ def _paper(name: str, values: object) -> dict[str, str]:
     if not isinstance(values, dict):
         raise _error(f"{name}/theme.toml", "a paper is a table: [paper.a4]")
     size = str(values.get("size", "")).split()  # width and height: turned for wide pages
-    wide = {"paper-wide": " ".join(reversed(size))}
+    wide = {"paper-wide": " ".join(reversed(size)), "paper-height": "".join(size[1:2])}
     return wide | {f"paper-{key}": _value(name, key, value) for key, value in values.items()}
 
 

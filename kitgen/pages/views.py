@@ -64,7 +64,9 @@ def tools(words: Words) -> dict[str, Callable[..., object]]:
 def message_view(message: Message) -> View:
     """A message as it is read, copied and sent; `is_mail` says whether it can go by e-mail."""
     texts = ("key", "kind", "title", "subject", "greeting", "farewell", "signature", "date_line")
-    return picked(message, *texts, "channel", "lang", "notes", "body", "text") | {
+    return picked(
+        message, *texts, "channel", "lang", "notes", "body", "text", "enclosure", "left_out"
+    ) | {
         "is_mail": message.channel.is_mail,
         "to": [picked(person, "name", "title", "email", "reach") for person in message.to],
         "paragraphs": [

@@ -18,8 +18,16 @@ from kitgen.writing.context import Facts, LetterContext, chosen_word
 from kitgen.writing.critic import Critic
 from kitgen.writing.drafts import apply_draft, digest, outdated
 from kitgen.writing.facts import gather
+from kitgen.writing.greeting import honorific
 from kitgen.writing.items import has_item, no_item, stale_facts
-from kitgen.writing.notes import THANK_YOU, left_out_of, missing_line, notes_of, problems_of
+from kitgen.writing.notes import (
+    THANK_YOU,
+    enclosure,
+    left_out_of,
+    missing_line,
+    notes_of,
+    problems_of,
+)
 from kitgen.writing.occasions import occasion
 from kitgen.writing.panel import Share, deal, everything
 from kitgen.writing.prose import Plan, Prose
@@ -257,6 +265,7 @@ class Letter:
             yield replace(
                 message,
                 notes=notes,
+                enclosure=enclosure(ctx, message),
                 left_out=left_out_of(message, self.facts),
                 needs=missing_line(ctx, message, self.facts),
             )
@@ -323,6 +332,7 @@ def recipient(
         address=person.address,
         person=person.key,
         reach=reach(channel, person),
+        honorific=honorific(person),
     )
 
 

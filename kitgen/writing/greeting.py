@@ -12,6 +12,8 @@ from kitgen.writing.context import LetterContext
 
 SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
 
+TITLES = re.compile(r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Frau|Herr)\b\.? )+")
+
 
 class Salutation(NamedTuple):
     """The form of address, and whether the surname was taken from a longer name."""
@@ -35,6 +37,16 @@ def salutation(ctx: LetterContext, person: Interviewer) -> Salutation:
         return Salutation(f"{honorific} {surname}")
     surname = _surname_by_order(ctx, name)
     return Salutation(f"{honorific} {surname or name}", surname is not None)
+
+
+def honorific(person: Interviewer) -> str:
+    """Return what stands before the whole name in an address; nothing if the name begins so."""
+    given = person.honorific or ""
+    if not given and (called := TITLES.match(grammar.one_line(person.address_as or ""))):
+        given = called[0]
+    given = grammar.one_line(given)
+    name = grammar.one_line(person.name or "")
+    return "" if not name or name.casefold().startswith(f"{given} ".casefold()) else given
 
 
 def _surname_by_email(name: str, email: str | None) -> str | None:

@@ -64,6 +64,12 @@ def _of_text(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[str
             yield ctx.word("note-own", text=sentence.text)
 
 
+def enclosure(ctx: LetterContext, message: Message) -> str:
+    """Return the word for what comes with a letter, if it says that something does."""
+    told = {f for paragraph in message.paragraphs for s in paragraph for f in s.facts}
+    return ctx.word("enclosure") if "promised" in told and message.channel.is_mail else ""
+
+
 def left_out_of(message: Message, facts: Facts) -> tuple[str, ...]:
     """Return the facts that a letter of thanks could have told and did not, for its length."""
     if message.kind != THANK_YOU:

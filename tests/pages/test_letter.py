@@ -26,6 +26,7 @@ WORDS = {
         "copy-subject": "Copy the subject",
         "copied": "Copied",
         "mail": "Open in mail",
+        "left-out": "Left out: {what}.",
     }
 }
 MAILTO = "mailto:maya@northwind.example?subject=Thank%20you"
@@ -69,11 +70,18 @@ def test_the_page_helps_to_send_the_letter() -> None:
     assert "Look the address up." in page.texts["li"]
 
 
+def test_the_page_tells_what_the_letter_left_out() -> None:
+    html = screen(replace(LETTER, left_out=("the <b>whiteboard", "the call")))
+    assert "Left out: the &lt;b&gt;whiteboard; the call." in html
+    assert "Left out" not in screen()
+
+
 def test_paper_has_nothing_of_the_screen() -> None:
     html = letter_print(THEME, replace(LETTER, notes=("Look the address up.",)), ANA)
     page = Page(html)
     for word in ("Look the address up.", LETTER.subject, "Copy"):
         assert word not in html
+    assert '<p class="subject">Thank you</p>' in html, "the letterhead has the name"
     assert not page.all("button") + page.all("script") + page.all("style")
 
 

@@ -24,7 +24,7 @@ LETTER = Message(
     channel=Channel.EMAIL,
     title="Thank-you letter to Maya Chen",
     to=(Recipient("Maya Chen", email="maya@northwind.example", company="Northwind Robotics"),),
-    subject="Thank you, from Ana Duarte",
+    subject="Thank you – Ana Duarte",
     greeting="Dear Dr. Chen,",
     paragraphs=((Sentence(SENTENCE, "talk"), Sentence("It stayed with me.", "close")),),
     farewell="Kind regards,",

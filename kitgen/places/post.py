@@ -1,0 +1,46 @@
+"""Post: the window that a folded letter shows through, by country, and foreign addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+# DIN 5008 form B; SN 010130 and the French way, both with the window at the right; DL and #10.
+WINDOWS = {
+    **dict.fromkeys(("DE", "AT"), "din"),
+    **dict.fromkeys(("CH", "LI"), "sn"),
+    **dict.fromkeys(("FR", "BE", "LU", "MC"), "nf"),
+    **dict.fromkeys(("US", "CA"), "us"),
+}
+LETTER, OTHERWISE = "us", "dl"
+
+
+def window(country: str | None, paper: str) -> str:
+    """Return the envelope's window that letters of a country are laid out for."""
+    return WINDOWS.get(country or "") or (LETTER if paper == "letter" else OTHERWISE)
+
+
+def abroad(lines: Sequence[str], home: str | None, language: str = "en") -> tuple[str, ...]:
+    """Return an address as the post takes it: another country's name at its end in capitals."""
+    if not lines:
+        return ()
+    *above, last = lines
+    code = _countries(language).get(last.strip().casefold())
+    return (*above, last.upper()) if code and code != home else tuple(lines)
+
+
+@lru_cache(maxsize=4)
+def _countries(language: str) -> dict[str, str]:
+    """Return the codes of countries by their names, in English and in one more language."""
+    from babel import Locale, UnknownLocaleError
+
+    found: dict[str, str] = {}
+    for name in dict.fromkeys((language, "en")):
+        try:
+            territories = Locale.parse(name, sep="-").territories
+        except (UnknownLocaleError, ValueError):
+            continue
+        found |= {
+            str(told).casefold(): code for code, told in territories.items() if code.isalpha()
+        }
+    return found
