@@ -59,9 +59,12 @@ def share(
     place = output or Path(f"{_stem(kits)}-for-{viewer}.html")
     _refuse_foreign(place)
     page = _page(kits, files[0], theme, _asked() if passphrase else None)
-    _write(place, page)
-    for line in _report(kits, place, sealed=passphrase):
+    for line in _report(kits):
         click.echo(line)
+    _write(place, page)
+    click.echo(f"For your coach{', sealed' if passphrase else ''}: {place}")
+    if passphrase:
+        click.echo("Tell them the passphrase another way than you send the file.")
     return 0
 
 
@@ -124,16 +127,17 @@ def _write(place: Path, page: str) -> None:
         raise BlockedError(f"{place} cannot be written: {error.strerror}") from error
 
 
-def _report(kits: list[SharedKit], place: Path, *, sealed: bool) -> list[str]:
+def _report(kits: list[SharedKit]) -> list[str]:
+    """Say, before the file is there, what is kept back and what can be told all the same."""
     from kitgen.sharing.share import is_private
 
-    how = ", sealed" if sealed else ""
-    lines = [f"For your coach{how}: {place}"]
+    lines: list[str] = []
     for kit in kits:
         if len(kits) > 1:
             lines.append(f"{kit.interview.company}, {kit.interview.role}:")
         closed = [h for h in kit.withheld if h and not is_private(h)]
         private = [h or "the text above the first heading" for h in kit.withheld if h not in closed]
+        private = [" ".join(heading.split()) for heading in private]
         if private:
             lines.append(f"  Kept private: {'; '.join(private)}.")
         if closed:
@@ -145,8 +149,8 @@ def _report(kits: list[SharedKit], place: Path, *, sealed: bool) -> list[str]:
         if sentences:
             noun = "1 sentence" if sentences == 1 else f"{sentences} sentences"
             lines.append(f"  Left out of the letters: {noun} made of private fields.")
-    if sealed:
-        lines.append("Tell them the passphrase another way than you send the file.")
+        lines.append(f"  The file holds the name of the interview's file: {kit.interview.kit}.")
+        lines += (f"  It can be guessed from the letters and dates {told}." for told in kit.guessed)
     return lines
 
 

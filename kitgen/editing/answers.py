@@ -87,12 +87,13 @@ def _facts(node: yamltree.Mapping, path: tuple[str, ...] = ()) -> Iterator[Fact]
 def _body(text: str) -> tuple[tuple[Question, ...], tuple[tuple[str, str], ...]]:
     questions: list[Question] = []
     sections: list[tuple[str, str]] = []
-    for heading, body in sections_of(text):
-        if is_questions(heading):
-            body, found = read_questions(body)
+    for part in sections_of(text):
+        body = part.text
+        if is_questions(part.heading):
+            body, found = read_questions(part.text)
             questions += found
         if body.strip():
-            sections.append((heading, body.strip("\n")))
+            sections.append((part.heading, body.strip("\n")))
     return tuple(questions), tuple(sections)
 
 

@@ -7,14 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kitgen.model.interview import Question
-from kitgen.reading.reflection import (
-    ANSWER,
-    HEADING,
-    answers_of,
-    is_questions,
-    open_fence,
-    plain_heading,
-)
+from kitgen.reading import outline
+from kitgen.reading.reflection import ANSWER, answers_of, is_questions, plain_heading
 from kitgen.yaml.edits import Edit, line_end
 from kitgen.yaml.source import Source
 
@@ -121,16 +115,9 @@ class Body:
         return next((s for s in self._spans(2) if plain_heading(s.heading) == wanted), None)
 
     def _spans(self, deepest: int) -> list[Span]:
-        starts: list[tuple[int, str]] = []
-        fence = ""
-        for number, line in enumerate(self.lines):
-            match = None if fence else HEADING.fullmatch(line)
-            if match and len(match[1]) <= deepest:
-                starts.append((number, match[2] or ""))
-            elif not match:
-                fence = open_fence(line, fence)
-        ends = [*(number for number, _ in starts), len(self.lines)][1:]
-        return [Span(text, number, end) for (number, text), end in zip(starts, ends, strict=True)]
+        found = [h for h in outline.headings(self.lines) if h.level <= deepest]
+        ends = [*(heading.start for heading in found[1:]), len(self.lines)]
+        return [Span(h.text, h.start, end) for h, end in zip(found, ends, strict=False)]
 
     def _last(self, start: int, end: int) -> int:
         """The last line with text among those from `start` to before `end`."""

@@ -307,6 +307,9 @@ class Question(Frozen):
     asked: Markdown = field("The question.", audience=Audience.COACH, required=True)
     said: Markdown = field("What I said.", audience=Audience.COACH, default="")
     better: Markdown = field("What I would say.", audience=Audience.COACH, default="")
+    audience: Audience = field(
+        "By the headings it stands under.", audience=Audience.COACH, default=Audience.COACH
+    )
 
 
 class Section(Frozen):
@@ -317,6 +320,7 @@ class Section(Frozen):
     )
     text: Markdown = field("Markdown.", audience=Audience.COACH, required=True)
     audience: Audience = field("By the heading.", audience=Audience.COACH, required=True)
+    private: bool = field("It, or what it stands under, is called private.", default=False)
 
 
 class Reflection(Frozen):

@@ -11,11 +11,12 @@ from kitgen.model.interview import Applicant, Interview, Reflection
 from kitgen.model.keys import distinct_keys, kit_key
 from kitgen.model.values import places
 from kitgen.model.values.texts import is_name, no_name, shorten
+from kitgen.reading import outline
 from kitgen.reading.absent import drop_absent
 from kitgen.reading.conflicts import find_conflicts
 from kitgen.reading.fragments import Shapes, ShapesFor, mend
 from kitgen.reading.names import Settled, settle
-from kitgen.reading.reflection import read_reflection, reflection_of
+from kitgen.reading.reflection import SectionText, read_reflection, reflection_of
 from kitgen.reading.validation import FieldPath, Form
 from kitgen.yaml import tree as yamltree
 from kitgen.yaml.frontmatter import front_matter
@@ -179,7 +180,8 @@ class _Reader:
             self._no_fields(entry, "What went well: …")
             return Reflection()
         return reflection_of(
-            (key.text, self._section(Entry(key, value))) for key, value in entry.value.entries
+            SectionText(key.text, self._section(Entry(key, value)), outline.is_private(key.text))
+            for key, value in entry.value.entries
         )
 
     def _section(self, entry: Entry) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from kitgen.model.fields import Audience
 from kitgen.model.interview import Question, Reflection, Section
+from kitgen.reading import outline
+from kitgen.reading.outline import DEEPEST, Heading
+from kitgen.yaml.signs import clean
 
-HEADING = re.compile(r"(#{1,6})(?:\s+(.*?)(?:\s+#+)?)?\s*")
-FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 ANSWER = re.compile(
-    r"[-*]?\s*\**(?P<which>I said|Better(?: answer)?|What I said|What I would say)\**:\**"
+    r"[-*]?\s*\**(?P<which>I said|Better(?: answer)?|What I said|What I would say)\**[:\uff1a]\**"
     r"\s*(?P<text>.*)",
     re.IGNORECASE,
 )
@@ -23,37 +25,56 @@ OPEN_HEADINGS = (
     "what i want to know next",
 )
 QUESTIONS = OPEN_HEADINGS[0]
+SECTION_LEVEL = 2
+NAMELESS = "…"  # stands for a question of which only the answer was written
+
+
+class SectionText(NamedTuple):
+    """A section as it stands in a file; `private` if it, or what it stands under, is called so."""
+
+    heading: str
+    text: str
+    private: bool = False
 
 
 def read_reflection(markdown: str) -> Reflection:
     """Read the sections of a Markdown text; what stands before the first heading is private."""
-    return reflection_of(sections_of(markdown))
+    return reflection_of(sections_of(clean(markdown)))
 
 
-def reflection_of(sections: Iterable[tuple[str, str]]) -> Reflection:
+def reflection_of(sections: Iterable[SectionText]) -> Reflection:
     """Make a reflection of headings and their texts."""
     questions: list[Question] = []
     kept: list[Section] = []
-    for heading, text in sections:
-        if is_questions(heading):
-            before, found = read_questions(text)
+    for part in sections:
+        text = part.text
+        if is_questions(part.heading):
+            text, found = read_questions(part.text, private=part.private)
             questions += found
-            text = before
         if text.strip():
-            kept.append(Section(heading=heading, text=_trim(text), audience=audience(heading)))
+            seen = Audience.ME if part.private else audience(part.heading)
+            kept.append(
+                Section(heading=part.heading, text=_trim(text), audience=seen, private=part.private)
+            )
     return Reflection(questions=tuple(questions), sections=tuple(kept))
 
 
-def read_questions(text: str) -> tuple[str, list[Question]]:
-    """Read `### question` parts with `I said:` and `Better:`; first comes what precedes them."""
-    before = ""
+def read_questions(text: str, *, private: bool = False) -> tuple[str, list[Question]]:
+    """Read `### question` parts with `I said:` and `Better:`; first comes what precedes them.
+
+    With `private`, the section itself is.
+    """
+    lines = text.split("\n")
+    found = _within(lines, DEEPEST)
+    before = _trim("\n".join(lines[: found[0].start] if found else lines))
     questions = []
-    for heading, body in _parts(text.split("\n")):
-        if heading is None:
-            before = _trim("\n".join(body))
-        elif heading:
-            said, better = answers_of(body)
-            questions.append(Question(asked=heading, said=said, better=better))
+    for heading, body in _bodies(lines, found):
+        said, better = answers_of(body)
+        if heading.text or said or better:
+            closed = private or heading.private
+            seen = Audience.ME if closed else Audience.COACH
+            asked = heading.text or NAMELESS
+            questions.append(Question(asked=asked, said=said, better=better, audience=seen))
     return before, questions
 
 
@@ -67,37 +88,30 @@ def audience(heading: str) -> Audience:
     return Audience.COACH if plain_heading(heading) in OPEN_HEADINGS else Audience.ME
 
 
-def sections_of(markdown: str) -> Iterator[tuple[str, str]]:
-    """Split a Markdown text at its headings of the first two levels."""
-    for heading, body in _parts(markdown.split("\n"), deepest=2):
-        yield heading or "", "\n".join(body)
+def sections_of(markdown: str) -> Iterator[SectionText]:
+    """Split a Markdown text at its headings of the first two levels.
+
+    What stands behind a comment that nothing ends is private.
+    """
+    lines = markdown.split("\n")
+    found = _within(lines, SECTION_LEVEL)
+    unended = outline.open_comment(lines)
+    before = lines[: found[0].start] if found else lines
+    yield SectionText("", "\n".join(before), True)
+    for heading, body in _bodies(lines, found):
+        hidden = unended is not None and unended < heading.start
+        yield SectionText(heading.text, "\n".join(body), heading.private or hidden)
 
 
-def _parts(lines: list[str], deepest: int = 6) -> Iterator[tuple[str | None, list[str]]]:
-    """Split at headings; the first part has None for a heading. Fenced code has none."""
-    heading: str | None = None
-    body: list[str] = []
-    fence = ""
-    for line in lines:
-        match = None if fence else HEADING.fullmatch(line)
-        if match and len(match[1]) <= deepest:
-            yield heading, body
-            heading, body = match[2] or "", []
-            continue
-        fence = open_fence(line, fence)
-        body.append(line)
-    yield heading, body
+def _within(lines: list[str], deepest: int) -> list[Heading]:
+    return [heading for heading in outline.headings(lines) if heading.level <= deepest]
 
 
-def open_fence(line: str, fence: str) -> str:
-    """Return the fence that is open after a line."""
-    match = FENCE.match(line)
-    if not match:
-        return fence
-    if not fence:
-        return match[1]
-    closes = match[1].startswith(fence) and not line.strip().strip(fence[0])
-    return "" if closes else fence
+def _bodies(lines: list[str], found: list[Heading]) -> Iterator[tuple[Heading, list[str]]]:
+    """Yield each heading with the lines below it, up to the next one."""
+    ends = [*(heading.start for heading in found[1:]), len(lines)]
+    for heading, end in zip(found, ends, strict=False):
+        yield heading, lines[heading.end : end]
 
 
 def answers_of(lines: list[str]) -> tuple[str, str]:
@@ -116,7 +130,8 @@ def answers_of(lines: list[str]) -> tuple[str, str]:
 
 def plain_heading(heading: str) -> str:
     """Compare headings without capitals, emphasis and final punctuation."""
-    return " ".join(re.sub(r"[*_`]", "", heading).split()).rstrip(" .:?!").casefold()
+    bare = re.sub(r"[*_`]", "", outline.without_comments(heading))
+    return " ".join(bare.split()).rstrip(" .:?!").casefold()
 
 
 def _trim(text: str) -> str:

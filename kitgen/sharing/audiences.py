@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from kitgen.model.fields import Audience, Frozen, audience_of
-from kitgen.model.interview import Applicant, Interview, Interviewer, Section
+from kitgen.model.interview import Applicant, Interview, Interviewer, Question, Section
+
+MOST_TOLD = 0.7  # of the words of a private fact, from which a text tells it
+_STEM = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)$")
 
 Record = TypeVar("Record", bound=Frozen)
 
@@ -42,7 +45,7 @@ def _shown(value: Any, viewer: Audience) -> Any:
 
 
 def _is_open(item: Any, viewer: Audience) -> bool:
-    return not isinstance(item, Section) or WIDER[item.audience] >= WIDER[viewer]
+    return not isinstance(item, Section | Question) or WIDER[item.audience] >= WIDER[viewer]
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,12 @@ class Secrets:
     """The private texts of an interview and its applicant, to be kept out of other texts."""
 
     pattern: re.Pattern[str] | None = field(repr=False)
+    facts: frozenset[frozenset[str]] = field(default=frozenset(), repr=False)  # words of each
+
+    def told_in(self, text: str) -> bool:
+        """Say whether a text has most of the words that tell a private fact, in any order."""
+        words = _telling(text)
+        return any(len(fact & words) >= MOST_TOLD * len(fact) for fact in self.facts)
 
     def found_in(self, text: str) -> bool:
         """Say whether a private text stands in this one."""
@@ -63,7 +72,19 @@ def secrets_of(interview: Interview, applicant: Applicant, viewer: Audience) -> 
     public = "\n".join(_plain(t) for r in records for t in _all_texts(shown_to(r, viewer)))
     told = {text for text in private if len(text) > 1 and not _within(text, public)}
     choices = "|".join(re.escape(text) for text in sorted(told, key=len, reverse=True))
-    return Secrets(re.compile(rf"(?<!\w)(?:{choices})(?!\w)") if told else None)
+    shared = _telling(public)
+    facts = frozenset(words for text in told if (words := _telling(text)) - shared)
+    pattern = re.compile(rf"(?<!\w)(?:{choices})(?!\w)") if told else None
+    return Secrets(pattern, frozenset(words for words in facts if len(words) > 1))
+
+
+def _telling(text: str) -> frozenset[str]:
+    """Return the words of a text that tell something, without their endings.
+
+    Pronouns and other small words say to whom a text speaks, and change when it is turned.
+    """
+    words = re.findall(r"[^\W_]+", _plain(text).replace("’", "'"))
+    return frozenset(_STEM.sub("", word) for word in words if len(word) > 3 or word.isdigit())
 
 
 def _texts(value: Any, whole: Frozen, viewer: Audience) -> Iterator[str]:

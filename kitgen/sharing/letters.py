@@ -17,7 +17,12 @@ SHARED_FACTS = frozenset(
     | {"answer_two", "kindness", "ideas", "liked", "absent", "ago", "reply_day"}
     | {"decision", "decision_passed", "decision_month_passed"}
 )
-CONTACT = re.compile(r"\S+@\S+\.\w|(?:\+|\b0)[\d ()/.-]{6,}\d")
+DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
+ADDRESS = re.compile(
+    r"\S+\s?(?:@|\(at\)|\[at\])\s?\S+\.\w|(?:https?://|www\.|linkedin\.com/)\S", re.I
+)
+# Seven digits or more, in whatever groups: (614) 555-0188, 614.555.0188, +49 30 1234567.
+NUMBER = re.compile(r"(?<![\w.,])[+(]{0,2}\d(?:[\s()./\u2010-\u2015-]{0,3}\d){6,}(?![\w])")
 
 SharedParagraph = tuple[str | None, ...]  # None stands for a sentence that was left out
 
@@ -48,7 +53,7 @@ def shared_letter(
     """Take from a message what may be shared; `person` and `applicant` are as shared."""
 
     def told(text: str) -> str:
-        return "" if secrets.found_in(text) or CONTACT.search(text) else text
+        return "" if secrets.found_in(text) or has_contact(text) else text
 
     return SharedLetter(
         key=message.key,
@@ -68,8 +73,18 @@ def shared_letter(
     )
 
 
+def has_contact(text: str) -> bool:
+    """Say whether a text holds an address or a number by which somebody is reached."""
+    return bool(ADDRESS.search(text) or NUMBER.search(DAY.sub(" ", text)))
+
+
 def _is_shared(sentence: Sentence, secrets: Secrets) -> bool:
-    """Judge a sentence by the facts it tells, and in any case by its words."""
-    if sentence.move == "by-hand" and CONTACT.search(sentence.text):
+    """Judge a sentence by the facts it tells, and in any case by its words.
+
+    One written by hand may tell a private fact in other words, turned towards its reader.
+    """
+    if sentence.move == "by-hand" and (
+        has_contact(sentence.text) or secrets.told_in(sentence.text)
+    ):
         return False
     return sentence.facts <= SHARED_FACTS and not secrets.found_in(sentence.text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +14,7 @@ from kitgen.model.worksheet import Part, Prompt, Worksheet
 from kitgen.places.zones import applicant_zone
 from kitgen.planning.planner import plan
 from kitgen.planning.rules import Cadence
+from kitgen.reading import outline
 from kitgen.sharing.audiences import Record, secrets_of, shown_to
 from kitgen.sharing.letters import SharedLetter, shared_letter
 from kitgen.writing.worksheet import build_worksheet
@@ -22,7 +22,6 @@ from kitgen.writing.worksheet import build_worksheet
 # Fields that decide on dates alone. Planning sees them; no text of theirs is in a step.
 DATING = ("country", "region", "time", "time_zone", "finalist", "contact_policy")
 DATING_PERSON = ("lead", "prefers", "slot", "email")
-COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,9 @@ class SharedKit:
     today: dt.date
     zone: dt.tzinfo | None = None  # by whose clock the steps are told
     locale: str | None = None  # how days and times are written
-    withheld: tuple[str, ...] = ()  # headings that stay private, for the terminal alone
+    # for the terminal alone: headings that stay private, and what the rest tells all the same
+    withheld: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
 
 
 def share_kit(
@@ -49,7 +50,7 @@ def share_kit(
     also: Sequence[str] = (),
 ) -> SharedKit:
     """Keep what a coach may see; `also` names headings to be shared beside the known ones."""
-    whole = _opened(kit.interview, also)
+    whole, withheld = _opened(kit.interview, also)
     interview = shown_to(whole, Audience.COACH)
     applicant = shown_to(kit.applicant, Audience.COACH)
     secrets = secrets_of(whole, kit.applicant, Audience.COACH)
@@ -71,8 +72,21 @@ def share_kit(
         today=kit.today,
         zone=applicant_zone(kit.interview, kit.applicant),
         locale=kit.applicant.locale,
-        withheld=tuple(s.heading for s in whole.reflection.sections if s.audience is Audience.ME),
+        withheld=tuple(dict.fromkeys(withheld)),
+        guessed=tuple(_guessed(kit.interview)),
     )
+
+
+def _guessed(interview: Interview) -> Iterator[str]:
+    """Say what no text tells, and the kind of a letter, its wording or a date does."""
+    if interview.finalist:
+        yield "that you are among the last few (finalist)"
+    for person in interview.interviewers:
+        name = person.shown_name or "somebody whose name is not known"
+        if person.prefers:
+            yield f"how {name} likes to be reached (prefers)"
+        if not person.email:
+            yield f"that no address of {name} is known"
 
 
 def _messages(steps: Sequence[Step]) -> set[str]:
@@ -81,33 +95,42 @@ def _messages(steps: Sequence[Step]) -> set[str]:
 
 
 def is_private(heading: str) -> bool:
-    """Say whether a heading itself calls its section private."""
-    return _plain(heading).startswith("private") or not _plain(heading)
+    """Say whether a heading itself calls its section private, or says nothing."""
+    return outline.is_private(heading) or not _plain(heading)
 
 
-def _opened(interview: Interview, also: Sequence[str]) -> Interview:
+def _opened(interview: Interview, also: Sequence[str]) -> tuple[Interview, list[str]]:
     """Open the sections whose headings were named, unless they are called private.
 
-    Comments in Markdown are notes for oneself, wherever they stand.
+    Comments in Markdown are notes for oneself, wherever they stand, and what stands below a private
+    heading within a section is private. Returns the headings of what was left out as well.
     """
     named = {_plain(heading) for heading in also}
-    sections = []
+    sections: list[Section] = []
+    withheld: list[str] = []
     for section in interview.reflection.sections:
-        open_ = _plain(section.heading) in named and not is_private(section.heading)
+        open_ = _plain(section.heading) in named and not section.private
         seen = Audience.COACH if open_ else section.audience
-        bare = _uncommented(section, "heading", "text")
-        sections.append(bare.model_copy(update={"audience": seen}))
-    questions = (
-        _uncommented(question, "asked", "said", "better")
-        for question in interview.reflection.questions
-    )
+        sections.append(_public(section, withheld, "text").model_copy(update={"audience": seen}))
+    questions = [
+        _public(question, withheld, "said", "better") for question in interview.reflection.questions
+    ]
+    withheld += [q.asked for q in questions if q.audience is Audience.ME]
+    withheld += [s.heading for s in sections if s.audience is Audience.ME]
     changes = {"sections": tuple(sections), "questions": tuple(questions)}
     reflection = interview.reflection.model_copy(update=changes)
-    return interview.model_copy(update={"reflection": reflection})
+    return interview.model_copy(update={"reflection": reflection}), withheld
 
 
-def _uncommented(record: Record, *names: str) -> Record:
-    texts = {name: COMMENT.sub("", getattr(record, name)) for name in names}
+def _public(record: Record, withheld: list[str], *names: str) -> Record:
+    """Return a record whose Markdown holds neither comments nor what is private in it."""
+    texts: dict[str, str] = {}
+    for name in type(record).model_fields.keys() & {"heading", "asked"}:
+        texts[name] = outline.without_comments(getattr(record, name)).strip()
+    for name in names:
+        texts[name], headings = outline.public_text(getattr(record, name))
+        if getattr(record, "audience", None) is not Audience.ME:
+            withheld += headings
     return record.model_copy(update=texts)
 
 

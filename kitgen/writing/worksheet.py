@@ -21,7 +21,7 @@ def build_worksheet(
 ) -> Worksheet:
     """Fill the questions of `reflection` with what the interview file says."""
     read = read_questions(questions[MAIN], f"{MAIN}.md")
-    asked_for = {_plain(name) for name in _section_names(read.title)}
+    asked_for = {_plain(name) for name in _section_names(read.title)} - {""}
     rest = tuple(s for s in interview.reflection.sections if _plain(s.heading) not in asked_for)
     parts = (_part(heading, interview, rest) for heading in read.title.within)
     return Worksheet(

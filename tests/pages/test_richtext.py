@@ -50,6 +50,35 @@ def test_links_lead_only_to_the_web_and_to_mail(text: str) -> None:
     assert "href" not in to_html(text)
 
 
+@pytest.mark.parametrize(
+    "target", ["#frag", "/etc", "a/b", "//x.example", "ftp://x", "file:x", "tel:1", "http://", "?q"]
+)
+def test_a_link_that_leads_nowhere_is_text(target: str) -> None:
+    html = to_html(f"See [my *notes*]({target}) there.")
+    assert html == "<p>See my <em>notes</em> there.</p>"
+
+
+def test_links_to_the_web_and_to_mail_stay() -> None:
+    html = to_html("[a](https://x.example/b#c) <mail@x.example> [m](mailto:a@x.example)")
+    assert html.count("<a href=") == 3
+
+
+def test_headings_stand_in_bold_in_every_form() -> None:
+    for text in ("##Later", "Later\n-----", "Later\n=====", "<h3>Later</h3>", "### Later ###"):
+        assert to_html(f"{text}\n\nx") == "<p><strong>Later</strong></p>\n<p>x</p>"
+
+
+def test_code_between_fences_is_code_and_a_comment_is_not_shown() -> None:
+    html = to_html("a\n```\n## x <b>\n```\nb <!-- ## c\nd --> e")
+    assert html == "<p>a</p>\n<pre><code>## x &lt;b&gt;</code></pre>\n<p>b  e</p>"
+    assert "never ends" in to_html("a <!-- never ends")
+    assert "<strong>x</strong>" in to_html("```\n## x\nnever closed")
+
+
+def test_a_hashtag_and_a_number_are_no_headings() -> None:
+    assert to_html("#1 choice\n#teamwork") == "<p>#1 choice<br>\n#teamwork</p>"
+
+
 def test_pictures_are_not_loaded() -> None:
     assert "<img" not in to_html("![me](https://x.example/me.png) ![a][b]\n\n[b]: http://x.example")
 

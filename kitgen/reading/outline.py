@@ -1,0 +1,260 @@
+"""The outline of a Markdown text: its headings in every form, what is private, what is code.
+
+Pages, the sections of a file and what is shared are all made from this one reading, so that no two
+of them can take a line for different things.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import NamedTuple
+
+DEEPEST = 6
+PSEUDO = DEEPEST + 1  # the level of a line in bold, or with a colon, that stands for a heading
+LONGEST = 80  # letters of a line that is underlined to be a heading
+
+_OPEN, _CLOSE = "<!--", "-->"
+_JOINT = "\x00"  # stands for a line end inside a comment while lines are read
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<rest>.*)")
+# Within lists and quotations, and behind any indent.
+_BEFORE = re.compile(r"\s*(?:(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s))\s*)*")
+_HASHES = re.compile(r"(?P<hashes>#{1,6})(?P<more>#*)(?P<space>\s*)")
+_CLOSING = re.compile(r"(?:^|\s)#+$")
+_TAGGED = re.compile(r"<\s?h(?P<level>[1-6])\b[^<>]*>(?P<text>.*?)(?:<\s?/\s?h[1-6]\s?>|$)", re.I)
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
+_BOLD = re.compile(r"(?:\*\*|__|<[^<>]*>)\s*(?:<[^<>]*>\s*)*(?P<text>[^\s*_<].*)", re.I)
+_COLON = re.compile(r"[^.!?]{1,40}:|private", re.I)
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_MARKUP = re.compile(r"[*_`~\\]")
+_FIRST_LETTER = re.compile(r"[^\W\d_]")
+PRIVATE = ("privat", "privé", "privad")  # how it begins, in the languages that people mix in
+
+
+class Line(NamedTuple):
+    """A line of text, or several that a comment joins; `start` is the index of the first."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """The index behind the last of its lines."""
+        return self.start + self.text.count(_JOINT) + 1
+
+    @property
+    def written(self) -> str:
+        """The text as it stands in the file."""
+        return self.text.replace(_JOINT, "\n")
+
+
+class Heading(NamedTuple):
+    """A heading: its level, its text without marks, and from which line to before which."""
+
+    level: int
+    text: str
+    start: int
+    end: int
+    private: bool = False  # it, or one that it stands under, is called private
+
+
+def is_private(heading: str) -> bool:
+    """Say whether a heading itself calls what stands under it private."""
+    bare = unicodedata.normalize("NFKC", _MARKUP.sub("", _ANY_TAG.sub("", unescape(heading))))
+    bare = "".join(sign for sign in bare if unicodedata.category(sign) != "Cf")
+    first = _FIRST_LETTER.search(bare)
+    return bool(first and bare[first.start() :].casefold().startswith(PRIVATE))
+
+
+def headings(lines: Sequence[str]) -> list[Heading]:
+    """Return the headings of a text, each with whether it is private.
+
+    A private heading counts in every form, and in code as well: nobody can tell whether a fence
+    that was never closed ends where another one begins.
+    """
+    found: list[Heading] = []
+    closed = 0  # the level of the private heading that is still open
+    for heading in _all_headings(lines):
+        own = is_private(heading.text)
+        if closed and heading.level <= closed:
+            closed = 0
+        if own and not closed:
+            closed = heading.level
+        found.append(heading._replace(private=bool(closed)))
+    return found
+
+
+def code_spans(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the lines from a fence to behind the one that closes it; one left open is none."""
+    spans: list[tuple[int, int]] = []
+    for start, end in _fenced(list(_logical(lines))):
+        spans.append((start.start, end.end))
+    return spans
+
+
+def open_comment(lines: Sequence[str]) -> int | None:
+    """Return the line on which a comment begins that nothing ends; None if there is none."""
+    text = "\n".join(lines)
+    end = max((end for _, end in _comments(text)), default=0)
+    start = text.find(_OPEN, end)
+    return None if start < 0 else text.count("\n", 0, start)
+
+
+def without_comments(text: str) -> str:
+    """Return a text without its comments; what follows one that nothing ends is left out, too."""
+    return visible(text).partition(_OPEN)[0]
+
+
+def visible(text: str) -> str:
+    """Return a text without its comments; one that nothing ends is none."""
+    pieces = []
+    done = 0
+    for start, end in _comments(text):
+        pieces.append(text[done:start])
+        done = end
+    return "".join((*pieces, text[done:]))
+
+
+def _comments(text: str) -> list[tuple[int, int]]:
+    """Return where the comments of a text begin and end."""
+    found: list[tuple[int, int]] = []
+    start = text.find(_OPEN)
+    while start >= 0 and (close := text.find(_CLOSE, start + len(_OPEN))) >= 0:
+        found.append((start, close + len(_CLOSE)))
+        start = text.find(_OPEN, found[-1][1])
+    return found
+
+
+def public_text(text: str) -> tuple[str, list[str]]:
+    """Return a text without what is private in it, and the headings of what was left out."""
+    bare = without_comments(text)
+    lines = bare.split("\n")
+    kept: list[str] = []
+    withheld: list[str] = []
+    at = 0
+    hidden = False
+    for heading in headings(lines):
+        kept += [] if hidden else lines[at : heading.start]
+        hidden = heading.private
+        at = heading.start
+        if hidden and is_private(heading.text):
+            withheld.append(heading.text)
+    kept += [] if hidden else lines[at:]
+    return "\n".join(kept), withheld
+
+
+def _logical(lines: Sequence[str]) -> Iterator[Line]:
+    """Yield the lines, those that a comment holds together as one."""
+    text = "\n".join(lines).replace(_JOINT, " ")
+    pieces: list[str] = []
+    done = 0
+    for first, last in _comments(text):
+        pieces += (text[done:first], text[first:last].replace("\n", _JOINT))
+        done = last
+    start = 0
+    for line in "".join((*pieces, text[done:])).split("\n"):
+        yield Line(start, line)
+        start += line.count(_JOINT) + 1
+
+
+def _all_headings(lines: Sequence[str]) -> Iterator[Heading]:
+    logical = list(_logical(lines))
+    code = {
+        line.start
+        for start, end in _fenced(logical)
+        for line in logical
+        if start.start <= line.start < end.end
+    }
+    skip = -1
+    for number, line in enumerate(logical):
+        if number == skip:
+            continue
+        after = logical[number + 1] if number + 1 < len(logical) else None
+        before = logical[number - 1] if number else None
+        found = _hashed(line) or _tagged(line) or _stands_for_one(line)
+        if found is None and after and _UNDERLINE.fullmatch(after.text):
+            found = _underlined(before, line, after)
+            skip = number + 1 if found else skip
+        if found and (line.start not in code or is_private(found.text)):
+            yield found
+
+
+def _fenced(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Yield the first and last lines of code between fences."""
+    last: dict[str, int] = {}  # where the last line that could close each fence stands
+    opened: Line | None = None
+    fence = ""
+    closers = [_closer(line.text) for line in lines]
+    for number, closer in enumerate(closers):
+        if closer:
+            last[closer[0]] = number
+    for number, line in enumerate(lines):
+        match = _FENCE.match(line.text)
+        if not match:
+            continue
+        if not fence:
+            if last.get(match["fence"][0], -1) > number:
+                fence, opened = match["fence"], line
+        elif closers[number].startswith(fence):
+            assert opened is not None
+            yield opened, line
+            fence = ""
+
+
+def _closer(text: str) -> str:
+    match = _FENCE.match(text)
+    return match["fence"] if match and not match["rest"].strip() else ""
+
+
+def _hashed(line: Line) -> Heading | None:
+    """A line behind hashes; within lists, quotations and indents only where it is private."""
+    before = _BEFORE.match(line.text)
+    assert before is not None  # it may be empty
+    match = _HASHES.match(line.text, before.end())
+    if match is None:
+        return None
+    text = _shown(_CLOSING.sub("", line.text[match.end() :].rstrip()))
+    level = len(match["hashes"])
+    plain = not line.text[: before.end()].strip(" ") and before.end() <= 3 and not match["more"]
+    # “#1” and “#teamwork” are no headings
+    spaced = match["space"] or not text or level > 1 or text[:1].isupper()
+    if (plain and spaced) or is_private(text):
+        return Heading(level, text, line.start, line.end)
+    return None
+
+
+def _tagged(line: Line) -> Heading | None:
+    match = _TAGGED.search(line.text.replace(_JOINT, " "))
+    if match is None:
+        return None
+    return Heading(int(match["level"]), _shown(match["text"]), line.start, line.end)
+
+
+def _underlined(before: Line | None, line: Line, rule: Line) -> Heading | None:
+    """A short line of its own above a rule; a sentence above a rule is a sentence."""
+    text = _shown(line.text[_BEFORE.match(line.text).end() :])  # type: ignore[union-attr]
+    if not text or len(text) > LONGEST or _UNDERLINE.fullmatch(line.text):
+        return None
+    above = "" if before is None else before.text.strip()
+    alone = not above or before is None or _hashed(before) or _UNDERLINE.fullmatch(above)
+    plain = len(rule.text.strip()) > 1 and text[-1] not in ".!,;"
+    if (alone and plain) or is_private(text):
+        return Heading(1 if "=" in rule.text else 2, text, line.start, rule.end)
+    return None
+
+
+def _stands_for_one(line: Line) -> Heading | None:
+    """A line in bold, or with a colon at its end, that is called private."""
+    bare = line.text[_BEFORE.match(line.text).end() :].strip()  # type: ignore[union-attr]
+    bold = _BOLD.match(bare)
+    colon = _COLON.fullmatch(bare)
+    text = _shown(bold["text"] if bold else bare)
+    if (bold or colon) and is_private(text):
+        return Heading(PSEUDO, text, line.start, line.end)
+    return None
+
+
+def _shown(text: str) -> str:
+    return text.replace(_JOINT, "\n").strip()
