@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from kitgen.editing.answers import Answers, Fact
 from kitgen.model.errors import InputError
 from kitgen.model.interview import Interview, Question
-from kitgen.reading.reflection import open_fence
+from kitgen.reading.outline import open_fence
 from kitgen.writing.questions import Heading, Questions
 
 HOMELESS = "From the worksheet"  # the section for what the file has no field for

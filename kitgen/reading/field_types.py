@@ -8,7 +8,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from kitgen.model.fields import Frozen, Name, Text
+from kitgen.model.fields import Frozen, speech_of
 
 RecordType = type[Frozen]
 OWN_KEYS = ("applicant", "reflection")  # of an interview's file, read elsewhere
@@ -53,14 +53,12 @@ def _kind(info: FieldInfo) -> Kind:
     many = get_origin(inner) is tuple
     if many:
         inner = get_args(inner)[0]
-    free = inner in (Text, Name) or (not many and _is_text(info))
+    free = speech_of(info) is not None and not _is_record(inner)
     if get_origin(inner) is Annotated:
         inner = get_args(inner)[0]
-    record = inner if isinstance(inner, type) and issubclass(inner, Frozen) else None
+    record = inner if _is_record(inner) else None
     return Kind(many, record, free, "lines" in info.metadata)
 
 
-def _is_text(info: FieldInfo) -> bool:
-    """Tell whether pydantic unpacked one of the text types."""
-    texts = (get_args(Text)[1], get_args(Name)[1])
-    return any(part in info.metadata for part in texts)
+def _is_record(inner: Any) -> bool:
+    return isinstance(inner, type) and issubclass(inner, Frozen)

@@ -102,6 +102,16 @@ def open_comment(lines: Sequence[str]) -> int | None:
     return None if start < 0 else text.count("\n", 0, start)
 
 
+def open_fence(line: str, fence: str) -> str:
+    """Return the fence that is open after a line, if `fence` was open before it."""
+    match = _FENCE.match(line)
+    if not match:
+        return fence
+    if not fence:
+        return match["fence"]
+    return "" if _closer(line).startswith(fence) else fence
+
+
 def without_comments(text: str) -> str:
     """Return a text without its comments; what follows one that nothing ends is left out, too."""
     return visible(text).partition(_OPEN)[0]

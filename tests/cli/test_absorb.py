@@ -16,6 +16,7 @@ from kitgen.editing.fields import Choice
 from kitgen.editing.merge import Merged, merge
 from kitgen.model.errors import InputError
 from kitgen.reading.interview import read_interview
+from kitgen.yaml.signs import clean
 from kitgen.yaml.source import source_of
 
 SMALL = """\
@@ -258,9 +259,9 @@ def test_any_text_arrives_as_it_was_written(fact: str, lines: list[str]) -> None
         f"---\nkit: k\nforgot: {json.dumps(fact, ensure_ascii=False)}\n---\n\n## A note\n\n{body}\n"
     )
     read = merged(SMALL, answers).reading.interview
-    assert read.forgot == " ".join(fact.split())
+    assert read.forgot == " ".join(clean(fact).split())
     note = next(s.text for s in read.reflection.sections if s.heading == "A note")
-    assert note.split() == body.replace("\x85", " ").split()
+    assert note.split() == clean(body.replace("\x85", " ")).split()
 
 
 @pytest.mark.parametrize(
