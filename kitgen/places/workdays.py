@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SATURDAY_SUNDAY = frozenset({5, 6})
 MANY_REGIONS = 20  # beyond this, looking at every region costs more than it tells
 DAY = dt.timedelta(days=1)
+# Versions of holidays known to be such that one country can be imported without all others.
+ONE_AT_A_TIME = ("0.109",)
 
 
 class Place(NamedTuple):
@@ -198,13 +200,25 @@ def known_regions(code: str) -> tuple[str, ...]:
 
 def _holidays_of(code: str, categories: tuple[str, ...] = ()) -> HolidayBase | None:
     """Return a country's public holidays, with those of further categories."""
+    import holidays
+
+    wanted = ("public", *categories)
+    if getattr(holidays, "__version__", "") in ONE_AT_A_TIME:
+        return _one_country(code, wanted)
+    try:
+        return holidays.country_holidays(code, categories=wanted)
+    except NotImplementedError:
+        return None
+
+
+def _one_country(code: str, categories: tuple[str, ...]) -> HolidayBase | None:
     from holidays.registry import COUNTRIES
 
     for module, (name, *codes) in COUNTRIES.items():
         if code in codes:
             with _one_country_at_a_time():
                 entity = getattr(importlib.import_module(f"holidays.countries.{module}"), name)
-            return entity(categories=("public", *categories))  # type: ignore[no-any-return]
+            return entity(categories=categories)  # type: ignore[no-any-return]
     return None
 
 

@@ -2,11 +2,13 @@ import datetime as dt
 import subprocess
 import sys
 
+import holidays
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.cases import day
 
+from kitgen.places import workdays
 from kitgen.places.workdays import Place, WorkCalendar, knows_country, place
 
 PLACES = [Place(c) for c in ("US", "GB", "DE", "SA", "IL", "EG", "AE", "JP")] + [Place("DE", "BY")]
@@ -104,6 +106,7 @@ def test_unknown_countries_are_told_apart() -> None:
 def test_one_country_is_loaded_without_the_others_and_the_library_stays_whole() -> None:
     code = """
 import sys
+from kitgen.places import workdays
 from kitgen.places.workdays import Place, WorkCalendar
 import datetime as dt
 assert not WorkCalendar([Place("DE")]).is_working(dt.date(2026, 12, 25))
@@ -113,3 +116,29 @@ assert dt.date(2026, 11, 23) in holidays.country_holidays("JP")
 assert dt.date(2026, 12, 25) in holidays.country_holidays("DE")
 """
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
+
+
+ALL_CLOSED = """
+import datetime as dt
+import sys
+from kitgen.places import workdays
+if sys.argv[1] == "unknown":
+    workdays.ONE_AT_A_TIME = ()
+for code, region in [("US", "NY"), ("GB", None), ("DE", "BE"), ("JP", None), ("ZZ", None)]:
+    calendar = workdays.WorkCalendar([workdays.Place(code, region)])
+    print(code, workdays.knows_country(code))
+    print(*calendar.closed_days(dt.date(2026, 1, 1), 365), sep="\\n")
+"""
+
+
+def test_an_unknown_version_of_the_library_has_the_same_holidays() -> None:
+    known, unknown = (
+        subprocess.run([sys.executable, "-c", ALL_CLOSED, which], capture_output=True, check=True)
+        for which in ("known", "unknown")
+    )
+    assert known.stdout == unknown.stdout
+    assert b"Thanksgiving" in known.stdout
+
+
+def test_the_version_installed_is_known() -> None:
+    assert holidays.__version__ in workdays.ONE_AT_A_TIME

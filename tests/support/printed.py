@@ -1,14 +1,28 @@
-"""What a document without fields looks like in print, stroke by stroke."""
+"""Print engines without a lever, and what they draw, stroke by stroke."""
 
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pikepdf
+import pytest
 from support.kits import SAMPLES, sample, theme, words
 
 from kitgen.pages.kit import summary_print
+from kitgen.printing import engine as engines
 from kitgen.printing.engine import PdfEngine
+from kitgen.printing.loading import load_weasyprint
+
+
+def engine_without(lever: str, monkeypatch: pytest.MonkeyPatch) -> PdfEngine:
+    """Set up an engine that does not call a lever, though WeasyPrint may be changed by others."""
+    backend = load_weasyprint()
+    assert lever in backend.levers
+    with monkeypatch.context() as patch:
+        fewer = replace(backend, levers=backend.levers - {lever})
+        patch.setattr(engines, "load_weasyprint", lambda: fewer)
+        return PdfEngine(theme())
 
 
 def drawn() -> bytes:

@@ -7,6 +7,7 @@ import io
 import pikepdf
 import pytest
 from support.kits import SAMPLES, sample, theme, words
+from support.printed import engine_without
 
 from kitgen.pages.kit import summary_print, worksheet_print
 from kitgen.printing.engine import PdfEngine
@@ -34,27 +35,26 @@ def streams(data: bytes) -> list[bytes]:
         return [page.Contents.read_bytes() for page in opened.pages]
 
 
-def same(html: str, sheets: tuple[str, ...]) -> bool:
+def same(html: str, sheets: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> bool:
     """Tell whether a document looks as WeasyPrint's own sheet would have it."""
-    ours, own = PdfEngine(theme()), PdfEngine(theme())
-    own._levers -= {"ua_sheet"}
-    ours_drawn, own_drawn = (
-        streams(engine.write(engine.lay_out(html, *sheets))) for engine in (ours, own)
-    )
-    return ours_drawn == own_drawn
+    engines = PdfEngine(theme()), engine_without("ua_sheet", monkeypatch)
+    ours, own = (streams(engine.write(engine.lay_out(html, *sheets))) for engine in engines)
+    return ours == own
 
 
-def test_every_element_looks_as_the_engine_has_it() -> None:
-    assert same(EVERYTHING, ("print.css",))
+def test_every_element_looks_as_the_engine_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert same(EVERYTHING, ("print.css",), monkeypatch)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_documents_look_as_the_engine_has_them(path: object) -> None:
+def test_documents_look_as_the_engine_has_them(
+    path: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kit = sample(path)  # type: ignore[arg-type]
     worksheet, summary = (page(kit, theme(), words()) for page in (worksheet_print, summary_print))
-    assert same(worksheet, ("print.css", "worksheet.css"))
-    assert same(summary, ("print.css", "summary.css"))
+    assert same(worksheet, ("print.css", "worksheet.css"), monkeypatch)
+    assert same(summary, ("print.css", "summary.css"), monkeypatch)
 
 
 def test_a_page_that_is_not_well_formed_is_read_as_browsers_read_it() -> None:
@@ -86,5 +86,6 @@ def test_a_margin_box_of_a_theme_stands_where_the_engine_puts_it(
     look = theme()
     right = "@page { @top-right { content: 'right' } @left-middle { content: 'left' } }"
     files = {**look.files, "classic/print.css": right}
-    monkeypatch.setattr(f"{__name__}.theme", lambda: replace(look, files=files))
-    assert same(EVERYTHING, ("print.css",))
+    for module in (__name__, "support.printed"):
+        monkeypatch.setattr(f"{module}.theme", lambda: replace(look, files=files))
+    assert same(EVERYTHING, ("print.css",), monkeypatch)
