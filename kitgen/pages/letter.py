@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from kitgen.files.sandbox import plain
 from kitgen.model.interview import Applicant, Paper
-from kitgen.model.message import Message, Recipient
+from kitgen.model.message import Channel, Message, Recipient
+from kitgen.model.values.addresses import telephone
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, message_view
@@ -55,6 +56,8 @@ def letter_screen(
     """
     view = letter_view(message, applicant, signature)
     also = {"say": plain(words["letter"]), "mailto": mailto, "links": dict(links or {})}
+    numbers = [telephone(one.reach) for one in message.to if message.channel is Channel.PHONE]
+    also["tel"] = next(filter(None, numbers), "")
     return theme.screen("letter-page.html", **view, **also)
 
 

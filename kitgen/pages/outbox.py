@@ -9,6 +9,7 @@ from kitgen.model.interview import Interview
 from kitgen.model.kit import Kit
 from kitgen.model.message import Channel, Message, Recipient
 from kitgen.model.step import State, Step
+from kitgen.model.values.addresses import telephone
 from kitgen.pages.formats import message_formats
 from kitgen.pages.wording import Doing, Teller
 from kitgen.pages.words import Words
@@ -182,10 +183,3 @@ def initials(name: str) -> str:
     parts = [part for part in name.split() if part[0].isalpha()]
     ends = parts if len(parts) < 2 else (parts[0], parts[-1])
     return "".join(part[0].upper() for part in ends)
-
-
-def telephone(number: str) -> str:
-    """Return a `tel:` address of a number as it was typed, or nothing if it has no digits."""
-    digits = "".join(c for c in number if c in "0123456789")
-    plus = "+" if number.strip().startswith("+") else ""
-    return f"tel:{plus}{digits}" if digits else ""

@@ -9,6 +9,7 @@ from kitgen.library import Library
 SHEETS = {  # the style sheets of what is printed
     "summary": ("print.css", "summary.css"),
     "letter": ("print.css", "letter.css", "letter-print.css"),
+    "byhand": ("print.css", "byhand.css"),
     "month": ("print.css", "month.css"),
     "worksheet": ("print.css", "worksheet.css"),
 }

@@ -15,6 +15,7 @@ from kitgen.model.artifact import Artifact
 from kitgen.model.interview import Paper
 from kitgen.model.kit import Kit
 from kitgen.model.season import SeasonEntry
+from kitgen.pages.byhand import BY_HAND, byhand_print
 from kitgen.pages.format import Look
 from kitgen.pages.formats import formats_of, suffixes
 from kitgen.pages.kit import kit_page, summary_print, worksheet_page, worksheet_print
@@ -139,22 +140,26 @@ class Renderer:
         )
         months = [(None, month_print(sheets, theme, words), SHEETS["month"])] if sheets else []
         worksheet = ("reflection.pdf", worksheet_print(kit, theme, words), SHEETS["worksheet"])
-        letters = tuple(
-            (
-                f"letters/{message.key}.pdf",
-                letter_print(theme, message, kit.applicant, kit.signature),
-                SHEETS["letter"],
-            )
-            for message in kit.messages
-            if "pdf" in suffixes(message.channel)
-        )
+        letters = (m for m in kit.messages if "pdf" in suffixes(m.channel))
         return PrintOrder(
             kit=kit.interview.kit,
             title=words("kit.title", company=kit.interview.company_name),
             theme=self.job.options.theme,
             paper=self.job.options.paper or (kit.applicant.paper or Paper.A4).value,
             library=self.job.library,
-            pages=(summary, *months, *letters, worksheet),
+            pages=(summary, *months, *map(self._printed, letters), worksheet),
+        )
+
+    def _printed(self, message: Message) -> tuple[str, str, tuple[str, ...]]:
+        """Return where a message's PDF goes, its page and the style sheets of that."""
+        kit, path = self.kit, f"letters/{message.key}.pdf"
+        if message.channel in BY_HAND:
+            page = byhand_print(self.theme, kit, message, self.words, self._source())
+            return path, page, SHEETS["byhand"]
+        return (
+            path,
+            letter_print(self.theme, message, kit.applicant, kit.signature),
+            SHEETS["letter"],
         )
 
     def _pages(self) -> Iterator[Artifact]:

@@ -24,6 +24,7 @@ from kitgen.model.kit import Kit
 from kitgen.model.message import Channel
 from kitgen.model.season import SeasonEntry
 from kitgen.model.step import Side, State, Step
+from kitgen.model.values.addresses import telephone
 from kitgen.pages.kit import (
     kit_page,
     season_page,
@@ -31,7 +32,7 @@ from kitgen.pages.kit import (
     worksheet_page,
     worksheet_print,
 )
-from kitgen.pages.outbox import Outside, initials, telephone
+from kitgen.pages.outbox import Outside, initials
 
 FILES = frozenset(
     ["reflection.html", "reflection.pdf", "follow-up.ics", "kit.pdf", "events/thank-you.ics"]

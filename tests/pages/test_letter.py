@@ -22,7 +22,8 @@ WORDS = {
         "to": "To",
         "subject": "Subject",
         "before": "Before you send it",
-        "copy": "Copy the text",
+        "copy": {"email": "Copy letter", "phone": "Copy words", "card": "Copy text"},
+        "call": "Call {number}",
         "copy-subject": "Copy the subject",
         "copied": "Copied",
         "mail": "Open in mail",
@@ -87,8 +88,8 @@ def test_paper_has_nothing_of_the_screen() -> None:
 
 def test_without_a_mail_link_or_notes_nothing_is_offered() -> None:
     html = screen()
-    assert WORDS["letter"]["mail"] not in html
-    assert WORDS["letter"]["before"] not in html
+    assert "Open in mail" not in html
+    assert "Before you send it" not in html
 
 
 def test_the_policy_names_the_script_and_the_style_of_the_page() -> None:

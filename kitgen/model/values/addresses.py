@@ -64,3 +64,10 @@ def _is_host(host: str) -> bool:
     return len(encoded) <= 253 and all(
         re.fullmatch(r"[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?", label) for label in labels
     )
+
+
+def telephone(number: str) -> str:
+    """Return a `tel:` address of a number as it was typed, or nothing if it has no digits."""
+    digits = "".join(c for c in number if c in "0123456789")
+    plus = "+" if number.strip().startswith("+") else ""
+    return f"tel:{plus}{digits}" if digits else ""
