@@ -92,7 +92,7 @@ class _Reader:
         if len(lower) > 1 and lower[-1] in GENERIC:
             return self._without_name(bare, text)
         if self._is_department(bare):
-            return Named(UNKNOWN, department=bare)
+            return self._of_department(bare)
         if self._is_title(bare) and (len(lower) > 1 or bare.islower()):
             return self._titled(bare)
         if not texts.is_name(bare):
@@ -103,6 +103,17 @@ class _Reader:
             question = f"Is it spelled {better}?"
             return replace(found, name=better, asked=question, instead=(found,))
         return found
+
+    def _of_department(self, text: str) -> Named:
+        """A department alone, or one behind a name: Maya HR."""
+        unknown = Named(UNKNOWN, department=text)
+        first, _, rest = text.rpartition(" ")
+        words = first.lower().split()
+        known = self.words["departments"] | self.words["titles"]
+        if not words or set(words) & known or not first.istitle():
+            return unknown
+        question = f"Is {first} their name?"
+        return Named(first, department=rest, asked=question, instead=(unknown,))
 
     def _titled(self, text: str) -> Named:
         """A title alone, or one before a surname: Principal Jones."""
@@ -206,9 +217,10 @@ class _Reader:
 
     def _is_department(self, text: str) -> bool:
         words = text.lower().split()
-        joined = "-".join(words)
         known = self.words["departments"]
-        return bool(words) and (joined in known or (words[-1] in known and len(words) < LONGEST))
+        if not words or set(words) & self.words["at"]:  # "Sandra from HR" is no department
+            return False
+        return "-".join(words) in known or (words[-1] in known and len(words) < LONGEST)
 
     def _is_title(self, text: str) -> bool:
         words = re.findall(r"\w+", text.lower())

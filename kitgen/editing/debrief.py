@@ -189,9 +189,16 @@ class Session:
         if question.key == "people" and self.given:
             words = self.debrief.met.replace("{names}", _listed(self.given))
         if index is not None:
-            name = str((self.answers.people or [{}])[index].get("name", UNKNOWN))
-            words = words.replace("{name}", self.debrief.someone if name == UNKNOWN else name)
+            words = words.replace("{name}", self._called(index))
         return words[:1].upper() + words[1:]
+
+    def _called(self, index: int) -> str:
+        """Return a person's name, or what they are: the head nurse."""
+        person = (self.answers.people or [{}])[index]
+        name, title = str(person.get("name", UNKNOWN)), str(person.get("title", ""))
+        if name != UNKNOWN:
+            return name
+        return f"the {title}" if title else str(person.get("department", self.debrief.someone))
 
     def _take(self, question: Question, index: int | None, typed: str) -> bool:
         """Take an answer into the answers; False if the question is to be asked again."""

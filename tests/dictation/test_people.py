@@ -31,6 +31,10 @@ def facts(text: str) -> list[dict[str, str]]:
         ("Ludwig van der Berg", [{"name": "Ludwig van der Berg"}]),
         ("the head nurse", [{"name": "unknown", "title": "head nurse"}]),
         ("someone from HR", [{"name": "unknown", "department": "HR"}]),
+        (
+            "the head nurse, Sandra from HR",
+            [{"name": "unknown", "title": "head nurse"}, {"name": "Sandra", "department": "HR"}],
+        ),
         ("HR lady", [{"name": "unknown", "department": "HR"}]),
         ("2 people", [{"name": "unknown"}]),
         ("Anna Schmidt (IT)", [{"name": "Anna Schmidt", "department": "IT"}]),
@@ -53,6 +57,7 @@ def test_names_are_taken_apart(typed: str, found: list[dict[str, str]]) -> None:
         ("Doe, John (Engineering)", ["John Doe"], ["Doe", "John"]),
         ("maya chen", ["Maya Chen"], ["maya chen"]),
         ("MAYA CHEN", ["Maya Chen"], ["MAYA CHEN"]),
+        ("Maya HR", ["Maya"], ["unknown"]),
         ("Principal Jones", ["Jones"], ["unknown"]),
     ],
 )
