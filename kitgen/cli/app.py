@@ -35,7 +35,7 @@ COMMANDS = {
     ),
     "log": (
         "kitgen.cli.log",
-        "Write into the interview FILE what happened: EVENT, and WHAT it was.",
+        "Write into the file of INTERVIEW what happened: EVENT, and WHAT it was.",
     ),
     "absorb": (
         "kitgen.cli.absorb",
@@ -47,7 +47,7 @@ COMMANDS = {
     ),
     "serve": (
         "kitgen.cli.serve",
-        "Show the kits in the browser, and build again whatever is saved.",
+        "Work in the browser: write down interviews, see the letters change, note what was sent.",
     ),
     "push": (
         "kitgen.cli.push",

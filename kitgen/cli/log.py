@@ -4,97 +4,164 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kitgen.cli.options import DATE, FILES, today_or
+from kitgen.cli.options import DATE, DAY_AHEAD, SAID_DAY, today_or
 
-EVENTS = ("sent", "done", "heard", "outcome", "decision-by")
+if TYPE_CHECKING:
+    from kitgen.dictation import Setting
+    from kitgen.editing.log import Event
+
+EVENTS = ("sent", "done", "tried", "heard", "outcome", "decision-by", "snoozed", "undo")
+NEEDED = {
+    "sent": "MESSAGE, such as thank-you",
+    "done": "STEP, such as worksheet",
+    "snoozed": "STEP, such as status-note",
+    "outcome": "RESULT: rejected, offer, accepted, declined, advanced, withdrawn or silence",
+    "decision-by": "DATE, such as 2026-12-04",
+}
 
 
 @click.command(
-    epilog="Only the line about the event is added; comments and all else stay as they are. "
-    "An event that the file tells already is not written twice."
+    epilog="INTERVIEW is its file, or a part of its employer's name. Only the line about the event "
+    "is added; comments and all else stay as they are. An event that the file tells already is not "
+    "written twice. Days may be named as one says them: yesterday, Nov 25."
 )
-@click.argument("file", type=FILES)
-@click.argument("event", metavar="EVENT", type=click.Choice(EVENTS))
-@click.argument("what", default="")
-@click.option("--to", metavar="NAME", help="Whom it went to.")
+@click.argument("interview", metavar="INTERVIEW")
+@click.argument("event", metavar="EVENT")
+@click.argument("what", metavar="[WHAT]", nargs=-1)
+@click.option("--to", metavar="NAME", multiple=True, help="Whom it went to; once for each.")
 @click.option("--from", "from_", metavar="NAME", help="Who wrote or called.")
-@click.option("--on", type=DATE, help="The day it happened.  [default: today]")
-@click.option("--today", type=DATE, help="Log as of this day.")
+@click.option("--on", type=SAID_DAY, help="The day it happened.  [default: today]")
+@click.option("--until", type=DAY_AHEAD, help="The day to which a step is put off.")
+@click.option("--today", type=DATE, is_eager=True, help="Log as of this day.")
 def log(
-    file: Path,
+    interview: str,
     event: str,
-    what: str,
-    to: str | None,
+    what: tuple[str, ...],
+    to: tuple[str, ...],
     from_: str | None,
     on: dt.date | None,
+    until: dt.date | None,
     today: dt.date | None,
 ) -> None:
-    """Write into the interview FILE what happened: EVENT, and WHAT it was.
+    """Write into the file of INTERVIEW what happened: EVENT, and WHAT it was.
 
     \b
-    sent MESSAGE [--to NAME]     a letter or a call: thank-you, status-note, …
+    sent MESSAGE [--to NAME]...  a letter or a call: thank-you, status-note, …
     done STEP                    something for yourself: worksheet, references, …
+    tried [WORDS] [--to NAME]    a call that led nowhere: not reached, left a message
     heard [WORDS] [--from NAME]  they wrote or called
-    outcome RESULT               rejected, offer, advanced, withdrawn or silence
+    outcome RESULT               rejected, offer, accepted, declined, advanced,
+                                 withdrawn or silence (ghosted)
     decision-by DATE             they named a day, or a month, for their decision
+    snoozed STEP --until DATE    not yet: put a step off
+    undo                         take the last entry back
     """
+    from kitgen.commands.log import find_interview, record, undo
+    from kitgen.commands.new import Place
     from kitgen.editing.log import Event
 
-    _check_usage(event, what, to, from_)
-    told = Event(event, what, (to or from_ or "").strip(), on)
-    _report(file, *_write(file, told, today_or(today)))
+    day = today_or(today)
+    setting = Place.here(Path.cwd(), day).setting()
+    typed = Event(event, " ".join(what).strip(), (from_ or "").strip(), on, until)
+    told = _understood(typed, setting)
+    _check_usage(told, to, from_)
+    file = find_interview(interview, Path.cwd())
+    if told.kind == "undo":
+        gone = undo(file)
+        click.echo(f"{file}:{gone.line}: taken back: {gone.text}")
+        _tell_next(file, day)
+        return
+    people = [name.strip() for name in to] or [told.person]
+    written = record(file, [replace(told, person=name) for name in people], day)
+    for noted in written:
+        word = "wrote" if noted.news else "is there already:"
+        click.echo(f"{file}:{noted.line}: {word} {noted.text}")
+    if any(noted.news for noted in written):
+        _tell_next(file, day)
 
 
-def _check_usage(event: str, what: str, to: str | None, from_: str | None) -> None:
-    needed = {
-        "sent": "MESSAGE, such as thank-you",
-        "done": "STEP, such as worksheet",
-        "outcome": "RESULT: rejected, offer, advanced, withdrawn or silence",
-        "decision-by": "DATE, such as 2026-12-04",
-    }
-    if event in needed and not what.strip():
-        raise click.UsageError(f"Missing {needed[event]}.")
-    if to is not None and event != "sent":
-        raise click.UsageError("--to is for what was sent.")
-    if from_ is not None and event != "heard":
+def _understood(event: Event, setting: Setting) -> Event:
+    """Return an event as the log has it: ghosted, not reached and next Friday are understood."""
+    words = setting.words
+    whole = " ".join(filter(None, (event.kind, event.what)))
+    if event.kind not in EVENTS:
+        if words.not_reached.fullmatch(whole):
+            return replace(event, kind="tried", what=whole)
+        if result := _result(whole, setting):
+            return replace(event, kind="outcome", what=result)
+        raise click.UsageError(_no_event(event.kind))
+    if event.kind in ("sent", "done", "heard") and words.not_reached.fullmatch(event.what):
+        return replace(event, kind="tried")
+    if event.kind == "outcome" and event.what:
+        return replace(event, what=_result(event.what, setting) or event.what)
+    if event.kind == "decision-by" and event.what:
+        return replace(event, what=_decision(event, setting))
+    return event
+
+
+def _result(text: str, setting: Setting) -> str:
+    from kitgen.dictation import Plain, understand
+    from kitgen.model.values.texts import WrongValueError
+
+    try:
+        heard = understand("result", text, setting)
+    except WrongValueError:
+        return ""
+    return heard.value if isinstance(heard, Plain) else ""
+
+
+def _decision(event: Event, setting: Setting) -> str:
+    """Return a day or month as the file has it; a usage error if several may be meant."""
+    from kitgen.cli.dialogue import Terminal, is_terminal
+    from kitgen.dictation import Doubt, Nothing, understand
+    from kitgen.model.values.texts import WrongValueError
+
+    try:
+        heard = understand("decision_by", event.what, replace(setting, interview_day=None))
+    except WrongValueError as error:
+        raise click.UsageError(f"{error.message}. {error.advice}") from error
+    if isinstance(heard, Doubt):
+        labels = [choice.label for choice in heard.choices]
+        chosen = Terminal().choose(heard.ask, labels) if is_terminal() else None
+        if chosen is None:
+            days = " or ".join(choice.value.value for choice in heard.choices)
+            raise click.UsageError(f"{event.what!r} is not clear; write {days}")
+        heard = heard.choices[chosen].value
+    if isinstance(heard, Nothing):
+        raise click.UsageError("Missing DATE; without one there is nothing to note.")
+    return heard.value
+
+
+def _no_event(typed: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(typed, EVENTS, n=1)
+    hint = f" Did you mean {close[0]}?" if close else f" It is one of: {', '.join(EVENTS)}."
+    return f"There is no event {typed!r}.{hint}"
+
+
+def _check_usage(event: Event, to: tuple[str, ...], from_: str | None) -> None:
+    if event.kind in NEEDED and not event.what:
+        raise click.UsageError(f"Missing {NEEDED[event.kind]}.")
+    if to and event.kind not in ("sent", "tried"):
+        raise click.UsageError("--to is for what was sent, and for calls.")
+    if from_ is not None and event.kind != "heard":
         raise click.UsageError("--from is for what was heard.")
-    if not (to or from_ or "x").strip():
+    if event.until is not None and event.kind != "snoozed":
+        raise click.UsageError("--until is for a step that is snoozed.")
+    if not all(name.strip() for name in (*to, *([] if from_ is None else [from_]))):
         raise click.UsageError("A name cannot be empty.")
 
 
-def _write(file: Path, event: object, today: dt.date) -> tuple[int, str, bool]:
-    from kitgen.editing.log import Event, Noted, note
-    from kitgen.files.atomic import update
-    from kitgen.files.project import Project
-    from kitgen.library import library_of
-    from kitgen.reading.interview import read_interview
-    from kitgen.yaml.source import read_bytes, read_source, source_of
+def _tell_next(file: Path, today: dt.date) -> None:
+    from kitgen.commands.log import next_thing
 
-    assert isinstance(event, Event)
-    project = Project.around(file)
-    profile = project.profile_for(file)
-    about = read_source(profile) if profile else None
-    cadence = library_of(project.layers).cadence
-    found: list[Noted] = []
-
-    def logged(data: bytes) -> bytes:
-        reading = read_interview(source_of(file, data), about)
-        found.append(note(data, reading, about, cadence, event, today))
-        return found[-1].data
-
-    read_bytes(file)  # tells what is wrong with a file that cannot be read
-    update(file, logged)
-    noted = found[-1]
-    return noted.line, noted.text, noted.news
-
-
-def _report(file: Path, line: int, text: str, news: bool) -> None:
-    if news:
-        click.echo(f"{file}:{line}: wrote {text}")
-        click.echo(f"Next: kitgen build {shlex.quote(str(file))}")
-    else:
-        click.echo(f"{file}:{line}: is there already: {text}")
+    click.echo(f"Next: kitgen build {shlex.quote(str(file))}")
+    if thing := next_thing(file, today):
+        click.echo(f"Then: {thing}")

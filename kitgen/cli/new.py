@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 )
 @click.option("--yes", is_flag=True, help="Take what the invitation says, asking nothing.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; write a file to fill in.")
-@click.option("--today", type=DATE, help="As of this day.")
+@click.option("--today", type=DATE, is_eager=True, help="As of this day.")
 def new(
     company: str | None,
     more: tuple[str, ...],

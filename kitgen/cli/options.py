@@ -58,7 +58,10 @@ DATE = Date()
 
 
 class SaidDay(Date):
-    """A day as one says it: today, yesterday, Nov 25, 2026-11-25."""
+    """A day as one says it: today, yesterday, Nov 25, 2026-11-25; `field` says which are meant."""
+
+    def __init__(self, field: str) -> None:
+        self.field = field
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -73,13 +76,13 @@ class SaidDay(Date):
 
         place = Place.here(Path.cwd(), self._today(ctx))
         try:
-            heard = understand("on", text, place.setting())
+            heard = understand(self.field, text, place.setting())
         except WrongValueError as error:
             self.fail(f"{error.message}. {error.advice}", param, ctx)
         if isinstance(heard, Doubt):
             days = " or ".join(choice.value.value for choice in heard.choices)
             self.fail(f"{text!r} is not clear; write {days}", param, ctx)
-        if not isinstance(heard, Plain):
+        if not isinstance(heard, Plain) or len(heard.value) != len("2026-11-18"):
             self.fail(f"{text!r} is no day; write it like 2026-11-18", param, ctx)
         return dt.date.fromisoformat(heard.value)
 
@@ -88,7 +91,8 @@ class SaidDay(Date):
         return said if isinstance(said, dt.date) else today_or(None)
 
 
-SAID_DAY = SaidDay()
+SAID_DAY = SaidDay("on")
+DAY_AHEAD = SaidDay("decision_by")
 
 
 def today_or(day: dt.date | None) -> dt.date:

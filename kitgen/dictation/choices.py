@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kitgen.dictation.heard import Choice, Doubt, Heard, Plain
 from kitgen.dictation.setting import Setting
-from kitgen.model.interview import Format, Part, Prefers, Register
+from kitgen.model.interview import Format, Part, Prefers, Register, Result
 from kitgen.model.values import texts
 from kitgen.model.values.texts import WrongValueError
 
@@ -31,6 +31,18 @@ def interview_format(text: str, setting: Setting) -> Heard:
         offered = formats or ["phone", "video"]
         return Doubt("Which was it?", tuple(Choice(SHOWN[one], Plain(one)) for one in offered))
     texts.choice(text, Format)
+    raise AssertionError("an unknown word is refused above")
+
+
+def result(text: str, setting: Setting) -> Heard:
+    """Understand how it ended: ghosted is silence."""
+    if found := _exactly(text, Result):
+        return Plain(found)
+    plain = " ".join(text.lower().split()).rstrip(" .!")
+    named = [key for key, one in setting.words.results.items() if one.fullmatch(plain)]
+    if named:
+        return Plain(named[0], named[0])
+    texts.choice(text, Result)
     raise AssertionError("an unknown word is refused above")
 
 

@@ -23,7 +23,8 @@ def understand(key: str, text: str, setting: Setting) -> Heard:
     what is wrong with an answer that cannot be one. People are told apart by `people`.
     """
     plain = line_of(CONTROL.sub("", text))
-    if not plain or (setting.words.is_no_answer(plain) and key not in SWITCHES):
+    silent = setting.words.is_no_answer(plain) and key not in SPOKEN
+    if not plain or silent:
         return Nothing()
     if key == "decision_by" and any(
         one.fullmatch(plain.rstrip(".! ")) for one in setting.words.no_date
@@ -56,7 +57,7 @@ def _country(text: str, setting: Setting) -> Heard:
         raise
 
 
-SWITCHES = frozenset(("lead", "finalist"))
+SPOKEN = frozenset(("lead", "finalist", "result"))  # where "no" is an answer
 READERS: Mapping[str, Reader] = {
     "date": past_day,
     "on": past_day,
@@ -66,6 +67,7 @@ READERS: Mapping[str, Reader] = {
     "slot": time_of_day,
     "time_zone": _zone,
     "country": _country,
+    "result": choices.result,
     "format": choices.interview_format,
     "part": choices.part,
     "register": choices.register,

@@ -28,6 +28,8 @@ class Words:
     zones: Mapping[str, str]
     people: Mapping[str, frozenset[str]]
     parts: Mapping[str, frozenset[str]]
+    results: Mapping[str, re.Pattern[str]]
+    not_reached: re.Pattern[str]
     at: re.Pattern[str]
     dot: re.Pattern[str]
     endings: Mapping[str, str]
@@ -60,6 +62,8 @@ def load_words(text: str, reading: str, lang: str = "en") -> Words:
         zones=data["zones"],
         people=_lists(data["people"]),
         parts=_lists(data["parts"]),
+        results={key: compiled(one, name, key) for key, one in data["results"].items()},
+        not_reached=compiled(data["not_reached"], name, "not_reached"),
         at=compiled(mail["at"], name, "at"),
         dot=compiled(mail["dot"], name, "dot"),
         endings=mail["endings"],

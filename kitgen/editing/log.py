@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kitgen.editing.changes import Change as FieldChange
+from kitgen.editing.changes import change_fields
 from kitgen.editing.lookup import (
     ONCE,
     is_called,
@@ -17,7 +19,9 @@ from kitgen.editing.lookup import (
     refused,
     same_person,
     shown,
+    step_meant,
 )
+from kitgen.editing.scalars import end_of
 from kitgen.model.errors import InputError
 from kitgen.model.interview import Interview, Interviewer, LogEntry, Outcome, Result
 from kitgen.model.values import texts, times
@@ -25,10 +29,16 @@ from kitgen.model.values.texts import folded
 from kitgen.planning.rules import PERSONAL, Cadence, Rule
 from kitgen.reading.field_types import fields_of
 from kitgen.reading.interview import Reading, read_interview
-from kitgen.yaml.edits import Edit, add_items, apply_edits, set_field
+from kitgen.yaml.edits import Edit, add_items, apply_edits, line_end, set_field
 from kitgen.yaml.source import Source, source_of
 from kitgen.yaml.tree import Mapping as Fields
 
+# What a result may become when more is known.
+FOLLOWS: Mapping[Result, tuple[Result, ...]] = {
+    Result.OFFER: (Result.ACCEPTED, Result.DECLINED),
+    Result.SILENCE: (Result.REJECTED, Result.OFFER, Result.ADVANCED),
+    Result.ADVANCED: (Result.REJECTED, Result.OFFER),
+}
 PLAIN = re.compile(r"[^\W_](?:[\w .’'/+()–-]*[\w.’')])?")
 NO_TEXT = {"no", "on", "off", "true", "false", "null", "y", "n"}  # to some readers of YAML
 
@@ -40,10 +50,11 @@ class Event:
     `on` None means today, and that an event known already may have been on another day.
     """
 
-    kind: str  # sent, done, heard, outcome or decision-by
+    kind: str  # sent, done, tried, heard, outcome, decision-by or snoozed
     what: str = ""
     person: str = ""
     on: dt.date | None = None
+    until: dt.date | None = None  # of a step that is snoozed
 
 
 @dataclass(frozen=True)
@@ -98,7 +109,9 @@ class _Scribe:
         kinds: Mapping[str, Callable[[], Noted]] = {
             "sent": self._did,
             "done": self._did,
+            "tried": self._tried,
             "heard": self._heard,
+            "snoozed": self._snoozed,
             "outcome": self._outcome,
             "decision-by": self._moved,
         }
@@ -130,6 +143,26 @@ class _Scribe:
         if person is not None:
             fields["to"] = shown(person) or person.key
         return self._append(fields)
+
+    def _tried(self) -> Noted:
+        """A call that led nowhere: it counts for no message, and what was due stays so."""
+        fields = {"on": self.on.isoformat(), "tried": self.event.what or "yes"}
+        person = self._sender() if self.event.person else self._only_person()
+        if person is not None:
+            fields["to"] = shown(person) or person.key
+        for index, entry in enumerate(self.interview.log):
+            same = entry.tried and entry.on == self.on and same_person(entry.to, person)
+            if same and self.event.what in ("", entry.tried):
+                return self._there(f"log.{index}")
+        return self._append(fields)
+
+    def _snoozed(self) -> Noted:
+        meant = step_meant(self.event.what, self.interview, self.cadence)
+        if self.event.until is None or self.event.until <= self.on:
+            message = "a step is put off to a day that is still to come"
+            raise refused("date-order", message, f"Write: snoozed {meant} --until 2026-12-07")
+        until = self.event.until.isoformat()
+        return self._append({"on": self.on.isoformat(), "snoozed": meant, "until": until})
 
     def _heard(self) -> Noted:
         fields = {"on": self.on.isoformat(), "heard": self.event.what or "yes"}
@@ -164,6 +197,8 @@ class _Scribe:
         result = _told(self.event.what, "outcome", lambda text: texts.choice(text, Result))
         there = self.interview.outcome
         if there is not None:
+            if there.result is not result and result in FOLLOWS.get(there.result, ()):
+                return self._settled(result)
             if there.result is not result:
                 raise self._at(
                     "outcome",
@@ -177,6 +212,22 @@ class _Scribe:
         fields = {"on": self.on.isoformat(), "result": result.value}
         outcome = Outcome(on=self.on, result=result)
         return self._written("outcome", fields, self._ended(fields), {"outcome": outcome})
+
+    def _settled(self, result: Result) -> Noted:
+        """Write what became of an offer, or of a silence, in the place of it."""
+        there, entry = self.interview.outcome, self.root.entry("outcome")
+        assert there is not None
+        changes = [("on", self.on.isoformat()), ("result", result.value)]
+        data = change_fields(
+            self.data, self.source.path, [FieldChange(("outcome", key), v) for key, v in changes]
+        )
+        again = read_interview(source_of(self.source.path, data), self.profile)
+        wanted = there.model_copy(update={"on": self.on, "result": result})
+        if entry is None or again.interview.outcome != wanted:
+            raise self._at(
+                "outcome", "log-place", "there is no safe place for this", "Write it there."
+            )
+        return Noted(data, again.positions["outcome"][0], _flow(dict(changes)))
 
     def _ended(self, fields: Mapping[str, str]) -> list[Edit]:
         entry = self.root.entry("outcome")
@@ -244,12 +295,49 @@ class _Scribe:
         return person_meant(self.event.person, self.interview, advice)
 
 
+def take_back(data: bytes, reading: Reading, profile: Source | None = None) -> Noted:
+    """Return the file without its last entry: the newest of the log, or the outcome.
+
+    InputError if there is none, or it cannot be taken out for certain.
+    """
+    interview, source = reading.interview, reading.source
+    newest = max((entry.on for entry in interview.log), default=None)
+    outcome = interview.outcome
+    if newest is None and outcome is None:
+        raise refused("log-empty", "the file tells of nothing that could be taken back", "")
+    if outcome and (newest is None or outcome.on >= newest):
+        return _without_outcome(data, reading, profile)
+    last = max(range(len(interview.log)), key=lambda index: (interview.log[index].on, index))
+    line = reading.positions[f"log.{last}"][0]
+    after = change_fields(data, source.path, [FieldChange(("log", last), None)])
+    wanted = tuple(entry for index, entry in enumerate(interview.log) if index != last)
+    again = read_interview(source_of(source.path, after), profile)
+    if again.interview != interview.model_copy(update={"log": wanted}):
+        raise InputError(source.problem("log-place", "it cannot be taken out", "", line, 1))
+    return Noted(after, line, source.lines[line - 1].strip())
+
+
+def _without_outcome(data: bytes, reading: Reading, profile: Source | None) -> Noted:
+    source, root = reading.source, reading.tree
+    entry = root.entry("outcome") if root else None
+    assert entry is not None
+    line = entry.key.start.line
+    end = end_of(source, entry.value)
+    text = " ".join(source.text[entry.value.start.offset : end].split())
+    begin = line_end(source, line) if entry.value.start.line > line else entry.value.start.offset
+    after = apply_edits(data, source, [Edit(begin, end, "")])
+    again = read_interview(source_of(source.path, after), profile)
+    if again.interview != reading.interview.model_copy(update={"outcome": None}):
+        raise InputError(source.problem("log-place", "it cannot be taken out", "", line, 1))
+    return Noted(after, line, f"outcome: {text}")
+
+
 def _check_day(interview: Interview, event: Event, today: dt.date) -> None:
     on = event.on or today
     if on > today:
         message = f"{on} is still to come"
         raise refused("log-future", message, "The log tells what has happened. Check --on.")
-    if on < interview.date and event.kind != "heard":
+    if on < interview.date and event.kind not in ("heard", "snoozed"):
         message = f"{on} is before the interview of {interview.date}"
         raise refused("date-order", message, "Check both dates; --on names another day.")
 

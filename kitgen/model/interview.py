@@ -75,6 +75,8 @@ class Result(StrEnum):
     ADVANCED = "advanced"
     WITHDRAWN = "withdrawn"
     SILENCE = "silence"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
 
 
 class Pace(StrEnum):
@@ -103,14 +105,19 @@ class Concern(Frozen):
 
 
 class LogEntry(Frozen):
-    """One dated event: exactly one of `did`, `heard` and `moved` is set."""
+    """One dated event: exactly one of `did`, `tried`, `heard`, `moved` and `snoozed` is set."""
 
     on: Day = field("The day it happened.", required=True, example="2026-11-19")
     did: Note | None = field("The message or step that went out or was done.", example="thank-you")
+    tried: Note | None = field(
+        "A call that did not reach them; a message left, or just yes.", example="left a message"
+    )
     heard: Note | None = field(
         "They wrote or called; what they said, or just yes.", example="a short reply"
     )
     moved: Decision | None = field("The new date by which they decide.", example="2026-12-11")
+    snoozed: Note | None = field("The step that is put off.", example="status-note")
+    until: Day | None = field("The day to which it is put off.", example="2026-12-07")
     to: Label | None = field(
         "The person it went to, spelled as under `interviewers`.", example="Maya Chen"
     )

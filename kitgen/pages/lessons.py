@@ -13,7 +13,10 @@ from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, entry_view, picked
 from kitgen.pages.words import Words
 
-OUTCOMES = ("offer", "advanced", "open", "silence", "withdrawn", "rejected")
+OUTCOMES = (
+    *("accepted", "offer", "advanced", "open"),
+    *("silence", "withdrawn", "declined", "rejected"),
+)
 
 
 @dataclass(frozen=True, slots=True)

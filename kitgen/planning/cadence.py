@@ -24,7 +24,7 @@ from kitgen.yaml.tree import Node, Scalar, Sequence, read_tree
 OFFSET = re.compile(r"(-?\d{1,4}) (minute|hour|day|working day|week|month)s?")
 TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 STEP_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-OUTCOMES = ("rejected", "offer", "advanced", "withdrawn", "silence")
+OUTCOMES = ("rejected", "offer", "advanced", "withdrawn", "silence", "accepted", "declined")
 ANCHORS = ("interview", "answer", "outcome", "competing-offer")
 
 Entries = Mapping[str, tuple[Node, Source]]

@@ -13,7 +13,7 @@ from kitgen.planning.case import Case, Slot, local
 from kitgen.planning.history import fold
 from kitgen.planning.patterns import PATTERNS
 from kitgen.planning.rules import NEXT_ROUND, PERSONAL, Cadence
-from kitgen.planning.slots import lapsed
+from kitgen.planning.slots import lapsed, snoozed
 
 TITLE_LENGTH = 160
 SUPERSEDED = "superseded"
@@ -43,7 +43,8 @@ def plan(
         work=WorkCalendar(places(interview, applicant), cadence.closures),
     )
     for rule in cadence.rules:
-        case.planned[rule.id] = PATTERNS[rule.pattern](rule, case) if case.allows(rule) else []
+        planned = PATTERNS[rule.pattern](rule, case) if case.allows(rule) else []
+        case.planned[rule.id] = snoozed(planned, case)
     steps = [_step(slot, case) for slots in case.planned.values() for slot in slots]
     return tuple(sorted(steps, key=lambda step: step.due or FAR))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from kitgen.model.step import Side
+from kitgen.model.values.texts import folded
 from kitgen.planning.case import Case, Slot
 from kitgen.planning.hours import OPENING
 from kitgen.planning.rules import PERSONAL, Rule
@@ -31,6 +33,23 @@ def ticked(slots: list[Slot], case: Case) -> list[Slot]:
         replace(slot, done_on=day) if (day := _done(slot, case)) is not None else slot
         for slot in slots
     ]
+
+
+def snoozed(slots: list[Slot], case: Case) -> list[Slot]:
+    """Put off what the log puts off, to the same time of a later day; never to an earlier one."""
+    return [_put_off(slot, case) for slot in slots]
+
+
+def _put_off(slot: Slot, case: Case) -> Slot:
+    days = [
+        entry.until
+        for entry in case.history.log
+        if entry.snoozed and entry.until and folded(entry.snoozed) in slot.rule.names
+    ]
+    if slot.due is None or slot.done_on or not days or max(days) <= slot.due.date():
+        return slot
+    day = case.work.on_or_after(max(days)) if slot.rule.side is Side.EMPLOYER else max(days)
+    return replace(slot, due=case.at(day, slot.due.time()), overdue_from=None)
 
 
 def _done(slot: Slot, case: Case) -> dt.date | None:

@@ -13,6 +13,8 @@ from kitgen.reading.validation import FieldPath, Form
 SEVERAL = re.compile(r"\s(and|&|\+)\s|;|/")
 HONORIFIC = re.compile(r"(Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor)\b\.? ")
 
+TOLD = ("did", "tried", "heard", "moved", "snoozed")  # what a log entry says, one of them
+
 
 def find_conflicts(form: Form) -> list[Problem]:
     """Return what the fields of a form say against each other."""
@@ -44,16 +46,20 @@ def _log(form: Form) -> None:
     date = form.value(times.day, "date")
     for index, entry in enumerate(form.data.get("log", [])):
         path = ("log", index)
-        told = [key for key in ("did", "heard", "moved") if key in entry]
+        told = [key for key in TOLD if key in entry]
         if len(told) != 1:
             said = "none" if not told else " and ".join(told)
-            message = f"a log entry says one thing: did, heard or moved; here is {said}"
+            message = f"a log entry says one thing: {', '.join(TOLD)}; here is {said}"
             advice = "Write one entry for each: - {on: 2026-11-19, did: thank-you, to: Maya Chen}"
             form.report("log-entry", message, advice, path)
         on = form.value(times.day, "log", index, "on")
         if date and on and on < date and "did" in entry:
             message = f"{on} is before the interview of {date}"
             form.report("date-order", message, _year(on, date), (*path, "on"))
+        if ("snoozed" in entry) is not ("until" in entry):
+            message = "a step is put off to a day: snoozed and until go together"
+            advice = "Write: - {on: 2026-11-30, snoozed: status-note, until: 2026-12-07}"
+            form.report("log-entry", message, advice, path)
         if "to" in entry:
             _known_person(form, (*path, "to"), entry["to"])
 

@@ -214,8 +214,8 @@ def test_the_same_again_says_so_and_another_day_is_asked_about() -> None:
         written(text, Event("sent", "thank-you", "Maya", dt.date(2026, 11, 20)))
     with pytest.raises(InputError, match="Maya Chen got it"):
         written(text, Event("sent", "thank-you"))
-    ended = f"---\n{HEAD}outcome: {{on: 2026-12-05, result: silence}}\n---\n"
-    with pytest.raises(InputError, match="says already how it ended: silence"):
+    ended = f"---\n{HEAD}outcome: {{on: 2026-12-05, result: withdrawn}}\n---\n"
+    with pytest.raises(InputError, match="says already how it ended: withdrawn"):
         written(ended, Event("outcome", "offer"))
 
 
@@ -300,3 +300,150 @@ def test_a_file_with_mistakes_is_not_written_to(tmp_path: Path) -> None:
     path.write_text(interview(more="logg: []\n"))
     assert cli.run(["log", str(path), "sent", "thank-you"]) == 2
     assert path.read_text() == interview(more="logg: []\n")
+
+
+def logged(capsys: pytest.CaptureFixture[str], *words: str, today: str = "2026-11-25") -> str:
+    """Run the command in this folder and return what it said; it must not fail."""
+    code = cli.run(["log", *words, "--today", today])
+    said = capsys.readouterr()
+    assert code == 0, said.err
+    return said.out
+
+
+@pytest.fixture
+def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with an interview that two people led, and one with another employer."""
+    other = "  - name: Tom Ode\n    email: tom@northwind.example\n"
+    text = interview(more=other)
+    write_project(tmp_path, **{KIT: text, "2026-11-17-ash-bakery": interview("Ash Bakery")})
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / f"content/interviews/{KIT}.md"
+
+
+@pytest.mark.parametrize("typed", ["northwind", "Northwind Robotics", "robot", KIT, "2026-11-18"])
+def test_an_interview_is_found_by_a_part_of_its_name(
+    two: Path, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    assert f"content/interviews/{KIT}.md" in logged(capsys, typed, "heard", "a line")
+    assert "heard: a line" in two.read_text()
+
+
+def test_what_several_interviews_are_called_is_not_guessed(
+    two: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["log", "2026", "heard", "a line"]) == 2
+    said = capsys.readouterr().err
+    assert "could be 2 interviews" in said and "ash-bakery.md" in said
+    assert cli.run(["log", "nortwind", "heard", "a line"]) == 2
+    assert "Did you mean 2026-11-18-northwind-robotics?" in capsys.readouterr().err
+    logged(capsys, "ash", "rejected")
+    assert "northwind" in logged(capsys, "2026", "heard", "a line")  # the only one that is open
+
+
+def test_one_letter_went_to_several(two: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = logged(
+        capsys, "northwind", "sent", "thank-you", "--to", "Maya", "--to", "Tom", "--on", "yesterday"
+    )
+    assert said.count("wrote") == 2
+    text = two.read_text()
+    assert "{on: 2026-11-24, did: thank-you, to: Maya Chen}" in text
+    assert "{on: 2026-11-24, did: thank-you, to: Tom Ode}" in text
+    assert "Next: kitgen build" in said and "Then: " in said
+
+
+def test_of_several_all_are_written_or_none(two: Path) -> None:
+    before = two.read_bytes()
+    assert cli.run(["log", "northwind", "sent", "thank-you", "--to", "Maya", "--to", "Nobody"]) == 2
+    assert two.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["ghosted"], "outcome: {on: 2026-11-25, result: silence}"),
+        (["outcome", "ghosted"], "outcome: {on: 2026-11-25, result: silence}"),
+        (["outcome", "turned", "me", "down"], "result: rejected"),
+        (["offer"], "result: offer"),
+        (["not", "reached", "--to", "Maya"], "{on: 2026-11-25, tried: not reached, to: Maya Chen}"),
+        (["tried", "left a message", "--to", "Tom"], "tried: left a message, to: Tom Ode}"),
+        (["sent", "no answer", "--to", "Maya"], "tried: no answer, to: Maya Chen}"),
+        (["decision-by", "Dec", "11"], "moved: 2026-12-11"),
+        (["decision-by", "December"], "moved: 2026-12}"),
+        (
+            ["snoozed", "status-note", "--until", "Dec 7"],
+            "snoozed: status-note, until: 2026-12-07}",
+        ),
+    ],
+)
+def test_events_are_understood_as_people_put_them(
+    two: Path, capsys: pytest.CaptureFixture[str], words: list[str], line: str
+) -> None:
+    logged(capsys, "northwind", *words)
+    assert line in two.read_text()
+
+
+def test_a_day_that_is_not_clear_is_refused_with_both(
+    two: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["log", "northwind", "decision-by", "next Friday", "--today", "2026-11-25"]) == 2
+    said = capsys.readouterr().err
+    assert "2026-11-27 or 2026-12-04" in said
+
+
+def test_an_offer_is_accepted_or_declined(two: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    logged(capsys, "northwind", "offer")
+    logged(capsys, "northwind", "accepted", today="2026-11-27")
+    assert "{on: 2026-11-27, result: accepted}" in two.read_text()
+    assert cli.run(["log", "northwind", "declined", "--today", "2026-11-28"]) == 2
+
+
+def test_the_last_entry_is_taken_back_and_the_file_is_as_before(
+    two: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bare = two.read_text()
+    logged(capsys, "northwind", "sent", "thank-you", "--to", "Maya")
+    one = two.read_text()
+    for words in (["heard", "a line"], ["offer"], ["not reached", "--to", "Tom"]):
+        logged(capsys, "northwind", *words)
+        assert two.read_text() != one
+        said = logged(capsys, "northwind", "undo")
+        assert "taken back" in said
+        assert [
+            line for line in two.read_text().splitlines() if line.rstrip() != "outcome:"
+        ] == one.splitlines()
+    logged(capsys, "northwind", "undo")
+    gone = [
+        line for line in two.read_text().splitlines() if line.rstrip() not in ("outcome:", "log:")
+    ]
+    assert gone == bare.splitlines()
+    assert cli.run(["log", "northwind", "undo"]) == 2
+
+
+def test_a_snoozed_step_waits_until_that_day(two: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    logged(capsys, "northwind", "snoozed", "status-note", "--until", "2026-12-14")
+    found = planned_of(two)
+    assert found["status-note"] == dt.date(2026, 12, 14)
+    logged(capsys, "northwind", "snoozed", "status-note", "--until", "2026-12-19")  # a Saturday
+    assert planned_of(two)["status-note"] == dt.date(2026, 12, 21)
+
+
+def test_a_call_that_led_nowhere_is_no_message(
+    two: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = planned_of(two)
+    logged(capsys, "northwind", "not", "reached", "--to", "Maya")
+    assert planned_of(two) == before
+
+
+def planned_of(path: Path) -> dict[str, dt.date]:
+    """Plan an interview and return when each step is due."""
+    from kitgen.files.project import Project
+    from kitgen.interviews import interviews_of
+    from kitgen.library import library_of
+    from kitgen.planning.planner import plan
+
+    project = Project.around(path)
+    reading = interviews_of(project).read(path)
+    cadence = library_of(project.layers).cadence
+    steps = plan(reading.interview, reading.applicant, cadence, dt.date(2026, 11, 26))
+    return {step.id: step.due.date() for step in steps if step.due}

@@ -1,0 +1,115 @@
+"""Logging: the interview that is meant, what happened, and what comes next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from kitgen.editing.log import Event, Noted, note, take_back
+from kitgen.files.atomic import update
+from kitgen.files.project import INTERVIEW_SUFFIXES, Project
+from kitgen.interviews import Interviews, interviews_of
+from kitgen.library import library_of
+from kitgen.model.errors import InputError, Problem
+from kitgen.model.values.texts import folded, nearest, shorten
+from kitgen.reading.interview import read_interview
+from kitgen.yaml.source import Source, read_bytes, read_source, source_of
+
+
+def find_interview(typed: str, folder: Path) -> Path:
+    """Return the file of an interview that is named by its path, or by a part of its name.
+
+    A part of the employer's name or of the file's will do; where several fit, the only one that
+    has not ended counts. InputError if none is meant for certain.
+    """
+    path = Path(typed)
+    if path.exists() or path.suffix.lower() in INTERVIEW_SUFFIXES or len(path.parts) > 1:
+        return path
+    interviews = interviews_of(Project.around(folder))
+    names = {one: _names(interviews, one) for one in interviews}
+    wanted = folded(typed)
+    whole = [one for one, known in names.items() if wanted in known]
+    part = [one for one, known in names.items() if any(wanted in name for name in known)]
+    found = whole or part
+    if len(found) > 1:
+        found = [one for one in found if not _has_ended(interviews, one)] or found
+    if len(found) == 1:
+        return _shortened(found[0], folder)
+    if found:
+        listed = "\n".join(str(_shortened(one, folder)) for one in found)
+        message = f"“{shorten(typed)}” could be {len(found)} interviews"
+        raise InputError(Problem("log-interview", message, f"Write the file's name:\n{listed}"))
+    raise InputError(_unknown(typed, names))
+
+
+def record(file: Path, events: Sequence[Event], today: dt.date) -> list[Noted]:
+    """Write events into an interview file, all or none; return them as the file has them."""
+    project = Project.around(file)
+    profile = _profile(project, file)
+    cadence = library_of(project.layers).cadence
+    found: list[Noted] = []
+
+    def logged(data: bytes) -> bytes:
+        found.clear()
+        for event in events:
+            reading = read_interview(source_of(file, data), profile)
+            found.append(note(data, reading, profile, cadence, event, today))
+            data = found[-1].data
+        return data
+
+    read_bytes(file)  # tells what is wrong with a file that cannot be read
+    update(file, logged)
+    return found
+
+
+def undo(file: Path) -> Noted:
+    """Take the last entry back out of an interview file; InputError if there is none."""
+    profile = _profile(Project.around(file), file)
+    found: list[Noted] = []
+
+    def without(data: bytes) -> bytes:
+        found.append(take_back(data, read_interview(source_of(file, data), profile), profile))
+        return found[-1].data
+
+    read_bytes(file)
+    update(file, without)
+    return found[-1]
+
+
+def next_thing(file: Path, today: dt.date) -> str:
+    """Return what is to be done next for an interview, in words; nothing where all is done."""
+    from kitgen.commands.agenda import look_out
+
+    project = Project.around(file)
+    found = look_out(interviews_of(project, [file]), [file], project.output, today)
+    return f"{found.owed[0].doing.what}, {found.owed[0].doing.when}" if found.owed else ""
+
+
+def _profile(project: Project, file: Path) -> Source | None:
+    path = project.profile_for(file)
+    return read_source(path) if path else None
+
+
+def _names(interviews: Interviews, path: Path) -> tuple[str, ...]:
+    """Return what an interview goes by, as names are compared."""
+    return (*map(folded, interviews.identity(path).names), folded(path.stem))
+
+
+def _has_ended(interviews: Interviews, path: Path) -> bool:
+    try:
+        return interviews.read(path).interview.outcome is not None
+    except InputError:
+        return False
+
+
+def _unknown(typed: str, names: dict[Path, tuple[str, ...]]) -> Problem:
+    known = {name: path for path, several in names.items() for name in several}
+    parts = {part: name for name in known for part in name.replace("-", " ").split()}
+    near = nearest(typed, known) or parts.get(nearest(typed, parts), "")
+    advice = f"Did you mean {near}?" if near else "Write the name of its file, or its employer."
+    return Problem("log-interview", f"no interview is called “{shorten(typed)}”", advice)
+
+
+def _shortened(path: Path, folder: Path) -> Path:
+    return path.relative_to(folder) if path.is_relative_to(folder) else path
