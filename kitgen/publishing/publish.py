@@ -19,8 +19,15 @@ from kitgen.publishing.manifest import (
     load_record,
     save_record,
 )
-from kitgen.publishing.salvage import discard, exists, salvage
-from kitgen.publishing.staging import Published, stage
+from kitgen.publishing.salvage import discard, salvage
+from kitgen.publishing.staging import (
+    Published,
+    exists,
+    free_name,
+    has_own_events,
+    is_calendar,
+    stage,
+)
 
 SEASON = ".season"  # the record of the files beside the kits
 
@@ -128,6 +135,8 @@ class Output:
         with blocked(self.root):
             save_record(self._record_path(SEASON), _while_replacing(old, record))
             for path, data in ours.items():
+                if path in old.files and has_own_events(self.root / path):
+                    (self.root / path).rename(free_name(self.root / path))
                 if file_digest(self.root / path) != files[path]:
                     write_whole(self.root / path, data)
             for path in sorted(set(old.files) - set(files)):
@@ -224,6 +233,8 @@ def _is_ours(root: Path, path: str, old: Record, *built: str) -> bool:
     pending: Mapping[str, str] = old.facts.get("pending", {})
     known = (*built, old.files.get(path), pending.get(path))
     standing = file_digest(root / path)
+    if path in old.files and is_calendar(root / path):
+        return True
     return not exists(root / path) or (standing is not None and standing in known)
 
 

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from kitgen.publishing.manifest import Record, file_digest
-from kitgen.publishing.staging import paths_in
+from kitgen.publishing.staging import exists, free_name, has_own_events, is_calendar, paths_in
 
 
 def salvage(aside: Path, folder: Path, was: Record, coming: Record) -> None:
@@ -18,18 +18,22 @@ def salvage(aside: Path, folder: Path, was: Record, coming: Record) -> None:
             continue
         standing = file_digest(left)
         ours = standing is not None and standing in (was.files.get(path), coming.files.get(path))
+        if is_calendar(left) and path in was.files and path in coming.files:
+            ours = not has_own_events(left) or _saved(left, new)
         if ours or (exists(new) and _same(left, new)):
             left.unlink()
             continue
         if exists(new) and file_digest(new) != coming.files.get(path):
-            new = _free_name(new)
+            new = free_name(new)
         new.parent.mkdir(parents=True, exist_ok=True)
         left.replace(new)
     discard(aside)
 
 
-def exists(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
+def _saved(left: Path, new: Path) -> bool:
+    """Say whether a copy of a calendar with events of somebody's own stands beside the new one."""
+    beside = new.parent.glob(f"{new.stem}.saved-*{new.suffix}")
+    return any(_same(left, path) for path in beside)
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -38,13 +42,6 @@ def _same(one: Path, other: Path) -> bool:
             one.is_symlink() and other.is_symlink() and os.readlink(one) == os.readlink(other)  # noqa: PTH115
         )
     return one.samefile(other) or file_digest(one) == file_digest(other)
-
-
-def _free_name(path: Path) -> Path:
-    number = 1
-    while exists(free := path.with_name(f"{path.stem}.saved-{number}{path.suffix}")):
-        number += 1
-    return free
 
 
 def discard(folder: Path) -> None:

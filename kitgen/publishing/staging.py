@@ -45,6 +45,10 @@ def stage(
         standing = file_digest(folder / path)
         if path not in built and path in known and stay(path):
             files[path] = known[path]
+        if path in built and path in known and is_calendar(folder / path):
+            if has_own_events(folder / path):
+                _carry(folder / path, free_name(staging / path))
+            continue
         if standing is not None and standing in (known.get(path), files.get(path)):
             if path not in built and path in files:
                 _carry(folder / path, staging / path)
@@ -61,6 +65,35 @@ def stage(
             _write(staging, path, data)
     record = Record(files, kept, facts)
     return Published(record, tuple(sorted(kept)), tuple(foreign), tuple(removed))
+
+
+def is_calendar(path: Path) -> bool:
+    """Say whether a calendar stands at a place: it is made anew whatever programs wrote into it.
+
+    Those that subscribe to a file write into it when a reminder is dismissed.
+    """
+    if path.suffix != ".ics" or path.is_symlink() or not path.is_file():
+        return False
+    return path.read_bytes().lstrip(b"\xef\xbb\xbf \r\n").startswith(b"BEGIN:VCALENDAR")
+
+
+def has_own_events(path: Path) -> bool:
+    """Say whether somebody put events of their own into a calendar file of ours."""
+    data = path.read_bytes() if is_calendar(path) else b""
+    return data.count(b"BEGIN:VEVENT") > data.count(b"X-KITGEN-STEP")
+
+
+def free_name(path: Path) -> Path:
+    """Return a name beside a file under which nothing is kept yet."""
+    number = 1
+    while exists(free := path.with_name(f"{path.stem}.saved-{number}{path.suffix}")):
+        number += 1
+    return free
+
+
+def exists(path: Path) -> bool:
+    """Say whether something, a link perhaps, stands at a place."""
+    return path.exists() or path.is_symlink()
 
 
 def _write(staging: Path, path: str, data: bytes) -> None:

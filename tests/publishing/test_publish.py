@@ -346,3 +346,29 @@ def test_a_folder_without_permission_blocks(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(BlockedError), Output(tmp_path / "file" / "output"):
         pass
+
+
+OURS = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nX-KITGEN-STEP:close\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+DISMISSED = OURS.replace("X-KITGEN", "X-MOZ-LASTACK:20261119T080000Z\r\nX-KITGEN")
+WITH_OWN = DISMISSED.replace("END:VCALENDAR", "BEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR")
+
+
+@pytest.mark.parametrize("written", [DISMISSED, WITH_OWN], ids=["dismissed", "with-own-events"])
+def test_a_calendar_is_made_anew_whatever_a_program_wrote_into_it(
+    tmp_path: Path, written: str
+) -> None:
+    new = OURS.replace("close", "thank-you")
+    with Output(tmp_path) as output:
+        output.publish(KIT, artifacts({"follow-up.ics": OURS}), {})
+        output.publish_season(artifacts({"follow-ups.ics": OURS}), {})
+    for path in (tmp_path / KIT / "follow-up.ics", tmp_path / "follow-ups.ics"):
+        path.write_bytes(written.encode())
+    with Output(tmp_path) as output:
+        published = output.publish(KIT, artifacts({"follow-up.ics": new}), {})
+        season = output.publish_season(artifacts({"follow-ups.ics": new}), {})
+    assert published.changed == season.changed == ()
+    for path in (tmp_path / KIT / "follow-up.ics", tmp_path / "follow-ups.ics"):
+        assert path.read_bytes() == new.encode()
+        saved = path.with_name(f"{path.stem}.saved-1.ics")
+        assert saved.exists() is (written == WITH_OWN)  # what somebody added themselves is kept
+        assert written != WITH_OWN or saved.read_bytes() == written.encode()
