@@ -49,7 +49,8 @@ class _Build:
         self.output = output
         self.ledgers = desk / "ledger"
         self.reminders = desk / "season.json"  # the ledger of the season's own events
-        self.lost = not self.ledgers.is_dir()  # asked once: publishing makes the folder
+        # Asked once, for publishing makes the folder. Where nothing was built, nothing is lost.
+        self.lost = bool(survey.records) and not self.ledgers.is_dir()
         self.listener = listener
         self.missing: MissingPartError | None = None
         self.names = {kit: record.facts.get("source") for kit, record in survey.records.items()}
@@ -184,20 +185,28 @@ class _Build:
         calendars = {kit: read_or_empty(self.output.calendar_path(kit)) for kit in records}
         ledger = read_or_empty(self.reminders).decode("utf-8", "replace") or None
         library = self.request.library
-        return Gathering(records, calendars, cancelled, ledger, library, options)
+        told = frozenset(path.stem for path in self._ledger_files()) & self._there()
+        return Gathering(records, calendars, cancelled, ledger, library, options, told)
+
+    def _ledger_files(self) -> list[Path]:
+        return sorted(self.ledgers.glob("*.json"))
+
+    def _there(self) -> frozenset[str]:
+        """Return the kits whose interviews are there, built or not."""
+        from kitgen.model.keys import kit_key
+
+        paths = (*self.request.project.interviews(), *self.request.paths)
+        return frozenset(kit_key(path.stem) for path in paths)
 
     def _cancelled(self) -> Iterator[bytes]:
         """Yield the calendars of kits that were withdrawn: all their events are cancelled."""
-        paths = [
-            p for p in sorted(self.ledgers.glob("*.json")) if p.stem not in self.survey.records
-        ]
+        paths = [p for p in self._ledger_files() if p.stem not in self.survey.records]
         if not paths or self.request.project.root is None:
             return
         from kitgen.calendar.events import render_calendar
         from kitgen.calendar.ledger import read_ledger, reconcile, write_ledger
-        from kitgen.model.keys import kit_key
 
-        there = {kit_key(path.stem) for path in self.request.project.interviews()}
+        there = self._there()
         for path in paths:
             if path.stem in there:
                 continue

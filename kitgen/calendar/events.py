@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PRODUCT = "-//kitgen//follow-up kit//EN"
 NAMESPACE = UUID("6f1d6f0e-53b6-5d0c-9a55-0c1f6d8a7c11")
+SEASON = "season"  # stands for a kit in the keys of what all kits have alike
 UNSTAMPED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 ENDING = b"END:VCALENDAR\r\n"
 EVENT = re.compile(rb"BEGIN:VEVENT\r\n.*?\r\nEND:VEVENT\r\n", re.DOTALL)
@@ -47,11 +48,19 @@ class Event:
     cancelled: bool = False
     sequence: int = 0
     modified: dt.datetime = UNSTAMPED
+    shared: str = ""  # the key of the one entry that stands for those of all kits
+    over: str = "{title}"  # how its title reads once it is cancelled
+    given_up: bool = field(default=False, compare=False)  # its time has passed
 
     @property
     def uid(self) -> str:
         """The same for a step whenever and wherever it is built."""
-        return str(uuid5(NAMESPACE, self.key))
+        return str(uuid5(NAMESPACE, self.shared or self.key))
+
+    @property
+    def title(self) -> str:
+        """The summary as it is shown: many programs take no notice of STATUS."""
+        return self.over.format(title=self.summary) if self.cancelled else self.summary
 
     @property
     def stem(self) -> str:
@@ -59,49 +68,67 @@ class Event:
         return "-".join(self.key.split("/")[1:])
 
 
-def calendar_events(
-    steps: Iterable[Step],
-    company: str,
-    *,
-    texts: Mapping[str, str] | None = None,
-    links: Mapping[str, str] | None = None,
-    posting: str | None = None,
-    page: str = "",
-) -> tuple[Event, ...]:
-    """Return an event for every step that has a date.
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the entries of a kit tell beside its steps.
 
     `texts` and `links` have a message's text and its mailto link by message key; `page` is the
-    line that tells where the kit is, for the steps without a text.
+    line that tells where the kit is, for the steps without a text; `over` and `done` are how the
+    title reads of a step that is cancelled, and of one that was done.
     """
-    return tuple(
-        _event(
-            step,
-            company,
-            body=(texts or {}).get(step.message or "", page),
-            link=(links or {}).get(step.message or "", posting),
-        )
-        for step in steps
-        if step.due is not None
-    )
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+    posting: str | None = None
+    page: str = ""
+    over: str = "{title}"
+    done: str = "{title}"
 
 
-def _event(step: Step, company: str, body: str, link: str | None) -> Event:
+def calendar_events(
+    steps: Iterable[Step], company: str, around: Surroundings | None = None
+) -> tuple[Event, ...]:
+    """Return an event for every step that has a date."""
+    around = around or Surroundings()
+    found = [_event(step, company, around) for step in steps if step.due is not None]
+    seen: set[str] = set()
+    return tuple(_once_a_week(event, seen) for event in found)
+
+
+def _once_a_week(event: Event, seen: set[str]) -> Event:
+    """Let only one entry of a kit stand for those of all kits in a week."""
+    if event.shared in seen:
+        return replace(event, shared="")
+    if event.shared:
+        seen.add(event.shared)
+    return event
+
+
+def _event(step: Step, company: str, around: Surroundings) -> Event:
     assert step.due is not None
+    body = around.texts.get(step.message or "", around.page)
+    link = around.links.get(step.message or "", around.posting)
     cancelled = step.done_on is not None or (step.state is State.CANCELLED and not step.lapsed)
     start: dt.date = step.due.date() if step.all_day else step.due.astimezone(dt.UTC)
     length = dt.timedelta(days=1) if step.all_day else dt.timedelta(minutes=step.minutes or 1)
-    named = company.casefold() in step.title.casefold()
+    title = step.shared or step.title
+    named = step.shared or company.casefold() in title.casefold()
+    link = link if link and LINK.fullmatch(link) and not cancelled else None
+    told = [step.why] if cancelled else [step.why, body, link or ""]
     return Event(
         key=step.key,
         step=step.id,
-        summary=one_line(step.title if named else f"{step.title} ({company})"),
+        summary=one_line(title if named else f"{title} ({company})"),
         start=start,
         end=start + length,
         category=step.side.value,
-        description=many_lines(step.why if cancelled else f"{step.why}\n\n{body}"),
-        url=link if link and LINK.fullmatch(link) and not cancelled else None,
+        description=many_lines("\n\n".join(filter(None, told))),
+        url=link,
         alarm=None if cancelled else step.remind_before_minutes,
         cancelled=cancelled,
+        shared=f"{SEASON}/{step.id}/{step.week}" if step.shared else "",
+        over=around.done if step.done_on is not None else around.over,
+        given_up=step.lapsed,
     )
 
 
@@ -123,6 +150,15 @@ def render_calendar(events: Iterable[Event], name: str = "") -> bytes:
 def split_events(calendar: bytes) -> list[bytes]:
     """Return the events of a calendar file of ours, each byte for byte as it is."""
     return EVENT.findall(calendar)
+
+
+def sequences(components: Iterable[bytes], steps: Container[str]) -> Iterator[tuple[str, int]]:
+    """Yield the UID and the SEQUENCE of rendered events of some steps."""
+    for component in components:
+        lines = component.replace(b"\r\n ", b"").decode("utf-8").split("\r\n")
+        found = dict(line.partition(":")[::2] for line in lines if line)
+        if found.get("X-KITGEN-STEP") in steps:
+            yield found["UID"], int(found["SEQUENCE"])
 
 
 def join_events(components: Iterable[bytes], name: str = "") -> bytes:
@@ -154,7 +190,6 @@ def _component(event: Event) -> bytes:
     from icalendar import Event as Component
     from icalendar import vText
 
-    timed = isinstance(event.start, dt.datetime)
     lines = Component()
     lines.add("uid", event.uid)
     lines.add("dtstamp", event.modified)
@@ -162,12 +197,12 @@ def _component(event: Event) -> bytes:
     lines.add("sequence", event.sequence)
     lines.add("dtstart", event.start)
     lines.add("dtend", event.end)
-    lines.add("summary", event.summary)
+    lines.add("summary", event.title)
     if event.description:
         lines.add("description", event.description)
     lines.add("categories", [event.category])
     lines.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
-    lines.add("transp", "OPAQUE" if timed and not event.cancelled else "TRANSPARENT")
+    lines.add("transp", "TRANSPARENT")  # nobody is busy because a letter is due
     lines.add("class", "PRIVATE")  # a calendar shared at work shows when, not what
     if event.url:
         lines.add("url", event.url)

@@ -34,35 +34,59 @@ class Ledger:
 
 
 def reconcile(
-    kit: str, events: Iterable[Event], ledger: Ledger, today: dt.date
+    kit: str,
+    events: Iterable[Event],
+    ledger: Ledger,
+    today: dt.date,
+    *,
+    above: Mapping[str, int] | None = None,
+    whole: bool = True,
 ) -> tuple[tuple[Event, ...], Ledger]:
     """Stamp a kit's events against the ledger; return them and the ledger as it is afterwards.
 
-    What vanished comes back cancelled. What the ledger does not know starts at a SEQUENCE derived
-    from today, which is above all earlier ones even if the ledger was lost.
+    What vanished comes back cancelled, unless the events are not `whole`: then what is missing or
+    looks different stays as it was told. What the ledger does not know starts at a SEQUENCE
+    derived from today, which is above all earlier ones even if the ledger was lost. `above` are
+    the SEQUENCEs under which other files tell of the same UIDs.
     """
     before = ledger.kits.get(kit, {})
     current = {event.key: event for event in events}
-    vanished = {
-        key: _cancelled(entry.event)
+    missing = {
+        key: entry
         for key, entry in before.items()
         if key not in current and _day(entry.event.end) + KEPT > today
     }
-    after: dict[str, Entry] = {}
+    after: dict[str, Entry] = {} if whole else dict(missing)
+    vanished = {key: _cancelled(entry.event) for key, entry in missing.items() if whole}
     stamped = []
     for key, event in sorted((current | vanished).items()):
         told = before.get(key)
-        if told is None and event.cancelled and not ledger.lost:
+        if told is None and (event.given_up or (event.cancelled and not ledger.lost)):
             continue  # no calendar has ever heard of it
-        event = _stamp(event, told, today)
+        if told is not None and not whole and _digest(event) != told.digest:
+            after[key] = told  # it will be as it was once all is there
+            continue
+        event = _above(_stamp(event, told, today), (above or {}).get(event.uid, -1), today)
         stamped.append(event)
         after[key] = Entry(replace(event, description=""), _digest(event))
     kits = {**ledger.kits, kit: after}
     return tuple(stamped), replace(ledger, kits={k: v for k, v in kits.items() if v})
 
 
+def _above(event: Event, sequence: int, today: dt.date) -> Event:
+    """Raise an event over what another file tells of it."""
+    if event.sequence > sequence:
+        return event
+    modified = max(_midnight(today), event.modified)
+    return replace(event, sequence=sequence + 1, modified=modified)
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), dt.UTC)
+
+
 def _stamp(event: Event, told: Entry | None, today: dt.date) -> Event:
-    midnight = dt.datetime.combine(today, dt.time(), dt.UTC)
+    midnight = _midnight(today)
     if told is None:
         sequence = max(0, (today - EPOCH).days) * CHANGES_A_DAY
         return replace(event, sequence=sequence, modified=midnight)
@@ -83,7 +107,7 @@ def _day(moment: dt.date) -> dt.date:
 
 def _digest(event: Event) -> str:
     """Return a hash of all that a reader of the calendar could see change."""
-    same = replace(event, sequence=0, modified=UNSTAMPED)
+    same = replace(event, sequence=0, modified=UNSTAMPED, given_up=False)
     seen = json.dumps(event_json(same), sort_keys=True)
     return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
@@ -129,6 +153,8 @@ def event_json(event: Event) -> dict[str, Any]:
         "cancelled": event.cancelled,
         "sequence": event.sequence,
         "modified": event.modified.isoformat(),
+        "shared": event.shared,
+        "over": event.over,
     }
 
 

@@ -50,16 +50,9 @@ def one_reminder_a_week(entries: Iterable[SeasonEntry]) -> tuple[SeasonEntry, ..
     for entry in entries:
         for step in entry.steps:
             if step.shared and step.due and step.state is not State.CANCELLED:
-                found.setdefault((step.id, week_of(step, entry)), []).append(step)
+                found.setdefault((step.id, step.week), []).append(step)
     kept = {min(steps, key=_first_done).key for steps in found.values()}
     return tuple(replace(entry, steps=tuple(_shared(entry.steps, kept))) for entry in entries)
-
-
-def week_of(step: Step, entry: SeasonEntry) -> str:
-    """Return the week in which a step is due, as ISO 8601 counts them: 2026-W48."""
-    assert step.due is not None
-    year, week, _ = _day(step, step.due, entry.zone).isocalendar()
-    return f"{year}-W{week:02}"
 
 
 def _first_done(step: Step) -> tuple[bool, str, str]:

@@ -59,3 +59,10 @@ class Step:
     minutes: int = 15  # how long the entry in the calendar takes
     shared: str = ""  # its title where, in a week, one stands for those of all kits
     lapsed: bool = False  # cancelled only because its time has passed, perhaps done unlogged
+
+    @property
+    def week(self) -> str:
+        """The week in which it is due, as ISO 8601 counts them: 2026-W48."""
+        assert self.due is not None
+        year, week, _ = self.due.date().isocalendar()
+        return f"{year}-W{week:02}"

@@ -278,6 +278,8 @@ WORDS: dict[str, Reads] = {
         "kit": ("kit", _template("company")),
         "season": ("season", _template()),
         "page": ("page", _template("page")),
+        "over": ("over", _template("title")),
+        "done": ("done", _template("title")),
     },
 }
 FIELDS: Reads = {

@@ -150,6 +150,11 @@ class Cadence:
         return frozenset().union(*(rule.names for rule in self.rules if rule.unasked))
 
     @property
+    def shared(self) -> frozenset[str]:
+        """The ids of the steps that, over all kits, have one entry a week."""
+        return frozenset(rule.id for rule in self.rules if rule.shared)
+
+    @property
     def asking(self) -> frozenset[str]:
         """Under which names it may have one that waits for the day on which it is fair to ask."""
         rules = (rule for rule in self.rules if rule.unasked and "answer" in rule.after)

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from kitgen.calendar.events import calendar_events, render_calendar
+from kitgen.calendar.events import Surroundings, calendar_events, render_calendar
 from kitgen.calendar.ledger import Ledger, read_ledger, reconcile, write_ledger
 from kitgen.model.artifact import Artifact
 from kitgen.model.interview import Paper
@@ -32,7 +32,7 @@ from kitgen.rendering.job import Job, Made
 from kitgen.writing.debriefing import debrief_of
 
 if TYPE_CHECKING:
-    from kitgen.calendar.events import Event
+    from kitgen.calendar.events import Event, Surroundings
     from kitgen.model.interview import Applicant, Interview
     from kitgen.model.message import Message
     from kitgen.model.step import Step
@@ -44,14 +44,15 @@ MOST_DAYS = 190  # as far as a kit looks ahead
 
 def _events(kit: Kit, job: Job, words: Words) -> tuple[Event, ...]:
     calendar = job.library.cadence.calendar
-    return calendar_events(
-        kit.steps,
-        kit.interview.company_name,
+    around = Surroundings(
         texts={message.key: plain_text(message, words) for message in kit.messages},
         links={message.key: link for message in kit.messages if (link := mailto(message))},
         posting=kit.interview.posting,
         page=calendar["page"].format(page=f"{kit.interview.kit}/index.html"),
+        over=calendar["over"],
+        done=calendar["done"],
     )
+    return calendar_events(kit.steps, kit.interview.company_name, around)
 
 
 def _ledger(kit: Kit, job: Job) -> Ledger:

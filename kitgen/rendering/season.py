@@ -41,12 +41,17 @@ def make_season(
     ledger: str | None,
     library: Library,
     options: Options,
+    *,
+    whole: bool = True,
 ) -> Season:
-    """Render the pages over all kits, a card for everyone met, and one calendar."""
+    """Render the pages over all kits, a card for everyone met, and one calendar.
+
+    `whole` says whether every kit of which calendars were told is among the records.
+    """
     entries = one_reminder_a_week(entries_of(records, options.today))
     cadence, words = library.cadence, library.words(_locale(records))
     events = [event for calendar in calendars for event in split_events(calendar)]
-    own, ledger = reminder_events(entries, ledger, options.today)
+    own, ledger = reminder_events(entries, ledger, cadence, options.today, events, whole=whole)
     calendar = join_events([*without_shared(events, cadence), *own], cadence.calendar["season"])
     order = _order(entries, words, library, options) if "pdf" in options.formats else None
     sheets = tuple(path for path, _, _ in order.pages if path) if order else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kitgen.library import Library
@@ -28,6 +28,7 @@ class Gathering:
     ledger: str | None
     library: Library
     options: Options
+    told: frozenset[str] = frozenset()  # kits that calendars know and whose interview is there
 
     def with_kit(self, made: Made) -> Gathering:
         """Return the same with a kit as it will be once it is published."""
@@ -37,13 +38,11 @@ class Gathering:
         records = {**self.records, made.kit: Record({}, {}, facts)}
         order = sorted(records, key=lambda kit: f"{kit}.json")  # as records are read
         calendars = {**self.calendars, made.kit: made.calendar}
-        return Gathering(
-            {kit: records[kit] for kit in order},
-            {kit: calendars[kit] for kit in order},
-            self.cancelled,
-            self.ledger,
-            self.library,
-            self.options,
+        return replace(
+            self,
+            records={kit: records[kit] for kit in order},
+            calendars={kit: calendars[kit] for kit in order},
+            told=self.told | {made.kit},
         )
 
     def season(self) -> Season:
@@ -51,7 +50,14 @@ class Gathering:
         from kitgen.rendering.season import make_season
 
         calendars = (*self.calendars.values(), *self.cancelled)
-        return make_season(self.records, calendars, self.ledger, self.library, self.options)
+        return make_season(
+            self.records,
+            calendars,
+            self.ledger,
+            self.library,
+            self.options,
+            whole=self.told <= self.records.keys(),
+        )
 
 
 @dataclass(frozen=True)

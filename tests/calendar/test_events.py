@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from support.cases import CADENCE, applicant, day, did, every, interview, person, span
 from support.icscheck import read
 
-from kitgen.calendar.events import Event, calendar_events, render_calendar
+from kitgen.calendar.events import Event, Surroundings, calendar_events, render_calendar
 from kitgen.model.interview import Interview, Outcome
 from kitgen.model.step import Step
 from kitgen.planning.planner import plan
@@ -18,6 +18,10 @@ PEOPLE = (person("Maya Chen", lead=True, promised="the link"), person("Bob Ito")
 TEXTS = {"thank-you-maya-chen": "To: Maya Chen\nSubject: Thanks; really, \\thanks\n\nDear Maya,\n…"}
 LINKS = {"thank-you-maya-chen": "mailto:maya@northwind.example?subject=Thanks"}
 
+AROUND = Surroundings(
+    TEXTS, LINKS, page="The kit: index.html", over="Over: {title}", done="Done: {title}"
+)
+
 
 def planned(made: Interview, today: str = "2026-11-18") -> tuple[Step, ...]:
     return plan(made, applicant(), CADENCE, day(today))
@@ -25,8 +29,7 @@ def planned(made: Interview, today: str = "2026-11-18") -> tuple[Step, ...]:
 
 def events(made: Interview | None = None, today: str = "2026-11-18") -> tuple[Event, ...]:
     steps = planned(made or interview(interviewers=PEOPLE), today)
-    page = "The kit: index.html"
-    return calendar_events(steps, "Northwind Robotics", texts=TEXTS, links=LINKS, page=page)
+    return calendar_events(steps, "Northwind Robotics", AROUND)
 
 
 def by_step(data: bytes) -> dict[str, dict[str, object]]:
@@ -44,11 +47,13 @@ def test_a_letter_carries_its_text_and_its_link() -> None:
     made = events()
     (letter,) = [event for event in made if event.stem == "thank-you-maya-chen"]
     (found,) = read(render_calendar([letter]))
-    assert str(found["DESCRIPTION"]).endswith(TEXTS["thank-you-maya-chen"])
-    assert found["URL"] == LINKS["thank-you-maya-chen"]
+    link = LINKS["thank-you-maya-chen"]
+    assert TEXTS["thank-you-maya-chen"] in str(found["DESCRIPTION"])
+    assert str(found["DESCRIPTION"]).endswith(link)  # Google and Outlook take no notice of URL
+    assert found["URL"] == link
     assert found["SUMMARY"] == "Thank Maya Chen (Northwind Robotics)"
     assert found["DTSTART"] == dt.datetime(2026, 11, 19, 14, 0, tzinfo=dt.UTC)
-    assert found["TRANSP"] == "OPAQUE"
+    assert found["TRANSP"] == "TRANSPARENT"
     assert found["VALARM"]["TRIGGER"] == dt.timedelta(minutes=-30)  # type: ignore[index]
 
 
@@ -80,7 +85,14 @@ def test_what_is_done_or_over_is_cancelled_not_gone() -> None:
     status = {(e["X-KITGEN-STEP"], e["STATUS"]) for e in found}
     assert ("status-note", "CANCELLED") in status and ("status-note", "CONFIRMED") not in status
     assert ("rejection-response", "CONFIRMED") in status
-    assert all("VALARM" not in e and "URL" not in e for e in found if e["STATUS"] == "CANCELLED")
+    over = [e for e in found if e["STATUS"] == "CANCELLED"]
+    assert all("VALARM" not in e and "URL" not in e for e in over)
+    titles = {str(e["SUMMARY"]) for e in over}  # which many programs show and nothing else
+    assert "Done: Thank Maya Chen (Northwind Robotics)" in titles
+    assert "Over: Ask Northwind Robotics how the search stands" in titles
+    live = [e for e in found if e["STATUS"] != "CANCELLED"]
+    assert not any(str(e["SUMMARY"]).startswith(("Over:", "Done:")) for e in live)
+    assert all(e["TRANSP"] == "TRANSPARENT" for e in found)
 
 
 def test_time_alone_changes_no_event() -> None:
@@ -129,8 +141,11 @@ def test_two_hours_before_stay_two_hours_over_a_change_of_clocks(zone: str) -> N
 def test_links_are_web_or_mail_or_left_out() -> None:
     steps = planned(interview())
     for bad in ("javascript:alert(1)", "file:///etc", "https://x y", "https://x\r\nX-EVIL:1", ""):
-        assert all(e.url is None for e in calendar_events(steps, "N", posting=bad))
-    assert any(e.url for e in calendar_events(steps, "N", posting="https://n.example/jobs/311"))
+        assert all(e.url is None for e in calendar_events(steps, "N", Surroundings(posting=bad)))
+    assert any(
+        e.url
+        for e in calendar_events(steps, "N", Surroundings(posting="https://n.example/jobs/311"))
+    )
 
 
 INJECTION = (
@@ -152,10 +167,12 @@ def test_no_text_of_any_field_adds_a_line(text: str, name: str, long: str) -> No
         calendar_events(
             steps,
             text,
-            texts={str(step.message): long for step in steps},
-            links={str(step.message): long for step in steps},
-            page=text,
-            posting=text,
+            Surroundings(
+                texts={str(step.message): long for step in steps},
+                links={str(step.message): long for step in steps},
+                page=text,
+                posting=text,
+            ),
         ),
         name,
     )
@@ -168,7 +185,7 @@ def test_no_text_of_any_field_adds_a_line(text: str, name: str, long: str) -> No
 @given(st.text(st.characters(codec="utf-8"), max_size=400))
 def test_ordinary_text_comes_back_as_it_was(text: str) -> None:
     step = replace(planned(interview())[0], title="T", why="W")
-    (event,) = calendar_events([step], "T", page=text)
+    (event,) = calendar_events([step], "T", Surroundings(page=text))
     (found,) = read(render_calendar([event]))
     assert found.get("DESCRIPTION") == event.description
     printable = "".join(c for c in text if c.isprintable())

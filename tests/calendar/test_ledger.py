@@ -115,6 +115,30 @@ def test_a_cancelled_event_no_calendar_has_heard_of_is_not_told() -> None:
     assert len(stamped(event("close", cancelled=True), ledger=Ledger())) == 1  # it may have been
 
 
+def test_what_was_given_up_before_it_was_told_is_not_told() -> None:
+    late = event("close", given_up=True)
+    assert stamped(late, ledger=Ledger()) == []
+    assert [e.step for e in stamped(event(), late, ledger=told(event()))] == ["thank-you"]
+    assert len(stamped(event(given_up=True), ledger=told(event()))) == 1  # as it was told
+
+
+def test_what_is_missing_because_not_all_is_there_stays_as_it_was() -> None:
+    ledger = told(event(), event("close"))
+    some = [event(), event("close", summary="otherwise")]
+    for planned in (some, some[:1]):
+        found, after = reconcile(KIT, planned, ledger, day("2026-11-20"), whole=False)
+        assert [e.step for e in found] == ["thank-you"]
+    assert after.kits == ledger.kits
+
+
+def test_a_sequence_is_above_what_other_files_tell() -> None:
+    (first,), _ = reconcile(KIT, [event()], Ledger(), day("2026-11-18"))
+    other = {first.uid: first.sequence + 5}
+    (raised,), ledger = reconcile(KIT, [event()], told(event()), day("2026-11-20"), above=other)
+    assert raised.sequence == first.sequence + 6
+    assert reconcile(KIT, [event()], ledger, day("2026-11-25"), above=other)[0] == (raised,)
+
+
 def test_other_kits_are_left_alone() -> None:
     ledger = told(event())
     other = replace(event(), key="other/thank-you")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,27 @@ def test_five_open_kits_give_one_reminder_a_week(root: Path) -> None:
         assert any(event["X-KITGEN-STEP"] == "search-reminder" for event in own)
 
 
+def test_kits_and_season_tell_of_a_week_under_one_uid(root: Path) -> None:
+    found = {str(event["UID"]): event for event in season(root, "2026-11-21")}
+    for stem in STEMS:
+        own = read((root / f"output/{stem}/follow-up.ics").read_bytes())
+        mine = {str(e["UID"]): e for e in own if e["X-KITGEN-STEP"] == "search-reminder"}
+        assert mine and mine.keys() <= found.keys()
+        for uid, event in mine.items():
+            assert event["SUMMARY"] == found[uid]["SUMMARY"]
+            assert event["SEQUENCE"] < found[uid]["SEQUENCE"]  # so the season's word counts
+
+
+def test_the_same_kits_built_one_by_one_give_the_same_calendar(root: Path) -> None:
+    before = season(root, "2026-11-21")
+    calendar = (root / "output/follow-ups.ics").read_bytes()
+    shutil.rmtree(root / "output")
+    for path in Project.around(root).interviews():  # so that some weeks are missing for a while
+        assert cli.run(["build", str(path), "--today", "2026-11-21", "--formats", "ics"]) == 0
+    assert season(root, "2026-11-21") == before
+    assert (root / "output/follow-ups.ics").read_bytes() == calendar
+
+
 def test_it_is_the_same_entry_while_any_kit_is_open_and_cancelled_after(root: Path) -> None:
     before = season(root, "2026-11-21")
     paths = Project.around(root).interviews()
@@ -66,7 +88,7 @@ def test_the_season_is_printed_month_by_month(root: Path) -> None:
         path.unlink()
     assert cli.run(["build", "--today", "2026-11-21", "--jobs", "1", "--formats", "pdf,html"]) == 0
     names = {path.name for path in (root / "output").glob("month-*.pdf")}
-    assert names == {"month-2026-11.pdf", "month-2026-12.pdf"}
+    assert names == {f"month-{month}.pdf" for month in ("2026-11", "2026-12", "2027-01")}
     page = (root / "output/index.html").read_text("utf-8")
     assert all(f'href="{name}"' in page for name in names)
     assert cli.run(["build", "--today", "2026-11-22", "--jobs", "1", "--formats", "html"]) == 0
