@@ -13,7 +13,7 @@ import pytest
 from support.cases import CADENCE, applicant, day, did, interview, person, span
 from support.others import Khal, Libical, Radicale, Read, by_node, node_events, radicale
 
-from kitgen.calendar.events import Event, calendar_events, render_calendar
+from kitgen.calendar.events import Event, Surroundings, calendar_events, render_calendar
 from kitgen.calendar.ledger import Ledger, reconcile
 from kitgen.model.interview import Outcome
 from kitgen.model.step import Step
@@ -79,7 +79,9 @@ def events() -> tuple[Event, ...]:
     for _, steps in PLANS:
         texts = {step.message: TEXT for step in steps if step.message}
         posting = "https://n.example/jobs/311?a=1,2;b"
-        made += calendar_events(steps, "Ångström & Söhne", texts=texts, posting=posting)
+        around = Surroundings(texts, posting=posting)
+        found = calendar_events(steps, "Ångström & Söhne", around)
+        made += [replace(event, shared="") for event in found]  # one a kit, in one file
     stamped, _ = reconcile("all", made, Ledger(), YEAR)
     return stamped
 
@@ -105,7 +107,7 @@ def wanted(events: tuple[Event, ...]) -> list[Read]:
         length = step.minutes * 60
         end = start + length if isinstance(start, int) else start + dt.timedelta(1)
         status = "CANCELLED" if event.cancelled else "CONFIRMED"
-        found.append(Read(event.uid, start, end, event.summary, event.description, status))
+        found.append(Read(event.uid, start, end, event.title, event.description, status))
     return found
 
 
