@@ -115,7 +115,7 @@ def test_open_steps_are_put_once_then_updated_and_cancelled(
     build("2026-11-24")
     assert push() == 0
     told = capsys.readouterr().out
-    assert "cancelled: Ask Northwind Robotics" in told
+    assert "cancelled: Over: Ask Northwind Robotics" in told
     assert "added: Thank Northwind Robotics for letting you know" in told
     after = kept(server, name)
     assert "status-note" in steps(after, "CANCELLED") and "close" in steps(after, "CANCELLED")
