@@ -118,10 +118,13 @@ def judge(
         return kit
     given = submission(kit, reading, others, interviews.project)
     found = check_facts(given, library.lexicon(lang))
-    wrong = tuple(problem for problem in found if problem.blocks)
-    blocked = {place.partition(":")[0] for problem in wrong for place in problem.places}
-    if not force:
-        wrong = tuple(replace(problem, advice=f"{problem.advice}\n{BLOCKED}") for problem in wrong)
+    blocked = {place.partition(":")[0] for problem in found for place in problem.places}
+    wrong = tuple(
+        replace(problem, advice=f"{problem.advice}\n{BLOCKED}")
+        if problem.blocks and not force
+        else problem
+        for problem in found
+    )
     messages = tuple(m for m in kit.messages if force or m.key not in blocked)
     return replace(kit, messages=messages, warnings=(*wrong, *kit.warnings))
 

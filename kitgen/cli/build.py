@@ -213,7 +213,7 @@ def _code(outcomes: list[Built], strict: bool, force: bool) -> int:
     if any(built.missing for built in outcomes):
         return 3
     problems = [problem for built in outcomes for problem in built.problems]
-    wrong = not force and any(problem.blocks for problem in problems)
+    wrong = not force and any(p.severity is Severity.ERROR for p in problems)
     return FINDINGS if wrong or strictly(strict, problems) else 0
 
 

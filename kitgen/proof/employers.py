@@ -116,7 +116,7 @@ def _companies(interview: Interview) -> tuple[str, ...]:
 
 def _role_names(role: str) -> tuple[str, ...]:
     """Return the role as posted, and its head without what commas and brackets add."""
-    head = re.split(r"[,(/:;–—]| - ", role)[0].strip()
+    head = re.split(r"[,(:;–—]| - | / ", role)[0].strip()
     return tuple(dict.fromkeys(name for name in (role, head) if len(name) > 5))
 
 

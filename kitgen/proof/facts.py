@@ -43,7 +43,8 @@ def check(
     lexicon: Lexicon,
 ) -> Iterator[Finding]:
     """Yield everything that is wrong in fact, in the user's texts and in the messages."""
-    case = Case(interview, applicant, tuple(others), lexicon, roster(interview, applicant, lexicon))
+    known = roster(interview, applicant, lexicon, others)
+    case = Case(interview, applicant, tuple(others), lexicon, known)
     texts = fields(interview, applicant)
     yield from _identity(case)
     rivals = employers.rivals(interview, applicant, others)
@@ -93,12 +94,14 @@ def _meant(passage: Passage, at: int, found: tuple[Word, ...], case: Case) -> st
     if meant := in_name_place(at, found, people):
         near = people.nearest(name, meant, loose=True)
         if near and (name[0].isupper() or not lexicon.is_ordinary(name)):
-            return near
+            return None if _is_somebody_else(at, found, near, case) else near
     if not name[0].isupper():
         return _small_letters(name, case)
     if not _may_be_name(passage, at, found, case):
         return None
     near = people.nearest(name, people.names) or _in_pieces(name, case)
+    if near and _is_somebody_else(at, found, near, case):
+        return None
     far = near and lexicon.is_ordinary(name) and not is_near(name, near, edits=1)
     return None if far else near
 
@@ -106,7 +109,9 @@ def _meant(passage: Passage, at: int, found: tuple[Word, ...], case: Case) -> st
 def _may_be_name(passage: Passage, at: int, found: tuple[Word, ...], case: Case) -> bool:
     """Tell whether a capitalised word can only be read as a name."""
     lexicon, word = case.lexicon, found[at]
-    if lexicon.among("proper", word.name) or weekdays.is_calendar_word(word.name, _lang(passage)):
+    if lexicon.among("proper", word.name) or lexicon.among("places", word.name):
+        return False
+    if weekdays.is_calendar_word(word.name, _lang(passage)):
         return False
     if not lexicon.is_ordinary(word.name):
         return True
@@ -114,6 +119,18 @@ def _may_be_name(passage: Passage, at: int, found: tuple[Word, ...], case: Case)
     if word.opens or before is None or lexicon.among("before_things", before.text):
         return False
     return before.opens or before.text.islower() or before.name in case.roster.companions
+
+
+def _is_somebody_else(at: int, found: tuple[Word, ...], near: str, case: Case) -> bool:
+    """Tell whether a word is the first name of another person, whose surname stands behind it."""
+    people, lexicon = case.roster, case.lexicon
+    after = found[at + 1] if at + 1 < len(found) else None
+    if after is None or after.opens or not after.name[:1].isupper() or not after.text[1:].islower():
+        return False
+    theirs = people.companions.get(near, frozenset())
+    if not theirs or people.is_known(after.name) or lexicon.is_ordinary(after.name):
+        return False
+    return people.nearest(after.name, theirs, loose=True) is None
 
 
 def _small_letters(name: str, case: Case) -> str | None:

@@ -96,11 +96,21 @@ def _problem(finding: Finding, home: str, desk: Desk) -> Problem:
         places=(finding.passage.place,) if finding.passage.place else (),
     )
     message = finding.passage.message
+    by_hand = bool(message and message.key in desk.drafts) and not home
+    if finding.group == FACTS:
+        problem = dataclasses.replace(problem, advice=_with_way_out(problem, by_hand, desk.lexicon))
     if home and desk.source:
         return _located(problem, desk.source, _position(home, desk.positions), finding.excerpt)
     if message and message.key in desk.drafts:
         return _located(problem, desk.drafts[message.key], (1, 1), finding.excerpt)
     return problem
+
+
+def _with_way_out(problem: Problem, by_hand: bool, lexicon: Lexicon) -> str:
+    """Add to the advice how to have nothing said, for where the user knows better."""
+    comment = f"kitgen: ignore {problem.rule}"
+    shown = f"<!-- {comment} -->" if by_hand else f"# {comment}"
+    return f"{problem.advice}\n{lexicon.way_out.format(comment=shown)}"
 
 
 def _located(

@@ -11,8 +11,10 @@ from kitgen.proof.findings import Finding, fact
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import SUBJECT, Passage, Word, words
 
-_PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
-_NO_PAIR = re.compile(r"[:;]-?[()]|(?<!\w)\w{1,2}\)|\d[\"”″]")  # emoticons, a), 27"
+_CLOSING = {"“": "”", "«": "»", "(": ")", "[": "]"}
+_FACE = re.compile(r"[:;=]['’]?-?[()\[\]]")  # the brackets of emoticons stand alone
+_ITEM = re.compile(r"(?<!\w)\w{1,2}\)")  # and so does that of a)
+_INCHES = re.compile(r"\d\s?[\"”″]")
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -34,14 +36,32 @@ def holes(passage: Passage, found: tuple[Word, ...], lexicon: Lexicon) -> Iterat
 
 def unbalanced(text: str, *pieces: Passage) -> Iterator[Finding]:
     """Object to a mark without its partner in a paragraph, told at the sentence that has it."""
-    plain = _NO_PAIR.sub("", text)
-    for opening, closing in _PAIRS:
-        if "„" in text and opening == "“":
-            continue  # „so“ opens low
-        if plain.count(opening) != plain.count(closing):
-            yield _lonely(opening, closing, pieces)
-    if plain.count('"') % 2:
-        yield _lonely('"', '"', pieces)
+    for mark in _lonely_marks(text):
+        piece = next((p for p in pieces if mark in _lonely_marks(p.text)), pieces[0])
+        yield fact("unbalanced", piece, mark)
+
+
+def _lonely_marks(text: str) -> list[str]:
+    """Return the marks without a partner, each kind once; pairs are counted as pairs."""
+    excused = {match.end() - 1 for pattern in (_FACE, _ITEM) for match in pattern.finditer(text)}
+    inches = {match.end() - 1 for match in _INCHES.finditer(text)}
+    opened: dict[str, list[int]] = {sign: [] for sign in _CLOSING}
+    opens = {closing: sign for sign, closing in _CLOSING.items()}
+    lonely: list[tuple[int, str]] = []
+    low = "„" in text  # „so“ opens low, and closes with what opens elsewhere
+    for at, sign in enumerate(text):
+        if sign in _CLOSING and not (low and sign == "“"):
+            opened[sign].append(at)
+        elif sign in opens and not (low and sign == "”"):
+            if opened[opens[sign]]:
+                opened[opens[sign]].pop()
+            elif at not in excused and at not in inches:
+                lonely.append((at, sign))
+    left = ((at, sign) for sign, places in opened.items() for at in places)
+    lonely += [(at, sign) for at, sign in left if at not in excused]
+    if text.count('"') % 2 and not any(text[at] == '"' for at in inches):
+        lonely.append((text.rindex('"'), '"'))
+    return list(dict.fromkeys(sign for _, sign in sorted(lonely)))
 
 
 def subject(message: Message, applicant: Applicant, lexicon: Lexicon) -> Iterator[Finding]:
@@ -53,15 +73,3 @@ def subject(message: Message, applicant: Applicant, lexicon: Lexicon) -> Iterato
     if message.channel is Channel.EMAIL and names and not names & said and not answer:
         passage = Passage(message.subject, message, SUBJECT)
         yield fact("subject-name", passage, message.subject, name=applicant.name)
-
-
-def _lonely(opening: str, closing: str, pieces: tuple[Passage, ...]) -> Finding:
-    def odd(piece: Passage) -> bool:
-        plain = _NO_PAIR.sub("", piece.text)
-        if opening == closing:
-            return plain.count(opening) % 2 == 1
-        return plain.count(opening) != plain.count(closing)
-
-    piece = next(filter(odd, pieces), pieces[0])
-    mark = opening if opening in piece.text else closing
-    return fact("unbalanced", piece, mark)

@@ -38,6 +38,7 @@ class Lexicon:
     patterns: Mapping[str, re.Pattern[str]]
     traps: tuple[Trap, ...]
     numbers: Mapping[str, float]
+    way_out: str = ""  # how to say that something is right as it stands
 
     def is_ordinary(self, word: str) -> bool:
         """Tell whether a word is one of the language's common ones."""
@@ -69,6 +70,7 @@ def load_lexicon(text: str, ordinary: str = "", lang: str = "en") -> Lexicon:
             for name, value in data["patterns"].items()
         },
         traps=tuple(_trap(entry, lang) for entry in data["traps"]),
+        way_out=str(data.get("way_out", "")),
         numbers={name: float(value) for name, value in data["numbers"].items()},
     )
 

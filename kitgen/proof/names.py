@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from kitgen.model.fields import Speech, texts_of
 from kitgen.model.interview import Applicant, Interview
+from kitgen.planning.history import same_employer
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Word, words
 
@@ -77,11 +78,18 @@ def is_near(word: str, name: str, *, loose: bool = False, edits: int = 2) -> boo
     return _distance(word, name) <= limit
 
 
-def roster(interview: Interview, applicant: Applicant, lexicon: Lexicon) -> Roster:
-    """Collect the names of an interview and its applicant."""
+def roster(
+    interview: Interview, applicant: Applicant, lexicon: Lexicon, others: Iterable[Interview] = ()
+) -> Roster:
+    """Collect the names of an interview, its applicant, and whoever was met there before.
+
+    Of the `others`, those with the same employer count.
+    """
+    rounds = [other for other in others if same_employer(interview, other)]
+    before = [person.name or "" for other in rounds for person in other.interviewers]
     people = tuple(
         tuple(name)
-        for full in _full_names(interview, applicant)
+        for full in (*_full_names(interview, applicant), *before)
         if (name := list(_name_words(full, lexicon)))
     )
     company = tuple(
@@ -89,7 +97,7 @@ def roster(interview: Interview, applicant: Applicant, lexicon: Lexicon) -> Rost
         for word in words(interview.company + " " + (interview.company_short or ""))
         if len(word.text) > 2 and not (word.text.islower() or word.text.isupper())
     )
-    identity = _composed(identity_text(interview, applicant))
+    identity = _composed("\n".join((identity_text(interview, applicant), *before)))
     known = {word.text for word in words(identity)} | {word.name for word in words(identity)}
     known |= {piece for word in known for piece in word.split("-")}
     return Roster(people, company, frozenset(known), identity, lexicon)

@@ -37,7 +37,7 @@ def _findings(given: Submission, standards: Standards, *, spelling: bool) -> Ite
     yield from tone.check(interview, applicant, messages, phrases, lexicon)
     yield from panel.check(messages, given.earlier, phrases.limits, lexicon)
     texts = fields(interview, applicant)
-    names = roster(interview, applicant, lexicon)
+    names = roster(interview, applicant, lexicon, given.others)
     passages = (*texts, *(part for message in messages for part in parts(message)))
     yield from form.check(passages, names, lexicon)
     yield from conduct.check(given, standards)
