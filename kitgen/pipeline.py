@@ -7,21 +7,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kitgen.interviews import Interviews, read
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.model.kit import Kit
+from kitgen.planning.history import same_employer
+from kitgen.planning.planner import plan
+from kitgen.proof import Submission, check_facts
+from kitgen.reading.feedback import read_feedback
+from kitgen.reading.signature import read_signature
+from kitgen.writing.asked import asked_steps
+from kitgen.writing.compose import compose
+from kitgen.writing.worksheet import build_worksheet
+from kitgen.yaml.source import Source
 
 if TYPE_CHECKING:
     from kitgen.files.project import Project
-    from kitgen.interviews import Interviews
     from kitgen.model.feedback import Remark
     from kitgen.model.interview import Interview
     from kitgen.model.step import Step
-    from kitgen.proof import Submission
     from kitgen.reading.interview import Reading
     from kitgen.rendering.job import Job, Made
     from kitgen.rendering.kit import Renderer
     from kitgen.writing.prose import Prose
-    from kitgen.yaml.source import Source
 
 BLOCKED = "Until that is mended the message is left out; build --force takes it as it is."
 
@@ -40,7 +47,6 @@ def make(job: Job) -> Made:
 
 def prepare(job: Job) -> Renderer:
     """Read, plan, write and judge a kit; what is returned renders it."""
-    from kitgen.interviews import Interviews, read
     from kitgen.rendering.kit import Renderer
 
     interviews = Interviews(job.project, job.library)
@@ -63,13 +69,6 @@ def write(
     `related` are the applicant's other interviews; those with other employers do not count.
     `asked` are keys of messages that are wanted although no step plans them.
     """
-    from kitgen.planning.history import same_employer
-    from kitgen.planning.planner import plan
-    from kitgen.reading.signature import read_signature
-    from kitgen.writing.asked import asked_steps
-    from kitgen.writing.compose import compose
-    from kitgen.writing.worksheet import build_worksheet
-
     interview, applicant = reading.interview, reading.applicant
     project, library = interviews.project, interviews.library
     same = (other for other in related if same_employer(interview, other))
@@ -110,8 +109,6 @@ def judge(
     `force` leaves the messages in; so does a language that the proofreader does not know.
     `others` are the interviews whose employers may be named.
     """
-    from kitgen.proof import check_facts
-
     library = interviews.library
     lang = library.language(kit.applicant)
     if not library.is_proofread(lang):
@@ -133,8 +130,6 @@ def submission(
     kit: Kit, reading: Reading, others: Iterable[Interview], project: Project
 ) -> Submission:
     """Hand a kit in to be judged, with the files that it was made of."""
-    from kitgen.proof import Submission
-
     return Submission(
         kit.interview,
         kit.applicant,
@@ -149,9 +144,6 @@ def submission(
 
 def remarks_on(project: Project, kit: str) -> tuple[tuple[Remark, ...], tuple[Problem, ...]]:
     """Read what a coach wrote on a kit; a file that is no feedback is pointed out."""
-    from kitgen.reading.feedback import read_feedback
-    from kitgen.yaml.source import Source
-
     remarks: list[Remark] = []
     unread: list[Problem] = []
     for path, text in project.feedback(kit).items():
@@ -164,8 +156,6 @@ def remarks_on(project: Project, kit: str) -> tuple[tuple[Remark, ...], tuple[Pr
 
 def draft_sources(project: Project, kit: str) -> Mapping[str, Source]:
     """Return the letters that were taken over by hand as sources, by message key."""
-    from kitgen.yaml.source import Source
-
     folder = project.drafts_folder(kit)
     return {key: Source(folder / f"{key}.md", text) for key, text in project.drafts(kit).items()}
 
