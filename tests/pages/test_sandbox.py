@@ -260,7 +260,9 @@ def test_a_whole_copy_of_a_shipped_theme_is_a_theme(tmp_path: Path) -> None:
     base.mkdir(parents=True)
     for name, text in SHIPPED.items():
         if name.startswith("base/"):
-            (base / name.removeprefix("base/")).write_text(text, "utf-8")
+            path = base / name.removeprefix("base/")
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8")
     assert Layers.of(tmp_path).themes() == SHIPPED
 
 
