@@ -1,14 +1,13 @@
-"""`kitgen absorb`: bring answers saved from a page back into the interview file."""
+"""`kitgen absorb`: bring what was saved from a page back to its interviews."""
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-
-from kitgen.cli.options import FILES
 
 if TYPE_CHECKING:
     from kitgen.editing.fields import Choice, Conflict, Decide
@@ -21,27 +20,65 @@ if TYPE_CHECKING:
     epilog="On a terminal it asks where a field says something else already; otherwise both are "
     "kept side by side."
 )
-@click.argument("file", metavar="FILE", type=FILES)
-@click.argument("answers", metavar="ANSWERS.md", type=FILES)
+@click.argument("files", metavar="[INTERVIEW] FILE...", nargs=-1, required=True)
 @click.option("--no-input", is_flag=True, help="Ask nothing; keep both where they differ.")
 @click.option("--dry-run", is_flag=True, help="Say what would be added, writing nothing.")
-def absorb(file: Path, answers: Path, no_input: bool, dry_run: bool) -> int:
-    """Put the answers saved from the worksheet's page into the interview FILE.
+def absorb(files: tuple[str, ...], no_input: bool, dry_run: bool) -> int:
+    """Put what was saved from a page into the interviews that it belongs to.
 
-    A coach's feedback, saved from a shared page, is kept under content/feedback/ instead.
+    FILE holds answers saved from a worksheet's page, or a coach's feedback saved from a shared
+    page. It knows its interview; where that was renamed, name the INTERVIEW: its file, or a part
+    of its employer's name. Feedback on several interviews is parted, and what is about none of
+    yours is told.
 
     Empty fields are filled and sections go on; nothing that is written is overwritten unasked,
     and the same answers are never added twice. Answers set what the worksheet asks for: an
     outcome, a log or how they may be reached is never taken from them unseen.
     """
     from kitgen.reading.feedback import calls_itself_feedback
+
+    file, saved = _sorted(files)
+    asking = not (no_input or dry_run) and is_terminal()
+    code = 0
+    for said in saved:
+        if calls_itself_feedback(said):
+            code = max(code, _keep_feedback(file, said, dry_run=dry_run))
+        else:
+            place = file or _interview_for(said)
+            code = max(code, _take_answers(place, said, asking=asking, dry_run=dry_run))
+    return code
+
+
+def _sorted(files: tuple[str, ...]) -> tuple[Path | None, list[Source]]:
+    """Part what was saved from the interview that was named, if one was."""
+    from kitgen.commands.absorb import is_saved
+    from kitgen.commands.log import find_interview
     from kitgen.yaml.source import read_source
 
-    said = read_source(answers)
-    if calls_itself_feedback(said):
-        return _keep_feedback(file, said, dry_run=dry_run)
-    asking = not (no_input or dry_run) and is_terminal()
-    return _take_answers(file, said, asking=asking, dry_run=dry_run)
+    if len(files) == 2:  # INTERVIEW FILE, whatever the second one turns out to be
+        first = find_interview(files[0], Path.cwd())
+        if not is_saved(read_source(first)):
+            return first, [read_source(Path(files[1]))]
+    saved, others = [], []
+    for name in files:
+        path = find_interview(name, Path.cwd())
+        source = read_source(path)
+        if is_saved(source):
+            saved.append(source)
+        else:
+            others.append(path)
+    if len(others) > 1 or not saved:
+        shown = " and ".join(map(str, others))
+        raise click.UsageError(f"Nothing was saved from a page in {shown}; name one interview.")
+    return (others[0] if others else None), saved
+
+
+def _interview_for(said: Source) -> Path:
+    from kitgen.cli.options import shortened
+    from kitgen.commands.absorb import interview_for
+    from kitgen.files.project import Project
+
+    return shortened(interview_for(said, Project.around(Path.cwd())), Path.cwd())
 
 
 def _take_answers(file: Path, said: Source, *, asking: bool, dry_run: bool) -> int:
@@ -94,18 +131,26 @@ class _Decisions:
         return self._made[conflict]
 
 
-def _keep_feedback(file: Path, feedback: Source, *, dry_run: bool) -> int:
-    """Keep what a coach saved from a shared page; the interview file stays as it is."""
-    from kitgen.editing.feedback import keep_feedback
+def _keep_feedback(file: Path | None, feedback: Source, *, dry_run: bool) -> int:
+    """Keep what a coach saved from a shared page; the interview files stay as they are."""
+    from kitgen.cli.options import FINDINGS, shortened
+    from kitgen.commands.absorb import route_feedback
     from kitgen.files.project import Project
-    from kitgen.interviews import interviews_of
 
-    project = Project.around(file, Path.cwd())
-    interview = interviews_of(project).read(file).interview
-    place = keep_feedback(project, interview.kit, interview.company, feedback, dry_run=dry_run)
-    click.echo(f"{'Would keep' if dry_run else 'Kept'} the feedback as {place}.")
-    click.echo(f"The next build shows it beside the worksheet: kitgen build {file}")
-    return 0
+    here = Path.cwd()
+    project = Project.around(file or here, here)
+    found = route_feedback(project, feedback, [file] if file else [], dry_run=dry_run)
+    by = f" of {found.by}" if found.by else ""
+    for one in found.kept:
+        remarks = f"{one.remarks} remark{'s' * (one.remarks > 1)}{by} on {one.company}"
+        place = shortened(one.place, here)
+        click.echo(f"{'Would keep' if dry_run else 'Kept'} {remarks} as {place}.")
+    for kit, number in found.left:
+        remarks = f"{number} remark{'s' * (number > 1)} on {kit}"
+        click.echo(f"Left out: {remarks}; no interview here has that name.", err=True)
+    shown = " ".join(shlex.quote(str(shortened(one.interview, here))) for one in found.kept)
+    click.echo(f"The next build shows them beside the worksheet: kitgen build {shown}")
+    return FINDINGS if found.left else 0
 
 
 def is_terminal() -> bool:
@@ -161,4 +206,4 @@ def _tell(file: Path, merged: Merged, *, changed: bool, dry_run: bool) -> None:
         click.echo(show(problem), err=True)
     click.echo(f"{'would change' if dry_run else 'changed'} {file}")
     if not dry_run:
-        click.echo("Next: kitgen build")
+        click.echo(f"Next: kitgen build {shlex.quote(str(file))}")

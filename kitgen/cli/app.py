@@ -39,7 +39,7 @@ COMMANDS = {
     ),
     "absorb": (
         "kitgen.cli.absorb",
-        "Put the answers saved from the worksheet's page into the interview FILE.",
+        "Put what was saved from a page into the interviews that it belongs to.",
     ),
     "share": (
         "kitgen.cli.share",

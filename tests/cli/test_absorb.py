@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
@@ -295,3 +296,119 @@ def test_the_command_writes_the_file_and_asks_before_it_overwrites(
     assert 'forgot: "the oven: I know it"' in file.read_text("utf-8")
     assert "says all of it already" in CliRunner().invoke(absorb, [str(file), str(answers)]).output
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "k.md"]
+
+
+FEEDBACK = """\
+<!-- kitgen feedback 1 -->
+From: Cleo
+On: 2026-11-20
+
+## ash: Ash
+
+### What went well {#went-well}
+
+> Say more of the bread.
+
+### General {#general}
+
+> Well done.
+
+## oak: Oak
+
+### General {#general}
+
+> Ask about nights.
+"""
+
+
+@pytest.fixture
+def bakers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with interviews at Ash and Oak."""
+    folder = tmp_path / "content/interviews"
+    folder.mkdir(parents=True)
+    for name in ("Ash", "Oak"):
+        (folder / f"{name.lower()}.md").write_text(
+            SMALL.replace("company: Ash", f"company: {name}")
+        )
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*words: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(absorb, [*words, "--no-input"], standalone_mode=False)
+    if result.exception:
+        raise result.exception
+    return result.return_value, result.stdout, result.stderr
+
+
+def test_feedback_on_several_interviews_is_parted(bakers: Path) -> None:
+    (bakers / "f.md").write_text(FEEDBACK)
+    code, out, err = run("f.md")
+    assert (code, err) == (0, "")
+    assert "2 remarks of Cleo on Ash" in out and "1 remark of Cleo on Oak" in out
+    for kit, said in (("ash", "Say more of the bread."), ("oak", "Ask about nights.")):
+        (kept,) = (bakers / "content/feedback" / kit).iterdir()
+        assert said in kept.read_text()
+    assert "nights" not in (bakers / "content/feedback/ash/2026-11-20-cleo.md").read_text()
+
+
+def test_feedback_on_one_named_interview_does_not_lose_the_others(bakers: Path) -> None:
+    (bakers / "f.md").write_text(FEEDBACK)
+    code, out, _ = run("ash", "f.md")
+    assert code == 0 and "on Oak" in out
+    assert list((bakers / "content/feedback/oak").iterdir())
+
+
+def test_what_is_about_no_interview_here_is_told(bakers: Path) -> None:
+    (bakers / "f.md").write_text(FEEDBACK.replace("## oak: Oak", "## elm: Elm"))
+    code, out, err = run("f.md")
+    assert (code, "on Ash" in out) == (1, True)
+    assert "1 remark on elm; no interview here has that name" in err
+    (bakers / "g.md").write_text(FEEDBACK.replace("## oak", "## elm").replace("## ash", "## yew"))
+    with pytest.raises(InputError, match="no interview that is here"):
+        run("g.md")
+
+
+def test_answers_find_their_interview_by_themselves(bakers: Path) -> None:
+    (bakers / "a.md").write_text(ANSWERS.replace("kit: k", "kit: oak"))
+    (bakers / "f.md").write_text(FEEDBACK)
+    code, out, _ = run("a.md", "f.md")
+    assert code == 0 and "changed content/interviews/oak.md" in out and "on Ash" in out
+    assert "bread is time" in (bakers / "content/interviews/oak.md").read_text()
+    assert (bakers / "content/interviews/ash.md").read_text() == SMALL
+
+
+def test_an_interview_may_be_named_by_its_employer(bakers: Path) -> None:
+    (bakers / "a.md").write_text(ANSWERS.replace("kit: k", "kit: oak"))
+    assert run("Oak", "a.md")[0] == 0
+    with pytest.raises(InputError, match="belong to another kit"):
+        run("Ash", "a.md")
+
+
+def test_answers_for_nothing_here_are_refused(bakers: Path) -> None:
+    (bakers / "a.md").write_text(ANSWERS.replace("kit: k", "kit: elm"))
+    with pytest.raises(InputError, match="no interview here"):
+        run("a.md")
+    with pytest.raises(click.UsageError, match="name one interview"):
+        run("content/interviews/ash.md")
+
+
+BODIES = (
+    *("", "\n", "\n\n", "just text", "# Notes\ntext", "##", "##\n\n###\n", "#", "<!-- later -->"),
+    *("## Questions they asked", "## Questions they asked\n###", "### A question alone\nI said: x"),
+)
+SAVED = (
+    *("## What went well\n\nx", "## Questions they asked\n\nI said: b"),
+    "## Questions they asked\n\n### Why?\n\nI said: b\n\nBetter: c",
+)
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("said", SAVED)
+def test_answers_find_a_place_below_any_file(body: str, said: str) -> None:
+    fields = "company: Ash\nrole: Baker\ndate: 2026-11-18\ninterviewers:\n  - name: Maya\n"
+    file = f"---\n{fields}---\n{body}"
+    after = text(file, f"{head()}\n{said}\n")
+    assert keeps(file, after)
+    assert after.startswith(f"---\n{fields}---")
+    assert text(after, f"{head()}\n{said}\n") == after

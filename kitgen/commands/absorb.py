@@ -1,0 +1,106 @@
+"""Absorbing: which interview each part of a saved file belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kitgen.editing.answers import read_answers
+from kitgen.editing.feedback import keep_feedback
+from kitgen.files.project import Project
+from kitgen.interviews import interviews_of
+from kitgen.model.errors import InputError, Problem
+from kitgen.model.keys import kit_key
+from kitgen.reading.feedback import calls_itself_feedback, read_feedback
+from kitgen.yaml import tree as yamltree
+from kitgen.yaml.source import Source
+
+OF_INTERVIEWS = ("company", "role", "interviewers")  # no file of answers holds them all
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Comments on one interview, and the file in which they are kept beside it."""
+
+    interview: Path
+    company: str
+    remarks: int
+    place: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Routed:
+    """What became of a feedback: what was kept, and kits with remarks that are not here."""
+
+    by: str
+    kept: tuple[Kept, ...]
+    left: tuple[tuple[str, int], ...]
+
+
+def is_saved(source: Source) -> bool:
+    """Say whether a file was saved from a page: a feedback, or answers to a worksheet."""
+    if calls_itself_feedback(source):
+        return True
+    end = next((n for n, line in enumerate(source.lines[1:], 1) if line.rstrip() == "---"), None)
+    if source.lines[0].rstrip() != "---" or end is None:
+        return False
+    root = yamltree.read_tree(source, 1, end).root
+    if not isinstance(root, yamltree.Mapping) or root.entry("kit") is None:
+        return False
+    return not all(root.entry(key) for key in OF_INTERVIEWS)
+
+
+def interview_for(answers: Source, project: Project) -> Path:
+    """Return the file of the interview that answers were saved for; InputError if none is here."""
+    kit = read_answers(answers).kit
+    path = kits_of(project).get(kit)
+    if path is None:
+        message = f"no interview here is the one these answers are for: {kit}"
+        advice = "Name its file: kitgen absorb INTERVIEW ANSWERS.md"
+        raise InputError(Problem("other-kit", message, advice, path=answers.path))
+    return path
+
+
+def route_feedback(
+    project: Project, source: Source, also: Iterable[Path] = (), *, dry_run: bool = False
+) -> Routed:
+    """Keep every part of a feedback beside its interview; InputError if none of it is about one."""
+    feedback = read_feedback(source)
+    kits, kept, left = kits_of(project, also), [], []
+    for kit, remarks in feedback.remarks.items():
+        path = kits.get(kit)
+        if path is None or not remarks:
+            left += [(kit, len(remarks))] if remarks else []
+            continue
+        company = _company(project, path)
+        place = keep_feedback(project, kit, company, source, dry_run=dry_run)
+        kept.append(Kept(path, company, len(remarks), place))
+    if not kept:
+        raise InputError(_nothing(source, left))
+    return Routed(feedback.by, tuple(kept), tuple(left))
+
+
+def kits_of(project: Project, also: Iterable[Path] = ()) -> Mapping[str, Path]:
+    """Return the interviews of a project, and some others, by their kits' keys."""
+    found: dict[str, Path] = {}
+    interviews = interviews_of(project, also)
+    for path in interviews:
+        found.setdefault(kit_key(path.stem), path)
+        try:
+            found[interviews.read(path).interview.kit] = path
+        except InputError:
+            continue
+    return found
+
+
+def _company(project: Project, path: Path) -> str:
+    names = interviews_of(project, [path]).identity(path).names
+    return names[0] if names else path.stem
+
+
+def _nothing(source: Source, left: list[tuple[str, int]]) -> Problem:
+    about = ", ".join(kit for kit, _ in left)
+    message = "This feedback is about no interview that is here."
+    advice = f"It is about: {about}." if about else "It holds no comment."
+    return Problem("feedback", message, advice, path=source.path)
