@@ -57,6 +57,7 @@ class Step:
     source: str = ""  # checklist line it comes from
     repeat: int = 0
     minutes: int = 15  # how long the entry in the calendar takes
+    own: str = ""  # its title on pages of its own kit, which need not say whose it is
     shared: str = ""  # its title where, in a week, one stands for those of all kits
     lapsed: bool = False  # cancelled only because its time has passed, perhaps done unlogged
 

@@ -191,7 +191,7 @@ def season_page(
     """Render the page over all kits, by how near their next step is.
 
     The entries tell their steps as of today; `calendar` says whether follow-ups.ics is there,
-    `sheets` are the month sheets, named month-2026-12.pdf.
+    `sheets` are what is printed for the wall.
     """
     view = season_view(entries, today, words, calendar=calendar, sheets=sheets)
     return theme.screen("season.html", words, **view)
@@ -224,7 +224,6 @@ def season_view(
         )
         coming += [(entry, doing) for doing in doings]
     nearest = _nearest(coming)
-    months = [(words.month_year(_month_of(name)), name) for name in sheets]
     return {
         "lang": words.lang,
         "groups": groups,
@@ -235,13 +234,8 @@ def season_view(
         "further": max(sum(doing.now for _, doing in coming) - len(nearest), 0),
         "today": today,
         "calendar": calendar,
-        "sheets": months,
+        "sheets": list(sheets),
     }
-
-
-def _month_of(name: str) -> dt.date:
-    """Return the first day of a month sheet's month."""
-    return dt.date.fromisoformat(f"{name.removeprefix('month-').removesuffix('.pdf')}-01")
 
 
 def _nearest(coming: Iterable[tuple[SeasonEntry, Doing]]) -> list[tuple[SeasonEntry, Doing]]:

@@ -67,6 +67,12 @@ class Words:
             date = format_skeleton("MMMd", day, locale=self._babel)
         return f"{weekday}{comma}{date.replace(' ', NO_BREAK)}"
 
+    def short_date(self, day: dt.date) -> str:
+        """A day without its weekday: Nov 18."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("MMMd", day, locale=self._babel).replace(" ", NO_BREAK)
+
     def month(self, day: dt.date) -> str:
         """The month of a day: December."""
         from kitgen.writing.dates import month

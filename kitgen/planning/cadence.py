@@ -291,6 +291,8 @@ FIELDS: Reads = {
     "document": ("document", _scalar),
     "source": ("source", _scalar),
     "season": ("shared", _scalar),
+    "own": ("own", _template("person", "role", "promised", "request")),
+    "own-last": ("own_last", _template("person", "role", "promised", "request")),
     "after": ("after", _texts),
     "why": ("why", _why),
     "each": (

@@ -76,6 +76,7 @@ def _step(slot: Slot, case: Case) -> Step:
         repeat=slot.nth,
         minutes=case.cadence.minutes if rule.minutes is None else rule.minutes,
         lapsed=lapsed,
+        own=_own(slot, case),
         shared=rule.shared,
     )
 
@@ -120,6 +121,17 @@ def _minutes_from(one: dt.datetime, other: dt.datetime) -> int:
 
 
 def _title(slot: Slot, case: Case) -> str:
+    return _worded(slot.rule.title, slot, case)
+
+
+def _own(slot: Slot, case: Case) -> str:
+    """Return the title that stands on pages of the kit itself; a series ends in another one."""
+    rule = slot.rule
+    last = rule.own_last if slot.nth > 1 else ""
+    return _worded(last or rule.own, slot, case)
+
+
+def _worded(template: str, slot: Slot, case: Case) -> str:
     interview = case.interview
     names = {
         "person": _called(slot.person, case.cadence),
@@ -127,7 +139,7 @@ def _title(slot: Slot, case: Case) -> str:
         "role": interview.role,
         **slot.words,
     }
-    title = " ".join(slot.rule.title.format_map(names).split())
+    title = " ".join(template.format_map(names).split())
     return title if len(title) <= TITLE_LENGTH else f"{title[: TITLE_LENGTH - 1].rstrip()}…"
 
 

@@ -107,6 +107,8 @@ class Rule:
     why: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
     shared: str = ""
+    own: str = ""
+    own_last: str = ""
 
     def because(self, reason: str) -> str:
         """Return the sentence for a reason, or the rule's only one."""

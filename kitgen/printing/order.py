@@ -10,7 +10,7 @@ SHEETS = {  # the style sheets of what is printed
     "summary": ("print.css", "summary.css"),
     "letter": ("print.css", "letter.css", "letter-print.css"),
     "byhand": ("print.css", "byhand.css"),
-    "month": ("print.css", "month.css"),
+    "weeks": ("print.css", "weeks.css"),
     "worksheet": ("print.css", "worksheet.css"),
 }
 

@@ -21,8 +21,8 @@ from kitgen.pages.formats import formats_of, suffixes
 from kitgen.pages.kit import kit_page, summary_print, worksheet_page, worksheet_print
 from kitgen.pages.letter import letter_print
 from kitgen.pages.mail import mailto, plain_text
-from kitgen.pages.month import month_print, month_sheets
 from kitgen.pages.outbox import Outside
+from kitgen.pages.weeks import weeks_print, weeks_sheet
 from kitgen.pages.wording import next_thing
 from kitgen.places.closures import NO_CLOSURES, Closures
 from kitgen.places.workdays import WorkCalendar
@@ -131,15 +131,14 @@ class Renderer:
 
     @cached_property
     def order(self) -> PrintOrder | None:
-        """Order the kit's PDFs: the summary, the months, every letter, the worksheet."""
+        """Order the kit's PDFs: the summary, the weeks, every letter, the worksheet."""
         if "pdf" not in self.formats:
             return None
         kit, theme, words = self.kit, self.theme, self.words
         summary = (None, summary_print(kit, theme, words), SHEETS["summary"])
-        sheets = month_sheets(
-            [entry_of(kit, self.job.library.cadence.closures)], kit.today, words, kit=True
-        )
-        months = [(None, month_print(sheets, theme, words), SHEETS["month"])] if sheets else []
+        entry = entry_of(kit, self.job.library.cadence.closures)
+        sheet = weeks_sheet([entry], kit.today, words, kit=True)
+        weeks = sheet and (None, weeks_print(sheet, kit.today, theme, words), SHEETS["weeks"])
         worksheet = ("reflection.pdf", worksheet_print(kit, theme, words), SHEETS["worksheet"])
         letters = (m for m in kit.messages if "pdf" in suffixes(m.channel))
         return PrintOrder(
@@ -148,7 +147,7 @@ class Renderer:
             theme=self.job.options.theme,
             paper=self.job.options.paper or (kit.applicant.paper or Paper.A4).value,
             library=self.job.library,
-            pages=(summary, *months, *map(self._printed, letters), worksheet),
+            pages=(summary, *filter(None, (weeks,)), *map(self._printed, letters), worksheet),
         )
 
     def _printed(self, message: Message) -> tuple[str, str, tuple[str, ...]]:

@@ -16,8 +16,8 @@ from kitgen.model.artifact import Artifact
 from kitgen.model.season import SeasonEntry, as_of, entry_from_json, one_reminder_a_week
 from kitgen.pages.kit import season_page
 from kitgen.pages.lessons import lessons_page
-from kitgen.pages.month import month_print, month_sheets
 from kitgen.pages.people import people_artifacts
+from kitgen.pages.weeks import weeks_print, weeks_sheet
 from kitgen.printing.order import SHEETS, PrintOrder
 from kitgen.publishing.manifest import Record
 from kitgen.rendering.job import Options
@@ -76,17 +76,15 @@ def entries_of(records: Mapping[str, Record], today: dt.date) -> tuple[SeasonEnt
 def _order(
     entries: tuple[SeasonEntry, ...], words: Words, library: Library, options: Options
 ) -> PrintOrder | None:
-    """Order a PDF for each month ahead, on the paper that most kits are printed on."""
+    """Order a PDF of the weeks ahead, on the paper that most kits are printed on."""
     papers = Counter(entry.paper for entry in entries)
     theme = library.theme(options.theme)
-    pages = tuple(
-        (f"month-{sheet.first:%Y-%m}.pdf", month_print([sheet], theme, words), SHEETS["month"])
-        for sheet in month_sheets(entries, options.today, words)
-    )
-    if not pages:
+    sheet = weeks_sheet(entries, options.today, words)
+    if sheet is None:
         return None
+    page = ("weeks.pdf", weeks_print(sheet, options.today, theme, words), SHEETS["weeks"])
     paper = options.paper or max(sorted(papers), key=lambda paper: papers[paper])
-    return PrintOrder("", words("season.title"), options.theme, paper, library, pages)
+    return PrintOrder("", words("season.title"), options.theme, paper, library, (page,))
 
 
 def _locale(records: Mapping[str, Record]) -> str | None:

@@ -83,13 +83,11 @@ def test_it_is_the_same_entry_while_any_kit_is_open_and_cancelled_after(root: Pa
     assert all(event["SEQUENCE"] > before[0]["SEQUENCE"] for event in found)  # type: ignore[operator]
 
 
-def test_the_season_is_printed_month_by_month(root: Path) -> None:
+def test_the_season_is_printed_as_the_weeks_ahead(root: Path) -> None:
     for path in Project.around(root).interviews()[1:]:
         path.unlink()
     assert cli.run(["build", "--today", "2026-11-21", "--jobs", "1", "--formats", "pdf,html"]) == 0
-    names = {path.name for path in (root / "output").glob("month-*.pdf")}
-    assert names == {f"month-{month}.pdf" for month in ("2026-11", "2026-12", "2027-01")}
-    page = (root / "output/index.html").read_text("utf-8")
-    assert all(f'href="{name}"' in page for name in names)
+    assert (root / "output/weeks.pdf").is_file()
+    assert 'href="weeks.pdf"' in (root / "output/index.html").read_text("utf-8")
     assert cli.run(["build", "--today", "2026-11-22", "--jobs", "1", "--formats", "html"]) == 0
-    assert not list((root / "output").glob("month-*.pdf"))  # outdated, and not asked for
+    assert not (root / "output/weeks.pdf").exists()  # outdated, and not asked for

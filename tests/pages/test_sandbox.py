@@ -21,12 +21,12 @@ from kitgen.model.season import SeasonEntry
 from kitgen.pages import kit as kit_pages
 from kitgen.pages.lessons import lessons_view
 from kitgen.pages.letter import letter_screen, letter_view
-from kitgen.pages.month import month_sheets, month_view
 from kitgen.pages.outbox import Outside
 from kitgen.pages.people import everyone, people_view
 from kitgen.pages.shared import share_view
 from kitgen.pages.theme import load_theme
 from kitgen.pages.views import View
+from kitgen.pages.weeks import weeks_sheet, weeks_view
 from kitgen.rendering.kit import entry_of
 from kitgen.sharing.share import SharedKit
 
@@ -65,15 +65,16 @@ def views() -> dict[str, View]:
     kits = [full(), *map(sample, SAMPLES)]
     entries = [entry_of(kit) for kit in kits]
     one = kits[0]
-    sheets = month_sheets(entries, TODAY, words())
+    weeks = weeks_sheet(entries, TODAY, words())
+    assert weeks is not None
     return {
         "kit": kit_pages.kit_view(one, words(), Outside(frozenset(["kit.pdf"]))),
         "summary": kit_pages.summary_view(one, theme(), words()),
         "worksheet": kit_pages.reflection_view(one, words()),
-        "season": kit_pages.season_view(entries, TODAY, words(), sheets=["month-2026-12.pdf"]),
+        "season": kit_pages.season_view(entries, TODAY, words(), sheets=["weeks.pdf"]),
         "lessons": lessons_view(entries, words()),
         "people": people_view(everyone(entries), words()),
-        "month": month_view(sheets, words()),
+        "weeks": weeks_view(weeks),
         "letter": letter_view(LETTER, ANA),
         "share": share_view([shared(kit) for kit in kits], words()),
     }
