@@ -138,7 +138,8 @@ class Renderer:
         summary = (None, summary_print(kit, theme, words), SHEETS["summary"])
         entry = entry_of(kit, self.job.library.cadence.closures)
         sheet = weeks_sheet([entry], kit.today, words, kit=True)
-        weeks = sheet and (None, weeks_print(sheet, kit.today, theme, words), SHEETS["weeks"])
+        html = weeks_print(sheet, kit.today, theme, words) if sheet else ""
+        weeks = [(None, html, SHEETS["weeks"])] if sheet else []
         worksheet = ("reflection.pdf", worksheet_print(kit, theme, words), SHEETS["worksheet"])
         letters = (m for m in kit.messages if "pdf" in suffixes(m.channel))
         return PrintOrder(
@@ -147,7 +148,7 @@ class Renderer:
             theme=self.job.options.theme,
             paper=self.job.options.paper or (kit.applicant.paper or Paper.A4).value,
             library=self.job.library,
-            pages=(summary, *filter(None, (weeks,)), *map(self._printed, letters), worksheet),
+            pages=(summary, *weeks, *map(self._printed, letters), worksheet),
         )
 
     def _printed(self, message: Message) -> tuple[str, str, tuple[str, ...]]:
