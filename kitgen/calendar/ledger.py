@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kitgen.calendar.events import UNSTAMPED, Event
+from kitgen.model.codec import from_json
 
 VERSION = 1
 EPOCH = dt.date(2020, 1, 1)
@@ -159,14 +160,12 @@ def event_json(event: Event) -> dict[str, Any]:
 
 
 def event_of(key: str, values: Mapping[str, Any]) -> Event:
-    """Return the event of its JSON form."""
-    moments = {
-        name: (dt.datetime if "T" in values[name] else dt.date).fromisoformat(values[name])
-        for name in ("start", "end", "modified")
-    }
-    return Event(key=key, **{**values, **moments})
+    """Return the event of its JSON form; ValueError where it is damaged."""
+    event = from_json(Event, {**values, "key": key})
+    if type(event.start) is not type(event.end):
+        raise ValueError("an event cannot begin on a day and end at an instant")
+    return event
 
 
 def _entry(key: str, values: dict[str, Any]) -> Entry:
-    rest = {name: value for name, value in values.items() if name != "digest"}
-    return Entry(event_of(key, rest), str(values["digest"]))
+    return Entry(event_of(key, values), str(values["digest"]))

@@ -16,6 +16,7 @@ from kitgen import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TextIO
 
 # name → (module with a click command of that name, what `kitgen --help` says of it)
 COMMANDS = {
@@ -68,6 +69,7 @@ COMMANDS = {
     "doctor": ("kitgen.cli.doctor", "Say what the system has and what to install."),
 }
 
+BLOCKED = 4  # as in model/errors, which is not loaded for it
 DEFECT = 70
 INTERRUPTED = 130
 
@@ -148,6 +150,24 @@ def main(args: Sequence[str] | None = None) -> None:
 def run(args: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes 30 ms
+    _open_streams()
+    try:
+        return _run(args)
+    except BrokenPipeError:  # nobody reads on, as with `| head`
+        _silence(sys.stdout)
+        return 0
+    except OSError as error:  # what is said finds no room: a full disk behind `>`
+        _silence(sys.stdout)
+        with contextlib.suppress(OSError):
+            where = f": {error.filename}" if error.filename else ""
+            click.echo(f"kitgen: {error.strerror or error}{where}", err=True)
+            sys.stderr.flush()
+            return BLOCKED
+        _silence(sys.stderr)
+        return BLOCKED
+
+
+def _run(args: Sequence[str] | None) -> int:
     try:
         code = cli.main(args, prog_name="kitgen", standalone_mode=False)
         sys.stdout.flush()
@@ -158,11 +178,28 @@ def run(args: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped; nothing half-done was left behind.", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError:
+        raise
     except Exception as error:
         return tell(error)
+
+
+def _open_streams() -> None:
+    """Give a stream that the caller has closed somewhere to go, or files would take its place."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free: this one
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
+def _silence(stream: TextIO) -> None:
+    """Let what a stream still holds go nowhere, instead of failing once more at the end."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def tell(error: Exception) -> int:

@@ -13,6 +13,7 @@ from kitgen.files.project import Project
 from kitgen.model.errors import Problem, Severity
 
 FINDINGS = 1
+YEARS = range(1970, 2200)  # of any day that is given to a command
 
 
 class UserFile(click.Path):
@@ -49,9 +50,12 @@ class Date(click.ParamType[dt.date]):
         try:
             if len(text := str(value)) != len("2026-11-18"):
                 raise ValueError(text)
-            return dt.date.fromisoformat(text)
+            day = dt.date.fromisoformat(text)
         except ValueError:
             self.fail(f"{value!r} is no day; write it like 2026-11-18", param, ctx)
+        if day.year not in YEARS:
+            self.fail(f"{value!r} is not in our time; check the year", param, ctx)
+        return day
 
 
 DATE = Date()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kitgen.model.errors import InputError, Problem
 from kitgen.model.interview import Applicant, Interview, Interviewer, Result
 from kitgen.model.keys import safe_key
 from kitgen.model.values import places, texts
@@ -175,9 +176,16 @@ def local_language(environ: Mapping[str, str]) -> str:
 
 
 def _render(template: str, facts: Mapping[str, Any]) -> str:
+    from jinja2 import TemplateError
+
     from kitgen.files.sandbox import Sandbox, plain
 
     environment = Sandbox({"scaffold": template}.get, escaped=False)
     environment.filters.update(yaml=yaml_scalar, padded=lambda text, to: text.ljust(min(to, 40)))
-    text = environment.fill("scaffold", plain(facts))
+    try:
+        text = environment.fill("scaffold", plain(facts))
+    except TemplateError as error:
+        message = f"this scaffold cannot be filled in: {error}"
+        advice = "Mend your copy under content/scaffolds/, or delete it to have the shipped one."
+        raise InputError(Problem("scaffold", message, advice)) from error
     return "\n".join(line.rstrip() for line in text.split("\n"))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +37,3 @@ class Debrief:
     differently: str = ""
     ratings: tuple[tuple[str, int], ...] = ()
     people: tuple[Met, ...] = ()
-
-
-def debrief_to_json(debrief: Debrief) -> dict[str, Any]:
-    """Return a debrief as plain JSON."""
-    return asdict(debrief)
-
-
-def debrief_from_json(data: Mapping[str, Any]) -> Debrief:
-    """Return the debrief that was kept as JSON."""
-    return Debrief(
-        questions=tuple(Asked(**item) for item in data["questions"]),
-        went_well=data["went_well"],
-        differently=data["differently"],
-        ratings=tuple((name, int(value)) for name, value in data["ratings"]),
-        people=tuple(Met(**{**one, "address": tuple(one["address"])}) for one in data["people"]),
-    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kitgen.model.debrief import Debrief, debrief_from_json, debrief_to_json
-from kitgen.model.step import Side, State, Step
+from kitgen.model.codec import from_json, to_json
+from kitgen.model.debrief import Debrief
+from kitgen.model.step import State, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,44 +71,13 @@ def _shared(steps: Iterable[Step], kept: Container[str]) -> Iterator[Step]:
 
 def entry_to_json(entry: SeasonEntry) -> dict[str, Any]:
     """Return an entry as plain JSON."""
-    steps = [
-        {
-            name.name: _plain(value)
-            for name in fields(Step)
-            if (value := getattr(step, name.name)) != name.default
-        }
-        for step in entry.steps
-    ]
-    return {
-        "kit": entry.kit,
-        "company": entry.company,
-        "role": entry.role,
-        "date": entry.date.isoformat(),
-        "outcome": entry.outcome,
-        "zone": entry.zone,
-        "decision": _plain(entry.decision),
-        "closed": [[day.isoformat(), name] for day, name in entry.closed],
-        "paper": entry.paper,
-        "debrief": debrief_to_json(entry.debrief),
-        "steps": steps,
-    }
+    data: dict[str, Any] = to_json(entry)
+    return data
 
 
-def entry_from_json(data: Mapping[str, Any]) -> SeasonEntry:
-    """Return the entry that was kept as JSON."""
-    return SeasonEntry(
-        kit=data["kit"],
-        company=data["company"],
-        role=data["role"],
-        date=dt.date.fromisoformat(data["date"]),
-        outcome=data["outcome"],
-        steps=tuple(_step(step) for step in data["steps"]),
-        zone=data["zone"],
-        decision=dt.date.fromisoformat(data["decision"]) if data.get("decision") else None,
-        closed=tuple((dt.date.fromisoformat(day), name) for day, name in data.get("closed", ())),
-        paper=data.get("paper", "a4"),
-        debrief=debrief_from_json(data["debrief"]) if "debrief" in data else Debrief(),
-    )
+def entry_from_json(data: object) -> SeasonEntry:
+    """Return the entry that was kept as JSON; ValueError where it is damaged."""
+    return from_json(SeasonEntry, data)
 
 
 def _step_as_of(step: Step, today: dt.date, zone: str) -> Step:
@@ -124,30 +94,3 @@ def _day(step: Step, moment: dt.datetime, zone: str) -> dt.date:
     from zoneinfo import ZoneInfo
 
     return moment.date() if step.all_day or not zone else moment.astimezone(ZoneInfo(zone)).date()
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, dt.datetime):
-        zone = getattr(value.tzinfo, "key", None)
-        return {"at": value.replace(tzinfo=None).isoformat(), "zone": zone, "fold": value.fold}
-    return value.isoformat() if isinstance(value, dt.date) else value
-
-
-def _step(data: Mapping[str, Any]) -> Step:
-    known = {name.name for name in fields(Step)}
-    values = {name: value for name, value in data.items() if name in known}
-    for name in ("due", "earliest", "overdue_from"):
-        values[name] = _moment(values.get(name))
-    for name in ("late_from", "done_on"):
-        if values.get(name):
-            values[name] = dt.date.fromisoformat(values[name])
-    return Step(**{**values, "side": Side(values["side"]), "state": State(values["state"])})
-
-
-def _moment(value: Mapping[str, Any] | None) -> dt.datetime | None:
-    if value is None:
-        return None
-    from zoneinfo import ZoneInfo
-
-    zone = ZoneInfo(value["zone"]) if value["zone"] else dt.UTC
-    return dt.datetime.fromisoformat(value["at"]).replace(tzinfo=zone, fold=value["fold"])

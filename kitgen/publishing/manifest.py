@@ -6,12 +6,23 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kitgen.files.atomic import write_whole
+from kitgen.model.codec import from_json
 
 VERSION = 1
+FACTS: Mapping[str, type | tuple[type, ...]] = {  # what each fact of a record is, where it is told
+    "source": str,
+    "fingerprint": str,
+    "formats": list,
+    "entry": dict,
+    "locale": (str, type(None)),
+    "next": str,
+    "problems": list,
+    "pending": dict,
+}
 
 
 @dataclass(frozen=True)
@@ -59,9 +70,18 @@ def load_record(path: Path) -> Record | None:
         data = json.loads(path.read_bytes())
         if data["version"] != VERSION:
             return None
-        return Record(dict(data["files"]), dict(data["kept"]), dict(data["facts"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        record = from_json(Record, data)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
+    return record if _is_sound(record) else None
+
+
+def _is_sound(record: Record) -> bool:
+    """Say whether every path stays in its folder, and every fact is what it should be."""
+    paths = map(PurePosixPath, (*record.files, *record.kept))
+    inside = all(path.parts and not path.is_absolute() and ".." not in path.parts for path in paths)
+    facts = record.facts.items()
+    return inside and all(isinstance(fact, FACTS.get(name, object)) for name, fact in facts)
 
 
 def save_record(path: Path, record: Record) -> None:
@@ -72,4 +92,4 @@ def save_record(path: Path, record: Record) -> None:
         "kept": dict(sorted(record.kept.items())),
         "facts": dict(record.facts),
     }
-    write_whole(path, json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
+    write_whole(path, json.dumps(data, indent=1).encode("ascii") + b"\n")

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kitgen.model.artifact import Artifact
@@ -98,7 +98,7 @@ def exists(path: Path) -> bool:
 
 def _write(staging: Path, path: str, data: bytes) -> None:
     target = staging / path
-    if ".." in target.parts:
+    if ".." in PurePosixPath(path).parts or PurePosixPath(path).is_absolute():
         raise ValueError(f"{path} leads out of the kit")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)

@@ -66,11 +66,15 @@ def make_season(
 
 def entries_of(records: Mapping[str, Record], today: dt.date) -> tuple[SeasonEntry, ...]:
     """Return every kit as it was planned, its steps restated for today."""
-    return tuple(
-        as_of(entry_from_json(record.facts["entry"]), today)
-        for record in records.values()
-        if "entry" in record.facts
-    )
+    return tuple(as_of(entry, today) for entry in map(_entry, records.values()) if entry)
+
+
+def _entry(record: Record) -> SeasonEntry | None:
+    """Return what a record says of its kit; a damaged one says nothing until it is built anew."""
+    try:
+        return entry_from_json(record.facts["entry"])
+    except (KeyError, ValueError):
+        return None
 
 
 def _order(

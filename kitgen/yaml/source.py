@@ -71,6 +71,9 @@ def source_of(path: Path, data: bytes) -> Source:
 
 def read_bytes(path: Path) -> bytes:
     """Read a file that may be text; InputError if it is missing, a folder or far too large."""
+    if any("\ud800" <= sign <= "\udfff" for sign in path.name):
+        advice = "Rename it; its name stands in the names of letters and in links."
+        raise _refused("file-name", "the name of this file is not UTF-8", path, advice)
     try:
         if path.is_dir():
             raise _refused("file-is-folder", "this is a folder, not a file", path)
