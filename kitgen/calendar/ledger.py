@@ -123,7 +123,7 @@ def read_ledger(text: str | None) -> Ledger:
             kit: {key: _entry(key, value) for key, value in entries.items()}
             for kit, entries in data["kits"].items()
         }
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Ledger()
     return Ledger(kits, lost=False)
 

@@ -6,6 +6,7 @@ Only click is imported here: a command's module is imported when it runs, all el
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -151,6 +152,7 @@ def run(args: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes 30 ms
     _open_streams()
+    _say_anything()
     try:
         return _run(args)
     except BrokenPipeError:  # nobody reads on, as with `| head`
@@ -194,6 +196,13 @@ def _open_streams() -> None:
         if getattr(sys, name) is None:
             mode = "r" if name == "stdin" else "w"
             setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
+def _say_anything() -> None:
+    """Let names that are no text be said all the same, in place of an error while saying so."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _silence(stream: TextIO) -> None:

@@ -13,6 +13,7 @@ from kitgen.files.atomic import write_whole
 from kitgen.model.codec import from_json
 
 VERSION = 1
+ENTRY = dict.fromkeys(("kit", "company", "role", "date", "steps"))  # what every entry tells
 FACTS: Mapping[str, type | tuple[type, ...]] = {  # what each fact of a record is, where it is told
     "source": str,
     "fingerprint": str,
@@ -81,7 +82,8 @@ def _is_sound(record: Record) -> bool:
     paths = map(PurePosixPath, (*record.files, *record.kept))
     inside = all(path.parts and not path.is_absolute() and ".." not in path.parts for path in paths)
     facts = record.facts.items()
-    return inside and all(isinstance(fact, FACTS.get(name, object)) for name, fact in facts)
+    told = all(isinstance(fact, FACTS.get(name, object)) for name, fact in facts)
+    return inside and told and record.facts.get("entry", ENTRY).keys() >= ENTRY.keys()
 
 
 def save_record(path: Path, record: Record) -> None:
