@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,7 +36,10 @@ def build(request: Request, listener: Listener | None = None) -> Built:
     from kitgen.publishing.lock import lock
 
     desk = request.project.base / ".kitgen"
-    with lock(desk / "lock", listener.waiting), Output(request.output, listener.waiting) as output:
+    held = Output(request.output, listener.waiting)
+    one = desk.resolve() == held.desk.resolve()  # an output that is the project: one lock for both
+    outer = nullcontext() if one else lock(desk / "lock", listener.waiting)
+    with outer, held as output:
         survey.renew()  # another build may have published while this one waited
         return _Build(survey, output, desk, listener).run()
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from kitgen.model.errors import BlockedError
 
 LOCK_SECONDS = 60.0
-_held: set[Path] = set()  # what this process holds
 
 
 @contextlib.contextmanager
@@ -21,9 +20,6 @@ def lock(
     """Hold a lock file; wait for another build, and give up after a minute or so many seconds."""
     import fcntl
 
-    if path.resolve() in _held:  # the output is the project itself: one lock serves both
-        yield
-        return
     with blocked(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("a")
@@ -44,11 +40,7 @@ def lock(
                     message = f"Another build is at work in {path.parent.parent}; try again later."
                     raise BlockedError(message) from None
                 time.sleep(0.05)
-        _held.add(path.resolve())
-        try:
-            yield
-        finally:
-            _held.discard(path.resolve())
+        yield
 
 
 @contextlib.contextmanager
