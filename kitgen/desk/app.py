@@ -47,6 +47,9 @@ class DeskApp:
             "new": (asked.Begun, desk.create),
             "log": (asked.Happened, desk.log),
             "parts": (asked.OfFile, lambda wish: desk.parts(wish.file)),
+            "sentence": (asked.Pointed, desk.sentence),
+            "reword": (asked.Reworded, desk.reword),
+            "as-ours": (asked.OfMessage, desk.as_ours),
             "undo": (asked.Undone, lambda wish: desk.take_back(wish.undo)),
         }
         routes = [

@@ -15,22 +15,32 @@ from kitgen.desk.form import dotted, interview_form, profile_form, shown
 from kitgen.desk.letters import Live, judge_profile, write_letters
 from kitgen.desk.pages import Known, Pages, problems_json
 from kitgen.desk.readings import Readings
-from kitgen.desk.requests import Begun, Filled, Happened, OfPerson
+from kitgen.desk.requests import (
+    Begun,
+    Filled,
+    Happened,
+    OfMessage,
+    OfPerson,
+    Pointed,
+    Reworded,
+)
+from kitgen.desk.wordings import origin, sentence_at
 from kitgen.editing.changes import Change
 from kitgen.editing.fields import PLACEHOLDER
 from kitgen.editing.log import Event, note
+from kitgen.editing.rewording import reworded, reworded_draft
 from kitgen.editing.scaffold import Answers, fill_interview
-from kitgen.files.atomic import make_folder, rewrite, write_new
+from kitgen.files.atomic import make_folder, rewrite, set_aside, write_new
 from kitgen.files.project import Layers, Project
 from kitgen.library import Library, library_of
-from kitgen.model.errors import InputError, Problem
+from kitgen.model.errors import BlockedError, InputError, Problem
 from kitgen.model.interview import Interview
 from kitgen.model.keys import kit_key
 from kitgen.model.values import texts, times
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import picked
 from kitgen.reading.interview import read_interview
-from kitgen.yaml.source import Source, read_source, source_of
+from kitgen.yaml.source import Source, read_bytes, read_source, source_of
 
 Answer = dict[str, Any]
 Read = TypeVar("Read")
@@ -47,9 +57,11 @@ class Desk:
     root: Path
     theme: str = "classic"
     day: dt.date | None = None
-    undo: Undo = field(default_factory=Undo)
     readings: Readings = field(default_factory=Readings)
     lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def __post_init__(self) -> None:
+        self.undo = Undo(self.root / ".kitgen" / "desk" / "set-aside")
 
     @property
     def project(self) -> Project:
@@ -186,6 +198,65 @@ class Desk:
                 answer["undo"] = self.undo.note(opened.path, opened.data, noted.data)
             return answer | self.parts(happened.file)
 
+    def sentence(self, pointed: Pointed) -> Answer:
+        """Tell where a sentence of a letter comes from, and what it could be instead."""
+        opened = self.files.open(pointed.file)
+        interviews = self.readings.current(self.project)
+        reading = interviews.read(opened.path)
+        related = interviews.read_all(interviews.related(opened.path))
+        found = origin(reading, related, interviews, self.today, pointed.message, pointed.text)
+        pages = self.pages()
+        form = interview_form(_values(opened), pages.words)
+        sources = [
+            {"path": path, "label": label, "person": person}
+            for path in found.fields
+            for label, person in [form.named(path)]
+        ]
+        html = pages.sentence(
+            ours=found.ours, sources=sources, others=found.others, text=pointed.text
+        )
+        return {"html": html}
+
+    def reword(self, wish: Reworded) -> Answer:
+        """Put other words in the place of a sentence, and keep the letter as a draft."""
+        with self.lock:
+            opened = self.files.open(wish.file)
+            kit = self._live(opened, opened.data).kit
+            message = (
+                next((m for m in kit.messages if m.key == wish.message), None) if kit else None
+            )
+            place = (wish.paragraph, wish.sentence)
+            if kit is None or message is None or sentence_at(message, *place) != wish.text:
+                raise BlockedError("This sentence is no longer there; look at the letter again.")
+            path = self.project.drafts_folder(kit.interview.kit) / f"{message.key}.md"
+            before = read_bytes(path) if message.by_hand else None
+            if before is None:
+                after = reworded(message, place, wish.instead)
+                make_folder(path.parent)
+                if not write_new(path, after):
+                    raise BlockedError("There is a draft of this letter already. Try again.")
+            else:
+                after = reworded_draft(before.decode("utf-8"), wish.text, wish.instead)
+                rewrite(path, before, after.encode())
+            undo = self.undo.note(path, before, after.encode())
+            return {"undo": undo, "said": self._say("kept")} | self.parts(wish.file)
+
+    def as_ours(self, wish: OfMessage) -> Answer:
+        """Have kitgen write a letter again; the draft is put aside, and can be had back."""
+        with self.lock:
+            opened = self.files.open(wish.file)
+            kit = self._live(opened, opened.data).kit
+            if kit is None or all(message.key != wish.message for message in kit.messages):
+                raise KeyError(wish.message)
+            path = self.project.drafts_folder(kit.interview.kit) / f"{wish.message}.md"
+            before = read_bytes(path)
+            set_aside(path, before, self.undo.aside)
+            undo = self.undo.note(path, before, None)
+            return {"undo": undo, "said": self._say("given-back")} | self.parts(wish.file)
+
+    def _say(self, place: str) -> str:
+        return self.pages().words(f"desk.letters.{place}")
+
     def parts(self, name: str) -> Answer:
         """Return the parts of an interview's page that its file decides, as they are now."""
         opened = self.files.open(name)
@@ -319,8 +390,8 @@ def _people(values: Any) -> tuple[str, ...]:
 def _wrong(changes: Iterable[Change], live: Live, before: Any) -> tuple[Change, ...]:
     """Return the changes that must wait: those with a mistake, and what hangs on them."""
     errors = live.errors
-    if not errors and live.reading is None:
-        return () if live.fields else tuple(changes)
+    if not errors and live.unread:
+        return tuple(changes)
     found = []
     for change in changes:
         record = ".".join(map(str, change.path[:-1]))

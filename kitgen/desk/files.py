@@ -19,7 +19,7 @@ from kitgen.editing.changes import (
     values_of,
 )
 from kitgen.editing.fields import PLACEHOLDER
-from kitgen.files.atomic import rewrite
+from kitgen.files.atomic import rewrite, set_aside, write_new
 from kitgen.files.project import Project
 from kitgen.model.errors import BlockedError, InputError, Problem
 from kitgen.model.interview import Applicant, Interview
@@ -29,6 +29,7 @@ from kitgen.yaml.source import Source, read_bytes, source_of
 PROFILE = "profile"  # the name of the profile among the files
 BY_BUTTON = ("log", "outcome")  # what nobody types
 MOST_UNDO = 50
+CHANGED = "The file was changed since; change it there."
 
 
 @dataclass(frozen=True)
@@ -118,11 +119,15 @@ def is_nobody(path: FieldPath, value: Value) -> bool:
 
 @dataclass
 class Undo:
-    """What was written lately, so that it can be taken back; the oldest is forgotten."""
+    """What was written lately, so that it can be taken back; the oldest is forgotten.
 
-    _done: dict[str, tuple[Path, bytes, bytes]] = field(default_factory=dict)
+    Bytes that are None stand for no file; a file that is to go is put into the folder `aside`.
+    """
 
-    def note(self, path: Path, before: bytes, after: bytes) -> str:
+    aside: Path
+    _done: dict[str, tuple[Path, bytes | None, bytes | None]] = field(default_factory=dict)
+
+    def note(self, path: Path, before: bytes | None, after: bytes | None) -> str:
         """Remember a change and return the name by which it is taken back."""
         name = secrets.token_hex(8)
         self._done[name] = (path, before, after)
@@ -135,8 +140,17 @@ class Undo:
         if name not in self._done:
             raise BlockedError("This can no longer be undone.")
         path, before, after = self._done[name]
-        now = read_bytes(path)
-        rewrite(path, now, _without(now, before, after))
+        if after is None:
+            if before is None or not write_new(path, before.decode("utf-8")):
+                raise BlockedError(CHANGED)
+        else:
+            now = read_bytes(path)
+            if before is not None:
+                rewrite(path, now, _without(now, before, after))
+            elif now == after:
+                set_aside(path, now, self.aside)
+            else:
+                raise BlockedError(CHANGED)
         del self._done[name]
 
 
@@ -198,4 +212,4 @@ def _without(now: bytes, before: bytes, after: bytes) -> bytes:
     old, new = before[head : len(before) - tail], after[head : len(after) - tail]
     if len(new) > 8 and now.count(new) == 1:
         return now.replace(new, old)
-    raise BlockedError("The file was changed since; change it there.")
+    raise BlockedError(CHANGED)

@@ -72,6 +72,15 @@ class Form:
     more: tuple[Group, ...]
     blank: Person | None = None  # from which the page makes a new one
 
+    def named(self, path: str) -> tuple[str, str]:
+        """Return what a field is called, and the name of the person it is about, if any."""
+        for person in self.people:
+            for one in (*person.first, *(f for group in person.more for f in group.fields)):
+                if one.path == path:
+                    return one.label, person.name
+        rest = (*self.first, *self.last, *(f for group in self.more for f in group.fields))
+        return next((one.label for one in rest if one.path == path), path), ""
+
 
 def interview_form(values: Mapping[FieldPath, Value], words: Words) -> Form:
     """Ask an interview's fields, ten first."""

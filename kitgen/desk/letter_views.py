@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kitgen.model.kit import Kit
 from kitgen.model.message import Channel, Message
 from kitgen.model.step import State, Step
-from kitgen.pages.mail import mailto, plain_text
+from kitgen.pages.mail import mailto
 from kitgen.pages.wording import Teller
 from kitgen.pages.words import Words
 from kitgen.places.zones import applicant_zone
@@ -34,7 +34,6 @@ class LetterView:
     late: bool
     person: str  # whom the log names
     mailto: str | None
-    text: str
     paragraphs: tuple[tuple[SentenceView, ...], ...]
 
     @property
@@ -71,7 +70,6 @@ def _view(message: Message, step: Step | None, kit: Kit, teller: Teller) -> Lett
         late=step is not None and step.state is State.LATE,
         person=name or "",
         mailto=mailto(message),
-        text=plain_text(message, teller.words),
         paragraphs=tuple(
             tuple(SentenceView(text, p, s) for s, text in enumerate(texts))
             for p, texts in enumerate(sentences_of(message))

@@ -32,6 +32,7 @@ class Live:
     kit: Kit | None
     fields: Mapping[str, tuple[Problem, ...]]
     elsewhere: tuple[Problem, ...] = ()
+    unread: bool = False  # so wrong that it could not be read
 
     @property
     def errors(self) -> frozenset[str]:
@@ -57,7 +58,7 @@ def write_letters(
     try:
         reading = read_interview(source, profile, interviews.library.fragments_for)
     except InputError as error:
-        return Live(None, None, *by_field(source, error.problems))
+        return Live(None, None, *by_field(source, error.problems), unread=True)
     kit = write(reading, related, interviews, today)
     return Live(reading, kit, *by_field(source, kit.warnings))
 
@@ -65,10 +66,10 @@ def write_letters(
 def judge_profile(source: Source, kind: RecordType) -> Live:
     """Read a profile's text; there are no letters of it."""
     try:
-        problems = read_profile(source).warnings
+        found = by_field(source, read_profile(source).warnings, kind)
+        return Live(None, None, *found)
     except InputError as error:
-        problems = error.problems
-    return Live(None, None, *by_field(source, problems, kind))
+        return Live(None, None, *by_field(source, error.problems, kind), unread=True)
 
 
 def by_field(

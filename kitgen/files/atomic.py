@@ -71,6 +71,25 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
     update(path, exchanged)
 
 
+def set_aside(path: Path, before: bytes, folder: Path) -> Path:
+    """Move a file into a folder of what is no longer used, under a name that is free there.
+
+    BlockedError if somebody has changed it meanwhile, or if the system refuses.
+    """
+    make_folder(folder)
+    try:
+        with locked(path.parent):
+            if path.read_bytes() != before:
+                raise _changed(path)
+            taken = {kept.name for kept in folder.iterdir()}
+            names = (f"{path.stem}{f'-{n}' if n else ''}{path.suffix}" for n in range(len(taken) + 1))
+            place = folder / next(name for name in names if name not in taken)
+            path.rename(place)
+    except OSError as error:
+        raise BlockedError(f"{path} cannot be moved: {error.strerror}") from error
+    return place
+
+
 def make_folder(path: Path) -> None:
     """Make a folder and those around it; BlockedError if something is in the way."""
     try:

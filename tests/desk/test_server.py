@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -244,6 +246,61 @@ def test_what_cannot_have_happened_is_refused_with_its_reason(server: Server) ->
     body = {"file": FILE, "kind": "sent", "what": "thank-you-maya-chen", "on": "2026-12-24"}
     status, text = server.ask("POST", "/-/api/log", body, **told)
     assert status == 422 and "still to come" in text
+
+
+def sentences(page: str) -> list[tuple[int, int, str]]:
+    """The sentences of a page's first letter, with their places."""
+    letter = page[page.index('<article class="card letter') :].partition("</article>")[0]
+    found = re.findall(r'data-paragraph="(\d+)" data-sentence="(\d+)">(.*?)</span>', letter)
+    return [(int(p), int(s), html.unescape(text)) for p, s, text in found]
+
+
+def test_a_sentence_tells_its_field_and_is_said_otherwise_or_left_out(server: Server) -> None:
+    page = wish(server, "parts", file=FILE)["letters"]
+    place, text = next((s[:2], s[2]) for s in sentences(page) if "waiter" in s[2])
+    there = {"file": FILE, "message": "thank-you-maya-chen", "text": text}
+    there |= {"paragraph": place[0], "sentence": place[1]}
+    menu = wish(server, "sentence", **there)["html"]
+    assert 'href="#f-interviewers.0.said"' in menu and "What they said (Maya Chen)" in menu
+    draft = server.root / "content/letters" / KIT / "thank-you-maya-chen.md"
+    kept = wish(server, "reword", **there, instead="A robot & a waiter: both are quiet.")
+    assert "A robot & a waiter: both are quiet." in draft.read_text()
+    assert "your words" in kept["letters"] and "A robot &amp; a waiter" in kept["letters"]
+    others = [s[2] for s in sentences(kept["letters"])]
+    assert [s[2] for s in sentences(page) if s[2] != text] == [
+        s for s in others if not s.startswith("A robot")
+    ]
+    told = {"X-Kitgen-Token": server.token}
+    assert server.ask("POST", "/-/api/reword", {**there, "instead": "x"}, **told)[0] == 409
+    mine = {**there, "text": "A robot & a waiter: both are quiet."}
+    where = next(s for s in sentences(kept["letters"]) if s[2] == mine["text"])
+    mine |= {"paragraph": where[0], "sentence": where[1]}
+    assert "You wrote this sentence" in wish(server, "sentence", **mine)["html"]
+    gone = wish(server, "reword", **mine, instead="")
+    assert (
+        "waiter" not in draft.read_text() and "waiter" not in gone["letters"].split("</article>")[0]
+    )
+    wish(server, "undo", undo=gone["undo"])
+    mine_again = draft.read_text()
+    assert mine["text"] in mine_again
+    back = wish(server, "as-ours", file=FILE, message="thank-you-maya-chen")
+    assert not draft.exists() and text in [s[2] for s in sentences(back["letters"])]
+    wish(server, "undo", undo=back["undo"])
+    assert draft.read_text() == mine_again
+    wish(server, "as-ours", file=FILE, message="thank-you-maya-chen")
+    aside = server.root / ".kitgen/desk/set-aside"
+    assert mine_again in [path.read_text() for path in aside.iterdir()]
+
+
+def test_a_fresh_draft_is_taken_back_as_if_it_had_never_been(server: Server) -> None:
+    paragraph, sentence, text = sentences(wish(server, "parts", file=FILE)["letters"])[0]
+    there = {"file": FILE, "message": "thank-you-maya-chen", "text": text}
+    there |= {"paragraph": paragraph, "sentence": sentence}
+    kept = wish(server, "reword", **there, instead="Good of you.")
+    draft = server.root / "content/letters" / KIT / "thank-you-maya-chen.md"
+    assert draft.exists()
+    wish(server, "undo", undo=kept["undo"])
+    assert not draft.exists()
 
 
 def test_a_new_interview_is_begun_once_and_a_person_is_removed(server: Server) -> None:

@@ -17,7 +17,7 @@ const copy = async (text) => {
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
-  await copy(document.getElementById(button.dataset.copy).textContent);
+  await copy(button.dataset.copy);
   const label = button.textContent;
   button.textContent = document.getElementById("letters").dataset.copied;
   setTimeout(() => { button.textContent = label; }, 2000);

@@ -230,7 +230,9 @@ const changed = () => {
 
 const rename = (person) => {
   const name = person.querySelector("[name$='.name']").value.trim();
-  if (name) person.querySelector("legend .who").textContent = name;
+  if (!name || person.dataset.name === name) return;
+  person.dataset.name = name;
+  for (const one of person.querySelectorAll("[data-named]")) one.textContent = one.dataset.named.replace("{name}", name);
 };
 
 const addPerson = () => {

@@ -6,7 +6,7 @@ import { part, showLetters } from "./letters.js";
 const main = document.querySelector("main");
 const log = document.getElementById("log");
 
-const show = (answer) => {
+export const show = (answer) => {
   if (answer.version) main.dataset.version = answer.version;
   if (answer.letters !== undefined) showLetters(answer.letters);
   if (log && answer.log !== undefined) log.replaceChildren(part(answer.log));

@@ -1,2 +1,108 @@
 // A sentence, clicked: where it comes from, other wordings, left out, or in one's own words.
-export const begin = () => {};
+import { ask, complain, say } from "./api.js";
+import { flush } from "./form.js";
+import { part } from "./letters.js";
+import { show } from "./log.js";
+
+const main = document.querySelector("main[data-file]");
+const holder = document.getElementById("letters");
+let open = null; // the sentence whose menu is shown
+
+const close = () => {
+  holder.querySelector(".menu")?.remove();
+  open?.removeAttribute("aria-expanded");
+  const last = open;
+  open = null;
+  return last;
+};
+
+const place = (sentence) => ({
+  file: main.dataset.file,
+  message: sentence.closest(".letter").dataset.key,
+  paragraph: Number(sentence.dataset.paragraph),
+  sentence: Number(sentence.dataset.sentence),
+  text: sentence.textContent,
+});
+const find = ({ message, paragraph, sentence }) =>
+  document.getElementById(`letter-${message}`)?.querySelector(`[data-paragraph="${paragraph}"][data-sentence="${sentence}"]`);
+
+const showMenu = async (sentence) => {
+  const again = sentence === open;
+  close();
+  if (again) return;
+  const where = place(sentence);
+  try {
+    await flush();
+    const { html } = await ask("sentence", where);
+    const there = find(where);
+    if (!there) return;
+    open = there;
+    there.setAttribute("aria-expanded", "true");
+    there.closest("p").after(part(html));
+    holder.querySelector(".menu :is(a, button, summary)").focus();
+  } catch (error) { complain(error); }
+};
+
+const reword = async (instead) => {
+  const where = place(open);
+  try {
+    const answer = await ask("reword", { ...where, instead });
+    close();
+    show(answer);
+    say(answer.said, answer.undo, async () => show(await ask("parts", { file: main.dataset.file })));
+    (find(where) ?? document.getElementById(`letter-${where.message}`).querySelector("summary")).focus();
+  } catch (error) { complain(error); }
+};
+
+const giveBack = async (message) => {
+  try {
+    const answer = await ask("as-ours", { file: main.dataset.file, message });
+    show(answer);
+    say(answer.said, answer.undo, async () => show(await ask("parts", { file: main.dataset.file })));
+    document.getElementById(`letter-${message}`)?.querySelector("summary").focus();
+  } catch (error) { complain(error); }
+};
+
+// To the field that a sentence tells, opened if it was folded away.
+const go = (id) => {
+  const field = document.getElementById(id);
+  if (!field) return;
+  for (let around = field.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+  field.closest("[hidden]")?.removeAttribute("hidden");
+  field.focus();
+  field.scrollIntoView({ block: "center" });
+};
+
+// One stop for the tab key in each letter; the arrow keys go from sentence to sentence.
+const step = (sentence, by) => {
+  const all = [...sentence.closest(".letter").querySelectorAll(".sentence")];
+  const next = all[all.indexOf(sentence) + by];
+  if (!next) return;
+  sentence.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+};
+
+export const begin = () => {
+  if (!holder) return;
+  holder.addEventListener("click", (event) => {
+    const { target } = event;
+    const sentence = target.closest(".sentence");
+    const link = target.closest(".menu a[href^='#f-']");
+    const button = target.closest("button");
+    if (sentence && !getSelection().toString()) showMenu(sentence);
+    else if (link) { event.preventDefault(); go(link.hash.slice(1)); }
+    else if (button?.dataset.instead !== undefined) reword(button.dataset.instead);
+    else if (button?.dataset.own !== undefined) reword(document.getElementById("own-words").value);
+    else if (button?.dataset.close !== undefined) close()?.focus();
+    else if (button?.dataset.ours) giveBack(button.dataset.ours);
+  });
+  holder.addEventListener("keydown", (event) => {
+    const sentence = event.target.closest(".sentence");
+    if (event.key === "Escape" && open) close().focus();
+    if (!sentence) return;
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (by) { event.preventDefault(); step(sentence, by); }
+    if (event.key === "Enter" || event.key === " ") { event.preventDefault(); showMenu(sentence); }
+  });
+};

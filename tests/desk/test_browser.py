@@ -1,0 +1,304 @@
+"""The desk in a real browser: from an empty folder to a sent letter, by keyboard, on a phone."""
+
+from __future__ import annotations
+
+import re
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support.others import READERS, bring_modules, need
+from support.projects import KIT, interview, write_project
+from support.serving import PATIENCE, Server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+FILE = f"{KIT}.md"
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+         "--disable-background-networking", "--disable-component-update",
+         "--disable-sync"]  # fmt: skip
+TITLE = "Thank-you letter to Maya Chen"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=need("chromium"), args=QUIET)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Server]:
+    (tmp_path / "content/interviews").mkdir(parents=True)
+    running = Server(tmp_path, page="/index.html")
+    yield running
+    assert "Traceback" not in running.stop()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    running = Server(write_project(tmp_path))
+    yield running
+    assert "Traceback" not in running.stop()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page in which no script may fail and nothing may be refused by its policy."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened, trouble = context.new_page(), []
+    opened.set_default_timeout(12_000)
+    opened.on("pageerror", lambda error: trouble.append(str(error)))
+    opened.on("console", lambda said: trouble.append(said.text))
+    yield opened
+    context.close()
+    expected = re.compile(r"status of 4(01|03|04|09|22)|ERR_CONNECTION_REFUSED")  # it has stopped
+    assert [text for text in trouble if not expected.search(text)] == []
+
+
+def come_in(page: Page, server: Server, path: str = "/") -> None:
+    """Open the link of the terminal, then a page."""
+    page.goto(f"http://localhost:{server.port}/#{server.key}")
+    page.get_by_role("heading", name="What is due").wait_for()
+    assert server.key not in page.url
+    if path != "/":
+        page.goto(f"http://localhost:{server.port}{path}")
+
+
+def saved(page: Page) -> None:
+    page.get_by_text(re.compile(r"^Saved in")).wait_for()
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Wait for what a page does a moment later."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def text_of(server: Server, name: str = FILE) -> str:
+    return (server.root / "content/interviews" / name).read_text("utf-8")
+
+
+def test_from_an_empty_folder_to_a_sent_letter(page: Page, empty: Server) -> None:
+    come_in(page, empty)
+    page.get_by_role("link", name="About you").click()
+    page.get_by_label("Name", exact=False).first.fill("Ada Byron")
+    page.get_by_label("E-mail").first.fill("ada@example.org")
+    profile = empty.root / "content/profile.yaml"
+    until(lambda: "\nemail: ada@example.org" in profile.read_text("utf-8"))
+    assert re.search(r"\nname: +Ada Byron +# as you sign", profile.read_text("utf-8"))
+    page.get_by_role("link", name="New interview").click()
+    page.get_by_label("The employer").fill("Northwind Robotics")
+    page.get_by_label("The job").fill("Senior Firmware Engineer")
+    page.get_by_label("The day of the interview").fill("2026-11-18")
+    page.get_by_role("button", name="Begin").click()
+    person = page.get_by_role("group", name=re.compile("Person 1"))
+    person.get_by_label("Name", exact=False).first.fill("Maya Chen")
+    person.get_by_label("E-mail").fill("maya.chen@northwind.example")
+    person.get_by_label("What you talked about").fill("the new sensor bus")
+    person.get_by_label("What they said").fill("a robot should fail quietly")
+    letter = page.get_by_role("article", name=TITLE)
+    letter.get_by_text("fail quietly").wait_for()
+    saved(page)
+    letter.get_by_role("button", name="Sent", exact=True).click()
+    page.get_by_role("status").get_by_text("did: thank-you, to: Maya Chen").wait_for()
+    text = text_of(empty)
+    assert "  - name: Maya Chen\n" in text and "- {on: 2026-11-19, did: thank-you, to: Maya" in text
+    assert '# "They said that …"' in text and "## What went well" in text
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("status").get_by_text("Undone").wait_for()
+    assert "did: thank-you" not in text_of(empty).replace("#   - {on: 2026-11-19, did:", "")
+    letter.get_by_role("button", name="Sent", exact=True).wait_for()
+
+
+def test_all_of_it_can_be_done_with_the_keyboard_alone(page: Page, server: Server) -> None:
+    come_in(page, server, f"/-/interview/{FILE}")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    said = page.locator("[id='f-interviewers.0.said']")
+    while not page.evaluate("document.activeElement.id.endsWith('0.said')"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("End")
+    page.keyboard.type(" always")
+    letter = page.get_by_role("article", name=TITLE)
+    letter.get_by_text("quietly always").wait_for()
+    until(
+        lambda: "said: a robot should fail like a good waiter, quietly always\n" in text_of(server)
+    )
+    while page.evaluate("document.activeElement.getAttribute('role')") != "button":
+        page.keyboard.press("Tab")
+    while "waiter" not in page.evaluate("document.activeElement.textContent"):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    source = page.get_by_role("link", name="From: What they said (Maya Chen)")
+    source.wait_for()
+    page.keyboard.press("Escape")
+    assert source.count() == 0
+    page.keyboard.press("Enter")
+    source.wait_for()
+    page.keyboard.press("Enter")
+    assert said.evaluate("one => one === document.activeElement")
+
+
+def test_a_sentence_is_written_by_hand_and_given_back(page: Page, server: Server) -> None:
+    come_in(page, server, f"/-/interview/{FILE}")
+    letter = page.get_by_role("article", name=TITLE)
+    letter.get_by_text("waiter").click()
+    letter.get_by_text("Write it yourself").click()
+    letter.get_by_label("Your sentence").fill("A quiet robot: I like that.")
+    letter.get_by_role("button", name="Keep it").click()
+    letter.get_by_text("These are your words").wait_for()
+    draft = server.root / f"content/letters/{KIT}/thank-you-maya-chen.md"
+    assert "A quiet robot: I like that." in draft.read_text("utf-8")
+    letter.get_by_role("button", name="As kitgen would say it").click()
+    letter.get_by_text("waiter").wait_for()
+    assert not draft.exists()
+
+
+def test_a_mistake_stands_beside_its_field_and_the_rest_is_saved(
+    page: Page, server: Server
+) -> None:
+    come_in(page, server, f"/-/interview/{FILE}")
+    page.get_by_label("By when they decide").fill("sometime soon")
+    page.get_by_label("What draws you").fill("arms with reflexes")
+    page.get_by_text("Saved, but for 1 field with a mistake.").wait_for()
+    field = page.get_by_label("By when they decide")
+    assert field.get_attribute("aria-invalid") == "true"
+    said = page.locator(f"[id='e-{field.get_attribute('name')}']").inner_text()
+    assert "sometime soon" in said and "2026-12" in said
+    until(lambda: "drawn_to: arms with reflexes\n" in text_of(server))
+    assert "sometime" not in text_of(server)
+    page.reload()
+    assert field.input_value() == "sometime soon"
+    field.fill("2026-12-04")
+    until(lambda: "decision_by: 2026-12-04\n" in text_of(server))
+
+
+def test_what_somebody_else_wrote_meanwhile_is_shown_beside_ones_own(
+    page: Page, server: Server
+) -> None:
+    come_in(page, server, f"/-/interview/{FILE}")
+    theirs = interview().replace("Senior Firmware Engineer", "Principal Engineer")
+    (server.root / "content/interviews" / FILE).write_text(theirs, "utf-8")
+    role = page.get_by_label("The job")
+    role.fill("Lead Engineer")
+    page.get_by_text("The file says something else by now.").wait_for()
+    assert page.locator(".theirs").inner_text() == "Principal Engineer"
+    assert role.input_value() == "Lead Engineer" and "Principal" in text_of(server)
+    page.get_by_role("button", name="Take mine").click()
+    until(lambda: text_of(server) == theirs.replace("Principal Engineer", "Lead Engineer"))
+
+
+def test_somebody_is_added_with_what_is_known_of_them_and_removed(
+    page: Page, tmp_path: Path
+) -> None:
+    other = interview("Tarn Clinic").replace(
+        "    talked_about", "    phone: 5550100\n    talked_about"
+    )
+    root = write_project(
+        tmp_path,
+        **{KIT: interview().replace("Maya Chen", "Bo Li"), "2026-11-17-tarn-clinic": other},
+    )
+    server = Server(root)
+    try:
+        come_in(page, server, f"/-/interview/{FILE}")
+        page.get_by_role("button", name="Somebody else was there").click()
+        page.keyboard.type("Maya Chen")
+        page.keyboard.press("Tab")
+        page.get_by_role("button", name="Use it").click()
+        until(lambda: "phone: " in text_of(server))
+        added = text_of(server)
+        assert "  - name: Maya Chen\n" in added and "title: Director of Firmware" in added
+        assert "phone: 5550100" in added and "email: maya.chen@northwind.example" in added
+        page.get_by_role("button", name="Remove Maya Chen").click()
+        page.get_by_role("button", name="Undo").wait_for()
+        assert "Maya Chen" not in text_of(server)
+        page.get_by_role("button", name="Undo").click()
+        page.get_by_role("group", name=re.compile("Maya Chen")).wait_for()
+        assert text_of(server) == added
+    finally:
+        server.stop()
+
+
+@pytest.mark.parametrize("path", ["/", "/-/new", "/-/profile", f"/-/interview/{FILE}", "entry"])
+def test_axe_finds_nothing_narrow_light_wide_dark(page: Page, server: Server, path: str) -> None:
+    bring_modules()
+    axe = (READERS / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+    if path == "entry":
+        page.goto(f"http://localhost:{server.port}/")
+    else:
+        come_in(page, server, path)
+    for width, scheme in ((360, "light"), (1440, "dark")):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.wait_for_load_state("networkidle")
+        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        if page.locator(".sentence").count() and not page.locator(".menu").count():
+            page.locator(".sentence").first.click()
+            page.locator(".menu").wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.evaluate(axe)
+        found: dict[str, Any] = page.evaluate("axe.run()")
+        assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]] == []
+
+
+def test_a_code_from_the_terminal_opens_the_desk_as_well(page: Page, server: Server) -> None:
+    page.goto(f"http://localhost:{server.port}/")
+    page.get_by_label("The code from the terminal").fill("WRONG234")
+    page.get_by_role("button", name="Open the desk").click()
+    page.get_by_text("That is not the code").wait_for()
+    page.get_by_role("button", name="Show a new code").click()
+    page.get_by_text("A new code is on the terminal").wait_for()
+    assert server.process.stdout
+    line = server.process.stdout.readline()
+    code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", line)
+    assert code
+    page.get_by_label("The code from the terminal").fill(code[0].lower())
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="What is due").wait_for()
+
+
+@pytest.mark.slow
+def test_keystrokes_reach_the_letters(page: Page, server: Server) -> None:
+    """Measures, prints the medians, and fails only where it is slow beyond doubt."""
+    come_in(page, server, f"/-/interview/{FILE}")
+    said = page.locator("[id='f-interviewers.0.said']")
+    letter = page.get_by_role("article", name=TITLE)
+    said.click()
+    said.press("End")
+    said.press_sequentially(" 0")
+    times = []
+    page.evaluate(WATCH)
+    for number in range(1, 31):
+        said.press("Backspace")
+        page.wait_for_timeout(400)
+        said.press(str(number % 10))
+        times.append(page.evaluate(f"window.seen('quietly {number % 10}')"))
+    assert letter.count() == 1
+    print(f"keystroke to letter: median {statistics.median(times):.0f} ms, worst {max(times):.0f}")
+    assert statistics.median(times) < 2000
+
+
+WATCH = """
+document.addEventListener("input", () => { window.typed = performance.now(); });
+window.seen = (text) => new Promise((done) => {
+  const look = () => {
+    const there = document.getElementById("letters").textContent.includes(text);
+    if (there) done(performance.now() - window.typed);
+    else setTimeout(look, 1);
+  };
+  look();
+});
+"""
