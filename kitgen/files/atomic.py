@@ -82,7 +82,9 @@ def set_aside(path: Path, before: bytes, folder: Path) -> Path:
             if path.read_bytes() != before:
                 raise _changed(path)
             taken = {kept.name for kept in folder.iterdir()}
-            names = (f"{path.stem}{f'-{n}' if n else ''}{path.suffix}" for n in range(len(taken) + 1))
+            names = (
+                f"{path.stem}{f'-{n}' if n else ''}{path.suffix}" for n in range(len(taken) + 1)
+            )
             place = folder / next(name for name in names if name not in taken)
             path.rename(place)
     except OSError as error:
