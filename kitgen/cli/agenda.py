@@ -15,6 +15,7 @@ from kitgen.model.errors import InputError
 
 if TYPE_CHECKING:
     from kitgen.commands.agenda import Outlook, Owed
+    from kitgen.library import Library
     from kitgen.pages.words import Words
 
 HEADINGS = ("late", "today", "week", "later")
@@ -22,8 +23,9 @@ HEADINGS = ("late", "today", "week", "later")
 
 @click.command(
     epilog="It reads the interview files as they are, so nothing has to be built before. Note what "
-    "you have done with: kitgen log FILE"
+    "you have done with: kitgen log INTERVIEW sent MESSAGE"
 )
+@click.argument("files", metavar="[FILE]...", nargs=-1)
 @click.option(
     "--days",
     type=click.IntRange(0, 400),
@@ -31,28 +33,75 @@ HEADINGS = ("late", "today", "week", "later")
     show_default=True,
     help="Look so many days ahead.",
 )
+@click.option("--theirs", is_flag=True, help="Only what others wait for, nothing for yourself.")
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="HTML",
+    help="Write it as one page, to take along on a phone.",
+)
 @click.option("--output", type=FILES, help="Where the kits are.  [default: output]")
 @click.option("--today", type=DATE, help="Say it as of this day.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
-def agenda(days: int, output: Path | None, today: dt.date | None, as_json: bool) -> int:
+def agenda(
+    files: tuple[str, ...],
+    days: int,
+    theirs: bool,
+    html: Path | None,
+    output: Path | None,
+    today: dt.date | None,
+    as_json: bool,
+) -> int:
     """Say what is owed: overdue, today and this week, over all interviews."""
-    from kitgen.commands.agenda import look_out
-    from kitgen.interviews import interviews_of
     from kitgen.model.problems import show
 
     day = today_or(today)
-    ((project, paths, _),) = groups(())
-    interviews = interviews_of(project)
-    found = look_out(interviews, paths, output or project.output, day)
+    found, library = _outlook(files, output, day)
     last = day + dt.timedelta(days=days)
     owed = [one for one in found.owed if one.due.date() <= last]
-    if as_json:
+    owed = [one for one in owed if not (theirs and one.doing.mine)]
+    if html:
+        _write_page(html, owed, library, day)
+    elif as_json:
         click.echo(json.dumps(_json(owed, found, day, days), ensure_ascii=False, indent=2))
     else:
-        _tell(owed, interviews.library.words(None), day)
+        _tell(owed, library.words(None), day)
+    if not as_json:
         for problem in found.problems:
             click.echo(show(problem), err=True)
     return InputError.exit_code if found.problems else 0
+
+
+def _outlook(files: tuple[str, ...], output: Path | None, day: dt.date) -> tuple[Outlook, Library]:
+    """Gather what is to be done for some interviews, or for all; each named by file or employer."""
+    from kitgen.commands.agenda import gathered, look_out
+    from kitgen.commands.log import find_interview
+    from kitgen.interviews import interviews_of
+
+    named = tuple(find_interview(one, Path.cwd()) for one in files)
+    parts = []
+    library: Library | None = None
+    for project, paths, _ in groups(named):
+        interviews = interviews_of(project, paths)
+        library = library or interviews.library
+        parts.append(look_out(interviews, paths, output or project.output, day))
+    assert library is not None
+    return gathered(parts), library
+
+
+def _write_page(place: Path, owed: list[Owed], library: Library, today: dt.date) -> None:
+    from kitgen.cli.options import refuse_foreign
+    from kitgen.commands.agenda import page_of
+    from kitgen.files.atomic import write_whole
+    from kitgen.model.errors import BlockedError
+
+    refuse_foreign(place, "agenda")
+    page = page_of(owed, library, today)
+    try:
+        write_whole(place, page.encode("utf-8"))
+    except OSError as error:
+        raise BlockedError(f"{place} cannot be written: {error.strerror}") from error
+    click.echo(f"wrote {place} ({len(page.encode()) // 1024 + 1} KiB); send it to your phone.")
 
 
 def _tell(owed: list[Owed], words: Words, today: dt.date) -> None:
@@ -65,6 +114,8 @@ def _tell(owed: list[Owed], words: Words, today: dt.date) -> None:
         for one in found:
             click.echo(f"  {one.doing.what}, {one.doing.when}")
             click.echo(f"      {one.entry.company}: {_short(one.open)}")
+    if owed:
+        click.echo(f"\nDone? kitgen log {owed[0].entry.kit} {owed[0].event}")
 
 
 def _json(owed: list[Owed], found: Outlook, today: dt.date, days: int) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from kitgen.files.project import Project
-from kitgen.model.errors import Problem, Severity
+from kitgen.model.errors import BlockedError, Problem, Severity
 
 FINDINGS = 1
 YEARS = range(1970, 2200)  # of any day that is given to a command
@@ -136,6 +136,17 @@ def no_interviews() -> click.UsageError:
     return click.UsageError(
         "There are no interviews here. Write one down with: kitgen new COMPANY --role ROLE"
     )
+
+
+def refuse_foreign(place: Path, command: str) -> None:
+    """Let nothing be lost: only what the same command wrote before is written over."""
+    mark = f'<meta name="generator" content="kitgen {command}">'.encode()
+    try:
+        if place.exists() and mark not in place.read_bytes():
+            message = f"{place} is there already and was not made by kitgen {command}."
+            raise BlockedError(message)
+    except OSError as error:
+        raise BlockedError(f"{place} cannot be read: {error.strerror}") from error
 
 
 def shortened(path: Path, here: Path) -> Path:

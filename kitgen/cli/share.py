@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kitgen.cli.options import DATE, FILES, groups, today_or
+from kitgen.cli.options import DATE, FILES, groups, refuse_foreign, today_or
 from kitgen.model.errors import BlockedError
 
 if TYPE_CHECKING:
     from kitgen.sharing.share import SharedKit
 
-MARK = b'<meta name="generator" content="kitgen share">'
 SHORTEST = 10
 
 
@@ -57,7 +56,7 @@ def share(
     ]
     _refuse_unknown(kits, also)
     place = output or Path(f"{_stem(kits)}-for-{viewer}.html")
-    _refuse_foreign(place)
+    refuse_foreign(place, "share")
     page = _page(kits, files[0], theme, _asked() if passphrase else None)
     for line in _report(kits):
         click.echo(line)
@@ -107,15 +106,6 @@ def _refuse_unknown(kits: list[SharedKit], also: tuple[str, ...]) -> None:
         named -= {_plain(section.heading) for section in kit.interview.reflection.sections}
     if named:
         raise click.UsageError(f"There is no section called {', '.join(sorted(named))}.")
-
-
-def _refuse_foreign(place: Path) -> None:
-    """Let nothing be lost: only an earlier share is written over."""
-    try:
-        if place.exists() and MARK not in place.read_bytes():
-            raise BlockedError(f"{place} is there already and was not made by kitgen share.")
-    except OSError as error:
-        raise BlockedError(f"{place} cannot be read: {error.strerror}") from error
 
 
 def _write(place: Path, page: str) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kitgen.interviews import Interviews
+from kitgen.library import Library
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.season import SeasonEntry, one_reminder_a_week
 from kitgen.pages.wording import Doing, Teller
@@ -15,6 +16,8 @@ from kitgen.planning.agenda import Rank, actions, rank
 from kitgen.planning.planner import plan
 from kitgen.reading.interview import Reading
 from kitgen.rendering.kit import entry_for
+
+THEME = "classic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,13 @@ class Owed:
     open: Path
     rank: Rank
 
+    @property
+    def event(self) -> str:
+        """What to log when it is done: `sent thank-you-maya-chen`, `done worksheet`."""
+        if self.doing.messages:
+            return f"sent {self.doing.messages[0]}"
+        return f"done {self.doing.steps[0].split('/')[1]}"
+
 
 @dataclass(frozen=True)
 class Outlook:
@@ -35,6 +45,21 @@ class Outlook:
 
     owed: tuple[Owed, ...]
     problems: tuple[Problem, ...] = ()
+
+
+def gathered(parts: Sequence[Outlook]) -> Outlook:
+    """Return several outlooks as one, the first thing first."""
+    owed = sorted((one for part in parts for one in part.owed), key=lambda one: one.rank)
+    return Outlook(tuple(owed), tuple(problem for part in parts for problem in part.problems))
+
+
+def page_of(owed: Sequence[Owed], library: Library, today: dt.date) -> str:
+    """Return what is owed as one page that loads nothing."""
+    from kitgen.pages.agenda import AgendaItem, agenda_page
+
+    items = [AgendaItem(one.entry, one.doing) for one in owed]
+    words = library.words(None)
+    return agenda_page(items, library.theme(THEME), words, today)
 
 
 def look_out(

@@ -141,3 +141,40 @@ def test_what_is_logged_changes_the_page_and_what_is_owed(
     assert cli.run(build) == 0
     page = (root / "output/north/index.html").read_text("utf-8")
     assert "Fri, Dec\u00a04: The day they named" in page
+
+
+def test_only_some_interviews_by_their_employers_names(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert {one["kit"] for one in owed(capsys, "--days", "60")} == {"north", "south"}
+    assert {one["kit"] for one in owed(capsys, "south", "--days", "60")} == {"south"}
+    assert {one["kit"] for one in owed(capsys, "content/interviews/north.md")} == {"north"}
+
+
+def test_only_what_others_wait_for(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    every, others = owed(capsys, "--days", "60"), owed(capsys, "--days", "60", "--theirs")
+    assert others and not any(one["for_me"] for one in others)
+    assert [one for one in every if not one["for_me"]] == others
+
+
+def test_what_to_log_when_it_is_done_can_be_run(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["agenda", "--today", TODAY]) == 0
+    (line,) = [one for one in capsys.readouterr().out.splitlines() if one.startswith("Done? ")]
+    assert cli.run([*line.removeprefix("Done? kitgen ").split(), "--today", TODAY]) == 0
+
+
+def test_one_page_to_take_along_loads_nothing(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["agenda", "--today", TODAY, "--html", "agenda.html"]) == 0
+    page = (root / "agenda.html").read_text("utf-8")
+    assert "default-src" in page and "<script src" not in page and "href=" not in page
+    assert "Maya Chen" in page
+    assert len(page) < 40_000
+    assert cli.run(["agenda", "--today", TODAY, "--html", "agenda.html"]) == 0
+    (root / "mine.html").write_text("mine")
+    assert cli.run(["agenda", "--html", "mine.html"]) == 4
+    assert (root / "mine.html").read_text() == "mine"
+    assert "kitgen agenda" in capsys.readouterr().err

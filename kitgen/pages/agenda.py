@@ -1,0 +1,43 @@
+"""The agenda as a page: one file that loads nothing, to be taken along on a phone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kitgen.model.season import SeasonEntry
+from kitgen.pages.theme import Theme
+from kitgen.pages.views import View, doing_view, picked
+from kitgen.pages.wording import Doing
+from kitgen.pages.words import Words
+
+HORIZONS = ("late", "today", "week", "later")
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One thing to do for one interview."""
+
+    entry: SeasonEntry
+    doing: Doing
+
+
+def agenda_page(items: Sequence[AgendaItem], theme: Theme, words: Words, today: dt.date) -> str:
+    """Render what is to be done as of today, the first thing first."""
+    groups = [(name, [one for one in items if one.doing.horizon == name]) for name in HORIZONS]
+    return theme.screen(
+        "agenda.html",
+        words,
+        lang=words.lang,
+        today=today,
+        groups=[
+            {"name": name, "items": [_item_view(one) for one in found]}
+            for name, found in groups
+            if found
+        ],
+    )
+
+
+def _item_view(one: AgendaItem) -> View:
+    return {**doing_view(one.doing), "entry": picked(one.entry, "company", "role", "kit")}
