@@ -108,6 +108,7 @@ class Critic:
         worth -= self.weight("would") * max(
             0, len(re.findall(r"\bI would|\bI['’]d", ours, re.I)) - 3
         )
+        worth -= self.weight("names") * max(0, sum(w.names for w in chosen) - 2)
         lengths = [len(grammar.words(s.text)) for s in sentences]
         worth += self.weight("rhythm") * (bool(lengths) and max(lengths) - min(lengths) >= 12)
         reader = sum(w.to_reader for w in chosen)

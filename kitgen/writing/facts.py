@@ -11,6 +11,7 @@ from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.fitting import Fitter
 from kitgen.writing.frame import frame
 from kitgen.writing.inflect import Verbs
+from kitgen.writing.prose import Prose
 from kitgen.writing.readers import asker, decision, owner
 from kitgen.writing.shape import Shape, Shapes, stem
 from kitgen.writing.slots import OURS, fact
@@ -79,7 +80,7 @@ def _standing(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
 def shapes_of(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     """Return what the shapes of the texts allow."""
     shapes, prose = Shapes.of(ctx.prose), ctx.prose
-    flags = set(_common_shapes(shapes, slots))
+    flags = set(_common_shapes(shapes, prose, slots))
     said = slots.get("said", "")
     flags |= {"said_short"} if 0 < len(said.split()) <= MOST_SHORT_WORDS else set()
     flags |= {"said_marked"} if re.search(r"[;:,“\"]", said) else set()
@@ -92,21 +93,29 @@ def shapes_of(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= {"did_ours"} if {"our", "ours"} & set(did) else set()
     flags |= {"did_number"} if any(shapes.number(w) for w in did) else set()
     flags |= {"did_long"} if len(did) > LONG_WORDS else set()
-    if set(grammar.words(slots.get("topic", ""))) & set(prose.words("trouble")):
-        flags.add("topic_trouble")
+    topic = grammar.words(slots.get("topic", ""))
+    flags |= {"topic_trouble"} if set(topic) & set(prose.words("trouble")) else set()
+    flags |= {"topic_why"} if topic[:1] == prose.words("why") else set()
     flags |= {name for name, linked in _links(ctx, slots).items() if linked}
     return flags | _interview_shapes(ctx, slots)
 
 
-def _common_shapes(shapes: Shapes, slots: Mapping[str, str]) -> Sequence[str]:
+def _common_shapes(shapes: Shapes, prose: Prose, slots: Mapping[str, str]) -> Sequence[str]:
     """Return the shape of each slot that has one, as `topic_thing`, and `_marked` for a comma."""
     found = []
     for name in ("topic", "topic_two", "need", "drawn", "personal"):
         if name in slots:
             found.append(f"{name}_{shapes.shape(slots[name]).value}")
-            found += [f"{name}_marked"] if re.search(r"[,;:(]", slots[name]) else []
+            found += [f"{name}_marked"] if _is_marked(slots[name]) else []
             found += [f"{name}_many"] if shapes.is_many(slots[name]) else []
+            back = set(prose.words("pointing-things")) & set(grammar.words(slots[name]))
+            found += [f"{name}_dangling"] if back else []
     return found
+
+
+def _is_marked(text: str) -> bool:
+    """Tell whether nothing should follow a phrase: it has a comma, or ends in a verb."""
+    return bool(re.search(r"[,;:(]|\b(?:is|are|was|were|be|has|have)$", text))
 
 
 def _reaction(ctx: LetterContext, text: str) -> set[str]:
@@ -128,6 +137,7 @@ def _links(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, bool]:
 
     return {
         "did_linked": bool(stems("need") & stems("did")),
+        "said_linked": bool(stems("need") & stems("said", "reaction")),
         "topic_linked": bool(stems("topic") & stems("need", "did")),
     }
 

@@ -24,7 +24,7 @@ class Fitter:
     strangers: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
 
-    def slot(self, name: str, text: str | None) -> dict[str, str]:
+    def slot(self, name: str, text: str | None, *, may_be_own: bool = True) -> dict[str, str]:
         """Return the slot filled, if the text fits into a sentence to this reader.
 
         Beside a text turned to its reader, `<name>_turned` has it as it was; a text that has the
@@ -34,7 +34,7 @@ class Fitter:
         bare = self._bare(name, grammar.unquote(grammar.one_line(text or "")))
         if not bare:
             return {}
-        if self._is_own(bare):
+        if may_be_own and self._is_own(bare):
             return {f"{name}_own": grammar.capitalise(grammar.end(bare))}
         told = self._one_sentence(self._turned(bare))
         if self.is_foreign(told) or len(grammar.sentences(told)) > 1:
@@ -63,7 +63,7 @@ class Fitter:
         return spoken | {"said": swapped(bare, self.prose.pairs("first-to-second"))}
 
     def _remark(self, bare: str) -> dict[str, str]:
-        filled = self.slot("said", bare)
+        filled = self.slot("said", bare, may_be_own=False)
         if "said_left" not in filled or self.is_foreign(self._one_sentence(self._turned(bare))):
             return filled
         own = ". ".join(map(grammar.capitalise, self._turned(bare).split(". ")))
@@ -113,7 +113,8 @@ class Fitter:
     def _pointing(self, pronouns: frozenset[str]) -> Pointing:
         plurals, askers = self.prose.words("plurals"), self.prose.words("asking")
         relatives, binders = self.prose.words("relative"), self.prose.words("binding")
-        return Pointing(pronouns, plurals, askers, relatives, binders)
+        joining = self.prose.words("joining")
+        return Pointing(pronouns, plurals, askers, relatives, binders, joining)
 
     def _turned(self, text: str) -> str:
         """Turn to the reader what is said of them as of others, where it can mean nobody else."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kitgen.model.interview import Interview, Interviewer, Part
 from kitgen.writing.context import LetterContext
-from kitgen.writing.facts import content_stems, told_strengths
+from kitgen.writing.facts import content_stems, says_nothing, told_strengths
 from kitgen.writing.readers import AGENT, asker, owner
 
 Share = Mapping[str, frozenset[str]]  # by the person's key
@@ -82,5 +82,5 @@ def _kin(ctx: LetterContext, stems: set[str]) -> set[str]:
 def _without_deed(interview: Interview, chief: Interviewer) -> list[Interviewer]:
     """Return who hears of no deed: who decides first, then recruiters, then the others."""
     order = (chief, *(p for p in interview.people if p.part is Part.RECRUITER))
-    rest = (p for p in interview.people if p not in order)
+    rest = (p for p in interview.people if p not in order and says_nothing(p))
     return [p for p in (*order, *rest) if not p.i_did]

@@ -21,7 +21,8 @@ class Pointing:
 
     `plurals` are those without an s (people); a pronoun right behind one of the `askers` is
     somebody outside (how they test), one behind a relative may be who stood before it (someone who
-    knows their trade), and before one of the `binders` it is (their own trade).
+    knows their trade), and before one of the `binders` it is (their own trade), as behind a plural and one of
+    the `joining` words (things before they rust).
     """
 
     pronouns: Collection[str]
@@ -29,6 +30,7 @@ class Pointing:
     askers: Collection[str] = ()
     relatives: Collection[str] = ()
     binders: Collection[str] = ()
+    joining: Collection[str] = ()
 
     def outside(self, text: str) -> bool:
         """Tell whether a pronoun in the text may mean somebody whom the text does not name.
@@ -66,6 +68,8 @@ class Pointing:
         earlier, before = said[: max(at - 1, 0)], said[at - 1] if at else ""
         if before in self.askers:
             return False
+        if before in self.joining and at > 1 and self._is_plural(said[at - 2]):
+            return True  # things before they rust
         if said[at + 1 : at + 2] and said[at + 1] in self.binders:
             return self._names(earlier)
         named = any(map(self._is_plural, earlier)) and not self._is_plural(before)

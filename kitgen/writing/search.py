@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kitgen.model.message import Sentence
 from kitgen.writing.critic import NEVER, Critic
 from kitgen.writing.prose import Moves, Plan
-from kitgen.writing.slots import TOLD
+from kitgen.writing.slots import AFTER, TOLD
 from kitgen.writing.told import Paragraphs, word_count
 from kitgen.writing.wording import Wording, Wordings
 
@@ -36,7 +36,9 @@ class Begun:
     def plus(self, wording: Wording, place: int, worth: float) -> Begun:
         """Return the letter with one more wording."""
         told = self.told | wording.tells
-        said = self.said | wording.sets | {f"{TOLD}{name}" for name in wording.tells}
+        before = {name for name in self.said if not name.startswith(AFTER)}
+        tells = {f"{when}{name}" for name in wording.tells for when in (TOLD, AFTER)}
+        said = frozenset(before | wording.sets | tells)
         return Begun(self.worth + worth, (*self.chosen, wording), (*self.places, place), told, said)
 
 

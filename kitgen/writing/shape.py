@@ -77,7 +77,7 @@ class Shapes:
             return Shape.INFINITIVE
         if first in self.subjects:
             return Shape.OWN
-        if first in self.persons or "who" in said[1:6]:
+        if first in self.persons or ("who" in said[1:5] and "that" not in said[1:4]):
             return Shape.PERSON
         if len(first) > 4 and first.endswith("ing") and first not in self.no_doings:
             return Shape.DOING
@@ -96,10 +96,12 @@ class Shapes:
             return True
         if len(head) > 1 and (self.number(head[0]) or 0) > 1:
             return True
+        if head[0] in ("a", "an", "one", "every", "each", "this", "that", "another"):
+            return False
         last = head[-1]
         if last in self.plurals:
             return True
-        if last in self.singulars or head[0] in ("a", "an", "one", "every", "each", "this", "that"):
+        if last in self.singulars:
             return False
         return len(last) > 3 and last.endswith("s") and not last.endswith(("ss", "us", "is"))
 

@@ -255,7 +255,10 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("topic_question", "the topic is a question: why, how, what"),
     Condition("topic_doing", "the topic is a doing"),
     Condition("topic_trouble", "the topic is something that goes wrong"),
+    Condition("topic_why", "the topic asks why"),
     Condition("topic_marked", "the topic has a comma in it"),
+    Condition("topic_two_question", "the second topic is a question"),
+    Condition("topic_two_dangling", "the second topic points back at the first: its, them"),
     Condition("topic_two_thing", "the second topic is a thing"),
     Condition("topic_two_marked", "the second topic has a comma in it"),
     Condition("topic_linked", "the topic shares a word with the need or the deed"),
@@ -269,6 +272,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("did_ours", "the deed was done to ours"),
     Condition("did_number", "the deed has a number"),
     Condition("did_long", "the deed is long"),
+    Condition("said_linked", "need and remark share a word"),
     Condition("did_linked", "need and deed share a word"),
     Condition("drawn_thing", "what draws me is a thing"),
     Condition("drawn_doing", "what draws me is a doing"),
@@ -295,6 +299,7 @@ CONDITIONS: tuple[Condition, ...] = (
 
 BY_NAME = {slot.name: slot for slot in SLOTS}
 TOLD = "told_"  # begins the condition that a fact was told already
+AFTER = "after_"  # and that it was told just before
 
 
 def fact(slot: str) -> str:
@@ -310,5 +315,5 @@ OURS = frozenset(slot.fact for slot in SLOTS if slot.fields)  # facts that come 
 
 def known_conditions() -> frozenset[str]:
     """Return every name that may stand in the conditions of a wording."""
-    told = (f"{TOLD}{slot.fact or slot.name}" for slot in SLOTS)
+    told = (f"{when}{slot.fact or slot.name}" for slot in SLOTS for when in (TOLD, AFTER))
     return frozenset((*BY_NAME, *(one.name for one in CONDITIONS), *told))

@@ -11,7 +11,7 @@ from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext, fill
 from kitgen.writing.facts import content_stems
 from kitgen.writing.prose import SLOT, Variant
-from kitgen.writing.slots import OURS, TOLD, TOLD_ONCE, VERBATIM, fact
+from kitgen.writing.slots import AFTER, OURS, TOLD, TOLD_ONCE, VERBATIM, fact
 from kitgen.writing.told import chance
 
 NAMES = frozenset({"company", "role", "the_role", "a_role"})
@@ -36,6 +36,7 @@ class Wording:
     words: int
     head: frozenset[str]  # stems of the first and of the last sentence
     tail: frozenset[str]
+    names: int  # how often it names the role or the employer
     luck: float
 
     def follows(self, flags: frozenset[str], told: frozenset[str]) -> bool:
@@ -56,8 +57,8 @@ class Wordings:
         """Yield every wording of a move that the facts allow."""
         contracted = self._contracts()
         for variant in self.ctx.prose.variants(self.kind, move):
-            changing = {n for n in variant.needs if n in SAID or n.startswith(TOLD)}
-            bars = {n for n in variant.bars if n in SAID or n.startswith(TOLD)}
+            changing = {n for n in variant.needs if n in SAID or n.startswith((TOLD, AFTER))}
+            bars = {n for n in variant.bars if n in SAID or n.startswith((TOLD, AFTER))}
             known = self.facts.flags | self.facts.slots.keys()
             static = variant.needs - changing
             if not (static <= known and variant.slots <= self.facts.slots.keys()):
@@ -97,6 +98,7 @@ class Wordings:
             sum(len(s.text.split()) for s in made),
             frozenset(content_stems(self.ctx, made[0].text)),
             frozenset(content_stems(self.ctx, made[-1].text)),
+            sum(name in NAMES for t in present for name, _ in SLOT.findall(t)),
             luck,
         )
 
@@ -130,7 +132,12 @@ def _first(text: str) -> str:
 
 
 def _contracted(template: str, pairs: Mapping[str, str]) -> str:
-    """Contract what may be: `I would like` → `I’d like`; never before a mark or a slot's end."""
+    """Contract what may be: `I would like` → `I’d like`; an `it` that may be an object stays."""
     for full, short in pairs.items():
-        template = re.sub(rf"\b{full}\b(?=\s+[\w{{])", short, template)
+        free = (
+            ""
+            if full[0].isupper() or not full.startswith(("it ", "that ", "there "))
+            else r"(?<=[,:;] )"
+        )
+        template = re.sub(rf"{free}\b{full}\b(?=\s+[\w{{])", short, template)
     return template
