@@ -305,17 +305,19 @@ def _step_flags(step: Step, sent: dt.date, again: bool) -> frozenset[str]:
 def _band(ctx: LetterContext, facts: Facts, kind: str) -> tuple[int, int]:
     """Return between how many words the letter should be: by its reader, or for want of facts."""
     bands = ctx.prose.pairs_of("band", kind)
-    names = ("bare",) * ("bare" in facts.flags) + (ctx.reader, "anyone")
+    names = (*(name for name in ("bare", "lean") if name in facts.flags), ctx.reader, "anyone")
     found = next((bands[name] for name in names if name in bands), f"0 {MOST_WORDS}")
     least, most = found.split()
     return int(least), int(most)
 
 
 def _wanted(prose: Prose, kind: str, facts: Facts) -> frozenset[str]:
-    """Return what a letter of a kind must say; a late one, that it is late."""
-    late = {"excused"} if "late" in facts.flags else set()
-    wants = frozenset(prose.words("wants", kind))
-    return wants | late if wants else wants
+    """Return what a letter of a kind must say, a late or a nameless one a word more."""
+    wants = set(prose.words("wants", kind))
+    if "wanted" in wants:
+        wants |= {"excused"} if "late" in facts.flags else set()
+        wants |= {"unnamed"} if "nameless" in facts.flags else set()
+    return frozenset(wants)
 
 
 def recipient(

@@ -15,6 +15,8 @@ from kitgen.writing.told import Told, opening, same, stem_of
 from kitgen.writing.wording import Wording
 
 NEVER = -10_000.0
+ENOUGH_WORDS = 15  # of one wording that count towards the length of a letter
+LATER = frozenset({"named"})  # of what a letter must say, what may come anywhere in it
 LINKS = 2  # words in common that count, between two sentences
 
 
@@ -38,8 +40,8 @@ class Critic:
 
     @cached_property
     def is_thin(self) -> bool:
-        """Whether there is hardly a fact to tell."""
-        return "bare" in self.facts.flags
+        """Whether there is hardly a fact to tell, or the kind is no letter of facts."""
+        return "wanted" not in self.wants or bool({"bare", "lean"} & self.facts.flags)
 
     def weight(self, name: str) -> float:
         """Return a weight; 0 if there is none."""
@@ -51,9 +53,11 @@ class Critic:
             self.weight(f"fact-{name}") or self.weight("fact") * (name in OURS)
             for name in wording.tells
         )
-        worth += self.weight("specific") * (len(wording.variant.needs) + len(wording.tells))
+        worth += self.weight("specific") * len(wording.tells)
         worth -= self.weight("used") * self.told.variants[wording.variant.id]
-        worth += self.weight("luck") * wording.luck
+        told = "told-" * bool(wording.tells & OURS)
+        worth -= self.weight(f"{told}luck") * (1 - wording.luck)
+        worth += self.weight(f"move-{wording.move}")
         if not self.is_thin:
             worth -= self.weight("joint") * wording.bare
         for sentence in wording.sentences:
@@ -84,22 +88,27 @@ class Critic:
             worth -= self.weight("me-again")
         return worth
 
-    def brings(self, wording: Wording, said: frozenset[str]) -> float:
-        """Return what a wording is worth for saying what a letter of its kind must say."""
-        return self.weight("lacks") * len(wording.sets & self.wants - said)
+    def brings(self, wording: Wording, said: frozenset[str], words: int) -> float:
+        """Return what a wording is worth to a letter that has so many words and says so much.
 
-    def whole(self, chosen: Sequence[Wording]) -> float:
+        It is what a letter of its kind must say, and length, while that is under the band.
+        """
+        lacking = min(wording.words, ENOUGH_WORDS, max(0, self.least - words))
+        must = len(wording.sets & self.wants - said - LATER)
+        return self.weight("lacks") * must + self.weight("under") * lacking
+
+    def whole(self, chosen: Sequence[Wording], said: frozenset[str]) -> float:
         """Return what a whole letter is worth beyond its wordings: length, manners, rhythm."""
         sentences = [s for wording in chosen for s in wording.sentences]
         words = sum(wording.words for wording in chosen)
-        worth = -self.weight("under") * max(0, self.least - words)
-        worth -= self.weight("over") * max(0, words - self.most)
-        worth -= self.weight("date-last") * (bool(chosen) and chosen[-1].move.startswith("date"))
+        worth = -self.weight("over") * max(0, words - self.most)
+        worth -= self.weight(f"last-{chosen[-1].move}") if chosen else 0.0
+        worth -= self.weight("lacks") * len((self.wants & LATER) - said)
         return worth + self._manners(chosen, sentences)
 
     def _manners(self, chosen: Sequence[Wording], sentences: Sequence[Sentence]) -> float:
         me = sum(flag for wording in chosen for flag in wording.begins_with_me)
-        worth = -self.weight("me") * max(0.0, me / max(1, len(sentences)) - 0.4) * 10
+        worth = -self.weight("me") * max(0.0, me - 0.4 * len(sentences))
         starts = [start for wording in chosen for start in wording.own]
         worth -= self.weight("echo") * (len(starts) - len(set(starts)))
         ours = " ".join(s.text for s in sentences if not s.verbatim).lower()

@@ -62,6 +62,7 @@ def _standing(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
         "poor": not told & {"topic", "said", "reaction", "need", "did"},
         "bare": not told & HUMAN,
         "lean": len(told & HUMAN - {"reaction", "topic_two"}) == 1,
+        "thin": not told & {"need", "did"} and len(told & HUMAN - {"reaction", "topic_two"}) <= 1,
         "final": final,
         "finalist": interview.finalist,
         "feedback": final if interview.feedback is None else interview.feedback,
@@ -288,6 +289,8 @@ def _did(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     own = fit.sentence(text)
     if not own:
         return {}
+    if _is_no_deed(ctx, own):
+        return {"did_left": grammar.quote(grammar.without_stop(grammar.one_line(text or "")))}
     me = ctx.word("me")
     plain = Fitter(fit.prose)  # the writer's doings: “they” are others
     first, *rest = grammar.sentences(own)
@@ -304,6 +307,13 @@ def _did(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     if "did_own" in slots:
         return {"did_whole": slots["did_own"]}
     return {"did_whole": begins or f"{me} {_small(own)}"}
+
+
+def _is_no_deed(ctx: LetterContext, text: str) -> bool:
+    """Tell whether a text cannot stand behind I: `twelve years, no late drops`."""
+    first = grammar.words(text)[:1]
+    things = {*ctx.prose.words("determiner"), *ctx.prose.words("numbers")}
+    return bool(first) and (first[0] in things or first[0][0].isdigit())
 
 
 def _small(text: str) -> str:

@@ -151,6 +151,8 @@ class Fitter:
                 text = text[len(stem) + 1 :]
                 break
         bare = grammar.without_stop(text)
+        if re.match(r"[A-Z][a-z]+s (?:who|that|which)\b", bare):
+            return bare[0].lower() + bare[1:]  # Drivers who phone in
         return grammar.decapitalise(bare, self.prose.words("certain"))
 
     def sentence(self, text: str | None) -> str | None:

@@ -35,7 +35,8 @@ def missing_line(ctx: LetterContext, message: Message, facts: Facts) -> str:
         return ""
     for name in sorted(facts.slots):
         if name.endswith("_left"):
-            return ctx.word("needs-line", text=facts.slots[name])
+            asks = "needs-deed" if name == "did_left" else "needs-line"
+            return ctx.word(asks, text=facts.slots[name])
     return ""
 
 

@@ -21,8 +21,8 @@ class Pointing:
 
     `plurals` are those without an s (people); a pronoun right behind one of the `askers` is
     somebody outside (how they test), one behind a relative may be who stood before it (someone who
-    knows their trade), and before one of the `binders` it is (their own trade), as behind a plural and one of
-    the `joining` words (things before they rust).
+    knows their trade), and before one of the `binders` it is (their own trade), as it is behind a
+    plural and one of the `joining` words (things before they rust).
     """
 
     pronouns: Collection[str]

@@ -32,6 +32,7 @@ class Begun:
     places: tuple[int, ...] = ()
     told: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
+    words: int = 0
 
     def plus(self, wording: Wording, place: int, worth: float) -> Begun:
         """Return the letter with one more wording."""
@@ -39,7 +40,14 @@ class Begun:
         before = {name for name in self.said if not name.startswith(AFTER)}
         tells = {f"{when}{name}" for name in wording.tells for when in (TOLD, AFTER)}
         said = frozenset(before | wording.sets | tells)
-        return Begun(self.worth + worth, (*self.chosen, wording), (*self.places, place), told, said)
+        return Begun(
+            self.worth + worth,
+            (*self.chosen, wording),
+            (*self.places, place),
+            told,
+            said,
+            self.words + wording.words,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ class Search:
         cache: dict[str, list[tuple[float, Wording]]] = {}
         done = [(begun, plan) for plan in plans for begun in self._written(plan, cache)]
         rated = sorted(
-            ((b.worth + self.critic.whole(b.chosen), b, plan) for b, plan in done),
+            ((b.worth + self.critic.whole(b.chosen, b.said), b, plan) for b, plan in done),
             key=lambda triple: -triple[0],
         )
         found, seen = list[Found](), set[tuple[str, ...]]()
@@ -109,9 +117,11 @@ class Search:
         for pool in moves.pools:
             tried = 0
             for worth, wording in self._pool(pool, cache):
-                if not wording.follows(begun.said, begun.told) or self._overflows(begun, wording):
+                if wording in begun.chosen or self._overflows(begun, wording):
                     continue
-                worth += self.critic.brings(wording, begun.said)
+                if not wording.follows(begun.said, begun.told):
+                    continue
+                worth += self.critic.brings(wording, begun.said, begun.words)
                 if begun.chosen:
                     worth += self.critic.after(wording, begun.chosen[-1])
                 elif (opens := self.critic.opens(wording)) > NEVER:

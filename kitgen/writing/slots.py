@@ -80,7 +80,7 @@ SLOTS: tuple[Slot, ...] = (
     Slot("manager", "who decides, named to an agent"),
     Slot("everybody", "everybody else who was met, named to an agent"),
     Slot("greeting", "the greeting, in notes"),
-    Slot("department", "the department, in greetings"),
+    Slot("department", "the department of somebody without a name", "department", once=True),
     Slot("text", "a text of the file, in notes"),
     Slot("told", "a text as the letter tells it, in notes"),
     Slot("digest", "the mark of the facts, in notes"),
@@ -224,6 +224,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("undated", "they gave no date"),
     Condition("poor", "nothing of the conversation is known"),
     Condition("lean", "hardly more than one fact is known for this letter"),
+    Condition("thin", "hardly a fact is known, neither a need nor a deed"),
     Condition("bare", "no fact at all is known for this letter"),
     Condition("final", "it was the final round"),
     Condition("finalist", "among the last few"),
@@ -295,6 +296,8 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("offered", "an answer or more was offered"),
     Condition("asked", "something was asked"),
     Condition("excused", "the delay was excused"),
+    Condition("unnamed", "it was said that the reader's name is missing"),
+    Condition("humble", "a word against oneself was said"),
 )
 
 BY_NAME = {slot.name: slot for slot in SLOTS}

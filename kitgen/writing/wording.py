@@ -15,7 +15,8 @@ from kitgen.writing.slots import AFTER, OURS, TOLD, TOLD_ONCE, VERBATIM, fact
 from kitgen.writing.told import chance
 
 NAMES = frozenset({"company", "role", "the_role", "a_role"})
-SAID = frozenset({"thanked", "wanted", "named", "offered", "asked", "excused"})
+THANKS = re.compile(r"\b(?:thank|grateful)", re.IGNORECASE)
+SAID = frozenset({"thanked", "wanted", "named", "offered", "asked", "excused", "humble", "unnamed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Wordings:
         slots = frozenset(name for t in present for name, _ in SLOT.findall(t))
         text = " ".join(s.text for s in made).lower()
         said = {"named"} if slots & NAMES else set()
-        said |= {"thanked"} if re.search(r"\bthank|\bgrateful", text) else set()
+        said |= {"thanked"} if THANKS.search(text) else set()
         ours = [s for s in made if not s.verbatim]
         me = grammar.words(self.ctx.word("me"))
         return Wording(
@@ -94,7 +95,7 @@ class Wordings:
             tuple(grammar.words(s.text)[:2] for s in ours),
             tuple(_first(s.text).startswith(me) for s in made),
             sum(bool(re.search(r"\byou", s.text.lower())) for s in made),
-            sum(not s.facts & OURS for s in ours),
+            sum(not s.facts & (OURS | NAMES) and not THANKS.search(s.text) for s in ours),
             sum(len(s.text.split()) for s in made),
             frozenset(content_stems(self.ctx, made[0].text)),
             frozenset(content_stems(self.ctx, made[-1].text)),

@@ -198,7 +198,7 @@ def test_late_letters_say_so_and_others_do_not():
     interview = simple({"name": "A B"})
     on_time = thanks(written(interview, dt.date(2026, 11, 19)))[0].body
     late = thanks(written(interview, dt.date(2026, 11, 23)))[0].body
-    saying = re.compile(r"\b(late|sooner|overdue|slow|too long|so long)\b", re.IGNORECASE)
+    saying = re.compile(r"\b(late|sooner|overdue|slow|too long|this long)\b", re.IGNORECASE)
     assert saying.search(late)
     assert not saying.search(on_time)
 
@@ -300,7 +300,7 @@ def test_long_interviews_give_letters_that_stay_short():
         ("talked_about", "how she divides the work", "how you divide the work"),
         ("talked_about", "how Mr Abel's team tests", "how Mr Abel's team tests"),
         ("talked_about", "pupils before they are fifteen", "upils before they are fifteen"),
-        ("talked_about", "The night shift.", "the night shift"),
+        ("talked_about", "The night shift.", "he night shift"),
         ("need", "someone for their night shift", "omeone for your night shift"),
         ("need", "we need someone for our night shift", "omeone for your night shift"),
         ("need", "someone who knows their own limits", "omeone who knows their own limits"),
