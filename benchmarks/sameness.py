@@ -1,8 +1,8 @@
 """How alike the letters of many applicants are, which one reader may hold beside each other.
 
-A hundred applicants write to one person about one job. A third of them know nothing of the talk but
-the name, a third one subject, a third a remark, what they thought of it, a need and a deed. What the
-applicants wrote themselves is drawn from short lists, so that much of it is the same.
+A hundred applicants write to one person about one job. A third of them know nothing of the talk
+but the name, a third one subject, a third a remark, what they thought of it, a need and a deed.
+What the applicants wrote themselves is drawn from short lists, so that much of it is the same.
 Run it as `python -m benchmarks.sameness [LETTERS] [PART]`.
 """
 
