@@ -124,9 +124,7 @@ def compared(bodies: Sequence[str]) -> Sameness:
     shares = [len(a & b) / min(len(a), len(b)) for a, b in combinations(runs, 2)]
     pairs = len(bodies) * (len(bodies) - 1) / 2
     alike = sum(n * (n - 1) / 2 for n in Counter(openings).values()) / pairs
-    return Sameness(
-        len(set(openings)), len(closers), alike, sum(shares) / len(shares), max(shares)
-    )
+    return Sameness(len(set(openings)), len(closers), alike, sum(shares) / len(shares), max(shares))
 
 
 def main(count: int = 100, part: str = "hiring-manager") -> None:
