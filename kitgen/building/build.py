@@ -18,7 +18,7 @@ from kitgen.files.atomic import write_whole
 from kitgen.files.project import read_or_empty, shipped_root
 from kitgen.model.errors import InputError, MissingPartError, Problem
 from kitgen.model.keys import kit_taken
-from kitgen.publishing.publish import Output
+from kitgen.publishing.publish import SEASON, Output
 
 if TYPE_CHECKING:
     from kitgen.building.workers import Crew
@@ -178,6 +178,7 @@ class _Build:
         sheets = ahead.sheets if ahead else crew.print(season.order) if season.order else ()
         with self.output.writing():
             write_whole(self.reminders, season.ledger.encode("utf-8"))
+            write_whole(self.output.calendar_path(SEASON), season.calendar)
         facts = {"fingerprint": self.survey.season_fingerprint()}
         return self.output.publish_season((*season.artifacts, *sheets), facts).changed
 

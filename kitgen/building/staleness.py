@@ -13,7 +13,7 @@ from kitgen.files.project import pictures
 from kitgen.interviews import Interviews
 from kitgen.model.errors import Problem
 from kitgen.publishing.manifest import Record
-from kitgen.publishing.publish import SEASON, is_whole, read_record, read_records
+from kitgen.publishing.publish import SEASON, is_whole, read_record, read_records, season_calendar
 
 
 class Survey:
@@ -124,6 +124,7 @@ class Survey:
         return (
             season is not None
             and is_whole(self.request.output)
+            and season_calendar(self.request.output).is_file()
             and season.facts.get("fingerprint") == self.season_fingerprint()
             and season.holds(self.request.output)
             and not self.orphans()

@@ -24,6 +24,7 @@ class Account:
     url: str
     user: str
     password: str = field(repr=False)
+    insecure: bool = False  # whether the password may go unencrypted
 
     @property
     def host(self) -> str:
@@ -32,12 +33,16 @@ class Account:
 
 
 def account_of(
-    url: str | None, user: str | None, environment: Mapping[str, str] = os.environ
+    url: str | None,
+    user: str | None,
+    environment: Mapping[str, str] = os.environ,
+    *,
+    insecure: bool = False,
 ) -> Account:
     """Return the account that is asked for; InputError says what is missing or unsafe."""
     if not url:
         raise _refusal("no-server", "No calendar server is named.", _HOW.format("--url"))
-    host = _host(url)
+    host = _host(url, insecure)
     if not user:
         raise _refusal("no-user", "No user of the calendar server is named.", _HOW.format("--user"))
     password = environment.get(PASSWORD) or _from_keyring(host, user)
@@ -45,13 +50,13 @@ def account_of(
         message = f"There is no password for {user} at {host}."
         advice = f"Put it into the keyring (keyring set {host} {user}) or into {PASSWORD}."
         raise _refusal("no-password", message, advice)
-    return Account(url, user, password)
+    return Account(url, user, password, insecure)
 
 
 _HOW = "Name it with {0}, or in the environment; kitgen push --help tells how."
 
 
-def _host(url: str) -> str:
+def _host(url: str, insecure: bool) -> str:
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
@@ -63,9 +68,10 @@ def _host(url: str) -> str:
     if parts.username is not None or parts.password is not None:
         message = "The calendar server's address holds a user or a password."
         raise _refusal("server-url", message, "Leave everything before the @ out of the address.")
-    if parts.scheme == "http" and host not in LOOPBACK:
+    if parts.scheme == "http" and host not in LOOPBACK and not insecure:
         message = "This calendar server would be told the password in the clear."
-        raise _refusal("server-url", message, "Write its address with https://.")
+        advice = "Write its address with https://, or add --insecure if nobody can listen."
+        raise _refusal("server-url", message, advice)
     return host
 
 

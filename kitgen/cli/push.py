@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kitgen.files.project import Project
+
+if TYPE_CHECKING:
+    from kitgen.calendar.sync import Outcome
 
 
 @click.command(
@@ -42,43 +46,40 @@ from kitgen.files.project import Project
     metavar="DIR",
     help="Where the kits are.  [default: output/ of the project]",
 )
+@click.option("--keep", is_flag=True, help="Leave what is over there, as cancelled.")
+@click.option("--insecure", is_flag=True, help="Let the password go without encryption.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 def push(
-    url: str | None, user: str | None, calendar: str | None, output: Path | None, dry_run: bool
+    url: str | None, user: str | None, calendar: str | None, output: Path | None, **flags: bool
 ) -> int:
     """Put the open steps on a calendar server, as of the last build.
 
-    Pushed again, it adds what is new, updates what changed and cancels what is done or over.
+    Pushed again, it adds what is new, updates what changed and takes off what is done or over. An
+    entry that you moved there stays where you put it until its step changes its day.
     Needs: pip install 'kitgen[caldav]'. Exit code 4 if the server failed; push again to go on
     from there.
     """
     from kitgen.calendar.account import account_of
-    from kitgen.calendar.caldav import CalDavServer
-    from kitgen.calendar.sync import Outcome, changes, entries_of
-    from kitgen.calendar.sync import push as push_all
+    from kitgen.commands.push import Target, built, changed_since, planned
+    from kitgen.commands.push import push as push_steps
     from kitgen.library import library_of
     from kitgen.model.errors import BlockedError
 
     project = Project.around(Path.cwd())
-    file = _built(output or project.output, project)
-    account = account_of(url, user)
     season = library_of(project.layers).cadence.calendar["season"]
-    server = CalDavServer(account, calendar or season)
-    if dry_run:
-        planned = tuple(changes(entries_of(file), server.entries()))
-        for change in planned:
+    place = output or project.output
+    built(place)
+    for name in changed_since(project, place):
+        click.echo(f"{name} has changed since the last build.", err=True)
+    account = account_of(url, user, insecure=flags["insecure"])
+    target = Target(project, place, account, calendar or season, flags["keep"])
+    if flags["dry_run"]:
+        found = planned(target)
+        for change in found:
             click.echo(f"would be {change.deed}: {change.entry.summary}")
-        click.echo(_sum(len(planned), account.host))
+        click.echo(_sum(len(found), account.host))
         return 0
-
-    def told(outcome: Outcome) -> None:
-        summary, deed = outcome.change.entry.summary, outcome.change.deed
-        if outcome.failure:
-            click.echo(f"not {deed}: {summary}: {outcome.failure}", err=True)
-        else:
-            click.echo(f"{deed}: {summary}")
-
-    outcomes = push_all(file, server, told)
+    outcomes = push_steps(target, _tell)
     failed = sum(bool(outcome.failure) for outcome in outcomes)
     if failed:
         done = len(outcomes) - failed
@@ -90,23 +91,15 @@ def push(
     return 0
 
 
+def _tell(outcome: Outcome) -> None:
+    summary, deed = outcome.change.entry.summary, outcome.change.deed
+    if outcome.failure:
+        click.echo(f"not {deed}: {summary}: {outcome.failure}", err=True)
+    else:
+        click.echo(f"{deed}: {summary}")
+
+
 def _sum(count: int, host: str) -> str:
     if not count:
         return f"Nothing to do: {host} has every step as it is."
     return f"{count} {'change' if count == 1 else 'changes'} for {host}."
-
-
-def _built(output: Path, project: Project) -> bytes:
-    """Return the season's calendar, and point out interviews that changed since."""
-    from kitgen.model.errors import InputError, Problem
-
-    path = output / "follow-ups.ics"
-    if not path.is_file():
-        message = "There is no calendar to push yet."
-        advice = "Build first: kitgen build"
-        raise InputError(Problem("nothing-built", message, advice, path=path))
-    built = path.stat().st_mtime
-    for interview in project.interviews():
-        if interview.stat().st_mtime > built:
-            click.echo(f"{interview.name} has changed since the last build.", err=True)
-    return path.read_bytes()

@@ -154,7 +154,7 @@ class Output:
 
     def calendar_path(self, kit: str) -> Path:
         """Return where a kit's calendar is kept for the season's, whatever the formats."""
-        return self.desk / "kits" / f"{kit}.ics"
+        return _calendar_path(self.root, kit)
 
     def _next_path(self, kit: str) -> Path:
         return self.desk / "kits" / f"{kit}.next"
@@ -206,6 +206,15 @@ class Output:
 def read_record(root: Path, kit: str) -> Record | None:
     """Return what was last published for a kit, or for the season, without any lock."""
     return load_record(root / ".kitgen" / "kits" / f"{kit}.json")
+
+
+def season_calendar(root: Path) -> Path:
+    """Return where our own copy of the season's calendar is, which no other program knows."""
+    return _calendar_path(root, SEASON)
+
+
+def _calendar_path(root: Path, kit: str) -> Path:
+    return root / ".kitgen" / "kits" / f"{kit}.ics"
 
 
 def read_records(root: Path) -> dict[str, Record]:

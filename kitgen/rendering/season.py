@@ -33,6 +33,7 @@ class Season:
     artifacts: tuple[Artifact, ...]
     order: PrintOrder | None
     ledger: str
+    calendar: bytes
 
 
 def make_season(
@@ -61,7 +62,7 @@ def make_season(
     files = {"index.html": page.encode("utf-8"), "follow-ups.ics": calendar}
     files["lessons.html"] = lessons.encode("utf-8")
     artifacts = (Artifact(PurePosixPath(name), data) for name, data in files.items())
-    return Season((*artifacts, *people_artifacts(entries, theme, words)), order, ledger)
+    return Season((*artifacts, *people_artifacts(entries, theme, words)), order, ledger, calendar)
 
 
 def entries_of(records: Mapping[str, Record], today: dt.date) -> tuple[SeasonEntry, ...]:

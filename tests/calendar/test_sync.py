@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
 import http.client
 import logging
 import re
 import shutil
 import socket
+import ssl
 import threading
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -20,6 +24,9 @@ from support.others import Radicale, radicale
 from support.projects import KIT, write_project
 
 from kitgen.calendar.account import PASSWORD, account_of
+from kitgen.calendar.origin import ForeignOriginError, Guarded
+from kitgen.calendar.pushed import Pushed, read_pushed, write_pushed
+from kitgen.calendar.sync import Deed, changes, read_entry
 from kitgen.cli import app as cli
 from kitgen.model.errors import InputError
 
@@ -115,12 +122,12 @@ def test_open_steps_are_put_once_then_updated_and_cancelled(
     build("2026-11-24")
     assert push() == 0
     told = capsys.readouterr().out
-    assert "cancelled: Over: Ask Northwind Robotics" in told
+    assert "removed: Over: Ask Northwind Robotics" in told
     assert "added: Thank Northwind Robotics for letting you know" in told
     after = kept(server, name)
-    assert "status-note" in steps(after, "CANCELLED") and "close" in steps(after, "CANCELLED")
+    assert not steps(after, "CANCELLED")
+    assert not {"status-note", "close"} & steps(after, "CONFIRMED")
     assert "rejection-response" in steps(after, "CONFIRMED")
-    assert len(after) > len(first)
     assert push() == 0
     assert kept(server, name) == after
 
@@ -139,8 +146,79 @@ def test_what_was_edited_on_the_server_stays_until_its_step_changes(
     assert "SUMMARY:Leave" in where(server, name, "close")[1]
     log(root, "outcome: {on: 2026-11-24, result: rejected}\n")
     build("2026-11-24")
-    assert push() == 0
+    assert push("--keep") == 0
     assert "STATUS:CANCELLED" in where(server, name, "close")[1]
+    assert "SUMMARY:Over: Close" in where(server, name, "close")[1]
+    assert push() == 0  # and without --keep it goes
+    assert not [text for _, text in places(server, name) if "X-KITGEN-STEP:close" in text]
+
+
+@pytest.mark.readers
+def test_an_entry_that_was_moved_stays_until_its_own_day_changes(
+    root: Path, server: Radicale, push: Push, request: pytest.FixtureRequest
+) -> None:
+    name = request.node.name[-40:]
+    assert push() == 0
+    place, event = where(server, name, "close")
+    was = re.search(r"DTSTART;VALUE=DATE:(\d+)", event)
+    assert was and "20270301" not in event
+    moved = re.sub(r"(DTSTART;VALUE=DATE:)\d+", r"\g<1>20270301", event)
+    moved = re.sub(r"(DTEND;VALUE=DATE:)\d+", r"\g<1>20270302", moved)
+    moved = re.sub(r"SEQUENCE:(\d+)", lambda m: f"SEQUENCE:{int(m[1]) + 1}", moved)
+    moved = re.sub(r"LAST-MODIFIED:\d+T\d+Z", "LAST-MODIFIED:20261118T170000Z", moved)
+    assert server.ask("PUT", place, moved, Content_Type="text/calendar")[0] in (201, 204)
+    path = root / f"content/interviews/{KIT}.md"
+    renamed = path.read_text().replace("company: Northwind Robotics", "company: Northwind Robotic")
+    path.write_text(renamed)
+    build("2026-11-18")  # the title changes, on the same day
+    assert push() == 0
+    _, event = where(server, name, "close")
+    assert "SUMMARY:Close Northwind Robotic\\," in event
+    assert "DTSTART;VALUE=DATE:20270301" in event and "DTEND;VALUE=DATE:20270302" in event
+    log(root, "decision_by: 2027-01-29\n")
+    build("2026-11-18")  # and now its day
+    assert push() == 0
+    _, event = where(server, name, "close")
+    assert "DTSTART;VALUE=DATE:202702" in event
+
+
+@pytest.mark.readers
+def test_what_a_client_wrote_into_the_file_is_not_pushed(
+    root: Path, server: Radicale, push: Push, request: pytest.FixtureRequest
+) -> None:
+    file = root / "output/follow-ups.ics"
+    file.write_bytes(file.read_bytes().replace(b"SUMMARY:Close", b"SUMMARY:Stale"))
+    assert push() == 0
+    assert "SUMMARY:Close" in where(server, request.node.name[-40:], "close")[1]
+
+
+@pytest.mark.readers
+def test_events_of_others_that_nobody_can_read_are_left_alone(
+    root: Path,
+    server: Radicale,
+    push: Push,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
+) -> None:
+    name = request.node.name[-40:]
+    assert push() == 0
+    place, event = where(server, name, "close")
+    uid = re.search(r"UID:(\S+)", event)
+    assert uid
+    folder = place.rpartition("/")[0]
+    foreign = {
+        "mine": event.replace(uid[1], "mine").replace("X-KITGEN-STEP:close\r\n", ""),
+        "naive": re.sub(r"(LAST-MODIFIED:\d+T\d+)Z", r"\1", event),
+    }
+    for stem, text in foreign.items():
+        at = place if stem == "naive" else f"{folder}/{stem}.ics"
+        assert server.ask("PUT", at, text, Content_Type="text/calendar")[0] in (201, 204), stem
+    log(root, "outcome: {on: 2026-11-24, result: rejected}\n")
+    build("2026-11-24")
+    (root / ".kitgen/pushed.json").unlink()  # so that the stamps are all there is
+    assert push() == 0
+    left = {at.rpartition("/")[2] for at, _ in places(server, name)}
+    assert "mine.ics" in left
 
 
 def where(server: Radicale, name: str, step: str) -> tuple[str, str]:
@@ -319,6 +397,197 @@ def test_what_is_no_calendar_server_is_said_to_be_none(
         odd.server_close()
     (line,) = capfd.readouterr().err.splitlines()
     assert line.startswith("kitgen: 127.0.0.1 ")
+
+
+class Answering(ThreadingHTTPServer):
+    """Answers every request with one thing, and notes who asked with a password."""
+
+    def __init__(self, status: int, headers: dict[str, str], body: bytes = b"") -> None:
+        super().__init__(("127.0.0.1", 0), _Noting)
+        self.answer = status, headers, body
+        self.passwords: list[str] = []
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+
+class _Noting(_Passing):
+    def pass_on(self) -> None:
+        server = self.server
+        assert isinstance(server, Answering)
+        if "Authorization" in self.headers:
+            server.passwords.append(self.headers["Authorization"])
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        status, headers, body = server.answer
+        self.send_response(status)
+        for key, value in {"Content-Length": str(len(body)), **headers}.items():
+            self.send_header(key, value)
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            self.wfile.write(body)
+
+    do_GET = do_PUT = do_PROPFIND = do_REPORT = do_MKCALENDAR = do_OPTIONS = pass_on  # noqa: N815
+
+
+def test_the_password_goes_nowhere_but_to_the_address_that_was_named(
+    root: Path, push: Push, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = Answering(207, {"Content-Type": "text/xml"}, MULTISTATUS.format("", "").encode())
+    there = f"http://localhost:{other.server_address[1]}/"
+    principal = MULTISTATUS.format(
+        "",
+        "<response><href>/</href><propstat><prop><current-user-principal>"
+        f"<href>{there}</href></current-user-principal></prop>"
+        "<status>HTTP/1.1 200 OK</status></propstat></response>",
+    )
+    for first in (
+        Answering(207, {"Content-Type": "text/xml"}, principal.encode()),
+        Answering(302, {"Location": there}),
+        Answering(307, {"Location": there}),
+    ):
+        capsys.readouterr()
+        code = push(url=first.url)
+        told = capsys.readouterr().err
+        if first.answer[0] == 207:  # the library reads no other host out of an answer
+            assert code == 4 and "does not answer like a calendar server" in told
+        else:
+            assert code == 2 and "names another address for its calendars" in told
+            assert there.rstrip("/") in told
+        first.shutdown()
+        first.server_close()
+    assert other.passwords == []
+    other.shutdown()
+    other.server_close()
+
+
+def test_redirects_within_one_address_are_followed_but_not_in_a_circle(
+    root: Path, push: Push, capsys: pytest.CaptureFixture[str]
+) -> None:
+    circle = Answering(301, {"Location": "/again"})
+    assert push(url=circle.url) == 2
+    assert "leads in a circle" in capsys.readouterr().err
+    circle.shutdown()
+    circle.server_close()
+
+
+def test_an_answer_without_an_end_is_not_read_to_its_end(
+    root: Path,
+    push: Push,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("kitgen.calendar.origin.MOST", 1 << 20)
+    endless = Answering(207, {"Content-Type": "text/xml"}, b" " * (1 << 22))
+    assert push(url=endless.url) == 4
+    assert "an answer that has no end" in capsys.readouterr().err
+    endless.shutdown()
+    endless.server_close()
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "says"),
+    [
+        (429, {"Retry-After": "60"}, "left alone for a while"),
+        (503, {"Retry-After": "60"}, "left alone for a while"),
+        (500, {}, "did not do as it was asked"),
+        (207, {"Content-Length": "5000"}, "cannot be reached"),  # and hangs up
+    ],
+)
+def test_a_server_that_refuses_ends_with_a_sentence(
+    root: Path,
+    push: Push,
+    capsys: pytest.CaptureFixture[str],
+    status: int,
+    headers: dict[str, str],
+    says: str,
+) -> None:
+    server = Answering(status, headers, b"<multi")
+    assert push(url=server.url) == 4
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("kitgen: ") and says in line
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_certificate_that_nobody_signed_is_told_as_such(
+    root: Path, push: Push, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    server = Answering(207, {})
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*self_signed(tmp_path))
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    assert push(url=f"https://127.0.0.1:{server.server_address[1]}") == 4
+    assert "certificate of 127.0.0.1" in capsys.readouterr().err
+    assert server.passwords == []
+    server.shutdown()
+    server.server_close()
+
+
+def self_signed(folder: Path) -> tuple[Path, Path]:
+    """Write a certificate that only itself vouches for, and its key."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.x509.oid import NameOID
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
+        .not_valid_after(dt.datetime(2090, 1, 1, tzinfo=dt.UTC))
+        .sign(key, hashes.SHA256())
+    )
+    cert, secret = folder / "cert.pem", folder / "key.pem"
+    pem = serialization.Encoding.PEM
+    plain = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    cert.write_bytes(made.public_bytes(pem))
+    secret.write_bytes(key.private_bytes(pem, *plain))
+    return cert, secret
+
+
+def test_only_who_says_so_is_asked_without_encryption() -> None:
+    account = account_of("http://dav.example", "ada", {PASSWORD: "x"}, insecure=True)
+    assert account.insecure
+    with pytest.raises(ForeignOriginError):
+        Guarded(None, "https://dav.example/").request("GET", "http://dav.example/")
+    with pytest.raises(ForeignOriginError):
+        Guarded(None, "https://dav.example/", insecure=True).request("GET", "https://other.example")
+    with pytest.raises(ForeignOriginError):
+        Guarded(None, "https://dav.example/").request("GET", "https://dav.example:8443/")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "LAST-MODIFIED:tomorrow",
+        "LAST-MODIFIED;VALUE=DATE:20261118",
+        "LAST-MODIFIED:20261118T170000",
+        "SEQUENCE:many",
+        "DTSTART:soon",
+        "DTSTART:20261118T170000Z\r\nDURATION:PT1H",
+        "STATUS:",
+    ],
+)
+def test_odd_events_are_read_as_far_as_they_can_be(lines: str) -> None:
+    text = f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\n{lines}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    entry = read_entry(text)
+    ours = replace(entry, sequence=3, data=b"BEGIN:VCALENDAR", ours=True)
+    assert [c.deed for c in changes([ours], {"x": entry}, {})] == [Deed.UPDATE]
+    assert entry.modified.tzinfo is dt.UTC
+
+
+def test_what_was_pushed_is_remembered_by_calendar() -> None:
+    one = {"uid": Pushed("d", "2026-11-19", "2026-11-20")}
+    text = write_pushed(write_pushed("broken", "a", one), "b", {})
+    assert read_pushed(text, "a") == one
+    assert read_pushed(text, "b") == read_pushed("[]", "a") == read_pushed("", "a") == {}
 
 
 def test_nothing_is_pushed_before_it_is_built(
