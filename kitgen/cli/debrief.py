@@ -49,9 +49,11 @@ def debrief(
 
     words = place.project.layers.text("scaffolds/en/debrief.yaml")
     questions = load_debrief(Source(Path("content/scaffolds/en/debrief.yaml"), words))
-    known = acquaintances(place, answers.company)
+    known = acquaintances(place, answers.company, file.path)
     addresses = [value for one in known for key, value in one.facts if key == "email"]
-    session = Session(questions, answers, place.setting(addresses), terminal, file.keep, known)
+    shapes = place.library.fragments()
+    setting = place.setting(addresses)
+    session = Session(questions, answers, setting, terminal, file.keep, known, shapes)
     click.echo(questions.intro)
     try:
         session.run({"date", *answers.facts} if isinstance(file, OldFile) else skip or set())

@@ -93,10 +93,12 @@ class Place:
         return read_interview(source_of(path, data), self.profile, self.library.fragments_for)
 
 
-def acquaintances(place: Place, company: str) -> list[Acquaintance]:
-    """Return everybody met before, those of this employer first."""
+def acquaintances(place: Place, company: str, but: Path | None = None) -> list[Acquaintance]:
+    """Return everybody met before, but for one file, those of this employer first."""
     found: list[tuple[bool, dt.date, Acquaintance]] = []
-    for _, reading in place.readings():
+    for path, reading in place.readings():
+        if but is not None and path.resolve() == but.resolve():
+            continue
         interview = reading.interview
         met = f"with {interview.company_name} on {interview.date:%B} {interview.date.day}"
         for person in interview.interviewers:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kitgen.dictation import Doubt, Nothing, Plain, Setting, understand
 from kitgen.dictation.people import UNKNOWN, Named, people
@@ -18,6 +18,9 @@ from kitgen.model.values import texts, times
 from kitgen.reading.field_types import kinds
 from kitgen.yaml import tree as yamltree
 from kitgen.yaml.source import CONTROL, Source
+
+if TYPE_CHECKING:
+    from kitgen.reading.fragments import Shapes
 
 BACK = ("<", "back", "zurück")
 BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
@@ -113,6 +116,7 @@ class Session:
         dialogue: Dialogue,
         keep: Callable[[Answers], None] = lambda answers: None,
         known: Sequence[Acquaintance] = (),
+        shapes: Shapes | None = None,
     ) -> None:
         self.debrief = debrief
         self.answers = answers
@@ -120,6 +124,7 @@ class Session:
         self.dialogue = dialogue
         self.keep = keep
         self.known = known
+        self.shapes = shapes
         self.asked: set[tuple[str, int | None]] = set()
         names = (str(person.get("name", UNKNOWN)) for person in answers.people)
         self.given = tuple(name for name in names if name != UNKNOWN)
@@ -240,7 +245,19 @@ class Session:
             self.dialogue.tell(f"  {self.debrief.absent}")
             return ""
         self._also(heard)
-        return heard.value
+        return self._fitted(key, heard.value)
+
+    def _fitted(self, key: str, text: str) -> str:
+        """Offer an answer as it would end the sentence that its question begins."""
+        if self.shapes is None or key not in self.shapes.fields:
+            return text
+        text, _ = self.shapes.repair(key, text)
+        doubt = self.shapes.doubt_in(key, text)
+        better = doubt[1].partition(": ")[2] if doubt else ""
+        if not better or better.endswith("…"):
+            return text
+        question = f"“{self.shapes.fields[key].begins} {better}”: is that right?"
+        return text if self.dialogue.choose(question, [better]) is None else better
 
     def _also(self, heard: Plain) -> None:
         """Take what the same words say of other fields, and show how an answer was read."""
@@ -253,21 +270,19 @@ class Session:
         """Take names; whoever is doubtful is asked about."""
         if self.setting.words.is_no_answer(texts.line_of(typed)):
             return True
-        found: list[dict[str, Value]] = []
-        for person in people(typed, self.setting):
-            for one in self._sure(person):
-                found.append(self._recognised(one))
-        if not found:
-            return False
-        there = {str(person.get("name")) for person in self.answers.people} - {UNKNOWN}
         named = [one for one in self.answers.people if one.get("name") != UNKNOWN or len(one) > 1]
-        self.answers.people = named + [
-            one for one in found if one["name"] == UNKNOWN or one["name"] not in there
-        ]
-        return True
+        there = [str(one["name"]) for one in named]
+        for person in people(typed, self.setting):
+            if any(_is_called(name, person) for name in there):
+                continue
+            for one in self._sure(person):
+                named.append(self._recognised(one))
+        self.answers.people = named
+        return bool(named)
 
     def _sure(self, person: Named) -> tuple[Named, ...]:
-        if not person.asked:
+        known = any(_is_called(one.name, person) for one in self.known)
+        if not person.asked or (known and len(person.instead) == 1):
             return (person,)
         if len(person.instead) > 1:  # "Chen, Maya" may be one person, "Maya, Tom" is two
             several = _listed([one.name for one in person.instead])
@@ -280,11 +295,10 @@ class Session:
     def _recognised(self, person: Named) -> dict[str, Value]:
         """Add what earlier rounds tell of somebody, if it is the same person."""
         facts: dict[str, Value] = dict(person.facts)
-        plain = texts.line_of(person.name).casefold()
         for one in self.known:
-            whole = one.name.casefold() == plain
-            if not whole and plain not in one.name.casefold().split():
+            if not _is_called(one.name, person):
                 continue
+            whole = one.name.casefold() == person.name.casefold()
             question = f"Is that {one.name}, whom you met {one.met}?"
             if whole or self.dialogue.choose(question, [one.name]) is not None:
                 return {**dict(one.facts), **facts, "name": one.name}
@@ -304,6 +318,12 @@ class Session:
         raise texts.WrongValueError(
             "lead", f"“{texts.shorten(typed)}” is none of them", f"{names}."
         )
+
+
+def _is_called(name: str, person: Named) -> bool:
+    """Say whether a person may be the one of a full name: by all of it, or by a part."""
+    typed = texts.line_of(person.name).casefold()
+    return typed != UNKNOWN and (typed == name.casefold() or typed in name.casefold().split())
 
 
 def _is_list(key: str) -> bool:

@@ -151,6 +151,21 @@ def test_people_of_the_invitation_are_named_and_joined_by_others():
     assert not any("address of Maya" in question for question in talker.asked)
 
 
+def test_somebody_of_the_invitation_who_is_named_again_is_there_once():
+    talker = Talker(("Anybody else", "maya and Tom"))
+    answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
+    assert [person["name"] for person in answers.people] == ["Maya Chen", "Tom"]
+    assert talker.offered == []
+
+
+def test_a_whole_sentence_is_offered_as_the_end_of_ours():
+    talker = Talker(("Who", "Maya"), ("With Maya", "we move to events."))
+    assert debriefed(talker).people[0]["talked_about"] == "how we move to events"
+    assert "We talked about how we move to events" in talker.offered[0][0]
+    talker = Talker(("Who", "Maya"), ("With Maya", "we move to events"), choices=[None])
+    assert debriefed(talker).people[0]["talked_about"] == "we move to events"
+
+
 def test_a_slip_in_an_address_is_pointed_out():
     talker = Talker(("Who", "Maya"), ("address", "maya@gmial.com"))
     assert debriefed(talker).people[0]["email"] == "maya@gmail.com"

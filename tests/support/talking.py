@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from support.dictated import setting
+from support.letters import shipped_shapes
 
 from kitgen.editing.debrief import Acquaintance, Debrief, Session, load_debrief
 from kitgen.editing.scaffold import Answers
@@ -53,5 +54,6 @@ def debriefed(
     talker: Talker, answers: Answers | None = None, known: Sequence[Acquaintance] = ()
 ) -> Answers:
     """Run a debrief to its end."""
-    session = Session(DEBRIEF, answers or begun(), setting(), talker, known=known)
+    shapes = shipped_shapes()
+    session = Session(DEBRIEF, answers or begun(), setting(), talker, known=known, shapes=shapes)
     return session.run()
