@@ -1,4 +1,4 @@
-"""The pages: what a kit and a season look like on a screen, and the summary printed first."""
+"""The pages of a kit: what it looks like on a screen, and the summary printed first."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from kitgen.files.sandbox import plain
 from kitgen.model.feedback import Remark
 from kitgen.model.interview import ContactPolicy, Interview
 from kitgen.model.kit import Kit
-from kitgen.model.season import SeasonEntry
 from kitgen.model.step import Side, State, Step
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.outbox import Outside, outbox
@@ -22,7 +20,6 @@ from kitgen.pages.timeline import Event, Timeline, lay_out
 from kitgen.pages.views import (
     View,
     doing_view,
-    entry_view,
     picked,
     timeline_view,
     told_views,
@@ -179,86 +176,8 @@ def reflection_view(kit: Kit, words: Words, files: frozenset[str] = frozenset())
     }
 
 
-def season_page(
-    entries: Sequence[SeasonEntry],
-    today: dt.date,
-    theme: Theme,
-    words: Words,
-    *,
-    calendar: bool = True,
-    sheets: Sequence[str] = (),
-) -> str:
-    """Render the page over all kits, by how near their next step is.
-
-    The entries tell their steps as of today; `calendar` says whether follow-ups.ics is there,
-    `sheets` are what is printed for the wall.
-    """
-    view = season_view(entries, today, words, calendar=calendar, sheets=sheets)
-    return theme.screen("season.html", words, **view)
-
-
-def season_view(
-    entries: Sequence[SeasonEntry],
-    today: dt.date,
-    words: Words,
-    *,
-    calendar: bool = True,
-    sheets: Sequence[str] = (),
-) -> View:
-    """Return what season.html is filled with."""
-    groups: dict[str, list[View]] = {name.value: [] for name in Horizon}
-    coming: list[tuple[SeasonEntry, Doing]] = []
-    for entry in sorted(entries, key=lambda entry: (entry.date, entry.kit), reverse=True):
-        doings = Teller(words, today, _zone(entry.zone)).doings(entry.steps)
-        shown = [doing for doing in doings if doing.now][:MOST] or doings[:1]
-        more = sum(doing.now for doing in doings[len(shown) :])
-        group = doings[0].horizon if doings else Horizon.CLOSED
-        people = words.listed([met.name for met in entry.debrief.people])
-        groups[group.value].append(
-            {
-                "entry": entry_view(entry),
-                "doings": [doing_view(doing) for doing in shown],
-                "more": more,
-                "people": people,
-            }
-        )
-        coming += [(entry, doing) for doing in doings]
-    nearest = _nearest(coming)
-    return {
-        "lang": words.lang,
-        "groups": groups,
-        "shown": [(name, words(f"season.{name}")) for name in groups if groups[name]],
-        "next": [
-            {"entry": entry_view(entry), "doing": doing_view(doing)} for entry, doing in nearest
-        ],
-        "further": max(sum(doing.now for _, doing in coming) - len(nearest), 0),
-        "today": today,
-        "calendar": calendar,
-        "sheets": list(sheets),
-    }
-
-
-def _nearest(coming: Iterable[tuple[SeasonEntry, Doing]]) -> list[tuple[SeasonEntry, Doing]]:
-    """What is late or for today: all that others wait for, some for oneself; else what is next."""
-
-    def order(pair: tuple[SeasonEntry, Doing]) -> tuple[bool, bool, bool, str]:
-        entry, doing = pair
-        dues = [step.due for step in entry.steps if step.key in doing.steps and step.due]
-        day = min(dues).astimezone(dt.UTC).isoformat() if dues else ""
-        return not doing.now, doing.mine, not day, day
-
-    ordered = sorted(coming, key=order)
-    theirs = [pair for pair in ordered if pair[1].now and not pair[1].mine]
-    mine = [pair for pair in ordered if pair[1].now and pair[1].mine]
-    return [*theirs, *mine[:MOST]] or ordered[:1]
-
-
 def _teller(kit: Kit, words: Words) -> Teller:
     return Teller(words, kit.today, applicant_zone(kit.interview, kit.applicant))
-
-
-def _zone(name: str) -> dt.tzinfo | None:
-    return ZoneInfo(name) if name else None
 
 
 def _context(kit: Kit, teller: Teller, doings: Sequence[Doing]) -> View:

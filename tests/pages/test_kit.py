@@ -27,12 +27,12 @@ from kitgen.model.step import Side, State, Step
 from kitgen.model.values.addresses import telephone
 from kitgen.pages.kit import (
     kit_page,
-    season_page,
     summary_print,
     worksheet_page,
     worksheet_print,
 )
 from kitgen.pages.outbox import Outside, initials
+from kitgen.pages.season import season_page
 
 FILES = frozenset(
     ["reflection.html", "reflection.pdf", "follow-up.ics", "kit.pdf", "events/thank-you.ics"]
@@ -55,10 +55,6 @@ def shown(found: Kit, **more: object) -> Page:
 def first_screen(page: Page) -> str:
     start = page.text.index("Spanwell:", len("Spanwell: follow-up"))
     return page.text[start : start + 400]
-
-
-def season(*entries: SeasonEntry) -> Page:
-    return Page(season_page(entries, TODAY, theme(), words()))
 
 
 def every_page(found: Kit) -> dict[str, str]:
@@ -257,47 +253,6 @@ def test_a_reminder_that_comes_back_is_drawn_once() -> None:
     html = kit_page(kit(*weekly), theme(), words())
     svg = html[html.index("<svg") : html.index("</svg>")]
     assert svg.count(">Search<") == 1 and "and 2 more like it" in svg
-
-
-# The season
-
-
-def test_the_season_puts_what_is_overdue_first_and_what_is_over_last() -> None:
-    def entry(name: str, *steps: Step, outcome: str | None = None) -> SeasonEntry:
-        return SeasonEntry(name.lower(), name, "Baker", TODAY, outcome, steps, "America/New_York")
-
-    page = season(
-        entry("Over", step(state=State.CANCELLED), outcome="rejected"),
-        entry("Soon", step(state=State.WAITING, due=NINE + dt.timedelta(days=3))),
-        entry("Owed", step(state=State.LATE, due=NINE - dt.timedelta(days=3))),
-        entry("Now", step()),
-        entry("Far", step(state=State.WAITING, due=NINE + dt.timedelta(days=30))),
-    )
-    assert [text for _, text in page.headings] == [
-        "Your interviews", "What to do next", "Overdue", "Owed", "Today", "Now",
-        "In the next seven days", "Soon", "Later", "Far", "Over", "Over",
-        "All dates in one calendar",
-    ]  # fmt: skip
-    assert "They said no" in page.text
-    next_up = page.text[: page.text.index("Overdue")]
-    assert next_up.index("Owed: thank-you") < next_up.index("Now: thank-you")
-    assert "Soon" not in next_up and "Far" not in next_up
-
-
-def test_what_others_wait_for_comes_before_what_is_for_oneself() -> None:
-    mine = [
-        step(f"mine-{n}", side=Side.ME, key=f"k/{n}", due=NINE - dt.timedelta(hours=n))
-        for n in range(5)
-    ]
-    owed = step(title="Thank Maya", key="k/owed")
-    page = season(SeasonEntry("k", "Ash", "Baker", TODAY, None, (*mine, owed), "America/New_York"))
-    first = page.text[: page.text.index("Interview on")]
-    assert first.index("Thank Maya") < first.index("Ash: mine-")
-    assert "and 2 things for yourself" in first
-
-
-def test_an_empty_season_says_how_to_begin() -> None:
-    assert "No interviews yet" in season().text
 
 
 # Whole and safe

@@ -23,6 +23,7 @@ from kitgen.pages.lessons import lessons_view
 from kitgen.pages.letter import letter_screen, letter_view
 from kitgen.pages.outbox import Outside
 from kitgen.pages.people import everyone, people_view
+from kitgen.pages.season import season_page, season_view
 from kitgen.pages.shared import share_view
 from kitgen.pages.theme import load_theme
 from kitgen.pages.views import View
@@ -71,7 +72,7 @@ def views() -> dict[str, View]:
         "kit": kit_pages.kit_view(one, words(), Outside(frozenset(["kit.pdf"]))),
         "summary": kit_pages.summary_view(one, theme(), words()),
         "worksheet": kit_pages.reflection_view(one, words()),
-        "season": kit_pages.season_view(entries, TODAY, words(), sheets=["weeks.pdf"]),
+        "season": season_view(entries, TODAY, words(), sheets=["weeks.pdf"]),
         "lessons": lessons_view(entries, words()),
         "people": people_view(everyone(entries), words()),
         "weeks": weeks_view(weeks),
@@ -269,5 +270,5 @@ def test_a_whole_copy_of_a_shipped_theme_is_a_theme(tmp_path: Path) -> None:
 
 def test_every_page_of_a_season_has_its_policy() -> None:
     entry = SeasonEntry("k", "Ash", "Baker", TODAY, None, (), "")
-    html = kit_pages.season_page([entry], TODAY, theme(), words())
+    html = season_page([entry], TODAY, theme(), words())
     assert html.index("Content-Security-Policy") < html.index("<title>")
