@@ -13,6 +13,7 @@ from kitgen.model.kit import Kit
 from kitgen.planning.history import same_employer
 from kitgen.planning.planner import plan
 from kitgen.proof import Submission, check_facts
+from kitgen.reading.doubts import doubtful_days
 from kitgen.reading.feedback import read_feedback
 from kitgen.reading.signature import read_signature
 from kitgen.writing.asked import asked_steps
@@ -90,7 +91,7 @@ def write(
         written.messages,
         build_worksheet(interview, library.questions(lang)),
         today,
-        (*reading.warnings, *unusable, *found, *unused, *unread),
+        (*reading.warnings, *doubtful_days(reading, today), *unusable, *found, *unused, *unread),
         signature,
         remarks,
     )

@@ -104,7 +104,7 @@ class Case:
         if span is None:
             return self.at(self.interview.date, self.cadence.ends)
         if span.end is not None:
-            return self.at(self.interview.date, span.end)
+            return self.at(span.ends_on(self.interview.date), span.end)
         start = self.at(self.interview.date, span.start)
         return self.later(start, self.cadence.lasts.span)
 

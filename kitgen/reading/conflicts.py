@@ -11,6 +11,8 @@ from kitgen.model.values import places, texts, times
 from kitgen.reading.validation import FieldPath, Form
 
 SEVERAL = re.compile(r"\s(and|&|\+)\s|;|/")
+NAMED = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+MORNING = dt.time(6)  # before it hardly anybody is interviewed
 HONORIFIC = re.compile(r"(Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor)\b\.? ")
 
 TOLD = ("did", "tried", "heard", "moved", "snoozed")  # what a log entry says, one of them
@@ -20,6 +22,8 @@ def find_conflicts(form: Form) -> list[Problem]:
     """Return what the fields of a form say against each other."""
     before = len(form.problems)
     _dates(form)
+    _file_name(form)
+    _hours(form)
     _log(form)
     _place(form)
     _titled_names(form)
@@ -40,6 +44,40 @@ def _dates(form: Form) -> None:
     if outcome and outcome < date:
         message = f"{outcome} is before the interview of {date}"
         form.report("date-order", message, _year(outcome, date), ("outcome", "on"))
+
+
+def _file_name(form: Form) -> None:
+    """Warn of a date that is another one than the file is named after."""
+    date = form.value(times.day, "date")
+    named = NAMED.match(form.source.path.name)
+    if not date or not named:
+        return
+    try:
+        other = dt.date(*map(int, named.groups()))
+    except ValueError:
+        return
+    if other != date:
+        message = f"the file is named after {other}, and the date is {date}"
+        advice = f"Did you mean {other}? Else rename the file, or leave it."
+        form.report("date-name", message, advice, ("date",), Severity.WARNING)
+
+
+def _hours(form: Form) -> None:
+    """Warn of an hour at night, and say that an end is the next day's."""
+    people = form.data.get("interviewers", [])
+    for path in (("time",), *(("interviewers", n, "slot") for n in range(len(people)))):
+        span = form.value(times.time_span, *path)
+        if span is None:
+            continue
+        if span.over_midnight:
+            message = f"the end {span.end:%H:%M} is the next day's"
+            advice = "If it is not, write both with hours from 0 to 23, the start first."
+            form.report("over-midnight", message, advice, path, Severity.WARNING)
+        elif span.start < MORNING:
+            later = [f"{(time.hour + 12) % 24:02}:{time.minute:02}" for time in span if time]
+            message = f"{span.start:%H:%M} is in the night"
+            advice = f"Did you mean {'-'.join(later)}? Hours go from 0 to 23."
+            form.report("night-hour", message, advice, path, Severity.WARNING)
 
 
 def _log(form: Form) -> None:

@@ -86,9 +86,7 @@ def _clock(ctx: LetterContext) -> dict[str, str]:
     found = {"half_day": ctx.word(part)}
     alone = mine is not None or len(ctx.interview.people) == 1
     if span.end and alone:
-        length = dt.datetime.combine(MIDNIGHT, span.end) - dt.datetime.combine(MIDNIGHT, span.start)
-        minutes = str(int(length.total_seconds() // 60))
-        found["minutes"] = ctx.prose.pairs("minutes").get(minutes, "")
+        found["minutes"] = ctx.prose.pairs("minutes").get(str(span.minutes), "")
     return found
 
 

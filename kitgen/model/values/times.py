@@ -15,15 +15,42 @@ DAY_FIRST = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 BIG_ENDIAN = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 YEARS = range(2000, 2100)
-CLOCK = re.compile(r"(\d{1,2})(?::(\d{2}))?\s*([ap])\.?m\.?|(\d{1,2}):(\d{2})", re.IGNORECASE)
+CLOCK = re.compile(
+    r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?|(\d{1,2})[:.h](\d{2})", re.IGNORECASE
+)
+# What begins before the evening, or lasts longer than a night, did not go on past midnight.
+EVENING = dt.time(15)
+LONGEST_NIGHT = 12 * 60  # minutes
 BETWEEN = re.compile(r"\s*(?:[-\u2010-\u2015]|\bto\b|\buntil\b)\s*", re.IGNORECASE)
 
 
 class TimeSpan(NamedTuple):
-    """A time of day in the employer's zone, with its end if it is known."""
+    """A time of day in the employer's zone, with its end if it is known.
+
+    An end that is not after the start is the next day's.
+    """
 
     start: dt.time
     end: dt.time | None = None
+
+    @property
+    def over_midnight(self) -> bool:
+        """Whether it ends on the day after it began."""
+        return self.end is not None and self.end <= self.start
+
+    def ends_on(self, day: dt.date) -> dt.date:
+        """Return the day of the end, if it begins on a day."""
+        return day + dt.timedelta(days=self.over_midnight)
+
+    @property
+    def minutes(self) -> int | None:
+        """How long it lasts by the clock; None where the end is not known."""
+        if self.end is None:
+            return None
+        span = dt.datetime.combine(dt.date.min, self.end) - dt.datetime.combine(
+            dt.date.min, self.start
+        )
+        return int((span % dt.timedelta(days=1)).total_seconds() // 60)
 
 
 class DecisionDate(NamedTuple):
@@ -61,16 +88,19 @@ def time_span(text: str) -> TimeSpan:
         return TimeSpan(_clock(parts[0], text))
     second = re.search(r"\s*([ap]\.?m\.?)$", parts[1], re.IGNORECASE)
     first = parts[0]
-    if second and re.fullmatch(r"\d{1,2}(:\d{2})?", first):
+    if second and re.fullmatch(r"\d{1,2}([:.]\d{2})?", first):
         first = _with_half_of_day(first, parts[1], second[1])
-    start, end = _clock(first, text), _clock(parts[1], text)
-    if end <= start:
+    start, end = _clock(first, text), _clock(parts[1], text, end=True)
+    found = TimeSpan(start, end)
+    late = start >= EVENING and 0 < (found.minutes or 0) <= LONGEST_NIGHT
+    if found.over_midnight and not late:
         raise WrongValueError(
             "time-order",
             f"the end {end:%H:%M} is not after the start {start:%H:%M}",
-            'Write the start first, with hours from 0 to 23: "14:00-15:30".',
+            'Write the start first, with hours from 0 to 23: "14:00-15:30".\n'
+            "If it went on past midnight all the same, leave the end out.",
         )
-    return TimeSpan(start, end)
+    return found
 
 
 def _date(year: int, month: int, number: int) -> dt.date:
@@ -114,7 +144,7 @@ def _like(text: str, example: str) -> str:
     return f"Write it like {example}."
 
 
-def _clock(text: str, whole: str) -> dt.time:
+def _clock(text: str, whole: str, *, end: bool = False) -> dt.time:
     match = CLOCK.fullmatch(text.strip())
     if not match:
         raise _no_time(whole)
@@ -125,9 +155,14 @@ def _clock(text: str, whole: str) -> dt.time:
         hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
     else:
         hour, minute = int(match[4]), int(match[5])
+        if end and (hour, minute) == (24, 0):
+            hour = 0
     if hour > 23 or minute > 59:
         message = f"there is no {hour}:{minute:02} on the clock"
-        raise WrongValueError("time", message, "Hours go from 0 to 23, minutes from 00 to 59.")
+        advice = "Hours go from 0 to 23, minutes from 00 to 59."
+        if (hour, minute) == (24, 0):
+            advice += " Midnight is 00:00 of the next day."
+        raise WrongValueError("time", message, advice)
     return dt.time(hour, minute)
 
 
