@@ -98,10 +98,12 @@ def test_the_json_tells_it(project, capsys):
     assert problem["places"][0].startswith("thank-you-maya-chen:")
 
 
-def test_a_wrong_fact_that_no_message_tells_stops_nothing(project):
+def test_a_wrong_fact_that_no_message_tells_is_told_and_stops_no_letter(project, capsys):
     path = interview(project, "a test should fail first")
     path.write_text(path.read_text("utf-8") + "concern: {about: how Bobb Ito laughed}\n", "utf-8")
-    assert built() == 0
+    assert built() == 1
+    assert "name-near-miss" in capsys.readouterr().err
+    assert {"thank-you-maya-chen", "thank-you-bob-ito"} <= set(letters(project))
 
 
 def test_a_date_corrected_on_the_same_day_is_one_date_everywhere(tmp_path: Path) -> None:

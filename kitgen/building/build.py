@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kitgen.building.request import Built, Listener, Request, Result
 from kitgen.building.staleness import Survey, result_of
@@ -18,6 +18,7 @@ from kitgen.files.atomic import write_whole
 from kitgen.files.project import read_or_empty, shipped_root
 from kitgen.model.errors import InputError, MissingPartError, Problem
 from kitgen.model.keys import kit_taken
+from kitgen.publishing.manifest import KitFacts
 from kitgen.publishing.publish import SEASON, Output
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class _Build:
         self.lost = bool(survey.records) and not self.ledgers.is_dir()
         self.listener = listener
         self.missing: MissingPartError | None = None
-        self.names = {kit: record.facts.get("source") for kit, record in survey.records.items()}
+        self.names = {kit: record.facts.source for kit, record in survey.records.items()}
 
     def run(self) -> Built:
         from kitgen.building.workers import Crew
@@ -101,9 +102,9 @@ class _Build:
     def _true_formats(self, path: Path) -> frozenset[str]:
         """Return the formats that were built before from exactly what would be built now."""
         known = self.survey.record_of(path)
-        if known is None or known[1].facts.get("fingerprint") != self.survey.fingerprint(path):
+        if known is None or known[1].facts.fingerprint != self.survey.fingerprint(path):
             return frozenset()
-        return frozenset(known[1].facts.get("formats", ()))
+        return frozenset(known[1].facts.formats)
 
     def _publish(self, path: Path, made: Made | InputError) -> Result:
         if isinstance(made, InputError):
@@ -128,21 +129,18 @@ class _Build:
         result = result_of(self.request, path, "built", made.kit, published.record)
         return replace(result, changed=published.changed, foreign=published.foreign)
 
-    def _facts(self, path: Path, made: Made, formats: frozenset[str]) -> dict[str, Any]:
-        from kitgen.model.problems import as_json
+    def _facts(self, path: Path, made: Made, formats: frozenset[str]) -> KitFacts:
         from kitgen.model.season import entry_to_json
 
-        return {
-            "source": self.survey.source(path),
-            "fingerprint": self.survey.fingerprint(path, made.kit),
-            "formats": sorted(formats),
-            "entry": entry_to_json(made.entry),
-            "locale": made.locale,
-            "next": made.next,
-            "problems": [
-                as_json(problem) | {"source_line": problem.source_line} for problem in made.problems
-            ],
-        }
+        return KitFacts(
+            source=self.survey.source(path),
+            fingerprint=self.survey.fingerprint(path, made.kit),
+            formats=tuple(sorted(formats)),
+            entry=entry_to_json(made.entry),
+            locale=made.locale,
+            next=made.next,
+            problems=made.problems,
+        )
 
     def _taken(self, kit: str, path: Path) -> Problem | None:
         """Refuse to build one kit from two files."""
@@ -164,7 +162,7 @@ class _Build:
 
     def _withdraw(self, kit: str) -> Result:
         published = self.output.withdraw(kit)
-        source = Path(self.request.output, str(self.survey.records[kit].facts["source"]))
+        source = Path(self.request.output, self.survey.records[kit].facts.source)
         return Result(source, "withdrawn", kit, foreign=published.foreign)
 
     def _season(self, crew: Crew) -> tuple[str, ...]:
@@ -179,7 +177,7 @@ class _Build:
         with self.output.writing():
             write_whole(self.reminders, season.ledger.encode("utf-8"))
             write_whole(self.output.calendar_path(SEASON), season.calendar)
-        facts = {"fingerprint": self.survey.season_fingerprint()}
+        facts = KitFacts(fingerprint=self.survey.season_fingerprint())
         return self.output.publish_season((*season.artifacts, *sheets), facts).changed
 
     def _gathering(self, options: Options, cancelled: tuple[bytes, ...] = ()) -> Gathering:

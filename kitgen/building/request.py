@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kitgen.files.project import Project
 from kitgen.library import Library
 from kitgen.model.errors import MissingPartError, Problem
+from kitgen.publishing.manifest import KitFacts
 
 if TYPE_CHECKING:
     from kitgen.rendering.job import Options
@@ -22,7 +23,7 @@ class Result:
     state: str  # built, unchanged, failed or withdrawn
     kit: str = ""
     open: Path | None = None  # what to look at: the kit page, else the whole PDF, else the folder
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: KitFacts = field(default_factory=KitFacts)
     problems: tuple[Problem, ...] = ()
     changed: tuple[str, ...] = ()  # the user's own versions, kept
     foreign: tuple[str, ...] = ()  # files that are none of ours, kept

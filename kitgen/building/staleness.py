@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from kitgen.building.request import Request, Result
 from kitgen.files.fingerprint import files_fingerprint, fingerprint, materials_fingerprint
 from kitgen.files.project import pictures
 from kitgen.interviews import Interviews
-from kitgen.model.errors import Problem
 from kitgen.publishing.manifest import Record
 from kitgen.publishing.publish import SEASON, is_whole, read_record, read_records, season_calendar
 
@@ -38,7 +36,7 @@ class Survey:
     def renew(self) -> None:
         """Read again what was published; what is asked for stays as it was read."""
         self.records = read_records(self.request.output)
-        self._kits = {record.facts.get("source"): kit for kit, record in self.records.items()}
+        self._kits = {record.facts.source: kit for kit, record in self.records.items()}
         self._fingerprints = {}
 
     def related(self, path: Path) -> tuple[Path, ...]:
@@ -94,8 +92,8 @@ class Survey:
             return False
         kit, record = known
         return (
-            record.facts.get("fingerprint") == self.fingerprint(path)
-            and self.request.options.formats <= set(record.facts.get("formats", ()))
+            record.facts.fingerprint == self.fingerprint(path)
+            and self.request.options.formats <= set(record.facts.formats)
             and record.holds(self.request.output / kit)
         )
 
@@ -109,13 +107,13 @@ class Survey:
         return tuple(
             kit
             for kit, record in self.records.items()
-            if os.path.dirname(source := str(record.facts.get("source"))) == home  # noqa: PTH120
+            if os.path.dirname(source := record.facts.source) == home  # noqa: PTH120
             and source not in there
         )
 
     def season_fingerprint(self) -> str:
         """Return one hash over what the season pages are made of."""
-        kits = [(kit, record.facts.get("fingerprint")) for kit, record in self.records.items()]
+        kits = [(kit, record.facts.fingerprint) for kit, record in self.records.items()]
         return fingerprint(self.materials, sorted(kits))
 
     def settled(self) -> bool:
@@ -125,7 +123,7 @@ class Survey:
             season is not None
             and is_whole(self.request.output)
             and season_calendar(self.request.output).is_file()
-            and season.facts.get("fingerprint") == self.season_fingerprint()
+            and season.facts.fingerprint == self.season_fingerprint()
             and season.holds(self.request.output)
             and not self.orphans()
             and all(self.is_unchanged(path) for path in self.request.paths)
@@ -142,30 +140,12 @@ class Survey:
 def result_of(request: Request, path: Path, state: str, kit: str, record: Record) -> Result:
     folder = request.output / kit
     shown = (folder / name for name in ("index.html", "kit.pdf") if name in record.files)
-    problems = (_problem(data) for data in record.facts.get("problems", ()))
     return Result(
         source=path,
         state=state,
         kit=kit,
         open=next(shown, folder),
-        facts=dict(record.facts),
-        problems=tuple(problems),
+        facts=record.facts,
+        problems=record.facts.problems,
         changed=tuple(sorted(record.kept)),
-    )
-
-
-def _problem(data: dict[str, Any]) -> Problem:
-    from kitgen.model.errors import Severity
-
-    return Problem(
-        rule=data["rule"],
-        message=data["message"],
-        advice=data["advice"] or "",
-        severity=Severity(data["severity"]),
-        path=Path(data["path"]) if data["path"] else None,
-        line=data["line"] or 0,
-        column=data["column"] or 0,
-        source_line=data["source_line"],
-        width=data["width"] or 1,
-        places=tuple(data["places"]),
     )

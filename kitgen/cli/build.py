@@ -172,7 +172,7 @@ def _tell(outcomes: list[Built], strict: bool) -> None:
             click.echo(f"Kept as it is: {built.output / name} (not built by kitgen).")
         if built.missing is not None:
             click.echo(f"No PDFs were made: {built.missing}.", err=True)
-    done = [result for result in results if result.open is not None and result.facts]
+    done = [result for result in results if result.open is not None and result.facts.entry]
     if len(done) > 1:
         index = outcomes[0].output / "index.html"
         click.echo(f"All {len(done)} interviews by what is next: open {index}")
@@ -194,8 +194,8 @@ def _lines(result: Result) -> Iterator[str]:
     if result.state == "withdrawn":
         yield f"{result.kit}: removed, its interview file is gone."
         return
-    entry = result.facts["entry"]
-    yield f"{entry['company']}, {entry['role']}: {result.facts['next']}; open {result.open}"
+    entry = result.facts.entry
+    yield f"{entry['company']}, {entry['role']}: {result.facts.next}; open {result.open}"
     if left := len(result.problems) - len(_pressing(result)):
         warnings = "1 warning" if left == 1 else f"{left} warnings"
         more = "" if result.state == "unchanged" else " more"
@@ -230,16 +230,16 @@ def _json(outcomes: list[Built], options: Options, strict: bool) -> dict[str, ob
 def _kit_json(result: Result) -> dict[str, object]:
     from kitgen.model.problems import as_json
 
-    entry = result.facts.get("entry", {})
+    entry = result.facts.entry
     return {
         "kit": result.kit or None,
         "state": result.state,
         "source": str(result.source),
         "open": str(result.open) if result.open else None,
-        "next": result.facts.get("next"),
+        "next": result.facts.next or None,
         "company": entry.get("company"),
         "role": entry.get("role"),
-        "formats": result.facts.get("formats", []),
+        "formats": list(result.facts.formats),
         "steps": entry.get("steps", []),
         "kept": sorted({*result.changed, *result.foreign}),
         "problems": [as_json(problem) for problem in result.problems],

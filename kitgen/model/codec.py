@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 Record = TypeVar("Record")
@@ -36,6 +37,8 @@ def to_json(value: Any) -> Any:
         return {"at": value.replace(tzinfo=None).isoformat(), "zone": zone, "fold": value.fold}
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, PurePath):
+        return str(value)
     if isinstance(value, Mapping):
         return {str(key): to_json(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
@@ -72,6 +75,8 @@ def _decoder(kind: Any) -> Decoder:
         return _moment if kind is dt.datetime else _day
     if is_dataclass(kind):
         return _record(kind)
+    if kind is Path:
+        return lambda value: Path(_plain(str, value))
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
     if kind in PLAIN:

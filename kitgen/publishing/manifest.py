@@ -5,25 +5,34 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kitgen.files.atomic import write_whole
-from kitgen.model.codec import from_json
+from kitgen.model.codec import from_json, to_json
+from kitgen.model.errors import Problem
 
 VERSION = 1
 ENTRY = dict.fromkeys(("kit", "company", "role", "date", "steps"))  # what every entry tells
-FACTS: Mapping[str, type | tuple[type, ...]] = {  # what each fact of a record is, where it is told
-    "source": str,
-    "fingerprint": str,
-    "formats": list,
-    "entry": dict,
-    "locale": (str, type(None)),
-    "next": str,
-    "problems": list,
-    "pending": dict,
-}
+
+
+@dataclass(frozen=True, slots=True)
+class KitFacts:
+    """What the commands need to know again of a published kit, or of the season, without building.
+
+    `entry` is a SeasonEntry as its JSON, read only where the season is made. `pending` are the
+    season's files that are just being replaced, by path, with the SHA-256 of the new ones.
+    """
+
+    source: str = ""  # the interview file, seen from the output folder
+    fingerprint: str = ""
+    formats: tuple[str, ...] = ()
+    entry: Mapping[str, Any] = field(default_factory=dict)
+    locale: str | None = None
+    next: str = ""
+    problems: tuple[Problem, ...] = ()
+    pending: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -31,13 +40,12 @@ class Record:
     """What was published for one kit, or for the season.
 
     `files` maps each path inside the folder to the SHA-256 of what was built for it, `kept` those
-    where the user's own file stands instead to the SHA-256 of that one. `facts` is what the
-    commands need to know again without building (plain JSON).
+    where the user's own file stands instead to the SHA-256 of that one.
     """
 
     files: Mapping[str, str]
     kept: Mapping[str, str] = field(default_factory=dict)
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: KitFacts = field(default_factory=KitFacts)
 
     def holds(self, folder: Path) -> bool:
         """Say whether the folder's files are what this record says."""
@@ -78,20 +86,19 @@ def load_record(path: Path) -> Record | None:
 
 
 def _is_sound(record: Record) -> bool:
-    """Say whether every path stays in its folder, and every fact is what it should be."""
+    """Say whether every path stays in its folder, and an entry tells what every entry does."""
     paths = map(PurePosixPath, (*record.files, *record.kept))
     inside = all(path.parts and not path.is_absolute() and ".." not in path.parts for path in paths)
-    facts = record.facts.items()
-    told = all(isinstance(fact, FACTS.get(name, object)) for name, fact in facts)
-    return inside and told and record.facts.get("entry", ENTRY).keys() >= ENTRY.keys()
+    entry = record.facts.entry
+    return inside and (not entry or entry.keys() >= ENTRY.keys())
 
 
 def save_record(path: Path, record: Record) -> None:
     """Write a record in one step, so that a reader sees the old or the new one."""
-    data = {
-        "version": VERSION,
-        "files": dict(sorted(record.files.items())),
-        "kept": dict(sorted(record.kept.items())),
-        "facts": dict(record.facts),
-    }
+    ordered = replace(
+        record,
+        files=dict(sorted(record.files.items())),
+        kept=dict(sorted(record.kept.items())),
+    )
+    data = {"version": VERSION, "files": {}, "kept": {}, **to_json(ordered)}
     write_whole(path, json.dumps(data, indent=1).encode("ascii") + b"\n")

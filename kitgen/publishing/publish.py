@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from kitgen.files.atomic import write_whole
 from kitgen.model.artifact import Artifact
 from kitgen.model.errors import BlockedError
 from kitgen.publishing.lock import blocked, lock
 from kitgen.publishing.manifest import (
+    KitFacts,
     Record,
     digest,
     file_digest,
@@ -88,7 +89,7 @@ class Output:
         self,
         kit: str,
         artifacts: Iterable[Artifact],
-        facts: Mapping[str, Any],
+        facts: KitFacts,
         stay: Callable[[str], bool] = lambda path: False,
     ) -> Published:
         """Swap in a kit's folder; `stay` says which of our older files remain part of it."""
@@ -110,7 +111,7 @@ class Output:
 
     def withdraw(self, kit: str) -> Published:
         """Take back a kit that is no longer built; what is not ours stays."""
-        published = self.publish(kit, (), {})
+        published = self.publish(kit, (), KitFacts())
         with blocked(self.root / kit):
             self._record_path(kit).unlink(missing_ok=True)
             self.calendar_path(kit).unlink(missing_ok=True)
@@ -118,7 +119,7 @@ class Output:
                 (self.root / kit).rmdir()
         return published
 
-    def publish_season(self, artifacts: Iterable[Artifact], facts: Mapping[str, Any]) -> Published:
+    def publish_season(self, artifacts: Iterable[Artifact], facts: KitFacts) -> Published:
         """Replace the files beside the kits, one by one; each is seen whole."""
         old = self.record(SEASON) or Record({})
         files: dict[str, str] = {}
@@ -239,8 +240,7 @@ def is_whole(root: Path) -> bool:
 
 def _is_ours(root: Path, path: str, old: Record, *built: str) -> bool:
     """Say whether a season file may be replaced: nothing stands there, or what we built."""
-    pending: Mapping[str, str] = old.facts.get("pending", {})
-    known = (*built, old.files.get(path), pending.get(path))
+    known = (*built, old.files.get(path), old.facts.pending.get(path))
     standing = file_digest(root / path)
     if path in old.files and is_calendar(root / path):
         return True
@@ -249,4 +249,4 @@ def _is_ours(root: Path, path: str, old: Record, *built: str) -> bool:
 
 def _while_replacing(old: Record, new: Record) -> Record:
     """Know both versions while files are replaced, so that a killed build owns either."""
-    return Record(dict(old.files), dict(old.kept), {**old.facts, "pending": dict(new.files)})
+    return replace(old, facts=replace(old.facts, pending=dict(new.files)))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from kitgen.model.artifact import Artifact
-from kitgen.publishing.manifest import Record, digest, file_digest
+from kitgen.publishing.manifest import KitFacts, Record, digest, file_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ def stage(
     folder: Path,
     old: Record | None,
     artifacts: tuple[Artifact, ...],
-    facts: Mapping[str, Any],
+    facts: KitFacts,
     stay: Callable[[str], bool],
 ) -> Published:
     """Lay out the new folder: the artifacts, our older files that stay, everything not ours."""

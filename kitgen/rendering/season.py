@@ -73,8 +73,8 @@ def entries_of(records: Mapping[str, Record], today: dt.date) -> tuple[SeasonEnt
 def _entry(record: Record) -> SeasonEntry | None:
     """Return what a record says of its kit; a damaged one says nothing until it is built anew."""
     try:
-        return entry_from_json(record.facts["entry"])
-    except (KeyError, ValueError):
+        return entry_from_json(record.facts.entry)
+    except ValueError:
         return None
 
 
@@ -94,5 +94,5 @@ def _order(
 
 def _locale(records: Mapping[str, Record]) -> str | None:
     """Return the locale that most kits are written for."""
-    found = Counter(record.facts.get("locale") for record in records.values())
+    found = Counter(record.facts.locale for record in records.values())
     return min(found, key=lambda locale: (-found[locale], locale or "")) if found else None

@@ -8,14 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kitgen.library import Library
-from kitgen.publishing.manifest import Record
+from kitgen.publishing.manifest import KitFacts, Record
 from kitgen.rendering.job import Made, Options
 
 if TYPE_CHECKING:
     from kitgen.model.artifact import Artifact
     from kitgen.rendering.season import Season
-
-SEASON_FACTS = ("entry", "locale")  # of a kit's record
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,8 @@ class Gathering:
         """Return the same with a kit as it will be once it is published."""
         from kitgen.model.season import entry_to_json
 
-        facts = json.loads(json.dumps({"entry": entry_to_json(made.entry), "locale": made.locale}))
+        entry = json.loads(json.dumps(entry_to_json(made.entry)))
+        facts = KitFacts(entry=entry, locale=made.locale)
         records = {**self.records, made.kit: Record({}, {}, facts)}
         order = sorted(records, key=lambda kit: f"{kit}.json")  # as records are read
         calendars = {**self.calendars, made.kit: made.calendar}
@@ -72,7 +71,7 @@ class Ahead:
 def bare(records: Mapping[str, Record]) -> dict[str, Record]:
     """Keep of each record only what the season needs."""
     return {
-        kit: Record({}, {}, {fact: record.facts.get(fact) for fact in SEASON_FACTS})
+        kit: Record({}, {}, KitFacts(entry=record.facts.entry, locale=record.facts.locale))
         for kit, record in records.items()
-        if "entry" in record.facts
+        if record.facts.entry
     }

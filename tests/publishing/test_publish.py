@@ -17,6 +17,7 @@ import pytest
 from kitgen.files import swap
 from kitgen.model.artifact import Artifact
 from kitgen.model.errors import BlockedError
+from kitgen.publishing.manifest import KitFacts
 from kitgen.publishing.publish import Output, is_whole, mend, read_records
 
 KIT = "2026-11-18-northwind-robotics"
@@ -38,7 +39,7 @@ def root(tmp_path: Path) -> Path:
     """An output folder with the old kit in it."""
     root = tmp_path / "output"
     with Output(root) as output:
-        output.publish(KIT, artifacts(OLD), {"n": 1})
+        output.publish(KIT, artifacts(OLD), KitFacts(next="1"))
     return root
 
 
@@ -52,10 +53,10 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
 
 def test_a_kit_is_replaced_as_a_whole(root: Path, way: str) -> None:
     with Output(root) as output:
-        published = output.publish(KIT, artifacts(NEW), {"n": 2})
+        published = output.publish(KIT, artifacts(NEW), KitFacts(next="2"))
     assert contents(root / KIT) == NEW
     assert published.removed == ("letters/b.pdf",)
-    assert read_records(root)[KIT].facts == {"n": 2}
+    assert read_records(root)[KIT].facts == KitFacts(next="2")
     assert read_records(root)[KIT].holds(root / KIT)
     assert {path.name for path in (root / ".kitgen").iterdir()} == {"kits", "lock"}
 
@@ -71,7 +72,7 @@ def test_foreign_files_and_changed_files_stay(root: Path, way: str) -> None:
     (root / KIT / "events/x.ics").write_text("mine before yours")
     for _ in range(2):  # what was kept once is kept again
         with Output(root) as output:
-            published = output.publish(KIT, artifacts(NEW), {})
+            published = output.publish(KIT, artifacts(NEW), KitFacts())
         assert contents(root / KIT) == {
             "index.html": "new page",
             "letters/a.html": "mine now",
@@ -90,20 +91,20 @@ def test_foreign_files_and_changed_files_stay(root: Path, way: str) -> None:
 def test_a_changed_file_that_is_deleted_is_built_again(root: Path) -> None:
     (root / KIT / "index.html").write_text("mine now")
     with Output(root) as output:
-        output.publish(KIT, artifacts(OLD), {})
+        output.publish(KIT, artifacts(OLD), KitFacts())
     (root / KIT / "index.html").unlink()
     with Output(root) as output:
-        output.publish(KIT, artifacts(OLD), {})
+        output.publish(KIT, artifacts(OLD), KitFacts())
     assert contents(root / KIT) == OLD
 
 
 def test_files_not_asked_for_stay_while_they_are_true(root: Path) -> None:
     html = {path: text for path, text in OLD.items() if path.endswith(".html")}
     with Output(root) as output:
-        output.publish(KIT, artifacts(html), {}, stay=lambda path: path.endswith(".pdf"))
+        output.publish(KIT, artifacts(html), KitFacts(), stay=lambda path: path.endswith(".pdf"))
     assert contents(root / KIT) == OLD
     with Output(root) as output:
-        output.publish(KIT, artifacts(html), {})
+        output.publish(KIT, artifacts(html), KitFacts())
     assert contents(root / KIT) == html
 
 
@@ -119,7 +120,7 @@ def test_a_file_edited_while_we_build_is_saved(
 
     monkeypatch.setattr(Output, "_swap", edit_then_swap)
     with Output(root) as output:
-        output.publish(KIT, artifacts(NEW), {})
+        output.publish(KIT, artifacts(NEW), KitFacts())
     assert contents(root / KIT)["letters/a.html"] == "edited at the last moment"
     assert contents(root / KIT)["late.txt"] == "written at the last moment"
 
@@ -141,13 +142,13 @@ def test_season_files_are_replaced_and_foreign_ones_kept(tmp_path: Path) -> None
     for text in ("one", "two"):
         files = {"index.html": text, "follow-ups.ics": text}
         with Output(tmp_path) as output:
-            published = output.publish_season(artifacts(files), {})
+            published = output.publish_season(artifacts(files), KitFacts())
         assert (tmp_path / "index.html").read_text() == "my own site"
         assert (tmp_path / "follow-ups.ics").read_text() == text
         assert published.changed == ("index.html",)
     (tmp_path / "index.html").unlink()
     with Output(tmp_path) as output:
-        output.publish_season(artifacts({"index.html": "three"}), {})
+        output.publish_season(artifacts({"index.html": "three"}), KitFacts())
     assert {path.name for path in tmp_path.iterdir()} == {"index.html", ".kitgen"}
 
 
@@ -157,7 +158,7 @@ def test_a_season_link_is_never_written_through(tmp_path: Path) -> None:
     output_folder.mkdir()
     (output_folder / "index.html").symlink_to("../elsewhere")
     with Output(output_folder) as output:
-        output.publish_season(artifacts({"index.html": "page"}), {})
+        output.publish_season(artifacts({"index.html": "page"}), KitFacts())
     assert (tmp_path / "elsewhere").read_text() == "precious"
     assert (output_folder / "index.html").is_symlink()
 
@@ -173,13 +174,13 @@ def test_something_else_in_the_kits_place_is_not_replaced(tmp_path: Path, thing:
     else:
         (root / KIT).symlink_to("../precious")
     with Output(root) as output, pytest.raises(BlockedError, match="not a folder of ours"):
-        output.publish(KIT, artifacts(NEW), {})
+        output.publish(KIT, artifacts(NEW), KitFacts())
     assert contents(tmp_path / "precious") == {"file": "x"}
 
 
 def test_a_path_that_leads_out_of_the_kit_is_refused(root: Path) -> None:
     with Output(root) as output, pytest.raises(ValueError, match="leads out"):
-        output.publish(KIT, artifacts({"../../evil": "x"}), {})
+        output.publish(KIT, artifacts({"../../evil": "x"}), KitFacts())
     assert contents(root / KIT) == OLD
 
 
@@ -199,6 +200,7 @@ import json, os, signal, sys
 from pathlib import Path, PurePosixPath
 from kitgen.files import swap
 from kitgen.model.artifact import Artifact
+from kitgen.publishing.manifest import KitFacts
 from kitgen.publishing.publish import Output
 from kitgen.files.swap import exchange
 
@@ -218,8 +220,8 @@ def watch(event, arguments):
 
 with Output(Path(root)) as output:
     sys.addaudithook(watch)
-    output.publish(kit, files, {"n": 2})
-    output.publish_season([Artifact(PurePosixPath("index.html"), b"new season")], {})
+    output.publish(kit, files, KitFacts(next="2"))
+    output.publish_season([Artifact(PurePosixPath("index.html"), b"new season")], KitFacts())
 print(seen)
 """
 
@@ -228,8 +230,8 @@ def killed_publications(root: Path, exchanging: str) -> Iterator[int]:
     """Publish NEW over OLD again and again, killed one system call later each time."""
     for moment in range(1, 200):
         with Output(root) as output:
-            output.publish(KIT, artifacts(OLD), {"n": 1})
-            output.publish_season(artifacts({"index.html": "old season"}), {})
+            output.publish(KIT, artifacts(OLD), KitFacts(next="1"))
+            output.publish_season(artifacts({"index.html": "old season"}), KitFacts())
         command = [sys.executable, "-c", CHILD, str(root), KIT, json.dumps(NEW), str(moment)]
         done = subprocess.run([*command, exchanging], capture_output=True, text=True, check=False)
         if done.returncode == 0:
@@ -256,11 +258,11 @@ def test_killed_at_any_moment_the_kit_is_the_old_or_the_new(root: Path, exchangi
         states.add(after == NEW)
         record = read_records(root)[KIT]
         assert record.holds(root / KIT), moment
-        assert record.facts == {"n": 2 if after == NEW else 1}
+        assert record.facts == KitFacts(next="2" if after == NEW else "1")
         assert is_whole(root)
         with Output(root) as output:  # nothing that a killed build left counts as the user's
-            published = output.publish(KIT, artifacts(OLD), {})
-            season = output.publish_season(artifacts({"index.html": "old season"}), {})
+            published = output.publish(KIT, artifacts(OLD), KitFacts())
+            season = output.publish_season(artifacts({"index.html": "old season"}), KitFacts())
         assert published.changed == ()
         assert published.foreign == ("mine.txt",)
         assert season.changed == ()
@@ -299,7 +301,7 @@ def test_a_file_that_may_not_grow_leaves_the_old_kit(root: Path) -> None:
     try:
         resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, hard))
         with Output(root) as output, pytest.raises(BlockedError):
-            output.publish(KIT, artifacts({**NEW, "kit.pdf": "x" * 60_000}), {})
+            output.publish(KIT, artifacts({**NEW, "kit.pdf": "x" * 60_000}), KitFacts())
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         signal.signal(signal.SIGXFSZ, handler)
@@ -324,11 +326,11 @@ def small_disk() -> Iterator[Path]:
 def test_a_full_disk_leaves_the_old_kit(small_disk: Path) -> None:
     root = small_disk / "output"
     with Output(root) as output:
-        output.publish(KIT, artifacts(OLD), {"n": 1})
+        output.publish(KIT, artifacts(OLD), KitFacts(next="1"))
     for size in range(100_000, 300_000, 4_096):  # fills up at every step of the way
         with Output(root) as output:
             try:
-                output.publish(KIT, artifacts({**NEW, "kit.pdf": "x" * size}), {"n": 2})
+                output.publish(KIT, artifacts({**NEW, "kit.pdf": "x" * size}), KitFacts(next="2"))
             except BlockedError as error:
                 assert "No space left" in str(error)
                 break
@@ -338,7 +340,7 @@ def test_a_full_disk_leaves_the_old_kit(small_disk: Path) -> None:
     assert record.holds(root / KIT)
     assert contents(root / KIT)["index.html"] in ("old page", "new page")
     with Output(root) as output:
-        output.publish(KIT, artifacts(OLD), {"n": 1})
+        output.publish(KIT, artifacts(OLD), KitFacts(next="1"))
     assert contents(root / KIT) == OLD
 
 
@@ -359,13 +361,13 @@ def test_a_calendar_is_made_anew_whatever_a_program_wrote_into_it(
 ) -> None:
     new = OURS.replace("close", "thank-you")
     with Output(tmp_path) as output:
-        output.publish(KIT, artifacts({"follow-up.ics": OURS}), {})
-        output.publish_season(artifacts({"follow-ups.ics": OURS}), {})
+        output.publish(KIT, artifacts({"follow-up.ics": OURS}), KitFacts())
+        output.publish_season(artifacts({"follow-ups.ics": OURS}), KitFacts())
     for path in (tmp_path / KIT / "follow-up.ics", tmp_path / "follow-ups.ics"):
         path.write_bytes(written.encode())
     with Output(tmp_path) as output:
-        published = output.publish(KIT, artifacts({"follow-up.ics": new}), {})
-        season = output.publish_season(artifacts({"follow-ups.ics": new}), {})
+        published = output.publish(KIT, artifacts({"follow-up.ics": new}), KitFacts())
+        season = output.publish_season(artifacts({"follow-ups.ics": new}), KitFacts())
     assert published.changed == season.changed == ()
     for path in (tmp_path / KIT / "follow-up.ics", tmp_path / "follow-ups.ics"):
         assert path.read_bytes() == new.encode()
