@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -13,6 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from kitgen.desk import drafting, worksheet
 from kitgen.desk import requests as asked
 from kitgen.desk.access import Access
 from kitgen.desk.desk import Answer, Desk, refusal
@@ -26,6 +28,8 @@ from kitgen.preview.server import Preview
 Wish = TypeVar("Wish", bound=BaseModel)
 TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
 ALONE = {"Content-Security-Policy": POLICY, "Cross-Origin-Opener-Policy": "same-origin"}
+# The page of a worksheet brings a policy of its own, for the scripts within it.
+OPEN = ALONE | {"Content-Security-Policy": "frame-ancestors 'none'"}
 COOKIE = "{name}={id}; Path=/; HttpOnly; SameSite=Strict"
 
 
@@ -47,14 +51,16 @@ class DeskApp:
             "new": (asked.Begun, desk.create),
             "log": (asked.Happened, desk.log),
             "parts": (asked.OfFile, lambda wish: desk.parts(wish.file)),
-            "sentence": (asked.Pointed, desk.sentence),
-            "reword": (asked.Reworded, desk.reword),
-            "as-ours": (asked.OfMessage, desk.as_ours),
+            "sentence": (asked.Pointed, partial(drafting.sentence, desk)),
+            "reword": (asked.Reworded, partial(drafting.reword, desk)),
+            "as-ours": (asked.OfMessage, partial(drafting.as_ours, desk)),
+            "answers": (asked.Answered, partial(worksheet.answer, desk)),
             "undo": (asked.Undone, lambda wish: desk.take_back(wish.undo)),
         }
         routes = [
             Route("/", self.agenda),
             Route("/-/interview/{name}", self.interview),
+            Route("/-/worksheet/{name}", self.worksheet),
             Route("/-/profile", self.profile),
             Route("/-/new", self.new),
             Route("/-/enter", self.enter, methods=["POST"]),
@@ -95,6 +101,13 @@ class DeskApp:
         name = request.path_params["name"]
         return await self._shown(request, lambda pages: self.desk.interview_page(pages, name))
 
+    async def worksheet(self, request: Request) -> Response:
+        """The worksheet of an interview."""
+        name = request.path_params["name"]
+        return await self._shown(
+            request, lambda pages: worksheet.page(self.desk, name, pages), OPEN
+        )
+
     async def profile(self, request: Request) -> Response:
         """The profile."""
         return await self._shown(request, self.desk.profile_page)
@@ -103,7 +116,12 @@ class DeskApp:
         """A new interview."""
         return await self._shown(request, lambda pages: pages.new(self.desk.known()))
 
-    async def _shown(self, request: Request, render: Callable[[Pages], str]) -> Response:
+    async def _shown(
+        self,
+        request: Request,
+        render: Callable[[Pages], str],
+        headers: Mapping[str, str] = ALONE,
+    ) -> Response:
         """Show a page, or what stands in its way; to nobody but a browser that opens it.
 
         A theme's script on the page of a kit could read the token from it otherwise.
@@ -113,7 +131,8 @@ class DeskApp:
         session = session_of(request.scope)
         token = session.token if session else ""
         try:
-            return _page(await asyncio.to_thread(lambda: render(self.desk.pages(token))))
+            page = await asyncio.to_thread(lambda: render(self.desk.pages(token)))
+            return HTMLResponse(page, headers=headers)
         except KeyError:
             return self.preview.missing()
         except KitgenError as error:

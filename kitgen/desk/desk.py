@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kitgen.commands.agenda import look_out
+from kitgen.desk.dictated import take
 from kitgen.desk.files import PROFILE, Files, Opened, Undo, is_nobody, settle
 from kitgen.desk.form import dotted, interview_form, profile_form, shown
 from kitgen.desk.letters import Live, judge_profile, write_letters
@@ -19,28 +20,24 @@ from kitgen.desk.requests import (
     Begun,
     Filled,
     Happened,
-    OfMessage,
     OfPerson,
-    Pointed,
-    Reworded,
 )
-from kitgen.desk.wordings import origin, sentence_at
-from kitgen.editing.changes import Change
+from kitgen.dictation.setting import Setting
+from kitgen.editing.changes import Change, Values
 from kitgen.editing.fields import PLACEHOLDER
 from kitgen.editing.log import Event, note
-from kitgen.editing.rewording import reworded, reworded_draft
 from kitgen.editing.scaffold import Answers, fill_interview
-from kitgen.files.atomic import make_folder, rewrite, set_aside, write_new
+from kitgen.files.atomic import make_folder, rewrite, write_new
 from kitgen.files.project import Layers, Project
 from kitgen.library import Library, library_of
-from kitgen.model.errors import BlockedError, InputError, Problem
+from kitgen.model.errors import InputError, Problem
 from kitgen.model.interview import Interview
 from kitgen.model.keys import kit_key
 from kitgen.model.values import texts, times
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import picked
 from kitgen.reading.interview import read_interview
-from kitgen.yaml.source import Source, read_bytes, read_source, source_of
+from kitgen.yaml.source import Source, read_source, source_of
 
 Answer = dict[str, Any]
 Read = TypeVar("Read")
@@ -120,15 +117,15 @@ class Desk:
     def interview_page(self, pages: Pages, name: str) -> str:
         """An interview's form and letters; KeyError if there is no such file."""
         opened = self.files.open(name)
-        live = self._live(opened, opened.data)
-        form = interview_form(_values(opened), pages.words)
+        live = self.live_of(opened, opened.data)
+        form = interview_form(shown_values(opened), pages.words)
         return pages.interview(opened, form, live, self.known(), kit_key(opened.path.stem))
 
     def profile_page(self, pages: Pages) -> str:
         """The profile's form; a profile is begun where there is none."""
         self._begin_profile()
         opened = self.files.open(PROFILE)
-        return pages.profile(opened, profile_form(_values(opened), pages.words))
+        return pages.profile(opened, profile_form(shown_values(opened), pages.words))
 
     def known(self) -> Known:
         """Return the people and employers of all interviews."""
@@ -186,9 +183,11 @@ class Desk:
         """Write what happened into the file, with the words that the log uses."""
         with self.lock:
             opened = self.files.open(happened.file)
-            profile = self._profile(opened.path)
+            profile = self.profile_of(opened.path)
             reading = read_interview(opened.source, profile)
-            event = Event(happened.kind, happened.what, happened.person, happened.on)
+            event = Event(
+                happened.kind, happened.what, happened.person, happened.on, happened.until
+            )
             noted = note(opened.data, reading, profile, self.library.cadence, event, self.today)
             words = self.pages().words
             place = "desk.log.wrote" if noted.news else "desk.log.there"
@@ -198,69 +197,10 @@ class Desk:
                 answer["undo"] = self.undo.note(opened.path, opened.data, noted.data)
             return answer | self.parts(happened.file)
 
-    def sentence(self, pointed: Pointed) -> Answer:
-        """Tell where a sentence of a letter comes from, and what it could be instead."""
-        opened = self.files.open(pointed.file)
-        interviews = self.readings.current(self.project)
-        reading = interviews.read(opened.path)
-        related = interviews.read_all(interviews.related(opened.path))
-        found = origin(reading, related, interviews, self.today, pointed.message, pointed.text)
-        pages = self.pages()
-        form = interview_form(_values(opened), pages.words)
-        sources = [
-            {"path": path, "label": label, "person": person}
-            for path in found.fields
-            for label, person in [form.named(path)]
-        ]
-        html = pages.sentence(
-            ours=found.ours, sources=sources, others=found.others, text=pointed.text
-        )
-        return {"html": html}
-
-    def reword(self, wish: Reworded) -> Answer:
-        """Put other words in the place of a sentence, and keep the letter as a draft."""
-        with self.lock:
-            opened = self.files.open(wish.file)
-            kit = self._live(opened, opened.data).kit
-            message = (
-                next((m for m in kit.messages if m.key == wish.message), None) if kit else None
-            )
-            place = (wish.paragraph, wish.sentence)
-            if kit is None or message is None or sentence_at(message, *place) != wish.text:
-                raise BlockedError("This sentence is no longer there; look at the letter again.")
-            path = self.project.drafts_folder(kit.interview.kit) / f"{message.key}.md"
-            before = read_bytes(path) if message.by_hand else None
-            if before is None:
-                after = reworded(message, place, wish.instead)
-                make_folder(path.parent)
-                if not write_new(path, after):
-                    raise BlockedError("There is a draft of this letter already. Try again.")
-            else:
-                after = reworded_draft(before.decode("utf-8"), wish.text, wish.instead)
-                rewrite(path, before, after.encode())
-            undo = self.undo.note(path, before, after.encode())
-            return {"undo": undo, "said": self._say("kept")} | self.parts(wish.file)
-
-    def as_ours(self, wish: OfMessage) -> Answer:
-        """Have kitgen write a letter again; the draft is put aside, and can be had back."""
-        with self.lock:
-            opened = self.files.open(wish.file)
-            kit = self._live(opened, opened.data).kit
-            if kit is None or all(message.key != wish.message for message in kit.messages):
-                raise KeyError(wish.message)
-            path = self.project.drafts_folder(kit.interview.kit) / f"{wish.message}.md"
-            before = read_bytes(path)
-            set_aside(path, before, self.undo.aside)
-            undo = self.undo.note(path, before, None)
-            return {"undo": undo, "said": self._say("given-back")} | self.parts(wish.file)
-
-    def _say(self, place: str) -> str:
-        return self.pages().words(f"desk.letters.{place}")
-
     def parts(self, name: str) -> Answer:
         """Return the parts of an interview's page that its file decides, as they are now."""
         opened = self.files.open(name)
-        live, pages = self._live(opened, opened.data), self.pages()
+        live, pages = self.live_of(opened, opened.data), self.pages()
         return {
             "version": opened.version,
             "letters": pages.letters(live),
@@ -292,33 +232,49 @@ class Desk:
                 for path, value in values.items()
                 if not is_nobody(path, value)
             }
-        typed = [one.typed() for one in filled.changes]
-        changes, conflicts = settle(values, typed, opened.kind)
+        heard = take([one.typed() for one in filled.changes], values, self._setting(values))
+        answer["taken"] = heard.taken
+        answer["doubts"] = {
+            name: {"ask": doubt.ask, "choices": [[c.label, c.value.value] for c in doubt.choices]}
+            for name, doubt in heard.doubts.items()
+        }
+        changes, conflicts = settle(values, heard.typed, opened.kind)
         answer["conflicts"] = [
             {"path": dotted(one.path), "mine": one.mine, "theirs": one.theirs} for one in conflicts
         ]
         data = opened.changed(changes)
-        told = live = self._live(opened, data)
+        told = live = self.live_of(opened, data)
         wrong = _wrong(changes, live, values)
         if wrong:
             changes = tuple(change for change in changes if change not in wrong)
             data = opened.changed(changes)
-            live = self._live(opened, data)
+            live = self.live_of(opened, data)
         answer["held"] = [dotted(change.path) for change in wrong]
         answer["problems"] = {name: problems_json(found) for name, found in told.fields.items()}
         answer["elsewhere"] = problems_json(told.elsewhere)
         return changes, data, live, answer
 
-    def _live(self, opened: Opened, data: bytes) -> Live:
+    def live_of(self, opened: Opened, data: bytes) -> Live:
+        """Tell what a file with these bytes comes to."""
         source = source_of(opened.path, data)
         if opened.name == PROFILE:
             return judge_profile(source, opened.kind)
         interviews = self.readings.current(self.project)
         related = interviews.read_all(interviews.related(opened.path))
-        profile = self._profile(opened.path)
+        profile = self.profile_of(opened.path)
         return write_letters(source, profile, related, interviews, self.today)
 
-    def _profile(self, interview: Path) -> Source | None:
+    def _setting(self, values: Values) -> Setting:
+        """What helps to understand a date: today, the interview's own, and how they write one."""
+        day = values.get(("date",), "")
+        try:
+            held = times.day(day) if isinstance(day, str) and day else None
+        except texts.WrongValueError:
+            held = None
+        return Setting(self.library.dictation(), self.today, self._locale() or "", held)
+
+    def profile_of(self, interview: Path) -> Source | None:
+        """Return the profile that counts for an interview."""
         path = self.project.profile_for(interview)
         return read_source(path) if path else None
 
@@ -369,7 +325,7 @@ def _read(convert: Callable[[str], Read], typed: str, field: str) -> Read:
         raise InputError(Problem(error.rule, message, error.advice, field=field)) from error
 
 
-def _values(opened: Opened) -> Any:
+def shown_values(opened: Opened) -> Any:
     """Return a file's values; none where it cannot be read, which the page then tells."""
     try:
         values = opened.values()

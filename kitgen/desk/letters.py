@@ -35,6 +35,11 @@ class Live:
     unread: bool = False  # so wrong that it could not be read
 
     @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Every problem, those of fields first."""
+        return (*(one for found in self.fields.values() for one in found), *self.elsewhere)
+
+    @property
     def errors(self) -> frozenset[str]:
         """The fields with a mistake that must be mended."""
         return frozenset(

@@ -14,7 +14,7 @@ from kitgen.desk.form import Form, Group, Person
 from kitgen.desk.letter_views import LetterView, letter_views
 from kitgen.desk.letters import Live
 from kitgen.model.errors import Problem
-from kitgen.model.interview import ContactPolicy, Interview, Result
+from kitgen.model.interview import ContactPolicy, Interview, LogEntry, Result
 from kitgen.model.kit import Kit
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, doing_view, message_view, picked, whole
@@ -68,7 +68,11 @@ class Pages:
             name: [_owed(one, files) for one in owed]
             for name, owed in _groups(outlook.owed, self.today)
         }
-        return self._render("agenda", groups=groups, rows=rows)
+        soon = {
+            "tomorrow": self.today + dt.timedelta(1),
+            "monday": self.today + dt.timedelta(7 - self.today.weekday()),
+        }
+        return self._render("agenda", groups=groups, rows=rows, soon=soon)
 
     def new(self, known: Known) -> str:
         """The three questions that begin an interview."""
@@ -101,6 +105,10 @@ class Pages:
         """What happened alone, with what can be written down."""
         return self._part("log", **self._parts(live))
 
+    def worksheet_head(self, file: str) -> str:
+        """What the page of a worksheet has in its head at the desk."""
+        return self._part("worksheet-head", file=file, token=self.token)
+
     def sentence(self, **context: object) -> str:
         """What can be done with a sentence."""
         return self._part("sentence", **context)
@@ -120,7 +128,7 @@ class Pages:
                 "people": [one.shown_name for one in interview.interviewers if one.shown_name],
             },
             "letters": [_letter(view) for view in letter_views(kit, self.words)],
-            "history": list(_history(kit, self.words)),
+            "history": _history(kit, self.words),
             "results": [result.value for result in Result],
         }
 
@@ -174,7 +182,8 @@ def _owed(one: Owed, files: Mapping[str, str]) -> View:
         "file": files[one.entry.kit],
         "company": one.entry.company,
         "doing": doing_view(one.doing),
-        "step": steps[0].split("/")[1] if len(steps) == 1 else "",
+        "step": steps[0].split("/")[1],
+        "alone": len(steps) == 1,
     }
 
 
@@ -208,22 +217,25 @@ def _groups(owed: Iterable[Owed], today: dt.date) -> list[tuple[str, list[Owed]]
     return [(name, found) for name, found in groups.items() if found]
 
 
-def _history(kit: Kit, words: Words) -> Iterable[str]:
+def _history(kit: Kit, words: Words) -> list[str]:
     """Tell the log, the newest first."""
-    place = "desk.log"
-    lines = []
-    for entry in kit.interview.log:
-        day = words.day(entry.on, short=True)
-        if entry.did:
-            sent = "sent-entry" if entry.to else "sent-all"
-            lines.append(words(f"{place}.{sent}", day=day, what=entry.did, name=entry.to or ""))
-        elif entry.heard:
-            lines.append(words(f"{place}.heard-entry", day=day, what=entry.heard))
-        elif entry.moved:
-            lines.append(words(f"{place}.moved-entry", day=day, what=str(entry.moved.on)))
-    outcome = kit.interview.outcome
-    if outcome:
-        what = f"desk.log.results.{outcome.result.value}"
-        day = words.day(outcome.on, short=True)
-        lines.append(words("desk.log.sent-all", day=day, what=words(what)))
-    return reversed(lines)
+    lines = [_told(entry, words) for entry in kit.interview.log]
+    if outcome := kit.interview.outcome:
+        result = words(f"desk.log.results.{outcome.result.value}")
+        lines.append(words("desk.log.sent-all", day=words.day(outcome.on, short=True), what=result))
+    return lines[::-1]
+
+
+def _told(entry: LogEntry, words: Words) -> str:
+    known = (
+        ("sent", entry.did),
+        ("tried", entry.tried),
+        ("heard", entry.heard),
+        ("snoozed", entry.snoozed),
+        ("moved", str(entry.moved.on) if entry.moved else None),
+    )
+    kind, what = next((kind, text) for kind, text in known if text)
+    until = words.day(entry.until, short=True) if entry.until else ""
+    place = f"desk.log.{kind}-{'entry' if entry.to or kind not in ('sent', 'tried') else 'all'}"
+    day = words.day(entry.on, short=True)
+    return words(place, day=day, what=what, name=entry.to or "", until=until)

@@ -125,5 +125,5 @@ class OfMessage(_Request):
 class Answered(_Request):
     """The answers of a worksheet, as its page would save them."""
 
-    kit: Line
+    file: FileName
     answers: Text

@@ -61,7 +61,7 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.on("console", lambda said: trouble.append(said.text))
     yield opened
     context.close()
-    expected = re.compile(r"status of 4(01|03|04|09|22)|ERR_CONNECTION_REFUSED")  # it has stopped
+    expected = re.compile(r"status of 4(01|03|04|09|22)|ERR_CONNECTION_REFUSED|Opener-Policy")
     assert [text for text in trouble if not expected.search(text)] == []
 
 
@@ -228,6 +228,35 @@ def test_somebody_is_added_with_what_is_known_of_them_and_removed(
         page.get_by_role("button", name="Undo").click()
         page.get_by_role("group", name=re.compile("Maya Chen")).wait_for()
         assert text_of(server) == added
+    finally:
+        server.stop()
+
+
+def test_the_worksheet_writes_into_the_file(page: Page, server: Server) -> None:
+    come_in(page, server, f"/-/worksheet/{FILE}")
+    page.locator("#job-field").fill("a small team")
+    page.get_by_role("button", name="Save into the interview file").click()
+    page.get_by_text("Saved into the interview file.").wait_for()
+    assert text_of(server).endswith("## What I learned about them\na small team\n")
+    assert "a small team" in page.locator("main").inner_text()
+    assert page.locator("#job-field").input_value() == ""
+
+
+def test_a_phone_comes_in_from_the_network_with_the_code(page: Page, tmp_path: Path) -> None:
+    server = Server(write_project(tmp_path), "--lan")
+    try:
+        assert server.process.stdout
+        shown = ""
+        while "with the code" not in shown:
+            shown = server.process.stdout.readline()
+        found = re.search(r"(http://\S+/) with the code (\S+),", shown)
+        assert found
+        page.set_viewport_size({"width": 360, "height": 780})
+        page.goto(f"{found[1]}#{found[2].replace('-', '')}")
+        page.get_by_role("heading", name="What is due").wait_for()
+        page.goto(f"{found[1]}-/interview/{FILE}")
+        page.get_by_label("The job").fill("Lead Engineer")
+        until(lambda: "role: Lead Engineer\n" in text_of(server))
     finally:
         server.stop()
 

@@ -17,7 +17,18 @@ from support.serving import Server
 from kitgen.desk.desk import Desk
 
 FILE = f"{KIT}.md"
-WISHES = ("live", "save", "remove-person", "new", "log", "parts", "undo")
+WISHES = (
+    "live",
+    "save",
+    "remove-person",
+    "new",
+    "log",
+    "parts",
+    "undo",
+    "sentence",
+    "reword",
+    "answers",
+)
 
 
 @pytest.fixture(scope="module")
@@ -195,6 +206,30 @@ def test_a_mistake_is_told_by_its_field_in_the_words_of_check_and_waits(server: 
     )
 
 
+def test_days_and_times_are_taken_as_people_say_them(server: Server) -> None:
+    changes = {"decision_by": ("", "Dec 4"), "interviewers__0__slot": ("", "2:15 to 2:45 pm")}
+    answer = wish(server, "save", **filled(server, **changes))
+    assert answer["taken"]["decision_by"] == "2026-12-04"
+    assert set(answer["saved"]) == {"decision_by", "interviewers.0.slot"}
+    text = path_of(server).read_text()
+    assert "decision_by: 2026-12-04\n" in text and 'slot: "14:15-14:45"' in text
+    asked = wish(server, "save", **filled(server, time=("14:00-15:30", "at 2")))
+    assert asked["doubts"]["time"]["choices"] and asked["saved"] == []
+    assert 'time: "14:00-15:30"' in path_of(server).read_text()
+
+
+def test_a_step_is_put_off_and_a_call_that_led_nowhere_is_told(server: Server) -> None:
+    until = {"kind": "snoozed", "what": "worksheet", "until": "2026-11-23"}
+    answer = wish(server, "log", file=FILE, **until)
+    assert "{on: 2026-11-19, snoozed: worksheet, until: 2026-11-23}" in path_of(server).read_text()
+    assert "put off until" in answer["log"]
+    wish(server, "log", file=FILE, kind="tried", what="left a message", person="Maya Chen")
+    assert "tried: left a message, to: Maya Chen" in path_of(server).read_text()
+    wish(server, "undo", undo=answer["undo"])
+    text = path_of(server).read_text()
+    assert "snoozed" not in text and "tried" in text
+
+
 def test_a_new_person_waits_for_a_name(server: Server) -> None:
     nameless = filled(server, interviewers__1__email=("", "bo@li.example"))
     answer = wish(server, "save", **nameless)
@@ -290,6 +325,23 @@ def test_a_sentence_tells_its_field_and_is_said_otherwise_or_left_out(server: Se
     wish(server, "as-ours", file=FILE, message="thank-you-maya-chen")
     aside = server.root / ".kitgen/desk/set-aside"
     assert mine_again in [path.read_text() for path in aside.iterdir()]
+
+
+def test_the_answers_of_a_worksheet_go_into_the_file_and_are_taken_back(server: Server) -> None:
+    page = server.ask("GET", f"/-/worksheet/{FILE}")[1]
+    assert 'name="kitgen-token"' in page and "script-src &#x27;self&#x27;" in page
+    said = f'---\nkit: {KIT}\nsaved: 2026-11-19\nforgot: "the viewer is open"\n---\n'
+    said += "## What went well\n\nThe second whiteboard.\n"
+    answer = wish(server, "answers", file=FILE, answers=said)
+    text = path_of(server).read_text()
+    assert answer["added"] == 2 and 'forgot: "the viewer is open"' in text
+    assert text.endswith("The whiteboard.\n\nThe second whiteboard.\n")
+    assert wish(server, "answers", file=FILE, answers=said) == {"added": 0}
+    wish(server, "undo", undo=answer["undo"])
+    assert path_of(server).read_text() == interview()
+    told = {"X-Kitgen-Token": server.token}
+    other = {"file": FILE, "answers": said.replace("northwind", "southwind")}
+    assert server.ask("POST", "/-/api/answers", other, **told)[0] == 422
 
 
 def test_a_fresh_draft_is_taken_back_as_if_it_had_never_been(server: Server) -> None:

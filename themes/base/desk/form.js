@@ -106,6 +106,32 @@ const showProblems = (answer) => {
   }));
 };
 
+// Words that can be taken in several ways are asked about; a choice takes their place.
+const doubts = (found) => {
+  for (const old of form.querySelectorAll(".doubt")) if (!found[old.dataset.of]) old.remove();
+  for (const [path, { ask: question, choices }] of Object.entries(found)) {
+    const control = form.elements[path];
+    const place = control?.closest(".ask");
+    if (!place || place.querySelector(".doubt")?.dataset.told === JSON.stringify(choices)) continue;
+    place.querySelector(".doubt")?.remove();
+    const box = document.createElement("div");
+    box.className = "doubt";
+    box.dataset.of = path;
+    box.dataset.told = JSON.stringify(choices);
+    box.setAttribute("role", "group");
+    box.append(question, " ");
+    for (const [label, text] of choices) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "plain small";
+      button.textContent = label;
+      button.addEventListener("click", () => { set(control, text); box.remove(); control.focus(); changed(); });
+      box.append(button, " ");
+    }
+    place.append(box);
+  }
+};
+
 const conflict = ({ path, theirs }) => {
   const control = form.elements[path];
   if (!control || held.get(path) === theirs) return;
@@ -162,6 +188,7 @@ const take = (answer) => {
   if (answer.values) follow(answer.values);
   for (const one of answer.conflicts ?? []) conflict(one);
   showProblems(answer);
+  doubts(answer.doubts ?? {});
   if (answer.letters !== undefined) showLetters(answer.letters);
   main.dataset.version = answer.version;
   return true;
@@ -200,10 +227,13 @@ const write = async () => {
     const sent = new Map(wish.changes.map((one) => [one.path, one.value]));
     for (const path of answer.saved) {
       const control = form.elements[path];
-      if (control) control.dataset.saved = sent.get(path);
+      if (!control) continue;
+      const taken = answer.taken[path] ?? sent.get(path);
+      if (control.value === sent.get(path) || !sent.has(path)) set(control, taken);
+      control.dataset.saved = taken;
     }
     for (const person of form.querySelectorAll(".person")) rename(person);
-    const count = answer.held.length;
+    const count = answer.held.length + Object.keys(answer.doubts).length;
     const text = count === 1 ? kept.dataset.heldOne : kept.dataset.heldOther;
     kept.textContent = count ? text.replace("{n}", count) : kept.dataset.saved;
     remember();

@@ -13,7 +13,7 @@ export const show = (answer) => {
 };
 
 const write = async (button, file) => {
-  const around = button.closest(".sent, details, .actions");
+  const around = button.closest(".sent, details") ?? button.parentElement;
   const field = (name) => around.querySelector(`[data-field=${name}]`)?.value ?? "";
   const day = around.querySelector("input[type=date]:not([data-field])")?.value || null;
   const wish = {
@@ -23,8 +23,7 @@ const write = async (button, file) => {
     person: button.dataset.who ?? field("who"),
     on: day,
   };
-  const until = around.querySelector("[data-until]");
-  if (wish.kind === "snoozed") { wish.until = until.value; wish.on = null; }
+  if (wish.kind === "snoozed") wish.until = button.dataset.until ?? field("until");
   button.disabled = true;
   try {
     if (main.dataset.file) await flush();

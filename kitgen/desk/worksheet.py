@@ -1,0 +1,62 @@
+"""The worksheet at the desk: its page, whose answers go straight into the interview file."""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from pathlib import Path
+
+from kitgen.desk.desk import Answer, Desk
+from kitgen.desk.pages import Pages
+from kitgen.desk.requests import Answered
+from kitgen.editing.answers import read_answers
+from kitgen.editing.fields import Choice
+from kitgen.editing.merge import merge
+from kitgen.editing.trust import sift
+from kitgen.files.atomic import rewrite
+from kitgen.model.errors import InputError
+from kitgen.pages.kit import worksheet_page
+from kitgen.reading.interview import read_interview
+from kitgen.writing.questions import read_questions
+from kitgen.writing.worksheet import MAIN
+from kitgen.yaml.source import Source
+
+POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)')
+
+
+def page(desk: Desk, name: str, pages: Pages) -> str:
+    """The worksheet of an interview, with a button that writes into its file."""
+    opened = desk.files.open(name)
+    kit = desk.live_of(opened, opened.data).kit
+    if kit is None:
+        raise InputError(desk.live_of(opened, opened.data).all_problems)
+    html = worksheet_page(kit, desk.library.theme(desk.theme), pages.words)
+    html = POLICY.sub(lambda found: f"{found[1]}{_opened(found[2])}{found[3]}", html, count=1)
+    html = html.replace('href="index.html"', f'href="/{kit.interview.kit}/index.html"')
+    return html.replace("</head>", f"{pages.worksheet_head(opened.name)}</head>", 1)
+
+
+def answer(desk: Desk, wish: Answered) -> Answer:
+    """Merge a worksheet's answers into its file; what the file says otherwise stays beside them."""
+    with desk.lock:
+        opened = desk.files.open(wish.file)
+        profile, library = desk.profile_of(opened.path), desk.library
+        shapes = library.fragments_for
+        reading = read_interview(opened.source, profile, shapes)
+        said = read_answers(Source(Path("answers.md"), wish.answers))
+        questions = read_questions(library.questions()[MAIN])
+        sifted = sift(said, questions, seen=True)
+        merged = merge(
+            opened.data, reading, sifted.answers, lambda conflict: Choice.BOTH, profile, shapes
+        )
+        if merged.data == opened.data:
+            return {"added": 0}
+        rewrite(opened.path, opened.data, merged.data)
+        undo = desk.undo.note(opened.path, opened.data, merged.data)
+        return {"added": len(merged.added) + len(merged.settled), "undo": undo}
+
+
+def _opened(policy: str) -> str:
+    """Let the desk's own script in, and what it asks the desk."""
+    plain = unescape(policy).replace("script-src ", "script-src 'self' ", 1)
+    return escape(f"{plain}; connect-src 'self'")
