@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kitgen.files.cache import kept
@@ -72,6 +73,19 @@ class Library:
         """Say whether the proofreader knows a language."""
         names = (f"phrases/{lang}.yaml", f"proof/{lang}.yaml", f"proof/{lang}-words.txt")
         return all(map(self.layers.holds, names))
+
+    def cadence_for(self, locale: str | None) -> Cadence:
+        """Return the timing policy with titles and reasons in a locale's language, if there are."""
+        from kitgen.planning.cadence import load_cadence
+        from kitgen.yaml.source import Source
+
+        name = f"steps/{self._spoken(locale, 'steps/{lang}.yaml')}.yaml"
+        path = self.layers.find(name)
+        if path is None:
+            return self.cadence
+        texts = self.layers.shipped_text("cadence.yaml"), self.layers.user_text("cadence.yaml")
+        words = Source(Path("content", name), read_text(path))
+        return self._once("cadence", name, lambda: load_cadence(*texts, words=words))
 
     @cached_property
     def cadence(self) -> Cadence:

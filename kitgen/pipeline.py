@@ -74,7 +74,7 @@ def write(
     project, library = interviews.project, interviews.library
     same = (other for other in related if same_employer(interview, other))
     before = tuple(sorted(same, key=lambda other: (other.date, other.kit)))
-    steps = plan(interview, applicant, library.cadence, today, before)
+    steps = plan(interview, applicant, library.cadence_for(applicant.locale), today, before)
     drafts = project.drafts(interview.kit)
     lang = library.language(applicant)
     prose: Prose = library.prose(lang)

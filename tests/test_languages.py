@@ -167,12 +167,17 @@ def test_pages_are_in_the_applicants_language_as_soon_as_its_words_are_there(pro
     folder = project / "content/pages"
     folder.mkdir()
     (folder / "de.yaml").write_text(german(words), "utf-8")
+    steps = project / "content/steps"
+    steps.mkdir()
+    titled = "steps:\n  thank-you: {title: 'Danken: {person}', why: 'Am Tag danach.'}\n"
+    (steps / "de.yaml").write_text(titled, "utf-8")
     path = project / "content" / "interviews" / "muehle.yaml"
     path.write_text(FILE.rpartition("outcome:")[0], "utf-8")
     assert run(["build", "--today=2026-11-19", "--formats=html,txt"]) == 0
     kit = project / "output/muehle"
     page = (kit / "index.html").read_text("utf-8")
     assert '<html lang="de">' in page
+    assert "Danken: Ulla Kern" in page and "Am Tag danach." in page
     text = (kit / "letters/thank-you-ulla-kern.txt").read_text("utf-8")
     assert text.startswith("Toß: Ulla Kern <u@m.example>\nSubjectß: Danke")
     english = re.findall(r"^ +[\w-]+: ([A-Z][a-z]+ [a-z]+ [a-z]+[^{\n]*)$", words, re.M)

@@ -90,7 +90,7 @@ def look_out(
 def _entry(interviews: Interviews, reading: Reading, today: dt.date) -> SeasonEntry:
     interview, applicant = reading.interview, reading.applicant
     related = interviews.read_all(interviews.related(reading.source.path))
-    cadence = interviews.library.cadence
+    cadence = interviews.library.cadence_for(applicant.locale)
     steps = plan(interview, applicant, cadence, today, related)
     return entry_for(interview, applicant, steps, cadence.closures)
 

@@ -94,7 +94,13 @@ def letters_of(
     """
     interview, library = reading.interview, interviews.library
     before = tuple(sorted(related, key=lambda other: (other.date, other.kit)))
-    steps = plan(interview, reading.applicant, library.cadence, today, before)
+    steps = plan(
+        interview,
+        reading.applicant,
+        library.cadence_for(reading.applicant.locale),
+        today,
+        before,
+    )
     prose = library.prose(library.language(reading.applicant))
     drafts = interviews.project.drafts(interview.kit)
     due = (*steps, *asked_steps(interview, steps, prose, tuple(drafts)))

@@ -37,17 +37,21 @@ def load_cadence(
     *,
     path: Path = Path("cadence.yaml"),
     override_path: Path = Path("content/cadence.yaml"),
+    words: Source | None = None,
     closures: str | None = None,
 ) -> Cadence:
     """Read the cadence, with a user's own rules laid over it step by step.
 
-    `closures` are the text of the days on which offices are closed, the shipped one by default.
-    Raises InputError with every mistake of both texts.
+    `words` are titles and reasons in another language, laid over both. `closures` are the text of
+    the days on which offices are closed, the shipped one by default. Raises InputError with every
+    mistake of all texts.
     """
     loader = _Loader()
     layers = [loader.table(Source(path, text))]
     if override is not None and override != text:
         layers.append(loader.table(Source(override_path, override)))
+    if words is not None:
+        layers.append(loader.table(words))
     values = loader.values_of(layers)
     if loader.problems:
         raise InputError(loader.problems)

@@ -43,7 +43,7 @@ MOST_DAYS = 190  # as far as a kit looks ahead
 
 
 def _events(kit: Kit, job: Job, words: Words) -> tuple[Event, ...]:
-    calendar = job.library.cadence.calendar
+    calendar = job.library.cadence_for(kit.applicant.locale).calendar
     around = Surroundings(
         texts={message.key: plain_text(message, words) for message in kit.messages},
         links={message.key: link for message in kit.messages if (link := mailto(message))},
@@ -125,7 +125,7 @@ class Renderer:
 
     def calendar(self) -> bytes:
         """Render the calendar of the whole kit."""
-        name = self.job.library.cadence.calendar["kit"]
+        name = self.job.library.cadence_for(self.kit.applicant.locale).calendar["kit"]
         company = self.kit.interview.company_name
         return render_calendar(self.events, name.format(company=company))
 

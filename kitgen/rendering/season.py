@@ -50,7 +50,8 @@ def make_season(
     `whole` says whether every kit of which calendars were told is among the records.
     """
     entries = one_reminder_a_week(entries_of(records, options.today))
-    cadence, words = library.cadence, library.words(_locale(records))
+    locale = _locale(records)
+    cadence, words = library.cadence_for(locale), library.words(locale)
     events = [event for calendar in calendars for event in split_events(calendar)]
     own, ledger = reminder_events(entries, ledger, cadence, options.today, events, whole=whole)
     calendar = join_events([*without_shared(events, cadence), *own], cadence.calendar["season"])
