@@ -29,6 +29,10 @@ COMMANDS = {
         "kitgen.cli.new",
         "Write a file for the interview at COMPANY, to be filled in or built at once.",
     ),
+    "import": (
+        "kitgen.cli.import_",
+        "Write an interview for each row of a job tracker's export (CSV).",
+    ),
     "build": ("kitgen.cli.build", "Build the kits: letters, worksheet, calendar and pages."),
     "check": ("kitgen.cli.check", "Check interview files and letters, building nothing."),
     "agenda": (
@@ -88,7 +92,7 @@ class LazyGroup(click.Group):
             return None
         from importlib import import_module
 
-        command: click.Command = getattr(import_module(COMMANDS[name][0]), name)
+        command: click.Command = getattr(import_module(COMMANDS[name][0]), _attribute(name))
         return command
 
     def invoke(self, ctx: click.Context) -> object:
@@ -123,6 +127,11 @@ class LazyGroup(click.Group):
         """List the commands from the table, without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
+
+
+def _attribute(name: str) -> str:
+    """Return what a command is called in its module; `import` is a word of Python's."""
+    return f"{name}_" if name == "import" else name
 
 
 def _width() -> int:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
     from kitgen.commands.new import Place
 
+TABLES = (".csv", ".tsv")
+
 
 @click.command(
     epilog="On a terminal it asks what is missing and then a few questions about the interview; "
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     type=FILES,
     multiple=True,
     metavar="FILE...",
-    help="Read it from an invitation: .ics files or saved mails (.eml).",
+    help="Read it from an invitation (.ics, or a saved mail: .eml), or many from a list (.csv).",
 )
 @click.option("--yes", is_flag=True, help="Take what the invitation says, asking nothing.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; write a file to fill in.")
@@ -60,6 +62,10 @@ def new(
         from kitgen.cli.invitation import Given, take
 
         files, company = _sorted(from_, company, more)
+        if files[0].suffix.lower() in TABLES:
+            from kitgen.cli.tables import take_table
+
+            return max(take_table(place, one, role or "", date) for one in files)
         return take(place, files, Given(company or "", role or "", date), terminal, sure=yes)
     _refuse_more(company, more)
     place = _settled(place, terminal)

@@ -58,6 +58,7 @@ class Answers:
     facts: dict[str, Value] = field(default_factory=dict)
     people: list[dict[str, Value]] = field(default_factory=list)
     place: str = ""  # where it was; no field, so it stands in a comment
+    notes: str = ""  # for oneself alone, below the fields
     invitations: tuple[str, ...] = ()  # by which an update is known
 
     @property
@@ -87,6 +88,7 @@ def fill_interview(template: str, answers: Answers, schema: str) -> str:
         "date": str(answers.date),
         "people": [_person(person, first=not index) for index, person in enumerate(people)],
         "more": _more(Interview, HEAD, answers.facts),
+        "notes": texts.line_of(answers.notes),
         "place": texts.line_of(answers.place),
         "invitations": [texts.line_of(one) for one in answers.invitations],
         "results": ", ".join(Result),

@@ -242,3 +242,37 @@ def test_init_asks_four_things_and_each_may_be_skipped(
     profile = read_profile(read_source(here / "s/content/profile.yaml")).applicant
     assert (profile.country, profile.time_zone) == ("DE", "Europe/Berlin")
     assert (profile.email, profile.phone) == (None, "614 555")
+
+
+LIST = """\
+Company,Position,Contact,Notes,Status,Interview Date
+Ash,Baker,Maya Chen,they were rude,Rejected,2026-11-20
+Oak,Driver,Bob from dispatch,,,Nov 24
+Elm,,,,,2026-11-23
+"""
+
+
+def test_a_list_becomes_an_interview_a_row(project: Path) -> None:
+    (project / "list.csv").write_text(LIST)
+    result = kitgen("new", "--from", "list.csv", "--today", TODAY)
+    assert "wrote 2 of 3 interviews" in result.output
+    assert "row 4, Elm: names no role" in result.output
+    assert "kitgen log 2026-11-20-ash outcome rejected" in result.output
+    folder = project / "content/interviews"
+    found = read_interview(read_source(folder / "2026-11-20-ash.md")).interview
+    assert (found.role, found.interviewers[0].name) == ("Baker", "Maya Chen")
+    assert found.interviewers[0].talked_about == ()
+    (private,) = found.reflection.sections
+    assert (private.heading.startswith("Private"), private.text) == (True, "they were rude")
+
+
+def test_importing_twice_overwrites_nothing(project: Path) -> None:
+    (project / "list.csv").write_text(LIST)
+    assert kitgen("import", "list.csv", "--role", "Cook", "--today", TODAY).exit_code == 0
+    before = {path: path.read_bytes() for path in (project / "content/interviews").iterdir()}
+    assert len(before) == 3
+    result = kitgen("import", "list.csv", "--role", "Cook", "--today", TODAY)
+    assert result.output.count("is written down already") == 3
+    assert {
+        path: path.read_bytes() for path in (project / "content/interviews").iterdir()
+    } == before

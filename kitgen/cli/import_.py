@@ -1,0 +1,30 @@
+"""`kitgen import`: interviews from a job tracker's export."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from kitgen.cli.options import DATE, FILES, SAID_DAY, today_or
+
+
+@click.command(
+    name="import",
+    epilog="The first line names the columns: company, role, date, and, where there are any, "
+    "contact, e-mail, phone, time, format, round, link, status, notes.",
+)
+@click.argument("file", metavar="FILE.csv", type=FILES)
+@click.option("--role", metavar="R", default="", help="The job, for rows that name none.")
+@click.option("--date", type=SAID_DAY, metavar="D", help="The day, for rows that name none.")
+@click.option("--today", type=DATE, is_eager=True, help="As of this day.")
+def import_(file: Path, role: str, date: dt.date | None, today: dt.date | None) -> int:
+    """Write an interview for each row of a job tracker's export (CSV).
+
+    Nothing that is there already is overwritten, and a row without a day is left out.
+    """
+    from kitgen.cli.tables import take_table
+    from kitgen.commands.new import Place
+
+    return take_table(Place.here(Path.cwd(), today_or(today)), file, role, date)

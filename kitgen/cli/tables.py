@@ -1,0 +1,62 @@
+"""Interviews from a table: a file each, nothing overwritten."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kitgen.cli.options import FINDINGS, shortened
+
+if TYPE_CHECKING:
+    from kitgen.commands.new import Place
+    from kitgen.editing.scaffold import Value
+    from kitgen.importing.table import Row
+
+
+def take_table(place: Place, file: Path, role: str, date: dt.date | None) -> int:
+    """Write an interview for each row that names a day; 1 if some could not be taken."""
+    from kitgen.importing.table import read_table
+    from kitgen.yaml.source import read_bytes
+
+    rows = read_table(read_bytes(file), str(file), place.library.invitations(), place.setting())
+    written = [_take_row(place, row, role, date) for row in rows]
+    made = sum(path is not None for path in written)
+    click.echo(f"wrote {made} of {len(rows)} interview{'s' * (len(rows) != 1)}")
+    for row, path in zip(rows, written, strict=True):
+        if path is not None and row.result:
+            on = f" --on {row.on}" if row.on else " --on DAY"
+            click.echo(f"It ended: kitgen log {shlex.quote(path.stem)} outcome {row.result}{on}")
+    if made:
+        click.echo("Next: kitgen agenda")
+    return 0 if made == len(rows) else FINDINGS
+
+
+def _take_row(place: Place, row: Row, role: str, date: dt.date | None) -> Path | None:
+    """Write one row's interview and say so; None where that cannot be."""
+    from kitgen.commands.new import NewFile
+    from kitgen.editing.scaffold import Answers
+
+    where = f"row {row.line}, {row.company}"
+    for text in row.left:
+        click.echo(f"{where}: left out {text}", err=True)
+    day = dt.date.fromisoformat(row.date) if row.date else date
+    job = row.role or role
+    if day is None or not job:
+        missing = "no day; add --date" if day is None else "no role; add --role"
+        click.echo(f"{where}: names {missing}, if all such rows have the same", err=True)
+        return None
+    people: list[dict[str, Value]] = [dict(person) for person in row.people]
+    answers = Answers(row.company, job, day, dict(row.facts), people, notes=row.notes)
+    path = place.folder / f"{answers.stem}.md"
+    if path.exists():
+        click.echo(f"{where}: is written down already: {shortened(path, Path.cwd())}", err=True)
+        return None
+    file = NewFile(place)
+    file.keep(answers)
+    assert file.path is not None
+    click.echo(f"wrote {shortened(file.path, Path.cwd())}")
+    return file.path

@@ -1,0 +1,153 @@
+"""Tables: lists of a job fair and exports of job trackers, a row for each interview."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kitgen.dictation import Doubt, Nothing, Plain, Setting, understand
+from kitgen.dictation.people import UNKNOWN, people
+from kitgen.importing.words import Words
+from kitgen.model.errors import InputError, Problem
+from kitgen.model.values.texts import WrongValueError, is_name, line_of
+from kitgen.yaml.source import CONTROL
+
+MOST = 2000  # rows
+FACTS = ("time", "format", "round", "posting")
+OF_PEOPLE = ("title", "email", "phone", "talked_about")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One interview of a table: `line` is where it stands; `left` what of it was not taken."""
+
+    line: int
+    company: str
+    role: str
+    date: str  # "" where the row names no day
+    facts: Mapping[str, str]
+    people: tuple[Mapping[str, str], ...]
+    result: str = ""
+    on: str = ""  # the day of the result
+    notes: str = ""  # for oneself alone
+    left: tuple[str, ...] = ()
+
+
+def read_table(data: bytes, name: str, words: Words, setting: Setting) -> tuple[Row, ...]:
+    """Read a CSV file with a line of headings; InputError if it has none that are known."""
+    text = _text(data)
+    try:
+        lines = list(csv.reader(io.StringIO(text), _dialect(text)))
+    except csv.Error as error:
+        raise _refused(name, f"This table cannot be read: {error}.") from error
+    columns = _columns(lines[0], words) if lines else {}
+    if "company" not in columns:
+        raise _refused(name, "There is no column that names the company.")
+    if len(lines) > MOST:
+        raise _refused(name, f"There are {len(lines)} rows in this file.")
+    rows = []
+    for number, cells in enumerate(lines[1:], 2):
+        values = {
+            key: line_of(CONTROL.sub("", cells[index]))
+            for key, index in columns.items()
+            if index < len(cells) and cells[index].strip()
+        }
+        if is_name(values.get("company", "")):
+            rows.append(_Cells(number, values, setting).row())
+    return tuple(rows)
+
+
+class _Cells:
+    """The cells of one row, by what they hold."""
+
+    def __init__(self, line: int, values: dict[str, str], setting: Setting) -> None:
+        self.line = line
+        self.values = values
+        self.setting = setting
+        self.left: list[str] = []
+
+    def row(self) -> Row:
+        """Return the row with every cell understood, or told as left."""
+        return Row(
+            line=self.line,
+            company=self.values["company"],
+            role=self.values.get("role", ""),
+            date=self._understood("date"),
+            facts={key: text for key in FACTS if (text := self._understood(key))},
+            people=self._people(),
+            result=self._understood("result", quiet=True),
+            on=self._understood("on", quiet=True),
+            notes=self.values.get("notes", ""),
+            left=tuple(self.left),
+        )
+
+    def _understood(self, key: str, *, quiet: bool = False) -> str:
+        """Return a cell's value as the file has it; what is doubtful is left out and told."""
+        text = self.values.get(key, "")
+        if not text:
+            return ""
+        try:
+            heard = understand(key, text, self.setting)
+        except WrongValueError:
+            self.left += [] if quiet else [f"{key}: {text}"]
+            return ""
+        if isinstance(heard, Doubt) and key in ("date", "on") and _has_year(text):
+            heard = heard.choices[-1].value  # as it stands there, however long ago
+        if isinstance(heard, Plain):
+            return heard.value
+        self.left += [] if quiet or isinstance(heard, Nothing) else [f"{key}: {text}"]
+        return ""
+
+    def _people(self) -> tuple[Mapping[str, str], ...]:
+        try:
+            named = people(self.values.get("name", ""), self.setting)
+        except WrongValueError:
+            self.left.append(f"name: {self.values['name']}")
+            named = ()
+        found = [dict(one.instead[0].facts if one.asked and len(one.instead) == 1 else one.facts)
+                 for one in named]  # fmt: skip
+        own = {key: text for key in OF_PEOPLE if (text := self._understood(key))}
+        if own and not found:
+            found = [{"name": UNKNOWN}]
+        if found:
+            found[0] = {**own, **found[0]}
+        return tuple(found)
+
+
+def _columns(headings: list[str], words: Words) -> dict[str, int]:
+    found: dict[str, int] = {}
+    plain = [re.sub(r"[\s_]+", " ", CONTROL.sub("", one)).strip().lower() for one in headings]
+    for key, pattern in words.columns.items():
+        for index, heading in enumerate(plain):
+            if pattern.fullmatch(heading) and index not in found.values():
+                found.setdefault(key, index)
+    return found
+
+
+def _text(data: bytes) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _dialect(text: str) -> type[csv.Dialect]:
+    class Found(csv.excel):
+        first = text.split("\n", 1)[0]
+        delimiter = max(",;\t", key=first.count)
+
+    return Found
+
+
+def _has_year(text: str) -> bool:
+    return bool(re.search(r"\d{4}", text))
+
+
+def _refused(name: str, message: str) -> InputError:
+    advice = "It takes a CSV file whose first line names the columns: company, role, date, contact."
+    return InputError(Problem("table", message, advice, path=Path(name)))
