@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from itertools import product
 from pathlib import Path
@@ -125,7 +125,8 @@ def load_prose(files: Mapping[str, str], lang: str = "en") -> Prose:
     prose = Prose(kinds, lang)
     problems.extend(_dangling_moves(prose))
     if problems:
-        raise InputError(problems)
+        home = Path("content/messages", lang)
+        raise InputError([replace(p, path=home / p.path.name) for p in problems if p.path])
     return prose
 
 
@@ -246,5 +247,5 @@ def _asked_for(kind: Kind) -> Iterator[tuple[str, str]]:
 
 
 def _problem(name: str, line: int, message: str, source: str) -> Problem:
-    path = Path("messages") / f"{name}.md"
+    path = Path(f"{name}.md")
     return Problem("prose", message, path=path, line=line, column=1, source_line=source)

@@ -80,7 +80,7 @@ def test_mistakes_are_told_with_their_place(text, line, says):
     (problem,) = caught.value.problems
     assert problem.line == line
     assert says in problem.message
-    assert str(problem.path) == "messages/note.md"
+    assert str(problem.path) == "content/messages/en/note.md"
 
 
 def test_all_mistakes_are_told_at_once():

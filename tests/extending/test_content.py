@@ -1,0 +1,89 @@
+"""A message, its step and a theme are files of the user's: added in a folder, they are used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.projects import KIT, write_project
+
+from kitgen.cli.app import run
+
+MESSAGE = """\
+# Portfolio
+
+## Plan anyone
+- open
+
+## Move title
+- Portfolio for {name}
+
+## Move subject
+- My portfolio – {applicant}
+
+## Move open
+- Here is the portfolio I spoke of {when}, for {the_role}.
+"""
+CADENCE = """\
+steps:
+  portfolio:
+    title: Send {person} the portfolio
+    for: employer
+    message: portfolio
+    each: person
+    pattern: window
+    after: interview
+    earliest: 1 day
+    within: 2 days
+"""
+
+
+def build(root: Path, *more: str) -> None:
+    file = root / f"content/interviews/{KIT}.md"
+    assert run(["build", str(file), "--today", "2026-11-19", "--jobs", "1", *more]) == 0
+
+
+def put(root: Path, name: str, text: str) -> None:
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def test_a_message_and_its_step_are_two_files(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    put(root, "content/messages/en/portfolio.md", MESSAGE)
+    put(root, "content/cadence.yaml", CADENCE)
+    build(root, "--formats", "html,txt,ics")
+    kit = root / "output" / KIT
+    text = (kit / "letters/portfolio-maya-chen.txt").read_text("utf-8")
+    assert "Subject: My portfolio – Ada Byron" in text
+    assert "Here is the portfolio I spoke of" in text
+    assert "Send Maya Chen the portfolio" in (kit / "follow-up.ics").read_text("utf-8")
+    assert "Portfolio for Maya Chen" in (kit / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [("{role} {topik}", "topic"), ("[lat] Here is {role}", "late")],
+)
+def test_a_slip_in_a_wording_is_told_with_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], wrong: str, meant: str
+) -> None:
+    root = write_project(tmp_path)
+    lines = MESSAGE.splitlines()
+    lines[-1] = f"- {wrong} here."
+    number = len(lines)
+    put(root, "content/messages/en/portfolio.md", "\n".join(lines) + "\n")
+    file = root / f"content/interviews/{KIT}.md"
+    assert run(["build", str(file), "--today", "2026-11-19", "--formats", "txt"]) == 2
+    told = capsys.readouterr().err
+    assert f"content/messages/en/portfolio.md:{number}:" in told
+    assert f"did you mean {meant}?" in told
+
+
+def test_a_theme_is_a_folder(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    put(root, "themes/mine/theme.toml", 'extends = "plain"\ntitle = "Mine"\n')
+    put(root, "themes/mine/web.css", "main { letter-spacing: 0.03em }\n")
+    build(root, "--theme", "mine", "--formats", "html")
+    assert "letter-spacing: 0.03em" in (root / "output" / KIT / "index.html").read_text("utf-8")
