@@ -157,7 +157,7 @@ def _values(item: object, path: str) -> Iterator[object]:
 
 def _sections(interview: Interview, heading: Heading) -> list[str]:
     names = {_plain(name) for name in heading.settings.get("section", "").split("|")} - {""}
-    sections = interview.reflection.sections
+    sections = interview.reflection.sections if names else ()
     return [s.text for s in sections if s.text and _plain(s.heading) in names]
 
 
