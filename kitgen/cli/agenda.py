@@ -53,7 +53,7 @@ def agenda(
     as_json: bool,
 ) -> int:
     """Say what is owed: overdue, today and this week, over all interviews."""
-    from kitgen.model.problems import show
+    from kitgen.model.problems import show_all
 
     day = today_or(today)
     found, library = _outlook(files, output, day)
@@ -67,8 +67,8 @@ def agenda(
     else:
         _tell(owed, library.words(None), day)
     if not as_json:
-        for problem in found.problems:
-            click.echo(show(problem), err=True)
+        for text in show_all(found.problems):
+            click.echo(text, err=True)
     return InputError.exit_code if found.problems else 0
 
 

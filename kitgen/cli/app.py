@@ -225,10 +225,10 @@ def tell(error: Exception) -> int:
     from kitgen.model.errors import BlockedError, InputError, MissingPartError
 
     if isinstance(error, InputError):
-        from kitgen.model.problems import show
+        from kitgen.model.problems import show_all
 
-        for problem in error.problems:
-            click.echo(show(problem), err=True)
+        for text in show_all(error.problems):
+            click.echo(text, err=True)
         return error.exit_code
     if isinstance(error, MissingPartError | BlockedError):
         click.echo(f"kitgen: {error}", err=True)

@@ -158,12 +158,12 @@ class Terminal(Listener):
 
 
 def _tell(outcomes: list[Built], strict: bool) -> None:
-    from kitgen.model.problems import show
+    from kitgen.model.problems import show_all
 
     results = [result for built in outcomes for result in built.results]
     for result in results:
-        for problem in result.problems if strict else _pressing(result):
-            click.echo(show(problem), err=True)
+        for text in show_all(result.problems if strict else _pressing(result)):
+            click.echo(text, err=True)
     for result in results:
         for line in _lines(result):
             click.echo(line)

@@ -48,11 +48,11 @@ def check(files: tuple[Path, ...], today: dt.date | None, strict: bool, as_json:
 
 
 def _tell(checked: list[Path], problems: list[Problem], strict: bool) -> None:
-    from kitgen.model.problems import show
+    from kitgen.model.problems import show_all
 
-    for problem in dict.fromkeys(problems):
-        if strict or problem.severity is not Severity.INFO:
-            click.echo(show(problem))
+    told = (p for p in dict.fromkeys(problems) if strict or p.severity is not Severity.INFO)
+    for text in show_all(told):
+        click.echo(text)
     files = "1 file" if len(checked) == 1 else f"{len(checked)} files"
     counts = {severity: sum(p.severity is severity for p in problems) for severity in Severity}
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]

@@ -77,9 +77,9 @@ def _show_code(code: str, outside: str) -> None:
 
 
 def _tell(workspace: Workspace) -> None:
-    from kitgen.model.problems import show
+    from kitgen.model.problems import show_all
 
-    for problem in workspace.shown.problems:
-        click.echo(show(problem), err=True)
+    for text in show_all(workspace.shown.problems):
+        click.echo(text, err=True)
     if workspace.shown.failure:
         click.echo(workspace.shown.failure, err=True)

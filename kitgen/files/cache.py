@@ -10,6 +10,7 @@ import contextlib
 import os
 import pickle
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from typing import TypeVar
 from kitgen.files.atomic import write_whole
 
 Kept = TypeVar("Kept")
+WRITABLE = stat.S_IWGRP | stat.S_IWOTH  # by others than the owner
 SHELVES = 8  # of as many versions at most is anything kept
 
 
@@ -41,7 +43,10 @@ def kept(name: str, texts: tuple[str | None, ...], make: Callable[[], Kept]) -> 
 def recall(key: str) -> bytes | None:
     """Return what was kept under a key."""
     try:
-        return (_shelf() / key).read_bytes()
+        handle = os.open(_shelf() / key, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        with os.fdopen(handle, "rb") as file:
+            own = not hasattr(os, "getuid") or os.fstat(handle).st_uid == os.getuid()
+            return file.read() if own else None
     except OSError:
         return None
 
@@ -60,7 +65,7 @@ def cache_folder() -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError:
         return _temporary()
-    return folder if os.access(folder, os.W_OK) and _is_private(folder) else _temporary()
+    return folder if os.access(folder, os.W_OK) and is_private(folder) else _temporary()
 
 
 @lru_cache(maxsize=1)
@@ -72,9 +77,10 @@ def _shelf() -> Path:
     shelf = shelves / machine_fingerprint()[:16]
     if not shelf.is_dir():
         with contextlib.suppress(OSError):
-            shelf.mkdir(parents=True)
+            shelves.mkdir(mode=0o700, exist_ok=True)
+            shelf.mkdir(mode=0o700)
         _clear(shelves)
-    return shelf
+    return shelf if is_private(shelf) else _temporary()
 
 
 def _clear(shelves: Path) -> None:
@@ -84,12 +90,29 @@ def _clear(shelves: Path) -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def _is_private(folder: Path) -> bool:
-    """Say whether nobody else can put anything there: it is loaded as our own code would be."""
+def is_private(folder: Path) -> bool:
+    """Say whether nobody else can put anything there: it is loaded as our own code would be.
+
+    Each level counts, up to the root: whoever owns or may write one can put another folder in
+    the place of the next. Root may own any; a sticky folder like /tmp protects what is in it.
+    """
     if not hasattr(os, "getuid"):
         return True
-    found = folder.stat()
-    return found.st_uid == os.getuid() and not found.st_mode & 0o022
+    try:
+        real = folder.resolve()
+        levels = [path.lstat() for path in (real, *real.parents)]
+    except OSError:
+        return False
+    (own, *above), user = levels, os.getuid()
+    return (
+        own.st_uid == user
+        and not own.st_mode & WRITABLE
+        and all(
+            found.st_uid in (user, 0)
+            and (not found.st_mode & WRITABLE or found.st_mode & stat.S_ISVTX)
+            for found in above
+        )
+    )
 
 
 def _user_cache() -> Path:

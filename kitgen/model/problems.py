@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from kitgen.model.errors import Problem
@@ -11,6 +13,7 @@ from kitgen.model.errors import Problem
 # Text from a file must not move the cursor or turn the reading direction of the terminal.
 UNSHOWN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 TAB = 4
+MOST = 20  # problems shown of one file; nobody mends more at a time
 WINDOW = 96
 BEFORE_MARK = 60
 
@@ -24,6 +27,18 @@ def show(problem: Problem) -> str:
     if problem.advice:
         lines += (f"    {_clean(line)}" for line in problem.advice.splitlines())
     return "\n".join(lines)
+
+
+def show_all(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield the problems as lines of text, of each file the first twenty and how many more."""
+    by_file: dict[Path | None, list[Problem]] = {}
+    for problem in problems:
+        by_file.setdefault(problem.path, []).append(problem)
+    for path, found in by_file.items():
+        yield from map(show, found[:MOST])
+        if len(found) > MOST:
+            name = f"{_clean(str(path))}: " if path else ""
+            yield f"{name}and {len(found) - MOST} more; mend these first"
 
 
 def as_json(problem: Problem) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import mimetypes
+import os
 import socket
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -24,6 +25,7 @@ from kitgen.preview.workspace import LATER, Workspace
 HOST = "127.0.0.1"
 NAMES = (HOST, "localhost")
 HUSH = 1.5  # seconds after a keystroke in which the pages wait
+LONGEST, LONGEST_PART = 1000, 255  # characters of an address, bytes of one name in it
 QUIET = 15.0  # seconds until a sign of life
 STEP = 10  # milliseconds without a change that make a save complete
 DEBOUNCE = 200  # milliseconds after which ever new changes no longer put a rebuild off
@@ -213,6 +215,8 @@ class Preview:
         parts = name.split("/")
         if any(part.startswith(".") or "\\" in part or "\0" in part for part in parts):
             return None
+        if len(name) > LONGEST or any(len(os.fsencode(part)) > LONGEST_PART for part in parts):
+            return None  # no file system has such a name
         path = self.workspace.output.joinpath(*parts)
         return path if path.resolve().is_relative_to(self.workspace.output.resolve()) else None
 

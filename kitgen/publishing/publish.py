@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import TracebackType
 
 from kitgen.files.atomic import write_whole
@@ -54,7 +54,10 @@ class Output:
 
     def __enter__(self) -> Output:
         with blocked(self.root):
-            self.desk.mkdir(parents=True, exist_ok=True)
+            self.root.mkdir(parents=True, exist_ok=True)
+            for folder in (self.desk, self.desk / "kits", self.desk / "staging"):
+                _refuse_link(folder, self.root)
+            self.desk.mkdir(exist_ok=True)
             self._lock = lock(self.desk / "lock", self._waiting, self._patience)
             self._lock.__enter__()
         try:
@@ -95,8 +98,7 @@ class Output:
         """Swap in a kit's folder; `stay` says which of our older files remain part of it."""
         folder, old = self.root / kit, self.record(kit)
         with blocked(folder):
-            if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-                raise BlockedError(f"{folder} is not a folder of ours; move it away.")
+            _refuse_link(folder, self.root)
             staging = self._place("staging", kit)
             discard(staging)
             try:
@@ -134,6 +136,8 @@ class Output:
                 kept[path] = file_digest(self.root / path) or ""
         record = Record(files, kept, facts)
         with blocked(self.root):
+            for folder in {PurePosixPath(path).parent for path in (*ours, *old.files)}:
+                _refuse_link(self.root / folder, self.root)
             save_record(self._record_path(SEASON), _while_replacing(old, record))
             for path, data in ours.items():
                 if path in old.files and has_own_events(self.root / path):
@@ -245,6 +249,15 @@ def _is_ours(root: Path, path: str, old: Record, *built: str) -> bool:
     if path in old.files and is_calendar(root / path):
         return True
     return not exists(root / path) or (standing is not None and standing in known)
+
+
+def _refuse_link(folder: Path, root: Path) -> None:
+    """Write through no link below the output folder: it may lead anywhere."""
+    for part in (folder, *folder.parents):
+        if part == root:
+            return
+        if part.is_symlink() or (part.exists() and not part.is_dir()):
+            raise BlockedError(f"{part} is not a folder of ours; move it away.")
 
 
 def _while_replacing(old: Record, new: Record) -> Record:

@@ -24,6 +24,7 @@ from kitgen.yaml.source import Source
 from kitgen.yaml.tree import Entry, Scalar, read_tree
 
 UNKNOWN = "unknown"
+LONGEST = 5_000  # lines below the fields
 MOST = 100  # problems shown of a file; nobody mends more at a time
 UNKNOWN_NAME = (
     "Write it as they spell it; as long as you do not know it, write: name: unknown\n"
@@ -161,6 +162,16 @@ class _Reader:
             return None
         return base.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
 
+    def _check_length(self, first: int) -> None:
+        """Refuse a body that nobody wrote by hand: its pages would take minutes."""
+        lines = len(self.source.lines) - first
+        if lines > LONGEST:
+            message = f"below the fields are {lines:,} lines; at most {LONGEST:,} are read"
+            advice = "Is this the file you meant? Keep a long text beside it, in a file of its own."
+            self.problems.append(
+                self.source.problem("body-too-long", message, advice, first + LONGEST, 1)
+            )
+
     def _reflection(self, root: yamltree.Mapping, end: int | None) -> Reflection:
         entry = root.entry("reflection")
         if end is not None:
@@ -171,7 +182,8 @@ class _Reader:
                     "Write the sections below the second ---, under headings: ## What went well",
                     entry,
                 )
-            return read_reflection("\n".join(self.source.lines[end + 1 :]))
+            self._check_length(end + 1)
+            return read_reflection("\n".join(self.source.lines[end + 1 : end + 1 + LONGEST]))
         if entry is None or (isinstance(entry.value, Scalar) and entry.value.empty):
             return Reflection()
         if isinstance(entry.value, Scalar):

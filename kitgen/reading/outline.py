@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import NamedTuple
@@ -171,12 +172,10 @@ def _logical(lines: Sequence[str]) -> Iterator[Line]:
 
 def _all_headings(lines: Sequence[str]) -> Iterator[Heading]:
     logical = list(_logical(lines))
-    code = {
-        line.start
-        for start, end in _fenced(logical)
-        for line in logical
-        if start.start <= line.start < end.end
-    }
+    starts = [line.start for line in logical]
+    code: set[int] = set()
+    for first, last in _fenced(logical):
+        code.update(starts[bisect_left(starts, first.start) : bisect_left(starts, last.end)])
     skip = -1
     for number, line in enumerate(logical):
         if number == skip:

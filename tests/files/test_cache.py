@@ -85,3 +85,38 @@ def test_a_template_is_compiled_once_and_a_broken_one_again(shelf: Path) -> None
     assert render() == "<p>&lt;b&gt;</p>"
     theme["classic/t.html"] = "<i>{{ name }}</i>"
     assert render() == "<i>&lt;b&gt;</i>"
+
+
+def test_nothing_is_loaded_from_where_somebody_else_could_have_put_it(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.kept("words", ("a",), lambda: 1)
+    (path,) = files(shelf)
+    for level in (path.parent, shelf, shelf.parent, shelf.parent.parent):
+        store._shelf.cache_clear()
+        level.chmod(0o777)
+        assert store.kept("words", ("a",), lambda: 2) == 2, level
+        level.chmod(0o755)
+    store._shelf.cache_clear()
+    assert store.kept("words", ("a",), lambda: 3) == 1
+    os.chown(path, 12345, -1) if os.getuid() == 0 else pytest.skip("only root can give files away")
+    assert store.kept("words", ("a",), lambda: 4) == 4
+
+
+def test_a_link_in_the_place_of_what_was_kept_is_not_followed(shelf: Path, tmp_path: Path) -> None:
+    store.kept("words", ("a",), lambda: 1)
+    (path,) = files(shelf)
+    path.rename(other := tmp_path / "other")
+    path.symlink_to(other)
+    assert store.kept("words", ("a",), lambda: 2) == 2
+
+
+def test_a_sticky_folder_of_everybody_s_is_no_danger_but_a_plain_one_is(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
+    assert store.is_private(home)
+    tmp_path.chmod(0o777)
+    assert not store.is_private(home)
+    tmp_path.chmod(0o1777)
+    assert store.is_private(home)
+    assert not store.is_private(tmp_path) and not store.is_private(home / "nothing")

@@ -80,3 +80,16 @@ def test_any_line_can_be_shown(line, column, width):
     assert shown[0].endswith("[rule]")
     assert len(shown) in (1, 3)
     assert all(cells(part) < 220 for part in shown)
+
+
+def test_of_each_file_twenty_are_shown_and_then_how_many_more() -> None:
+    from pathlib import Path
+
+    from kitgen.model.errors import Problem
+    from kitgen.model.problems import show_all
+
+    many = [Problem("x", f"wrong {n}", path=Path("a.md"), line=n + 1) for n in range(402)]
+    few = [Problem("x", "also wrong", path=Path("b.md"))]
+    shown = list(show_all([*many, *few]))
+    assert len(shown) == 22 and shown[20] == "a.md: and 382 more; mend these first"
+    assert shown[-1] == "b.md: error: also wrong [x]"

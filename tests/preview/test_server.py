@@ -103,6 +103,11 @@ def test_only_pages_of_this_folder_for_this_machine(server: Server) -> None:
         "/%2e%2e/%2e%2e/x",
         "/.kitgen/x",
         "//etc/x",
+        f"/{'a' * 300}.html",
+        f"/{'a' * 30_000}",
+        f"/{'a/' * 3_000}b.html",
+        f"/{'%f0%9f%90%9f' * 70}.html",
+        f"/{KIT}/index.html/{'a' * 300}",
     ):
         status, text = server.get(path)
         assert status == 404 and "This page is not here" in text, path

@@ -374,3 +374,29 @@ def test_a_calendar_is_made_anew_whatever_a_program_wrote_into_it(
         saved = path.with_name(f"{path.stem}.saved-1.ics")
         assert saved.exists() is (written == WITH_OWN)  # what somebody added themselves is kept
         assert written != WITH_OWN or saved.read_bytes() == written.encode()
+
+
+@pytest.mark.parametrize(
+    "place", [".kitgen", ".kitgen/kits", ".kitgen/staging", KIT, "_people", "_people/deep"]
+)
+def test_no_folder_that_is_a_link_is_written_through(root: Path, place: str) -> None:
+    elsewhere = root.parent / "elsewhere"
+    elsewhere.mkdir()
+    link = root / place
+    if link.is_dir():
+        link.rename(root.parent / "aside")
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(elsewhere)
+    path = "_people/deep/a.vcf" if place.endswith("deep") else "_people/a.vcf"
+    with pytest.raises(BlockedError, match="not a folder of ours"), Output(root) as output:
+        output.publish(KIT, artifacts(NEW), {})
+        output.publish_season(artifacts({path: "card"}), {})
+    assert list(elsewhere.iterdir()) == [] and link.is_symlink()
+
+
+def test_the_output_folder_itself_may_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "output").symlink_to("disk")
+    with Output(tmp_path / "output") as output:
+        output.publish(KIT, artifacts(NEW), {})
+    assert contents(tmp_path / "disk" / KIT) == NEW

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kitgen.model.errors import InputError
 from kitgen.model.fields import Audience
-from kitgen.reading.interview import read_interview
+from kitgen.reading.interview import LONGEST, read_interview
 from kitgen.reading.reflection import audience, read_reflection
 from kitgen.yaml.source import Source
 
@@ -126,3 +127,12 @@ def test_any_text_is_read_and_no_word_is_lost(text):
         again = read_reflection(f"{text}\n## Own\nthe {word}")
         assert len(again.sections) >= len(found.sections)
     assert len(kept) <= len(text) + 1
+
+
+def test_a_body_that_nobody_wrote_by_hand_is_refused_with_the_limit() -> None:
+    fields = ("company: Ash", "role: Baker", "date: 2026-11-18", "interviewers: [{name: Jo Chen}]")
+    text = "\n".join(("---", *fields, "---", "## What went well", *["The bread."] * 20_000))
+    with pytest.raises(InputError) as refused:
+        read_interview(Source(Path("a.md"), text))
+    (problem,) = refused.value.problems
+    assert problem.rule == "body-too-long" and f"{LONGEST:,}" in problem.message
