@@ -134,5 +134,5 @@ def test_a_body_that_nobody_wrote_by_hand_is_refused_with_the_limit() -> None:
     text = "\n".join(("---", *fields, "---", "## What went well", *["The bread."] * 20_000))
     with pytest.raises(InputError) as refused:
         read_interview(Source(Path("a.md"), text))
-    (problem,) = refused.value.problems
-    assert problem.rule == "body-too-long" and f"{LONGEST:,}" in problem.message
+    told = {problem.rule: problem.message for problem in refused.value.problems}
+    assert f"{LONGEST:,}" in told["body-too-long"]
