@@ -39,6 +39,10 @@ COMMANDS = {
         "kitgen.cli.agenda",
         "Say what is owed: overdue, today and this week, over all interviews.",
     ),
+    "report": (
+        "kitgen.cli.report",
+        "List the dated contacts of your job search, with nothing private in it.",
+    ),
     "log": (
         "kitgen.cli.log",
         "Write into the file of INTERVIEW what happened: EVENT, and WHAT it was.",

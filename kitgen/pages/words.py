@@ -112,6 +112,12 @@ class Words:
         """The same words for a reader in another country."""
         return replace(self, locale=locale)
 
+    def date(self, day: dt.date) -> str:
+        """A day with its year, as a document states it: Nov 18, 2026."""
+        from babel.dates import format_date
+
+        return format_date(day, "medium", self._babel)
+
     def listed(self, items: Sequence[str]) -> str:
         """Items joined as one says them: a, b, and c."""
         if len(items) < 2:

@@ -11,6 +11,7 @@ SHEETS = {  # the style sheets of what is printed
     "letter": ("print.css", "letter.css", "letter-print.css"),
     "byhand": ("print.css", "byhand.css"),
     "weeks": ("print.css", "weeks.css"),
+    "report": ("print.css", "report.css"),
     "worksheet": ("print.css", "worksheet.css"),
 }
 

@@ -1,0 +1,104 @@
+"""`kitgen report`: the dated contacts of a job search, as proof for an agency."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kitgen.cli.options import DATE, SAID_DAY, groups, refuse_foreign, today_or
+
+if TYPE_CHECKING:
+    from kitgen.model.report import Report
+    from kitgen.pages.words import Words
+
+SUFFIXES = (".html", ".pdf", ".csv")
+
+
+@click.command(
+    epilog="It tells of interviews, letters and calls, answers and outcomes: dates, employers, "
+    "roles and names, never what was said or thought. The file's ending says how it is written."
+)
+@click.argument("files", metavar="[INTERVIEW]...", nargs=-1)
+@click.option(
+    "--from",
+    "first",
+    type=SAID_DAY,
+    metavar="D",
+    help="The first day.  [default: the earliest]",
+)
+@click.option("--to", "last", type=SAID_DAY, metavar="D", help="The last day.  [default: today]")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The file to write: .html, .pdf or .csv.  [default: the terminal]",
+)
+@click.option("--today", type=DATE, is_eager=True, help="As of this day.")
+def report(
+    files: tuple[str, ...],
+    first: dt.date | None,
+    last: dt.date | None,
+    output: Path | None,
+    today: dt.date | None,
+) -> None:
+    """List the dated contacts of your job search, with nothing private in it."""
+    from kitgen.commands.log import find_interview
+    from kitgen.commands.report import as_csv, as_pdf, papers, report_of
+    from kitgen.interviews import interviews_of
+    from kitgen.pages.report import report_page
+
+    if output:
+        _check(output)
+    named = tuple(find_interview(one, Path.cwd()) for one in files)
+    ((project, paths, _), *others) = groups(named)
+    if others:
+        raise click.UsageError("One report is about one project; name files of one.")
+    interviews = interviews_of(project, paths)
+    found = report_of(interviews, paths, first, last or today_or(today))
+    library = interviews.library
+    words = library.words(interviews.read(paths[0]).applicant.locale)
+    if output is None:
+        _tell(found, words)
+    elif output.suffix.lower() == ".csv":
+        _write(output, as_csv(found, words).encode("utf-8-sig"))
+    elif output.suffix.lower() == ".pdf":
+        _write(output, as_pdf(found, library, words, papers(paths, interviews)))
+    else:
+        _write(output, report_page(found, library.theme("classic"), words).encode("utf-8"))
+
+
+def _check(place: Path) -> None:
+    """Refuse a file that cannot be written as one of ours, or that is somebody else's."""
+    from kitgen.model.errors import BlockedError
+
+    suffix = place.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise click.UsageError(f"{place} should end in {', '.join(SUFFIXES)}.")
+    if suffix == ".html":
+        refuse_foreign(place, "report")
+    elif place.exists():
+        raise BlockedError(f"{place} is there already; name another file.")
+
+
+def _tell(found: Report, words: Words) -> None:
+    from kitgen.pages.report import told_line
+
+    for line in found.lines:
+        person = f" ({line.person})" if line.person else ""
+        click.echo(f"{line.on}  {line.company}, {line.role}: {told_line(line, words)}{person}")
+    click.echo(f"{len(found.lines)} contacts, {found.first} to {found.last}")
+
+
+def _write(place: Path, data: bytes) -> None:
+    from kitgen.files.atomic import write_whole
+    from kitgen.model.errors import BlockedError
+
+    try:
+        write_whole(place, data)
+    except OSError as error:
+        raise BlockedError(f"{place} cannot be written: {error.strerror}") from error
+    click.echo(f"wrote {place}")

@@ -1,0 +1,111 @@
+"""Reporting: dated contacts of a job search, for an agency or oneself; nothing private."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from kitgen.commands.invitation import CALLED_OFF
+from kitgen.interviews import Interviews
+from kitgen.library import Library
+from kitgen.model.errors import InputError, Problem
+from kitgen.model.interview import Interview
+from kitgen.model.report import Act, Line, Report
+from kitgen.model.step import Side
+from kitgen.model.values.texts import folded
+from kitgen.pages.report import told_line
+from kitgen.pages.words import Words
+from kitgen.planning.rules import Cadence
+
+THEME, PAPER = "classic", "a4"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so
+
+
+def report_of(
+    interviews: Interviews, paths: Sequence[Path], first: dt.date | None, last: dt.date
+) -> Report:
+    """Gather what happened from one day to another; InputError lists the mistakes of all files.
+
+    Without a first day it begins with the earliest interview. One report is about one applicant.
+    """
+    if len({interviews.applicant(path) for path in paths}) > 1:
+        message = "These interviews are of several applicants."
+        raise InputError(Problem("report", message, "Name the files of one of them."))
+    problems: list[Problem] = []
+    lines: list[Line] = []
+    applicant = ""
+    for path in paths:
+        try:
+            reading = interviews.read(path)
+        except InputError as error:
+            problems += error.problems
+            continue
+        applicant = applicant or reading.applicant.name or ""
+        lines += _lines(reading.interview, interviews.library.cadence)
+    if problems:
+        raise InputError(problems)
+    start = first or min((line.on for line in lines), default=last)
+    told = sorted({line for line in lines if start <= line.on <= last}, key=_order)
+    return Report(start, last, applicant, tuple(told))
+
+
+def as_csv(report: Report, words: Words) -> str:
+    """Return a report as CSV with a line of headings."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    names = ("date", "company", "role", "what", "person")
+    writer.writerow([words(f"report.columns.{name}") for name in names])
+    for line in report.lines:
+        cells = (line.on.isoformat(), line.company, line.role, told_line(line, words), line.person)
+        writer.writerow([_inert(cell) for cell in cells])
+    return text.getvalue()
+
+
+def as_pdf(report: Report, library: Library, words: Words, paper: str = PAPER) -> bytes:
+    """Return a report as PDF; MissingPartError where nothing can be printed."""
+    from kitgen.pages.report import report_print
+    from kitgen.printing.order import SHEETS, PrintOrder
+    from kitgen.printing.orders import print_pages
+
+    html = report_print(report, library.theme(THEME), words)
+    pages = (("report.pdf", html, SHEETS["report"]),)
+    (artifact,) = print_pages(PrintOrder("", words("report.title"), THEME, paper, library, pages))
+    return artifact.data
+
+
+def _lines(interview: Interview, cadence: Cadence) -> Iterator[Line]:
+    company, role = interview.company, interview.role
+    form = interview.format.value if interview.format else ""
+    met = ", ".join(person.name for person in interview.interviewers if person.name)
+    if not any(entry.heard == CALLED_OFF for entry in interview.log):
+        yield Line(interview.date, Act.INTERVIEW, company, role, form, met)
+    theirs = {name for rule in cadence.rules if rule.side is Side.EMPLOYER for name in rule.names}
+    for entry in interview.log:
+        if entry.did and folded(entry.did) in theirs:
+            yield Line(entry.on, Act.SENT, company, role, entry.did, entry.to or "")
+        elif entry.tried:
+            yield Line(entry.on, Act.CALLED, company, role, "", entry.to or "")
+        elif entry.heard or entry.moved:
+            yield Line(entry.on, Act.HEARD, company, role, "", entry.from_ or "")
+    if outcome := interview.outcome:
+        yield Line(outcome.on, Act.OUTCOME, company, role, outcome.result.value)
+
+
+def _order(line: Line) -> tuple[dt.date, int, str, str]:
+    return line.on, list(Act).index(line.act), line.company.casefold(), line.person
+
+
+def _inert(cell: str) -> str:
+    """Write a cell so that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def papers(paths: Iterable[Path], interviews: Interviews) -> str:
+    """Return the paper that the applicant prints on."""
+    for path in paths:
+        if paper := interviews.read(path).applicant.paper:
+            return paper.value
+    return PAPER
