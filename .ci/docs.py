@@ -19,6 +19,7 @@ from ruamel.yaml import YAML
 from kitgen.cli.app import COMMANDS, cli
 from kitgen.model import interview as model
 from kitgen.model.fields import Frozen
+from kitgen.reading.field_types import is_settable
 
 ROOT = Path(__file__).resolve().parent.parent
 PART = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -81,11 +82,12 @@ def fields(shape: type[Frozen]) -> Iterator[str]:
     """Yield the table of a model's fields."""
     yield "| field | what it is | who may see it |\n| --- | --- | --- |\n"
     for name, field in shape.model_fields.items():
-        if field.exclude:
+        settable = is_settable(field)
+        if field.exclude and not settable:
             continue
         extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
         shown = f"`{field.alias or name}`"
-        if field.is_required():
+        if field.is_required() and not settable:
             shown = f"**{shown}**"
         about = (field.description or "").replace("|", "\\|")
         yield f"| {shown} | {about} | {extra.get('audience', 'me')} |\n"

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from kitgen.files.project import Project, read_or_empty
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError
+from kitgen.model.keys import kit_key
 from kitgen.model.values.texts import folded
 from kitgen.yaml.frontmatter import YAML_SUFFIXES
 
@@ -214,6 +215,16 @@ def identity_of(path: Path, data: bytes) -> Identity:
     """Tell whose interview with whom a file tells of, without judging the rest of it."""
     fields = _identifying(_front(path, _decoded(data)))
     return _identity(_fields(path, data) if fields is None else fields)
+
+
+def kit_of(path: Path, data: bytes | None = None) -> str:
+    """Return the kit of an interview file: the key that it names, else its own name."""
+    text = _decoded(read_or_empty(path) if data is None else data)
+    if not re.search(r"^[\s\"']*kit\b|[{,]\s*[\"']?kit\b", text, re.MULTILINE):
+        return kit_key(path.stem)
+    found = _fields_at_a_glance(_front(path, text), ("kit",))
+    named = (_fields(path, text.encode()) if found is None else found).get("kit")
+    return kit_key(named if isinstance(named, str) and named.strip() else path.stem)
 
 
 def _identifying(text: str) -> Mapping[str, Any] | None:

@@ -58,6 +58,7 @@ class _Build:
         self.lost = bool(survey.records) and not self.ledgers.is_dir()
         self.listener = listener
         self.missing: MissingPartError | None = None
+        self.renamed: set[str] = set()
         self.names = {kit: record.facts.source for kit, record in survey.records.items()}
 
     def run(self) -> Built:
@@ -72,19 +73,30 @@ class _Build:
             else:
                 stale.append(path)
         self.listener.start(len(stale))
-        jobs = {path: self._job(path) for path in stale}
+        left = self._left()
+        jobs = {path: self._job(path, left) for path in stale}
         with Crew(jobs, self.request.workers, self._gathering(self.request.options)) as crew:
             for path, made in crew.make():
                 self.missing = crew.lacking
                 results[path] = self._publish(path, made)
                 self.listener.made(results[path])
-            withdrawn = [self._withdraw(kit) for kit in survey.orphans()]
+            withdrawn = [self._withdraw(kit) for kit in survey.orphans() if self._is_over(kit)]
             changed = self._season(crew)
         ordered = (*(results[path] for path in self.request.paths), *withdrawn)
         return Built(self.request.output, ordered, changed, self.missing)
 
-    def _job(self, path: Path) -> Job:
+    def _left(self) -> tuple[str, ...]:
+        """Return the kits that calendars know and whose interview is not there any more."""
+        there = self._there()
+        return tuple(path.stem for path in self._ledger_files() if path.stem not in there)
+
+    def _job(self, path: Path, left: tuple[str, ...]) -> Job:
         from kitgen.rendering.job import Job
+
+        if left:  # a file is new to take the place of one, if no other new one could
+            new = [p for p in self.request.paths if not self._has_ledger(p)]
+            same = [p for p in new if self._concerns(p) == self._concerns(path)]
+            left = left if same == [path] else ()
 
         return Job(
             path=path,
@@ -97,7 +109,20 @@ class _Build:
             options=self.request.options,
             present=self._true_formats(path) | self.request.promised,
             lost=self.lost,
+            left=left,
         )
+
+    def _has_ledger(self, path: Path) -> bool:
+        return (self.ledgers / f"{self._kit(path)}.json").is_file()
+
+    def _kit(self, path: Path) -> str:
+        from kitgen.interviews import kit_of
+
+        return kit_of(path, self.survey.interviews.content(path))
+
+    def _concerns(self, path: Path) -> tuple[str, str]:
+        interviews = self.survey.interviews
+        return interviews.applicant(path), interviews.identity(path).employer
 
     def _true_formats(self, path: Path) -> frozenset[str]:
         """Return the formats that were built before from exactly what would be built now."""
@@ -119,6 +144,8 @@ class _Build:
         with self.output.writing():
             write_whole(self.ledgers / f"{made.kit}.json", made.ledger.encode("utf-8"))
             write_whole(self.output.calendar_path(made.kit), made.calendar)
+        if made.before:
+            self._retire(made.before)
         published = self.output.publish(
             made.kit,
             made.artifacts,
@@ -127,7 +154,22 @@ class _Build:
         )
         self.names[made.kit] = self.survey.source(path)
         result = result_of(self.request, path, "built", made.kit, published.record)
-        return replace(result, changed=published.changed, foreign=published.foreign)
+        return replace(
+            result, changed=published.changed, foreign=published.foreign, before=made.before
+        )
+
+    def _is_over(self, kit: str) -> bool:
+        """Say whether no file, under whatever name, has taken a kit's place."""
+        source = self.survey.records[kit].facts.source
+        return kit not in self.renamed and self.names.get(kit) == source
+
+    def _retire(self, kit: str) -> None:
+        """Take back a kit whose file was renamed; its ledger is that of the new kit now."""
+        self.renamed.add(kit)
+        if kit in self.survey.records:
+            self.output.withdraw(kit)
+        with self.output.writing():
+            (self.ledgers / f"{kit}.json").unlink(missing_ok=True)
 
     def _facts(self, path: Path, made: Made, formats: frozenset[str]) -> KitFacts:
         from kitgen.model.season import entry_to_json
@@ -196,10 +238,8 @@ class _Build:
 
     def _there(self) -> frozenset[str]:
         """Return the kits whose interviews are there, built or not."""
-        from kitgen.model.keys import kit_key
-
         paths = (*self.request.project.interviews(), *self.request.paths)
-        return frozenset(kit_key(path.stem) for path in paths)
+        return frozenset(map(self._kit, paths))
 
     def _cancelled(self) -> Iterator[bytes]:
         """Yield the calendars of kits that were withdrawn: all their events are cancelled."""

@@ -27,6 +27,7 @@ class Result:
     problems: tuple[Problem, ...] = ()
     changed: tuple[str, ...] = ()  # the user's own versions, kept
     foreign: tuple[str, ...] = ()  # files that are none of ours, kept
+    before: str = ""  # the kit that this one was before its file was renamed
 
 
 @dataclass(frozen=True)

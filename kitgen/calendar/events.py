@@ -48,14 +48,19 @@ class Event:
     cancelled: bool = False
     sequence: int = 0
     modified: dt.datetime = UNSTAMPED
-    shared: str = ""  # the key of the one entry that stands for those of all kits
+    identity: str = ""  # the key that its UID is made from, if that is another
     over: str = "{title}"  # how its title reads once it is cancelled
     given_up: bool = field(default=False, compare=False)  # its time has passed
 
     @property
+    def told_as(self) -> str:
+        """What it is known by to those who were told of it."""
+        return self.identity or self.key
+
+    @property
     def uid(self) -> str:
         """The same for a step whenever and wherever it is built."""
-        return str(uuid5(NAMESPACE, self.shared or self.key))
+        return str(uuid5(NAMESPACE, self.told_as))
 
     @property
     def title(self) -> str:
@@ -97,10 +102,10 @@ def calendar_events(
 
 def _once_a_week(event: Event, seen: set[str]) -> Event:
     """Let only one entry of a kit stand for those of all kits in a week."""
-    if event.shared in seen:
-        return replace(event, shared="")
-    if event.shared:
-        seen.add(event.shared)
+    if event.identity in seen:
+        return replace(event, identity="")
+    if event.identity:
+        seen.add(event.identity)
     return event
 
 
@@ -126,7 +131,7 @@ def _event(step: Step, company: str, around: Surroundings) -> Event:
         url=link,
         alarm=None if cancelled else step.remind_before_minutes,
         cancelled=cancelled,
-        shared=f"{SEASON}/{step.id}/{step.week}" if step.shared else "",
+        identity=f"{SEASON}/{step.id}/{step.week}" if step.shared else "",
         over=around.done if step.done_on is not None else around.over,
         given_up=step.lapsed,
     )

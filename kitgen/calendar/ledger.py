@@ -7,9 +7,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from kitgen.calendar.events import UNSTAMPED, Event
+from kitgen.calendar.events import SEASON, UNSTAMPED, Event
 from kitgen.model.codec import from_json
 
 VERSION = 1
@@ -26,12 +26,42 @@ class Entry:
     digest: str
 
 
+class About(NamedTuple):
+    """Whose interview with whom, for which job, a ledger tells of."""
+
+    applicant: str
+    employer: str
+    role: str
+    people: tuple[str, ...]
+
+    def is_same(self, other: About) -> bool:
+        """Say whether two are of one interview, whatever its file is called and when it was."""
+        if self[:3] != other[:3]:
+            return False
+        mine, theirs = set(self.people), set(other.people)
+        return mine == theirs or bool(mine & theirs)
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The entries by kit and step key; `lost` if there was none to read."""
+    """The entries by kit and by what they were told as; `lost` if there was none to read."""
 
     kits: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
     lost: bool = True
+    about: About | None = None
+
+    def renamed(self, kit: str, new: str) -> Ledger:
+        """Return the ledger of a kit under its new name; its entries stay what they are."""
+        entries = {
+            name: replace(entry, event=_renamed(entry.event, kit, new))
+            for name, entry in self.kits.get(kit, {}).items()
+        }
+        return Ledger({new: entries}, lost=False, about=self.about)
+
+
+def _renamed(event: Event, kit: str, new: str) -> Event:
+    key = f"{new}{event.key.removeprefix(kit)}"
+    return replace(event, key=key, identity=event.identity or event.key)
 
 
 def reconcile(
@@ -51,7 +81,11 @@ def reconcile(
     the SEQUENCEs under which other files tell of the same UIDs.
     """
     before = ledger.kits.get(kit, {})
-    current = {event.key: event for event in events}
+    known_as = {
+        entry.event.key: name for name, entry in before.items() if not is_of_all_kits(entry.event)
+    }
+    named = (_named(event, known_as) for event in events)
+    current = {event.told_as: event for event in named}
     missing = {
         key: entry
         for key, entry in before.items()
@@ -72,6 +106,17 @@ def reconcile(
         after[key] = Entry(replace(event, description=""), _digest(event))
     kits = {**ledger.kits, kit: after}
     return tuple(stamped), replace(ledger, kits={k: v for k, v in kits.items() if v})
+
+
+def _named(event: Event, known_as: Mapping[str, str]) -> Event:
+    """Return an event under the name by which calendars know its step."""
+    name = known_as.get(event.key, event.key)
+    return event if event.identity or name == event.key else replace(event, identity=name)
+
+
+def is_of_all_kits(event: Event) -> bool:
+    """Say whether an entry stands for those of all kits."""
+    return event.identity.startswith(f"{SEASON}/")
 
 
 def _above(event: Event, sequence: int, today: dt.date) -> Event:
@@ -120,24 +165,33 @@ def read_ledger(text: str | None) -> Ledger:
         if data["version"] != VERSION:
             return Ledger()
         kits = {
-            kit: {key: _entry(key, value) for key, value in entries.items()}
+            kit: {name: _entry(name, value) for name, value in entries.items()}
             for kit, entries in data["kits"].items()
         }
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        about = data.get("about")
+        known = _about(*about) if about else None
+    except (ValueError, LookupError, TypeError, AttributeError):
         return Ledger()
-    return Ledger(kits, lost=False)
+    return Ledger(kits, lost=False, about=known)
+
+
+def _about(applicant: str, employer: str, role: str, people: list[str]) -> About:
+    return About(applicant, employer, role, tuple(people))
 
 
 def write_ledger(ledger: Ledger) -> str:
     """Return the ledger as text, the same for the same ledger."""
     kits = {
         kit: {
-            key: {**event_json(entry.event), "digest": entry.digest}
-            for key, entry in entries.items()
+            name: {**event_json(entry.event), "key": entry.event.key, "digest": entry.digest}
+            for name, entry in entries.items()
         }
         for kit, entries in ledger.kits.items()
     }
-    return json.dumps({"version": VERSION, "kits": kits}, indent=1, sort_keys=True) + "\n"
+    data: dict[str, Any] = {"version": VERSION, "kits": kits}
+    if ledger.about is not None:
+        data["about"] = ledger.about
+    return json.dumps(data, indent=1, sort_keys=True) + "\n"
 
 
 def event_json(event: Event) -> dict[str, Any]:
@@ -154,7 +208,7 @@ def event_json(event: Event) -> dict[str, Any]:
         "cancelled": event.cancelled,
         "sequence": event.sequence,
         "modified": event.modified.isoformat(),
-        "shared": event.shared,
+        "identity": event.identity,
         "over": event.over,
     }
 
@@ -167,5 +221,5 @@ def event_of(key: str, values: Mapping[str, Any]) -> Event:
     return event
 
 
-def _entry(key: str, values: dict[str, Any]) -> Entry:
-    return Entry(event_of(key, values), str(values["digest"]))
+def _entry(name: str, values: dict[str, Any]) -> Entry:
+    return Entry(event_of(str(values.get("key", name)), values), str(values["digest"]))

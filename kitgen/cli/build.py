@@ -167,6 +167,13 @@ def _tell(outcomes: list[Built], strict: bool) -> None:
     for result in results:
         for line in _lines(result):
             click.echo(line)
+        if result.before:
+            file = result.open.parent / "follow-up.ics" if result.open else "follow-up.ics"
+            click.echo(
+                f"{result.before} is {result.kit} now, as its file was renamed. Its entries in "
+                f"your calendar stay the same ones: import {file} to move them. What you keep in "
+                f"content/letters/{result.before} belongs into content/letters/{result.kit}."
+            )
     for built in outcomes:
         for name in built.season_changed:
             click.echo(f"Kept as it is: {built.output / name} (not built by kitgen).")

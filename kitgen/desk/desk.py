@@ -29,10 +29,10 @@ from kitgen.editing.log import Event, note
 from kitgen.editing.scaffold import Answers, fill_interview
 from kitgen.files.atomic import make_folder, rewrite, write_new
 from kitgen.files.project import Layers, Project
+from kitgen.interviews import kit_of
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.interview import Interview
-from kitgen.model.keys import kit_key
 from kitgen.model.values import texts, times
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import picked
@@ -106,12 +106,12 @@ class Desk:
         rows = [
             {
                 "file": path.name,
-                "kit": kit_key(path.stem),
+                "kit": kit_of(path),
                 "interview": _row(reading.interview) if reading else None,
             }
             for path, reading in sorted(readings.items(), reverse=True)
         ]
-        files = {kit_key(path.stem): path.name for path in readings}
+        files = {kit_of(path): path.name for path in readings}
         return pages.agenda(outlook, rows, files)
 
     def interview_page(self, pages: Pages, name: str) -> str:
@@ -119,7 +119,7 @@ class Desk:
         opened = self.files.open(name)
         live = self.live_of(opened, opened.data)
         form = interview_form(shown_values(opened), pages.words)
-        return pages.interview(opened, form, live, self.known(), kit_key(opened.path.stem))
+        return pages.interview(opened, form, live, self.known(), kit_of(opened.path))
 
     def profile_page(self, pages: Pages) -> str:
         """The profile's form; a profile is begun where there is none."""

@@ -340,10 +340,13 @@ class Reflection(Frozen):
 
 
 class Interview(Frozen):
-    """One conversation, or a panel day, with one employer; `kit` is its file's stem."""
+    """One conversation, or a panel day, with one employer."""
 
     kit: str = Field(
-        exclude=True, description="Set by the reader: a safe, stable key from the file's stem."
+        exclude=True,  # who does not name one gets it from the file's name
+        description="Its key, if a renamed file is to stay the same kit; else the file's name.",
+        examples=["northwind-second-round"],
+        json_schema_extra={"audience": "me", "settable": True},
     )
     company: Name = field(
         "As they spell it.", audience=Audience.COACH, required=True, example="Northwind Robotics"

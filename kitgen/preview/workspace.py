@@ -130,9 +130,9 @@ class _Heard(Listener):
 
 
 def _kit_of(path: Path) -> str:
-    from kitgen.model.keys import kit_key
+    from kitgen.interviews import kit_of
 
-    return kit_key(path.stem)
+    return kit_of(path)
 
 
 def _failed(built: Built) -> tuple[Problem, ...]:

@@ -35,8 +35,14 @@ def fields_of(kind: RecordType) -> dict[str, FieldInfo]:
     return {
         info.alias or name: info
         for name, info in kind.model_fields.items()
-        if not info.exclude and name not in OWN_KEYS
+        if (not info.exclude or is_settable(info)) and name not in OWN_KEYS
     }
+
+
+def is_settable(info: FieldInfo) -> bool:
+    """Say whether a file may set a field that the reader sets otherwise."""
+    extra = info.json_schema_extra
+    return isinstance(extra, dict) and bool(extra.get("settable"))
 
 
 def example_of(kind: RecordType, key: str) -> str:

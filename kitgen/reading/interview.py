@@ -132,7 +132,7 @@ class _Reader:
             mend(form, shapes)
 
     def _interview(self, form: Form, reflection: Reflection, *, complete: bool) -> Interview | None:
-        kit = kit_key(self.source.path.stem)
+        kit = kit_key(form.data.get("kit") or self.source.path.stem)
         found = form.validate(complete=complete, kit=kit, reflection=reflection)
         return found if isinstance(found, Interview) else None
 

@@ -17,7 +17,7 @@ from kitgen.model.interview import (
     Outcome,
     Ratings,
 )
-from kitgen.reading.field_types import RecordType, fields_of, kinds
+from kitgen.reading.field_types import RecordType, fields_of, is_settable, kinds
 from kitgen.reading.validation import SHORTHAND
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -73,7 +73,11 @@ def _head(name: str, description: str) -> dict[str, Any]:
 def _object(kind: RecordType) -> dict[str, Any]:
     """Describe the fields that a file may set, as forgiving as the reader is."""
     generated = kind.model_json_schema(by_alias=True)
-    needed = [name for name, info in fields_of(kind).items() if info.is_required()]
+    needed = [
+        name
+        for name, info in fields_of(kind).items()
+        if info.is_required() and not is_settable(info)
+    ]
     if kind is Interviewer:
         needed = []  # a department may stand in for the name
     found: dict[str, Any] = {"type": "object", "additionalProperties": False}

@@ -46,6 +46,7 @@ class Job:
     present: frozenset[str] = frozenset()
     mentioned: tuple[Path, ...] = ()  # interviews of other employers that its letters may name
     lost: bool = False  # no ledger of any kit was there when the build began
+    left: tuple[str, ...] = ()  # kits that calendars know and whose interview is gone: renamed?
 
 
 @dataclass(frozen=True)
@@ -61,3 +62,4 @@ class Made:
     problems: tuple[Problem, ...] = ()
     locale: str | None = None  # the applicant's
     next: str = ""  # what to do first, in one sentence
+    before: str = ""  # the kit that this one was before its file was renamed

@@ -10,11 +10,12 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from kitgen.calendar.events import Surroundings, calendar_events, render_calendar
-from kitgen.calendar.ledger import Ledger, read_ledger, reconcile, write_ledger
+from kitgen.calendar.ledger import About, Ledger, read_ledger, reconcile, write_ledger
 from kitgen.model.artifact import Artifact
 from kitgen.model.interview import Paper
 from kitgen.model.kit import Kit
 from kitgen.model.season import SeasonEntry
+from kitgen.model.values.texts import folded
 from kitgen.pages.byhand import BY_HAND, byhand_print
 from kitgen.pages.format import Look
 from kitgen.pages.formats import formats_of, suffixes
@@ -55,12 +56,33 @@ def _events(kit: Kit, job: Job, words: Words) -> tuple[Event, ...]:
     return calendar_events(kit.steps, kit.interview.company_name, around)
 
 
-def _ledger(kit: Kit, job: Job) -> Ledger:
-    """Read the kit's ledger; a kit without one is new, unless every ledger is lost."""
+def _ledger(kit: Kit, job: Job) -> tuple[Ledger, str]:
+    """Return the kit's ledger, and the kit whose ledger it was if the file was renamed.
+
+    A kit without one is new, unless every ledger is lost.
+    """
+    interview, applicant = kit.interview, kit.applicant
+    about = About(
+        applicant=folded(applicant.email or applicant.name or ""),
+        employer=interview.employer,
+        role=folded(interview.role),
+        people=tuple(folded(person.shown_name) for person in interview.people),
+    )
+    own = _read_ledger(job, interview.kit)
+    if own is not None:
+        return replace(own, about=about), ""
+    for name in job.left:
+        other = _read_ledger(job, name)
+        if other is not None and other.about is not None and other.about.is_same(about):
+            return replace(other.renamed(name, interview.kit), about=about), name
+    return Ledger(lost=job.lost, about=about), ""
+
+
+def _read_ledger(job: Job, kit: str) -> Ledger | None:
     try:
-        return read_ledger((job.ledgers / f"{kit.interview.kit}.json").read_text("utf-8"))
+        return read_ledger((job.ledgers / f"{kit}.json").read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
-        return Ledger(lost=job.lost)
+        return None
 
 
 class Renderer:
@@ -74,7 +96,8 @@ class Renderer:
         self.theme = job.library.theme(job.options.theme)
         self.words = job.library.words(kit.applicant.locale)
         planned = _events(kit, job, self.words)
-        self.events, self.ledger = reconcile(key, planned, _ledger(kit, job), kit.today)
+        ledger, self.before = _ledger(kit, job)
+        self.events, self.ledger = reconcile(key, planned, ledger, kit.today)
         self.paths = frozenset(_paths(kit, self.events, self.formats | job.present))
 
     @cached_property
@@ -91,6 +114,7 @@ class Renderer:
             problems=self.kit.warnings,
             locale=self.kit.applicant.locale,
             next=next_thing(entry, self.words, self.kit.today),
+            before=self.before,
         )
 
     def artifacts(self) -> Iterator[Artifact]:

@@ -81,7 +81,7 @@ def events() -> tuple[Event, ...]:
         posting = "https://n.example/jobs/311?a=1,2;b"
         around = Surroundings(texts, posting=posting)
         found = calendar_events(steps, "Ångström & Söhne", around)
-        made += [replace(event, shared="") for event in found]  # one a kit, in one file
+        made += [replace(event, identity="") for event in found]  # one a kit, in one file
     stamped, _ = reconcile("all", made, Ledger(), YEAR)
     return stamped
 

@@ -54,7 +54,7 @@ SMALLEST = "company: A\nrole: B\ndate: 2026-11-18\ninterviewers: [{name: C}]\n"
         "decision_by: December\n",
         "posting: ftp://a.example\n",
         "outcome: {on: 2026-12-01}\n",
-        "kit: mine\n",
+        "key: mine\n",
     ],
 )
 def test_what_the_reader_refuses_does_not_fit(more):

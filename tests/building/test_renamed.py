@@ -1,0 +1,111 @@
+"""A renamed interview file: a postponed interview keeps its kit, and calendars keep its entries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.icscheck import read
+from support.projects import KIT, interview, write_project
+
+from kitgen.cli import app as cli
+
+NEW = "2026-11-20-northwind-robotics"
+Events = dict[str, dict[str, object]]
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = write_project(tmp_path / "search")
+    monkeypatch.chdir(root)
+    build("2026-11-18")
+    return root
+
+
+def build(today: str, *more: str) -> None:
+    assert cli.run(["build", "--today", today, "--formats", "ics,html", "--jobs", "1", *more]) == 0
+
+
+def season(root: Path) -> Events:
+    return {str(e["UID"]): e for e in read((root / "output/follow-ups.ics").read_bytes())}
+
+
+def live(events: Events) -> set[str]:
+    return {uid for uid, event in events.items() if event["STATUS"] == "CONFIRMED"}
+
+
+def rename(root: Path, text: str | None = None) -> None:
+    old = root / f"content/interviews/{KIT}.md"
+    text = text or old.read_text().replace("date: 2026-11-18", "date: 2026-11-20")
+    (root / f"content/interviews/{NEW}.md").write_text(text)
+    old.unlink()
+
+
+@pytest.mark.parametrize("only", [(), (f"content/interviews/{NEW}.md",)], ids=["all", "the-file"])
+def test_a_renamed_file_keeps_its_entries(
+    root: Path, capsys: pytest.CaptureFixture[str], only: tuple[str, ...]
+) -> None:
+    before = season(root)
+    rename(root)
+    capsys.readouterr()
+    build("2026-11-19", *only)
+    told = capsys.readouterr().out
+    assert f"{KIT} is {NEW} now" in told and f"{NEW}/follow-up.ics" in told.replace("\\", "/")
+    after = season(root)
+    kept = {uid for uid in live(before) if "thank-you" in str(before[uid]["X-KITGEN-STEP"])}
+    assert kept <= live(after)
+    for uid in kept:
+        assert after[uid]["DTSTART"] > before[uid]["DTSTART"]  # type: ignore[operator]
+        assert after[uid]["SEQUENCE"] > before[uid]["SEQUENCE"]  # type: ignore[operator]
+    assert live(before) - live(after) <= {
+        uid for uid, event in after.items() if event["STATUS"] == "CANCELLED"
+    }
+    assert not (root / "output" / KIT).exists()
+    assert not (root / f".kitgen/ledger/{KIT}.json").exists()
+    build("2026-11-25", "--force")
+    assert live(season(root)) == live(after)
+
+
+def test_an_entry_made_later_keeps_its_own_identity_over_two_renamings(root: Path) -> None:
+    rename(root)
+    build("2026-11-19")
+    between = live(season(root))
+    text = (root / f"content/interviews/{NEW}.md").read_text()
+    (root / f"content/interviews/{NEW}.md").unlink()
+    (root / f"content/interviews/{KIT}.md").write_text(text)
+    build("2026-11-20")
+    assert live(season(root)) == between
+
+
+def test_an_explicit_key_keeps_the_kit_in_its_place(root: Path) -> None:
+    path = root / f"content/interviews/{KIT}.md"
+    before = season(root)
+    text = path.read_text().replace("company:", f"kit: {KIT}\ncompany:", 1)
+    rename(root, text)
+    build("2026-11-18")
+    assert (root / "output" / KIT / "follow-up.ics").is_file()
+    assert not (root / "output" / NEW).exists()
+    assert season(root) == before
+
+
+def test_another_interview_takes_nothing_over(root: Path) -> None:
+    before = season(root)
+    rename(root, interview("Southwind"))
+    build("2026-11-19")
+    after = season(root)
+    theirs = {uid for uid in live(before) if before[uid]["X-KITGEN-STEP"] != "search-reminder"}
+    assert {str(after[uid]["STATUS"]) for uid in theirs} == {"CANCELLED"}
+    assert all(str(after[uid]["SUMMARY"]).startswith("Over: ") for uid in theirs)
+
+
+def test_two_new_files_are_not_taken_for_one_that_is_gone(root: Path) -> None:
+    before = season(root)
+    text = (root / f"content/interviews/{KIT}.md").read_text()
+    rename(root)
+    (root / "content/interviews/2026-11-25-northwind-robotics.md").write_text(text)
+    build("2026-11-25")
+    events = season(root)
+    assert len({str(e["UID"]) for e in events.values()}) == len(events)
+    assert not live(events) & {
+        uid for uid in live(before) if before[uid]["X-KITGEN-STEP"] == "thank-you"
+    }
