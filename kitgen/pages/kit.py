@@ -177,7 +177,7 @@ def reflection_view(kit: Kit, words: Words, files: frozenset[str] = frozenset())
 
 
 def _teller(kit: Kit, words: Words) -> Teller:
-    return Teller(words, kit.today, applicant_zone(kit.interview, kit.applicant))
+    return Teller(words, kit.today, applicant_zone(kit.interview, kit.applicant), own=True)
 
 
 def _context(kit: Kit, teller: Teller, doings: Sequence[Doing]) -> View:

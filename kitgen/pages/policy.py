@@ -10,14 +10,14 @@ from html.parser import HTMLParser
 
 _POLICY = re.compile(
     r"default-src 'none'; script-src ([^;]*); style-src [^;]*; "
-    r"img-src data:; base-uri 'none'; form-action 'none'"
+    r"img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 )
 _BEFORE = ("html", "head", "meta")  # what may stand before the policy
 _LOADING = ("base", "frame", "frameset", "link")  # what no policy, or not every one, holds back
 
 
 def content_policy(scripts: Iterable[str] = (), style: str = "") -> str:
-    """Forbid a page everything but images within it, these scripts and this style sheet.
+    """Forbid a page everything but images and fonts within it, these scripts and this style sheet.
 
     Without a style sheet any inline style is let in.
     """
@@ -25,7 +25,7 @@ def content_policy(scripts: Iterable[str] = (), style: str = "") -> str:
     style_source = _digests([style] if style else ()) or "'unsafe-inline'"
     return (
         f"default-src 'none'; script-src {script_source}; style-src {style_source}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -14,6 +14,7 @@ from kitgen.model.errors import InputError, Problem
 from kitgen.pages.languages import mark
 from kitgen.pages.policy import content_policy, loading_fault
 from kitgen.pages.spacing import bound, unrunted
+from kitgen.pages.webfonts import with_fonts
 
 if TYPE_CHECKING:
     from kitgen.files.sandbox import Sandbox
@@ -111,7 +112,7 @@ class Theme:
         html = self.render(template, words, **view)
         if fault := loading_fault(html, map(self.script, self.scripts)):
             raise _error(self._path(template), fault)
-        return html
+        return with_fonts(html, self.tokens)
 
     @cached_property
     def scripts(self) -> tuple[str, ...]:

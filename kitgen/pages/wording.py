@@ -58,6 +58,7 @@ class Teller:
     words: Words
     today: dt.date
     zone: dt.tzinfo | None
+    own: bool = False  # whether it tells on pages of the kit itself, which say whose it is
 
     def doings(self, steps: Iterable[Step]) -> tuple[Doing, ...]:
         """Tell what is open, gathered and in the order in which to do it."""
@@ -90,10 +91,14 @@ class Teller:
         """Name steps that are done in one go: the one's own title, or how many of them."""
         first, several = steps[0], f"do.{steps[0].id}"
         if len(steps) == 1:
-            return first.title
+            return self.title(first)
         if self.words.has(several):
             return self.words(several, n=len(steps))
-        return self.words("do.other", n=len(steps) - 1, title=first.title)
+        return self.words("do.other", n=len(steps) - 1, title=self.title(first))
+
+    def title(self, step: Step) -> str:
+        """Name one step, without the company where the page has it."""
+        return step.own if self.own and step.own else step.title
 
     def when(self, step: Step) -> str:
         """Tell by when: by 09:00 today, was due yesterday, on Tuesday, December 8."""
@@ -129,7 +134,9 @@ class Teller:
         open_ = step.state in OPEN
         day = self.day_of(step)
         when = self.when(step) if open_ else self.words.day(day) if day else ""
-        return Told(step.title, when, self.state(step), step.why, open_, event if open_ else None)
+        return Told(
+            self.title(step), when, self.state(step), step.why, open_, event if open_ else None
+        )
 
 
 def sentence(text: str) -> str:

@@ -6,12 +6,11 @@ import hashlib
 import os
 from collections.abc import Sequence
 from html import escape
-from importlib.util import find_spec
 from pathlib import Path
 
 from kitgen.files.atomic import write_whole
 from kitgen.files.cache import cache_folder
-from kitgen.model.errors import MissingPartError
+from kitgen.files.fontfiles import font_folders as font_folders
 
 # Scripts that a theme's own families lack are looked up here, in this order.
 FALLBACK = ("Noto Sans", "Noto Sans SC", "Noto Sans JP", "Noto Sans KR", "Mukta")
@@ -65,12 +64,3 @@ def _first_for(tongue: str, generic: str, family: str) -> str:
         f'<test name="family"><string>{generic}</string></test>'
         f'<edit name="family" mode="prepend"><string>{family}</string></edit></match>'
     )
-
-
-def font_folders() -> dict[str, Path]:
-    """Return the folder of every shipped family."""
-    found = find_spec("rendercv_fonts")
-    if found is None or found.origin is None:
-        raise MissingPartError("the package of fonts", "pip install rendercv-fonts")
-    root = Path(found.origin).parent
-    return {folder.name: folder for folder in sorted(root.iterdir()) if folder.is_dir()}

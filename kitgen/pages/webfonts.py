@@ -1,0 +1,102 @@
+"""Fonts travel with the pages: as much of each as a page needs, written into it as data."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from html import unescape
+from io import BytesIO
+from typing import NamedTuple
+
+from kitgen.files.cache import kept
+from kitgen.files.fontfiles import font_file
+
+BASE = "".join(map(chr, range(32, 127))) + "\u00a0–—‘’“”…·•✓\u2212→\u00d7"
+LATIN = "".join(map(chr, range(0xA1, 0x100)))
+LAST = "\u2e80"  # the scripts from here on are too large to travel
+ROLES = {"text": ("Regular",), "label": ("Regular", "Bold"), "title": ("Bold",)}
+WEIGHTS = {"Regular": "400", "Bold": "600 700"}
+UNSEEN = re.compile(r"<(style|script)\b.*?</\1>|<[^>]+>", re.DOTALL)
+STYLES = re.compile(r"style-src ('|&#39;)sha256-")
+
+
+class Face(NamedTuple):
+    """One font of a page: a family in a style, with small capitals or without."""
+
+    family: str
+    style: str
+    capitals: bool = False
+
+
+def with_fonts(page: str, tokens: Mapping[str, str]) -> str:
+    """Write the fonts that a page names first into it, and let its policy know of them.
+
+    `tokens` are the theme's; families that do not come along are left to the browser.
+    """
+    faces = _faces(page, tokens)
+    css = _css(faces, _letters(page)) if faces else ""
+    head, style, rest = page.partition("<style>")
+    if not css or not style or not STYLES.search(head):
+        return page
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    head = STYLES.sub(lambda found: f"style-src 'sha256-{digest}' {found[1]}sha256-", head, 1)
+    return f"{head}<style>{css}</style>\n<style>{rest}"
+
+
+def _faces(page: str, tokens: Mapping[str, str]) -> tuple[Face, ...]:
+    """Tell which fonts a page uses: those of the tokens that its styles call for."""
+    faces = []
+    for role, styles in ROLES.items():
+        family = tokens.get(f"font-{role}", "").split(",")[0].strip('"')
+        if f"var(--font-{role})" in page:
+            capitals = role == "text" and "font-variant-caps: small-caps" in page
+            faces += [Face(family, style, capitals and style == "Regular") for style in styles]
+    found = dict.fromkeys(face for face in faces if font_file(face.family, face.style))
+    return tuple(f for f in found if f.capitals or f._replace(capitals=True) not in found)
+
+
+def _letters(page: str) -> str:
+    """Return what a page's fonts must hold: little, if it can be, so that it is made only once."""
+    more = {c for c in unescape(UNSEEN.sub("", page)) if " " <= c < LAST} - set(BASE)
+    if not more:
+        return BASE
+    return BASE + (LATIN if more <= set(LATIN) else "".join(sorted(more)))
+
+
+@lru_cache(maxsize=16)
+def _css(faces: tuple[Face, ...], letters: str) -> str:
+    return "".join(
+        f'@font-face{{font-family:"{face.family}";font-weight:{WEIGHTS[face.style]};'
+        f"src:url(data:font/woff2;base64,{_data(face, letters)})}}"
+        for face in faces
+    )
+
+
+def _data(face: Face, letters: str) -> str:
+    names = ("woff2", *map(str, face), letters)
+    return kept("font", names, lambda: base64.b64encode(subset(face, letters)).decode())
+
+
+def subset(face: Face, letters: str) -> bytes:
+    """Cut a font down to some letters, as WOFF2."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    options = Options()
+    options.layout_features = ["kern", "liga", *(["smcp"] if face.capitals else [])]
+    options.hinting = False
+    options.name_IDs = []
+    options.notdef_outline = True
+    path = font_file(face.family, face.style)
+    assert path is not None
+    with TTFont(path, lazy=True, recalcTimestamp=False) as font:
+        cut = Subsetter(options)
+        cut.populate(text=letters)
+        cut.subset(font)
+        font.flavor = "woff2"
+        data = BytesIO()
+        font.save(data)
+    return data.getvalue()

@@ -1,0 +1,109 @@
+"""Fonts travel with the pages: small, whole for what the page says, and allowed by its policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from io import BytesIO
+
+import pytest
+from fontTools.ttLib import TTFont
+from support.kits import SAMPLES, TODAY, sample, words
+
+from kitgen.files.project import Layers
+from kitgen.pages.kit import kit_page, worksheet_page
+from kitgen.pages.season import season_page
+from kitgen.pages.theme import load_theme
+from kitgen.pages.webfonts import BASE, Face, subset, with_fonts
+from kitgen.rendering.kit import entry_of
+
+FACE = re.compile(
+    r'@font-face\{font-family:"([^"]+)";font-weight:([\d ]+);'
+    r"src:url\(data:font/woff2;base64,([A-Za-z0-9+/=]+)\)\}"
+)
+PAGE = (
+    "<!DOCTYPE html><head><meta content=\"style-src 'sha256-x'; font-src data:\">"
+    "<style>p{font:1em var(--font-text)}</style></head><body><p>%s</p>"
+)
+
+
+def fonts(html: str) -> dict[tuple[str, str], TTFont]:
+    return {
+        (family, weight): TTFont(BytesIO(base64.b64decode(data)))
+        for family, weight, data in FACE.findall(html)
+    }
+
+
+def pages(name: str) -> list[str]:
+    theme = load_theme(Layers.of(None).themes(), name)
+    kits = [sample(path) for path in SAMPLES]
+    kit = next(kit for kit in kits if "setonami" in kit.interview.kit)
+    season = season_page([entry_of(one) for one in kits], TODAY, theme, words())
+    return [kit_page(kit, theme, words()), worksheet_page(kit, theme, words()), season]
+
+
+@pytest.mark.parametrize("name", ["classic", "modern", "plain", "plain-large"])
+def test_the_fonts_of_a_page_weigh_sixty_kilobytes_at_most(name: str) -> None:
+    for html in pages(name):
+        assert 0 < sum(len(data) for _, _, data in FACE.findall(html)) <= 60_000
+
+
+def test_a_page_brings_every_latin_letter_it_shows() -> None:
+    for html in pages("classic"):
+        found = fonts(html)
+        assert set(found) == {
+            ("EB Garamond", "400"), ("EB Garamond", "600 700"),
+            ("Source Sans 3", "400"), ("Source Sans 3", "600 700"),
+        }  # fmt: skip
+        shown = re.sub(r"<(style|script)\b.*?</\1>|<[^>]+>", "", html, flags=re.S)
+        letters = {c for c in shown if c.isalpha() and c < "\u0250"}
+        assert len(letters) > 25
+        for font in found.values():
+            assert {ord(c) for c in letters} <= set(font.getBestCmap())
+
+
+def test_the_policy_allows_the_fonts_and_only_these_styles() -> None:
+    for html in pages("classic"):
+        policy = re.search(r'content="(default-src[^"]*)"', html)
+        assert policy and "font-src data:" in policy[1] and "unsafe" not in policy[1]
+        styles = re.findall(r"<style>(.*?)</style>", html, re.S)
+        assert len(styles) == 2
+        for style in styles:
+            digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+            assert digest in policy[1]
+
+
+def test_the_same_page_has_the_same_fonts_byte_for_byte() -> None:
+    face = Face("EB Garamond", "Regular", capitals=True)
+    assert subset(face, BASE) == subset(face, BASE)
+    assert "smcp" in {
+        record.FeatureTag
+        for record in TTFont(BytesIO(subset(face, BASE)))["GSUB"].table.FeatureList.FeatureRecord
+    }
+
+
+@pytest.mark.parametrize(
+    ("page", "family"),
+    [
+        (PAGE % "x", "Comic Neue"),  # not shipped: the browser's own
+        (PAGE.replace("var(--font-text)", "serif") % "x", "EB Garamond"),  # not called for
+        ("<p>no style</p>", "EB Garamond"),
+    ],
+)
+def test_a_page_without_fonts_of_ours_stays_as_it_is(page: str, family: str) -> None:
+    assert with_fonts(page, {"font-text": f'"{family}", serif'}) == page
+
+
+@pytest.mark.parametrize("family", ["EB Garamond", "Source Sans 3", "Noto Sans"])
+def test_names_from_all_over_europe_are_in_the_fonts(family: str) -> None:
+    names = "Łukasz Wiśniewski, Ōshima, Müller-García, Ní Dhomhnaill, Ångström, Ștefan"
+    html = with_fonts(PAGE % names, {"font-text": f'"{family}", serif'})
+    (font,) = fonts(html).values()
+    assert {ord(c) for c in names} <= set(font.getBestCmap())
+
+
+def test_scripts_too_large_to_travel_are_left_to_the_machine() -> None:
+    html = with_fonts(PAGE % "神戸 Ōshima محمد", {"font-text": '"EB Garamond", serif'})
+    (font,) = fonts(html).values()
+    assert ord("Ō") in font.getBestCmap() and ord("神") not in font.getBestCmap()
