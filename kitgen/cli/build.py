@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -33,6 +33,19 @@ if TYPE_CHECKING:
 
 WARNINGS = 5  # so many of a file's are shown, lest what to do first is lost among them
 LONG = 3  # so many kits take long enough to show progress
+
+
+class Asked(TypedDict):
+    """What the options of the command say."""
+
+    today: dt.date | None
+    theme: str
+    paper: str | None
+    formats: frozenset[str]
+    jobs: int | None
+    force: bool
+    strict: bool
+    as_json: bool
 
 
 class Formats(click.ParamType[frozenset[str]]):
@@ -76,24 +89,14 @@ class Formats(click.ParamType[frozenset[str]]):
 @click.option("--force", is_flag=True, help="Publish messages with a wrong fact too.")
 @click.option("--strict", is_flag=True, help="End in 1 if there is any warning.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def build(
-    files: tuple[Path, ...],
-    output: Path | None,
-    today: dt.date | None,
-    theme: str,
-    paper: str | None,
-    formats: frozenset[str],
-    jobs: int | None,
-    force: bool,
-    strict: bool,
-    as_json: bool,
-) -> int:
+def build(files: tuple[Path, ...], output: Path | None, **asked: Unpack[Asked]) -> int:
     """Build the kits: letters, worksheet, calendar and pages.
 
     A message in which a fact is wrong is left out, and the build ends in 1 (not with --force).
     """
-    options = Options(today_or(today), theme, paper, formats, force)
-    workers = jobs or _processors()
+    strict, as_json = asked["strict"], asked["as_json"]
+    options = _options(asked)
+    workers = asked["jobs"] or _processors()
     listener = Terminal() if sys.stderr.isatty() and not as_json else Listener()
     outcomes = []
     try:
@@ -111,6 +114,12 @@ def build(
     else:
         _tell(outcomes, strict)
     return _code(outcomes, strict, options.force)
+
+
+def _options(asked: Asked) -> Options:
+    return Options(
+        today_or(asked["today"]), asked["theme"], asked["paper"], asked["formats"], asked["force"]
+    )
 
 
 def _processors() -> int:
