@@ -47,6 +47,7 @@ class DeskApp:
         wishes: Mapping[str, tuple[type[BaseModel], Callable[[Any], Answer]]] = {
             "live": (asked.Filled, desk.live),
             "save": (asked.Filled, desk.save),
+            "check": (asked.OfFile, desk.check),
             "remove-person": (asked.OfPerson, desk.remove_person),
             "new": (asked.Begun, desk.create),
             "log": (asked.Happened, desk.log),
@@ -172,6 +173,8 @@ def _answered(act: Callable[[Wish], Answer], wish: Wish) -> Response:
         return JSONResponse(refusal(error), 422)
     except KitgenError as error:
         return JSONResponse({"failed": str(error)}, 409)
+    except Exception as error:  # the person goes on working, whatever we did wrong
+        return JSONResponse({"failed": f"A defect of ours: {type(error).__name__}: {error}"}, 500)
 
 
 async def _read(request: Request, kind: type[Wish]) -> Wish | None:

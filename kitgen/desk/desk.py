@@ -10,16 +10,18 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kitgen.commands.agenda import look_out
+from kitgen.commands.check import check_all
 from kitgen.desk.dictated import take
 from kitgen.desk.files import PROFILE, Files, Opened, Undo, is_nobody, settle
 from kitgen.desk.form import dotted, interview_form, profile_form, shown
-from kitgen.desk.letters import Live, judge_profile, write_letters
+from kitgen.desk.letters import Live, by_field, judge_profile, write_letters
 from kitgen.desk.pages import Known, Pages, problems_json
 from kitgen.desk.readings import Readings
 from kitgen.desk.requests import (
     Begun,
     Filled,
     Happened,
+    OfFile,
     OfPerson,
 )
 from kitgen.dictation.setting import Setting
@@ -56,6 +58,8 @@ class Desk:
     day: dt.date | None = None
     readings: Readings = field(default_factory=Readings)
     lock: threading.RLock = field(default_factory=threading.RLock)
+    # One at a time: the speller cannot do more.
+    judging: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
         self.undo = Undo(self.root / ".kitgen" / "desk" / "set-aside")
@@ -155,6 +159,24 @@ class Desk:
             answer["saved"] = [dotted(change.path) for change in written]
             answer["version"] = replace(opened, data=data).version
             return answer
+
+    def check(self, wish: OfFile) -> Answer:
+        """Judge a file and its letters as `kitgen check` does, each finding by its field."""
+        opened = self.files.open(wish.file)
+        if opened.name == PROFILE:
+            found = judge_profile(opened.source, opened.kind)
+            fields, elsewhere = found.fields, found.elsewhere
+        else:
+            interviews = self.readings.current(self.project)
+            with self.judging:
+                ((_, result),) = check_all(interviews, (opened.path,), self.today)
+            problems = result.problems if isinstance(result, InputError) else result
+            fields, elsewhere = by_field(opened.source, problems)
+        return {
+            "version": opened.version,
+            "problems": {name: problems_json(found) for name, found in fields.items()},
+            "elsewhere": problems_json(elsewhere),
+        }
 
     def remove_person(self, wanted: OfPerson) -> Answer:
         """Take somebody out of the people met."""

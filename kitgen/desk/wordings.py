@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kitgen.desk.letter_views import sentences_of
@@ -14,35 +14,12 @@ from kitgen.planning.planner import plan
 from kitgen.reading.interview import Reading
 from kitgen.writing.asked import asked_steps
 from kitgen.writing.compose import compose
+from kitgen.writing.slots import SLOTS, fact
 
-OTHERS = 8  # letters written otherwise, in which other wordings are looked for
+OTHERS = 8  # sets of letters written otherwise, in which other wordings are looked for
 MOST = 4  # wordings that are offered
-# The fields that facts come from: those of the person who is written to, then the interview's.
-OF_PERSON = {
-    "topic": "talked_about",
-    "said": "said",
-    "reaction": "my_reaction",
-    "need": "need",
-    "did": "i_did",
-    "promised": "promised",
-    "personal": "personal",
-}
-OF_INTERVIEW = {
-    "drawn": "drawn_to",
-    "forgot": "forgot",
-    "about": "concern.0.about",
-    "answer": "concern.0.answer",
-    "kindness": "kindness",
-    "met": "also_met",
-    "next": "next_step",
-    "new": "new_since",
-    "liked": "they_liked",
-    "ideas": "ideas",
-    "requests": "requests",
-    "day": "date",
-    "role": "role",
-    "company": "company",
-}
+PEOPLE = "interviewers."
+LISTED = {"concern": ("about", "answer")}  # fields of the records of a list, by the list
 
 
 @dataclass(frozen=True)
@@ -69,16 +46,17 @@ def origin(
     before = tuple(related)
     ours = letters_of(reading, before, interviews, today)
     message = ours.get(key)
-    sentence = next((s for s in _all(message) if s.text == text), None) if message else None
-    if message is None or sentence is None:
+    mine = tuple(_all(message)) if message else ()
+    at = next((n for n, sentence in enumerate(mine) if sentence.text == text), None)
+    if message is None or at is None:
         return Origin(ours=False)
-    taken = {s.text for other in ours.values() for s in _all(other)}
+    taken = {sentence.text for other in ours.values() for sentence in _all(other)}
     found: dict[str, None] = {}
     for number in range(1, OTHERS + 1):
-        other = letters_of(reading, before, interviews, today, f"~{number}").get(key)
-        same = (s for s in _all(other) if s.move == sentence.move) if other else ()
-        found |= dict.fromkeys(s.text for s in same if s.text not in taken)
-    return Origin(True, tuple(_fields(sentence, message, reading)), tuple(found)[:MOST])
+        letters = letters_of(reading, before, interviews, today, f"~{number}")
+        found |= dict.fromkeys(_fitting(mine, at, tuple(_all(letters.get(key)))))
+    others = [other for other in found if other not in taken]
+    return Origin(True, tuple(_fields(mine[at], message, reading)), tuple(others[:MOST]))
 
 
 def letters_of(
@@ -94,13 +72,7 @@ def letters_of(
     """
     interview, library = reading.interview, interviews.library
     before = tuple(sorted(related, key=lambda other: (other.date, other.kit)))
-    steps = plan(
-        interview,
-        reading.applicant,
-        library.cadence_for(reading.applicant.locale),
-        today,
-        before,
-    )
+    steps = plan(interview, reading.applicant, library.cadence, today, before)
     prose = library.prose(library.language(reading.applicant))
     drafts = interviews.project.drafts(interview.kit)
     due = (*steps, *asked_steps(interview, steps, prose, tuple(drafts)))
@@ -109,29 +81,52 @@ def letters_of(
     return {message.key: message for message in written.messages}
 
 
-def _all(message: Message | None) -> Iterator[Sentence]:
-    for paragraph in message.paragraphs if message else ():
-        yield from paragraph
-
-
-def _fields(sentence: Sentence, message: Message, reading: Reading) -> Iterator[str]:
-    """Yield the fields behind a sentence's facts, as the form names them."""
-    people = reading.interview.interviewers
-    to = message.to[0].person if message.to else None
-    for fact in sorted(sentence.facts):
-        if fact in OF_PERSON:
-            name = OF_PERSON[fact]
-            with_it = [n for n, person in enumerate(people) if getattr(person, name)]
-            own = [n for n in with_it if people[n].key == to]
-            for n in (own or with_it)[:1]:
-                yield f"interviewers.{n}.{name}"
-        elif fact in OF_INTERVIEW:
-            yield OF_INTERVIEW[fact]
-
-
 def sentence_at(message: Message, paragraph: int, sentence: int) -> str:
     """Return the words at a place of a letter; empty if there is no such place."""
     for number, texts in enumerate(sentences_of(message)):
         if number == paragraph and 0 <= sentence < len(texts):
             return texts[sentence]
     return ""
+
+
+def _all(message: Message | None) -> Iterator[Sentence]:
+    for paragraph in message.paragraphs if message else ():
+        yield from paragraph
+
+
+def _fitting(mine: Sequence[Sentence], at: int, theirs: Sequence[Sentence]) -> Iterator[str]:
+    """Yield what another letter says in a sentence's place: the same facts behind the same words.
+
+    A sentence may lean on the one before it, as “Thank you for that” does.
+    """
+    wanted = mine[at]
+    for number, other in enumerate(theirs):
+        alike = other.move == wanted.move and other.facts == wanted.facts
+        if alike and _before(theirs, number) == _before(mine, at):
+            yield other.text
+
+
+def _before(sentences: Sequence[Sentence], at: int) -> str:
+    return sentences[at - 1].text if at else ""
+
+
+def _fields(sentence: Sentence, message: Message, reading: Reading) -> Iterator[str]:
+    """Yield the fields behind a sentence's facts, as the form names them."""
+    told = {fact(name) for name in sentence.facts}
+    names = dict.fromkeys(name for slot in SLOTS if slot.fact in told for name in slot.fields)
+    for name in names:
+        if name.startswith(PEOPLE):
+            yield from _of_person(name.removeprefix(PEOPLE), message, reading)
+        elif name in LISTED:
+            yield from (f"{name}.0.{part}" for part in LISTED[name])
+        else:
+            yield name
+
+
+def _of_person(name: str, message: Message, reading: Reading) -> Iterator[str]:
+    """Yield the field of who is written to, or else of the first who has said something there."""
+    people = reading.interview.interviewers
+    to = message.to[0].person if message.to else None
+    told = [n for n, person in enumerate(people) if getattr(person, name, None)]
+    own = [n for n in told if people[n].key == to]
+    yield from (f"{PEOPLE}{n}.{name}" for n in (own or told)[:1])

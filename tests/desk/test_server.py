@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -204,6 +205,19 @@ def test_a_mistake_is_told_by_its_field_in_the_words_of_check_and_waits(server: 
     assert path_of(server).read_text() == interview().replace(
         "time_zone: America/New_York\n", "time_zone: America/New_York\nround: second\n"
     )
+
+
+def test_what_a_check_says_of_the_letters_stands_by_the_field_it_comes_from(server: Server) -> None:
+    text = interview().replace("a robot should fail", "Maja Chen should fail")
+    path_of(server).write_text(text)
+    found = wish(server, "check", file=FILE)["problems"]
+    (problem,) = found["interviewers.0.said"]
+    assert "Maja" in problem["message"]
+    told = {"X-Kitgen-Token": server.token}
+    with ThreadPoolExecutor(4) as several:
+        body = {"file": FILE}
+        sent = [several.submit(server.ask, "POST", "/-/api/check", body, **told) for _ in range(8)]
+        assert {one.result()[0] for one in sent} == {200}
 
 
 def test_days_and_times_are_taken_as_people_say_them(server: Server) -> None:

@@ -79,12 +79,22 @@ const line = (problem) => {
   text.append(advice);
   return text;
 };
-const showProblems = (answer) => {
-  const problems = answer.problems ?? {};
+// What is wrong comes twice: at once what cannot be read, and after a save what a check says of the letters.
+let read = {};
+let checked = {};
+const both = (...lists) => [...new Map(lists.flat().map((one) => [one.message, one])).values()];
+const showProblems = (answer) => { read = answer; tellProblems(); };
+const check = async () => {
+  try {
+    checked = await ask("check", { file: main.dataset.file });
+    tellProblems();
+  } catch { /* the next one will do */ }
+};
+const tellProblems = () => {
   const known = new Set();
   for (const control of controls()) {
     known.add(control.name);
-    const found = problems[control.name] ?? [];
+    const found = both(read.problems?.[control.name] ?? [], differs(control) ? [] : checked.problems?.[control.name] ?? []);
     const typing = control === document.activeElement && !found.length;
     const place = document.getElementById(`e-${control.name}`);
     const wanted = JSON.stringify(found);
@@ -95,8 +105,8 @@ const showProblems = (answer) => {
     else control.removeAttribute("aria-invalid");
     if (found.length && !typing) control.closest("details")?.setAttribute("open", "");
   }
-  const others = Object.entries(problems).filter(([name]) => !known.has(name)).flatMap(([, found]) => found);
-  const list = [...(answer.elsewhere ?? []), ...others];
+  const homeless = (answer) => Object.entries(answer.problems ?? {}).filter(([name]) => !known.has(name)).flatMap(([, found]) => found);
+  const list = both(...[read, checked].map((answer) => [...(answer.elsewhere ?? []), ...homeless(answer)]));
   const box = document.getElementById("elsewhere");
   box.hidden = !list.length;
   box.querySelector("ul").replaceChildren(...list.map((one) => {
@@ -237,6 +247,7 @@ const write = async () => {
     const text = count === 1 ? kept.dataset.heldOne : kept.dataset.heldOther;
     kept.textContent = count ? text.replace("{n}", count) : kept.dataset.saved;
     remember();
+    check();
   } catch (error) {
     kept.textContent = kept.dataset.away;
     if (error instanceof Refused) showRefusal(error);
@@ -342,7 +353,7 @@ export const begin = () => {
   document.addEventListener("visibilitychange", () => (document.hidden ? flush() : live()));
   addEventListener("resize", () => controls().forEach(grow));
   if (restore()) changed();
-  else live();
+  else { live(); check(); }
   try {
     const gone = JSON.parse(sessionStorage.getItem(`${shelf}:removed`));
     sessionStorage.removeItem(`${shelf}:removed`);
