@@ -10,6 +10,7 @@ from kitgen.model.artifact import Artifact
 from kitgen.model.debrief import Met
 from kitgen.model.keys import distinct_keys
 from kitgen.model.season import SeasonEntry
+from kitgen.model.values.texts import folded
 from kitgen.pages.theme import Theme
 from kitgen.pages.vcards import Contact, vcard
 from kitgen.pages.views import View, entry_view, picked
@@ -26,6 +27,7 @@ class Known:
     met: Met
     entries: tuple[SeasonEntry, ...]
     card: str = ""  # path of the vCard
+    emails: tuple[str, ...] = ()  # every address, the newest first
 
     @property
     def company(self) -> str:
@@ -65,20 +67,37 @@ def people_view(known: Sequence[Known], words: Words) -> View:
 def everyone(entries: Iterable[SeasonEntry]) -> tuple[Known, ...]:
     """Return everyone met, by company and name; who was met twice is there once."""
     newest = sorted(entries, key=lambda entry: (entry.date, entry.kit), reverse=True)
-    found: dict[tuple[str, str], Known] = {}
+    found: list[Known] = []
     for entry in newest:
         for met in entry.debrief.people:
-            same = (entry.company.casefold(), met.email.casefold() or met.name.casefold())
-            if before := found.get(same):
-                entries_so_far = (*before.entries, entry)
-                found[same] = replace(before, met=_filled(before.met, met), entries=entries_so_far)
-            else:
-                found[same] = Known(met, (entry,))
-    ordered = sorted(found.values(), key=lambda one: (one.company.casefold(), one.met.name))
+            same = next((n for n, one in enumerate(found) if _is_same(one, met, entry)), None)
+            emails = (met.email,) if met.email else ()
+            if same is None:
+                found.append(Known(met, (entry,), emails=emails))
+                continue
+            before = found[same]
+            known = {address.casefold() for address in before.emails}
+            found[same] = replace(
+                before,
+                met=_filled(before.met, met),
+                entries=before.entries if entry in before.entries else (*before.entries, entry),
+                emails=before.emails + tuple(e for e in emails if e.casefold() not in known),
+            )
+    ordered = sorted(found, key=lambda one: (one.company.casefold(), one.met.name))
     keys = distinct_keys([f"{one.met.name} {one.company}" for one in ordered])
     return tuple(
         replace(one, card=f"{FOLDER}/{key}.vcf") for one, key in zip(ordered, keys, strict=True)
     )
+
+
+def _is_same(known: Known, met: Met, entry: SeasonEntry) -> bool:
+    """Say whether somebody is known: by address, or by name unless one day had two of that name."""
+    if folded(known.company) != folded(entry.company):
+        return False
+    if met.email and met.email.casefold() in {address.casefold() for address in known.emails}:
+        return True
+    apart = entry in known.entries and bool(met.email and known.emails)
+    return folded(known.met.name) == folded(met.name) and not apart
 
 
 def _filled(newer: Met, older: Met) -> Met:
@@ -92,4 +111,4 @@ def _contact(person: Known, words: Words) -> Contact:
         words("people.note", role=entry.role, date=entry.date.isoformat())
         for entry in person.entries
     )
-    return Contact(person.met, person.company, "\n".join(notes))
+    return Contact(person.met, person.company, "\n".join(notes), person.emails[1:])

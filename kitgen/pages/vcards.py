@@ -1,4 +1,4 @@
-"""vCards: everyone met, as RFC 6350 (vCard 4.0) writes them down."""
+"""vCards: everyone met, as RFC 2426 (vCard 3.0) writes them down, which is read everywhere."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:kitgen:people")
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Somebody met, at which company, with a note on when."""
+    """Somebody met, at which company, with a note on when, and addresses they had before."""
 
     met: Met
     company: str
     note: str = ""
+    older: tuple[str, ...] = ()  # e-mail addresses, the newer first
 
 
 def vcard(contact: Contact) -> bytes:
@@ -31,19 +32,35 @@ def vcard(contact: Contact) -> bytes:
 def _lines(contact: Contact) -> Iterator[str]:
     met = contact.met
     yield "BEGIN:VCARD"
-    yield "VERSION:4.0"
+    yield "VERSION:3.0"
     yield f"UID:urn:uuid:{uuid.uuid5(SPACE, f'{contact.company}/{met.key}')}"
+    family, given = _parts(met.name)
+    yield f"N:{_text(family)};{_text(given)};;;"  # without it some file people under the company
     yield f"FN:{_text(met.name)}"
     yield f"ORG:{_text(contact.company)}{f';{_text(met.department)}' if met.department else ''}"
-    plain = (("TITLE", met.title), ("EMAIL", met.email), ("TEL", met.phone))
-    yield from (f"{name}:{_text(value)}" for name, value in plain if value)
+    yield from (f"TITLE:{_text(value)}" for value in (met.title,) if value)
+    for address in filter(None, (met.email, *contact.older)):
+        yield f"EMAIL;TYPE=INTERNET:{_text(address)}"
+    yield from (f"TEL;TYPE=WORK:{_text(value)}" for value in (met.phone,) if value)
     if met.address:
-        yield f"ADR:;;{_text(', '.join(met.address))};;;;"
+        yield f"ADR;TYPE=WORK:;;{_text(', '.join(met.address))};;;;"
     if met.linkedin:
         yield f"URL:{_uri(met.linkedin)}"
     if contact.note:
         yield f"NOTE:{_text(contact.note)}"
     yield "END:VCARD"
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """Return family and given names as an address book sorts by them; FN has the name as it is.
+
+    The last word is the family name, with the small words before it; a name of one word is one.
+    """
+    words = name.split()
+    start = len(words) - 1
+    while start > 1 and words[start - 1].islower():
+        start -= 1
+    return " ".join(words[start:]), " ".join(words[:start])
 
 
 def _text(value: str) -> str:

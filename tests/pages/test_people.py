@@ -17,13 +17,14 @@ from kitgen.pages.people import FOLDER, everyone, people_artifacts
 from kitgen.pages.vcards import Contact, vcard
 from kitgen.rendering.kit import entry_of
 
-NAMES = {"BEGIN", "VERSION", "UID", "FN", "ORG", "TITLE", "EMAIL", "TEL", "ADR", "URL", "NOTE",
-         "END"}  # fmt: skip
-STRUCTURED = {"ORG": 0, "ADR": 7}  # components; 0 for any number
+NAMES = {"BEGIN", "VERSION", "UID", "N", "FN", "ORG", "TITLE", "EMAIL", "TEL", "ADR", "URL",
+         "NOTE", "END"}  # fmt: skip
+STRUCTURED = {"ORG": 0, "ADR": 7, "N": 5}  # components; 0 for any number
+TYPES = {"EMAIL": ";TYPE=INTERNET", "TEL": ";TYPE=WORK", "ADR": ";TYPE=WORK"}
 
 
 def read_cards(data: bytes) -> list[dict[str, list[str]]]:
-    """Read vCards as RFC 6350 defines them, refusing whatever it does not allow."""
+    """Read vCards as RFC 2426 defines them, refusing whatever it does not allow."""
     assert data.endswith(b"\r\n") and b"\n" not in data.replace(b"\r\n", b"")
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     for line in data.split(b"\r\n"):
@@ -31,17 +32,22 @@ def read_cards(data: bytes) -> list[dict[str, list[str]]]:
     lines = data.decode("utf-8").replace("\r\n ", "").split("\r\n")[:-1]
     cards: list[dict[str, list[str]]] = []
     for line in lines:
-        match = re.fullmatch(r"([A-Z]+):([^\x00-\x08\x0a-\x1f\x7f]*)", line)
+        match = re.fullmatch(r"([A-Z]+)(;TYPE=[A-Z]+)?:([^\x00-\x08\x0a-\x1f\x7f]*)", line)
         assert match and match[1] in NAMES, line
-        name, value = match.groups()
+        name, value = match[1], match[3]
+        assert match[2] == TYPES.get(name)
         if name == "BEGIN":
             cards.append({})
+        if name == "EMAIL" and name in cards[-1]:
+            cards[-1][name] += components(value)
+            continue
         assert name not in cards[-1], f"{name} twice"
         cards[-1][name] = components(value) if name != "URL" else [value]
         assert len(cards[-1][name]) == STRUCTURED.get(name, 1) or name == "ORG"
     for card in cards:
         assert list(card)[:2] == ["BEGIN", "VERSION"] and list(card)[-1] == "END"
-        assert card["VERSION"] == ["4.0"] and card["FN"] != [""]
+        assert card["VERSION"] == ["3.0"] and card["FN"] != [""]
+        assert "".join(card["N"]) or not card["FN"][0].strip()
         assert re.fullmatch(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", card["UID"][0])
     return cards
 
@@ -105,6 +111,37 @@ def test_who_was_met_twice_is_there_once_with_all_that_is_known() -> None:
     other = entry("c", Met("maya", "Maya Chen"), company="Elm")
     both = everyone([entry("a", maya), other])
     assert len({one.card for one in both}) == 2
+
+
+def test_a_new_address_makes_no_second_card() -> None:
+    old = Met("lena-fields", "Lena Fields", email="l@lark.example")
+    new = replace(old, email="lena.fields@lark.example")
+    first, second = entry("a", old, day=4), entry("b", new, day=20)
+    files = {str(a.path): a.data for a in people_artifacts([first, second], theme(), words())}
+    [card] = read_cards(files["people.vcf"])
+    assert card["EMAIL"] == ["lena.fields@lark.example", "l@lark.example"]
+    assert card["N"] == ["Fields", "Lena", "", "", ""]
+    assert card["UID"] == read_cards(vcard(Contact(old, "Ash")))[0]["UID"]
+
+
+def test_two_people_of_one_name_have_a_card_each() -> None:
+    two = Met("li", "Li Wei", email="a@x.example"), Met("li-2", "Li Wei", email="b@x.example")
+    assert len(everyone([entry("a", *two)])) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "given"),
+    [
+        ("Maya Chen", "Chen", "Maya"),
+        ("Ludwig van der Rohe", "van der Rohe", "Ludwig"),
+        ("Madonna", "Madonna", ""),
+        ("大島知子", "大島知子", ""),
+        ("van Gogh", "Gogh", "van"),
+    ],
+)
+def test_an_address_book_sorts_by_the_family_name(name: str, family: str, given: str) -> None:
+    [card] = read_cards(vcard(Contact(Met("x", name), "Ash")))
+    assert card["N"][:2] == [family, given]
 
 
 def test_a_season_without_people_has_no_address_book() -> None:
