@@ -10,7 +10,7 @@ from hypothesis import settings
 from support.faults import Bench
 
 # The same examples on every machine and at every hour.
-settings.register_profile("steady", derandomize=True, database=None)
+settings.register_profile("steady", derandomize=True, database=None, deadline=None)
 settings.load_profile("steady")
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -145,7 +145,8 @@ def _point(text: str, whole: str) -> _Point:
     if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12 and hour < 13):
         message = f"there is no {hour}:{minute:02} on the clock"
         raise WrongValueError("time", message, "Hours go from 0 to 23, minutes from 00 to 59.")
-    sure = match.re is MILITARY or hour == 0 or hour > 12 or fields["hour"].startswith("0")
+    padded = fields["hour"].startswith("0") and not half  # 02:00 PM is in the afternoon
+    sure = match.re is MILITARY or hour == 0 or hour > 12 or padded
     return _Point(hour, minute, "" if sure else half, sure)
 
 

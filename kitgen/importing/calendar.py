@@ -134,7 +134,8 @@ def plain_text(markup: str) -> str:
 
     import nh3
 
-    broken = re.sub(r"(?i)<(?:br|/p|/div|/tr|/li|/h\d)[^>]*>", "\n", markup)
+    parted = re.sub(r"(?i)</t[dh]>", " | ", markup)
+    broken = re.sub(r"(?i)<(?:br|/p|/div|/tr|/li|/h\d)[^>]*>", "\n", parted)
     return html.unescape(
         nh3.clean(broken, tags=set(), clean_content_tags={"script", "style", "head"})
     )

@@ -9,33 +9,21 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from kitgen.dictation import people as dictated
-from kitgen.dictation.clock import time_of_day
-from kitgen.dictation.days import past_day
-from kitgen.dictation.heard import Doubt, Plain
+from kitgen.dictation.people import Named
 from kitgen.dictation.setting import Setting
 from kitgen.importing import mail as mails
 from kitgen.importing import subjects
 from kitgen.importing.calendar import Attendee, Event, read_events
 from kitgen.importing.people import Known, Owner, sort_people, spelled
 from kitgen.importing.proposal import Filled, Invited, Kind, Proposal
+from kitgen.importing.texts import LINK, Text
 from kitgen.importing.words import Words
 from kitgen.model.errors import InputError, Problem
-from kitgen.model.values.texts import WrongValueError, line_of
+from kitgen.model.values.texts import line_of
 
-HOUR = r"\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?"
-PLAN = re.compile(  # a line of a plan: 2:00 PM - 2:45 PM (EST)  Maya Chen, Director of Firmware
-    rf"^[ \t>*•-]*(?P<span>{HOUR}\s*(?:[-–—]|to)\s*{HOUR})(?-i:\s*\(?\b[A-Z]{{2,3}}T\b\)?)?"
-    r"[ \t]*[-–—:|,]?[ \t]*(?P<who>\S.*?)[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
+PLATFORM = re.compile(
+    r"(?:[;,] ?)?(?:microsoft teams[- ]?meeting|zoom meeting|google meet)", re.IGNORECASE
 )
-DAY = re.compile(  # a day in a text, and the time behind it
-    r"(?P<day>(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
-    r"(?:\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?),? ?\d{4})"
-    r"(?:[,⋅·]? ?(?:at |from )?(?P<time>\d{1,2}(?:[:.]\d{2})?[^\n;()]{0,24}))?",
-    re.IGNORECASE,
-)
-LINK = re.compile(r"https?://\S+")
 
 
 @dataclass(frozen=True)
@@ -137,7 +125,7 @@ class _Reading:
 
     def _when(self) -> Iterator[Filled]:
         if not self.events:
-            yield from self._when_in_text()
+            yield from self._said.when()
             return
         spans = sorted(self._local(event) for event in self.events)
         day, zone = spans[0][0], next((event.zone for event in self.events if event.zone), "")
@@ -161,11 +149,12 @@ class _Reading:
 
     @cached_property
     def _named_zone(self) -> str:
-        """The zone that the text names in words, such as Eastern Time."""
-        zones = self.reader.setting.words.zones
-        text = self.text.lower()
-        found = {zone for name, zone in zones.items() if " " in name and name in text}
-        return found.pop() if len(found) == 1 else ""
+        """The zone that the text names, such as Eastern Time."""
+        return self._said.zone()
+
+    @cached_property
+    def _said(self) -> Text:
+        return Text(self.text, self.words, self.reader.setting)
 
     def _local(self, event: Event) -> tuple[dt.date, str, str]:
         """Return an event's day, start and end on the clock that counts."""
@@ -182,42 +171,12 @@ class _Reading:
         zone = ZoneInfo(self._zone) if self._zone else dt.UTC
         return moment.astimezone(zone).replace(tzinfo=None)
 
-    def _when_in_text(self) -> Iterator[Filled]:
-        """Find `When: Wednesday, November 18, 2026 2:00 PM - 3:30 PM (EST)` in a mail."""
-        for match in DAY.finditer(self.text):
-            if day := self._day_in(match["day"]):
-                yield Filled("date", day, "the text of the mail")
-                yield from self._time_in(match["time"] or "")
-                return
-
-    def _day_in(self, text: str) -> str:
-        """Read a day with its year, however far away it is."""
-        try:
-            found = past_day(text, self.reader.setting)
-        except WrongValueError:
-            return ""
-        if isinstance(found, Doubt):
-            return found.choices[-1].value.value
-        return found.value if isinstance(found, Plain) else ""
-
-    def _time_in(self, text: str) -> Iterator[Filled]:
-        for end in range(len(text), 0, -1):
-            try:
-                time = time_of_day(text[:end].strip(" ,.-"), self.reader.setting)
-            except WrongValueError:
-                continue
-            if isinstance(time, Plain):
-                yield Filled("time", time.value, "the text of the mail")
-                for key, value in time.also:
-                    yield Filled(key, value, "the text of the mail")
-            return
-
     def _where(self) -> Iterator[Filled]:
         location = "\n".join(dict.fromkeys(event.location for event in self.events))
         place = self._place()
-        online = bool(self.words["video"].search(location)) or bool(
-            self.words["video"].search(self._links())
-        )
+        only_link = LINK.fullmatch(location.strip()) and "/maps" not in location
+        video = self.words["video"]
+        online = bool(only_link or video.search(location) or video.search(self._links()))
         by_phone = bool(self.words["phone"].search(f"{self.subject}\n{location}"))
         if place and not online:
             yield Filled("format", "onsite", "the place on the invitation")
@@ -235,17 +194,12 @@ class _Reading:
         """Return where it is, if that is a place one can go to."""
         for event in self.events:
             bare = line_of(LINK.sub("", event.location)).strip(" ;,-()")
-            bare = re.sub(
-                r"(?i)(?:[;,] ?)?(?:microsoft teams[- ]?meeting|zoom meeting|google meet)", "", bare
-            ).strip(" ;,-")
+            bare = PLATFORM.sub("", bare).strip(" ;,-")
             none = self.words["no_place"].fullmatch(bare)
-            if (
-                bare
-                and not none
-                and not any(self.words[w].search(bare) for w in ("phone", "video"))
-            ):
+            online = any(self.words[name].search(bare) for name in ("phone", "video"))
+            if bare and not none and not online:
                 return bare
-        return ""
+        return self._said.place()
 
     def _notes(self) -> Iterator[str]:
         if self._place() and self.words["video"].search(self._links()):
@@ -265,8 +219,11 @@ class _Reading:
         if len(self.events) > 1:
             for event in self.events:
                 self._take_slot(event, found)
-        for match in PLAN.finditer(self.text):
-            self._take_line(match["span"], match["who"], found)
+        listed = bool(found) and any(not person.organiser for person in found.values())
+        for slot, named in self._said.plan():
+            self._take_named(named, found, slot=slot, listed=listed)
+        for named in self._said.people():
+            self._take_named(named, found, listed=False)
         return tuple(found.values())
 
     def _take_slot(self, event: Event, found: dict[str, Invited]) -> None:
@@ -284,24 +241,22 @@ class _Reading:
                 slot = f"{start}-{end}" if end else start
                 found[address] = replace(found[address], slot=slot)
 
-    def _take_line(self, span: str, who: str, found: dict[str, Invited]) -> None:
-        """Take `2:00 PM - 2:45 PM  Maya Chen, Director of Firmware` of a plan."""
-        try:
-            time = time_of_day(span, self.reader.setting)
-            named = dictated.people(LINK.sub("", who).strip(" -–—|"), self.reader.setting)
-        except WrongValueError:
+    def _take_named(
+        self, named: Named, found: dict[str, Invited], *, listed: bool, slot: str = ""
+    ) -> None:
+        """Take what the text says of a person; nobody is added to a list that is `listed`."""
+        key = next((k for k, one in found.items() if one.name == named.name), "")
+        if (listed and not key) or named.name == self.reader.owner.name:
             return
-        if not isinstance(time, Plain) or any(person.asked for person in named):
-            return
-        for person in named:
-            if person.name == dictated.UNKNOWN or len(person.name.split()) < 2:
-                continue
-            key = next((k for k, one in found.items() if one.name == person.name), person.name)
-            known = found.get(key, Invited(person.name, source="the plan in the text"))
-            found[key] = replace(
-                known, slot=time.value, title=known.title or person.title,
-                department=known.department or person.department,
-            )  # fmt: skip
+        blank = Invited(named.name, honorific=named.honorific, source="named in the text")
+        known = found.get(key, blank)
+        found[key or named.name] = replace(
+            known,
+            slot=slot or known.slot,
+            title=known.title or named.title,
+            department=known.department or named.department,
+            organiser=known.organiser and not slot,
+        )
 
 
 def _latest(events: list[Event]) -> list[Event]:

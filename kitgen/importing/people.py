@@ -85,7 +85,15 @@ def _key(one: Attendee) -> str:
 def spelled(one: Attendee) -> str:
     """Return a name as they spell it, `Chen, Maya (Northwind)` turned; nothing for an address."""
     name = DEGREE.sub("", BEHIND.sub("", one.name.strip(" '\"")).strip())
-    return "" if "@" in name else turned(name)
+    return "" if "@" in name else _lowered(turned(name))
+
+
+def _lowered(name: str) -> str:
+    """Write a surname in capitals as names are written: Chidi ABARA, beside Chidi in small."""
+    parts = name.split()
+    if len(parts) < 2 or not any(part.istitle() for part in parts):
+        return name
+    return " ".join(part.title() if part.isupper() and len(part) > 2 else part for part in parts)
 
 
 def turned(name: str) -> str:

@@ -12,6 +12,7 @@ from kitgen.model.values.texts import line_of
 
 BETWEEN = re.compile(r"\s+[-–—|/•·]\s+|\s*[:|•]\s+|\s*<>\s*|\s+x\s+|\s+//\s+|\s*[()\[\]]\s*")
 LONGEST = 70
+MAYBE = "maybe_"  # before a group that counts only if their mail comes from there
 ENDINGS = re.compile(
     r"com|org|net|edu|gov|co|uk|ac|sch|de|fr|eu|io|us|ca|au|nz|jp|in|ie|ch|at|app|ai|dev|example"
 )
@@ -104,13 +105,15 @@ def _unprefixed(subject: str, words: Words) -> str:
 
 def _named(match: re.Match[str], source: str, words: Words) -> Iterator[Filled]:
     """Yield what a pattern names; of `Staff Nurse - Hartsfold Trust` each part for itself."""
-    named = {field: value for field, value in match.groupdict().items() if value}
+    named = {
+        field.removeprefix(MAYBE): value for field, value in match.groupdict().items() if value
+    }
+    unsure = {field.removeprefix(MAYBE) for field in match.groupdict() if field.startswith(MAYBE)}
     for field, value in named.items():
         parts = (part.strip(EDGES) for part in BETWEEN.split(line_of(value)))
-        first, *rest = [part for part in parts if part and not words["kinds"].fullmatch(part)] or [
-            ""
-        ]
-        yield Filled(field, first, source)
+        said = [part for part in parts if part and not words["kinds"].fullmatch(part)]
+        first, *rest = said or [""]
+        yield Filled(field, first, source, guess=field in unsure)
         other = "company" if field == "role" else "role"
         if rest and other not in named:
             yield Filled(other, rest[0], source, guess=True)
@@ -204,11 +207,10 @@ def _may_be(one: Filled, told: Told, words: Words) -> bool:
         return False
     if any(_letters(text) == _letters(name) for name in told.names) or "http" in text:
         return False
-    return not (
-        one.field == "company"
-        and _is_role(text, told)
-        and not any(_fits(text, h) for h in told.hosts)
-    )
+    fits = any(_fits(text, host) for host in told.hosts)
+    if one.field == "company" and not fits:
+        return not _is_role(text, told) and not (one.guess and told.hosts)
+    return True
 
 
 def _near(one: str, other: str) -> bool:

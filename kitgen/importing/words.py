@@ -34,6 +34,7 @@ class Words:
     told: tuple[re.Pattern[str], ...]
     body: tuple[re.Pattern[str], ...]
     rounds: Mapping[str, re.Pattern[str]]
+    labels: Mapping[str, re.Pattern[str]]  # with a group `value`
     columns: Mapping[str, re.Pattern[str]]  # of tables
     public: frozenset[str]
     makers: frozenset[str]
@@ -59,6 +60,7 @@ def load_words(text: str, lang: str = "en") -> Words:
         told=tuple(compiled(one, name, "told") for one in data["told"]),
         body=tuple(_cased(one, name) for one in data["body"]),
         rounds={key: compiled(one, name, key) for key, one in data["rounds"].items()},
+        labels={key: compiled(f"(?m:{p})", name, key) for key, p in data["labels"].items()},
         columns={key: compiled(one, name, key) for key, one in data["columns"].items()},
         public=frozenset(data["public"].split()),
         makers=frozenset(data["makers"].split()),

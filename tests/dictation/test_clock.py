@@ -32,6 +32,8 @@ from kitgen.model.values.texts import WrongValueError
         ("half past nine", "09:30"),
         ("9am - 5pm", "09:00-17:00"),
         ("09:00", "09:00"),
+        ("02:00 PM", "14:00"),
+        ("9.15am", "09:15"),
         ("2:15 to 2:45", ("14:15-14:45", "02:15-02:45")),
         ("quarter to three", ("14:45", "02:45")),
         ("3ish", ("15:00", "03:00")),

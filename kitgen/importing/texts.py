@@ -1,0 +1,146 @@
+"""What the text of a mail or an invitation says of when, where and whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kitgen.dictation.clock import time_of_day
+from kitgen.dictation.days import past_day
+from kitgen.dictation.heard import Doubt, Plain
+from kitgen.dictation.people import UNKNOWN, Named, people
+from kitgen.dictation.setting import Setting
+from kitgen.importing.proposal import Filled
+from kitgen.importing.words import Words
+from kitgen.model.values import places
+from kitgen.model.values.texts import WrongValueError, line_of
+
+HOUR = r"\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?"
+PLAN = re.compile(  # a line of a plan: 2:00 PM - 2:45 PM (EST)  Maya Chen, Director of Firmware
+    rf"^[ \t>*•|-]*(?P<span>{HOUR}\s*(?:[-–—]|to)\s*{HOUR})(?-i:[ \t]*\(?\b[A-Z]{{2,3}}T\b\)?)?"
+    r"[ \t]*[-–—:|,]?[ \t]*(?P<who>\S.*?)[ \t|]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+DAY = re.compile(  # a day in a text, and the time behind it
+    r"(?P<day>(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?),? ?\d{4})"
+    r"(?:[,⋅·]? ?(?:at |from )?(?P<time>\d{1,2}(?:[:.]\d{2})?[^\n;()]{0,24}))?",
+    re.IGNORECASE,
+)
+ABBREVIATED = re.compile(r"\d(?::\d\d)?\s*(?:[APap][Mm])?\s*\(?([A-Z]{2,4}T|UTC)\b")
+LINK = re.compile(r"https?://\S+")
+SOURCE = "the text of the mail"
+
+
+def _titled(one: Named) -> Named:
+    """Take what stands in brackets behind a name for a title: Elaine Boyd (Governor)."""
+    same = len(one.instead) == 1 and one.instead[0].name == one.name
+    return one.instead[0] if one.asked and same else one
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that is read for what it says; nothing is concluded that does not stand in it."""
+
+    text: str
+    words: Words
+    setting: Setting
+
+    def when(self) -> Iterator[Filled]:
+        """Find day and time: `When: Wednesday, November 18, 2026 2:00 PM - 3:30 PM (EST)`."""
+        for match in DAY.finditer(self.text):
+            if day := self._day(match["day"]):
+                yield Filled("date", day, SOURCE)
+                yield from self._time(match["time"] or "") or self._time(self._label("time"))
+                return
+
+    def place(self) -> str:
+        """Return what stands behind `Where:` or `Venue:`, if it is a place one can go to."""
+        bare = line_of(LINK.sub("", self._label("place"))).strip(" ;,-()")
+        if not bare or self.words["no_place"].fullmatch(bare):
+            return ""
+        online = any(self.words[name].search(bare) for name in ("phone", "video"))
+        return "" if online else bare
+
+    def zone(self) -> str:
+        """Return the zone that is named in words, such as Eastern Time, or behind a time."""
+        zones = {**places.ZONE_NAMES, **self.setting.words.zones}
+        plain = self.text.lower()
+        found = {zone for name, zone in zones.items() if " " in name and name in plain}
+        found = found or {
+            zones[name]
+            for match in ABBREVIATED.finditer(self.text)
+            if (name := match[1].lower()) in zones
+        }
+        return found.pop() if len(found) == 1 else ""
+
+    def people(self) -> Iterator[Named]:
+        """Find whom one will meet, where a line or a sentence says so: full names only."""
+        for match in self.words.labels["people"].finditer(self.text):
+            yield from self._named(match["value"])
+
+    def plan(self) -> Iterator[tuple[str, Named]]:
+        """Find the lines of a plan: a span of time, and who it is with."""
+        for match in PLAN.finditer(self.text):
+            try:
+                time = time_of_day(match["span"], self.setting)
+            except WrongValueError:
+                continue
+            cells = [cell.strip() for cell in re.split(r"\s*\|\s*|\s{3,}", match["who"])]
+            named = [one for cell in cells if cell for one in self._named(cell)]
+            if isinstance(time, Plain):
+                yield from ((time.value, one) for one in named)
+
+    def _named(self, text: str) -> Iterator[Named]:
+        try:
+            named = people(LINK.sub("", text).strip(" -–—|,"), self.setting)
+        except WrongValueError:
+            named = tuple(self._one_by_one(text))
+        for one in map(_titled, named):
+            if not one.asked and self._is_full_name(one.name):
+                yield replace(one, title=one.title.strip(" .,"))
+
+    def _is_full_name(self, name: str) -> bool:
+        """Say whether a text is given name and surname for certain."""
+        words, particles = name.split(), self.setting.words.people["particles"]
+        if name == UNKNOWN or len(words) < 2:
+            return False
+        if any(self.words["kinds"].fullmatch(word) for word in words):
+            return False
+        return not any(word.islower() and word not in particles for word in words)
+
+    def _one_by_one(self, text: str) -> Iterator[Named]:
+        """Read names of a sentence that also says `and me`."""
+        for part in re.split(r",\s+|\s+and\s+|\s+&\s+", text):
+            try:
+                yield from people(part.strip(" ."), self.setting)
+            except WrongValueError:
+                continue
+
+    def _label(self, name: str) -> str:
+        match = self.words.labels[name].search(self.text)
+        return match["value"] if match else ""
+
+    def _day(self, text: str) -> str:
+        """Read a day with its year, however far away it is."""
+        try:
+            found = past_day(text, self.setting)
+        except WrongValueError:
+            return ""
+        if isinstance(found, Doubt):
+            return found.choices[-1].value.value
+        return found.value if isinstance(found, Plain) else ""
+
+    def _time(self, text: str) -> list[Filled]:
+        """Read the longest beginning of a text that is a time."""
+        for end in range(len(text), 0, -1):
+            try:
+                time = time_of_day(text[:end].strip(" ,.-"), self.setting)
+            except WrongValueError:
+                continue
+            if isinstance(time, Plain):
+                also = [Filled(key, value, SOURCE) for key, value in time.also]
+                return [Filled("time", time.value, SOURCE), *also]
+            return []
+        return []
