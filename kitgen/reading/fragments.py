@@ -21,6 +21,22 @@ from kitgen.yaml.datafile import compiled, read_mapping
 
 STOP = re.compile(r"(?<=[^\s.…])\.$")
 NEVER = "(?!)"
+MOST_REPEATS = 3  # times that the beginning of a sentence is taken off
+OPENING_QUOTES = ("“", "„", "«", '"', "‘")
+_LIST = re.compile(r"<(\w+)>")
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A beginning that does not fit: what is wrong with it, and what to write instead.
+
+    `better` is made of `{text}`, the `{rest}` behind the match, and `{bare}`, its verb.
+    """
+
+    match: re.Pattern[str]
+    fault: str
+    better: str = ""
+    advice: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,6 +46,7 @@ class Shape:
     begins: str
     repeats: re.Pattern[str]
     clause: str = ""  # how it goes on instead; without one, a clause is welcome here
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,15 +63,17 @@ class Shapes:
     abbreviation: re.Pattern[str]
     subjects: frozenset[str]
     abbreviations: frozenset[str]
+    bare: Mapping[str, str]  # verbs of the past tense, as they stand behind “to”
     absent: NonAnswers
     names: NameWords
 
     def repair(self, name: str, text: str) -> tuple[str, list[str]]:
         """Return a field's text with what is certain repaired, and what was wrong with it."""
         faults = []
-        if match := self.fields[name].repeats.match(text):
-            text = text[match.end() :]
-            faults.append(f"repeats “{match[0].strip()}”")
+        for _ in range(MOST_REPEATS):
+            if match := self.fields[name].repeats.match(text):
+                text = text[match.end() :]
+                faults.append(f"repeats “{match[0].strip()}”")
         if match := self.article.match(text):
             text = _small(match, text)
             faults.append("begins with a capital letter")
@@ -64,23 +83,48 @@ class Shapes:
         return text, faults
 
     def doubt_in(self, name: str, text: str) -> tuple[str, str] | None:
-        """Return what is surely wrong and what to write, if only the text's writer can tell."""
+        """Return what is surely wrong and what to write, if only the text's writer can tell.
+
+        What is proposed is held against the same rules first.
+        """
+        found = self._doubt(name, text)
+        if found is None:
+            return None
+        fault, better, advice = found
+        if better and better != text and self._would_do(name, better):
+            return fault, f"Write: {shorten(better, 160)}"
+        return fault, advice or f"End the sentence: {self.fields[name].begins} …"
+
+    def _would_do(self, name: str, text: str) -> bool:
+        """Tell whether a text would pass: nothing to repair, nothing in doubt, no word twice."""
+        repeated = re.search(r"\b(\w+) \1\b", f"{self.fields[name].begins} {text}", re.IGNORECASE)
+        broken = repeated or self.repair(name, text) != (text, [])
+        return not broken and self._doubt(name, text) is None
+
+    def _doubt(self, name: str, text: str) -> tuple[str, str, str] | None:
+        """Return what is wrong, what might be written instead, and advice without an example."""
         shape = self.fields[name]
+        if text[:1] in OPENING_QUOTES:
+            return None  # the words are theirs
         match = self.following.search(text)
         if match and match["end"] not in self.abbreviations:
             fault = "is more than one sentence"
-            return fault, f"End it before “{match['start']}”, or write “and”."
+            return fault, "", f"End it before “{match['start']}”, or write “and”."
         match = self.contraction.match(text)
         if match and match["who"].casefold() == shape.begins.casefold():
             better = f"{self.in_full[match['verb']]} {match['rest']}"
-            return f"begins with “{shape.begins}” once more", f"Write: {shorten(better, 160)}"
+            return f"begins with “{shape.begins}” once more", better, ""
         if shape.clause and (match := self.clause.match(text)):
             who = match["who"] if match["who"] in self.subjects else match["who"].lower()
             better = shape.clause.format(text=f"{who} {match['rest']}", rest=match["rest"])
-            return "is a whole sentence", f"Write, for example: {shorten(better, 160)}"
+            return "is a whole sentence", better, ""
         if match := self.opener.match(text):
-            better = _small(match, text)
-            return "begins with a capital letter", f"Write: {shorten(better, 160)}"
+            return "begins with a capital letter", _small(match, text), ""
+        for doubt in shape.doubts:
+            if match := doubt.match.match(text):
+                verb = self.bare.get(match[0].strip(), "")
+                better = doubt.better.format(text=text, rest=text[match.end() :], bare=verb)
+                return doubt.fault, better, doubt.advice
         return None
 
 
@@ -92,6 +136,7 @@ def load_shapes(text: str, lang: str = "en") -> Shapes:
     name = f"reading/{lang}.yaml"
     data = read_mapping(text, name)
     words = {key: tuple(value.split()) for key, value in data["words"].items()}
+    words["past"] = tuple(data["past"])
     regex = partial(compiled, name=name, exact=True)
     no_verb = rf"(?!(?:{_any(words['no_verbs'])})\b)"
     subjects = [word if word[0].isupper() else f"(?i:{word})" for word in words["subjects"]]
@@ -99,7 +144,7 @@ def load_shapes(text: str, lang: str = "en") -> Shapes:
     small = words["articles"]
     articles = dict.fromkeys((*_large(small), *(word.upper() for word in small)))
     return Shapes(
-        fields={key: _shape(key, value, name) for key, value in data["fields"].items()},
+        fields={key: _shape(key, value, name, words) for key, value in data["fields"].items()},
         article=regex(rf"(?:{_any(articles)})(?= {no_verb}[a-z])", rule="articles"),
         opener=regex(
             rf"(?:{openers})(?= (?:I\b|{no_verb}[a-z]))|(?:{activities})(?= [a-z])", rule="openers"
@@ -119,6 +164,7 @@ def load_shapes(text: str, lang: str = "en") -> Shapes:
         ),
         subjects=frozenset(words["subjects"]),
         abbreviations=frozenset(words["abbreviations"]),
+        bare=data["past"],
         absent=non_answers(data.get("absent") or {}, name),
         names=name_words(data.get("names") or {}),
     )
@@ -136,9 +182,25 @@ def mend(form: Form, shapes: Shapes) -> None:
             warn(*doubt)
 
 
-def _shape(field: str, told: Mapping[str, str], name: str) -> Shape:
+def _shape(
+    field: str, told: Mapping[str, Any], name: str, words: Mapping[str, tuple[str, ...]]
+) -> Shape:
     repeats = compiled(rf"(?:{told['repeats']})\s+(?=\S)", name, field)
-    return Shape(told["begins"], repeats, told.get("clause", ""))
+    doubts = tuple(
+        Doubt(
+            compiled(_filled(doubt["match"], words), name, field, exact=True),
+            doubt["fault"],
+            doubt.get("better", ""),
+            doubt.get("advice", ""),
+        )
+        for doubt in told.get("doubts", ())
+    )
+    return Shape(told["begins"], repeats, told.get("clause", ""), doubts)
+
+
+def _filled(pattern: str, words: Mapping[str, tuple[str, ...]]) -> str:
+    """Put the words of a list in the place of its name in a pattern."""
+    return _LIST.sub(lambda match: f"(?:{_any(words.get(match[1], ()))})", pattern)
 
 
 def _any(words: Iterable[str]) -> str:

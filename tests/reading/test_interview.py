@@ -407,7 +407,7 @@ concern: {about: German grammar, answer: "I've taught it: for years, in fact."}
 interviewers:
   - name: O'Brien, the younger
     talked_about: [AUTOSAR projects, "cats, dogs and rain", Maya's team, I/O]
-    said: I, robot
+    said: rain, they say
     i_did: kept it at 30 Hz
   - {name: José María, honorific: Dr., talked_about: iPhone repairs}
 also_met: [Ann Lee, the night shift]
