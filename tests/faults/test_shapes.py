@@ -134,8 +134,8 @@ def test_a_beginning_that_is_repeated_is_taken_off(field: str, text: str, kept: 
 WORDS = st.sampled_from([
     "I", "we", "they", "she", "told", "to", "that", "because", "if", "how", "why", "need", "really",
     "hire", "hired", "hiring", "a", "the", "my", "team", "was", "gave", "me", "tour", "'m", "’ve",
-    "led", "responsible", "3", "years", "never", "ask", "said", "“", "”", "honesty", "call", "Friday",
-    "of", ".", "?",
+    "led", "responsible", "3", "years", "never", "ask", "said", "“", "”", "honesty", "call",
+    "Friday", "of", ".", "?",
 ])  # fmt: skip
 
 
