@@ -29,7 +29,7 @@ class Terminal:
             click.echo(f"  {number}  {label}")
         click.echo("  0  none of them")
         kinds = click.IntRange(0, len(labels))
-        chosen: int = click.prompt("Which?", default=1, type=kinds)
+        chosen: int = click.prompt("Which?", type=kinds)  # no default: Enter decides nothing
         return chosen - 1 if chosen else None
 
     def tell(self, text: str) -> None:

@@ -124,8 +124,8 @@ def _met(proposal: Proposal, asked: Terminal | None) -> list[Invited]:
         if not one.organiser:
             continue
         if asked:
-            question = f"{one.shown} organised it. Do you meet {one.shown} as well?"
-            if asked.choose(question, [one.shown]) == 0:
+            labels = ["only organised it", "is one of those I meet"]
+            if asked.choose(f"{one.shown} organised it, or wrote of it:", labels) == 1:
                 people.append(one)
         elif not people:
             people.append(one)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kitgen.dictation import Setting
-from kitgen.editing.additions import additions, answers_of
+from kitgen.editing.additions import additions, answers_of, departures
 from kitgen.editing.changes import change_fields
 from kitgen.editing.debrief import Acquaintance
 from kitgen.editing.scaffold import Answers, fill_interview, repair_answers
@@ -197,7 +197,8 @@ class OldFile:
         """Add the answers so far to the file as it was, and write it."""
         shapes = self.place.library.fragments()
         done = repair_answers(answers, shapes) if shapes else answers
-        changes = list(additions(self.reading.interview, done))
+        interview = self.reading.interview
+        changes = [*additions(interview, done), *departures(interview, done)]
         data = change_fields(self.base, self.path, changes)
         self.place.read(self.path, data)  # believed only if it reads
         if data != self.data:

@@ -27,6 +27,7 @@ class Words:
     formats: Mapping[str, frozenset[str]]
     zones: Mapping[str, str]
     people: Mapping[str, frozenset[str]]
+    absent_people: re.Pattern[str]  # with one group that holds the names
     parts: Mapping[str, frozenset[str]]
     results: Mapping[str, re.Pattern[str]]
     not_reached: re.Pattern[str]
@@ -60,7 +61,8 @@ def load_words(text: str, reading: str, lang: str = "en") -> Words:
         units=data["units"],
         formats=_lists(data["formats"]),
         zones=data["zones"],
-        people=_lists(data["people"]),
+        people=_lists({key: value for key, value in data["people"].items() if key != "absent"}),
+        absent_people=compiled(data["people"]["absent"], name, "absent"),
         parts=_lists(data["parts"]),
         results={key: compiled(one, name, key) for key, one in data["results"].items()},
         not_reached=compiled(data["not_reached"], name, "not_reached"),

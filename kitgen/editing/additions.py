@@ -46,6 +46,19 @@ def additions(interview: Interview, answers: Answers) -> Iterator[Change]:
             yield from _changes(index, {k: v for k, v in person.items() if k not in known})
 
 
+def departures(interview: Interview, answers: Answers) -> Iterator[Change]:
+    """Yield what takes out who was not there; the last one left becomes somebody unknown."""
+    people = interview.interviewers
+    gone = [index for index, one in enumerate(people) if one.name in answers.absent]
+    if gone and len(gone) == len(people) and not answers.people:
+        first = people[gone.pop(0)]
+        yield Change(("interviewers", 0, "name"), UNKNOWN)
+        if first.email:
+            yield Change(("interviewers", 0, "email"), "")
+    for index in reversed(gone):  # so that those before keep their places
+        yield Change(("interviewers", index), None)
+
+
 def newcomers(interview: Interview, people: Sequence[dict[str, Value]]) -> Iterator[Change]:
     """Yield what adds people at the end of the interviewers."""
     for index, person in enumerate(people, len(interview.interviewers)):

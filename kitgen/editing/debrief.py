@@ -176,8 +176,8 @@ class Session:
     def _put(self, item: Item) -> None:
         """Ask one question and take the answer; once more as long as it cannot be read."""
         question, index = item
-        words = self._worded(question, index)
         while True:
+            words = self._worded(question, index)
             typed = CONTROL.sub("", self.dialogue.ask(words))
             if texts.line_of(typed).lower() in BACK:
                 raise _BackError
@@ -193,6 +193,7 @@ class Session:
         words = question.ask.replace("{today}", self.setting.shown(self.answers.date))
         if question.key == "people" and self.given:
             words = self.debrief.met.replace("{names}", _listed(self.given))
+            words = words.replace("{first}", self.given[0].partition(" ")[0])
         if index is not None:
             words = words.replace("{name}", self._called(index))
         return words[:1].upper() + words[1:]
@@ -270,6 +271,8 @@ class Session:
         """Take names; whoever is doubtful is asked about."""
         if self.setting.words.is_no_answer(texts.line_of(typed)):
             return True
+        if match := self.setting.words.absent_people.fullmatch(texts.line_of(typed).rstrip(" .!")):
+            return self._miss(next(filter(None, match.groups())))
         named = [one for one in self.answers.people if one.get("name") != UNKNOWN or len(one) > 1]
         there = [str(one["name"]) for one in named]
         for person in people(typed, self.setting):
@@ -279,6 +282,19 @@ class Session:
                 named.append(self._recognised(one))
         self.answers.people = named
         return bool(named)
+
+    def _miss(self, typed: str) -> bool:
+        """Take out who was expected and did not come; then ask who else was there."""
+        for person in people(typed, self.setting):
+            name = (person.instead[0] if len(person.instead) == 1 else person).name
+            gone = [one for one in self.answers.people if _is_called(str(one["name"]), person)]
+            if not gone:
+                message = f"“{texts.shorten(name)}” is none of them"
+                raise texts.WrongValueError("absent", message, f"{_listed(self.given)}.")
+            self.answers.absent += [str(one["name"]) for one in gone]
+            self.answers.people = [one for one in self.answers.people if one not in gone]
+        self.given = tuple(name for name in self.given if name not in self.answers.absent)
+        return False
 
     def _sure(self, person: Named) -> tuple[Named, ...]:
         known = any(_is_called(one.name, person) for one in self.known)

@@ -57,6 +57,7 @@ class Answers:
     date: dt.date
     facts: dict[str, Value] = field(default_factory=dict)
     people: list[dict[str, Value]] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)  # invited, and were not there
     place: str = ""  # where it was; no field, so it stands in a comment
     notes: str = ""  # for oneself alone, below the fields
     invitations: tuple[str, ...] = ()  # by which an update is known

@@ -142,7 +142,7 @@ def test_what_an_invitation_does_not_say_must_be_given(project: Path) -> None:
 
 
 def test_a_proposal_is_put_right_by_number(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = typed(monkeypatch, "n", "2", "Staff Engineer", "4", "3pm to 4", "")
+    lines = typed(monkeypatch, "1", "2", "Staff Engineer", "4", "3pm to 4", "")
     args = ["new", "--from", str(INVITATIONS / "outlook.ics"), "--today", "2026-11-10"]
     result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
     assert result.exit_code == 0, result.output
@@ -150,7 +150,7 @@ def test_a_proposal_is_put_right_by_number(project: Path, monkeypatch: pytest.Mo
     assert found.role == "Staff Engineer"
     assert found.time is not None
     assert f"{found.time.start:%H:%M}" == "15:00"
-    assert "Do you meet Dana Okafor as well?" in result.output
+    assert "Dana Okafor organised it" in result.output
     assert len(found.interviewers) == 2
 
 
@@ -172,6 +172,16 @@ def test_an_interrupted_debrief_goes_on_where_it_stopped(
     assert found.interviewers[0].name == "Maya Chen"
     assert found.interviewers[0].talked_about == ("the bus",)
     assert found.time is not None
+
+
+def test_who_was_not_there_leaves_the_file(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kitgen("new", "--from", INVITATIONS / "outlook.ics", "--yes", "--today", "2026-11-10")
+    lines = typed(monkeypatch, "y", "not Tom", "Jo Park", "the bus")
+    args = ["new", "Northwind Robotics", "--today", "2026-11-18"]
+    CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
+    found = read_interview(read_source(only(project))).interview
+    assert [one.name for one in found.interviewers] == ["Maya Chen", "Jo Park"]
+    assert "tom.ode" not in only(project).read_text()
 
 
 def test_people_and_employers_of_earlier_rounds_are_known(
@@ -276,3 +286,32 @@ def test_importing_twice_overwrites_nothing(project: Path) -> None:
     assert {
         path: path.read_bytes() for path in (project / "content/interviews").iterdir()
     } == before
+
+
+def test_a_day_that_is_put_right_moves_the_file_and_leaves_no_other(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = typed(monkeypatch, "yesterday", "2pm", "<", "<", "today", "3pm")
+    args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
+    CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
+    assert only(project).name == "2026-11-25-ash.md"
+    found = read_interview(read_source(only(project))).interview
+    assert found.time is not None
+    assert found.time.start.hour == 15
+
+
+def test_a_file_that_somebody_changed_meanwhile_is_left_alone(project: Path) -> None:
+    import datetime as dt
+
+    from kitgen.commands.new import NewFile, Place
+    from kitgen.editing.scaffold import Answers
+    from kitgen.model.errors import BlockedError
+
+    place = Place.here(project, dt.date(2026, 11, 25))
+    file, answers = NewFile(place), Answers("Ash", "Baker", dt.date(2026, 11, 25))
+    file.keep(answers)
+    only(project).write_text("mine")
+    answers.facts["forgot"] = "my boots"
+    with pytest.raises(BlockedError):
+        file.keep(answers)
+    assert only(project).read_text() == "mine"

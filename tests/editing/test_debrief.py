@@ -166,6 +166,18 @@ def test_a_whole_sentence_is_offered_as_the_end_of_ours():
     assert debriefed(talker).people[0]["talked_about"] == "we move to events"
 
 
+def test_somebody_who_was_not_there_is_taken_out():
+    for said in ("not Maya", "maya was not there", "without maya chen", "Maya couldn't make it"):
+        talker = Talker(("who was not there", said), ("Who interviewed", "Tom"), ("You met", ""))
+        answers = debriefed(talker, begun(Maya_Chen="m@x.example", Bo_Ek="b@x.example"))
+        assert [person["name"] for person in answers.people] == ["Bo Ek"]
+        assert answers.absent == ["Maya Chen"]
+        assert not any("With Maya" in question for question in talker.asked)
+    talker = Talker(("who was not there", "not Zoe"))
+    assert len(debriefed(talker, begun(Maya_Chen="m@x.example")).people) == 1
+    assert "is none of them" in talker.told[0]
+
+
 def test_a_slip_in_an_address_is_pointed_out():
     talker = Talker(("Who", "Maya"), ("address", "maya@gmial.com"))
     assert debriefed(talker).people[0]["email"] == "maya@gmail.com"
