@@ -64,7 +64,7 @@ def examined(name: str, look: Callable[[], str]) -> Part:
 
 
 def look_at_python(running: tuple[int, int] = sys.version_info[:2]) -> str:
-    """Tell which Python runs."""
+    """Tell which Python runs. MissingPartError for one too old."""
     if not OLDEST <= running <= NEWEST:
         wanted = "{}.{} to {}.{}".format(*OLDEST, *NEWEST)
         raise MissingPartError(f"a Python from {wanted}", "https://www.python.org/downloads/")
@@ -72,7 +72,7 @@ def look_at_python(running: tuple[int, int] = sys.version_info[:2]) -> str:
 
 
 def look_at_shipped(layers: Layers | None = None) -> str:
-    """Tell where the shipped words and looks are."""
+    """Tell where the shipped words and looks are. MissingPartError if they are incomplete."""
     shipped = layers or Layers.of(None)
     if f"{THEME}/theme.toml" not in shipped.themes() or not all(map(shipped.find, SHIPPED)):
         raise MissingPartError("part of kitgen itself", "pip install --force-reinstall kitgen")
@@ -99,7 +99,7 @@ def look_at_printing() -> str:
 
 
 def look_at_fonts() -> str:
-    """Tell which fonts of the first theme are shipped."""
+    """Tell which fonts of the first theme are shipped. MissingPartError if there is none."""
     folders = font_folders()
     named = load_theme(Layers.of(None).themes(), THEME).fonts
     shipped = [name for name in named if name in folders and holds_a_font(folders[name])]
@@ -114,7 +114,7 @@ def holds_a_font(folder: Path) -> bool:
 
 
 def look_at_zones() -> str:
-    """Tell where the rules of the time zones come from."""
+    """Tell where the rules of the time zones come from. MissingPartError if there are none."""
     try:
         for name in ZONES:
             zoneinfo.ZoneInfo(name)

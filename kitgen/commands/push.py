@@ -68,7 +68,10 @@ def push(target: Target, told: Callable[[Outcome], None]) -> tuple[Outcome, ...]
 
 
 def built(output: Path) -> bytes:
-    """Return our own copy of the season's calendar, whatever became of the file itself."""
+    """Return our own copy of the season's calendar, whatever became of the file itself.
+
+    InputError if nothing was built.
+    """
     path = season_calendar(output)
     if not path.is_file():
         message = "There is no calendar to push yet."

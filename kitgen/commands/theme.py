@@ -19,7 +19,10 @@ FOLDER = "specimen"
 
 
 def specimen(project: Project) -> Path:
-    """Return the interview that themes are shown with: the user's own specimen, or the shipped."""
+    """Return the interview that themes are shown with: the user's own specimen, or the shipped.
+
+    KitgenError if there is none.
+    """
     for root in project.layers.roots:
         for path in sorted((root / "content" / FOLDER).glob("*.md")):
             return path

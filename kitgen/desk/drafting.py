@@ -31,7 +31,10 @@ def sentence(desk: Desk, pointed: Pointed) -> Answer:
 
 
 def reword(desk: Desk, wish: Reworded) -> Answer:
-    """Put other words in the place of a sentence, and keep the letter as a draft."""
+    """Put other words in the place of a sentence, and keep the letter as a draft.
+
+    BlockedError if the letter has changed meanwhile.
+    """
     with desk.lock:
         opened = desk.files.open(wish.file)
         kit = desk.live_of(opened, opened.data).kit
@@ -54,7 +57,10 @@ def reword(desk: Desk, wish: Reworded) -> Answer:
 
 
 def as_ours(desk: Desk, wish: OfMessage) -> Answer:
-    """Have kitgen write a letter again; the draft is put aside, and can be had back."""
+    """Have kitgen write a letter again; the draft is put aside, and can be had back.
+
+    KeyError for a letter that there is not.
+    """
     with desk.lock:
         opened = desk.files.open(wish.file)
         kit = desk.live_of(opened, opened.data).kit

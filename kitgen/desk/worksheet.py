@@ -25,7 +25,10 @@ POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"
 
 
 def page(desk: Desk, name: str, pages: Pages) -> str:
-    """The worksheet of an interview, with a button that writes into its file."""
+    """The worksheet of an interview, with a button that writes into its file.
+
+    InputError with the mistakes of the file.
+    """
     opened = desk.files.open(name)
     kit = desk.live_of(opened, opened.data).kit
     if kit is None:

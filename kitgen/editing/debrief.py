@@ -75,7 +75,7 @@ class Acquaintance:
 
 
 def load_debrief(source: Source) -> Debrief:
-    """Read the questions from their YAML file."""
+    """Read the questions from their YAML file. InputError with its mistakes."""
     tree = yamltree.read_tree(source)
     if tree.problems or not isinstance(tree.root, yamltree.Mapping):
         raise InputError(tree.problems or source.problem("no-fields", "here are no questions"))

@@ -10,7 +10,10 @@ from kitgen.reading.schema import as_text, interview_schema, profile_schema
 
 
 def write_schemas(root: Path) -> None:
-    """Write the schemas that editors complete fields from, or bring them up to date."""
+    """Write the schemas that editors complete fields from, or bring them up to date.
+
+    BlockedError if the system refuses.
+    """
     folder = root / ".kitgen"
     make_folder(folder)
     for name, schema in (("interview", interview_schema()), ("profile", profile_schema())):

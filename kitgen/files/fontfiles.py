@@ -10,7 +10,7 @@ from kitgen.model.errors import MissingPartError
 
 
 def font_folders() -> dict[str, Path]:
-    """Return the folder of every shipped family."""
+    """Return the folder of every shipped family. MissingPartError without the package of fonts."""
     found = find_spec("rendercv_fonts")
     if found is None or found.origin is None:
         raise MissingPartError("the package of fonts", "pip install rendercv-fonts")

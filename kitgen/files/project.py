@@ -44,7 +44,7 @@ class Layers:
         return None
 
     def text(self, name: str) -> str:
-        """Return the text of a file under `content/`."""
+        """Return the text of a file under `content/`. KitgenError if nobody has it."""
         path = self.find(name)
         if path is None:
             raise KitgenError(f"content/{name} is missing from this installation")
@@ -200,7 +200,10 @@ def pictures(folder: Path) -> Iterator[Path]:
 
 
 def read_text(path: Path) -> str:
-    """Return a file's text (UTF-8, a BOM accepted); an unreadable one is the user's mistake."""
+    """Return a file's text (UTF-8, a BOM accepted); an unreadable one is the user's mistake.
+
+    So InputError is raised.
+    """
     try:
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -131,7 +131,10 @@ class Sandbox(SandboxedEnvironment):
         """Have no way around the named methods for `str.format`."""
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Multiply within bounds; no powers, and no texts formatted by a template's own hand."""
+        """Multiply within bounds; no powers, and no texts formatted by a template's own hand.
+
+        SecurityError beyond them.
+        """
         sized = [side for side in (left, right) if hasattr(side, "__len__")]
         if operator == "**" or (operator == "%" and sized):
             raise SecurityError(f"templates cannot use {operator} here")

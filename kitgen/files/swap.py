@@ -14,7 +14,10 @@ CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Swap two folders of one file system; False if the system cannot, nothing is moved then."""
+    """Swap two folders of one file system; False if the system cannot, nothing is moved then.
+
+    OSError for any other refusal.
+    """
     import ctypes
 
     libc = ctypes.CDLL(None, use_errno=True)

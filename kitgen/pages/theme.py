@@ -47,6 +47,8 @@ class Theme:
         """Join style sheets of these names, from the oldest ancestor to the theme itself.
 
         With a paper, every `var(--token)` becomes its value, as print needs it.
+
+        InputError if there is none of them, or one could close its element.
         """
         found = [
             (f"{theme}/{name}", self.files[f"{theme}/{name}"])
@@ -73,7 +75,10 @@ class Theme:
         )
 
     def script(self, name: str) -> str:
-        """Return a script's text, to be written into a page as it is."""
+        """Return a script's text, to be written into a page as it is.
+
+        InputError if there is none, or it could close its element.
+        """
         text = self.source(name)
         if text is None or "</" in text:
             raise _error(name, "there is no such script, or it contains “</”")

@@ -147,7 +147,10 @@ class Words:
 
 
 def read_words(text: str, *overrides: str, lang: str = "en", locale: str | None = None) -> Words:
-    """Read content/pages/<lang>.yaml; later texts override earlier ones place by place."""
+    """Read content/pages/<lang>.yaml; later texts override earlier ones place by place.
+
+    InputError if a text is no mapping.
+    """
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 

@@ -34,7 +34,10 @@ FRAMES = {"Content-Security-Policy": "frame-ancestors 'none'"}
 
 
 def listen(port: int, host: str = HOST) -> socket.socket:
-    """Open the port, for this machine alone unless a host is named; 0 takes a free one."""
+    """Open the port, for this machine alone unless a host is named; 0 takes a free one.
+
+    BlockedError if it is taken.
+    """
     opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

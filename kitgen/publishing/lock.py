@@ -17,7 +17,10 @@ LOCK_SECONDS = 60.0
 def lock(
     path: Path, waiting: Callable[[], None] | None = None, patience: float | None = None
 ) -> Iterator[None]:
-    """Hold a lock file; wait for another build, and give up after a minute or so many seconds."""
+    """Hold a lock file; wait for another build, and give up after a minute or so many seconds.
+
+    BlockedError then.
+    """
     import fcntl
 
     with blocked(path):
@@ -45,7 +48,7 @@ def lock(
 
 @contextlib.contextmanager
 def blocked(place: Path) -> Iterator[None]:
-    """Turn the system's refusals into ours."""
+    """Turn the system's refusals into ours. BlockedError is raised in their place."""
     try:
         yield
     except OSError as error:

@@ -22,7 +22,10 @@ CODES = frozenset({"country", "region", "time_zone", "locale", "did"})
 
 
 def shown_to(record: Record, viewer: Audience) -> Record:
-    """Return the record with the fields that this audience may see; all others are empty."""
+    """Return the record with the fields that this audience may see; all others are empty.
+
+    TypeError if a required field would have to be left out.
+    """
     kept: dict[str, Any] = {}
     for name, info in type(record).model_fields.items():
         if name in STRUCTURE:

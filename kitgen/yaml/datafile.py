@@ -26,7 +26,10 @@ def read_mapping(text: str, name: str) -> dict[str, Any]:
 
 
 def compiled(pattern: str, name: str, rule: str, *, exact: bool = False) -> re.Pattern[str]:
-    """Compile a pattern of a data file, without regard to case unless `exact`."""
+    """Compile a pattern of a data file, without regard to case unless `exact`.
+
+    InputError if it is none.
+    """
     try:
         return re.compile(pattern, re.NOFLAG if exact else re.IGNORECASE)
     except re.error as error:

@@ -27,7 +27,7 @@ class Edit:
 def apply_edits(data: bytes, source: Source, edits: Iterable[Edit]) -> bytes:
     """Return a file's bytes with the edits made, in the file's own line ends.
 
-    `data` are the bytes that `source` was made of; the edits must not overlap.
+    `data` are the bytes that `source` was made of. ValueError if two edits overlap.
     """
     raw = data.decode("utf-8-sig")
     # Where the source's text has one character and the file two.

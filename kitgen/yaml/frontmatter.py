@@ -13,7 +13,10 @@ FIELD = re.compile(r"[a-z_]+:(\s|$)")
 
 
 def front_matter(source: Source) -> tuple[int, int | None]:
-    """Return the lines between which the fields stand; no end for a file of pure YAML."""
+    """Return the lines between which the fields stand; no end for a file of pure YAML.
+
+    InputError if they are not marked off.
+    """
     if source.path.suffix.lower() in YAML_SUFFIXES:
         return 0, None
     lines = source.lines

@@ -12,7 +12,7 @@ LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=
 
 
 def email(text: str) -> str:
-    """Read exactly one bare address."""
+    """Read exactly one bare address. WrongValueError for anything else."""
     local, _, domain = text.rpartition("@")
     if ADDRESS.fullmatch(text) and LOCAL_PART.fullmatch(local) and _is_domain(domain):
         return text
@@ -30,7 +30,7 @@ def email(text: str) -> str:
 
 
 def url(text: str) -> str:
-    """Read a web address that begins with http:// or https://."""
+    """Read a web address with http:// or https://. WrongValueError for anything else."""
     try:
         parts = urlsplit(text)
         host = parts.hostname or ""

@@ -64,7 +64,7 @@ OFFSETS: Mapping[int, str] = {
 
 
 def zone(text: str) -> str:
-    """Read the IANA name of a time zone."""
+    """Read the IANA name of a time zone. WrongValueError for anything else."""
     offset = OFFSET.fullmatch(text)
     if text in zone_names() and text not in FIXED and not offset:
         return text
@@ -104,7 +104,7 @@ def _of_windows(text: str) -> str:
 
 
 def country(text: str) -> str:
-    """Read an ISO 3166 code of two letters."""
+    """Read an ISO 3166 code of two letters. WrongValueError for anything else."""
     if COUNTRY.fullmatch(text):
         code = text.upper()
         return "GB" if code == "UK" else code
@@ -115,7 +115,7 @@ def country(text: str) -> str:
 
 
 def region(text: str) -> str:
-    """Read an ISO 3166-2 code, with or without its country."""
+    """Read an ISO 3166-2 code, with or without its country. WrongValueError for anything else."""
     if REGION.fullmatch(text):
         return text.upper()
     advice = "Write its code, like US-NY or DE-BY, or leave the field out."
@@ -123,7 +123,7 @@ def region(text: str) -> str:
 
 
 def locale(text: str) -> str:
-    """Read a language tag like en-GB."""
+    """Read a language tag like en-GB. WrongValueError for anything else."""
     from babel import Locale, UnknownLocaleError
 
     try:

@@ -53,7 +53,10 @@ def shorten(text: str, limit: int = 60) -> str:
 
 
 def name(text: str) -> str:
-    """Read a name; it has at least one letter or digit of some script."""
+    """Read a name; it has at least one letter or digit of some script.
+
+    WrongValueError for anything else.
+    """
     if is_name(text):
         return text
     raise WrongValueError("blank-name", no_name(text), "Write it as they spell it.")
@@ -71,7 +74,7 @@ def no_name(text: str) -> str:
 
 
 def rating(text: str) -> int:
-    """Read a whole number from 1 to 5; 4/5 will do."""
+    """Read a whole number from 1 to 5; 4/5 will do. WrongValueError for anything else."""
     if match := re.fullmatch(r"([1-5])(\s*/\s*5)?", text):
         return int(match[1])
     advice = "Write a whole number: 1 (not this time) to 5 (as well as I can)."
@@ -79,7 +82,10 @@ def rating(text: str) -> int:
 
 
 def choice(text: str, kind: type[Choice]) -> Choice:
-    """Read one of a few words, whatever its capitals, hyphens and spaces."""
+    """Read one of a few words, whatever its capitals, hyphens and spaces.
+
+    WrongValueError for none of them.
+    """
     words = {_letters(member.value): member for member in kind}
     if found := words.get(_letters(text)):
         return found
@@ -105,7 +111,7 @@ def _letters(text: str) -> str:
 
 
 def switch(text: str) -> bool:
-    """Read true or false."""
+    """Read true or false. WrongValueError for anything else."""
     if text.lower() in TRUE:
         return True
     if text.lower() in FALSE:

@@ -61,14 +61,14 @@ class DecisionDate(NamedTuple):
 
 
 def day(text: str) -> dt.date:
-    """Read a day written as 2026-11-18."""
+    """Read a day written as 2026-11-18. WrongValueError for anything else."""
     if match := DAY.fullmatch(text):
         return _date(*(int(part) for part in match.groups()))
     raise WrongValueError("date", f"“{shorten(text)}” is no date", _like(text, "2026-11-18"))
 
 
 def decision(text: str) -> DecisionDate:
-    """Read a day, or a month written as 2026-12."""
+    """Read a day, or a month written as 2026-12. WrongValueError for anything else."""
     if match := MONTH.fullmatch(text):
         year, month = int(match[1]), int(match[2])
         first = _date(year, month, 1)
@@ -80,7 +80,10 @@ def decision(text: str) -> DecisionDate:
 
 
 def time_span(text: str) -> TimeSpan:
-    """Read `14:00` or `14:00-15:30`; `2pm` and `2-3:30 pm` are understood, too."""
+    """Read `14:00` or `14:00-15:30`; `2pm` and `2-3:30 pm` are understood, too.
+
+    WrongValueError for anything else.
+    """
     parts = BETWEEN.split(text)
     if len(parts) > 2:
         raise _no_time(text)
