@@ -144,6 +144,8 @@ def _reach(message: Message) -> str:
 
 def _catchword(message: Message, interview: Interview, reach: str, words: Words) -> str:
     """Say the one thing to know of a letter before it is opened."""
+    if message.needs and not message.by_hand:
+        return words("kit.needs-line")
     people = {person.key: person for person in interview.interviewers}
     told = {fact for paragraph in message.paragraphs for s in paragraph for fact in s.facts}
     for recipient in message.to:

@@ -261,13 +261,14 @@ class Letter:
         )
         for found in self._found(told, around.greeting, most):
             message = replace(draft, paragraphs=found.paragraphs)
+            needs = missing_line(ctx, message, self.facts)
             notes = notes_of(ctx, message, self.facts)
             yield replace(
                 message,
-                notes=notes,
+                notes=(ctx.word("note-needs", text=needs), *notes) if needs else notes,
                 enclosure=enclosure(ctx, message),
                 left_out=left_out_of(message, self.facts),
-                needs=missing_line(ctx, message, self.facts),
+                needs=needs,
             )
 
     def _found(self, told: Told, greeting: str, most: int) -> list[Found]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,7 @@ from kitgen.writing.wording import Wording
 
 NEVER = -10_000.0
 ENOUGH_WORDS = 15  # of one wording that count towards the length of a letter
+SHORT = 5  # words of a sentence that may be said twice
 LATER = frozenset({"named"})  # of what a letter must say, what may come anywhere in it
 LINKS = 2  # words in common that count, between two sentences
 
@@ -63,13 +65,17 @@ class Critic:
         for sentence in wording.sentences:
             if not sentence.verbatim:
                 worth -= self.weight("repeat") * (same(sentence.text) in self.told.sentences)
-                worth -= self.weight("stem") * self.told.stems[stem_of(sentence.text)]
+                worth -= (
+                    (not sentence.facts & OURS)
+                    * self.weight("stem")
+                    * self.told.stems[stem_of(sentence.text)]
+                )
             worth -= self.weight("long") * max(0, len(sentence.text.split()) - 30)
         return worth
 
     def repeats(self, wording: Wording) -> bool:
         """Tell whether another letter has one of its sentences already."""
-        ours = (s for s in wording.sentences if not s.verbatim)
+        ours = (s for s in wording.sentences if not s.verbatim and len(s.text.split()) > SHORT)
         return "sentences" not in self.may_repeat and any(
             same(s.text) in self.told.sentences for s in ours
         )
@@ -94,8 +100,13 @@ class Critic:
         It is what a letter of its kind must say, and length, while that is under the band.
         """
         lacking = min(wording.words, ENOUGH_WORDS, max(0, self.least - words))
-        must = len(wording.sets & self.wants - said - LATER)
+        missing = wording.sets & self.wants - said
+        must = len(missing - LATER) + len(missing & LATER) / 2
         return self.weight("lacks") * must + self.weight("under") * lacking
+
+    def about_me(self, me: int, sentences: int) -> float:
+        """Return what it costs that so many of the sentences begin with the writer."""
+        return self.weight("me") * max(0.0, me - 0.45 * sentences)
 
     def whole(self, chosen: Sequence[Wording], said: frozenset[str]) -> float:
         """Return what a whole letter is worth beyond its wordings: length, manners, rhythm."""
@@ -108,7 +119,8 @@ class Critic:
 
     def _manners(self, chosen: Sequence[Wording], sentences: Sequence[Sentence]) -> float:
         me = sum(flag for wording in chosen for flag in wording.begins_with_me)
-        worth = -self.weight("me") * max(0.0, me - 0.4 * len(sentences))
+        worth = 0.0
+        worth -= self.weight("me-most") * (me > 0.6 * len(sentences))
         starts = [start for wording in chosen for start in wording.own]
         worth -= self.weight("echo") * (len(starts) - len(set(starts)))
         ours = " ".join(s.text for s in sentences if not s.verbatim).lower()
@@ -117,7 +129,8 @@ class Critic:
         worth -= self.weight("would") * max(
             0, len(re.findall(r"\bI would|\bI['’]d", ours, re.I)) - 3
         )
-        worth -= self.weight("names") * max(0, sum(w.names for w in chosen) - 2)
+        named = Counter(name for w in chosen for name in w.names)
+        worth -= self.weight("names") * sum(n - 1 for n in named.values())
         lengths = [len(grammar.words(s.text)) for s in sentences]
         worth += self.weight("rhythm") * (bool(lengths) and max(lengths) - min(lengths) >= 12)
         reader = sum(w.to_reader for w in chosen)

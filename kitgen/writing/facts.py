@@ -29,11 +29,18 @@ def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
     slots |= _of_agent(ctx) if ctx.to_agent else _of_person(ctx)
     slots |= _of_interview(ctx)
     slots = {name: text for name, text in slots.items() if text}
+    if (asked := content_stems(ctx, slots.get("need", ""))) <= _said_stems(ctx, slots) and asked:
+        slots = {name: text for name, text in slots.items() if fact(name) != "need"}
     slots |= _numbers(ctx, slots)
     held = {ctx.reader, ctx.register.value, *flags, *_days(ctx)}
     held |= {ctx.interview.format.value} if ctx.interview.format else set()
     held |= {territory.lower()} if (territory := ctx.locale.territory) else set()
     return Facts(slots, frozenset(held | _standing(ctx, slots) | shapes_of(ctx, slots)))
+
+
+def _said_stems(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
+    """Return the stems of a remark: a need that is all in it is not told again."""
+    return content_stems(ctx, slots.get("said", "") or slots.get("said_spoken", ""))
 
 
 def _days(ctx: LetterContext) -> set[str]:
@@ -162,6 +169,9 @@ def _interview_shapes(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     heads = set(grammar.words(re.split(r"\b(?:that|who|where|which)\b", slots.get("drawn", ""))[0]))
     flags |= {"drawn_group"} if heads & set(prose.words("groups")) else set()
     flags |= {"drawn_place"} if heads & set(prose.words("places")) else set()
+    state = grammar.words(slots.get("drawn", ""))[:1]
+    flags |= {"drawn_state"} if set(state) & set(prose.words("states")) else set()
+    flags |= {"drawn_house"} if heads & set(prose.words("houses")) else set()
     met = slots.get("met", "")
     flags |= {"met_names"} if met[:1].isupper() and not met.lower().startswith("the ") else set()
     return flags

@@ -55,12 +55,17 @@ class Fitter:
             return {}
         ours = set(grammar.words(bare)) & set(self.prose.words("first-plural"))
         if line == grammar.unquote(line) and not ours:
-            return self._remark(bare)
-        spoken = {"said_spoken": grammar.quote(grammar.end(grammar.capitalise(bare)))}
+            general = grammar.words(bare)[0] in self.prose.words("second-person")
+            return self._quoted(bare) if general else self._remark(bare)
+        spoken = self._quoted(bare)
         second = set(grammar.words(bare)) & {*self.prose.words("second-person"), "me", "i"}
         if second or not ours or len(grammar.sentences(bare)) > 1:
             return spoken
         return spoken | {"said": swapped(bare, self.prose.pairs("first-to-second"))}
+
+    def _quoted(self, bare: str) -> dict[str, str]:
+        """Return a remark in quotation marks; a `you` in it may mean anybody."""
+        return {"said_spoken": grammar.quote(grammar.end(grammar.capitalise(bare)))}
 
     def _remark(self, bare: str) -> dict[str, str]:
         filled = self.slot("said", bare, may_be_own=False)

@@ -7,6 +7,7 @@ import re
 
 from kitgen.writing import dates, grammar
 from kitgen.writing.context import Facts, LetterContext, chosen_word
+from kitgen.writing.greeting import salutation
 from kitgen.writing.readers import decision
 
 MOST_ROLE_WORDS = 3  # before the noun: the Senior Embedded Engineer job
@@ -67,7 +68,8 @@ def _count(ctx: LetterContext) -> dict[str, str]:
     people, numbers = ctx.interview.people, ctx.prose.words("numbers")
     if len(people) < 2 or len(people) > len(numbers) or ctx.to_agent:
         return {}
-    names = [grammar.one_line(p.name) for p in people if p != ctx.person and p.name]
+    others = [p for p in people if p != ctx.person and p.name]
+    names = [salutation(ctx, p).name for p in others]
     whole = len(names) == len(people) - 1 and len(names) <= MOST_NAMES
     return {
         "many": numbers[len(people) - 1],

@@ -106,6 +106,10 @@ def problems_of(ctx: LetterContext, messages: Sequence[Message]) -> Iterator[Pro
         if salutation(ctx, person).guessed:
             yield _warning(ctx, "surname", place, salutation(ctx, person).name)
         thanks = [m for m in letters if m.kind == THANK_YOU and not m.by_hand]
+        for letter in (m for m in thanks if m.needs):
+            name = person.shown_name or letter.greeting.rstrip(",")
+            says = ctx.word("warn-needs-line", name=name)
+            yield Problem("needs-line", says, letter.needs, Severity.WARNING, field=place)
         if thanks and _is_thin(speaker(ctx.interview, person)):
             greeting = f"“{letters[0].greeting.rstrip(',')}”"
             yield _warning(ctx, "thin", place, person.shown_name or greeting)

@@ -36,8 +36,7 @@ def occasion(ctx: LetterContext) -> dict[str, str]:
         **_item(ctx),
         **_offer(ctx),
     }
-    if interview.outcome and interview.outcome.result is Result.WITHDRAWN:
-        slots |= fit.slot("reason", interview.outcome.reason)
+    slots |= _reason(ctx)
     return {name: text for name, text in slots.items() if text}
 
 
@@ -63,6 +62,20 @@ def _reply_day(ctx: LetterContext) -> dt.date:
     """Return a working day a week from now, by which an offer can be answered."""
     calendar = WorkCalendar(places(ctx.interview, ctx.applicant))
     return calendar.on_or_after(ctx.day + TIME_TO_THINK)
+
+
+def _reason(ctx: LetterContext) -> dict[str, str]:
+    """Return why I withdraw; or why they said no, where it says what they did and no more."""
+    outcome = ctx.interview.outcome
+    if outcome is None or not outcome.reason:
+        return {}
+    if outcome.result is Result.WITHDRAWN:
+        return fitter(ctx).slot("reason", outcome.reason)
+    first, second = (*grammar.words(outcome.reason), "", "")[:2]
+    told = first in ("they", "you") and second in ctx.prose.words("deciding")
+    if outcome.result is not Result.REJECTED or not told:
+        return {}
+    return fitter(ctx).slot("reason", outcome.reason, may_be_own=False)
 
 
 def _item(ctx: LetterContext) -> dict[str, str]:

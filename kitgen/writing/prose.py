@@ -187,7 +187,7 @@ def _variant(variant_id: str, item: str) -> Variant:
     sets = frozenset(c.removeprefix("+") for c in conditions if c.startswith("+"))
     needs = frozenset(c for c in conditions if c and not c.startswith(("not ", "+")))
     slots = frozenset(name for name, mark in SLOT.findall(text) if mark != "?")
-    turns = tuple(tuple(_BREAK.split(turn)) for turn in _turns(text))
+    turns = tuple(tuple(_BREAK.split(turn.strip())) for turn in _turns(text))
     return Variant(variant_id, turns, needs, bars, slots, sets)
 
 

@@ -8,7 +8,7 @@ letter, and ties are decided by a hash of the seed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kitgen.model.message import Sentence
 from kitgen.writing.critic import NEVER, Critic
@@ -33,6 +33,8 @@ class Begun:
     told: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     words: int = 0
+    me: int = 0  # sentences that begin with the writer, of all
+    sentences: int = 0
 
     def plus(self, wording: Wording, place: int, worth: float) -> Begun:
         """Return the letter with one more wording."""
@@ -47,6 +49,8 @@ class Begun:
             told,
             said,
             self.words + wording.words,
+            self.me + sum(wording.begins_with_me),
+            self.sentences + len(wording.sentences),
         )
 
 
@@ -128,7 +132,10 @@ class Search:
                     worth += opens
                 else:
                     continue
-                yield begun.plus(wording, place, worth)
+                more = begun.plus(wording, place, worth)
+                cost = self.critic.about_me(more.me, more.sentences)
+                cost -= self.critic.about_me(begun.me, begun.sentences)
+                yield replace(more, worth=more.worth - cost)
                 tried += 1
                 if begun.chosen and tried >= PER_MOVE:
                     break

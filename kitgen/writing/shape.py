@@ -77,10 +77,10 @@ class Shapes:
             return Shape.INFINITIVE
         if first in self.subjects:
             return Shape.OWN
-        if first in self.persons or ("who" in said[1:5] and "that" not in said[1:4]):
-            return Shape.PERSON
         if len(first) > 4 and first.endswith("ing") and first not in self.no_doings:
             return Shape.DOING
+        if first in self.persons or ("who" in said[1:5] and "that" not in said[1:4]):
+            return Shape.PERSON
         return Shape.THING
 
     def is_many(self, text: str) -> bool:

@@ -37,7 +37,7 @@ class Wording:
     words: int
     head: frozenset[str]  # stems of the first and of the last sentence
     tail: frozenset[str]
-    names: int  # how often it names the role or the employer
+    names: tuple[str, ...]  # which of role and employer it names, each time
     luck: float
 
     def follows(self, flags: frozenset[str], told: frozenset[str]) -> bool:
@@ -99,7 +99,12 @@ class Wordings:
             sum(len(s.text.split()) for s in made),
             frozenset(content_stems(self.ctx, made[0].text)),
             frozenset(content_stems(self.ctx, made[-1].text)),
-            sum(name in NAMES for t in present for name, _ in SLOT.findall(t)),
+            tuple(
+                "company" if name == "company" else "role"
+                for t in present
+                for name, _ in SLOT.findall(t)
+                if name in NAMES
+            ),
             luck,
         )
 
@@ -116,15 +121,9 @@ class Wordings:
         return Sentence(grammar.capitalise(grammar.tidy(filled)), move, variant, facts=facts)
 
     def _contracts(self) -> Mapping[str, str]:
-        """Return the contractions of a letter whose register, or whose writer, has them."""
-        if "casual" in self.facts.flags or ("warm" in self.facts.flags and self._writes_short()):
-            return self.ctx.prose.pairs("contractions")
-        return {}
-
-    def _writes_short(self) -> bool:
-        """Tell whether the writer's own sentences have contractions."""
-        own = (self.facts.slots.get(name, "") for name in ("reaction", "answer", "why", "forgot"))
-        return bool(re.search(r"\b(?:I['’](?:m|ve|d|ll)|\w+n['’]t)\b", " ".join(own)))
+        """Return the contractions of a letter, unless it is formal."""
+        formal = "formal" in self.facts.flags
+        return {} if formal else self.ctx.prose.pairs("contractions")
 
 
 def _first(text: str) -> str:

@@ -84,7 +84,7 @@ def assert_clean(message: Message) -> None:
         assert sentence[0].upper() == sentence[0], sentence
         assert grammar.ends_sentence(sentence), sentence
     share = sum(s.split()[0] == "I" for s in sentences) / len(sentences)
-    assert share <= 0.6, text
+    assert share <= 0.6 or len(sentences) <= 5, text
     own = " ".join(own_words(message)).lower()
     assert own.count("thank") <= 4, text  # thanks passed on to others included
     assert "!" not in own
@@ -198,7 +198,7 @@ def test_late_letters_say_so_and_others_do_not():
     interview = simple({"name": "A B"})
     on_time = thanks(written(interview, dt.date(2026, 11, 19)))[0].body
     late = thanks(written(interview, dt.date(2026, 11, 23)))[0].body
-    saying = re.compile(r"\b(late|sooner|overdue|slow|too long|this long)\b", re.IGNORECASE)
+    saying = re.compile(r"\b(late|sooner|overdue|slow|too long|this long|earlier)\b", re.IGNORECASE)
     assert saying.search(late)
     assert not saying.search(on_time)
 
