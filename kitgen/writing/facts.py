@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from kitgen.model.interview import Applicant, Interviewer, Part
+from kitgen.model.interview import Applicant, Format, Interviewer, Part
 from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.fitting import Fitter
@@ -20,6 +20,7 @@ MOST_TOPIC_LETTERS = 90  # of two topics told in one breath
 MOST_SHORT_WORDS = 14  # of a remark that a sentence can begin with
 LONG_WORDS = 22
 SHORT_ANSWER = 12
+FORMATS = {Format.ONSITE: "onsite", Format.VIDEO: "video", Format.PHONE: "by_phone"}
 HUMAN = OURS - {"drawn", "why", "strength", "next", "met", "forgot", "answer", "liked", "new"}
 
 
@@ -33,7 +34,7 @@ def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
         slots = {name: text for name, text in slots.items() if fact(name) != "need"}
     slots |= _numbers(ctx, slots)
     held = {ctx.reader, ctx.register.value, *flags, *_days(ctx)}
-    held |= {ctx.interview.format.value} if ctx.interview.format else set()
+    held |= {FORMATS[ctx.interview.format]} if ctx.interview.format else set()
     held |= {territory.lower()} if (territory := ctx.locale.territory) else set()
     return Facts(slots, frozenset(held | _standing(ctx, slots) | shapes_of(ctx, slots)))
 

@@ -213,7 +213,7 @@ CONDITIONS: tuple[Condition, ...] = (
         )
     ),
     *(Condition(name, f"the register is {name}") for name in ("formal", "warm", "casual")),
-    *(Condition(name, f"the interview was {name}") for name in ("onsite", "video", "phone")),
+    *(Condition(name, f"the interview was {name}") for name in ("onsite", "video", "by_phone")),
     *(Condition(name, f"letters are for {name.upper()}") for name in ("us", "ca", "gb")),
     Condition("late", "the letter is late"),
     Condition("today", "it goes the same day"),

@@ -93,7 +93,7 @@ class Wordings:
             frozenset(needs),
             frozenset(bars),
             tuple(grammar.words(s.text)[:2] for s in ours),
-            tuple(_first(s.text).startswith(me) for s in made),
+            tuple(not s.verbatim and _first(s.text).startswith(me) for s in made),
             sum(bool(re.search(r"\byou", s.text.lower())) for s in made),
             sum(not s.facts & (OURS | NAMES) and not THANKS.search(s.text) for s in ours),
             sum(len(s.text.split()) for s in made),
@@ -123,7 +123,8 @@ class Wordings:
     def _contracts(self) -> Mapping[str, str]:
         """Return the contractions of a letter, unless it is formal."""
         formal = "formal" in self.facts.flags
-        return {} if formal else self.ctx.prose.pairs("contractions")
+        casual = self.ctx.prose.pairs("casual") if "casual" in self.facts.flags else {}
+        return {} if formal else casual | self.ctx.prose.pairs("contractions")
 
 
 def _first(text: str) -> str:
