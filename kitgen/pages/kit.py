@@ -12,6 +12,7 @@ from kitgen.files.sandbox import plain
 from kitgen.model.feedback import Remark
 from kitgen.model.interview import ContactPolicy, Interview
 from kitgen.model.kit import Kit
+from kitgen.model.message import Message
 from kitgen.model.step import Side, State, Step
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.outbox import Outside, outbox
@@ -118,10 +119,7 @@ def _ended(kit: Kit) -> str:
 
 def _today(doings: Sequence[Doing], files: frozenset[str]) -> tuple[Deed, ...]:
     """Tell what else is for today, in order of time; one's own arrears come last."""
-    now = [doing for doing in doings[1:] if doing.now]
-    ordered = sorted(
-        now, key=lambda doing: (doing.horizon is Horizon.LATE and doing.mine, doing.due)
-    )
+    ordered = sorted((doing for doing in doings[1:] if doing.now), key=_hour)
     return tuple(_deed(doing, files) for doing in ordered[: MOST + 1])
 
 
@@ -141,9 +139,44 @@ def summary_print(kit: Kit, theme: Theme, words: Words) -> str:
 def summary_view(kit: Kit, theme: Theme, words: Words) -> View:
     """Return what summary.html is filled with."""
     teller = _teller(kit, words)
-    return _context(kit, teller, teller.doings(kit.steps)) | {
+    doings = teller.doings(kit.steps)
+    return _context(kit, teller, doings) | {
+        "doings": [_doing_rows(kit, doing, words) for doing in _in_order(doings)],
         "timeline": timeline_view(_timeline(kit, teller)),
         "colours": dict(theme.tokens),
+    }
+
+
+def _in_order(doings: Sequence[Doing]) -> list[Doing]:
+    """Return what there is to do in order of time: what is for today whole, and the next few."""
+    now = [doing for doing in doings if doing.now]
+    ahead = [doing for doing in doings if not doing.now]
+    return [*sorted(now, key=_hour), *ahead[: max(MOST + 2 - len(now), 1)]]
+
+
+def _hour(doing: Doing) -> tuple[bool, str]:
+    """Order by the hour; what somebody waits for stands before one's own arrears."""
+    return doing.horizon is Horizon.LATE and doing.mine, doing.due
+
+
+def _doing_rows(kit: Kit, doing: Doing, words: Words) -> View:
+    """One thing to do, with a row for each letter: whom it goes to, where, and what with it."""
+    sent = [message for message in kit.messages if message.key in doing.messages]
+    rows = [_letter_row(kit, message, words) for message in sent] if doing.now else []
+    return doing_view(doing) | {"rows": rows}
+
+
+def _letter_row(kit: Kit, message: Message, words: Words) -> View:
+    mail = message.channel.is_mail
+    reach = ", ".join(filter(None, (to.email if mail else to.reach for to in message.to)))
+    told = {fact for paragraph in message.paragraphs for one in paragraph for fact in one.facts}
+    keys = {to.person for to in message.to}
+    people = [person for person in kit.interview.interviewers if person.key in keys]
+    attach = [p.promised for p in people if p.promised] if "promised" in told else []
+    return {
+        "name": ", ".join(to.name for to in message.to),
+        "reach": reach or words("kit.no-address"),
+        "attach": "; ".join(attach),
     }
 
 

@@ -252,7 +252,7 @@ def _items(
     """Yield what an interview puts on which day, with what orders the things of a day."""
     initial = "" if alone else initials.get(entry.company, "")
     own = "-own" if alone else ""
-    first = (False, dt.time(), False)
+    first = (False, dt.time(), False)  # and then what has no hour
     text = words(f"weeks.interview{own}", company=entry.company)
     yield entry.date, first, Item(text, "interview")
     if entry.decision:
@@ -270,4 +270,4 @@ def _items(
             initial="" if step.shared else initial,
             time="" if step.all_day else words.time(due),
         )
-        yield due.date(), (step.all_day, due.time(), mine), shown
+        yield due.date(), (not step.all_day, due.time(), mine), shown

@@ -26,7 +26,7 @@ class Doing:
     steps: tuple[str, ...]  # keys
     messages: tuple[str, ...]  # keys of the messages it sends
     document: str | None  # "reflection" if that is what to open
-    due: str  # its day and time, to be sorted by; what has no hour comes after what has one
+    due: str  # its day and time, to be sorted by; what has no hour comes first
 
     @property
     def now(self) -> bool:
@@ -76,7 +76,7 @@ class Teller:
             steps=tuple(step.key for step in action.steps),
             messages=tuple(step.message for step in action.steps if step.message),
             document=first.document,
-            due=f"{action.due.date()} {'~' if first.all_day else action.due.time()}",
+            due=f"{action.due.date()} {'' if first.all_day else action.due.time()}",
         )
 
     def told(self, steps: Iterable[Step], events: Mapping[str, str]) -> tuple[Told, ...]:

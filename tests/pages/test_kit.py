@@ -21,7 +21,7 @@ from support.kits import NINE, SAMPLES, TODAY, filled_with, message, sample, ste
 from kitgen.cli.app import run
 from kitgen.model.interview import ContactPolicy
 from kitgen.model.kit import Kit
-from kitgen.model.message import Channel
+from kitgen.model.message import Channel, Recipient, Sentence
 from kitgen.model.season import SeasonEntry
 from kitgen.model.step import Side, State, Step
 from kitgen.model.values.addresses import telephone
@@ -130,8 +130,29 @@ def test_what_else_is_for_today_stands_in_order_of_time() -> None:
     text = shown(kit(whole, ask, step(title="Thank Priya"), aloud)).text
     assert "Spanwell: Thank Priya by 9:00 AM today" in text
     also = text[text.index("Also today") :]
-    places = [also.index(what) for what in ("Read aloud", "Ask Priya", "Have it ready")]
+    places = [also.index(what) for what in ("Have it ready", "Read aloud", "Ask Priya")]
     assert places == sorted(places)
+
+
+def test_the_printed_summary_names_whom_to_write_to_and_what_to_attach() -> None:
+    spanwell = kit()
+    priya, dale, *_ = spanwell.interview.interviewers
+    told = Sentence("As promised.", "open", facts=frozenset({"promised"}))
+    letters = tuple(
+        replace(
+            message(name, f"thank-you-{who.key}"),
+            to=(Recipient(name, email=who.email, person=who.key),),
+            paragraphs=((told,),),
+        )
+        for name, who in (("Priya", priya), ("Dale", dale))
+    )
+    steps = tuple(step(key=f"k/{one.key}", message=one.key) for one in letters)
+    aloud = step("aloud", title="Read aloud", side=Side.ME, all_day=True)
+    found = replace(spanwell, steps=(*steps, aloud), messages=letters)
+    text = Page(summary_print(found, theme(), words())).text
+    assert text.index("Read aloud") < text.index("Send 2 thank-yous")
+    assert "Priya · priya.raghunathan@spanwell.example · attach: my notes" in text
+    assert "Dale · dale.kowalczyk@spanwell.example The weeks" in text
 
 
 def test_a_letter_says_what_to_run_once_it_is_sent() -> None:

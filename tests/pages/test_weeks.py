@@ -89,7 +89,7 @@ def test_a_day_is_told_in_order_of_time() -> None:
     )
     items = days(laid(entry(*steps), kit=True))[TODAY].items
     assert [item.text for item in items] == [
-        "Read aloud", "Thank Maya", "Ask Maya", "Have it ready",
+        "Have it ready", "Read aloud", "Thank Maya", "Ask Maya",
     ]  # fmt: skip
 
 
