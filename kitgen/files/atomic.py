@@ -206,5 +206,18 @@ def _parts(folder: Path) -> Iterator[str]:
 
 def _clear(folder: Path) -> None:
     for part in list(_parts(folder)):
-        with contextlib.suppress(OSError):
-            os.unlink(part)  # noqa: PTH108
+        if not _is_alive(os.path.basename(part)):  # noqa: PTH119
+            with contextlib.suppress(OSError):
+                os.unlink(part)  # noqa: PTH108
+
+
+def _is_alive(name: str) -> bool:
+    """Say whether the process that a file under way is named after still runs."""
+    pid = name.removeprefix(PART).partition("-")[0]
+    try:
+        os.kill(int(pid), 0)
+    except (ValueError, ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return int(pid) != os.getpid()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 
-from kitgen.files.atomic import write_whole
+from kitgen.files.atomic import clear, write_whole
 from kitgen.model.artifact import Artifact
 from kitgen.model.errors import BlockedError
 from kitgen.publishing.lock import blocked, lock
@@ -192,6 +192,8 @@ class Output:
 
     def _repair(self) -> None:
         """Bring every kit whose build was killed back to the old state or on to the new one."""
+        for folder in (self.root, self.desk, self.desk / "kits", self.root / "_people"):
+            clear(folder)
         for path in sorted((self.desk / "kits").glob("*.next")):
             self._repair_kit(path.stem, load_record(path))
         discard(self.desk / "staging")

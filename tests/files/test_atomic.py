@@ -14,6 +14,7 @@ from support.crash import deaths
 from kitgen.files import atomic, swap
 from kitgen.model.errors import BlockedError
 
+DEAD = 2**22 + 1  # no process has such a number
 OLD, NEW = b"old words\n" * 50, b"new words\n" * 60
 
 
@@ -177,7 +178,7 @@ def test_wherever_a_new_file_dies_it_is_whole_or_not_there(tmp_path: Path) -> No
 
 
 def test_nobody_clears_away_what_is_still_being_written(tmp_path: Path) -> None:
-    part = tmp_path / f"{atomic.PART}1-2"
+    part = tmp_path / f"{atomic.PART}{DEAD}-2"
     with atomic.locked(tmp_path):
         part.write_bytes(b"under way")
         child = "from pathlib import Path; from kitgen.files.atomic import clear; import sys;"
