@@ -68,13 +68,14 @@ def misspelled(
     names = [("company-spelling", name) for name in _companies(interview)]
     names += [("role-spelling", name) for name in _role_names(interview.role)]
     whole = (interview.company, interview.role)
-    taken = [match.span() for name in whole for match in _mentions(name, passage.text)]
+    spans = [match.span() for name in whole for match in _mentions(name, passage.text)]
+    taken = {place for start, end in spans for place in range(start, end)}
     slips: list[Slip] = []
     for rule, name in names:
-        left = tuple(w for w in found if not any(a <= w.start < b for a, b in taken))
+        left = tuple(word for word in found if word.start not in taken)
         for slip in _variants(rule, passage, left, name, roster):
             slips.append(slip)
-            taken.append((slip.start, slip.end))
+            taken.update(range(slip.start, slip.end))
     return slips
 
 
