@@ -15,7 +15,7 @@ SAMPLES := \
 	content/interviews/2026-11-18-cedar-bluff-medical-center.md \
 	content/interviews/2026-11-18-spanwell-instruments.md
 
-.PHONY: help kit test lint format docs bench clean
+.PHONY: help kit test lint format docs bench fuzz coverage mutants checks clean
 .DELETE_ON_ERROR:
 
 help:
@@ -24,6 +24,10 @@ help:
 	@echo "make lint    lint and type-check"
 	@echo "make format  put the code into shape"
 	@echo "make docs    renew the generated parts of docs/"
+	@echo "make fuzz    send 10,000 generated files through everything, or FUZZ=--random"
+	@echo "make coverage  tell which branches no test takes"
+	@echo "make mutants   tell which changes of the code no test notices (an hour or more)"
+	@echo "make checks  renew docs/checks.md from those runs"
 	@echo "make bench   measure speed against plain scripts on this machine"
 	@echo "make clean   remove .venv and caches (output/ and content/ stay)"
 
@@ -47,11 +51,37 @@ format: .venv/tested-with
 docs: .venv/tested-with
 	@$(BIN)/python .ci/docs.py
 
+# Where the runs below leave what docs/checks.md is made of.
+FIGURES := .figures
+FUZZ ?=
+MUTATED := kitgen/planning/*.py kitgen/proof/facts.py kitgen/editing/*.py
+
+fuzz: .venv/tested-with
+	@mkdir -p $(FIGURES)
+	@$(BIN)/python -m fuzz --files 10000 --figures $(FIGURES)/fuzz.json $(FUZZ)
+
+coverage: .venv/can-test .venv/can-read
+	@mkdir -p $(FIGURES)
+	@$(BIN)/python -m coverage run -m pytest -p no:cacheprovider
+	@$(BIN)/python -m coverage combine --quiet
+	@$(BIN)/python -m coverage json --quiet -o $(FIGURES)/coverage.json
+	@$(BIN)/python -m coverage report --skip-covered --sort=cover
+
+mutants: .venv/tested-with
+	@mkdir -p $(FIGURES)
+	@$(BIN)/python -m mutmut run
+	@$(BIN)/python -m mutmut results
+	@$(BIN)/python -m mutmut export-cicd-stats && cp mutants/mutmut-cicd-stats.json $(FIGURES)/mutants.json
+
+checks: .venv/can-test
+	@KITGEN_FIGURES=$(FIGURES) $(BIN)/python -m pytest tests/files/test_crashes.py
+	@$(BIN)/python .ci/checks.py
+
 bench: .venv/can-test
 	@$(BIN)/python -m benchmarks
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	rm -rf .venv .figures mutants .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
 
 # urllib3-future (for caldav) would put itself in urllib3's place and slow down every start of
 # Python; built from source with this variable set, it does not.

@@ -202,7 +202,8 @@ def _after_the_end(trouble: Trouble) -> Problem | None:
             return _at(
                 trouble,
                 f"the text ended at the {before[-1]} before this",
-                _instead(mended(trouble.text), "Put all of it in quotes: "),
+                _instead(mended(trouble.text), "Put all of it in quotes: ")
+                or "Put quotes at the beginning and the end of the text, and none between.",
             )
         return _at(
             trouble,

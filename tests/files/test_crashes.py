@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from support.crash import deaths
+from support.figures import note
 from support.projects import KIT, interview, write_project
 
 from kitgen.cli import app as cli
@@ -54,10 +55,12 @@ def snapshot(root: Path) -> dict[str, bytes]:
     return found
 
 
-def dies(root: Path, *command: str, check: Callable[[], object]) -> tuple[int, set[bytes | None]]:
+def dies(
+    root: Path, name: str, *command: str, check: Callable[[], object]
+) -> tuple[int, set[bytes | None]]:
     """Let a command die at each of its points; after each `check` and look for leftovers.
 
-    Returns how many points there are.
+    Returns how many points there are, and what `check` saw; the count is kept under `name`.
     """
     before = root.parent / "before"
     shutil.copytree(root, before, symlinks=True)
@@ -78,12 +81,13 @@ def dies(root: Path, *command: str, check: Callable[[], object]) -> tuple[int, s
         assert cli.run(["check", FILE, "--today", TODAY]) in (0, 1)  # the next command tidies up
         left = [path for path in root.rglob(f"{PART}*") if "output" not in path.parts]
         assert left == [], (command, point)
+    note("crashes", name, points)
     return points, states
 
 
 def test_log(root: Path) -> None:
     old = interview().encode()
-    states = dies(root, "log", FILE, "heard", "a line", "--today", TODAY,
+    states = dies(root, "log", "log", FILE, "heard", "a line", "--today", TODAY,
                   check=(root / FILE).read_bytes)  # fmt: skip
     new = (root / FILE).read_bytes()
     assert states[1] == {old, new} and b"a line" in new and states[0] >= 5
@@ -91,7 +95,7 @@ def test_log(root: Path) -> None:
 
 def test_absorb_answers(root: Path) -> None:
     old = interview().encode()
-    states = dies(root, "absorb", FILE, "answers.md", "--no-input",
+    states = dies(root, "absorb", "absorb", FILE, "answers.md", "--no-input",
                   check=(root / FILE).read_bytes)  # fmt: skip
     new = (root / FILE).read_bytes()
     assert states[1] == {old, new} and b"The card." in new and states[0] >= 5
@@ -115,7 +119,9 @@ def test_a_new_file_is_whole_or_not_there(
         paths = (root / folder).glob("*.md") if (root / folder).is_dir() else ()
         seen.add(frozenset((path.name, path.read_bytes()) for path in paths))
 
-    points, _ = dies(root, *command, check=look)
+    points, _ = dies(
+        root, command[0] if folder.find("feedback") < 0 else "feedback", *command, check=look
+    )
     final = frozenset((path.name, path.read_bytes()) for path in (root / folder).glob("*.md"))
     assert points >= 4 and len(final) == count
     assert all(files <= final for files in seen) and len({len(files) for files in seen}) == 2
@@ -137,7 +143,9 @@ def test_build(root: Path, again: bool) -> None:
         assert cli.run(["schema", "profile"]) == 0  # any command mends what was torn
         kept.append(snapshot(output / KIT))
 
-    points, _ = dies(root, "build", FILE, *HTML, check=look)
+    points, _ = dies(
+        root, f"build, {'changed' if again else 'first'}", "build", FILE, *HTML, check=look
+    )
     new = snapshot(output / KIT)
     assert points >= 20 and new != old
     assert all(files in ({}, old, new) for files in kept)

@@ -1,0 +1,1 @@
+"""Generated interview files, sent through read, plan, write and check; promises are the judge."""
