@@ -19,6 +19,7 @@ from ruamel.yaml import YAML
 from kitgen.cli.app import COMMANDS, cli
 from kitgen.model import interview as model
 from kitgen.model.fields import Frozen
+from kitgen.planning.patterns import patterns
 from kitgen.reading.field_types import is_settable
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,6 +74,8 @@ def part(name: str) -> str:
         return "".join(steps())
     if name == "settings":
         return "".join(settings())
+    if name == "patterns":
+        return "".join(pattern_rows())
     if name == "commands":
         return "\n".join(commands())
     return "".join(fields(SHAPES[name.removeprefix("fields-")]))
@@ -162,6 +165,14 @@ FLOW = (
     *("files", "yaml", "places", "model"),
 )
 HEAD = "| module | what it is |\n| --- | --- |\n"
+
+
+def pattern_rows() -> Iterator[str]:
+    """Yield the table of patterns, each with the keys that only its steps have."""
+    yield "| `pattern` | what it plans | keys of its own |\n| --- | --- | --- |\n"
+    for name, (kind, keys) in sorted(patterns().items()):
+        about = (kind.__doc__ or "").splitlines()[0]
+        yield f"| `{name}` | {about} | {', '.join(f'`{key}`' for key in sorted(keys))} |\n"
 
 
 def modules() -> Iterator[str]:

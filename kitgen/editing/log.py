@@ -12,7 +12,6 @@ from typing import Any
 from kitgen.editing.changes import Change as FieldChange
 from kitgen.editing.changes import change_fields
 from kitgen.editing.lookup import (
-    ONCE,
     is_called,
     message_meant,
     person_meant,
@@ -137,7 +136,7 @@ class _Scribe:
             if entry.did and folded(entry.did) in known and same_person(entry.to, person):
                 if entry.on == self.on:
                     return self._there(f"log.{index}")
-                if rule and rule.pattern in ONCE:
+                if rule and not rule.repeats:
                     return self._there_on_another_day(f"log.{index}", entry.on)
         fields = {"on": self.on.isoformat(), "did": name}
         if person is not None:

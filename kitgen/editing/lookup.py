@@ -11,7 +11,6 @@ from kitgen.model.step import Side
 from kitgen.model.values.texts import folded, nearest, shorten
 from kitgen.planning.rules import PERSONAL, Cadence, Rule
 
-ONCE = ("once", "window", "deadline", "return")  # patterns of what happens a single time
 FILE_NAME = re.compile(r".*[/\\]|\.\w{2,5}$")
 
 
@@ -98,7 +97,7 @@ def _known(kind: str, interview: Interview, cadence: Cadence) -> dict[str, Meant
         if rule.each in PERSONAL:
             people = interview.interviewers
             known |= {f"{name}-{person.key}": Meant(name, rule, person) for person in people}
-        numbered = [f"{name}-{n}" for n in range(2, 10) if rule.pattern not in ONCE]
+        numbered = [f"{name}-{n}" for n in range(2, 10) if rule.repeats]
         known |= dict.fromkeys((name, rule.id, *numbered), Meant(name, rule))
     if kind == "sent":
         known.setdefault("second-message", Meant("second-message"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import difflib
 import re
 from collections.abc import Callable, Mapping
@@ -12,19 +11,19 @@ from typing import Any
 
 from kitgen.files.project import shipped_root
 from kitgen.model.errors import InputError, Problem
-from kitgen.model.step import Side
 from kitgen.places.closures import NAME as CLOSURES
 from kitgen.places.closures import load_closures
-from kitgen.planning.hours import Span
-from kitgen.planning.rules import NEXT_ROUND, PERSONAL, Cadence, Offset, Rule, Unit
+from kitgen.planning import values
+from kitgen.planning.patterns import patterns
+from kitgen.planning.patterns.registry import Pattern
+from kitgen.planning.rules import NEEDED, NEXT_ROUND, PERSONAL, Cadence, Rule
 from kitgen.yaml.source import Source
 from kitgen.yaml.tree import Mapping as Table
-from kitgen.yaml.tree import Node, Scalar, Sequence, read_tree
+from kitgen.yaml.tree import Node, Scalar, read_tree
 
-OFFSET = re.compile(r"(-?\d{1,4}) (minute|hour|day|working day|week|month)s?")
-TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 STEP_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 OUTCOMES = ("rejected", "offer", "advanced", "withdrawn", "silence", "accepted", "declined")
+USUAL = "once"  # the pattern of a step that names none
 ANCHORS = ("interview", "answer", "outcome", "competing-offer")
 
 Entries = Mapping[str, tuple[Node, Source]]
@@ -52,11 +51,11 @@ def load_cadence(
         layers.append(loader.table(Source(override_path, override)))
     if words is not None:
         layers.append(loader.table(words))
-    values = loader.values_of(layers)
+    found = loader.values_of(layers)
     if loader.problems:
         raise InputError(loader.problems)
     closed = load_closures(_shipped_closures() if closures is None else closures)
-    return Cadence(**values, closures=closed)
+    return Cadence(**found, closures=closed)
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +77,7 @@ class _Loader:
     def entries(self, node: Node | None, source: Source) -> Entries:
         if isinstance(node, Table):
             return {entry.key.text: (entry.value, source) for entry in node.entries}
-        if node is not None and not _empty(node):
+        if node is not None and not values.empty(node):
             self.problem(node, source, "here belong keys with values")
         return {}
 
@@ -86,20 +85,20 @@ class _Loader:
         """Return what a cadence is made of; whatever is missing is among the problems."""
         for layer in layers:
             self.known(layer, (*SHARED, *WORDS, "version", "steps", "someone"))
-        values: dict[str, Any] = {"rules": tuple(self.rules(layers))}
+        found: dict[str, Any] = {"rules": tuple(self.rules(layers))}
         for name, reads in SHARED.items():
-            values |= self.values(self.merged(name, layers), reads)
+            found |= self.values(self.merged(name, layers), reads)
         for name, reads in WORDS.items():
-            values[name] = self.values(self.merged(name, layers), reads)
+            found[name] = self.values(self.merged(name, layers), reads)
         someone = [layer["someone"] for layer in layers if "someone" in layer]
-        return values | {"someone": self.text(*someone[-1])}
+        return found | {"someone": self.text(*someone[-1])}
 
     def merged(self, name: str, layers: list[Entries]) -> Entries:
         merged: dict[str, tuple[Node, Source]] = {}
         for layer in layers:
             if name in layer:
                 told = self.entries(*layer[name])
-                merged |= {key: value for key, value in told.items() if not _empty(value[0])}
+                merged |= {key: value for key, value in told.items() if not values.empty(value[0])}
         return merged
 
     def rules(self, layers: list[Entries]) -> list[Rule]:
@@ -109,6 +108,7 @@ class _Loader:
             told = self.entries(*layer["steps"]) if "steps" in layer else {}
             for id_, (node, source) in told.items():
                 if isinstance(node, Scalar) and node.text == "off":
+                    self.needed(id_, node, source)
                     steps.pop(id_, None)
                     off.add(id_)
                 else:
@@ -121,38 +121,66 @@ class _Loader:
             known.add(id_)
         return rules
 
+    def needed(self, id_: str, node: Node, source: Source) -> None:
+        """Point out a step that cannot be left out."""
+        if id_ in NEEDED:
+            advice = "Change its keys instead, or write contact_policy: none into an interview."
+            self.problem(node, source, f"the step {id_} is needed: {NEEDED[id_]}", advice)
+
     def rule(self, id_: str, entries: Entries) -> list[Rule]:
-        values = self.values(entries, FIELDS)
         if entries and not STEP_ID.fullmatch(id_):
             advice = "It names files: write small letters, digits and hyphens, like `status-note`."
             self.problem(*next(iter(entries.values())), f"“{id_}” names no step", advice)
+        pattern, entries = self.pattern(entries)
+        own = {key: (key.replace("-", "_"), read) for key, read in pattern.keys.items()}
+        found = self.values(entries, FIELDS | own)
         for key in ("title", "for"):
             if entries and key not in entries:
                 self.problem(*next(iter(entries.values())), f"the step {id_} has no `{key}`")
-        return [Rule(id=id_, **values)] if {"title", "side"} <= values.keys() else []
+        return [pattern.kind(id=id_, **found)] if {"title", "side"} <= found.keys() else []
+
+    def pattern(self, entries: Entries) -> tuple[Pattern, Entries]:
+        """Return the pattern of a step, and its entries without those of another one below it."""
+        known = patterns()
+        if "pattern" not in entries:
+            return known[USUAL], entries
+        node, source = entries["pattern"]
+        name = node.text if isinstance(node, Scalar) else ""
+        if name not in known:
+            advice = f"Write one of {', '.join(sorted(known))}."
+            self.problem(node, source, "`pattern` cannot be read", advice)
+            return known[USUAL], {}
+        chosen, others = known[name], {key for each in known.values() for key in each.keys}
+        left = {
+            key: (value, where)
+            for key, (value, where) in entries.items()
+            if key != "pattern"
+            and (where == source or key in chosen.keys or key not in others - FIELDS.keys())
+        }
+        return chosen, left
 
     def anchors(self, entries: Entries, known: set[str]) -> None:
         """Point out what a rule counts from without its being planned before it."""
         for key in ("after", "until", "with", "replaces"):
             node, source = entries.get(key, (None, None))
-            if node is None or source is None or _empty(node):
+            if node is None or source is None or values.empty(node):
                 continue
-            for name in _texts(node):
+            for name in values.texts(node):
                 if name not in known:
                     advice = self.near(name, known)
                     self.problem(node, source, f"“{name}” is no step further up", advice)
 
     def values(self, entries: Entries, reads: Reads) -> dict[str, Any]:
         self.known(entries, reads)
-        values = {}
+        found = {}
         for key, (node, source) in entries.items():
-            if key in reads and not _empty(node):
+            if key in reads and not values.empty(node):
                 name, read = reads[key]
                 try:
-                    values[name] = read(node)
+                    found[name] = read(node)
                 except ValueError as error:
                     self.problem(node, source, f"`{key}` cannot be read", str(error))
-        return values
+        return found
 
     def known(self, entries: Entries, keys: Any) -> None:
         for key, (node, source) in entries.items():
@@ -176,151 +204,48 @@ class _Loader:
         self.problems.append(source.problem("cadence", message, advice, at.line, at.column))
 
 
-def _empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.empty
-
-
-def _scalar(node: Node) -> str:
-    if not isinstance(node, Scalar):
-        raise ValueError("write a single value")
-    return node.text
-
-
-def _offset(node: Node) -> Offset:
-    match = OFFSET.fullmatch(_scalar(node))
-    if not match:
-        raise ValueError("Write it like `2 working days`, `30 minutes` or `-5 days`.")
-    return Offset(int(match[1]), Unit(match[2]))
-
-
-def _time(node: Node) -> dt.time:
-    match = TIME.fullmatch(_scalar(node))
-    if not match:
-        raise ValueError('Write it like "09:00".')
-    return dt.time(int(match[1]), int(match[2]))
-
-
-def _span(node: Node) -> Span:
-    times = [TIME.fullmatch(part.strip()) for part in _scalar(node).split("-")]
-    found = [dt.time(int(match[1]), int(match[2])) for match in times if match]
-    if len(found) != len(times) or len(found) != 2 or found[0] >= found[1]:
-        raise ValueError('Write it like "09:00-17:00".')
-    return Span(*found)
-
-
-def _whole(node: Node) -> int:
-    if not re.fullmatch(r"\d{1,4}", _scalar(node)):
-        raise ValueError("Write a whole number.")
-    return int(_scalar(node))
-
-
-def _yes(node: Node) -> bool:
-    if _scalar(node) not in ("yes", "no"):
-        raise ValueError("Write yes or no.")
-    return _scalar(node) == "yes"
-
-
-def _one_of(*words: str) -> Callable[[Node], str]:
-    def read(node: Node) -> str:
-        if _scalar(node) not in words:
-            raise ValueError(f"Write one of {', '.join(words)}.")
-        return _scalar(node)
-
-    return read
-
-
-def _texts(node: Node) -> tuple[str, ...]:
-    if isinstance(node, Sequence):
-        return tuple(_scalar(item) for item in node.items)
-    return (_scalar(node),)
-
-
-def _some_of(*words: str, extra: tuple[str, ...] = ()) -> Callable[[Node], frozenset[str]]:
-    """Return what reads some words, or `any` for all but the extra ones."""
-
-    def read(node: Node) -> frozenset[str]:
-        found = frozenset(words if _texts(node) == ("any",) else _texts(node))
-        if found - {*words, *extra}:
-            raise ValueError(f"Write some of {', '.join((*words, *extra))}.")
-        return found
-
-    return read
-
-
-def _side(node: Node) -> Side:
-    return Side.EMPLOYER if _one_of("employer", "me")(node) == "employer" else Side.ME
-
-
-def _template(*names: str) -> Callable[[Node], str]:
-    def read(node: Node) -> str:
-        known = "|".join(names)
-        if re.search(r"[{}]", re.sub(r"\{(" + known + r")\}", "", _scalar(node))):
-            allowed = ", ".join(names) or "nothing"
-            raise ValueError(f"Only these stand in braces: {allowed}.")
-        return _scalar(node)
-
-    return read
-
-
-def _why(node: Node) -> dict[str, str]:
-    if isinstance(node, Table):
-        return {entry.key.text: _scalar(entry.value) for entry in node.entries}
-    return {"": _scalar(node)}
-
-
 # Key in the file → name in the type, and how it is read.
 SHARED: dict[str, Reads] = {
-    "interview": {"ends": ("ends", _time), "lasts": ("lasts", _offset)},
-    "answer": {name: (name, _offset) for name in ("known", "unknown", "patient")},
-    "unasked": {"most": ("most", _whole), "apart": ("apart", _offset)},
-    "hours": {"awake": ("awake", _span), "office": ("office", _span)},
-    "entries": {"minutes": ("minutes", _whole), "remind": ("remind", _offset)},
+    "interview": {"ends": ("ends", values.time), "lasts": ("lasts", values.offset)},
+    "answer": {name: (name, values.offset) for name in ("known", "unknown", "patient")},
+    "unasked": {"most": ("most", values.whole), "apart": ("apart", values.offset)},
+    "hours": {"awake": ("awake", values.span), "office": ("office", values.span)},
+    "entries": {"minutes": ("minutes", values.whole), "remind": ("remind", values.offset)},
 }
 WORDS: dict[str, Reads] = {
-    "reasons": {name: (name, _scalar) for name in (*OUTCOMES, "superseded")},
+    "reasons": {name: (name, values.scalar) for name in (*OUTCOMES, "superseded")},
     "calendar": {
-        "kit": ("kit", _template("company")),
-        "season": ("season", _template()),
-        "page": ("page", _template("page")),
-        "over": ("over", _template("title")),
-        "done": ("done", _template("title")),
+        "kit": ("kit", values.template("company")),
+        "season": ("season", values.template()),
+        "page": ("page", values.template("page")),
+        "over": ("over", values.template("title")),
+        "done": ("done", values.template("title")),
     },
 }
 FIELDS: Reads = {
-    "title": ("title", _template("person", "company", "role", "promised", "request")),
-    "for": ("side", _side),
-    "with": ("with_", _scalar),
-    "until": ("until", _scalar),
-    "message": ("message", _scalar),
-    "document": ("document", _scalar),
-    "source": ("source", _scalar),
-    "season": ("shared", _scalar),
-    "own": ("own", _template("person", "role", "promised", "request")),
-    "own-last": ("own_last", _template("person", "role", "promised", "request")),
-    "after": ("after", _texts),
-    "why": ("why", _why),
+    "title": ("title", values.template("person", "company", "role", "promised", "request")),
+    "for": ("side", values.side),
+    "with": ("with_", values.scalar),
+    "message": ("message", values.scalar),
+    "document": ("document", values.scalar),
+    "source": ("source", values.scalar),
+    "season": ("shared", values.scalar),
+    "own": ("own", values.template("person", "role", "promised", "request")),
+    "own-last": ("own_last", values.template("person", "role", "promised", "request")),
+    "after": ("after", values.texts),
+    "why": ("why", values.why),
     "each": (
         "each",
-        _one_of(*("kit", "request", "lead", "bearer", *sorted(PERSONAL)), "organiser"),
+        values.one_of(*("kit", "request", "lead", "bearer", *sorted(PERSONAL)), "organiser"),
     ),
-    "pattern": (
-        "pattern",
-        _one_of("once", "window", "deadline", "unasked", "weekly", "unanswered", "return"),
-    ),
-    "needs": ("needs", _some_of("contact", "phone", "competing-offer")),
-    "outcomes": ("outcomes", _some_of(*OUTCOMES)),
-    "ends": ("ends", _some_of(*OUTCOMES, extra=(NEXT_ROUND,))),
-    "replaces": ("replaces", _texts),
-    "held": ("held", _yes),
-    "unasked": ("unasked", _yes),
-    "most": ("most", _whole),
-    "minutes": ("minutes", _whole),
-    **{name: (name, _time) for name in ("at", "latest", "evening")},
-    **{
-        name: (name, _offset)
-        for name in (
-            *("offset", "again", "earliest", "within", "late", "before", "quiet"),
-            *("remind", "lapses"),
-        )
-    },
+    "needs": ("needs", values.some_of("contact", "phone", "competing-offer")),
+    "outcomes": ("outcomes", values.some_of(*OUTCOMES)),
+    "ends": ("ends", values.some_of(*OUTCOMES, extra=(NEXT_ROUND,))),
+    "replaces": ("replaces", values.texts),
+    "held": ("held", values.yes),
+    "unasked": ("unasked", values.yes),
+    "minutes": ("minutes", values.whole),
+    "at": ("at", values.time),
+    "remind": ("remind", values.offset),
+    "lapses": ("lapses", values.offset),
 }

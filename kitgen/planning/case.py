@@ -23,7 +23,7 @@ from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import applicant_place, employer_place
 from kitgen.planning.history import History
 from kitgen.planning.hours import Hours, Window
-from kitgen.planning.rules import Cadence, Rule
+from kitgen.planning.rules import Cadence, Offset, Rule
 
 
 def local(moment: dt.datetime, zone: ZoneInfo | None) -> dt.datetime:
@@ -120,11 +120,11 @@ class Case:
         """The day of the interview, by the employer's clock and by the applicant's."""
         return frozenset((self.interview.date, *self.hours.days(self.over)))
 
-    def window(self, rule: Rule, person: Interviewer | None = None) -> Window:
-        """Return when a rule lets a message go out after the interview, or one's own part of it."""
+    def window(self, earliest: Offset, within: Offset, person: Interviewer | None = None) -> Window:
+        """Return when a message may go out after the interview, or after one's own part of it."""
         end = self.end(person)
-        soonest = max(self.later(end, rule.earliest.span), self.over)
-        return Window(self.over, soonest, self.later(end, rule.within.span))
+        soonest = max(self.later(end, earliest.span), self.over)
+        return Window(self.over, soonest, self.later(end, within.span))
 
     @cached_property
     def answer(self) -> dt.date:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from abc import abstractmethod
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
 
 from kitgen.model.step import Side
 from kitgen.places.closures import Closures
 from kitgen.places.workdays import DAY, WorkCalendar
 from kitgen.planning.hours import Span
+
+if TYPE_CHECKING:
+    from kitgen.planning.case import Case, Slot
 
 
 class Unit(StrEnum):
@@ -33,6 +38,11 @@ SPANS = {
 }
 
 
+# Steps that code and pages count on, and why; a user's file may change them, not leave them out.
+THANK_YOU = "thank-you"
+NEEDED = {
+    THANK_YOU: "what is sent after it, and the pages' counts, are reckoned from it",
+}
 NEXT_ROUND = "next-round"  # ends a step as an outcome does
 
 # Subjects of a rule that make a step for a person each, the person in its key.
@@ -70,14 +80,26 @@ def _add_months(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-@dataclass(frozen=True, slots=True)
+AT_ONCE = Offset(0, Unit.HOUR)
+A_DAY_LONG = Offset(24, Unit.HOUR)
+SAME_DAY = Offset(0, Unit.DAY)
+A_WEEK = Offset(7, Unit.DAY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One step of the cadence; the keys of content/cadence.yaml explain the fields."""
+    """One step of the cadence; the keys of content/cadence.yaml explain the fields.
+
+    What kind of days a rule gives is its pattern: a type of its own, in `planning/patterns/`.
+    """
+
+    pattern: ClassVar[str] = ""  # the name of the type in the file
+    repeats: ClassVar[bool] = False  # whether there can be several entries for one person
+    goes_along: ClassVar[bool] = False  # whether what lapsed most likely went with the letter
 
     id: str
     title: str
     side: Side
-    pattern: str = "once"
     each: str = "kit"
     message: str | None = None
     document: str | None = None
@@ -88,19 +110,8 @@ class Rule:
     held: bool = False
     unasked: bool = False
     after: tuple[str, ...] = ("interview",)
-    until: str | None = None
     with_: str | None = None
-    offset: Offset = Offset(0, Unit.DAY)
-    again: Offset = Offset(0, Unit.DAY)
-    most: int = 0
     at: dt.time | None = None
-    latest: dt.time | None = None
-    evening: dt.time | None = None
-    earliest: Offset = Offset(0, Unit.HOUR)
-    within: Offset = Offset(24, Unit.HOUR)
-    late: Offset | None = None
-    before: Offset | None = None
-    quiet: Offset | None = None
     minutes: int | None = None
     remind: Offset | None = None
     lapses: Offset | None = None
@@ -110,6 +121,10 @@ class Rule:
     own: str = ""
     own_last: str = ""
 
+    @abstractmethod
+    def plan(self, case: Case) -> list[Slot]:
+        """Return the entries that the rule gives for an interview."""
+
     def because(self, reason: str) -> str:
         """Return the sentence for a reason, or the rule's only one."""
         return self.why.get(reason) or next(iter(self.why.values()), "")
@@ -118,7 +133,7 @@ class Rule:
     def names(self) -> frozenset[str]:
         """Under which names the log may have the step."""
         names = {self.id, self.message or self.id}
-        if self.pattern == "unasked" and self.message:
+        if self.repeats and self.message:
             names |= {f"{self.message}-{n}" for n in range(2, 10)}
         if self.document and not self.outcomes:
             names.add(self.document)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from kitgen.model.interview import Format, Interviewer, Part, Prefers
 from kitgen.planning.case import Case
-from kitgen.planning.rules import Rule
+from kitgen.planning.rules import THANK_YOU, Rule
 
 Subject = tuple[Interviewer | None, str, Mapping[str, str]]  # person, suffix of the key, words
 
@@ -71,8 +71,9 @@ def _substance(person: Interviewer, case: Case) -> bool:
 def _still_owed(person: Interviewer, case: Case) -> bool:
     """Tell whether the letter has gone and what was promised is not ticked off."""
     mine = (person, None)
-    letters = [slot for slot in case.planned.get("thank-you", ()) if slot.person in mine]
-    kept = [slot for slot in case.planned.get("promised", ()) if slot.person == person]
+    letters = [slot for slot in case.planned.get(THANK_YOU, ()) if slot.person in mine]
+    promises = [rule.id for rule in case.cadence.rules if rule.each == "promised"]
+    kept = [s for id_ in promises for s in case.planned.get(id_, ()) if s.person == person]
     gone = bool(letters) and all(slot.done_on for slot in letters)
     return gone and not any(slot.done_on for slot in kept)
 

@@ -2,12 +2,13 @@ import re
 from pathlib import Path
 
 import pytest
-from support.cases import CADENCE, CADENCE_TEXT
+from support.cases import CADENCE, CADENCE_TEXT, applicant, day, interview
 
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.step import Side
 from kitgen.planning.cadence import load_cadence
-from kitgen.planning.rules import Offset, Rule, Unit
+from kitgen.planning.planner import plan
+from kitgen.planning.rules import NEEDED, Offset, Rule, Unit
 
 
 def rule(id_: str, override: str | None = None) -> Rule:
@@ -43,9 +44,23 @@ def test_a_users_file_changes_single_keys_of_single_steps() -> None:
 
 
 def test_a_users_file_can_do_without_a_step_and_add_one() -> None:
-    mine = "steps:\n  thank-you: off\n  walk:\n    title: Go for a walk\n    for: me\n"
+    mine = "steps:\n  card: off\n  walk:\n    title: Go for a walk\n    for: me\n"
     ids = [r.id for r in load_cadence(CADENCE_TEXT, mine).rules]
-    assert "thank-you" not in ids and ids[-1] == "walk"
+    assert "card" not in ids and ids[-1] == "walk"
+
+
+@pytest.mark.parametrize("id_", NEEDED)
+def test_a_step_that_others_count_on_cannot_be_left_out(id_: str) -> None:
+    (problem,) = problems(f"steps:\n  card: off\n  {id_}: off\n")
+    assert f"the step {id_} is needed" in problem.message and problem.line == 3
+    assert rule(id_).id == id_
+
+
+@pytest.mark.parametrize("id_", [r.id for r in CADENCE.rules if r.id not in NEEDED])
+def test_any_other_step_can_be_left_out(id_: str) -> None:
+    cadence = load_cadence(CADENCE_TEXT, f"steps:\n  {id_}: off\n")
+    steps = plan(interview(), applicant(), cadence, day("2026-11-18"))
+    assert steps and id_ not in {step.id for step in steps}
 
 
 def test_an_empty_file_of_the_users_changes_nothing() -> None:

@@ -1,0 +1,55 @@
+"""Anchors: what the days of a step are counted from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from kitgen.model.interview import Interviewer
+from kitgen.planning.case import Case, Slot
+from kitgen.planning.hours import OPENING
+from kitgen.planning.rules import Rule
+
+
+class Anchor(NamedTuple):
+    """What a step is counted from: a moment, and its days by the two clocks."""
+
+    moment: dt.datetime
+    days: tuple[dt.date, dt.date]  # the employer's, the applicant's
+
+
+def anchor_of(
+    rule: Rule, case: Case, person: Interviewer | None, *, first: bool = False
+) -> Anchor | None:
+    """Return what a rule counts from: the first of its anchors that there is.
+
+    Of several entries of one step the last counts, or the `first`.
+    """
+    outcome = case.interview.outcome
+    for name in rule.after:
+        if name == "interview":
+            end = case.end(person)
+            return Anchor(end, case.hours.days(end))
+        if name == "answer":
+            return _day_as_anchor(case.answer, case)
+        if name == "outcome" and outcome is not None:
+            return _day_as_anchor(outcome.on, case)
+        slots = case.planned.get(name, [])
+        slots = [slot for slot in slots if person and slot.person == person] or slots
+        found = [anchor for slot in slots if (anchor := _slot_as_anchor(slot, case))]
+        if found:
+            pick = min if first else max
+            return pick(found, key=lambda anchor: anchor.moment)
+    return None
+
+
+def _day_as_anchor(day: dt.date, case: Case) -> Anchor:
+    return Anchor(case.at(day, OPENING), (day, day))
+
+
+def _slot_as_anchor(slot: Slot, case: Case) -> Anchor | None:
+    if slot.day is None:
+        return None
+    if slot.due is None or slot.all_day:
+        return _day_as_anchor(slot.day, case)
+    return Anchor(slot.due, case.hours.days(slot.due))

@@ -1,0 +1,37 @@
+"""The cap: how many messages that nobody asked for one employer gets for one decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kitgen.planning.case import Case, Slot
+from kitgen.planning.slots import lapsed
+
+
+def room(case: Case, slots: Iterable[Slot] = ()) -> int:
+    """Return how many unasked messages the cap still leaves; a note that lapsed may have gone out.
+
+    One that lapsed with what was owed after the letter most likely went with the letter.
+    """
+    planned = [slot for slot in (*planned_unasked(case), *slots) if slot.done_on is None]
+    open_ = [slot for slot in planned if not slot.rule.goes_along or not lapsed(slot, case)]
+    room = case.cadence.most - case.history.used
+    if case.history.rivals:  # one each, the earliest interviews first
+        room = min(room, int(case.history.rank < case.cadence.most) - case.history.own)
+    return room - len(open_)
+
+
+def within_cap(slots: list[Slot], case: Case) -> list[Slot]:
+    """Leave as many messages that nobody asked for as there is room; what went out stays."""
+    left = max(0, room(case))
+    kept = []
+    for slot in slots:
+        left -= slot.done_on is None
+        if slot.done_on is not None or left >= 0:
+            kept.append(slot)
+    return kept
+
+
+def planned_unasked(case: Case) -> list[Slot]:
+    """Return the entries for such messages that are planned so far."""
+    return [slot for slots in case.planned.values() for slot in slots if slot.rule.unasked]

@@ -1,0 +1,42 @@
+"""Deadline: a message some time before the date of another offer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+
+from kitgen.planning import values
+from kitgen.planning.cap import room
+from kitgen.planning.case import Case, Slot
+from kitgen.planning.evenings import evening_of
+from kitgen.planning.hours import OPENING
+from kitgen.planning.patterns.registry import pattern
+from kitgen.planning.rules import A_DAY_LONG, AT_ONCE, SAME_DAY, Offset, Rule
+from kitgen.planning.slots import ticked
+
+
+@pattern(offset=values.offset, evening=values.time, latest=values.time)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline(Rule):
+    """A message before a date, on the interview's evening if it must be."""
+
+    pattern: ClassVar[str] = "deadline"
+
+    offset: Offset = SAME_DAY
+    evening: dt.time | None = None
+    latest: dt.time | None = None
+
+    def plan(self, case: Case) -> list[Slot]:
+        """Plan the message, if there is another offer and room for it."""
+        offer = case.interview.competing_offer
+        if offer is None or offer.answer_by <= case.interview.date:
+            return []
+        day = case.work.add_working(offer.answer_by, self.offset.amount)
+        day = max(day, case.work.next_working(case.interview.date))
+        due = case.hours.message(day, self.at or OPENING)
+        if max(case.hours.days(due)) >= offer.answer_by:
+            due = evening_of(case, case.window(AT_ONCE, A_DAY_LONG), self.evening, self.latest)
+        slot = Slot(self, due, case.lead, earliest=due)
+        (slot,) = ticked([slot], case)
+        return [slot] if slot.done_on or room(case) > 0 else []

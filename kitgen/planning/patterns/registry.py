@@ -1,0 +1,37 @@
+"""The registry of patterns: a type of rules, the name it has in the file, and its own keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+from kitgen.planning.rules import Rule
+from kitgen.yaml.tree import Node
+
+Read = Callable[[Node], Any]  # ValueError says how to write it
+Kind = TypeVar("Kind", bound=type[Rule])
+
+
+class Pattern(NamedTuple):
+    """A type of rules, and how the keys are read that it has beside those of all rules."""
+
+    kind: type[Rule]
+    keys: Mapping[str, Read]
+
+
+_patterns: dict[str, Pattern] = {}
+
+
+def pattern(**keys: Read) -> Callable[[Kind], Kind]:
+    """Register a type under the name that it bears; `keys` are fields of its own."""
+
+    def register(kind: Kind) -> Kind:
+        _patterns[kind.pattern] = Pattern(kind, keys)
+        return kind
+
+    return register
+
+
+def registered() -> Mapping[str, Pattern]:
+    """Return the patterns of all modules that were imported."""
+    return _patterns

@@ -1,0 +1,44 @@
+"""Unanswered: notes at long intervals, only so many without an answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+
+from kitgen.planning import values
+from kitgen.planning.case import Case, Slot
+from kitgen.planning.hours import OPENING
+from kitgen.planning.patterns.registry import pattern
+from kitgen.planning.rules import SAME_DAY, Offset, Rule
+from kitgen.planning.slots import sent, started
+
+
+@pattern(offset=values.offset, again=values.offset, most=values.whole)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered(Rule):
+    """Notes after an outcome, until so many in a row were not answered."""
+
+    pattern: ClassVar[str] = "unanswered"
+    repeats: ClassVar[bool] = True
+
+    offset: Offset = SAME_DAY
+    again: Offset = SAME_DAY
+    most: int = 0
+
+    def plan(self, case: Case) -> list[Slot]:
+        """Plan those sent and, while they are answered, so many more."""
+        outcome = case.interview.outcome
+        if outcome is None or not started(self, case):
+            return []
+        slots = sent(self, case)
+        heard = max(case.history.heard, default=dt.date.min)
+        silent = sum(slot.done_on is not None and slot.done_on >= heard for slot in slots)
+        for _ in range(max(0, self.most - silent)):
+            last = slots[-1].day if slots else None
+            day = self.again.from_day(last, case.work) if last else None
+            day = day or self.offset.from_day(outcome.on, case.work)
+            due = case.hours.message(day, self.at or OPENING)
+            n = len(slots) + 1
+            slots.append(Slot(self, due, case.lead, str(n), n, earliest=due))
+        return slots

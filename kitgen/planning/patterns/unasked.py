@@ -1,0 +1,80 @@
+"""Unasked: messages nobody asked for, as many as the cap leaves and well apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from kitgen.planning import values
+from kitgen.planning.cap import planned_unasked, room
+from kitgen.planning.case import Case, Slot
+from kitgen.planning.hours import OPENING
+from kitgen.planning.patterns.registry import pattern
+from kitgen.planning.rules import SAME_DAY, Offset, Rule
+from kitgen.planning.slots import lapsed, sent
+
+
+@pattern(again=values.offset, most=values.whole)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unasked(Rule):
+    """Messages from the day on which it is fair to ask, each some time after the one before."""
+
+    pattern: ClassVar[str] = "unasked"
+    repeats: ClassVar[bool] = True
+
+    again: Offset = SAME_DAY
+    most: int = 0  # 0: as many as the cap leaves
+
+    def plan(self, case: Case) -> list[Slot]:
+        """Plan those sent, then as many as the cap leaves, well apart."""
+        slots = sent(self, case)
+        most = self.most or case.cadence.most
+        while room(case, slots) > 0 and len(slots) - _earlier_rounds(slots, case) < most:
+            slot = _next_unasked(self, case, slots)
+            if slot is None:
+                break
+            slots.append(slot)
+        return slots
+
+
+def _earlier_rounds(slots: list[Slot], case: Case) -> int:
+    """Return how many of the messages went out before the present decision date was given."""
+    done = [slot for slot in slots if slot.done_on is not None]
+    return max(0, len(done) - case.history.own)
+
+
+def _next_unasked(rule: Unasked, case: Case, slots: list[Slot]) -> Slot | None:
+    """Return the next message of the series; without a day while the one before is still owed."""
+    planned = [slot for slot in (*planned_unasked(case), *slots) if slot.done_on is None]
+    if any(lapsed(slot, case) for slot in slots):
+        return None
+    day = case.answer
+    in_round = case.history.used > 0 or bool(planned)
+    gap = rule.again if in_round and rule.again.amount else case.cadence.apart
+    if case.history.unasked:
+        day = max(day, gap.from_day(case.history.unasked[-1], case.work))
+    due = case.hours.message(day, rule.at or OPENING)
+    for other in sorted(slot.day for slot in planned if slot.day):
+        if case.cadence.apart.from_day(due.date(), case.work) > other:
+            day = max(day, gap.from_day(other, case.work))
+            due = case.hours.message(day, rule.at or OPENING)
+    nth = len(slots) - _earlier_rounds(slots, case) + 1
+    slot = Slot(rule, due, case.lead, str(len(slots) + 1), nth, earliest=due, intended=day)
+    if planned and _too_close(planned[-1], day, case):
+        return replace(slot, due=None, earliest=None, reason="held")
+    return replace(slot, reason="again" if nth > 1 else _known(case))
+
+
+def _known(case: Case) -> str:
+    decision = case.history.decision
+    if decision is None:
+        return "unknown"
+    return "month" if decision.whole_month else "known"
+
+
+def _too_close(before: Slot, day: dt.date, case: Case) -> bool:
+    """Tell whether the message before is so late that, sent today, this one would crowd it."""
+    if before.day is None or case.today <= before.day:
+        return before.due is None
+    return case.cadence.apart.from_day(case.today, case.work) > day

@@ -1,0 +1,76 @@
+"""Window: a letter to everyone, soon after the interview and not too soon."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+
+from kitgen.model.interview import Interviewer
+from kitgen.planning import values
+from kitgen.planning.case import Case, Slot
+from kitgen.planning.evenings import evening_of
+from kitgen.planning.hours import OPENING
+from kitgen.planning.patterns.registry import pattern
+from kitgen.planning.rules import A_DAY_LONG, AT_ONCE, Offset, Rule
+from kitgen.planning.slots import ticked
+
+NOON, EARLY_EVENING = dt.time(12), dt.time(17)
+
+
+@pattern(
+    earliest=values.offset,
+    within=values.offset,
+    evening=values.time,
+    latest=values.time,
+    late=values.offset,
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window(Rule):
+    """A letter for the next working morning if that is soon enough, else for the evening."""
+
+    pattern: ClassVar[str] = "window"
+
+    earliest: Offset = AT_ONCE
+    within: Offset = A_DAY_LONG
+    evening: dt.time | None = None
+    latest: dt.time | None = None
+    late: Offset | None = None
+
+    def plan(self, case: Case) -> list[Slot]:
+        """Plan a letter to everyone, or to the recruiter through whom all goes."""
+        people = [case.lead] if case.via_recruiter else case.interview.people
+        return ticked([_in_window(self, case, person) for person in people], case)
+
+
+def _in_window(rule: Window, case: Case, person: Interviewer | None) -> Slot:
+    window = case.window(rule.earliest, rule.within, person)
+    day = window.opens.date()
+    due = case.hours.message(case.work.next_working(day), rule.at or OPENING)
+    morning = window.holds(due)
+    if not morning:
+        due = evening_of(case, window, rule.evening, rule.latest)
+    return Slot(
+        rule,
+        due,
+        person,
+        earliest=min(window.soonest, due),
+        overdue_from=window.closes,
+        late_from=_late_from(rule, case, case.end(person).date()),
+        reason=_time_of_day(due, case, morning=morning),
+    )
+
+
+def _time_of_day(due: dt.datetime, case: Case, *, morning: bool) -> str:
+    """Return the name of the reason for a letter's hour."""
+    time = due.astimezone(case.hours.mine).time()
+    if morning:
+        return "morning" if NOON in (max(time, NOON), max(due.time(), NOON)) else "day"
+    return "evening" if time >= EARLY_EVENING and due.date() in case.own_days else "between"
+
+
+def _late_from(rule: Window, case: Case, day: dt.date) -> dt.date | None:
+    """Return the third day, or the second working day if a weekend comes between."""
+    if rule.late is None:
+        return None
+    return max(rule.late.from_day(day, case.work), case.work.add_working(day, 2))

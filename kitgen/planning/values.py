@@ -1,0 +1,122 @@
+"""Values of the cadence: how each kind is read from YAML; ValueError says how to write it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from kitgen.model.step import Side
+from kitgen.planning.hours import Span
+from kitgen.planning.rules import Offset, Unit
+from kitgen.yaml.tree import Mapping as Table
+from kitgen.yaml.tree import Node, Scalar, Sequence
+
+OFFSET = re.compile(r"(-?\d{1,4}) (minute|hour|day|working day|week|month)s?")
+TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+
+
+def empty(node: Node) -> bool:
+    """Tell whether nothing is written there."""
+    return isinstance(node, Scalar) and node.empty
+
+
+def scalar(node: Node) -> str:
+    """Return a single value; ValueError for a list or for keys."""
+    if not isinstance(node, Scalar):
+        raise ValueError("write a single value")
+    return node.text
+
+
+def offset(node: Node) -> Offset:
+    """Read so many of a unit."""
+    match = OFFSET.fullmatch(scalar(node))
+    if not match:
+        raise ValueError("Write it like `2 working days`, `30 minutes` or `-5 days`.")
+    return Offset(int(match[1]), Unit(match[2]))
+
+
+def time(node: Node) -> dt.time:
+    """Read a time of day."""
+    match = TIME.fullmatch(scalar(node))
+    if not match:
+        raise ValueError('Write it like "09:00".')
+    return dt.time(int(match[1]), int(match[2]))
+
+
+def span(node: Node) -> Span:
+    """Read a part of the day."""
+    times = [TIME.fullmatch(part.strip()) for part in scalar(node).split("-")]
+    found = [dt.time(int(match[1]), int(match[2])) for match in times if match]
+    if len(found) != len(times) or len(found) != 2 or found[0] >= found[1]:
+        raise ValueError('Write it like "09:00-17:00".')
+    return Span(*found)
+
+
+def whole(node: Node) -> int:
+    """Read a whole number."""
+    if not re.fullmatch(r"\d{1,4}", scalar(node)):
+        raise ValueError("Write a whole number.")
+    return int(scalar(node))
+
+
+def yes(node: Node) -> bool:
+    """Read yes or no."""
+    if scalar(node) not in ("yes", "no"):
+        raise ValueError("Write yes or no.")
+    return scalar(node) == "yes"
+
+
+def one_of(*words: str) -> Callable[[Node], str]:
+    """Return what reads one of some words."""
+
+    def read(node: Node) -> str:
+        if scalar(node) not in words:
+            raise ValueError(f"Write one of {', '.join(words)}.")
+        return scalar(node)
+
+    return read
+
+
+def texts(node: Node) -> tuple[str, ...]:
+    """Read one text or several."""
+    if isinstance(node, Sequence):
+        return tuple(scalar(item) for item in node.items)
+    return (scalar(node),)
+
+
+def some_of(*words: str, extra: tuple[str, ...] = ()) -> Callable[[Node], frozenset[str]]:
+    """Return what reads some words, or `any` for all but the extra ones."""
+
+    def read(node: Node) -> frozenset[str]:
+        found = frozenset(words if texts(node) == ("any",) else texts(node))
+        if found - {*words, *extra}:
+            raise ValueError(f"Write some of {', '.join((*words, *extra))}.")
+        return found
+
+    return read
+
+
+def side(node: Node) -> Side:
+    """Read whom a step is for."""
+    return Side.EMPLOYER if one_of("employer", "me")(node) == "employer" else Side.ME
+
+
+def template(*names: str) -> Callable[[Node], str]:
+    """Return what reads a text in which some names stand in braces."""
+
+    def read(node: Node) -> str:
+        known = "|".join(names)
+        if re.search(r"[{}]", re.sub(r"\{(" + known + r")\}", "", scalar(node))):
+            allowed = ", ".join(names) or "nothing"
+            raise ValueError(f"Only these stand in braces: {allowed}.")
+        return scalar(node)
+
+    return read
+
+
+def why(node: Node) -> dict[str, str]:
+    """Read the reasons of a step, by name, or its only one."""
+    if isinstance(node, Table):
+        return {entry.key.text: scalar(entry.value) for entry in node.entries}
+    return {"": scalar(node)}
