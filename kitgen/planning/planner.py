@@ -11,6 +11,7 @@ from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import applicant_zone, employer_zone, places
 from kitgen.planning.case import Case, Slot, local
 from kitgen.planning.history import fold
+from kitgen.planning.patterns.registry import Dated
 from kitgen.planning.rules import NEXT_ROUND, PERSONAL, Cadence
 from kitgen.planning.slots import lapsed, snoozed
 
@@ -42,7 +43,7 @@ def plan(
         work=WorkCalendar(places(interview, applicant), cadence.closures),
     )
     for rule in cadence.rules:
-        planned = rule.plan(case) if case.allows(rule) else []
+        planned = rule.plan(case) if isinstance(rule, Dated) and case.allows(rule) else []
         case.planned[rule.id] = snoozed(planned, case)
     steps = [_step(slot, case) for slots in case.planned.values() for slot in slots]
     return tuple(sorted(steps, key=lambda step: step.due or FAR))

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from abc import abstractmethod
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from kitgen.model.step import Side
 from kitgen.places.closures import Closures
 from kitgen.places.workdays import DAY, WorkCalendar
 from kitgen.planning.hours import Span
-
-if TYPE_CHECKING:
-    from kitgen.planning.case import Case, Slot
 
 
 class Unit(StrEnum):
@@ -120,10 +116,6 @@ class Rule:
     shared: str = ""
     own: str = ""
     own_last: str = ""
-
-    @abstractmethod
-    def plan(self, case: Case) -> list[Slot]:
-        """Return the entries that the rule gives for an interview."""
 
     def because(self, reason: str) -> str:
         """Return the sentence for a reason, or the rule's only one."""

@@ -22,13 +22,12 @@ from typing import ClassVar
 
 from kitgen.planning import values
 from kitgen.planning.case import Case, Slot
-from kitgen.planning.patterns.registry import pattern
-from kitgen.planning.rules import Rule
+from kitgen.planning.patterns.registry import Dated, pattern
 
 
 @pattern(every=values.whole)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tide(Rule):
+class Tide(Dated):
     \"\"\"A step on the n-th day of the next month.\"\"\"
 
     pattern: ClassVar[str] = "tide"

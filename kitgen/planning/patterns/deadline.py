@@ -11,14 +11,14 @@ from kitgen.planning.cap import room
 from kitgen.planning.case import Case, Slot
 from kitgen.planning.evenings import evening_of
 from kitgen.planning.hours import OPENING
-from kitgen.planning.patterns.registry import pattern
-from kitgen.planning.rules import A_DAY_LONG, AT_ONCE, SAME_DAY, Offset, Rule
+from kitgen.planning.patterns.registry import Dated, pattern
+from kitgen.planning.rules import A_DAY_LONG, AT_ONCE, SAME_DAY, Offset
 from kitgen.planning.slots import ticked
 
 
 @pattern(offset=values.offset, evening=values.time, latest=values.time)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline(Rule):
+class Deadline(Dated):
     """A message before a date, on the interview's evening if it must be."""
 
     pattern: ClassVar[str] = "deadline"

@@ -13,15 +13,15 @@ from kitgen.planning.anchors import Anchor, anchor_of
 from kitgen.planning.cap import within_cap
 from kitgen.planning.case import Case, Slot
 from kitgen.planning.hours import OPENING
-from kitgen.planning.patterns.registry import pattern
-from kitgen.planning.rules import SAME_DAY, Offset, Rule
+from kitgen.planning.patterns.registry import Dated, pattern
+from kitgen.planning.rules import SAME_DAY, Offset
 from kitgen.planning.slots import started, ticked
 from kitgen.planning.subjects import subjects
 
 
 @pattern(offset=values.offset, latest=values.time)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Once(Rule):
+class Once(Dated):
     """A step so long after something else, at a time of day or for the whole of it."""
 
     pattern: ClassVar[str] = "once"

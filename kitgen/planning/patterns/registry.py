@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
+from kitgen.planning.case import Case, Slot
 from kitgen.planning.rules import Rule
 from kitgen.yaml.tree import Node
 
 Read = Callable[[Node], Any]  # ValueError says how to write it
-Kind = TypeVar("Kind", bound=type[Rule])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated(Rule):
+    """A rule that gives entries; every pattern is one."""
+
+    @abstractmethod
+    def plan(self, case: Case) -> list[Slot]:
+        """Return the entries that the rule gives for an interview."""
+
+
+Kind = TypeVar("Kind", bound=type[Dated])
 
 
 class Pattern(NamedTuple):
     """A type of rules, and how the keys are read that it has beside those of all rules."""
 
-    kind: type[Rule]
+    kind: type[Dated]
     keys: Mapping[str, Read]
 
 

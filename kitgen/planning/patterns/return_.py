@@ -10,15 +10,15 @@ from kitgen.model.step import Side
 from kitgen.planning import values
 from kitgen.planning.case import Case, Slot
 from kitgen.planning.hours import OPENING
-from kitgen.planning.patterns.registry import pattern
+from kitgen.planning.patterns.registry import Dated, pattern
 from kitgen.planning.patterns.unanswered import Unanswered
-from kitgen.planning.rules import SAME_DAY, Offset, Rule
+from kitgen.planning.rules import SAME_DAY, Offset
 from kitgen.planning.slots import lapsed, started, ticked
 
 
 @pattern(offset=values.offset, before=values.offset, quiet=values.offset)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Return(Rule):
+class Return(Dated):
     """A message so long after an outcome, unless something else went out before it."""
 
     pattern: ClassVar[str] = "return"

@@ -9,14 +9,14 @@ from typing import ClassVar
 from kitgen.planning import values
 from kitgen.planning.case import Case, Slot
 from kitgen.planning.hours import OPENING
-from kitgen.planning.patterns.registry import pattern
-from kitgen.planning.rules import SAME_DAY, Offset, Rule
+from kitgen.planning.patterns.registry import Dated, pattern
+from kitgen.planning.rules import SAME_DAY, Offset
 from kitgen.planning.slots import sent, started
 
 
 @pattern(offset=values.offset, again=values.offset, most=values.whole)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unanswered(Rule):
+class Unanswered(Dated):
     """Notes after an outcome, until so many in a row were not answered."""
 
     pattern: ClassVar[str] = "unanswered"

@@ -10,14 +10,14 @@ from kitgen.planning import values
 from kitgen.planning.cap import planned_unasked, room
 from kitgen.planning.case import Case, Slot
 from kitgen.planning.hours import OPENING
-from kitgen.planning.patterns.registry import pattern
-from kitgen.planning.rules import SAME_DAY, Offset, Rule
+from kitgen.planning.patterns.registry import Dated, pattern
+from kitgen.planning.rules import SAME_DAY, Offset
 from kitgen.planning.slots import lapsed, sent
 
 
 @pattern(again=values.offset, most=values.whole)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unasked(Rule):
+class Unasked(Dated):
     """Messages from the day on which it is fair to ask, each some time after the one before."""
 
     pattern: ClassVar[str] = "unasked"

@@ -8,8 +8,8 @@ from typing import ClassVar
 from kitgen.planning import values
 from kitgen.planning.case import Case, Slot
 from kitgen.planning.hours import OPENING
-from kitgen.planning.patterns.registry import pattern
-from kitgen.planning.rules import A_WEEK, Offset, Rule
+from kitgen.planning.patterns.registry import Dated, pattern
+from kitgen.planning.rules import A_WEEK, Offset
 from kitgen.planning.slots import ticked
 
 MAX_WEEKS = 26
@@ -17,7 +17,7 @@ MAX_WEEKS = 26
 
 @pattern(offset=values.offset, until=values.scalar)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weekly(Rule):
+class Weekly(Dated):
     """A reminder of one's own that comes again and again."""
 
     pattern: ClassVar[str] = "weekly"

@@ -11,8 +11,8 @@ from kitgen.planning import values
 from kitgen.planning.case import Case, Slot
 from kitgen.planning.evenings import evening_of
 from kitgen.planning.hours import OPENING
-from kitgen.planning.patterns.registry import pattern
-from kitgen.planning.rules import A_DAY_LONG, AT_ONCE, Offset, Rule
+from kitgen.planning.patterns.registry import Dated, pattern
+from kitgen.planning.rules import A_DAY_LONG, AT_ONCE, Offset
 from kitgen.planning.slots import ticked
 
 NOON, EARLY_EVENING = dt.time(12), dt.time(17)
@@ -26,7 +26,7 @@ NOON, EARLY_EVENING = dt.time(12), dt.time(17)
     late=values.offset,
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Window(Rule):
+class Window(Dated):
     """A letter for the next working morning if that is soon enough, else for the evening."""
 
     pattern: ClassVar[str] = "window"
