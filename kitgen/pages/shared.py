@@ -28,10 +28,18 @@ def shared_page(
         "share.html",
         words,
         lang=words.lang,
-        title=words("share.sealed-title" if seal else "share.title", companies=words.listed(names)),
+        title=words("share.sealed-title") if seal else _title(kits, words.listed(names), words),
         body="" if seal else Markup(body),
         sealed=_sealed_view(seal(body)) if seal else None,
     )
+
+
+def _title(kits: Sequence[SharedKit], companies: str, words: Words) -> str:
+    """Name a page after whose it is, where that is told."""
+    name = kits[0].applicant.name if kits else None
+    if name:
+        return words("share.title-name", name=name, companies=companies)
+    return words("share.title", companies=companies)
 
 
 def share_view(kits: Sequence[SharedKit], words: Words) -> View:

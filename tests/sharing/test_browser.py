@@ -68,7 +68,8 @@ def opened(browser: Browser, path: Path, **options: Any) -> tuple[Page, list[str
 
 
 def comment(page: Page, folder: Path) -> Path:
-    page.get_by_label("Your comment What went well").fill("Say what you drew.\n\n# Not that <b>")
+    page.locator("summary").filter(has_text="Comment What went well").click()
+    page.get_by_label("Comment What went well").fill("Say what you drew.\n\n# Not that <b>")
     page.get_by_label("Your name").fill("Jo Park")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Save feedback").click()
@@ -94,8 +95,20 @@ def test_comments_are_saved_as_a_file_that_reads_back(
     assert said_in(comment(page, tmp_path)) == SAID
     assert "Saved as feedback.md" in page.locator("#save-status").inner_text()
     page.reload()
-    assert "Say what you drew." in page.get_by_label("Your comment What went well").input_value()
+    assert "Say what you drew." in page.get_by_label("Comment What went well").input_value()
     assert not [what for what in trouble if not what.startswith("blob:")]
+
+
+def test_printed_the_letters_stand_first_with_what_was_said_and_room_for_a_pen(
+    browser: Browser, plain: Path, tmp_path: Path
+) -> None:
+    page, _ = opened(browser, plain)
+    comment(page, tmp_path)
+    page.emulate_media(media="print")
+    text = page.locator("main").inner_text()
+    assert text.index("Dear Priya") < text.index("A node reports every hour")
+    assert page.locator("textarea:visible").count() == 1, "only what was written"
+    assert page.locator(".pen:visible").count() > 5
 
 
 def test_everything_can_be_read_without_a_script(browser: Browser, plain: Path) -> None:
@@ -103,7 +116,6 @@ def test_everything_can_be_read_without_a_script(browser: Browser, plain: Path) 
     text = page.locator("body").inner_text()
     assert "The whiteboard." in text and "Samuel Adeyemi" in text
     assert not page.locator("textarea").first.is_visible()
-    page.locator("summary").first.click()
     assert "Priya" in page.locator(".letter").first.inner_text()
     page, _ = opened(
         browser, plain, java_script_enabled=False, viewport={"width": 360, "height": 800}

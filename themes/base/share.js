@@ -13,6 +13,7 @@ const comments = (keep) => {
   const known = store((box) => JSON.parse(box.getItem(name))) || {};
   for (const area of [...areas, at("by")]) {
     if (typeof known[area.id] === "string") area.value = known[area.id];
+    if (area.value && area.closest(".remark")) area.closest(".remark").open = true;
     area.addEventListener("input", () => {
       unsaved = true;
       known[area.id] = area.value;
