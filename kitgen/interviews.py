@@ -17,8 +17,9 @@ from kitgen.files.project import Project, read_or_empty
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError
 from kitgen.model.keys import kit_key
-from kitgen.model.values.texts import folded
+from kitgen.model.values.texts import folded, unquoted
 from kitgen.yaml.frontmatter import YAML_SUFFIXES
+from kitgen.yaml.signs import clean
 
 if TYPE_CHECKING:
     from kitgen.model.interview import Interview
@@ -271,7 +272,7 @@ def _identity(fields: Mapping[str, Any]) -> Identity:
     about = about if isinstance(about, dict) else {}
     names = (fields.get("company"), fields.get("company_short"))
     return Identity(
-        tuple(name for name in names if isinstance(name, str) and name),
+        tuple(filter(None, map(_text_of, names))),
         _text_of(about.get("name")),
         _text_of(about.get("email")),
     )
@@ -304,7 +305,7 @@ def _profile_identity(profile: Path, data: bytes) -> tuple[str, str]:
 
 
 def _text_of(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    return unquoted(clean(value)) if isinstance(value, str) else ""
 
 
 def _applicant_key(identity: Identity, known: Iterable[tuple[str, str]]) -> str:

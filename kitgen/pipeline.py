@@ -42,7 +42,7 @@ def make(job: Job) -> Made:
     if made.order is None:
         return made
     pdfs, findings = print_kit(made.order)
-    problems = (*made.problems, *findings)
+    problems = (*findings, *made.problems)
     return replace(made, artifacts=(*made.artifacts, *pdfs), problems=problems, order=None)
 
 

@@ -108,7 +108,7 @@ class Crew:
             made = rest.result()
         except InputError as error:
             return error
-        problems = (*made.problems, *findings)
+        problems = (*findings, *made.problems)
         return replace(made, artifacts=(*made.artifacts, *pdfs), problems=problems, order=None)
 
     def _print(self, job: Job, order: Future[PrintOrder | None]) -> Printed:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 WARNINGS = 5  # so many of a file's are shown, lest what to do first is lost among them
+PRINTED = ("glyph", "font")  # what only printing finds, so that `check` cannot tell it
 LONG = 3  # so many kits take long enough to show progress
 
 
@@ -197,8 +198,12 @@ def _tell(outcomes: list[Built], strict: bool) -> None:
 def _pressing(result: Result) -> tuple[Problem, ...]:
     """Return what to show of a file: all errors, and the first warnings when they are news."""
     errors = [problem for problem in result.problems if problem.severity is Severity.ERROR]
+    if result.state == "unchanged":
+        return tuple(errors)
     others = [problem for problem in result.problems if problem.severity is not Severity.ERROR]
-    return (*errors, *others[: 0 if result.state == "unchanged" else WARNINGS])
+    printed = [problem for problem in others if problem.rule in PRINTED]
+    others = [problem for problem in others if problem.rule not in PRINTED]
+    return (*errors, *printed, *others[:WARNINGS])
 
 
 def _lines(result: Result) -> Iterator[str]:
@@ -212,7 +217,8 @@ def _lines(result: Result) -> Iterator[str]:
         return
     entry = result.facts.entry
     yield f"{entry['company']}, {entry['role']}: {result.facts.next}; open {result.open}"
-    if left := len(result.problems) - len(_pressing(result)):
+    told = {*_pressing(result), *(p for p in result.problems if p.rule in PRINTED)}
+    if left := sum(problem not in told for problem in result.problems):
         warnings = "1 warning" if left == 1 else f"{left} warnings"
         more = "" if result.state == "unchanged" else " more"
         yield f"  {warnings}{more}; see all with: kitgen check {result.source}"

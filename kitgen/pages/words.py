@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,6 +16,7 @@ from kitgen.model.errors import InputError, Problem
 if TYPE_CHECKING:
     from babel import Locale
 
+FIRST_STRONG, POP = "\u2068", "\u2069"  # isolate by the first strong sign, and its end
 NO_BREAK = "\u00a0"
 _GAP = re.compile(r"\{(\w+)\}")
 
@@ -35,7 +37,7 @@ class Words:
         if not isinstance(found, str):
             raise _missing(place, self.lang)
         known = {**values, "n": n}
-        return _GAP.sub(lambda gap: str(known.get(gap[1], gap[0])), found)
+        return _GAP.sub(lambda gap: isolated(str(known.get(gap[1], gap[0]))), found)
 
     def get(self, place: str) -> Any:
         """Whatever stands at a dotted place; InputError if nothing does."""
@@ -119,7 +121,11 @@ class Words:
         return format_date(day, "medium", self._babel)
 
     def listed(self, items: Sequence[str]) -> str:
-        """Items joined as one says them: a, b, and c."""
+        """Items joined as one says them: a, b, and c.
+
+        One that runs from right to left is isolated, so that its neighbours keep their places.
+        """
+        items = [isolated(item) for item in items]
         if len(items) < 2:
             return "".join(items)
         first = self.get("list.between").join(items[:-1])
@@ -144,6 +150,14 @@ class Words:
 
         country = re.search(r"[-_]([A-Z]{2})(?![A-Za-z])", self.locale or "")
         return letter_locale(self.lang, self.locale, country and country[1])
+
+
+def isolated(text: str) -> str:
+    """Return a text that stands apart from what is around it, if it runs from right to left."""
+    if text.startswith(FIRST_STRONG) or text.isascii():
+        return text
+    runs_left = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
+    return f"{FIRST_STRONG}{text}{POP}" if runs_left else text
 
 
 def read_words(text: str, *overrides: str, lang: str = "en", locale: str | None = None) -> Words:

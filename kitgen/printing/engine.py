@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import copy
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -116,7 +116,7 @@ class PdfEngine:
         families, self._unshipped = self._unshipped, ()
         return (
             *(_missing_font(self._theme.title, family) for family in families),
-            *(_missing_glyph(title, character) for title, character in missing),
+            *(_missing_glyphs(title, characters) for title, characters in _by_title(missing)),
         )
 
     def _sheet(self, names: tuple[str, ...]) -> CSS:
@@ -257,17 +257,35 @@ def _missing_font(theme: str, family: str) -> Problem:
     )
 
 
-def _missing_glyph(title: str, character: str) -> Problem:
+def _by_title(missing: Iterable[tuple[str, str]]) -> Iterable[tuple[str, list[str]]]:
+    """Gather the characters that a document lacks, in the order in which they were met."""
+    found: dict[str, list[str]] = {}
+    for title, character in missing:
+        found.setdefault(title, []).append(character)
+    return found.items()
+
+
+def _missing_glyphs(title: str, characters: Sequence[str]) -> Problem:
+    """Tell of all that one document cannot print, by the first of it and by its scripts."""
     from unicodedata import name as name_of
 
-    name = name_of(character[0], "without a name").lower()
+    first = characters[0]
+    names = [name_of(character[0], "without a name") for character in characters]
+    scripts = list(dict.fromkeys(_script(name) for name in names))
+    more = f" and {len(characters) - 1} more ({', '.join(scripts)})" if len(characters) > 1 else ""
     return Problem(
         "glyph",
-        f"“{title}” has “{character}” (U+{ord(character[0]):04X}, {name}), which no shipped font "
-        "can print",
-        "Write it another way, or set system_fonts = true in the theme.",
+        f"“{title}” has “{first}” (U+{ord(first[0]):04X}, {names[0].lower()}){more}, which no "
+        "shipped font can print",
+        "Set system_fonts = true in the theme, or write it another way.",
         Severity.WARNING,
     )
+
+
+def _script(name: str) -> str:
+    """Return the script of a character by its name: ARABIC LETTER YEH is Arabic."""
+    head, _, rest = name.partition(" ")
+    return head.capitalize() if rest.startswith(("LETTER", "CHARACTER", "VOWEL")) else "signs"
 
 
 def _theme_error(message: str, advice: str) -> InputError:

@@ -185,3 +185,13 @@ def test_build_and_check_agree_on_whatever_is_written(bench: Bench) -> None:
         more = "".join(f"{line}\n" for line in some(WIDER, 0.3))
         bench.put("2026-11-24-x.yaml", yaml_of(people, more))
         agree(bench, "2026-11-24-x.yaml")
+
+
+def test_one_employer_is_one_however_the_name_was_typed(bench: Bench) -> None:
+    """Curly quotes, decomposed letters and full-width colons do not make another employer."""
+    from kitgen.interviews import identity_of
+
+    plain = identity_of(Path("x.yaml"), yaml_of(one()).replace("Larkfield", "Zoë").encode())
+    for line in ("company: “Zoë”", "company: Zoe\u0308", "company\uff1a Zoë", "company:\u00a0Zoë"):
+        text = yaml_of(one()).replace("company: Larkfield", line)
+        assert identity_of(Path("x.yaml"), text.encode()).employer == plain.employer

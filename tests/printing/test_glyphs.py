@@ -41,7 +41,7 @@ def test_a_strict_build_ends_in_1_and_names_character_and_document(
     assert run([*command, "--strict"]) == 1
     (kit,) = json.loads(capsys.readouterr().out)["kits"]
     found = [p["message"] for p in kit["problems"] if p["rule"] == "glyph"]
-    assert any("U+0644, arabic letter lam" in message for message in found)
+    assert all("arabic letter" in message for message in found)
     documents = {message.partition("”")[0] for message in found}
     assert any("Thank-you letter" in document for document in documents)
     assert any("Debrief" in document for document in documents)

@@ -1,0 +1,65 @@
+"""What no font prints is one line a document; right-to-left names keep their places in lists."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from support.faults import Bench, one, yaml_of
+from support.kits import words
+
+from kitgen.pages.words import isolated
+
+FIRST_STRONG, POP = "\u2068", "\u2069"
+DAVID, MUHAMMAD = "\u05d3\u05d5\u05d3", "\u0645\u062d\u0645\u062f"
+
+
+@pytest.mark.slow
+def test_boxes_in_print_are_one_line_a_document_first_in_the_list(bench: Bench) -> None:
+    bench.put("12-boxes-in-print.yaml")
+    ran = bench.build("12-boxes-in-print.yaml", "html,pdf")
+    assert ran.code == 0
+    warnings = re.findall(r"^(.*warning: .*\[([a-z-]+)\])$", ran.said, re.MULTILINE)
+    rules = [rule for _, rule in warnings]
+    assert rules[: rules.count("glyph")] == ["glyph"] * rules.count("glyph")
+    titles = [line.partition("”")[0] for line, rule in warnings if rule == "glyph"]
+    assert len(titles) == len(set(titles)) >= 4
+    assert "Hebrew" in ran.said and "Arabic" in ran.said and "Thai" in ran.said
+    assert "system_fonts = true" in ran.said
+
+
+def test_right_to_left_names_keep_their_places(bench: Bench) -> None:
+    bench.put("24-bidi.yaml")
+    assert bench.build("24-bidi.yaml", "html").code == 0
+    page = (bench.root / "output/index.html").read_text("utf-8")
+    met = next(line for line in page.splitlines() if "You met" in line)
+    for name in (DAVID, MUHAMMAD):
+        assert f"{FIRST_STRONG}{name}" in met
+
+
+def test_only_what_runs_from_right_to_left_is_isolated() -> None:
+    assert words().listed(["Ana", "Tom"]) == "Ana and Tom"
+    listed = words().listed([DAVID, MUHAMMAD, "Tom"])
+    assert listed == f"{FIRST_STRONG}{DAVID}{POP}, {FIRST_STRONG}{MUHAMMAD}{POP}, and Tom"
+    assert isolated(isolated(DAVID)) == isolated(DAVID)
+    for text in ("Ana", "Łuczak", "佐藤", "Ελένη", "", "👩"):
+        assert isolated(text) == text
+
+
+@pytest.mark.slow
+def test_a_long_company_keeps_its_month(bench: Bench) -> None:
+    from pypdf import PdfReader
+
+    text = (Path(__file__).parent / "23-month-without-month.yaml").read_text("utf-8")
+    bench.put("23-month.yaml", text.replace("company: ", "company: The Whole and Undivided "))
+    assert bench.build("23-month.yaml", "pdf").code == 0
+    pages = PdfReader(bench.root / "output/23-month/kit.pdf").pages
+    printed = " ".join(" ".join(page.extract_text().split()) for page in pages)
+    assert "November" in printed
+    assert "December" in printed
+
+
+def test_a_link_that_leads_nowhere_blames_no_theme(bench: Bench) -> None:
+    bench.put("x.md", "---\n" + yaml_of(one()) + "---\n## What went well\n[x](#frag)\n")
+    assert bench.build("x.md", "html").code == 0
