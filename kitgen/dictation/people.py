@@ -32,6 +32,13 @@ class Named:
     instead: tuple[Named, ...] = ()
 
     @property
+    def shown(self) -> str:
+        """The name, or what stands in its place: the matron, HR."""
+        if self.name != UNKNOWN:
+            return self.name
+        return f"the {self.title}" if self.title else self.department or "somebody"
+
+    @property
     def facts(self) -> dict[str, str]:
         """What is known, by the names of an interviewer's fields."""
         pairs = ("name", "honorific", "title", "department", "email")
@@ -62,9 +69,23 @@ class _Reader:
             told = chunk.comma and found and self._as_detail(found[-1], chunk.text)
             if told:
                 found[-1] = told
+                continue
+            person = self.person(chunk.text)
+            if chunk.comma and found and self._may_be_one(found[-1], person):
+                found[-1] = self._one_or_two(found[-1], person)
             else:
-                found.append(self.person(chunk.text))
+                found.append(person)
         yield from found
+
+    def _may_be_one(self, before: Named, person: Named) -> bool:
+        """Say whether `the matron, Ruth` may be one person."""
+        titled = before.name == UNKNOWN and bool(before.title) and not before.asked
+        bare = not (person.title or person.department or person.asked)
+        return titled and bare and person.name != UNKNOWN
+
+    def _one_or_two(self, before: Named, person: Named) -> Named:
+        question = f"Is {person.name} the {before.title}?"
+        return replace(person, title=before.title, asked=question, instead=(before, person))
 
     def person(self, text: str) -> Named:
         """Read one chunk: a name with what stands around it."""

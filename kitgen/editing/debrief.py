@@ -235,7 +235,9 @@ class Session:
         lines = [BULLET.sub("", line).strip() for line in typed.split("\n") if line.strip()]
         if _is_list(key) and len(lines) > 1:
             return [line for line in lines if not self.setting.words.is_no_answer(line)]
-        setting = replace(self.setting, interview_day=self.answers.date)
+        met = tuple(str(one["email"]) for one in self.answers.people if one.get("email"))
+        known = (*self.setting.addresses, *met)
+        setting = replace(self.setting, interview_day=self.answers.date, addresses=known)
         heard = understand(key, " ".join(lines), setting)
         if isinstance(heard, Doubt):
             chosen = self.dialogue.choose(heard.ask, [choice.label for choice in heard.choices])
@@ -301,8 +303,8 @@ class Session:
         if not person.asked or (known and len(person.instead) == 1):
             return (person,)
         if len(person.instead) > 1:  # "Chen, Maya" may be one person, "Maya, Tom" is two
-            several = _listed([one.name for one in person.instead])
-            labels = [f"{len(person.instead)} people: {several}", f"one person: {person.name}"]
+            several = _listed([one.shown for one in person.instead])
+            labels = [f"{len(person.instead)} people: {several}", f"one person: {_titled(person)}"]
             chosen = self.dialogue.choose("Who is that?", labels)
             return (person,) if chosen == 1 else person.instead
         chosen = self.dialogue.choose(person.asked, [person.name])
@@ -334,6 +336,10 @@ class Session:
         raise texts.WrongValueError(
             "lead", f"“{texts.shorten(typed)}” is none of them", f"{names}."
         )
+
+
+def _titled(person: Named) -> str:
+    return f"{person.name}, {person.title}" if person.title else person.name
 
 
 def _is_called(name: str, person: Named) -> bool:

@@ -57,6 +57,7 @@ def test_names_are_taken_apart(typed: str, found: list[dict[str, str]]) -> None:
         ("Doe, John (Engineering)", ["John Doe"], ["Doe", "John"]),
         ("maya chen", ["Maya Chen"], ["maya chen"]),
         ("MAYA CHEN", ["Maya Chen"], ["MAYA CHEN"]),
+        ("the matron, Ruth (she/her)", ["Ruth"], ["unknown", "Ruth"]),
         ("Maya HR", ["Maya"], ["unknown"]),
         ("Principal Jones", ["Jones"], ["unknown"]),
     ],

@@ -166,6 +166,20 @@ def test_a_whole_sentence_is_offered_as_the_end_of_ours():
     assert debriefed(talker).people[0]["talked_about"] == "we move to events"
 
 
+def test_a_slip_is_seen_beside_the_addresses_of_the_others():
+    talker = Talker(("Anybody else", "Ruth Ode"), ("address of Ruth", "ruth@cedarbluf.example"))
+    answers = debriefed(talker, begun(Maya_Chen="m@cedarbluff.example"))
+    assert answers.people[1]["email"] == "ruth@cedarbluff.example"
+
+
+def test_a_title_before_a_name_may_be_one_person():
+    answers = debriefed(Talker(("Who", "the matron, Ruth"), choices=[1]))
+    assert answers.people == [{"name": "Ruth", "title": "matron"}]
+    talker = Talker(("Who", "the matron, Ruth"), choices=[0])
+    assert len(debriefed(talker).people) == 2
+    assert talker.offered[0][1] == ("2 people: the matron and Ruth", "one person: Ruth, matron")
+
+
 def test_somebody_who_was_not_there_is_taken_out():
     for said in ("not Maya", "maya was not there", "without maya chen", "Maya couldn't make it"):
         talker = Talker(("who was not there", said), ("Who interviewed", "Tom"), ("You met", ""))
