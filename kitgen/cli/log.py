@@ -21,7 +21,7 @@ NEEDED = {
     "sent": "MESSAGE, such as thank-you",
     "done": "STEP, such as worksheet",
     "snoozed": "STEP, such as status-note",
-    "outcome": "RESULT: rejected, offer, accepted, declined, advanced, withdrawn or silence",
+    "outcome": "RESULT, such as rejected, offer, accepted or silence",
     "decision-by": "DATE, such as 2026-12-04",
 }
 
@@ -57,7 +57,7 @@ def log(
     tried [WORDS] [--to NAME]    a call that led nowhere: not reached, left a message
     heard [WORDS] [--from NAME]  they wrote or called
     outcome RESULT               rejected, offer, accepted, declined, advanced,
-                                 withdrawn or silence (ghosted)
+                                 withdrawn, silence (ghosted) or cancelled
     decision-by DATE             they named a day, or a month, for their decision
     snoozed STEP --until DATE    not yet: put a step off
     undo                         take the last entry back

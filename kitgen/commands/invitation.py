@@ -12,6 +12,7 @@ from kitgen.editing.changes import Change as FieldChange
 from kitgen.editing.changes import change_fields
 from kitgen.editing.log import Event, note
 from kitgen.importing.proposal import Kind, Proposal
+from kitgen.model.interview import Result
 from kitgen.model.values.texts import folded
 from kitgen.reading.interview import Reading
 from kitgen.yaml.source import read_bytes
@@ -103,9 +104,9 @@ def _called_off(place: Place, path: Path, data: bytes, reading: Reading) -> Chan
     cadence, profile = place.library.cadence, place.profile
     noted = note(data, reading, profile, cadence, event, place.today)
     again = place.read(path, noted.data)
-    on = max(place.today, reading.interview.date)
-    ended = note(noted.data, again, profile, cadence, Event("outcome", "silence", on=on), on)
-    return Change(path, data, ended.data, (f"{CALLED_OFF}; it is closed.",))
+    ended = Event("outcome", Result.CANCELLED.value, on=place.today)
+    closed = note(noted.data, again, profile, cadence, ended, place.today)
+    return Change(path, data, closed.data, (f"{CALLED_OFF}; it is closed.",))
 
 
 def _remarked(data: bytes, proposal: Proposal) -> bytes:

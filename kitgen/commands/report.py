@@ -8,7 +8,6 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from kitgen.commands.invitation import CALLED_OFF
 from kitgen.interviews import Interviews
 from kitgen.library import Library
 from kitgen.model.errors import InputError, Problem
@@ -80,7 +79,7 @@ def _lines(interview: Interview, cadence: Cadence) -> Iterator[Line]:
     company, role = interview.company, interview.role
     form = interview.format.value if interview.format else ""
     met = ", ".join(person.name for person in interview.interviewers if person.name)
-    if not any(entry.heard == CALLED_OFF for entry in interview.log):
+    if interview.was_held:
         yield Line(interview.date, Act.INTERVIEW, company, role, form, met)
     theirs = {name for rule in cadence.rules if rule.side is Side.EMPLOYER for name in rule.names}
     for entry in interview.log:

@@ -336,7 +336,8 @@ def _check_day(interview: Interview, event: Event, today: dt.date) -> None:
     if on > today:
         message = f"{on} is still to come"
         raise refused("log-future", message, "The log tells what has happened. Check --on.")
-    if on < interview.date and event.kind not in ("heard", "snoozed"):
+    early = event.kind in ("heard", "snoozed") or event.what == Result.CANCELLED
+    if on < interview.date and not early:
         message = f"{on} is before the interview of {interview.date}"
         raise refused("date-order", message, "Check both dates; --on names another day.")
 

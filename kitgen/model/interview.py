@@ -77,6 +77,7 @@ class Result(StrEnum):
     SILENCE = "silence"
     ACCEPTED = "accepted"
     DECLINED = "declined"
+    CANCELLED = "cancelled"  # it did not take place
 
 
 class Pace(StrEnum):
@@ -447,6 +448,11 @@ class Interview(Frozen):
         audience=Audience.COACH,
         default=Reflection(),
     )
+
+    @property
+    def was_held(self) -> bool:
+        """Whether it took place, or may still."""
+        return self.outcome is None or self.outcome.result is not Result.CANCELLED
 
     @property
     def company_name(self) -> str:

@@ -15,7 +15,7 @@ from kitgen.pages.words import Words
 
 OUTCOMES = (
     *("accepted", "offer", "advanced", "open"),
-    *("silence", "withdrawn", "declined", "rejected"),
+    *("silence", "withdrawn", "declined", "rejected", "cancelled"),
 )
 
 

@@ -22,7 +22,9 @@ from kitgen.yaml.tree import Mapping as Table
 from kitgen.yaml.tree import Node, Scalar, read_tree
 
 STEP_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-OUTCOMES = ("rejected", "offer", "advanced", "withdrawn", "silence", "accepted", "declined")
+ENDINGS = ("rejected", "offer", "advanced", "withdrawn", "silence", "accepted", "declined")
+CANCELLED = "cancelled"  # it did not take place, so `any` outcome starts nothing then
+OUTCOMES = (*ENDINGS, CANCELLED)
 USUAL = "once"  # the pattern of a step that names none
 ANCHORS = ("interview", "answer", "outcome", "competing-offer")
 
@@ -239,7 +241,7 @@ FIELDS: Reads = {
         values.one_of(*("kit", "request", "lead", "bearer", *sorted(PERSONAL)), "organiser"),
     ),
     "needs": ("needs", values.some_of("contact", "phone", "competing-offer")),
-    "outcomes": ("outcomes", values.some_of(*OUTCOMES)),
+    "outcomes": ("outcomes", values.some_of(*ENDINGS, extra=(CANCELLED,))),
     "ends": ("ends", values.some_of(*OUTCOMES, extra=(NEXT_ROUND,))),
     "replaces": ("replaces", values.texts),
     "held": ("held", values.yes),

@@ -61,11 +61,12 @@ class History:
 def fold(interview: Interview, others: Sequence[Interview], unasked: frozenset[str]) -> History:
     """Fold the log of an interview; `unasked` names the steps that count towards the cap."""
     others = [other for other in others if same_employer(other, interview)]
+    held = [other for other in others if other.was_held]
     log = list(interview.log_by_day)
-    decision, given, since = _decision(interview, log, others)
+    decision, given, since = _decision(interview, log, held)
     elsewhere = [entry for other in others for entry in other.log if is_among(entry, unasked)]
     own = sum(is_among(entry, unasked) for entry in since)
-    current = [o for o in others if not any(_supersedes(later, o) for later in others)]
+    current = [o for o in held if not any(_supersedes(later, o) for later in held)]
     rivals = [other for other in current if _rival(other, interview, decision)]
     return History(
         decision=decision,
@@ -75,7 +76,7 @@ def fold(interview: Interview, others: Sequence[Interview], unasked: frozenset[s
         own=own,
         rivals=len(rivals),
         rank=sum(_order(rival) < _order(interview) for rival in rivals),
-        next_round=min((o for o in others if _supersedes(o, interview)), key=_order, default=None),
+        next_round=min((o for o in held if _supersedes(o, interview)), key=_order, default=None),
     )
 
 

@@ -41,7 +41,8 @@ def _dates(form: Form) -> None:
         message = f"{decision.on} is before the interview of {date}"
         form.report("date-order", message, _year(decision.on, date), ("decision_by",))
     outcome = form.value(times.day, "outcome", "on")
-    if outcome and outcome < date:
+    cancelled = form.data.get("outcome", {}).get("result") == "cancelled"
+    if outcome and outcome < date and not cancelled:
         message = f"{outcome} is before the interview of {date}"
         form.report("date-order", message, _year(outcome, date), ("outcome", "on"))
 

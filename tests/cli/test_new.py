@@ -110,6 +110,8 @@ def test_a_cancellation_closes_the_interview(project: Path) -> None:
     assert "called the interview off" in result.output
     found = read_interview(read_source(only(project))).interview
     assert found.outcome is not None
+    assert found.outcome.result.value == "cancelled"
+    assert "Nothing is owed" in kitgen("agenda", "--today", "2026-11-20").output
     assert found.log[0].heard == "they called the interview off"
     assert "says all of it already" in kitgen("new", "--from", cancel, "--yes").output
 

@@ -59,10 +59,10 @@ def test_an_interview_that_was_called_off_is_none(
     search: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = search / "content/interviews/2026-11-02-ash.md"
-    off = "log:\n  - {on: 2026-11-01, heard: they called the interview off}\n---\n##"
+    off = "outcome: {on: 2026-11-01, result: cancelled}\n---\n##"
     path.write_text(path.read_text().replace("---\n##", off))
     lines = reported(capsys, "ash").splitlines()
-    assert len(lines) == 2 and "They wrote or called" in lines[0]
+    assert len(lines) == 2 and "Called off" in lines[0]
 
 
 def test_only_the_days_asked_for_count(search: Path, capsys: pytest.CaptureFixture[str]) -> None:
