@@ -114,7 +114,7 @@ class _Loader:
                     steps.pop(id_, None)
                     off.add(id_)
                 else:
-                    steps[id_] = steps.get(id_, {}) | dict(self.entries(node, source))
+                    steps[id_] = laid_over(steps.get(id_, {}), self.entries(node, source))
         rules: list[Rule] = []
         known = {*ANCHORS, *off}
         for id_, entries in steps.items():
@@ -251,3 +251,12 @@ FIELDS: Reads = {
     "remind": ("remind", values.offset),
     "lapses": ("lapses", values.offset),
 }
+
+
+def laid_over(below: Entries, above: Entries) -> dict[str, tuple[Node, Source]]:
+    """Lay what a user says of a step over what is shipped.
+
+    Who words its title anew has the same title everywhere, unless they give another one.
+    """
+    kept = {key for key in below if "title" not in above or key not in ("own", "own-last")}
+    return {key: below[key] for key in below if key in kept} | dict(above)

@@ -7,16 +7,33 @@ import hashlib
 import re
 from html import escape, unescape
 
-from kitgen.model.problems import show
+from kitgen.model.errors import Problem
+from kitgen.model.problems import clean
 from kitgen.preview.workspace import Shown
 
 EVENTS = "/-/events"
 STYLE = """
-.kitgen-problems{margin:0;padding:1rem clamp(1rem,4vw,2.5rem);border-bottom:4px solid #b00020;
-background:#fff4f4;color:#1d1d1d;font:1rem/1.5 system-ui,sans-serif}
-.kitgen-problems h2{margin:0 0 .5rem;color:#8c0019;font:600 1.15rem/1.3 system-ui,sans-serif}
-.kitgen-problems pre{margin:.5rem 0;overflow-x:auto;font:.9375rem/1.5 ui-monospace,monospace}
+.kitgen-problems{margin:0;padding:1rem clamp(1rem,4vw,2.5rem);border-bottom:4px solid;
+border-color:var(--colour-late,#a3201a);background:var(--colour-sheet,Canvas);
+color:var(--colour-ink,CanvasText);font:1rem/1.5 var(--font-label,system-ui),sans-serif}
+.kitgen-problems h2{margin:0 0 .5rem;color:var(--colour-late,#a3201a);font:600 1.25rem/1.3 inherit}
+.kitgen-problems li{margin:.75rem 0 0}
+.kitgen-problems ol{margin:0;padding:0;list-style:none}
+.kitgen-problems p{margin:0;max-width:46rem;white-space:pre-line}
+.kitgen-problems pre{margin:.25rem 0;padding:.4rem .6rem;background:var(--colour-tint,Field);
+font:.9375rem/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
+.kitgen-problems mark{background:none;color:var(--colour-late,#a3201a);font-weight:700;
+text-decoration:underline wavy}
+.kitgen-problems .where{margin-top:1rem;color:var(--colour-quiet,GrayText);font-size:.9375rem;
+overflow-wrap:anywhere}
 @media print{.kitgen-problems{display:none}}
+"""
+BARE = """
+:root{color-scheme:light dark}
+body{margin:0;background:light-dark(#f7f4ee,#171614);color:light-dark(#1d1b18,#ece7dd)}
+main{max-width:40rem;margin:3rem auto;padding:0 1.25rem;font:1.1rem/1.5 system-ui,sans-serif}
+h1{font:600 1.8rem/1.25 Georgia,serif}
+a{color:light-dark(#6e2b26,#e0a58c)}
 """
 _POLICY = re.compile(
     r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)', re.IGNORECASE
@@ -42,23 +59,53 @@ def bare_page(title: str, text: str) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title></head><body>"
-        f'<main style="max-width:40rem;margin:3rem auto;font:1.1rem/1.5 system-ui">'
-        f"<h1>{escape(title)}</h1><p>{escape(text)}</p>"
+        '<meta name="referrer" content="no-referrer">'
+        f"<title>{escape(title)}</title><style>{BARE}</style></head><body>"
+        f"<main><h1>{escape(title)}</h1><p>{escape(text)}</p>"
         '<p><a href="/">All interviews</a></p></main></body></html>'
     )
 
 
 def _problems(shown: Shown) -> str:
+    """Tell what is wrong, then the line, then what to do; the whole path comes last."""
     if not shown.problems and not shown.failure:
         return ""
-    told = "".join(f"<pre>{escape(show(problem))}</pre>" for problem in shown.problems)
-    told += f"<pre>{escape(shown.failure)}</pre>" if shown.failure else ""
+    told = "".join(f"<li>{_problem(problem)}</li>" for problem in shown.problems)
+    told += f"<li><pre>{escape(shown.failure)}</pre></li>" if shown.failure else ""
+    paths = dict.fromkeys(str(problem.path) for problem in shown.problems if problem.path)
+    where = " ".join((*paths, "Below is what was built last; newer changes wait for this."))
     return (
         '<section class="kitgen-problems" role="alert">'
-        "<h2>Below is what was built last; newer changes wait for this:</h2>"
-        f"{told}</section>"
+        f"<h2>{escape(_heading(shown))}</h2><ol>{told}</ol>"
+        f'<p class="where">{escape(where)}</p></section>'
     )
+
+
+def _heading(shown: Shown) -> str:
+    count = len(shown.problems) + bool(shown.failure)
+    names = {problem.path.name for problem in shown.problems if problem.path}
+    where = f" in {names.pop()}" if len(names) == 1 else ""
+    return f"One thing to mend{where}" if count == 1 else f"{count} things to mend{where}"
+
+
+def _problem(problem: Problem) -> str:
+    message = clean(problem.message)
+    line = f"Line {problem.line}: " if problem.line else ""
+    told = f"<p><strong>{escape(line + message)}</strong></p>"
+    if problem.line and problem.source_line.strip():
+        told += f"<pre>{_marked(problem)}</pre>"
+    advice = "\n".join(map(clean, problem.advice.splitlines()))
+    return told + (f"<p>{escape(advice)}</p>" if advice else "")
+
+
+def _marked(problem: Problem) -> str:
+    """Return the line with what is meant marked in it."""
+    line = problem.source_line.rstrip()
+    start = min(max(problem.column - 1, 0), len(line))
+    end = min(start + max(problem.width, 1), len(line))
+    parts = (line[:start], line[start:end], line[end:])
+    before, within, after = (escape(clean(part.replace("\t", "    "))) for part in parts)
+    return f"{before}<mark>{within}</mark>{after}"
 
 
 def _script(tag: str) -> str:

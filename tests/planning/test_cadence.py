@@ -157,3 +157,11 @@ def test_the_page_says_which_advice_is_not_followed_and_why() -> None:
     _, _, advice = RULES.partition("## The advice we do not follow")
     assert "C3" in advice and "S3" in advice and "every couple of days" in advice
     assert "C3" in rule("status-note").source
+
+
+def test_who_words_a_title_anew_has_it_on_pages_of_the_kit_too() -> None:
+    mine = "steps:\n  worksheet:\n    title: Remember {company} well\n"
+    assert rule("worksheet").own and rule("worksheet", mine).own == ""
+    both = mine + "    own: Remember it well\n"
+    assert rule("worksheet", both).own == "Remember it well"
+    assert rule("references", mine).own == rule("references").own
