@@ -10,7 +10,7 @@ from kitgen.commands.new import Place, rewrite
 from kitgen.editing.additions import newcomers
 from kitgen.editing.changes import Change as FieldChange
 from kitgen.editing.changes import change_fields
-from kitgen.editing.log import Event, note
+from kitgen.editing.log import Event, note, without_outcome
 from kitgen.importing.proposal import Kind, Proposal
 from kitgen.model.interview import Result
 from kitgen.model.values.texts import folded
@@ -59,8 +59,13 @@ def change(place: Place, path: Path, proposal: Proposal) -> Change:
     data = read_bytes(path)
     reading = place.read(path, data)
     if proposal.kind is Kind.CANCEL:
-        return _called_off(place, path, data, reading)
+        return _called_off(place, reading, data, proposal)
     told: list[str] = []
+    before = data
+    if not reading.interview.was_held:  # a newer invitation brings it back
+        data = without_outcome(data, reading, place.profile).data
+        reading = place.read(path, data)
+        told.append("it takes place after all")
     changes: list[FieldChange] = []
     for field in MOVES:
         new, old = proposal.value(field), _old(reading, field)
@@ -85,7 +90,7 @@ def change(place: Place, path: Path, proposal: Proposal) -> Change:
         if one.email and not {one.name, one.email} & there
     ]
     told += [f"no longer invited, so take it out if {name} was not there: {name}" for name in gone]
-    return Change(path, data, _remarked(after, proposal), tuple(told))
+    return Change(path, before, _remarked(after, proposal), tuple(told))
 
 
 def _old(reading: Reading, field: str) -> str:
@@ -95,8 +100,9 @@ def _old(reading: Reading, field: str) -> str:
     return "" if value is None else str(value)
 
 
-def _called_off(place: Place, path: Path, data: bytes, reading: Reading) -> Change:
+def _called_off(place: Place, reading: Reading, data: bytes, proposal: Proposal) -> Change:
     """Close an interview that will not take place: no letter thanks for it, nothing is due."""
+    path = reading.source.path
     if reading.interview.outcome:
         return Change(path, data, data, ())
     day = min(place.today, reading.interview.date)
@@ -106,7 +112,7 @@ def _called_off(place: Place, path: Path, data: bytes, reading: Reading) -> Chan
     again = place.read(path, noted.data)
     ended = Event("outcome", Result.CANCELLED.value, on=place.today)
     closed = note(noted.data, again, profile, cadence, ended, place.today)
-    return Change(path, data, closed.data, (f"{CALLED_OFF}; it is closed.",))
+    return Change(path, data, _remarked(closed.data, proposal), (f"{CALLED_OFF}; it is closed.",))
 
 
 def _remarked(data: bytes, proposal: Proposal) -> bytes:

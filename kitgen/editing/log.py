@@ -305,7 +305,7 @@ def take_back(data: bytes, reading: Reading, profile: Source | None = None) -> N
     if newest is None and outcome is None:
         raise refused("log-empty", "the file tells of nothing that could be taken back", "")
     if outcome and (newest is None or outcome.on >= newest):
-        return _without_outcome(data, reading, profile)
+        return without_outcome(data, reading, profile)
     last = max(range(len(interview.log)), key=lambda index: (interview.log[index].on, index))
     line = reading.positions[f"log.{last}"][0]
     after = change_fields(data, source.path, [FieldChange(("log", last), None)])
@@ -316,7 +316,8 @@ def take_back(data: bytes, reading: Reading, profile: Source | None = None) -> N
     return Noted(after, line, source.lines[line - 1].strip())
 
 
-def _without_outcome(data: bytes, reading: Reading, profile: Source | None) -> Noted:
+def without_outcome(data: bytes, reading: Reading, profile: Source | None = None) -> Noted:
+    """Return the file without its outcome; InputError if it cannot be taken out for certain."""
     source, root = reading.source, reading.tree
     entry = root.entry("outcome") if root else None
     assert entry is not None

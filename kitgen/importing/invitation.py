@@ -280,6 +280,8 @@ def _nothing(names: list[str]) -> InputError:
 
     message = "There is no invitation in this file."
     advice = "It takes calendar files (.ics) and mails (.eml), as a mail program saves them."
+    if any(name.lower().endswith(".msg") for name in names):
+        advice = "Outlook's .msg cannot be read; save the mail as .eml, or its invitation as .ics."
     return InputError(
         Problem("invitation", message, advice, path=Path(names[0]) if names else None)
     )

@@ -6,8 +6,12 @@ import re
 
 from kitgen.dictation.words import Words
 from kitgen.model.values import places
-from kitgen.model.values.texts import WrongValueError
 
+NEWER = {  # than in the tables of Windows names
+    "Asia/Calcutta": "Asia/Kolkata",
+    "Asia/Katmandu": "Asia/Kathmandu",
+    "Europe/Kiev": "Europe/Kyiv",
+}
 OFFSET = re.compile(r"^\((?:UTC|GMT)[^)]*\)\s*")
 
 
@@ -54,16 +58,6 @@ def _present(name: str) -> str:
     """Return today's name of a zone that was renamed: Asia/Kolkata for Asia/Calcutta."""
     from babel.core import get_global
 
-    aliases = get_global("zone_aliases")
-    newer = {
-        "Asia/Calcutta": "Asia/Kolkata",
-        "Asia/Katmandu": "Asia/Kathmandu",
-        "Europe/Kiev": "Europe/Kyiv",
-    }
-    name = newer.get(name, name)
-    if name in newer.values():
-        return name
-    try:
-        return places.zone(aliases.get(name, name)) if name.startswith("US/") else name
-    except WrongValueError:
-        return name
+    if name.startswith("US/"):
+        return str(get_global("zone_aliases").get(name, name))
+    return NEWER.get(name, name)

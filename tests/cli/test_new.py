@@ -116,6 +116,19 @@ def test_a_cancellation_closes_the_interview(project: Path) -> None:
     assert "says all of it already" in kitgen("new", "--from", cancel, "--yes").output
 
 
+def test_a_newer_invitation_brings_an_interview_back(project: Path) -> None:
+    kitgen("new", "--from", INVITATIONS / "outlook.ics", "--yes", "--today", "2026-11-10")
+    kitgen("new", "--from", INVITATIONS / "outlook-cancel.ics", "--yes", "--today", "2026-11-12")
+    text = (INVITATIONS / "outlook-update.ics").read_bytes()
+    (project / "again.ics").write_bytes(text.replace(b"SEQUENCE:2", b"SEQUENCE:5"))
+    older = kitgen("new", "--from", INVITATIONS / "outlook-update.ics", "--yes")
+    assert "says all of it already" in older.output
+    result = kitgen("new", "--from", "again.ics", "--yes", "--today", "2026-11-13")
+    assert "it takes place after all" in result.output
+    found = read_interview(read_source(only(project))).interview
+    assert (found.outcome, str(found.date)) == (None, "2026-11-19")
+
+
 def test_a_cancellation_of_nothing_writes_nothing(project: Path) -> None:
     result = kitgen("new", "--from", INVITATIONS / "outlook-cancel.ics", "--yes")
     assert result.exit_code == 0

@@ -110,6 +110,8 @@ def test_a_time_without_a_zone_is_told_on_the_applicants_clock() -> None:
         ("(UTC-06:00) Central Time (US & Canada)", "America/Chicago"),
         ("/freeassociation.sourceforge.net/Europe/Brussels", "Europe/Brussels"),
         ("/citadel.org/20210210_1/America/Argentina/Salta", "America/Argentina/Salta"),
+        ("US/Eastern", "America/New_York"),
+        ("FLE Standard Time", "Europe/Kyiv"),
         ("Customized Time Zone", ""),
         ("UTC", ""),
     ],
