@@ -139,10 +139,10 @@ def _decision(event: Event, setting: Setting) -> str:
 
 
 def _no_event(typed: str) -> str:
-    from difflib import get_close_matches
+    from kitgen.model.values.texts import nearest
 
-    close = get_close_matches(typed, EVENTS, n=1)
-    hint = f" Did you mean {close[0]}?" if close else f" It is one of: {', '.join(EVENTS)}."
+    close = nearest(typed, EVENTS)
+    hint = f" Did you mean {close}?" if close else f" It is one of: {', '.join(EVENTS)}."
     return f"There is no event {typed!r}.{hint}"
 
 

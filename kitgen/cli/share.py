@@ -96,14 +96,15 @@ def _stem(kits: list[SharedKit]) -> str:
 
 
 def _refuse_unknown(kits: list[SharedKit], also: tuple[str, ...]) -> None:
+    from kitgen.reading.reflection import plain_heading
     from kitgen.sharing.share import is_private
 
     for heading in also:
         if is_private(heading):
             raise click.UsageError(f'"{heading}" is called private, so it is not shared.')
-    named = {_plain(heading) for heading in also}
+    named = {plain_heading(heading) for heading in also}
     for kit in kits:
-        named -= {_plain(section.heading) for section in kit.interview.reflection.sections}
+        named -= {plain_heading(section.heading) for section in kit.interview.reflection.sections}
     if named:
         raise click.UsageError(f"There is no section called {', '.join(sorted(named))}.")
 
@@ -142,7 +143,3 @@ def _report(kits: list[SharedKit]) -> list[str]:
         lines.append(f"  The file holds the name of the interview's file: {kit.interview.kit}.")
         lines += (f"  It can be guessed from the letters and dates {told}." for told in kit.guessed)
     return lines
-
-
-def _plain(heading: str) -> str:
-    return " ".join(heading.casefold().split()).strip(" .:?!*_")

@@ -13,6 +13,7 @@ from kitgen.interviews import interviews_of
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.interview import ContactPolicy
 from kitgen.model.message import Message
+from kitgen.model.values.texts import nearest
 from kitgen.pipeline import write
 from kitgen.writing.drafts import draft_text
 
@@ -61,10 +62,8 @@ def _composed(
 
 
 def _unknown(file: Path, wanted: str, there: tuple[str, ...]) -> Problem:
-    from difflib import get_close_matches
-
-    near = get_close_matches(wanted, there, n=1)
-    hint = f"Did you mean {near[0]}? " if near else ""
+    near = nearest(wanted, there)
+    hint = f"Did you mean {near}? " if near else ""
     known = ", ".join(there) or "none"
     message = f"There is no message {wanted!r} in this kit."
     return Problem("no-message", message, f"{hint}There are: {known}.", path=file)

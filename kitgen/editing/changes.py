@@ -17,6 +17,7 @@ from kitgen.yaml import edits as insertion
 from kitgen.yaml import tree as yamltree
 from kitgen.yaml.edits import Edit, apply_edits, is_open
 from kitgen.yaml.frontmatter import front_matter
+from kitgen.yaml.scalar import quoted
 from kitgen.yaml.signs import clean
 from kitgen.yaml.source import CONTROL, Source, source_of
 from kitgen.yaml.tree import Node, Scalar
@@ -154,8 +155,8 @@ class _Changer:
         if line[:column].strip() == "-":
             text = f"{short}: {old}\n{' ' * column}{name}: {field_text(value)}"
         else:
-            quoted = field_text(value, flow=True)
-            text = f"{{{short}: {insertion.quoted(there.text)}, {name}: {quoted}}}"
+            written = field_text(value, flow=True)
+            text = f"{{{short}: {quoted(there.text)}, {name}: {written}}}"
         return Edit(start, end, text)
 
     def _set(self, holder: yamltree.Mapping, kind: RecordType, change: Change) -> Edit | None:

@@ -14,7 +14,8 @@ from kitgen.model.values.texts import line_of
 from kitgen.reading.field_types import fields_of
 from kitgen.reading.interview import Reading
 from kitgen.yaml import edits as insertion
-from kitgen.yaml.edits import Edit, is_open, quoted
+from kitgen.yaml.edits import Edit, is_open
+from kitgen.yaml.scalar import quoted
 from kitgen.yaml.tree import Entry, Mapping, Node, Scalar, Sequence
 
 PLACEHOLDER = "unknown"  # a name that nobody knows yet

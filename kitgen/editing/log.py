@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +27,7 @@ from kitgen.planning.rules import PERSONAL, Cadence, Rule
 from kitgen.reading.field_types import fields_of
 from kitgen.reading.interview import Reading, read_interview
 from kitgen.yaml.edits import Edit, add_items, apply_edits, line_end, set_field
+from kitgen.yaml.scalar import scalar
 from kitgen.yaml.source import Source, source_of
 from kitgen.yaml.tree import Mapping as Fields
 
@@ -38,8 +37,6 @@ FOLLOWS: Mapping[Result, tuple[Result, ...]] = {
     Result.SILENCE: (Result.REJECTED, Result.OFFER, Result.ADVANCED),
     Result.ADVANCED: (Result.REJECTED, Result.OFFER),
 }
-PLAIN = re.compile(r"[^\W_](?:[\w .’'/+()–-]*[\w.’')])?")
-NO_TEXT = {"no", "on", "off", "true", "false", "null", "y", "n"}  # to some readers of YAML
 
 
 @dataclass(frozen=True)
@@ -357,11 +354,4 @@ def _written(day: times.DecisionDate) -> str:
 
 def _flow(fields: Mapping[str, str]) -> str:
     """Write fields in braces, as the entries of a log are."""
-    return f"{{{', '.join(f'{key}: {_scalar(text)}' for key, text in fields.items())}}}"
-
-
-def _scalar(text: str) -> str:
-    """Write a text so that every reader of YAML takes it for this text."""
-    if PLAIN.fullmatch(text) and text.casefold() not in NO_TEXT:
-        return text
-    return json.dumps(text, ensure_ascii=False)
+    return f"{{{', '.join(f'{key}: {scalar(text, flow=True)}' for key, text in fields.items())}}}"

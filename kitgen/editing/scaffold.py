@@ -14,14 +14,11 @@ from kitgen.model.interview import Applicant, Interview, Interviewer, Result
 from kitgen.model.keys import safe_key
 from kitgen.model.values import places, texts
 from kitgen.reading.field_types import RecordType, fields_of, kinds
-from kitgen.yaml import tree as yamltree
-from kitgen.yaml.edits import quoted
-from kitgen.yaml.source import CONTROL
+from kitgen.yaml.scalar import quoted, scalar
 
 if TYPE_CHECKING:
     from kitgen.reading.fragments import Shapes
 
-SAFE = re.compile(r"[^\W_](?:[\w .,/()+&@'\u2019-]*[\w.)])?")
 LETTER_PAPER = frozenset(
     ("US", "CA", "MX", "PR", "PH", "CL", "CO", "CR", "GT", "NI", "PA", "SV", "VE", "DO")
 )
@@ -155,11 +152,7 @@ def yaml_scalar(text: Value) -> str:
         if len(text) == 1:
             return yaml_scalar(text[0])
         return f"[{', '.join(quoted(one) for one in text)}]" if text else ""
-    text = " ".join(CONTROL.sub("", text).split())
-    if not text or (SAFE.fullmatch(text) and text not in yamltree.NOTHING):
-        return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return scalar(text) if text.strip() else ""
 
 
 def local_zone(environ: Mapping[str, str], link: Path = Path("/etc/localtime")) -> str:

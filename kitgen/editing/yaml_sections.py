@@ -7,7 +7,8 @@ from kitgen.model.errors import InputError
 from kitgen.model.interview import Question
 from kitgen.reading.reflection import QUESTIONS, plain_heading
 from kitgen.yaml import edits as insertion
-from kitgen.yaml.edits import Edit, is_open, last_line, line_end, quoted
+from kitgen.yaml.edits import Edit, is_open, last_line, line_end
+from kitgen.yaml.scalar import quoted, scalar
 from kitgen.yaml.source import Source
 from kitgen.yaml.tree import Entry, Mapping, Scalar, Sequence
 
@@ -132,7 +133,7 @@ def _block(texts: list[str], indent: str) -> str:
 
 
 def _key(heading: str) -> str:
-    return heading if heading.replace(" ", "").isalpha() else quoted(heading)
+    return scalar(heading)
 
 
 def _no_place(source: Source, entry: Entry | None) -> InputError:

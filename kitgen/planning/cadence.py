@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -11,6 +10,7 @@ from typing import Any
 
 from kitgen.files.project import shipped_root
 from kitgen.model.errors import InputError, Problem
+from kitgen.model.values.texts import nearest
 from kitgen.places.closures import NAME as CLOSURES
 from kitgen.places.closures import load_closures
 from kitgen.planning import values
@@ -198,8 +198,8 @@ class _Loader:
         return ""
 
     def near(self, word: str, words: Any) -> str:
-        close = difflib.get_close_matches(word, list(words), 1)
-        return f"Did you mean `{close[0]}`?" if close else ""
+        close = nearest(word, words)
+        return f"Did you mean `{close}`?" if close else ""
 
     def problem(self, node: Node, source: Source, message: str, advice: str = "") -> None:
         at = node.start

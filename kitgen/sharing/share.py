@@ -15,6 +15,7 @@ from kitgen.places.zones import applicant_zone
 from kitgen.planning.planner import plan
 from kitgen.planning.rules import Cadence
 from kitgen.reading import outline
+from kitgen.reading.reflection import plain_heading
 from kitgen.sharing.audiences import Record, secrets_of, shown_to
 from kitgen.sharing.letters import SharedLetter, shared_letter
 from kitgen.writing.worksheet import build_worksheet
@@ -96,7 +97,7 @@ def _messages(steps: Sequence[Step]) -> set[str]:
 
 def is_private(heading: str) -> bool:
     """Say whether a heading itself calls its section private, or says nothing."""
-    return outline.is_private(heading) or not _plain(heading)
+    return outline.is_private(heading) or not plain_heading(heading)
 
 
 def _opened(interview: Interview, also: Sequence[str]) -> tuple[Interview, list[str]]:
@@ -105,11 +106,11 @@ def _opened(interview: Interview, also: Sequence[str]) -> tuple[Interview, list[
     Comments in Markdown are notes for oneself, wherever they stand, and what stands below a private
     heading within a section is private. Returns the headings of what was left out as well.
     """
-    named = {_plain(heading) for heading in also}
+    named = {plain_heading(heading) for heading in also}
     sections: list[Section] = []
     withheld: list[str] = []
     for section in interview.reflection.sections:
-        open_ = _plain(section.heading) in named and not section.private
+        open_ = plain_heading(section.heading) in named and not section.private
         seen = Audience.COACH if open_ else section.audience
         sections.append(_public(section, withheld, "text").model_copy(update={"audience": seen}))
     questions = [
@@ -180,7 +181,3 @@ def _answers(parts: Sequence[Part]) -> Iterator[str]:
         for prompt in part.prompts:
             yield prompt.answer
             yield from (inner.answer for inner in prompt.prompts)
-
-
-def _plain(heading: str) -> str:
-    return " ".join(heading.casefold().split()).strip(" .:?!*_")

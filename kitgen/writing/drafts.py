@@ -14,6 +14,7 @@ from kitgen.model.message import Message, Recipient, Sentence
 from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.readers import decision
+from kitgen.yaml.scalar import quoted
 
 _FRONT = re.compile(r"\A---\n(?P<head>.*?)\n---\n+(?P<text>.*)\Z", re.DOTALL)
 _COMMENT = re.compile(r"[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
@@ -37,8 +38,8 @@ def digest(ctx: LetterContext, greeting: str, facts: Facts) -> str:
 
 def draft_text(message: Message) -> str:
     """Return a message as the file of a draft: its head, then the letter as it would be sent."""
-    head = [f"subject: {_quoted(message.subject)}"] if message.subject else []
-    head += ["to:", *(f"  - {_quoted(_shown(recipient))}" for recipient in message.to)]
+    head = [f"subject: {quoted(message.subject)}"] if message.subject else []
+    head += ["to:", *(f"  - {quoted(_shown(recipient))}" for recipient in message.to)]
     head += [f"facts: {message.digest}"] if message.digest else []
     return "\n".join(("---", *head, "---", "", message.text))
 
@@ -117,10 +118,6 @@ def _split(draft: str) -> tuple[dict[str, list[str]], str]:
         if (found := _LINE.match(line)) and found["value"]:
             head.setdefault(found["key"].strip(), []).append(_unquoted(found["value"]))
     return head, match["text"]
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _unquoted(text: str) -> str:

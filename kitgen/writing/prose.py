@@ -14,11 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from itertools import product
 from pathlib import Path
 
 from kitgen.model.errors import InputError, Problem
+from kitgen.model.values.texts import nearest
 from kitgen.writing.slots import BY_NAME, known_conditions
 
 SHARED = "shared"  # the file whose moves and words serve every message
@@ -225,8 +225,8 @@ def _unknown(name: str, items: list[tuple[int, str]]) -> Iterator[Problem]:
             if slot not in BY_NAME
         ]
         for word, what, known in wrong:
-            close = get_close_matches(word, sorted(known), 1)
-            meant = f"; did you mean {close[0]}?" if close else ""
+            close = nearest(word, sorted(known))
+            meant = f"; did you mean {close}?" if close else ""
             yield _problem(name, line, f"there is no {what} {word}{meant}", item)
 
 

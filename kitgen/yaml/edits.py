@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kitgen.yaml import tree as yamltree
-from kitgen.yaml.source import CONTROL, Source
+from kitgen.yaml.source import Source
 from kitgen.yaml.tree import Entry, Scalar
 
 STEP = "  "  # by which a nested line is indented
@@ -42,12 +41,6 @@ def apply_edits(data: bytes, source: Source, edits: Iterable[Edit]) -> bytes:
         done = end
     text = "".join((*pieces, raw[done:]))
     return (b"\xef\xbb\xbf" if source.bom else b"") + text.encode("utf-8")
-
-
-def quoted(text: str) -> str:
-    """Write a text as YAML in one line, in quotes, so that it can stand anywhere."""
-    line = " ".join(CONTROL.sub("", text).split())
-    return json.dumps(line, ensure_ascii=False)
 
 
 def line_end(source: Source, line: int) -> int:
