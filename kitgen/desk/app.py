@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
@@ -158,7 +159,10 @@ class DeskApp:
             if wish is None:
                 return JSONResponse({"refused": []}, 400)
             self.preview.hush()
-            return await asyncio.to_thread(_answered, act, wish)
+            try:
+                return await asyncio.to_thread(_answered, act, wish)
+            except asyncio.CancelledError:  # it is stopped; what was begun is still finished
+                return JSONResponse({"failed": "The desk was closed."}, 503)
 
         return Route(f"/-/api/{name}", answer, methods=["POST"])
 
@@ -174,6 +178,7 @@ def _answered(act: Callable[[Wish], Answer], wish: Wish) -> Response:
     except KitgenError as error:
         return JSONResponse({"failed": str(error)}, 409)
     except Exception as error:  # the person goes on working, whatever we did wrong
+        traceback.print_exc()
         return JSONResponse({"failed": f"A defect of ours: {type(error).__name__}: {error}"}, 500)
 
 

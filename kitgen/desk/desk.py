@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -58,8 +59,8 @@ class Desk:
     day: dt.date | None = None
     readings: Readings = field(default_factory=Readings)
     lock: threading.RLock = field(default_factory=threading.RLock)
-    # One at a time: the speller cannot do more.
-    judging: threading.Lock = field(default_factory=threading.Lock)
+    # The speller serves one thread alone, the one that it was made in.
+    judging: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
 
     def __post_init__(self) -> None:
         self.undo = Undo(self.root / ".kitgen" / "desk" / "set-aside")
@@ -139,7 +140,7 @@ class Desk:
     def live(self, filled: Filled) -> Answer:
         """Tell what the letters would be with what is typed, and what is wrong; write nothing."""
         opened = self.files.open(filled.file)
-        _, data, live, answer = self._prepared(opened, filled)
+        data, live, answer = self._prepared(opened, filled)
         if data is None:
             return answer
         if opened.name != PROFILE and live.kit is not None:
@@ -150,13 +151,13 @@ class Desk:
         """Write what was typed into the file, but for what is wrong or in conflict."""
         with self.lock:
             opened = self.files.open(filled.file)
-            written, data, _, answer = self._prepared(opened, filled)
+            data, _, answer = self._prepared(opened, filled)
             if data is None:
                 return answer
             if data != opened.data:
                 rewrite(opened.path, opened.data, data)
                 answer["undo"] = self.undo.note(opened.path, opened.data, data)
-            answer["saved"] = [dotted(change.path) for change in written]
+            answer["saved"] = answer.pop("agreed")
             answer["version"] = replace(opened, data=data).version
             return answer
 
@@ -168,8 +169,10 @@ class Desk:
             fields, elsewhere = found.fields, found.elsewhere
         else:
             interviews = self.readings.current(self.project)
-            with self.judging:
-                ((_, result),) = check_all(interviews, (opened.path,), self.today)
+            judged = self.judging.submit(
+                lambda: next(check_all(interviews, (opened.path,), self.today))
+            )
+            _, result = judged.result()
             problems = result.problems if isinstance(result, InputError) else result
             fields, elsewhere = by_field(opened.source, problems)
         return {
@@ -235,10 +238,8 @@ class Desk:
             self.undo.take_back(name)
         return {}
 
-    def _prepared(
-        self, opened: Opened, filled: Filled
-    ) -> tuple[tuple[Change, ...], bytes | None, Live, Answer]:
-        """Return the changes that can be written, the bytes they come to, and what to tell.
+    def _prepared(self, opened: Opened, filled: Filled) -> tuple[bytes | None, Live, Answer]:
+        """Return the bytes that can be written, what they come to, and what to tell.
 
         A mistake is told beside its field and its change waits; no bytes are returned where
         people have moved, since what was typed may be about somebody else.
@@ -248,7 +249,7 @@ class Desk:
         if opened.version != filled.version:
             if _people(values) != filled.people_shown:
                 live = Live(None, None, {})
-                return (), None, live, answer | {"moved": True}
+                return None, live, answer | {"moved": True}
             answer["values"] = {
                 dotted(path): shown(value)
                 for path, value in values.items()
@@ -272,9 +273,12 @@ class Desk:
             data = opened.changed(changes)
             live = self.live_of(opened, data)
         answer["held"] = [dotted(change.path) for change in wrong]
+        open_still = {*answer["held"], *(dotted(one.path) for one in conflicts)}
+        typed = (dotted(one.path) for one in heard.typed)
+        answer["agreed"] = [name for name in typed if name not in open_still]
         answer["problems"] = {name: problems_json(found) for name, found in told.fields.items()}
         answer["elsewhere"] = problems_json(told.elsewhere)
-        return changes, data, live, answer
+        return data, live, answer
 
     def live_of(self, opened: Opened, data: bytes) -> Live:
         """Tell what a file with these bytes comes to."""

@@ -227,6 +227,9 @@ def test_days_and_times_are_taken_as_people_say_them(server: Server) -> None:
     assert set(answer["saved"]) == {"decision_by", "interviewers.0.slot"}
     text = path_of(server).read_text()
     assert "decision_by: 2026-12-04\n" in text and 'slot: "14:15-14:45"' in text
+    none = wish(server, "save", **filled(server, country=("", "they didn't say")))
+    assert none["taken"] == {"country": ""} and none["saved"] == ["country"]
+    assert path_of(server).read_text() == text
     asked = wish(server, "save", **filled(server, time=("14:00-15:30", "at 2")))
     assert asked["doubts"]["time"]["choices"] and asked["saved"] == []
     assert 'time: "14:00-15:30"' in path_of(server).read_text()

@@ -47,6 +47,7 @@ begun?.addEventListener("submit", async (event) => {
   }
 });
 
+for (const button of document.querySelectorAll("button[type=submit]")) button.disabled = false; // from now on it is heard
 letters.begin();
 form.begin();
 log.begin();

@@ -15,6 +15,7 @@ form.addEventListener("submit", async (event) => {
   said.textContent = "";
   if (!(await enter(document.getElementById("code").value))) said.textContent = form.dataset.wrong;
 });
+form.querySelector("button[type=submit]").disabled = false; // from now on it is heard
 const ask = document.getElementById("ask");
 ask.addEventListener("click", async () => {
   const { fresh } = await (await post("/-/code", {})).json();

@@ -204,28 +204,27 @@ const take = (answer) => {
   return true;
 };
 
-// One question at a time is on its way; the newest one follows it.
-let asking = false;
-let again = false;
-const live = async () => {
-  if (asking) { again = true; return; }
-  asking = true;
-  const began = performance.now();
-  try {
-    take(await ask("live", filled()));
-    performance.measure("kitgen-live", { start: began });
-  } catch (error) {
-    if (error instanceof Refused) showRefusal(error);
-  }
-  asking = false;
-  if (again) { again = false; live(); }
+// One question at a time is on its way, so that none is answered about a file that the one before has changed.
+let turn = Promise.resolve();
+const inTurn = (work) => { turn = turn.then(work, work); return turn; };
+let waiting = false;
+const live = () => {
+  if (waiting) return;
+  waiting = true;
+  inTurn(async () => {
+    waiting = false;
+    try {
+      take(await ask("live", filled()));
+    } catch (error) {
+      if (error instanceof Refused) showRefusal(error);
+    }
+  });
 };
 const showRefusal = (error) => {
   if (error.answer.refused?.length) showProblems({ elsewhere: error.answer.refused });
   else complain(error);
 };
 
-let saving = Promise.resolve();
 let timer = 0;
 const write = async () => {
   const wish = filled();
@@ -257,8 +256,7 @@ const write = async () => {
 // Write what was typed now; whoever acts on the file waits for this.
 export const flush = () => {
   clearTimeout(timer);
-  saving = saving.then(write);
-  return saving;
+  return inTurn(write);
 };
 
 const changed = () => {
@@ -352,7 +350,8 @@ export const begin = () => {
   });
   document.addEventListener("visibilitychange", () => (document.hidden ? flush() : live()));
   addEventListener("resize", () => controls().forEach(grow));
-  if (restore()) changed();
+  // Somebody may have typed before this script was there.
+  if (restore() || controls().some(differs)) changed();
   else { live(); check(); }
   try {
     const gone = JSON.parse(sessionStorage.getItem(`${shelf}:removed`));
