@@ -42,6 +42,7 @@ def main() -> int:
         bench.finding_nothing()
         bench.one_kit()
         bench.many_kits()
+        bench.sameness()
     return 0 if bench.met else 1
 
 
@@ -140,6 +141,13 @@ class Bench:
                 way()
                 found.append(time.perf_counter() - start)
         return [min(found) for found in times]
+
+    def sameness(self) -> None:
+        """How alike the letters of a hundred applicants are; here more openings are better."""
+        from benchmarks.sameness import compared, letters
+
+        for what, value, target, more in compared(list(letters())).lines:
+            self.tell(what, target / max(value, 0.001) if more else value, 1 if more else target)
 
     def tell(self, what: str, ratio: float, target: float) -> None:
         """Print a ratio beside its target."""

@@ -11,7 +11,18 @@ from kitgen.sharing.audiences import Secrets
 
 # The facts that a sentence may tell; each comes from fields that a coach may see.
 SHARED_FACTS = frozenset(
-    {"role", "the_role", "a_role", "role_full", "company", "applicant", "manager", "everybody"}
+    {
+        "role",
+        "role_small",
+        "weekday",
+        "the_role",
+        "a_role",
+        "role_full",
+        "company",
+        "applicant",
+        "manager",
+        "everybody",
+    }
     | {"name", "department", "count", "when", "day", "topic", "topic_two", "said", "reaction"}
     | {"need", "did", "promised", "first_step", "last_line", "drawn", "why", "forgot", "answer"}
     | {"answer_two", "kindness", "ideas", "liked", "absent", "ago", "reply_day"}

@@ -100,8 +100,7 @@ class Critic:
         It is what a letter of its kind must say, and length, while that is under the band.
         """
         lacking = min(wording.words, ENOUGH_WORDS, max(0, self.least - words))
-        missing = wording.sets & self.wants - said
-        must = len(missing - LATER) + len(missing & LATER) / 2
+        must = len(wording.sets & self.wants - said - LATER)
         return self.weight("lacks") * must + self.weight("under") * lacking
 
     def about_me(self, me: int, sentences: int) -> float:

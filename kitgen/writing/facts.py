@@ -21,6 +21,7 @@ MOST_SHORT_WORDS = 14  # of a remark that a sentence can begin with
 LONG_WORDS = 22
 SHORT_ANSWER = 12
 FORMATS = {Format.ONSITE: "onsite", Format.VIDEO: "video", Format.PHONE: "by_phone"}
+MONDAY, FRIDAY = 0, 4
 HUMAN = OURS - {"drawn", "why", "strength", "next", "met", "forgot", "answer", "liked", "new"}
 
 
@@ -48,7 +49,9 @@ def _days(ctx: LetterContext) -> set[str]:
     if ctx.sent is None:
         return set()
     ago = (ctx.sent - ctx.interview.date).days
-    return {0: {"today"}, 1: {"next_day"}}.get(ago, set())
+    edge = {"week_edge"} if ctx.interview.date.weekday() in (MONDAY, FRIDAY) else set()
+    friday = {"sent_friday"} if ctx.sent.weekday() == FRIDAY else set()
+    return {0: {"today"}, 1: {"next_day"}}.get(ago, set()) | edge | friday
 
 
 def _standing(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:

@@ -55,8 +55,7 @@ class Fitter:
             return {}
         ours = set(grammar.words(bare)) & set(self.prose.words("first-plural"))
         if line == grammar.unquote(line) and not ours:
-            general = grammar.words(bare)[0] in self.prose.words("second-person")
-            return self._quoted(bare) if general else self._remark(bare)
+            return self._remark(bare)
         spoken = self._quoted(bare)
         second = set(grammar.words(bare)) & {*self.prose.words("second-person"), "me", "i"}
         if second or not ours or len(grammar.sentences(bare)) > 1:

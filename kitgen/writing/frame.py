@@ -29,8 +29,10 @@ def frame(ctx: LetterContext) -> dict[str, str]:
     return {
         "company": grammar.one_line(interview.company_name),
         "role": role,
-        "the_role": _the_role(ctx, role),
-        "a_role": grammar.with_article(role),
+        "role_small": (small := _small(ctx, role)),
+        "the_role": _the_role(ctx, small),
+        "a_role": grammar.with_article(small),
+        "weekday": dates.weekday(met, locale),
         "role_full": grammar.one_line(interview.role),
         "when": when,
         "when_noun": noun,
@@ -54,6 +56,12 @@ def _the_role(ctx: LetterContext, role: str) -> str:
     territory = (ctx.locale.territory or "").lower()
     facts = Facts({"role": role}, frozenset({flag, territory, ctx.register.value}))
     return chosen_word(ctx.prose.variants("shared", "the-role"), facts)
+
+
+def _small(ctx: LetterContext, role: str) -> str:
+    """Return a role in small letters where every word of it is a common one: data reporter."""
+    common = set(ctx.prose.words("role-words"))
+    return role.lower() if all(word in common for word in grammar.words(role)) else role
 
 
 def short_role(role: str) -> str:

@@ -47,6 +47,8 @@ _VERBATIM = frozenset({"reaction", "answer", "answer_two", "did_whole", "why", "
 SLOTS: tuple[Slot, ...] = (
     Slot("company", "the employer as one says it"),
     Slot("role", "the job's name, short"),
+    Slot("role_small", "the job's name as it stands in a sentence"),
+    Slot("weekday", "the weekday of the interview"),
     Slot("role_full", "the job's name in full, for subjects"),
     Slot("the_role", "the Head Gardener job"),
     Slot("a_role", "a Head Gardener"),
@@ -215,6 +217,8 @@ CONDITIONS: tuple[Condition, ...] = (
     *(Condition(name, f"the register is {name}") for name in ("formal", "warm", "casual")),
     *(Condition(name, f"the interview was {name}") for name in ("onsite", "video", "by_phone")),
     *(Condition(name, f"letters are for {name.upper()}") for name in ("us", "ca", "gb")),
+    Condition("week_edge", "the interview was on a Monday or a Friday"),
+    Condition("sent_friday", "it goes on a Friday"),
     Condition("late", "the letter is late"),
     Condition("today", "it goes the same day"),
     Condition("next_day", "it goes the day after"),

@@ -14,7 +14,7 @@ from kitgen.writing.prose import SLOT, Variant
 from kitgen.writing.slots import AFTER, OURS, TOLD, TOLD_ONCE, VERBATIM, fact
 from kitgen.writing.told import chance
 
-NAMES = frozenset({"company", "role", "the_role", "a_role"})
+NAMES = frozenset({"company", "role", "role_small", "the_role", "a_role"})
 THANKS = re.compile(r"\b(?:thank|grateful)", re.IGNORECASE)
 SAID = frozenset({"thanked", "wanted", "named", "offered", "asked", "excused", "humble", "unnamed"})
 
