@@ -275,12 +275,18 @@ class Letter:
         kind = self.ctx.prose.kinds[self.kind]
         plans: tuple[Plan, ...] = kind.plans.get(self.ctx.reader) or kind.plans.get("anyone", ())
         search = self._search(told, greeting)
+        tried: list[list[Found]] = []
         for may in ((), ("sentences",), ("sentences", "openings")):
             critic = replace(search.critic, may_repeat=frozenset(may))
-            found = replace(search, critic=critic).best(plans, most)
-            if found[0].paragraphs and critic.wants <= found[0].said:
-                break
-        return found
+            tried.append(replace(search, critic=critic).best(plans, most))
+            if tried[-1][0].paragraphs and critic.wants <= tried[-1][0].said:
+                return tried[-1]
+        return max(tried, key=lambda found: _lacking(found[0], search.critic.wants))
+
+
+def _lacking(found: Found, wants: frozenset[str]) -> tuple[bool, int]:
+    """Return how near a letter comes to what it must say, for a comparison: more is better."""
+    return bool(found.paragraphs), -len(wants - found.said)
 
 
 def _sending_day(step: Step, today: dt.date) -> dt.date:

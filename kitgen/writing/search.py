@@ -76,7 +76,7 @@ class Search:
         done = [(begun, plan) for plan in plans for begun in self._written(plan, cache)]
         rated = sorted(
             ((b.worth + self.critic.whole(b.chosen, b.said), b, plan) for b, plan in done),
-            key=lambda triple: -triple[0],
+            key=lambda triple: (not self.critic.wants <= triple[1].said, -triple[0]),
         )
         found, seen = list[Found](), set[tuple[str, ...]]()
         for worth, begun, plan in rated:
