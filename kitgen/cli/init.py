@@ -42,6 +42,7 @@ def init(folder: Path, from_: Path | None, no_input: bool) -> None:
     begin(folder, terminal, from_)
     there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}, then: "
     click.echo(f"After an interview: {there}kitgen new COMPANY --role ROLE")
+    click.echo("Or from its invitation, before or after: kitgen new --from FILE")
 
 
 def begin(folder: Path, terminal: Terminal | None, source: Path | None = None) -> None:

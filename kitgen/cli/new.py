@@ -57,7 +57,9 @@ def new(
 
     asking = not no_input and is_terminal()
     terminal = Terminal() if asking else None
-    place = Place.here(Path.cwd(), today_or(today))
+    if not from_:
+        _refuse_more(company, more)
+    place = _settled(Place.here(Path.cwd(), today_or(today)), terminal)
     if from_:
         from kitgen.cli.invitation import Given, take
 
@@ -67,8 +69,6 @@ def new(
 
             return max(take_table(place, one, role or "", date) for one in files)
         return take(place, files, Given(company or "", role or "", date), terminal, sure=yes)
-    _refuse_more(company, more)
-    place = _settled(place, terminal)
     return _write_down(place, terminal, company, role, date)
 
 
