@@ -19,6 +19,7 @@ from kitgen.model.interview import (
     TimeSpan,
 )
 from kitgen.model.step import Side
+from kitgen.model.values.texts import folded
 from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import applicant_place, employer_place
 from kitgen.planning.history import History
@@ -141,6 +142,19 @@ class Case:
         if heard:
             day = max(day, cadence.apart.from_day(max(heard), self.work))
         return self.work.on_or_after(day)
+
+    @cached_property
+    def missed(self) -> dt.date | None:
+        """The day of the last call, since it is fair to ask, that did not reach them."""
+        lead = {folded(self.lead.shown_name), self.lead.key} if self.lead else set()
+        days = [
+            entry.on
+            for entry in self.history.log
+            if entry.tried
+            and entry.on >= self.answer
+            and (not entry.to or folded(entry.to) in lead)
+        ]
+        return max(days, default=None)
 
     def allows(self, rule: Rule) -> bool:
         """Tell whether the file has what a rule needs; a message always needs leave to write."""

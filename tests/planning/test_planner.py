@@ -689,3 +689,19 @@ def test_an_all_day_step_never_rings_on_the_evening_before() -> None:
     assert all(s.remind_before_minutes is None for s in planned(interview(time_zone=None)) if s.due)
     request = only(planned(interview(requests=("a form",))), "request")
     assert request.remind_before_minutes == -9 * 60
+
+
+def test_a_call_that_did_not_reach_them_is_followed_by_a_note_the_next_working_day() -> None:
+    caller = person("Maya Chen", lead=True, prefers="phone")
+    tried = LogEntry(on=day("2026-12-04"), tried="left a message", to="maya chen")  # a Friday
+    steps = planned(interview(interviewers=(caller,), log=(tried,)), "2026-12-05")
+    call, note, *more = [s for s in steps if s.id in ("status-call", "status-note")]
+    assert (call.state, call.done_on) == (State.DONE, day("2026-12-04"))
+    assert due(note) == "2026-12-07 10:00" and note.why.startswith("You called")
+    assert len(more) == 1  # the call counts for no message: two notes are left
+    early = LogEntry(on=day("2026-11-20"), tried="yes")  # to say thank you
+    before = planned(interview(interviewers=(caller,), log=(early,)), "2026-12-05")
+    assert only(before, "status-call").state is not State.DONE
+    elsewhere = LogEntry(on=day("2026-12-04"), tried="yes", to="Bob Ito")
+    other = planned(interview(interviewers=(caller,), log=(elsewhere,)), "2026-12-05")
+    assert only(other, "status-call").state is not State.DONE

@@ -15,7 +15,7 @@ from kitgen.planning.rules import SAME_DAY, Offset
 from kitgen.planning.slots import lapsed, sent
 
 
-@pattern(again=values.offset, most=values.whole)
+@pattern(again=values.offset, most=values.whole, call=values.yes)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unasked(Dated):
     """Messages from the day on which it is fair to ask, each some time after the one before."""
@@ -25,10 +25,14 @@ class Unasked(Dated):
 
     again: Offset = SAME_DAY
     most: int = 0  # 0: as many as the cap leaves
+    call: bool = False  # which may not reach them; then a message follows
 
     def plan(self, case: Case) -> list[Slot]:
         """Plan those sent, then as many as the cap leaves, well apart."""
         slots = sent(self, case)
+        if self.call and not slots and (missed := case.missed):
+            due = case.at(missed, self.at or OPENING)
+            return [Slot(self, due, case.lead, "1", 1, done_on=missed)]
         most = self.most or case.cadence.most
         while room(case, slots) > 0 and len(slots) - _earlier_rounds(slots, case) < most:
             slot = _next_unasked(self, case, slots)
@@ -50,6 +54,8 @@ def _next_unasked(rule: Unasked, case: Case, slots: list[Slot]) -> Slot | None:
     if any(lapsed(slot, case) for slot in slots):
         return None
     day = case.answer
+    if case.missed:
+        day = max(day, case.work.next_working(case.missed))
     in_round = case.history.used > 0 or bool(planned)
     gap = rule.again if in_round and rule.again.amount else case.cadence.apart
     if case.history.unasked:
@@ -63,7 +69,8 @@ def _next_unasked(rule: Unasked, case: Case, slots: list[Slot]) -> Slot | None:
     slot = Slot(rule, due, case.lead, str(len(slots) + 1), nth, earliest=due, intended=day)
     if planned and _too_close(planned[-1], day, case):
         return replace(slot, due=None, earliest=None, reason="held")
-    return replace(slot, reason="again" if nth > 1 else _known(case))
+    first = "tried" if case.missed else _known(case)
+    return replace(slot, reason="again" if nth > 1 else first)
 
 
 def _known(case: Case) -> str:
