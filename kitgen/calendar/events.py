@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from kitgen.model.step import State, Step
+from kitgen.model.step import Side, State, Step
 
 if TYPE_CHECKING:
     from icalendar import Alarm
@@ -134,6 +134,30 @@ def _event(step: Step, company: str, around: Surroundings) -> Event:
         identity=f"{SEASON}/{step.id}/{step.week}" if step.shared else "",
         over=around.done if step.done_on is not None else around.over,
         given_up=step.lapsed,
+    )
+
+
+def appointment(
+    key: str, title: str, when: tuple[dt.date, dt.date], over: str, *, past: bool, cancelled: bool
+) -> Event:
+    """Return an event that is no step: the interview itself, or the day they named.
+
+    `when` are its start and its end, days or instants; `past` leaves it out if it was not told
+    before; `over` is how its title reads once it is cancelled.
+    """
+    start, end = (
+        moment.astimezone(dt.UTC) if isinstance(moment, dt.datetime) else moment for moment in when
+    )
+    return Event(
+        key=key,
+        step=key.rpartition("/")[2],
+        summary=one_line(title),
+        start=start,
+        end=end,
+        category=Side.ME.value,
+        cancelled=cancelled,
+        over=over,
+        given_up=past,
     )
 
 

@@ -220,6 +220,8 @@ WORDS: dict[str, Reads] = {
         "kit": ("kit", values.template("company")),
         "season": ("season", values.template()),
         "page": ("page", values.template("page")),
+        "interview": ("interview", values.template("company")),
+        "decision": ("decision", values.template("company")),
         "over": ("over", values.template("title")),
         "done": ("done", values.template("title")),
     },

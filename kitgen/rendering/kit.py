@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -9,7 +10,7 @@ from pathlib import PurePosixPath
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from kitgen.calendar.events import Surroundings, calendar_events, render_calendar
+from kitgen.calendar.events import Surroundings, appointment, calendar_events, render_calendar
 from kitgen.calendar.ledger import About, Ledger, read_ledger, reconcile, write_ledger
 from kitgen.model.artifact import Artifact
 from kitgen.model.interview import Paper
@@ -27,7 +28,7 @@ from kitgen.pages.weeks import weeks_print, weeks_sheet
 from kitgen.pages.wording import next_thing
 from kitgen.places.closures import NO_CLOSURES, Closures
 from kitgen.places.workdays import WorkCalendar
-from kitgen.places.zones import applicant_zone, places
+from kitgen.places.zones import applicant_zone, employer_zone, places
 from kitgen.printing.order import SHEETS, PrintOrder
 from kitgen.rendering.job import Job, Made
 from kitgen.writing.debriefing import debrief_of
@@ -38,9 +39,12 @@ if TYPE_CHECKING:
     from kitgen.model.message import Message
     from kitgen.model.step import Step
     from kitgen.pages.words import Words
+    from kitgen.planning.rules import Cadence
 
 
 MOST_DAYS = 190  # as far as a kit looks ahead
+DAY = dt.timedelta(days=1)
+LONG_AGO = 30 * DAY  # an interview that long ago is no news to a calendar
 
 
 def _events(kit: Kit, job: Job, words: Words) -> tuple[Event, ...]:
@@ -53,7 +57,31 @@ def _events(kit: Kit, job: Job, words: Words) -> tuple[Event, ...]:
         over=calendar["over"],
         done=calendar["done"],
     )
-    return calendar_events(kit.steps, kit.interview.company_name, around)
+    steps = calendar_events(kit.steps, kit.interview.company_name, around)
+    return (*_appointments(kit, job.library.cadence), *steps)
+
+
+def _appointments(kit: Kit, cadence: Cadence) -> Iterator[Event]:
+    """Yield the interview itself, and the day they named for their decision."""
+    interview, words = kit.interview, cadence.calendar
+    company, date = interview.company_name, interview.date
+    zone = employer_zone(interview, kit.applicant)
+    when: tuple[dt.date, dt.date] = (date, date + DAY)
+    if interview.time and zone:
+        start = dt.datetime.combine(date, interview.time.start, zone)
+        length = dt.timedelta(minutes=interview.time.minutes or 0) or cadence.lasts.span
+        when = (start, (start.astimezone(dt.UTC) + length).astimezone(zone))
+    over, kit_key = words["over"], interview.kit
+    title = words["interview"].format(company=company)
+    past = date + LONG_AGO < kit.today
+    yield appointment(f"{kit_key}/interview", title, when, over, past=past, cancelled=False)
+    decision = interview.decision
+    if decision is None or decision.whole_month or decision.on <= date:
+        return
+    title = words["decision"].format(company=company)
+    when, past = (decision.on, decision.on + DAY), decision.on < kit.today
+    heard = interview.outcome is not None
+    yield appointment(f"{kit_key}/decision", title, when, over, past=past, cancelled=heard)
 
 
 def _ledger(kit: Kit, job: Job) -> tuple[Ledger, str]:
