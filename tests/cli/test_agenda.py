@@ -63,7 +63,7 @@ def test_the_page_and_the_agenda_agree(root: Path, capsys: pytest.CaptureFixture
     assert cli.run(["build", "--today", TODAY, "--formats", "html", "--jobs", "1"]) == 0
     page = (root / "output/index.html").read_text("utf-8")
     capsys.readouterr()
-    for one in owed(capsys)[:3]:
+    for one in owed(capsys)[:2]:  # the page has the first thing of each kit
         assert str(one["what"]) in page
 
 
