@@ -217,29 +217,42 @@ def test_everything_goes_through_the_recruiter():
 # What needs something new
 
 
-@pytest.mark.parametrize("kind", ["keep-in-touch", "re-engagement"])
-def test_without_something_new_nothing_is_written_and_the_user_is_asked(kind):
+def test_without_something_new_no_note_keeps_in_touch_and_the_user_is_asked():
     interview = simple({"name": "A B"})
-    outcome = ended(interview, "rejected" if kind == "keep-in-touch" else "silence")
-    days = 72 if kind == "keep-in-touch" else 135
-    without = written(interview, ME, days, outcome=outcome)
-    assert kind not in kinds(without)
+    outcome = ended(interview, "rejected")
+    without = written(interview, ME, 72, outcome=outcome)
+    assert "keep-in-touch" not in kinds(without)
     assert [p.rule for p in without.problems if p.rule == "no-item"] == ["no-item"]
     early = written(interview, ME, 20, outcome=outcome)
     assert not [p for p in early.problems if p.rule == "no-item"]
     (note,) = [
         m
-        for m in written(interview, ME, days, outcome=outcome, new_since=NEW).messages
-        if m.kind == kind
+        for m in written(interview, ME, 72, outcome=outcome, new_since=NEW).messages
+        if m.kind == "keep-in-touch"
     ]
     assert NEW in note.body
 
 
-def test_one_piece_of_news_makes_one_message():
+def test_writing_again_needs_no_news_but_tells_it():
+    interview = simple({"name": "A B"})
+    outcome = ended(interview, "silence")
+    without, told_news = (
+        next(
+            m
+            for m in written(interview, ME, 135, outcome=outcome, new_since=new).messages
+            if m.kind == "re-engagement"
+        )
+        for new in (None, NEW)
+    )
+    assert "four months" in without.body
+    assert NEW in told_news.body
+
+
+def test_one_piece_of_news_is_told_once():
     interview = simple({"name": "A B"})
     outcome = ended(interview, "rejected")
     messages = written(interview, ME, 20, outcome=outcome, new_since=NEW).messages
-    assert len([m for m in messages if m.kind in ("keep-in-touch", "re-engagement")]) == 1
+    assert len([m for m in messages if NEW in m.body]) == 1
 
 
 def test_writing_again_names_the_time_that_has_passed():
