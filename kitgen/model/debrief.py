@@ -26,6 +26,9 @@ class Met:
     phone: str = ""
     linkedin: str = ""
     address: tuple[str, ...] = ()
+    said: str = ""
+    promised: str = ""
+    pronounced: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from kitgen.model.artifact import Artifact
 from kitgen.model.debrief import Met
 from kitgen.model.keys import distinct_keys
 from kitgen.model.season import SeasonEntry
+from kitgen.model.step import State
 from kitgen.model.values.texts import folded
 from kitgen.pages.theme import Theme
 from kitgen.pages.vcards import Contact, vcard
@@ -54,7 +55,8 @@ def people_view(known: Sequence[Known], words: Words) -> View:
     names = ("key", "name", "title", "department", "email", "phone", "linkedin", "address")
     people = [
         {
-            "met": picked(person.met, *names),
+            "met": picked(person.met, *names, "said", "promised", "pronounced"),
+            "thanked": _thanked(person),
             "entries": [entry_view(entry) for entry in person.entries],
             "company": person.company,
             "card": person.card,
@@ -62,6 +64,18 @@ def people_view(known: Sequence[Known], words: Words) -> View:
         for person in known
     ]
     return {"lang": words.lang, "people": people, "all": ALL}
+
+
+def _thanked(person: Known) -> str:
+    """Say whether the last letter of thanks to somebody went out; nothing where none is owed."""
+    thanks = [
+        step.state
+        for step in person.entries[0].steps
+        if step.message_kind == "thank-you" and step.person == person.met.key
+    ]
+    if not thanks or thanks[-1] is State.CANCELLED:
+        return ""
+    return "sent" if thanks[-1] is State.DONE else "open"
 
 
 def everyone(entries: Iterable[SeasonEntry]) -> tuple[Known, ...]:

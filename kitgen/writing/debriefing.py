@@ -33,4 +33,7 @@ def _met(person: Interviewer) -> Met:
         phone=person.phone or "",
         linkedin=str(person.linkedin or ""),
         address=person.address,
+        said=person.said or "",
+        promised=person.promised or "",
+        pronounced=person.pronounced or "",
     )

@@ -269,6 +269,27 @@ def test_every_page_fits_a_phone_and_the_dark_and_anybody(
         )
 
 
+SMALL = """[...document.querySelectorAll("a[href], button, summary, input, select, textarea")]
+  .map((one) => one.closest("label") || one)
+  .filter((one) => one.checkVisibility() && one.getClientRects().length)
+  .map((one) => [one.textContent.trim(), one.getBoundingClientRect()])
+  .filter(([, box]) => box.width < 24 || box.height < 24)
+  .map(([text]) => text)"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_everything_to_press_is_large_enough_and_large_type_scrolls_one_way_only(
+    page: Page, season: Path, name: str
+) -> None:
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto((season / name).as_uri())
+        assert page.evaluate(SMALL) == []
+        assert page.locator("meta[name=referrer]").get_attribute("content") == "no-referrer"
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_printed_pages_leave_out_what_only_a_screen_needs(
     page: Page, season: Path, name: str

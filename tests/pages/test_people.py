@@ -9,10 +9,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from support.kits import SAMPLES, sample, theme, words
+from support.html import Page
+from support.kits import SAMPLES, sample, step, theme, words
 
 from kitgen.model.debrief import Debrief, Met
 from kitgen.model.season import SeasonEntry, entry_from_json, entry_to_json
+from kitgen.model.step import State
 from kitgen.pages.people import FOLDER, everyone, people_artifacts
 from kitgen.pages.vcards import Contact, vcard
 from kitgen.rendering.kit import entry_of
@@ -158,3 +160,15 @@ def test_a_debrief_survives_its_way_through_json(path) -> None:
     old = entry_to_json(known)
     del old["debrief"]  # written by an earlier build
     assert entry_from_json(old).debrief == Debrief()
+
+
+def test_a_card_says_what_to_know_before_meeting_again() -> None:
+    said = "a robot should fail quietly"
+    maya = Met("maya", "Maya Chen", said=said, promised="my notes", pronounced="MY-uh")
+    thanks = step(message_kind="thank-you", person="maya")
+    for state, told in ((State.DUE, "The thank-you is still open"), (State.DONE, "Thanked")):
+        one = replace(entry("a", maya), steps=(replace(thanks, state=state),))
+        made = {str(a.path): a.data for a in people_artifacts([one], theme(), words())}
+        text = Page(made["people.html"].decode("utf-8")).text
+        for expected in (f"They said: {said}", "I promised my notes", "say “MY-uh”", told):
+            assert expected in text, expected
