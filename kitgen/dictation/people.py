@@ -13,6 +13,7 @@ from kitgen.model.values.texts import WrongValueError, line_of, shorten
 BRACKETS = re.compile(r"\s*[(\[<]\s*([^()\[\]<>]*?)\s*[)\]>]")
 UNKNOWN = "unknown"
 GENERIC = frozenset(("guy", "lady", "man", "woman", "gentleman", "person", "people", "one"))
+SURELY = frozenset(("the", "someone", "somebody", "some", "another", "several"))
 LONGEST = 6  # words of a name; Maria del Carmen de la Cruz Ortiz has seven, and is asked about
 
 
@@ -70,6 +71,8 @@ class _Reader:
             if told:
                 found[-1] = told
                 continue
+            if found and chunk.text in self.names.letters:  # Sam Smith, PhD
+                continue
             person = self.person(chunk.text)
             if chunk.comma and found and self._may_be_one(found[-1], person):
                 found[-1] = self._one_or_two(found[-1], person)
@@ -105,11 +108,16 @@ class _Reader:
     def _named(self, name: str, text: str) -> Named:
         if address := _address(name):
             return Named(UNKNOWN, email=address)
+        if name.isupper() and self._is_department(name):  # IT is no sentence
+            return Named(UNKNOWN, department=name)
         self._refuse_sentence(name, text)
         honorific, bare = self._without_honorific(name)
         lower = bare.lower().split()
-        if not honorific and lower and (lower[0] in self.words["someone"] or lower[0].isdigit()):
+        if not honorific and self._is_someone(bare):
             return self._without_name(" ".join(bare.split()[1:]), text)
+        if self._may_be_name(bare):
+            unknown = Named(UNKNOWN, title=bare)
+            return Named(bare, honorific, asked=f"Is {bare} a name?", instead=(unknown,))
         if len(lower) > 1 and lower[-1] in GENERIC:
             return self._without_name(bare, text)
         if self._is_department(bare):
@@ -212,10 +220,12 @@ class _Reader:
         return self._is_word(surname) and self._is_word(BRACKETS.sub("", given).strip())
 
     def _without_honorific(self, text: str) -> tuple[str, str]:
-        first, _, rest = text.partition(" ")
-        if rest and first.lower() in self.words["honorifics"]:
-            return first[0].upper() + first[1:], rest.strip()
-        return "", text
+        words = text.split()
+        count = 0
+        while count < len(words) - 1 and words[count].lower() in self.words["honorifics"]:
+            count += 1
+        titles = " ".join(word[0].upper() + word[1:] for word in words[:count])
+        return titles, " ".join(words[count:])
 
     def _spelled(self, name: str) -> str:
         """Write a name in capitals' usual places where it has none, or nothing else."""
@@ -236,6 +246,23 @@ class _Reader:
             and not self._is_title(text)
         )
 
+    def _is_someone(self, text: str) -> bool:
+        """Say whether a text begins as one speaks of somebody: the matron, a nurse, 2 people.
+
+        An Nguyen and Guy Ritchie are names.
+        """
+        first, _, rest = text.partition(" ")
+        if first.lower() not in self.words["someone"]:
+            return first.isdigit()
+        return first.lower() in SURELY or not rest or rest.islower()
+
+    def _may_be_name(self, text: str) -> bool:
+        """Say whether a text of two capitalised words is as likely a name as a title: Tim Cook."""
+        words = text.split()
+        titles = {word.lower() for word in words} & self.words["titles"]
+        capitals = all(word[0].isupper() for word in words)
+        return len(words) == 2 and capitals and bool(titles) and titles <= self.words["also_names"]
+
     def _is_department(self, text: str) -> bool:
         words = text.lower().split()
         known = self.words["departments"]
@@ -244,6 +271,8 @@ class _Reader:
         return "-".join(words) in known or (words[-1] in known and len(words) < LONGEST)
 
     def _is_title(self, text: str) -> bool:
+        if self._may_be_name(text):
+            return False
         words = re.findall(r"\w+", text.lower())
         return any(word in self.words["titles"] for word in words)
 

@@ -27,6 +27,13 @@ def facts(text: str) -> list[dict[str, str]]:
             "Kim Lee, VP of Sales, and Jo Park, CTO",
             [{"name": "Kim Lee", "title": "VP of Sales"}, {"name": "Jo Park", "title": "CTO"}],
         ),
+        ("An Nguyen and Guy Ritchie", [{"name": "An Nguyen"}, {"name": "Guy Ritchie"}]),
+        ("A nurse", [{"name": "unknown", "title": "nurse"}]),
+        ("The Matron", [{"name": "unknown", "title": "Matron"}]),
+        ("Maya Chen, Fleet Manager", [{"name": "Maya Chen", "title": "Fleet Manager"}]),
+        ("Sam Smith, PhD", [{"name": "Sam Smith"}]),
+        ("Prof Dr. Anna Meier", [{"name": "Anna Meier", "honorific": "Prof Dr."}]),
+        ("IT", [{"name": "unknown", "department": "IT"}]),
         ("Mrs Patel", [{"name": "Patel", "honorific": "Mrs"}]),
         ("Ludwig van der Berg", [{"name": "Ludwig van der Berg"}]),
         ("the head nurse", [{"name": "unknown", "title": "head nurse"}]),
@@ -60,6 +67,8 @@ def test_names_are_taken_apart(typed: str, found: list[dict[str, str]]) -> None:
         ("the matron, Ruth (she/her)", ["Ruth"], ["unknown", "Ruth"]),
         ("Maya HR", ["Maya"], ["unknown"]),
         ("Principal Jones", ["Jones"], ["unknown"]),
+        ("Tim Cook", ["Tim Cook"], ["unknown"]),
+        ("Dean Martin", ["Dean Martin"], ["unknown"]),
     ],
 )
 def test_a_doubtful_name_is_asked_about(typed: str, meant: list[str], instead: list[str]) -> None:
@@ -91,3 +100,8 @@ def test_any_line_gives_names_or_is_refused(text: str) -> None:
     except WrongValueError:
         return
     assert all(person.name.strip() for person in found)
+
+
+def test_no_name_is_lost_to_a_title() -> None:
+    found = people("Maya Chen, Tim Cook", setting())
+    assert [person.name for person in found] == ["Maya Chen", "Tim Cook"]
