@@ -177,7 +177,7 @@ class _Asking:
         return Field(
             path=".".join(path),
             name=name,
-            label=self._label(name, path),
+            label=self._label(kind, name, path),
             stem=stem,
             hint=hint,
             example=str((info.examples or [""])[0]).strip(),
@@ -189,8 +189,9 @@ class _Asking:
             after=self._after(name, path),
         )
 
-    def _label(self, name: str, path: tuple[str, ...]) -> str:
-        for place in (f"{path[-2]}-{name}" if len(path) > 1 else name, name):
+    def _label(self, kind: RecordType, name: str, path: tuple[str, ...]) -> str:
+        around = path[-2] if len(path) > 1 else kind.__name__.lower()
+        for place in (f"{around}-{name}", name):
             if self.words.has(f"desk.form.labels.{place}"):
                 return self.words(f"desk.form.labels.{place}")
         return name.replace("_", " ").capitalize()

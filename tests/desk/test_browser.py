@@ -289,6 +289,19 @@ def test_axe_finds_nothing_narrow_light_wide_dark(server: Server, page: Page, pa
         assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]] == []
 
 
+def test_from_the_agenda_a_letter_is_sent_and_a_step_put_off(server: Server, page: Page) -> None:
+    come_in(page, server)
+    owed = page.get_by_role("region", name="Owed to others")
+    owed.get_by_role("button", name="Sent").click()
+    page.get_by_role("status").get_by_text("did: thank-you, to: Maya Chen").wait_for()
+    assert owed.count() == 0 and "did: thank-you" in text_of(server)
+    page.locator(".snooze summary").first.click()
+    page.get_by_role("button", name="Tomorrow").first.click()
+    page.get_by_role("status").get_by_text("until: 2026-11-20").wait_for()
+    page.get_by_role("button", name="Undo").click()
+    until(lambda: "snoozed" not in text_of(server))
+
+
 def test_a_code_from_the_terminal_opens_the_desk_as_well(server: Server, page: Page) -> None:
     page.goto(f"http://localhost:{server.port}/")
     page.get_by_label("The code from the terminal").fill("WRONG234")
