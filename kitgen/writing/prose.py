@@ -27,6 +27,7 @@ _BREAK = re.compile(r"(?<=[.?!])\s+|(?<=[?!]\})\s+")
 _HEADING = re.compile(r"##\s+(Plan|Move|Words)\s+(\S.*?)\s*$")
 _CONDITIONS = re.compile(r"\[([a-z0-9_, +-]*)\]\s+")
 _TURNS = re.compile(r"<([^<>|]*(?:\|[^<>|]*)+)>")
+PHONE = "by_phone"  # the condition that the interview was a telephone call
 _MOST_TURNS = 64  # ways to say one wording
 
 
@@ -122,12 +123,32 @@ def load_prose(files: Mapping[str, str], lang: str = "en") -> Prose:
         (name := filename.removesuffix(".md")): _read_kind(name, text, problems)
         for filename, text in sorted(files.items())
     }
-    prose = Prose(kinds, lang)
+    prose = Prose(_by_format(kinds), lang)
     problems.extend(_dangling_moves(prose))
     if problems:
         home = Path("content/messages", lang)
         raise InputError([replace(p, path=home / p.path.name) for p in problems if p.path])
     return prose
+
+
+def _by_format(kinds: Mapping[str, Kind]) -> dict[str, Kind]:
+    """Bar from letters after a telephone call what only somebody who was there can say.
+
+    The words that tell stand in the list `only-there` of the shared file.
+    """
+    told = kinds[SHARED].words.get("only-there", ()) if SHARED in kinds else ()
+
+    def barred(variant: Variant) -> Variant:
+        said = " ".join(sentence for turn in variant.turns for sentence in turn).lower()
+        there = any(words in said for words in told)
+        return replace(variant, bars=variant.bars | {PHONE}) if there else variant
+
+    return {
+        name: replace(
+            kind, moves={move: tuple(map(barred, found)) for move, found in kind.moves.items()}
+        )
+        for name, kind in kinds.items()
+    }
 
 
 def _read_kind(name: str, text: str, problems: list[Problem]) -> Kind:
