@@ -54,7 +54,6 @@ docs: .venv/tested-with
 # Where the runs below leave what docs/checks.md is made of.
 FIGURES := .figures
 FUZZ ?=
-MUTATED := kitgen/planning/*.py kitgen/proof/facts.py kitgen/editing/*.py
 
 fuzz: .venv/tested-with
 	@mkdir -p $(FIGURES)

@@ -1,6 +1,6 @@
 """`python -m fuzz`: so many generated files through read, plan, write and check.
 
-    python -m fuzz [--files 10000] [--seed 0] [--random] [--figures FILE]
+    python -m fuzz [--files 10000] [--seconds CPU] [--seed 0] [--random] [--figures FILE]
 
 Files are the same for the same seed; `--random` takes another seed each time and says which. Ends
 with 1 if a property does not hold, and shows the first file that breaks it.
@@ -37,6 +37,7 @@ def main() -> int:
     parser.add_argument("--files", type=int, default=10_000)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seconds", type=float, help="stop after so much CPU time")
     parser.add_argument("--random", action="store_true")
     parser.add_argument("--figures", type=Path)
     options = parser.parse_args()
@@ -47,9 +48,13 @@ def main() -> int:
     slowest = 0.0
     project = Project(None, Path("/nowhere"))
     interviews = Interviews(project, library_of(project.layers))
+    done = 0
     for number in range(options.first, options.first + options.files):
         file = made(number, seed)
         begin = _cpu()
+        if options.seconds and begin > options.seconds:
+            break
+        done += 1
         try:
             case = run(file, interviews)
             for name, (_, of, check) in PROPERTIES.items():
@@ -65,6 +70,7 @@ def main() -> int:
         slowest = max(slowest, _cpu() - begin)
     if slowest > SLOWEST:
         broken["no file takes long"] = []
+    options.files = done
     return _tell(options, seed, broken, asked, shapes, slowest)
 
 

@@ -268,3 +268,20 @@ def test_two_commands_at_once_both_write(tmp_path: Path) -> None:
     heard = [entry.heard for entry in read(file).log]
     assert sorted(heard[1:]) == [f"line {n}" for n in range(4)]  # type: ignore[type-var]
     assert [path.name for path in tmp_path.iterdir()] == [file.name]
+
+
+@pytest.mark.parametrize(
+    ("text", "tame"),
+    [
+        ("plain\n\nwords", "plain\n\nwords"),
+        ("```\nopen", "```\nopen\n```"),
+        ("~~~~ py\na\n~~~\nb", "~~~~ py\na\n~~~\nb\n~~~~"),
+        ("```\nclosed\n```\nafter", "```\nclosed\n```\nafter"),
+        ("a <!-- b -->", "a <! -- b -->"),
+        ("kitgen: ignore facts", "kitgen ignore facts"),
+        ("KitGen :ignore facts", "KitGenignore facts"),
+        ("kitgen: builds", "kitgen: builds"),
+    ],
+)
+def test_a_text_is_tamed_and_no_word_of_it_lost(text: str, tame: str) -> None:
+    assert tame_text(text) == tame

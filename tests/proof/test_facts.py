@@ -209,3 +209,19 @@ def test_clean_letters_are_told_to_be_clean():
     assert len(letters) > 120
     told = [(x.message.key, f.rule, f.excerpt) for x in letters for f in judge(x, LEXICON)]
     assert told == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("As Danna Novak said, it works.", False),  # another surname: somebody else
+        ("As Danna Chenn said, it works.", True),  # the surname is hers, too
+        ("As Danna Chan said, it works.", True),
+        ("As Danna. Novak came later.", True),  # a sentence of its own
+        ("As Danna said, it works.", True),
+        ("As Danna NOVAK said, it works.", True),  # no surname is written so
+        ("As Danna Kowalczyk said, it works.", True),  # known, if not hers
+    ],
+)
+def test_a_near_name_with_another_surname_is_somebody_else(text, told):
+    assert ("name-near-miss" in rules(a_letter(text))) is told
