@@ -73,7 +73,7 @@ mutants: .venv/tested-with
 	@$(BIN)/python -m mutmut export-cicd-stats && cp mutants/mutmut-cicd-stats.json $(FIGURES)/mutants.json
 
 checks: .venv/can-test
-	@KITGEN_FIGURES=$(FIGURES) $(BIN)/python -m pytest tests/files/test_crashes.py
+	@KITGEN_FIGURES=$(FIGURES) $(BIN)/python -m pytest tests/files/test_crashes.py tests/calendar/test_sync.py
 	@$(BIN)/python .ci/checks.py
 
 bench: .venv/can-test

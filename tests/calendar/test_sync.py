@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import http.client
+import json
 import logging
 import re
 import shutil
@@ -19,6 +20,8 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
+from support.crash import deaths
+from support.figures import note
 from support.icscheck import read
 from support.others import Radicale, radicale
 from support.projects import KIT, write_project
@@ -647,3 +650,23 @@ def test_the_password_comes_from_the_environment_or_the_keyring(
     monkeypatch.setattr(keyring, "get_password", none)
     with pytest.raises(InputError, match="no password for ada"):
         account_of("https://dav.example", "ada", {})
+
+
+@pytest.mark.slow
+def test_wherever_a_push_dies_its_memory_is_whole_and_the_next_one_mends(
+    server: Radicale, root: Path, push: Push, request: pytest.FixtureRequest
+) -> None:
+    name = request.node.name[-40:]
+
+    def work() -> None:
+        assert push() == 0
+
+    points = 0
+    for point in deaths(lambda: None, work):
+        points = point
+        for memory in (root / ".kitgen").glob("push*.json"):
+            json.loads(memory.read_bytes())
+    whole = kept(server, name)
+    assert points and len(whole) > 5
+    assert push() == 0 and kept(server, name) == whole
+    note("crashes", "push", points)
