@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kitgen.model.errors import InputError, Problem
+from kitgen.yaml.datafile import read_mapping
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -165,18 +166,9 @@ def read_words(text: str, *overrides: str, lang: str = "en", locale: str | None 
 
     InputError if a text is no mapping.
     """
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
     tree: dict[str, Any] = {}
     for source in (text, *overrides):
-        try:
-            read = YAML(typ="safe", pure=True).load(source)
-        except YAMLError as error:
-            raise _unreadable(lang, str(error)) from error
-        if not isinstance(read, dict):
-            raise _unreadable(lang, "it must be a mapping of places to words")
-        tree = _merged(tree, read)
+        tree = _merged(tree, read_mapping(source, f"pages/{lang}.yaml"))
     return Words(tree, lang, locale)
 
 
@@ -193,10 +185,6 @@ def _missing(place: str, lang: str) -> InputError:
     advice = "add it, or delete your copy of the file so that the one that comes along is used"
     message = f"the page words have nothing at {place}"
     return InputError(Problem("page-words", message, advice, path=_path(lang)))
-
-
-def _unreadable(lang: str, message: str) -> InputError:
-    return InputError(Problem("page-words", message, "mend the file's YAML", path=_path(lang)))
 
 
 def _path(lang: str) -> Path:

@@ -12,14 +12,17 @@ from kitgen.model.errors import InputError, Problem
 def read_mapping(text: str, name: str) -> dict[str, Any]:
     """Return the mapping a data file holds; InputError with the line if it holds none."""
     from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError
+    from ruamel.yaml.error import YAMLError
 
     try:
         data = YAML(typ="safe").load(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark
+    except YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        raise _refused(name, f"this is no YAML: {error.problem}", line, column) from error
+        reason = getattr(error, "problem", None) or str(error).partition("\n")[0]
+        raise _refused(name, f"this is no YAML: {reason}", line, column) from error
+    except (ValueError, TypeError, RecursionError) as error:  # a day that is none, a list as a key
+        raise _refused(name, f"this cannot be read: {error}") from error
     if not isinstance(data, dict):
         raise _refused(name, "the file holds no keys")
     return data
