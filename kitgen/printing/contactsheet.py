@@ -1,4 +1,4 @@
-"""The contact sheet: every page of a kit in every theme, small, so that looks can be compared."""
+"""The contact sheet: a kit's documents in every theme, small, so that looks can be compared."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kitgen.pages.words import Words
 from kitgen.printing.engine import COLOURS, LaidOut, PdfEngine
 
 SHEETS = ("print.css", "contact.css")
+MOST = 8  # pictures of a theme: two rows of four, each large enough to be read
 
 
 @dataclass(frozen=True)
@@ -22,13 +23,14 @@ class Look:
     documents: Sequence[LaidOut]
 
     @property
+    def shown(self) -> Sequence[LaidOut]:
+        """The documents that are pictured, each by its first page; the last is always there."""
+        return [*self.documents[: MOST - 1], *self.documents[MOST - 1 :][-1:]]
+
+    @property
     def captions(self) -> list[str]:
-        """What stands below each page: its document, and which page of it."""
-        return [
-            document.title if document.page_count == 1 else f"{document.title}, {n}"
-            for document in self.documents
-            for n in range(1, document.page_count + 1)
-        ]
+        """What stands below each picture: the document's name."""
+        return [document.title for document in self.shown]
 
 
 def contact_sheet(looks: Iterable[Look], title: str, words: Words) -> bytes:
@@ -56,7 +58,7 @@ def _sheet(look: Look, words: Words) -> LaidOut:
 
 
 def _pages(look: Look, sheet: LaidOut) -> Iterator[SheetPage]:
-    pictures = (page for document in look.documents for page in document.document.pages)
+    pictures = (document.document.pages[0] for document in look.shown)
     for page in sheet.document.pages:
         frames = [corners for _, _, corners, _ in page.links]
         yield SheetPage(page, [(frame, next(pictures)) for frame in frames])

@@ -22,11 +22,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_three_designs_and_one_in_large_print() -> None:
-    assert theme_names(SHIPPED) == ("classic", "modern", "plain", "plain-large")
-    tokens = [load_theme(SHIPPED, name).tokens for name in theme_names(SHIPPED)]
-    assert len({each["font-text"] for each in tokens}) == 3
-    assert float(tokens[3]["size-letter"].removesuffix("pt")) >= 18
+def test_five_designs_and_one_in_large_print() -> None:
+    names = ("classic", "modern", "plain", "plain-large", "press", "rendercv")
+    assert theme_names(SHIPPED) == names
+    tokens = {name: load_theme(SHIPPED, name).tokens for name in names}
+    looks = {(each["font-text"], each["colour-accent"]) for each in tokens.values()}
+    assert len(looks) == 5, "large print alone looks like another"
+    assert float(tokens["plain-large"]["size-letter"].removesuffix("pt")) >= 18
 
 
 def test_list_names_every_theme(capsys: pytest.CaptureFixture[str], project: Path) -> None:
@@ -41,6 +43,8 @@ def test_list_names_every_theme(capsys: pytest.CaptureFixture[str], project: Pat
         "modern",
         "plain",
         "plain-large",
+        "press",
+        "rendercv",
     ]
     assert all(len(line) > len("plain-large: ") for line in lines)
 
@@ -73,7 +77,8 @@ def test_show_makes_one_sheet_a_theme(project: Path) -> None:
     titles = [getattr(item, "title", "") for item in reader.outline]
     assert titles == ["Classic", "Plain"]
     texts = [" ".join(page.extract_text().split()) for page in reader.pages]
-    for text in (texts[0], next(text for text in texts if text.startswith("Plain"))):
+    assert len(texts) == 2, "a theme is one sheet"
+    for text in texts:
         assert "Thank-you letter to Élodie Vasseur" in text
         assert "Debrief" in text
         assert "Dear Élodie" in text  # the letter itself, small

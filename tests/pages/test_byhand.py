@@ -20,7 +20,7 @@ from kitgen.pages.theme import Theme, load_theme
 from kitgen.printing.engine import PdfEngine
 from kitgen.printing.order import SHEETS
 
-THEMES = ("classic", "modern", "plain", "plain-large")
+THEMES = ("classic", "modern", "plain", "plain-large", "press", "rendercv")
 MM = 72 / 25.4
 TO = Recipient(
     "Priya Raghunathan",

@@ -43,7 +43,7 @@ def pages(name: str) -> list[str]:
     return [kit_page(kit, theme, words()), worksheet_page(kit, theme, words()), season]
 
 
-@pytest.mark.parametrize("name", ["classic", "modern", "plain", "plain-large"])
+@pytest.mark.parametrize("name", ["classic", "modern", "plain", "plain-large", "press", "rendercv"])
 def test_the_fonts_of_a_page_weigh_sixty_kilobytes_at_most(name: str) -> None:
     for html in pages(name):
         assert 0 < sum(len(data) for _, _, data in FACE.findall(html)) <= 60_000

@@ -19,7 +19,7 @@ from kitgen.places.post import abroad, window
 from kitgen.printing.engine import PdfEngine
 from kitgen.printing.order import SHEETS
 
-THEMES = ("classic", "modern", "plain")
+THEMES = ("classic", "modern", "plain", "press", "rendercv")
 MM = 72 / 25.4
 WORDS = (
     "We spoke of the sensor bus, and of what an arm should do when a node falls silent at night. "
