@@ -15,9 +15,11 @@ BETWEEN = re.compile(r"\s*(?:[-\u2010-\u2015]+|\b(?:to|until|till|til|thru|throu
 LAST = re.compile(r"\s*\bfor (?:about )?(?P<time>.+)$")
 LEAD = re.compile(r"^(?:at|from|around|about|approx\.?|it was|started at|started|@|kl\.?)\s+")
 POINT = re.compile(
-    r"(?P<hour>\d{1,2})(?:\s*[:.h]\s*(?P<minute>\d{2})|\s*h|\s?uhr)?\s*(?:o['’]?clock)?"
+    r"(?P<hour>\d{1,2})(?:(?:\s*[:.h]\s*|\s)(?P<minute>\d{2})|\s*h)?(?:\s?uhr)?"
+    r"\s*(?:o['’ ]?\s?clock)?"
     r"(?:ish)?\s*(?P<half>[ap]\.?\s?m\.?|[ap])?(?:ish)?"
 )
+SHORT = re.compile(r"(?P<hour>[1-9])(?P<minute>[0-5]\d)")  # 930
 MILITARY = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s*h(?:rs?|ours)?)?")
 LATER = re.compile(r"\s*\b(?:in the |this |that )?(?P<part>morning|afternoon|evening|night)\b")
 NUMBERS = [
@@ -88,6 +90,8 @@ def _plain(text: str) -> str:
     plain = re.sub(r"\bmidnight\b", "12:00am", plain)
     for number, word in enumerate(NUMBERS, 1):
         plain = re.sub(rf"\b{word}\b(?!\s*(?:hour|minute|and a half))", str(number), plain)
+    for minutes, word in ((15, "fifteen"), (30, "thirty"), (45, "forty[- ]five")):
+        plain = re.sub(rf"\b{word}\b", str(minutes), plain)
     plain = re.sub(r"\bhalf (?:past )?(\d{1,2})", r"\1:30", plain)
     plain = re.sub(r"\bquarter past (\d{1,2})", r"\1:15", plain)
     plain = re.sub(
@@ -136,7 +140,7 @@ def _without_duration(text: str, whole: str) -> tuple[str, int]:
 
 def _point(text: str, whole: str) -> _Point:
     text = LEAD.sub("", text.strip())
-    match = MILITARY.fullmatch(text) or POINT.fullmatch(text)
+    match = MILITARY.fullmatch(text) or SHORT.fullmatch(text) or POINT.fullmatch(text)
     if not match:
         raise _no_time(whole)
     fields = match.groupdict()

@@ -38,6 +38,8 @@ Found = dt.date | tuple[dt.date, ...] | times.DecisionDate | None
 class _Days:
     """The grammar of days; `near` picks a year where none was said."""
 
+    by = ""  # what stands before a day that is asked about
+
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.words = setting.words
@@ -66,6 +68,7 @@ class _Days:
         plain = ORDINAL.sub("", " ".join(plain.split()).rstrip(" .!"))
         while match := self.words.lead.match(plain):
             plain = plain[match.end() :]
+        plain = re.sub(rf"\s+(?:{self.words.days['tail'].pattern})$", "", plain)
         return plain.removeprefix("the ") if not plain.startswith("the day") else plain
 
     def _iso(self, text: str) -> Found:
@@ -92,19 +95,23 @@ class _Days:
     def _distance(self, text: str) -> Found:
         """`3 days ago`, `in two weeks`, `a week from today`, `a couple of weeks`."""
         numbers, units = "|".join(self.words.numbers), "|".join(self.words.units)
+        number = rf"(?:\d+|{numbers})"
         match = re.fullmatch(
-            rf"(?P<in>(?:with)?in )?(?:a |the )?(?:next )?(?P<n>\d+|{numbers}) (?:of )?"
-            rf"(?P<unit>{units})(?:['’]s?)?(?: (?P<way>{self.words.days['ago'].pattern}"
-            rf"|{self.words.days['ahead'].pattern}))?",
+            rf"(?P<in>(?:with)?in )?(?:a |the )?(?:next )?(?P<n>{number})"
+            rf"(?:(?: (?:or|to) |\s?[-–]\s?)(?P<most>{number}))? (?:of )?"
+            rf"(?P<unit>{units})(?: or (?P<two>two))?(?:['’]s?)?(?: (?P<way>"
+            rf"{self.words.days['ago'].pattern}|{self.words.days['ahead'].pattern}))?",
             text,
         )
         if not match:
             return None
-        number = match["n"]
-        count = int(number) if number.isdigit() else self.words.numbers[number]
+        said = match["two"] or match["most"] or match["n"]
+        count = int(said) if said.isdigit() else self.words.numbers[said]
         days = count * self.words.units[match["unit"]]
         back = bool(match["way"] and self.words.days["ago"].fullmatch(match["way"]))
-        return self._at(-days if back else days, stated=bool(match["way"] or match["in"]))
+        found = self._at(-days if back else days, stated=bool(match["way"] or match["in"]))
+        rough = bool(self.words.rough & {match["n"], match["unit"]} or said != match["n"])
+        return (found,) if rough and isinstance(found, dt.date) else found
 
     def _at(self, days: int, *, stated: bool) -> Found:
         if days > 400 or days < -400 or not stated:
@@ -207,7 +214,7 @@ class _Days:
         if isinstance(found, tuple) and not isinstance(found, times.DecisionDate):
             choices = tuple(Choice(self.setting.shown(day), self.plain(day)) for day in found)
             if len(choices) == 1:
-                return Doubt(f"Is that by {choices[0].label}?", choices)
+                return Doubt(f"Is that {self.by}{choices[0].label}?", choices)
             return Doubt("Which day do you mean?", choices)
         if isinstance(found, times.DecisionDate):
             return self.month(found, text)
@@ -271,6 +278,8 @@ class _PastDays(_Days):
 
 
 class _Decisions(_Days):
+    by = "by "
+
     def near(self, days: list[dt.date]) -> dt.date:
         since = self.setting.interview_day or self.today
         ahead = [day for day in days if day >= since]
@@ -293,7 +302,25 @@ class _Decisions(_Days):
     def _span(self, text: str) -> Found:
         if found := _part_of_week(text, self.today):
             return (found,)
-        return self._part_of_month(text)
+        if re.fullmatch(r"(?:the )?end of (?:the |this )?year", text):
+            return times.decision(f"{self.today.year}-12")
+        return self._week_of_month(text) or self._part_of_month(text)
+
+    def _example(self) -> str:
+        return "Write it like Dec 4, next Friday, December, or 2026-12-04."
+
+    def _week_of_month(self, text: str) -> Found:
+        """The Friday of `the first week of December`, or of its last one."""
+        months = month_names(self.setting.locale)
+        names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+        match = re.fullmatch(rf"(?P<n>first|second|third|last) week (?:of|in) (?P<m>{names})", text)
+        if not match:
+            return None
+        first = self._first_of(match["m"], months, None)
+        days = (first + dt.timedelta(days=number) for number in range(31))
+        fridays = [day for day in days if day.month == first.month and day.weekday() == 4]
+        order = {"first": 0, "second": 1, "third": 2, "last": -1}
+        return (fridays[order[match["n"]]],)
 
     def _part_of_month(self, text: str) -> Found:
         months = month_names(self.setting.locale)

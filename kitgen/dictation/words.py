@@ -24,6 +24,7 @@ class Words:
     lead: re.Pattern[str]
     numbers: Mapping[str, int]
     units: Mapping[str, int]
+    rough: frozenset[str]  # numbers and units that nobody means to the day
     formats: Mapping[str, frozenset[str]]
     zones: Mapping[str, str]
     people: Mapping[str, frozenset[str]]
@@ -59,6 +60,7 @@ def load_words(text: str, reading: str, lang: str = "en") -> Words:
         lead=compiled(rf"(?:{data['days']['lead']})\b[ ,]*", name, "lead"),
         numbers=data["numbers"],
         units=data["units"],
+        rough=frozenset(data["rough"].split()),
         formats=_lists(data["formats"]),
         zones=data["zones"],
         people=_lists({key: value for key, value in data["people"].items() if key != "absent"}),
