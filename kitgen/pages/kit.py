@@ -82,7 +82,7 @@ def kit_view(kit: Kit, words: Words, outside: Outside | None = None) -> View:
         "sheets": {group: [whole(one, "open") for one in sheets[group]] for group in sheets},
         "warnings": [sentence(problem.message) for problem in kit.warnings],
         "timeline": timeline_view(_timeline(kit, teller)),
-        "told": told_views(teller.told(kit.steps, outside.events)),
+        "told": told_views(teller.told(kit.steps, outside.events, outside.google)),
         "clients": plain(words.get("kit.calendar-clients")),
         "files": sorted(outside.files),
     }

@@ -30,6 +30,7 @@ class Outside:
     mailtos: Mapping[str, str | None] = field(default_factory=dict)
     events: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
+    google: Mapping[str, str] = field(default_factory=dict)  # links that add a step to a calendar
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def doing_view(doing: Doing) -> View:
 
 def told_views(told: Iterable[Told]) -> list[View]:
     """Steps as a list tells them."""
-    names = ("title", "when", "state", "why", "open", "event")
+    names = ("title", "when", "state", "why", "open", "event", "google")
     return [picked(step, *names) for step in told]
 
 

@@ -49,6 +49,7 @@ class Told:
     why: str
     open: bool
     event: str | None = None
+    google: str | None = None
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,18 @@ class Teller:
             due=f"{action.due.date()} {'' if first.all_day else action.due.time()}",
         )
 
-    def told(self, steps: Iterable[Step], events: Mapping[str, str]) -> tuple[Told, ...]:
-        """Tell every step, whatever its state; `events` are calendar files by step key."""
-        return tuple(self._told(step, events.get(step.key)) for step in steps)
+    def told(
+        self,
+        steps: Iterable[Step],
+        events: Mapping[str, str],
+        google: Mapping[str, str] | None = None,
+    ) -> tuple[Told, ...]:
+        """Tell every step, whatever its state.
+
+        `events` are calendar files, `google` links to a calendar of Google's, by step key.
+        """
+        links = google or {}
+        return tuple(self._told(step, events.get(step.key), links.get(step.key)) for step in steps)
 
     def day_of(self, step: Step) -> dt.date | None:
         """Return the reader's day on which a step is due."""
@@ -130,13 +140,12 @@ class Teller:
             name = "open"
         return self.words(f"state.{name}")
 
-    def _told(self, step: Step, event: str | None) -> Told:
+    def _told(self, step: Step, event: str | None, google: str | None) -> Told:
         open_ = step.state in OPEN
         day = self.day_of(step)
         when = self.when(step) if open_ else self.words.day(day) if day else ""
-        return Told(
-            self.title(step), when, self.state(step), step.why, open_, event if open_ else None
-        )
+        event, google = (event, google) if open_ else (None, None)
+        return Told(self.title(step), when, self.state(step), step.why, open_, event, google)
 
 
 def sentence(text: str) -> str:

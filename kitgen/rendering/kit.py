@@ -11,6 +11,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from kitgen.calendar.events import Surroundings, appointment, calendar_events, render_calendar
+from kitgen.calendar.google import google_link
 from kitgen.calendar.ledger import About, Ledger, read_ledger, reconcile, write_ledger
 from kitgen.model.artifact import Artifact
 from kitgen.model.interview import Paper
@@ -220,6 +221,7 @@ class Renderer:
             files=self.paths,
             mailtos={message.key: mailto(message) for message in self.kit.messages},
             events=self._event_files(),
+            google={event.key: google_link(event) for event in self.events},
             source=self._source(),
         )
         page = kit_page(self.kit, self.theme, self.words, outside)
