@@ -11,6 +11,7 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no two letters or digits that lo
 CODE_LENGTH = 8  # about 2**39: with so few tries, nobody guesses it
 CODE_SECONDS = 600.0
 TRIES = 10  # wrong codes until a new one is needed
+CODE_PAUSE = 30.0  # between two codes, so that nobody fills the terminal with them
 SESSION_SECONDS = 12 * 3600.0  # without a request
 
 
@@ -37,13 +38,15 @@ class Access:
     def __post_init__(self) -> None:
         self._code = ""
         self._until = 0.0
+        self._shown = -CODE_PAUSE
         self._tries = 0
         self._sessions: dict[str, Session] = {}
 
     def new_code(self) -> str:
         """Make a code that takes the place of the one before, and show it."""
         self._code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
-        self._until = self.clock() + CODE_SECONDS
+        self._shown = self.clock()
+        self._until = self._shown + CODE_SECONDS
         self._tries = 0
         self.show(self._code)
         return self._code
@@ -52,6 +55,11 @@ class Access:
     def has_code(self) -> bool:
         """Whether there is a code that still opens."""
         return bool(self._code) and self.clock() < self._until and self._tries < TRIES
+
+    @property
+    def may_renew(self) -> bool:
+        """Whether somebody at the door may have a new code shown."""
+        return not self.has_code and self.clock() >= self._shown + CODE_PAUSE
 
     def enter(self, given: str) -> Session | None:
         """Begin a session for who brings the key or the code; None for anybody else."""

@@ -89,7 +89,7 @@ class DeskApp:
 
     async def code(self, request: Request) -> Response:
         """Show a new code on the terminal, unless one is there."""
-        fresh = not self.access.has_code
+        fresh = self.access.may_renew
         if fresh:
             self.access.new_code()
         return JSONResponse({"fresh": fresh})

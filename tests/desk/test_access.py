@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kitgen.desk.access import CODE_SECONDS, SESSION_SECONDS, TRIES, Access, matches
+from kitgen.desk.access import CODE_PAUSE, CODE_SECONDS, SESSION_SECONDS, TRIES, Access, matches
 
 
 class Clock:
@@ -36,13 +36,19 @@ def test_a_code_is_shown_and_opens_however_it_is_typed_until_its_time_is_over() 
     assert access.new_code() != code
 
 
-def test_a_code_is_void_after_wrong_tries() -> None:
-    access = Access()
+def test_a_code_is_void_after_wrong_tries_and_the_next_one_takes_its_time() -> None:
+    clock = Clock()
+    access = Access(clock=clock)
+    clock.now = 0.0
+    assert access.may_renew
     code = access.new_code()
+    assert not access.may_renew
     for _ in range(TRIES):
         assert access.enter("ABCD2345") is None
     assert access.enter(code) is None and not access.has_code
-    assert access.enter(access.new_code())
+    assert not access.may_renew
+    clock.now += CODE_PAUSE
+    assert access.may_renew and access.enter(access.new_code())
 
 
 def test_a_session_ends_when_nobody_comes_for_long() -> None:
