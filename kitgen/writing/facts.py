@@ -170,7 +170,14 @@ def _interview_shapes(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
         flags.add("next_thing")
     if grammar.words(slots.get("liked", ""))[:1] == ("how",):
         flags.add("liked_how")
-    heads = set(grammar.words(re.split(r"\b(?:that|who|where|which)\b", slots.get("drawn", ""))[0]))
+    yours = slots.get("drawn", "").startswith("your ")
+    heads = (
+        set()
+        if yours
+        else set(
+            grammar.words(re.split(r"\b(?:that|who|where|which)\b", slots.get("drawn", ""))[0])
+        )
+    )
     flags |= {"drawn_group"} if heads & set(prose.words("groups")) else set()
     flags |= {"drawn_place"} if heads & set(prose.words("places")) else set()
     state = grammar.words(slots.get("drawn", ""))[:1]
