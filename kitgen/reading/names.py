@@ -23,6 +23,7 @@ _DIGITS = re.compile(r"\d")
 _TRAILING = re.compile(r"[\s,;:.|/–—-]*[,;:|/–—][\s,;:.|/–—-]*$|[\s]+[-.]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?)+")
 _DOTTED = re.compile(r"[^\W\d_]\.?")
+LONGEST = 300  # letters of what may hold a name
 _SYMBOLS = ("So", "Sk", "Cn", "Co", "Cs")
 
 
@@ -101,7 +102,9 @@ def name_words(data: Mapping[str, Any]) -> NameWords:
 
 
 def settle(text: str, known: NameWords) -> Settled:
-    """Return the name in a text, and all that was wrong with it."""
+    """Return the name in a text, and all that was wrong with it; a whole page is no name."""
+    if len(text) > LONGEST:
+        return Settled(text)
     return _Mender(known, " ".join(text.split())).settle()
 
 

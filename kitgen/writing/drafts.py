@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from kitgen.model.errors import Problem, Severity
 from kitgen.model.message import Message, Recipient, Sentence
+from kitgen.model.values.texts import unquoted
 from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.readers import decision
@@ -128,7 +129,7 @@ def _unquoted(text: str) -> str:
             return text.strip('"')
     if len(text) > 1 and text[0] == text[-1] == "'":
         return text[1:-1].replace("''", "'")
-    return text
+    return unquoted(text)  # phones turn straight quotes into curly ones
 
 
 def _shown(recipient: Recipient) -> str:

@@ -179,3 +179,19 @@ def test_what_they_said_keeps_its_quotes(bench: Bench) -> None:
     bench.put("2026-11-24-x.yaml", yaml_of(one("said: “we pay on the first”")))
     bench.build("2026-11-24-x.yaml")
     assert "pay on the first" in bench.letters()
+
+
+def test_curly_quotes_in_a_drafts_head_keep_its_recipient(bench: Bench) -> None:
+    (bench.root / "content/interviews").mkdir(parents=True)
+    bench.put("content/interviews/2026-11-24-x.yaml", yaml_of(one()))
+    folder = bench.root / "content/letters/2026-11-24-x"
+    folder.mkdir(parents=True)
+    (folder / "thank-you-lena-fields.md").write_text(
+        "---\nsubject: “My thanks – Ruth Ansah”\nto:\n  - “Lena Fields <l@lark.example>”\n---\n\n"
+        "Dear Lena Fields,\n\nIt was a good talk.\n\nKind regards,\nRuth Ansah\n"
+    )
+    ran = bench.build("content/interviews/2026-11-24-x.yaml", "txt,eml")
+    assert ran.code == 0, ran.said
+    (draft,) = bench.root.glob("output/*/letters/thank-you-lena-fields.eml")
+    assert b"<l@lark.example>" in draft.read_bytes()
+    assert "Subject: My thanks – Ruth Ansah" in bench.letters()
