@@ -112,6 +112,11 @@ def family(promise: int, of: str, names: dict[str, Check]) -> None:
         PROPERTIES[name] = (PROMISES[promise], of, check)
 
 
+def seen(line: str) -> str:
+    """A line without what nobody sees."""
+    return "".join(sign for sign in line if unicodedata.category(sign) != "Cf")
+
+
 def texts(message: Message) -> Iterator[str]:
     yield from (message.subject, message.greeting, message.farewell, message.date_line)
     yield from message.signature
@@ -162,7 +167,7 @@ family(
             p.column <= len(p.source_line) + 1 for p in c.refused if p.line
         ),
         "every problem quotes the line it names": lambda c: all(
-            p.source_line == c.lines[p.line - 1]
+            seen(p.source_line) == seen(c.lines[p.line - 1])
             for p in c.refused
             if c.source and 0 < p.line <= len(c.lines)
         ),
