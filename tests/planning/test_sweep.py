@@ -203,9 +203,8 @@ def _thank_yous(steps: tuple[Step, ...], made: Interview, clocks: Clocks) -> Non
         end = dt.datetime.combine(made.date, END, clocks.theirs).astimezone(dt.UTC)
         due, soonest, closes = step.due.astimezone(dt.UTC), end + 2 * HOUR, end + 24 * HOUR
         assert end <= due <= closes
-        if (
-            made.country == "IL" and clocks.theirs == clocks.mine
-        ):  # never once the sabbath has begun
+        at_home = made.country == "IL" and clocks.theirs == clocks.mine
+        if at_home and made.date not in _book("IL"):  # never once the sabbath has begun
             theirs = step.due.astimezone(clocks.theirs)
             assert theirs.weekday() != 4 or theirs.hour <= SUNDOWN[theirs.month]
             assert theirs.weekday() != 5 or theirs.hour >= SUNDOWN[theirs.month]
