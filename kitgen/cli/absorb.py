@@ -9,8 +9,25 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.cli.options import FINDINGS, shortened
+from kitgen.commands.absorb import interview_for, is_saved, route_feedback
+from kitgen.commands.log import find_interview
+from kitgen.editing.answers import read_answers
+from kitgen.editing.fields import Choice
+from kitgen.editing.merge import merge
+from kitgen.editing.trust import sift
+from kitgen.files.atomic import update
+from kitgen.files.project import Project
+from kitgen.library import library_of
+from kitgen.model.problems import show
+from kitgen.reading.feedback import calls_itself_feedback
+from kitgen.reading.interview import read_interview
+from kitgen.writing.questions import read_questions
+from kitgen.writing.worksheet import MAIN
+from kitgen.yaml.source import read_bytes, read_source, source_of
+
 if TYPE_CHECKING:
-    from kitgen.editing.fields import Choice, Conflict, Decide
+    from kitgen.editing.fields import Conflict, Decide
     from kitgen.editing.merge import Merged
     from kitgen.editing.trust import Sifted
     from kitgen.yaml.source import Source
@@ -35,8 +52,6 @@ def absorb(files: tuple[str, ...], no_input: bool, dry_run: bool) -> int:
     and the same answers are never added twice. Answers set what the worksheet asks for: an
     outcome, a log or how they may be reached is never taken from them unseen.
     """
-    from kitgen.reading.feedback import calls_itself_feedback
-
     file, saved = _sorted(files)
     asking = not (no_input or dry_run) and is_terminal()
     code = 0
@@ -51,10 +66,6 @@ def absorb(files: tuple[str, ...], no_input: bool, dry_run: bool) -> int:
 
 def _sorted(files: tuple[str, ...]) -> tuple[Path | None, list[Source]]:
     """Part what was saved from the interview that was named, if one was."""
-    from kitgen.commands.absorb import is_saved
-    from kitgen.commands.log import find_interview
-    from kitgen.yaml.source import read_source
-
     if len(files) == 2:  # INTERVIEW FILE, whatever the second one turns out to be
         first = find_interview(files[0], Path.cwd())
         if not is_saved(read_source(first)):
@@ -74,26 +85,11 @@ def _sorted(files: tuple[str, ...]) -> tuple[Path | None, list[Source]]:
 
 
 def _interview_for(said: Source) -> Path:
-    from kitgen.cli.options import shortened
-    from kitgen.commands.absorb import interview_for
-    from kitgen.files.project import Project
-
     return shortened(interview_for(said, Project.around(Path.cwd())), Path.cwd())
 
 
 def _take_answers(file: Path, said: Source, *, asking: bool, dry_run: bool) -> int:
     """Merge answers into the interview file: shown, and on a terminal agreed to, before."""
-    from kitgen.editing.answers import read_answers
-    from kitgen.editing.merge import merge
-    from kitgen.editing.trust import sift
-    from kitgen.files.atomic import update
-    from kitgen.files.project import Project
-    from kitgen.library import library_of
-    from kitgen.reading.interview import read_interview
-    from kitgen.writing.questions import read_questions
-    from kitgen.writing.worksheet import MAIN
-    from kitgen.yaml.source import read_bytes, read_source, source_of
-
     project = Project.around(file, Path.cwd())
     found = project.profile_for(file)
     profile = read_source(found) if found else None
@@ -133,10 +129,6 @@ class _Decisions:
 
 def _keep_feedback(file: Path | None, feedback: Source, *, dry_run: bool) -> int:
     """Keep what a coach saved from a shared page; the interview files stay as they are."""
-    from kitgen.cli.options import FINDINGS, shortened
-    from kitgen.commands.absorb import route_feedback
-    from kitgen.files.project import Project
-
     here = Path.cwd()
     project = Project.around(file or here, here)
     found = route_feedback(project, feedback, [file] if file else [], dry_run=dry_run)
@@ -159,14 +151,10 @@ def is_terminal() -> bool:
 
 
 def _both(_: Conflict) -> Choice:
-    from kitgen.editing.fields import Choice
-
     return Choice.BOTH
 
 
 def _ask(conflict: Conflict) -> Choice:
-    from kitgen.editing.fields import Choice
-
     click.echo(f"{conflict.label} says something else already:")
     click.echo(f"  in the file:   {conflict.old}")
     click.echo(f"  in the answers: {conflict.new}")
@@ -177,8 +165,6 @@ def _ask(conflict: Conflict) -> Choice:
 
 def _show(file: Path, merged: Merged, sifted: Sifted) -> None:
     """Show every value that comes in, what differs, and what is not taken from a file."""
-    from kitgen.editing.fields import Choice
-
     for conflict, choice in merged.settled:
         what = {
             Choice.KEEP: "left as it is",
@@ -197,8 +183,6 @@ def _show(file: Path, merged: Merged, sifted: Sifted) -> None:
 
 def _tell(file: Path, merged: Merged, *, changed: bool, dry_run: bool) -> None:
     """Say what became of the file, and what its words could be better at."""
-    from kitgen.model.problems import show
-
     if not changed:
         click.echo(f"{file} says all of it already.")
         return

@@ -6,12 +6,17 @@ import datetime as dt
 import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import click
 
-from kitgen.cli.options import DATE, FILES, groups, today_or
-from kitgen.model.errors import InputError
+from kitgen.cli.options import DATE, FILES, groups, refuse_foreign, today_or
+from kitgen.commands.agenda import gathered, look_out, page_of
+from kitgen.commands.log import find_interview
+from kitgen.files.atomic import write_whole
+from kitgen.interviews import interviews_of
+from kitgen.model.errors import BlockedError, InputError
+from kitgen.model.problems import as_json, show_all
 
 if TYPE_CHECKING:
     from kitgen.commands.agenda import Outlook, Owed
@@ -19,6 +24,16 @@ if TYPE_CHECKING:
     from kitgen.pages.words import Words
 
 HEADINGS = ("late", "today", "week", "later")
+
+
+class Asked(TypedDict):
+    """What the options of the command say."""
+
+    theirs: bool
+    html: Path | None
+    output: Path | None
+    today: dt.date | None
+    as_json: bool
 
 
 @click.command(
@@ -43,23 +58,14 @@ HEADINGS = ("late", "today", "week", "later")
 @click.option("--output", type=FILES, help="Where the kits are.  [default: output]")
 @click.option("--today", type=DATE, help="Say it as of this day.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
-def agenda(
-    files: tuple[str, ...],
-    days: int,
-    theirs: bool,
-    html: Path | None,
-    output: Path | None,
-    today: dt.date | None,
-    as_json: bool,
-) -> int:
+def agenda(files: tuple[str, ...], days: int, **asked: Unpack[Asked]) -> int:
     """Say what is owed: overdue, today and this week, over all interviews."""
-    from kitgen.model.problems import show_all
-
-    day = today_or(today)
-    found, library = _outlook(files, output, day)
+    html, as_json = asked["html"], asked["as_json"]
+    day = today_or(asked["today"])
+    found, library = _outlook(files, asked["output"], day)
     last = day + dt.timedelta(days=days)
     owed = [one for one in found.owed if one.due.date() <= last]
-    owed = [one for one in owed if not (theirs and one.doing.mine)]
+    owed = [one for one in owed if not (asked["theirs"] and one.doing.mine)]
     if html:
         _write_page(html, owed, library, day)
     elif as_json:
@@ -74,10 +80,6 @@ def agenda(
 
 def _outlook(files: tuple[str, ...], output: Path | None, day: dt.date) -> tuple[Outlook, Library]:
     """Gather what is to be done for some interviews, or for all; each named by file or employer."""
-    from kitgen.commands.agenda import gathered, look_out
-    from kitgen.commands.log import find_interview
-    from kitgen.interviews import interviews_of
-
     named = tuple(find_interview(one, Path.cwd()) for one in files)
     parts = []
     library: Library | None = None
@@ -90,11 +92,6 @@ def _outlook(files: tuple[str, ...], output: Path | None, day: dt.date) -> tuple
 
 
 def _write_page(place: Path, owed: list[Owed], library: Library, today: dt.date) -> None:
-    from kitgen.cli.options import refuse_foreign
-    from kitgen.commands.agenda import page_of
-    from kitgen.files.atomic import write_whole
-    from kitgen.model.errors import BlockedError
-
     refuse_foreign(place, "agenda")
     page = page_of(owed, library, today)
     try:
@@ -119,8 +116,6 @@ def _tell(owed: list[Owed], words: Words, today: dt.date) -> None:
 
 
 def _json(owed: list[Owed], found: Outlook, today: dt.date, days: int) -> dict[str, Any]:
-    from kitgen.model.problems import as_json
-
     return {
         "exit_code": InputError.exit_code if found.problems else 0,
         "today": today.isoformat(),

@@ -9,7 +9,10 @@ from pathlib import Path
 import click
 
 from kitgen.cli.options import DATE, FILES, FINDINGS, groups, strictly, today_or
+from kitgen.commands.check import check_all
+from kitgen.interviews import interviews_of
 from kitgen.model.errors import InputError, Problem, Severity
+from kitgen.model.problems import as_json, show_all
 
 
 @click.command(epilog="Without FILE, all interviews of the project are checked.")
@@ -23,9 +26,6 @@ def check(files: tuple[Path, ...], today: dt.date | None, strict: bool, as_json:
     Exit code 2 if a file cannot be read as an interview or has another's kit, 1 if a letter has
     a factual error (with --strict: any warning), else 0.
     """
-    from kitgen.commands.check import check_all
-    from kitgen.interviews import interviews_of
-
     unread: list[Problem] = []
     found: list[Problem] = []
     checked: list[Path] = []
@@ -48,8 +48,6 @@ def check(files: tuple[Path, ...], today: dt.date | None, strict: bool, as_json:
 
 
 def _tell(checked: list[Path], problems: list[Problem], strict: bool) -> None:
-    from kitgen.model.problems import show_all
-
     told = (p for p in dict.fromkeys(problems) if strict or p.severity is not Severity.INFO)
     for text in show_all(told):
         click.echo(text)
@@ -64,8 +62,6 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _json(checked: list[Path], problems: list[Problem], code: int) -> dict[str, object]:
-    from kitgen.model.problems import as_json
-
     return {
         "exit_code": code,
         "files": [str(path) for path in checked],

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from kitgen.cli.options import DATE, FILES, today_or
+from kitgen.cli.options import DATE, FILES, shortened, today_or
+from kitgen.commands.draft import take_over
 
 
 @click.command(
@@ -23,9 +24,6 @@ def draft(file: Path, message: str, today: dt.date | None) -> None:
     every format. A file that is there is never overwritten. If facts change later, a build says
     so and shows what it would write.
     """
-    from kitgen.cli.options import shortened
-    from kitgen.commands.draft import take_over
-
     found = list(take_over(file, message, today_or(today)))
     for one in found:
         place = shortened(one.path, Path.cwd())

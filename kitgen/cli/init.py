@@ -9,10 +9,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.cli import dialogue
+from kitgen.cli.dialogue import Terminal
 from kitgen.cli.options import FILES
+from kitgen.editing import scaffold
+from kitgen.editing.profile import ask_profile
+from kitgen.editing.scaffold import fill_profile
+from kitgen.editing.schemas import write_schemas
+from kitgen.files import atomic as files
+from kitgen.files.project import Layers
+from kitgen.importing.profile import read_profile_from
+from kitgen.library import library_of
+from kitgen.places.zones import country_of
+from kitgen.yaml.source import read_bytes
 
 if TYPE_CHECKING:
-    from kitgen.cli.dialogue import Terminal
     from kitgen.editing.scaffold import Value
 
 
@@ -36,9 +47,7 @@ def init(folder: Path, from_: Path | None, no_input: bool) -> None:
 
     Nothing that is already there is changed.
     """
-    from kitgen.cli.dialogue import Terminal, is_terminal
-
-    terminal = Terminal() if is_terminal() and not no_input else None
+    terminal = Terminal() if dialogue.is_terminal() and not no_input else None
     begin(folder, terminal, from_)
     there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}, then: "
     click.echo(f"After an interview: {there}kitgen new COMPANY --role ROLE")
@@ -47,11 +56,6 @@ def init(folder: Path, from_: Path | None, no_input: bool) -> None:
 
 def begin(folder: Path, terminal: Terminal | None, source: Path | None = None) -> None:
     """Make a folder a place for interviews; the profile is read, asked for, or left to fill in."""
-    from kitgen.editing.scaffold import fill_profile
-    from kitgen.editing.schemas import write_schemas
-    from kitgen.files import atomic as files
-    from kitgen.files.project import Layers
-
     layers = Layers.of(None)
     profile = folder / "content" / "profile.yaml"
     facts = _of_this_computer()
@@ -76,18 +80,12 @@ def begin(folder: Path, terminal: Terminal | None, source: Path | None = None) -
 
 
 def _of_this_computer() -> dict[str, Value]:
-    from kitgen.editing import scaffold
-    from kitgen.places.zones import country_of
-
     zone = scaffold.local_zone(os.environ)
     language = scaffold.local_language(os.environ)
     return {"time_zone": zone, "country": country_of(zone) or "", "locale": language}
 
 
 def _read(source: Path) -> dict[str, Value]:
-    from kitgen.importing.profile import read_profile_from
-    from kitgen.yaml.source import read_bytes
-
     found = read_profile_from(read_bytes(source), str(source))
     facts: dict[str, Value] = {
         "name": found.name,
@@ -110,9 +108,5 @@ def _read(source: Path) -> dict[str, Value]:
 
 def _asked(terminal: Terminal, facts: dict[str, Value]) -> dict[str, Value]:
     """Ask for name, mail, phone and place; every answer may be skipped."""
-    from kitgen.editing.profile import ask_profile
-    from kitgen.files.project import Layers
-    from kitgen.library import library_of
-
     words = library_of(Layers.of(None)).dictation()
     return ask_profile(terminal, words, str(facts.get("locale") or ""))

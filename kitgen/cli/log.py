@@ -6,15 +6,21 @@ import datetime as dt
 import shlex
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from kitgen.cli import dialogue
+from kitgen.cli.dialogue import Terminal
 from kitgen.cli.options import DATE, DAY_AHEAD, SAID_DAY, today_or
+from kitgen.commands.log import find_interview, next_thing, record, undo
+from kitgen.commands.new import Place
+from kitgen.dictation import Doubt, Nothing, Plain, understand
+from kitgen.editing.log import Event
+from kitgen.model.values.texts import WrongValueError, nearest
 
 if TYPE_CHECKING:
     from kitgen.dictation import Setting
-    from kitgen.editing.log import Event
 
 EVENTS = ("sent", "done", "tried", "heard", "outcome", "decision-by", "snoozed", "undo")
 NEEDED = {
@@ -24,6 +30,16 @@ NEEDED = {
     "outcome": "RESULT, such as rejected, offer, accepted or silence",
     "decision-by": "DATE, such as 2026-12-04",
 }
+
+
+class Asked(TypedDict):
+    """What the options of the command say."""
+
+    to: tuple[str, ...]
+    from_: str | None
+    on: dt.date | None
+    until: dt.date | None
+    today: dt.date | None
 
 
 @click.command(
@@ -39,16 +55,7 @@ NEEDED = {
 @click.option("--on", type=SAID_DAY, help="The day it happened.  [default: today]")
 @click.option("--until", type=DAY_AHEAD, help="The day to which a step is put off.")
 @click.option("--today", type=DATE, is_eager=True, help="Log as of this day.")
-def log(
-    interview: str,
-    event: str,
-    what: tuple[str, ...],
-    to: tuple[str, ...],
-    from_: str | None,
-    on: dt.date | None,
-    until: dt.date | None,
-    today: dt.date | None,
-) -> None:
+def log(interview: str, event: str, what: tuple[str, ...], **asked: Unpack[Asked]) -> None:
     """Write into the file of INTERVIEW what happened: EVENT, and WHAT it was.
 
     \b
@@ -62,13 +69,10 @@ def log(
     snoozed STEP --until DATE    not yet: put a step off
     undo                         take the last entry back
     """
-    from kitgen.commands.log import find_interview, record, undo
-    from kitgen.commands.new import Place
-    from kitgen.editing.log import Event
-
-    day = today_or(today)
+    to, from_, on = asked["to"], asked["from_"], asked["on"]
+    day = today_or(asked["today"])
     setting = Place.here(Path.cwd(), day).setting()
-    typed = Event(event, " ".join(what).strip(), (from_ or "").strip(), on, until)
+    typed = Event(event, " ".join(what).strip(), (from_ or "").strip(), on, asked["until"])
     told = _understood(typed, setting)
     _check_usage(told, to, from_)
     file = find_interview(interview, Path.cwd())
@@ -106,9 +110,6 @@ def _understood(event: Event, setting: Setting) -> Event:
 
 
 def _result(text: str, setting: Setting) -> str:
-    from kitgen.dictation import Plain, understand
-    from kitgen.model.values.texts import WrongValueError
-
     try:
         heard = understand("result", text, setting)
     except WrongValueError:
@@ -118,17 +119,13 @@ def _result(text: str, setting: Setting) -> str:
 
 def _decision(event: Event, setting: Setting) -> str:
     """Return a day or month as the file has it; a usage error if several may be meant."""
-    from kitgen.cli.dialogue import Terminal, is_terminal
-    from kitgen.dictation import Doubt, Nothing, understand
-    from kitgen.model.values.texts import WrongValueError
-
     try:
         heard = understand("decision_by", event.what, replace(setting, interview_day=None))
     except WrongValueError as error:
         raise click.UsageError(f"{error.message}. {error.advice}") from error
     if isinstance(heard, Doubt):
         labels = [choice.label for choice in heard.choices]
-        chosen = Terminal().choose(heard.ask, labels) if is_terminal() else None
+        chosen = Terminal().choose(heard.ask, labels) if dialogue.is_terminal() else None
         if chosen is None:
             days = " or ".join(choice.value.value for choice in heard.choices)
             raise click.UsageError(f"{event.what!r} is not clear; write {days}")
@@ -139,8 +136,6 @@ def _decision(event: Event, setting: Setting) -> str:
 
 
 def _no_event(typed: str) -> str:
-    from kitgen.model.values.texts import nearest
-
     close = nearest(typed, EVENTS)
     hint = f" Did you mean {close}?" if close else f" It is one of: {', '.join(EVENTS)}."
     return f"There is no event {typed!r}.{hint}"
@@ -160,8 +155,6 @@ def _check_usage(event: Event, to: tuple[str, ...], from_: str | None) -> None:
 
 
 def _tell_next(file: Path, today: dt.date) -> None:
-    from kitgen.commands.log import next_thing
-
     click.echo(f"Next: kitgen build {shlex.quote(str(file))}")
     if thing := next_thing(file, today):
         click.echo(f"Then: {thing}")

@@ -5,18 +5,32 @@ from __future__ import annotations
 import datetime as dt
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from kitgen.cli.debrief import debrief, needed, report
+from kitgen.cli import dialogue
+from kitgen.cli.dialogue import Terminal
 from kitgen.cli.options import DATE, FILES, SAID_DAY, shortened, today_or
+from kitgen.commands.new import NewFile, OldFile, Place, begun, nearest_employer, taken
+from kitgen.commands.new import Place as Places
+from kitgen.editing.scaffold import Answers
 
 if TYPE_CHECKING:
-    from kitgen.cli.dialogue import Terminal
-    from kitgen.commands.new import Place
 
 TABLES = (".csv", ".tsv")
+
+
+class Asked(TypedDict):
+    """What the options of the command say."""
+
+    role: str | None
+    date: dt.date | None
+    from_: tuple[Path, ...]
+    yes: bool
+    no_input: bool
+    today: dt.date | None
 
 
 @click.command(
@@ -41,25 +55,14 @@ TABLES = (".csv", ".tsv")
 @click.option("--yes", is_flag=True, help="Take what the invitation says, asking nothing.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; write a file to fill in.")
 @click.option("--today", type=DATE, is_eager=True, help="As of this day.")
-def new(
-    company: str | None,
-    more: tuple[str, ...],
-    role: str | None,
-    date: dt.date | None,
-    from_: tuple[Path, ...],
-    yes: bool,
-    no_input: bool,
-    today: dt.date | None,
-) -> int:
+def new(company: str | None, more: tuple[str, ...], **asked: Unpack[Asked]) -> int:
     """Write a file for the interview at COMPANY, to be filled in or built at once."""
-    from kitgen.cli.dialogue import Terminal, is_terminal
-    from kitgen.commands.new import Place
-
-    asking = not no_input and is_terminal()
+    role, date, from_ = asked["role"], asked["date"], asked["from_"]
+    asking = not asked["no_input"] and dialogue.is_terminal()
     terminal = Terminal() if asking else None
     if not from_:
         _refuse_more(company, more)
-    place = _settled(Place.here(Path.cwd(), today_or(today)), terminal)
+    place = _settled(Place.here(Path.cwd(), today_or(asked["today"])), terminal)
     if from_:
         from kitgen.cli.invitation import Given, take
 
@@ -68,7 +71,9 @@ def new(
             from kitgen.cli.tables import take_table
 
             return max(take_table(place, one, role or "", date) for one in files)
-        return take(place, files, Given(company or "", role or "", date), terminal, sure=yes)
+        return take(
+            place, files, Given(company or "", role or "", date), terminal, sure=asked["yes"]
+        )
     return _write_down(place, terminal, company, role, date)
 
 
@@ -95,8 +100,6 @@ def _settled(place: Place, terminal: Terminal | None) -> Place:
     """Return where the interview goes; outside of a project that is said, or one is made."""
     if place.project.root:
         return place
-    from kitgen.commands.new import Place as Places
-
     if (
         terminal
         and terminal.choose("This folder holds no interviews yet. Begin here?", ["yes"]) == 0
@@ -117,9 +120,6 @@ def _write_down(
     role: str | None,
     date: dt.date | None,
 ) -> int:
-    from kitgen.commands.new import NewFile, OldFile, begun, taken
-    from kitgen.editing.scaffold import Answers
-
     company = _company(place, terminal, company)
     for path, one in begun(place, company) if terminal and not date else ():
         shown = f"{one.company}, {one.role}, {one.date:%B} {one.date.day}"
@@ -142,8 +142,6 @@ def _write_down(
 
 def _company(place: Place, terminal: Terminal | None, company: str | None) -> str:
     """Return the employer's name, spelled as before if it was spelled otherwise."""
-    from kitgen.commands.new import nearest_employer
-
     company = needed(company, "company, as they spell it", "COMPANY", terminal)
     known = nearest_employer(place, company) if terminal else None
     if terminal and known and known.company != company:
@@ -153,8 +151,6 @@ def _company(place: Place, terminal: Terminal | None, company: str | None) -> st
 
 
 def _role(place: Place, terminal: Terminal | None, company: str, role: str | None) -> str:
-    from kitgen.commands.new import nearest_employer
-
     known = nearest_employer(place, company) if terminal and role is None else None
     same = known is not None and known.company == company
     if terminal and known and same:

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.calendar.account import account_of
+from kitgen.commands.push import Target, built, changed_since, planned
+from kitgen.commands.push import push as push_steps
 from kitgen.files.project import Project
+from kitgen.library import library_of
+from kitgen.model.errors import BlockedError
 
 if TYPE_CHECKING:
     from kitgen.calendar.sync import Outcome
@@ -59,12 +64,6 @@ def push(
     Needs: pip install 'kitgen[caldav]'. Exit code 4 if the server failed; push again to go on
     from there.
     """
-    from kitgen.calendar.account import account_of
-    from kitgen.commands.push import Target, built, changed_since, planned
-    from kitgen.commands.push import push as push_steps
-    from kitgen.library import library_of
-    from kitgen.model.errors import BlockedError
-
     project = Project.around(Path.cwd())
     season = library_of(project.layers).cadence.calendar["season"]
     place = output or project.output

@@ -4,17 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from kitgen.cli.options import DATE, FILES, groups, refuse_foreign, today_or
+from kitgen.commands.share import page_of, share_all
+from kitgen.files.atomic import write_whole
+from kitgen.files.project import Project
+from kitgen.interviews import interviews_of
+from kitgen.library import library_of
 from kitgen.model.errors import BlockedError
+from kitgen.reading.reflection import plain_heading
+from kitgen.sharing.seal import Sealed, seal
+from kitgen.sharing.share import is_private
 
 if TYPE_CHECKING:
     from kitgen.sharing.share import SharedKit
 
 SHORTEST = 10
+
+
+class Asked(TypedDict):
+    """What the options of the command say."""
+
+    output: Path | None
+    passphrase: bool
+    also: tuple[str, ...]
+    theme: str
+    today: dt.date | None
 
 
 @click.command(epilog="The file loads nothing and sends nothing; send it as you like.")
@@ -33,31 +51,21 @@ SHORTEST = 10
 @click.option("--also", multiple=True, metavar="HEADING", help="Share this section too.")
 @click.option("--theme", default="classic", show_default=True, help="How it looks.")
 @click.option("--today", type=DATE, help="Tell the steps as of this day.")
-def share(
-    files: tuple[Path, ...],
-    viewer: str,
-    output: Path | None,
-    passphrase: bool,
-    also: tuple[str, ...],
-    theme: str,
-    today: dt.date | None,
-) -> int:
+def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[Asked]) -> int:
     """Write what a coach may see of the kits into one HTML file.
 
     Contact data, private sections and sections under headings that kitgen does not know stay out.
     """
-    from kitgen.commands.share import share_all
-    from kitgen.interviews import interviews_of
-
+    also, passphrase = asked["also"], asked["passphrase"]
     kits = [
         kit
         for project, paths, _ in groups(files)
-        for kit in share_all(interviews_of(project, paths), paths, today_or(today), also)
+        for kit in share_all(interviews_of(project, paths), paths, today_or(asked["today"]), also)
     ]
     _refuse_unknown(kits, also)
-    place = output or Path(f"{_stem(kits)}-for-{viewer}.html")
+    place = asked["output"] or Path(f"{_stem(kits)}-for-{viewer}.html")
     refuse_foreign(place, "share")
-    page = _page(kits, files[0], theme, _asked() if passphrase else None)
+    page = _page(kits, files[0], asked["theme"], _asked() if passphrase else None)
     for line in _report(kits):
         click.echo(line)
     _write(place, page)
@@ -68,11 +76,6 @@ def share(
 
 
 def _page(kits: list[SharedKit], first: Path, theme: str, phrase: str | None) -> str:
-    from kitgen.commands.share import page_of
-    from kitgen.files.project import Project
-    from kitgen.library import library_of
-    from kitgen.sharing.seal import Sealed, seal
-
     def sealed(text: str) -> Sealed:
         return seal(text, phrase or "")
 
@@ -96,9 +99,6 @@ def _stem(kits: list[SharedKit]) -> str:
 
 
 def _refuse_unknown(kits: list[SharedKit], also: tuple[str, ...]) -> None:
-    from kitgen.reading.reflection import plain_heading
-    from kitgen.sharing.share import is_private
-
     for heading in also:
         if is_private(heading):
             raise click.UsageError(f'"{heading}" is called private, so it is not shared.')
@@ -110,8 +110,6 @@ def _refuse_unknown(kits: list[SharedKit], also: tuple[str, ...]) -> None:
 
 
 def _write(place: Path, page: str) -> None:
-    from kitgen.files.atomic import write_whole
-
     try:
         write_whole(place, page.encode("utf-8"))
     except OSError as error:
@@ -120,8 +118,6 @@ def _write(place: Path, page: str) -> None:
 
 def _report(kits: list[SharedKit]) -> list[str]:
     """Say, before the file is there, what is kept back and what can be told all the same."""
-    from kitgen.sharing.share import is_private
-
     lines: list[str] = []
     for kit in kits:
         if len(kits) > 1:

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
+from kitgen.commands.theme import specimen, theme_sheet
+from kitgen.editing.scaffold import fill_theme
+from kitgen.files import atomic as files
+from kitgen.files.atomic import write_whole
 from kitgen.files.project import Project
+from kitgen.model.errors import BlockedError
+from kitgen.model.keys import safe_key
+from kitgen.pages.theme import load_theme, theme_names
 
 
 @click.group(epilog="Build with a theme: kitgen build --theme NAME")
@@ -17,8 +24,6 @@ def theme() -> None:
 @theme.command("list")
 def list_themes() -> None:
     """Name every theme that can be chosen, and whose it is."""
-    from kitgen.pages.theme import load_theme, theme_names
-
     project = Project.around(Path.cwd())
     files = project.layers.themes()
     for name in theme_names(files):
@@ -31,11 +36,6 @@ def list_themes() -> None:
 @click.option("--extends", "parent", default="classic", show_default=True, help="What to change.")
 def new_theme(name: str, parent: str) -> None:
     """Begin a theme NAME that extends another; nothing that is there is overwritten."""
-    from kitgen.editing.scaffold import fill_theme
-    from kitgen.files import atomic as files
-    from kitgen.model.keys import safe_key
-    from kitgen.pages.theme import load_theme, theme_names
-
     project = Project.around(Path.cwd())
     if name != safe_key(name):
         raise click.UsageError(f"A theme's name is a folder's: call it {safe_key(name)}.")
@@ -71,11 +71,6 @@ def new_theme(name: str, parent: str) -> None:
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 def show_themes(names: tuple[str, ...], output: Path, interview: Path | None, paper: str) -> None:
     """Print a contact sheet: every document in every theme (or in NAME…) as one PDF."""
-    from kitgen.commands.theme import specimen, theme_sheet
-    from kitgen.files.atomic import write_whole
-    from kitgen.model.errors import BlockedError
-    from kitgen.pages.theme import theme_names
-
     project = Project.around(Path.cwd())
     chosen = names or theme_names(project.layers.themes())
     if output.exists() and not output.read_bytes().startswith(b"%PDF"):
