@@ -5,19 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
 import click
 
-from kitgen.cli.debrief import debrief, needed, report
 from kitgen.cli import dialogue
+from kitgen.cli.debrief import debrief, needed, report
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.options import DATE, FILES, SAID_DAY, shortened, today_or
 from kitgen.commands.new import NewFile, OldFile, Place, begun, nearest_employer, taken
 from kitgen.commands.new import Place as Places
 from kitgen.editing.scaffold import Answers
-
-if TYPE_CHECKING:
 
 TABLES = (".csv", ".tsv")
 
