@@ -122,15 +122,21 @@ def _may_be_name(passage: Passage, at: int, found: tuple[Word, ...], case: Case)
 
 
 def _is_somebody_else(at: int, found: tuple[Word, ...], near: str, case: Case) -> bool:
-    """Tell whether a word is the first name of another person, whose surname stands behind it."""
-    people, lexicon = case.roster, case.lexicon
-    after = found[at + 1] if at + 1 < len(found) else None
-    if after is None or after.opens or not after.name[:1].isupper() or not after.text[1:].islower():
+    """Tell whether a word is part of another person's name: it stands beside a strange one."""
+    theirs = case.roster.companions.get(near, frozenset())
+    after = next((w for w in found[at + 1 : at + 4] if w.opens or not w.text.islower()), None)
+    between = found[at + 1 : found.index(after, at)] if after else ()
+    beside = [found[at - 1]] if at and not found[at].opens and not found[at - 1].opens else []
+    if after and not after.opens and all(len(word.text) <= 3 for word in between):
+        beside.append(after)
+    return bool(theirs) and any(_is_strange(word.name, theirs, case.roster) for word in beside)
+
+
+def _is_strange(name: str, companions: frozenset[str], people: Roster) -> bool:
+    """Tell whether a word reads as a name that nobody here has, nor almost."""
+    if not (name[:1].isupper() and name[1:].islower()) or people.is_known(name):
         return False
-    theirs = people.companions.get(near, frozenset())
-    if not theirs or people.is_known(after.name) or lexicon.is_ordinary(after.name):
-        return False
-    return people.nearest(after.name, theirs, loose=True) is None
+    return people.nearest(name, companions, loose=True) is None
 
 
 def _small_letters(name: str, case: Case) -> str | None:

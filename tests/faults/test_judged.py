@@ -62,6 +62,9 @@ NO_SLIPS = [
     ("Franc Oake", "the French market and France"),
     ("Lena Fields", "fields, and how the Field team works"),
     ("Oman Diaz", "the port in Oman"),
+    ("Ada West", "the essay of Adam Smith"),
+    ("Simon Gray", "what Simone de Beauvoir wrote"),
+    ("Carl Young", "the books of Eric Carle"),
 ]
 
 
