@@ -102,7 +102,7 @@ def letters(count: int = 100, part: str | None = "hiring-manager") -> Iterator[s
     from support.letters import make_interview, plain_steps, shipped_prose
 
     from kitgen.model.interview import Applicant
-    from kitgen.writing.compose import compose
+    from kitgen.writing.compose import Assignment, compose
 
     for number in range(count):
         data = {"company": "Tri-County Cold Storage", "company_short": "Tri-County"}
@@ -110,7 +110,7 @@ def letters(count: int = 100, part: str | None = "hiring-manager") -> Iterator[s
         interview = make_interview("tri-county", {**data, "interviewers": [facts(number, part)]})
         me = Applicant(name=f"Applicant {number}", email=f"a{number}@x.example", locale="en-US")
         step = plain_steps(interview, DAY)[0]
-        yield compose(interview, me, [step], shipped_prose(), DAY).messages[0].body
+        yield compose(Assignment.of(interview, me, shipped_prose(), DAY), [step]).messages[0].body
 
 
 def compared(bodies: Sequence[str]) -> Sameness:

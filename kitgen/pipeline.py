@@ -17,7 +17,7 @@ from kitgen.reading.doubts import doubtful_days
 from kitgen.reading.feedback import read_feedback
 from kitgen.reading.signature import read_signature
 from kitgen.writing.asked import asked_steps
-from kitgen.writing.compose import compose
+from kitgen.writing.compose import Assignment, compose
 from kitgen.writing.worksheet import build_worksheet
 from kitgen.yaml.source import Source
 
@@ -80,7 +80,7 @@ def write(
     lang = library.language(applicant)
     prose: Prose = library.prose(lang)
     due = (*steps, *asked_steps(interview, steps, prose, (*asked, *drafts)))
-    written = compose(interview, applicant, due, prose, today, drafts=drafts, earlier=met)
+    written = compose(Assignment.of(interview, applicant, prose, today, met), due, drafts)
     signature, unusable = read_signature(reading, project.profile_for(reading.source.path))
     remarks, unread = remarks_on(project, interview.kit)
     found = (_placed(problem, reading, project) for problem in written.problems)

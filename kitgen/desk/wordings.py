@@ -13,7 +13,7 @@ from kitgen.model.message import Message, Sentence
 from kitgen.planning.planner import plan
 from kitgen.reading.interview import Reading
 from kitgen.writing.asked import asked_steps
-from kitgen.writing.compose import compose
+from kitgen.writing.compose import Assignment, compose
 from kitgen.writing.slots import SLOTS, fact
 
 OTHERS = 8  # sets of letters written otherwise, in which other wordings are looked for
@@ -77,7 +77,7 @@ def letters_of(
     drafts = interviews.project.drafts(interview.kit)
     due = (*steps, *asked_steps(interview, steps, prose, tuple(drafts)))
     told = interview.model_copy(update={"kit": f"{interview.kit}{otherwise}"})
-    written = compose(told, reading.applicant, due, prose, today, earlier=before)
+    written = compose(Assignment.of(told, reading.applicant, prose, today, before), due)
     return {message.key: message for message in written.messages}
 
 

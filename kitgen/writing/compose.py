@@ -51,7 +51,7 @@ class Composition:
 
 
 @dataclass(frozen=True, slots=True)
-class Kit:
+class Assignment:
     """What all letters of one kit are written from: the context, each one's share, the past."""
 
     ctx: LetterContext
@@ -66,8 +66,12 @@ class Kit:
         prose: Prose,
         today: dt.date,
         earlier: Sequence[Interview] = (),
-    ) -> Kit:
-        """Plan the panel of an interview; `earlier` are others with the same employer."""
+    ) -> Assignment:
+        """Plan the panel of an interview.
+
+        `earlier` are others with the same employer: who was met before is thanked in other words
+        than the first time.
+        """
         locale = _locale(interview, applicant, prose)
         ctx = LetterContext(interview, applicant, prose, locale, today)
         before = tuple(other for other in earlier if other.date < interview.date)
@@ -75,66 +79,47 @@ class Kit:
 
 
 def compose(
-    interview: Interview,
-    applicant: Applicant,
-    steps: Sequence[Step],
-    prose: Prose,
-    today: dt.date,
-    *,
-    drafts: Mapping[str, str] | None = None,
-    earlier: Sequence[Interview] = (),
+    given: Assignment, steps: Sequence[Step], drafts: Mapping[str, str] | None = None
 ) -> Composition:
     """Write one message for every step that has one.
 
     `drafts` maps a message's key to the text taken over by hand, which then stands word for
-    word. `earlier` are other interviews with the same employer: who was met before is thanked
-    in other words than the first time.
+    word.
     """
-    kit = Kit.of(interview, applicant, prose, today, earlier)
     messages: list[Message] = []
     problems: list[Problem] = []
-    for step, written in _letters(kit, steps):
+    for step, written in _letters(given, steps):
         if not written:
-            problems += no_item(kit.ctx, step)
+            problems += no_item(given.ctx, step)
             continue
         own = (drafts or {}).get(written[0].key)
-        problems += outdated(kit.ctx, written[0], own)
+        problems += outdated(given.ctx, written[0], own)
         messages.append(apply_draft(written[0], own))
-    return Composition(tuple(messages), (*problems, *problems_of(kit.ctx, messages)))
+    return Composition(tuple(messages), (*problems, *problems_of(given.ctx, messages)))
 
 
-def alternatives(
-    interview: Interview,
-    applicant: Applicant,
-    steps: Sequence[Step],
-    prose: Prose,
-    today: dt.date,
-    key: str,
-    *,
-    earlier: Sequence[Interview] = (),
-) -> tuple[Message, ...]:
+def alternatives(given: Assignment, steps: Sequence[Step], key: str) -> tuple[Message, ...]:
     """Return the letters that one message could be, best first; empty if there is none.
 
     The first is what `compose` writes; each other differs from it in at least one wording.
     """
-    kit = Kit.of(interview, applicant, prose, today, earlier)
-    for _, written in _letters(kit, steps, MOST_OTHERS):
+    for _, written in _letters(given, steps, MOST_OTHERS):
         if written and written[0].key == key:
             return written
     return ()
 
 
 def _letters(
-    kit: Kit, steps: Sequence[Step], most: int = 1
+    given: Assignment, steps: Sequence[Step], most: int = 1
 ) -> Iterator[tuple[Step, tuple[Message, ...]]]:
     """Yield every step that has a message with the best letters for it, none without its item."""
-    told = _told_before(kit)
+    told = _told_before(given)
     written: list[tuple[Step, Message]] = []
     for step in steps:
-        if not _is_written(step, kit.ctx.prose):
+        if not _is_written(step, given.ctx.prose):
             continue
-        stale = stale_facts(kit.ctx.prose, step, written)
-        letter = Letter.of(kit, step, stale)
+        stale = stale_facts(given.ctx.prose, step, written)
+        letter = Letter.of(given, step, stale)
         if letter is None:
             if not stale:
                 yield step, ()
@@ -183,22 +168,24 @@ class Letter:
     facts: Facts
 
     @classmethod
-    def of(cls, kit: Kit, step: Step, stale: frozenset[str] = frozenset()) -> Letter | None:
+    def of(
+        cls, given: Assignment, step: Step, stale: frozenset[str] = frozenset()
+    ) -> Letter | None:
         """Gather what a step's message may say; None without the item it is about."""
         kind = str(step.message_kind)
-        interview = kit.ctx.interview
+        interview = given.ctx.interview
         person = interview.person(step.person) if step.person else None
-        sent = _sending_day(step, kit.ctx.today)
-        share = kit.share.get(person.key, frozenset()) if person else everything(interview)
+        sent = _sending_day(step, given.ctx.today)
+        share = given.share.get(person.key, frozenset()) if person else everything(interview)
         ctx = replace(
-            kit.ctx,
+            given.ctx,
             person=person,
             sent=sent if step.due is not None else None,
             share=share if kind == THANK_YOU else everything(interview),
         )
-        facts = gather(ctx, _step_flags(step, sent, any(met_before(person, kit.before))))
+        facts = gather(ctx, _step_flags(step, sent, any(met_before(person, given.before))))
         if kind == THANK_YOU:
-            facts = unsaid(facts, ctx, kit.before)
+            facts = unsaid(facts, ctx, given.before)
         if ctx.prose.words("occasion", kind):
             slots = {**facts.slots, **occasion(ctx)}
             slots = {name: text for name, text in slots.items() if fact(name) not in stale}
@@ -352,15 +339,15 @@ def _title(ctx: LetterContext, kind: str, facts: Facts) -> str:
     return chosen_word(ctx.prose.variants(kind, "title"), titled)
 
 
-def _told_before(kit: Kit) -> Told:
+def _told_before(given: Assignment) -> Told:
     """Return what the thank-yous of earlier interviews said, so that it is not said again."""
     told = Told()
-    if THANK_YOU not in kit.ctx.prose.kinds:
+    if THANK_YOU not in given.ctx.prose.kinds:
         return told
-    for other in sorted(kit.before, key=lambda o: o.date):
+    for other in sorted(given.before, key=lambda o: o.date):
         if other.contact_policy is ContactPolicy.NONE:
             continue
-        past = replace(kit.ctx, interview=other)
+        past = replace(given.ctx, interview=other)
         share = deal(past)
         for person in other.people:
             ctx = replace(

@@ -17,7 +17,7 @@ from kitgen.model.step import Side, State, Step
 from kitgen.planning.planner import plan
 from kitgen.reading.fragments import Shapes, load_shapes
 from kitgen.reading.interview import read_interview
-from kitgen.writing.compose import Composition, compose
+from kitgen.writing.compose import Assignment, Composition, compose
 from kitgen.writing.prose import Prose, load_prose
 from kitgen.yaml.source import Source, read_source
 
@@ -55,7 +55,7 @@ def planned(path: Path) -> Composition:
     """Return what is written for a file, by the reader and the planner that users have."""
     interview, applicant, today = read_case(path)
     steps = plan(interview, applicant, CADENCE, today)
-    return compose(interview, applicant, steps, shipped_prose(), today)
+    return compose(Assignment.of(interview, applicant, shipped_prose(), today), steps)
 
 
 def make_interview(kit: str, data: Mapping[str, Any]) -> Interview:

@@ -22,7 +22,7 @@ from kitgen.proof.findings import Finding
 from kitgen.proof.names import roster
 from kitgen.proof.passage import parts, words
 from kitgen.writing import dates
-from kitgen.writing.compose import compose
+from kitgen.writing.compose import Assignment, compose
 
 ROOT = Path(__file__).parents[2]
 FACT_RULES = (
@@ -151,7 +151,7 @@ def clean_letters() -> list[Letter]:
     for number, (interview, applicant, today) in enumerate(everything):
         others = tuple(other for other, _, _ in everything if other is not interview)
         steps = plan(interview, applicant, cadence, today)
-        messages = [*compose(interview, applicant, steps, prose, today).messages]
+        messages = [*compose(Assignment.of(interview, applicant, prose, today), steps).messages]
         messages += by_hand(interview, applicant, today, number)
         letters += [Letter(interview, applicant, message, others) for message in messages]
     return letters

@@ -26,7 +26,7 @@ from support.letters import (
 from kitgen.model.interview import Applicant, Interview
 from kitgen.model.message import CARRIED, Message
 from kitgen.writing import grammar
-from kitgen.writing.compose import Composition, alternatives, compose
+from kitgen.writing.compose import Assignment, Composition, alternatives, compose
 from kitgen.writing.prose import SLOT, Prose
 from kitgen.writing.slots import BY_NAME
 
@@ -189,7 +189,9 @@ def test_sent_the_same_day_it_says_today():
     step = plain_steps(interview, interview.date)[0]
     due = dt.datetime.combine(interview.date, dt.time(20), dt.UTC)
     today_step = dataclasses.replace(step, due=due)
-    (letter,) = compose(interview, ME, [today_step], prose(), interview.date).messages
+    (letter,) = compose(
+        Assignment.of(interview, ME, prose(), interview.date), [today_step]
+    ).messages
     assert "today" in letter.body
     assert letter.written_for == interview.date
 
@@ -376,7 +378,7 @@ def test_a_strength_stands_in_where_nothing_they_need_was_met(strength, told):
     for person in ({"name": "A B"}, {"name": "A B", "need": "ice", "i_did": "made ice"}):
         interview = simple(person)
         steps = plain_steps(interview, TODAY)
-        letter = compose(interview, me, steps, prose(), TODAY).messages[0].body
+        letter = compose(Assignment.of(interview, me, prose(), TODAY), steps).messages[0].body
         assert ((told or strength) in letter) is (bool(told) and "i_did" not in person)
 
 
@@ -384,7 +386,9 @@ def test_recruiter_and_manager_hear_different_strengths():
     people = [{"name": "A B", "part": "recruiter"}, {"name": "C D", "part": "hiring-manager"}]
     me = Applicant(name="Jo Lind", strengths=["led a team of six", "sold ice for nine years"])
     interview = make_interview("k", {**base(), "interviewers": people})
-    letters = compose(interview, me, plain_steps(interview, TODAY), prose(), TODAY).messages
+    letters = compose(
+        Assignment.of(interview, me, prose(), TODAY), plain_steps(interview, TODAY)
+    ).messages
     assert ["team of six" in m.body for m in letters[:2]] == [False, True]
     assert ["sold ice" in m.body for m in letters[:2]] == [True, False]
 
@@ -431,10 +435,10 @@ def test_other_letters_of_ours_can_be_had_and_differ():
     interview = simple({"name": "A B", "said": "ice melts", "need": "ice", "i_did": "made ice"})
     steps = plain_steps(interview, TODAY)
     key = str(steps[0].message)
-    found = alternatives(interview, ME, steps, prose(), TODAY, key)
+    found = alternatives(Assignment.of(interview, ME, prose(), TODAY), steps, key)
     assert found[0] == written(interview).messages[0]
     assert len({letter.body for letter in found}) == len(found) > 2
-    assert alternatives(interview, ME, steps, prose(), TODAY, "no-such-letter") == ()
+    assert alternatives(Assignment.of(interview, ME, prose(), TODAY), steps, "no-such-letter") == ()
 
 
 def test_who_is_met_twice_is_not_told_the_same_twice():
@@ -444,7 +448,7 @@ def test_who_is_met_twice_is_not_told_the_same_twice():
     later = {**person, "said": "ice grows"}
     second = simple(later, **reason, date=dt.date(2026, 11, 25))
     steps = plain_steps(second, TODAY)
-    (letter, *_) = compose(second, ME, steps, prose(), TODAY, earlier=[first]).messages
+    (letter, *_) = compose(Assignment.of(second, ME, prose(), TODAY, [first]), steps).messages
     assert "ice grows" in letter.body
     assert re.search("again|[Tt]wice|second time", letter.body)
     for told in ("ice melts", "made ice", "the river", "I swim"):
@@ -526,7 +530,7 @@ def test_somebody_met_twice_is_written_to_in_other_words():
     before = thanks(written(first))[0]
     steps = plain_steps(second, second.date)
     today = dt.date(2026, 12, 3)
-    after = compose(second, ME, steps, prose(), today, earlier=[first]).messages[0]
+    after = compose(Assignment.of(second, ME, prose(), today, [first]), steps).messages[0]
     assert grammar.words(before.body)[:6] != grammar.words(after.body)[:6]
     assert len(set(body_sentences(before)) & set(body_sentences(after))) <= 1
     assert re.search(r"\b(again|twice|second)\b", after.body.lower())
@@ -635,7 +639,9 @@ def simple(person: dict[str, object], **data: object) -> Interview:
 def written(
     interview: Interview, today: dt.date = TODAY, drafts: dict[str, str] | None = None
 ) -> Composition:
-    return compose(interview, ME, plain_steps(interview, today), prose(), today, drafts=drafts)
+    return compose(
+        Assignment.of(interview, ME, prose(), today), plain_steps(interview, today), drafts
+    )
 
 
 WORDS = st.sampled_from(["river", "boat", "rope", "rain", "rust", "night", "salt", "tide", "mud"])
@@ -698,5 +704,8 @@ def test_the_reply_to_a_no_is_titled_by_what_is_known():
     held = plain_steps(interview, TODAY)[-1]
     due = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)
     known = dataclasses.replace(held, due=due)
-    titles = [compose(interview, ME, [s], prose(), TODAY).messages[0].title for s in (held, known)]
+    titles = [
+        compose(Assignment.of(interview, ME, prose(), TODAY), [s]).messages[0].title
+        for s in (held, known)
+    ]
     assert titles == ["Reply to A B if the answer is no", "Reply to A B"]

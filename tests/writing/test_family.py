@@ -16,7 +16,7 @@ from support.letters import make_interview, read_case, shipped_prose
 from kitgen.model.interview import Applicant, CompetingOffer, Interview, LogEntry, Outcome
 from kitgen.model.message import Channel, Message
 from kitgen.planning.planner import plan
-from kitgen.writing.compose import Composition, compose
+from kitgen.writing.compose import Assignment, Composition, compose
 from kitgen.writing.prose import SHARED, Prose
 
 FAMILY = sorted((Path(__file__).parent.parent / "family").glob("*.yaml"))
@@ -40,7 +40,7 @@ def written(
     made = interview.model_copy(update=change)
     today = made.date + days * DAY
     steps = plan(made, applicant, CADENCE, today, earlier)
-    return compose(made, applicant, steps, prose(), today, earlier=earlier)
+    return compose(Assignment.of(made, applicant, prose(), today, earlier), steps)
 
 
 def ended(interview: Interview, result: str) -> Outcome:
