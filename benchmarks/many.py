@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.kits import TODAY
 from kitgen.building.build import build
-from kitgen.building.request import Listener, Request, Result
+from kitgen.building.request import KitResult, Listener, Request
 from kitgen.files.project import Project
 from kitgen.library import library_of
 from kitgen.rendering.job import Options
@@ -24,7 +24,7 @@ class Scale(Listener):
     def __init__(self) -> None:
         self.memory: list[float] = []
 
-    def made(self, result: Result) -> None:
+    def made(self, result: KitResult) -> None:
         """Read the memory from the kernel."""
         pages = int(Path("/proc/self/statm").read_text().split()[1])
         self.memory.append(pages * 4096 / 2**20)

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kitgen.files.cache import kept
+from kitgen.files.cache import cached
 from kitgen.files.project import Layers, read_text
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Library:
         shipped, own = layers.shipped_text("cadence.yaml"), layers.user_text("cadence.yaml")
         closures = layers.text("closures.yaml")
         texts = (shipped, own, closures)
-        return kept("cadence", texts, lambda: load_cadence(shipped, own, closures=closures))
+        return cached("cadence", texts, lambda: load_cadence(shipped, own, closures=closures))
 
     def prose(self, lang: str) -> Prose:
         """Return the moves and variants of a language's messages."""
@@ -105,7 +105,7 @@ class Library:
         def load() -> Prose:
             files = self.layers.texts(f"messages/{lang}")
             texts = tuple(text for item in sorted(files.items()) for text in item)
-            return kept("prose", (lang, *texts), lambda: load_prose(files, lang=lang))
+            return cached("prose", (lang, *texts), lambda: load_prose(files, lang=lang))
 
         return self._once("prose", lang, load)
 
@@ -115,7 +115,7 @@ class Library:
 
         def load() -> Phrases:
             text = self.layers.text(f"phrases/{lang}.yaml")
-            return kept("phrases", (text,), lambda: load_phrases(text))
+            return cached("phrases", (text,), lambda: load_phrases(text))
 
         return self._once("phrases", lang, load)
 
@@ -128,7 +128,7 @@ class Library:
                 self.layers.text(f"proof/{lang}.yaml"),
                 self.layers.text(f"proof/{lang}-words.txt"),
             )
-            return kept("lexicon", texts, lambda: load_lexicon(*texts))
+            return cached("lexicon", texts, lambda: load_lexicon(*texts))
 
         return self._once("lexicon", lang, load)
 
@@ -141,7 +141,7 @@ class Library:
             if path is None:
                 return None
             text = read_text(path)
-            return kept("shapes", (text, lang), lambda: load_shapes(text, lang))
+            return cached("shapes", (text, lang), lambda: load_shapes(text, lang))
 
         return self._once("fragments", lang, load)
 
@@ -181,7 +181,7 @@ class Library:
         def load() -> Words:
             lang = self._spoken(locale, "pages/{lang}.yaml")
             known = self._texts_in("pages/{lang}.yaml", lang)
-            read = kept("words", (lang, *known), lambda: read_words(*known, lang=lang))
+            read = cached("words", (lang, *known), lambda: read_words(*known, lang=lang))
             return read.for_locale(locale)
 
         return self._once("words", locale or "", load)

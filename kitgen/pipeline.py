@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from kitgen.model.interview import Interview
     from kitgen.model.step import Step
     from kitgen.reading.interview import Reading
-    from kitgen.rendering.job import Job, Made
+    from kitgen.rendering.job import Job, KitOutput
     from kitgen.rendering.kit import Renderer
     from kitgen.writing.prose import Prose
 
 BLOCKED = "Until that is mended the message is left out; build --force takes it as it is."
 
 
-def make(job: Job) -> Made:
+def make(job: Job) -> KitOutput:
     """Make a whole kit, PDFs included; InputError with the mistakes of its file."""
     from kitgen.printing.orders import print_kit
 

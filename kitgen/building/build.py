@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kitgen.building.request import Built, Listener, Request, Result
-from kitgen.building.staleness import Survey, result_of
+from kitgen.building.request import BuildResult, KitResult, Listener, Request
+from kitgen.building.staleness import StalenessCheck, result_of
 from kitgen.files.atomic import write_whole
 from kitgen.files.project import read_or_empty, shipped_root
 from kitgen.model.errors import InputError, MissingPartError, Problem
@@ -22,18 +22,18 @@ from kitgen.publishing.manifest import KitFacts
 from kitgen.publishing.publish import SEASON, Output
 
 if TYPE_CHECKING:
-    from kitgen.building.workers import Crew
-    from kitgen.rendering.job import Job, Made, Options
+    from kitgen.building.workers import Workers
+    from kitgen.rendering.job import Job, KitOutput, Options
     from kitgen.rendering.season import Season
-    from kitgen.rendering.season_inputs import Gathering
+    from kitgen.rendering.season_inputs import SeasonInputs
 
 
-def build(request: Request, listener: Listener | None = None) -> Built:
+def build(request: Request, listener: Listener | None = None) -> BuildResult:
     """Bring the output up to date with the interview files."""
     listener = listener or Listener()
-    survey = Survey(request)
+    survey = StalenessCheck(request)
     if survey.settled():
-        return Built(request.output, tuple(survey.unchanged(path) for path in request.paths))
+        return BuildResult(request.output, tuple(survey.unchanged(path) for path in request.paths))
     from kitgen.publishing.lock import lock
 
     desk = request.project.base / ".kitgen"
@@ -48,7 +48,9 @@ def build(request: Request, listener: Listener | None = None) -> Built:
 class _Build:
     """One build under way: makes what changed, publishes it, then brings the season up to date."""
 
-    def __init__(self, survey: Survey, output: Output, desk: Path, listener: Listener) -> None:
+    def __init__(
+        self, survey: StalenessCheck, output: Output, desk: Path, listener: Listener
+    ) -> None:
         self.survey = survey
         self.request = survey.request
         self.output = output
@@ -61,11 +63,11 @@ class _Build:
         self.renamed: set[str] = set()
         self.names = {kit: record.facts.source for kit, record in survey.records.items()}
 
-    def run(self) -> Built:
-        from kitgen.building.workers import Crew
+    def run(self) -> BuildResult:
+        from kitgen.building.workers import Workers
 
         survey = self.survey
-        results: dict[Path, Result] = {}
+        results: dict[Path, KitResult] = {}
         stale: list[Path] = []
         for path in self.request.paths:
             if survey.is_unchanged(path):
@@ -75,7 +77,7 @@ class _Build:
         self.listener.start(len(stale))
         left = self._left()
         jobs = {path: self._job(path, left) for path in stale}
-        with Crew(jobs, self.request.workers, self._gathering(self.request.options)) as crew:
+        with Workers(jobs, self.request.workers, self._gathering(self.request.options)) as crew:
             for path, made in crew.make():
                 self.missing = crew.lacking
                 results[path] = self._publish(path, made)
@@ -83,7 +85,7 @@ class _Build:
             withdrawn = [self._withdraw(kit) for kit in survey.orphans() if self._is_over(kit)]
             changed = self._season(crew)
         ordered = (*(results[path] for path in self.request.paths), *withdrawn)
-        return Built(self.request.output, ordered, changed, self.missing)
+        return BuildResult(self.request.output, ordered, changed, self.missing)
 
     def _left(self) -> tuple[str, ...]:
         """Return the kits that calendars know and whose interview is not there any more."""
@@ -131,14 +133,14 @@ class _Build:
             return frozenset()
         return frozenset(known[1].facts.formats)
 
-    def _publish(self, path: Path, made: Made | InputError) -> Result:
+    def _publish(self, path: Path, made: KitOutput | InputError) -> KitResult:
         if isinstance(made, InputError):
             if any(self._is_shipped(problem) for problem in made.problems):
                 raise RuntimeError("what is shipped has a mistake") from made
-            return Result(path, "failed", problems=made.problems)
+            return KitResult(path, "failed", problems=made.problems)
         taken = self._taken(made.kit, path)
         if taken is not None:
-            return Result(path, "failed", problems=(taken,))
+            return KitResult(path, "failed", problems=(taken,))
         formats = self.request.options.formats - ({"pdf"} if self.missing else set())
         stay = self._true_formats(path) - formats
         with self.output.writing():
@@ -171,7 +173,7 @@ class _Build:
         with self.output.writing():
             (self.ledgers / f"{kit}.json").unlink(missing_ok=True)
 
-    def _facts(self, path: Path, made: Made, formats: frozenset[str]) -> KitFacts:
+    def _facts(self, path: Path, made: KitOutput, formats: frozenset[str]) -> KitFacts:
         from kitgen.model.season import entry_to_json
 
         return KitFacts(
@@ -202,12 +204,12 @@ class _Build:
         own = root is not None and root != shipped_root() and (root / path).exists()
         return not own and (shipped_root() / path).is_file()
 
-    def _withdraw(self, kit: str) -> Result:
+    def _withdraw(self, kit: str) -> KitResult:
         published = self.output.withdraw(kit)
         source = Path(self.request.output, self.survey.records[kit].facts.source)
-        return Result(source, "withdrawn", kit, foreign=published.foreign)
+        return KitResult(source, "withdrawn", kit, foreign=published.foreign)
 
-    def _season(self, crew: Crew) -> tuple[str, ...]:
+    def _season(self, crew: Workers) -> tuple[str, ...]:
         self.survey.renew()
         options = self.request.options
         if not crew.can_print(options.formats):
@@ -222,16 +224,16 @@ class _Build:
         facts = KitFacts(fingerprint=self.survey.season_fingerprint())
         return self.output.publish_season((*season.artifacts, *sheets), facts).changed
 
-    def _gathering(self, options: Options, cancelled: tuple[bytes, ...] = ()) -> Gathering:
+    def _gathering(self, options: Options, cancelled: tuple[bytes, ...] = ()) -> SeasonInputs:
         """Gather what every published kit adds to the season."""
-        from kitgen.rendering.season_inputs import Gathering, bare
+        from kitgen.rendering.season_inputs import SeasonInputs, bare
 
         records = bare(self.survey.records)
         calendars = {kit: read_or_empty(self.output.calendar_path(kit)) for kit in records}
         ledger = read_or_empty(self.reminders).decode("utf-8", "replace") or None
         library = self.request.library
         told = frozenset(path.stem for path in self._ledger_files()) & self._there()
-        return Gathering(records, calendars, cancelled, ledger, library, options, told)
+        return SeasonInputs(records, calendars, cancelled, ledger, library, options, told)
 
     def _ledger_files(self) -> list[Path]:
         return sorted(self.ledgers.glob("*.json"))
@@ -260,5 +262,5 @@ class _Build:
             yield render_calendar(events)
 
 
-def _make_season(gathering: Gathering) -> Season:
+def _make_season(gathering: SeasonInputs) -> Season:
     return gathering.season()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Result:
+class KitResult:
     """What became of one interview file."""
 
     source: Path
@@ -31,11 +31,11 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Built:
+class BuildResult:
     """What became of a whole build."""
 
     output: Path
-    results: tuple[Result, ...]
+    results: tuple[KitResult, ...]
     season_changed: tuple[str, ...] = ()
     missing: MissingPartError | None = None
 
@@ -68,7 +68,7 @@ class Listener:
     def start(self, total: int) -> None:
         """So many kits need making."""
 
-    def made(self, result: Result) -> None:
+    def made(self, result: KitResult) -> None:
         """One of them is done."""
 
     def waiting(self) -> None:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from kitgen.building.request import Request, Result
+from kitgen.building.request import KitResult, Request
 from kitgen.files.fingerprint import files_fingerprint, fingerprint, materials_fingerprint
 from kitgen.files.project import pictures
 from kitgen.interviews import Interviews
@@ -14,7 +14,7 @@ from kitgen.publishing.manifest import Record
 from kitgen.publishing.publish import SEASON, is_whole, read_record, read_records, season_calendar
 
 
-class Survey:
+class StalenessCheck:
     """Compares what is asked for with what was published, by hashes alone."""
 
     def __init__(self, request: Request) -> None:
@@ -129,7 +129,7 @@ class Survey:
             and all(self.is_unchanged(path) for path in self.request.paths)
         )
 
-    def unchanged(self, path: Path) -> Result:
+    def unchanged(self, path: Path) -> KitResult:
         """Return the result of a file whose kit stays as it is."""
         known = self.record_of(path)
         assert known is not None
@@ -137,10 +137,10 @@ class Survey:
         return result_of(self.request, path, "unchanged", kit, record)
 
 
-def result_of(request: Request, path: Path, state: str, kit: str, record: Record) -> Result:
+def result_of(request: Request, path: Path, state: str, kit: str, record: Record) -> KitResult:
     folder = request.output / kit
     shown = (folder / name for name in ("index.html", "kit.pdf") if name in record.files)
-    return Result(
+    return KitResult(
         source=path,
         state=state,
         kit=kit,

@@ -21,32 +21,32 @@ from kitgen.model.artifact import Artifact
 from kitgen.model.errors import InputError, MissingPartError
 from kitgen.printing.order import PrintOrder
 from kitgen.printing.orders import Printed, print_kit, print_pages, warm_up
-from kitgen.rendering.job import Job, Made
-from kitgen.rendering.season_inputs import Ahead, Gathering
+from kitgen.rendering.job import Job, KitOutput
+from kitgen.rendering.season_inputs import PrefetchedSeason, SeasonInputs
 
 if TYPE_CHECKING:
     from kitgen.rendering.kit import Renderer
 
-Outcome = Made | InputError
+Outcome = KitOutput | InputError
 Result = TypeVar("Result")
 
 
-class Crew:
+class Workers:
     """Makes kits with so many processes; they live until it is left.
 
     `lacking` is what the system lacks for printing, if it does: then no PDF is made.
     """
 
-    def __init__(self, jobs: Mapping[Path, Job], workers: int, gathering: Gathering) -> None:
+    def __init__(self, jobs: Mapping[Path, Job], workers: int, gathering: SeasonInputs) -> None:
         self.jobs = dict(jobs)
         self._gathering = gathering
-        self._ahead: Future[Ahead] | None = None
+        self._ahead: Future[PrefetchedSeason] | None = None
         self.lacking: MissingPartError | None = None
         self._split = len(jobs) == 1 and workers > 1
         self._workers = min(workers, len(jobs))
         self._stack = ExitStack()
 
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> Workers:
         if not self._split:
             self._look_for_pango(self.jobs.values())
         pool = forked(1) if self._split else executor(self._workers)
@@ -79,7 +79,7 @@ class Crew:
         """Do other work where everything that it needs is loaded already."""
         return self._pool.submit(work, *arguments).result()
 
-    def ahead(self, gathering: Gathering) -> Ahead | None:
+    def ahead(self, gathering: SeasonInputs) -> PrefetchedSeason | None:
         """Return the season's files if they were made already, of exactly this."""
         if self._ahead is None or self._ahead.exception() is not None:
             return None
@@ -141,7 +141,7 @@ def without_pdf(job: Job) -> Job:
 # What other processes do; what that takes is imported there.
 
 
-def _make(job: Job) -> Made:
+def _make(job: Job) -> KitOutput:
     from kitgen.pipeline import make
 
     return make(job)
@@ -159,18 +159,18 @@ def _write_order(job: Job) -> PrintOrder | None:
     return _prepared(job).order
 
 
-def _write(job: Job) -> Made:
+def _write(job: Job) -> KitOutput:
     return _prepared(job).made
 
 
-def _season_ahead(job: Job, gathering: Gathering) -> Ahead:
+def _season_ahead(job: Job, gathering: SeasonInputs) -> PrefetchedSeason:
     """Make the season's files with a kit that is still being printed elsewhere."""
     gathering = gathering.with_kit(_write(job))
     season = gathering.season()
-    return Ahead(gathering, season, print_pages(season.order) if season.order else ())
+    return PrefetchedSeason(gathering, season, print_pages(season.order) if season.order else ())
 
 
-def _outcome(future: Future[Made]) -> Outcome:
+def _outcome(future: Future[KitOutput]) -> Outcome:
     try:
         return future.result()
     except InputError as error:

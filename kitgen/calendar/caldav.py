@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from kitgen.calendar.account import Account
 from kitgen.calendar.origin import ForeignOriginError, Guarded, TooLongError
-from kitgen.calendar.sync import Change, Entry, read_entry
+from kitgen.calendar.sync import Change, ServerEntry, read_entry
 from kitgen.model.errors import BlockedError, InputError, MissingPartError, Problem
 
 TIMEOUT = 30  # seconds
@@ -57,9 +57,9 @@ class CalDavServer:
         calendars = self._client.get_principal().get_calendars()
         return next((found for found in calendars if found.get_display_name() == name), None)
 
-    def entries(self) -> Mapping[str, Entry]:
+    def entries(self) -> Mapping[str, ServerEntry]:
         """Return the events of the calendar by UID; what cannot be read is none of ours."""
-        found: dict[str, Entry] = {}
+        found: dict[str, ServerEntry] = {}
         if self._calendar is None:
             return found
         with self._asking():
@@ -105,7 +105,7 @@ class CalDavServer:
             return ""
         return REFUSALS.get(status, f"the server answered {status}")
 
-    def _new_place(self, entry: Entry) -> str:
+    def _new_place(self, entry: ServerEntry) -> str:
         if self._calendar is None:
             with self._asking():
                 principal = self._client.get_principal()
@@ -138,7 +138,7 @@ class CalDavServer:
             raise BlockedError(f"{host} does not answer like a calendar server.") from None
 
 
-def _unless_changed(known: Entry | None) -> dict[str, str]:
+def _unless_changed(known: ServerEntry | None) -> dict[str, str]:
     if known is None:
         return {"If-None-Match": "*"}
     if known.tag and not known.tag.startswith("W/"):  # a weak one never matches

@@ -19,7 +19,7 @@ KEPT = dt.timedelta(days=400)  # how long a vanished event is still told to be c
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """What was last told of an event: its stamps, a digest, and enough to cancel it."""
 
     event: Event  # without its description
@@ -46,7 +46,7 @@ class About(NamedTuple):
 class Ledger:
     """The entries by kit and by what they were told as; `lost` if there was none to read."""
 
-    kits: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
+    kits: Mapping[str, Mapping[str, LedgerEntry]] = field(default_factory=dict)
     lost: bool = True
     about: About | None = None
 
@@ -91,7 +91,7 @@ def reconcile(
         for key, entry in before.items()
         if key not in current and _day(entry.event.end) + KEPT > today
     }
-    after: dict[str, Entry] = {} if whole else dict(missing)
+    after: dict[str, LedgerEntry] = {} if whole else dict(missing)
     vanished = {key: _cancelled(entry.event) for key, entry in missing.items() if whole}
     stamped = []
     for key, event in sorted((current | vanished).items()):
@@ -103,7 +103,7 @@ def reconcile(
             continue
         event = _above(_stamp(event, told, today), (above or {}).get(event.uid, -1), today)
         stamped.append(event)
-        after[key] = Entry(replace(event, description=""), _digest(event))
+        after[key] = LedgerEntry(replace(event, description=""), _digest(event))
     kits = {**ledger.kits, kit: after}
     return tuple(stamped), replace(ledger, kits={k: v for k, v in kits.items() if v})
 
@@ -131,7 +131,7 @@ def _midnight(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(), dt.UTC)
 
 
-def _stamp(event: Event, told: Entry | None, today: dt.date) -> Event:
+def _stamp(event: Event, told: LedgerEntry | None, today: dt.date) -> Event:
     midnight = _midnight(today)
     if told is None:
         sequence = max(0, (today - EPOCH).days) * CHANGES_A_DAY
@@ -221,5 +221,5 @@ def event_of(key: str, values: Mapping[str, Any]) -> Event:
     return event
 
 
-def _entry(name: str, values: dict[str, Any]) -> Entry:
-    return Entry(event_of(str(values.get("key", name)), values), str(values["digest"]))
+def _entry(name: str, values: dict[str, Any]) -> LedgerEntry:
+    return LedgerEntry(event_of(str(values.get("key", name)), values), str(values["digest"]))

@@ -32,7 +32,7 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ServerEntry:
     """One event as a calendar has it: ours, or the server's with its place and its tag."""
 
     uid: str
@@ -62,13 +62,13 @@ class Change:
     """One event to be put on the server, over `known` if it is there already, or taken off it."""
 
     deed: Deed
-    entry: Entry
-    known: Entry | None = None
+    entry: ServerEntry
+    known: ServerEntry | None = None
     pushed: Pushed | None = None  # what is remembered of it afterwards
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SyncOutcome:
     """What became of a change; `failure` is empty if the server took it."""
 
     change: Change
@@ -79,14 +79,14 @@ class Outcome:
 class Pushing:
     """What a push came to: the outcomes, and what is remembered of the server's entries."""
 
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[SyncOutcome, ...]
     pushed: Mapping[str, Pushed] = field(default_factory=dict)
 
 
 class Server(Protocol):
     """What a push asks of a calendar server."""
 
-    def entries(self) -> Mapping[str, Entry]:
+    def entries(self) -> Mapping[str, ServerEntry]:
         """Return the events of the calendar by UID."""
 
     def put(self, change: Change) -> str:
@@ -100,7 +100,7 @@ def push(
     calendar: bytes,
     server: Server,
     pushed: Mapping[str, Pushed] | None = None,
-    told: Callable[[Outcome], None] = lambda outcome: None,
+    told: Callable[[SyncOutcome], None] = lambda outcome: None,
     *,
     keep: bool = False,
 ) -> Pushing:
@@ -115,7 +115,7 @@ def push(
         for uid, entry in ours.items()
         if not entry.cancelled and uid in theirs
     }
-    outcomes: list[Outcome] = []
+    outcomes: list[SyncOutcome] = []
     gone = ""
     for change in changes(ours.values(), theirs, last, keep=keep):
         failure = gone
@@ -125,7 +125,7 @@ def push(
                 failure = act(change)
             except OSError:
                 failure = gone = "the server cannot be reached any more"
-        outcomes.append(Outcome(change, failure))
+        outcomes.append(SyncOutcome(change, failure))
         uid = change.entry.uid
         after.pop(uid, None)
         memory = last.get(uid) if failure else change.pushed
@@ -135,20 +135,20 @@ def push(
     return Pushing(tuple(outcomes), after)
 
 
-def entries_of(calendar: bytes) -> Iterator[Entry]:
+def entries_of(calendar: bytes) -> Iterator[ServerEntry]:
     """Yield the events of a calendar file of ours, each as a file of its own."""
     for event in split_events(calendar):
         yield read_entry(join_events([event]))
 
 
-def read_entry(data: bytes | str, place: str = "", tag: str = "") -> Entry:
+def read_entry(data: bytes | str, place: str = "", tag: str = "") -> ServerEntry:
     """Read a calendar file of one event, whoever wrote it; ValueError if it holds none."""
     from icalendar import Calendar
 
     event = next(iter(Calendar.from_ical(data).walk("VEVENT")), None)
     if event is None or not event.get("uid"):
         raise ValueError("no event")
-    return Entry(
+    return ServerEntry(
         uid=str(event["uid"]),
         summary=str(event.get("summary", "")),
         sequence=_sequence(event),
@@ -197,8 +197,8 @@ def _plain(moment: dt.date) -> str:
 
 
 def changes(
-    ours: Iterable[Entry],
-    theirs: Mapping[str, Entry],
+    ours: Iterable[ServerEntry],
+    theirs: Mapping[str, ServerEntry],
     pushed: Mapping[str, Pushed],
     *,
     keep: bool = False,
@@ -224,7 +224,7 @@ def changes(
             yield Change(Deed.REMOVE, theirs[uid], theirs[uid])
 
 
-def _over(entry: Entry, known: Entry | None, keep: bool) -> Iterator[Change]:
+def _over(entry: ServerEntry, known: ServerEntry | None, keep: bool) -> Iterator[Change]:
     if known is None:
         return
     if not keep:
@@ -233,7 +233,7 @@ def _over(entry: Entry, known: Entry | None, keep: bool) -> Iterator[Change]:
         yield Change(Deed.CANCEL, _above(entry, known), known, entry.as_pushed)
 
 
-def _differs(entry: Entry, known: Entry, last: Pushed | None) -> bool:
+def _differs(entry: ServerEntry, known: ServerEntry, last: Pushed | None) -> bool:
     """Tell whether a step changed since it was pushed; if nobody knows, its stamps tell."""
     if last is not None:
         return entry.digest != last.digest
@@ -241,7 +241,7 @@ def _differs(entry: Entry, known: Entry, last: Pushed | None) -> bool:
     return newer and entry.digest != known.digest
 
 
-def _where_it_was_moved(entry: Entry, known: Entry, last: Pushed | None) -> Entry:
+def _where_it_was_moved(entry: ServerEntry, known: ServerEntry, last: Pushed | None) -> ServerEntry:
     """Leave an entry on the day to which it was moved, if the step's own day is what it was."""
     unmoved = last is None or "" in known.times or known.times == (last.start, last.end)
     if last is None or unmoved or entry.times != (last.start, last.end) or known.cancelled:
@@ -258,7 +258,7 @@ def _where_it_was_moved(entry: Entry, known: Entry, last: Pushed | None) -> Entr
     return replace(entry, data=calendar.to_ical(sorted=False))
 
 
-def _above(entry: Entry, known: Entry) -> Entry:
+def _above(entry: ServerEntry, known: ServerEntry) -> ServerEntry:
     """Raise the SEQUENCE over one that another program raised."""
     if entry.sequence > known.sequence:
         return entry

@@ -28,7 +28,7 @@ from kitgen.yaml.source import read_bytes, read_source, source_of
 
 if TYPE_CHECKING:
     from kitgen.editing.fields import Conflict, Decide
-    from kitgen.editing.merge import Merged
+    from kitgen.editing.merge import MergeResult
     from kitgen.editing.trust import Sifted
     from kitgen.yaml.source import Source
 
@@ -97,7 +97,7 @@ def _take_answers(file: Path, said: Source, *, asking: bool, dry_run: bool) -> i
     sifted = sift(read_answers(said), read_questions(library.questions()[MAIN]), seen=asking)
     decide = _Decisions(_ask if asking else _both)
 
-    def merged_with(data: bytes) -> Merged:
+    def merged_with(data: bytes) -> MergeResult:
         reading = read_interview(source_of(file, data), profile, library.fragments_for)
         return merge(data, reading, sifted.answers, decide, profile, library.fragments_for)
 
@@ -163,7 +163,7 @@ def _ask(conflict: Conflict) -> Choice:
     return Choice(said)
 
 
-def _show(file: Path, merged: Merged, sifted: Sifted) -> None:
+def _show(file: Path, merged: MergeResult, sifted: Sifted) -> None:
     """Show every value that comes in, what differs, and what is not taken from a file."""
     for conflict, choice in merged.settled:
         what = {
@@ -181,7 +181,7 @@ def _show(file: Path, merged: Merged, sifted: Sifted) -> None:
         click.echo("Answers do not set these; write them yourself, if they are true.", err=True)
 
 
-def _tell(file: Path, merged: Merged, *, changed: bool, dry_run: bool) -> None:
+def _tell(file: Path, merged: MergeResult, *, changed: bool, dry_run: bool) -> None:
     """Say what became of the file, and what its words could be better at."""
     if not changed:
         click.echo(f"{file} says all of it already.")

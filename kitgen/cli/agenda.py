@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 import click
 
 from kitgen.cli.options import DATE, FILES, groups, refuse_foreign, today_or
-from kitgen.commands.agenda import gathered, look_out, page_of
+from kitgen.commands.agenda import agenda_of, gathered, page_of
 from kitgen.commands.log import find_interview
 from kitgen.files.atomic import write_whole
 from kitgen.interviews import interviews_of
@@ -19,7 +19,7 @@ from kitgen.model.errors import BlockedError, InputError
 from kitgen.model.problems import as_json, show_all
 
 if TYPE_CHECKING:
-    from kitgen.commands.agenda import Outlook, Owed
+    from kitgen.commands.agenda import Agenda, DueItem
     from kitgen.library import Library
     from kitgen.pages.words import Words
 
@@ -78,7 +78,7 @@ def agenda(files: tuple[str, ...], days: int, **asked: Unpack[Asked]) -> int:
     return InputError.exit_code if found.problems else 0
 
 
-def _outlook(files: tuple[str, ...], output: Path | None, day: dt.date) -> tuple[Outlook, Library]:
+def _outlook(files: tuple[str, ...], output: Path | None, day: dt.date) -> tuple[Agenda, Library]:
     """Gather what is to be done for some interviews, or for all; each named by file or employer."""
     named = tuple(find_interview(one, Path.cwd()) for one in files)
     parts = []
@@ -86,12 +86,12 @@ def _outlook(files: tuple[str, ...], output: Path | None, day: dt.date) -> tuple
     for project, paths, _ in groups(named):
         interviews = interviews_of(project, paths)
         library = library or interviews.library
-        parts.append(look_out(interviews, paths, output or project.output, day))
+        parts.append(agenda_of(interviews, paths, output or project.output, day))
     assert library is not None
     return gathered(parts), library
 
 
-def _write_page(place: Path, owed: list[Owed], library: Library, today: dt.date) -> None:
+def _write_page(place: Path, owed: list[DueItem], library: Library, today: dt.date) -> None:
     refuse_foreign(place, "agenda")
     page = page_of(owed, library, today)
     try:
@@ -101,7 +101,7 @@ def _write_page(place: Path, owed: list[Owed], library: Library, today: dt.date)
     click.echo(f"wrote {place} ({len(page.encode()) // 1024 + 1} KiB); send it to your phone.")
 
 
-def _tell(owed: list[Owed], words: Words, today: dt.date) -> None:
+def _tell(owed: list[DueItem], words: Words, today: dt.date) -> None:
     groups = {name: [one for one in owed if one.doing.horizon == name] for name in HEADINGS}
     if not (groups["late"] or groups["today"]):
         click.echo(words("season.none-today"))
@@ -115,7 +115,7 @@ def _tell(owed: list[Owed], words: Words, today: dt.date) -> None:
         click.echo(f"\nDone? kitgen log {owed[0].entry.kit} {owed[0].event}")
 
 
-def _json(owed: list[Owed], found: Outlook, today: dt.date, days: int) -> dict[str, Any]:
+def _json(owed: list[DueItem], found: Agenda, today: dt.date, days: int) -> dict[str, Any]:
     return {
         "exit_code": InputError.exit_code if found.problems else 0,
         "today": today.isoformat(),

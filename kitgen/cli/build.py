@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from kitgen.building.build import build as build_kits
-from kitgen.building.request import Built, Listener, Request, Result
+from kitgen.building.request import BuildResult, KitResult, Listener, Request
 from kitgen.cli.options import (
     DATE,
     FILES,
@@ -147,7 +147,7 @@ class Terminal(Listener):
         self._progress.add_task("Building kits", total=total)
         self._progress.start()
 
-    def made(self, result: Result) -> None:
+    def made(self, result: KitResult) -> None:
         """Move the bar on."""
         if self._progress is None:
             return
@@ -167,7 +167,7 @@ class Terminal(Listener):
         click.echo("Another build is at work here; waiting for it to end …", err=True)
 
 
-def _tell(outcomes: list[Built], strict: bool) -> None:
+def _tell(outcomes: list[BuildResult], strict: bool) -> None:
     from kitgen.model.problems import show_all
 
     results = [result for built in outcomes for result in built.results]
@@ -195,7 +195,7 @@ def _tell(outcomes: list[Built], strict: bool) -> None:
         click.echo(f"All {len(done)} interviews by what is next: open {index}")
 
 
-def _pressing(result: Result) -> tuple[Problem, ...]:
+def _pressing(result: KitResult) -> tuple[Problem, ...]:
     """Return what to show of a file: all errors, and the first warnings when they are news."""
     errors = [problem for problem in result.problems if problem.severity is Severity.ERROR]
     if result.state == "unchanged":
@@ -206,7 +206,7 @@ def _pressing(result: Result) -> tuple[Problem, ...]:
     return (*errors, *printed, *others[:WARNINGS])
 
 
-def _lines(result: Result) -> Iterator[str]:
+def _lines(result: KitResult) -> Iterator[str]:
     if result.state == "failed":
         paths = {str(problem.path) for problem in result.problems if problem.path is not None}
         first = "it" if paths <= {str(result.source)} else " and ".join(sorted(paths))
@@ -229,7 +229,7 @@ def _lines(result: Result) -> Iterator[str]:
         yield f"  Left alone: {name} (not built by kitgen)."
 
 
-def _code(outcomes: list[Built], strict: bool, force: bool) -> int:
+def _code(outcomes: list[BuildResult], strict: bool, force: bool) -> int:
     if any(result.state == "failed" for built in outcomes for result in built.results):
         return 2
     if any(built.missing for built in outcomes):
@@ -239,7 +239,7 @@ def _code(outcomes: list[Built], strict: bool, force: bool) -> int:
     return FINDINGS if wrong or strictly(strict, problems) else 0
 
 
-def _json(outcomes: list[Built], options: Options, strict: bool) -> dict[str, object]:
+def _json(outcomes: list[BuildResult], options: Options, strict: bool) -> dict[str, object]:
     missing = next((built.missing for built in outcomes if built.missing), None)
     return {
         "exit_code": _code(outcomes, strict, options.force),
@@ -249,7 +249,7 @@ def _json(outcomes: list[Built], options: Options, strict: bool) -> dict[str, ob
     }
 
 
-def _kit_json(result: Result) -> dict[str, object]:
+def _kit_json(result: KitResult) -> dict[str, object]:
     from kitgen.model.problems import as_json
 
     entry = result.facts.entry

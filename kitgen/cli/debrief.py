@@ -14,7 +14,7 @@ from kitgen.cli.options import shortened
 if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
     from kitgen.commands.new import NewFile, OldFile, Place
-    from kitgen.editing.scaffold import Answers
+    from kitgen.editing.scaffold import Facts
 
 
 def needed(value: str | None, words: str, option: str, terminal: Terminal | None) -> str:
@@ -39,7 +39,7 @@ def debrief(
     place: Place,
     terminal: Terminal,
     file: NewFile | OldFile,
-    answers: Answers,
+    answers: Facts,
     skip: set[str] | None = None,
 ) -> int:
     """Ask the questions and keep each answer; 130 if they were broken off."""

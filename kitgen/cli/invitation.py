@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
     from kitgen.commands.invitation import Change
     from kitgen.commands.new import Place
-    from kitgen.editing.scaffold import Answers, Value
+    from kitgen.editing.scaffold import Facts, Value
     from kitgen.importing.proposal import Invited, Proposal
 
 
@@ -84,10 +84,10 @@ def _write(place: Place, proposal: Proposal, given: Given, asked: Terminal | Non
     return 0
 
 
-def _answers(place: Place, proposal: Proposal, given: Given, asked: Terminal | None) -> Answers:
+def _answers(place: Place, proposal: Proposal, given: Given, asked: Terminal | None) -> Facts:
     """Return what the file will hold; what is required and missing is asked for."""
     from kitgen.commands.invitation import marks
-    from kitgen.editing.scaffold import Answers
+    from kitgen.editing.scaffold import Facts
 
     facts: dict[str, Value] = dict(proposal.facts)
     company = given.company or str(facts.pop("company", "")) or None
@@ -96,7 +96,7 @@ def _answers(place: Place, proposal: Proposal, given: Given, asked: Terminal | N
         facts.pop(key, None)
     date = given.date or _date(str(facts.pop("date", "")), place, asked)
     facts.pop("date", None)
-    return Answers(
+    return Facts(
         company=needed(company, "company, as they spell it", "COMPANY", asked),
         role=needed(role, "role, as they posted it", "--role", asked),
         date=date,
@@ -134,7 +134,7 @@ def _met(proposal: Proposal, asked: Terminal | None) -> list[Invited]:
     return people
 
 
-def _show(proposal: Proposal, answers: Answers) -> None:
+def _show(proposal: Proposal, answers: Facts) -> None:
     sources = {
         one.field: f"{one.source}{' (a guess)' if one.guess else ''}" for one in proposal.fields
     }
@@ -147,7 +147,7 @@ def _show(proposal: Proposal, answers: Answers) -> None:
         click.echo(f"     - {line}")
 
 
-def _rows(answers: Answers) -> list[tuple[str, str]]:
+def _rows(answers: Facts) -> list[tuple[str, str]]:
     rows = [
         ("company", answers.company),
         ("role", answers.role),
@@ -160,7 +160,7 @@ def _rows(answers: Answers) -> list[tuple[str, str]]:
     return rows
 
 
-def _confirmed(place: Place, answers: Answers, asked: Terminal) -> Answers:
+def _confirmed(place: Place, answers: Facts, asked: Terminal) -> Facts:
     """Let every row be put right by its number, until Enter."""
     while True:
         typed = click.prompt(
@@ -178,7 +178,7 @@ def _confirmed(place: Place, answers: Answers, asked: Terminal) -> Answers:
             click.echo(f"{number:>3}  {name:<12} {value}")
 
 
-def _put_right(place: Place, answers: Answers, key: str, person: int, asked: Terminal) -> None:
+def _put_right(place: Place, answers: Facts, key: str, person: int, asked: Terminal) -> None:
     value = click.prompt(f"{key} (Enter: leave it out)", default="", show_default=False).strip()
     if key == "met":
         if value:

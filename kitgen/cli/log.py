@@ -16,7 +16,7 @@ from kitgen.cli.options import DATE, DAY_AHEAD, SAID_DAY, today_or
 from kitgen.commands.log import find_interview, next_thing, record, undo
 from kitgen.commands.new import Place
 from kitgen.dictation import Doubt, Nothing, Plain, understand
-from kitgen.editing.log import Event
+from kitgen.editing.log import LogEvent
 from kitgen.model.values.texts import WrongValueError, nearest
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def log(interview: str, event: str, what: tuple[str, ...], **asked: Unpack[Asked
     to, from_, on = asked["to"], asked["from_"], asked["on"]
     day = today_or(asked["today"])
     setting = Place.here(Path.cwd(), day).setting()
-    typed = Event(event, " ".join(what).strip(), (from_ or "").strip(), on, asked["until"])
+    typed = LogEvent(event, " ".join(what).strip(), (from_ or "").strip(), on, asked["until"])
     told = _understood(typed, setting)
     _check_usage(told, to, from_)
     file = find_interview(interview, Path.cwd())
@@ -90,7 +90,7 @@ def log(interview: str, event: str, what: tuple[str, ...], **asked: Unpack[Asked
         _tell_next(file, day)
 
 
-def _understood(event: Event, setting: Setting) -> Event:
+def _understood(event: LogEvent, setting: Setting) -> LogEvent:
     """Return an event as the log has it: ghosted, not reached and next Friday are understood."""
     words = setting.words
     whole = " ".join(filter(None, (event.kind, event.what)))
@@ -117,7 +117,7 @@ def _result(text: str, setting: Setting) -> str:
     return heard.value if isinstance(heard, Plain) else ""
 
 
-def _decision(event: Event, setting: Setting) -> str:
+def _decision(event: LogEvent, setting: Setting) -> str:
     """Return a day or month as the file has it; a usage error if several may be meant."""
     try:
         heard = understand("decision_by", event.what, replace(setting, interview_day=None))
@@ -141,7 +141,7 @@ def _no_event(typed: str) -> str:
     return f"There is no event {typed!r}.{hint}"
 
 
-def _check_usage(event: Event, to: tuple[str, ...], from_: str | None) -> None:
+def _check_usage(event: LogEvent, to: tuple[str, ...], from_: str | None) -> None:
     if event.kind in NEEDED and not event.what:
         raise click.UsageError(f"Missing {NEEDED[event.kind]}.")
     if to and event.kind not in ("sent", "tried"):

@@ -15,7 +15,7 @@ from kitgen.cli.dialogue import Terminal
 from kitgen.cli.options import DATE, FILES, SAID_DAY, shortened, today_or
 from kitgen.commands.new import NewFile, OldFile, Place, begun, nearest_employer, taken
 from kitgen.commands.new import Place as Places
-from kitgen.editing.scaffold import Answers
+from kitgen.editing.scaffold import Facts
 
 TABLES = (".csv", ".tsv")
 
@@ -125,7 +125,7 @@ def _write_down(
             old = OldFile(place, path)
             return debrief(place, terminal, old, old.answers)
     role = _role(place, terminal, company, role)
-    answers = Answers(company, role, date or place.today)
+    answers = Facts(company, role, date or place.today)
     if date or not terminal:
         path = place.folder / f"{answers.stem}.md"
         if path.exists():

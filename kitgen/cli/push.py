@@ -15,7 +15,7 @@ from kitgen.library import library_of
 from kitgen.model.errors import BlockedError
 
 if TYPE_CHECKING:
-    from kitgen.calendar.sync import Outcome
+    from kitgen.calendar.sync import SyncOutcome
 
 
 @click.command(
@@ -90,7 +90,7 @@ def push(
     return 0
 
 
-def _tell(outcome: Outcome) -> None:
+def _tell(outcome: SyncOutcome) -> None:
     summary, deed = outcome.change.entry.summary, outcome.change.deed
     if outcome.failure:
         click.echo(f"not {deed}: {summary}: {outcome.failure}", err=True)

@@ -16,7 +16,7 @@ from kitgen.interviews import interviews_of
 from kitgen.library import library_of
 from kitgen.model.errors import BlockedError
 from kitgen.reading.reflection import plain_heading
-from kitgen.sharing.seal import Sealed, seal
+from kitgen.sharing.seal import SealedText, seal
 from kitgen.sharing.share import is_private
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[Asked]) -> int:
 
 
 def _page(kits: list[SharedKit], first: Path, theme: str, phrase: str | None) -> str:
-    def sealed(text: str) -> Sealed:
+    def sealed(text: str) -> SealedText:
         return seal(text, phrase or "")
 
     library = library_of(Project.around(first, Path.cwd()).layers)

@@ -38,7 +38,7 @@ def take_table(place: Place, file: Path, role: str, date: dt.date | None) -> int
 def _take_row(place: Place, row: Row, role: str, date: dt.date | None) -> Path | None:
     """Write one row's interview and say so; None where that cannot be."""
     from kitgen.commands.new import NewFile
-    from kitgen.editing.scaffold import Answers
+    from kitgen.editing.scaffold import Facts
 
     where = f"row {row.line}, {row.company}"
     for text in row.left:
@@ -50,7 +50,7 @@ def _take_row(place: Place, row: Row, role: str, date: dt.date | None) -> Path |
         click.echo(f"{where}: names {missing}, if all such rows have the same", err=True)
         return None
     people: list[dict[str, Value]] = [dict(person) for person in row.people]
-    answers = Answers(row.company, job, day, dict(row.facts), people, notes=row.notes)
+    answers = Facts(row.company, job, day, dict(row.facts), people, notes=row.notes)
     path = place.folder / f"{answers.stem}.md"
     if path.exists():
         click.echo(f"{where}: is written down already: {shortened(path, Path.cwd())}", err=True)

@@ -11,7 +11,7 @@ from kitgen.interviews import Interviews
 from kitgen.library import Library
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.season import SeasonEntry, one_reminder_a_week
-from kitgen.pages.wording import Doing, Teller
+from kitgen.pages.wording import ActionText, StepFormatter
 from kitgen.planning.agenda import Rank, actions, rank
 from kitgen.planning.planner import plan
 from kitgen.reading.interview import Reading
@@ -21,11 +21,11 @@ THEME = "classic"
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
+class DueItem:
     """One thing to do for one interview, and the file to open for it."""
 
     entry: SeasonEntry
-    doing: Doing
+    doing: ActionText
     due: dt.datetime  # in the reader's zone; only the day counts if `all_day`
     all_day: bool
     open: Path
@@ -40,20 +40,20 @@ class Owed:
 
 
 @dataclass(frozen=True)
-class Outlook:
+class Agenda:
     """What is to be done over all interviews, the first thing first; `problems` of unread files."""
 
-    owed: tuple[Owed, ...]
+    owed: tuple[DueItem, ...]
     problems: tuple[Problem, ...] = ()
 
 
-def gathered(parts: Sequence[Outlook]) -> Outlook:
+def gathered(parts: Sequence[Agenda]) -> Agenda:
     """Return several outlooks as one, the first thing first."""
     owed = sorted((one for part in parts for one in part.owed), key=lambda one: one.rank)
-    return Outlook(tuple(owed), tuple(problem for part in parts for problem in part.problems))
+    return Agenda(tuple(owed), tuple(problem for part in parts for problem in part.problems))
 
 
-def page_of(owed: Sequence[Owed], library: Library, today: dt.date) -> str:
+def page_of(owed: Sequence[DueItem], library: Library, today: dt.date) -> str:
     """Return what is owed as one page that loads nothing."""
     from kitgen.pages.agenda import AgendaItem, agenda_page
 
@@ -62,9 +62,9 @@ def page_of(owed: Sequence[Owed], library: Library, today: dt.date) -> str:
     return agenda_page(items, library.theme(THEME), words, today)
 
 
-def look_out(
+def agenda_of(
     interviews: Interviews, paths: Iterable[Path], output: Path, today: dt.date
-) -> Outlook:
+) -> Agenda:
     """Plan every interview and gather what is open, as the season's page does."""
     readings: dict[Path, Reading] = {}
     problems: list[Problem] = []
@@ -75,16 +75,16 @@ def look_out(
             problems += error.problems
     planned = (_entry(interviews, reading, today) for reading in readings.values())
     entries = one_reminder_a_week(planned)
-    owed: list[Owed] = []
+    owed: list[DueItem] = []
     for entry, (path, reading) in zip(entries, readings.items(), strict=True):
         words = interviews.library.words(reading.applicant.locale)
-        teller = Teller(words, today, entry.clock)
+        teller = StepFormatter(words, today, entry.clock)
         for action in actions(entry.steps, today, entry.clock):
             doing = teller.doing(action)
             place = _file(entry, doing, output, path)
             day = action.first.all_day
-            owed.append(Owed(entry, doing, action.due, day, place, rank(action, today)))
-    return Outlook(tuple(sorted(owed, key=lambda each: each.rank)), tuple(problems))
+            owed.append(DueItem(entry, doing, action.due, day, place, rank(action, today)))
+    return Agenda(tuple(sorted(owed, key=lambda each: each.rank)), tuple(problems))
 
 
 def _entry(interviews: Interviews, reading: Reading, today: dt.date) -> SeasonEntry:
@@ -95,7 +95,7 @@ def _entry(interviews: Interviews, reading: Reading, today: dt.date) -> SeasonEn
     return entry_for(interview, applicant, steps, cadence.closures)
 
 
-def _file(entry: SeasonEntry, doing: Doing, output: Path, source: Path) -> Path:
+def _file(entry: SeasonEntry, doing: ActionText, output: Path, source: Path) -> Path:
     """Return the letter to send or the page to open; before a build, the interview file."""
     kit = output / entry.kit
     names = [f"letters/{message}.html" for message in doing.messages[:1]]

@@ -26,7 +26,7 @@ THEME = "classic"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SystemPart:
     """One part of the system; `install` is the command that brings it, if it is missing."""
 
     name: str
@@ -39,7 +39,7 @@ class Part:
         return not self.install
 
 
-def examine() -> tuple[Part, ...]:
+def examine() -> tuple[SystemPart, ...]:
     """Look at every part that a build needs, and at what can be added."""
     looks: tuple[tuple[str, Callable[[], str]], ...] = (
         ("Python", look_at_python),
@@ -55,12 +55,12 @@ def examine() -> tuple[Part, ...]:
     return tuple(examined(name, look) for name, look in looks)
 
 
-def examined(name: str, look: Callable[[], str]) -> Part:
+def examined(name: str, look: Callable[[], str]) -> SystemPart:
     """Turn a look, and what it misses, into a part."""
     try:
-        return Part(name, look())
+        return SystemPart(name, look())
     except MissingPartError as missing:
-        return Part(name, f"{missing.part} is missing", missing.install)
+        return SystemPart(name, f"{missing.part} is missing", missing.install)
 
 
 def look_at_python(running: tuple[int, int] = sys.version_info[:2]) -> str:

@@ -10,7 +10,7 @@ from kitgen.commands.new import Place, rewrite
 from kitgen.editing.additions import newcomers
 from kitgen.editing.changes import Change as FieldChange
 from kitgen.editing.changes import change_fields
-from kitgen.editing.log import Event, note, without_outcome
+from kitgen.editing.log import LogEvent, note, without_outcome
 from kitgen.importing.proposal import Kind, Proposal
 from kitgen.model.interview import Result
 from kitgen.model.values.texts import folded
@@ -106,11 +106,11 @@ def _called_off(place: Place, reading: Reading, data: bytes, proposal: Proposal)
     if reading.interview.outcome:
         return Change(path, data, data, ())
     day = min(place.today, reading.interview.date)
-    event = Event("heard", CALLED_OFF, on=day)
+    event = LogEvent("heard", CALLED_OFF, on=day)
     cadence, profile = place.library.cadence, place.profile
     noted = note(data, reading, profile, cadence, event, place.today)
     again = place.read(path, noted.data)
-    ended = Event("outcome", Result.CANCELLED.value, on=place.today)
+    ended = LogEvent("outcome", Result.CANCELLED.value, on=place.today)
     closed = note(noted.data, again, profile, cadence, ended, place.today)
     return Change(path, data, _remarked(closed.data, proposal), (f"{CALLED_OFF}; it is closed.",))
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from kitgen.editing.log import Event, Noted, note, take_back
+from kitgen.editing.log import LogEdit, LogEvent, note, take_back
 from kitgen.files.atomic import update
 from kitgen.files.project import INTERVIEW_SUFFIXES, Project
 from kitgen.interviews import Interviews, interviews_of
@@ -43,12 +43,12 @@ def find_interview(typed: str, folder: Path) -> Path:
     raise InputError(_unknown(typed, names))
 
 
-def record(file: Path, events: Sequence[Event], today: dt.date) -> list[Noted]:
+def record(file: Path, events: Sequence[LogEvent], today: dt.date) -> list[LogEdit]:
     """Write events into an interview file, all or none; return them as the file has them."""
     project = Project.around(file)
     profile = _profile(project, file)
     cadence = library_of(project.layers).cadence
-    found: list[Noted] = []
+    found: list[LogEdit] = []
 
     def logged(data: bytes) -> bytes:
         found.clear()
@@ -63,10 +63,10 @@ def record(file: Path, events: Sequence[Event], today: dt.date) -> list[Noted]:
     return found
 
 
-def undo(file: Path) -> Noted:
+def undo(file: Path) -> LogEdit:
     """Take the last entry back out of an interview file; InputError if there is none."""
     profile = _profile(Project.around(file), file)
-    found: list[Noted] = []
+    found: list[LogEdit] = []
 
     def without(data: bytes) -> bytes:
         found.append(take_back(data, read_interview(source_of(file, data), profile), profile))
@@ -79,10 +79,10 @@ def undo(file: Path) -> Noted:
 
 def next_thing(file: Path, today: dt.date) -> str:
     """Return what is to be done next for an interview, in words; nothing where all is done."""
-    from kitgen.commands.agenda import look_out
+    from kitgen.commands.agenda import agenda_of
 
     project = Project.around(file)
-    found = look_out(interviews_of(project, [file]), [file], project.output, today)
+    found = agenda_of(interviews_of(project, [file]), [file], project.output, today)
     return f"{found.owed[0].doing.what}, {found.owed[0].doing.when}" if found.owed else ""
 
 

@@ -11,7 +11,7 @@ from kitgen.dictation import Setting
 from kitgen.editing.additions import additions, answers_of, departures
 from kitgen.editing.changes import change_fields
 from kitgen.editing.debrief import Acquaintance
-from kitgen.editing.scaffold import Answers, fill_interview, repair_answers
+from kitgen.editing.scaffold import Facts, fill_interview, repair_answers
 from kitgen.editing.schemas import write_schemas
 from kitgen.files.atomic import make_folder, update, write_new
 from kitgen.files.project import Project
@@ -150,7 +150,7 @@ class NewFile:
         self.path: Path | None = None
         self.data = b""
 
-    def keep(self, answers: Answers) -> None:
+    def keep(self, answers: Facts) -> None:
         """Write the answers so far; a file that somebody else changed meanwhile is left alone."""
         text = self.text(answers).encode("utf-8")
         if self.path is not None and self.path.stem.startswith(answers.stem):
@@ -159,7 +159,7 @@ class NewFile:
             self._move(answers, text)
         self.data = text
 
-    def text(self, answers: Answers) -> str:
+    def text(self, answers: Facts) -> str:
         """Return the file's text."""
         shapes = self.place.library.fragments()
         schema = "../../.kitgen" if self.place.project.root else ".kitgen"
@@ -167,7 +167,7 @@ class NewFile:
         done = repair_answers(answers, shapes) if shapes else answers
         return fill_interview(template, done, f"{schema}/interview.schema.json")
 
-    def _move(self, answers: Answers, text: bytes) -> None:
+    def _move(self, answers: Facts, text: bytes) -> None:
         """Write a new file, and take the one away that was named after another day."""
         make_folder(self.place.folder)
         write_schemas(self.place.project.root or self.place.folder)
@@ -189,11 +189,11 @@ class OldFile:
         self.reading = place.read(path, self.base)
 
     @property
-    def answers(self) -> Answers:
+    def answers(self) -> Facts:
         """What the file says already."""
         return answers_of(self.reading.interview)
 
-    def keep(self, answers: Answers) -> None:
+    def keep(self, answers: Facts) -> None:
         """Add the answers so far to the file as it was, and write it."""
         shapes = self.place.library.fragments()
         done = repair_answers(answers, shapes) if shapes else answers

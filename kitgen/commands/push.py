@@ -9,7 +9,7 @@ from pathlib import Path
 from kitgen.calendar.account import Account
 from kitgen.calendar.caldav import CalDavServer
 from kitgen.calendar.pushed import read_pushed, write_pushed
-from kitgen.calendar.sync import Change, Outcome, changes, entries_of
+from kitgen.calendar.sync import Change, SyncOutcome, changes, entries_of
 from kitgen.calendar.sync import push as push_all
 from kitgen.files.atomic import locked, write_whole
 from kitgen.files.project import Project
@@ -46,7 +46,7 @@ def planned(target: Target) -> tuple[Change, ...]:
     return tuple(changes(steps, server.entries(), pushed, keep=target.keep))
 
 
-def push(target: Target, told: Callable[[Outcome], None]) -> tuple[Outcome, ...]:
+def push(target: Target, told: Callable[[SyncOutcome], None]) -> tuple[SyncOutcome, ...]:
     """Bring the calendar up to date and remember how it is then.
 
     InputError if nothing was built or the account is refused; BlockedError if the server fails.

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kitgen.commands.agenda import look_out
+from kitgen.commands.agenda import agenda_of
 from kitgen.commands.check import check_all
 from kitgen.desk.dictated import take
 from kitgen.desk.files import PROFILE, Files, Opened, Undo, is_nobody, settle
 from kitgen.desk.form import dotted, interview_form, profile_form, shown
 from kitgen.desk.letters import Live, by_field, judge_profile, write_letters
-from kitgen.desk.pages import Known, Pages, problems_json
+from kitgen.desk.pages import KnownNames, Pages, problems_json
 from kitgen.desk.readings import Readings
 from kitgen.desk.requests import (
     Begun,
@@ -28,8 +28,8 @@ from kitgen.desk.requests import (
 from kitgen.dictation.setting import Setting
 from kitgen.editing.changes import Change, Values
 from kitgen.editing.fields import PLACEHOLDER
-from kitgen.editing.log import Event, note
-from kitgen.editing.scaffold import Answers, fill_interview
+from kitgen.editing.log import LogEvent, note
+from kitgen.editing.scaffold import Facts, fill_interview
 from kitgen.files.atomic import make_folder, rewrite, write_new
 from kitgen.files.project import Layers, Project
 from kitgen.interviews import kit_of
@@ -106,7 +106,7 @@ class Desk:
         """What is due over all interviews."""
         project = self.project
         interviews = self.readings.current(project)
-        outlook = look_out(interviews, interviews, project.output, self.today)
+        outlook = agenda_of(interviews, interviews, project.output, self.today)
         readings = dict(self.readings.all(project))
         rows = [
             {
@@ -132,10 +132,10 @@ class Desk:
         opened = self.files.open(PROFILE)
         return pages.profile(opened, profile_form(shown_values(opened), pages.words))
 
-    def known(self) -> Known:
+    def known(self) -> KnownNames:
         """Return the people and employers of all interviews."""
         found = (reading for _, reading in self.readings.all(self.project))
-        return Known.of(reading.interview for reading in found if reading)
+        return KnownNames.of(reading.interview for reading in found if reading)
 
     def live(self, filled: Filled) -> Answer:
         """Tell what the letters would be with what is typed, and what is wrong; write nothing."""
@@ -193,7 +193,7 @@ class Desk:
 
     def create(self, begun: Begun) -> Answer:
         """Begin an interview's file; where there is one already, say so."""
-        answers = Answers(
+        answers = Facts(
             _name(begun.company, "company"), _name(begun.role, "role"), _day(begun.date)
         )
         folder = self.root / "content" / "interviews"
@@ -210,7 +210,7 @@ class Desk:
             opened = self.files.open(happened.file)
             profile = self.profile_of(opened.path)
             reading = read_interview(opened.source, profile)
-            event = Event(
+            event = LogEvent(
                 happened.kind, happened.what, happened.person, happened.on, happened.until
             )
             noted = note(opened.data, reading, profile, self.library.cadence, event, self.today)

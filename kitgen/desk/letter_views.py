@@ -9,7 +9,7 @@ from kitgen.model.kit import Kit
 from kitgen.model.message import Channel, Message
 from kitgen.model.step import State, Step
 from kitgen.pages.mail import mailto
-from kitgen.pages.wording import Teller
+from kitgen.pages.wording import StepFormatter
 from kitgen.pages.words import Words
 from kitgen.places.zones import applicant_zone
 from kitgen.writing import grammar
@@ -44,7 +44,7 @@ class LetterView:
 
 def letter_views(kit: Kit, words: Words) -> tuple[LetterView, ...]:
     """Show the letters of a kit: what is to be sent now first."""
-    teller = Teller(words, kit.today, applicant_zone(kit.interview, kit.applicant))
+    teller = StepFormatter(words, kit.today, applicant_zone(kit.interview, kit.applicant))
     steps = {step.message: step for step in kit.steps if step.message}
     views = [_view(message, steps.get(message.key), kit, teller) for message in kit.messages]
     order = ("now", "later", "held", "done")
@@ -60,7 +60,7 @@ def sentences_of(message: Message) -> Iterator[tuple[str, ...]]:
             yield tuple(sentence.text for sentence in paragraph)
 
 
-def _view(message: Message, step: Step | None, kit: Kit, teller: Teller) -> LetterView:
+def _view(message: Message, step: Step | None, kit: Kit, teller: StepFormatter) -> LetterView:
     person = message.to[0].person if message.to else None
     name = kit.interview.person(person).shown_name or person if person else ""
     return LetterView(
@@ -77,7 +77,7 @@ def _view(message: Message, step: Step | None, kit: Kit, teller: Teller) -> Lett
     )
 
 
-def _group(step: Step | None, teller: Teller) -> str:
+def _group(step: Step | None, teller: StepFormatter) -> str:
     if step is None:
         return "held"
     if step.state in (State.DONE, State.CANCELLED):
@@ -88,7 +88,7 @@ def _group(step: Step | None, teller: Teller) -> str:
     return "now" if day is None or (day - teller.today).days <= 1 else "later"
 
 
-def _when(step: Step | None, teller: Teller) -> str:
+def _when(step: Step | None, teller: StepFormatter) -> str:
     if step is None:
         return ""
     if step.state in (State.DONE, State.CANCELLED):

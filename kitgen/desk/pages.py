@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kitgen.commands.agenda import Outlook, Owed
+from kitgen.commands.agenda import Agenda, DueItem
 from kitgen.desk.files import Opened
 from kitgen.desk.form import Form, Group, Person
 from kitgen.desk.letter_views import LetterView, letter_views
@@ -27,14 +27,14 @@ POLICY = (
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownNames:
     """People and employers of all interviews, offered where a name is typed."""
 
     companies: tuple[str, ...]
     people: Mapping[str, Mapping[str, str]]  # by name: what is known of how to reach them
 
     @classmethod
-    def of(cls, interviews: Iterable[Interview]) -> Known:
+    def of(cls, interviews: Iterable[Interview]) -> KnownNames:
         """Gather what the newest interview says of each."""
         companies: dict[str, None] = {}
         people: dict[str, Mapping[str, str]] = {}
@@ -61,7 +61,7 @@ class Pages:
         return self._render("entry", script="enter", has_code=has_code)
 
     def agenda(
-        self, outlook: Outlook, rows: Sequence[Mapping[str, Any]], files: Mapping[str, str]
+        self, outlook: Agenda, rows: Sequence[Mapping[str, Any]], files: Mapping[str, str]
     ) -> str:
         """What is due over all interviews, what is owed to others first."""
         groups = {
@@ -74,11 +74,11 @@ class Pages:
         }
         return self._render("agenda", groups=groups, rows=rows, soon=soon)
 
-    def new(self, known: Known) -> str:
+    def new(self, known: KnownNames) -> str:
         """The three questions that begin an interview."""
         return self._render("new", companies=known.companies)
 
-    def interview(self, opened: Opened, form: Form, live: Live, known: Known, kit: str) -> str:
+    def interview(self, opened: Opened, form: Form, live: Live, known: KnownNames, kit: str) -> str:
         """An interview's form, its letters and what came of it."""
         return self._render(
             "interview",
@@ -176,7 +176,7 @@ def _letter(view: LetterView) -> View:
     }
 
 
-def _owed(one: Owed, files: Mapping[str, str]) -> View:
+def _owed(one: DueItem, files: Mapping[str, str]) -> View:
     steps = one.doing.steps
     return {
         "file": files[one.entry.kit],
@@ -205,9 +205,9 @@ def view_of(letters: Iterable[LetterView], key: str) -> LetterView | None:
     return next((letter for letter in letters if letter.message.key == key), None)
 
 
-def _groups(owed: Iterable[Owed], today: dt.date) -> list[tuple[str, list[Owed]]]:
+def _groups(owed: Iterable[DueItem], today: dt.date) -> list[tuple[str, list[DueItem]]]:
     """Sort what is due: owed to others now, for oneself now, soon, later."""
-    groups: dict[str, list[Owed]] = {"owed": [], "mine": [], "soon": [], "later": []}
+    groups: dict[str, list[DueItem]] = {"owed": [], "mine": [], "soon": [], "later": []}
     for one in owed:
         away = (one.due.date() - today).days
         if away <= 0:

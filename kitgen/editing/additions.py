@@ -7,22 +7,22 @@ from itertools import count
 
 from kitgen.dictation.people import UNKNOWN
 from kitgen.editing.changes import Change
-from kitgen.editing.scaffold import CONCERN, Answers, Value
+from kitgen.editing.scaffold import CONCERN, Facts, Value
 from kitgen.model.interview import Interview, Interviewer
 from kitgen.reading.field_types import RecordType, kinds
 
 
-def answers_of(interview: Interview) -> Answers:
+def answers_of(interview: Interview) -> Facts:
     """Return what a file says already, as a debrief begins with it: fields that are filled."""
     filled = interview.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     facts: dict[str, Value] = {key: _shown(value) for key, value in filled.items() if value}
     if interview.concern:
         facts |= {key: "…" for key in CONCERN if getattr(interview.concern[0], key)}
     people = [_person(one) for one in interview.interviewers]
-    return Answers(interview.company, interview.role, interview.date, facts, people)
+    return Facts(interview.company, interview.role, interview.date, facts, people)
 
 
-def additions(interview: Interview, answers: Answers) -> Iterator[Change]:
+def additions(interview: Interview, answers: Facts) -> Iterator[Change]:
     """Yield what answers add to an interview: fields that are open, and people who are new."""
     old = answers_of(interview)
     if answers.date != interview.date:
@@ -46,7 +46,7 @@ def additions(interview: Interview, answers: Answers) -> Iterator[Change]:
             yield from _changes(index, {k: v for k, v in person.items() if k not in known})
 
 
-def departures(interview: Interview, answers: Answers) -> Iterator[Change]:
+def departures(interview: Interview, answers: Facts) -> Iterator[Change]:
     """Yield what takes out who was not there; the last one left becomes somebody unknown."""
     people = interview.interviewers
     gone = [index for index, one in enumerate(people) if one.name in answers.absent]

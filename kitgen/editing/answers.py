@@ -35,7 +35,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Answers:
+class SavedAnswers:
     """What is to be merged into the interview file of a kit."""
 
     source: Source
@@ -46,7 +46,7 @@ class Answers:
     sections: tuple[tuple[str, str], ...] = ()
 
 
-def read_answers(source: Source) -> Answers:
+def read_answers(source: Source) -> SavedAnswers:
     """Read a file of answers; InputError if it is none."""
     end = next((n for n, line in enumerate(source.lines[1:], 1) if line.rstrip() == "---"), None)
     if source.lines[0].rstrip() != "---" or end is None:
@@ -60,7 +60,7 @@ def read_answers(source: Source) -> Answers:
         raise _refused(source)
     plain = yamltree.plain(root)
     questions, sections = _body("\n".join(source.lines[end + 1 :]))
-    return Answers(
+    return SavedAnswers(
         source=source,
         kit=str(plain["kit"]),
         saved=line_of(str(plain.get("saved", ""))),

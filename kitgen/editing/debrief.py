@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kitgen.dictation import Doubt, Nothing, Plain, Setting, understand
 from kitgen.dictation.people import UNKNOWN, Named, people
-from kitgen.editing.scaffold import Answers, Value
+from kitgen.editing.scaffold import Facts, Value
 from kitgen.model.errors import InputError
 from kitgen.model.interview import Interview, Interviewer
 from kitgen.model.values import texts, times
@@ -27,7 +27,7 @@ BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 
 
 @dataclass(frozen=True)
-class Question:
+class DebriefQuestion:
     """One question; `person` ones are asked for everyone, `first` ones for the first only."""
 
     key: str
@@ -39,11 +39,11 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Debrief:
+class DebriefForm:
     """The questions asked after an interview, and the words around them."""
 
     intro: str
-    questions: tuple[Question, ...]
+    questions: tuple[DebriefQuestion, ...]
     someone: str
     kept: str
     back: str  # what is said when one goes back
@@ -74,7 +74,7 @@ class Acquaintance:
     met: str  # with Cedar Bluff on November 4
 
 
-def load_debrief(source: Source) -> Debrief:
+def load_debrief(source: Source) -> DebriefForm:
     """Read the questions from their YAML file. InputError with its mistakes."""
     tree = yamltree.read_tree(source)
     if tree.problems or not isinstance(tree.root, yamltree.Mapping):
@@ -82,9 +82,9 @@ def load_debrief(source: Source) -> Debrief:
     data = yamltree.plain(tree.root)
     words = {key: str(data.get(key, "")).strip() for key in
              ("intro", "someone", "kept", "back", "again", "met", "absent")}  # fmt: skip
-    return Debrief(
+    return DebriefForm(
         questions=tuple(
-            Question(
+            DebriefQuestion(
                 key=item["key"],
                 ask=item["ask"],
                 person=item.get("of") == "person",
@@ -102,7 +102,7 @@ class _BackError(Exception):
     """Somebody wants the question before."""
 
 
-Item = tuple[Question, int | None]  # a question, and the index of the person it is about
+Item = tuple[DebriefQuestion, int | None]  # a question, and the index of the person it is about
 
 
 class Session:
@@ -110,11 +110,11 @@ class Session:
 
     def __init__(
         self,
-        debrief: Debrief,
-        answers: Answers,
+        debrief: DebriefForm,
+        answers: Facts,
         setting: Setting,
         dialogue: Dialogue,
-        keep: Callable[[Answers], None] = lambda answers: None,
+        keep: Callable[[Facts], None] = lambda answers: None,
         known: Sequence[Acquaintance] = (),
         shapes: Shapes | None = None,
     ) -> None:
@@ -129,10 +129,10 @@ class Session:
         names = (str(person.get("name", UNKNOWN)) for person in answers.people)
         self.given = tuple(name for name in names if name != UNKNOWN)
 
-    def run(self, skip: set[str] = frozenset()) -> Answers:  # type: ignore[assignment]
+    def run(self, skip: set[str] = frozenset()) -> Facts:  # type: ignore[assignment]
         """Ask until nothing is left to ask, and return the answers; `skip` names fields known."""
         self.asked |= {(key, None) for key in skip}
-        history: list[tuple[Item, Answers]] = []
+        history: list[tuple[Item, Facts]] = []
         while item := next(self._open(), None):
             before = deepcopy(self.answers)
             try:
@@ -159,7 +159,7 @@ class Session:
                     if not asked and self._applies(question, index):
                         yield question, index
 
-    def _applies(self, question: Question, index: int | None) -> bool:
+    def _applies(self, question: DebriefQuestion, index: int | None) -> bool:
         people = self.answers.people
         if question.several and len(people) < 2:
             return False
@@ -189,7 +189,7 @@ class Session:
                 said = f"{message[:1].upper()}{message[1:]}. {error.advice} {self.debrief.again}"
                 self.dialogue.tell(said.strip())
 
-    def _worded(self, question: Question, index: int | None) -> str:
+    def _worded(self, question: DebriefQuestion, index: int | None) -> str:
         words = question.ask.replace("{today}", self.setting.shown(self.answers.date))
         if question.key == "people" and self.given:
             words = self.debrief.met.replace("{names}", _listed(self.given))
@@ -206,7 +206,7 @@ class Session:
             return name
         return f"the {title}" if title else str(person.get("department", self.debrief.someone))
 
-    def _take(self, question: Question, index: int | None, typed: str) -> bool:
+    def _take(self, question: DebriefQuestion, index: int | None, typed: str) -> bool:
         """Take an answer into the answers; False if the question is to be asked again."""
         if not texts.line_of(typed):
             return True

@@ -40,7 +40,7 @@ FOLLOWS: Mapping[Result, tuple[Result, ...]] = {
 
 
 @dataclass(frozen=True)
-class Event:
+class LogEvent:
     """Something to log, as it was typed: `what` is a message, a step, words, a result or a day.
 
     `on` None means today, and that an event known already may have been on another day.
@@ -54,7 +54,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Noted:
+class LogEdit:
     """An event as the file tells it: the file's bytes, where, and whether it was there before."""
 
     data: bytes
@@ -68,9 +68,9 @@ def note(
     reading: Reading,
     profile: Source | None,
     cadence: Cadence,
-    event: Event,
+    event: LogEvent,
     today: dt.date,
-) -> Noted:
+) -> LogEdit:
     """Return the file with the event in it; InputError if it cannot have happened.
 
     The new text is read again, and must say what the old one said and the event, nothing else.
@@ -86,7 +86,7 @@ class _Scribe:
         reading: Reading,
         profile: Source | None,
         cadence: Cadence,
-        event: Event,
+        event: LogEvent,
         on: dt.date,
     ) -> None:
         assert reading.tree is not None
@@ -101,8 +101,8 @@ class _Scribe:
         self.event = event
         self.on = on
 
-    def note(self) -> Noted:
-        kinds: Mapping[str, Callable[[], Noted]] = {
+    def note(self) -> LogEdit:
+        kinds: Mapping[str, Callable[[], LogEdit]] = {
             "sent": self._did,
             "done": self._did,
             "tried": self._tried,
@@ -113,7 +113,7 @@ class _Scribe:
         }
         return kinds[self.event.kind]()
 
-    def _did(self) -> Noted:
+    def _did(self) -> LogEdit:
         meant = message_meant(self.event.what, self.event.kind, self.interview, self.cadence)
         name, rule, person = meant.name, meant.rule, meant.person
         if self.event.person:
@@ -140,7 +140,7 @@ class _Scribe:
             fields["to"] = shown(person) or person.key
         return self._append(fields)
 
-    def _tried(self) -> Noted:
+    def _tried(self) -> LogEdit:
         """A call that led nowhere: it counts for no message, and what was due stays so."""
         fields = {"on": self.on.isoformat(), "tried": self.event.what or "yes"}
         person = self._sender() if self.event.person else self._only_person()
@@ -152,7 +152,7 @@ class _Scribe:
                 return self._there(f"log.{index}")
         return self._append(fields)
 
-    def _snoozed(self) -> Noted:
+    def _snoozed(self) -> LogEdit:
         meant = step_meant(self.event.what, self.interview, self.cadence)
         if self.event.until is None or self.event.until <= self.on:
             message = "a step is put off to a day that is still to come"
@@ -160,7 +160,7 @@ class _Scribe:
         until = self.event.until.isoformat()
         return self._append({"on": self.on.isoformat(), "snoozed": meant, "until": until})
 
-    def _heard(self) -> Noted:
+    def _heard(self) -> LogEdit:
         fields = {"on": self.on.isoformat(), "heard": self.event.what or "yes"}
         person = self._sender()
         if person is not None:
@@ -171,7 +171,7 @@ class _Scribe:
                 return self._there(f"log.{index}")
         return self._append(fields)
 
-    def _moved(self) -> Noted:
+    def _moved(self) -> LogEdit:
         day = _told(self.event.what, "decision-by", times.decision)
         outcome = self.interview.outcome
         if outcome and outcome.result is not Result.SILENCE:
@@ -189,7 +189,7 @@ class _Scribe:
             return self._there(f"log.{moved[-1]}" if moved else "decision_by")
         return self._append({"on": self.on.isoformat(), "moved": _written(day)})
 
-    def _outcome(self) -> Noted:
+    def _outcome(self) -> LogEdit:
         result = _told(self.event.what, "outcome", lambda text: texts.choice(text, Result))
         there = self.interview.outcome
         if there is not None:
@@ -209,7 +209,7 @@ class _Scribe:
         outcome = Outcome(on=self.on, result=result)
         return self._written("outcome", fields, self._ended(fields), {"outcome": outcome})
 
-    def _settled(self, result: Result) -> Noted:
+    def _settled(self, result: Result) -> LogEdit:
         """Write what became of an offer, or of a silence, in the place of it."""
         there, entry = self.interview.outcome, self.root.entry("outcome")
         assert there is not None
@@ -223,7 +223,7 @@ class _Scribe:
             raise self._at(
                 "outcome", "log-place", "there is no safe place for this", "Write it there."
             )
-        return Noted(data, again.positions["outcome"][0], _flow(dict(changes)))
+        return LogEdit(data, again.positions["outcome"][0], _flow(dict(changes)))
 
     def _ended(self, fields: Mapping[str, str]) -> list[Edit]:
         entry = self.root.entry("outcome")
@@ -232,14 +232,14 @@ class _Scribe:
         record, order = entry.value, tuple(fields)  # there, with nothing in it yet
         return [set_field(self.source, record, key, fields[key], order) for key in fields]
 
-    def _append(self, fields: dict[str, str]) -> Noted:
+    def _append(self, fields: dict[str, str]) -> LogEdit:
         log = (*self.interview.log, LogEntry.model_validate(fields))
         edits = [add_items(self.source, self.root, "log", [_flow(fields)], self.order)]
         return self._written("log", fields, edits, {"log": log})
 
     def _written(
         self, key: str, fields: Mapping[str, str], edits: list[Edit], update: dict[str, Any]
-    ) -> Noted:
+    ) -> LogEdit:
         """Make the edits, and believe them only if the file then reads as it should."""
         wanted = self.interview.model_copy(update=update)
         data = apply_edits(self.data, self.source, edits)
@@ -249,16 +249,16 @@ class _Scribe:
             again = None
         if again and (again.interview, again.applicant) == (wanted, self.reading.applicant):
             path = f"log.{len(wanted.log) - 1}" if key == "log" else key
-            return Noted(data, again.positions[path][0], _flow(fields))
+            return LogEdit(data, again.positions[path][0], _flow(fields))
         message = f"there is no safe place for this under “{key}”"
         advice = f"Write it yourself, as it fits there: {_flow(fields)}"
         raise self._at(key, "log-place", message, advice)
 
-    def _there(self, path: str) -> Noted:
+    def _there(self, path: str) -> LogEdit:
         line = self.reading.positions[path][0]
-        return Noted(self.data, line, self.source.lines[line - 1].strip(), news=False)
+        return LogEdit(self.data, line, self.source.lines[line - 1].strip(), news=False)
 
-    def _there_on_another_day(self, path: str, day: dt.date) -> Noted:
+    def _there_on_another_day(self, path: str, day: dt.date) -> LogEdit:
         if self.event.on is None:
             return self._there(path)
         message = f"this is in the file already, for {day}"
@@ -291,7 +291,7 @@ class _Scribe:
         return person_meant(self.event.person, self.interview, advice)
 
 
-def take_back(data: bytes, reading: Reading, profile: Source | None = None) -> Noted:
+def take_back(data: bytes, reading: Reading, profile: Source | None = None) -> LogEdit:
     """Return the file without its last entry: the newest of the log, or the outcome.
 
     InputError if there is none, or it cannot be taken out for certain.
@@ -310,10 +310,10 @@ def take_back(data: bytes, reading: Reading, profile: Source | None = None) -> N
     again = read_interview(source_of(source.path, after), profile)
     if again.interview != interview.model_copy(update={"log": wanted}):
         raise InputError(source.problem("log-place", "it cannot be taken out", "", line, 1))
-    return Noted(after, line, source.lines[line - 1].strip())
+    return LogEdit(after, line, source.lines[line - 1].strip())
 
 
-def without_outcome(data: bytes, reading: Reading, profile: Source | None = None) -> Noted:
+def without_outcome(data: bytes, reading: Reading, profile: Source | None = None) -> LogEdit:
     """Return the file without its outcome; InputError if it cannot be taken out for certain."""
     source, root = reading.source, reading.tree
     entry = root.entry("outcome") if root else None
@@ -326,10 +326,10 @@ def without_outcome(data: bytes, reading: Reading, profile: Source | None = None
     again = read_interview(source_of(source.path, after), profile)
     if again.interview != reading.interview.model_copy(update={"outcome": None}):
         raise InputError(source.problem("log-place", "it cannot be taken out", "", line, 1))
-    return Noted(after, line, f"outcome: {text}")
+    return LogEdit(after, line, f"outcome: {text}")
 
 
-def _check_day(interview: Interview, event: Event, today: dt.date) -> None:
+def _check_day(interview: Interview, event: LogEvent, today: dt.date) -> None:
     on = event.on or today
     if on > today:
         message = f"{on} is still to come"

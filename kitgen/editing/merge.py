@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kitgen.editing.answers import Answers
+from kitgen.editing.answers import SavedAnswers
 from kitgen.editing.fields import Choice, Conflict, Decide, FactMerge
 from kitgen.editing.sections import Body, written
 from kitgen.editing.trust import HOMELESS, check_own_hand
@@ -19,7 +19,7 @@ from kitgen.yaml.tree import Mapping, Scalar
 
 
 @dataclass(frozen=True)
-class Merged:
+class MergeResult:
     """The file with the answers in it, and what was done; `data` is as before if nothing was."""
 
     data: bytes
@@ -31,11 +31,11 @@ class Merged:
 def merge(
     data: bytes,
     reading: Reading,
-    answers: Answers,
+    answers: SavedAnswers,
     decide: Decide,
     profile: Source | None = None,
     shapes_for: ShapesFor | None = None,
-) -> Merged:
+) -> MergeResult:
     """Merge answers into the file that `reading` was read from; InputError if they do not fit.
 
     `data` are the file's bytes, read with `profile` and `shapes_for`. Nothing that is written in
@@ -55,7 +55,7 @@ def merge(
     after = apply_edits(data, source, [*facts.edits, *below.edits])
     again = read_interview(source_of(source.path, after), profile, shapes_for)
     check_own_hand(reading.interview, again.interview, answers)
-    return Merged(after, again, (*facts.added, *added), tuple(facts.settled))
+    return MergeResult(after, again, (*facts.added, *added), tuple(facts.settled))
 
 
 def _below(source: Source, root: Mapping) -> Body | Sections:
@@ -69,7 +69,7 @@ def _below(source: Source, root: Mapping) -> Body | Sections:
     return Sections(source, root)
 
 
-def _other_kit(reading: Reading, answers: Answers) -> InputError:
+def _other_kit(reading: Reading, answers: SavedAnswers) -> InputError:
     message = f"these answers belong to another kit: {answers.kit}"
     advice = (
         f"The kit of {reading.source.path} is {reading.interview.kit}. If the file was renamed,"

@@ -46,7 +46,7 @@ Value = str | list[str]
 
 
 @dataclass
-class Answers:
+class Facts:
     """What is known of an interview so far; it grows while questions are asked."""
 
     company: str
@@ -65,7 +65,7 @@ class Answers:
         return f"{self.date}-{safe_key(self.company)}"
 
 
-def repair_answers(answers: Answers, shapes: Shapes) -> Answers:
+def repair_answers(answers: Facts, shapes: Shapes) -> Facts:
     """Return the answers without what their fields' sentences say already."""
     return replace(
         answers,
@@ -74,7 +74,7 @@ def repair_answers(answers: Answers, shapes: Shapes) -> Answers:
     )
 
 
-def fill_interview(template: str, answers: Answers, schema: str) -> str:
+def fill_interview(template: str, answers: Facts, schema: str) -> str:
     """Write the interview's file; fields that nobody filled stand in it as comments."""
     people = answers.people or [{"name": "unknown"}]
     facts: dict[str, Any] = {

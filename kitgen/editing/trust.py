@@ -1,6 +1,6 @@
 """Trust: what a file that may be a stranger's can bring into an interview file, and what never.
 
-Answers set fields that the worksheet asks for; what was decided, sent or agreed comes from the
+SavedAnswers set fields that the worksheet asks for; what was decided, sent or agreed comes from the
 user's own hand alone. Their texts are bounded, and cannot switch a check off or reach further
 than their own section.
 """
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from kitgen.editing.answers import Answers, Fact
+from kitgen.editing.answers import Fact, SavedAnswers
 from kitgen.model.errors import InputError
 from kitgen.model.interview import Interview, Question
 from kitgen.reading.outline import open_fence
@@ -29,11 +29,11 @@ IGNORE = re.compile(r"(kitgen)\s*:(?=\s*ignore\b)", re.IGNORECASE)
 class Sifted:
     """Answers as they may be taken, and the facts that may not."""
 
-    answers: Answers
+    answers: SavedAnswers
     left_out: tuple[Fact, ...] = ()
 
 
-def sift(answers: Answers, questions: Questions, *, seen: bool) -> Sifted:
+def sift(answers: SavedAnswers, questions: Questions, *, seen: bool) -> Sifted:
     """Take from answers what the worksheet asks for; InputError if they are beyond all bounds.
 
     `seen` says that somebody looks at every value before it counts: only then do they say how to
@@ -63,7 +63,7 @@ def tame_text(markdown: str) -> str:
     return f"{text}\n{fence}" if fence else text
 
 
-def check_own_hand(before: Interview, after: Interview, place: Answers) -> None:
+def check_own_hand(before: Interview, after: Interview, place: SavedAnswers) -> None:
     """Make sure that answers changed nothing that only the user's own hand may.
 
     InputError where a fact of `OWN_HAND` differs, or a section lost its privacy or its words.
@@ -110,7 +110,7 @@ def _unsaid(text: str) -> str:
     return IGNORE.sub(r"\1", text)
 
 
-def _check_bounds(answers: Answers) -> None:
+def _check_bounds(answers: SavedAnswers) -> None:
     texts = [text for fact in answers.facts for text in (*fact.path, *fact.texts)]
     texts += [text for one in answers.questions for text in (one.asked, one.said, one.better)]
     texts += [text for section in answers.sections for text in section]

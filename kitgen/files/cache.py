@@ -22,10 +22,10 @@ from kitgen.files.atomic import write_whole
 
 Kept = TypeVar("Kept")
 WRITABLE = stat.S_IWGRP | stat.S_IWOTH  # by others than the owner
-SHELVES = 8  # of as many versions at most is anything kept
+SHELVES = 8  # of as many versions at most is anything cached
 
 
-def kept(name: str, texts: tuple[str | None, ...], make: Callable[[], Kept]) -> Kept:
+def cached(name: str, texts: tuple[str | None, ...], make: Callable[[], Kept]) -> Kept:
     """Return what `make` makes of some texts, from the store if it has been made before."""
     from kitgen.files.fingerprint import fingerprint
 

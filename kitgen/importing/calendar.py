@@ -27,7 +27,7 @@ class Attendee:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Invitation:
     """One event: `start` and `end` are wall-clock times in `zone`, or aware where it is unknown."""
 
     uid: str
@@ -44,7 +44,7 @@ class Event:
     attendees: tuple[Attendee, ...]
 
 
-def read_events(data: bytes, name: str, words: Words) -> tuple[Event, ...]:
+def read_events(data: bytes, name: str, words: Words) -> tuple[Invitation, ...]:
     """Return the events of a calendar file; InputError if it is none, or holds too many."""
     from icalendar import Calendar
 
@@ -63,7 +63,7 @@ def read_events(data: bytes, name: str, words: Words) -> tuple[Event, ...]:
     return tuple(found)
 
 
-def _events(calendar: Any, words: Words) -> Iterator[Event]:
+def _events(calendar: Any, words: Words) -> Iterator[Invitation]:
     method = str(calendar.get("METHOD", "")).upper()
     for event in calendar.walk("VEVENT"):
         begin = event.get("DTSTART")
@@ -76,7 +76,7 @@ def _events(calendar: Any, words: Words) -> Iterator[Event]:
         until = _moment(end, calendar, words)[0] if end is not None else None
         if until is None and length is not None:
             until = start + length.dt
-        yield Event(
+        yield Invitation(
             uid=_text(event.get("UID")),
             sequence=int(event.get("SEQUENCE", 0) or 0),
             cancelled=cancelled,

@@ -13,8 +13,8 @@ from kitgen.dictation.people import Named
 from kitgen.dictation.setting import Setting
 from kitgen.importing import mail as mails
 from kitgen.importing import subjects
-from kitgen.importing.calendar import Attendee, Event, read_events
-from kitgen.importing.people import Known, Owner, sort_people, spelled
+from kitgen.importing.calendar import Attendee, Invitation, read_events
+from kitgen.importing.people import KnownPeople, Owner, sort_people, spelled
 from kitgen.importing.proposal import Filled, Invited, Kind, Proposal
 from kitgen.importing.texts import LINK, Text
 from kitgen.importing.words import Words
@@ -37,7 +37,7 @@ class Reader:
 
     def propose(self, files: Iterable[tuple[str, bytes]]) -> Proposal:
         """Return what files, each with its name, say of one interview; InputError if nothing."""
-        events: list[Event] = []
+        events: list[Invitation] = []
         letters: list[mails.Mail] = []
         for name, data in files:
             if _is_calendar(data):
@@ -55,7 +55,7 @@ class Reader:
 class _Reading:
     """One reading: everything found in all files, put together."""
 
-    def __init__(self, reader: Reader, events: list[Event], letters: list[mails.Mail]) -> None:
+    def __init__(self, reader: Reader, events: list[Invitation], letters: list[mails.Mail]) -> None:
         self.words = reader.words
         self.reader = reader
         self.events = events
@@ -67,7 +67,9 @@ class _Reading:
 
     def proposal(self) -> Proposal:
         """Put the proposal together."""
-        known = Known(self.reader.owner, self.words, self.reader.setting.words.people["honorifics"])
+        known = KnownPeople(
+            self.reader.owner, self.words, self.reader.setting.words.people["honorifics"]
+        )
         found = sort_people(*self._invited(), known)
         people = self._with_slots(found.people)
         told = self._told(people)
@@ -109,7 +111,7 @@ class _Reading:
         match = self.words["inviter"].search(self.text)
         return [Attendee(line_of(match["name"]), "")] if match else []
 
-    def _told(self, people: tuple[Invited, ...]) -> subjects.Told:
+    def _told(self, people: tuple[Invited, ...]) -> subjects.SubjectFacts:
         everybody = [one for group in self._invited() for one in group]
         names = [person.name for person in people if person.name]
         names += [name for name in (self.reader.owner.name, *map(spelled, everybody)) if name]
@@ -117,7 +119,7 @@ class _Reading:
         addresses = [person.email for person in people]
         addresses += [one.email for one in everybody if one.email != own]
         words = self.reader.setting.words.people
-        return subjects.Told(
+        return subjects.SubjectFacts(
             names=tuple(dict.fromkeys(names)),
             hosts=subjects.hosts_of(addresses, self.words),
             titles=words["titles"],
@@ -156,7 +158,7 @@ class _Reading:
     def _said(self) -> Text:
         return Text(self.text, self.words, self.reader.setting)
 
-    def _local(self, event: Event) -> tuple[dt.date, str, str]:
+    def _local(self, event: Invitation) -> tuple[dt.date, str, str]:
         """Return an event's day, start and end on the clock that counts."""
         if not isinstance(event.start, dt.datetime):
             return event.start, "", ""
@@ -226,7 +228,7 @@ class _Reading:
             self._take_named(named, found, listed=False)
         return tuple(found.values())
 
-    def _take_slot(self, event: Event, found: dict[str, Invited]) -> None:
+    def _take_slot(self, event: Invitation, found: dict[str, Invited]) -> None:
         _, start, end = self._local(event)
         own = {one.email.lower() for one in event.attendees}
         everywhere = [
@@ -259,9 +261,9 @@ class _Reading:
         )
 
 
-def _latest(events: list[Event]) -> list[Event]:
+def _latest(events: list[Invitation]) -> list[Invitation]:
     """Of an event that was sent several times, keep the last version."""
-    found: dict[tuple[str, object], Event] = {}
+    found: dict[tuple[str, object], Invitation] = {}
     for event in events:
         key = (event.uid, "" if event.uid else event.start)
         known = found.get(key)

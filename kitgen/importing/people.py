@@ -40,7 +40,7 @@ class Sorted:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownPeople:
     """What people are sorted by: the applicant, the words of invitations, forms of address."""
 
     owner: Owner
@@ -48,7 +48,9 @@ class Known:
     honorifics: frozenset[str]
 
 
-def sort_people(invited: Iterable[Attendee], others: Iterable[Attendee], known: Known) -> Sorted:
+def sort_people(
+    invited: Iterable[Attendee], others: Iterable[Attendee], known: KnownPeople
+) -> Sorted:
     """Part the interviewers from rooms, robots, shared mailboxes and the applicant.
 
     `others` organised it or wrote of it: they may be interviewers, so they are marked to be asked.

@@ -20,7 +20,7 @@ EDGES = ' .,-–:;*/"“”'
 
 
 @dataclass(frozen=True)
-class Told:
+class SubjectFacts:
     """What is known when a subject is read: names that are no company, and the hosts of people."""
 
     names: tuple[str, ...]
@@ -28,7 +28,7 @@ class Told:
     titles: frozenset[str]  # words by which a role is known
 
 
-def company_and_role(subject: str, text: str, told: Told, words: Words) -> Iterator[Filled]:
+def company_and_role(subject: str, text: str, told: SubjectFacts, words: Words) -> Iterator[Filled]:
     """Propose the company and the role, the most certain source first."""
     found: dict[str, Filled] = {}
     for raw in (
@@ -46,7 +46,7 @@ def company_and_role(subject: str, text: str, told: Told, words: Words) -> Itera
     yield from found.values()
 
 
-def clean(subject: str, told: Told, words: Words) -> str:
+def clean(subject: str, told: SubjectFacts, words: Words) -> str:
     """Return a subject without prefixes, dates and the names of those who meet."""
     text = line_of(subject)
     while match := re.match(rf"\s*(?:{words['before'].pattern})\s*:\s*", text, re.IGNORECASE):
@@ -79,7 +79,7 @@ def _by_body(text: str, words: Words) -> Iterator[Filled]:
             yield from _named(match, "the text of the invitation", words)
 
 
-def _by_parts(subject: str, told: Told, words: Words) -> Iterator[Filled]:
+def _by_parts(subject: str, told: SubjectFacts, words: Words) -> Iterator[Filled]:
     parts = [
         clean(part, told, words)
         for part in BETWEEN.split(_unprefixed(subject, words))
@@ -119,7 +119,7 @@ def _named(match: re.Match[str], source: str, words: Words) -> Iterator[Filled]:
             yield Filled(other, rest[0], source, guess=True)
 
 
-def _by_host(told: Told, text: str, words: Words) -> Filled | None:
+def _by_host(told: SubjectFacts, text: str, words: Words) -> Filled | None:
     """Propose what the domain of their mail is called, spelled as the text spells it."""
     for host in told.hosts:
         label = _label(host)
@@ -163,7 +163,7 @@ def _in_full(name: str, text: str, words: Words) -> str:
     return name
 
 
-def _apart(one: Filled, told: Told) -> Iterator[Filled]:
+def _apart(one: Filled, told: SubjectFacts) -> Iterator[Filled]:
     """Part a role from the employer behind its comma: Teaching Assistant, Oakfield School."""
     first, comma, rest = one.value.partition(", ")
     if one.field == "role" and comma and any(_fits(rest, host) for host in told.hosts):
@@ -196,11 +196,11 @@ def _fits(name: str, host: str) -> bool:
     return letters.startswith(label) or label.startswith(letters) or initials == label
 
 
-def _is_role(text: str, told: Told) -> bool:
+def _is_role(text: str, told: SubjectFacts) -> bool:
     return any(word in told.titles for word in re.findall(r"[a-z-]+", text.lower()))
 
 
-def _may_be(one: Filled, told: Told, words: Words) -> bool:
+def _may_be(one: Filled, told: SubjectFacts, words: Words) -> bool:
     """Say whether a text may be a company or a role at all."""
     text = one.value
     if not 1 < len(text) <= LONGEST or words["kinds"].fullmatch(text) or "@" in text:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedQuestion:
     """A question they asked, what was said, and the better answer."""
 
     asked: str
@@ -15,7 +15,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class PersonMet:
     """Somebody met, with how to reach them."""
 
     key: str
@@ -35,8 +35,8 @@ class Met:
 class Debrief:
     """What was learned: questions, what went well, what to change, ratings from 1 to 5, people."""
 
-    questions: tuple[Asked, ...] = ()
+    questions: tuple[AskedQuestion, ...] = ()
     went_well: str = ""
     differently: str = ""
     ratings: tuple[tuple[str, int], ...] = ()
-    people: tuple[Met, ...] = ()
+    people: tuple[PersonMet, ...] = ()

@@ -8,7 +8,7 @@ from enum import StrEnum
 from kitgen.model.fields import Audience
 
 
-class Answer(StrEnum):
+class AnswerKind(StrEnum):
     """How a prompt is answered on paper and on screen."""
 
     LINES = "lines"
@@ -30,7 +30,7 @@ class Prompt:
 
     id: str
     text: str
-    kind: Answer = Answer.LINES
+    kind: AnswerKind = AnswerKind.LINES
     lines: int = 3  # ruled lines where nothing is written
     options: tuple[str, ...] = ()
     answer: str = ""
@@ -49,7 +49,7 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class WorksheetPart:
     """A headed group of prompts; a `boxed` one is cut out and taken along."""
 
     id: str
@@ -65,7 +65,7 @@ class Worksheet:
     """The whole worksheet, ready to be rendered."""
 
     title: str
-    parts: tuple[Part, ...]
+    parts: tuple[WorksheetPart, ...]
     closing: str = ""
     lang: str = "en"
     intro: str = ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kitgen.model.season import SeasonEntry
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, doing_view, picked
-from kitgen.pages.wording import Doing
+from kitgen.pages.wording import ActionText
 from kitgen.pages.words import Words
 
 HORIZONS = ("late", "today", "week", "later")
@@ -20,7 +20,7 @@ class AgendaItem:
     """One thing to do for one interview."""
 
     entry: SeasonEntry
-    doing: Doing
+    doing: ActionText
 
 
 def agenda_page(items: Sequence[AgendaItem], theme: Theme, words: Words, today: dt.date) -> str:

@@ -9,7 +9,7 @@ from kitgen.model.step import Step
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View
-from kitgen.pages.wording import Teller
+from kitgen.pages.wording import StepFormatter
 from kitgen.pages.words import Words
 from kitgen.places.post import abroad
 from kitgen.places.zones import applicant_zone
@@ -44,7 +44,7 @@ def _common(kit: Kit, message: Message, words: Words, source: str) -> View:
 def _when(kit: Kit, step: Step | None, words: Words) -> str:
     if step is None or step.due is None:
         return ""
-    return Teller(words, kit.today, applicant_zone(kit.interview, kit.applicant)).when(step)
+    return StepFormatter(words, kit.today, applicant_zone(kit.interview, kit.applicant)).when(step)
 
 
 def _card(kit: Kit, message: Message) -> View:

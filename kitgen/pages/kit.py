@@ -17,7 +17,7 @@ from kitgen.model.step import Side, State, Step
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.outbox import Outside, outbox
 from kitgen.pages.theme import Theme
-from kitgen.pages.timeline import Event, Timeline, lay_out
+from kitgen.pages.timeline import Timeline, TimelineEvent, lay_out
 from kitgen.pages.views import (
     View,
     doing_view,
@@ -27,7 +27,7 @@ from kitgen.pages.views import (
     whole,
     worksheet_view,
 )
-from kitgen.pages.wording import Doing, Teller, sentence
+from kitgen.pages.wording import ActionText, StepFormatter, sentence
 from kitgen.pages.words import Words
 from kitgen.places.zones import applicant_zone
 from kitgen.planning.agenda import Horizon
@@ -88,7 +88,7 @@ def kit_view(kit: Kit, words: Words, outside: Outside | None = None) -> View:
     }
 
 
-def _head(kit: Kit, doings: Sequence[Doing], words: Words) -> Head:
+def _head(kit: Kit, doings: Sequence[ActionText], words: Words) -> Head:
     interview = kit.interview
     what, by, why, late = words("kit.over-heading"), "", words(f"kit.over.{_ended(kit)}"), False
     if doings:
@@ -117,13 +117,13 @@ def _ended(kit: Kit) -> str:
     return kit.interview.outcome.result.value if kit.interview.outcome else "open"
 
 
-def _today(doings: Sequence[Doing], files: frozenset[str]) -> tuple[Deed, ...]:
+def _today(doings: Sequence[ActionText], files: frozenset[str]) -> tuple[Deed, ...]:
     """Tell what else is for today, in order of time; one's own arrears come last."""
     ordered = sorted((doing for doing in doings[1:] if doing.now), key=_hour)
     return tuple(_deed(doing, files) for doing in ordered[: MOST + 1])
 
 
-def _deed(doing: Doing, files: frozenset[str]) -> Deed:
+def _deed(doing: ActionText, files: frozenset[str]) -> Deed:
     page = f"{doing.document}.html" if doing.document else ""
     link = page if page in files else ""
     if not link and doing.messages:
@@ -147,19 +147,19 @@ def summary_view(kit: Kit, theme: Theme, words: Words) -> View:
     }
 
 
-def _in_order(doings: Sequence[Doing]) -> list[Doing]:
+def _in_order(doings: Sequence[ActionText]) -> list[ActionText]:
     """Return what there is to do in order of time: what is for today whole, and the next few."""
     now = [doing for doing in doings if doing.now]
     ahead = [doing for doing in doings if not doing.now]
     return [*sorted(now, key=_hour), *ahead[: max(MOST + 2 - len(now), 1)]]
 
 
-def _hour(doing: Doing) -> tuple[bool, str]:
+def _hour(doing: ActionText) -> tuple[bool, str]:
     """Order by the hour; what somebody waits for stands before one's own arrears."""
     return doing.horizon is Horizon.LATE and doing.mine, doing.due
 
 
-def _doing_rows(kit: Kit, doing: Doing, words: Words) -> View:
+def _doing_rows(kit: Kit, doing: ActionText, words: Words) -> View:
     """One thing to do, with a row for each letter: whom it goes to, where, and what with it."""
     sent = [message for message in kit.messages if message.key in doing.messages]
     rows = [_letter_row(kit, message, words) for message in sent] if doing.now else []
@@ -209,11 +209,11 @@ def reflection_view(kit: Kit, words: Words, files: frozenset[str] = frozenset())
     }
 
 
-def _teller(kit: Kit, words: Words) -> Teller:
-    return Teller(words, kit.today, applicant_zone(kit.interview, kit.applicant), own=True)
+def _teller(kit: Kit, words: Words) -> StepFormatter:
+    return StepFormatter(words, kit.today, applicant_zone(kit.interview, kit.applicant), own=True)
 
 
-def _context(kit: Kit, teller: Teller, doings: Sequence[Doing]) -> View:
+def _context(kit: Kit, teller: StepFormatter, doings: Sequence[ActionText]) -> View:
     interview, words = kit.interview, teller.words
     names = [person.shown_name for person in interview.interviewers if person.name]
     return {
@@ -254,7 +254,7 @@ def _tongue(interview: Interview) -> str:
     return tongue_of((interview.company, interview.role, *lines))
 
 
-def _wait(kit: Kit, doings: Sequence[Doing], words: Words) -> str:
+def _wait(kit: Kit, doings: Sequence[ActionText], words: Words) -> str:
     """A word for the wait, while nothing has been decided and there is time."""
     decision = kit.interview.decision
     if kit.interview.outcome or not doings or (decision and decision.on < kit.today):
@@ -265,23 +265,23 @@ def _wait(kit: Kit, doings: Sequence[Doing], words: Words) -> str:
     return words(place, day=words.day(decision.on), month=words.month(decision.on))
 
 
-def _timeline(kit: Kit, teller: Teller) -> Timeline:
+def _timeline(kit: Kit, teller: StepFormatter) -> Timeline:
     """Lay out all but the reminders for oneself that no longer count; the list tells those."""
     steps = (s for s in kit.steps if s.state is not State.CANCELLED or s.side is Side.EMPLOYER)
     return lay_out([*_landmarks(kit, teller.words), *_step_events(steps, teller)])
 
 
-def _landmarks(kit: Kit, words: Words) -> Iterable[Event]:
+def _landmarks(kit: Kit, words: Words) -> Iterable[TimelineEvent]:
     days = [("interview", kit.interview.date), ("today", kit.today)]
     if decision := kit.interview.decision:
         days.append(("decision", decision.on))
     for mark, day in days:
         month = mark == "decision" and decision and decision.whole_month
         label = words("timeline.decision-month" if month else f"timeline.{mark}")
-        yield Event(day, label, mark, words.day(day, short=True))
+        yield TimelineEvent(day, label, mark, words.day(day, short=True))
 
 
-def _step_events(steps: Iterable[Step], teller: Teller) -> Iterable[Event]:
+def _step_events(steps: Iterable[Step], teller: StepFormatter) -> Iterable[TimelineEvent]:
     """One event for all steps of a kind that share their day and state.
 
     Of a reminder for oneself that comes back, the first to come stands for the rest.
@@ -300,9 +300,9 @@ def _step_events(steps: Iterable[Step], teller: Teller) -> Iterable[Event]:
         yield _event([first], teller, more)
 
 
-def _event(group: Sequence[Step], teller: Teller, note: str) -> Event:
+def _event(group: Sequence[Step], teller: StepFormatter, note: str) -> TimelineEvent:
     day, state = teller.day_of(group[0]), group[0].state
-    return Event(
+    return TimelineEvent(
         day=day,
         label=teller.what(group),
         mark="held" if day is None and state is State.WAITING else state.value,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kitgen.model.debrief import Asked
+from kitgen.model.debrief import AskedQuestion
 from kitgen.model.season import SeasonEntry
 from kitgen.pages.charts import Line, line, share
 from kitgen.pages.theme import Theme
@@ -20,19 +20,19 @@ OUTCOMES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PastAnswer:
     """What was answered to a question at one interview."""
 
     entry: SeasonEntry
-    asked: Asked
+    asked: AskedQuestion
 
 
 @dataclass(frozen=True, slots=True)
-class Banked:
+class BankedQuestion:
     """A question with all answers to it, the newest first."""
 
     asked: str
-    answers: tuple[Answer, ...]
+    answers: tuple[PastAnswer, ...]
 
     @property
     def ready(self) -> bool:
@@ -65,7 +65,7 @@ def lessons_view(entries: Sequence[SeasonEntry], words: Words) -> View:
     }
 
 
-def _banked_view(banked: Banked) -> View:
+def _banked_view(banked: BankedQuestion) -> View:
     answers = [
         {
             "entry": entry_view(answer.entry),
@@ -81,14 +81,14 @@ def _line_view(line: Line) -> View:
     return picked(line, "name", "width", "height", "path", "grid") | {"points": points}
 
 
-def _bank(newest: Iterable[SeasonEntry]) -> tuple[Banked, ...]:
+def _bank(newest: Iterable[SeasonEntry]) -> tuple[BankedQuestion, ...]:
     """The same question asked twice is one; those without a better answer come first."""
-    found: dict[str, list[Answer]] = {}
+    found: dict[str, list[PastAnswer]] = {}
     for entry in newest:
         for asked in entry.debrief.questions:
             same = " ".join(asked.asked.casefold().rstrip(" .?!").split())
-            found.setdefault(same, []).append(Answer(entry, asked))
-    bank = (Banked(answers[0].asked.asked, tuple(answers)) for answers in found.values())
+            found.setdefault(same, []).append(PastAnswer(entry, asked))
+    bank = (BankedQuestion(answers[0].asked.asked, tuple(answers)) for answers in found.values())
     return tuple(sorted(bank, key=lambda banked: banked.ready))
 
 

@@ -18,7 +18,7 @@ DASH = " – "
 FOOT = 80  # characters of a line at the foot of the page, in the widest of the faces
 
 
-class Contact(NamedTuple):
+class ContactLine(NamedTuple):
     """One way to reach the sender; `url` is empty where there is nothing to click."""
 
     text: str
@@ -29,7 +29,7 @@ class Sender(NamedTuple):
     """The letterhead: a name, and lines of contacts."""
 
     name: str
-    contact: tuple[tuple[Contact, ...], ...]
+    contact: tuple[tuple[ContactLine, ...], ...]
 
 
 def letter_print(theme: Theme, message: Message, applicant: Applicant, signature: str = "") -> str:
@@ -86,17 +86,17 @@ def letter_view(message: Message, applicant: Applicant, signature: str = "") -> 
 
 
 def _sender(applicant: Applicant) -> Sender:
-    reach = [Contact(line) for line in (applicant.phone,) if line]
+    reach = [ContactLine(line) for line in (applicant.phone,) if line]
     if applicant.email:
-        reach.insert(0, Contact(applicant.email, f"mailto:{applicant.email}"))
-    reach += [Contact(_bare(link), link) for link in applicant.links]
-    home = tuple(Contact(line) for line in applicant.address)
+        reach.insert(0, ContactLine(applicant.email, f"mailto:{applicant.email}"))
+    reach += [ContactLine(_bare(link), link) for link in applicant.links]
+    home = tuple(ContactLine(line) for line in applicant.address)
     return Sender(applicant.name or "", tuple(line for line in (home, tuple(reach)) if line))
 
 
-def _foot(contact: tuple[tuple[Contact, ...], ...]) -> list[list[Contact]]:
+def _foot(contact: tuple[tuple[ContactLine, ...], ...]) -> list[list[ContactLine]]:
     """Return the ways to reach the sender in as few lines as hold them, each item whole."""
-    lines: list[list[Contact]] = []
+    lines: list[list[ContactLine]] = []
     for item in (item for line in contact for item in line):
         room = FOOT - sum(len(one.text) + 3 for one in lines[-1]) if lines else 0
         if lines and len(item.text) <= room:

@@ -11,7 +11,7 @@ from kitgen.model.message import Channel, Message, Recipient
 from kitgen.model.step import State, Step
 from kitgen.model.values.addresses import telephone
 from kitgen.pages.formats import message_formats
-from kitgen.pages.wording import Doing, Teller
+from kitgen.pages.wording import ActionText, StepFormatter
 from kitgen.pages.words import Words
 from kitgen.planning.agenda import OPEN
 
@@ -66,7 +66,7 @@ class Sheet:
 
 
 def outbox(
-    kit: Kit, teller: Teller, doings: Sequence[Doing], outside: Outside
+    kit: Kit, teller: StepFormatter, doings: Sequence[ActionText], outside: Outside
 ) -> dict[str, tuple[Sheet, ...]]:
     """Sort a kit's messages: to send now, on a day to come, if something happens, done with."""
     steps = {step.message: step for step in kit.steps if step.message}
@@ -100,7 +100,7 @@ def _sheet(
     group: str,
     *,
     name: str,
-    teller: Teller,
+    teller: StepFormatter,
     about: tuple[Interview, Outside],
 ) -> Sheet:
     interview, outside = about
@@ -132,7 +132,7 @@ def _sheet(
     )
 
 
-def _when(step: Step | None, teller: Teller) -> str:
+def _when(step: Step | None, teller: StepFormatter) -> str:
     if step is None:
         return ""
     return teller.when(step) if step.state in OPEN else teller.state(step)

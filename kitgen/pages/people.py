@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import PurePosixPath
 
 from kitgen.model.artifact import Artifact
-from kitgen.model.debrief import Met
+from kitgen.model.debrief import PersonMet
 from kitgen.model.keys import distinct_keys
 from kitgen.model.season import SeasonEntry
 from kitgen.model.step import State
@@ -22,10 +22,10 @@ ALL = "people.vcf"
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownPerson:
     """A person with all interviews at which they were met, the newest first."""
 
-    met: Met
+    met: PersonMet
     entries: tuple[SeasonEntry, ...]
     card: str = ""  # path of the vCard
     emails: tuple[str, ...] = ()  # every address, the newest first
@@ -50,7 +50,7 @@ def people_artifacts(
     return tuple(Artifact(PurePosixPath(name), data) for name, data in files.items())
 
 
-def people_view(known: Sequence[Known], words: Words) -> View:
+def people_view(known: Sequence[KnownPerson], words: Words) -> View:
     """Return what people.html is filled with."""
     names = ("key", "name", "title", "department", "email", "phone", "linkedin", "address")
     people = [
@@ -66,7 +66,7 @@ def people_view(known: Sequence[Known], words: Words) -> View:
     return {"lang": words.lang, "people": people, "all": ALL}
 
 
-def _thanked(person: Known) -> str:
+def _thanked(person: KnownPerson) -> str:
     """Say whether the last letter of thanks to somebody went out; nothing where none is owed."""
     thanks = [
         step.state
@@ -78,16 +78,16 @@ def _thanked(person: Known) -> str:
     return "sent" if thanks[-1] is State.DONE else "open"
 
 
-def everyone(entries: Iterable[SeasonEntry]) -> tuple[Known, ...]:
+def everyone(entries: Iterable[SeasonEntry]) -> tuple[KnownPerson, ...]:
     """Return everyone met, by company and name; who was met twice is there once."""
     newest = sorted(entries, key=lambda entry: (entry.date, entry.kit), reverse=True)
-    found: list[Known] = []
+    found: list[KnownPerson] = []
     for entry in newest:
         for met in entry.debrief.people:
             same = next((n for n, one in enumerate(found) if _is_same(one, met, entry)), None)
             emails = (met.email,) if met.email else ()
             if same is None:
-                found.append(Known(met, (entry,), emails=emails))
+                found.append(KnownPerson(met, (entry,), emails=emails))
                 continue
             before = found[same]
             known = {address.casefold() for address in before.emails}
@@ -104,7 +104,7 @@ def everyone(entries: Iterable[SeasonEntry]) -> tuple[Known, ...]:
     )
 
 
-def _is_same(known: Known, met: Met, entry: SeasonEntry) -> bool:
+def _is_same(known: KnownPerson, met: PersonMet, entry: SeasonEntry) -> bool:
     """Say whether somebody is known: by address, or by name unless one day had two of that name."""
     if folded(known.company) != folded(entry.company):
         return False
@@ -114,13 +114,13 @@ def _is_same(known: Known, met: Met, entry: SeasonEntry) -> bool:
     return folded(known.met.name) == folded(met.name) and not apart
 
 
-def _filled(newer: Met, older: Met) -> Met:
+def _filled(newer: PersonMet, older: PersonMet) -> PersonMet:
     """What is known from either time, the newer first."""
-    known = {f.name: getattr(newer, f.name) or getattr(older, f.name) for f in fields(Met)}
-    return Met(**known)
+    known = {f.name: getattr(newer, f.name) or getattr(older, f.name) for f in fields(PersonMet)}
+    return PersonMet(**known)
 
 
-def _contact(person: Known, words: Words) -> Contact:
+def _contact(person: KnownPerson, words: Words) -> Contact:
     notes = (
         words("people.note", role=entry.role, date=entry.date.isoformat())
         for entry in person.entries

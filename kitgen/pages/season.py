@@ -10,14 +10,14 @@ from kitgen.model.season import SeasonEntry
 from kitgen.model.step import State, Step
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, doing_view, entry_view
-from kitgen.pages.wording import Doing, Teller
+from kitgen.pages.wording import ActionText, StepFormatter
 from kitgen.pages.words import Words
 from kitgen.planning.agenda import Horizon
 
 MOST = 3  # things still in time today, and late ones, before one has to look
 ORDER = (Horizon.TODAY, Horizon.LATE, Horizon.WEEK, Horizon.LATER, Horizon.CLOSED)
 
-Coming = tuple[SeasonEntry, Doing]
+Coming = tuple[SeasonEntry, ActionText]
 
 
 def season_page(
@@ -49,7 +49,8 @@ def season_view(
     """Return what season.html is filled with."""
     newest = sorted(entries, key=lambda entry: (entry.date, entry.kit), reverse=True)
     told = [
-        (entry, Teller(words, today, _zone(entry.zone)).doings(entry.steps)) for entry in newest
+        (entry, StepFormatter(words, today, _zone(entry.zone)).doings(entry.steps))
+        for entry in newest
     ]
     coming = [(entry, doing) for entry, doings in told for doing in doings]
     first, in_time, late = _sorted_out(coming)
@@ -91,7 +92,7 @@ def _sorted_out(coming: Sequence[Coming]) -> tuple[Coming | None, list[Coming], 
     return (rest[0] if rest else None), [], []
 
 
-def _deed(entry: SeasonEntry, doing: Doing) -> View:
+def _deed(entry: SeasonEntry, doing: ActionText) -> View:
     at = f"{entry.kit}/index.html"
     if doing.document:
         at = f"{entry.kit}/{doing.document}.html"
@@ -105,7 +106,7 @@ def _deed(entry: SeasonEntry, doing: Doing) -> View:
     }
 
 
-def _row(entry: SeasonEntry, doings: Sequence[Doing], today: dt.date, words: Words) -> View:
+def _row(entry: SeasonEntry, doings: Sequence[ActionText], today: dt.date, words: Words) -> View:
     return {
         "entry": entry_view(entry),
         "state": (doings[0].horizon if doings else Horizon.CLOSED).value,

@@ -9,13 +9,13 @@ from markupsafe import Markup
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, picked, told_views, worksheet_view
-from kitgen.pages.wording import Teller
+from kitgen.pages.wording import StepFormatter
 from kitgen.pages.words import Words
 from kitgen.sharing.letters import SharedLetter
-from kitgen.sharing.seal import Sealed
+from kitgen.sharing.seal import SealedText
 from kitgen.sharing.share import SharedKit
 
-Seal = Callable[[str], Sealed]
+Seal = Callable[[str], SealedText]
 
 
 def shared_page(
@@ -62,7 +62,7 @@ def _kit_view(kit: SharedKit, words: Words) -> View:
         "interview": picked(interview, "kit", "company", "role", "date", "round", "format")
         | {"decision_by": decision and picked(decision, "on", "whole_month")},
         "worksheet": worksheet_view(kit.worksheet),
-        "told": told_views(Teller(words, kit.today, kit.zone).told(kit.steps, {})),
+        "told": told_views(StepFormatter(words, kit.today, kit.zone).told(kit.steps, {})),
         "tongue": tongue_of(names),
         "people": people,
     }
@@ -73,5 +73,5 @@ def _letter_view(letter: SharedLetter) -> View:
     return picked(letter, *texts, "paragraphs")
 
 
-def _sealed_view(sealed: Sealed) -> View:
+def _sealed_view(sealed: SealedText) -> View:
     return picked(sealed, "salt", "nonce", "rounds", "label", "text")

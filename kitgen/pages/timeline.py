@@ -22,7 +22,7 @@ MOST_LETTERS = 400  # more than three lines hold
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class TimelineEvent:
     """One thing on the timeline; `mark` names its shape and its state, `day` None comes last."""
 
     day: dt.date | None
@@ -37,7 +37,7 @@ class Event:
 class Row:
     """An event in its place: `y` is the middle of its mark and of its first line."""
 
-    event: Event
+    event: TimelineEvent
     y: float
     lines: tuple[tuple[float, str], ...]
     notes: tuple[tuple[float, str], ...]
@@ -71,7 +71,7 @@ class Timeline:
         return LABELS
 
 
-def lay_out(events: Iterable[Event], width: float = NARROW) -> Timeline:
+def lay_out(events: Iterable[TimelineEvent], width: float = NARROW) -> Timeline:
     """Give every event its place; the gap between two days grows with the days between them."""
     ordered = sorted(events, key=lambda event: (event.day is None, event.day or dt.date.max))
     rows: list[Row] = []
@@ -85,11 +85,11 @@ def lay_out(events: Iterable[Event], width: float = NARROW) -> Timeline:
     return Timeline(tuple(rows), width, top + 6)
 
 
-def _same_date(above: Event | None, event: Event) -> bool:
+def _same_date(above: TimelineEvent | None, event: TimelineEvent) -> bool:
     return above is not None and above.date_text == event.date_text and above.day == event.day
 
 
-def _row(event: Event, top: float, width: float, days: int, *, repeated: bool) -> Row:
+def _row(event: TimelineEvent, top: float, width: float, days: int, *, repeated: bool) -> Row:
     told = days > 3
     gap = min(4.0 * days, 24.0) + (16.0 if told else 0.0)
     y = top + gap + LEADING / 2

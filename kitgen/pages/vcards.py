@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kitgen.model.debrief import Met
+from kitgen.model.debrief import PersonMet
 
 LINE = 75  # octets, without the line end
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -18,7 +18,7 @@ SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:kitgen:people")
 class Contact:
     """Somebody met, at which company, with a note on when, and addresses they had before."""
 
-    met: Met
+    met: PersonMet
     company: str
     note: str = ""
     older: tuple[str, ...] = ()  # e-mail addresses, the newer first

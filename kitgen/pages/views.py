@@ -17,9 +17,9 @@ from markupsafe import Markup
 from kitgen.files.sandbox import Plain, plain
 from kitgen.model.message import Message
 from kitgen.model.season import SeasonEntry
-from kitgen.model.worksheet import Part, Prompt, Worksheet
+from kitgen.model.worksheet import Prompt, Worksheet, WorksheetPart
 from kitgen.pages.timeline import Timeline
-from kitgen.pages.wording import Doing, Told, sentence
+from kitgen.pages.wording import ActionText, StepLine, sentence
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -76,13 +76,13 @@ def message_view(message: Message) -> View:
     }
 
 
-def doing_view(doing: Doing) -> View:
+def doing_view(doing: ActionText) -> View:
     """One thing to do: what, by when and why, and how near it is."""
     names = ("what", "when", "why", "horizon", "mine", "now", "late", "messages", "document")
     return picked(doing, *names)
 
 
-def told_views(told: Iterable[Told]) -> list[View]:
+def told_views(told: Iterable[StepLine]) -> list[View]:
     """Steps as a list tells them."""
     names = ("title", "when", "state", "why", "open", "event", "google")
     return [picked(step, *names) for step in told]
@@ -112,7 +112,7 @@ def worksheet_view(worksheet: Worksheet) -> View:
     return picked(worksheet, "title", "intro", "closing", "lang") | {"parts": parts}
 
 
-def _part(part: Part) -> View:
+def _part(part: WorksheetPart) -> View:
     names = ("id", "heading", "audience", "intro", "boxed")
     return picked(part, *names) | {"prompts": _prompts(part.prompts)}
 

@@ -11,7 +11,7 @@ from html import unescape
 from io import BytesIO
 from typing import NamedTuple
 
-from kitgen.files.cache import kept
+from kitgen.files.cache import cached
 from kitgen.files.fontfiles import font_file
 
 BASE = "".join(map(chr, range(32, 127))) + "\u00a0–—‘’“”…·•✓\u2212→\u00d7"
@@ -77,7 +77,7 @@ def _css(faces: tuple[Face, ...], letters: str) -> str:
 
 def _data(face: Face, letters: str) -> str:
     names = ("woff2", *map(str, face), letters)
-    return kept("font", names, lambda: base64.b64encode(subset(face, letters)).decode())
+    return cached("font", names, lambda: base64.b64encode(subset(face, letters)).decode())
 
 
 def subset(face: Face, letters: str) -> bytes:

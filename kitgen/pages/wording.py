@@ -15,7 +15,7 @@ NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
 
 @dataclass(frozen=True, slots=True)
-class Doing:
+class ActionText:
     """An action in words: what, by when and why."""
 
     what: str
@@ -40,7 +40,7 @@ class Doing:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StepLine:
     """A step told in a list, for who cannot or would not read the picture."""
 
     title: str
@@ -53,7 +53,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Teller:
+class StepFormatter:
     """Tells steps in a language, on a day, by the clock of a zone."""
 
     words: Words
@@ -61,14 +61,14 @@ class Teller:
     zone: dt.tzinfo | None
     own: bool = False  # whether it tells on pages of the kit itself, which say whose it is
 
-    def doings(self, steps: Iterable[Step]) -> tuple[Doing, ...]:
+    def doings(self, steps: Iterable[Step]) -> tuple[ActionText, ...]:
         """Tell what is open, gathered and in the order in which to do it."""
         return tuple(map(self.doing, actions(steps, self.today, self.zone)))
 
-    def doing(self, action: Action) -> Doing:
+    def doing(self, action: Action) -> ActionText:
         """Tell one action."""
         first = action.first
-        return Doing(
+        return ActionText(
             what=self.what(action.steps),
             when=self.when(first),
             why=first.why,
@@ -85,7 +85,7 @@ class Teller:
         steps: Iterable[Step],
         events: Mapping[str, str],
         google: Mapping[str, str] | None = None,
-    ) -> tuple[Told, ...]:
+    ) -> tuple[StepLine, ...]:
         """Tell every step, whatever its state.
 
         `events` are calendar files, `google` links to a calendar of Google's, by step key.
@@ -140,12 +140,12 @@ class Teller:
             name = "open"
         return self.words(f"state.{name}")
 
-    def _told(self, step: Step, event: str | None, google: str | None) -> Told:
+    def _told(self, step: Step, event: str | None, google: str | None) -> StepLine:
         open_ = step.state in OPEN
         day = self.day_of(step)
         when = self.when(step) if open_ else self.words.day(day) if day else ""
         event, google = (event, google) if open_ else (None, None)
-        return Told(self.title(step), when, self.state(step), step.why, open_, event, google)
+        return StepLine(self.title(step), when, self.state(step), step.why, open_, event, google)
 
 
 def sentence(text: str) -> str:
@@ -156,7 +156,7 @@ def sentence(text: str) -> str:
 
 def next_thing(entry: SeasonEntry, words: Words, today: dt.date) -> str:
     """Say in one phrase what to do next for a kit, and by when, on the applicant's clock."""
-    doings = Teller(words, today, entry.clock).doings(entry.steps)
+    doings = StepFormatter(words, today, entry.clock).doings(entry.steps)
     if not doings:
         return words("kit.over-heading")
     return words("kit.one-line", what=doings[0].what, when=doings[0].when)

@@ -9,7 +9,7 @@ from html import escape, unescape
 
 from kitgen.model.errors import Problem
 from kitgen.model.problems import clean
-from kitgen.preview.workspace import Shown
+from kitgen.preview.workspace import Notice
 
 EVENTS = "/-/events"
 STYLE = """
@@ -40,12 +40,12 @@ _POLICY = re.compile(
 )
 
 
-def tag_of(page: str, shown: Shown) -> str:
+def tag_of(page: str, shown: Notice) -> str:
     """Return a short name for what is shown; another page or problem has another one."""
     return hashlib.sha256(f"{_problems(shown)}{page}".encode()).hexdigest()[:16]
 
 
-def with_preview(page: str, shown: Shown) -> str:
+def with_preview(page: str, shown: Notice) -> str:
     """Return the page with what stood in the way on top, reloading when there is a newer one."""
     script = _script(tag_of(page, shown))
     page = _POLICY.sub(lambda m: f"{m[1]}{escape(_allow(unescape(m[2]), script))}{m[3]}", page, 1)
@@ -66,7 +66,7 @@ def bare_page(title: str, text: str) -> str:
     )
 
 
-def _problems(shown: Shown) -> str:
+def _problems(shown: Notice) -> str:
     """Tell what is wrong, then the line, then what to do; the whole path comes last."""
     if not shown.problems and not shown.failure:
         return ""
@@ -81,7 +81,7 @@ def _problems(shown: Shown) -> str:
     )
 
 
-def _heading(shown: Shown) -> str:
+def _heading(shown: Notice) -> str:
     count = len(shown.problems) + bool(shown.failure)
     names = {problem.path.name for problem in shown.problems if problem.path}
     where = f" in {names.pop()}" if len(names) == 1 else ""

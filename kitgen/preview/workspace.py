@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kitgen.building.build import build
-from kitgen.building.request import Built, Listener, Request, Result
+from kitgen.building.request import BuildResult, KitResult, Listener, Request
 from kitgen.files.project import Project
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError, KitgenError, Problem
@@ -20,7 +20,7 @@ OWN = ("interviews", "letters", "feedback", "profile.yaml")  # read anew in ever
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Notice:
     """What the browser is to show above the kits: what stood in the way of newer ones."""
 
     problems: tuple[Problem, ...] = ()
@@ -37,7 +37,7 @@ class Workspace:
     root: Path
     theme: str = "classic"
     today: dt.date | None = None
-    shown: Shown = field(default_factory=Shown)
+    shown: Notice = field(default_factory=Notice)
 
     @property
     def project(self) -> Project:
@@ -68,7 +68,7 @@ class Workspace:
         for path in changed:
             self._forget(path)
         paths = sorted(self.project.interviews(), key=lambda path: _kit_of(path) not in first)
-        listener = _Heard(published) if self.shown == Shown() else None
+        listener = _Announcer(published) if self.shown == Notice() else None
         self.shown = self._built(QUICK, paths, listener=listener)
 
     def finish(self, kit: str) -> None:
@@ -87,7 +87,7 @@ class Workspace:
         *,
         everything: bool = True,
         listener: Listener | None = None,
-    ) -> Shown:
+    ) -> Notice:
         today = self.today or dt.datetime.now().astimezone().date()
         options = Options(today, self.theme, formats=formats)
         request = Request(
@@ -100,13 +100,13 @@ class Workspace:
             promised=LATER,
         )
         try:
-            return Shown(_failed(build(request, listener)))
+            return Notice(_failed(build(request, listener)))
         except InputError as error:
-            return Shown(error.problems)
+            return Notice(error.problems)
         except KitgenError as error:
-            return Shown(failure=str(error))
+            return Notice(failure=str(error))
         except Exception as error:  # the person goes on writing, whatever we did wrong
-            return Shown(failure=f"A defect of ours: {type(error).__name__}: {error}")
+            return Notice(failure=f"A defect of ours: {type(error).__name__}: {error}")
 
     def _forget(self, changed: Path) -> None:
         """Let words or looks be loaded again if the file is theirs."""
@@ -117,13 +117,13 @@ class Workspace:
             self.library.with_new_words()
 
 
-class _Heard(Listener):
+class _Announcer(Listener):
     """Passes on that a kit was published."""
 
     def __init__(self, published: Callable[[], None]) -> None:
         self._published = published
 
-    def made(self, result: Result) -> None:
+    def made(self, result: KitResult) -> None:
         """Tell of it, unless the kit stays as it was."""
         if result.state == "built":
             self._published()
@@ -135,7 +135,7 @@ def _kit_of(path: Path) -> str:
     return kit_of(path)
 
 
-def _failed(built: Built) -> tuple[Problem, ...]:
+def _failed(built: BuildResult) -> tuple[Problem, ...]:
     """Return the problems of the files that could not be built, and a missing part as one."""
     found = [p for result in built.results if result.state == "failed" for p in result.problems]
     if built.missing is not None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from kitgen.pages.theme import Theme
 from kitgen.pages.words import Words
-from kitgen.printing.engine import COLOURS, LaidOut, PdfEngine
+from kitgen.printing.engine import COLOURS, Layout, PdfEngine
 
 SHEETS = ("print.css", "contact.css")
 MOST = 8  # pictures of a theme: two rows of four, each large enough to be read
@@ -20,10 +20,10 @@ class Look:
 
     theme: Theme
     engine: PdfEngine
-    documents: Sequence[LaidOut]
+    documents: Sequence[Layout]
 
     @property
-    def shown(self) -> Sequence[LaidOut]:
+    def shown(self) -> Sequence[Layout]:
         """The documents that are pictured, each by its first page; the last is always there."""
         return [*self.documents[: MOST - 1], *self.documents[MOST - 1 :][-1:]]
 
@@ -44,7 +44,7 @@ def contact_sheet(looks: Iterable[Look], title: str, words: Words) -> bytes:
     return data
 
 
-def _sheet(look: Look, words: Words) -> LaidOut:
+def _sheet(look: Look, words: Words) -> Layout:
     theme = look.theme
     html = theme.render(
         "contact.html",
@@ -57,7 +57,7 @@ def _sheet(look: Look, words: Words) -> LaidOut:
     return look.engine.lay_out(html, *SHEETS)
 
 
-def _pages(look: Look, sheet: LaidOut) -> Iterator[SheetPage]:
+def _pages(look: Look, sheet: Layout) -> Iterator[SheetPage]:
     pictures = (document.document.pages[0] for document in look.shown)
     for page in sheet.document.pages:
         frames = [corners for _, _, corners, _ in page.links]

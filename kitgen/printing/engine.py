@@ -31,7 +31,7 @@ NO_GLYPH = ".notdef glyph"  # how WeasyPrint's warning of a character without a 
 
 
 @dataclass(frozen=True)
-class LaidOut:
+class Layout:
     """A document broken into pages, ready to be written any number of times."""
 
     title: str
@@ -72,7 +72,7 @@ class PdfEngine:
         self._written: set[str] = set()
         self._unshipped = () if theme.system_fonts else theme.unshipped(font_folders())
 
-    def lay_out(self, html: str, *sheets: str) -> LaidOut:
+    def lay_out(self, html: str, *sheets: str) -> Layout:
         """Break one HTML document into pages with these style sheets of the theme."""
         names = sheets or ("print.css",)
         sheet = self._sheet(names)
@@ -84,14 +84,14 @@ class PdfEngine:
                 output_intent=COLOURS,
             )
         declare(document.metadata)
-        return LaidOut(document.metadata.title or "", document)
+        return Layout(document.metadata.title or "", document)
 
-    def write(self, laid_out: LaidOut) -> bytes:
+    def write(self, laid_out: Layout) -> bytes:
         """Write one document as a PDF of its own."""
         self._written.add(laid_out.title)
         return self._write(laid_out.document, laid_out.title)
 
-    def join(self, documents: Sequence[LaidOut], title: str) -> bytes:
+    def join(self, documents: Sequence[Layout], title: str) -> bytes:
         """Copy laid-out documents into one PDF, with one bookmark and page numbers each."""
         first = documents[0].document
         whole = first.copy([page for part in documents for page in _outlined(part)])
@@ -103,7 +103,7 @@ class PdfEngine:
         self._missing = known | self._of_parts(documents, title)
         return data
 
-    def _of_parts(self, documents: Sequence[LaidOut], title: str) -> dict[tuple[str, str], None]:
+    def _of_parts(self, documents: Sequence[Layout], title: str) -> dict[tuple[str, str], None]:
         """Tell what was missing in a whole by the only parts not written, and heard, before."""
         parts = [part.title for part in documents if part.title not in self._written]
         told = {character for name, character in self._missing if name != title}
@@ -237,7 +237,7 @@ def _unmarked(document: Document) -> Iterator[None]:
             vars(field).update(attributes)
 
 
-def _outlined(part: LaidOut) -> Iterator[Page]:
+def _outlined(part: Layout) -> Iterator[Page]:
     """Copy the pages of a document, its own bookmarks below one with its title."""
     for number, page in enumerate(part.document.pages):
         copied = copy.copy(page)

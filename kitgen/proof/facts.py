@@ -25,7 +25,7 @@ from kitgen.proof.passage import (
 
 
 @dataclass(frozen=True)
-class Case:
+class FactCheck:
     """All that the facts are checked against."""
 
     interview: Interview
@@ -44,7 +44,7 @@ def check(
 ) -> Iterator[Finding]:
     """Yield everything that is wrong in fact, in the user's texts and in the messages."""
     known = roster(interview, applicant, lexicon, others)
-    case = Case(interview, applicant, tuple(others), lexicon, known)
+    case = FactCheck(interview, applicant, tuple(others), lexicon, known)
     texts = fields(interview, applicant)
     yield from _identity(case)
     rivals = employers.rivals(interview, applicant, others)
@@ -72,7 +72,7 @@ def _lang(passage: Passage) -> str:
 
 
 def _near_names(
-    passage: Passage, found: tuple[Word, ...], slips: Sequence[Slip], case: Case
+    passage: Passage, found: tuple[Word, ...], slips: Sequence[Slip], case: FactCheck
 ) -> Iterator[Finding]:
     for at, word in enumerate(found):
         if any(slip.start <= word.start < slip.end for slip in slips):
@@ -81,7 +81,7 @@ def _near_names(
             yield fact("name-near-miss", passage, word.name, known=known)
 
 
-def _meant(passage: Passage, at: int, found: tuple[Word, ...], case: Case) -> str | None:
+def _meant(passage: Passage, at: int, found: tuple[Word, ...], case: FactCheck) -> str | None:
     """Return the known name that a word misspells, or None."""
     people, lexicon = case.roster, case.lexicon
     name = found[at].name
@@ -106,7 +106,7 @@ def _meant(passage: Passage, at: int, found: tuple[Word, ...], case: Case) -> st
     return None if far else near
 
 
-def _may_be_name(passage: Passage, at: int, found: tuple[Word, ...], case: Case) -> bool:
+def _may_be_name(passage: Passage, at: int, found: tuple[Word, ...], case: FactCheck) -> bool:
     """Tell whether a capitalised word can only be read as a name."""
     lexicon, word = case.lexicon, found[at]
     if lexicon.among("proper", word.name) or lexicon.among("places", word.name):
@@ -121,7 +121,7 @@ def _may_be_name(passage: Passage, at: int, found: tuple[Word, ...], case: Case)
     return before.opens or before.text.islower() or before.name in case.roster.companions
 
 
-def _is_somebody_else(at: int, found: tuple[Word, ...], near: str, case: Case) -> bool:
+def _is_somebody_else(at: int, found: tuple[Word, ...], near: str, case: FactCheck) -> bool:
     """Tell whether a word is part of another person's name: it stands beside a strange one."""
     theirs = case.roster.companions.get(near, frozenset())
     after = next((w for w in found[at + 1 : at + 4] if w.opens or not w.text.islower()), None)
@@ -139,14 +139,14 @@ def _is_strange(name: str, companions: frozenset[str], people: Roster) -> bool:
     return people.nearest(name, companions, loose=True) is None
 
 
-def _small_letters(name: str, case: Case) -> str | None:
+def _small_letters(name: str, case: FactCheck) -> str | None:
     """Return the name that is written without its capital."""
     if case.lexicon.is_ordinary(name) or len(name) < 3:
         return None
     return next((known for known in case.roster.names if known.casefold() == name), None)
 
 
-def _in_pieces(name: str, case: Case) -> str | None:
+def _in_pieces(name: str, case: FactCheck) -> str | None:
     """Look at the pieces of a hyphenated word: Spanwel-style."""
     for piece in name.split("-") if "-" in name else ():
         ordinary = case.lexicon.is_ordinary(piece) or not piece[:1].isupper()
@@ -155,7 +155,7 @@ def _in_pieces(name: str, case: Case) -> str | None:
     return None
 
 
-def _greeted(message: Message, case: Case) -> Iterator[Finding]:
+def _greeted(message: Message, case: FactCheck) -> Iterator[Finding]:
     """Object to a greeting that names somebody else of this interview."""
     recipients = {recipient.person for recipient in message.to}
     greeting = {word.name for word in words(message.greeting)}
@@ -172,7 +172,7 @@ def _greeted(message: Message, case: Case) -> Iterator[Finding]:
             yield fact("wrong-greeting", parts(message)[1], name, name=shown)
 
 
-def _identity(case: Case) -> Iterator[Finding]:
+def _identity(case: FactCheck) -> Iterator[Finding]:
     """Object to a name that is spelled in two ways within its own fields."""
     interview = case.interview
     for index, person in enumerate(interview.interviewers):

@@ -40,7 +40,7 @@ def fact(
 
 
 @dataclass(frozen=True)
-class Desk:
+class Locator:
     """What is needed to say where a finding stands: the files and the places in them."""
 
     lexicon: Lexicon
@@ -51,7 +51,7 @@ class Desk:
     drafts: Mapping[str, Source] = field(default_factory=dict)
 
 
-def report(findings: Iterable[Finding], desk: Desk) -> tuple[Problem, ...]:
+def report(findings: Iterable[Finding], desk: Locator) -> tuple[Problem, ...]:
     """Turn findings into problems: located, each told once, without those the user ignores."""
     ignores = Ignores.of(desk.source) if desk.source else Ignores()
     found: dict[tuple[object, ...], Problem] = {}
@@ -84,7 +84,7 @@ def _order(problem: Problem) -> tuple[object, ...]:
     return (problem.line == 0, problem.line, problem.column)
 
 
-def _problem(finding: Finding, home: str, desk: Desk) -> Problem:
+def _problem(finding: Finding, home: str, desk: Locator) -> Problem:
     saying = desk.lexicon.sayings[finding.told_as or finding.rule]
     values = {"found": finding.excerpt, **finding.values}
     problem = Problem(
@@ -165,7 +165,7 @@ def _origin(finding: Finding, texts: Sequence[Passage]) -> str:
     return ""
 
 
-def _is_ignored(finding: Finding, problem: Problem, ignores: Ignores, desk: Desk) -> bool:
+def _is_ignored(finding: Finding, problem: Problem, ignores: Ignores, desk: Locator) -> bool:
     names = {finding.rule, finding.group}
     message = finding.passage.message
     if message and message.key in desk.drafts:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kitgen.model.errors import Problem
 from kitgen.proof import conduct, facts, form, panel, speller, thin, tone
-from kitgen.proof.findings import Desk, Finding, report
+from kitgen.proof.findings import Finding, Locator, report
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import roster
 from kitgen.proof.passage import fields, parts
@@ -46,8 +46,8 @@ def _findings(given: Submission, standards: Standards, *, spelling: bool) -> Ite
         yield from speller.check(messages, texts, names, lexicon)
 
 
-def _desk(given: Submission, lexicon: Lexicon) -> Desk:
-    return Desk(
+def _desk(given: Submission, lexicon: Lexicon) -> Locator:
+    return Locator(
         lexicon=lexicon,
         texts=fields(given.interview, given.applicant),
         people=tuple(person.key for person in given.interview.interviewers),

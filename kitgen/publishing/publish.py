@@ -22,7 +22,7 @@ from kitgen.publishing.manifest import (
 )
 from kitgen.publishing.salvage import discard, salvage
 from kitgen.publishing.staging import (
-    Published,
+    Publication,
     exists,
     free_name,
     has_own_events,
@@ -94,7 +94,7 @@ class Output:
         artifacts: Iterable[Artifact],
         facts: KitFacts,
         stay: Callable[[str], bool] = lambda path: False,
-    ) -> Published:
+    ) -> Publication:
         """Swap in a kit's folder; `stay` says which of our older files remain part of it."""
         folder, old = self.root / kit, self.record(kit)
         with blocked(folder):
@@ -111,7 +111,7 @@ class Output:
             self._settle(kit)
         return published
 
-    def withdraw(self, kit: str) -> Published:
+    def withdraw(self, kit: str) -> Publication:
         """Take back a kit that is no longer built; what is not ours stays."""
         published = self.publish(kit, (), KitFacts())
         with blocked(self.root / kit):
@@ -121,7 +121,7 @@ class Output:
                 (self.root / kit).rmdir()
         return published
 
-    def publish_season(self, artifacts: Iterable[Artifact], facts: KitFacts) -> Published:
+    def publish_season(self, artifacts: Iterable[Artifact], facts: KitFacts) -> Publication:
         """Replace the files beside the kits, one by one; each is seen whole."""
         old = self.record(SEASON) or Record({})
         files: dict[str, str] = {}
@@ -148,7 +148,7 @@ class Output:
                 if _is_ours(self.root, path, old):
                     (self.root / path).unlink(missing_ok=True)
             save_record(self._record_path(SEASON), record)
-        return Published(record, changed=tuple(sorted(kept)))
+        return Publication(record, changed=tuple(sorted(kept)))
 
     def writing(self) -> contextlib.AbstractContextManager[None]:
         """Guard other writing that belongs to a build: an OSError becomes a BlockedError."""

@@ -13,7 +13,7 @@ from kitgen.publishing.manifest import KitFacts, Record, digest, file_digest
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class Publication:
     """What became of a publication; paths are relative to the kit's folder."""
 
     record: Record
@@ -29,7 +29,7 @@ def stage(
     artifacts: tuple[Artifact, ...],
     facts: KitFacts,
     stay: Callable[[str], bool],
-) -> Published:
+) -> Publication:
     """Lay out the new folder: the artifacts, our older files that stay, everything not ours."""
     built = {str(artifact.path): artifact.data for artifact in artifacts}
     files = {path: digest(data) for path, data in built.items()}
@@ -63,7 +63,7 @@ def stage(
         if path not in kept:
             _write(staging, path, data)
     record = Record(files, kept, facts)
-    return Published(record, tuple(sorted(kept)), tuple(foreign), tuple(removed))
+    return Publication(record, tuple(sorted(kept)), tuple(foreign), tuple(removed))
 
 
 def is_calendar(path: Path) -> bool:

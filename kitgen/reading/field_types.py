@@ -14,7 +14,7 @@ RecordType = type[Frozen]
 OWN_KEYS = ("applicant", "reflection")  # of an interview's file, read elsewhere
 
 
-class Kind(NamedTuple):
+class FieldType(NamedTuple):
     """What a field takes: one or many, texts or records, and whether a person words it."""
 
     many: bool = False
@@ -24,7 +24,7 @@ class Kind(NamedTuple):
 
 
 @lru_cache
-def kinds(kind: RecordType) -> dict[str, Kind]:
+def kinds(kind: RecordType) -> dict[str, FieldType]:
     """Return what each field of a model takes, by the field's name in the file."""
     return {name: _kind(info) for name, info in fields_of(kind).items()}
 
@@ -52,7 +52,7 @@ def example_of(kind: RecordType, key: str) -> str:
     return f"{key}: {example}" if not str(example).startswith("\n") else f"{key}:{example}"
 
 
-def _kind(info: FieldInfo) -> Kind:
+def _kind(info: FieldInfo) -> FieldType:
     inner: Any = info.annotation
     if get_origin(inner) in (Union, types.UnionType):
         inner = next(part for part in get_args(inner) if part is not type(None))
@@ -63,7 +63,7 @@ def _kind(info: FieldInfo) -> Kind:
     if get_origin(inner) is Annotated:
         inner = get_args(inner)[0]
     record = inner if _is_record(inner) else None
-    return Kind(many, record, free, "lines" in info.metadata)
+    return FieldType(many, record, free, "lines" in info.metadata)
 
 
 def _is_record(inner: Any) -> bool:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from kitgen.model import interview as model
 from kitgen.model.errors import Problem, Severity
 from kitgen.model.values.texts import WrongValueError, nearest, shorten, unquoted
-from kitgen.reading.field_types import OWN_KEYS, Kind, RecordType, example_of, fields_of, kinds
+from kitgen.reading.field_types import OWN_KEYS, FieldType, RecordType, example_of, fields_of, kinds
 from kitgen.yaml import pitfalls as eaten
 from kitgen.yaml import tree as yamltree
 from kitgen.yaml.errors import quoted
@@ -223,7 +223,7 @@ class Form:
                 data[key.text] = found
         return data
 
-    def _value(self, node: Node, kind: Kind, path: FieldPath) -> Any:
+    def _value(self, node: Node, kind: FieldType, path: FieldPath) -> Any:
         if isinstance(node, Scalar) and node.empty:
             if kind.free:
                 self.problems += eaten.comment(self.source, node)
@@ -250,7 +250,7 @@ class Form:
                 found.append(value)
         return found or None
 
-    def _run_together(self, node: Node, kind: Kind) -> list[str]:
+    def _run_together(self, node: Node, kind: FieldType) -> list[str]:
         """Return the items that YAML made one text of, with a word about it."""
         if kind.record or kind.lines or not isinstance(node, Scalar):
             return []
@@ -266,7 +266,7 @@ class Form:
         """
         return node.text if name in SPOKEN or not node.plain else unquoted(node.text)
 
-    def _one(self, node: Node, kind: Kind, path: FieldPath) -> Any:
+    def _one(self, node: Node, kind: FieldType, path: FieldPath) -> Any:
         if kind.record:
             if isinstance(node, yamltree.Mapping):
                 found = self._record(node, kind.record, path)

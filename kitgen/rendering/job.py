@@ -50,7 +50,7 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Made:
+class KitOutput:
     """A kit ready to be published, PDFs apart if `order` still asks for them."""
 
     kit: str

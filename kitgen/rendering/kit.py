@@ -31,7 +31,7 @@ from kitgen.places.closures import NO_CLOSURES, Closures
 from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import applicant_zone, employer_zone, places
 from kitgen.printing.order import SHEETS, PrintOrder
-from kitgen.rendering.job import Job, Made
+from kitgen.rendering.job import Job, KitOutput
 from kitgen.writing.debriefing import debrief_of
 
 if TYPE_CHECKING:
@@ -130,10 +130,10 @@ class Renderer:
         self.paths = frozenset(_paths(kit, self.events, self.formats | job.present))
 
     @cached_property
-    def made(self) -> Made:
+    def made(self) -> KitOutput:
         """Render all but the PDFs, which the order asks for."""
         entry = entry_of(self.kit, self.job.library.cadence.closures)
-        return Made(
+        return KitOutput(
             kit=self.kit.interview.kit,
             entry=entry,
             artifacts=tuple(self.artifacts()),

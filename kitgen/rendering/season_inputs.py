@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.library import Library
 from kitgen.publishing.manifest import KitFacts, Record
-from kitgen.rendering.job import Made, Options
+from kitgen.rendering.job import KitOutput, Options
 
 if TYPE_CHECKING:
     from kitgen.model.artifact import Artifact
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Gathering:
+class SeasonInputs:
     """What every kit adds to the season; two that are equal give the same files."""
 
     records: Mapping[str, Record]
@@ -28,7 +28,7 @@ class Gathering:
     options: Options
     told: frozenset[str] = frozenset()  # kits that calendars know and whose interview is there
 
-    def with_kit(self, made: Made) -> Gathering:
+    def with_kit(self, made: KitOutput) -> SeasonInputs:
         """Return the same with a kit as it will be once it is published."""
         from kitgen.model.season import entry_to_json
 
@@ -60,10 +60,10 @@ class Gathering:
 
 
 @dataclass(frozen=True)
-class Ahead:
+class PrefetchedSeason:
     """The season's files, made while its last kit was still being printed."""
 
-    gathering: Gathering
+    gathering: SeasonInputs
     season: Season
     sheets: tuple[Artifact, ...]
 

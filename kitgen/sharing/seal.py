@@ -14,7 +14,7 @@ NONCE_BYTES = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Sealed:
+class SealedText:
     """A sealed text, each part in Base64; the rounds and the salt are sealed with it."""
 
     salt: str
@@ -28,17 +28,17 @@ class Sealed:
         return label(self.salt, self.rounds)
 
 
-def seal(text: str, passphrase: str, rounds: int = ROUNDS) -> Sealed:
+def seal(text: str, passphrase: str, rounds: int = ROUNDS) -> SealedText:
     """Encrypt a text with AES-256-GCM; salt and nonce are new each time."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce = os.urandom(SALT_BYTES), os.urandom(NONCE_BYTES)
     known = label(_text(salt), rounds).encode()
     sealed = AESGCM(_key(passphrase, salt, rounds)).encrypt(nonce, text.encode(), known)
-    return Sealed(_text(salt), _text(nonce), rounds, _text(sealed))
+    return SealedText(_text(salt), _text(nonce), rounds, _text(sealed))
 
 
-def unseal(sealed: Sealed, passphrase: str) -> str:
+def unseal(sealed: SealedText, passphrase: str) -> str:
     """Decrypt a text; cryptography.exceptions.InvalidTag if passphrase or text is another."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 

@@ -10,7 +10,7 @@ from kitgen.model.fields import Audience
 from kitgen.model.interview import Applicant, Interview, Section
 from kitgen.model.kit import Kit
 from kitgen.model.step import Step
-from kitgen.model.worksheet import Part, Prompt, Worksheet
+from kitgen.model.worksheet import Prompt, Worksheet, WorksheetPart
 from kitgen.places.zones import applicant_zone
 from kitgen.planning.planner import plan
 from kitgen.planning.rules import Cadence
@@ -176,7 +176,7 @@ def _left_over(interview: Interview, sheet: Worksheet) -> Iterator[Section]:
             yield section
 
 
-def _answers(parts: Sequence[Part]) -> Iterator[str]:
+def _answers(parts: Sequence[WorksheetPart]) -> Iterator[str]:
     for part in parts:
         for prompt in part.prompts:
             yield prompt.answer

@@ -34,7 +34,7 @@ from kitgen.writing.prose import Plan, Prose
 from kitgen.writing.rounds import met_before, unsaid
 from kitgen.writing.search import Found, Search
 from kitgen.writing.slots import fact
-from kitgen.writing.told import Told
+from kitgen.writing.told import SaidSoFar
 from kitgen.writing.wording import Wordings
 
 MOST_OTHERS = 5  # letters shown beside the best
@@ -197,7 +197,7 @@ class Letter:
         """The kind of message: thank-you, status-note, …"""
         return str(self.step.message_kind)
 
-    def _search(self, told: Told, greeting: str = "") -> Search:
+    def _search(self, told: SaidSoFar, greeting: str = "") -> Search:
         prose, kind = self.ctx.prose, self.kind
         applicant, kit = self.ctx.applicant, self.ctx.interview.kit
         seed = f"{applicant.name or ''}/{kit}/{self.step.message}"
@@ -214,7 +214,7 @@ class Letter:
         )
         return Search(Wordings(self.ctx, kind, self.facts, seed), critic)
 
-    def subject(self, told: Told) -> tuple[Sentence, ...]:
+    def subject(self, told: SaidSoFar) -> tuple[Sentence, ...]:
         """Return the wording of the subject that the letters before used least."""
         wordings = self._search(told).wordings.of("subject")
         rated = [
@@ -223,7 +223,7 @@ class Letter:
         ]
         return min(rated)[3] if rated else ()
 
-    def messages(self, told: Told, most: int = 1) -> Iterator[Message]:
+    def messages(self, told: SaidSoFar, most: int = 1) -> Iterator[Message]:
         """Yield the best letters, best first."""
         ctx, kind = self.ctx, self.kind
         channel = channel_of(ctx.prose, kind)
@@ -258,7 +258,7 @@ class Letter:
                 needs=needs,
             )
 
-    def _found(self, told: Told, greeting: str, most: int) -> list[Found]:
+    def _found(self, told: SaidSoFar, greeting: str, most: int) -> list[Found]:
         kind = self.ctx.prose.kinds[self.kind]
         plans: tuple[Plan, ...] = kind.plans.get(self.ctx.reader) or kind.plans.get("anyone", ())
         search = self._search(told, greeting)
@@ -339,9 +339,9 @@ def _title(ctx: LetterContext, kind: str, facts: Facts) -> str:
     return chosen_word(ctx.prose.variants(kind, "title"), titled)
 
 
-def _told_before(given: Assignment) -> Told:
+def _told_before(given: Assignment) -> SaidSoFar:
     """Return what the thank-yous of earlier interviews said, so that it is not said again."""
-    told = Told()
+    told = SaidSoFar()
     if THANK_YOU not in given.ctx.prose.kinds:
         return told
     for other in sorted(given.before, key=lambda o: o.date):

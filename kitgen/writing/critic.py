@@ -12,7 +12,7 @@ from kitgen.model.message import Sentence
 from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.slots import OURS
-from kitgen.writing.told import Told, opening, same, stem_of
+from kitgen.writing.told import SaidSoFar, opening, same, stem_of
 from kitgen.writing.wording import Wording
 
 NEVER = -10_000.0
@@ -28,7 +28,7 @@ class Critic:
 
     ctx: LetterContext
     facts: Facts
-    told: Told
+    told: SaidSoFar
     least: int = 0
     most: int = 10_000
     letters: int | None = None  # characters at most

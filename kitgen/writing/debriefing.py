@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kitgen.model.debrief import Asked, Debrief, Met
+from kitgen.model.debrief import AskedQuestion, Debrief, PersonMet
 from kitgen.model.interview import Interviewer
 from kitgen.model.kit import Kit
 
@@ -14,7 +14,7 @@ def debrief_of(kit: Kit) -> Debrief:
     ratings = interview.ratings.model_dump(exclude_none=True) if interview.ratings else {}
     return Debrief(
         questions=tuple(
-            Asked(one.asked, one.said, one.better) for one in interview.reflection.questions
+            AskedQuestion(one.asked, one.said, one.better) for one in interview.reflection.questions
         ),
         went_well=answers.get("went-well", ""),
         differently=answers.get("differently", ""),
@@ -23,8 +23,8 @@ def debrief_of(kit: Kit) -> Debrief:
     )
 
 
-def _met(person: Interviewer) -> Met:
-    return Met(
+def _met(person: Interviewer) -> PersonMet:
+    return PersonMet(
         key=person.key,
         name=person.name or "",
         title=person.title or "",

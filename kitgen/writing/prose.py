@@ -77,7 +77,7 @@ Plan = tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class MessageKind:
     """The prose of one kind of message; a reader may have more than one plan."""
 
     name: str
@@ -90,12 +90,12 @@ class Kind:
 class Prose:
     """All kinds of one language, and the moves and words they share."""
 
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, MessageKind]
     lang: str = "en"
 
     @property
-    def shared(self) -> Kind:
-        return self.kinds.get(SHARED, Kind(SHARED))
+    def shared(self) -> MessageKind:
+        return self.kinds.get(SHARED, MessageKind(SHARED))
 
     def variants(self, kind: str, move: str) -> tuple[Variant, ...]:
         """Return a kind's wordings of a move, or the shared ones."""
@@ -131,7 +131,7 @@ def load_prose(files: Mapping[str, str], lang: str = "en") -> Prose:
     return prose
 
 
-def _by_format(kinds: Mapping[str, Kind]) -> dict[str, Kind]:
+def _by_format(kinds: Mapping[str, MessageKind]) -> dict[str, MessageKind]:
     """Bar from letters after a telephone call what only somebody who was there can say.
 
     The words that tell stand in the list `only-there` of the shared file.
@@ -151,7 +151,7 @@ def _by_format(kinds: Mapping[str, Kind]) -> dict[str, Kind]:
     }
 
 
-def _read_kind(name: str, text: str, problems: list[Problem]) -> Kind:
+def _read_kind(name: str, text: str, problems: list[Problem]) -> MessageKind:
     plans: dict[str, tuple[Plan, ...]] = {}
     moves: dict[str, tuple[Variant, ...]] = {}
     words: dict[str, tuple[str, ...]] = {}
@@ -166,7 +166,7 @@ def _read_kind(name: str, text: str, problems: list[Problem]) -> Kind:
             moves[title] = tuple(read)
             problems.extend(_misspelt(name, items))
             problems.extend(_unknown(name, items))
-    return Kind(name, plans, moves, words)
+    return MessageKind(name, plans, moves, words)
 
 
 def _sections(text: str) -> Iterator[tuple[str, str, list[tuple[int, str]]]]:
@@ -259,7 +259,7 @@ def _dangling_moves(prose: Prose) -> Iterator[Problem]:
                 yield _problem(kind.name, 0, message, "")
 
 
-def _asked_for(kind: Kind) -> Iterator[tuple[str, str]]:
+def _asked_for(kind: MessageKind) -> Iterator[tuple[str, str]]:
     """Yield every reader with every move that one of the plans asks for."""
     for reader, plans in kind.plans.items():
         for plan in plans:

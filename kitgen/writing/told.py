@@ -17,7 +17,7 @@ Paragraphs = tuple[tuple[Sentence, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SaidSoFar:
     """What the letters before this one said: sentences, openings, wordings and their moves."""
 
     sentences: frozenset[str] = frozenset()
@@ -27,12 +27,12 @@ class Told:
     openers: Counter[str] = field(default_factory=Counter)
     flags: frozenset[str] = frozenset()  # what a kit does once: asked
 
-    def plus(self, paragraphs: Paragraphs, *beside: Sentence) -> Told:
+    def plus(self, paragraphs: Paragraphs, *beside: Sentence) -> SaidSoFar:
         """Return the same with one more letter, and its sentences beside the body (subject)."""
         body = [s for paragraph in paragraphs for s in paragraph]
         used = Counter(sorted({s.variant for s in (*body, *beside)}))
         if not body:
-            return Told(
+            return SaidSoFar(
                 self.sentences,
                 self.openings,
                 self.stems,
@@ -42,7 +42,7 @@ class Told:
             )
         ours = [s for s in body if not s.verbatim]
         asked = {"asked"} if any(s.move.startswith("date") for s in body) else set()
-        return Told(
+        return SaidSoFar(
             self.sentences | {same(s.text) for s in ours},
             self.openings | {opening(body[0].text)},
             self.stems + Counter(sorted({stem_of(s.text) for s in ours})),

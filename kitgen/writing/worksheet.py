@@ -9,7 +9,7 @@ from dataclasses import replace
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.fields import Audience, Frozen
 from kitgen.model.interview import Interview, Interviewer, Question, Section
-from kitgen.model.worksheet import Answer, Part, Prompt, Worksheet
+from kitgen.model.worksheet import AnswerKind, Prompt, Worksheet, WorksheetPart
 from kitgen.writing.questions import Heading, read_questions
 
 MAIN = "reflection"
@@ -33,8 +33,8 @@ def build_worksheet(
     )
 
 
-def _part(heading: Heading, interview: Interview, rest: tuple[Section, ...]) -> Part:
-    return Part(
+def _part(heading: Heading, interview: Interview, rest: tuple[Section, ...]) -> WorksheetPart:
+    return WorksheetPart(
         id=heading.id,
         heading=heading.text,
         audience=Audience(heading.settings.get("audience", Audience.ME)),
@@ -67,7 +67,9 @@ def _prompt(
     heading: Heading, interview: Interview, item: object, id_: str, where: str = ""
 ) -> Prompt:
     """Fill one prompt, and those within it, from an item (the interview itself, a person, …)."""
-    kind = Answer.CHECKS if heading.options else Answer(heading.settings.get("kind", "lines"))
+    kind = (
+        AnswerKind.CHECKS if heading.options else AnswerKind(heading.settings.get("kind", "lines"))
+    )
     values = _texts(item, heading, "from")
     written = _sections(interview, heading)
     markdown = isinstance(item, Question | Section)  # written below the front matter
@@ -79,10 +81,10 @@ def _prompt(
         options=heading.options,
         answer="\n\n".join((*values, *written) if markdown else written),
         hint=heading.note,
-        facts=() if markdown or kind is not Answer.LINES else values,
+        facts=() if markdown or kind is not AnswerKind.LINES else values,
         fields=tuple(_fields(heading, item, where)),
         section=item.heading if isinstance(item, Section) else _section_of(heading),
-        chosen=values if kind is Answer.RATING else tuple(_ticked(written, heading.options)),
+        chosen=values if kind is AnswerKind.RATING else tuple(_ticked(written, heading.options)),
         prompts=tuple(
             kept
             for h in heading.within

@@ -18,7 +18,7 @@ import pytest
 from support.projects import KIT, TODAY, files_of, interview, write_project
 
 from kitgen.building.request import Request
-from kitgen.building.staleness import Survey
+from kitgen.building.staleness import StalenessCheck
 from kitgen.cli import app as cli
 from kitgen.files.project import Project
 from kitgen.library import library_of
@@ -123,8 +123,8 @@ def test_one_process_or_several_the_bytes_are_the_same(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_the_season_is_made_while_one_kit_is_printed(root: Path) -> None:
     code = (
-        "from kitgen.building.workers import Crew; from kitgen.cli.app import run\n"
-        "real, ready = Crew.ahead, []\n"
+        "from kitgen.building.workers import Workers; from kitgen.cli.app import run\n"
+        "real, ready = Workers.ahead, []\n"
         "Crew.ahead = lambda self, given: ready.append(real(self, given)) or ready[-1]\n"
         f"assert run(['build', '--today', '{TODAY}', '--jobs', '2']) == 0\n"
         "assert len(ready) == 1 and ready[0].sheets, ready\n"
@@ -494,7 +494,7 @@ def test_what_another_build_published_meanwhile_counts(root: Path, run: Run) -> 
     options = Options(dt.date.fromisoformat(TODAY), formats=frozenset(LIGHT.split(",")))
     library = library_of(project.layers)
     request = Request(project, library, project.interviews(), options, project.output, True)
-    survey = Survey(request)
+    survey = StalenessCheck(request)
     assert run() == 0 and not survey.settled()
     survey.renew()
     assert survey.settled()

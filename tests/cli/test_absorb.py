@@ -14,7 +14,7 @@ from support.kits import SAMPLES
 from kitgen.cli.absorb import absorb
 from kitgen.editing.answers import read_answers
 from kitgen.editing.fields import Choice
-from kitgen.editing.merge import Merged, merge
+from kitgen.editing.merge import MergeResult, merge
 from kitgen.model.errors import InputError
 from kitgen.reading.interview import read_interview
 from kitgen.yaml.signs import clean
@@ -81,7 +81,9 @@ The card.
 """
 
 
-def merged(file: str, answers: str, choice: Choice = Choice.BOTH, name: str = "k.md") -> Merged:
+def merged(
+    file: str, answers: str, choice: Choice = Choice.BOTH, name: str = "k.md"
+) -> MergeResult:
     data = file.encode("utf-8")
     reading = read_interview(source_of(Path(name), data))
     return merge(

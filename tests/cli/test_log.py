@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.projects import KIT, interview, write_project
 
 from kitgen.cli import app as cli
-from kitgen.editing.log import Event, note
+from kitgen.editing.log import LogEvent, note
 from kitgen.files.project import Layers
 from kitgen.model.errors import InputError
 from kitgen.model.interview import Interview
@@ -22,7 +22,7 @@ from kitgen.yaml.source import source_of
 
 CADENCE = load_cadence(Layers.of(None).text("cadence.yaml"))
 TODAY = dt.date(2026, 12, 20)
-SENT = Event("sent", "thank-you", "Maya Chen", dt.date(2026, 11, 19))
+SENT = LogEvent("sent", "thank-you", "Maya Chen", dt.date(2026, 11, 19))
 ENTRY = "{on: 2026-11-19, did: thank-you, to: Maya Chen}"
 HEAD = """\
 company: Northwind Robotics   # as they spell it
@@ -74,11 +74,11 @@ TAILS = ("", "outcome: {on: 2026-12-05, result: rejected}\n", "\n# How it ended:
 WRAPS = ("---\n{}---\n## What went well\nThe whiteboard.\n", "{}")
 
 
-def written(text: str, event: Event, *, suffix: str = ".md", today: dt.date = TODAY) -> bytes:
+def written(text: str, event: LogEvent, *, suffix: str = ".md", today: dt.date = TODAY) -> bytes:
     return noted(text.encode("utf-8"), event, suffix, today)[0]
 
 
-def noted(data: bytes, event: Event, suffix: str, today: dt.date = TODAY) -> tuple[bytes, bool]:
+def noted(data: bytes, event: LogEvent, suffix: str, today: dt.date = TODAY) -> tuple[bytes, bool]:
     reading = read_interview(source_of(Path(f"{KIT}{suffix}"), data))
     found = note(data, reading, None, CADENCE, event, today)
     return found.data, found.news
@@ -162,7 +162,7 @@ OUTCOMES = {
 def test_an_outcome_is_told(name: str, wrap: str) -> None:
     suffix = ".md" if wrap.startswith("---") else ".yaml"
     text = wrap.format(f"{HEAD}{OUTCOMES[name]}# the end\n")
-    event = Event("outcome", "Rejected", on=dt.date(2026, 12, 5))
+    event = LogEvent("outcome", "Rejected", on=dt.date(2026, 12, 5))
     after = written(text, event, suffix=suffix)
     told = read(after, suffix).outcome
     assert told and (told.on, told.result.value) == (event.on, "rejected")
@@ -172,34 +172,34 @@ def test_an_outcome_is_told(name: str, wrap: str) -> None:
 
 def test_word_from_them_and_a_new_date() -> None:
     text = f"---\n{HEAD}---\n"
-    after = written(text, Event("heard", "two more weeks: “soon”", "bob", dt.date(2026, 12, 1)))
-    after, _ = noted(after, Event("decision-by", "2026-12", on=dt.date(2026, 12, 1)), ".md")
+    after = written(text, LogEvent("heard", "two more weeks: “soon”", "bob", dt.date(2026, 12, 1)))
+    after, _ = noted(after, LogEvent("decision-by", "2026-12", on=dt.date(2026, 12, 1)), ".md")
     heard, moved = read(after, ".md").log
     assert (heard.heard, heard.from_) == ("two more weeks: “soon”", "Bob Ito")
     assert moved.moved and moved.moved.whole_month
-    assert noted(after, Event("decision-by", "2026-12"), ".md") == (after, False)
+    assert noted(after, LogEvent("decision-by", "2026-12"), ".md") == (after, False)
 
 
 @pytest.mark.parametrize(
     ("event", "said"),
     [
-        (Event("sent", "thank-you", "Maia Chen"), "Did you mean “Maya Chen”?"),
-        (Event("sent", "thank-you", "Chan"), "Did you mean “Maya Chen”?"),
-        (Event("sent", "thank-you", "Xavier"), "Maya Chen, Bob Ito"),
-        (Event("sent", "thankyu"), "Did you mean thank-you?"),
-        (Event("sent", "worksheet"), "thank-you, "),
-        (Event("done", "refrences"), "Did you mean references?"),
-        (Event("heard", "", "Maya Chan"), "Did you mean “Maya Chen”?"),
-        (Event("outcome", "reject"), "Did you mean rejected?"),
-        (Event("decision-by", "2026-13-01"), "no month 13"),
-        (Event("decision-by", "2026-12-01"), "before 2026-12-20"),
-        (Event("sent", "thank-you", "", dt.date(2026, 11, 17)), "before the interview"),
-        (Event("sent", "thank-you", "", dt.date(2026, 12, 21)), "still to come"),
-        (Event("outcome", "offer", "", dt.date(2026, 11, 1)), "before the interview"),
-        (Event("sent", "thank-you-bob-ito", "Maya Chen"), "Bob Ito, not for Maya Chen"),
+        (LogEvent("sent", "thank-you", "Maia Chen"), "Did you mean “Maya Chen”?"),
+        (LogEvent("sent", "thank-you", "Chan"), "Did you mean “Maya Chen”?"),
+        (LogEvent("sent", "thank-you", "Xavier"), "Maya Chen, Bob Ito"),
+        (LogEvent("sent", "thankyu"), "Did you mean thank-you?"),
+        (LogEvent("sent", "worksheet"), "thank-you, "),
+        (LogEvent("done", "refrences"), "Did you mean references?"),
+        (LogEvent("heard", "", "Maya Chan"), "Did you mean “Maya Chen”?"),
+        (LogEvent("outcome", "reject"), "Did you mean rejected?"),
+        (LogEvent("decision-by", "2026-13-01"), "no month 13"),
+        (LogEvent("decision-by", "2026-12-01"), "before 2026-12-20"),
+        (LogEvent("sent", "thank-you", "", dt.date(2026, 11, 17)), "before the interview"),
+        (LogEvent("sent", "thank-you", "", dt.date(2026, 12, 21)), "still to come"),
+        (LogEvent("outcome", "offer", "", dt.date(2026, 11, 1)), "before the interview"),
+        (LogEvent("sent", "thank-you-bob-ito", "Maya Chen"), "Bob Ito, not for Maya Chen"),
     ],
 )
-def test_what_cannot_be_is_refused(event: Event, said: str) -> None:
+def test_what_cannot_be_is_refused(event: LogEvent, said: str) -> None:
     with pytest.raises(InputError) as caught:
         written(f"---\n{HEAD}---\n", event)
     (problem,) = caught.value.problems
@@ -208,27 +208,27 @@ def test_what_cannot_be_is_refused(event: Event, said: str) -> None:
 
 def test_the_same_again_says_so_and_another_day_is_asked_about() -> None:
     text = f"---\n{HEAD}log:\n  - {ENTRY}\n---\n"
-    again = Event("sent", "thank-you-maya-chen")
+    again = LogEvent("sent", "thank-you-maya-chen")
     assert noted(text.encode(), again, ".md") == (text.encode(), False)
     with pytest.raises(InputError, match="in the file already, for 2026-11-19"):
-        written(text, Event("sent", "thank-you", "Maya", dt.date(2026, 11, 20)))
+        written(text, LogEvent("sent", "thank-you", "Maya", dt.date(2026, 11, 20)))
     with pytest.raises(InputError, match="Maya Chen got it"):
-        written(text, Event("sent", "thank-you"))
+        written(text, LogEvent("sent", "thank-you"))
     ended = f"---\n{HEAD}outcome: {{on: 2026-12-05, result: withdrawn}}\n---\n"
     with pytest.raises(InputError, match="says already how it ended: withdrawn"):
-        written(ended, Event("outcome", "offer"))
+        written(ended, LogEvent("outcome", "offer"))
 
 
 def test_a_second_status_note_is_another_event() -> None:
     text = f"---\n{HEAD}log:\n  - {{on: 2026-11-30, did: status-note}}\n---\n"
-    after = written(text, Event("sent", "letters/status-note-2.eml", "", dt.date(2026, 12, 9)))
+    after = written(text, LogEvent("sent", "letters/status-note-2.eml", "", dt.date(2026, 12, 9)))
     assert [entry.did for entry in read(after, ".md").log] == ["status-note", "status-note"]
 
 
 def test_one_interviewer_needs_no_naming_and_a_department_will_do() -> None:
     people = "interviewers:\n  - name: unknown\n    department: Ward 4\n"
     text = f"---\ncompany: N\nrole: R\ndate: 2026-11-18\n{people}---\n"
-    after = written(text, Event("sent", "thank you", "", dt.date(2026, 11, 19)))
+    after = written(text, LogEvent("sent", "thank you", "", dt.date(2026, 11, 19)))
     assert b"{on: 2026-11-19, did: thank-you, to: Ward 4}" in after
 
 
@@ -245,7 +245,7 @@ def test_whatever_was_heard_is_read_back_as_it_was_typed(text: str, log: str, wr
     suffix = ".md" if wrap.startswith("---") else ".yaml"
     before = wrap.format(HEAD + LOGS[log][0]).encode("utf-8")
     try:
-        after, _ = noted(before, Event("heard", text, "", dt.date(2026, 12, 3)), suffix)
+        after, _ = noted(before, LogEvent("heard", text, "", dt.date(2026, 12, 3)), suffix)
     except InputError:
         return
     assert read(after, suffix).log[-1].heard == text

@@ -319,11 +319,11 @@ def test_a_file_that_somebody_changed_meanwhile_is_left_alone(project: Path) -> 
     import datetime as dt
 
     from kitgen.commands.new import NewFile, Place
-    from kitgen.editing.scaffold import Answers
+    from kitgen.editing.scaffold import Facts
     from kitgen.model.errors import BlockedError
 
     place = Place.here(project, dt.date(2026, 11, 25))
-    file, answers = NewFile(place), Answers("Ash", "Baker", dt.date(2026, 11, 25))
+    file, answers = NewFile(place), Facts("Ash", "Baker", dt.date(2026, 11, 25))
     file.keep(answers)
     only(project).write_text("mine")
     answers.facts["forgot"] = "my boots"

@@ -28,30 +28,30 @@ def files(shelf: Path) -> list[Path]:
 
 
 def test_what_was_made_once_is_not_made_again(shelf: Path) -> None:
-    assert store.kept("words", ("a", None), lambda: {"made": 1}) == {"made": 1}
-    assert store.kept("words", ("a", None), lambda: {"made": 2}) == {"made": 1}
-    assert store.kept("words", ("b", None), lambda: {"made": 3}) == {"made": 3}
-    assert store.kept("other", ("a", None), lambda: {"made": 4}) == {"made": 4}
+    assert store.cached("words", ("a", None), lambda: {"made": 1}) == {"made": 1}
+    assert store.cached("words", ("a", None), lambda: {"made": 2}) == {"made": 1}
+    assert store.cached("words", ("b", None), lambda: {"made": 3}) == {"made": 3}
+    assert store.cached("other", ("a", None), lambda: {"made": 4}) == {"made": 4}
     assert len(files(shelf)) == 3
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x80\x05not a pickle", b"cos\nnothing\n."])
 def test_what_is_broken_is_made_anew(shelf: Path, damage: bytes) -> None:
-    store.kept("words", ("a",), lambda: 1)
+    store.cached("words", ("a",), lambda: 1)
     (path,) = files(shelf)
     path.write_bytes(damage)
-    assert store.kept("words", ("a",), lambda: 2) == 2
-    assert store.kept("words", ("a",), lambda: 3) == 2
+    assert store.cached("words", ("a",), lambda: 2) == 2
+    assert store.cached("words", ("a",), lambda: 3) == 2
 
 
 def test_without_a_place_to_keep_things_they_are_made(shelf: Path) -> None:
-    store.kept("words", ("a",), lambda: 1)
+    store.cached("words", ("a",), lambda: 1)
     for path in files(shelf):
         path.unlink()
     for folder in shelf.iterdir():
         folder.rmdir()
-    assert store.kept("words", ("a",), lambda: 2) == 2
-    assert store.kept("words", ("a",), lambda: 3) == 3
+    assert store.cached("words", ("a",), lambda: 2) == 2
+    assert store.cached("words", ("a",), lambda: 3) == 3
 
 
 def test_a_folder_that_others_can_write_is_not_trusted(shelf: Path) -> None:
@@ -68,7 +68,7 @@ def test_abandoned_shelves_are_cleared_away(shelf: Path) -> None:
         (old := shelf / f"{n}").mkdir(parents=True)
         (old / "words-1").write_text("")
         os.utime(old, (n, n))
-    store.kept("words", ("a",), lambda: 1)
+    store.cached("words", ("a",), lambda: 1)
     assert {path.name for path in shelf.iterdir()} >= {"2", "3", "8"}
     assert len(list(shelf.iterdir())) == store.SHELVES
 
@@ -90,25 +90,25 @@ def test_a_template_is_compiled_once_and_a_broken_one_again(shelf: Path) -> None
 def test_nothing_is_loaded_from_where_somebody_else_could_have_put_it(
     shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.kept("words", ("a",), lambda: 1)
+    store.cached("words", ("a",), lambda: 1)
     (path,) = files(shelf)
     for level in (path.parent, shelf, shelf.parent, shelf.parent.parent):
         store._shelf.cache_clear()
         level.chmod(0o777)
-        assert store.kept("words", ("a",), lambda: 2) == 2, level
+        assert store.cached("words", ("a",), lambda: 2) == 2, level
         level.chmod(0o755)
     store._shelf.cache_clear()
-    assert store.kept("words", ("a",), lambda: 3) == 1
+    assert store.cached("words", ("a",), lambda: 3) == 1
     os.chown(path, 12345, -1) if os.getuid() == 0 else pytest.skip("only root can give files away")
-    assert store.kept("words", ("a",), lambda: 4) == 4
+    assert store.cached("words", ("a",), lambda: 4) == 4
 
 
 def test_a_link_in_the_place_of_what_was_kept_is_not_followed(shelf: Path, tmp_path: Path) -> None:
-    store.kept("words", ("a",), lambda: 1)
+    store.cached("words", ("a",), lambda: 1)
     (path,) = files(shelf)
     path.rename(other := tmp_path / "other")
     path.symlink_to(other)
-    assert store.kept("words", ("a",), lambda: 2) == 2
+    assert store.cached("words", ("a",), lambda: 2) == 2
 
 
 def test_a_sticky_folder_of_everybody_s_is_no_danger_but_a_plain_one_is(tmp_path: Path) -> None:

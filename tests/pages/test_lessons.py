@@ -8,7 +8,7 @@ import re
 from support.html import HOSTILE, Page
 from support.kits import words
 
-from kitgen.model.debrief import Asked, Debrief
+from kitgen.model.debrief import AskedQuestion, Debrief
 from kitgen.model.season import SeasonEntry
 from kitgen.pages.lessons import lessons_page
 
@@ -26,8 +26,12 @@ def page(*entries: SeasonEntry) -> tuple[str, Page]:
 
 
 def test_the_same_question_is_there_once_with_every_answer_the_newest_first() -> None:
-    first = entry("ash", 3, questions=(Asked("Why us?", "The bread.", "The mornings."),))
-    second = entry("elm", 18, questions=(Asked("why us", "The wood."), Asked("How long?", "Ten.")))
+    first = entry("ash", 3, questions=(AskedQuestion("Why us?", "The bread.", "The mornings."),))
+    second = entry(
+        "elm",
+        18,
+        questions=(AskedQuestion("why us", "The wood."), AskedQuestion("How long?", "Ten.")),
+    )
     _, found = page(first, second)
     questions = [text for level, text in found.headings if level == 3]
     assert questions == ["How long?", "why us"]  # what has no better answer comes first
@@ -66,7 +70,7 @@ def test_an_empty_season_says_how_it_begins() -> None:
 
 def test_no_text_of_the_user_becomes_markup() -> None:
     fields = {"went_well": HOSTILE, "differently": HOSTILE,
-              "questions": (Asked(HOSTILE, HOSTILE, HOSTILE),)}  # fmt: skip
+              "questions": (AskedQuestion(HOSTILE, HOSTILE, HOSTILE),)}  # fmt: skip
     html, found = page(entry("ash", 3, **fields))
     assert html.count("<script>") == len(found.all("script")) == 1
     assert not found.all("img") and not found.all("iframe") and not found.all("base")

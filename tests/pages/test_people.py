@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.html import Page
 from support.kits import SAMPLES, sample, step, theme, words
 
-from kitgen.model.debrief import Debrief, Met
+from kitgen.model.debrief import Debrief, PersonMet
 from kitgen.model.season import SeasonEntry, entry_from_json, entry_to_json
 from kitgen.model.step import State
 from kitgen.pages.people import FOLDER, everyone, people_artifacts
@@ -69,7 +69,7 @@ def components(value: str) -> list[str]:
     return found
 
 
-def entry(kit: str, *people: Met, company: str = "Ash", day: int = 18) -> SeasonEntry:
+def entry(kit: str, *people: PersonMet, company: str = "Ash", day: int = 18) -> SeasonEntry:
     known = SeasonEntry(kit, company, "Baker", dt.date(2026, 11, day), None, (), "")
     return replace(known, debrief=Debrief(people=people))
 
@@ -83,7 +83,7 @@ def test_any_text_makes_a_card_that_says_it(text: str) -> None:
     clean = clean.encode("utf-8", "replace").decode()
     if not clean:
         return
-    met = Met("x", text, title=text, department=text, phone=text, address=(text, text))
+    met = PersonMet("x", text, title=text, department=text, phone=text, address=(text, text))
     card = read_cards(vcard(Contact(met, text, text)))[0]
     assert card["FN"] == card["TITLE"] == card["TEL"] == card["NOTE"] == [clean]
     assert card["ORG"] == [clean, clean]
@@ -106,17 +106,17 @@ def test_everyone_of_the_samples_is_on_the_page_and_has_a_card() -> None:
 
 
 def test_who_was_met_twice_is_there_once_with_all_that_is_known() -> None:
-    maya = Met("maya", "Maya Chen", email="m@ash.example")
-    later = Met("maya", "Maya Chen", title="Director", email="M@ash.example")
+    maya = PersonMet("maya", "Maya Chen", email="m@ash.example")
+    later = PersonMet("maya", "Maya Chen", title="Director", email="M@ash.example")
     [known] = everyone([entry("a", maya, day=3), entry("b", later, day=18)])
     assert known.met.title == "Director" and [e.kit for e in known.entries] == ["b", "a"]
-    other = entry("c", Met("maya", "Maya Chen"), company="Elm")
+    other = entry("c", PersonMet("maya", "Maya Chen"), company="Elm")
     both = everyone([entry("a", maya), other])
     assert len({one.card for one in both}) == 2
 
 
 def test_a_new_address_makes_no_second_card() -> None:
-    old = Met("lena-fields", "Lena Fields", email="l@lark.example")
+    old = PersonMet("lena-fields", "Lena Fields", email="l@lark.example")
     new = replace(old, email="lena.fields@lark.example")
     first, second = entry("a", old, day=4), entry("b", new, day=20)
     files = {str(a.path): a.data for a in people_artifacts([first, second], theme(), words())}
@@ -127,7 +127,10 @@ def test_a_new_address_makes_no_second_card() -> None:
 
 
 def test_two_people_of_one_name_have_a_card_each() -> None:
-    two = Met("li", "Li Wei", email="a@x.example"), Met("li-2", "Li Wei", email="b@x.example")
+    two = (
+        PersonMet("li", "Li Wei", email="a@x.example"),
+        PersonMet("li-2", "Li Wei", email="b@x.example"),
+    )
     assert len(everyone([entry("a", *two)])) == 2
 
 
@@ -142,7 +145,7 @@ def test_two_people_of_one_name_have_a_card_each() -> None:
     ],
 )
 def test_an_address_book_sorts_by_the_family_name(name: str, family: str, given: str) -> None:
-    [card] = read_cards(vcard(Contact(Met("x", name), "Ash")))
+    [card] = read_cards(vcard(Contact(PersonMet("x", name), "Ash")))
     assert card["N"][:2] == [family, given]
 
 
@@ -164,7 +167,7 @@ def test_a_debrief_survives_its_way_through_json(path) -> None:
 
 def test_a_card_says_what_to_know_before_meeting_again() -> None:
     said = "a robot should fail quietly"
-    maya = Met("maya", "Maya Chen", said=said, promised="my notes", pronounced="MY-uh")
+    maya = PersonMet("maya", "Maya Chen", said=said, promised="my notes", pronounced="MY-uh")
     thanks = step(message_kind="thank-you", person="maya")
     for state, told in ((State.DUE, "The thank-you is still open"), (State.DONE, "Thanked")):
         one = replace(entry("a", maya), steps=(replace(thanks, state=state),))

@@ -8,13 +8,22 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.pages.timeline import LABELS, LEADING, SMALL, Event, Row, lay_out, width_of, wrap
+from kitgen.pages.timeline import (
+    LABELS,
+    LEADING,
+    SMALL,
+    Row,
+    TimelineEvent,
+    lay_out,
+    width_of,
+    wrap,
+)
 
 DAY = dt.date(2026, 11, 18)
 MARKS = ("interview", "today", "decision", "held", "done", "due", "late", "waiting", "cancelled")
 
 events = st.builds(
-    Event,
+    TimelineEvent,
     day=st.none() | st.dates(DAY, DAY + dt.timedelta(days=400)),
     label=st.text(max_size=120) | st.just("W" * 300) | st.just("神戸市" * 40),
     mark=st.sampled_from(MARKS),
@@ -30,7 +39,7 @@ def baselines(row: Row) -> list[float]:
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(events, max_size=30))
-def test_labels_never_overlap_and_stay_inside(found: list[Event]) -> None:
+def test_labels_never_overlap_and_stay_inside(found: list[TimelineEvent]) -> None:
     picture = lay_out(found)
     assert len(picture.rows) == len(found)
     for above, below in pairwise(picture.rows):
@@ -47,9 +56,9 @@ def test_labels_never_overlap_and_stay_inside(found: list[Event]) -> None:
 
 def test_events_stand_in_order_and_the_undated_last() -> None:
     later, none, first = (
-        Event(DAY + dt.timedelta(days=9), "b", "waiting"),
-        Event(None, "c", "held"),
-        Event(DAY, "a", "interview"),
+        TimelineEvent(DAY + dt.timedelta(days=9), "b", "waiting"),
+        TimelineEvent(None, "c", "held"),
+        TimelineEvent(DAY, "a", "interview"),
     )
     rows = lay_out([later, none, first]).rows
     assert [row.event.label for row in rows] == ["a", "b", "c"]
@@ -60,7 +69,10 @@ def test_events_stand_in_order_and_the_undated_last() -> None:
 def test_a_longer_wait_is_a_longer_way_up_to_a_point() -> None:
     def way(days: int) -> float:
         a, b = lay_out(
-            [Event(DAY, "a", "done"), Event(DAY + dt.timedelta(days=days), "b", "due")]
+            [
+                TimelineEvent(DAY, "a", "done"),
+                TimelineEvent(DAY + dt.timedelta(days=days), "b", "due"),
+            ]
         ).rows
         return b.y - a.y
 
@@ -69,7 +81,12 @@ def test_a_longer_wait_is_a_longer_way_up_to_a_point() -> None:
 
 
 def test_the_same_date_is_written_once() -> None:
-    rows = lay_out([Event(DAY, "a", "due", "Wed, 18 Nov"), Event(DAY, "b", "due", "Wed, 18 Nov")])
+    rows = lay_out(
+        [
+            TimelineEvent(DAY, "a", "due", "Wed, 18 Nov"),
+            TimelineEvent(DAY, "b", "due", "Wed, 18 Nov"),
+        ]
+    )
     assert [row.date_text for row in rows.rows] == ["Wed, 18 Nov", ""]
 
 

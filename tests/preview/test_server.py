@@ -18,7 +18,7 @@ from support.serving import PAGE, PATIENCE, Server
 from kitgen.model.errors import BlockedError, Problem
 from kitgen.preview.page import tag_of, with_preview
 from kitgen.preview.server import Preview, listen
-from kitgen.preview.workspace import Shown, Workspace
+from kitgen.preview.workspace import Notice, Workspace
 
 POLICY = "default-src &#39;none&#39;; script-src &#39;none&#39;; style-src &#39;sha256-x&#39;"
 PLAIN = (
@@ -199,17 +199,17 @@ def test_a_mistake_is_shown_until_all_is_built(tmp_path: Path) -> None:
     assert workspace.shown.problems
     (tmp_path / FILE).write_text(interview())
     workspace.rebuild((), (), lambda: pytest.fail("the page would still show the mistake"))
-    assert workspace.shown == Shown()
+    assert workspace.shown == Notice()
 
 
 def test_only_a_page_that_looks_otherwise_has_another_tag() -> None:
-    mistaken = Shown((Problem("x", "Wrong."),))
-    tags = [tag_of("a", Shown()), tag_of("b", Shown()), tag_of("a", mistaken)]
-    assert len(set(tags)) == 3 and tag_of("a", Shown()) == tags[0]
+    mistaken = Notice((Problem("x", "Wrong."),))
+    tags = [tag_of("a", Notice()), tag_of("b", Notice()), tag_of("a", mistaken)]
+    assert len(set(tags)) == 3 and tag_of("a", Notice()) == tags[0]
 
 
 def test_a_page_keeps_its_policy_but_for_the_reload() -> None:
-    page = with_preview(PLAIN, Shown(failure="<script>alert(1)</script>"))
+    page = with_preview(PLAIN, Notice(failure="<script>alert(1)</script>"))
     assert "default-src &#x27;none&#x27;" in page and "connect-src &#x27;self&#x27;" in page
     assert "style-src &#x27;sha256-x&#x27; &#x27;sha256-" in page
     assert "script-src &#x27;sha256-" in page and "unsafe" not in page

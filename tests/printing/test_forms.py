@@ -14,7 +14,7 @@ from support.kits import SAMPLES, sample, theme, words
 
 from kitgen.model.kit import Kit
 from kitgen.pages.kit import worksheet_print
-from kitgen.printing.engine import LaidOut, PdfEngine
+from kitgen.printing.engine import Layout, PdfEngine
 
 pytestmark = pytest.mark.slow
 PLAIN = os.environ.get("KITGEN_PLAIN_PRINTING") == "1"  # then the fields are WeasyPrint's
@@ -31,13 +31,13 @@ def kit(request: pytest.FixtureRequest) -> Kit:
 
 
 @pytest.fixture(scope="module")
-def laid_out(engine: PdfEngine, kit: Kit) -> LaidOut:
+def laid_out(engine: PdfEngine, kit: Kit) -> Layout:
     html = worksheet_print(kit, theme(), words())
     return engine.lay_out(html, "print.css", "worksheet.css")
 
 
 @pytest.fixture(scope="module")
-def data(engine: PdfEngine, laid_out: LaidOut) -> bytes:
+def data(engine: PdfEngine, laid_out: Layout) -> bytes:
     return engine.write(laid_out)
 
 
@@ -100,7 +100,7 @@ def test_fields_are_tagged_and_cost_little(data: bytes) -> None:
         assert all("/StructParent" in widget for widget in widgets)
 
 
-def test_the_whole_kit_has_no_fields(engine: PdfEngine, laid_out: LaidOut) -> None:
+def test_the_whole_kit_has_no_fields(engine: PdfEngine, laid_out: Layout) -> None:
     alone = engine.write(laid_out)
     with pikepdf.open(io.BytesIO(engine.join([laid_out], "Kit"))) as pdf:
         assert "/AcroForm" not in pdf.Root

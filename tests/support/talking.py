@@ -9,13 +9,13 @@ from pathlib import Path
 from support.dictated import setting
 from support.letters import shipped_shapes
 
-from kitgen.editing.debrief import Acquaintance, Debrief, Session, load_debrief
-from kitgen.editing.scaffold import Answers
+from kitgen.editing.debrief import Acquaintance, DebriefForm, Session, load_debrief
+from kitgen.editing.scaffold import Facts
 from kitgen.files.project import Layers
 from kitgen.yaml.source import Source
 
 WORDS = Layers.of(None).text("scaffolds/en/debrief.yaml")
-DEBRIEF: Debrief = load_debrief(Source(Path("debrief.yaml"), WORDS))
+DEBRIEF: DebriefForm = load_debrief(Source(Path("debrief.yaml"), WORDS))
 
 
 class Talker:
@@ -44,15 +44,15 @@ class Talker:
         self.told.append(text)
 
 
-def begun(**people: str) -> Answers:
+def begun(**people: str) -> Facts:
     """Return answers of today, with people known by name and address."""
     met = [{"name": name.replace("_", " "), "email": email} for name, email in people.items()]
-    return Answers("Northwind", "Engineer", dt.date(2026, 11, 25), people=list(met))
+    return Facts("Northwind", "Engineer", dt.date(2026, 11, 25), people=list(met))
 
 
 def debriefed(
-    talker: Talker, answers: Answers | None = None, known: Sequence[Acquaintance] = ()
-) -> Answers:
+    talker: Talker, answers: Facts | None = None, known: Sequence[Acquaintance] = ()
+) -> Facts:
     """Run a debrief to its end."""
     shapes = shipped_shapes()
     session = Session(DEBRIEF, answers or begun(), setting(), talker, known=known, shapes=shapes)

@@ -8,7 +8,7 @@ from support.kits import SAMPLES, questions
 from kitgen.model.errors import InputError
 from kitgen.model.fields import Audience
 from kitgen.model.interview import Interview, Question, Reflection, Section
-from kitgen.model.worksheet import Answer, Part, Prompt, Worksheet
+from kitgen.model.worksheet import AnswerKind, Prompt, Worksheet, WorksheetPart
 from kitgen.reading.interview import read_interview
 from kitgen.writing.questions import read_questions
 from kitgen.writing.worksheet import build_worksheet
@@ -110,7 +110,7 @@ def test_ids_are_unique_since_forms_and_links_need_them() -> None:
 
 def test_ratings_checks_and_the_card_are_there() -> None:
     sheet = built()
-    assert prompt(sheet, "rapport").kind is Answer.RATING
+    assert prompt(sheet, "rapport").kind is AnswerKind.RATING
     assert len(prompt(sheet, "ready").options) >= 4
     assert [part.id for part in sheet.parts if part.boxed] == ["card"]
     assert "Silence is not bad news." in sheet.closing
@@ -121,7 +121,7 @@ def test_ratings_checks_and_the_card_are_there() -> None:
     [
         ("no title", 1, "must begin with its title"),
         ("# T\n### Deep {#x}", 2, "skips a level"),
-        ("# T\n## Part", 2, "no id"),
+        ("# T\n## WorksheetPart", 2, "no id"),
         ("# T\n## P {#p}\n# Again {#q}", 3, "second title"),
         ("# T\n## P {#p linse=3}", 2, 'unknown setting "linse"'),
         ("# T\n## P {#p lines=three}", 2, 'lines is "three"'),
@@ -157,7 +157,7 @@ def outline(sheet: Worksheet) -> str:
     return f"{sheet.title}\n{sheet.intro}\n\n{parts}\n{sheet.closing}\n"
 
 
-def _part(part: Part) -> str:
+def _part(part: WorksheetPart) -> str:
     box = " [box]" if part.boxed else ""
     prompts = "\n".join(_prompt(p, "  ") for p in part.prompts)
     return f"== {part.heading} ({part.audience}){box}\n{part.intro}\n{prompts}\n"
@@ -166,7 +166,7 @@ def _part(part: Part) -> str:
 def _prompt(prompt: Prompt, indent: str) -> str:
     lines = [f"{indent}{prompt.text}{' ____' if prompt.blank else ''}", prompt.hint]
     lines += [*prompt.facts, prompt.answer, *(f"[ ] {o}" for o in prompt.options)]
-    if prompt.kind is Answer.RATING:
+    if prompt.kind is AnswerKind.RATING:
         lines.append("1 2 3 4 5")
     elif not prompt.answered and not prompt.prompts and not prompt.options:
         lines.append("____ " * prompt.lines)
