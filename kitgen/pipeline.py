@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kitgen.interviews import Interviews, read
@@ -58,6 +58,34 @@ def prepare(job: Job) -> Renderer:
     return Renderer(kit, job)
 
 
+@dataclass(frozen=True)
+class Planned:
+    """What the letters of one interview are written from; `due` are the steps and what is asked."""
+
+    given: Assignment
+    steps: tuple[Step, ...]
+    due: tuple[Step, ...]
+
+
+def assign(
+    reading: Reading,
+    related: Iterable[Interview],
+    interviews: Interviews,
+    today: dt.date,
+    asked: Iterable[str] = (),
+) -> Planned:
+    """Plan what one interview asks for, without writing it; arguments as for `write`."""
+    interview, applicant, library = reading.interview, reading.applicant, interviews.library
+    same = (other for other in related if same_employer(interview, other))
+    before = tuple(sorted(same, key=lambda other: (other.date, other.kit)))
+    steps = plan(interview, applicant, library.cadence_for(applicant.locale), today, before)
+    met = tuple(other for other in before if other.was_held)
+    prose: Prose = library.prose(library.language(applicant))
+    drafts = interviews.project.drafts(interview.kit)
+    due = (*steps, *asked_steps(interview, steps, prose, (*asked, *drafts)))
+    return Planned(Assignment.of(interview, applicant, prose, today, met), steps, due)
+
+
 def write(
     reading: Reading,
     related: Iterable[Interview],
@@ -70,27 +98,21 @@ def write(
     `related` are the applicant's other interviews; those with other employers do not count.
     `asked` are keys of messages that are wanted although no step plans them.
     """
-    interview, applicant = reading.interview, reading.applicant
-    project, library = interviews.project, interviews.library
-    same = (other for other in related if same_employer(interview, other))
-    before = tuple(sorted(same, key=lambda other: (other.date, other.kit)))
-    steps = plan(interview, applicant, library.cadence_for(applicant.locale), today, before)
-    met = tuple(other for other in before if other.was_held)
+    interview, applicant, project = reading.interview, reading.applicant, interviews.project
+    planned = assign(reading, related, interviews, today, asked)
     drafts = project.drafts(interview.kit)
-    lang = library.language(applicant)
-    prose: Prose = library.prose(lang)
-    due = (*steps, *asked_steps(interview, steps, prose, (*asked, *drafts)))
-    written = compose(Assignment.of(interview, applicant, prose, today, met), due, drafts)
+    written = compose(planned.given, planned.due, drafts)
     signature, unusable = read_signature(reading, project.profile_for(reading.source.path))
     remarks, unread = remarks_on(project, interview.kit)
     found = (_placed(problem, reading, project) for problem in written.problems)
-    unused = _unused(project, interview.kit, due)
+    unused = _unused(project, interview.kit, planned.due)
+    questions = interviews.library.questions(planned.given.ctx.prose.lang)
     return Kit(
         interview,
         applicant,
-        steps,
+        planned.steps,
         written.messages,
-        build_worksheet(interview, library.questions(lang)),
+        build_worksheet(interview, questions),
         today,
         (*reading.warnings, *doubtful_days(reading, today), *unusable, *found, *unused, *unread),
         signature,

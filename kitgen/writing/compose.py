@@ -16,7 +16,7 @@ from kitgen.writing import dates
 from kitgen.writing.channels import channel_of, frame, most_letters, reach
 from kitgen.writing.context import Facts, LetterContext, chosen_word
 from kitgen.writing.critic import Critic
-from kitgen.writing.drafts import apply_draft, digest, outdated
+from kitgen.writing.drafts import apply_draft, digest, misdirected, outdated
 from kitgen.writing.facts import gather
 from kitgen.writing.greeting import honorific
 from kitgen.writing.items import has_item, no_item, stale_facts
@@ -94,6 +94,7 @@ def compose(
             continue
         own = (drafts or {}).get(written[0].key)
         problems += outdated(given.ctx, written[0], own)
+        problems += misdirected(given.ctx, written[0], own)
         messages.append(apply_draft(written[0], own))
     return Composition(tuple(messages), (*problems, *problems_of(given.ctx, messages)))
 
@@ -107,6 +108,12 @@ def alternatives(given: Assignment, steps: Sequence[Step], key: str) -> tuple[Me
         if written and written[0].key == key:
             return written
     return ()
+
+
+def letter_of(given: Assignment, steps: Sequence[Step], key: str) -> Letter | None:
+    """Return one message before it is written, by its key; None if there is none."""
+    step = next((s for s in steps if s.message == key and _is_written(s, given.ctx.prose)), None)
+    return Letter.of(given, step) if step else None
 
 
 def _letters(
@@ -197,12 +204,17 @@ class Letter:
         """The kind of message: thank-you, status-note, …"""
         return str(self.step.message_kind)
 
+    @property
+    def band(self) -> tuple[int, int]:
+        """Between how many words it should be."""
+        return _band(self.ctx, self.facts, self.kind)
+
     def _search(self, told: SaidSoFar, greeting: str = "") -> Search:
         prose, kind = self.ctx.prose, self.kind
         applicant, kit = self.ctx.applicant, self.ctx.interview.kit
         seed = f"{applicant.name or ''}/{kit}/{self.step.message}"
         room = most_letters(prose, kind, applicant)
-        least, most = _band(self.ctx, self.facts, kind)
+        least, most = self.band
         critic = Critic(
             self.ctx,
             self.facts,

@@ -19,7 +19,9 @@ from kitgen.yaml.scalar import quoted
 
 _FRONT = re.compile(r"\A---\n(?P<head>.*?)\n---\n+(?P<text>.*)\Z", re.DOTALL)
 _COMMENT = re.compile(r"[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
-_LINE = re.compile(r"^(?P<key>subject|facts|to|[ \t]*-)(?P<colon>:?)[ \t]*(?P<value>.*?)[ \t]*$")
+_LINE = re.compile(
+    r"^(?P<key>subject|facts|ours|to|[ \t]*-)(?P<colon>:?)[ \t]*(?P<value>.*?)[ \t]*$"
+)
 # What changes from day to day without any fact having changed.
 PASSING = frozenset(
     {"when", "when_noun", "ago", "reply_day", "answer_day", "in_time"}
@@ -40,8 +42,10 @@ def digest(ctx: LetterContext, greeting: str, facts: Facts) -> str:
 def draft_text(message: Message) -> str:
     """Return a message as the file of a draft: its head, then the letter as it would be sent."""
     head = [f"subject: {quoted(message.subject)}"] if message.subject else []
-    head += ["to:", *(f"  - {quoted(_shown(recipient))}" for recipient in message.to)]
+    to = [_shown(recipient) for recipient in message.to]
+    head += ["to:", *(f"  - {quoted(line)}" for line in to)]
     head += [f"facts: {message.digest}"] if message.digest else []
+    head += [f"ours: {_mark(message.subject)} {_mark(*to)}"]
     return "\n".join(("---", *head, "---", "", message.text))
 
 
@@ -59,8 +63,8 @@ def apply_draft(message: Message, draft: str | None) -> Message:
     words = dataclasses.replace(
         message,
         by_hand=True,
-        subject=head.get("subject", [message.subject])[0],
-        to=_recipients(message, head.get("-", head.get("to", []))),
+        subject=_subject(message, head),
+        to=_recipients(message, head),
     )
     if len(blocks) < 1 + bool(message.greeting) + bool(message.farewell):
         return dataclasses.replace(words, paragraphs=tuple(map(_paragraph, blocks)))
@@ -93,6 +97,29 @@ def outdated(ctx: LetterContext, message: Message, draft: str | None) -> Iterato
         Severity.WARNING,
         places=(message.key,),
     )
+
+
+def misdirected(ctx: LetterContext, message: Message, draft: str | None) -> Iterator[Problem]:
+    """Yield a warning for each address in a draft that is not the file's for that person."""
+    if draft is None or not draft.strip():
+        return
+    theirs = {recipient.name: recipient.email for recipient in message.to}
+    for recipient in apply_draft(message, draft).to:
+        known = theirs.get(recipient.name)
+        if known and recipient.email != known:
+            says = ctx.word("warn-draft-address", text=recipient.email or recipient.name)
+            advice = ctx.word("advice-draft-address", text=known)
+            yield Problem("draft-address", says, advice, Severity.WARNING, places=(message.key,))
+
+
+def is_same_draft(one: str, other: str) -> bool:
+    """Tell whether two drafts say the same under the same head, the marks of the facts apart."""
+    return _told(one) == _told(other)
+
+
+def _told(draft: str) -> tuple[list[list[str]], str]:
+    head, text = _split(draft)
+    return [head.get(key, []) for key in ("subject", "-", "to")], text.strip()
 
 
 def _changes(mine: Message, ours: Message) -> Iterator[str]:
@@ -136,9 +163,33 @@ def _shown(recipient: Recipient) -> str:
     return f"{recipient.name} <{recipient.email}>" if recipient.email else recipient.name
 
 
-def _recipients(message: Message, lines: list[str]) -> tuple[Recipient, ...]:
-    """Return those whom the draft names, with all that is known of them."""
-    if not lines or lines == [_shown(recipient) for recipient in message.to]:
+def _mark(*lines: str) -> str:
+    """Return a mark of what was written, by which a line that its writer changed is known."""
+    text = "\n".join(lines).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(text).hexdigest()[:8]
+
+
+def _marks(head: dict[str, list[str]]) -> tuple[str, str]:
+    """Return the marks of the subject and of the recipients as they were written."""
+    subject, _, to = head.get("ours", [""])[0].partition(" ")
+    return subject, to.strip()
+
+
+def _subject(message: Message, head: dict[str, list[str]]) -> str:
+    """Return the draft's subject if its writer changed it, else the one of today's facts."""
+    subject = head.get("subject", [message.subject])[0]
+    return message.subject if _mark(subject) == _marks(head)[0] else subject
+
+
+def _recipients(message: Message, head: dict[str, list[str]]) -> tuple[Recipient, ...]:
+    """Return those whom the draft names, with all that is known of them.
+
+    Lines that nobody changed since they were written follow the interview file.
+    """
+    lines = head.get("-", head.get("to", []))
+    if not lines or _mark(*lines) == _marks(head)[1]:
+        return message.to
+    if lines == [_shown(recipient) for recipient in message.to]:
         return message.to
     known = {recipient.name: recipient for recipient in message.to}
     found = []

@@ -165,3 +165,62 @@ def test_a_file_outside_a_project_keeps_its_drafts_beside_the_output(tmp_path, m
     assert built(file) == 0
     out = tmp_path / "output" / KIT / "letters" / f"{KEY}.txt"
     assert "Mine." in out.read_text("utf-8")
+
+
+def test_another_takes_the_letters_of_ours_in_turn(file, capsys):
+    assert built(file) == 0
+    first = letter(file)
+    seen = [first]
+    path = folder(file) / f"{KEY}.md"
+    for _ in range(12):
+        assert take(file, KEY, "--another") == 0
+        assert built(file) == 0
+        seen.append(letter(file))
+    assert seen[1] != first
+    assert "Dear Maya Chen," in path.read_text("utf-8")
+    back = seen.index(first, 1)
+    assert len(set(seen[:back])) == back > 1
+    assert seen[back:] == seen[: len(seen) - back]
+
+
+def test_another_leaves_a_draft_that_its_writer_changed(file, capsys):
+    assert take(file, KEY, "--another") == 0
+    path = folder(file) / f"{KEY}.md"
+    mine = path.read_text("utf-8").replace("Dear Maya Chen,", "Dear Maya,")
+    path.write_text(mine, "utf-8")
+    assert take(file, KEY, "--another") == 2
+    assert path.read_text("utf-8") == mine
+    assert "stays as it is" in capsys.readouterr().err
+
+
+def test_another_needs_a_message(file, capsys):
+    assert take(file, "--another") == 2
+    assert "MESSAGE" in capsys.readouterr().err
+
+
+def test_a_draft_follows_a_corrected_address(file, capsys):
+    assert take(file, KEY) == 0
+    file.write_text(FILE.replace("m@n.example", "maya@n.example"), "utf-8")
+    assert built(file) == 0
+    assert letter(file).startswith("To: Maya Chen <maya@n.example>\n")
+    assert "draft-address" not in capsys.readouterr().err
+
+
+def test_a_draft_follows_a_corrected_role_in_its_subject(file):
+    assert take(file, KEY) == 0
+    file.write_text(FILE.replace("role: Firmware Engineer", "role: Test Engineer"), "utf-8")
+    assert built(file, "--force") == 0
+    assert "Test Engineer" in letter(file).split("\n\n")[0]
+
+
+def test_an_address_changed_in_the_draft_stands_and_check_tells_it(file, capsys):
+    assert take(file, KEY) == 0
+    path = folder(file) / f"{KEY}.md"
+    path.write_text(path.read_text("utf-8").replace("m@n.example", "m@home.example"), "utf-8")
+    assert built(file) == 0
+    assert letter(file).startswith("To: Maya Chen <m@home.example>\n")
+    capsys.readouterr()
+    run(["check", str(file), TODAY])
+    told = capsys.readouterr()
+    assert "[draft-address]" in told.out + told.err
+    assert "m@home.example" in told.out + told.err
