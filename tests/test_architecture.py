@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+MOST_LINES, MOST_PARAMETERS = 50, 6
 ROOT = Path(__file__).resolve().parent.parent / "kitgen"
 # From the roof to the cellar: a floor knows those below it, and none above.
 FLOORS = (
@@ -83,6 +84,27 @@ def test_no_import_runs_in_a_circle() -> None:
         for path, name in names.items()
     }
     assert list(_circles(uses)) == []
+
+
+def test_functions_are_small_and_ask_for_little() -> None:
+    large = [
+        f"{path.relative_to(ROOT)}:{node.name}"
+        for path, _ in modules()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (_length(node) > MOST_LINES or _parameters(node) > MOST_PARAMETERS)
+    ]
+    assert large == []
+
+
+def _length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def _parameters(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Count the parameters, the object itself apart."""
+    names = [a.arg for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
+    return len(names) - (names[:1] in (["self"], ["cls"]))
 
 
 def _module(name: str, known: set[str]) -> str:

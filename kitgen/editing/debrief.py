@@ -105,28 +105,24 @@ class _BackError(Exception):
 Item = tuple[DebriefQuestion, int | None]  # a question, and the index of the person it is about
 
 
+@dataclass
 class Session:
-    """One debrief: asks what is not known yet, goes back on request, keeps after each answer."""
+    """One debrief: asks what is not known yet, goes back on request, keeps after each answer.
 
-    def __init__(
-        self,
-        debrief: DebriefForm,
-        answers: Facts,
-        setting: Setting,
-        dialogue: Dialogue,
-        keep: Callable[[Facts], None] = lambda answers: None,
-        known: Sequence[Acquaintance] = (),
-        shapes: Shapes | None = None,
-    ) -> None:
-        self.debrief = debrief
-        self.answers = answers
-        self.setting = setting
-        self.dialogue = dialogue
-        self.keep = keep
-        self.known = known
-        self.shapes = shapes
+    `known` are people of earlier interviews, `shapes` how texts end our sentences.
+    """
+
+    debrief: DebriefForm
+    answers: Facts
+    setting: Setting
+    dialogue: Dialogue
+    keep: Callable[[Facts], None] = lambda answers: None
+    known: Sequence[Acquaintance] = ()
+    shapes: Shapes | None = None
+
+    def __post_init__(self) -> None:
         self.asked: set[tuple[str, int | None]] = set()
-        names = (str(person.get("name", UNKNOWN)) for person in answers.people)
+        names = (str(person.get("name", UNKNOWN)) for person in self.answers.people)
         self.given = tuple(name for name in names if name != UNKNOWN)
 
     def run(self, skip: set[str] = frozenset()) -> Facts:  # type: ignore[assignment]

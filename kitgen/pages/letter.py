@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kitgen.files.sandbox import plain
 from kitgen.model.interview import Applicant, Paper
 from kitgen.model.message import Channel, Message, Recipient
 from kitgen.model.values.addresses import telephone
+from kitgen.pages.format import Look
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, message_view
@@ -40,25 +40,14 @@ def letter_print(theme: Theme, message: Message, applicant: Applicant, signature
     return theme.render("letter.html", **letter_view(message, applicant, signature))
 
 
-def letter_screen(
-    theme: Theme,
-    message: Message,
-    applicant: Applicant,
-    words: Mapping[str, Any],
-    *,
-    mailto: str | None = None,
-    links: Mapping[str, str] | None = None,
-    signature: str = "",
-) -> str:
-    """Render a letter's web page: one file with its styles, buttons to copy and to mail it.
-
-    `words` are the page's own words; `links` the other formats, label to relative address.
-    """
-    view = letter_view(message, applicant, signature)
-    also = {"say": plain(words["letter"]), "mailto": mailto, "links": dict(links or {})}
+def letter_screen(message: Message, look: Look, mailto: str | None = None) -> str:
+    """Render a letter's web page: one file with its styles, buttons to copy and to mail it."""
+    view = letter_view(message, look.applicant, look.signature)
+    say = plain(look.words.get("letter"))
+    also = {"say": say, "mailto": mailto, "links": dict(look.links)}
     numbers = [telephone(one.reach) for one in message.to if message.channel is Channel.PHONE]
     also["tel"] = next(filter(None, numbers), "")
-    return theme.screen("letter-page.html", **view, **also)
+    return look.theme.screen("letter-page.html", **view, **also)
 
 
 def letter_view(message: Message, applicant: Applicant, signature: str = "") -> View:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kitgen.model.errors import Problem, Severity
+from kitgen.model.errors import Problem
 from kitgen.yaml.ignores import Ignores
 
 if TYPE_CHECKING:
@@ -57,6 +57,11 @@ def _doubt(reading: Reading, place: str, message: str, meant: dt.date) -> Iterat
     if Ignores.of(reading.source).covers({RULE}, line):
         return
     advice = f"Write: {meant}\nIf it is right as it stands: # kitgen: ignore {RULE}"
-    yield reading.source.problem(
-        RULE, f"{message}; is {meant} meant?", advice, line, column, 10, Severity.WARNING
+    yield reading.source.warning(
+        RULE,
+        f"{message}; is {meant} meant?",
+        advice,
+        line,
+        column,
+        10,
     )

@@ -303,24 +303,22 @@ def _missing_facts(form: Form, interview: Interview, applicant: Applicant) -> li
     problems = []
     if applicant.name is None:
         problems.append(
-            form.source.problem(
+            form.source.warning(
                 "applicant-name",
                 "your own name is neither in a profile nor under `applicant:`",
                 "Letters leave room to sign. Write it into content/profile.yaml: name: Ana Ruiz",
-                severity=Severity.WARNING,
             )
         )
     if employer_zone(interview, applicant) is None:
         at = form.at(("time",))
         problems.append(
-            form.source.problem(
+            form.source.warning(
                 "zone-missing",
                 "no time zone is known, so that the calendar shows days without hours",
                 "Write theirs here, or yours into the profile: time_zone: America/New_York",
                 at.line,
                 at.column,
                 form.width(("time",)),
-                severity=Severity.WARNING,
             )
         )
     return problems

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kitgen.model.errors import Problem, Severity
+from kitgen.model.errors import Problem
 
 if TYPE_CHECKING:
     from kitgen.reading.interview import Reading
@@ -52,12 +52,11 @@ def _picture(folder: Path, name: str) -> bytes:
 def _warning(reading: Reading, name: str, error: Exception, profile: Path | None) -> Problem:
     line, column = reading.positions.get(FIELD, (0, 0))
     why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    problem = reading.source.problem(
+    problem = reading.source.warning(
         "signature",
         f"The signature “{name}” cannot be used: {why}.",
         "Put the picture beside the profile; until then letters leave room to sign.",
         line,
         column,
-        severity=Severity.WARNING,
     )
     return problem if line or profile is None else replace(problem, path=profile)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -107,11 +108,8 @@ class Form:
         if severity is not Severity.ERROR and self.is_ignored(rule, path):
             return
         at = self.at(path)
-        self.problems.append(
-            self.source.problem(
-                rule, message, advice, at.line, at.column, self.width(path), severity
-            )
-        )
+        found = self.source.problem(rule, message, advice, at.line, at.column, self.width(path))
+        self.problems.append(replace(found, severity=severity))
 
     def value(self, convert: Callable[[str], Any], *path: str | int) -> Any:
         """Convert the text at a path; None if there is none or it is wrong."""

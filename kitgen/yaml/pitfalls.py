@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kitgen.model.errors import Problem, Severity
+from kitgen.model.errors import Problem
 from kitgen.model.values.texts import shorten
 from kitgen.yaml.errors import quoted
 from kitgen.yaml.signs import DASHES
@@ -33,7 +33,7 @@ def comment(source: Source, node: Scalar) -> list[Problem]:
         return []
     whole = f"{node.text} {match[1]}".strip()
     return [
-        source.problem(
+        source.warning(
             "yaml-comment",
             f"YAML leaves out “{shorten(match[1])}”: a # after a space begins a comment",
             f"If it belongs to the text, put all of it in quotes: {quoted(whole)}"
@@ -41,7 +41,6 @@ def comment(source: Source, node: Scalar) -> list[Problem]:
             node.end.line,
             node.end.column + match.start(1),
             len(match[1]),
-            Severity.WARNING,
         )
     ]
 
@@ -56,7 +55,7 @@ def commas(source: Source, node: Sequence) -> list[Problem]:
         return []
     width = node.end.offset - node.start.offset if node.end.line == node.start.line else 1
     return [
-        source.problem(
+        source.warning(
             "yaml-commas",
             f"YAML splits this at its commas into {len(texts)} texts, the last one"
             f" “{shorten(texts[-1])}”",
@@ -65,7 +64,6 @@ def commas(source: Source, node: Sequence) -> list[Problem]:
             node.start.line,
             node.start.column,
             width,
-            Severity.WARNING,
         )
     ]
 
@@ -108,11 +106,10 @@ def run_together(source: Source, node: Scalar, found: list[str], *, many: bool) 
         if many
         else "This field takes one text: write it without the signs at the lines' beginnings."
     )
-    return source.problem(
+    return source.warning(
         "yaml-lines",
         "YAML makes one text of these lines",
         advice,
         node.start.line,
         node.start.column,
-        severity=Severity.WARNING,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -44,11 +44,14 @@ class Source:
         line: int = 0,
         column: int = 0,
         width: int = 1,
-        severity: Severity = Severity.ERROR,
     ) -> Problem:
-        """Make a problem at a place of this file; line and column count from 1."""
+        """Make an error at a place of this file; line and column count from 1."""
         shown = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        return Problem(rule, message, advice, severity, self.path, line, column, shown, width)
+        return Problem(rule, message, advice, Severity.ERROR, self.path, line, column, shown, width)
+
+    def warning(self, rule: str, message: str, advice: str, *place: int) -> Problem:
+        """Make a warning at a place of this file: its line, column and width."""
+        return replace(self.problem(rule, message, advice, *place), severity=Severity.WARNING)
 
 
 def read_source(path: Path) -> Source:

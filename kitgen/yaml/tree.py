@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kitgen.model.errors import Problem, Severity
+from kitgen.model.errors import Problem
 from kitgen.yaml import signs
 from kitgen.yaml.errors import RULE, explain, quoted
 from kitgen.yaml.source import CONTROL, Source
@@ -149,13 +149,12 @@ class _Builder:
         for sign in signs.odd_places(self.plain):
             kind = {"": "", " ": "space", "-": "hyphen", ":": "colon", ": ": "colon"}[sign.plain]
             advice = f"kitgen reads a {kind} there; type a plain {kind}." if kind else "Delete it."
-            yield self.source.problem(
+            yield self.source.warning(
                 "odd-sign",
                 f"{sign.named} stands here",
                 advice,
                 sign.line,
                 sign.column,
-                severity=Severity.WARNING,
             )
 
     def _read(self) -> None:

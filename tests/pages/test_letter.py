@@ -14,7 +14,9 @@ from support.sample_letter import ANA, LETTER, THEME
 
 from kitgen.model.interview import Applicant
 from kitgen.model.message import Recipient
+from kitgen.pages.format import Look
 from kitgen.pages.letter import letter_print, letter_screen
+from kitgen.pages.words import Words
 
 WORDS = {
     "letter": {
@@ -55,7 +57,9 @@ class Page(HTMLParser):
 
 
 def screen(message: object = LETTER, applicant: Applicant = ANA, **options: object) -> str:
-    return letter_screen(THEME, message, applicant, WORDS, **options)  # type: ignore[arg-type]
+    mailto = options.pop("mailto", None)
+    look = Look(THEME, Words(WORDS), applicant, options.pop("links", {}), **options)  # type: ignore[arg-type]
+    return letter_screen(message, look, mailto)  # type: ignore[arg-type]
 
 
 def test_the_page_helps_to_send_the_letter() -> None:

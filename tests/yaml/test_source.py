@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kitgen.model.errors import InputError, Severity
+from kitgen.model.errors import InputError
 from kitgen.yaml.source import LIMIT, read_source, source_of
 
 
@@ -96,7 +96,7 @@ def test_missing_files_folders_and_impossible_names_are_refused(tmp_path):
 
 def test_a_problem_carries_its_line():
     source = source_of(Path("a.md"), b"one\ntwo\n")
-    problem = source.problem("r", "m", "a", 2, 3, 2, Severity.WARNING)
+    problem = source.warning("r", "m", "a", 2, 3, 2)
     assert problem.source_line == "two"
     assert (problem.line, problem.column, problem.width) == (2, 3, 2)
     assert source.problem("r", "m", line=99).source_line == ""

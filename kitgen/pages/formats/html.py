@@ -10,16 +10,7 @@ def _render(message: Message, look: Look) -> bytes:
     from kitgen.pages.letter import letter_screen
     from kitgen.pages.mail import mailto
 
-    page = letter_screen(
-        look.theme,
-        message,
-        look.applicant,
-        look.words.tree,
-        mailto=mailto(message),
-        links=look.links,
-        signature=look.signature,
-    )
-    return page.encode("utf-8")
+    return letter_screen(message, look, mailto(message)).encode("utf-8")
 
 
 FORMAT = MessageFormat("html", "Page", 1, EVERY_CHANNEL, _render)
