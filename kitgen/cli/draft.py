@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
 
-from kitgen.cli.options import DATE, FILES, shortened, today_or
-from kitgen.commands.draft import another, take_over
+from kitgen.cli.options import DATE, FILES, FINDINGS, shortened, today_or
+from kitgen.commands.brief import brief, take_back
+from kitgen.commands.draft import another, open_letters, take_over
+from kitgen.files.project import read_text
 
 
 class Asked(TypedDict):
     """What the options of the command say."""
 
     another: bool
+    brief: bool
+    answer: str | None
     today: dt.date | None
 
 
@@ -25,6 +30,15 @@ class Asked(TypedDict):
 @click.argument("file", type=FILES)
 @click.argument("message", default="")
 @click.option("--another", is_flag=True, help="Take the next best letter of ours instead.")
+@click.option(
+    "--brief", is_flag=True, help="Print what a friend needs to write it; nothing private."
+)
+@click.option(
+    "--from",
+    "answer",
+    metavar="TEXT",
+    help="Take a friend's text (a file or -) as the draft; end in 1 if facts lack.",
+)
 @click.option("--today", type=DATE, help="Write as of this day.")
 def draft(file: Path, message: str, **asked: Unpack[Asked]) -> int:
     """Take MESSAGE, or all that are still to be sent, over by hand.
@@ -34,6 +48,12 @@ def draft(file: Path, message: str, **asked: Unpack[Asked]) -> int:
     so and shows what it would write.
     """
     today = today_or(asked["today"])
+    if sum((asked["another"], asked["brief"], asked["answer"] is not None)) > 1:
+        raise click.UsageError("Choose one of --another, --brief and --from.")
+    if asked["brief"]:
+        return _brief(file, _one(message), today)
+    if asked["answer"] is not None:
+        return _take_back(file, _one(message), today, asked["answer"])
     if asked["another"]:
         return _another(file, _one(message), today)
     return _take_over(file, message, today)
@@ -51,6 +71,25 @@ def _another(file: Path, message: str, today: dt.date) -> int:
     click.echo(f"{found.message.title}: {shortened(found.path, Path.cwd())}")
     click.echo(f"\n{found.message.text}")
     return 0
+
+
+def _brief(file: Path, message: str, today: dt.date) -> int:
+    opened = open_letters(file, message, today)
+    click.echo(brief(opened, opened.interviews.library), nl=False)
+    return 0
+
+
+def _take_back(file: Path, message: str, today: dt.date, answer: str) -> int:
+    from kitgen.model.problems import show_all
+
+    given = sys.stdin.buffer.read() if answer == "-" else b""
+    text = given.decode("utf-8", "replace") if answer == "-" else read_text(Path(answer))
+    opened = open_letters(file, message, today)
+    found = take_back(opened, opened.interviews.library, text)
+    for line in show_all(found.problems):
+        click.echo(line, err=True)
+    click.echo(f"{found.message.title}: {shortened(found.path, Path.cwd())}")
+    return FINDINGS if found.problems else 0
 
 
 def _take_over(file: Path, message: str, today: dt.date) -> int:

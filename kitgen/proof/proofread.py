@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kitgen.model.errors import Problem
-from kitgen.proof import conduct, facts, form, panel, speller, thin, tone
+from kitgen.proof import claims, conduct, facts, form, panel, speller, thin, tone
+from kitgen.proof.claims import Evidence
 from kitgen.proof.findings import Finding, Locator, report
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import roster
@@ -27,6 +28,12 @@ def proofread(
 def check_facts(given: Submission, lexicon: Lexicon) -> tuple[Problem, ...]:
     """Return the errors alone: what must not be sent. `places` name the messages concerned."""
     found = facts.check(given.interview, given.applicant, given.messages, given.others, lexicon)
+    return report(found, _desk(given, lexicon))
+
+
+def check_claims(given: Submission, known: Evidence, lexicon: Lexicon) -> tuple[Problem, ...]:
+    """Return what the messages say that no fact is known to stand behind, as warnings."""
+    found = (each for message in given.messages for each in claims.check(message, known, lexicon))
     return report(found, _desk(given, lexicon))
 
 

@@ -39,13 +39,17 @@ def digest(ctx: LetterContext, greeting: str, facts: Facts) -> str:
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def draft_text(message: Message) -> str:
-    """Return a message as the file of a draft: its head, then the letter as it would be sent."""
+def draft_text(message: Message, ours: Message | None = None) -> str:
+    """Return a message as the file of a draft: its head, then the letter as it would be sent.
+
+    `ours` is the letter as we would write it, where the message is no longer that.
+    """
+    ours = ours or message
     head = [f"subject: {quoted(message.subject)}"] if message.subject else []
     to = [_shown(recipient) for recipient in message.to]
     head += ["to:", *(f"  - {quoted(line)}" for line in to)]
     head += [f"facts: {message.digest}"] if message.digest else []
-    head += [f"ours: {_mark(message.subject)} {_mark(*to)}"]
+    head += [f"ours: {_mark(ours.subject)} {_mark(*map(_shown, ours.to))}"]
     return "\n".join(("---", *head, "---", "", message.text))
 
 

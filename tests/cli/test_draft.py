@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 from email import message_from_bytes
 from email.policy import SMTP
 from pathlib import Path
@@ -224,3 +226,117 @@ def test_an_address_changed_in_the_draft_stands_and_check_tells_it(file, capsys)
     told = capsys.readouterr()
     assert "[draft-address]" in told.out + told.err
     assert "m@home.example" in told.out + told.err
+
+
+RICH = FILE.replace(
+    "said: a test should fail first",
+    "said: a test should fail first, need: a bus that survives a lost node, "
+    "i_did: halved our flaky tests in 2024, personal: her divorce",
+).replace(
+    "applicant:", "concern: {about: my short stay, answer: I stayed six years before.}\napplicant:"
+)
+
+HONEST = """\
+Dear Maya Chen,
+
+A test should fail first: I have thought about that. I halved our flaky tests in 2024.
+
+I want the job.
+
+Kind regards,
+Ana Ruiz
+"""
+
+
+def give_back(file: Path, text: str) -> int:
+    answer = file.parent.parent / "answer.txt"
+    answer.write_text("Subject: Thank you, from Ana Ruiz\n\n" + text, "utf-8")
+    return take(file, KEY, "--from", str(answer))
+
+
+def test_a_brief_tells_what_the_reader_may_see_and_nothing_else(file, capsys):
+    file.write_text(RICH, "utf-8")
+    assert take(file, KEY, "--brief") == 0
+    told = capsys.readouterr().out
+    for fact in (
+        "a test should fail first",
+        "halved our flaky tests in 2024",
+        "I stayed six years",
+    ):
+        assert fact in told, fact
+    for private in ("divorce", "my short stay", "@"):
+        assert private not in told, private
+    assert "Dear Maya Chen," in told
+    assert re.search(r"Length: \d+ to \d+ words", told)
+    assert "hit the ground running" in told
+    assert not folder(file).exists()
+
+
+def test_a_brief_names_the_openings_of_the_other_letters(file, capsys):
+    assert built(file) == 0
+    bob = " ".join(letter(file, key="thank-you-bob-ito").split())
+    capsys.readouterr()
+    assert take(file, KEY, "--brief") == 0
+    opening = capsys.readouterr().out.rstrip().splitlines()[-1].removeprefix("- ")
+    assert f"Dear Bob Ito, {opening}" in bob
+
+
+def test_an_honest_answer_becomes_the_draft(file, capsys):
+    file.write_text(RICH, "utf-8")
+    assert give_back(file, HONEST) == 0
+    assert capsys.readouterr().err == ""
+    assert built(file) == 0
+    text = letter(file)
+    assert "Subject: Thank you, from Ana Ruiz\n" in text
+    assert "A test should fail first: I have thought about that." in text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("I halved 12 flaky tests.", "12"),
+        ("It took three weeks.", "three"),
+        ("We could talk on Sunday.", "Sunday"),
+        ("It was like the bus at Globex.", "Globex"),
+        ("Tests like kubernetes.", "kubernetes"),
+        ("I led a team and cut our release costs in half.", "stands behind this"),
+        ("Thank you, Maya Chan.", "almost"),
+    ],
+)
+def test_a_claim_without_a_fact_is_told_and_the_draft_is_written(file, capsys, sentence, found):
+    file.write_text(RICH, "utf-8")
+    assert give_back(file, HONEST.replace("I want the job.", sentence)) == 1
+    told = capsys.readouterr().err
+    assert found in told
+    assert sentence in told
+    assert sentence in (folder(file) / f"{KEY}.md").read_text("utf-8")
+
+
+def test_an_answer_without_greeting_and_farewell_gets_ours(file):
+    file.write_text(RICH, "utf-8")
+    text = "```\nA test should fail first.\n\nI want the job.\n\nAsk me.\n```\n"
+    assert give_back(file, text) == 0
+    draft = (folder(file) / f"{KEY}.md").read_text("utf-8")
+    blocks = draft.split("---\n\n")[1].split("\n\n")
+    assert blocks[0] == "Dear Maya Chen,"
+    assert blocks[1:4] == ["A test should fail first.", "I want the job.", "Ask me."]
+    assert "Ana Ruiz" in blocks[4]
+
+
+def test_an_answer_does_not_overwrite_a_changed_draft(file, capsys):
+    file.write_text(RICH, "utf-8")
+    assert give_back(file, HONEST) == 0
+    assert give_back(file, HONEST.replace("I want the job.", "Ask me.")) == 2
+    assert "I want the job." in (folder(file) / f"{KEY}.md").read_text("utf-8")
+
+
+def test_an_answer_is_taken_from_standard_input(file, monkeypatch):
+    file.write_text(RICH, "utf-8")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(HONEST.encode())))
+    assert take(file, KEY, "--from", "-") == 0
+    assert "I have thought about that." in (folder(file) / f"{KEY}.md").read_text("utf-8")
+
+
+def test_only_one_way_at_a_time(file, capsys):
+    assert take(file, KEY, "--brief", "--another") == 2
+    assert "Choose one" in capsys.readouterr().err
