@@ -170,7 +170,7 @@ def read_ledger(text: str | None) -> Ledger:
         }
         about = data.get("about")
         known = _about(*about) if about else None
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return Ledger()
     return Ledger(kits, lost=False, about=known)
 

@@ -36,5 +36,5 @@ def _calendars(text: str) -> dict[str, dict[str, list[str]]]:
     try:
         data = json.loads(text)
         return dict(data["calendars"]) if data["version"] == VERSION else {}
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return {}

@@ -89,8 +89,8 @@ def _is_sound(record: Record) -> bool:
     """Say whether every path stays in its folder, and an entry tells what every entry does."""
     paths = map(PurePosixPath, (*record.files, *record.kept))
     inside = all(path.parts and not path.is_absolute() and ".." not in path.parts for path in paths)
-    entry = record.facts.entry
-    return inside and (not entry or entry.keys() >= ENTRY.keys())
+    of_kit = bool(record.facts.source or record.facts.entry)
+    return inside and (not of_kit or record.facts.entry.keys() >= ENTRY.keys())
 
 
 def save_record(path: Path, record: Record) -> None:

@@ -125,7 +125,7 @@ def test_the_season_is_made_while_one_kit_is_printed(root: Path) -> None:
     code = (
         "from kitgen.building.workers import Workers; from kitgen.cli.app import run\n"
         "real, ready = Workers.ahead, []\n"
-        "Crew.ahead = lambda self, given: ready.append(real(self, given)) or ready[-1]\n"
+        "Workers.ahead = lambda self, given: ready.append(real(self, given)) or ready[-1]\n"
         f"assert run(['build', '--today', '{TODAY}', '--jobs', '2']) == 0\n"
         "assert len(ready) == 1 and ready[0].sheets, ready\n"
     )

@@ -290,8 +290,8 @@ def _after_outcome(steps: tuple[Step, ...], made: Interview, clocks: Clocks) -> 
         assert working_between(heard, days[0], *countries) >= 1
         assert working_between(heard, days[-1], *countries) <= 1 + regional + far
     days = [heard, *(step.due.date() for step in touches if step.due)]
-    for one, other in pairwise(days):
-        assert dt.timedelta(weeks=8) <= other - one <= dt.timedelta(weeks=10)
+    for one, other in pairwise(days):  # a turn of the year may put one off by days of rest
+        assert dt.timedelta(weeks=8) <= other - one <= dt.timedelta(weeks=11)
     for step in returns:
         assert step.due
         assert 119 <= (step.due.date() - heard).days <= 185
