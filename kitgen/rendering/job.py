@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kitgen.files.project import Project
-from kitgen.library import Library
-from kitgen.model.artifact import Artifact
-from kitgen.model.errors import Problem
-from kitgen.model.season import SeasonEntry
-from kitgen.pages.formats import suffixes
-from kitgen.printing.order import PrintOrder
+from kitgen.pages.formats import format_names
 
-FORMATS = (*suffixes(), "ics")
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kitgen.files.project import Project
+    from kitgen.library import Library
+    from kitgen.model.artifact import Artifact
+    from kitgen.model.errors import Problem
+    from kitgen.model.season import SeasonEntry
+    from kitgen.printing.order import PrintOrder
+
+FORMATS = (*format_names(), "ics")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from support.projects import KIT, TODAY
 
 from kitgen.preview.server import HOST
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 PAGE = f"/{KIT}/index.html"
 
 

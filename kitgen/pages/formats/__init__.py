@@ -5,15 +5,22 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
-from kitgen.model.message import Channel
-from kitgen.pages.format import MessageFormat
+if TYPE_CHECKING:
+    from kitgen.model.message import Channel
+    from kitgen.pages.format import MessageFormat
+
+
+def format_names() -> tuple[str, ...]:
+    """Return the name of every format, which is its suffix, without loading any of them."""
+    return tuple(sorted(module.name for module in iter_modules(__path__)))
 
 
 @cache
 def message_formats() -> tuple[MessageFormat, ...]:
     """Return every format, in the order in which they are listed."""
-    names = sorted(module.name for module in iter_modules(__path__))
+    names = format_names()
     found: list[MessageFormat] = [import_module(f"{__name__}.{name}").FORMAT for name in names]
     return tuple(sorted(found, key=lambda one: (one.rank, one.suffix)))
 
