@@ -115,7 +115,7 @@ def test_a_role_is_not_cut_at_a_slash(bench: Bench) -> None:
     text = yaml_of(one()).replace("Payroll Manager", "QA/Test Engineer")
     bench.put("2026-11-24-x.yaml", text)
     assert bench.build("2026-11-24-x.yaml").code == 0
-    letter = bench.letters()
+    letter = bench.letters("")  # of every kind: a thank-you may name the employer alone
     assert "QA/Test Engineer" in letter
     assert letter.count("QA") == letter.count("QA/Test Engineer")
 
