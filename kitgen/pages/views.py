@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -22,8 +22,6 @@ from kitgen.pages.timeline import Timeline
 from kitgen.pages.wording import ActionText, StepLine, sentence
 
 if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
     from kitgen.pages.words import Words
 
 View = dict[str, Plain]
@@ -34,7 +32,7 @@ def picked(value: object, *names: str) -> View:
     return {name: plain(getattr(value, name)) for name in names}
 
 
-def whole(value: DataclassInstance, *also: str) -> View:
+def whole(value: Any, *also: str) -> View:
     """Return all fields of what a page made for itself, and these properties, as plain values."""
     return picked(value, *(field.name for field in fields(value)), *also)
 
