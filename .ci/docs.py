@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import traced
 from ruamel.yaml import YAML
 
 from kitgen.cli.app import COMMANDS, cli
@@ -74,6 +75,8 @@ def part(name: str) -> str:
         return "".join(steps())
     if name == "settings":
         return "".join(settings())
+    if name == "sources":
+        return "".join(traced.parts(traced.load()))
     if name == "patterns":
         return "".join(pattern_rows())
     if name == "commands":
