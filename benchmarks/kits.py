@@ -94,11 +94,11 @@ def write_season_pages(root: Path, folder: Path) -> list[Path]:
     from kitgen.library import library_of
     from kitgen.publishing.publish import read_records
     from kitgen.rendering.job import Options
-    from kitgen.rendering.season import make_season
+    from kitgen.rendering.season import SeasonPart, make_season
 
     project = Project.around(root)
     records = read_records(project.output)
-    season = make_season(records, (), None, library_of(project.layers), Options(TODAY))
+    season = make_season(SeasonPart(records), library_of(project.layers), Options(TODAY))
     return [] if season.order is None else _write_ordered(season.order, folder, "season")
 
 

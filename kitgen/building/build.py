@@ -19,12 +19,12 @@ from kitgen.files.project import read_or_empty, shipped_root
 from kitgen.model.errors import InputError, MissingPartError, Problem
 from kitgen.model.keys import kit_taken
 from kitgen.publishing.manifest import KitFacts
-from kitgen.publishing.publish import SEASON, Output
+from kitgen.publishing.publish import Output
 
 if TYPE_CHECKING:
     from kitgen.building.workers import Workers
+    from kitgen.rendering.applicants import Seasons
     from kitgen.rendering.job import Job, KitOutput, Options
-    from kitgen.rendering.season import Season
     from kitgen.rendering.season_inputs import SeasonInputs
 
 
@@ -112,6 +112,7 @@ class _Build:
             present=self._true_formats(path) | self.request.promised,
             lost=self.lost,
             left=left,
+            whose=self.survey.interviews.applicant(path),
         )
 
     def _has_ledger(self, path: Path) -> bool:
@@ -216,15 +217,18 @@ class _Build:
             options = replace(options, formats=options.formats - {"pdf"})
         gathering = self._gathering(options, tuple(self._cancelled()))
         ahead = crew.ahead(gathering)
-        season = ahead.season if ahead else crew.do(_make_season, gathering)
-        sheets = ahead.sheets if ahead else crew.print(season.order) if season.order else ()
+        seasons = ahead.seasons if ahead else crew.do(_make_seasons, gathering)
+        orders = () if ahead else seasons.orders
+        sheets = ahead.sheets if ahead else [s for order in orders for s in crew.print(order)]
         with self.output.writing():
-            write_whole(self.reminders, season.ledger.encode("utf-8"))
-            write_whole(self.output.calendar_path(SEASON), season.calendar)
+            write_whole(self.reminders, seasons.ledger.encode("utf-8"))
+        self.output.keep_calendars(seasons.calendars)
         facts = KitFacts(fingerprint=self.survey.season_fingerprint())
-        return self.output.publish_season((*season.artifacts, *sheets), facts).changed
+        return self.output.publish_season((*seasons.artifacts, *sheets), facts).changed
 
-    def _gathering(self, options: Options, cancelled: tuple[bytes, ...] = ()) -> SeasonInputs:
+    def _gathering(
+        self, options: Options, cancelled: tuple[tuple[str, bytes], ...] = ()
+    ) -> SeasonInputs:
         """Gather what every published kit adds to the season."""
         from kitgen.rendering.season_inputs import SeasonInputs, bare
 
@@ -243,8 +247,8 @@ class _Build:
         paths = (*self.request.project.interviews(), *self.request.paths)
         return frozenset(map(self._kit, paths))
 
-    def _cancelled(self) -> Iterator[bytes]:
-        """Yield the calendars of kits that were withdrawn: all their events are cancelled."""
+    def _cancelled(self) -> Iterator[tuple[str, bytes]]:
+        """Yield whose kits were withdrawn, and calendars that cancel all their events."""
         paths = [p for p in self._ledger_files() if p.stem not in self.survey.records]
         if not paths or self.request.project.root is None:
             return
@@ -259,8 +263,8 @@ class _Build:
             events, ledger = reconcile(path.stem, (), ledger, self.request.options.today)
             with self.output.writing():
                 write_whole(path, write_ledger(ledger).encode("utf-8"))
-            yield render_calendar(events)
+            yield (ledger.about.applicant if ledger.about else ""), render_calendar(events)
 
 
-def _make_season(gathering: SeasonInputs) -> Season:
-    return gathering.season()
+def _make_seasons(gathering: SeasonInputs) -> Seasons:
+    return gathering.seasons()

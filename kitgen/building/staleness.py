@@ -65,6 +65,7 @@ class StalenessCheck:
             self.materials,
             path.name,
             interviews.content(path),
+            interviews.applicant(path),
             files_fingerprint([profile, *pictures(profile.parent)] if profile else []),
             files_fingerprint(pictures(path.parent)),
             *(interviews.content(other) for other in self.related(path)),

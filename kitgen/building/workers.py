@@ -166,8 +166,9 @@ def _write(job: Job) -> KitOutput:
 def _season_ahead(job: Job, gathering: SeasonInputs) -> PrefetchedSeason:
     """Make the season's files with a kit that is still being printed elsewhere."""
     gathering = gathering.with_kit(_write(job))
-    season = gathering.season()
-    return PrefetchedSeason(gathering, season, print_pages(season.order) if season.order else ())
+    seasons = gathering.seasons()
+    sheets = (sheet for order in seasons.orders for sheet in print_pages(order))
+    return PrefetchedSeason(gathering, seasons, tuple(sheets))
 
 
 def _outcome(future: Future[KitOutput]) -> Outcome:

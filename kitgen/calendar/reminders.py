@@ -14,7 +14,7 @@ from kitgen.calendar.events import (
     sequences,
     split_events,
 )
-from kitgen.calendar.ledger import read_ledger, reconcile, write_ledger
+from kitgen.calendar.ledger import Ledger, reconcile
 from kitgen.model.season import SeasonEntry, one_reminder_a_week
 from kitgen.model.step import Step
 from kitgen.planning.rules import Cadence
@@ -28,13 +28,13 @@ def without_shared(events: Iterable[bytes], cadence: Cadence) -> Iterator[bytes]
 
 def reminder_events(
     entries: Iterable[SeasonEntry],
-    ledger: str | None,
+    ledger: Ledger,
     cadence: Cadence,
     today: dt.date,
     others: Iterable[bytes],
     *,
     whole: bool = True,
-) -> tuple[list[bytes], str]:
+) -> tuple[list[bytes], Ledger]:
     """Return the season's own calendar entries, stamped, and their ledger as it is afterwards.
 
     `others` are the entries of the kits, which tell of the same reminders. If not all kits are
@@ -51,9 +51,8 @@ def reminder_events(
         above[uid] = max(sequence, above.get(uid, 0))
     words = cadence.calendar
     events = calendar_events(steps, "", Surroundings(over=words["over"], done=words["done"]))
-    known = read_ledger(ledger)
-    told, known = reconcile(SEASON, events, known, today, above=above, whole=whole)
-    return split_events(render_calendar(told)), write_ledger(known)
+    told, known = reconcile(SEASON, events, ledger, today, above=above, whole=whole)
+    return split_events(render_calendar(told)), known
 
 
 def _of_the_season(step: Step) -> Step:

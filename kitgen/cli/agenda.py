@@ -71,7 +71,7 @@ def agenda(files: tuple[str, ...], days: int, **asked: Unpack[Asked]) -> int:
     elif as_json:
         click.echo(json.dumps(_json(owed, found, day, days), ensure_ascii=False, indent=2))
     else:
-        _tell(owed, library.words(None), day)
+        _tell(owed, library.words(None), day, named=found.names_applicants)
     if not as_json:
         for text in show_all(found.problems):
             click.echo(text, err=True)
@@ -101,7 +101,7 @@ def _write_page(place: Path, owed: list[DueItem], library: Library, today: dt.da
     click.echo(f"wrote {place} ({len(page.encode()) // 1024 + 1} KiB); send it to your phone.")
 
 
-def _tell(owed: list[DueItem], words: Words, today: dt.date) -> None:
+def _tell(owed: list[DueItem], words: Words, today: dt.date, *, named: bool) -> None:
     groups = {name: [one for one in owed if one.doing.horizon == name] for name in HEADINGS}
     if not (groups["late"] or groups["today"]):
         click.echo(words("season.none-today"))
@@ -110,7 +110,8 @@ def _tell(owed: list[DueItem], words: Words, today: dt.date) -> None:
             click.echo(f"\n{words(f'season.{name}')}")
         for one in found:
             click.echo(f"  {one.doing.what}, {one.doing.when}")
-            click.echo(f"      {one.entry.company}: {_short(one.open)}")
+            whose = f"{one.entry.applicant}: " if named and one.entry.applicant else ""
+            click.echo(f"      {whose}{one.entry.company}: {_short(one.open)}")
     if owed:
         click.echo(f"\nDone? kitgen log {owed[0].entry.kit} {owed[0].event}")
 
@@ -123,6 +124,7 @@ def _json(owed: list[DueItem], found: Agenda, today: dt.date, days: int) -> dict
         "owed": [
             {
                 "kit": one.entry.kit,
+                "applicant": one.entry.applicant,
                 "company": one.entry.company,
                 "role": one.entry.role,
                 "what": one.doing.what,

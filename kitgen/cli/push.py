@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -16,6 +16,15 @@ from kitgen.model.errors import BlockedError
 
 if TYPE_CHECKING:
     from kitgen.calendar.sync import SyncOutcome
+
+
+class Asked(TypedDict):
+    """What the other options of the command say."""
+
+    applicant: str | None
+    keep: bool
+    insecure: bool
+    dry_run: bool
 
 
 @click.command(
@@ -51,11 +60,16 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Where the kits are.  [default: output/ of the project]",
 )
+@click.option("--applicant", metavar="KEY", help="Whose steps, where there are several applicants.")
 @click.option("--keep", is_flag=True, help="Leave what is over there, as cancelled.")
 @click.option("--insecure", is_flag=True, help="Let the password go without encryption.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 def push(
-    url: str | None, user: str | None, calendar: str | None, output: Path | None, **flags: bool
+    url: str | None,
+    user: str | None,
+    calendar: str | None,
+    output: Path | None,
+    **asked: Unpack[Asked],
 ) -> int:
     """Put the open steps on a calendar server, as of the last build.
 
@@ -67,12 +81,12 @@ def push(
     project = Project.around(Path.cwd())
     season = library_of(project.layers).cadence.calendar["season"]
     place = output or project.output
-    built(place)
+    built(place, asked["applicant"])
     for name in changed_since(project, place):
         click.echo(f"{name} has changed since the last build.", err=True)
-    account = account_of(url, user, insecure=flags["insecure"])
-    target = Target(project, place, account, calendar or season, flags["keep"])
-    if flags["dry_run"]:
+    account = account_of(url, user, insecure=asked["insecure"])
+    target = Target(project, place, account, calendar or season, asked["keep"], asked["applicant"])
+    if asked["dry_run"]:
         found = planned(target)
         for change in found:
             click.echo(f"would be {change.deed}: {change.entry.summary}")

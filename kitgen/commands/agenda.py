@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kitgen.interviews import Interviews
@@ -45,6 +45,11 @@ class Agenda:
 
     owed: tuple[DueItem, ...]
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def names_applicants(self) -> bool:
+        """Whether it is of several applicants, so that each thing needs a name."""
+        return len({one.entry.whose for one in self.owed}) > 1
 
 
 def gathered(parts: Sequence[Agenda]) -> Agenda:
@@ -92,7 +97,8 @@ def _entry(interviews: Interviews, reading: Reading, today: dt.date) -> SeasonEn
     related = interviews.read_all(interviews.related(reading.source.path))
     cadence = interviews.library.cadence_for(applicant.locale)
     steps = plan(interview, applicant, cadence, today, related)
-    return entry_for(interview, applicant, steps, cadence.closures)
+    entry = entry_for(interview, applicant, steps, cadence.closures)
+    return replace(entry, whose=interviews.applicant(reading.source.path))
 
 
 def _file(entry: SeasonEntry, doing: ActionText, output: Path, source: Path) -> Path:

@@ -8,12 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kitgen.commands.applicants import doubtful_applicants
 from kitgen.interviews import Interviews
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.keys import kit_taken
 from kitgen.pipeline import submission, write
 from kitgen.planning.history import same_employer
 from kitgen.proof import Standards, proofread
+from kitgen.yaml.ignores import Ignores
+from kitgen.yaml.tree import Mapping
 
 if TYPE_CHECKING:
     from kitgen.model.message import Message
@@ -27,6 +30,7 @@ def check_all(
 ) -> Iterator[tuple[Path, Findings]]:
     """Yield every file with what was found in it, or with why it cannot be read."""
     owners: dict[str, Path] = {}
+    asked = doubtful_applicants(interviews)
     readings: dict[Path, Reading | InputError] = {}
     for path in (*interviews.project.interviews(), *paths):
         place = path.resolve()
@@ -42,7 +46,28 @@ def check_all(
             kit = reading.interview.kit
             yield path, InputError(kit_taken(kit, path, owners[kit]))
         else:
-            yield path, _check(interviews, reading, today)
+            doubt = asked.get(path.resolve())
+            whose = _placed(doubt, reading) if doubt else ()
+            yield path, (*whose, *_check(interviews, reading, today))
+
+
+def _placed(doubt: Problem, reading: Reading) -> tuple[Problem, ...]:
+    """Ask about an applicant where the file names them, unless it says not to."""
+    line, column = _applicants_name(reading)
+    if Ignores.of(reading.source).covers((doubt.rule,), line):
+        return ()
+    shown = reading.source.lines[line - 1] if line else ""
+    path = reading.source.path
+    return (replace(doubt, path=path, line=line, column=column, source_line=shown),)
+
+
+def _applicants_name(reading: Reading) -> tuple[int, int]:
+    """Return where a file names its applicant; nowhere if only the profile does."""
+    entry = reading.tree.entry("applicant") if reading.tree else None
+    about = entry.value if entry else None
+    name = about.entry("name") if isinstance(about, Mapping) else None
+    mark = name.value.start if name else entry.key.start if entry else None
+    return (mark.line, mark.column) if mark else (0, 0)
 
 
 def _reading(interviews: Interviews, path: Path) -> Reading | InputError:

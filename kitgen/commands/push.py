@@ -14,7 +14,7 @@ from kitgen.calendar.sync import push as push_all
 from kitgen.files.atomic import locked, write_whole
 from kitgen.files.project import Project
 from kitgen.model.errors import BlockedError, InputError, Problem
-from kitgen.publishing.publish import season_calendar
+from kitgen.publishing.publish import season_calendar, season_keys
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Target:
     account: Account
     calendar: str
     keep: bool = False  # what is over stays there, as cancelled
+    applicant: str | None = None  # the key of one among several
 
     @property
     def key(self) -> str:
@@ -40,7 +41,7 @@ class Target:
 
 def planned(target: Target) -> tuple[Change, ...]:
     """Return what a push would do; nothing is written, here or there."""
-    steps = entries_of(built(target.output))
+    steps = entries_of(built(target.output, target.applicant))
     server = CalDavServer(target.account, target.calendar)
     pushed = read_pushed(_text(target.memory), target.key)
     return tuple(changes(steps, server.entries(), pushed, keep=target.keep))
@@ -51,7 +52,7 @@ def push(target: Target, told: Callable[[SyncOutcome], None]) -> tuple[SyncOutco
 
     InputError if nothing was built or the account is refused; BlockedError if the server fails.
     """
-    calendar = built(target.output)
+    calendar = built(target.output, target.applicant)
     server = CalDavServer(target.account, target.calendar)
     with locked(target.memory.parent):
         text = _text(target.memory)
@@ -67,17 +68,31 @@ def push(target: Target, told: Callable[[SyncOutcome], None]) -> tuple[SyncOutco
     return done.outcomes
 
 
-def built(output: Path) -> bytes:
-    """Return our own copy of the season's calendar, whatever became of the file itself.
+def built(output: Path, applicant: str | None = None) -> bytes:
+    """Return our own copy of an applicant's calendar, whatever became of the file itself.
 
-    InputError if nothing was built.
+    InputError if nothing was built, or there are several applicants and it is not said whose.
     """
-    path = season_calendar(output)
+    keys = season_keys(output)
+    if applicant not in keys if keys else applicant is not None:
+        raise InputError(_whose(keys, applicant))
+    path = season_calendar(output, applicant or "")
     if not path.is_file():
         message = "There is no calendar to push yet."
         advice = "Build first: kitgen build"
         raise InputError(Problem("nothing-built", message, advice, path=path))
     return path.read_bytes()
+
+
+def _whose(keys: tuple[str, ...], applicant: str | None) -> Problem:
+    """Return what to say where it is not known whose calendar is meant."""
+    if not keys:
+        message = f"There are not several applicants here, so {applicant!r} need not be named."
+        return Problem("applicant", message, "Leave out --applicant.")
+    message = "There are several applicants here, each with a calendar of their own."
+    if applicant is not None:
+        message = f"There is no applicant {applicant!r} here."
+    return Problem("applicant", message, f"Name one with --applicant: {', '.join(keys)}.")
 
 
 def changed_since(project: Project, output: Path) -> list[str]:

@@ -26,6 +26,8 @@ class SeasonEntry:
     decision: dt.date | None = None  # the day they named
     closed: tuple[tuple[dt.date, str], ...] = ()  # days that are no working days, with their names
     paper: str = "a4"
+    applicant: str = ""  # the name, as it is written
+    whose: str = ""  # the key of the applicant: whose season it belongs to
     debrief: Debrief = field(default_factory=Debrief)
 
     @property
@@ -44,14 +46,14 @@ def as_of(entry: SeasonEntry, today: dt.date) -> SeasonEntry:
 def one_reminder_a_week(entries: Iterable[SeasonEntry]) -> tuple[SeasonEntry, ...]:
     """Leave one of the reminders that all kits have alike in each week, under its shared title.
 
-    What was done for one kit in a week counts for all of them.
+    What was done for one kit in a week counts for all of them; every applicant has their own.
     """
     entries = tuple(entries)
-    found: dict[tuple[str, str], list[Step]] = {}
+    found: dict[tuple[str, str, str], list[Step]] = {}
     for entry in entries:
         for step in entry.steps:
             if step.shared and step.due and step.state is not State.CANCELLED:
-                found.setdefault((step.id, step.week), []).append(step)
+                found.setdefault((entry.whose, step.id, step.week), []).append(step)
     kept = {min(steps, key=_first_done).key for steps in found.values()}
     return tuple(replace(entry, steps=tuple(_shared(entry.steps, kept))) for entry in entries)
 

@@ -31,6 +31,7 @@ def agenda_page(items: Sequence[AgendaItem], theme: Theme, words: Words, today: 
         words,
         lang=words.lang,
         today=today,
+        several=len({one.entry.whose for one in items}) > 1,
         groups=[
             {"name": name, "items": [_item_view(one) for one in found]}
             for name, found in groups
@@ -40,4 +41,7 @@ def agenda_page(items: Sequence[AgendaItem], theme: Theme, words: Words, today: 
 
 
 def _item_view(one: AgendaItem) -> View:
-    return {**doing_view(one.doing), "entry": picked(one.entry, "company", "role", "kit")}
+    return {
+        **doing_view(one.doing),
+        "entry": picked(one.entry, "company", "role", "kit", "applicant"),
+    }

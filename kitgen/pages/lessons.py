@@ -40,12 +40,12 @@ class BankedQuestion:
         return any(answer.asked.better for answer in self.answers)
 
 
-def lessons_page(entries: Sequence[SeasonEntry], theme: Theme, words: Words) -> str:
+def lessons_page(entries: Sequence[SeasonEntry], theme: Theme, words: Words, home: str = "") -> str:
     """Render lessons.html: for the user alone, as it quotes the worksheets."""
-    return theme.screen("lessons.html", words, **lessons_view(entries, words))
+    return theme.screen("lessons.html", words, **lessons_view(entries, words, home))
 
 
-def lessons_view(entries: Sequence[SeasonEntry], words: Words) -> View:
+def lessons_view(entries: Sequence[SeasonEntry], words: Words, home: str = "") -> View:
     """Return what lessons.html is filled with."""
     by_day = sorted(entries, key=lambda entry: (entry.date, entry.kit))
     newest = by_day[::-1]
@@ -62,6 +62,7 @@ def lessons_view(entries: Sequence[SeasonEntry], words: Words) -> View:
             if counts[name]
         ],
         "total": len(entries),
+        "home": home,
     }
 
 

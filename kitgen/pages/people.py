@@ -37,12 +37,12 @@ class KnownPerson:
 
 
 def people_artifacts(
-    entries: Sequence[SeasonEntry], theme: Theme, words: Words
+    entries: Sequence[SeasonEntry], theme: Theme, words: Words, home: str = ""
 ) -> tuple[Artifact, ...]:
     """Render people.html, a vCard for everyone, and one file of all of them."""
     known = everyone(entries)
     cards = [vcard(_contact(person, words)) for person in known]
-    page = theme.screen("people.html", words, **people_view(known, words))
+    page = theme.screen("people.html", words, **people_view(known, words, home))
     files = {"people.html": page.encode("utf-8"), ALL: b"".join(cards)}
     files |= {person.card: card for person, card in zip(known, cards, strict=True)}
     if not known:
@@ -50,7 +50,7 @@ def people_artifacts(
     return tuple(Artifact(PurePosixPath(name), data) for name, data in files.items())
 
 
-def people_view(known: Sequence[KnownPerson], words: Words) -> View:
+def people_view(known: Sequence[KnownPerson], words: Words, home: str = "") -> View:
     """Return what people.html is filled with."""
     names = ("key", "name", "title", "department", "email", "phone", "linkedin", "address")
     people = [
@@ -63,7 +63,7 @@ def people_view(known: Sequence[KnownPerson], words: Words) -> View:
         }
         for person in known
     ]
-    return {"lang": words.lang, "people": people, "all": ALL}
+    return {"lang": words.lang, "people": people, "all": ALL, "home": home}
 
 
 def _thanked(person: KnownPerson) -> str:

@@ -26,15 +26,15 @@ def season_page(
     theme: Theme,
     words: Words,
     *,
-    calendar: bool = True,
     sheets: Sequence[str] = (),
+    home: str = "",
 ) -> str:
     """Render the page over all kits, by how near their next step is.
 
-    The entries tell their steps as of today; `calendar` says whether follow-ups.ics is there,
-    `sheets` are what is printed for the wall.
+    The entries tell their steps as of today; `sheets` are what is printed for the wall, `home` is
+    the way to the output folder where the page is of one applicant among several.
     """
-    view = season_view(entries, today, words, calendar=calendar, sheets=sheets)
+    view = season_view(entries, today, words, sheets=sheets, home=home)
     return theme.screen("season.html", words, **view)
 
 
@@ -43,8 +43,8 @@ def season_view(
     today: dt.date,
     words: Words,
     *,
-    calendar: bool = True,
     sheets: Sequence[str] = (),
+    home: str = "",
 ) -> View:
     """Return what season.html is filled with."""
     newest = sorted(entries, key=lambda entry: (entry.date, entry.kit), reverse=True)
@@ -70,9 +70,25 @@ def season_view(
         "shown": [(n.value, words(f"season.{n.value}")) for n in ORDER if n.value in states],
         "today": today,
         "made": today.isoformat(),
-        "calendar": calendar,
+        "calendar": True,  # follow-ups.ics is always there
+        "home": home,
+        "applicant": next((entry.applicant for entry in newest), ""),
         "sheets": list(sheets),
     }
+
+
+def first_deed(
+    entries: Sequence[SeasonEntry], today: dt.date, words: Words
+) -> tuple[View | None, int]:
+    """Return what to do first over some interviews, if anything, and how much of it is late."""
+    coming = [
+        (entry, doing)
+        for entry in entries
+        for doing in StepFormatter(words, today, _zone(entry.zone)).doings(entry.steps)
+    ]
+    first, _, late = _sorted_out(coming)
+    overdue = len(late) + bool(first and first[1].late and not first[1].mine)
+    return (_deed(*first) if first else None), overdue
 
 
 def _sorted_out(coming: Sequence[Coming]) -> tuple[Coming | None, list[Coming], list[Coming]]:

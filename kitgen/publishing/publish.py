@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import TracebackType
@@ -147,8 +147,18 @@ class Output:
             for path in sorted(set(old.files) - set(files)):
                 if _is_ours(self.root, path, old):
                     (self.root / path).unlink(missing_ok=True)
+                    _remove_empty(self.root, path)
             save_record(self._record_path(SEASON), record)
         return Publication(record, changed=tuple(sorted(kept)))
+
+    def keep_calendars(self, calendars: Mapping[str, bytes]) -> None:
+        """Keep our own copy of every season's calendar; those of other seasons go."""
+        with self.writing():
+            for path in (self.desk / "kits").glob(f"{SEASON}-*.ics"):
+                if path.stem.removeprefix(f"{SEASON}-") not in calendars:
+                    path.unlink()
+            for key, calendar in {"": b"", **calendars}.items():
+                write_whole(season_calendar(self.root, key), calendar)
 
     def writing(self) -> contextlib.AbstractContextManager[None]:
         """Guard other writing that belongs to a build: an OSError becomes a BlockedError."""
@@ -192,7 +202,8 @@ class Output:
 
     def _repair(self) -> None:
         """Bring every kit whose build was killed back to the old state or on to the new one."""
-        for folder in (self.root, self.desk, self.desk / "kits", self.root / "_people"):
+        folders = (self.root, self.desk, self.desk / "kits", self.root / "_people")
+        for folder in (*folders, *(self.root / "_applicants").glob("**/")):
             clear(folder)
         for path in sorted((self.desk / "kits").glob("*.next")):
             self._repair_kit(path.stem, load_record(path))
@@ -215,9 +226,18 @@ def read_record(root: Path, kit: str) -> Record | None:
     return load_record(root / ".kitgen" / "kits" / f"{kit}.json")
 
 
-def season_calendar(root: Path) -> Path:
-    """Return where our own copy of the season's calendar is, which no other program knows."""
-    return _calendar_path(root, SEASON)
+def season_calendar(root: Path, key: str = "") -> Path:
+    """Return where our own copy of a season's calendar is, which no other program knows.
+
+    Where there are several applicants, `key` names the folder of one of them.
+    """
+    return _calendar_path(root, f"{SEASON}-{key}" if key else SEASON)
+
+
+def season_keys(root: Path) -> tuple[str, ...]:
+    """Return the keys of the applicants' seasons; none where there is but one."""
+    paths = sorted((root / ".kitgen" / "kits").glob(f"{SEASON}-*.ics"))
+    return tuple(path.stem.removeprefix(f"{SEASON}-") for path in paths)
 
 
 def _calendar_path(root: Path, kit: str) -> Path:
@@ -260,6 +280,13 @@ def _refuse_link(folder: Path, root: Path) -> None:
             return
         if part.is_symlink() or (part.exists() and not part.is_dir()):
             raise BlockedError(f"{part} is not a folder of ours; move it away.")
+
+
+def _remove_empty(root: Path, path: str) -> None:
+    """Remove the folders that a file was the last one in, below the output folder."""
+    with contextlib.suppress(OSError):
+        for parent in PurePosixPath(path).parents[:-1]:
+            (root / parent).rmdir()
 
 
 def _while_replacing(old: Record, new: Record) -> Record:

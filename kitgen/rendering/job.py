@@ -51,6 +51,7 @@ class Job:
     mentioned: tuple[Path, ...] = ()  # interviews of other employers that its letters may name
     lost: bool = False  # no ledger of any kit was there when the build began
     left: tuple[str, ...] = ()  # kits that calendars know and whose interview is gone: renamed?
+    whose: str = ""  # the key of the applicant
 
 
 @dataclass(frozen=True)

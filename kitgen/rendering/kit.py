@@ -133,6 +133,7 @@ class Renderer:
     def made(self) -> KitOutput:
         """Render all but the PDFs, which the order asks for."""
         entry = entry_of(self.kit, self.job.library.cadence.closures)
+        entry = replace(entry, whose=self.job.whose)
         return KitOutput(
             kit=self.kit.interview.kit,
             entry=entry,
@@ -271,6 +272,7 @@ def entry_for(
         decision=decision.on if decision else None,
         closed=tuple(work.closed_days(interview.date.replace(day=1), MOST_DAYS)),
         paper=(applicant.paper or Paper.A4).value,
+        applicant=applicant.name or "",
     )
 
 

@@ -1,15 +1,16 @@
-"""The season's files: the page over all kits, and one calendar of all steps."""
+"""A season's files: the page over one applicant's kits, and one calendar of all their steps."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kitgen.calendar.events import join_events, split_events
+from kitgen.calendar.ledger import Ledger
 from kitgen.calendar.reminders import reminder_events, without_shared
 from kitgen.library import Library
 from kitgen.model.artifact import Artifact
@@ -27,43 +28,49 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class SeasonPart:
+    """What the kits of one applicant add to their season.
+
+    `whole` says whether every kit of which calendars were told is among the records, `home` is the
+    way from the pages to the kits.
+    """
+
+    records: Mapping[str, Record]
+    calendars: tuple[bytes, ...] = ()
+    ledger: Ledger = field(default_factory=Ledger)
+    whole: bool = True
+    home: str = ""
+
+
+@dataclass(frozen=True)
 class Season:
     """The season's files, an order for those that are printed, and the ledger of its own events."""
 
     artifacts: tuple[Artifact, ...]
     order: PrintOrder | None
-    ledger: str
+    ledger: Ledger
     calendar: bytes
 
 
-def make_season(
-    records: Mapping[str, Record],
-    calendars: Iterable[bytes],
-    ledger: str | None,
-    library: Library,
-    options: Options,
-    *,
-    whole: bool = True,
-) -> Season:
-    """Render the pages over all kits, a card for everyone met, and one calendar.
-
-    `whole` says whether every kit of which calendars were told is among the records.
-    """
-    entries = one_reminder_a_week(entries_of(records, options.today))
-    locale = _locale(records)
+def make_season(part: SeasonPart, library: Library, options: Options) -> Season:
+    """Render the pages over an applicant's kits, a card for everyone met, and one calendar."""
+    today = options.today
+    entries = one_reminder_a_week(entries_of(part.records, today))
+    locale = locale_of(part.records)
     cadence, words = library.cadence_for(locale), library.words(locale)
-    events = [event for calendar in calendars for event in split_events(calendar)]
-    own, ledger = reminder_events(entries, ledger, cadence, options.today, events, whole=whole)
+    events = [event for calendar in part.calendars for event in split_events(calendar)]
+    own, ledger = reminder_events(entries, part.ledger, cadence, today, events, whole=part.whole)
     calendar = join_events([*without_shared(events, cadence), *own], cadence.calendar["season"])
     order = _order(entries, words, library, options) if "pdf" in options.formats else None
     sheets = tuple(path for path, _, _ in order.pages if path) if order else ()
     theme = library.theme(options.theme)
-    page = season_page(entries, options.today, theme, words, sheets=sheets)
-    lessons = lessons_page(entries, theme, words)
+    page = season_page(entries, today, theme, words, sheets=sheets, home=part.home)
+    lessons = lessons_page(entries, theme, words, part.home)
     files = {"index.html": page.encode("utf-8"), "follow-ups.ics": calendar}
     files["lessons.html"] = lessons.encode("utf-8")
     artifacts = (Artifact(PurePosixPath(name), data) for name, data in files.items())
-    return Season((*artifacts, *people_artifacts(entries, theme, words)), order, ledger, calendar)
+    people = people_artifacts(entries, theme, words, part.home)
+    return Season((*artifacts, *people), order, ledger, calendar)
 
 
 def entries_of(records: Mapping[str, Record], today: dt.date) -> tuple[SeasonEntry, ...]:
@@ -93,7 +100,7 @@ def _order(
     return PrintOrder("", words("season.title"), options.theme, paper, library, (page,))
 
 
-def _locale(records: Mapping[str, Record]) -> str | None:
+def locale_of(records: Mapping[str, Record]) -> str | None:
     """Return the locale that most kits are written for."""
     found = Counter(record.facts.locale for record in records.values())
     return min(found, key=lambda locale: (-found[locale], locale or "")) if found else None

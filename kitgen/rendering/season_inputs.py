@@ -13,7 +13,7 @@ from kitgen.rendering.job import KitOutput, Options
 
 if TYPE_CHECKING:
     from kitgen.model.artifact import Artifact
-    from kitgen.rendering.season import Season
+    from kitgen.rendering.applicants import Seasons
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class SeasonInputs:
 
     records: Mapping[str, Record]
     calendars: Mapping[str, bytes]  # by kit, in the records' order
-    cancelled: tuple[bytes, ...]  # calendars of kits that were withdrawn
+    cancelled: tuple[tuple[str, bytes], ...]  # whose kit was withdrawn, and its calendar
     ledger: str | None
     library: Library
     options: Options
@@ -44,12 +44,19 @@ class SeasonInputs:
             told=self.told | {made.kit},
         )
 
-    def season(self) -> Season:
-        """Make the season's files, all but those that are printed."""
-        from kitgen.rendering.season import make_season
+    def seasons(self) -> Seasons:
+        """Make the files beside the kits, all but those that are printed."""
+        from kitgen.rendering.applicants import applicants_of, make_seasons
 
-        calendars = (*self.calendars.values(), *self.cancelled)
-        return make_season(
+        applicants = applicants_of(self.records)
+        calendars = {
+            whose: (
+                *(self.calendars[kit] for kit in kits),
+                *(c for name, c in self.cancelled if len(applicants) == 1 or _is(whose, name)),
+            )
+            for whose, kits in applicants.items()
+        }
+        return make_seasons(
             self.records,
             calendars,
             self.ledger,
@@ -64,8 +71,13 @@ class PrefetchedSeason:
     """The season's files, made while its last kit was still being printed."""
 
     gathering: SeasonInputs
-    season: Season
+    seasons: Seasons
     sheets: tuple[Artifact, ...]
+
+
+def _is(whose: str, name: str) -> bool:
+    """Say whether an applicant's key, `name <address>`, is of this name or address."""
+    return bool(name) and name in (whose.partition(" <")[0], whose.partition(" <")[2][:-1])
 
 
 def bare(records: Mapping[str, Record]) -> dict[str, Record]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-VOID = {"meta", "br", "circle", "path", "link", "input", "img", "hr"}
+VOID = {"meta", "br", "circle", "path", "link", "input", "img", "hr", "wbr"}
 HOSTILE = " ".join(
     (
         "</style><script>alert(1)</script>",

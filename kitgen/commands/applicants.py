@@ -1,0 +1,66 @@
+"""Applicants of a project: where two files disagree about who somebody is, they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from kitgen.interviews import Identity, Interviews
+from kitgen.model.errors import Problem, Severity
+from kitgen.model.values.texts import folded
+
+RULE = "applicant"
+ALIKE = 85  # of 100: so near are two spellings of one name
+
+
+def doubtful_applicants(interviews: Interviews) -> Mapping[Path, Problem]:
+    """Return what to ask of files, by resolved path, whose applicant another file has otherwise.
+
+    Asked of are those of whom there are fewer files.
+    """
+    files: dict[str, list[Path]] = {}
+    for path in interviews:
+        files.setdefault(interviews.applicant(path), []).append(path)
+    ordered = sorted(files.items(), key=lambda item: (-len(item[1]), item[1][0]))
+    asked: dict[Path, Problem] = {}
+    for number, (_, theirs) in enumerate(ordered):
+        for _, others in ordered[:number]:
+            mine, known = interviews.identity(theirs[0]), interviews.identity(others[0])
+            if what := _in_doubt(mine, known):
+                problem = _question(mine, known, others[0], what)
+                asked |= {path.resolve(): problem for path in theirs if path.resolve() not in asked}
+    return asked
+
+
+def _in_doubt(one: Identity, other: Identity) -> str:
+    """Say what two applicants share although they are told apart; nothing where all is plain."""
+    names = folded(one.applicant), folded(other.applicant)
+    emails = folded(one.email), folded(other.email)
+    if emails[0] and emails[0] == emails[1]:
+        return "address"
+    if names[0] and names[0] == names[1]:
+        return "name"
+    return "spelling" if not all(emails) and all(names) and _are_alike(*names) else ""
+
+
+def _are_alike(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other) >= ALIKE
+
+
+def _question(one: Identity, other: Identity, where: Path, what: str) -> Problem:
+    mine, theirs = one.applicant or "nobody", other.applicant or "nobody"
+    told = {
+        "address": f"{one.email} belongs to {mine} here and to {theirs} in {where.name}",
+        "name": f"{mine} has {one.email or 'no address'} here and {other.email or 'none'} in "
+        f"{where.name}",
+        "spelling": f"this is of {mine}, and {where.name} is of {theirs}",
+    }[what]
+    return Problem(
+        RULE,
+        f"Is this one applicant or two? {told[:1].upper()}{told[1:]}.",
+        "If it is one, write name and address alike in both, else their interviews do not know "
+        "of each other. If they are two, give each an address of their own.",
+        Severity.WARNING,
+    )
