@@ -6,6 +6,7 @@ Run by the benchmark as `python -m benchmarks.many PROJECT OUTPUT WORKERS`.
 from __future__ import annotations
 
 import json
+import resource
 import sys
 import time
 from pathlib import Path
@@ -31,7 +32,7 @@ class Scale(Listener):
 
 
 def main() -> None:
-    """Build and print the seconds and the memory as JSON."""
+    """Build and print the seconds, the CPU and the memory as JSON."""
     root, output, workers = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
     project = Project.around(root)
     library, paths = library_of(project.layers), project.interviews()
@@ -40,8 +41,10 @@ def main() -> None:
     start = time.perf_counter()
     built = build(request, scale)
     seconds = time.perf_counter() - start
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    cpu = sum(usage.ru_utime + usage.ru_stime for usage in used)
     assert all(result.state == "built" for result in built.results), built.problems
-    print(json.dumps({"seconds": seconds, "memory": scale.memory}))
+    print(json.dumps({"seconds": seconds, "cpu": cpu, "memory": scale.memory}))
 
 
 if __name__ == "__main__":

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pickle
 import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from kitgen.files.atomic import write_whole
+from kitgen.files.fingerprint import fingerprint, machine_fingerprint
 
 Kept = TypeVar("Kept")
 WRITABLE = stat.S_IWGRP | stat.S_IWOTH  # by others than the owner
@@ -27,7 +26,7 @@ SHELVES = 8  # of as many versions at most is anything cached
 
 def cached(name: str, texts: tuple[str | None, ...], make: Callable[[], Kept]) -> Kept:
     """Return what `make` makes of some texts, from the store if it has been made before."""
-    from kitgen.files.fingerprint import fingerprint
+    import pickle  # an unchanged build needs nothing of the store
 
     key = f"{name}-{fingerprint(*texts)[:32]}"
     data = recall(key)
@@ -71,8 +70,6 @@ def cache_folder() -> Path:
 @lru_cache(maxsize=1)
 def _shelf() -> Path:
     """Return the folder for this very code, Python and packages; clear away abandoned ones."""
-    from kitgen.files.fingerprint import machine_fingerprint
-
     shelves = cache_folder() / "store"
     shelf = shelves / machine_fingerprint()[:16]
     if not shelf.is_dir():
@@ -127,6 +124,7 @@ def _user_cache() -> Path:
 def _temporary() -> Path:
     """Make one folder for this process, since a shared name could be somebody else's."""
     import atexit
+    import tempfile
 
     folder = Path(tempfile.mkdtemp(prefix="kitgen-"))
     own = os.getpid()

@@ -93,14 +93,20 @@ class Layers:
                     found[name.as_posix()] = text
         return found
 
-    def files(self) -> Iterator[Path]:
-        """Yield every file that words or looks can come from, in a stable order."""
+    def places(self) -> Iterator[Path]:
+        """Yield every file and folder that words or looks can come from, in a stable order."""
         for root in self.roots:
             content = root / "content"
             for entry in sorted(content.iterdir()) if content.is_dir() else ():
                 if entry.name not in OWN_CONTENT:
-                    yield from _walk(entry)
-            yield from _walk(root / "themes")
+                    yield entry
+            if (root / "themes").is_dir():
+                yield root / "themes"
+
+    def files(self) -> Iterator[Path]:
+        """Yield every file that words or looks can come from, in a stable order."""
+        for place in self.places():
+            yield from _walk(place)
 
 
 @dataclass(frozen=True)
