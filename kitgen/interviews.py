@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kitgen.files.enclosed import enclosed_path
 from kitgen.files.project import Project, read_or_empty
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError
@@ -132,6 +133,20 @@ class Interviews:
             for name in self._names.found_in(_tokens(text)):
                 found |= self._names.places.get((applicant, name), set())
         return tuple(sorted(p for p in found if self.identities[p].employer != employer))
+
+    def enclosed(self, path: Path) -> tuple[Path, ...]:
+        """Return the files that an interview's drafts bring along, there or not."""
+        data = self.content(path)
+        if b"promised_file" not in data:
+            return ()
+        people = _fields(path, data).get("interviewers")
+        named = [one.get("promised_file") for one in people or () if isinstance(one, dict)]
+        base = self.project.root or self.project.base
+        found = []
+        for name in filter(None, map(_text_of, named)):
+            with contextlib.suppress(ValueError):
+                found.append(enclosed_path(name, path.parent, base))
+        return tuple(found)
 
     def read(self, path: Path) -> Reading:
         """Read an interview with the profile that counts for it; InputError with its mistakes."""

@@ -13,10 +13,12 @@ from kitgen.model.kit import Kit
 from kitgen.planning.history import same_employer
 from kitgen.planning.planner import plan
 from kitgen.proof import Submission, check_facts
+from kitgen.reading.attachments import read_attachments
 from kitgen.reading.doubts import doubtful_days
 from kitgen.reading.feedback import read_feedback
 from kitgen.reading.signature import read_signature
 from kitgen.writing.asked import asked_steps
+from kitgen.writing.attachments import attached
 from kitgen.writing.compose import Assignment, compose
 from kitgen.writing.worksheet import build_worksheet
 from kitgen.yaml.source import Source
@@ -103,6 +105,7 @@ def write(
     drafts = project.drafts(interview.kit)
     written = compose(planned.given, planned.due, drafts)
     signature, unusable = read_signature(reading, project.profile_for(reading.source.path))
+    files, unattached = read_attachments(reading, project.root or project.base)
     remarks, unread = remarks_on(project, interview.kit)
     found = (_placed(problem, reading, project) for problem in written.problems)
     unused = _unused(project, interview.kit, planned.due)
@@ -111,10 +114,13 @@ def write(
         interview,
         applicant,
         planned.steps,
-        written.messages,
+        attached(written.messages, files, planned.given.ctx),
         build_worksheet(interview, questions),
         today,
-        (*reading.warnings, *doubtful_days(reading, today), *unusable, *found, *unused, *unread),
+        (
+            *(*reading.warnings, *doubtful_days(reading, today), *unusable, *unattached),
+            *(*found, *unused, *unread),
+        ),
         signature,
         remarks,
     )

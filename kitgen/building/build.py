@@ -23,6 +23,7 @@ from kitgen.publishing.publish import Output
 
 if TYPE_CHECKING:
     from kitgen.building.workers import Workers
+    from kitgen.model.artifact import Artifact
     from kitgen.rendering.applicants import Seasons
     from kitgen.rendering.job import Job, KitOutput, Options
     from kitgen.rendering.season_inputs import SeasonInputs
@@ -151,7 +152,7 @@ class _Build:
             self._retire(made.before)
         published = self.output.publish(
             made.kit,
-            made.artifacts,
+            self._artifacts(made),
             self._facts(path, made, formats | stay),
             lambda name: name.rpartition(".")[2] in stay,
         )
@@ -160,6 +161,14 @@ class _Build:
         return replace(
             result, changed=published.changed, foreign=published.foreign, before=made.before
         )
+
+    def _artifacts(self, made: KitOutput) -> tuple[Artifact, ...]:
+        """Return a kit's files; if that is asked for, drafts bring the printed letter."""
+        if not self.request.options.attach_letter:
+            return made.artifacts
+        from kitgen.pages.mail import with_letters
+
+        return with_letters(made.artifacts)
 
     def _is_over(self, kit: str) -> bool:
         """Say whether no file, under whatever name, has taken a kit's place."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kitgen.building.request import KitResult, Request
+from kitgen.files.enclosed import read_enclosed
 from kitgen.files.fingerprint import files_fingerprint, fingerprint, materials_fingerprint
 from kitgen.files.project import pictures
 from kitgen.interviews import Interviews
@@ -29,6 +30,7 @@ class StalenessCheck:
                 "theme": options.theme,
                 "paper": options.paper,
                 "force": options.force,
+                "attach_letter": options.attach_letter,
             },
         )
         self._fingerprints: dict[tuple[Path, str | None], str] = {}
@@ -68,6 +70,7 @@ class StalenessCheck:
             interviews.applicant(path),
             files_fingerprint([profile, *pictures(profile.parent)] if profile else []),
             files_fingerprint(pictures(path.parent)),
+            *(part for file in interviews.enclosed(path) for part in (file, _enclosed(file))),
             *(interviews.content(other) for other in self.related(path)),
             [interviews.identity(other).names for other in self.mentioned(path)],
             sorted(drafts.items()),
@@ -136,6 +139,14 @@ class StalenessCheck:
         assert known is not None
         kit, record = known
         return result_of(self.request, path, "unchanged", kit, record)
+
+
+def _enclosed(path: Path) -> bytes:
+    """Return what a draft brings along; nothing where it cannot."""
+    try:
+        return read_enclosed(path)
+    except (OSError, ValueError):
+        return b""
 
 
 def result_of(request: Request, path: Path, state: str, kit: str, record: Record) -> KitResult:

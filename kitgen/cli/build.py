@@ -47,6 +47,7 @@ class Asked(TypedDict):
     force: bool
     strict: bool
     as_json: bool
+    attach_letter: bool
 
 
 class Formats(click.ParamType[frozenset[str]]):
@@ -87,6 +88,7 @@ class Formats(click.ParamType[frozenset[str]]):
     help=f"Only these: {','.join(FORMATS)}.",
 )
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="So many processes at once.")
+@click.option("--attach-letter", is_flag=True, help="Mail drafts bring the letter as a PDF too.")
 @click.option("--force", is_flag=True, help="Publish messages with a wrong fact too.")
 @click.option("--strict", is_flag=True, help="End in 1 if there is any warning.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -118,8 +120,15 @@ def build(files: tuple[Path, ...], output: Path | None, **asked: Unpack[Asked]) 
 
 
 def _options(asked: Asked) -> Options:
+    if asked["attach_letter"] and not asked["formats"] >= {"eml", "pdf"}:
+        raise click.UsageError("--attach-letter needs the formats eml and pdf.")
     return Options(
-        today_or(asked["today"]), asked["theme"], asked["paper"], asked["formats"], asked["force"]
+        today_or(asked["today"]),
+        asked["theme"],
+        asked["paper"],
+        asked["formats"],
+        asked["force"],
+        asked["attach_letter"],
     )
 
 

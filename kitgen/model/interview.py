@@ -236,6 +236,10 @@ class Interviewer(Frozen):
         audience=Audience.COACH,
         example="the link to my CAN trace viewer",
     )
+    promised_file: Note | None = field(
+        "A file of it, beside this one or by its whole path; attached to the mail draft.",
+        example="trace-viewer.pdf",
+    )
     personal: Text | None = field("A shared interest.", example="repairing old radios")
     first_step: Text | None = field(
         'Ends "If I came, I would start by …".',

@@ -51,6 +51,14 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a draft."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A composed message; `key` is `<kind>-<person>` and names its files.
 
@@ -78,6 +86,7 @@ class Message:
     notes: tuple[str, ...] = ()
     enclosure: str = ""  # "Encl.", where it brings something along
     left_out: tuple[str, ...] = ()  # facts that found no room in it
+    attachments: tuple[Attachment, ...] = ()  # what its draft carries
     needs: str = ""  # the one question to answer before it is ready; empty if it is
 
     @property

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import quote
 
-from kitgen.model.message import Message, Recipient
+from kitgen.model.artifact import Artifact
+from kitgen.model.message import Attachment, Message, Recipient
 from kitgen.pages.words import Words
 
 LINK_LIMIT = 2000
 HEADER_LIMIT = 250  # characters of a name or subject; nobody reads further
 BODY_HEADERS = {"Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
+BODY = b"\r\nContent-Type:"  # where the head of a draft ends, and what carries its text begins
+FILE_LETTERS = re.compile(r"[^\w .,()+-]")  # what a file's name may not hold on every system
 FOLD = "\r\n "
 WORD = 64  # characters of an encoded word, so that it fits a line behind its header's name
 PLAIN_NAME = re.compile(r"[A-Za-z0-9'-]+( [A-Za-z0-9'-]+){0,5}|")
@@ -25,7 +31,10 @@ DOMAIN = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 
 
 def draft_eml(message: Message, sender_name: str | None, sender_email: str | None) -> bytes:
-    """Return a draft that opens ready to be sent; without an address it has no `To`."""
+    """Return a draft that opens ready to be sent; without an address it has no `To`.
+
+    It carries what the message brings along.
+    """
     from email.message import EmailMessage
     from email.policy import SMTP
 
@@ -40,9 +49,64 @@ def draft_eml(message: Message, sender_name: str | None, sender_email: str | Non
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items() if value)
     body = EmailMessage(policy=SMTP)
     body.set_content(_lines(message.text), charset="utf-8", cte="quoted-printable")
-    data = head.encode("ascii") + body.as_bytes()
+    data = attached(head.encode("ascii") + body.as_bytes(), *message.attachments)
     _demand(data, {name for name, value in headers.items() if value}, [box.email for box in to])
     return data
+
+
+def attached(draft: bytes, *files: Attachment) -> bytes:
+    """Return a draft of ours with some files more, the same bytes every time."""
+    from email import message_from_bytes
+    from email.message import EmailMessage
+    from email.policy import SMTP
+
+    if not files:
+        return draft
+    head, mark, body = draft.partition(BODY)
+    root = message_from_bytes((mark + body).lstrip(), EmailMessage, policy=SMTP)
+    for file in files:
+        name = _file_name(file.name)
+        maintype, _, subtype = _media_type(name).partition("/")
+        root.add_attachment(file.data, maintype=maintype, subtype=subtype, filename=name)
+    root.set_boundary(_boundary(draft, files))
+    return head + b"\r\n" + root.as_bytes()
+
+
+def with_letters(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
+    """Return a kit's files, each draft with its letter in print where that is among them."""
+    given = tuple(artifacts)
+    prints = {one.path: one.data for one in given if one.path.suffix == ".pdf"}
+    made = []
+    for one in given:
+        beside = one.path.with_suffix(".pdf")
+        if one.path.suffix == ".eml" and beside in prints:
+            letter = Attachment(beside.name, prints[beside])
+            one = replace(one, data=attached(one.data, letter))
+        made.append(one)
+    return tuple(made)
+
+
+def _boundary(draft: bytes, files: tuple[Attachment, ...]) -> str:
+    """Return a line that is in no part, and is the same for the same parts."""
+    whole = hashlib.sha256(draft)
+    for file in files:
+        whole.update(file.data)
+    return f"=_{whole.hexdigest()[:32]}"
+
+
+def _media_type(name: str) -> str:
+    """Return what a file is by its name; what would be shown or taken apart is plain data."""
+    from mimetypes import MimeTypes
+
+    found, packed = MimeTypes(strict=True).guess_type(name)
+    plain = found is None or packed or found.startswith(("text/", "message/", "multipart/"))
+    return "application/octet-stream" if plain or found is None else found
+
+
+def _file_name(name: str) -> str:
+    """Return a name that every system takes, its ending kept."""
+    stem, dot, suffix = FILE_LETTERS.sub("_", header_text(name)).strip(" .").rpartition(".")
+    return f"{stem[:80]}{dot}{suffix[:20]}" or "attachment"
 
 
 class _Mailbox(NamedTuple):
@@ -79,8 +143,9 @@ def _demand(data: bytes, names: set[str], to: list[str]) -> None:
     from email.policy import SMTP
 
     found = message_from_bytes(data, policy=SMTP)
+    body = BODY_HEADERS - ({"Content-Transfer-Encoding"} if found.is_multipart() else set())
     recipients = [box.addr_spec for box in found["To"].addresses] if found["To"] else []
-    if sorted(found.keys()) != sorted(names | BODY_HEADERS) or recipients != to:
+    if sorted(found.keys()) != sorted(names | body) or recipients != to:
         raise RuntimeError(f"a draft came out with the headers {', '.join(found)}")
 
 

@@ -30,6 +30,7 @@ class Options:
     paper: str | None = None
     formats: frozenset[str] = frozenset(FORMATS)
     force: bool = False  # publish messages with a wrong fact too
+    attach_letter: bool = False  # mail drafts carry the letter as a PDF
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,7 @@ SLOTS: tuple[Slot, ...] = (
     Slot("text", "a text of the file, in notes"),
     Slot("told", "a text as the letter tells it, in notes"),
     Slot("digest", "the mark of the facts, in notes"),
+    Slot("file", "the name of a file, in notes"),
     *_told(
         "interviewers.talked_about",
         ("topic", "what was talked about, first"),

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -9,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.kits import words
 
-from kitgen.model.message import Channel, Message, Recipient, Sentence
+from kitgen.model.message import Attachment, Channel, Message, Recipient, Sentence
 from kitgen.pages.mail import address, draft_eml, mailto, plain_text
 
 HEADERS = {"X-Unsent", "From", "To", "Subject", "Content-Type", "MIME-Version"} | {
@@ -178,3 +179,30 @@ def test_the_text_file_says_to_whom_and_about_what() -> None:
     )
     assert plain_text(message(Recipient("Maya Chen")), words()).startswith("To: Maya Chen\n")
     assert plain_text(message(subject=""), words()).startswith("Dear Dr. Chen,")
+
+
+FILES = st.lists(st.builds(Attachment, st.text(max_size=30), st.binary(max_size=200)), max_size=3)
+
+
+@settings(deadline=None)
+@given(FILES, st.text(max_size=60))
+@example([Attachment("a\r\nBcc: evil@x.example.pdf", b"--=_\r\n\r\nx")], "Content-Type: Engineer")
+@example([Attachment("../../etc/passwd", b""), Attachment("x.eml", b"From: a\r\n\r\nb")], "s")
+@example([Attachment(".", b"\r\n."), Attachment("no suffix", b"\0"), Attachment("", b"z")], "s")
+def test_whatever_is_attached_comes_back_and_adds_no_header(
+    files: list[Attachment], subject: str
+) -> None:
+    letter = replace(message(MAYA, subject=subject), attachments=tuple(files))
+    data = draft_eml(letter, "Ada Park", "ada@park.example")
+    draft = parsed(data)
+    kept = HEADERS - ({"Content-Transfer-Encoding"} if files else set())
+    assert set(draft.keys()) | {"Subject"} == kept
+    assert draft_eml(letter, "Ada Park", "ada@park.example") == data
+    body = draft.get_body(("plain",))
+    assert body is not None
+    assert body.get_content().replace("\r\n", "\n") == letter.text
+    parts = list(draft.iter_attachments())
+    assert [part.get_payload(decode=True) for part in parts] == [file.data for file in files]
+    for part in parts:
+        name = part.get_filename()
+        assert name and not set(name) & set("/\\\r\n\0:") and not name.startswith(".")
