@@ -19,6 +19,7 @@ NEVER = -10_000.0
 ENOUGH_WORDS = 15  # of one wording that count towards the length of a letter
 SHORT = 5  # words of a sentence that may be said twice
 LATER = frozenset({"named"})  # of what a letter must say, what may come anywhere in it
+ONCE = frozenset({"wanted"})  # what a letter says again only for a fact
 LINKS = 2  # words in common that count, between two sentences
 
 
@@ -56,6 +57,7 @@ class Critic:
             for name in wording.tells
         )
         worth += self.weight("specific") * len(wording.tells)
+        worth += self.weight("fused") * max(0, len(wording.tells & OURS) - 1)
         worth -= self.weight("used") * self.told.variants[wording.variant.id]
         told = "told-" * bool(wording.tells & OURS)
         worth -= self.weight(f"{told}luck") * (1 - wording.luck)
@@ -101,7 +103,9 @@ class Critic:
         """
         lacking = min(wording.words, ENOUGH_WORDS, max(0, self.least - words))
         must = len(wording.sets & self.wants - said - LATER)
-        return self.weight("lacks") * must + self.weight("under") * lacking
+        twice = len(wording.sets & said & ONCE)
+        worth = self.weight("lacks") * must - self.weight("twice") * twice
+        return worth + self.weight("under") * lacking
 
     def about_me(self, me: int, sentences: int) -> float:
         """Return what it costs that so many of the sentences begin with the writer."""
@@ -115,6 +119,11 @@ class Critic:
         worth -= self.weight(f"last-{chosen[-1].move}") if chosen else 0.0
         worth -= self.weight("lacks") * len((self.wants & LATER) - said)
         return worth + self._manners(chosen, sentences)
+
+    def _framed(self, sentences: Sequence[Sentence]) -> int:
+        """Return how many sentences report to the reader what is theirs: `You told me`."""
+        frames = tuple(self.ctx.prose.words("frames"))
+        return sum(not s.verbatim and s.text.startswith(frames) for s in sentences)
 
     def _manners(self, chosen: Sequence[Wording], sentences: Sequence[Sentence]) -> float:
         me = sum(flag for wording in chosen for flag in wording.begins_with_me)
@@ -130,6 +139,7 @@ class Critic:
         )
         named = Counter(name for w in chosen for name in w.names)
         worth -= self.weight("names") * sum(n - 1 for n in named.values())
+        worth -= self.weight("frame") * max(0, self._framed(sentences) - 1)
         lengths = [len(grammar.words(s.text)) for s in sentences]
         worth += self.weight("rhythm") * (bool(lengths) and max(lengths) - min(lengths) >= 12)
         reader = sum(w.to_reader for w in chosen)

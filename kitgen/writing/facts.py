@@ -9,6 +9,7 @@ from kitgen.model.interview import Applicant, Format, Interviewer, Part
 from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.fitting import Fitter
+from kitgen.writing.forms import forms, is_loose, shortfall
 from kitgen.writing.frame import frame
 from kitgen.writing.inflect import Verbs
 from kitgen.writing.prose import Prose
@@ -33,7 +34,7 @@ def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
     slots = {name: text for name, text in slots.items() if text}
     if (asked := content_stems(ctx, slots.get("need", ""))) <= _said_stems(ctx, slots) and asked:
         slots = {name: text for name, text in slots.items() if fact(name) != "need"}
-    slots |= _numbers(ctx, slots)
+    slots |= _numbers(ctx, slots) | forms(ctx.prose, slots)
     held = {ctx.reader, ctx.register.value, *flags, *_days(ctx)}
     held |= {FORMATS[ctx.interview.format]} if ctx.interview.format else set()
     held |= {territory.lower()} if (territory := ctx.locale.territory) else set()
@@ -106,6 +107,7 @@ def shapes_of(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= {"did_number"} if any(shapes.number(w) for w in did) else set()
     flags |= {"did_long"} if len(did) > LONG_WORDS else set()
     topic = grammar.words(slots.get("topic", ""))
+    flags |= {"topic_past"} if set(topic) & set(prose.words("past-forms")) else set()
     flags |= {"topic_trouble"} if set(topic) & set(prose.words("trouble")) else set()
     flags |= {"topic_why"} if topic[:1] == prose.words("why") else set()
     flags |= {name for name, linked in _links(ctx, slots).items() if linked}
@@ -216,7 +218,8 @@ def _numbers(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, str]:
     if shapes.shape(slots.get("need", "")) is Shape.INFINITIVE:
         verb, _, rest = slots["need"].split(" ", 1)[1].partition(" ")
         found["need_do"] = f"{verb} {rest}".strip()
-        found["need_doing"] = f"{Verbs.of(ctx.prose).doing(verb)} {rest}".strip()
+        if not rest.partition(" ")[0].endswith("ing"):  # stopping cleaning
+            found["need_doing"] = f"{Verbs.of(ctx.prose).doing(verb)} {rest}".strip()
     return found
 
 
@@ -233,7 +236,7 @@ def _sum(ctx: LetterContext, shapes: Shapes, slots: Mapping[str, str]) -> dict[s
             return {"sum_gap": words[lacking - 1]}
         if lacking < 0:
             return {"sum_need": words[need[noun] - 1]}
-    return {}
+    return shortfall(ctx.prose, slots.get("need", ""), slots.get("did", ""))
 
 
 def fitter(ctx: LetterContext) -> Fitter:
@@ -255,7 +258,7 @@ def _of_person(ctx: LetterContext) -> dict[str, str]:
         return {}
     fit = fitter(ctx)
     slots = _topics(ctx, fit, person.talked_about)
-    slots |= fit.said(person.said) | fit.need(person.need) | _did(ctx, fit, person.i_did)
+    slots |= _said(ctx, fit, person.said) | fit.need(person.need) | _did(ctx, fit, person.i_did)
     slots |= fit.slot("promised", person.promised) | fit.slot("personal", person.personal)
     slots |= fit.slot("first_step", person.first_step)
     slots["last_line"] = fit.sentence(person.last_line) or ""
@@ -263,6 +266,18 @@ def _of_person(ctx: LetterContext) -> dict[str, str]:
         slots |= reaction_slots(ctx, fit, person.my_reaction)
     if "did" not in slots and "need" in slots and ctx.interview.people:
         slots |= _crossed(ctx, fit)
+    return slots
+
+
+def _said(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
+    """Return a remark; one that orders or speaks of anybody as `you` only in the reader's words."""
+    slots = fit.said(text)
+    own = slots.get("said", "")
+    anybody = grammar.words(own)[:1] == ctx.prose.words("second-person")[:1]
+    if "said_turned" in slots or "said_spoken" in slots or not own:
+        return slots
+    if anybody or is_loose(ctx.prose, own):
+        return {"said_spoken": grammar.quote(grammar.end(grammar.capitalise(own)))}
     return slots
 
 

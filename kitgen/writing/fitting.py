@@ -80,6 +80,8 @@ class Fitter:
     def need(self, text: str | None) -> dict[str, str]:
         """Return what they need as a slot: `our dock` is their dock, which is the reader's."""
         pairs = self.prose.pairs("first-to-second" if self.them else "first-to-third")
+        if self.them:
+            pairs = pairs | self.prose.pairs("here-to-there")
         filled = self.slot("need", swapped(text or "", pairs))
         return filled if "need_left" not in filled else self._of_someone(text or "") or filled
 

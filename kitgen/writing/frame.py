@@ -59,9 +59,15 @@ def _the_role(ctx: LetterContext, role: str) -> str:
 
 
 def _small(ctx: LetterContext, role: str) -> str:
-    """Return a role in small letters where every word of it is a common one: data reporter."""
-    common = set(ctx.prose.words("role-words"))
-    return role.lower() if all(word in common for word in grammar.words(role)) else role
+    """Return a role as it stands in a sentence: Head Gardener, roofer's mate, barista.
+
+    It keeps the capitals that its words share; a lone one before common words is no name.
+    """
+    first, *rest = role.split()
+    common = {*ctx.prose.words("role-words"), *ctx.prose.words("role")}
+    plain = all(word[:1].islower() for word in rest)
+    known = grammar.words(first.removesuffix("s").rstrip("'’"))[:1] or ("",)
+    return role[:1].lower() + role[1:] if plain and known[0] in common else role
 
 
 def short_role(role: str) -> str:

@@ -307,7 +307,7 @@ def test_long_interviews_give_letters_that_stay_short():
         ("need", "we need someone for our night shift", "omeone for your night shift"),
         ("need", "someone who knows their own limits", "omeone who knows their own limits"),
         ("need", "someone who takes their time", "omeone who takes their time"),
-        ("need", "someone who can read their maps", "omeone who can read your maps"),
+        ("need", "someone who can read their maps", "read your maps"),
     ],
 )
 def test_fields_are_fitted_to_their_reader(field, text, expected):

@@ -1,0 +1,113 @@
+"""Related forms of a user's phrase, by which one sentence can take up what another told.
+
+Each is made only where the words leave no doubt: a wording that asks for a form that is not
+certain is not used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kitgen.writing import grammar
+from kitgen.writing.prose import Prose
+from kitgen.writing.shape import Shapes
+
+MOST_TASK_WORDS = 16
+MOST_MADE_WORDS = 14
+WEEKS = 52
+_WHO = re.compile(r"^(?:some|any)(?:one|body) who (?P<rest>\S.*)$")
+_TASK = re.compile(r"^(?:(?:some|any)(?:one|body) (?:to|who can|who could)|to) (?P<task>\S.*)$")
+_AMONG = re.compile(r"^(?:[a-z]+ )?(?P<many>[a-z]+) who \w+")
+_HEAD = re.compile(
+    r"^(?P<head>(?:the|your|my|our) [^,;:]*?)"
+    r"(?=\s(?:that|which|who|whom|where|when|in|on|at|of|for|from|with|without|along|between|"
+    r"beside|under|over|before|after|about|to|and)\b|[,;:]|$)"
+)
+
+
+def of_need(prose: Prose, need: str) -> dict[str, str]:
+    """Return the forms of a need: what is to be done, who it is, one of how many."""
+    found: dict[str, str] = {}
+    if (task := _TASK.match(need)) and len(need.split()) <= MOST_TASK_WORDS:
+        found["need_task"] = task["task"]
+    if who := _WHO.match(need):
+        found["need_who"] = who["rest"]
+    if (many := _AMONG.match(need)) and Shapes.of(prose).is_many(many["many"]):
+        found["need_among"] = f"one of the {need}"
+    return found
+
+
+def of_deed(prose: Prose, deed: str) -> dict[str, str]:
+    """Return the forms of a deed: what was made, in what time, how many of what."""
+    found: dict[str, str] = {}
+    first, _, rest = deed.partition(" ")
+    plain = not re.search(r"[,;:.]|\band\b", rest)
+    if first in prose.words("makes") and plain and len(rest.split()) <= MOST_MADE_WORDS:
+        found["made"] = rest
+        found["made_makes"] = "make" if Shapes.of(prose).is_many(rest) else "makes"
+        found["made_it"] = "they" if Shapes.of(prose).is_many(rest) else "it"
+        found["made_them"] = "them" if Shapes.of(prose).is_many(rest) else "it"
+    numbers = "|".join((*prose.words("numbers"), r"\d+"))
+    spans = "|".join(prose.words("spans"))
+    if span := re.search(rf"\b(?:in|over|for|within) (an?|{numbers}) ({spans})(s?)\b", deed):
+        one = span[1] in ("a", "an", "one")
+        found["span"] = f"that {span[2]}" if one else f"those {span[1]} {span[2]}{span[3]}"
+    if counted := _counted(prose, deed):
+        found["counted"] = counted
+    return found
+
+
+def _counted(prose: Prose, deed: str) -> str:
+    """Return the things a deed counts, `the 31 broken imports`; empty if that is not certain."""
+    shapes, said = Shapes.of(prose), deed.split()
+    spans = {f"{span}s" for span in prose.words("spans")}
+    for at in range(1, len(said)):
+        before, many = said[at - 1], shapes.number(said[at])
+        if many is None or many < 2 or before in prose.words("before-counts"):
+            continue
+        for to in range(at + 1, min(at + 4, len(said))):
+            noun = said[to]
+            if noun.strip(",;.") in prose.words("no-counts") or noun in spans:
+                return ""
+            if shapes.is_many(noun.strip(",;.")):
+                return "the " + " ".join((*said[at:to], noun.strip(",;.")))
+    return ""
+
+
+def short(text: str) -> str:
+    """Return the head of a thing: `the box blight along the south walk` → `the box blight`."""
+    match = _HEAD.match(text)
+    if match is None:
+        return ""
+    head = match["head"].rstrip()
+    return head if 2 <= len(head.split()) <= 4 else ""
+
+
+def is_loose(prose: Prose, said: str) -> bool:
+    """Tell whether a remark cannot stand behind `that`: it asks, orders, or goes on to order."""
+    words = grammar.words(said)
+    after = re.search(r",\s+(?P<next>\w+)", said)
+    second = grammar.words(after["next"])[:1] if after else ()
+    orders = prose.words("orders")
+    return said.endswith("?") or bool({*words[:1], *second} & set(orders))
+
+
+def shortfall(prose: Prose, need: str, deed: str) -> dict[str, str]:
+    """Return how many are lacking where one is wanted a week: `a story a week`, `41 in a year`."""
+    shapes = Shapes.of(prose)
+    rate = re.search(r"\b(?:an?|one) (\w+) (?:a|every|each|per) week\b", need)
+    if rate is None or not re.search(r"\bin (?:a|one|the) year\b", deed):
+        return {}
+    many = next((n for noun, n in shapes.counts(deed).items() if rate[1][:4] == noun[:4]), 0)
+    lacking, words = WEEKS - many, prose.words("numbers")
+    return {"sum_gap": words[lacking - 1]} if 1 < lacking <= len(words) and many else {}
+
+
+def forms(prose: Prose, slots: Mapping[str, str]) -> dict[str, str]:
+    """Return the forms of every fact that has any."""
+    found = of_need(prose, slots.get("need", "")) | of_deed(prose, slots.get("did", ""))
+    for name in ("topic", "promised", "next"):
+        if head := short(slots.get(name, "")):
+            found[f"{name}_short"] = head
+    return found
