@@ -201,7 +201,8 @@ def _allowed() -> frozenset[str]:
     calendar = "monday tuesday wednesday thursday friday saturday sunday january february march"
     calendar += " april may june july august september october november december today yesterday"
     grammatical = "the a an is are it them i you your yours and on last job post position of with"
-    grammatical += " that those morning afternoon evening hour hours minutes quarter half months weeks"
+    grammatical += " those"
+    grammatical += " that morning afternoon evening hour hours minutes quarter half months weeks"
     ours = {*calendar.split(), *grammatical.split(), *prose.words("numbers")}
     ours |= {*prose.words("ordinals"), *(f"{n}th" for n in range(1, 32))}
     ours |= {"1st", "2nd", "3rd", "21st", "22nd", "23rd", "31st"}
