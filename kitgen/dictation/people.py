@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kitgen.dictation.setting import Setting
+from kitgen.dictation.titles import titled
 from kitgen.model.values import addresses, texts
 from kitgen.model.values.texts import WrongValueError, line_of, shorten
 
+ADDRESS = re.compile(r"[^\s@,;<>()]+@[^\s@,;<>()]+\.\w+")
+SLASH = re.compile(r"\b([^\W\d_]+)\s*/\s*([^\W\d_]+)\b")
 BRACKETS = re.compile(r"\s*[(\[<]\s*([^()\[\]<>]*?)\s*[)\]>]")
 UNKNOWN = "unknown"
+PARTS = frozenset(("recruiter", "hiring-manager", "peer"))
 GENERIC = frozenset(("guy", "lady", "man", "woman", "gentleman", "person", "people", "one"))
 SURELY = frozenset(("the", "someone", "somebody", "some", "another", "several"))
 LONGEST = 6  # words of a name; Maria del Carmen de la Cruz Ortiz has seven, and is asked about
@@ -29,6 +33,8 @@ class Named:
     title: str = ""
     department: str = ""
     email: str = ""
+    part: str = ""
+    met: str = ""  # somebody without a name, as they were spoken of: two nurses
     asked: str = ""
     instead: tuple[Named, ...] = ()
 
@@ -42,7 +48,7 @@ class Named:
     @property
     def facts(self) -> dict[str, str]:
         """What is known, by the names of an interviewer's fields."""
-        pairs = ("name", "honorific", "title", "department", "email")
+        pairs = ("name", "honorific", "title", "department", "email", "part")
         return {key: value for key in pairs if (value := getattr(self, key))}
 
 
@@ -55,12 +61,13 @@ def people(text: str, setting: Setting) -> tuple[Named, ...]:
 
 class _Reader:
     def __init__(self, setting: Setting) -> None:
+        self.setting = setting
         self.words = setting.words.people
         self.names = setting.words.names
 
     def line(self, text: str) -> Iterator[Named]:
         """Take one line apart, at commas and `and` outside of brackets."""
-        chunks = list(self._chunks(text))
+        chunks = list(self._chunks(self._bare(text)))
         plain = [chunk.text for chunk in chunks]
         if len(chunks) == 2 and chunks[1].comma and self._may_be_turned(plain):
             yield self._turned(*plain)
@@ -73,7 +80,11 @@ class _Reader:
                 continue
             if found and chunk.text in self.names.letters:  # Sam Smith, PhD
                 continue
-            person = self.person(chunk.text)
+            if self.setting.words.is_no_answer(chunk.text) and (found or len(chunks) > 1):
+                continue
+            if found and chunk.comma and self._is_relation(chunk.text):  # Bob, my friend's dad
+                continue
+            person = self._person_or_met(chunk.text, alone=len(chunks) == 1)
             if chunk.comma and found and self._may_be_one(found[-1], person):
                 found[-1] = self._one_or_two(found[-1], person)
             else:
@@ -82,18 +93,48 @@ class _Reader:
 
     def _may_be_one(self, before: Named, person: Named) -> bool:
         """Say whether `the matron, Ruth` may be one person."""
-        titled = before.name == UNKNOWN and bool(before.title) and not before.asked
+        told = bool(before.title or before.department) and not before.asked
         bare = not (person.title or person.department or person.asked)
-        return titled and bare and person.name != UNKNOWN
+        return before.name == UNKNOWN and told and bare and person.name != UNKNOWN
 
     def _one_or_two(self, before: Named, person: Named) -> Named:
-        question = f"Is {person.name} the {before.title}?"
-        return replace(person, title=before.title, asked=question, instead=(before, person))
+        whole = replace(person, title=before.title, department=before.department)
+        what = f"the {before.title}" if before.title else f"the one from {before.department}"
+        return replace(whole, asked=f"Is {person.name} {what}?", instead=(before, person))
+
+    def _bare(self, text: str) -> str:
+        """Return a text without what stands around names in speech: it was Maya, I think."""
+        known = self.setting.words
+        while (match := known.before_name.match(text)) and match.end() < len(text):
+            text = text[match.end() :]
+        while (match := known.behind_name.search(text)) and match.start() > 0:
+            text = text[: match.start()]
+        return text
+
+    def _is_relation(self, text: str) -> bool:
+        """Say whether a text tells whose somebody is, and no name: my friend's dad."""
+        first = text.split()[0].lower()
+        return first in self.words["whose"] and text.split()[-1].islower()
+
+    def _person_or_met(self, text: str, *, alone: bool) -> Named:
+        """Read one chunk; somebody spoken of without a name is told as such: two nurses."""
+        try:
+            return self.person(text)
+        except WrongValueError:
+            words = text.lower().split()
+            counted = words[0] in self.words["someone"] or words[0].isdigit()
+            if (counted or words[-1] in GENERIC) and not self._is_sentence(text):
+                return Named(UNKNOWN, met=text)
+            raise
 
     def person(self, text: str) -> Named:
         """Read one chunk: a name with what stands around it."""
+        text = self._bare(text)
         bare, details = BRACKETS.sub("", text).strip(" ,"), BRACKETS.findall(text)
-        bare, _, behind = _cut(bare, r"\s+[-–—:]\s+|\s*/\s*")
+        if (address := ADDRESS.search(bare)) and address[0] != bare:
+            details.append(address[0])
+            bare = " ".join(ADDRESS.sub(" ", bare).split())
+        bare, _, behind = _cut(bare, r"\s+[-–—:]\s+|\s*[/|]\s*")
         details += [behind] if behind else []
         name, at, place = self._cut_at(bare)
         if at:
@@ -110,8 +151,12 @@ class _Reader:
             return Named(UNKNOWN, email=address)
         if name.isupper() and self._is_department(name):  # IT is no sentence
             return Named(UNKNOWN, department=name)
+        if whose := self._whose(name):
+            return whose
         self._refuse_sentence(name, text)
         honorific, bare = self._without_honorific(name)
+        if both := self._beside_title(bare, honorific):
+            return both
         lower = bare.lower().split()
         if not honorific and self._is_someone(bare):
             return self._without_name(" ".join(bare.split()[1:]), text)
@@ -132,6 +177,30 @@ class _Reader:
             question = f"Is it spelled {better}?"
             return replace(found, name=better, asked=question, instead=(found,))
         return found
+
+    def _whose(self, text: str) -> Named | None:
+        """Read a name behind what they are to somebody: my future boss Janice, his wife Grace."""
+        words = text.split()
+        at = next((n for n, word in enumerate(words) if n and word[0].isupper()), 0)
+        if not at or words[0].lower() not in self.words["whose"]:
+            return None
+        told, name = " ".join(words[1:at]), " ".join(words[at:])
+        if not told.islower() or not texts.is_name(name) or self._is_title(name):
+            return None
+        return self._as_detail(Named(name), told) or Named(name)
+
+    def _beside_title(self, text: str, honorific: str) -> Named | None:
+        """Read a name and the title beside it: Janice Polk the nurse manager."""
+        if self._may_be_name(text):
+            return None
+        both = titled(text, self.words, self.names)
+        if both is None or not texts.is_name(both.name):
+            return None
+        found = Named(self._spelled(both.name), honorific, both.title)
+        if both.sure:
+            return found
+        unknown = Named(UNKNOWN, title=text)
+        return replace(found, asked=f"Is {found.name} their name?", instead=(unknown,))
 
     def _of_department(self, text: str) -> Named:
         """A department alone, or one behind a name: Maya HR."""
@@ -169,17 +238,36 @@ class _Reader:
 
     def _as_detail(self, person: Named, text: str) -> Named | None:
         """Add a title, department or address to a person; None if the text is neither."""
-        detail = re.sub(r"^(?:the|our|their|an?|my)\s+", "", text.strip(), flags=re.IGNORECASE)
+        detail = self._detail(text)
+        if BRACKETS.search(detail) and not self._is_title(BRACKETS.sub("", detail)):
+            return None  # Dana (recruiter) is somebody else
+        part = self._part(detail)
+        if part and not person.part and not person.title:
+            is_title = self._is_title(detail) and detail.lower() not in self.words["parts_only"]
+            return replace(person, part=part, title=detail if is_title else "")
         if address := _address(detail):
             return replace(person, email=address)
         title, at, _ = self._cut_at(detail)
         if at and self._is_title(title):
             return replace(person, title=detail)
-        if self._is_department(detail) and not person.department:
-            return replace(person, department=detail)
         if self._is_title(detail) and not person.title:
             return replace(person, title=detail)
+        if self._is_department(detail) and not person.department:
+            return replace(person, department=detail)
         return None
+
+    def _detail(self, text: str) -> str:
+        """Return what somebody is, without what leads there: she's the manager."""
+        bare = self.setting.words.before_title.sub("", text.strip(), count=1)
+        return re.sub(r"^(?:the|our|their|an?|my)\s+", "", bare, flags=re.IGNORECASE)
+
+    def _part(self, text: str) -> str:
+        """Return what somebody was in the interview, where a text says that and nothing else."""
+        plain = "-".join(text.lower().split())
+        if plain not in self.words["parts_only"] and plain not in PARTS:
+            return ""
+        found = [part for part, words in self.setting.words.parts.items() if plain in words]
+        return found[0] if len(found) == 1 else ""
 
     def _loose(self, person: Named, detail: str) -> Named:
         """Take what stands in brackets or behind `from` for a department, and ask if unsure."""
@@ -192,13 +280,19 @@ class _Reader:
     def _chunks(self, text: str) -> Iterator[_Chunk]:
         joins = "|".join(sorted(map(re.escape, (j for j in self.words["joins"] if j.isalpha()))))
         pattern = rf"(\s*,\s*(?:(?:{joins}|&)\s+)?|\s+(?:{joins}|&|\+)\s+)(?![^(\[]*[)\]])"
-        pieces = re.split(pattern, text, flags=re.IGNORECASE)
+        pieces = re.split(pattern, SLASH.sub(self._listed, text), flags=re.IGNORECASE)
         comma = False
         for index, piece in enumerate(pieces):
             if index % 2:
                 comma = piece.strip() == ","
             elif piece.strip():
                 yield _Chunk(piece.strip(), comma)
+
+    def _listed(self, match: re.Match[str]) -> str:
+        """Part two names at a slash: Lisa/Marc; what may be a title or pronouns stays."""
+        both = match[1], match[2]
+        are_names = all(one.istitle() and self._is_word(one) for one in both)
+        return f"{both[0]} & {both[1]}" if are_names else match[0]
 
     def _cut_at(self, text: str) -> tuple[str, str, str]:
         """Cut `Bob from HR` at its `from`; the particles of a name are none."""
@@ -279,9 +373,12 @@ class _Reader:
     def _refuse_sentence(self, name: str, text: str) -> None:
         words = re.findall(r"[\w'’]+", name.lower())
         names_only = [word for word in words if word not in self.words["particles"]]
-        is_sentence = any(word in self.words["sentence"] for word in words)
-        if is_sentence or len(names_only) > LONGEST or re.search(r"[?!]|\d{3}", name):
+        too_long = len(names_only) > LONGEST or re.search(r"[?!]|\d{3}", name)
+        if self._is_sentence(name) or too_long:
             raise self._no_name(text)
+
+    def _is_sentence(self, text: str) -> bool:
+        return any(word in self.words["sentence"] for word in re.findall(r"[\w'’]+", text.lower()))
 
     def _no_name(self, text: str) -> WrongValueError:
         advice = "Write names only, with commas between: Maya Chen, Bob from HR."

@@ -12,6 +12,8 @@ from kitgen.reading.absent import NonAnswers, non_answers
 from kitgen.reading.names import NameWords, name_words
 from kitgen.yaml.datafile import compiled, read_mapping
 
+PATTERNS = ("absent", "before", "behind", "before_title")  # of people; the rest are lists
+
 
 @dataclass(frozen=True)
 class Words:
@@ -28,6 +30,9 @@ class Words:
     formats: Mapping[str, frozenset[str]]
     zones: Mapping[str, str]
     people: Mapping[str, frozenset[str]]
+    before_name: re.Pattern[str]  # what stands in speech before names, behind them, before a title
+    behind_name: re.Pattern[str]
+    before_title: re.Pattern[str]
     absent_people: re.Pattern[str]  # with one group that holds the names
     parts: Mapping[str, frozenset[str]]
     results: Mapping[str, re.Pattern[str]]
@@ -63,7 +68,10 @@ def load_words(text: str, reading: str, lang: str = "en") -> Words:
         rough=frozenset(data["rough"].split()),
         formats=_lists(data["formats"]),
         zones=data["zones"],
-        people=_lists({key: value for key, value in data["people"].items() if key != "absent"}),
+        people=_lists({key: value for key, value in data["people"].items() if key not in PATTERNS}),
+        before_name=compiled(data["people"]["before"], name, "before"),
+        behind_name=compiled(rf"(?:{data['people']['behind']})[ .!?]*$", name, "behind"),
+        before_title=compiled(data["people"]["before_title"], name, "before_title"),
         absent_people=compiled(data["people"]["absent"], name, "absent"),
         parts=_lists(data["parts"]),
         results={key: compiled(one, name, key) for key, one in data["results"].items()},

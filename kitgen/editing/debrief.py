@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kitgen.reading.fragments import Shapes
 
 BACK = ("<", "back", "zurück")
+ALIEN = re.compile(r"\S+@\S+\.\w+|https?://\S+|\+?[\d ().-]{5,}")
+WHOLE = ("my_reaction", "answer")  # fields of whole sentences
 BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 
 
@@ -49,6 +51,9 @@ class DebriefForm:
     back: str  # what is said when one goes back
     again: str  # what is said behind an answer that cannot be read
     absent: str  # said of an answer that says nothing
+    insist: str  # said behind an answer that does not end its sentence
+    topic: str  # asked of one that names a thing and says nothing of it
+    late: str  # said of an address where words were asked for
     met: str  # asked instead where people are known: "{names}. Anybody else?"
 
 
@@ -81,7 +86,8 @@ def load_debrief(source: Source) -> DebriefForm:
         raise InputError(tree.problems or source.problem("no-fields", "here are no questions"))
     data = yamltree.plain(tree.root)
     words = {key: str(data.get(key, "")).strip() for key in
-             ("intro", "someone", "kept", "back", "again", "met", "absent")}  # fmt: skip
+             ("intro", "someone", "kept", "back", "again", "met", "absent",
+              "insist", "topic", "late")}  # fmt: skip
     return DebriefForm(
         questions=tuple(
             DebriefQuestion(
@@ -122,6 +128,7 @@ class Session:
 
     def __post_init__(self) -> None:
         self.asked: set[tuple[str, int | None]] = set()
+        self.insisted: set[tuple[str, str]] = set()  # what was doubted once, by field
         names = (str(person.get("name", UNKNOWN)) for person in self.answers.people)
         self.given = tuple(name for name in names if name != UNKNOWN)
 
@@ -210,7 +217,7 @@ class Session:
             return self._meet(typed)
         if question.key == "lead":
             return self._lead(typed)
-        value = self._understood(question.key, typed)
+        value = self._understood(question.key, typed, index)
         if value is None:
             return False
         if not value:
@@ -226,7 +233,7 @@ class Session:
         self.answers.people[index][question.key] = value
         return True
 
-    def _understood(self, key: str, typed: str) -> Value | None:
+    def _understood(self, key: str, typed: str, index: int | None = None) -> Value | None:
         """Return an answer as the file should have it; nothing for none, None to ask again."""
         lines = [BULLET.sub("", line).strip() for line in typed.split("\n") if line.strip()]
         if _is_list(key) and len(lines) > 1:
@@ -244,19 +251,50 @@ class Session:
             self.dialogue.tell(f"  {self.debrief.absent}")
             return ""
         self._also(heard)
-        return self._fitted(key, heard.value)
+        self._refuse_strange(key, heard.value)
+        return self._fitted(key, heard.value, index)
 
-    def _fitted(self, key: str, text: str) -> str:
-        """Offer an answer as it would end the sentence that its question begins."""
+    def _refuse_strange(self, key: str, text: str) -> None:
+        """Refuse an address or a number where words are asked for; it was typed a question late."""
+        words = self.shapes is not None and (key in self.shapes.fields or key in WHOLE)
+        if words and key != "promised" and ALIEN.fullmatch(text):
+            message = f"“{texts.shorten(text)}” is an address or a number"
+            raise texts.WrongValueError("shape", message, self.debrief.late)
+
+    def _fitted(self, key: str, text: str, index: int | None) -> str:
+        """Offer an answer as it would end the sentence that its question begins.
+
+        WrongValueError for one that cannot end it; said a second time it is taken as it is.
+        """
         if self.shapes is None or key not in self.shapes.fields:
             return text
         text, _ = self.shapes.repair(key, text)
         doubt = self.shapes.doubt_in(key, text)
-        better = doubt[1].partition(": ")[2] if doubt else ""
-        if not better or better.endswith("…"):
+        if doubt is None or (key, text) in self.insisted:
             return text
-        question = f"“{self.shapes.fields[key].begins} {better}”: is that right?"
-        return text if self.dialogue.choose(question, [better]) is None else better
+        better = doubt[1].partition(": ")[2] if doubt[1].startswith("Write: ") else ""
+        begins = self.shapes.fields[key].begins
+        if better and not better.endswith("…"):
+            question = f"“{begins} {better}”: is that right?"
+            if self.dialogue.choose(question, [better]) is not None:
+                return better
+        elif self.shapes.belongs(key, text) and index is not None and self._moved(text, index):
+            return ""
+        self.insisted.add((key, text))
+        advice = f"{doubt[1]} {self.debrief.insist}"
+        raise texts.WrongValueError("shape", f"“{begins} {texts.shorten(text)}”", advice)
+
+    def _moved(self, text: str, index: int) -> bool:
+        """Offer to take what has no verb for something that was talked about."""
+        question = self.debrief.topic.replace("{text}", texts.shorten(text))
+        if self.dialogue.choose(question, [text]) is None:
+            return False
+        while len(self.answers.people) <= index:
+            self.answers.people.append({"name": UNKNOWN})
+        person = self.answers.people[index]
+        known = person.get("talked_about", [])
+        person["talked_about"] = [*([known] if isinstance(known, str) else known), text]
+        return True
 
     def _also(self, heard: Plain) -> None:
         """Take what the same words say of other fields, and show how an answer was read."""
@@ -274,12 +312,25 @@ class Session:
         named = [one for one in self.answers.people if one.get("name") != UNKNOWN or len(one) > 1]
         there = [str(one["name"]) for one in named]
         for person in people(typed, self.setting):
-            if any(_is_called(name, person) for name in there):
+            if any(_is_called(name, person) for name in there) or self._is_employer(person):
+                continue
+            if person.met:  # without a name nobody can be written to
+                self._add("also_met", person.met)
                 continue
             for one in self._sure(person):
                 named.append(self._recognised(one))
         self.answers.people = named
-        return bool(named)
+        return bool(named) or "also_met" in self.answers.facts
+
+    def _is_employer(self, person: Named) -> bool:
+        """Say whether a name is the employer's: Carla Reyes, Recruiter, Amazon."""
+        return texts.folded(person.name) == texts.folded(self.answers.company)
+
+    def _add(self, key: str, text: str) -> None:
+        known = self.answers.facts.get(key, [])
+        listed = known if isinstance(known, list) else [known]
+        if text not in listed:
+            self.answers.facts[key] = [*listed, text]
 
     def _miss(self, typed: str) -> bool:
         """Take out who was expected and did not come; then ask who else was there."""

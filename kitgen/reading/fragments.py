@@ -37,6 +37,7 @@ class Doubt:
     fault: str
     better: str = ""
     advice: str = ""
+    belongs: str = ""  # the field that such a text would fit
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,12 @@ class Shapes:
         if better and better != text and self._would_do(name, better):
             return fault, f"Write: {shorten(better, 160)}"
         return fault, advice or f"End the sentence: {self.fields[name].begins} …"
+
+    def belongs(self, name: str, text: str) -> str:
+        """Return the field that a doubtful text would fit; empty if there is none."""
+        found = (one for one in self.fields[name].doubts if one.match.match(text))
+        first = next(found, None)
+        return first.belongs if first and text[:1] not in OPENING_QUOTES else ""
 
     def _would_do(self, name: str, text: str) -> bool:
         """Tell whether a text would pass: nothing to repair, nothing in doubt, no word twice."""
@@ -192,6 +199,7 @@ def _shape(
             doubt["fault"],
             doubt.get("better", ""),
             doubt.get("advice", ""),
+            doubt.get("belongs", ""),
         )
         for doubt in told.get("doubts", ())
     )

@@ -44,6 +44,38 @@ def facts(text: str) -> list[dict[str, str]]:
         ),
         ("HR lady", [{"name": "unknown", "department": "HR"}]),
         ("2 people", [{"name": "unknown"}]),
+        (
+            "Janice Polk the nurse manager, and Bob from HR",
+            [
+                {"name": "Janice Polk", "title": "nurse manager"},
+                {"name": "Bob", "department": "HR"},
+            ],
+        ),
+        ("nurse manager Janice Polk", [{"name": "Janice Polk", "title": "nurse manager"}]),
+        ("Janice Polk nurse manager", [{"name": "Janice Polk", "title": "nurse manager"}]),
+        ("principal Anna Weiss", [{"name": "Anna Weiss", "title": "principal"}]),
+        ("Carla Reyes | Senior Recruiter", [{"name": "Carla Reyes", "title": "Senior Recruiter"}]),
+        ("Priya, VP Engineering", [{"name": "Priya", "title": "VP Engineering"}]),
+        (
+            "Tom (peer), Dana (recruiter)",
+            [
+                {"name": "Tom", "part": "peer"},
+                {"name": "Dana", "title": "recruiter", "part": "recruiter"},
+            ],
+        ),
+        ("my boss Janice", [{"name": "Janice", "part": "hiring-manager"}]),
+        ("Mr. Kim and his wife Grace", [{"name": "Kim", "honorific": "Mr."}, {"name": "Grace"}]),
+        ("Bob, my friend's dad", [{"name": "Bob"}]),
+        ("Lisa/Marc", [{"name": "Lisa"}, {"name": "Marc"}]),
+        ("it was Janice, I think", [{"name": "Janice"}]),
+        ("my interviewer was Janice Polk", [{"name": "Janice Polk"}]),
+        ("just Janice?", [{"name": "Janice"}]),
+        ("3 people: Ann, Bob and Cy", [{"name": "Ann"}, {"name": "Bob"}, {"name": "Cy"}]),
+        ("a lady called Sue", [{"name": "Sue"}]),
+        ("Sarah, forgot the other name", [{"name": "Sarah"}]),
+        ("Mike, didnt catch the other guys name", [{"name": "Mike"}]),
+        ("Lisa Chen lisa@acme.example", [{"name": "Lisa Chen", "email": "lisa@acme.example"}]),
+        ("Frau Schmidt", [{"name": "Schmidt", "honorific": "Frau"}]),
         ("Anna Schmidt (IT)", [{"name": "Anna Schmidt", "department": "IT"}]),
         (
             "Maya (maya@x.example), Tom",
@@ -66,6 +98,8 @@ def test_names_are_taken_apart(typed: str, found: list[dict[str, str]]) -> None:
         ("MAYA CHEN", ["Maya Chen"], ["MAYA CHEN"]),
         ("the matron, Ruth (she/her)", ["Ruth"], ["unknown", "Ruth"]),
         ("Maya HR", ["Maya"], ["unknown"]),
+        ("the HR lady, Denise", ["Denise"], ["unknown", "Denise"]),
+        ("Nurse Manager Janice Polk", ["Janice Polk"], ["unknown"]),
         ("Principal Jones", ["Jones"], ["unknown"]),
         ("Tim Cook", ["Tim Cook"], ["unknown"]),
         ("Dean Martin", ["Dean Martin"], ["unknown"]),
@@ -81,9 +115,9 @@ def test_a_doubtful_name_is_asked_about(typed: str, meant: list[str], instead: l
 @pytest.mark.parametrize(
     "typed",
     [
-        "I met with Maya",
+        "I met with Maya and she was very nice",
         "we talked about the bus and it was nice",
-        "there were three of them",
+        "there was a lot that they asked",
         "call 5551234",
         "who knows?",
     ],
@@ -91,6 +125,11 @@ def test_a_doubtful_name_is_asked_about(typed: str, meant: list[str], instead: l
 def test_a_sentence_is_no_name(typed: str) -> None:
     with pytest.raises(WrongValueError, match="is no name"):
         people(typed, setting())
+
+
+@pytest.mark.parametrize("typed", ["two nurses", "an older gentleman", "a tall guy"])
+def test_somebody_without_a_name_is_told_as_spoken_of(typed: str) -> None:
+    assert [one.met for one in people(f"Dr Lee and {typed}", setting())] == ["", typed]
 
 
 @given(st.text(max_size=60))

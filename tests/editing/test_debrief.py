@@ -55,6 +55,37 @@ def test_the_answers_reach_the_interview_word_for_word():
     assert sum("you thought" in question for question in talker.asked) == 1
 
 
+def test_an_answer_that_cannot_end_its_sentence_is_asked_for_again():
+    talker = Talker(
+        ("Who", "Maya"),
+        ("Maya said", "maya@x.example"),
+        ("Maya said", "the new day shift and how they float people"),
+        ("They need", "because of nights"),
+        ("meets it", "somebody for nights"),
+        ("meets it", "somebody for nights"),
+        ("promised", "worked nights for six years"),
+        ("forgot", "close to home, my kids"),
+    )
+    answers = debriefed(talker)
+    (maya,) = answers.people
+    assert maya == {"name": "Maya", "talked_about": ["the new day shift and how they float people"]}
+    assert "forgot" not in answers.facts
+    assert talker.offered[-1][0].endswith("is that something you talked about?")
+    said = " ".join(talker.told)
+    assert "is an address or a number" in said and "Enter leaves it out" in said
+
+
+def test_the_same_answer_again_is_kept_as_it_is():
+    odd = ("forgot", "close to home, my kids")
+    assert debriefed(Talker(odd, odd)).facts["forgot"] == odd[1]
+
+
+def test_who_has_no_name_is_met_as_well_and_the_employer_is_nobody():
+    answers = debriefed(Talker(("Who", "Ann Lee, Recruiter, Northwind and two nurses")))
+    assert [one["name"] for one in answers.people] == ["Ann Lee"]
+    assert answers.facts["also_met"] == ["two nurses"]
+
+
 def test_every_question_may_be_skipped_and_there_are_few():
     talker = Talker()
     answers = debriefed(talker)
@@ -121,7 +152,7 @@ def test_a_doubtful_answer_is_asked_about_and_none_of_them_asks_again():
 
 
 def test_a_sentence_is_no_name_and_bob_is_from_hr():
-    talker = Talker(("Who", "I talked with Bob"), ("Who", "Bob from HR"))
+    talker = Talker(("Who", "Bob and I talked a lot"), ("Who", "Bob from HR"))
     answers = debriefed(talker)
     assert answers.people == [{"name": "Bob", "department": "HR"}]
     assert "is no name" in talker.told[0]
@@ -162,7 +193,8 @@ def test_a_whole_sentence_is_offered_as_the_end_of_ours():
     talker = Talker(("Who", "Maya"), ("With Maya", "we move to events."))
     assert debriefed(talker).people[0]["talked_about"] == "how we move to events"
     assert "We talked about how we move to events" in talker.offered[0][0]
-    talker = Talker(("Who", "Maya"), ("With Maya", "we move to events"), choices=[None])
+    said = ("With Maya", "we move to events")
+    talker = Talker(("Who", "Maya"), said, said, choices=[None])
     assert debriefed(talker).people[0]["talked_about"] == "we move to events"
 
 

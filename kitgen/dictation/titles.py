@@ -1,0 +1,57 @@
+"""Titles beside names: the nurse manager Janice Polk, parted where it shows which is which."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kitgen.reading.names import NameWords
+
+LONGEST_NAME = 4  # words of a name that stands beside its title
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A name and the title beside it; `sure` if their spelling or an article parts them."""
+
+    name: str
+    title: str
+    sure: bool
+
+
+def titled(text: str, people: Mapping[str, frozenset[str]], names: NameWords) -> Titled | None:
+    """Part a name from the title before or behind it; None if there are not both."""
+    known = people["titles"] | people["departments"] | names.roles
+    glue = (names.glue | people["at"]) - people["someone"]
+    words = text.split()
+    kinds = [_kind(word, known, glue, people["someone"]) for word in words]
+    if "n" not in kinds or not any(_bare(word) in people["titles"] for word in words):
+        return None
+    first, last = kinds.index("n"), len(kinds) - 1 - kinds[::-1].index("n")
+    if "t" in kinds[first : last + 1]:
+        return None
+    name, before, behind = words[first : last + 1], words[:first], words[last + 1 :]
+    if bool(before) == bool(behind) or len(name) > LONGEST_NAME:
+        return None
+    title, article = before or behind, (before or behind)[0].lower() in people["someone"]
+    title = title[1:] if article else title
+    if not title:
+        return None
+    cased = name[0][:1].isupper() and not any(word[:1].isupper() for word in title)
+    long_enough = len(name) > 1 and len(title) > 1
+    if not (cased or article or long_enough):
+        return None
+    lower = name[0][:1].islower() and not (article and behind)
+    return Titled(" ".join(name), " ".join(title), sure=not lower and (cased or article))
+
+
+def _kind(word: str, known: frozenset[str], glue: frozenset[str], articles: frozenset[str]) -> str:
+    """Return n for what may be a name, t for a title's word, and g for what joins them."""
+    bare = _bare(word)
+    if bare in known or bare in glue or bare in articles:
+        return "t"
+    return "n"
+
+
+def _bare(word: str) -> str:
+    return word.lower().strip(".,’'")
