@@ -53,10 +53,11 @@ def debrief(
     addresses = [value for one in known for key, value in one.facts if key == "email"]
     shapes = place.library.fragments()
     setting = place.setting(addresses)
-    session = Session(questions, answers, setting, terminal, file.keep, known, shapes)
+    mails = place.reader()
+    session = Session(questions, answers, setting, terminal, file.keep, known, shapes, mails)
     click.echo(questions.intro)
     try:
-        session.run({"date", *answers.facts} if isinstance(file, OldFile) else skip or set())
+        session.run(_known(answers) if isinstance(file, OldFile) else skip or set())
     except (click.Abort, KeyboardInterrupt):
         file.keep(session.answers)
         click.echo(f"\n{questions.kept}")
@@ -65,6 +66,13 @@ def debrief(
     file.keep(session.answers)
     report(place, file)
     return 0
+
+
+def _known(answers: Facts) -> set[str]:
+    """Return what a file says already; its day is sure only once more was answered."""
+    told = set(answers.facts) & {"time", "format", "talked_about", "drawn_to", "decision_by"}
+    people = [one for one in answers.people if len(one) > 1 or one.get("name") != "unknown"]
+    return {*answers.facts} | ({"date"} if told or people else set())
 
 
 def report(place: Place, file: NewFile | OldFile) -> None:
@@ -82,6 +90,6 @@ def report(place: Place, file: NewFile | OldFile) -> None:
         name = shlex.quote(reading.interview.company)
         click.echo(f"Next: after the interview, kitgen new {name}")
         return
-    click.echo(f"Next: add what you remember, then kitgen build {quoted}")
+    click.echo(f"Next, for the letters: kitgen build {quoted}")
     if reading.interview.date == place.today:
         click.echo(f"To show it to somebody you trust: kitgen share {quoted} --for coach")

@@ -16,25 +16,54 @@ class Terminal:
 
     def ask(self, question: str) -> str:
         """Ask, and return the answer with all lines that were pasted at once."""
-        answer: str = click.prompt(question, default="", show_default=False, prompt_suffix=" ")
-        lines = [answer, *_waiting_lines()]
+        lines = [_typed(question), *_waiting_lines()]
         return "\n".join(lines)
 
     def choose(self, question: str, labels: Sequence[str]) -> int | None:
         """Ask which it is: one label is a yes or no, several are numbered."""
         if len(labels) == 1:
-            return 0 if click.confirm(question, default=True) else None
+            return 0 if _agreed(question, labels[0]) else None
         click.echo(question)
         for number, label in enumerate(labels, 1):
             click.echo(f"  {number}  {label}")
         click.echo("  0  none of them")
-        kinds = click.IntRange(0, len(labels))
-        chosen: int = click.prompt("Which?", type=kinds)  # no default: Enter decides nothing
+        while (
+            chosen := _chosen(click.prompt("Which? (the number)", prompt_suffix=" "), labels)
+        ) < 0:
+            click.echo(f"Type a number from 0 to {len(labels)}.")
         return chosen - 1 if chosen else None
 
     def tell(self, text: str) -> None:
         """Say something."""
         click.echo(text)
+
+
+def _typed(question: str) -> str:
+    typed: str = click.prompt(question, default="", show_default=False, prompt_suffix=" ")
+    return typed
+
+
+def _agreed(question: str, label: str) -> bool:
+    """Ask for a yes or no; Enter, or what was asked about typed again, is a yes."""
+    while True:
+        typed = _typed(f"{question} [Y/n]")
+        plain = typed.strip().rstrip(".!").casefold()
+        if plain in ("", "y", "yes", "yep", "yeah", "ok", "right", label.casefold()):
+            return True
+        if plain in ("n", "no", "nope", "nah", "wrong"):
+            return False
+        click.echo("Type y or n first; Enter is yes.")
+
+
+def _chosen(typed: str, labels: Sequence[str]) -> int:
+    """Return the number that was typed, or of the one label that was; below 0 for neither."""
+    plain = typed.strip().rstrip(".)").casefold()
+    if plain.isdigit() and int(plain) <= len(labels):
+        return int(plain)
+    if plain in ("none", "neither", "no", "n"):
+        return 0
+    named = [n for n, label in enumerate(labels, 1) if len(plain) > 2 and plain in label.casefold()]
+    return named[0] if len(named) == 1 else -1
 
 
 def is_terminal() -> bool:

@@ -109,4 +109,5 @@ def _read(source: Path) -> dict[str, Value]:
 def _asked(terminal: Terminal, facts: dict[str, Value]) -> dict[str, Value]:
     """Ask for name, mail, phone and place; every answer may be skipped."""
     words = library_of(Layers.of(None)).dictation()
-    return ask_profile(terminal, words, str(facts.get("locale") or ""))
+    zone = str(facts.get("time_zone") or "")
+    return ask_profile(terminal, words, str(facts.get("locale") or ""), zone)

@@ -15,6 +15,7 @@ from kitgen.cli.dialogue import Terminal
 from kitgen.cli.options import DATE, FILES, SAID_DAY, shortened, today_or
 from kitgen.commands.new import NewFile, OldFile, Place, begun, nearest_employer, taken
 from kitgen.commands.new import Place as Places
+from kitgen.dictation.people import spelled
 from kitgen.editing.scaffold import Facts
 
 TABLES = (".csv", ".tsv")
@@ -145,6 +146,10 @@ def _company(place: Place, terminal: Terminal | None, company: str | None) -> st
     if terminal and known and known.company != company:
         question = f"Is that {known.company}, as before?"
         return known.company if terminal.choose(question, [known.company]) == 0 else company
+    if terminal and not known:
+        better = spelled(company, place.setting())
+        if better != company and terminal.choose(f"Is it spelled {better}?", [better]) == 0:
+            return better
     return company
 
 

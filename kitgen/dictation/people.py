@@ -12,6 +12,8 @@ from kitgen.model.values import addresses, texts
 from kitgen.model.values.texts import WrongValueError, line_of, shorten
 
 ADDRESS = re.compile(r"[^\s@,;<>()]+@[^\s@,;<>()]+\.\w+")
+STOP = re.compile(r"(?<=[a-z]{2})\.$")
+APART = r"\s+[-–—:]\s+|\s*[/|]\s*"
 SLASH = re.compile(r"\b([^\W\d_]+)\s*/\s*([^\W\d_]+)\b")
 BRACKETS = re.compile(r"\s*[(\[<]\s*([^()\[\]<>]*?)\s*[)\]>]")
 UNKNOWN = "unknown"
@@ -59,11 +61,17 @@ def people(text: str, setting: Setting) -> tuple[Named, ...]:
     return tuple(person for line in lines for person in reader.line(line_of(line)))
 
 
+def spelled(name: str, setting: Setting) -> str:
+    """Return a name with the usual capitals where it has none, or nothing else; else as it is."""
+    return _Reader(setting).spelled(name)
+
+
 class _Reader:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.words = setting.words.people
         self.names = setting.words.names
+        self.numbers = frozenset(setting.words.numbers) - {"a", "an"}
 
     def line(self, text: str) -> Iterator[Named]:
         """Take one line apart, at commas and `and` outside of brackets."""
@@ -74,7 +82,8 @@ class _Reader:
             return
         found: list[Named] = []
         for chunk in chunks:
-            told = chunk.comma and found and self._as_detail(found[-1], chunk.text)
+            is_detail = chunk.comma and found and not self._has_name(chunk.text)
+            told = self._as_detail(found[-1], chunk.text) if is_detail else None
             if told:
                 found[-1] = told
                 continue
@@ -90,6 +99,15 @@ class _Reader:
             else:
                 found.append(person)
         yield from found
+
+    def _has_name(self, text: str) -> bool:
+        """Say whether a title in a text has a name of its own: Tomasz Nowak - Staff Engineer."""
+        bare, cut, _ = _cut(BRACKETS.sub("", text).strip(), APART)
+        beside = titled(bare, self.words, self.names)
+        if beside is not None and beside.sure:
+            return True
+        known = self._is_title(bare) or self._is_department(bare)
+        return bool(cut or BRACKETS.search(text)) and not known and bare.istitle()
 
     def _may_be_one(self, before: Named, person: Named) -> bool:
         """Say whether `the matron, Ruth` may be one person."""
@@ -124,17 +142,20 @@ class _Reader:
             words = text.lower().split()
             counted = words[0] in self.words["someone"] or words[0].isdigit()
             if (counted or words[-1] in GENERIC) and not self._is_sentence(text):
-                return Named(UNKNOWN, met=text)
+                what = "" if set(words) & GENERIC else text
+                return Named(
+                    UNKNOWN, met=f"the {what}" if what and words[0] in self.numbers else what
+                )
             raise
 
     def person(self, text: str) -> Named:
         """Read one chunk: a name with what stands around it."""
         text = self._bare(text)
-        bare, details = BRACKETS.sub("", text).strip(" ,"), BRACKETS.findall(text)
+        bare, details = STOP.sub("", BRACKETS.sub("", text)).strip(" ,"), BRACKETS.findall(text)
         if (address := ADDRESS.search(bare)) and address[0] != bare:
             details.append(address[0])
             bare = " ".join(ADDRESS.sub(" ", bare).split())
-        bare, _, behind = _cut(bare, r"\s+[-–—:]\s+|\s*[/|]\s*")
+        bare, _, behind = _cut(bare, APART)
         details += [behind] if behind else []
         name, at, place = self._cut_at(bare)
         if at:
@@ -172,7 +193,7 @@ class _Reader:
         if not texts.is_name(bare):
             raise self._no_name(text)
         found = Named(bare, honorific)
-        better = self._spelled(bare)
+        better = self.spelled(bare)
         if better != bare:
             question = f"Is it spelled {better}?"
             return replace(found, name=better, asked=question, instead=(found,))
@@ -196,7 +217,8 @@ class _Reader:
         both = titled(text, self.words, self.names)
         if both is None or not texts.is_name(both.name):
             return None
-        found = Named(self._spelled(both.name), honorific, both.title)
+        inner, name = self._without_honorific(both.name)
+        found = Named(self.spelled(name), honorific or inner, both.title)
         if both.sure:
             return found
         unknown = Named(UNKNOWN, title=text)
@@ -321,11 +343,12 @@ class _Reader:
         titles = " ".join(word[0].upper() + word[1:] for word in words[:count])
         return titles, " ".join(words[count:])
 
-    def _spelled(self, name: str) -> str:
+    def spelled(self, name: str) -> str:
         """Write a name in capitals' usual places where it has none, or nothing else."""
         if not (name.islower() or (name.isupper() and len(name) > 3)) or not name.isascii():
             return name
-        return " ".join(self._capital(word) for word in name.lower().split())
+        spelt = " ".join(self._capital(word) for word in name.lower().split())
+        return spelt[:1].upper() + spelt[1:]
 
     def _capital(self, word: str) -> str:
         if word in self.words["particles"]:

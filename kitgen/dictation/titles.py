@@ -23,7 +23,9 @@ def titled(text: str, people: Mapping[str, frozenset[str]], names: NameWords) ->
     """Part a name from the title before or behind it; None if there are not both."""
     known = people["titles"] | people["departments"] | names.roles
     glue = (names.glue | people["at"]) - people["someone"]
-    words = text.split()
+    words = [word for word in text.split() if word.strip(",") not in names.letters]
+    if not words:
+        return None
     kinds = [_kind(word, known, glue, people["someone"]) for word in words]
     if "n" not in kinds or not any(_bare(word) in people["titles"] for word in words):
         return None

@@ -12,6 +12,7 @@ from kitgen.reading.absent import NonAnswers, non_answers
 from kitgen.reading.names import NameWords, name_words
 from kitgen.yaml.datafile import compiled, read_mapping
 
+WORD = re.compile(r"(?<![\w@./'’-])[a-zA-Z][\w'’]*(?:/\w*(?!\S))?(?![\w@-]|\.\w|/)")
 PATTERNS = ("absent", "before", "behind", "before_title")  # of people; the rest are lists
 
 
@@ -41,10 +42,22 @@ class Words:
     dot: re.Pattern[str]
     endings: Mapping[str, str]
     hosts: tuple[str, ...]
+    slips: Mapping[str, str]  # words as thumbs write them, and what they mean
 
     def is_no_answer(self, text: str) -> bool:
         """Say whether somebody answered that there is no answer."""
         return self.absent.has(text)
+
+    def tidied(self, text: str) -> str:
+        """Return a text with words in full that were typed short, or with a letter astray."""
+
+        def whole(match: re.Match[str]) -> str:
+            found = self.slips.get(match[0].lower())
+            if not found or (match[0].isupper() and len(match[0]) > 1):
+                return match[0]
+            return found[0].upper() + found[1:] if match[0][0].isupper() else found
+
+        return WORD.sub(whole, text)
 
 
 @lru_cache(maxsize=2)
@@ -80,6 +93,7 @@ def load_words(text: str, reading: str, lang: str = "en") -> Words:
         dot=compiled(mail["dot"], name, "dot"),
         endings=mail["endings"],
         hosts=tuple(mail["hosts"].split()),
+        slips=data.get("slips") or {},
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -20,11 +21,14 @@ from kitgen.yaml import tree as yamltree
 from kitgen.yaml.source import CONTROL, Source
 
 if TYPE_CHECKING:
+    from kitgen.importing.invitation import Reader
+    from kitgen.importing.proposal import Proposal
     from kitgen.reading.fragments import Shapes
 
 BACK = ("<", "back", "zurück")
 ALIEN = re.compile(r"\S+@\S+\.\w+|https?://\S+|\+?[\d ().-]{5,}")
 WHOLE = ("my_reaction", "answer")  # fields of whole sentences
+PASTED = ("time", "time_zone", "format", "round", "place", "posting")  # what a mail may tell
 BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 
 
@@ -51,6 +55,9 @@ class DebriefForm:
     back: str  # what is said when one goes back
     again: str  # what is said behind an answer that cannot be read
     absent: str  # said of an answer that says nothing
+    mail_says: str  # said above what a pasted mail says, if it says anything; else the next
+    whole_mail: str
+    take_it: str
     insist: str  # said behind an answer that does not end its sentence
     topic: str  # asked of one that names a thing and says nothing of it
     late: str  # said of an address where words were asked for
@@ -87,7 +94,7 @@ def load_debrief(source: Source) -> DebriefForm:
     data = yamltree.plain(tree.root)
     words = {key: str(data.get(key, "")).strip() for key in
              ("intro", "someone", "kept", "back", "again", "met", "absent",
-              "insist", "topic", "late")}  # fmt: skip
+              "insist", "topic", "late", "mail_says", "whole_mail", "take_it")}  # fmt: skip
     return DebriefForm(
         questions=tuple(
             DebriefQuestion(
@@ -125,6 +132,7 @@ class Session:
     keep: Callable[[Facts], None] = lambda answers: None
     known: Sequence[Acquaintance] = ()
     shapes: Shapes | None = None
+    mails: Reader | None = None  # reads a mail that was pasted at a question
 
     def __post_init__(self) -> None:
         self.asked: set[tuple[str, int | None]] = set()
@@ -184,6 +192,10 @@ class Session:
             typed = CONTROL.sub("", self.dialogue.ask(words))
             if texts.line_of(typed).lower() in BACK:
                 raise _BackError
+            if self.mails and self.mails.is_mail(typed):
+                if self._paste(self.mails.propose_text(typed)) and self._is_answered(item):
+                    return
+                continue
             try:
                 if self._take(question, index, typed):
                     return
@@ -191,6 +203,39 @@ class Session:
                 message = error.message.replace("{key}", question.key)
                 said = f"{message[:1].upper()}{message[1:]}. {error.advice} {self.debrief.again}"
                 self.dialogue.tell(said.strip())
+
+    def _is_answered(self, item: Item) -> bool:
+        question, index = item
+        if question.key == "people":
+            return _are_named(self.answers.people)
+        return not self._applies(question, index)
+
+    def _paste(self, found: Proposal) -> bool:
+        """Show what a pasted mail says, and take what was not answered yet if it is right."""
+        day = found.value("date")
+        facts = {
+            k: v for k, v in found.facts.items() if k in PASTED and k not in self.answers.facts
+        }
+        there = {str(one.get("name")) for one in self.answers.people}
+        met = [one for one in found.people if one.name and not one.organiser]
+        fresh = [one for one in met if one.name not in there]
+        told = [f"  {key}: {value}" for key, value in facts.items()]
+        told += [f"  met: {one.name}{f' ({one.title})' if one.title else ''}" for one in fresh]
+        if day and day != self.answers.date.isoformat():
+            told.insert(0, f"  date: {self.setting.shown(dt.date.fromisoformat(day))}")
+        if not told:
+            self.dialogue.tell(self.debrief.whole_mail)
+            return False
+        self.dialogue.tell("\n".join((self.debrief.mail_says, *told)))
+        if self.dialogue.choose(self.debrief.take_it, ["yes"]) is None:
+            return False
+        self.answers.facts.update(facts)
+        if day:
+            self.answers.date = dt.date.fromisoformat(day)
+            self.asked.add(("date", None))
+        named = [one for one in self.answers.people if one.get("name") != UNKNOWN]
+        self.answers.people = [*named, *(dict(one.facts) for one in fresh)]
+        return True
 
     def _worded(self, question: DebriefQuestion, index: int | None) -> str:
         words = question.ask.replace("{today}", self.setting.shown(self.answers.date))
@@ -206,7 +251,7 @@ class Session:
         person = (self.answers.people or [{}])[index]
         name, title = str(person.get("name", UNKNOWN)), str(person.get("title", ""))
         if name != UNKNOWN:
-            return name
+            return f"{person['honorific']} {name}" if person.get("honorific") else name
         return f"the {title}" if title else str(person.get("department", self.debrief.someone))
 
     def _take(self, question: DebriefQuestion, index: int | None, typed: str) -> bool:
@@ -237,7 +282,8 @@ class Session:
         """Return an answer as the file should have it; nothing for none, None to ask again."""
         lines = [BULLET.sub("", line).strip() for line in typed.split("\n") if line.strip()]
         if _is_list(key) and len(lines) > 1:
-            return [line for line in lines if not self.setting.words.is_no_answer(line)]
+            told = (line for line in lines if not self.setting.words.is_no_answer(line))
+            return [self._repaired(key, line) for line in told]
         met = tuple(str(one["email"]) for one in self.answers.people if one.get("email"))
         known = (*self.setting.addresses, *met)
         setting = replace(self.setting, interview_day=self.answers.date, addresses=known)
@@ -251,13 +297,21 @@ class Session:
             self.dialogue.tell(f"  {self.debrief.absent}")
             return ""
         self._also(heard)
-        self._refuse_strange(key, heard.value)
-        return self._fitted(key, heard.value, index)
+        if not self._takes_words(key):
+            return heard.value
+        text = self.setting.words.tidied(heard.value)
+        if text != heard.value:
+            self.dialogue.tell(f"  {text}")
+        self._refuse_strange(key, text)
+        return self._fitted(key, text, index)
+
+    def _takes_words(self, key: str) -> bool:
+        """Say whether an answer is words that a letter will say."""
+        return self.shapes is not None and (key in self.shapes.fields or key in WHOLE)
 
     def _refuse_strange(self, key: str, text: str) -> None:
         """Refuse an address or a number where words are asked for; it was typed a question late."""
-        words = self.shapes is not None and (key in self.shapes.fields or key in WHOLE)
-        if words and key != "promised" and ALIEN.fullmatch(text):
+        if key != "promised" and ALIEN.fullmatch(text):
             message = f"“{texts.shorten(text)}” is an address or a number"
             raise texts.WrongValueError("shape", message, self.debrief.late)
 
@@ -283,6 +337,16 @@ class Session:
         self.insisted.add((key, text))
         advice = f"{doubt[1]} {self.debrief.insist}"
         raise texts.WrongValueError("shape", f"“{begins} {texts.shorten(text)}”", advice)
+
+    def _repaired(self, key: str, text: str) -> str:
+        """Return one line of several in the form in which it ends its sentence."""
+        text = self.setting.words.tidied(text)
+        if self.shapes is None or key not in self.shapes.fields:
+            return text
+        text, _ = self.shapes.repair(key, text)
+        doubt = self.shapes.doubt_in(key, text)
+        better = doubt[1].removeprefix("Write: ") if doubt else ""
+        return better if doubt and better != doubt[1] and not better.endswith("…") else text
 
     def _moved(self, text: str, index: int) -> bool:
         """Offer to take what has no verb for something that was talked about."""
@@ -314,8 +378,10 @@ class Session:
         for person in people(typed, self.setting):
             if any(_is_called(name, person) for name in there) or self._is_employer(person):
                 continue
-            if person.met:  # without a name nobody can be written to
-                self._add("also_met", person.met)
+            beside = person.name == UNKNOWN and not person.email and _are_named(named)
+            if person.met or beside:  # without a name nobody can be written to
+                if told := person.met or (person.shown if len(person.facts) > 1 else ""):
+                    self._add("also_met", told)
                 continue
             for one in self._sure(person):
                 named.append(self._recognised(one))
@@ -383,6 +449,11 @@ class Session:
         raise texts.WrongValueError(
             "lead", f"“{texts.shorten(typed)}” is none of them", f"{names}."
         )
+
+
+def _are_named(people: Sequence[Mapping[str, Value]]) -> bool:
+    """Say whether somebody is there who can be written to by name."""
+    return any(one.get("name") != UNKNOWN for one in people)
 
 
 def _titled(person: Named) -> str:

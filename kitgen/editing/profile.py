@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
-from kitgen.dictation import Doubt, Nothing, Setting, Words, understand
+from kitgen.dictation import Choice, Doubt, Heard, Nothing, Plain, Setting, Words, understand
+from kitgen.dictation.people import spelled
 from kitgen.editing.debrief import Dialogue
 from kitgen.editing.scaffold import Value
 from kitgen.model.values import places
-from kitgen.model.values.texts import WrongValueError, line_of
-from kitgen.places.zones import country_of
+from kitgen.model.values.texts import WrongValueError, line_of, name
+from kitgen.places.workdays import region_named
+from kitgen.places.zones import country_of, has_one_clock
 
 QUESTIONS = (
     ("name", "Your name, as you sign:"),
@@ -17,25 +20,34 @@ QUESTIONS = (
     ("phone", "Your phone number:"),
     ("place", "Where do you live? (town, and country or state)"),
 )
+ZONE = ("time_zone", "Your time zone? (Eastern, Berlin, Asia/Tokyo)")
+TURNED = re.compile(r"^([^,]+),\s*([^,]+)$")  # Okonkwo, Ngozi
+ZIP = re.compile(r"\s*\b[\d-]{4,10}\s*$")
 
 
-def ask_profile(dialogue: Dialogue, words: Words, locale: str) -> dict[str, Value]:
-    """Ask who somebody is; what was skipped is left out."""
+def ask_profile(dialogue: Dialogue, words: Words, locale: str, zone: str = "") -> dict[str, Value]:
+    """Ask who somebody is; what was skipped is left out.
+
+    `zone` is this computer's time zone; where nothing tells one, it is asked for.
+    """
     setting = Setting(words, dt.date.min, locale)
     facts: dict[str, Value] = {}
     for key, question in QUESTIONS:
         answer = _answer(dialogue, key, question, setting)
         if key == "place" and answer:
-            facts |= {"address": [answer], **_place(answer)}
+            facts |= {"address": [answer], **_place(answer, locale.partition("-")[2])}
         elif answer:
             facts[key] = answer
+    known = zone or "time_zone" in facts or has_one_clock(str(facts.get("country", "")))
+    if not known and (answer := _answer(dialogue, *ZONE, setting)):
+        facts["time_zone"] = answer
     return facts
 
 
 def _answer(dialogue: Dialogue, key: str, question: str, setting: Setting) -> str:
     while typed := line_of(dialogue.ask(question)):
         try:
-            heard = understand(key, typed, setting)
+            heard = _own_name(typed, setting) if key == "name" else understand(key, typed, setting)
         except WrongValueError as error:
             dialogue.tell(f"{error.message[:1].upper()}{error.message[1:]}. {error.advice}")
             continue
@@ -50,16 +62,47 @@ def _answer(dialogue: Dialogue, key: str, question: str, setting: Setting) -> st
     return ""
 
 
-def _place(text: str) -> dict[str, Value]:
-    """Return country and zone of a place, as far as its name tells for certain."""
-    parts = [part.strip() for part in text.split(",") if part.strip()]
+def _own_name(text: str, setting: Setting) -> Heard:
+    """Understand a name as one signs with it; one without capitals is asked about."""
+    if setting.words.is_no_answer(text):
+        return Nothing()
+    better = spelled(TURNED.sub(r"\2 \1", text), setting)
+    better = " ".join(spelled(one, setting) if len(one) > 3 else one for one in better.split())
+    if better == text:
+        return Plain(name(text))
+    return Doubt("How do you sign?", (Choice(better, Plain(better)), Choice(text, Plain(text))))
+
+
+def _place(text: str, home: str) -> dict[str, Value]:
+    """Return country, region and zone of a place, as far as its name tells for certain.
+
+    `home` is the country of the computer's language, which says what two letters mean.
+    """
+    bare = ZIP.sub("", text)
+    parts = [part.strip() for part in bare.split(",") if part.strip()] or [text]
     cities = {zone.rpartition("/")[2].replace("_", " ").lower(): zone for zone in _zones()}
     zone = next((cities[part.lower()] for part in parts if part.lower() in cities), "")
-    country = _country(parts[-1]) if parts else ""
+    country = _country(parts[-1])
+    state, region = ("", "") if country else _state(parts, home)
+    country = country or state
     if zone and country and country_of(zone) != country:
         zone = ""  # another town of that name
-    found: dict[str, Value] = {"time_zone": zone, "country": country or country_of(zone) or ""}
+    country = country or country_of(zone) or ""
+    found: dict[str, Value] = {"time_zone": zone, "country": country, "region": region}
     return {key: value for key, value in found.items() if value}
+
+
+def _state(parts: list[str], home: str) -> tuple[str, str]:
+    """Return country and region of Ohio, or of `Columbus OH` where people write so."""
+    last = parts[-1]
+    found = region_named(last)
+    if not found[0] and len(last.split()) > 1:
+        last = last.split()[-1]
+        found = region_named(last) if len(last) > 3 else found
+    letters = last.upper() if len(last) == 2 else ""
+    if found[0] or not letters:
+        return found
+    return region_named(letters, home or "US") if home in ("", "US", "CA", "AU") else ("", "")
 
 
 def _zones() -> list[str]:

@@ -51,6 +51,15 @@ class Reader:
             raise _nothing([name for name, _ in files])
         return _Reading(self, _latest(events), letters).proposal()
 
+    def propose_text(self, text: str) -> Proposal:
+        """Return what a pasted mail says of one interview; it may be nothing."""
+        return _Reading(self, [], [mails.mail_of_text(text, self.words)]).proposal()
+
+    def is_mail(self, text: str) -> bool:
+        """Say whether a pasted text is a mail: of several lines, with a greeting or its head."""
+        lines = [line for line in text.split("\n") if line.strip()]
+        return len(lines) > 2 and self.words["letter"].search(text) is not None
+
 
 class _Reading:
     """One reading: everything found in all files, put together."""

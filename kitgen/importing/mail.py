@@ -41,6 +41,21 @@ def read_mail(data: bytes, words: Words) -> Mail:
     return _forwarded(mail, words)
 
 
+def mail_of_text(text: str, words: Words) -> Mail:
+    """Take a mail that was pasted, with or without lines of its head."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    heads = {m["key"].lower(): m["value"] for m in map(QUOTED.match, lines[:12]) if m}
+    senders = _addresses(heads.get("from", ""))
+    mail = Mail(
+        subject=_line(heads.get("subject", "")),
+        text=CONTROL.sub("", "\n".join(lines)),
+        sender=senders[0] if senders else None,
+        readers=_addresses(heads.get("to", "")),
+        calendars=(),
+    )
+    return _forwarded(mail, words)
+
+
 def _mail(message: EmailMessage, calendars: tuple[bytes, ...]) -> Mail:
     answers = _people(message, "reply-to")  # a person, where a machine wrote for them
     senders = answers or _people(message, "from")

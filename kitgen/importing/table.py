@@ -105,6 +105,9 @@ class _Cells:
     def _people(self) -> tuple[Mapping[str, str], ...]:
         try:
             named = people(self.values.get("name", ""), self.setting)
+            if any(one.met for one in named):  # spoken of without a name
+                self.left.append(f"name: {self.values['name']}")
+                named = tuple(one for one in named if not one.met)
         except WrongValueError:
             self.left.append(f"name: {self.values['name']}")
             named = ()

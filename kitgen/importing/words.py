@@ -22,7 +22,7 @@ FIELDS = (
         "boxes",
         "rooms",
     ),
-    *("posting", "forwarded", "inviter", "trim"),
+    *("posting", "forwarded", "inviter", "trim", "letter"),
 )
 
 

@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from holidays import HolidayBase
 
 SATURDAY_SUNDAY = frozenset({5, 6})
+FEDERAL = (
+    "US",
+    "CA",
+    "AU",
+    "DE",
+    "CH",
+    "AT",
+    "GB",
+)  # whose states people name when asked where they live
 MANY_REGIONS = 20  # beyond this, looking at every region costs more than it tells
 DAY = dt.timedelta(days=1)
 # Versions of holidays known to be such that one country can be imported without all others.
@@ -238,3 +247,23 @@ def _one_country_at_a_time() -> Iterator[None]:
         yield
     finally:
         del sys.modules[package]
+
+
+def region_named(text: str, country: str = "") -> tuple[str, str]:
+    """Return country and region of a state by its name or letters; two empty texts if unsure.
+
+    Letters count only with their `country`: GA is a state and a country.
+    """
+    import holidays
+
+    wanted = text.strip().casefold()
+    codes = (country,) if country else FEDERAL
+    for code in codes:
+        known = getattr(holidays, code, None)
+        if known is None:
+            continue
+        aliases = {name.casefold(): region for name, region in known.subdivisions_aliases.items()}
+        letters = {region.casefold(): region for region in known.subdivisions} if country else {}
+        if found := {**letters, **aliases}.get(wanted):
+            return code, f"{code}-{found}"
+    return "", ""

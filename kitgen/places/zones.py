@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from kitgen.model.interview import Applicant, Interview
 from kitgen.places.workdays import Place, place
 
+WINTER = dt.date(2026, 1, 15)
+
 
 def employer_zone(interview: Interview, applicant: Applicant) -> ZoneInfo | None:
     """Return the zone of the employer's clock, as far as the file or the country tells."""
@@ -70,6 +72,11 @@ def _place_of_zone(zone: str | None) -> Place | None:
 
 
 @lru_cache(maxsize=512)
+def has_one_clock(country: str) -> bool:
+    """Tell whether all clocks of a country agree."""
+    return bool(country) and _only_zone(country, WINTER) is not None
+
+
 def _only_zone(country: str, day: dt.date) -> ZoneInfo | None:
     """Return a country's zone if all its clocks agree on the day."""
     noon = dt.datetime.combine(day, dt.time(12))

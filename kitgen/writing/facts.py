@@ -378,12 +378,20 @@ def _topics(ctx: LetterContext, fit: Fitter, topics: Sequence[str]) -> dict[str,
     return slots
 
 
+def _drawn(ctx: LetterContext, filled: dict[str, str]) -> dict[str, str]:
+    """Make a sentence of what draws them where it is a clause, which ends no other: that …"""
+    first = grammar.words(filled.get("drawn", ""))[:1]
+    if first and first[0] in ctx.prose.words("clause-first"):
+        return {"drawn_own": ctx.word("drawn-clause", drawn=filled["drawn"])}
+    return filled
+
+
 def _of_interview(ctx: LetterContext) -> dict[str, str]:
     """Return this person's share of what belongs to the whole interview."""
     interview, fit, share = ctx.interview, fitter(ctx), ctx.share
     slots: dict[str, str] = {}
     if "drawn" in share:
-        slots |= fit.slot("drawn", interview.drawn_to)
+        slots |= _drawn(ctx, fit.slot("drawn", interview.drawn_to))
     if "why" in share:
         slots["why"] = fit.sentence(interview.why) or ""
     if "next" in share:

@@ -119,6 +119,8 @@ def _decision(ctx: LetterContext) -> dict[str, str]:
         return {"decision_passed": named}
     away = (date.on - ctx.day).days
     near = ctx.prose.pairs("days").get(str(date.on.day), "") if 5 < away < NEAR_DAYS else ""
+    if away < 2:  # nobody can still ask before today, and hardly before tomorrow
+        return {"decision_day": named}
     return {"decision_day": named, "decision_near": near or named}
 
 

@@ -127,9 +127,22 @@ def test_a_sentence_is_no_name(typed: str) -> None:
         people(typed, setting())
 
 
-@pytest.mark.parametrize("typed", ["two nurses", "an older gentleman", "a tall guy"])
-def test_somebody_without_a_name_is_told_as_spoken_of(typed: str) -> None:
-    assert [one.met for one in people(f"Dr Lee and {typed}", setting())] == ["", typed]
+@pytest.mark.parametrize(
+    ("typed", "told"), [("two nurses", "the two nurses"), ("one more guy", ""), ("a tall man", "")]
+)
+def test_somebody_without_a_name_is_told_as_spoken_of(typed: str, told: str) -> None:
+    lee, other = people(f"Dr Lee and {typed}", setting())
+    assert (lee.name, other.name, other.met) == ("Lee", "unknown", told)
+
+
+def test_a_title_behind_a_name_is_not_the_one_befores() -> None:
+    typed = "Anna Schmidt (Engineering Manager), Priya K., Tomasz Nowak - Staff Engineer."
+    found = [(one.name, one.title) for one in people(typed, setting())]
+    assert found == [
+        ("Anna Schmidt", "Engineering Manager"),
+        ("Priya K.", ""),
+        ("Tomasz Nowak", "Staff Engineer"),
+    ]
 
 
 @given(st.text(max_size=60))

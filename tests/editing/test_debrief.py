@@ -8,8 +8,11 @@ from support.letters import shipped_shapes
 from support.talking import DEBRIEF, Talker, begun, debriefed
 
 from kitgen.editing.debrief import Acquaintance, Session
-from kitgen.editing.scaffold import fill_interview, repair_answers
+from kitgen.editing.scaffold import Facts, fill_interview, repair_answers
 from kitgen.files.project import Layers
+from kitgen.importing.invitation import Reader
+from kitgen.importing.people import Owner
+from kitgen.importing.words import load_words as load_invitations
 from kitgen.reading.interview import read_interview
 from kitgen.yaml.source import Source
 
@@ -83,7 +86,7 @@ def test_the_same_answer_again_is_kept_as_it_is():
 def test_who_has_no_name_is_met_as_well_and_the_employer_is_nobody():
     answers = debriefed(Talker(("Who", "Ann Lee, Recruiter, Northwind and two nurses")))
     assert [one["name"] for one in answers.people] == ["Ann Lee"]
-    assert answers.facts["also_met"] == ["two nurses"]
+    assert answers.facts["also_met"] == ["the two nurses"]
 
 
 def test_every_question_may_be_skipped_and_there_are_few():
@@ -238,3 +241,35 @@ def test_every_answer_is_kept_at_once():
     ).run()
     assert len(kept) == len(talker.asked)
     assert kept[-1] == 7
+
+
+MAIL = """Hi Jordan,
+
+Thanks for your time! You will meet Sarah Lim (Director of Product) and Mike Torres
+on Tuesday, November 24, 2026 at 2:15 PM on Zoom.
+
+Best,
+Dana"""
+
+
+def pasted(mail: str, *, choices: list[int | None]) -> tuple[Facts, Talker]:
+    talker = Talker(("Who interviewed", mail), ("Who interviewed", "Ann Lee"), choices=choices)
+    reader = Reader(load_invitations(Layers.of(None).text("importing/en.yaml")), setting(), Owner())
+    session = Session(DEBRIEF, begun(), setting(), talker, shapes=shipped_shapes(), mails=reader)
+    return session.run(), talker
+
+
+def test_a_mail_pasted_at_a_question_is_read_for_what_it_says_and_confirmed():
+    answers, talker = pasted(MAIL, choices=[0])
+    assert [one["name"] for one in answers.people] == ["Sarah Lim", "Mike Torres"]
+    assert answers.people[0]["title"] == "Director of Product"
+    assert (str(answers.date), answers.facts["time"]) == ("2026-11-24", "14:15")
+    assert "met: Mike Torres" in " ".join(talker.told)
+
+
+def test_of_a_pasted_mail_nothing_is_taken_unasked_and_nothing_invented():
+    answers, _ = pasted(MAIL, choices=[None])
+    assert [one["name"] for one in answers.people] == ["Ann Lee"]
+    answers, talker = pasted("Hi Jordan,\n\nwe liked you.\n\nBest,\nDana", choices=[])
+    assert [one["name"] for one in answers.people] == ["Ann Lee"]
+    assert "a whole mail" in " ".join(talker.told)
