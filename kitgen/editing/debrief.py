@@ -234,7 +234,8 @@ class Session:
             self.answers.date = dt.date.fromisoformat(day)
             self.asked.add(("date", None))
         named = [one for one in self.answers.people if one.get("name") != UNKNOWN]
-        self.answers.people = [*named, *(dict(one.facts) for one in fresh)]
+        invited: list[dict[str, Value]] = [{**one.facts} for one in fresh]
+        self.answers.people = [*named, *invited]
         return True
 
     def _worded(self, question: DebriefQuestion, index: int | None) -> str:

@@ -83,8 +83,9 @@ def _place(text: str, home: str) -> dict[str, Value]:
     cities = {zone.rpartition("/")[2].replace("_", " ").lower(): zone for zone in _zones()}
     zone = next((cities[part.lower()] for part in parts if part.lower() in cities), "")
     country = _country(parts[-1])
-    state, region = ("", "") if country else _state(parts, home)
+    state, region = _state(parts, home)
     country = country or state
+    region = region if country == state else ""
     if zone and country and country_of(zone) != country:
         zone = ""  # another town of that name
     country = country or country_of(zone) or ""

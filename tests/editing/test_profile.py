@@ -1,0 +1,41 @@
+"""The profile, asked for on a terminal: who one is, and where that puts one's clock."""
+
+import pytest
+from support.dictated import WORDS
+from support.talking import Talker
+
+from kitgen.editing.profile import ask_profile
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        ("Ohio", {"country": "US", "region": "US-OH"}),
+        ("Columbus, OH 43004", {"country": "US", "region": "US-OH"}),
+        ("columbus oh", {"country": "US", "region": "US-OH"}),
+        ("Toronto, Ontario", {"country": "CA", "region": "CA-ON", "time_zone": "America/Toronto"}),
+        ("Leeds, England", {"country": "GB", "region": "GB-ENG"}),
+        ("Munich, Germany", {"country": "DE"}),
+        ("on the moon", {}),
+    ],
+)
+def test_a_place_tells_country_region_and_clock_as_far_as_it_is_certain(place, found) -> None:
+    facts = ask_profile(Talker(("live", place)), WORDS, "en-US")
+    assert {key: facts[key] for key in facts if key != "address"} == found
+
+
+def test_the_clock_is_asked_for_only_where_nothing_tells_it() -> None:
+    talker = Talker(("live", "Ohio"), ("time zone", "eastern"))
+    assert ask_profile(talker, WORDS, "en-US")["time_zone"] == "America/New_York"
+    for known in (("Munich, Germany", ""), ("Ohio", "America/New_York")):
+        quiet = Talker(("live", known[0]))
+        ask_profile(quiet, WORDS, "en-US", known[1])
+        assert not any("time zone" in question for question in quiet.asked)
+
+
+@pytest.mark.parametrize(
+    ("typed", "signed"),
+    [("mike dobbs", "Mike Dobbs"), ("OKONKWO, Ngozi", "Ngozi Okonkwo"), ("Ana Ruiz", "Ana Ruiz")],
+)
+def test_a_name_is_signed_as_names_are_written(typed: str, signed: str) -> None:
+    assert ask_profile(Talker(("name", typed)), WORDS, "en-US")["name"] == signed
