@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kitgen.files.enclosed import enclosed_path
-from kitgen.files.project import Project, read_or_empty
+from kitgen.files.project import Project, default_profile, read_or_empty
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError
 from kitgen.model.keys import kit_key
@@ -217,11 +217,16 @@ def read(path: Path, profile: Path | None, library: Library) -> Reading:
     from kitgen.yaml.source import read_source
 
     about = None if profile is None else read_source(profile)
-    return _reading(read_source(path), about, library)
+    office = default_profile(path)
+    below = None if office is None else read_or_empty(office)
+    return _reading(read_source(path), about, below, library)
 
 
 @lru_cache(maxsize=256)
-def _reading(source: Source, profile: Source | None, library: Library) -> Reading:
+def _reading(
+    source: Source, profile: Source | None, below: bytes | None, library: Library
+) -> Reading:
+    """Read an interview once; `below` is the office's profile, which the reader looks up itself."""
     from kitgen.reading.interview import read_interview
 
     return read_interview(source, profile, library.fragments_for)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kitgen.files.cache import cached
-from kitgen.files.project import Layers, read_text
+from kitgen.files.project import OFFICE, Layers, read_text
 
 if TYPE_CHECKING:
     from kitgen.dictation import Words as Dictation
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from kitgen.proof import Lexicon, Phrases
     from kitgen.reading.fragments import Shapes
     from kitgen.writing.prose import Prose
+    from kitgen.yaml.source import Source
 
 LANG = "en"  # what is shipped
+CADENCE = "cadence.yaml"
 SHARED = "shared"  # the file that every language of messages has
 
 Loaded = TypeVar("Loaded")
@@ -65,8 +67,7 @@ class Library:
             place = name.format(lang=spoken)
             shipped = Layers(self.layers.roots[-1:])
             texts += [shipped.text(place)] if shipped.holds(place) else []
-            own = self.layers.user_text(place)
-            texts += [] if own is None else [own]
+            texts += self.layers.own_texts(place).values()
         return tuple(texts)
 
     def is_proofread(self, lang: str) -> bool:
@@ -83,29 +84,40 @@ class Library:
         path = self.layers.find(name)
         if path is None:
             return self.cadence
-        texts = self.layers.shipped_text("cadence.yaml"), self.layers.user_text("cadence.yaml")
+        shipped, own = self.layers.shipped_text(CADENCE), self._own_cadence()
         words = Source(Path("content", name), read_text(path))
-        return self._once("cadence", name, lambda: load_cadence(*texts, words=words))
+        return self._once("cadence", name, lambda: load_cadence(shipped, own, words=words))
 
     @cached_property
     def cadence(self) -> Cadence:
-        """The timing policy, the user's changes over the shipped one."""
+        """The timing policy, the office's changes over the shipped one, the user's over both."""
         from kitgen.planning.cadence import load_cadence
 
-        layers = self.layers
-        shipped, own = layers.shipped_text("cadence.yaml"), layers.user_text("cadence.yaml")
-        closures = layers.text("closures.yaml")
-        texts = (shipped, own, closures)
+        shipped, own = self.layers.shipped_text(CADENCE), self._own_cadence()
+        closures = self.layers.text("closures.yaml")
+        texts = (shipped, *(source.text for source in own), closures)
         return cached("cadence", texts, lambda: load_cadence(shipped, own, closures=closures))
+
+    def _own_cadence(self) -> tuple[Source, ...]:
+        from kitgen.yaml.source import Source
+
+        return tuple(Source(*item) for item in self.layers.own_texts(CADENCE).items())
 
     def prose(self, lang: str) -> Prose:
         """Return the moves and variants of a language's messages."""
         from kitgen.writing.prose import load_prose
 
         def load() -> Prose:
-            files = self.layers.texts(f"messages/{lang}")
-            texts = tuple(text for item in sorted(files.items()) for text in item)
-            return cached("prose", (lang, *texts), lambda: load_prose(files, lang=lang))
+            folder = f"messages/{lang}"
+            files = Layers(self.layers.roots[-1:]).texts(folder)
+            own = [
+                item
+                for name in self.layers.own.texts(folder)
+                for item in self.layers.own_texts(f"{folder}/{name}.md").items()
+            ]
+            own.sort(key=lambda item: (item[0].parts[0] != OFFICE, item[0]))
+            texts = tuple(str(part) for item in (*sorted(files.items()), *own) for part in item)
+            return cached("prose", (lang, *texts), lambda: load_prose(files, lang, own))
 
         return self._once("prose", lang, load)
 
@@ -114,8 +126,11 @@ class Library:
         from kitgen.proof import load_phrases
 
         def load() -> Phrases:
-            text = self.layers.text(f"phrases/{lang}.yaml")
-            return cached("phrases", (text,), lambda: load_phrases(text))
+            name = f"phrases/{lang}.yaml"
+            texts = [*self.layers.own_texts(name).values()]
+            shipped = Layers(self.layers.roots[-1:])
+            texts = [shipped.text(name), *texts] if shipped.find(name) else texts
+            return cached("phrases", tuple(texts), lambda: load_phrases(*texts))
 
         return self._once("phrases", lang, load)
 

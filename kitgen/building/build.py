@@ -208,10 +208,11 @@ class _Build:
 
     def _is_shipped(self, problem: Problem) -> bool:
         """Say whether a mistake is in words or looks of ours that the user has not replaced."""
-        path, root = problem.path, self.request.project.root
+        path, project = problem.path, self.request.project
+        root = project.root
         if path is None or path.is_absolute() or path.parts[0] not in ("content", "themes"):
             return False
-        own = root is not None and root != shipped_root() and (root / path).exists()
+        own = root is not None and any((r / path).exists() for r in project.layers.own.roots)
         return not own and (shipped_root() / path).is_file()
 
     def _withdraw(self, kit: str) -> KitResult:

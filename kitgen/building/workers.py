@@ -21,7 +21,7 @@ from kitgen.model.artifact import Artifact
 from kitgen.model.errors import InputError, MissingPartError
 from kitgen.printing.order import PrintOrder
 from kitgen.printing.orders import Printed, print_kit, print_pages, warm_up
-from kitgen.rendering.job import Job, KitOutput
+from kitgen.rendering.job import THEME, Job, KitOutput
 from kitgen.rendering.season_inputs import PrefetchedSeason, SeasonInputs
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class Workers:
     def _print(self, job: Job, order: Future[PrintOrder | None]) -> Printed:
         """Print in this process, warmed up while the other one still writes."""
         if "pdf" in job.options.formats:
-            warm_up(job.library.theme(job.options.theme), job.options.paper or "a4")
+            warm_up(job.library.theme(job.options.theme or THEME), job.options.paper or "a4")
         written = order.result()
         return ((), ()) if written is None else print_kit(written)
 

@@ -40,7 +40,7 @@ class Asked(TypedDict):
     """What the options of the command say."""
 
     today: dt.date | None
-    theme: str
+    theme: str | None
     paper: str | None
     formats: frozenset[str]
     jobs: int | None
@@ -78,7 +78,7 @@ class Formats(click.ParamType[frozenset[str]]):
     help="Where kits go.  [default: output/ of the project]",
 )
 @click.option("--today", type=DATE, help="Build as of this day.")
-@click.option("--theme", default="classic", show_default=True, help="How documents look.")
+@click.option("--theme", help="How documents look.  [default: the profile's, else classic]")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="The paper to print on.")
 @click.option(
     "--formats",

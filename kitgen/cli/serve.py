@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Nobody gets in without the link or the code on this terminal.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True)
-@click.option("--theme", default="classic", show_default=True, help="How documents look.")
+@click.option("--theme", help="How documents look.  [default: the profile's, else classic]")
 @click.option("--today", type=DATE, help="Work as of this day.")
 @click.option("--lan", is_flag=True, help="Let your phone in, on the network you are in.")
-def serve(port: int, theme: str, today: dt.date | None, lan: bool) -> int:
+def serve(port: int, theme: str | None, today: dt.date | None, lan: bool) -> int:
     """Work in the browser: write down interviews, see the letters change, note what was sent.
 
     Whatever is saved, here or in an editor, is built again; PDFs are made when they are opened.

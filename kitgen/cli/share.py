@@ -31,7 +31,7 @@ class Asked(TypedDict):
     output: Path | None
     passphrase: bool
     also: tuple[str, ...]
-    theme: str
+    theme: str | None
     today: dt.date | None
 
 
@@ -49,7 +49,7 @@ class Asked(TypedDict):
 )
 @click.option("--passphrase", is_flag=True, help="Seal it; the passphrase is asked for.")
 @click.option("--also", multiple=True, metavar="HEADING", help="Share this section too.")
-@click.option("--theme", default="classic", show_default=True, help="How it looks.")
+@click.option("--theme", help="How it looks.  [default: the profile's, else classic]")
 @click.option("--today", type=DATE, help="Tell the steps as of this day.")
 def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[Asked]) -> int:
     """Write what a coach may see of the kits into one HTML file.
@@ -75,7 +75,7 @@ def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[Asked]) -> int:
     return 0
 
 
-def _page(kits: list[SharedKit], first: Path, theme: str, phrase: str | None) -> str:
+def _page(kits: list[SharedKit], first: Path, theme: str | None, phrase: str | None) -> str:
     def sealed(text: str) -> SealedText:
         return seal(text, phrase or "")
 

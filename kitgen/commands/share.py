@@ -12,6 +12,7 @@ from kitgen.library import Library
 from kitgen.model.errors import InputError, Problem
 from kitgen.pages.shared import shared_page
 from kitgen.pipeline import write
+from kitgen.rendering.job import THEME
 from kitgen.sharing.share import share_kit
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ def share_all(
 
 
 def page_of(
-    kits: Sequence[SharedKit], library: Library, theme: str, seal: Seal | None = None
+    kits: Sequence[SharedKit], library: Library, theme: str | None, seal: Seal | None = None
 ) -> str:
     """Render the page; with `seal`, all that is written on it is sealed."""
     words = library.words(kits[0].locale if kits else None)
-    return shared_page(kits, library.theme(theme), words, seal)
+    look = theme or next((kit.theme for kit in kits if kit.theme), THEME)
+    return shared_page(kits, library.theme(look), words, seal)

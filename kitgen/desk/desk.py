@@ -40,6 +40,7 @@ from kitgen.model.values import texts, times
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import picked
 from kitgen.reading.interview import read_interview
+from kitgen.rendering.job import THEME
 from kitgen.yaml.source import Source, read_source, source_of
 
 Answer = dict[str, Any]
@@ -55,7 +56,7 @@ class Desk:
     """
 
     root: Path
-    theme: str = "classic"
+    theme: str | None = None
     day: dt.date | None = None
     readings: Readings = field(default_factory=Readings)
     lock: threading.RLock = field(default_factory=threading.RLock)
@@ -91,7 +92,7 @@ class Desk:
 
     def style(self) -> str:
         """The style sheet of the desk, in the looks of the user's theme."""
-        theme = self.library.theme(self.theme)
+        theme = self.library.theme(self.theme or THEME)
         return theme.root_css() + theme.css("web.css", "desk/desk.css")
 
     def script(self, name: str) -> str | None:

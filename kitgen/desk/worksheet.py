@@ -17,6 +17,7 @@ from kitgen.files.atomic import rewrite
 from kitgen.model.errors import InputError
 from kitgen.pages.kit import worksheet_page
 from kitgen.reading.interview import read_interview
+from kitgen.rendering.job import THEME
 from kitgen.writing.questions import read_questions
 from kitgen.writing.worksheet import MAIN
 from kitgen.yaml.source import Source
@@ -33,7 +34,7 @@ def page(desk: Desk, name: str, pages: Pages) -> str:
     kit = desk.live_of(opened, opened.data).kit
     if kit is None:
         raise InputError(desk.live_of(opened, opened.data).all_problems)
-    html = worksheet_page(kit, desk.library.theme(desk.theme), pages.words)
+    html = worksheet_page(kit, desk.library.theme(desk.theme or THEME), pages.words)
     html = POLICY.sub(lambda found: f"{found[1]}{_opened(found[2])}{found[3]}", html, count=1)
     html = html.replace('href="index.html"', f'href="/{kit.interview.kit}/index.html"')
     return html.replace("</head>", f"{pages.worksheet_head(opened.name)}</head>", 1)

@@ -14,6 +14,7 @@ INTERVIEW_SUFFIXES = (".md", ".markdown", ".yaml", ".yml")
 THEME_SUFFIXES = (".toml", ".html", ".css", ".svg", ".js", ".txt")
 PICTURES = (".png", ".jpg", ".jpeg")
 OWN_CONTENT = ("interviews", "letters", "feedback", "profile.yaml")  # the user's alone
+CLIENTS, OFFICE = "clients", "office"  # the folder of an office's clients, and what they share
 
 
 def shipped_root() -> Path:
@@ -25,7 +26,7 @@ def shipped_root() -> Path:
 
 @dataclass(frozen=True)
 class Layers:
-    """Where words and looks come from: the user's folder first, then what is shipped."""
+    """Where words and looks come from: the user's folder, then the office's, then the shipped."""
 
     roots: tuple[Path, ...]  # each holds content/ and themes/; the last one is what is shipped
 
@@ -33,7 +34,15 @@ class Layers:
     def of(cls, root: Path | None) -> Layers:
         """Return the layers of a project at `root`, or of what is shipped alone."""
         shipped = shipped_root()
-        return cls((shipped,) if root is None or root == shipped else (root, shipped))
+        if root is None or root == shipped:
+            return cls((shipped,))
+        office = office_of(root)
+        return cls((root, shipped) if office is None else (root, office, shipped))
+
+    @property
+    def own(self) -> Layers:
+        """Those that are not shipped."""
+        return Layers(self.roots[:-1])
 
     def find(self, name: str) -> Path | None:
         """Return the file under `content/` that counts, or None."""
@@ -56,8 +65,20 @@ class Layers:
 
     def user_text(self, name: str) -> str | None:
         """Return the user's own version of a file under `content/`, or None."""
-        path = Layers(self.roots[:-1]).find(name)
+        path = self.own.find(name)
         return None if path is None else read_text(path)
+
+    def own_texts(self, name: str) -> dict[Path, str]:
+        """Return a file's versions that are not shipped, the lowest layer first.
+
+        Each is by the path that is told of: below `content/`, or below `office/content/`.
+        """
+        found: dict[Path, str] = {}
+        for number, root in reversed(list(enumerate(self.own.roots))):
+            path = root / "content" / name
+            if path.is_file():
+                found[Path(OFFICE if number else "", "content", name)] = read_text(path)
+        return found
 
     def texts(self, folder: str, suffix: str = ".md") -> dict[str, str]:
         """Return the texts under a folder of `content/` by stem, file by file the user's first."""
@@ -83,7 +104,8 @@ class Layers:
         shipped, *others = reversed(self.roots)
         for root in (shipped, *others):
             themes = root / "themes"
-            for path in _walk(themes):
+            found_here = sorted(themes.iterdir()) if themes.is_dir() else ()
+            for path in (path for theme in found_here for path in _walk_theme(theme)):
                 name = path.relative_to(themes)
                 if path.suffix in THEME_SUFFIXES and len(name.parts) > 1:
                     _refuse_escape(path, themes / name.parts[0])
@@ -101,12 +123,14 @@ class Layers:
                 if entry.name not in OWN_CONTENT:
                     yield entry
             if (root / "themes").is_dir():
-                yield root / "themes"
+                yield from sorted((root / "themes").iterdir())
+        for office in self.own.roots[1:]:
+            yield office / "content" / "profile.yaml"
 
     def files(self) -> Iterator[Path]:
         """Yield every file that words or looks can come from, in a stable order."""
         for place in self.places():
-            yield from _walk(place)
+            yield from _walk_theme(place) if place.parent.name == "themes" else _walk(place)
 
 
 @dataclass(frozen=True)
@@ -243,6 +267,27 @@ def _refuse_script(path: Path, text: str, shipped: str | None) -> None:
         message = "A theme cannot bring scripts of its own."
         advice = "Delete this file; pages run the scripts that come with kitgen."
         raise InputError(Problem("theme-script", message, advice, path=path))
+
+
+def office_of(place: Path) -> Path | None:
+    """Return the folder that a client shares with others: `office/` beside `clients/`, or None."""
+    for folder in place.absolute().parents:
+        if folder.name == CLIENTS and (office := folder.parent / OFFICE).is_dir():
+            return office
+    return None
+
+
+def default_profile(place: Path) -> Path | None:
+    """Return the office's profile, whose fields hold for all clients that do not say otherwise."""
+    office = office_of(place)
+    path = office / "content" / "profile.yaml" if office else None
+    return path if path and path.is_file() else None
+
+
+def _walk_theme(theme: Path) -> Iterator[Path]:
+    """Yield the files of a theme; its folder itself may be a link to one elsewhere."""
+    for entry in sorted(theme.iterdir()) if theme.is_dir() else (theme,):
+        yield from _walk(entry)
 
 
 def _walk(path: Path) -> Iterator[Path]:

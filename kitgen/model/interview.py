@@ -310,6 +310,7 @@ class Applicant(Frozen):
         example="patient",
     )
     signature: Note | None = field("Image file beside the profile.", example="signature.png")
+    theme: Note | None = field("How documents look: the name of a theme.", example="modern")
     linkedin_premium: Switch = field("300 characters a note instead of 200.", default=False)
 
 

@@ -26,6 +26,7 @@ class SeasonEntry:
     decision: dt.date | None = None  # the day they named
     closed: tuple[tuple[dt.date, str], ...] = ()  # days that are no working days, with their names
     paper: str = "a4"
+    theme: str = ""  # how the kit looks
     applicant: str = ""  # the name, as it is written
     whose: str = ""  # the key of the applicant: whose season it belongs to
     debrief: Debrief = field(default_factory=Debrief)

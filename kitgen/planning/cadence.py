@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ STEP_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ENDINGS = ("rejected", "offer", "advanced", "withdrawn", "silence", "accepted", "declined")
 CANCELLED = "cancelled"  # it did not take place, so `any` outcome starts nothing then
 OUTCOMES = (*ENDINGS, CANCELLED)
+OWN = Path("content/cadence.yaml")
 USUAL = "once"  # the pattern of a step that names none
 ANCHORS = ("interview", "answer", "outcome", "competing-offer")
 
@@ -34,14 +35,13 @@ Reads = dict[str, tuple[str, Callable[[Node], Any]]]
 
 def load_cadence(
     text: str,
-    override: str | None = None,
+    own: str | Sequence[Source] | None = None,
     *,
     path: Path = Path("cadence.yaml"),
-    override_path: Path = Path("content/cadence.yaml"),
     words: Source | None = None,
     closures: str | None = None,
 ) -> Cadence:
-    """Read the cadence, with a user's own rules laid over it step by step.
+    """Read the cadence, with an office's and a user's own rules laid over it step by step.
 
     `words` are titles and reasons in another language, laid over both. `closures` are the text of
     the days on which offices are closed, the shipped one by default. Raises InputError with every
@@ -49,8 +49,8 @@ def load_cadence(
     """
     loader = _Loader()
     layers = [loader.table(Source(path, text))]
-    if override is not None and override != text:
-        layers.append(loader.table(Source(override_path, override)))
+    above = (Source(OWN, own),) if isinstance(own, str) else own or ()
+    layers += (loader.table(source) for source in above if source.text != text)
     if words is not None:
         layers.append(loader.table(words))
     found = loader.values_of(layers)

@@ -35,7 +35,7 @@ class Workspace:
     """
 
     root: Path
-    theme: str = "classic"
+    theme: str | None = None
     today: dt.date | None = None
     shown: Notice = field(default_factory=Notice)
 

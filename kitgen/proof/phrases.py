@@ -45,12 +45,27 @@ class Phrases:
 
 
 @lru_cache(maxsize=4)
-def load_phrases(text: str, name: str = "phrases/en.yaml") -> Phrases:
-    """Read content/phrases/<lang>.yaml; InputError if an entry is faulty."""
-    data = read_mapping(text, name)
-    groups = [value for key, value in data.items() if key not in NOT_GROUPS]
-    entries = tuple(_phrase(entry, name) for group in groups for entry in group)
-    return Phrases(entries, data.get("limits") or {})
+def load_phrases(text: str, *own: str, name: str = "phrases/en.yaml") -> Phrases:
+    """Read content/phrases/<lang>.yaml; InputError if an entry is faulty.
+
+    The user's own texts are laid over it by id and by limit; `severity: off` takes an entry out.
+    """
+    entries: dict[str, Phrase] = {}
+    limits: dict[str, Any] = {}
+    for source in (text, *own):
+        data = read_mapping(source, name)
+        limits |= data.get("limits") or {}
+        groups = [value for key, value in data.items() if key not in NOT_GROUPS]
+        for entry in (entry for group in groups for entry in group or ()):
+            if _is_off(entry):
+                entries.pop(entry["id"], None)
+            else:
+                entries[entry["id"]] = _phrase(entry, name)
+    return Phrases(tuple(entries.values()), limits)
+
+
+def _is_off(entry: Mapping[str, Any]) -> bool:
+    return entry.get("severity") in ("off", False)  # YAML 1.1 takes `off` for false
 
 
 def kinds_of(message: Message) -> frozenset[str]:

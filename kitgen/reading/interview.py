@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kitgen.files.project import default_profile
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.model.interview import Applicant, Interview, Reflection
 from kitgen.model.keys import distinct_keys, kit_key
@@ -20,10 +21,11 @@ from kitgen.reading.reflection import SectionText, read_reflection, reflection_o
 from kitgen.reading.validation import FieldPath, Form
 from kitgen.yaml import tree as yamltree
 from kitgen.yaml.frontmatter import front_matter
-from kitgen.yaml.source import Source
+from kitgen.yaml.source import Source, read_source
 from kitgen.yaml.tree import Entry, Scalar, read_tree
 
 UNKNOWN = "unknown"
+PERSONAL = ("name", "email", "phone", "headline", "strengths", "signature")  # of one applicant
 LONGEST = 5_000  # lines below the fields
 MOST = 100  # problems shown of a file; nobody mends more at a time
 UNKNOWN_NAME = (
@@ -139,10 +141,12 @@ class _Reader:
     def _applicant(self, root: yamltree.Mapping, *, complete: bool) -> Applicant | None:
         """Merge the profile with the file's own `applicant:`, whose fields come first."""
         base: Applicant | None = Applicant()
-        if self.profile is not None:
+        for profile in (self._office_profile(), self.profile):
+            if profile is None:
+                continue
             try:
-                reading = read_profile(self.profile, self.shapes_for)
-                base = reading.applicant
+                reading = read_profile(profile, self.shapes_for)
+                base = base and _laid_over(base, reading.applicant)
                 self.problems += reading.warnings
             except InputError as error:
                 self.problems += error.problems
@@ -160,7 +164,25 @@ class _Reader:
         self.problems += find_conflicts(form)
         if own is None or base is None:
             return None
-        return base.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
+        return _laid_over(base, own)
+
+    def _office_profile(self) -> Source | None:
+        """Return what all clients of an office share, if there is such; nobody's name is in it."""
+        path = default_profile((self.profile or self.source).path)
+        if path is None:
+            return None
+        source = read_source(path)
+        root = read_tree(source).root
+        for name in PERSONAL:
+            entry = root.entry(name) if isinstance(root, yamltree.Mapping) else None
+            if entry is not None:
+                message = f"“{name}” cannot be the same for all clients"
+                advice = "Write it into each client's own content/profile.yaml."
+                at, width = entry.key.start, len(entry.key.text)
+                self.problems.append(
+                    source.problem("office-profile", message, advice, at.line, at.column, width)
+                )
+        return source
 
     def _check_length(self, first: int) -> None:
         """Refuse a body that nobody wrote by hand: its pages would take minutes."""
@@ -244,6 +266,11 @@ def _root(source: Source, tree: yamltree.Tree) -> yamltree.Mapping:
             at.column,
         )
     )
+
+
+def _laid_over(base: Applicant, own: Applicant) -> Applicant:
+    """Return an applicant with another one's fields over it, as far as those are written."""
+    return base.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
 
 
 def _settle_applicant(form: Form, shapes_for: ShapesFor | None) -> None:

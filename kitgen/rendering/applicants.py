@@ -15,7 +15,7 @@ from kitgen.pages.applicants import FOLDER, ApplicantSeason, applicants_page
 from kitgen.printing.order import PrintOrder
 from kitgen.publishing.manifest import Record
 from kitgen.rendering.job import Options
-from kitgen.rendering.season import Season, SeasonPart, entries_of, locale_of, make_season
+from kitgen.rendering.season import Season, SeasonPart, entries_of, locale_of, make_season, theme_of
 
 HOME = "../../"  # from a page below `FOLDER` to the kits
 Calendars = Mapping[str, tuple[bytes, ...]]
@@ -128,8 +128,10 @@ def _front_page(
     library: Library,
     options: Options,
 ) -> Artifact:
-    theme, words = library.theme(options.theme), library.words(locale_of(records))
-    page = applicants_page(tuple(listed), options.today, theme, words)
+    listed = tuple(listed)
+    entries = (entry for season in listed for entry in season.entries)
+    theme, words = library.theme(theme_of(entries, options)), library.words(locale_of(records))
+    page = applicants_page(listed, options.today, theme, words)
     return Artifact(PurePosixPath("index.html"), page.encode("utf-8"))
 
 

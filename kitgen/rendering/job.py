@@ -23,14 +23,17 @@ FORMATS = (*format_names(), "ics")
 
 @dataclass(frozen=True)
 class Options:
-    """What the person asked for; `paper` None takes the applicant's."""
+    """What the person asked for; theme or `paper` None take the applicant's."""
 
     today: dt.date
-    theme: str = "classic"
+    theme: str | None = None
     paper: str | None = None
     formats: frozenset[str] = frozenset(FORMATS)
     force: bool = False  # publish messages with a wrong fact too
     attach_letter: bool = False  # mail drafts carry the letter as a PDF
+
+
+THEME = "classic"  # where nobody names one
 
 
 @dataclass(frozen=True)

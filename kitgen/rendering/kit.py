@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from kitgen.calendar.events import Surroundings, appointment, calendar_events, render_calendar
 from kitgen.calendar.google import google_link
 from kitgen.calendar.ledger import About, Ledger, read_ledger, reconcile, write_ledger
+from kitgen.files.project import default_profile
 from kitgen.model.artifact import Artifact
+from kitgen.model.errors import InputError
 from kitgen.model.interview import Paper
 from kitgen.model.kit import Kit
 from kitgen.model.season import SeasonEntry
@@ -31,7 +33,7 @@ from kitgen.places.closures import NO_CLOSURES, Closures
 from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import applicant_zone, employer_zone, places
 from kitgen.printing.order import SHEETS, PrintOrder
-from kitgen.rendering.job import Job, KitOutput
+from kitgen.rendering.job import THEME, Job, KitOutput
 from kitgen.writing.debriefing import debrief_of
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from kitgen.model.interview import Applicant, Interview
     from kitgen.model.message import Message
     from kitgen.model.step import Step
+    from kitgen.pages.theme import Theme
     from kitgen.pages.words import Words
     from kitgen.planning.rules import Cadence
 
@@ -107,6 +110,19 @@ def _ledger(kit: Kit, job: Job) -> tuple[Ledger, str]:
     return Ledger(lost=job.lost, about=about), ""
 
 
+def _theme(kit: Kit, job: Job) -> Theme:
+    """Return the theme asked for, else the applicant's; InputError where there is none such."""
+    name = job.options.theme or kit.applicant.theme or THEME
+    try:
+        return job.library.theme(name)
+    except InputError as error:
+        where = default_profile(job.path) if job.profile is None else job.profile
+        named = any(problem.rule == "theme-unknown" for problem in error.problems)
+        if job.options.theme or not named:
+            raise
+        raise InputError([replace(problem, path=where) for problem in error.problems]) from None
+
+
 def _read_ledger(job: Job, kit: str) -> Ledger | None:
     try:
         return read_ledger((job.ledgers / f"{kit}.json").read_text("utf-8"))
@@ -122,7 +138,7 @@ class Renderer:
         self.kit = kit
         self.job = job
         self.formats = job.options.formats
-        self.theme = job.library.theme(job.options.theme)
+        self.theme = _theme(kit, job)
         self.words = job.library.words(kit.applicant.locale)
         planned = _events(kit, job, self.words)
         ledger, self.before = _ledger(kit, job)
@@ -133,7 +149,7 @@ class Renderer:
     def made(self) -> KitOutput:
         """Render all but the PDFs, which the order asks for."""
         entry = entry_of(self.kit, self.job.library.cadence.closures)
-        entry = replace(entry, whose=self.job.whose)
+        entry = replace(entry, whose=self.job.whose, theme=self.theme.name)
         return KitOutput(
             kit=self.kit.interview.kit,
             entry=entry,
@@ -199,7 +215,7 @@ class Renderer:
         return PrintOrder(
             kit=kit.interview.kit,
             title=words("kit.title", company=kit.interview.company_name),
-            theme=self.job.options.theme,
+            theme=self.theme.name,
             paper=self.job.options.paper or (kit.applicant.paper or Paper.A4).value,
             library=self.job.library,
             pages=(summary, *weeks, *map(self._printed, letters), worksheet),

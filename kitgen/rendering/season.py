@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from kitgen.pages.season import season_page
 from kitgen.pages.weeks import weeks_print, weeks_sheet
 from kitgen.printing.order import SHEETS, PrintOrder
 from kitgen.publishing.manifest import Record
-from kitgen.rendering.job import Options
+from kitgen.rendering.job import THEME, Options
 
 if TYPE_CHECKING:
     from kitgen.pages.words import Words
@@ -63,7 +63,7 @@ def make_season(part: SeasonPart, library: Library, options: Options) -> Season:
     calendar = join_events([*without_shared(events, cadence), *own], cadence.calendar["season"])
     order = _order(entries, words, library, options) if "pdf" in options.formats else None
     sheets = tuple(path for path, _, _ in order.pages if path) if order else ()
-    theme = library.theme(options.theme)
+    theme = library.theme(theme_of(entries, options))
     page = season_page(entries, today, theme, words, sheets=sheets, home=part.home)
     lessons = lessons_page(entries, theme, words, part.home)
     files = {"index.html": page.encode("utf-8"), "follow-ups.ics": calendar}
@@ -91,13 +91,20 @@ def _order(
 ) -> PrintOrder | None:
     """Order a PDF of the weeks ahead, on the paper that most kits are printed on."""
     papers = Counter(entry.paper for entry in entries)
-    theme = library.theme(options.theme)
+    theme = library.theme(theme_of(entries, options))
     sheet = weeks_sheet(entries, options.today, words)
     if sheet is None:
         return None
     page = ("weeks.pdf", weeks_print(sheet, options.today, theme, words), SHEETS["weeks"])
     paper = options.paper or max(sorted(papers), key=lambda paper: papers[paper])
-    return PrintOrder("", words("season.title"), options.theme, paper, library, (page,))
+    return PrintOrder("", words("season.title"), theme.name, paper, library, (page,))
+
+
+def theme_of(entries: Iterable[SeasonEntry], options: Options) -> str:
+    """Return the theme that was asked for, else the one that most kits have."""
+    found = Counter(entry.theme or THEME for entry in entries)
+    most = max(sorted(found), key=lambda theme: found[theme], default=THEME)
+    return options.theme or most
 
 
 def locale_of(records: Mapping[str, Record]) -> str | None:

@@ -38,6 +38,7 @@ class SharedKit:
     today: dt.date
     zone: dt.tzinfo | None = None  # by whose clock the steps are told
     locale: str | None = None  # how days and times are written
+    theme: str | None = None  # how the applicant's documents look
     # for the terminal alone: headings that stay private, and what the rest tells all the same
     withheld: tuple[str, ...] = ()
     guessed: tuple[str, ...] = ()
@@ -73,6 +74,7 @@ def share_kit(
         today=kit.today,
         zone=applicant_zone(kit.interview, kit.applicant),
         locale=kit.applicant.locale,
+        theme=kit.applicant.theme,
         withheld=tuple(dict.fromkeys(withheld)),
         guessed=tuple(_guessed(kit.interview)),
     )

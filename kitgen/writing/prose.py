@@ -12,7 +12,7 @@ of which a letter takes one; a condition `+wanted` says what holds once the word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
@@ -116,19 +116,36 @@ class Prose:
         return {one.strip(): other.strip() for one, colon, other in parts if colon}
 
 
-def load_prose(files: Mapping[str, str], lang: str = "en") -> Prose:
-    """Read the files of one language, name → text; InputError lists everything wrong in them."""
+def load_prose(
+    files: Mapping[str, str], lang: str = "en", own: Iterable[tuple[Path, str]] = ()
+) -> Prose:
+    """Read the files of one language, name → text; InputError lists everything wrong in them.
+
+    Files of the user's `own` are laid over those by plan, move and list of words, in order; a
+    section without an item takes out what is below it.
+    """
+    home = Path("content/messages", lang)
+    shipped = ((home / f"{name.removesuffix('.md')}.md", text) for name, text in files.items())
     problems: list[Problem] = []
-    kinds = {
-        (name := filename.removesuffix(".md")): _read_kind(name, text, problems)
-        for filename, text in sorted(files.items())
-    }
+    kinds: dict[str, MessageKind] = {}
+    for path, text in (*sorted(shipped), *own):
+        found: list[Problem] = []
+        kind = _read_kind(path.stem, text, found)
+        kinds[path.stem] = _laid_over(kinds[path.stem], kind) if path.stem in kinds else kind
+        problems += (replace(problem, path=path) for problem in found)
     prose = Prose(_by_format(kinds), lang)
-    problems.extend(_dangling_moves(prose))
+    problems += (replace(p, path=home / p.path.name) for p in _dangling_moves(prose) if p.path)
     if problems:
-        home = Path("content/messages", lang)
-        raise InputError([replace(p, path=home / p.path.name) for p in problems if p.path])
+        raise InputError(problems)
     return prose
+
+
+def _laid_over(below: MessageKind, above: MessageKind) -> MessageKind:
+    plans, moves, words = (
+        {**getattr(below, part), **getattr(above, part)} for part in ("plans", "moves", "words")
+    )
+    plans = {reader: found for reader, found in plans.items() if any(found)}
+    return MessageKind(below.name, plans, moves, words)
 
 
 def _by_format(kinds: Mapping[str, MessageKind]) -> dict[str, MessageKind]:

@@ -1,0 +1,175 @@
+"""An office: what it shares counts for every client, and a client's own file counts before it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from support.projects import interview
+
+from kitgen.files.project import Layers, Project
+from kitgen.interviews import interviews_of
+from kitgen.library import Library, library_of
+from kitgen.model.errors import InputError
+from kitgen.pipeline import prepare
+from kitgen.rendering.job import Job, KitOutput, Options
+
+PROFILE = "name: Ada Byron\nemail: ada@mail.example\n"
+FILE = "content/interviews/2026-11-18-northwind.md"
+
+
+def put(root: Path, name: str, text: str) -> Path:
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Path:
+    """A client's folder, with an office beside the clients that shares nothing yet."""
+    (tmp_path / "office").mkdir()
+    root = tmp_path / "clients/ada"
+    put(root, "content/profile.yaml", PROFILE)
+    put(root, FILE, interview())
+    return root
+
+
+def library(client: Path) -> Library:
+    return Library(Project.around(client).layers)
+
+
+def made(client: Path) -> KitOutput:
+    path = client / FILE
+    project = Project.around(path)
+    options = Options(dt.date(2026, 11, 19), formats=frozenset({"html", "txt"}))
+    profile = project.profile_for(path)
+    layers = project.layers
+    return prepare(Job(path, profile, (), project, library_of(layers), Path(), options)).made
+
+
+def page(kit: KitOutput, name: str = "index.html") -> str:
+    return next(a.data.decode("utf-8") for a in kit.artifacts if str(a.path) == name)
+
+
+def test_the_layers_are_client_office_and_what_is_shipped(client: Path) -> None:
+    shipped = Layers.of(None).roots
+    assert Layers.of(client).roots == (client, client.parents[1] / "office", *shipped)
+    assert Layers.of(client.parents[1] / "elsewhere").roots[1:] == shipped
+
+
+def test_the_cadence_is_laid_over_rule_by_rule_by_the_office_and_then_the_client(
+    client: Path,
+) -> None:
+    office = client.parents[1] / "office"
+    put(office, "content/cadence.yaml", "unasked: {most: 1, apart: 3 weeks}\n")
+    put(client, "content/cadence.yaml", "unasked: {most: 3}\n")
+    cadence = library(client).cadence
+    assert cadence.most == 3
+    assert cadence.apart != Library(Layers.of(None)).cadence.apart
+    put(office, "content/cadence.yaml", "unasked: {apart: soon}\n")
+    with pytest.raises(InputError) as caught:
+        _ = library(client).cadence
+    assert str(caught.value.problems[0].path) == "office/content/cadence.yaml"
+
+
+def test_one_phrase_of_ones_own_leaves_the_shipped_ones_on(client: Path) -> None:
+    shipped = library(client).phrases("en")
+    mine = '  - {id: my-01, match: "per my last", why: sounds cross, instead: leave it out}\n'
+    put(client.parents[1] / "office", "content/phrases/en.yaml", f"ours:\n{mine}limits: {{x: 1}}\n")
+    put(
+        client,
+        "content/phrases/en.yaml",
+        'mine:\n  - {id: des-02, match: "dream job", why: mine, instead: y}\n'
+        "  - {id: des-01, severity: off}\n",
+    )
+    phrases = library(client).phrases("en")
+    ids = [entry.id for entry in phrases.entries]
+    assert set(ids) == {entry.id for entry in shipped.entries} - {"des-01"} | {"my-01"}
+    assert len(ids) == len(set(ids))
+    assert next(entry.why for entry in phrases.entries if entry.id == "des-02") == "mine"
+    assert phrases.limits == {**shipped.limits, "x": 1}
+
+
+def test_one_move_of_ones_own_leaves_the_others_as_they_are_shipped(client: Path) -> None:
+    shipped = library(client).prose("en")
+    office, own = "## Move plain-card\n- Thank you.\n", "## Move wish-card\n- Keep well.\n"
+    put(client.parents[1] / "office", "content/messages/en/card.md", office)
+    put(client, "content/messages/en/card.md", own)
+    prose = library(client).prose("en")
+    assert [v.sentences for v in prose.variants("card", "plain-card")] == [("Thank you.",)]
+    assert [v.sentences for v in prose.variants("card", "wish-card")] == [("Keep well.",)]
+    assert prose.variants("card", "topic-card") == shipped.variants("card", "topic-card")
+    assert prose.kinds["card"].plans == shipped.kinds["card"].plans
+    assert prose.kinds["thank-you"] == shipped.kinds["thank-you"]
+
+
+def test_a_mistake_in_the_offices_prose_is_told_with_its_place(client: Path) -> None:
+    put(client.parents[1] / "office", "content/messages/en/card.md", "## Move title\n- {nome}\n")
+    with pytest.raises(InputError, match="did you mean name") as caught:
+        library(client).prose("en")
+    assert str(caught.value.problems[0].path) == "office/content/messages/en/card.md"
+
+
+def test_an_empty_plan_takes_out_the_one_below(client: Path) -> None:
+    readers = set(library(client).prose("en").kinds["thank-you"].plans)
+    put(client, "content/messages/en/thank-you.md", "## Plan peer\n")
+    assert set(library(client).prose("en").kinds["thank-you"].plans) == readers - {"peer"}
+
+
+def test_words_of_the_pages_come_from_the_office_and_then_the_client(client: Path) -> None:
+    office = client.parents[1] / "office"
+    put(office, "content/pages/en.yaml", "kit: {letters: Our letters, later: Office}\n")
+    put(client, "content/pages/en.yaml", "kit: {later: Mine}\n")
+    words = library(client).words(None)
+    assert (words("kit.letters"), words("kit.later")) == ("Our letters", "Mine")
+    assert words("kit.skip") == Library(Layers.of(None)).words(None)("kit.skip")
+
+
+def test_the_offices_profile_holds_what_a_client_does_not_say(client: Path) -> None:
+    office = client.parents[1] / "office"
+    put(office, "content/profile.yaml", "country: IE\ntime_zone: Europe/Dublin\nlocale: en-IE\n")
+    put(client, "content/profile.yaml", PROFILE + "locale: en-US\n")
+    path = client / FILE
+    project = Project.around(path)
+    applicant = interviews_of(project, [path]).read(path).applicant
+    assert (applicant.name, applicant.country, applicant.locale) == ("Ada Byron", "IE", "en-US")
+    assert str(applicant.time_zone) == "Europe/Dublin"
+
+
+def test_a_name_in_the_offices_profile_is_refused(client: Path) -> None:
+    put(client.parents[1] / "office", "content/profile.yaml", "country: IE\nname: Tom Sey\n")
+    path = client / FILE
+    with pytest.raises(InputError, match="cannot be the same for all clients") as caught:
+        interviews_of(Project.around(path), [path]).read(path)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.path) == (2, client.parents[1] / "office/content/profile.yaml")
+
+
+def test_a_theme_is_named_in_the_profile_or_by_the_office(client: Path) -> None:
+    assert made(client).entry.theme == "classic"
+    put(client.parents[1] / "office", "content/profile.yaml", "theme: plain\n")
+    assert made(client).entry.theme == "plain"
+    put(client, "content/profile.yaml", PROFILE + "theme: modern\n")
+    kit = made(client)
+    assert kit.entry.theme == "modern"
+    put(client, "content/profile.yaml", PROFILE + "theme: modrn\n")
+    with pytest.raises(InputError, match="no theme") as caught:
+        made(client)
+    assert caught.value.problems[0].path == client / "content/profile.yaml"
+
+
+def test_a_theme_may_be_a_link_to_a_folder_elsewhere(client: Path) -> None:
+    away = put(client.parents[2], "looks/house/theme.toml", 'extends = "plain"\n').parent
+    put(away, "web.css", "/* of the house */\n")
+    themes = client.parents[1] / "office/themes"
+    themes.mkdir()
+    (themes / "house").symlink_to(away)
+    put(client.parents[1] / "office", "content/profile.yaml", "theme: house\n")
+    kit = made(client)
+    assert kit.entry.theme == "house"
+    assert "/* of the house */" in page(kit)
+    (away / "leak.css").symlink_to("/etc/hostname")
+    with pytest.raises(InputError, match="leads out"):
+        Layers.of(client).themes()
