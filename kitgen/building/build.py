@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.building.request import BuildResult, KitResult, Listener, Request
 from kitgen.building.staleness import StalenessCheck, result_of
+from kitgen.building.steps import Steps, finished
 from kitgen.files.atomic import write_whole
 from kitgen.files.project import read_or_empty, shipped_root
 from kitgen.model.errors import InputError, MissingPartError, Problem
@@ -22,15 +23,26 @@ from kitgen.publishing.manifest import KitFacts
 from kitgen.publishing.publish import Output
 
 if TYPE_CHECKING:
-    from kitgen.building.workers import Workers
+    from concurrent.futures import Future
+
+    from kitgen.building.pool import Pool
+    from kitgen.building.workers import Many, Pair
     from kitgen.model.artifact import Artifact
-    from kitgen.rendering.applicants import Seasons
     from kitgen.rendering.job import Job, KitOutput, Options
     from kitgen.rendering.season_inputs import SeasonInputs
 
 
-def build(request: Request, listener: Listener | None = None) -> BuildResult:
+def build(
+    request: Request, listener: Listener | None = None, pool: Pool | None = None
+) -> BuildResult:
     """Bring the output up to date with the interview files."""
+    return finished(steps(request, listener, pool))
+
+
+def steps(
+    request: Request, listener: Listener | None = None, pool: Pool | None = None
+) -> Steps[BuildResult]:
+    """Build step by step; without a pool the build has processes of its own."""
     listener = listener or Listener()
     survey = StalenessCheck(request)
     if survey.settled():
@@ -43,7 +55,7 @@ def build(request: Request, listener: Listener | None = None) -> BuildResult:
     outer = nullcontext() if one else lock(desk / "lock", listener.waiting)
     with outer, held as output:
         survey.renew()  # another build may have published while this one waited
-        return _Build(survey, output, desk, listener).run()
+        return (yield from _Build(survey, output, desk, listener).steps(pool))
 
 
 class _Build:
@@ -64,8 +76,8 @@ class _Build:
         self.renamed: set[str] = set()
         self.names = {kit: record.facts.source for kit, record in survey.records.items()}
 
-    def run(self) -> BuildResult:
-        from kitgen.building.workers import Workers
+    def steps(self, pool: Pool | None) -> Steps[BuildResult]:
+        from kitgen.building.workers import crew_for
 
         survey = self.survey
         results: dict[Path, KitResult] = {}
@@ -78,13 +90,15 @@ class _Build:
         self.listener.start(len(stale))
         left = self._left()
         jobs = {path: self._job(path, left) for path in stale}
-        with Workers(jobs, self.request.workers, self._gathering(self.request.options)) as crew:
-            for path, made in crew.make():
-                self.missing = crew.lacking
-                results[path] = self._publish(path, made)
+        gathering = self._gathering(self.request.options)
+        with crew_for(jobs, gathering, self.request.workers, pool) as crew:
+            for path, making in crew.make():
+                yield making
+                self.missing = crew.lacking(self.request.options.formats)
+                results[path] = self._publish(path, _outcome(making))
                 self.listener.made(results[path])
             withdrawn = [self._withdraw(kit) for kit in survey.orphans() if self._is_over(kit)]
-            changed = self._season(crew)
+            changed = yield from self._season(crew)
         ordered = (*(results[path] for path in self.request.paths), *withdrawn)
         return BuildResult(self.request.output, ordered, changed, self.missing)
 
@@ -220,21 +234,19 @@ class _Build:
         source = Path(self.request.output, self.survey.records[kit].facts.source)
         return KitResult(source, "withdrawn", kit, foreign=published.foreign)
 
-    def _season(self, crew: Workers) -> tuple[str, ...]:
+    def _season(self, crew: Many | Pair) -> Steps[tuple[str, ...]]:
         self.survey.renew()
         options = self.request.options
-        if not crew.can_print(options.formats):
+        if crew.lacking(options.formats):
             options = replace(options, formats=options.formats - {"pdf"})
-        gathering = self._gathering(options, tuple(self._cancelled()))
-        ahead = crew.ahead(gathering)
-        seasons = ahead.seasons if ahead else crew.do(_make_seasons, gathering)
-        orders = () if ahead else seasons.orders
-        sheets = ahead.sheets if ahead else [s for order in orders for s in crew.print(order)]
+        making = crew.season(self._gathering(options, tuple(self._cancelled())))
+        yield making
+        seasons = making.result()
         with self.output.writing():
             write_whole(self.reminders, seasons.ledger.encode("utf-8"))
         self.output.keep_calendars(seasons.calendars)
         facts = KitFacts(fingerprint=self.survey.season_fingerprint())
-        return self.output.publish_season((*seasons.artifacts, *sheets), facts).changed
+        return self.output.publish_season(seasons.artifacts, facts).changed
 
     def _gathering(
         self, options: Options, cancelled: tuple[tuple[str, bytes], ...] = ()
@@ -276,5 +288,8 @@ class _Build:
             yield (ledger.about.applicant if ledger.about else ""), render_calendar(events)
 
 
-def _make_seasons(gathering: SeasonInputs) -> Seasons:
-    return gathering.seasons()
+def _outcome(making: Future[KitOutput]) -> KitOutput | InputError:
+    try:
+        return making.result()
+    except InputError as error:
+        return error

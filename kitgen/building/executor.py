@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from typing import Any, TypeVar
-
-Task = TypeVar("Task")
-Result = TypeVar("Result")
+from typing import Any
 
 
 class InProcess(Executor):
@@ -46,24 +42,3 @@ def _leave_stopping() -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def each(
-    pool: Executor, work: Callable[[Task], Result], tasks: Iterable[Task], workers: int
-) -> Iterator[tuple[Task, Future[Result]]]:
-    """Yield every task with its finished future, in order, few of them in memory at a time."""
-    running: deque[tuple[Task, Future[Result]]] = deque()
-    for task in tasks:
-        running.append((task, pool.submit(work, task)))
-        if len(running) >= 2 * workers or workers <= 1:
-            yield _finished(running)
-    while running:
-        yield _finished(running)
-
-
-def _finished(
-    running: deque[tuple[Task, Future[Result]]],
-) -> tuple[Task, Future[Result]]:
-    task, future = running.popleft()
-    future.exception()  # waits
-    return task, future

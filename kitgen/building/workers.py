@@ -1,4 +1,4 @@
-"""The crew: how the making of kits is spread over processes.
+"""The crew: how the making of one project's kits is spread over processes.
 
 Many kits: each process makes whole kits. One kit: a second process reads, plans and writes it
 while this one loads WeasyPrint, the slowest part of a cold start, and then prints what the other
@@ -7,50 +7,107 @@ has written; meanwhile the other makes the season's files with the kit in them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from kitgen.building.executor import each, executor, forked
-from kitgen.model.artifact import Artifact
-from kitgen.model.errors import InputError, MissingPartError
+from kitgen.building.executor import InProcess, forked
+from kitgen.building.pool import LocalPool, Pool, make_kit, printed, without_pdf
+from kitgen.model.errors import MissingPartError
 from kitgen.printing.order import PrintOrder
-from kitgen.printing.orders import Printed, print_kit, print_pages, warm_up
+from kitgen.printing.orders import Printed, print_kit, warm_up
 from kitgen.rendering.job import THEME, Job, KitOutput
 from kitgen.rendering.season_inputs import PrefetchedSeason, SeasonInputs
 
 if TYPE_CHECKING:
+    from kitgen.rendering.applicants import Seasons
     from kitgen.rendering.kit import Renderer
 
-Outcome = KitOutput | InputError
-Result = TypeVar("Result")
+Making = Iterator[tuple[Path, Future[KitOutput]]]
+Crew = AbstractContextManager["Many | Pair"]
 
 
-class Workers:
-    """Makes kits with so many processes; they live until it is left.
+def crew_for(
+    jobs: Mapping[Path, Job], gathering: SeasonInputs, workers: int, pool: Pool | None = None
+) -> Crew:
+    """Return who makes some kits: the pool, if there is one for more than these, else a crew."""
+    if pool is not None:
+        return nullcontext(Many(jobs, pool))
+    if len(jobs) == 1 and workers > 1:
+        return Pair(jobs, gathering)
+    return _Own(jobs, LocalPool(min(workers, len(jobs))))
 
-    `lacking` is what the system lacks for printing, if it does: then no PDF is made.
-    """
 
-    def __init__(self, jobs: Mapping[Path, Job], workers: int, gathering: SeasonInputs) -> None:
+class Many:
+    """Has every kit made by one of a pool, few of them in memory at a time."""
+
+    def __init__(self, jobs: Mapping[Path, Job], pool: Pool) -> None:
         self.jobs = dict(jobs)
+        self.pool = pool
+
+    def make(self) -> Making:
+        """Yield the promise of every kit by its file, in order."""
+        running: deque[tuple[Path, Future[KitOutput]]] = deque()
+        try:
+            for path, job in self.jobs.items():
+                self.pool.out += 1
+                running.append((path, self.pool.make(job)))
+                if len(running) >= 2 * self.pool.workers or self.pool.workers <= 1:
+                    yield self._next(running)
+            while running:
+                yield self._next(running)
+        finally:
+            for _, future in running:
+                future.cancel()
+            self.pool.out -= len(running)
+
+    def _next(
+        self, running: deque[tuple[Path, Future[KitOutput]]]
+    ) -> tuple[Path, Future[KitOutput]]:
+        self.pool.out -= 1
+        return running.popleft()
+
+    def season(self, gathering: SeasonInputs) -> Future[Seasons]:
+        """Promise the files beside the kits."""
+        return self.pool.season(gathering)
+
+    def lacking(self, formats: frozenset[str]) -> MissingPartError | None:
+        """Return what the system lacks for these formats, if it does."""
+        return self.pool.lacking(formats)
+
+
+class _Own(AbstractContextManager["Many | Pair"]):
+    """A crew with a pool of its own, which ends with it."""
+
+    def __init__(self, jobs: Mapping[Path, Job], pool: LocalPool) -> None:
+        self._jobs = jobs
+        self._pool = pool
+
+    def __enter__(self) -> Many:
+        return Many(self._jobs, self._pool.__enter__())
+
+    def __exit__(self, kind: type[BaseException] | None, *rest: Any) -> None:
+        self._pool.__exit__(kind, *rest)
+
+
+class Pair(AbstractContextManager["Many | Pair"]):
+    """Makes one kit with two processes."""
+
+    def __init__(self, jobs: Mapping[Path, Job], gathering: SeasonInputs) -> None:
+        ((self.path, self.job),) = jobs.items()
         self._gathering = gathering
         self._ahead: Future[PrefetchedSeason] | None = None
-        self.lacking: MissingPartError | None = None
-        self._split = len(jobs) == 1 and workers > 1
-        self._workers = min(workers, len(jobs))
+        self._here = LocalPool(1)
         self._stack = ExitStack()
 
-    def __enter__(self) -> Workers:
-        if not self._split:
-            self._look_for_pango(self.jobs.values())
-        pool = forked(1) if self._split else executor(self._workers)
-        self._pool = self._stack.enter_context(pool)
+    def __enter__(self) -> Pair:
+        self._pool = self._stack.enter_context(forked(1))
         return self
 
     def __exit__(
@@ -63,51 +120,35 @@ class Workers:
             self._pool.shutdown(wait=False, cancel_futures=True)
         self._stack.__exit__(kind, error, trace)
 
-    def make(self) -> Iterator[tuple[Path, Outcome]]:
-        """Make every kit and yield it by its file, in order; a user's mistake takes its place."""
-        if self._split:
-            ((path, job),) = self.jobs.items()
-            yield path, self._make_one(job)
-            return
-        jobs = self.jobs.values()
-        wanted = jobs if self.lacking is None else [without_pdf(job) for job in jobs]
-        paths = iter(self.jobs)
-        for _, future in each(self._pool, _make, wanted, self._workers):
-            yield next(paths), _outcome(future)
+    def make(self) -> Making:
+        """Make the kit, and promise what is there already."""
+        yield self.path, InProcess().submit(self._make)
 
-    def do(self, work: Callable[..., Result], *arguments: object) -> Result:
-        """Do other work where everything that it needs is loaded already."""
-        return self._pool.submit(work, *arguments).result()
+    def season(self, gathering: SeasonInputs) -> Future[Seasons]:
+        """Promise the files beside the kits: those made ahead, if they were of exactly this."""
+        if self._ahead is not None and self._ahead.exception() is None:
+            ahead = self._ahead.result()
+            if ahead.gathering == gathering:
+                return InProcess().submit(lambda: ahead.seasons)
+        return InProcess().submit(self._make_season, gathering)
 
-    def ahead(self, gathering: SeasonInputs) -> PrefetchedSeason | None:
-        """Return the season's files if they were made already, of exactly this."""
-        if self._ahead is None or self._ahead.exception() is not None:
-            return None
-        ahead = self._ahead.result()
-        return ahead if ahead.gathering == gathering else None
+    def _make_season(self, gathering: SeasonInputs) -> Seasons:
+        """Make them where templates are loaded, and print where WeasyPrint is."""
+        return printed(self._pool.submit(_make_seasons, gathering).result())
 
-    def print(self, order: PrintOrder) -> tuple[Artifact, ...]:
-        """Print documents where WeasyPrint is loaded already."""
-        return print_pages(order) if self._split else self.do(print_pages, order)
+    def lacking(self, formats: frozenset[str]) -> MissingPartError | None:
+        """Return what the system lacks for these formats, if it does."""
+        return self._here.lacking(formats)
 
-    def can_print(self, formats: frozenset[str]) -> bool:
-        """Say whether PDFs are wanted and can be made."""
-        if not self.jobs and "pdf" in formats:
-            self._load_pango()
-        return "pdf" in formats and self.lacking is None
-
-    def _make_one(self, job: Job) -> Outcome:
+    def _make(self) -> KitOutput:
+        job = self.job
         order = self._pool.submit(_write_order, job)
         rest = self._pool.submit(_write, job)
         self._ahead = self._pool.submit(_season_ahead, job, self._gathering)
-        self._look_for_pango([job])
-        if self.lacking is not None:
-            return _outcome(self._pool.submit(_make, without_pdf(job)))
-        try:
-            pdfs, findings = self._print(job, order)
-            made = rest.result()
-        except InputError as error:
-            return error
+        if self.lacking(job.options.formats) is not None:
+            return self._pool.submit(make_kit, without_pdf(job)).result()
+        pdfs, findings = self._print(job, order)
+        made = rest.result()
         problems = (*findings, *made.problems)
         return replace(made, artifacts=(*made.artifacts, *pdfs), problems=problems, order=None)
 
@@ -118,33 +159,8 @@ class Workers:
         written = order.result()
         return ((), ()) if written is None else print_kit(written)
 
-    def _look_for_pango(self, jobs: Iterable[Job]) -> None:
-        """Load WeasyPrint if it is wanted, so that processes forked later have it too."""
-        if any("pdf" in job.options.formats for job in jobs):
-            self._load_pango()
 
-    def _load_pango(self) -> None:
-        from kitgen.printing.loading import load_weasyprint
-
-        try:
-            load_weasyprint()
-        except MissingPartError as error:
-            self.lacking = error
-
-
-def without_pdf(job: Job) -> Job:
-    """Return the job with all its formats but PDF."""
-    formats = job.options.formats - {"pdf"}
-    return replace(job, options=replace(job.options, formats=formats))
-
-
-# What other processes do; what that takes is imported there.
-
-
-def _make(job: Job) -> KitOutput:
-    from kitgen.pipeline import make
-
-    return make(job)
+# What the other process does; what that takes is imported there.
 
 
 @lru_cache(maxsize=1)
@@ -163,16 +179,11 @@ def _write(job: Job) -> KitOutput:
     return _prepared(job).made
 
 
+def _make_seasons(gathering: SeasonInputs) -> Seasons:
+    return gathering.seasons()
+
+
 def _season_ahead(job: Job, gathering: SeasonInputs) -> PrefetchedSeason:
     """Make the season's files with a kit that is still being printed elsewhere."""
     gathering = gathering.with_kit(_write(job))
-    seasons = gathering.seasons()
-    sheets = (sheet for order in seasons.orders for sheet in print_pages(order))
-    return PrefetchedSeason(gathering, seasons, tuple(sheets))
-
-
-def _outcome(future: Future[KitOutput]) -> Outcome:
-    try:
-        return future.result()
-    except InputError as error:
-        return error
+    return PrefetchedSeason(gathering, printed(gathering.seasons()))

@@ -11,6 +11,7 @@ from kitgen.interviews import Interviews
 from kitgen.library import Library
 from kitgen.model.errors import InputError, Problem
 from kitgen.pages.shared import shared_page
+from kitgen.pages.theme import theme_names
 from kitgen.pipeline import write
 from kitgen.rendering.job import THEME
 from kitgen.sharing.share import share_kit
@@ -45,5 +46,6 @@ def page_of(
 ) -> str:
     """Render the page; with `seal`, all that is written on it is sealed."""
     words = library.words(kits[0].locale if kits else None)
-    look = theme or next((kit.theme for kit in kits if kit.theme), THEME)
+    known = theme_names(library.layers.themes())
+    look = theme or next((kit.theme for kit in kits if kit.theme in known), THEME)
     return shared_page(kits, library.theme(look), words, seal)

@@ -12,7 +12,6 @@ from kitgen.publishing.manifest import KitFacts, Record
 from kitgen.rendering.job import KitOutput, Options
 
 if TYPE_CHECKING:
-    from kitgen.model.artifact import Artifact
     from kitgen.rendering.applicants import Seasons
 
 
@@ -72,7 +71,6 @@ class PrefetchedSeason:
 
     gathering: SeasonInputs
     seasons: Seasons
-    sheets: tuple[Artifact, ...]
 
 
 def _is(whose: str, name: str) -> bool:

@@ -123,11 +123,12 @@ def test_one_process_or_several_the_bytes_are_the_same(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_the_season_is_made_while_one_kit_is_printed(root: Path) -> None:
     code = (
-        "from kitgen.building.workers import Workers; from kitgen.cli.app import run\n"
-        "real, ready = Workers.ahead, []\n"
-        "Workers.ahead = lambda self, given: ready.append(real(self, given)) or ready[-1]\n"
+        "from kitgen.building.workers import Pair; from kitgen.cli.app import run\n"
+        "real, ready = Pair.season, []\n"
+        "Pair.season = lambda self, given: ready.append(self._ahead) or real(self, given)\n"
+        "Pair._make_season = lambda self, given: ready.clear()\n"
         f"assert run(['build', '--today', '{TODAY}', '--jobs', '2']) == 0\n"
-        "assert len(ready) == 1 and ready[0].sheets, ready\n"
+        "assert len(ready) == 1 and ready[0].result().seasons.artifacts, ready\n"
     )
     subprocess.run([sys.executable, "-c", code], cwd=root, check=True)
     (root / "content/interviews/2026-11-19-second.md").write_text(interview("Bolt"))
