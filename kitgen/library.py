@@ -11,14 +11,14 @@ from kitgen.files.cache import cached
 from kitgen.files.project import OFFICE, Layers, read_text
 
 if TYPE_CHECKING:
-    from kitgen.dictation import Words as Dictation
-    from kitgen.importing.words import Words as Invitations
+    from kitgen.dictation import DictationWords as Dictation
+    from kitgen.importing.words import InvitationWords as Invitations
     from kitgen.model.interview import Applicant
     from kitgen.pages.theme import Theme
     from kitgen.pages.words import Words
     from kitgen.planning.rules import Cadence
     from kitgen.proof import Lexicon, Phrases
-    from kitgen.reading.fragments import Shapes
+    from kitgen.reading.fragments import FragmentShapes
     from kitgen.writing.prose import Prose
     from kitgen.yaml.source import Source
 
@@ -147,11 +147,11 @@ class Library:
 
         return self._once("lexicon", lang, load)
 
-    def fragments(self, lang: str = LANG) -> Shapes | None:
+    def fragments(self, lang: str = LANG) -> FragmentShapes | None:
         """Return how texts end our sentences in a language; None where that is not written down."""
         from kitgen.reading.fragments import load_shapes
 
-        def load() -> Shapes | None:
+        def load() -> FragmentShapes | None:
             path = self.layers.find(f"reading/{lang}.yaml")
             if path is None:
                 return None
@@ -160,7 +160,7 @@ class Library:
 
         return self._once("fragments", lang, load)
 
-    def fragments_for(self, applicant: Applicant) -> Shapes | None:
+    def fragments_for(self, applicant: Applicant) -> FragmentShapes | None:
         """Return how texts end our sentences in the language of an applicant's letters."""
         return self.fragments(self.language(applicant))
 

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from kitgen.calendar.account import Account
 from kitgen.calendar.origin import ForeignOriginError, Guarded, TooLongError
-from kitgen.calendar.sync import Change, ServerEntry, read_entry
+from kitgen.calendar.sync import EventChange, ServerEntry, read_entry
 from kitgen.model.errors import BlockedError, InputError, MissingPartError, Problem
 
 TIMEOUT = 30  # seconds
@@ -72,14 +72,14 @@ class CalDavServer:
             found[entry.uid] = entry
         return found
 
-    def put(self, change: Change) -> str:
+    def put(self, change: EventChange) -> str:
         """Put one event, unless somebody else changed it meanwhile."""
         known = change.known
         place = known.place if known else self._new_place(change.entry)
         headers = {"Content-Type": TYPE, **_unless_changed(known)}
         return self._answer("PUT", place, headers, change.entry.data.decode())
 
-    def delete(self, change: Change) -> str:
+    def delete(self, change: EventChange) -> str:
         """Take one event off, unless somebody else changed it meanwhile."""
         known = change.known
         if known is None:

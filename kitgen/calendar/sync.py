@@ -22,7 +22,7 @@ STAMPS = re.compile(rb"^(DTSTAMP|LAST-MODIFIED|SEQUENCE):[^\r\n]*\r\n", re.MULTI
 NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
-class Deed(StrEnum):
+class PushAction(StrEnum):
     """What a push does about one step."""
 
     ADD = "added"
@@ -58,10 +58,10 @@ class ServerEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class EventChange:
     """One event to be put on the server, over `known` if it is there already, or taken off it."""
 
-    deed: Deed
+    deed: PushAction
     entry: ServerEntry
     known: ServerEntry | None = None
     pushed: Pushed | None = None  # what is remembered of it afterwards
@@ -71,7 +71,7 @@ class Change:
 class SyncOutcome:
     """What became of a change; `failure` is empty if the server took it."""
 
-    change: Change
+    change: EventChange
     failure: str = ""
 
 
@@ -89,10 +89,10 @@ class Server(Protocol):
     def entries(self) -> Mapping[str, ServerEntry]:
         """Return the events of the calendar by UID."""
 
-    def put(self, change: Change) -> str:
+    def put(self, change: EventChange) -> str:
         """Put one event; return why the server refused, or nothing. OSError: it is gone."""
 
-    def delete(self, change: Change) -> str:
+    def delete(self, change: EventChange) -> str:
         """Take one event off; return why the server refused, or nothing. OSError: it is gone."""
 
 
@@ -121,7 +121,7 @@ def push(
         failure = gone
         if not gone:
             try:
-                act = server.delete if change.deed is Deed.REMOVE else server.put
+                act = server.delete if change.deed is PushAction.REMOVE else server.put
                 failure = act(change)
             except OSError:
                 failure = gone = "the server cannot be reached any more"
@@ -202,7 +202,7 @@ def changes(
     pushed: Mapping[str, Pushed],
     *,
     keep: bool = False,
-) -> Iterator[Change]:
+) -> Iterator[EventChange]:
     """Yield what the server lacks, what changed since it was pushed, and what is over.
 
     What was edited on the server stays as it is until the step itself changes, and a day to which
@@ -215,22 +215,22 @@ def changes(
         if entry.cancelled:
             yield from _over(entry, known, keep)
         elif known is None:
-            yield Change(Deed.ADD, entry, None, entry.as_pushed)
+            yield EventChange(PushAction.ADD, entry, None, entry.as_pushed)
         elif _differs(entry, known, last):
             shown = _where_it_was_moved(entry, known, last)
-            yield Change(Deed.UPDATE, _above(shown, known), known, entry.as_pushed)
+            yield EventChange(PushAction.UPDATE, _above(shown, known), known, entry.as_pushed)
     for uid in sorted(pushed.keys() - seen):
         if not keep and uid in theirs and theirs[uid].ours:
-            yield Change(Deed.REMOVE, theirs[uid], theirs[uid])
+            yield EventChange(PushAction.REMOVE, theirs[uid], theirs[uid])
 
 
-def _over(entry: ServerEntry, known: ServerEntry | None, keep: bool) -> Iterator[Change]:
+def _over(entry: ServerEntry, known: ServerEntry | None, keep: bool) -> Iterator[EventChange]:
     if known is None:
         return
     if not keep:
-        yield Change(Deed.REMOVE, entry, known)
+        yield EventChange(PushAction.REMOVE, entry, known)
     elif not known.cancelled:
-        yield Change(Deed.CANCEL, _above(entry, known), known, entry.as_pushed)
+        yield EventChange(PushAction.CANCEL, _above(entry, known), known, entry.as_pushed)
 
 
 def _differs(entry: ServerEntry, known: ServerEntry, last: Pushed | None) -> bool:

@@ -13,7 +13,7 @@ from kitgen.cli.options import FINDINGS, shortened
 from kitgen.commands.absorb import interview_for, is_saved, route_feedback
 from kitgen.commands.log import find_interview
 from kitgen.editing.answers import read_answers
-from kitgen.editing.fields import Choice
+from kitgen.editing.fields import ConflictChoice
 from kitgen.editing.merge import merge
 from kitgen.editing.trust import sift
 from kitgen.files.atomic import update
@@ -27,7 +27,7 @@ from kitgen.writing.worksheet import MAIN
 from kitgen.yaml.source import read_bytes, read_source, source_of
 
 if TYPE_CHECKING:
-    from kitgen.editing.fields import Conflict, Decide
+    from kitgen.editing.fields import AnswerConflict, Decide
     from kitgen.editing.merge import MergeResult
     from kitgen.editing.trust import Sifted
     from kitgen.yaml.source import Source
@@ -119,9 +119,9 @@ class _Decisions:
 
     def __init__(self, decide: Decide) -> None:
         self._decide = decide
-        self._made: dict[Conflict, Choice] = {}
+        self._made: dict[AnswerConflict, ConflictChoice] = {}
 
-    def __call__(self, conflict: Conflict) -> Choice:
+    def __call__(self, conflict: AnswerConflict) -> ConflictChoice:
         if conflict not in self._made:
             self._made[conflict] = self._decide(conflict)
         return self._made[conflict]
@@ -150,26 +150,26 @@ def is_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _both(_: Conflict) -> Choice:
-    return Choice.BOTH
+def _both(_: AnswerConflict) -> ConflictChoice:
+    return ConflictChoice.BOTH
 
 
-def _ask(conflict: Conflict) -> Choice:
+def _ask(conflict: AnswerConflict) -> ConflictChoice:
     click.echo(f"{conflict.label} says something else already:")
     click.echo(f"  in the file:   {conflict.old}")
     click.echo(f"  in the answers: {conflict.new}")
-    kinds = click.Choice([choice.value for choice in Choice])
+    kinds = click.Choice([choice.value for choice in ConflictChoice])
     said: str = click.prompt("Keep the file's, replace it, or keep both?", "both", type=kinds)
-    return Choice(said)
+    return ConflictChoice(said)
 
 
 def _show(file: Path, merged: MergeResult, sifted: Sifted) -> None:
     """Show every value that comes in, what differs, and what is not taken from a file."""
     for conflict, choice in merged.settled:
         what = {
-            Choice.KEEP: "left as it is",
-            Choice.REPLACE: f"replaced by: {conflict.new}",
-            Choice.BOTH: f"left as it is; above it, as a comment: {conflict.new}",
+            ConflictChoice.KEEP: "left as it is",
+            ConflictChoice.REPLACE: f"replaced by: {conflict.new}",
+            ConflictChoice.BOTH: f"left as it is; above it, as a comment: {conflict.new}",
         }[choice]
         click.echo(f"{file}:{conflict.line}: {conflict.label}: {what}")
     for text in merged.added:

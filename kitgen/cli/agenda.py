@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 HEADINGS = ("late", "today", "week", "later")
 
 
-class Asked(TypedDict):
+class AgendaOptions(TypedDict):
     """What the options of the command say."""
 
     theirs: bool
@@ -58,7 +58,7 @@ class Asked(TypedDict):
 @click.option("--output", type=FILES, help="Where the kits are.  [default: output]")
 @click.option("--today", type=DATE, help="Say it as of this day.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
-def agenda(files: tuple[str, ...], days: int, **asked: Unpack[Asked]) -> int:
+def agenda(files: tuple[str, ...], days: int, **asked: Unpack[AgendaOptions]) -> int:
     """Say what is owed: overdue, today and this week, over all interviews."""
     html, as_json = asked["html"], asked["as_json"]
     day = today_or(asked["today"])

@@ -36,7 +36,7 @@ PRINTED = ("glyph", "font")  # what only printing finds, so that `check` cannot 
 LONG = 3  # so many kits take long enough to show progress
 
 
-class Asked(TypedDict):
+class BuildOptions(TypedDict):
     """What the options of the command say."""
 
     today: dt.date | None
@@ -92,7 +92,7 @@ class Formats(click.ParamType[frozenset[str]]):
 @click.option("--force", is_flag=True, help="Publish messages with a wrong fact too.")
 @click.option("--strict", is_flag=True, help="End in 1 if there is any warning.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def build(files: tuple[Path, ...], output: Path | None, **asked: Unpack[Asked]) -> int:
+def build(files: tuple[Path, ...], output: Path | None, **asked: Unpack[BuildOptions]) -> int:
     """Build the kits: letters, worksheet, calendar and pages.
 
     A message in which a fact is wrong is left out, and the build ends in 1 (not with --force).
@@ -100,7 +100,7 @@ def build(files: tuple[Path, ...], output: Path | None, **asked: Unpack[Asked]) 
     strict, as_json = asked["strict"], asked["as_json"]
     options = _options(asked)
     workers = asked["jobs"] or _processors()
-    listener = Terminal() if sys.stderr.isatty() and not as_json else Listener()
+    listener = ProgressLine() if sys.stderr.isatty() and not as_json else Listener()
     outcomes = []
     try:
         for project, paths, everything in groups(files, none=True):
@@ -119,7 +119,7 @@ def build(files: tuple[Path, ...], output: Path | None, **asked: Unpack[Asked]) 
     return _code(outcomes, strict, options.force)
 
 
-def _options(asked: Asked) -> Options:
+def _options(asked: BuildOptions) -> Options:
     if asked["attach_letter"] and not asked["formats"] >= {"eml", "pdf"}:
         raise click.UsageError("--attach-letter needs the formats eml and pdf.")
     return Options(
@@ -139,7 +139,7 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-class Terminal(Listener):
+class ProgressLine(Listener):
     """Shows on standard error how far a long build has come."""
 
     def __init__(self) -> None:

@@ -13,8 +13,8 @@ from kitgen.cli.options import shortened
 
 if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
-    from kitgen.commands.new import NewFile, OldFile, Place
-    from kitgen.editing.scaffold import Facts
+    from kitgen.commands.new import InterviewFolder, NewFile, OldFile
+    from kitgen.editing.scaffold import KnownFields
 
 
 def needed(value: str | None, words: str, option: str, terminal: Terminal | None) -> str:
@@ -36,15 +36,15 @@ def needed(value: str | None, words: str, option: str, terminal: Terminal | None
 
 
 def debrief(
-    place: Place,
+    place: InterviewFolder,
     terminal: Terminal,
     file: NewFile | OldFile,
-    answers: Facts,
+    answers: KnownFields,
     skip: set[str] | None = None,
 ) -> int:
     """Ask the questions and keep each answer; 130 if they were broken off."""
     from kitgen.commands.new import OldFile, acquaintances
-    from kitgen.editing.debrief import Session, load_debrief
+    from kitgen.editing.debrief import DebriefSession, load_debrief
     from kitgen.yaml.source import Source
 
     words = place.project.layers.text("scaffolds/en/debrief.yaml")
@@ -54,7 +54,7 @@ def debrief(
     shapes = place.library.fragments()
     setting = place.setting(addresses)
     mails = place.reader()
-    session = Session(questions, answers, setting, terminal, file.keep, known, shapes, mails)
+    session = DebriefSession(questions, answers, setting, terminal, file.keep, known, shapes, mails)
     click.echo(questions.intro)
     try:
         session.run(_known(answers) if isinstance(file, OldFile) else skip or set())
@@ -68,14 +68,14 @@ def debrief(
     return 0
 
 
-def _known(answers: Facts) -> set[str]:
+def _known(answers: KnownFields) -> set[str]:
     """Return what a file says already; its day is sure only once more was answered."""
     told = set(answers.facts) & {"time", "format", "talked_about", "drawn_to", "decision_by"}
     people = [one for one in answers.people if len(one) > 1 or one.get("name") != "unknown"]
     return {*answers.facts} | ({"date"} if told or people else set())
 
 
-def report(place: Place, file: NewFile | OldFile) -> None:
+def report(place: InterviewFolder, file: NewFile | OldFile) -> None:
     """Say what was written, what of it could be better, and what to do next."""
     from kitgen.model.problems import show
 

@@ -15,7 +15,7 @@ from kitgen.commands.draft import another, open_letters, take_over
 from kitgen.files.project import read_text
 
 
-class Asked(TypedDict):
+class DraftOptions(TypedDict):
     """What the options of the command say."""
 
     another: bool
@@ -40,7 +40,7 @@ class Asked(TypedDict):
     help="Take a friend's text (a file or -) as the draft; end in 1 if facts lack.",
 )
 @click.option("--today", type=DATE, help="Write as of this day.")
-def draft(file: Path, message: str, **asked: Unpack[Asked]) -> int:
+def draft(file: Path, message: str, **asked: Unpack[DraftOptions]) -> int:
     """Take MESSAGE, or all that are still to be sent, over by hand.
 
     Each is written to a file of its own, whose words count from then on, letter by letter, in

@@ -25,6 +25,6 @@ def import_(file: Path, role: str, date: dt.date | None, today: dt.date | None) 
     Nothing that is there already is overwritten, and a row without a day is left out.
     """
     from kitgen.cli.tables import take_table
-    from kitgen.commands.new import Place
+    from kitgen.commands.new import InterviewFolder
 
-    return take_table(Place.here(Path.cwd(), today_or(today)), file, role, date)
+    return take_table(InterviewFolder.here(Path.cwd(), today_or(today)), file, role, date)

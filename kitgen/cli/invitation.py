@@ -15,9 +15,9 @@ from kitgen.cli.options import shortened
 
 if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
-    from kitgen.commands.invitation import Change
-    from kitgen.commands.new import Place
-    from kitgen.editing.scaffold import Facts, Value
+    from kitgen.commands.invitation import InvitationChange
+    from kitgen.commands.new import InterviewFolder
+    from kitgen.editing.scaffold import KnownFields, Value
     from kitgen.importing.proposal import Invited, Proposal
 
 
@@ -31,7 +31,12 @@ class Given:
 
 
 def take(
-    place: Place, files: list[Path], given: Given, terminal: Terminal | None, *, sure: bool
+    place: InterviewFolder,
+    files: list[Path],
+    given: Given,
+    terminal: Terminal | None,
+    *,
+    sure: bool,
 ) -> int:
     """Write down what invitations say, or change the interview that they belong to."""
     from kitgen.commands.invitation import change, invited
@@ -52,7 +57,7 @@ def take(
     return _write(place, proposal, given, asked)
 
 
-def _change(path: Path, found: Change, asked: Terminal | None) -> int:
+def _change(path: Path, found: InvitationChange, asked: Terminal | None) -> int:
     shown = shortened(path, Path.cwd())
     for line in found.told:
         click.echo(f"  {line}")
@@ -68,7 +73,7 @@ def _change(path: Path, found: Change, asked: Terminal | None) -> int:
     return 0
 
 
-def _write(place: Place, proposal: Proposal, given: Given, asked: Terminal | None) -> int:
+def _write(place: InterviewFolder, proposal: Proposal, given: Given, asked: Terminal | None) -> int:
     from kitgen.commands.new import NewFile
 
     answers = _answers(place, proposal, given, asked)
@@ -84,10 +89,12 @@ def _write(place: Place, proposal: Proposal, given: Given, asked: Terminal | Non
     return 0
 
 
-def _answers(place: Place, proposal: Proposal, given: Given, asked: Terminal | None) -> Facts:
+def _answers(
+    place: InterviewFolder, proposal: Proposal, given: Given, asked: Terminal | None
+) -> KnownFields:
     """Return what the file will hold; what is required and missing is asked for."""
     from kitgen.commands.invitation import marks
-    from kitgen.editing.scaffold import Facts
+    from kitgen.editing.scaffold import KnownFields
 
     facts: dict[str, Value] = dict(proposal.facts)
     company = given.company or str(facts.pop("company", "")) or None
@@ -96,7 +103,7 @@ def _answers(place: Place, proposal: Proposal, given: Given, asked: Terminal | N
         facts.pop(key, None)
     date = given.date or _date(str(facts.pop("date", "")), place, asked)
     facts.pop("date", None)
-    return Facts(
+    return KnownFields(
         company=needed(company, "company, as they spell it", "COMPANY", asked),
         role=needed(role, "role, as they posted it", "--role", asked),
         date=date,
@@ -107,7 +114,7 @@ def _answers(place: Place, proposal: Proposal, given: Given, asked: Terminal | N
     )
 
 
-def _date(text: str, place: Place, asked: Terminal | None) -> dt.date:
+def _date(text: str, place: InterviewFolder, asked: Terminal | None) -> dt.date:
     if text:
         return dt.date.fromisoformat(text)
     if asked is None:
@@ -134,7 +141,7 @@ def _met(proposal: Proposal, asked: Terminal | None) -> list[Invited]:
     return people
 
 
-def _show(proposal: Proposal, answers: Facts) -> None:
+def _show(proposal: Proposal, answers: KnownFields) -> None:
     sources = {
         one.field: f"{one.source}{' (a guess)' if one.guess else ''}" for one in proposal.fields
     }
@@ -147,7 +154,7 @@ def _show(proposal: Proposal, answers: Facts) -> None:
         click.echo(f"     - {line}")
 
 
-def _rows(answers: Facts) -> list[tuple[str, str]]:
+def _rows(answers: KnownFields) -> list[tuple[str, str]]:
     rows = [
         ("company", answers.company),
         ("role", answers.role),
@@ -160,7 +167,7 @@ def _rows(answers: Facts) -> list[tuple[str, str]]:
     return rows
 
 
-def _confirmed(place: Place, answers: Facts, asked: Terminal) -> Facts:
+def _confirmed(place: InterviewFolder, answers: KnownFields, asked: Terminal) -> KnownFields:
     """Let every row be put right by its number, until Enter."""
     while True:
         typed = click.prompt(
@@ -178,7 +185,9 @@ def _confirmed(place: Place, answers: Facts, asked: Terminal) -> Facts:
             click.echo(f"{number:>3}  {name:<12} {value}")
 
 
-def _put_right(place: Place, answers: Facts, key: str, person: int, asked: Terminal) -> None:
+def _put_right(
+    place: InterviewFolder, answers: KnownFields, key: str, person: int, asked: Terminal
+) -> None:
     value = click.prompt(f"{key} (Enter: leave it out)", default="", show_default=False).strip()
     if key == "met":
         if value:
@@ -199,9 +208,9 @@ def _put_right(place: Place, answers: Facts, key: str, person: int, asked: Termi
         answers.facts.pop(key, None)
 
 
-def _understood(key: str, typed: str, place: Place, asked: Terminal) -> str:
+def _understood(key: str, typed: str, place: InterviewFolder, asked: Terminal) -> str:
     """Return an answer as the file has it; nothing where it is none, said so."""
-    from kitgen.dictation import Doubt, Nothing, understand
+    from kitgen.dictation import AskBack, NoAnswer, understand
     from kitgen.model.values.texts import WrongValueError
 
     try:
@@ -210,7 +219,7 @@ def _understood(key: str, typed: str, place: Place, asked: Terminal) -> str:
         message = error.message.replace("{key}", key)
         click.echo(f"{message[:1].upper()}{message[1:]}. {error.advice}")
         return ""
-    if isinstance(heard, Doubt):
+    if isinstance(heard, AskBack):
         chosen = asked.choose(heard.ask, [choice.label for choice in heard.choices])
         return "" if chosen is None else heard.choices[chosen].value.value
-    return "" if isinstance(heard, Nothing) else heard.value
+    return "" if isinstance(heard, NoAnswer) else heard.value

@@ -14,8 +14,8 @@ from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.options import DATE, DAY_AHEAD, SAID_DAY, today_or
 from kitgen.commands.log import find_interview, next_thing, record, undo
-from kitgen.commands.new import Place
-from kitgen.dictation import Doubt, Nothing, Plain, understand
+from kitgen.commands.new import InterviewFolder
+from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, understand
 from kitgen.editing.log import LogEvent
 from kitgen.model.values.texts import WrongValueError, nearest
 
@@ -32,7 +32,7 @@ NEEDED = {
 }
 
 
-class Asked(TypedDict):
+class LogOptions(TypedDict):
     """What the options of the command say."""
 
     to: tuple[str, ...]
@@ -55,7 +55,7 @@ class Asked(TypedDict):
 @click.option("--on", type=SAID_DAY, help="The day it happened.  [default: today]")
 @click.option("--until", type=DAY_AHEAD, help="The day to which a step is put off.")
 @click.option("--today", type=DATE, is_eager=True, help="Log as of this day.")
-def log(interview: str, event: str, what: tuple[str, ...], **asked: Unpack[Asked]) -> None:
+def log(interview: str, event: str, what: tuple[str, ...], **asked: Unpack[LogOptions]) -> None:
     """Write into the file of INTERVIEW what happened: EVENT, and WHAT it was.
 
     \b
@@ -71,7 +71,7 @@ def log(interview: str, event: str, what: tuple[str, ...], **asked: Unpack[Asked
     """
     to, from_, on = asked["to"], asked["from_"], asked["on"]
     day = today_or(asked["today"])
-    setting = Place.here(Path.cwd(), day).setting()
+    setting = InterviewFolder.here(Path.cwd(), day).setting()
     typed = LogEvent(event, " ".join(what).strip(), (from_ or "").strip(), on, asked["until"])
     told = _understood(typed, setting)
     _check_usage(told, to, from_)
@@ -114,7 +114,7 @@ def _result(text: str, setting: Setting) -> str:
         heard = understand("result", text, setting)
     except WrongValueError:
         return ""
-    return heard.value if isinstance(heard, Plain) else ""
+    return heard.value if isinstance(heard, PlainAnswer) else ""
 
 
 def _decision(event: LogEvent, setting: Setting) -> str:
@@ -123,14 +123,14 @@ def _decision(event: LogEvent, setting: Setting) -> str:
         heard = understand("decision_by", event.what, replace(setting, interview_day=None))
     except WrongValueError as error:
         raise click.UsageError(f"{error.message}. {error.advice}") from error
-    if isinstance(heard, Doubt):
+    if isinstance(heard, AskBack):
         labels = [choice.label for choice in heard.choices]
         chosen = Terminal().choose(heard.ask, labels) if dialogue.is_terminal() else None
         if chosen is None:
             days = " or ".join(choice.value.value for choice in heard.choices)
             raise click.UsageError(f"{event.what!r} is not clear; write {days}")
         heard = heard.choices[chosen].value
-    if isinstance(heard, Nothing):
+    if isinstance(heard, NoAnswer):
         raise click.UsageError("Missing DATE; without one there is nothing to note.")
     return heard.value
 

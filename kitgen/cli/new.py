@@ -13,15 +13,15 @@ from kitgen.cli import dialogue
 from kitgen.cli.debrief import debrief, needed, report
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.options import DATE, FILES, SAID_DAY, shortened, today_or
-from kitgen.commands.new import NewFile, OldFile, Place, begun, nearest_employer, taken
-from kitgen.commands.new import Place as Places
+from kitgen.commands.new import InterviewFolder, NewFile, OldFile, begun, nearest_employer, taken
+from kitgen.commands.new import InterviewFolder as Places
 from kitgen.dictation.people import spelled
-from kitgen.editing.scaffold import Facts
+from kitgen.editing.scaffold import KnownFields
 
 TABLES = (".csv", ".tsv")
 
 
-class Asked(TypedDict):
+class NewOptions(TypedDict):
     """What the options of the command say."""
 
     role: str | None
@@ -54,14 +54,14 @@ class Asked(TypedDict):
 @click.option("--yes", is_flag=True, help="Take what the invitation says, asking nothing.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; write a file to fill in.")
 @click.option("--today", type=DATE, is_eager=True, help="As of this day.")
-def new(company: str | None, more: tuple[str, ...], **asked: Unpack[Asked]) -> int:
+def new(company: str | None, more: tuple[str, ...], **asked: Unpack[NewOptions]) -> int:
     """Write a file for the interview at COMPANY, to be filled in or built at once."""
     role, date, from_ = asked["role"], asked["date"], asked["from_"]
     asking = not asked["no_input"] and dialogue.is_terminal()
     terminal = Terminal() if asking else None
     if not from_:
         _refuse_more(company, more)
-    place = _settled(Place.here(Path.cwd(), today_or(asked["today"])), terminal)
+    place = _settled(InterviewFolder.here(Path.cwd(), today_or(asked["today"])), terminal)
     if from_:
         from kitgen.cli.invitation import Given, take
 
@@ -95,7 +95,7 @@ def _refuse_more(company: str | None, more: tuple[str, ...]) -> None:
         raise click.UsageError(message)
 
 
-def _settled(place: Place, terminal: Terminal | None) -> Place:
+def _settled(place: InterviewFolder, terminal: Terminal | None) -> InterviewFolder:
     """Return where the interview goes; outside of a project that is said, or one is made."""
     if place.project.root:
         return place
@@ -113,7 +113,7 @@ def _settled(place: Place, terminal: Terminal | None) -> Place:
 
 
 def _write_down(
-    place: Place,
+    place: InterviewFolder,
     terminal: Terminal | None,
     company: str | None,
     role: str | None,
@@ -126,7 +126,7 @@ def _write_down(
             old = OldFile(place, path)
             return debrief(place, terminal, old, old.answers)
     role = _role(place, terminal, company, role)
-    answers = Facts(company, role, date or place.today)
+    answers = KnownFields(company, role, date or place.today)
     if date or not terminal:
         path = place.folder / f"{answers.stem}.md"
         if path.exists():
@@ -139,7 +139,7 @@ def _write_down(
     return 0
 
 
-def _company(place: Place, terminal: Terminal | None, company: str | None) -> str:
+def _company(place: InterviewFolder, terminal: Terminal | None, company: str | None) -> str:
     """Return the employer's name, spelled as before if it was spelled otherwise."""
     company = needed(company, "company, as they spell it", "COMPANY", terminal)
     known = nearest_employer(place, company) if terminal else None
@@ -153,7 +153,7 @@ def _company(place: Place, terminal: Terminal | None, company: str | None) -> st
     return company
 
 
-def _role(place: Place, terminal: Terminal | None, company: str, role: str | None) -> str:
+def _role(place: InterviewFolder, terminal: Terminal | None, company: str, role: str | None) -> str:
     known = nearest_employer(place, company) if terminal and role is None else None
     same = known is not None and known.company == company
     if terminal and known and same:

@@ -74,19 +74,19 @@ class SaidDay(Date):
         text = str(value)
         if isinstance(value, dt.date) or (len(text) == 10 and text[4:5] == "-"):
             return super().convert(value, param, ctx)
-        from kitgen.commands.new import Place
-        from kitgen.dictation import Doubt, Plain, understand
+        from kitgen.commands.new import InterviewFolder
+        from kitgen.dictation import AskBack, PlainAnswer, understand
         from kitgen.model.values.texts import WrongValueError
 
-        place = Place.here(Path.cwd(), self._today(ctx))
+        place = InterviewFolder.here(Path.cwd(), self._today(ctx))
         try:
             heard = understand(self.field, text, place.setting())
         except WrongValueError as error:
             self.fail(f"{error.message}. {error.advice}", param, ctx)
-        if isinstance(heard, Doubt):
+        if isinstance(heard, AskBack):
             days = " or ".join(choice.value.value for choice in heard.choices)
             self.fail(f"{text!r} is not clear; write {days}", param, ctx)
-        if not isinstance(heard, Plain) or len(heard.value) != len("2026-11-18"):
+        if not isinstance(heard, PlainAnswer) or len(heard.value) != len("2026-11-18"):
             self.fail(f"{text!r} is no day; write it like 2026-11-18", param, ctx)
         return dt.date.fromisoformat(heard.value)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from kitgen.calendar.account import account_of
-from kitgen.commands.push import Target, built, changed_since, planned
+from kitgen.commands.push import CalendarTarget, built, changed_since, planned
 from kitgen.commands.push import push as push_steps
 from kitgen.files.project import Project
 from kitgen.library import library_of
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kitgen.calendar.sync import SyncOutcome
 
 
-class Asked(TypedDict):
+class PushOptions(TypedDict):
     """What the other options of the command say."""
 
     applicant: str | None
@@ -69,7 +69,7 @@ def push(
     user: str | None,
     calendar: str | None,
     output: Path | None,
-    **asked: Unpack[Asked],
+    **asked: Unpack[PushOptions],
 ) -> int:
     """Put the open steps on a calendar server, as of the last build.
 
@@ -85,7 +85,9 @@ def push(
     for name in changed_since(project, place):
         click.echo(f"{name} has changed since the last build.", err=True)
     account = account_of(url, user, insecure=asked["insecure"])
-    target = Target(project, place, account, calendar or season, asked["keep"], asked["applicant"])
+    target = CalendarTarget(
+        project, place, account, calendar or season, asked["keep"], asked["applicant"]
+    )
     if asked["dry_run"]:
         found = planned(target)
         for change in found:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SHORTEST = 10
 
 
-class Asked(TypedDict):
+class ShareOptions(TypedDict):
     """What the options of the command say."""
 
     output: Path | None
@@ -51,7 +51,7 @@ class Asked(TypedDict):
 @click.option("--also", multiple=True, metavar="HEADING", help="Share this section too.")
 @click.option("--theme", help="How it looks.  [default: the profile's, else classic]")
 @click.option("--today", type=DATE, help="Tell the steps as of this day.")
-def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[Asked]) -> int:
+def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[ShareOptions]) -> int:
     """Write what a coach may see of the kits into one HTML file.
 
     Contact data, private sections and sections under headings that kitgen does not know stay out.

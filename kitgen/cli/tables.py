@@ -12,12 +12,12 @@ import click
 from kitgen.cli.options import FINDINGS, shortened
 
 if TYPE_CHECKING:
-    from kitgen.commands.new import Place
+    from kitgen.commands.new import InterviewFolder
     from kitgen.editing.scaffold import Value
-    from kitgen.importing.table import Row
+    from kitgen.importing.table import TableRow
 
 
-def take_table(place: Place, file: Path, role: str, date: dt.date | None) -> int:
+def take_table(place: InterviewFolder, file: Path, role: str, date: dt.date | None) -> int:
     """Write an interview for each row that names a day; 1 if some could not be taken."""
     from kitgen.importing.table import read_table
     from kitgen.yaml.source import read_bytes
@@ -35,10 +35,12 @@ def take_table(place: Place, file: Path, role: str, date: dt.date | None) -> int
     return 0 if made == len(rows) else FINDINGS
 
 
-def _take_row(place: Place, row: Row, role: str, date: dt.date | None) -> Path | None:
+def _take_row(
+    place: InterviewFolder, row: TableRow, role: str, date: dt.date | None
+) -> Path | None:
     """Write one row's interview and say so; None where that cannot be."""
     from kitgen.commands.new import NewFile
-    from kitgen.editing.scaffold import Facts
+    from kitgen.editing.scaffold import KnownFields
 
     where = f"row {row.line}, {row.company}"
     for text in row.left:
@@ -50,7 +52,7 @@ def _take_row(place: Place, row: Row, role: str, date: dt.date | None) -> Path |
         click.echo(f"{where}: names {missing}, if all such rows have the same", err=True)
         return None
     people: list[dict[str, Value]] = [dict(person) for person in row.people]
-    answers = Facts(row.company, job, day, dict(row.facts), people, notes=row.notes)
+    answers = KnownFields(row.company, job, day, dict(row.facts), people, notes=row.notes)
     path = place.folder / f"{answers.stem}.md"
     if path.exists():
         click.echo(f"{where}: is written down already: {shortened(path, Path.cwd())}", err=True)

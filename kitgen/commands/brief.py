@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kitgen.commands.draft import Opened, own_draft, place
+from kitgen.commands.draft import OpenInterview, own_draft, place
 from kitgen.library import Library
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.model.fields import Audience, Speech, texts_of
@@ -39,7 +39,7 @@ _PLAINER = (
 
 
 @dataclass(frozen=True)
-class Answered:
+class ReturnedDraft:
     """A draft taken back from a second writer, where it lies, and what has no fact behind it."""
 
     message: Message
@@ -47,7 +47,7 @@ class Answered:
     problems: tuple[Problem, ...]
 
 
-def brief(opened: Opened, library: Library) -> str:
+def brief(opened: OpenInterview, library: Library) -> str:
     """Return what a second writer of a letter is told: nothing that its reader may not see."""
     letter = letter_of(opened.planned.given, opened.planned.due, opened.wanted)
     if letter is None:
@@ -115,7 +115,7 @@ def _shown(phrase: Phrase) -> str:
     return text if plain and phrase.pattern.search(text) else ""
 
 
-def _openings(opened: Opened, secrets: Secrets) -> Iterator[str]:
+def _openings(opened: OpenInterview, secrets: Secrets) -> Iterator[str]:
     for message in opened.kit.messages:
         if message.key == opened.wanted or message.kind != opened.message.kind:
             continue
@@ -125,7 +125,7 @@ def _openings(opened: Opened, secrets: Secrets) -> Iterator[str]:
             yield grammar.sentences(first)[0]
 
 
-def take_back(opened: Opened, library: Library, answer: str) -> Answered:
+def take_back(opened: OpenInterview, library: Library, answer: str) -> ReturnedDraft:
     """Write a second writer's answer as the draft, and hold it against the file.
 
     InputError if it is empty, or if there is a draft that its writer changed.
@@ -140,7 +140,7 @@ def take_back(opened: Opened, library: Library, answer: str) -> Answered:
     message = _read(ours[0], text)
     draft = draft_text(message, ours[0])
     place(opened.path, before, draft)
-    return Answered(message, opened.path, _judged(opened, library, message, draft))
+    return ReturnedDraft(message, opened.path, _judged(opened, library, message, draft))
 
 
 def _read(ours: Message, text: str) -> Message:
@@ -164,7 +164,7 @@ def _is_frame(blocks: list[str], most: int) -> bool:
     return len(line) <= most and line.endswith((",", ":"))
 
 
-def _known(opened: Opened, library: Library) -> Iterator[str]:
+def _known(opened: OpenInterview, library: Library) -> Iterator[str]:
     """Yield all texts of the file and of the profile, its days, and what we would write."""
     interview, applicant = opened.kit.interview, opened.kit.applicant
     for speech in Speech:
@@ -178,7 +178,9 @@ def _known(opened: Opened, library: Library) -> Iterator[str]:
     yield from (f"{one.date_line}\n{one.subject}\n{one.text}" for one in opened.ours)
 
 
-def _judged(opened: Opened, library: Library, message: Message, draft: str) -> tuple[Problem, ...]:
+def _judged(
+    opened: OpenInterview, library: Library, message: Message, draft: str
+) -> tuple[Problem, ...]:
     """Return wrong facts in a draft, then what has no fact behind it."""
     reading, prose = opened.reading, opened.planned.given.ctx.prose
     if not library.is_proofread(prose.lang):

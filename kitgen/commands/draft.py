@@ -49,7 +49,7 @@ def take_over(file: Path, wanted: str, today: dt.date) -> Iterator[Takeover]:
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenInterview:
     """An interview with all that its letters are written from, and one of them that is meant."""
 
     project: Project
@@ -76,7 +76,7 @@ class Opened:
         return alternatives(self.planned.given, self.planned.due, self.wanted)
 
 
-def open_letters(file: Path, wanted: str, today: dt.date) -> Opened:
+def open_letters(file: Path, wanted: str, today: dt.date) -> OpenInterview:
     """Read an interview and write its letters. InputError if there is no such message."""
     project = Project.around(file, Path.cwd())
     interviews = interviews_of(project, [file])
@@ -91,7 +91,7 @@ def open_letters(file: Path, wanted: str, today: dt.date) -> Opened:
     there = tuple(message.key for message in kit.messages)
     if wanted and wanted not in there:
         raise InputError(_unknown(file, wanted, there))
-    return Opened(project, interviews, reading, related, planned, kit, wanted)
+    return OpenInterview(project, interviews, reading, related, planned, kit, wanted)
 
 
 def another(file: Path, wanted: str, today: dt.date) -> Takeover:

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from kitgen.commands.new import Place, rewrite
+from kitgen.commands.new import InterviewFolder, rewrite
 from kitgen.editing.additions import newcomers
-from kitgen.editing.changes import Change as FieldChange
-from kitgen.editing.changes import change_fields
+from kitgen.editing.changes import FieldChange, change_fields
 from kitgen.editing.log import LogEvent, note, without_outcome
 from kitgen.importing.proposal import Kind, Proposal
 from kitgen.model.interview import Result
@@ -25,7 +24,7 @@ CALLED_OFF = "they called the interview off"
 
 
 @dataclass(frozen=True)
-class Change:
+class InvitationChange:
     """What an invitation changes in a file: the file's bytes then, and what is told of it."""
 
     path: Path
@@ -43,7 +42,7 @@ def marks(proposal: Proposal) -> tuple[str, ...]:
     return tuple(f"{' '.join(uid.split())} (version {proposal.sequence})" for uid in proposal.uids)
 
 
-def invited(place: Place, proposal: Proposal) -> tuple[Path, int] | None:
+def invited(place: InterviewFolder, proposal: Proposal) -> tuple[Path, int] | None:
     """Return the file that an earlier version of an invitation went into, and that version."""
     wanted = {" ".join(uid.split()) for uid in proposal.uids}
     for path in (*place.project.interviews(), *_alone(place)):
@@ -54,7 +53,7 @@ def invited(place: Place, proposal: Proposal) -> tuple[Path, int] | None:
     return None
 
 
-def change(place: Place, path: Path, proposal: Proposal) -> Change:
+def change(place: InterviewFolder, path: Path, proposal: Proposal) -> InvitationChange:
     """Return what a newer invitation changes in the file of its interview."""
     data = read_bytes(path)
     reading = place.read(path, data)
@@ -90,7 +89,7 @@ def change(place: Place, path: Path, proposal: Proposal) -> Change:
         if one.email and not {one.name, one.email} & there
     ]
     told += [f"no longer invited, so take it out if {name} was not there: {name}" for name in gone]
-    return Change(path, before, _remarked(after, proposal), tuple(told))
+    return InvitationChange(path, before, _remarked(after, proposal), tuple(told))
 
 
 def _old(reading: Reading, field: str) -> str:
@@ -100,11 +99,13 @@ def _old(reading: Reading, field: str) -> str:
     return "" if value is None else str(value)
 
 
-def _called_off(place: Place, reading: Reading, data: bytes, proposal: Proposal) -> Change:
+def _called_off(
+    place: InterviewFolder, reading: Reading, data: bytes, proposal: Proposal
+) -> InvitationChange:
     """Close an interview that will not take place: no letter thanks for it, nothing is due."""
     path = reading.source.path
     if reading.interview.outcome:
-        return Change(path, data, data, ())
+        return InvitationChange(path, data, data, ())
     day = min(place.today, reading.interview.date)
     event = LogEvent("heard", CALLED_OFF, on=day)
     cadence, profile = place.library.cadence, place.profile
@@ -112,7 +113,9 @@ def _called_off(place: Place, reading: Reading, data: bytes, proposal: Proposal)
     again = place.read(path, noted.data)
     ended = LogEvent("outcome", Result.CANCELLED.value, on=place.today)
     closed = note(noted.data, again, profile, cadence, ended, place.today)
-    return Change(path, data, _remarked(closed.data, proposal), (f"{CALLED_OFF}; it is closed.",))
+    return InvitationChange(
+        path, data, _remarked(closed.data, proposal), (f"{CALLED_OFF}; it is closed.",)
+    )
 
 
 def _remarked(data: bytes, proposal: Proposal) -> bytes:
@@ -127,6 +130,6 @@ def _remarked(data: bytes, proposal: Proposal) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def _alone(place: Place) -> list[Path]:
+def _alone(place: InterviewFolder) -> list[Path]:
     """Return the interviews of a folder that is no project."""
     return [] if place.project.root else sorted(place.folder.glob("*.md"))

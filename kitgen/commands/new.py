@@ -11,7 +11,7 @@ from kitgen.dictation import Setting
 from kitgen.editing.additions import additions, answers_of, departures
 from kitgen.editing.changes import change_fields
 from kitgen.editing.debrief import Acquaintance
-from kitgen.editing.scaffold import Facts, fill_interview, repair_answers
+from kitgen.editing.scaffold import KnownFields, fill_interview, repair_answers
 from kitgen.editing.schemas import write_schemas
 from kitgen.files.atomic import make_folder, update, write_new
 from kitgen.files.project import Project
@@ -29,7 +29,7 @@ LATELY = 14  # days in which an interview may still be talked through
 
 
 @dataclass(frozen=True)
-class Place:
+class InterviewFolder:
     """Where interviews go: a project's folder, or this folder where there is no project."""
 
     project: Project
@@ -37,7 +37,7 @@ class Place:
     today: dt.date
 
     @classmethod
-    def here(cls, folder: Path, today: dt.date) -> Place:
+    def here(cls, folder: Path, today: dt.date) -> InterviewFolder:
         """Return the place that counts for a folder."""
         project = Project.around(folder)
         return cls(project, library_of(project.layers), today)
@@ -93,7 +93,9 @@ class Place:
         return read_interview(source_of(path, data), self.profile, self.library.fragments_for)
 
 
-def acquaintances(place: Place, company: str, but: Path | None = None) -> list[Acquaintance]:
+def acquaintances(
+    place: InterviewFolder, company: str, but: Path | None = None
+) -> list[Acquaintance]:
     """Return everybody met before, but for one file, those of this employer first."""
     found: list[tuple[bool, dt.date, Acquaintance]] = []
     for path, reading in place.readings():
@@ -111,7 +113,7 @@ def acquaintances(place: Place, company: str, but: Path | None = None) -> list[A
     return list({one.name: one for *_, one in reversed(found)}.values())[::-1]
 
 
-def begun(place: Place, company: str) -> list[tuple[Path, Interview]]:
+def begun(place: InterviewFolder, company: str) -> list[tuple[Path, Interview]]:
     """Return this employer's interviews that can still be talked through, the latest first."""
     found = []
     for path, reading in place.readings():
@@ -128,7 +130,7 @@ def _is_told(one: Interview) -> bool:
     return bool(one.log) or bool(one.forgot and one.drawn_to)
 
 
-def nearest_employer(place: Place, company: str) -> Interview | None:
+def nearest_employer(place: InterviewFolder, company: str) -> Interview | None:
     """Return the latest interview with an employer of nearly this name, spelled otherwise."""
     from rapidfuzz import fuzz
 
@@ -145,12 +147,12 @@ def nearest_employer(place: Place, company: str) -> Interview | None:
 class NewFile:
     """An interview file that grows while questions are asked: written once, then kept current."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: InterviewFolder) -> None:
         self.place = place
         self.path: Path | None = None
         self.data = b""
 
-    def keep(self, answers: Facts) -> None:
+    def keep(self, answers: KnownFields) -> None:
         """Write the answers so far; a file that somebody else changed meanwhile is left alone."""
         text = self.text(answers).encode("utf-8")
         if self.path is not None and self.path.stem.startswith(answers.stem):
@@ -159,7 +161,7 @@ class NewFile:
             self._move(answers, text)
         self.data = text
 
-    def text(self, answers: Facts) -> str:
+    def text(self, answers: KnownFields) -> str:
         """Return the file's text."""
         shapes = self.place.library.fragments()
         schema = "../../.kitgen" if self.place.project.root else ".kitgen"
@@ -167,7 +169,7 @@ class NewFile:
         done = repair_answers(answers, shapes) if shapes else answers
         return fill_interview(template, done, f"{schema}/interview.schema.json")
 
-    def _move(self, answers: Facts, text: bytes) -> None:
+    def _move(self, answers: KnownFields, text: bytes) -> None:
         """Write a new file, and take the one away that was named after another day."""
         make_folder(self.place.folder)
         write_schemas(self.place.project.root or self.place.folder)
@@ -182,18 +184,18 @@ class NewFile:
 class OldFile:
     """An interview file that is there already and takes what is answered now."""
 
-    def __init__(self, place: Place, path: Path) -> None:
+    def __init__(self, place: InterviewFolder, path: Path) -> None:
         self.place = place
         self.path = path
         self.base = self.data = read_bytes(path)
         self.reading = place.read(path, self.base)
 
     @property
-    def answers(self) -> Facts:
+    def answers(self) -> KnownFields:
         """What the file says already."""
         return answers_of(self.reading.interview)
 
-    def keep(self, answers: Facts) -> None:
+    def keep(self, answers: KnownFields) -> None:
         """Add the answers so far to the file as it was, and write it."""
         shapes = self.place.library.fragments()
         done = repair_answers(answers, shapes) if shapes else answers

@@ -9,7 +9,7 @@ from pathlib import Path
 from kitgen.calendar.account import Account
 from kitgen.calendar.caldav import CalDavServer
 from kitgen.calendar.pushed import read_pushed, write_pushed
-from kitgen.calendar.sync import Change, SyncOutcome, changes, entries_of
+from kitgen.calendar.sync import EventChange, SyncOutcome, changes, entries_of
 from kitgen.calendar.sync import push as push_all
 from kitgen.files.atomic import locked, write_whole
 from kitgen.files.project import Project
@@ -18,7 +18,7 @@ from kitgen.publishing.publish import season_calendar, season_keys
 
 
 @dataclass(frozen=True)
-class Target:
+class CalendarTarget:
     """The calendar of an account that is filled from an output folder."""
 
     project: Project
@@ -39,7 +39,7 @@ class Target:
         return self.project.base / ".kitgen" / "pushed.json"
 
 
-def planned(target: Target) -> tuple[Change, ...]:
+def planned(target: CalendarTarget) -> tuple[EventChange, ...]:
     """Return what a push would do; nothing is written, here or there."""
     steps = entries_of(built(target.output, target.applicant))
     server = CalDavServer(target.account, target.calendar)
@@ -47,7 +47,7 @@ def planned(target: Target) -> tuple[Change, ...]:
     return tuple(changes(steps, server.entries(), pushed, keep=target.keep))
 
 
-def push(target: Target, told: Callable[[SyncOutcome], None]) -> tuple[SyncOutcome, ...]:
+def push(target: CalendarTarget, told: Callable[[SyncOutcome], None]) -> tuple[SyncOutcome, ...]:
     """Bring the calendar up to date and remember how it is then.
 
     InputError if nothing was built or the account is refused; BlockedError if the server fails.

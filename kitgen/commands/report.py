@@ -12,7 +12,7 @@ from kitgen.interviews import Interviews
 from kitgen.library import Library
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.interview import Interview
-from kitgen.model.report import Act, Line, Report
+from kitgen.model.report import Act, Report, ReportLine
 from kitgen.model.step import Side
 from kitgen.model.values.texts import folded
 from kitgen.pages.report import told_line
@@ -34,7 +34,7 @@ def report_of(
         message = "These interviews are of several applicants."
         raise InputError(Problem("report", message, "Name the files of one of them."))
     problems: list[Problem] = []
-    lines: list[Line] = []
+    lines: list[ReportLine] = []
     applicant = ""
     for path in paths:
         try:
@@ -75,25 +75,25 @@ def as_pdf(report: Report, library: Library, words: Words, paper: str = PAPER) -
     return artifact.data
 
 
-def _lines(interview: Interview, cadence: Cadence) -> Iterator[Line]:
+def _lines(interview: Interview, cadence: Cadence) -> Iterator[ReportLine]:
     company, role = interview.company, interview.role
     form = interview.format.value if interview.format else ""
     met = ", ".join(person.name for person in interview.interviewers if person.name)
     if interview.was_held:
-        yield Line(interview.date, Act.INTERVIEW, company, role, form, met)
+        yield ReportLine(interview.date, Act.INTERVIEW, company, role, form, met)
     theirs = {name for rule in cadence.rules if rule.side is Side.EMPLOYER for name in rule.names}
     for entry in interview.log:
         if entry.did and folded(entry.did) in theirs:
-            yield Line(entry.on, Act.SENT, company, role, entry.did, entry.to or "")
+            yield ReportLine(entry.on, Act.SENT, company, role, entry.did, entry.to or "")
         elif entry.tried:
-            yield Line(entry.on, Act.CALLED, company, role, "", entry.to or "")
+            yield ReportLine(entry.on, Act.CALLED, company, role, "", entry.to or "")
         elif entry.heard or entry.moved:
-            yield Line(entry.on, Act.HEARD, company, role, "", entry.from_ or "")
+            yield ReportLine(entry.on, Act.HEARD, company, role, "", entry.from_ or "")
     if outcome := interview.outcome:
-        yield Line(outcome.on, Act.OUTCOME, company, role, outcome.result.value)
+        yield ReportLine(outcome.on, Act.OUTCOME, company, role, outcome.result.value)
 
 
-def _order(line: Line) -> tuple[dt.date, int, str, str]:
+def _order(line: ReportLine) -> tuple[dt.date, int, str, str]:
     return line.on, list(Act).index(line.act), line.company.casefold(), line.person
 
 

@@ -11,7 +11,7 @@ from kitgen.interviews import read
 from kitgen.library import library_of
 from kitgen.model.errors import KitgenError
 from kitgen.pipeline import prepare
-from kitgen.printing.contactsheet import Look, contact_sheet
+from kitgen.printing.contactsheet import ThemeSpecimen, contact_sheet
 from kitgen.printing.orders import engine_of
 from kitgen.rendering.job import Job, Options
 
@@ -37,7 +37,9 @@ def theme_sheet(project: Project, names: Sequence[str], path: Path, paper: str) 
     return contact_sheet(looks, title, words)
 
 
-def _looks(project: Project, names: Sequence[str], path: Path, paper: str) -> Iterator[Look]:
+def _looks(
+    project: Project, names: Sequence[str], path: Path, paper: str
+) -> Iterator[ThemeSpecimen]:
     library = library_of(project.layers)
     day = read(path, None, library).interview.date + dt.timedelta(days=1)
     for name in names:
@@ -49,4 +51,4 @@ def _looks(project: Project, names: Sequence[str], path: Path, paper: str) -> It
             continue
         engine = engine_of(library.theme(name), paper)
         documents = [engine.lay_out(html, *sheets) for _, html, sheets in order.pages]
-        yield Look(library.theme(name), engine, documents)
+        yield ThemeSpecimen(library.theme(name), engine, documents)

@@ -16,7 +16,7 @@ SESSION_SECONDS = 12 * 3600.0  # without a request
 
 
 @dataclass
-class Session:
+class BrowserSession:
     """One browser that was let in: `id` is its cookie, `token` goes with whatever it writes."""
 
     id: str
@@ -40,7 +40,7 @@ class Access:
         self._until = 0.0
         self._shown = -CODE_PAUSE
         self._tries = 0
-        self._sessions: dict[str, Session] = {}
+        self._sessions: dict[str, BrowserSession] = {}
 
     def new_code(self) -> str:
         """Make a code that takes the place of the one before, and show it."""
@@ -61,15 +61,17 @@ class Access:
         """Whether somebody at the door may have a new code shown."""
         return not self.has_code and self.clock() >= self._shown + CODE_PAUSE
 
-    def enter(self, given: str) -> Session | None:
+    def enter(self, given: str) -> BrowserSession | None:
         """Begin a session for who brings the key or the code; None for anybody else."""
         if _same(given, self.key) or self._is_code(given):
-            session = Session(secrets.token_urlsafe(24), secrets.token_urlsafe(24), self.clock())
+            session = BrowserSession(
+                secrets.token_urlsafe(24), secrets.token_urlsafe(24), self.clock()
+            )
             self._sessions[session.id] = session
             return session
         return None
 
-    def session(self, id: str) -> Session | None:
+    def session(self, id: str) -> BrowserSession | None:
         """Return the session of a cookie, unless it has been away too long."""
         found = self._sessions.get(id)
         if found is None:
@@ -91,7 +93,7 @@ class Access:
         return False
 
 
-def matches(session: Session, token: str) -> bool:
+def matches(session: BrowserSession, token: str) -> bool:
     """Tell whether a token is the session's."""
     return _same(token, session.token)
 

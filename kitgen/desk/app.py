@@ -46,17 +46,17 @@ class DeskApp:
         """Return the application behind its guard, for the hosts by which it may be called."""
         desk = self.desk
         wishes: Mapping[str, tuple[type[BaseModel], Callable[[Any], Answer]]] = {
-            "live": (asked.Filled, desk.live),
-            "save": (asked.Filled, desk.save),
+            "live": (asked.FormRequest, desk.live),
+            "save": (asked.FormRequest, desk.save),
             "check": (asked.OfFile, desk.check),
             "remove-person": (asked.OfPerson, desk.remove_person),
-            "new": (asked.Begun, desk.create),
+            "new": (asked.NewInterviewRequest, desk.create),
             "log": (asked.Happened, desk.log),
             "parts": (asked.OfFile, lambda wish: desk.parts(wish.file)),
             "sentence": (asked.Pointed, partial(drafting.sentence, desk)),
             "reword": (asked.Reworded, partial(drafting.reword, desk)),
             "as-ours": (asked.OfMessage, partial(drafting.as_ours, desk)),
-            "answers": (asked.Answered, partial(worksheet.answer, desk)),
+            "answers": (asked.WorksheetRequest, partial(worksheet.answer, desk)),
             "undo": (asked.Undone, lambda wish: desk.take_back(wish.undo)),
         }
         routes = [

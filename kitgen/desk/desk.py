@@ -13,23 +13,23 @@ from typing import Any, TypeVar
 from kitgen.commands.agenda import agenda_of
 from kitgen.commands.check import check_all
 from kitgen.desk.dictated import take
-from kitgen.desk.files import PROFILE, Files, Opened, Undo, is_nobody, settle
+from kitgen.desk.files import PROFILE, Files, OpenFile, Undo, is_nobody, settle
 from kitgen.desk.form import dotted, interview_form, profile_form, shown
 from kitgen.desk.letters import Live, by_field, judge_profile, write_letters
 from kitgen.desk.pages import KnownNames, Pages, problems_json
 from kitgen.desk.readings import Readings
 from kitgen.desk.requests import (
-    Begun,
-    Filled,
+    FormRequest,
     Happened,
+    NewInterviewRequest,
     OfFile,
     OfPerson,
 )
 from kitgen.dictation.setting import Setting
-from kitgen.editing.changes import Change, Values
+from kitgen.editing.changes import FieldChange, Values
 from kitgen.editing.fields import PLACEHOLDER
 from kitgen.editing.log import LogEvent, note
-from kitgen.editing.scaffold import Facts, fill_interview
+from kitgen.editing.scaffold import KnownFields, fill_interview
 from kitgen.files.atomic import make_folder, rewrite, write_new
 from kitgen.files.project import Layers, Project
 from kitgen.interviews import kit_of
@@ -138,7 +138,7 @@ class Desk:
         found = (reading for _, reading in self.readings.all(self.project))
         return KnownNames.of(reading.interview for reading in found if reading)
 
-    def live(self, filled: Filled) -> Answer:
+    def live(self, filled: FormRequest) -> Answer:
         """Tell what the letters would be with what is typed, and what is wrong; write nothing."""
         opened = self.files.open(filled.file)
         data, live, answer = self._prepared(opened, filled)
@@ -148,7 +148,7 @@ class Desk:
             answer["letters"] = self.pages().letters(live)
         return answer
 
-    def save(self, filled: Filled) -> Answer:
+    def save(self, filled: FormRequest) -> Answer:
         """Write what was typed into the file, but for what is wrong or in conflict."""
         with self.lock:
             opened = self.files.open(filled.file)
@@ -188,13 +188,13 @@ class Desk:
             opened = self.files.open(wanted.file)
             if opened.version != wanted.version:
                 return {"moved": True}
-            data = opened.changed([Change(("interviewers", wanted.index), None)])
+            data = opened.changed([FieldChange(("interviewers", wanted.index), None)])
             rewrite(opened.path, opened.data, data)
             return {"undo": self.undo.note(opened.path, opened.data, data)}
 
-    def create(self, begun: Begun) -> Answer:
+    def create(self, begun: NewInterviewRequest) -> Answer:
         """Begin an interview's file; where there is one already, say so."""
-        answers = Facts(
+        answers = KnownFields(
             _name(begun.company, "company"), _name(begun.role, "role"), _day(begun.date)
         )
         folder = self.root / "content" / "interviews"
@@ -239,7 +239,7 @@ class Desk:
             self.undo.take_back(name)
         return {}
 
-    def _prepared(self, opened: Opened, filled: Filled) -> tuple[bytes | None, Live, Answer]:
+    def _prepared(self, opened: OpenFile, filled: FormRequest) -> tuple[bytes | None, Live, Answer]:
         """Return the bytes that can be written, what they come to, and what to tell.
 
         A mistake is told beside its field and its change waits; no bytes are returned where
@@ -281,7 +281,7 @@ class Desk:
         answer["elsewhere"] = problems_json(told.elsewhere)
         return data, live, answer
 
-    def live_of(self, opened: Opened, data: bytes) -> Live:
+    def live_of(self, opened: OpenFile, data: bytes) -> Live:
         """Tell what a file with these bytes comes to."""
         source = source_of(opened.path, data)
         if opened.name == PROFILE:
@@ -352,7 +352,7 @@ def _read(convert: Callable[[str], Read], typed: str, field: str) -> Read:
         raise InputError(Problem(error.rule, message, error.advice, field=field)) from error
 
 
-def shown_values(opened: Opened) -> Any:
+def shown_values(opened: OpenFile) -> Any:
     """Return a file's values; none where it cannot be read, which the page then tells."""
     try:
         values = opened.values()
@@ -370,7 +370,7 @@ def _people(values: Any) -> tuple[str, ...]:
     return tuple(shown)
 
 
-def _wrong(changes: Iterable[Change], live: Live, before: Any) -> tuple[Change, ...]:
+def _wrong(changes: Iterable[FieldChange], live: Live, before: Any) -> tuple[FieldChange, ...]:
     """Return the changes that must wait: those with a mistake, and what hangs on them."""
     errors = live.errors
     if not errors and live.unread:

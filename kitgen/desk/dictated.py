@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kitgen.desk.files import Typed
 from kitgen.desk.form import dotted
-from kitgen.dictation.heard import Doubt, Nothing, Plain
+from kitgen.dictation.heard import AskBack, NoAnswer, PlainAnswer
 from kitgen.dictation.setting import Setting
 from kitgen.dictation.understand import READERS, understand
 from kitgen.editing.changes import Values
@@ -20,7 +20,7 @@ class Understood:
 
     typed: tuple[Typed, ...] = ()
     taken: dict[str, str] = field(default_factory=dict)
-    doubts: dict[str, Doubt] = field(default_factory=dict)
+    doubts: dict[str, AskBack] = field(default_factory=dict)
 
 
 def take(typed: Iterable[Typed], values: Values, setting: Setting) -> Understood:
@@ -30,15 +30,15 @@ def take(typed: Iterable[Typed], values: Values, setting: Setting) -> Understood
     """
     found: list[Typed] = []
     taken: dict[str, str] = {}
-    doubts: dict[str, Doubt] = {}
+    doubts: dict[str, AskBack] = {}
     for one in typed:
         name = dotted(one.path)
         heard = _heard(one, setting)
-        if isinstance(heard, Doubt):
+        if isinstance(heard, AskBack):
             doubts[name] = heard
             continue
-        if isinstance(heard, Nothing):
-            heard = Plain("")
+        if isinstance(heard, NoAnswer):
+            heard = PlainAnswer("")
         found.append(replace(one, text=heard.value))
         if heard.value != one.text:
             taken[name] = heard.value
@@ -50,11 +50,11 @@ def take(typed: Iterable[Typed], values: Values, setting: Setting) -> Understood
     return Understood(tuple(found), taken, doubts)
 
 
-def _heard(one: Typed, setting: Setting) -> Plain | Doubt | Nothing:
+def _heard(one: Typed, setting: Setting) -> PlainAnswer | AskBack | NoAnswer:
     key = str(one.path[-1])
     if key not in READERS or not one.text.strip():
-        return Plain(one.text)
+        return PlainAnswer(one.text)
     try:
         return understand(key, one.text, setting)
     except WrongValueError:
-        return Plain(one.text)
+        return PlainAnswer(one.text)

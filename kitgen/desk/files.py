@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kitgen.editing.changes import (
-    Change,
+    FieldChange,
     FieldPath,
     Value,
     Values,
@@ -33,7 +33,7 @@ CHANGED = "The file was changed since; change it there."
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenFile:
     """A file as it is on the disk now; `version` changes with its bytes."""
 
     name: str
@@ -59,7 +59,7 @@ class Opened:
         """Every field that has a value; InputError if the file is no YAML."""
         return values_of(self.source, self.kind)
 
-    def changed(self, changes: Iterable[Change]) -> bytes:
+    def changed(self, changes: Iterable[FieldChange]) -> bytes:
         """Return the bytes with changes made; InputError if one has no certain place."""
         return change_fields(self.data, self.path, changes, self.kind)
 
@@ -72,14 +72,14 @@ class Typed:
     text: str
     seen: str
 
-    def change(self, kind: RecordType) -> Change:
+    def change(self, kind: RecordType) -> FieldChange:
         """Return it as a change: the lines of a list are its texts."""
         many = _is_list(self.path, kind)
-        return Change(self.path, tuple(self.text.split("\n")) if many else self.text)
+        return FieldChange(self.path, tuple(self.text.split("\n")) if many else self.text)
 
 
 @dataclass(frozen=True)
-class Conflict:
+class DiskConflict:
     """A field that says something else on the disk by now: neither is lost."""
 
     path: FieldPath
@@ -89,13 +89,13 @@ class Conflict:
 
 def settle(
     values: Values, typed: Iterable[Typed], kind: RecordType
-) -> tuple[tuple[Change, ...], tuple[Conflict, ...]]:
+) -> tuple[tuple[FieldChange, ...], tuple[DiskConflict, ...]]:
     """Sort what was typed into changes of what is in the file, and conflicts with it.
 
     InputError if somebody typed into what is no field of the form.
     """
-    changes: list[Change] = []
-    conflicts: list[Conflict] = []
+    changes: list[FieldChange] = []
+    conflicts: list[DiskConflict] = []
     for one in typed:
         if not is_field(one.path, kind) or one.path[0] in BY_BUTTON:
             raise InputError(Problem("no-field", f"“{one.path[-1]}” is no field of this form"))
@@ -106,7 +106,7 @@ def settle(
         if there == tidy(change.value):
             continue
         if there != tidy(seen.value):
-            conflicts.append(Conflict(one.path, one.text, _text(there)))
+            conflicts.append(DiskConflict(one.path, one.text, _text(there)))
         else:
             changes.append(change)
     return tuple(sorted(changes, key=_names_first)), tuple(conflicts)
@@ -171,16 +171,16 @@ class Files:
             return self.project.root / "content" / "profile.yaml"
         return next(path for path in self.project.interviews() if path.name == name)
 
-    def open(self, name: str) -> Opened:
+    def open(self, name: str) -> OpenFile:
         """Read a file; KeyError if it is none of ours."""
         try:
             path = self.path(name)
         except StopIteration:
             raise KeyError(name) from None
-        return Opened(name, path, read_bytes(path))
+        return OpenFile(name, path, read_bytes(path))
 
 
-def _names_first(change: Change) -> tuple[bool, int, bool]:
+def _names_first(change: FieldChange) -> tuple[bool, int, bool]:
     """Order changes so that a new record begins with its name."""
     in_list = len(change.path) > 2
     index = int(change.path[1]) if in_list else 0

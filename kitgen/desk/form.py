@@ -22,7 +22,7 @@ NEW = "new"  # stands for the number of a person who is not there yet
 
 
 @dataclass(frozen=True)
-class Field:
+class FormField:
     """One question; `path` is dotted (`interviewers.0.said`) and names its control."""
 
     path: str
@@ -44,7 +44,7 @@ class Group:
     """Fields behind one heading; `filled` counts those that say something."""
 
     heading: str
-    fields: tuple[Field, ...]
+    fields: tuple[FormField, ...]
 
     @property
     def filled(self) -> int:
@@ -58,7 +58,7 @@ class Person:
 
     index: str
     name: str
-    first: tuple[Field, ...]
+    first: tuple[FormField, ...]
     more: tuple[Group, ...]
 
 
@@ -66,9 +66,9 @@ class Person:
 class Form:
     """All questions of one file in the order in which they are asked."""
 
-    first: tuple[Field, ...]
+    first: tuple[FormField, ...]
     people: tuple[Person, ...]
-    last: tuple[Field, ...]
+    last: tuple[FormField, ...]
     more: tuple[Group, ...]
     blank: Person | None = None  # from which the page makes a new one
 
@@ -149,7 +149,7 @@ class _Asking:
 
     def fields(
         self, kind: RecordType, names: Iterable[str], at: tuple[str, ...]
-    ) -> Iterator[Field]:
+    ) -> Iterator[FormField]:
         for name in names:
             if name not in fields_of(kind):
                 continue
@@ -169,12 +169,12 @@ class _Asking:
         ]
         return max((int(number) + 1 for number in found if number.isdigit()), default=0)
 
-    def _field(self, kind: RecordType, name: str, path: tuple[str, ...]) -> Field:
+    def _field(self, kind: RecordType, name: str, path: tuple[str, ...]) -> FormField:
         info = fields_of(kind)[name]
         stem, hint = _described(info)
         widget, choices = _widget(kind, name, info)
         value = self.value(path)
-        return Field(
+        return FormField(
             path=".".join(path),
             name=name,
             label=self._label(kind, name, path),

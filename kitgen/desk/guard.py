@@ -9,7 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kitgen.desk.access import Access, Session, matches
+from kitgen.desk.access import Access, BrowserSession, matches
 
 PUBLIC = ("/-/enter", "/-/code", "/-/static/enter.js", "/-/static/desk.css")
 WITHOUT_TOKEN = ("/-/enter", "/-/code")
@@ -79,7 +79,7 @@ class Guard:
         return None
 
     def _write_refusal(
-        self, headers: Headers, path: str, session: Session | None
+        self, headers: Headers, path: str, session: BrowserSession | None
     ) -> Response | None:
         if headers.get("content-type", "").partition(";")[0] != "application/json":
             return _no(415, "Only JSON is taken.")
@@ -93,9 +93,9 @@ class Guard:
         return None
 
 
-def session_of(scope: Scope) -> Session | None:
+def session_of(scope: Scope) -> BrowserSession | None:
     """Return the session that the guard found for a request."""
-    found: Session | None = scope["state"]["session"]
+    found: BrowserSession | None = scope["state"]["session"]
     return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kitgen.commands.agenda import Agenda, DueItem
-from kitgen.desk.files import Opened
+from kitgen.desk.files import OpenFile
 from kitgen.desk.form import Form, Group, Person
 from kitgen.desk.letter_views import LetterView, letter_views
 from kitgen.desk.letters import Live
@@ -78,7 +78,9 @@ class Pages:
         """The three questions that begin an interview."""
         return self._render("new", companies=known.companies)
 
-    def interview(self, opened: Opened, form: Form, live: Live, known: KnownNames, kit: str) -> str:
+    def interview(
+        self, opened: OpenFile, form: Form, live: Live, known: KnownNames, kit: str
+    ) -> str:
         """An interview's form, its letters and what came of it."""
         return self._render(
             "interview",
@@ -92,7 +94,7 @@ class Pages:
             **self._parts(live),
         )
 
-    def profile(self, opened: Opened, form: Form) -> str:
+    def profile(self, opened: OpenFile, form: Form) -> str:
         """The profile's form."""
         view: View = {"file": opened.name, "version": opened.version, "form": _form(form)}
         return self._render("profile", **view)

@@ -26,7 +26,7 @@ class Entered(_Request):
     key: Line
 
 
-class Nothing(_Request):
+class EmptyRequest(_Request):
     """A wish that needs no words."""
 
 
@@ -42,7 +42,7 @@ class TypedField(_Request):
         return Typed(path_of(self.path), self.value, self.seen)
 
 
-class Filled(_Request):
+class FormRequest(_Request):
     """A form as it stands: what was typed since the `version` of the file that it shows.
 
     `people` are the names that the page shows, in order, so that nothing goes to somebody else.
@@ -74,7 +74,7 @@ class OfPerson(_Request):
     index: int
 
 
-class Begun(_Request):
+class NewInterviewRequest(_Request):
     """A new interview."""
 
     company: Line
@@ -122,7 +122,7 @@ class OfMessage(_Request):
     message: Line
 
 
-class Answered(_Request):
+class WorksheetRequest(_Request):
     """The answers of a worksheet, as its page would save them."""
 
     file: FileName

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from kitgen.desk.desk import Answer, Desk
 from kitgen.desk.pages import Pages
-from kitgen.desk.requests import Answered
+from kitgen.desk.requests import WorksheetRequest
 from kitgen.editing.answers import read_answers
-from kitgen.editing.fields import Choice
+from kitgen.editing.fields import ConflictChoice
 from kitgen.editing.merge import merge
 from kitgen.editing.trust import sift
 from kitgen.files.atomic import rewrite
@@ -40,7 +40,7 @@ def page(desk: Desk, name: str, pages: Pages) -> str:
     return html.replace("</head>", f"{pages.worksheet_head(opened.name)}</head>", 1)
 
 
-def answer(desk: Desk, wish: Answered) -> Answer:
+def answer(desk: Desk, wish: WorksheetRequest) -> Answer:
     """Merge a worksheet's answers into its file; what the file says otherwise stays beside them."""
     with desk.lock:
         opened = desk.files.open(wish.file)
@@ -51,7 +51,12 @@ def answer(desk: Desk, wish: Answered) -> Answer:
         questions = read_questions(library.questions()[MAIN])
         sifted = sift(said, questions, seen=True)
         merged = merge(
-            opened.data, reading, sifted.answers, lambda conflict: Choice.BOTH, profile, shapes
+            opened.data,
+            reading,
+            sifted.answers,
+            lambda conflict: ConflictChoice.BOTH,
+            profile,
+            shapes,
         )
         if merged.data == opened.data:
             return {"added": 0}

@@ -1,18 +1,18 @@
 """Dictation: what people type or say, as the value a file has, or a question back."""
 
-from kitgen.dictation.heard import Choice, Doubt, Heard, Nothing, Plain
+from kitgen.dictation.heard import AskBack, Choice, Heard, NoAnswer, PlainAnswer
 from kitgen.dictation.setting import Setting
 from kitgen.dictation.understand import understand
-from kitgen.dictation.words import Words, load_words
+from kitgen.dictation.words import DictationWords, load_words
 
 __all__ = [
+    "AskBack",
     "Choice",
-    "Doubt",
+    "DictationWords",
     "Heard",
-    "Nothing",
-    "Plain",
+    "NoAnswer",
+    "PlainAnswer",
     "Setting",
-    "Words",
     "load_words",
     "understand",
 ]

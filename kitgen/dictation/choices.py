@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from kitgen.dictation.heard import Choice, Doubt, Heard, Plain
+from kitgen.dictation.heard import AskBack, Choice, Heard, PlainAnswer
 from kitgen.dictation.setting import Setting
 from kitgen.model.interview import Format, Part, Prefers, Register, Result
 from kitgen.model.values import texts
@@ -19,17 +19,19 @@ SHOWN = {"onsite": "in person", "video": "by video", "phone": "by phone"}
 def interview_format(text: str, setting: Setting) -> Heard:
     """Understand where an interview was: onsite, by video or by phone."""
     if found := _exactly(text, Format):
-        return Plain(found, SHOWN[found])
+        return PlainAnswer(found, SHOWN[found])
     words = setting.words.formats
     named = {key: _holds(text, words[key]) for key in SHOWN}
     formats = [key for key, found in named.items() if found]
     if "video" in formats and "phone" in formats:  # "a zoom call on my phone"
         formats.remove("phone")
     if len(formats) == 1:
-        return Plain(formats[0], SHOWN[formats[0]])
+        return PlainAnswer(formats[0], SHOWN[formats[0]])
     if formats or _holds(text, words["unclear"]):
         offered = formats or ["phone", "video"]
-        return Doubt("Which was it?", tuple(Choice(SHOWN[one], Plain(one)) for one in offered))
+        return AskBack(
+            "Which was it?", tuple(Choice(SHOWN[one], PlainAnswer(one)) for one in offered)
+        )
     texts.choice(text, Format)
     raise AssertionError("an unknown word is refused above")
 
@@ -37,11 +39,11 @@ def interview_format(text: str, setting: Setting) -> Heard:
 def result(text: str, setting: Setting) -> Heard:
     """Understand how it ended: ghosted is silence."""
     if found := _exactly(text, Result):
-        return Plain(found)
+        return PlainAnswer(found)
     plain = " ".join(text.lower().split()).rstrip(" .!")
     named = [key for key, one in setting.words.results.items() if one.fullmatch(plain)]
     if named:
-        return Plain(named[0], named[0])
+        return PlainAnswer(named[0], named[0])
     texts.choice(text, Result)
     raise AssertionError("an unknown word is refused above")
 
@@ -67,24 +69,24 @@ def prefers(text: str, setting: Setting) -> Heard:
 
 def switch(text: str, setting: Setting) -> Heard:
     """Understand yes or no."""
-    return Plain("yes" if texts.switch(text) else "no")
+    return PlainAnswer("yes" if texts.switch(text) else "no")
 
 
 def rating(text: str, setting: Setting) -> Heard:
     """Understand a number from 1 to 5."""
     numbers = {word: str(number) for word, number in setting.words.numbers.items() if number > 1}
     plain = numbers.get(text.strip().lower(), "1" if text.strip().lower() == "one" else text)
-    return Plain(str(texts.rating(re.sub(r"\s*(?:out of|of)\s*5$", "", plain))))
+    return PlainAnswer(str(texts.rating(re.sub(r"\s*(?:out of|of)\s*5$", "", plain))))
 
 
 def _one_of(text: str, kind: type[StrEnum], words: Mapping[str, frozenset[str]]) -> Heard:
     if found := _exactly(text, kind):
-        return Plain(found)
+        return PlainAnswer(found)
     named = [key for key, known in words.items() if _holds(text, known)]
     if len(named) == 1:
-        return Plain(named[0])
+        return PlainAnswer(named[0])
     if named:
-        return Doubt("Which of them?", tuple(Choice(one, Plain(one)) for one in named))
+        return AskBack("Which of them?", tuple(Choice(one, PlainAnswer(one)) for one in named))
     texts.choice(text, kind)
     raise AssertionError("an unknown word is refused above")
 

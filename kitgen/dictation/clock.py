@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from kitgen.dictation.heard import Choice, Doubt, Heard, Plain
+from kitgen.dictation.heard import AskBack, Choice, Heard, PlainAnswer
 from kitgen.dictation.setting import Setting
 from kitgen.model.values import places
 from kitgen.model.values.texts import WrongValueError, shorten
@@ -81,7 +81,7 @@ def time_of_day(text: str, setting: Setting) -> Heard:
     if first.hour >= 6:
         labels[0] = labels[0].replace("afternoon", "evening")
     choices = tuple(Choice(label, span) for label, span in zip(labels, spans, strict=True))
-    return Doubt(f"“{shorten(text)}”: in the morning, or later in the day?", choices)
+    return AskBack(f"“{shorten(text)}”: in the morning, or later in the day?", choices)
 
 
 def _plain(text: str) -> str:
@@ -173,7 +173,7 @@ def _first(points: list[_Point]) -> tuple[_Point, bool]:
 
 def _span(
     first: _Point, rest: list[_Point], minutes: int, also: tuple[tuple[str, str], ...]
-) -> Plain:
+) -> PlainAnswer:
     start = first.time()
     end: dt.time | None = None
     if rest:
@@ -182,7 +182,7 @@ def _span(
         whole = dt.datetime.combine(dt.date.min, start) + dt.timedelta(minutes=minutes)
         end = whole.time() if whole.date() == dt.date.min else None
     value = f"{start:%H:%M}" + (f"-{end:%H:%M}" if end else "")
-    return Plain(value, value + (f", {also[0][1]}" if also else ""), also)
+    return PlainAnswer(value, value + (f", {also[0][1]}" if also else ""), also)
 
 
 def _end(start: dt.time, point: _Point) -> dt.time:

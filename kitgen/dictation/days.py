@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from kitgen.dictation.heard import Choice, Doubt, Heard, Plain
+from kitgen.dictation.heard import AskBack, Choice, Heard, PlainAnswer
 from kitgen.dictation.setting import Setting
 from kitgen.model.values import times
 from kitgen.model.values.texts import WrongValueError, shorten
@@ -214,16 +214,16 @@ class _Days:
         if isinstance(found, tuple) and not isinstance(found, times.DecisionDate):
             choices = tuple(Choice(self.setting.shown(day), self.plain(day)) for day in found)
             if len(choices) == 1:
-                return Doubt(f"Is that {self.by}{choices[0].label}?", choices)
-            return Doubt("Which day do you mean?", choices)
+                return AskBack(f"Is that {self.by}{choices[0].label}?", choices)
+            return AskBack("Which day do you mean?", choices)
         if isinstance(found, times.DecisionDate):
             return self.month(found, text)
         assert isinstance(found, dt.date)
         return self.sane(found)
 
-    def plain(self, day: dt.date) -> Plain:
+    def plain(self, day: dt.date) -> PlainAnswer:
         """Return a day as the file has it."""
-        return Plain(day.isoformat(), self.setting.shown(day))
+        return PlainAnswer(day.isoformat(), self.setting.shown(day))
 
     def near(self, days: list[dt.date]) -> dt.date:
         """Pick the day that is meant of those that differ in year or month."""
@@ -270,10 +270,10 @@ class _PastDays(_Days):
             choices = [
                 Choice(self.setting.shown(one), self.plain(one)) for one in (near, day) if one
             ]
-            return Doubt(f"That is {_long(abs(distance))} {wording}. Which day?", tuple(choices))
+            return AskBack(f"That is {_long(abs(distance))} {wording}. Which day?", tuple(choices))
         if distance > AHEAD:
             ask = f"{self.setting.shown(day)} is {distance} days ahead. Is that right?"
-            return Doubt(ask, (Choice(self.setting.shown(day), self.plain(day)),))
+            return AskBack(ask, (Choice(self.setting.shown(day), self.plain(day)),))
         return self.plain(day)
 
 
@@ -351,7 +351,7 @@ class _Decisions(_Days):
         said = f"some day in {calendar.month_name[found.on.month]} {found.on.year}"
         if found.on < self.today.replace(day=1):
             raise WrongValueError("date", f"{said} is over", "Write when they will decide.")
-        return Plain(f"{found.on:%Y-%m}", said)
+        return PlainAnswer(f"{found.on:%Y-%m}", said)
 
     def sane(self, day: dt.date) -> Heard:
         since = self.setting.interview_day or self.today
@@ -363,7 +363,7 @@ class _Decisions(_Days):
             near = self._dated(day.month, day.day, None)
             days = dict.fromkeys(one for one in (near, day) if one)
             choices = tuple(Choice(self.setting.shown(one), self.plain(one)) for one in days)
-            return Doubt(f"That is {_long(distance)} ahead. Which day?", choices)
+            return AskBack(f"That is {_long(distance)} ahead. Which day?", choices)
         return self.plain(day)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class PlainAnswer:
     """A value as the file has it; `said` is how it reads to people.
 
     `also` are other fields that the same words fill, such as the zone in "2 pm Eastern".
@@ -22,11 +22,11 @@ class Choice:
     """One way to understand an answer."""
 
     label: str
-    value: Plain
+    value: PlainAnswer
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class AskBack:
     """A question back: one choice is a yes or no, several are picked from; none is to ask again."""
 
     ask: str
@@ -34,10 +34,10 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Nothing:
+class NoAnswer:
     """An answer that is none: the field stays empty. `note` says why, where that is no matter."""
 
     note: str = ""
 
 
-Heard = Plain | Doubt | Nothing
+Heard = PlainAnswer | AskBack | NoAnswer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kitgen.dictation.heard import Choice, Doubt, Heard, Plain
+from kitgen.dictation.heard import AskBack, Choice, Heard, PlainAnswer
 from kitgen.dictation.setting import Setting
 from kitgen.model.values import addresses
 from kitgen.model.values.texts import WrongValueError
@@ -23,23 +23,23 @@ def email(text: str, setting: Setting) -> Heard:
     try:
         addresses.email(better)
     except WrongValueError:
-        return Plain(addresses.email(typed))
+        return PlainAnswer(addresses.email(typed))
     if better == typed:
-        return Plain(typed)
-    asked = Choice(better, Plain(better))
+        return PlainAnswer(typed)
+    asked = Choice(better, PlainAnswer(better))
     if addresses.ADDRESS.fullmatch(typed) and _is_address(typed):
-        return Doubt(
-            "One letter may be wrong. Which is right?", (asked, Choice(typed, Plain(typed)))
+        return AskBack(
+            "One letter may be wrong. Which is right?", (asked, Choice(typed, PlainAnswer(typed)))
         )
-    return Doubt(f"Did you mean {better}?", (asked,))
+    return AskBack(f"Did you mean {better}?", (asked,))
 
 
 def web(text: str, setting: Setting) -> Heard:
     """Understand a web address; one without its beginning gets https."""
     typed = text.strip().strip("<>").rstrip(",;")
     if re.fullmatch(r"(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?", typed):
-        return Plain(addresses.url(f"https://{typed}"), f"https://{typed}")
-    return Plain(addresses.url(typed))
+        return PlainAnswer(addresses.url(f"https://{typed}"), f"https://{typed}")
+    return PlainAnswer(addresses.url(typed))
 
 
 def _spelled(text: str, setting: Setting) -> str:

@@ -6,14 +6,14 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
-from kitgen.dictation.words import Words
+from kitgen.dictation.words import DictationWords
 
 
 @dataclass(frozen=True)
 class Setting:
     """Today and the interview's day, how dates are written here, and addresses known already."""
 
-    words: Words
+    words: DictationWords
     today: dt.date
     locale: str = ""  # "" where nobody said: a date like 3/4 is then asked about
     interview_day: dt.date | None = None

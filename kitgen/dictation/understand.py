@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from kitgen.dictation import choices, mail
 from kitgen.dictation.clock import time_of_day
 from kitgen.dictation.days import decision_day, past_day
-from kitgen.dictation.heard import Choice, Doubt, Heard, Nothing, Plain
+from kitgen.dictation.heard import AskBack, Choice, Heard, NoAnswer, PlainAnswer
 from kitgen.dictation.setting import Setting
 from kitgen.model.values import places
 from kitgen.model.values.texts import WrongValueError, line_of
@@ -25,35 +25,35 @@ def understand(key: str, text: str, setting: Setting) -> Heard:
     plain = line_of(CONTROL.sub("", text))
     silent = setting.words.is_no_answer(plain) and key not in SPOKEN
     if not plain or silent:
-        return Nothing()
+        return NoAnswer()
     if key == "decision_by" and any(
         one.fullmatch(plain.rstrip(".! ")) for one in setting.words.no_date
     ):
-        return Nothing("no day was named")
+        return NoAnswer("no day was named")
     reader = READERS.get(key)
-    return reader(plain, setting) if reader else Plain(plain)
+    return reader(plain, setting) if reader else PlainAnswer(plain)
 
 
 def _zone(text: str, setting: Setting) -> Heard:
     named = setting.words.zones.get(text.lower()) or places.ZONE_NAMES.get(text.lower())
     if named:
-        return Plain(named, named)
+        return PlainAnswer(named, named)
     try:
-        return Plain(places.zone(text))
+        return PlainAnswer(places.zone(text))
     except WrongValueError as error:
         near = error.advice.removeprefix("Did you mean ").rstrip("?")
         if near in places.zone_names():
-            return Doubt(f"Did you mean {near}?", (Choice(near, Plain(near)),))
+            return AskBack(f"Did you mean {near}?", (Choice(near, PlainAnswer(near)),))
         raise
 
 
 def _country(text: str, setting: Setting) -> Heard:
     try:
-        return Plain(places.country(text))
+        return PlainAnswer(places.country(text))
     except WrongValueError as error:
         code = error.advice.removeprefix("Write: ")
         if len(code) == 2:
-            return Plain(code, f"{text} ({code})")
+            return PlainAnswer(code, f"{text} ({code})")
         raise
 
 

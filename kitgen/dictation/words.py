@@ -17,7 +17,7 @@ PATTERNS = ("absent", "before", "behind", "before_title")  # of people; the rest
 
 
 @dataclass(frozen=True)
-class Words:
+class DictationWords:
     """What is known of one language: patterns of non-answers, and lists of words by their use."""
 
     absent: NonAnswers
@@ -61,7 +61,7 @@ class Words:
 
 
 @lru_cache(maxsize=2)
-def load_words(text: str, reading: str, lang: str = "en") -> Words:
+def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
     """Read content/dictation/<lang>.yaml, and what content/reading/<lang>.yaml knows of answers.
 
     InputError if one of them is faulty.
@@ -70,7 +70,7 @@ def load_words(text: str, reading: str, lang: str = "en") -> Words:
     data, known = read_mapping(text, name), read_mapping(reading, other)
     days = {key: compiled(value, name, key) for key, value in data["days"].items()}
     mail = data["mail"]
-    return Words(
+    return DictationWords(
         absent=non_answers(known.get("absent") or {}, other),
         names=name_words(known.get("names") or {}),
         no_date=tuple(compiled(one, name, "no_date") for one in data["no_date"]),

@@ -6,31 +6,31 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from kitgen.dictation.people import UNKNOWN
-from kitgen.editing.changes import Change
-from kitgen.editing.scaffold import CONCERN, Facts, Value
+from kitgen.editing.changes import FieldChange
+from kitgen.editing.scaffold import CONCERN, KnownFields, Value
 from kitgen.model.interview import Interview, Interviewer
 from kitgen.reading.field_types import RecordType, kinds
 
 
-def answers_of(interview: Interview) -> Facts:
+def answers_of(interview: Interview) -> KnownFields:
     """Return what a file says already, as a debrief begins with it: fields that are filled."""
     filled = interview.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     facts: dict[str, Value] = {key: _shown(value) for key, value in filled.items() if value}
     if interview.concern:
         facts |= {key: "…" for key in CONCERN if getattr(interview.concern[0], key)}
     people = [_person(one) for one in interview.interviewers]
-    return Facts(interview.company, interview.role, interview.date, facts, people)
+    return KnownFields(interview.company, interview.role, interview.date, facts, people)
 
 
-def additions(interview: Interview, answers: Facts) -> Iterator[Change]:
+def additions(interview: Interview, answers: KnownFields) -> Iterator[FieldChange]:
     """Yield what answers add to an interview: fields that are open, and people who are new."""
     old = answers_of(interview)
     if answers.date != interview.date:
-        yield Change(("date",), answers.date.isoformat())
+        yield FieldChange(("date",), answers.date.isoformat())
     for key, value in answers.facts.items():
         if key not in old.facts and value:
             path = ("concern", 0, key) if key in CONCERN else (key,)
-            yield Change(path, _value(Interview, key, value))
+            yield FieldChange(path, _value(Interview, key, value))
     places = {str(one["name"]): index for index, one in enumerate(old.people)}
     free = [
         i for i, one in enumerate(interview.interviewers) if not one.name and not one.department
@@ -46,31 +46,31 @@ def additions(interview: Interview, answers: Facts) -> Iterator[Change]:
             yield from _changes(index, {k: v for k, v in person.items() if k not in known})
 
 
-def departures(interview: Interview, answers: Facts) -> Iterator[Change]:
+def departures(interview: Interview, answers: KnownFields) -> Iterator[FieldChange]:
     """Yield what takes out who was not there; the last one left becomes somebody unknown."""
     people = interview.interviewers
     gone = [index for index, one in enumerate(people) if one.name in answers.absent]
     if gone and len(gone) == len(people) and not answers.people:
         first = people[gone.pop(0)]
-        yield Change(("interviewers", 0, "name"), UNKNOWN)
+        yield FieldChange(("interviewers", 0, "name"), UNKNOWN)
         if first.email:
-            yield Change(("interviewers", 0, "email"), "")
+            yield FieldChange(("interviewers", 0, "email"), "")
     for index in reversed(gone):  # so that those before keep their places
-        yield Change(("interviewers", index), None)
+        yield FieldChange(("interviewers", index), None)
 
 
-def newcomers(interview: Interview, people: Sequence[dict[str, Value]]) -> Iterator[Change]:
+def newcomers(interview: Interview, people: Sequence[dict[str, Value]]) -> Iterator[FieldChange]:
     """Yield what adds people at the end of the interviewers."""
     for index, person in enumerate(people, len(interview.interviewers)):
         yield from _changes(index, person)
 
 
-def _changes(index: int, person: dict[str, Value]) -> Iterator[Change]:
+def _changes(index: int, person: dict[str, Value]) -> Iterator[FieldChange]:
     """Yield a person's fields, the name first: it begins a new record."""
     for key in sorted(person, key=lambda key: key != "name"):
         value, path = person[key], ("interviewers", index, key)
         if value and not (key == "name" and value == UNKNOWN):
-            yield Change(path, _value(Interviewer, key, value))
+            yield FieldChange(path, _value(Interviewer, key, value))
 
 
 def _person(person: Interviewer) -> dict[str, Value]:

@@ -29,7 +29,7 @@ Values = dict[FieldPath, Value]
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldChange:
     """A new value for the field at a path; empty clears it, None removes a record of a list.
 
     The record behind the last one of a list is a new one.
@@ -50,7 +50,7 @@ def places_of(source: Source, kind: RecordType = Interview) -> dict[FieldPath, y
 
 
 def change_fields(
-    data: bytes, file: Path, changes: Iterable[Change], kind: RecordType = Interview
+    data: bytes, file: Path, changes: Iterable[FieldChange], kind: RecordType = Interview
 ) -> bytes:
     """Return a file's bytes with the changes made, one after the other.
 
@@ -97,7 +97,7 @@ class _Changer:
         self.kind = kind
         self.root = _root(source)
 
-    def edit(self, change: Change) -> Edit | None:
+    def edit(self, change: FieldChange) -> Edit | None:
         if change.value is None:
             return self._remove(change)
         holder, kind, path = self.root, self.kind, list(change.path)
@@ -120,7 +120,7 @@ class _Changer:
         return records[index] if index < len(records) else None
 
     def _begin(
-        self, holder: yamltree.Mapping, kind: RecordType, change: Change, depth: int
+        self, holder: yamltree.Mapping, kind: RecordType, change: FieldChange, depth: int
     ) -> Edit:
         """Begin a record, with its first field, where there is none yet, or only a text."""
         key, name = str(change.path[0]), str(change.path[-1])
@@ -159,7 +159,7 @@ class _Changer:
             text = f"{{{short}: {quoted(there.text)}, {name}: {written}}}"
         return Edit(start, end, text)
 
-    def _set(self, holder: yamltree.Mapping, kind: RecordType, change: Change) -> Edit | None:
+    def _set(self, holder: yamltree.Mapping, kind: RecordType, change: FieldChange) -> Edit | None:
         key, order = str(change.path[-1]), tuple(fields_of(kind))
         assert change.value is not None
         value, entry = tidy(change.value), holder.entry(key)
@@ -175,7 +175,7 @@ class _Changer:
             raise _no_place(self.source, change)
         return replaced(self.source, entry.value, value, flow=holder.flow)
 
-    def _remove(self, change: Change) -> Edit:
+    def _remove(self, change: FieldChange) -> Edit:
         key, index = change.path
         entry = self.root.entry(str(key))
         if entry is None or not isinstance(entry.value, yamltree.Sequence):
@@ -266,7 +266,7 @@ def _texts(node: Node, *, lines: bool) -> Iterator[str]:
             yield from filter(None, map(line_of, parts))
 
 
-def _expected(before: Mapping[FieldPath, Value], change: Change, kind: RecordType) -> Values:
+def _expected(before: Mapping[FieldPath, Value], change: FieldChange, kind: RecordType) -> Values:
     """Return what the file is to say after a change."""
     after = dict(before)
     if change.value is None:
@@ -291,7 +291,7 @@ def _without(values: Values, gone: FieldPath) -> Iterator[tuple[FieldPath, Value
         yield path, value
 
 
-def _no_place(source: Source, change: Change) -> InputError:
+def _no_place(source: Source, change: FieldChange) -> InputError:
     name = next((str(s) for s in reversed(change.path) if isinstance(s, str)), "this")
     line = next((p.line for path, p in _lines(source, change.path)), 1)
     message = f"there is no certain place for “{name}” in this file"

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
-from kitgen.dictation import Doubt, Nothing, Plain, Setting, understand
+from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, Setting, understand
 from kitgen.dictation.people import UNKNOWN, Named, people
-from kitgen.editing.scaffold import Facts, Value
+from kitgen.editing.scaffold import KnownFields, Value
 from kitgen.model.errors import InputError
 from kitgen.model.interview import Interview, Interviewer
 from kitgen.model.values import texts, times
@@ -23,7 +23,7 @@ from kitgen.yaml.source import CONTROL, Source
 if TYPE_CHECKING:
     from kitgen.importing.invitation import Reader
     from kitgen.importing.proposal import Proposal
-    from kitgen.reading.fragments import Shapes
+    from kitgen.reading.fragments import FragmentShapes
 
 BACK = ("<", "back", "zurück")
 ALIEN = re.compile(r"\S+@\S+\.\w+|https?://\S+|\+?[\d ().-]{5,}")
@@ -119,19 +119,19 @@ Item = tuple[DebriefQuestion, int | None]  # a question, and the index of the pe
 
 
 @dataclass
-class Session:
+class DebriefSession:
     """One debrief: asks what is not known yet, goes back on request, keeps after each answer.
 
     `known` are people of earlier interviews, `shapes` how texts end our sentences.
     """
 
     debrief: DebriefForm
-    answers: Facts
+    answers: KnownFields
     setting: Setting
     dialogue: Dialogue
-    keep: Callable[[Facts], None] = lambda answers: None
+    keep: Callable[[KnownFields], None] = lambda answers: None
     known: Sequence[Acquaintance] = ()
-    shapes: Shapes | None = None
+    shapes: FragmentShapes | None = None
     mails: Reader | None = None  # reads a mail that was pasted at a question
 
     def __post_init__(self) -> None:
@@ -140,10 +140,10 @@ class Session:
         names = (str(person.get("name", UNKNOWN)) for person in self.answers.people)
         self.given = tuple(name for name in names if name != UNKNOWN)
 
-    def run(self, skip: set[str] = frozenset()) -> Facts:  # type: ignore[assignment]
+    def run(self, skip: set[str] = frozenset()) -> KnownFields:  # type: ignore[assignment]
         """Ask until nothing is left to ask, and return the answers; `skip` names fields known."""
         self.asked |= {(key, None) for key in skip}
-        history: list[tuple[Item, Facts]] = []
+        history: list[tuple[Item, KnownFields]] = []
         while item := next(self._open(), None):
             before = deepcopy(self.answers)
             try:
@@ -289,12 +289,12 @@ class Session:
         known = (*self.setting.addresses, *met)
         setting = replace(self.setting, interview_day=self.answers.date, addresses=known)
         heard = understand(key, " ".join(lines), setting)
-        if isinstance(heard, Doubt):
+        if isinstance(heard, AskBack):
             chosen = self.dialogue.choose(heard.ask, [choice.label for choice in heard.choices])
             if chosen is None:
                 return None
             heard = heard.choices[chosen].value
-        if isinstance(heard, Nothing):
+        if isinstance(heard, NoAnswer):
             self.dialogue.tell(f"  {self.debrief.absent}")
             return ""
         self._also(heard)
@@ -361,7 +361,7 @@ class Session:
         person["talked_about"] = [*([known] if isinstance(known, str) else known), text]
         return True
 
-    def _also(self, heard: Plain) -> None:
+    def _also(self, heard: PlainAnswer) -> None:
         """Take what the same words say of other fields, and show how an answer was read."""
         for key, value in heard.also:
             self.answers.facts.setdefault(key, value)

@@ -21,7 +21,7 @@ from kitgen.yaml.tree import Entry, Mapping, Node, Scalar, Sequence
 PLACEHOLDER = "unknown"  # a name that nobody knows yet
 
 
-class Choice(StrEnum):
+class ConflictChoice(StrEnum):
     """What becomes of a field that says something else already."""
 
     KEEP = "keep"
@@ -30,7 +30,7 @@ class Choice(StrEnum):
 
 
 @dataclass(frozen=True)
-class Conflict:
+class AnswerConflict:
     """A field that says one thing in the file and another in the answers."""
 
     label: str
@@ -39,7 +39,7 @@ class Conflict:
     new: str
 
 
-Decide = Callable[[Conflict], Choice]
+Decide = Callable[[AnswerConflict], ConflictChoice]
 
 
 @dataclass
@@ -55,7 +55,7 @@ class FactMerge:
         self._filled: list[Edit] = []
         self._new: list[tuple[int, Edit]] = []  # with their depth
         self.added: list[str] = []
-        self.settled: list[tuple[Conflict, Choice]] = []
+        self.settled: list[tuple[AnswerConflict, ConflictChoice]] = []
         self.homeless: list[Fact] = []
 
     @property
@@ -151,12 +151,12 @@ class FactMerge:
         remark = f"{entry.key.text}, as saved on the worksheet{when}: {new}"
         if old == new or f"# {remark}" in self.reading.source.text:
             return
-        conflict = Conflict(fact.label, entry.key.start.line, old, new)
+        conflict = AnswerConflict(fact.label, entry.key.start.line, old, new)
         choice = self.decide(conflict)
         self.settled.append((conflict, choice))
-        if choice is Choice.BOTH:
+        if choice is ConflictChoice.BOTH:
             self._filled.append(insertion.remark(self.reading.source, entry, remark))
-        elif choice is Choice.REPLACE:
+        elif choice is ConflictChoice.REPLACE:
             self._filled.append(self._instead(value, _value(new)))
 
     def _instead(self, value: Scalar, text: str) -> Edit:

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kitgen.editing.changes import Change as FieldChange
-from kitgen.editing.changes import change_fields
+from kitgen.editing.changes import FieldChange, change_fields
 from kitgen.editing.lookup import (
     is_called,
     message_meant,

@@ -15,7 +15,7 @@ FILE_NAME = re.compile(r".*[/\\]|\.\w{2,5}$")
 
 
 @dataclass(frozen=True)
-class Target:
+class LogTarget:
     """A message or step by the name that the log has for it; its rule and person if known."""
 
     name: str
@@ -23,7 +23,7 @@ class Target:
     person: Interviewer | None = None
 
 
-def message_meant(typed: str, kind: str, interview: Interview, cadence: Cadence) -> Target:
+def message_meant(typed: str, kind: str, interview: Interview, cadence: Cadence) -> LogTarget:
     """Find the message (`sent` is its kind) or the step; InputError if there is none."""
     known = _known(kind, interview, cadence)
     text = folded(FILE_NAME.sub("", typed)).replace(" ", "-")
@@ -87,20 +87,20 @@ def same_person(named: str | None, person: Interviewer | None) -> bool:
     return not named if person is None else not named or is_called(person, named)
 
 
-def _known(kind: str, interview: Interview, cadence: Cadence) -> dict[str, Target]:
+def _known(kind: str, interview: Interview, cadence: Cadence) -> dict[str, LogTarget]:
     """Return every name that a message, or a step of one's own, goes by."""
-    known: dict[str, Target] = {}
+    known: dict[str, LogTarget] = {}
     for rule in cadence.rules:
         if (rule.side is Side.EMPLOYER) is not (kind == "sent"):
             continue
         name = rule.message or rule.id
         if rule.each in PERSONAL:
             people = interview.interviewers
-            known |= {f"{name}-{person.key}": Target(name, rule, person) for person in people}
+            known |= {f"{name}-{person.key}": LogTarget(name, rule, person) for person in people}
         numbered = [f"{name}-{n}" for n in range(2, 10) if rule.repeats]
-        known |= dict.fromkeys((name, rule.id, *numbered), Target(name, rule))
+        known |= dict.fromkeys((name, rule.id, *numbered), LogTarget(name, rule))
     if kind == "sent":
-        known.setdefault("second-message", Target("second-message"))
+        known.setdefault("second-message", LogTarget("second-message"))
     return known
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kitgen.editing.answers import SavedAnswers
-from kitgen.editing.fields import Choice, Conflict, Decide, FactMerge
+from kitgen.editing.fields import AnswerConflict, ConflictChoice, Decide, FactMerge
 from kitgen.editing.sections import Body, written
 from kitgen.editing.trust import HOMELESS, check_own_hand
 from kitgen.editing.yaml_sections import Sections, block_of
@@ -25,7 +25,7 @@ class MergeResult:
     data: bytes
     reading: Reading
     added: tuple[str, ...]
-    settled: tuple[tuple[Conflict, Choice], ...]
+    settled: tuple[tuple[AnswerConflict, ConflictChoice], ...]
 
 
 def merge(

@@ -5,7 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from kitgen.dictation import Choice, Doubt, Heard, Nothing, Plain, Setting, Words, understand
+from kitgen.dictation import (
+    AskBack,
+    Choice,
+    DictationWords,
+    Heard,
+    NoAnswer,
+    PlainAnswer,
+    Setting,
+    understand,
+)
 from kitgen.dictation.people import spelled
 from kitgen.editing.debrief import Dialogue
 from kitgen.editing.scaffold import Value
@@ -25,7 +34,9 @@ TURNED = re.compile(r"^([^,]+),\s*([^,]+)$")  # Okonkwo, Ngozi
 ZIP = re.compile(r"\s*\b[\d-]{4,10}\s*$")
 
 
-def ask_profile(dialogue: Dialogue, words: Words, locale: str, zone: str = "") -> dict[str, Value]:
+def ask_profile(
+    dialogue: Dialogue, words: DictationWords, locale: str, zone: str = ""
+) -> dict[str, Value]:
     """Ask who somebody is; what was skipped is left out.
 
     `zone` is this computer's time zone; where nothing tells one, it is asked for.
@@ -51,9 +62,9 @@ def _answer(dialogue: Dialogue, key: str, question: str, setting: Setting) -> st
         except WrongValueError as error:
             dialogue.tell(f"{error.message[:1].upper()}{error.message[1:]}. {error.advice}")
             continue
-        if isinstance(heard, Nothing):
+        if isinstance(heard, NoAnswer):
             return ""
-        if isinstance(heard, Doubt):
+        if isinstance(heard, AskBack):
             chosen = dialogue.choose(heard.ask, [choice.label for choice in heard.choices])
             if chosen is None:
                 continue
@@ -65,12 +76,14 @@ def _answer(dialogue: Dialogue, key: str, question: str, setting: Setting) -> st
 def _own_name(text: str, setting: Setting) -> Heard:
     """Understand a name as one signs with it; one without capitals is asked about."""
     if setting.words.is_no_answer(text):
-        return Nothing()
+        return NoAnswer()
     better = spelled(TURNED.sub(r"\2 \1", text), setting)
     better = " ".join(spelled(one, setting) if len(one) > 3 else one for one in better.split())
     if better == text:
-        return Plain(name(text))
-    return Doubt("How do you sign?", (Choice(better, Plain(better)), Choice(text, Plain(text))))
+        return PlainAnswer(name(text))
+    return AskBack(
+        "How do you sign?", (Choice(better, PlainAnswer(better)), Choice(text, PlainAnswer(text)))
+    )
 
 
 def _place(text: str, home: str) -> dict[str, Value]:

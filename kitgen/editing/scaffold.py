@@ -17,7 +17,7 @@ from kitgen.reading.field_types import RecordType, fields_of, kinds
 from kitgen.yaml.scalar import quoted, scalar
 
 if TYPE_CHECKING:
-    from kitgen.reading.fragments import Shapes
+    from kitgen.reading.fragments import FragmentShapes
 
 LETTER_PAPER = frozenset(
     ("US", "CA", "MX", "PR", "PH", "CL", "CO", "CR", "GT", "NI", "PA", "SV", "VE", "DO")
@@ -46,7 +46,7 @@ Value = str | list[str]
 
 
 @dataclass
-class Facts:
+class KnownFields:
     """What is known of an interview so far; it grows while questions are asked."""
 
     company: str
@@ -65,7 +65,7 @@ class Facts:
         return f"{self.date}-{safe_key(self.company)}"
 
 
-def repair_answers(answers: Facts, shapes: Shapes) -> Facts:
+def repair_answers(answers: KnownFields, shapes: FragmentShapes) -> KnownFields:
     """Return the answers without what their fields' sentences say already."""
     return replace(
         answers,
@@ -74,7 +74,7 @@ def repair_answers(answers: Facts, shapes: Shapes) -> Facts:
     )
 
 
-def fill_interview(template: str, answers: Facts, schema: str) -> str:
+def fill_interview(template: str, answers: KnownFields, schema: str) -> str:
     """Write the interview's file; fields that nobody filled stand in it as comments."""
     people = answers.people or [{"name": "unknown"}]
     facts: dict[str, Any] = {
@@ -131,7 +131,7 @@ def _example(kind: RecordType, name: str) -> str:
     return f"{{{', '.join(pairs)}}}"
 
 
-def _repaired(facts: Mapping[str, Value], shapes: Shapes) -> dict[str, Value]:
+def _repaired(facts: Mapping[str, Value], shapes: FragmentShapes) -> dict[str, Value]:
     def repair(name: str, text: str) -> str:
         return shapes.repair(name, text)[0] if name in shapes.fields else text
 

@@ -17,7 +17,7 @@ ITEM = re.compile(r"[-*]\s+")
 
 
 @dataclass(frozen=True)
-class Span:
+class SectionSpan:
     """The lines of a body from a heading, or its beginning, to before the next one."""
 
     heading: str
@@ -70,7 +70,7 @@ class Body:
         return any([self._answer(span, "said", question.said),
                     self._answer(span, "better", question.better)])  # fmt: skip
 
-    def _question(self, section: Span, asked: str) -> Span | None:
+    def _question(self, section: SectionSpan, asked: str) -> SectionSpan | None:
         """The lines of a question, or of a heading without words that waits for one."""
         spans = [s for s in self._spans(6) if section.start < s.start < section.end]
         for span in spans:
@@ -82,7 +82,7 @@ class Body:
                 return span
         return None
 
-    def _answer(self, span: Span, part: str, text: str) -> bool:
+    def _answer(self, span: SectionSpan, part: str, text: str) -> bool:
         if not text:
             return False
         marks = dict(self._marks(span))
@@ -104,20 +104,20 @@ class Body:
             self._below(begin, f"\nI said: {text}")
         return True
 
-    def _marks(self, span: Span) -> Iterator[tuple[str, int]]:
+    def _marks(self, span: SectionSpan) -> Iterator[tuple[str, int]]:
         """The lines on which `I said:` and `Better:` begin."""
         for number in range(span.start + 1, span.end):
             if match := ANSWER.fullmatch(self.lines[number].strip()):
                 yield ("said" if "said" in match["which"].lower() else "better"), number
 
-    def _section(self, heading: str) -> Span | None:
+    def _section(self, heading: str) -> SectionSpan | None:
         wanted = plain_heading(heading)
         return next((s for s in self._spans(2) if plain_heading(s.heading) == wanted), None)
 
-    def _spans(self, deepest: int) -> list[Span]:
+    def _spans(self, deepest: int) -> list[SectionSpan]:
         found = [h for h in outline.headings(self.lines) if h.level <= deepest]
         ends = [*(heading.start for heading in found[1:]), len(self.lines)]
-        return [Span(h.text, h.start, end) for h, end in zip(found, ends, strict=False)]
+        return [SectionSpan(h.text, h.start, end) for h, end in zip(found, ends, strict=False)]
 
     def _last(self, start: int, end: int) -> int:
         """The last line with text among those from `start` to before `end`."""

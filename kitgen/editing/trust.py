@@ -15,7 +15,7 @@ from kitgen.editing.answers import Fact, SavedAnswers
 from kitgen.model.errors import InputError
 from kitgen.model.interview import Interview, Question
 from kitgen.reading.outline import open_fence
-from kitgen.writing.questions import Heading, Questions
+from kitgen.writing.questions import QuestionHeading, Questions
 
 HOMELESS = "From the worksheet"  # the section for what the file has no field for
 OWN_HAND = ("outcome", "log", "contact_policy", "applicant", "kit")  # no answer sets these
@@ -81,7 +81,9 @@ def check_own_hand(before: Interview, after: Interview, place: SavedAnswers) -> 
         raise InputError(place.source.problem("answers-reach", message, advice, 1, 1))
 
 
-def _asked(headings: Iterable[Heading], holder: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _asked(
+    headings: Iterable[QuestionHeading], holder: tuple[str, ...]
+) -> Iterator[tuple[str, ...]]:
     """The fields that a worksheet asks for, people as `*`."""
     for heading in headings:
         each = heading.settings.get("each", "")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kitgen.dictation.words import Words
+from kitgen.dictation.words import DictationWords
 from kitgen.importing import zones
 from kitgen.model.errors import InputError, Problem
 from kitgen.yaml.source import CONTROL
@@ -44,7 +44,7 @@ class Invitation:
     attendees: tuple[Attendee, ...]
 
 
-def read_events(data: bytes, name: str, words: Words) -> tuple[Invitation, ...]:
+def read_events(data: bytes, name: str, words: DictationWords) -> tuple[Invitation, ...]:
     """Return the events of a calendar file; InputError if it is none, or holds too many."""
     from icalendar import Calendar
 
@@ -63,7 +63,7 @@ def read_events(data: bytes, name: str, words: Words) -> tuple[Invitation, ...]:
     return tuple(found)
 
 
-def _events(calendar: Any, words: Words) -> Iterator[Invitation]:
+def _events(calendar: Any, words: DictationWords) -> Iterator[Invitation]:
     method = str(calendar.get("METHOD", "")).upper()
     for event in calendar.walk("VEVENT"):
         begin = event.get("DTSTART")
@@ -92,7 +92,7 @@ def _events(calendar: Any, words: Words) -> Iterator[Invitation]:
         )
 
 
-def _moment(value: Any, calendar: Any, words: Words) -> tuple[dt.datetime | dt.date, str]:
+def _moment(value: Any, calendar: Any, words: DictationWords) -> tuple[dt.datetime | dt.date, str]:
     """Return wall-clock time and zone; an aware time where no zone is named."""
     moment = value.dt
     if not isinstance(moment, dt.datetime):

@@ -15,9 +15,9 @@ from kitgen.importing import mail as mails
 from kitgen.importing import subjects
 from kitgen.importing.calendar import Attendee, Invitation, read_events
 from kitgen.importing.people import KnownPeople, Owner, sort_people, spelled
-from kitgen.importing.proposal import Filled, Invited, Kind, Proposal
+from kitgen.importing.proposal import Invited, Kind, Proposal, ProposedField
 from kitgen.importing.texts import LINK, Text
-from kitgen.importing.words import Words
+from kitgen.importing.words import InvitationWords
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.values.texts import line_of
 
@@ -30,7 +30,7 @@ PLATFORM = re.compile(
 class Reader:
     """What is needed to read invitations: the words, who the applicant is, and their zone."""
 
-    words: Words
+    words: InvitationWords
     setting: Setting
     owner: Owner
     zone: str = ""
@@ -85,9 +85,11 @@ class _Reading:
         fields = [*subjects.company_and_role(self.subject, self.text, told, self.words)]
         fields += [*self._when(), *self._where()]
         if name := subjects.round_of(self.subject, self.words):
-            fields.append(Filled("round", name, "the subject"))
+            fields.append(ProposedField("round", name, "the subject"))
         if match := self.words["posting"].search(self.text):
-            fields.append(Filled("posting", match[0].rstrip(">).,;"), "the text of the invitation"))
+            fields.append(
+                ProposedField("posting", match[0].rstrip(">).,;"), "the text of the invitation")
+            )
         return Proposal(
             fields=tuple(fields),
             people=people,
@@ -134,24 +136,24 @@ class _Reading:
             titles=words["titles"],
         )
 
-    def _when(self) -> Iterator[Filled]:
+    def _when(self) -> Iterator[ProposedField]:
         if not self.events:
             yield from self._said.when()
             return
         spans = sorted(self._local(event) for event in self.events)
         day, zone = spans[0][0], next((event.zone for event in self.events if event.zone), "")
-        yield Filled("date", day.isoformat(), "the invitation")
+        yield ProposedField("date", day.isoformat(), "the invitation")
         times = [(start, end) for on, start, end in spans if on == day and start]
         if times:
             start, end = times[0][0], max(until or begin for begin, until in times)
             source = "the invitation"
             if not zone:
                 source = f"the invitation, as the clocks of {self._zone or 'UTC'} show it"
-            yield Filled("time", start if end <= start else f"{start}-{end}", source)
+            yield ProposedField("time", start if end <= start else f"{start}-{end}", source)
         if zone:
-            yield Filled("time_zone", zone, "the invitation")
+            yield ProposedField("time_zone", zone, "the invitation")
         elif self._named_zone:
-            yield Filled("time_zone", self._named_zone, "the text of the invitation")
+            yield ProposedField("time_zone", self._named_zone, "the text of the invitation")
 
     @property
     def _zone(self) -> str:
@@ -182,7 +184,7 @@ class _Reading:
         zone = ZoneInfo(self._zone) if self._zone else dt.UTC
         return moment.astimezone(zone).replace(tzinfo=None)
 
-    def _where(self) -> Iterator[Filled]:
+    def _where(self) -> Iterator[ProposedField]:
         location = "\n".join(dict.fromkeys(event.location for event in self.events))
         place = self._place()
         only_link = LINK.fullmatch(location.strip()) and "/maps" not in location
@@ -190,11 +192,11 @@ class _Reading:
         online = bool(only_link or video.search(location) or video.search(self._links()))
         by_phone = bool(self.words["phone"].search(f"{self.subject}\n{location}"))
         if place and not online:
-            yield Filled("format", "onsite", "the place on the invitation")
+            yield ProposedField("format", "onsite", "the place on the invitation")
         elif online and not place:
-            yield Filled("format", "video", "the link in the invitation")
+            yield ProposedField("format", "video", "the link in the invitation")
         elif by_phone and not place and not online:
-            yield Filled("format", "phone", "the invitation")
+            yield ProposedField("format", "phone", "the invitation")
 
     def _links(self) -> str:
         urls = " ".join(event.url for event in self.events)

@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from email.utils import getaddresses
 
 from kitgen.importing.calendar import Attendee, plain_text
-from kitgen.importing.words import Words
+from kitgen.importing.words import InvitationWords
 from kitgen.yaml.source import CONTROL
 
 DEEPEST = 4  # mails within mails
@@ -30,7 +30,7 @@ class Mail:
     calendars: tuple[bytes, ...]
 
 
-def read_mail(data: bytes, words: Words) -> Mail:
+def read_mail(data: bytes, words: InvitationWords) -> Mail:
     """Read a mail, and those that are attached to it or quoted in it."""
     message = message_from_bytes(data, policy=policy.default)
     assert isinstance(message, EmailMessage)
@@ -41,7 +41,7 @@ def read_mail(data: bytes, words: Words) -> Mail:
     return _forwarded(mail, words)
 
 
-def mail_of_text(text: str, words: Words) -> Mail:
+def mail_of_text(text: str, words: InvitationWords) -> Mail:
     """Take a mail that was pasted, with or without lines of its head."""
     lines = text.replace("\r\n", "\n").split("\n")
     heads = {m["key"].lower(): m["value"] for m in map(QUOTED.match, lines[:12]) if m}
@@ -121,7 +121,7 @@ QUOTED = re.compile(
 )
 
 
-def _forwarded(mail: Mail, words: Words) -> Mail:
+def _forwarded(mail: Mail, words: InvitationWords) -> Mail:
     """Take the first writer's headers from a text that quotes them."""
     lines = mail.text.split("\n")
     marks = [number for number, line in enumerate(lines) if words["forwarded"].match(line)]

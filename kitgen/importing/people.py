@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kitgen.importing.calendar import Attendee
 from kitgen.importing.proposal import Invited
-from kitgen.importing.words import Words
+from kitgen.importing.words import InvitationWords
 
 BEHIND = re.compile(r"\s*[(\[|/].*$|\s+[-–—]\s+.*$")
 COMMA = re.compile(r"(?P<surname>[^,]+),\s*(?P<given>[^,]+)")
@@ -44,7 +44,7 @@ class KnownPeople:
     """What people are sorted by: the applicant, the words of invitations, forms of address."""
 
     owner: Owner
-    words: Words
+    words: InvitationWords
     honorifics: frozenset[str]
 
 
@@ -115,7 +115,7 @@ def _once(attendees: Iterable[Attendee]) -> list[Attendee]:
     return list(found.values())
 
 
-def _applicant(everybody: list[Attendee], owner: Owner, words: Words) -> Attendee | None:
+def _applicant(everybody: list[Attendee], owner: Owner, words: InvitationWords) -> Attendee | None:
     """Return the applicant among the invited: as the profile says, or the only private mailbox."""
     known = next((one for one in everybody if owner.is_(one)), None)
     if known:
@@ -125,7 +125,7 @@ def _applicant(everybody: list[Attendee], owner: Owner, words: Words) -> Attende
     return private[0] if len(private) == 1 and others else None
 
 
-def _why_not(one: Attendee, applicant: Attendee | None, words: Words) -> str:
+def _why_not(one: Attendee, applicant: Attendee | None, words: InvitationWords) -> str:
     box = one.email.partition("@")[0].lower()
     if one == applicant:
         return "that is you"
@@ -144,7 +144,7 @@ def _why_not(one: Attendee, applicant: Attendee | None, words: Words) -> str:
     return ""
 
 
-def _is_shared(name: str, words: Words) -> bool:
+def _is_shared(name: str, words: InvitationWords) -> bool:
     """Say whether the name of a mailbox is an office's and nobody's own."""
     parts = name.lower().split()
     return len(parts) < 2 or any(words["boxes"].fullmatch(part) for part in parts)

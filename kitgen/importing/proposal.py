@@ -15,7 +15,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class ProposedField:
     """One field of the interview, by its name in the file, and where its value was found.
 
     `guess` marks what was concluded and not read, such as a company from a mail domain.
@@ -61,7 +61,7 @@ class Proposal:
     invited who is no interviewer, and why.
     """
 
-    fields: tuple[Filled, ...]
+    fields: tuple[ProposedField, ...]
     people: tuple[Invited, ...]
     left_out: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from kitgen.importing.proposal import Filled
-from kitgen.importing.words import Words
+from kitgen.importing.proposal import ProposedField
+from kitgen.importing.words import InvitationWords
 from kitgen.model.values.texts import line_of
 
 BETWEEN = re.compile(r"\s+[-–—|/•·]\s+|\s*[:|•]\s+|\s*<>\s*|\s+x\s+|\s+//\s+|\s*[()\[\]]\s*")
@@ -28,9 +28,11 @@ class SubjectFacts:
     titles: frozenset[str]  # words by which a role is known
 
 
-def company_and_role(subject: str, text: str, told: SubjectFacts, words: Words) -> Iterator[Filled]:
+def company_and_role(
+    subject: str, text: str, told: SubjectFacts, words: InvitationWords
+) -> Iterator[ProposedField]:
     """Propose the company and the role, the most certain source first."""
-    found: dict[str, Filled] = {}
+    found: dict[str, ProposedField] = {}
     for raw in (
         *_by_pattern(clean(subject, told, words), words),
         *_by_body(text, words),
@@ -46,7 +48,7 @@ def company_and_role(subject: str, text: str, told: SubjectFacts, words: Words) 
     yield from found.values()
 
 
-def clean(subject: str, told: SubjectFacts, words: Words) -> str:
+def clean(subject: str, told: SubjectFacts, words: InvitationWords) -> str:
     """Return a subject without prefixes, dates and the names of those who meet."""
     text = line_of(subject)
     while match := re.match(rf"\s*(?:{words['before'].pattern})\s*:\s*", text, re.IGNORECASE):
@@ -62,24 +64,24 @@ def clean(subject: str, told: SubjectFacts, words: Words) -> str:
     return line_of(text).strip(" -–—:|,&/<>()")
 
 
-def round_of(subject: str, words: Words) -> str:
+def round_of(subject: str, words: InvitationWords) -> str:
     """Return which round a subject names, or nothing."""
     return next((name for name, one in words.rounds.items() if one.search(subject)), "")
 
 
-def _by_pattern(subject: str, words: Words) -> Iterator[Filled]:
+def _by_pattern(subject: str, words: InvitationWords) -> Iterator[ProposedField]:
     for pattern in words.told:
         if match := pattern.fullmatch(subject):
             yield from _named(match, "the subject", words)
 
 
-def _by_body(text: str, words: Words) -> Iterator[Filled]:
+def _by_body(text: str, words: InvitationWords) -> Iterator[ProposedField]:
     for pattern in words.body:
         if match := pattern.search(text):
             yield from _named(match, "the text of the invitation", words)
 
 
-def _by_parts(subject: str, told: SubjectFacts, words: Words) -> Iterator[Filled]:
+def _by_parts(subject: str, told: SubjectFacts, words: InvitationWords) -> Iterator[ProposedField]:
     parts = [
         clean(part, told, words)
         for part in BETWEEN.split(_unprefixed(subject, words))
@@ -88,22 +90,22 @@ def _by_parts(subject: str, told: SubjectFacts, words: Words) -> Iterator[Filled
     parts = [part for part in parts if part and not words["kinds"].fullmatch(part)]
     for part in parts:
         if _is_role(part, told):
-            yield Filled("role", part, "the subject")
+            yield ProposedField("role", part, "the subject")
         elif any(_fits(part, host) for host in told.hosts):
-            yield Filled("company", part, "the subject")
+            yield ProposedField("company", part, "the subject")
     rest = [part for part in parts if not _is_role(part, told)]
     if len(rest) == 1 and len(parts) > 1:
-        yield Filled("company", rest[0], "the subject", guess=True)
+        yield ProposedField("company", rest[0], "the subject", guess=True)
 
 
-def _unprefixed(subject: str, words: Words) -> str:
+def _unprefixed(subject: str, words: InvitationWords) -> str:
     text = line_of(subject)
     while match := re.match(rf"\s*(?:{words['before'].pattern})\s*:\s*", text, re.IGNORECASE):
         text = text[match.end() :]
     return words["behind"].sub("", text)
 
 
-def _named(match: re.Match[str], source: str, words: Words) -> Iterator[Filled]:
+def _named(match: re.Match[str], source: str, words: InvitationWords) -> Iterator[ProposedField]:
     """Yield what a pattern names; of `Staff Nurse - Hartsfold Trust` each part for itself."""
     named = {
         field.removeprefix(MAYBE): value for field, value in match.groupdict().items() if value
@@ -113,13 +115,13 @@ def _named(match: re.Match[str], source: str, words: Words) -> Iterator[Filled]:
         parts = (part.strip(EDGES) for part in BETWEEN.split(line_of(value)))
         said = [part for part in parts if part and not words["kinds"].fullmatch(part)]
         first, *rest = said or [""]
-        yield Filled(field, first, source, guess=field in unsure)
+        yield ProposedField(field, first, source, guess=field in unsure)
         other = "company" if field == "role" else "role"
         if rest and other not in named:
-            yield Filled(other, rest[0], source, guess=True)
+            yield ProposedField(other, rest[0], source, guess=True)
 
 
-def _by_host(told: SubjectFacts, text: str, words: Words) -> Filled | None:
+def _by_host(told: SubjectFacts, text: str, words: InvitationWords) -> ProposedField | None:
     """Propose what the domain of their mail is called, spelled as the text spells it."""
     for host in told.hosts:
         label = _label(host)
@@ -127,9 +129,9 @@ def _by_host(told: SubjectFacts, text: str, words: Words) -> Filled | None:
             continue
         if spelled := _in_text(label, text):
             spelled = _in_full(spelled, text, words)
-            return Filled("company", spelled, f"the text, as in {host}", guess=True)
+            return ProposedField("company", spelled, f"the text, as in {host}", guess=True)
         shown = label.upper() if len(label) <= 3 else label.replace("-", " ").title()
-        return Filled("company", shown, f"the domain {host}", guess=True)
+        return ProposedField("company", shown, f"the domain {host}", guess=True)
     return None
 
 
@@ -153,7 +155,7 @@ def _in_text(label: str, text: str) -> str:
     return best
 
 
-def _in_full(name: str, text: str, words: Words) -> str:
+def _in_full(name: str, text: str, words: InvitationWords) -> str:
     """Return a name with the capitalised words that end it in the text: Spanwell Instruments."""
     for match in re.finditer(
         rf"(?<!\w){re.escape(name)}((?: [A-Z][\w&-]+){{1,3}})(?=[,.;!\n]|$)", text
@@ -163,17 +165,17 @@ def _in_full(name: str, text: str, words: Words) -> str:
     return name
 
 
-def _apart(one: Filled, told: SubjectFacts) -> Iterator[Filled]:
+def _apart(one: ProposedField, told: SubjectFacts) -> Iterator[ProposedField]:
     """Part a role from the employer behind its comma: Teaching Assistant, Oakfield School."""
     first, comma, rest = one.value.partition(", ")
     if one.field == "role" and comma and any(_fits(rest, host) for host in told.hosts):
         yield replace(one, value=first)
-        yield Filled("company", rest, one.source)
+        yield ProposedField("company", rest, one.source)
     else:
         yield one
 
 
-def _trimmed(one: Filled, words: Words) -> Filled:
+def _trimmed(one: ProposedField, words: InvitationWords) -> ProposedField:
     text = one.value
     while (shorter := words["trim"].sub("", text)) != text:
         text = shorter
@@ -200,7 +202,7 @@ def _is_role(text: str, told: SubjectFacts) -> bool:
     return any(word in told.titles for word in re.findall(r"[a-z-]+", text.lower()))
 
 
-def _may_be(one: Filled, told: SubjectFacts, words: Words) -> bool:
+def _may_be(one: ProposedField, told: SubjectFacts, words: InvitationWords) -> bool:
     """Say whether a text may be a company or a role at all."""
     text = one.value
     if not 1 < len(text) <= LONGEST or words["kinds"].fullmatch(text) or "@" in text:
@@ -218,11 +220,11 @@ def _near(one: str, other: str) -> bool:
     return first.startswith(second) or second.startswith(first)
 
 
-def _longer(known: Filled | None, by_host: Filled) -> Filled:
+def _longer(known: ProposedField | None, by_host: ProposedField) -> ProposedField:
     return by_host if known is None or len(by_host.value) > len(known.value) else known
 
 
-def hosts_of(addresses: Iterable[str], words: Words) -> tuple[str, ...]:
+def hosts_of(addresses: Iterable[str], words: InvitationWords) -> tuple[str, ...]:
     """Return the hosts of addresses that may be the employer's, the most frequent first."""
     hosts = [address.rpartition("@")[2].lower() for address in addresses if "@" in address]
     own = [host for host in hosts if not words.of_nobody(host)]

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kitgen.dictation import Doubt, Nothing, Plain, Setting, understand
+from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, Setting, understand
 from kitgen.dictation.people import UNKNOWN, people
-from kitgen.importing.words import Words
+from kitgen.importing.words import InvitationWords
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.values.texts import WrongValueError, is_name, line_of
 from kitgen.yaml.source import CONTROL
@@ -22,7 +22,7 @@ OF_PEOPLE = ("title", "email", "phone", "talked_about")
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """One interview of a table: `line` is where it stands; `left` what of it was not taken."""
 
     line: int
@@ -37,7 +37,9 @@ class Row:
     left: tuple[str, ...] = ()
 
 
-def read_table(data: bytes, name: str, words: Words, setting: Setting) -> tuple[Row, ...]:
+def read_table(
+    data: bytes, name: str, words: InvitationWords, setting: Setting
+) -> tuple[TableRow, ...]:
     """Read a CSV file with a line of headings; InputError if it has none that are known."""
     text = _text(data)
     try:
@@ -70,9 +72,9 @@ class _Cells:
         self.setting = setting
         self.left: list[str] = []
 
-    def row(self) -> Row:
+    def row(self) -> TableRow:
         """Return the row with every cell understood, or told as left."""
-        return Row(
+        return TableRow(
             line=self.line,
             company=self.values["company"],
             role=self.values.get("role", ""),
@@ -95,11 +97,11 @@ class _Cells:
         except WrongValueError:
             self.left += [] if quiet else [f"{key}: {text}"]
             return ""
-        if isinstance(heard, Doubt) and key in ("date", "on") and _has_year(text):
+        if isinstance(heard, AskBack) and key in ("date", "on") and _has_year(text):
             heard = heard.choices[-1].value  # as it stands there, however long ago
-        if isinstance(heard, Plain):
+        if isinstance(heard, PlainAnswer):
             return heard.value
-        self.left += [] if quiet or isinstance(heard, Nothing) else [f"{key}: {text}"]
+        self.left += [] if quiet or isinstance(heard, NoAnswer) else [f"{key}: {text}"]
         return ""
 
     def _people(self) -> tuple[Mapping[str, str], ...]:
@@ -121,7 +123,7 @@ class _Cells:
         return tuple(found)
 
 
-def _columns(headings: list[str], words: Words) -> dict[str, int]:
+def _columns(headings: list[str], words: InvitationWords) -> dict[str, int]:
     found: dict[str, int] = {}
     plain = [re.sub(r"[\s_]+", " ", CONTROL.sub("", one)).strip().lower() for one in headings]
     for key, pattern in words.columns.items():
@@ -140,11 +142,11 @@ def _text(data: bytes) -> str:
 
 
 def _dialect(text: str) -> type[csv.Dialect]:
-    class Found(csv.excel):
+    class DetectedDialect(csv.excel):
         first = text.split("\n", 1)[0]
         delimiter = max(",;\t", key=first.count)
 
-    return Found
+    return DetectedDialect
 
 
 def _has_year(text: str) -> bool:

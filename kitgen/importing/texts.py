@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from kitgen.dictation.clock import time_of_day
 from kitgen.dictation.days import past_day
-from kitgen.dictation.heard import Doubt, Plain
+from kitgen.dictation.heard import AskBack, PlainAnswer
 from kitgen.dictation.people import UNKNOWN, Named, people
 from kitgen.dictation.setting import Setting
-from kitgen.importing.proposal import Filled
-from kitgen.importing.words import Words
+from kitgen.importing.proposal import ProposedField
+from kitgen.importing.words import InvitationWords
 from kitgen.model.values import places
 from kitgen.model.values.texts import WrongValueError, line_of
 
@@ -44,14 +44,14 @@ class Text:
     """A text that is read for what it says; nothing is concluded that does not stand in it."""
 
     text: str
-    words: Words
+    words: InvitationWords
     setting: Setting
 
-    def when(self) -> Iterator[Filled]:
+    def when(self) -> Iterator[ProposedField]:
         """Find day and time: `When: Wednesday, November 18, 2026 2:00 PM - 3:30 PM (EST)`."""
         for match in DAY.finditer(self.text):
             if day := self._day(match["day"]):
-                yield Filled("date", day, SOURCE)
+                yield ProposedField("date", day, SOURCE)
                 yield from self._time(match["time"] or "") or self._time(self._label("time"))
                 return
 
@@ -89,7 +89,7 @@ class Text:
                 continue
             cells = [cell.strip() for cell in re.split(r"\s*\|\s*|\s{3,}", match["who"])]
             named = [one for cell in cells if cell for one in self._named(cell)]
-            if isinstance(time, Plain):
+            if isinstance(time, PlainAnswer):
                 yield from ((time.value, one) for one in named)
 
     def _named(self, text: str) -> Iterator[Named]:
@@ -128,19 +128,19 @@ class Text:
             found = past_day(text, self.setting)
         except WrongValueError:
             return ""
-        if isinstance(found, Doubt):
+        if isinstance(found, AskBack):
             return found.choices[-1].value.value
-        return found.value if isinstance(found, Plain) else ""
+        return found.value if isinstance(found, PlainAnswer) else ""
 
-    def _time(self, text: str) -> list[Filled]:
+    def _time(self, text: str) -> list[ProposedField]:
         """Read the longest beginning of a text that is a time."""
         for end in range(len(text), 0, -1):
             try:
                 time = time_of_day(text[:end].strip(" ,.-"), self.setting)
             except WrongValueError:
                 continue
-            if isinstance(time, Plain):
-                also = [Filled(key, value, SOURCE) for key, value in time.also]
-                return [Filled("time", time.value, SOURCE), *also]
+            if isinstance(time, PlainAnswer):
+                also = [ProposedField(key, value, SOURCE) for key, value in time.also]
+                return [ProposedField("time", time.value, SOURCE), *also]
             return []
         return []

@@ -27,7 +27,7 @@ FIELDS = (
 
 
 @dataclass(frozen=True)
-class Words:
+class InvitationWords:
     """Patterns by their use, and hosts that say nothing of an employer."""
 
     patterns: Mapping[str, re.Pattern[str]]
@@ -50,12 +50,12 @@ class Words:
 
 
 @lru_cache(maxsize=2)
-def load_words(text: str, lang: str = "en") -> Words:
+def load_words(text: str, lang: str = "en") -> InvitationWords:
     """Read content/importing/<lang>.yaml; InputError if it is faulty."""
     name = f"importing/{lang}.yaml"
     data = read_mapping(text, name)
     joined = {key: re.sub(r"\|\s+", "|", str(data[key]).strip()) for key in FIELDS}
-    return Words(
+    return InvitationWords(
         patterns={key: compiled(rf"(?m:{value})", name, key) for key, value in joined.items()},
         told=tuple(compiled(one, name, "told") for one in data["told"]),
         body=tuple(_cased(one, name) for one in data["body"]),

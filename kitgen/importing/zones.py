@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kitgen.dictation.words import Words
+from kitgen.dictation.words import DictationWords
 from kitgen.model.values import places
 
 NEWER = {  # than in the tables of Windows names
@@ -15,7 +15,7 @@ NEWER = {  # than in the tables of Windows names
 OFFSET = re.compile(r"^\((?:UTC|GMT)[^)]*\)\s*")
 
 
-def iana(name: str, words: Words) -> str:
+def iana(name: str, words: DictationWords) -> str:
     """Return the IANA name of a zone, or nothing where it cannot be told."""
     from babel.core import get_global
 
@@ -35,7 +35,7 @@ def _tails(name: str) -> list[str]:
     return ["/".join(parts[-count:]) for count in (3, 2) if len(parts) > count - 1]
 
 
-def _by_display_name(name: str, words: Words) -> str:
+def _by_display_name(name: str, words: DictationWords) -> str:
     """Read `(UTC-05:00) Eastern Time (US & Canada)`, or `… Amsterdam, Berlin, Bern`."""
     bare = OFFSET.sub("", name)
     plain = re.sub(r"\s*\(.*\)$", "", bare).lower()

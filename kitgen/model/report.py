@@ -20,7 +20,7 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportLine:
     """One contact: `detail` is a format, a message's name, or a result, by what happened."""
 
     on: dt.date
@@ -38,7 +38,7 @@ class Report:
     first: dt.date
     last: dt.date
     applicant: str
-    lines: tuple[Line, ...]
+    lines: tuple[ReportLine, ...]
 
     @property
     def employers(self) -> int:

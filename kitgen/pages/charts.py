@@ -20,7 +20,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Polyline:
     """Values from 1 to 5 in the order they came, joined by a line."""
 
     name: str
@@ -39,7 +39,7 @@ class Line:
         return tuple((value, _height(value)) for value in (1, 3, 5))
 
 
-def line(name: str, values: Sequence[tuple[int, int, str]], places: int) -> Line:
+def line(name: str, values: Sequence[tuple[int, int, str]], places: int) -> Polyline:
     """Lay out values (place from 0, value from 1 to 5, label) along so many places."""
     first, last = LEFT + 8, RIGHT - 8
     step = (last - first) / max(places - 1, 1)
@@ -47,7 +47,7 @@ def line(name: str, values: Sequence[tuple[int, int, str]], places: int) -> Line
         Point(round(first + place * step), _height(value), value, label)
         for place, value, label in values
     )
-    return Line(name, tuple(points))
+    return Polyline(name, tuple(points))
 
 
 def share(count: int, most: int, width: int = 100) -> int:

@@ -19,7 +19,7 @@ MAIL = frozenset(channel for channel in Channel if channel.is_mail)
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class FormatContext:
     """What a format may draw on beside the message: theme, words, sender, the files beside it.
 
     `links` maps the labels of the message's other files to their names; `signature` is the
@@ -45,7 +45,7 @@ class MessageFormat:
     label: str
     rank: int
     channels: frozenset[Channel]
-    render: Callable[[Message, Look], bytes] | None
+    render: Callable[[Message, FormatContext], bytes] | None
 
     def applies(self, channel: Channel) -> bool:
         """Say whether a message on this channel is written so: nobody mails a call."""

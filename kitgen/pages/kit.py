@@ -52,7 +52,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class Errand:
     """One more thing for today; `link` is the page that helps with it."""
 
     what: str
@@ -117,18 +117,18 @@ def _ended(kit: Kit) -> str:
     return kit.interview.outcome.result.value if kit.interview.outcome else "open"
 
 
-def _today(doings: Sequence[ActionText], files: frozenset[str]) -> tuple[Deed, ...]:
+def _today(doings: Sequence[ActionText], files: frozenset[str]) -> tuple[Errand, ...]:
     """Tell what else is for today, in order of time; one's own arrears come last."""
     ordered = sorted((doing for doing in doings[1:] if doing.now), key=_hour)
     return tuple(_deed(doing, files) for doing in ordered[: MOST + 1])
 
 
-def _deed(doing: ActionText, files: frozenset[str]) -> Deed:
+def _deed(doing: ActionText, files: frozenset[str]) -> Errand:
     page = f"{doing.document}.html" if doing.document else ""
     link = page if page in files else ""
     if not link and doing.messages:
         link = f"#letter-{doing.messages[0]}"
-    return Deed(doing.what, doing.when, doing.horizon.value, doing.mine, link)
+    return Errand(doing.what, doing.when, doing.horizon.value, doing.mine, link)
 
 
 def summary_print(kit: Kit, theme: Theme, words: Words) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kitgen.model.debrief import AskedQuestion
 from kitgen.model.season import SeasonEntry
-from kitgen.pages.charts import Line, line, share
+from kitgen.pages.charts import Polyline, line, share
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, entry_view, picked
 from kitgen.pages.words import Words
@@ -77,7 +77,7 @@ def _banked_view(banked: BankedQuestion) -> View:
     return picked(banked, "asked", "ready") | {"answers": answers}
 
 
-def _line_view(line: Line) -> View:
+def _line_view(line: Polyline) -> View:
     points = [picked(point, "x", "y", "value", "label") for point in line.points]
     return picked(line, "name", "width", "height", "path", "grid") | {"points": points}
 
@@ -93,7 +93,7 @@ def _bank(newest: Iterable[SeasonEntry]) -> tuple[BankedQuestion, ...]:
     return tuple(sorted(bank, key=lambda banked: banked.ready))
 
 
-def _ratings(by_day: Sequence[SeasonEntry], words: Words) -> Iterable[Line]:
+def _ratings(by_day: Sequence[SeasonEntry], words: Words) -> Iterable[Polyline]:
     rated = [entry for entry in by_day if entry.debrief.ratings]
     for name in words.get("lessons.ratings"):
         values = [

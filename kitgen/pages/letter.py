@@ -8,7 +8,7 @@ from kitgen.files.sandbox import plain
 from kitgen.model.interview import Applicant, Paper
 from kitgen.model.message import Channel, Message, Recipient
 from kitgen.model.values.addresses import telephone
-from kitgen.pages.format import Look
+from kitgen.pages.format import FormatContext
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, message_view
@@ -40,7 +40,7 @@ def letter_print(theme: Theme, message: Message, applicant: Applicant, signature
     return theme.render("letter.html", **letter_view(message, applicant, signature))
 
 
-def letter_screen(message: Message, look: Look, mailto: str | None = None) -> str:
+def letter_screen(message: Message, look: FormatContext, mailto: str | None = None) -> str:
     """Render a letter's web page: one file with its styles, buttons to copy and to mail it."""
     view = letter_view(message, look.applicant, look.signature)
     say = plain(look.words.get("letter"))

@@ -34,7 +34,7 @@ class Outside:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class MessageSheet:
     """One message on the page, with what helps to send it."""
 
     key: str
@@ -67,7 +67,7 @@ class Sheet:
 
 def outbox(
     kit: Kit, teller: StepFormatter, doings: Sequence[ActionText], outside: Outside
-) -> dict[str, tuple[Sheet, ...]]:
+) -> dict[str, tuple[MessageSheet, ...]]:
     """Sort a kit's messages: to send now, on a day to come, if something happens, done with."""
     steps = {step.message: step for step in kit.steps if step.message}
     now = {key for doing in doings if doing.now or doing is doings[0] for key in doing.messages}
@@ -102,12 +102,12 @@ def _sheet(
     name: str,
     teller: StepFormatter,
     about: tuple[Interview, Outside],
-) -> Sheet:
+) -> MessageSheet:
     interview, outside = about
     words = teller.words
     person = message.to[0] if message.to else None
     reach = _reach(message)
-    return Sheet(
+    return MessageSheet(
         key=message.key,
         group=group,
         title=message.title,

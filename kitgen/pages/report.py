@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kitgen.model.report import Act, Line, Report
+from kitgen.model.report import Act, Report, ReportLine
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View
@@ -42,7 +42,7 @@ def report_view(report: Report, words: Words) -> View:
     }
 
 
-def told_line(line: Line, words: Words) -> str:
+def told_line(line: ReportLine, words: Words) -> str:
     """Return what happened in words: Interview by video, Sent: thank-you letter."""
     if line.act is Act.SENT:
         name = line.detail.rstrip("-0123456789")

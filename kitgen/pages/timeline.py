@@ -34,7 +34,7 @@ class TimelineEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TimelineRow:
     """An event in its place: `y` is the middle of its mark and of its first line."""
 
     event: TimelineEvent
@@ -51,7 +51,7 @@ class Row:
 class Timeline:
     """The picture: rows from top to bottom, and how large it is."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[TimelineRow, ...]
     width: float
     height: float
 
@@ -74,7 +74,7 @@ class Timeline:
 def lay_out(events: Iterable[TimelineEvent], width: float = NARROW) -> Timeline:
     """Give every event its place; the gap between two days grows with the days between them."""
     ordered = sorted(events, key=lambda event: (event.day is None, event.day or dt.date.max))
-    rows: list[Row] = []
+    rows: list[TimelineRow] = []
     top = 6.0
     for above, event in pairwise((None, *ordered)):
         assert event is not None
@@ -89,7 +89,9 @@ def _same_date(above: TimelineEvent | None, event: TimelineEvent) -> bool:
     return above is not None and above.date_text == event.date_text and above.day == event.day
 
 
-def _row(event: TimelineEvent, top: float, width: float, days: int, *, repeated: bool) -> Row:
+def _row(
+    event: TimelineEvent, top: float, width: float, days: int, *, repeated: bool
+) -> TimelineRow:
     told = days > 3
     gap = min(4.0 * days, 24.0) + (16.0 if told else 0.0)
     y = top + gap + LEADING / 2
@@ -102,7 +104,9 @@ def _row(event: TimelineEvent, top: float, width: float, days: int, *, repeated:
     bottom = y + LEADING * max(len(lines), 1) + 16 * len(notes) - LEADING / 2 + 8
     bottom += 6 if event.mark == "today" else 0  # for its line
     date_text = "" if repeated else event.date_text
-    return Row(event, y, placed, noted, date_text, bottom, top + gap / 2 if told else 0.0, days)
+    return TimelineRow(
+        event, y, placed, noted, date_text, bottom, top + gap / 2 if told else 0.0, days
+    )
 
 
 def wrap(text: str, room: float, size: float) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ TALL = 7  # things on a day, more than which a row may go on on the next page
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class WeekEntry:
     """One thing on a day; `mark` is a box, a filled one, or a landmark."""
 
     text: str
@@ -41,7 +41,7 @@ class Day:
     closed: bool
     today: bool
     holiday: str = ""
-    items: tuple[Item, ...] = ()
+    items: tuple[WeekEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WeeksSheet:
     """The weeks that count, and what comes after them."""
 
     title: str
@@ -69,15 +69,15 @@ class Sheet:
     legend: tuple[tuple[str, str], ...]  # initial, employer
 
 
-Days = Mapping[dt.date, Sequence[Item]]
+Days = Mapping[dt.date, Sequence[WeekEntry]]
 
 
 def weeks_sheet(
     entries: Sequence[SeasonEntry], today: dt.date, words: Words, *, kit: bool = False
-) -> Sheet | None:
+) -> WeeksSheet | None:
     """Lay out the weeks from now on that have something in them; `kit` is one interview's own."""
     initials = {} if kit else _initials(entry.company for entry in entries if _open(entry))
-    items: dict[dt.date, list[tuple[tuple[bool, dt.time, bool], Item]]] = {}
+    items: dict[dt.date, list[tuple[tuple[bool, dt.time, bool], WeekEntry]]] = {}
     for entry in entries:
         for day, rank, item in _items(entry, words, initials, alone=kit):
             items.setdefault(day, []).append((rank, item))
@@ -97,7 +97,7 @@ def weeks_sheet(
     end = start + len(weeks) * WEEK
     rest = sorted(day for day in ordered if day >= end)
     working = [day for day in _weekdays(words) if day not in words.weekend]
-    return Sheet(
+    return WeeksSheet(
         title=words("weeks.kit", company=entries[0].company) if kit else words("weeks.season"),
         weekdays=tuple(words.weekday(day) for day in working),
         weekend=words("weeks.weekend"),
@@ -109,13 +109,13 @@ def weeks_sheet(
     )
 
 
-def weeks_print(sheet: Sheet, today: dt.date, theme: Theme, words: Words) -> str:
+def weeks_print(sheet: WeeksSheet, today: dt.date, theme: Theme, words: Words) -> str:
     """Render the weeks for paper, without styles: the engine adds them."""
     view = weeks_view(sheet) | {"lang": words.lang, "today": words.day(today, short=True)}
     return theme.render("weeks.html", words, **view)
 
 
-def weeks_view(sheet: Sheet) -> View:
+def weeks_view(sheet: WeeksSheet) -> View:
     """Return what weeks.html is filled with."""
     days = [day for week in sheet.weeks for day in (*week.days, *week.rest)]
     names = ("title", "weekdays", "weekend", "later", "legend")
@@ -132,7 +132,7 @@ def weeks_view(sheet: Sheet) -> View:
     }
 
 
-def _widths(sheet: Sheet) -> list[int]:
+def _widths(sheet: WeeksSheet) -> list[int]:
     """Return how wide each working day's column is, in parts: the fuller a day, the wider."""
     found = []
     for column in range(len(sheet.weekdays)):
@@ -242,28 +242,28 @@ def _initials(companies: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _line(item: Item) -> str:
+def _line(item: WeekEntry) -> str:
     return " ".join(filter(None, (item.initial, item.time, item.text)))
 
 
 def _items(
     entry: SeasonEntry, words: Words, initials: Mapping[str, str], *, alone: bool
-) -> Iterator[tuple[dt.date, tuple[bool, dt.time, bool], Item]]:
+) -> Iterator[tuple[dt.date, tuple[bool, dt.time, bool], WeekEntry]]:
     """Yield what an interview puts on which day, with what orders the things of a day."""
     initial = "" if alone else initials.get(entry.company, "")
     own = "-own" if alone else ""
     first = (False, dt.time(), False)  # and then what has no hour
     text = words(f"weeks.interview{own}", company=entry.company)
-    yield entry.date, first, Item(text, "interview")
+    yield entry.date, first, WeekEntry(text, "interview")
     if entry.decision:
         text = words(f"weeks.decision{own}", company=entry.company)
-        yield entry.decision, first, Item(text, "decision")
+        yield entry.decision, first, WeekEntry(text, "decision")
     for step in entry.steps:
         if not step.due or step.state is State.CANCELLED:
             continue
         due = local(step, entry.clock)
         mine = step.side is Side.ME
-        shown = Item(
+        shown = WeekEntry(
             text=step.own or step.title if alone else step.shared or step.title,
             mark="done" if step.state is State.DONE else "open",
             mine=mine,

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from kitgen.model.interview import Interviewer
-from kitgen.planning.case import Case, Slot
+from kitgen.planning.case import Case, PlanSlot
 from kitgen.planning.hours import OPENING
 from kitgen.planning.rules import Rule
 
@@ -47,7 +47,7 @@ def _day_as_anchor(day: dt.date, case: Case) -> Anchor:
     return Anchor(case.at(day, OPENING), (day, day))
 
 
-def _slot_as_anchor(slot: Slot, case: Case) -> Anchor | None:
+def _slot_as_anchor(slot: PlanSlot, case: Case) -> Anchor | None:
     if slot.day is None:
         return None
     if slot.due is None or slot.all_day:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kitgen.planning.case import Case, Slot
+from kitgen.planning.case import Case, PlanSlot
 from kitgen.planning.slots import lapsed
 
 
-def room(case: Case, slots: Iterable[Slot] = ()) -> int:
+def room(case: Case, slots: Iterable[PlanSlot] = ()) -> int:
     """Return how many unasked messages the cap still leaves; a note that lapsed may have gone out.
 
     One that lapsed with what was owed after the letter most likely went with the letter.
@@ -21,7 +21,7 @@ def room(case: Case, slots: Iterable[Slot] = ()) -> int:
     return room - len(open_)
 
 
-def within_cap(slots: list[Slot], case: Case) -> list[Slot]:
+def within_cap(slots: list[PlanSlot], case: Case) -> list[PlanSlot]:
     """Leave as many messages that nobody asked for as there is room; what went out stays."""
     left = max(0, room(case))
     kept = []
@@ -32,6 +32,6 @@ def within_cap(slots: list[Slot], case: Case) -> list[Slot]:
     return kept
 
 
-def planned_unasked(case: Case) -> list[Slot]:
+def planned_unasked(case: Case) -> list[PlanSlot]:
     """Return the entries for such messages that are planned so far."""
     return [slot for slots in case.planned.values() for slot in slots if slot.rule.unasked]

@@ -23,7 +23,7 @@ from kitgen.model.values.texts import folded
 from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import applicant_place, employer_place
 from kitgen.planning.history import History
-from kitgen.planning.hours import Hours, Window
+from kitgen.planning.hours import Hours, SendWindow
 from kitgen.planning.rules import Cadence, Offset, Rule
 
 
@@ -33,7 +33,7 @@ def local(moment: dt.datetime, zone: ZoneInfo | None) -> dt.datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class PlanSlot:
     """A place in the plan: a rule with its day, before anyone has looked at today."""
 
     rule: Rule
@@ -68,7 +68,7 @@ class Case:
     zone: ZoneInfo | None
     home: ZoneInfo | None
     work: WorkCalendar
-    planned: dict[str, list[Slot]] = field(default_factory=dict)
+    planned: dict[str, list[PlanSlot]] = field(default_factory=dict)
 
     @property
     def clock(self) -> dt.tzinfo:
@@ -121,11 +121,13 @@ class Case:
         """The day of the interview, by the employer's clock and by the applicant's."""
         return frozenset((self.interview.date, *self.hours.days(self.over)))
 
-    def window(self, earliest: Offset, within: Offset, person: Interviewer | None = None) -> Window:
+    def window(
+        self, earliest: Offset, within: Offset, person: Interviewer | None = None
+    ) -> SendWindow:
         """Return when a message may go out after the interview, or after one's own part of it."""
         end = self.end(person)
         soonest = max(self.later(end, earliest.span), self.over)
-        return Window(self.over, soonest, self.later(end, within.span))
+        return SendWindow(self.over, soonest, self.later(end, within.span))
 
     @cached_property
     def answer(self) -> dt.date:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from kitgen.planning.case import Case
-from kitgen.planning.hours import Window
+from kitgen.planning.hours import SendWindow
 
 EVENING, LATEST = dt.time(20), dt.time(21)
 
 
 def evening_of(
-    case: Case, window: Window, at: dt.time | None, latest: dt.time | None
+    case: Case, window: SendWindow, at: dt.time | None, latest: dt.time | None
 ) -> dt.datetime:
     """Return the evening of an interview, else the best hour that its window has."""
     day = window.opens.date()

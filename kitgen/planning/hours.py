@@ -15,14 +15,14 @@ STEP = dt.timedelta(minutes=15)
 MOST_DAYS = 60  # as far as an hour is looked for; no holidays last longer
 
 
-class Span(NamedTuple):
+class DaySpan(NamedTuple):
     """A part of every day, from its start up to its end."""
 
     start: dt.time
     end: dt.time
 
 
-class Window(NamedTuple):
+class SendWindow(NamedTuple):
     """Between which instants something has to happen, and from which it is not too soon."""
 
     opens: dt.datetime
@@ -45,8 +45,8 @@ class Hours:
     theirs: dt.tzinfo  # the employer's clock
     mine: dt.tzinfo  # the applicant's
     work: WorkCalendar
-    awake: Span
-    office: Span
+    awake: DaySpan
+    office: DaySpan
     minutes: int
     rests: tuple[tuple[Place, dt.tzinfo], ...] = ()
 
@@ -111,7 +111,7 @@ class Hours:
         return self.at_home(here.date() if here.time() < OPENING else here.date() + DAY, OPENING)
 
     def within(
-        self, window: Window, near: dt.datetime, free: frozenset[dt.date] = frozenset()
+        self, window: SendWindow, near: dt.datetime, free: frozenset[dt.date] = frozenset()
     ) -> dt.datetime:
         """Return the best moment of a window for a message, near another if that is as good.
 

@@ -9,7 +9,7 @@ from kitgen.model.interview import Applicant, Interview, Interviewer, Result
 from kitgen.model.step import Side, State, Step
 from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import applicant_zone, employer_zone, places
-from kitgen.planning.case import Case, Slot, local
+from kitgen.planning.case import Case, PlanSlot, local
 from kitgen.planning.history import fold
 from kitgen.planning.patterns.registry import Dated
 from kitgen.planning.rules import NEXT_ROUND, PERSONAL, Cadence
@@ -49,7 +49,7 @@ def plan(
     return tuple(sorted(steps, key=lambda step: step.due or FAR))
 
 
-def _step(slot: Slot, case: Case) -> Step:
+def _step(slot: PlanSlot, case: Case) -> Step:
     rule, person = slot.rule, slot.person
     state, why, lapsed = _state(slot, case)
     message = _message_key(slot)
@@ -81,20 +81,20 @@ def _step(slot: Slot, case: Case) -> Step:
     )
 
 
-def _person_part(slot: Slot) -> str:
+def _person_part(slot: PlanSlot) -> str:
     """Only where a step has one entry a person, does the person tell the entries apart."""
     per_person = slot.rule.each in PERSONAL
     return slot.person.key if slot.person and per_person else ""
 
 
-def _message_key(slot: Slot) -> str | None:
+def _message_key(slot: PlanSlot) -> str | None:
     if slot.rule.message is None:
         return None
     suffix = slot.suffix if slot.suffix != "1" else ""
     return "-".join(filter(None, (slot.rule.message, _person_part(slot), suffix)))
 
 
-def _reminder(slot: Slot, case: Case) -> int | None:
+def _reminder(slot: PlanSlot, case: Case) -> int | None:
     """Return how many minutes before a step it is called to mind, if it is.
 
     Nothing rings at night, nor before the interview is over. A step that takes the day has its
@@ -120,18 +120,18 @@ def _minutes_from(one: dt.datetime, other: dt.datetime) -> int:
     return int((other - one).total_seconds() // 60)
 
 
-def _title(slot: Slot, case: Case) -> str:
+def _title(slot: PlanSlot, case: Case) -> str:
     return _worded(slot.rule.title, slot, case)
 
 
-def _own(slot: Slot, case: Case) -> str:
+def _own(slot: PlanSlot, case: Case) -> str:
     """Return the title that stands on pages of the kit itself; a series ends in another one."""
     rule = slot.rule
     last = rule.own_last if slot.nth > 1 else ""
     return _worded(last or rule.own, slot, case)
 
 
-def _worded(template: str, slot: Slot, case: Case) -> str:
+def _worded(template: str, slot: PlanSlot, case: Case) -> str:
     interview = case.interview
     names = {
         "person": _called(slot.person, case.cadence),
@@ -147,7 +147,7 @@ def _called(person: Interviewer | None, cadence: Cadence) -> str:
     return (person.shown_name if person else "") or cadence.someone
 
 
-def _state(slot: Slot, case: Case) -> tuple[State, str, bool]:
+def _state(slot: PlanSlot, case: Case) -> tuple[State, str, bool]:
     """Return where a step stands, why, and whether only time has run out."""
     rule, reasons = slot.rule, case.cadence.reasons
     why = rule.because(slot.reason)
@@ -174,13 +174,13 @@ def _state(slot: Slot, case: Case) -> tuple[State, str, bool]:
     return State.LATE if case.today > max(due, overdue) else State.DUE, why, False
 
 
-def _replaced(slot: Slot, case: Case) -> bool:
+def _replaced(slot: PlanSlot, case: Case) -> bool:
     """Tell whether another step, such as the question how it stands, has taken its place."""
     since = case.replaced.get(slot.rule.id)
     return since is not None and since <= case.today and case.interview.outcome is None
 
 
-def _ended_by(slot: Slot, case: Case) -> tuple[str, dt.date] | None:
+def _ended_by(slot: PlanSlot, case: Case) -> tuple[str, dt.date] | None:
     """Return the outcome, or the later interview, that ends a step, and its day."""
     rule, outcome, superseded_on = slot.rule, case.interview.outcome, case.history.superseded_on
     if outcome is not None:
@@ -195,7 +195,7 @@ def _ended_by(slot: Slot, case: Case) -> tuple[str, dt.date] | None:
     return None
 
 
-def _overtaken(slot: Slot, case: Case, next_round: dt.date) -> bool:
+def _overtaken(slot: PlanSlot, case: Case, next_round: dt.date) -> bool:
     """Tell whether a step of this round ends with the next: unless it is due and elsewhere."""
     if NEXT_ROUND not in slot.rule.ends or slot.due is None:
         return False

@@ -12,7 +12,7 @@ from typing import ClassVar
 from kitgen.model.step import Side
 from kitgen.places.closures import Closures
 from kitgen.places.workdays import DAY, WorkCalendar
-from kitgen.planning.hours import Span
+from kitgen.planning.hours import DaySpan
 
 
 class Unit(StrEnum):
@@ -146,8 +146,8 @@ class Cadence:
     apart: Offset
     minutes: int
     remind: Offset
-    awake: Span
-    office: Span
+    awake: DaySpan
+    office: DaySpan
     reasons: Mapping[str, str]  # why something is over, by outcome
     calendar: Mapping[str, str]  # names of the calendars, with {company} and {page}
     someone: str

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from kitgen.model.step import Side
 from kitgen.model.values.texts import folded
-from kitgen.planning.case import Case, Slot
+from kitgen.planning.case import Case, PlanSlot
 from kitgen.planning.hours import OPENING
 from kitgen.planning.rules import PERSONAL, Rule
 
 
-def sent(rule: Rule, case: Case) -> list[Slot]:
+def sent(rule: Rule, case: Case) -> list[PlanSlot]:
     """Return a slot for each message of a series that has gone out."""
     return [
-        Slot(
+        PlanSlot(
             rule,
             case.at(on, rule.at or OPENING),
             case.lead,
@@ -27,7 +27,7 @@ def sent(rule: Rule, case: Case) -> list[Slot]:
     ]
 
 
-def ticked(slots: list[Slot], case: Case) -> list[Slot]:
+def ticked(slots: list[PlanSlot], case: Case) -> list[PlanSlot]:
     """Tick off what the log says was done."""
     return [
         replace(slot, done_on=day) if (day := _done(slot, case)) is not None else slot
@@ -35,12 +35,12 @@ def ticked(slots: list[Slot], case: Case) -> list[Slot]:
     ]
 
 
-def snoozed(slots: list[Slot], case: Case) -> list[Slot]:
+def snoozed(slots: list[PlanSlot], case: Case) -> list[PlanSlot]:
     """Put off what the log puts off, to the same time of a later day; never to an earlier one."""
     return [_put_off(slot, case) for slot in slots]
 
 
-def _put_off(slot: Slot, case: Case) -> Slot:
+def _put_off(slot: PlanSlot, case: Case) -> PlanSlot:
     days = [
         entry.until
         for entry in case.history.log
@@ -52,7 +52,7 @@ def _put_off(slot: Slot, case: Case) -> Slot:
     return replace(slot, due=case.at(day, slot.due.time()), overdue_from=None)
 
 
-def _done(slot: Slot, case: Case) -> dt.date | None:
+def _done(slot: PlanSlot, case: Case) -> dt.date | None:
     """Return the day on which the log says that a step was done."""
     rule, person = slot.rule, slot.person
     if rule.with_ is not None:
@@ -66,7 +66,7 @@ def _done(slot: Slot, case: Case) -> dt.date | None:
     return days[number] if number < len(days) else None
 
 
-def lapsed(slot: Slot, case: Case) -> bool:
+def lapsed(slot: PlanSlot, case: Case) -> bool:
     """Tell whether a step's time has passed without the log saying that it was done."""
     lapses = slot.rule.lapses
     if slot.done_on is not None or slot.due is None or lapses is None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from kitgen.model.step import Side
-from kitgen.planning.hours import Span
+from kitgen.planning.hours import DaySpan
 from kitgen.planning.rules import Offset, Unit
 from kitgen.yaml.tree import Mapping as Table
 from kitgen.yaml.tree import Node, Scalar, Sequence
@@ -44,13 +44,13 @@ def time(node: Node) -> dt.time:
     return dt.time(int(match[1]), int(match[2]))
 
 
-def span(node: Node) -> Span:
+def span(node: Node) -> DaySpan:
     """Read a part of the day."""
     times = [TIME.fullmatch(part.strip()) for part in scalar(node).split("-")]
     found = [dt.time(int(match[1]), int(match[2])) for match in times if match]
     if len(found) != len(times) or len(found) != 2 or found[0] >= found[1]:
         raise ValueError('Write it like "09:00-17:00".')
-    return Span(*found)
+    return DaySpan(*found)
 
 
 def whole(node: Node) -> int:

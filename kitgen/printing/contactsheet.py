@@ -15,7 +15,7 @@ MOST = 8  # pictures of a theme: two rows of four, each large enough to be read
 
 
 @dataclass(frozen=True)
-class Look:
+class ThemeSpecimen:
     """A theme, and what was laid out in it."""
 
     theme: Theme
@@ -33,7 +33,7 @@ class Look:
         return [document.title for document in self.shown]
 
 
-def contact_sheet(looks: Iterable[Look], title: str, words: Words) -> bytes:
+def contact_sheet(looks: Iterable[ThemeSpecimen], title: str, words: Words) -> bytes:
     """Write one PDF with a bookmark and a sheet or more for each theme."""
     sheets = [(look, _sheet(look, words)) for look in looks]
     (_, first), *_ = sheets
@@ -44,7 +44,7 @@ def contact_sheet(looks: Iterable[Look], title: str, words: Words) -> bytes:
     return data
 
 
-def _sheet(look: Look, words: Words) -> Layout:
+def _sheet(look: ThemeSpecimen, words: Words) -> Layout:
     theme = look.theme
     html = theme.render(
         "contact.html",
@@ -57,7 +57,7 @@ def _sheet(look: Look, words: Words) -> Layout:
     return look.engine.lay_out(html, *SHEETS)
 
 
-def _pages(look: Look, sheet: Layout) -> Iterator[SheetPage]:
+def _pages(look: ThemeSpecimen, sheet: Layout) -> Iterator[SheetPage]:
     pictures = (document.document.pages[0] for document in look.shown)
     for page in sheet.document.pages:
         frames = [corners for _, _, corners, _ in page.links]

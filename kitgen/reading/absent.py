@@ -9,7 +9,7 @@ from typing import Any
 
 from kitgen.model.errors import Severity
 from kitgen.model.values.texts import shorten
-from kitgen.reading.validation import FieldPath, Form
+from kitgen.reading.validation import FieldPath, ParsedFields
 from kitgen.yaml.datafile import compiled
 
 RULE = "absent"
@@ -49,7 +49,7 @@ def non_answers(data: Mapping[str, Any], name: str) -> NonAnswers:
     )
 
 
-def drop_absent(form: Form, known: NonAnswers) -> None:
+def drop_absent(form: ParsedFields, known: NonAnswers) -> None:
     """Take non-answers out of a form's data, each with a warning."""
     found = [(path, text) for path, text in form.texts() if _says_nothing(form, path, text, known)]
     if not found:
@@ -61,14 +61,14 @@ def drop_absent(form: Form, known: NonAnswers) -> None:
             form.drop(path)
 
 
-def _says_nothing(form: Form, path: FieldPath, text: str, known: NonAnswers) -> bool:
+def _says_nothing(form: ParsedFields, path: FieldPath, text: str, known: NonAnswers) -> bool:
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
     if key in PEOPLE and path[:1] == ("interviewers",):
         return False
     return known.has(text, name=key in NAMES) and bool(text.strip())
 
 
-def _warn(form: Form, path: FieldPath, text: str) -> None:
+def _warn(form: ParsedFields, path: FieldPath, text: str) -> None:
     key = next((step for step in reversed(path) if isinstance(step, str)), "this")
     message = f"“{shorten(' '.join(text.split()))}” says nothing, so “{key}” counts as empty"
     advice = "Leave the field empty, or write what you know."

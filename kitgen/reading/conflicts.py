@@ -8,7 +8,7 @@ import textwrap
 
 from kitgen.model.errors import Problem, Severity
 from kitgen.model.values import places, texts, times
-from kitgen.reading.validation import FieldPath, Form
+from kitgen.reading.validation import FieldPath, ParsedFields
 
 SEVERAL = re.compile(r"\s(and|&|\+)\s|;|/")
 NAMED = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
@@ -18,7 +18,7 @@ HONORIFIC = re.compile(r"(Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor)\b\.? ")
 TOLD = ("did", "tried", "heard", "moved", "snoozed")  # what a log entry says, one of them
 
 
-def find_conflicts(form: Form) -> list[Problem]:
+def find_conflicts(form: ParsedFields) -> list[Problem]:
     """Return what the fields of a form say against each other."""
     before = len(form.problems)
     _dates(form)
@@ -32,7 +32,7 @@ def find_conflicts(form: Form) -> list[Problem]:
     return found
 
 
-def _dates(form: Form) -> None:
+def _dates(form: ParsedFields) -> None:
     date = form.value(times.day, "date")
     if not date:
         return
@@ -47,7 +47,7 @@ def _dates(form: Form) -> None:
         form.report("date-order", message, _year(outcome, date), ("outcome", "on"))
 
 
-def _file_name(form: Form) -> None:
+def _file_name(form: ParsedFields) -> None:
     """Warn of a date that is another one than the file is named after."""
     date = form.value(times.day, "date")
     named = NAMED.match(form.source.path.name)
@@ -63,7 +63,7 @@ def _file_name(form: Form) -> None:
         form.report("date-name", message, advice, ("date",), Severity.WARNING)
 
 
-def _hours(form: Form) -> None:
+def _hours(form: ParsedFields) -> None:
     """Warn of an hour at night, and say that an end is the next day's."""
     people = form.data.get("interviewers", [])
     for path in (("time",), *(("interviewers", n, "slot") for n in range(len(people)))):
@@ -81,7 +81,7 @@ def _hours(form: Form) -> None:
             form.report("night-hour", message, advice, path, Severity.WARNING)
 
 
-def _log(form: Form) -> None:
+def _log(form: ParsedFields) -> None:
     date = form.value(times.day, "date")
     for index, entry in enumerate(form.data.get("log", [])):
         path = ("log", index)
@@ -112,7 +112,7 @@ def _year(day: dt.date, after: dt.date) -> str:
     return f"Check both dates.{fits}"
 
 
-def _known_person(form: Form, path: FieldPath, text: str) -> None:
+def _known_person(form: ParsedFields, path: FieldPath, text: str) -> None:
     people = form.data.get("interviewers", [])
     names = [person["name"] for person in people if person.get("name")]
     names += [person["department"] for person in people if person.get("department")]
@@ -125,7 +125,7 @@ def _known_person(form: Form, path: FieldPath, text: str) -> None:
     form.report("log-person", message, advice, path, Severity.WARNING)
 
 
-def _titled_names(form: Form) -> None:
+def _titled_names(form: ParsedFields) -> None:
     """Warn of names that hold more than a name, which letters would repeat in full."""
     for index, person in enumerate(form.data.get("interviewers", [])):
         name = person.get("name") or ""
@@ -142,7 +142,7 @@ def _titled_names(form: Form) -> None:
             form.report("honorific", message, advice, path, Severity.WARNING)
 
 
-def _place(form: Form) -> None:
+def _place(form: ParsedFields) -> None:
     """Warn of places whose public holidays nobody has written down."""
     country = form.value(places.country, "country")
     region = form.value(places.region, "region")

@@ -16,7 +16,7 @@ from kitgen.model.interview import Applicant
 from kitgen.model.values.texts import shorten
 from kitgen.reading.absent import NonAnswers, non_answers
 from kitgen.reading.names import NameWords, name_words
-from kitgen.reading.validation import FieldPath, Form
+from kitgen.reading.validation import FieldPath, ParsedFields
 from kitgen.yaml.datafile import compiled, read_mapping
 
 STOP = re.compile(r"(?<=[^\s.…])\.$")
@@ -41,7 +41,7 @@ class Doubt:
 
 
 @dataclass(frozen=True)
-class Shape:
+class FragmentShape:
     """The sentence that a field begins, what people repeat of it, and what to do with a clause."""
 
     begins: str
@@ -51,10 +51,10 @@ class Shape:
 
 
 @dataclass(frozen=True)
-class Shapes:
+class FragmentShapes:
     """The shapes of one language by field, and the words by which a wrong end is known."""
 
-    fields: Mapping[str, Shape]
+    fields: Mapping[str, FragmentShape]
     article: re.Pattern[str]
     opener: re.Pattern[str]
     clause: re.Pattern[str]
@@ -135,10 +135,12 @@ class Shapes:
         return None
 
 
-ShapesFor = Callable[[Applicant], Shapes | None]  # None where nobody wrote the language's down
+ShapesFor = Callable[
+    [Applicant], FragmentShapes | None
+]  # None where nobody wrote the language's down
 
 
-def load_shapes(text: str, lang: str = "en") -> Shapes:
+def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
     """Read content/reading/<lang>.yaml; InputError if it is faulty."""
     name = f"reading/{lang}.yaml"
     data = read_mapping(text, name)
@@ -150,7 +152,7 @@ def load_shapes(text: str, lang: str = "en") -> Shapes:
     openers, activities = _any(_large(words["openers"])), _any(_large(words["activities"]))
     small = words["articles"]
     articles = dict.fromkeys((*_large(small), *(word.upper() for word in small)))
-    return Shapes(
+    return FragmentShapes(
         fields={key: _shape(key, value, name, words) for key, value in data["fields"].items()},
         article=regex(rf"(?:{_any(articles)})(?= {no_verb}[a-z])", rule="articles"),
         opener=regex(
@@ -177,7 +179,7 @@ def load_shapes(text: str, lang: str = "en") -> Shapes:
     )
 
 
-def mend(form: Form, shapes: Shapes) -> None:
+def mend(form: ParsedFields, shapes: FragmentShapes) -> None:
     """Warn of texts in the wrong shape, and repair in the form's data what is certain."""
     for path, text, name in list(_shaped(form, shapes)):
         mended, faults = shapes.repair(name, text)
@@ -191,7 +193,7 @@ def mend(form: Form, shapes: Shapes) -> None:
 
 def _shape(
     field: str, told: Mapping[str, Any], name: str, words: Mapping[str, tuple[str, ...]]
-) -> Shape:
+) -> FragmentShape:
     repeats = compiled(rf"(?:{told['repeats']})\s+(?=\S)", name, field)
     doubts = tuple(
         Doubt(
@@ -203,7 +205,7 @@ def _shape(
         )
         for doubt in told.get("doubts", ())
     )
-    return Shape(told["begins"], repeats, told.get("clause", ""), doubts)
+    return FragmentShape(told["begins"], repeats, told.get("clause", ""), doubts)
 
 
 def _filled(pattern: str, words: Mapping[str, tuple[str, ...]]) -> str:
@@ -223,7 +225,7 @@ def _small(match: re.Match[str], text: str) -> str:
     return match[0].lower() + text[match.end() :]
 
 
-def _shaped(form: Form, shapes: Shapes) -> Iterator[tuple[FieldPath, str, str]]:
+def _shaped(form: ParsedFields, shapes: FragmentShapes) -> Iterator[tuple[FieldPath, str, str]]:
     """Go through the texts that end a sentence, each in one line, with its field's name."""
     for path, text in form.texts():
         name = next((step for step in reversed(path) if isinstance(step, str)), "")
@@ -231,7 +233,9 @@ def _shaped(form: Form, shapes: Shapes) -> Iterator[tuple[FieldPath, str, str]]:
             yield path, " ".join(text.split()), name
 
 
-def _warn(form: Form, path: FieldPath, field: str, begins: str, fault: str, advice: str) -> None:
+def _warn(
+    form: ParsedFields, path: FieldPath, field: str, begins: str, fault: str, advice: str
+) -> None:
     message = f"{field} {fault}, but it goes on after “{begins} …”"
     form.report("shape", message, advice, path, Severity.WARNING)
 

@@ -15,10 +15,10 @@ from kitgen.model.values.texts import is_name, no_name, shorten
 from kitgen.reading import outline
 from kitgen.reading.absent import drop_absent
 from kitgen.reading.conflicts import find_conflicts
-from kitgen.reading.fragments import Shapes, ShapesFor, mend
+from kitgen.reading.fragments import FragmentShapes, ShapesFor, mend
 from kitgen.reading.names import Settled, settle
 from kitgen.reading.reflection import SectionText, read_reflection, reflection_of
-from kitgen.reading.validation import FieldPath, Form
+from kitgen.reading.validation import FieldPath, ParsedFields
 from kitgen.yaml import tree as yamltree
 from kitgen.yaml.frontmatter import front_matter
 from kitgen.yaml.source import Source, read_source
@@ -73,7 +73,7 @@ def read_interview(
 def read_profile(source: Source, shapes_for: ShapesFor | None = None) -> ProfileReading:
     """Read a profile; InputError with everything that is wrong in it."""
     tree = read_tree(source)
-    form = Form(source, _root(source, tree), Applicant)
+    form = ParsedFields(source, _root(source, tree), Applicant)
     _settle_applicant(form, shapes_for)
     applicant = form.validate(complete=tree.complete)
     problems = _sorted([*tree.problems, *tree.warnings, *form.problems, *find_conflicts(form)])
@@ -97,7 +97,7 @@ class _Reader:
         self.problems += (*tree.problems, *tree.warnings)
         root = _root(self.source, tree)
         home = yamltree.Mark(0, max(start, 1), 1)
-        form = Form(self.source, root, Interview, home)
+        form = ParsedFields(self.source, root, Interview, home)
         applicant = self._applicant(root, complete=tree.complete)
         reflection = self._reflection(root, end)
         self._settle(form, applicant or Applicant())
@@ -119,7 +119,7 @@ class _Reader:
             root,
         )
 
-    def _settle(self, form: Form, applicant: Applicant) -> None:
+    def _settle(self, form: ParsedFields, applicant: Applicant) -> None:
         """Give every interviewer a key, and the texts the shape that their sentences ask for."""
         shapes = self.shapes_for(applicant) if self.shapes_for else None
         if shapes:
@@ -133,7 +133,9 @@ class _Reader:
         if shapes:
             mend(form, shapes)
 
-    def _interview(self, form: Form, reflection: Reflection, *, complete: bool) -> Interview | None:
+    def _interview(
+        self, form: ParsedFields, reflection: Reflection, *, complete: bool
+    ) -> Interview | None:
         kit = kit_key(form.data.get("kit") or self.source.path.stem)
         found = form.validate(complete=complete, kit=kit, reflection=reflection)
         return found if isinstance(found, Interview) else None
@@ -157,7 +159,7 @@ class _Reader:
         if not isinstance(entry.value, yamltree.Mapping):
             self._no_fields(entry, "name: …")
             return None
-        form = Form(self.source, entry.value, Applicant)
+        form = ParsedFields(self.source, entry.value, Applicant)
         _settle_applicant(form, self.shapes_for)
         own = form.validate(complete=complete)
         self.problems += form.problems
@@ -273,7 +275,7 @@ def _laid_over(base: Applicant, own: Applicant) -> Applicant:
     return base.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
 
 
-def _settle_applicant(form: Form, shapes_for: ShapesFor | None) -> None:
+def _settle_applicant(form: ParsedFields, shapes_for: ShapesFor | None) -> None:
     """Take non-answers out of the applicant's fields, and turn a name that is told last first."""
     locale = form.value(places.locale, "locale")
     shapes = shapes_for(Applicant(locale=locale)) if shapes_for else None
@@ -286,7 +288,9 @@ def _settle_applicant(form: Form, shapes_for: ShapesFor | None) -> None:
         _mend_name(form, form.data, ("name",), settled)
 
 
-def _settle_name(form: Form, person: dict[str, Any], index: int, shapes: Shapes | None) -> None:
+def _settle_name(
+    form: ParsedFields, person: dict[str, Any], index: int, shapes: FragmentShapes | None
+) -> None:
     """Leave an unknown name out, which a department may stand in for; mend what is certain."""
     path = ("interviewers", index, "name")
     if "name" not in person:
@@ -308,7 +312,9 @@ def _settle_name(form: Form, person: dict[str, Any], index: int, shapes: Shapes 
         _mend_name(form, person, path, settle(name, shapes.names))
 
 
-def _mend_name(form: Form, person: dict[str, Any], path: FieldPath, settled: Settled) -> None:
+def _mend_name(
+    form: ParsedFields, person: dict[str, Any], path: FieldPath, settled: Settled
+) -> None:
     """Use the name that was found in a text, unless the user wants it left as it is."""
     faults = [fault for fault in settled.faults if not form.is_ignored(fault.rule, path)]
     if settled.faults and not faults:
@@ -323,7 +329,7 @@ def _mend_name(form: Form, person: dict[str, Any], path: FieldPath, settled: Set
         form.report(fault.rule, fault.message, ignore, path, severity)
 
 
-def _missing_facts(form: Form, interview: Interview, applicant: Applicant) -> list[Problem]:
+def _missing_facts(form: ParsedFields, interview: Interview, applicant: Applicant) -> list[Problem]:
     """Warn of facts without which the kit is made, but with a gap."""
     from kitgen.places.zones import employer_zone
 

@@ -34,7 +34,7 @@ _FIRST_LETTER = re.compile(r"[^\W\d_]")
 PRIVATE = ("privat", "privé", "privad")  # how it begins, in the languages that people mix in
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line of text, or several that a comment joins; `start` is the index of the first."""
 
     start: int
@@ -156,7 +156,7 @@ def public_text(text: str) -> tuple[str, list[str]]:
     return "\n".join(kept), withheld
 
 
-def _logical(lines: Sequence[str]) -> Iterator[Line]:
+def _logical(lines: Sequence[str]) -> Iterator[TextLine]:
     """Yield the lines, those that a comment holds together as one."""
     text = "\n".join(lines).replace(_JOINT, " ")
     pieces: list[str] = []
@@ -166,7 +166,7 @@ def _logical(lines: Sequence[str]) -> Iterator[Line]:
         done = last
     start = 0
     for line in "".join((*pieces, text[done:])).split("\n"):
-        yield Line(start, line)
+        yield TextLine(start, line)
         start += line.count(_JOINT) + 1
 
 
@@ -190,10 +190,10 @@ def _all_headings(lines: Sequence[str]) -> Iterator[Heading]:
             yield found
 
 
-def _fenced(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+def _fenced(lines: Sequence[TextLine]) -> Iterator[tuple[TextLine, TextLine]]:
     """Yield the first and last lines of code between fences."""
     last: dict[str, int] = {}  # where the last line that could close each fence stands
-    opened: Line | None = None
+    opened: TextLine | None = None
     fence = ""
     closers = [_closer(line.text) for line in lines]
     for number, closer in enumerate(closers):
@@ -217,7 +217,7 @@ def _closer(text: str) -> str:
     return match["fence"] if match and not match["rest"].strip() else ""
 
 
-def _hashed(line: Line) -> Heading | None:
+def _hashed(line: TextLine) -> Heading | None:
     """A line behind hashes; within lists, quotations and indents only where it is private."""
     before = _BEFORE.match(line.text)
     assert before is not None  # it may be empty
@@ -234,14 +234,14 @@ def _hashed(line: Line) -> Heading | None:
     return None
 
 
-def _tagged(line: Line) -> Heading | None:
+def _tagged(line: TextLine) -> Heading | None:
     match = _TAGGED.search(line.text.replace(_JOINT, " "))
     if match is None:
         return None
     return Heading(int(match["level"]), _shown(match["text"]), line.start, line.end)
 
 
-def _underlined(before: Line | None, line: Line, rule: Line) -> Heading | None:
+def _underlined(before: TextLine | None, line: TextLine, rule: TextLine) -> Heading | None:
     """A short line of its own above a rule; a sentence above a rule is a sentence."""
     text = _shown(line.text[_BEFORE.match(line.text).end() :])  # type: ignore[union-attr]
     if not text or len(text) > LONGEST or _UNDERLINE.fullmatch(line.text):
@@ -254,7 +254,7 @@ def _underlined(before: Line | None, line: Line, rule: Line) -> Heading | None:
     return None
 
 
-def _stands_for_one(line: Line) -> Heading | None:
+def _stands_for_one(line: TextLine) -> Heading | None:
     """A line in bold, or with a colon at its end, that is called private."""
     bare = line.text[_BEFORE.match(line.text).end() :].strip()  # type: ignore[union-attr]
     bold = _BOLD.match(bare)

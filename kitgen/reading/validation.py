@@ -37,7 +37,7 @@ LEVELS: dict[RecordType, str] = {
 }
 
 
-class Form:
+class ParsedFields:
     """What a file says, field by field; `data` is ready for the model.
 
     `nodes` and `keys` give the place of every value and of its key by path.

@@ -21,7 +21,7 @@ from kitgen.model.kit import Kit
 from kitgen.model.season import SeasonEntry
 from kitgen.model.values.texts import folded
 from kitgen.pages.byhand import BY_HAND, byhand_print
-from kitgen.pages.format import Look
+from kitgen.pages.format import FormatContext
 from kitgen.pages.formats import formats_of, suffixes
 from kitgen.pages.kit import kit_page, summary_print, worksheet_page, worksheet_print
 from kitgen.pages.letter import letter_print
@@ -173,7 +173,9 @@ class Renderer:
 
     def _message(self, message: Message) -> Iterator[Artifact]:
         kit = self.kit
-        look = Look(self.theme, self.words, kit.applicant, self._links(message), kit.signature)
+        look = FormatContext(
+            self.theme, self.words, kit.applicant, self._links(message), kit.signature
+        )
         for one in formats_of(message.channel):
             if one.suffix in self.formats and one.render is not None:
                 path = PurePosixPath("letters", f"{message.key}.{one.suffix}")

@@ -32,7 +32,7 @@ from kitgen.writing.occasions import occasion
 from kitgen.writing.panel import Share, deal, everything
 from kitgen.writing.prose import Plan, Prose
 from kitgen.writing.rounds import met_before, unsaid
-from kitgen.writing.search import Found, Search
+from kitgen.writing.search import RankedLetter, Search
 from kitgen.writing.slots import fact
 from kitgen.writing.told import SaidSoFar
 from kitgen.writing.wording import Wordings
@@ -270,11 +270,11 @@ class Letter:
                 needs=needs,
             )
 
-    def _found(self, told: SaidSoFar, greeting: str, most: int) -> list[Found]:
+    def _found(self, told: SaidSoFar, greeting: str, most: int) -> list[RankedLetter]:
         kind = self.ctx.prose.kinds[self.kind]
         plans: tuple[Plan, ...] = kind.plans.get(self.ctx.reader) or kind.plans.get("anyone", ())
         search = self._search(told, greeting)
-        tried: list[list[Found]] = []
+        tried: list[list[RankedLetter]] = []
         for may in ((), ("sentences",), ("sentences", "openings")):
             critic = replace(search.critic, may_repeat=frozenset(may))
             tried.append(replace(search, critic=critic).best(plans, most))
@@ -283,7 +283,7 @@ class Letter:
         return max(tried, key=lambda found: _lacking(found[0], search.critic.wants))
 
 
-def _lacking(found: Found, wants: frozenset[str]) -> tuple[bool, int]:
+def _lacking(found: RankedLetter, wants: frozenset[str]) -> tuple[bool, int]:
     """Return how near a letter comes to what it must say, for a comparison: more is better."""
     return bool(found.paragraphs), -len(wants - found.said)
 

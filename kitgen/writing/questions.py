@@ -35,7 +35,7 @@ _RULE = re.compile(r"-{3,}\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class QuestionHeading:
     """One heading with its settings, the text and options below it, and the headings within."""
 
     level: int
@@ -45,7 +45,7 @@ class Heading:
     line: int
     note: str = ""
     options: tuple[str, ...] = ()
-    within: tuple[Heading, ...] = ()
+    within: tuple[QuestionHeading, ...] = ()
 
     def number(self, name: str, default: int) -> int:
         """A setting as a number from 0 to 40."""
@@ -56,7 +56,7 @@ class Heading:
 class Questions:
     """A whole file: the title with its introduction, the parts, the closing words."""
 
-    title: Heading
+    title: QuestionHeading
     closing: str = ""
 
 
@@ -72,8 +72,8 @@ def read_questions(text: str, name: str = "worksheet.md") -> Questions:
     return Questions(_nest(flat)[0], _joined(lines[end + 1 :]))
 
 
-def _headings(lines: list[str]) -> Iterator[Heading]:
-    current: Heading | None = None
+def _headings(lines: list[str]) -> Iterator[QuestionHeading]:
+    current: QuestionHeading | None = None
     below: list[str] = []
     for number, line in enumerate(lines, 1):
         match = _HEADING.fullmatch(line)
@@ -84,7 +84,7 @@ def _headings(lines: list[str]) -> Iterator[Heading]:
             yield _with_text(current, below)
         hashes, text, braces = match.groups()
         id_, settings = _settings(braces or "")
-        current, below = Heading(len(hashes), text, id_, settings, number), []
+        current, below = QuestionHeading(len(hashes), text, id_, settings, number), []
     if current:
         yield _with_text(current, below)
 
@@ -99,7 +99,7 @@ def _settings(braces: str) -> tuple[str, dict[str, str]]:
     return id_, settings
 
 
-def _with_text(heading: Heading, below: list[str]) -> Heading:
+def _with_text(heading: QuestionHeading, below: list[str]) -> QuestionHeading:
     options = [match.group(1) for line in below if (match := _OPTION.fullmatch(line.strip()))]
     note = _joined([line for line in below if not _OPTION.fullmatch(line.strip())])
     return replace(heading, note=note, options=tuple(options))
@@ -109,9 +109,9 @@ def _joined(lines: list[str]) -> str:
     return " ".join(line.strip() for line in lines if line.strip())
 
 
-def _nest(flat: list[Heading]) -> list[Heading]:
+def _nest(flat: list[QuestionHeading]) -> list[QuestionHeading]:
     """Put every heading within the nearest one above it of a lower level."""
-    nested: list[Heading] = []
+    nested: list[QuestionHeading] = []
     while flat:
         first, *rest = flat
         size = next((i for i, h in enumerate(rest) if h.level <= first.level), len(rest))
@@ -120,7 +120,7 @@ def _nest(flat: list[Heading]) -> list[Heading]:
     return nested
 
 
-def _order_problems(flat: list[Heading]) -> Iterator[Problem]:
+def _order_problems(flat: list[QuestionHeading]) -> Iterator[Problem]:
     if not flat or flat[0].level != 1:
         yield _problem("the file must begin with its title", "start with a line like: # Debrief")
         return
@@ -132,7 +132,7 @@ def _order_problems(flat: list[Heading]) -> Iterator[Problem]:
             yield _problem("a heading skips a level", advice, heading.line)
 
 
-def _problems(heading: Heading) -> Iterator[Problem]:
+def _problems(heading: QuestionHeading) -> Iterator[Problem]:
     if heading.level > 1 and not heading.id:
         advice = "give it one in braces at its end: {#went-well}"
         yield _problem(f'"{heading.text}" has no id', advice, heading.line)

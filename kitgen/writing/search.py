@@ -24,7 +24,7 @@ SHORT_PARAGRAPH = 20  # words that do not stand alone
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class PartialLetter:
     """A letter begun: its wordings, each with the number of its paragraph."""
 
     worth: float
@@ -36,13 +36,13 @@ class Begun:
     me: int = 0  # sentences that begin with the writer, of all
     sentences: int = 0
 
-    def plus(self, wording: Wording, place: int, worth: float) -> Begun:
+    def plus(self, wording: Wording, place: int, worth: float) -> PartialLetter:
         """Return the letter with one more wording."""
         told = self.told | wording.tells
         before = {name for name in self.said if not name.startswith(AFTER)}
         tells = {f"{when}{name}" for name in wording.tells for when in (TOLD, AFTER)}
         said = frozenset(before | wording.sets | tells)
-        return Begun(
+        return PartialLetter(
             self.worth + worth,
             (*self.chosen, wording),
             (*self.places, place),
@@ -55,7 +55,7 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RankedLetter:
     """A letter found, best first in a list of them, and the facts it tells."""
 
     paragraphs: Paragraphs
@@ -70,7 +70,7 @@ class Search:
     wordings: Wordings
     critic: Critic
 
-    def best(self, plans: Sequence[Plan], most: int = 1) -> list[Found]:
+    def best(self, plans: Sequence[Plan], most: int = 1) -> list[RankedLetter]:
         """Return the best letters, best first; one without words if the plans say nothing."""
         cache: dict[str, list[tuple[float, Wording]]] = {}
         done = [(begun, plan) for plan in plans for begun in self._written(plan, cache)]
@@ -78,16 +78,18 @@ class Search:
             ((b.worth + self.critic.whole(b.chosen, b.said), b, plan) for b, plan in done),
             key=lambda triple: (not self.critic.wants <= triple[1].said, -triple[0]),
         )
-        found, seen = list[Found](), set[tuple[str, ...]]()
+        found, seen = list[RankedLetter](), set[tuple[str, ...]]()
         for worth, begun, plan in rated:
             key = tuple(w.variant.id for w in begun.chosen)
             if key not in seen and len(found) < most:
                 seen.add(key)
-                found.append(Found(_paragraphs(begun, plan), worth, begun.said))
-        return found or [Found((), NEVER)]
+                found.append(RankedLetter(_paragraphs(begun, plan), worth, begun.said))
+        return found or [RankedLetter((), NEVER)]
 
-    def _written(self, plan: Plan, cache: dict[str, list[tuple[float, Wording]]]) -> list[Begun]:
-        beam = [Begun(0.0, said=self.critic.told.flags)]
+    def _written(
+        self, plan: Plan, cache: dict[str, list[tuple[float, Wording]]]
+    ) -> list[PartialLetter]:
+        beam = [PartialLetter(0.0, said=self.critic.told.flags)]
         for place, paragraph in enumerate(plan):
             for moves in paragraph.moves:
                 beam = self._moved(beam, moves, place, cache)
@@ -95,13 +97,13 @@ class Search:
 
     def _moved(
         self,
-        beam: Sequence[Begun],
+        beam: Sequence[PartialLetter],
         moves: Moves,
         place: int,
         cache: dict[str, list[tuple[float, Wording]]],
-    ) -> list[Begun]:
+    ) -> list[PartialLetter]:
         """Return the best letters after one more move."""
-        went_on: list[Begun] = []
+        went_on: list[PartialLetter] = []
         for begun in beam:
             more = list(self._continued(begun, moves, place, cache))
             went_on += more
@@ -112,11 +114,11 @@ class Search:
 
     def _continued(
         self,
-        begun: Begun,
+        begun: PartialLetter,
         moves: Moves,
         place: int,
         cache: dict[str, list[tuple[float, Wording]]],
-    ) -> Iterator[Begun]:
+    ) -> Iterator[PartialLetter]:
         """Yield the letter with each wording of the first pool that has something to say."""
         for pool in moves.pools:
             tried = 0
@@ -142,7 +144,7 @@ class Search:
             if tried:
                 return
 
-    def _overflows(self, begun: Begun, wording: Wording) -> bool:
+    def _overflows(self, begun: PartialLetter, wording: Wording) -> bool:
         """Tell whether the letter would be longer than its channel takes."""
         if self.critic.letters is None:
             return False
@@ -161,7 +163,7 @@ class Search:
         return cache[key]
 
 
-def _paragraphs(begun: Begun, plan: Plan) -> Paragraphs:
+def _paragraphs(begun: PartialLetter, plan: Plan) -> Paragraphs:
     """Return the sentences by paragraph; one that joins, or is very short, continues the last."""
     rows: list[tuple[Sentence, ...]] = []
     joins: list[bool] = []

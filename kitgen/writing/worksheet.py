@@ -10,7 +10,7 @@ from kitgen.model.errors import InputError, Problem
 from kitgen.model.fields import Audience, Frozen
 from kitgen.model.interview import Interview, Interviewer, Question, Section
 from kitgen.model.worksheet import AnswerKind, Prompt, Worksheet, WorksheetPart
-from kitgen.writing.questions import Heading, read_questions
+from kitgen.writing.questions import QuestionHeading, read_questions
 
 MAIN = "reflection"
 _DONE = re.compile(r"^[-*]\s+\[[xX]\]\s+(.*)$", re.MULTILINE)
@@ -33,7 +33,9 @@ def build_worksheet(
     )
 
 
-def _part(heading: Heading, interview: Interview, rest: tuple[Section, ...]) -> WorksheetPart:
+def _part(
+    heading: QuestionHeading, interview: Interview, rest: tuple[Section, ...]
+) -> WorksheetPart:
     return WorksheetPart(
         id=heading.id,
         heading=heading.text,
@@ -44,7 +46,9 @@ def _part(heading: Heading, interview: Interview, rest: tuple[Section, ...]) -> 
     )
 
 
-def _prompts(heading: Heading, interview: Interview, rest: tuple[Section, ...]) -> Iterator[Prompt]:
+def _prompts(
+    heading: QuestionHeading, interview: Interview, rest: tuple[Section, ...]
+) -> Iterator[Prompt]:
     """One prompt; with `each`, one for every item and blank ones: `at-least` so many, `spare`."""
     each = heading.settings.get("each")
     if each is None:
@@ -64,7 +68,7 @@ def _prompts(heading: Heading, interview: Interview, rest: tuple[Section, ...]) 
 
 
 def _prompt(
-    heading: Heading, interview: Interview, item: object, id_: str, where: str = ""
+    heading: QuestionHeading, interview: Interview, item: object, id_: str, where: str = ""
 ) -> Prompt:
     """Fill one prompt, and those within it, from an item (the interview itself, a person, …)."""
     kind = (
@@ -102,7 +106,7 @@ def _where(each: str, item: object, number: int) -> str:
     return f"questions.{number}." if each == "reflection.questions" else ""
 
 
-def _fields(heading: Heading, item: object, where: str) -> Iterator[str]:
+def _fields(heading: QuestionHeading, item: object, where: str) -> Iterator[str]:
     """The fields that an answer may go into: those still empty, and lists, which have no end."""
     for path in heading.settings.get("from", "").split():
         holder: object = item
@@ -118,7 +122,7 @@ def _fields(heading: Heading, item: object, where: str) -> Iterator[str]:
             yield f"{where}{path}"
 
 
-def _section_of(heading: Heading) -> str:
+def _section_of(heading: QuestionHeading) -> str:
     return heading.settings.get("section", "").partition("|")[0].strip()
 
 
@@ -128,14 +132,14 @@ def _ticked(written: list[str], options: tuple[str, ...]) -> Iterator[str]:
     yield from (option for option in options if _plain(option) in done)
 
 
-def _kept(heading: Heading, prompt: Prompt) -> Iterator[Prompt]:
+def _kept(heading: QuestionHeading, prompt: Prompt) -> Iterator[Prompt]:
     """The prompt, unless it is wanted only where something, or nothing, is written."""
     only = heading.settings.get("only")
     if only is None or prompt.answered == (only == "answered"):
         yield prompt
 
 
-def _texts(item: object, heading: Heading, setting: str) -> tuple[str, ...]:
+def _texts(item: object, heading: QuestionHeading, setting: str) -> tuple[str, ...]:
     """What the fields named by a setting say, one text a value."""
     paths = heading.settings.get(setting, "").split()
     return tuple(str(value) for path in paths for value in _values(item, path))
@@ -157,13 +161,13 @@ def _values(item: object, path: str) -> Iterator[object]:
         yield item
 
 
-def _sections(interview: Interview, heading: Heading) -> list[str]:
+def _sections(interview: Interview, heading: QuestionHeading) -> list[str]:
     names = {_plain(name) for name in heading.settings.get("section", "").split("|")} - {""}
     sections = interview.reflection.sections if names else ()
     return [s.text for s in sections if s.text and _plain(s.heading) in names]
 
 
-def _section_names(heading: Heading) -> Iterator[str]:
+def _section_names(heading: QuestionHeading) -> Iterator[str]:
     """Every section that some prompt takes up."""
     yield from heading.settings.get("section", "").split("|")
     for within in heading.within:

@@ -44,7 +44,7 @@ class Sign(NamedTuple):
 
 
 @dataclass
-class Plain:
+class CleanLines:
     """Lines as they were meant, ready for YAML; `signs` are those that others stood for.
 
     `columns` gives, for each line that became longer or shorter, the column in the file of each of
@@ -73,13 +73,13 @@ def clean(text: str) -> str:
     return _UNSEEN.sub(lambda m: m[0] if keep and DIRECTION.match(m[0]) else "", text)
 
 
-def plain_lines(lines: Sequence[str], start: int = 0) -> Plain:
+def plain_lines(lines: Sequence[str], start: int = 0) -> CleanLines:
     """Take what YAML's own signs were meant to be, from line index `start` on.
 
     Spaces, hyphens and colons that look right and are none are put right where a key or an item
     begins, tabs behind it count as spaces; texts in blocks (`|`) are left as they are.
     """
-    found = Plain([""] * start)
+    found = CleanLines([""] * start)
     block: int | None = None  # the indent of the key whose block this is
     for number, line in enumerate(lines[start:], start):
         indent = len(line) - len(line.lstrip())
@@ -131,7 +131,7 @@ def _meant(at: int, sign: str, head: re.Match[str], key: re.Match[str] | None) -
     return sign
 
 
-def odd_places(plain: Plain) -> Iterator[Sign]:
+def odd_places(plain: CleanLines) -> Iterator[Sign]:
     """Yield the first odd sign of each line; who mends that one sees the others."""
     seen: set[int] = set()
     for sign in plain.signs:

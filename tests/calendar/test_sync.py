@@ -29,7 +29,7 @@ from support.projects import KIT, write_project
 from kitgen.calendar.account import PASSWORD, account_of
 from kitgen.calendar.origin import ForeignOriginError, Guarded
 from kitgen.calendar.pushed import Pushed, read_pushed, write_pushed
-from kitgen.calendar.sync import Deed, changes, read_entry
+from kitgen.calendar.sync import PushAction, changes, read_entry
 from kitgen.cli import app as cli
 from kitgen.model.errors import InputError
 
@@ -582,7 +582,7 @@ def test_odd_events_are_read_as_far_as_they_can_be(lines: str) -> None:
     text = f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\n{lines}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     entry = read_entry(text)
     ours = replace(entry, sequence=3, data=b"BEGIN:VCALENDAR", ours=True)
-    assert [c.deed for c in changes([ours], {"x": entry}, {})] == [Deed.UPDATE]
+    assert [c.deed for c in changes([ours], {"x": entry}, {})] == [PushAction.UPDATE]
     assert entry.modified.tzinfo is dt.UTC
 
 

@@ -13,7 +13,7 @@ from support.kits import SAMPLES
 
 from kitgen.cli.absorb import absorb
 from kitgen.editing.answers import read_answers
-from kitgen.editing.fields import Choice
+from kitgen.editing.fields import ConflictChoice
 from kitgen.editing.merge import MergeResult, merge
 from kitgen.model.errors import InputError
 from kitgen.reading.interview import read_interview
@@ -82,7 +82,7 @@ The card.
 
 
 def merged(
-    file: str, answers: str, choice: Choice = Choice.BOTH, name: str = "k.md"
+    file: str, answers: str, choice: ConflictChoice = ConflictChoice.BOTH, name: str = "k.md"
 ) -> MergeResult:
     data = file.encode("utf-8")
     reading = read_interview(source_of(Path(name), data))
@@ -91,7 +91,9 @@ def merged(
     )
 
 
-def text(file: str, answers: str, choice: Choice = Choice.BOTH, name: str = "k.md") -> str:
+def text(
+    file: str, answers: str, choice: ConflictChoice = ConflictChoice.BOTH, name: str = "k.md"
+) -> str:
     return merged(file, answers, choice, name).data.decode("utf-8")
 
 
@@ -171,14 +173,14 @@ def test_a_field_that_says_something_else_is_never_overwritten_unasked() -> None
     both = text(file, head(forgot="my hat"))
     assert "# forgot, as saved on the worksheet 2026-11-20: my hat\nforgot: my apron\n" in both
     assert text(both, head(forgot="my hat")) == both
-    assert text(file, head(forgot="my hat"), Choice.KEEP) == file
-    replaced = text(file, head(forgot="my hat"), Choice.REPLACE)
+    assert text(file, head(forgot="my hat"), ConflictChoice.KEEP) == file
+    replaced = text(file, head(forgot="my hat"), ConflictChoice.REPLACE)
     assert replaced == file.replace("my apron", '"my hat"')
 
 
 def test_a_block_text_is_replaced_whole() -> None:
     file = SMALL.replace("forgot:", "forgot: |\n  my apron\n  and my hat\n")
-    replaced = text(file, head(forgot="my keys"), Choice.REPLACE)
+    replaced = text(file, head(forgot="my keys"), ConflictChoice.REPLACE)
     assert (
         'forgot: "my keys"\n' in replaced and "apron" not in replaced and "my hat" not in replaced
     )

@@ -318,12 +318,12 @@ def test_a_day_that_is_put_right_moves_the_file_and_leaves_no_other(
 def test_a_file_that_somebody_changed_meanwhile_is_left_alone(project: Path) -> None:
     import datetime as dt
 
-    from kitgen.commands.new import NewFile, Place
-    from kitgen.editing.scaffold import Facts
+    from kitgen.commands.new import InterviewFolder, NewFile
+    from kitgen.editing.scaffold import KnownFields
     from kitgen.model.errors import BlockedError
 
-    place = Place.here(project, dt.date(2026, 11, 25))
-    file, answers = NewFile(place), Facts("Ash", "Baker", dt.date(2026, 11, 25))
+    place = InterviewFolder.here(project, dt.date(2026, 11, 25))
+    file, answers = NewFile(place), KnownFields("Ash", "Baker", dt.date(2026, 11, 25))
     file.keep(answers)
     only(project).write_text("mine")
     answers.facts["forgot"] = "my boots"

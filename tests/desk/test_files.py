@@ -13,7 +13,7 @@ from support.kits import SAMPLES
 from kitgen.desk.desk import Desk
 from kitgen.desk.files import Typed, Undo, settle
 from kitgen.desk.form import ELSEWHERE, interview_form, profile_form
-from kitgen.desk.requests import Filled, TypedField
+from kitgen.desk.requests import FormRequest, TypedField
 from kitgen.files.project import Layers
 from kitgen.library import library_of
 from kitgen.model.errors import BlockedError
@@ -39,7 +39,7 @@ def test_a_form_changes_two_lines_of_any_sample_and_takes_them_back(
             ("interviewers.0.promised", ("interviewers", 0, "promised")),
         )
     ]
-    filled = Filled(file=opened.name, version=opened.version, people=names, changes=typed)
+    filled = FormRequest(file=opened.name, version=opened.version, people=names, changes=typed)
     answer = desk.save(filled)
     assert answer["saved"] == ["kindness", "interviewers.0.promised"]
     after = desk.files.open(sample.name).data.decode()

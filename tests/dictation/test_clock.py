@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.dictated import heard, setting
 
-from kitgen.dictation import Plain, understand
+from kitgen.dictation import PlainAnswer, understand
 from kitgen.model.values import times
 from kitgen.model.values.texts import WrongValueError
 
@@ -50,7 +50,7 @@ def test_times(typed: str, span: object) -> None:
 
 def test_a_zone_behind_a_time_is_the_employers() -> None:
     found = understand("time", "2pm Eastern", setting())
-    assert isinstance(found, Plain)
+    assert isinstance(found, PlainAnswer)
     assert (found.value, found.also) == ("14:00", (("time_zone", "America/New_York"),))
 
 
@@ -66,5 +66,5 @@ def test_any_text_is_a_time_that_the_file_takes_or_is_refused(text: str) -> None
         found = understand("time", text, setting())
     except WrongValueError:
         return
-    if isinstance(found, Plain):
+    if isinstance(found, PlainAnswer):
         times.time_span(found.value)

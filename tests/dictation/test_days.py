@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.dictated import TODAY, heard, setting
 
-from kitgen.dictation import Doubt, Plain, understand
+from kitgen.dictation import AskBack, PlainAnswer, understand
 from kitgen.model.values.texts import WrongValueError
 
 YESTERDAY, MONDAY = "2026-11-24", "2026-11-23"
@@ -60,7 +60,7 @@ def test_a_doubtful_day_is_asked_about(typed: str, offered: tuple[str, ...]) -> 
 def test_a_day_is_asked_about_when_it_is_over_three_days_ahead(ahead: int) -> None:
     day = TODAY + dt.timedelta(days=ahead)
     found = understand("date", day.isoformat(), setting())
-    assert isinstance(found, Doubt if ahead > 3 else Plain)
+    assert isinstance(found, AskBack if ahead > 3 else PlainAnswer)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_any_text_is_a_day_or_refused(text: str, key: str) -> None:
     except WrongValueError as error:
         assert error.advice
         return
-    for value in (found,) if isinstance(found, Plain) else ():
+    for value in (found,) if isinstance(found, PlainAnswer) else ():
         assert dt.date.fromisoformat(f"{value.value}-01"[:10])
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from support.kits import SAMPLES
 from support.projects import PROFILE, interview
 
-from kitgen.editing.changes import Change, change_fields, places_of, tidy, values_of
+from kitgen.editing.changes import FieldChange, change_fields, places_of, tidy, values_of
 from kitgen.model.errors import InputError
 from kitgen.model.interview import Applicant, Interview
 from kitgen.reading.field_types import fields_of, kinds
@@ -49,7 +49,7 @@ log:
 """
 
 
-def changed(text: str, *changes: Change, name: str = "interview.md") -> str:
+def changed(text: str, *changes: FieldChange, name: str = "interview.md") -> str:
     return change_fields(text.encode(), Path(name), changes).decode()
 
 
@@ -59,7 +59,7 @@ def lines_changed(before: str, after: str) -> list[str]:
 
 
 def test_a_value_is_replaced_and_its_comment_stays() -> None:
-    after = changed(SCAFFOLD, Change(("company",), "Nord: Wind"))
+    after = changed(SCAFFOLD, FieldChange(("company",), "Nord: Wind"))
     assert lines_changed(SCAFFOLD, after) == [
         "- company: Northwind  # as they spell it",
         '+ company: "Nord: Wind"  # as they spell it',
@@ -67,29 +67,31 @@ def test_a_value_is_replaced_and_its_comment_stays() -> None:
 
 
 def test_an_open_field_is_filled_where_it_stands_and_emptied_again() -> None:
-    filled = changed(SCAFFOLD, Change(("interviewers", 0, "talked_about"), ("cables", "a # sign")))
+    filled = changed(
+        SCAFFOLD, FieldChange(("interviewers", 0, "talked_about"), ("cables", "a # sign"))
+    )
     assert (
         '    talked_about:  # "We talked about …"\n      - cables\n      - "a # sign"\n' in filled
     )
-    emptied = changed(filled, Change(("interviewers", 0, "talked_about"), ()))
+    emptied = changed(filled, FieldChange(("interviewers", 0, "talked_about"), ()))
     assert emptied == SCAFFOLD
 
 
 def test_a_person_is_added_gets_fields_and_is_removed() -> None:
     changes = [
-        Change(("interviewers", 1, "name"), "Maya Chen"),
-        Change(("interviewers", 1, "said"), "we ship: on Fridays"),
+        FieldChange(("interviewers", 1, "name"), "Maya Chen"),
+        FieldChange(("interviewers", 1, "said"), "we ship: on Fridays"),
     ]
     after = changed(SCAFFOLD, *changes)
     assert '  - name: Maya Chen\n    said: "we ship: on Fridays"\n' in after
-    assert changed(after, Change(("interviewers", 1), None)) == SCAFFOLD
-    alone = changed(after, Change(("interviewers", 0), None))
+    assert changed(after, FieldChange(("interviewers", 1), None)) == SCAFFOLD
+    alone = changed(after, FieldChange(("interviewers", 0), None))
     assert values_of(Source(FILE, alone))[("interviewers", 0, "name")] == "Maya Chen"
 
 
 def test_a_second_doubt_makes_a_list_of_the_first() -> None:
     text = SCAFFOLD.replace("about:  #", "about: my CV  #")
-    after = changed(text, Change(("concern", 1, "about"), "the commute"))
+    after = changed(text, FieldChange(("concern", 1, "about"), "the commute"))
     assert (
         '  - about: my CV  # "They were unsure about …"\n    answer:\n  - about: the commute'
         in after
@@ -117,14 +119,14 @@ def test_a_second_doubt_makes_a_list_of_the_first() -> None:
 def test_however_the_file_is_written(
     text: str, path: tuple[str | int, ...], value: str | tuple[str, ...], wanted: str
 ) -> None:
-    after = changed(f"{text}\n", Change(path, value), name="interview.yaml")
+    after = changed(f"{text}\n", FieldChange(path, value), name="interview.yaml")
     assert wanted in after, after
     assert values_of(Source(Path("x.yaml"), after))[path] == value
 
 
 def test_a_profile_and_its_postal_lines() -> None:
     before = PROFILE.encode()
-    lines = Change(("address",), ("12 Elm St.", "Dayton: OH"))
+    lines = FieldChange(("address",), ("12 Elm St.", "Dayton: OH"))
     after = change_fields(before, Path("profile.yaml"), [lines], Applicant)
     assert after.decode().startswith(
         "name: Ada Byron\nemail: ada@example.org\naddress:\n  - 12 Elm"
@@ -136,7 +138,7 @@ def test_a_profile_and_its_postal_lines() -> None:
 
 def test_line_ends_and_a_byte_order_mark_are_kept() -> None:
     data = b"\xef\xbb\xbf" + SCAFFOLD.replace("\n", "\r\n").encode()
-    after = change_fields(data, FILE, [Change(("interviewers", 1, "name"), "Bo Li")])
+    after = change_fields(data, FILE, [FieldChange(("interviewers", 1, "name"), "Bo Li")])
     assert after.startswith(b"\xef\xbb\xbf---\r\n") and b"  - name: Bo Li\r\n" in after
     assert b"\n" not in after.replace(b"\r\n", b"")
 
@@ -144,9 +146,9 @@ def test_line_ends_and_a_byte_order_mark_are_kept() -> None:
 def test_what_has_no_certain_place_is_refused_and_nothing_is_changed() -> None:
     text = "company: {a: b}\nrole: x\n"
     with pytest.raises(InputError, match="no certain place for “company”"):
-        changed(text, Change(("company",), "Northwind"), name="i.yaml")
+        changed(text, FieldChange(("company",), "Northwind"), name="i.yaml")
     with pytest.raises(InputError):
-        changed("company: [\n", Change(("company",), "Northwind"), name="i.yaml")
+        changed("company: [\n", FieldChange(("company",), "Northwind"), name="i.yaml")
 
 
 def test_every_value_of_the_samples_can_be_changed_and_changed_back() -> None:
@@ -157,11 +159,13 @@ def test_every_value_of_the_samples_can_be_changed_and_changed_back() -> None:
             if place[0] in ("log", "outcome"):
                 continue
             other = "Somebody: else" if isinstance(value, str) else (*value, "one # more")
-            there = change_fields(data, path, [Change(place, other)])
+            there = change_fields(data, path, [FieldChange(place, other)])
             assert values_of(source_of(path, there)) == {**values, place: other}, place
-            back = change_fields(there, path, [Change(place, value)])
+            back = change_fields(there, path, [FieldChange(place, value)])
             assert values_of(source_of(path, back)) == values
-            gone = change_fields(data, path, [Change(place, "" if isinstance(value, str) else ())])
+            gone = change_fields(
+                data, path, [FieldChange(place, "" if isinstance(value, str) else ())]
+            )
             assert place not in values_of(source_of(path, gone))
 
 
@@ -189,7 +193,7 @@ def test_places_tell_where_each_field_begins() -> None:
 def test_any_text_goes_in_and_nothing_else_changes(
     found: list[tuple[tuple[str | int, ...], str | list[str]]],
 ) -> None:
-    changes = [Change(path, v if isinstance(v, str) else tuple(v)) for path, v in found]
+    changes = [FieldChange(path, v if isinstance(v, str) else tuple(v)) for path, v in found]
     before = interview(more="# stays\n")
     after = changed(before, *changes)
     wanted = values_of(Source(FILE, before))

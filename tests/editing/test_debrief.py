@@ -7,8 +7,8 @@ from support.dictated import setting
 from support.letters import shipped_shapes
 from support.talking import DEBRIEF, Talker, begun, debriefed
 
-from kitgen.editing.debrief import Acquaintance, Session
-from kitgen.editing.scaffold import Facts, fill_interview, repair_answers
+from kitgen.editing.debrief import Acquaintance, DebriefSession
+from kitgen.editing.scaffold import KnownFields, fill_interview, repair_answers
 from kitgen.files.project import Layers
 from kitgen.importing.invitation import Reader
 from kitgen.importing.people import Owner
@@ -236,7 +236,7 @@ def test_a_slip_in_an_address_is_pointed_out():
 def test_every_answer_is_kept_at_once():
     kept: list[int] = []
     talker = Talker(*FULL)
-    Session(
+    DebriefSession(
         DEBRIEF, begun(), setting(), talker, lambda answers: kept.append(len(answers.facts))
     ).run()
     assert len(kept) == len(talker.asked)
@@ -252,10 +252,12 @@ Best,
 Dana"""
 
 
-def pasted(mail: str, *, choices: list[int | None]) -> tuple[Facts, Talker]:
+def pasted(mail: str, *, choices: list[int | None]) -> tuple[KnownFields, Talker]:
     talker = Talker(("Who interviewed", mail), ("Who interviewed", "Ann Lee"), choices=choices)
     reader = Reader(load_invitations(Layers.of(None).text("importing/en.yaml")), setting(), Owner())
-    session = Session(DEBRIEF, begun(), setting(), talker, shapes=shipped_shapes(), mails=reader)
+    session = DebriefSession(
+        DEBRIEF, begun(), setting(), talker, shapes=shipped_shapes(), mails=reader
+    )
     return session.run(), talker
 
 

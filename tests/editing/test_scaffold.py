@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from kitgen.cli.app import cli, run
 from kitgen.editing.scaffold import (
-    Facts,
+    KnownFields,
     fill_interview,
     fill_profile,
     local_language,
@@ -216,7 +216,7 @@ def seen(words, terminal, seconds, shown):
 @given(st.text(max_size=60))
 @settings(deadline=None, max_examples=25)
 def test_any_answer_survives_the_file(text):
-    answers = Facts("A", "B", dt.date(2026, 11, 18), {"answer": text, "about": "x"})
+    answers = KnownFields("A", "B", dt.date(2026, 11, 18), {"answer": text, "about": "x"})
     filled = fill_interview(TEMPLATE, answers, "x.json")
     found = read_interview(Source(Path("a.md"), filled)).interview.concern[0].answer or ""
     kept = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]", "", text)
@@ -227,7 +227,7 @@ def test_any_answer_survives_the_file(text):
     "text", ["null", "~", "no", "yes: no", "- a", "#1", "a #b", "*", "'", "@x"]
 )
 def test_a_text_that_yaml_reads_otherwise_is_quoted(text):
-    answers = Facts(text + "x", "B", dt.date(2026, 11, 18), {"forgot": text})
+    answers = KnownFields(text + "x", "B", dt.date(2026, 11, 18), {"forgot": text})
     filled = fill_interview(TEMPLATE, answers, "x.json")
     assert read_interview(Source(Path("a.md"), filled)).interview.forgot == text
     assert yaml_scalar("plain words, and more") == "plain words, and more"
@@ -263,7 +263,7 @@ def test_a_scaffold_holds_every_field_filled_or_folded():
     from kitgen.model.interview import Interview, Interviewer
     from kitgen.reading.field_types import fields_of
 
-    text = fill_interview(TEMPLATE, Facts("A", "B", dt.date(2026, 11, 18)), "x.json")
+    text = fill_interview(TEMPLATE, KnownFields("A", "B", dt.date(2026, 11, 18)), "x.json")
     for kind in (Interview, Interviewer):
         for name in set(fields_of(kind)) - {"kit"}:
             assert re.search(rf"^ *(- |# )?{name}:", text, re.M), name
@@ -271,7 +271,7 @@ def test_a_scaffold_holds_every_field_filled_or_folded():
 
 def test_every_folded_field_can_be_unfolded():
     """With the # of a line taken away the file still reads, whatever the field."""
-    text = fill_interview(TEMPLATE, Facts("A", "B", dt.date(2026, 11, 18)), "x.json")
+    text = fill_interview(TEMPLATE, KnownFields("A", "B", dt.date(2026, 11, 18)), "x.json")
     lines = text.split("\n")
     folded = [n for n, line in enumerate(lines) if re.match(r" *# [a-z_]+: [^…]+ {2}# ", line)]
     assert len(folded) > 10
@@ -283,7 +283,7 @@ def test_every_folded_field_can_be_unfolded():
 
 def test_several_texts_are_written_as_a_list():
     people = [{"name": "Maya", "talked_about": ["the bus", 'a "second" one']}]
-    answers = Facts("A", "B", dt.date(2026, 11, 18), people=people)
+    answers = KnownFields("A", "B", dt.date(2026, 11, 18), people=people)
     text = fill_interview(TEMPLATE, answers, "x.json")
     found = read_interview(Source(Path("a.md"), text)).interview
     assert found.interviewers[0].talked_about == ("the bus", 'a "second" one')

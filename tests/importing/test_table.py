@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 from support.dictated import setting
 
 from kitgen.files.project import Layers
-from kitgen.importing.table import Row, read_table
+from kitgen.importing.table import TableRow, read_table
 from kitgen.importing.words import load_words
 from kitgen.model.errors import InputError
 
 WORDS = load_words(Layers.of(None).text("importing/en.yaml"))
 
 
-def read(text: str, locale: str = "en-US", encoding: str = "utf-8") -> tuple[Row, ...]:
+def read(text: str, locale: str = "en-US", encoding: str = "utf-8") -> tuple[TableRow, ...]:
     return read_table(text.encode(encoding), "list.csv", WORDS, setting(locale))
 
 

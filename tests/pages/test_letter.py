@@ -14,7 +14,7 @@ from support.sample_letter import ANA, LETTER, THEME
 
 from kitgen.model.interview import Applicant
 from kitgen.model.message import Recipient
-from kitgen.pages.format import Look
+from kitgen.pages.format import FormatContext
 from kitgen.pages.letter import letter_print, letter_screen
 from kitgen.pages.words import Words
 
@@ -58,7 +58,7 @@ class Page(HTMLParser):
 
 def screen(message: object = LETTER, applicant: Applicant = ANA, **options: object) -> str:
     mailto = options.pop("mailto", None)
-    look = Look(THEME, Words(WORDS), applicant, options.pop("links", {}), **options)  # type: ignore[arg-type]
+    look = FormatContext(THEME, Words(WORDS), applicant, options.pop("links", {}), **options)  # type: ignore[arg-type]
     return letter_screen(message, look, mailto)  # type: ignore[arg-type]
 
 

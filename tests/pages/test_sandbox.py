@@ -19,7 +19,7 @@ from kitgen.model.feedback import Remark
 from kitgen.model.kit import Kit
 from kitgen.model.season import SeasonEntry
 from kitgen.pages import kit as kit_pages
-from kitgen.pages.format import Look
+from kitgen.pages.format import FormatContext
 from kitgen.pages.lessons import lessons_view
 from kitgen.pages.letter import letter_screen, letter_view
 from kitgen.pages.outbox import Outside
@@ -221,7 +221,7 @@ REST = "<title>T</title></head><body>{{ text }}</body></html>"
 
 def page(template: str) -> str:
     files = SHIPPED | {"classic/letter-page.html": template}
-    return letter_screen(LETTER, Look(load_theme(files, "classic"), words(), ANA, {}))
+    return letter_screen(LETTER, FormatContext(load_theme(files, "classic"), words(), ANA, {}))
 
 
 def test_a_page_of_one_s_own_is_let_through() -> None:

@@ -12,8 +12,8 @@ from kitgen.pages.timeline import (
     LABELS,
     LEADING,
     SMALL,
-    Row,
     TimelineEvent,
+    TimelineRow,
     lay_out,
     width_of,
     wrap,
@@ -33,7 +33,7 @@ events = st.builds(
 )
 
 
-def baselines(row: Row) -> list[float]:
+def baselines(row: TimelineRow) -> list[float]:
     return [y for y, _ in (*row.lines, *row.notes)] or [row.y]
 
 

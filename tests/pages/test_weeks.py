@@ -13,7 +13,7 @@ from kitgen.files.project import Layers
 from kitgen.model.season import SeasonEntry
 from kitgen.model.step import Side, State, Step
 from kitgen.pages.theme import load_theme
-from kitgen.pages.weeks import SEASON_WEEKS, Day, Sheet, weeks_print, weeks_sheet
+from kitgen.pages.weeks import SEASON_WEEKS, Day, WeeksSheet, weeks_print, weeks_sheet
 from kitgen.printing.engine import PdfEngine
 from kitgen.printing.order import SHEETS
 
@@ -30,17 +30,17 @@ def entry(*steps: Step, company: str = "Northwind", **fields: object) -> SeasonE
     return SeasonEntry(**{**known, "steps": steps, "zone": str(ZONE), **fields})  # type: ignore[arg-type]
 
 
-def laid(*entries: SeasonEntry, kit: bool = False, locale: str = "en-US") -> Sheet:
+def laid(*entries: SeasonEntry, kit: bool = False, locale: str = "en-US") -> WeeksSheet:
     sheet = weeks_sheet(entries, TODAY, words().for_locale(locale), kit=kit)
     assert sheet is not None
     return sheet
 
 
-def days(sheet: Sheet) -> dict[dt.date, Day]:
+def days(sheet: WeeksSheet) -> dict[dt.date, Day]:
     return {day.date: day for week in sheet.weeks for day in (*week.days, *week.rest)}
 
 
-def told(sheet: Sheet) -> dict[dt.date, list[str]]:
+def told(sheet: WeeksSheet) -> dict[dt.date, list[str]]:
     return {
         date: [" ".join(filter(None, (item.time, item.text))) for item in day.items]
         for date, day in days(sheet).items()
@@ -48,7 +48,7 @@ def told(sheet: Sheet) -> dict[dt.date, list[str]]:
     }
 
 
-def printed(name: str, paper: str, sheet: Sheet) -> list[str]:
+def printed(name: str, paper: str, sheet: WeeksSheet) -> list[str]:
     found = engine(name, paper)
     look = load_theme(Layers.of(None).themes(), name)
     data = found.write(found.lay_out(weeks_print(sheet, TODAY, look, words()), *SHEETS["weeks"]))

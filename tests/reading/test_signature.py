@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from support.sample_letter import ANA, LETTER, THEME
 
-from kitgen.pages.format import Look
+from kitgen.pages.format import FormatContext
 from kitgen.pages.letter import letter_print, letter_screen
 from kitgen.pages.words import read_words
 from kitgen.printing.engine import PdfEngine
@@ -102,5 +102,5 @@ def test_it_stands_above_the_typed_name_in_print_and_on_screen() -> None:
         (figure,) = (o for o in figures if o.get("/S") == "/Figure")
         assert str(figure.Alt) == "Ana Duarte"
     words = read_words((Path(__file__).parents[2] / "content/pages/en.yaml").read_text("utf-8"))
-    page = letter_screen(replace(LETTER), Look(THEME, words, ANA, {}, url))
+    page = letter_screen(replace(LETTER), FormatContext(THEME, words, ANA, {}, url))
     assert page.index(url) < page.rindex("Ana Duarte")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kitgen.dictation import Doubt, Heard, Nothing, Setting, load_words, understand
+from kitgen.dictation import AskBack, Heard, NoAnswer, Setting, load_words, understand
 from kitgen.files.project import Layers
 
 TODAY = dt.date(2026, 11, 25)
@@ -20,8 +20,8 @@ def setting(locale: str = "en-US", *addresses: str) -> Setting:
 def heard(key: str, text: str, where: Setting | None = None) -> str | tuple[str, ...] | None:
     """Return a value as text, what a question offers as a tuple, or None for no answer."""
     found: Heard = understand(key, text, where or setting())
-    if isinstance(found, Nothing):
+    if isinstance(found, NoAnswer):
         return None
-    if isinstance(found, Doubt):
+    if isinstance(found, AskBack):
         return tuple(choice.value.value for choice in found.choices)
     return found.value

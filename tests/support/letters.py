@@ -15,7 +15,7 @@ from support.cases import CADENCE
 from kitgen.model.interview import Applicant, Interview, Reflection
 from kitgen.model.step import Side, State, Step
 from kitgen.planning.planner import plan
-from kitgen.reading.fragments import Shapes, load_shapes
+from kitgen.reading.fragments import FragmentShapes, load_shapes
 from kitgen.reading.interview import read_interview
 from kitgen.writing.compose import Assignment, Composition, compose
 from kitgen.writing.prose import Prose, load_prose
@@ -33,7 +33,7 @@ def shipped_prose() -> Prose:
 
 
 @cache
-def shipped_shapes(_: Applicant | None = None) -> Shapes:
+def shipped_shapes(_: Applicant | None = None) -> FragmentShapes:
     return load_shapes((ROOT / "content/reading/en.yaml").read_text("utf-8"))
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from support.dictated import setting
 from support.letters import shipped_shapes
 
-from kitgen.editing.debrief import Acquaintance, DebriefForm, Session, load_debrief
-from kitgen.editing.scaffold import Facts
+from kitgen.editing.debrief import Acquaintance, DebriefForm, DebriefSession, load_debrief
+from kitgen.editing.scaffold import KnownFields
 from kitgen.files.project import Layers
 from kitgen.yaml.source import Source
 
@@ -44,16 +44,18 @@ class Talker:
         self.told.append(text)
 
 
-def begun(**people: str) -> Facts:
+def begun(**people: str) -> KnownFields:
     """Return answers of today, with people known by name and address."""
     met = [{"name": name.replace("_", " "), "email": email} for name, email in people.items()]
-    return Facts("Northwind", "Engineer", dt.date(2026, 11, 25), people=list(met))
+    return KnownFields("Northwind", "Engineer", dt.date(2026, 11, 25), people=list(met))
 
 
 def debriefed(
-    talker: Talker, answers: Facts | None = None, known: Sequence[Acquaintance] = ()
-) -> Facts:
+    talker: Talker, answers: KnownFields | None = None, known: Sequence[Acquaintance] = ()
+) -> KnownFields:
     """Run a debrief to its end."""
     shapes = shipped_shapes()
-    session = Session(DEBRIEF, answers or begun(), setting(), talker, known=known, shapes=shapes)
+    session = DebriefSession(
+        DEBRIEF, answers or begun(), setting(), talker, known=known, shapes=shapes
+    )
     return session.run()

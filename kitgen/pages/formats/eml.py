@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kitgen.model.message import Message
-from kitgen.pages.format import MAIL, Look, MessageFormat
+from kitgen.pages.format import MAIL, FormatContext, MessageFormat
 
 
-def _render(message: Message, look: Look) -> bytes:
+def _render(message: Message, look: FormatContext) -> bytes:
     from kitgen.pages.mail import draft_eml
 
     return draft_eml(message, look.applicant.name, look.applicant.email)

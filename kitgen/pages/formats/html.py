@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kitgen.model.message import Message
-from kitgen.pages.format import EVERY_CHANNEL, Look, MessageFormat
+from kitgen.pages.format import EVERY_CHANNEL, FormatContext, MessageFormat
 
 
-def _render(message: Message, look: Look) -> bytes:
+def _render(message: Message, look: FormatContext) -> bytes:
     from kitgen.pages.letter import letter_screen
     from kitgen.pages.mail import mailto
 

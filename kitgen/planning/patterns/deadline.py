@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from kitgen.planning import values
 from kitgen.planning.cap import room
-from kitgen.planning.case import Case, Slot
+from kitgen.planning.case import Case, PlanSlot
 from kitgen.planning.evenings import evening_of
 from kitgen.planning.hours import OPENING
 from kitgen.planning.patterns.registry import Dated, pattern
@@ -27,7 +27,7 @@ class Deadline(Dated):
     evening: dt.time | None = None
     latest: dt.time | None = None
 
-    def plan(self, case: Case) -> list[Slot]:
+    def plan(self, case: Case) -> list[PlanSlot]:
         """Plan the message, if there is another offer and room for it."""
         offer = case.interview.competing_offer
         if offer is None or offer.answer_by <= case.interview.date:
@@ -37,6 +37,6 @@ class Deadline(Dated):
         due = case.hours.message(day, self.at or OPENING)
         if max(case.hours.days(due)) >= offer.answer_by:
             due = evening_of(case, case.window(AT_ONCE, A_DAY_LONG), self.evening, self.latest)
-        slot = Slot(self, due, case.lead, earliest=due)
+        slot = PlanSlot(self, due, case.lead, earliest=due)
         (slot,) = ticked([slot], case)
         return [slot] if slot.done_on or room(case) > 0 else []

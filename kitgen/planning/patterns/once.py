@@ -11,7 +11,7 @@ from kitgen.model.step import Side
 from kitgen.planning import values
 from kitgen.planning.anchors import Anchor, anchor_of
 from kitgen.planning.cap import within_cap
-from kitgen.planning.case import Case, Slot
+from kitgen.planning.case import Case, PlanSlot
 from kitgen.planning.hours import OPENING
 from kitgen.planning.patterns.registry import Dated, pattern
 from kitgen.planning.rules import SAME_DAY, Offset
@@ -30,17 +30,17 @@ class Once(Dated):
     offset: Offset = SAME_DAY
     latest: dt.time | None = None
 
-    def plan(self, case: Case) -> list[Slot]:
+    def plan(self, case: Case) -> list[PlanSlot]:
         """Plan one step, or one for each of whom or what it is about."""
         if self.outcomes and not started(self, case):
-            return [Slot(self, None, case.bearer, reason="held")] if self.held else []
+            return [PlanSlot(self, None, case.bearer, reason="held")] if self.held else []
         slots = []
         for person, suffix, words in subjects(self, case):
             moment = _moment(self, case, person)
             if moment is not None:
                 due, all_day = moment
                 earliest = due if self.side is Side.EMPLOYER else None
-                slots.append(Slot(self, due, person, suffix, 0, all_day, earliest, words=words))
+                slots.append(PlanSlot(self, due, person, suffix, 0, all_day, earliest, words=words))
         slots = ticked(slots, case)
         return within_cap(slots, case) if self.unasked else slots
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
-from kitgen.planning.case import Case, Slot
+from kitgen.planning.case import Case, PlanSlot
 from kitgen.planning.rules import Rule
 from kitgen.yaml.tree import Node
 
@@ -19,7 +19,7 @@ class Dated(Rule):
     """A rule that gives entries; every pattern is one."""
 
     @abstractmethod
-    def plan(self, case: Case) -> list[Slot]:
+    def plan(self, case: Case) -> list[PlanSlot]:
         """Return the entries that the rule gives for an interview."""
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from kitgen.model.step import Side
 from kitgen.planning import values
-from kitgen.planning.case import Case, Slot
+from kitgen.planning.case import Case, PlanSlot
 from kitgen.planning.hours import OPENING
 from kitgen.planning.patterns.registry import Dated, pattern
 from kitgen.planning.patterns.unanswered import Unanswered
@@ -27,7 +27,7 @@ class Return(Dated):
     before: Offset | None = None
     quiet: Offset | None = None
 
-    def plan(self, case: Case) -> list[Slot]:
+    def plan(self, case: Case) -> list[PlanSlot]:
         """Plan the message, if the time for it has not passed before it is quiet."""
         outcome = case.interview.outcome
         if outcome is None or not started(self, case):
@@ -36,7 +36,7 @@ class Return(Dated):
         if self.quiet is not None:
             day = max([day, *(self.quiet.from_day(on, case.work) for on in _went_out(self, case))])
         due = case.hours.message(day, self.at or OPENING)
-        slot = Slot(self, due, case.lead, earliest=due)
+        slot = PlanSlot(self, due, case.lead, earliest=due)
         (slot,) = ticked([slot], case)
         if (
             self.before
@@ -55,7 +55,7 @@ def _went_out(rule: Return, case: Case) -> list[dt.date]:
     return case.history.done(names) + planned
 
 
-def _notes(case: Case) -> list[Slot]:
+def _notes(case: Case) -> list[PlanSlot]:
     """Return the notes that keep in touch meanwhile."""
     rules = [rule for rule in case.cadence.rules if isinstance(rule, Unanswered)]
     return [slot for rule in rules for slot in case.planned.get(rule.id, ())]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from kitgen.planning import values
-from kitgen.planning.case import Case, Slot
+from kitgen.planning.case import Case, PlanSlot
 from kitgen.planning.hours import OPENING
 from kitgen.planning.patterns.registry import Dated, pattern
 from kitgen.planning.rules import SAME_DAY, Offset
@@ -26,7 +26,7 @@ class Unanswered(Dated):
     again: Offset = SAME_DAY
     most: int = 0
 
-    def plan(self, case: Case) -> list[Slot]:
+    def plan(self, case: Case) -> list[PlanSlot]:
         """Plan those sent and, while they are answered, so many more."""
         outcome = case.interview.outcome
         if outcome is None or not started(self, case):
@@ -40,5 +40,5 @@ class Unanswered(Dated):
             day = day or self.offset.from_day(outcome.on, case.work)
             due = case.hours.message(day, self.at or OPENING)
             n = len(slots) + 1
-            slots.append(Slot(self, due, case.lead, str(n), n, earliest=due))
+            slots.append(PlanSlot(self, due, case.lead, str(n), n, earliest=due))
         return slots

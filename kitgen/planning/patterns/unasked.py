@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from kitgen.planning import values
 from kitgen.planning.cap import planned_unasked, room
-from kitgen.planning.case import Case, Slot
+from kitgen.planning.case import Case, PlanSlot
 from kitgen.planning.hours import OPENING
 from kitgen.planning.patterns.registry import Dated, pattern
 from kitgen.planning.rules import SAME_DAY, Offset
@@ -27,12 +27,12 @@ class Unasked(Dated):
     most: int = 0  # 0: as many as the cap leaves
     call: bool = False  # which may not reach them; then a message follows
 
-    def plan(self, case: Case) -> list[Slot]:
+    def plan(self, case: Case) -> list[PlanSlot]:
         """Plan those sent, then as many as the cap leaves, well apart."""
         slots = sent(self, case)
         if self.call and not slots and (missed := case.missed):
             due = case.at(missed, self.at or OPENING)
-            return [Slot(self, due, case.lead, "1", 1, done_on=missed)]
+            return [PlanSlot(self, due, case.lead, "1", 1, done_on=missed)]
         most = self.most or case.cadence.most
         while room(case, slots) > 0 and len(slots) - _earlier_rounds(slots, case) < most:
             slot = _next_unasked(self, case, slots)
@@ -42,13 +42,13 @@ class Unasked(Dated):
         return slots
 
 
-def _earlier_rounds(slots: list[Slot], case: Case) -> int:
+def _earlier_rounds(slots: list[PlanSlot], case: Case) -> int:
     """Return how many of the messages went out before the present decision date was given."""
     done = [slot for slot in slots if slot.done_on is not None]
     return max(0, len(done) - case.history.own)
 
 
-def _next_unasked(rule: Unasked, case: Case, slots: list[Slot]) -> Slot | None:
+def _next_unasked(rule: Unasked, case: Case, slots: list[PlanSlot]) -> PlanSlot | None:
     """Return the next message of the series; without a day while the one before is still owed."""
     planned = [slot for slot in (*planned_unasked(case), *slots) if slot.done_on is None]
     if any(lapsed(slot, case) for slot in slots):
@@ -66,7 +66,7 @@ def _next_unasked(rule: Unasked, case: Case, slots: list[Slot]) -> Slot | None:
             day = max(day, gap.from_day(other, case.work))
             due = case.hours.message(day, rule.at or OPENING)
     nth = len(slots) - _earlier_rounds(slots, case) + 1
-    slot = Slot(rule, due, case.lead, str(len(slots) + 1), nth, earliest=due, intended=day)
+    slot = PlanSlot(rule, due, case.lead, str(len(slots) + 1), nth, earliest=due, intended=day)
     if planned and _too_close(planned[-1], day, case):
         return replace(slot, due=None, earliest=None, reason="held")
     first = "tried" if case.missed else _known(case)
@@ -80,7 +80,7 @@ def _known(case: Case) -> str:
     return "month" if decision.whole_month else "known"
 
 
-def _too_close(before: Slot, day: dt.date, case: Case) -> bool:
+def _too_close(before: PlanSlot, day: dt.date, case: Case) -> bool:
     """Tell whether the message before is so late that, sent today, this one would crowd it."""
     if before.day is None or case.today <= before.day:
         return before.due is None

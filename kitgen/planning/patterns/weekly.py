@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from kitgen.planning import values
-from kitgen.planning.case import Case, Slot
+from kitgen.planning.case import Case, PlanSlot
 from kitgen.planning.hours import OPENING
 from kitgen.planning.patterns.registry import Dated, pattern
 from kitgen.planning.rules import A_WEEK, Offset
@@ -26,14 +26,14 @@ class Weekly(Dated):
     offset: Offset = A_WEEK
     until: str | None = None
 
-    def plan(self, case: Case) -> list[Slot]:
+    def plan(self, case: Case) -> list[PlanSlot]:
         """Plan an entry every so many days until the day of another step."""
         start = case.hours.days(case.end())[1]
         until = next((slot.day for slot in case.planned.get(self.until or "", ())), None)
         until = until or case.answer
         days = [start + n * self.offset.span for n in range(1, MAX_WEEKS + 1)]
         slots = [
-            Slot(
+            PlanSlot(
                 self,
                 case.at(day, self.at or OPENING),
                 suffix=str(n),

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from kitgen.model.interview import Interviewer
 from kitgen.planning import values
-from kitgen.planning.case import Case, Slot
+from kitgen.planning.case import Case, PlanSlot
 from kitgen.planning.evenings import evening_of
 from kitgen.planning.hours import OPENING
 from kitgen.planning.patterns.registry import Dated, pattern
@@ -37,20 +37,20 @@ class Window(Dated):
     latest: dt.time | None = None
     late: Offset | None = None
 
-    def plan(self, case: Case) -> list[Slot]:
+    def plan(self, case: Case) -> list[PlanSlot]:
         """Plan a letter to everyone, or to the recruiter through whom all goes."""
         people = [case.lead] if case.via_recruiter else case.interview.people
         return ticked([_in_window(self, case, person) for person in people], case)
 
 
-def _in_window(rule: Window, case: Case, person: Interviewer | None) -> Slot:
+def _in_window(rule: Window, case: Case, person: Interviewer | None) -> PlanSlot:
     window = case.window(rule.earliest, rule.within, person)
     day = window.opens.date()
     due = case.hours.message(case.work.next_working(day), rule.at or OPENING)
     morning = window.holds(due)
     if not morning:
         due = evening_of(case, window, rule.evening, rule.latest)
-    return Slot(
+    return PlanSlot(
         rule,
         due,
         person,

@@ -61,7 +61,7 @@ class RuledPage(Page):  # type: ignore[misc]
                 stream.fill()
 
 
-class Field(NamedTuple):
+class PdfField(NamedTuple):
     """One place to fill in: its box on the page, and the corners of it in points."""
 
     box: Any
@@ -117,14 +117,14 @@ def rules(boxes: Sequence[Any]) -> Iterator[tuple[tuple[float, float, float, flo
             yield (box.border_box_x(), lowest - number * pitch, box.border_width(), width), colour
 
 
-def _field(box: Any, matrix: Any) -> Field:
+def _field(box: Any, matrix: Any) -> PdfField:
     left, top = box.border_box_x(), box.border_box_y()
     right, bottom = left + box.border_width(), top + box.border_height()
     corners = (*matrix.transform_point(left, top), *matrix.transform_point(right, bottom))
-    return Field(box, corners)
+    return PdfField(box, corners)
 
 
-def _text(field: Field, pdf: Any, page: Any) -> Any:
+def _text(field: PdfField, pdf: Any, page: Any) -> Any:
     widget = _named(_widget(field, page), field)
     red, green, blue = field.box.style["color"].to("srgb").coordinates
     size = round(field.box.style["font_size"] * 0.75, 1)
@@ -136,7 +136,7 @@ def _text(field: Field, pdf: Any, page: Any) -> Any:
     return _listed(pdf, widget)
 
 
-def _check(field: Field, pdf: Any, page: Any) -> Any:
+def _check(field: PdfField, pdf: Any, page: Any) -> Any:
     widget = _named(_widget(field, page), field)
     width, height = field.size
     tick = [(0.2, 0.52), (0.42, 0.25), (0.82, 0.8)]
@@ -148,7 +148,7 @@ def _check(field: Field, pdf: Any, page: Any) -> Any:
     return _listed(pdf, widget)
 
 
-def _radio(field: Field, pdf: Any, page: Any) -> Any:
+def _radio(field: PdfField, pdf: Any, page: Any) -> Any:
     """Add one choice to the group of its name; the number chosen is ringed, as by hand."""
     group = _group(field, pdf)
     widget = _widget(field, page)
@@ -161,7 +161,7 @@ def _radio(field: Field, pdf: Any, page: Any) -> Any:
     return widget
 
 
-def _group(field: Field, pdf: Any) -> Any:
+def _group(field: PdfField, pdf: Any) -> Any:
     """Return the group of a choice, which may have begun on an earlier field."""
     groups = vars(pdf).setdefault("kitgen_groups", {})
     if field.name not in groups:
@@ -172,7 +172,7 @@ def _group(field: Field, pdf: Any) -> Any:
     return groups[field.name]
 
 
-def _widget(field: Field, page: Any) -> Any:
+def _widget(field: PdfField, page: Any) -> Any:
     left, top, right, bottom = field.corners
     return pydyf.Dictionary(
         {
@@ -185,7 +185,7 @@ def _widget(field: Field, page: Any) -> Any:
     )
 
 
-def _named(dictionary: Any, field: Field) -> Any:
+def _named(dictionary: Any, field: PdfField) -> Any:
     dictionary["T"], dictionary["TU"] = pydyf.String(field.name), pydyf.String(field.label)
     return dictionary
 
@@ -205,7 +205,7 @@ def _listed(pdf: Any, field: Any) -> Any:
     return field
 
 
-def _offer(pdf: Any, widget: Any, field: Field, value: str, strokes: list[str]) -> None:
+def _offer(pdf: Any, widget: Any, field: PdfField, value: str, strokes: list[str]) -> None:
     """Let a widget show these strokes when it is chosen, and nothing when it is not."""
     red, green, blue = field.box.style["color"].to("srgb").coordinates
     colour = f"{red:.3f} {green:.3f} {blue:.3f} RG"
@@ -214,7 +214,7 @@ def _offer(pdf: Any, widget: Any, field: Field, value: str, strokes: list[str]) 
     widget["AS"] = "/Off"
 
 
-def _drawing(pdf: Any, field: Field, lines: list[str]) -> Any:
+def _drawing(pdf: Any, field: PdfField, lines: list[str]) -> Any:
     """Add a drawing to a PDF; fields that look alike share it."""
     width, height = (round(n, 2) for n in field.size)
     drawings = vars(pdf).setdefault("kitgen_drawings", {})
