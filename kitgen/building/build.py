@@ -12,13 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kitgen.building.renaming import bring_along, former_kit, left_behind
 from kitgen.building.request import BuildResult, KitResult, Listener, Request
 from kitgen.building.staleness import StalenessCheck, result_of
 from kitgen.building.steps import Steps, finished
 from kitgen.files.atomic import write_whole
-from kitgen.files.project import read_or_empty, shipped_root
+from kitgen.files.project import is_interview, read_or_empty, shipped_root
 from kitgen.model.errors import InputError, MissingPartError, Problem
-from kitgen.model.keys import kit_taken
+from kitgen.model.keys import kit_key, kit_taken
 from kitgen.publishing.manifest import KitFacts
 from kitgen.publishing.publish import Output
 
@@ -88,8 +89,7 @@ class _Build:
             else:
                 stale.append(path)
         self.listener.start(len(stale))
-        left = self._left()
-        jobs = {path: self._job(path, left) for path in stale}
+        jobs = {path: self._job(path) for path in stale}
         gathering = self._gathering(self.request.options)
         with crew_for(jobs, gathering, self.request.workers, pool) as crew:
             for path, making in crew.make():
@@ -102,18 +102,8 @@ class _Build:
         ordered = (*(results[path] for path in self.request.paths), *withdrawn)
         return BuildResult(self.request.output, ordered, changed, self.missing)
 
-    def _left(self) -> tuple[str, ...]:
-        """Return the kits that calendars know and whose interview is not there any more."""
-        there = self._there()
-        return tuple(path.stem for path in self._ledger_files() if path.stem not in there)
-
-    def _job(self, path: Path, left: tuple[str, ...]) -> Job:
+    def _job(self, path: Path) -> Job:
         from kitgen.rendering.job import Job
-
-        if left:  # a file is new to take the place of one, if no other new one could
-            new = [p for p in self.request.paths if not self._has_ledger(p)]
-            same = [p for p in new if self._concerns(p) == self._concerns(path)]
-            left = left if same == [path] else ()
 
         return Job(
             path=path,
@@ -126,9 +116,24 @@ class _Build:
             options=self.request.options,
             present=self._true_formats(path) | self.request.promised,
             lost=self.lost,
-            left=left,
             whose=self.survey.interviews.applicant(path),
+            before=self._before(path),
         )
+
+    def _before(self, path: Path) -> str:
+        """Return the kit that a file had under an earlier name; what belongs to it comes along."""
+        left = tuple(path.stem for path in self._ledger_files() if path.stem not in self._there())
+        if not left or not self._is_new(path):
+            return ""
+        before = former_kit(path, self.request, self.ledgers, left)
+        if before:
+            bring_along(self.request.project, before, self._kit(path))
+        return before
+
+    def _is_new(self, path: Path) -> bool:
+        """Say whether a file has no ledger yet, and no other new one could take its place."""
+        new = [p for p in self.request.paths if not self._has_ledger(p)]
+        return [p for p in new if self._concerns(p) == self._concerns(path)] == [path]
 
     def _has_ledger(self, path: Path) -> bool:
         return (self.ledgers / f"{self._kit(path)}.json").is_file()
@@ -173,7 +178,11 @@ class _Build:
         self.names[made.kit] = self.survey.source(path)
         result = result_of(self.request, path, "built", made.kit, published.record)
         return replace(
-            result, changed=published.changed, foreign=published.foreign, before=made.before
+            result,
+            changed=published.changed,
+            foreign=published.foreign,
+            before=made.before,
+            stayed=tuple(left_behind(self.request.project, made.before)),
         )
 
     def _artifacts(self, made: KitOutput) -> tuple[Artifact, ...]:
@@ -215,7 +224,7 @@ class _Build:
         other = self.names.get(kit)
         if other is None or other == self.survey.source(path):
             return None
-        other_path = Path(os.path.normpath(self.request.output.resolve() / other))
+        other_path = self._place(other)
         if not other_path.exists():
             return None
         return kit_taken(kit, path, other_path)
@@ -267,7 +276,23 @@ class _Build:
     def _there(self) -> frozenset[str]:
         """Return the kits whose interviews are there, built or not."""
         paths = (*self.request.project.interviews(), *self.request.paths)
-        return frozenset(map(self._kit, paths))
+        return frozenset((*map(self._kit, paths), *self._elsewhere()))
+
+    def _elsewhere(self) -> Iterator[str]:
+        """Yield the kits of other files: built before, or beside those asked for in no project."""
+        from kitgen.interviews import kit_of
+
+        for kit, source in self.names.items():
+            place = self._place(source)
+            if place.is_file() and kit_of(place) == kit:
+                yield kit
+        if self.request.project.root is None:
+            for folder in {path.parent for path in self.request.paths}:
+                yield from (kit_key(path.stem) for path in folder.iterdir() if is_interview(path))
+
+    def _place(self, source: str) -> Path:
+        """Return the file that a record notes as seen from the output folder."""
+        return Path(os.path.normpath(self.request.output.resolve() / source))
 
     def _cancelled(self) -> Iterator[tuple[str, bytes]]:
         """Yield whose kits were withdrawn, and calendars that cancel all their events."""

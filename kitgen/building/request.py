@@ -28,6 +28,7 @@ class KitResult:
     changed: tuple[str, ...] = ()  # the user's own versions, kept
     foreign: tuple[str, ...] = ()  # files that are none of ours, kept
     before: str = ""  # the kit that this one was before its file was renamed
+    stayed: tuple[Path, ...] = ()  # what was kept by hand for that, and could not come along
 
 
 @dataclass(frozen=True)

@@ -190,9 +190,10 @@ def _tell(outcomes: list[BuildResult], strict: bool) -> None:
             file = result.open.parent / "follow-up.ics" if result.open else "follow-up.ics"
             click.echo(
                 f"{result.before} is {result.kit} now, as its file was renamed. Its entries in "
-                f"your calendar stay the same ones: import {file} to move them. What you keep in "
-                f"content/letters/{result.before} belongs into content/letters/{result.kit}."
+                f"your calendar stay the same ones: import {file} to move them."
             )
+        for folder in result.stayed:
+            click.echo(f"{folder} stays where it is: {result.kit} has one of its own.")
     for built in outcomes:
         for name in built.season_changed:
             click.echo(f"Kept as it is: {built.output / name} (not built by kitgen).")

@@ -167,9 +167,7 @@ class Project:
         return tuple(
             path
             for path in sorted(folder.glob("*"))
-            if path.suffix.lower() in INTERVIEW_SUFFIXES
-            and path.is_file()
-            and not path.name.startswith((".", "_"))
+            if is_interview(path) and not path.name.startswith((".", "_"))
         )
 
     def own_folders(self) -> Iterator[Path]:
@@ -223,6 +221,11 @@ def is_project(folder: Path) -> bool:
         return True
     themes = folder / "themes"
     return themes.is_dir() and any(themes.glob("*/theme.toml"))
+
+
+def is_interview(path: Path) -> bool:
+    """Say whether a path is a file of a kind in which interviews are written."""
+    return path.suffix.lower() in INTERVIEW_SUFFIXES and path.is_file()
 
 
 def pictures(folder: Path) -> Iterator[Path]:

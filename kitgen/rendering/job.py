@@ -54,7 +54,7 @@ class Job:
     present: frozenset[str] = frozenset()
     mentioned: tuple[Path, ...] = ()  # interviews of other employers that its letters may name
     lost: bool = False  # no ledger of any kit was there when the build began
-    left: tuple[str, ...] = ()  # kits that calendars know and whose interview is gone: renamed?
+    before: str = ""  # the kit that this one was before its file was renamed
     whose: str = ""  # the key of the applicant
 
 

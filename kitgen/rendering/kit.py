@@ -37,6 +37,8 @@ from kitgen.rendering.job import THEME, Job, KitOutput
 from kitgen.writing.debriefing import debrief_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kitgen.calendar.events import Event, Surroundings
     from kitgen.model.interview import Applicant, Interview
     from kitgen.model.message import Message
@@ -88,26 +90,29 @@ def _appointments(kit: Kit, cadence: Cadence) -> Iterator[Event]:
     yield appointment(f"{kit_key}/decision", title, when, over, past=past, cancelled=heard)
 
 
-def _ledger(kit: Kit, job: Job) -> tuple[Ledger, str]:
-    """Return the kit's ledger, and the kit whose ledger it was if the file was renamed.
+def _ledger(kit: Kit, job: Job) -> Ledger:
+    """Return the kit's ledger, that of its earlier name if its file was renamed.
 
     A kit without one is new, unless every ledger is lost.
     """
-    interview, applicant = kit.interview, kit.applicant
-    about = About(
+    key, about = kit.interview.kit, about_of(kit.interview, kit.applicant)
+    own = kept_ledger(job.ledgers, key)
+    if own is not None:
+        return replace(own, about=about)
+    before = kept_ledger(job.ledgers, job.before) if job.before else None
+    if before is not None:
+        return replace(before.renamed(job.before, key), about=about)
+    return Ledger(lost=job.lost, about=about)
+
+
+def about_of(interview: Interview, applicant: Applicant) -> About:
+    """Return by what an interview is known again, whatever its file is called."""
+    return About(
         applicant=folded(applicant.email or applicant.name or ""),
         employer=interview.employer,
         role=folded(interview.role),
         people=tuple(folded(person.shown_name) for person in interview.people),
     )
-    own = _read_ledger(job, interview.kit)
-    if own is not None:
-        return replace(own, about=about), ""
-    for name in job.left:
-        other = _read_ledger(job, name)
-        if other is not None and other.about is not None and other.about.is_same(about):
-            return replace(other.renamed(name, interview.kit), about=about), name
-    return Ledger(lost=job.lost, about=about), ""
 
 
 def _theme(kit: Kit, job: Job) -> Theme:
@@ -123,9 +128,10 @@ def _theme(kit: Kit, job: Job) -> Theme:
         raise InputError([replace(problem, path=where) for problem in error.problems]) from None
 
 
-def _read_ledger(job: Job, kit: str) -> Ledger | None:
+def kept_ledger(ledgers: Path, kit: str) -> Ledger | None:
+    """Return what calendars were told of a kit, None where nothing can be read."""
     try:
-        return read_ledger((job.ledgers / f"{kit}.json").read_text("utf-8"))
+        return read_ledger((ledgers / f"{kit}.json").read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
         return None
 
@@ -141,8 +147,7 @@ class Renderer:
         self.theme = _theme(kit, job)
         self.words = job.library.words(kit.applicant.locale)
         planned = _events(kit, job, self.words)
-        ledger, self.before = _ledger(kit, job)
-        self.events, self.ledger = reconcile(key, planned, ledger, kit.today)
+        self.events, self.ledger = reconcile(key, planned, _ledger(kit, job), kit.today)
         self.paths = frozenset(_paths(kit, self.events, self.formats | job.present))
 
     @cached_property
@@ -160,7 +165,7 @@ class Renderer:
             problems=self.kit.warnings,
             locale=self.kit.applicant.locale,
             next=next_thing(entry, self.words, self.kit.today),
-            before=self.before,
+            before=self.job.before,
         )
 
     def artifacts(self) -> Iterator[Artifact]:

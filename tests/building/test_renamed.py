@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,67 @@ def test_two_new_files_are_not_taken_for_one_that_is_gone(root: Path) -> None:
     assert not live(events) & {
         uid for uid in live(before) if before[uid]["X-KITGEN-STEP"] == "thank-you"
     }
+
+
+def test_drafts_and_feedback_come_along(root: Path) -> None:
+    draft = f"content/letters/{KIT}/thank-you-maya-chen.md"
+    (root / draft).parent.mkdir(parents=True)
+    assert cli.run(["draft", f"content/interviews/{KIT}.md", "thank-you-maya-chen"]) == 0
+    head = (root / draft).read_text().partition("\n\n")[0]
+    text = f"{head}\n\nDear Maya Chen,\n\nThank you for the talk. In my own hand.\n"
+    (root / draft).write_text(text)
+    build("2026-11-18")
+    rename(root)
+    build("2026-11-19")
+    assert not (root / draft).parent.exists()
+    assert (root / draft.replace(KIT, NEW)).read_text() == text
+    page = (root / "output" / NEW / "letters/thank-you-maya-chen.html").read_text()
+    assert "In my own hand." in page
+    before = (root / "output" / NEW / "index.html").stat().st_mtime_ns
+    build("2026-11-19")
+    assert (root / "output" / NEW / "index.html").stat().st_mtime_ns == before
+
+
+def test_what_the_new_name_has_already_is_not_replaced(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for kit, text in ((KIT, "Old."), (NEW, "New.")):
+        (root / f"content/letters/{kit}").mkdir(parents=True)
+        (root / f"content/letters/{kit}/thank-you-maya-chen.md").write_text(text)
+    rename(root)
+    build("2026-11-19")
+    assert f"letters/{KIT} stays where it is" in capsys.readouterr().out.replace("\\", "/")
+    for kit, text in ((KIT, "Old."), (NEW, "New.")):
+        assert (root / f"content/letters/{kit}/thank-you-maya-chen.md").read_text() == text
+
+
+@pytest.mark.parametrize("output", [True, False], ids=["built", "output-deleted"])
+def test_two_files_outside_of_a_project_are_two_interviews(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    output: bool,
+) -> None:
+    """Same people, employer and role: still two files, as long as both are there."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("first.md", "second.md"):
+        (tmp_path / name).write_text(interview("Southwind"))
+    build("2026-11-18", "first.md")
+    if not output:
+        shutil.rmtree(tmp_path / "output")
+    build("2026-11-18", "second.md")
+    assert " is second now" not in capsys.readouterr().out
+    assert (tmp_path / "output/first").is_dir() is output
+    (tmp_path / "second.md").rename(tmp_path / "third.md")
+    build("2026-11-18", "third.md")
+    assert "second is third now" in capsys.readouterr().out
+
+
+def test_a_key_named_later_takes_over_what_the_files_name_had(root: Path) -> None:
+    before = season(root)
+    path = root / f"content/interviews/{KIT}.md"
+    path.write_text(path.read_text().replace("company:", "kit: north\ncompany:", 1))
+    build("2026-11-18")
+    assert not (root / "output" / KIT).exists()
+    assert live(season(root)) == live(before)
