@@ -62,6 +62,7 @@ def check(
         yield from gaps.unbalanced(text.text, text)
     for message in messages:
         yield from _greeted(message, case)
+        yield from gaps.empty(message)
         yield from gaps.subject(message, applicant, lexicon)
         for paragraph in paragraphs(message):
             yield from gaps.unbalanced(" ".join(p.text for p in paragraph), *paragraph)

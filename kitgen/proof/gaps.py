@@ -9,7 +9,7 @@ from kitgen.model.interview import Applicant
 from kitgen.model.message import Channel, Message
 from kitgen.proof.findings import Finding, fact
 from kitgen.proof.lexicon import Lexicon
-from kitgen.proof.passage import SUBJECT, Passage, Word, words
+from kitgen.proof.passage import GREETING, SUBJECT, Passage, Word, words
 
 _CLOSING = {"“": "”", "«": "»", "(": ")", "[": "]"}
 _FACE = re.compile(r"[:;=]['’]?-?[()\[\]]")  # the brackets of emoticons stand alone
@@ -62,6 +62,12 @@ def _lonely_marks(text: str) -> list[str]:
     if text.count('"') % 2 and not any(text[at] == '"' for at in inches):
         lonely.append((text.rindex('"'), '"'))
     return list(dict.fromkeys(sign for _, sign in sorted(lonely)))
+
+
+def empty(message: Message) -> Iterator[Finding]:
+    """Object to a message of which nothing but greeting and farewell is there."""
+    if not message.body.strip():
+        yield fact("empty-message", Passage(message.title, message, GREETING), "")
 
 
 def subject(message: Message, applicant: Applicant, lexicon: Lexicon) -> Iterator[Finding]:

@@ -22,12 +22,13 @@ def has_item(prose: Prose, kind: str, facts: Facts) -> bool:
 
 
 def no_item(ctx: LetterContext, step: Step) -> Iterator[Problem]:
-    """Say, when its day has come, what a message waits for."""
+    """Say, when its day has come, what a message waits for, if its prose has words for that."""
     kind = str(step.message_kind)
     if step.state in (State.DUE, State.LATE):
         lacks = chosen_word(ctx.prose.variants(kind, "lacks"), NOTHING)
         wanted = chosen_word(ctx.prose.variants(kind, "wanted"), NOTHING)
-        yield Problem("no-item", lacks, wanted, Severity.WARNING, field="company")
+        if lacks:
+            yield Problem("no-item", lacks, wanted, Severity.WARNING, field="company")
 
 
 def stale_facts(
