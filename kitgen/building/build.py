@@ -6,9 +6,10 @@ Nothing heavy is imported until a kit needs making: an unchanged build only comp
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,18 +123,27 @@ class _Build:
 
     def _before(self, path: Path) -> str:
         """Return the kit that a file had under an earlier name; what belongs to it comes along."""
-        left = tuple(path.stem for path in self._ledger_files() if path.stem not in self._there())
-        if not left or not self._is_new(path):
-            return ""
-        before = former_kit(path, self.request, self.ledgers, left)
+        if not self.left or self._newcomers.get(self._concerns(path)) != [path]:
+            return ""  # there is none to follow, or several could
+        before = former_kit(path, self.request, self.ledgers, self.left)
         if before:
             bring_along(self.request.project, before, self._kit(path))
         return before
 
-    def _is_new(self, path: Path) -> bool:
-        """Say whether a file has no ledger yet, and no other new one could take its place."""
-        new = [p for p in self.request.paths if not self._has_ledger(p)]
-        return [p for p in new if self._concerns(p) == self._concerns(path)] == [path]
+    @cached_property
+    def left(self) -> tuple[str, ...]:
+        """The kits that calendars know and whose file is gone."""
+        there = self._there()
+        return tuple(path.stem for path in self._ledger_files() if path.stem not in there)
+
+    @cached_property
+    def _newcomers(self) -> dict[tuple[str, str], list[Path]]:
+        """The files that no calendar knows yet, by applicant and employer."""
+        found: dict[tuple[str, str], list[Path]] = {}
+        for path in self.request.paths:
+            if not self._has_ledger(path):
+                found.setdefault(self._concerns(path), []).append(path)
+        return found
 
     def _has_ledger(self, path: Path) -> bool:
         return (self.ledgers / f"{self._kit(path)}.json").is_file()
@@ -276,14 +286,15 @@ class _Build:
     def _there(self) -> frozenset[str]:
         """Return the kits whose interviews are there, built or not."""
         paths = (*self.request.project.interviews(), *self.request.paths)
-        return frozenset((*map(self._kit, paths), *self._elsewhere()))
+        there = frozenset(map(self._kit, paths))
+        return there | frozenset(self._elsewhere(self.names.keys() - there))
 
-    def _elsewhere(self) -> Iterator[str]:
+    def _elsewhere(self, kits: Iterable[str]) -> Iterator[str]:
         """Yield the kits of other files: built before, or beside those asked for in no project."""
         from kitgen.interviews import kit_of
 
-        for kit, source in self.names.items():
-            place = self._place(source)
+        for kit in kits:
+            place = self._place(self.names[kit])
             if place.is_file() and kit_of(place) == kit:
                 yield kit
         if self.request.project.root is None:
