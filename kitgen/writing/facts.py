@@ -23,6 +23,7 @@ LONG_WORDS = 22
 SHORT_ANSWER = 12
 FORMATS = {Format.ONSITE: "onsite", Format.VIDEO: "video", Format.PHONE: "by_phone"}
 MONDAY, FRIDAY = 0, 4
+MONTH_DAYS = 28
 HUMAN = OURS - {"drawn", "why", "strength", "next", "met", "forgot", "answer", "liked", "new"}
 
 
@@ -52,7 +53,8 @@ def _days(ctx: LetterContext) -> set[str]:
     ago = (ctx.sent - ctx.interview.date).days
     edge = {"week_edge"} if ctx.interview.date.weekday() in (MONDAY, FRIDAY) else set()
     friday = {"sent_friday"} if ctx.sent.weekday() == FRIDAY else set()
-    return {0: {"today"}, 1: {"next_day"}}.get(ago, set()) | edge | friday
+    month = {"long_ago"} if ago >= MONTH_DAYS else set()
+    return {0: {"today"}, 1: {"next_day"}}.get(ago, set()) | edge | friday | month
 
 
 def _standing(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
@@ -84,10 +86,20 @@ def _standing(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
         "together": not one and not any(p.slot for p in interview.people),
         "nights": bool(role & set(ctx.prose.words("nights"))),
         "leads": bool(role & set(ctx.prose.words("leading"))),
+        "role_person": _is_person(ctx, slots.get("role", "")),
         "learns": bool(role & set(ctx.prose.words("learning"))),
         "senior": bool(role & set(ctx.prose.words("senior"))),
     }
     return {name for name, true in holds.items() if true}
+
+
+def _is_person(ctx: LetterContext, role: str) -> bool:
+    """Tell whether a role is somebody, and one can be it: a teaching assistant, a Head of Data."""
+    head = re.split(r"\s(?:of|for|in)\s", role.lower())[0]
+    said = [word for word in grammar.words(head) if not re.fullmatch(r"[ivx]+|\d+", word)]
+    known = ctx.prose.words("role-persons")
+    endings = tuple(word[1:] for word in known if word.startswith("-"))
+    return bool(said) and (said[-1] in known or said[-1].endswith(endings))
 
 
 def shapes_of(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
@@ -180,6 +192,7 @@ def _interview_shapes(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
             grammar.words(re.split(r"\b(?:that|who|where|which)\b", slots.get("drawn", ""))[0])
         )
     )
+    heads = set() if _does(ctx, slots.get("drawn", "")) else heads
     flags |= {"drawn_group"} if heads & set(prose.words("groups")) else set()
     flags |= {"drawn_place"} if heads & set(prose.words("places")) else set()
     state = grammar.words(slots.get("drawn", ""))[:1]
@@ -188,6 +201,11 @@ def _interview_shapes(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     met = slots.get("met", "")
     flags |= {"met_names"} if met[:1].isupper() and not met.lower().startswith("the ") else set()
     return flags
+
+
+def _does(ctx: LetterContext, text: str) -> bool:
+    """Tell whether what draws is a doing: its groups and places are not what draws."""
+    return Shapes.of(ctx.prose).shape(text) is Shape.DOING
 
 
 def _is_thing(ctx: LetterContext, text: str) -> bool:
@@ -339,7 +357,8 @@ def _did(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     slots = plain.slot("did", joined if whole and len(rest) == 1 else text)
     begins = own if grammar.words(own)[:1] == grammar.words(me) else ""
     if "did" in slots:
-        return {"did": slots["did"], "did_whole": grammar.end(f"{me} {slots['did']}")}
+        did = _small(slots["did"])
+        return {"did": did, "did_whole": grammar.end(f"{me} {did}")}
     if "did_own" in slots:
         return {"did_whole": slots["did_own"]}
     return {"did_whole": begins or f"{me} {_small(own)}"}
@@ -434,6 +453,10 @@ def _liked(fit: Fitter, texts: Sequence[str]) -> dict[str, str]:
 
 def kindness_slots(ctx: LetterContext, fit: Fitter) -> dict[str, str]:
     """Return a kindness as an infinitive, in the past and as a doing, as far as is certain."""
+    first, _, rest = (ctx.interview.kindness or "").strip().partition(" ")
+    if first.lower() in ctx.prose.words("givers"):  # they showed me round
+        done = fit.slot("kindness", rest)
+        return {"kindness_did": done["kindness"]} if "kindness" in done else done
     slots = fit.slot("kindness", ctx.interview.kindness)
     if "kindness" not in slots:
         return slots

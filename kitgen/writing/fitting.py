@@ -10,6 +10,8 @@ from kitgen.writing.inflect import Verbs
 from kitgen.writing.pointing import Pointing, single_turned, swapped
 from kitgen.writing.prose import Prose
 
+MOST_SAYING = 2  # words that are no clause: Salt early.
+
 
 @dataclass(frozen=True, slots=True)
 class Fitter:
@@ -54,6 +56,8 @@ class Fitter:
         if not bare:
             return {}
         ours = set(grammar.words(bare)) & set(self.prose.words("first-plural"))
+        if bare[:1].isupper() and len(bare.split()) <= MOST_SAYING and not ours:
+            return self._quoted(bare)
         if line == grammar.unquote(line) and not ours:
             return self._remark(bare)
         spoken = self._quoted(bare)
@@ -119,8 +123,8 @@ class Fitter:
     def _pointing(self, pronouns: frozenset[str]) -> Pointing:
         plurals, askers = self.prose.words("plurals"), self.prose.words("asking")
         relatives, binders = self.prose.words("relative"), self.prose.words("binding")
-        joining = self.prose.words("joining")
-        return Pointing(pronouns, plurals, askers, relatives, binders, joining)
+        joining, everybody = self.prose.words("joining"), self.prose.words("everybody")
+        return Pointing(pronouns, plurals, askers, relatives, binders, joining, everybody)
 
     def _turned(self, text: str) -> str:
         """Turn to the reader what is said of them as of others, where it can mean nobody else."""

@@ -12,6 +12,7 @@ from kitgen.writing.readers import decision
 
 MOST_ROLE_WORDS = 3  # before the noun: the Senior Embedded Engineer job
 MOST_NAMES = 5  # of the others, told one by one
+LONGEST_SHORT = 3  # letters of an abbreviation: VP, CEO
 NOON, EVENING = dt.time(12), dt.time(17)
 NEAR_DAYS = 27  # within which a day of the month says which month
 MIDNIGHT = dt.date(2000, 1, 1)
@@ -72,9 +73,16 @@ def _small(ctx: LetterContext, role: str) -> str:
 
 def short_role(role: str) -> str:
     """Return the role as one says it: without what stands behind a comma, dash or bracket."""
-    line = grammar.one_line(role)
+    line = _spoken(grammar.one_line(role))
     short = re.split(r"\s*[,;(\[|]\s*|\s+[-–—]\s+", line, maxsplit=1)[0].strip()
     return short if len(short) > 2 else line
+
+
+def _spoken(role: str) -> str:
+    """Return a role without its shouting: SHEPHERD is Shepherd, and VP stays VP."""
+    if role != role.upper() or len(role) <= LONGEST_SHORT:
+        return role
+    return " ".join(w if len(w) <= LONGEST_SHORT else w.capitalize() for w in role.split())
 
 
 def _count(ctx: LetterContext) -> dict[str, str]:
@@ -84,6 +92,9 @@ def _count(ctx: LetterContext) -> dict[str, str]:
         return {}
     others = [p for p in people if p != ctx.person and p.name]
     names = [salutation(ctx, p).name for p in others]
+    if len({name == p.name for name, p in zip(names, others, strict=True)}) > 1:
+        named = zip(names, others, strict=True)  # one by the whole name, so all of them
+        names = [p.name or "" if (p.name or "").startswith(name) else name for name, p in named]
     whole = len(names) == len(people) - 1 and len(names) <= MOST_NAMES
     return {
         "many": numbers[len(people) - 1],

@@ -22,7 +22,8 @@ class Pointing:
     `plurals` are those without an s (people); a pronoun right behind one of the `askers` is
     somebody outside (how they test), one behind a relative may be who stood before it (someone who
     knows their trade), and before one of the `binders` it is (their own trade), as it is behind a
-    plural and one of the `joining` words (things before they rust).
+    plural and one of the `joining` words (things before they rust), and behind one of
+    `everybody` (nobody raises their voice).
     """
 
     pronouns: Collection[str]
@@ -31,6 +32,7 @@ class Pointing:
     relatives: Collection[str] = ()
     binders: Collection[str] = ()
     joining: Collection[str] = ()
+    everybody: Collection[str] = ()
 
     def outside(self, text: str) -> bool:
         """Tell whether a pronoun in the text may mean somebody whom the text does not name.
@@ -53,7 +55,7 @@ class Pointing:
         said = [grammar.straight(match.group().lower()) for match in found]
         pieces, done, kept = [], 0, False
         for at, (match, word) in enumerate(zip(found, said, strict=True)):
-            if word not in pairs:
+            if word not in pairs or _is_abbreviation(match.group()):
                 continue
             if self._is_inside(said, at):
                 kept = True
@@ -70,6 +72,8 @@ class Pointing:
             return False
         if before in self.joining and at > 1 and self._is_plural(said[at - 2]):
             return True  # things before they rust
+        if any(word in self.everybody for word in said[:at]) and not self._relates(earlier):
+            return True  # nobody raises their voice
         if said[at + 1 : at + 2] and said[at + 1] in self.binders:
             return self._names(earlier)
         named = any(map(self._is_plural, earlier)) and not self._is_plural(before)
@@ -92,9 +96,16 @@ def swapped(text: str, pairs: Mapping[str, str]) -> str:
 
     def other(match: re.Match[str]) -> str:
         word = match.group()
+        if _is_abbreviation(word):
+            return word
         return _like(word, pairs.get(grammar.straight(word.lower()), word))
 
     return _WORD.sub(other, text)
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Tell the US from us."""
+    return len(word) > 1 and word.isupper()
 
 
 def _like(word: str, other: str) -> str:

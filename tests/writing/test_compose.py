@@ -235,11 +235,6 @@ def status(interview: Interview) -> Message:
     return next(m for m in written(interview).messages if m.kind == "status-note")
 
 
-def test_who_was_among_the_last_few_says_so_when_the_answer_is_no():
-    letters = [written(simple({"name": "A B"}, finalist=one)).messages[-1] for one in (True, False)]
-    assert ["last few" in letter.body for letter in letters] == [True, False]
-
-
 @pytest.mark.parametrize(
     ("data", "asked"),
     [
