@@ -18,7 +18,7 @@ from kitgen.planning.planner import plan
 from kitgen.writing.compose import Assignment, compose
 from kitgen.writing.fitting import Fitter
 
-MESSY = sorted((CASES / "messy").glob("*.yaml"))
+MESSY = sorted((CASES.parent / "messy").glob("*.yaml"))
 RESULTS = (None, "rejected", "withdrawn", "offer", "silence")
 STOCK = (
     "is there any news",
