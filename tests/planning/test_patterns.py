@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from kitgen.planning import values
-from kitgen.planning.case import Case, Slot
+from kitgen.planning.case import Case, PlanSlot
 from kitgen.planning.patterns.registry import Dated, pattern
 
 
@@ -34,9 +34,9 @@ class Tide(Dated):
 
     every: int = 1
 
-    def plan(self, case: Case) -> list[Slot]:
+    def plan(self, case: Case) -> list[PlanSlot]:
         first = (case.interview.date.replace(day=1) + dt.timedelta(days=31)).replace(day=self.every)
-        return [Slot(self, case.at(first, dt.time(9)), all_day=True)]
+        return [PlanSlot(self, case.at(first, dt.time(9)), all_day=True)]
 """
 WALK = "steps:\n  walk:\n    title: Walk\n    for: me\n    pattern: tide\n    every: 5\n"
 
