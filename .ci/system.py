@@ -31,6 +31,7 @@ TOOLS = {
         "brew": "openjdk",
     },
     "jaxb": {"apt-get": "libjaxb-java"},
+    "dovecot": {"apt-get": "dovecot-imapd", "dnf": "dovecot", "brew": "dovecot"},
     "libical": {"apt-get": "libical3", "dnf": "libical", "brew": "libical"},
     "libatomic": {"apt-get": "libatomic1", "dnf": "libatomic"},  # for what drives the browser
 }

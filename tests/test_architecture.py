@@ -28,6 +28,7 @@ FLOORS = (
     "dictation",
     "publishing",
     "calendar",
+    "mailbox",
     "proof",
     "writing",
     "planning",

@@ -5,12 +5,12 @@ The password comes from the environment or the system's keyring, and is shown no
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from kitgen.files.passwords import password_of
 from kitgen.model.errors import InputError, Problem
 
 PASSWORD = "KITGEN_CALDAV_PASSWORD"
@@ -45,12 +45,7 @@ def account_of(
     host = _host(url, insecure)
     if not user:
         raise _refusal("no-user", "No user of the calendar server is named.", _HOW.format("--user"))
-    password = environment.get(PASSWORD) or _from_keyring(host, user)
-    if not password:
-        message = f"There is no password for {user} at {host}."
-        advice = f"Put it into the keyring (keyring set {host} {user}) or into {PASSWORD}."
-        raise _refusal("no-password", message, advice)
-    return Account(url, user, password, insecure)
+    return Account(url, user, password_of(host, user, PASSWORD, environment), insecure)
 
 
 _HOW = "Name it with {0}, or in the environment; kitgen push --help tells how."
@@ -73,16 +68,6 @@ def _host(url: str, insecure: bool) -> str:
         advice = "Write its address with https://, or add --insecure if nobody can listen."
         raise _refusal("server-url", message, advice)
     return host
-
-
-def _from_keyring(host: str, user: str) -> str | None:
-    with contextlib.suppress(ImportError):
-        import keyring
-        from keyring.errors import KeyringError
-
-        with contextlib.suppress(KeyringError):
-            return keyring.get_password(host, user)
-    return None
 
 
 def _refusal(rule: str, message: str, advice: str) -> InputError:

@@ -63,6 +63,10 @@ COMMANDS = {
         "kitgen.cli.push",
         "Put the open steps on a calendar server, as of the last build.",
     ),
+    "outbox": (
+        "kitgen.cli.outbox",
+        "Put the letters that are due among the drafts of your own mailbox.",
+    ),
     "theme": (
         "kitgen.cli.theme",
         "List the themes, show what they look like, or begin your own.",

@@ -51,6 +51,7 @@ def examine() -> tuple[SystemPart, ...]:
         ("Holidays", look_at_holidays),
         ("Spelling", look_at_spelling),
         ("Push", look_at_push),
+        ("Outbox", look_at_outbox),
     )
     return tuple(examined(name, look) for name, look in looks)
 
@@ -141,3 +142,10 @@ def look_at_push() -> str:
     if find_spec("caldav") is None:
         return "to a calendar server is not possible; for that: pip install 'kitgen[caldav]'"
     return f"to a calendar server, by caldav {version('caldav')}"
+
+
+def look_at_outbox() -> str:
+    """Tell whether drafts can be put into a mailbox; a build does not need it."""
+    if find_spec("imapclient") is None:
+        return "into a mailbox is not possible; for that: pip install 'kitgen[mail]'"
+    return f"into a mailbox's drafts, by imapclient {version('imapclient')}"

@@ -29,6 +29,7 @@ def test_a_working_system_is_found_whole(capfd: pytest.CaptureFixture[str]) -> N
         "Holidays",
         "Spelling",
         "Push",
+        "Outbox",
     )
     for name in parts:
         assert f"ok       {name}" in said

@@ -1,0 +1,1 @@
+"""Letters become drafts in the user's own mailbox; nothing is ever sent."""
