@@ -113,6 +113,10 @@ class Interviews:
         """Return whose interview with whom a file tells of."""
         return self.identities[path.resolve()]
 
+    def kit(self, path: Path) -> str:
+        """Return the key of a file's kit."""
+        return kit_of(path, self.content(path))
+
     def applicant(self, path: Path) -> str:
         """Return the key of the applicant whose interview this is: an address, else a name."""
         return self._applicants[path.resolve()]

@@ -149,9 +149,7 @@ class _Build:
         return (self.ledgers / f"{self._kit(path)}.json").is_file()
 
     def _kit(self, path: Path) -> str:
-        from kitgen.interviews import kit_of
-
-        return kit_of(path, self.survey.interviews.content(path))
+        return self.survey.interviews.kit(path)
 
     def _concerns(self, path: Path) -> tuple[str, str]:
         interviews = self.survey.interviews

@@ -31,6 +31,9 @@ class Pool(Protocol):
     def lacking(self, formats: frozenset[str]) -> MissingPartError | None:
         """Return what the system lacks for these formats, if it does."""
 
+    def close(self, *, now: bool = False) -> None:
+        """Let it end; `now` leaves undone what was not begun."""
+
 
 class LocalPool:
     """Processes of this machine, or this process alone; they live until it is closed.

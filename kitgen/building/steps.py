@@ -30,7 +30,7 @@ def finished(steps: Steps[Result]) -> Result:
 
 def in_turns(
     started: Iterator[Started[Name, Result]], has_room: Callable[[], bool]
-) -> Iterator[Ended[Name, Result]]:
+) -> Generator[Ended[Name, Result], None, None]:
     """Yield what came of each as it ends; new ones are begun while there is room.
 
     Whatever ends early ends all of them: what was finished stays, the rest is closed.

@@ -38,9 +38,10 @@ if TYPE_CHECKING:
     "kept side by side."
 )
 @click.argument("files", metavar="[INTERVIEW] FILE...", nargs=-1, required=True)
+@click.option("--all", "all_clients", is_flag=True, help="On all clients; FILE: a folder of it.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; keep both where they differ.")
 @click.option("--dry-run", is_flag=True, help="Say what would be added, writing nothing.")
-def absorb(files: tuple[str, ...], no_input: bool, dry_run: bool) -> int:
+def absorb(files: tuple[str, ...], all_clients: bool, no_input: bool, dry_run: bool) -> int:
     """Put what was saved from a page into the interviews that it belongs to.
 
     FILE holds answers saved from a worksheet's page, or a coach's feedback saved from a shared
@@ -52,6 +53,10 @@ def absorb(files: tuple[str, ...], no_input: bool, dry_run: bool) -> int:
     and the same answers are never added twice. Answers set what the worksheet asks for: an
     outcome, a log or how they may be reached is never taken from them unseen.
     """
+    if all_clients:
+        from kitgen.cli.office.absorb import absorb_for_clients
+
+        return absorb_for_clients([Path(file) for file in files], dry_run=dry_run)
     file, saved = _sorted(files)
     asking = not (no_input or dry_run) and is_terminal()
     code = 0

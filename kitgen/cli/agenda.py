@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import click
 
-from kitgen.cli.options import DATE, FILES, groups, refuse_foreign, today_or
+from kitgen.cli.options import ALL, DATE, FILES, groups, refuse_foreign, today_or
 from kitgen.commands.agenda import agenda_of, gathered, page_of
 from kitgen.commands.log import find_interview
 from kitgen.files.atomic import write_whole
@@ -34,6 +34,7 @@ class AgendaOptions(TypedDict):
     output: Path | None
     today: dt.date | None
     as_json: bool
+    all_clients: bool
 
 
 @click.command(
@@ -41,6 +42,7 @@ class AgendaOptions(TypedDict):
     "you have done with: kitgen log INTERVIEW sent MESSAGE"
 )
 @click.argument("files", metavar="[FILE]...", nargs=-1)
+@ALL
 @click.option(
     "--days",
     type=click.IntRange(0, 400),
@@ -62,6 +64,8 @@ def agenda(files: tuple[str, ...], days: int, **asked: Unpack[AgendaOptions]) ->
     """Say what is owed: overdue, today and this week, over all interviews."""
     html, as_json = asked["html"], asked["as_json"]
     day = today_or(asked["today"])
+    if asked["all_clients"]:
+        return _all(files, day, days, theirs=asked["theirs"], json=as_json)
     found, library = _outlook(files, asked["output"], day)
     last = day + dt.timedelta(days=days)
     owed = [one for one in found.owed if one.due.date() <= last]
@@ -76,6 +80,20 @@ def agenda(files: tuple[str, ...], days: int, **asked: Unpack[AgendaOptions]) ->
         for text in show_all(found.problems):
             click.echo(text, err=True)
     return InputError.exit_code if found.problems else 0
+
+
+def _all(files: tuple[str, ...], day: dt.date, days: int, *, theirs: bool, json: bool) -> int:
+    """Tell what is owed over all clients of an office."""
+    from kitgen.cli.office.agenda import agenda_of_clients
+    from kitgen.cli.office.summary import clients_of
+
+    last = day + dt.timedelta(days=days)
+
+    def wanted(one: DueItem) -> bool:
+        return one.due.date() <= last and not (theirs and one.doing.mine)
+
+    clients = clients_of([Path(file) for file in files])
+    return agenda_of_clients(clients, day, wanted, _owed_json, json=json)
 
 
 def _outlook(files: tuple[str, ...], output: Path | None, day: dt.date) -> tuple[Agenda, Library]:
@@ -121,25 +139,26 @@ def _json(owed: list[DueItem], found: Agenda, today: dt.date, days: int) -> dict
         "exit_code": InputError.exit_code if found.problems else 0,
         "today": today.isoformat(),
         "days": days,
-        "owed": [
-            {
-                "kit": one.entry.kit,
-                "applicant": one.entry.applicant,
-                "company": one.entry.company,
-                "role": one.entry.role,
-                "what": one.doing.what,
-                "when": one.doing.when,
-                "why": one.doing.why,
-                "horizon": one.doing.horizon.value,
-                "due": one.due.date().isoformat() if one.all_day else one.due.isoformat(),
-                "for_me": one.doing.mine,
-                "steps": list(one.doing.steps),
-                "messages": list(one.doing.messages),
-                "open": str(one.open),
-            }
-            for one in owed
-        ],
+        "owed": [_owed_json(one) for one in owed],
         "problems": [as_json(problem) for problem in found.problems],
+    }
+
+
+def _owed_json(one: DueItem) -> dict[str, Any]:
+    return {
+        "kit": one.entry.kit,
+        "applicant": one.entry.applicant,
+        "company": one.entry.company,
+        "role": one.entry.role,
+        "what": one.doing.what,
+        "when": one.doing.when,
+        "why": one.doing.why,
+        "horizon": one.doing.horizon.value,
+        "due": one.due.date().isoformat() if one.all_day else one.due.isoformat(),
+        "for_me": one.doing.mine,
+        "steps": list(one.doing.steps),
+        "messages": list(one.doing.messages),
+        "open": str(one.open),
     }
 
 

@@ -15,6 +15,7 @@ import click
 from kitgen.building.build import build as build_kits
 from kitgen.building.request import BuildResult, KitResult, Listener, Request
 from kitgen.cli.options import (
+    ALL,
     DATE,
     FILES,
     FINDINGS,
@@ -47,6 +48,7 @@ class BuildOptions(TypedDict):
     force: bool
     strict: bool
     as_json: bool
+    all_clients: bool
     attach_letter: bool
 
 
@@ -70,6 +72,7 @@ class Formats(click.ParamType[frozenset[str]]):
 
 @click.command(epilog="Without FILE, all interviews of the project are built.")
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=FILES)
+@ALL
 @click.option(
     "-o",
     "--output",
@@ -100,6 +103,8 @@ def build(files: tuple[Path, ...], output: Path | None, **asked: Unpack[BuildOpt
     strict, as_json = asked["strict"], asked["as_json"]
     options = _options(asked)
     workers = asked["jobs"] or _processors()
+    if asked["all_clients"]:
+        return _all(files, output, options, asked)
     listener = ProgressLine() if sys.stderr.isatty() and not as_json else Listener()
     outcomes = []
     try:
@@ -117,6 +122,22 @@ def build(files: tuple[Path, ...], output: Path | None, **asked: Unpack[BuildOpt
     else:
         _tell(outcomes, strict)
     return _code(outcomes, strict, options.force)
+
+
+def _all(
+    files: tuple[Path, ...], output: Path | None, options: Options, asked: BuildOptions
+) -> int:
+    """Build for every client of an office."""
+    from kitgen.building.office import Wish
+    from kitgen.building.pool import LocalPool
+    from kitgen.cli.office.build import Report, build_all
+    from kitgen.cli.office.summary import clients_of
+
+    clients = clients_of(files)
+    force, strict = options.force, asked["strict"]
+    report = Report(_kit_json, as_json=asked["as_json"], strict=strict, force=force)
+    with LocalPool(asked["jobs"] or _processors()) as pool:
+        return build_all(clients, Wish(options, output), pool, report)
 
 
 def _options(asked: BuildOptions) -> Options:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kitgen.cli.options import DATE, FILES, FINDINGS, groups, strictly, today_or
+from kitgen.cli.options import ALL, DATE, FILES, FINDINGS, groups, strictly, today_or
 from kitgen.commands.check import check_all
 from kitgen.interviews import interviews_of
 from kitgen.model.errors import InputError, Problem, Severity
@@ -17,15 +17,23 @@ from kitgen.model.problems import as_json, show_all
 
 @click.command(epilog="Without FILE, all interviews of the project are checked.")
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=FILES)
+@ALL
 @click.option("--today", type=DATE, help="Check as of this day.")
 @click.option("--strict", is_flag=True, help="End in 1 on warnings too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def check(files: tuple[Path, ...], today: dt.date | None, strict: bool, as_json: bool) -> int:
+def check(
+    files: tuple[Path, ...], all_clients: bool, today: dt.date | None, strict: bool, as_json: bool
+) -> int:
     """Check interview files and letters, building nothing.
 
     Exit code 2 if a file cannot be read as an interview or has another's kit, 1 if a letter has
     a factual error (with --strict: any warning), else 0.
     """
+    if all_clients:
+        from kitgen.cli.office.check import check_clients
+        from kitgen.cli.office.summary import clients_of
+
+        return check_clients(clients_of(files), today_or(today), strict=strict, json=as_json)
     unread: list[Problem] = []
     found: list[Problem] = []
     checked: list[Path] = []

@@ -36,6 +36,11 @@ class UserFile(click.Path):
 FILES = UserFile(path_type=Path)
 
 
+ALL = click.option(
+    "--all", "all_clients", is_flag=True, help="All clients below a folder.  [FILE: the folder]"
+)
+
+
 class Date(click.ParamType[dt.date]):
     """A day, written 2026-11-18."""
 

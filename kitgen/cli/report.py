@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from kitgen.cli.options import DATE, SAID_DAY, groups, refuse_foreign, today_or
+from kitgen.cli.options import ALL, DATE, SAID_DAY, groups, refuse_foreign, today_or
 
 if TYPE_CHECKING:
     from kitgen.model.report import Report
     from kitgen.pages.words import Words
+
+
+class ReportOptions(TypedDict):
+    """What the other options of the command say."""
+
+    today: dt.date | None
+    form: str
+    all_clients: bool
+
 
 SUFFIXES = (".html", ".pdf", ".csv")
 
@@ -33,19 +42,31 @@ SUFFIXES = (".html", ".pdf", ".csv")
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     metavar="FILE",
-    help="The file to write: .html, .pdf or .csv.  [default: the terminal]",
+    help="The file to write: .html, .pdf or .csv.  [default: the terminal; with --all reports/]",
 )
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["html", "pdf", "csv"]),
+    default="html",
+    show_default=True,
+    help="What the reports of all clients are.",
+)
+@ALL
 @click.option("--today", type=DATE, is_eager=True, help="As of this day.")
 def report(
     files: tuple[str, ...],
     first: dt.date | None,
     last: dt.date | None,
     output: Path | None,
-    today: dt.date | None,
-) -> None:
+    **asked: Unpack[ReportOptions],
+) -> int:
     """List the dated contacts of your job search, with nothing private in it."""
+    today = asked["today"]
+    if asked["all_clients"]:
+        return _all(files, first, last or today_or(today), output, asked["form"])
     from kitgen.commands.log import find_interview
     from kitgen.commands.report import as_csv, as_pdf, papers, report_of
     from kitgen.interviews import interviews_of
@@ -69,6 +90,20 @@ def report(
         _write(output, as_pdf(found, library, words, papers(paths, interviews)))
     else:
         _write(output, report_page(found, library.theme("classic"), words).encode("utf-8"))
+    return 0
+
+
+def _all(
+    files: tuple[str, ...], first: dt.date | None, last: dt.date, output: Path | None, form: str
+) -> int:
+    """Report every client of an office, each in a file of their own."""
+    from kitgen.cli.office.report import FOLDER, Reporting, report_clients
+    from kitgen.cli.office.summary import clients_of
+    from kitgen.files.clients import office_root
+
+    clients = clients_of([Path(file) for file in files])
+    folder = output or office_root(clients[0].root) / FOLDER
+    return report_clients(clients, Reporting(folder, first, last, form))
 
 
 def _check(place: Path) -> None:

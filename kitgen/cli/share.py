@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from kitgen.cli.options import DATE, FILES, groups, refuse_foreign, today_or
+from kitgen.cli.options import ALL, DATE, FILES, groups, refuse_foreign, today_or
 from kitgen.commands.share import page_of, share_all
 from kitgen.files.atomic import write_whole
 from kitgen.files.project import Project
@@ -33,19 +33,21 @@ class ShareOptions(TypedDict):
     also: tuple[str, ...]
     theme: str | None
     today: dt.date | None
+    all_clients: bool
 
 
 @click.command(epilog="The file loads nothing and sends nothing; send it as you like.")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILES)
+@click.argument("files", metavar="FILE...", nargs=-1, type=FILES)
+@ALL
 @click.option(
     "--for", "viewer", type=click.Choice(["coach"]), required=True, help="Who is to read it."
 )
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     metavar="HTML",
-    help="The file to write.  [default: KIT-for-coach.html]",
+    help="The file to write.  [default: KIT-for-coach.html; with --all shared/]",
 )
 @click.option("--passphrase", is_flag=True, help="Seal it; the passphrase is asked for.")
 @click.option("--also", multiple=True, metavar="HEADING", help="Share this section too.")
@@ -57,6 +59,10 @@ def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[ShareOptions]) -
     Contact data, private sections and sections under headings that kitgen does not know stay out.
     """
     also, passphrase = asked["also"], asked["passphrase"]
+    if asked["all_clients"]:
+        return _all(files, viewer, asked)
+    if not files:
+        raise click.UsageError("Name the interviews to share: FILE..., or --all.")
     kits = [
         kit
         for project, paths, _ in groups(files)
@@ -73,6 +79,22 @@ def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[ShareOptions]) -
     if passphrase:
         click.echo("Tell them the passphrase another way than you send the file.")
     return 0
+
+
+def _all(files: tuple[Path, ...], viewer: str, asked: ShareOptions) -> int:
+    """Share every client of an office, each in a file of their own."""
+    from kitgen.cli.office.share import FOLDER, Sharing, share_clients
+    from kitgen.cli.office.summary import clients_of
+    from kitgen.files.clients import office_root
+
+    clients = clients_of(files)
+    folder = asked["output"] or office_root(clients[0].root) / FOLDER
+    phrase = _asked() if asked["passphrase"] else None
+    sealed = None if phrase is None else lambda text: seal(text, phrase)
+    day = today_or(asked["today"])
+    return share_clients(
+        clients, Sharing(folder, viewer, day, asked["theme"], asked["also"], sealed)
+    )
 
 
 def _page(kits: list[SharedKit], first: Path, theme: str | None, phrase: str | None) -> str:

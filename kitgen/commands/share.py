@@ -42,10 +42,14 @@ def share_all(
 
 
 def page_of(
-    kits: Sequence[SharedKit], library: Library, theme: str | None, seal: Seal | None = None
+    kits: Sequence[SharedKit],
+    library: Library,
+    theme: str | None,
+    seal: Seal | None = None,
+    client: str = "",
 ) -> str:
     """Render the page; with `seal`, all that is written on it is sealed."""
     words = library.words(kits[0].locale if kits else None)
     known = theme_names(library.layers.themes())
     look = theme or next((kit.theme for kit in kits if kit.theme in known), THEME)
-    return shared_page(kits, library.theme(look), words, seal)
+    return shared_page(kits, library.theme(look), words, seal, client)

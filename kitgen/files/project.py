@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kitgen.model.errors import InputError, KitgenError, Problem
+from kitgen.model.errors import BlockedError, InputError, KitgenError, Problem
 from kitgen.yaml.signs import clean
 
 INTERVIEW_SUFFIXES = (".md", ".markdown", ".yaml", ".yml")
@@ -160,14 +160,21 @@ class Project:
         return self.base / "output"
 
     def interviews(self) -> tuple[Path, ...]:
-        """Return every interview file of the project, sorted."""
+        """Return every interview file of the project, sorted.
+
+        BlockedError if the folder is there and cannot be read: nothing then says that it is empty.
+        """
         if self.root is None:
             return ()
         folder = self.root / "content" / "interviews"
+        try:
+            found = sorted(folder.iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+        except OSError as error:
+            raise BlockedError(f"{folder} cannot be read: {error.strerror}") from error
         return tuple(
-            path
-            for path in sorted(folder.glob("*"))
-            if is_interview(path) and not path.name.startswith((".", "_"))
+            path for path in found if is_interview(path) and not path.name.startswith((".", "_"))
         )
 
     def own_folders(self) -> Iterator[Path]:

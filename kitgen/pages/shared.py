@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
+from kitgen.model.keys import safe_key
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, picked, told_views, worksheet_view
@@ -19,10 +20,17 @@ Seal = Callable[[str], SealedText]
 
 
 def shared_page(
-    kits: Sequence[SharedKit], theme: Theme, words: Words, seal: Seal | None = None
+    kits: Sequence[SharedKit],
+    theme: Theme,
+    words: Words,
+    seal: Seal | None = None,
+    client: str = "",
 ) -> str:
-    """Render all kits on one page; with `seal`, no word of theirs stands outside the seal."""
-    body = theme.render("share-body.html", words, **share_view(kits, words))
+    """Render all kits on one page; with `seal`, no word of theirs stands outside the seal.
+
+    `client` is the key by which an office knows whose they are.
+    """
+    body = theme.render("share-body.html", words, **share_view(kits, words, client))
     names = list(dict.fromkeys(kit.interview.company for kit in kits))
     return theme.screen(
         "share.html",
@@ -42,9 +50,16 @@ def _title(kits: Sequence[SharedKit], companies: str, words: Words) -> str:
     return words("share.title", companies=companies)
 
 
-def share_view(kits: Sequence[SharedKit], words: Words) -> View:
-    """Return what share-body.html is filled with."""
-    return {"kits": [_kit_view(kit, words) for kit in kits]}
+def share_view(kits: Sequence[SharedKit], words: Words, client: str = "") -> View:
+    """Return what share-body.html is filled with; comments are saved by client and kit."""
+    name = next((kit.applicant.name for kit in kits if kit.applicant.name), "kit")
+    whose = client or safe_key(name)
+    what = kits[0].interview.kit if len(kits) == 1 else words("share.all-kits", n=len(kits))
+    return {
+        "kits": [_kit_view(kit, words) for kit in kits],
+        "client": client,
+        "saved_as": words("share.saved-as", whose=whose, what=what),
+    }
 
 
 def _kit_view(kit: SharedKit, words: Words) -> View:

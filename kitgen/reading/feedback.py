@@ -17,6 +17,7 @@ MOST = 500  # comments in one file
 LONGEST = 10_000  # characters of one comment; what is more is cut
 _FROM = re.compile(r"From: *(.{0,80}?) *")
 _ON = re.compile(r"On: *(\d{4}-\d{2}-\d{2}) *")
+_FOR = re.compile(r"For: *([\w-]{0,80}) *")
 _KIT = re.compile(r"## ([\w.-]+): *(.*)")
 _PLACE = re.compile(r"### (.*?) *\{#([\w-]+)\} *")
 
@@ -28,6 +29,7 @@ class Feedback:
     by: str
     on: dt.date | None
     remarks: Mapping[str, tuple[Remark, ...]]
+    client: str = ""  # the key of an office's client, where it is of one
 
 
 def is_feedback(text: str) -> bool:
@@ -45,7 +47,7 @@ def read_feedback(source: Source) -> Feedback:
     if not is_feedback(source.text):
         message = "This is no feedback saved from a shared page."
         raise InputError(Problem("feedback", message, path=source.path, line=1, column=1))
-    by, on = "", None
+    by, on, client = "", None, ""
     found: dict[str, list[Remark]] = {}
     kit = ""
     for line in source.lines:
@@ -53,6 +55,8 @@ def read_feedback(source: Source) -> Feedback:
             by = match[1]
         elif not found and (match := _ON.fullmatch(line)):
             on = _day(match[1])
+        elif not found and (match := _FOR.fullmatch(line)):
+            client = match[1]
         elif match := _KIT.fullmatch(line):
             kit = match[1]
             found.setdefault(kit, [])
@@ -61,7 +65,7 @@ def read_feedback(source: Source) -> Feedback:
         elif kit and found[kit] and line.startswith(">"):
             found[kit][-1] = _longer(found[kit][-1], line[1:].removeprefix(" "))
     said = {key: tuple(r for r in remarks if r.text.strip()) for key, remarks in found.items()}
-    return Feedback(by, on, said)
+    return Feedback(by, on, said, client)
 
 
 def feedback_text(feedback: Feedback, kit: str, company: str) -> str:

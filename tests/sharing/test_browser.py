@@ -67,13 +67,16 @@ def opened(browser: Browser, path: Path, **options: Any) -> tuple[Page, list[str
     return page, trouble
 
 
+SAVED_AS = f"feedback-nadia-brandt-{KIT}.md"
+
+
 def comment(page: Page, folder: Path) -> Path:
     page.locator("summary").filter(has_text="Comment What went well").click()
     page.get_by_label("Comment What went well").fill("Say what you drew.\n\n# Not that <b>")
     page.get_by_label("Your name").fill("Jo Park")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Save feedback").click()
-    assert waiting.value.suggested_filename == "feedback.md"
+    assert waiting.value.suggested_filename == SAVED_AS
     waiting.value.save_as(folder / "feedback.md")
     return folder / "feedback.md"
 
@@ -93,7 +96,7 @@ def test_comments_are_saved_as_a_file_that_reads_back(
     page.get_by_role("button", name="Save feedback").click()
     assert "no comment yet" in page.locator("#save-status").inner_text()
     assert said_in(comment(page, tmp_path)) == SAID
-    assert "Saved as feedback.md" in page.locator("#save-status").inner_text()
+    assert f"Saved as {SAVED_AS}" in page.locator("#save-status").inner_text()
     page.reload()
     assert "Say what you drew." in page.get_by_label("Comment What went well").input_value()
     assert not [what for what in trouble if not what.startswith("blob:")]

@@ -6,7 +6,7 @@ const comments = (keep) => {
   const feedback = at("feedback");
   if (!feedback) return;
   const areas = [...document.querySelectorAll("textarea[data-place]")];
-  const name = `kitgen-feedback ${feedback.dataset.key}`;
+  const name = `kitgen-feedback ${feedback.dataset.client} ${feedback.dataset.key}`;
   let unsaved = false;
   for (const part of document.querySelectorAll(".remark, .reader")) part.hidden = false;
   const store = (work) => { try { return keep ? work(window.localStorage) : null; } catch { return null; } };
@@ -27,6 +27,8 @@ const comments = (keep) => {
   };
   const written = () => {
     const lines = ["<!-- kitgen feedback 1 -->", `From: ${oneLine(at("by").value)}`, `On: ${day()}`];
+    if (feedback.dataset.client) lines.push(`For: ${feedback.dataset.client}`);
+    const head = lines.length;
     for (const kit of feedback.querySelectorAll(".kit")) {
       const said = areas.filter((area) => area.dataset.kit === kit.dataset.kit && area.value.trim());
       if (said.length) lines.push("", `## ${kit.dataset.kit}: ${oneLine(kit.dataset.company)}`);
@@ -35,7 +37,7 @@ const comments = (keep) => {
         for (const line of area.value.trim().split(/\r\n?|\n/)) lines.push(`> ${line}`.trimEnd());
       }
     }
-    return lines.length > 3 ? `${lines.join("\n")}\n` : "";
+    return lines.length > head ? `${lines.join("\n")}\n` : "";
   };
   at("save").addEventListener("click", () => {
     const status = at("save-status");

@@ -1,0 +1,97 @@
+"""Building for many clients: each into its own output, side by side, and none stops another."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kitgen.building.build import steps
+from kitgen.building.request import BuildResult, KitResult, Listener, Request
+from kitgen.building.steps import in_turns
+from kitgen.files.clients import Client
+from kitgen.library import library_of
+from kitgen.model.errors import InputError, Problem, Severity
+
+if TYPE_CHECKING:
+    from kitgen.building.pool import Pool
+    from kitgen.building.steps import Started
+    from kitgen.rendering.job import Options
+
+
+@dataclass(frozen=True)
+class ClientResult:
+    """What became of one client: what was built, or why nothing was."""
+
+    client: Client
+    built: BuildResult | None = None
+    failure: Exception | None = None
+
+    @property
+    def results(self) -> tuple[KitResult, ...]:
+        """What became of the client's kits."""
+        return self.built.results if self.built else ()
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How the kits of all clients are wanted; `output` None is each client's own."""
+
+    options: Options
+    output: Path | None = None
+
+    def request(self, client: Client) -> Request:
+        """Return what to build for a client; InputError where nothing can be built for it."""
+        project = client.project
+        paths = project.interviews()
+        output = self.output / client.key if self.output else project.output
+        return Request(project, library_of(project.layers), paths, self.options, output, True)
+
+
+def build_clients(
+    clients: Iterable[Client], wish: Wish, pool: Pool, listener: Listener | None = None
+) -> Generator[ClientResult, None, None]:
+    """Build for every client and yield what came of it as it ends; no failure stops the others.
+
+    Whatever stops the iteration leaves finished kits where they are.
+    """
+    failed: list[ClientResult] = []
+
+    def started() -> Iterator[Started[Client, BuildResult]]:
+        for client in clients:
+            try:
+                yield client, steps(_complete(wish.request(client)), listener, pool)
+            except Exception as error:
+                failed.append(ClientResult(client, failure=error))
+
+    for client, ended in in_turns(started(), lambda: pool.out < 2 * pool.workers):
+        yield from failed
+        failed.clear()
+        if isinstance(ended, Exception):
+            yield ClientResult(client, failure=ended)
+        else:
+            yield ClientResult(client, ended)
+    yield from failed
+
+
+def _complete(request: Request) -> Request:
+    """Refuse letters that nobody would sign: InputError if there is no profile and no name."""
+    from kitgen.interviews import Interviews
+
+    root = request.project.root
+    if root is None or (root / "content" / "profile.yaml").is_file():
+        return request
+    interviews = Interviews(request.project, request.library)
+    nameless = [path for path in request.paths if not interviews.identity(path).applicant]
+    if nameless:
+        path = root / "content" / "profile.yaml"
+        message = "This client has no profile, so nobody's name would stand under the letters."
+        advice = f"Write it: name: …, email: … ({path})"
+        raise InputError(Problem("no-profile", message, advice, path=root))
+    return request
+
+
+def is_ready(result: KitResult) -> bool:
+    """Say whether no message of a kit was left out, or is in doubt, for a wrong fact."""
+    return not any(problem.severity is Severity.ERROR for problem in result.problems)

@@ -1,0 +1,1 @@
+"""An office: commands over every client below a folder (`--all`), and the coach's page."""

@@ -1,0 +1,77 @@
+"""`kitgen absorb --all`: feedback on all clients, each part kept beside its interview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from kitgen.cli.office.summary import Summary, clients_of, counted
+from kitgen.cli.options import FINDINGS
+from kitgen.commands.absorb import Routed, kits_of, route_feedback
+from kitgen.files.clients import Client
+from kitgen.model.errors import BlockedError, InputError, Problem
+from kitgen.reading.feedback import calls_itself_feedback, read_feedback
+from kitgen.yaml.source import Source, read_source
+
+
+def absorb_for_clients(places: Sequence[Path], *, dry_run: bool) -> int:
+    """Bring every feedback in some folders home; the exit code.
+
+    What cannot be brought home stays where it is and is told; nothing is ever kept twice.
+    """
+    clients = {client.key: client for client in clients_of(())}
+    summary = Summary(as_json=False)
+    for path in _files(places):
+        try:
+            source = read_source(path)
+            if not calls_itself_feedback(source):
+                continue
+            client = _client_of(source, clients)
+            _kept(client, route_feedback(client.project, source, dry_run=dry_run), summary)
+        except Exception as error:  # the others are brought home all the same
+            summary.counts["left"] += 1
+            summary.fail(Client(path), error)
+    kept, left = counted(summary.counts["kept"], "file"), summary.counts["left"]
+    told = "would be brought home" if dry_run else "brought home"
+    return summary.tell(f"{kept} {told}" + (f", {left} left where they are." if left else "."))
+
+
+def _files(places: Sequence[Path]) -> Iterator[Path]:
+    for place in places:
+        try:
+            yield from sorted(place.glob("*.md")) if place.is_dir() else (place,)
+        except OSError as error:
+            raise BlockedError(f"{place} cannot be read: {error.strerror}") from error
+
+
+def _client_of(source: Source, clients: Mapping[str, Client]) -> Client:
+    """Return whose feedback it is: as it says itself, else the only one with such interviews."""
+    feedback = read_feedback(source)
+    if feedback.client in clients:
+        return clients[feedback.client]
+    if not feedback.client:
+        wanted = {kit for kit, remarks in feedback.remarks.items() if remarks}
+        having = [client for client in clients.values() if wanted and wanted <= _kits(client)]
+        if len(having) == 1:
+            return having[0]
+    message = f"There is no client {feedback.client} here."
+    if not feedback.client:
+        message = "This does not say which client it is about, and it could be more than one."
+    advice = "Bring it home by hand, in that client's folder: kitgen absorb FILE"
+    raise InputError(Problem("other-client", message, advice, path=source.path))
+
+
+def _kits(client: Client) -> set[str]:
+    return set() if client.problem else set(kits_of(client.project))
+
+
+def _kept(client: Client, found: Routed, summary: Summary) -> None:
+    by = f" of {found.by}" if found.by else ""
+    for one in found.kept:
+        click.echo(f"{client.name}: {counted(one.remarks, 'remark')}{by} on {one.company}")
+    for kit, number in found.left:
+        click.echo(f"{client.name}: left out {counted(number, 'remark')} on {kit}", err=True)
+        summary.codes.add(FINDINGS)
+    summary.counts["kept"] += 1

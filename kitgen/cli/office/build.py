@@ -1,0 +1,153 @@
+"""`kitgen build --all`: every client's kits, each into its own output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kitgen.building.office import ClientResult, Wish, build_clients, is_ready
+from kitgen.building.request import KitResult, Listener
+from kitgen.cli.app import INTERRUPTED
+from kitgen.cli.office.summary import Summary, counted, said
+from kitgen.cli.options import FINDINGS, strictly
+from kitgen.files.clients import Client
+from kitgen.interviews import Interviews, interviews_of
+from kitgen.model.errors import InputError, MissingPartError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from kitgen.building.pool import Pool
+
+STOPPED = "Stopped; every kit that was finished stays. Build again to go on."
+Told = Callable[[KitResult], Mapping[str, Any]]
+
+
+class Bar(Listener):
+    """One bar over the interviews of all clients, with the time that is left."""
+
+    def __init__(self, clients: Iterable[Client]) -> None:
+        self._progress: Progress | None = None
+        if not sys.stderr.isatty():
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Shown
+
+        columns = (TextColumn("Interviews"), BarColumn(), MofNCompleteColumn())
+        left = (TimeRemainingColumn(), TextColumn("left; {task.description}"))
+        self._progress = Shown(*columns, *left, console=Console(stderr=True), transient=True)
+        total = sum(len(_interviews(client)) for client in clients)
+        self._task = self._progress.add_task("", total=total)
+        self._made = self._done = 0
+        self._progress.start()
+
+    def made(self, result: KitResult) -> None:
+        """Move the bar on."""
+        if self._progress is not None:
+            self._made += 1
+            self._progress.update(self._task, completed=self._done + self._made)
+
+    def ended(self, ended: ClientResult) -> None:
+        """Count the kits of a client that stay as they were, and name who is finished."""
+        if self._progress is not None:
+            made = sum(result.state in ("built", "failed") for result in ended.results)
+            self._made -= made
+            self._done += len(_interviews(ended.client))
+            completed = self._done + self._made
+            self._progress.update(self._task, completed=completed, description=ended.client.name)
+
+    def end(self) -> None:
+        """Take the bar away."""
+        if self._progress is not None:
+            self._progress.stop()
+            self._progress = None
+
+
+def _interviews(client: Client) -> tuple[Path, ...]:
+    try:
+        return client.project.interviews()
+    except Exception:  # told where it is built
+        return ()
+
+
+class Report:
+    """What is told of a build over all clients."""
+
+    def __init__(self, told: Told, *, as_json: bool, strict: bool, force: bool) -> None:
+        self.summary = Summary(as_json=as_json)
+        self._told = told
+        self._strict, self._force = strict, force
+
+    def take(self, ended: ClientResult) -> None:
+        """Note what became of a client."""
+        summary, client = self.summary, ended.client
+        summary.clients += 1
+        if ended.failure is not None:
+            summary.fail(client, ended.failure)
+            return
+        if ended.built and ended.built.missing:
+            self._missing(client, ended.built.missing)
+        for result in ended.results:
+            self._kit(client, result)
+
+    def _missing(self, client: Client, missing: MissingPartError) -> None:
+        self.summary.codes.add(missing.exit_code)
+        if not any(notice.reason == str(missing) for notice in self.summary.notices):
+            self.summary.note("no PDFs", client, "", str(missing), missing.exit_code)
+
+    def _kit(self, client: Client, result: KitResult) -> None:
+        summary = self.summary
+        file = f"{result.source.parent.name}/{result.source.name}"
+        if result.state == "failed":
+            summary.note("failed", client, file, said(result.problems), InputError.exit_code)
+        else:
+            summary.counts[result.state] += 1
+            if not is_ready(result):
+                code = 0 if self._force else FINDINGS
+                summary.note("not ready", client, result.kit, said(result.problems), code)
+            elif strictly(self._strict, result.problems):
+                summary.codes.add(FINDINGS)
+        applicant = result.facts.entry.get("applicant")
+        kit = result.kit
+        if result.state == "failed" and summary.as_json:
+            interviews = interviews_of(client.project, [result.source])
+            applicant, kit = _identity(interviews, result.source)
+        told = {key: value for key, value in self._told(result).items() if key != "kit"}
+        summary.record(client, applicant, kit, {**told, "ready": is_ready(result)})
+
+    def tell(self, total: int, *, stopped: bool = False) -> int:
+        """Say it all; the exit code."""
+        counts, clients = self.summary.counts, self.summary.clients
+        states = ("built", "unchanged", "withdrawn", "failed", "not ready")
+        shown = [f"{counts[state]} {state}" for state in states]
+        where = f"{clients} of {total} clients" if stopped else counted(clients, "client")
+        line = f"{where}: {', '.join(shown)}."
+        code = self.summary.tell(line, stopped=STOPPED if stopped else "")
+        return INTERRUPTED if stopped else code
+
+
+def _identity(interviews: Interviews, path: Path) -> tuple[str, str]:
+    return interviews.identity(path).applicant, interviews.kit(path)
+
+
+def build_all(clients: tuple[Client, ...], wish: Wish, pool: Pool, report: Report) -> int:
+    """Build for all clients and tell what became of them; the exit code."""
+    bar = Bar(clients) if not report.summary.as_json else Listener()
+    building = build_clients(clients, wish, pool, bar)
+    try:
+        with closing(building):
+            for ended in building:
+                report.take(ended)
+                if isinstance(bar, Bar):
+                    bar.ended(ended)
+    except KeyboardInterrupt:
+        pool.close(now=True)
+        bar.end()
+        return report.tell(len(clients), stopped=True)
+    finally:
+        bar.end()
+    return report.tell(len(clients))

@@ -1,0 +1,53 @@
+"""`kitgen report --all`: the dated contacts of every client, a file each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from kitgen.cli.office.share import written, written_for
+from kitgen.cli.options import refuse_foreign
+from kitgen.commands.report import as_csv, as_pdf, papers, report_of
+from kitgen.files.clients import Client
+from kitgen.interviews import interviews_of
+
+FOLDER = "reports"  # beside clients/
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """Which days are reported, into which folder, and as what: html, pdf or csv."""
+
+    folder: Path
+    first: dt.date | None
+    last: dt.date
+    form: str
+
+
+def report_clients(clients: tuple[Client, ...], reporting: Reporting) -> int:
+    """Write a report of every client and tell where; the exit code."""
+    return written_for(clients, lambda client: report_client(client, reporting), "reported")
+
+
+def report_client(client: Client, reporting: Reporting) -> Path | None:
+    """Write the report of one client; None where there is nothing yet."""
+    project = client.project
+    interviews, paths = interviews_of(project), project.interviews()
+    if not paths:
+        return None
+    found = report_of(interviews, paths, reporting.first, reporting.last)
+    library = interviews.library
+    words = library.words(interviews.read(paths[0]).applicant.locale)
+    place = reporting.folder / f"{client.key}-report.{reporting.form}"
+    if reporting.form == "csv":
+        data = as_csv(found, words).encode("utf-8-sig")
+    elif reporting.form == "pdf":
+        data = as_pdf(found, library, words, papers(paths, interviews))
+    else:
+        from kitgen.pages.report import report_page
+
+        refuse_foreign(place, "report")
+        data = report_page(found, library.theme("classic"), words).encode("utf-8")
+    written(place, data)
+    return place

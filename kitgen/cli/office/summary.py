@@ -1,0 +1,129 @@
+"""The summary of a command over all clients: what became of each, in one place and one code."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kitgen.cli.app import BLOCKED, DEFECT
+from kitgen.cli.options import FINDINGS
+from kitgen.files.clients import Client, clients_below, office_root
+from kitgen.model.errors import InputError, KitgenError, Problem, Severity
+
+GRAVEST = (DEFECT, BLOCKED, InputError.exit_code, 3, FINDINGS)  # the first of them counts
+MOST = 40  # so many lines of what went wrong; a script reads the rest as JSON
+
+
+def clients_of(files: Sequence[Path]) -> tuple[Client, ...]:
+    """Return the clients below the folder that was named, or around this one."""
+    if len(files) > 1:
+        raise click.UsageError("With --all, name one folder or none.")
+    root = files[0] if files else office_root(Path.cwd())
+    if not root.is_dir():
+        raise click.UsageError(f"{root} is no folder.")
+    clients = clients_below(root)
+    if not clients:
+        shown = os.path.relpath(root)
+        raise click.UsageError(
+            f"There is no client below {shown}. Begin one with: kitgen init clients/NAME"
+        )
+    return clients
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing that went wrong: whose, in which file or kit, and why."""
+
+    state: str  # failed or not ready
+    client: str
+    place: str
+    reason: str
+
+
+class Summary:
+    """Gathers what became of all clients, and tells it once."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self.as_json = as_json
+        self.counts: Counter[str] = Counter()
+        self.notices: list[Notice] = []
+        self.codes: set[int] = set()
+        self.clients = 0
+
+    @property
+    def code(self) -> int:
+        """The exit code of it all: that of the gravest thing that went wrong."""
+        return next((code for code in GRAVEST if code in self.codes), 0)
+
+    def record(
+        self, client: Client, applicant: str | None, kit: str | None, data: Mapping[str, Any]
+    ) -> None:
+        """Print one record as a line of JSON, if that is asked for."""
+        if self.as_json:
+            told = {"client": client.name, "applicant": applicant or None, "kit": kit or None}
+            click.echo(json.dumps({**told, **data}, ensure_ascii=False))
+
+    def fail(self, client: Client, error: Exception) -> None:
+        """Note that nothing, or no more, could be done for a client."""
+        problems = error.problems if isinstance(error, InputError) else ()
+        code = error.exit_code if isinstance(error, KitgenError) else DEFECT
+        reason = said(problems) if problems else _defect(error)
+        places = [problem.path for problem in problems if problem.path]
+        place = _short(places[0]) if places else _short(client.root)
+        self.note("failed", client, place, reason, code)
+        self.record(client, None, None, {"state": "failed", "exit_code": code, "reason": reason})
+
+    def note(self, state: str, client: Client, place: str, reason: str, code: int) -> None:
+        """Count something that went wrong and keep it for the end."""
+        self.counts[state] += 1
+        self.codes.add(code)
+        self.notices.append(Notice(state, client.name, place, reason))
+
+    def tell(self, line: str, *, stopped: str = "") -> int:
+        """Say what became of it all, and return the exit code."""
+        if self.as_json:
+            counts = {"clients": self.clients, **self.counts, "stopped": bool(stopped)}
+            nobody = {"client": None, "applicant": None, "kit": None}
+            click.echo(json.dumps({**nobody, "summary": counts, "exit_code": self.code}))
+            return self.code
+        for notice in self.notices[:MOST]:
+            where = f" {notice.place}:" if notice.place else ""
+            click.echo(f"{notice.state}: {notice.client}:{where} {notice.reason}", err=True)
+        if len(self.notices) > MOST:
+            click.echo(f"and {len(self.notices) - MOST} more; see all with --json", err=True)
+        click.echo(line)
+        if stopped:
+            click.echo(stopped, err=True)
+        return self.code
+
+
+def said(problems: Sequence[Problem]) -> str:
+    """Say the gravest of some problems in one line, and how many more there are."""
+    ordered = sorted(problems, key=lambda problem: list(Severity).index(problem.severity))
+    first = ordered[0]
+    line = f"line {first.line}: " if first.line else ""
+    more = f" (and {len(ordered) - 1} more)" if len(ordered) > 1 else ""
+    return f"{line}{first.message}{more}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Count things: 1 kit, 2 kits."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _short(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _defect(error: Exception) -> str:
+    if isinstance(error, KitgenError):
+        return str(error)
+    return f"a defect of ours: {type(error).__name__}; build this client alone to report it"

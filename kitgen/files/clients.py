@@ -1,0 +1,99 @@
+"""Clients: the folders of an office, each a project of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kitgen.files.project import CLIENTS, OFFICE, Project, is_project
+from kitgen.model.errors import BlockedError, InputError, Problem
+from kitgen.model.keys import safe_key
+
+DEPTH = 3  # so far below `clients/` a client may be: by year, by coach
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """One client's folder; `problem` is why nothing can be done for it."""
+
+    root: Path
+    problem: Problem | None = None
+
+    @property
+    def name(self) -> str:
+        """What the client is called: the folder's name."""
+        return self.root.name
+
+    @property
+    def key(self) -> str:
+        """The name as files are named after it."""
+        return safe_key(self.name)
+
+    @property
+    def project(self) -> Project:
+        """The client's project; InputError where there is none."""
+        if self.problem is not None:
+            raise InputError(self.problem)
+        return Project(self.root, self.root)
+
+
+def office_root(start: Path) -> Path:
+    """Return the folder of the office that holds `start`: one with `clients/`, else `start`."""
+    start = start.absolute()
+    return next((f for f in (start, *start.parents) if (f / CLIENTS).is_dir()), start)
+
+
+def clients_below(root: Path) -> tuple[Client, ...]:
+    """Return every client below a folder, by name; BlockedError if it cannot be read.
+
+    Clients that nothing can be done for are among them, with the reason.
+    """
+    root = root.absolute()
+    base = root / CLIENTS if (root / CLIENTS).is_dir() else root
+    try:
+        found = list(_clients(base, base.name == CLIENTS, DEPTH))
+    except OSError as error:
+        raise BlockedError(f"{base} cannot be read: {error.strerror}") from error
+    by_key = Counter(client.key for client in found)
+    told = (_doubled(c, found) if by_key[c.key] > 1 and not c.problem else c for c in found)
+    return tuple(sorted(told, key=lambda client: (client.key, client.root)))
+
+
+def _clients(base: Path, strict: bool, depth: int) -> Iterator[Client]:
+    """Yield the clients in a folder; if it is `strict`, whatever folder is there is one."""
+    for folder in sorted(base.iterdir()):
+        if folder.name.startswith((".", "_")) or folder.name in (OFFICE, "output"):
+            continue
+        try:
+            if not folder.is_dir() and not folder.is_symlink():
+                continue
+            entries = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
+            below = [] if is_project(folder) or depth <= 1 else _below(folder, depth)
+            if below:
+                yield from below
+            elif is_project(folder):
+                yield Client(folder)
+            elif strict and entries:
+                yield Client(folder, _no_project(folder))
+        except OSError as error:
+            message = f"This client's folder cannot be read: {error.strerror}."
+            yield Client(folder, Problem("unreadable", message, path=folder))
+
+
+def _below(folder: Path, depth: int) -> list[Client]:
+    return list(_clients(folder, False, depth - 1))
+
+
+def _no_project(folder: Path) -> Problem:
+    message = f"{folder.name} is no client's folder: it has neither a profile nor interviews."
+    advice = f"Begin it with: kitgen init {folder}, or move it out of {folder.parent.name}/."
+    return Problem("no-client", message, advice, path=folder)
+
+
+def _doubled(client: Client, found: list[Client]) -> Client:
+    (other, *_) = (c.root for c in found if c.key == client.key and c.root != client.root)
+    message = f"Two clients are called {client.name}; the other one is {other}."
+    advice = "Rename one of the two folders: files that come back are named after it."
+    return replace(client, problem=Problem("client-name", message, advice, path=client.root))

@@ -1,0 +1,193 @@
+"""Building for an office: every client as if alone, and no client stops another."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from pathlib import Path
+
+import pytest
+from support.offices import TODAY, write_client, write_office
+from support.projects import files_of
+from support.running import kitgen, records
+
+from kitgen.cli.office.build import Bar
+from kitgen.publishing import publish
+
+LIGHT = ("--today", TODAY, "--formats", "html,txt,eml,ics", "--jobs", "1")
+ADA, TOM, UMA = "ada-byron-000", "tom-sey-001", "uma-nair-002"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    return write_office(tmp_path / "office-of-ours")
+
+
+def outputs(office: Path) -> dict[str, dict[str, bytes]]:
+    folders = sorted((office / "clients").glob("*/output"))
+    return {folder.parent.name: files_of(folder) for folder in folders}
+
+
+def test_every_clients_output_is_the_one_built_alone(office: Path) -> None:
+    alone = shutil.copytree(office, office.parent / "alone")
+    said = kitgen(office, "build", "--all", *LIGHT).stdout
+    assert said == "3 clients: 6 built, 0 unchanged, 0 withdrawn, 0 failed, 0 not ready.\n"
+    for client in (ADA, TOM, UMA):
+        kitgen(alone / "clients" / client, "build", *LIGHT)
+    assert outputs(office) == outputs(alone)
+    assert set(outputs(office)) == {ADA, TOM, UMA}
+
+
+@pytest.mark.slow
+def test_two_processes_make_what_one_makes(office: Path) -> None:
+    other = shutil.copytree(office, office.parent / "other")
+    kitgen(office, "build", "--all", "--today", TODAY, "--jobs", "1")
+    kitgen(other, "build", "--all", "--today", TODAY, "--jobs", "2")
+    assert outputs(office) == outputs(other)
+    assert any(name.endswith("kit.pdf") for name in outputs(office)[ADA])
+
+
+def test_only_what_changed_is_built_again(office: Path) -> None:
+    kitgen(office, "build", "--all", *LIGHT)
+    file = office / f"clients/{TOM}/content/interviews/2026-11-000.md"
+    file.write_text(file.read_text().replace("Maya Chen", "Maya Cheng"))
+    said = kitgen(office, "build", "--all", *LIGHT).stdout
+    assert said.startswith("3 clients: 1 built, 5 unchanged")
+    (office / "office/content/cadence.yaml").write_text("unasked: {most: 1}\n")
+    assert kitgen(office, "build", "--all", *LIGHT).stdout.startswith("3 clients: 6 built")
+
+
+def test_output_keeps_a_folder_a_client(office: Path, tmp_path: Path) -> None:
+    kitgen(office, "build", "--all", *LIGHT, "-o", tmp_path / "kits")
+    assert sorted(path.name for path in (tmp_path / "kits").iterdir()) == [ADA, TOM, UMA]
+    assert (tmp_path / "kits" / ADA / "2026-11-000/index.html").is_file()
+    assert not (office / "clients" / ADA / "output").exists()
+
+
+def test_a_folder_can_be_named(office: Path) -> None:
+    assert kitgen(office.parent, "build", "--all", office, *LIGHT).stdout.startswith("3 clients")
+    assert kitgen(office, "build", "--all", office / "clients", *LIGHT).stdout.startswith("3 cl")
+    inside = office / "clients" / ADA
+    assert kitgen(inside, "build", "--all", *LIGHT).stdout.startswith("3 clients")
+
+
+def test_where_there_is_no_client_it_is_said(tmp_path: Path) -> None:
+    with pytest.raises(Exception, match="no client below"):
+        kitgen(tmp_path, "build", "--all")
+
+
+def mistyped(office: Path) -> tuple[str, str]:
+    file = office / f"clients/{TOM}/content/interviews/2026-11-001.md"
+    file.write_text(file.read_text().replace("role:", "rolle:"))
+    return TOM, "“rolle” is no field"
+
+
+def nameless(office: Path) -> tuple[str, str]:
+    (office / f"clients/{TOM}/content/profile.yaml").unlink()
+    return TOM, "This client has no profile"
+
+
+def no_client(office: Path) -> tuple[str, str]:
+    (office / "clients/notes").mkdir()
+    (office / "clients/notes/todo.txt").write_text("call Tom")
+    return "notes", "no client's folder"
+
+
+def of_one_name(office: Path) -> tuple[str, str]:
+    shutil.move(write_client(office / "more", 1), office / "clients/Tom Sey 001")
+    shutil.rmtree(office / "more")
+    return TOM, "Two clients are called"
+
+
+def unreadable(office: Path) -> tuple[str, str]:
+    folder = office / f"clients/{TOM}/content/interviews"
+    shutil.rmtree(folder)
+    folder.symlink_to(folder)
+    return TOM, "cannot be read"
+
+
+def unreadable_client(office: Path) -> tuple[str, str]:
+    (office / "clients/loop").symlink_to("loop")
+    return "loop", "cannot be read"
+
+
+FAULTS = (mistyped, nameless, no_client, of_one_name, unreadable, unreadable_client)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_client_that_fails_stops_no_other(office: Path, fault) -> None:  # type: ignore[no-untyped-def]
+    client, reason = fault(office)
+    code = 4 if fault is unreadable else 2
+    done = kitgen(office, "build", "--all", *LIGHT, code=code)
+    (line, *_) = [line for line in done.stderr.splitlines() if line.startswith("failed: ")]
+    assert line.startswith(f"failed: {client}: ") or fault is of_one_name
+    assert reason in done.stderr
+    assert {ADA, UMA} <= set(outputs(office))
+    told = records(kitgen(office, "build", "--all", *LIGHT, "--json", code=code).stdout)
+    assert all({"client", "applicant", "kit"} <= record.keys() for record in told)
+    assert {r["client"] for r in told if r.get("state") == "unchanged"} >= {ADA, UMA}
+    assert any(r["client"] == client for r in told if r.get("state") == "failed") or (
+        fault is of_one_name
+    )
+    assert told[-1]["exit_code"] == code
+    assert told[-1]["summary"]["failed"] >= 1
+
+
+def test_a_folder_that_cannot_be_read_takes_no_kit_away(office: Path) -> None:
+    kitgen(office, "build", "--all", *LIGHT)
+    before = outputs(office)
+    unreadable(office)
+    kitgen(office, "build", "--all", *LIGHT, code=4)
+    assert outputs(office) == before
+
+
+def test_a_letter_that_is_not_ready_is_told_with_its_kit(office: Path) -> None:
+    folder = office / f"clients/{UMA}/content/letters/2026-11-000"
+    folder.mkdir(parents=True)
+    text = "Subject: Thanks\n\nDear Maya Chan,\n\nThank you for your time.\n\nUma Nair 002\n"
+    (folder / "thank-you-maya-chen.md").write_text(text)
+    done = kitgen(office, "build", "--all", *LIGHT, code=1)
+    assert f"not ready: {UMA}: 2026-11-000:" in done.stderr
+    assert "1 not ready" in done.stdout
+
+
+def test_a_full_disk_at_one_client_leaves_the_others(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = publish.stage
+
+    def full(staging: Path, *rest: object) -> object:
+        if TOM in str(staging):
+            raise OSError(errno.ENOSPC, "No space left on device", str(staging))
+        return real(staging, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(publish, "stage", full)
+    done = kitgen(office, "build", "--all", *LIGHT, code=4)
+    assert f"failed: {TOM}: " in done.stderr
+    assert "No space left" in done.stderr
+    assert {len(files) > 20 for name, files in outputs(office).items() if name != TOM} == {True}
+    assert outputs(office).get(TOM, {}) == {}
+    monkeypatch.undo()
+    assert kitgen(office, "build", "--all", *LIGHT).stdout.startswith("3 clients: 2 built, 4 unch")
+
+
+def test_stopped_it_says_how_far_it_came_and_goes_on_the_next_time(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+
+    def stop(self: Bar, result: object) -> None:
+        made.append(result)
+        if len(made) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Bar, "made", stop)
+    done = kitgen(office, "build", "--all", *LIGHT, code=130)
+    assert done.stdout.startswith("1 of 3 clients: 2 built")
+    assert "every kit that was finished stays" in done.stderr
+    assert (office / "clients" / TOM / "output/2026-11-000/index.html").is_file()
+    assert not (office / "clients" / TOM / "output/2026-11-001").exists()
+    monkeypatch.undo()
+    said = kitgen(office, "build", "--all", *LIGHT).stdout
+    assert said.startswith("3 clients: 3 built, 3 unchanged")
+    assert (office / "clients" / TOM / "output/index.html").is_file()

@@ -1,0 +1,135 @@
+"""The other commands over all clients: check, agenda, share, report and absorb."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from support.html import Page
+from support.offices import TODAY, write_client, write_office
+from support.running import kitgen, records
+
+ADA, TOM, UMA = "ada-byron-000", "tom-sey-001", "uma-nair-002"
+FEEDBACK = """\
+<!-- kitgen feedback 1 -->
+From: Carla Coach
+On: 2026-11-20
+{whose}
+## {kit}: Northwind
+
+### The whole kit {{#general}}
+
+> Good. Send it today.
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    return write_office(tmp_path / "ours")
+
+
+def broken(office: Path) -> Path:
+    """Leave one client's interview with a mistake."""
+    file = office / f"clients/{TOM}/content/interviews/2026-11-001.md"
+    file.write_text(file.read_text().replace("role:", "rolle:"))
+    return file
+
+
+def test_check_tells_of_every_client_and_ends_in_one_code(office: Path) -> None:
+    broken(office)
+    done = kitgen(office, "check", "--all", "--today", TODAY, code=2)
+    assert f"{TOM}:" in done.stdout
+    assert "Checked 6 files of 3 clients: 1 error" in done.stdout
+    told = records(kitgen(office, "check", "--all", "--today", TODAY, "--json", code=2).stdout)
+    assert {(r["client"], r["applicant"]) for r in told[:-1]} == {
+        (ADA, "Ada Byron 000"),
+        (TOM, "Tom Sey 001"),
+        (UMA, "Uma Nair 002"),
+    }
+    assert {record["kit"] for record in told[:-1]} == {"2026-11-000", "2026-11-001"}
+
+
+def test_the_agenda_is_of_all_clients_the_gravest_first(office: Path) -> None:
+    said = kitgen(office, "agenda", "--all", "--today", TODAY).stdout
+    told = records(kitgen(office, "agenda", "--all", "--today", TODAY, "--json").stdout)
+    assert {record["client"] for record in told[:-1]} == {ADA, TOM, UMA}
+    for record in told[:-1]:
+        line = f"  {record['client']}: {record['what']}, {record['when']}"
+        assert line in said
+    late = [record["horizon"] == "late" for record in told[:-1] if not record["for_me"]]
+    assert any(late)
+    broken(office)
+    done = kitgen(office, "agenda", "--all", "--today", TODAY, code=2)
+    assert f"failed: {TOM}:" in done.stderr
+    assert f"{ADA}: " in done.stdout
+
+
+def test_every_client_is_shared_in_a_file_of_their_own(office: Path) -> None:
+    broken(office)
+    kitgen(office, "share", "--all", "--for", "coach", "--today", TODAY, code=2)
+    shared = {path.name: path.read_text("utf-8") for path in (office / "shared").iterdir()}
+    assert set(shared) == {f"{ADA}-for-coach.html", f"{UMA}-for-coach.html"}
+    page = Page(shared[f"{UMA}-for-coach.html"])
+    assert "Uma Nair 002" in page.text
+    assert "Ada Byron" not in page.text
+    assert "Too far from home" not in shared[f"{UMA}-for-coach.html"]
+    (feedback,) = [a for _, a in page.elements if a.get("id") == "feedback"]
+    assert feedback["data-client"] == UMA
+    assert feedback["data-marker"] == f"feedback-{UMA}-2-interviews.md"
+
+
+def test_every_client_is_reported_in_a_file_of_their_own(office: Path) -> None:
+    kitgen(office, "report", "--all", "--as", "csv", "--today", TODAY)
+    for client in (ADA, TOM, UMA):
+        path = office / f"reports/{client}-report.csv"
+        rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))
+        assert len(rows) == 3  # a line of headings, two interviews
+
+
+def put(folder: Path, name: str, kit: str, client: str = "") -> None:
+    folder.mkdir(exist_ok=True)
+    whose = f"For: {client}\n" if client else ""
+    (folder / name).write_text(FEEDBACK.format(whose=whose, kit=kit), "utf-8")
+
+
+def kept(office: Path) -> list[str]:
+    found = sorted((office / "clients").glob("*/content/feedback/*/*.md"))
+    return [path.relative_to(office / "clients").as_posix() for path in found]
+
+
+def test_a_folder_of_feedback_is_brought_home(office: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "mail"
+    put(folder, "feedback (1).md", "2026-11-000", ADA)
+    put(folder, f"feedback-{UMA}-2-interviews.md", "2026-11-001", UMA)
+    (folder / "letter.md").write_text("Dear Carla")
+    done = kitgen(office, "absorb", "--all", folder)
+    assert "2 files brought home." in done.stdout
+    name = "2026-11-20-carla-coach.md"
+    assert kept(office) == [
+        f"{ADA}/content/feedback/2026-11-000/{name}",
+        f"{UMA}/content/feedback/2026-11-001/{name}",
+    ]
+    kitgen(office, "absorb", "--all", folder)  # nothing is kept twice
+    assert len(kept(office)) == 2
+
+
+def test_feedback_that_could_be_of_several_clients_is_left_and_told(
+    office: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mail"
+    put(folder, "feedback.md", "2026-11-000")
+    put(folder, "feedback-2.md", "2026-11-000", "nobody-here")
+    put(folder, "feedback-3.md", "2026-11-002")
+    write_client(office, 7, 3)  # the only one with a third interview
+    done = kitgen(office, "absorb", "--all", folder, code=2)
+    assert "could be more than one" in done.stderr
+    assert "There is no client nobody-here here" in done.stderr
+    assert [path.split("/")[0] for path in kept(office)] == ["ada-byron-007"]
+    assert "1 file brought home, 2 left where they are." in done.stdout
+
+
+def test_a_dry_run_of_absorb_writes_nothing(office: Path, tmp_path: Path) -> None:
+    put(tmp_path / "mail", "feedback.md", "2026-11-000", ADA)
+    kitgen(office, "absorb", "--all", tmp_path / "mail", "--dry-run")
+    assert kept(office) == []

@@ -1,0 +1,27 @@
+"""Commands run as a user runs them, in a folder."""
+
+from __future__ import annotations
+
+import json
+from contextlib import chdir
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner, Result
+
+from kitgen.cli.app import cli
+
+
+def kitgen(root: Path, *arguments: str | Path, code: int = 0) -> Result:
+    """Run a command in a folder; it must end in this code, without a traceback."""
+    with chdir(root):
+        result = CliRunner().invoke(cli, list(map(str, arguments)), standalone_mode=False)
+    if result.exception is not None:
+        raise result.exception
+    assert (result.return_value or 0) == code, result.output
+    return result
+
+
+def records(output: str) -> list[dict[str, Any]]:
+    """Return the lines of JSON that a command printed."""
+    return [json.loads(line) for line in output.splitlines() if line.startswith("{")]
