@@ -493,7 +493,7 @@ family(
         ),
         "no sentence of ours has a space before a comma": lambda c: (
             not any(
-                re.search(r"\w ,", t) and not re.search(r"\w ,", c.made.text)
+                re.search(r"\w ,", t) and not re.search(r"\w\s+,", c.made.text)
                 for m in mine(c)
                 for t in own(m)
             )

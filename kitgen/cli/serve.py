@@ -30,6 +30,7 @@ def serve(port: int, theme: str | None, today: dt.date | None, lan: bool) -> int
     from kitgen.desk.access import Access
     from kitgen.desk.app import DeskApp
     from kitgen.desk.desk import Desk
+    from kitgen.desk.feed import Feed
     from kitgen.preview.server import NAMES, Preview, listen, run
     from kitgen.preview.workspace import Workspace
 
@@ -53,7 +54,10 @@ def serve(port: int, theme: str | None, today: dt.date | None, lan: bool) -> int
         workspace.rebuild()
         _tell(workspace)
         preview = Preview(workspace, _tell)
-        app = DeskApp(Desk(root, theme, today), preview, access).app(frozenset(hosts))
+        feed = Feed.of(root / ".kitgen", workspace.output)
+        app = DeskApp(Desk(root, theme, today), preview, access, feed).app(frozenset(hosts))
+        click.echo("Your calendar program can subscribe, reading only and while this runs, to")
+        click.echo(f"  {outside.rstrip('/') or f'http://localhost:{port}'}{feed.path}")
         click.echo(f"Open http://localhost:{port}/#{access.key} (Ctrl-C ends it).")
         if lan:
             access.new_code()

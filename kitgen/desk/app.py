@@ -19,6 +19,7 @@ from kitgen.desk import drafting, worksheet
 from kitgen.desk import requests as asked
 from kitgen.desk.access import Access
 from kitgen.desk.desk import Answer, Desk, refusal
+from kitgen.desk.feed import Feed
 from kitgen.desk.guard import Guard, cookie_name, session_of
 from kitgen.desk.pages import POLICY, Pages
 from kitgen.model.errors import InputError, KitgenError
@@ -37,10 +38,11 @@ COOKIE = "{name}={id}; Path=/; HttpOnly; SameSite=Strict"
 class DeskApp:
     """Takes requests to the desk, each in a thread of its own, and hands over what it answers."""
 
-    def __init__(self, desk: Desk, preview: Preview, access: Access) -> None:
+    def __init__(self, desk: Desk, preview: Preview, access: Access, feed: Feed) -> None:
         self.desk = desk
         self.preview = preview
         self.access = access
+        self.feed = feed
 
     def app(self, hosts: frozenset[str]) -> ASGIApp:
         """Return the application behind its guard, for the hosts by which it may be called."""
@@ -68,10 +70,11 @@ class DeskApp:
             Route("/-/enter", self.enter, methods=["POST"]),
             Route("/-/code", self.code, methods=["POST"]),
             Route("/-/static/{name}", self.static),
+            Route(self.feed.path, self.calendar),
             *(self._wish(name, *wish) for name, wish in wishes.items()),
             *self.preview.routes(),
         ]
-        return Guard(Starlette(routes=routes), self.access, hosts, self.entry)
+        return Guard(Starlette(routes=routes), self.access, hosts, self.entry, self.feed)
 
     def entry(self) -> Response:
         """Ask who is there."""
@@ -141,6 +144,11 @@ class DeskApp:
             problems = error.problems if isinstance(error, InputError) else ()
             text = "\n".join(map(show, problems)) or str(error)
             return _page(bare_page("This page cannot be made", text), 500)
+
+    async def calendar(self, request: Request) -> Response:
+        """The calendar of all steps, for programs that subscribe to it."""
+        data = await asyncio.to_thread(self.feed.calendar)
+        return Response(data, 200 if data else 404, media_type="text/calendar")
 
     async def static(self, request: Request) -> Response:
         """A script or the style sheet of the desk."""

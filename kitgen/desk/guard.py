@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kitgen.desk.access import Access, BrowserSession, matches
+from kitgen.desk.feed import PREFIX, Feed
 
 PUBLIC = ("/-/enter", "/-/code", "/-/static/enter.js", "/-/static/desk.css")
 WITHOUT_TOKEN = ("/-/enter", "/-/code")
@@ -30,6 +31,7 @@ class Guard:
 
     `hosts` are the names with their ports by which we may be called; `entry` makes the page
     that asks for the code. Reading takes a session, writing its token and our Origin as well.
+    The feed takes its own token alone: calendar programs know no sessions.
     """
 
     def __init__(
@@ -38,11 +40,13 @@ class Guard:
         access: Access,
         hosts: frozenset[str],
         entry: Callable[[], Response],
+        feed: Feed,
     ) -> None:
         self.app = app
         self.access = access
         self.hosts = hosts
         self.entry = entry
+        self.feed = feed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
@@ -70,6 +74,8 @@ class Guard:
             return _no(405, "This is not done here.")
         if not _from_ourselves(headers, writes=method == "POST"):
             return _no(403, "Another page has no business here.")
+        if path.startswith(PREFIX):
+            return None if self.feed.is_asked(method, path) else _no(404, "There is no such feed.")
         session = self.access.session(_cookie(headers))
         scope.setdefault("state", {})["session"] = session
         if method == "POST":

@@ -23,13 +23,14 @@ PATIENCE = 20.0  # seconds to wait for another command
 STEP = 0.02
 
 
-def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
+def write_whole(path: Path, data: bytes, *, durable: bool = False, private: bool = False) -> None:
     """Write a file in one step, over whatever is there; OSError if the system refuses.
 
-    `durable` waits until the bytes are on the disk, for what cannot be made again.
+    `durable` waits until the bytes are on the disk, for what cannot be made again. What is
+    `private` can be read by nobody else on the machine.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _part(path, data, durable=durable) as part:
+    with _part(path, data, durable=durable, mode=0o600 if private else 0o666) as part:
         part.replace(path)
 
 

@@ -6,18 +6,23 @@ import html
 import json
 import os
 import re
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support.icscheck import read
 from support.projects import KIT, interview, write_project
-from support.serving import Server
+from support.serving import PATIENCE, Server
 
 from kitgen.desk.desk import Desk
+from kitgen.desk.feed import Feed
+from kitgen.model.errors import BlockedError
 
 FILE = f"{KIT}.md"
+LOGGED = "\nlog:\n  - {on: 2026-11-19, did: thank-you}\n---\n"
 WISHES = (
     "live",
     "save",
@@ -108,6 +113,66 @@ def test_nobody_else_can_write(server: Server, headers: dict[str, str]) -> None:
     status, _ = server.ask("POST", "/-/api/save", body, **given)
     assert status in (400, 401, 403, 415)
     assert path_of(server).read_bytes() == before
+
+
+def feed_of(server: Server) -> str:
+    token = (server.root / ".kitgen/feed-token").read_text().strip()
+    return f"/-/feed/{token}/follow-ups.ics"
+
+
+def test_a_calendar_program_subscribes_by_the_address_alone(server: Server) -> None:
+    """It has no session; it reads what is built, and sees what was logged meanwhile."""
+    status, text = server.ask("GET", feed_of(server), Cookie="", Origin="", Content_Type="")
+    assert status == 200
+    before = {str(e["UID"]): e for e in read(text.encode())}
+    thanks = [e for e in before.values() if e["X-KITGEN-STEP"] == "thank-you"]
+    assert thanks and all(e["STATUS"] == "CONFIRMED" for e in thanks)
+    path = path_of(server)
+    path.write_text(path.read_text().replace("\n---\n", LOGGED, 1))
+    deadline = time.monotonic() + PATIENCE
+    while "Done: " not in text and time.monotonic() < deadline:
+        time.sleep(0.05)  # the calendar over all kits follows the kit
+        _, text = server.ask("GET", feed_of(server), Cookie="", Origin="", Content_Type="")
+    after = {str(e["UID"]): e for e in read(text.encode())}
+    assert after.keys() >= before.keys()
+    for event in thanks:
+        told = after[str(event["UID"])]
+        assert str(told["SUMMARY"]).startswith("Done: ") and told["SEQUENCE"] > event["SEQUENCE"]
+
+
+def test_nobody_reads_the_feed_without_its_token_and_nobody_writes_it(server: Server) -> None:
+    path = feed_of(server)
+    token = path.split("/")[3]
+    assert (server.root / ".kitgen/feed-token").stat().st_mode & 0o077 == 0
+    for wrong in (
+        path.replace(token, "x" * len(token)),
+        path.replace(token, ""),
+        path.replace(token, token[:-1]),
+        f"/-/feed/{token}/",
+        f"/-/feed/{token}/../../index.html",
+        f"/-/feed/{token}/index.html",
+        path + "x",
+        "/-/feed/é/follow-ups.ics".replace("é", "%C3%A9"),
+    ):
+        assert server.ask("GET", wrong, Cookie="")[0] == 404, wrong
+        assert server.ask("GET", wrong)[0] == 404, wrong
+    assert server.ask("POST", path, {"kit": KIT}, Cookie="")[0] in (401, 403, 404, 405)
+    assert server.ask("PUT", path, {"kit": KIT})[0] == 405
+    for host in ("evil.example", "localhost"):
+        assert server.ask("GET", path, Cookie="", Host=host)[0] == 400
+    for headers in ({"Origin": "http://evil.example"}, {"Sec-Fetch-Site": "cross-site"}):
+        assert server.ask("GET", path, Cookie="", **headers)[0] == 403
+
+
+def test_the_feed_keeps_its_address(tmp_path: Path) -> None:
+    first = Feed.of(tmp_path / ".kitgen", tmp_path)
+    assert Feed.of(tmp_path / ".kitgen", tmp_path) == first
+    (tmp_path / ".kitgen/feed-token").write_text("short")
+    assert Feed.of(tmp_path / ".kitgen", tmp_path).token not in ("short", first.token)
+    assert first.calendar() == b""
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(BlockedError):
+        Feed.of(tmp_path / "file", tmp_path)
 
 
 def test_nothing_is_written_by_reading(server: Server) -> None:
