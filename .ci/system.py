@@ -32,6 +32,11 @@ TOOLS = {
     },
     "jaxb": {"apt-get": "libjaxb-java"},
     "dovecot": {"apt-get": "dovecot-imapd", "dnf": "dovecot", "brew": "dovecot"},
+    "soffice": {
+        "apt-get": "libreoffice-writer-nogui",
+        "dnf": "libreoffice-writer",
+        "brew": "--cask libreoffice",
+    },
     "libical": {"apt-get": "libical3", "dnf": "libical", "brew": "libical"},
     "libatomic": {"apt-get": "libatomic1", "dnf": "libatomic"},  # for what drives the browser
 }

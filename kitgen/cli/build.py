@@ -24,10 +24,11 @@ from kitgen.cli.options import (
     strictly,
     today_or,
 )
+from kitgen.importing.document import need_docx
 from kitgen.library import library_of
 from kitgen.model.errors import Problem, Severity
 from kitgen.publishing.publish import read_records
-from kitgen.rendering.job import FORMATS, Options
+from kitgen.rendering.job import FORMATS, USUAL, Options
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -86,9 +87,9 @@ class Formats(click.ParamType[frozenset[str]]):
 @click.option(
     "--formats",
     type=Formats(),
-    default=frozenset(FORMATS),
+    default=USUAL,
     metavar="LIST",
-    help=f"Only these: {','.join(FORMATS)}.",
+    help=f"Only these: {','.join(FORMATS)}.  [default: all but docx]",
 )
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="So many processes at once.")
 @click.option("--attach-letter", is_flag=True, help="Mail drafts bring the letter as a PDF too.")
@@ -143,6 +144,8 @@ def _all(
 def _options(asked: BuildOptions) -> Options:
     if asked["attach_letter"] and not asked["formats"] >= {"eml", "pdf"}:
         raise click.UsageError("--attach-letter needs the formats eml and pdf.")
+    if "docx" in asked["formats"]:
+        need_docx()
     return Options(
         today_or(asked["today"]),
         asked["theme"],

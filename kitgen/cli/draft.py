@@ -37,7 +37,7 @@ class DraftOptions(TypedDict):
     "--from",
     "answer",
     metavar="TEXT",
-    help="Take a friend's text (a file or -) as the draft; end in 1 if facts lack.",
+    help="Take a text (a file, a .docx or -) as the draft; end in 1 if facts lack.",
 )
 @click.option("--today", type=DATE, help="Write as of this day.")
 def draft(file: Path, message: str, **asked: Unpack[DraftOptions]) -> int:
@@ -82,14 +82,25 @@ def _brief(file: Path, message: str, today: dt.date) -> int:
 def _take_back(file: Path, message: str, today: dt.date, answer: str) -> int:
     from kitgen.model.problems import show_all
 
-    given = sys.stdin.buffer.read() if answer == "-" else b""
-    text = given.decode("utf-8", "replace") if answer == "-" else read_text(Path(answer))
+    text = _answer(answer)
     opened = open_letters(file, message, today)
     found = take_back(opened, opened.interviews.library, text)
     for line in show_all(found.problems):
         click.echo(line, err=True)
     click.echo(f"{found.message.title}: {shortened(found.path, Path.cwd())}")
     return FINDINGS if found.problems else 0
+
+
+def _answer(place: str) -> str:
+    """Return an answer's text: from standard input, a text or a Word document."""
+    if place == "-":
+        return sys.stdin.buffer.read().decode("utf-8", "replace")
+    path = Path(place)
+    if path.suffix.lower() != ".docx":
+        return read_text(path)
+    from kitgen.importing.document import letter_text
+
+    return letter_text(path)
 
 
 def _take_over(file: Path, message: str, today: dt.date) -> int:

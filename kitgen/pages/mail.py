@@ -48,7 +48,7 @@ def draft_eml(message: Message, sender_name: str | None, sender_email: str | Non
     }
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items() if value)
     body = EmailMessage(policy=SMTP)
-    body.set_content(_lines(message.text), charset="utf-8", cte="quoted-printable")
+    body.set_content(clean_lines(message.text), charset="utf-8", cte="quoted-printable")
     data = attached(head.encode("ascii") + body.as_bytes(), *message.attachments)
     _demand(data, {name for name, value in headers.items() if value}, [box.email for box in to])
     return data
@@ -177,7 +177,7 @@ def mailto(message: Message) -> str | None:
         return None
     to = ",".join(quote(mail, safe="@") for r in message.to if (mail := address(r.email)))
     start = f"mailto:{to}?subject={_quoted(header_text(message.subject))}"
-    body = _quoted(_lines(message.text, "\r\n"))
+    body = _quoted(clean_lines(message.text, "\r\n"))
     whole = f"{start}&body={body}"
     return next((link for link in (whole, start) if len(link) < LINK_LIMIT), None)
 
@@ -191,7 +191,7 @@ def plain_text(message: Message, words: Words) -> str:
         lines.append(f"{words('mail.to')} {to}")
     if message.subject:
         lines.append(f"{words('mail.subject')} {header_text(message.subject)}")
-    return "\n".join([*lines, "", _lines(message.text)]).lstrip("\n")
+    return "\n".join([*lines, "", clean_lines(message.text)]).lstrip("\n")
 
 
 def _shown(recipient: Recipient, mail: bool) -> str:
@@ -205,6 +205,7 @@ def _quoted(text: str) -> str:
     return quote(text, safe="")
 
 
-def _lines(text: str, end: str = "\n") -> str:
+def clean_lines(text: str, end: str = "\n") -> str:
+    """Return a text whose lines hold nothing but text."""
     lines = LINE_ENDS.sub("\n", text).split("\n")
     return end.join(UNFIT.sub("", line.replace("\t", " ")).rstrip() for line in lines)

@@ -12,10 +12,10 @@ from kitgen.building.request import BuildResult, KitResult, Listener, Request
 from kitgen.files.project import Project
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError, KitgenError, Problem
-from kitgen.rendering.job import FORMATS, Options
+from kitgen.rendering.job import USUAL, Options
 
 QUICK = frozenset({"html"})
-LATER = frozenset(FORMATS) - QUICK
+LATER = USUAL - QUICK
 OWN = ("interviews", "letters", "feedback", "profile.yaml")  # read anew in every build
 
 

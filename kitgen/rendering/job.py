@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kitgen.pages.formats import format_names
+from kitgen.pages.formats import ON_REQUEST, format_names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kitgen.printing.order import PrintOrder
 
 FORMATS = (*format_names(), "ics")
+USUAL = frozenset(FORMATS) - ON_REQUEST  # where nobody says which
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Options:
     today: dt.date
     theme: str | None = None
     paper: str | None = None
-    formats: frozenset[str] = frozenset(FORMATS)
+    formats: frozenset[str] = USUAL
     force: bool = False  # publish messages with a wrong fact too
     attach_letter: bool = False  # mail drafts carry the letter as a PDF
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from kitgen.pages.format import MessageFormat
 
 
+ON_REQUEST = frozenset({"docx"})  # what is made only when it is asked for: it needs an extra
+
+
 def format_names() -> tuple[str, ...]:
     """Return the name of every format, which is its suffix, without loading any of them."""
     return tuple(sorted(module.name for module in iter_modules(__path__)))
