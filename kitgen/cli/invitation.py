@@ -109,7 +109,6 @@ def _answers(
         date=date,
         facts=facts,
         people=[dict(person.facts) for person in _met(proposal, asked)],
-        place=proposal.place,
         invitations=marks(proposal),
     )
 
@@ -148,8 +147,6 @@ def _show(proposal: Proposal, answers: KnownFields) -> None:
     for number, (key, value) in enumerate(_rows(answers), 1):
         source = sources.get(key, "")
         click.echo(f"{number:>3}  {key:<12} {value:<44} {source}".rstrip())
-    if answers.place:
-        click.echo(f"     {'where':<12} {answers.place}")
     for line in (*proposal.left_out, *proposal.notes):
         click.echo(f"     - {line}")
 

@@ -19,7 +19,13 @@ from kitgen.yaml.source import read_bytes
 INVITATION = re.compile(
     r"^# invitation: (?P<uid>.+?) \(version (?P<version>\d+)\)(?=[ \t\r]*$)", re.MULTILINE
 )
-MOVES = ("date", "time", "time_zone", "format")  # what a new version of an invitation may change
+MOVES = (
+    "date",
+    "time",
+    "time_zone",
+    "format",
+    "place",
+)  # what a new version of an invitation may change
 CALLED_OFF = "they called the interview off"
 
 

@@ -26,6 +26,7 @@ HEAD = (  # fields that the template names itself, in its own order
     *("company", "company_short", "role", "posting", "country", "date", "time", "time_zone"),
     *(
         "format",
+        "place",
         "round",
         "decision_by",
         "next_step",
@@ -55,7 +56,6 @@ class KnownFields:
     facts: dict[str, Value] = field(default_factory=dict)
     people: list[dict[str, Value]] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)  # invited, and were not there
-    place: str = ""  # where it was; no field, so it stands in a comment
     notes: str = ""  # for oneself alone, below the fields
     invitations: tuple[str, ...] = ()  # by which an update is known
 
@@ -87,7 +87,6 @@ def fill_interview(template: str, answers: KnownFields, schema: str) -> str:
         "people": [_person(person, first=not index) for index, person in enumerate(people)],
         "more": _more(Interview, HEAD, answers.facts),
         "notes": texts.line_of(answers.notes),
-        "place": texts.line_of(answers.place),
         "invitations": [texts.line_of(one) for one in answers.invitations],
         "results": ", ".join(Result),
         "schema": schema,

@@ -114,7 +114,10 @@ def _attendee(value: Any) -> Attendee | None:
         return None
     address = _text(value)
     email = re.sub(r"^mailto:", "", address, flags=re.IGNORECASE).strip()
-    name = _line(value.params.get("CN", "")).strip("'\"")
+    called = value.params.get("CN", "")
+    if isinstance(called, list):  # Chen, Maya without the quotes that the comma asks for
+        called = ", ".join(str(part).strip() for part in called)
+    name = _line(called).strip("'\"")
     kind = str(value.params.get("CUTYPE", "")).upper()
     return Attendee(name, email if "@" in email else "", kind)
 

@@ -84,8 +84,12 @@ class _Reading:
         told = self._told(people)
         fields = [*subjects.company_and_role(self.subject, self.text, told, self.words)]
         fields += [*self._when(), *self._where()]
+        if place := self._place():
+            fields.append(ProposedField("place", place, "the invitation"))
         if name := subjects.round_of(self.subject, self.words):
             fields.append(ProposedField("round", name, "the subject"))
+        elif name := subjects.round_in(self.text, self.words):
+            fields.append(ProposedField("round", name, "the text of the invitation"))
         if match := self.words["posting"].search(self.text):
             fields.append(
                 ProposedField("posting", match[0].rstrip(">).,;"), "the text of the invitation")
@@ -95,7 +99,6 @@ class _Reading:
             people=people,
             left_out=found.left_out,
             notes=tuple(self._notes()),
-            place=self._place(),
             kind=self._kind(),
             uids=tuple(dict.fromkeys(event.uid for event in self.events if event.uid)),
             sequence=max((event.sequence for event in self.events), default=0),
@@ -138,7 +141,10 @@ class _Reading:
 
     def _when(self) -> Iterator[ProposedField]:
         if not self.events:
-            yield from self._said.when()
+            said = list(self._said.when())
+            yield from said
+            if self._named_zone and not any(one.field == "time_zone" for one in said):
+                yield ProposedField("time_zone", self._named_zone, "the text of the mail")
             return
         spans = sorted(self._local(event) for event in self.events)
         day, zone = spans[0][0], next((event.zone for event in self.events if event.zone), "")
@@ -197,6 +203,8 @@ class _Reading:
             yield ProposedField("format", "video", "the link in the invitation")
         elif by_phone and not place and not online:
             yield ProposedField("format", "phone", "the invitation")
+        elif not online and (said := self._said.format()):
+            yield ProposedField("format", said, "the text of the invitation")
 
     def _links(self) -> str:
         urls = " ".join(event.url for event in self.events)
@@ -236,7 +244,11 @@ class _Reading:
         for slot, named in self._said.plan():
             self._take_named(named, found, slot=slot, listed=listed)
         for named in self._said.people():
-            self._take_named(named, found, listed=False)
+            self._take_named(named, found, listed=False, met=True)
+        if self._said.asks_to_meet_writer():
+            writer = next((key for key, person in found.items() if person.organiser), "")
+            if writer:
+                found[writer] = replace(found[writer], organiser=False)
         return tuple(found.values())
 
     def _take_slot(self, event: Invitation, found: dict[str, Invited]) -> None:
@@ -255,7 +267,13 @@ class _Reading:
                 found[address] = replace(found[address], slot=slot)
 
     def _take_named(
-        self, named: Named, found: dict[str, Invited], *, listed: bool, slot: str = ""
+        self,
+        named: Named,
+        found: dict[str, Invited],
+        *,
+        listed: bool,
+        slot: str = "",
+        met: bool = False,
     ) -> None:
         """Take what the text says of a person; nobody is added to a list that is `listed`."""
         key = next((k for k, one in found.items() if one.name == named.name), "")
@@ -268,7 +286,7 @@ class _Reading:
             slot=slot or known.slot,
             title=known.title or named.title,
             department=known.department or named.department,
-            organiser=known.organiser and not slot,
+            organiser=known.organiser and not slot and not met,
         )
 
 

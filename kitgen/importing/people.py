@@ -68,7 +68,7 @@ def sort_people(
             left_out.append(f"{one.name or one.email}: {why}")
             continue
         asked = _key(one) in organisers
-        honorific, name = _addressed(spelled(one), known.honorifics)
+        honorific, name = _addressed(in_order(spelled(one), one.email), known.honorifics)
         source = "organised the invitation, or wrote of it" if asked else "invited"
         people.append(Invited(name, one.email, honorific, organiser=asked, source=source))
     return Sorted(tuple(people), tuple(dict.fromkeys(left_out)))
@@ -104,6 +104,15 @@ def turned(name: str) -> str:
     return f"{match['given'].strip()} {match['surname'].strip()}" if match else name
 
 
+def in_order(name: str, email: str) -> str:
+    """Turn `Hughes Gareth` round where the address says so: gareth.hughes@…"""
+    words, box = name.split(), email.partition("@")[0].lower()
+    first, dot, last = box.partition(".")
+    if len(words) == 2 and dot and [_letters(word) for word in words] == [last, first]:
+        return f"{words[1]} {words[0]}"
+    return name
+
+
 def _once(attendees: Iterable[Attendee]) -> list[Attendee]:
     """Return everybody once, by address, with the best name given."""
     found: dict[str, Attendee] = {}
@@ -112,7 +121,8 @@ def _once(attendees: Iterable[Attendee]) -> list[Attendee]:
         known = found.get(key)
         if known is None or (not spelled(known) and spelled(one)):
             found[key] = one
-    return list(found.values())
+    named = {_letters(spelled(one)) for one in found.values() if one.email}
+    return [one for one in found.values() if one.email or _letters(one.name) not in named]
 
 
 def _applicant(everybody: list[Attendee], owner: Owner, words: InvitationWords) -> Attendee | None:

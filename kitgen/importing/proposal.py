@@ -57,15 +57,13 @@ class Invited:
 class Proposal:
     """All that one or several invitations to one interview say.
 
-    `place` is the address or room, which no field of the file holds. `left_out` tells of everybody
-    invited who is no interviewer, and why.
+    `left_out` tells of everybody invited who is no interviewer, and why.
     """
 
     fields: tuple[ProposedField, ...]
     people: tuple[Invited, ...]
     left_out: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    place: str = ""
     kind: Kind = Kind.NEW
     uids: tuple[str, ...] = field(default=())
     sequence: int = 0

@@ -69,6 +69,13 @@ def round_of(subject: str, words: InvitationWords) -> str:
     return next((name for name, one in words.rounds.items() if one.search(subject)), "")
 
 
+def round_in(text: str, words: InvitationWords) -> str:
+    """Return the one round that a text speaks of as this one, or nothing."""
+    found = {one["round"].lower() for one in words["round_said"].finditer(text)}
+    named = {round_of(one, words) for one in found} - {""}
+    return named.pop() if len(named) == 1 else ""
+
+
 def _by_pattern(subject: str, words: InvitationWords) -> Iterator[ProposedField]:
     for pattern in words.told:
         if match := pattern.fullmatch(subject):
@@ -96,6 +103,10 @@ def _by_parts(subject: str, told: SubjectFacts, words: InvitationWords) -> Itera
     rest = [part for part in parts if not _is_role(part, told)]
     if len(rest) == 1 and len(parts) > 1:
         yield ProposedField("company", rest[0], "the subject", guess=True)
+    fits = [part for part in rest if any(_fits(part, host) for host in told.hosts)]
+    other = [part for part in rest if part not in fits]
+    if len(fits) == 1 and len(other) == 1 and len(rest) == len(parts):
+        yield ProposedField("role", other[0], "the subject", guess=True)
 
 
 def _unprefixed(subject: str, words: InvitationWords) -> str:
@@ -150,9 +161,18 @@ def _in_text(label: str, text: str) -> str:
                     part[0] for part in parts[start:end] if part[0].isupper()
                 ).lower()
                 exact = letters == wanted or (end - start > 1 and initials == wanted)
+                exact = exact or _is_shortened(parts[start:end], wanted)
                 if exact and len(chunk) > len(best):
                     best = chunk
     return best
+
+
+def _is_shortened(parts: list[str], wanted: str) -> bool:
+    """Say whether a label is words and then initials: granitepeakcu, Granite Peak Credit Union."""
+    return any(
+        _letters("".join(parts[:cut])) + "".join(part[0] for part in parts[cut:]).lower() == wanted
+        for cut in range(1, len(parts) - 1)
+    )
 
 
 def _in_full(name: str, text: str, words: InvitationWords) -> str:

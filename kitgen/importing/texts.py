@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kitgen.dictation.clock import time_of_day
@@ -22,8 +22,11 @@ PLAN = re.compile(  # a line of a plan: 2:00 PM - 2:45 PM (EST)  Maya Chen, Dire
     r"[ \t]*[-–—:|,]?[ \t]*(?P<who>\S.*?)[ \t|]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-DAY = re.compile(  # a day in a text, and the time behind it
-    r"(?P<day>(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
+_CLOCK = r"\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
+DAY = re.compile(  # a day in a text, and the time behind it or before it
+    rf"(?:(?P<before>{_CLOCK}(?: ?(?:[-–—]|to) ?{_CLOCK})?|\d{{1,2}} ?[ap]\.?m\.?)"
+    rf"(?: ?[-–—,·⋅] ?| on ))?(?P<day>{_WEEKDAY}"
     r"(?:\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?),? ?\d{4})"
     r"(?:[,⋅·]? ?(?:at |from )?(?P<time>\d{1,2}(?:[:.]\d{2})?[^\n;()]{0,24}))?",
     re.IGNORECASE,
@@ -52,12 +55,32 @@ class Text:
         for match in DAY.finditer(self.text):
             if day := self._day(match["day"]):
                 yield ProposedField("date", day, SOURCE)
-                yield from self._time(match["time"] or "") or self._time(self._label("time"))
+                texts = (match["time"] or "", match["before"] or "", self._label("time"))
+                time = next(filter(None, map(self._time, texts)), [])
+                yield from time or self._planned()
                 return
+
+    def _planned(self) -> Iterator[ProposedField]:
+        """Take the time from the first to the last line of a plan."""
+        slots = [slot for slot, _ in self.plan()]
+        if slots:
+            start, end = slots[0].partition("-")[0], slots[-1].partition("-")[2]
+            yield ProposedField("time", f"{start}-{end}" if end > start else start, SOURCE)
+
+    def format(self) -> str:
+        """Return which way a sentence or a line says that one will meet; empty if none does."""
+        found = [one for one, said in self.words.ways.items() if said.search(self.text)]
+        return found[0] if len(found) == 1 else ""
+
+    def asks_to_meet_writer(self) -> bool:
+        """Say whether the writer is one of those one will meet: you will meet with me and Gina."""
+        said = (match["value"] for match in self.words.labels["people"].finditer(self.text))
+        return any(self.words["writer"].search(value) for value in said)
 
     def place(self) -> str:
         """Return what stands behind `Where:` or `Venue:`, if it is a place one can go to."""
-        bare = line_of(LINK.sub("", self._label("place"))).strip(" ;,-()")
+        bare = line_of(LINK.sub("", self._label("place") or self._label("place_said")))
+        bare = bare.strip(" ;,-()|.")
         if not bare or self.words["no_place"].fullmatch(bare):
             return ""
         online = any(self.words[name].search(bare) for name in ("phone", "video"))
@@ -88,15 +111,31 @@ class Text:
             except WrongValueError:
                 continue
             cells = [cell.strip() for cell in re.split(r"\s*\|\s*|\s{3,}", match["who"])]
-            named = [one for cell in cells if cell for one in self._named(cell)]
+            named: list[Named] = []
+            for cell in filter(None, cells):
+                found = list(self._named(cell))
+                if not found and named and not named[-1].title and (title := self._title(cell)):
+                    named[-1] = replace(named[-1], title=title)
+                named += found
             if isinstance(time, PlainAnswer):
                 yield from ((time.value, one) for one in named)
 
-    def _named(self, text: str) -> Iterator[Named]:
+    def _title(self, text: str) -> str:
         try:
-            named = people(LINK.sub("", text).strip(" -–—|,"), self.setting)
+            found = people(text, self.setting)
         except WrongValueError:
-            named = tuple(self._one_by_one(text))
+            return ""
+        return found[0].title if len(found) == 1 and found[0].name == UNKNOWN else ""
+
+    def _named(self, text: str) -> Iterator[Named]:
+        bare = LINK.sub("", text).strip(" -–—|,")
+        try:
+            found = list(self._full(people(bare, self.setting)))
+        except WrongValueError:
+            found = []
+        yield from found or self._full(self._one_by_one(bare))
+
+    def _full(self, named: Iterable[Named]) -> Iterator[Named]:
         for one in map(_titled, named):
             if not one.asked and self._is_full_name(one.name):
                 yield replace(one, title=one.title.strip(" .,"))
@@ -113,6 +152,7 @@ class Text:
     def _one_by_one(self, text: str) -> Iterator[Named]:
         """Read names of a sentence that also says `and me`."""
         for part in re.split(r",\s+|\s+and\s+|\s+&\s+", text):
+            part = self.words["behind_person"].sub("", part)
             try:
                 yield from people(part.strip(" ."), self.setting)
             except WrongValueError:
@@ -120,7 +160,7 @@ class Text:
 
     def _label(self, name: str) -> str:
         match = self.words.labels[name].search(self.text)
-        return match["value"] if match else ""
+        return match["value"].strip(" |") if match else ""
 
     def _day(self, text: str) -> str:
         """Read a day with its year, however far away it is."""

@@ -22,7 +22,7 @@ FIELDS = (
         "boxes",
         "rooms",
     ),
-    *("posting", "forwarded", "inviter", "trim", "letter"),
+    *("posting", "forwarded", "inviter", "trim", "letter", "writer", "behind_person", "round_said"),
 )
 
 
@@ -35,6 +35,7 @@ class InvitationWords:
     body: tuple[re.Pattern[str], ...]
     rounds: Mapping[str, re.Pattern[str]]
     labels: Mapping[str, re.Pattern[str]]  # with a group `value`
+    ways: Mapping[str, re.Pattern[str]]  # of meeting, by the format's name
     columns: Mapping[str, re.Pattern[str]]  # of tables
     public: frozenset[str]
     makers: frozenset[str]
@@ -61,6 +62,7 @@ def load_words(text: str, lang: str = "en") -> InvitationWords:
         body=tuple(_cased(one, name) for one in data["body"]),
         rounds={key: compiled(one, name, key) for key, one in data["rounds"].items()},
         labels={key: compiled(f"(?m:{p})", name, key) for key, p in data["labels"].items()},
+        ways={key: compiled(f"(?m:{p})", name, key) for key, p in data["ways"].items()},
         columns={key: compiled(one, name, key) for key, one in data["columns"].items()},
         public=frozenset(data["public"].split()),
         makers=frozenset(data["makers"].split()),

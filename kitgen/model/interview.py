@@ -379,6 +379,9 @@ class Interview(Frozen):
     format: Annotated[Format, one_of(Format)] | None = field(
         "onsite, video or phone.", audience=Audience.COACH, example="video"
     )
+    place: Note | None = field(
+        "Where it is or was: an address, a room.", example="1200 Innovation Way, room 4B"
+    )
     round: Note | None = field(
         "Free text: first, second, final.", audience=Audience.COACH, example="second"
     )

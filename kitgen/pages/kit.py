@@ -43,6 +43,7 @@ class Head:
     company: str
     role: str
     day: str
+    place: str
     today: str
     made: str  # the day it was made, as a browser reads it: 2026-11-19
     what: str
@@ -104,6 +105,7 @@ def _head(kit: Kit, doings: Sequence[ActionText], words: Words) -> Head:
         company=interview.company_name,
         role=interview.role,
         day=words.day(interview.date),
+        place=interview.place or "",
         today=words.day(kit.today),
         made=kit.today.isoformat(),
         what=what,

@@ -58,7 +58,7 @@ def test_an_invitation_becomes_an_interview(project: Path) -> None:
     assert [one.name for one in found.interviewers] == ["Maya Chen", "Tom Ode"]
     assert "COL ConfRoom 4B: a room" in result.output
     assert "kitgen new 'Northwind Robotics'" in result.output
-    assert "where: 1200 Innovation Way" in only(project).read_text()
+    assert "place: 1200 Innovation Way" in only(project).read_text()
 
 
 def test_everything_read_is_shown_with_where_it_stands(project: Path) -> None:

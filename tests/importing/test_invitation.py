@@ -40,7 +40,6 @@ def told(proposal: Proposal) -> dict[str, Any]:
     people = [person for person in proposal.people if not person.organiser]
     return {
         **proposal.facts,
-        "place": proposal.place,
         "names": [person.name for person in people],
         "emails": [person.email for person in people if person.email],
         "slots": [person.slot for person in people if person.slot],
