@@ -10,17 +10,20 @@ import click
 
 from kitgen.cli.app import INTERRUPTED
 from kitgen.cli.options import shortened
+from kitgen.commands.new import OldFile, acquaintances
+from kitgen.editing.debrief import DebriefSession, load_debrief
+from kitgen.model.problems import show
+from kitgen.model.values.texts import WrongValueError, line_of, name
+from kitgen.yaml.source import Source
 
 if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
-    from kitgen.commands.new import InterviewFolder, NewFile, OldFile
+    from kitgen.commands.new import InterviewFolder, NewFile
     from kitgen.editing.scaffold import KnownFields
 
 
 def needed(value: str | None, words: str, option: str, terminal: Terminal | None) -> str:
     """Return a name that must be given: as it was typed, or asked for."""
-    from kitgen.model.values.texts import WrongValueError, line_of, name
-
     while True:
         if value is None and terminal is None:
             raise click.UsageError(f"Missing {option}.")
@@ -43,10 +46,6 @@ def debrief(
     skip: set[str] | None = None,
 ) -> int:
     """Ask the questions and keep each answer; 130 if they were broken off."""
-    from kitgen.commands.new import OldFile, acquaintances
-    from kitgen.editing.debrief import DebriefSession, load_debrief
-    from kitgen.yaml.source import Source
-
     words = place.project.layers.text("scaffolds/en/debrief.yaml")
     questions = load_debrief(Source(Path("content/scaffolds/en/debrief.yaml"), words))
     known = acquaintances(place, answers.company, file.path)
@@ -77,8 +76,6 @@ def _known(answers: KnownFields) -> set[str]:
 
 def report(place: InterviewFolder, file: NewFile | OldFile) -> None:
     """Say what was written, what of it could be better, and what to do next."""
-    from kitgen.model.problems import show
-
     assert file.path is not None
     shown = shortened(file.path, Path.cwd())
     reading = place.read(shown, file.data)

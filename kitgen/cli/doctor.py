@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from kitgen.commands.doctor import examine
 from kitgen.model.errors import MissingPartError
 
 
@@ -13,8 +14,6 @@ def doctor() -> int:
 
     Exit code 3 if something is missing. Without Pango, everything but the PDFs is still built.
     """
-    from kitgen.commands.doctor import examine
-
     parts = examine()
     width = max(len(part.name) for part in parts)
     for part in parts:

@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from kitgen.cli.options import DATE, FILES, SAID_DAY, today_or
+from kitgen.cli.tables import take_table
+from kitgen.commands.new import InterviewFolder
 
 
 @click.command(
@@ -24,7 +26,4 @@ def import_(file: Path, role: str, date: dt.date | None, today: dt.date | None) 
 
     Nothing that is there already is overwritten, and a row without a day is left out.
     """
-    from kitgen.cli.tables import take_table
-    from kitgen.commands.new import InterviewFolder
-
     return take_table(InterviewFolder.here(Path.cwd(), today_or(today)), file, role, date)

@@ -12,12 +12,19 @@ import click
 
 from kitgen.cli.debrief import debrief, needed, report
 from kitgen.cli.options import shortened
+from kitgen.commands.invitation import change, invited, marks
+from kitgen.commands.new import NewFile
+from kitgen.dictation import AskBack, NoAnswer, understand
+from kitgen.editing.scaffold import KnownFields
+from kitgen.importing.proposal import Kind
+from kitgen.model.values.texts import WrongValueError
+from kitgen.yaml.source import read_bytes
 
 if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
     from kitgen.commands.invitation import InvitationChange
     from kitgen.commands.new import InterviewFolder
-    from kitgen.editing.scaffold import KnownFields, Value
+    from kitgen.editing.scaffold import Value
     from kitgen.importing.proposal import Invited, Proposal
 
 
@@ -39,10 +46,6 @@ def take(
     sure: bool,
 ) -> int:
     """Write down what invitations say, or change the interview that they belong to."""
-    from kitgen.commands.invitation import change, invited
-    from kitgen.importing.proposal import Kind
-    from kitgen.yaml.source import read_bytes
-
     proposal = place.reader().propose([(str(path), read_bytes(path)) for path in files])
     asked = None if sure else terminal
     if there := invited(place, proposal):
@@ -74,8 +77,6 @@ def _change(path: Path, found: InvitationChange, asked: Terminal | None) -> int:
 
 
 def _write(place: InterviewFolder, proposal: Proposal, given: Given, asked: Terminal | None) -> int:
-    from kitgen.commands.new import NewFile
-
     answers = _answers(place, proposal, given, asked)
     _show(proposal, answers)
     if asked:
@@ -93,9 +94,6 @@ def _answers(
     place: InterviewFolder, proposal: Proposal, given: Given, asked: Terminal | None
 ) -> KnownFields:
     """Return what the file will hold; what is required and missing is asked for."""
-    from kitgen.commands.invitation import marks
-    from kitgen.editing.scaffold import KnownFields
-
     facts: dict[str, Value] = dict(proposal.facts)
     company = given.company or str(facts.pop("company", "")) or None
     role = given.role or str(facts.pop("role", "")) or None
@@ -207,9 +205,6 @@ def _put_right(
 
 def _understood(key: str, typed: str, place: InterviewFolder, asked: Terminal) -> str:
     """Return an answer as the file has it; nothing where it is none, said so."""
-    from kitgen.dictation import AskBack, NoAnswer, understand
-    from kitgen.model.values.texts import WrongValueError
-
     try:
         heard = understand(key, typed, place.setting())
     except WrongValueError as error:

@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from kitgen.cli.options import FINDINGS, shortened
+from kitgen.commands.new import NewFile
+from kitgen.editing.scaffold import KnownFields
+from kitgen.importing.table import read_table
+from kitgen.yaml.source import read_bytes
 
 if TYPE_CHECKING:
     from kitgen.commands.new import InterviewFolder
@@ -19,9 +23,6 @@ if TYPE_CHECKING:
 
 def take_table(place: InterviewFolder, file: Path, role: str, date: dt.date | None) -> int:
     """Write an interview for each row that names a day; 1 if some could not be taken."""
-    from kitgen.importing.table import read_table
-    from kitgen.yaml.source import read_bytes
-
     rows = read_table(read_bytes(file), str(file), place.library.invitations(), place.setting())
     written = [_take_row(place, row, role, date) for row in rows]
     made = sum(path is not None for path in written)
@@ -39,9 +40,6 @@ def _take_row(
     place: InterviewFolder, row: TableRow, role: str, date: dt.date | None
 ) -> Path | None:
     """Write one row's interview and say so; None where that cannot be."""
-    from kitgen.commands.new import NewFile
-    from kitgen.editing.scaffold import KnownFields
-
     where = f"row {row.line}, {row.company}"
     for text in row.left:
         click.echo(f"{where}: left out {text}", err=True)

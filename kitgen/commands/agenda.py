@@ -11,6 +11,7 @@ from kitgen.interviews import Interviews
 from kitgen.library import Library
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.season import SeasonEntry, one_reminder_a_week
+from kitgen.pages.agenda import AgendaItem, agenda_page
 from kitgen.pages.wording import ActionText, StepFormatter
 from kitgen.planning.agenda import Rank, actions, rank
 from kitgen.planning.planner import plan
@@ -60,8 +61,6 @@ def gathered(parts: Sequence[Agenda]) -> Agenda:
 
 def page_of(owed: Sequence[DueItem], library: Library, today: dt.date) -> str:
     """Return what is owed as one page that loads nothing."""
-    from kitgen.pages.agenda import AgendaItem, agenda_page
-
     items = [AgendaItem(one.entry, one.doing) for one in owed]
     words = library.words(None)
     return agenda_page(items, library.theme(THEME), words, today)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
+from kitgen.commands.agenda import agenda_of
 from kitgen.editing.log import LogEdit, LogEvent, note, take_back
 from kitgen.files.atomic import update
 from kitgen.files.project import INTERVIEW_SUFFIXES, Project
@@ -79,8 +80,6 @@ def undo(file: Path) -> LogEdit:
 
 def next_thing(file: Path, today: dt.date) -> str:
     """Return what is to be done next for an interview, in words; nothing where all is done."""
-    from kitgen.commands.agenda import agenda_of
-
     project = Project.around(file)
     found = agenda_of(interviews_of(project, [file]), [file], project.output, today)
     return f"{found.owed[0].doing.what}, {found.owed[0].doing.when}" if found.owed else ""

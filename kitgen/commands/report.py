@@ -15,9 +15,11 @@ from kitgen.model.interview import Interview
 from kitgen.model.report import Act, Report, ReportLine
 from kitgen.model.step import Side
 from kitgen.model.values.texts import folded
-from kitgen.pages.report import told_line
+from kitgen.pages.report import report_print, told_line
 from kitgen.pages.words import Words
 from kitgen.planning.rules import Cadence
+from kitgen.printing.order import SHEETS, PrintOrder
+from kitgen.printing.orders import print_pages
 
 THEME, PAPER = "classic", "a4"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so
@@ -65,10 +67,6 @@ def as_csv(report: Report, words: Words) -> str:
 
 def as_pdf(report: Report, library: Library, words: Words, paper: str = PAPER) -> bytes:
     """Return a report as PDF; MissingPartError where nothing can be printed."""
-    from kitgen.pages.report import report_print
-    from kitgen.printing.order import SHEETS, PrintOrder
-    from kitgen.printing.orders import print_pages
-
     html = report_print(report, library.theme(THEME), words)
     pages = (("report.pdf", html, SHEETS["report"]),)
     (artifact,) = print_pages(PrintOrder("", words("report.title"), THEME, paper, library, pages))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -29,7 +30,13 @@ from kitgen.dictation.setting import Setting
 from kitgen.editing.changes import FieldChange, Values
 from kitgen.editing.fields import PLACEHOLDER
 from kitgen.editing.log import LogEvent, note
-from kitgen.editing.scaffold import KnownFields, fill_interview
+from kitgen.editing.scaffold import (
+    KnownFields,
+    fill_interview,
+    fill_profile,
+    local_language,
+    local_zone,
+)
 from kitgen.files.atomic import make_folder, rewrite, write_new
 from kitgen.files.project import Layers, Project
 from kitgen.interviews import kit_of
@@ -317,10 +324,6 @@ class Desk:
         path = self.files.path(PROFILE)
         if path.is_file():
             return
-        import os
-
-        from kitgen.editing.scaffold import fill_profile, local_language, local_zone
-
         template = self.project.layers.text("scaffolds/en/profile.yaml")
         locale = local_language(os.environ)
         country, zone = locale.partition("-")[2], local_zone(os.environ)

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import TemplateError
+
+from kitgen.files.sandbox import Sandbox, plain
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.interview import Applicant, Interview, Interviewer, Result
 from kitgen.model.keys import safe_key
@@ -171,10 +174,6 @@ def local_language(environ: Mapping[str, str]) -> str:
 
 
 def _render(template: str, facts: Mapping[str, Any]) -> str:
-    from jinja2 import TemplateError
-
-    from kitgen.files.sandbox import Sandbox, plain
-
     environment = Sandbox({"scaffold": template}.get, escaped=False)
     environment.filters.update(yaml=yaml_scalar, padded=lambda text, to: text.ljust(min(to, 40)))
     try:

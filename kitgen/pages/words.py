@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time
 
 from kitgen.model.errors import InputError, Problem
+from kitgen.writing.dates import letter_locale, month, weekday_date
 from kitgen.yaml.datafile import read_mapping
-
-if TYPE_CHECKING:
-    from babel import Locale
 
 FIRST_STRONG, POP = "\u2068", "\u2069"  # isolate by the first strong sign, and its end
 NO_BREAK = "\u00a0"
@@ -59,10 +60,6 @@ class Words:
 
     def day(self, day: dt.date, *, short: bool = False) -> str:
         """A day with its weekday: Wednesday, November 18, or Wed, Nov 18."""
-        from babel.dates import format_date, format_skeleton
-
-        from kitgen.writing.dates import weekday_date
-
         if not short:
             weekday, comma, date = weekday_date(day, self._babel).partition(", ")
         else:
@@ -72,20 +69,14 @@ class Words:
 
     def short_date(self, day: dt.date) -> str:
         """A day without its weekday: Nov 18."""
-        from babel.dates import format_skeleton
-
         return format_skeleton("MMMd", day, locale=self._babel).replace(" ", NO_BREAK)
 
     def month(self, day: dt.date) -> str:
         """The month of a day: December."""
-        from kitgen.writing.dates import month
-
         return month(day, self._babel)
 
     def month_year(self, day: dt.date) -> str:
         """A month as the head of a calendar: December 2026."""
-        from babel.dates import format_date, format_skeleton
-
         if "yMMMM" in self._babel.datetime_skeletons:
             return format_skeleton("yMMMM", day, locale=self._babel)
         return format_date(day, "LLLL y", locale=self._babel)
@@ -107,8 +98,6 @@ class Words:
 
     def time(self, moment: dt.datetime) -> str:
         """A time of day: 09:00, or 9:00 AM."""
-        from babel.dates import format_time
-
         return format_time(moment, "short", locale=self._babel).replace("\u202f", NO_BREAK)
 
     def for_locale(self, locale: str | None) -> Words:
@@ -117,8 +106,6 @@ class Words:
 
     def date(self, day: dt.date) -> str:
         """A day with its year, as a document states it: Nov 18, 2026."""
-        from babel.dates import format_date
-
         return format_date(day, "medium", self._babel)
 
     def listed(self, items: Sequence[str]) -> str:
@@ -136,8 +123,6 @@ class Words:
     @cached_property
     def _country(self) -> Locale:
         """The ways of the reader's country, where its own language is not the page's."""
-        from babel import Locale, UnknownLocaleError
-
         country = re.search(r"[-_]([A-Z]{2})(?![A-Za-z])", self.locale or "")
         try:
             return Locale.parse(f"und_{country[1]}") if country else self._babel
@@ -147,8 +132,6 @@ class Words:
     @cached_property
     def _babel(self) -> Locale:
         """The page's language with the reader's country: English days, written the Irish way."""
-        from kitgen.writing.dates import letter_locale
-
         country = re.search(r"[-_]([A-Z]{2})(?![A-Za-z])", self.locale or "")
         return letter_locale(self.lang, self.locale, country and country[1])
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 
 from kitgen.files.atomic import clear, write_whole
+from kitgen.files.swap import exchange
 from kitgen.model.artifact import Artifact
 from kitgen.model.errors import BlockedError
 from kitgen.publishing.lock import blocked, lock
@@ -178,8 +179,6 @@ class Output:
         return self.desk / name / kit
 
     def _swap(self, kit: str) -> None:
-        from kitgen.files.swap import exchange
-
         folder, staging, aside = self.root / kit, self._place("staging", kit), self._aside(kit)
         aside.parent.mkdir(parents=True, exist_ok=True)
         if not folder.exists():

@@ -8,6 +8,7 @@ import textwrap
 
 from kitgen.model.errors import Problem, Severity
 from kitgen.model.values import places, texts, times
+from kitgen.places.workdays import known_regions, knows_country
 from kitgen.reading.validation import FieldPath, ParsedFields
 
 SEVERAL = re.compile(r"\s(and|&|\+)\s|;|/")
@@ -153,8 +154,6 @@ def _place(form: ParsedFields) -> None:
         return
     if not (country := country or head):
         return
-    from kitgen.places.workdays import known_regions, knows_country
-
     if not knows_country(country):
         message = f"the public holidays of {country} are not known; weekends alone count"
         advice = "Check the dates of the kit against the calendar there."

@@ -39,7 +39,7 @@ from kitgen.writing.debriefing import debrief_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kitgen.calendar.events import Event, Surroundings
+    from kitgen.calendar.events import Event
     from kitgen.model.interview import Applicant, Interview
     from kitgen.model.message import Message
     from kitgen.model.step import Step
