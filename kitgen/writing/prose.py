@@ -183,6 +183,10 @@ def _read_kind(name: str, text: str, problems: list[Problem]) -> MessageKind:
             moves[title] = tuple(read)
             problems.extend(_misspelt(name, items))
             problems.extend(_unknown(name, items))
+    if not (plans or moves or words):
+        first = next(iter(text.splitlines()), "")
+        message = "no section begins with “## Plan”, “## Move” or “## Words”: it says nothing"
+        problems.append(_problem(name, 1, message, first))
     return MessageKind(name, plans, moves, words)
 
 

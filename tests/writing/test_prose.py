@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kitgen.model.errors import InputError
@@ -118,3 +120,12 @@ def test_a_reader_may_have_several_plans():
         1,
         2,
     ]
+
+
+def test_a_file_of_one_s_own_that_says_nothing_is_told() -> None:
+    own = [(Path("content/messages/en/thank-you.md"), "x\n\nThank you, {name}.\n")]
+    with pytest.raises(InputError) as caught:
+        load_prose({"thank-you.md": "## Move thanks\n- Thank you.\n"}, own=own)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.line) == (own[0][0], 1)
+    assert "## Move" in problem.message
