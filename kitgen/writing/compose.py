@@ -223,6 +223,7 @@ class Letter:
             most,
             None if room is None else room - len(f"{greeting}\n\n"),
             _wanted(prose, kind, self.facts),
+            kind=kind,
         )
         return Search(Wordings(self.ctx, kind, self.facts, seed), critic)
 

@@ -16,7 +16,6 @@ from kitgen.writing.told import SaidSoFar, opening, same, stem_of
 from kitgen.writing.wording import Wording
 
 NEVER = -10_000.0
-ENOUGH_WORDS = 15  # of one wording that count towards the length of a letter
 SHORT = 5  # words of a sentence that may be said twice
 LATER = frozenset({"named"})  # of what a letter must say, what may come anywhere in it
 ONCE = frozenset({"wanted"})  # what a letter says again only for a fact
@@ -35,11 +34,14 @@ class Critic:
     letters: int | None = None  # characters at most
     wants: frozenset[str] = field(default_factory=frozenset)  # what a letter of its kind says
     may_repeat: frozenset[str] = field(default_factory=frozenset)  # sentences, openings
+    kind: str = ""  # of message, whose own weights go before those that all share
 
     @cached_property
     def weights(self) -> Mapping[str, float]:
         """The weights by name."""
-        return {name: float(w) for name, w in self.ctx.prose.pairs("weights").items()}
+        prose = self.ctx.prose
+        pairs = prose.pairs("weights") | prose.pairs_of("weights", self.kind)
+        return {name: float(w) for name, w in pairs.items()}
 
     @cached_property
     def is_thin(self) -> bool:
@@ -101,7 +103,7 @@ class Critic:
 
         It is what a letter of its kind must say, and length, while that is under the band.
         """
-        lacking = min(wording.words, ENOUGH_WORDS, max(0, self.least - words))
+        lacking = min(wording.words, self.weight("enough"), max(0, self.least - words))
         must = len(wording.sets & self.wants - said - LATER)
         twice = len(wording.sets & said & ONCE)
         worth = self.weight("lacks") * must - self.weight("twice") * twice

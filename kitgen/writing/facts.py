@@ -9,7 +9,15 @@ from kitgen.model.interview import Applicant, Format, Interviewer, Part
 from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.fitting import Fitter
-from kitgen.writing.forms import forms, is_loose, shortfall
+from kitgen.writing.forms import (
+    forms,
+    guarded,
+    infinitive,
+    is_loose,
+    lowered,
+    shortfall,
+    unguarded,
+)
 from kitgen.writing.frame import frame
 from kitgen.writing.inflect import Verbs
 from kitgen.writing.prose import Prose
@@ -131,7 +139,8 @@ def _common_shapes(shapes: Shapes, prose: Prose, slots: Mapping[str, str]) -> Se
     found = []
     for name in ("topic", "topic_two", "need", "drawn", "personal"):
         if name in slots:
-            found.append(f"{name}_{shapes.shape(slots[name]).value}")
+            lone = name == "need" and len(slots[name].split()) == 1
+            found.append("need_bare" if lone else f"{name}_{shapes.shape(slots[name]).value}")
             found += [f"{name}_marked"] if _is_marked(slots[name]) else []
             found += [f"{name}_many"] if shapes.is_many(slots[name]) else []
             back = set(prose.words("pointing-things")) & set(grammar.words(slots[name]))
@@ -184,6 +193,9 @@ def _interview_shapes(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
         flags.add("next_thing")
     if grammar.words(slots.get("liked", ""))[:1] == ("how",):
         flags.add("liked_how")
+    wish = r"(?:I want|I would|I'd|I’d|It is where|This is) "
+    flags |= {"answer_me"} if slots.get("answer", "").startswith("I ") else set()
+    flags |= {"why_want"} if re.match(wish, slots.get("why", "")) else set()
     yours = slots.get("drawn", "").startswith("your ")
     heads = (
         set()
@@ -276,7 +288,9 @@ def _of_person(ctx: LetterContext) -> dict[str, str]:
         return {}
     fit = fitter(ctx)
     slots = _topics(ctx, fit, person.talked_about)
-    slots |= _said(ctx, fit, person.said) | fit.need(person.need) | _did(ctx, fit, person.i_did)
+    slots |= (
+        _said(ctx, fit, person.said) | _need(ctx, fit, person.need) | _did(ctx, fit, person.i_did)
+    )
     slots |= fit.slot("promised", person.promised) | fit.slot("personal", person.personal)
     slots |= fit.slot("first_step", person.first_step)
     slots["last_line"] = fit.sentence(person.last_line) or ""
@@ -287,6 +301,12 @@ def _of_person(ctx: LetterContext) -> dict[str, str]:
     return slots
 
 
+def _need(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
+    """Return what they need, a verb behind `to`."""
+    found = {name: unguarded(own) for name, own in fit.need(guarded(text or "")).items()}
+    return found | {"need": infinitive(ctx.prose, found["need"])} if "need" in found else found
+
+
 def _said(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     """Return a remark; one that orders or speaks of anybody as `you` only in the reader's words."""
     slots = fit.said(text)
@@ -294,8 +314,9 @@ def _said(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     anybody = grammar.words(own)[:1] == ctx.prose.words("second-person")[:1]
     if "said_turned" in slots or "said_spoken" in slots or not own:
         return slots
-    if anybody or is_loose(ctx.prose, own):
-        return {"said_spoken": grammar.quote(grammar.end(grammar.capitalise(own)))}
+    if anybody or is_loose(ctx.prose, own + "?" * (text or "").rstrip().endswith("?")):
+        line = grammar.unquote(grammar.one_line(text or ""))
+        return {"said_spoken": grammar.quote(grammar.end(grammar.capitalise(line)))}
     return slots
 
 
@@ -343,6 +364,7 @@ def _did(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     own = fit.sentence(text)
     if not own:
         return {}
+    text = lowered(ctx.prose, text or "")
     if _is_no_deed(ctx, own):
         return {"did_left": grammar.quote(grammar.without_stop(grammar.one_line(text or "")))}
     me = ctx.word("me")
@@ -461,6 +483,8 @@ def kindness_slots(ctx: LetterContext, fit: Fitter) -> dict[str, str]:
     if "kindness" not in slots:
         return slots
     verbs = Verbs.of(ctx.prose)
+    if is_done(ctx, slots["kindness"]) and not verbs.is_bare(slots["kindness"].split()[0]):
+        return {"kindness_did": slots["kindness"]}
     parts = re.split(r"(\band (?:then )?)(?=\w+ me\b)", slots["kindness"])
     if any(re.search(r"\band\b|,", part) for part in parts[::2]):
         return {"kindness": slots["kindness"]}

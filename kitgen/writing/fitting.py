@@ -168,4 +168,5 @@ class Fitter:
     def sentence(self, text: str | None) -> str | None:
         """Return the user's own sentences, with a capital and a full stop if they lack one."""
         line = grammar.one_line(text or "")
+        line = re.sub(r"(?<=[a-z]{3}[.!?] )[a-z](?=[a-z]* )", lambda m: m[0].upper(), line)
         return grammar.capitalise(grammar.end(line)) if line else None

@@ -7,7 +7,8 @@ certain is not used.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from kitgen.writing import grammar
 from kitgen.writing.prose import Prose
@@ -16,6 +17,7 @@ from kitgen.writing.shape import Shapes
 MOST_TASK_WORDS = 16
 MOST_MADE_WORDS = 14
 WEEKS = 52
+_THEIRS = "\ue000"
 _WHO = re.compile(r"^(?:some|any)(?:one|body) who (?P<rest>\S.*)$")
 _TASK = re.compile(r"^(?:(?:some|any)(?:one|body) (?:to|who can|who could)|to) (?P<task>\S.*)$")
 _AMONG = re.compile(r"^(?:[a-z]+ )?(?P<many>[a-z]+) who \w+")
@@ -67,11 +69,12 @@ def _counted(prose: Prose, deed: str) -> str:
         if many is None or many < 2 or before in prose.words("before-counts"):
             continue
         for to in range(at + 1, min(at + 4, len(said))):
-            noun = said[to]
-            if noun.strip(",;.") in prose.words("no-counts") or noun in spans:
+            noun = said[to].strip(",;.")
+            ends = noun in {*prose.words("no-counts"), *prose.words("before-counts"), *spans}
+            if ends or noun.endswith(("ed", "ing")) or not noun.islower():
                 return ""
-            if shapes.is_many(noun.strip(",;.")):
-                return "the " + " ".join((*said[at:to], noun.strip(",;.")))
+            if shapes.is_many(noun):
+                return "the " + " ".join((*said[at:to], noun))
     return ""
 
 
@@ -85,12 +88,63 @@ def short(text: str) -> str:
 
 
 def is_loose(prose: Prose, said: str) -> bool:
-    """Tell whether a remark cannot stand behind `that`: it asks, orders, or goes on to order."""
+    """Tell whether a remark cannot stand behind `that`.
+
+    It asks, orders or goes on to order; it has no verb that is certain to be one; or it begins
+    with a capital that is nobody's name for certain.
+    """
     words = grammar.words(said)
     after = re.search(r",\s+(?P<next>\w+)", said)
     second = grammar.words(after["next"])[:1] if after else ()
     orders = prose.words("orders")
-    return said.endswith("?") or bool({*words[:1], *second} & set(orders))
+    asked = words[:1] and words[0] in prose.words("question")
+    asks = "?" in said or (asked and words[1:2] and words[1] in prose.words("verbs"))
+    if asks or {*words[:1], *second} & set(orders):
+        return True
+    sentence = said[:1].isupper() and said[1:2].islower() and words[0].endswith("s")
+    return sentence or not _has_verb(prose, words)
+
+
+def _has_verb(prose: Prose, words: Sequence[str]) -> bool:
+    past = prose.pairs("past")
+    verbs = {*prose.words("verbs"), *past, *past.values()}
+    if verbs & set(words):
+        return True
+    no_subjects = {*prose.words("before-counts"), *prose.words("determiner"), "before", "after"}
+    return any(
+        len(word) > 3 and word.endswith(("s", "ed")) and before not in no_subjects
+        for before, word in pairwise(words)
+    )
+
+
+def infinitive(prose: Prose, need: str) -> str:
+    """Return a need that begins with a verb behind `to`: `get the job done` → `to get …`."""
+    words = grammar.words(need)
+    verbs = {*prose.pairs("past"), *prose.words("orders")}
+    if len(words) < 3 or words[0] not in verbs:
+        return need
+    objects = {*prose.words("determiner"), *prose.words("objects"), *prose.words("numbers")}
+    sure = words[1] in objects or words[1].isdigit() or words[1].endswith("ing")
+    return f"to {need}" if sure else need
+
+
+def guarded(need: str) -> str:
+    """Return a need whose `his own`, somebody's, no pronoun's turning can touch."""
+    if not re.match(r"(?:some|any)(?:one|body)\b", need):
+        return need
+    return re.sub(r"\b(?:his or her|his|her|their) own\b", f"{_THEIRS}own", need)
+
+
+def unguarded(need: str) -> str:
+    """Return the need with the pronoun back in it: `someone with their own van`."""
+    return need.replace(f"{_THEIRS}own", "their own")
+
+
+def lowered(prose: Prose, deed: str) -> str:
+    """Return a deed with a small first letter where it begins with what was done: `Renewed`."""
+    first = deed.partition(" ")[0]
+    done = first.lower().endswith("ed") or first.lower() in prose.pairs("past").values()
+    return deed[:1].lower() + deed[1:] if done and first[1:].islower() else deed
 
 
 def shortfall(prose: Prose, need: str, deed: str) -> dict[str, str]:

@@ -28,7 +28,7 @@ def frame(ctx: LetterContext) -> dict[str, str]:
         when = dates.past(met, ctx.sent, locale, ctx.word)
         noun = dates.past_noun(met, ctx.sent, locale, ctx.word)
     return {
-        "company": grammar.one_line(interview.company_name),
+        "company": _company(ctx),
         "role": role,
         "role_small": (small := _small(ctx, role)),
         "the_role": _the_role(ctx, small),
@@ -47,10 +47,19 @@ def frame(ctx: LetterContext) -> dict[str, str]:
     }
 
 
+def _company(ctx: LetterContext) -> str:
+    """Return the employer as one says it: the Department for …, the University of …."""
+    name = grammar.one_line(ctx.interview.company_name)
+    first, _, rest = name.partition(" ")
+    titled = first.lower() in ctx.prose.words("titled") and rest.startswith(("of ", "for "))
+    return f"the {name}" if titled else name
+
+
 def _the_role(ctx: LetterContext, role: str) -> str:
     """Return the role within a sentence: `the Head Gardener job`, `the job of Head of Data`."""
     said = grammar.words(role)
-    if said[-1:] and said[-1] in ctx.prose.words("role"):
+    head = grammar.words(re.split(r"\s(?:in|of|for|at|on)\s", role, maxsplit=1)[0])
+    if {*said[-1:], *head[-1:]} & set(ctx.prose.words("role")):
         flag = "itself"
     else:
         flag = "long" if len(role.split()) > MOST_ROLE_WORDS else ""

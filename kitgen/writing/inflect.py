@@ -22,6 +22,10 @@ class Verbs:
         """Read the lists from the prose of a language."""
         return cls(prose.pairs("past"), frozenset(prose.words("doubling")))
 
+    def is_bare(self, verb: str) -> bool:
+        """Tell whether a verb is known as one that somebody is to do: let, put, show."""
+        return verb in self.past_of
+
     def past(self, verb: str) -> str:
         """Return what was done: show → showed, let → let."""
         if verb in self.past_of:

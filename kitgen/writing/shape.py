@@ -77,7 +77,8 @@ class Shapes:
             return Shape.INFINITIVE
         if first in self.subjects:
             return Shape.OWN
-        if len(first) > 4 and first.endswith("ing") and first not in self.no_doings:
+        doing = first not in self.no_doings or set(said[1:2]) & {"a", "an", "the"}
+        if len(first) > 4 and first.endswith("ing") and doing:
             return Shape.DOING
         if first in self.persons or ("who" in said[1:5] and "that" not in said[1:4]):
             return Shape.PERSON
