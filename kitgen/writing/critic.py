@@ -103,7 +103,8 @@ class Critic:
 
         It is what a letter of its kind must say, and length, while that is under the band.
         """
-        lacking = min(wording.words, self.weight("enough"), max(0, self.least - words))
+        enough = self.weight("enough" if words else "enough-first")
+        lacking = min(wording.words, enough, max(0, self.least - words))
         must = len(wording.sets & self.wants - said - LATER)
         twice = len(wording.sets & said & ONCE)
         worth = self.weight("lacks") * must - self.weight("twice") * twice

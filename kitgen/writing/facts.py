@@ -10,6 +10,7 @@ from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.fitting import Fitter
 from kitgen.writing.forms import (
+    added,
     forms,
     guarded,
     infinitive,
@@ -191,6 +192,8 @@ def _interview_shapes(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
         flags |= {f"{name}_mine"} if first & {"my"} else set()
     if _is_thing(ctx, slots.get("next", "")):
         flags.add("next_thing")
+    if {"start", "starting", "offer", "contract"} & set(grammar.words(slots.get("next", ""))):
+        flags.add("next_start")
     if grammar.words(slots.get("liked", ""))[:1] == ("how",):
         flags.add("liked_how")
     wish = r"(?:I want|I would|I'd|I’d|It is where|This is) "
@@ -266,6 +269,8 @@ def _sum(ctx: LetterContext, shapes: Shapes, slots: Mapping[str, str]) -> dict[s
             return {"sum_gap": words[lacking - 1]}
         if lacking < 0:
             return {"sum_need": words[need[noun] - 1]}
+    if together := added(ctx.prose, slots.get("need", ""), slots.get("did", "")):
+        return together
     return shortfall(ctx.prose, slots.get("need", ""), slots.get("did", ""))
 
 

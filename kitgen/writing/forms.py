@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from kitgen.writing import grammar
 from kitgen.writing.prose import Prose
-from kitgen.writing.shape import Shapes
+from kitgen.writing.shape import Shapes, stem
 
 MOST_TASK_WORDS = 16
 MOST_MADE_WORDS = 14
@@ -55,6 +55,8 @@ def of_deed(prose: Prose, deed: str) -> dict[str, str]:
     if span := re.search(rf"\b(?:in|over|for|within) (an?|{numbers}) ({spans})(s?)\b", deed):
         one = span[1] in ("a", "an", "one")
         found["span"] = f"that {span[2]}" if one else f"those {span[1]} {span[2]}{span[3]}"
+    if took := re.search(rf"\b(?:in|over) ((?:an?|{numbers}) (?:{spans})s?)\b", deed):
+        found["took"] = took[1]
     if counted := _counted(prose, deed):
         found["counted"] = counted
     return found
@@ -145,6 +147,17 @@ def lowered(prose: Prose, deed: str) -> str:
     first = deed.partition(" ")[0]
     done = first.lower().endswith("ed") or first.lower() in prose.pairs("past").values()
     return deed[:1].lower() + deed[1:] if done and first[1:].islower() else deed
+
+
+def added(prose: Prose, need: str, deed: str) -> dict[str, str]:
+    """Return how many theirs and mine are together, where both are kindred people."""
+    shapes, words = Shapes.of(prose), prose.words("numbers")
+    kin = {stem(word) for word in prose.words("trained")}
+    theirs = next((n for noun, n in shapes.counts(need).items() if noun in kin), 0)
+    mine = next((n for noun, n in shapes.counts(deed).items() if noun in kin), 0)
+    if min(theirs, mine) < 1 or theirs + mine > len(words):
+        return {}
+    return {"sum_all": words[theirs + mine - 1], "sum_theirs": words[theirs - 1]}
 
 
 def shortfall(prose: Prose, need: str, deed: str) -> dict[str, str]:

@@ -89,6 +89,9 @@ class Search:
     def _written(
         self, plan: Plan, cache: dict[str, list[tuple[float, Wording]]]
     ) -> list[PartialLetter]:
+        first = plan[0].moves[0]
+        if not first.optional and not any(self._pool(pool, cache) for pool in first.pools):
+            return []
         beam = [PartialLetter(0.0, said=self.critic.told.flags)]
         for place, paragraph in enumerate(plan):
             for moves in paragraph.moves:

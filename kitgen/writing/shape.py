@@ -116,7 +116,7 @@ class Shapes:
         """Return the things counted in a text, each by the stem of its noun: `31 imports`."""
         said, found = grammar.words(text), dict[str, int]()
         for at, word in enumerate(said):
-            number = self.number(word)
+            number = 1 if word in ("a", "an") else self.number(word)
             if number is not None:
                 for noun in said[at + 1 : at + 4]:
                     found.setdefault(stem(noun), number)
@@ -126,6 +126,8 @@ class Shapes:
 def stem(word: str) -> str:
     """Return a word without its commonest endings, so that `tests` meets `tested`."""
     word = word.removesuffix("'s").removesuffix("s'")
+    if len(word) > 4 and word.endswith("ies"):
+        word = f"{word.removesuffix('ies')}y"
     for ending in ("ations", "ation", "ings", "ing", "ers", "ed", "es", "s", "er", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word.removesuffix(ending)

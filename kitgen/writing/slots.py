@@ -83,7 +83,9 @@ SLOTS: tuple[Slot, ...] = (
     Slot("everybody", "everybody else who was met, named to an agent"),
     Slot("greeting", "the greeting, in notes"),
     Slot("department", "the department of somebody without a name", "department", once=True),
-    Slot("topic_short", "the topic again, once it was told: the box blight"),
+    Slot(
+        "topic_short", "the topic again, once it was told: the box blight", "topic_again", once=True
+    ),
     Slot("promised_short", "what was promised, once it was told: the talk"),
     Slot("next_short", "what comes next, once it was told: the call"),
     Slot("span", "how long a deed that was told took: those two months"),
@@ -130,6 +132,9 @@ SLOTS: tuple[Slot, ...] = (
         ("made_it", "it or they, for it"),
         ("made_them", "it or them, for it"),
         ("made_makes", "make or makes, after it"),
+        ("took", "how long a deed took: two months"),
+        ("sum_all", "how many theirs and mine are together: eight"),
+        ("sum_theirs", "how many theirs are, beside that: three"),
         ("sum_need", "how many they need, where I did more of the same"),
         ("sum_next", "the ordinal of what they need, where I did one fewer"),
         ("sum_gap", "how many are lacking, where I did fewer"),
@@ -313,6 +318,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("about_turned", "the doubt was turned to the reader"),
     Condition("personal_doing", "the shared interest is a doing"),
     Condition("next_thing", "the next step is a thing"),
+    Condition("next_start", "what comes next is about starting, as if hired"),
     Condition("next_mine", "the next step is a talk or visit of mine"),
     Condition("liked_how", "what they liked begins with how"),
     Condition("met_names", "who else was met is a name"),
