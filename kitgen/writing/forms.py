@@ -21,6 +21,7 @@ _THEIRS = "\ue000"
 _WHO = re.compile(r"^(?:some|any)(?:one|body) who (?P<rest>\S.*)$")
 _TASK = re.compile(r"^(?:(?:some|any)(?:one|body) (?:to|who can|who could)|to) (?P<task>\S.*)$")
 _AMONG = re.compile(r"^(?:[a-z]+ )?(?P<many>[a-z]+) who \w+")
+_THING = re.compile(r"^an? (?P<head>[a-z-]+(?: [a-z-]+){0,2}?) (?P<rest>(?:that|which) \S.*)$")
 _HEAD = re.compile(
     r"^(?P<head>(?:the|your|my|our) [^,;:]*?)"
     r"(?=\s(?:that|which|who|whom|where|when|in|on|at|of|for|from|with|without|along|between|"
@@ -33,6 +34,9 @@ def of_need(prose: Prose, need: str) -> dict[str, str]:
     found: dict[str, str] = {}
     if (task := _TASK.match(need)) and len(need.split()) <= MOST_TASK_WORDS:
         found["need_task"] = task["task"]
+    if (thing := _THING.match(need)) and len(need.split()) <= MOST_TASK_WORDS:
+        found["need_the"] = f"the {thing['head']}"
+        found["need_rest"] = f"one {thing['rest']}"
     if who := _WHO.match(need):
         found["need_who"] = who["rest"]
     if (many := _AMONG.match(need)) and Shapes.of(prose).is_many(many["many"]):

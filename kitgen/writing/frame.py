@@ -32,6 +32,7 @@ def frame(ctx: LetterContext) -> dict[str, str]:
         "role": role,
         "role_small": (small := _small(ctx, role)),
         "the_role": _the_role(ctx, small),
+        "the_job": _job(ctx),
         "a_role": grammar.with_article(small),
         "weekday": dates.weekday(met, locale),
         "role_full": grammar.one_line(interview.role),
@@ -66,6 +67,12 @@ def _the_role(ctx: LetterContext, role: str) -> str:
     territory = (ctx.locale.territory or "").lower()
     facts = Facts({"role": role}, frozenset({flag, territory, ctx.register.value}))
     return chosen_word(ctx.prose.variants("shared", "the-role"), facts)
+
+
+def _job(ctx: LetterContext) -> str:
+    """Return what the job is called once its name was told: the job, the post."""
+    flags = frozenset({(ctx.locale.territory or "").lower(), ctx.register.value})
+    return chosen_word(ctx.prose.variants("shared", "the-job"), Facts({}, flags))
 
 
 def _small(ctx: LetterContext, role: str) -> str:

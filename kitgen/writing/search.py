@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kitgen.model.message import Sentence
+from kitgen.writing import grammar
 from kitgen.writing.critic import NEVER, Critic
 from kitgen.writing.prose import Moves, Plan
 from kitgen.writing.slots import AFTER, TOLD
@@ -83,8 +84,26 @@ class Search:
             key = tuple(w.variant.id for w in begun.chosen)
             if key not in seen and len(found) < most:
                 seen.add(key)
-                found.append(RankedLetter(_paragraphs(begun, plan), worth, begun.said))
+                said = self._shortened(_paragraphs(begun, plan))
+                found.append(RankedLetter(said, worth, begun.said))
         return found or [RankedLetter((), NEVER)]
+
+    def _shortened(self, paragraphs: Paragraphs) -> Paragraphs:
+        """Call the job by its name once; after that it is the job."""
+        name, short = (self.critic.facts.slots.get(n, "") for n in ("the_role", "the_job"))
+        if not name or not short:
+            return paragraphs
+        pieces, named = list[tuple[Sentence, ...]](), False
+        for paragraph in paragraphs:
+            row = []
+            for sentence in paragraph:
+                text = sentence.text
+                if named and not sentence.verbatim:
+                    text = grammar.capitalise(text.replace(name, short))
+                named = named or name in sentence.text
+                row.append(sentence if text == sentence.text else replace(sentence, text=text))
+            pieces.append(tuple(row))
+        return tuple(pieces)
 
     def _written(
         self, plan: Plan, cache: dict[str, list[tuple[float, Wording]]]
