@@ -75,6 +75,10 @@ COMMANDS = {
         "kitgen.cli.draft",
         "Take MESSAGE, or all that are still to be sent, over by hand.",
     ),
+    "phrases": (
+        "kitgen.cli.phrases",
+        "Learn from your own drafts which wordings you avoid.",
+    ),
     "schema": (
         "kitgen.cli.schema",
         "Print the JSON Schema of the interview file, of the profile, or of both.",
