@@ -9,12 +9,14 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import click
+import reference
 import traced
+import views
 from ruamel.yaml import YAML
 
 from kitgen.cli.app import COMMANDS, cli
@@ -69,18 +71,8 @@ def renewed(page: str) -> str:
 
 def part(name: str) -> str:
     """Make one generated part."""
-    if name == "modules":
-        return "".join(modules())
-    if name == "steps":
-        return "".join(steps())
-    if name == "settings":
-        return "".join(settings())
-    if name == "sources":
-        return "".join(traced.parts(traced.load()))
-    if name == "patterns":
-        return "".join(pattern_rows())
-    if name == "commands":
-        return "\n".join(commands())
+    if name in PARTS:
+        return "".join(PARTS[name]())
     return "".join(fields(SHAPES[name.removeprefix("fields-")]))
 
 
@@ -204,6 +196,23 @@ def _module(path: Path, package: Path) -> Iterator[str]:
 def _first_line(path: Path) -> str:
     about = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     return about.splitlines()[0] if about else ""
+
+
+# What stands on a page, by the name of its mark; `fields-…` are the fields of a shape.
+PARTS: dict[str, Callable[[], Iterable[str]]] = {
+    "modules": modules,
+    "steps": steps,
+    "settings": settings,
+    "patterns": pattern_rows,
+    "commands": lambda: "\n".join(commands()),
+    "sources": lambda: traced.parts(traced.load()),
+    "rules": reference.rules,
+    "phrases": reference.phrases,
+    "reading-rules": reference.reading_rules,
+    "slots": reference.slots,
+    "conditions": reference.conditions,
+    "variables": lambda: reference.variables(views.seen()),
+}
 
 
 def main(check: bool) -> int:
