@@ -15,7 +15,7 @@ SAMPLES := \
 	content/interviews/2026-11-18-cedar-bluff-medical-center.md \
 	content/interviews/2026-11-18-spanwell-instruments.md
 
-.PHONY: help kit test lint format docs bench fuzz coverage mutants checks clean
+.PHONY: help kit test lint format docs site man bench fuzz coverage mutants checks clean
 .DELETE_ON_ERROR:
 
 help:
@@ -24,6 +24,8 @@ help:
 	@echo "make lint    lint and type-check"
 	@echo "make format  put the code into shape"
 	@echo "make docs    renew the generated parts of docs/"
+	@echo "make site    make the documentation into a site in site/"
+	@echo "make man     write the manual pages into build/man/"
 	@echo "make fuzz    send 10,000 generated files through everything, or FUZZ=--random"
 	@echo "make coverage  tell which branches no test takes"
 	@echo "make mutants   tell which changes of the code no test notices (an hour or more)"
@@ -50,6 +52,13 @@ format: .venv/tested-with
 
 docs: .venv/tested-with
 	@$(BIN)/python .ci/docs.py
+
+site: .venv/tested-with
+	@$(BIN)/zensical build --clean --strict
+	@$(BIN)/python .ci/site.py site
+
+man: .venv/installed
+	@$(BIN)/python .ci/man.py build/man
 
 # Where the runs below leave what docs/checks.md is made of.
 FIGURES := .figures
@@ -80,7 +89,7 @@ bench: .venv/can-test
 	@$(BIN)/python -m benchmarks
 
 clean:
-	rm -rf .venv .figures mutants .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	rm -rf .venv .figures mutants .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist site
 
 # urllib3-future (for caldav) would put itself in urllib3's place and slow down every start of
 # Python; built from source with this variable set, it does not.
