@@ -16,7 +16,7 @@ from kitgen.writing import dates
 from kitgen.writing.channels import channel_of, frame, most_letters, reach
 from kitgen.writing.context import Facts, LetterContext, chosen_word
 from kitgen.writing.critic import Critic
-from kitgen.writing.drafts import apply_draft, digest, misdirected, outdated
+from kitgen.writing.drafts import apply_draft, digest, misdirected, outdated, redated
 from kitgen.writing.facts import gather
 from kitgen.writing.greeting import honorific
 from kitgen.writing.items import has_item, no_item, stale_facts
@@ -92,7 +92,7 @@ def compose(
         if not written:
             problems += no_item(given.ctx, step)
             continue
-        own = (drafts or {}).get(written[0].key)
+        own = redated(given.ctx, written[0], (drafts or {}).get(written[0].key))
         problems += outdated(given.ctx, written[0], own)
         problems += misdirected(given.ctx, written[0], own)
         messages.append(apply_draft(written[0], own))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import difflib
 import hashlib
 import json
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from kitgen.model.errors import Problem, Severity
 from kitgen.model.message import Message, Recipient, Sentence
 from kitgen.model.values.texts import unquoted
-from kitgen.writing import grammar
+from kitgen.writing import dates, grammar
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.readers import decision
 from kitgen.yaml.scalar import quoted
@@ -20,12 +21,18 @@ from kitgen.yaml.scalar import quoted
 _FRONT = re.compile(r"\A---\n(?P<head>.*?)\n---\n+(?P<text>.*)\Z", re.DOTALL)
 _COMMENT = re.compile(r"[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
 _LINE = re.compile(
-    r"^(?P<key>subject|facts|ours|to|[ \t]*-)(?P<colon>:?)[ \t]*(?P<value>.*?)[ \t]*$"
+    r"^(?P<key>subject|facts|ours|day|to|[ \t]*-)(?P<colon>:?)[ \t]*(?P<value>.*?)[ \t]*$"
 )
 # What changes from day to day without any fact having changed.
 PASSING = frozenset(
     {"when", "when_noun", "ago", "reply_day", "answer_day", "in_time"}
-    | {"decision_day", "decision_month", "decision_passed", "decision_month_passed"}
+    | {
+        "decision_day",
+        "decision_near",
+        "decision_month",
+        "decision_passed",
+        "decision_month_passed",
+    }
 )
 _MAILBOX = re.compile(r"(?P<name>.*?)\s*<(?P<email>[^<>]*)>")
 
@@ -49,6 +56,7 @@ def draft_text(message: Message, ours: Message | None = None) -> str:
     to = [_shown(recipient) for recipient in message.to]
     head += ["to:", *(f"  - {quoted(line)}" for line in to)]
     head += [f"facts: {message.digest}"] if message.digest else []
+    head += [f"day: {message.written_for.isoformat()}"]
     head += [f"ours: {_mark(ours.subject)} {_mark(*map(_shown, ours.to))}"]
     return "\n".join(("---", *head, "---", "", message.text))
 
@@ -81,6 +89,32 @@ def apply_draft(message: Message, draft: str | None) -> Message:
         farewell=farewell.strip(),
         signature=tuple(line.strip() for line in signature),
     )
+
+
+def redated(ctx: LetterContext, message: Message, draft: str | None) -> str | None:
+    """Return a draft whose `yesterday` is again the day of the interview, as seen from its own.
+
+    A draft says for which day it was written; where it goes on another one, the name that the
+    interview's day had then gives way to the one it has now.
+    """
+    saved = _split(draft)[0].get("day", [""])[0] if draft else ""
+    if not draft or not re.fullmatch(r"\d{4}-\d\d-\d\d", saved):
+        return draft
+    then, now, met = dt.date.fromisoformat(saved), message.written_for, ctx.interview.date
+    adverbs = [dates.past(met, day, ctx.locale, ctx.word) for day in (then, now)]
+    nouns = [dates.past_noun(met, day, ctx.locale, ctx.word) for day in (then, now)]
+    if adverbs[0] == adverbs[1] or min(then, now) < met:
+        return draft
+    start = len(draft) - len(_split(draft)[1])
+    before = "|".join(ctx.prose.words("before-days"))
+    named = re.compile(rf"(?P<noun>\b(?:{before}) )?\b{re.escape(adverbs[0])}\b", re.IGNORECASE)
+
+    def renamed(match: re.Match[str]) -> str:
+        if match["noun"]:
+            return f"{match['noun']}{nouns[1]}"
+        return grammar.capitalise(adverbs[1]) if match[0][0].isupper() else adverbs[1]
+
+    return draft[:start] + named.sub(renamed, draft[start:])
 
 
 def outdated(ctx: LetterContext, message: Message, draft: str | None) -> Iterator[Problem]:

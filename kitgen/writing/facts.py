@@ -17,6 +17,7 @@ from kitgen.writing.forms import (
     is_loose,
     lowered,
     shortfall,
+    uncapitalised,
     unguarded,
 )
 from kitgen.writing.frame import frame
@@ -41,7 +42,7 @@ def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
     slots = frame(ctx)
     slots |= _of_agent(ctx) if ctx.to_agent else _of_person(ctx)
     slots |= _of_interview(ctx)
-    slots = {name: text for name, text in slots.items() if text}
+    slots = _without_echo(ctx, {name: text for name, text in slots.items() if text})
     if (asked := content_stems(ctx, slots.get("need", ""))) <= _said_stems(ctx, slots) and asked:
         slots = {name: text for name, text in slots.items() if fact(name) != "need"}
     slots |= _numbers(ctx, slots) | forms(ctx.prose, slots)
@@ -49,6 +50,18 @@ def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
     held |= {FORMATS[ctx.interview.format]} if ctx.interview.format else set()
     held |= {territory.lower()} if (territory := ctx.locale.territory) else set()
     return Facts(slots, frozenset(held | _standing(ctx, slots) | shapes_of(ctx, slots)))
+
+
+def _without_echo(ctx: LetterContext, slots: dict[str, str]) -> dict[str, str]:
+    """Leave out a topic that is all in the need: it would be said twice."""
+    topic = content_stems(ctx, slots.get("topic", ""))
+    if not topic or not topic <= content_stems(ctx, slots.get("need", "")):
+        return slots
+    kept = {n: t for n, t in slots.items() if fact(n) != "topic" and n != "topics"}
+    second = {n: t for n, t in kept.items() if fact(n) == "topic_two"}
+    for name in second:
+        kept[name.replace("topic_two", "topic")] = kept.pop(name)
+    return kept
 
 
 def _said_stems(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
@@ -197,6 +210,7 @@ def _interview_shapes(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     if grammar.words(slots.get("liked", ""))[:1] == ("how",):
         flags.add("liked_how")
     wish = r"(?:I want|I would|I'd|I’d|It is where|This is) "
+    flags |= {"drawn_it"} if slots.get("drawn_own", "").startswith("It ") else set()
     flags |= {"answer_me"} if slots.get("answer", "").startswith("I ") else set()
     flags |= {"why_want"} if re.match(wish, slots.get("why", "")) else set()
     yours = slots.get("drawn", "").startswith("your ")
@@ -406,6 +420,7 @@ def _topics(ctx: LetterContext, fit: Fitter, topics: Sequence[str]) -> dict[str,
     """Return the topics, each alone and, where they read well, both in one breath."""
     if not topics:
         return {}
+    topics = uncapitalised(ctx.prose, topics)
     first = fit.slot("topic", topics[0])
     if len(topics) < 2 or "topic" not in first:
         return first
@@ -424,11 +439,18 @@ def _topics(ctx: LetterContext, fit: Fitter, topics: Sequence[str]) -> dict[str,
     return slots
 
 
-def _drawn(ctx: LetterContext, filled: dict[str, str]) -> dict[str, str]:
-    """Make a sentence of what draws them where it is a clause, which ends no other: that …"""
-    first = grammar.words(filled.get("drawn", ""))[:1]
-    if first and first[0] in ctx.prose.words("clause-first"):
-        return {"drawn_own": ctx.word("drawn-clause", drawn=filled["drawn"])}
+def _drawn(ctx: LetterContext, fit: Fitter) -> dict[str, str]:
+    """Return what draws them; what is no thing or doing is made a sentence: that …, near …"""
+    filled = fit.slot("drawn", ctx.interview.drawn_to)
+    drawn = filled.get("drawn", "")
+    first, _, rest = drawn.partition(" ")
+    if first in ctx.prose.words("clause-first"):
+        return {"drawn_own": ctx.word("drawn-clause", drawn=drawn)}
+    if first == "because" and rest:
+        return {"drawn_own": fit.sentence(rest) or ""}
+    if first in ctx.prose.words("drawn-on"):
+        is_told = first in ("is", "was")
+        return {"drawn_own": fit.sentence(f"It {drawn}" if is_told else f"It is {drawn}") or ""}
     return filled
 
 
@@ -437,7 +459,7 @@ def _of_interview(ctx: LetterContext) -> dict[str, str]:
     interview, fit, share = ctx.interview, fitter(ctx), ctx.share
     slots: dict[str, str] = {}
     if "drawn" in share:
-        slots |= _drawn(ctx, fit.slot("drawn", interview.drawn_to))
+        slots |= _drawn(ctx, fit)
     if "why" in share:
         slots["why"] = fit.sentence(interview.why) or ""
     if "next" in share:

@@ -33,7 +33,8 @@ class Fitter:
         reader as a stranger all the same is only `<name>_left`; a whole sentence of the user's own
         (`I want to teach outdoors.`) is `<name>_own`.
         """
-        bare = self._bare(name, grammar.unquote(grammar.one_line(text or "")))
+        line = self._with_capitals(grammar.one_line(text or ""))
+        bare = self._bare(name, grammar.unquote(line))
         if not bare:
             return {}
         if may_be_own and self._is_own(bare):
@@ -107,6 +108,11 @@ class Fitter:
         told = self.prose.words("second-possessive")[0].join(found)
         return {"need": told, "need_turned": bare}
 
+    def _with_capitals(self, text: str) -> str:
+        """Write with a capital what always has one: `i` → `I`, but not in `i.e.`."""
+        words = "|".join(self.prose.words("always-capital"))
+        return re.sub(rf"(?<![\w.])(?:{words})(?![\w.])", lambda m: m[0].capitalize(), text)
+
     def is_foreign(self, text: str) -> bool:
         """Tell whether the text speaks of its reader as of somebody else."""
         return self._has_stranger(text) or self._pointing(self.them).outside(text)
@@ -169,4 +175,5 @@ class Fitter:
         """Return the user's own sentences, with a capital and a full stop if they lack one."""
         line = grammar.one_line(text or "")
         line = re.sub(r"(?<=[a-z]{3}[.!?] )[a-z](?=[a-z]* )", lambda m: m[0].upper(), line)
+        line = self._with_capitals(line)
         return grammar.capitalise(grammar.end(line)) if line else None

@@ -153,6 +153,23 @@ def lowered(prose: Prose, deed: str) -> str:
     return deed[:1].lower() + deed[1:] if done and first[1:].islower() else deed
 
 
+def uncapitalised(prose: Prose, topics: Sequence[str]) -> list[str]:
+    """Return topics with small first letters where somebody began each of them with a capital.
+
+    One that begins with a common word, `The depot move`, shows that the capital of another,
+    `Tachographs`, is no name's.
+    """
+    certain = prose.words("certain")
+    firsts = [topic.split()[0] for topic in topics if topic.split()]
+    shows = any(word[:1].isupper() and word.lower() in certain for word in firsts)
+    if not shows or not all(word[:1].isupper() for word in firsts):
+        return list(topics)
+    plain = [topic[:1].lower() + topic[1:] for topic in topics]
+    return [
+        low if low.split()[0].islower() else top for low, top in zip(plain, topics, strict=True)
+    ]
+
+
 def added(prose: Prose, need: str, deed: str) -> dict[str, str]:
     """Return how many theirs and mine are together, where both are kindred people."""
     shapes, words = Shapes.of(prose), prose.words("numbers")

@@ -11,7 +11,7 @@ from kitgen.writing.greeting import salutation
 from kitgen.writing.readers import decision
 
 MOST_ROLE_WORDS = 3  # before the noun: the Senior Embedded Engineer job
-MOST_NAMES = 5  # of the others, told one by one
+MOST_NAMES = 3  # of the others, told one by one
 LONGEST_SHORT = 3  # letters of an abbreviation: VP, CEO
 NOON, EVENING = dt.time(12), dt.time(17)
 NEAR_DAYS = 27  # within which a day of the month says which month
@@ -51,6 +51,8 @@ def frame(ctx: LetterContext) -> dict[str, str]:
 def _company(ctx: LetterContext) -> str:
     """Return the employer as one says it: the Department for …, the University of …."""
     name = grammar.one_line(ctx.interview.company_name)
+    spoken, _, last = name.rpartition(" ")
+    name = spoken.rstrip(",") if spoken and last in ctx.prose.words("legal") else name
     first, _, rest = name.partition(" ")
     titled = first.lower() in ctx.prose.words("titled") and rest.startswith(("of ", "for "))
     return f"the {name}" if titled else name

@@ -309,6 +309,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("drawn_doing", "what draws me is a doing"),
     Condition("drawn_marked", "what draws me has a comma in it"),
     Condition("drawn_many", "what draws me is more than one"),
+    Condition("drawn_it", "what draws me is a sentence that begins with It"),
     Condition("drawn_group", "what draws me is a group of people"),
     Condition("drawn_place", "what draws me is a place one works in"),
     Condition("drawn_state", "what draws me is a doing that does nothing: having, being"),

@@ -1,0 +1,167 @@
+"""Related forms of a user's phrase: made only where the words leave no doubt."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from support.letters import make_interview, plain_steps, shipped_prose
+
+from kitgen.model.interview import Applicant
+from kitgen.writing import forms
+from kitgen.writing.compose import Assignment, compose
+from kitgen.writing.drafts import draft_text
+
+MET = dt.date(2026, 11, 18)
+
+
+def letter(person: dict[str, object] | None = None, day: dt.date = MET, **data: object) -> str:
+    them = {"name": "Ann Bell", "part": "hiring-manager", **(person or {})}
+    base = {"company": "Northwind", "role": "Ferryman", "date": MET, "interviewers": [them]}
+    interview = make_interview("k", {**base, **data})
+    given = Assignment.of(interview, Applicant(name="Jo Lind"), shipped_prose(), day)
+    return compose(given, plain_steps(interview, day)).messages[0].body
+
+
+@pytest.mark.parametrize(
+    ("need", "form", "expected"),
+    [
+        ("somebody to bring three apprentices on", "need_task", "bring three apprentices on"),
+        ("someone who can run a bay alone", "need_task", "run a bay alone"),
+        ("to end the draw", "need_task", "end the draw"),
+        ("someone who stops the job", "need_who", "stops the job"),
+        ("drivers who phone in", "need_among", "one of the drivers who phone in"),
+        ("a radio that still reports", "need_the", "the radio"),
+        ("a radio that still reports", "need_rest", "one that still reports"),
+        ("patience", "need_task", None),
+        ("fewer alerts and better ones", "need_the", None),
+        ("a team leader who listens", "need_among", None),
+    ],
+)
+def test_a_need_has_the_forms_that_its_words_show(need, form, expected):
+    assert forms.of_need(shipped_prose(), need).get(form) == expected
+
+
+@pytest.mark.parametrize(
+    ("deed", "form", "expected"),
+    [
+        ("built the checks that stopped 31 broken imports", "made_it", "they"),
+        ("wrote a matcher that caught nine in ten of ours", "made_makes", "makes"),
+        ("moved a week from 31 meetings to 19 in two months", "span", "those two months"),
+        ("cut false positives by 40 percent in a year", "span", "that year"),
+        ("cut false positives by 40 percent in a year", "took", "a year"),
+        ("kept a paper round for three winters", "took", None),
+        ("built the checks that stopped 31 broken imports", "counted", "the 31 broken imports"),
+        ("trained five trainees at Attingford", "counted", "the five trainees"),
+        ("cut our book from 240 pages to 30", "counted", None),
+        ("taught a class of 31 in which nine joined after Christmas", "counted", None),
+        ("answered calls for two years", "counted", None),
+    ],
+)
+def test_a_deed_has_the_forms_that_its_words_show(deed, form, expected):
+    assert forms.of_deed(shipped_prose(), deed).get(form) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "loose"),
+    [
+        ("the dough decides when you get up", False),
+        ("nobody tests the neutral", False),
+        ("procurement is a customer, treat it like one", True),
+        ("count the patients, not the beds", True),
+        ("salt at the start or not at all", True),
+        ("why do you think nobody stays", True),
+        ("books before boots", True),
+        ("Families remember who turned up", True),
+    ],
+)
+def test_a_remark_that_is_no_clause_is_loose(said, loose):
+    assert forms.is_loose(shipped_prose(), said) is loose
+
+
+def test_a_loose_remark_stands_in_quotation_marks():
+    said = letter({"said": "Count the patients, not the beds.", "my_reaction": "I was two out."})
+    assert "“Count the patients, not the beds.”" in said
+    assert "that count" not in said
+
+
+def test_the_shortfall_is_told_and_nothing_is_claimed():
+    need = {"need": "to win back three cities", "i_did": "won a city back"}
+    assert "two short of that" in letter(need)
+    story = {"need": "someone who can write a story a week", "i_did": "wrote 41 stories in a year"}
+    assert "eleven short of that" in letter(story)
+
+
+def test_theirs_and_mine_are_counted_together():
+    need = {"need": "somebody to bring three apprentices on", "i_did": "trained five trainees"}
+    assert "with your three that would make eight" in letter(need)
+
+
+def test_a_need_that_begins_with_a_verb_is_fitted():
+    said = letter({"need": "get the night boat under two hours", "i_did": "rowed it in three"})
+    assert "need get" not in said
+    assert "get the night boat under two hours" in said
+
+
+def test_what_draws_me_may_go_on_from_a_question():
+    said = letter(drawn_to="is near my house and i like the river")
+    assert "It is near my house and I like the river." in said
+
+
+def test_a_kindness_told_as_done_stays_so():
+    said = letter(kindness="walked me round the boat")
+    assert "walked me round the boat" in said
+    assert "walkeding" not in said and "to walked" not in said
+
+
+@pytest.mark.parametrize(
+    ("company", "said"),
+    [
+        ("University of Lisse", "the University of Lisse"),
+        ("Northline Haulage Ltd", "Northline Haulage"),
+        ("House of Bells", "House of Bells"),
+    ],
+)
+def test_an_employer_is_called_as_one_says_it(company, said):
+    person = {"need": "drivers who phone in", "i_did": "phoned in"}
+    body = letter(person, company=company)
+    assert said in body
+    assert "Ltd" not in body
+
+
+def test_the_job_has_its_name_once():
+    for part in ("hiring-manager", "peer", "panel", "executive", "recruiter"):
+        assert letter({"part": part}).count("Ferryman job") <= 1
+
+
+def test_a_topic_that_is_all_in_the_need_is_not_told_twice():
+    person = {"talked_about": ["how you clean addresses by hand"], "i_did": "wrote a matcher"}
+    said = letter({**person, "need": "to stop cleaning addresses by hand"})
+    assert said.count("by hand") == 1
+
+
+def test_topics_begun_with_capitals_are_told_in_small_letters():
+    said = forms.uncapitalised(shipped_prose(), ["The depot move.", "Tachographs"])
+    assert said == ["the depot move.", "tachographs"]
+    assert forms.uncapitalised(shipped_prose(), ["Kubernetes"]) == ["Kubernetes"]
+    assert forms.uncapitalised(shipped_prose(), ["The move", "NATO"]) == ["the move", "NATO"]
+
+
+def test_a_draft_read_on_a_later_day_names_the_day_rightly():
+    base = {"company": "Northwind", "role": "Ferryman", "date": MET}
+    interview = make_interview("k", {**base, "interviewers": [{"name": "Ann Bell"}]})
+    me, prose = Applicant(name="Jo Lind"), shipped_prose()
+
+    def written(day: dt.date, drafts: dict[str, str] | None = None):
+        steps = plain_steps(interview, day)[:1]
+        return compose(Assignment.of(interview, me, prose, day), steps, drafts).messages[0]
+
+    first = written(MET + dt.timedelta(1))
+    text = draft_text(first).replace(first.body, "Thank you for yesterday. Yesterday we talked.")
+    late = MET + dt.timedelta(3)
+    assert (
+        written(late, {first.key: text}).body == "Thank you for Wednesday. On Wednesday we talked."
+    )
+    assert written(MET + dt.timedelta(1), {first.key: text}).body.startswith(
+        "Thank you for yesterday"
+    )
