@@ -222,7 +222,8 @@ _libraries: dict[Layers, Library] = {}
 
 
 def library_of(layers: Layers) -> Library:
-    """Return this process's library of some layers."""
+    """Return this process's library of some layers; those without words make no difference."""
+    layers = layers.worded
     return _libraries.get(layers) or renew(Library(layers))
 
 

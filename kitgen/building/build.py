@@ -256,7 +256,8 @@ class _Build:
         options = self.request.options
         if crew.lacking(options.formats):
             options = replace(options, formats=options.formats - {"pdf"})
-        making = crew.season(self._gathering(options, tuple(self._cancelled())))
+        gathering = self._gathering(options, tuple(self._cancelled()))
+        making = crew.season(gathering, self.request.project)
         yield making
         seasons = making.result()
         with self.output.writing():

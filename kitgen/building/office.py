@@ -12,7 +12,7 @@ from kitgen.building.request import BuildResult, KitResult, Listener, Request
 from kitgen.building.steps import in_turns
 from kitgen.files.clients import Client
 from kitgen.library import library_of
-from kitgen.model.errors import InputError, Problem, Severity
+from kitgen.model.errors import BlockedError, InputError, Problem, Severity
 
 if TYPE_CHECKING:
     from kitgen.building.pool import Pool
@@ -35,11 +35,15 @@ class ClientResult:
 
 
 @dataclass(frozen=True)
-class Wish:
-    """How the kits of all clients are wanted; `output` None is each client's own."""
+class BuildOrder:
+    """How the kits of all clients are wanted; `output` None is each client's own.
+
+    With `shards`, every client's kits are packed into an archive there too.
+    """
 
     options: Options
     output: Path | None = None
+    shards: Path | None = None
 
     def request(self, client: Client) -> Request:
         """Return what to build for a client; InputError where nothing can be built for it."""
@@ -50,7 +54,7 @@ class Wish:
 
 
 def build_clients(
-    clients: Iterable[Client], wish: Wish, pool: Pool, listener: Listener | None = None
+    clients: Iterable[Client], order: BuildOrder, pool: Pool, listener: Listener | None = None
 ) -> Generator[ClientResult, None, None]:
     """Build for every client and yield what came of it as it ends; no failure stops the others.
 
@@ -60,8 +64,10 @@ def build_clients(
 
     def started() -> Iterator[Started[Client, BuildResult]]:
         for client in clients:
+            if pool.lost is not None:
+                return
             try:
-                yield client, steps(_complete(wish.request(client)), listener, pool)
+                yield client, steps(_complete(order.request(client)), listener, pool)
             except Exception as error:
                 failed.append(ClientResult(client, failure=error))
 
@@ -71,8 +77,21 @@ def build_clients(
         if isinstance(ended, Exception):
             yield ClientResult(client, failure=ended)
         else:
-            yield ClientResult(client, ended)
+            yield _kept(client, ended, order)
     yield from failed
+
+
+def _kept(client: Client, built: BuildResult, order: BuildOrder) -> ClientResult:
+    """Return a client that was built, packed if that is asked for."""
+    if order.shards is None:
+        return ClientResult(client, built)
+    from kitgen.building.shards import write_shard
+
+    try:
+        write_shard(built.output, order.shards / f"{client.key}.tar.gz")
+    except BlockedError as error:
+        return ClientResult(client, built, error)
+    return ClientResult(client, built)
 
 
 def _complete(request: Request) -> Request:

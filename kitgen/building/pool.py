@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kitgen.building.executor import executor
-from kitgen.model.errors import MissingPartError
+from kitgen.files.project import Project
+from kitgen.model.errors import BlockedError, MissingPartError
 
 if TYPE_CHECKING:
     from kitgen.rendering.applicants import Seasons
@@ -21,12 +22,13 @@ class Pool(Protocol):
 
     workers: int
     out: int
+    lost: BlockedError | None  # why nothing more can be made
 
     def make(self, job: Job) -> Future[KitOutput]:
         """Make a kit, PDFs included."""
 
-    def season(self, gathering: SeasonInputs) -> Future[Seasons]:
-        """Make the files beside the kits, PDFs included."""
+    def season(self, gathering: SeasonInputs, project: Project) -> Future[Seasons]:
+        """Make the files beside a project's kits, PDFs included."""
 
     def lacking(self, formats: frozenset[str]) -> MissingPartError | None:
         """Return what the system lacks for these formats, if it does."""
@@ -44,6 +46,7 @@ class LocalPool:
     def __init__(self, workers: int) -> None:
         self.workers = workers
         self.out = 0
+        self.lost: BlockedError | None = None
         self._looked = False
         self._lacking: MissingPartError | None = None
 
@@ -57,7 +60,7 @@ class LocalPool:
         lacking = self.lacking(job.options.formats)
         return self.executor.submit(make_kit, job if lacking is None else without_pdf(job))
 
-    def season(self, gathering: SeasonInputs) -> Future[Seasons]:
+    def season(self, gathering: SeasonInputs, project: Project) -> Future[Seasons]:
         """Make the files beside the kits where everything that it needs is loaded already."""
         return self.executor.submit(make_printed_seasons, gathering)
 

@@ -75,5 +75,5 @@ class Listener:
     def waiting(self) -> None:
         """Another build holds the output folder."""
 
-    def end(self) -> None:
+    def close(self) -> None:
         """Nothing more is to be heard, for whatever reason."""

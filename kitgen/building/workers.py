@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from kitgen.building.executor import InProcess, forked
 from kitgen.building.pool import LocalPool, Pool, make_kit, printed, without_pdf
+from kitgen.files.project import Project
 from kitgen.model.errors import MissingPartError
 from kitgen.printing.order import PrintOrder
 from kitgen.printing.orders import Printed, print_kit, warm_up
@@ -73,9 +74,9 @@ class Many:
         self.pool.out -= 1
         return running.popleft()
 
-    def season(self, gathering: SeasonInputs) -> Future[Seasons]:
-        """Promise the files beside the kits."""
-        return self.pool.season(gathering)
+    def season(self, gathering: SeasonInputs, project: Project) -> Future[Seasons]:
+        """Promise the files beside a project's kits."""
+        return self.pool.season(gathering, project)
 
     def lacking(self, formats: frozenset[str]) -> MissingPartError | None:
         """Return what the system lacks for these formats, if it does."""
@@ -124,7 +125,7 @@ class Pair(AbstractContextManager["Many | Pair"]):
         """Make the kit, and promise what is there already."""
         yield self.path, InProcess().submit(self._make)
 
-    def season(self, gathering: SeasonInputs) -> Future[Seasons]:
+    def season(self, gathering: SeasonInputs, project: Project) -> Future[Seasons]:
         """Promise the files beside the kits: those made ahead, if they were of exactly this."""
         if self._ahead is not None and self._ahead.exception() is None:
             ahead = self._ahead.result()

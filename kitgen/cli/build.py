@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -33,6 +34,8 @@ from kitgen.rendering.job import FORMATS, USUAL, Options
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from kitgen.building.pool import Pool
+
 WARNINGS = 5  # so many of a file's are shown, lest what to do first is lost among them
 PRINTED = ("glyph", "font")  # what only printing finds, so that `check` cannot tell it
 LONG = 3  # so many kits take long enough to show progress
@@ -50,6 +53,8 @@ class BuildOptions(TypedDict):
     strict: bool
     as_json: bool
     all_clients: bool
+    scheduler: str | None
+    shards: Path | None
     attach_letter: bool
 
 
@@ -92,6 +97,13 @@ class Formats(click.ParamType[frozenset[str]]):
     help=f"Only these: {','.join(FORMATS)}.  [default: all but docx]",
 )
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="So many processes at once.")
+@click.option("--scheduler", metavar="ADDRESS", help="Let workers of a Dask scheduler make them.")
+@click.option(
+    "--shards",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="With --all, pack each client's kits into an archive there.",
+)
 @click.option("--attach-letter", is_flag=True, help="Mail drafts bring the letter as a PDF too.")
 @click.option("--force", is_flag=True, help="Publish messages with a wrong fact too.")
 @click.option("--strict", is_flag=True, help="End in 1 if there is any warning.")
@@ -106,18 +118,18 @@ def build(files: tuple[Path, ...], output: Path | None, **asked: Unpack[BuildOpt
     workers = asked["jobs"] or _processors()
     if asked["all_clients"]:
         return _all(files, output, options, asked)
+    if asked["shards"]:
+        raise click.UsageError("--shards goes with --all.")
     listener = ProgressLine() if sys.stderr.isatty() and not as_json else Listener()
     outcomes = []
-    try:
+    with closing(listener), _cluster(asked) as pool:
         for project, paths, everything in groups(files, none=True):
             place = output or project.output
             if not paths and not read_records(place):  # else their kits are to go, too
                 raise no_interviews()
             library = library_of(project.layers)
             request = Request(project, library, paths, options, place, everything, workers)
-            outcomes.append(build_kits(request, listener))
-    finally:
-        listener.end()
+            outcomes.append(build_kits(request, listener, pool))
     if as_json:
         click.echo(json.dumps(_json(outcomes, options, strict), ensure_ascii=False, indent=2))
     else:
@@ -129,7 +141,7 @@ def _all(
     files: tuple[Path, ...], output: Path | None, options: Options, asked: BuildOptions
 ) -> int:
     """Build for every client of an office."""
-    from kitgen.building.office import Wish
+    from kitgen.building.office import BuildOrder
     from kitgen.building.pool import LocalPool
     from kitgen.cli.office.build import Report, build_all
     from kitgen.cli.office.summary import clients_of
@@ -137,8 +149,18 @@ def _all(
     clients = clients_of(files)
     force, strict = options.force, asked["strict"]
     report = Report(_kit_json, as_json=asked["as_json"], strict=strict, force=force)
-    with LocalPool(asked["jobs"] or _processors()) as pool:
-        return build_all(clients, Wish(options, output), pool, report)
+    order = BuildOrder(options, output, asked["shards"])
+    with _cluster(asked) as cluster, LocalPool(asked["jobs"] or _processors()) as local:
+        return build_all(clients, order, cluster or local, report)
+
+
+def _cluster(asked: BuildOptions) -> AbstractContextManager[Pool | None]:
+    """Return the workers of the scheduler that was named, if one was."""
+    if asked["scheduler"] is None:
+        return nullcontext()
+    from kitgen.building.cluster import ClusterPool
+
+    return ClusterPool(asked["scheduler"])
 
 
 def _options(asked: BuildOptions) -> Options:
@@ -187,9 +209,9 @@ class ProgressLine(Listener):
         task = self._progress.tasks[0]
         self._progress.update(task.id, advance=1, refresh=True)
         if task.finished:
-            self.end()
+            self.close()
 
-    def end(self) -> None:
+    def close(self) -> None:
         """Take the bar away."""
         if self._progress is not None:
             self._progress.stop()

@@ -40,6 +40,12 @@ class Layers:
         return cls((root, shipped) if office is None else (root, office, shipped))
 
     @property
+    def worded(self) -> Layers:
+        """Those that hold words or looks; many clients of an office have none of their own."""
+        *own, shipped = self.roots
+        return Layers((*filter(_is_worded, own), shipped))
+
+    @property
     def own(self) -> Layers:
         """Those that are not shipped."""
         return Layers(self.roots[:-1])
@@ -74,10 +80,11 @@ class Layers:
         Each is by the path that is told of: below `content/`, or below `office/content/`.
         """
         found: dict[Path, str] = {}
-        for number, root in reversed(list(enumerate(self.own.roots))):
+        for root in reversed(self.own.roots):
             path = root / "content" / name
             if path.is_file():
-                found[Path(OFFICE if number else "", "content", name)] = read_text(path)
+                told = Path(OFFICE if is_office(root) else "", "content", name)
+                found[told] = read_text(path)
         return found
 
     def texts(self, folder: str, suffix: str = ".md") -> dict[str, str]:
@@ -124,8 +131,9 @@ class Layers:
                     yield entry
             if (root / "themes").is_dir():
                 yield from sorted((root / "themes").iterdir())
-        for office in self.own.roots[1:]:
-            yield office / "content" / "profile.yaml"
+        for root in self.roots:
+            if is_office(root):
+                yield root / "content" / "profile.yaml"
 
     def files(self) -> Iterator[Path]:
         """Yield every file that words or looks can come from, in a stable order."""
@@ -285,6 +293,17 @@ def office_of(place: Path) -> Path | None:
         if folder.name == CLIENTS and (office := folder.parent / OFFICE).is_dir():
             return office
     return None
+
+
+def is_office(root: Path) -> bool:
+    """Say whether a folder is what an office's clients share."""
+    return root.name == OFFICE and (root.parent / CLIENTS).is_dir()
+
+
+def _is_worded(root: Path) -> bool:
+    content = root / "content"
+    names = (entry.name for entry in content.iterdir()) if content.is_dir() else ()
+    return (root / "themes").is_dir() or any(name not in OWN_CONTENT for name in names)
 
 
 def default_profile(place: Path) -> Path | None:

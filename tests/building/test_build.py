@@ -125,7 +125,7 @@ def test_the_season_is_made_while_one_kit_is_printed(root: Path) -> None:
     code = (
         "from kitgen.building.workers import Pair; from kitgen.cli.app import run\n"
         "real, ready = Pair.season, []\n"
-        "Pair.season = lambda self, given: ready.append(self._ahead) or real(self, given)\n"
+        "Pair.season = lambda self, *given: ready.append(self._ahead) or real(self, *given)\n"
         "Pair._make_season = lambda self, given: ready.clear()\n"
         f"assert run(['build', '--today', '{TODAY}', '--jobs', '2']) == 0\n"
         "assert len(ready) == 1 and ready[0].result().seasons.artifacts, ready\n"

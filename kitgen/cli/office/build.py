@@ -8,14 +8,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kitgen.building.office import ClientResult, Wish, build_clients, is_ready
+from kitgen.building.office import BuildOrder, ClientResult, build_clients, is_ready
 from kitgen.building.request import KitResult, Listener
 from kitgen.cli.app import INTERRUPTED
 from kitgen.cli.office.summary import Summary, counted, said
 from kitgen.cli.options import FINDINGS, strictly
 from kitgen.files.clients import Client
 from kitgen.interviews import Interviews, interviews_of
-from kitgen.model.errors import InputError, MissingPartError
+from kitgen.model.errors import BlockedError, InputError, MissingPartError
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -60,7 +60,7 @@ class Bar(Listener):
             completed = self._done + self._made
             self._progress.update(self._task, completed=completed, description=ended.client.name)
 
-    def end(self) -> None:
+    def close(self) -> None:
         """Take the bar away."""
         if self._progress is not None:
             self._progress.stop()
@@ -88,7 +88,6 @@ class Report:
         summary.clients += 1
         if ended.failure is not None:
             summary.fail(client, ended.failure)
-            return
         if ended.built and ended.built.missing:
             self._missing(client, ended.built.missing)
         for result in ended.results:
@@ -119,14 +118,15 @@ class Report:
         told = {key: value for key, value in self._told(result).items() if key != "kit"}
         summary.record(client, applicant, kit, {**told, "ready": is_ready(result)})
 
-    def tell(self, total: int, *, stopped: bool = False) -> int:
+    def tell(self, total: int, *, stopped: bool = False, lost: BlockedError | None = None) -> int:
         """Say it all; the exit code."""
+        why = STOPPED if stopped else str(lost or "")
         counts, clients = self.summary.counts, self.summary.clients
         states = ("built", "unchanged", "withdrawn", "failed", "not ready")
         shown = [f"{counts[state]} {state}" for state in states]
-        where = f"{clients} of {total} clients" if stopped else counted(clients, "client")
+        where = f"{clients} of {total} clients" if why else counted(clients, "client")
         line = f"{where}: {', '.join(shown)}."
-        code = self.summary.tell(line, stopped=STOPPED if stopped else "")
+        code = self.summary.tell(line, stopped=why)
         return INTERRUPTED if stopped else code
 
 
@@ -134,10 +134,10 @@ def _identity(interviews: Interviews, path: Path) -> tuple[str, str]:
     return interviews.identity(path).applicant, interviews.kit(path)
 
 
-def build_all(clients: tuple[Client, ...], wish: Wish, pool: Pool, report: Report) -> int:
+def build_all(clients: tuple[Client, ...], order: BuildOrder, pool: Pool, report: Report) -> int:
     """Build for all clients and tell what became of them; the exit code."""
     bar = Bar(clients) if not report.summary.as_json else Listener()
-    building = build_clients(clients, wish, pool, bar)
+    building = build_clients(clients, order, pool, bar)
     try:
         with closing(building):
             for ended in building:
@@ -146,8 +146,8 @@ def build_all(clients: tuple[Client, ...], wish: Wish, pool: Pool, report: Repor
                     bar.ended(ended)
     except KeyboardInterrupt:
         pool.close(now=True)
-        bar.end()
+        bar.close()
         return report.tell(len(clients), stopped=True)
     finally:
-        bar.end()
-    return report.tell(len(clients))
+        bar.close()
+    return report.tell(len(clients), lost=pool.lost)
