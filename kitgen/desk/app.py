@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from kitgen.desk import drafting, worksheet
+from kitgen.desk import drafting, invited, worksheet
 from kitgen.desk import requests as asked
 from kitgen.desk.access import Access
 from kitgen.desk.desk import Answer, Desk, refusal
@@ -53,6 +53,9 @@ class DeskApp:
             "check": (asked.OfFile, desk.check),
             "remove-person": (asked.OfPerson, desk.remove_person),
             "new": (asked.NewInterviewRequest, desk.create),
+            "invitation": (asked.DroppedRequest, partial(invited.read, desk)),
+            "invited": (asked.InvitedRequest, partial(invited.take, desk)),
+            "moved": (asked.DroppedRequest, partial(invited.move, desk)),
             "log": (asked.Happened, desk.log),
             "parts": (asked.OfFile, lambda wish: desk.parts(wish.file)),
             "sentence": (asked.Pointed, partial(drafting.sentence, desk)),

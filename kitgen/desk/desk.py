@@ -201,9 +201,7 @@ class Desk:
 
     def create(self, begun: NewInterviewRequest) -> Answer:
         """Begin an interview's file; where there is one already, say so."""
-        answers = KnownFields(
-            _name(begun.company, "company"), _name(begun.role, "role"), _day(begun.date)
-        )
+        answers = begun_facts(begun)
         folder = self.root / "content" / "interviews"
         make_folder(folder)
         path = folder / f"{answers.stem}.md"
@@ -336,6 +334,11 @@ class Desk:
 def refusal(error: InputError) -> Answer:
     """Return the user's mistake as an answer."""
     return {"refused": problems_json(error.problems)}
+
+
+def begun_facts(begun: NewInterviewRequest) -> KnownFields:
+    """Read the three questions of a new interview; InputError tells which one it is."""
+    return KnownFields(_name(begun.company, "company"), _name(begun.role, "role"), _day(begun.date))
 
 
 def _name(typed: str, field: str) -> str:

@@ -7,12 +7,15 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from kitgen.commands.agenda import Agenda, DueItem
+from kitgen.commands.invitation import InvitationChange
 from kitgen.desk.files import OpenFile
 from kitgen.desk.form import Form, Group, Person
 from kitgen.desk.letter_views import LetterView, letter_views
 from kitgen.desk.letters import Live
+from kitgen.importing.proposal import Kind, Proposal, ProposedField
 from kitgen.model.errors import Problem
 from kitgen.model.interview import ContactPolicy, Interview, LogEntry, Result
 from kitgen.model.kit import Kit
@@ -24,6 +27,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+
+GUEST = ("email", "title", "honorific", "department", "slot")  # what an invitation tells of people
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,31 @@ class Pages:
     def new(self, known: KnownNames) -> str:
         """The three questions that begin an interview."""
         return self._render("new", companies=known.companies)
+
+    def invited(
+        self,
+        proposal: Proposal,
+        found: InvitationChange | None,
+        fields: Sequence[ProposedField],
+    ) -> str:
+        """What an invitation says, to be confirmed; or what it changes in a file that is there."""
+        change = {"file": quote(found.path.name), "told": list(found.told)} if found else None
+        return self._part(
+            "invited",
+            change=change,
+            cancelled=proposal.kind is Kind.CANCEL,
+            fields=[whole(one) | {"label": self._label(one.field)} for one in fields],
+            people=[
+                {**dict.fromkeys(GUEST, ""), **one.facts}
+                | {"organiser": one.organiser, "name": one.name}
+                for one in proposal.people
+            ],
+            left=[*proposal.left_out, *proposal.notes],
+        )
+
+    def _label(self, name: str) -> str:
+        place = f"desk.form.labels.{name}"
+        return self.words(place) if self.words.has(place) else name.replace("_", " ").capitalize()
 
     def interview(
         self, opened: OpenFile, form: Form, live: Live, known: KnownNames, kit: str

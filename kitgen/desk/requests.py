@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from kitgen.desk.files import Typed
 from kitgen.desk.form import path_of
@@ -80,6 +80,38 @@ class NewInterviewRequest(_Request):
     company: Line
     role: Line
     date: Line
+
+
+class DroppedFile(_Request):
+    """A file that was dropped onto a page, its bytes as base64."""
+
+    name: FileName
+    data: Annotated[str, StringConstraints(max_length=1_500_000)]
+
+
+class DroppedRequest(_Request):
+    """Files that were dropped onto a page, at most ten."""
+
+    files: Annotated[list[DroppedFile], Field(min_length=1, max_length=10)]
+
+
+class InvitedPerson(_Request):
+    """Somebody of an invitation, as confirmed."""
+
+    name: Line
+    honorific: Line = ""
+    email: Line = ""
+    title: Line = ""
+    department: Line = ""
+    slot: Line = ""
+
+
+class InvitedRequest(NewInterviewRequest):
+    """A new interview with what its invitation says, as confirmed."""
+
+    facts: dict[Literal["time", "time_zone", "format", "place", "round", "posting"], Line] = {}
+    people: list[InvitedPerson] = []
+    invitations: list[Line] = []
 
 
 class Happened(_Request):

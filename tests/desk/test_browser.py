@@ -280,6 +280,9 @@ def test_axe_finds_nothing_narrow_light_wide_dark(server: Server, page: Page, pa
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.wait_for_load_state("networkidle")
         page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        if path == "/-/new" and not page.locator(".guest").count():
+            page.get_by_label("Have an invitation?").set_input_files(INVITATIONS / "outlook.ics")
+            page.locator(".guest").first.wait_for()
         if page.locator(".sentence").count() and not page.locator(".menu").count():
             page.locator(".sentence").first.click()
             page.locator(".menu").wait_for()
@@ -343,4 +346,61 @@ WATCH = """() => {
   document.addEventListener("input", begin);
   new MutationObserver(() => { window.took ??= performance.now() - window.typed; })
     .observe(document.getElementById("letters"), { childList: true, subtree: true });
+}"""
+
+
+INVITATIONS = Path(__file__).parent.parent / "invitations"
+
+
+def test_an_invitation_dropped_on_the_form_is_shown_confirmed_and_written(
+    empty: Server, page: Page
+) -> None:
+    come_in(page, empty, "/-/new")
+    page.get_by_label("Have an invitation?").set_input_files(INVITATIONS / "outlook.ics")
+    page.get_by_role("heading", name="What the invitation says").wait_for()
+    assert page.get_by_label("The employer").input_value() == "Northwind Robotics"
+    assert page.get_by_label("The day of the interview").input_value() == "2026-11-18"
+    shown = page.locator("#invited").inner_text()
+    assert "From the place on the invitation." in shown and "a room" in shown
+    page.get_by_label("Round").fill("")
+    assert page.get_by_label("Dana Okafor interviews me").is_checked() is False
+    page.get_by_label("Tom Ode interviews me").uncheck()
+    assert not list((empty.root / "content/interviews").iterdir())
+    page.get_by_role("button", name="Begin").click()
+    page.wait_for_url("**/-/interview/**")
+    (path,) = (empty.root / "content/interviews").iterdir()
+    text = path.read_text("utf-8")
+    assert 'time: "14:00-15:30"' in text and "place: 1200 Innovation Way" in text
+    assert "email: maya.chen@northwind.example" in text and "Tom Ode" not in text
+    assert re.search(r"^round:\s+#", text, re.MULTILINE)
+    page.goto(f"http://localhost:{empty.port}/-/new")
+    page.get_by_label("Have an invitation?").set_input_files(INVITATIONS / "outlook-update.ics")
+    page.get_by_text("date: 2026-11-18 → 2026-11-19").wait_for()
+    page.get_by_role("button", name="Change it so").click()
+    page.wait_for_url("**/-/interview/**")
+    assert "date: 2026-11-19" in path.read_text("utf-8")
+
+
+def test_a_file_that_is_no_invitation_says_so_and_a_drop_is_as_good_as_a_choice(
+    empty: Server, page: Page
+) -> None:
+    come_in(page, empty, "/-/new")
+    page.get_by_label("Have an invitation?").set_input_files(
+        {"name": "x.ics", "mimeType": "text/calendar", "buffer": b"hello"}
+    )
+    page.get_by_text("There is no invitation in this file").wait_for()
+    text = (INVITATIONS / "zoom-text.eml").read_text("utf-8")
+    page.evaluate(DROP, text)
+    page.get_by_label("Renee Baptiste interviews me").wait_for()
+    page.get_by_label("The time, on their clock").fill("half past eleven")
+    page.get_by_role("button", name="Begin").click()
+    page.wait_for_url("**/-/interview/**")
+    (path,) = (empty.root / "content/interviews").iterdir()
+    assert 'time: "11:30"' in path.read_text("utf-8")
+
+
+DROP = """(text) => {
+  const data = new DataTransfer();
+  data.items.add(new File([text], "mail.eml", { type: "message/rfc822" }));
+  document.dispatchEvent(new DragEvent("drop", { dataTransfer: data, cancelable: true }));
 }"""

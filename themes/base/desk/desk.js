@@ -1,5 +1,6 @@
 // The desk: every page loads this, and begins what it has.
 import { ask, Refused } from "./api.js";
+import * as invitation from "./invitation.js";
 import * as form from "./form.js";
 import * as letters from "./letters.js";
 import * as log from "./log.js";
@@ -27,10 +28,11 @@ const begun = document.getElementById("new");
 begun?.addEventListener("submit", async (event) => {
   event.preventDefault();
   const said = document.getElementById("said");
-  const wish = Object.fromEntries(["company", "role", "date"].map((id) => [id, document.getElementById(id).value]));
+  const three = Object.fromEntries(["company", "role", "date"].map((id) => [id, document.getElementById(id).value]));
+  const more = invitation.confirmed();
   const go = (file) => `/-/interview/${encodeURIComponent(file)}`;
   try {
-    const answer = await ask("new", wish);
+    const answer = await ask(more ? "invited" : "new", { ...three, ...more });
     if (answer.made) { location.assign(go(answer.file)); return; }
     const link = document.createElement("a");
     link.href = go(answer.file);
@@ -48,6 +50,7 @@ begun?.addEventListener("submit", async (event) => {
 });
 
 for (const button of document.querySelectorAll("button[type=submit]")) button.disabled = false; // from now on it is heard
+invitation.begin();
 letters.begin();
 form.begin();
 log.begin();

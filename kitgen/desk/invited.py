@@ -1,0 +1,109 @@
+"""Invitations dropped onto the desk: what they say is shown first, and then written."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from binascii import Error as NoBase64
+from dataclasses import replace
+
+from kitgen.commands.invitation import InvitationChange, change, invited, marks
+from kitgen.commands.new import InterviewFolder, NewFile
+from kitgen.desk.desk import Answer, Desk, begun_facts
+from kitgen.desk.requests import DroppedRequest, InvitedRequest
+from kitgen.dictation import AskBack, NoAnswer, Setting, understand
+from kitgen.editing.scaffold import KnownFields, Value
+from kitgen.files.atomic import rewrite
+from kitgen.importing.proposal import Kind, Proposal
+from kitgen.model.errors import InputError, Problem
+from kitgen.model.values.texts import WrongValueError, line_of
+
+
+def read(desk: Desk, dropped: DroppedRequest) -> Answer:
+    """Tell what files say of one interview: a form to confirm, or what changes in one there is.
+
+    InputError if they hold no invitation.
+    """
+    folder = InterviewFolder(desk.project, desk.library, desk.today)
+    proposal = _proposal(folder, dropped)
+    found = _change(folder, proposal)
+    asked = ("company", "role", "date")
+    rest = [one for one in proposal.fields if one.field not in asked]
+    html = desk.pages().invited(proposal, found, rest)
+    answer: Answer = {"html": html}
+    if found is None and proposal.kind is not Kind.CANCEL:
+        answer |= {"invitations": marks(proposal), **{key: proposal.value(key) for key in asked}}
+    return answer
+
+
+def take(desk: Desk, wish: InvitedRequest) -> Answer:
+    """Write a new interview with what was confirmed; InputError tells of each mistake's field."""
+    folder = InterviewFolder(desk.project, desk.library, desk.today)
+    setting = replace(folder.setting(), interview_day=None)
+    facts: dict[str, Value] = {
+        key: value for key, text in wish.facts.items() if (value := _fact(key, text, setting))
+    }
+    known = begun_facts(wish)
+    people = [_person(one.model_dump(exclude_defaults=True), setting) for one in wish.people]
+    filled = KnownFields(
+        known.company, known.role, known.date, facts, people, invitations=tuple(wish.invitations)
+    )
+    with desk.lock:
+        path = folder.folder / f"{filled.stem}.md"
+        if path.exists():
+            return {"file": path.name, "made": False}
+        file = NewFile(folder)
+        folder.read(path, file.text(filled).encode())  # believed only if it reads
+        file.keep(filled)
+        assert file.path is not None
+        return {"file": file.path.name, "made": True}
+
+
+def move(desk: Desk, dropped: DroppedRequest) -> Answer:
+    """Change the interview that a newer invitation belongs to. KeyError if there is none."""
+    with desk.lock:
+        folder = InterviewFolder(desk.project, desk.library, desk.today)
+        found = _change(folder, _proposal(folder, dropped))
+        if found is None:
+            raise KeyError("invitation")
+        answer: Answer = {"file": found.path.name}
+        if found.after != found.before:
+            rewrite(found.path, found.before, found.after)
+            answer["undo"] = desk.undo.note(found.path, found.before, found.after)
+        return answer
+
+
+def _proposal(folder: InterviewFolder, dropped: DroppedRequest) -> Proposal:
+    try:
+        files = [(one.name, b64decode(one.data, validate=True)) for one in dropped.files]
+    except NoBase64 as error:
+        raise InputError(Problem("invitation", "This file did not arrive whole.", "")) from error
+    return folder.reader().propose(files)
+
+
+def _change(folder: InterviewFolder, proposal: Proposal) -> InvitationChange | None:
+    there = invited(folder, proposal)
+    if there is None:
+        return None
+    path, version = there
+    if version >= proposal.sequence and proposal.kind is not Kind.CANCEL:
+        data = path.read_bytes()
+        return InvitationChange(path, data, data, ())
+    return change(folder, path, proposal)
+
+
+def _fact(key: str, text: str, setting: Setting) -> str:
+    """Understand one confirmed value; what is doubtful is told as a mistake of its field."""
+    try:
+        heard = understand(key, text, setting)
+    except WrongValueError as error:
+        message = error.message.replace("{key}", key)
+        raise InputError(Problem(error.rule, message, error.advice, field=f"in-{key}")) from error
+    if isinstance(heard, AskBack):
+        advice = " / ".join(choice.value.value for choice in heard.choices)
+        raise InputError(Problem("doubt", heard.ask, advice, field=f"in-{key}"))
+    return "" if isinstance(heard, NoAnswer) else heard.value
+
+
+def _person(facts: dict[str, str], setting: Setting) -> dict[str, Value]:
+    given = {key: line_of(text) for key, text in facts.items() if line_of(text)}
+    return {"name": given.pop("name", "unknown"), **given}

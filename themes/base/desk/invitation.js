@@ -1,0 +1,77 @@
+// An invitation, dropped or chosen: what it says is shown to be confirmed before anything is written.
+import { ask, complain, Refused } from "./api.js";
+import { part } from "./letters.js";
+
+const drop = document.getElementById("drop");
+const shown = document.getElementById("invited");
+let marks = null; // what the file remembers its invitation by; null where none was read
+let sent = null;
+
+const read = (file) => new Promise((done, failed) => {
+  const reader = new FileReader();
+  reader.onload = () => done({ name: file.name.slice(-200), data: reader.result.split(",")[1] ?? "" });
+  reader.onerror = () => failed(reader.error);
+  reader.readAsDataURL(file);
+});
+
+const wrong = (texts) => document.getElementById("read").replaceChildren(...texts.map((text) => {
+  const line = document.createElement("p");
+  line.textContent = text;
+  return line;
+}));
+
+const take = async (list) => {
+  if (!list.length) return;
+  wrong([]);
+  try {
+    sent = { files: await Promise.all([...list].slice(0, 10).map(read)) };
+    const answer = await ask("invitation", sent);
+    shown.replaceChildren(part(answer.html));
+    marks = answer.invitations ?? null;
+    for (const id of ["company", "role", "date"]) if (answer[id]) document.getElementById(id).value = answer[id];
+    shown.focus();
+    shown.scrollIntoView({ block: "nearest" });
+  } catch (error) {
+    const told = error instanceof Refused ? error.answer.refused ?? [] : [];
+    if (told.length) wrong(told.map((one) => `${one.message} ${one.advice}`));
+    else complain(error);
+  }
+};
+
+// What was confirmed of an invitation, for the new file; null if there was none.
+export const confirmed = () => {
+  if (!marks) return null;
+  const facts = {};
+  for (const field of shown.querySelectorAll("[data-fact]")) if (field.value.trim()) facts[field.dataset.fact] = field.value;
+  const people = [];
+  for (const guest of shown.querySelectorAll(".guest")) {
+    if (!guest.querySelector("[type=checkbox]").checked) continue;
+    const { honorific, department, slot } = guest.dataset;
+    const person = { honorific, department, slot };
+    for (const field of guest.querySelectorAll("[data-guest]")) person[field.dataset.guest] = field.value;
+    people.push(person);
+  }
+  return { facts, people, invitations: marks };
+};
+
+const move = async () => {
+  try {
+    const answer = await ask("moved", sent);
+    location.assign(`/-/interview/${encodeURIComponent(answer.file)}`);
+  } catch (error) { complain(error); }
+};
+
+export const begin = () => {
+  if (!drop) return;
+  document.getElementById("files").addEventListener("change", (event) => take(event.target.files));
+  shown.addEventListener("click", (event) => { if (event.target.closest("[data-move]")) move(); });
+  for (const name of ["dragenter", "dragover"]) {
+    document.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });
+  }
+  document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) drop.classList.remove("over"); });
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    drop.classList.remove("over");
+    take(event.dataTransfer.files);
+  });
+};
