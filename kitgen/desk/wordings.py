@@ -10,10 +10,11 @@ from kitgen.desk.letter_views import sentences_of
 from kitgen.interviews import Interviews
 from kitgen.model.interview import Interview
 from kitgen.model.message import Message, Sentence
+from kitgen.model.step import Step
 from kitgen.planning.planner import plan
 from kitgen.reading.interview import Reading
 from kitgen.writing.asked import asked_steps
-from kitgen.writing.compose import Assignment, compose
+from kitgen.writing.compose import Assignment, alternatives, compose
 from kitgen.writing.slots import SLOTS, fact
 
 OTHERS = 8  # sets of letters written otherwise, in which other wordings are looked for
@@ -52,7 +53,12 @@ def origin(
         return Origin(ours=False)
     taken = {sentence.text for other in ours.values() for sentence in _all(other)}
     found: dict[str, None] = {}
+    given, due = _assigned(reading, before, interviews, today)
+    for other in alternatives(given, due, key)[1:]:  # the next best letters, as they rank
+        found |= dict.fromkeys(_fitting(mine, at, tuple(_all(other))))
     for number in range(1, OTHERS + 1):
+        if len([one for one in found if one not in taken]) >= MOST:
+            break
         letters = letters_of(reading, before, interviews, today, f"~{number}")
         found |= dict.fromkeys(_fitting(mine, at, tuple(_all(letters.get(key)))))
     others = [other for other in found if other not in taken]
@@ -70,6 +76,18 @@ def letters_of(
 
     With `otherwise`, every choice between wordings that are as good is made anew.
     """
+    written = compose(*_assigned(reading, related, interviews, today, otherwise))
+    return {message.key: message for message in written.messages}
+
+
+def _assigned(
+    reading: Reading,
+    related: Iterable[Interview],
+    interviews: Interviews,
+    today: dt.date,
+    otherwise: str = "",
+) -> tuple[Assignment, tuple[Step, ...]]:
+    """Return what the letters are written from, and the steps that have one."""
     interview, library = reading.interview, interviews.library
     before = tuple(sorted(related, key=lambda other: (other.date, other.kit)))
     steps = plan(interview, reading.applicant, library.cadence, today, before)
@@ -77,8 +95,7 @@ def letters_of(
     drafts = interviews.project.drafts(interview.kit)
     due = (*steps, *asked_steps(interview, steps, prose, tuple(drafts)))
     told = interview.model_copy(update={"kit": f"{interview.kit}{otherwise}"})
-    written = compose(Assignment.of(told, reading.applicant, prose, today, before), due)
-    return {message.key: message for message in written.messages}
+    return Assignment.of(told, reading.applicant, prose, today, before), due
 
 
 def sentence_at(message: Message, paragraph: int, sentence: int) -> str:
