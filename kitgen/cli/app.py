@@ -157,11 +157,27 @@ def _width() -> int:
 @click.command(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "terminal_width": _width()},
-    epilog="Start with: kitgen init my-search",
+    epilog="After an interview, type: kitgen new   (it asks what it needs, and writes letters)",
 )
 @click.version_option(__version__, prog_name="kitgen")
 def cli() -> None:
-    """One interview file in, one whole follow-up kit out."""
+    """Thank-you letters, dates and a worksheet after an interview: one file in, one kit out."""
+
+
+def _begins() -> bool:
+    """Greet somebody who types kitgen alone in an empty place, and ask whether to begin."""
+    from pathlib import Path
+
+    from kitgen.files.project import Project
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or Project.around(Path.cwd()).root:
+        return False
+    click.echo("After a job interview: a thank-you letter to everyone you met, the days to act on,")
+    click.echo("and a worksheet, from what you tell in five minutes. It stays on this computer.")
+    try:
+        return click.confirm("Begin now?", default=True)
+    except click.Abort:
+        return False
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -171,6 +187,8 @@ def main(args: Sequence[str] | None = None) -> None:
 
 def run(args: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
+    if args is None and len(sys.argv) == 1 and _begins():
+        args = ["new"]
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes 30 ms
     _open_streams()
     _say_anything()

@@ -63,6 +63,12 @@ def debrief(
         report(place, file)
         return INTERRUPTED
     file.keep(session.answers)
+    assert file.path is not None
+    held = session.answers.date <= place.today
+    if held and terminal.choose("Write the letters now?", ["yes"]) == 0:
+        from kitgen.cli.letters import show_letters
+
+        return show_letters(place, file.path, terminal)
     report(place, file)
     return 0
 

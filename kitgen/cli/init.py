@@ -1,30 +1,18 @@
-"""`kitgen init`: make a folder for interviews, with a profile to fill in."""
+"""`kitgen init`: make a folder for interviews, and go on with the first one at once."""
 
 from __future__ import annotations
 
 import os
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from kitgen.cli import dialogue
+from kitgen.cli.beginning import begin
 from kitgen.cli.dialogue import Terminal
+from kitgen.cli.new import new
 from kitgen.cli.options import FILES
-from kitgen.editing import scaffold
-from kitgen.editing.profile import ask_profile
-from kitgen.editing.scaffold import fill_profile
-from kitgen.editing.schemas import write_schemas
-from kitgen.files import atomic as files
-from kitgen.files.project import Layers
-from kitgen.importing.profile import read_profile_from
-from kitgen.library import library_of
-from kitgen.places.zones import country_of
-from kitgen.yaml.source import read_bytes
-
-if TYPE_CHECKING:
-    from kitgen.editing.scaffold import Value
 
 
 @click.command(epilog="On a terminal it asks for your name and how to reach you; Enter skips any.")
@@ -42,72 +30,30 @@ if TYPE_CHECKING:
     help="Read the profile from a JSON Resume, a RenderCV file or a vCard.",
 )
 @click.option("--no-input", is_flag=True, help="Ask nothing; write a profile to fill in.")
-def init(folder: Path, from_: Path | None, no_input: bool) -> None:
+def init(folder: Path, from_: Path | None, no_input: bool) -> int:
     """Make DIR (default: this folder) a place for your interviews.
 
     Nothing that is already there is changed.
     """
     terminal = Terminal() if dialogue.is_terminal() and not no_input else None
     begin(folder, terminal, from_)
-    there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}, then: "
-    click.echo(f"After an interview: {there}kitgen new COMPANY --role ROLE")
-    click.echo("Or from its invitation, before or after: kitgen new --from FILE")
+    if terminal and _goes_on(terminal):
+        os.chdir(folder)
+        return int(new.main([], standalone_mode=False) or 0)
+    if folder.resolve() != Path.cwd():
+        click.echo("First go there:")
+        click.echo(f"  cd {shlex.quote(str(folder))}")
+    click.echo("After an interview; it asks all it needs, and writes the letters:")
+    click.echo("  kitgen new")
+    click.echo("Or from its invitation, before or after, by the file's name:")
+    click.echo("  kitgen new --from invitation.ics")
+    return 0
 
 
-def begin(folder: Path, terminal: Terminal | None, source: Path | None = None) -> None:
-    """Make a folder a place for interviews; the profile is read, asked for, or left to fill in."""
-    layers = Layers.of(None)
-    profile = folder / "content" / "profile.yaml"
-    facts = _of_this_computer()
-    if source:
-        facts |= _read(source)
-    elif terminal and not profile.exists():
-        facts |= _asked(terminal, facts)
-    text = layers.text("scaffolds/en/profile.yaml")
-    files.make_folder(folder / "content" / "interviews")
-    write_schemas(folder)
-    made = {
-        profile: fill_profile(text, facts, "../.kitgen/profile.schema.json"),
-        folder / ".gitignore": layers.text("scaffolds/en/gitignore"),
-    }
-    for path, content in made.items():
-        written = files.write_new(path, content)
-        click.echo(f"{'wrote' if written else 'kept '} {path}")
-        if path == profile and source and not written:
-            click.echo(f"The profile that is there was kept; nothing of {source} was taken.")
-    if not facts.get("name"):
-        click.echo(f"Next: fill in {profile}.")
-
-
-def _of_this_computer() -> dict[str, Value]:
-    zone = scaffold.local_zone(os.environ)
-    language = scaffold.local_language(os.environ)
-    return {"time_zone": zone, "country": country_of(zone) or "", "locale": language}
-
-
-def _read(source: Path) -> dict[str, Value]:
-    found = read_profile_from(read_bytes(source), str(source))
-    facts: dict[str, Value] = {
-        "name": found.name,
-        "email": found.email,
-        "phone": found.phone,
-        "address": list(found.address),
-        "links": list(found.links),
-        "headline": found.headline,
-        "country": found.country,
-    }
-    known = {key: value for key, value in facts.items() if value}
-    for key, value in known.items():
-        shown = ", ".join(value) if isinstance(value, list) else value
-        click.echo(f"  {key:<10} {shown}")
-    click.echo(f"  from {source} ({found.source})")
-    for one in found.left:
-        click.echo(f"  left out: {one}")
-    return known
-
-
-def _asked(terminal: Terminal, facts: dict[str, Value]) -> dict[str, Value]:
-    """Ask for name, mail, phone and place; every answer may be skipped."""
-    words = library_of(Layers.of(None)).dictation()
-    zone = str(facts.get("time_zone") or "")
-    return ask_profile(terminal, words, str(facts.get("locale") or ""), zone)
+def _goes_on(terminal: Terminal) -> bool:
+    """Ask whether an interview is to be written down at once; broken off, it is not."""
+    try:
+        return terminal.choose("Have you had an interview? Write it down now?", ["yes"]) == 0
+    except click.Abort:
+        click.echo()
+        return False

@@ -60,7 +60,7 @@ def new(company: str | None, more: tuple[str, ...], **asked: Unpack[NewOptions])
     asking = not asked["no_input"] and dialogue.is_terminal()
     terminal = Terminal() if asking else None
     if not from_:
-        _refuse_more(company, more)
+        company = " ".join([*filter(None, (company,)), *more]) or None
     place = _settled(InterviewFolder.here(Path.cwd(), today_or(asked["today"])), terminal)
     if from_:
         from kitgen.cli.invitation import Given, take
@@ -103,7 +103,7 @@ def _settled(place: InterviewFolder, terminal: Terminal | None) -> InterviewFold
         terminal
         and terminal.choose("This folder holds no interviews yet. Begin here?", ["yes"]) == 0
     ):
-        from kitgen.cli.init import begin
+        from kitgen.cli.beginning import begin
 
         begin(Path.cwd(), terminal)
         return Places.here(Path.cwd(), place.today)

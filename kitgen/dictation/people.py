@@ -93,7 +93,12 @@ class _Reader:
                 continue
             if found and chunk.comma and self._is_relation(chunk.text):  # Bob, my friend's dad
                 continue
-            person = self._person_or_met(chunk.text, alone=len(chunks) == 1)
+            try:
+                person = self._person_or_met(chunk.text)
+            except WrongValueError:
+                if chunk.comma and found:  # a remark about somebody: Chris, barely spoke
+                    continue
+                raise
             if chunk.comma and found and self._may_be_one(found[-1], person):
                 found[-1] = self._one_or_two(found[-1], person)
             else:
@@ -134,7 +139,7 @@ class _Reader:
         first = text.split()[0].lower()
         return first in self.words["whose"] and text.split()[-1].islower()
 
-    def _person_or_met(self, text: str, *, alone: bool) -> Named:
+    def _person_or_met(self, text: str) -> Named:
         """Read one chunk; somebody spoken of without a name is told as such: two nurses."""
         try:
             return self.person(text)
@@ -151,7 +156,13 @@ class _Reader:
     def person(self, text: str) -> Named:
         """Read one chunk: a name with what stands around it."""
         text = self._bare(text)
-        bare, details = STOP.sub("", BRACKETS.sub("", text)).strip(" ,"), BRACKETS.findall(text)
+        details = BRACKETS.findall(text)
+        if (inside := BRACKETS.search(text)) and inside.start():  # Chris P (?) backend
+            details += (
+                [rest] if (rest := BRACKETS.sub("", text[inside.end() :]).strip(" ,.")) else []
+            )
+            text = text[: inside.start()]
+        bare = STOP.sub("", BRACKETS.sub("", text)).strip(" ,")
         if (address := ADDRESS.search(bare)) and address[0] != bare:
             details.append(address[0])
             bare = " ".join(ADDRESS.sub(" ", bare).split())
@@ -162,9 +173,10 @@ class _Reader:
             details.append(place)
         found = self._named(name, text)
         for detail in details:
-            if self.names.are_pronouns(detail):
+            if self.names.are_pronouns(detail) or not re.search(r"[^\W\d_]", detail):
                 continue
-            found = self._as_detail(found, detail) or self._loose(found, detail)
+            loose = self._loose(found, detail, behind_at=bool(at) and detail == place)
+            found = self._as_detail(found, detail) or loose
         return found
 
     def _named(self, name: str, text: str) -> Named:
@@ -194,10 +206,10 @@ class _Reader:
             raise self._no_name(text)
         found = Named(bare, honorific)
         better = self.spelled(bare)
-        if better != bare:
+        if better != bare and re.search(r"\bMac|^\w+-", better):
             question = f"Is it spelled {better}?"
             return replace(found, name=better, asked=question, instead=(found,))
-        return found
+        return replace(found, name=better)
 
     def _whose(self, text: str) -> Named | None:
         """Read a name behind what they are to somebody: my future boss Janice, his wife Grace."""
@@ -291,13 +303,11 @@ class _Reader:
         found = [part for part, words in self.setting.words.parts.items() if plain in words]
         return found[0] if len(found) == 1 else ""
 
-    def _loose(self, person: Named, detail: str) -> Named:
-        """Take what stands in brackets or behind `from` for a department, and ask if unsure."""
-        question = f"“{shorten(detail)}”: is that {person.name}'s department?"
-        without = replace(person, title=person.title or detail)
-        return replace(
-            person, department=person.department or detail, asked=question, instead=(without,)
-        )
+    def _loose(self, person: Named, detail: str, *, behind_at: bool) -> Named:
+        """Take what stands behind `from` for a department, and in brackets for a title."""
+        if not behind_at:
+            return replace(person, title=person.title or detail)
+        return replace(person, department=person.department or detail)
 
     def _chunks(self, text: str) -> Iterator[_Chunk]:
         joins = "|".join(sorted(map(re.escape, (j for j in self.words["joins"] if j.isalpha()))))
@@ -353,6 +363,8 @@ class _Reader:
     def _capital(self, word: str) -> str:
         if word in self.words["particles"]:
             return word
+        if re.fullmatch(r"mc[a-z]{3,}", word):
+            return f"Mc{word[2].upper()}{word[3:]}"
         return re.sub(r"(?:^|(?<=['’-]))[a-z]", lambda match: match[0].upper(), word)
 
     def _is_word(self, text: str) -> bool:

@@ -297,7 +297,7 @@ class DebriefSession:
         if isinstance(heard, NoAnswer):
             self.dialogue.tell(f"  {self.debrief.absent}")
             return ""
-        self._also(heard)
+        self._also(heard, " ".join(lines))
         if not self._takes_words(key):
             return heard.value
         text = self.setting.words.tidied(heard.value)
@@ -361,12 +361,13 @@ class DebriefSession:
         person["talked_about"] = [*([known] if isinstance(known, str) else known), text]
         return True
 
-    def _also(self, heard: PlainAnswer) -> None:
+    def _also(self, heard: PlainAnswer, typed: str) -> None:
         """Take what the same words say of other fields, and show how an answer was read."""
         for key, value in heard.also:
             self.answers.facts.setdefault(key, value)
-        if heard.said and heard.said != heard.value:
-            self.dialogue.tell(f"  {heard.said}")
+        shown = heard.said or heard.value
+        if shown != typed:
+            self.dialogue.tell(f"  {shown}")
 
     def _meet(self, typed: str) -> bool:
         """Take names; whoever is doubtful is asked about."""
@@ -386,6 +387,9 @@ class DebriefSession:
                 continue
             for one in self._sure(person):
                 named.append(self._recognised(one))
+        shown = [str(one["name"]) for one in named if one["name"] != UNKNOWN]
+        if any(name not in typed for name in shown):
+            self.dialogue.tell(f"  {', '.join(shown)}")
         self.answers.people = named
         return bool(named) or "also_met" in self.answers.facts
 
@@ -416,6 +420,9 @@ class DebriefSession:
         known = any(_is_called(one.name, person) for one in self.known)
         if not person.asked or (known and len(person.instead) == 1):
             return (person,)
+        if len(person.instead) > 1 and person.instead[0].name == UNKNOWN:  # the HR lady, Denise
+            chosen = self.dialogue.choose(person.asked, [person.name])
+            return (person,) if chosen is not None else person.instead
         if len(person.instead) > 1:  # "Chen, Maya" may be one person, "Maya, Tom" is two
             several = _listed([one.shown for one in person.instead])
             labels = [f"{len(person.instead)} people: {several}", f"one person: {_titled(person)}"]

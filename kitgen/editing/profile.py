@@ -52,7 +52,22 @@ def ask_profile(
     known = zone or "time_zone" in facts or has_one_clock(str(facts.get("country", "")))
     if not known and (answer := _answer(dialogue, *ZONE, setting)):
         facts["time_zone"] = answer
+        if "country" not in facts and (country := country_of(answer)):
+            facts["country"] = country
+    told = locale in ("", "en-US")  # which many computers say wherever they stand
+    if told and (spoken := _english_of(str(facts.get("country", "")))):
+        facts["locale"] = spoken
     return facts
+
+
+def _english_of(country: str) -> str:
+    """Return how English is written in a country, where the computer does not tell."""
+    from kitgen.model.values.places import locale as known
+
+    try:
+        return known(f"en-{country}") if country else ""
+    except WrongValueError:
+        return ""
 
 
 def _answer(dialogue: Dialogue, key: str, question: str, setting: Setting) -> str:

@@ -30,7 +30,8 @@ _LIST = re.compile(r"<(\w+)>")
 class Doubt:
     """A beginning that does not fit: what is wrong with it, and what to write instead.
 
-    `better` is made of `{text}`, the `{rest}` behind the match, and `{bare}`, its verb.
+    `better` is made of `{text}`, the `{rest}` behind the match, `{bare}`, its verb, or the
+    `{head}` that matched.
     """
 
     match: re.Pattern[str]
@@ -130,7 +131,8 @@ class FragmentShapes:
         for doubt in shape.doubts:
             if match := doubt.match.match(text):
                 verb = self.bare.get(match[0].strip(), "")
-                better = doubt.better.format(text=text, rest=text[match.end() :], bare=verb)
+                rest = text[match.end() :]
+                better = doubt.better.format(text=text, rest=rest, bare=verb, head=match[0])
                 return doubt.fault, better, doubt.advice
         return None
 

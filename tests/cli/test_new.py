@@ -181,7 +181,7 @@ def test_an_interrupted_debrief_goes_on_where_it_stopped(
     second = typed(monkeypatch, "y", "Maya Chen", "the bus")
     result = CliRunner().invoke(cli, args[:2] + args[4:], input=second, catch_exceptions=False)
     assert "Go on with Northwind, Engineer, November 24?" in result.output
-    assert "At what time" not in result.output
+    assert "What time was it" not in result.output
     assert only(project) == path
     found = read_interview(read_source(path)).interview
     assert found.interviewers[0].name == "Maya Chen"

@@ -19,7 +19,7 @@ from kitgen.yaml.source import Source
 TEMPLATE = Layers.of(None).text("scaffolds/en/interview.md")
 FULL = (
     ("Which day", "yesterday"),
-    ("what time", "2pm-3:30pm"),
+    ("hat time", "2pm-3:30pm"),
     ("phone", "Zoom"),
     ("decide", "December"),
     ("Who interviewed", "Maya Chen, Tom Ode and Li"),
@@ -99,9 +99,9 @@ def test_every_question_may_be_skipped_and_there_are_few():
 
 
 def test_an_answer_that_cannot_be_read_is_asked_for_again_with_the_way_out():
-    talker = Talker(("what time", "25:00"), ("phone", "vidoe"), ("phone", "teams"))
+    talker = Talker(("hat time", "25:00"), ("phone", "vidoe"), ("phone", "teams"))
     answers = debriefed(talker)
-    assert sum("what time" in question for question in talker.asked) == 2
+    assert sum("hat time" in question for question in talker.asked) == 2
     assert "There is no 25:00 on the clock." in talker.told[0]
     assert all("Enter if" in said for said in talker.told[:2])
     assert "Did you mean video?" in talker.told[1]
@@ -129,9 +129,9 @@ def test_a_pasted_list_belongs_to_its_question():
 
 def test_going_back_asks_the_question_before_again_and_forgets_its_answer():
     talker = Talker(
-        ("what time", "2pm"),
+        ("hat time", "2pm"),
         ("video", "<"),
-        ("what time", "3pm"),
+        ("hat time", "3pm"),
         ("Who", "Maya"),
         ("With Maya", "back"),
         ("Who", "Tom"),
@@ -147,10 +147,10 @@ def test_going_back_at_the_first_question_asks_it_again():
 
 
 def test_a_doubtful_answer_is_asked_about_and_none_of_them_asks_again():
-    talker = Talker(("what time", "2:15 to 2:45"), ("what time", "10"), choices=[None])
+    talker = Talker(("hat time", "2:15 to 2:45"), ("hat time", "10"), choices=[None])
     assert debriefed(talker).facts["time"] == "10:00"
     assert "afternoon" in talker.offered[0][1][0]
-    talker = Talker(("what time", "2:15 to 2:45"))
+    talker = Talker(("hat time", "2:15 to 2:45"))
     assert debriefed(talker).facts["time"] == "14:15-14:45"
 
 
@@ -208,11 +208,11 @@ def test_a_slip_is_seen_beside_the_addresses_of_the_others():
 
 
 def test_a_title_before_a_name_may_be_one_person():
-    answers = debriefed(Talker(("Who", "the matron, Ruth"), choices=[1]))
-    assert answers.people == [{"name": "Ruth", "title": "matron"}]
     talker = Talker(("Who", "the matron, Ruth"), choices=[0])
-    assert len(debriefed(talker).people) == 2
-    assert talker.offered[0][1] == ("2 people: the matron and Ruth", "one person: Ruth, matron")
+    assert debriefed(talker).people == [{"name": "Ruth", "title": "matron"}]
+    assert talker.offered[0][0] == "Is Ruth the matron?"
+    apart = debriefed(Talker(("Who", "Ruth, the matron and Jo Ek"), choices=[None]))
+    assert [one["name"] for one in apart.people] == ["Ruth", "Jo Ek"]
 
 
 def test_somebody_who_was_not_there_is_taken_out():

@@ -21,7 +21,7 @@ from kitgen.editing.profile import ask_profile
 )
 def test_a_place_tells_country_region_and_clock_as_far_as_it_is_certain(place, found) -> None:
     facts = ask_profile(Talker(("live", place)), WORDS, "en-US")
-    assert {key: facts[key] for key in facts if key != "address"} == found
+    assert {key: facts[key] for key in facts if key not in ("address", "locale")} == found
 
 
 def test_the_clock_is_asked_for_only_where_nothing_tells_it() -> None:
@@ -31,6 +31,12 @@ def test_the_clock_is_asked_for_only_where_nothing_tells_it() -> None:
         quiet = Talker(("live", known[0]))
         ask_profile(quiet, WORDS, "en-US", known[1])
         assert not any("time zone" in question for question in quiet.asked)
+
+
+def test_dates_are_written_as_where_one_lives() -> None:
+    talker = Talker(("live", "manchester"), ("time zone", "uk"))
+    facts = ask_profile(talker, WORDS, "en-US")
+    assert (facts["country"], facts["locale"]) == ("GB", "en-GB")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,83 @@
+"""Beginning: a folder for interviews, with a profile that is read, asked for, or left open."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kitgen.cli.dialogue import Terminal
+from kitgen.editing import scaffold
+from kitgen.editing.profile import ask_profile
+from kitgen.editing.scaffold import fill_profile
+from kitgen.editing.schemas import write_schemas
+from kitgen.files import atomic as files
+from kitgen.files.project import Layers
+from kitgen.importing.profile import read_profile_from
+from kitgen.library import library_of
+from kitgen.places.zones import country_of
+from kitgen.yaml.source import read_bytes
+
+if TYPE_CHECKING:
+    from kitgen.editing.scaffold import Value
+
+
+def begin(folder: Path, terminal: Terminal | None, source: Path | None = None) -> None:
+    """Make a folder a place for interviews; the profile is read, asked for, or left to fill in."""
+    layers = Layers.of(None)
+    profile = folder / "content" / "profile.yaml"
+    facts = _of_this_computer()
+    if source:
+        facts |= _read(source)
+    elif terminal and not profile.exists():
+        facts |= _asked(terminal, facts)
+    text = layers.text("scaffolds/en/profile.yaml")
+    files.make_folder(folder / "content" / "interviews")
+    write_schemas(folder)
+    made = {
+        profile: fill_profile(text, facts, "../.kitgen/profile.schema.json"),
+        folder / ".gitignore": layers.text("scaffolds/en/gitignore"),
+    }
+    for path, content in made.items():
+        written = files.write_new(path, content)
+        click.echo(f"{'wrote' if written else 'kept '} {path}")
+        if path == profile and source and not written:
+            click.echo(f"The profile that is there was kept; nothing of {source} was taken.")
+    if not facts.get("name"):
+        click.echo(f"Next: fill in {profile}.")
+
+
+def _of_this_computer() -> dict[str, Value]:
+    zone = scaffold.local_zone(os.environ)
+    language = scaffold.local_language(os.environ)
+    return {"time_zone": zone, "country": country_of(zone) or "", "locale": language}
+
+
+def _read(source: Path) -> dict[str, Value]:
+    found = read_profile_from(read_bytes(source), str(source))
+    facts: dict[str, Value] = {
+        "name": found.name,
+        "email": found.email,
+        "phone": found.phone,
+        "address": list(found.address),
+        "links": list(found.links),
+        "headline": found.headline,
+        "country": found.country,
+    }
+    known = {key: value for key, value in facts.items() if value}
+    for key, value in known.items():
+        shown = ", ".join(value) if isinstance(value, list) else value
+        click.echo(f"  {key:<10} {shown}")
+    click.echo(f"  from {source} ({found.source})")
+    for one in found.left:
+        click.echo(f"  left out: {one}")
+    return known
+
+
+def _asked(terminal: Terminal, facts: dict[str, Value]) -> dict[str, Value]:
+    """Ask for name, mail, phone and place; every answer may be skipped."""
+    words = library_of(Layers.of(None)).dictation()
+    zone = str(facts.get("time_zone") or "")
+    return ask_profile(terminal, words, str(facts.get("locale") or ""), zone)
