@@ -55,7 +55,7 @@ docs: .venv/tested-with
 
 site: .venv/tested-with
 	@$(BIN)/zensical build --clean --strict
-	@$(BIN)/python .ci/site.py site
+	@$(BIN)/python .ci/site_check.py site
 
 man: .venv/installed
 	@$(BIN)/python .ci/man.py build/man

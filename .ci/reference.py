@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
 PROBLEM = re.compile(
     r"(?:Problem|warning|_warning|_refused|_refusal|_finding|fact)\(\s*\"([a-z-]+)\""
+    r"|^RULE = \"([a-z-]+)\"",
+    re.MULTILINE,
 )
 
 
@@ -44,8 +46,8 @@ def reading_rules() -> Iterator[str]:
     found: dict[str, set[str]] = {}
     for path in sorted((ROOT / "kitgen").rglob("*.py")):
         package = path.relative_to(ROOT / "kitgen").parts[0].removesuffix(".py")
-        for name in PROBLEM.findall(path.read_text(encoding="utf-8")):
-            found.setdefault(name, set()).add(package)
+        for names in PROBLEM.findall(path.read_text(encoding="utf-8")):
+            found.setdefault("".join(names), set()).add(package)
     yield "| rule | where it comes from |\n| --- | --- |\n"
     for name in sorted(found.keys() - judged):
         yield f"| `{name}` | {', '.join(f'`{one}`' for one in sorted(found[name]))} |\n"

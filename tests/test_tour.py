@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import subprocess
@@ -17,13 +18,14 @@ PAGE = (ROOT / "docs/tour.md").read_text(encoding="utf-8")
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 KIT = "2026-11-18-northwind-robotics"
 DESK, PHONE = (1280, 800), (390, 844)
-# Each picture: the page it is of, and how large a window shows it.
+BUILT, SENT = "built", "my-search/output"  # the kits before the letter was sent, and after
+# Each picture: the page it is of, the day it is looked at, and how large a window shows it.
 PICTURES = {
-    "tour-kit": (f"{KIT}/index.html", DESK),
-    "tour-phone": (f"{KIT}/index.html", PHONE),
-    "tour-letter": (f"{KIT}/letters/thank-you-maya-chen.html", DESK),
-    "tour-worksheet": (f"{KIT}/reflection.html", DESK),
-    "tour-season": ("index.html", DESK),
+    "tour-kit": (f"{BUILT}/{KIT}/index.html", 19, DESK),
+    "tour-phone": (f"{BUILT}/{KIT}/index.html", 19, PHONE),
+    "tour-letter": (f"{BUILT}/{KIT}/letters/thank-you-maya-chen.html", 19, DESK),
+    "tour-worksheet": (f"{BUILT}/{KIT}/reflection.html", 19, DESK),
+    "tour-season": (f"{SENT}/index.html", 20, DESK),
 }
 COLOURS = 128  # of a picture, so that it stays small
 
@@ -38,9 +40,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     start = tmp_path_factory.mktemp("tour")
     (interview,) = blocks("yaml")
     (start / "interview.yaml").write_text(interview, encoding="utf-8")
-    first, *rest = blocks("sh")
+    begin, build, sent = blocks("sh")
     write = f"rm content/interviews/*; cp ../interview.yaml content/interviews/{KIT}.yaml"
-    script = "\n".join(["set -e", first, write, *rest])
+    script = "\n".join(["set -e", begin, write, build, f"cp -r output ../{BUILT}", sent])
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     result = subprocess.run(
         ["bash", "-c", script],
@@ -51,16 +53,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text=True,
     )
     assert result.returncode == 0, result.stdout + result.stderr
-    return start / "my-search"
+    return start
 
 
 @pytest.mark.slow
 def test_the_tour_ends_with_a_sent_letter(folder: Path) -> None:
-    text = (folder / f"content/interviews/{KIT}.yaml").read_text()
+    text = (folder / f"my-search/content/interviews/{KIT}.yaml").read_text()
     assert "did: thank-you" in text
-    page = (folder / "output/index.html").read_text()
+    page = (folder / SENT / "index.html").read_text()
     assert "Northwind Robotics" in page
-    assert (folder / "output" / KIT / "kit.pdf").stat().st_size > 0
+    assert (folder / BUILT / KIT / "kit.pdf").stat().st_size > 0
 
 
 def test_the_page_shows_every_picture_and_no_other() -> None:
@@ -78,9 +80,10 @@ def shots(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pa
     place = tmp_path_factory.mktemp("shots")
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=need("chromium"), args=["--no-sandbox"])
-        for name, (page_name, (width, height)) in PICTURES.items():
+        for name, (page_name, day, (width, height)) in PICTURES.items():
             page = chromium.new_page(viewport={"width": width, "height": height})
-            page.goto((folder / "output" / page_name).as_uri())
+            page.clock.set_fixed_time(dt.datetime(2026, 11, day, 15, tzinfo=dt.UTC))
+            page.goto((folder / page_name).as_uri())
             page.screenshot(path=place / f"{name}.png", animations="disabled")
             page.close()
         chromium.close()

@@ -1,6 +1,6 @@
 """Check the documentation site: every link leads somewhere, and nothing is loaded from elsewhere.
 
-usage: site.py FOLDER
+usage: site_check.py FOLDER
 """
 
 from __future__ import annotations

@@ -1,0 +1,166 @@
+"""Every example of the documents is run: commands in a folder that has what they name."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from ruamel.yaml import YAML
+from support.projects import KIT, TODAY, interview, write_project
+
+from kitgen.cli import app as cli
+from kitgen.reading.interview import read_interview
+from kitgen.yaml.ignores import Ignores
+from kitgen.yaml.source import read_source
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted((ROOT / "docs").glob("*.md"))
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# What is run elsewhere: against a server of the test's own, in a browser, by setting up a machine.
+ELSEWHERE = ("make ", "pip ", "pipx ", "uv ", "keyring ", ". .venv", "kitgen push", "kitgen outbox")
+ON_A_TERMINAL = ("kitgen new Northwind",)  # it asks
+TOURS = ("tour.md",)  # run whole in test_tour
+MORE = "    promised: the link to my viewer\n  - name: Tom Sey\n"
+ANSWERS = f"---\nkit: {KIT}\nsaved: 2026-11-20\nforgot: the viewer is open source\n---\n"
+FEEDBACK = f"""\
+<!-- kitgen feedback 1 -->
+From: Jo Park
+On: 2026-11-20
+
+## {KIT}: Northwind Robotics
+
+### What went well {{#went-well}}
+
+> Say what you drew.
+"""
+# Exit codes that are no failure: done, and findings such as a doubtful claim in a friend's letter.
+SCRIPT = """\
+set -e
+kitgen() {{
+  "{python}" -m kitgen "$@" < /dev/null || {{ code=$?; [ $code -eq 1 ] || exit $code; }}
+}}
+{lines}
+"""
+
+
+def blocks(path: Path, language: str) -> list[str]:
+    return [body for name, body in FENCE.findall(path.read_text("utf-8")) if name == language]
+
+
+def commands(path: Path) -> Iterator[str]:
+    """Yield the lines of a page's shell examples that can be run in a prepared folder."""
+    for body in blocks(path, "sh"):
+        for line in body.splitlines():
+            text = re.split(r"\s+#", line)[0].strip()
+            if text and not text.startswith((*ELSEWHERE, *ON_A_TERMINAL)):
+                yield dated(text.replace("FILE", f"content/interviews/{KIT}.md"))
+
+
+def dated(line: str) -> str:
+    """Return a command as of one day, so that it does not depend on the clock."""
+    name = line.removeprefix("kitgen ").split()[0]
+    found = (
+        cli.cli.get_command(click.Context(cli.cli), name) if line.startswith("kitgen ") else None
+    )
+    takes = found is not None and any(one.name == "today" for one in found.params)
+    return f"{line} --today {TODAY}" if takes and "--today" not in line else line
+
+
+def prepared(folder: Path) -> Path:
+    """Make a project that has every file which the examples name."""
+    root = write_project(folder / "search", **{KIT: interview(more=MORE)})
+    shutil.copy(
+        ROOT / "content/interviews/2026-11-18-spanwell-instruments.md", root / "content/interviews"
+    )
+    downloads = folder / "Downloads"
+    downloads.mkdir()
+    (downloads / f"{KIT}-answers.md").write_text(ANSWERS)
+    (root / "feedback-jo.md").write_text(FEEDBACK)
+    (root / "fair.csv").write_text("company,role,contact\nAsh Bakery,Baker,Ida Oak\n")
+    (root / "tracker.csv").write_text("Company,Role,Date\nElm Mill,Miller,2026-11-10\n")
+    shutil.copy(ROOT / "tests/invitations/apple.ics", root / "invite.ics")
+    (root / "answer.txt").write_text(
+        "Dear Maya Chen,\n\nThank you for the talk.\n\nKind regards,\nAda\n"
+    )
+    return root
+
+
+def built_document(root: Path) -> None:
+    """Write the Word document that an example takes back."""
+    wanted = ["--formats", "docx", "--today", "2026-11-19", "--jobs", "1", "-o", "documents"]
+    assert cli.run(["build", f"content/interviews/{KIT}.md", *wanted]) == 0
+    shutil.copy(root / "documents" / KIT / "letters/thank-you-maya-chen.docx", root)
+
+
+def office(root: Path) -> None:
+    """Give the folder of the office page a client with an interview, and mail that came back."""
+    client = root / "clients/ada-byron"
+    (client / "content/interviews").mkdir(parents=True)
+    (client / f"content/interviews/{KIT}.md").write_text(interview())
+    (root / "mail").mkdir()
+
+
+WITH_EXAMPLES = [path for path in PAGES if path.name not in TOURS and list(commands(path))]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", WITH_EXAMPLES, ids=lambda path: path.name)
+def test_the_commands_of_a_page_run(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = prepared(tmp_path)
+    monkeypatch.chdir(root)
+    lines = list(commands(path))
+    if any(".docx" in line for line in lines):
+        built_document(root)
+    if path.name == "office.md":
+        office(root)
+    script = SCRIPT.format(python=sys.executable, lines="\n".join(lines))
+    environment = {**os.environ, "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(
+        ["bash", "-c", script], cwd=root, env=environment, capture_output=True, text=True
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "Traceback" not in result.stderr and "a defect of ours" not in result.stderr
+
+
+def test_every_example_of_a_file_is_one() -> None:
+    """Every YAML example of the documents is YAML; those of interviews have fields of the model."""
+    known = {"company", "interviewers", "log", "reflection"}
+    for path in PAGES:
+        for body in blocks(path, "yaml"):
+            found = YAML(typ="safe").load(body)
+            assert isinstance(found, dict) and known & found.keys(), path.name
+
+
+def test_the_rules_page_shows_how_a_finding_is_left_unsaid(tmp_path: Path) -> None:
+    (example,) = blocks(ROOT / "docs/rules.md", "yaml")
+    path = tmp_path / "one.yaml"
+    path.write_text(f"{example}role: Steward\ndate: 2026-11-18\n", "utf-8")
+    assert read_interview(read_source(path)).interview.company == "Iran Air"
+    ignores = Ignores.of(read_source(path))
+    assert ignores.covers(["name-near-miss"], 1)
+    assert not ignores.covers(["name-near-miss"], 5)
+    assert ignores.covers(["spelling"], 5) and ignores.covers(["wording"], 4)
+
+
+def test_every_rule_and_slot_has_its_row() -> None:
+    from kitgen.writing.slots import CONDITIONS, SLOTS
+
+    rules = (ROOT / "docs/rules.md").read_text("utf-8")
+    found = YAML(typ="safe").load(ROOT / "content/proof/en.yaml")["rules"]
+    assert all(f"| `{name}` |" in rules for name in found)
+    assert "| `promised-file` |" in rules and "| `cli-01` |" in rules
+    wordings = (ROOT / "docs/wordings.md").read_text("utf-8")
+    assert all(f"| `{{{slot.name}}}` |" in wordings for slot in SLOTS)
+    assert all(f"| `[{condition.name}]` |" in wordings for condition in CONDITIONS)
+    templates = {path.name for path in (ROOT / "themes/base").glob("*.html")}
+    listed = set(re.findall(r"^### (\S+\.html)$", wordings, re.MULTILINE))
+    assert listed <= templates and {"letter.html", "kit.html", "worksheet.html"} <= listed
