@@ -1,0 +1,142 @@
+"""What the sources ask of letters, held over all letters of the test set, by their numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from support.letters import CASES, ROOT, planned, read_case
+
+from kitgen.model.interview import Applicant, Interview, Interviewer
+from kitgen.model.message import Message
+from kitgen.writing import grammar
+from kitgen.writing.readers import owner
+
+FILES = sorted((*CASES.rglob("*.yaml"), *(ROOT / "content/interviews").glob("*.*")))
+DAYS = {"yesterday", "today", "morning", "afternoon"} | {
+    f"{dt.date(2026, 11, 2 + n):%A}".lower() for n in range(7)
+}
+WISHES = re.compile(r"\b(?:wish|hope|good luck|all the best|every success)", re.IGNORECASE)
+THANKS = re.compile(r"\b(?:thank|thanks|grateful|appreciate)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message with what it was made of."""
+
+    message: Message
+    interview: Interview
+    applicant: Applicant
+
+    @property
+    def moves(self) -> set[str]:
+        return {sentence.move for block in self.message.paragraphs for sentence in block}
+
+    @property
+    def person(self) -> Interviewer | None:
+        key = self.message.to[0].person if self.message.to else None
+        return self.interview.person(key) if key else None
+
+
+@cache
+def letters(kind: str) -> tuple[Letter, ...]:
+    found = tuple(one for one in _all() if one.message.kind == kind)
+    assert found, kind
+    return found
+
+
+@cache
+def _all() -> tuple[Letter, ...]:
+    return tuple(_read())
+
+
+def _read() -> Iterator[Letter]:
+    for path in FILES:
+        interview, applicant, _ = read_case(path)
+        yield from (Letter(message, interview, applicant) for message in planned(path).messages)
+
+
+def is_told(text: str, *places: str) -> bool:
+    """Tell whether most words of a text stand somewhere, however it was turned."""
+    wanted = {word for word in grammar.words(text) if len(word) > 3}
+    there = set(grammar.words(" ".join(places)))
+    return len(wanted & there) >= 0.6 * len(wanted)
+
+
+def test_22_every_subject_says_from_whom_it_is() -> None:
+    for letter in letters("thank-you"):
+        if letter.applicant.name:
+            assert letter.applicant.name in letter.message.subject
+
+
+def test_25_every_letter_of_thanks_thanks() -> None:
+    assert all(THANKS.search(letter.message.body) for letter in letters("thank-you"))
+
+
+def test_26_every_letter_of_thanks_names_the_day() -> None:
+    for letter in letters("thank-you"):
+        date = letter.interview.date
+        names = {*DAYS, f"{date:%B}".lower()}
+        assert names & set(grammar.words(letter.message.body)), letter.message.body
+
+
+def test_30_a_need_that_a_deed_meets_is_told_to_whoever_has_it() -> None:
+    met = [x for x in letters("thank-you") if x.person and x.person.need and x.person.i_did]
+    assert len(met) > 20
+    for letter in met:
+        assert letter.person and letter.person.i_did
+        known = (letter.message.body, *letter.message.left_out, letter.message.needs)
+        assert is_told(letter.person.i_did, *known), letter.message.body
+
+
+def test_33_whoever_decides_hears_the_answer_to_their_doubt() -> None:
+    decides = [x for x in letters("thank-you") if x.person == owner(x.interview)]
+    answered = [(x, c.answer) for x in decides for c in x.interview.concern[:1] if c.answer]
+    assert len(answered) > 5
+    told = [x for x, answer in answered if is_told(answer, x.message.body, *x.message.left_out)]
+    assert len(told) >= 0.9 * len(answered)
+
+
+def test_34_what_was_forgotten_is_told_in_the_kit_or_said_to_be_left_out() -> None:
+    kits: dict[str, list[Letter]] = {}
+    for letter in letters("thank-you"):
+        if letter.interview.forgot:
+            kits.setdefault(letter.interview.kit, []).append(letter)
+    assert len(kits) > 5
+    for found in kits.values():
+        texts = [text for x in found for text in (x.message.body, *x.message.left_out)]
+        assert is_told(found[0].interview.forgot or "", *texts), found[0].interview.kit
+
+
+def test_36_every_letter_says_how_its_writer_is_reached() -> None:
+    for letter in letters("thank-you"):
+        reach = [x for x in (letter.applicant.phone, letter.applicant.email) if x]
+        assert not reach or any(one in letter.message.text for one in reach)
+
+
+def test_53_every_status_note_asks_and_is_still_interested() -> None:
+    for letter in letters("status-note"):
+        assert "?" in letter.message.body
+        assert len(letter.message.body.split()) <= 90
+
+
+def test_63_to_65_every_reply_to_a_no_thanks_wishes_well_and_leaves_the_door_open() -> None:
+    for letter in letters("rejection-response"):
+        assert THANKS.search(letter.message.body), letter.message.body
+        wishes = any(move.startswith("wish") for move in letter.moves)
+        assert wishes or WISHES.search(letter.message.body), letter.message.body
+        assert any(move.startswith(("door", "keep")) for move in letter.moves)
+        assert letter.message.held_until == "outcome" or letter.interview.outcome
+
+
+def test_66_advice_is_asked_for_in_few_of_them() -> None:
+    asked = [x for x in letters("rejection-response") if "feedback" in x.moves]
+    assert 0 < len(asked) < len(letters("rejection-response"))
+
+
+def test_68_writing_again_names_the_time_that_has_passed() -> None:
+    for letter in letters("re-engagement"):
+        assert re.search(r"\b(?:months?|weeks?|spring|summer|autumn|winter)\b", letter.message.body)
