@@ -15,7 +15,7 @@ SAMPLES := \
 	content/interviews/2026-11-18-cedar-bluff-medical-center.md \
 	content/interviews/2026-11-18-spanwell-instruments.md
 
-.PHONY: help kit test lint format docs site man bench fuzz coverage mutants checks clean
+.PHONY: help kit test lint format docs site man bench bench-scale fuzz coverage mutants checks clean
 .DELETE_ON_ERROR:
 
 help:
@@ -31,6 +31,7 @@ help:
 	@echo "make mutants   tell which changes of the code no test notices (an hour or more)"
 	@echo "make checks  renew docs/checks.md from those runs"
 	@echo "make bench   measure speed against plain scripts on this machine"
+	@echo "make bench-scale  measure how cost grows with the number of kits, or BENCH_SCALE=--full"
 	@echo "make clean   remove .venv and caches (output/ and content/ stay)"
 
 kit: .venv/installed .venv/can-print
@@ -87,6 +88,12 @@ checks: .venv/can-test
 
 bench: .venv/can-test
 	@$(BIN)/python -m benchmarks
+
+# BENCH_SCALE=--full takes the sizes of the promises, and an hour or more.
+BENCH_SCALE ?=
+
+bench-scale: .venv/can-test
+	@$(BIN)/python -m benchmarks.scale $(BENCH_SCALE)
 
 clean:
 	rm -rf .venv .figures mutants .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist site

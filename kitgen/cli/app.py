@@ -55,6 +55,10 @@ COMMANDS = {
         "kitgen.cli.share",
         "Write what a coach may see of the kits into one HTML file.",
     ),
+    "office": (
+        "kitgen.cli.office.page",
+        "Build one private page over all clients: who owes what, who waits, who went silent.",
+    ),
     "serve": (
         "kitgen.cli.serve",
         "Work in the browser: write down interviews, see the letters change, note what was sent.",

@@ -57,7 +57,8 @@ def share_kit(
     applicant = shown_to(kit.applicant, Audience.COACH)
     secrets = secrets_of(whole, kit.applicant, Audience.COACH)
     people = {person.key: person for person in interview.interviewers}
-    planned = plan(_dated(whole, interview), kit.applicant, cadence, kit.today, related)
+    dated = _dated(whole, interview)
+    planned = plan(dated, kit.applicant, cadence, kit.today, related)
     private = _messages(kit.steps) - _messages(planned)
     sheet = _open_sheet(build_worksheet(interview, questions))
     return SharedKit(
@@ -78,6 +79,21 @@ def share_kit(
         withheld=tuple(dict.fromkeys(withheld)),
         guessed=tuple(_guessed(kit.interview)),
     )
+
+
+def shared_steps(
+    interview: Interview,
+    applicant: Applicant,
+    cadence: Cadence,
+    today: dt.date,
+    related: Sequence[Interview] = (),
+) -> tuple[Step, ...]:
+    """Plan an interview as a coach may see it; what only private fields tell is in no step."""
+    whole, _ = _opened(interview, ())
+    dated = _dated(whole, shown_to(whole, Audience.COACH))
+    secrets = secrets_of(whole, applicant, Audience.COACH)
+    planned = plan(dated, applicant, cadence, today, related)
+    return tuple(step for step in planned if not secrets.found_in(step.title))
 
 
 def _guessed(interview: Interview) -> Iterator[str]:

@@ -67,9 +67,12 @@ def test_the_agenda_is_of_all_clients_the_gravest_first(office: Path) -> None:
 
 def test_every_client_is_shared_in_a_file_of_their_own(office: Path) -> None:
     broken(office)
-    kitgen(office, "share", "--all", "--for", "coach", "--today", TODAY, code=2)
+    done = kitgen(office, "share", "--all", "--for", "coach", "--today", TODAY, code=2)
+    assert f"failed: {TOM}: " in done.stderr
     shared = {path.name: path.read_text("utf-8") for path in (office / "shared").iterdir()}
-    assert set(shared) == {f"{ADA}-for-coach.html", f"{UMA}-for-coach.html"}
+    assert set(shared) == {f"{client}-for-coach.html" for client in (ADA, TOM, UMA)}
+    assert "Northwind 2" in shared[f"{TOM}-for-coach.html"]
+    assert "Northwind 3" not in shared[f"{TOM}-for-coach.html"]
     page = Page(shared[f"{UMA}-for-coach.html"])
     assert "Uma Nair 002" in page.text
     assert "Ada Byron" not in page.text

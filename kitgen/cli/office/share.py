@@ -15,8 +15,8 @@ from kitgen.cli.options import refuse_foreign
 from kitgen.commands.share import page_of, share_all
 from kitgen.files.atomic import write_whole
 from kitgen.files.clients import Client
-from kitgen.interviews import interviews_of
-from kitgen.model.errors import BlockedError
+from kitgen.interviews import Interviews, interviews_of
+from kitgen.model.errors import BlockedError, InputError
 
 if TYPE_CHECKING:
     from kitgen.pages.shared import Seal
@@ -42,17 +42,33 @@ def share_clients(clients: tuple[Client, ...], sharing: Sharing) -> int:
 
 
 def share_client(client: Client, sharing: Sharing) -> Path | None:
-    """Write what a coach may see of one client; None where there is nothing yet."""
+    """Write what a coach may see of one client; None where there is nothing yet.
+
+    InputError tells of interviews that cannot be read, after the others were written.
+    """
     project = client.project
     interviews, paths = interviews_of(project), project.interviews()
     if not paths:
         return None
-    kits = list(share_all(interviews, paths, sharing.today, sharing.also))
+    unread = {path: error for path in paths if (error := _fault(interviews, path))}
+    readable = [path for path in paths if path not in unread]
     place = sharing.folder / f"{client.key}-for-{sharing.viewer}.html"
-    refuse_foreign(place, "share")
-    page = page_of(kits, interviews.library, sharing.theme, sharing.seal, client.key)
-    written(place, page.encode("utf-8"))
+    if readable:
+        kits = list(share_all(interviews, readable, sharing.today, sharing.also))
+        refuse_foreign(place, "share")
+        page = page_of(kits, interviews.library, sharing.theme, sharing.seal, client.key)
+        written(place, page.encode("utf-8"))
+    if unread:
+        raise InputError([problem for error in unread.values() for problem in error.problems])
     return place
+
+
+def _fault(interviews: Interviews, path: Path) -> InputError | None:
+    try:
+        interviews.read(path)
+    except InputError as error:
+        return error
+    return None
 
 
 def written_for(

@@ -1,0 +1,71 @@
+"""`kitgen office`: the coach's private page over all clients, and the same as a table."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from kitgen.cli.office.share import written
+from kitgen.cli.office.summary import Summary, clients_of, counted
+from kitgen.cli.options import DATE, FILES, refuse_foreign, today_or
+from kitgen.commands.office import in_order, matters_of
+from kitgen.files.clients import office_root
+from kitgen.files.project import Layers
+from kitgen.library import library_of
+from kitgen.model.matter import Matter
+from kitgen.pages.office import office_page, office_table
+from kitgen.rendering.job import THEME
+
+NAME = "office.html"  # beside clients/
+
+
+@click.command(
+    epilog="It shows what a coach may see, whatever else the files hold. It is for you: only your "
+    "own account can read it."
+)
+@click.argument("root", metavar="[ROOT]", required=False, type=FILES)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="HTML",
+    help="The page to write.  [default: office.html beside clients/]",
+)
+@click.option("--theme", default=THEME, show_default=True, help="How it looks.")
+@click.option("--today", type=DATE, help="As of this day.")
+def office(root: Path | None, output: Path | None, theme: str, today: dt.date | None) -> int:
+    """Build one page over all clients: who owes what, who waits, who has gone silent.
+
+    A table of the same stands beside it, as CSV.
+    """
+    clients, day = clients_of([root] if root else []), today_or(today)
+    home = office_root(root or Path.cwd())
+    library = library_of(Layers.of(clients[0].root))
+    words = library.words(None)
+    summary = Summary(as_json=False)
+    found: list[Matter] = []
+    for client in clients:
+        summary.clients += 1
+        try:
+            looked = matters_of(client, day, words)
+        except Exception as error:  # the others are looked at all the same
+            summary.fail(client, error)
+            continue
+        found += looked.matters
+        if looked.problems:
+            summary.fail(client, looked.problems)
+    matters = in_order(found)
+    place = output or home / NAME
+    refuse_foreign(place, "office")
+    table = place.with_suffix(".csv")
+    page = office_page(matters, len(clients), day, library.theme(theme), words, table.name)
+    for path, text in ((table, office_table(matters, words)), (place, page)):
+        written(path, text.encode("utf-8-sig" if path == table else "utf-8"))
+        with suppress(OSError):
+            path.chmod(0o600)
+    whose = counted(summary.clients, "client")
+    return summary.tell(f"{whose}: open {os.path.relpath(place)} ({table.name} beside it).")

@@ -1,0 +1,180 @@
+"""The coach's page: every client looked through, with nothing that a coach may not see."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kitgen.files.clients import Client
+from kitgen.files.project import Project
+from kitgen.interviews import Interviews, interviews_of
+from kitgen.model.errors import InputError, Severity
+from kitgen.model.interview import Interview
+from kitgen.model.matter import Matter, MatterKind
+from kitgen.model.step import Side
+from kitgen.model.values.texts import folded
+from kitgen.pages.wording import StepFormatter
+from kitgen.pages.words import Words
+from kitgen.places.zones import applicant_zone
+from kitgen.planning.agenda import actions, horizon
+from kitgen.planning.rules import Cadence
+from kitgen.publishing.manifest import Record
+from kitgen.publishing.publish import read_records
+from kitgen.reading.feedback import read_feedback
+from kitgen.reading.interview import Reading
+from kitgen.sharing.share import shared_steps
+from kitgen.yaml.source import Source
+
+OWED = (MatterKind.LATE, MatterKind.TODAY, MatterKind.WEEK)
+SILENCE = dt.timedelta(weeks=3)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What was found of one client, and what nobody may miss that could not be looked at."""
+
+    matters: tuple[Matter, ...]
+    problems: InputError | None = None
+
+
+def matters_of(client: Client, today: dt.date, words: Words) -> Looked:
+    """Look through one client; InputError or BlockedError where that is not possible."""
+    project = client.project
+    interviews = interviews_of(project)
+    look = _ClientLook(client, interviews, read_records(project.output), today, words)
+    return look.all()
+
+
+def in_order(matters: Sequence[Matter]) -> tuple[Matter, ...]:
+    """Return matters, the most pressing first and of these the oldest."""
+    kinds = list(MatterKind)
+    return tuple(
+        sorted(matters, key=lambda m: (kinds.index(m.kind), m.on or dt.date.max, m.client, m.what))
+    )
+
+
+class _ClientLook:
+    def __init__(
+        self,
+        client: Client,
+        interviews: Interviews,
+        records: dict[str, Record],
+        today: dt.date,
+        words: Words,
+    ) -> None:
+        self.client = client
+        self.interviews = interviews
+        self.records = records
+        self.today = today
+        self.words = words
+        self.readings: list[Reading] = []
+
+    def all(self) -> Looked:
+        """Look at every interview, then at the client as a whole."""
+        found: list[Matter] = []
+        unread: list[InputError] = []
+        for path in self.interviews.project.interviews():
+            try:
+                reading = self.interviews.read(path)
+            except InputError as error:
+                unread.append(error)
+                found.append(self._unread(path, error))
+                continue
+            self.readings.append(reading)
+            found += (*self._owed(reading), *self._answer(reading), *self._kit(reading))
+        found += (*self._feedback(self.interviews.project), *self._silence())
+        problems = [problem for error in unread for problem in error.problems]
+        return Looked(tuple(found), InputError(problems) if problems else None)
+
+    def _matter(
+        self, kind: MatterKind, whose: str, company: str, what: str, on: dt.date | None = None
+    ) -> Matter:
+        when = self.words("office.since", day=self.words.day(on, short=True)) if on else ""
+        return Matter(kind, self.client.name, whose, company, what, on, when)
+
+    def _unread(self, path: Path, error: InputError) -> Matter:
+        identity = self.interviews.identity(path)
+        what = self.words("office.unread", file=path.name, n=len(error.problems))
+        company = identity.names[0] if identity.names else path.stem
+        return self._matter(MatterKind.NOT_READY, identity.applicant, company, what)
+
+    def _owed(self, reading: Reading) -> Iterator[Matter]:
+        """What an employer is owed, from what a coach may see."""
+        interview, applicant, library = (
+            reading.interview,
+            reading.applicant,
+            self.interviews.library,
+        )
+        related = self.interviews.read_all(self.interviews.related(reading.source.path))
+        cadence = library.cadence_for(applicant.locale)
+        steps = shared_steps(interview, applicant, cadence, self.today, related)
+        zone = applicant_zone(interview, applicant)
+        teller = StepFormatter(library.words(applicant.locale), self.today, zone)
+        for action in actions(steps, self.today, zone):
+            kind = horizon(action, self.today).value
+            if action.first.side is Side.EMPLOYER and kind in OWED:
+                doing, day = teller.doing(action), action.due.date()
+                whose = (self.client.name, applicant.name or "", interview.company_name)
+                yield Matter(MatterKind(kind), *whose, doing.what, day, doing.when)
+
+    def _answer(self, reading: Reading) -> Iterator[Matter]:
+        """Whether an answer is waited for, or what was heard if the client lets a coach see it."""
+        interview, whose = reading.interview, reading.applicant.name or ""
+        sent = last_sent(interview, self.interviews.library.cadence)
+        heard = max((e.on for e in interview.log if e.heard or e.moved), default=None)
+        if interview.outcome is None and sent and (heard is None or heard < sent):
+            what = self.words("office.waits")
+            yield self._matter(MatterKind.WAITING, whose, interview.company_name, what, sent)
+
+    def _kit(self, reading: Reading) -> Iterator[Matter]:
+        """Letters that were held back, and kits that were never built."""
+        interview, whose = reading.interview, reading.applicant.name or ""
+        record = self.records.get(interview.kit)
+        if record is None:
+            what = self.words("office.unbuilt")
+        else:
+            errors = [p for p in record.facts.problems if p.severity is Severity.ERROR]
+            if not errors:
+                return
+            what = self.words("office.held-back", n=len(errors))
+        yield self._matter(MatterKind.NOT_READY, whose, interview.company_name, what)
+
+    def _feedback(self, project: Project) -> Iterator[Matter]:
+        """What a coach wrote and was brought home."""
+        for reading in self.readings:
+            interview = reading.interview
+            for path, text in project.feedback(interview.kit).items():
+                try:
+                    feedback = read_feedback(Source(path, text))
+                except InputError:
+                    continue
+                remarks = feedback.remarks.get(interview.kit, ())
+                what = self.words("office.remarks", n=len(remarks), by=feedback.by or "?")
+                whose = reading.applicant.name or ""
+                company = interview.company_name
+                if remarks:
+                    yield self._matter(MatterKind.FEEDBACK, whose, company, what, feedback.on)
+
+    def _silence(self) -> Iterator[Matter]:
+        """Whether a client with something open has noted nothing for three weeks."""
+        going = [reading for reading in self.readings if reading.interview.outcome is None]
+        days = [day for reading in self.readings for day in _days(reading.interview, self.today)]
+        if going and days and self.today - max(days) >= SILENCE:
+            reading = max(going, key=lambda reading: reading.interview.date)
+            whose, company = reading.applicant.name or "", reading.interview.company_name
+            what = self.words("office.quiet", n=(self.today - max(days)).days)
+            yield self._matter(MatterKind.SILENT, whose, company, what, max(days))
+
+
+def last_sent(interview: Interview, cadence: Cadence) -> dt.date | None:
+    """Return the day on which something last went out to an employer."""
+    theirs = {name for rule in cadence.rules if rule.side is Side.EMPLOYER for name in rule.names}
+    return max((e.on for e in interview.log if e.did and folded(e.did) in theirs), default=None)
+
+
+def _days(interview: Interview, today: dt.date) -> Iterator[dt.date]:
+    """Yield the days on which something was noted, up to today."""
+    days = (interview.date, *(entry.on for entry in interview.log))
+    yield from (day for day in days if day <= today)

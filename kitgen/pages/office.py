@@ -1,0 +1,62 @@
+"""The coach's page: what every client owes, waits for and has heard, the most pressing first."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Sequence
+
+from kitgen.model.matter import Matter, MatterKind
+from kitgen.pages.theme import Theme
+from kitgen.pages.views import View, picked
+from kitgen.pages.words import Words
+
+COLUMNS = ("kind", "client", "applicant", "company", "what", "on")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so
+
+
+def office_page(
+    matters: Sequence[Matter], clients: int, today: dt.date, theme: Theme, words: Words, table: str
+) -> str:
+    """Render the page over all clients; `table` is the file beside it with the same as CSV."""
+    view = office_view(matters, clients, today, words) | {"table": table}
+    return theme.screen("office.html", words, **view)
+
+
+def office_view(matters: Sequence[Matter], clients: int, today: dt.date, words: Words) -> View:
+    """Return what office.html is filled with."""
+    groups = [(kind.value, [m for m in matters if m.kind is kind]) for kind in MatterKind]
+    return {
+        "lang": words.lang,
+        "today": today,
+        "made": today.isoformat(),
+        "clients": clients,
+        "shown": [(name, words(f"office.{name}")) for name, found in groups if found],
+        "groups": [
+            {"name": name, "matters": [_matter_view(matter) for matter in found]}
+            for name, found in groups
+            if found
+        ],
+    }
+
+
+def _matter_view(matter: Matter) -> View:
+    return picked(matter, "client", "applicant", "company", "what", "when")
+
+
+def office_table(matters: Sequence[Matter], words: Words) -> str:
+    """Return the same as CSV, with a line of headings."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([words(f"office.columns.{name}") for name in COLUMNS])
+    for matter in matters:
+        kind, on = words(f"office.{matter.kind.value}"), matter.on
+        cells = (kind, matter.client, matter.applicant, matter.company, matter.what)
+        writer.writerow([*map(_inert, cells), on.isoformat() if on else ""])
+    return text.getvalue()
+
+
+def _inert(cell: str) -> str:
+    """Write a cell so that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

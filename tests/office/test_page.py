@@ -1,0 +1,134 @@
+"""The coach's page: what every client owes and waits for, and nothing that a coach may not see."""
+
+from __future__ import annotations
+
+import csv
+import stat
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from support.html import Page
+from support.offices import write_office
+from support.running import kitgen
+
+ADA, TOM, UMA = "ada-byron-000", "tom-sey-001", "uma-nair-002"
+LIGHT = ("--formats", "html,txt", "--jobs", "1", "--today", "2026-11-19")
+FEEDBACK = """\
+<!-- kitgen feedback 1 -->
+From: Carla Coach
+On: 2026-11-20
+
+## 2026-11-000: Northwind
+
+### The whole kit {#general}
+
+> SECRETWORD Good.
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    return write_office(tmp_path / "ours")
+
+
+def file_of(office: Path, client: str, number: int = 0) -> Path:
+    return office / f"clients/{client}/content/interviews/2026-11-{number:03}.md"
+
+
+def noted(path: Path, *lines: str) -> None:
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("interviewers:", "\n".join([*lines, "interviewers:"])), "utf-8")
+
+
+def rows(office: Path, today: str, code: int = 0) -> list[dict[str, str]]:
+    kitgen(office, "office", "--today", today, code=code)
+    text = (office / "office.csv").read_text("utf-8-sig")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def test_what_is_owed_comes_first_the_oldest_of_it_before_all(office: Path) -> None:
+    kitgen(office, "build", "--all", *LIGHT)
+    found = rows(office, "2026-11-19")
+    kinds = list(dict.fromkeys(row["What"] for row in found))
+    assert kinds == [k for k in ("Overdue", "Today", "In the next seven days") if k in kinds]
+    late = [row["Day"] for row in found if row["What"] == "Overdue"]
+    assert late == sorted(late)
+    assert {row["Client"] for row in found} == {ADA, TOM, UMA}
+    page = Page((office / "office.html").read_text("utf-8"))
+    assert [text for level, text in page.headings if level == 2] == [
+        f"{kind}{count}" for kind, count in Counter(row["What"] for row in found).items()
+    ]
+
+
+def test_waiting_silent_feedback_and_not_ready_are_told(office: Path) -> None:
+    kitgen(office, "build", "--all", *LIGHT)
+    noted(file_of(office, ADA), "log:", "  - {on: 2026-11-18, did: thank-you, to: Maya Chen}")
+    noted(
+        file_of(office, TOM),
+        "log:",
+        "  - {on: 2026-11-18, did: thank-you, to: Maya Chen}",
+        "  - {on: 2026-11-19, heard: SECRETWORD they need a week}",
+    )
+    folder = office / f"clients/{UMA}/content/feedback/2026-11-000"
+    folder.mkdir(parents=True)
+    (folder / "2026-11-20-carla-coach.md").write_text(FEEDBACK, "utf-8")
+    (office / f"clients/{UMA}/content/interviews/2026-11-new.md").write_text(
+        file_of(office, UMA).read_text().replace("Northwind 4", "Kestrel")
+    )
+    found = rows(office, "2026-12-12")
+    told = {(row["What"], row["Client"], row["Employer"]) for row in found}
+    assert ("Waiting for an answer", ADA, "Northwind 0") in told
+    assert not [row for row in told if row[:2] == ("Waiting for an answer", TOM)]
+    assert ("Feedback that came back", UMA, "Northwind 4") in told
+    assert ("Not ready", UMA, "Kestrel") in told
+    assert {row[1] for row in told if row[0] == "Silent for three weeks"} == {ADA, TOM, UMA}
+    noted(file_of(office, ADA, 1), "log:", "  - {on: 2026-12-05, did: thank-you}")
+    again = {(row["What"], row["Client"]) for row in rows(office, "2026-12-12")}
+    assert ("Silent for three weeks", ADA) not in again
+
+
+def test_nothing_that_a_coach_may_not_see_is_on_the_page(office: Path) -> None:
+    file = file_of(office, ADA)
+    text = file.read_text("utf-8").replace("Too far from home", "SECRETWORD too far")
+    file.write_text(text, "utf-8")
+    noted(
+        file,
+        "competing_offer: {answer_by: 2026-11-25}",
+        "new_since: SECRETWORD a certificate",
+        "log:",
+        "  - {on: 2026-11-18, heard: SECRETWORD they wrote}",
+        "outcome: {on: 2026-11-19, result: rejected, reason: SECRETWORD}",
+    )
+    noted(file_of(office, TOM), "requests: SECRETWORD my transcript", "forgot: openly told")
+    assert {row["Client"] for row in rows(office, "2026-11-24")} == {ADA, TOM, UMA}
+    for name in ("office.html", "office.csv"):
+        told = (office / name).read_text("utf-8-sig")
+        assert "SECRETWORD" not in told
+        assert "maya0@" not in told
+        assert "client0@mail.example" not in told
+
+
+def test_a_client_that_cannot_be_read_is_on_the_page_and_stops_nobody(office: Path) -> None:
+    file = file_of(office, TOM)
+    file.write_text(file.read_text().replace("role:", "rolle: SECRETWORD\nrole:"))
+    found = rows(office, "2026-11-19", code=2)
+    assert [row["Client"] for row in found if "has 1 mistake" in row["Detail"]] == [TOM]
+    assert {ADA, UMA} <= {row["Client"] for row in found}
+    assert "SECRETWORD" not in (office / "office.html").read_text("utf-8")
+
+
+def test_the_page_is_ones_own_and_nobody_elses_file_is_written_over(office: Path) -> None:
+    rows(office, "2026-11-19")
+    for name in ("office.html", "office.csv"):
+        assert stat.S_IMODE((office / name).stat().st_mode) == 0o600
+    (office / "office.html").write_text("my own page")
+    with pytest.raises(Exception, match="not made by kitgen office"):
+        kitgen(office, "office")
+    assert (office / "office.html").read_text() == "my own page"
+
+
+def test_what_begins_like_a_formula_is_no_formula_in_the_table(office: Path) -> None:
+    file = file_of(office, ADA)
+    file.write_text(file.read_text().replace("company: Northwind 0", "company: '=1+1 Ltd'"))
+    assert {row["Employer"] for row in rows(office, "2026-11-19")} >= {"'=1+1 Ltd"}
