@@ -11,6 +11,7 @@ import datetime as dt
 import heapq
 import pickle
 import time
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,39 +77,79 @@ class Outcome:
         )
 
 
+class Station:
+    """A resource with so many servers; each serves one after the other, in order of arrival."""
+
+    def __init__(self, servers: int) -> None:
+        self.servers, self.idle, self.used = servers, servers, 0.0
+        self.queue: deque[tuple[int, int, float]] = deque()  # kit, its stage, seconds
+
+
+class Simulation:
+    """Kits on their way: packed here, sent, made, sent back and published here."""
+
+    def __init__(self, found: Measured, kits: int, workers: int) -> None:
+        self.found, self.kits = found, kits
+        self.most = WINDOW * workers
+        self.parent, self.network, self.workers = Station(1), Station(1), Station(workers)
+        self.events: list[tuple[float, int, int]] = []  # when, kit, the stage that ends then
+        self.begun = self.published = self.moved = 0
+        self.now = 0.0
+
+    def stage(self, kit: int, number: int) -> tuple[Station, float]:
+        """Return where a kit is served at a stage, and for how long."""
+        one = self.found.kits[kit % len(self.found.kits)]
+        return (
+            (self.parent, one.pack),
+            (self.network, one.sent / NETWORK),
+            (self.workers, one.make),
+            (self.network, one.back / NETWORK),
+            (self.parent, one.publish),
+        )[number]
+
+    def run(self) -> Outcome:
+        """Let all kits through."""
+        self.begin()
+        while self.events:
+            self.now, kit, number = heapq.heappop(self.events)
+            station, _ = self.stage(kit, number)
+            station.idle += 1
+            self.serve(station)
+            if number < 4:
+                self.arrive(kit, number + 1)
+                continue
+            self.published += 1
+            self.begin()
+        stations = {"workers": self.workers, "parent": self.parent, "network": self.network}
+        busy = {name: s.used / s.servers / self.now for name, s in stations.items()}
+        return Outcome(self.kits, self.workers.servers, self.now, self.moved, busy)
+
+    def begin(self) -> None:
+        """Take up kits for as long as there is room."""
+        while self.begun < self.kits and self.begun - self.published < self.most:
+            one = self.found.kits[self.begun % len(self.found.kits)]
+            self.moved += one.sent + one.back
+            self.arrive(self.begun, 0)
+            self.begun += 1
+
+    def arrive(self, kit: int, number: int) -> None:
+        """Let a kit wait where it is served next."""
+        station, seconds = self.stage(kit, number)
+        station.queue.append((kit, number, seconds))
+        self.serve(station)
+
+    def serve(self, station: Station) -> None:
+        """Begin with whoever waits, as far as servers are idle."""
+        while station.idle and station.queue:
+            kit, number, seconds = station.queue.popleft()
+            station.idle -= 1
+            station.used += seconds
+            heapq.heappush(self.events, (self.now + seconds, kit, number))
+
+
 def simulate(found: Measured, kits: int, workers: int) -> Outcome:
-    """Let kits pass through parent, network, workers and back; each serves one after the other."""
-    parent = network = 0.0  # when each is free again
-    free = [0.0] * workers
-    heapq.heapify(free)
-    back: list[tuple[float, int]] = []  # results on their way, by when they are made
-    used = {"workers": 0.0, "parent": 0.0, "network": 0.0}
-    moved = published = begun = 0
-    end = 0.0
-    while published < kits:
-        while begun < kits and begun - published < WINDOW * workers:
-            kit = found.kits[begun % len(found.kits)]
-            parent += kit.pack
-            network = max(network, parent) + kit.sent / NETWORK
-            start = max(heapq.heappop(free), network)
-            heapq.heappush(free, start + kit.make)
-            heapq.heappush(back, (start + kit.make, begun))
-            used["parent"] += kit.pack
-            used["network"] += kit.sent / NETWORK
-            used["workers"] += kit.make / workers
-            moved += kit.sent
-            begun += 1
-        made, number = heapq.heappop(back)
-        kit = found.kits[number % len(found.kits)]
-        arrived = max(network, made) + kit.back / NETWORK
-        network = arrived
-        parent = max(parent, arrived) + kit.publish
-        used["network"] += kit.back / NETWORK
-        used["parent"] += kit.publish
-        moved += kit.back
-        published += 1
-        end = parent
-    return Outcome(kits, workers, end, moved, {name: use / end for name, use in used.items()})
+    """Tell what so many kits would take on so many workers."""
+    return Simulation(found, kits, workers).run()
 
 
 def measured(root: Path, formats: Sequence[str]) -> Measured:
