@@ -90,6 +90,14 @@ COMMANDS = {
     "doctor": ("kitgen.cli.doctor", "Say what the system has and what to install."),
 }
 
+# what people type for a command, and its name
+OTHERWISE = {
+    **dict.fromkeys(("sent", "done", "heard", "rejected", "offer", "called"), "log"),
+    **dict.fromkeys(("letter", "letters", "thank-you", "thanks", "start", "begin", "add"), "new"),
+    **dict.fromkeys(("edit", "open", "change", "desk", "web", "ui"), "serve"),
+    **dict.fromkeys(("list", "due", "todo", "today", "status", "next"), "agenda"),
+    **dict.fromkeys(("make", "write", "update"), "build"),
+}
 BLOCKED = 4  # as in model/errors, which is not loaded for it
 DEFECT = 70
 INTERRUPTED = 130
@@ -134,7 +142,7 @@ class LazyGroup(click.Group):
         if name not in COMMANDS and not name.startswith("-"):
             from kitgen.model.values.texts import nearest
 
-            close = nearest(name, COMMANDS)
+            close = OTHERWISE.get(name.lower()) or nearest(name, COMMANDS)
             hint = f" Did you mean {close}?" if close else ""
             ctx.fail(f"There is no command {name!r}.{hint}")
         return super().resolve_command(ctx, args)

@@ -60,7 +60,7 @@ def debrief(
     except (click.Abort, KeyboardInterrupt):
         file.keep(session.answers)
         click.echo(f"\n{questions.kept}")
-        report(place, file)
+        click.echo(f"  kitgen new {shlex.quote(session.answers.company)}")
         return INTERRUPTED
     file.keep(session.answers)
     assert file.path is not None

@@ -13,7 +13,14 @@ import click
 from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.options import DATE, DAY_AHEAD, SAID_DAY, today_or
-from kitgen.commands.log import find_interview, next_thing, record, undo
+from kitgen.commands.log import (
+    find_interview,
+    next_thing,
+    only_interview,
+    only_message,
+    record,
+    undo,
+)
 from kitgen.commands.new import InterviewFolder
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, understand
 from kitgen.editing.log import LogEvent
@@ -48,7 +55,7 @@ class LogOptions(TypedDict):
     "written twice. Days may be named as one says them: yesterday, Nov 25."
 )
 @click.argument("interview", metavar="INTERVIEW")
-@click.argument("event", metavar="EVENT")
+@click.argument("event", metavar="EVENT", required=False, default="")
 @click.argument("what", metavar="[WHAT]", nargs=-1)
 @click.option("--to", metavar="NAME", multiple=True, help="Whom it went to; once for each.")
 @click.option("--from", "from_", metavar="NAME", help="Who wrote or called.")
@@ -71,11 +78,17 @@ def log(interview: str, event: str, what: tuple[str, ...], **asked: Unpack[LogOp
     """
     to, from_, on = asked["to"], asked["from_"], asked["on"]
     day = today_or(asked["today"])
+    if interview in EVENTS and (only := only_interview(Path.cwd())):
+        interview, event, what = str(only), interview, (event, *what) if event else what
     setting = InterviewFolder.here(Path.cwd(), day).setting()
     typed = LogEvent(event, " ".join(what).strip(), (from_ or "").strip(), on, asked["until"])
+    if not event:
+        raise click.UsageError(f"Missing EVENT: {', '.join(EVENTS)}, or how it ended.")
     told = _understood(typed, setting)
-    _check_usage(told, to, from_)
     file = find_interview(interview, Path.cwd())
+    if told.kind == "sent" and not told.what and (due := only_message(file, day)):
+        told = replace(told, what=due)
+    _check_usage(told, to, from_)
     if told.kind == "undo":
         gone = undo(file)
         click.echo(f"{file}:{gone.line}: taken back: {gone.text}")

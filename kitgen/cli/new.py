@@ -32,10 +32,23 @@ class NewOptions(TypedDict):
     today: dt.date | None
 
 
+class NewCommand(click.Command):
+    """Takes a role of several words without quotes."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Join the words behind --role, where the company was named before it."""
+        at = args.index("--role") if "--role" in args else 0
+        if at and not args[0].startswith("-") and "--from" not in args:
+            end = next((n for n in range(at + 1, len(args)) if args[n][:1] == "-"), len(args))
+            args = [*args[: at + 1], *[" ".join(args[at + 1 : end])][: end - at - 1], *args[end:]]
+        return super().parse_args(ctx, args)
+
+
 @click.command(
+    cls=NewCommand,
     epilog="On a terminal it asks what is missing and then a few questions about the interview; "
     "Enter skips any of them. Every answer is kept at once: after an interruption the same command "
-    "goes on."
+    "goes on.",
 )
 @click.argument("company", required=False)
 @click.argument("more", metavar="", nargs=-1)
@@ -123,6 +136,7 @@ def _write_down(
     for path, one in begun(place, company) if terminal and not date else ():
         shown = f"{one.company}, {one.role}, {one.date:%B} {one.date.day}"
         if terminal and terminal.choose(f"Go on with {shown}?", [shown]) == 0:
+            click.echo("It asks what is still open. To change an answer: kitgen serve")
             old = OldFile(place, path)
             return debrief(place, terminal, old, old.answers)
     role = _role(place, terminal, company, role)

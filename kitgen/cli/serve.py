@@ -36,7 +36,7 @@ def serve(port: int, theme: str | None, today: dt.date | None, lan: bool) -> int
 
     root = Project.around(Path.cwd()).root
     if root is None:
-        raise click.UsageError("There is no project here. Make one with: kitgen init")
+        root = _begun()
     with ExitStack() as stack:
         opened = [stack.enter_context(listen(port))]
         port = opened[0].getsockname()[1]
@@ -65,6 +65,18 @@ def serve(port: int, theme: str | None, today: dt.date | None, lan: bool) -> int
             run(app, preview, opened)
         click.echo("Stopped.")
     return 0
+
+
+def _begun() -> Path:
+    """Make this folder a place for interviews, if somebody at a terminal says so."""
+    from kitgen.cli import dialogue
+    from kitgen.files.atomic import make_folder
+
+    question = "This folder holds no interviews yet. Begin here?"
+    if not dialogue.is_terminal() or dialogue.Terminal().choose(question, ["yes"]) is None:
+        raise click.UsageError("There are no interviews here. Begin with: kitgen init")
+    make_folder(Path.cwd() / "content" / "interviews")
+    return Path.cwd()
 
 
 def _show_code(code: str, outside: str) -> None:

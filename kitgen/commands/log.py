@@ -78,6 +78,21 @@ def undo(file: Path) -> LogEdit:
     return found[-1]
 
 
+def only_interview(folder: Path) -> Path | None:
+    """Return the one interview that has not ended; None where there are several, or none."""
+    interviews = interviews_of(Project.around(folder))
+    found = [one for one in interviews if not _has_ended(interviews, one)]
+    return _shortened(found[0], folder) if len(found) == 1 else None
+
+
+def only_message(file: Path, today: dt.date) -> str:
+    """Return the kind of the message that is due first, by the id of its step; empty if none is."""
+    project = Project.around(file)
+    found = agenda_of(interviews_of(project, [file]), [file], project.output, today)
+    steps = (one.doing.steps[0] for one in found.owed if one.doing.messages)
+    return next((step.split("/")[1] for step in steps), "")
+
+
 def next_thing(file: Path, today: dt.date) -> str:
     """Return what is to be done next for an interview, in words; nothing where all is done."""
     project = Project.around(file)

@@ -120,14 +120,9 @@ def begun(place: InterviewFolder, company: str) -> list[tuple[Path, Interview]]:
         one = reading.interview
         same = folded(company) in (folded(one.company), folded(one.company_short or one.company))
         lately = 0 <= (place.today - one.date).days <= LATELY
-        if same and lately and not one.outcome and not _is_told(one):
+        if same and lately and not one.outcome and not one.log:
             found.append((path, one))
     return sorted(found, key=lambda pair: pair[1].date, reverse=True)
-
-
-def _is_told(one: Interview) -> bool:
-    """Say whether a debrief was finished: something was sent, or the last question answered."""
-    return bool(one.log) or bool(one.forgot and one.drawn_to)
 
 
 def nearest_employer(place: InterviewFolder, company: str) -> Interview | None:

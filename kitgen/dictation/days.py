@@ -14,6 +14,7 @@ from kitgen.model.values import times
 from kitgen.model.values.texts import WrongValueError, shorten
 
 AHEAD = 3  # an interview further ahead than so many days was hardly held yet
+LONGEST_DAY = 6  # words
 FAR = 300  # days: nearly a year away, a slip in the year is likelier
 ISO = re.compile(r"\d{4}-\d{1,2}(-\d{1,2})?")
 BIG = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
@@ -61,7 +62,33 @@ class _Days:
             found = read(plain)
             if found is not None:
                 return self._settled(found, plain)
+        if within := self._within(plain, readers):
+            return within
         raise self._no_day(text)
+
+    def _within(self, text: str, readers: tuple[Callable[[str], Found], ...]) -> Heard | None:
+        """Find the day in an answer that says more, and ask whether it is meant."""
+        words = text.split()
+        for size in range(min(len(words) - 1, LONGEST_DAY), 0, -1):
+            for start in range(len(words) - size + 1):
+                part = " ".join(words[start : start + size])
+                if not self._tells_day(part):
+                    continue
+                found = next((one for read in readers if (one := read(part)) is not None), None)
+                if isinstance(found, dt.date) and not isinstance(found, times.DecisionDate):
+                    found = (found,)
+                if found is not None:
+                    return self._settled(found, part)
+        return None
+
+    def _tells_day(self, text: str) -> bool:
+        """Say whether words are sure to name a day: `may` alone is no month, 3 alone no day."""
+        first = text.split()[0]
+        return (
+            " " in text
+            or first in weekday_names(self.setting.locale)
+            or bool(ISO.fullmatch(text) or BIG.fullmatch(text) or SMALL.fullmatch(text))
+        )
 
     def _plain(self, text: str) -> str:
         plain = re.sub(r"[,]", " ", text.lower())
@@ -297,7 +324,9 @@ class _Decisions(_Days):
     def _at(self, days: int, *, stated: bool) -> Found:
         if not 0 < days <= 400:
             return None
-        return (self.today + dt.timedelta(days=days),)  # a rough word, so it is asked about
+        held = self.setting.interview_day or self.today
+        both = {held + dt.timedelta(days=days), self.today + dt.timedelta(days=days)}
+        return tuple(sorted(day for day in both if day >= self.today))  # rough, so asked about
 
     def _span(self, text: str) -> Found:
         if found := _part_of_week(text, self.today):

@@ -324,6 +324,7 @@ class DebriefSession:
         if self.shapes is None or key not in self.shapes.fields:
             return text
         text, _ = self.shapes.repair(key, text)
+        text = self._without_reader(text, index) if key == "promised" else text
         doubt = self.shapes.doubt_in(key, text)
         if doubt is None or (key, text) in self.insisted:
             return text
@@ -348,6 +349,17 @@ class DebriefSession:
         doubt = self.shapes.doubt_in(key, text)
         better = doubt[1].removeprefix("Write: ") if doubt else ""
         return better if doubt and better != doubt[1] and not better.endswith("…") else text
+
+    def _without_reader(self, text: str, index: int | None) -> str:
+        """Return a promise without whom it was made to: Mrs Okafor the name of our trainer."""
+        person = self.answers.people[index] if index is not None and self.answers.people else {}
+        name = str(person.get("name", ""))
+        if not name or name == UNKNOWN:
+            return text
+        called = "|".join(re.escape(one) for one in (name, name.split()[0], name.split()[-1]))
+        titles = "|".join(map(re.escape, self.setting.words.people["honorifics"]))
+        to = re.match(rf"(?:(?:{titles}) )?(?:{called}) (?=\S)", text, re.IGNORECASE)
+        return text[to.end() :] if to else text
 
     def _moved(self, text: str, index: int) -> bool:
         """Offer to take what has no verb for something that was talked about."""
@@ -443,14 +455,23 @@ class DebriefSession:
                 return {**dict(one.facts), **facts, "name": one.name}
         return facts
 
+    def _bare_name(self, typed: str) -> str:
+        """Return a name without its form of address: Mrs Okafor, the manager."""
+        words = texts.line_of(typed).casefold().rstrip(".!").split()
+        known = self.setting.words.people["honorifics"] | {"the", "my"}
+        while len(words) > 1 and words[0] in known:
+            words.pop(0)
+        return " ".join(words)
+
     def _lead(self, typed: str) -> bool:
         """Take who led: a name, or a part of one."""
         if self.setting.words.is_no_answer(texts.line_of(typed)):
             return True
-        wanted = texts.line_of(typed).casefold()
+        wanted = self._bare_name(typed)
         for person in self.answers.people:
             name = str(person.get("name", "")).casefold()
-            if wanted == name or wanted in name.split():
+            told = [str(person.get(key, "")).casefold() for key in ("title", "department")]
+            if wanted == name or wanted in (*name.split(), *filter(None, told)):
                 person["lead"] = "yes"
                 return True
         names = _listed([str(person.get("name")) for person in self.answers.people])

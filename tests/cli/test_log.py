@@ -280,7 +280,6 @@ def test_a_linked_file_stays_a_link(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ["sent"],
         ["outcome"],
         ["sung", "thank-you"],
         ["heard", "--to", "Maya"],
@@ -293,6 +292,19 @@ def test_wrong_usage_changes_nothing(tmp_path: Path, words: list[str]) -> None:
     path.write_text(interview())
     assert cli.run(["log", str(path), *words]) == 2
     assert path.read_text() == interview()
+
+
+def test_with_one_interview_and_one_letter_due_sent_says_enough(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "content/interviews").mkdir(parents=True)
+    path = tmp_path / f"content/interviews/{KIT}.md"
+    path.write_text(interview())
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["log", "sent", "--today", "2026-11-19"]) == 0
+    assert "did: thank-you, to: Maya Chen" in path.read_text()
+    assert cli.run(["log", "--today", "2026-11-19", "sent", "status-note"]) == 0
+    assert "did: status-note" in path.read_text()
 
 
 def test_a_file_with_mistakes_is_not_written_to(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Days as people type them become days, or a question back where two could be meant."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -124,3 +125,23 @@ def test_any_text_is_a_day_or_refused(text: str, key: str) -> None:
 def test_every_way_to_write_a_day_means_the_same(day: dt.date) -> None:
     for form in ("%Y-%m-%d", "%d %B %Y", "%b %d, %Y", "%m/%d/%Y", "%d.%m.%Y", "%A, %B %d", "%d %b"):
         assert heard("date", day.strftime(form)) == day.isoformat(), form
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("They will telephone by Friday 27/11.", "2026-11-27"),
+        ("in 2 weeks, when the boss is back", ("2026-12-04", "2026-12-09")),
+        ("two weeks", ("2026-12-04", "2026-12-09")),
+        ("end of next week ish", ("2026-12-04",)),
+        ("Monday or Tuesday maybe", ("2026-11-30",)),
+        ("they may decide soonish", ()),
+    ],
+)
+def test_a_day_is_found_in_an_answer_that_says_more(typed: str, found: object) -> None:
+    held = replace(setting("en-GB"), interview_day=dt.date(2026, 11, 20))
+    if found == ():
+        with pytest.raises(WrongValueError):
+            heard("decision_by", typed, held)
+    else:
+        assert heard("decision_by", typed, held) == found

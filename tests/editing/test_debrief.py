@@ -275,3 +275,13 @@ def test_of_a_pasted_mail_nothing_is_taken_unasked_and_nothing_invented():
     answers, talker = pasted("Hi Jordan,\n\nwe liked you.\n\nBest,\nDana", choices=[])
     assert [one["name"] for one in answers.people] == ["Ann Lee"]
     assert "a whole mail" in " ".join(talker.told)
+
+
+def test_who_led_is_named_as_they_were_and_a_promise_without_whom_it_was_made_to():
+    talker = Talker(
+        ("Who interviewed", "Mrs Okafor (Head) and Mr P. Llewellyn"),
+        ("led", "Mrs Okafor"),
+        ("promised", "Mrs Okafor the name of our trainer"),
+    )
+    okafor, _ = debriefed(talker).people
+    assert (okafor["lead"], okafor["promised"]) == ("yes", "the name of our trainer")

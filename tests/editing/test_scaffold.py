@@ -191,7 +191,7 @@ def test_answers_given_before_breaking_off_are_kept(here):
             process.send_signal(signal.SIGINT)
             if seen(b"Kept", terminal, 1, shown):
                 break
-        assert seen(b"kitgen build", terminal, 60, shown)
+        assert seen(b"kitgen new", terminal, 60, shown)
         assert process.wait(60) == 130
     finally:
         process.kill()
