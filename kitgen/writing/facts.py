@@ -14,11 +14,16 @@ from kitgen.writing.forms import (
     forms,
     guarded,
     infinitive,
+    is_list,
     is_loose,
+    is_private,
+    is_trouble,
     lowered,
     shortfall,
+    stands,
     uncapitalised,
     unguarded,
+    without_clause,
 )
 from kitgen.writing.frame import frame
 from kitgen.writing.inflect import Verbs
@@ -73,6 +78,8 @@ def _days(ctx: LetterContext) -> set[str]:
     if ctx.sent is None:
         return set()
     ago = (ctx.sent - ctx.interview.date).days
+    if ago == 1 and ctx.today == ctx.interview.date:
+        ago = 2  # written tonight for tomorrow: true on both days
     edge = {"week_edge"} if ctx.interview.date.weekday() in (MONDAY, FRIDAY) else set()
     friday = {"sent_friday"} if ctx.sent.weekday() == FRIDAY else set()
     month = {"long_ago"} if ago >= MONTH_DAYS else set()
@@ -131,6 +138,7 @@ def shapes_of(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     said = slots.get("said", "")
     flags |= {"said_short"} if 0 < len(said.split()) <= MOST_SHORT_WORDS else set()
     flags |= {"said_marked"} if re.search(r"[;:,“\"]", said) else set()
+    flags |= {"said_yours"} if is_trouble(said) else set()
     flags |= {"said_long"} if len(said.split()) > LONG_WORDS else set()
     flags -= {"said_short"} if "said_marked" in flags else set()
     flags |= _reaction(ctx, slots.get("reaction", ""))
@@ -140,6 +148,8 @@ def shapes_of(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= {"did_ours"} if {"our", "ours"} & set(did) else set()
     flags |= {"did_number"} if any(shapes.number(w) for w in did) else set()
     flags |= {"did_long"} if len(did) > LONG_WORDS else set()
+    paper = set(grammar.words(slots.get("promised", ""))) & set(prose.words("papers"))
+    flags |= {"promised_paper"} if paper else set()
     topic = grammar.words(slots.get("topic", ""))
     flags |= {"topic_past"} if set(topic) & set(prose.words("past-forms")) else set()
     flags |= {"topic_trouble"} if set(topic) & set(prose.words("trouble")) else set()
@@ -420,7 +430,7 @@ def _topics(ctx: LetterContext, fit: Fitter, topics: Sequence[str]) -> dict[str,
     """Return the topics, each alone and, where they read well, both in one breath."""
     if not topics:
         return {}
-    topics = uncapitalised(ctx.prose, topics)
+    topics = uncapitalised(ctx.prose, [without_clause(topic) for topic in topics])
     first = fit.slot("topic", topics[0])
     if len(topics) < 2 or "topic" not in first:
         return first
@@ -444,6 +454,8 @@ def _drawn(ctx: LetterContext, fit: Fitter) -> dict[str, str]:
     filled = fit.slot("drawn", ctx.interview.drawn_to)
     drawn = filled.get("drawn", "")
     first, _, rest = drawn.partition(" ")
+    if is_list(ctx.prose, drawn):
+        return {"drawn_left": grammar.quote(drawn)}
     if first in ctx.prose.words("clause-first"):
         return {"drawn_own": ctx.word("drawn-clause", drawn=drawn)}
     if first == "because" and rest:
@@ -533,7 +545,9 @@ def _concern(ctx: LetterContext, fit: Fitter, at: int, suffix: str) -> dict[str,
     answer = fit.sentence(concern.answer)
     if not answer:
         return {}
-    about = fit.slot("about", concern.about)
+    if not stands(ctx.prose, answer):
+        return {f"answer{suffix}_left": grammar.quote(grammar.without_stop(answer))}
+    about = fit.slot("about", concern.about) if not is_private(ctx.prose, concern.about) else {}
     return {f"answer{suffix}": answer} | {
         name.replace("about", f"about{suffix}", 1): text for name, text in about.items()
     }

@@ -170,6 +170,42 @@ def uncapitalised(prose: Prose, topics: Sequence[str]) -> list[str]:
     ]
 
 
+def without_clause(topic: str) -> str:
+    """Return a topic without the sentence that a note goes on to: `vanilla, you're moving off`."""
+    turn = r",\s+(?=(?:you|they|we|i|it|he|she|there)\b)|\s+[-–—]\s+"
+    return re.split(turn, topic, maxsplit=1, flags=re.IGNORECASE)[0]
+
+
+def is_list(prose: Prose, drawn: str) -> bool:
+    """Tell whether what draws me is a list of notes, no thing: `small team, ship weekly`."""
+    words = grammar.words(drawn.partition(",")[0])
+    if "," not in drawn or not words or words[0] in prose.words("determiner"):
+        return False
+    return not words[0].endswith("ing") and not words[-1].endswith("s")
+
+
+def is_private(prose: Prose, about: str | None) -> bool:
+    """Tell whether a doubt is put as a note to oneself, or against oneself: `messed up the …`."""
+    said = about or ""
+    return bool(re.search(r"\s[-–—]\s", said) or set(grammar.words(said)) & _against(prose))
+
+
+def _against(prose: Prose) -> set[str]:
+    return set(prose.words("against-oneself"))
+
+
+def stands(prose: Prose, answer: str) -> bool:
+    """Tell whether an answer can stand as a sentence: it does not begin with what was done."""
+    first = grammar.words(answer)[:1]
+    done = {*prose.pairs("past").values()} - {*prose.pairs("past")}
+    return not first or not (first[0].endswith("ed") or first[0] in done)
+
+
+def is_trouble(said: str) -> bool:
+    """Tell whether a remark holds the reader's own trouble up to them: `you have many …`."""
+    return bool(re.match(r"you (?:have|need|lack|lose|are short|do not have|don't have)\b", said))
+
+
 def added(prose: Prose, need: str, deed: str) -> dict[str, str]:
     """Return how many theirs and mine are together, where both are kindred people."""
     shapes, words = Shapes.of(prose), prose.words("numbers")

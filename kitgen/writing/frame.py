@@ -25,8 +25,9 @@ def frame(ctx: LetterContext) -> dict[str, str]:
     if ctx.sent is None:
         when, noun = dates.absolute(met, locale, ctx.word), dates.month_day(met, locale)
     else:
-        when = dates.past(met, ctx.sent, locale, ctx.word)
-        noun = dates.past_noun(met, ctx.sent, locale, ctx.word)
+        seen = ctx.sent if ctx.sent - ctx.today != dt.timedelta(1) or ctx.today != met else None
+        when = dates.past(met, seen, locale, ctx.word) if seen else _on(ctx, met)
+        noun = dates.past_noun(met, seen, locale, ctx.word) if seen else dates.weekday(met, locale)
     return {
         "company": _company(ctx),
         "role": role,
@@ -46,6 +47,11 @@ def frame(ctx: LetterContext) -> dict[str, str]:
         **_clock(ctx),
         **_decision(ctx),
     }
+
+
+def _on(ctx: LetterContext, day: dt.date) -> str:
+    """Name a day so that it is right tonight and tomorrow: on Wednesday."""
+    return ctx.word("on", day=dates.weekday(day, ctx.locale))
 
 
 def _company(ctx: LetterContext) -> str:

@@ -12,9 +12,12 @@ from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.facts import fitter
 from kitgen.writing.greeting import salutation
 from kitgen.writing.readers import owner, speaker
-from kitgen.writing.slots import OURS
+from kitgen.writing.slots import OURS, fact
 
 THANK_YOU = "thank-you"
+ASKED = {"did": "needs-deed", "drawn": "needs-drawn"} | dict.fromkeys(
+    ("answer", "answer_two"), "needs-answer"
+)
 
 
 def notes_of(ctx: LetterContext, message: Message, facts: Facts) -> tuple[str, ...]:
@@ -35,7 +38,7 @@ def missing_line(ctx: LetterContext, message: Message, facts: Facts) -> str:
         return ""
     for name in sorted(facts.slots):
         if name.endswith("_left"):
-            asks = "needs-deed" if name == "did_left" else "needs-line"
+            asks = ASKED.get(fact(name.removesuffix("_left")), "needs-line")
             return ctx.word(asks, text=facts.slots[name])
     return ""
 

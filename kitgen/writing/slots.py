@@ -274,6 +274,8 @@ CONDITIONS: tuple[Condition, ...] = (
     # shapes
     Condition("said_short", "the remark is short and without marks"),
     Condition("said_long", "the remark is long"),
+    Condition("said_yours", "the remark is about the reader's own trouble"),
+    Condition("promised_paper", "a paper is promised, of which nobody makes anything"),
     Condition("said_marked", "the remark has a comma or other mark in it"),
     Condition("reaction_short", "the reaction is short"),
     Condition("reaction_that", "the reaction begins with That or It"),

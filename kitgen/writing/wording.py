@@ -79,6 +79,7 @@ class Wordings:
         if not made:
             return None
         slots = frozenset(name for t in present for name, _ in SLOT.findall(t))
+        both = {"topic_two"} if "topics" in slots else set()
         text = " ".join(s.text for s in made).lower()
         said = {"named"} if slots & NAMES else set()
         said |= {"thanked"} if THANKS.search(text) else set()
@@ -88,7 +89,7 @@ class Wordings:
             variant,
             move,
             made,
-            frozenset(fact(name) for name in slots) & TOLD_ONCE,
+            frozenset(fact(name) for name in slots | both) & TOLD_ONCE,
             variant.sets | said,
             frozenset(needs),
             frozenset(bars),

@@ -174,7 +174,8 @@ PARTS = ("recruiter", "hiring-manager", "peer", "executive")
 @pytest.mark.parametrize(
     ("today", "expected"),
     [
-        ("2026-11-18", "yesterday"),
+        ("2026-11-18", "Wednesday"),  # it may go tonight or tomorrow
+        ("2026-11-19", "yesterday"),
         ("2026-11-20", "Wednesday"),
         ("2026-11-25", "last Wednesday"),
         ("2026-11-27", "18 November"),
@@ -182,7 +183,7 @@ PARTS = ("recruiter", "hiring-manager", "peer", "executive")
 )
 def test_the_day_is_named_as_seen_from_the_day_of_sending(today, expected):
     letters = thanks(written(simple({"name": "A B"}), dt.date.fromisoformat(today)))
-    assert expected in letters[0].body
+    assert expected.lower() in letters[0].body.lower()
 
 
 def test_sent_the_same_day_it_says_today():

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from support.cases import CADENCE
 from support.letters import make_interview, plain_steps, shipped_prose
 
 from kitgen.model.interview import Applicant
+from kitgen.planning.planner import plan
 from kitgen.writing import forms
 from kitgen.writing.compose import Assignment, compose
 from kitgen.writing.drafts import draft_text
@@ -165,3 +167,54 @@ def test_a_draft_read_on_a_later_day_names_the_day_rightly():
     assert written(MET + dt.timedelta(1), {first.key: text}).body.startswith(
         "Thank you for yesterday"
     )
+
+
+@pytest.mark.parametrize(("ago", "never"), [(0, "yesterday"), (1, "today")])
+def test_a_letter_is_true_on_the_evening_it_is_written_and_on_the_day_it_goes(ago, never):
+    for part in ("hiring-manager", "peer", "recruiter"):
+        person = {"name": "Ann Bell", "part": part, "talked_about": ["the tide"]}
+        data = {"company": "Northwind", "role": "Ferryman", "date": MET, "time": "09:00-10:00"}
+        interview = make_interview("k", {**data, "interviewers": [person]})
+        me, today = Applicant(name="Jo Lind"), MET + dt.timedelta(ago)
+        steps = plan(interview, me, CADENCE, today)
+        made = compose(Assignment.of(interview, me, shipped_prose(), today), steps)
+        assert made.messages
+        for message in made.messages:
+            assert never not in message.body, message.body
+
+
+@pytest.mark.parametrize(
+    ("data", "left", "never"),
+    [
+        ({"drawn_to": "small team, ship weekly"}, "small team", "small team"),
+        ({"concern": {"about": "gaps", "answer": "fixed it after"}}, "fixed", "fixed it after"),
+    ],
+)
+def test_a_note_that_is_no_sentence_is_asked_about_and_never_sent(data, left, never):
+    them = {"name": "Ann Bell", "part": "hiring-manager"}
+    base = {"company": "Northwind", "role": "Ferryman", "date": MET, "interviewers": [them]}
+    interview = make_interview("k", {**base, **data})
+    given = Assignment.of(interview, Applicant(name="Jo Lind"), shipped_prose(), MET)
+    (message, *_) = compose(given, plain_steps(interview, MET)).messages
+    assert left in message.needs.lower()
+    assert never not in message.body.lower()
+
+
+def test_a_topic_ends_where_its_note_goes_on():
+    told = letter({"talked_about": ["jquery, you're moving off it this year"]})
+    assert "jquery" in told and "moving off" not in told
+
+
+def test_a_doubt_noted_against_oneself_is_answered_without_it():
+    about = {"about": "live coding - messed up the debounce", "answer": "I mended it that evening."}
+    said = letter(concern=about)
+    assert "I mended it that evening." in said
+    assert "messed" not in said and "live coding" not in said
+
+
+def test_their_trouble_is_never_the_first_thing_said():
+    person = {"said": "they have many infections", "my_reaction": "I clean with care."}
+    for name in ("Ann Bell", "Bo Carr", "Cy Dell"):
+        said = letter({**person, "name": name})
+        assert not said.lower().startswith(("you have many", "yesterday you said that you have"))
+        assert "I clean with care." in said
