@@ -31,6 +31,7 @@ TOOLS = {
         "brew": "openjdk",
     },
     "jaxb": {"apt-get": "libjaxb-java"},
+    "groff": {"apt-get": "groff-base", "dnf": "groff-base", "brew": "groff"},
     "dovecot": {"apt-get": "dovecot-imapd", "dnf": "dovecot", "brew": "dovecot"},
     "soffice": {
         "apt-get": "libreoffice-writer-nogui",
