@@ -30,6 +30,7 @@ help:
 	@echo "make coverage  tell which branches no test takes"
 	@echo "make mutants   tell which changes of the code no test notices (an hour or more)"
 	@echo "make checks  renew docs/checks.md from those runs"
+	@echo "make pictures  picture every page in every theme, for eyes (an hour)"
 	@echo "make bench   measure speed against plain scripts on this machine"
 	@echo "make bench-scale  measure how cost grows with the number of kits, or BENCH_SCALE=--full"
 	@echo "make clean   remove .venv and caches (output/ and content/ stay)"
@@ -85,6 +86,11 @@ mutants: .venv/tested-with
 checks: .venv/can-test
 	@KITGEN_FIGURES=$(FIGURES) $(BIN)/python -m pytest tests/files/test_crashes.py tests/calendar/test_sync.py
 	@$(BIN)/python .ci/checks.py
+
+# Every document and page as pictures, on contact sheets, for eyes.
+.PHONY: pictures
+pictures: .venv/can-test
+	@$(BIN)/python .ci/pictures.py $(FIGURES)/pictures
 
 bench: .venv/can-test
 	@$(BIN)/python -m benchmarks

@@ -41,6 +41,7 @@ class Prompt:
     fields: tuple[str, ...] = ()
     section: str = ""
     chosen: tuple[str, ...] = ()
+    column: bool = False  # on paper it stands beside the others within its prompt
 
     @property
     def answered(self) -> bool:
@@ -50,7 +51,10 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class WorksheetPart:
-    """A headed group of prompts; a `boxed` one is cut out and taken along."""
+    """A headed group of prompts; a `boxed` one is cut out and taken along.
+
+    Parts of one `sheet` are for the same day, and printed together.
+    """
 
     id: str
     heading: str
@@ -58,6 +62,7 @@ class WorksheetPart:
     prompts: tuple[Prompt, ...]
     intro: str = ""
     boxed: bool = False
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

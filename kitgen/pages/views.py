@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -17,7 +18,7 @@ from markupsafe import Markup
 from kitgen.files.sandbox import Plain, plain
 from kitgen.model.message import Message
 from kitgen.model.season import SeasonEntry
-from kitgen.model.worksheet import Prompt, Worksheet, WorksheetPart
+from kitgen.model.worksheet import AnswerKind, Prompt, Worksheet, WorksheetPart
 from kitgen.pages.timeline import Timeline
 from kitgen.pages.wording import ActionText, StepLine, sentence
 
@@ -105,19 +106,35 @@ def entry_view(entry: SeasonEntry) -> View:
 
 
 def worksheet_view(worksheet: Worksheet) -> View:
-    """The worksheet with all its parts and prompts."""
+    """The worksheet with all its parts and prompts; on paper, those of a sheet stand together."""
     parts = [_part(part) for part in worksheet.parts]
-    return picked(worksheet, "title", "intro", "closing", "lang") | {"parts": parts}
+    flowing = (part for part in parts if not part["boxed"])
+    sheets = [list(of_one) for _, of_one in groupby(flowing, lambda part: part["sheet"])]
+    return picked(worksheet, "title", "intro", "closing", "lang") | {
+        "parts": parts,
+        "sheets": [{"name": of_one[0]["sheet"], "parts": of_one} for of_one in sheets],
+    }
 
 
 def _part(part: WorksheetPart) -> View:
-    names = ("id", "heading", "audience", "intro", "boxed")
-    return picked(part, *names) | {"prompts": _prompts(part.prompts)}
+    names = ("id", "heading", "audience", "intro", "boxed", "sheet")
+    runs = groupby(part.prompts, _form)
+    return picked(part, *names) | {
+        "prompts": _prompts(part.prompts),
+        "runs": [{"form": form, "prompts": _prompts(list(run))} for form, run in runs],
+    }
+
+
+def _form(prompt: Prompt) -> str:
+    """Say how a prompt is set on paper: as a scale, as a row of a table, or by itself."""
+    if prompt.kind is AnswerKind.RATING:
+        return "scale"
+    return "table" if any(within.column for within in prompt.prompts) else "alone"
 
 
 def _prompts(prompts: Sequence[Prompt]) -> list[View]:
     names = ("id", "text", "kind", "lines", "options", "answer", "answered", "hint", "facts")
-    also = ("blank", "fields", "section", "chosen")
+    also = ("blank", "fields", "section", "chosen", "column")
     return [
         picked(prompt, *names, *also) | {"prompts": _prompts(prompt.prompts)} for prompt in prompts
     ]

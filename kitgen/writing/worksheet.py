@@ -43,6 +43,7 @@ def _part(
         prompts=tuple(p for h in heading.within for p in _prompts(h, interview, rest)),
         intro=heading.note,
         boxed="boxed" in heading.settings,
+        sheet=heading.settings.get("sheet", ""),
     )
 
 
@@ -88,6 +89,7 @@ def _prompt(
         facts=() if markdown or kind is not AnswerKind.LINES else values,
         fields=tuple(_fields(heading, item, where)),
         section=item.heading if isinstance(item, Section) else _section_of(heading),
+        column="column" in heading.settings,
         chosen=values if kind is AnswerKind.RATING else tuple(_ticked(written, heading.options)),
         prompts=tuple(
             kept

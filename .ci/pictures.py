@@ -1,0 +1,250 @@
+"""Picture everything: every document and page × theme × paper × screen, on contact sheets.
+
+    .venv/bin/python .ci/pictures.py FOLDER                     # all of it; takes minutes
+    .venv/bin/python .ci/pictures.py FOLDER --only samples --theme classic --paper letter
+
+What is pictured is for eyes, and committed nowhere. Besides the samples there are an empty project,
+one interview, twelve, eight interviewers, long names, and names in other scripts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+from playwright.sync_api import Browser, sync_playwright
+
+from kitgen.cli.app import run
+from kitgen.files.project import Project
+from kitgen.library import library_of
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = sorted((ROOT / "content" / "interviews").iterdir())
+TODAY = "2026-11-19"
+THEMES = ("classic", "modern", "plain", "plain-large", "press", "rendercv")
+SCREENS = {"phone": (390, 844), "desk": (1280, 860)}
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+TALL = 2600  # of a long page, so much is pictured
+PROFILE = """\
+name: Ana Ruiz
+email: ana.ruiz@mail.example
+phone: +1 614 555 0100
+address:
+  - 14 Alder Street
+  - Columbus, OH 43215
+time_zone: America/New_York
+country: US
+locale: en-US
+paper: {paper}
+"""
+INTERVIEW = """\
+company: {company}
+role: {role}
+date: {date}
+time: "14:00-15:00"
+time_zone: America/New_York
+decision_by: {decision}
+drawn_to: a crew that writes down what went wrong
+interviewers:
+"""
+PERSON = """\
+  - name: {name}
+    title: {title}
+    email: {mail}
+    talked_about:
+      - {topic}
+    said: a quiet night is one that somebody prepared
+    need: somebody who stays calm when the line stops
+    i_did: kept a line of forty machines running through two winters
+"""
+LONG = "Metropolitan and Greater Tri-River Valley Regional Transportation Planning Cooperative"
+TOWN = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+STRANGE = ("ليلى الخطيب", "דנה כהן", "王秀英", "山田 花子", "สมชาย ใจดี", "இளங்கோ முருகன்", "김민준")
+PEOPLE = ("Maya Chen", "Tom Okafor", "Ines Marchetti", "Dale Kowalczyk", "Priya Raghunathan",
+          "Ruth Abel", "Jan de Vries", "Aoife Ní Dhomhnaill")  # fmt: skip
+EMPLOYERS = ("Northwind", "Tarn Clinic", "Cobalt Freight", "Lumen Design", "Voltline", "Halden Maps",
+             "Harrow Lane", "Brightwater", "Kestrel Civils", "Ferrier Dental", "Bread & Salt",
+             "The Ledger")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A project to picture, and what of it can be opened."""
+
+    name: str
+    files: Sequence[Path]
+    today: str = TODAY
+
+
+def main() -> None:
+    """Make the pictures that the arguments ask for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", nargs="*", default=[], help="scenes: samples, twelve, …")
+    parser.add_argument("--theme", nargs="*", default=list(THEMES))
+    parser.add_argument("--paper", nargs="*", default=["a4", "letter"])
+    parser.add_argument("--screen", nargs="*", default=list(SCREENS))
+    parser.add_argument("--light", nargs="*", default=["light", "dark"])
+    parser.add_argument("--no-print", action="store_true")
+    parser.add_argument("--no-web", action="store_true")
+    wanted = parser.parse_args()
+    wanted.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
+        chromium = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        for scene in scenes(Path(place), wanted.only):
+            for theme in wanted.theme:
+                picture(scene, theme, wanted, browser)
+
+
+def picture(scene: Scene, theme: str, wanted: argparse.Namespace, browser: Browser) -> None:
+    """Build a scene in a theme on each paper, and picture what came of it."""
+    for number, paper in enumerate(wanted.paper):
+        out = wanted.folder / "built" / f"{scene.name}-{theme}-{paper}"
+        options = ["--today", scene.today, "--theme", theme, "--paper", paper, "--output", str(out)]
+        if scene.files:
+            run(["build", *map(str, scene.files), *options])
+        else:
+            with_nothing(out, theme)
+        stem = f"{scene.name}-{theme}"
+        if not wanted.no_print:
+            for pdf in sorted([*out.glob("*/kit.pdf"), *out.glob("*.pdf")]):
+                name = pdf.parent.name if pdf.name == "kit.pdf" else pdf.stem
+                contact(pages_of(pdf), wanted.folder / f"{stem}-{paper}-{name[:24]}.png", 5)
+        if number or wanted.no_web:
+            continue  # a screen has no paper
+        if scene.files:
+            shared(scene.files, out, theme)
+        for screen in wanted.screen:
+            for light in wanted.light:
+                seen = list(screens(out, browser, SCREENS[screen], light))
+                columns = 7 if screen == "phone" else 4
+                contact(seen, wanted.folder / f"{stem}-{screen}-{light}.png", columns)
+
+
+def with_nothing(out: Path, theme: str) -> None:
+    """Write the page of a season without an interview, and that of a page that is not there."""
+    import datetime as dt
+
+    from kitgen.pages.season import season_page
+
+    library = library_of(Project.around(ROOT).layers)
+    out.mkdir(parents=True, exist_ok=True)
+    today = dt.date.fromisoformat(TODAY)
+    page = season_page((), today, library.theme(theme), library.words(None))
+    (out / "index.html").write_text(page, "utf-8")
+
+
+def shared(files: Sequence[Path], out: Path, theme: str) -> None:
+    """Write what a coach gets of the first two kits."""
+    options = ["--for", "coach", "--today", TODAY, "--theme", theme]
+    run(["share", *map(str, files[-2:]), *options, "--output", str(out / "share.html")])
+
+
+def screens(
+    out: Path, browser: Browser, size: tuple[int, int], light: str
+) -> Iterator[tuple[str, Image.Image]]:
+    """Picture the pages of one build as a screen shows them, one of each kind for every kit."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme=light, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.clock.set_fixed_time(f"{TODAY}T12:00:00Z")
+    shown = [*sorted(out.glob("*.html")), *sorted(out.glob("*/*.html"))]
+    for letters in sorted(out.glob("*/letters")):
+        shown += sorted(letters.glob("*.html"))[-1:]
+    for path in shown:
+        page.goto(path.as_uri())
+        height = page.evaluate("document.documentElement.scrollHeight")
+        clip = {"x": 0, "y": 0, "width": size[0], "height": min(height, TALL)}
+        with tempfile.NamedTemporaryFile(suffix=".png") as file:
+            page.screenshot(path=file.name, clip=clip, full_page=True)
+            yield f"{path.relative_to(out)} {height}px", Image.open(file.name).convert("RGB")
+    context.close()
+
+
+def pages_of(pdf: Path, dpi: int = 60) -> Iterator[tuple[str, Image.Image]]:
+    """Picture each page of a PDF."""
+    with tempfile.TemporaryDirectory() as place:
+        subprocess.run(["pdftoppm", "-png", "-r", str(dpi), pdf, f"{place}/p"], check=True)
+        for number, path in enumerate(sorted(Path(place).iterdir()), 1):
+            yield f"{number}", Image.open(path).convert("RGB")
+
+
+def contact(seen: Iterable[tuple[str, Image.Image]], path: Path, columns: int) -> None:
+    """Lay pictures out in rows on one sheet, each under its name."""
+    pictures = list(seen)
+    if not pictures:
+        return
+    wide = 400 if pictures[0][1].width <= 700 else 640
+    scaled = [(name, one.resize((wide, one.height * wide // one.width))) for name, one in pictures]
+    rows = [scaled[at : at + columns] for at in range(0, len(scaled), columns)]
+    heights = [max(one.height for _, one in row) + 30 for row in rows]
+    across = min(columns, len(scaled))
+    sheet = Image.new("RGB", (across * (wide + 12), sum(heights)), "#888")
+    draw, top = ImageDraw.Draw(sheet), 0
+    for row, height in zip(rows, heights, strict=True):
+        for column, (name, one) in enumerate(row):
+            draw.text((column * (wide + 12) + 4, top + 6), name, fill="white")
+            sheet.paste(one, (column * (wide + 12), top + 22))
+        top += height
+    sheet.save(path)
+    print(path, math.prod(sheet.size) // 1_000_000, "MP")
+
+
+def scenes(place: Path, only: Sequence[str]) -> Iterator[Scene]:
+    """Write the projects to be pictured; the samples stand where they are."""
+    made = {
+        "samples": lambda: SAMPLES,
+        "empty": list,
+        "one": lambda: project(place / "one", people=PEOPLE[:1]),
+        "eight": lambda: project(place / "eight", people=PEOPLE),
+        "twelve": lambda: project(place / "twelve", EMPLOYERS, PEOPLE[:2]),
+        "long": lambda: project(
+            place / "long", (LONG,), ("Featherstonehaugh-Wojciechowska Alexandrina",), town=TOWN
+        ),
+        "scripts": lambda: project(place / "scripts", ("مجموعة الواحة", "北京科技"), STRANGE),
+    }
+    for name, files in made.items():
+        if not only or name in only:
+            yield Scene(name, files())
+
+
+def project(
+    root: Path,
+    companies: Sequence[str] = ("Northwind",),
+    people: Sequence[str] = (),
+    town: str = "",
+) -> list[Path]:
+    """Write a project with an interview for each company, a few days apart."""
+    import datetime as dt
+
+    folder = root / "content" / "interviews"
+    folder.mkdir(parents=True)
+    (root / "content/profile.yaml").write_text(PROFILE.format(paper="letter"), "utf-8")
+    files = []
+    last = dt.date.fromisoformat(TODAY) - dt.timedelta(1)
+    for number, company in enumerate(companies):
+        day = last - dt.timedelta(3 * number)
+        role = "Night Shift Supervisor" + (f", {town} and the whole of the valley" if town else "")
+        decision = day + dt.timedelta(16)
+        text = INTERVIEW.format(company=company, role=role, date=day, decision=decision)
+        for at, name in enumerate(people):
+            mail = f"person{at}@employer{number}.example"
+            title = "Head of a Department"
+            topic = f"the {('first', 'second', 'third')[at % 3]} winter and what broke in it"
+            text += PERSON.format(name=name, title=title, mail=mail, topic=topic)
+        files.append(folder / f"{day}-employer-{number}.yaml")
+        files[-1].write_text(text, "utf-8")
+    return files
+
+
+if __name__ == "__main__":
+    main()
