@@ -1,4 +1,4 @@
-"""Picture everything: every document and page × theme × paper × screen, on contact sheets.
+"""Picture everything: each document and page in each theme, paper and screen, on contact sheets.
 
     .venv/bin/python .ci/pictures.py FOLDER                     # all of it; takes minutes
     .venv/bin/python .ci/pictures.py FOLDER --only samples --theme classic --paper letter
@@ -69,9 +69,9 @@ TOWN = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 STRANGE = ("ليلى الخطيب", "דנה כהן", "王秀英", "山田 花子", "สมชาย ใจดี", "இளங்கோ முருகன்", "김민준")
 PEOPLE = ("Maya Chen", "Tom Okafor", "Ines Marchetti", "Dale Kowalczyk", "Priya Raghunathan",
           "Ruth Abel", "Jan de Vries", "Aoife Ní Dhomhnaill")  # fmt: skip
-EMPLOYERS = ("Northwind", "Tarn Clinic", "Cobalt Freight", "Lumen Design", "Voltline", "Halden Maps",
-             "Harrow Lane", "Brightwater", "Kestrel Civils", "Ferrier Dental", "Bread & Salt",
-             "The Ledger")  # fmt: skip
+EMPLOYERS = ("Northwind", "Tarn Clinic", "Cobalt Freight", "Lumen Design", "Voltline",
+             "Halden Maps", "Harrow Lane", "Brightwater", "Kestrel Civils",
+             "Ferrier Dental", "Bread & Salt", "The Ledger")  # fmt: skip
 
 
 @dataclass(frozen=True)
