@@ -9,15 +9,17 @@ from __future__ import annotations
 import base64
 import copy
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.pages.theme import Theme
 from kitgen.printing.conformance import LASTING, declare, variant
+from kitgen.printing.coverage import script_of
 from kitgen.printing.fonts import font_folders, use_fonts
 from kitgen.printing.loading import load_weasyprint
 
@@ -46,17 +48,18 @@ class Layout:
 class PdfEngine:
     """Prints every document of one theme and paper; MissingPartError without Pango.
 
-    Fonts, style sheets and the refusal to fetch are set up once. Make one in each process, after
+    Fonts (those of the kit, and what this machine has `lent`), style sheets and the refusal to
+    fetch are set up once. Make one in each process, after
     forking: Pango runs a thread.
     """
 
-    def __init__(self, theme: Theme, paper: str = "a4") -> None:
+    def __init__(self, theme: Theme, paper: str = "a4", lent: Sequence[Path] = ()) -> None:
         if paper not in theme.papers:
             known = ", ".join(theme.papers)
             raise InputError(
                 Problem("theme", f"{theme.title} has no paper “{paper}”, only {known}")
             )
-        use_fonts(theme.fonts, system_fonts=theme.system_fonts)
+        use_fonts(theme.fonts, system_fonts=theme.system_fonts, lent=lent)
         backend = load_weasyprint()
         self._weasyprint, self._levers = backend.weasyprint, backend.levers
         from weasyprint.text.fonts import FontConfiguration
@@ -116,7 +119,7 @@ class PdfEngine:
         families, self._unshipped = self._unshipped, ()
         return (
             *(_missing_font(self._theme.title, family) for family in families),
-            *(_missing_glyphs(title, characters) for title, characters in _by_title(missing)),
+            *(_missing_glyphs(*found) for found in _by_script(missing).items()),
         )
 
     def _sheet(self, names: tuple[str, ...]) -> CSS:
@@ -257,35 +260,30 @@ def _missing_font(theme: str, family: str) -> Problem:
     )
 
 
-def _by_title(missing: Iterable[tuple[str, str]]) -> Iterable[tuple[str, list[str]]]:
-    """Gather the characters that a document lacks, in the order in which they were met."""
-    found: dict[str, list[str]] = {}
+def _by_script(missing: Iterable[tuple[str, str]]) -> dict[str, dict[str, str]]:
+    """Gather the first missing character of a script by the title of each document it is in."""
+    found: dict[str, dict[str, str]] = {}
     for title, character in missing:
-        found.setdefault(title, []).append(character)
-    return found.items()
+        found.setdefault(script_of(character[0]), {}).setdefault(title, character)
+    return found
 
 
-def _missing_glyphs(title: str, characters: Sequence[str]) -> Problem:
-    """Tell of all that one document cannot print, by the first of it and by its scripts."""
+def _missing_glyphs(script: str, documents: Mapping[str, str]) -> Problem:
+    """Tell of a script that cannot be printed, once, and of the documents that it is in."""
     from unicodedata import name as name_of
 
-    first = characters[0]
-    names = [name_of(character[0], "without a name") for character in characters]
-    scripts = list(dict.fromkeys(_script(name) for name in names))
-    more = f" and {len(characters) - 1} more ({', '.join(scripts)})" if len(characters) > 1 else ""
+    first, *others = documents
+    character = documents[first]
+    name = name_of(character[0], "without a name").lower()
+    more = f" and {len(others)} more" if others else ""
+    signs = "" if script == "signs" else f"{script}, "
     return Problem(
         "glyph",
-        f"“{title}” has “{first}” (U+{ord(first[0]):04X}, {names[0].lower()}){more}, which no "
-        "shipped font can print",
-        "Set system_fonts = true in the theme, or write it another way.",
+        f"“{first}”{more}: no font here prints “{character}” ({signs}U+{ord(character[0]):04X}, "
+        f"{name})",
+        "Write it another way, or set system_fonts = true in the theme.",
         Severity.WARNING,
     )
-
-
-def _script(name: str) -> str:
-    """Return the script of a character by its name: ARABIC LETTER YEH is Arabic."""
-    head, _, rest = name.partition(" ")
-    return head.capitalize() if rest.startswith(("LETTER", "CHARACTER", "VOWEL")) else "signs"
 
 
 def _theme_error(message: str, advice: str) -> InputError:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from kitgen.library import Library
+
+Page = tuple[str | None, str, tuple[str, ...]]  # where its PDF goes, HTML, style sheets
 
 SHEETS = {  # the style sheets of what is printed
     "summary": ("print.css", "summary.css"),
@@ -20,7 +23,8 @@ SHEETS = {  # the style sheets of what is printed
 class PrintOrder:
     """The documents of a kit that are to be printed, with the style sheets of each.
 
-    The path is where a document's own PDF goes, None for one that is only part of kit.pdf.
+    The path is where a document's own PDF goes, None for one that is only part of kit.pdf, which
+    is made of all of them if the order is for the `whole`. `fonts` are files of this machine.
     """
 
     kit: str
@@ -28,4 +32,6 @@ class PrintOrder:
     theme: str
     paper: str
     library: Library
-    pages: tuple[tuple[str | None, str, tuple[str, ...]], ...]  # path, HTML, style sheets
+    pages: tuple[Page, ...]
+    fonts: tuple[Path, ...] = ()
+    whole: bool = True

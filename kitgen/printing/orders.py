@@ -13,6 +13,8 @@ from kitgen.model.errors import Problem
 from kitgen.printing.order import SHEETS, PrintOrder
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kitgen.pages.theme import Theme
     from kitgen.printing.engine import PdfEngine
 
@@ -23,7 +25,7 @@ BLANK = '<!DOCTYPE html><html lang="en"><head><title>.</title></head><body><h1>.
 
 def print_kit(order: PrintOrder) -> Printed:
     """Print a kit; every document is laid out once, for its own PDF and for the whole."""
-    engine = engine_of(order.library.theme(order.theme), order.paper)
+    engine = engine_of(order.library.theme(order.theme), order.paper, order.fonts)
     return tuple(_printed(engine, order)), engine.findings()
 
 
@@ -34,12 +36,13 @@ def _printed(engine: PdfEngine, order: PrintOrder) -> Iterator[Artifact]:
         laid_out.append(document)
         if path is not None:
             yield Artifact(PurePosixPath(path), engine.write(document))
-    yield Artifact(PurePosixPath("kit.pdf"), engine.join(laid_out, order.title))
+    if order.whole:
+        yield Artifact(PurePosixPath("kit.pdf"), engine.join(laid_out, order.title))
 
 
 def print_pages(order: PrintOrder) -> tuple[Artifact, ...]:
     """Print documents each for itself, without one for all of them."""
-    engine = engine_of(order.library.theme(order.theme), order.paper)
+    engine = engine_of(order.library.theme(order.theme), order.paper, order.fonts)
     printed = tuple(
         Artifact(PurePosixPath(path), engine.write(engine.lay_out(html, *sheets)))
         for path, html, sheets in order.pages
@@ -58,10 +61,10 @@ def warm_up(theme: Theme, paper: str) -> None:
 
 
 @lru_cache(maxsize=4)
-def engine_of(theme: Theme, paper: str) -> PdfEngine:
-    """Set up the engine of a theme and paper, once in each process."""
+def engine_of(theme: Theme, paper: str, fonts: tuple[Path, ...] = ()) -> PdfEngine:
+    """Set up the engine of a theme, paper and borrowed fonts, once in each process."""
     from kitgen.printing.engine import PdfEngine
 
-    engine = PdfEngine(theme, paper)
+    engine = PdfEngine(theme, paper, fonts)
     gc.freeze()  # what is loaded now stays, and need not be looked through for garbage
     return engine

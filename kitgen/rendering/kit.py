@@ -32,14 +32,17 @@ from kitgen.pages.wording import next_thing
 from kitgen.places.closures import NO_CLOSURES, Closures
 from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import applicant_zone, employer_zone, places
-from kitgen.printing.order import SHEETS, PrintOrder
+from kitgen.printing.coverage import coverage_of
+from kitgen.printing.order import SHEETS, Page, PrintOrder
 from kitgen.rendering.job import THEME, Job, KitOutput
+from kitgen.rendering.prints import WHOLE, Prints, prints_of
 from kitgen.writing.debriefing import debrief_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kitgen.calendar.events import Event
+    from kitgen.model.errors import Problem
     from kitgen.model.interview import Applicant, Interview
     from kitgen.model.message import Message
     from kitgen.model.step import Step
@@ -148,7 +151,8 @@ class Renderer:
         self.words = job.library.words(kit.applicant.locale)
         planned = _events(kit, job, self.words)
         self.events, self.ledger = reconcile(key, planned, _ledger(kit, job), kit.today)
-        self.paths = frozenset(_paths(kit, self.events, self.formats | job.present))
+        names = frozenset(_paths(kit, self.events, self.formats | job.present))
+        self.paths = names - self.prints.refused
 
     @cached_property
     def made(self) -> KitOutput:
@@ -162,7 +166,7 @@ class Renderer:
             calendar=self.calendar(),
             ledger=write_ledger(self.ledger),
             order=self.order,
-            problems=self.kit.warnings,
+            problems=(*self.problems, *self.kit.warnings),
             locale=self.kit.applicant.locale,
             next=next_thing(entry, self.words, self.kit.today),
             before=self.job.before,
@@ -208,27 +212,47 @@ class Renderer:
 
     @cached_property
     def order(self) -> PrintOrder | None:
-        """Order the kit's PDFs: the summary, the weeks, every letter, the worksheet."""
+        """Order those of the kit's PDFs that can be printed."""
         if "pdf" not in self.formats:
             return None
-        kit, theme, words = self.kit, self.theme, self.words
-        summary = (None, summary_print(kit, theme, words), SHEETS["summary"])
-        entry = entry_of(kit, self.job.library.cadence.closures)
-        sheet = weeks_sheet([entry], kit.today, words, kit=True)
-        html = weeks_print(sheet, kit.today, theme, words) if sheet else ""
-        weeks = [(None, html, SHEETS["weeks"])] if sheet else []
-        worksheet = ("reflection.pdf", worksheet_print(kit, theme, words), SHEETS["worksheet"])
-        letters = (m for m in kit.messages if "pdf" in suffixes(m.channel))
+        kit = self.kit
         return PrintOrder(
             kit=kit.interview.kit,
-            title=words("kit.title", company=kit.interview.company_name),
+            title=self.words("kit.title", company=kit.interview.company_name),
             theme=self.theme.name,
             paper=self.job.options.paper or (kit.applicant.paper or Paper.A4).value,
             library=self.job.library,
-            pages=(summary, *weeks, *map(self._printed, letters), worksheet),
+            pages=self.prints.pages or tuple(self._documents()),
+            fonts=() if self.theme.system_fonts else self.prints.fonts,
+            whole=WHOLE not in self.prints.refused,
         )
 
-    def _printed(self, message: Message) -> tuple[str, str, tuple[str, ...]]:
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What stands in the way of printing, where that is wanted."""
+        return self.prints.problems if "pdf" in self.formats else ()
+
+    @cached_property
+    def prints(self) -> Prints:
+        """Sort out which documents can be printed, if there is anything strange in the kit."""
+        wanted = "pdf" in self.formats | self.job.present
+        kit = self.kit
+        if not wanted or not coverage_of(repr((kit.interview, kit.applicant, kit.messages))):
+            return Prints(())
+        return prints_of(tuple(self._documents()), force=self.job.options.force)
+
+    def _documents(self) -> Iterator[Page]:
+        """Yield what is to be printed: the summary, the weeks, every letter, the worksheet."""
+        kit, theme, words = self.kit, self.theme, self.words
+        yield None, summary_print(kit, theme, words), SHEETS["summary"]
+        entry = entry_of(kit, self.job.library.cadence.closures)
+        if sheet := weeks_sheet([entry], kit.today, words, kit=True):
+            yield None, weeks_print(sheet, kit.today, theme, words), SHEETS["weeks"]
+        letters = (m for m in kit.messages if "pdf" in suffixes(m.channel))
+        yield from map(self._printed, letters)
+        yield "reflection.pdf", worksheet_print(kit, theme, words), SHEETS["worksheet"]
+
+    def _printed(self, message: Message) -> Page:
         """Return where a message's PDF goes, its page and the style sheets of that."""
         kit, path = self.kit, f"letters/{message.key}.pdf"
         if message.channel in BY_HAND:

@@ -22,6 +22,7 @@ from kitgen.pages.weeks import weeks_print, weeks_sheet
 from kitgen.printing.order import SHEETS, PrintOrder
 from kitgen.publishing.manifest import Record
 from kitgen.rendering.job import THEME, Options
+from kitgen.rendering.prints import prints_of
 
 if TYPE_CHECKING:
     from kitgen.pages.words import Words
@@ -96,8 +97,12 @@ def _order(
     if sheet is None:
         return None
     page = ("weeks.pdf", weeks_print(sheet, options.today, theme, words), SHEETS["weeks"])
+    prints = prints_of((page,), force=options.force)  # the kits tell what is missing
+    if not prints.pages:
+        return None
     paper = options.paper or max(sorted(papers), key=lambda paper: papers[paper])
-    return PrintOrder("", words("season.title"), theme.name, paper, library, (page,))
+    title = words("season.title")
+    return PrintOrder("", title, theme.name, paper, library, (page,), prints.fonts)
 
 
 def theme_of(entries: Iterable[SeasonEntry], options: Options) -> str:

@@ -25,7 +25,7 @@ def folders(path: Path) -> list[str]:
 
 def test_only_the_theme_s_families_and_the_fallbacks_are_seen(own_cache: Path) -> None:
     path = fonts.use_fonts(["EB Garamond", "Georgia"])
-    assert folders(path) == ["EB Garamond", "Noto Sans", "Mukta"]
+    assert folders(path) == ["EB Garamond", "Noto Sans", "Mukta", "Open Sans"]
     assert os.environ["FONTCONFIG_FILE"] == str(path)
     assert path.parent == own_cache
     assert own_cache.stat().st_mode & 0o777 == 0o700
@@ -61,12 +61,12 @@ def test_a_home_that_cannot_be_written_does_not_stop_printing(
 
 def test_a_family_name_cannot_break_the_configuration() -> None:
     path = fonts.use_fonts(['</dir><dir>/etc"', "Lato"])
-    assert folders(path) == ["Lato", "Noto Sans", "Mukta"]
+    assert folders(path) == ["Lato", "Noto Sans", "Mukta", "Open Sans"]
 
 
 def test_the_machine_s_fonts_are_shut_out_until_a_theme_chooses(own_cache: Path) -> None:
     fonts.shield_from_system_fonts()
-    assert folders(Path(os.environ["FONTCONFIG_FILE"])) == ["Noto Sans", "Mukta"]
+    assert folders(Path(os.environ["FONTCONFIG_FILE"])) == ["Noto Sans", "Mukta", "Open Sans"]
     chosen = fonts.use_fonts(["Lato"])
     fonts.shield_from_system_fonts()
     assert os.environ["FONTCONFIG_FILE"] == str(chosen)
