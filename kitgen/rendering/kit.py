@@ -222,7 +222,7 @@ class Renderer:
             theme=self.theme.name,
             paper=self.job.options.paper or (kit.applicant.paper or Paper.A4).value,
             library=self.job.library,
-            pages=self.prints.pages or tuple(self._documents()),
+            pages=tuple(self._documents()) if self.prints.pages is None else self.prints.pages,
             fonts=() if self.theme.system_fonts else self.prints.fonts,
             whole=WHOLE not in self.prints.refused,
         )
@@ -238,7 +238,7 @@ class Renderer:
         wanted = "pdf" in self.formats | self.job.present
         kit = self.kit
         if not wanted or not coverage_of(repr((kit.interview, kit.applicant, kit.messages))):
-            return Prints(())
+            return Prints()
         return prints_of(tuple(self._documents()), force=self.job.options.force)
 
     def _documents(self) -> Iterator[Page]:

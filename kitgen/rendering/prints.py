@@ -20,9 +20,12 @@ PACKAGES = {"signs": "fonts-symbola"}
 
 @dataclass(frozen=True)
 class Prints:
-    """The documents to print, with fonts of this machine; `refused` PDFs would have boxes."""
+    """The documents to print (None for all), with fonts of this machine.
 
-    pages: tuple[Page, ...]
+    The `refused` PDFs would have boxes.
+    """
+
+    pages: tuple[Page, ...] | None = None
     fonts: tuple[Path, ...] = ()
     refused: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()

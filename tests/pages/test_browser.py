@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support.kits import SAMPLES
 from support.others import READERS, bring_modules, need
+from support.projects import one_search
 
 from kitgen.cli.app import run
 
@@ -47,7 +48,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def season(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("season")
-    files = [str(path) for path in SAMPLES]
+    files = [str(path) for path in one_search(tmp_path_factory.mktemp("project"), SAMPLES)]
     options = ["--today", "2026-11-19", "--formats", "html,ics,eml,txt", "--output", str(out)]
     assert run(["build", *files, *options]) == 0
     return out

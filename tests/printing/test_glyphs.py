@@ -100,9 +100,7 @@ def _fonts(page: PageObject) -> list[DictionaryObject]:
 
 
 def test_scripts_are_named_and_signs_that_are_never_drawn_are_not_missed() -> None:
-    assert (
-        coverage.coverage_of("Zoë Łuczak, Ελένη, Юлия, 佐藤, 김민수, प्रिया, דוד") == Coverage()
-    )
+    assert coverage.coverage_of("Zoë Łuczak, Ελένη, Юлия, 佐藤, 김민수, प्रिया, דוד") == Coverage()
     invisible = "a\u200d\ufe0f\u2068b\u2069\u00ad"
     assert coverage.coverage_of(invisible) == Coverage()
     scripts = [coverage.script_of(character) for character in "لสᠠԱ☺"]

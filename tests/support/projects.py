@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 TODAY = "2026-11-19"
@@ -62,3 +64,16 @@ def files_of(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and ".kitgen" not in path.parts
     }
+
+
+def one_search(root: Path, samples: Iterable[Path]) -> list[Path]:
+    """Write the samples as interviews of one applicant, whose season they are."""
+    folder = root / "content" / "interviews"
+    folder.mkdir(parents=True)
+    (root / "content/profile.yaml").write_text(PROFILE)
+    files = []
+    for sample in samples:
+        text = re.sub(r"(?m)^applicant:\n(?: .*\n)+", "", sample.read_text("utf-8"))
+        files.append(folder / sample.name)
+        files[-1].write_text(text, "utf-8")
+    return files
