@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kitgen.files.project import Project
@@ -12,6 +12,7 @@ from kitgen.library import library_of
 from kitgen.model.errors import KitgenError
 from kitgen.pipeline import prepare
 from kitgen.printing.contactsheet import ThemeSpecimen, contact_sheet
+from kitgen.printing.order import SHEETS, Page
 from kitgen.printing.orders import engine_of
 from kitgen.rendering.job import Job, Options
 
@@ -30,7 +31,7 @@ def specimen(project: Project) -> Path:
 
 
 def theme_sheet(project: Project, names: Sequence[str], path: Path, paper: str) -> bytes:
-    """Print every document of an interview in these themes, as one PDF of small pages."""
+    """Print the documents of an interview in these themes on one page, each row a theme."""
     words = library_of(project.layers).words(None)
     looks = list(_looks(project, names, path, paper))
     title = ", ".join(look.theme.title for look in looks)
@@ -50,5 +51,17 @@ def _looks(
         if order is None:
             continue
         engine = engine_of(library.theme(name), paper)
-        documents = [engine.lay_out(html, *sheets) for _, html, sheets in order.pages]
-        yield ThemeSpecimen(library.theme(name), engine, documents)
+        pages = list(_shown(order.pages))
+        documents = [engine.lay_out(html, *sheets) for _, html, sheets in pages]
+        letters = [html for _, html, sheets in order.pages if sheets == SHEETS["letter"]]
+        letter = engine.lay_out(letters[:2][-1], *SHEETS["letter"])  # the second has no address
+        yield ThemeSpecimen(library.theme(name), engine, documents, letter)
+
+
+def _shown(pages: Iterable[Page]) -> Iterator[Page]:
+    """Yield the first document of each kind, and all that are copied or read out by hand."""
+    seen: set[tuple[str, ...]] = set()
+    for page in pages:
+        if page[2] not in seen or page[2] == SHEETS["byhand"]:
+            yield page
+        seen.add(page[2])

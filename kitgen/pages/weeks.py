@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kitgen.model.season import SeasonEntry
-from kitgen.model.step import Side, State
+from kitgen.model.step import Side, State, Step
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, picked
@@ -55,6 +55,7 @@ class Week:
     days: tuple[Day, ...]
     rest: tuple[Day, ...]
     quiet: int = 0
+    span: str = ""  # from which day to which, of several in one row
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class WeeksSheet:
     weekdays: tuple[str, ...]
     weekend: str
     weeks: tuple[Week, ...]
+    every: tuple[str, ...]  # what comes again each week, and is no matter of one
     later: tuple[str, ...]
     legend: tuple[tuple[str, str], ...]  # initial, employer
 
@@ -102,6 +104,7 @@ def weeks_sheet(
         weekdays=tuple(words.weekday(day) for day in working),
         weekend=words("weeks.weekend"),
         weeks=tuple(_folded(weeks, words)),
+        every=tuple(_every(entries, words, alone=kit)),
         later=tuple(
             f"{words.day(day, short=True)}: {_line(item)}" for day in rest for item in ordered[day]
         )[:6],
@@ -118,10 +121,10 @@ def weeks_print(sheet: WeeksSheet, today: dt.date, theme: Theme, words: Words) -
 def weeks_view(sheet: WeeksSheet) -> View:
     """Return what weeks.html is filled with."""
     days = [day for week in sheet.weeks for day in (*week.days, *week.rest)]
-    names = ("title", "weekdays", "weekend", "later", "legend")
+    names = ("title", "weekdays", "weekend", "every", "later", "legend")
     return picked(sheet, *names) | {
         "weeks": [
-            picked(week, "label", "quiet")
+            picked(week, "label", "quiet", "span")
             | {"tall": any(len(day.items) > TALL for day in (*week.days, *week.rest))}
             | {"days": list(map(_day_view, week.days)), "rest": list(map(_day_view, week.rest))}
             for week in sheet.weeks
@@ -220,7 +223,9 @@ def _run(weeks: Sequence[Week], words: Words) -> Iterator[Week]:
     if len(weeks) == 1:
         yield weeks[0]
     elif weeks:
-        yield Week(words("weeks.quiet", n=len(weeks)), (), (), len(weeks))
+        first, last = weeks[0].days[0].date, weeks[-1].days[-1].date
+        span = words("weeks.span", first=words.short_date(first), last=words.short_date(last))
+        yield Week(words("weeks.quiet", n=len(weeks)), (), (), len(weeks), span)
 
 
 def _closed(entries: Sequence[SeasonEntry]) -> dict[dt.date, str]:
@@ -242,6 +247,23 @@ def _initials(companies: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def _recurs(step: Step) -> bool:
+    """Say whether a step comes again every week, for oneself alone, and not today."""
+    return bool(step.repeat) and step.side is Side.ME and step.state is State.WAITING
+
+
+def _every(entries: Iterable[SeasonEntry], words: Words, *, alone: bool) -> Iterator[str]:
+    """Yield what comes again every week, once, with its weekday."""
+    found: dict[tuple[str, int], None] = {}
+    for entry in entries:
+        for step in entry.steps:
+            if step.due and _recurs(step):
+                text = step.own or step.title if alone else step.shared or step.title
+                found.setdefault((text, local(step, entry.clock).weekday()))
+    for text, weekday in found:
+        yield words("weeks.every", weekday=words.weekday(weekday), what=text)
+
+
 def _line(item: WeekEntry) -> str:
     return " ".join(filter(None, (item.initial, item.time, item.text)))
 
@@ -259,7 +281,7 @@ def _items(
         text = words(f"weeks.decision{own}", company=entry.company)
         yield entry.decision, first, WeekEntry(text, "decision")
     for step in entry.steps:
-        if not step.due or step.state is State.CANCELLED:
+        if not step.due or step.state is State.CANCELLED or _recurs(step):
             continue
         due = local(step, entry.clock)
         mine = step.side is Side.ME

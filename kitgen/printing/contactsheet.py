@@ -11,72 +11,79 @@ from kitgen.pages.words import Words
 from kitgen.printing.engine import COLOURS, Layout, PdfEngine
 
 SHEETS = ("print.css", "contact.css")
-MOST = 8  # pictures of a theme: two rows of four, each large enough to be read
+WIDE = 60  # mm of a picture
+DETAIL = 0.085, 0.24  # where on its page the detail begins: left of the text, above the date
 
 
 @dataclass(frozen=True)
 class ThemeSpecimen:
-    """A theme, and what was laid out in it."""
+    """A theme, and what was laid out in it; `letter` is the one that is shown in its true size."""
 
     theme: Theme
     engine: PdfEngine
     documents: Sequence[Layout]
-
-    @property
-    def shown(self) -> Sequence[Layout]:
-        """The documents that are pictured, each by its first page; the last is always there."""
-        return [*self.documents[: MOST - 1], *self.documents[MOST - 1 :][-1:]]
-
-    @property
-    def captions(self) -> list[str]:
-        """What stands below each picture: the document's name."""
-        return [document.title for document in self.shown]
+    letter: Layout
 
 
-def contact_sheet(looks: Iterable[ThemeSpecimen], title: str, words: Words) -> bytes:
-    """Write one PDF with a bookmark and a sheet or more for each theme."""
-    sheets = [(look, _sheet(look, words)) for look in looks]
-    (_, first), *_ = sheets
-    pages = [page for look, sheet in sheets for page in _pages(look, sheet)]
-    whole = first.document.copy(pages)
+def contact_sheet(looks: Sequence[ThemeSpecimen], title: str, words: Words) -> bytes:
+    """Write one page: a row for each theme, a column for each document, one letter in true size."""
+    first = looks[0].documents[0].document.pages[0]
+    sheet = looks[0].engine.lay_out(
+        looks[0].theme.render(
+            "contact.html",
+            words,
+            lang=words.lang,
+            title=title,
+            columns=[document.title for document in looks[0].documents],
+            height=round(WIDE * first.height / first.width),
+            rows=[{"title": one.theme.title, "about": one.theme.description} for one in looks],
+        ),
+        *SHEETS,
+    )
+    pages = list(_pages(looks, sheet))
+    whole = sheet.document.copy(pages)
     whole.metadata.title = title
     data: bytes = whole.write_pdf(output_intent=COLOURS, pdf_identifier=True)
     return data
 
 
-def _sheet(look: ThemeSpecimen, words: Words) -> Layout:
-    theme = look.theme
-    html = theme.render(
-        "contact.html",
-        words,
-        lang=words.lang,
-        title=theme.title,
-        about=theme.description,
-        captions=look.captions,
-    )
-    return look.engine.lay_out(html, *SHEETS)
-
-
-def _pages(look: ThemeSpecimen, sheet: Layout) -> Iterator[SheetPage]:
-    pictures = (document.document.pages[0] for document in look.shown)
+def _pages(looks: Iterable[ThemeSpecimen], sheet: Layout) -> Iterator[SheetPage]:
+    pictures = (picture for look in looks for picture in _pictures(look))
     for page in sheet.document.pages:
         frames = [corners for _, _, corners, _ in page.links]
-        yield SheetPage(page, [(frame, next(pictures)) for frame in frames])
+        yield SheetPage(page, [(frame, *next(pictures)) for frame in frames])
+
+
+def _pictures(look: ThemeSpecimen) -> Iterator[tuple[Any, bool]]:
+    """Yield the first page of each document, small, then the letter's as it is."""
+    for document in look.documents:
+        yield document.document.pages[0], True
+    yield look.letter.document.pages[0], False
 
 
 class SheetPage:
     """A page with other pages in its frames, which are the links of its template."""
 
-    def __init__(self, page: Any, pictures: Sequence[tuple[Any, Any]]) -> None:
+    def __init__(self, page: Any, pictures: Sequence[tuple[Any, Any, bool]]) -> None:
         self.__dict__.update(vars(page))
         self.links: list[Any] = []
         self._page, self._pictures = page, pictures
 
     def paint(self, stream: Any, scale: float = 1) -> None:
-        """Paint the page, then each picture as large as its frame."""
+        """Paint the page, then each picture as large as its frame, or in its true size."""
         self._page.paint(stream, scale)
-        for (left, top, right, bottom), picture in self._pictures:
-            small = min((right - left) / picture.width, (bottom - top) / picture.height)
+        for (left, top, right, bottom), picture, small in self._pictures:
+            wide, high = right - left, bottom - top
+            factor = min(wide / picture.width, high / picture.height) if small else 1
             with stream.stacked():
-                stream.transform(a=scale * small, d=scale * small, e=scale * left, f=scale * top)
+                stream.rectangle(scale * left, scale * top, scale * wide, scale * high)
+                stream.clip()
+                stream.end()
+                across, down = (0, 0) if small else DETAIL
+                stream.transform(
+                    a=scale * factor,
+                    d=scale * factor,
+                    e=scale * (left - across * picture.width),
+                    f=scale * (top - down * picture.height),
+                )
                 picture.paint(stream, 1)
