@@ -70,7 +70,7 @@ def new_theme(name: str, parent: str) -> None:
 )
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 def show_themes(names: tuple[str, ...], output: Path, interview: Path | None, paper: str) -> None:
-    """Print a contact sheet: every document in every theme (or in NAME…) as one PDF."""
+    """Put all themes (or NAME…) side by side in one PDF: a row a theme, a column a document."""
     project = Project.around(Path.cwd())
     chosen = names or theme_names(project.layers.themes())
     if output.exists() and not output.read_bytes().startswith(b"%PDF"):
