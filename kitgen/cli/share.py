@@ -31,6 +31,7 @@ class ShareOptions(TypedDict):
     output: Path | None
     passphrase: bool
     also: tuple[str, ...]
+    ask: str
     theme: str | None
     today: dt.date | None
     all_clients: bool
@@ -51,6 +52,7 @@ class ShareOptions(TypedDict):
 )
 @click.option("--passphrase", is_flag=True, help="Seal it; the passphrase is asked for.")
 @click.option("--also", multiple=True, metavar="HEADING", help="Share this section too.")
+@click.option("--ask", default="", metavar="TEXT", help="What you would like to know first.")
 @click.option("--theme", help="How it looks.  [default: the profile's, else classic]")
 @click.option("--today", type=DATE, help="Tell the steps as of this day.")
 def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[ShareOptions]) -> int:
@@ -71,7 +73,7 @@ def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[ShareOptions]) -
     _refuse_unknown(kits, also)
     place = asked["output"] or Path(f"{_stem(kits)}-for-{viewer}.html")
     refuse_foreign(place, "share")
-    page = _page(kits, files[0], asked["theme"], _asked() if passphrase else None)
+    page = _page(kits, files[0], asked, _asked() if passphrase else None)
     for line in _report(kits):
         click.echo(line)
     _write(place, page)
@@ -97,12 +99,13 @@ def _all(files: tuple[Path, ...], viewer: str, asked: ShareOptions) -> int:
     )
 
 
-def _page(kits: list[SharedKit], first: Path, theme: str | None, phrase: str | None) -> str:
+def _page(kits: list[SharedKit], first: Path, asked: ShareOptions, phrase: str | None) -> str:
     def sealed(text: str) -> SealedText:
         return seal(text, phrase or "")
 
     library = library_of(Project.around(first, Path.cwd()).layers)
-    return page_of(kits, library, theme, sealed if phrase is not None else None)
+    secret = sealed if phrase is not None else None
+    return page_of(kits, library, asked["theme"], secret, ask=asked["ask"].strip())
 
 
 def _asked() -> str:

@@ -47,9 +47,10 @@ def page_of(
     theme: str | None,
     seal: Seal | None = None,
     client: str = "",
+    ask: str = "",
 ) -> str:
-    """Render the page; with `seal`, all that is written on it is sealed."""
+    """Render the page, which opens on what is asked; with `seal`, all of it is sealed."""
     words = library.words(kits[0].locale if kits else None)
     known = theme_names(library.layers.themes())
     look = theme or next((kit.theme for kit in kits if kit.theme in known), THEME)
-    return shared_page(kits, library.theme(look), words, seal, client)
+    return shared_page(kits, library.theme(look), words, seal, client, ask)

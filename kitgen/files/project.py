@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,17 @@ from kitgen.yaml.signs import clean
 
 INTERVIEW_SUFFIXES = (".md", ".markdown", ".yaml", ".yml")
 THEME_SUFFIXES = (".toml", ".html", ".css", ".svg", ".js", ".txt")
+THEME_DATA = {  # what a theme may bring beside its texts, written into what it makes
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".ttf": "font/ttf",
+    ".otf": "font/otf",
+}
+LARGEST = 500_000  # bytes of one such file: it stands in every page
 PICTURES = (".png", ".jpg", ".jpeg")
 OWN_CONTENT = ("interviews", "letters", "feedback", "profile.yaml")  # the user's alone
 CLIENTS, OFFICE = "clients", "office"  # the folder of an office's clients, and what they share
@@ -102,7 +114,9 @@ class Layers:
         return any((root / "content" / name).exists() for root in self.roots)
 
     def themes(self) -> dict[str, str]:
-        """Return every text file under `themes/` by `<theme>/<path>`, the user's first.
+        """Return every file of a theme by `<theme>/<path>`, the user's first.
+
+        Pictures and fonts are `data:` URLs, all else is text.
 
         No link may lead out of its theme, and scripts are those that are shipped: a theme may be a
         stranger's, and a script could send elsewhere what is on a page.
@@ -114,6 +128,9 @@ class Layers:
             found_here = sorted(themes.iterdir()) if themes.is_dir() else ()
             for path in (path for theme in found_here for path in _walk_theme(theme)):
                 name = path.relative_to(themes)
+                if path.suffix in THEME_DATA and len(name.parts) > 1:
+                    _refuse_escape(path, themes / name.parts[0])
+                    found[name.as_posix()] = _data_of(path)
                 if path.suffix in THEME_SUFFIXES and len(name.parts) > 1:
                     _refuse_escape(path, themes / name.parts[0])
                     text = read_text(path)
@@ -246,6 +263,16 @@ def is_interview(path: Path) -> bool:
 def pictures(folder: Path) -> Iterator[Path]:
     """Yield the files of a folder that a signature can be read from."""
     yield from sorted(path for path in folder.glob("*.*") if path.suffix.lower() in PICTURES)
+
+
+def _data_of(path: Path) -> str:
+    """Return a picture or font of a theme as a `data:` URL. InputError if it is too large."""
+    data = read_or_empty(path)
+    if len(data) > LARGEST:
+        message = f"This file has {len(data):,} bytes; every page would have to carry them."
+        advice = f"Make it smaller: {LARGEST:,} bytes are the most that a theme may bring."
+        raise InputError(Problem("theme", message, advice, path=path))
+    return f"data:{THEME_DATA[path.suffix]};base64,{base64.b64encode(data).decode()}"
 
 
 def read_text(path: Path) -> str:

@@ -25,12 +25,15 @@ def shared_page(
     words: Words,
     seal: Seal | None = None,
     client: str = "",
+    ask: str = "",
 ) -> str:
     """Render all kits on one page; with `seal`, no word of theirs stands outside the seal.
 
-    `client` is the key by which an office knows whose they are.
+    `client` is the key by which an office knows whose they are, `ask` what they would like to
+    know first, in their own words.
     """
-    body = theme.render("share-body.html", words, **share_view(kits, words, client))
+    view = share_view(kits, words, client) | {"ask": ask}
+    body = theme.render("share-body.html", words, **view)
     names = list(dict.fromkeys(kit.interview.company for kit in kits))
     return theme.screen(
         "share.html",

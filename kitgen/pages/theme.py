@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kitgen.model.errors import InputError, Problem
+from kitgen.pages.embedding import Find, NotThereError, data_url, in_css, in_html
 from kitgen.pages.languages import mark
 from kitgen.pages.policy import content_policy, loading_fault
 from kitgen.pages.spacing import bound, unrunted
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from kitgen.pages.words import Words
 
 TABLES = ("font", "colour", "dark", "field", "size", "paper")
-SETTINGS = ("extends", "title", "description", "system_fonts")
+SETTINGS = ("extends", "title", "description", "system_fonts", "logo")
 TOKEN_NAME = re.compile(r"[a-z][a-z0-9-]*")
 VARIABLE = re.compile(r"var\(\s*--([a-z0-9-]+)\s*\)")
 UNSAFE_VALUE = re.compile(r"[;{}<>\\\x00-\x1f]")
@@ -42,6 +43,7 @@ class Theme:
     system_fonts: bool
     files: Mapping[str, str]
     description: str = ""
+    logo: str = ""  # a picture for the letterhead, as a `data:` URL
 
     def css(self, *names: str, paper: str | None = None) -> str:
         """Join style sheets of these names, from the oldest ancestor to the theme itself.
@@ -50,6 +52,10 @@ class Theme:
 
         InputError if there is none of them, or one could close its element.
         """
+        return "\n".join(text for _, text in self.sheets(*names, paper=paper))
+
+    def sheets(self, *names: str, paper: str | None = None) -> list[tuple[str, str]]:
+        """Return what `css` joins, each text with its path below `themes/`."""
         found = [
             (f"{theme}/{name}", self.files[f"{theme}/{name}"])
             for name in names
@@ -61,10 +67,28 @@ class Theme:
         for path, text in found:
             if "</" in text:
                 raise _error(path, "a style sheet cannot contain “</”")
+        found = [(path, self._embedded(in_css, path, text)) for path, text in found]
         if paper is None:
-            return "\n".join(text for _, text in found)
+            return found
         values = {**self.tokens, **self.papers[paper]}
-        return "\n".join(_resolved(path, text, values) for path, text in found)
+        return [(path, _resolved(path, text, values)) for path, text in found]
+
+    def _embedded(self, embed: Callable[[str, Find], str], path: str, text: str) -> str:
+        """Write into a file of the theme what it names beside it."""
+        theme = path.partition("/")[0]
+        lineage = self.lineage[self.lineage.index(theme) :]
+
+        def find(name: str) -> str | None:
+            places = (f"{one}/{name.removeprefix('./')}" for one in lineage)
+            return next(
+                (data_url(p, self.files[p]) or None for p in places if p in self.files), None
+            )
+
+        try:
+            return embed(text, find)
+        except NotThereError as error:
+            message = f"there is no file “{error.name}” beside it, and nothing else is loaded"
+            raise _error(path, message, error.line) from None
 
     def root_css(self) -> str:
         """Declare the tokens as custom properties, those for a dark screen beside them."""
@@ -105,7 +129,9 @@ class Theme:
         try:
             return self._environment.fill(template, values)
         except TemplateSyntaxError as error:
-            raise _error(error.name or template, error.message or "", error.lineno) from error
+            raise _error(
+                self._path(error.name or template), error.message or "", error.lineno
+            ) from error
         except InputError:
             raise
         except Exception as error:
@@ -137,7 +163,10 @@ class Theme:
         if theme in lineage and rest:
             lineage, name = lineage[lineage.index(theme) :], rest
         paths = (f"{ancestor}/{name}" for ancestor in lineage)
-        return next((self.files[path] for path in paths if path in self.files), None)
+        path = next((path for path in paths if path in self.files), None)
+        if path is None or not path.endswith(".html"):
+            return None if path is None else self.files[path]
+        return self._embedded(in_html, path, self.files[path])
 
     @cached_property
     def _environment(self) -> Sandbox:
@@ -149,6 +178,7 @@ class Theme:
         environment = Sandbox(self.source, compiled_templates())
         environment.filters.update(foreign=mark, bound=bound, unrunted=unrunted)
         environment.globals.update(
+            logo=self.logo,
             css=lambda *names: Markup(self.css(*names)),
             root_css=lambda: Markup(self.root_css()),
             script=lambda name: Markup(self.script(name)),
@@ -186,6 +216,7 @@ def load_theme(files: Mapping[str, str], name: str) -> Theme:
         system_fonts=any(manifest.get("system_fonts") is True for manifest in tables),
         files=files,
         description=str(tables[-1].get("description", "")),
+        logo=_logo(files, lineage),
     )
 
 
@@ -207,6 +238,28 @@ def _lineage(files: Mapping[str, str], name: str) -> tuple[str, ...]:
             raise _error(f"{following}/theme.toml", "extends takes the name of one theme")
         following = parent
     return tuple(lineage)
+
+
+def _logo(files: Mapping[str, str], lineage: tuple[str, ...]) -> str:
+    """Return the picture that the youngest theme with a `logo` names, as data."""
+    for theme in lineage:
+        name = _manifest(files, theme).get("logo")
+        if name is None:
+            continue
+        place = f"{theme}/{name}"
+        found = data_url(place, files.get(place, "")) if isinstance(name, str) else ""
+        if not found.startswith("data:image/"):
+            line = _line_of(files[f"{theme}/theme.toml"], "logo")
+            message = f"there is no picture “{name}” beside it for the logo"
+            raise _error(f"{theme}/theme.toml", message, line)
+        return found
+    return ""
+
+
+def _line_of(text: str, key: str) -> int:
+    """Return the line of a TOML file on which a key stands, 0 if that cannot be told."""
+    match = re.search(rf"(?m)^\s*{re.escape(key)}\s*=", text)
+    return text.count("\n", 0, match.start() + len(match[0])) + 1 if match else 0
 
 
 def _manifest(files: Mapping[str, str], name: str) -> dict[str, Any]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import base64
 import copy
 import logging
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 COLOURS = "srgb"  # what every colour means, as PDF/A wants it told
 RULED = "ruled.css"  # the lines to write on, where the engine draws none
+FOOT, UNFOOTED = "data-foot=", "no-foot"  # of a document, and an anchor on a page without one
 NO_GLYPH = ".notdef glyph"  # how WeasyPrint's warning of a character without a font begins
 
 
@@ -38,6 +40,7 @@ class Layout:
 
     title: str
     document: Document
+    footed: bool = False  # whether its pages say at their foot what they are
 
     @property
     def page_count(self) -> int:
@@ -87,17 +90,24 @@ class PdfEngine:
                 output_intent=COLOURS,
             )
         declare(document.metadata)
-        return Layout(document.metadata.title or "", document)
+        return Layout(document.metadata.title or "", document, FOOT in html)
 
     def write(self, laid_out: Layout) -> bytes:
         """Write one document as a PDF of its own."""
         self._written.add(laid_out.title)
         return self._write(laid_out.document, laid_out.title)
 
-    def join(self, documents: Sequence[Layout], title: str) -> bytes:
-        """Copy laid-out documents into one PDF, with one bookmark and page numbers each."""
+    def join(self, documents: Sequence[Layout], title: str, numbering: str = "") -> bytes:
+        """Copy laid-out documents into one PDF, with one bookmark and page numbers each.
+
+        `numbering` (“sheet {n} of {total}”) is said at each foot, over all documents.
+        """
         first = documents[0].document
-        whole = first.copy([page for part in documents for page in _outlined(part)])
+        pages = [page for part in documents for page in _outlined(part)]
+        if numbering and "overlay" in self._levers:
+            feet = [part.footed for part in documents for _ in part.document.pages]
+            pages = list(self._numbered(pages, feet, numbering))
+        whole = first.copy(pages)
         whole.metadata = copy.copy(first.metadata)
         whole.metadata.title = title
         declare(whole.metadata)
@@ -105,6 +115,18 @@ class PdfEngine:
         data = self._write(whole, title)
         self._missing = known | self._of_parts(documents, title)
         return data
+
+    def _numbered(
+        self, pages: Sequence[Page], feet: Sequence[bool], numbering: str
+    ) -> Iterator[Page]:
+        """Yield the pages, those with a foot saying which of all sheets they are."""
+        from kitgen.printing.weasy.overlay import OverlaidPage
+
+        texts = [numbering.format(n=n, total=len(pages)) for n, _ in enumerate(pages, 1)]
+        html = self._theme.render("numbers.html", texts=texts)
+        numbers = self.lay_out(html, "print.css", "numbers.css").document.pages
+        for page, footed, number in zip(pages, feet, numbers, strict=True):
+            yield OverlaidPage(page, number) if footed and UNFOOTED not in page.anchors else page
 
     def _of_parts(self, documents: Sequence[Layout], title: str) -> dict[tuple[str, str], None]:
         """Tell what was missing in a whole by the only parts not written, and heard, before."""
@@ -127,9 +149,27 @@ class PdfEngine:
         if names not in self._sheets:
             ruled = () if "fields" in self._levers else (RULED,)
             text = self._theme.css(*names, *ruled, paper=self._paper)
-            with self._listening(" and ".join(names)):
-                self._sheets[names] = self._parsed(text)
+            try:
+                with self._listening(" and ".join(names)):
+                    self._sheets[names] = self._parsed(text)
+            except InputError:
+                self._blame(names)
+                raise
         return self._sheets[names]
+
+    def _blame(self, names: tuple[str, ...]) -> None:
+        """Raise InputError with file and line of the style sheet that is at fault, if one is."""
+        for path, text in self._theme.sheets(*names, paper=self._paper):
+            try:
+                with self._listening(path):
+                    self._parsed(text)
+            except InputError as error:
+                told = error.problems[0]
+                place = re.search(r" at (\d+):\d+", told.message)
+                line = int(place[1]) if place else 0
+                message = told.message.removeprefix(f"printing {path}: ")
+                blamed = replace(told, message=message, path=Path("themes", path), line=line)
+                raise InputError(blamed) from None
 
     def _read(self, html: str, names: tuple[str, ...]) -> HTML:
         """Parse a page, and say how its elements look before those style sheets do."""
@@ -195,7 +235,7 @@ class Ear(logging.Handler):
 
 
 class Refusals:
-    """A fetcher that opens images written into the document and refuses all else."""
+    """A fetcher that opens images and fonts written into the document and refuses all else."""
 
     _fail_on_errors = False  # WeasyPrint asks every fetcher
 
@@ -203,11 +243,11 @@ class Refusals:
         self.urls: list[str] = []
 
     def __call__(self, url: str) -> URLFetcherResponse:
-        """Decode a `data:image/…` URL; ValueError for any other, which is remembered."""
+        """Decode a `data:` URL of an image or font; ValueError for any other, remembered."""
         from weasyprint.urls import URLFetcherResponse
 
         head, comma, payload = url.partition(",")
-        if not head.startswith("data:image/") or not comma:
+        if not head.startswith(("data:image/", "data:font/")) or not comma:
             self.urls.append(url)
             raise ValueError("documents load nothing from outside")
         kind, *parameters = head.removeprefix("data:").split(";")

@@ -35,3 +35,4 @@ class PrintOrder:
     pages: tuple[Page, ...]
     fonts: tuple[Path, ...] = ()
     whole: bool = True
+    numbering: str = ""  # what stands at the foot of the whole: “sheet {n} of {total}”

@@ -37,7 +37,9 @@ def _printed(engine: PdfEngine, order: PrintOrder) -> Iterator[Artifact]:
         if path is not None:
             yield Artifact(PurePosixPath(path), engine.write(document))
     if order.whole:
-        yield Artifact(PurePosixPath("kit.pdf"), engine.join(laid_out, order.title))
+        yield Artifact(
+            PurePosixPath("kit.pdf"), engine.join(laid_out, order.title, order.numbering)
+        )
 
 
 def print_pages(order: PrintOrder) -> tuple[Artifact, ...]:

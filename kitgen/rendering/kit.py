@@ -225,6 +225,7 @@ class Renderer:
             pages=tuple(self._documents()) if self.prints.pages is None else self.prints.pages,
             fonts=() if self.theme.system_fonts else self.prints.fonts,
             whole=WHOLE not in self.prints.refused,
+            numbering=self.words("kit.sheet", sheet="{n}", total="{total}"),
         )
 
     @property

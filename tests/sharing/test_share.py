@@ -10,6 +10,7 @@ from pathlib import Path
 import click.testing
 import pytest
 from support.marked import Marked, write
+from support.projects import write_project
 
 from kitgen.cli.share import share
 from kitgen.model import interview as model
@@ -197,3 +198,18 @@ def test_a_sealed_page_tells_nothing_outside_its_seal(tmp_path: Path) -> None:
 def test_a_passphrase_is_never_on_the_command_line() -> None:
     result = run(str(SPANWELL), "--for", "coach", "--passphrase=secret words")
     assert isinstance(result.exception, click.ClickException)
+
+
+def test_the_page_opens_on_what_its_writer_would_like_to_know_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_project(tmp_path)
+    monkeypatch.chdir(root)
+    file = next((root / "content/interviews").iterdir())
+    command = [str(file), "--for", "coach", "-o", "page.html"]
+    assert run(*command, "--ask", "Was <question two> too long?").exit_code == 0
+    page = (root / "page.html").read_text("utf-8")
+    asked = page.index("Was &lt;question two&gt; too long?")
+    assert page.index("<h1>") < asked < page.index("The letters, in draft")
+    assert run(*command).exit_code == 0
+    assert "What I would like to know first" not in (root / "page.html").read_text("utf-8")
