@@ -146,7 +146,7 @@ class DeskApp:
         except KitgenError as error:
             problems = error.problems if isinstance(error, InputError) else ()
             text = "\n".join(map(show, problems)) or str(error)
-            return _page(bare_page("This page cannot be made", text), 500)
+            return _page(bare_page(self.preview.dress(), "cannot", text), 500)
 
     async def calendar(self, request: Request) -> Response:
         """The calendar of all steps, for programs that subscribe to it."""

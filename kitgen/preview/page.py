@@ -1,111 +1,110 @@
-"""What is added to a page on its way to the browser: problems on top, and an ear for reloads."""
+"""What is added to a page on its way to the browser: problems on top, and an ear for reloads.
+
+Words are `preview` in content/pages, looks `preview.*` and `bare.html` in the themes: the project's
+own where they can be read, else ours, since they may be what is wrong.
+"""
 
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import re
+from dataclasses import dataclass
 from html import escape, unescape
 
-from kitgen.model.errors import Problem
+from kitgen.files.project import Layers
+from kitgen.library import Library, library_of
+from kitgen.model.errors import InputError, Problem
 from kitgen.model.problems import clean
+from kitgen.pages.theme import Theme
+from kitgen.pages.words import Words
 from kitgen.preview.workspace import Notice
+from kitgen.rendering.job import THEME
 
 EVENTS = "/-/events"
-STYLE = """
-.kitgen-problems{margin:0;padding:1rem clamp(1rem,4vw,2.5rem);border-bottom:4px solid;
-border-color:var(--colour-late,#a3201a);background:var(--colour-sheet,Canvas);
-color:var(--colour-ink,CanvasText);font:1rem/1.5 var(--font-label,system-ui),sans-serif}
-.kitgen-problems h2{margin:0 0 .5rem;color:var(--colour-late,#a3201a);font:600 1.25rem/1.3 inherit}
-.kitgen-problems li{margin:.75rem 0 0}
-.kitgen-problems ol{margin:0;padding:0;list-style:none}
-.kitgen-problems p{margin:0;max-width:46rem;white-space:pre-line}
-.kitgen-problems pre{margin:.25rem 0;padding:.4rem .6rem;background:var(--colour-tint,Field);
-font:.9375rem/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
-.kitgen-problems mark{background:none;color:var(--colour-late,#a3201a);font-weight:700;
-text-decoration:underline wavy}
-.kitgen-problems .where{margin-top:1rem;color:var(--colour-quiet,GrayText);font-size:.9375rem;
-overflow-wrap:anywhere}
-@media print{.kitgen-problems{display:none}}
-"""
-BARE = """
-:root{color-scheme:light dark}
-body{margin:0;background:light-dark(#f7f4ee,#171614);color:light-dark(#1d1b18,#ece7dd)}
-main{max-width:40rem;margin:3rem auto;padding:0 1.25rem;font:1.1rem/1.5 system-ui,sans-serif}
-h1{font:600 1.8rem/1.25 Georgia,serif}
-a{color:light-dark(#6e2b26,#e0a58c)}
-"""
 _POLICY = re.compile(
     r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)', re.IGNORECASE
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What the preview's own words are told with, and how they look."""
+
+    theme: Theme
+    words: Words
+
+
+def dress_of(library: Library, theme: str | None) -> Dress:
+    """Return a project's own words and theme, or those that are shipped where it has a mistake."""
+    with contextlib.suppress(InputError):
+        found = Dress(library.theme(theme or THEME), library.words(None))
+        found.theme.css("preview.css")
+        bare_page(found, "missing")
+        return found
+    shipped = library_of(Layers(library.layers.roots[-1:]))
+    return Dress(shipped.theme(THEME), shipped.words(None))
+
+
 def tag_of(page: str, shown: Notice) -> str:
     """Return a short name for what is shown; another page or problem has another one."""
-    return hashlib.sha256(f"{_problems(shown)}{page}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{shown}{page}".encode()).hexdigest()[:16]
 
 
-def with_preview(page: str, shown: Notice) -> str:
+def with_preview(page: str, shown: Notice, dress: Dress) -> str:
     """Return the page with what stood in the way on top, reloading when there is a newer one."""
-    script = _script(tag_of(page, shown))
-    page = _POLICY.sub(lambda m: f"{m[1]}{escape(_allow(unescape(m[2]), script))}{m[3]}", page, 1)
-    page = page.replace("</head>", f"<style>{STYLE}</style></head>", 1)
-    page = re.sub(r"<body[^>]*>", lambda m: m[0] + _problems(shown), page, count=1)
+    script, style = _script(tag_of(page, shown)), dress.theme.css("preview.css")
+    allowed = _POLICY.sub(
+        lambda m: f"{m[1]}{escape(_allow(unescape(m[2]), script, style))}{m[3]}", page, count=1
+    )
+    page = allowed.replace("</head>", f"<style>{style}</style></head>", 1)
+    problems = _problems(shown, dress)
+    page = re.sub(r"<body[^>]*>", lambda m: m[0] + problems, page, count=1)
     return page.replace("</body>", f"<script>{script}</script></body>", 1)
 
 
-def bare_page(title: str, text: str) -> str:
-    """Return a page of our own, where there is none to show."""
-    return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="referrer" content="no-referrer">'
-        f"<title>{escape(title)}</title><style>{BARE}</style></head><body>"
-        f"<main><h1>{escape(title)}</h1><p>{escape(text)}</p>"
-        '<p><a href="/">All interviews</a></p></main></body></html>'
+def bare_page(dress: Dress, what: str, text: str = "") -> str:
+    """Return a page in the theme where there is none to show: `missing`, or what it `cannot`."""
+    words = dress.words
+    told = text or words(f"preview.{what}-text")
+    return dress.theme.screen(
+        "bare.html", words, lang=words.lang, title=words(f"preview.{what}"), text=told
     )
 
 
-def _problems(shown: Notice) -> str:
+def _problems(shown: Notice, dress: Dress) -> str:
     """Tell what is wrong, then the line, then what to do; the whole path comes last."""
     if not shown.problems and not shown.failure:
         return ""
-    told = "".join(f"<li>{_problem(problem)}</li>" for problem in shown.problems)
-    told += f"<li><pre>{escape(shown.failure)}</pre></li>" if shown.failure else ""
-    paths = dict.fromkeys(str(problem.path) for problem in shown.problems if problem.path)
-    where = " ".join((*paths, "Below is what was built last; newer changes wait for this."))
-    return (
-        '<section class="kitgen-problems" role="alert">'
-        f"<h2>{escape(_heading(shown))}</h2><ol>{told}</ol>"
-        f'<p class="where">{escape(where)}</p></section>'
+    names = {problem.path.name for problem in shown.problems if problem.path}
+    return dress.theme.render(
+        "preview.html",
+        dress.words,
+        count=len(shown.problems) + bool(shown.failure),
+        file=names.pop() if len(names) == 1 else "",
+        problems=[_problem(problem) for problem in shown.problems],
+        failure=shown.failure,
+        paths=list(dict.fromkeys(str(p.path) for p in shown.problems if p.path)),
     )
 
 
-def _heading(shown: Notice) -> str:
-    count = len(shown.problems) + bool(shown.failure)
-    names = {problem.path.name for problem in shown.problems if problem.path}
-    where = f" in {names.pop()}" if len(names) == 1 else ""
-    return f"One thing to mend{where}" if count == 1 else f"{count} things to mend{where}"
+def _problem(problem: Problem) -> dict[str, object]:
+    return {
+        "line": problem.line,
+        "message": clean(problem.message),
+        "advice": "\n".join(map(clean, problem.advice.splitlines())),
+        "marked": _marked(problem) if problem.line and problem.source_line.strip() else [],
+    }
 
 
-def _problem(problem: Problem) -> str:
-    message = clean(problem.message)
-    line = f"Line {problem.line}: " if problem.line else ""
-    told = f"<p><strong>{escape(line + message)}</strong></p>"
-    if problem.line and problem.source_line.strip():
-        told += f"<pre>{_marked(problem)}</pre>"
-    advice = "\n".join(map(clean, problem.advice.splitlines()))
-    return told + (f"<p>{escape(advice)}</p>" if advice else "")
-
-
-def _marked(problem: Problem) -> str:
-    """Return the line with what is meant marked in it."""
+def _marked(problem: Problem) -> list[str]:
+    """Return the line in three: what is before the mark, what is meant, what is after it."""
     line = problem.source_line.rstrip()
     start = min(max(problem.column - 1, 0), len(line))
     end = min(start + max(problem.width, 1), len(line))
     parts = (line[:start], line[start:end], line[end:])
-    before, within, after = (escape(clean(part.replace("\t", "    "))) for part in parts)
-    return f"{before}<mark>{within}</mark>{after}"
+    return [clean(part.replace("\t", "    ")) for part in parts]
 
 
 def _script(tag: str) -> str:
@@ -115,12 +114,12 @@ def _script(tag: str) -> str:
     )
 
 
-def _allow(policy: str, script: str) -> str:
+def _allow(policy: str, script: str, style: str) -> str:
     """Let our own script and style in, and the one connection to hear of reloads."""
     directives = dict(
         part.strip().partition(" ")[::2] for part in policy.split(";") if part.strip()
     )
-    for name, text in (("script-src", script), ("style-src", STYLE)):
+    for name, text in (("script-src", script), ("style-src", style)):
         sources = [source for source in directives.get(name, "").split() if source != "'none'"]
         if "'unsafe-inline'" not in sources:
             digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp
 from watchfiles import awatch
 
 from kitgen.model.errors import BlockedError
-from kitgen.preview.page import EVENTS, bare_page, tag_of, with_preview
+from kitgen.preview.page import EVENTS, Dress, bare_page, dress_of, tag_of, with_preview
 from kitgen.preview.workspace import LATER, Workspace
 
 HOST = "127.0.0.1"
@@ -29,7 +29,6 @@ LONGEST, LONGEST_PART = 1000, 255  # characters of an address, bytes of one name
 QUIET = 15.0  # seconds until a sign of life
 STEP = 10  # milliseconds without a change that make a save complete
 DEBOUNCE = 200  # milliseconds after which ever new changes no longer put a rebuild off
-MISSING = bare_page("This page is not here", "It may have been renamed, or never have been built.")
 FRAMES = {"Content-Security-Policy": "frame-ancestors 'none'"}
 
 
@@ -114,9 +113,14 @@ class Preview:
             Route("/{path:path}", self.file),
         ]
 
+    def dress(self) -> Dress:
+        """Return the words and looks of what the preview itself says."""
+        return dress_of(self.workspace.library, self.workspace.theme)
+
     def missing(self) -> Response:
         """Say that there is no such page."""
-        page = with_preview(MISSING, self.workspace.shown)
+        dress = self.dress()
+        page = with_preview(bare_page(dress, "missing"), self.workspace.shown, dress)
         return HTMLResponse(page, 404, headers=FRAMES)
 
     def hush(self) -> None:
@@ -182,7 +186,7 @@ class Preview:
         try:
             while not self._closing:
                 ear.clear()
-                tag = tag_of(self._page(name) or MISSING, self.workspace.shown)
+                tag = tag_of(self._page(name) or "", self.workspace.shown)
                 if tag != told:
                     yield f"data: {tag}\n\n"
                     told = tag
@@ -198,7 +202,9 @@ class Preview:
         name = _name(request)
         page = self._page(name)
         if page is not None:
-            return HTMLResponse(with_preview(page, self.workspace.shown), headers=FRAMES)
+            return HTMLResponse(
+                with_preview(page, self.workspace.shown, self.dress()), headers=FRAMES
+            )
         path = self._inside(name)
         if path is not None and not path.is_file() and path.suffix[1:] in LATER:
             await self._finish(name.partition("/")[0])

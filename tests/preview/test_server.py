@@ -15,12 +15,15 @@ import pytest
 from support.projects import KIT, TODAY, interview, write_project
 from support.serving import PAGE, PATIENCE, Server
 
+from kitgen.files.project import Layers
+from kitgen.library import Library, library_of
 from kitgen.model.errors import BlockedError, Problem
-from kitgen.preview.page import tag_of, with_preview
+from kitgen.preview.page import bare_page, dress_of, tag_of, with_preview
 from kitgen.preview.server import Preview, listen
 from kitgen.preview.workspace import Notice, Workspace
 
 POLICY = "default-src &#39;none&#39;; script-src &#39;none&#39;; style-src &#39;sha256-x&#39;"
+SHIPPED = dress_of(library_of(Layers.of(None)), None)
 PLAIN = (
     f'<head><meta http-equiv="Content-Security-Policy" content="{POLICY}"></head><body>Hi</body>'
 )
@@ -209,11 +212,38 @@ def test_only_a_page_that_looks_otherwise_has_another_tag() -> None:
 
 
 def test_a_page_keeps_its_policy_but_for_the_reload() -> None:
-    page = with_preview(PLAIN, Notice(failure="<script>alert(1)</script>"))
+    page = with_preview(PLAIN, Notice(failure="<script>alert(1)</script>"), SHIPPED)
     assert "default-src &#x27;none&#x27;" in page and "connect-src &#x27;self&#x27;" in page
     assert "style-src &#x27;sha256-x&#x27; &#x27;sha256-" in page
     assert "script-src &#x27;sha256-" in page and "unsafe" not in page
     assert "&lt;script&gt;alert(1)" in page and page.count("<script>") == 1
+
+
+def test_the_preview_s_own_words_and_looks_can_be_replaced_and_survive_mistakes(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "content/pages").mkdir(parents=True)
+    theme = tmp_path / "themes/mine"
+    theme.mkdir(parents=True)
+    (theme / "theme.toml").write_text('extends = "modern"\n[colour]\naccent = "#123456"\n')
+    words = tmp_path / "content/pages/en.yaml"
+    words.write_text("preview:\n  missing: Nothing of that name\n")
+    page = bare_page(dress_of(Library(Layers.of(tmp_path)), "mine"), "missing")
+    assert "Nothing of that name" in page and "--colour-accent:#123456" in page
+    words.unlink()
+    (theme / "theme.toml").write_text("extends = [\n")
+    page = bare_page(dress_of(Library(Layers.of(tmp_path)), "mine"), "missing")
+    assert "This page is not here" in page
+
+
+def test_a_problem_is_told_before_its_line_and_its_path_comes_last() -> None:
+    wrong = Problem("x", "November has no day 31.", "Write a day.", path=Path("/a/b/c/file.md"),
+                    line=9, column=7, source_line="date: 2026-11-31", width=10)  # fmt: skip
+    page = with_preview(PLAIN, Notice((wrong,)), SHIPPED)
+    told = ["One thing to mend in file.md", "Line 9: November has no day 31.",
+            "date: <mark>2026-11-31</mark>", "Write a day.", "/a/b/c/file.md"]  # fmt: skip
+    places = [page.index(text) for text in (*told[:1], "Line 9:", *told[2:])]
+    assert places == sorted(places)
 
 
 def test_serving_needs_a_project(tmp_path: Path) -> None:
