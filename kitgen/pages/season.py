@@ -126,10 +126,19 @@ def _row(entry: SeasonEntry, doings: Sequence[ActionText], today: dt.date, words
     return {
         "entry": entry_view(entry),
         "state": (doings[0].horizon if doings else Horizon.CLOSED).value,
-        "doing": doing_view(doings[0]) if doings else None,
+        "doing": _short(doings[0], words) if doings else None,
         "dots": [{"name": name, "state": state} for name, state in _dots(entry, today)],
         "people": words.listed([met.name for met in entry.debrief.people]),
     }
+
+
+def _short(doing: ActionText, words: Words) -> View:
+    """Tell of a thing to do in a row: what is late by its day alone, which keeps rows short."""
+    view = doing_view(doing)
+    if not doing.late:
+        return view
+    day = words.day(dt.date.fromisoformat(doing.due[:10]), short=True)
+    return view | {"when": words("season.was-due", day=day)}
 
 
 def _dots(entry: SeasonEntry, today: dt.date) -> Iterator[tuple[str, str]]:

@@ -7,19 +7,23 @@ import re
 # A day and its month, a page and its number: a short number beside a word with a capital.
 PAIR = re.compile(r"(?<!\S)(\d{1,2}) (?=[^\W\d_a-z])|(?<=\S) (?=\d{1,2}(?:[\s,.;:!?)]|$))")
 BEFORE = re.compile(r"(?<![\w’'])[^\W\d_a-z][^\W\d_]+$")
+NUMBER = re.compile(
+    r"(?<!\w)(?:\+\d[\d ()/-]{6,}\d|\(?\d{2,5}\)?(?:[ /-]\d{2,5}){2,})(?!\w)"
+)  # of a telephone
 NO_BREAK = "\u00a0"
 RUNT = 8  # letters; a last word shorter than this does not stand on a line alone
 
 
 def bound(text: str) -> str:
-    """Put a no-break space between a day and its month, whichever comes first."""
+    """Keep a day and its month on one line, whichever comes first, and a telephone number."""
 
     def joined(match: re.Match[str]) -> str:
         if match[1]:
             return match[1] + NO_BREAK
         return NO_BREAK if BEFORE.search(text, 0, match.start()) else match[0]
 
-    return PAIR.sub(joined, text)
+    whole = NUMBER.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
+    return PAIR.sub(joined, whole)
 
 
 def unrunted(text: str) -> str:

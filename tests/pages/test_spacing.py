@@ -21,6 +21,9 @@ from kitgen.pages.spacing import NO_BREAK, bound
         ("in 2024 Ana left", "in 2024 Ana left"),
         ("of the 12 people", "of the 12 people"),
         ("we had 3 of them", "we had 3 of them"),
+        ("my number is +1 614 555 0100.", "my number is +1~614~555~0100."),
+        ("call (614) 555 0100 today", "call (614)~555~0100 today"),
+        ("in 1998 2004 and 12", "in 1998 2004 and 12"),
     ],
 )
 def test_day_and_month_stay_together(text: str, kept: str) -> None:
