@@ -114,7 +114,8 @@ def _named(recipients: tuple[Recipient, ...]) -> tuple[str, ...]:
 
 def _subject(subject: str, name: str) -> str:
     """Return a subject as it stands on paper, where the letterhead has the sender's name."""
-    return DASH.join(part for part in subject.split(DASH) if part != name)
+    kept = DASH.join(part for part in subject.split(DASH) if part != name)
+    return kept[:1].upper() + kept[1:]
 
 
 def _bare(url: str) -> str:

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.sample_letter import ANA, LETTER, THEME
@@ -147,3 +148,18 @@ def notes_of(text: str) -> object:
 def shape_of(page: Page) -> list[str]:
     """List the elements, without languages of names and places where an address may break."""
     return [tag for tag, _ in page.elements if tag not in ("span", "wbr")]
+
+
+@pytest.mark.parametrize(
+    ("subject", "on_paper"),
+    [
+        ("Ana Ruiz – thank you for November 18", "Thank you for November 18"),
+        ("Baker – thank you – Ana Ruiz", "Baker – thank you"),
+        ("Thank you", "Thank you"),
+    ],
+)
+def test_a_subject_on_paper_leaves_out_the_name_and_begins_with_a_capital(
+    subject: str, on_paper: str
+) -> None:
+    page = letter_print(THEME, replace(LETTER, subject=subject), ANA)
+    assert f'<p class="subject">{on_paper}</p>' in page.replace("\u00a0", " ")
