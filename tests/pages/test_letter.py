@@ -153,8 +153,8 @@ def shape_of(page: Page) -> list[str]:
 @pytest.mark.parametrize(
     ("subject", "on_paper"),
     [
-        ("Ana Ruiz – thank you for November 18", "Thank you for November 18"),
-        ("Baker – thank you – Ana Ruiz", "Baker – thank you"),
+        ("Ana Duarte – thank you for November 18", "Thank you for November 18"),
+        ("Baker – thank you – Ana Duarte", "Baker – thank you"),
         ("Thank you", "Thank you"),
     ],
 )
