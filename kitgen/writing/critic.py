@@ -123,10 +123,10 @@ class Critic:
         worth -= self.weight("lacks") * len((self.wants & LATER) - said)
         return worth + self._manners(chosen, sentences)
 
-    def _framed(self, sentences: Sequence[Sentence]) -> int:
-        """Return how many sentences report to the reader what is theirs: `You told me`."""
-        frames = tuple(self.ctx.prose.words("frames"))
-        return sum(not s.verbatim and s.text.startswith(frames) for s in sentences)
+    def _begun(self, sentences: Sequence[Sentence], words: str) -> int:
+        """Return how many sentences of ours begin with one of the words: reports, or offers."""
+        beginnings = tuple(self.ctx.prose.words(words))
+        return sum(not s.verbatim and s.text.startswith(beginnings) for s in sentences)
 
     def _manners(self, chosen: Sequence[Wording], sentences: Sequence[Sentence]) -> float:
         me = sum(flag for wording in chosen for flag in wording.begins_with_me)
@@ -142,7 +142,8 @@ class Critic:
         )
         named = Counter(name for w in chosen for name in w.names)
         worth -= self.weight("names") * sum(n - 1 for n in named.values())
-        worth -= self.weight("frame") * max(0, self._framed(sentences) - 1)
+        worth -= self.weight("frame") * max(0, self._begun(sentences, "frames") - 1)
+        worth -= self.weight("offers") * max(0, self._begun(sentences, "offers") - 1)
         lengths = [len(grammar.words(s.text)) for s in sentences]
         worth += self.weight("rhythm") * (bool(lengths) and max(lengths) - min(lengths) >= 12)
         reader = sum(w.to_reader for w in chosen)
