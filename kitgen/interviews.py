@@ -87,10 +87,25 @@ class Interviews:
     def __init__(self, project: Project, library: Library, paths: Iterable[Path] = ()) -> None:
         self.project = project
         self.library = library
-        self._places = {path.resolve(): path for path in (*project.interviews(), *paths)}
+        self._resolved: dict[Path, Path] = {}
+        self._profiles: dict[Path, Path | None] = {}
+        self._places = {self._place(path): path for path in (*project.interviews(), *paths)}
 
     def __iter__(self) -> Iterator[Path]:
-        return iter(sorted(self._places.values(), key=lambda path: path.resolve()))
+        return iter(sorted(self._places.values(), key=self._place))
+
+    def profile(self, path: Path) -> Path | None:
+        """Return the profile that counts for a file, looked for once in each folder."""
+        folder = path.parent
+        if folder not in self._profiles:
+            self._profiles[folder] = self.project.profile_for(path)
+        return self._profiles[folder]
+
+    def _place(self, path: Path) -> Path:
+        """Return a path with its links followed; the system is asked once for each."""
+        if path not in self._resolved:
+            self._resolved[path] = path.resolve()
+        return self._resolved[path]
 
     @cached_property
     def contents(self) -> Mapping[Path, bytes]:
@@ -99,7 +114,7 @@ class Interviews:
 
     def content(self, path: Path) -> bytes:
         """Return a file's bytes as they were when first asked for."""
-        return self.contents[path.resolve()]
+        return self.contents[self._place(path)]
 
     @cached_property
     def identities(self) -> Mapping[Path, Identity]:
@@ -111,7 +126,7 @@ class Interviews:
 
     def identity(self, path: Path) -> Identity:
         """Return whose interview with whom a file tells of."""
-        return self.identities[path.resolve()]
+        return self.identities[self._place(path)]
 
     def kit(self, path: Path) -> str:
         """Return the key of a file's kit."""
@@ -119,18 +134,18 @@ class Interviews:
 
     def applicant(self, path: Path) -> str:
         """Return the key of the applicant whose interview this is: an address, else a name."""
-        return self._applicants[path.resolve()]
+        return self._applicants[self._place(path)]
 
     def related(self, path: Path) -> tuple[Path, ...]:
         """Return the applicant's other interviews with the same employer."""
-        place = path.resolve()
+        place = self._place(path)
         employer = self.identities[place].employer
         group = self._employers[self._applicants[place], employer] if employer else []
         return tuple(other for other in group if other != place)
 
     def mentioned(self, path: Path, drafts: Iterable[str] = ()) -> tuple[Path, ...]:
         """Return the applicant's interviews with others whose names stand in its texts."""
-        place = path.resolve()
+        place = self._place(path)
         applicant, employer = self._applicants[place], self.identities[place].employer
         found: set[Path] = set()
         for text in (_decoded(self.contents[place]), self._profile_text(place), *drafts):
@@ -158,7 +173,7 @@ class Interviews:
 
     def others(self, path: Path) -> tuple[Reading, ...]:
         """Read the applicant's other interviews; one with mistakes counts for none."""
-        place = path.resolve()
+        place = self._place(path)
         applicant = self._applicants[place]
         paths = (p for p, whose in self._applicants.items() if whose == applicant and p != place)
         return tuple(self._readable(paths))
@@ -197,14 +212,14 @@ class Interviews:
         return index
 
     def _profile_text(self, place: Path) -> str:
-        profile = self.project.profile_for(self._places[place])
+        profile = self.profile(self._places[place])
         return _decoded(read_or_empty(profile)) if profile else ""
 
     def _completed(self, place: Path, identity: Identity) -> Identity:
         """Take from the profile what the file does not say of the applicant."""
         if identity.applicant and identity.email:
             return identity
-        profile = self.project.profile_for(self._places[place])
+        profile = self.profile(self._places[place])
         name, email = _profile_identity(profile, read_or_empty(profile)) if profile else ("", "")
         if identity.applicant and folded(identity.applicant) != folded(name):
             return identity  # somebody else's profile

@@ -12,7 +12,14 @@ from kitgen.files.fingerprint import files_fingerprint, fingerprint, materials_f
 from kitgen.files.project import pictures
 from kitgen.interviews import Interviews
 from kitgen.publishing.manifest import Record
-from kitgen.publishing.publish import SEASON, is_whole, read_record, read_records, season_calendar
+from kitgen.publishing.publish import (
+    SEASON,
+    is_whole,
+    kit_is_whole,
+    read_record,
+    read_records,
+    season_calendar,
+)
 
 
 class StalenessCheck:
@@ -34,12 +41,15 @@ class StalenessCheck:
             },
         )
         self._fingerprints: dict[tuple[Path, str | None], str] = {}
+        self._sources: dict[Path, str] = {}
+        self._output = request.output.resolve()
 
     def renew(self) -> None:
         """Read again what was published; what is asked for stays as it was read."""
         self.records = read_records(self.request.output)
         self._kits = {record.facts.source: kit for kit, record in self.records.items()}
         self._fingerprints = {}
+        self._known_pictures: dict[Path, str] = {}
 
     def related(self, path: Path) -> tuple[Path, ...]:
         """Return the applicant's other interviews with the same employer."""
@@ -61,15 +71,15 @@ class StalenessCheck:
 
     def _fingerprint(self, path: Path, kit: str | None) -> str:
         project, interviews = self.request.project, self.interviews
-        profile = project.profile_for(path)
+        profile = interviews.profile(path)
         drafts = project.drafts(kit) if kit else {}
         return fingerprint(
             self.materials,
             path.name,
             interviews.content(path),
             interviews.applicant(path),
-            files_fingerprint([profile, *pictures(profile.parent)] if profile else []),
-            files_fingerprint(pictures(path.parent)),
+            files_fingerprint([profile]) + self._pictures(profile.parent) if profile else "",
+            self._pictures(path.parent),
             *(part for file in interviews.enclosed(path) for part in (file, _enclosed(file))),
             *(interviews.content(other) for other in self.related(path)),
             [interviews.identity(other).names for other in self.mentioned(path)],
@@ -77,12 +87,20 @@ class StalenessCheck:
             sorted((path.name, text) for path, text in self._feedback(kit)),
         )
 
+    def _pictures(self, folder: Path) -> str:
+        """Return one hash over the pictures of a folder, looked through once for all its files."""
+        if folder not in self._known_pictures:
+            self._known_pictures[folder] = files_fingerprint(pictures(folder))
+        return self._known_pictures[folder]
+
     def _feedback(self, kit: str | None) -> Iterable[tuple[Path, str]]:
         return self.request.project.feedback(kit).items() if kit else ()
 
     def source(self, path: Path) -> str:
         """Return a file's place as the records note it: seen from the output folder."""
-        return os.path.relpath(path.resolve(), self.request.output.resolve())
+        if path not in self._sources:
+            self._sources[path] = os.path.relpath(path.resolve(), self._output)
+        return self._sources[path]
 
     def record_of(self, path: Path) -> tuple[str, Record] | None:
         """Return the kit and record that were built from a file."""
@@ -98,7 +116,7 @@ class StalenessCheck:
         return (
             record.facts.fingerprint == self.fingerprint(path)
             and self.request.options.formats <= set(record.facts.formats)
-            and record.holds(self.request.output / kit)
+            and kit_is_whole(self.request.output, kit, record)
         )
 
     def orphans(self) -> tuple[str, ...]:

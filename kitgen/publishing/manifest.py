@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -15,6 +17,10 @@ from kitgen.model.errors import Problem
 
 VERSION = 1
 ENTRY = dict.fromkeys(("kit", "company", "role", "date", "steps"))  # what every entry tells
+
+
+# By path: size and time of change of a file that was seen with this SHA-256.
+Stamps = Mapping[str, tuple[int, int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +53,49 @@ class Record:
     kept: Mapping[str, str] = field(default_factory=dict)
     facts: KitFacts = field(default_factory=KitFacts)
 
-    def holds(self, folder: Path) -> bool:
-        """Say whether the folder's files are what this record says."""
-        expected = {**self.files, **self.kept}
-        return all(file_digest(folder / path) == digest for path, digest in expected.items())
+    def holds(self, folder: Path, stamps: Stamps | None = None) -> bool:
+        """Say whether the folder's files are what this record says.
+
+        A file that has the size and time of its stamp is not read.
+        """
+        known = stamps or {}
+        return all(
+            known.get(path) == (*_stamp(f"{folder}/{path}"), digest)
+            or file_digest(folder / path) == digest
+            for path, digest in {**self.files, **self.kept}.items()
+        )
 
     def built_in(self, folder: Path) -> bool:
         """Say whether the folder holds all that was built, the user's own files aside."""
         ours = (item for item in self.files.items() if item[0] not in self.kept)
         return all(file_digest(folder / path) == digest for path, digest in ours)
+
+
+def save_stamps(path: Path, record: Record, folder: Path) -> None:
+    """Note what the files of a folder look like that was just published."""
+    stamps = {
+        name: (*_stamp(f"{folder}/{name}"), digest)
+        for name, digest in {**record.files, **record.kept}.items()
+    }
+    write_whole(path, json.dumps(stamps).encode("ascii"))
+
+
+def load_stamps(path: Path) -> Stamps:
+    """Read what was noted; nothing where that is missing or broken: then files are read."""
+    try:
+        data = json.loads(path.read_bytes())
+        return {str(name): (size, time, digest) for name, (size, time, digest) in data.items()}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    """Return size and time of a regular file; of anything else what no file has."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return -1, 0
+    return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else (-1, 0)
 
 
 def digest(data: bytes) -> str:

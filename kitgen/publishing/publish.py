@@ -19,7 +19,9 @@ from kitgen.publishing.manifest import (
     digest,
     file_digest,
     load_record,
+    load_stamps,
     save_record,
+    save_stamps,
 )
 from kitgen.publishing.salvage import discard, salvage
 from kitgen.publishing.staging import (
@@ -117,6 +119,7 @@ class Output:
         published = self.publish(kit, (), KitFacts())
         with blocked(self.root / kit):
             self._record_path(kit).unlink(missing_ok=True)
+            _stamps_path(self.root, kit).unlink(missing_ok=True)
             self.calendar_path(kit).unlink(missing_ok=True)
             with contextlib.suppress(OSError):
                 (self.root / kit).rmdir()
@@ -195,6 +198,7 @@ class Output:
         was = self.record(kit) or Record({})
         salvage(self._aside(kit), self.root / kit, was, coming)
         self._next_path(kit).replace(self._record_path(kit))
+        save_stamps(_stamps_path(self.root, kit), coming, self.root / kit)
 
     def _aside(self, kit: str) -> Path:
         return self._place("replaced", kit)
@@ -223,6 +227,15 @@ class Output:
 def read_record(root: Path, kit: str) -> Record | None:
     """Return what was last published for a kit, or for the season, without any lock."""
     return load_record(root / ".kitgen" / "kits" / f"{kit}.json")
+
+
+def kit_is_whole(root: Path, kit: str, record: Record) -> bool:
+    """Say whether a kit's files are what was published; those that look untouched are not read."""
+    return record.holds(root / kit, load_stamps(_stamps_path(root, kit)))
+
+
+def _stamps_path(root: Path, kit: str) -> Path:
+    return root / ".kitgen" / "kits" / f"{kit}.stamps"
 
 
 def season_calendar(root: Path, key: str = "") -> Path:

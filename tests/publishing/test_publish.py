@@ -400,3 +400,25 @@ def test_the_output_folder_itself_may_be_a_link(tmp_path: Path) -> None:
     with Output(tmp_path / "output") as output:
         output.publish(KIT, artifacts(NEW), {})
     assert contents(tmp_path / "disk" / KIT) == NEW
+
+
+def test_a_file_that_looks_untouched_is_not_read_and_any_change_is_seen(tmp_path: Path) -> None:
+    from kitgen.publishing.manifest import load_stamps
+    from kitgen.publishing.publish import kit_is_whole
+
+    root = tmp_path
+    with Output(root) as output:
+        output.publish(KIT, artifacts({"index.html": "one", "letters/a.txt": "two"}), KitFacts())
+    record, file = read_records(root)[KIT], root / KIT / "index.html"
+    assert set(load_stamps(root / f".kitgen/kits/{KIT}.stamps")) == {"index.html", "letters/a.txt"}
+    assert kit_is_whole(root, KIT, record)
+    when = file.stat()
+    file.write_bytes(b"ONE")  # of the same length
+    os.utime(file, ns=(when.st_atime_ns, when.st_mtime_ns + 1))
+    assert not kit_is_whole(root, KIT, record)
+    file.write_bytes(b"one")
+    assert kit_is_whole(root, KIT, record)  # looks changed, is read, and is what it was
+    (root / f".kitgen/kits/{KIT}.stamps").write_text("[broken")
+    assert kit_is_whole(root, KIT, record)
+    file.unlink()
+    assert not kit_is_whole(root, KIT, record)
