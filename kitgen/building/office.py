@@ -95,17 +95,18 @@ def _kept(client: Client, built: BuildResult, order: BuildOrder) -> ClientResult
 
 
 def _complete(request: Request) -> Request:
-    """Refuse letters that nobody would sign: InputError if there is no profile and no name."""
+    """Refuse letters that nobody would sign: InputError if there is no name for them."""
     from kitgen.interviews import Interviews
 
     root = request.project.root
-    if root is None or (root / "content" / "profile.yaml").is_file():
+    if root is None:
         return request
     interviews = Interviews(request.project, request.library)
     nameless = [path for path in request.paths if not interviews.identity(path).applicant]
     if nameless:
         path = root / "content" / "profile.yaml"
-        message = "This client has no profile, so nobody's name would stand under the letters."
+        lacks = "no name in the profile" if path.is_file() else "no profile"
+        message = f"This client has {lacks}, so nobody's name would stand under the letters."
         advice = f"Write it: name: …, email: … ({path})"
         raise InputError(Problem("no-profile", message, advice, path=root))
     return request

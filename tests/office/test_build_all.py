@@ -87,6 +87,11 @@ def nameless(office: Path) -> tuple[str, str]:
     return TOM, "This client has no profile"
 
 
+def unnamed(office: Path) -> tuple[str, str]:
+    (office / f"clients/{TOM}/content/profile.yaml").write_text("name:\nemail:\n")
+    return TOM, "This client has no name in the profile"
+
+
 def no_client(office: Path) -> tuple[str, str]:
     (office / "clients/notes").mkdir()
     (office / "clients/notes/todo.txt").write_text("call Tom")
@@ -111,7 +116,7 @@ def unreadable_client(office: Path) -> tuple[str, str]:
     return "loop", "cannot be read"
 
 
-FAULTS = (mistyped, nameless, no_client, of_one_name, unreadable, unreadable_client)
+FAULTS = (mistyped, nameless, unnamed, no_client, of_one_name, unreadable, unreadable_client)
 
 
 @pytest.mark.parametrize("fault", FAULTS)

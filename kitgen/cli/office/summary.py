@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,9 +29,8 @@ def clients_of(files: Sequence[Path]) -> tuple[Client, ...]:
         raise click.UsageError(f"{root} is no folder.")
     clients = clients_below(root)
     if not clients:
-        shown = os.path.relpath(root)
         raise click.UsageError(
-            f"There is no client below {shown}. Begin one with: kitgen init clients/NAME"
+            f"There is no client below {root}. Begin one with: kitgen init clients/NAME"
         )
     return clients
 
