@@ -11,6 +11,7 @@ from support.offices import TODAY, write_client, write_office
 from support.projects import files_of
 from support.running import kitgen, records
 
+from kitgen.building.request import KitResult
 from kitgen.cli.office.build import Bar
 from kitgen.publishing import publish
 
@@ -181,14 +182,17 @@ def test_stopped_it_says_how_far_it_came_and_goes_on_the_next_time(
 ) -> None:
     made: list[object] = []
 
-    def stop(self: Bar, result: object) -> None:
+    real = Bar.made
+
+    def stop(self: Bar, result: KitResult) -> None:
         made.append(result)
+        real(self, result)
         if len(made) == 3:
             raise KeyboardInterrupt
 
     monkeypatch.setattr(Bar, "made", stop)
     done = kitgen(office, "build", "--all", *LIGHT, code=130)
-    assert done.stdout.startswith("1 of 3 clients: 2 built")
+    assert done.stdout.startswith("1 of 3 clients: 3 built")
     assert "every kit that was finished stays" in done.stderr
     assert (office / "clients" / TOM / "output/2026-11-000/index.html").is_file()
     assert not (office / "clients" / TOM / "output/2026-11-001").exists()

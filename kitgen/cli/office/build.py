@@ -27,11 +27,15 @@ Told = Callable[[KitResult], Mapping[str, Any]]
 
 
 class Bar(Listener):
-    """One bar over the interviews of all clients, with the time that is left."""
+    """One bar over the interviews of all clients, with the time that is left.
 
-    def __init__(self, clients: Iterable[Client]) -> None:
+    It counts what is built whether it is shown or not, for the day that somebody stops it.
+    """
+
+    def __init__(self, clients: Iterable[Client], *, shown: bool) -> None:
+        self.built = 0
         self._progress: Progress | None = None
-        if not sys.stderr.isatty():
+        if not shown:
             return
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
@@ -47,6 +51,7 @@ class Bar(Listener):
 
     def made(self, result: KitResult) -> None:
         """Move the bar on."""
+        self.built += result.state == "built"
         if self._progress is not None:
             self._made += 1
             self._progress.update(self._task, completed=self._done + self._made)
@@ -136,15 +141,16 @@ def _identity(interviews: Interviews, path: Path) -> tuple[str, str]:
 
 def build_all(clients: tuple[Client, ...], order: BuildOrder, pool: Pool, report: Report) -> int:
     """Build for all clients and tell what became of them; the exit code."""
-    bar = Bar(clients) if not report.summary.as_json else Listener()
+    bar = Bar(clients, shown=sys.stderr.isatty() and not report.summary.as_json)
     building = build_clients(clients, order, pool, bar)
     try:
         with closing(building):
             for ended in building:
                 report.take(ended)
-                if isinstance(bar, Bar):
-                    bar.ended(ended)
+                bar.ended(ended)
     except KeyboardInterrupt:
+        counts = report.summary.counts
+        counts["built"] = max(counts["built"], bar.built)  # those of clients under way too
         pool.close(now=True)
         bar.close()
         return report.tell(len(clients), stopped=True)
