@@ -35,6 +35,7 @@ QUOTED = re.compile(r"\"([^\"\\]*)\"(?:[ \t]+#.*)?|'([^']*)'(?:[ \t]+#.*)?")
 BLANK = (" ", "\t", "\n")  # a value may go on below
 NULLS = ("null", "Null", "NULL")
 ABOUT = ("name", "email")
+ACCEPTED = re.compile(rb"result\W{1,9}accepted\b", re.IGNORECASE)
 APPLICANT = re.compile(r"^applicant:[ \t]*(?:#.*)?\n((?:[ \t]+\S.*\n?|[ \t]*\n)+)", re.MULTILINE)
 UNCERTAIN = re.compile(r"^applicant|^[ \t]*[\"'?&*!<]|^[ \t]+company", re.MULTILINE)
 
@@ -137,10 +138,15 @@ class Interviews:
         return self._applicants[self._place(path)]
 
     def related(self, path: Path) -> tuple[Path, ...]:
-        """Return the applicant's other interviews with the same employer."""
+        """Return the applicant's other interviews with the same employer.
+
+        Where an offer was accepted, those with all others are among them: one withdraws there.
+        """
         place = self._place(path)
-        employer = self.identities[place].employer
-        group = self._employers[self._applicants[place], employer] if employer else []
+        whose, employer = self._applicants[place], self.identities[place].employer
+        group = self._employers[whose, employer] if employer else []
+        if ACCEPTED.search(self.contents[place]):
+            group = [other for other, applicant in self._applicants.items() if applicant == whose]
         return tuple(other for other in group if other != place)
 
     def mentioned(self, path: Path, drafts: Iterable[str] = ()) -> tuple[Path, ...]:

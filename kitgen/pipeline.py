@@ -78,9 +78,9 @@ def assign(
 ) -> Planned:
     """Plan what one interview asks for, without writing it; arguments as for `write`."""
     interview, applicant, library = reading.interview, reading.applicant, interviews.library
-    same = (other for other in related if same_employer(interview, other))
-    before = tuple(sorted(same, key=lambda other: (other.date, other.kit)))
-    steps = plan(interview, applicant, library.cadence_for(applicant.locale), today, before)
+    others = tuple(sorted(related, key=lambda other: (other.date, other.kit)))
+    steps = plan(interview, applicant, library.cadence_for(applicant.locale), today, others)
+    before = (other for other in others if same_employer(interview, other))
     met = tuple(other for other in before if other.was_held)
     prose: Prose = library.prose(library.language(applicant))
     drafts = interviews.project.drafts(interview.kit)

@@ -43,6 +43,10 @@ COMMANDS = {
         "kitgen.cli.report",
         "List the dated contacts of your job search, with nothing private in it.",
     ),
+    "sheet": (
+        "kitgen.cli.sheet",
+        "Print a sheet to take along: before, next, referees, salary or questions.",
+    ),
     "log": (
         "kitgen.cli.log",
         "Write into the file of INTERVIEW what happened: EVENT, and WHAT it was.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kitgen.model.contacts import addressee
 from kitgen.model.kit import Kit
 from kitgen.model.message import Channel, Message
 from kitgen.model.step import State, Step
@@ -62,7 +63,7 @@ def sentences_of(message: Message) -> Iterator[tuple[str, ...]]:
 
 def _view(message: Message, step: Step | None, kit: Kit, teller: StepFormatter) -> LetterView:
     person = message.to[0].person if message.to else None
-    name = kit.interview.person(person).shown_name or person if person else ""
+    name = addressee(kit.interview, kit.applicant, person).shown_name or person if person else ""
     return LetterView(
         message=message,
         group=_group(step, teller),

@@ -18,6 +18,7 @@ from kitgen.editing.lookup import (
     step_meant,
 )
 from kitgen.editing.scalars import end_of
+from kitgen.model.contacts import contacts
 from kitgen.model.errors import InputError
 from kitgen.model.interview import Interview, Interviewer, LogEntry, Outcome, Result
 from kitgen.model.values import texts, times
@@ -95,6 +96,7 @@ class _Scribe:
         self.root = reading.tree
         self.order = tuple(fields_of(Interview))
         self.interview = reading.interview
+        self.others = contacts(reading.interview, reading.applicant)
         self.profile = profile
         self.cadence = cadence
         self.event = event
@@ -116,7 +118,7 @@ class _Scribe:
         meant = message_meant(self.event.what, self.event.kind, self.interview, self.cadence)
         name, rule, person = meant.name, meant.rule, meant.person
         if self.event.person:
-            named = person_meant(self.event.person, self.interview)
+            named = person_meant(self.event.person, self.interview, others=self.others)
             if person not in (None, named):
                 raise refused(
                     "log-person",

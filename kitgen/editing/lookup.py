@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kitgen.model.errors import InputError, Problem
@@ -48,9 +49,14 @@ def step_meant(typed: str, interview: Interview, cadence: Cadence) -> str:
     raise refused("log-message", f"there is no step called “{shorten(typed)}”", advice)
 
 
-def person_meant(typed: str, interview: Interview, advice: str = "") -> Interviewer:
-    """Find a person by key or name, by how they are addressed, or by a part of the name."""
-    people = interview.interviewers
+def person_meant(
+    typed: str, interview: Interview, advice: str = "", others: Sequence[Interviewer] = ()
+) -> Interviewer:
+    """Find a person by key or name, by how they are addressed, or by a part of the name.
+
+    `others` were not at the interview: referees and helpers.
+    """
+    people = (*interview.interviewers, *others)
     for match in (is_called, _is_part):
         found = [person for person in people if match(person, typed)]
         if len(found) == 1:
@@ -91,7 +97,8 @@ def _known(kind: str, interview: Interview, cadence: Cadence) -> dict[str, LogTa
     """Return every name that a message, or a step of one's own, goes by."""
     known: dict[str, LogTarget] = {}
     for rule in cadence.rules:
-        if (rule.side is Side.EMPLOYER) is not (kind == "sent"):
+        sends = rule.side is Side.EMPLOYER or rule.message is not None
+        if sends is not (kind == "sent"):
             continue
         name = rule.message or rule.id
         if rule.each in PERSONAL:

@@ -31,6 +31,8 @@ from kitgen.model.fields import (
     field,
     one_of,
 )
+from kitgen.model.helpers import Helper, Referee
+from kitgen.model.offer import Offer, Postponed
 from kitgen.model.values.texts import folded
 from kitgen.model.values.times import DecisionDate as DecisionDate
 from kitgen.model.values.times import TimeSpan as TimeSpan
@@ -78,6 +80,11 @@ class Result(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     CANCELLED = "cancelled"  # it did not take place
+
+
+class Purpose(StrEnum):
+    JOB = "job"
+    TALK = "talk"  # an informational talk: nothing is applied for
 
 
 class Pace(StrEnum):
@@ -311,6 +318,7 @@ class Applicant(Frozen):
     )
     signature: Note | None = field("Image file beside the profile.", example="signature.png")
     theme: Note | None = field("How documents look: the name of a theme.", example="modern")
+    referees: tuple[Referee, ...] = field("Who speaks for me.", default=())
     linkedin_premium: Switch = field("300 characters a note instead of 200.", default=False)
 
 
@@ -432,6 +440,12 @@ class Interview(Frozen):
         "What they asked me to send or do.", default=(), example="two references"
     )
     competing_offer: CompetingOffer | None = field("Another offer that needs an answer.")
+    offer: Offer | None = field("The offer they made.")
+    postponed: Postponed | None = field("It did not take place when it should have.")
+    purpose: Annotated[Purpose, one_of(Purpose)] = field(
+        "job, or talk: an informational talk.", default=Purpose.JOB, example="talk"
+    )
+    helped: tuple[Helper, ...] = field("Who helped me to get this far.", default=())
     why: Text | None = field(
         "Why I want this job, in whole sentences, used verbatim.",
         audience=Audience.RECIPIENT,

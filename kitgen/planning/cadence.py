@@ -14,20 +14,25 @@ from kitgen.model.values.texts import nearest
 from kitgen.places.closures import NAME as CLOSURES
 from kitgen.places.closures import load_closures
 from kitgen.planning import values
+from kitgen.planning.case import NEEDS
 from kitgen.planning.patterns import patterns
 from kitgen.planning.patterns.registry import Pattern
-from kitgen.planning.rules import NEEDED, NEXT_ROUND, PERSONAL, Cadence, Rule
+from kitgen.planning.rules import NEEDED, NEXT_ROUND, PERSONAL, Cadence, Customs, Rule
 from kitgen.yaml.source import Source
 from kitgen.yaml.tree import Mapping as Table
 from kitgen.yaml.tree import Node, Scalar, read_tree
 
+COUNTRY = re.compile(r"[A-Za-z]{2}")
 STEP_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ENDINGS = ("rejected", "offer", "advanced", "withdrawn", "silence", "accepted", "declined")
 CANCELLED = "cancelled"  # it did not take place, so `any` outcome starts nothing then
 OUTCOMES = (*ENDINGS, CANCELLED)
 OWN = Path("content/cadence.yaml")
 USUAL = "once"  # the pattern of a step that names none
-ANCHORS = ("interview", "answer", "outcome", "competing-offer")
+ANCHORS = ("interview", "answer", "outcome", "competing-offer", "offer", "next-round")
+
+SUBJECTS = ("kit", "request", "lead", "bearer", "organiser", "elsewhere")
+TITLED = ("person", "role", "promised", "request", "other")  # what a title may name
 
 Entries = Mapping[str, tuple[Node, Source]]
 Reads = dict[str, tuple[str, Callable[[Node], Any]]]
@@ -86,14 +91,34 @@ class _Loader:
     def values_of(self, layers: list[Entries]) -> dict[str, Any]:
         """Return what a cadence is made of; whatever is missing is among the problems."""
         for layer in layers:
-            self.known(layer, (*SHARED, *WORDS, "version", "steps", "someone"))
+            self.known(layer, (*SHARED, *WORDS, "version", "steps", "someone", "countries"))
         found: dict[str, Any] = {"rules": tuple(self.rules(layers))}
         for name, reads in SHARED.items():
             found |= self.values(self.merged(name, layers), reads)
+        found["countries"] = self.countries(layers)
         for name, reads in WORDS.items():
             found[name] = self.values(self.merged(name, layers), reads)
         someone = [layer["someone"] for layer in layers if "someone" in layer]
         return found | {"someone": self.text(*someone[-1])}
+
+    def countries(self, layers: list[Entries]) -> dict[str, Customs]:
+        """Return what differs by country; a user's own `answer` and `unasked` count everywhere."""
+        found: dict[str, dict[str, tuple[Node, Source]]] = {}
+        for number, layer in enumerate(layers):
+            general = (
+                {**self.told("answer", layer), **self.told("unasked", layer)} if number else {}
+            )
+            for entries in found.values():
+                for key in general.keys() & entries.keys():
+                    del entries[key]
+            for code, (node, source) in self.told("countries", layer).items():
+                if not COUNTRY.fullmatch(code):
+                    self.problem(node, source, f"“{code}” is no country", "Write two letters: US.")
+                found.setdefault(code.upper(), {}).update(self.entries(node, source))
+        return {code: Customs(**self.values(told, CUSTOMS)) for code, told in found.items()}
+
+    def told(self, name: str, layer: Entries) -> dict[str, tuple[Node, Source]]:
+        return dict(self.entries(*layer[name])) if name in layer else {}
 
     def merged(self, name: str, layers: list[Entries]) -> Entries:
         merged: dict[str, tuple[Node, Source]] = {}
@@ -214,6 +239,7 @@ SHARED: dict[str, Reads] = {
     "hours": {"awake": ("awake", values.span), "office": ("office", values.span)},
     "entries": {"minutes": ("minutes", values.whole), "remind": ("remind", values.offset)},
 }
+CUSTOMS: Reads = {name: (name, values.offset) for name in ("unknown", "patient", "apart", "again")}
 WORDS: dict[str, Reads] = {
     "reasons": {name: (name, values.scalar) for name in (*OUTCOMES, "superseded")},
     "calendar": {
@@ -227,22 +253,27 @@ WORDS: dict[str, Reads] = {
     },
 }
 FIELDS: Reads = {
-    "title": ("title", values.template("person", "company", "role", "promised", "request")),
+    "title": (
+        "title",
+        values.template(*TITLED, "company"),
+    ),
     "for": ("side", values.side),
     "with": ("with_", values.scalar),
     "message": ("message", values.scalar),
     "document": ("document", values.scalar),
     "source": ("source", values.scalar),
     "season": ("shared", values.scalar),
-    "own": ("own", values.template("person", "role", "promised", "request")),
-    "own-last": ("own_last", values.template("person", "role", "promised", "request")),
+    "own": ("own", values.template(*TITLED)),
+    "own-last": ("own_last", values.template(*TITLED)),
     "after": ("after", values.texts),
     "why": ("why", values.why),
     "each": (
         "each",
-        values.one_of(*("kit", "request", "lead", "bearer", *sorted(PERSONAL)), "organiser"),
+        values.one_of(
+            *("kit", "request", "lead", "bearer", *sorted(PERSONAL)), "organiser", "elsewhere"
+        ),
     ),
-    "needs": ("needs", values.some_of("contact", "phone", "competing-offer")),
+    "needs": ("needs", values.some_of(*NEEDS)),
     "outcomes": ("outcomes", values.some_of(*ENDINGS, extra=(CANCELLED,))),
     "ends": ("ends", values.some_of(*OUTCOMES, extra=(NEXT_ROUND,))),
     "replaces": ("replaces", values.texts),

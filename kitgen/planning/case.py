@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from kitgen.model.interview import (
     Pace,
     Part,
     Prefers,
+    Purpose,
     TimeSpan,
 )
 from kitgen.model.step import Side
@@ -69,6 +70,7 @@ class Case:
     home: ZoneInfo | None
     work: WorkCalendar
     planned: dict[str, list[PlanSlot]] = field(default_factory=dict)
+    elsewhere: Sequence[Interview] = ()  # with other employers, not decided yet
 
     @property
     def clock(self) -> dt.tzinfo:
@@ -161,15 +163,9 @@ class Case:
     def allows(self, rule: Rule) -> bool:
         """Tell whether the file has what a rule needs; a message always needs leave to write."""
         needs = rule.needs | {"contact"} if rule.side is Side.EMPLOYER else rule.needs
-        return all(self._met(need) for need in needs)
-
-    def _met(self, need: str) -> bool:
-        if need == "contact":
-            return self.interview.contact_policy is not ContactPolicy.NONE
-        if need == "phone":
-            lead = self.lead
-            return lead is not None and lead.prefers is Prefers.PHONE
-        return self.interview.competing_offer is not None
+        if self.interview.postponed is not None and "postponed" not in needs:
+            return False  # it did not take place
+        return all(NEEDS[need](self) for need in needs)
 
     def written(self, rule: Rule) -> bool:
         """Tell whether the document a step asks for, right after the interview, is written."""
@@ -217,3 +213,22 @@ class Case:
             if names and person.name and person.name.casefold() == names[-1].casefold():
                 return person
         return self.lead
+
+
+def _open_to_contact(case: Case) -> bool:
+    return case.interview.contact_policy is not ContactPolicy.NONE
+
+
+def _called(case: Case) -> bool:
+    return case.lead is not None and case.lead.prefers is Prefers.PHONE
+
+
+# What the file must have for a step to exist, by the name that the cadence gives it.
+NEEDS: Mapping[str, Callable[[Case], bool]] = {
+    "contact": _open_to_contact,
+    "phone": _called,
+    "competing-offer": lambda case: case.interview.competing_offer is not None,
+    "better-terms": lambda case: bool(case.interview.offer and case.interview.offer.better),
+    "postponed": lambda case: case.interview.postponed is not None,
+    "job": lambda case: case.interview.purpose is Purpose.JOB,
+}

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kitgen.model.interview import DecisionDate, Interview, Interviewer, LogEntry
+from kitgen.model.interview import DecisionDate, Interview, Interviewer, LogEntry, Result
 from kitgen.model.values.texts import folded
 
 
@@ -96,6 +96,12 @@ def _decision(
 def same_employer(one: Interview, other: Interview) -> bool:
     """Say whether two different interviews were with one employer."""
     return one.kit != other.kit and one.employer == other.employer
+
+
+def is_open_elsewhere(other: Interview, interview: Interview) -> bool:
+    """Say whether another employer may still be waiting for an applicant."""
+    open_ = other.outcome is None or other.outcome.result in (Result.ADVANCED, Result.OFFER)
+    return other.employer != interview.employer and open_
 
 
 def is_among(entry: LogEntry, names: frozenset[str]) -> bool:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from kitgen.model.interview import Applicant, Interview, Interviewer, Result
+from kitgen.model.interview import Applicant, Interview, Interviewer, Purpose, Result
 from kitgen.model.step import Side, State, Step
 from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import applicant_zone, employer_zone, places
 from kitgen.planning.case import Case, PlanSlot, local
-from kitgen.planning.history import fold
+from kitgen.planning.history import fold, is_open_elsewhere
 from kitgen.planning.patterns.registry import Dated
-from kitgen.planning.rules import NEXT_ROUND, PERSONAL, Cadence
+from kitgen.planning.rules import NEXT_ROUND, PERSONAL, THANK_YOU, Cadence, Rule
 from kitgen.planning.slots import lapsed, snoozed
 
 TITLE_LENGTH = 160
 SUPERSEDED = "superseded"
+TALK_THANKS = "talk-thanks"
 FAR = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
@@ -29,9 +30,11 @@ def plan(
 ) -> tuple[Step, ...]:
     """Return every step of an interview's kit, by due time, the held ones last.
 
-    `earlier` are the employer's other interviews, of any date: the cap on unasked messages
-    counts over all of them, and a later one for the same role takes over.
+    `earlier` are other interviews of the applicant, of any date: the cap on unasked messages
+    counts over all with the employer, a later one for the same role takes over, and who has
+    accepted an offer withdraws from those with others.
     """
+    cadence = cadence.in_country(interview.country or applicant.country)
     case = Case(
         interview=interview,
         applicant=applicant,
@@ -41,6 +44,7 @@ def plan(
         zone=employer_zone(interview, applicant),
         home=applicant_zone(interview, applicant),
         work=WorkCalendar(places(interview, applicant), cadence.closures),
+        elsewhere=[other for other in earlier if is_open_elsewhere(other, interview)],
     )
     for rule in cadence.rules:
         planned = rule.plan(case) if isinstance(rule, Dated) and case.allows(rule) else []
@@ -67,7 +71,7 @@ def _step(slot: PlanSlot, case: Case) -> Step:
         late_from=slot.late_from,
         person=person.key if person else None,
         message=message,
-        message_kind=rule.message,
+        message_kind=_kind(rule, case),
         document=rule.document,
         remind_before_minutes=_reminder(slot, case),
         done_on=slot.done_on,
@@ -79,6 +83,12 @@ def _step(slot: PlanSlot, case: Case) -> Step:
         own=_own(slot, case),
         shared=rule.shared,
     )
+
+
+def _kind(rule: Rule, case: Case) -> str | None:
+    """Return what kind of message a step sends: after a talk, thanks that apply for nothing."""
+    talk = rule.id == THANK_YOU and case.interview.purpose is Purpose.TALK
+    return TALK_THANKS if talk else rule.message
 
 
 def _person_part(slot: PlanSlot) -> str:

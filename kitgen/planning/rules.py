@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from kitgen.model.step import Side
 from kitgen.places.closures import Closures
@@ -42,7 +42,12 @@ NEEDED = {
 NEXT_ROUND = "next-round"  # ends a step as an outcome does
 
 # Subjects of a rule that make a step for a person each, the person in its key.
-PERSONAL = frozenset({"person", "promised", "card", "linkedin", "caller", "substance"})
+PERSONAL = frozenset(
+    {
+        *("person", "promised", "card", "linkedin", "caller", "substance"),
+        *("referee", "asked-referee", "helper"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,9 @@ class Offset:
 
     amount: int
     unit: Unit
+
+    def __lt__(self, other: Offset) -> bool:
+        return self.span < other.span
 
     @property
     def short(self) -> bool:
@@ -133,6 +141,16 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Customs:
+    """What differs with the country of an employer; what is None stays as it is elsewhere."""
+
+    unknown: Offset | None = None
+    patient: Offset | None = None
+    apart: Offset | None = None
+    again: Offset | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cadence:
     """All rules in order, and what they share."""
 
@@ -152,6 +170,21 @@ class Cadence:
     calendar: Mapping[str, str]  # names of the calendars, with {company} and {page}
     someone: str
     closures: Closures
+    countries: Mapping[str, Customs] = field(default_factory=dict)
+
+    def in_country(self, country: str | None) -> Cadence:
+        """Return the cadence as it is in an employer's country, by its ISO 3166 code."""
+        customs = self.countries.get((country or "").upper())
+        if customs is None:
+            return self
+        rules = tuple(_repeated(rule, customs.again) for rule in self.rules)
+        return replace(
+            self,
+            rules=rules,
+            unknown=customs.unknown or self.unknown,
+            patient=customs.patient or max(self.patient, customs.unknown or self.patient),
+            apart=customs.apart or self.apart,
+        )
 
     @property
     def unasked(self) -> frozenset[str]:
@@ -168,3 +201,10 @@ class Cadence:
         """Under which names it may have one that waits for the day on which it is fair to ask."""
         rules = (rule for rule in self.rules if rule.unasked and "answer" in rule.after)
         return frozenset().union(*(rule.names for rule in rules))
+
+
+def _repeated(rule: Rule, again: Offset | None) -> Rule:
+    """Return a rule whose unasked messages follow each other so long after."""
+    repeats = rule.unasked and rule.repeats and getattr(rule, "again", SAME_DAY).amount
+    changes: dict[str, Any] = {"again": again}
+    return replace(rule, **changes) if repeats and again else rule

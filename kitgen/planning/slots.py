@@ -62,7 +62,7 @@ def _done(slot: PlanSlot, case: Case) -> dt.date | None:
     one = rule.each in PERSONAL and person is not None and not case.via_recruiter
     who = (person.shown_name or person.key, person.key) if one and person else None
     days = list(case.history.done(rule.names, who))
-    number = int(slot.suffix or 1) - 1
+    number = int(slot.suffix) - 1 if slot.suffix.isdigit() else 0
     return days[number] if number < len(days) else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from kitgen.model.contacts import as_contact, helpers, referees
 from kitgen.model.interview import Format, Interviewer, Part, Prefers
 from kitgen.planning.case import Case
 from kitgen.planning.rules import THANK_YOU, Rule
@@ -19,6 +20,13 @@ def subjects(rule: Rule, case: Case) -> list[Subject]:
     if rule.each == "request":
         requests = enumerate(case.interview.requests, 1)
         return [(None, str(n), {"request": request}) for n, request in requests]
+    if rule.each == "elsewhere":
+        return [(None, other.kit, {"other": other.company_name}) for other in case.elsewhere]
+    if rule.each in ("referee", "asked-referee"):
+        asked, everyone = rule.each == "asked-referee", referees(case.applicant).items()
+        return [(as_contact(key, one), "", {}) for key, one in everyone if one.asked is asked]
+    if rule.each == "helper":
+        return [(as_contact(key, one), "", {}) for key, one in helpers(case.interview).items()]
     if rule.each in CHOSEN:
         chosen = CHOSEN[rule.each]
         return [(person, "", {}) for person in _reachable(case) if chosen(person, case)]

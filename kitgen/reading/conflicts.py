@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import textwrap
 
+from kitgen.model.contacts import TO_CONTACTS
 from kitgen.model.errors import Problem, Severity
 from kitgen.model.values import places, texts, times
 from kitgen.places.workdays import known_regions, knows_country
@@ -23,6 +24,7 @@ def find_conflicts(form: ParsedFields) -> list[Problem]:
     """Return what the fields of a form say against each other."""
     before = len(form.problems)
     _dates(form)
+    _offer(form)
     _file_name(form)
     _hours(form)
     _log(form)
@@ -46,6 +48,27 @@ def _dates(form: ParsedFields) -> None:
     if outcome and outcome < date and not cancelled:
         message = f"{outcome} is before the interview of {date}"
         form.report("date-order", message, _year(outcome, date), ("outcome", "on"))
+
+
+def _offer(form: ParsedFields) -> None:
+    """Point out days of an offer that lie before the interview, or after the day they gave."""
+    date = form.value(times.day, "date")
+    by = form.value(times.day, "offer", "answer_by")
+    for name in ("answer_by", "ask_until", "start"):
+        day = form.value(times.day, "offer", name)
+        if date and day and day < date:
+            message = f"{day} is before the interview of {date}"
+            form.report("date-order", message, _year(day, date), ("offer", name))
+    until = form.value(times.day, "offer", "ask_until")
+    if by and until and until <= by:
+        message = f"{until} is within the time they gave, until {by}"
+        advice = "Leave ask_until out, or write a later day."
+        form.report("date-order", message, advice, ("offer", "ask_until"))
+    result = form.data.get("outcome", {}).get("result")
+    if form.data.get("offer") and result in ("rejected", "withdrawn", "silence", "advanced"):
+        message = f"there is an offer, and the outcome is {result}"
+        advice = "An offer ends as offer, accepted or declined; one by others is competing_offer."
+        form.report("offer-outcome", message, advice, ("outcome", "result"), Severity.WARNING)
 
 
 def _file_name(form: ParsedFields) -> None:
@@ -100,7 +123,7 @@ def _log(form: ParsedFields) -> None:
             message = "a step is put off to a day: snoozed and until go together"
             advice = "Write: - {on: 2026-11-30, snoozed: status-note, until: 2026-12-07}"
             form.report("log-entry", message, advice, path)
-        if "to" in entry:
+        if "to" in entry and entry.get("did") not in TO_CONTACTS:
             _known_person(form, (*path, "to"), entry["to"])
 
 

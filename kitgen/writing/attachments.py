@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from kitgen.model.contacts import addressee
 from kitgen.model.interview import Interviewer
 from kitgen.model.message import Attachment, Message
 from kitgen.writing.context import LetterContext
@@ -22,7 +23,7 @@ def _attached(message: Message, files: Mapping[str, Attachment], ctx: LetterCont
     file = files.get(key or "")
     if file is None or not message.enclosure:
         return message
-    notes = _notes(message.notes, ctx.interview.person(key or ""), ctx)
+    notes = _notes(message.notes, addressee(ctx.interview, ctx.applicant, key or ""), ctx)
     return replace(message, attachments=(file,), notes=tuple(notes))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from babel import Locale
 
+from kitgen.model.contacts import addressee
 from kitgen.model.errors import Problem
 from kitgen.model.interview import Applicant, ContactPolicy, Interview, Interviewer
 from kitgen.model.message import CARRIED, Channel, Message, Recipient, Sentence
@@ -28,7 +29,7 @@ from kitgen.writing.notes import (
     notes_of,
     problems_of,
 )
-from kitgen.writing.occasions import occasion
+from kitgen.writing.occasions import circumstances, occasion
 from kitgen.writing.panel import Share, deal, everything
 from kitgen.writing.prose import Plan, Prose
 from kitgen.writing.rounds import met_before, unsaid
@@ -181,7 +182,7 @@ class Letter:
         """Gather what a step's message may say; None without the item it is about."""
         kind = str(step.message_kind)
         interview = given.ctx.interview
-        person = interview.person(step.person) if step.person else None
+        person = addressee(interview, given.ctx.applicant, step.person) if step.person else None
         sent = _sending_day(step, given.ctx.today)
         share = given.share.get(person.key, frozenset()) if person else everything(interview)
         ctx = replace(
@@ -196,7 +197,7 @@ class Letter:
         if ctx.prose.words("occasion", kind):
             slots = {**facts.slots, **occasion(ctx)}
             slots = {name: text for name, text in slots.items() if fact(name) not in stale}
-            facts = replace(facts, slots=slots)
+            facts = replace(facts, slots=slots, flags=facts.flags | circumstances(ctx))
         return cls(step, ctx, facts) if has_item(ctx.prose, kind, facts) else None
 
     @property

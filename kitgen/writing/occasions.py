@@ -6,7 +6,9 @@ import datetime as dt
 
 from babel.units import format_unit
 
+from kitgen.model.contacts import helpers, referees
 from kitgen.model.interview import Result
+from kitgen.model.offer import Whose
 from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import places
 from kitgen.writing import dates, grammar
@@ -29,15 +31,32 @@ def occasion(ctx: LetterContext) -> dict[str, str]:
     slots = {
         "called": salutation(ctx, ctx.person).name if ctx.person else "",
         "ago": time_gone(ctx),
+        "posting": str(ctx.interview.posting or ""),
         "absent": grammar.join_list(unreached(ctx), also),
         "reply_day": dates.named(_reply_day(ctx), ctx.day, ctx.locale, ctx.word),
         **fit.slot("ideas", grammar.join_list(interview.ideas, also)),
         **fit.slot("requests", grammar.join_list(interview.requests, also)),
         **_item(ctx),
         **_offer(ctx),
+        **_made(ctx),
+        **_postponed(ctx),
+        **_contact(ctx),
     }
     slots |= _reason(ctx)
     return {name: text for name, text in slots.items() if text}
+
+
+def circumstances(ctx: LetterContext) -> frozenset[str]:
+    """Return what holds of the occasion: whose doing it was, and what is settled."""
+    postponed, outcome = ctx.interview.postponed, ctx.interview.outcome
+    referee = referees(ctx.applicant).get(ctx.person.key) if ctx.person else None
+    holds = {
+        "missed": postponed is not None and postponed.missed,
+        "by_them": postponed is not None and postponed.by is Whose.THEM,
+        "accepted": outcome is not None and outcome.result is Result.ACCEPTED,
+        "asked_before": referee is not None and referee.asked,
+    }
+    return frozenset(name for name, true in holds.items() if true)
 
 
 def time_gone(ctx: LetterContext) -> str:
@@ -59,7 +78,10 @@ def unreached(ctx: LetterContext) -> list[str]:
 
 
 def _reply_day(ctx: LetterContext) -> dt.date:
-    """Return a working day a week from now, by which an offer can be answered."""
+    """Return the day until which time is asked for, else a working day a week from now."""
+    offer = ctx.interview.offer
+    if offer is not None and (day := offer.ask_until or offer.answer_by) and day > ctx.day:
+        return day
     calendar = WorkCalendar(places(ctx.interview, ctx.applicant))
     return calendar.on_or_after(ctx.day + TIME_TO_THINK)
 
@@ -69,7 +91,7 @@ def _reason(ctx: LetterContext) -> dict[str, str]:
     outcome = ctx.interview.outcome
     if outcome is None or not outcome.reason:
         return {}
-    if outcome.result is Result.WITHDRAWN:
+    if outcome.result in (Result.WITHDRAWN, Result.DECLINED):
         return fitter(ctx).slot("reason", outcome.reason)
     first, second = (*grammar.words(outcome.reason), "", "")[:2]
     told = first in ("they", "you") and second in ctx.prose.words("deciding")
@@ -98,3 +120,40 @@ def _offer(ctx: LetterContext) -> dict[str, str]:
     named = dates.named(offer.answer_by, ctx.day, ctx.locale, ctx.word)
     in_time = known is not None and ctx.day <= known.on < offer.answer_by
     return {"answer_day": named, "in_time": named if in_time else ""}
+
+
+def _made(ctx: LetterContext) -> dict[str, str]:
+    """Return the offer that they made: its terms as written, and what is asked instead."""
+    offer = ctx.interview.offer
+    if offer is None:
+        return {}
+    also, fit = ctx.word("and"), fitter(ctx)
+    slots = {"terms": "; ".join(map(grammar.one_line, offer.terms))}
+    slots["better"] = grammar.join_list(offer.better, also)
+    days = {"offer_start": offer.start, "offer_by": offer.answer_by}
+    for name, day in days.items():
+        if day is not None and day >= ctx.day:
+            slots[name] = dates.named(day, ctx.day, ctx.locale, ctx.word)
+    return slots | fit.slot("because", offer.because, may_be_own=False)
+
+
+def _postponed(ctx: LetterContext) -> dict[str, str]:
+    """Return when I could come instead, and why it did not take place."""
+    postponed = ctx.interview.postponed
+    if postponed is None:
+        return {}
+    times = grammar.join_list(postponed.times, ctx.word("or"))
+    excuse = fitter(ctx).slot("because", postponed.because, may_be_own=False)
+    return {"times": times, "excuse": excuse.get("because", "")}
+
+
+def _contact(ctx: LetterContext) -> dict[str, str]:
+    """Return what a letter to a referee or a helper is about."""
+    key = ctx.person.key if ctx.person else ""
+    referee, helper = referees(ctx.applicant).get(key), helpers(ctx.interview).get(key)
+    if referee is not None:
+        relation = {"relation": grammar.one_line(referee.relation or "")}
+        return relation | fitter(ctx).slot("tell", referee.tell, may_be_own=False)
+    if helper is not None:
+        return {"helped": grammar.without_stop(grammar.one_line(helper.by or ""))}
+    return {}

@@ -599,12 +599,12 @@ def test_two_rounds_on_one_day_give_everybody_one_letter() -> None:
 @pytest.mark.parametrize(
     ("country", "zone", "date", "asked"),
     [
-        ("DE", "Europe/Berlin", "2026-12-21", "2027-01-08 10:00"),  # Christmas to New Year
+        ("DE", "Europe/Berlin", "2026-12-21", "2027-01-13 10:00"),  # Christmas to New Year
         ("US", "America/New_York", "2026-11-17", "2026-11-30 10:00"),  # Thanksgiving and its Friday
         ("BR", "America/Sao_Paulo", "2026-02-06", "2026-02-20 10:00"),  # Carnival
         ("SE", "Europe/Stockholm", "2026-06-10", "2026-06-22 10:00"),  # Midsummer Eve
-        ("JP", "Asia/Tokyo", "2026-08-06", "2026-08-20 10:00"),  # Obon
-        ("JP", "Asia/Tokyo", "2026-12-24", "2027-01-13 10:00"),  # the year's end
+        ("JP", "Asia/Tokyo", "2026-08-06", "2026-08-25 10:00"),  # Obon
+        ("JP", "Asia/Tokyo", "2026-12-24", "2027-01-18 10:00"),  # the year's end
     ],
 )
 def test_dead_days_are_no_patience(country: str, zone: str, date: str, asked: str) -> None:

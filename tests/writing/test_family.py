@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from support.cases import CADENCE
 from support.letters import make_interview, read_case, shipped_prose
 
-from kitgen.model.interview import Applicant, CompetingOffer, Interview, LogEntry, Outcome
+from kitgen.model.interview import Applicant, CompetingOffer, Interview, LogEntry, Outcome, Purpose
 from kitgen.model.message import Channel, Message
+from kitgen.model.offer import Offer, Postponed, Whose
 from kitgen.planning.planner import plan
 from kitgen.writing.compose import Assignment, Composition, compose
 from kitgen.writing.prose import SHARED, Prose
@@ -43,6 +44,15 @@ def written(
     return compose(Assignment.of(made, applicant, prose(), today, earlier), steps)
 
 
+OFFER = Offer(
+    answer_by=dt.date(2026, 12, 18),
+    start=dt.date(2027, 2, 1),
+    terms=("a salary of 98,000 dollars", "twenty days of leave"),
+    better=("twenty-five days of leave",),
+    because="that is what I have now",
+)
+
+
 def ended(interview: Interview, result: str) -> Outcome:
     return Outcome(on=interview.date + 11 * DAY, result=result)
 
@@ -57,6 +67,11 @@ def occasions(interview: Interview, applicant: Applicant) -> dict[str, Compositi
         ),
         "withdrawn": (12, {"outcome": ended(interview, "withdrawn")}),
         "an offer": (12, {"outcome": ended(interview, "offer")}),
+        "an offer with terms": (12, {"outcome": ended(interview, "offer"), "offer": OFFER}),
+        "accepted": (12, {"outcome": ended(interview, "accepted"), "offer": OFFER}),
+        "declined": (12, {"outcome": ended(interview, "declined")}),
+        "put off": (0, {"postponed": Postponed(by=Whose.THEM, times=("Thursday morning",))}),
+        "a talk": (1, {"purpose": Purpose.TALK}),
         "after a no": (12, {"outcome": ended(interview, "rejected"), "new_since": NEW}),
         "after silence": (12, {"outcome": ended(interview, "silence"), "new_since": NEW}),
     }
@@ -86,6 +101,9 @@ def test_the_family_is_the_golden_one(path, golden):
     golden(f"family/{path.stem}.txt", "\n\n".join(blocks) + "\n")
 
 
+ON_DEMAND = {"video-message"}  # only for who takes it in hand
+
+
 def test_every_kind_is_written_somewhere():
     found = {
         message.kind
@@ -93,7 +111,7 @@ def test_every_kind_is_written_somewhere():
         for composition in occasions(*read_case(path)[:2]).values()
         for message in composition.messages
     }
-    assert found == prose().kinds.keys() - {SHARED}
+    assert found == prose().kinds.keys() - {SHARED, *ON_DEMAND}
 
 
 @pytest.mark.parametrize("kind", sorted(shipped_prose().kinds.keys() - OLD))

@@ -159,3 +159,17 @@ def test_a_withdrawal_tells_a_reason_of_either_shape():
         outcome = Outcome(on=dt.date(2026, 11, 20), result="withdrawn", reason=reason)
         said = written(one(outcome=outcome), "withdrawal")
         assert f": {reason}." in said
+
+
+def test_what_draws_somebody_is_left_out_where_it_is_no_thing():
+    for n in range(20):
+        near = one(drawn_to="is near my house", company=f"Inn {n}")
+        for kind in ("status-note", "rejection-response"):
+            assert "near my house" not in written(near, kind)
+
+
+def test_a_certificate_is_not_given_away():
+    for n in range(20):
+        about = one(company=f"Inn {n}", person={"promised": "my certificate of hygiene"})
+        for kind in ("status-note", "rejection-response"):
+            assert "certificate" not in written(about, kind)

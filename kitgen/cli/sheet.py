@@ -1,0 +1,42 @@
+"""`kitgen sheet`: a sheet to take along, made of what the interview's file knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kitgen.cli.options import refuse_foreign
+from kitgen.commands.log import find_interview
+from kitgen.commands.sheet import sheet_for
+from kitgen.files.atomic import write_whole
+from kitgen.model.errors import BlockedError
+from kitgen.pages.sheet import KINDS, sheet_page, sheet_text
+
+
+@click.command(
+    epilog="before is for the evening before, next for the next round, referees, salary and"
+    " questions for a page of each. It is for you alone: it quotes your private notes."
+)
+@click.argument("interview", metavar="INTERVIEW")
+@click.argument("kind", metavar="SHEET", type=click.Choice(list(KINDS)))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The page to write (.html).  [default: the terminal]",
+)
+def sheet(interview: str, kind: str, output: Path | None) -> int:
+    """Print a sheet to take along: before, next, referees, salary or questions."""
+    made, library, words = sheet_for(find_interview(interview, Path.cwd()), kind)
+    if output is None:
+        click.echo(sheet_text(made), nl=False)
+        return 0
+    refuse_foreign(output, "sheet")
+    try:
+        write_whole(output, sheet_page(made, library.theme("classic"), words).encode("utf-8"))
+    except OSError as error:
+        raise BlockedError(f"{output} cannot be written: {error.strerror}") from error
+    click.echo(f"wrote {output}")
+    return 0

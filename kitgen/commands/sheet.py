@@ -1,0 +1,24 @@
+"""Sheets: one interview and its other rounds, read for a sheet to take along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kitgen.files.project import Project
+from kitgen.interviews import interviews_of
+from kitgen.library import Library
+from kitgen.pages.sheet import Sheet, SheetInput, sheet_of
+from kitgen.pages.words import Words
+
+
+def sheet_for(path: Path, kind: str) -> tuple[Sheet, Library, Words]:
+    """Return a sheet with the library and the words of its applicant."""
+    interviews = interviews_of(Project.around(path), [path])
+    reading = interviews.read(path)
+    interview = reading.interview
+    others = interviews.read_all(interviews.related(path))
+    same = [one for one in others if one.employer == interview.employer]
+    rounds = sorted([*same, interview], key=lambda one: (one.date, one.kit))
+    words = interviews.library.words(reading.applicant.locale)
+    given = SheetInput(interview, reading.applicant, rounds, words)
+    return sheet_of(kind, given), interviews.library, words

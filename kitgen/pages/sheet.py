@@ -1,0 +1,207 @@
+"""Sheets to take along: for the evening before, the next round, referees, pay and questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from kitgen.model.interview import Applicant, Interview, Interviewer
+from kitgen.pages.languages import tongue_of
+from kitgen.pages.theme import Theme
+from kitgen.pages.words import Words
+from kitgen.reading.reflection import plain_heading
+
+FIGURE = re.compile(r"\d")
+MOST_ROUNDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """One part of a sheet: its heading, what is known, and how many lines are left to write on."""
+
+    heading: str
+    lines: tuple[str, ...]
+    blank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its title, and its parts in order."""
+
+    title: str
+    parts: tuple[SheetPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetInput:
+    """What sheets are made of: one interview, all rounds with the employer by date, the words."""
+
+    interview: Interview
+    applicant: Applicant
+    rounds: Sequence[Interview]
+    words: Words
+
+    @property
+    def upcoming(self) -> Interview | None:
+        """The round after this one."""
+        later = [one for one in self.rounds if one.date > self.interview.date]
+        return later[0] if later else None
+
+    def sections(self, *names: str) -> Iterator[str]:
+        """Yield the lines of the sections of all rounds whose heading holds one of some words."""
+        for one in self.rounds[:MOST_ROUNDS]:
+            for section in one.reflection.sections:
+                if any(name in plain_heading(section.heading).lower() for name in names):
+                    yield from (bare(line) for line in section.text.splitlines() if bare(line))
+
+    def named(self, place: str) -> tuple[str, ...]:
+        """Return the words that headings of a kind hold."""
+        return tuple(self.words(f"sheet.sections.{place}").split("|"))
+
+
+def bare(line: str) -> str:
+    """Return a line of Markdown without the mark of its list."""
+    return re.sub(r"^\s*(?:[-*+]|\d+[.)])?\s*", "", line).strip()
+
+
+def sheet_of(kind: str, given: SheetInput) -> Sheet:
+    """Return a sheet; KINDS has the names of all."""
+    title = given.words(f"sheet.titles.{kind}", company=given.interview.company_name)
+    return Sheet(title, tuple(KINDS[kind](given)))
+
+
+def _before(given: SheetInput) -> Iterator[SheetPart]:
+    words, ahead = given.words, given.upcoming or given.interview
+    when = [words.date(ahead.date)]
+    when += [str(ahead.time.start)[:5]] if ahead.time else []
+    decision = given.interview.decision
+    yield SheetPart(words("sheet.when"), (", ".join(when),), 1)
+    yield SheetPart(words("sheet.people"), tuple(map(_spelled, _people(given))), 2)
+    known = (words.date(decision.on),) if decision else ()
+    yield SheetPart(words("sheet.decision"), known, 0 if known else 1)
+    yield _questions(given)
+    yield SheetPart(words("sheet.find-out"), tuple(_unknown(given)), 2)
+    yield SheetPart(words("sheet.before-you-leave"), (), 4)
+
+
+def _next(given: SheetInput) -> Iterator[SheetPart]:
+    words = given.words
+    for person in _people(given):
+        told = [f"{words('sheet.they-need')} {person.need}"] if person.need else []
+        told += [f"{words('sheet.they-said')} {person.said}"] if person.said else []
+        told += [f"{words('sheet.i-promised')} {person.promised}"] if person.promised else []
+        yield SheetPart(_spelled(person), tuple(told), 1)
+    doubts = [f"{c.about or ''} → {c.answer or '…'}" for one in given.rounds for c in one.concern]
+    yield SheetPart(words("sheet.doubts"), tuple(doubts), 1)
+    forgot = tuple(one.forgot for one in given.rounds if one.forgot)
+    yield SheetPart(words("sheet.forgot"), forgot, 1)
+    yield SheetPart(words("sheet.unclear"), tuple(given.sections(*given.named("unclear"))), 1)
+    yield SheetPart(
+        words("sheet.they-promised"), tuple(given.sections(*given.named("promised"))), 1
+    )
+    yield _questions(given)
+    yield SheetPart(words("sheet.again"), tuple(_asked(given)), 1)
+    yield SheetPart(words("sheet.pay"), tuple(_figures(given)), 1)
+
+
+def _referees(given: SheetInput) -> Iterator[SheetPart]:
+    words = given.words
+    for one in given.applicant.referees:
+        reach = ", ".join(text for text in (one.phone, one.email) if text)
+        told = [text for text in (one.relation, reach, one.tell) if text]
+        asked = words("sheet.asked-yes" if one.asked else "sheet.asked-no")
+        yield SheetPart(one.name, (*told, asked), 0)
+    if not given.applicant.referees:
+        yield SheetPart(words("sheet.no-referees"), (), 6)
+
+
+def _salary(given: SheetInput) -> Iterator[SheetPart]:
+    words, offer = given.words, given.interview.offer
+    yield SheetPart(words("sheet.pay"), tuple(_figures(given)), 2)
+    yield SheetPart(words("sheet.offered"), offer.terms if offer else (), 2)
+    yield SheetPart(words("sheet.wish"), offer.better if offer else (), 1)
+    yield SheetPart(words("sheet.least"), (), 1)
+    yield SheetPart(words("sheet.sources"), (), 3)
+
+
+def _only_questions(given: SheetInput) -> Iterator[SheetPart]:
+    yield _questions(given)
+    yield SheetPart(given.words("sheet.find-out"), tuple(_unknown(given)), 3)
+
+
+def _questions(given: SheetInput) -> SheetPart:
+    asked = tuple(given.sections(*given.named("questions")))
+    return SheetPart(given.words("sheet.questions"), asked, 3 if len(asked) < 3 else 1)
+
+
+def _people(given: SheetInput) -> list[Interviewer]:
+    """Return everybody of the round to come, then everybody met, each once."""
+    found: list[Interviewer] = []
+    ahead = (given.upcoming,) if given.upcoming else ()
+    for one in (*ahead, given.interview, *given.rounds):
+        found += [p for p in one.people if not any(p.is_same(known) for known in found)]
+    return found
+
+
+def _spelled(person: Interviewer) -> str:
+    """Return a person as one looks them up: name, how it is said, how addressed, title."""
+    said = f"({person.pronounced})" if person.pronounced else ""
+    parts = [f"{person.shown_name or '…'} {said}".strip(), person.address_as, person.title]
+    return ", ".join(text for text in dict.fromkeys(parts) if text)
+
+
+def _unknown(given: SheetInput) -> Iterator[str]:
+    """Yield what is still to be found out, in words."""
+    words, interview = given.words, given.interview
+    if interview.decision is None:
+        yield words("sheet.ask.decision")
+    if interview.next_step is None:
+        yield words("sheet.ask.next")
+    for person in _people(given):
+        name = person.shown_name or "…"
+        lacks = [
+            words(f"sheet.ask.{field}")
+            for field in ("title", "email", "address", "prefers")
+            if not getattr(person, field)
+        ]
+        if lacks:
+            yield f"{name}: {', '.join(lacks)}"
+
+
+def _asked(given: SheetInput) -> Iterator[str]:
+    """Yield the questions of all rounds, each with the better answer, if there is one."""
+    for one in given.rounds[:MOST_ROUNDS]:
+        for question in one.reflection.questions:
+            better = " ".join(question.better.split())
+            yield f"{question.asked} → {better or given.words('sheet.no-answer')}"
+
+
+def _figures(given: SheetInput) -> Iterator[str]:
+    """Yield the lines about pay that hold a figure, as they were noted."""
+    yield from (line for line in given.sections(*given.named("pay")) if FIGURE.search(line))
+
+
+KINDS: Mapping[str, Callable[[SheetInput], Iterator[SheetPart]]] = {
+    "before": _before,
+    "next": _next,
+    "referees": _referees,
+    "salary": _salary,
+    "questions": _only_questions,
+}
+
+
+def sheet_text(sheet: Sheet) -> str:
+    """Return a sheet as plain text, with lines to write on."""
+    blocks = [sheet.title, "=" * len(sheet.title), ""]
+    for part in sheet.parts:
+        blocks += [part.heading, *(f"  - {line}" for line in part.lines)]
+        blocks += ["  ______________________________"] * part.blank + [""]
+    return "\n".join(blocks)
+
+
+def sheet_page(sheet: Sheet, theme: Theme, words: Words) -> str:
+    """Render a sheet as a page that loads nothing, for the screen and for paper."""
+    texts = [line for part in sheet.parts for line in part.lines]
+    shown = {"title": sheet.title, "parts": [asdict(part) for part in sheet.parts]}
+    return theme.screen("sheet.html", words, lang=words.lang, sheet=shown, tongue=tongue_of(texts))

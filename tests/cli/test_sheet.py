@@ -1,0 +1,121 @@
+"""`kitgen sheet`: what the file knows, for the evening before, the next round and the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.running import kitgen
+
+from kitgen.cli import app
+
+FIRST = """\
+---
+company: Northwind
+role: Ferryman
+date: 2026-11-18
+country: US
+decision_by: 2026-12-04
+forgot: I hold a towing ticket
+concern: {about: my eyesight, answer: I wear glasses and passed in May.}
+interviewers:
+  - name: Ann Bell
+    pronounced: AN
+    title: Harbour Master
+    lead: true
+    need: calm
+    said: slow is safe
+    promised: my logbook
+---
+## Questions they asked
+### Why ferries?
+I said: the sea
+Better: the people on it
+
+### And in fog?
+I said: slowly
+
+## What I want to know next
+- who trains the new ones
+
+## Where they dug deeper
+- the gap in 2023
+
+## Private: doubts, salary
+- they said 31,000 to 34,000
+- it is far
+"""
+PROFILE = """\
+name: Jo Lind
+email: jo@mail.example
+country: US
+locale: en-US
+referees:
+  - {name: Ruth Okafor, relation: my mate on the Polar, tell: the night off Skomer, asked: yes}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    place = tmp_path / "content" / "interviews"
+    place.mkdir(parents=True)
+    (tmp_path / "content" / "profile.yaml").write_text(PROFILE)
+    (place / "2026-11-18-northwind.md").write_text(FIRST)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def told(*args: str) -> str:
+    return kitgen(Path.cwd(), "sheet", *args).output
+
+
+def test_the_evening_before_has_names_date_questions_and_what_is_unknown(folder):
+    second = FIRST.replace("2026-11-18", "2026-12-01").split("---\n## ")[0] + "---\n"
+    name = "content/interviews/2026-12-01-northwind.md"
+    (folder / name).write_text(second.replace("Ann Bell", "Tom Moss"))
+    text = told("content/interviews/2026-11-18-northwind.md", "before")
+    for fact in (
+        "Dec 1",
+        "Tom Moss",
+        "Ann Bell (AN)",
+        "Dec 4",
+        "who trains the new ones",
+    ):
+        assert fact in text
+    assert "how they like to be reached" in text and "postal address" in text
+
+
+def test_the_next_round_has_doubts_gaps_promises_questions_and_figures(folder):
+    text = told("northwind", "next")
+    for fact in (
+        *("my eyesight → I wear glasses", "I hold a towing ticket", "the gap in 2023"),
+        *("my logbook", "the people on it", "And in fog? → no better answer yet"),
+        *("31,000 to 34,000", "slow is safe"),
+    ):
+        assert fact in text
+    assert "it is far" not in text
+
+
+def test_referees_pay_and_questions_have_a_sheet_each(folder):
+    text = told("northwind", "referees")
+    assert "Ruth Okafor" in text and "the night off Skomer" in text and "asked, and" in text
+    assert "31,000" in told("northwind", "salary")
+    assert "who trains the new ones" in told("northwind", "questions")
+
+
+def test_a_page_is_written_and_nobody_elses_file_is_replaced(folder, capsys):
+    told("northwind", "next", "-o", "next.html")
+    page = (folder / "next.html").read_text()
+    assert "Ann Bell" in page and "http" not in page.split("<body")[1]
+    told("northwind", "next", "-o", "next.html")
+    (folder / "mine.html").write_text("mine")
+    assert app.run(["sheet", "northwind", "next", "-o", "mine.html"]) != 0
+    assert (folder / "mine.html").read_text() == "mine"
+    assert "mine.html" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("args", [["northwind", "nxt"], ["nobody", "next"]])
+def test_an_unknown_sheet_or_interview_is_told(folder, capsys, args):
+    assert app.run(["sheet", *args]) != 0
+    said = capsys.readouterr().err
+    assert args[0 if args[1] == "next" else 1] in said and "Traceback" not in said

@@ -1,0 +1,177 @@
+"""What the sources ask of letters, counted over every letter of the test set."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from support.cases import CADENCE
+from support.letters import CASES, ROOT, read_case, shipped_prose
+
+from kitgen.model.interview import Applicant, ContactPolicy, Interview, Item, Outcome, Result
+from kitgen.model.message import Message
+from kitgen.planning.planner import plan
+from kitgen.writing.compose import Assignment, compose
+
+FILES = sorted(
+    (
+        *CASES.rglob("*.yaml"),
+        *(CASES.parent / "messy").glob("*.yaml"),
+        *(ROOT / "content" / "interviews").glob("*.*"),
+    )
+)
+ITEM = Item(what="an article on night work", matters="you told me of the night shift")
+
+
+class Kit(NamedTuple):
+    interview: Interview
+    applicant: Applicant
+    messages: tuple[Message, ...]
+
+    def of(self, kind: str) -> list[Message]:
+        return [m for m in self.messages if m.kind == kind]
+
+
+def moves(message: Message) -> set[str]:
+    return {s.move for p in message.paragraphs for s in p}
+
+
+def facts(messages: list[Message]) -> set[str]:
+    return {name for m in messages for p in m.paragraphs for s in p for name in s.facts}
+
+
+def left_out(messages: list[Message]) -> str:
+    return " ".join(text for m in messages for text in m.left_out)
+
+
+@cache
+def kits(result: Result | None = None, item: Item | None = None) -> tuple[Kit, ...]:
+    return tuple(_kits(result, item))
+
+
+def _kits(result: Result | None, item: Item | None) -> Iterator[Kit]:
+    for path in FILES:
+        interview, applicant, today = read_case(Path(path))
+        if interview.contact_policy is ContactPolicy.NONE:
+            continue
+        if result is not None:
+            on = interview.date + dt.timedelta(14)
+            change = {"outcome": Outcome(on=on, result=result), "item": item}
+            interview, today = interview.model_copy(update=change), on
+        elif interview.outcome is not None:
+            continue
+        steps = plan(interview, applicant, CADENCE, today)
+        given = Assignment.of(interview, applicant, shipped_prose(), today)
+        yield Kit(interview, applicant, compose(given, steps).messages)
+
+
+def test_the_set_is_large_enough():
+    assert len(kits()) >= 45
+    assert sum(len(kit.of("thank-you")) for kit in kits()) >= 95
+
+
+def test_29_every_thank_you_says_that_the_job_is_wanted():
+    wanted = {
+        v.id
+        for found in shipped_prose().kinds["thank-you"].moves.values()
+        for v in found
+        if "wanted" in v.sets
+    }
+    letters = [m for kit in kits() for m in kit.of("thank-you")]
+    without = [m.body for m in letters if not {s.variant for p in m.paragraphs for s in p} & wanted]
+    assert len(without) <= len(letters) // 50, without
+
+
+def test_30_a_need_and_the_deed_that_meets_it_stand_in_a_letter_or_are_listed():
+    for kit in kits():
+        thanks = kit.of("thank-you")
+        both = any(p.need and p.i_did for p in kit.interview.people)
+        if both and thanks and not any(m.needs for m in thanks):
+            assert {"did", "need"} & facts(thanks) or left_out(thanks), kit.interview.kit
+
+
+def test_33_an_answered_doubt_is_answered_in_at_most_two_letters():
+    asked = 0
+    for kit in kits():
+        answered = [c for c in kit.interview.concern if c.answer]
+        letters = [m for m in kit.of("thank-you") if {"answer", "answer_two"} & facts([m])]
+        if answered:
+            asked += 1
+            assert letters or left_out(kit.of("thank-you")), kit.interview.kit
+        assert len(letters) <= 2
+    assert asked >= 5
+
+
+def test_35_what_comes_next_is_asked_in_one_letter_at_most():
+    for kit in kits():
+        asking = [m for m in kit.of("thank-you") if {"date", "date-agent"} & moves(m)]
+        assert len(asking) <= 1, [m.body for m in asking]
+        if kit.interview.decision is not None:
+            assert not [m for m in asking if "date" in moves(m)], kit.interview.kit
+
+
+def test_36_every_letter_says_how_the_writer_is_reached():
+    for kit in kits():
+        if kit.applicant.email or kit.applicant.phone:
+            for message in kit.of("thank-you"):
+                reach = (kit.applicant.phone, kit.applicant.email)
+                assert any(one in message.signature for one in reach if one), message.key
+
+
+def test_52_a_month_that_was_named_is_waited_for_and_thanked_after():
+    seen = 0
+    for kit in kits():
+        known = kit.interview.decision
+        late = known and (known.on - kit.interview.date).days >= 28
+        for note in kit.of("status-note")[:1]:
+            if known and late:
+                seen += 1
+                assert note.written_for > known.on
+                assert "thank" in note.body.lower() or "grateful" in note.body, note.body
+    assert seen >= 3
+
+
+def test_63_to_65_a_reply_to_a_no_thanks_wishes_well_and_leaves_the_door_open():
+    replies = [m for kit in kits(Result.REJECTED) for m in kit.of("rejection-response")]
+    assert len(replies) >= 45
+    for reply in replies:
+        assert "thank" in reply.body.lower()
+        assert any(move.startswith(("wish", "good-agent")) for move in moves(reply)), reply.body
+        assert any(move.startswith("door") for move in moves(reply)), reply.body
+
+
+def test_66_feedback_is_asked_for_only_after_a_final_round_or_if_one_wants_it():
+    for kit in kits(Result.REJECTED):
+        final = kit.interview.finalist or "final" in (kit.interview.round or "").lower()
+        for reply in kit.of("rejection-response"):
+            if "feedback" in moves(reply):
+                assert final if kit.interview.feedback is None else kit.interview.feedback
+                assert "improve" in reply.body or "better" in reply.body
+
+
+def test_67_a_note_that_keeps_in_touch_always_brings_something():
+    assert not [
+        m for kit in kits(Result.REJECTED) for m in kit.of("keep-in-touch") if not _news(kit)
+    ]
+    notes = [m for kit in kits(Result.REJECTED, ITEM) for m in kit.of("keep-in-touch")]
+    assert len(notes) >= 40
+    for note in notes:
+        assert "an article on night work" in note.body
+
+
+def _news(kit: Kit) -> bool:
+    return bool(kit.interview.new_since or kit.interview.item)
+
+
+@pytest.mark.parametrize("result", [Result.REJECTED, Result.SILENCE])
+def test_68_months_later_the_time_and_the_interest_are_named_without_news_too(result):
+    letters = [m for kit in kits(result) for m in kit.of("re-engagement")]
+    assert len(letters) >= 40
+    for letter in letters:
+        body = letter.body.lower()
+        assert "month" in body or "week" in body or "we spoke" in body, letter.body
+        assert "interested" in body or "would still" in body or "’d still" in body, letter.body
