@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import subprocess
@@ -10,11 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support.kits import SAMPLES
+from support.kits import SAMPLES, TODAY, theme, words
 from support.others import READERS, bring_modules, need
-from support.projects import one_search
+from support.projects import interview, one_search, write_project
 
 from kitgen.cli.app import run
+from kitgen.files.project import Layers
+from kitgen.library import library_of
+from kitgen.model.errors import Problem
+from kitgen.pages.season import season_page
+from kitgen.preview.page import bare_page, dress_of, with_preview
+from kitgen.preview.workspace import Notice
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -23,7 +30,8 @@ pytestmark = pytest.mark.browser
 
 KIT = "2026-11-18-spanwell-instruments"
 PAGES = ("index.html", "lessons.html", "people.html", f"{KIT}/index.html",
-         f"{KIT}/reflection.html", f"{KIT}/letters/thank-you-priya-raghunathan.html")  # fmt: skip
+         f"{KIT}/reflection.html", f"{KIT}/letters/thank-you-priya-raghunathan.html",
+         "share.html", "empty.html", "missing.html")  # fmt: skip
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -51,7 +59,21 @@ def season(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = [str(path) for path in one_search(tmp_path_factory.mktemp("project"), SAMPLES)]
     options = ["--today", "2026-11-19", "--formats", "html,ics,eml,txt", "--output", str(out)]
     assert run(["build", *files, *options]) == 0
+    shared = [*files[-2:], "--for", "coach", "--ask", "Is the second answer too long?"]
+    assert run(["share", *shared, "--today", "2026-11-19", "-o", str(out / "share.html")]) == 0
+    (out / "empty.html").write_text(season_page((), TODAY, theme(), words()), "utf-8")
+    (out / "missing.html").write_text(mistaken_page(), "utf-8")
     return out
+
+
+def mistaken_page() -> str:
+    """Return the page that is not there, below what is wrong, as the preview shows it."""
+    dress = dress_of(library_of(Layers.of(None)), None)
+    wrong = Problem("date", "November 2026 has no day 31; it ends on the 30th.", "Write its day.",
+                    path=Path("/home/ana/a/long/way/down/to/her/search/2026-11-31-spanwell.md"),
+                    line=9, column=7, source_line="date: 2026-11-31", width=10)  # fmt: skip
+    page = with_preview(bare_page(dress, "missing"), Notice((wrong,)), dress)
+    return re.sub(r"<script>.*?</script>", "", page)  # a file hears of no news
 
 
 @pytest.fixture
@@ -242,7 +264,7 @@ def test_nothing_is_lost_without_javascript(browser: Browser, season: Path) -> N
     for name in PAGES:
         page.goto((season / name).as_uri())
         shown = page.locator("main").inner_text()
-        assert len(shown) > 300
+        assert len(shown) > 80
         assert page.locator("button:visible, textarea:visible, .find:visible").count() == 0, name
     page.goto((season / KIT / "reflection.html").as_uri())
     assert page.locator(".lines:visible").count() > 10
@@ -284,7 +306,7 @@ SMALL = """[...document.querySelectorAll("a[href], button, summary, input, selec
 def test_everything_to_press_is_large_enough_and_large_type_scrolls_one_way_only(
     page: Page, season: Path, name: str
 ) -> None:
-    for width in (360, 1280):
+    for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         page.goto((season / name).as_uri())
         assert page.evaluate(SMALL) == []
@@ -306,6 +328,33 @@ def test_printed_pages_leave_out_what_only_a_screen_needs(
     )
     assert sum(map(int, re.findall(r"\d+", ink)[:3])) < 300, "dark ink on white paper"
     assert paper in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+
+
+def test_what_is_wrong_is_read_at_once_on_a_phone(page: Page, season: Path) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto((season / "missing.html").as_uri())
+    told = page.get_by_text("Line 9: November 2026 has no day 31; it ends on the 30th.")
+    box = told.bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 360 and box["y"] < 320
+    assert page.locator("mark").inner_text() == "2026-11-31"
+    path = page.get_by_text("2026-11-31-spanwell.md").last.bounding_box()
+    assert path and path["y"] > box["y"]
+
+
+def test_twelve_interviews_fit_a_screen_and_a_half(page: Page, tmp_path: Path) -> None:
+    days = [TODAY - dt.timedelta(3 * n + 1) for n in range(12)]
+    texts = {f"{day}-firm-{n}": interview(f"Firm {n}").replace("2026-11-18", f"{day}")
+             for n, day in enumerate(days)}  # fmt: skip
+    root = write_project(tmp_path / "project", **texts)
+    files = [str(path) for path in sorted((root / "content/interviews").iterdir())]
+    options = ["--today", TODAY.isoformat(), "--formats", "html", "-o", str(tmp_path / "out")]
+    assert run(["build", *files, *options]) == 0
+    page.set_viewport_size({"width": 1280, "height": 860})
+    page.goto((tmp_path / "out/index.html").as_uri())
+    rows = page.locator(".row")
+    last = rows.last.bounding_box()
+    assert rows.count() == 12 and last and last["y"] + last["height"] <= 1.5 * 860
+    assert page.locator(".overdue > ul > li").count() <= 3  # the others are folded
 
 
 def test_the_nu_checker_finds_no_error_on_the_season_pages(season: Path) -> None:
