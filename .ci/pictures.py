@@ -130,16 +130,26 @@ def picture(scene: Scene, theme: str, wanted: argparse.Namespace, browser: Brows
 
 
 def with_nothing(out: Path, theme: str) -> None:
-    """Write the page of a season without an interview, and that of a page that is not there."""
+    """Write the page of a season without an interview, and what the preview says of itself."""
     import datetime as dt
 
+    from kitgen.model.errors import Problem
     from kitgen.pages.season import season_page
+    from kitgen.preview.page import bare_page, dress_of, with_preview
+    from kitgen.preview.workspace import Notice
 
     library = library_of(Project.around(ROOT).layers)
     out.mkdir(parents=True, exist_ok=True)
     today = dt.date.fromisoformat(TODAY)
     page = season_page((), today, library.theme(theme), library.words(None))
     (out / "index.html").write_text(page, "utf-8")
+    dress = dress_of(library, theme)
+    line = {"line": 9, "column": 7, "source_line": "date: 2026-11-31", "width": 10}
+    path = Path("/home/ana/my-search/content/interviews/2026-11-31-spanwell-instruments.md")
+    wrong = Problem("date", "November 2026 has no day 31.", "Write its day.", path=path, **line)
+    missing = bare_page(dress, "missing")
+    (out / "missing.html").write_text(missing, "utf-8")
+    (out / "mistake.html").write_text(with_preview(missing, Notice((wrong,)), dress), "utf-8")
 
 
 def shared(files: Sequence[Path], out: Path, theme: str) -> None:
