@@ -9,7 +9,8 @@ from collections.abc import Callable
 Find = Callable[[str], str | None]  # a file's name → its `data:` URL, None if it is not there
 
 _URL = re.compile(r"""url\(\s*(["']?)([^"'()\s][^"'()]*?)\1\s*\)""")
-_SRC = re.compile(r"""\bsrc=(["'])([^"'{}]+)\1""")
+_SRC = re.compile(r"""(?<=\ssrc=)(["'])([^"'{}]+)\1""")
+_IMAGE = re.compile(r"<img\b[^>]*>")
 _INSIDE = ("data:", "#")
 
 
@@ -27,17 +28,22 @@ def in_css(text: str, find: Find) -> str:
 
 
 def in_html(text: str, find: Find) -> str:
-    """Return a template with every `src="file"` as data; NotThereError for a missing one."""
-    return _SRC.sub(lambda match: f'src="{_data(match, text, find)}"', text)
+    """Return a template with every `<img src="file">` as data; NotThereError for a missing one."""
+
+    def image(element: re.Match[str]) -> str:
+        line = text.count("\n", 0, element.start())
+        return _SRC.sub(lambda m: f'"{_data(m, element[0], find, line)}"', element[0])
+
+    return _IMAGE.sub(image, text)
 
 
-def _data(match: re.Match[str], text: str, find: Find) -> str:
+def _data(match: re.Match[str], text: str, find: Find, above: int = 0) -> str:
     name = match[2]
     if name.startswith(_INSIDE):
         return name
     found = find(name)
     if found is None:
-        raise NotThereError(name, text.count("\n", 0, match.start()) + 1)
+        raise NotThereError(name, above + text.count("\n", 0, match.start()) + 1)
     return found
 
 

@@ -49,7 +49,7 @@ def season_view(
     """Return what season.html is filled with."""
     newest = sorted(entries, key=lambda entry: (entry.date, entry.kit), reverse=True)
     told = [
-        (entry, StepFormatter(words, today, _zone(entry.zone)).doings(entry.steps))
+        (entry, StepFormatter(words, today, _zone(entry.zone), own=True).doings(entry.steps))
         for entry in newest
     ]
     coming = [(entry, doing) for entry, doings in told for doing in doings]
@@ -84,7 +84,7 @@ def first_deed(
     coming = [
         (entry, doing)
         for entry in entries
-        for doing in StepFormatter(words, today, _zone(entry.zone)).doings(entry.steps)
+        for doing in StepFormatter(words, today, _zone(entry.zone), own=True).doings(entry.steps)
     ]
     first, _, late = _sorted_out(coming)
     overdue = len(late) + bool(first and first[1].late and not first[1].mine)

@@ -10,6 +10,7 @@ from support.sample_letter import ANA, LETTER
 
 from kitgen.files.project import LARGEST, Layers
 from kitgen.model.errors import InputError, Problem
+from kitgen.pages.embedding import in_html
 from kitgen.pages.letter import letter_print
 from kitgen.pages.theme import Theme, load_theme
 from kitgen.printing.engine import PdfEngine
@@ -94,6 +95,11 @@ def test_a_mistake_in_a_theme_blames_its_file(
     assert problem.path == Path("themes/mine", path)
     assert problem.line == line
     assert said in problem.message
+
+
+def test_only_pictures_are_embedded_in_a_template() -> None:
+    script = '<script src="/-/desk.js"></script><img alt="" src="{{ picture }}">'
+    assert in_html(script, lambda name: None) == script
 
 
 def test_a_picture_that_would_weigh_on_every_page_is_refused(tmp_path: Path) -> None:
