@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 
@@ -53,22 +54,18 @@ class Output:
         self.desk = root / ".kitgen"
         self._waiting = waiting
         self._patience = patience
-        self._lock: contextlib.AbstractContextManager[None] | None = None
+        self._held = contextlib.ExitStack()
 
     def __enter__(self) -> Output:
-        with blocked(self.root):
-            self.root.mkdir(parents=True, exist_ok=True)
-            for folder in (self.desk, self.desk / "kits", self.desk / "staging"):
-                _refuse_link(folder, self.root)
-            self.desk.mkdir(exist_ok=True)
-            self._lock = lock(self.desk / "lock", self._waiting, self._patience)
-            self._lock.__enter__()
-        try:
+        with contextlib.ExitStack() as stack:
             with blocked(self.root):
+                self.root.mkdir(parents=True, exist_ok=True)
+                for folder in (self.desk, self.desk / "kits", self.desk / "staging"):
+                    _refuse_link(folder, self.root)
+                self.desk.mkdir(exist_ok=True)
+                stack.enter_context(lock(self.desk / "lock", self._waiting, self._patience))
                 self._repair()
-        except BaseException:
-            self._lock.__exit__(None, None, None)
-            raise
+            self._held = stack.pop_all()
         return self
 
     def __exit__(
@@ -80,16 +77,11 @@ class Output:
         for name in ("staging", "replaced"):
             with contextlib.suppress(OSError):
                 (self.desk / name).rmdir()
-        if self._lock is not None:
-            self._lock.__exit__(kind, error, trace)
+        self._held.__exit__(kind, error, trace)
 
     def record(self, kit: str) -> Record | None:
         """Return what was last published for a kit, or for the season."""
         return load_record(self._record_path(kit))
-
-    def records(self) -> dict[str, Record]:
-        """Return the records of all kits, by kit."""
-        return read_records(self.root)
 
     def publish(
         self,
@@ -287,9 +279,7 @@ def _is_ours(root: Path, path: str, old: Record, *built: str) -> bool:
 
 def _refuse_link(folder: Path, root: Path) -> None:
     """Write through no link below the output folder: it may lead anywhere."""
-    for part in (folder, *folder.parents):
-        if part == root:
-            return
+    for part in takewhile(root.__ne__, (folder, *folder.parents)):
         if part.is_symlink() or (part.exists() and not part.is_dir()):
             raise BlockedError(f"{part} is not a folder of ours; move it away.")
 

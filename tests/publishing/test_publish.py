@@ -18,7 +18,15 @@ from kitgen.files import swap
 from kitgen.model.artifact import Artifact
 from kitgen.model.errors import BlockedError
 from kitgen.publishing.manifest import KitFacts
-from kitgen.publishing.publish import Output, is_whole, mend, read_records
+from kitgen.publishing.publish import (
+    Output,
+    is_whole,
+    mend,
+    read_record,
+    read_records,
+    season_calendar,
+    season_keys,
+)
 
 KIT = "2026-11-18-northwind-robotics"
 OLD = {"index.html": "old page", "letters/a.html": "old a", "letters/b.pdf": "old b"}
@@ -422,3 +430,105 @@ def test_a_file_that_looks_untouched_is_not_read_and_any_change_is_seen(tmp_path
     assert kit_is_whole(root, KIT, record)
     file.unlink()
     assert not kit_is_whole(root, KIT, record)
+
+
+def test_a_repair_that_fails_blocks_and_lets_go_of_the_folder(root: Path) -> None:
+    odd = root / ".kitgen/kits/x.next"
+    odd.mkdir()
+    with pytest.raises(BlockedError), Output(root):
+        pass
+    odd.rmdir()
+    with Output(root, patience=0) as output:  # nobody holds it any more
+        output.publish(KIT, artifacts(NEW), KitFacts())
+    assert contents(root / KIT) == NEW
+
+
+def test_a_season_file_that_is_right_is_not_written_again(tmp_path: Path) -> None:
+    for text in ("one", "one", "two"):
+        before = (tmp_path / "a.html").stat().st_ino if (tmp_path / "a.html").exists() else 0
+        with Output(tmp_path) as output:
+            output.publish_season(artifacts({"a.html": text}), KitFacts())
+        assert ((tmp_path / "a.html").stat().st_ino == before) is (text == "one" and before > 0)
+
+
+def test_a_calendar_of_each_applicant_is_kept_as_long_as_there_are_several(tmp_path: Path) -> None:
+    with Output(tmp_path) as output:
+        output.keep_calendars({"ruth": b"R", "tom": b"T"})
+    assert season_keys(tmp_path) == ("ruth", "tom")
+    assert season_calendar(tmp_path, "tom").read_bytes() == b"T"
+    with Output(tmp_path) as output:
+        output.keep_calendars({"": b"one"})
+    assert season_keys(tmp_path) == ()
+    assert season_calendar(tmp_path).read_bytes() == b"one"
+
+
+def test_a_record_of_another_version_counts_as_none(root: Path) -> None:
+    path = root / f".kitgen/kits/{KIT}.json"
+    path.write_text(path.read_text().replace('"version": ', '"version": 9', 1))
+    assert read_record(root, KIT) is None and read_records(root) == {}
+    with Output(root) as output:
+        published = output.publish(KIT, artifacts(NEW), KitFacts())
+    assert set(published.foreign) | set(published.changed) >= {"letters/b.pdf"}
+    assert (root / KIT / "letters/b.pdf").exists()  # nobody knows whose it is
+
+
+def test_folders_of_the_users_travel_with_the_kit(
+    root: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Empty ones too, and where the system knows no links the files are copied."""
+
+    def refuse(*arguments: object, **options: object) -> None:
+        raise NotImplementedError
+
+    (root / KIT / "mine/empty").mkdir(parents=True)
+    (root / KIT / "mine/note.txt").write_text("kept")
+    monkeypatch.setattr(os, "link", refuse)
+    for files in (NEW, OLD):
+        with Output(root) as output:
+            output.publish(KIT, artifacts(files), KitFacts())
+        assert (root / KIT / "mine/empty").is_dir()
+        assert contents(root / KIT) == {**files, "mine/note.txt": "kept"}
+
+
+def test_a_season_calendar_that_is_not_built_any_more_goes(tmp_path: Path) -> None:
+    with Output(tmp_path) as output:
+        output.publish_season(artifacts({"deep/a.ics": OURS, "b.html": "b"}), KitFacts())
+    (tmp_path / "deep/a.ics").write_bytes(DISMISSED.encode())
+    (tmp_path / "b.html").write_text("mine")
+    with Output(tmp_path) as output:
+        output.publish_season(artifacts({"c.html": "c"}), KitFacts())
+    assert not (tmp_path / "deep").exists()
+    assert (tmp_path / "b.html").read_text() == "mine"
+
+
+def test_every_calendar_with_events_of_ones_own_is_kept_beside(tmp_path: Path) -> None:
+    for number in (1, 2):
+        with Output(tmp_path) as output:
+            output.publish_season(artifacts({"follow-ups.ics": OURS}), KitFacts())
+            output.keep_calendars({"ruth": b"R", "tom": b"T"})
+        (tmp_path / "follow-ups.ics").write_bytes(WITH_OWN.replace("close", str(number)).encode())
+    with Output(tmp_path) as output:
+        output.publish_season(artifacts({"follow-ups.ics": OURS}), KitFacts())
+    saved = [tmp_path / f"follow-ups.saved-{number}.ics" for number in (1, 2)]
+    assert all(path.is_file() for path in saved)
+    assert season_keys(tmp_path) == ("ruth", "tom")
+
+
+def test_what_was_saved_into_the_old_kit_at_the_last_moment_stands_beside_the_new(
+    root: Path,
+) -> None:
+    """A build died after the swap; meanwhile an editor had saved into both folders."""
+    with Output(root) as output:
+        output.publish(KIT, artifacts(NEW), KitFacts())
+    name = next(iter(NEW.keys() & OLD.keys()))
+    aside = root / ".kitgen/replaced" / KIT / name
+    aside.parent.mkdir(parents=True)
+    aside.write_text("mine, in the old one")
+    (root / KIT / name).write_text("mine, in the new one")
+    kits = root / ".kitgen/kits"
+    (kits / f"{KIT}.next").write_bytes((kits / f"{KIT}.json").read_bytes())
+    mend(root)
+    assert is_whole(root)
+    mend(root)  # and again, with nothing to mend
+    texts = set(contents(root / KIT).values())
+    assert {"mine, in the old one", "mine, in the new one"} <= texts
