@@ -24,7 +24,7 @@ from kitgen.writing.slots import BY_NAME, known_conditions
 SHARED = "shared"  # the file whose moves and words serve every message
 SLOT = re.compile(r"\{([a-z_]+)([?!])?\}")
 _BREAK = re.compile(r"(?<=[.?!])\s+|(?<=[?!]\})\s+")
-_HEADING = re.compile(r"##\s+(Plan|Move|Words)\s+(\S.*?)\s*$")
+_HEADING = re.compile(r"##\s+(Plan|Move|Words)\s+(\S.*)")
 _CONDITIONS = re.compile(r"\[([a-z0-9_, +-]*)\]\s+")
 _TURNS = re.compile(r"<([^<>|]*(?:\|[^<>|]*)+)>")
 PHONE = "by_phone"  # the condition that the interview was a telephone call
@@ -187,6 +187,7 @@ def _read_kind(name: str, text: str, problems: list[Problem]) -> MessageKind:
         first = next(iter(text.splitlines()), "")
         message = "no section begins with “## Plan”, “## Move” or “## Words”: it says nothing"
         problems.append(_problem(name, 1, message, first))
+    problems.extend(_strays(name, text))
     return MessageKind(name, plans, moves, words)
 
 
@@ -198,7 +199,7 @@ def _sections(text: str) -> Iterator[tuple[str, str, list[tuple[int, str]]]]:
         if line.startswith("#"):
             if heading:
                 yield (*heading, items)
-            match = _HEADING.match(line)
+            match = _HEADING.fullmatch(line.rstrip())
             heading, items = ((match[1], match[2]) if match else None), []
         elif line.startswith("- "):
             items.append((number, line[2:].strip()))
@@ -208,6 +209,14 @@ def _sections(text: str) -> Iterator[tuple[str, str, list[tuple[int, str]]]]:
             items[-1] = (items[-1][0], f"{items[-1][1]} {line.strip()}")
     if heading:
         yield (*heading, items)
+
+
+def _strays(name: str, text: str) -> Iterator[Problem]:
+    """Point out headings that begin no section."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("##") and not _HEADING.fullmatch(line.rstrip()):
+            message = "this heading begins no section; write ## Plan, ## Move or ## Words"
+            yield _problem(name, number, message, line)
 
 
 def _paragraph(item: str) -> Paragraph:

@@ -84,9 +84,8 @@ def _tab(trouble: Trouble) -> Problem | None:
 
 
 def _open_quote(trouble: Trouble) -> Problem | None:
-    if "quoted scalar" not in trouble.context or "escape" in trouble.problem:
-        return None
-    if not trouble.problem.startswith("found unexpected"):
+    open_ended = trouble.problem.startswith("found unexpected")  # an end, not an escape
+    if "quoted scalar" not in trouble.context or not open_ended:
         return None
     sign = _line(trouble.source, trouble.from_line)[trouble.from_column :][:1]
     advice = f"Write another {sign} at the end of the text."

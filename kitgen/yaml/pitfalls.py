@@ -74,8 +74,6 @@ def items(source: Source, node: Scalar) -> list[str]:
         return []
     first = source.lines[node.start.line - 1][node.start.column - 1 :]
     lines = [first, *source.lines[node.start.line : node.end.line]]
-    if not lines[-1][: node.end.column - 1].strip():
-        lines.pop()
     marks = [_mark(line) for line in lines]
     if not any(marks[1:]) or (set(marks[1:]) <= {"", DASH} and marks[0] != DASH):
         return []  # a sentence may go on after a dash

@@ -222,7 +222,7 @@ class _Builder:
     def _add(self, node: Node) -> None:
         if self.open:
             self.open[-1].items.append(node)
-        elif self.root is None:
+        else:
             self.root = node
 
     def _close(self, end: Mark) -> None:

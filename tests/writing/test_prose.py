@@ -129,3 +129,10 @@ def test_a_file_of_one_s_own_that_says_nothing_is_told() -> None:
     (problem,) = caught.value.problems
     assert (problem.path, problem.line) == (own[0][0], 1)
     assert "## Move" in problem.message
+
+
+@pytest.mark.parametrize("text", ["## Mvoe open\n- Hello.\n", "##Move open\n", "### Words x\n"])
+def test_a_heading_that_begins_no_section_is_told(text: str) -> None:
+    with pytest.raises(InputError) as refused:
+        load_prose({"note": "## Move open\n- Hello.\n"}, own=[(Path("note.md"), text)])
+    assert any("## Plan, ## Move or ## Words" in p.message for p in refused.value.problems)

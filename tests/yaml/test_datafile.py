@@ -6,7 +6,7 @@ import pytest
 
 from kitgen.model.errors import InputError
 from kitgen.pages.words import read_words
-from kitgen.yaml.datafile import read_mapping
+from kitgen.yaml.datafile import compiled, read_mapping
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,12 @@ def test_a_faulty_file_is_told_by_name_and_line(text: str, line: int) -> None:
         (problem,) = refused.value.problems
         assert str(problem.path) == "content/pages/en.yaml" and problem.message
         assert problem.line in (line, line + 1) if line else problem.line == 0
+
+
+def test_a_pattern_that_is_none_is_the_mistake_of_its_file() -> None:
+    assert compiled("a+", "reading/en.yaml", "x").fullmatch("AA")
+    assert not compiled("a+", "reading/en.yaml", "x", exact=True).fullmatch("AA")
+    with pytest.raises(InputError) as refused:
+        compiled("(", "reading/en.yaml", "role")
+    (problem,) = refused.value.problems
+    assert str(problem.path) == "content/reading/en.yaml" and "“role”" in problem.message

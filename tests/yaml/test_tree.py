@@ -101,6 +101,14 @@ def test_what_yaml_cannot_read_is_explained(text, line, column, rule, message, a
     assert advice in problem.advice
 
 
+def test_a_tag_before_an_anchor_is_told_as_both():
+    problems = tree("a: !str &x y").problems
+    assert {problem.rule for problem in problems} == {"yaml-anchor", "yaml-tag"}
+    advice = {problem.rule: problem.advice for problem in problems}
+    assert "put it in quotes" in advice["yaml-anchor"]
+    assert advice["yaml-tag"] == "Write the text out instead."  # it does not begin the text
+
+
 def test_everything_before_a_syntax_error_is_still_read():
     found = tree("a: x\na: y\nb:\n  - one\nc: d: e\nf: g\n")
     assert not found.complete
