@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w+")
 # What can be told from one line alone: a key at the margin, and a plain or simply quoted value.
-FIELD = re.compile(r"^(\w+):[ \t]+(.*?)[ \t]*$", re.MULTILINE)
+FIELD = re.compile(r"^(\w+):[ \t]+(.*)$", re.MULTILINE)
 PLAIN = re.compile(r"\w(?:[\w.,&'’()/@+-]|[ ](?=[^\s#]))*(?:[ \t]+#.*)?")
 QUOTED = re.compile(r"\"([^\"\\]*)\"(?:[ \t]+#.*)?|'([^']*)'(?:[ \t]+#.*)?")
 BLANK = (" ", "\t", "\n")  # a value may go on below
@@ -300,7 +300,7 @@ def _fields_at_a_glance(text: str, names: Iterable[str]) -> dict[str, str] | Non
     """Return what single lines say for certain of some fields; None where only YAML can tell."""
     found: dict[str, str] = {}
     for match in FIELD.finditer(text):
-        key, value = match[1], match[2]
+        key, value = match[1], match[2].rstrip(" \t")
         if key not in names:
             continue
         following = text[match.end() + 1 : match.end() + 2]

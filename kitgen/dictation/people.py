@@ -15,7 +15,7 @@ ADDRESS = re.compile(r"[^\s@,;<>()]+@[^\s@,;<>()]+\.\w+")
 STOP = re.compile(r"(?<=[a-z]{2})\.$")
 APART = r"\s+[-–—:]\s+|\s*[/|]\s*"
 SLASH = re.compile(r"\b([^\W\d_]+)\s*/\s*([^\W\d_]+)\b")
-BRACKETS = re.compile(r"\s*[(\[<]\s*([^()\[\]<>]*?)\s*[)\]>]")
+BRACKETS = re.compile(r"\s*[(\[<]([^()\[\]<>]*)[)\]>]")
 UNKNOWN = "unknown"
 PARTS = frozenset(("recruiter", "hiring-manager", "peer"))
 GENERIC = frozenset(("guy", "lady", "man", "woman", "gentleman", "person", "people", "one"))
@@ -156,7 +156,7 @@ class _Reader:
     def person(self, text: str) -> Named:
         """Read one chunk: a name with what stands around it."""
         text = self._bare(text)
-        details = BRACKETS.findall(text)
+        details = [found.strip() for found in BRACKETS.findall(text)]
         if (inside := BRACKETS.search(text)) and inside.start():  # Chris P (?) backend
             details += (
                 [rest] if (rest := BRACKETS.sub("", text[inside.end() :]).strip(" ,.")) else []

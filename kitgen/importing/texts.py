@@ -16,10 +16,10 @@ from kitgen.importing.words import InvitationWords
 from kitgen.model.values import places
 from kitgen.model.values.texts import WrongValueError, line_of
 
-HOUR = r"\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?"
+HOUR = r"\d{1,2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\.?)?"
 PLAN = re.compile(  # a line of a plan: 2:00 PM - 2:45 PM (EST)  Maya Chen, Director of Firmware
     rf"^[ \t>*•|-]*(?P<span>{HOUR}\s*(?:[-–—]|to)\s*{HOUR})(?-i:[ \t]*\(?\b[A-Z]{{2,3}}T\b\)?)?"
-    r"[ \t]*[-–—:|,]?[ \t]*(?P<who>\S.*?)[ \t|]*$",
+    r"[ \t]*(?:[-–—:|,][ \t]*)?(?P<who>\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _CLOCK = r"\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?"
@@ -31,7 +31,7 @@ DAY = re.compile(  # a day in a text, and the time behind it or before it
     r"(?:[,⋅·]? ?(?:at |from )?(?P<time>\d{1,2}(?:[:.]\d{2})?[^\n;()]{0,24}))?",
     re.IGNORECASE,
 )
-ABBREVIATED = re.compile(r"\d(?::\d\d)?\s*(?:[APap][Mm])?\s*\(?([A-Z]{2,4}T|UTC)\b")
+ABBREVIATED = re.compile(r"\d(?::\d\d)?\s*(?:[APap][Mm]\s*)?\(?([A-Z]{2,4}T|UTC)\b")
 LINK = re.compile(r"https?://\S+")
 SOURCE = "the text of the mail"
 
@@ -110,7 +110,9 @@ class Text:
                 time = time_of_day(match["span"], self.setting)
             except WrongValueError:
                 continue
-            cells = [cell.strip() for cell in re.split(r"\s*\|\s*|\s{3,}", match["who"])]
+            cells = [
+                cell.strip() for cell in re.split(r"\s*\|\s*|\s{3,}", match["who"].rstrip(" \t|"))
+            ]
             named: list[Named] = []
             for cell in filter(None, cells):
                 found = list(self._named(cell))

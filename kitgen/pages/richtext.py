@@ -22,7 +22,7 @@ _BEFORE_LIST = re.compile(r"^((?!\s*(?:[-*+]|\d+[.)])\s)\s*\S.*)\n(?=(?:[-*+]|\d
 _QUOTES = re.compile(r"^((?:[ ]{0,3}>[ ]?){4})[> ]+", re.M)
 _SIGN = re.compile(r"[\[\]\\*_`&<!]")
 _BLANK = re.compile(r"\n\s*\n")
-_TAG = re.compile(r"<(/?)(\w+)[^>]*>")
+_TAG = re.compile(r"<(/?)(\w+)(?:[^\w>][^>]*)?>")
 _LEADS = re.compile(r"https?://[^\s/]|mailto:[^\s@]+@", re.IGNORECASE)
 _NOWHERE = re.compile(r'<a(?: rel="[^"]*")?>(.*?)</a>', re.DOTALL)
 

@@ -19,7 +19,7 @@ _FROM = re.compile(r"From: *(.{0,80}?) *")
 _ON = re.compile(r"On: *(\d{4}-\d{2}-\d{2}) *")
 _FOR = re.compile(r"For: *([\w-]{0,80}) *")
 _KIT = re.compile(r"## ([\w.-]+): *(.*)")
-_PLACE = re.compile(r"### (.*?) *\{#([\w-]+)\} *")
+_PLACE = re.compile(r"### (.*?)\{#([\w-]+)\} *")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def read_feedback(source: Source) -> Feedback:
             kit = match[1]
             found.setdefault(kit, [])
         elif kit and (match := _PLACE.fullmatch(line)) and len(found[kit]) < MOST:
-            found[kit].append(Remark(match[2], match[1], "", by, on))
+            found[kit].append(Remark(match[2], match[1].rstrip(" "), "", by, on))
         elif kit and found[kit] and line.startswith(">"):
             found[kit][-1] = _longer(found[kit][-1], line[1:].removeprefix(" "))
     said = {key: tuple(r for r in remarks if r.text.strip()) for key, remarks in found.items()}

@@ -20,9 +20,7 @@ from kitgen.yaml.scalar import quoted
 
 _FRONT = re.compile(r"\A---\n(?P<head>.*?)\n---\n+(?P<text>.*)\Z", re.DOTALL)
 _COMMENT = re.compile(r"[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
-_LINE = re.compile(
-    r"^(?P<key>subject|facts|ours|day|to|[ \t]*-)(?P<colon>:?)[ \t]*(?P<value>.*?)[ \t]*$"
-)
+_LINE = re.compile(r"^(?P<key>subject|facts|ours|day|to|[ \t]*-)(?P<colon>:?)[ \t]*(?P<value>.*)")
 # What changes from day to day without any fact having changed.
 PASSING = frozenset(
     {"when", "when_noun", "ago", "reply_day", "answer_day", "in_time"}
@@ -34,7 +32,7 @@ PASSING = frozenset(
         "decision_month_passed",
     }
 )
-_MAILBOX = re.compile(r"(?P<name>.*?)\s*<(?P<email>[^<>]*)>")
+_MAILBOX = re.compile(r"(?P<name>[^<]*)<(?P<email>[^<>]*)>")
 
 
 def digest(ctx: LetterContext, greeting: str, facts: Facts) -> str:
@@ -181,7 +179,7 @@ def _split(draft: str) -> tuple[dict[str, list[str]], str]:
         return {}, plain
     head: dict[str, list[str]] = {}
     for line in match["head"].splitlines():
-        if (found := _LINE.match(line)) and found["value"]:
+        if (found := _LINE.match(line.rstrip(" \t"))) and found["value"]:
             head.setdefault(found["key"].strip(), []).append(_unquoted(found["value"]))
     return head, match["text"]
 
@@ -233,7 +231,7 @@ def _recipients(message: Message, head: dict[str, list[str]]) -> tuple[Recipient
     found = []
     for line in lines:
         match = _MAILBOX.fullmatch(line)
-        name, email = (match["name"], match["email"]) if match else (line, None)
+        name, email = (match["name"].rstrip(), match["email"]) if match else (line, None)
         found.append(dataclasses.replace(known.get(name, Recipient(name)), email=email))
     return tuple(found)
 
