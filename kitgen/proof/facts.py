@@ -92,6 +92,8 @@ def _meant(passage: Passage, at: int, found: tuple[Word, ...], case: FactCheck) 
         if lexicon.among("salutations", name) or lexicon.among("honorifics", name):
             return None
         return people.nearest(name, people.names, loose=True)
+    if _is_plural(at, found, people):
+        return None
     if meant := in_name_place(at, found, people):
         near = people.nearest(name, meant, loose=True)
         if near and (name[0].isupper() or not lexicon.is_ordinary(name)):
@@ -107,10 +109,17 @@ def _meant(passage: Passage, at: int, found: tuple[Word, ...], case: FactCheck) 
     return None if far else near
 
 
+def _is_plural(at: int, found: tuple[Word, ...], people: Roster) -> bool:
+    """Tell whether several of one name are meant: both Lauras, but not Lauras Kerr."""
+    name, after = found[at].name, found[at + 1] if at + 1 < len(found) else None
+    several = len(name) > 3 and name.endswith("s") and people.is_known(name[:-1])
+    return several and not (after and not after.opens and people.is_known(after.name))
+
+
 def _may_be_name(passage: Passage, at: int, found: tuple[Word, ...], case: FactCheck) -> bool:
     """Tell whether a capitalised word can only be read as a name."""
     lexicon, word = case.lexicon, found[at]
-    if lexicon.among("proper", word.name) or lexicon.among("places", word.name):
+    if any(lexicon.among(kind, word.name) for kind in ("proper", "places", "brands")):
         return False
     if weekdays.is_calendar_word(word.name, _lang(passage)):
         return False

@@ -65,6 +65,14 @@ NO_SLIPS = [
     ("Ada West", "the essay of Adam Smith"),
     ("Simon Gray", "what Simone de Beauvoir wrote"),
     ("Carl Young", "the books of Eric Carle"),
+    ("Cole Nina", "the way that Coke does payroll"),
+    ("Nina Ray", "the Ninja team"),
+    ("Page Moss", "their move to Sage"),
+    ("Max Ode", "the Mac they gave her"),
+    ("Laura Kerr", "what both Lauras said"),
+    ("Mary Bell", "the two Marys in payroll"),
+    ("Rusty Vale", "the parts written in Rust"),
+    ("Sonya Diaz", "the years at Sony"),
 ]
 
 
@@ -80,6 +88,7 @@ SLIPS = [
     ("Ian Ash", "what Iam said"), ("Maya Chen", "what Mya Chen built"),
     ("Maya Chen", "the plan of Maya Chan"), ("Lena Fields", "how Lenna works"),
     ("Marcus James", "the map that Markus James drew"),
+    ("Laura Kerr", "the plan of Lauras Kerr"), ("Cole Ash", "what Kole said"),
 ]  # fmt: skip
 
 
