@@ -16,6 +16,7 @@ from kitgen.writing.context import LetterContext
 from kitgen.writing.facts import fitter
 from kitgen.writing.greeting import salutation
 from kitgen.writing.readers import decision
+from kitgen.writing.shape import Shapes
 
 MONTH = 30.44  # days
 TIME_TO_THINK = dt.timedelta(days=7)
@@ -35,7 +36,7 @@ def occasion(ctx: LetterContext) -> dict[str, str]:
         "absent": grammar.join_list(unreached(ctx), also),
         "reply_day": dates.named(_reply_day(ctx), ctx.day, ctx.locale, ctx.word),
         **fit.slot("ideas", grammar.join_list(interview.ideas, also)),
-        **fit.slot("requests", grammar.join_list(interview.requests, also)),
+        **_requests(ctx),
         **_item(ctx),
         **_offer(ctx),
         **_made(ctx),
@@ -57,6 +58,16 @@ def circumstances(ctx: LetterContext) -> frozenset[str]:
         "asked_before": referee is not None and referee.asked,
     }
     return frozenset(name for name, true in holds.items() if true)
+
+
+def _requests(ctx: LetterContext) -> dict[str, str]:
+    """Return what they asked for, and it or them for it."""
+    asked = ctx.interview.requests
+    slots = fitter(ctx).slot("requests", grammar.join_list(asked, ctx.word("and")))
+    if "requests" in slots:
+        many = len(asked) > 1 or Shapes.of(ctx.prose).is_many(slots["requests"])
+        slots["requests_it"] = ctx.word("them" if many else "it")
+    return slots
 
 
 def time_gone(ctx: LetterContext) -> str:

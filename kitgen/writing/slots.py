@@ -215,7 +215,7 @@ SLOTS: tuple[Slot, ...] = (
     *_told("applicant.referees", ("relation", "how a referee knows me")),
     *_told("applicant.referees", ("tell", "of what a referee should speak")),
     *_told("helped", ("helped", "by what I was helped")),
-    *_told("requests", ("requests", "what they asked for")),
+    *_told("requests", ("requests", "what they asked for"), ("requests_it", "it or them, for it")),
     *_told(
         "outcome.reason",
         ("reason", "why I withdraw"),

@@ -101,3 +101,20 @@ def test_one_person_over_two_interviews_has_one_card_with_both_addresses(bench: 
     assert cards.count("BEGIN:VCARD") == cards.count("UID:") == 1
     newer, older = "lena.fields@lark.example", ":l@lark.example"
     assert 0 < cards.index(newer) < cards.index(older)
+
+
+@pytest.mark.parametrize(
+    ("asked", "it"),
+    [
+        ("[two references]", "them"), ("[a work sample, my notes]", "them"),
+        ("[a work sample]", "it"), ("[three dates for a visit]", "them"), ("[the form]", "it"),
+    ],
+)  # fmt: skip
+def test_what_is_sent_is_passed_on_in_its_number(bench: Bench, asked: str, it: str) -> None:
+    people = (
+        "  - name: Cy Roe\n    part: recruiter\n    email: c@a.example\n  - name: Lena Fields\n"
+    )
+    bench.put("x.yaml", yaml_of(people, f"contact_policy: via-recruiter\nrequests: {asked}\n"))
+    assert bench.build("x.yaml").code == 0
+    sent = bench.letters("second")
+    assert re.findall(r"pass (\w+) on", sent) == [it], sent
