@@ -64,11 +64,14 @@ def _runs() -> Iterator[tuple[str, str]]:
         yield "crashes", f"at each of {sum(crashes.values())} calls that change a file: {each}"
     if covered := _read("coverage.json"):
         whole = covered["totals"]["percent_covered"]
-        yield "branch coverage", f"{whole:.1f} % over all"
+        alone = covered["totals"]["percent_branches_covered"]
+        yield "branch coverage", f"{whole:.1f} % of lines and branches, {alone:.1f} % of branches"
     if mutants := _read("mutants.json"):
         tried = mutants["killed"] + mutants["survived"]
         share = 100 * mutants["killed"] / tried
-        yield "mutants", f"{mutants['killed']:,} of {tried:,} noticed ({share:.0f} %)"
+        left = mutants["total"] - tried
+        rest = f"; {left:,} of {mutants['total']:,} not tried" if left else ""
+        yield "mutants", f"{mutants['killed']:,} of {tried:,} noticed ({share:.0f} %){rest}"
 
 
 def _readers() -> Iterator[tuple[str, str]]:
