@@ -19,7 +19,7 @@ from kitgen.reading.feedback import read_feedback
 from kitgen.reading.signature import read_signature
 from kitgen.writing.asked import asked_steps
 from kitgen.writing.attachments import attached
-from kitgen.writing.compose import Assignment, compose
+from kitgen.writing.compose import Assignment, LetterMemory, compose
 from kitgen.writing.worksheet import build_worksheet
 from kitgen.yaml.source import Source
 
@@ -94,6 +94,7 @@ def write(
     interviews: Interviews,
     today: dt.date,
     asked: Iterable[str] = (),
+    memory: LetterMemory | None = None,
 ) -> Kit:
     """Plan and write all that one interview asks for.
 
@@ -103,7 +104,7 @@ def write(
     interview, applicant, project = reading.interview, reading.applicant, interviews.project
     planned = assign(reading, related, interviews, today, asked)
     drafts = project.drafts(interview.kit)
-    written = compose(planned.given, planned.due, drafts)
+    written = compose(replace(planned.given, memory=memory), planned.due, drafts)
     signature, unusable = read_signature(reading, project.profile_for(reading.source.path))
     files, unattached = read_attachments(reading, project.root or project.base)
     remarks, unread = remarks_on(project, interview.kit)

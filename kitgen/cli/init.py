@@ -45,6 +45,8 @@ def init(folder: Path, from_: Path | None, no_input: bool) -> int:
         click.echo(f"  cd {shlex.quote(str(folder))}")
     click.echo("After an interview; it asks all it needs, and writes the letters:")
     click.echo("  kitgen new")
+    click.echo("The same in your browser:")
+    click.echo("  kitgen serve")
     click.echo("Or from its invitation, before or after, by the file's name:")
     click.echo("  kitgen new --from invitation.ics")
     return 0

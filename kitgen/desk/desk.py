@@ -48,6 +48,8 @@ from kitgen.pages.theme import Theme
 from kitgen.pages.views import picked
 from kitgen.reading.interview import read_interview
 from kitgen.rendering.job import THEME
+from kitgen.writing.compose import LetterMemory
+from kitgen.writing.memory import Memory
 from kitgen.yaml.source import Source, read_source, source_of
 
 Answer = dict[str, Any]
@@ -66,6 +68,7 @@ class Desk:
     theme: str | None = None
     day: dt.date | None = None
     readings: Readings = field(default_factory=Readings)
+    memory: LetterMemory = field(default_factory=Memory)
     lock: threading.RLock = field(default_factory=threading.RLock)
     # The speller serves one thread alone, the one that it was made in.
     judging: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
@@ -294,7 +297,7 @@ class Desk:
         interviews = self.readings.current(self.project)
         related = interviews.read_all(interviews.related(opened.path))
         profile = self.profile_of(opened.path)
-        return write_letters(source, profile, related, interviews, self.today)
+        return write_letters(source, profile, related, interviews, self.today, self.memory)
 
     def _setting(self, values: Values) -> Setting:
         """What helps to understand a date: today, the interview's own, and how they write one."""

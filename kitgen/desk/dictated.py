@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from kitgen.desk.files import Typed
 from kitgen.desk.form import dotted
 from kitgen.dictation.heard import AskBack, NoAnswer, PlainAnswer
+from kitgen.dictation.people import UNKNOWN, people
 from kitgen.dictation.setting import Setting
 from kitgen.dictation.understand import READERS, understand
 from kitgen.editing.changes import Values
@@ -50,8 +51,23 @@ def take(typed: Iterable[Typed], values: Values, setting: Setting) -> Understood
     return Understood(tuple(found), taken, doubts)
 
 
+def _name(text: str, setting: Setting) -> PlainAnswer:
+    """Take a form of address and a title off a name: Mrs Janet Holroyd, the head."""
+    try:
+        found = people(text, setting) if text.strip() else ()
+    except WrongValueError:
+        found = ()
+    if len(found) != 1 or found[0].asked or found[0].name == UNKNOWN:
+        return PlainAnswer(text)
+    facts = found[0].facts
+    beside = tuple((key, facts[key]) for key in ("honorific", "title", "email") if key in facts)
+    return PlainAnswer(found[0].name if beside else text, "", beside)
+
+
 def _heard(one: Typed, setting: Setting) -> PlainAnswer | AskBack | NoAnswer:
     key = str(one.path[-1])
+    if key == "name" and one.path[0] == "interviewers":
+        return _name(one.text, setting)
     if key not in READERS or not one.text.strip():
         return PlainAnswer(one.text)
     try:

@@ -16,6 +16,7 @@ from kitgen.model.kit import Kit
 from kitgen.pipeline import write
 from kitgen.reading.field_types import RecordType
 from kitgen.reading.interview import Reading, read_interview, read_profile
+from kitgen.writing.compose import LetterMemory
 from kitgen.yaml.source import Source
 
 MISSING = re.compile(r"“(\w+)” is (?:missing|empty)")
@@ -55,6 +56,7 @@ def write_letters(
     related: Iterable[Interview],
     interviews: Interviews,
     today: dt.date,
+    memory: LetterMemory | None = None,
 ) -> Live:
     """Read an interview's text and write its letters as a build of today would.
 
@@ -64,7 +66,7 @@ def write_letters(
         reading = read_interview(source, profile, interviews.library.fragments_for)
     except InputError as error:
         return Live(None, None, *by_field(source, error.problems), unread=True)
-    kit = write(reading, related, interviews, today)
+    kit = write(reading, related, interviews, today, memory=memory)
     return Live(reading, kit, *by_field(source, kit.warnings))
 
 

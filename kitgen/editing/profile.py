@@ -139,7 +139,7 @@ def _zones() -> list[str]:
 
 
 def _country(text: str) -> str:
-    if len(text) == 2:  # OH and GA are states as well as countries
+    if len(text) == 2 and region_named(text, "US")[0]:  # GA is a state as well as a country
         return ""
     try:
         return places.country(text)

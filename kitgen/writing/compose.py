@@ -21,6 +21,7 @@ from kitgen.writing.drafts import apply_draft, digest, misdirected, outdated, re
 from kitgen.writing.facts import gather
 from kitgen.writing.greeting import honorific
 from kitgen.writing.items import has_item, no_item, stale_facts
+from kitgen.writing.memory import Memory
 from kitgen.writing.notes import (
     THANK_YOU,
     enclosure,
@@ -31,13 +32,14 @@ from kitgen.writing.notes import (
 )
 from kitgen.writing.occasions import circumstances, occasion
 from kitgen.writing.panel import Share, deal, everything
-from kitgen.writing.prose import Plan, Prose
+from kitgen.writing.prose import SLOT, Plan, Prose
 from kitgen.writing.rounds import met_before, unsaid
 from kitgen.writing.search import RankedLetter, Search
 from kitgen.writing.slots import fact
 from kitgen.writing.told import SaidSoFar
 from kitgen.writing.wording import Wordings
 
+LetterMemory = Memory[tuple[Prose, list[RankedLetter]]]
 MOST_OTHERS = 5  # letters shown beside the best
 MOST_WORDS = 10_000
 MOST_SUBJECT_WORDS = 10  # two dashes among them
@@ -58,6 +60,7 @@ class Assignment:
     ctx: LetterContext
     share: Share
     before: tuple[Interview, ...] = ()
+    memory: LetterMemory | None = None  # of letters found before, for one who is typing
 
     @classmethod
     def of(
@@ -174,6 +177,7 @@ class Letter:
     step: Step
     ctx: LetterContext
     facts: Facts
+    memory: LetterMemory | None = None
 
     @classmethod
     def of(
@@ -198,7 +202,8 @@ class Letter:
             slots = {**facts.slots, **occasion(ctx)}
             slots = {name: text for name, text in slots.items() if fact(name) not in stale}
             facts = replace(facts, slots=slots, flags=facts.flags | circumstances(ctx))
-        return cls(step, ctx, facts) if has_item(ctx.prose, kind, facts) else None
+        has = has_item(ctx.prose, kind, facts)
+        return cls(step, ctx, facts, given.memory) if has else None
 
     @property
     def kind(self) -> str:
@@ -273,6 +278,21 @@ class Letter:
             )
 
     def _found(self, told: SaidSoFar, greeting: str, most: int) -> list[RankedLetter]:
+        if self.memory is None:
+            return self._searched(told, greeting, most)
+        prose, search = self.ctx.prose, self._search(told, greeting)
+        critic = search.critic
+        limits = (critic.least, critic.most, critic.letters, critic.wants, most)
+        said = self.memory.once(prose, self.kind, lambda: _said_slots(prose, self.kind))
+        slots = sorted((k, v if k in said else "") for k, v in self.facts.slots.items())
+        facts = (tuple(slots), self.facts.flags, told.flags)
+        key = (id(prose), self.kind, self.ctx.reader, search.wordings.seed, limits, facts)
+        # The prose is kept with what was found, so that no other one takes its id.
+        return self.memory.recall(
+            key, told, lambda heard: (prose, self._searched(heard, greeting, most))
+        )[1]
+
+    def _searched(self, told: SaidSoFar, greeting: str, most: int) -> list[RankedLetter]:
         kind = self.ctx.prose.kinds[self.kind]
         plans: tuple[Plan, ...] = kind.plans.get(self.ctx.reader) or kind.plans.get("anyone", ())
         search = self._search(told, greeting)
@@ -283,6 +303,13 @@ class Letter:
             if tried[-1][0].paragraphs and critic.wants <= tried[-1][0].said:
                 return tried[-1]
         return max(tried, key=lambda found: _lacking(found[0], search.critic.wants))
+
+
+def _said_slots(prose: Prose, kind: str) -> frozenset[str]:
+    """Return the slots whose text a kind's wordings say; of others only that they are there."""
+    moves = [*prose.kinds[kind].moves.values(), *prose.shared.moves.values()]
+    turns = (turn for variants in moves for one in variants for turn in one.turns)
+    return frozenset(name for turn in turns for text in turn for name, _ in SLOT.findall(text))
 
 
 def _lacking(found: RankedLetter, wants: frozenset[str]) -> tuple[bool, int]:

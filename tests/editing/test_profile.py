@@ -16,6 +16,7 @@ from kitgen.editing.profile import ask_profile
         ("Toronto, Ontario", {"country": "CA", "region": "CA-ON", "time_zone": "America/Toronto"}),
         ("Leeds, England", {"country": "GB", "region": "GB-ENG"}),
         ("Munich, Germany", {"country": "DE"}),
+        ("Leeds, UK", {"country": "GB"}),
         ("on the moon", {}),
     ],
 )

@@ -39,7 +39,9 @@ const showMenu = async (sentence) => {
     open = there;
     there.setAttribute("aria-expanded", "true");
     there.closest("p").after(part(html));
-    holder.querySelector(".menu :is(a, button, summary)").focus();
+    const menu = holder.querySelector(".menu");
+    menu.querySelector(":is(a, button, summary)").focus({ preventScroll: true });
+    menu.scrollIntoView({ block: "nearest" });
   } catch (error) { complain(error); }
 };
 
