@@ -141,7 +141,9 @@ class Critic:
             0, len(re.findall(r"\bI would|\bI['’]d", ours, re.I)) - 3
         )
         named = Counter(name for w in chosen for name in w.names)
-        worth -= self.weight("names") * sum(n - 1 for n in named.values())
+        for name, times in named.items():
+            cost = self.weight(f"names-{name}") or self.weight("names")
+            worth -= cost * (times - 1)
         worth -= self.weight("frame") * max(0, self._begun(sentences, "frames") - 1)
         worth -= self.weight("offers") * max(0, self._begun(sentences, "offers") - 1)
         lengths = [len(grammar.words(s.text)) for s in sentences]

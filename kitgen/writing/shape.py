@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from kitgen.writing import grammar
 from kitgen.writing.prose import Prose
@@ -123,6 +124,7 @@ class Shapes:
         return found
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """Return a word without its commonest endings, so that `tests` meets `tested`."""
     word = word.removesuffix("'s").removesuffix("s'")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kitgen.model.message import Sentence
 from kitgen.writing import grammar
@@ -70,7 +71,12 @@ class Wordings:
                 yield made
 
     def _filled(
-        self, move: str, variant: Variant, pairs: Mapping[str, str], needs: set[str], bars: set[str]
+        self,
+        move: str,
+        variant: Variant,
+        pairs: tuple[tuple[str, str], ...],
+        needs: set[str],
+        bars: set[str],
     ) -> Wording | None:
         luck = chance(self.seed, variant.id)
         turn = variant.turns[int(luck * 7919) % len(variant.turns)]
@@ -121,11 +127,12 @@ class Wordings:
             return Sentence(filled, move, variant, verbatim=True, facts=facts)
         return Sentence(grammar.capitalise(grammar.tidy(filled)), move, variant, facts=facts)
 
-    def _contracts(self) -> Mapping[str, str]:
+    def _contracts(self) -> tuple[tuple[str, str], ...]:
         """Return the contractions of a letter, unless it is formal."""
         formal = "formal" in self.facts.flags
         casual = self.ctx.prose.pairs("casual") if "casual" in self.facts.flags else {}
-        return {} if formal else casual | self.ctx.prose.pairs("contractions")
+        pairs = {} if formal else casual | self.ctx.prose.pairs("contractions")
+        return tuple(pairs.items())
 
 
 def _first(text: str) -> str:
@@ -133,9 +140,10 @@ def _first(text: str) -> str:
     return words[0].partition("'")[0] if words else ""
 
 
-def _contracted(template: str, pairs: Mapping[str, str]) -> str:
+@lru_cache(maxsize=8192)
+def _contracted(template: str, pairs: tuple[tuple[str, str], ...]) -> str:
     """Contract what may be: `I would like` → `I’d like`; an `it` that may be an object stays."""
-    for full, short in pairs.items():
+    for full, short in pairs:
         free = (
             ""
             if full[0].isupper() or not full.startswith(("it ", "that ", "there "))
