@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import fill
 
 import click
 
@@ -60,7 +62,9 @@ def _lines(kit: Kit, words: Words) -> Iterator[str]:
             day = words.day(one.message.written_for)
             yield f"It is worded for {day}: what it calls yesterday is today."
         yield ""
-        yield plain_text(one.message, words).rstrip()
+        text = plain_text(one.message, words).rstrip()
+        width = min(shutil.get_terminal_size().columns, 88) - 2  # never cut within a word
+        yield "\n".join(fill(line, width) for line in text.split("\n"))
         yield from _wanting(one)
     if due:
         yield RULE
@@ -70,7 +74,7 @@ def _wanting(one: LetterView) -> Iterator[str]:
     """Tell what a letter lacks: an address, or a line that nobody else could have written."""
     if one.message.channel.is_mail and not any(to.email for to in one.message.to):
         yield f"\n(No address of {one.person or 'theirs'} is known. Answer the mail that invited"
-        yield "you, or ask whoever arranged it; LinkedIn or paper do as well.)"
+        yield "you, or ask whoever arranged it; a text message, LinkedIn or paper do, too.)"
     if one.message.needs:
         yield f"\n({one.message.needs})"
 

@@ -104,6 +104,13 @@ class Pages:
             left=[*proposal.left_out, *proposal.notes],
         )
 
+    def _worded(self, view: LetterView) -> str:
+        """Tell for which day a letter is worded, if it is shown before that day."""
+        day = view.message.written_for
+        if view.group != "now" or day <= self.today:
+            return ""
+        return self.words("desk.letters.worded", day=self.words.day(day))
+
     def _label(self, name: str) -> str:
         place = f"desk.form.labels.{name}"
         return self.words(place) if self.words.has(place) else name.replace("_", " ").capitalize()
@@ -159,7 +166,9 @@ class Pages:
                 "over": interview.outcome is not None,
                 "people": [one.shown_name for one in interview.interviewers if one.shown_name],
             },
-            "letters": [_letter(view) for view in letter_views(kit, self.words)],
+            "letters": [
+                _letter(view, self._worded(view)) for view in letter_views(kit, self.words)
+            ],
             "history": _history(kit, self.words),
             "results": [result.value for result in Result],
         }
@@ -200,11 +209,12 @@ def _group(group: Group) -> View:
     return {"heading": group.heading, "filled": group.filled, "fields": fields}
 
 
-def _letter(view: LetterView) -> View:
+def _letter(view: LetterView, worded: str) -> View:
     paragraphs = [[whole(sentence) for sentence in one] for one in view.paragraphs]
     return picked(view, "group", "when", "late", "person", "mailto", "is_call") | {
         "message": message_view(view.message) | picked(view.message, "by_hand"),
         "paragraphs": paragraphs,
+        "worded": worded,
     }
 
 
