@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 Find = Callable[[str], str | None]  # a file's name → its `data:` URL, None if it is not there
 
-_URL = re.compile(r"""url\(\s*(["']?)([^"'()\s][^"'()]*?)\1\s*\)""")
+_URL = re.compile(r"""url\(\s*(["']?)([^"'()\s](?:[^"'()]*[^"'()\s])?)\1\s*\)""")
 _SRC = re.compile(r"""(?<=\ssrc=)(["'])([^"'{}]+)\1""")
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _INSIDE = ("data:", "#")
