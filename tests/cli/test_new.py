@@ -330,3 +330,27 @@ def test_a_file_that_somebody_changed_meanwhile_is_left_alone(project: Path) -> 
     with pytest.raises(BlockedError):
         file.keep(answers)
     assert only(project).read_text() == "mine"
+
+
+def test_after_the_last_question_the_letters_are_written_and_shown(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = ("Denise Wu", "the night shift", "nobody is sent out alone", "", "", "", "")
+    lines = typed(monkeypatch, "y", "yesterday", "10 in the morning", "phone", *people, *[""] * 9)
+    args = ["new", "mercy", "hospital", "--role", "night", "cleaner", "--today", TODAY]
+    result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
+    assert "Is it spelled Mercy Hospital?" in result.output and "  10:00" in result.output
+    assert "Dear Denise Wu," in result.output and "night cleaner" in result.output
+    assert "No address of Denise Wu is known" in result.output
+    page = project / "output/2026-11-24-mercy-hospital/index.html"
+    assert page.is_file() and page.resolve().as_uri() in result.output
+
+
+def test_a_first_interview_is_written_down_right_after_the_folder_is_made(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(here)
+    lines = typed(monkeypatch, "Ana Ruiz", "", "", "Munich, Germany", "y", "Ash", "Baker", "today")
+    result = CliRunner().invoke(cli, ["init", "my-search"], input=lines, catch_exceptions=False)
+    assert "Write it down now?" in result.output
+    assert list((here / "my-search/content/interviews").glob("*-ash.md"))
