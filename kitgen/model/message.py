@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 CARRIED = "carried"  # the move of a sentence of another letter, passed on below this one
@@ -88,6 +88,12 @@ class Message:
     left_out: tuple[str, ...] = ()  # facts that found no room in it
     attachments: tuple[Attachment, ...] = ()  # what its draft carries
     needs: str = ""  # the one question to answer before it is ready; empty if it is
+
+    @property
+    def own(self) -> Message:
+        """The message without the letters that it passes on below its own lines."""
+        said = tuple(p for p in self.paragraphs if not any(s.move == CARRIED for s in p))
+        return self if len(said) == len(self.paragraphs) else replace(self, paragraphs=said)
 
     @property
     def body(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kitgen.model.errors import Problem
 from kitgen.proof import claims, conduct, facts, form, panel, speller, thin, tone
@@ -41,13 +42,14 @@ def _findings(given: Submission, standards: Standards, *, spelling: bool) -> Ite
     interview, applicant, messages = given.interview, given.applicant, given.messages
     lexicon, phrases = standards.lexicon, standards.phrases
     yield from facts.check(interview, applicant, messages, given.others, lexicon)
+    messages = tuple(message.own for message in messages)  # what is passed on was read already
     yield from tone.check(interview, applicant, messages, phrases, lexicon)
     yield from panel.check(messages, given.earlier, phrases.limits, lexicon)
     texts = fields(interview, applicant)
     names = roster(interview, applicant, lexicon, given.others)
     passages = (*texts, *(part for message in messages for part in parts(message)))
     yield from form.check(passages, names, lexicon)
-    yield from conduct.check(given, standards)
+    yield from conduct.check(replace(given, messages=messages), standards)
     yield from thin.check(interview, given.steps, messages, lexicon)
     if spelling and speller.is_available():
         yield from speller.check(messages, texts, names, lexicon)

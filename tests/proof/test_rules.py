@@ -10,7 +10,7 @@ from support.seeding import shipped_lexicon, shipped_phrases
 
 from kitgen.model.errors import InputError, Severity
 from kitgen.model.interview import Applicant
-from kitgen.model.message import Channel, Message, Recipient, Sentence
+from kitgen.model.message import CARRIED, Channel, Message, Recipient, Sentence
 from kitgen.model.step import Side, State, Step
 from kitgen.planning.cadence import load_cadence
 from kitgen.proof import Standards, Submission, load_lexicon, load_phrases, proofread
@@ -147,6 +147,16 @@ def test_letters_of_a_panel_differ():
     one, two = a_letter(), a_letter(person="omar-haddad")
     assert {"same-opening", "shared-sentence", "panel-overlap"} <= set(rules(one, two))
     assert rules(one, dataclasses.replace(two, paragraphs=a_letter(OTHER).paragraphs)) == []
+
+
+def test_a_letter_that_is_passed_on_is_no_repetition():
+    letter = a_letter(person="omar-haddad")
+    asking = (Sentence("Would you pass on to Omar what I would like to say?", "pass"),)
+    below = tuple(dataclasses.replace(s, move=CARRIED) for s in letter.paragraphs[0])
+    passing = a_letter(kind="organiser-letter", paragraphs=(asking, below))
+    assert not {"shared-sentence", "panel-overlap"} & set(rules(letter, passing))
+    copied = a_letter(kind="organiser-letter", paragraphs=(asking, letter.paragraphs[0]))
+    assert {"shared-sentence", "panel-overlap"} <= set(rules(letter, copied))
 
 
 def test_an_earlier_letter_is_not_said_again():
