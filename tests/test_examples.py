@@ -25,6 +25,7 @@ PAGES = sorted((ROOT / "docs").glob("*.md"))
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # What is run elsewhere: against a server of the test's own, in a browser, by setting up a machine.
 ELSEWHERE = ("make ", "pip ", "pipx ", "uv ", "keyring ", ". .venv", "kitgen push", "kitgen outbox")
+CLUSTER = ("dask ", "--scheduler")  # run in tests/office, with a scheduler of their own
 ON_A_TERMINAL = ("kitgen new Northwind",)  # it asks
 TOURS = ("tour.md",)  # run whole in test_tour
 MORE = "    promised: the link to my viewer\n  - name: Tom Sey\n"
@@ -59,6 +60,8 @@ def commands(path: Path) -> Iterator[str]:
     for body in blocks(path, "sh"):
         for line in body.splitlines():
             text = re.split(r"\s+#", line)[0].strip()
+            if any(word in text for word in CLUSTER):
+                continue
             if text and not text.startswith((*ELSEWHERE, *ON_A_TERMINAL)):
                 yield dated(text.replace("FILE", f"content/interviews/{KIT}.md"))
 
