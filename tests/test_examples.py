@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import pytest
 from ruamel.yaml import YAML
-from support.projects import KIT, TODAY, interview, write_project
+from support.projects import KIT, PROFILE, TODAY, interview, write_project
 
 from kitgen.cli import app as cli
 from kitgen.reading.interview import read_interview
@@ -107,6 +107,7 @@ def office(root: Path) -> None:
     client = root / "clients/ada-byron"
     (client / "content/interviews").mkdir(parents=True)
     (client / f"content/interviews/{KIT}.md").write_text(interview())
+    (client / "content/profile.yaml").write_text(PROFILE)
     (root / "mail").mkdir()
 
 
