@@ -67,7 +67,7 @@ def test_an_unknown_command_is_met_with_the_likely_one(
         ["build", "--today", "tomorrow"],
         ["build", "--today", "2026-02-30"],
         ["build", "--today", "20261119"],
-        ["build", "--formats", "pdf,docx"],
+        ["build", "--formats", "pdf,odt"],
         ["build", "--formats", ","],
         ["build", "--paper", "legal"],
         ["build", "--jobs", "0"],

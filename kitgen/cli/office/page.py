@@ -38,7 +38,7 @@ NAME = "office.html"  # beside clients/
 @click.option("--theme", default=THEME, show_default=True, help="How it looks.")
 @click.option("--today", type=DATE, help="As of this day.")
 def office(root: Path | None, output: Path | None, theme: str, today: dt.date | None) -> int:
-    """Build one page over all clients: who owes what, who waits, who has gone silent.
+    """Build one private page over all clients: who owes what, who waits, who went silent.
 
     A table of the same stands beside it, as CSV.
     """
