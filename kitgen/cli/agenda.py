@@ -65,6 +65,8 @@ def agenda(files: tuple[str, ...], days: int, **asked: Unpack[AgendaOptions]) ->
     html, as_json = asked["html"], asked["as_json"]
     day = today_or(asked["today"])
     if asked["all_clients"]:
+        if html:
+            raise click.UsageError("--html goes with one client; over all: kitgen office")
         return _all(files, day, days, theirs=asked["theirs"], json=as_json)
     found, library = _outlook(files, asked["output"], day)
     last = day + dt.timedelta(days=days)

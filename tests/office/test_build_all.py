@@ -74,7 +74,16 @@ def test_a_folder_can_be_named(office: Path) -> None:
 
 def test_where_there_is_no_client_it_is_said(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="no client below"):
+        kitgen(tmp_path, "build", "--all", tmp_path)
+
+
+def test_outside_an_office_nothing_is_built(tmp_path: Path) -> None:
+    project = tmp_path / "somebody"
+    (project / "content" / "interviews").mkdir(parents=True)
+    (project / "content" / "profile.yaml").write_text("name: Ada Byron\n")
+    with pytest.raises(Exception, match="There is no office here"):
         kitgen(tmp_path, "build", "--all")
+    assert not (project / "output").exists()
 
 
 def mistyped(office: Path) -> tuple[str, str]:

@@ -14,6 +14,7 @@ import click
 from kitgen.cli.app import BLOCKED, DEFECT
 from kitgen.cli.options import FINDINGS
 from kitgen.files.clients import Client, clients_below, office_root
+from kitgen.files.project import CLIENTS
 from kitgen.model.errors import InputError, KitgenError, Problem, Severity
 
 GRAVEST = (DEFECT, BLOCKED, InputError.exit_code, 3, FINDINGS)  # the first of them counts
@@ -25,6 +26,9 @@ def clients_of(files: Sequence[Path]) -> tuple[Client, ...]:
     if len(files) > 1:
         raise click.UsageError("With --all, name one folder or none.")
     root = files[0] if files else office_root(Path.cwd())
+    if not files and not (root / CLIENTS).is_dir():
+        message = f"There is no office here: {root} has no folder {CLIENTS}."
+        raise click.UsageError(f"{message} Name the folder that the clients are in.")
     if not root.is_dir():
         raise click.UsageError(f"{root} is no folder.")
     clients = clients_below(root)
