@@ -49,6 +49,8 @@ def materials_fingerprint(layers: Layers, options: Mapping[str, object]) -> str:
 def _stamps(place: str) -> Iterator[tuple[str, int, int, int]]:
     """Yield the path, size and times of change of a file, or of all in a folder."""
     if not os.path.isdir(place):  # noqa: PTH112
+        if not os.path.exists(place):  # noqa: PTH110  (a link to nowhere)
+            return
         found = os.stat(place)  # noqa: PTH116
         yield place, found.st_size, found.st_mtime_ns, found.st_ctime_ns
         return

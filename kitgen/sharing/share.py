@@ -58,7 +58,7 @@ def share_kit(
     secrets = secrets_of(whole, kit.applicant, Audience.COACH)
     people = {person.key: person for person in interview.interviewers}
     dated = _dated(whole, interview)
-    planned = plan(dated, kit.applicant, cadence, kit.today, related)
+    planned = plan(dated, _unattended(kit.applicant), cadence, kit.today, related)
     private = _messages(kit.steps) - _messages(planned)
     sheet = _open_sheet(build_worksheet(interview, questions))
     return SharedKit(
@@ -92,8 +92,13 @@ def shared_steps(
     whole, _ = _opened(interview, ())
     dated = _dated(whole, shown_to(whole, Audience.COACH))
     secrets = secrets_of(whole, applicant, Audience.COACH)
-    planned = plan(dated, applicant, cadence, today, related)
+    planned = plan(dated, _unattended(applicant), cadence, today, related)
     return tuple(step for step in planned if not secrets.found_in(step.title))
+
+
+def _unattended(applicant: Applicant) -> Applicant:
+    """Return an applicant without referees: whoever speaks for them is nobody else's business."""
+    return applicant.model_copy(update={"referees": ()})
 
 
 def _guessed(interview: Interview) -> Iterator[str]:

@@ -56,10 +56,10 @@ def test_what_belongs_to_the_user_alone_is_not_material(tmp_path: Path) -> None:
     assert materials_fingerprint(layers, {}) == before
 
 
-def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
+def test_links_within_a_theme_are_not_followed(tmp_path: Path) -> None:
     layers = Layers((shipped(tmp_path),))
     before = materials_fingerprint(layers, {})
-    (tmp_path / "themes" / "again").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "themes" / "classic" / "again").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "themes" / "nowhere.css").symlink_to(tmp_path / "missing")
     assert materials_fingerprint(layers, {}) == before
 

@@ -41,6 +41,17 @@ GIVEN: dict[str, Any] = {  # what cannot hold a marker, or decides which letters
     "result": "rejected",
     "on": "2026-11-19",
     "log": [],
+    "ask_until": "2026-12-15",
+    "start": "2027-02-01",
+    "asked": True,
+    "purpose": "job",
+    "postponed": None,  # nobody is thanked for what did not take place
+}
+RECORDS: dict[str, type[Frozen]] = {
+    "item": model.Item,
+    "referees": model.Referee,
+    "offer": model.Offer,
+    "helped": model.Helper,
 }
 URLS = {"posting", "linkedin", "links", "url"}
 INTERVIEW_ONLY = {"outcome", "reflection", "log", "ratings"}
@@ -76,8 +87,9 @@ class Marked:
             return [self.record(model.Concern)]
         if name == "competing_offer":
             return self.record(model.CompetingOffer, private=True)
-        if name == "item":
-            return self.record(model.Item, private=True)
+        if name in RECORDS:
+            found = self.record(RECORDS[name], private=True)
+            return [found] if "tuple" in str(info.annotation) else found
         marker = self.mark(f"{kind.__name__}.{name}", private=mine)
         if name == "email":
             return f"{marker}@mail.example"
