@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from kitgen.files.passwords import password_of
+from kitgen.files.passwords import LOOPBACK, password_of, refuse_credentials
 from kitgen.model.errors import InputError, Problem
 
 PASSWORD = "KITGEN_CALDAV_PASSWORD"
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +59,7 @@ def _host(url: str, insecure: bool) -> str:
     if not host or parts.scheme not in ("https", "http"):
         message = "The calendar server's address is not a web address."
         raise _refusal("server-url", message, "Write it like https://calendar.example.org/")
-    if parts.username is not None or parts.password is not None:
-        message = "The calendar server's address holds a user or a password."
-        raise _refusal("server-url", message, "Leave everything before the @ out of the address.")
+    refuse_credentials(parts, "calendar server")
     if parts.scheme == "http" and host not in LOOPBACK and not insecure:
         message = "This calendar server would be told the password in the clear."
         advice = "Write its address with https://, or add --insecure if nobody can listen."

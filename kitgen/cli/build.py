@@ -143,12 +143,12 @@ def _all(
     """Build for every client of an office."""
     from kitgen.building.office import BuildOrder
     from kitgen.building.pool import LocalPool
-    from kitgen.cli.office.build import Report, build_all
+    from kitgen.cli.office.build import BuildReport, build_all
     from kitgen.cli.office.summary import clients_of
 
     clients = clients_of(files)
     force, strict = options.force, asked["strict"]
-    report = Report(_kit_json, as_json=asked["as_json"], strict=strict, force=force)
+    report = BuildReport(_kit_json, as_json=asked["as_json"], strict=strict, force=force)
     order = BuildOrder(options, output, asked["shards"])
     with _cluster(asked) as cluster, LocalPool(asked["jobs"] or _processors()) as local:
         return build_all(clients, order, cluster or local, report)

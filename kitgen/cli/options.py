@@ -41,6 +41,15 @@ ALL = click.option(
 )
 
 
+KITS = click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where the kits are.  [default: output/ of the project]",
+)
+
+
 class Date(click.ParamType[dt.date]):
     """A day, written 2026-11-18."""
 

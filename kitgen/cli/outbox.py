@@ -8,7 +8,7 @@ from typing import TypedDict, Unpack
 
 import click
 
-from kitgen.cli.options import DATE, today_or
+from kitgen.cli.options import DATE, KITS, today_or
 from kitgen.commands.outbox import Outbox, deliver, drafts_of, planned
 from kitgen.commands.push import changed_since
 from kitgen.files.project import Project
@@ -25,7 +25,7 @@ SAYS = {
 }
 
 
-class Asked(TypedDict):
+class OutboxOptions(TypedDict):
     """What the options of the command say."""
 
     server: str | None
@@ -74,18 +74,12 @@ class Asked(TypedDict):
     show_default=True,
     help="Letters due in so many days, too.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Where the kits are.  [default: output/ of the project]",
-)
+@KITS
 @click.option("--today", type=DATE, help="As of this day.")
 @click.option("--again", is_flag=True, help="Put a draft once more that is no longer there.")
 @click.option("--insecure", is_flag=True, help="Let the password go without encryption.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
-def outbox(**asked: Unpack[Asked]) -> int:
+def outbox(**asked: Unpack[OutboxOptions]) -> int:
     """Put the letters that are due among the drafts of your own mailbox.
 
     They go as they were last built, and nothing is ever sent: you open each draft, read it

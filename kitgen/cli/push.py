@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from kitgen.calendar.account import account_of
+from kitgen.cli.options import KITS
 from kitgen.commands.push import CalendarTarget, built, changed_since, planned
 from kitgen.commands.push import push as push_steps
 from kitgen.files.project import Project
@@ -53,13 +54,7 @@ class PushOptions(TypedDict):
     metavar="NAME",
     help="The calendar to fill; made if it is not there.  [default: Follow-ups]",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Where the kits are.  [default: output/ of the project]",
-)
+@KITS
 @click.option("--applicant", metavar="KEY", help="Whose steps, where there are several applicants.")
 @click.option("--keep", is_flag=True, help="Leave what is over there, as cancelled.")
 @click.option("--insecure", is_flag=True, help="Let the password go without encryption.")

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
+from urllib.parse import SplitResult
 
 from kitgen.model.errors import InputError, Problem
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")  # nobody listens on the way there
+
+
+def refuse_credentials(address: SplitResult, server: str) -> None:
+    """Refuse a server's address that holds a user or a password, with InputError."""
+    if address.username is not None or address.password is not None:
+        message = f"The {server}'s address holds a user or a password."
+        advice = "Leave everything before the @ out of the address."
+        raise InputError(Problem("server-url", message, advice))
 
 
 def password_of(host: str, user: str, variable: str, environment: Mapping[str, str]) -> str:

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from kitgen.files.passwords import password_of
+from kitgen.files.passwords import LOOPBACK, password_of, refuse_credentials
 from kitgen.model.errors import InputError, Problem
 
 PASSWORD = "KITGEN_IMAP_PASSWORD"
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 PORTS = {"imaps": 993, "imap": 143}
 _HOW = "Name it with {0}, or in the environment; kitgen outbox --help tells how."
 _FORM = "Write it like imap.example.org, or imaps://imap.example.org:993"
@@ -66,9 +65,7 @@ def _place(server: str) -> tuple[str, str, int]:
         host = port = None
     if not host or parts.scheme not in PORTS or parts.path.strip("/") or parts.query:
         raise _refusal("server-url", "This is no mail server's address.", _FORM)
-    if parts.username is not None or parts.password is not None:
-        message = "The mail server's address holds a user or a password."
-        raise _refusal("server-url", message, "Leave everything before the @ out of the address.")
+    refuse_credentials(parts, "mail server")
     return parts.scheme, host, port or PORTS[parts.scheme]
 
 

@@ -79,7 +79,7 @@ def _interviews(client: Client) -> tuple[Path, ...]:
         return ()
 
 
-class Report:
+class BuildReport:
     """What is told of a build over all clients."""
 
     def __init__(self, told: Told, *, as_json: bool, strict: bool, force: bool) -> None:
@@ -139,7 +139,9 @@ def _identity(interviews: Interviews, path: Path) -> tuple[str, str]:
     return interviews.identity(path).applicant, interviews.kit(path)
 
 
-def build_all(clients: tuple[Client, ...], order: BuildOrder, pool: Pool, report: Report) -> int:
+def build_all(
+    clients: tuple[Client, ...], order: BuildOrder, pool: Pool, report: BuildReport
+) -> int:
     """Build for all clients and tell what became of them; the exit code."""
     bar = Bar(clients, shown=sys.stderr.isatty() and not report.summary.as_json)
     building = build_clients(clients, order, pool, bar)
