@@ -58,7 +58,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page in which no script may fail and nothing may be refused by its policy."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     opened, trouble = context.new_page(), []
-    opened.set_default_timeout(12_000)
+    opened.set_default_timeout(PATIENCE * 1000)
     opened.on("pageerror", lambda error: trouble.append(str(error)))
     opened.on("console", lambda said: trouble.append(f"{said.text} {said.location['url']}"))
     yield opened

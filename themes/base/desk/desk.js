@@ -49,9 +49,9 @@ begun?.addEventListener("submit", async (event) => {
   }
 });
 
-for (const button of document.querySelectorAll("button[type=submit]")) button.disabled = false; // from now on it is heard
 invitation.begin();
 letters.begin();
 form.begin();
 log.begin();
 sentences.begin();
+document.querySelector("main").inert = false; // until now a click would have been lost

@@ -15,13 +15,14 @@ form.addEventListener("submit", async (event) => {
   said.textContent = "";
   if (!(await enter(document.getElementById("code").value))) said.textContent = form.dataset.wrong;
 });
-form.querySelector("button[type=submit]").disabled = false; // from now on it is heard
 const ask = document.getElementById("ask");
 ask.addEventListener("click", async () => {
   const { fresh } = await (await post("/-/code", {})).json();
   said.textContent = fresh ? ask.dataset.asked : ask.dataset.wait;
   document.getElementById("code").focus();
 });
+
+document.querySelector("main").inert = false; // until now a click would have been lost
 
 const key = location.hash.slice(1);
 if (key) {
