@@ -95,7 +95,7 @@ pictures: .venv/can-test
 bench: .venv/can-test
 	@$(BIN)/python -m benchmarks
 
-# BENCH_SCALE=--full takes the sizes of the promises, and an hour or more.
+# BENCH_SCALE=--full takes the sizes of the promises, and an hour or more; BENCH_SCALE="--full text" one part.
 BENCH_SCALE ?=
 
 bench-scale: .venv/can-test

@@ -1,7 +1,9 @@
-"""How cost grows with the number of kits: `python -m benchmarks.scale` (`--full`: up to 4,000).
+"""How cost grows with the number of kits: `python -m benchmarks.scale [--full] [PART]…`.
 
 Everything is CPU of all processes, which other work on the machine hardly changes, and a ratio
-wherever machines would differ. Each run is a process of its own.
+wherever machines would differ. Each run is a process of its own. Parts can be run one by one, each
+prints its figures as soon as it has them; those of one call share their offices and runs. With
+`--full` they have the sizes of the promises (up to 4,000 kits).
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import argparse
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,15 +29,20 @@ TEXT, PAGES = "html,txt,eml,ics", "html,txt,ics"
 EVERYTHING = "html,txt,eml,pdf,ics"
 A_CLIENT = 4  # interviews
 NAP = 0.05  # seconds of a task that only sleeps
+PARTS = (
+    *("scheduling", "documents", "printed", "processes"),
+    *("text", "memory", "unchanged", "alone", "cluster"),
+)
 
 
 @dataclass(frozen=True)
 class Run:
-    """What one run took: CPU and wall seconds, and the most memory of the parent in KiB."""
+    """What building an office took: CPU and wall seconds, and the parent's memory in KiB."""
 
     cpu: float
     seconds: float
     memory: int
+    root: Path
 
 
 class Bench:
@@ -44,6 +52,7 @@ class Bench:
         self.folder = folder
         self.full = full
         self.met = True
+        self.runs: dict[tuple[int, str, int, int], Run] = {}
 
     def tell(self, what: str, value: float, target: float, *, most: bool = True) -> None:
         """Print a figure beside its target; `most` says that less is better."""
@@ -52,56 +61,64 @@ class Bench:
         sign = "<=" if most else ">="
         print(f"{what:66} {value:9.3f}   {sign} {target:<6g} {'' if met else 'MISSED'}", flush=True)
 
-    def growth(self) -> None:
-        """CPU a kit from the smallest office to the largest, without PDF and with."""
-        text = (250, 1000, 4000) if self.full else (40, 80, 160)
-        printed = (25, 100, 400) if self.full else (8, 16, 32)
-        for what, sizes, formats in (("text", text, TEXT), ("PDF", printed, EVERYTHING)):
-            runs = {size: self.build(self.office(size), formats, 1) for size in sizes}
-            start = self.build(self.office(A_CLIENT), formats, 1)
-            # What starting takes is no cost of a kit: it is taken off, as it would flatter growth.
-            each = {n: (run.cpu - start.cpu) / (n - A_CLIENT) for n, run in runs.items()}
-            for size in sizes:
-                print(f"  {what}: {each[size] * 1000:.1f} ms of CPU a kit at {size} kits")
-            spread = max(each.values()) / each[sizes[0]]
-            self.tell(f"CPU a kit, {sizes[0]} to {sizes[-1]} kits, {what}", spread, 1.10)
+    def text(self) -> None:
+        """CPU a kit from the smallest office to the largest, without PDF."""
+        self._growth("text", (250, 1000, 4000) if self.full else (40, 80, 160), TEXT, 2)
+
+    def printed(self) -> None:
+        """CPU a kit from the smallest office to the largest, with PDF."""
+        self._growth("PDF", (25, 100, 400) if self.full else (8, 16, 32), EVERYTHING, 1)
+
+    def _growth(self, what: str, sizes: tuple[int, ...], formats: str, jobs: int) -> None:
+        runs = {size: self.first(size, formats, jobs) for size in (A_CLIENT, *sizes)}
+        start = runs.pop(A_CLIENT)
+        # What starting takes is no cost of a kit: it is taken off, as it would flatter growth.
+        each = {n: (run.cpu - start.cpu) / (n - A_CLIENT) for n, run in runs.items()}
+        for size in sizes:
+            print(f"  {what}: {each[size] * 1000:.1f} ms of CPU a kit at {size} kits", flush=True)
+        spread = max(each.values()) / each[sizes[0]]
+        self.tell(f"CPU a kit, {sizes[0]} to {sizes[-1]} kits, {what}", spread, 1.10)
 
     def unchanged(self) -> None:
-        """A run that finds nothing to do, in one project and in an office."""
-        count = 4000 if self.full else 200
+        """A run that finds nothing to do, in an office of small clients."""
+        self._unchanged(f"clients of {A_CLIENT}", A_CLIENT)
+
+    def alone(self) -> None:
+        """A run that finds nothing to do, in one very large project."""
+        self._unchanged("one client", self._many)
+
+    @property
+    def _many(self) -> int:
+        return 4000 if self.full else 160
+
+    def _unchanged(self, whose: str, a_client: int) -> None:
+        count = self._many
         target = 3.0 * count / 4000 + 0.5 * (not self.full)  # starting Python is in it
-        root = self.office(count)
-        self.build(root, TEXT, 2)
-        self.tell(
-            f"unchanged: seconds of CPU, {count} interviews, clients of {A_CLIENT}",
-            self.build(root, TEXT, 1).cpu,
-            target,
-        )
-        root = self.office(count, a_client=count)
-        self.build(root, TEXT, 2)
-        self.tell(
-            f"unchanged: seconds of CPU, {count} interviews of one client",
-            self.build(root, TEXT, 1).cpu,
-            target,
-        )
+        self.first(count, TEXT, 2, a_client)
+        again = self.build(self.office(count, a_client), TEXT, 1)
+        self.tell(f"unchanged: s of CPU, {count} interviews, {whose}", again.cpu, target)
 
     def memory(self) -> None:
         """What the parent keeps of a kit that is finished."""
-        small, large = (250, 4000) if self.full else (40, 240)
-        runs = [self.build(self.office(size), TEXT, 2) for size in (small, large)]
+        small, large = (250, 4000) if self.full else (40, 160)
+        runs = [self.first(size, TEXT, 2) for size in (small, large)]
         slope = (runs[1].memory - runs[0].memory) / (large - small)
         self.tell(f"memory of the parent, KiB a kit, {small} to {large} kits", slope, 20)
 
-    def workers(self) -> None:
-        """CPU of four processes beside one, and a document's."""
-        count = 400 if self.full else 40
-        one, four = (self.build(self.office(count), EVERYTHING, n) for n in (1, 4))
+    def processes(self) -> None:
+        """CPU of four processes beside one."""
+        count = 400 if self.full else 32
+        one, four = (self.first(count, EVERYTHING, jobs) for jobs in (1, 4))
         self.tell(f"CPU of {count} kits on 4 processes beside 1", four.cpu / one.cpu, 1.10)
-        root = self.office(count)
-        start = self.build(self.office(A_CLIENT), PAGES, 1).cpu
-        run = self.build(root, PAGES, 1)
-        files = [p for p in root.glob("clients/*/output/*/**/*.*") if p.suffix[1:] in PAGES]
-        each = (run.cpu - start) * 1000 / (len(files) * (count - A_CLIENT) / count)
+
+    def documents(self) -> None:
+        """CPU of one page, text or calendar."""
+        count = 400 if self.full else 40
+        start, run = (self.first(size, PAGES, 1) for size in (A_CLIENT, count))
+        files = [p for p in run.root.glob("clients/*/output/*/**/*.*") if p.suffix[1:] in PAGES]
+        files = [p for p in files if p.parent.name != "events"]  # these are the calendar again
+        each = (run.cpu - start.cpu) * 1000 / (len(files) * (count - A_CLIENT) / count)
+        print(f"  {each * len(files) / count:.0f} ms a kit of {len(files) // count} documents")
         self.tell("HTML, TXT and ICS: ms of CPU a document", each, 6)
 
     def scheduling(self) -> None:
@@ -121,13 +138,25 @@ class Bench:
         """Print what the simulation was made of."""
         print(f"  measured of {len(found.kits)} kits: {found.told}")
 
-    def office(self, kits: int, a_client: int = A_CLIENT) -> Path:
-        """Write an office with so many kits in all."""
-        sys.path.insert(0, str(TESTS))
-        from support.offices import write_office
+    def first(self, kits: int, formats: str, jobs: int, a_client: int = A_CLIENT) -> Run:
+        """Return what the first build of an office took; one that was measured is not repeated."""
+        asked = (kits, formats, jobs, a_client)
+        if asked not in self.runs:
+            root = self.office(kits, a_client)
+            for output in root.glob("clients/*/output"):
+                shutil.rmtree(output)
+            self.runs[asked] = self.build(root, formats, jobs)
+        return self.runs[asked]
 
-        root = Path(tempfile.mkdtemp(dir=self.folder))
-        return write_office(root, kits // a_client, a_client)
+    def office(self, kits: int, a_client: int = A_CLIENT) -> Path:
+        """Return an office with so many kits in all, written when it is first asked for."""
+        root = self.folder / f"{kits}-of-{a_client}"
+        if not root.is_dir():
+            sys.path.insert(0, str(TESTS))
+            from support.offices import write_office
+
+            write_office(root, kits // a_client, a_client)
+        return root
 
     def build(self, root: Path, formats: str, jobs: int) -> Run:
         """Build an office in a process of its own and tell what that took."""
@@ -136,7 +165,7 @@ class Bench:
         run = subprocess.run([*command, str(jobs)], check=True, capture_output=True, text=True)
         seconds = time.perf_counter() - start
         told = json.loads(run.stdout.splitlines()[-1])
-        return Run(told["cpu"], seconds, told["memory"])
+        return Run(told["cpu"], seconds, told["memory"], root)
 
 
 def efficiency(workers: int, tasks: int = 80) -> float:
@@ -185,6 +214,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
     parser.add_argument("--full", action="store_true", help="the sizes of the promises")
     parser.add_argument("--build", nargs=3, metavar=("ROOT", "FORMATS", "JOBS"))
+    parser.add_argument(
+        "parts", nargs="*", choices=(*PARTS, []), metavar="PART", help=", ".join(PARTS)
+    )
     options = parser.parse_args()
     if options.build:
         build_here(*options.build)
@@ -192,9 +224,8 @@ def main() -> int:
     os.environ["PYTHONHASHSEED"] = "0"
     with tempfile.TemporaryDirectory() as name:
         bench = Bench(Path(name), full=options.full)
-        for part in (bench.scheduling, bench.growth, bench.unchanged, bench.memory, bench.workers):
-            part()
-        bench.cluster()
+        for part in options.parts or PARTS:
+            getattr(bench, part)()
     return 0 if bench.met else 1
 
 
