@@ -12,7 +12,7 @@ from kitgen.building.request import BuildResult, KitResult, Listener, Request
 from kitgen.building.steps import in_turns
 from kitgen.files.clients import Client
 from kitgen.library import library_of
-from kitgen.model.errors import BlockedError, InputError, Problem, Severity
+from kitgen.model.errors import BlockedError, Severity
 
 if TYPE_CHECKING:
     from kitgen.building.pool import Pool
@@ -96,19 +96,10 @@ def _kept(client: Client, built: BuildResult, order: BuildOrder) -> ClientResult
 
 def _complete(request: Request) -> Request:
     """Refuse letters that nobody would sign: InputError if there is no name for them."""
+    from kitgen.commands.applicants import refuse_nameless
     from kitgen.interviews import Interviews
 
-    root = request.project.root
-    if root is None:
-        return request
-    interviews = Interviews(request.project, request.library)
-    nameless = [path for path in request.paths if not interviews.identity(path).applicant]
-    if nameless:
-        path = root / "content" / "profile.yaml"
-        lacks = "no name in the profile" if path.is_file() else "no profile"
-        message = f"This client has {lacks}, so nobody's name would stand under the letters."
-        advice = f"Write it: name: …, email: … ({path})"
-        raise InputError(Problem("no-profile", message, advice, path=root))
+    refuse_nameless(Interviews(request.project, request.library), request.paths)
     return request
 
 

@@ -141,7 +141,8 @@ def _keep_feedback(file: Path | None, feedback: Source, *, dry_run: bool) -> int
     for one in found.kept:
         remarks = f"{one.remarks} remark{'s' * (one.remarks > 1)}{by} on {one.company}"
         place = shortened(one.place, here)
-        click.echo(f"{'Would keep' if dry_run else 'Kept'} {remarks} as {place}.")
+        said = "Would keep" if dry_run else "Kept"
+        click.echo(f"{said if one.new else 'Kept before:'} {remarks} as {place}.")
     for kit, number in found.left:
         remarks = f"{number} remark{'s' * (number > 1)} on {kit}"
         click.echo(f"Left out: {remarks}; no interview here has that name.", err=True)

@@ -65,9 +65,7 @@ def agenda(files: tuple[str, ...], days: int, **asked: Unpack[AgendaOptions]) ->
     html, as_json = asked["html"], asked["as_json"]
     day = today_or(asked["today"])
     if asked["all_clients"]:
-        if html:
-            raise click.UsageError("--html goes with one client; over all: kitgen office")
-        return _all(files, day, days, theirs=asked["theirs"], json=as_json)
+        return _all(files, day, days, asked)
     found, library = _outlook(files, asked["output"], day)
     last = day + dt.timedelta(days=days)
     owed = [one for one in found.owed if one.due.date() <= last]
@@ -84,18 +82,19 @@ def agenda(files: tuple[str, ...], days: int, **asked: Unpack[AgendaOptions]) ->
     return InputError.exit_code if found.problems else 0
 
 
-def _all(files: tuple[str, ...], day: dt.date, days: int, *, theirs: bool, json: bool) -> int:
+def _all(files: tuple[str, ...], day: dt.date, days: int, asked: AgendaOptions) -> int:
     """Tell what is owed over all clients of an office."""
-    from kitgen.cli.office.agenda import agenda_of_clients
+    from kitgen.cli.office.agenda import Asked, agenda_of_clients
     from kitgen.cli.office.summary import clients_of
 
     last = day + dt.timedelta(days=days)
 
     def wanted(one: DueItem) -> bool:
-        return one.due.date() <= last and not (theirs and one.doing.mine)
+        return one.due.date() <= last and not (asked["theirs"] and one.doing.mine)
 
     clients = clients_of([Path(file) for file in files])
-    return agenda_of_clients(clients, day, wanted, _owed_json, json=json)
+    what = Asked(day, wanted, _owed_json, asked["as_json"], asked["html"])
+    return agenda_of_clients(clients, what)
 
 
 def _outlook(files: tuple[str, ...], output: Path | None, day: dt.date) -> tuple[Agenda, Library]:

@@ -136,7 +136,7 @@ def _refuse_unknown(kits: list[SharedKit], also: tuple[str, ...]) -> None:
 
 def _write(place: Path, page: str) -> None:
     try:
-        write_whole(place, page.encode("utf-8"))
+        write_whole(place, page.encode("utf-8"), private=True)
     except OSError as error:
         raise BlockedError(f"{place} cannot be written: {error.strerror}") from error
 

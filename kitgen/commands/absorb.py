@@ -27,6 +27,7 @@ class Kept:
     company: str
     remarks: int
     place: Path
+    new: bool  # whether they were not kept before
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,8 @@ def route_feedback(
             left += [(kit, len(remarks))] if remarks else []
             continue
         company = _company(project, path)
-        place = keep_feedback(project, kit, company, source, dry_run=dry_run)
-        kept.append(Kept(path, company, len(remarks), place))
+        place, new = keep_feedback(project, kit, company, source, dry_run=dry_run)
+        kept.append(Kept(path, company, len(remarks), place, new))
     if not kept:
         raise InputError(_nothing(source, left))
     return Routed(feedback.by, tuple(kept), tuple(left))

@@ -17,6 +17,7 @@ from kitgen.planning.agenda import Rank, actions, rank
 from kitgen.planning.planner import plan
 from kitgen.reading.interview import Reading
 from kitgen.rendering.kit import entry_for
+from kitgen.sharing.share import shared_steps
 
 THEME = "classic"
 
@@ -67,9 +68,17 @@ def page_of(owed: Sequence[DueItem], library: Library, today: dt.date) -> str:
 
 
 def agenda_of(
-    interviews: Interviews, paths: Iterable[Path], output: Path, today: dt.date
+    interviews: Interviews,
+    paths: Iterable[Path],
+    output: Path,
+    today: dt.date,
+    *,
+    for_coach: bool = False,
 ) -> Agenda:
-    """Plan every interview and gather what is open, as the season's page does."""
+    """Plan every interview and gather what is open, as the season's page does.
+
+    With `for_coach`, only what a coach may see; days and states are the same.
+    """
     readings: dict[Path, Reading] = {}
     problems: list[Problem] = []
     for path in paths:
@@ -77,7 +86,7 @@ def agenda_of(
             readings[path] = interviews.read(path)
         except InputError as error:
             problems += error.problems
-    planned = (_entry(interviews, reading, today) for reading in readings.values())
+    planned = (_entry(interviews, reading, today, for_coach) for reading in readings.values())
     entries = one_reminder_a_week(planned)
     owed: list[DueItem] = []
     for entry, (path, reading) in zip(entries, readings.items(), strict=True):
@@ -91,11 +100,15 @@ def agenda_of(
     return Agenda(tuple(sorted(owed, key=lambda each: each.rank)), tuple(problems))
 
 
-def _entry(interviews: Interviews, reading: Reading, today: dt.date) -> SeasonEntry:
+def _entry(
+    interviews: Interviews, reading: Reading, today: dt.date, for_coach: bool
+) -> SeasonEntry:
     interview, applicant = reading.interview, reading.applicant
     related = interviews.read_all(interviews.related(reading.source.path))
     cadence = interviews.library.cadence_for(applicant.locale)
     steps = plan(interview, applicant, cadence, today, related)
+    if for_coach:
+        steps = shared_steps(steps, interview, applicant, cadence, today, related)
     entry = entry_for(interview, applicant, steps, cadence.closures)
     return replace(entry, whose=interviews.applicant(reading.source.path))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kitgen.interviews import Identity, Interviews
-from kitgen.model.errors import Problem, Severity
+from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.model.values.texts import folded
 
 RULE = "applicant"
@@ -64,3 +64,15 @@ def _question(one: Identity, other: Identity, where: Path, what: str) -> Problem
         "of each other. If they are two, give each an address of their own.",
         Severity.WARNING,
     )
+
+
+def refuse_nameless(interviews: Interviews, paths: Iterable[Path]) -> None:
+    """Let nothing be made for a client without a name: InputError, with where to write it."""
+    root = interviews.project.root
+    if root is None or all(interviews.identity(path).applicant for path in paths):
+        return
+    path = root / "content" / "profile.yaml"
+    lacks = "no name in the profile" if path.is_file() else "no profile"
+    message = f"This client has {lacks}, so nobody's name would stand under the letters."
+    advice = f"Write it: name: …, email: … ({path})"
+    raise InputError(Problem("no-profile", message, advice, path=root))

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kitgen.commands.agenda import agenda_of
+from kitgen.commands.applicants import refuse_nameless
 from kitgen.files.clients import Client
 from kitgen.files.project import Project
 from kitgen.interviews import Interviews, interviews_of
@@ -15,19 +17,15 @@ from kitgen.model.interview import Interview
 from kitgen.model.matter import Matter, MatterKind
 from kitgen.model.step import Side
 from kitgen.model.values.texts import folded
-from kitgen.pages.wording import StepFormatter
 from kitgen.pages.words import Words
-from kitgen.places.zones import applicant_zone
-from kitgen.planning.agenda import actions, horizon
 from kitgen.planning.rules import Cadence
 from kitgen.publishing.manifest import Record
 from kitgen.publishing.publish import read_records
 from kitgen.reading.feedback import read_feedback
 from kitgen.reading.interview import Reading
-from kitgen.sharing.share import shared_steps
 from kitgen.yaml.source import Source
 
-OWED = (MatterKind.LATE, MatterKind.TODAY, MatterKind.WEEK)
+OWED = {kind.value for kind in (MatterKind.LATE, MatterKind.TODAY, MatterKind.WEEK)}
 SILENCE = dt.timedelta(weeks=3)
 
 
@@ -83,8 +81,13 @@ class _ClientLook:
                 found.append(self._unread(path, error))
                 continue
             self.readings.append(reading)
-            found += (*self._owed(reading), *self._answer(reading), *self._kit(reading))
-        found += (*self._feedback(self.interviews.project), *self._silence())
+            found += self._answer(reading)
+        found += (
+            *self._kits(),
+            *self._owed(),
+            *self._feedback(self.interviews.project),
+            *self._silence(),
+        )
         problems = [problem for error in unread for problem in error.problems]
         return Looked(tuple(found), InputError(problems) if problems else None)
 
@@ -100,33 +103,37 @@ class _ClientLook:
         company = identity.names[0] if identity.names else path.stem
         return self._matter(MatterKind.NOT_READY, identity.applicant, company, what)
 
-    def _owed(self, reading: Reading) -> Iterator[Matter]:
-        """What an employer is owed, from what a coach may see."""
-        interview, applicant, library = (
-            reading.interview,
-            reading.applicant,
-            self.interviews.library,
-        )
-        related = self.interviews.read_all(self.interviews.related(reading.source.path))
-        cadence = library.cadence_for(applicant.locale)
-        steps = shared_steps(interview, applicant, cadence, self.today, related)
-        zone = applicant_zone(interview, applicant)
-        teller = StepFormatter(library.words(applicant.locale), self.today, zone)
-        for action in actions(steps, self.today, zone):
-            kind = horizon(action, self.today).value
-            if action.first.side is Side.EMPLOYER and kind in OWED:
-                doing, day = teller.doing(action), action.due.date()
-                whose = (self.client.name, applicant.name or "", interview.company_name)
-                yield Matter(MatterKind(kind), *whose, doing.what, day, doing.when)
+    def _owed(self) -> Iterator[Matter]:
+        """What employers are owed: the same as in the agenda, from what a coach may see."""
+        paths = [reading.source.path for reading in self.readings]
+        output = self.interviews.project.output
+        found = agenda_of(self.interviews, paths, output, self.today, for_coach=True)
+        for one in found.owed:
+            doing, entry = one.doing, one.entry
+            if not doing.mine and doing.horizon.value in OWED:
+                whose = (self.client.name, entry.applicant, entry.company)
+                kind = MatterKind(doing.horizon.value)
+                yield Matter(kind, *whose, doing.what, one.due.date(), doing.when)
 
     def _answer(self, reading: Reading) -> Iterator[Matter]:
-        """Whether an answer is waited for, or what was heard if the client lets a coach see it."""
+        """Whether an answer is waited for."""
         interview, whose = reading.interview, reading.applicant.name or ""
         sent = last_sent(interview, self.interviews.library.cadence)
         heard = max((e.on for e in interview.log if e.heard or e.moved), default=None)
         if interview.outcome is None and sent and (heard is None or heard < sent):
             what = self.words("office.waits")
             yield self._matter(MatterKind.WAITING, whose, interview.company_name, what, sent)
+
+    def _kits(self) -> Iterator[Matter]:
+        """What keeps letters back: of every kit, or the lack of a name for all of them."""
+        paths = self.interviews.project.interviews()
+        try:
+            refuse_nameless(self.interviews, paths)
+        except InputError:
+            yield self._matter(MatterKind.NOT_READY, "", "", self.words("office.nameless"))
+            return
+        for reading in self.readings:
+            yield from self._kit(reading)
 
     def _kit(self, reading: Reading) -> Iterator[Matter]:
         """Letters that were held back, and kits that were never built."""

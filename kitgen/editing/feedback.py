@@ -13,10 +13,11 @@ from kitgen.yaml.source import Source
 
 def keep_feedback(
     project: Project, kit: str, company: str, source: Source, *, dry_run: bool = False
-) -> Path:
-    """Write the comments on one kit into the project and return where; nothing is overwritten.
+) -> tuple[Path, bool]:
+    """Write the comments on one kit into the project; nothing is overwritten.
 
-    The same comments are kept once. InputError if there are none on this kit.
+    Returns where they are kept, and whether they are new: the same comments are kept once.
+    InputError if there are none on this kit.
     """
     feedback = read_feedback(source)
     if not feedback.remarks.get(kit):
@@ -26,11 +27,12 @@ def keep_feedback(
         raise InputError(Problem("feedback", message, advice, path=source.path))
     text, stem = feedback_text(feedback, kit, company), feedback_name(feedback)
     folder = project.feedback_folder(kit)
-    if dry_run:
-        return folder / f"{stem}.md"
-    make_folder(folder)
+    if not dry_run:
+        make_folder(folder)
     for number in range(1, 1000):
         path = folder / (f"{stem}.md" if number == 1 else f"{stem}-{number}.md")
-        if write_new(path, text) or path.read_text("utf-8") == text:
-            return path
+        if (dry_run and not path.exists()) or (not dry_run and write_new(path, text)):
+            return path, True
+        if path.read_text("utf-8") == text:
+            return path, False
     raise InputError(Problem("feedback", f"{folder} is full.", path=source.path))

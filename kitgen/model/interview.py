@@ -97,6 +97,18 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
+class Opened(StrEnum):
+    """Fields of an interview that are for its writer alone, until they open them to a coach."""
+
+    NEXT_STEP = "next_step"
+    REQUESTS = "requests"
+    ALSO_MET = "also_met"
+    NEW_SINCE = "new_since"
+    COMPETING_OFFER = "competing_offer"
+    OFFER = "offer"
+    OUTCOME = "outcome"
+
+
 class Concern(Frozen):
     """One doubt of theirs, and the answer in the applicant's words."""
 
@@ -319,6 +331,12 @@ class Applicant(Frozen):
     signature: Note | None = field("Image file beside the profile.", example="signature.png")
     theme: Note | None = field("How documents look: the name of a theme.", example="modern")
     referees: tuple[Referee, ...] = field("Who speaks for me.", default=())
+    coach_sees: tuple[Annotated[Opened, one_of(Opened)], ...] = field(
+        "Fields of interviews that my coach may see too: next_step, requests, also_met, new_since, "
+        "competing_offer, offer, outcome.",
+        default=(),
+        example="requests",
+    )
     linkedin_premium: Switch = field("300 characters a note instead of 200.", default=False)
 
 

@@ -25,7 +25,8 @@ from kitgen.yaml.source import Source, read_source
 from kitgen.yaml.tree import Entry, Scalar, read_tree
 
 UNKNOWN = "unknown"
-PERSONAL = ("name", "email", "phone", "headline", "strengths", "signature")  # of one applicant
+# Of one applicant: what is theirs, and what only they can allow.
+PERSONAL = ("name", "email", "phone", "headline", "strengths", "signature", "coach_sees")
 LONGEST = 5_000  # lines below the fields
 MOST = 100  # problems shown of a file; nobody mends more at a time
 UNKNOWN_NAME = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -21,16 +21,19 @@ WIDER = {audience: rank for rank, audience in enumerate(Audience)}
 CODES = frozenset({"country", "region", "time_zone", "locale", "did"})
 
 
-def shown_to(record: Record, viewer: Audience) -> Record:
+def shown_to(record: Record, viewer: Audience, opened: Container[str] = ()) -> Record:
     """Return the record with the fields that this audience may see; all others are empty.
 
-    TypeError if a required field would have to be left out.
+    `opened` are fields of an interview that its writer lets them see as well. TypeError if a
+    required field would have to be left out.
     """
     kept: dict[str, Any] = {}
     for name, info in type(record).model_fields.items():
         if name in STRUCTURE:
             continue
-        if WIDER[audience_of(info)] >= WIDER[viewer]:
+        if isinstance(record, Interview) and name in opened:
+            kept[name] = getattr(record, name)
+        elif WIDER[audience_of(info)] >= WIDER[viewer]:
             kept[name] = _shown(getattr(record, name), viewer)
         elif info.is_required():
             raise TypeError(f"{type(record).__name__}.{name} cannot be left out: it is required")
@@ -71,8 +74,9 @@ class Secrets:
 def secrets_of(interview: Interview, applicant: Applicant, viewer: Audience) -> Secrets:
     """Collect every private text that is not a part of what is shared anyway."""
     records: tuple[Frozen, ...] = (interview, applicant)
-    private = {_plain(text) for record in records for text in _texts(record, record, viewer)}
-    public = "\n".join(_plain(t) for r in records for t in _all_texts(shown_to(r, viewer)))
+    opened = applicant.coach_sees
+    private = {_plain(text) for record in records for text in _texts(record, viewer, opened)}
+    public = "\n".join(_plain(t) for r in records for t in _all_texts(shown_to(r, viewer, opened)))
     told = {text for text in private if len(text) > 1 and not _within(text, public)}
     choices = "|".join(re.escape(text) for text in sorted(told, key=len, reverse=True))
     shared = _telling(public)
@@ -90,17 +94,17 @@ def _telling(text: str) -> frozenset[str]:
     return frozenset(_STEM.sub("", word) for word in words if len(word) > 3 or word.isdigit())
 
 
-def _texts(value: Any, whole: Frozen, viewer: Audience) -> Iterator[str]:
+def _texts(value: Any, viewer: Audience, opened: Container[str] = ()) -> Iterator[str]:
     """Yield the texts of private fields."""
     if isinstance(value, tuple):
         for item in value:
-            yield from _texts(item, whole, viewer)
+            yield from _texts(item, viewer)
     elif isinstance(value, Frozen):
         for name, info in type(value).model_fields.items():
-            if name in STRUCTURE | CODES:
+            if name in STRUCTURE | CODES or (isinstance(value, Interview) and name in opened):
                 continue
             if WIDER[audience_of(info)] >= WIDER[viewer]:
-                yield from _texts(getattr(value, name), whole, viewer)
+                yield from _texts(getattr(value, name), viewer)
             else:
                 yield from _all_texts(getattr(value, name))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kitgen.model.interview import Applicant, Interviewer
 from kitgen.model.message import Message, Sentence
 from kitgen.sharing.audiences import Secrets
+from kitgen.writing.slots import SLOTS
 
 # The facts that a sentence may tell; each comes from fields that a coach may see.
 SHARED_FACTS = frozenset(
@@ -62,6 +63,7 @@ def shared_letter(
     message: Message, person: Interviewer | None, applicant: Applicant, secrets: Secrets
 ) -> SharedLetter:
     """Take from a message what may be shared; `person` and `applicant` are as shared."""
+    facts = shared_facts(applicant)
 
     def told(text: str) -> str:
         return "" if secrets.found_in(text) or has_contact(text) else text
@@ -74,7 +76,8 @@ def shared_letter(
         to=person.shown_name if person else "",
         paragraphs=tuple(
             tuple(
-                sentence.text if _is_shared(sentence, secrets) else None for sentence in sentences
+                sentence.text if _is_shared(sentence, facts, secrets) else None
+                for sentence in sentences
             )
             for sentences in message.paragraphs
         ),
@@ -84,12 +87,19 @@ def shared_letter(
     )
 
 
+def shared_facts(applicant: Applicant) -> frozenset[str]:
+    """Return the facts that a coach may read in letters: of open fields, and of opened ones."""
+    opened = {name.value for name in applicant.coach_sees}
+    also = {slot.fact for slot in SLOTS for name in slot.fields if name.split(".")[0] in opened}
+    return SHARED_FACTS | also
+
+
 def has_contact(text: str) -> bool:
     """Say whether a text holds an address or a number by which somebody is reached."""
     return bool(ADDRESS.search(text) or NUMBER.search(DAY.sub(" ", text)))
 
 
-def _is_shared(sentence: Sentence, secrets: Secrets) -> bool:
+def _is_shared(sentence: Sentence, facts: frozenset[str], secrets: Secrets) -> bool:
     """Judge a sentence by the facts it tells, and in any case by its words.
 
     One written by hand may tell a private fact in other words, turned towards its reader.
@@ -98,4 +108,4 @@ def _is_shared(sentence: Sentence, secrets: Secrets) -> bool:
         has_contact(sentence.text) or secrets.told_in(sentence.text)
     ):
         return False
-    return sentence.facts <= SHARED_FACTS and not secrets.found_in(sentence.text)
+    return sentence.facts <= facts and not secrets.found_in(sentence.text)

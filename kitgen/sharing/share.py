@@ -16,13 +16,13 @@ from kitgen.planning.planner import plan
 from kitgen.planning.rules import Cadence
 from kitgen.reading import outline
 from kitgen.reading.reflection import plain_heading
-from kitgen.sharing.audiences import Record, secrets_of, shown_to
+from kitgen.sharing.audiences import Record, Secrets, secrets_of, shown_to
 from kitgen.sharing.letters import SharedLetter, shared_letter
 from kitgen.writing.worksheet import build_worksheet
 
 # Fields that decide on dates alone. Planning sees them; no text of theirs is in a step.
 DATING = ("country", "region", "time", "time_zone", "finalist", "contact_policy")
-DATING_PERSON = ("lead", "prefers", "slot", "email")
+DATING_PERSON = ("lead", "prefers", "slot", "email", "phone", "linkedin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +53,17 @@ def share_kit(
 ) -> SharedKit:
     """Keep what a coach may see; `also` names headings to be shared beside the known ones."""
     whole, withheld = _opened(kit.interview, also)
-    interview = shown_to(whole, Audience.COACH)
-    applicant = shown_to(kit.applicant, Audience.COACH)
+    interview = shown_to(whole, Audience.COACH, kit.applicant.coach_sees)
+    applicant = _shown_applicant(kit.applicant)
     secrets = secrets_of(whole, kit.applicant, Audience.COACH)
     people = {person.key: person for person in interview.interviewers}
-    dated = _dated(whole, interview)
-    planned = plan(dated, _unattended(kit.applicant), cadence, kit.today, related)
-    private = _messages(kit.steps) - _messages(planned)
+    asked_for = _open_steps(kit.steps, whole, kit.applicant, cadence, kit.today, related)
+    private = _messages(kit.steps) - _messages(asked_for)
     sheet = _open_sheet(build_worksheet(interview, questions))
     return SharedKit(
         interview=interview,
         applicant=applicant,
-        steps=tuple(step for step in planned if not secrets.found_in(step.title)),
+        steps=_untelling(asked_for, secrets),
         letters=tuple(
             shared_letter(message, people.get(message.to[0].person or ""), applicant, secrets)
             for message in kit.messages
@@ -82,18 +81,51 @@ def share_kit(
 
 
 def shared_steps(
+    steps: Sequence[Step],
     interview: Interview,
     applicant: Applicant,
     cadence: Cadence,
     today: dt.date,
     related: Sequence[Interview] = (),
 ) -> tuple[Step, ...]:
-    """Plan an interview as a coach may see it; what only private fields tell is in no step."""
+    """Return those of an interview's steps that a coach may see, as they stand."""
     whole, _ = _opened(interview, ())
-    dated = _dated(whole, shown_to(whole, Audience.COACH))
     secrets = secrets_of(whole, applicant, Audience.COACH)
+    return _untelling(_open_steps(steps, whole, applicant, cadence, today, related), secrets)
+
+
+def _open_steps(
+    steps: Sequence[Step],
+    whole: Interview,
+    applicant: Applicant,
+    cadence: Cadence,
+    today: dt.date,
+    related: Sequence[Interview],
+) -> list[Step]:
+    """Keep the steps that there would be without what is private; their days stay what they are.
+
+    So a coach never reads of another day than the applicant, nor of a step that is not theirs.
+    """
+    shared = shown_to(whole, Audience.COACH, applicant.coach_sees)
+    dated = _dated(whole, shared)
     planned = plan(dated, _unattended(applicant), cadence, today, related)
-    return tuple(step for step in planned if not secrets.found_in(step.title))
+    known = {_kind(step) for step in planned}
+    return [step for step in steps if _kind(step) in known]
+
+
+def _kind(step: Step) -> tuple[str, str | None]:
+    return step.id, step.person
+
+
+def _untelling(steps: Sequence[Step], secrets: Secrets) -> tuple[Step, ...]:
+    """Drop the steps whose titles tell something private."""
+    return tuple(step for step in steps if not secrets.found_in(step.title))
+
+
+def _shown_applicant(applicant: Applicant) -> Applicant:
+    """Return what a coach may see of an applicant, with what the applicant opens to them."""
+    shown = shown_to(applicant, Audience.COACH)
+    return shown.model_copy(update={"coach_sees": applicant.coach_sees})
 
 
 def _unattended(applicant: Applicant) -> Applicant:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import stat
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,8 @@ def broken(office: Path) -> Path:
 def test_check_tells_of_every_client_and_ends_in_one_code(office: Path) -> None:
     broken(office)
     done = kitgen(office, "check", "--all", "--today", TODAY, code=2)
-    assert f"{TOM}:" in done.stdout
+    assert f"{TOM}, 2026-11-001.md:" in done.stdout
+    assert f"{UMA}, 2026-11-000.md:" in done.stdout  # of messages it is not said otherwise
     assert "Checked 6 files of 3 clients: 1 error" in done.stdout
     told = records(kitgen(office, "check", "--all", "--today", TODAY, "--json", code=2).stdout)
     assert {(r["client"], r["applicant"]) for r in told[:-1]} == {
@@ -68,7 +70,8 @@ def test_the_agenda_is_of_all_clients_the_gravest_first(office: Path) -> None:
 def test_every_client_is_shared_in_a_file_of_their_own(office: Path) -> None:
     broken(office)
     done = kitgen(office, "share", "--all", "--for", "coach", "--today", TODAY, code=2)
-    assert f"failed: {TOM}: " in done.stderr
+    assert f"in part: {TOM}: " in done.stderr
+    assert "3 clients shared, 1 of them in part." in done.stdout
     shared = {path.name: path.read_text("utf-8") for path in (office / "shared").iterdir()}
     assert set(shared) == {f"{client}-for-coach.html" for client in (ADA, TOM, UMA)}
     assert "Northwind 2" in shared[f"{TOM}-for-coach.html"]
@@ -80,6 +83,42 @@ def test_every_client_is_shared_in_a_file_of_their_own(office: Path) -> None:
     (feedback,) = [a for _, a in page.elements if a.get("id") == "feedback"]
     assert feedback["data-client"] == UMA
     assert feedback["data-marker"] == f"feedback-{UMA}-2-interviews.md"
+
+
+def test_what_is_written_over_clients_is_for_this_account_alone(office: Path) -> None:
+    kitgen(office, "share", "--all", "--for", "coach", "--today", TODAY)
+    kitgen(office, "report", "--all", "--as", "csv", "--today", TODAY)
+    kitgen(office, "agenda", "--all", "--html", "agenda.html", "--today", TODAY)
+    written = [*(office / "shared").iterdir(), *(office / "reports").iterdir()]
+    assert len(written) == 6
+    for path in (*written, office / "agenda.html"):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600, path
+
+
+def test_the_agenda_of_all_is_a_page_as_well(office: Path) -> None:
+    done = kitgen(office, "agenda", "--all", "--html", "agenda.html", "--today", TODAY)
+    told = records(kitgen(office, "agenda", "--all", "--today", TODAY, "--json").stdout)[:-1]
+    assert f"{len(told)} things for 3 clients: open agenda.html." in done.stdout
+    page = Page((office / "agenda.html").read_text("utf-8"))
+    assert len([1 for level, _ in page.headings if level == 3]) == len(told)
+    for record in told:
+        assert f"{record['applicant']}: {record['company']}" in page.text
+    (office / "agenda.html").write_text("my own page")
+    with pytest.raises(Exception, match="not made by kitgen agenda"):
+        kitgen(office, "agenda", "--all", "--html", "agenda.html")
+
+
+def test_a_client_without_a_name_is_told_alike_everywhere(office: Path) -> None:
+    (office / f"clients/{TOM}/content/profile.yaml").unlink()
+    lacks = f"failed: {TOM}: clients/{TOM}: This client has no profile"
+    build = ("build", "--all", "--formats", "html", "--jobs", "1")
+    for command in (build, ("check", "--all"), ("share", "--all", "--for", "coach")):
+        assert lacks in kitgen(office, *command, "--today", TODAY, code=2).stderr
+    assert not (office / f"shared/{TOM}-for-coach.html").exists()
+    kitgen(office, "office", "--today", TODAY)
+    rows = list(csv.DictReader((office / "office.csv").read_text("utf-8-sig").splitlines()))
+    (told,) = [row["Detail"] for row in rows if row["Client"] == TOM and row["What"] == "Not ready"]
+    assert "no name in the profile" in told
 
 
 def test_every_client_is_reported_in_a_file_of_their_own(office: Path) -> None:
@@ -113,8 +152,10 @@ def test_a_folder_of_feedback_is_brought_home(office: Path, tmp_path: Path) -> N
         f"{ADA}/content/feedback/2026-11-000/{name}",
         f"{UMA}/content/feedback/2026-11-001/{name}",
     ]
-    kitgen(office, "absorb", "--all", folder)  # nothing is kept twice
+    again = kitgen(office, "absorb", "--all", folder)
+    assert again.stdout == "0 files brought home, 2 had been before.\n"
     assert len(kept(office)) == 2
+    assert len(list(folder.iterdir())) == 3  # it is copied, the folder stays as it is
 
 
 def test_feedback_that_could_be_of_several_clients_is_left_and_told(
@@ -129,7 +170,7 @@ def test_feedback_that_could_be_of_several_clients_is_left_and_told(
     assert "could be more than one" in done.stderr
     assert "There is no client nobody-here here" in done.stderr
     assert [path.split("/")[0] for path in kept(office)] == ["ada-byron-007"]
-    assert "1 file brought home, 2 left where they are." in done.stdout
+    assert "1 file brought home, 2 could not be." in done.stdout
 
 
 def test_a_dry_run_of_absorb_writes_nothing(office: Path, tmp_path: Path) -> None:

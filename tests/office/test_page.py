@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import stat
 from collections import Counter
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from support.html import Page
 from support.offices import write_office
-from support.running import kitgen
+from support.running import kitgen, records
 
 ADA, TOM, UMA = "ada-byron-000", "tom-sey-001", "uma-nair-002"
 LIGHT = ("--formats", "html,txt", "--jobs", "1", "--today", "2026-11-19")
@@ -86,6 +87,64 @@ def test_waiting_silent_feedback_and_not_ready_are_told(office: Path) -> None:
     noted(file_of(office, ADA, 1), "log:", "  - {on: 2026-12-05, did: thank-you}")
     again = {(row["What"], row["Client"]) for row in rows(office, "2026-12-12")}
     assert ("Silent for three weeks", ADA) not in again
+
+
+OWED = {"late": "Overdue", "today": "Today", "week": "In the next seven days"}
+PRIVATE = {"request", "second-message", "competing-offer"}  # of what only the client should know
+
+
+def owed_by(office: Path, today: str, *where: str) -> list[tuple[str, ...]]:
+    """Return what an agenda says that others wait for: of whom, what, and how pressing it is."""
+    told = kitgen(office, "agenda", *where, "--today", today, "--theirs", "--json").stdout
+    found = json.loads(told)["owed"] if not where else records(told)[:-1]
+    return sorted(
+        (one["company"], OWED[one["horizon"]], one["what"], one["due"][:10], one["steps"][0])
+        for one in found
+    )
+
+
+@pytest.mark.parametrize("today", ["2026-11-19", "2026-11-24", "2026-12-04", "2026-12-28"])
+def test_page_agenda_and_the_client_agree_on_what_is_due(office: Path, today: str) -> None:
+    noted(
+        file_of(office, ADA),
+        "requests: two references",
+        "competing_offer: {answer_by: 2026-12-02}",
+        "log:",
+        "  - {on: 2026-11-11, heard: they wrote that it takes a while}",
+        "  - {on: 2026-11-19, did: status-note}",
+    )
+    person = file_of(office, TOM).read_text().replace("part:", "phone: +1 614 555 0101\n    part:")
+    file_of(office, TOM).write_text(person.replace("part:", "prefers: phone\n    part:"))
+    noted(file_of(office, UMA), "next_step: a call with the board", "country: DE")
+    over_all = owed_by(office, today, "--all")
+    alone = [
+        one for client in (ADA, TOM, UMA) for one in owed_by(office / f"clients/{client}", today)
+    ]
+    assert over_all == sorted(one for one in alone if one[-1].split("/")[1] not in PRIVATE)
+    page = [
+        (row["Employer"], row["What"], row["Detail"], row["Day"])
+        for row in rows(office, today)
+        if row["What"] in OWED.values()
+    ]
+    assert sorted(page) == [one[:-1] for one in over_all]
+
+
+def test_a_client_s_profile_lets_the_coach_see_more(office: Path) -> None:
+    noted(file_of(office, ADA), "requests: [SECRETWORD my transcript]")
+    agenda = ("agenda", "--all", "--today", "2026-11-19", "--days", "30")
+    assert "SECRETWORD" not in kitgen(office, *agenda).stdout
+    profile = office / f"clients/{ADA}/content/profile.yaml"
+    before = profile.read_text("utf-8")
+    profile.write_text(f"{before}coach_sees: [requests, also_met]\n")
+    assert "They asked for: SECRETWORD my transcript" in kitgen(office, *agenda).stdout
+    profile.write_text(f"{before}coach_sees: [request, salary]\n")
+    told = kitgen(office, *agenda, code=2).stderr
+    assert "“coach_sees” cannot be “request”" in told
+    profile.write_text(before)
+    shared = office / "office/content/profile.yaml"
+    shared.write_text(f"{shared.read_text()}coach_sees: [requests]\n")  # nobody's to allow but hers
+    told = kitgen(office, *agenda, code=2).stderr
+    assert "“coach_sees” cannot be the same for all clients" in told
 
 
 def test_nothing_that_a_coach_may_not_see_is_on_the_page(office: Path) -> None:

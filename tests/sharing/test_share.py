@@ -89,6 +89,25 @@ def test_nothing_private_is_in_a_shared_file(case: str, tmp_path: Path) -> None:
     assert "How the panel felt" in said and "doubts, salary" in said and "--also" in said
 
 
+@pytest.mark.parametrize("name", list(model.Opened))
+def test_what_a_profile_opens_is_shared_and_nothing_else(name: str, tmp_path: Path) -> None:
+    marked = Marked()
+    path = write(tmp_path, marked, outcome=None)
+    path.write_text(path.read_text("utf-8").replace("coach_sees: []", f"coach_sees: [{name}]"))
+    told = shared(path)[0].casefold()
+    leaks = {marked.private[marker] for marker in marked.private if marker in told}
+    kind = "".join(part.capitalize() for part in name.split("_"))
+    opened = {f"Interview.{name}"} | {leak for leak in leaks if leak.startswith(f"{kind}.")}
+    assert leaks <= opened
+    if name in ("requests", "also_met"):  # these stand in letters or steps
+        assert leaks
+
+
+def test_only_private_fields_can_be_opened() -> None:
+    fields = model.Interview.model_fields
+    assert {audience_of(fields[name.value]) for name in model.Opened} == {Audience.ME}
+
+
 @pytest.mark.parametrize("hidden", ["name", "everything but the name"])
 def test_a_department_is_told_only_where_it_stands_for_a_name(tmp_path: Path, hidden: str) -> None:
     person = {"department": "Zqdept Nurses"}

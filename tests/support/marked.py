@@ -45,6 +45,7 @@ GIVEN: dict[str, Any] = {  # what cannot hold a marker, or decides which letters
     "start": "2027-02-01",
     "asked": True,
     "purpose": "job",
+    "coach_sees": [],
     "postponed": None,  # nobody is thanked for what did not take place
 }
 RECORDS: dict[str, type[Frozen]] = {

@@ -19,7 +19,8 @@ from kitgen.yaml.source import Source, read_source
 def absorb_for_clients(places: Sequence[Path], *, dry_run: bool) -> int:
     """Bring every feedback in some folders home; the exit code.
 
-    What cannot be brought home stays where it is and is told; nothing is ever kept twice.
+    It is copied, so that the folders stay as they are. What cannot be brought home is told; nothing
+    is ever kept twice.
     """
     clients = {client.key: client for client in clients_of(())}
     summary = Summary(as_json=False)
@@ -31,11 +32,12 @@ def absorb_for_clients(places: Sequence[Path], *, dry_run: bool) -> int:
             client = _client_of(source, clients)
             _kept(client, route_feedback(client.project, source, dry_run=dry_run), summary)
         except Exception as error:  # the others are brought home all the same
-            summary.counts["left"] += 1
             summary.fail(Client(path), error)
-    kept, left = counted(summary.counts["kept"], "file"), summary.counts["left"]
-    told = "would be brought home" if dry_run else "brought home"
-    return summary.tell(f"{kept} {told}" + (f", {left} left where they are." if left else "."))
+    counts = summary.counts
+    told = [f"{counted(counts['kept'], 'file')} {'would be ' * dry_run}brought home"]
+    told += [f"{counts['known']} had been before"] if counts["known"] else []
+    told += [f"{counts['failed']} could not be"] if counts["failed"] else []
+    return summary.tell(f"{', '.join(told)}.")
 
 
 def _files(places: Sequence[Path]) -> Iterator[Path]:
@@ -70,8 +72,10 @@ def _kits(client: Client) -> set[str]:
 def _kept(client: Client, found: Routed, summary: Summary) -> None:
     by = f" of {found.by}" if found.by else ""
     for one in found.kept:
+        if not one.new:
+            continue
         click.echo(f"{client.name}: {counted(one.remarks, 'remark')}{by} on {one.company}")
     for kit, number in found.left:
         click.echo(f"{client.name}: left out {counted(number, 'remark')} on {kit}", err=True)
         summary.codes.add(FINDINGS)
-    summary.counts["kept"] += 1
+    summary.counts["kept" if any(one.new for one in found.kept) else "known"] += 1

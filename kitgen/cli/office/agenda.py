@@ -5,52 +5,79 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import click
 
-from kitgen.cli.office.summary import Summary, counted
-from kitgen.commands.agenda import DueItem, agenda_of
+from kitgen.cli.office.progress import one_by_one
+from kitgen.cli.office.summary import Summary, counted, written
+from kitgen.cli.options import refuse_foreign
+from kitgen.commands.agenda import DueItem, agenda_of, page_of
 from kitgen.files.clients import Client
 from kitgen.files.project import Layers
 from kitgen.interviews import interviews_of
-from kitgen.library import library_of
+from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError
 
 HEADINGS = ("late", "today", "week", "later")
 NAMES = ("kit", "applicant")  # every record begins with them
-Told = Callable[[DueItem], Mapping[str, Any]]
-Wanted = Callable[[DueItem], bool]
+Owed = tuple[DueItem, Client]
 
 
-def agenda_of_clients(
-    clients: tuple[Client, ...], today: dt.date, wanted: Wanted, told: Told, *, json: bool
-) -> int:
-    """Tell what is owed over all clients; the exit code."""
-    summary = Summary(as_json=json)
-    owed: list[tuple[DueItem, Client]] = []
-    for client in clients:
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of an agenda: as of when, which things, and as JSON or as a page."""
+
+    today: dt.date
+    wanted: Callable[[DueItem], bool]
+    told: Callable[[DueItem], Mapping[str, Any]]  # as JSON
+    json: bool = False
+    page: Path | None = None
+
+
+def agenda_of_clients(clients: tuple[Client, ...], asked: Asked) -> int:
+    """Tell what a coach may see of what is owed over all clients; the exit code."""
+    summary = Summary(as_json=asked.json)
+    owed: list[Owed] = []
+    for client in one_by_one(clients, quiet=asked.json):
         summary.clients += 1
         try:
             project = client.project
-            found = agenda_of(interviews_of(project), project.interviews(), project.output, today)
+            interviews, paths = interviews_of(project), project.interviews()
+            found = agenda_of(interviews, paths, project.output, asked.today, for_coach=True)
         except Exception as error:  # the others are told all the same
             summary.fail(client, error)
             continue
         if found.problems:
             summary.fail(client, InputError(found.problems))
-        owed += ((one, client) for one in found.owed if wanted(one))
+        owed += ((one, client) for one in found.owed if asked.wanted(one))
     owed.sort(key=lambda pair: pair[0].rank)
     for one, client in owed:
-        told_of = {key: value for key, value in told(one).items() if key not in NAMES}
-        summary.record(client, one.entry.applicant, one.entry.kit, told_of)
-    if not json:
-        _tell(owed, clients)
+        told = {key: value for key, value in asked.told(one).items() if key not in NAMES}
+        summary.record(client, one.entry.applicant, one.entry.kit, told)
     whose = counted(len({client.key for _, client in owed}), "client")
-    return summary.tell(f"\n{counted(len(owed), 'thing')} for {whose}.")
+    line = f"{counted(len(owed), 'thing')} for {whose}"
+    if asked.page:
+        _write(asked.page, owed, library_of(Layers.of(clients[0].root)), asked.today)
+        return summary.tell(f"{line}: open {os.path.relpath(asked.page)}.")
+    if not asked.json:
+        _tell(owed, clients)
+    return summary.tell(f"\n{line}.")
 
 
-def _tell(owed: Sequence[tuple[DueItem, Client]], clients: tuple[Client, ...]) -> None:
+def _write(place: Path, owed: Sequence[Owed], library: Library, today: dt.date) -> None:
+    """Write it as one page; clients without a name in their profile go by their folder's."""
+    refuse_foreign(place, "agenda")
+    items = (
+        replace(one, entry=replace(one.entry, applicant=one.entry.applicant or client.name))
+        for one, client in owed
+    )
+    written(place, page_of(list(items), library, today).encode("utf-8"))
+
+
+def _tell(owed: Sequence[Owed], clients: tuple[Client, ...]) -> None:
     words = library_of(Layers.of(clients[0].root)).words(None)
     for name in HEADINGS:
         found = [pair for pair in owed if pair[0].doing.horizon == name]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kitgen.building.office import BuildOrder, ClientResult, build_clients, is_ready
 from kitgen.building.request import KitResult, Listener
 from kitgen.cli.app import INTERRUPTED
+from kitgen.cli.office.progress import ProgressBar
 from kitgen.cli.office.summary import Summary, counted, said
 from kitgen.cli.options import FINDINGS, strictly
 from kitgen.files.clients import Client
@@ -18,8 +19,6 @@ from kitgen.interviews import Interviews, interviews_of
 from kitgen.model.errors import BlockedError, InputError, MissingPartError
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
     from kitgen.building.pool import Pool
 
 STOPPED = "Stopped; every kit that was finished stays. Build again to go on."
@@ -27,49 +26,37 @@ Told = Callable[[KitResult], Mapping[str, Any]]
 
 
 class Bar(Listener):
-    """One bar over the interviews of all clients, with the time that is left.
+    """One bar over the interviews of all clients.
 
     It counts what is built whether it is shown or not, for the day that somebody stops it.
     """
 
     def __init__(self, clients: Iterable[Client], *, shown: bool) -> None:
         self.built = 0
-        self._progress: Progress | None = None
-        if not shown:
-            return
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-        from rich.progress import Progress as Shown
-
-        columns = (TextColumn("Interviews"), BarColumn(), MofNCompleteColumn())
-        left = (TimeRemainingColumn(), TextColumn("left; {task.description}"))
-        self._progress = Shown(*columns, *left, console=Console(stderr=True), transient=True)
-        total = sum(len(_interviews(client)) for client in clients)
-        self._task = self._progress.add_task("", total=total)
         self._made = self._done = 0
-        self._progress.start()
+        self._bar: ProgressBar | None = None
+        if shown:
+            total = sum(len(_interviews(client)) for client in clients)
+            self._bar = ProgressBar("Interviews", total)
 
     def made(self, result: KitResult) -> None:
         """Move the bar on."""
         self.built += result.state == "built"
-        if self._progress is not None:
-            self._made += 1
-            self._progress.update(self._task, completed=self._done + self._made)
+        self._made += 1
+        if self._bar is not None:
+            self._bar.show(self._done + self._made)
 
     def ended(self, ended: ClientResult) -> None:
         """Count the kits of a client that stay as they were, and name who is finished."""
-        if self._progress is not None:
-            made = sum(result.state in ("built", "failed") for result in ended.results)
-            self._made -= made
+        if self._bar is not None:
+            self._made -= sum(result.state in ("built", "failed") for result in ended.results)
             self._done += len(_interviews(ended.client))
-            completed = self._done + self._made
-            self._progress.update(self._task, completed=completed, description=ended.client.name)
+            self._bar.show(self._done + self._made, ended.client.name)
 
     def close(self) -> None:
         """Take the bar away."""
-        if self._progress is not None:
-            self._progress.stop()
-            self._progress = None
+        if self._bar is not None:
+            self._bar.close()
 
 
 def _interviews(client: Client) -> tuple[Path, ...]:

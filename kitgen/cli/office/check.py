@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from kitgen.cli.office.progress import one_by_one
 from kitgen.cli.office.summary import Summary, counted
 from kitgen.cli.options import FINDINGS, strictly
+from kitgen.commands.applicants import refuse_nameless
 from kitgen.commands.check import check_all
 from kitgen.files.clients import Client
 from kitgen.interviews import Interviews, interviews_of
@@ -19,11 +21,12 @@ from kitgen.model.problems import as_json, show_all
 def check_clients(clients: tuple[Client, ...], today: dt.date, *, strict: bool, json: bool) -> int:
     """Check all clients and tell what was found; the exit code."""
     summary = Summary(as_json=json)
-    for client in clients:
+    for client in one_by_one(clients, quiet=json):
         summary.clients += 1
         try:
             project = client.project
             interviews = interviews_of(project)
+            refuse_nameless(interviews, project.interviews())
             for path, found in check_all(interviews, project.interviews(), today):
                 _take(summary, client, interviews, path, found, strict=strict)
         except Exception as error:  # the others are checked all the same
@@ -59,6 +62,6 @@ def _take(
     summary.record(client, identity.applicant, kit, told)
     shown = [p for p in problems if strict or p.severity is not Severity.INFO]
     if shown and not summary.as_json:
-        click.echo(f"{client.name}:")
+        click.echo(f"{client.name}, {path.name}:")
         for text in show_all(dict.fromkeys(shown)):
             click.echo(text)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from kitgen.cli.office.share import written
-from kitgen.cli.office.summary import Summary, clients_of, counted
+from kitgen.cli.office.progress import one_by_one
+from kitgen.cli.office.summary import Summary, clients_of, counted, written
 from kitgen.cli.options import DATE, FILES, refuse_foreign, today_or
 from kitgen.commands.office import in_order, matters_of
 from kitgen.files.clients import office_root
@@ -48,7 +47,7 @@ def office(root: Path | None, output: Path | None, theme: str, today: dt.date | 
     words = library.words(None)
     summary = Summary(as_json=False)
     found: list[Matter] = []
-    for client in clients:
+    for client in one_by_one(clients):
         summary.clients += 1
         try:
             looked = matters_of(client, day, words)
@@ -65,7 +64,5 @@ def office(root: Path | None, output: Path | None, theme: str, today: dt.date | 
     page = office_page(matters, len(clients), day, library.theme(theme), words, table.name)
     for path, text in ((table, office_table(matters, words)), (place, page)):
         written(path, text.encode("utf-8-sig" if path == table else "utf-8"))
-        with suppress(OSError):
-            path.chmod(0o600)
     whose = counted(summary.clients, "client")
     return summary.tell(f"{whose}: open {os.path.relpath(place)} ({table.name} beside it).")

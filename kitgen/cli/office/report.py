@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from kitgen.cli.office.share import written, written_for
+from kitgen.cli.office.share import Written, written_for
+from kitgen.cli.office.summary import written
 from kitgen.cli.options import refuse_foreign
 from kitgen.commands.report import as_csv, as_pdf, papers, report_of
 from kitgen.files.clients import Client
@@ -30,12 +31,12 @@ def report_clients(clients: tuple[Client, ...], reporting: Reporting) -> int:
     return written_for(clients, lambda client: report_client(client, reporting), "reported")
 
 
-def report_client(client: Client, reporting: Reporting) -> Path | None:
-    """Write the report of one client; None where there is nothing yet."""
+def report_client(client: Client, reporting: Reporting) -> Written:
+    """Write the report of one client, if there is anything yet."""
     project = client.project
     interviews, paths = interviews_of(project), project.interviews()
     if not paths:
-        return None
+        return Written(None)
     found = report_of(interviews, paths, reporting.first, reporting.last)
     library = interviews.library
     words = library.words(interviews.read(paths[0]).applicant.locale)
@@ -50,4 +51,4 @@ def report_client(client: Client, reporting: Reporting) -> Path | None:
         refuse_foreign(place, "report")
         data = report_page(found, library.theme("classic"), words).encode("utf-8")
     written(place, data)
-    return place
+    return Written(place)

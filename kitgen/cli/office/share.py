@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kitgen.cli.office.summary import Summary, counted
+from kitgen.cli.office.progress import one_by_one
+from kitgen.cli.office.summary import Summary, counted, written
 from kitgen.cli.options import refuse_foreign
+from kitgen.commands.applicants import refuse_nameless
 from kitgen.commands.share import page_of, share_all
-from kitgen.files.atomic import write_whole
 from kitgen.files.clients import Client
 from kitgen.interviews import Interviews, interviews_of
-from kitgen.model.errors import BlockedError, InputError
+from kitgen.model.errors import InputError
 
 if TYPE_CHECKING:
     from kitgen.pages.shared import Seal
@@ -36,31 +37,36 @@ class Sharing:
     seal: Seal | None = None
 
 
+@dataclass(frozen=True)
+class Written:
+    """The file that was written for a client, if one was, and why something is not in it."""
+
+    place: Path | None
+    lacking: InputError | None = None
+
+
 def share_clients(clients: tuple[Client, ...], sharing: Sharing) -> int:
     """Write a file for every client and tell where; the exit code."""
     return written_for(clients, lambda client: share_client(client, sharing), "shared")
 
 
-def share_client(client: Client, sharing: Sharing) -> Path | None:
-    """Write what a coach may see of one client; None where there is nothing yet.
-
-    InputError tells of interviews that cannot be read, after the others were written.
-    """
+def share_client(client: Client, sharing: Sharing) -> Written:
+    """Write what a coach may see of one client, as far as it can be read."""
     project = client.project
     interviews, paths = interviews_of(project), project.interviews()
-    if not paths:
-        return None
+    refuse_nameless(interviews, paths)
     unread = {path: error for path in paths if (error := _fault(interviews, path))}
     readable = [path for path in paths if path not in unread]
+    problems = [problem for error in unread.values() for problem in error.problems]
+    lacking = InputError(problems) if problems else None
+    if not readable:
+        return Written(None, lacking)
     place = sharing.folder / f"{client.key}-for-{sharing.viewer}.html"
-    if readable:
-        kits = list(share_all(interviews, readable, sharing.today, sharing.also))
-        refuse_foreign(place, "share")
-        page = page_of(kits, interviews.library, sharing.theme, sharing.seal, client.key)
-        written(place, page.encode("utf-8"))
-    if unread:
-        raise InputError([problem for error in unread.values() for problem in error.problems])
-    return place
+    kits = list(share_all(interviews, readable, sharing.today, sharing.also))
+    refuse_foreign(place, "share")
+    page = page_of(kits, interviews.library, sharing.theme, sharing.seal, client.key)
+    written(place, page.encode("utf-8"))
+    return Written(place, lacking)
 
 
 def _fault(interviews: Interviews, path: Path) -> InputError | None:
@@ -71,33 +77,26 @@ def _fault(interviews: Interviews, path: Path) -> InputError | None:
     return None
 
 
-def written_for(
-    clients: tuple[Client, ...], write: Callable[[Client], Path | None], done: str
-) -> int:
+def written_for(clients: tuple[Client, ...], write: Callable[[Client], Written], done: str) -> int:
     """Write one file for every client, whatever becomes of the others; the exit code."""
     summary = Summary(as_json=False)
-    for client in clients:
+    for client in one_by_one(clients):
         summary.clients += 1
         try:
-            place = write(client)
+            found = write(client)
         except Exception as error:  # the others are written all the same
             summary.fail(client, error)
             continue
-        if place is None:
-            summary.counts["empty"] += 1
-        else:
+        if found.lacking:
+            summary.fail(client, found.lacking, "in part" if found.place else "failed")
+        if found.place:
             summary.counts["written"] += 1
-            click.echo(f"{client.name}: {place}")
+            click.echo(f"{client.name}: {found.place}")
+        elif not found.lacking:
+            summary.counts["empty"] += 1
     counts = summary.counts
-    whose = counted(counts["written"], "client")
-    empty = f", {counts['empty']} without an interview" if counts["empty"] else ""
-    failed = f", {counts['failed']} failed" if counts["failed"] else ""
-    return summary.tell(f"{whose} {done}{empty}{failed}.")
-
-
-def written(place: Path, data: bytes) -> None:
-    """Write a file whole; BlockedError if the system refuses."""
-    try:
-        write_whole(place, data)
-    except OSError as error:
-        raise BlockedError(f"{place} cannot be written: {error.strerror}") from error
+    told = [f"{counted(counts['written'], 'client')} {done}"]
+    told += [f"{counts['in part']} of them in part"] if counts["in part"] else []
+    told += [f"{counts['empty']} without an interview"] if counts["empty"] else []
+    told += [f"{counts['failed']} failed"] if counts["failed"] else []
+    return summary.tell(f"{', '.join(told)}.")

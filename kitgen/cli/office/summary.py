@@ -13,9 +13,10 @@ import click
 
 from kitgen.cli.app import BLOCKED, DEFECT
 from kitgen.cli.options import FINDINGS
+from kitgen.files.atomic import write_whole
 from kitgen.files.clients import Client, clients_below, office_root
 from kitgen.files.project import CLIENTS
-from kitgen.model.errors import InputError, KitgenError, Problem, Severity
+from kitgen.model.errors import BlockedError, InputError, KitgenError, Problem, Severity
 
 GRAVEST = (DEFECT, BLOCKED, InputError.exit_code, 3, FINDINGS)  # the first of them counts
 MOST = 40  # so many lines of what went wrong; a script reads the rest as JSON
@@ -43,7 +44,7 @@ def clients_of(files: Sequence[Path]) -> tuple[Client, ...]:
 class Notice:
     """One thing that went wrong: whose, in which file or kit, and why."""
 
-    state: str  # failed or not ready
+    state: str  # failed, in part or not ready
     client: str
     place: str
     reason: str
@@ -72,15 +73,15 @@ class Summary:
             told = {"client": client.name, "applicant": applicant or None, "kit": kit or None}
             click.echo(json.dumps({**told, **data}, ensure_ascii=False))
 
-    def fail(self, client: Client, error: Exception) -> None:
+    def fail(self, client: Client, error: Exception, state: str = "failed") -> None:
         """Note that nothing, or no more, could be done for a client."""
         problems = error.problems if isinstance(error, InputError) else ()
         code = error.exit_code if isinstance(error, KitgenError) else DEFECT
         reason = said(problems) if problems else _defect(error)
         places = [problem.path for problem in problems if problem.path]
         place = _short(places[0]) if places else _short(client.root)
-        self.note("failed", client, place, reason, code)
-        self.record(client, None, None, {"state": "failed", "exit_code": code, "reason": reason})
+        self.note(state, client, place, reason, code)
+        self.record(client, None, None, {"state": state, "exit_code": code, "reason": reason})
 
     def note(self, state: str, client: Client, place: str, reason: str, code: int) -> None:
         """Count something that went wrong and keep it for the end."""
@@ -118,6 +119,14 @@ def said(problems: Sequence[Problem]) -> str:
 def counted(number: int, noun: str) -> str:
     """Count things: 1 kit, 2 kits."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def written(place: Path, data: bytes) -> None:
+    """Write a file over clients, for this account alone; BlockedError if the system refuses."""
+    try:
+        write_whole(place, data, private=True)
+    except OSError as error:
+        raise BlockedError(f"{place} cannot be written: {error.strerror}") from error
 
 
 def _short(path: Path) -> str:
