@@ -63,7 +63,11 @@ def prefers(text: str, setting: Setting) -> Heard:
     return _one_of(
         text,
         Prefers,
-        {"email": frozenset(("mail", "e-mail")), "phone": frozenset(("call", "telephone"))},
+        {
+            "email": frozenset(("mail", "e-mail")),
+            "phone": frozenset(("call", "telephone")),
+            "card": frozenset(("post", "letter")),
+        },
     )
 
 

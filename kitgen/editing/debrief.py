@@ -179,7 +179,7 @@ class DebriefSession:
         else:
             facts = people[index] if people else {}
             name = str(facts.get("name", UNKNOWN))
-        if question.key == "email" and name == UNKNOWN:
+        if question.key in ("email", "prefers") and name == UNKNOWN:
             return False
         known = question.key in facts or (bool(question.after) and question.after not in facts)
         return not known and (not index or not question.first)

@@ -418,6 +418,10 @@ class Interview(Frozen):
     next_step: Text | None = field(
         "What they said comes next.", example="a call with the people team"
     )
+    prefers: Annotated[Prefers, one_of(Prefers)] | None = field(
+        "How the house gets in touch; counts for whoever has no `prefers` of their own.",
+        example="phone",
+    )
     contact_policy: Annotated[ContactPolicy, one_of(ContactPolicy)] = field(
         "open, none or via-recruiter.", default=ContactPolicy.OPEN, example="via-recruiter"
     )

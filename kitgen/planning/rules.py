@@ -41,10 +41,13 @@ NEEDED = {
 }
 NEXT_ROUND = "next-round"  # ends a step as an outcome does
 
+CALLED_FIRST = "called-first"  # the subjects of a call that takes a letter's place
+
 # Subjects of a rule that make a step for a person each, the person in its key.
 PERSONAL = frozenset(
     {
-        *("person", "promised", "card", "linkedin", "caller", "substance"),
+        *("person", "written", CALLED_FIRST, "linked-first", "carded-first"),
+        *("promised", "card", "linkedin", "caller", "substance"),
         *("referee", "asked-referee", "helper"),
     }
 )

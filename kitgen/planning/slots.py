@@ -9,7 +9,8 @@ from kitgen.model.step import Side
 from kitgen.model.values.texts import folded
 from kitgen.planning.case import Case, PlanSlot
 from kitgen.planning.hours import OPENING
-from kitgen.planning.rules import PERSONAL, Rule
+from kitgen.planning.media import missed
+from kitgen.planning.rules import CALLED_FIRST, PERSONAL, Rule
 
 
 def sent(rule: Rule, case: Case) -> list[PlanSlot]:
@@ -59,6 +60,8 @@ def _done(slot: PlanSlot, case: Case) -> dt.date | None:
         days = [other.done_on for other in case.planned.get(rule.with_, ())]
         if days and all(days):
             return max(day for day in days if day)
+    if rule.each == CALLED_FIRST and person and (tried := missed(person, case)):
+        return tried  # it led nowhere, and a letter follows
     one = rule.each in PERSONAL and person is not None and not case.via_recruiter
     who = (person.shown_name or person.key, person.key) if one and person else None
     days = list(case.history.done(rule.names, who))

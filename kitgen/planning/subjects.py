@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from kitgen.model.contacts import as_contact, helpers, referees
-from kitgen.model.interview import Format, Interviewer, Part, Prefers
+from kitgen.model.interview import Format, Interviewer, Prefers
 from kitgen.planning.case import Case
-from kitgen.planning.rules import THANK_YOU, Rule
+from kitgen.planning.media import first_by, has_reason_to_write, organiser
+from kitgen.planning.rules import CALLED_FIRST, THANK_YOU, Rule
 
 Subject = tuple[Interviewer | None, str, Mapping[str, str]]  # person, suffix of the key, words
 
@@ -45,28 +46,34 @@ def _everybody(person: Interviewer, case: Case) -> bool:
     return True
 
 
+def _by_mail(person: Interviewer, case: Case) -> bool:
+    """Pick whom nothing else thanks first, or who gets what only a letter can bring."""
+    return first_by(person, case) is None or has_reason_to_write(person, case)
+
+
+def _first_by(medium: Prefers) -> Callable[[Interviewer, Case], bool]:
+    return lambda person, case: first_by(person, case) is medium
+
+
 def _card(person: Interviewer, case: Case) -> bool:
+    if first_by(person, case):
+        return False
     return person.prefers is Prefers.CARD or bool(person.address)
 
 
 def _linkedin(person: Interviewer, case: Case) -> bool:
-    return person.prefers is Prefers.LINKEDIN or person.linkedin is not None
+    return first_by(person, case) is None and person.linkedin is not None
 
 
 def _caller(person: Interviewer, case: Case) -> bool:
+    if first_by(person, case):
+        return False
     by_phone = case.interview.format is Format.PHONE and person.phone and not person.prefers
     return person.prefers is Prefers.PHONE or bool(by_phone)
 
 
 def _organiser(person: Interviewer, case: Case) -> bool:
-    """Pick the recruiter, else the lead, else the first with an address, where others lack one."""
-    people = case.interview.people
-    if case.via_recruiter or all(p.email or not p.name for p in people):
-        return False
-    with_address = [p for p in people if p.email]
-    recruiters = [p for p in with_address if p.part is Part.RECRUITER]
-    leads = [p for p in with_address if p is case.lead]
-    return person is next(iter((*recruiters, *leads, *with_address)), None)
+    return person is organiser(case)
 
 
 def _substance(person: Interviewer, case: Case) -> bool:
@@ -88,6 +95,10 @@ def _still_owed(person: Interviewer, case: Case) -> bool:
 
 CHOSEN: Mapping[str, Callable[[Interviewer, Case], bool]] = {
     "person": _everybody,
+    "written": _by_mail,
+    CALLED_FIRST: _first_by(Prefers.PHONE),
+    "linked-first": _first_by(Prefers.LINKEDIN),
+    "carded-first": _first_by(Prefers.CARD),
     "card": _card,
     "linkedin": _linkedin,
     "caller": _caller,

@@ -60,7 +60,9 @@ def most_letters(prose: Prose, kind: str, applicant: Applicant) -> int | None:
 
 def channel_notes(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[str]:
     """Yield what to know of the way a message goes."""
-    yield from (fill(note, facts.slots) for note in ctx.prose.words("note", message.kind))
+    instead = ctx.prose.words("note-instead", message.kind) if "instead" in facts.flags else ()
+    notes = instead or ctx.prose.words("note", message.kind)
+    yield from (fill(note, facts.slots) for note in notes)
     if message.channel in (Channel.CARD, Channel.PHONE) and not (
         message.to and message.to[0].reach
     ):

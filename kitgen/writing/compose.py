@@ -125,12 +125,13 @@ def _letters(
 ) -> Iterator[tuple[Step, tuple[Message, ...]]]:
     """Yield every step that has a message with the best letters for it, none without its item."""
     told = _told_before(given)
+    thanked = {step.person for step in steps if step.message_kind == THANK_YOU}
     written: list[tuple[Step, Message]] = []
     for step in steps:
         if not _is_written(step, given.ctx.prose):
             continue
         stale = stale_facts(given.ctx.prose, step, written)
-        letter = Letter.of(given, step, stale)
+        letter = Letter.of(given, step, stale, instead=step.person not in thanked)
         if letter is None:
             if not stale:
                 yield step, ()
@@ -181,9 +182,17 @@ class Letter:
 
     @classmethod
     def of(
-        cls, given: Assignment, step: Step, stale: frozenset[str] = frozenset()
+        cls,
+        given: Assignment,
+        step: Step,
+        stale: frozenset[str] = frozenset(),
+        *,
+        instead: bool = False,
     ) -> Letter | None:
-        """Gather what a step's message may say; None without the item it is about."""
+        """Gather what a step's message may say; None without the item it is about.
+
+        `instead` says that no letter of thanks goes to its person.
+        """
         kind = str(step.message_kind)
         interview = given.ctx.interview
         person = addressee(interview, given.ctx.applicant, step.person) if step.person else None
@@ -195,7 +204,7 @@ class Letter:
             sent=sent if step.due is not None else None,
             share=share if kind == THANK_YOU else everything(interview),
         )
-        facts = gather(ctx, _step_flags(step, sent, any(met_before(person, given.before))))
+        facts = gather(ctx, _step_flags(step, sent, any(met_before(person, given.before)), instead))
         if kind == THANK_YOU:
             facts = unsaid(facts, ctx, given.before)
         if ctx.prose.words("occasion", kind):
@@ -324,8 +333,8 @@ def _sending_day(step: Step, today: dt.date) -> dt.date:
     return max(step.due.date(), today) if step.due else today
 
 
-def _step_flags(step: Step, sent: dt.date, again: bool) -> frozenset[str]:
-    flags = set()
+def _step_flags(step: Step, sent: dt.date, again: bool, instead: bool) -> frozenset[str]:
+    flags = {"instead"} if instead and step.message_kind != THANK_YOU else set()
     if step.late_from is not None and sent >= step.late_from:
         flags.add("late")
     if step.repeat > 1:

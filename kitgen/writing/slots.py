@@ -260,6 +260,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("accepted", "the offer was accepted"),
     Condition("asked_before", "the referee has agreed already"),
     Condition("second", "it is the second of its kind"),
+    Condition("instead", "it goes to somebody who gets no letter of thanks"),
     Condition("held", "its day is not known yet"),
     Condition("again", "the reader was met in an earlier round"),
     Condition("undated", "they gave no date"),

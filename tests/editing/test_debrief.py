@@ -285,3 +285,12 @@ def test_who_led_is_named_as_they_were_and_a_promise_without_whom_it_was_made_to
     )
     okafor, _ = debriefed(talker).people
     assert (okafor["lead"], okafor["promised"]) == ("yes", "the name of our trainer")
+
+
+def test_how_they_like_to_be_reached_and_who_led_is_asked() -> None:
+    talker = Talker(
+        ("get in touch", "better call"), ("get in touch", "linkedin"), ("led it", "the second")
+    )
+    answers = debriefed(talker, begun(Ann_Bell="ann@x.example", Tom_Moss="tom@x.example"))
+    assert [one.get("prefers") for one in answers.people] == ["phone", "linkedin"]
+    assert any("led it" in asked for asked in talker.asked)

@@ -658,7 +658,8 @@ def test_a_worksheet_waits_for_the_morning_after_an_interview_in_the_night() -> 
 
 
 def test_what_is_done_at_home_has_a_day_on_ones_own_clock() -> None:
-    who = person("Maya Chen", lead=True, address=("1 Main St",), prefers="linkedin")
+    where = "https://www.linkedin.com/in/maya"
+    who = person("Maya Chen", lead=True, address=("1 Main St",), linkedin=where)
     told = interview("2026-11-17", time_zone="Asia/Tokyo", country=None, interviewers=(who,))
     steps = planned(told, "2026-11-17", time_zone="America/New_York")  # which was the 17th, 01:30
     days = {

@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from support.cases import CADENCE
 from support.letters import make_interview, read_case, shipped_prose
 
-from kitgen.model.interview import Applicant, CompetingOffer, Interview, LogEntry, Outcome, Purpose
+from kitgen.model.interview import (
+    Applicant,
+    CompetingOffer,
+    Format,
+    Interview,
+    LogEntry,
+    Outcome,
+    Purpose,
+)
 from kitgen.model.message import Channel, Message
 from kitgen.model.offer import Offer, Postponed, Whose
 from kitgen.planning.planner import plan
@@ -321,12 +329,12 @@ def test_the_time_asked_for_ends_on_a_working_day():
 def test_each_channel_has_its_frame():
     person = {
         "name": "Maya Chen",
-        "prefers": "phone",
         "phone": "555 0199",
         "address": ["1 Mill Lane", "Columbus"],
         "linkedin": "https://www.linkedin.com/in/maya",
     }
-    by_channel = {m.channel: m for m in written(simple(person), ME).messages}
+    by_phone = simple(person).model_copy(update={"format": Format.PHONE})
+    by_channel = {m.channel: m for m in written(by_phone, ME).messages}
     card, call = by_channel[Channel.CARD], by_channel[Channel.PHONE]
     assert card.text.endswith("Kind regards,\nJo Lind\n")
     assert card.to[0].reach == "1 Mill Lane, Columbus"
@@ -334,3 +342,11 @@ def test_each_channel_has_its_frame():
     assert call.to[0].reach == "555 0199"
     assert any(word in call.body for word in ("machine", "voicemail"))
     assert by_channel[Channel.LINKEDIN].to[0].reach == "https://www.linkedin.com/in/maya"
+
+
+def test_every_call_has_words_for_the_machine():
+    for path in FAMILY:
+        for composition in occasions(*read_case(path)[:2]).values():
+            for message in composition.messages:
+                if message.kind in ("thank-you-call", "status-call"):
+                    assert "machine" in message.body or "voicemail" in message.body, message.body

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from kitgen.model.interview import Interviewer
@@ -11,9 +12,11 @@ from kitgen.planning import values
 from kitgen.planning.case import Case, PlanSlot
 from kitgen.planning.evenings import evening_of
 from kitgen.planning.hours import OPENING
+from kitgen.planning.media import missed
 from kitgen.planning.patterns.registry import Dated, pattern
 from kitgen.planning.rules import A_DAY_LONG, AT_ONCE, Offset
 from kitgen.planning.slots import ticked
+from kitgen.planning.subjects import subjects
 
 NOON, EARLY_EVENING = dt.time(12), dt.time(17)
 
@@ -38,9 +41,31 @@ class Window(Dated):
     late: Offset | None = None
 
     def plan(self, case: Case) -> list[PlanSlot]:
-        """Plan a letter to everyone, or to the recruiter through whom all goes."""
-        people = [case.lead] if case.via_recruiter else case.interview.people
-        return ticked([_in_window(self, case, person) for person in people], case)
+        """Plan a letter to each of its subjects, or to the recruiter through whom all goes."""
+        everybody = replace(self, each="person") if self.each == "kit" else self
+        people = [person for person, *_ in subjects(everybody, case)]
+        if case.via_recruiter and not case.lead:
+            people = [None]
+        return ticked([_planned(self, case, person) for person in people], case)
+
+
+def _planned(rule: Window, case: Case, person: Interviewer | None) -> PlanSlot:
+    """Return the place of a letter, a working day after what went to them first."""
+    slot = _in_window(rule, case, person)
+    first = [one for one in _before(case, person) if one.day]
+    if not first:
+        return slot
+    tried = missed(person, case) if person else None
+    day = max(filter(None, (*(one.done_on or one.day for one in first), tried)))
+    due = case.hours.message(case.work.next_working(day), rule.at or OPENING)
+    why = "tried" if tried else "beside"
+    return replace(slot, due=due, earliest=due, overdue_from=None, late_from=None, reason=why)
+
+
+def _before(case: Case, person: Interviewer | None) -> Iterator[PlanSlot]:
+    """Yield what goes to somebody before the letter: of the rules further up."""
+    for slots in case.planned.values():
+        yield from (slot for slot in slots if person and slot.person == person)
 
 
 def _in_window(rule: Window, case: Case, person: Interviewer | None) -> PlanSlot:

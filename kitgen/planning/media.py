@@ -1,0 +1,66 @@
+"""Media: by what somebody is thanked first, and when a letter goes beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from kitgen.model.interview import Interviewer, Part, Prefers
+from kitgen.model.values.texts import folded
+from kitgen.planning.case import Case
+
+
+def first_by(person: Interviewer, case: Case) -> Prefers | None:
+    """Return by what somebody is thanked first, if it is no letter.
+
+    What they like counts, else what the house does; a call needs a number, a card an address.
+    Who is asked to pass on the thanks of others gets a letter before anything else.
+    """
+    return None if case.via_recruiter or person is organiser(case) else _medium(person, case)
+
+
+def organiser(case: Case) -> Interviewer | None:
+    """Pick the recruiter, else the lead, else the first with an address, where others lack one."""
+    people = case.interview.people
+    if case.via_recruiter or all(p.email or not p.name or _medium(p, case) for p in people):
+        return None
+    with_address = [p for p in people if p.email]
+    recruiters = [p for p in with_address if p.part is Part.RECRUITER]
+    leads = [p for p in with_address if p is case.lead]
+    return next(iter((*recruiters, *leads, *with_address)), None)
+
+
+def _medium(person: Interviewer, case: Case) -> Prefers | None:
+    liked = person.prefers
+    medium = liked or case.interview.prefers
+    reachable = {
+        Prefers.PHONE: bool(person.phone),
+        Prefers.CARD: bool(person.address),
+        Prefers.LINKEDIN: liked is not None or person.linkedin is not None,
+    }
+    return medium if medium is not None and reachable.get(medium) else None
+
+
+def has_reason_to_write(person: Interviewer, case: Case) -> bool:
+    """Tell whether somebody thanked otherwise gets a letter too: for what only that can bring.
+
+    That is what was promised, whoever decides the answer to a doubt and what was forgotten, and
+    thanks that a call could not say.
+    """
+    told = bool(case.interview.forgot or any(one.answer for one in case.interview.concern))
+    return bool(person.promised) or (told and person is case.lead) or bool(missed(person, case))
+
+
+def missed(person: Interviewer, case: Case) -> dt.date | None:
+    """Return the day of the first call to say thank you that did not reach somebody."""
+    names = {folded(person.shown_name), person.key}
+    days = [
+        entry.on
+        for entry in case.history.log
+        if entry.tried and entry.on < case.answer and _is_to(entry.to, names, case)
+    ]
+    return min(days, default=None)
+
+
+def _is_to(named: str | None, names: set[str], case: Case) -> bool:
+    """Tell whether an entry is about one of some names; about nobody if only one was met."""
+    return folded(named) in names if named else len(case.interview.people) == 1

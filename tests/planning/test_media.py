@@ -1,0 +1,83 @@
+"""Who likes to be called, written to elsewhere or sent a card is thanked that way first."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from support.cases import CADENCE, applicant, interview, person
+
+from kitgen.model.interview import Concern, Interview, LogEntry
+from kitgen.model.step import State, Step
+from kitgen.planning.planner import plan
+
+NUMBER, PAGE, STREET = "+1 614 555 0142", "https://www.linkedin.com/in/maya", ("1 Main St",)
+REACHED = {
+    "phone": ("thank-by-phone", {"phone": NUMBER}),
+    "linkedin": ("thank-on-linkedin", {"linkedin": PAGE}),
+    "card": ("thank-by-post", {"address": STREET}),
+}
+THANKS = {"thank-you", "thank-you-call", "linkedin", "card"} | {s for s, _ in REACHED.values()}
+
+
+def thanks(told: Interview, today: str = "2026-11-18") -> dict[str, Step]:
+    steps = plan(told, applicant(), CADENCE, dt.date.fromisoformat(today))
+    return {step.id: step for step in steps if step.id in THANKS}
+
+
+@pytest.mark.parametrize("medium", REACHED)
+def test_what_they_like_is_made_first_and_no_letter_beside_it(medium):
+    step, reach = REACHED[medium]
+    who = person("Maya Chen", prefers=medium, email="maya@x.example", **reach)
+    assert set(thanks(interview(interviewers=(who,)))) == {step}
+
+
+@pytest.mark.parametrize("medium", REACHED)
+def test_what_the_house_does_counts_for_who_said_nothing(medium):
+    step, reach = REACHED[medium]
+    silent, clear = person("Maya Chen", **reach), person("Tom Moss", prefers="email", **reach)
+    found = thanks(interview(prefers=medium, interviewers=(silent, clear)))
+    assert found[step].person == "maya-chen"
+    assert found["thank-you"].person == "tom-moss"
+    assert set(thanks(interview(prefers=medium, interviewers=(person("Bo Ek"),)))) == {"thank-you"}
+
+
+@pytest.mark.parametrize("medium", ["phone", "card"])
+def test_without_a_number_or_an_address_a_letter_goes(medium):
+    who = person("Maya Chen", prefers=medium)
+    assert "thank-you" in thanks(interview(interviewers=(who,)))
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        {"promised": "my logbook"},
+        {"forgot": "I hold a towing ticket"},
+        {"concern": (Concern(about="my eyes", answer="I passed in May."),)},
+    ],
+)
+def test_a_letter_goes_beside_it_the_next_working_day_for_what_only_it_can_bring(reason):
+    hers = {"promised": reason.pop("promised")} if "promised" in reason else {}
+    who = person("Maya Chen", lead=True, prefers="phone", phone=NUMBER, **hers)
+    found = thanks(interview("2026-11-19", interviewers=(who,), **reason))
+    call, letter = found["thank-by-phone"].due, found["thank-you"].due
+    assert call and letter
+    assert (call.date(), letter.date()) == (dt.date(2026, 11, 20), dt.date(2026, 11, 23))
+    assert found["thank-you"].late_from is None
+
+
+def test_a_call_that_reached_nobody_is_done_and_a_letter_follows():
+    who = person("Maya Chen", prefers="phone", phone=NUMBER)
+    tried = LogEntry(on=dt.date(2026, 11, 19), tried="left a message", to="Maya Chen")
+    found = thanks(interview(interviewers=(who,), log=(tried,)), "2026-11-19")
+    assert found["thank-by-phone"].state is State.DONE
+    letter = found["thank-you"]
+    assert letter.due and letter.due.date() == dt.date(2026, 11, 20)
+    assert letter.why.startswith("You called")
+
+
+def test_where_all_goes_through_the_recruiter_it_is_a_letter():
+    who = person("Maya Chen", prefers="phone", phone=NUMBER, part="recruiter")
+    told = interview(contact_policy="via-recruiter", interviewers=(who,))
+    found = thanks(told)
+    assert "thank-you" in found and "thank-by-phone" not in found
