@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kitgen.proof import Lexicon, Phrases
     from kitgen.reading.fragments import FragmentShapes
     from kitgen.writing.prose import Prose
+    from kitgen.writing.thoughts import Thoughts
     from kitgen.yaml.source import Source
 
 LANG = "en"  # what is shipped
@@ -117,9 +119,27 @@ class Library:
             ]
             own.sort(key=lambda item: (item[0].parts[0] != OFFICE, item[0]))
             texts = tuple(str(part) for item in (*sorted(files.items()), *own) for part in item)
-            return cached("prose", (lang, *texts), lambda: load_prose(files, lang, own))
+            prose = cached("prose", (lang, *texts), lambda: load_prose(files, lang, own))
+            return replace(prose, thoughts=self.thoughts(lang))
 
         return self._once("prose", lang, load)
+
+    def thoughts(self, lang: str) -> Thoughts:
+        """Return the book of thoughts of a language; an empty one where there is none."""
+        from kitgen.writing.thoughts import load_thoughts
+        from kitgen.yaml.source import Source
+
+        def load() -> Thoughts:
+            name = f"thoughts/{lang}.yaml"
+            shipped = Layers(self.layers.roots[-1:])
+            files = {Path("content", name): shipped.text(name)} if shipped.find(name) else {}
+            sources = [
+                Source(*item) for item in (*files.items(), *self.layers.own_texts(name).items())
+            ]
+            texts = tuple(source.text for source in sources)
+            return cached("thoughts", texts, lambda: load_thoughts(*sources))
+
+        return self._once("thoughts", lang, load)
 
     def phrases(self, lang: str) -> Phrases:
         """Return the wordings to avoid in a language."""

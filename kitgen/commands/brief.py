@@ -21,6 +21,7 @@ from kitgen.sharing.letters import SHARED_FACTS, has_contact, shared_letter
 from kitgen.writing import grammar
 from kitgen.writing.compose import Letter, letter_of
 from kitgen.writing.drafts import apply_draft, draft_text
+from kitgen.writing.notes import musings
 from kitgen.writing.slots import SLOTS
 from kitgen.yaml.signs import clean
 from kitgen.yaml.source import Source
@@ -69,6 +70,7 @@ def brief(opened: OpenInterview, library: Library) -> str:
     blocks = [
         ("", lines),
         ("facts-title", list(_facts(letter, labels, secrets))),
+        ("", [words("brief.thought", text=one.text) for one in musings(message)]),
         ("rules-title", [str(rule) for rule in words.get("brief.rules")]),
         ("avoid-title", list(_avoided(letter, library, message))),
         ("others-title", list(_openings(opened, secrets))),

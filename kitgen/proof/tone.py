@@ -15,6 +15,7 @@ from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Passage, body, normal, parts
 from kitgen.proof.phrases import Phrase, Phrases, kinds_of
 from kitgen.writing import grammar
+from kitgen.writing.notes import musings
 
 GROUP = "tone"
 ENOUGH = 3  # sentences from which their beginnings can be judged
@@ -46,6 +47,16 @@ def check(
         yield from _wordings(message, _register(interview, message), phrases, used)
         yield from _counts(message, phrases, lexicon)
         yield from _length(interview, applicant, message, phrases, lexicon)
+        yield from _thoughts(message)
+
+
+def _thoughts(message: Message) -> Iterator[Finding]:
+    """Tell which sentence is a thought of ours; it is no fault."""
+    ours = {sentence.text for sentence in musings(message)}
+    for passage in body(message):
+        if passage.text in ours:
+            values = {"message": message.title}
+            yield Finding("thought", GROUP, passage, passage.text, values, Severity.INFO)
 
 
 def _wordings(

@@ -27,6 +27,7 @@ SHARED_FACTS = frozenset(
     | {"name", "department", "count", "when", "day", "topic", "topic_two", "said", "reaction"}
     | {"need", "did", "promised", "first_step", "last_line", "drawn", "why", "forgot", "answer"}
     | {"answer_two", "kindness", "ideas", "liked", "absent", "ago", "reply_day"}
+    | {"musing"}
     | {"decision", "decision_passed", "decision_month_passed"}
 )
 DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")

@@ -294,7 +294,8 @@ class Letter:
         limits = (critic.least, critic.most, critic.letters, critic.wants, most)
         said = self.memory.once(prose, self.kind, lambda: _said_slots(prose, self.kind))
         slots = sorted((k, v if k in said else "") for k, v in self.facts.slots.items())
-        facts = (tuple(slots), self.facts.flags, told.flags)
+        choices = tuple(sorted(self.facts.choices.items()))
+        facts = (tuple(slots), self.facts.flags, choices, told.flags)
         key = (id(prose), self.kind, self.ctx.reader, search.wordings.seed, limits, facts)
         # The prose is kept with what was found, so that no other one takes its id.
         return self.memory.recall(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from babel import Locale
 
@@ -15,10 +15,14 @@ from kitgen.writing.prose import SLOT, Prose, Variant
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the wordings of one message are filled from and chosen by."""
+    """What the wordings of one message are filled from and chosen by.
+
+    `choices` are all the texts that a slot may hold, where it is one of several.
+    """
 
     slots: Mapping[str, str]
     flags: frozenset[str]
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

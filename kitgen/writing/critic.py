@@ -11,7 +11,7 @@ from functools import cached_property
 from kitgen.model.message import Sentence
 from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext
-from kitgen.writing.slots import OURS
+from kitgen.writing.slots import MUSING, OURS
 from kitgen.writing.told import SaidSoFar, opening, same, stem_of
 from kitgen.writing.wording import Wording
 
@@ -61,7 +61,7 @@ class Critic:
         worth += self.weight("specific") * len(wording.tells)
         worth += self.weight("fused") * max(0, len(wording.tells & OURS) - 1)
         worth -= self.weight("used") * self.told.variants[wording.variant.id]
-        told = "told-" * bool(wording.tells & OURS)
+        told = "told-" * bool(wording.tells & (OURS | {MUSING}))
         worth -= self.weight(f"{told}luck") * (1 - wording.luck)
         worth += self.weight(f"move-{wording.move}")
         if not self.is_thin:
@@ -78,7 +78,9 @@ class Critic:
         return worth
 
     def repeats(self, wording: Wording) -> bool:
-        """Tell whether another letter has one of its sentences already."""
+        """Tell whether another letter has one of its sentences, or its thought, already."""
+        if MUSING in wording.tells and self.told.variants[wording.variant.id]:
+            return True
         ours = (s for s in wording.sentences if not s.verbatim and len(s.text.split()) > SHORT)
         return "sentences" not in self.may_repeat and any(
             same(s.text) in self.told.sentences for s in ours

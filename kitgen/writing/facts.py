@@ -38,6 +38,9 @@ LONG_WORDS = 22
 SHORT_ANSWER = 12
 FORMATS = {Format.ONSITE: "onsite", Format.VIDEO: "video", Format.PHONE: "by_phone"}
 MONDAY, FRIDAY = 0, 4
+ROLE_READERS = {"hiring-manager": "lead", "panel": "peer"} | {
+    name: name for name in ("peer", "executive", "recruiter")
+}
 MONTH_DAYS = 28
 HUMAN = OURS - {"drawn", "why", "strength", "next", "met", "forgot", "answer", "liked", "new"}
 
@@ -54,7 +57,25 @@ def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
     held = {ctx.reader, ctx.register.value, *flags, *_days(ctx)}
     held |= {FORMATS[ctx.interview.format]} if ctx.interview.format else set()
     held |= {territory.lower()} if (territory := ctx.locale.territory) else set()
-    return Facts(slots, frozenset(held | _standing(ctx, slots) | shapes_of(ctx, slots)))
+    held |= _standing(ctx, slots) | shapes_of(ctx, slots)
+    choices = _thoughts(ctx, slots)
+    return Facts({**{n: c[0] for n, c in choices.items()}, **slots}, frozenset(held), choices)
+
+
+def _thoughts(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the thoughts that may stand behind each fact, and those on the job itself."""
+    book, need = ctx.prose.thoughts, slots.get("need", "")
+    said = slots.get("said") or slots.get("said_spoken") or slots.get("said_own", "")
+    drawn = slots.get("drawn") or slots.get("drawn_own", "")
+    found = {
+        "topic": book.about("topic", slots.get("topic", "")),
+        "need": book.about("need", need),
+        "deed": book.about("deed", need) or book.about("deed", slots.get("did", "")),
+        "said": book.about("said", said),
+        "drawn": book.about("drawn", drawn),
+        "role": book.of_role(ctx.interview.role, ROLE_READERS.get(ctx.reader, "any")),
+    }
+    return {f"thought_{name}": texts for name, texts in found.items() if texts}
 
 
 def _without_echo(ctx: LetterContext, slots: dict[str, str]) -> dict[str, str]:

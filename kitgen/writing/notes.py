@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from kitgen.model.errors import Problem, Severity
 from kitgen.model.interview import Interviewer
-from kitgen.model.message import Message
+from kitgen.model.message import Message, Sentence
 from kitgen.writing.channels import channel_notes, same_medium
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.facts import fitter
 from kitgen.writing.greeting import salutation
 from kitgen.writing.readers import owner, speaker
-from kitgen.writing.slots import OURS, fact
+from kitgen.writing.slots import MUSING, OURS, fact
 
 THANK_YOU = "thank-you"
 ASKED = {"did": "needs-deed", "drawn": "needs-drawn"} | dict.fromkeys(
@@ -61,11 +61,19 @@ def _of_text(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[str
     for name in sorted(told):
         if text := facts.slots.get(f"{name}_turned"):
             yield ctx.word("note-turned", text=text, told=facts.slots[name])
+    for sentence in musings(message):
+        yield ctx.word("note-thought", text=sentence.text.rstrip("."))
     fit = fitter(ctx)
     for sentence in body:
         own = sentence.verbatim and "did" not in sentence.facts
         if own and fit.may_mean_reader(sentence.text):
             yield ctx.word("note-own", text=sentence.text)
+
+
+def musings(message: Message) -> Iterator[Sentence]:
+    """Yield the sentences of a letter that are a thought of ours."""
+    for paragraph in message.paragraphs:
+        yield from (sentence for sentence in paragraph if MUSING in sentence.facts)
 
 
 def enclosure(ctx: LetterContext, message: Message) -> str:

@@ -20,6 +20,7 @@ from pathlib import Path
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.values.texts import nearest
 from kitgen.writing.slots import BY_NAME, known_conditions
+from kitgen.writing.thoughts import Thoughts
 
 SHARED = "shared"  # the file whose moves and words serve every message
 SLOT = re.compile(r"\{([a-z_]+)([?!])?\}")
@@ -92,6 +93,7 @@ class Prose:
 
     kinds: Mapping[str, MessageKind]
     lang: str = "en"
+    thoughts: Thoughts = field(default_factory=Thoughts)
 
     @property
     def shared(self) -> MessageKind:

@@ -14,7 +14,7 @@ from kitgen.model.message import Sentence
 from kitgen.writing import grammar
 from kitgen.writing.critic import NEVER, Critic
 from kitgen.writing.prose import Moves, Plan
-from kitgen.writing.slots import AFTER, TOLD
+from kitgen.writing.slots import AFTER, ENDS, TOLD
 from kitgen.writing.told import Paragraphs, word_count
 from kitgen.writing.wording import Wording, Wordings
 
@@ -40,8 +40,9 @@ class PartialLetter:
     def plus(self, wording: Wording, place: int, worth: float) -> PartialLetter:
         """Return the letter with one more wording."""
         told = self.told | wording.tells
-        before = {name for name in self.said if not name.startswith(AFTER)}
+        before = {name for name in self.said if not name.startswith((AFTER, ENDS))}
         tells = {f"{when}{name}" for name in wording.tells for when in (TOLD, AFTER)}
+        tells |= {f"{ENDS}{name}" for name in wording.ends}
         said = frozenset(before | wording.sets | tells)
         return PartialLetter(
             self.worth + worth,

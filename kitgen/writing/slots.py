@@ -92,6 +92,17 @@ SLOTS: tuple[Slot, ...] = (
     Slot("next_short", "what comes next, once it was told: the call"),
     Slot("span", "how long a deed that was told took: those two months"),
     Slot("counted", "what a deed that was told counts: the 31 imports"),
+    *(
+        Slot(f"thought_{name}", f"a thought of ours on {meaning}", "musing", once=True)
+        for name, meaning in (
+            ("topic", "what was talked about"),
+            ("need", "what they need"),
+            ("deed", "what they need, beside what I did"),
+            ("said", "what they said"),
+            ("drawn", "what draws me"),
+            ("role", "the job, by its name"),
+        )
+    ),
     Slot("text", "a text of the file, in notes"),
     Slot("told", "a text as the letter tells it, in notes"),
     Slot("digest", "the mark of the facts, in notes"),
@@ -358,6 +369,8 @@ CONDITIONS: tuple[Condition, ...] = (
 BY_NAME = {slot.name: slot for slot in SLOTS}
 TOLD = "told_"  # begins the condition that a fact was told already
 AFTER = "after_"  # and that it was told just before
+ENDS = "ends_"  # and that the sentence just before tells it
+MUSING = "musing"  # the fact that a thought of ours is told
 
 
 def fact(slot: str) -> str:
@@ -373,5 +386,5 @@ OURS = frozenset(slot.fact for slot in SLOTS if slot.fields)  # facts that come 
 
 def known_conditions() -> frozenset[str]:
     """Return every name that may stand in the conditions of a wording."""
-    told = (f"{when}{slot.fact or slot.name}" for slot in SLOTS for when in (TOLD, AFTER))
+    told = (f"{when}{slot.fact or slot.name}" for slot in SLOTS for when in (TOLD, AFTER, ENDS))
     return frozenset((*BY_NAME, *(one.name for one in CONDITIONS), *told))

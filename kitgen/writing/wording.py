@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kitgen.model.message import Sentence
@@ -12,11 +12,13 @@ from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext, fill
 from kitgen.writing.facts import content_stems
 from kitgen.writing.prose import SLOT, Variant
-from kitgen.writing.slots import AFTER, OURS, TOLD, TOLD_ONCE, VERBATIM, fact
+from kitgen.writing.slots import AFTER, ENDS, MUSING, OURS, TOLD, TOLD_ONCE, VERBATIM, fact
 from kitgen.writing.told import chance
 
 NAMES = frozenset({"company", "role", "role_small", "the_role", "a_role"})
+KNOWN = OURS | NAMES | {MUSING}  # what gives a sentence something to say
 THANKS = re.compile(r"\b(?:thank|grateful)", re.IGNORECASE)
+LATER = (TOLD, AFTER, ENDS)
 SAID = frozenset({"thanked", "wanted", "named", "offered", "asked", "excused", "humble", "unnamed"})
 
 
@@ -28,6 +30,7 @@ class Wording:
     move: str
     sentences: tuple[Sentence, ...]
     tells: frozenset[str]
+    ends: frozenset[str]  # what the last sentence tells
     sets: frozenset[str]
     needs: frozenset[str]  # that holds, or does not, only once others were chosen
     bars: frozenset[str]
@@ -59,16 +62,30 @@ class Wordings:
         """Yield every wording of a move that the facts allow."""
         contracted = self._contracts()
         for variant in self.ctx.prose.variants(self.kind, move):
-            changing = {n for n in variant.needs if n in SAID or n.startswith((TOLD, AFTER))}
-            bars = {n for n in variant.bars if n in SAID or n.startswith((TOLD, AFTER))}
+            changing = {n for n in variant.needs if n in SAID or n.startswith(LATER)}
+            bars = {n for n in variant.bars if n in SAID or n.startswith(LATER)}
             known = self.facts.flags | self.facts.slots.keys()
             static = variant.needs - changing
             if not (static <= known and variant.slots <= self.facts.slots.keys()):
                 continue
             if (variant.bars - bars) & known:
                 continue
-            if made := self._filled(move, variant, contracted, changing, bars):
-                yield made
+            for one, told in self._ways(variant, contracted):
+                if made := told._filled(move, one, contracted, changing, bars):
+                    yield made
+
+    def _ways(
+        self, variant: Variant, pairs: tuple[tuple[str, str], ...]
+    ) -> Iterator[tuple[Variant, Wordings]]:
+        """Yield a wording for every text that its slot may hold, known by that text."""
+        name = next((n for n in sorted(variant.slots) if n in self.facts.choices), None)
+        if name is None:
+            yield variant, self
+            return
+        for text in self.facts.choices[name]:
+            slots = {**self.facts.slots, name: _contracted(text, pairs)}
+            one = replace(variant, id=f"{MUSING}/{text}")
+            yield one, replace(self, facts=replace(self.facts, slots=slots))
 
     def _filled(
         self,
@@ -96,13 +113,16 @@ class Wordings:
             move,
             made,
             frozenset(fact(name) for name in slots | both) & TOLD_ONCE,
+            made[-1].facts,
             variant.sets | said,
             frozenset(needs),
             frozenset(bars),
             tuple(grammar.words(s.text)[:2] for s in ours),
             tuple(not s.verbatim and _first(s.text).startswith(me) for s in made),
             sum(bool(re.search(r"\byou", s.text.lower())) for s in made),
-            sum(not s.facts & (OURS | NAMES) and not THANKS.search(s.text) for s in ours),
+            sum(
+                not s.facts & (OURS | NAMES | {MUSING}) and not THANKS.search(s.text) for s in ours
+            ),
             sum(len(s.text.split()) for s in made),
             frozenset(content_stems(self.ctx, made[0].text)),
             frozenset(content_stems(self.ctx, made[-1].text)),

@@ -87,3 +87,30 @@ def test_a_theme_is_a_folder(tmp_path: Path) -> None:
     put(root, "themes/mine/web.css", "main { letter-spacing: 0.03em }\n")
     build(root, "--theme", "mine", "--formats", "html")
     assert "letter-spacing: 0.03em" in (root / "output" / KIT / "index.html").read_text("utf-8")
+
+
+def test_a_book_of_thoughts_is_a_file_and_check_says_what_comes_from_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_project(tmp_path)
+    file = root / f"content/interviews/{KIT}.md"
+    file.write_text(file.read_text().replace("my_reaction:", "personal:"))
+    build(root, "--formats", "txt")
+    thought = "Such a thing needs somebody who looks at it twice."
+    text = "subjects:\n  - id: own\n    words: [sensor, robot]\n    topic: &TEXT\n"
+    text = text.replace(" &TEXT", f' ["{thought}"]\n    said: ["{thought}"]')
+    put(root, "content/thoughts/en.yaml", text)
+    build(root, "--formats", "html,txt")
+    letter = (root / "output" / KIT / "letters/thank-you-maya-chen.txt").read_text("utf-8")
+    assert thought in " ".join(letter.split())
+    assert (
+        "One thought in this letter is ours" in (root / "output" / KIT / "index.html").read_text()
+    )
+    capsys.readouterr()
+    assert run(["check", str(file), "--today", "2026-11-19"]) == 0
+    assert "is ours" in "".join(capsys.readouterr())
+    assert run(["draft", str(file), "thank-you-maya-chen", "--brief", "--today", "2026-11-19"]) == 0
+    assert "one thought that is not mine" in capsys.readouterr().out
+    put(root, "content/thoughts/en.yaml", f"{text}roles: [5]\n")
+    assert run(["build", str(file), "--today", "2026-11-19", "--formats", "txt"]) == 2
+    assert "content/thoughts/en.yaml:6" in capsys.readouterr().err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from kitgen.reading.fragments import FragmentShapes, load_shapes
 from kitgen.reading.interview import read_interview
 from kitgen.writing.compose import Assignment, Composition, compose
 from kitgen.writing.prose import Prose, load_prose
+from kitgen.writing.thoughts import load_thoughts
 from kitgen.yaml.source import Source, read_source
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +31,10 @@ TODAY = dt.date(2026, 11, 19)
 @cache
 def shipped_prose() -> Prose:
     folder = ROOT / "content" / "messages" / "en"
-    return load_prose({path.stem: path.read_text("utf-8") for path in folder.glob("*.md")})
+    prose = load_prose({path.stem: path.read_text("utf-8") for path in folder.glob("*.md")})
+    book = ROOT / "content" / "thoughts" / "en.yaml"
+    sources = [read_source(book)] if book.is_file() else []
+    return replace(prose, thoughts=load_thoughts(*sources))
 
 
 @cache

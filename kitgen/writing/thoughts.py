@@ -1,0 +1,229 @@
+"""The book of thoughts: what anybody who knows a common subject of work would say about it.
+
+A file `content/thoughts/<lang>.yaml` has `subjects`, found by their words in a fact, and `roles`,
+found in the job's name, each with sentences by where they may stand. A user's own file is laid
+over the shipped one by `id`: what it names takes the place of ours, and an empty list takes it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from kitgen.model.errors import InputError, Problem
+from kitgen.model.values.texts import nearest
+from kitgen.writing import grammar
+from kitgen.yaml.source import Source
+from kitgen.yaml.tree import Mapping as Table
+from kitgen.yaml.tree import Node, Scalar, read_tree
+from kitgen.yaml.tree import Sequence as Row
+
+ABOUT = ("topic", "need", "deed", "said", "drawn")  # what a thought on a subject stands behind
+READERS = ("lead", "peer", "executive", "recruiter", "any")  # to whom a thought on a role goes
+FOUND_BY = ("id", "words", "not")
+VOWELS = "aeiou"
+Phrase = tuple[str, ...]  # the words of one, in small letters
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A subject or a role: the words by which it is found, and its thoughts by their place."""
+
+    id: str
+    words: tuple[Phrase, ...]
+    bars: tuple[Phrase, ...] = ()
+    thoughts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Thoughts:
+    """All thoughts of one language, in the file's order."""
+
+    subjects: tuple[Subject, ...] = ()
+    roles: tuple[Subject, ...] = ()
+    never: tuple[Phrase, ...] = ()  # words that switch thoughts off for a fact
+
+    def about(self, place: str, text: str) -> tuple[str, ...]:
+        """Return the thoughts that may stand in a place behind what a text tells."""
+        return self._first(self._by_subject, text, place)
+
+    def of_role(self, role: str, reader: str) -> tuple[str, ...]:
+        """Return the thoughts on a role for a kind of reader, else those for anybody."""
+        return self._first(self._by_role, role, reader) or self._first(self._by_role, role, "any")
+
+    @cached_property
+    def _by_subject(self) -> Index:
+        return Index.of(self.subjects)
+
+    @cached_property
+    def _by_role(self) -> Index:
+        return Index.of(self.roles)
+
+    def _first(self, known: Index, text: str, place: str) -> tuple[str, ...]:
+        said = _words(text)
+        if any(_stands(phrase, said) for phrase in self.never):
+            return ()
+        for subject in known.found(said):
+            barred = any(_stands(bar, said) for bar in subject.bars)
+            if not barred and subject.thoughts.get(place):
+                return subject.thoughts[place]
+        return ()
+
+
+@dataclass(frozen=True)
+class Index:
+    """Subjects by every form of the last word of the phrases by which they are found."""
+
+    entries: Mapping[str, Sequence[tuple[int, Phrase, Subject]]]
+
+    @classmethod
+    def of(cls, subjects: Iterable[Subject]) -> Index:
+        """Make the index; of two phrases the longer one goes first, then the file's order."""
+        pairs = [(phrase, subject) for subject in subjects for phrase in subject.words if phrase]
+        pairs.sort(key=lambda pair: -len(" ".join(pair[0])))
+        entries: dict[str, list[tuple[int, Phrase, Subject]]] = {}
+        for rank, (phrase, subject) in enumerate(pairs):
+            for form in _forms(phrase[-1]):
+                entries.setdefault(form, []).append((rank, phrase, subject))
+        return cls(entries)
+
+    def found(self, said: Phrase) -> Iterator[Subject]:
+        """Yield the subjects that are found in a text, the best first."""
+        hits = {
+            rank: subject
+            for end, word in enumerate(said, 1)
+            for rank, phrase, subject in self.entries.get(word, ())
+            if phrase[:-1] == said[max(0, end - len(phrase)) : end - 1]
+        }
+        yield from (hits[rank] for rank in sorted(hits))
+
+
+def load_thoughts(*sources: Source) -> Thoughts:
+    """Read the files of one language, later ones laid over those before.
+
+    Raises InputError with every mistake of all files, each with its place.
+    """
+    problems: list[Problem] = []
+    subjects: dict[str, Subject] = {}
+    roles: dict[str, Subject] = {}
+    never: list[Phrase] = []
+    for source in sources:
+        reader = _Reader(source, problems)
+        for name, node in reader.root():
+            if name == "subjects":
+                reader.lay_over(subjects, node, ABOUT)
+            elif name == "roles":
+                reader.lay_over(roles, node, READERS)
+            elif name == "never":
+                never += map(_words, reader.texts(node))
+    if problems:
+        raise InputError(problems)
+    return Thoughts(tuple(subjects.values()), tuple(roles.values()), tuple(never))
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads one file, and collects what is wrong in it."""
+
+    source: Source
+    problems: list[Problem]
+
+    def root(self) -> Iterator[tuple[str, Node]]:
+        """Yield what the file has under each key that is known."""
+        tree = read_tree(self.source)
+        self.problems.extend(tree.problems)
+        if tree.root is not None and not isinstance(tree.root, Table):
+            self.wrong(tree.root, "here belong “subjects”, “roles” and “never”")
+        elif isinstance(tree.root, Table):
+            yield from self.keys(tree.root, ("version", "subjects", "roles", "never"))
+
+    def keys(self, table: Table, known: Sequence[str]) -> Iterator[tuple[str, Node]]:
+        for entry in table.entries:
+            name = entry.key.text
+            if name in known:
+                yield name, entry.value
+            else:
+                close = nearest(name, known)
+                meant = f"; did you mean {close}?" if close else ""
+                self.wrong(entry.key, f"there is no key “{name}” here{meant}")
+
+    def lay_over(self, below: dict[str, Subject], node: Node, places: Sequence[str]) -> None:
+        """Lay the entries of a list over those below by their id."""
+        for item in self.items(node):
+            if not isinstance(item, Table):
+                self.wrong(item, "an entry is a mapping that begins with “id:”")
+                continue
+            values = dict(self.keys(item, (*FOUND_BY, *places)))
+            told = values.get("id")
+            name = told.text if isinstance(told, Scalar) else ""
+            if not name:
+                self.wrong(item, "this entry has no id")
+                continue
+            before = below.get(name, Subject(name, ()))
+            found = self.subject(before, values, places)
+            if not found.words:
+                self.wrong(item, f"nothing says by which words “{name}” is found")
+            below[name] = found
+
+    def subject(
+        self, before: Subject, values: Mapping[str, Node], places: Sequence[str]
+    ) -> Subject:
+        texts = {name: self.texts(node) for name, node in values.items() if name != "id"}
+        own = {name: tuple(texts[name]) for name in places if name in texts}
+        return Subject(
+            before.id,
+            tuple(map(_words, texts["words"])) if "words" in texts else before.words,
+            tuple(map(_words, texts["not"])) if "not" in texts else before.bars,
+            {**before.thoughts, **own},
+        )
+
+    def texts(self, node: Node) -> list[str]:
+        found = []
+        for item in self.items(node):
+            if isinstance(item, Scalar) and not item.empty:
+                found.append(grammar.one_line(item.text))
+            else:
+                self.wrong(item, "here belongs a text")
+        return found
+
+    def items(self, node: Node) -> Iterable[Node]:
+        if isinstance(node, Row):
+            return node.items
+        if not (isinstance(node, Scalar) and node.empty):
+            self.wrong(node, "here belongs a list")
+        return ()
+
+    def wrong(self, node: Node, message: str) -> None:
+        place = node.start
+        self.problems.append(
+            self.source.problem("data-file", message, line=place.line, column=place.column)
+        )
+
+
+def _words(text: str) -> Phrase:
+    return grammar.words(text.replace("-", " "))
+
+
+def _stands(phrase: Phrase, said: Phrase) -> bool:
+    """Tell whether a phrase stands in a text, its last word in any of its forms."""
+    if not phrase:
+        return False
+    size, forms = len(phrase), _forms(phrase[-1])
+    return any(
+        said[at + size - 1] in forms and said[at : at + size - 1] == phrase[:-1]
+        for at in range(len(said) - size + 1)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _forms(word: str) -> frozenset[str]:
+    """Return a word with its regular endings: schedule, schedules, scheduled, scheduling."""
+    found = {word, f"{word}s", f"{word}es", f"{word}ed", f"{word}ing", f"{word}'s"}
+    if word.endswith("e"):
+        found |= {f"{word}d", f"{word[:-1]}ing"}
+    if word.endswith("y") and word[-2:-1] not in VOWELS:
+        found |= {f"{word[:-1]}ies", f"{word[:-1]}ied"}
+    if len(word) > 2 and word[-1] not in f"{VOWELS}wxy" and word[-2] in VOWELS:
+        found |= {f"{word}{word[-1]}ed", f"{word}{word[-1]}ing"}
+    return frozenset(found)
