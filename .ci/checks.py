@@ -67,11 +67,10 @@ def _runs() -> Iterator[tuple[str, str]]:
         alone = covered["totals"]["percent_branches_covered"]
         yield "branch coverage", f"{whole:.1f} % of lines and branches, {alone:.1f} % of branches"
     if mutants := _read("mutants.json"):
-        tried = mutants["killed"] + mutants["survived"]
-        share = 100 * mutants["killed"] / tried
-        left = mutants["total"] - tried
-        rest = f"; {left:,} of {mutants['total']:,} not tried" if left else ""
-        yield "mutants", f"{mutants['killed']:,} of {tried:,} noticed ({share:.0f} %){rest}"
+        tried, noticed = mutants["tried"], mutants["noticed"]
+        whole = "all" if tried == mutants["total"] else f"a sample of all {mutants['total']:,}"
+        share = 100 * noticed / tried
+        yield "mutants", f"{noticed:,} of {tried:,} noticed ({share:.0f} %), {whole}"
 
 
 def _readers() -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
+from kitgen.model.direction import names_apart
 from kitgen.model.step import Side, State, Step
 
 if TYPE_CHECKING:
@@ -163,12 +164,13 @@ def appointment(
 
 def one_line(written: str) -> str:
     """Return a text without line ends and without what no calendar should be given."""
-    return " ".join(UNFIT.sub("", LINE_ENDS.sub(" ", written)).split())
+    return names_apart(" ".join(UNFIT.sub("", LINE_ENDS.sub(" ", written)).split()))
 
 
 def many_lines(written: str) -> str:
     """Return a text whose only control characters are plain line ends."""
-    return UNFIT.sub("", LINE_ENDS.sub("\n", written.replace("\t", " "))).strip()
+    plain = UNFIT.sub("", LINE_ENDS.sub("\n", written.replace("\t", " "))).strip()
+    return "\n".join(map(names_apart, plain.split("\n")))
 
 
 def render_calendar(events: Iterable[Event], name: str = "") -> bytes:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import click
 
-from kitgen.cli.options import ALL, DATE, FILES, groups, refuse_foreign, today_or
+from kitgen.cli.options import ALL, DATE, FILES, groups, mark_of, refuse_foreign, today_or
 from kitgen.commands.agenda import agenda_of, gathered, page_of
 from kitgen.commands.log import find_interview
-from kitgen.files.atomic import write_whole
+from kitgen.files.atomic import write_own
 from kitgen.interviews import interviews_of
-from kitgen.model.errors import BlockedError, InputError
+from kitgen.model.errors import InputError
 from kitgen.model.problems import as_json, show_all
 
 if TYPE_CHECKING:
@@ -113,10 +113,7 @@ def _outlook(files: tuple[str, ...], output: Path | None, day: dt.date) -> tuple
 def _write_page(place: Path, owed: list[DueItem], library: Library, today: dt.date) -> None:
     refuse_foreign(place, "agenda")
     page = page_of(owed, library, today)
-    try:
-        write_whole(place, page.encode("utf-8"))
-    except OSError as error:
-        raise BlockedError(f"{place} cannot be written: {error.strerror}") from error
+    write_own(place, page.encode("utf-8"), mark_of("agenda"))
     click.echo(f"wrote {place} ({len(page.encode()) // 1024 + 1} KiB); send it to your phone.")
 
 

@@ -154,13 +154,17 @@ def no_interviews() -> click.UsageError:
 
 def refuse_foreign(place: Path, command: str) -> None:
     """Let nothing be lost: only what the same command wrote before is written over."""
-    mark = f'<meta name="generator" content="kitgen {command}">'.encode()
     try:
-        if place.exists() and mark not in place.read_bytes():
+        if place.exists() and mark_of(command) not in place.read_bytes():
             message = f"{place} is there already and was not made by kitgen {command}."
             raise BlockedError(message)
     except OSError as error:
         raise BlockedError(f"{place} cannot be read: {error.strerror}") from error
+
+
+def mark_of(command: str) -> bytes:
+    """Return what stands in every page that a command writes."""
+    return f'<meta name="generator" content="kitgen {command}">'.encode()
 
 
 def shortened(path: Path, here: Path) -> Path:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from kitgen.cli.options import ALL, DATE, SAID_DAY, groups, refuse_foreign, today_or
+from kitgen.cli.options import ALL, DATE, SAID_DAY, groups, mark_of, refuse_foreign, today_or
 
 if TYPE_CHECKING:
     from kitgen.model.report import Report
@@ -129,11 +129,8 @@ def _tell(found: Report, words: Words) -> None:
 
 
 def _write(place: Path, data: bytes) -> None:
-    from kitgen.files.atomic import write_whole
-    from kitgen.model.errors import BlockedError
+    from kitgen.files.atomic import write_own
 
-    try:
-        write_whole(place, data)
-    except OSError as error:
-        raise BlockedError(f"{place} cannot be written: {error.strerror}") from error
+    mark = mark_of("report") if place.suffix.lower() == ".html" else b""
+    write_own(place, data, mark)
     click.echo(f"wrote {place}")

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from kitgen.cli.options import ALL, DATE, FILES, groups, refuse_foreign, today_or
+from kitgen.cli.options import ALL, DATE, FILES, groups, mark_of, refuse_foreign, today_or
 from kitgen.commands.share import page_of, share_all
-from kitgen.files.atomic import write_whole
+from kitgen.files.atomic import write_own
 from kitgen.files.project import Project
 from kitgen.interviews import interviews_of
 from kitgen.library import library_of
-from kitgen.model.errors import BlockedError
 from kitgen.reading.reflection import plain_heading
 from kitgen.sharing.seal import SealedText, seal
 from kitgen.sharing.share import is_private
@@ -76,7 +75,7 @@ def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[ShareOptions]) -
     page = _page(kits, files[0], asked, _asked() if passphrase else None)
     for line in _report(kits):
         click.echo(line)
-    _write(place, page)
+    write_own(place, page.encode("utf-8"), mark_of("share"), private=True)
     click.echo(f"For your coach{', sealed' if passphrase else ''}: {place}")
     if passphrase:
         click.echo("Tell them the passphrase another way than you send the file.")
@@ -132,13 +131,6 @@ def _refuse_unknown(kits: list[SharedKit], also: tuple[str, ...]) -> None:
         named -= {plain_heading(section.heading) for section in kit.interview.reflection.sections}
     if named:
         raise click.UsageError(f"There is no section called {', '.join(sorted(named))}.")
-
-
-def _write(place: Path, page: str) -> None:
-    try:
-        write_whole(place, page.encode("utf-8"), private=True)
-    except OSError as error:
-        raise BlockedError(f"{place} cannot be written: {error.strerror}") from error
 
 
 def _report(kits: list[SharedKit]) -> list[str]:

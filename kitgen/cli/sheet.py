@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from kitgen.cli.options import refuse_foreign
+from kitgen.cli.options import mark_of, refuse_foreign
 from kitgen.commands.log import find_interview
 from kitgen.commands.sheet import sheet_for
-from kitgen.files.atomic import write_whole
-from kitgen.model.errors import BlockedError
+from kitgen.files.atomic import write_own
 from kitgen.pages.sheet import KINDS, sheet_page, sheet_text
 
 
@@ -34,9 +33,7 @@ def sheet(interview: str, kind: str, output: Path | None) -> int:
         click.echo(sheet_text(made), nl=False)
         return 0
     refuse_foreign(output, "sheet")
-    try:
-        write_whole(output, sheet_page(made, library.theme("classic"), words).encode("utf-8"))
-    except OSError as error:
-        raise BlockedError(f"{output} cannot be written: {error.strerror}") from error
+    page = sheet_page(made, library.theme("classic"), words)
+    write_own(output, page.encode("utf-8"), mark_of("sheet"))
     click.echo(f"wrote {output}")
     return 0

@@ -9,7 +9,7 @@ import click
 from kitgen.commands.theme import specimen, theme_sheet
 from kitgen.editing.scaffold import fill_theme
 from kitgen.files import atomic as files
-from kitgen.files.atomic import write_whole
+from kitgen.files.atomic import write_own
 from kitgen.files.project import Project
 from kitgen.model.errors import BlockedError
 from kitgen.model.keys import safe_key
@@ -76,10 +76,7 @@ def show_themes(names: tuple[str, ...], output: Path, interview: Path | None, pa
     if output.exists() and not output.read_bytes().startswith(b"%PDF"):
         raise BlockedError(f"{output} is there and no PDF; name another place with -o")
     data = theme_sheet(project, chosen, interview or specimen(project), paper)
-    try:
-        write_whole(output, data)
-    except OSError as error:
-        raise BlockedError(f"{output} cannot be written: {error.strerror}") from error
+    write_own(output, data, mark=b"%PDF")
     click.echo(f"{len(chosen)} themes: open {output}")
 
 

@@ -34,6 +34,21 @@ def write_whole(path: Path, data: bytes, *, durable: bool = False, private: bool
         part.replace(path)
 
 
+def write_own(path: Path, data: bytes, mark: bytes = b"", *, private: bool = False) -> None:
+    """Write a file of ours whole, over nothing but one that holds its mark (any, without a mark).
+
+    BlockedError if something else is there, perhaps since a moment ago, or if the system refuses.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with locked(path.parent):
+            if mark and path.exists() and mark not in path.read_bytes():
+                raise BlockedError(f"{path} is there already and was not made by this command.")
+            write_whole(path, data, private=private)
+    except OSError as error:
+        raise BlockedError(f"{path} cannot be written: {error.strerror}") from error
+
+
 def write_new(path: Path, text: str) -> bool:
     """Write a file that is not there yet; False if it is. BlockedError if the system refuses."""
     try:

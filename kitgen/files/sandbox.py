@@ -22,6 +22,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Cycler, Joiner, Namespace
 from markupsafe import Markup
 
+from kitgen.model.direction import names_apart
+
 Plain = Any  # str | int | float | bool | None | date | list[Plain] | dict[str, Plain]
 LEAVES = (str, Markup, bool, int, float, type(None), dt.date)
 
@@ -72,6 +74,11 @@ def plain(value: object) -> Plain:
     raise TypeError(f"a template cannot be handed a {type(value).__name__}")
 
 
+def _apart(value: object) -> object:
+    """Let a text that runs from right to left keep its place among the others of a page."""
+    return names_apart(value) if type(value) is str else value
+
+
 class Sandbox(SandboxedEnvironment):
     """Runs templates that may come from a stranger.
 
@@ -96,6 +103,7 @@ class Sandbox(SandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=not escaped,
+            finalize=_apart if escaped else None,
             auto_reload=False,
         )
         self.turns = 0

@@ -27,7 +27,7 @@ from kitgen.model.interview import Paper
 from kitgen.model.message import Message
 from kitgen.pages.format import FormatContext
 from kitgen.pages.letter import letter_view
-from kitgen.pages.mail import clean_lines, header_text
+from kitgen.pages.mail import clean_lines, subject_line
 from kitgen.pages.theme import GENERIC_FONTS, Theme
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def letter_document(message: Message, look: FormatContext) -> bytes:
     _letterhead(document, view["sender"], said)
     _add(document, message.date_line, DATE)
     _add_lines(document, view["addressee"], RECIPIENT)
-    _add(document, header_text(message.subject), SUBJECT)
+    _add(document, subject_line(message), SUBJECT)
     for block in (message.greeting, *message.body.split("\n\n")):
         _add(document, clean_lines(block), TEXT)
     if look.signature:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from kitgen.model.artifact import Artifact
+from kitgen.model.direction import names_apart
 from kitgen.model.message import Attachment, Message, Recipient
 from kitgen.pages.words import Words
 
@@ -44,7 +45,7 @@ def draft_eml(message: Message, sender_name: str | None, sender_email: str | Non
         "X-Unsent": "1",
         "From": sender.line if sender else "",
         "To": f",{FOLD}".join(box.line for box in to),
-        "Subject": _encoded(header_text(message.subject), PLAIN_SUBJECT),
+        "Subject": _encoded(subject_line(message), PLAIN_SUBJECT),
     }
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items() if value)
     body = EmailMessage(policy=SMTP)
@@ -156,6 +157,11 @@ def header_text(text: str) -> str:
     return text.replace("=?", "= ?")[:HEADER_LIMIT].rstrip()
 
 
+def subject_line(message: Message) -> str:
+    """Return a message's subject as its header and its reader have it."""
+    return names_apart(header_text(message.subject))
+
+
 def address(email: str | None) -> str | None:
     """Return an address as mail carries it, its domain in ASCII, or nothing if it cannot."""
     local, at, domain = (email or "").strip().rpartition("@")
@@ -176,7 +182,7 @@ def mailto(message: Message) -> str | None:
     if not message.channel.is_mail:
         return None
     to = ",".join(quote(mail, safe="@") for r in message.to if (mail := address(r.email)))
-    start = f"mailto:{to}?subject={_quoted(header_text(message.subject))}"
+    start = f"mailto:{to}?subject={_quoted(subject_line(message))}"
     body = _quoted(clean_lines(message.text, "\r\n"))
     whole = f"{start}&body={body}"
     return next((link for link in (whole, start) if len(link) < LINK_LIMIT), None)
@@ -190,7 +196,7 @@ def plain_text(message: Message, words: Words) -> str:
         to = ", ".join(_shown(recipient, mail) for recipient in message.to)
         lines.append(f"{words('mail.to')} {to}")
     if message.subject:
-        lines.append(f"{words('mail.subject')} {header_text(message.subject)}")
+        lines.append(f"{words('mail.subject')} {subject_line(message)}")
     return "\n".join([*lines, "", clean_lines(message.text)]).lstrip("\n")
 
 
@@ -208,4 +214,5 @@ def _quoted(text: str) -> str:
 def clean_lines(text: str, end: str = "\n") -> str:
     """Return a text whose lines hold nothing but text."""
     lines = LINE_ENDS.sub("\n", text).split("\n")
-    return end.join(UNFIT.sub("", line.replace("\t", " ")).rstrip() for line in lines)
+    plain = (UNFIT.sub("", line.replace("\t", " ")).rstrip() for line in lines)
+    return end.join(map(names_apart, plain))

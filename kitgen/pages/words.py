@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,11 +13,11 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 
+from kitgen.model.direction import isolated
 from kitgen.model.errors import InputError, Problem
 from kitgen.writing.dates import letter_locale, month, weekday_date
 from kitgen.yaml.datafile import read_mapping
 
-FIRST_STRONG, POP = "\u2068", "\u2069"  # isolate by the first strong sign, and its end
 NO_BREAK = "\u00a0"
 _GAP = re.compile(r"\{(\w+)\}")
 
@@ -134,14 +133,6 @@ class Words:
         """The page's language with the reader's country: English days, written the Irish way."""
         country = re.search(r"[-_]([A-Z]{2})(?![A-Za-z])", self.locale or "")
         return letter_locale(self.lang, self.locale, country and country[1])
-
-
-def isolated(text: str) -> str:
-    """Return a text that stands apart from what is around it, if it runs from right to left."""
-    if text.startswith(FIRST_STRONG) or text.isascii():
-        return text
-    runs_left = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
-    return f"{FIRST_STRONG}{text}{POP}" if runs_left else text
 
 
 def read_words(text: str, *overrides: str, lang: str = "en", locale: str | None = None) -> Words:

@@ -69,14 +69,21 @@ def _strange(text: str) -> dict[str, str]:
     characters = sorted(set(PLAIN.sub("", unescape(text))))
     found: dict[str, str] = {}
     for character in characters:
-        if _is_drawn(character) and character not in shipped_characters():
+        if _is_drawn(character) and not _is_shipped(character):
             script = script_of(character)
             found[script] = found.get(script, "") + character
     return found
 
 
 def _is_drawn(character: str) -> bool:
-    return unicodedata.category(character)[0] not in "CZ" and character not in SELECTORS
+    """Say whether it leaves a mark; one that Unicode has had only lately does as well."""
+    unseen = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp")
+    return not unseen and character not in SELECTORS
+
+
+def _is_shipped(character: str) -> bool:
+    """Say whether a shipped font has it; what only one font's maker knows, none has."""
+    return character in shipped_characters() and unicodedata.category(character) != "Co"
 
 
 @lru_cache(maxsize=1)
@@ -97,6 +104,8 @@ def _characters(files: Sequence[Path]) -> list[str]:
 def _machine_font(script: str, characters: str) -> Path | None:
     """Return the best of the machine's fonts that have all these characters."""
     files = {file for folder in machine_folders() for file in _fonts_in(folder)}
+    if any(unicodedata.category(character) == "Co" for character in characters):
+        return None
     wanted = set(map(ord, characters))
     ordered = sorted(files, key=lambda file: _order(file, script))
     return next((file for file in ordered if wanted <= _codes(file)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -238,7 +239,8 @@ class Renderer:
         """Sort out which documents can be printed, if there is anything strange in the kit."""
         wanted = "pdf" in self.formats | self.job.present
         kit = self.kit
-        if not wanted or not coverage_of(repr((kit.interview, kit.applicant, kit.messages))):
+        facts = repr((kit.interview, kit.applicant, kit.messages))  # \u: a sign it will not show
+        if not wanted or not (coverage_of(facts) or re.search(r"\\[uU]", facts)):
             return Prints()
         return prints_of(tuple(self._documents()), force=self.job.options.force)
 

@@ -13,7 +13,10 @@ ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # Left alone are the joiners of letters (U+200C, U+200D), which Persian and emoji need.
 UNSEEN = "\u00ad\u034f\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 COLONS = "\uff1a\ufe55\ufe13\u2236\ua789"
-DASHES = "\u2010-\u2015\u2022\u2043\u2212\u25aa\u25e6\uff0d"
+# Word's own bullets, which only its fonts Symbol and Wingdings know.
+WORD_BULLETS = "\uf02d\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"
+BULLETS = f"\u2022\u2023\u2043\u25aa\u25cf\u25e6{WORD_BULLETS}"
+DASHES = f"\u2010-\u2015\u2212\uff0d{BULLETS}"
 COLON = re.compile(f"[:{COLONS}]")
 DIRECTION = re.compile("[\u200e\u200f]")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
@@ -23,6 +26,8 @@ _KEY = re.compile(
     rf"(?P<key>[A-Za-z_{UNSEEN}]+)[ \t{ODD_SPACES}]*(?P<colon>[:{COLONS}])(?P<after>{_GAP}*)"
     r"(?P<rest>.*)"
 )
+_BULLET = re.compile(rf"\s*[{BULLETS}]\s*(?=\S)")
+_OWN = re.compile("[\ue000-\uf8ff]")  # signs that mean something in one font alone
 _BLOCK = re.compile(r"(?:.*[:\s]|)[|>][-+0-9]{0,2}\s*(?:#.*)?")
 
 
@@ -62,11 +67,13 @@ class CleanLines:
 
 
 def clean(text: str) -> str:
-    """Return a text composed (NFC) and without signs that nobody can see.
+    """Return a text composed (NFC), without signs that nobody can see and a bullet before it.
 
     Marks of direction stay in a text that runs from right to left.
     """
     text = unicodedata.normalize("NFC", text)
+    if bullet := _BULLET.match(text):
+        text = text[bullet.end() :]
     if not _UNSEEN.search(text):
         return text
     keep = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
@@ -111,6 +118,7 @@ def _plain(line: str) -> tuple[str, list[int], list[tuple[int, tuple[str, str]]]
         for at, plain in enumerate(meant)
         if plain != line[at] and line[at] != "\t"
     ]
+    odd += [(match.start(), (match[0], "")) for match in _OWN.finditer(line, end)]
     columns = [at for at, plain in enumerate(meant) for _ in plain]
     text = "".join(meant) + line[end:].replace("\t", " ")
     return text, [*columns, *range(end, len(line) + 1)], odd

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from email import message_from_bytes
+from email.policy import SMTP
 from pathlib import Path
 
 import pytest
 from support.faults import Bench, one, yaml_of
+from support.icscheck import read
 from support.kits import words
 
-from kitgen.pages.words import isolated
+from kitgen.model.direction import isolated, names_apart
 from kitgen.printing import coverage
 
 FIRST_STRONG, POP = "\u2068", "\u2069"
@@ -51,6 +54,39 @@ def test_only_what_runs_from_right_to_left_is_isolated() -> None:
     assert isolated(isolated(DAVID)) == isolated(DAVID)
     for text in ("Ana", "Łuczak", "佐藤", "Ελένη", "", "👩"):
         assert isolated(text) == text
+
+
+def test_right_to_left_names_keep_their_places_in_mail_and_calendars(bench: Bench) -> None:
+    text = (Path(__file__).parent / "24-bidi.yaml").read_text("utf-8")
+    bench.put("24-bidi.yaml", text.replace("role: Payroll Manager", f"role: {DAVID} 2"))
+    assert bench.build("24-bidi.yaml", "html,txt,eml,ics").code == 0
+    kit = bench.root / "output/24-bidi"
+    apart = f"{FIRST_STRONG}{DAVID}{POP} 2"
+    entries = read((kit / "follow-up.ics").read_bytes())
+    titles = [title for entry in entries if DAVID in (title := str(entry["SUMMARY"]))]
+    assert any(apart in title for title in titles)
+    assert all(re.search(f"{FIRST_STRONG}[^{POP}]*{DAVID}", title) for title in titles)
+    drafts = [message_from_bytes(p.read_bytes(), policy=SMTP) for p in kit.rglob("*.eml")]
+    assert any(apart in draft["Subject"] for draft in drafts)
+    texts = [draft.get_content() for draft in drafts]
+    texts += [path.read_text("utf-8") for path in (*kit.rglob("*.txt"), *kit.rglob("*.html"))]
+    for text in texts:
+        for line in text.splitlines():
+            bare = re.sub(f"{FIRST_STRONG}[^{POP}]*{POP}", "", line)
+            assert not re.search(f"[A-Za-z] +({DAVID}|{MUHAMMAD})", bare), line
+    assert all(DAVID not in str(draft["To"]) or POP not in str(draft["To"]) for draft in drafts)
+
+
+def test_runs_from_right_to_left_are_kept_apart_one_by_one() -> None:
+    assert names_apart(f"the {DAVID} 2 job") == f"the {FIRST_STRONG}{DAVID}{POP} 2 job"
+    both = names_apart(f"{DAVID}, {MUHAMMAD} and Tom")
+    assert both == f"{FIRST_STRONG}{DAVID}{POP}, {FIRST_STRONG}{MUHAMMAD}{POP} and Tom"
+    assert names_apart(both) == both
+    assert names_apart(f"Dr {DAVID} {DAVID}") == f"Dr {FIRST_STRONG}{DAVID} {DAVID}{POP}"
+    whole = f"{DAVID}, 12 {MUHAMMAD}"
+    assert names_apart(whole) == f"{FIRST_STRONG}{whole}{POP}"
+    for text in ("", "Ana", "Łuczak 佐藤", "👩", "12–13"):
+        assert names_apart(text) == text
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -193,3 +194,48 @@ def test_who_waits_too_long_is_told(tmp_path: Path) -> None:
     waits = atomic.locked(tmp_path, patience=0)
     with atomic.locked(tmp_path), pytest.raises(BlockedError, match="Another kitgen"), waits:
         pass
+
+
+def test_a_file_of_ours_takes_the_place_of_none_but_its_like(tmp_path: Path) -> None:
+    place = tmp_path / "new" / "page.html"
+    atomic.write_own(place, b"<!-- ours --> 1", b"ours", private=True)
+    assert place.stat().st_mode & 0o777 == 0o600
+    atomic.write_own(place, b"<!-- ours --> 2", b"ours")
+    place.write_bytes(b"theirs")
+    with pytest.raises(BlockedError, match="not made by this command"):
+        atomic.write_own(place, b"<!-- ours --> 3", b"ours")
+    assert place.read_bytes() == b"theirs"
+    atomic.write_own(place, b"4")  # asked for by name, and without a mark
+    assert place.read_bytes() == b"4"
+    with pytest.raises(BlockedError, match="cannot be written"):
+        atomic.write_own(tmp_path / "new", b"5")
+
+
+def test_a_file_of_ours_waits_for_its_folder_and_looks_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = threading.Event()
+    monkeypatch.setattr(atomic.time, "sleep", lambda _: waiting.set())
+    place = tmp_path / "page.html"
+    refused: list[BlockedError] = []
+
+    def write() -> None:
+        try:
+            atomic.write_own(place, b"ours", b"ours")
+        except BlockedError as error:
+            refused.append(error)
+
+    with atomic.locked(tmp_path):
+        thread = threading.Thread(target=write)
+        thread.start()
+        assert waiting.wait(60)
+        place.write_bytes(b"an editor was quicker")
+    thread.join()
+    assert place.read_bytes() == b"an editor was quicker" and len(refused) == 1
+
+
+def test_no_command_writes_past_the_lock() -> None:
+    folder = Path(atomic.__file__).parent.parent / "cli"
+    texts = {path: path.read_text("utf-8") for path in folder.rglob("*.py")}
+    ways = re.compile(r"write_whole|write_text\(|write_bytes\(|open\([^)]*[\"'][wax]")
+    assert [path.name for path, text in texts.items() if ways.search(text)] == []

@@ -87,6 +87,23 @@ def _book(country: str) -> holidays.HolidayBase:
     return holidays.country_holidays(country, categories=("public", *CLOSING.get(country, ())))
 
 
+@cache
+def _holy(day: dt.date) -> bool:
+    """Say whether Israel rests on a day: the sabbath, and every feast but Independence Day."""
+    book = holidays.country_holidays("IL", language="en_US", years=day.year)
+    return day.weekday() == 5 or "Independence" not in book.get(day, "Independence")
+
+
+def rests(moment: dt.datetime, slack: int = 0) -> bool:
+    """Say whether Israel rests at a moment of its clock, from sundown to sundown.
+
+    `slack` makes the hours longer by so many at both ends.
+    """
+    day, hour, sundown = moment.date(), moment.hour, SUNDOWN[moment.month]
+    ends = _holy(day) and not _holy(day + DAY) and hour >= sundown + slack
+    return (_holy(day) and not ends) or (_holy(day + DAY) and hour > sundown - slack)
+
+
 def working_between(start: dt.date, end: dt.date, *countries: str) -> int:
     """Count the working days after the start, up to and with the end."""
     days = (start + n * DAY for n in range(1, (end - start).days + 1))
@@ -134,6 +151,7 @@ class Clocks:
     mine: ZoneInfo
     countries: tuple[str, ...]
     own: frozenset[dt.date]  # the day of the interview, by both clocks
+    resting: tuple[ZoneInfo, ...] = ()  # of those by whose clock Israel's rest is kept
 
     def times(self, moment: dt.datetime) -> list[dt.datetime]:
         return [moment.astimezone(clock) for clock in (self.theirs, self.mine)]
@@ -148,6 +166,9 @@ class Clocks:
     def awake(self, moment: dt.datetime) -> bool:
         return all(AWAKE[0] <= time.time() <= AWAKE[1] for time in self.times(moment))
 
+    def rest(self, moment: dt.datetime, slack: int = 0) -> bool:
+        return any(rests(moment.astimezone(clock), slack) for clock in self.resting)
+
     def in_office(self, moment: dt.datetime) -> bool:
         return any(OFFICE[0] <= time.time() < OFFICE[1] for time in self.times(moment))
 
@@ -158,7 +179,8 @@ def clocks_of(made: Interview, who: Applicant) -> Clocks:
     end = dt.datetime.combine(made.date, END, theirs)
     own = frozenset((made.date, end.astimezone(mine).date()))
     countries = (made.country, who.country or (country_of(who.time_zone)))
-    return Clocks(theirs, mine, tuple(dict.fromkeys(c for c in countries if c)), own)
+    resting = tuple(z for c, z in zip(countries, (theirs, mine), strict=True) if c == "IL")
+    return Clocks(theirs, mine, tuple(dict.fromkeys(c for c in countries if c)), own, resting)
 
 
 def keep_promises(made: Interview, who: Applicant, today: dt.date) -> tuple[Step, ...]:
@@ -203,13 +225,10 @@ def _thank_yous(steps: tuple[Step, ...], made: Interview, clocks: Clocks) -> Non
         end = dt.datetime.combine(made.date, END, clocks.theirs).astimezone(dt.UTC)
         due, soonest, closes = step.due.astimezone(dt.UTC), end + 2 * HOUR, end + 24 * HOUR
         assert end <= due <= closes
-        at_home = made.country == "IL" and clocks.theirs == clocks.mine
-        if at_home and made.date not in _book("IL"):  # never once the sabbath has begun
-            theirs = step.due.astimezone(clocks.theirs)
-            assert theirs.weekday() != 4 or theirs.hour <= SUNDOWN[theirs.month]
-            assert theirs.weekday() != 5 or theirs.hour >= SUNDOWN[theirs.month]
         quarters = [soonest + n * TO_THE_MINUTE for n in range(22 * 4 + 1)]
         good = [m for m in quarters if clocks.works_or_met(m) and clocks.awake(m)]
+        if any(clocks.awake(m) and not clocks.rest(m, 2) for m in quarters):
+            assert not clocks.rest(due), step  # never once a sabbath or a feast has begun
         if (REGIONAL | {"IL"}) & set(clocks.countries):  # which close more than `closed` knows
             continue
         if good:  # where there is an hour that suits everybody, it is one of those
@@ -324,6 +343,15 @@ def test_the_promises_hold_on_every_day_of_five_years(country: str) -> None:
             seen.add((date, outcome))
     assert len(seen) == 1827 * len(OUTCOMES) // (1 if WHOLE else 3)
     assert len({date for date, _ in seen}) == 1827
+
+
+def test_around_the_feasts_of_israel_nobody_is_disturbed() -> None:
+    """Every interview up to three days before a feast, and on it, in five years."""
+    book = holidays.country_holidays("IL", years=range(FIRST.year, LAST.year + 1))
+    near = sorted({day - n * DAY for day in book for n in range(4)})
+    assert len(near) > 100
+    for n, date in enumerate(near):
+        keep_promises(*told(date, "IL", OUTCOMES[n % len(OUTCOMES)], n))
 
 
 def test_the_emirates_moved_their_weekend() -> None:

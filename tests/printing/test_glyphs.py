@@ -112,6 +112,22 @@ def test_a_character_written_as_a_number_is_missed_as_well() -> None:
     assert coverage.coverage_of("<p>&#1604;</p>").lacking == {"Arabic": "ل"}
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("sign", ["\U0001fae9", "\uf8ff", "\U00010ffd"])
+def test_signs_that_are_new_or_of_one_maker_are_not_published_as_boxes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, sign: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = INTERVIEW.replace("ليلى حداد", "Leila Haddad").replace("the bus", f"the {sign} bus")
+    Path("a.yaml").write_text(text, "utf-8")
+    assert coverage.coverage_of(sign) == Coverage(lacking={"signs": sign})
+    assert built("--json") == 1
+    (kit,) = json.loads(capsys.readouterr().out)["kits"]
+    (told,) = [p for p in kit["problems"] if p["rule"] == "glyph"]
+    assert told["severity"] == "error" and sign in told["message"]
+    assert "kit.pdf" not in {path.name for path in Path("output/a").rglob("*.pdf")}
+
+
 def test_the_whole_kit_tells_nothing_twice_and_each_script_once() -> None:
     engine = PdfEngine(THEME)
     letter = letter_print(THEME, LETTER, ANA)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kitgen.model.values.texts import unquoted
 from kitgen.yaml.signs import clean, plain_lines
 from kitgen.yaml.source import Source
-from kitgen.yaml.tree import Mapping, Scalar, read_tree
+from kitgen.yaml.tree import Mapping, Scalar, Sequence, read_tree
 
 ODDISH = st.text(st.sampled_from('ab :-\u00a0\u200b\ufeff\u3000\uff1a–•|\t#"é'), max_size=40)
 
@@ -80,3 +80,22 @@ def test_a_quotation_inside_a_text_is_none_round_it() -> None:
     for text in ("“a” and “b”", "a “b”", "“a", "”", "“”", "‘a’ and ‘b’"):
         assert unquoted(text) == text
     assert unquoted("‘it’s late’") == "it’s late"
+
+
+def test_bullets_of_word_and_of_phones_begin_items_and_are_in_no_value() -> None:
+    for bullet in "•▪●‣\uf0b7\uf0a7":
+        text = f"people:\n  {bullet} name: Maya\n  {bullet} name: Tom\nsaid: {bullet} be kind\n"
+        tree = read_tree(Source(Path("x.yaml"), text))
+        assert tree.problems == ()
+        assert isinstance(tree.root, Mapping)
+        people, said = (entry.value for entry in tree.root.entries)
+        assert isinstance(people, Sequence) and len(people.items) == 2
+        assert isinstance(said, Scalar) and said.text == "be kind"
+    assert clean("3 • 4") == "3 • 4" and clean("•") == "•"
+
+
+def test_signs_of_one_font_alone_are_told_wherever_they_stand() -> None:
+    tree = read_tree(Source(Path("x.yaml"), "said: the \uf8ff way\nneed: a bus\n"))
+    (told,) = tree.warnings
+    assert (told.rule, told.line, told.column) == ("odd-sign", 1, 11)
+    assert "U+F8FF" in told.message and told.advice == "Delete it."

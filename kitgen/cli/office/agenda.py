@@ -74,7 +74,7 @@ def _write(place: Path, owed: Sequence[Owed], library: Library, today: dt.date) 
         replace(one, entry=replace(one.entry, applicant=one.entry.applicant or client.name))
         for one, client in owed
     )
-    written(place, page_of(list(items), library, today).encode("utf-8"))
+    written(place, page_of(list(items), library, today).encode("utf-8"), "agenda")
 
 
 def _tell(owed: Sequence[Owed], clients: tuple[Client, ...]) -> None:

@@ -63,6 +63,6 @@ def office(root: Path | None, output: Path | None, theme: str, today: dt.date | 
     table = place.with_suffix(".csv")
     page = office_page(matters, len(clients), day, library.theme(theme), words, table.name)
     for path, text in ((table, office_table(matters, words)), (place, page)):
-        written(path, text.encode("utf-8-sig" if path == table else "utf-8"))
+        written(path, text.encode("utf-8-sig" if path == table else "utf-8"), "office")
     whose = counted(summary.clients, "client")
     return summary.tell(f"{whose}: open {os.path.relpath(place)} ({table.name} beside it).")

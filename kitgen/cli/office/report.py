@@ -50,5 +50,5 @@ def report_client(client: Client, reporting: Reporting) -> Written:
 
         refuse_foreign(place, "report")
         data = report_page(found, library.theme("classic"), words).encode("utf-8")
-    written(place, data)
+    written(place, data, "report")
     return Written(place)

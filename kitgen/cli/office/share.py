@@ -65,7 +65,7 @@ def share_client(client: Client, sharing: Sharing) -> Written:
     kits = list(share_all(interviews, readable, sharing.today, sharing.also))
     refuse_foreign(place, "share")
     page = page_of(kits, interviews.library, sharing.theme, sharing.seal, client.key)
-    written(place, page.encode("utf-8"))
+    written(place, page.encode("utf-8"), "share")
     return Written(place, lacking)
 
 

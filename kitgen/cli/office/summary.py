@@ -12,11 +12,11 @@ from typing import Any
 import click
 
 from kitgen.cli.app import BLOCKED, DEFECT
-from kitgen.cli.options import FINDINGS
-from kitgen.files.atomic import write_whole
+from kitgen.cli.options import FINDINGS, mark_of
+from kitgen.files.atomic import write_own
 from kitgen.files.clients import Client, clients_below, office_root
 from kitgen.files.project import CLIENTS
-from kitgen.model.errors import BlockedError, InputError, KitgenError, Problem, Severity
+from kitgen.model.errors import InputError, KitgenError, Problem, Severity
 
 GRAVEST = (DEFECT, BLOCKED, InputError.exit_code, 3, FINDINGS)  # the first of them counts
 MOST = 40  # so many lines of what went wrong; a script reads the rest as JSON
@@ -121,12 +121,13 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def written(place: Path, data: bytes) -> None:
-    """Write a file over clients, for this account alone; BlockedError if the system refuses."""
-    try:
-        write_whole(place, data, private=True)
-    except OSError as error:
-        raise BlockedError(f"{place} cannot be written: {error.strerror}") from error
+def written(place: Path, data: bytes, command: str) -> None:
+    """Write a command's file over clients, for this account alone.
+
+    BlockedError if another file is there, or if the system refuses.
+    """
+    mark = mark_of(command) if place.suffix == ".html" else b""
+    write_own(place, data, mark, private=True)
 
 
 def _short(path: Path) -> str:
