@@ -90,6 +90,11 @@ class Message:
     needs: str = ""  # the one question to answer before it is ready; empty if it is
 
     @property
+    def is_ready(self) -> bool:
+        """Whether it can go out as it stands: nothing is asked for it, or a hand has been at it."""
+        return self.by_hand or not self.needs
+
+    @property
     def own(self) -> Message:
         """The message without the letters that it passes on below its own lines."""
         said = tuple(p for p in self.paragraphs if not any(s.move == CARRIED for s in p))

@@ -37,6 +37,7 @@ class FormatContext:
 class MessageFormat:
     """A kind of file, named by its suffix; `render` None leaves the making to the printer.
 
+    What `goes_out` as it is has no file of a message that still lacks a line of its writer's.
     `rank` orders the formats where they are listed; `label` is what pages call it where their
     words (`kit.formats.<suffix>`) do not say.
     """
@@ -46,6 +47,7 @@ class MessageFormat:
     rank: int
     channels: frozenset[Channel]
     render: Callable[[Message, FormatContext], bytes] | None
+    goes_out: bool = False
 
     def applies(self, channel: Channel) -> bool:
         """Say whether a message on this channel is written so: nobody mails a call."""

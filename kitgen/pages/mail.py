@@ -177,9 +177,9 @@ def mailto(message: Message) -> str | None:
     """Return a link that opens the draft in a mail program.
 
     Without the body if that makes it longer than mail programs take; nothing if even so, or if
-    the message is none for the mail.
+    the message is none for the mail, or still lacks a line of its writer's.
     """
-    if not message.channel.is_mail:
+    if not message.channel.is_mail or not message.is_ready:
         return None
     to = ",".join(quote(mail, safe="@") for r in message.to if (mail := address(r.email)))
     start = f"mailto:{to}?subject={_quoted(subject_line(message))}"
@@ -190,7 +190,7 @@ def mailto(message: Message) -> str | None:
 
 def plain_text(message: Message, words: Words) -> str:
     """Return a message as a text file: to whom, about what, and the text to copy."""
-    lines = []
+    lines = [] if message.is_ready else [f"{words('mail.not-ready')} {message.needs}", ""]
     if message.to:
         mail = message.channel.is_mail
         to = ", ".join(_shown(recipient, mail) for recipient in message.to)

@@ -57,6 +57,7 @@ class MessageSheet:
     formats: tuple[tuple[str, str, str], ...]  # suffix, label, path
     notes: tuple[str, ...]
     left_out: str
+    is_ready: bool
     command: str  # what tells kitgen that it went
 
     @property
@@ -128,6 +129,7 @@ def _sheet(
         formats=tuple(_formats(message.key, words, outside.files)),
         notes=message.notes,
         left_out="; ".join(message.left_out),
+        is_ready=message.is_ready,
         command=f"kitgen log {outside.source} sent {message.key}" if outside.source else "",
     )
 
@@ -145,7 +147,7 @@ def _reach(message: Message) -> str:
 
 def _catchword(message: Message, interview: Interview, reach: str, words: Words) -> str:
     """Say the one thing to know of a letter before it is opened."""
-    if message.needs and not message.by_hand:
+    if not message.is_ready:
         return words("kit.needs-line")
     people = {person.key: person for person in interview.interviewers}
     told = {fact for paragraph in message.paragraphs for s in paragraph for fact in s.facts}

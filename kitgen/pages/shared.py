@@ -88,7 +88,7 @@ def _kit_view(kit: SharedKit, words: Words) -> View:
 
 def _letter_view(letter: SharedLetter) -> View:
     texts = ("key", "title", "subject", "greeting", "to", "farewell", "signature", "lang")
-    return picked(letter, *texts, "paragraphs")
+    return picked(letter, *texts, "paragraphs", "is_ready")
 
 
 def _sealed_view(sealed: SealedText) -> View:

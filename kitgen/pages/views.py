@@ -67,6 +67,7 @@ def message_view(message: Message) -> View:
         message, *texts, "channel", "lang", "notes", "body", "text", "enclosure", "left_out"
     ) | {
         "is_mail": message.channel.is_mail,
+        "is_ready": message.is_ready,
         "to": [picked(person, "name", "title", "email", "reach") for person in message.to],
         "paragraphs": [
             [picked(sentence, "text", "verbatim") for sentence in paragraph]

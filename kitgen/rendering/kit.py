@@ -23,7 +23,7 @@ from kitgen.model.season import SeasonEntry
 from kitgen.model.values.texts import folded
 from kitgen.pages.byhand import BY_HAND, byhand_print
 from kitgen.pages.format import FormatContext
-from kitgen.pages.formats import formats_of, suffixes
+from kitgen.pages.formats import formats_for
 from kitgen.pages.kit import kit_page, summary_print, worksheet_page, worksheet_print
 from kitgen.pages.letter import letter_print
 from kitgen.pages.mail import mailto, plain_text
@@ -186,7 +186,7 @@ class Renderer:
         look = FormatContext(
             self.theme, self.words, kit.applicant, self._links(message), kit.signature
         )
-        for one in formats_of(message.channel):
+        for one in formats_for(message):
             if one.suffix in self.formats and one.render is not None:
                 path = PurePosixPath("letters", f"{message.key}.{one.suffix}")
                 yield Artifact(path, one.render(message, look))
@@ -195,7 +195,7 @@ class Renderer:
         """Name the message's other files that are there, as its page links to them."""
         names = {
             one.shown(self.words): f"{message.key}.{one.suffix}"
-            for one in formats_of(message.channel)
+            for one in formats_for(message)
             if one.suffix != "html"
         }
         return {label: name for label, name in names.items() if f"letters/{name}" in self.paths}
@@ -251,7 +251,7 @@ class Renderer:
         entry = entry_of(kit, self.job.library.cadence.closures)
         if sheet := weeks_sheet([entry], kit.today, words, kit=True):
             yield None, weeks_print(sheet, kit.today, theme, words), SHEETS["weeks"]
-        letters = (m for m in kit.messages if "pdf" in suffixes(m.channel))
+        letters = (m for m in kit.messages if "pdf" in {one.suffix for one in formats_for(m)})
         yield from map(self._printed, letters)
         yield "reflection.pdf", worksheet_print(kit, theme, words), SHEETS["worksheet"]
 
@@ -295,7 +295,7 @@ def _paths(kit: Kit, events: tuple[Event, ...], formats: frozenset[str]) -> Iter
     names = ["index.html", "reflection.html", "reflection.pdf", "kit.pdf", "follow-up.ics"]
     names += [f"events/{event.stem}.ics" for event in events]
     for message in kit.messages:
-        names += [f"letters/{message.key}.{suffix}" for suffix in suffixes(message.channel)]
+        names += [f"letters/{message.key}.{one.suffix}" for one in formats_for(message)]
     return (name for name in names if name.rpartition(".")[2] in formats)
 
 

@@ -53,6 +53,7 @@ class SharedLetter:
     farewell: str
     signature: str
     lang: str
+    is_ready: bool = True
 
     @property
     def left_out(self) -> int:
@@ -85,6 +86,7 @@ def shared_letter(
         farewell=told(message.farewell),
         signature=applicant.name or "",
         lang=message.lang,
+        is_ready=message.is_ready,
     )
 
 

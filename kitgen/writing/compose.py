@@ -149,16 +149,19 @@ def _carrying(letter: Letter, message: Message, written: Sequence[tuple[Step, Me
     prose, kind = letter.ctx.prose, message.kind
     carried = prose.words("carries", kind)
     below: list[tuple[Sentence, ...]] = []
+    needs = message.needs
     for _, other in written:
         to = other.to[0]
         if other.kind in carried and to.name and to.person != letter.step.person and not to.email:
             known = Facts({"name": to.name}, frozenset())
             head = chosen_word(prose.variants(kind, "carried"), known)
             below.append((Sentence(head, CARRIED),))
+            needs = needs or other.needs
             below += (
                 tuple(replace(s, move=CARRIED) for s in paragraph) for paragraph in other.paragraphs
             )
-    return replace(message, paragraphs=(*message.paragraphs, *below)) if below else message
+    paragraphs = (*message.paragraphs, *below)
+    return replace(message, paragraphs=paragraphs, needs=needs) if below else message
 
 
 def _locale(interview: Interview, applicant: Applicant, prose: Prose) -> Locale:

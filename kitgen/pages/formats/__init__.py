@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kitgen.model.message import Channel
+    from kitgen.model.message import Channel, Message
     from kitgen.pages.format import MessageFormat
 
 
@@ -33,6 +33,12 @@ def formats_of(channel: Channel) -> tuple[MessageFormat, ...]:
     return tuple(one for one in message_formats() if one.applies(channel))
 
 
-def suffixes(channel: Channel | None = None) -> tuple[str, ...]:
-    """Return the suffixes of the files that messages on a channel, or on any, are written as."""
-    return tuple(one.suffix for one in (formats_of(channel) if channel else message_formats()))
+def formats_for(message: Message) -> tuple[MessageFormat, ...]:
+    """Return the formats a message is written as: nothing that goes out before it is ready."""
+    made = formats_of(message.channel)
+    return tuple(one for one in made if message.is_ready or not one.goes_out)
+
+
+def suffixes() -> tuple[str, ...]:
+    """Return the suffixes of the files that messages are written as."""
+    return tuple(one.suffix for one in message_formats())

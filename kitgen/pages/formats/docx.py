@@ -12,4 +12,4 @@ def _render(message: Message, look: FormatContext) -> bytes:
     return letter_document(message, look)
 
 
-FORMAT = MessageFormat("docx", "Word document", 5, MAIL, _render)
+FORMAT = MessageFormat("docx", "Word document", 5, MAIL, _render, goes_out=True)

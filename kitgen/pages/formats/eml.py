@@ -12,4 +12,4 @@ def _render(message: Message, look: FormatContext) -> bytes:
     return draft_eml(message, look.applicant.name, look.applicant.email)
 
 
-FORMAT = MessageFormat("eml", "Mail draft", 3, MAIL, _render)
+FORMAT = MessageFormat("eml", "Mail draft", 3, MAIL, _render, goes_out=True)
