@@ -15,8 +15,9 @@ from kitgen.calendar.events import (
     split_events,
 )
 from kitgen.calendar.ledger import Ledger, reconcile
-from kitgen.model.season import SeasonEntry, one_reminder_a_week
+from kitgen.model.season import SeasonEntry
 from kitgen.model.step import Step
+from kitgen.planning.reminding import one_reminder_a_week
 from kitgen.planning.rules import Cadence
 
 

@@ -14,8 +14,9 @@ from kitgen.pages.sheet import KINDS, sheet_page, sheet_text
 
 
 @click.command(
-    epilog="before is for the evening before, next for the next round, referees, salary and"
-    " questions for a page of each. It is for you alone: it quotes your private notes."
+    epilog="before is for the evening before, next for the next round, material for CV and letter,"
+    " referees, salary and questions for a page of each. It is for you alone: it quotes your"
+    " private notes."
 )
 @click.argument("interview", metavar="INTERVIEW")
 @click.argument("kind", metavar="SHEET", type=click.Choice(list(KINDS)))
@@ -27,7 +28,7 @@ from kitgen.pages.sheet import KINDS, sheet_page, sheet_text
     help="The page to write (.html).  [default: the terminal]",
 )
 def sheet(interview: str, kind: str, output: Path | None) -> int:
-    """Print a sheet to take along: before, next, referees, salary or questions."""
+    """Print a sheet to take along: before, next, material, referees, salary or questions."""
     made, library, words = sheet_for(find_interview(interview, Path.cwd()), kind)
     if output is None:
         click.echo(sheet_text(made), nl=False)

@@ -10,11 +10,12 @@ from pathlib import Path
 from kitgen.interviews import Interviews
 from kitgen.library import Library
 from kitgen.model.errors import InputError, Problem
-from kitgen.model.season import SeasonEntry, one_reminder_a_week
+from kitgen.model.season import SeasonEntry
 from kitgen.pages.agenda import AgendaItem, agenda_page
 from kitgen.pages.wording import ActionText, StepFormatter
 from kitgen.planning.agenda import Rank, actions, rank
 from kitgen.planning.planner import plan
+from kitgen.planning.reminding import one_reminder_a_week
 from kitgen.reading.interview import Reading
 from kitgen.rendering.kit import entry_for
 from kitgen.sharing.share import shared_steps

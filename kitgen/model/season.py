@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kitgen.model.codec import from_json, to_json
 from kitgen.model.debrief import Debrief
 from kitgen.model.step import State, Step
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Somebody of a kit whom one might write to: who was `met`, or who speaks or helped."""
+
+    key: str
+    name: str
+    met: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,7 @@ class SeasonEntry:
     applicant: str = ""  # the name, as it is written
     whose: str = ""  # the key of the applicant: whose season it belongs to
     debrief: Debrief = field(default_factory=Debrief)
+    known: tuple[KnownPerson, ...] = ()  # whom one may write to again
 
     @property
     def clock(self) -> dt.tzinfo | None:
@@ -42,34 +51,6 @@ class SeasonEntry:
 def as_of(entry: SeasonEntry, today: dt.date) -> SeasonEntry:
     """Restate which open steps are waiting, due or late on a day."""
     return replace(entry, steps=tuple(_step_as_of(step, today, entry.zone) for step in entry.steps))
-
-
-def one_reminder_a_week(entries: Iterable[SeasonEntry]) -> tuple[SeasonEntry, ...]:
-    """Leave one of the reminders that all kits have alike in each week, under its shared title.
-
-    What was done for one kit in a week counts for all of them; every applicant has their own.
-    """
-    entries = tuple(entries)
-    found: dict[tuple[str, str, str], list[Step]] = {}
-    for entry in entries:
-        for step in entry.steps:
-            if step.shared and step.due and step.state is not State.CANCELLED:
-                found.setdefault((entry.whose, step.id, step.week), []).append(step)
-    kept = {min(steps, key=_first_done).key for steps in found.values()}
-    return tuple(replace(entry, steps=tuple(_shared(entry.steps, kept))) for entry in entries)
-
-
-def _first_done(step: Step) -> tuple[bool, str, str]:
-    assert step.due is not None
-    return step.state is not State.DONE, step.due.date().isoformat(), step.key
-
-
-def _shared(steps: Iterable[Step], kept: Container[str]) -> Iterator[Step]:
-    for step in steps:
-        if not step.shared or step.due is None:
-            yield step
-        elif step.key in kept:
-            yield replace(step, title=step.shared)
 
 
 def entry_to_json(entry: SeasonEntry) -> dict[str, Any]:

@@ -58,6 +58,8 @@ class Step:
     repeat: int = 0
     minutes: int = 15  # how long the entry in the calendar takes
     own: str = ""  # its title on pages of its own kit, which need not say whose it is
+    naming: tuple[str, ...] = ()  # there, templates that name {people} to write to, and {jobs}
+    command: str = ""  # what of kitgen helps with it: `share {file} --for coach`
     shared: str = ""  # its title where, in a week, one stands for those of all kits
     lapsed: bool = False  # cancelled only because its time has passed, perhaps done unlogged
 

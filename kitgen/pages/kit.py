@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kitgen.files.sandbox import plain
 from kitgen.model.feedback import Remark
@@ -50,6 +50,7 @@ class Head:
     by: str
     why: str
     late: bool
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Errand:
     horizon: str
     mine: bool
     link: str
+    command: str
 
 
 def kit_page(kit: Kit, theme: Theme, words: Words, outside: Outside | None = None) -> str:
@@ -71,7 +73,7 @@ def kit_page(kit: Kit, theme: Theme, words: Words, outside: Outside | None = Non
 def kit_view(kit: Kit, words: Words, outside: Outside | None = None) -> View:
     """Return what kit.html is filled with."""
     outside = outside or Outside()
-    teller = _teller(kit, words)
+    teller = replace(_teller(kit, words), source=outside.source)
     doings = teller.doings(kit.steps)
     sheets = outbox(kit, teller, doings, outside)
     return {
@@ -92,6 +94,7 @@ def kit_view(kit: Kit, words: Words, outside: Outside | None = None) -> View:
 def _head(kit: Kit, doings: Sequence[ActionText], words: Words) -> Head:
     interview = kit.interview
     what, by, why, late = words("kit.over-heading"), "", words(f"kit.over.{_ended(kit)}"), False
+    command = doings[0].command if doings and doings[0].now else ""
     if doings:
         first = doings[0]
         late = first.late
@@ -112,6 +115,7 @@ def _head(kit: Kit, doings: Sequence[ActionText], words: Words) -> Head:
         by=by,
         why=why,
         late=late,
+        command=command,
     )
 
 
@@ -130,7 +134,8 @@ def _deed(doing: ActionText, files: frozenset[str]) -> Errand:
     link = page if page in files else ""
     if not link and doing.messages:
         link = f"#letter-{doing.messages[0]}"
-    return Errand(doing.what, doing.when, doing.horizon.value, doing.mine, link)
+    horizon = doing.horizon.value
+    return Errand(doing.what, doing.when, horizon, doing.mine, link, doing.command)
 
 
 def summary_print(kit: Kit, theme: Theme, words: Words) -> str:

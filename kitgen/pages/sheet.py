@@ -125,6 +125,23 @@ def _salary(given: SheetInput) -> Iterator[SheetPart]:
     yield SheetPart(words("sheet.sources"), (), 3)
 
 
+def _material(given: SheetInput) -> Iterator[SheetPart]:
+    """Yield what CV and letter are to be held against: posting, needs, gaps and doubts."""
+    words, interview = given.words, given.interview
+    posting = (str(interview.posting),) if interview.posting else ()
+    yield SheetPart(words("sheet.posting"), posting, 0 if posting else 1)
+    needs = [f"{p.shown_name}: {p.need}" if p.name else p.need for p in _people(given) if p.need]
+    yield SheetPart(words("sheet.needs"), tuple(needs), 1)
+    yield SheetPart(words("sheet.unclear"), tuple(given.sections(*given.named("unclear"))), 1)
+    doubts = [one.about for each in given.rounds for one in each.concern if one.about]
+    yield SheetPart(words("sheet.their-doubts"), tuple(doubts), 1)
+    forgot = [one.forgot for one in given.rounds if one.forgot]
+    yield SheetPart(words("sheet.forgot"), tuple(forgot), 1)
+    deeds = [words("sheet.i-did", did=p.i_did) for p in _people(given) if p.i_did]
+    yield SheetPart(words("sheet.deeds"), (*deeds, *given.applicant.strengths), 1)
+    yield SheetPart(words("sheet.changes"), (), 3)
+
+
 def _only_questions(given: SheetInput) -> Iterator[SheetPart]:
     yield _questions(given)
     yield SheetPart(given.words("sheet.find-out"), tuple(_unknown(given)), 3)
@@ -188,6 +205,7 @@ KINDS: Mapping[str, Callable[[SheetInput], Iterator[SheetPart]]] = {
     "referees": _referees,
     "salary": _salary,
     "questions": _only_questions,
+    "material": _material,
 }
 
 

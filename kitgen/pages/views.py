@@ -84,7 +84,7 @@ def doing_view(doing: ActionText) -> View:
 
 def told_views(told: Iterable[StepLine]) -> list[View]:
     """Steps as a list tells them."""
-    names = ("title", "when", "state", "why", "open", "event", "google")
+    names = ("title", "when", "state", "why", "open", "event", "google", "command")
     return [picked(step, *names) for step in told]
 
 

@@ -26,6 +26,7 @@ class ActionText:
     steps: tuple[str, ...]  # keys
     messages: tuple[str, ...]  # keys of the messages it sends
     document: str | None  # "reflection" if that is what to open
+    command: str  # what of kitgen helps with it, as it is typed
     due: str  # its day and time, to be sorted by; what has no hour comes first
 
     @property
@@ -50,6 +51,7 @@ class StepLine:
     open: bool
     event: str | None = None
     google: str | None = None
+    command: str = ""  # what of kitgen helps with it, as it is typed
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class StepFormatter:
     words: Words
     today: dt.date
     zone: dt.tzinfo | None
+    source: str = ""  # the interview file as it is typed in a command, if that is known
     own: bool = False  # whether it tells on pages of the kit itself, which say whose it is
 
     def doings(self, steps: Iterable[Step]) -> tuple[ActionText, ...]:
@@ -77,6 +80,7 @@ class StepFormatter:
             steps=tuple(step.key for step in action.steps),
             messages=tuple(step.message for step in action.steps if step.message),
             document=first.document,
+            command=self.command(first),
             due=f"{action.due.date()} {'' if first.all_day else action.due.time()}",
         )
 
@@ -145,7 +149,14 @@ class StepFormatter:
         day = self.day_of(step)
         when = self.when(step) if open_ else self.words.day(day) if day else ""
         event, google = (event, google) if open_ else (None, None)
-        return StepLine(self.title(step), when, self.state(step), step.why, open_, event, google)
+        command = self.command(step) if open_ else ""
+        shown = self.title(step), when, self.state(step), step.why, open_
+        return StepLine(*shown, event, google, command)
+
+    def command(self, step: Step) -> str:
+        """Return what of kitgen helps with a step, as it is typed; nothing if there is nothing."""
+        known = step.command and self.source
+        return f"kitgen {step.command.format(file=self.source)}" if known else ""
 
 
 def sentence(text: str) -> str:

@@ -263,6 +263,8 @@ FIELDS: Reads = {
     "document": ("document", values.scalar),
     "source": ("source", values.scalar),
     "season": ("shared", values.scalar),
+    "season-names": ("naming", values.templates("people", "jobs")),
+    "command": ("command", values.template("file")),
     "own": ("own", values.template(*TITLED)),
     "own-last": ("own_last", values.template(*TITLED)),
     "after": ("after", values.texts),

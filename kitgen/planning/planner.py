@@ -82,6 +82,8 @@ def _step(slot: PlanSlot, case: Case) -> Step:
         lapsed=lapsed,
         own=_own(slot, case),
         shared=rule.shared,
+        naming=rule.naming,
+        command=rule.command,
     )
 
 

@@ -125,6 +125,8 @@ class Rule:
     why: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
     shared: str = ""
+    naming: tuple[str, ...] = ()
+    command: str = ""
     own: str = ""
     own_last: str = ""
 

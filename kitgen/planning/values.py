@@ -115,6 +115,16 @@ def template(*names: str) -> Callable[[Node], str]:
     return read
 
 
+def templates(*names: str) -> Callable[[Node], tuple[str, ...]]:
+    """Return what reads one such text or several."""
+    one = template(*names)
+
+    def read(node: Node) -> tuple[str, ...]:
+        return tuple(map(one, node.items)) if isinstance(node, Sequence) else (one(node),)
+
+    return read
+
+
 def why(node: Node) -> dict[str, str]:
     """Read the reasons of a step, by name, or its only one."""
     if isinstance(node, Table):

@@ -16,10 +16,11 @@ from kitgen.calendar.google import google_link
 from kitgen.calendar.ledger import About, Ledger, read_ledger, reconcile, write_ledger
 from kitgen.files.project import default_profile
 from kitgen.model.artifact import Artifact
+from kitgen.model.contacts import contacts
 from kitgen.model.errors import InputError
 from kitgen.model.interview import Paper
 from kitgen.model.kit import Kit
-from kitgen.model.season import SeasonEntry
+from kitgen.model.season import KnownPerson, SeasonEntry
 from kitgen.model.values.texts import folded
 from kitgen.pages.byhand import BY_HAND, byhand_print
 from kitgen.pages.format import FormatContext
@@ -323,7 +324,15 @@ def entry_for(
         closed=tuple(work.closed_days(interview.date.replace(day=1), MOST_DAYS)),
         paper=(applicant.paper or Paper.A4).value,
         applicant=applicant.name or "",
+        known=known_people(interview, applicant),
     )
+
+
+def known_people(interview: Interview, applicant: Applicant) -> tuple[KnownPerson, ...]:
+    """Return everybody of an interview whom one may write to again, by name."""
+    met = [KnownPerson(one.key, one.name, met=True) for one in interview.people if one.name]
+    others = contacts(interview, applicant)
+    return (*met, *(KnownPerson(one.key, one.shown_name, met=False) for one in others))
 
 
 def _text(path: PurePosixPath, text: str) -> Artifact:

@@ -14,11 +14,12 @@ from kitgen.calendar.ledger import Ledger
 from kitgen.calendar.reminders import reminder_events, without_shared
 from kitgen.library import Library
 from kitgen.model.artifact import Artifact
-from kitgen.model.season import SeasonEntry, as_of, entry_from_json, one_reminder_a_week
+from kitgen.model.season import SeasonEntry, as_of, entry_from_json
 from kitgen.pages.lessons import lessons_page
 from kitgen.pages.people import people_artifacts
 from kitgen.pages.season import season_page
 from kitgen.pages.weeks import weeks_print, weeks_sheet
+from kitgen.planning.reminding import one_reminder_a_week
 from kitgen.printing.order import SHEETS, PrintOrder
 from kitgen.publishing.manifest import Record
 from kitgen.rendering.job import THEME, Options

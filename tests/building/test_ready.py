@@ -40,7 +40,7 @@ def test_no_file_of_it_goes_out_and_no_link_either(root: Path) -> None:
     assert card and "mailto:" not in card[0] and 'data-copy="text-' not in card[0]
     assert NO_DEED in card[0]
     letter = (kit / "letters/thank-you-maya-chen.html").read_text("utf-8")
-    assert "subject=" not in letter and 'data-copy="' not in letter
+    assert "subject=" not in letter and 'data-copy="plain"' not in letter
     assert (kit / "letters/thank-you-maya-chen.txt").read_text("utf-8").startswith("Not ready")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 from pathlib import Path
 
@@ -91,3 +92,34 @@ def test_the_season_is_printed_as_the_weeks_ahead(root: Path) -> None:
     assert 'href="weeks.pdf"' in (root / "output/index.html").read_text("utf-8")
     assert cli.run(["build", "--today", "2026-11-22", "--jobs", "1", "--formats", "html"]) == 0
     assert not (root / "output/weeks.pdf").exists()  # outdated, and not asked for
+
+
+def reminders(root: Path, today: str) -> dict[str, str]:
+    found = season(root, today)
+    return {f"{e['DTSTART']:%Y-%m-%d}": str(e["DESCRIPTION"]) for e in found}  # type: ignore[str-format]
+
+
+def test_it_names_whom_to_write_to_and_what_was_applied_for(root: Path) -> None:
+    profile = root / "content/profile.yaml"
+    speaks = "referees:\n  - {name: Ruth Okafor, email: ruth@x.example, asked: yes}\n"
+    profile.write_text(profile.read_text() + speaks)
+    told = reminders(root, "2026-11-21")
+    assert all("Ruth Okafor" in text for text in told.values())
+    assert not any("Maya Chen" in text for text in told.values())  # they are still deciding
+    assert all("Senior Firmware Engineer (north Ltd)" in text for text in told.values())
+
+
+def test_who_was_met_is_named_once_it_is_over_and_quiet_for_eight_weeks(root: Path) -> None:
+    first = Project.around(root).interviews()[0]
+    over = "log:\n- {on: 2026-09-02, did: thank-you, to: Maya Chen}\n"
+    over += "outcome: {on: 2026-09-20, result: rejected}\n---\n## What"
+    text = re.sub(r"2026-11-1\d", "2026-09-01", first.read_text())
+    text = text.replace("---\n## What", over).replace("Maya Chen", "Tom Moss")
+    first.write_text(text)
+    company = first.stem
+    told = reminders(root, "2026-11-21")
+    assert told and all(f"Tom Moss ({company} Ltd)" in text for text in told.values())
+    first.write_text(first.read_text().replace("did: thank-you", "did: keep-in-touch"))
+    first.write_text(first.read_text().replace("on: 2026-09-02", "on: 2026-11-15"))
+    told = reminders(root, "2026-11-21")
+    assert told and not any("Tom Moss" in text for text in told.values())

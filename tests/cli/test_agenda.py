@@ -11,8 +11,9 @@ from support.kits import NINE, ZONE, step
 from support.projects import TODAY, interview, write_project
 
 from kitgen.cli import app as cli
-from kitgen.model.season import SeasonEntry, one_reminder_a_week
+from kitgen.model.season import SeasonEntry
 from kitgen.model.step import Side, State, Step
+from kitgen.planning.reminding import one_reminder_a_week
 
 OTHER = interview("Southwind").replace("2026-11-18", "2026-11-12")
 

@@ -103,6 +103,13 @@ def test_referees_pay_and_questions_have_a_sheet_each(folder):
     assert "who trains the new ones" in told("northwind", "questions")
 
 
+def test_material_is_held_against_posting_needs_gaps_and_doubts(folder):
+    text = told("northwind", "material")
+    for fact in ("Ann Bell: calm", "the gap in 2023", "my eyesight", "I hold a towing ticket"):
+        assert fact in text
+    assert "I passed" not in text and "it is far" not in text
+
+
 def test_a_page_is_written_and_nobody_elses_file_is_replaced(folder, capsys):
     told("northwind", "next", "-o", "next.html")
     page = (folder / "next.html").read_text()

@@ -184,6 +184,24 @@ def test_every_command_on_the_page_is_one_that_works(tmp_path: Path) -> None:
         file.write_bytes(before)
 
 
+def test_what_helps_with_a_step_stands_there_to_be_copied_and_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "content/interviews" / next(p.name for p in SAMPLES if "spanwell" in p.name)
+    file.parent.mkdir(parents=True)
+    file.write_bytes(next(p for p in SAMPLES if "spanwell" in p.name).read_bytes())
+    monkeypatch.chdir(tmp_path)
+    assert run(["build", "--formats", "html", "--today", "2026-11-18"]) == 0  # the interview's day
+    html = (tmp_path / "output" / file.stem / "index.html").read_text("utf-8")
+    today = html.partition('class="weeks"')[0]
+    name = f"content/interviews/{file.name}"
+    assert re.search(rf"<code[^>]*>kitgen share {name} --for coach</code> <button", today)
+    found = re.findall(r"<code[^>]*>kitgen ((?:share|sheet) .*?)</code>", html)
+    assert {tuple(one.split()[::2]) for one in found} >= {("share", "--for"), ("sheet", "next")}
+    for command in dict.fromkeys(found):
+        assert run(shlex.split(command)) == 0, command
+
+
 def test_a_card_is_printed_a_call_is_dialled_and_both_say_so() -> None:
     call = replace(message("Call", "thank-you-call"), channel=Channel.PHONE)
     call = replace(call, to=(replace(call.to[0], reach="+49 89 (0) 12-34"),))
