@@ -15,7 +15,6 @@ from kitgen.pages.views import View, message_view
 from kitgen.places.post import abroad, window
 
 DASH = " – "
-FOOT = 80  # characters of a line at the foot of the page, in the widest of the faces
 
 
 class ContactLine(NamedTuple):
@@ -62,7 +61,6 @@ def letter_view(message: Message, applicant: Applicant, signature: str = "") -> 
         "sender": {
             "name": sender.name,
             "contact": [[contact._asdict() for contact in line] for line in sender.contact],
-            "foot": [[contact._asdict() for contact in line] for line in _foot(sender.contact)],
         },
         "addressee": list(addressee),
         "post": window(applicant.country, (applicant.paper or Paper.A4).value) if posted else "",
@@ -81,18 +79,6 @@ def _sender(applicant: Applicant) -> Sender:
     reach += [ContactLine(_bare(link), link) for link in applicant.links]
     home = tuple(ContactLine(line) for line in applicant.address)
     return Sender(applicant.name or "", tuple(line for line in (home, tuple(reach)) if line))
-
-
-def _foot(contact: tuple[tuple[ContactLine, ...], ...]) -> list[list[ContactLine]]:
-    """Return the ways to reach the sender in as few lines as hold them, each item whole."""
-    lines: list[list[ContactLine]] = []
-    for item in (item for line in contact for item in line):
-        room = FOOT - sum(len(one.text) + 3 for one in lines[-1]) if lines else 0
-        if lines and len(item.text) <= room:
-            lines[-1].append(item)
-        else:
-            lines.append([item])
-    return lines
 
 
 def _posted(recipients: tuple[Recipient, ...], applicant: Applicant, lang: str) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.pages.theme import Theme
 from kitgen.printing.conformance import LASTING, declare, variant
 from kitgen.printing.coverage import script_of
+from kitgen.printing.fitting import fittings
 from kitgen.printing.fonts import font_folders, use_fonts
 from kitgen.printing.loading import load_weasyprint
 
@@ -79,18 +80,27 @@ class PdfEngine:
         self._unshipped = () if theme.system_fonts else theme.unshipped(font_folders())
 
     def lay_out(self, html: str, *sheets: str) -> Layout:
-        """Break one HTML document into pages with these style sheets of the theme."""
+        """Break one HTML document into pages with these style sheets of the theme.
+
+        One that offers closer settings takes the first in which it is one page, or none of them.
+        """
         names = sheets or ("print.css",)
+        settings = (self._rendered(setting, names) for setting in fittings(html))
+        roomiest = next(settings)
+        closer = (found for found in settings if len(found.pages) == 1)
+        document = roomiest if len(roomiest.pages) == 1 else next(closer, roomiest)
+        declare(document.metadata)
+        return Layout(document.metadata.title or "", document, FOOT in html)
+
+    def _rendered(self, html: str, names: tuple[str, ...]) -> Document:
         sheet = self._sheet(names)
         with self._listening("a document"):
-            document = self._read(html, names).render(
+            return self._read(html, names).render(
                 font_config=self._fonts,
                 stylesheets=[sheet],
                 pdf_variant=LASTING,
                 output_intent=COLOURS,
             )
-        declare(document.metadata)
-        return Layout(document.metadata.title or "", document, FOOT in html)
 
     def write(self, laid_out: Layout) -> bytes:
         """Write one document as a PDF of its own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import subprocess
 from functools import lru_cache
 
@@ -201,3 +202,33 @@ def test_the_weeks_of_a_usual_kit_are_one_sheet(paper: str) -> None:
     sheet = laid(entry(*steps, decision=TODAY + 15 * DAY), kit=True)
     (page,) = printed("classic", paper, sheet)
     assert "Thank Dr. Samuel Adeyemi" in " ".join(page.split())
+
+
+@pytest.mark.parametrize("name", ["classic", "modern", "plain", "press", "rendercv"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_two_months_are_one_sheet(name: str, paper: str) -> None:
+    what = ("Have ready for Łukasz Wiśniewski: the folded-paper lesson", "Thank Tomoko Ōshima")
+    own = [step(f"own-{n}", title=what[n % 2], due=NINE + n // 5 * DAY) for n in range(9)]
+    title = "Ask once more how it stands"
+    asking = [step(f"ask-{n}", title=title, due=NINE + (11 + 11 * n) * DAY) for n in range(5)]
+    sheet = laid(entry(*own, *asking), kit=True)
+    assert len(sheet.weeks) >= 8
+    (page,) = printed(name, paper, sheet)
+    assert "Ask once more how it stands" in " ".join(page.split())
+
+
+@pytest.mark.parametrize("name", ["classic", "modern", "plain", "press", "rendercv"])
+@pytest.mark.parametrize("most", [2, 40])
+def test_a_busy_weekend_stays_on_the_paper(name: str, most: int) -> None:
+    titles = ["Have ready for Łukasz Wiśniewski: the folded-paper lesson"] * most
+    steps = [step(f"{n}", title=title, due=NINE + n % 3 * DAY) for n, title in enumerate(titles)]
+    steps.append(step("end", title="On Saturday", due=NINE + 2 * DAY))
+    found = engine(name, "a4")
+    html = weeks_print(
+        laid(entry(*steps), kit=True), TODAY, load_theme(Layers.of(None).themes(), name), words()
+    )
+    data = found.write(found.lay_out(html, *SHEETS["weeks"]))
+    command = ["pdftotext", "-bbox", "-", "-"]
+    text = subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
+    rights = [float(x) for x in re.findall(r'<word [^>]*xMax="([\d.]+)"', text)]
+    assert max(rights) <= (297 - 13) * 72 / 25.4 + 0.1

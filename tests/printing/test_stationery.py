@@ -144,6 +144,59 @@ def test_the_address_shows_whole_in_the_window_of_the_country(
     assert [line.text for line in within] == [], "nothing else is seen through the window"
 
 
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("country", "paper"), [("DE", "a4"), ("GB", "a4"), ("US", "letter")])
+@pytest.mark.parametrize("count", [50, 160])
+def test_what_is_posted_stands_on_the_axis_of_its_address_or_in_its_column(
+    theme: str, country: str, paper: str, count: int
+) -> None:
+    chen = Recipient("Maya Chen", address=("400 Harbor Street", "Salem 01970"))
+    applicant = ANA.model_copy(update={"country": country})
+    found = lines(theme, paper, replace(of_words(count), to=(chen,)), applicant)
+    address = next(line for line in found if line.text == "400 Harbor Street")
+    greeting = next(line for line in found if line.text == LETTER.greeting)
+    assert abs(greeting.x - address.x - (47 if theme == "modern" else 0)) < 1
+    body = [line for line in found if greeting.y < line.y < 250 and abs(line.x - greeting.x) < 1]
+    assert 57 <= max(len(line.text) for line in body) <= 79
+    assert not any(line.text.startswith("Maya Chen ·") for line in body)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("posted", [False, True])
+def test_a_letter_is_as_large_as_its_words_allow_and_one_page(
+    theme: str, paper: str, posted: bool
+) -> None:
+    chen = Recipient("Maya Chen", address=("400 Harbor Street", "Salem 01970"))
+    heights = []
+    for count in (50, 160, 240):
+        message = of_words(count)
+        found = lines(theme, paper, replace(message, to=(chen,)) if posted else message)
+        first = next(line for line in found if line.text.startswith("We spoke of the sensor"))
+        assert LETTER.farewell in [line.text for line in found], "it ends on its first page"
+        heights.append(first.bottom - first.y)
+    assert heights[0] >= heights[1] >= heights[2]
+    assert heights[1] >= 0.9 * heights[0], "a usual letter is not made small"
+
+
+@pytest.mark.parametrize("theme", [name for name in THEMES if name != "modern"])
+def test_the_ways_to_reach_the_sender_are_one_line_or_one_line_each(theme: str) -> None:
+    def rows(applicant) -> list[list[str]]:
+        found = lines(theme, "a4", applicant=applicant)
+        parts = [line for line in found if any(x in line.text for x in ("Linden", "example.org"))]
+        return [
+            [one.text for one in parts if abs(one.y - y) < 1] for y in {round(p.y) for p in parts}
+        ]
+
+    assert len(rows(ANA)) == 1
+    many = ANA.model_copy(
+        update={"links": ("https://a-long-name-of-a-site.example/portfolio-of-work",)}
+    )
+    shown = [" ".join(row) for row in rows(many)]
+    assert len(shown) == 2
+    assert not any("Linden" in row and "example.org" in row for row in shown), "none is torn"
+
+
 def test_din_has_its_return_line_and_marks_to_fold_at() -> None:
     chen = Recipient("Maya Chen", address=("Hafenstraße 4", "20457 Hamburg"))
     german = ANA.model_copy(update={"country": "DE", "paper": Paper.A4})

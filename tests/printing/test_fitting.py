@@ -1,0 +1,45 @@
+"""Fitting: a document that offers closer settings takes the first in which it is one page."""
+
+from __future__ import annotations
+
+import pytest
+
+from kitgen.files.project import Layers
+from kitgen.pages.theme import load_theme
+from kitgen.printing.engine import PdfEngine
+from kitgen.printing.fitting import fittings
+
+
+def page(paragraphs: int) -> str:
+    text = "<p>A line of a few words.</p>" * paragraphs
+    style = (
+        "<style>.wide p { margin: 9mm } .small p { margin: 2mm } .least { font-size: 5pt }</style>"
+    )
+    body = f'<body class="letter wide" data-fit="wide small least" data-foot="Foot">{text}</body>'
+    return f'<html lang="en"><head><title>T</title>{style}</head>{body}</html>'
+
+
+def test_the_settings_are_tried_in_order_each_in_place_of_the_first() -> None:
+    found = list(fittings(page(1)))
+    assert [one.partition('<body class="')[2].partition('"')[0] for one in found] == [
+        "letter wide", "letter small", "letter least",
+    ]  # fmt: skip
+    assert {one.partition("data-foot")[2] for one in found} == {found[0].partition("data-foot")[2]}
+
+
+@pytest.mark.parametrize("html", ["<p>none</p>", '<body class="a">', '<body data-fit="a b">'])
+def test_what_offers_nothing_is_one_alone(html: str) -> None:
+    assert list(fittings(html)) == [html]
+
+
+@pytest.mark.parametrize(("paragraphs", "pages"), [(5, 1), (20, 1), (45, 1)])
+def test_the_roomiest_that_is_one_page_is_taken(paragraphs: int, pages: int) -> None:
+    engine = PdfEngine(load_theme(Layers.of(None).themes(), "plain"), "a4")
+    assert engine.lay_out(page(paragraphs), "print.css").page_count == pages
+
+
+def test_what_fits_in_none_keeps_its_first() -> None:
+    engine = PdfEngine(load_theme(Layers.of(None).themes(), "plain"), "a4")
+    whole = page(400).replace(' data-fit="wide small least"', "")
+    alone = engine.lay_out(whole, "print.css").page_count
+    assert engine.lay_out(page(400), "print.css").page_count == alone > 2
