@@ -180,22 +180,6 @@ def cli() -> None:
     """Thank-you letters, dates and a worksheet after an interview: one file in, one kit out."""
 
 
-def _begins() -> bool:
-    """Greet somebody who types kitgen alone in an empty place, and ask whether to begin."""
-    from pathlib import Path
-
-    from kitgen.files.project import Project
-
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or Project.around(Path.cwd()).root:
-        return False
-    click.echo("After a job interview: a thank-you letter to everyone you met, the days to act on,")
-    click.echo("and a worksheet, from what you tell in five minutes. It stays on this computer.")
-    try:
-        return click.confirm("Begin now?", default=True)
-    except click.Abort:
-        return False
-
-
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code; nothing the user does shows a traceback."""
     raise SystemExit(run(args))
@@ -203,8 +187,6 @@ def main(args: Sequence[str] | None = None) -> None:
 
 def run(args: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    if args is None and len(sys.argv) == 1 and _begins():
-        args = ["new"]
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes 30 ms
     _open_streams()
     _say_anything()
@@ -226,6 +208,10 @@ def run(args: Sequence[str] | None = None) -> int:
 
 def _run(args: Sequence[str] | None) -> int:
     try:
+        if args is None and len(sys.argv) == 1 and sys.stdin.isatty() and sys.stdout.isatty():
+            from kitgen.cli.front import front
+
+            args = front()
         code = cli.main(args, prog_name="kitgen", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0

@@ -9,30 +9,39 @@ from typing import TYPE_CHECKING
 import click
 
 from kitgen.cli.dialogue import Terminal
+from kitgen.commands.new import rewrite
 from kitgen.editing import scaffold
-from kitgen.editing.profile import ask_profile
+from kitgen.editing.changes import FieldChange, change_fields
+from kitgen.editing.profile import EVERYTHING, LEAST, REACH, ask_profile
 from kitgen.editing.scaffold import fill_profile
 from kitgen.editing.schemas import write_schemas
 from kitgen.files import atomic as files
 from kitgen.files.project import Layers
 from kitgen.importing.profile import read_profile_from
 from kitgen.library import library_of
+from kitgen.model.interview import Applicant
 from kitgen.places.zones import country_of
 from kitgen.yaml.source import read_bytes
 
 if TYPE_CHECKING:
+    from kitgen.commands.new import InterviewFolder
     from kitgen.editing.scaffold import Value
 
 
-def begin(folder: Path, terminal: Terminal | None, source: Path | None = None) -> None:
-    """Make a folder a place for interviews; the profile is read, asked for, or left to fill in."""
+def begin(
+    folder: Path, terminal: Terminal | None, source: Path | None = None, *, brief: bool = False
+) -> None:
+    """Make a folder a place for interviews; the profile is read, asked for, or left to fill in.
+
+    `brief` asks only for what a first letter needs, and says nothing of the files.
+    """
     layers = Layers.of(None)
     profile = folder / "content" / "profile.yaml"
     facts = _of_this_computer()
     if source:
         facts |= _read(source)
     elif terminal and not profile.exists():
-        facts |= _asked(terminal, facts)
+        facts |= _asked(terminal, facts, brief=brief)
     text = layers.text("scaffolds/en/profile.yaml")
     files.make_folder(folder / "content" / "interviews")
     write_schemas(folder)
@@ -42,10 +51,11 @@ def begin(folder: Path, terminal: Terminal | None, source: Path | None = None) -
     }
     for path, content in made.items():
         written = files.write_new(path, content)
-        click.echo(f"{'wrote' if written else 'kept '} {path}")
+        if not brief:
+            click.echo(f"{'wrote' if written else 'kept '} {path}")
         if path == profile and source and not written:
             click.echo(f"The profile that is there was kept; nothing of {source} was taken.")
-    if not facts.get("name"):
+    if not facts.get("name") and not brief:
         click.echo(f"Next: fill in {profile}.")
 
 
@@ -76,8 +86,23 @@ def _read(source: Path) -> dict[str, Value]:
     return known
 
 
-def _asked(terminal: Terminal, facts: dict[str, Value]) -> dict[str, Value]:
+def reach(place: InterviewFolder, terminal: Terminal) -> bool:
+    """Ask for what should stand below the applicant's name, if the profile has none of it."""
+    source = place.profile
+    lacking = [key for key in REACH if not getattr(place.applicant, key)]
+    if source is None or len(lacking) < len(REACH):
+        return False
+    words = place.library.dictation()
+    facts = ask_profile(terminal, words, place.applicant.locale or "", only=lacking)
+    changes = [FieldChange((key,), str(value)) for key, value in facts.items()]
+    data = read_bytes(source.path)
+    rewrite(source.path, data, change_fields(data, source.path, changes, Applicant))
+    return bool(facts)
+
+
+def _asked(terminal: Terminal, facts: dict[str, Value], *, brief: bool) -> dict[str, Value]:
     """Ask for name, mail, phone and place; every answer may be skipped."""
     words = library_of(Layers.of(None)).dictation()
-    zone = str(facts.get("time_zone") or "")
-    return ask_profile(terminal, words, str(facts.get("locale") or ""), zone)
+    zone, locale = str(facts.get("time_zone") or ""), str(facts.get("locale") or "")
+    least = [key for key in LEAST if key == "name" or not facts.get("country")]
+    return ask_profile(terminal, words, locale, zone, least if brief else EVERYTHING)

@@ -10,8 +10,9 @@ import click
 
 from kitgen.cli.app import INTERRUPTED
 from kitgen.cli.options import shortened
+from kitgen.cli.refining import Refining
 from kitgen.commands.new import OldFile, acquaintances
-from kitgen.editing.debrief import DebriefSession, load_debrief
+from kitgen.editing.debrief import FIRST, DebriefSession, load_debrief
 from kitgen.model.problems import show
 from kitgen.model.values.texts import WrongValueError, line_of, name
 from kitgen.yaml.source import Source
@@ -28,7 +29,11 @@ def needed(value: str | None, words: str, option: str, terminal: Terminal | None
         if value is None and terminal is None:
             raise click.UsageError(f"Missing {option}.")
         if value is None:
-            value = click.prompt(f"The {words}", prompt_suffix=": ")
+            value = click.prompt(words, prompt_suffix=": ", default="", show_default=False)
+            if not line_of(value):
+                click.echo("This one is needed.")
+                value = None
+                continue
         try:
             return name(line_of(value))
         except WrongValueError as error:
@@ -54,23 +59,23 @@ def debrief(
     setting = place.setting(addresses)
     mails = place.reader()
     session = DebriefSession(questions, answers, setting, terminal, file.keep, known, shapes, mails)
-    click.echo(questions.intro)
+    told = any(key in one for one in answers.people for key in ("said", "talked_about"))
+    if not told:
+        click.echo(questions.intro.rstrip())
+    skip = _known(answers) if isinstance(file, OldFile) else skip or set()
     try:
-        session.run(_known(answers) if isinstance(file, OldFile) else skip or set())
+        if not told:
+            session.run(FIRST, skip)
+            file.keep(session.answers)
+        if session.answers.date > place.today:
+            report(place, file)
+            return 0
+        return Refining(place, terminal, file, session).run(skip, asks=not told)
     except (click.Abort, KeyboardInterrupt):
         file.keep(session.answers)
         click.echo(f"\n{questions.kept}")
         click.echo(f"  kitgen new {shlex.quote(session.answers.company)}")
         return INTERRUPTED
-    file.keep(session.answers)
-    assert file.path is not None
-    held = session.answers.date <= place.today
-    if held and terminal.choose("Write the letters now?", ["yes"]) == 0:
-        from kitgen.cli.letters import show_letters
-
-        return show_letters(place, file.path, terminal)
-    report(place, file)
-    return 0
 
 
 def _known(answers: KnownFields) -> set[str]:

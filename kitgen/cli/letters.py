@@ -7,7 +7,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from textwrap import fill
 
@@ -27,56 +27,69 @@ from kitgen.pipeline import write
 RULE = "-" * 72
 
 
-def show_letters(place: InterviewFolder, path: Path, terminal: Terminal) -> int:
-    """Build an interview's kit, print the letters that are due, and say where all of it is."""
-    shown = shortened(path, Path.cwd())
-    click.echo("One moment …")
-    told = io.StringIO()
-    with contextlib.redirect_stderr(told), contextlib.redirect_stdout(io.StringIO()):
-        options = ["--today", place.today.isoformat()]
-        code = int(build.main([str(shown), *options], standalone_mode=False) or 0)
-    interviews = place.interviews
-    related = interviews.read_all(interviews.related(path))
-    kit = write(place.read(path, path.read_bytes()), related, interviews, place.today)
-    words = place.library.words(kit.applicant.locale)
-    for line in _lines(kit, words):
-        click.echo(line)
-    if code:  # a wrong fact keeps a letter out, so that is told in full
-        click.echo(told.getvalue(), err=True)
-    page = (place.project.output / kit_of(path) / "index.html").resolve()
-    click.echo("All of it, with buttons to copy, is one page:")
-    click.echo(f"  {page.as_uri()}")
-    click.echo("To change an answer, work in the browser with: kitgen serve")
-    click.echo("Or change this file, and then type kitgen build:")
-    click.echo(f"  {shown}")
-    _open(page, terminal)
-    return code
+class Letters:
+    """The letters of one interview's file as it is now."""
+
+    def __init__(self, place: InterviewFolder, path: Path, shown: Mapping[str, str] | None = None):
+        self.place = place
+        self.path = path
+        self.shown = dict(shown or {})  # what was shown of each, by its key
+
+    def show(self, *, again: bool = False) -> list[str]:
+        """Print the letters that are due and were not shown like this already.
+
+        Returned is what their writer is to be asked about before they go.
+        """
+        place, path = self.place, self.path
+        interviews = place.interviews
+        related = interviews.read_all(interviews.related(path))
+        kit = write(place.read(path, path.read_bytes()), related, interviews, place.today)
+        words = place.library.words(kit.applicant.locale)
+        fresh = [one for one in _due(kit, words) if self._is_new(one)]
+        for view in fresh:
+            for line in _lines(view, words):
+                click.echo(line)
+        if fresh:
+            click.echo(RULE)
+        elif again:
+            click.echo("The letters stay as they are.")
+        return [one.message.needs for one in fresh if one.message.needs]
+
+    def build(self, terminal: Terminal) -> int:
+        """Build the interview's kit, and say where all of it is."""
+        shown = shortened(self.path, Path.cwd())
+        click.echo("One moment, the page …")
+        told = io.StringIO()
+        with contextlib.redirect_stderr(told), contextlib.redirect_stdout(io.StringIO()):
+            options = ["--today", self.place.today.isoformat()]
+            code = int(build.main([str(shown), *options], standalone_mode=False) or 0)
+        if code:  # a wrong fact keeps a letter out, so that is told in full
+            click.echo(told.getvalue(), err=True)
+        page = (self.place.project.output / kit_of(self.path) / "index.html").resolve()
+        click.echo("All of it, with buttons to copy, is one page:")
+        click.echo(f"  {page.as_uri()}")
+        click.echo("To change something, type kitgen again, or work in the browser:")
+        click.echo("  kitgen serve")
+        _open(page, terminal)
+        return code
+
+    def _is_new(self, view: LetterView) -> bool:
+        text = view.message.text
+        before, self.shown[view.message.key] = self.shown.get(view.message.key), text
+        return text != before
 
 
-def _lines(kit: Kit, words: Words) -> Iterator[str]:
-    due = [one for one in letter_views(kit, words) if one.group == "now"]
-    for one in due:
-        yield RULE
-        yield f"{one.message.title} ({one.when})"
-        if one.message.written_for > kit.today:
-            day = words.day(one.message.written_for)
-            yield f"It is worded for {day}: what it calls yesterday is today."
-        yield ""
-        text = plain_text(one.message, words).rstrip()
-        width = min(shutil.get_terminal_size().columns, 88) - 2  # never cut within a word
-        yield "\n".join(fill(line, width) for line in text.split("\n"))
-        yield from _wanting(one)
-    if due:
-        yield RULE
+def _due(kit: Kit, words: Words) -> list[LetterView]:
+    return [one for one in letter_views(kit, words) if one.group == "now"]
 
 
-def _wanting(one: LetterView) -> Iterator[str]:
-    """Tell what a letter lacks: an address, or a line that nobody else could have written."""
-    if one.message.channel.is_mail and not any(to.email for to in one.message.to):
-        yield f"\n(No address of {one.person or 'theirs'} is known. Answer the mail that invited"
-        yield "you, or ask whoever arranged it; a text message, LinkedIn or paper do, too.)"
-    if one.message.needs:
-        yield f"\n({one.message.needs})"
+def _lines(view: LetterView, words: Words) -> Iterator[str]:
+    yield RULE
+    yield f"{view.message.title} ({view.when})"
+    yield ""
+    text = plain_text(view.message, words).rstrip()
+    width = min(shutil.get_terminal_size().columns, 88) - 2  # never cut within a word
+    yield "\n".join(fill(line, width) for line in text.split("\n"))
 
 
 def _open(page: Path, terminal: Terminal) -> None:

@@ -29,6 +29,8 @@ class NewOptions(TypedDict):
     from_: tuple[Path, ...]
     yes: bool
     no_input: bool
+    begin: bool
+    go_on: bool
     today: dt.date | None
 
 
@@ -66,6 +68,8 @@ class NewCommand(click.Command):
 )
 @click.option("--yes", is_flag=True, help="Take what the invitation says, asking nothing.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; write a file to fill in.")
+@click.option("--begin", is_flag=True, help="Make this folder a place for interviews, if needed.")
+@click.option("--go-on", is_flag=True, help="Go on with the interview that was begun there.")
 @click.option("--today", type=DATE, is_eager=True, help="As of this day.")
 def new(company: str | None, more: tuple[str, ...], **asked: Unpack[NewOptions]) -> int:
     """Write a file for the interview at COMPANY, to be filled in or built at once."""
@@ -74,7 +78,8 @@ def new(company: str | None, more: tuple[str, ...], **asked: Unpack[NewOptions])
     terminal = Terminal() if asking else None
     if not from_:
         company = " ".join([*filter(None, (company,)), *more]) or None
-    place = _settled(InterviewFolder.here(Path.cwd(), today_or(asked["today"])), terminal)
+    here = InterviewFolder.here(Path.cwd(), today_or(asked["today"]))
+    place = _settled(here, terminal, sure=asked["begin"])
     if from_:
         from kitgen.cli.invitation import Given, take
 
@@ -86,7 +91,7 @@ def new(company: str | None, more: tuple[str, ...], **asked: Unpack[NewOptions])
         return take(
             place, files, Given(company or "", role or "", date), terminal, sure=asked["yes"]
         )
-    return _write_down(place, terminal, company, role, date)
+    return _write_down(place, terminal, company, role, date, sure=asked["go_on"])
 
 
 def _sorted(
@@ -108,17 +113,15 @@ def _refuse_more(company: str | None, more: tuple[str, ...]) -> None:
         raise click.UsageError(message)
 
 
-def _settled(place: InterviewFolder, terminal: Terminal | None) -> InterviewFolder:
+def _settled(place: InterviewFolder, terminal: Terminal | None, *, sure: bool) -> InterviewFolder:
     """Return where the interview goes; outside of a project that is said, or one is made."""
     if place.project.root:
         return place
-    if (
-        terminal
-        and terminal.choose("This folder holds no interviews yet. Begin here?", ["yes"]) == 0
-    ):
+    question = "This folder holds no interviews yet. Begin here?"
+    if terminal and (sure or terminal.choose(question, ["yes"]) == 0):
         from kitgen.cli.beginning import begin
 
-        begin(Path.cwd(), terminal)
+        begin(Path.cwd(), terminal, brief=True)
         return Places.here(Path.cwd(), place.today)
     note = "There is no project here, so the file stands alone. One is made by: kitgen init"
     click.echo(note, err=True)
@@ -131,12 +134,13 @@ def _write_down(
     company: str | None,
     role: str | None,
     date: dt.date | None,
+    *,
+    sure: bool,
 ) -> int:
     company = _company(place, terminal, company)
     for path, one in begun(place, company) if terminal and not date else ():
-        shown = f"{one.company}, {one.role}, {one.date:%B} {one.date.day}"
-        if terminal and terminal.choose(f"Go on with {shown}?", [shown]) == 0:
-            click.echo("It asks what is still open. To change an answer: kitgen serve")
+        shown = f"{one.company}, {one.role}, {place.setting().brief(one.date)}"
+        if terminal and (sure or terminal.choose(f"Go on with {shown}?", [shown]) == 0):
             old = OldFile(place, path)
             return debrief(place, terminal, old, old.answers)
     role = _role(place, terminal, company, role)
@@ -155,7 +159,7 @@ def _write_down(
 
 def _company(place: InterviewFolder, terminal: Terminal | None, company: str | None) -> str:
     """Return the employer's name, spelled as before if it was spelled otherwise."""
-    company = needed(company, "company, as they spell it", "COMPANY", terminal)
+    company = needed(company, "The company, as they spell it", "COMPANY", terminal)
     known = nearest_employer(place, company) if terminal else None
     if terminal and known and known.company != company:
         question = f"Is that {known.company}, as before?"
@@ -173,4 +177,4 @@ def _role(place: InterviewFolder, terminal: Terminal | None, company: str, role:
     if terminal and known and same:
         again = terminal.choose(f"The role again: {known.role}?", [known.role])
         role = known.role if again == 0 else None
-    return needed(role, "role, as they posted it", "--role", terminal)
+    return needed(role, "The job (any words, such as driver)", "--role", terminal)

@@ -10,7 +10,7 @@ from pathlib import Path
 from kitgen.dictation import Setting
 from kitgen.editing.additions import additions, answers_of, departures
 from kitgen.editing.changes import change_fields
-from kitgen.editing.debrief import Acquaintance
+from kitgen.editing.introductions import Acquaintance
 from kitgen.editing.scaffold import KnownFields, fill_interview, repair_answers
 from kitgen.editing.schemas import write_schemas
 from kitgen.files.atomic import make_folder, update, write_new
@@ -102,7 +102,7 @@ def acquaintances(
         if but is not None and path.resolve() == but.resolve():
             continue
         interview = reading.interview
-        met = f"with {interview.company_name} on {interview.date:%B} {interview.date.day}"
+        met = f"with {interview.company_name} on {place.setting().brief(interview.date)}"
         for person in interview.interviewers:
             if person.name:
                 pairs = (("email", person.email), ("title", person.title))
@@ -113,12 +113,15 @@ def acquaintances(
     return list({one.name: one for *_, one in reversed(found)}.values())[::-1]
 
 
-def begun(place: InterviewFolder, company: str) -> list[tuple[Path, Interview]]:
-    """Return this employer's interviews that can still be talked through, the latest first."""
+def begun(place: InterviewFolder, company: str | None = None) -> list[tuple[Path, Interview]]:
+    """Return interviews, or an employer's, that can still be talked through, the latest first."""
     found = []
     for path, reading in place.readings():
         one = reading.interview
-        same = folded(company) in (folded(one.company), folded(one.company_short or one.company))
+        same = company is None or folded(company) in (
+            folded(one.company),
+            folded(one.company_short or one.company),
+        )
         lately = 0 <= (place.today - one.date).days <= LATELY
         if same and lately and not one.outcome and not one.log:
             found.append((path, one))
@@ -193,9 +196,11 @@ class OldFile:
     def keep(self, answers: KnownFields) -> None:
         """Add the answers so far to the file as it was, and write it."""
         shapes = self.place.library.fragments()
-        done = repair_answers(answers, shapes) if shapes else answers
+        old, done = self.answers, answers
+        if shapes:
+            old, done = repair_answers(old, shapes), repair_answers(answers, shapes)
         interview = self.reading.interview
-        changes = [*additions(interview, done), *departures(interview, done)]
+        changes = [*additions(interview, old, done), *departures(interview, done)]
         data = change_fields(self.base, self.path, changes)
         self.place.read(self.path, data)  # believed only if it reads
         if data != self.data:

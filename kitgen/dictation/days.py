@@ -28,6 +28,14 @@ def past_day(text: str, setting: Setting) -> Heard:
     return _PastDays(setting).heard(text)
 
 
+def names_day(text: str, setting: Setting) -> bool:
+    """Say whether a text names a day of something that was, and nothing else."""
+    try:
+        return _PastDays(setting).exact(text) is not None
+    except WrongValueError:
+        return False
+
+
 def decision_day(text: str, setting: Setting) -> Heard:
     """Understand the day, or month, by which they decide; WrongValueError if it names none."""
     return _Decisions(setting).heard(text)
@@ -49,6 +57,18 @@ class _Days:
     def heard(self, text: str) -> Heard:
         """Understand a text: a day, or which of several was meant."""
         plain = self._plain(text)
+        found = self.exact(text)
+        if found is not None:
+            return self._settled(found, plain)
+        if within := self._within(plain):
+            return within
+        raise self._no_day(text)
+
+    def exact(self, text: str) -> Found:
+        """Return what a whole text names; None if it is no day."""
+        return self._read(self._plain(text))
+
+    def _read(self, plain: str) -> Found:
         readers: tuple[Callable[[str], Found], ...] = (
             self._iso,
             self._named,
@@ -58,15 +78,9 @@ class _Days:
             self._weekday,
             self._span,
         )
-        for read in readers:
-            found = read(plain)
-            if found is not None:
-                return self._settled(found, plain)
-        if within := self._within(plain, readers):
-            return within
-        raise self._no_day(text)
+        return next((one for read in readers if (one := read(plain)) is not None), None)
 
-    def _within(self, text: str, readers: tuple[Callable[[str], Found], ...]) -> Heard | None:
+    def _within(self, text: str) -> Heard | None:
         """Find the day in an answer that says more, and ask whether it is meant."""
         words = text.split()
         for size in range(min(len(words) - 1, LONGEST_DAY), 0, -1):
@@ -74,7 +88,7 @@ class _Days:
                 part = " ".join(words[start : start + size])
                 if not self._tells_day(part):
                     continue
-                found = next((one for read in readers if (one := read(part)) is not None), None)
+                found = self._read(part)
                 if isinstance(found, dt.date) and not isinstance(found, times.DecisionDate):
                     found = (found,)
                 if found is not None:

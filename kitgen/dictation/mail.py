@@ -10,6 +10,9 @@ from kitgen.model.values import addresses
 from kitgen.model.values.texts import WrongValueError
 
 BEHIND_NAME = re.compile(r"[^<>@]+ <?([^<>\s]+@[^<>\s]+)")
+NUMBER = re.compile(r"(?:\d\D*){6}")  # six digits at least
+OTHER = re.compile(r"\d.*[^\W\d].*\d")  # letters between digits: an address without its sign
+PREFIX = re.compile(r"^[^\d+(]+")
 NEAR = 85  # of 100: as alike as gmial.com and gmail.com
 
 
@@ -32,6 +35,14 @@ def email(text: str, setting: Setting) -> Heard:
             "One letter may be wrong. Which is right?", (asked, Choice(typed, PlainAnswer(typed)))
         )
     return AskBack(f"Did you mean {better}?", (asked,))
+
+
+def reach(text: str, setting: Setting) -> Heard:
+    """Understand how somebody is reached: a mail address, or else a telephone number."""
+    number = text.strip().removeprefix("tel:").rstrip(".;,")
+    if "@" not in number and NUMBER.search(number) and not OTHER.search(number):
+        return PlainAnswer(PREFIX.sub("", number))
+    return email(text, setting)
 
 
 def web(text: str, setting: Setting) -> Heard:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kitgen.dictation.words import DictationWords
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 
 @dataclass(frozen=True)
@@ -34,11 +38,22 @@ class Setting:
 
     def shown(self, day: dt.date) -> str:
         """Return a day in full: Wednesday, November 25, 2026."""
-        from babel import Locale, UnknownLocaleError
         from babel.dates import format_date
 
-        english = self.locale if self.locale.startswith("en") else "en-US"
+        return format_date(day, "full", self._english)
+
+    def brief(self, day: dt.date) -> str:
+        """Return a day without its year: November 25."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("MMMMd", day, locale=self._english)
+
+    @cached_property
+    def _english(self) -> Locale:
+        """How English is written here."""
+        from babel import Locale, UnknownLocaleError
+
         try:
-            return format_date(day, "full", Locale.parse(english, sep="-"))
+            return Locale.parse(self.locale if self.locale.startswith("en") else "en-US", sep="-")
         except (UnknownLocaleError, ValueError):
-            return format_date(day, "full", "en_US")
+            return Locale.parse("en_US")

@@ -8,6 +8,7 @@ from kitgen.dictation import choices, mail
 from kitgen.dictation.clock import time_of_day
 from kitgen.dictation.days import decision_day, past_day
 from kitgen.dictation.heard import AskBack, Choice, Heard, NoAnswer, PlainAnswer
+from kitgen.dictation.moments import past_moment
 from kitgen.dictation.setting import Setting
 from kitgen.model.values import places
 from kitgen.model.values.texts import WrongValueError, line_of
@@ -61,6 +62,7 @@ SPOKEN = frozenset(("lead", "finalist", "result"))  # where "no" is an answer
 READERS: Mapping[str, Reader] = {
     "date": past_day,
     "on": past_day,
+    "moment": past_moment,
     "answer_by": decision_day,
     "decision_by": decision_day,
     "time": time_of_day,
@@ -80,6 +82,7 @@ READERS: Mapping[str, Reader] = {
     "motivation": choices.rating,
     "fit": choices.rating,
     "email": mail.email,
+    "reach": mail.reach,
     "posting": mail.web,
     "linkedin": mail.web,
 }

@@ -17,33 +17,51 @@ def answers_of(interview: Interview) -> KnownFields:
     filled = interview.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     facts: dict[str, Value] = {key: _shown(value) for key, value in filled.items() if value}
     if interview.concern:
-        facts |= {key: "…" for key in CONCERN if getattr(interview.concern[0], key)}
+        told = {key: getattr(interview.concern[0], key) for key in CONCERN}
+        facts |= {key: value for key, value in told.items() if value}
     people = [_person(one) for one in interview.interviewers]
     return KnownFields(interview.company, interview.role, interview.date, facts, people)
 
 
-def additions(interview: Interview, answers: KnownFields) -> Iterator[FieldChange]:
-    """Yield what answers add to an interview: fields that are open, and people who are new."""
-    old = answers_of(interview)
+def additions(
+    interview: Interview, old: KnownFields, answers: KnownFields
+) -> Iterator[FieldChange]:
+    """Yield what answers change of an interview, whose own were `old`, and people who are new."""
     if answers.date != interview.date:
         yield FieldChange(("date",), answers.date.isoformat())
-    for key, value in answers.facts.items():
-        if key not in old.facts and value:
-            path = ("concern", 0, key) if key in CONCERN else (key,)
-            yield FieldChange(path, _value(Interview, key, value))
+    for key, value in _changed(old.facts, answers.facts):
+        path = ("concern", 0, key) if key in CONCERN else (key,)
+        yield FieldChange(path, _value(Interview, key, value))
     places = {str(one["name"]): index for index, one in enumerate(old.people)}
     free = [
         i for i, one in enumerate(interview.interviewers) if not one.name and not one.department
     ]
     new = count(len(old.people))
-    for person in answers.people:
+    for place, person in enumerate(answers.people):
         name = str(person.get("name", UNKNOWN))
         index = places.get(name) if name != UNKNOWN else None
+        if index is None and not free and _is_respelled(place, old, answers):
+            index = place
         known = old.people[index] if index is not None else {}
         if index is None and (free or name != UNKNOWN):
             index = free.pop(0) if free else next(new)
         if index is not None:
-            yield from _changes(index, {k: v for k, v in person.items() if k not in known})
+            yield from _changes(index, dict(_changed(known, person)))
+
+
+def _is_respelled(place: int, old: KnownFields, answers: KnownFields) -> bool:
+    """Say whether somebody stands in place of one who is named no more, with nobody gone."""
+    names = [one.get("name") for one in answers.people]
+    as_many = len(names) == len(old.people) and not answers.absent
+    return as_many and old.people[place].get("name") not in names
+
+
+def _changed(old: dict[str, Value], new: dict[str, Value]) -> Iterator[tuple[str, Value]]:
+    """Yield the fields that differ; one that is gone is empty."""
+    for key in dict.fromkeys((*old, *new)):
+        value = new.get(key, "")
+        if value != old.get(key, "") and not (key == "name" and value in ("", UNKNOWN)):
+            yield key, value
 
 
 def departures(interview: Interview, answers: KnownFields) -> Iterator[FieldChange]:
@@ -68,9 +86,8 @@ def newcomers(interview: Interview, people: Sequence[dict[str, Value]]) -> Itera
 def _changes(index: int, person: dict[str, Value]) -> Iterator[FieldChange]:
     """Yield a person's fields, the name first: it begins a new record."""
     for key in sorted(person, key=lambda key: key != "name"):
-        value, path = person[key], ("interviewers", index, key)
-        if value and not (key == "name" and value == UNKNOWN):
-            yield FieldChange(path, _value(Interviewer, key, value))
+        if key != "name" or person[key] != UNKNOWN:
+            yield FieldChange(("interviewers", index, key), _value(Interviewer, key, person[key]))
 
 
 def _person(person: Interviewer) -> dict[str, Value]:
@@ -80,7 +97,9 @@ def _person(person: Interviewer) -> dict[str, Value]:
 
 
 def _shown(value: object) -> Value:
-    """Return a value as a text: only that it is there counts."""
+    """Return a value as a text."""
+    if isinstance(value, bool):
+        return "yes" if value else ""
     return [str(one) for one in value] if isinstance(value, list) else str(value)
 
 

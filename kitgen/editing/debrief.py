@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from itertools import groupby
-from typing import TYPE_CHECKING, Protocol
+from itertools import groupby, product
+from typing import TYPE_CHECKING
 
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, Setting, understand
-from kitgen.dictation.people import UNKNOWN, Named, people
+from kitgen.dictation.people import UNKNOWN
+from kitgen.editing.introductions import Acquaintance, Dialogue, Introductions, are_named, listed
 from kitgen.editing.scaffold import KnownFields, Value
 from kitgen.model.errors import InputError
 from kitgen.model.interview import Interview, Interviewer
@@ -26,7 +27,12 @@ if TYPE_CHECKING:
     from kitgen.reading.fragments import FragmentShapes
 
 BACK = ("<", "back", "zurück")
+SHORTEST = 5  # letters of an answer that a text can be said to quote
+NOTHING = ("-", "–")  # typed to empty an answer
 ALIEN = re.compile(r"\S+@\S+\.\w+|https?://\S+|\+?[\d ().-]{5,}")
+FIRST, REACH, MORE = STAGES = ("first", "reach", "more")  # before the letter, and after it
+ASKED_AS = {"date": "moment"}  # how an answer is understood, if not as its field
+REACHED = ("email", "phone")  # fields that the answer to `reach` goes to
 WHOLE = ("my_reaction", "answer")  # fields of whole sentences
 PASTED = ("time", "time_zone", "format", "round", "place", "posting")  # what a mail may tell
 BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
@@ -42,6 +48,8 @@ class DebriefQuestion:
     first: bool = False
     several: bool = False  # asked only if more than one person was met
     after: str = ""  # asked only if this one was answered
+    stage: str = FIRST
+    ahead: bool = False  # asked of an interview that is still to come, and nothing else is
 
 
 @dataclass(frozen=True)
@@ -62,28 +70,14 @@ class DebriefForm:
     topic: str  # asked of one that names a thing and says nothing of it
     late: str  # said of an address where words were asked for
     met: str  # asked instead where people are known: "{names}. Anybody else?"
-
-
-class Dialogue(Protocol):
-    """Whoever is asked: a person at a terminal, or a test."""
-
-    def ask(self, question: str) -> str:
-        """Return what was answered, line by line; nothing for Enter alone."""
-
-    def choose(self, question: str, labels: Sequence[str]) -> int | None:
-        """Return which of the labels was chosen; None for none of them. One is a yes or no."""
-
-    def tell(self, text: str) -> None:
-        """Say something."""
-
-
-@dataclass(frozen=True)
-class Acquaintance:
-    """Somebody met before, and where: offered when a part of their name is answered."""
-
-    name: str
-    facts: tuple[tuple[str, str], ...]
-    met: str  # with Cedar Bluff on November 4
+    now: str  # said above a question that is asked again: what is there so far
+    ready: str  # asked below the letter: more, change, or enough
+    more: str  # said before the rest of the questions
+    which: str  # asked above the list of answers that can be changed
+    pick: str  # said where something else was typed
+    unreached: str  # said in the end of those whose address nobody knows
+    nothing: str  # said where every question was answered
+    speaker: Mapping[str, str]  # how a remark told to its speaker is in their own words
 
 
 def load_debrief(source: Source) -> DebriefForm:
@@ -94,7 +88,8 @@ def load_debrief(source: Source) -> DebriefForm:
     data = yamltree.plain(tree.root)
     words = {key: str(data.get(key, "")).strip() for key in
              ("intro", "someone", "kept", "back", "again", "met", "absent",
-              "insist", "topic", "late", "mail_says", "whole_mail", "take_it")}  # fmt: skip
+              "insist", "topic", "late", "mail_says", "whole_mail", "take_it",
+              "now", "ready", "more", "which", "pick", "nothing", "unreached")}  # fmt: skip
     return DebriefForm(
         questions=tuple(
             DebriefQuestion(
@@ -104,9 +99,12 @@ def load_debrief(source: Source) -> DebriefForm:
                 first=item.get("first") == "true",
                 several=item.get("several") == "true",
                 after=item.get("after", ""),
+                stage=item.get("stage", FIRST),
+                ahead=item.get("ahead") == "true",
             )
             for item in data.get("questions", [])
         ),
+        speaker=data.get("speaker") or {},
         **words,
     )
 
@@ -137,37 +135,149 @@ class DebriefSession:
     def __post_init__(self) -> None:
         self.asked: set[tuple[str, int | None]] = set()
         self.insisted: set[tuple[str, str]] = set()  # what was doubted once, by field
+        self.history: list[tuple[Item, KnownFields]] = []
         names = (str(person.get("name", UNKNOWN)) for person in self.answers.people)
-        self.given = tuple(name for name in names if name != UNKNOWN)
+        given = tuple(name for name in names if name != UNKNOWN)
+        self.met = Introductions(self.setting, self.dialogue, self.known, given)
 
-    def run(self, skip: set[str] = frozenset()) -> KnownFields:  # type: ignore[assignment]
-        """Ask until nothing is left to ask, and return the answers; `skip` names fields known."""
-        self.asked |= {(key, None) for key in skip}
-        history: list[tuple[Item, KnownFields]] = []
-        while item := next(self._open(), None):
+    def run(self, stage: str = MORE, skip: Container[str] = ()) -> KnownFields:
+        """Ask until nothing is left to ask up to a stage, and return the answers.
+
+        `skip` names fields that are known.
+        """
+        while item := next(self._open(stage, skip), None):
             before = deepcopy(self.answers)
             try:
                 self._put(item)
             except _BackError:
-                if history:
-                    item, self.answers = history.pop()
-                    self.asked.discard((item[0].key, item[1]))
-                    self.dialogue.tell(self.debrief.back)
+                self._step_back()
                 continue
             self.asked.add((item[0].key, item[1]))
-            history.append((item, before))
+            self.history.append((item, before))
             self.keep(self.answers)
         return self.answers
 
-    def _open(self) -> Iterator[Item]:
-        """Yield what is still to be asked, in order."""
-        for person, group in groupby(self.debrief.questions, lambda question: question.person):
-            questions = list(group)
-            indexes = range(max(1, len(self.answers.people))) if person else (None,)
-            for index in indexes:
-                for question in questions:
-                    asked = (question.key, index) in self.asked
-                    if not asked and self._applies(question, index):
+    def back(self, stage: str) -> KnownFields:
+        """Take the last answer back, and go on from its question."""
+        self._step_back()
+        return self.run(stage)
+
+    def left(self) -> int:
+        """Return how many questions are left, of all stages."""
+        return sum(1 for _ in self._open(MORE))
+
+    def unreached(self) -> str:
+        """Return the names of those of whom neither an address nor a number is known."""
+        people = [one for one in self.answers.people if one.get("name") != UNKNOWN]
+        names = [str(one["name"]) for one in people if not any(key in one for key in REACHED)]
+        return listed(names) if names else ""
+
+    def given(self) -> list[tuple[Item, str, str]]:
+        """Return what was answered, in the order of the questions: its words, and the answer."""
+        found = []
+        for question in self.debrief.questions:
+            for index in range(len(self.answers.people)) if question.person else (None,):
+                if shown := self._answered(question, index):
+                    found.append(((question, index), self._worded(question, index), shown))
+        return found
+
+    def answer_in(self, text: str) -> Item | None:
+        """Return the question whose answer a text speaks of, if it quotes one."""
+        quoted = texts.folded(text)
+        for item, _, shown in self.given():
+            if len(shown) > SHORTEST and texts.folded(shown) in quoted:
+                return item
+        return None
+
+    def retell(self, item: Item) -> None:
+        """Ask for a remark once more, told to whoever made it: “you found”, kept as “we found”."""
+        question, index = item
+        self.change(item)
+        if question.key == "said" and index is not None:
+            person = self.answers.people[index]
+            person["said"] = self._as_speaker(str(person.get("said", "")))
+            self.keep(self.answers)
+
+    def _as_speaker(self, text: str) -> str:
+        """Turn a remark that is told to its speaker back into their own words."""
+        for told, own in self.debrief.speaker.items():
+            text = re.sub(rf"\b{re.escape(told)}\b", own, text, flags=re.IGNORECASE)
+        return text
+
+    def change(self, item: Item) -> None:
+        """Ask a question again that was answered; Enter leaves its answer as it is."""
+        question, index = item
+        before = deepcopy(self.answers)
+        shown = self._answered(question, index)
+        self.dialogue.tell(self.debrief.now.replace("{answer}", shown))
+        self._forget(question, index)
+        bare = deepcopy(self.answers)
+        try:
+            self._put(item)
+        except _BackError:
+            self.answers = before
+        if self.answers == bare and self.typed not in NOTHING:
+            self.answers = before
+        elif question.key == "people":
+            self._rejoin(before.people)
+        self.keep(self.answers)
+
+    def _step_back(self) -> None:
+        if self.history:
+            item, self.answers = self.history.pop()
+            self.asked.discard((item[0].key, item[1]))
+            self.dialogue.tell(self.debrief.back)
+
+    def _answered(self, question: DebriefQuestion, index: int | None) -> str:
+        """Return what was answered to a question, as it is shown; empty for nothing."""
+        if question.key == "date":
+            return self.setting.shown(self.answers.date)
+        people = self.answers.people
+        if question.key == "people":
+            return ", ".join(str(one["name"]) for one in people if one.get("name") != UNKNOWN)
+        if question.key == "lead":
+            return next((str(one["name"]) for one in people if one.get("lead")), "")
+        facts = self.answers.facts if index is None else people[index]
+        keys = REACHED if question.key == "reach" else (question.key,)
+        value = next((facts[key] for key in keys if facts.get(key)), "")
+        return "; ".join(value) if isinstance(value, list) else value
+
+    def _forget(self, question: DebriefQuestion, index: int | None) -> None:
+        if question.key == "people":
+            self.answers.people = []
+        elif question.key == "lead":
+            for one in self.answers.people:
+                one.pop("lead", None)
+        elif question.key != "date":
+            facts = self.answers.facts if index is None else self.answers.people[index]
+            for key in REACHED if question.key == "reach" else (question.key,):
+                facts.pop(key, None)
+
+    def _rejoin(self, before: list[dict[str, Value]]) -> None:
+        """Give people who were named anew what was said of them: by name, else by place."""
+        now = self.answers.people
+        if len(now) != len(before):
+            names = [str(one.get("name")) for one in before if one.get("name") != UNKNOWN]
+            there = [one.get("name") for one in now]
+            self.answers.absent += [name for name in names if name not in there]
+        by_name = {one.get("name"): one for one in before}
+        for index, one in enumerate(now):
+            same = by_name.get(one.get("name"))
+            if same is None and len(now) == len(before):
+                same = before[index]
+            now[index] = {**(same or {}), **one}
+
+    def _open(self, stage: str, skip: Container[str] = ()) -> Iterator[Item]:
+        """Yield what is still to be asked up to a stage, in order."""
+        ahead = self.answers.date > self.setting.today
+        for one in STAGES[: STAGES.index(stage) + 1]:
+            asked = [q for q in self.debrief.questions if q.stage == one and (q.ahead or not ahead)]
+            for person, group in groupby(asked, lambda question: question.person):
+                questions = [question for question in group if question.key not in skip]
+                indexes = range(max(1, len(self.answers.people))) if person else (None,)
+                for index, question in product(indexes, questions):
+                    done = (question.key, index) in self.asked
+                    if not done and self._applies(question, index):
                         yield question, index
 
     def _applies(self, question: DebriefQuestion, index: int | None) -> bool:
@@ -179,7 +289,9 @@ class DebriefSession:
         else:
             facts = people[index] if people else {}
             name = str(facts.get("name", UNKNOWN))
-        if question.key in ("email", "prefers") and name == UNKNOWN:
+        if question.key == "prefers" and name == UNKNOWN:
+            return False
+        if question.key == "reach" and (name == UNKNOWN or any(key in facts for key in REACHED)):
             return False
         known = question.key in facts or (bool(question.after) and question.after not in facts)
         return not known and (not index or not question.first)
@@ -189,7 +301,7 @@ class DebriefSession:
         question, index = item
         while True:
             words = self._worded(question, index)
-            typed = CONTROL.sub("", self.dialogue.ask(words))
+            self.typed = typed = CONTROL.sub("", self.dialogue.ask(words))
             if texts.line_of(typed).lower() in BACK:
                 raise _BackError
             if self.mails and self.mails.is_mail(typed):
@@ -207,7 +319,7 @@ class DebriefSession:
     def _is_answered(self, item: Item) -> bool:
         question, index = item
         if question.key == "people":
-            return _are_named(self.answers.people)
+            return are_named(self.answers.people)
         return not self._applies(question, index)
 
     def _paste(self, found: Proposal) -> bool:
@@ -240,12 +352,19 @@ class DebriefSession:
 
     def _worded(self, question: DebriefQuestion, index: int | None) -> str:
         words = question.ask.replace("{today}", self.setting.shown(self.answers.date))
-        if question.key == "people" and self.given:
-            words = self.debrief.met.replace("{names}", _listed(self.given))
-            words = words.replace("{first}", self.given[0].partition(" ")[0])
+        if question.key == "people" and self.met.given:
+            words = self.debrief.met.replace("{names}", listed(self.met.given))
+            words = words.replace("{first}", self.met.given[0].partition(" ")[0])
         if index is not None:
-            words = words.replace("{name}", self._called(index))
+            words = self._of_person(words, index)
         return words[:1].upper() + words[1:]
+
+    def _of_person(self, words: str, index: int) -> str:
+        """Put a person's name, and what they said, into the words of a question."""
+        person = (self.answers.people or [{}])[index]
+        return words.replace("{name}", self._called(index)).replace(
+            "{said}", texts.shorten(str(person.get("said", "")))
+        )
 
     def _called(self, index: int) -> str:
         """Return a person's name, or what they are: the head nurse."""
@@ -257,12 +376,14 @@ class DebriefSession:
 
     def _take(self, question: DebriefQuestion, index: int | None, typed: str) -> bool:
         """Take an answer into the answers; False if the question is to be asked again."""
-        if not texts.line_of(typed):
+        if texts.line_of(typed) in ("", *NOTHING):
             return True
         if question.key == "people":
-            return self._meet(typed)
+            if not self.answers.people and self.setting.words.is_no_answer(texts.line_of(typed)):
+                self.dialogue.tell(f"  {self.debrief.absent}")
+            return self.met.meet(self.answers, typed)
         if question.key == "lead":
-            return self._lead(typed)
+            return self.met.lead(self.answers, typed)
         value = self._understood(question.key, typed, index)
         if value is None:
             return False
@@ -276,7 +397,10 @@ class DebriefSession:
             return True
         if not self.answers.people:
             self.answers.people.append({"name": UNKNOWN})
-        self.answers.people[index][question.key] = value
+        key = question.key
+        if key == "reach":
+            key = "email" if "@" in str(value) else "phone"
+        self.answers.people[index][key] = value
         return True
 
     def _understood(self, key: str, typed: str, index: int | None = None) -> Value | None:
@@ -288,7 +412,7 @@ class DebriefSession:
         met = tuple(str(one["email"]) for one in self.answers.people if one.get("email"))
         known = (*self.setting.addresses, *met)
         setting = replace(self.setting, interview_day=self.answers.date, addresses=known)
-        heard = understand(key, " ".join(lines), setting)
+        heard = understand(ASKED_AS.get(key, key), " ".join(lines), setting)
         if isinstance(heard, AskBack):
             chosen = self.dialogue.choose(heard.ask, [choice.label for choice in heard.choices])
             if chosen is None:
@@ -376,123 +500,10 @@ class DebriefSession:
     def _also(self, heard: PlainAnswer, typed: str) -> None:
         """Take what the same words say of other fields, and show how an answer was read."""
         for key, value in heard.also:
-            self.answers.facts.setdefault(key, value)
+            self.answers.facts[key] = value
         shown = heard.said or heard.value
         if shown != typed:
             self.dialogue.tell(f"  {shown}")
-
-    def _meet(self, typed: str) -> bool:
-        """Take names; whoever is doubtful is asked about."""
-        if self.setting.words.is_no_answer(texts.line_of(typed)):
-            return True
-        if match := self.setting.words.absent_people.fullmatch(texts.line_of(typed).rstrip(" .!")):
-            return self._miss(next(filter(None, match.groups())))
-        named = [one for one in self.answers.people if one.get("name") != UNKNOWN or len(one) > 1]
-        there = [str(one["name"]) for one in named]
-        for person in people(typed, self.setting):
-            if any(_is_called(name, person) for name in there) or self._is_employer(person):
-                continue
-            beside = person.name == UNKNOWN and not person.email and _are_named(named)
-            if person.met or beside:  # without a name nobody can be written to
-                if told := person.met or (person.shown if len(person.facts) > 1 else ""):
-                    self._add("also_met", told)
-                continue
-            for one in self._sure(person):
-                named.append(self._recognised(one))
-        shown = [str(one["name"]) for one in named if one["name"] != UNKNOWN]
-        if any(name not in typed for name in shown):
-            self.dialogue.tell(f"  {', '.join(shown)}")
-        self.answers.people = named
-        return bool(named) or "also_met" in self.answers.facts
-
-    def _is_employer(self, person: Named) -> bool:
-        """Say whether a name is the employer's: Carla Reyes, Recruiter, Amazon."""
-        return texts.folded(person.name) == texts.folded(self.answers.company)
-
-    def _add(self, key: str, text: str) -> None:
-        known = self.answers.facts.get(key, [])
-        listed = known if isinstance(known, list) else [known]
-        if text not in listed:
-            self.answers.facts[key] = [*listed, text]
-
-    def _miss(self, typed: str) -> bool:
-        """Take out who was expected and did not come; then ask who else was there."""
-        for person in people(typed, self.setting):
-            name = (person.instead[0] if len(person.instead) == 1 else person).name
-            gone = [one for one in self.answers.people if _is_called(str(one["name"]), person)]
-            if not gone:
-                message = f"“{texts.shorten(name)}” is none of them"
-                raise texts.WrongValueError("absent", message, f"{_listed(self.given)}.")
-            self.answers.absent += [str(one["name"]) for one in gone]
-            self.answers.people = [one for one in self.answers.people if one not in gone]
-        self.given = tuple(name for name in self.given if name not in self.answers.absent)
-        return False
-
-    def _sure(self, person: Named) -> tuple[Named, ...]:
-        known = any(_is_called(one.name, person) for one in self.known)
-        if not person.asked or (known and len(person.instead) == 1):
-            return (person,)
-        if len(person.instead) > 1 and person.instead[0].name == UNKNOWN:  # the HR lady, Denise
-            chosen = self.dialogue.choose(person.asked, [person.name])
-            return (person,) if chosen is not None else person.instead
-        if len(person.instead) > 1:  # "Chen, Maya" may be one person, "Maya, Tom" is two
-            several = _listed([one.shown for one in person.instead])
-            labels = [f"{len(person.instead)} people: {several}", f"one person: {_titled(person)}"]
-            chosen = self.dialogue.choose("Who is that?", labels)
-            return (person,) if chosen == 1 else person.instead
-        chosen = self.dialogue.choose(person.asked, [person.name])
-        return person.instead if chosen is None else (person,)
-
-    def _recognised(self, person: Named) -> dict[str, Value]:
-        """Add what earlier rounds tell of somebody, if it is the same person."""
-        facts: dict[str, Value] = dict(person.facts)
-        for one in self.known:
-            if not _is_called(one.name, person):
-                continue
-            whole = one.name.casefold() == person.name.casefold()
-            question = f"Is that {one.name}, whom you met {one.met}?"
-            if whole or self.dialogue.choose(question, [one.name]) is not None:
-                return {**dict(one.facts), **facts, "name": one.name}
-        return facts
-
-    def _bare_name(self, typed: str) -> str:
-        """Return a name without its form of address: Mrs Okafor, the manager."""
-        words = texts.line_of(typed).casefold().rstrip(".!").split()
-        known = self.setting.words.people["honorifics"] | {"the", "my"}
-        while len(words) > 1 and words[0] in known:
-            words.pop(0)
-        return " ".join(words)
-
-    def _lead(self, typed: str) -> bool:
-        """Take who led: a name, or a part of one."""
-        if self.setting.words.is_no_answer(texts.line_of(typed)):
-            return True
-        wanted = self._bare_name(typed)
-        for person in self.answers.people:
-            name = str(person.get("name", "")).casefold()
-            told = [str(person.get(key, "")).casefold() for key in ("title", "department")]
-            if wanted == name or wanted in (*name.split(), *filter(None, told)):
-                person["lead"] = "yes"
-                return True
-        names = _listed([str(person.get("name")) for person in self.answers.people])
-        raise texts.WrongValueError(
-            "lead", f"“{texts.shorten(typed)}” is none of them", f"{names}."
-        )
-
-
-def _are_named(people: Sequence[Mapping[str, Value]]) -> bool:
-    """Say whether somebody is there who can be written to by name."""
-    return any(one.get("name") != UNKNOWN for one in people)
-
-
-def _titled(person: Named) -> str:
-    return f"{person.name}, {person.title}" if person.title else person.name
-
-
-def _is_called(name: str, person: Named) -> bool:
-    """Say whether a person may be the one of a full name: by all of it, or by a part."""
-    typed = texts.line_of(person.name).casefold()
-    return typed != UNKNOWN and (typed == name.casefold() or typed in name.casefold().split())
 
 
 def _is_list(key: str) -> bool:
@@ -501,7 +512,3 @@ def _is_list(key: str) -> bool:
         if key in kinds(kind):
             return kinds(kind)[key].many
     return False
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

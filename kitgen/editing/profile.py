@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Container
 
 from kitgen.dictation import (
     AskBack,
@@ -16,7 +17,7 @@ from kitgen.dictation import (
     understand,
 )
 from kitgen.dictation.people import spelled
-from kitgen.editing.debrief import Dialogue
+from kitgen.editing.introductions import Dialogue
 from kitgen.editing.scaffold import Value
 from kitgen.model.values import places
 from kitgen.model.values.texts import WrongValueError, line_of, name
@@ -27,29 +28,48 @@ QUESTIONS = (
     ("name", "Your name, as you sign:"),
     ("email", "Your e-mail address:"),
     ("phone", "Your phone number:"),
-    ("place", "Where do you live? (town, and country or state)"),
+    ("place", "Where do you live? (town, and country or state: for dates and holidays)"),
 )
 ZONE = ("time_zone", "Your time zone? (Eastern, Berlin, Asia/Tokyo)")
+EVERYTHING = (*(key for key, _ in QUESTIONS), ZONE[0])
+LEAST = (
+    "name",
+    "place",
+    ZONE[0],
+)  # what a letter needs: who signs it, and how days are written there
+REACH = ("email", "phone")
 TURNED = re.compile(r"^([^,]+),\s*([^,]+)$")  # Okonkwo, Ngozi
 ZIP = re.compile(r"\s*\b[\d-]{4,10}\s*$")
 
 
 def ask_profile(
-    dialogue: Dialogue, words: DictationWords, locale: str, zone: str = ""
+    dialogue: Dialogue,
+    words: DictationWords,
+    locale: str,
+    zone: str = "",
+    only: Container[str] = EVERYTHING,
 ) -> dict[str, Value]:
     """Ask who somebody is; what was skipped is left out.
 
-    `zone` is this computer's time zone; where nothing tells one, it is asked for.
+    `zone` is this computer's time zone; where nothing tells one, it is asked for. `only` names the
+    questions that are asked.
     """
     setting = Setting(words, dt.date.min, locale)
     facts: dict[str, Value] = {}
     for key, question in QUESTIONS:
+        if key not in only:
+            continue
         answer = _answer(dialogue, key, question, setting)
         if key == "place" and answer:
             facts |= {"address": [answer], **_place(answer, locale.partition("-")[2])}
         elif answer:
             facts[key] = answer
-    known = zone or "time_zone" in facts or has_one_clock(str(facts.get("country", "")))
+    known = (
+        ZONE[0] not in only
+        or zone
+        or "time_zone" in facts
+        or has_one_clock(str(facts.get("country", "")))
+    )
     if not known and (answer := _answer(dialogue, *ZONE, setting)):
         facts["time_zone"] = answer
         if "country" not in facts and (country := country_of(answer)):
@@ -84,6 +104,8 @@ def _answer(dialogue: Dialogue, key: str, question: str, setting: Setting) -> st
             if chosen is None:
                 continue
             heard = heard.choices[chosen].value
+        if key == "name" and heard.said:
+            dialogue.tell(f"  {heard.said}")
         return heard.value
     return ""
 
@@ -96,6 +118,8 @@ def _own_name(text: str, setting: Setting) -> Heard:
     better = " ".join(spelled(one, setting) if len(one) > 3 else one for one in better.split())
     if better == text:
         return PlainAnswer(name(text))
+    if better.casefold() == text.casefold() and text.replace(" ", "").isalpha():
+        return PlainAnswer(name(better), better)
     return AskBack(
         "How do you sign?", (Choice(better, PlainAnswer(better)), Choice(text, PlainAnswer(text)))
     )

@@ -10,6 +10,8 @@ from support.projects import interview, write_project
 
 from kitgen.cli import dialogue
 from kitgen.cli.app import cli
+from kitgen.cli.dialogue import Terminal
+from kitgen.cli.front import front
 from kitgen.reading.interview import read_interview, read_profile
 from kitgen.yaml.source import read_source
 
@@ -172,7 +174,7 @@ def test_a_proposal_is_put_right_by_number(project: Path, monkeypatch: pytest.Mo
 def test_an_interrupted_debrief_goes_on_where_it_stopped(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = typed(monkeypatch, "yesterday", "2pm", "zoom")  # and then the terminal is closed
+    first = typed(monkeypatch, "yesterday 2pm")  # and then the terminal is closed
     args = ["new", "Northwind", "--role", "Engineer", "--today", TODAY]
     result = CliRunner().invoke(cli, args, input=first, catch_exceptions=False)
     assert "Go on with the same command" in result.output
@@ -181,7 +183,7 @@ def test_an_interrupted_debrief_goes_on_where_it_stopped(
     second = typed(monkeypatch, "y", "Maya Chen", "the bus")
     result = CliRunner().invoke(cli, args[:2] + args[4:], input=second, catch_exceptions=False)
     assert "Go on with Northwind, Engineer, November 24?" in result.output
-    assert "What time was it" not in result.output
+    assert "When was it" not in result.output
     assert only(project) == path
     found = read_interview(read_source(path)).interview
     assert found.interviewers[0].name == "Maya Chen"
@@ -204,7 +206,7 @@ def test_people_and_employers_of_earlier_rounds_are_known(
 ) -> None:
     write_project(here, **{"2026-11-02-northwind-robotics": interview()})
     (only(here)).write_text(interview().replace("2026-11-18", "2026-11-02"))
-    lines = typed(monkeypatch, "y", "y", "", "", "", "Maya", "y")
+    lines = typed(monkeypatch, "y", "y", "", "Maya", "y")
     args = ["new", "Northwind Robotic", "--today", TODAY]
     result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
     assert "Is that Northwind Robotics, as before?" in result.output
@@ -222,11 +224,12 @@ def test_outside_of_a_project_that_is_said(here: Path) -> None:
 
 
 def test_outside_of_a_project_one_is_offered(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = typed(monkeypatch, "y", "Ana Ruiz", "ana@gmial.com", "1", "", "Columbus, Ohio", "Baker")
+    monkeypatch.setattr("kitgen.cli.beginning.scaffold.local_zone", lambda environ: "")
+    lines = typed(monkeypatch, "y", "ana ruiz", "Columbus, Ohio", "eastern", "Baker")
     args = ["new", "Ash", "--today", TODAY]
     CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
     profile = read_profile(read_source(here / "content/profile.yaml")).applicant
-    assert (profile.name, profile.email) == ("Ana Ruiz", "ana@gmail.com")
+    assert (profile.name, profile.time_zone) == ("Ana Ruiz", "America/New_York")
     assert profile.address == ("Columbus, Ohio",)
     assert only(here).name == "2026-11-25-ash.md"
 
@@ -306,7 +309,7 @@ def test_importing_twice_overwrites_nothing(project: Path) -> None:
 def test_a_day_that_is_put_right_moves_the_file_and_leaves_no_other(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lines = typed(monkeypatch, "yesterday", "2pm", "<", "<", "today", "3pm")
+    lines = typed(monkeypatch, "yesterday 2pm", "<", "today 3pm")
     args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
     CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
     assert only(project).name == "2026-11-25-ash.md"
@@ -335,15 +338,54 @@ def test_a_file_that_somebody_changed_meanwhile_is_left_alone(project: Path) -> 
 def test_after_the_last_question_the_letters_are_written_and_shown(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    people = ("Denise Wu", "the night shift", "nobody is sent out alone", "", "", "", "")
-    lines = typed(monkeypatch, "y", "yesterday", "10 in the morning", "phone", *people, *[""] * 9)
+    people = ("Denise Wu", "the night shift", "nobody is sent out alone", "my certificate")
+    after = ("", "m", "the nights", "<", "<", "", "the calm of the nights", *[""] * 11)
+    change = ("c", "4", "someone is always near", "9", "")
+    lines = typed(monkeypatch, "y", "yesterday 10 in the morning", *people, *after, *change)
     args = ["new", "mercy", "hospital", "--role", "night", "cleaner", "--today", TODAY]
     result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
-    assert "Is it spelled Mercy Hospital?" in result.output and "  10:00" in result.output
+    assert "Is it spelled Mercy Hospital?" in result.output and ", 10:00" in result.output
     assert "Dear Denise Wu," in result.output and "night cleaner" in result.output
     assert "No address of Denise Wu is known" in result.output
     page = project / "output/2026-11-24-mercy-hospital/index.html"
     assert page.is_file() and page.resolve().as_uri() in result.output
+
+
+def test_kitgen_alone_asks_little_before_a_letter_and_goes_on_later(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert front() == ["new", "--begin"]
+    monkeypatch.setattr("kitgen.cli.beginning.scaffold.local_zone", lambda environ: "")
+    answers = ("dave mills", "Leeds, UK", "Evri", "driver", "yesterday 2pm", "Ann", "the vans")
+    lines = typed(monkeypatch, *answers, "they lose drivers", "")  # nine, and the letter is there
+    begun = CliRunner().invoke(cli, [*front(), "--today", TODAY], input=lines)
+    assert "Dear Ann," in begun.output and "you lose drivers" in begun.output
+    assert "Dave Mills" in begun.output
+    again = ["new", "--go-on", "Evri", "--today", TODAY]
+    lines = typed(monkeypatch, "c", "3", "the new vans", "")
+    changed = CliRunner().invoke(cli, again, input=lines, catch_exceptions=False)
+    assert "When was it? (" not in changed.output  # nothing is asked before the letter
+    assert "now: the vans" in changed.output and "index.html" in changed.output
+    assert read_interview(read_source(only(here))).interview.interviewers[0].talked_about == (
+        "the new vans",
+    )
+
+
+def test_kitgen_alone_asks_what_is_wanted_where_interviews_are(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def chosen(self: Terminal, question: str, labels: list[str]) -> int | None:
+        offered.extend(labels)
+        return None
+
+    monkeypatch.setattr(Terminal, "choose", chosen)
+    assert kitgen("new", "Ash", "--role", "Baker", "--date", "today").exit_code == 0
+    assert front() == ["--help"]
+    assert offered[0].startswith("go on with Ash, Baker") and len(offered) == 5
+    monkeypatch.setattr(Terminal, "choose", lambda *_: 0)
+    assert front() == ["new", "--go-on", "Ash"]
 
 
 def test_a_first_interview_is_written_down_right_after_the_folder_is_made(

@@ -7,7 +7,8 @@ from support.dictated import setting
 from support.letters import shipped_shapes
 from support.talking import DEBRIEF, Talker, begun, debriefed
 
-from kitgen.editing.debrief import Acquaintance, DebriefSession
+from kitgen.editing.debrief import FIRST, DebriefSession
+from kitgen.editing.introductions import Acquaintance
 from kitgen.editing.scaffold import KnownFields, fill_interview, repair_answers
 from kitgen.files.project import Layers
 from kitgen.importing.invitation import Reader
@@ -18,13 +19,12 @@ from kitgen.yaml.source import Source
 
 TEMPLATE = Layers.of(None).text("scaffolds/en/interview.md")
 FULL = (
-    ("Which day", "yesterday"),
-    ("hat time", "2pm-3:30pm"),
+    ("When was", "yesterday 2pm-3:30pm"),
     ("phone", "Zoom"),
     ("decide", "December"),
     ("Who interviewed", "Maya Chen, Tom Ode and Li"),
     ("Who of them led", "maya"),
-    ("of Maya Chen", "maya@x.example"),
+    ("number of Maya Chen", "maya@x.example"),
     ("With Maya Chen", 'the bus: "polling" # events'),
     ("Maya Chen said", "a robot's kind"),
     ("you thought", "I agree: it is so."),
@@ -93,18 +93,22 @@ def test_every_question_may_be_skipped_and_there_are_few():
     talker = Talker()
     answers = debriefed(talker)
     assert len(talker.asked) <= 12
+    quick = Talker()
+    session = DebriefSession(DEBRIEF, begun(), setting(), quick)
+    session.run(FIRST)
+    assert len(quick.asked) == 5  # all that stands before the letter
     assert talker.told == []
     text = fill_interview(TEMPLATE, answers, "x.json")
     assert read_interview(Source(Path("a.md"), text)).interview.interviewers[0].name is None
 
 
 def test_an_answer_that_cannot_be_read_is_asked_for_again_with_the_way_out():
-    talker = Talker(("hat time", "25:00"), ("phone", "vidoe"), ("phone", "teams"))
+    talker = Talker(("hat time", "25:00"), ("In person", "vidoe"), ("In person", "teams"))
     answers = debriefed(talker)
     assert sum("hat time" in question for question in talker.asked) == 2
-    assert "There is no 25:00 on the clock." in talker.told[0]
-    assert all("Enter if" in said for said in talker.told[:2])
-    assert "Did you mean video?" in talker.told[1]
+    assert "Did you mean video?" in talker.told[0]
+    assert "There is no 25:00 on the clock." in talker.told[-1]
+    assert all("Enter if" in said for said in (talker.told[0], talker.told[-1]))
     assert answers.facts == {"format": "video"}
 
 
@@ -112,7 +116,7 @@ def test_a_non_answer_is_taken_as_none_and_said_so():
     talker = Talker(("decide", "they didn't say"), ("They need", "n/a"), ("Who", "can't remember"))
     answers = debriefed(talker)
     assert (answers.facts, answers.people) == ({}, [])
-    assert len(talker.told) == 2
+    assert len(talker.told) == 3
 
 
 def test_a_pasted_list_belongs_to_its_question():
@@ -129,9 +133,9 @@ def test_a_pasted_list_belongs_to_its_question():
 
 def test_going_back_asks_the_question_before_again_and_forgets_its_answer():
     talker = Talker(
-        ("hat time", "2pm"),
-        ("video", "<"),
-        ("hat time", "3pm"),
+        ("When was", "2pm"),
+        ("Who", "<"),
+        ("When was", "3pm"),
         ("Who", "Maya"),
         ("With Maya", "back"),
         ("Who", "Tom"),
@@ -142,7 +146,7 @@ def test_going_back_asks_the_question_before_again_and_forgets_its_answer():
 
 
 def test_going_back_at_the_first_question_asks_it_again():
-    talker = Talker(("Which day", "<"), ("Which day", "yesterday"))
+    talker = Talker(("When was", "<"), ("When was", "yesterday"))
     assert debriefed(talker).date == dt.date(2026, 11, 24)
 
 
@@ -182,7 +186,7 @@ def test_people_of_the_invitation_are_named_and_joined_by_others():
     answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
     assert [person["name"] for person in answers.people] == ["Maya Chen", "Tom Ode"]
     assert "You met Maya Chen." in " ".join(talker.asked)
-    assert not any("address of Maya" in question for question in talker.asked)
+    assert not any("number of Maya" in question for question in talker.asked)
 
 
 def test_somebody_of_the_invitation_who_is_named_again_is_there_once():
@@ -202,7 +206,7 @@ def test_a_whole_sentence_is_offered_as_the_end_of_ours():
 
 
 def test_a_slip_is_seen_beside_the_addresses_of_the_others():
-    talker = Talker(("Anybody else", "Ruth Ode"), ("address of Ruth", "ruth@cedarbluf.example"))
+    talker = Talker(("Anybody else", "Ruth Ode"), ("number of Ruth", "ruth@cedarbluf.example"))
     answers = debriefed(talker, begun(Maya_Chen="m@cedarbluff.example"))
     assert answers.people[1]["email"] == "ruth@cedarbluff.example"
 
@@ -228,9 +232,54 @@ def test_somebody_who_was_not_there_is_taken_out():
 
 
 def test_a_slip_in_an_address_is_pointed_out():
-    talker = Talker(("Who", "Maya"), ("address", "maya@gmial.com"))
+    talker = Talker(("Who", "Maya"), ("Where does", "maya@gmial.com"))
     assert debriefed(talker).people[0]["email"] == "maya@gmail.com"
     assert talker.offered[0][1] == ("maya@gmail.com", "maya@gmial.com")
+
+
+def test_an_answer_is_changed_by_its_number_and_nothing_else_with_it():
+    talker = Talker(
+        ("Who", "Maya Chen, Tom Ode"), ("With Maya", "nights"), ("Tom Ode said", "all is calm")
+    )
+    session = DebriefSession(DEBRIEF, begun(), setting(), talker, shapes=shipped_shapes())
+    session.run(FIRST)
+    given = session.given()
+    assert [shown for *_, shown in given] == [
+        *("Wednesday, November 25, 2026", "Maya Chen, Tom Ode", "nights", "all is calm")
+    ]
+    talker.replies = [("With Maya", "the early shifts")]
+    session.change(given[2][0])
+    assert "nights" in talker.told[-1]  # what it was is shown above the question
+    session.change(given[3][0])  # Enter keeps
+    talker.replies = [("Who interviewed", "Mia Chen, Tom Ode")]
+    session.change(given[1][0])
+    maya, tom = session.answers.people
+    assert maya == {"name": "Mia Chen", "talked_about": "the early shifts"}
+    assert tom == {"name": "Tom Ode", "said": "all is calm"}
+    talker.replies = [("Tom Ode said", "-")]
+    session.change(given[3][0])
+    assert session.answers.people[1] == {"name": "Tom Ode"}
+
+
+def test_the_last_answer_before_the_letter_is_taken_back():
+    talker = Talker(("Who", "Maya"), ("promised", "my map"))
+    session = DebriefSession(DEBRIEF, begun(), setting(), talker, shapes=shipped_shapes())
+    session.run(FIRST)
+    talker.replies = [("promised", "<"), ("Maya said", "it is calm"), ("promised", "the list")]
+    session.back(FIRST)
+    assert session.answers.people == [
+        {"name": "Maya", "said": "it is calm", "promised": "the list"}
+    ]
+
+
+def test_where_a_letter_goes_is_an_address_or_a_number():
+    for typed, key, found in (
+        ("07700 900123", "phone", "07700 900123"),
+        ("her cell 614-555-0142", "phone", "614-555-0142"),
+        ("ann dot lee at ash.example", "email", "ann.lee@ash.example"),
+    ):
+        answers = debriefed(Talker(("Who", "Ann Lee"), ("Where does", typed)))
+        assert answers.people == [{"name": "Ann Lee", key: found}], typed
 
 
 def test_every_answer_is_kept_at_once():
@@ -294,3 +343,14 @@ def test_how_they_like_to_be_reached_and_who_led_is_asked() -> None:
     answers = debriefed(talker, begun(Ann_Bell="ann@x.example", Tom_Moss="tom@x.example"))
     assert [one.get("prefers") for one in answers.people] == ["phone", "linkedin"]
     assert any("led it" in asked for asked in talker.asked)
+
+
+def test_a_remark_told_to_its_speaker_is_kept_in_their_own_words():
+    talker = Talker(("Who", "Mr Okafor"), ("Okafor said", "he found our file in a tin"))
+    session = DebriefSession(DEBRIEF, begun(), setting(), talker, shapes=shipped_shapes())
+    session.run(FIRST)
+    item = session.answer_in("Your notes say “he found our file in a tin”, which speaks of …")
+    assert item is not None and session.answer_in("Your notes say nothing.") is None
+    talker.replies = [("Okafor said", "you found your file in a tin")]
+    session.retell(item)
+    assert session.answers.people[0]["said"] == "we found our file in a tin"

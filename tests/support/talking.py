@@ -9,7 +9,8 @@ from pathlib import Path
 from support.dictated import setting
 from support.letters import shipped_shapes
 
-from kitgen.editing.debrief import Acquaintance, DebriefForm, DebriefSession, load_debrief
+from kitgen.editing.debrief import DebriefForm, DebriefSession, load_debrief
+from kitgen.editing.introductions import Acquaintance
 from kitgen.editing.scaffold import KnownFields
 from kitgen.files.project import Layers
 from kitgen.yaml.source import Source

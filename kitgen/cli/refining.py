@@ -1,0 +1,99 @@
+"""Refining: letters on the terminal, better with every answer, until their writer has enough."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kitgen.cli.beginning import reach
+from kitgen.cli.letters import Letters
+from kitgen.editing.debrief import BACK, MORE, REACH, DebriefSession
+from kitgen.model.values.texts import shorten
+
+if TYPE_CHECKING:
+    from kitgen.cli.dialogue import Terminal
+    from kitgen.commands.new import InterviewFolder, NewFile, OldFile
+
+ENOUGH = ("", "y", "yes", "ok", "okay", "done", "n", "no", "q", "quit", "enter")
+FURTHER = ("m", "more")
+CHANGING = ("c", "change")
+BRACKETS = re.compile(r"\s*\([^)]*\):?$")
+
+
+@dataclass
+class Refining:
+    """One person at a terminal, with the letters that their answers make so far."""
+
+    place: InterviewFolder
+    terminal: Terminal
+    file: NewFile | OldFile
+    session: DebriefSession
+
+    def run(self, known: Container[str], *, asks: bool) -> int:
+        """Show the letters, ask where they go, change what is wanted, and build the kit."""
+        assert self.file.path is not None
+        words = self.session.debrief
+        self.letters = Letters(self.place, self.file.path)
+        self._mend(self.letters.show())
+        if asks:
+            self.session.run(REACH, known)
+            self._keep()
+            self.letters.show()
+        while self._goes_on():
+            self._keep()
+            self._mend(self.letters.show(again=True))
+        self._keep()
+        if unreached := self.session.unreached():
+            self.terminal.tell(words.unreached.replace("{names}", unreached))
+        return self.letters.build(self.terminal)
+
+    def _mend(self, needs: list[str]) -> None:
+        """Ask anew for the answers of which a letter says that they cannot stand in it."""
+        for need in needs:
+            if item := self.session.answer_in(need):
+                self.terminal.tell(need)
+                self.session.retell(item)
+                self._keep()
+        if needs:
+            self.letters.show()
+
+    def _goes_on(self) -> bool:
+        """Ask what is next; False if the letters will do."""
+        words, session = self.session.debrief, self.session
+        asked = words.ready.replace("{left}", str(session.left()))
+        while True:
+            typed = self.terminal.ask(asked).strip().rstrip(".!").casefold()
+            if typed in ENOUGH:
+                return False
+            if typed in BACK:
+                session.back(REACH)
+                return True
+            if typed in FURTHER:
+                self._more()
+                return True
+            if typed in CHANGING or typed.isdigit():
+                return self._change(typed) or self._goes_on()
+            self.terminal.tell(words.pick)
+
+    def _more(self) -> None:
+        words, left = self.session.debrief, self.session.left()
+        self.terminal.tell(words.more if left else words.nothing)
+        self.session.run(MORE)
+        reach(self.place, self.terminal)
+
+    def _change(self, typed: str) -> bool:
+        """Change one answer, chosen from a list by its number."""
+        given = self.session.given()
+        if not typed.isdigit():
+            for number, (_, asked, shown) in enumerate(given, 1):
+                self.terminal.tell(f"{number:>3}  {BRACKETS.sub('', asked)}  {shorten(shown, 50)}")
+            typed = self.terminal.ask(self.session.debrief.which).strip().rstrip(".")
+        if not (typed.isdigit() and 0 < int(typed) <= len(given)):
+            return False
+        self.session.change(given[int(typed) - 1][0])
+        return True
+
+    def _keep(self) -> None:
+        self.file.keep(self.session.answers)

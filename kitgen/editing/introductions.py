@@ -1,0 +1,171 @@
+"""Introductions: who was met, as they are named in answers, and who of them led it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from kitgen.dictation import Setting
+from kitgen.dictation.people import UNKNOWN, Named, people
+from kitgen.editing.scaffold import KnownFields, Value
+from kitgen.model.values import texts
+
+
+class Dialogue(Protocol):
+    """Whoever is asked: a person at a terminal, or a test."""
+
+    def ask(self, question: str) -> str:
+        """Return what was answered, line by line; nothing for Enter alone."""
+
+    def choose(self, question: str, labels: Sequence[str]) -> int | None:
+        """Return which of the labels was chosen; None for none of them. One is a yes or no."""
+
+    def tell(self, text: str) -> None:
+        """Say something."""
+
+
+@dataclass(frozen=True)
+class Acquaintance:
+    """Somebody met before, and where: offered when a part of their name is answered."""
+
+    name: str
+    facts: tuple[tuple[str, str], ...]
+    met: str  # with Cedar Bluff on November 4
+
+
+@dataclass
+class Introductions:
+    """Takes the people of one debrief: asks about who is doubtful, and knows who was met before."""
+
+    setting: Setting
+    dialogue: Dialogue
+    known: Sequence[Acquaintance] = ()
+    given: tuple[str, ...] = ()  # names that an invitation, or the file, had already
+
+    def meet(self, answers: KnownFields, typed: str) -> bool:
+        """Take names; whoever is doubtful is asked about."""
+        if self.setting.words.is_no_answer(texts.line_of(typed)):
+            return True
+        if match := self.setting.words.absent_people.fullmatch(texts.line_of(typed).rstrip(" .!")):
+            return self._miss(answers, next(filter(None, match.groups())))
+        named = [one for one in answers.people if one.get("name") != UNKNOWN or len(one) > 1]
+        there = [str(one["name"]) for one in named]
+        for person in people(typed, self.setting):
+            if any(_is_called(name, person) for name in there) or _is_employer(person, answers):
+                continue
+            beside = person.name == UNKNOWN and not person.email and are_named(named)
+            if person.met or beside:  # without a name nobody can be written to
+                if told := person.met or (person.shown if len(person.facts) > 1 else ""):
+                    _add(answers, "also_met", told)
+                continue
+            for one in self._sure(person):
+                named.append(self._recognised(one))
+        shown = [str(one["name"]) for one in named if one["name"] != UNKNOWN]
+        if any(name not in typed for name in shown):
+            self.dialogue.tell(f"  {', '.join(shown)}")
+        answers.people = named
+        return bool(named) or "also_met" in answers.facts
+
+    def _miss(self, answers: KnownFields, typed: str) -> bool:
+        """Take out who was expected and did not come; then ask who else was there."""
+        for person in people(typed, self.setting):
+            name = (person.instead[0] if len(person.instead) == 1 else person).name
+            gone = [one for one in answers.people if _is_called(str(one["name"]), person)]
+            if not gone:
+                message = f"“{texts.shorten(name)}” is none of them"
+                raise texts.WrongValueError("absent", message, f"{listed(self.given)}.")
+            answers.absent += [str(one["name"]) for one in gone]
+            answers.people = [one for one in answers.people if one not in gone]
+        self.given = tuple(name for name in self.given if name not in answers.absent)
+        return False
+
+    def _sure(self, person: Named) -> tuple[Named, ...]:
+        known = any(_is_called(one.name, person) for one in self.known)
+        alone = len(person.instead) == 1
+        if not person.asked or (alone and (known or _differs_in_capitals(person))):
+            return (person,)
+        if len(person.instead) > 1 and person.instead[0].name == UNKNOWN:  # the HR lady, Denise
+            chosen = self.dialogue.choose(person.asked, [person.name])
+            return (person,) if chosen is not None else person.instead
+        if len(person.instead) > 1:  # "Chen, Maya" may be one person, "Maya, Tom" is two
+            several = listed([one.shown for one in person.instead])
+            labels = [f"{len(person.instead)} people: {several}", f"one person: {_titled(person)}"]
+            chosen = self.dialogue.choose("Who is that?", labels)
+            return (person,) if chosen == 1 else person.instead
+        chosen = self.dialogue.choose(person.asked, [person.name])
+        return person.instead if chosen is None else (person,)
+
+    def _recognised(self, person: Named) -> dict[str, Value]:
+        """Add what earlier rounds tell of somebody, if it is the same person."""
+        facts: dict[str, Value] = dict(person.facts)
+        for one in self.known:
+            if not _is_called(one.name, person):
+                continue
+            whole = one.name.casefold() == person.name.casefold()
+            question = f"Is that {one.name}, whom you met {one.met}?"
+            if whole or self.dialogue.choose(question, [one.name]) is not None:
+                return {**dict(one.facts), **facts, "name": one.name}
+        return facts
+
+    def _bare_name(self, typed: str) -> str:
+        """Return a name without its form of address: Mrs Okafor, the manager."""
+        words = texts.line_of(typed).casefold().rstrip(".!").split()
+        known = self.setting.words.people["honorifics"] | {"the", "my"}
+        while len(words) > 1 and words[0] in known:
+            words.pop(0)
+        return " ".join(words)
+
+    def lead(self, answers: KnownFields, typed: str) -> bool:
+        """Take who led: a name, or a part of one."""
+        if self.setting.words.is_no_answer(texts.line_of(typed)):
+            return True
+        wanted = self._bare_name(typed)
+        for person in answers.people:
+            name = str(person.get("name", "")).casefold()
+            told = [str(person.get(key, "")).casefold() for key in ("title", "department")]
+            if wanted == name or wanted in (*name.split(), *filter(None, told)):
+                person["lead"] = "yes"
+                return True
+        names = listed([str(person.get("name")) for person in answers.people])
+        raise texts.WrongValueError(
+            "lead", f"“{texts.shorten(typed)}” is none of them", f"{names}."
+        )
+
+
+def _is_employer(person: Named, answers: KnownFields) -> bool:
+    """Say whether a name is the employer's: Carla Reyes, Recruiter, Amazon."""
+    return texts.folded(person.name) == texts.folded(answers.company)
+
+
+def _add(answers: KnownFields, key: str, text: str) -> None:
+    known = answers.facts.get(key, [])
+    listed = known if isinstance(known, list) else [known]
+    if text not in listed:
+        answers.facts[key] = [*listed, text]
+
+
+def are_named(people: Sequence[Mapping[str, Value]]) -> bool:
+    """Say whether somebody is there who can be written to by name."""
+    return any(one.get("name") != UNKNOWN for one in people)
+
+
+def _differs_in_capitals(person: Named) -> bool:
+    """Say whether a name was only typed small: dave, and not maría or de la cruz."""
+    typed = person.instead[0].name
+    plain = typed.replace(" ", "").isalpha()
+    return plain and typed.casefold() == person.name.casefold()
+
+
+def _titled(person: Named) -> str:
+    return f"{person.name}, {person.title}" if person.title else person.name
+
+
+def _is_called(name: str, person: Named) -> bool:
+    """Say whether a person may be the one of a full name: by all of it, or by a part."""
+    typed = texts.line_of(person.name).casefold()
+    return typed != UNKNOWN and (typed == name.casefold() or typed in name.casefold().split())
+
+
+def listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
