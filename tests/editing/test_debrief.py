@@ -20,7 +20,7 @@ from kitgen.yaml.source import Source
 TEMPLATE = Layers.of(None).text("scaffolds/en/interview.md")
 FULL = (
     ("When was", "yesterday 2pm-3:30pm"),
-    ("phone", "Zoom"),
+    ("In person", "Zoom"),
     ("decide", "December"),
     ("Who interviewed", "Maya Chen, Tom Ode and Li"),
     ("Who of them led", "maya"),
