@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
-from kitgen.building.executor import executor
+from kitgen.building.executor import executor, stop
 from kitgen.files.project import Project
 from kitgen.model.errors import BlockedError, MissingPartError
 
@@ -34,7 +34,7 @@ class Pool(Protocol):
         """Return what the system lacks for these formats, if it does."""
 
     def close(self, *, now: bool = False) -> None:
-        """Let it end; `now` leaves undone what was not begun."""
+        """Let it end; `now` leaves undone what can be left."""
 
 
 class LocalPool:
@@ -80,9 +80,13 @@ class LocalPool:
         return self._lacking if "pdf" in formats else None
 
     def close(self, *, now: bool = False) -> None:
-        """Let the processes end; `now` leaves undone what was not begun."""
-        if "executor" in self.__dict__:
-            self.executor.shutdown(wait=not now, cancel_futures=now)
+        """Let the processes end; `now` leaves undone what is under way."""
+        if "executor" not in self.__dict__:
+            return
+        if now:
+            stop(self.executor)
+        else:
+            self.executor.shutdown()
 
     def __enter__(self) -> LocalPool:
         return self

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from kitgen.building.executor import InProcess, forked
+from kitgen.building.executor import InProcess, forked, stop
 from kitgen.building.pool import LocalPool, Pool, make_kit, printed, without_pdf
 from kitgen.files.project import Project
 from kitgen.model.errors import MissingPartError
@@ -118,7 +118,7 @@ class Pair(AbstractContextManager["Many | Pair"]):
         trace: TracebackType | None,
     ) -> None:
         if error is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            stop(self._pool)
         self._stack.__exit__(kind, error, trace)
 
     def make(self) -> Making:
