@@ -42,6 +42,7 @@ ROLE_READERS = {"hiring-manager": "lead", "panel": "peer"} | {
     name: name for name in ("peer", "executive", "recruiter")
 }
 MONTH_DAYS = 28
+WISH_DAYS = 15  # of January, in which one wishes a good year
 HUMAN = OURS - {"drawn", "why", "strength", "next", "met", "forgot", "answer", "liked", "new"}
 
 
@@ -104,7 +105,9 @@ def _days(ctx: LetterContext) -> set[str]:
     edge = {"week_edge"} if ctx.interview.date.weekday() in (MONDAY, FRIDAY) else set()
     friday = {"sent_friday"} if ctx.sent.weekday() == FRIDAY else set()
     month = {"long_ago"} if ago >= MONTH_DAYS else set()
-    return {0: {"today"}, 1: {"next_day"}}.get(ago, set()) | edge | friday | month
+    fresh = ctx.sent.year > ctx.interview.date.year and ctx.sent.timetuple().tm_yday <= WISH_DAYS
+    year = {"new_year"} if fresh else set()
+    return {0: {"today"}, 1: {"next_day"}}.get(ago, set()) | edge | friday | month | year
 
 
 def _standing(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:

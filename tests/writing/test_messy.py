@@ -119,7 +119,7 @@ def test_after_a_month_a_status_note_thanks_again():
 
 
 def test_the_us_is_no_us_and_nobody_raises_their_own_voice():
-    wish = written(one(person={"need": "customers outside the US"}), "rejection-response")
+    wish = written(one(person={"need": "customers outside the US"}), "thank-you")
     assert "customers outside the US" in wish
     prose = shipped_prose()
     fit = Fitter(prose, frozenset(prose.words("third-person")))
