@@ -1,0 +1,96 @@
+"""The shipped book of thoughts keeps its own rules: what a sentence is, and how it is found."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+BOOK = Path(__file__).parents[2] / "content" / "thoughts" / "en.yaml"
+PLACES = {
+    "subjects": {"topic", "need", "deed", "said", "drawn"},
+    "roles": {"lead", "peer", "executive", "recruiter", "any"},
+}
+# A thought is nobody's praise, is not spoken to the reader, and tells nothing of the writer's past.
+NOT_A_THOUGHT = re.compile(
+    r"[!?{}\[\]:;\"“”—–…]|\b(?:you|yours?|my|we|ours?|I have|I had|I was|I am|I think|I know)\b"
+    r"|\w[’'](?:d|ll|re|ve|m)\b|n[’']t\b",
+    re.I,
+)
+
+
+@cache
+def book() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(BOOK.read_text("utf-8"))
+    return loaded
+
+
+def entries() -> Iterator[tuple[str, dict[str, Any]]]:
+    for part in PLACES:
+        for entry in book()[part]:
+            yield part, entry
+
+
+def sentences() -> list[str]:
+    return [
+        sentence
+        for part, entry in entries()
+        for place in sorted(PLACES[part])
+        for sentence in entry.get(place, [])
+    ]
+
+
+def test_the_book_knows_most_of_what_interviews_talk_about() -> None:
+    assert len(book()["subjects"]) >= 200
+    assert len(book()["roles"]) >= 80
+    assert book()["never"]
+
+
+def test_every_entry_has_words_and_a_thought_and_nothing_unknown() -> None:
+    for part, entry in entries():
+        assert entry["words"], entry["id"]
+        assert set(entry) - {"id", "words", "not"} <= PLACES[part], entry["id"]
+        assert any(entry.get(place) for place in PLACES[part]), entry["id"]
+
+
+@pytest.mark.parametrize("part", PLACES)
+def test_an_id_and_a_word_belong_to_one_entry_alone(part: str) -> None:
+    ids = Counter(entry["id"] for entry in book()[part])
+    words = Counter(word for entry in book()[part] for word in entry["words"])
+    assert [name for name, count in (ids + words).items() if ids[name] > 1 or words[name] > 1] == []
+
+
+def test_words_are_lower_case() -> None:
+    lists = [book()["never"]]
+    for _, entry in entries():
+        lists += [entry["words"], entry.get("not", [])]
+    found = [word for words in lists for word in words]
+    assert [word for word in found if not isinstance(word, str) or word != word.lower()] == []
+
+
+def test_a_word_is_not_kept_out_by_its_own_entry() -> None:
+    for _, entry in entries():
+        barred = [f" {bar} " for bar in entry.get("not", [])]
+        stuck = [word for word in entry["words"] if any(bar in f" {word} " for bar in barred)]
+        assert stuck == [], entry["id"]
+
+
+def test_a_thought_is_one_plain_sentence_of_8_to_22_words() -> None:
+    assert [text for text in sentences() if not 8 <= len(text.split()) <= 22] == []
+    assert [text for text in sentences() if not re.fullmatch(r"[A-Z][^.]*\.", text)] == []
+
+
+def test_a_thought_has_no_slot_and_speaks_of_nobody() -> None:
+    assert [text for text in sentences() if NOT_A_THOUGHT.search(text)] == []
+
+
+def test_no_thought_stands_twice_and_no_opening_more_than_four_times() -> None:
+    openings = Counter(
+        tuple(text.lower().replace(",", "").split()[:3]) for text in set(sentences())
+    )
+    assert len(set(sentences())) == len(sentences())
+    assert [" ".join(words) for words, count in openings.items() if count > 4] == []
