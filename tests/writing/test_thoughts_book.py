@@ -17,7 +17,7 @@ PLACES = {
 }
 # A thought is nobody's praise, is not spoken to the reader, and tells nothing of the writer's past.
 NOT_A_THOUGHT = re.compile(
-    r"[!?{}\[\]:;\"“”—–…]|\b(?:you|yours?|my|we|ours?|I have|I had|I was|I am|I think|I know)\b"
+    r"[!?{}\[\]:;\"“”—–…]|\b(?:you|yours?|we|ours?|I have|I had|I was|I am|I think|I know)\b"
     r"|\w[’'](?:d|ll|re|ve|m)\b|n[’']t\b",
     re.I,
 )
