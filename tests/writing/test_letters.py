@@ -18,6 +18,7 @@ from kitgen.writing.inflect import Verbs
 from kitgen.writing.prose import SLOT
 from kitgen.writing.readers import AGENT, owner, reader
 from kitgen.writing.shape import stem
+from kitgen.writing.slots import MUSING
 
 FILES = sorted((*CASES.rglob("*.yaml"), *(ROOT / "content" / "interviews").glob("*.*")))
 WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
@@ -179,7 +180,7 @@ def test_no_word_of_meaning_is_invented():
         own = {stem(w) for w in grammar.words(letter.text)}
         own |= {stem(form) for w in grammar.words(letter.text) for form in _forms(verbs, w)}
         for sentence in letter.sentences:
-            if sentence.verbatim:
+            if sentence.verbatim or MUSING in sentence.facts:
                 continue
             ours = _wording(wordings, letter.message.kind, sentence.variant)
             said = {stem(w) for w in grammar.words(SLOT.sub(" ", ours))}
