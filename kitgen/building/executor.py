@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Executor, Future, wait
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 PATIENCE = 0.5  # seconds for those who wait to hear that nothing comes
 
@@ -38,6 +43,30 @@ def forked(workers: int) -> Executor:
 
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_stopping)
+
+
+def processors() -> int:
+    """Count the processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def each(
+    work: Callable[[Item], Result], items: Iterable[Item], workers: int
+) -> Generator[tuple[Item, Future[Result]], None, None]:
+    """Have work done on every item, a few ahead, and yield what came of each in their order."""
+    doing = executor(workers)
+    ahead: deque[tuple[Item, Future[Result]]] = deque()
+    try:
+        for item in items:
+            ahead.append((item, doing.submit(work, item)))
+            if len(ahead) >= 2 * workers or workers <= 1:
+                yield ahead.popleft()
+        yield from ahead
+        doing.shutdown()
+    finally:
+        stop(doing)
 
 
 def stop(workers: Executor) -> None:

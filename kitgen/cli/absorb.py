@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kitgen.cli.options import FINDINGS, shortened
+from kitgen.cli.options import FINDINGS, JSON_OF_ALL, refuse_json, shortened
 from kitgen.commands.absorb import interview_for, is_saved, route_feedback
 from kitgen.commands.log import find_interview
 from kitgen.editing.answers import read_answers
@@ -41,7 +41,10 @@ if TYPE_CHECKING:
 @click.option("--all", "all_clients", is_flag=True, help="On all clients; FILE: a folder of it.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; keep both where they differ.")
 @click.option("--dry-run", is_flag=True, help="Say what would be added, writing nothing.")
-def absorb(files: tuple[str, ...], all_clients: bool, no_input: bool, dry_run: bool) -> int:
+@JSON_OF_ALL
+def absorb(
+    files: tuple[str, ...], all_clients: bool, no_input: bool, dry_run: bool, as_json: bool
+) -> int:
     """Put what was saved from a page into the interviews that it belongs to.
 
     FILE holds answers saved from a worksheet's page, or a coach's feedback saved from a shared
@@ -56,7 +59,8 @@ def absorb(files: tuple[str, ...], all_clients: bool, no_input: bool, dry_run: b
     if all_clients:
         from kitgen.cli.office.absorb import absorb_for_clients
 
-        return absorb_for_clients([Path(file) for file in files], dry_run=dry_run)
+        return absorb_for_clients([Path(file) for file in files], dry_run=dry_run, json=as_json)
+    refuse_json(as_json)
     file, saved = _sorted(files)
     asking = not (no_input or dry_run) and is_terminal()
     code = 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from kitgen.building.build import build as build_kits
+from kitgen.building.executor import processors
 from kitgen.building.request import BuildResult, KitResult, Listener, Request
 from kitgen.cli.options import (
     ALL,
@@ -115,7 +115,7 @@ def build(files: tuple[Path, ...], output: Path | None, **asked: Unpack[BuildOpt
     """
     strict, as_json = asked["strict"], asked["as_json"]
     options = _options(asked)
-    workers = asked["jobs"] or _processors()
+    workers = asked["jobs"] or processors()
     if asked["all_clients"]:
         return _all(files, output, options, asked)
     if asked["shards"]:
@@ -150,7 +150,7 @@ def _all(
     force, strict = options.force, asked["strict"]
     report = BuildReport(_kit_json, as_json=asked["as_json"], strict=strict, force=force)
     order = BuildOrder(options, output, asked["shards"])
-    with _cluster(asked) as cluster, LocalPool(asked["jobs"] or _processors()) as local:
+    with _cluster(asked) as cluster, LocalPool(asked["jobs"] or processors()) as local:
         return build_all(clients, order, cluster or local, report)
 
 
@@ -176,13 +176,6 @@ def _options(asked: BuildOptions) -> Options:
         asked["force"],
         asked["attach_letter"],
     )
-
-
-def _processors() -> int:
-    """Count the processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class ProgressLine(Listener):

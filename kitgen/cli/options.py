@@ -41,6 +41,17 @@ ALL = click.option(
 )
 
 
+JSON_OF_ALL = click.option(
+    "--json", "as_json", is_flag=True, help="With --all, print a line of JSON for every kit."
+)
+
+
+def refuse_json(asked: bool) -> None:
+    """Tell that JSON was asked for of something that is only told over all clients."""
+    if asked:
+        raise click.UsageError("--json goes with --all.")
+
+
 KITS = click.option(
     "-o",
     "--output",

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from kitgen.cli.options import ALL, DATE, SAID_DAY, groups, mark_of, refuse_foreign, today_or
+from kitgen.cli.options import (
+    ALL,
+    DATE,
+    JSON_OF_ALL,
+    SAID_DAY,
+    groups,
+    mark_of,
+    refuse_foreign,
+    refuse_json,
+    today_or,
+)
 
 if TYPE_CHECKING:
     from kitgen.model.report import Report
@@ -21,6 +31,7 @@ class ReportOptions(TypedDict):
     today: dt.date | None
     form: str
     all_clients: bool
+    as_json: bool
 
 
 SUFFIXES = (".html", ".pdf", ".csv")
@@ -56,6 +67,7 @@ SUFFIXES = (".html", ".pdf", ".csv")
 )
 @ALL
 @click.option("--today", type=DATE, is_eager=True, help="As of this day.")
+@JSON_OF_ALL
 def report(
     files: tuple[str, ...],
     first: dt.date | None,
@@ -66,7 +78,8 @@ def report(
     """List the dated contacts of your job search, with nothing private in it."""
     today = asked["today"]
     if asked["all_clients"]:
-        return _all(files, first, last or today_or(today), output, asked["form"])
+        return _all(files, (first, last or today_or(today)), output, asked)
+    refuse_json(asked["as_json"])
     from kitgen.commands.log import find_interview
     from kitgen.commands.report import as_csv, as_pdf, papers, report_of
     from kitgen.interviews import interviews_of
@@ -94,7 +107,10 @@ def report(
 
 
 def _all(
-    files: tuple[str, ...], first: dt.date | None, last: dt.date, output: Path | None, form: str
+    files: tuple[str, ...],
+    days: tuple[dt.date | None, dt.date],
+    output: Path | None,
+    asked: ReportOptions,
 ) -> int:
     """Report every client of an office, each in a file of their own."""
     from kitgen.cli.office.report import FOLDER, Reporting, report_clients
@@ -103,7 +119,8 @@ def _all(
 
     clients = clients_of([Path(file) for file in files])
     folder = output or office_root(clients[0].root) / FOLDER
-    return report_clients(clients, Reporting(folder, first, last, form))
+    reporting = Reporting(folder, *days, asked["form"])
+    return report_clients(clients, reporting, json=asked["as_json"])
 
 
 def _check(place: Path) -> None:

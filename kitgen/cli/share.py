@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from kitgen.cli.options import ALL, DATE, FILES, groups, mark_of, refuse_foreign, today_or
+from kitgen.cli.options import (
+    ALL,
+    DATE,
+    FILES,
+    JSON_OF_ALL,
+    groups,
+    mark_of,
+    refuse_foreign,
+    refuse_json,
+    today_or,
+)
 from kitgen.commands.share import page_of, share_all
 from kitgen.files.atomic import write_own
 from kitgen.files.project import Project
@@ -34,6 +44,7 @@ class ShareOptions(TypedDict):
     theme: str | None
     today: dt.date | None
     all_clients: bool
+    as_json: bool
 
 
 @click.command(epilog="The file loads nothing and sends nothing; send it as you like.")
@@ -54,6 +65,7 @@ class ShareOptions(TypedDict):
 @click.option("--ask", default="", metavar="TEXT", help="What you would like to know first.")
 @click.option("--theme", help="How it looks.  [default: the profile's, else classic]")
 @click.option("--today", type=DATE, help="Tell the steps as of this day.")
+@JSON_OF_ALL
 def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[ShareOptions]) -> int:
     """Write what a coach may see of the kits into one HTML file.
 
@@ -62,6 +74,7 @@ def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[ShareOptions]) -
     also, passphrase = asked["also"], asked["passphrase"]
     if asked["all_clients"]:
         return _all(files, viewer, asked)
+    refuse_json(asked["as_json"])
     if not files:
         raise click.UsageError("Name the interviews to share: FILE..., or --all.")
     kits = [
@@ -93,9 +106,8 @@ def _all(files: tuple[Path, ...], viewer: str, asked: ShareOptions) -> int:
     phrase = _asked() if asked["passphrase"] else None
     sealed = None if phrase is None else lambda text: seal(text, phrase)
     day = today_or(asked["today"])
-    return share_clients(
-        clients, Sharing(folder, viewer, day, asked["theme"], asked["also"], sealed)
-    )
+    sharing = Sharing(folder, viewer, day, asked["theme"], asked["also"], sealed)
+    return share_clients(clients, sharing, json=asked["as_json"])
 
 
 def _page(kits: list[SharedKit], first: Path, asked: ShareOptions, phrase: str | None) -> str:

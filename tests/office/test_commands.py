@@ -108,6 +108,34 @@ def test_the_agenda_of_all_is_a_page_as_well(office: Path) -> None:
         kitgen(office, "agenda", "--all", "--html", "agenda.html")
 
 
+def test_every_record_says_whose_it_is(office: Path, tmp_path: Path) -> None:
+    put(tmp_path / "mail", "feedback.md", "2026-11-000", ADA)
+    broken(office)
+    everybody = {
+        (client, name, f"2026-11-00{number}")
+        for client, name in ((ADA, "Ada Byron 000"), (TOM, "Tom Sey 001"), (UMA, "Uma Nair 002"))
+        for number in range(2)
+    }
+    unread = (TOM, "Tom Sey 001", "2026-11-001")
+    light = ("--formats", "html", "--jobs", "1")
+    for command, expected in (
+        (("build", "--all", *light, "--today", TODAY), everybody),
+        (("check", "--all", "--today", TODAY), everybody),
+        (("share", "--all", "--for", "coach", "--today", TODAY), everybody - {unread}),
+        (("report", "--all", "--today", TODAY), everybody - {unread, (*unread[:2], "2026-11-000")}),
+        (("absorb", "--all", tmp_path / "mail"), {(ADA, "Ada Byron 000", "2026-11-000")}),
+    ):
+        code = 0 if command[0] == "absorb" else 2
+        *told, last = records(kitgen(office, *command, "--json", code=code).stdout)
+        assert {tuple(one)[:3] for one in (*told, last)} == {("client", "applicant", "kit")}
+        assert {(one["client"], one["applicant"], one["kit"]) for one in told if one["kit"]} == (
+            expected
+        )
+        assert last["exit_code"] == code
+    with pytest.raises(Exception, match="goes with --all"):
+        kitgen(office / "clients" / ADA, "report", "--json")
+
+
 def test_a_client_without_a_name_is_told_alike_everywhere(office: Path) -> None:
     (office / f"clients/{TOM}/content/profile.yaml").unlink()
     lacks = f"failed: {TOM}: clients/{TOM}: This client has no profile"

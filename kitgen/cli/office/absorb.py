@@ -11,19 +11,20 @@ from kitgen.cli.office.summary import Summary, clients_of, counted
 from kitgen.cli.options import FINDINGS
 from kitgen.commands.absorb import Routed, kits_of, route_feedback
 from kitgen.files.clients import Client
+from kitgen.interviews import interviews_of
 from kitgen.model.errors import BlockedError, InputError, Problem
 from kitgen.reading.feedback import calls_itself_feedback, read_feedback
 from kitgen.yaml.source import Source, read_source
 
 
-def absorb_for_clients(places: Sequence[Path], *, dry_run: bool) -> int:
+def absorb_for_clients(places: Sequence[Path], *, dry_run: bool, json: bool) -> int:
     """Bring every feedback in some folders home; the exit code.
 
     It is copied, so that the folders stay as they are. What cannot be brought home is told; nothing
     is ever kept twice.
     """
     clients = {client.key: client for client in clients_of(())}
-    summary = Summary(as_json=False)
+    summary = Summary(as_json=json)
     for path in _files(places):
         try:
             source = read_source(path)
@@ -71,11 +72,16 @@ def _kits(client: Client) -> set[str]:
 
 def _kept(client: Client, found: Routed, summary: Summary) -> None:
     by = f" of {found.by}" if found.by else ""
+    interviews = interviews_of(client.project)
     for one in found.kept:
-        if not one.new:
-            continue
-        click.echo(f"{client.name}: {counted(one.remarks, 'remark')}{by} on {one.company}")
+        if one.new and not summary.as_json:
+            click.echo(f"{client.name}: {counted(one.remarks, 'remark')}{by} on {one.company}")
+        identity, kit = interviews.identity(one.interview), interviews.kit(one.interview)
+        told = {"state": "kept" if one.new else "known", "by": found.by, "remarks": one.remarks}
+        summary.record(client, identity.applicant, kit, {**told, "path": str(one.place)})
     for kit, number in found.left:
-        click.echo(f"{client.name}: left out {counted(number, 'remark')} on {kit}", err=True)
         summary.codes.add(FINDINGS)
+        summary.record(client, None, kit, {"state": "left out", "remarks": number})
+        if not summary.as_json:
+            click.echo(f"{client.name}: left out {counted(number, 'remark')} on {kit}", err=True)
     summary.counts["kept" if any(one.new for one in found.kept) else "known"] += 1

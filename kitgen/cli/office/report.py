@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from kitgen.cli.office.share import Written, written_for
+from kitgen.cli.office.share import Written, kits_of, written_for
 from kitgen.cli.office.summary import written
 from kitgen.cli.options import refuse_foreign
 from kitgen.commands.report import as_csv, as_pdf, papers, report_of
@@ -26,9 +26,11 @@ class Reporting:
     form: str
 
 
-def report_clients(clients: tuple[Client, ...], reporting: Reporting) -> int:
+def report_clients(clients: tuple[Client, ...], reporting: Reporting, *, json: bool) -> int:
     """Write a report of every client and tell where; the exit code."""
-    return written_for(clients, lambda client: report_client(client, reporting), "reported")
+    return written_for(
+        clients, lambda client: report_client(client, reporting), "reported", json=json
+    )
 
 
 def report_client(client: Client, reporting: Reporting) -> Written:
@@ -51,4 +53,4 @@ def report_client(client: Client, reporting: Reporting) -> Written:
         refuse_foreign(place, "report")
         data = report_page(found, library.theme("classic"), words).encode("utf-8")
     written(place, data, "report")
-    return Written(place)
+    return Written(place, kits_of(interviews, paths))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,12 +42,13 @@ class Written:
     """The file that was written for a client, if one was, and why something is not in it."""
 
     place: Path | None
+    kits: tuple[tuple[str, str], ...] = ()  # whose they are, and their keys
     lacking: InputError | None = None
 
 
-def share_clients(clients: tuple[Client, ...], sharing: Sharing) -> int:
+def share_clients(clients: tuple[Client, ...], sharing: Sharing, *, json: bool) -> int:
     """Write a file for every client and tell where; the exit code."""
-    return written_for(clients, lambda client: share_client(client, sharing), "shared")
+    return written_for(clients, lambda client: share_client(client, sharing), "shared", json=json)
 
 
 def share_client(client: Client, sharing: Sharing) -> Written:
@@ -60,13 +61,18 @@ def share_client(client: Client, sharing: Sharing) -> Written:
     problems = [problem for error in unread.values() for problem in error.problems]
     lacking = InputError(problems) if problems else None
     if not readable:
-        return Written(None, lacking)
+        return Written(None, lacking=lacking)
     place = sharing.folder / f"{client.key}-for-{sharing.viewer}.html"
     kits = list(share_all(interviews, readable, sharing.today, sharing.also))
     refuse_foreign(place, "share")
     page = page_of(kits, interviews.library, sharing.theme, sharing.seal, client.key)
     written(place, page.encode("utf-8"), "share")
-    return Written(place, lacking)
+    return Written(place, kits_of(interviews, readable), lacking)
+
+
+def kits_of(interviews: Interviews, paths: Sequence[Path]) -> tuple[tuple[str, str], ...]:
+    """Return whose some interviews are, and the keys of their kits."""
+    return tuple((interviews.identity(path).applicant, interviews.kit(path)) for path in paths)
 
 
 def _fault(interviews: Interviews, path: Path) -> InputError | None:
@@ -77,10 +83,12 @@ def _fault(interviews: Interviews, path: Path) -> InputError | None:
     return None
 
 
-def written_for(clients: tuple[Client, ...], write: Callable[[Client], Written], done: str) -> int:
+def written_for(
+    clients: tuple[Client, ...], write: Callable[[Client], Written], done: str, *, json: bool
+) -> int:
     """Write one file for every client, whatever becomes of the others; the exit code."""
-    summary = Summary(as_json=False)
-    for client in one_by_one(clients):
+    summary = Summary(as_json=json)
+    for client in one_by_one(clients, quiet=json):
         summary.clients += 1
         try:
             found = write(client)
@@ -90,12 +98,15 @@ def written_for(clients: tuple[Client, ...], write: Callable[[Client], Written],
         if found.lacking:
             summary.fail(client, found.lacking, "in part" if found.place else "failed")
         if found.place:
-            summary.counts["written"] += 1
-            click.echo(f"{client.name}: {found.place}")
+            summary.counts[done] += 1
+            for applicant, kit in found.kits:
+                summary.record(client, applicant, kit, {"state": done, "path": str(found.place)})
+            if not json:
+                click.echo(f"{client.name}: {found.place}")
         elif not found.lacking:
             summary.counts["empty"] += 1
     counts = summary.counts
-    told = [f"{counted(counts['written'], 'client')} {done}"]
+    told = [f"{counted(counts[done], 'client')} {done}"]
     told += [f"{counts['in part']} of them in part"] if counts["in part"] else []
     told += [f"{counts['empty']} without an interview"] if counts["empty"] else []
     told += [f"{counts['failed']} failed"] if counts["failed"] else []
