@@ -124,7 +124,14 @@ def write(
         ),
         signature,
         remarks,
+        _rounds(interview, related),
     )
+
+
+def _rounds(interview: Interview, related: Iterable[Interview]) -> tuple[Interview, ...]:
+    """Return all interviews with an employer by date."""
+    same = (other for other in related if same_employer(interview, other))
+    return tuple(sorted((interview, *same), key=lambda one: (one.date, one.kit)))
 
 
 def judge(

@@ -8,8 +8,9 @@ import click
 
 from kitgen.cli.options import mark_of, refuse_foreign
 from kitgen.commands.log import find_interview
-from kitgen.commands.sheet import sheet_for
+from kitgen.commands.sheet import as_pdf, sheet_for
 from kitgen.files.atomic import write_own
+from kitgen.model.errors import BlockedError
 from kitgen.pages.sheet import KINDS, sheet_page, sheet_text
 
 
@@ -25,7 +26,7 @@ from kitgen.pages.sheet import KINDS, sheet_page, sheet_text
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="The page to write (.html).  [default: the terminal]",
+    help="The page to write (.html or .pdf).  [default: the terminal]",
 )
 def sheet(interview: str, kind: str, output: Path | None) -> int:
     """Print a sheet to take along: before, next, material, referees, salary or questions."""
@@ -33,8 +34,13 @@ def sheet(interview: str, kind: str, output: Path | None) -> int:
     if output is None:
         click.echo(sheet_text(made), nl=False)
         return 0
-    refuse_foreign(output, "sheet")
-    page = sheet_page(made, library.theme("classic"), words)
-    write_own(output, page.encode("utf-8"), mark_of("sheet"))
+    if output.suffix.lower() == ".pdf":
+        if output.exists():
+            raise BlockedError(f"{output} is there already; name another file.")
+        write_own(output, as_pdf(made, library, words), b"")
+    else:
+        refuse_foreign(output, "sheet")
+        page = sheet_page(made, library.theme("classic"), words)
+        write_own(output, page.encode("utf-8"), mark_of("sheet"))
     click.echo(f"wrote {output}")
     return 0

@@ -26,3 +26,4 @@ class Kit:
     warnings: tuple[Problem, ...] = ()
     signature: str = ""  # the applicant's, a picture as a `data:` URL
     feedback: tuple[Remark, ...] = ()  # what a coach wrote
+    rounds: tuple[Interview, ...] = ()  # all with the employer, this one too, by date

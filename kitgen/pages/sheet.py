@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from kitgen.model.interview import Applicant, Interview, Interviewer
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
+from kitgen.pages.views import View
 from kitgen.pages.words import Words
 from kitgen.reading.reflection import plain_heading
 
@@ -75,14 +76,15 @@ def _before(given: SheetInput) -> Iterator[SheetPart]:
     words, ahead = given.words, given.upcoming or given.interview
     when = [words.date(ahead.date)]
     when += [str(ahead.time.start)[:5]] if ahead.time else []
+    when += [ahead.place] if ahead.place else []
     decision = given.interview.decision
     yield SheetPart(words("sheet.when"), (", ".join(when),), 1)
-    yield SheetPart(words("sheet.people"), tuple(map(_spelled, _people(given))), 2)
+    yield SheetPart(words("sheet.people"), tuple(map(_spelled, _people(given))), 1)
     known = (words.date(decision.on),) if decision else ()
     yield SheetPart(words("sheet.decision"), known, 0 if known else 1)
     yield _questions(given)
-    yield SheetPart(words("sheet.find-out"), tuple(_unknown(given)), 2)
-    yield SheetPart(words("sheet.before-you-leave"), (), 4)
+    yield SheetPart(words("sheet.find-out"), tuple(_unknown(given)), 1)
+    yield SheetPart(words("sheet.before-you-leave"), (), 2)
 
 
 def _next(given: SheetInput) -> Iterator[SheetPart]:
@@ -220,6 +222,15 @@ def sheet_text(sheet: Sheet) -> str:
 
 def sheet_page(sheet: Sheet, theme: Theme, words: Words) -> str:
     """Render a sheet as a page that loads nothing, for the screen and for paper."""
+    return theme.screen("sheet.html", words, **_view(sheet, words))
+
+
+def sheet_print(sheet: Sheet, theme: Theme, words: Words) -> str:
+    """Render a sheet for paper, without styles: the engine adds them."""
+    return theme.render("sheet-print.html", words, **_view(sheet, words))
+
+
+def _view(sheet: Sheet, words: Words) -> View:
     texts = [line for part in sheet.parts for line in part.lines]
     shown = {"title": sheet.title, "parts": [asdict(part) for part in sheet.parts]}
-    return theme.screen("sheet.html", words, lang=words.lang, sheet=shown, tongue=tongue_of(texts))
+    return {"lang": words.lang, "sheet": shown, "tongue": tongue_of(texts)}

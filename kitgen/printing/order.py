@@ -15,6 +15,7 @@ SHEETS = {  # the style sheets of what is printed
     "byhand": ("print.css", "byhand.css"),
     "weeks": ("print.css", "weeks.css"),
     "report": ("print.css", "report.css"),
+    "sheet": ("print.css", "sheet.css"),
     "worksheet": ("print.css", "worksheet.css"),
 }
 

@@ -29,6 +29,7 @@ from kitgen.pages.kit import kit_page, summary_print, worksheet_page, worksheet_
 from kitgen.pages.letter import letter_print
 from kitgen.pages.mail import mailto, plain_text
 from kitgen.pages.outbox import Outside
+from kitgen.pages.sheet import sheet_page, sheet_print
 from kitgen.pages.weeks import weeks_print, weeks_sheet
 from kitgen.pages.wording import next_thing
 from kitgen.places.closures import NO_CLOSURES, Closures
@@ -38,6 +39,7 @@ from kitgen.printing.coverage import coverage_of
 from kitgen.printing.order import SHEETS, Page, PrintOrder
 from kitgen.rendering.job import THEME, Job, KitOutput
 from kitgen.rendering.prints import WHOLE, Prints, prints_of
+from kitgen.rendering.sheets import sheets_of, sheets_with
 from kitgen.writing.debriefing import debrief_of
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from kitgen.model.interview import Applicant, Interview
     from kitgen.model.message import Message
     from kitgen.model.step import Step
+    from kitgen.pages.sheet import Sheet
     from kitgen.pages.theme import Theme
     from kitgen.pages.words import Words
     from kitgen.planning.rules import Cadence
@@ -255,6 +258,8 @@ class Renderer:
         letters = (m for m in kit.messages if "pdf" in {one.suffix for one in formats_for(m)})
         yield from map(self._printed, letters)
         yield "reflection.pdf", worksheet_print(kit, theme, words), SHEETS["worksheet"]
+        for name, taken in self.sheets.items():
+            yield f"{name}.pdf", sheet_print(taken, theme, words), SHEETS["sheet"]
 
     def _printed(self, message: Message) -> Page:
         """Return where a message's PDF goes, its page and the style sheets of that."""
@@ -280,6 +285,14 @@ class Renderer:
         yield _text(PurePosixPath("index.html"), page)
         sheet = worksheet_page(self.kit, self.theme, self.words, files=self.paths)
         yield _text(PurePosixPath("reflection.html"), sheet)
+        for name, taken in self.sheets.items():
+            page = sheet_page(taken, self.theme, self.words)
+            yield _text(PurePosixPath(f"{name}.html"), page)
+
+    @cached_property
+    def sheets(self) -> Mapping[str, Sheet]:
+        """The sheets that come with the kit, by the names of their files."""
+        return sheets_of(self.kit, self.words)
 
     def _source(self) -> str:
         """Name the interview file as it is typed at the root of its project."""
@@ -294,6 +307,7 @@ class Renderer:
 def _paths(kit: Kit, events: tuple[Event, ...], formats: frozenset[str]) -> Iterator[str]:
     """Name every file that a kit of these formats has."""
     names = ["index.html", "reflection.html", "reflection.pdf", "kit.pdf", "follow-up.ics"]
+    names += [f"{name}.{suffix}" for name in sheets_with(kit) for suffix in ("html", "pdf")]
     names += [f"events/{event.stem}.ics" for event in events]
     for message in kit.messages:
         names += [f"letters/{message.key}.{one.suffix}" for one in formats_for(message)]

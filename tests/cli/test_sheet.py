@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from support.running import kitgen
 
 from kitgen.cli import app
@@ -63,6 +64,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (place / "2026-11-18-northwind.md").write_text(FIRST)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+def pdf_text(path: Path) -> str:
+    text = " ".join(page.extract_text() for page in PdfReader(path).pages)
+    return " ".join(text.split())
 
 
 def told(*args: str) -> str:
@@ -126,3 +132,25 @@ def test_an_unknown_sheet_or_interview_is_told(folder, capsys, args):
     assert app.run(["sheet", *args]) != 0
     said = capsys.readouterr().err
     assert args[0 if args[1] == "next" else 1] in said and "Traceback" not in said
+
+
+def test_the_sheet_for_the_evening_before_comes_with_the_earlier_kit_on_paper_too(folder):
+    name = "content/interviews/2026-12-01-northwind.md"
+    later = FIRST.replace("2026-11-18", "2026-12-01").replace("Ann Bell", "Tom Moss")
+    (folder / name).write_text(later)
+    assert app.run(["build", "--today", "2026-11-25", "--jobs", "1"]) == 0
+    kit = folder / "output/2026-11-18-northwind"
+    page = (kit / "index.html").read_text("utf-8")
+    assert 'href="before.html"' in page and 'href="before.pdf"' in page
+    sheet, whole = pdf_text(kit / "before.pdf"), pdf_text(kit / "kit.pdf")
+    for fact in ("Tom Moss", "who trains the new ones", "Dec 1"):
+        assert fact in sheet and fact in whole
+        assert fact in (kit / "before.html").read_text("utf-8").replace("&nbsp;", " ")
+    assert not (folder / "output/2026-12-01-northwind/before.pdf").exists()
+
+
+def test_a_sheet_can_be_a_pdf_and_replaces_none(folder, capsys):
+    told("northwind", "salary", "-o", "pay.pdf")
+    assert "31,000" in pdf_text(folder / "pay.pdf")
+    assert app.run(["sheet", "northwind", "salary", "-o", "pay.pdf"]) != 0
+    assert "already" in capsys.readouterr().err
