@@ -25,7 +25,7 @@ from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import applicant_place, employer_place
 from kitgen.planning.history import History
 from kitgen.planning.hours import Hours, SendWindow
-from kitgen.planning.rules import Cadence, Offset, Rule
+from kitgen.planning.rules import KEEP_IN_TOUCH, Cadence, Offset, Rule
 
 
 def local(moment: dt.datetime, zone: ZoneInfo | None) -> dt.datetime:
@@ -50,6 +50,7 @@ class PlanSlot:
     words: Mapping[str, str] = field(default_factory=dict)
     done_on: dt.date | None = None
     intended: dt.date | None = None  # the day it would have if it were not held back
+    unseen: bool = False  # others count from it, but it is no step: there is nothing to send
 
     @property
     def day(self) -> dt.date | None:
@@ -186,6 +187,11 @@ class Case:
         return found
 
     @property
+    def has_news(self) -> bool:
+        """Whether there is something to send to who said no, or a reason to write."""
+        return bool(self.interview.item or self.interview.new_since)
+
+    @property
     def via_recruiter(self) -> bool:
         """Whether everything goes through the recruiter."""
         return self.interview.contact_policy is ContactPolicy.VIA_RECRUITER
@@ -223,6 +229,12 @@ def _called(case: Case) -> bool:
     return case.lead is not None and case.lead.prefers is Prefers.PHONE
 
 
+def _item_wanted(case: Case) -> bool:
+    """Tell whether a note that keeps in touch lacks something to send, or has sent it already."""
+    sent = any(slot.done_on for slot in case.planned.get(KEEP_IN_TOUCH, ()))
+    return not case.has_news or sent
+
+
 # What the file must have for a step to exist, by the name that the cadence gives it.
 NEEDS: Mapping[str, Callable[[Case], bool]] = {
     "contact": _open_to_contact,
@@ -230,5 +242,6 @@ NEEDS: Mapping[str, Callable[[Case], bool]] = {
     "competing-offer": lambda case: case.interview.competing_offer is not None,
     "better-terms": lambda case: bool(case.interview.offer and case.interview.offer.better),
     "postponed": lambda case: case.interview.postponed is not None,
+    "item-wanted": _item_wanted,
     "job": lambda case: case.interview.purpose is Purpose.JOB,
 }

@@ -49,7 +49,8 @@ def plan(
     for rule in cadence.rules:
         planned = rule.plan(case) if isinstance(rule, Dated) and case.allows(rule) else []
         case.planned[rule.id] = snoozed(planned, case)
-    steps = [_step(slot, case) for slots in case.planned.values() for slot in slots]
+    seen = [slot for slots in case.planned.values() for slot in slots if not slot.unseen]
+    steps = [_step(slot, case) for slot in seen]
     return tuple(sorted(steps, key=lambda step: step.due or FAR))
 
 

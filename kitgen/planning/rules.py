@@ -36,6 +36,7 @@ SPANS = {
 
 # Steps that code and pages count on, and why; a user's file may change them, not leave them out.
 THANK_YOU = "thank-you"
+KEEP_IN_TOUCH = "keep-in-touch"
 NEEDED = {
     THANK_YOU: "what is sent after it, and the pages' counts, are reckoned from it",
 }
@@ -47,7 +48,7 @@ CALLED_FIRST = "called-first"  # the subjects of a call that takes a letter's pl
 PERSONAL = frozenset(
     {
         *("person", "written", CALLED_FIRST, "linked-first", "carded-first"),
-        *("promised", "card", "linkedin", "caller", "substance"),
+        *("promised", "card", "linkedin", "caller", "substance", "screened"),
         *("referee", "asked-referee", "helper"),
     }
 )

@@ -10,6 +10,8 @@ from kitgen.planning.case import Case
 from kitgen.planning.media import first_by, has_reason_to_write, organiser
 from kitgen.planning.rules import CALLED_FIRST, THANK_YOU, Rule
 
+EASY = 4  # of 5, for the rapport
+
 Subject = tuple[Interviewer | None, str, Mapping[str, str]]  # person, suffix of the key, words
 
 
@@ -93,6 +95,13 @@ def _still_owed(person: Interviewer, case: Case) -> bool:
     return gone and not any(slot.done_on for slot in kept)
 
 
+def _screened(person: Interviewer, case: Case) -> bool:
+    """Tell whether who leads was met by video, and the talk went easily."""
+    ratings = case.interview.ratings
+    easy = ratings is not None and (ratings.rapport or 0) >= EASY
+    return case.interview.format is Format.VIDEO and person is case.lead and easy
+
+
 CHOSEN: Mapping[str, Callable[[Interviewer, Case], bool]] = {
     "person": _everybody,
     "written": _by_mail,
@@ -104,4 +113,5 @@ CHOSEN: Mapping[str, Callable[[Interviewer, Case], bool]] = {
     "caller": _caller,
     "organiser": _organiser,
     "substance": _substance,
+    "screened": _screened,
 }

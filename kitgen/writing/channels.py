@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from kitgen.model.interview import Applicant, Format, Interviewer
 from kitgen.model.message import Channel, Message
+from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext, fill
 from kitgen.writing.greeting import greeting
 from kitgen.writing.prose import Prose
 from kitgen.writing.readers import owner
+
+DIRECTION = re.compile(r"\([^()]*\)")  # (Pause.)
 
 
 class Frame(NamedTuple):
@@ -62,11 +66,19 @@ def channel_notes(ctx: LetterContext, message: Message, facts: Facts) -> Iterato
     """Yield what to know of the way a message goes."""
     instead = ctx.prose.words("note-instead", message.kind) if "instead" in facts.flags else ()
     notes = instead or ctx.prose.words("note", message.kind)
-    yield from (fill(note, facts.slots) for note in notes)
+    known = {**facts.slots, "seconds": str(seconds(ctx.prose, message))}
+    yield from (fill(note, known) for note in notes)
     if message.channel in (Channel.CARD, Channel.PHONE) and not (
         message.to and message.to[0].reach
     ):
         yield ctx.word(f"note-no-{message.channel.value}")
+
+
+def seconds(prose: Prose, message: Message) -> int:
+    """Return how long a message takes to say, directions left out; 0 where its kind has no pace."""
+    pace = prose.words("pace", message.kind)
+    spoken = len(grammar.words(DIRECTION.sub(" ", message.body)))
+    return round(spoken * 60 / int(pace[0])) if pace else 0
 
 
 def same_medium(ctx: LetterContext) -> str:

@@ -397,11 +397,9 @@ def test_a_no_cancels_the_asking_and_starts_the_answer() -> None:
     )  # after Thanksgiving and its Friday
     assert {s.state for s in every(steps, "status-note")} == {State.CANCELLED}
     assert only(steps, "thank-you").state is State.CANCELLED
-    assert [due(s) for s in every(steps, "keep-in-touch")] == [
-        "2027-01-20 10:00",
-        "2027-03-17 10:00",
-    ]
-    assert due(only(steps, "re-engagement")) == "2027-05-12 10:00"
+    assert every(steps, "keep-in-touch") == []  # there is nothing to send yet
+    assert due(only(steps, "find-item")) == "2027-01-13"
+    assert due(only(steps, "re-engagement")) == "2027-03-25 10:00"
     assert due(only(steps, "lessons")) == "2026-11-26"
     assert due(only(steps, "tell-coach")) == "2026-11-27"
 
@@ -434,16 +432,32 @@ def test_silence_is_answered_months_later_once() -> None:
     assert due(only(steps, "re-engagement")) == "2027-04-21 10:00"
 
 
-def test_an_answered_note_earns_two_more() -> None:
-    log = (did("keep-in-touch", "2027-01-20"), heard("2027-01-22"))
-    told = interview(outcome=ended("rejected"), log=log)
-    states = [s.state for s in every(planned(told, "2027-01-23"), "keep-in-touch")]
-    assert states == [State.DONE, State.WAITING, State.WAITING]
+NEWS = "I passed my exam"
+
+
+def test_a_note_is_planned_with_something_to_send_alone_and_asked_for_a_week_before() -> None:
+    bare, told = (interview(outcome=ended("rejected"), new_since=new) for new in (None, NEWS))
+    assert every(planned(bare, "2026-11-25"), "keep-in-touch") == []
+    assert due(only(planned(bare, "2026-11-25"), "find-item")) == "2027-01-13"
+    assert due(only(planned(told, "2026-11-25"), "keep-in-touch")) == "2027-01-20 10:00"
+    assert every(planned(told, "2026-11-25"), "find-item") == []
+    sent = told.model_copy(update={"log": (did("keep-in-touch", "2027-01-20"),)})
+    steps = planned(sent, "2027-01-21")
+    assert [due(s) for s in every(steps, "keep-in-touch")][1:] == ["2027-03-17 10:00"]
+    assert due(only(steps, "find-item")) == "2027-03-10"  # something else, by then
+
+
+def test_an_answered_note_earns_more() -> None:
+    log = (did("keep-in-touch", "2027-01-20"), did("keep-in-touch", "2027-03-17"))
+    told = interview(outcome=ended("rejected"), log=log, new_since=NEWS)
+    answered = told.model_copy(update={"log": (*log, heard("2027-03-19"))})
+    states = [s.state for s in every(planned(answered, "2027-03-20"), "keep-in-touch")]
+    assert states == [State.DONE, State.DONE, State.WAITING]
 
 
 def test_two_unanswered_notes_are_enough() -> None:
     log = (did("keep-in-touch", "2027-01-20"), did("keep-in-touch", "2027-03-17"))
-    told = interview(outcome=ended("rejected"), log=log)
+    told = interview(outcome=ended("rejected"), log=log, new_since=NEWS)
     assert len(every(planned(told, "2027-03-18"), "keep-in-touch")) == 2
 
 

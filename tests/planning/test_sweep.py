@@ -297,7 +297,7 @@ def _after_outcome(steps: tuple[Step, ...], made: Interview, clocks: Clocks) -> 
     assert len(touches) <= 2 and len(returns) <= 1
     rejected = made.outcome is not None and made.outcome.result.value == "rejected"
     assert (answer.due is not None) is rejected
-    assert bool(touches) is rejected
+    assert bool(touches) is (rejected and bool(made.new_since))
     if made.outcome is None:
         assert not returns
         return

@@ -12,9 +12,19 @@ import pytest
 from support.cases import CADENCE
 from support.letters import CASES, ROOT, read_case, shipped_prose
 
-from kitgen.model.interview import Applicant, ContactPolicy, Interview, Item, Outcome, Result
+from kitgen.model.interview import (
+    Applicant,
+    ContactPolicy,
+    Format,
+    Interview,
+    Item,
+    Outcome,
+    Ratings,
+    Result,
+)
 from kitgen.model.message import Message
 from kitgen.planning.planner import plan
+from kitgen.writing.channels import seconds
 from kitgen.writing.compose import Assignment, compose
 
 FILES = sorted(
@@ -120,6 +130,33 @@ def test_36_every_letter_says_how_the_writer_is_reached():
             for message in kit.of("thank-you"):
                 reach = (kit.applicant.phone, kit.applicant.email)
                 assert any(one in message.signature for one in reach if one), message.key
+
+
+def test_47_a_recorded_message_after_a_talk_on_a_screen_takes_45_to_60_seconds():
+    easy = {"format": Format.VIDEO, "ratings": Ratings(rapport=4), "outcome": None}
+    scripts, beside = [], 0
+    for kit in kits():
+        told = kit.interview.model_copy(update=easy)
+        steps = plan(told, kit.applicant, CADENCE, told.date)
+        given = Assignment.of(told, kit.applicant, shipped_prose(), told.date)
+        made = compose(given, steps).messages
+        found = [m for m in made if m.kind == "video-message"]
+        thanks = {m.to[0].person for m in made if m.kind == "thank-you"}
+        beside += sum(m.to[0].person in thanks for m in found)
+        scripts += found
+    assert len(scripts) >= 40 and beside == len(scripts)
+    for script in scripts:
+        assert 45 <= seconds(shipped_prose(), script) <= 60, script.body
+        assert "thank" in script.body.lower()
+        assert any(f" {seconds(shipped_prose(), script)} seconds" in note for note in script.notes)
+
+
+def test_47_nothing_is_recorded_for_where_the_talk_did_not_go_easily_or_on_no_screen():
+    for change in ({"format": Format.ONSITE}, {"ratings": Ratings(rapport=3)}, {"ratings": None}):
+        easy = {"format": Format.VIDEO, "ratings": Ratings(rapport=4), "outcome": None} | change
+        told = kits()[0].interview.model_copy(update=easy)
+        steps = plan(told, kits()[0].applicant, CADENCE, told.date)
+        assert "video-message" not in {step.id for step in steps}
 
 
 def test_52_a_month_that_was_named_is_waited_for_and_thanked_after():

@@ -27,18 +27,19 @@ class Unanswered(Dated):
     most: int = 0
 
     def plan(self, case: Case) -> list[PlanSlot]:
-        """Plan those sent and, while they are answered, so many more."""
+        """Plan those sent and, while they are answered, the next; unseen if it has no news."""
         outcome = case.interview.outcome
         if outcome is None or not started(self, case):
             return []
         slots = sent(self, case)
         heard = max(case.history.heard, default=dt.date.min)
         silent = sum(slot.done_on is not None and slot.done_on >= heard for slot in slots)
-        for _ in range(max(0, self.most - silent)):
+        if silent < self.most:
             last = slots[-1].day if slots else None
             day = self.again.from_day(last, case.work) if last else None
             day = day or self.offset.from_day(outcome.on, case.work)
             due = case.hours.message(day, self.at or OPENING)
             n = len(slots) + 1
-            slots.append(PlanSlot(self, due, case.lead, str(n), n, earliest=due))
+            unseen = not case.has_news
+            slots.append(PlanSlot(self, due, case.lead, str(n), n, earliest=due, unseen=unseen))
         return slots
