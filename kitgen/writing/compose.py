@@ -33,6 +33,7 @@ from kitgen.writing.notes import (
 from kitgen.writing.occasions import circumstances, occasion
 from kitgen.writing.panel import Share, deal, everything
 from kitgen.writing.prose import SLOT, Plan, Prose
+from kitgen.writing.readers import owner
 from kitgen.writing.rounds import met_before, unsaid
 from kitgen.writing.search import RankedLetter, Search
 from kitgen.writing.slots import fact
@@ -207,7 +208,10 @@ class Letter:
             sent=sent if step.due is not None else None,
             share=share if kind == THANK_YOU else everything(interview),
         )
-        facts = gather(ctx, _step_flags(step, sent, any(met_before(person, given.before)), instead))
+        flags = _step_flags(step, sent, any(met_before(person, given.before)), instead)
+        if kind == THANK_YOU and not ctx.to_agent and person != owner(interview):
+            flags -= {"late"}  # one apology a kit is enough
+        facts = gather(ctx, flags)
         if kind == THANK_YOU:
             facts = unsaid(facts, ctx, given.before)
         if ctx.prose.words("occasion", kind):

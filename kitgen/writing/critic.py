@@ -64,6 +64,8 @@ class Critic:
         told = "told-" * bool(wording.tells & (OURS | {MUSING}))
         worth -= self.weight(f"{told}luck") * (1 - wording.luck)
         worth += self.weight(f"move-{wording.move}")
+        if "long" in self.facts.flags:
+            worth -= self.weight("long-name") * wording.names.count("role")
         if not self.is_thin:
             worth -= self.weight("joint") * wording.bare
         for sentence in wording.sentences:

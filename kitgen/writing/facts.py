@@ -25,7 +25,7 @@ from kitgen.writing.forms import (
     unguarded,
     without_clause,
 )
-from kitgen.writing.frame import frame
+from kitgen.writing.frame import MOST_ROLE_WORDS, frame
 from kitgen.writing.inflect import Verbs
 from kitgen.writing.prose import Prose
 from kitgen.writing.readers import asker, decision, owner
@@ -141,6 +141,7 @@ def _standing(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
         "leads": bool(role & set(ctx.prose.words("leading"))),
         "role_person": _is_person(ctx, slots.get("role", "")),
         "learns": bool(role & set(ctx.prose.words("learning"))),
+        "long": len(slots.get("role", "").split()) > MOST_ROLE_WORDS,
         "senior": bool(role & set(ctx.prose.words("senior"))),
     }
     return {name for name, true in holds.items() if true}
@@ -163,6 +164,8 @@ def shapes_of(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= {"said_short"} if 0 < len(said.split()) <= MOST_SHORT_WORDS else set()
     flags |= {"said_marked"} if re.search(r"[;:,“\"]", said) else set()
     flags |= {"said_yours"} if is_trouble(said) else set()
+    you = set(prose.words("second-person")) | set(prose.words("second-possessive"))
+    flags |= {"said_you"} if set(grammar.words(said)[:1]) & you else set()
     flags |= {"said_long"} if len(said.split()) > LONG_WORDS else set()
     flags -= {"said_short"} if "said_marked" in flags else set()
     flags |= _reaction(ctx, slots.get("reaction", ""))
@@ -172,6 +175,7 @@ def shapes_of(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= {"did_ours"} if {"our", "ours"} & set(did) else set()
     flags |= {"did_number"} if any(shapes.number(w) for w in did) else set()
     flags |= {"did_long"} if len(did) > LONG_WORDS else set()
+    flags |= {"did_marked"} if re.search("[,;:]", slots.get("did", "")) else set()
     paper = set(grammar.words(slots.get("promised", ""))) & set(prose.words("papers"))
     flags |= {"promised_paper"} if paper else set()
     topic = grammar.words(slots.get("topic", ""))

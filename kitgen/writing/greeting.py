@@ -88,10 +88,18 @@ def _surname_by_order(ctx: LetterContext, name: str) -> str | None:
 
 
 def greeting(ctx: LetterContext) -> str:
-    """Return the greeting with its comma; a name that is not known is never guessed."""
+    """Return the greeting with its comma; a name that is not known is never guessed.
+
+    A department that has a name is greeted by it; one that is only `the office` with a hello.
+    """
     person = ctx.person
     name = salutation(ctx, person).name if person else ""
     if name:
         casual = ctx.register is Register.CASUAL and bool(person and person.address_as)
         return ctx.word("greeting-casual" if casual else "greeting", name=name)
-    return ctx.word("greeting-unknown")
+    department = grammar.one_line((person and person.department) or "")
+    if department[:1].isupper():
+        whole = department.split()[-1].lower() in ctx.prose.words("teams")
+        return ctx.word("greeting" if whole else "greeting-team", name=department)
+    informal = department and ctx.register is not Register.FORMAL
+    return ctx.word("greeting-office" if informal else "greeting-unknown")
