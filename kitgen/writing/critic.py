@@ -112,7 +112,8 @@ class Critic:
         must = len(wording.sets & self.wants - said - LATER)
         twice = len(wording.sets & said & ONCE)
         worth = self.weight("lacks") * must - self.weight("twice") * twice
-        return worth + self.weight("under") * lacking
+        poor = self.weight("under-poor") if {"bare", "lean"} & self.facts.flags else 0.0
+        return worth + (poor or self.weight("under")) * lacking
 
     def about_me(self, me: int, sentences: int) -> float:
         """Return what it costs that so many of the sentences begin with the writer."""

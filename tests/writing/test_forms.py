@@ -89,14 +89,14 @@ def test_a_loose_remark_stands_in_quotation_marks():
 
 def test_the_shortfall_is_told_and_nothing_is_claimed():
     need = {"need": "to win back three cities", "i_did": "won a city back"}
-    assert "two short of that" in letter(need)
+    assert "two fewer" in letter(need)
     story = {"need": "someone who can write a story a week", "i_did": "wrote 41 stories in a year"}
-    assert "eleven short of that" in letter(story)
+    assert "eleven fewer" in letter(story)
 
 
 def test_theirs_and_mine_are_counted_together():
     need = {"need": "somebody to bring three apprentices on", "i_did": "trained five trainees"}
-    assert "with your three that would make eight" in letter(need)
+    assert "With your three that would make eight" in letter(need)
 
 
 def test_a_need_that_begins_with_a_verb_is_fitted():
