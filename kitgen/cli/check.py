@@ -55,8 +55,12 @@ def check(
     return code
 
 
+TOLD = ("thought",)  # always, although it is no fault: words that are not the user's own
+
+
 def _tell(checked: list[Path], problems: list[Problem], strict: bool) -> None:
-    told = (p for p in dict.fromkeys(problems) if strict or p.severity is not Severity.INFO)
+    hidden = () if strict else (Severity.INFO,)
+    told = (p for p in dict.fromkeys(problems) if p.severity not in hidden or p.rule in TOLD)
     for text in show_all(told):
         click.echo(text)
     files = "1 file" if len(checked) == 1 else f"{len(checked)} files"

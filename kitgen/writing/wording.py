@@ -118,7 +118,7 @@ class Wordings:
             frozenset(needs),
             frozenset(bars),
             tuple(grammar.words(s.text)[:2] for s in ours),
-            tuple(not s.verbatim and _first(s.text).startswith(me) for s in made),
+            tuple(not s.verbatim and _first(s.text) in me for s in made),
             sum(bool(re.search(r"\byou", s.text.lower())) for s in made),
             sum(
                 not s.facts & (OURS | NAMES | {MUSING}) and not THANKS.search(s.text) for s in ours

@@ -111,6 +111,13 @@ def test_a_book_of_thoughts_is_a_file_and_check_says_what_comes_from_it(
     assert "is ours" in "".join(capsys.readouterr())
     assert run(["draft", str(file), "thank-you-maya-chen", "--brief", "--today", "2026-11-19"]) == 0
     assert "one thought that is not mine" in capsys.readouterr().out
-    put(root, "content/thoughts/en.yaml", f"{text}roles: [5]\n")
+
+
+def test_a_slip_in_a_book_of_thoughts_is_told_with_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_project(tmp_path)
+    put(root, "content/thoughts/en.yaml", "subjects: []\nroles: [5]\n")
+    file = root / f"content/interviews/{KIT}.md"
     assert run(["build", str(file), "--today", "2026-11-19", "--formats", "txt"]) == 2
-    assert "content/thoughts/en.yaml:6" in capsys.readouterr().err
+    assert "content/thoughts/en.yaml:2" in capsys.readouterr().err
