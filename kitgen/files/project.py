@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kitgen.model.errors import BlockedError, InputError, KitgenError, Problem
 from kitgen.yaml.signs import clean
+from kitgen.yaml.source import LIMIT, long_lines
 
 INTERVIEW_SUFFIXES = (".md", ".markdown", ".yaml", ".yml")
 THEME_SUFFIXES = (".toml", ".html", ".css", ".svg", ".js", ".txt")
@@ -214,7 +215,7 @@ class Project:
     def drafts(self, kit: str) -> dict[str, str]:
         """Return the letters of a kit that the user took over by hand, by message key."""
         folder = self.drafts_folder(kit)
-        return {path.stem: clean(read_text(path)) for path in sorted(folder.glob("*.md"))}
+        return {path.stem: clean(read_prose(path)) for path in sorted(folder.glob("*.md"))}
 
     def drafts_folder(self, kit: str) -> Path:
         """Return where the letters of a kit that were taken over by hand are."""
@@ -222,7 +223,7 @@ class Project:
 
     def feedback(self, kit: str) -> dict[Path, str]:
         """Return what a coach wrote on a kit, by file."""
-        return {path: read_text(path) for path in sorted(self.feedback_folder(kit).glob("*.md"))}
+        return {path: read_prose(path) for path in sorted(self.feedback_folder(kit).glob("*.md"))}
 
     def feedback_folder(self, kit: str) -> Path:
         """Return where what a coach wrote on a kit is."""
@@ -289,6 +290,16 @@ def read_text(path: Path) -> str:
     except OSError as error:
         message = f"This file cannot be read: {error.strerror}."
         raise InputError(Problem("unreadable", message, path=path)) from None
+
+
+def read_prose(path: Path) -> str:
+    """Return the text of a file that is written by hand; InputError if no hand wrote so much."""
+    text = read_text(path)
+    if len(text) > LIMIT:
+        raise InputError(Problem("file-too-large", "This file is larger than 1 MiB.", path=path))
+    if problems := long_lines(path, text):
+        raise InputError(problems)
+    return text
 
 
 def read_or_empty(path: Path) -> bytes:

@@ -14,6 +14,7 @@ from kitgen.importing import zones
 from kitgen.model.errors import InputError, Problem
 from kitgen.yaml.source import CONTROL
 
+YEARS = range(1970, 2200)  # in which somebody may have been invited
 MOST = 50  # events of one file; a whole calendar is no invitation
 
 
@@ -53,7 +54,7 @@ def read_events(data: bytes, name: str, words: DictationWords) -> tuple[Invitati
             warnings.simplefilter("ignore")
             calendars = Calendar.from_ical(data.decode("utf-8-sig", "replace"), multiple=True)
             found = [event for one in calendars for event in _events(one, words)]
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
         raise _refused(name, "This calendar file cannot be read.") from error
     if not found:
         raise _refused(name, "There is no event in this calendar file.")
@@ -95,6 +96,8 @@ def _events(calendar: Any, words: DictationWords) -> Iterator[Invitation]:
 def _moment(value: Any, calendar: Any, words: DictationWords) -> tuple[dt.datetime | dt.date, str]:
     """Return wall-clock time and zone; an aware time where no zone is named."""
     moment = value.dt
+    if moment.year not in YEARS:
+        raise ValueError(f"nobody is invited for {moment}")
     if not isinstance(moment, dt.datetime):
         return moment, ""
     named = str(value.params.get("TZID", ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -11,9 +12,12 @@ from email.utils import getaddresses
 
 from kitgen.importing.calendar import Attendee, plain_text
 from kitgen.importing.words import InvitationWords
+from kitgen.model.errors import InputError, Problem
 from kitgen.yaml.source import CONTROL
 
 DEEPEST = 4  # mails within mails
+LONGEST = 20_000  # characters of a header; no mail to a few people has one as long
+TOO_DEEP = "The parts of this mail lie too deep in each other."
 
 
 @dataclass(frozen=True)
@@ -31,12 +35,19 @@ class Mail:
 
 
 def read_mail(data: bytes, words: InvitationWords) -> Mail:
-    """Read a mail, and those that are attached to it or quoted in it."""
-    message = message_from_bytes(data, policy=policy.default)
-    assert isinstance(message, EmailMessage)
-    innermost, calendars = message, list(_calendars(message))
-    for inner in _inner(message):
-        innermost = inner
+    """Read a mail, and those that are attached to it or quoted in it.
+
+    InputError if its parts lie deeper in each other than any mail program writes them.
+    """
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        innermost, calendars = message, list(_calendars(message))
+        for inner in _inner(message):
+            innermost = inner
+    except RecursionError as error:
+        problem = Problem("invitation", TOO_DEEP, "Save the invitation itself, as a .ics file.")
+        raise InputError(problem) from error
     mail = _mail(innermost, tuple(calendars))
     return _forwarded(mail, words)
 
@@ -61,7 +72,7 @@ def _mail(message: EmailMessage, calendars: tuple[bytes, ...]) -> Mail:
     senders = answers or _people(message, "from")
     readers = (*_people(message, "to"), *_people(message, "cc"))
     return Mail(
-        subject=_line(str(message.get("subject", ""))),
+        subject=_line(" ".join(_headers(message, "subject")[:1])),
         text=_body(message),
         sender=senders[0] if senders else None,
         readers=readers,
@@ -110,9 +121,20 @@ def _body(message: EmailMessage) -> str:
 
 
 def _people(message: EmailMessage, header: str) -> tuple[Attendee, ...]:
-    texts = [str(value) for value in message.get_all(header, [])]
-    found = getaddresses(texts)
+    try:
+        found = getaddresses(_headers(message, header))
+    except RecursionError:  # of brackets in brackets
+        return ()
     return tuple(Attendee(_line(name), email.strip()) for name, email in found if "@" in email)
+
+
+def _headers(message: EmailMessage, header: str) -> list[str]:
+    """Return what stands in a header, as it was written where Python cannot take it apart."""
+    written = [str(value) for name, value in message.raw_items() if name.lower() == header]
+    if sum(map(len, written)) < LONGEST:
+        with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            return [str(value) for value in message.get_all(header, [])]
+    return [_line(text[:LONGEST]) for text in written[:1]]
 
 
 NAMED = re.compile(r"(?P<name>[^;<\[]*)[<\[](?:mailto:)?(?P<email>[^>\]\s]+@[^>\]\s]+)[>\]]")

@@ -46,13 +46,14 @@ def read_table(
         lines = list(csv.reader(io.StringIO(text), _dialect(text)))
     except csv.Error as error:
         raise _refused(name, f"This table cannot be read: {error}.") from error
-    columns = _columns(lines[0], words) if lines else {}
+    head = next((number for number, cells in enumerate(lines) if any(cells)), 0)
+    columns = _columns(lines[head], words) if lines else {}
     if "company" not in columns:
         raise _refused(name, "There is no column that names the company.")
     if len(lines) > MOST:
         raise _refused(name, f"There are {len(lines)} rows in this file.")
     rows = []
-    for number, cells in enumerate(lines[1:], 2):
+    for number, cells in enumerate(lines[head + 1 :], head + 2):
         values = {
             key: line_of(CONTROL.sub("", cells[index]))
             for key, index in columns.items()
@@ -134,16 +135,21 @@ def _columns(headings: list[str], words: InvitationWords) -> dict[str, int]:
 
 
 def _text(data: bytes) -> str:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """Return a table's text as Excel and others write it, without a line that names the sign."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = data.decode("utf-16", "replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", "replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub(r"\A\"?sep=.\"?(?=\n)", "", text)
 
 
 def _dialect(text: str) -> type[csv.Dialect]:
     class DetectedDialect(csv.excel):
-        first = text.split("\n", 1)[0]
+        first = text.lstrip("\n").split("\n", 1)[0]
         delimiter = max(",;\t", key=first.count)
 
     return DetectedDialect

@@ -135,4 +135,4 @@ def plain_heading(heading: str) -> str:
 
 
 def _trim(text: str) -> str:
-    return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE).strip("\n")
+    return "\n".join(line.rstrip(" \t") for line in text.split("\n")).strip("\n")

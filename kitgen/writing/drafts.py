@@ -19,7 +19,7 @@ from kitgen.writing.readers import decision
 from kitgen.yaml.scalar import quoted
 
 _FRONT = re.compile(r"\A---\n(?P<head>.*?)\n---\n+(?P<text>.*)\Z", re.DOTALL)
-_COMMENT = re.compile(r"[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
+_COMMENT = re.compile(r"(?<![ \t])[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
 _LINE = re.compile(r"^(?P<key>subject|facts|ours|day|to|[ \t]*-)(?P<colon>:?)[ \t]*(?P<value>.*)")
 # What changes from day to day without any fact having changed.
 PASSING = frozenset(

@@ -10,6 +10,7 @@ from pathlib import Path
 from kitgen.model.errors import InputError, Problem, Severity
 
 LIMIT = 1024 * 1024
+LONGEST_LINE = 20_000  # characters; nobody types more without a line end
 # Everything below a space but tab and line ends, delete, C1 (but NEL), and what is no character.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 # YAML takes these for line ends; no editor shows them, so they count as spaces.
@@ -66,7 +67,7 @@ def source_of(path: Path, data: bytes) -> Source:
     newline = "\r\n" if "\r\n" in text else "\n"
     text = ODD_SPACE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     source = Source(path, text, newline, bom)
-    problems = _control_characters(source)
+    problems = [*_control_characters(source), *long_lines(path, text)]
     if problems:
         raise InputError(problems)
     return source
@@ -121,6 +122,17 @@ def _text(path: Path, data: bytes, offset: int) -> str:
                 source_line=shown.rstrip("\r"),
             )
         ) from error
+
+
+def long_lines(path: Path, text: str) -> list[Problem]:
+    """Tell of the first line that is far longer than any that is written by hand."""
+    if len(text) > LONGEST_LINE:
+        for number, line in enumerate(text.split("\n"), 1):
+            if len(line) > LONGEST_LINE:
+                message = f"this line has {len(line):,} characters; {LONGEST_LINE:,} is the most"
+                advice = "Part it into paragraphs, or look for what was pasted by mistake."
+                return [Problem("line-too-long", message, advice, path=path, line=number, column=1)]
+    return []
 
 
 def _control_characters(source: Source) -> list[Problem]:

@@ -145,3 +145,63 @@ def test_a_damaged_invitation_is_read_or_refused(noise: bytes, name: str) -> Non
         reader().propose([(name, data[:place] + noise + data[place + len(noise) :])])
     except InputError as error:
         assert error.problems[0].advice
+
+
+HEAD = "From: Maya Chen <maya@x.example>\nTo: ana.ruiz@mail.example\nSubject: Interview\n"
+INVITED = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:1
+DTSTART:20261118T140000Z
+DTEND:20261118T150000Z
+SUMMARY:Interview with Larkfield
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("20261118T140000Z", "00010101T000000Z"),
+        ("20261118T140000Z", "99991231T235959Z"),
+        ("20261118T150000Z", "00010101T000000Z"),
+        ("DTEND:20261118T150000Z", "DURATION:P999999999D"),
+        ("DTSTART:20261118T140000Z", "DTSTART;VALUE=DATE:00010101"),
+    ],
+)
+def test_a_day_on_which_nobody_is_invited_is_refused_with_words(change: tuple[str, str]) -> None:
+    data = INVITED.replace(*change).encode()
+    with pytest.raises(InputError) as caught:
+        reader().propose([("x.ics", data)])
+    assert caught.value.problems[0].message == "This calendar file cannot be read."
+
+
+def test_parts_in_parts_without_end_are_refused_with_words() -> None:
+    begin = 'Content-Type: multipart/mixed; boundary="b{0}"\n\n--b{0}\n'
+    parts = "".join(begin.format(n) for n in range(5000))
+    with pytest.raises(InputError) as caught:
+        reader().propose([("x.eml", f"{HEAD}MIME-Version: 1.0\n{parts}\nhi\n".encode())])
+    assert "too deep" in caught.value.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "From: =?x?Q?=0Aname:_x?= Maya Chen <maya@x.example>\nSubject: =?utf-16?B?//8=?=\n",
+        "Date: Wed, 99 Foo 99999 99:99:99 +9999\nFrom: Maya Chen <maya@x.example>\n",
+    ],
+)
+def test_a_header_that_cannot_be_taken_apart_is_read_as_it_stands(lines: str) -> None:
+    found = reader().propose([("x.eml", f"{lines}\nWe meet on 18 November 2026.\n".encode())])
+    assert [person.email for person in found.people] == ["maya@x.example"]
+    assert found.facts["date"] == "2026-11-18"
+
+
+def test_a_header_of_brackets_or_of_thousands_of_people_is_cut() -> None:
+    with pytest.raises(InputError):
+        reader().propose([("x.eml", f"From: {'(' * 5000} <a@b.example>\n\nhi\n".encode())])
+    many = ", ".join(f"P{n} <p{n}@x.example>" for n in range(20_000))
+    found = reader().propose([("x.eml", f"{HEAD}Cc: {many}\n\nhi\n".encode())])
+    assert len(found.people) < 2_000

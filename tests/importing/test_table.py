@@ -18,7 +18,7 @@ def read(text: str, locale: str = "en-US", encoding: str = "utf-8") -> tuple[Tab
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_a_row_is_read_by_the_names_of_its_columns(sign: str, encoding: str) -> None:
     lines = ["Employer,Job Title,Interview Date,Contact,E-Mail,Status,Notes",
              "Müller,Baker,11/20/2026,Maya Chen (HR),m@x.example,Turned down,rude"]  # fmt: skip
@@ -26,6 +26,11 @@ def test_a_row_is_read_by_the_names_of_its_columns(sign: str, encoding: str) -> 
     assert (row.company, row.role, row.date) == ("Müller", "Baker", "2026-11-20")
     assert row.people == ({"name": "Maya Chen", "department": "HR", "email": "m@x.example"},)
     assert (row.result, row.notes, row.left, row.line) == ("rejected", "rude", (), 2)
+
+
+def test_a_line_that_names_the_sign_between_columns_is_no_row() -> None:
+    (row,) = read("sep=;\ncompany;role\nAsh;Baker\n")
+    assert (row.company, row.role, row.line) == ("Ash", "Baker", 3)
 
 
 def test_what_is_doubtful_is_left_out_and_told() -> None:

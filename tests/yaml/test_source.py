@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kitgen.model.errors import InputError
-from kitgen.yaml.source import LIMIT, read_source, source_of
+from kitgen.yaml.source import LIMIT, LONGEST_LINE, read_source, source_of
 
 
 def refused(path, data=None):
@@ -80,7 +80,7 @@ def test_every_line_with_a_control_character_is_named_up_to_twenty(tmp_path):
 
 def test_a_file_of_one_mebibyte_is_read_and_a_larger_one_is_not(tmp_path):
     path = tmp_path / "a.md"
-    path.write_bytes(b"x" * LIMIT)
+    path.write_bytes(b"x" * 15 + (b"\n" + b"x" * 15) * (LIMIT // 16 - 1) + b"\n")
     assert len(read_source(path).text) == LIMIT
     (problem,) = refused(path, b"x" * (LIMIT + 1))
     assert problem.rule == "file-too-large"
@@ -100,3 +100,12 @@ def test_a_problem_carries_its_line():
     assert problem.source_line == "two"
     assert (problem.line, problem.column, problem.width) == (2, 3, 2)
     assert source.problem("r", "m", line=99).source_line == ""
+
+
+def test_a_line_that_no_hand_wrote_is_refused_with_its_place(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_bytes(b"one\n" + b"x" * LONGEST_LINE)
+    assert read_source(path).lines[0] == "one"
+    (problem,) = refused(path, b"one\n" + b"x" * (LONGEST_LINE + 1))
+    assert (problem.rule, problem.line) == ("line-too-long", 2)
+    assert "20,001 characters" in problem.message
