@@ -75,6 +75,7 @@ class PdfEngine:
         self._finisher = _finisher(backend.levers)
         self._sheets: dict[tuple[str, ...], CSS] = {}
         self._elements: dict[tuple[str, ...], CSS] = {}
+        self._numbered_to: dict[tuple[str, int], Sequence[Page]] = {}
         self._missing: dict[tuple[str, str], None] = {}
         self._written: set[str] = set()
         self._unshipped = () if theme.system_fonts else theme.unshipped(font_folders())
@@ -90,6 +91,10 @@ class PdfEngine:
         closer = (found for found in settings if len(found.pages) == 1)
         document = roomiest if len(roomiest.pages) == 1 else next(closer, roomiest)
         declare(document.metadata)
+        if "strokes" in self._levers:
+            from kitgen.printing.weasy.strokes import drawn_once
+
+            document.pages = drawn_once(document.pages)
         return Layout(document.metadata.title or "", document, FOOT in html)
 
     def _rendered(self, html: str, names: tuple[str, ...]) -> Document:
@@ -132,11 +137,18 @@ class PdfEngine:
         """Yield the pages, those with a foot saying which of all sheets they are."""
         from kitgen.printing.weasy.overlay import OverlaidPage
 
-        texts = [numbering.format(n=n, total=len(pages)) for n, _ in enumerate(pages, 1)]
-        html = self._theme.render("numbers.html", texts=texts)
-        numbers = self.lay_out(html, "print.css", "numbers.css").document.pages
+        numbers = self._numbers(numbering, len(pages))
         for page, footed, number in zip(pages, feet, numbers, strict=True):
             yield OverlaidPage(page, number) if footed and UNFOOTED not in page.anchors else page
+
+    def _numbers(self, numbering: str, total: int) -> Sequence[Page]:
+        """Return pages with nothing but their number, the same for all kits of so many sheets."""
+        if (numbering, total) not in self._numbered_to:
+            texts = [numbering.format(n=n, total=total) for n in range(1, total + 1)]
+            html = self._theme.render("numbers.html", texts=texts)
+            laid_out = self.lay_out(html, "print.css", "numbers.css")
+            self._numbered_to[numbering, total] = laid_out.document.pages
+        return self._numbered_to[numbering, total]
 
     def _of_parts(self, documents: Sequence[Layout], title: str) -> dict[tuple[str, str], None]:
         """Tell what was missing in a whole by the only parts not written, and heard, before."""

@@ -7,7 +7,8 @@ would compress all streams again for that.
 from __future__ import annotations
 
 import zlib
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Any
 
 from weasyprint.pdf import pydyf
@@ -18,7 +19,7 @@ NAMES = (
     "pydyf:Object.compressible",
     "pydyf:Stream.__init__ uses stream extra compress",
     "pydyf:PDF.__init__ uses objects",
-    "pydyf:PDF.write uses objects data offset compressible indirect",
+    "pydyf:PDF.write uses objects data offset compressible indirect add_object",
     "pydyf:_to_bytes(item)",
     "weasyprint.document:Document.write_pdf(self, target, zoom, finisher) uses generate_pdf",
 )
@@ -43,6 +44,14 @@ def serialize(_: object, pdf: Any) -> None:
         if isinstance(stream, pydyf.Stream) and stream.compress:
             _compress(stream)
     pdf.objects = [one if one.free == "f" else Serialized(one) for one in pdf.objects]
+    pdf.add_object = partial(_add, pdf.add_object)  # what writing itself adds
+
+
+def _add(add: Callable[[Any], None], added: Any) -> None:
+    """Add an object to a PDF, compressed as the others are: the one that holds all small ones."""
+    if isinstance(added, pydyf.Stream) and added.compress:
+        _compress(added)
+    add(added)
 
 
 def _compress(stream: Any) -> None:
