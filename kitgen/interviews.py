@@ -247,7 +247,7 @@ def read(path: Path, profile: Path | None, library: Library) -> Reading:
     return _reading(read_source(path), about, below, library)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _reading(
     source: Source, profile: Source | None, below: bytes | None, library: Library
 ) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from kitgen.building.request import KitResult, Request
@@ -20,6 +21,8 @@ from kitgen.publishing.publish import (
     read_records,
     season_calendar,
 )
+
+TOLD = ("company", "role", "applicant")  # of a kit's entry, when it is built
 
 
 class StalenessCheck:
@@ -168,14 +171,16 @@ def _enclosed(path: Path) -> bytes:
 
 
 def result_of(request: Request, path: Path, state: str, kit: str, record: Record) -> KitResult:
+    """Tell what became of a file; of its entry only what is told at once, the steps are large."""
     folder = request.output / kit
+    told = {key: value for key, value in record.facts.entry.items() if key in TOLD}
     shown = (folder / name for name in ("index.html", "kit.pdf") if name in record.files)
     return KitResult(
         source=path,
         state=state,
         kit=kit,
         open=next(shown, folder),
-        facts=record.facts,
+        facts=replace(record.facts, entry=told),
         problems=record.facts.problems,
         changed=tuple(sorted(record.kept)),
     )

@@ -271,11 +271,16 @@ def _lines(result: KitResult) -> Iterator[str]:
         warnings = "1 warning" if left == 1 else f"{left} warnings"
         more = "" if result.state == "unchanged" else " more"
         yield f"  {warnings}{more}; see all with: kitgen check {result.source}"
-    folder = result.open.parent if result.open and result.open.suffix else result.open
+    folder = _folder(result)
     for name in result.changed:
         yield f"  Kept your own {name}; delete it to get ours. ({folder})"
     for name in result.foreign:
         yield f"  Left alone: {name} (not built by kitgen)."
+
+
+def _folder(result: KitResult) -> Path | None:
+    """Return the folder of a kit, from what there is to look at in it."""
+    return result.open.parent if result.open and result.open.suffix else result.open
 
 
 def _code(outcomes: list[BuildResult], strict: bool, force: bool) -> int:
@@ -300,8 +305,11 @@ def _json(outcomes: list[BuildResult], options: Options, strict: bool) -> dict[s
 
 def _kit_json(result: KitResult) -> dict[str, object]:
     from kitgen.model.problems import as_json
+    from kitgen.publishing.publish import read_record
 
     entry = result.facts.entry
+    folder = _folder(result)
+    record = read_record(folder.parent, result.kit) if folder else None
     return {
         "kit": result.kit or None,
         "state": result.state,
@@ -311,7 +319,7 @@ def _kit_json(result: KitResult) -> dict[str, object]:
         "company": entry.get("company"),
         "role": entry.get("role"),
         "formats": list(result.facts.formats),
-        "steps": entry.get("steps", []),
+        "steps": record.facts.entry.get("steps", []) if record else [],
         "kept": sorted({*result.changed, *result.foreign}),
         "problems": [as_json(problem) for problem in result.problems],
     }

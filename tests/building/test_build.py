@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import pickle
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -499,3 +501,25 @@ def test_what_another_build_published_meanwhile_counts(root: Path, run: Run) -> 
     assert run() == 0 and not survey.settled()
     survey.renew()
     assert survey.settled()
+
+
+def test_what_a_build_remembers_of_a_kit_is_small_and_its_steps_are_told_all_the_same(
+    root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--json") == 0
+    (told,) = json.loads(capsys.readouterr().out)["kits"]
+    record = read_records(root / "output")[KIT]
+    assert told["steps"] == record.facts.entry["steps"] != []
+    project = Project.around(root)
+    request = Request(
+        project,
+        library_of(project.layers),
+        project.interviews(),
+        Options(dt.date.fromisoformat(TODAY), formats=frozenset(LIGHT.split(","))),
+        root / "output",
+        True,
+    )
+    remembered = StalenessCheck(request).unchanged(source(root))
+    assert remembered.facts.entry["company"] == told["company"]
+    assert len(pickle.dumps(replace(remembered, problems=()))) < 3_000  # of thousands of kits
+    assert len(pickle.dumps(record)) > 10_000

@@ -90,7 +90,9 @@ class DrawnPage:
         sheet._ctm_stack = list(stream._ctm_stack)
         self._page.paint(sheet, scale)
         states = resources["ExtGState"]
-        if any(resources[kind] for kind in NUMBERED) or any(font.missing for font in fonts.values()):
+        if any(resources[kind] for kind in NUMBERED) or any(
+            font.missing for font in fonts.values()
+        ):
             return None
         if not all(name.startswith(BY_VALUE) for name in states):
             return None
