@@ -85,7 +85,8 @@ class DrawnPage:
         """Draw the page on a stream of its own; None if it cannot be left on others."""
         resources = {"ColorSpace": stream._resources["ColorSpace"], "ExtGState": {}}
         resources |= {kind: {} for kind in NUMBERED}
-        fonts, tags = PageFonts(self._known_fonts), None if stream._tags is None else {}
+        fonts = PageFonts(self._known_fonts)
+        tags: dict[Any, Any] | None = None if stream._tags is None else {}
         sheet = stream.clone(fonts=fonts, images={}, resources=resources, tags=tags)
         sheet._ctm_stack = list(stream._ctm_stack)
         self._page.paint(sheet, scale)
