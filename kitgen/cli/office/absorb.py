@@ -54,15 +54,18 @@ def _client_of(source: Source, clients: Mapping[str, Client]) -> Client:
     feedback = read_feedback(source)
     if feedback.client in clients:
         return clients[feedback.client]
+    advice = "Bring it home by hand, in that client's folder: kitgen absorb FILE"
+    message = f"There is no client {feedback.client} here."
     if not feedback.client:
         wanted = {kit for kit, remarks in feedback.remarks.items() if remarks}
         having = [client for client in clients.values() if wanted and wanted <= _kits(client)]
         if len(having) == 1:
             return having[0]
-    message = f"There is no client {feedback.client} here."
-    if not feedback.client:
-        message = "This does not say which client it is about, and it could be more than one."
-    advice = "Bring it home by hand, in that client's folder: kitgen absorb FILE"
+        message = "This does not say which client it is about, and no client has such an interview."
+        if having:
+            names = " or ".join(client.key for client in having)
+            message = f"This does not say which client it is about; it could be {names}."
+            advice = f"Write it below the line From: For: {having[0].key}"
     raise InputError(Problem("other-client", message, advice, path=source.path))
 
 
