@@ -26,6 +26,7 @@ from kitgen.desk.requests import (
     OfFile,
     OfPerson,
 )
+from kitgen.dictation.people import spelled
 from kitgen.dictation.setting import Setting
 from kitgen.editing.changes import FieldChange, Values
 from kitgen.editing.fields import PLACEHOLDER
@@ -186,10 +187,11 @@ class Desk:
             _, result = judged.result()
             problems = result.problems if isinstance(result, InputError) else result
             fields, elsewhere = by_field(opened.source, problems)
+        words = self.library.words(self._locale())
         return {
             "version": opened.version,
-            "problems": {name: problems_json(found) for name, found in fields.items()},
-            "elsewhere": problems_json(elsewhere),
+            "problems": {name: problems_json(found, words) for name, found in fields.items()},
+            "elsewhere": problems_json(elsewhere, words),
         }
 
     def remove_person(self, wanted: OfPerson) -> Answer:
@@ -205,6 +207,7 @@ class Desk:
     def create(self, begun: NewInterviewRequest) -> Answer:
         """Begin an interview's file; where there is one already, say so."""
         answers = begun_facts(begun)
+        answers.company = spelled(answers.company, self._setting({}))  # shown, and easily put back
         folder = self.root / "content" / "interviews"
         make_folder(folder)
         path = folder / f"{answers.stem}.md"
@@ -223,12 +226,14 @@ class Desk:
                 happened.kind, happened.what, happened.person, happened.on, happened.until
             )
             noted = note(opened.data, reading, profile, self.library.cadence, event, self.today)
-            words = self.pages().words
-            place = "desk.log.wrote" if noted.news else "desk.log.there"
-            answer: Answer = {"said": words(place, text=noted.text)}
+            pages = self.pages()
+            answer: Answer = {}
             if noted.news:
                 rewrite(opened.path, opened.data, noted.data)
                 answer["undo"] = self.undo.note(opened.path, opened.data, noted.data)
+            place = "desk.log.wrote" if noted.news else "desk.log.there"
+            told = pages.told(self.live_of(opened, noted.data), noted.text)
+            answer["said"] = pages.words(place, text=told)
             return answer | self.parts(happened.file)
 
     def parts(self, name: str) -> Answer:
@@ -285,8 +290,11 @@ class Desk:
         open_still = {*answer["held"], *(dotted(one.path) for one in conflicts)}
         typed = (dotted(one.path) for one in heard.typed)
         answer["agreed"] = [name for name in typed if name not in open_still]
-        answer["problems"] = {name: problems_json(found) for name, found in told.fields.items()}
-        answer["elsewhere"] = problems_json(told.elsewhere)
+        words = self.library.words(self._locale())
+        answer["problems"] = {
+            name: problems_json(found, words) for name, found in told.fields.items()
+        }
+        answer["elsewhere"] = problems_json(told.elsewhere, words)
         return data, live, answer
 
     def live_of(self, opened: OpenFile, data: bytes) -> Live:
@@ -336,7 +344,8 @@ class Desk:
 
 def refusal(error: InputError) -> Answer:
     """Return the user's mistake as an answer."""
-    return {"refused": problems_json(error.problems)}
+    words = library_of(Layers.of(None)).words(None)
+    return {"refused": problems_json(error.problems, words)}
 
 
 def begun_facts(begun: NewInterviewRequest) -> KnownFields:

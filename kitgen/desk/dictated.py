@@ -57,9 +57,13 @@ def _name(text: str, setting: Setting) -> PlainAnswer:
         found = people(text, setting) if text.strip() else ()
     except WrongValueError:
         found = ()
-    if len(found) != 1 or found[0].asked or found[0].name == UNKNOWN:
+    if len(found) != 1 or found[0].name == UNKNOWN:
         return PlainAnswer(text)
+    if found[0].name.casefold() == text.strip().casefold():  # typed small: jade
+        return PlainAnswer(found[0].name)
     facts = found[0].facts
+    if found[0].asked:
+        return PlainAnswer(text)
     beside = tuple((key, facts[key]) for key in ("honorific", "title", "email") if key in facts)
     return PlainAnswer(found[0].name if beside else text, "", beside)
 

@@ -6,9 +6,10 @@ from kitgen.desk.desk import Answer, Desk, shown_values
 from kitgen.desk.form import interview_form
 from kitgen.desk.requests import OfMessage, Pointed, Reworded
 from kitgen.desk.wordings import origin, sentence_at
-from kitgen.editing.rewording import reworded, reworded_draft
+from kitgen.editing.rewording import line, reworded, reworded_draft
 from kitgen.files.atomic import make_folder, rewrite, set_aside, write_new
 from kitgen.model.errors import BlockedError
+from kitgen.writing.drafts import without_text
 from kitgen.yaml.source import read_bytes
 
 
@@ -43,17 +44,23 @@ def reword(desk: Desk, wish: Reworded) -> Answer:
         if kit is None or message is None or sentence_at(message, *place) != wish.text:
             raise BlockedError("This sentence is no longer there; look at the letter again.")
         path = desk.project.drafts_folder(kit.interview.kit) / f"{message.key}.md"
-        before = read_bytes(path) if message.by_hand else None
-        if before is None:
+        before = read_bytes(path) if message.by_hand or message.omitted else None
+        draft = (before or b"").decode("utf-8")
+        if message.by_hand:
+            after = reworded_draft(draft, wish.text, wish.instead)
+        elif line(wish.instead):
             after = reworded(message, place, wish.instead)
+        else:  # the rest of the letter still follows what is written down
+            after = without_text([message.paragraphs[place[0]][place[1]]], draft)
+        if before is None:
             make_folder(path.parent)
             if not write_new(path, after):
                 raise BlockedError("There is a draft of this letter already. Try again.")
         else:
-            after = reworded_draft(before.decode("utf-8"), wish.text, wish.instead)
             rewrite(path, before, after.encode())
         undo = desk.undo.note(path, before, after.encode())
-        return {"undo": undo, "said": _say(desk, "kept")} | desk.parts(wish.file)
+        said = _say(desk, "left-out" if not line(wish.instead) else "kept")
+        return {"undo": undo, "said": said} | desk.parts(wish.file)
 
 
 def as_ours(desk: Desk, wish: OfMessage) -> Answer:

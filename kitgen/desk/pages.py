@@ -19,6 +19,7 @@ from kitgen.importing.proposal import Kind, Proposal, ProposedField
 from kitgen.model.errors import Problem
 from kitgen.model.interview import ContactPolicy, Interview, LogEntry, Result
 from kitgen.model.kit import Kit
+from kitgen.model.values.texts import folded
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, doing_view, message_view, picked, whole
 from kitgen.pages.words import Words
@@ -104,13 +105,6 @@ class Pages:
             left=[*proposal.left_out, *proposal.notes],
         )
 
-    def _worded(self, view: LetterView) -> str:
-        """Tell for which day a letter is worded, if it is shown before that day."""
-        day = view.message.written_for
-        if view.group != "now" or day <= self.today:
-            return ""
-        return self.words("desk.letters.worded", day=self.words.day(day))
-
     def _label(self, name: str) -> str:
         place = f"desk.form.labels.{name}"
         return self.words(place) if self.words.has(place) else name.replace("_", " ").capitalize()
@@ -140,6 +134,10 @@ class Pages:
         """The letters alone."""
         return self._part("letters", **self._parts(live))
 
+    def told(self, live: Live, text: str) -> str:
+        """Tell the last that was written down, as people say it; `text` is how the file does."""
+        return _history(live.kit, self.words)[0] if live.kit else text
+
     def log(self, live: Live) -> str:
         """What happened alone, with what can be written down."""
         return self._part("log", **self._parts(live))
@@ -166,9 +164,7 @@ class Pages:
                 "over": interview.outcome is not None,
                 "people": [one.shown_name for one in interview.interviewers if one.shown_name],
             },
-            "letters": [
-                _letter(view, self._worded(view)) for view in letter_views(kit, self.words)
-            ],
+            "letters": [_letter(view) for view in letter_views(kit, self.words)],
             "history": _history(kit, self.words),
             "results": [result.value for result in Result],
         }
@@ -209,12 +205,11 @@ def _group(group: Group) -> View:
     return {"heading": group.heading, "filled": group.filled, "fields": fields}
 
 
-def _letter(view: LetterView, worded: str) -> View:
+def _letter(view: LetterView) -> View:
     paragraphs = [[whole(sentence) for sentence in one] for one in view.paragraphs]
     return picked(view, "group", "when", "late", "person", "mailto", "is_call") | {
-        "message": message_view(view.message) | picked(view.message, "by_hand"),
+        "message": message_view(view.message) | picked(view.message, "by_hand", "omitted"),
         "paragraphs": paragraphs,
-        "worded": worded,
     }
 
 
@@ -229,17 +224,26 @@ def _owed(one: DueItem, files: Mapping[str, str]) -> View:
     }
 
 
-def problems_json(problems: Iterable[Problem]) -> list[dict[str, str]]:
-    """Return problems as the page shows them beside a field."""
+def problems_json(problems: Iterable[Problem], words: Words) -> list[dict[str, str]]:
+    """Return problems as the page shows them beside a field, with advice for who works there."""
     return [
         {
             "message": f"{problem.message[:1].upper()}{problem.message[1:]}",
-            "advice": problem.advice,
+            "advice": _advice(problem, words),
             "severity": problem.severity.value,
             "field": problem.field,
         }
         for problem in problems
     ]
+
+
+def _advice(problem: Problem, words: Words) -> str:
+    """Return advice without what is for the file alone: comments to write there, hashes."""
+    place = f"desk.problems.{problem.rule}"
+    if words.has(place):
+        return words(place)
+    lines = problem.advice.split("\n")
+    return "\n".join(line for line in lines if "kitgen: ignore" not in line)
 
 
 def view_of(letters: Iterable[LetterView], key: str) -> LetterView | None:
@@ -261,14 +265,24 @@ def _groups(owed: Iterable[DueItem], today: dt.date) -> list[tuple[str, list[Due
 
 def _history(kit: Kit, words: Words) -> list[str]:
     """Tell the log, the newest first."""
-    lines = [_told(entry, words) for entry in kit.interview.log]
+    lines = [_told(entry, kit, words) for entry in kit.interview.log]
     if outcome := kit.interview.outcome:
         result = words(f"desk.log.results.{outcome.result.value}")
         lines.append(words("desk.log.sent-all", day=words.day(outcome.on, short=True), what=result))
     return lines[::-1]
 
 
-def _told(entry: LogEntry, words: Words) -> str:
+def _title_of(entry: LogEntry, kit: Kit) -> str:
+    """Return what the kit calls the letter, or the step, that an entry says was done."""
+    letters = [message for message in kit.messages if message.kind == entry.did]
+    named = [m for m in letters if folded(m.to[0].name if m.to else "") == folded(entry.to or "")]
+    steps = [step.title for step in kit.steps if step.id == entry.did and not step.message]
+    return next(iter(message.title for message in named or letters[:1]), next(iter(steps), ""))
+
+
+def _told(entry: LogEntry, kit: Kit, words: Words) -> str:
+    if title := _title_of(entry, kit):
+        return words("desk.log.sent-titled", day=words.day(entry.on, short=True), what=title)
     known = (
         ("sent", entry.did),
         ("tried", entry.tried),

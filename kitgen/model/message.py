@@ -82,6 +82,9 @@ class Message:
     lang: str = "en"
     held_until: str | None = None  # "outcome": prepared, not to be sent before it
     by_hand: bool = False  # taken over in content/letters/
+    omitted: tuple[
+        str, ...
+    ] = ()  # sentences that its writer left out, and the rest follows the facts
     digest: str = ""  # a hash of the facts it may tell
     notes: tuple[str, ...] = ()
     enclosure: str = ""  # "Encl.", where it brings something along

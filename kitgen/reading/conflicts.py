@@ -141,7 +141,7 @@ def _known_person(form: ParsedFields, path: FieldPath, text: str) -> None:
     names = [person["name"] for person in people if person.get("name")]
     names += [person["department"] for person in people if person.get("department")]
     wanted = " ".join(text.split())
-    if not names or wanted in names:
+    if not names or texts.folded(wanted) in map(texts.folded, names):
         return
     near = texts.nearest(wanted, names)
     advice = f"Did you mean “{near}”?" if near else f"Interviewers are: {', '.join(names)}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from babel import Locale
@@ -93,14 +93,19 @@ def compose(
     """
     messages: list[Message] = []
     problems: list[Problem] = []
-    for step, written in _letters(given, steps):
+
+    def own(message: Message) -> Message:
+        draft = (drafts or {}).get(message.key)
+        return apply_draft(message, redated(given.ctx, message, draft))
+
+    for step, written in _letters(given, steps, own=own):
         if not written:
             problems += no_item(given.ctx, step)
             continue
-        own = redated(given.ctx, written[0], (drafts or {}).get(written[0].key))
-        problems += outdated(given.ctx, written[0], own)
-        problems += misdirected(given.ctx, written[0], own)
-        messages.append(apply_draft(written[0], own))
+        draft = redated(given.ctx, written[0], (drafts or {}).get(written[0].key))
+        problems += outdated(given.ctx, written[0], draft)
+        problems += misdirected(given.ctx, written[0], draft)
+        messages.append(apply_draft(written[0], draft))
     return Composition(tuple(messages), (*problems, *problems_of(given.ctx, messages)))
 
 
@@ -122,12 +127,19 @@ def letter_of(given: Assignment, steps: Sequence[Step], key: str) -> Letter | No
 
 
 def _letters(
-    given: Assignment, steps: Sequence[Step], most: int = 1
+    given: Assignment,
+    steps: Sequence[Step],
+    most: int = 1,
+    own: Callable[[Message], Message] = lambda message: message,
 ) -> Iterator[tuple[Step, tuple[Message, ...]]]:
-    """Yield every step that has a message with the best letters for it, none without its item."""
+    """Yield every step that has a message with the best letters for it, none without its item.
+
+    `own` makes of a letter what its writer made of it, as it is passed on in another one.
+    """
     told = _told_before(given)
     thanked = {step.person for step in steps if step.message_kind == THANK_YOU}
     written: list[tuple[Step, Message]] = []
+    kept: list[Message] = []
     for step in steps:
         if not _is_written(step, given.ctx.prose):
             continue
@@ -140,18 +152,19 @@ def _letters(
         messages = tuple(letter.messages(told, most))
         subject = letter.subject(told)
         told = told.plus(messages[0].paragraphs, *subject)
-        messages = tuple(_carrying(letter, message, written) for message in messages)
+        messages = tuple(_carrying(letter, message, kept) for message in messages)
         written.append((step, messages[0]))
+        kept.append(own(messages[0]))
         yield step, messages
 
 
-def _carrying(letter: Letter, message: Message, written: Sequence[tuple[Step, Message]]) -> Message:
+def _carrying(letter: Letter, message: Message, written: Sequence[Message]) -> Message:
     """Return a message with the letters that it asks its reader to pass on, below its own lines."""
     prose, kind = letter.ctx.prose, message.kind
     carried = prose.words("carries", kind)
     below: list[tuple[Sentence, ...]] = []
     needs = message.needs
-    for _, other in written:
+    for other in written:
         to = other.to[0]
         if other.kind in carried and to.name and to.person != letter.step.person and not to.email:
             known = Facts({"name": to.name}, frozenset())

@@ -8,7 +8,7 @@ import difflib
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kitgen.model.errors import Problem, Severity
 from kitgen.model.message import Message, Recipient, Sentence
@@ -18,9 +18,11 @@ from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.readers import decision
 from kitgen.yaml.scalar import quoted
 
-_FRONT = re.compile(r"\A---\n(?P<head>.*?)\n---\n+(?P<text>.*)\Z", re.DOTALL)
+_FRONT = re.compile(r"\A---\n(?P<head>.*?)\n---\n*(?P<text>.*)\Z", re.DOTALL)
 _COMMENT = re.compile(r"(?<![ \t])[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
-_LINE = re.compile(r"^(?P<key>subject|facts|ours|day|to|[ \t]*-)(?P<colon>:?)[ \t]*(?P<value>.*)")
+_LINE = re.compile(
+    r"^(?P<key>subject|facts|ours|day|to|without|[ \t]*-)(?P<colon>:?)[ \t]*(?P<value>.*)"
+)
 # What changes from day to day without any fact having changed.
 PASSING = frozenset(
     {"when", "when_noun", "ago", "reply_day", "answer_day", "in_time"}
@@ -32,6 +34,7 @@ PASSING = frozenset(
         "decision_month_passed",
     }
 )
+WITHOUT = "without"  # of a draft that has no words of its own: a sentence that it leaves out
 _MAILBOX = re.compile(r"(?P<name>[^<]*)<(?P<email>[^<>]*)>")
 
 
@@ -69,6 +72,8 @@ def apply_draft(message: Message, draft: str | None) -> Message:
     if draft is None or not draft.strip():
         return message
     head, text = _split(draft)
+    if not text.strip() and WITHOUT in head:
+        return _shortened(message, head[WITHOUT])
     blocks = [block.strip() for block in re.split(r"\n[ \t]*\n", text.strip()) if block.strip()]
     words = dataclasses.replace(
         message,
@@ -87,6 +92,37 @@ def apply_draft(message: Message, draft: str | None) -> Message:
         farewell=farewell.strip(),
         signature=tuple(line.strip() for line in signature),
     )
+
+
+def without_text(left_out: Sequence[Sentence], draft: str = "") -> str:
+    """Return a draft that only leaves sentences out, besides those that one does already."""
+    lines = [f"{WITHOUT}: {quoted(line)}" for line in _split(draft)[0].get(WITHOUT, [])]
+    lines += [f"{WITHOUT}: {quoted(_named(sentence))}" for sentence in left_out]
+    return "\n".join(("---", *dict.fromkeys(lines), "---", "", ""))
+
+
+def leaves_out(draft: str) -> bool:
+    """Say whether a draft only leaves sentences out, and has no words of its own."""
+    head, text = _split(draft)
+    return WITHOUT in head and not text.strip()
+
+
+def _named(sentence: Sentence) -> str:
+    """Name a sentence so that it is known again with other facts in it, and by its reader."""
+    return f"{sentence.variant} | {sentence.text}" if sentence.variant else sentence.text
+
+
+def _shortened(message: Message, names: Sequence[str]) -> Message:
+    """Return a message without sentences, by their wording or by their words."""
+    known = {part.strip() for name in names for part in name.split(" | ", 1)}
+    left = tuple(
+        tuple(s for s in paragraph if not {s.variant, s.text} & known - {""})
+        for paragraph in message.paragraphs
+    )
+    gone = tuple(
+        s.text for paragraph in message.paragraphs for s in paragraph if {s.variant, s.text} & known
+    )
+    return dataclasses.replace(message, paragraphs=tuple(filter(None, left)), omitted=gone)
 
 
 def redated(ctx: LetterContext, message: Message, draft: str | None) -> str | None:

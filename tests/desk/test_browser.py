@@ -116,7 +116,7 @@ def test_from_an_empty_folder_to_a_sent_letter(empty: Server, page: Page) -> Non
     letter.get_by_text("fail quietly").wait_for()
     saved(page)
     letter.get_by_role("button", name="Sent", exact=True).click()
-    page.get_by_role("status").get_by_text("did: thank-you, to: Maya Chen").wait_for()
+    page.get_by_role("status").get_by_text("Thank-you letter to Maya Chen – done").wait_for()
     text = text_of(empty)
     assert "  - name: Maya Chen\n" in text and "- {on: 2026-11-19, did: thank-you, to: Maya" in text
     assert '# "They said that …"' in text and "## What went well" in text
@@ -166,9 +166,46 @@ def test_a_sentence_is_written_by_hand_and_given_back(server: Server, page: Page
     letter.get_by_text("These are your words").wait_for()
     draft = server.root / f"content/letters/{KIT}/thank-you-maya-chen.md"
     assert "A quiet robot: I like that." in draft.read_text("utf-8")
-    letter.get_by_role("button", name="As kitgen would say it").click()
+    letter.get_by_role("button", name="Back to kitgen’s words").click()
     letter.get_by_text("waiter").wait_for()
     assert not draft.exists()
+
+
+def test_a_sentence_left_out_stays_out_and_the_rest_still_follows(
+    server: Server, page: Page
+) -> None:
+    come_in(page, server, f"/-/interview/{FILE}")
+    letter = page.get_by_role("article", name=TITLE)
+    gone = letter.locator(".sentence").last
+    words = gone.inner_text()
+    gone.click()
+    letter.get_by_role("button", name="Leave it out").click()
+    letter.get_by_text(f"Left out: {words}").wait_for()
+    page.get_by_label("What they said").first.fill("a robot should fail like a good cook")
+    letter.get_by_text("good cook").first.wait_for()  # nothing is frozen
+    assert letter.locator(".sentence", has_text=words).count() == 0
+    letter.get_by_role("button", name="Put back what was left out").click()
+    letter.locator(".sentence", has_text=words).wait_for()
+
+
+def test_what_was_sent_is_told_as_people_say_it(server: Server, page: Page) -> None:
+    come_in(page, server, f"/-/interview/{FILE}")
+    page.get_by_role("article", name=TITLE).get_by_role("button", name="Sent").click()
+    told = page.locator(".toast").get_by_text("Thank-you letter to Maya Chen – done")
+    told.wait_for()
+    assert "{" not in page.locator(".toast").inner_text()
+
+
+def test_the_letters_are_one_tap_away_on_a_phone(server: Server, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    come_in(page, server, f"/-/interview/{FILE}")
+    page.get_by_role("navigation", name="On this page").get_by_text("The letters").click()
+    until(
+        lambda: (
+            page.evaluate("document.getElementById('letters').getBoundingClientRect().top") < 100
+        )
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_a_mistake_stands_beside_its_field_and_the_rest_is_saved(
@@ -296,7 +333,7 @@ def test_from_the_agenda_a_letter_is_sent_and_a_step_put_off(server: Server, pag
     come_in(page, server)
     owed = page.get_by_role("region", name="Owed to others")
     owed.get_by_role("button", name="Sent").click()
-    page.get_by_role("status").get_by_text("did: thank-you, to: Maya Chen").wait_for()
+    page.get_by_role("status").get_by_text("Thank-you letter to Maya Chen – done").wait_for()
     assert owed.count() == 0 and "did: thank-you" in text_of(server)
     page.locator(".snooze summary").first.click()
     page.get_by_role("button", name="Tomorrow").first.click()

@@ -220,6 +220,8 @@ const live = () => {
     }
   });
 };
+// After something else than typing changed the letters: what is said of them is asked for anew.
+export const look = () => { if (form) { live(); check(); } };
 const showRefusal = (error) => {
   if (error.answer.refused?.length) showProblems({ elsewhere: error.answer.refused });
   else complain(error);

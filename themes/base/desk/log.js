@@ -1,6 +1,6 @@
 // What happened: one click writes it into the file, one more takes it back.
 import { ask, complain, say } from "./api.js";
-import { flush } from "./form.js";
+import { flush, look } from "./form.js";
 import { part, showLetters } from "./letters.js";
 
 const main = document.querySelector("main");
@@ -10,6 +10,7 @@ export const show = (answer) => {
   if (answer.version) main.dataset.version = answer.version;
   if (answer.letters !== undefined) showLetters(answer.letters);
   if (log && answer.log !== undefined) log.replaceChildren(part(answer.log));
+  look();
 };
 
 const write = async (button, file) => {
