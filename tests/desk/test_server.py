@@ -347,7 +347,9 @@ def test_sent_is_written_and_taken_back_even_after_something_else(server: Server
     answer = wish(server, "log", file=FILE, kind="sent", what="thank-you-maya-chen")
     entry = "log:\n  - {on: 2026-11-19, did: thank-you, to: Maya Chen}\n"
     assert entry in path_of(server).read_text()
-    assert "done Thu" in answer["letters"] and "thank-you to Maya Chen" in answer["log"]
+    assert (
+        "done Thu" in answer["letters"] and "Thank-you letter to Maya Chen – done" in answer["log"]
+    )
     again = wish(server, "log", file=FILE, kind="sent", what="thank-you-maya-chen")
     assert "undo" not in again and "already" in again["said"]
     wish(server, "save", **filled(server, round=("", "second")))
