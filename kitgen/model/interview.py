@@ -57,6 +57,7 @@ class Prefers(StrEnum):
     PHONE = "phone"
     LINKEDIN = "linkedin"
     CARD = "card"
+    TEXT = "text"  # on their mobile phone
 
 
 class Format(StrEnum):

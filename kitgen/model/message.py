@@ -15,6 +15,7 @@ class Channel(StrEnum):
     CARD = "card"
     LINKEDIN = "linkedin"
     PHONE = "phone"
+    TEXT = "text"  # on a mobile phone: SMS, WhatsApp
 
     @property
     def is_mail(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kitgen.model.interview import Interviewer, Part, Prefers
+from kitgen.model.interview import Format, Interviewer, Part, Prefers
 from kitgen.model.values.texts import folded
 from kitgen.planning.case import Case
 
@@ -12,7 +12,8 @@ from kitgen.planning.case import Case
 def first_by(person: Interviewer, case: Case) -> Prefers | None:
     """Return by what somebody is thanked first, if it is no letter.
 
-    What they like counts, else what the house does; a call needs a number, a card an address.
+    What they like counts, else what the house does; a call or a text needs a number, a card
+    an address; whose number alone is known gets a text.
     Who is asked to pass on the thanks of others gets a letter before anything else.
     """
     return None if case.via_recruiter or person is organiser(case) else _medium(person, case)
@@ -31,13 +32,20 @@ def organiser(case: Case) -> Interviewer | None:
 
 def _medium(person: Interviewer, case: Case) -> Prefers | None:
     liked = person.prefers
-    medium = liked or case.interview.prefers
+    medium = liked or case.interview.prefers or _without_address(person, case)
     reachable = {
         Prefers.PHONE: bool(person.phone),
+        Prefers.TEXT: bool(person.phone),
         Prefers.CARD: bool(person.address),
         Prefers.LINKEDIN: liked is not None or person.linkedin is not None,
     }
     return medium if medium is not None and reachable.get(medium) else None
+
+
+def _without_address(person: Interviewer, case: Case) -> Prefers | None:
+    """Return what is left where only a number is known; who was met by phone is called."""
+    only = person.phone and not (person.email or person.address or person.linkedin)
+    return Prefers.TEXT if only and case.interview.format is not Format.PHONE else None
 
 
 def has_reason_to_write(person: Interviewer, case: Case) -> bool:

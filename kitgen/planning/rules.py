@@ -47,7 +47,7 @@ CALLED_FIRST = "called-first"  # the subjects of a call that takes a letter's pl
 # Subjects of a rule that make a step for a person each, the person in its key.
 PERSONAL = frozenset(
     {
-        *("person", "written", CALLED_FIRST, "linked-first", "carded-first"),
+        *("person", "written", CALLED_FIRST, "linked-first", "carded-first", "texted-first"),
         *("promised", "card", "linkedin", "caller", "substance", "screened"),
         *("referee", "asked-referee", "helper"),
     }

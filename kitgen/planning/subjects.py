@@ -108,6 +108,7 @@ CHOSEN: Mapping[str, Callable[[Interviewer, Case], bool]] = {
     CALLED_FIRST: _first_by(Prefers.PHONE),
     "linked-first": _first_by(Prefers.LINKEDIN),
     "carded-first": _first_by(Prefers.CARD),
+    "texted-first": _first_by(Prefers.TEXT),
     "card": _card,
     "linkedin": _linkedin,
     "caller": _caller,

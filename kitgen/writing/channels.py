@@ -10,7 +10,7 @@ from kitgen.model.interview import Applicant, Format, Interviewer
 from kitgen.model.message import Channel, Message
 from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext, fill
-from kitgen.writing.greeting import greeting
+from kitgen.writing.greeting import greeting, salutation
 from kitgen.writing.prose import Prose
 from kitgen.writing.readers import owner
 
@@ -35,6 +35,10 @@ def frame(ctx: LetterContext, channel: Channel, farewell: str) -> Frame:
     if channel is Channel.PHONE:
         return Frame()
     says = greeting(ctx)
+    if channel is Channel.TEXT:
+        if ctx.person and ctx.person.name and not ctx.person.honorific:
+            says = ctx.word("greeting-casual", name=salutation(ctx, ctx.person).name)
+        return Frame(says, "", tuple(filter(None, (ctx.applicant.name,))))
     if channel is Channel.LINKEDIN:
         return Frame(says)
     name, *reach = _signature(ctx.applicant) or ("",)
@@ -48,7 +52,7 @@ def _signature(applicant: Applicant) -> tuple[str, ...]:
 
 def reach(channel: Channel, person: Interviewer) -> str:
     """Return where a channel other than mail finds a person."""
-    if channel is Channel.PHONE:
+    if channel in (Channel.PHONE, Channel.TEXT):
         return person.phone or ""
     if channel is Channel.LINKEDIN:
         return person.linkedin or ""

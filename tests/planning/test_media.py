@@ -16,6 +16,7 @@ REACHED = {
     "phone": ("thank-by-phone", {"phone": NUMBER}),
     "linkedin": ("thank-on-linkedin", {"linkedin": PAGE}),
     "card": ("thank-by-post", {"address": STREET}),
+    "text": ("thank-by-text", {"phone": NUMBER}),
 }
 THANKS = {"thank-you", "thank-you-call", "linkedin", "card"} | {s for s, _ in REACHED.values()}
 
@@ -40,6 +41,17 @@ def test_what_the_house_does_counts_for_who_said_nothing(medium):
     assert found[step].person == "maya-chen"
     assert found["thank-you"].person == "tom-moss"
     assert set(thanks(interview(prefers=medium, interviewers=(person("Bo Ek"),)))) == {"thank-you"}
+
+
+def test_whose_number_alone_is_known_gets_a_text_and_a_letter_for_what_was_promised():
+    who = {"name": "Maya Chen", "phone": NUMBER}
+    found = thanks(interview(format="onsite", interviewers=(person(**who),)))
+    assert set(found) == {"thank-by-text"} and found["thank-by-text"].due
+    assert found["thank-by-text"].due.date() == dt.date(2026, 11, 19)  # as soon as a letter
+    owed = thanks(interview(interviewers=(person(**who, promised="my map"),)))
+    assert set(owed) == {"thank-by-text", "thank-you"}
+    by_phone = thanks(interview(format="phone", interviewers=(person(**who),)))
+    assert "thank-by-text" not in by_phone
 
 
 @pytest.mark.parametrize("medium", ["phone", "card"])

@@ -184,6 +184,7 @@ def kinds(composition: Composition) -> list[str]:
         ({"prefers": "phone"}, {}, "thank-you-call"),
         ({"prefers": "phone"}, {}, "status-call"),
         ({"phone": "555 0199"}, {"format": "phone"}, "thank-you-call"),
+        ({"phone": "555 0199"}, {"format": "onsite"}, "text-message"),
         ({}, {"requests": ["two references"]}, "second-message"),
         ({}, {"ideas": ["a plan"]}, "second-message"),
     ],
@@ -193,6 +194,17 @@ def test_the_facts_call_for_a_kind(person, data, kind):
     plain = kinds(written(simple({"name": "A B"}), ME))
     assert kind not in plain
     assert "thank-you" in plain
+
+
+def test_a_text_message_is_short_signed_and_asks_for_no_reply():
+    facts = {"name": "Dave", "phone": "07700 900123", "said": "we lose drivers every winter"}
+    found = written(simple(facts, format="onsite"), ME).messages
+    (text,) = [one for one in found if one.kind == "text-message"]
+    assert text.greeting == "Hi Dave," and text.farewell == "" and text.subject == ""
+    assert "lose drivers" in text.body and len(text.text) < 400
+    assert text.to[0].reach == "07700 900123" and text.signature == (ME.name,)
+    (mrs,) = written(simple({**facts, "honorific": "Mrs", "name": "Ann Okafor"}), ME).messages[:1]
+    assert mrs.greeting.startswith("Dear Mrs")
 
 
 def test_a_number_alone_invites_no_call():
