@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kitgen.model.errors import Problem, Severity
 from kitgen.model.interview import Interviewer
-from kitgen.model.message import Message, Sentence
+from kitgen.model.message import Channel, Message, Sentence
 from kitgen.writing.channels import channel_notes, same_medium
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.facts import fitter
@@ -56,7 +56,8 @@ def _of_address(ctx: LetterContext, message: Message) -> Iterator[str]:
 def _of_text(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[str]:
     body = [s for paragraph in message.paragraphs for s in paragraph]
     told = {fact for sentence in body for fact in sentence.facts}
-    if "promised" in told and ctx.person and ctx.person.promised:
+    sent = message.channel is not Channel.TEXT  # which asks where to send it
+    if sent and "promised" in told and ctx.person and ctx.person.promised:
         yield ctx.word("note-promised", promised=ctx.person.promised)
     for name in sorted(told):
         if text := facts.slots.get(f"{name}_turned"):
