@@ -8,34 +8,11 @@ from dataclasses import dataclass, replace
 
 from kitgen.dictation.heard import AskBack, Choice, Heard, PlainAnswer
 from kitgen.dictation.setting import Setting
+from kitgen.dictation.words import ClockWords
 from kitgen.model.values import places
 from kitgen.model.values.texts import WrongValueError, shorten
 
-BETWEEN = re.compile(r"\s*(?:[-\u2010-\u2015]+|\b(?:to|until|till|til|thru|through|bis)\b)\s*")
-LAST = re.compile(r"\s*\bfor (?:about )?(?P<time>.+)$")
-LEAD = re.compile(r"^(?:at|from|around|about|approx\.?|it was|started at|started|@|kl\.?)\s+")
-POINT = re.compile(
-    r"(?P<hour>\d{1,2})(?:(?:\s*[:.h]\s*|\s)(?P<minute>\d{2})|\s*h)?(?:\s?uhr)?"
-    r"\s*(?:o['’ ]?\s?clock)?"
-    r"(?:ish)?\s*(?P<half>[ap]\.?\s?m\.?|[ap])?(?:ish)?"
-)
 SHORT = re.compile(r"(?P<hour>[1-9])(?P<minute>[0-5]\d)")  # 930
-MILITARY = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s*h(?:rs?|ours)?)?")
-LATER = re.compile(r"\s*\b(?:in the |this |that )?(?P<part>morning|afternoon|evening|night)\b")
-NUMBERS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
 WORKDAY_BEGINS = 8  # an hour from 8 to 11 without am or pm is in the morning
 
 
@@ -57,13 +34,14 @@ class _Point:
 
 def time_of_day(text: str, setting: Setting) -> Heard:
     """Understand a time, or from when to when; WrongValueError if it names none."""
-    plain, zone = _without_zone(_plain(text), setting)
-    plain, half = _without_part(plain)
-    plain, minutes = _without_duration(plain, text)
-    parts = [part for part in BETWEEN.split(plain) if part]
+    words = setting.words.clock
+    plain, zone = _without_zone(_plain(text, words), setting)
+    plain, half = _without_part(plain, words)
+    plain, minutes = _without_duration(plain, text, words)
+    parts = [part for part in words["between"].split(plain) if part]
     if not 1 <= len(parts) <= 2:
         raise _no_time(text)
-    points = [_point(part, text) for part in parts]
+    points = [_point(part, text, words) for part in parts]
     if half:
         points = [
             point if point.half or point.sure else replace(point, half=half) for point in points
@@ -84,23 +62,16 @@ def time_of_day(text: str, setting: Setting) -> Heard:
     return AskBack(f"“{shorten(text)}”: in the morning, or later in the day?", choices)
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, words: ClockWords) -> str:
+    """Return a time in digits as far as it was said in words."""
     plain = " ".join(text.lower().replace("–", "-").split()).rstrip(" .!")
-    plain = re.sub(r"\b(?:noon|midday|mid-day)\b", "12:00pm", plain)
-    plain = re.sub(r"\bmidnight\b", "12:00am", plain)
-    for number, word in enumerate(NUMBERS, 1):
-        plain = re.sub(rf"\b{word}\b(?!\s*(?:hour|minute|and a half))", str(number), plain)
-    for minutes, word in ((15, "fifteen"), (30, "thirty"), (45, "forty[- ]five")):
-        plain = re.sub(rf"\b{word}\b", str(minutes), plain)
-    plain = re.sub(r"\bhalf (?:past )?(\d{1,2})", r"\1:30", plain)
-    plain = re.sub(r"\bquarter past (\d{1,2})", r"\1:15", plain)
-    plain = re.sub(
-        r"\b(?:a )?quarter (?:to|of|before) (\d{1,2})",
-        lambda m: f"{(int(m[1]) - 2) % 12 + 1}:45",
-        plain,
-    )
-    plain = re.sub(r"\bbetween (.+) and ", r"\1 to ", plain)
-    while (short := LEAD.sub("", plain)) != plain:
+    for pattern, instead in words.put:
+        plain = pattern.sub(instead, plain)
+    for pattern, number in words.hours:
+        plain = pattern.sub(number, plain)
+    for pattern, minutes in words.before_hour:
+        plain = pattern.sub(lambda m, to=minutes: f"{(int(m[1]) - 2) % 12 + 1}:{to}", plain)
+    while (short := words["lead"].sub("", plain)) != plain:
         plain = short
     return plain
 
@@ -111,36 +82,33 @@ def _without_zone(text: str, setting: Setting) -> tuple[str, str]:
     names = "|".join(sorted(map(re.escape, zones), key=len, reverse=True))
     if match := re.search(rf"\s*\(?\b({names})\)?$", text):
         return text[: match.start()], zones[match[1]]
-    return re.sub(r"\s*\b(?:their|local|my) time$", "", text), ""
+    return setting.words.clock["own"].sub("", text), ""
 
 
-def _without_part(text: str) -> tuple[str, str]:
-    if match := LATER.search(text):
-        half = "a" if match["part"] == "morning" else "p"
+def _without_part(text: str, words: ClockWords) -> tuple[str, str]:
+    """Take a part of the day off a time; return which half of the day it is in."""
+    if match := words["part"].search(text):
+        half = "a" if match["a"] else "p"
         return (text[: match.start()] + text[match.end() :]).strip(), half
     return text, ""
 
 
-def _without_duration(text: str, whole: str) -> tuple[str, int]:
+def _without_duration(text: str, whole: str, words: ClockWords) -> tuple[str, int]:
     """Take `for 45 minutes`, or `(1 hour)`, off a time; return the minutes."""
-    match = LAST.search(text) or re.search(r"[ ,]*\((?P<time>[^)]*)\)$", text)
+    match = words["lasts"].search(text)
     if not match:
         return text, 0
-    words = match["time"].strip()
-    if found := re.fullmatch(r"(\d+) ?(?:min(?:ute)?s?|m)", words):
-        return text[: match.start()], int(found[1])
-    if found := re.fullmatch(r"(?:(\d+(?:\.5)?)|an?|one) ?(?:h(?:ou)?rs?|h)", words):
-        return text[: match.start()], int(float(found[1] or 1) * 60)
-    if re.fullmatch(r"half an hour", words):
-        return text[: match.start()], 30
-    if re.fullmatch(r"(?:an hour and a half|one and a half hours)", words):
-        return text[: match.start()], 90
+    said = (match["time"] or match["bracket"] or "").strip()
+    for pattern, unit in words.lengths:
+        if found := pattern.fullmatch(said):
+            return text[: match.start()], int(float(found[1] or 1) * unit)
     raise _no_time(whole)
 
 
-def _point(text: str, whole: str) -> _Point:
-    text = LEAD.sub("", text.strip())
-    match = MILITARY.fullmatch(text) or SHORT.fullmatch(text) or POINT.fullmatch(text)
+def _point(text: str, whole: str, words: ClockWords) -> _Point:
+    text = words["lead"].sub("", text.strip())
+    military = words["military"].fullmatch(text)
+    match = military or SHORT.fullmatch(text) or words["point"].fullmatch(text)
     if not match:
         raise _no_time(whole)
     fields = match.groupdict()
@@ -150,7 +118,7 @@ def _point(text: str, whole: str) -> _Point:
         message = f"there is no {hour}:{minute:02} on the clock"
         raise WrongValueError("time", message, "Hours go from 0 to 23, minutes from 00 to 59.")
     padded = fields["hour"].startswith("0") and not half  # 02:00 PM is in the afternoon
-    sure = match.re is MILITARY or hour == 0 or hour > 12 or padded
+    sure = military is not None or hour == 0 or hour > 12 or padded
     return _Point(hour, minute, "" if sure else half, sure)
 
 

@@ -19,8 +19,6 @@ FAR = 300  # days: nearly a year away, a slip in the year is likelier
 ISO = re.compile(r"\d{4}-\d{1,2}(-\d{1,2})?")
 BIG = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 SMALL = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?\.?")
-ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
-YEAR = re.compile(r"(?:of )?(\d{4})")
 
 
 def past_day(text: str, setting: Setting) -> Heard:
@@ -100,17 +98,18 @@ class _Days:
         first = text.split()[0]
         return (
             " " in text
-            or first in weekday_names(self.setting.locale)
+            or first in weekday_names(self.setting.locale) | dict(self.words.day_forms.weekdays)
             or bool(ISO.fullmatch(text) or BIG.fullmatch(text) or SMALL.fullmatch(text))
         )
 
     def _plain(self, text: str) -> str:
         plain = re.sub(r"[,]", " ", text.lower())
-        plain = ORDINAL.sub("", " ".join(plain.split()).rstrip(" .!"))
+        forms = self.words.day_forms.forms
+        plain = re.sub(forms["ordinal"], "", " ".join(plain.split()).rstrip(" .!"))
         while match := self.words.lead.match(plain):
             plain = plain[match.end() :]
         plain = re.sub(rf"\s+(?:{self.words.days['tail'].pattern})$", "", plain)
-        return plain.removeprefix("the ") if not plain.startswith("the day") else plain
+        return re.sub(rf"^(?:{forms['article']})", "", plain)
 
     def _iso(self, text: str) -> Found:
         if ISO.fullmatch(text):
@@ -135,15 +134,11 @@ class _Days:
 
     def _distance(self, text: str) -> Found:
         """`3 days ago`, `in two weeks`, `a week from today`, `a couple of weeks`."""
-        numbers, units = "|".join(self.words.numbers), "|".join(self.words.units)
-        number = rf"(?:\d+|{numbers})"
-        match = re.fullmatch(
-            rf"(?P<in>(?:with)?in )?(?:a |the )?(?:next )?(?P<n>{number})"
-            rf"(?:(?: (?:or|to) |\s?[-–]\s?)(?P<most>{number}))? (?:of )?"
-            rf"(?P<unit>{units})(?: or (?P<two>two))?(?:['’]s?)?(?: (?P<way>"
-            rf"{self.words.days['ago'].pattern}|{self.words.days['ahead'].pattern}))?",
-            text,
-        )
+        number = rf"(?:\d+|{'|'.join(self.words.numbers)})"
+        ago, ahead = (self.words.days[name].pattern for name in ("ago", "ahead"))
+        unit = "|".join(self.words.units)
+        gaps = {"number": number, "unit": unit, "ago": ago, "ahead": ahead}
+        match = self.words.day_forms.match("distance", text, **gaps)
         if not match:
             return None
         said = match["two"] or match["most"] or match["n"]
@@ -189,13 +184,8 @@ class _Days:
     def _month_and_day(self, text: str) -> Found:
         text, weekday = self._without_weekday(text)
         months = month_names(self.setting.locale)
-        names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-        forms = (
-            rf"(?P<month>{names})\.? ?(?P<day>\d{{1,2}})(?: (?P<year>\d{{4}}))?",
-            rf"(?P<day>\d{{1,2}})\.? ?(?:of )?(?P<month>{names})\.?(?: (?P<year>\d{{4}}))?",
-        )
-        for form in forms:
-            if match := re.fullmatch(form, text):
+        for form in ("month_first", "day_first"):
+            if match := self._form(form, text):
                 month, number = months[match["month"]], int(match["day"])
                 if match["year"]:
                     return times.day(f"{match['year']}-{month}-{number}")
@@ -208,12 +198,18 @@ class _Days:
                 return found
         return None
 
+    def _form(self, name: str, text: str) -> re.Match[str] | None:
+        """Match a text with a form in which a month is named."""
+        months = month_names(self.setting.locale)
+        names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+        return self.words.day_forms.match(name, text, months=names)
+
     def _weekday(self, text: str) -> Found:
         rest, weekday = self._without_weekday(text)
         if weekday is None:
             return None
         rest = rest.strip()
-        if rest in ("morning", "afternoon", "evening", "night"):
+        if self.words.day_forms.match("hours", rest):
             rest = ""
         word = next(
             (name for name in ("next", "this", "last") if self.words.days[name].fullmatch(rest)), ""
@@ -227,13 +223,14 @@ class _Days:
         return None
 
     def _without_weekday(self, text: str) -> tuple[str, int | None]:
-        names = weekday_names(self.setting.locale)
+        names = {**weekday_names(self.setting.locale), **self.words.day_forms.weekdays}
         pattern = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
         match = re.search(rf"\b({pattern})\b\.?", text)
         if not match:
             return text, None
         rest = " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())
-        return rest.removeprefix("the ").removeprefix("on "), names[match[1]]
+        bare = re.sub(rf"^(?:{self.words.day_forms.forms['before_weekday']})+", "", rest)
+        return bare, names[match[1]]
 
     def _dated(self, month: int, number: int, year: int | None) -> dt.date | None:
         """Return a date, in the year that fits best if none was said; None if there is none."""
@@ -343,50 +340,51 @@ class _Decisions(_Days):
         return tuple(sorted(day for day in both if day >= self.today))  # rough, so asked about
 
     def _span(self, text: str) -> Found:
-        if found := _part_of_week(text, self.today):
+        if found := self._part_of_week(text):
             return (found,)
-        if re.fullmatch(r"(?:the )?end of (?:the |this )?year", text):
+        if self.words.day_forms.match("end_of_year", text):
             return times.decision(f"{self.today.year}-12")
         return self._week_of_month(text) or self._part_of_month(text)
+
+    def _part_of_week(self, text: str) -> dt.date | None:
+        forms = self.words.day_forms
+        match = forms.match("part_of_week", text)
+        if not match:
+            return None
+        monday = self.today - dt.timedelta(days=self.today.weekday())
+        weeks = forms.which.get((match["which"] or "").strip(), 0)
+        weeks = max(weeks, 2 if match["after"] else 0)
+        return monday + dt.timedelta(days=7 * weeks + forms.week_parts.get(match["part"] or "", 4))
 
     def _example(self) -> str:
         return "Write it like Dec 4, next Friday, December, or 2026-12-04."
 
     def _week_of_month(self, text: str) -> Found:
         """The Friday of `the first week of December`, or of its last one."""
-        months = month_names(self.setting.locale)
-        names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-        match = re.fullmatch(rf"(?P<n>first|second|third|last) week (?:of|in) (?P<m>{names})", text)
+        match = self._form("week_of_month", text)
         if not match:
             return None
-        first = self._first_of(match["m"], months, None)
+        first = self._first_of(match["month"], None)
         days = (first + dt.timedelta(days=number) for number in range(31))
         fridays = [day for day in days if day.month == first.month and day.weekday() == 4]
-        order = {"first": 0, "second": 1, "third": 2, "last": -1}
-        return (fridays[order[match["n"]]],)
+        return (fridays[self.words.day_forms.orders[match["n"]]],)
 
     def _part_of_month(self, text: str) -> Found:
-        months = month_names(self.setting.locale)
-        names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-        match = re.fullmatch(
-            rf"(?:(?P<part>end|beginning|start|early|middle|mid|late)[ -]?)?(?:of |in )?(?:the )?"
-            rf"(?P<month>{names}|(?:this |next )?month)(?: (?P<year>\d{{4}}))?",
-            text,
-        )
+        match = self._form("part_of_month", text)
         if not match:
             return None
-        first = self._first_of(match["month"], months, match["year"])
-        days = {"beginning": 10, "start": 10, "early": 10, "middle": 15, "mid": 15}
+        first = self._first_of(match["month"], match["year"], (match["which"] or "").strip())
+        days = self.words.day_forms.month_parts
         if match["part"] in days:
             return (first.replace(day=days[match["part"]]),)
         return times.decision(f"{first:%Y-%m}")
 
-    def _first_of(self, name: str, months: dict[str, int], year: str | None) -> dt.date:
-        if name.endswith("month"):
-            first = self.today.replace(day=1)
-            step = 1 if name.startswith("next") else 0
-            return (first + dt.timedelta(days=32 * step)).replace(day=1)
-        month = months[name]
+    def _first_of(self, name: str, year: str | None, which: str = "") -> dt.date:
+        """Return the first day of a month by its name, or of the present one or one ahead."""
+        month = month_names(self.setting.locale).get(name)
+        if month is None:
+            step = self.words.day_forms.which.get(which, 0)
+            return (self.today.replace(day=1) + dt.timedelta(days=32 * step)).replace(day=1)
         default = self.today.year + (month < self.today.month)
         return dt.date(int(year or default), month, 1)
 
@@ -410,21 +408,6 @@ class _Decisions(_Days):
         return self.plain(day)
 
 
-def _part_of_week(text: str, today: dt.date) -> dt.date | None:
-    match = re.fullmatch(
-        r"(?:(?P<part>end|beginning|start|early|middle|mid|late|later)[ -]?)?(?:of |in )?(?:the )?"
-        r"(?P<which>this |next |the week after )?(?:week|wk)(?P<after> after next)?",
-        text,
-    )
-    if not match:
-        return None
-    monday = today - dt.timedelta(days=today.weekday())
-    which = (match["which"] or "").strip()
-    weeks = 2 if match["after"] or which.startswith("the week after") else int(which == "next")
-    days = {"beginning": 1, "start": 1, "early": 1, "middle": 2, "mid": 2}
-    return monday + dt.timedelta(days=7 * weeks + days.get(match["part"] or "", 4))
-
-
 def _nearest_weekday(day: dt.date, weekday: int) -> dt.date:
     offset = (weekday - day.weekday() + 3) % 7 - 3
     return day + dt.timedelta(days=offset)
@@ -443,8 +426,7 @@ def month_names(locale: str) -> dict[str, int]:
 @lru_cache(maxsize=4)
 def weekday_names(locale: str) -> dict[str, int]:
     """Return the names of weekdays from Monday 0, of English and a locale's language."""
-    found = {name: number for number, name in _names("days", locale)}
-    return found | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+    return {name: number for number, name in _names("days", locale)}
 
 
 def _names(kind: str, locale: str) -> Iterator[tuple[int, str]]:

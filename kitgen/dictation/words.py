@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -17,6 +17,44 @@ PATTERNS = ("absent", "before", "behind", "before_title")  # of people; the rest
 
 
 @dataclass(frozen=True)
+class ClockWords:
+    """How times of day are said: patterns, and what they are turned into before they are read."""
+
+    put: tuple[tuple[re.Pattern[str], str], ...]
+    before_hour: tuple[tuple[re.Pattern[str], int], ...]  # minutes told by the hour to come
+    hours: tuple[tuple[re.Pattern[str], str], ...]  # words for one to twelve, and their digits
+    lengths: tuple[tuple[re.Pattern[str], int], ...]  # with a group that counts so many minutes
+    patterns: Mapping[str, re.Pattern[str]]
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        return self.patterns[name]
+
+
+@dataclass(frozen=True)
+class DayForms:
+    """How days are put together: forms with gaps, and what the words in them count for."""
+
+    forms: Mapping[str, str]
+    orders: Mapping[str, int]
+    which: Mapping[str, int]
+    month_parts: Mapping[str, int]
+    week_parts: Mapping[str, int]
+    weekdays: Mapping[str, int]
+
+    def match(self, form: str, text: str, **gaps: str) -> re.Match[str] | None:
+        """Match a whole text with a form, its gaps filled; None if it is none."""
+        pattern = self.forms[form]
+        for name, value in gaps.items():
+            pattern = pattern.replace(f"{{{name}}}", value)
+        return _compiled(pattern).fullmatch(text)
+
+
+@lru_cache(maxsize=64)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@dataclass(frozen=True)
 class DictationWords:
     """What is known of one language: patterns of non-answers, and lists of words by their use."""
 
@@ -25,6 +63,8 @@ class DictationWords:
     no_date: tuple[re.Pattern[str], ...]
     days: Mapping[str, re.Pattern[str]]
     lead: re.Pattern[str]
+    day_forms: DayForms
+    clock: ClockWords
     numbers: Mapping[str, int]
     units: Mapping[str, int]
     rough: frozenset[str]  # numbers and units that nobody means to the day
@@ -76,6 +116,11 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         no_date=tuple(compiled(one, name, "no_date") for one in data["no_date"]),
         days=days,
         lead=compiled(rf"(?:{data['days']['lead']})\b[ ,]*", name, "lead"),
+        day_forms=DayForms(
+            {key: str(value).strip() for key, value in data["day_forms"].items()},
+            *(data[key] for key in ("orders", "which", "month_parts", "week_parts", "weekdays")),
+        ),
+        clock=_clock(data["clock"], name),
         numbers=data["numbers"],
         units=data["units"],
         rough=frozenset(data["rough"].split()),
@@ -94,6 +139,27 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         endings=mail["endings"],
         hosts=tuple(mail["hosts"].split()),
         slips=data.get("slips") or {},
+    )
+
+
+def _clock(data: Mapping[str, Any], name: str) -> ClockWords:
+    hours = str(data["hours"]).split()
+    any_hour = "|".join(hours)
+
+    def pairs(key: str) -> Iterator[tuple[re.Pattern[str], Any]]:
+        for pattern, value in data[key]:
+            yield compiled(str(pattern).replace("{hours}", any_hour), name, f"clock {key}"), value
+
+    patterns = ("between", "lead", "point", "military", "part", "own", "lasts")
+    return ClockWords(
+        put=tuple(pairs("put")),
+        before_hour=tuple(pairs("before_hour")),
+        hours=tuple(
+            (compiled(rf"\b{word}\b(?!{data['no_hour']})", name, "clock hours"), str(number))
+            for number, word in enumerate(hours, 1)
+        ),
+        lengths=tuple(pairs("lengths")),
+        patterns={key: compiled(str(data[key]), name, f"clock {key}") for key in patterns},
     )
 
 
