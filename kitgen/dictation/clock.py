@@ -70,7 +70,9 @@ def _plain(text: str, words: ClockWords) -> str:
     for pattern, number in words.hours:
         plain = pattern.sub(number, plain)
     for pattern, minutes in words.before_hour:
-        plain = pattern.sub(lambda m, to=minutes: f"{(int(m[1]) - 2) % 12 + 1}:{to}", plain)
+        if match := pattern.search(plain):
+            told = f"{(int(match[1]) - 2) % 12 + 1}:{minutes}"
+            plain = plain[: match.start()] + told + plain[match.end() :]
     while (short := words["lead"].sub("", plain)) != plain:
         plain = short
     return plain
