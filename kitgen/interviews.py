@@ -162,10 +162,12 @@ class Interviews:
     def enclosed(self, path: Path) -> tuple[Path, ...]:
         """Return the files that an interview's drafts bring along, there or not."""
         data = self.content(path)
-        if b"promised_file" not in data:
+        if b"promised_file" not in data and b"ideas_file" not in data:
             return ()
-        people = _fields(path, data).get("interviewers")
+        fields = _fields(path, data)
+        people = fields.get("interviewers")
         named = [one.get("promised_file") for one in people or () if isinstance(one, dict)]
+        named.append(fields.get("ideas_file"))
         base = self.project.root or self.project.base
         found = []
         for name in filter(None, map(_text_of, named)):

@@ -15,6 +15,7 @@ from kitgen.commands.new import OldFile, acquaintances
 from kitgen.editing.debrief import FIRST, DebriefSession, load_debrief
 from kitgen.model.problems import show
 from kitgen.model.values.texts import WrongValueError, line_of, name
+from kitgen.pages.idea import idea_invited
 from kitgen.yaml.source import Source
 
 if TYPE_CHECKING:
@@ -58,7 +59,10 @@ def debrief(
     shapes = place.library.fragments()
     setting = place.setting(addresses)
     mails = place.reader()
-    session = DebriefSession(questions, answers, setting, terminal, file.keep, known, shapes, mails)
+    idea = idea_invited(answers.role, place.library.words(None))
+    session = DebriefSession(
+        questions, answers, setting, terminal, file.keep, known, shapes, mails, idea
+    )
     told = any(key in one for one in answers.people for key in ("said", "talked_about"))
     if not told:
         click.echo(questions.intro.rstrip())

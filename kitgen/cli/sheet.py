@@ -16,8 +16,8 @@ from kitgen.pages.sheet import KINDS, sheet_page, sheet_text
 
 @click.command(
     epilog="before is for the evening before, next for the next round, material for CV and letter,"
-    " referees, salary and questions for a page of each. It is for you alone: it quotes your"
-    " private notes."
+    " idea for a page to send them, referees, salary and questions for a page of each. All but idea"
+    " are for you alone: they quote your private notes."
 )
 @click.argument("interview", metavar="INTERVIEW")
 @click.argument("kind", metavar="SHEET", type=click.Choice(list(KINDS)))
@@ -29,7 +29,7 @@ from kitgen.pages.sheet import KINDS, sheet_page, sheet_text
     help="The page to write (.html or .pdf).  [default: the terminal]",
 )
 def sheet(interview: str, kind: str, output: Path | None) -> int:
-    """Print a sheet to take along: before, next, material, referees, salary or questions."""
+    """Print a sheet to take along: before, next, material, idea, referees, salary …"""
     made, library, words = sheet_for(find_interview(interview, Path.cwd()), kind)
     if output is None:
         click.echo(sheet_text(made), nl=False)

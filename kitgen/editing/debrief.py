@@ -47,6 +47,7 @@ class DebriefQuestion:
     person: bool = False
     first: bool = False
     several: bool = False  # asked only if more than one person was met
+    invited: bool = False  # asked only where the role is of a kind that is asked for ideas
     after: str = ""  # asked only if this one was answered
     stage: str = FIRST
     ahead: bool = False  # asked of an interview that is still to come, and nothing else is
@@ -98,6 +99,7 @@ def load_debrief(source: Source) -> DebriefForm:
                 person=item.get("of") == "person",
                 first=item.get("first") == "true",
                 several=item.get("several") == "true",
+                invited=item.get("invited") == "true",
                 after=item.get("after", ""),
                 stage=item.get("stage", FIRST),
                 ahead=item.get("ahead") == "true",
@@ -131,6 +133,7 @@ class DebriefSession:
     known: Sequence[Acquaintance] = ()
     shapes: FragmentShapes | None = None
     mails: Reader | None = None  # reads a mail that was pasted at a question
+    idea: str = ""  # what people in the role are asked to send: a plan on a page
 
     def __post_init__(self) -> None:
         self.asked: set[tuple[str, int | None]] = set()
@@ -282,6 +285,8 @@ class DebriefSession:
 
     def _applies(self, question: DebriefQuestion, index: int | None) -> bool:
         people = self.answers.people
+        if question.invited and not self.idea:
+            return False
         if question.several and len(people) < 2:
             return False
         if index is None:
@@ -352,6 +357,7 @@ class DebriefSession:
 
     def _worded(self, question: DebriefQuestion, index: int | None) -> str:
         words = question.ask.replace("{today}", self.setting.shown(self.answers.date))
+        words = words.replace("{idea}", self.idea)
         if question.key == "people" and self.met.given:
             words = self.debrief.met.replace("{names}", listed(self.met.given))
             words = words.replace("{first}", self.met.given[0].partition(" ")[0])

@@ -446,10 +446,15 @@ class Interview(Frozen):
         example="the trace viewer I wrote is open source",
     )
     ideas: tuple[Text, ...] = field(
-        "Only if they asked for them.",
+        "What they asked me to send or what I offer: a plan, an idea, a sample.",
         audience=Audience.COACH,
         default=(),
         example="a one-page plan for the first month",
+    )
+    ideas_unasked: Switch = field("They did not ask; I want to send them.", default=False)
+    ideas_file: Note | None = field(
+        "The page of the ideas, once it is written; attached to the message that sends them.",
+        example="first-month.pdf",
     )
     kindness: Text | None = field(
         'Ends "They were kind enough to …".',

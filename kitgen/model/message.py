@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 CARRIED = "carried"  # the move of a sentence of another letter, passed on below this one
+IDEAS = "ideas"  # under which the page of the ideas is attached, and the fact that tells of them
 
 
 class Channel(StrEnum):

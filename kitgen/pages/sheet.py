@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from kitgen.model.interview import Applicant, Interview, Interviewer
+from kitgen.pages.idea import idea_parts, idea_title
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View
 from kitgen.pages.words import Words
 from kitgen.reading.reflection import plain_heading
 
+IDEA = "idea"  # the one that is for them
 FIGURE = re.compile(r"\d")
 MOST_ROUNDS = 12
 
@@ -69,6 +71,8 @@ def bare(line: str) -> str:
 def sheet_of(kind: str, given: SheetInput) -> Sheet:
     """Return a sheet; KINDS has the names of all."""
     title = given.words(f"sheet.titles.{kind}", company=given.interview.company_name)
+    if kind == IDEA:
+        title = idea_title(given.interview, given.words)
     return Sheet(title, tuple(KINDS[kind](given)))
 
 
@@ -144,6 +148,12 @@ def _material(given: SheetInput) -> Iterator[SheetPart]:
     yield SheetPart(words("sheet.changes"), (), 3)
 
 
+def _idea(given: SheetInput) -> Iterator[SheetPart]:
+    """Yield a page for them, filled with nothing that is not theirs to read."""
+    for part in idea_parts(given.interview, given.applicant, given.words):
+        yield SheetPart(*part)
+
+
 def _only_questions(given: SheetInput) -> Iterator[SheetPart]:
     yield _questions(given)
     yield SheetPart(given.words("sheet.find-out"), tuple(_unknown(given)), 3)
@@ -208,6 +218,7 @@ KINDS: Mapping[str, Callable[[SheetInput], Iterator[SheetPart]]] = {
     "salary": _salary,
     "questions": _only_questions,
     "material": _material,
+    IDEA: _idea,
 }
 
 

@@ -6,16 +6,20 @@ from collections.abc import Mapping
 
 from kitgen.model.kit import Kit
 from kitgen.model.step import State
-from kitgen.pages.sheet import Sheet, SheetInput, sheet_of
+from kitgen.pages.sheet import IDEA, Sheet, SheetInput, sheet_of
 from kitgen.pages.words import Words
 
-WANTED = {"evening-before": "before"}  # the step, and its sheet
+BEFORE, EVENING_BEFORE = "before", "evening-before"
 
 
 def sheets_with(kit: Kit) -> tuple[str, ...]:
-    """Name the sheets that come with a kit: that for the evening before, where one is planned."""
+    """Name the sheets that come with a kit, where they are wanted.
+
+    These are that for the evening before the next round, and the page of the ideas they asked for.
+    """
     planned = {step.id for step in kit.steps if step.state is not State.CANCELLED}
-    return tuple(sheet for step, sheet in WANTED.items() if step in planned)
+    wanted = {BEFORE: EVENING_BEFORE in planned, IDEA: bool(kit.interview.ideas)}
+    return tuple(sheet for sheet, is_wanted in wanted.items() if is_wanted)
 
 
 def sheets_of(kit: Kit, words: Words) -> Mapping[str, Sheet]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kitgen.model.contacts import addressee
 from kitgen.model.interview import Interviewer
-from kitgen.model.message import Attachment, Message
+from kitgen.model.message import IDEAS, Attachment, Message
 from kitgen.writing.context import LetterContext
 
 
@@ -19,12 +19,18 @@ def attached(
 
 
 def _attached(message: Message, files: Mapping[str, Attachment], ctx: LetterContext) -> Message:
-    key = message.to[0].person if message.to else None
-    file = files.get(key or "")
-    if file is None or not message.enclosure:
-        return message
-    notes = _notes(message.notes, addressee(ctx.interview, ctx.applicant, key or ""), ctx)
-    return replace(message, attachments=(file,), notes=tuple(notes))
+    key = (message.to[0].person if message.to else None) or ""
+    told = {fact for paragraph in message.paragraphs for s in paragraph for fact in s.facts}
+    promised = files.get(key) if message.enclosure and "promised" in told else None
+    ideas = files.get(IDEAS) if IDEAS in told and message.channel.is_mail else None
+    notes = message.notes
+    if promised is not None:
+        notes = tuple(_notes(notes, addressee(ctx.interview, ctx.applicant, key), ctx))
+    if ideas is not None:
+        page = ctx.word("note-page", file=ctx.interview.ideas_file or "")
+        notes = (page, *(note for note in notes if note != ctx.word("note-write-page")))
+    found = tuple(file for file in (promised, ideas) if file is not None)
+    return replace(message, attachments=found, notes=notes) if found else message
 
 
 def _notes(notes: Iterable[str], person: Interviewer, ctx: LetterContext) -> Iterator[str]:

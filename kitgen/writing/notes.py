@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kitgen.model.errors import Problem, Severity
 from kitgen.model.interview import Interviewer
-from kitgen.model.message import Channel, Message, Sentence
+from kitgen.model.message import IDEAS, Channel, Message, Sentence
 from kitgen.writing.channels import channel_notes, same_medium
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.facts import fitter
@@ -59,6 +59,8 @@ def _of_text(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[str
     sent = message.channel is not Channel.TEXT  # which asks where to send it
     if sent and "promised" in told and ctx.person and ctx.person.promised:
         yield ctx.word("note-promised", promised=ctx.person.promised)
+    if IDEAS in told:
+        yield ctx.word("note-write-page")
     for name in sorted(told):
         if text := facts.slots.get(f"{name}_turned"):
             yield ctx.word("note-turned", text=text, told=facts.slots[name])
@@ -80,7 +82,7 @@ def musings(message: Message) -> Iterator[Sentence]:
 def enclosure(ctx: LetterContext, message: Message) -> str:
     """Return the word for what comes with a letter, if it says that something does."""
     told = {f for paragraph in message.paragraphs for s in paragraph for f in s.facts}
-    return ctx.word("enclosure") if "promised" in told and message.channel.is_mail else ""
+    return ctx.word("enclosure") if told & {"promised", IDEAS} and message.channel.is_mail else ""
 
 
 def left_out_of(message: Message, facts: Facts) -> tuple[str, ...]:

@@ -52,6 +52,7 @@ def circumstances(ctx: LetterContext) -> frozenset[str]:
     postponed, outcome = ctx.interview.postponed, ctx.interview.outcome
     referee = referees(ctx.applicant).get(ctx.person.key) if ctx.person else None
     holds = {
+        "volunteered": ctx.interview.ideas_unasked,
         "missed": postponed is not None and postponed.missed,
         "by_them": postponed is not None and postponed.by is Whose.THEM,
         "accepted": outcome is not None and outcome.result is Result.ACCEPTED,

@@ -267,6 +267,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("next_day", "it goes the day after"),
     Condition("long_ago", "a month and more has gone by since the interview"),
     Condition("new_year", "it is the first message of a new year, in its first days"),
+    Condition("volunteered", "nobody asked for the ideas"),
     Condition("missed", "nobody had said that the interview would not take place"),
     Condition("by_them", "they put the interview off"),
     Condition("accepted", "the offer was accepted"),

@@ -166,3 +166,32 @@ def test_a_letter_in_print_needs_printing(
 ) -> None:
     assert run("--attach-letter") == 2
     assert "formats eml and pdf" in capsys.readouterr().err
+
+
+def test_the_page_of_the_ideas_goes_with_the_message_that_sends_them(root: Path, run: Run) -> None:
+    path = root / "content/interviews" / f"{KIT}.md"
+    ideas = "ideas: [a plan of the first month]\nideas_file: plan.pdf\ninterviewers:"
+    path.write_text(interview().replace("interviewers:", ideas))
+    beside(root, b"%PDF-plan", "plan.pdf")
+    assert run() == 0
+    letters = root / "output" / KIT / "letters"
+    found = message_from_bytes((letters / "second-message-maya-chen.eml").read_bytes(), policy=SMTP)
+    assert isinstance(found, EmailMessage) and files(found) == {"plan.pdf": b"%PDF-plan"}
+    assert files(draft(root)) == {}
+    beside(root, b"%PDF-other", "plan.pdf")
+    assert run() == 0  # a changed file makes the draft anew
+    found = message_from_bytes((letters / "second-message-maya-chen.eml").read_bytes(), policy=SMTP)
+    assert isinstance(found, EmailMessage) and files(found) == {"plan.pdf": b"%PDF-other"}
+    (root / "content/interviews/plan.pdf").unlink()
+    assert run() == 0
+    text = (letters / "second-message-maya-chen.html").read_text("utf-8")
+    assert "idea.pdf" in text  # what to finish, and how it comes along
+
+
+def test_ideas_that_nobody_asked_for_say_so(root: Path, run: Run) -> None:
+    path = root / "content/interviews" / f"{KIT}.md"
+    ideas = "ideas: [a plan of the first month]\nideas_unasked: yes\ninterviewers:"
+    path.write_text(interview().replace("interviewers:", ideas))
+    assert run() == 0
+    text = (root / "output" / KIT / "letters/second-message-maya-chen.txt").read_text("utf-8")
+    assert "a plan of the first month" in text and "asked" not in text

@@ -354,3 +354,14 @@ def test_a_remark_told_to_its_speaker_is_kept_in_their_own_words():
     talker.replies = [("Okafor said", "you found your file in a tin")]
     session.retell(item)
     assert session.answers.people[0]["said"] == "we found our file in a tin"
+
+
+def test_ideas_are_asked_for_by_the_kind_of_role_where_such_jobs_are_asked() -> None:
+    for idea, asked in (("a plan on a page", True), ("", False)):
+        talker = Talker(("ask for", "the first month, week by week"))
+        session = DebriefSession(
+            DEBRIEF, begun(Ann_Bell="a@x.example"), setting(), talker, idea=idea
+        )
+        answers = session.run()
+        assert any("Did they ask for a plan on a page?" in one for one in talker.asked) is asked
+        assert bool(answers.facts.get("ideas")) is asked
