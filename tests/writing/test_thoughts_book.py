@@ -18,7 +18,7 @@ PLACES = {
 # A thought is nobody's praise, is not spoken to the reader, and tells nothing of the writer's past.
 # Nor does it name a weekday, which would be proofread as one of this interview.
 NOT_A_THOUGHT = re.compile(
-    r"[!?{}\[\]:;\"“”—–…]|\b(?:you|yours?|we|ours?|I have|I had|I was|I am|I think|I know)\b"
+    r"[!?{}\[\]:;\"“”—–…]|\b(?:you|yours?|we|ours?|I have|I had|I was|I think)\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
     r"|\w[’'](?:d|ll|re|ve|m)\b|n[’']t\b",
     re.I,
