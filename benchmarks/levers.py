@@ -2,7 +2,7 @@
 
 Prints the sample kits in processes of their own, all ways in turns: with every lever, without one
 of them, and plainly. What counts is the median of each way's ratio to all levers in the same round.
-Run it as `python -m benchmarks.levers [ROUNDS]`.
+Run it as `python -m benchmarks.levers [ROUNDS] [WAY …]`.
 """
 
 from __future__ import annotations
@@ -24,14 +24,15 @@ PAGES_AS_HTML = "pages as HTML"  # half of ua_sheet: its sheet stays, well-forme
 WAYS = ("all", *weasy.LEVERS, PAGES_AS_HTML, "plain")
 
 
-def main(rounds: int = 7) -> None:
-    """Print how many times the CPU time of all levers each way takes."""
+def main(rounds: int = 7, *some: str) -> None:
+    """Print how many times the CPU time of all levers each way, or some of them, takes."""
+    ways = ("all", *some) if some else WAYS
     with tempfile.TemporaryDirectory() as name:
         orders = Path(name) / "orders"
         orders.write_bytes(pickle.dumps(_orders(Path(name))))
-        ratios: dict[str, list[float]] = {way: [] for way in WAYS}
+        ratios: dict[str, list[float]] = {way: [] for way in ways}
         for _ in range(rounds):
-            times = {way: _seconds(way, orders) for way in WAYS}
+            times = {way: _seconds(way, orders) for way in ways}
             for way, found in times.items():
                 ratios[way].append(found / times["all"])
     for way, found in ratios.items():
@@ -95,4 +96,4 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--print"]:
         _print(sys.argv[2], Path(sys.argv[3]))
     else:
-        main(*map(int, sys.argv[1:2]))
+        main(*map(int, sys.argv[1:2]), *sys.argv[2:])

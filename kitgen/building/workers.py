@@ -2,7 +2,8 @@
 
 Many kits: each process makes whole kits. One kit: a second process reads, plans and writes it
 while this one loads WeasyPrint, the slowest part of a cold start, and then prints what the other
-has written; meanwhile the other makes the season's files with the kit in them.
+has written; meanwhile the other makes the season's files with the kit in them. Only one of them
+ever loads WeasyPrint.
 """
 
 from __future__ import annotations
@@ -130,7 +131,7 @@ class Pair(AbstractContextManager["Many | Pair"]):
         if self._ahead is not None and self._ahead.exception() is None:
             ahead = self._ahead.result()
             if ahead.gathering == gathering:
-                return InProcess().submit(lambda: ahead.seasons)
+                return InProcess().submit(printed, ahead.seasons)
         return InProcess().submit(self._make_season, gathering)
 
     def _make_season(self, gathering: SeasonInputs) -> Seasons:
@@ -185,6 +186,6 @@ def _make_seasons(gathering: SeasonInputs) -> Seasons:
 
 
 def _season_ahead(job: Job, gathering: SeasonInputs) -> PrefetchedSeason:
-    """Make the season's files with a kit that is still being printed elsewhere."""
+    """Make the season's files with a kit that is still being printed, where WeasyPrint is."""
     gathering = gathering.with_kit(_write(job))
-    return PrefetchedSeason(gathering, printed(gathering.seasons()))
+    return PrefetchedSeason(gathering, gathering.seasons())
