@@ -19,8 +19,9 @@ from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError
 from kitgen.model.keys import kit_key
 from kitgen.model.values.texts import folded, unquoted
-from kitgen.yaml.frontmatter import YAML_SUFFIXES
+from kitgen.yaml.frontmatter import YAML_SUFFIXES, front_matter
 from kitgen.yaml.signs import clean
+from kitgen.yaml.source import read_source, source_of
 
 if TYPE_CHECKING:
     from kitgen.model.interview import Interview
@@ -241,8 +242,6 @@ def interviews_of(project: Project, paths: Iterable[Path] = ()) -> Interviews:
 
 def read(path: Path, profile: Path | None, library: Library) -> Reading:
     """Read an interview file and a profile; InputError with the mistakes of both."""
-    from kitgen.yaml.source import read_source
-
     about = None if profile is None else read_source(profile)
     office = default_profile(path)
     below = None if office is None else read_or_empty(office)
@@ -327,8 +326,6 @@ def _identity(fields: Mapping[str, Any]) -> Identity:
 
 def _fields(path: Path, data: bytes) -> Mapping[str, Any]:
     """Read a file's fields as YAML, whatever is wrong with some of them."""
-    from kitgen.yaml.frontmatter import front_matter
-    from kitgen.yaml.source import source_of
     from kitgen.yaml.tree import Mapping as Fields
     from kitgen.yaml.tree import plain, read_tree
 

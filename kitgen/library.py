@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kitgen.files.cache import cached
 from kitgen.files.project import OFFICE, Layers, read_text
+from kitgen.yaml.source import Source
 
 if TYPE_CHECKING:
     from kitgen.dictation import DictationWords as Dictation
@@ -80,7 +81,6 @@ class Library:
     def cadence_for(self, locale: str | None) -> Cadence:
         """Return the timing policy with titles and reasons in a locale's language, if there are."""
         from kitgen.planning.cadence import load_cadence
-        from kitgen.yaml.source import Source
 
         name = f"steps/{self._spoken(locale, 'steps/{lang}.yaml')}.yaml"
         path = self.layers.find(name)
@@ -101,8 +101,6 @@ class Library:
         return cached("cadence", texts, lambda: load_cadence(shipped, own, closures=closures))
 
     def _own_cadence(self) -> tuple[Source, ...]:
-        from kitgen.yaml.source import Source
-
         return tuple(Source(*item) for item in self.layers.own_texts(CADENCE).items())
 
     def prose(self, lang: str) -> Prose:
@@ -127,7 +125,6 @@ class Library:
     def thoughts(self, lang: str) -> Thoughts:
         """Return the book of thoughts of a language; an empty one where there is none."""
         from kitgen.writing.thoughts import load_thoughts
-        from kitgen.yaml.source import Source
 
         def load() -> Thoughts:
             name = f"thoughts/{lang}.yaml"

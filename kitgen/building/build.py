@@ -19,10 +19,13 @@ from kitgen.building.staleness import StalenessCheck, result_of
 from kitgen.building.steps import Steps, finished
 from kitgen.files.atomic import write_whole
 from kitgen.files.project import is_interview, read_or_empty, shipped_root
+from kitgen.interviews import kit_of
 from kitgen.model.errors import InputError, MissingPartError, Problem
 from kitgen.model.keys import kit_key, kit_taken
+from kitgen.publishing.lock import lock
 from kitgen.publishing.manifest import KitFacts
 from kitgen.publishing.publish import Output
+from kitgen.rendering.job import Job
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -49,8 +52,6 @@ def steps(
     survey = StalenessCheck(request)
     if survey.settled():
         return BuildResult(request.output, tuple(survey.unchanged(path) for path in request.paths))
-    from kitgen.publishing.lock import lock
-
     desk = request.project.base / ".kitgen"
     held = Output(request.output, listener.waiting)
     one = desk.resolve() == held.desk.resolve()  # an output that is the project: one lock for both
@@ -104,8 +105,6 @@ class _Build:
         return BuildResult(self.request.output, ordered, changed, self.missing)
 
     def _job(self, path: Path) -> Job:
-        from kitgen.rendering.job import Job
-
         return Job(
             path=path,
             profile=self.request.project.profile_for(path),
@@ -290,8 +289,6 @@ class _Build:
 
     def _elsewhere(self, kits: Iterable[str]) -> Iterator[str]:
         """Yield the kits of other files: built before, or beside those asked for in no project."""
-        from kitgen.interviews import kit_of
-
         for kit in kits:
             place = self._place(self.names[kit])
             if place.is_file() and kit_of(place) == kit:

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from kitgen.building.build import steps
 from kitgen.building.request import BuildResult, KitResult, Listener, Request
+from kitgen.building.shards import write_shard
 from kitgen.building.steps import in_turns
+from kitgen.commands.applicants import refuse_nameless
 from kitgen.files.clients import Client
+from kitgen.interviews import Interviews
 from kitgen.library import library_of
 from kitgen.model.errors import BlockedError, Severity
 
@@ -85,8 +88,6 @@ def _kept(client: Client, built: BuildResult, order: BuildOrder) -> ClientResult
     """Return a client that was built, packed if that is asked for."""
     if order.shards is None:
         return ClientResult(client, built)
-    from kitgen.building.shards import write_shard
-
     try:
         write_shard(built.output, order.shards / f"{client.key}.tar.gz")
     except BlockedError as error:
@@ -96,9 +97,6 @@ def _kept(client: Client, built: BuildResult, order: BuildOrder) -> ClientResult
 
 def _complete(request: Request) -> Request:
     """Refuse letters that nobody would sign: InputError if there is no name for them."""
-    from kitgen.commands.applicants import refuse_nameless
-    from kitgen.interviews import Interviews
-
     refuse_nameless(Interviews(request.project, request.library), request.paths)
     return request
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kitgen import __version__
+from kitgen.building.pool import make_kit, make_printed_seasons
 from kitgen.files.fingerprint import fingerprint
 from kitgen.files.project import (
     Layers,
@@ -137,8 +138,6 @@ def release() -> str:
 
 def make_there(parcel: KitParcel) -> KitOutput | InputError:
     """Make a kit from a parcel; a user's mistake is returned in its place."""
-    from kitgen.building.pool import make_kit
-
     with _ONE_AT_A_TIME:
         place = _laid_out(parcel.parcel)
         job, there = _moved(parcel, place)
@@ -153,8 +152,6 @@ def make_there(parcel: KitParcel) -> KitOutput | InputError:
 
 def make_seasons_there(parcel: Parcel, gathering: SeasonInputs) -> Seasons:
     """Make the files beside the kits from a parcel."""
-    from kitgen.building.pool import make_printed_seasons
-
     with _ONE_AT_A_TIME:
         library = _library(parcel, _laid_out(parcel))
         return make_printed_seasons(replace(gathering, library=library))

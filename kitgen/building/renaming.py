@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kitgen.building.request import Request
 from kitgen.files.project import Project
+from kitgen.interviews import read
 from kitgen.model.errors import InputError
 
 
@@ -16,7 +17,6 @@ def former_kit(path: Path, request: Request, ledgers: Path, left: Iterable[str])
 
     It is known again by applicant, employer, role and people. A file with mistakes has none.
     """
-    from kitgen.interviews import read
     from kitgen.rendering.kit import about_of, kept_ledger
 
     try:

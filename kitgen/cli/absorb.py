@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.cli.office.absorb import absorb_for_clients
 from kitgen.cli.options import FINDINGS, JSON_OF_ALL, refuse_json, shortened
 from kitgen.commands.absorb import interview_for, is_saved, route_feedback
 from kitgen.commands.log import find_interview
@@ -57,8 +58,6 @@ def absorb(
     outcome, a log or how they may be reached is never taken from them unseen.
     """
     if all_clients:
-        from kitgen.cli.office.absorb import absorb_for_clients
-
         return absorb_for_clients([Path(file) for file in files], dry_run=dry_run, json=as_json)
     refuse_json(as_json)
     file, saved = _sorted(files)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import click
 
+from kitgen.cli.office.agenda import Asked, agenda_of_clients
+from kitgen.cli.office.summary import clients_of
 from kitgen.cli.options import ALL, DATE, FILES, groups, mark_of, refuse_foreign, today_or
 from kitgen.commands.agenda import agenda_of, gathered, page_of
 from kitgen.commands.log import find_interview
@@ -84,9 +86,6 @@ def agenda(files: tuple[str, ...], days: int, **asked: Unpack[AgendaOptions]) ->
 
 def _all(files: tuple[str, ...], day: dt.date, days: int, asked: AgendaOptions) -> int:
     """Tell what is owed over all clients of an office."""
-    from kitgen.cli.office.agenda import Asked, agenda_of_clients
-    from kitgen.cli.office.summary import clients_of
-
     last = day + dt.timedelta(days=days)
 
     def wanted(one: DueItem) -> bool:

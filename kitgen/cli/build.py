@@ -28,7 +28,8 @@ from kitgen.cli.options import (
 from kitgen.importing.document import need_docx
 from kitgen.library import library_of
 from kitgen.model.errors import Problem, Severity
-from kitgen.publishing.publish import read_records
+from kitgen.model.problems import as_json, show_all
+from kitgen.publishing.publish import read_record, read_records
 from kitgen.rendering.job import FORMATS, USUAL, Options
 
 if TYPE_CHECKING:
@@ -216,8 +217,6 @@ class ProgressLine(Listener):
 
 
 def _tell(outcomes: list[BuildResult], strict: bool) -> None:
-    from kitgen.model.problems import show_all
-
     results = [result for built in outcomes for result in built.results]
     for result in results:
         for text in show_all(result.problems if strict else _pressing(result)):
@@ -304,9 +303,6 @@ def _json(outcomes: list[BuildResult], options: Options, strict: bool) -> dict[s
 
 
 def _kit_json(result: KitResult) -> dict[str, object]:
-    from kitgen.model.problems import as_json
-    from kitgen.publishing.publish import read_record
-
     entry = result.facts.entry
     folder = _folder(result)
     record = read_record(folder.parent, result.kit) if folder else None

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from kitgen.cli.office.check import check_clients
+from kitgen.cli.office.summary import clients_of
 from kitgen.cli.options import ALL, DATE, FILES, FINDINGS, groups, strictly, today_or
 from kitgen.commands.check import check_all
 from kitgen.interviews import interviews_of
@@ -30,9 +32,6 @@ def check(
     a factual error (with --strict: any warning), else 0.
     """
     if all_clients:
-        from kitgen.cli.office.check import check_clients
-        from kitgen.cli.office.summary import clients_of
-
         return check_clients(clients_of(files), today_or(today), strict=strict, json=as_json)
     unread: list[Problem] = []
     found: list[Problem] = []

@@ -13,6 +13,8 @@ from kitgen.cli.options import DATE, FILES, FINDINGS, shortened, today_or
 from kitgen.commands.brief import brief, take_back
 from kitgen.commands.draft import another, open_letters, take_over
 from kitgen.files.project import read_text
+from kitgen.importing.document import letter_text
+from kitgen.model.problems import show_all
 
 
 class DraftOptions(TypedDict):
@@ -80,8 +82,6 @@ def _brief(file: Path, message: str, today: dt.date) -> int:
 
 
 def _take_back(file: Path, message: str, today: dt.date, answer: str) -> int:
-    from kitgen.model.problems import show_all
-
     text = _answer(answer)
     opened = open_letters(file, message, today)
     found = take_back(opened, opened.interviews.library, text)
@@ -98,8 +98,6 @@ def _answer(place: str) -> str:
     path = Path(place)
     if path.suffix.lower() != ".docx":
         return read_text(path)
-    from kitgen.importing.document import letter_text
-
     return letter_text(path)
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import click
 
+from kitgen.files.atomic import clear
 from kitgen.files.project import Project
 from kitgen.model.errors import BlockedError, Problem, Severity
+from kitgen.model.values.texts import WrongValueError
 
 FINDINGS = 1
 YEARS = range(1970, 2200)  # of any day that is given to a command
@@ -26,8 +28,6 @@ class UserFile(click.Path):
         ctx: click.Context | None,
     ) -> Path:
         """Return the path, its folder cleared of what a killed command left there."""
-        from kitgen.files.atomic import clear
-
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
         clear(path.parent)
         return path
@@ -101,7 +101,6 @@ class SaidDay(Date):
             return super().convert(value, param, ctx)
         from kitgen.commands.new import InterviewFolder
         from kitgen.dictation import AskBack, PlainAnswer, understand
-        from kitgen.model.values.texts import WrongValueError
 
         place = InterviewFolder.here(Path.cwd(), self._today(ctx))
         try:

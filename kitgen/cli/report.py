@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from kitgen.cli.office.report import FOLDER, Reporting, report_clients
+from kitgen.cli.office.summary import clients_of
 from kitgen.cli.options import (
     ALL,
     DATE,
@@ -19,6 +21,13 @@ from kitgen.cli.options import (
     refuse_json,
     today_or,
 )
+from kitgen.commands.log import find_interview
+from kitgen.commands.report import as_csv, as_pdf, papers, report_of
+from kitgen.files.atomic import write_own
+from kitgen.files.clients import office_root
+from kitgen.interviews import interviews_of
+from kitgen.model.errors import BlockedError
+from kitgen.pages.report import report_page, told_line
 
 if TYPE_CHECKING:
     from kitgen.model.report import Report
@@ -80,11 +89,6 @@ def report(
     if asked["all_clients"]:
         return _all(files, (first, last or today_or(today)), output, asked)
     refuse_json(asked["as_json"])
-    from kitgen.commands.log import find_interview
-    from kitgen.commands.report import as_csv, as_pdf, papers, report_of
-    from kitgen.interviews import interviews_of
-    from kitgen.pages.report import report_page
-
     if output:
         _check(output)
     named = tuple(find_interview(one, Path.cwd()) for one in files)
@@ -113,10 +117,6 @@ def _all(
     asked: ReportOptions,
 ) -> int:
     """Report every client of an office, each in a file of their own."""
-    from kitgen.cli.office.report import FOLDER, Reporting, report_clients
-    from kitgen.cli.office.summary import clients_of
-    from kitgen.files.clients import office_root
-
     clients = clients_of([Path(file) for file in files])
     folder = output or office_root(clients[0].root) / FOLDER
     reporting = Reporting(folder, *days, asked["form"])
@@ -125,8 +125,6 @@ def _all(
 
 def _check(place: Path) -> None:
     """Refuse a file that cannot be written as one of ours, or that is somebody else's."""
-    from kitgen.model.errors import BlockedError
-
     suffix = place.suffix.lower()
     if suffix not in SUFFIXES:
         raise click.UsageError(f"{place} should end in {', '.join(SUFFIXES)}.")
@@ -137,8 +135,6 @@ def _check(place: Path) -> None:
 
 
 def _tell(found: Report, words: Words) -> None:
-    from kitgen.pages.report import told_line
-
     for line in found.lines:
         person = f" ({line.person})" if line.person else ""
         click.echo(f"{line.on}  {line.company}, {line.role}: {told_line(line, words)}{person}")
@@ -146,8 +142,6 @@ def _tell(found: Report, words: Words) -> None:
 
 
 def _write(place: Path, data: bytes) -> None:
-    from kitgen.files.atomic import write_own
-
     mark = mark_of("report") if place.suffix.lower() == ".html" else b""
     write_own(place, data, mark)
     click.echo(f"wrote {place}")

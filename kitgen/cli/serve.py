@@ -9,8 +9,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.cli import dialogue
 from kitgen.cli.options import DATE
+from kitgen.desk.access import Access
+from kitgen.desk.app import DeskApp
+from kitgen.desk.desk import Desk
+from kitgen.desk.feed import Feed
+from kitgen.desk.lan import own_address, qr_code
+from kitgen.files.atomic import make_folder
 from kitgen.files.project import Project
+from kitgen.model.problems import show_all
+from kitgen.preview.server import NAMES, Preview, listen, run
+from kitgen.preview.workspace import Workspace
 
 if TYPE_CHECKING:
     from kitgen.preview.workspace import Workspace
@@ -27,13 +37,6 @@ def serve(port: int, theme: str | None, today: dt.date | None, lan: bool) -> int
     Whatever is saved, here or in an editor, is built again; PDFs are made when they are opened.
     output/ stays as it is. Only this machine can reach it unless you say --lan. Ctrl-C ends it.
     """
-    from kitgen.desk.access import Access
-    from kitgen.desk.app import DeskApp
-    from kitgen.desk.desk import Desk
-    from kitgen.desk.feed import Feed
-    from kitgen.preview.server import NAMES, Preview, listen, run
-    from kitgen.preview.workspace import Workspace
-
     root = Project.around(Path.cwd()).root
     if root is None:
         root = _begun()
@@ -44,8 +47,6 @@ def serve(port: int, theme: str | None, today: dt.date | None, lan: bool) -> int
         access = Access(show=lambda code: _show_code(code, outside))
         outside = ""
         if lan:
-            from kitgen.desk.lan import own_address
-
             address = own_address()
             opened.append(stack.enter_context(listen(port, address)))
             hosts.add(f"{address}:{port}")
@@ -69,9 +70,6 @@ def serve(port: int, theme: str | None, today: dt.date | None, lan: bool) -> int
 
 def _begun() -> Path:
     """Make this folder a place for interviews, if somebody at a terminal says so."""
-    from kitgen.cli import dialogue
-    from kitgen.files.atomic import make_folder
-
     question = "This folder holds no interviews yet. Begin here?"
     if not dialogue.is_terminal() or dialogue.Terminal().choose(question, ["yes"]) is None:
         raise click.UsageError("There are no interviews here. Begin with: kitgen init")
@@ -83,8 +81,6 @@ def _show_code(code: str, outside: str) -> None:
     """Show a code, and with a network around us the picture that a phone reads it from."""
     shown = f"{code[:4]}-{code[4:]}"
     if outside:
-        from kitgen.desk.lan import qr_code
-
         click.echo(qr_code(f"{outside}#{code}"))
         click.echo(f"On your phone: {outside} with the code {shown}, for ten minutes.")
         click.echo("What you see there goes over your network as it is: use one you trust.")
@@ -93,8 +89,6 @@ def _show_code(code: str, outside: str) -> None:
 
 
 def _tell(workspace: Workspace) -> None:
-    from kitgen.model.problems import show_all
-
     for text in show_all(workspace.shown.problems):
         click.echo(text, err=True)
     if workspace.shown.failure:

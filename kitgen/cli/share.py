@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from kitgen.cli.office.share import FOLDER, Sharing, share_clients
+from kitgen.cli.office.summary import clients_of
 from kitgen.cli.options import (
     ALL,
     DATE,
@@ -21,6 +23,7 @@ from kitgen.cli.options import (
 )
 from kitgen.commands.share import page_of, share_all
 from kitgen.files.atomic import write_own
+from kitgen.files.clients import office_root
 from kitgen.files.project import Project
 from kitgen.interviews import interviews_of
 from kitgen.library import library_of
@@ -97,10 +100,6 @@ def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[ShareOptions]) -
 
 def _all(files: tuple[Path, ...], viewer: str, asked: ShareOptions) -> int:
     """Share every client of an office, each in a file of their own."""
-    from kitgen.cli.office.share import FOLDER, Sharing, share_clients
-    from kitgen.cli.office.summary import clients_of
-    from kitgen.files.clients import office_root
-
     clients = clients_of(files)
     folder = asked["output"] or office_root(clients[0].root) / FOLDER
     phrase = _asked() if asked["passphrase"] else None

@@ -20,6 +20,7 @@ from kitgen.dictation.people import spelled
 from kitgen.editing.introductions import Dialogue
 from kitgen.editing.scaffold import Value
 from kitgen.model.values import places
+from kitgen.model.values.places import locale as known
 from kitgen.model.values.texts import WrongValueError, line_of, name
 from kitgen.places.workdays import region_named
 from kitgen.places.zones import country_of, has_one_clock
@@ -82,8 +83,6 @@ def ask_profile(
 
 def _english_of(country: str) -> str:
     """Return how English is written in a country, where the computer does not tell."""
-    from kitgen.model.values.places import locale as known
-
     try:
         return known(f"en-{country}") if country else ""
     except WrongValueError:

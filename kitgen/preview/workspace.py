@@ -10,6 +10,7 @@ from pathlib import Path
 from kitgen.building.build import build
 from kitgen.building.request import BuildResult, KitResult, Listener, Request
 from kitgen.files.project import Project
+from kitgen.interviews import kit_of
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError, KitgenError, Problem
 from kitgen.rendering.job import USUAL, Options
@@ -130,8 +131,6 @@ class _Announcer(Listener):
 
 
 def _kit_of(path: Path) -> str:
-    from kitgen.interviews import kit_of
-
     return kit_of(path)
 
 

@@ -12,6 +12,7 @@ from kitgen.model.interview import Applicant, Interview, Reflection
 from kitgen.model.keys import distinct_keys, kit_key
 from kitgen.model.values import places
 from kitgen.model.values.texts import is_name, no_name, shorten
+from kitgen.places.zones import employer_zone
 from kitgen.reading import outline
 from kitgen.reading.absent import drop_absent
 from kitgen.reading.conflicts import find_conflicts
@@ -332,8 +333,6 @@ def _mend_name(
 
 def _missing_facts(form: ParsedFields, interview: Interview, applicant: Applicant) -> list[Problem]:
     """Warn of facts without which the kit is made, but with a gap."""
-    from kitgen.places.zones import employer_zone
-
     problems = []
     if applicant.name is None:
         problems.append(

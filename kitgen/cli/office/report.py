@@ -12,6 +12,7 @@ from kitgen.cli.options import refuse_foreign
 from kitgen.commands.report import as_csv, as_pdf, papers, report_of
 from kitgen.files.clients import Client
 from kitgen.interviews import interviews_of
+from kitgen.pages.report import report_page
 
 FOLDER = "reports"  # beside clients/
 
@@ -48,8 +49,6 @@ def report_client(client: Client, reporting: Reporting) -> Written:
     elif reporting.form == "pdf":
         data = as_pdf(found, library, words, papers(paths, interviews))
     else:
-        from kitgen.pages.report import report_page
-
         refuse_foreign(place, "report")
         data = report_page(found, library.theme("classic"), words).encode("utf-8")
     written(place, data, "report")
