@@ -161,7 +161,12 @@ def test_a_page_opened_on_a_later_day_says_that_it_is_old(page: Page, season: Pa
         assert page.locator(".stale:visible").count() == old, day
 
 
+def unfold(page: Page) -> None:
+    page.evaluate("for (const part of document.querySelectorAll('.part')) part.open = true")
+
+
 def fill(page: Page) -> None:
+    unfold(page)
     page.locator("#question-4-field").fill("Why # now?")
     page.locator("#question-4-said-field").fill("# Because\nof mornings.")
     page.locator("#job-field").fill("- a small team\n- real bridges")
@@ -178,6 +183,7 @@ def test_answers_stay_on_the_device_until_they_are_saved_absorbed_and_built(
     assert "stays in this browser" in page.locator("#kept").inner_text()
     fill(page)
     page.reload()
+    unfold(page)
     assert page.locator("#job-field").input_value() == "- a small team\n- real bridges"
     assert page.get_by_role("checkbox").first.is_checked()
     assert page.evaluate("Object.keys(localStorage)") == [f"kitgen:{KIT}:reflection"]
@@ -194,6 +200,7 @@ def test_answers_stay_on_the_device_until_they_are_saved_absorbed_and_built(
     again = (tmp_path / KIT / "reflection.html").read_bytes()
     (season / KIT / "reflection.html").write_bytes(again)
     page.goto(sheet)
+    unfold(page)
     assert page.locator("#question-4 h3").inner_text() == "Why # now?"
     assert "# Because" in page.locator("#question-4 .answer").first.inner_text()
     assert page.locator("#job .answer li").all_inner_texts() == ["a small team", "real bridges"]
@@ -204,9 +211,62 @@ def test_answers_stay_on_the_device_until_they_are_saved_absorbed_and_built(
     assert "s.adeyemi@spanwell.example" in left and "a small team" not in left
 
 
+def test_the_worksheet_asks_one_part_at_a_time_and_leads_to_the_next(
+    page: Page, season: Path
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto((season / KIT / "reflection.html").as_uri())
+    shown = page.locator(".part[open] h2")
+    assert shown.all_inner_texts() == ["Their questions"]
+    assert page.evaluate("document.documentElement.scrollHeight") < 3000, "11,258 px in one row"
+    total = int(page.locator("#worksheet-open").inner_text().split()[0])
+    counts = page.locator(".part .left").all_inner_texts()
+    assert sum(int(one.split()[0]) for one in counts if "open" in one) == total > 0
+    assert "written" in counts, "what needs nothing says so"
+    # The next one is brought to the top, its part unfolded and the others folded.
+    following = page.get_by_role("button", name="Next one")
+    following.click()
+    first = page.evaluate("document.activeElement.id")
+    page.locator(":focus").fill("The reset reason first.")
+    assert page.locator("#worksheet-open").inner_text().startswith(f"{total - 1} ")
+    seen = {first}
+    for _ in range(total - 1):
+        following.click()
+        seen.add(page.evaluate("document.activeElement.id"))
+        assert shown.count() == 1 and page.locator(":focus").is_visible()
+    assert len(seen) == total, "each comes once"
+    # A question has to be asked before it can be answered.
+    unfold(page)
+    assert not page.locator("#question-4-said-field").is_visible()
+    page.locator("#question-4-field").fill("Why now?")
+    assert page.locator("#question-4-said-field").is_visible()
+
+
+def test_the_worksheet_is_printed_with_all_its_parts(page: Page, season: Path) -> None:
+    page.goto((season / KIT / "reflection.html").as_uri())
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator(".part h2:visible").count() == page.locator(".part").count() > 8
+    assert page.locator("#thank").is_visible() and not page.locator(".bar").is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".part[open]").count() == 1
+
+
+def test_large_print_uses_the_width_of_a_desk(page: Page, tmp_path: Path) -> None:
+    path = next(path for path in SAMPLES if KIT in path.name)
+    built = ["--today", "2026-11-19", "--formats", "html", "--theme", "plain-large"]
+    assert run(["build", str(path), *built, "--output", str(tmp_path)]) == 0
+    page.set_viewport_size({"width": 1280, "height": 860})
+    page.goto((tmp_path / KIT / "index.html").as_uri())
+    sheet = page.locator(".letter-card.chosen .sheet").bounding_box()
+    assert sheet and sheet["width"] > 600, "a column, not a sliver"
+    assert page.evaluate("document.documentElement.scrollHeight") < 5200
+
+
 def test_answers_can_be_copied_and_removed(page: Page, season: Path) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto((season / KIT / "reflection.html").as_uri())
+    unfold(page)
     page.locator("#thank-field").fill("Everybody")
     page.get_by_role("button", name="Copy my answers").click()
     assert "## Whom I thank\n\nEverybody" in page.evaluate("navigator.clipboard.readText()")
@@ -232,6 +292,7 @@ def test_where_nothing_can_be_kept_the_page_says_so_and_goes_on(page: Page, seas
     )
     page.goto((season / KIT / "reflection.html").as_uri())
     assert "keeps nothing" in page.locator("#kept").inner_text()
+    unfold(page)
     page.locator("#thank-field").fill("Everybody")
     with page.expect_download():
         page.get_by_role("button", name="Save my answers").click()
@@ -321,7 +382,9 @@ def test_printed_pages_leave_out_what_only_a_screen_needs(
 ) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     page.goto((season / name).as_uri())
-    assert page.locator("button:visible, .find:visible, summary:visible").count() == 0
+    assert (
+        page.locator("button:visible, .find:visible, summary:not(.part > *):visible").count() == 0
+    )
     ink, paper = (
         page.evaluate(f"getComputedStyle(document.body).{what}")
         for what in ("color", "backgroundColor")

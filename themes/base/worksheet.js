@@ -48,7 +48,7 @@
       if (there(input, value) || (ticks(input) && value === input.defaultChecked)) { delete answers[input.id]; continue; }
       if (ticks(input)) input.checked = value;
       else input.value = value;
-      input.closest("details")?.setAttribute("open", "");
+      input.closest("details.add")?.setAttribute("open", "");
     }
     // The file has got something else where these were meant to go: they are saved all the same.
     for (const [id, value] of Object.entries(answers)) {
@@ -171,17 +171,59 @@
     homeless = [];
     store({});
     dirty = false;
+    count();
     byId("answers").textContent = compose();
     tell(byId("forget").dataset.done);
   });
   addEventListener("beforeunload", (event) => { if (dirty && !kept) event.preventDefault(); });
 
+  // One part at a time: the first in which something is open, the others by their headings.
+  const parts = [...main.querySelectorAll(".part")];
+  const groups = (input) => (input.type === "radio" ? input.closest("fieldset") : input);
+  const asked = inputs.filter((input) => input.type !== "checkbox" && !input.closest(".add"));
+  const waits = (input) => { // an answer has no place before its question has
+    const question = input.closest(".blank")?.querySelector("input");
+    return Boolean(question) && question !== input && !question.value.trim();
+  };
+  const answered = (input) => (input.type === "radio" ? Boolean(groups(input).querySelector(":checked")) : Boolean(input.value.trim()));
+  const open = (within) => [...new Set(asked.filter((input) => !answered(input) && !waits(input) && within.contains(input)).map(groups))];
+  const count = () => {
+    const { open: all, left, done } = byId("worksheet-open").dataset;
+    for (const part of parts) {
+      const n = open(part).length;
+      part.querySelector(".left").textContent = part.matches(".boxed") ? "" : n ? left.replace("{count}", n) : done;
+    }
+    const n = open(main).length;
+    byId("worksheet-open").textContent = n ? all.replace("{count}", n) : done;
+    byId("worksheet-next").hidden = !n;
+  };
+  const only = (shown) => { for (const part of parts) part.open = part === shown; };
+  byId("worksheet-next").addEventListener("click", () => {
+    const left = open(main);
+    const here = document.activeElement === byId("worksheet-next") ? byId("worksheet-next").from : document.activeElement;
+    const later = left.filter((one) => !here || !here.isConnected || here.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const one = later.find((each) => each !== here) || left[0];
+    if (!one) return;
+    only(one.closest(".part"));
+    const field = one.matches("fieldset") ? one.querySelector("input") : one;
+    field.focus({ preventScroll: true });
+    (one.closest(".prompt, .rating") || one).scrollIntoView({ block: "start" });
+  });
+  main.addEventListener("focusin", (event) => { if (event.target.matches("textarea, input")) byId("worksheet-next").from = event.target; });
+  let unfolded = [];
+  addEventListener("beforeprint", () => { unfolded = parts.filter((part) => part.open); for (const part of parts) part.open = true; });
+  addEventListener("afterprint", () => { for (const part of parts) part.open = unfolded.includes(part); });
+
   for (const area of inputs) area.dataset.rows = area.rows;
   restore();
+  count();
+  const aimed = location.hash.length > 1 && byId(decodeURIComponent(location.hash.slice(1)))?.closest(".part");
+  only(aimed || parts.find((part) => open(part).length) || parts[0]);
   byId("answers").textContent = compose();
   for (const area of inputs) {
     fit(area);
-    area.addEventListener("input", () => { fit(area); keep(); });
-    area.closest("details")?.addEventListener("toggle", () => fit(area));
+    area.addEventListener("input", () => { fit(area); keep(); count(); });
+    area.closest("details.add")?.addEventListener("toggle", () => fit(area));
   }
+  for (const part of parts) part.addEventListener("toggle", () => { for (const area of part.querySelectorAll("textarea")) fit(area); });
 })();
