@@ -237,9 +237,10 @@ def test_the_worksheet_asks_one_part_at_a_time_and_leads_to_the_next(
     assert len(seen) == total, "each comes once"
     # A question has to be asked before it can be answered.
     unfold(page)
-    assert not page.locator("#question-4-said-field").is_visible()
-    page.locator("#question-4-field").fill("Why now?")
-    assert page.locator("#question-4-said-field").is_visible()
+    question = page.locator(".blank").first
+    assert not question.locator("textarea").first.is_visible()
+    question.locator("input").fill("Why now?")
+    assert question.locator("textarea").first.is_visible()
 
 
 def test_the_worksheet_is_printed_with_all_its_parts(page: Page, season: Path) -> None:
