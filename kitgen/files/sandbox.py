@@ -96,7 +96,7 @@ class Sandbox(SandboxedEnvironment):
         escaped: bool = True,
     ) -> None:
         super().__init__(
-            loader=FunctionLoader(source),
+            loader=FunctionLoader(lambda name: _named(name, source(name))),
             bytecode_cache=cache,
             autoescape=escaped,
             undefined=StrictUndefined,
@@ -181,6 +181,22 @@ def _turn(context: Context, value: object) -> object:
 def _counting(line: int) -> nodes.Node:
     counted = nodes.Filter(nodes.Const(None, lineno=line), TURN, [], [], None, None, lineno=line)
     return nodes.ExprStmt(counted, lineno=line)
+
+
+def _named(name: str, text: str | None) -> tuple[str, str, None] | None:
+    """Return a template's text with its name, under which tracebacks tell of it."""
+    return None if text is None else (text, name, None)
+
+
+def place_of(error: BaseException) -> tuple[str, int]:
+    """Return in which template and line an error rose, as far in as templates go, or "" and 0."""
+    found = ("", 0)
+    step = error.__traceback__
+    while step is not None:
+        if "__jinja_exception__" in step.tb_frame.f_globals:  # Jinja's own mark on such a frame
+            found = (step.tb_frame.f_code.co_filename, step.tb_lineno)
+        step = step.tb_next
+    return found
 
 
 def _name(key: object) -> str:

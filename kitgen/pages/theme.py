@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -122,27 +122,27 @@ class Theme:
         """
         from jinja2 import TemplateSyntaxError
 
-        from kitgen.files.sandbox import plain
+        from kitgen.files.sandbox import place_of, plain
         from kitgen.pages.views import tools
 
         values = {**(tools(words) if words else {}), **plain(view)}
         try:
             return self._environment.fill(template, values)
         except TemplateSyntaxError as error:
-            raise _error(
-                self._path(error.name or template), error.message or "", error.lineno
-            ) from error
+            name = error.name or template
+            raise self._fault(name, error.message or "", error.lineno) from error
         except InputError:
             raise
         except Exception as error:
+            name, line = place_of(error)
             message = f"{type(error).__name__}: {error}"
-            raise _error(self._path(template), message) from error
+            raise self._fault(name or template, message, line) from error
 
     def screen(self, template: str, words: Words | None = None, **view: object) -> str:
         """Fill in a page for the browser; InputError where it could load or run anything."""
         html = self.render(template, words, **view)
         if fault := loading_fault(html, map(self.script, self.scripts)):
-            raise _error(self._path(template), fault)
+            raise self._fault(template, fault, 0)
         return with_fonts(html, self.tokens)
 
     @cached_property
@@ -151,22 +151,34 @@ class Theme:
         paths = (path.partition("/") for path in self.files if path.endswith(".js"))
         return tuple(sorted({name for theme, _, name in paths if theme in self.lineage}))
 
-    def _path(self, template: str) -> str:
-        """Return where a template's text stands below `themes/`."""
-        paths = (f"{theme}/{template}" for theme in self.lineage)
-        return next((path for path in paths if path in self.files), template)
+    def _path(self, template: str) -> str | None:
+        """Return where a template's text stands below `themes/`, None if the theme has none.
 
-    def source(self, template: str) -> str | None:
-        """Return a template's text; `<ancestor>/<name>` is what that ancestor would use."""
+        `<ancestor>/<name>` is what that ancestor would use.
+        """
         theme, _, rest = template.partition("/")
         lineage, name = self.lineage, template
         if theme in lineage and rest:
             lineage, name = lineage[lineage.index(theme) :], rest
         paths = (f"{ancestor}/{name}" for ancestor in lineage)
-        path = next((path for path in paths if path in self.files), None)
+        return next((path for path in paths if path in self.files), None)
+
+    def source(self, template: str) -> str | None:
+        """Return a template's text, None if there is none."""
+        path = self._path(template)
         if path is None or not path.endswith(".html"):
             return None if path is None else self.files[path]
         return self._embedded(in_html, path, self.files[path])
+
+    def _fault(self, template: str, message: str, line: int) -> InputError:
+        """Tell of a mistake in a template, with the line as it stands there."""
+        path = self._path(template) or template
+        lines = self.files.get(path, "").split("\n")
+        shown = lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
+        lead = len(shown) - len(shown.lstrip())
+        told = _error(path, message, line).problems[0]
+        marked = replace(told, column=lead + 1, source_line=shown, width=len(shown) - lead)
+        return InputError(marked if shown.strip() else told)
 
     @cached_property
     def _environment(self) -> Sandbox:

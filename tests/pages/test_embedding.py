@@ -80,6 +80,21 @@ def test_files_beside_a_style_sheet_and_a_template_are_written_into_them(tmp_pat
             "letter.html", 3, "x.png",
         ),
         ({"letter__html": "a\n{% if %}"}, "letter.html", 2, ""),
+        ({"letter__html": "a\n\n{{ sender.nam }}"}, "letter.html", 3, "nam"),
+        ({"letter__html": "a\n{{ nobody }}"}, "letter.html", 2, "nobody"),
+        ({"letter__html": "a\n{{ 1 / 0 }}"}, "letter.html", 2, "zero"),
+        ({"letter__html": "a\n\n\n{{ sender.__class__ }}"}, "letter.html", 4, "__class__"),
+        ({"letter__html": "{% set x = 1 %}\n{% include 'nix.html' %}"}, "letter.html", 2, "nix"),
+        (
+            {"letter__html": "{% from 'part.html' import one %}\n{{ one(sender) }}",
+             "part__html": "{% macro one(who) %}\n<p>{{ who.phone }}</p>\n{% endmacro %}"},
+            "part.html", 2, "phone",
+        ),
+        (
+            {"letter__html": '{% extends "classic/letter.html" %}\n{% block before %}\n'
+             "<p>{{ message.nix }}</p>{% endblock %}"},
+            "letter.html", 3, "nix",
+        ),
         (
             {"theme__toml": 'extends = "classic"\n\nlogo = "lgo.png"\n'},
             "theme.toml", 3, "lgo.png",
@@ -95,6 +110,12 @@ def test_a_mistake_in_a_theme_blames_its_file(
     assert problem.path == Path("themes/mine", path)
     assert problem.line == line
     assert said in problem.message
+
+
+def test_a_mistake_in_a_template_shows_its_line(tmp_path: Path) -> None:
+    problem = fault(tmp_path, letter__html="a\n  <p>{{ sender.nam }}</p>\n")
+    assert (problem.source_line, problem.column) == ("  <p>{{ sender.nam }}</p>", 3)
+    assert problem.source_line[2 : 2 + problem.width] == "<p>{{ sender.nam }}</p>"
 
 
 def test_only_pictures_are_embedded_in_a_template() -> None:
