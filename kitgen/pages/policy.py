@@ -13,7 +13,10 @@ _POLICY = re.compile(
     r"img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 )
 _BEFORE = ("html", "head", "meta")  # what may stand before the policy
+_EQUIVALENT = re.compile("http-equiv", re.IGNORECASE)
 _LOADING = ("base", "frame", "frameset", "link")  # what no policy, or not every one, holds back
+
+_SUSPECT = re.compile(f"<(?:{'|'.join(_LOADING)})", re.IGNORECASE)
 
 
 def content_policy(scripts: Iterable[str] = (), style: str = "") -> str:
@@ -36,10 +39,26 @@ def loading_fault(html: str, scripts: Iterable[str]) -> str:
     does not stop (a page that goes elsewhere, an address looked up ahead) is looked for among the
     elements. The answer is empty where all is well.
     """
-    reader = _Reader({"'none'", *_digests(scripts).split()})
+    known = {"'none'", *_digests(scripts).split()}
+    if _is_plain(html, known):
+        return ""
+    reader = _Reader(known)
     reader.feed(html)
     reader.close()
     return reader.fault or ("" if reader.guarded else "it has no content policy")
+
+
+def _is_plain(html: str, known: set[str]) -> bool:
+    """Tell whether a page begins well, and has no words that a fault would have behind that.
+
+    Nearly every page is plain, and need not be read to its end, element by element.
+    """
+    named = [match.start() for match in _EQUIVALENT.finditer(html)]
+    if len(named) != 1 or _SUSPECT.search(html):
+        return False
+    begun = _Reader(known)
+    begun.feed(html[: html.find(">", named[0]) + 1])
+    return begun.guarded and not begun.fault
 
 
 class _Reader(HTMLParser):

@@ -57,12 +57,16 @@ class Thoughts:
         return Index.of(self.subjects)
 
     @cached_property
+    def _barred(self) -> Index:
+        return Index.of([Subject("never", self.never)])
+
+    @cached_property
     def _by_role(self) -> Index:
         return Index.of(self.roles)
 
     def _first(self, known: Index, text: str, place: str) -> tuple[str, ...]:
         said = _words(text)
-        if any(_stands(phrase, said) for phrase in self.never):
+        if any(True for _ in self._barred.found(said)):
             return ()
         for subject in known.found(said):
             barred = any(_stands(bar, said) for bar in subject.bars)
