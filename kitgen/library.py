@@ -200,7 +200,14 @@ class Library:
         """Return the words by which invitations are read."""
         from kitgen.importing.words import load_words
 
-        return self._once("importing", lang, lambda: load_words(self._read("importing", lang)))
+        base = "" if lang == LANG else self._read("importing", LANG)
+        return self._once(
+            "importing", lang, lambda: load_words(self._read("importing", lang), lang, base)
+        )
+
+    def invitation_languages(self) -> tuple[str, ...]:
+        """Return the languages in which invitations are read, beside the first."""
+        return tuple(sorted(set(self.layers.texts("importing", ".yaml")) - {LANG}))
 
     def _read(self, folder: str, lang: str) -> str:
         found = lang if self.layers.holds(f"{folder}/{lang}.yaml") else LANG

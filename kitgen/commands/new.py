@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kitgen.dictation import Setting
@@ -72,7 +72,12 @@ class InterviewFolder:
         one = self.applicant
         owner = Owner(one.name or "", one.email or "")
         zone = one.time_zone or ""
-        return Reader(self.library.invitations(), self.setting(), owner, zone)
+        library, setting = self.library, self.setting()
+        others = tuple(
+            (library.invitations(lang), replace(setting, locale=lang))
+            for lang in library.invitation_languages()
+        )
+        return Reader(library.invitations(), setting, owner, zone, others)
 
     @property
     def interviews(self) -> Interviews:

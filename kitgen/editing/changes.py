@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from kitgen.editing.list_items import change_items, delete_item, insert_item
@@ -186,7 +187,9 @@ class _Changer:
         return delete_item(self.source, entry.value, items[index])
 
 
+@lru_cache(maxsize=8)
 def _root(source: Source) -> yamltree.Mapping:
+    """Return the fields of a file; kept, since a keystroke reads the same text several times."""
     start, end = front_matter(source)
     tree = yamltree.read_tree(source, start, end)
     if tree.problems:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -22,7 +22,9 @@ from kitgen.model.errors import InputError, Problem
 from kitgen.model.values.texts import line_of
 
 PLATFORM = re.compile(
-    r"(?:[;,] ?)?(?:microsoft teams[- ]?meeting|zoom meeting|google meet)", re.IGNORECASE
+    r"(?:[;,] ?)?(?:microsoft teams[- ]?(?:meeting|besprechung)|réunion microsoft teams"
+    r"|zoom meeting|google meet)",
+    re.IGNORECASE,
 )
 
 
@@ -34,8 +36,9 @@ class Reader:
     setting: Setting
     owner: Owner
     zone: str = ""
+    others: tuple[tuple[InvitationWords, Setting], ...] = ()  # of further languages
 
-    def propose(self, files: Iterable[tuple[str, bytes]]) -> Proposal:
+    def propose(self, files: Sequence[tuple[str, bytes]]) -> Proposal:
         """Return what files, each with its name, say of one interview; InputError if nothing."""
         events: list[Invitation] = []
         letters: list[mails.Mail] = []
@@ -49,16 +52,31 @@ class Reader:
                 events += read_events(calendar, name, self.setting.words)
         if not events and not any(letter.sender for letter in letters):
             raise _nothing([name for name, _ in files])
-        return _Reading(self, _latest(events), letters).proposal()
+        latest = _latest(events)
+        told = [*(one.text for one in letters), *(f"{e.summary}\n{e.description}" for e in latest)]
+        reader = self._speaking("\n".join(told))
+        if reader is not self:  # what is quoted or forwarded is told in that language as well
+            mine = (data for _, data in files if not _is_calendar(data))
+            letters = [mails.read_mail(data, reader.words) for data in mine]
+        return _Reading(reader, latest, letters).proposal()
 
     def propose_text(self, text: str) -> Proposal:
         """Return what a pasted mail says of one interview; it may be nothing."""
-        return _Reading(self, [], [mails.mail_of_text(text, self.words)]).proposal()
+        reader = self._speaking(text)
+        return _Reading(reader, [], [mails.mail_of_text(text, reader.words)]).proposal()
+
+    def _speaking(self, text: str) -> Reader:
+        """Return a reader for the language that a text is in, by its most common words."""
+        known = ((self.words, self.setting), *self.others)
+        counts = [len(words["spoken"].findall(text)) for words, _ in known]
+        words, setting = known[counts.index(max(counts))]
+        return self if words is self.words else replace(self, words=words, setting=setting)
 
     def is_mail(self, text: str) -> bool:
         """Say whether a pasted text is a mail: of several lines, with a greeting or its head."""
         lines = [line for line in text.split("\n") if line.strip()]
-        return len(lines) > 2 and self.words["letter"].search(text) is not None
+        known = (self.words, *(words for words, _ in self.others))
+        return len(lines) > 2 and any(words["letter"].search(text) for words in known)
 
 
 class _Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -215,7 +216,9 @@ def _fits(name: str, host: str) -> bool:
     if len(letters) < 2 or len(label) < 2:
         return False
     initials = "".join(part[0] for part in name.split()).lower()
-    return letters.startswith(label) or label.startswith(letters) or initials == label
+    plain = _plain(name) or letters
+    near = (letters.startswith(label), plain.startswith(label), label.startswith(letters))
+    return any(near) or label.startswith(plain) or initials == label
 
 
 def _is_role(text: str, told: SubjectFacts) -> bool:
@@ -227,7 +230,8 @@ def _may_be(one: ProposedField, told: SubjectFacts, words: InvitationWords) -> b
     text = one.value
     if not 1 < len(text) <= LONGEST or words["kinds"].fullmatch(text) or "@" in text:
         return False
-    if any(_letters(text) == _letters(name) for name in told.names) or "http" in text:
+    parts = {_letters(part) for name in told.names for part in (name, *name.split())}
+    if _letters(text) in parts or "http" in text:
         return False
     fits = any(_fits(text, host) for host in told.hosts)
     if one.field == "company" and not fits:
@@ -236,12 +240,18 @@ def _may_be(one: ProposedField, told: SubjectFacts, words: InvitationWords) -> b
 
 
 def _near(one: str, other: str) -> bool:
-    first, second = _letters(one), _letters(other)
+    first, second = _plain(one) or _letters(one), _plain(other) or _letters(other)
     return first.startswith(second) or second.startswith(first)
 
 
 def _longer(known: ProposedField | None, by_host: ProposedField) -> ProposedField:
     return by_host if known is None or len(by_host.value) > len(known.value) else known
+
+
+def _plain(text: str) -> str:
+    """Return a text's letters as a domain has them: hopitalnord."""
+    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _letters(bare)
 
 
 def hosts_of(addresses: Iterable[str], words: InvitationWords) -> tuple[str, ...]:

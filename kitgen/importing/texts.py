@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kitgen.dictation.clock import time_of_day
 from kitgen.dictation.days import past_day
@@ -13,27 +14,26 @@ from kitgen.dictation.people import UNKNOWN, Named, people
 from kitgen.dictation.setting import Setting
 from kitgen.importing.proposal import ProposedField
 from kitgen.importing.words import InvitationWords
+from kitgen.importing.zones import iana
 from kitgen.model.values import places
 from kitgen.model.values.texts import WrongValueError, line_of
 
-HOUR = r"\d{1,2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\.?)?"
-PLAN = re.compile(  # a line of a plan: 2:00 PM - 2:45 PM (EST)  Maya Chen, Director of Firmware
-    rf"^[ \t>*•|-]*(?P<span>{HOUR}\s*(?:[-–—]|to)\s*{HOUR})(?-i:[ \t]*\(?\b[A-Z]{{2,3}}T\b\)?)?"
-    r"[ \t]*(?:[-–—:|,][ \t]*)?(?P<who>\S.*)$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_CLOCK = r"\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
-DAY = re.compile(  # a day in a text, and the time behind it or before it
-    rf"(?:(?P<before>{_CLOCK}(?: ?(?:[-–—]|to) ?{_CLOCK})?|\d{{1,2}} ?[ap]\.?m\.?)"
-    rf"(?: ?[-–—,·⋅] ?| on ))?(?P<day>{_WEEKDAY}"
-    r"(?:\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?),? ?\d{4})"
-    r"(?:[,⋅·]? ?(?:at |from )?(?P<time>\d{1,2}(?:[:.]\d{2})?[^\n;()]{0,24}))?",
-    re.IGNORECASE,
-)
-ABBREVIATED = re.compile(r"\d(?::\d\d)?\s*(?:[APap][Mm]\s*)?\(?([A-Z]{2,4}T|UTC)\b")
 LINK = re.compile(r"https?://\S+")
 SOURCE = "the text of the mail"
+NAMED_ZONE = re.compile(  # (Europe/London), 2:00 PM London, (Central European Time - Paris)
+    r"(?<!Invitee Time Zone: )\b(?P<iana>(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian"
+    r"|Pacific)/\w+(?:/\w+)?)"
+    r"|(?:\d:\d\d(?: ?[AaPp][Mm])? |\([^()\n]* - )"
+    r"(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=\)|[ \t]*$)",
+    re.MULTILINE,
+)
+DISPLAYED = re.compile(r"\((?:UTC|GMT)[+-]\d\d:\d\d\) [^\n(]*")
+
+
+@lru_cache(maxsize=1)
+def _zones() -> frozenset[str]:
+    skipped = ("US/", "Etc/", "posix/", "right/")
+    return frozenset(z for z in places.zone_names() if "/" in z and not z.startswith(skipped))
 
 
 def _titled(one: Named) -> Named:
@@ -52,13 +52,20 @@ class Text:
 
     def when(self) -> Iterator[ProposedField]:
         """Find day and time: `When: Wednesday, November 18, 2026 2:00 PM - 3:30 PM (EST)`."""
-        for match in DAY.finditer(self.text):
-            if day := self._day(match["day"]):
-                yield ProposedField("date", day, SOURCE)
-                texts = (match["time"] or "", match["before"] or "", self._label("time"))
-                time = next(filter(None, map(self._time, texts)), [])
-                yield from time or self._planned()
-                return
+        told = self.words["former"].sub("", self.text)
+        for text in filter(None, (self._label("when"), told)):  # the head of a mail has dates, too
+            for match in self.words["day"].finditer(text):
+                if day := self._day(match["day"]):
+                    yield ProposedField("date", day, SOURCE)
+                    texts = (match["time"] or "", match["before"] or "", self._labelled_time())
+                    time = next(filter(None, map(self._time, texts)), [])
+                    yield from time or self._planned()
+                    return
+
+    def _labelled_time(self) -> str:
+        """Return what stands behind `Time:`, or behind `Start:` and `End:`."""
+        start, end = self._label("time"), self._label("end")
+        return f"{start} - {end}" if start and end else start
 
     def _planned(self) -> Iterator[ProposedField]:
         """Take the time from the first to the last line of a plan."""
@@ -91,12 +98,32 @@ class Text:
         zones = {**places.ZONE_NAMES, **self.setting.words.zones}
         plain = self.text.lower()
         found = {zone for name, zone in zones.items() if " " in name and name in plain}
-        found = found or {
-            zones[name]
-            for match in ABBREVIATED.finditer(self.text)
-            if (name := match[1].lower()) in zones
-        }
+        found = (
+            found
+            or set(self._zones_shown())
+            or {
+                zones[name]
+                for match in self.words["abbreviated"].finditer(self.text)
+                if (name := match[1].lower()) in zones
+            }
+        )
+        found = found or set(self._zones_named())
         return found.pop() if len(found) == 1 else ""
+
+    def _zones_shown(self) -> Iterator[str]:
+        """Find zones as Outlook shows them: (UTC+01:00) Amsterdam, Berlin, Bern."""
+        for match in DISPLAYED.finditer(self.text):
+            if zone := iana(match[0].rstrip(" ."), self.setting.words):
+                yield zone
+
+    def _zones_named(self) -> Iterator[str]:
+        """Find zones by the names that calendars give them: Europe/London, or a city of theirs."""
+        cities = {name.rpartition("/")[2].replace("_", " ").lower(): name for name in _zones()}
+        for match in NAMED_ZONE.finditer(self.text):
+            said = match["iana"] or match["city"]
+            zone = said if match["iana"] in _zones() else cities.get(said.strip().lower(), "")
+            if zone:
+                yield zone
 
     def people(self) -> Iterator[Named]:
         """Find whom one will meet, where a line or a sentence says so: full names only."""
@@ -105,7 +132,7 @@ class Text:
 
     def plan(self) -> Iterator[tuple[str, Named]]:
         """Find the lines of a plan: a span of time, and who it is with."""
-        for match in PLAN.finditer(self.text):
+        for match in self.words["plan"].finditer(self.text):
             try:
                 time = time_of_day(match["span"], self.setting)
             except WrongValueError:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kitgen.yaml.datafile import compiled, read_mapping
+from kitgen.yaml.datafile import compiled, laid_over, read_mapping
 
 FIELDS = (
     *(
@@ -23,7 +23,12 @@ FIELDS = (
         "rooms",
     ),
     *("posting", "forwarded", "inviter", "trim", "letter", "writer", "behind_person", "round_said"),
+    *("spoken", "former"),
 )
+
+
+PARTS = ("hour", "clock", "weekday")  # of the forms below
+FORMS = ("plan", "day")
 
 
 @dataclass(frozen=True)
@@ -50,14 +55,22 @@ class InvitationWords:
         return bool(tails & (self.public | self.makers))
 
 
-@lru_cache(maxsize=2)
-def load_words(text: str, lang: str = "en") -> InvitationWords:
-    """Read content/importing/<lang>.yaml; InputError if it is faulty."""
+@lru_cache(maxsize=8)
+def load_words(text: str, lang: str = "en", base: str = "") -> InvitationWords:
+    """Read content/importing/<lang>.yaml, laid over that of another language, `base`.
+
+    InputError if it is faulty.
+    """
     name = f"importing/{lang}.yaml"
     data = read_mapping(text, name)
+    if base:
+        data = laid_over(data, read_mapping(base, name))
     joined = {key: re.sub(r"\|\s+", "|", str(data[key]).strip()) for key in FIELDS}
+    patterns = {key: compiled(rf"(?m:{value})", name, key) for key, value in joined.items()}
+    patterns |= {key: compiled(f"(?m:{_filled(data, key)})", name, key) for key in FORMS}
+    patterns["abbreviated"] = compiled(data["abbreviated"], name, "abbreviated", exact=True)
     return InvitationWords(
-        patterns={key: compiled(rf"(?m:{value})", name, key) for key, value in joined.items()},
+        patterns=patterns,
         told=tuple(compiled(one, name, "told") for one in data["told"]),
         body=tuple(_cased(one, name) for one in data["body"]),
         rounds={key: compiled(one, name, key) for key, one in data["rounds"].items()},
@@ -67,6 +80,14 @@ def load_words(text: str, lang: str = "en") -> InvitationWords:
         public=frozenset(data["public"].split()),
         makers=frozenset(data["makers"].split()),
     )
+
+
+def _filled(data: Mapping[str, str], form: str) -> str:
+    """Return a form with its parts in it."""
+    pattern = str(data[form]).strip()
+    for part in PARTS:
+        pattern = pattern.replace(f"{{{part}}}", str(data[part]))
+    return pattern
 
 
 def _cased(pattern: str, name: str) -> re.Pattern[str]:

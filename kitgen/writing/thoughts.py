@@ -36,6 +36,9 @@ class Subject:
     thoughts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+MOST_FOUND = 2000  # texts whose thoughts are kept
+
+
 @dataclass(frozen=True)
 class Thoughts:
     """All thoughts of one language, in the file's order."""
@@ -46,11 +49,19 @@ class Thoughts:
 
     def about(self, place: str, text: str) -> tuple[str, ...]:
         """Return the thoughts that may stand in a place behind what a text tells."""
-        return self._first(self._by_subject, text, place)
+        if (text, place) not in self._found:  # while somebody types, most texts stay as they are
+            if len(self._found) > MOST_FOUND:
+                self._found.clear()
+            self._found[text, place] = self._first(self._by_subject, text, place)
+        return self._found[text, place]
 
     def of_role(self, role: str, reader: str) -> tuple[str, ...]:
         """Return the thoughts on a role for a kind of reader, else those for anybody."""
         return self._first(self._by_role, role, reader) or self._first(self._by_role, role, "any")
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        return {}
 
     @cached_property
     def _by_subject(self) -> Index:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,3 +43,12 @@ def compiled(pattern: str, name: str, rule: str, *, exact: bool = False) -> re.P
 def _refused(name: str, message: str, line: int = 0, column: int = 0) -> InputError:
     path = Path("content") / name
     return InputError(Problem("data-file", message, path=path, line=line, column=column))
+
+
+def laid_over(data: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a file's data with what it leaves out from another, also within its mappings."""
+    found = {**base, **data}
+    for key, value in data.items():
+        if isinstance(value, dict) and isinstance(base.get(key), dict):
+            found[key] = {**base[key], **value}
+    return found

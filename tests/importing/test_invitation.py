@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from kitgen.files.project import Layers
 from kitgen.importing.invitation import Reader
 from kitgen.importing.people import Owner
 from kitgen.importing.proposal import Kind, Proposal
-from kitgen.importing.words import load_words
+from kitgen.library import library_of
 from kitgen.model.errors import InputError
 
 FOLDER = Path(__file__).parent.parent / "invitations"
@@ -28,7 +29,12 @@ HEADER = ("company", "role", "date", "time", "time_zone", "format", "place", "ro
 
 def reader(owner: Owner = ANA, zone: str = "America/New_York") -> Reader:
     setting = Setting(WORDS, dt.date(2026, 11, 9), "en-US")
-    return Reader(load_words(Layers.of(None).text("importing/en.yaml")), setting, owner, zone)
+    library = library_of(Layers.of(None))
+    others = tuple(
+        (library.invitations(lang), replace(setting, locale=lang))
+        for lang in library.invitation_languages()
+    )
+    return Reader(library.invitations(), setting, owner, zone, others)
 
 
 def proposed(*names: str, **settings: Any) -> Proposal:
