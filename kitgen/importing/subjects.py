@@ -17,6 +17,7 @@ MAYBE = "maybe_"  # before a group that counts only if their mail comes from the
 ENDINGS = re.compile(
     r"com|org|net|edu|gov|co|uk|ac|sch|de|fr|eu|io|us|ca|au|nz|jp|in|ie|ch|at|app|ai|dev|example"
 )
+HOUR = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 EDGES = ' .,-–:;*/"“”'
 
 
@@ -229,6 +230,8 @@ def _may_be(one: ProposedField, told: SubjectFacts, words: InvitationWords) -> b
     """Say whether a text may be a company or a role at all."""
     text = one.value
     if not 1 < len(text) <= LONGEST or words["kinds"].fullmatch(text) or "@" in text:
+        return False
+    if HOUR.match(text):
         return False
     parts = {_letters(part) for name in told.names for part in (name, *name.split())}
     if _letters(text) in parts or "http" in text:
