@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import shutil
 import subprocess
@@ -94,10 +95,17 @@ class Bench:
         build = [SCRIPT, "build", "--today", str(TODAY), str(files[0])]
         run(build, root)
         pages += write_season_pages(root, self.folder / "one-pages")
-        cold, plain = self.fastest(
-            lambda: run(build, root, forget=root / "output"), lambda: run(plainly(pages), root)
+        plainest = {**os.environ, "KITGEN_PLAIN_PRINTING": "1"}
+        cold, slow, plain, whole = self.fastest(
+            lambda: run(build, root, forget=root / "output"),
+            lambda: run(build, root, forget=root / "output", env=plainest),
+            lambda: run(plainly(pages), root),
+            lambda: run(plainly(["--whole", *pages]), root),
         )
-        self.tell(f"cold kit / plain script ({len(pages)} documents)", cold / plain, 1.0)
+        documents = f"{len(pages)} documents"
+        self.tell(f"cold kit / plain script ({documents})", cold / plain, 0.7)
+        self.tell("the same, printed plainly", slow / plain, 1.0)
+        self.say("cold kit / plain script that makes kit.pdf as well", cold / whole)
         browser = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
         if browser is None:
             print("cold kit / Chromium: skipped, there is no Chromium here")
@@ -115,12 +123,14 @@ class Bench:
         one = self.many(root, 1)
         plain += self.seconds(plainly(pages[1::2]), root)
         two = self.many(root, 2)
+        whole = self.seconds(plainly(["--whole", *pages]), root)
         memory = one["memory"]
         warm = memory[len(memory) // 4 :]
         growth = (warm[-1] - warm[0]) / max(len(warm) - 1, 1)
         documents = f"{self.kits} kits, {len(pages)} documents"
-        self.tell(f"one process / plain script ({documents})", one[self.kind] / plain, 0.65)
-        self.tell("two processes / one", two["seconds"] / one["seconds"], 0.6)
+        self.tell(f"one process / plain script ({documents})", one[self.kind] / plain, 0.55)
+        self.say("one process / plain script that makes kit.pdf as well", one[self.kind] / whole)
+        self.tell("two processes / one", two["seconds"] / one["seconds"], 0.55)
         self.tell("memory growth a kit after warm-up, MiB", growth, 0.1)
 
     def pages(self, files: list[Path], name: str) -> list[Path]:
@@ -158,18 +168,26 @@ class Bench:
         for what, value, target, more in compared(list(letters())).lines:
             self.tell(what, target / max(value, 0.001) if more else value, 1 if more else target)
 
+    def say(self, what: str, ratio: float) -> None:
+        """Print a ratio that has no target."""
+        print(f"{what:58} {ratio:7.2f}", flush=True)
+
     def tell(self, what: str, ratio: float, target: float) -> None:
         """Print a ratio beside its target."""
         met = ratio <= target
         self.met = self.met and met
-        print(f"{what:58} {ratio:7.2f}   target {target:5.2f}   {'' if met else 'MISSED'}")
+        print(
+            f"{what:58} {ratio:7.2f}   target {target:5.2f}   {'' if met else 'MISSED'}", flush=True
+        )
 
 
-def run(command: list[str], cwd: Path, forget: Path | None = None) -> subprocess.CompletedProcess:
+def run(
+    command: list[str], cwd: Path, forget: Path | None = None, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess:
     """Run a command to its end, after removing what an earlier one left."""
     if forget is not None:
         shutil.rmtree(forget, ignore_errors=True)
-    return subprocess.run(command, cwd=cwd, check=True, capture_output=True)
+    return subprocess.run(command, cwd=cwd, check=True, capture_output=True, env=env)
 
 
 def cpu() -> float:
@@ -178,8 +196,8 @@ def cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def plainly(pages: list[Path]) -> list[str]:
-    """Return the command that prints pages one by one."""
+def plainly(pages: list[Path | str]) -> list[str]:
+    """Return the command that prints pages one by one, or with `--whole` all of them too."""
     return [sys.executable, str(HERE / "plain.py"), *map(str, pages)]
 
 

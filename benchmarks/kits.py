@@ -103,11 +103,13 @@ def write_season_pages(root: Path, folder: Path) -> list[Path]:
 
 
 def _write_ordered(order: PrintOrder, folder: Path, stem: str) -> list[Path]:
+    """Write pages as `STEM-NN.html`, and those that are only part of kit.pdf with `-part`."""
     theme = order.library.theme(order.theme)
     written = []
-    for number, (_, html, sheets) in enumerate(order.pages):
+    for number, (path, html, sheets) in enumerate(order.pages):
         style = f"<style>{theme.css(*sheets, paper=order.paper)}</style></head>"
-        page = folder / f"{stem}-{number:02}.html"
+        part = "" if path else "-part"  # what has no PDF of its own
+        page = folder / f"{stem}-{number:02}{part}.html"
         page.write_text(html.replace("</head>", style, 1), "utf-8")
         written.append(page)
     return written
