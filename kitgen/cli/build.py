@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from kitgen.building.build import build as build_kits
-from kitgen.building.executor import processors
+from kitgen.building.processors import processors
 from kitgen.building.request import BuildResult, KitResult, Listener, Request
 from kitgen.cli.options import (
     ALL,

@@ -14,6 +14,7 @@ from kitgen.model.errors import InputError, Problem
 from kitgen.model.keys import kit_key
 from kitgen.reading.feedback import calls_itself_feedback, read_feedback
 from kitgen.yaml import tree as yamltree
+from kitgen.yaml.frontmatter import head_end
 from kitgen.yaml.source import Source
 
 OF_INTERVIEWS = ("company", "role", "interviewers")  # no file of answers holds them all
@@ -43,8 +44,8 @@ def is_saved(source: Source) -> bool:
     """Say whether a file was saved from a page: a feedback, or answers to a worksheet."""
     if calls_itself_feedback(source):
         return True
-    end = next((n for n, line in enumerate(source.lines[1:], 1) if line.rstrip() == "---"), None)
-    if source.lines[0].rstrip() != "---" or end is None:
+    end = head_end(source.lines)
+    if end is None:
         return False
     root = yamltree.read_tree(source, 1, end).root
     if not isinstance(root, yamltree.Mapping) or root.entry("kit") is None:

@@ -10,6 +10,7 @@ from kitgen.model.interview import Question
 from kitgen.model.values.texts import line_of
 from kitgen.reading.reflection import is_questions, read_questions, sections_of
 from kitgen.yaml import tree as yamltree
+from kitgen.yaml.frontmatter import head_end
 from kitgen.yaml.source import Source
 
 OWN = ("kit", "saved")
@@ -48,8 +49,8 @@ class SavedAnswers:
 
 def read_answers(source: Source) -> SavedAnswers:
     """Read a file of answers; InputError if it is none."""
-    end = next((n for n, line in enumerate(source.lines[1:], 1) if line.rstrip() == "---"), None)
-    if source.lines[0].rstrip() != "---" or end is None:
+    end = head_end(source.lines)
+    if end is None:
         raise _refused(source)
     tree = yamltree.read_tree(source, 1, end)
     if tree.problems:

@@ -19,7 +19,7 @@ from kitgen.model.errors import InputError, Problem
 from kitgen.model.problems import clean
 from kitgen.pages.theme import Theme
 from kitgen.pages.words import Words
-from kitgen.preview.workspace import Notice
+from kitgen.preview.workspace import Banner
 from kitgen.rendering.job import THEME
 
 EVENTS = "/-/events"
@@ -47,12 +47,12 @@ def dress_of(library: Library, theme: str | None) -> Dress:
     return Dress(shipped.theme(THEME), shipped.words(None))
 
 
-def tag_of(page: str, shown: Notice) -> str:
+def tag_of(page: str, shown: Banner) -> str:
     """Return a short name for what is shown; another page or problem has another one."""
     return hashlib.sha256(f"{shown}{page}".encode()).hexdigest()[:16]
 
 
-def with_preview(page: str, shown: Notice, dress: Dress) -> str:
+def with_preview(page: str, shown: Banner, dress: Dress) -> str:
     """Return the page with what stood in the way on top, reloading when there is a newer one."""
     script, style = _script(tag_of(page, shown)), dress.theme.css("preview.css")
     allowed = _POLICY.sub(
@@ -73,7 +73,7 @@ def bare_page(dress: Dress, what: str, text: str = "") -> str:
     )
 
 
-def _problems(shown: Notice, dress: Dress) -> str:
+def _problems(shown: Banner, dress: Dress) -> str:
     """Tell what is wrong, then the line, then what to do; the whole path comes last."""
     if not shown.problems and not shown.failure:
         return ""

@@ -21,7 +21,7 @@ OWN = ("interviews", "letters", "feedback", "profile.yaml")  # read anew in ever
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class Banner:
     """What the browser is to show above the kits: what stood in the way of newer ones."""
 
     problems: tuple[Problem, ...] = ()
@@ -38,7 +38,7 @@ class Workspace:
     root: Path
     theme: str | None = None
     today: dt.date | None = None
-    shown: Notice = field(default_factory=Notice)
+    shown: Banner = field(default_factory=Banner)
 
     @property
     def project(self) -> Project:
@@ -69,7 +69,7 @@ class Workspace:
         for path in changed:
             self._forget(path)
         paths = sorted(self.project.interviews(), key=lambda path: _kit_of(path) not in first)
-        listener = _Announcer(published) if self.shown == Notice() else None
+        listener = _Announcer(published) if self.shown == Banner() else None
         self.shown = self._built(QUICK, paths, listener=listener)
 
     def finish(self, kit: str) -> None:
@@ -88,7 +88,7 @@ class Workspace:
         *,
         everything: bool = True,
         listener: Listener | None = None,
-    ) -> Notice:
+    ) -> Banner:
         today = self.today or dt.datetime.now().astimezone().date()
         options = Options(today, self.theme, formats=formats)
         request = Request(
@@ -101,13 +101,13 @@ class Workspace:
             promised=LATER,
         )
         try:
-            return Notice(_failed(build(request, listener)))
+            return Banner(_failed(build(request, listener)))
         except InputError as error:
-            return Notice(error.problems)
+            return Banner(error.problems)
         except KitgenError as error:
-            return Notice(failure=str(error))
+            return Banner(failure=str(error))
         except Exception as error:  # the person goes on writing, whatever we did wrong
-            return Notice(failure=f"A defect of ours: {type(error).__name__}: {error}")
+            return Banner(failure=f"A defect of ours: {type(error).__name__}: {error}")
 
     def _forget(self, changed: Path) -> None:
         """Let words or looks be loaded again if the file is theirs."""

@@ -16,9 +16,9 @@ from kitgen.model.values.texts import unquoted
 from kitgen.writing import dates, grammar
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.readers import decision
+from kitgen.yaml.frontmatter import head_end
 from kitgen.yaml.scalar import quoted
 
-_FRONT = re.compile(r"\A---\n(?P<head>.*?)\n---\n*(?P<text>.*)\Z", re.DOTALL)
 _COMMENT = re.compile(r"(?<![ \t])[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
 _LINE = re.compile(
     r"^(?P<key>subject|facts|ours|day|to|without|[ \t]*-)(?P<colon>:?)[ \t]*(?P<value>.*)"
@@ -210,14 +210,15 @@ def _lines(message: Message) -> list[str]:
 def _split(draft: str) -> tuple[dict[str, list[str]], str]:
     """Return what the head says, each key's values in order, and the text under it."""
     plain = _COMMENT.sub("", draft.replace("\r\n", "\n").lstrip("\ufeff"))
-    match = _FRONT.match(plain)
-    if not match:
+    lines = plain.split("\n")
+    end = head_end(lines)
+    if end is None:
         return {}, plain
     head: dict[str, list[str]] = {}
-    for line in match["head"].splitlines():
+    for line in lines[1:end]:
         if (found := _LINE.match(line.rstrip(" \t"))) and found["value"]:
             head.setdefault(found["key"].strip(), []).append(_unquoted(found["value"]))
-    return head, match["text"]
+    return head, "\n".join(lines[end + 1 :]).lstrip("\n")
 
 
 def _unquoted(text: str) -> str:

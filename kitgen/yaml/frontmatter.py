@@ -1,12 +1,14 @@
-"""Front matter: the lines of an interview file that hold its fields."""
+"""Front matter: the lines at the head of a file that hold its fields."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kitgen.model.errors import InputError, Problem
 from kitgen.yaml.source import Source
 
+FENCE = "---"
 YAML_SUFFIXES = (".yaml", ".yml")
 ALMOST_FENCE = re.compile(r"\s*[-\u2010-\u2015]{2,}\s*")
 FIELD = re.compile(r"[a-z_]+:(\s|$)")
@@ -23,12 +25,23 @@ def front_matter(source: Source) -> tuple[int, int | None]:
     first = next((index for index, line in enumerate(lines) if line.strip()), None)
     if first is None:
         raise InputError(_empty(source))
-    if lines[first].rstrip() != "---":
+    if lines[first].rstrip() != FENCE:
         raise InputError(_missing(source, first))
-    for index in range(first + 1, len(lines)):
-        if lines[index].rstrip() == "---":
-            return first + 1, index
-    raise InputError(_unclosed(source, first))
+    end = head_end(lines, first)
+    if end is None:
+        raise InputError(_unclosed(source, first))
+    return first + 1, end
+
+
+def head_end(lines: Sequence[str], first: int = 0) -> int | None:
+    """Return the line whose --- ends the head that line `first` begins; None if there is none.
+
+    Lines are counted from 0. Interview files, drafts and saved answers are read by it.
+    """
+    if not lines[first:] or lines[first].rstrip() != FENCE:
+        return None
+    rest = range(first + 1, len(lines))
+    return next((index for index in rest if lines[index].rstrip() == FENCE), None)
 
 
 def _empty(source: Source) -> Problem:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from kitgen.building.executor import each, processors
+from kitgen.building.executor import each
+from kitgen.building.processors import processors
 from kitgen.cli.office.progress import one_by_one
 from kitgen.cli.office.summary import Summary, counted
 from kitgen.cli.options import FINDINGS, strictly
