@@ -10,7 +10,7 @@ from typing import Any
 
 from kitgen.reading.absent import NonAnswers, non_answers
 from kitgen.reading.names import NameWords, name_words
-from kitgen.yaml.datafile import compiled, read_mapping
+from kitgen.yaml.datafile import compiled, read_mapping, told
 
 WORD = re.compile(r"(?<![\w@./'’-])[a-zA-Z][\w'’]*(?:/\w*(?!\S))?(?![\w@-]|\.\w|/)")
 PATTERNS = ("absent", "before", "behind", "before_title")  # of people; the rest are lists
@@ -101,6 +101,7 @@ class DictationWords:
 
 
 @lru_cache(maxsize=2)
+@told("dictation")
 def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
     """Read content/dictation/<lang>.yaml, and what content/reading/<lang>.yaml knows of answers.
 

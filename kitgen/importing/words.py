@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kitgen.yaml.datafile import compiled, laid_over, read_mapping
+from kitgen.yaml.datafile import compiled, laid_over, read_mapping, told
 
 FIELDS = (
     *(
@@ -56,6 +56,7 @@ class InvitationWords:
 
 
 @lru_cache(maxsize=8)
+@told("importing")
 def load_words(text: str, lang: str = "en", base: str = "") -> InvitationWords:
     """Read content/importing/<lang>.yaml, laid over that of another language, `base`.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from kitgen.model.errors import Problem
+from kitgen.model.errors import Problem, Severity
 
 # Text from a file must not move the cursor or turn the reading direction of the terminal.
 UNSHOWN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -30,15 +30,24 @@ def show(problem: Problem) -> str:
 
 
 def show_all(problems: Iterable[Problem]) -> Iterator[str]:
-    """Yield the problems as lines of text, of each file the first twenty and how many more."""
+    """Yield the problems as lines of text, of each file the first twenty and how many more.
+
+    What is only a warning gives way to an error further down.
+    """
     by_file: dict[Path | None, list[Problem]] = {}
     for problem in problems:
         by_file.setdefault(problem.path, []).append(problem)
     for path, found in by_file.items():
-        yield from map(show, found[:MOST])
+        yield from map(show, _most(found))
         if len(found) > MOST:
             name = f"{clean(str(path))}: " if path else ""
             yield f"{name}and {len(found) - MOST} more; mend these first"
+
+
+def _most(found: Sequence[Problem]) -> list[Problem]:
+    """Return as many problems as are shown, in their order, errors before any other."""
+    gravest = sorted(range(len(found)), key=lambda n: found[n].severity is not Severity.ERROR)
+    return [found[n] for n in sorted(gravest[:MOST])]
 
 
 def as_json(problem: Problem) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from kitgen.yaml.datafile import compiled, read_mapping
+from kitgen.yaml.datafile import compiled, read_mapping, told
 
 
 class Saying(NamedTuple):
@@ -55,6 +55,7 @@ class Lexicon:
 
 
 @lru_cache(maxsize=4)
+@told("proof")
 def load_lexicon(text: str, ordinary: str = "", lang: str = "en") -> Lexicon:
     """Read content/proof/<lang>.yaml and its list of ordinary words; InputError if faulty."""
     data = read_mapping(text, f"proof/{lang}.yaml")

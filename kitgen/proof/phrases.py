@@ -10,7 +10,7 @@ from typing import Any
 
 from kitgen.model.errors import Severity
 from kitgen.model.message import Message
-from kitgen.yaml.datafile import compiled, read_mapping
+from kitgen.yaml.datafile import compiled, read_mapping, told
 
 NOT_GROUPS = ("version", "limits")
 
@@ -45,6 +45,7 @@ class Phrases:
 
 
 @lru_cache(maxsize=4)
+@told("phrases")
 def load_phrases(text: str, *own: str, name: str = "phrases/en.yaml") -> Phrases:
     """Read content/phrases/<lang>.yaml; InputError if an entry is faulty.
 

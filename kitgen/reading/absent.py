@@ -51,6 +51,10 @@ def non_answers(data: Mapping[str, Any], name: str) -> NonAnswers:
 
 def drop_absent(form: ParsedFields, known: NonAnswers) -> None:
     """Take non-answers out of a form's data, each with a warning."""
+    for path, (text, problem) in form.bare.items():  # outcome: n/a
+        if known.has(text):
+            form.problems.remove(problem)
+            _warn(form, path, text)
     found = [(path, text) for path, text in form.texts() if _says_nothing(form, path, text, known)]
     if not found:
         return
@@ -65,10 +69,12 @@ def _says_nothing(form: ParsedFields, path: FieldPath, text: str, known: NonAnsw
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
     if key in PEOPLE and path[:1] == ("interviewers",):
         return False
-    return known.has(text, name=key in NAMES) and bool(text.strip())
+    return known.has(text, name=key in NAMES)
 
 
 def _warn(form: ParsedFields, path: FieldPath, text: str) -> None:
+    if not text.strip():
+        return  # "" is an empty field, and looks like one
     key = next((step for step in reversed(path) if isinstance(step, str)), "this")
     message = f"“{shorten(' '.join(text.split()))}” says nothing, so “{key}” counts as empty"
     advice = "Leave the field empty, or write what you know."

@@ -17,7 +17,7 @@ from kitgen.model.values.texts import shorten
 from kitgen.reading.absent import NonAnswers, non_answers
 from kitgen.reading.names import NameWords, name_words
 from kitgen.reading.validation import FieldPath, ParsedFields
-from kitgen.yaml.datafile import compiled, read_mapping
+from kitgen.yaml.datafile import compiled, read_mapping, told
 
 STOP = re.compile(r"(?<=[^\s.…])\.$")
 NEVER = "(?!)"
@@ -142,6 +142,7 @@ ShapesFor = Callable[
 ]  # None where nobody wrote the language's down
 
 
+@told("reading")
 def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
     """Read content/reading/<lang>.yaml; InputError if it is faulty."""
     name = f"reading/{lang}.yaml"

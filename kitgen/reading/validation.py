@@ -40,7 +40,8 @@ LEVELS: dict[RecordType, str] = {
 class ParsedFields:
     """What a file says, field by field; `data` is ready for the model.
 
-    `nodes` and `keys` give the place of every value and of its key by path.
+    `nodes` and `keys` give the place of every value and of its key by path; `bare` holds each text
+    that stands in the place of fields, with the problem that told of it.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class ParsedFields:
         self.nodes: dict[FieldPath, Node] = {}
         self.keys: dict[FieldPath, Scalar] = {}
         self.meant: set[FieldPath] = set()
+        self.bare: dict[FieldPath, tuple[str, Problem]] = {}
         self.data = self._record(root, kind, ())
 
     def texts(self) -> Iterator[tuple[FieldPath, str]]:
@@ -275,6 +277,8 @@ class ParsedFields:
                 self.nodes[(*path, SHORTHAND[kind.record])] = node
                 return {SHORTHAND[kind.record]: self._text(node, SHORTHAND[kind.record])}
             self._no_record(kind.record, path)
+            if isinstance(node, Scalar):
+                self.bare[path] = (node.text, self.problems[-1])
         elif isinstance(node, Scalar):
             if kind.free:
                 self.problems += eaten.comment(self.source, node)

@@ -3,11 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
+from inspect import signature
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from kitgen.model.errors import InputError, Problem
+
+Read = TypeVar("Read")
+Given = ParamSpec("Given")
+
+
+def told(folder: str) -> Callable[[Callable[Given, Read]], Callable[Given, Read]]:
+    """Make what a data file lacks, or has in another shape, its writer's mistake: InputError.
+
+    The file is the one that the reader is given as `name`, else `<folder>/<lang>.yaml`.
+    """
+
+    def telling(reader: Callable[Given, Read]) -> Callable[Given, Read]:
+        @wraps(reader)
+        def read(*given: Given.args, **named: Given.kwargs) -> Read:
+            try:
+                return reader(*given, **named)
+            except (LookupError, TypeError, AttributeError, ValueError) as error:
+                bound = signature(reader).bind(*given, **named)
+                bound.apply_defaults()
+                values = bound.arguments
+                name = values.get("name", f"{folder}/{values.get('lang')}.yaml")
+                missing = isinstance(error, KeyError) and error.args
+                what = f"“{error.args[0]}” is missing" if missing else f"a wrong shape: {error}"
+                raise _refused(str(name), f"this cannot be read: {what}") from error
+
+        return read
+
+    return telling
 
 
 def read_mapping(text: str, name: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from typing import NamedTuple
 
 ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -26,8 +27,15 @@ _KEY = re.compile(
     rf"(?P<key>[A-Za-z_{UNSEEN}]+)[ \t{ODD_SPACES}]*(?P<colon>[:{COLONS}])(?P<after>{_GAP}*)"
     r"(?P<rest>.*)"
 )
+_NOTHING = re.compile(rf"[-{DASHES}]+[ \t]*")
 _BULLET = re.compile(rf"\s*[{BULLETS}]\s*(?=\S)")
 _OWN = re.compile("[\ue000-\uf8ff]")  # signs that mean something in one font alone
+_WIDE = re.compile("[\uff01-\uff5e]")
+_TAG = re.compile(
+    r"</?(?:a|b|br|div|em|font|i|li|p|span|strong|u|ul)(?: [^<>]{0,500})?/?>", re.IGNORECASE
+)
+_ENTITY = re.compile("&(?:amp|quot|apos|nbsp|#39|#160);", re.IGNORECASE)
+MARKUP = re.compile(f"{_TAG.pattern}|{_ENTITY.pattern}", re.IGNORECASE)
 _BLOCK = re.compile(r"(?:.*[:\s]|)[|>][-+0-9]{0,2}\s*(?:#.*)?")
 
 
@@ -71,13 +79,31 @@ def clean(text: str) -> str:
 
     Marks of direction stay in a text that runs from right to left.
     """
-    text = unicodedata.normalize("NFC", text)
+    text = _plain_letters(unicodedata.normalize("NFC", text))
     if bullet := _BULLET.match(text):
         text = text[bullet.end() :]
     if not _UNSEEN.search(text):
         return text
     keep = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
     return _UNSEEN.sub(lambda m: m[0] if keep and DIRECTION.match(m[0]) else "", text)
+
+
+def without_markup(text: str) -> str:
+    """Return a text without what was HTML around its words where it was copied."""
+    if not MARKUP.search(text):
+        return text
+    return _ENTITY.sub(lambda found: unescape(found[0]), _TAG.sub("", text))
+
+
+def _plain_letters(text: str) -> str:
+    """Return Latin letters of full width as plain ones, but beside Chinese, Japanese or Korean."""
+    if not _WIDE.search(text) or any(map(_is_wide, text)):
+        return text
+    return _WIDE.sub(lambda sign: chr(ord(sign[0]) - 0xFEE0), text)
+
+
+def _is_wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) == "W"
 
 
 def plain_lines(lines: Sequence[str], start: int = 0) -> CleanLines:
@@ -106,7 +132,7 @@ def plain_lines(lines: Sequence[str], start: int = 0) -> CleanLines:
 
 def _plain(line: str) -> tuple[str, list[int], list[tuple[int, tuple[str, str]]]]:
     """Return the line as it was meant, the column in it of each of its signs, and what was odd."""
-    if line.isascii() and "\t" not in line:
+    if line.isascii() and "\t" not in line and not line.rstrip().endswith(": -"):
         return line, [], []
     head = _LEAD.match(line)
     assert head is not None  # it may be empty
@@ -120,8 +146,11 @@ def _plain(line: str) -> tuple[str, list[int], list[tuple[int, tuple[str, str]]]
     ]
     odd += [(match.start(), (match[0], "")) for match in _OWN.finditer(line, end)]
     columns = [at for at, plain in enumerate(meant) for _ in plain]
-    text = "".join(meant) + line[end:].replace("\t", " ")
-    return text, [*columns, *range(end, len(line) + 1)], odd
+    rest = line[end:]
+    if key and _NOTHING.fullmatch(rest):  # a dash for nothing, as on paper
+        odd, rest = [*odd, (end, (rest[0], ""))], ""
+    text = "".join(meant) + rest.replace("\t", " ")
+    return text, [*columns, *range(end, end + len(rest) + 1)], odd
 
 
 def _meant(at: int, sign: str, head: re.Match[str], key: re.Match[str] | None) -> str:

@@ -130,6 +130,7 @@ class _Builder:
         self.text = "\n".join(self.plain.lines)
         self.starts = [0, *accumulate(len(line) + 1 for line in source.lines)]
         self.problems: list[Problem] = []
+        self.markup: list[tuple[str, Mark]] = []
         self.open: list[_Open] = []
         self.root: Node | None = None
         self.last = Mark(0, start + 1, 1)
@@ -156,6 +157,11 @@ class _Builder:
                 sign.line,
                 sign.column,
             )
+
+        for found, mark in self.markup:
+            advice = "kitgen reads the words without it."
+            message = f"“{found}” was copied from a page"
+            yield self.source.warning("markup", message, advice, mark.line, mark.column)
 
     def _read(self) -> None:
         from ruamel.yaml import YAML
@@ -196,7 +202,10 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         start, end = self._mark(event.start_mark), self._mark(event.end_mark)
-        scalar = Scalar(signs.clean(event.value), start, end, plain=not event.style)
+        if found := signs.MARKUP.search(event.value):
+            self.markup.append((found[0], start))
+        text = signs.clean(signs.without_markup(event.value))
+        scalar = Scalar(text, start, end, plain=not event.style)
         if scalar.plain and HUGE_INTEGER.fullmatch(scalar.text):
             message = f"this is a number of {len(scalar.text)} digits"
             advice = "No field takes such a number. If it is meant as text, put it in quotes."

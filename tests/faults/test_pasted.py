@@ -21,7 +21,14 @@ def test_a_trailing_tab_is_no_finding(bench: Bench) -> None:
     bench.put("20b-trailing-tab.yaml")
     ran = bench.check("20b-trailing-tab.yaml")
     assert ran.code == 0
-    assert ran.rules() <= {"zone-missing", "applicant-name", "thin", "unknown-name", "too-short"}
+    assert ran.rules() <= {
+        "zone-missing",
+        "applicant-name",
+        "thin",
+        "unknown-name",
+        "too-short",
+        "thought",
+    }
 
 
 ODD = [
@@ -195,3 +202,52 @@ def test_curly_quotes_in_a_drafts_head_keep_its_recipient(bench: Bench) -> None:
     (draft,) = bench.root.glob("output/*/letters/thank-you-lena-fields.eml")
     assert b"<l@lark.example>" in draft.read_bytes()
     assert "Subject: My thanks – Ruth Ansah" in bench.letters()
+
+
+EVERY_FIELD = [
+    *("company_short", "posting", "country", "region", "time", "time_zone", "format", "round"),
+    *("finalist", "decision_by", "next_step", "contact_policy", "drawn_to", "they_liked"),
+    *("concern", "forgot", "ideas", "kindness", "also_met", "requests", "competing_offer"),
+    *("new_since", "why", "item", "feedback", "log", "outcome"),
+]
+OF_A_PERSON = [
+    *("address_as", "title", "department", "part", "lead", "email", "phone", "address"),
+    *("linkedin", "prefers", "register", "slot", "talked_about", "said", "my_reaction", "need"),
+    *("i_did", "promised", "personal", "first_step", "last_line"),
+]
+
+
+@pytest.mark.parametrize("nothing", ["n/a", "none", "N/A", "-", "—", '""', "tbd"])
+def test_nothing_in_every_field_is_an_empty_field(bench: Bench, nothing: str) -> None:
+    means = {"time"} | ({"contact_policy"} if nothing == "none" else set())  # nobody is written to
+    more = "".join(f"{key}: {nothing}\n" for key in EVERY_FIELD if key not in means)
+    person = "".join(f"    {key}: {nothing}\n" for key in OF_A_PERSON)
+    bench.put("x.yaml", yaml_of(f"  - name: Lena Fields\n{person}", more))
+    checked, built = bench.check("x.yaml"), bench.build("x.yaml")
+    assert built.code == 0, built.said
+    assert "error:" not in checked.said, checked.said
+    (letter,) = bench.root.glob("output/*/letters/thank*.txt")
+    text = letter.read_text("utf-8")
+    assert len(nothing) < 3 or nothing not in text, text
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("Nov 24th, 2026", "24/11/2026", "11/24/26", "24-Nov-2026", "2026.11.24", "20261124"),
+        *("24 novembre 2026", "Tue 24 Nov '26", "Dienstag, 24. November 2026", "24.11.26"),
+        *("24 de noviembre de 2026", "November 24, 2026", "2026/11/24", "le 24 novembre 2026"),
+    ],
+)
+def test_a_date_as_people_write_it_is_proposed_as_it_should_be(bench: Bench, written: str) -> None:
+    text = yaml_of("  - name: Lena Fields\n").replace("date: 2026-11-24", f"date: {written}")
+    bench.put("x.yaml", text)
+    ran = bench.check("x.yaml")
+    assert ran.code == 2 and "Write: 2026-11-24" in ran.said
+
+
+@pytest.mark.parametrize("written", ["yesterday", "Tuesday Nov 24", "Feb 31 2026", "Foo 24, 2026"])
+def test_a_date_that_may_mean_many_days_is_not_guessed(bench: Bench, written: str) -> None:
+    text = yaml_of("  - name: Lena Fields\n").replace("date: 2026-11-24", f"date: {written}")
+    bench.put("x.yaml", text)
+    assert "Write it like 2026-11-18." in bench.check("x.yaml").said

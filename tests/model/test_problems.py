@@ -93,3 +93,20 @@ def test_of_each_file_twenty_are_shown_and_then_how_many_more() -> None:
     shown = list(show_all([*many, *few]))
     assert len(shown) == 22 and shown[20] == "a.md: and 382 more; mend these first"
     assert shown[-1] == "b.md: error: also wrong [x]"
+
+
+def test_no_error_is_hidden_behind_warnings() -> None:
+    from dataclasses import replace
+    from pathlib import Path
+
+    from kitgen.model.errors import Problem, Severity
+    from kitgen.model.problems import show_all
+
+    path = Path("a.md")
+    errors = [Problem("x", f"wrong {n}", path=path, line=90 + n) for n in range(2)]
+    mild = replace(errors[0], severity=Severity.WARNING)
+    warnings = [replace(mild, message=f"odd {n}", line=n + 1) for n in range(30)]
+    shown = list(show_all([*warnings, *errors]))
+    assert [line for line in shown if "wrong" in line] == [*map(show, errors)]
+    assert len([line for line in shown if "odd" in line]) == 18
+    assert shown[0] == show(warnings[0]) and shown[-1] == "a.md: and 12 more; mend these first"

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
+from kitgen.dictation import words as dictation
+from kitgen.files.project import Layers
+from kitgen.importing import words as invitations
 from kitgen.model.errors import InputError
 from kitgen.pages.words import read_words
+from kitgen.proof import lexicon, phrases
+from kitgen.reading import fragments
 from kitgen.yaml.datafile import compiled, read_mapping
 
 
@@ -38,3 +45,35 @@ def test_a_pattern_that_is_none_is_the_mistake_of_its_file() -> None:
         compiled("(", "reading/en.yaml", "role")
     (problem,) = refused.value.problems
     assert str(problem.path) == "content/reading/en.yaml" and "“role”" in problem.message
+
+
+SHIPPED = Layers.of(None)
+READERS = {
+    "phrases/en.yaml": (phrases, phrases.load_phrases),
+    "proof/en.yaml": (lexicon, lexicon.load_lexicon),
+    "reading/en.yaml": (fragments, fragments.load_shapes),
+    "importing/en.yaml": (invitations, invitations.load_words),
+    "dictation/en.yaml": (dictation, lambda text: dictation.load_words(text, "")),
+}
+SHAPES = (7, None, "a text", [7], {"a": 7}, [{"a": 7}], {"a": {"b": [7]}}, True)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_value_of_another_shape_is_the_users_mistake(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Whatever one key of a file of words holds, it is read, or refused with its file."""
+    module, load = READERS[name]
+    whole = read_mapping(SHIPPED.text(name), name)
+    known = read_mapping(SHIPPED.text("reading/en.yaml"), "reading/en.yaml")
+    refused = 0
+    for number, (key, shape) in enumerate(itertools.product([*whole, "own"], SHAPES)):
+        given = {name: {**whole, key: shape}}
+        monkeypatch.setattr(module, "read_mapping", lambda _, of, given=given: given.get(of, known))
+        try:
+            load(str(number))
+        except InputError as error:
+            refused += 1
+            assert str(error.problems[0].path) == f"content/{name}"
+            assert error.problems[0].message
+    assert refused > 5

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kitgen.model.values.texts import unquoted
-from kitgen.yaml.signs import clean, plain_lines
+from kitgen.yaml.signs import clean, plain_lines, without_markup
 from kitgen.yaml.source import Source
 from kitgen.yaml.tree import Mapping, Scalar, Sequence, read_tree
 
@@ -99,3 +99,36 @@ def test_signs_of_one_font_alone_are_told_wherever_they_stand() -> None:
     (told,) = tree.warnings
     assert (told.rule, told.line, told.column) == ("odd-sign", 1, 11)
     assert "U+F8FF" in told.message and told.advice == "Delete it."
+
+
+def test_a_dash_alone_is_nothing_and_is_told() -> None:
+    for dash in "-–—":
+        tree = read_tree(Source(Path("x.yaml"), f"region: {dash}\nround: 2 - 3\n"))
+        assert tree.problems == () and isinstance(tree.root, Mapping)
+        region, round_ = (entry.value for entry in tree.root.entries)
+        assert isinstance(region, Scalar) and region.empty
+        assert isinstance(round_, Scalar) and round_.text == "2 - 3"
+        (told,) = tree.warnings
+        assert (told.line, told.column, told.advice) == (1, 9, "Delete it.")
+
+
+def test_markup_that_was_copied_along_is_taken_off_and_told() -> None:
+    text = "role: <b>Nurse</b>\nsaid: it&nbsp;is <span class='x'>hard</span> &amp; long\n"
+    tree = read_tree(Source(Path("x.yaml"), text))
+    assert isinstance(tree.root, Mapping)
+    role, said = (entry.value for entry in tree.root.entries)
+    assert isinstance(role, Scalar) and role.text == "Nurse"
+    assert isinstance(said, Scalar) and said.text == "it\u00a0is hard & long"
+    assert [(told.rule, told.line, told.column) for told in tree.warnings] == [
+        ("markup", 1, 7),
+        ("markup", 2, 7),
+    ]
+    for kept in ("a < b > c", "Maya <maya@x.example>", "R&D and R&amplifier", "&lt;b&gt;", "<3"):
+        assert without_markup(kept) == kept
+
+
+def test_latin_letters_of_full_width_are_plain_ones_but_beside_other_scripts() -> None:
+    wide = str.maketrans({sign: chr(ord(sign) + 0xFEE0) for sign in "Lark2026NHK"})
+    assert clean("Lark 2026".translate(wide)) == "Lark 2026"
+    beside = "NHK".translate(wide) + "放送"
+    assert clean(beside) == beside

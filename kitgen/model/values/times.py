@@ -11,9 +11,16 @@ from kitgen.model.values.texts import WrongValueError, shorten
 
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 MONTH = re.compile(r"(\d{4})-(\d{1,2})")
-DAY_FIRST = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
-SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-BIG_ENDIAN = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+DAY_FIRST = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d\d)")
+SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)")
+BIG_ENDIAN = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})|(20\d\d)(\d\d)(\d\d)")
+DAY_OF_MONTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
+NAMED_MONTH = re.compile(
+    rf"(?:[^\W\d]+\.?,? +)?(?:{DAY_OF_MONTH}[ -]+(?:de +)?(?P<month>[^\W\d]+)|"
+    rf"(?P<first>[^\W\d]+)\.? +{DAY_OF_MONTH.replace('day', 'second')}),?"
+    r"[.,]?[ -]+(?:de +)?['’]?(?P<year>\d{4}|\d\d)"
+)
+MONTHS_IN = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv")  # languages people mix in
 YEARS = range(2000, 2100)
 CLOCK = re.compile(
     r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?|(\d{1,2})[:.h](\d{2})", re.IGNORECASE
@@ -126,11 +133,15 @@ def _like(text: str, example: str) -> str:
     """Say how to write a date; if only one day can be meant, write that one."""
     parts: tuple[int, int, int] | None = None
     if match := DAY_FIRST.fullmatch(text):
-        parts = (int(match[3]), int(match[2]), int(match[1]))
+        parts = (_year(match[3]), int(match[2]), int(match[1]))
     elif match := BIG_ENDIAN.fullmatch(text):
-        parts = (int(match[1]), int(match[2]), int(match[3]))
+        year, month, number = (int(part) for part in match.groups() if part)
+        parts = (year, month, number)
+    elif match := NAMED_MONTH.fullmatch(text):
+        name, place = match["month"] or match["first"], match["day"] or match["second"]
+        parts = (_year(match["year"]), _month(name), int(place))
     elif match := SLASHED.fullmatch(text):
-        one, two, year = (int(part) for part in match.groups())
+        one, two, year = int(match[1]), int(match[2]), _year(match[3])
         if one > 12 or one == two:
             parts = (year, two, one)
         elif two > 12:
@@ -145,6 +156,23 @@ def _like(text: str, example: str) -> str:
     if re.search(r"\d:\d", text):
         return f"Write only the day, like {example}; the time has a field of its own."
     return f"Write it like {example}."
+
+
+def _year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _month(name: str) -> int:
+    """Return a month by its name, in full or short; 0 if it has none of that name."""
+    from babel.dates import get_month_names
+
+    wanted = name.casefold()
+    for lang in MONTHS_IN:
+        for width in ("wide", "abbreviated"):
+            for number, known in get_month_names(width, locale=lang).items():
+                if wanted == known.casefold().rstrip(".") or (wanted == "sept" and number == 9):
+                    return int(number)
+    return 0
 
 
 def _clock(text: str, whole: str, *, end: bool = False) -> dt.time:
