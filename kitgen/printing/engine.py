@@ -83,13 +83,13 @@ class PdfEngine:
     def lay_out(self, html: str, *sheets: str) -> Layout:
         """Break one HTML document into pages with these style sheets of the theme.
 
-        One that offers closer settings takes the first in which it is one page, or none of them.
+        One that offers closer settings takes the roomiest of those in which it has fewest pages.
         """
         names = sheets or ("print.css",)
         settings = (self._rendered(setting, names) for setting in fittings(html))
-        roomiest = next(settings)
-        closer = (found for found in settings if len(found.pages) == 1)
-        document = roomiest if len(roomiest.pages) == 1 else next(closer, roomiest)
+        document = next(settings)
+        while len(document.pages) > 1 and (closer := next(settings, None)):
+            document = min(document, closer, key=lambda found: len(found.pages))
         declare(document.metadata)
         if "strokes" in self._levers:
             from kitgen.printing.weasy.strokes import drawn_once

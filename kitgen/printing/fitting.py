@@ -1,4 +1,4 @@
-"""Fitting: in which of the settings that a document offers it stays on one page."""
+"""Fitting: the settings that a document offers, from the roomiest to the closest."""
 
 from __future__ import annotations
 
