@@ -295,7 +295,7 @@ def _numbers(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, str]:
         found["next_the"] = re.sub(
             r"^(?:an?|(?=(?:two|three|four|both)\b))\s*", "the ", slots["next"]
         )
-    for name in ("need", "drawn", "promised", "next"):
+    for name in ("need", "drawn", "promised", "given", "next"):
         if name in slots:
             many = shapes.is_many(slots[name])
             found[f"{name}_is"] = ctx.word("are" if many else "is")
@@ -348,7 +348,9 @@ def _of_person(ctx: LetterContext) -> dict[str, str]:
     slots |= (
         _said(ctx, fit, person.said) | _need(ctx, fit, person.need) | _did(ctx, fit, person.i_did)
     )
-    slots |= fit.slot("promised", person.promised) | fit.slot("personal", person.personal)
+    promised = fit.slot("promised", person.promised)
+    slots |= promised | {n.replace("promised", "given", 1): text for n, text in promised.items()}
+    slots |= fit.slot("personal", person.personal)
     slots |= fit.slot("first_step", person.first_step)
     slots["last_line"] = fit.sentence(person.last_line) or ""
     if {"said", "said_spoken", "said_own"} & slots.keys() or not person.said:

@@ -89,6 +89,14 @@ SLOTS: tuple[Slot, ...] = (
         "topic_short", "the topic again, once it was told: the box blight", "topic_again", once=True
     ),
     Slot("promised_short", "what was promised, once it was told: the talk"),
+    Slot(
+        "given",
+        "what was promised, of which a letter speaks without sending it",
+        "given",
+        once=True,
+    ),
+    Slot("given_is", "is or are, after it", "given", once=True),
+    Slot("given_it", "it or them, for it", "given", once=True),
     Slot("next_short", "what comes next, once it was told: the call"),
     Slot("span", "how long a deed that was told took: those two months"),
     Slot("counted", "what a deed that was told counts: the 31 imports"),

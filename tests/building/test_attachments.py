@@ -195,3 +195,14 @@ def test_ideas_that_nobody_asked_for_say_so(root: Path, run: Run) -> None:
     assert run() == 0
     text = (root / "output" / KIT / "letters/second-message-maya-chen.txt").read_text("utf-8")
     assert "a plan of the first month" in text and "asked" not in text
+
+
+def test_only_the_letter_that_sends_it_brings_what_was_promised(root: Path, run: Run) -> None:
+    beside(root, b"%PDF-1.7 notes")
+    assert run() == 0
+    letters = root / "output" / KIT / "letters"
+    reply = message_from_bytes((letters / "rejection-response.eml").read_bytes(), policy=SMTP)
+    assert isinstance(reply, EmailMessage)
+    assert "my CAN trace viewer is yours to" in reply.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert files(reply) == {}
+    assert set(files(draft(root))) == {"viewer notes.pdf"}
