@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shlex
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,8 @@ from kitgen.cli.dialogue import Terminal
 from kitgen.cli.options import DATE, DAY_AHEAD, SAID_DAY, today_or
 from kitgen.commands.log import (
     find_interview,
+    is_message,
+    met,
     next_thing,
     only_interview,
     only_message,
@@ -23,6 +26,7 @@ from kitgen.commands.log import (
 )
 from kitgen.commands.new import InterviewFolder
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, understand
+from kitgen.dictation.events import told_event
 from kitgen.editing.log import LogEvent
 from kitgen.model.values.texts import WrongValueError, nearest
 
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
     from kitgen.dictation import Setting
 
 EVENTS = ("sent", "done", "tried", "heard", "outcome", "decision-by", "snoozed", "undo")
+FIELD = re.compile(r"(\w+): (\"[^\"]*\"|[^,}]+)")
+WAYS = {"to": "to", "from": "from", "until": "until", "moved": "they decide by", "heard": "heard:"}
 NEEDED = {
     "sent": "MESSAGE, such as thank-you",
     "done": "STEP, such as worksheet",
@@ -82,10 +88,14 @@ def log(interview: str, event: str, what: tuple[str, ...], **asked: Unpack[LogOp
         interview, event, what = str(only), interview, (event, *what) if event else what
     setting = InterviewFolder.here(Path.cwd(), day).setting()
     typed = LogEvent(event, " ".join(what).strip(), (from_ or "").strip(), on, asked["until"])
+    if not event and interview in EVENTS:
+        raise click.UsageError(
+            f"Of which interview? Name it first: kitgen log EMPLOYER {interview}"
+        )
     if not event:
         raise click.UsageError(f"Missing EVENT: {', '.join(EVENTS)}, or how it ended.")
-    told = _understood(typed, setting)
     file = find_interview(interview, Path.cwd())
+    told, named = _told(typed, setting, file, day)
     if told.kind == "sent" and not told.what and (due := only_message(file, day)):
         told = replace(told, what=due)
     _check_usage(told, to, from_)
@@ -94,13 +104,50 @@ def log(interview: str, event: str, what: tuple[str, ...], **asked: Unpack[LogOp
         click.echo(f"{file}:{gone.line}: taken back: {gone.text}")
         _tell_next(file, day)
         return
+    to = to or named
     people = [name.strip() for name in to] or [told.person]
     written = record(file, [replace(told, person=name) for name in people], day)
     for noted in written:
+        if noted.news:
+            click.echo(f"Noted: {_plainly(noted.text, setting)}")
         word = "wrote" if noted.news else "is there already:"
         click.echo(f"{file}:{noted.line}: {word} {noted.text}")
     if any(noted.news for noted in written):
         _tell_next(file, day)
+
+
+def _told(
+    event: LogEvent, setting: Setting, file: Path, today: dt.date
+) -> tuple[LogEvent, tuple[str, ...]]:
+    """Return an event as the log has it, and whom it names: in our words, or in anybody's."""
+    whole = " ".join(filter(None, (event.kind, event.what)))
+    names = met(file)
+    told = told_event(whole, names, setting)
+    known = event.kind in EVENTS and not (
+        event.kind == "sent" and event.what and not is_message(file, event.what)
+    )
+    if known and told is not None and told.kind == event.kind == "heard" and len(told.people) == 1:
+        return replace(event, person=event.person or told.people[0]), ()
+    if known or told is None or any(map(setting.words.not_reached.fullmatch, (whole, event.what))):
+        return _understood(event, setting), ()
+    on = event.on or (dt.date.fromisoformat(told.on) if told.on else None)
+    if told.kind == "decision-by":
+        return _understood(replace(event, kind="decision-by", what=told.what), setting), ()
+    if told.kind == "snoozed":
+        until = event.until or _ahead(told.until, setting)
+        return replace(event, kind="snoozed", what=told.what, until=until), ()
+    one = replace(event, kind=told.kind, what=told.what, on=on)
+    if told.kind == "heard":
+        return replace(one, person=event.person or next(iter(told.people), "")), ()
+    return one, told.people if told.kind in ("sent", "tried") else ()
+
+
+def _ahead(text: str, setting: Setting) -> dt.date | None:
+    """Return the day to which a step is put off."""
+    try:
+        return DAY_AHEAD.convert(text, None, click.get_current_context())
+    except click.BadParameter as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _understood(event: LogEvent, setting: Setting) -> LogEvent:
@@ -165,6 +212,14 @@ def _check_usage(event: LogEvent, to: tuple[str, ...], from_: str | None) -> Non
         raise click.UsageError("--until is for a step that is snoozed.")
     if not all(name.strip() for name in (*to, *([] if from_ is None else [from_]))):
         raise click.UsageError("A name cannot be empty.")
+
+
+def _plainly(text: str, setting: Setting) -> str:
+    """Tell an entry of the log without its braces: thank-you to Maya Chen, November 25."""
+    fields = dict(FIELD.findall(text))
+    day = setting.brief(dt.date.fromisoformat(fields.pop("on")))
+    said = [f"{WAYS.get(key, '')} {value.strip(chr(34))}".strip() for key, value in fields.items()]
+    return f"{' '.join(said)}, {day}"
 
 
 def _tell_next(file: Path, today: dt.date) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kitgen.commands.agenda import agenda_of
 from kitgen.editing.log import LogEdit, LogEvent, note, take_back
+from kitgen.editing.lookup import message_meant
 from kitgen.files.atomic import update
 from kitgen.files.project import INTERVIEW_SUFFIXES, Project
 from kitgen.interviews import Interviews, interviews_of
@@ -42,6 +43,26 @@ def find_interview(typed: str, folder: Path) -> Path:
         message = f"“{shorten(typed)}” could be {len(found)} interviews"
         raise InputError(Problem("log-interview", message, f"Write the file's name:\n{listed}"))
     raise InputError(_unknown(typed, names))
+
+
+def met(file: Path) -> tuple[str, ...]:
+    """Return the names of those met at an interview; none of a file that cannot be read."""
+    try:
+        reading = read_interview(read_source(file), _profile(Project.around(file), file))
+    except InputError:
+        return ()
+    return tuple(one.shown_name for one in reading.interview.interviewers if one.shown_name)
+
+
+def is_message(file: Path, typed: str) -> bool:
+    """Say whether a text is the name of a message, as the log takes it."""
+    project = Project.around(file)
+    try:
+        reading = read_interview(read_source(file), _profile(project, file))
+        message_meant(typed, "sent", reading.interview, library_of(project.layers).cadence)
+    except InputError:
+        return False
+    return True
 
 
 def record(file: Path, events: Sequence[LogEvent], today: dt.date) -> list[LogEdit]:

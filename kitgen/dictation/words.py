@@ -49,6 +49,21 @@ class DayForms:
         return _compiled(pattern).fullmatch(text)
 
 
+@dataclass(frozen=True)
+class EventWords:
+    """How people tell what happened: patterns by the kind of event, of results and of messages."""
+
+    kinds: Mapping[str, tuple[re.Pattern[str], ...]]
+    everybody: re.Pattern[str]
+    results: Mapping[str, re.Pattern[str]]
+    messages: tuple[tuple[re.Pattern[str], str], ...]
+
+    def first(self, kind: str, text: str) -> re.Match[str] | None:
+        """Match a whole text with a kind's patterns; None if it fits none."""
+        found = (pattern.fullmatch(text) for pattern in self.kinds[kind])
+        return next((match for match in found if match), None)
+
+
 @lru_cache(maxsize=64)
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
@@ -78,6 +93,7 @@ class DictationWords:
     parts: Mapping[str, frozenset[str]]
     results: Mapping[str, re.Pattern[str]]
     not_reached: re.Pattern[str]
+    events: EventWords
     at: re.Pattern[str]
     dot: re.Pattern[str]
     endings: Mapping[str, str]
@@ -135,6 +151,7 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         parts=_lists(data["parts"]),
         results={key: compiled(one, name, key) for key, one in data["results"].items()},
         not_reached=compiled(data["not_reached"], name, "not_reached"),
+        events=_events(data["events"], name),
         at=compiled(mail["at"], name, "at"),
         dot=compiled(mail["dot"], name, "dot"),
         endings=mail["endings"],
@@ -161,6 +178,16 @@ def _clock(data: Mapping[str, Any], name: str) -> ClockWords:
         ),
         lengths=tuple(pairs("lengths")),
         patterns={key: compiled(str(data[key]), name, f"clock {key}") for key in patterns},
+    )
+
+
+def _events(data: Mapping[str, Any], name: str) -> EventWords:
+    kinds = ("moved", "snoozed", "tried", "sent", "heard")
+    return EventWords(
+        kinds={key: tuple(compiled(one, name, key) for one in data[key]) for key in kinds},
+        everybody=compiled(data["everybody"], name, "everybody"),
+        results={key: compiled(one, name, key) for key, one in data["results"].items()},
+        messages=tuple((compiled(one, name, "messages"), kind) for one, kind in data["messages"]),
     )
 
 

@@ -201,7 +201,7 @@ class _Scribe:
                     "outcome",
                     "log-outcome",
                     f"the file says already how it ended: {there.result.value}, on {there.on}",
-                    "If that has changed, change it there.",
+                    "If that has changed, change it there, or take it back first: undo",
                 )
             if there.on == self.on:
                 return self._there("outcome")
@@ -263,7 +263,12 @@ class _Scribe:
         if self.event.on is None:
             return self._there(path)
         message = f"this is in the file already, for {day}"
-        raise self._at(path, "log-twice", message, f"If {self.on} is right, change it there.")
+        raise self._at(
+            path,
+            "log-twice",
+            message,
+            f"If {self.on} is right, change it there, or take the last one back: undo",
+        )
 
     def _at(self, path: str, rule: str, message: str, advice: str) -> InputError:
         line, column = self.reading.positions.get(path, (0, 0))

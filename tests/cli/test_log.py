@@ -385,6 +385,22 @@ def test_of_several_all_are_written_or_none(two: Path) -> None:
             ["snoozed", "status-note", "--until", "Dec 7"],
             "snoozed: status-note, until: 2026-12-07}",
         ),
+        # as a tired person types them
+        (["sent", "it", "to", "maya"], "did: thank-you, to: Maya Chen}"),
+        (["thanked", "tom", "yesterday"], "{on: 2026-11-24, did: thank-you, to: Tom Ode}"),
+        (["sent the thank you letters to everyone"], "did: thank-you, to: Tom Ode}"),
+        (["texted", "maya"], "did: text-message, to: Maya Chen}"),
+        (["posted", "a", "card", "to", "tom"], "did: card, to: Tom Ode}"),
+        (["maya", "wrote", "back"], "heard: maya wrote back, from: Maya Chen}"),
+        (["called tom, no answer"], 'tried: "called tom, no answer", to: Tom Ode}'),
+        (["they called and want a second interview"], "result: advanced}"),
+        (["they said no yesterday"], "outcome: {on: 2026-11-24, result: rejected}"),
+        (["I said no"], "result: declined}"),
+        (["got", "the", "job!"], "result: offer}"),
+        (["rejected", "me"], "result: rejected}"),
+        (["decision", "moved", "to", "dec", "11"], "moved: 2026-12-11}"),
+        (["snooze", "status-note", "until", "dec", "7"], "until: 2026-12-07}"),
+        (["sent", "thank-you", "to", "maya", "and", "tom"], "did: thank-you, to: Tom Ode}"),
     ],
 )
 def test_events_are_understood_as_people_put_them(
