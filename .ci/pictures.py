@@ -136,7 +136,7 @@ def with_nothing(out: Path, theme: str) -> None:
     from kitgen.model.errors import Problem
     from kitgen.pages.season import season_page
     from kitgen.preview.page import bare_page, dress_of, with_preview
-    from kitgen.preview.workspace import Notice
+    from kitgen.preview.workspace import Banner
 
     library = library_of(Project.around(ROOT).layers)
     out.mkdir(parents=True, exist_ok=True)
@@ -149,7 +149,7 @@ def with_nothing(out: Path, theme: str) -> None:
     wrong = Problem("date", "November 2026 has no day 31.", "Write its day.", path=path, **line)
     missing = bare_page(dress, "missing")
     (out / "missing.html").write_text(missing, "utf-8")
-    (out / "mistake.html").write_text(with_preview(missing, Notice((wrong,)), dress), "utf-8")
+    (out / "mistake.html").write_text(with_preview(missing, Banner((wrong,)), dress), "utf-8")
 
 
 def shared(files: Sequence[Path], out: Path, theme: str) -> None:

@@ -21,7 +21,7 @@ from kitgen.library import library_of
 from kitgen.model.errors import Problem
 from kitgen.pages.season import season_page
 from kitgen.preview.page import bare_page, dress_of, with_preview
-from kitgen.preview.workspace import Notice
+from kitgen.preview.workspace import Banner
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -72,7 +72,7 @@ def mistaken_page() -> str:
     wrong = Problem("date", "November 2026 has no day 31; it ends on the 30th.", "Write its day.",
                     path=Path("/home/ana/a/long/way/down/to/her/search/2026-11-31-spanwell.md"),
                     line=9, column=7, source_line="date: 2026-11-31", width=10)  # fmt: skip
-    page = with_preview(bare_page(dress, "missing"), Notice((wrong,)), dress)
+    page = with_preview(bare_page(dress, "missing"), Banner((wrong,)), dress)
     return re.sub(r"<script>.*?</script>", "", page)  # a file hears of no news
 
 
@@ -251,6 +251,19 @@ def test_the_worksheet_is_printed_with_all_its_parts(page: Page, season: Path) -
     assert page.locator("#thank").is_visible() and not page.locator(".bar").is_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator(".part[open]").count() == 1
+
+
+def test_a_letter_for_later_says_so_before_it_can_be_sent(page: Page, season: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto((season / KIT / "index.html").as_uri())
+    assert not page.get_by_text("Not yet.").first.is_visible(), "what is due goes today"
+    page.get_by_role("link", name=re.compile("^Status note")).click()
+    card = page.locator(".letter-card.chosen")
+    told = card.get_by_text("Not yet. This one goes by 10:00 AM on Tuesday, December 8.")
+    box, button = told.bounding_box(), card.get_by_role("link", name="Open in mail").bounding_box()
+    assert box and button and box["y"] < button["y"]
+    ground = card.locator(".button.first").evaluate("one => getComputedStyle(one).backgroundColor")
+    assert ground == "rgba(0, 0, 0, 0)", "no invitation to send it early"
 
 
 def test_large_print_uses_the_width_of_a_desk(page: Page, tmp_path: Path) -> None:
