@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from kitgen.editing.changes import FieldPath, Value
 from kitgen.model.fields import Day, Email, Switch, Url, audience_of
-from kitgen.model.interview import Applicant, Concern, Interview, Interviewer
+from kitgen.model.interview import Applicant, Interview, Interviewer
 from kitgen.pages.words import Words
 from kitgen.reading.field_types import RecordType, fields_of, kinds
 
@@ -154,10 +154,10 @@ class _Asking:
             if name not in fields_of(kind):
                 continue
             record, here = kinds(kind)[name].record, (*at, name)
-            if record is Concern:
+            if record is not None and kinds(kind)[name].many:  # and one more, to be begun
                 for number in range(self._count(here) + 1):
                     yield from self.fields(record, fields_of(record), (*here, str(number)))
-            elif record is not None and not kinds(kind)[name].many:
+            elif record is not None:
                 yield from self.fields(record, fields_of(record), here)
             elif record is None:
                 yield self._field(kind, name, here)
@@ -185,16 +185,22 @@ class _Asking:
             widget="line" if widget == "date" and value and not _is_day(value) else widget,
             value=value,
             choices=choices,
-            required=info.is_required(),
+            required=info.is_required() and not self._is_begun(path),
             after=self._after(name, path),
         )
 
     def _label(self, kind: RecordType, name: str, path: tuple[str, ...]) -> str:
-        around = path[-2] if len(path) > 1 else kind.__name__.lower()
+        named = [step for step in path[:-1] if not step.isdigit()]
+        around = named[-1] if named else kind.__name__.lower()
         for place in (f"{around}-{name}", name):
             if self.words.has(f"desk.form.labels.{place}"):
                 return self.words(f"desk.form.labels.{place}")
         return name.replace("_", " ").capitalize()
+
+    def _is_begun(self, path: tuple[str, ...]) -> bool:
+        """Say whether a field is of a record that is still to be begun, where nothing is needed."""
+        listed = len(path) > 2 and path[-2].isdigit() and path[0] != "interviewers"
+        return listed and int(path[-2]) == self._count(path[:-2])
 
     def _after(self, name: str, path: tuple[str, ...]) -> str:
         before = self.words.get("desk.form.after").get(name)

@@ -78,6 +78,10 @@ class DebriefForm:
     pick: str  # said where something else was typed
     unreached: str  # said in the end of those whose address nobody knows
     nothing: str  # said where every question was answered
+    whose: str  # asked of a remark that begins with “you”, with the two ways to take it
+    whose_mine: str
+    whose_theirs: str
+    listener: Mapping[str, str]  # how such a remark is in the words of whoever heard it
     speaker: Mapping[str, str]  # how a remark told to its speaker is in their own words
 
 
@@ -90,7 +94,8 @@ def load_debrief(source: Source) -> DebriefForm:
     words = {key: str(data.get(key, "")).strip() for key in
              ("intro", "someone", "kept", "back", "again", "met", "absent",
               "insist", "topic", "late", "mail_says", "whole_mail", "take_it",
-              "now", "ready", "more", "which", "pick", "nothing", "unreached")}  # fmt: skip
+              "now", "ready", "more", "which", "pick", "nothing", "unreached",
+              "whose", "whose_mine", "whose_theirs")}  # fmt: skip
     return DebriefForm(
         questions=tuple(
             DebriefQuestion(
@@ -106,6 +111,7 @@ def load_debrief(source: Source) -> DebriefForm:
             )
             for item in data.get("questions", [])
         ),
+        listener=data.get("listener") or {},
         speaker=data.get("speaker") or {},
         **words,
     )
@@ -138,6 +144,7 @@ class DebriefSession:
     def __post_init__(self) -> None:
         self.asked: set[tuple[str, int | None]] = set()
         self.insisted: set[tuple[str, str]] = set()  # what was doubted once, by field
+        self.retelling = False
         self.history: list[tuple[Item, KnownFields]] = []
         names = (str(person.get("name", UNKNOWN)) for person in self.answers.people)
         given = tuple(name for name in names if name != UNKNOWN)
@@ -195,7 +202,9 @@ class DebriefSession:
     def retell(self, item: Item) -> None:
         """Ask for a remark once more, told to whoever made it: “you found”, kept as “we found”."""
         question, index = item
+        self.retelling = True  # there “you” is the reader
         self.change(item)
+        self.retelling = False
         if question.key == "said" and index is not None:
             person = self.answers.people[index]
             person["said"] = self._as_speaker(str(person.get("said", "")))
@@ -203,9 +212,20 @@ class DebriefSession:
 
     def _as_speaker(self, text: str) -> str:
         """Turn a remark that is told to its speaker back into their own words."""
-        for told, own in self.debrief.speaker.items():
-            text = re.sub(rf"\b{re.escape(told)}\b", own, text, flags=re.IGNORECASE)
-        return text
+        return _turned(text, self.debrief.speaker)
+
+    def _whose(self, text: str) -> str:
+        """Ask whom “you” means in a remark that begins with it: who heard it, or who said it."""
+        if text.split()[0].casefold().split("’")[0].split("'")[0] not in self.debrief.speaker:
+            return text
+        mine, theirs = _turned(text, self.debrief.listener), self._as_speaker(text)
+        words = self.debrief
+        labels = [
+            words.whose_mine.replace("{text}", mine),
+            words.whose_theirs.replace("{text}", theirs),
+        ]
+        chosen = self.dialogue.choose(words.whose, labels)
+        return text if chosen is None else (mine, theirs)[chosen]
 
     def change(self, item: Item) -> None:
         """Ask a question again that was answered; Enter leaves its answer as it is."""
@@ -434,6 +454,8 @@ class DebriefSession:
         if text != heard.value:
             self.dialogue.tell(f"  {text}")
         self._refuse_strange(key, text)
+        if key == "said" and not self.retelling:
+            text = self._whose(text)
         return self._fitted(key, text, index)
 
     def _takes_words(self, key: str) -> bool:
@@ -510,6 +532,12 @@ class DebriefSession:
         shown = heard.said or heard.value
         if shown != typed:
             self.dialogue.tell(f"  {shown}")
+
+
+def _turned(text: str, pairs: Mapping[str, str]) -> str:
+    for told, own in pairs.items():
+        text = re.sub(rf"\b{re.escape(told)}\b", own, text, flags=re.IGNORECASE)
+    return text
 
 
 def _is_list(key: str) -> bool:

@@ -481,3 +481,20 @@ def test_a_full_or_closed_disk_is_told(server: Server) -> None:
         assert status == 409 and "cannot be written" in json.loads(text)["failed"]
     finally:
         folder.chmod(0o700)
+
+
+def test_referees_are_asked_for_with_the_profile_and_written_into_it(server: Server) -> None:
+    page = server.ask("GET", "/-/profile", Accept="text/html")[1]
+    assert 'name="referees.0.name"' in page and 'name="referees.1.name"' not in page
+    profile = server.root / "content/profile.yaml"
+    before = profile.read_bytes()
+    told = (("name", "Ruth Okafor"), ("relation", "my manager"))
+    typed = [{"path": f"referees.0.{key}", "seen": "", "value": value} for key, value in told]
+    shown = re.search(r'data-version="(\w+)"', page)
+    assert shown
+    body = {"file": "profile", "version": shown[1], "people": [], "changes": typed}
+    answer = wish(server, "save", **body)
+    assert not answer["problems"] and len(answer["saved"]) == 2
+    assert b"Ruth Okafor" in profile.read_bytes()
+    assert 'name="referees.1.name"' in server.ask("GET", "/-/profile", Accept="text/html")[1]
+    profile.write_bytes(before)

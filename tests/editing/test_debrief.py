@@ -345,6 +345,20 @@ def test_how_they_like_to_be_reached_and_who_led_is_asked() -> None:
     assert any("led it" in asked for asked in talker.asked)
 
 
+def test_who_is_meant_by_you_in_a_remark_is_asked():
+    remark = ("Maya said", "you have many patients and need somebody calm")
+    for chosen, said in (
+        (1, "we have many patients and need somebody calm"),
+        (0, "I have many patients and need somebody calm"),
+    ):
+        talker = Talker(("Who", "Maya"), remark, choices=[chosen])
+        assert debriefed(talker).people[0]["said"] == said
+        assert "“you”" in talker.offered[0][0]
+    quiet = Talker(("Who", "Maya"), ("Maya said", "they need you, and calm"))
+    debriefed(quiet)
+    assert quiet.offered == []
+
+
 def test_a_remark_told_to_its_speaker_is_kept_in_their_own_words():
     talker = Talker(("Who", "Mr Okafor"), ("Okafor said", "he found our file in a tin"))
     session = DebriefSession(DEBRIEF, begun(), setting(), talker, shapes=shipped_shapes())
