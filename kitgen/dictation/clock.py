@@ -13,6 +13,7 @@ from kitgen.model.values import places
 from kitgen.model.values.texts import WrongValueError, shorten
 
 SHORT = re.compile(r"(?P<hour>[1-9])(?P<minute>[0-5]\d)")  # 930
+EARLIEST = 6  # before this hour in the morning no interview is likely
 WORKDAY_BEGINS = 8  # an hour from 8 to 11 without am or pm is in the morning
 
 
@@ -58,6 +59,8 @@ def time_of_day(text: str, setting: Setting) -> Heard:
     ]
     if first.hour >= 6:
         labels[0] = labels[0].replace("afternoon", "evening")
+    if first.hour < EARLIEST:  # nobody is interviewed at night
+        return AskBack(f"“{shorten(text)}”: {labels[0]}?", (Choice(labels[0], spans[0]),))
     choices = tuple(Choice(label, span) for label, span in zip(labels, spans, strict=True))
     return AskBack(f"“{shorten(text)}”: in the morning, or later in the day?", choices)
 

@@ -25,7 +25,8 @@ def past_moment(text: str, setting: Setting) -> Heard:
     for day, time in _parted(text.replace(",", " ").split()):
         if (whole and not SURE.search(time)) or (day and not names_day(day, setting)):
             continue
-        if (heard := _time(time, setting)) is not None:
+        part = setting.words.clock["part"].search(f" {day}")  # this afternoon at 2
+        if (heard := _time(f"{time}{part[0] if part else ''}", setting)) is not None:
             return _joined(past_day(day or setting.today.isoformat(), setting), heard)
     return past_day(text, setting)
 
