@@ -50,7 +50,7 @@ def _agreed(question: str, label: str) -> bool:
         plain = typed.strip().rstrip(".!").casefold()
         if plain in ("", "y", "yes", "yep", "yeah", "ok", "right", label.casefold()):
             return True
-        if plain in ("n", "no", "nope", "nah", "wrong"):
+        if plain in ("n", "no", "nope", "nah", "wrong", "<"):
             return False
         click.echo("Type y or n first; Enter is yes.")
 
@@ -60,7 +60,7 @@ def _chosen(typed: str, labels: Sequence[str]) -> int:
     plain = typed.strip().rstrip(".)").casefold()
     if plain.isdigit() and int(plain) <= len(labels):
         return int(plain)
-    if plain in ("none", "neither", "no", "n"):
+    if plain in ("none", "neither", "no", "n", "<"):
         return 0
     named = [n for n, label in enumerate(labels, 1) if len(plain) > 2 and plain in label.casefold()]
     return named[0] if len(named) == 1 else -1
