@@ -17,6 +17,7 @@ from kitgen.building.renaming import bring_along, former_kit, left_behind
 from kitgen.building.request import BuildResult, KitResult, Listener, Request
 from kitgen.building.staleness import StalenessCheck, result_of
 from kitgen.building.steps import Steps, finished
+from kitgen.commands.applicants import refuse_nameless
 from kitgen.files.atomic import write_whole
 from kitgen.files.project import is_interview, read_or_empty, shipped_root
 from kitgen.interviews import kit_of
@@ -47,11 +48,16 @@ def build(
 def steps(
     request: Request, listener: Listener | None = None, pool: Pool | None = None
 ) -> Steps[BuildResult]:
-    """Build step by step; without a pool the build has processes of its own."""
+    """Build step by step; without a pool the build has processes of its own.
+
+    InputError, before anything is written, where a name is asked for and there is none.
+    """
     listener = listener or Listener()
     survey = StalenessCheck(request)
     if survey.settled():
         return BuildResult(request.output, tuple(survey.unchanged(path) for path in request.paths))
+    if request.signed:
+        refuse_nameless(survey.interviews, request.paths)
     desk = request.project.base / ".kitgen"
     held = Output(request.output, listener.waiting)
     one = desk.resolve() == held.desk.resolve()  # an output that is the project: one lock for both

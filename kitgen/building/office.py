@@ -11,9 +11,8 @@ from kitgen.building.build import steps
 from kitgen.building.request import BuildResult, KitResult, Listener, Request
 from kitgen.building.shards import write_shard
 from kitgen.building.steps import in_turns
-from kitgen.commands.applicants import refuse_nameless
 from kitgen.files.clients import Client
-from kitgen.interviews import Interviews
+from kitgen.files.fingerprint import shipped_once
 from kitgen.library import library_of
 from kitgen.model.errors import BlockedError, Severity
 
@@ -53,7 +52,8 @@ class BuildOrder:
         project = client.project
         paths = project.interviews()
         output = self.output / client.key if self.output else project.output
-        return Request(project, library_of(project.layers), paths, self.options, output, True)
+        library = library_of(project.layers)
+        return Request(project, library, paths, self.options, output, True, signed=True)
 
 
 def build_clients(
@@ -70,17 +70,18 @@ def build_clients(
             if pool.lost is not None:
                 return
             try:
-                yield client, steps(_complete(order.request(client)), listener, pool)
+                yield client, steps(order.request(client), listener, pool)
             except Exception as error:
                 failed.append(ClientResult(client, failure=error))
 
-    for client, ended in in_turns(started(), lambda: pool.out < 2 * pool.workers):
-        yield from failed
-        failed.clear()
-        if isinstance(ended, Exception):
-            yield ClientResult(client, failure=ended)
-        else:
-            yield _kept(client, ended, order)
+    with shipped_once():
+        for client, ended in in_turns(started(), lambda: pool.out < 2 * pool.workers):
+            yield from failed
+            failed.clear()
+            if isinstance(ended, Exception):
+                yield ClientResult(client, failure=ended)
+            else:
+                yield _kept(client, ended, order)
     yield from failed
 
 
@@ -93,12 +94,6 @@ def _kept(client: Client, built: BuildResult, order: BuildOrder) -> ClientResult
     except BlockedError as error:
         return ClientResult(client, built, error)
     return ClientResult(client, built)
-
-
-def _complete(request: Request) -> Request:
-    """Refuse letters that nobody would sign: InputError if there is no name for them."""
-    refuse_nameless(Interviews(request.project, request.library), request.paths)
-    return request
 
 
 def is_ready(result: KitResult) -> bool:

@@ -61,6 +61,7 @@ class Request:
     everything: bool  # all interviews of the project: kits without a file are withdrawn
     workers: int = 1
     promised: frozenset[str] = frozenset()
+    signed: bool = False  # nothing is built where nobody's name would stand under the letters
 
 
 class Listener:

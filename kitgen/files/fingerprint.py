@@ -41,9 +41,29 @@ def machine_fingerprint() -> str:
 def materials_fingerprint(layers: Layers, options: Mapping[str, object]) -> str:
     """Return one hash over all that kits share: machine, words, looks, options and the day."""
     *own, shipped = layers.roots
-    stamps = [stamp for path in Layers((shipped,)).places() for stamp in _stamps(str(path))]
+    if shipped not in _looked:
+        places = Layers((shipped,)).places()
+        _looked[shipped] = str(sorted(stamp for path in places for stamp in _stamps(str(path))))
+    stamps = _looked[shipped]
+    if not _looking_once:
+        _looked.clear()
     files = files_fingerprint(Layers(tuple(own)).files())
-    return fingerprint(machine_fingerprint(), sorted(stamps), files, sorted(options.items()))
+    return fingerprint(machine_fingerprint(), stamps, files, sorted(options.items()))
+
+
+_looked: dict[Path, str] = {}  # the stamps of what is shipped
+_looking_once: list[bool] = []
+
+
+@contextlib.contextmanager
+def shipped_once() -> Iterator[None]:
+    """Look at what is shipped once only, however many projects are asked for meanwhile."""
+    _looking_once.append(True)
+    try:
+        yield
+    finally:
+        _looking_once.pop()
+        _looked.clear()
 
 
 def _stamps(place: str) -> Iterator[tuple[str, int, int, int]]:

@@ -8,7 +8,7 @@ import os
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from kitgen.files.atomic import write_whole
@@ -127,10 +127,14 @@ def load_record(path: Path) -> Record | None:
 
 def _is_sound(record: Record) -> bool:
     """Say whether every path stays in its folder, and an entry tells what every entry does."""
-    paths = map(PurePosixPath, (*record.files, *record.kept))
-    inside = all(path.parts and not path.is_absolute() and ".." not in path.parts for path in paths)
+    inside = all(map(_is_inside, (*record.files, *record.kept)))
     of_kit = bool(record.facts.source or record.facts.entry)
     return inside and (not of_kit or record.facts.entry.keys() >= ENTRY.keys())
+
+
+def _is_inside(path: str) -> bool:
+    parts = [part for part in path.split("/") if part not in ("", ".")]
+    return bool(parts) and not path.startswith("/") and ".." not in parts
 
 
 def save_record(path: Path, record: Record) -> None:

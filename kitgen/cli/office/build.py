@@ -102,13 +102,17 @@ class BuildReport:
                 summary.note("not ready", client, result.kit, said(result.problems), code)
             elif strictly(self._strict, result.problems):
                 summary.codes.add(FINDINGS)
-        applicant = result.facts.entry.get("applicant")
-        kit = result.kit
-        if result.state == "failed" and summary.as_json:
+        if summary.as_json:
+            self._record(client, result)
+
+    def _record(self, client: Client, result: KitResult) -> None:
+        """Print what became of a kit; of one that failed, whose it is stands in its file alone."""
+        applicant, kit = result.facts.entry.get("applicant"), result.kit
+        if result.state == "failed":
             interviews = interviews_of(client.project, [result.source])
             applicant, kit = _identity(interviews, result.source)
         told = {key: value for key, value in self._told(result).items() if key != "kit"}
-        summary.record(client, applicant, kit, {**told, "ready": is_ready(result)})
+        self.summary.record(client, applicant, kit, {**told, "ready": is_ready(result)})
 
     def tell(self, total: int, *, stopped: bool = False, lost: BlockedError | None = None) -> int:
         """Say it all; the exit code."""
