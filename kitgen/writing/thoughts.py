@@ -34,6 +34,7 @@ class Subject:
     words: tuple[Phrase, ...]
     bars: tuple[Phrase, ...] = ()
     thoughts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    layer: int = 0  # of files laid over one another; a later one is the user's own
 
 
 MOST_FOUND = 2000  # texts whose thoughts are kept
@@ -94,9 +95,9 @@ class Index:
 
     @classmethod
     def of(cls, subjects: Iterable[Subject]) -> Index:
-        """Make the index; of two phrases the longer one goes first, then the file's order."""
+        """Make the index: the user's own first, then longer phrases, then the file's order."""
         pairs = [(phrase, subject) for subject in subjects for phrase in subject.words if phrase]
-        pairs.sort(key=lambda pair: -len(" ".join(pair[0])))
+        pairs.sort(key=lambda pair: (-pair[1].layer, -len(" ".join(pair[0]))))
         entries: dict[str, list[tuple[int, Phrase, Subject]]] = {}
         for rank, (phrase, subject) in enumerate(pairs):
             for form in _forms(phrase[-1]):
@@ -123,8 +124,8 @@ def load_thoughts(*sources: Source) -> Thoughts:
     subjects: dict[str, Subject] = {}
     roles: dict[str, Subject] = {}
     never: list[Phrase] = []
-    for source in sources:
-        reader = _Reader(source, problems)
+    for layer, source in enumerate(sources):
+        reader = _Reader(source, problems, layer)
         for name, node in reader.root():
             if name == "subjects":
                 reader.lay_over(subjects, node, ABOUT)
@@ -143,6 +144,7 @@ class _Reader:
 
     source: Source
     problems: list[Problem]
+    layer: int
 
     def root(self) -> Iterator[tuple[str, Node]]:
         """Yield what the file has under each key that is known."""
@@ -191,6 +193,7 @@ class _Reader:
             tuple(map(_words, texts["words"])) if "words" in texts else before.words,
             tuple(map(_words, texts["not"])) if "not" in texts else before.bars,
             {**before.thoughts, **own},
+            self.layer,
         )
 
     def texts(self, node: Node) -> list[str]:
