@@ -19,6 +19,8 @@ SHEETS = {  # the style sheets of what is printed
     "worksheet": ("print.css", "worksheet.css"),
 }
 
+USUAL = ("summary", "weeks", "letter", "worksheet")  # what nearly every kit prints
+
 
 @dataclass(frozen=True)
 class PrintOrder:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.model.artifact import Artifact
 from kitgen.model.errors import Problem
-from kitgen.printing.order import SHEETS, PrintOrder
+from kitgen.printing.order import SHEETS, USUAL, PrintOrder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,8 +57,8 @@ def print_pages(order: PrintOrder) -> tuple[Artifact, ...]:
 def warm_up(theme: Theme, paper: str) -> None:
     """Load fonts and parse style sheets while there is nothing to print yet."""
     engine = engine_of(theme, paper)
-    for sheets in SHEETS.values():
-        engine.write(engine.lay_out(BLANK, *sheets))
+    for kind in USUAL:
+        engine.write(engine.lay_out(BLANK, *SHEETS[kind]))
     engine.findings()
 
 

@@ -168,7 +168,7 @@ class Renderer:
             kit=self.kit.interview.kit,
             entry=entry,
             artifacts=tuple(self.artifacts()),
-            calendar=self.calendar(),
+            calendar=self.calendar,
             ledger=write_ledger(self.ledger),
             order=self.order,
             problems=(*self.problems, *self.kit.warnings),
@@ -205,12 +205,13 @@ class Renderer:
         return {label: name for label, name in names.items() if f"letters/{name}" in self.paths}
 
     def _calendars(self) -> Iterator[Artifact]:
-        yield Artifact(PurePosixPath("follow-up.ics"), self.calendar())
+        yield Artifact(PurePosixPath("follow-up.ics"), self.calendar)
         for event in self.events:
             yield Artifact(PurePosixPath("events", f"{event.stem}.ics"), render_calendar([event]))
 
+    @cached_property
     def calendar(self) -> bytes:
-        """Render the calendar of the whole kit."""
+        """The calendar of the whole kit."""
         name = self.job.library.cadence_for(self.kit.applicant.locale).calendar["kit"]
         company = self.kit.interview.company_name
         return render_calendar(self.events, name.format(company=company))
