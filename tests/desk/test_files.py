@@ -17,6 +17,7 @@ from kitgen.desk.requests import FormRequest, TypedField
 from kitgen.files.project import Layers
 from kitgen.library import library_of
 from kitgen.model.errors import BlockedError
+from kitgen.model.helpers import Referee
 from kitgen.model.interview import Applicant, Interview, Interviewer, Ratings
 from kitgen.reading.field_types import kinds
 
@@ -95,6 +96,8 @@ def test_every_field_of_the_model_is_asked_ten_of_them_first() -> None:
     profile = profile_form({}, words)
     asked = {one.path for one in profile.first}
     asked |= {one.path for group in profile.more for one in group.fields}
-    assert asked == {name for name, one in kinds(Applicant).items() if not one.record}
+    plain = {name for name, one in kinds(Applicant).items() if not one.record}
+    assert asked == plain | {f"referees.0.{name}" for name in kinds(Referee)}
+    assert "helped.0.name" in paths
     said = next(one for one in first if one.name == "said")
     assert said.stem == "They said that …" and said.example and said.audience == "you and a coach"
