@@ -239,7 +239,11 @@ SHARED: dict[str, Reads] = {
     "hours": {"awake": ("awake", values.span), "office": ("office", values.span)},
     "entries": {"minutes": ("minutes", values.whole), "remind": ("remind", values.offset)},
 }
-CUSTOMS: Reads = {name: (name, values.offset) for name in ("unknown", "patient", "apart", "again")}
+CUSTOMS: Reads = {
+    **{name: (name, values.offset) for name in ("unknown", "patient", "apart", "again")},
+    "thanks": ("thanks", values.offset),
+    "thanks-until": ("thanks_until", values.offset),
+}
 WORDS: dict[str, Reads] = {
     "reasons": {name: (name, values.scalar) for name in (*OUTCOMES, "superseded")},
     "calendar": {

@@ -154,6 +154,8 @@ class Customs:
     patient: Offset | None = None
     apart: Offset | None = None
     again: Offset | None = None
+    thanks: Offset | None = None  # within which a letter of thanks goes out
+    thanks_until: Offset | None = None  # after which it is better not sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ class Cadence:
         customs = self.countries.get((country or "").upper())
         if customs is None:
             return self
-        rules = tuple(_repeated(rule, customs.again) for rule in self.rules)
+        rules = tuple(_thanked(_repeated(rule, customs.again), customs) for rule in self.rules)
         return replace(
             self,
             rules=rules,
@@ -207,6 +209,17 @@ class Cadence:
         """Under which names it may have one that waits for the day on which it is fair to ask."""
         rules = (rule for rule in self.rules if rule.unasked and "answer" in rule.after)
         return frozenset().union(*(rule.names for rule in rules))
+
+
+def _thanked(rule: Rule, customs: Customs) -> Rule:
+    """Return the rule of the letters of thanks as it is where one thanks sooner, or not late."""
+    if rule.id != THANK_YOU:
+        return rule
+    changes: dict[str, Any] = {"lapses": customs.thanks_until} if customs.thanks_until else {}
+    within = getattr(rule, "within", None)
+    if customs.thanks and within:
+        changes["soon" if customs.thanks < within else "within"] = customs.thanks
+    return replace(rule, **changes)
 
 
 def _repeated(rule: Rule, again: Offset | None) -> Rule:

@@ -29,6 +29,7 @@ from kitgen.writing.notes import (
     missing_line,
     notes_of,
     problems_of,
+    unsaid_praise,
 )
 from kitgen.writing.occasions import circumstances, occasion
 from kitgen.writing.panel import Share, deal, everything
@@ -266,7 +267,12 @@ class Letter:
         """Return the wording of the subject that the letters before used least."""
         wordings = self._search(told).wordings.of("subject")
         rated = [
-            (w.words > MOST_SUBJECT_WORDS, told.variants[w.variant.id], w.luck, w.sentences)
+            (
+                max(0, w.words - MOST_SUBJECT_WORDS) // 3,
+                told.variants[w.variant.id],
+                w.luck,
+                w.sentences,
+            )
             for w in wordings
         ]
         return min(rated)[3] if rated else ()
@@ -302,7 +308,7 @@ class Letter:
                 message,
                 notes=(ctx.word("note-needs", text=needs), *notes) if needs else notes,
                 enclosure=enclosure(ctx, message),
-                left_out=left_out_of(message, self.facts),
+                left_out=left_out_of(message, self.facts, unsaid_praise(ctx, self.facts)),
                 needs=needs,
             )
 

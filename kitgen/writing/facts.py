@@ -118,6 +118,8 @@ def _standing(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     role = set(grammar.words(interview.role))
     one = len(interview.people) == 1
     final = interview.finalist or bool(set(ctx.prose.words("final-round")) & said)
+    country = interview.country or ctx.applicant.country or ""
+    customary = country in ctx.prose.words("feedback-customary", "rejection-response")
     holds = {
         "owner": person == owner(interview),
         "asker": person is None or person == asker(interview) or ctx.to_agent,
@@ -132,7 +134,7 @@ def _standing(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
         "thin": not told & {"need", "did"} and len(told & HUMAN - {"reaction", "topic_two"}) <= 1,
         "final": final,
         "finalist": interview.finalist,
-        "feedback": final if interview.feedback is None else interview.feedback,
+        "feedback": final or customary if interview.feedback is None else interview.feedback,
         "early": bool(set(ctx.prose.words("early-round")) & said),
         "alone": one,
         "few": len(interview.people) in (2, 3),
@@ -537,9 +539,14 @@ def _liked(fit: Fitter, texts: Sequence[str]) -> dict[str, str]:
     """Return the first thing they liked that another sentence can take up."""
     for text in texts:
         liked = fit.slot("liked", text).get("liked", "")
-        if liked and grammar.words(liked)[0] not in ("that", "i", "my"):
+        if liked and can_be_taken_up(liked):
             return {"liked": liked}
     return {}
+
+
+def can_be_taken_up(liked: str) -> bool:
+    """Tell whether another sentence can take up what they liked: a thing, no clause."""
+    return "".join(grammar.words(liked)[:1]) not in ("that", "i", "my")
 
 
 def kindness_slots(ctx: LetterContext, fit: Fitter) -> dict[str, str]:

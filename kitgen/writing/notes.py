@@ -9,7 +9,7 @@ from kitgen.model.interview import Interviewer
 from kitgen.model.message import IDEAS, Channel, Message, Sentence
 from kitgen.writing.channels import channel_notes, same_medium
 from kitgen.writing.context import Facts, LetterContext
-from kitgen.writing.facts import fitter
+from kitgen.writing.facts import can_be_taken_up, fitter
 from kitgen.writing.greeting import salutation
 from kitgen.writing.readers import owner, speaker
 from kitgen.writing.slots import MUSING, OURS, fact
@@ -85,13 +85,29 @@ def enclosure(ctx: LetterContext, message: Message) -> str:
     return ctx.word("enclosure") if told & {"promised", IDEAS} and message.channel.is_mail else ""
 
 
-def left_out_of(message: Message, facts: Facts) -> tuple[str, ...]:
-    """Return the facts that a letter of thanks could have told and did not, for its length."""
+def left_out_of(
+    message: Message, facts: Facts, unsaid_praise: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Return the facts that a letter of thanks could have told and did not, for its length.
+
+    `unsaid_praise` is what they liked and no sentence of ours can take up.
+    """
     if message.kind != THANK_YOU:
         return ()
     told = {f for paragraph in message.paragraphs for s in paragraph for f in s.facts}
-    texts = (facts.slots[name] for name in sorted(OURS & facts.slots.keys() - told))
-    return tuple(dict.fromkeys(texts))
+    texts = [facts.slots[name] for name in sorted(OURS & facts.slots.keys() - told)]
+    return tuple(dict.fromkeys((*texts, *unsaid_praise)))
+
+
+def unsaid_praise(ctx: LetterContext, facts: Facts) -> tuple[str, ...]:
+    """Return what they liked, of which a letter has no slot, for whoever decides or passes on."""
+    if ctx.person != owner(ctx.interview) and not ctx.to_agent:
+        return ()
+    texts = list(ctx.interview.they_liked)
+    taken = (text for text in texts if "liked" in facts.slots and can_be_taken_up(text))
+    if one := next(taken, ""):
+        texts.remove(one)
+    return tuple(texts)
 
 
 def _of_thanks(ctx: LetterContext) -> Iterator[str]:

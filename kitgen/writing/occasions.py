@@ -34,6 +34,7 @@ def occasion(ctx: LetterContext) -> dict[str, str]:
         "ago": time_gone(ctx),
         "posting": str(ctx.interview.posting or ""),
         "absent": grammar.join_list(unreached(ctx), also),
+        "their_day": _their_day(ctx),
         "reply_day": dates.named(_reply_day(ctx), ctx.day, ctx.locale, ctx.word),
         **fit.slot("ideas", grammar.join_list(interview.ideas, also)),
         **_requests(ctx),
@@ -87,6 +88,15 @@ def unreached(ctx: LetterContext) -> list[str]:
     """Return the names of those, other than this person, whose address is missing."""
     others = (other for other in ctx.interview.people if other != ctx.person)
     return [grammar.one_line(other.name) for other in others if other.name and not other.email]
+
+
+def _their_day(ctx: LetterContext) -> str:
+    """Return the day by which they want an answer, where more time is asked for than they give."""
+    offer = ctx.interview.offer
+    if offer is None or offer.answer_by is None or offer.ask_until is None:
+        return ""
+    longer = offer.ask_until > offer.answer_by
+    return dates.named(offer.answer_by, ctx.day, ctx.locale, ctx.word) if longer else ""
 
 
 def _reply_day(ctx: LetterContext) -> dt.date:

@@ -78,6 +78,7 @@ SLOTS: tuple[Slot, ...] = (
     Slot("ago", "how long ago: four months"),
     Slot("absent", "who has no address"),
     Slot("posting", "where the job was posted"),
+    Slot("their_day", "the day by which they want an answer, where more time is asked for"),
     Slot("reply_day", "a working day a week from now"),
     Slot("answer_day", "the day another offer must be answered", "answer_day"),
     Slot("in_time", "the same, where theirs comes before it", "answer_day"),

@@ -5,12 +5,22 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from support.cases import CADENCE_TEXT, person
+from support.cases import CADENCE, CADENCE_TEXT, person
+from support.letters import ROOT, shipped_prose
 
 from kitgen.model.errors import InputError
-from kitgen.model.interview import Applicant, Interview
+from kitgen.model.interview import (
+    Applicant,
+    Interview,
+    LogEntry,
+    Outcome,
+    Result,
+    TimeSpan,
+)
+from kitgen.model.step import State, Step
 from kitgen.planning.cadence import load_cadence
 from kitgen.planning.planner import plan
+from kitgen.writing.compose import Assignment, compose
 
 
 def notes(country: str | None, own: str = "", mine: str = "US") -> list[dt.date]:
@@ -93,3 +103,75 @@ def test_the_evening_before_the_next_round_is_in_the_earlier_kit():
     assert step.due and step.due.date() == dt.date(2026, 9, 23)
     alone = plan(first, Applicant(country="GB"), cadence, dt.date(2026, 9, 10))
     assert "evening-before" not in {s.id for s in alone}
+
+
+def thanks(country: str, time: str = "15:00-17:00", log: tuple[LogEntry, ...] = ()) -> Step:
+    start, end = (dt.time.fromisoformat(one) for one in time.split("-"))
+    interview = Interview(
+        kit="k",
+        company="Northwind",
+        role="Ferryman",
+        date=dt.date(2026, 9, 8),
+        time=TimeSpan(start, end),
+        country=country,
+        log=log,
+        interviewers=(person("Ann Bell", lead=True),),
+    )
+    cadence = load_cadence(CADENCE_TEXT)
+    steps = plan(interview, Applicant(country=country), cadence, dt.date(2026, 9, 12))
+    return next(step for step in steps if step.id == "thank-you")
+
+
+def test_in_japan_one_thanks_on_the_day_and_not_after_the_next():
+    japan, us = thanks("JP"), thanks("US")
+    assert japan.due and japan.due.date() == dt.date(2026, 9, 8)
+    assert us.due and us.due.date() == dt.date(2026, 9, 9)
+    assert japan.state is State.CANCELLED and japan.lapsed  # four days later it is let go
+    assert us.state is State.LATE
+
+
+def test_in_germany_and_france_the_next_morning_is_soon_enough_for_an_early_talk():
+    for country in ("DE", "FR"):
+        due = thanks(country, "07:00-08:00").due
+        assert due and due.date() == dt.date(2026, 9, 9), country
+    due = thanks("US", "07:00-08:00").due
+    assert due and due.date() == dt.date(2026, 9, 8)
+
+
+def test_in_britain_a_reply_to_a_no_asks_for_feedback_after_any_round():
+    found = {}
+    for country in ("GB", "US"):
+        told = Interview(
+            kit="k",
+            company="Northwind",
+            role="Ferryman",
+            date=dt.date(2026, 9, 8),
+            country=country,
+            round="first",
+            interviewers=(person("Ann Bell", lead=True),),
+        )
+        no = Outcome(on=told.date + dt.timedelta(9), result=Result.REJECTED)
+        for wish in (None, False):
+            one = told.model_copy(update={"outcome": no, "feedback": wish})
+            steps = plan(one, Applicant(name="Jo", country=country), CADENCE, no.on)
+            given = Assignment.of(one, Applicant(name="Jo"), shipped_prose(), no.on)
+            (reply,) = (m for m in compose(given, steps).messages if "rejection" in m.kind)
+            moves = {s.move for p in reply.paragraphs for s in p}
+            found[country, wish] = "feedback" in moves
+    assert found == {
+        ("GB", None): True,
+        ("GB", False): False,
+        ("US", None): False,
+        ("US", False): False,
+    }
+
+
+def test_every_preset_has_its_line_with_a_source_on_the_page():
+    page = (ROOT / "docs/cadence.md").read_text("utf-8")
+    table = page.partition("## By the employer's country")[2].partition("\n## ")[0]
+    rows = {row.split("|")[1].strip(): row for row in table.splitlines() if row.startswith("| ")}
+    for code, customs in load_cadence(CADENCE_TEXT).countries.items():
+        row = rows[code]
+        assert customs.unknown and f"| {customs.unknown.amount} working days |" in row
+        assert customs.again and f"| {customs.again.amount} working days later |" in row
+        assert row.count("](http") >= 2, code  # who says so

@@ -223,7 +223,8 @@ def _thank_yous(steps: tuple[Step, ...], made: Interview, clocks: Clocks) -> Non
     for step in letters:
         assert step.due and step.earliest and step.overdue_from
         end = dt.datetime.combine(made.date, END, clocks.theirs).astimezone(dt.UTC)
-        due, soonest, closes = step.due.astimezone(dt.UTC), end + 2 * HOUR, end + 24 * HOUR
+        within = 48 if {"DE", "FR"} & set(clocks.countries) else 24
+        due, soonest, closes = step.due.astimezone(dt.UTC), end + 2 * HOUR, end + within * HOUR
         assert end <= due <= closes
         quarters = [soonest + n * TO_THE_MINUTE for n in range(22 * 4 + 1)]
         good = [m for m in quarters if clocks.works_or_met(m) and clocks.awake(m)]

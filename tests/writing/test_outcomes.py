@@ -83,7 +83,8 @@ def test_better_terms_are_asked_for_with_no_figure_but_ones_own():
 def test_more_time_is_asked_for_until_the_day_one_names():
     more = OFFER + "  ask_until: 2027-01-08\n"
     _, messages = kit(ended("offer", more))
-    assert "8 January" in messages["offer-reply"].body
+    body = messages["offer-reply"].body
+    assert "8 January" in body and "18 December" in body  # theirs, and the one asked for instead
 
 
 def test_accepting_confirms_role_start_and_terms_as_they_were_written():

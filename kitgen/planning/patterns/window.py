@@ -24,6 +24,7 @@ NOON, EARLY_EVENING = dt.time(12), dt.time(17)
 @pattern(
     earliest=values.offset,
     within=values.offset,
+    soon=values.offset,
     evening=values.time,
     latest=values.time,
     late=values.offset,
@@ -36,6 +37,7 @@ class Window(Dated):
 
     earliest: Offset = AT_ONCE
     within: Offset = A_DAY_LONG
+    soon: Offset | None = None  # within which it goes if nobody is woken for it
     evening: dt.time | None = None
     latest: dt.time | None = None
     late: Offset | None = None
@@ -69,7 +71,16 @@ def _before(case: Case, person: Interviewer | None) -> Iterator[PlanSlot]:
 
 
 def _in_window(rule: Window, case: Case, person: Interviewer | None) -> PlanSlot:
-    window = case.window(rule.earliest, rule.within, person)
+    """Return the place of a letter: soon, if that wakes nobody, else within its time."""
+    if rule.soon is not None:
+        slot = _placed(rule, case, person, rule.soon)
+        if slot.due and case.hours.both_up(slot.due) and slot.due >= (slot.earliest or slot.due):
+            return slot
+    return _placed(rule, case, person, rule.within)
+
+
+def _placed(rule: Window, case: Case, person: Interviewer | None, within: Offset) -> PlanSlot:
+    window = case.window(rule.earliest, within, person)
     day = window.opens.date()
     due = case.hours.message(case.work.next_working(day), rule.at or OPENING)
     morning = window.holds(due)
