@@ -13,7 +13,7 @@ from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.slots import MUSING, OURS
 from kitgen.writing.told import SaidSoFar, opening, same, stem_of
-from kitgen.writing.wording import Wording
+from kitgen.writing.wording import Wording, first_word
 
 NEVER = -10_000.0
 SHORT = 5  # words of a sentence that may be said twice
@@ -48,6 +48,11 @@ class Critic:
         """Whether there is hardly a fact to tell, or the kind is no letter of facts."""
         return "wanted" not in self.wants or bool({"bare", "lean"} & self.facts.flags)
 
+    @cached_property
+    def is_poor(self) -> bool:
+        """Whether it is a letter of facts that has hardly one."""
+        return "wanted" in self.wants and self.is_thin
+
     def weight(self, name: str) -> float:
         """Return a weight; 0 if there is none."""
         return self.weights.get(name, 0.0)
@@ -61,8 +66,7 @@ class Critic:
         worth += self.weight("specific") * len(wording.tells)
         worth += self.weight("fused") * max(0, len(wording.tells & OURS) - 1)
         worth -= self.weight("used") * self.told.variants[wording.variant.id]
-        told = "told-" * bool(wording.tells & (OURS | {MUSING}))
-        worth -= self.weight(f"{told}luck") * (1 - wording.luck)
+        worth -= self._luck(wording) * (1 - wording.luck)
         worth += self.weight(f"move-{wording.move}")
         if "long" in self.facts.flags:
             worth -= self.weight("long-name") * wording.names.count("role")
@@ -78,6 +82,13 @@ class Critic:
                 )
             worth -= self.weight("long") * max(0, len(sentence.text.split()) - 30)
         return worth
+
+    def _luck(self, wording: Wording) -> float:
+        """Return how much chance counts: most where nothing that is told makes a difference."""
+        opens = self.is_poor and wording.move.startswith("open-")
+        if wording.tells & (OURS | {MUSING}) and not opens:
+            return self.weight("told-luck")
+        return self.weight("luck-poor" if self.is_poor else "luck")
 
     def repeats(self, wording: Wording) -> bool:
         """Tell whether another letter has one of its sentences, or its thought, already."""
@@ -112,8 +123,7 @@ class Critic:
         must = len(wording.sets & self.wants - said - LATER)
         twice = len(wording.sets & said & ONCE)
         worth = self.weight("lacks") * must - self.weight("twice") * twice
-        poor = self.weight("under-poor") if {"bare", "lean"} & self.facts.flags else 0.0
-        return worth + (poor or self.weight("under")) * lacking
+        return worth + self.weight("under-poor" if self.is_poor else "under") * lacking
 
     def about_me(self, me: int, sentences: int) -> float:
         """Return what it costs that so many of the sentences begin with the writer."""
@@ -134,7 +144,8 @@ class Critic:
         return sum(not s.verbatim and s.text.startswith(beginnings) for s in sentences)
 
     def _manners(self, chosen: Sequence[Wording], sentences: Sequence[Sentence]) -> float:
-        me = sum(flag for wording in chosen for flag in wording.begins_with_me)
+        mine = grammar.words(self.ctx.word("me"))
+        me = sum(first_word(sentence.text) in mine for sentence in sentences)
         worth = 0.0
         worth -= self.weight("me-most") * (me > 0.6 * len(sentences))
         starts = [start for wording in chosen for start in wording.own]

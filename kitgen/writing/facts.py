@@ -71,7 +71,7 @@ def _thoughts(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, tuple[s
     found = {
         "topic": book.about("topic", slots.get("topic", "")),
         "need": book.about("need", need),
-        "deed": book.about("deed", need) or book.about("deed", slots.get("did", "")),
+        "deed": book.about("deed", need),
         "said": book.about("said", said),
         "drawn": book.about("drawn", drawn),
         "role": book.of_role(ctx.interview.role, ROLE_READERS.get(ctx.reader, "any")),

@@ -7,6 +7,7 @@ over the shipped one by `id`: what it names takes the place of ours, and an empt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -23,6 +24,9 @@ ABOUT = ("topic", "need", "deed", "said", "drawn")  # what a thought on a subjec
 READERS = ("lead", "peer", "executive", "recruiter", "any")  # to whom a thought on a role goes
 FOUND_BY = ("id", "words", "not")
 VOWELS = "aeiou"
+CLAUSE = re.compile(
+    r"[,;:(]|\b(?:that|who|whom|which|whose|without|when|where|why|because|if|after|before|while)\b"
+)
 Phrase = tuple[str, ...]  # the words of one, in small letters
 
 
@@ -49,16 +53,28 @@ class Thoughts:
     never: tuple[Phrase, ...] = ()  # words that switch thoughts off for a fact
 
     def about(self, place: str, text: str) -> tuple[str, ...]:
-        """Return the thoughts that may stand in a place behind what a text tells."""
+        """Return the thoughts that may stand in a place behind what a text tells.
+
+        What the text is about, before any clause of it, goes before what the clause speaks of.
+        """
         if (text, place) not in self._found:  # while somebody types, most texts stay as they are
             if len(self._found) > MOST_FOUND:
                 self._found.clear()
-            self._found[text, place] = self._first(self._by_subject, text, place)
+            head = CLAUSE.split(text, maxsplit=1)[0]
+            tried = (self._first(self._by_subject, said, place) for said in (head, text))
+            known = () if self._is_silent(text) else next(filter(None, tried), ())
+            self._found[text, place] = known
         return self._found[text, place]
 
     def of_role(self, role: str, reader: str) -> tuple[str, ...]:
-        """Return the thoughts on a role for a kind of reader, else those for anybody."""
-        return self._first(self._by_role, role, reader) or self._first(self._by_role, role, "any")
+        """Return the thoughts on a role for a kind of reader, and those for anybody."""
+        if self._is_silent(role):
+            return ()
+        known = (self._first(self._by_role, role, name) for name in (reader, "any"))
+        return tuple(dict.fromkeys(text for texts in known for text in texts))
+
+    def _is_silent(self, text: str) -> bool:
+        return any(True for _ in self._barred.found(_words(text)))
 
     @cached_property
     def _found(self) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -78,8 +94,6 @@ class Thoughts:
 
     def _first(self, known: Index, text: str, place: str) -> tuple[str, ...]:
         said = _words(text)
-        if any(True for _ in self._barred.found(said)):
-            return ()
         for subject in known.found(said):
             barred = any(_stands(bar, said) for bar in subject.bars)
             if not barred and subject.thoughts.get(place):

@@ -118,7 +118,7 @@ class Wordings:
             frozenset(needs),
             frozenset(bars),
             tuple(grammar.words(s.text)[:2] for s in ours),
-            tuple(not s.verbatim and _first(s.text) in me for s in made),
+            tuple(not s.verbatim and first_word(s.text) in me for s in made),
             sum(bool(re.search(r"\byou", s.text.lower())) for s in made),
             sum(
                 not s.facts & (OURS | NAMES | {MUSING}) and not THANKS.search(s.text) for s in ours
@@ -155,7 +155,8 @@ class Wordings:
         return tuple(pairs.items())
 
 
-def _first(text: str) -> str:
+def first_word(text: str) -> str:
+    """Return the first word of a sentence, `I` of `I’d`."""
     words = grammar.words(text)[:1]
     return words[0].partition("'")[0] if words else ""
 
