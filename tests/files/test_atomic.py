@@ -234,6 +234,17 @@ def test_a_file_of_ours_waits_for_its_folder_and_looks_again(
     assert place.read_bytes() == b"an editor was quicker" and len(refused) == 1
 
 
+def test_only_what_is_private_is_for_one_account_alone(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        atomic.write_whole(tmp_path / "open", b"x")
+        atomic.write_whole(tmp_path / "mine", b"x", private=True)
+    finally:
+        os.umask(before)
+    modes = [(tmp_path / name).stat().st_mode & 0o777 for name in ("open", "mine")]
+    assert modes == [0o644, 0o600]
+
+
 def test_no_command_writes_past_the_lock() -> None:
     folder = Path(atomic.__file__).parent.parent / "cli"
     texts = {path: path.read_text("utf-8") for path in folder.rglob("*.py")}
