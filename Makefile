@@ -85,7 +85,7 @@ mutants: .venv/tested-with
 	@nice -n 15 $(BIN)/python -m mutation --jobs $(JOBS) --figures $(FIGURES)/mutants.json $(MUTANTS)
 
 checks: .venv/can-test
-	@KITGEN_FIGURES=$(FIGURES) $(BIN)/python -m pytest tests/files/test_crashes.py tests/calendar/test_sync.py
+	@KITGEN_FIGURES=$(FIGURES) $(BIN)/python -m pytest tests/files/test_crashes.py tests/calendar
 	@$(BIN)/python .ci/checks.py
 
 # Every document and page as pictures, on contact sheets, for eyes.

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from support.cases import CADENCE, applicant, day, did, interview, person, span
+from support.figures import note
 from support.others import Khal, Libical, Radicale, Read, by_node, node_events, radicale
 
 from kitgen.calendar.events import Event, Surroundings, calendar_events, render_calendar
@@ -111,14 +112,20 @@ def wanted(events: tuple[Event, ...]) -> list[Read]:
     return found
 
 
-def same(found: list[Read], events: tuple[Event, ...], misread: tuple[str, str] = ("", "")) -> None:
-    """Compare event by event, so that a difference is short to read."""
+def same(
+    reader: str,
+    found: list[Read],
+    events: tuple[Event, ...],
+    misread: tuple[str, str] = ("", ""),
+) -> None:
+    """Compare event by event, so that a difference is short to read; note how many instants."""
     by_uid = {read.uid: read for read in found}
     assert len(by_uid) == len(found)
     assert by_uid.keys() == {event.uid for event in events}
     for read in wanted(events):
         description = read.description.replace(*misread) if misread[0] else read.description
         assert by_uid[read.uid] == replace(read, description=description)
+    note("instants", reader, sum(isinstance(read.start, int) for read in found))
 
 
 def test_the_corpus_crosses_every_change_of_clocks(events: tuple[Event, ...]) -> None:
@@ -142,9 +149,9 @@ def test_ical_js_and_node_ical_read_the_same(
     file: Path, events: tuple[Event, ...], zone: str
 ) -> None:
     found = by_node(file, zone)
-    same(node_events(found["ical.js"]), events)
+    same("ical.js", node_events(found["ical.js"]), events)
     # node-ical takes a backslash of ours before an n for a line end; the file is right.
-    same(node_events(found["node-ical"]), events, misread=("\\n", "\\\n"))
+    same("node-ical", node_events(found["node-ical"]), events, misread=("\\n", "\\\n"))
 
 
 def test_ical_js_reads_all_else_too(file: Path, events: tuple[Event, ...]) -> None:
@@ -161,12 +168,12 @@ def test_ical_js_reads_all_else_too(file: Path, events: tuple[Event, ...]) -> No
 def test_khal_reads_the_same(file: Path, events: tuple[Event, ...], tmp_path: Path) -> None:
     khal = Khal(tmp_path)
     khal.take(file)
-    same(khal.list("2026-01-01", "2028-12-31"), events)
+    same("khal", khal.list("2026-01-01", "2028-12-31"), events)
 
 
 def test_libical_reads_the_same_and_finds_no_fault(file: Path, events: tuple[Event, ...]) -> None:
     found, errors, sound = Libical().read(file.read_bytes())
-    same(found, events)
+    same("libical", found, events)
     assert errors == 0 and sound
     for event in events[::20]:
         assert Libical().read(render_calendar([event]))[1:] == (0, True)
@@ -231,7 +238,8 @@ def test_radicale_keeps_every_event_and_finds_it_at_its_instant(
         f"UID:{event.uid}" for event in events
     }
     timed = [event for event in events if isinstance(event.start, dt.datetime)]
-    for event in timed[:: len(timed) // 12]:
+    asked = timed[:: len(timed) // 12]
+    for event in asked:
         assert isinstance(event.start, dt.datetime) and isinstance(event.end, dt.datetime)
         minute = dt.timedelta(minutes=1)
         spans = {
@@ -246,3 +254,4 @@ def test_radicale_keeps_every_event_and_finds_it_at_its_instant(
             assert status == 207
             found[name] = event.uid in answer
         assert found == {"before": False, "in": True, "after": False}
+    note("instants", "radicale", len(asked))
