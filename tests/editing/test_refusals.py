@@ -88,7 +88,7 @@ def test_how_it_ended_is_said_once() -> None:
     assert told(refused(OUTCOME, LogEvent("outcome", "offer"))) == (
         "log-outcome",
         "the file says already how it ended: rejected, on 2026-12-05",
-        "If that has changed, change it there.",
+        "If that has changed, change it there, or take it back first: undo",
         8,
         10,
     )
