@@ -97,7 +97,7 @@ def test_how_it_ended_is_said_once() -> None:
     assert told(refused(OUTCOME, LogEvent("outcome", "rejected", on=TODAY))) == (
         "log-twice",
         "this is in the file already, for 2026-12-05",
-        "If 2026-12-20 is right, change it there.",
+        "If 2026-12-20 is right, change it there, or take the last one back: undo",
         8,
         10,
     )
