@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, nodes, pass_context
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
+from jinja2.filters import do_join, do_replace
 from jinja2.runtime import (
     BlockReference,
     Context,
@@ -29,6 +30,8 @@ LEAVES = (str, Markup, bool, int, float, type(None), dt.date)
 
 MOST_TURNS = 2_000_000  # of loops, and calls of macros and blocks, for one page
 LONGEST = 1_000_000  # characters or items that a multiplication may come to
+WIDEST = 20_000_000  # characters of a text that is put together, pictures and fonts included
+SHORT = "short"  # the filter that bounds what a text is put together from
 TURN = "turn"  # the filter that counts; templates may call it too, and only lose a turn
 
 _SHAPED = ("capitalize", "casefold", "lower", "lstrip", "rstrip", "strip", "title", "upper")
@@ -86,7 +89,7 @@ class Sandbox(SandboxedEnvironment):
     named methods of plain types. SecurityError where it asks for more, or runs too long.
     """
 
-    intercepted_binops = frozenset(("*", "**", "%"))
+    intercepted_binops = frozenset(("*", "**", "%", "+"))
 
     def __init__(
         self,
@@ -112,6 +115,7 @@ class Sandbox(SandboxedEnvironment):
         for name in NO_GLOBALS:
             del self.globals[name]
         self.filters[TURN] = _turn
+        self.filters |= {SHORT: _short, "replace": _replaced, "join": _joined}
 
     def fill(self, template: str, values: Mapping[str, object]) -> str:
         """Fill in a template; its turns are counted from here."""
@@ -148,9 +152,20 @@ class Sandbox(SandboxedEnvironment):
             raise SecurityError(f"templates cannot use {operator} here")
         if operator == "*" and sized:
             times = [side for side in (left, right) if isinstance(side, int)]
-            if len(sized[0]) * max([0, *times]) > LONGEST:
-                raise SecurityError("this would be too long")
+            _bound(len(sized[0]) * max([0, *times]), LONGEST)
+        if operator == "+":
+            texts = all(isinstance(side, str) for side in sized)
+            _bound(sum(map(len, sized)), WIDEST if texts else LONGEST)
         return super().call_binop(context, operator, left, right)
+
+    def call(self, context: Context, obj: Any, *args: Any, **named: Any) -> Any:
+        """Call a function or method; SecurityError where a text would grow beyond bounds."""
+        text, name = getattr(obj, "__self__", None), getattr(obj, "__name__", "")
+        if isinstance(text, str) and name == "replace":
+            _bound_replacing(text, *args)
+        if isinstance(text, str) and name == "join" and args:
+            args = (_bound_joining(args[0], text), *args[1:])
+        return super().call(context, obj, *args, **named)
 
     def _generate(
         self,
@@ -160,11 +175,50 @@ class Sandbox(SandboxedEnvironment):
         defer_init: bool = False,
     ) -> str:
         """Compile a template with a count at the head of whatever can come again."""
+        for joined in list(source.find_all(nodes.Concat)):
+            joined.nodes = [
+                nodes.Filter(one, SHORT, [], [], None, None, lineno=one.lineno)
+                for one in joined.nodes
+            ]
         for node in source.find_all(nodes.Node):
             if isinstance(node, nodes.For | nodes.Macro | nodes.CallBlock | nodes.Block):
                 node.body.insert(0, _counting(node.lineno))
         source.body.insert(0, _counting(source.lineno))
         return super()._generate(source, name, filename, defer_init)
+
+
+def _bound(length: int, most: int = WIDEST) -> None:
+    if length > most:
+        raise SecurityError("this would be too long")
+
+
+def _short(value: Any) -> Any:
+    """Return a part of a longer text as it is, within bounds."""
+    if hasattr(value, "__len__"):
+        _bound(len(value))
+    return value
+
+
+def _bound_replacing(text: str, old: Any, new: Any, *count: Any) -> None:
+    _bound(len(text) + text.count(str(old)) * len(str(new)))
+
+
+def _bound_joining(items: Any, between: str) -> list[Any]:
+    """Return items to be joined, of which there are not too many for what comes between."""
+    found = list(items)
+    _bound(sum(len(str(item)) + len(between) for item in found))
+    return found
+
+
+@pass_context
+def _replaced(context: Context, text: Any, old: Any, new: Any, count: Any = None) -> Any:
+    _bound_replacing(str(text), old, new)
+    return do_replace(context.eval_ctx, text, old, new, count)
+
+
+@pass_context
+def _joined(context: Context, items: Any, d: Any = "", attribute: Any = None) -> Any:
+    return do_join(context.eval_ctx, _bound_joining(items, str(d)), d, attribute)
 
 
 @pass_context

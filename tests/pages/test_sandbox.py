@@ -8,12 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 from support.kits import SAMPLES, TODAY, filled_with, sample, theme, words
 from support.sample_letter import ANA, LETTER
 
 from kitgen.files.project import Layers
-from kitgen.files.sandbox import MOST_TURNS, plain
+from kitgen.files.sandbox import MOST_TURNS, Sandbox, plain
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.feedback import Remark
 from kitgen.model.kit import Kit
@@ -280,3 +281,30 @@ def test_every_page_of_a_season_has_its_policy() -> None:
     entry = SeasonEntry("k", "Ash", "Baker", TODAY, None, (), "")
     html = season_page([entry], TODAY, theme(), words())
     assert html.index("Content-Security-Policy") < html.index("<title>")
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% set n=namespace(x='a') %}{% for i in range(40) %}{% set n.x=n.x~n.x %}{% endfor %}",
+        "{% set n=namespace(x='a') %}{% for i in range(40) %}{% set n.x=n.x+n.x %}{% endfor %}",
+        "{% set n=namespace(x=[1]) %}{% for i in range(40) %}{% set n.x=n.x+n.x %}{% endfor %}",
+        "{% set x = 'a' * 100000 %}{{ x.replace('a', x) }}",
+        "{% set x = 'a' * 100000 %}{{ x | replace('a', x) }}",
+        "{{ range(90000) | map('string') | join('x' * 1000) }}",
+        "{{ ('x' * 1000).join(range(90000) | map('string')) }}",
+    ],
+)
+def test_no_text_or_list_grows_without_bounds(template: str) -> None:
+    with pytest.raises(SecurityError, match="too long"):
+        Sandbox(lambda name: template).fill("x", {})
+
+
+def test_what_is_put_together_within_bounds_is_as_ever() -> None:
+    template = (
+        "{{ 'a' ~ 1 ~ '<' }} {{ ['a', 'b'] | join(', ') }} {{ 'aXb'.replace('X', '-') }} "
+        "{{ 'aXaX' | replace('X', '<', 1) }} {{ 1 + 2 }} {{ '-'.join(['a', 'b']) }} "
+        "{{ [{'t': 'a'}, {'t': '<'}] | join(',', attribute='t') }}"
+    )
+    made = Sandbox(lambda name: template).fill("x", {})
+    assert made == "a1&lt; a, b a-b a&lt;aX 3 a-b a,&lt;"
