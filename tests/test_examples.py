@@ -136,8 +136,8 @@ def test_the_commands_of_a_page_run(
 
 
 def test_every_example_of_a_file_is_one() -> None:
-    """Every YAML example of the documents is YAML; those of interviews have fields of the model."""
-    known = {"company", "interviewers", "log", "reflection"}
+    """Every YAML example is YAML; those of interviews and profiles have fields of the model."""
+    known = {"company", "interviewers", "log", "reflection", "coach_sees"}
     for path in PAGES:
         for body in blocks(path, "yaml"):
             found = YAML(typ="safe").load(body)

@@ -28,6 +28,7 @@ GIVEN: dict[str, Any] = {  # what cannot hold a marker, or decides which letters
     "decision_by": "2026-12-04",
     "contact_policy": "open",
     "finalist": True,
+    "ideas_unasked": True,
     "lead": False,
     "part": "hiring-manager",
     "prefers": "email",
