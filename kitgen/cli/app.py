@@ -45,7 +45,7 @@ COMMANDS = {
     ),
     "sheet": (
         "kitgen.cli.sheet",
-        "Print a sheet to take along: before, next, referees, salary or questions.",
+        "Print a sheet to take along: before, next, material, idea, referees, salary …",
     ),
     "log": (
         "kitgen.cli.log",
