@@ -174,6 +174,7 @@ def shapes_of(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     did = grammar.words(slots.get("did", ""))
     flags |= {"did_perfect"} if set(did[:1]) & set(prose.words("perfect")) else set()
     flags |= {"did_made"} if set(did[:1]) & set(prose.words("makes")) else set()
+    flags |= {"did_back"} if set(did) & set(prose.words("deeds-back")) else set()
     flags |= {"did_ours"} if {"our", "ours"} & set(did) else set()
     flags |= {"did_number"} if any(shapes.number(w) for w in did) else set()
     flags |= {"did_long"} if len(did) > LONG_WORDS else set()

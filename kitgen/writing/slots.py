@@ -344,6 +344,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("did_ours", "the deed was done to ours"),
     Condition("did_number", "the deed has a number"),
     Condition("did_long", "the deed is long"),
+    Condition("did_back", "the deed points back at the need: ours, one on laundry"),
     Condition("did_marked", "the deed has a comma or other mark in it"),
     Condition("said_linked", "need and remark share a word"),
     Condition("did_linked", "need and deed share a word"),
