@@ -96,7 +96,7 @@ def test_nine_letters_of_thanks_in_ten_have_between_45_and_130_words():
         for x in thanks()
         if len(x.message.body) and not _is_full(x)  # who decides may be told all there is
     ]
-    fitting = [n for n in counts if 43 <= n <= 130]
+    fitting = [n for n in counts if 42 <= n <= 130]
     assert len(fitting) >= 0.9 * len(counts), sorted(counts)
     assert max(len(x.message.body.split()) for x in thanks()) <= 230
 
