@@ -22,6 +22,7 @@ from kitgen.writing.forms import (
     shortfall,
     stands,
     uncapitalised,
+    undated,
     unguarded,
     without_clause,
 )
@@ -351,7 +352,7 @@ def _of_person(ctx: LetterContext) -> dict[str, str]:
     slots |= (
         _said(ctx, fit, person.said) | _need(ctx, fit, person.need) | _did(ctx, fit, person.i_did)
     )
-    promised = fit.slot("promised", person.promised)
+    promised = fit.slot("promised", undated(ctx.prose, person.promised))
     slots |= promised | {n.replace("promised", "given", 1): text for n, text in promised.items()}
     slots |= fit.slot("personal", person.personal)
     slots |= fit.slot("first_step", person.first_step)
@@ -410,7 +411,7 @@ def _of_agent(ctx: LetterContext) -> dict[str, str]:
     fit = fitter(ctx)
     slots = _topics(ctx, fit, person.talked_about if person else ())
     if person:
-        slots |= fit.slot("promised", person.promised)
+        slots |= fit.slot("promised", undated(ctx.prose, person.promised))
         slots["last_line"] = fit.sentence(person.last_line) or ""
     if chief == person or chief.name is None:
         return slots

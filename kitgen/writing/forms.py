@@ -17,6 +17,7 @@ from kitgen.writing.shape import Shapes, stem
 MOST_TASK_WORDS = 16
 MOST_MADE_WORDS = 14
 WEEKS = 52
+DAY_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[,.]?")
 _THEIRS = "\ue000"
 _WHO = re.compile(r"^(?:some|any)(?:one|body) who (?P<rest>\S.*)$")
 _TASK = re.compile(r"^(?:(?:some|any)(?:one|body) (?:to|who can|who could)|to) (?P<task>\S.*)$")
@@ -226,6 +227,21 @@ def shortfall(prose: Prose, need: str, deed: str) -> dict[str, str]:
     many = next((n for noun, n in shapes.counts(deed).items() if rate[1][:4] == noun[:4]), 0)
     lacking, words = WEEKS - many, prose.words("numbers")
     return {"sum_gap": words[lacking - 1]} if 1 < lacking <= len(words) and many else {}
+
+
+def undated(prose: Prose, text: str | None) -> str | None:
+    """Return what was promised without the day by which: `my certificate`, of `… by Friday`."""
+    words = (text or "").split()
+    days, end = set(prose.words("due-days")) | set(prose.words("due")), len(words)
+    while end > 1 and (_bare(words[end - 1]) in days or DAY_NUMBER.fullmatch(words[end - 1])):
+        end -= 1
+    if end == len(words) or _bare(words[end]) not in prose.words("due"):
+        return text
+    return " ".join(words[:end]).rstrip(",")
+
+
+def _bare(word: str) -> str:
+    return word.strip(",.").lower()
 
 
 def forms(prose: Prose, slots: Mapping[str, str]) -> dict[str, str]:

@@ -218,3 +218,19 @@ def test_their_trouble_is_never_the_first_thing_said():
         said = letter({**person, "name": name})
         assert not said.lower().startswith(("you have many", "yesterday you said that you have"))
         assert "I clean with care." in said
+
+
+@pytest.mark.parametrize(
+    ("promised", "told"),
+    [
+        ("my food hygiene certificate by Friday", "my food hygiene certificate"),
+        ("my CPC card on Monday", "my CPC card"),
+        ("two references, by the end of next week", "two references"),
+        ("the slides by 3 December", "the slides"),
+        ("my notes on the cold-start test", "my notes on the cold-start test"),
+        ("a plan for next year", "a plan for next year"),
+        ("Monday", "Monday"),
+    ],
+)
+def test_a_promise_is_told_without_its_day(promised: str, told: str) -> None:
+    assert forms.undated(shipped_prose(), promised) == told
