@@ -76,7 +76,7 @@ def debrief(
             return 0
         return Refining(place, terminal, file, session).run(skip, asks=not told)
     except (click.Abort, KeyboardInterrupt):
-        file.keep(session.answers)
+        session.keep(session.answers)
         click.echo(f"\n{questions.kept}")
         click.echo(f"  kitgen new {shlex.quote(session.answers.company)}")
         return INTERRUPTED

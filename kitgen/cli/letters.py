@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
@@ -20,11 +21,13 @@ from kitgen.commands.new import InterviewFolder
 from kitgen.desk.letter_views import LetterView, letter_views
 from kitgen.interviews import kit_of
 from kitgen.model.kit import Kit
+from kitgen.model.message import Message
 from kitgen.pages.mail import plain_text
 from kitgen.pages.words import Words
 from kitgen.pipeline import write
 
 RULE = "-" * 72
+QUOTED = re.compile(r"“([^”]+)”")
 
 
 class Letters:
@@ -40,11 +43,7 @@ class Letters:
 
         Returned is what their writer is to be asked about before they go.
         """
-        place, path = self.place, self.path
-        interviews = place.interviews
-        related = interviews.read_all(interviews.related(path))
-        kit = write(place.read(path, path.read_bytes()), related, interviews, place.today)
-        words = place.library.words(kit.applicant.locale)
+        kit, words = self._written()
         fresh = [one for one in _due(kit, words) if self._is_new(one)]
         for view in fresh:
             for line in _lines(view, words):
@@ -54,6 +53,18 @@ class Letters:
         elif again:
             click.echo("The letters stay as they are.")
         return [one.message.needs for one in fresh if one.message.needs]
+
+    def due(self) -> list[LetterView]:
+        """Return the letters that are to go out now."""
+        return _due(*self._written())
+
+    def _written(self) -> tuple[Kit, Words]:
+        """Return the kit that the file makes as it is now, and the words its pages are in."""
+        place, path = self.place, self.path
+        interviews = place.interviews
+        related = interviews.read_all(interviews.related(path))
+        kit = write(place.read(path, path.read_bytes()), related, interviews, place.today)
+        return kit, place.library.words(kit.applicant.locale)
 
     def build(self, terminal: Terminal) -> int:
         """Build the interview's kit, and say where all of it is."""
@@ -90,6 +101,17 @@ def _lines(view: LetterView, words: Words) -> Iterator[str]:
     text = plain_text(view.message, words).rstrip()
     width = min(shutil.get_terminal_size().columns, 88) - 2  # never cut within a word
     yield "\n".join(fill(line, width) for line in text.split("\n"))
+    yield ""
+    for note in _of_its_words(view.message):
+        yield fill(f"(Not in the letter: {note})", width)
+
+
+def _of_its_words(message: Message) -> Iterator[str]:
+    """Yield the notes that speak of words in the letter: a thought of ours, a word turned round."""
+    text = message.text.casefold()
+    for note in message.notes:
+        if any(words.casefold() in text for words in QUOTED.findall(note)):
+            yield note
 
 
 def _open(page: Path, terminal: Terminal) -> None:

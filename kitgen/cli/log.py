@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shlex
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from kitgen.dictation import Setting
 
 EVENTS = ("sent", "done", "tried", "heard", "outcome", "decision-by", "snoozed", "undo")
-FIELD = re.compile(r"(\w+): (\"[^\"]*\"|[^,}]+)")
+FIELD = re.compile(r"(\w+): (\"[^\"]*\"|.+?)(?=,|\}|\s+\w+: |$)")
 WAYS = {"to": "to", "from": "from", "until": "until", "moved": "they decide by", "heard": "heard:"}
 NEEDED = {
     "sent": "MESSAGE, such as thank-you",
@@ -101,19 +102,22 @@ def log(interview: str, event: str, what: tuple[str, ...], **asked: Unpack[LogOp
     _check_usage(told, to, from_)
     if told.kind == "undo":
         gone = undo(file)
-        click.echo(f"{file}:{gone.line}: taken back: {gone.text}")
+        click.echo(f"Taken back: {_plainly(gone.text, setting)} ({file}:{gone.line})")
         _tell_next(file, day)
         return
     to = to or named
     people = [name.strip() for name in to] or [told.person]
-    written = record(file, [replace(told, person=name) for name in people], day)
-    for noted in written:
-        if noted.news:
-            click.echo(f"Noted: {_plainly(noted.text, setting)}")
-        word = "wrote" if noted.news else "is there already:"
-        click.echo(f"{file}:{noted.line}: {word} {noted.text}")
-    if any(noted.news for noted in written):
+    if note_events(file, [replace(told, person=name) for name in people], setting, day):
         _tell_next(file, day)
+
+
+def note_events(file: Path, events: Sequence[LogEvent], setting: Setting, today: dt.date) -> bool:
+    """Write events into an interview file and say so in words; False if all were there before."""
+    written = record(file, events, today)
+    for noted in written:
+        word = "Noted" if noted.news else "It is there already"
+        click.echo(f"{word}: {_plainly(noted.text, setting)} ({file}:{noted.line})")
+    return any(noted.news for noted in written)
 
 
 def _told(
@@ -215,11 +219,13 @@ def _check_usage(event: LogEvent, to: tuple[str, ...], from_: str | None) -> Non
 
 
 def _plainly(text: str, setting: Setting) -> str:
-    """Tell an entry of the log without its braces: thank-you to Maya Chen, November 25."""
-    fields = dict(FIELD.findall(text))
+    """Tell an entry of the log as one says it: thank-you to Maya Chen, November 25."""
+    fields = dict(FIELD.findall(text.removeprefix("outcome: ")))
+    if "on" not in fields:
+        return text
     day = setting.brief(dt.date.fromisoformat(fields.pop("on")))
     said = [f"{WAYS.get(key, '')} {value.strip(chr(34))}".strip() for key, value in fields.items()]
-    return f"{' '.join(said)}, {day}"
+    return ", ".join(filter(None, (" ".join(said), day)))
 
 
 def _tell_next(file: Path, today: dt.date) -> None:

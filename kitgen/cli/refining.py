@@ -5,20 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kitgen.cli.beginning import reach
 from kitgen.cli.letters import Letters
+from kitgen.cli.log import note_events
+from kitgen.cli.options import shortened
+from kitgen.commands.log import next_thing
+from kitgen.commands.new import OldFile
 from kitgen.editing.debrief import BACK, MORE, REACH, DebriefSession
+from kitgen.editing.log import LogEvent
+from kitgen.model.errors import InputError
 from kitgen.model.values.texts import shorten
 
 if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
-    from kitgen.commands.new import InterviewFolder, NewFile, OldFile
+    from kitgen.commands.new import InterviewFolder, NewFile
 
 ENOUGH = ("", "y", "yes", "ok", "okay", "done", "n", "no", "q", "quit", "enter")
 FURTHER = ("m", "more")
 CHANGING = ("c", "change")
+SENT = ("s", "sent", "it is sent", "it was sent", "sent it", "i sent it", "i have sent it")
 BRACKETS = re.compile(r"\s*\([^)]*\):?$")
 
 
@@ -73,6 +81,9 @@ class Refining:
             if typed in FURTHER:
                 self._more()
                 return True
+            if typed in SENT:
+                self._sent()
+                return self._goes_on()
             if typed in CHANGING or typed.isdigit():
                 return self._change(typed) or self._goes_on()
             self.terminal.tell(words.pick)
@@ -82,6 +93,36 @@ class Refining:
         self.terminal.tell(words.more if left else words.nothing)
         self.session.run(MORE)
         reach(self.place, self.terminal)
+
+    def _sent(self) -> None:
+        """Log the letter that went out, asking which where several are due; say what is next."""
+        words, due, path = self.session.debrief, self.letters.due(), self.letters.path
+        if not due:
+            self.terminal.tell(words.none_due)
+            return
+        labels = [one.message.title for one in due]
+        if len(due) > 1:
+            chosen = self.terminal.choose(words.sent, [*labels, words.all_sent])
+            if chosen is None:
+                return
+            due = due if chosen == len(due) else [due[chosen]]
+        events = [LogEvent("sent", one.message.kind, one.person) for one in due]
+        shown, today = shortened(path, Path.cwd()), self.place.today
+        try:
+            note_events(shown, events, self.session.setting, today)
+        except InputError as error:
+            self.terminal.tell(str(error))
+            return
+        self._reopen(path)
+        if thing := next_thing(path, today):
+            self.terminal.tell(f"Next: {thing}")
+
+    def _reopen(self, path: Path) -> None:
+        """Go on with the file as the log left it."""
+        self.file = OldFile(self.place, path)
+        self.session.keep = self.file.keep
+        self.session.answers = self.file.answers
+        self.session.history.clear()
 
     def _change(self, typed: str) -> bool:
         """Change one answer, chosen from a list by its number."""
@@ -97,3 +138,5 @@ class Refining:
 
     def _keep(self) -> None:
         self.file.keep(self.session.answers)
+        assert self.file.path is not None
+        self.letters.path = self.file.path  # it moves where its day or employer was put right

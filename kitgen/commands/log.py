@@ -114,6 +114,14 @@ def only_message(file: Path, today: dt.date) -> str:
     return next((step.split("/")[1] for step in steps), "")
 
 
+def has_letter_due(file: Path, today: dt.date) -> bool:
+    """Say whether a letter is to go out by tomorrow, or should have gone before."""
+    project = Project.around(file)
+    found = agenda_of(interviews_of(project, [file]), [file], project.output, today)
+    tomorrow = today + dt.timedelta(days=1)
+    return any(one.doing.messages and one.due.date() <= tomorrow for one in found.owed)
+
+
 def next_thing(file: Path, today: dt.date) -> str:
     """Return what is to be done next for an interview, in words; nothing where all is done."""
     project = Project.around(file)

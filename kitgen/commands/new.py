@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kitgen.commands.log import has_letter_due
 from kitgen.dictation import Setting
 from kitgen.editing.additions import additions, answers_of, departures
 from kitgen.editing.changes import change_fields
@@ -119,7 +120,10 @@ def acquaintances(
 
 
 def begun(place: InterviewFolder, company: str | None = None) -> list[tuple[Path, Interview]]:
-    """Return interviews, or an employer's, that can still be talked through, the latest first."""
+    """Return interviews, or an employer's, that can still be talked through, the latest first.
+
+    One of which something was logged counts as long as a letter of it is due.
+    """
     found = []
     for path, reading in place.readings():
         one = reading.interview
@@ -128,7 +132,9 @@ def begun(place: InterviewFolder, company: str | None = None) -> list[tuple[Path
             folded(one.company_short or one.company),
         )
         lately = 0 <= (place.today - one.date).days <= LATELY
-        if same and lately and not one.outcome and not one.log:
+        if not (same and lately) or one.outcome:
+            continue
+        if not one.log or has_letter_due(path, place.today):
             found.append((path, one))
     return sorted(found, key=lambda pair: pair[1].date, reverse=True)
 

@@ -48,6 +48,18 @@ class Setting:
 
         return format_skeleton("MMMMd", day, locale=self._english)
 
+    def month(self, day: dt.date) -> str:
+        """Return the month of a day with its year: December 2026."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("yMMMM", day, locale=self._english)
+
+    def clock(self, time: dt.time) -> str:
+        """Return a time of day as it is written here: 3:00 PM, 15:00."""
+        from babel.dates import format_time
+
+        return format_time(time, "short", locale=self._english).replace("\u202f", " ")
+
     @cached_property
     def _english(self) -> Locale:
         """How English is written here."""

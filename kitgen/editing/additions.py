@@ -16,6 +16,9 @@ def answers_of(interview: Interview) -> KnownFields:
     """Return what a file says already, as a debrief begins with it: fields that are filled."""
     filled = interview.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     facts: dict[str, Value] = {key: _shown(value) for key, value in filled.items() if value}
+    for key in ("time", "decision_by"):  # dumped as the parts they have
+        if value := getattr(interview, key):
+            facts[key] = str(value)
     if interview.concern:
         told = {key: getattr(interview.concern[0], key) for key in CONCERN}
         facts |= {key: value for key, value in told.items() if value}

@@ -33,6 +33,7 @@ ALIEN = re.compile(r"\S+@\S+\.\w+|https?://\S+|\+?[\d ().-]{5,}")
 FIRST, REACH, MORE = STAGES = ("first", "reach", "more")  # before the letter, and after it
 ASKED_AS = {"date": "moment"}  # how an answer is understood, if not as its field
 REACHED = ("email", "phone")  # fields that the answer to `reach` goes to
+BEGUN = ("role", "company")  # known before the first question, and changed like an answer
 WHOLE = ("my_reaction", "answer")  # fields of whole sentences
 PASTED = ("time", "time_zone", "format", "round", "place", "posting")  # what a mail may tell
 BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
@@ -75,12 +76,16 @@ class DebriefForm:
     ready: str  # asked below the letter: more, change, or enough
     more: str  # said before the rest of the questions
     which: str  # asked above the list of answers that can be changed
+    sent: str  # asked where several letters are due, one of which was sent
+    all_sent: str
+    none_due: str  # said where none is
     pick: str  # said where something else was typed
     unreached: str  # said in the end of those whose address nobody knows
     nothing: str  # said where every question was answered
     whose: str  # asked of a remark that begins with “you”, with the two ways to take it
     whose_mine: str
     whose_theirs: str
+    shown: Mapping[str, str]  # how a value of the file is told: onsite is “in person”
     listener: Mapping[str, str]  # how such a remark is in the words of whoever heard it
     speaker: Mapping[str, str]  # how a remark told to its speaker is in their own words
 
@@ -95,6 +100,7 @@ def load_debrief(source: Source) -> DebriefForm:
              ("intro", "someone", "kept", "back", "again", "met", "absent",
               "insist", "topic", "late", "mail_says", "whole_mail", "take_it",
               "now", "ready", "more", "which", "pick", "nothing", "unreached",
+              "sent", "all_sent", "none_due",
               "whose", "whose_mine", "whose_theirs")}  # fmt: skip
     return DebriefForm(
         questions=tuple(
@@ -111,6 +117,7 @@ def load_debrief(source: Source) -> DebriefForm:
             )
             for item in data.get("questions", [])
         ),
+        shown=data.get("shown") or {},
         listener=data.get("listener") or {},
         speaker=data.get("speaker") or {},
         **words,
@@ -255,6 +262,8 @@ class DebriefSession:
         """Return what was answered to a question, as it is shown; empty for nothing."""
         if question.key == "date":
             return self.setting.shown(self.answers.date)
+        if question.key in BEGUN:
+            return str(getattr(self.answers, question.key))
         people = self.answers.people
         if question.key == "people":
             return ", ".join(str(one["name"]) for one in people if one.get("name") != UNKNOWN)
@@ -263,7 +272,19 @@ class DebriefSession:
         facts = self.answers.facts if index is None else people[index]
         keys = REACHED if question.key == "reach" else (question.key,)
         value = next((facts[key] for key in keys if facts.get(key)), "")
-        return "; ".join(value) if isinstance(value, list) else value
+        return "; ".join(value) if isinstance(value, list) else self._shown(question.key, value)
+
+    def _shown(self, key: str, value: str) -> str:
+        """Return a value as one would write it: 3:00 PM, 11 December, in person."""
+        if not value:
+            return ""
+        if key == "time":
+            span = times.time_span(value)
+            return "–".join(self.setting.clock(time) for time in span if time is not None)
+        if key == "decision_by":
+            by = times.decision(value)
+            return self.setting.month(by.on) if by.whole_month else self.setting.brief(by.on)
+        return self.debrief.shown.get(value, value) if key == "format" else value
 
     def _forget(self, question: DebriefQuestion, index: int | None) -> None:
         if question.key == "people":
@@ -271,7 +292,7 @@ class DebriefSession:
         elif question.key == "lead":
             for one in self.answers.people:
                 one.pop("lead", None)
-        elif question.key != "date":
+        elif question.key not in ("date", *BEGUN):
             facts = self.answers.facts if index is None else self.answers.people[index]
             for key in REACHED if question.key == "reach" else (question.key,):
                 facts.pop(key, None)
@@ -410,6 +431,9 @@ class DebriefSession:
             return self.met.meet(self.answers, typed)
         if question.key == "lead":
             return self.met.lead(self.answers, typed)
+        if question.key in BEGUN:
+            self._rename(question.key, texts.name(texts.line_of(typed)))
+            return True
         value = self._understood(question.key, typed, index)
         if value is None:
             return False
@@ -428,6 +452,11 @@ class DebriefSession:
             key = "email" if "@" in str(value) else "phone"
         self.answers.people[index][key] = value
         return True
+
+    def _rename(self, key: str, name: str) -> None:
+        setattr(self.answers, key, name)
+        if key in self.answers.facts:  # as a file that was there already tells it
+            self.answers.facts[key] = name
 
     def _understood(self, key: str, typed: str, index: int | None = None) -> Value | None:
         """Return an answer as the file should have it; nothing for none, None to ask again."""

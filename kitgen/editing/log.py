@@ -188,7 +188,7 @@ class _Scribe:
         if day == self.interview.decision:
             moved = [i for i, entry in enumerate(self.interview.log) if entry.moved == day]
             return self._there(f"log.{moved[-1]}" if moved else "decision_by")
-        return self._append({"on": self.on.isoformat(), "moved": _written(day)})
+        return self._append({"on": self.on.isoformat(), "moved": str(day)})
 
     def _outcome(self) -> LogEdit:
         result = _told(self.event.what, "outcome", lambda text: texts.choice(text, Result))
@@ -352,10 +352,6 @@ def _told(text: str, name: str, read: Callable[[str], Any]) -> Any:
     except texts.WrongValueError as error:
         message = error.message.replace("{key}", name)
         raise refused(error.rule, message, error.advice) from error
-
-
-def _written(day: times.DecisionDate) -> str:
-    return f"{day.on:%Y-%m}" if day.whole_month else day.on.isoformat()
 
 
 def _flow(fields: Mapping[str, str]) -> str:

@@ -23,7 +23,7 @@ from kitgen.model.values import places
 from kitgen.model.values.places import locale as known
 from kitgen.model.values.texts import WrongValueError, line_of, name
 from kitgen.places.workdays import region_named
-from kitgen.places.zones import country_of, has_one_clock
+from kitgen.places.zones import country_of, has_one_clock, zone_of
 
 QUESTIONS = (
     ("name", "Your name, as you sign:"),
@@ -139,6 +139,7 @@ def _place(text: str, home: str) -> dict[str, Value]:
     region = region if country == state else ""
     if zone and country and country_of(zone) != country:
         zone = ""  # another town of that name
+    zone = zone or zone_of(region)
     country = country or country_of(zone) or ""
     found: dict[str, Value] = {"time_zone": zone, "country": country, "region": region}
     return {key: value for key, value in found.items() if value}

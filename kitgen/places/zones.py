@@ -10,6 +10,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from kitgen.model.interview import Applicant, Interview
 from kitgen.places.workdays import Place, place
 
+# The states that lie in one zone as a whole, by law; what is split, or keeps no summer time in
+# parts, is asked for.
+STATES = {
+    "America/New_York": "CT DC DE GA MA MD ME NC NH NJ NY OH PA RI SC VA VT WV",
+    "America/Chicago": "AL AR IA IL LA MN MO MS OK WI",
+    "America/Denver": "CO MT NM UT WY",
+    "America/Los_Angeles": "CA WA",
+    "Pacific/Honolulu": "HI",
+}
+ZONE_OF = {f"US-{state}": zone for zone, states in STATES.items() for state in states.split()}
 WINTER = dt.date(2026, 1, 15)
 
 
@@ -64,6 +74,11 @@ def country_of(zone: str | None) -> str | None:
         if zone in zones:
             return country
     return None
+
+
+def zone_of(region: str) -> str:
+    """Return the one zone of a region such as US-CO; empty where it has several, or is unknown."""
+    return ZONE_OF.get(region, "")
 
 
 def _place_of_zone(zone: str | None) -> Place | None:

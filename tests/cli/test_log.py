@@ -262,9 +262,11 @@ def test_the_command_writes_the_file_once(
     assert cli.run(call) == 0
     assert path.read_text() == interview(more=f"log:\n  - {ENTRY}\n")
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
-    assert "wrote" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Noted: thank-you to Maya Chen, November 19 (" in said and "{" not in said
     assert cli.run(call) == 0
-    assert "is there already" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "is there already: thank-you to Maya" in said and "{" not in said
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -356,7 +358,7 @@ def test_one_letter_went_to_several(two: Path, capsys: pytest.CaptureFixture[str
     said = logged(
         capsys, "northwind", "sent", "thank-you", "--to", "Maya", "--to", "Tom", "--on", "yesterday"
     )
-    assert said.count("wrote") == 2
+    assert said.count("Noted: ") == 2
     text = two.read_text()
     assert "{on: 2026-11-24, did: thank-you, to: Maya Chen}" in text
     assert "{on: 2026-11-24, did: thank-you, to: Tom Ode}" in text
@@ -435,7 +437,7 @@ def test_the_last_entry_is_taken_back_and_the_file_is_as_before(
         logged(capsys, "northwind", *words)
         assert two.read_text() != one
         said = logged(capsys, "northwind", "undo")
-        assert "taken back" in said
+        assert "Taken back: " in said and "{" not in said
         assert [
             line for line in two.read_text().splitlines() if line.rstrip() != "outcome:"
         ] == one.splitlines()
@@ -475,3 +477,13 @@ def planned_of(path: Path) -> dict[str, dt.date]:
     cadence = library_of(project.layers).cadence
     steps = plan(reading.interview, reading.applicant, cadence, dt.date(2026, 11, 26))
     return {step.id: step.due.date() for step in steps if step.due}
+
+
+def test_an_entry_written_over_several_lines_is_taken_back_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    block = "log:\n  - on: 2026-11-19\n    did: thank-you\n    to: Maya Chen\n"
+    write_project(tmp_path, **{KIT: interview(more=block)})
+    monkeypatch.chdir(tmp_path)
+    said = logged(capsys, KIT, "undo")
+    assert "Taken back: November 19 (" in said

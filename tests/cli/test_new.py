@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -386,6 +387,62 @@ def test_kitgen_alone_asks_what_is_wanted_where_interviews_are(
     assert offered[0].startswith("go on with Ash, Baker") and len(offered) == 5
     monkeypatch.setattr(Terminal, "choose", lambda *_: 0)
     assert front() == ["new", "--go-on", "Ash"]
+
+
+def test_a_letter_that_went_out_is_said_so_where_it_stands(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+    people = ("yesterday 2pm", "Ann Lee, Bo Tran", "the ovens", "they bake at four", "")
+    after = ("the shop", "they open at six", "", "")  # and no addresses
+    sent = ("sent", "1", "c", "5", "they start at four", "")
+    lines = typed(monkeypatch, *people, *after, *sent)
+    args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
+    result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
+    assert "Which one went out?" in result.output, result.output
+    assert "Noted: thank-you to Ann Lee, November 25" in result.output
+    assert "Next: Thank Bo Tran" in result.output and "{on" not in result.output
+    found = read_interview(read_source(only(project))).interview
+    assert [(one.did, one.to) for one in found.log] == [("thank-you", "Ann Lee")]
+    assert found.interviewers[0].said == "they start at four"
+
+    def chosen(self: Terminal, question: str, labels: list[str]) -> int | None:
+        offered.extend(labels)
+        return None
+
+    monkeypatch.setattr("kitgen.cli.front.today_or", lambda _: dt.date.fromisoformat(TODAY))
+    monkeypatch.setattr(Terminal, "choose", chosen)
+    front()
+    assert offered[0].startswith("go on with Ash")  # the letter to Bo is still due
+    assert kitgen("log", "ash", "sent", "thank-you", "--to", "Bo", "--today", TODAY).exit_code == 0
+    offered.clear()
+    front()
+    assert not offered[0].startswith("go on with Ash")
+
+
+def test_what_a_letter_should_be_checked_for_stands_below_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = ("yesterday 2pm", "Ann Lee", "the nights", "the night shift is the hard one", "")
+    more = ("", "m", "seeing their little faces when there is a proper dinner", *[""] * 12)
+    lines = typed(monkeypatch, *people, *more)
+    args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
+    result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
+    words = " ".join(result.output.split())
+    assert "(Not in the letter: One thought in this letter is ours: “" in words, words
+    assert "(Not in the letter: Your notes say “seeing their" in words, words
+
+
+def test_a_day_put_right_below_the_letter_moves_the_file_and_the_letter_is_shown(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = ("yesterday 2pm", "Ann Lee", "the ovens", "they bake at four", "", "")
+    lines = typed(monkeypatch, *people, "c", "1", "Nov 23", "")
+    args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
+    result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
+    assert result.exit_code == 0
+    assert only(project).name == "2026-11-23-ash.md"
+    assert result.output.count("Dear Ann Lee,") >= 2
 
 
 def test_a_first_interview_is_written_down_right_after_the_folder_is_made(

@@ -7,6 +7,7 @@ from support.dictated import setting
 from support.letters import shipped_shapes
 from support.talking import DEBRIEF, Talker, begun, debriefed
 
+from kitgen.editing.additions import additions, answers_of
 from kitgen.editing.debrief import FIRST, DebriefSession
 from kitgen.editing.introductions import Acquaintance
 from kitgen.editing.scaffold import KnownFields, fill_interview, repair_answers
@@ -245,7 +246,8 @@ def test_an_answer_is_changed_by_its_number_and_nothing_else_with_it():
     session.run(FIRST)
     given = session.given()
     assert [shown for *_, shown in given] == [
-        *("Wednesday, November 25, 2026", "Maya Chen, Tom Ode", "nights", "all is calm")
+        *("Wednesday, November 25, 2026", "Maya Chen, Tom Ode", "nights", "all is calm"),
+        *("Engineer", "Northwind"),
     ]
     talker.replies = [("With Maya", "the early shifts")]
     session.change(given[2][0])
@@ -379,3 +381,34 @@ def test_ideas_are_asked_for_by_the_kind_of_role_where_such_jobs_are_asked() -> 
         answers = session.run()
         assert any("Did they ask for a plan on a page?" in one for one in talker.asked) is asked
         assert bool(answers.facts.get("ideas")) is asked
+
+
+def test_answers_are_shown_as_one_would_write_them_and_the_job_is_among_them():
+    facts = {"time": "15:00-16:30", "decision_by": "2026-12-11", "format": "onsite"}
+    interview = read_interview(
+        Source(
+            Path("a.md"),
+            fill_interview(
+                TEMPLATE,
+                KnownFields("Ash", "jr web dev", dt.date(2026, 11, 25), dict(facts)),
+                "x.json",
+            ),
+        )
+    ).interview
+    for answers in (
+        KnownFields("Ash", "jr web dev", dt.date(2026, 11, 25), facts),
+        answers_of(interview),
+    ):  # as typed, and as a file has it
+        talker = Talker(("The job", "Junior Web Developer"))
+        session = DebriefSession(DEBRIEF, answers, setting(), talker)
+        given = {item[0].key: (item, shown) for item, _, shown in session.given()}
+        assert given["time"][1] == "3:00 PM–4:30 PM"
+        assert given["decision_by"][1] == "December 11"
+        assert given["format"][1] == "in person"
+        assert given["company"][1] == "Ash"
+        session.change(given["role"][0])
+        session.change(given["company"][0])  # Enter keeps it
+        assert (session.answers.role, session.answers.company) == ("Junior Web Developer", "Ash")
+    old = answers_of(interview)
+    changes = list(additions(interview, old, session.answers))
+    assert [(one.path, one.value) for one in changes] == [(("role",), "Junior Web Developer")]

@@ -6,13 +6,17 @@ from support.talking import Talker
 
 from kitgen.editing.profile import ask_profile
 
+EASTERN = "America/New_York"
+
 
 @pytest.mark.parametrize(
     ("place", "found"),
     [
-        ("Ohio", {"country": "US", "region": "US-OH"}),
-        ("Columbus, OH 43004", {"country": "US", "region": "US-OH"}),
-        ("columbus oh", {"country": "US", "region": "US-OH"}),
+        ("Ohio", {"country": "US", "region": "US-OH", "time_zone": EASTERN}),
+        ("Columbus, OH 43004", {"country": "US", "region": "US-OH", "time_zone": EASTERN}),
+        ("columbus oh", {"country": "US", "region": "US-OH", "time_zone": EASTERN}),
+        ("Aurora, Colorado", {"country": "US", "region": "US-CO", "time_zone": "America/Denver"}),
+        ("austin tx", {"country": "US", "region": "US-TX"}),  # El Paso has another clock
         ("Toronto, Ontario", {"country": "CA", "region": "CA-ON", "time_zone": "America/Toronto"}),
         ("Leeds, England", {"country": "GB", "region": "GB-ENG"}),
         ("Munich, Germany", {"country": "DE"}),
@@ -26,9 +30,9 @@ def test_a_place_tells_country_region_and_clock_as_far_as_it_is_certain(place, f
 
 
 def test_the_clock_is_asked_for_only_where_nothing_tells_it() -> None:
-    talker = Talker(("live", "Ohio"), ("time zone", "eastern"))
+    talker = Talker(("live", "Indiana"), ("time zone", "eastern"))
     assert ask_profile(talker, WORDS, "en-US")["time_zone"] == "America/New_York"
-    for known in (("Munich, Germany", ""), ("Ohio", "America/New_York")):
+    for known in (("Munich, Germany", ""), ("Ohio", ""), ("Indiana", EASTERN)):
         quiet = Talker(("live", known[0]))
         ask_profile(quiet, WORDS, "en-US", known[1])
         assert not any("time zone" in question for question in quiet.asked)

@@ -40,6 +40,10 @@ class TimeSpan(NamedTuple):
     start: dt.time
     end: dt.time | None = None
 
+    def __str__(self) -> str:
+        """The span as a file has it: 14:00-15:30."""
+        return "-".join(f"{clock:%H:%M}" for clock in self if clock is not None)
+
     @property
     def over_midnight(self) -> bool:
         """Whether it ends on the day after it began."""
@@ -65,6 +69,10 @@ class DecisionDate(NamedTuple):
 
     on: dt.date
     whole_month: bool = False
+
+    def __str__(self) -> str:
+        """The day or month as a file has it: 2026-12-04, 2026-12."""
+        return f"{self.on:%Y-%m}" if self.whole_month else self.on.isoformat()
 
 
 def day(text: str) -> dt.date:
