@@ -12,7 +12,7 @@ from kitgen.cli.app import INTERRUPTED
 from kitgen.cli.options import shortened
 from kitgen.cli.refining import Refining
 from kitgen.commands.new import OldFile, acquaintances
-from kitgen.editing.debrief import FIRST, DebriefSession, load_debrief
+from kitgen.editing.debrief import BACK, FIRST, DebriefSession, load_debrief
 from kitgen.model.problems import show
 from kitgen.model.values.texts import WrongValueError, line_of, name
 from kitgen.pages.idea import idea_invited
@@ -31,8 +31,8 @@ def needed(value: str | None, words: str, option: str, terminal: Terminal | None
             raise click.UsageError(f"Missing {option}.")
         if value is None:
             value = click.prompt(words, prompt_suffix=": ", default="", show_default=False)
-            if not line_of(value):
-                click.echo("This one is needed.")
+            if line_of(value).lower() in ("", *BACK):
+                click.echo("This one is needed. (Ctrl-C stops.)")
                 value = None
                 continue
         try:

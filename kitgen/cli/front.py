@@ -12,9 +12,9 @@ from kitgen.commands.new import InterviewFolder, begun
 from kitgen.files.project import Project
 
 GREETING = """\
-After a job interview: a thank-you letter to everyone you met, the days to act on,
-and a worksheet, from what you tell in five minutes. It stays on this computer, in
-this folder. Ctrl-C stops; kitgen --help shows all commands."""
+After a job interview: a thank-you letter to everyone you met, the days to act
+on, and a worksheet, from what you tell in five minutes. It stays on this
+computer, in this folder. Ctrl-C stops; kitgen --help shows all commands."""
 
 
 def front() -> list[str]:

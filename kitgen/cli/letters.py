@@ -99,11 +99,15 @@ def _lines(view: LetterView, words: Words) -> Iterator[str]:
     yield f"{view.message.title} ({view.when})"
     yield ""
     text = plain_text(view.message, words).rstrip()
-    width = min(shutil.get_terminal_size().columns, 88) - 2  # never cut within a word
-    yield "\n".join(fill(line, width) for line in text.split("\n"))
+    yield "\n".join(map(wrapped, text.split("\n")))
     yield ""
     for note in _of_its_words(view.message):
-        yield fill(f"(Not in the letter: {note})", width)
+        yield wrapped(f"(Not in the letter: {note})")
+
+
+def wrapped(text: str) -> str:
+    """Return one paragraph in lines as wide as the terminal, never cut within a word."""
+    return fill(text, min(shutil.get_terminal_size().columns, 88) - 2)
 
 
 def _of_its_words(message: Message) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kitgen.cli.beginning import reach
-from kitgen.cli.letters import Letters
+from kitgen.cli.letters import Letters, wrapped
 from kitgen.cli.log import note_events
 from kitgen.cli.options import shortened
 from kitgen.commands.log import next_thing
@@ -54,7 +54,7 @@ class Refining:
             self._mend(self.letters.show(again=True))
         self._keep()
         if unreached := self.session.unreached():
-            self.terminal.tell(words.unreached.replace("{names}", unreached))
+            self.terminal.tell(wrapped(words.unreached.replace("{names}", unreached)))
         return self.letters.build(self.terminal)
 
     def _mend(self, needs: list[str]) -> None:
@@ -70,7 +70,8 @@ class Refining:
     def _goes_on(self) -> bool:
         """Ask what is next; False if the letters will do."""
         words, session = self.session.debrief, self.session
-        asked = words.ready.replace("{left}", str(session.left()))
+        left = session.left()
+        asked = words.ready.replace("{left}", str(left)) if left else words.ready_all
         while True:
             typed = self.terminal.ask(asked).strip().rstrip(".!").casefold()
             if typed in ENOUGH:

@@ -74,6 +74,7 @@ class DebriefForm:
     met: str  # asked instead where people are known: "{names}. Anybody else?"
     now: str  # said above a question that is asked again: what is there so far
     ready: str  # asked below the letter: more, change, or enough
+    ready_all: str  # the same where no question is left
     more: str  # said before the rest of the questions
     which: str  # asked above the list of answers that can be changed
     sent: str  # asked where several letters are due, one of which was sent
@@ -99,7 +100,7 @@ def load_debrief(source: Source) -> DebriefForm:
     words = {key: str(data.get(key, "")).strip() for key in
              ("intro", "someone", "kept", "back", "again", "met", "absent",
               "insist", "topic", "late", "mail_says", "whole_mail", "take_it",
-              "now", "ready", "more", "which", "pick", "nothing", "unreached",
+              "now", "ready", "ready_all", "more", "which", "pick", "nothing", "unreached",
               "sent", "all_sent", "none_due",
               "whose", "whose_mine", "whose_theirs")}  # fmt: skip
     return DebriefForm(

@@ -12,7 +12,7 @@ from support.projects import interview, write_project
 from kitgen.cli import dialogue
 from kitgen.cli.app import cli
 from kitgen.cli.dialogue import Terminal
-from kitgen.cli.front import front
+from kitgen.cli.front import GREETING, front
 from kitgen.reading.interview import read_interview, read_profile
 from kitgen.yaml.source import read_source
 
@@ -348,6 +348,8 @@ def test_after_the_last_question_the_letters_are_written_and_shown(
     assert "Is it spelled Mercy Hospital?" in result.output and ", 10:00" in result.output
     assert "Dear Denise Wu," in result.output and "night cleaner" in result.output
     assert "No address of Denise Wu is known" in result.output
+    assert "Enter: that will do.  c: change" in result.output  # once nothing is left to ask
+    assert max(map(len, GREETING.splitlines())) < 80
     page = project / "output/2026-11-24-mercy-hospital/index.html"
     assert page.is_file() and page.resolve().as_uri() in result.output
 

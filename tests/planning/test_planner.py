@@ -88,11 +88,11 @@ def test_a_thank_you_knows_when_it_is_too_soon_overdue_and_late() -> None:
     end = dt.datetime(2026, 11, 18, 15, 30, tzinfo=NEW_YORK)
     assert step.earliest == end + dt.timedelta(hours=2)
     assert step.overdue_from == end + dt.timedelta(hours=24)
-    assert step.late_from == day("2026-11-21")
+    assert step.late_from == day("2026-11-23")
 
 
 def test_a_weekend_in_between_makes_no_letter_late() -> None:
-    assert only(planned(interview("2026-11-20")), "thank-you").late_from == day("2026-11-24")
+    assert only(planned(interview("2026-11-20")), "thank-you").late_from == day("2026-11-25")
 
 
 def test_everyone_gets_a_letter_of_their_own_after_their_own_part() -> None:
