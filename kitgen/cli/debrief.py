@@ -65,7 +65,7 @@ def debrief(
     )
     told = any(key in one for one in answers.people for key in ("said", "talked_about"))
     if not told:
-        click.echo(questions.intro.rstrip())
+        terminal.tell(questions.intro.rstrip())
     skip = _known(answers) if isinstance(file, OldFile) else skip or set()
     try:
         if not told:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import select
+import shutil
 import sys
 from collections.abc import Sequence
+from textwrap import fill
 
 import click
 
@@ -35,11 +37,25 @@ class Terminal:
 
     def tell(self, text: str) -> None:
         """Say something."""
-        click.echo(text)
+        click.echo(_fitted(text))
+
+
+def wrapped(text: str) -> str:
+    """Return a text in lines as wide as the terminal, never cut within a word."""
+    width = min(shutil.get_terminal_size().columns, 88) - 2
+    return "\n".join(
+        fill(line, width, break_long_words=False, break_on_hyphens=False)
+        for line in text.split("\n")
+    )
+
+
+def _fitted(text: str) -> str:
+    """Return a text as a screen shows it; what is read by a program keeps its lines."""
+    return wrapped(text) if sys.stdout.isatty() else text
 
 
 def _typed(question: str) -> str:
-    typed: str = click.prompt(question, default="", show_default=False, prompt_suffix=" ")
+    typed: str = click.prompt(_fitted(question), default="", show_default=False, prompt_suffix=" ")
     return typed
 
 

@@ -6,16 +6,14 @@ import contextlib
 import io
 import os
 import re
-import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from textwrap import fill
 
 import click
 
 from kitgen.cli.build import build
-from kitgen.cli.dialogue import Terminal
+from kitgen.cli.dialogue import Terminal, wrapped
 from kitgen.cli.options import shortened
 from kitgen.commands.new import InterviewFolder
 from kitgen.desk.letter_views import LetterView, letter_views
@@ -99,15 +97,10 @@ def _lines(view: LetterView, words: Words) -> Iterator[str]:
     yield f"{view.message.title} ({view.when})"
     yield ""
     text = plain_text(view.message, words).rstrip()
-    yield "\n".join(map(wrapped, text.split("\n")))
+    yield wrapped(text)
     yield ""
     for note in _of_its_words(view.message):
         yield wrapped(f"(Not in the letter: {note})")
-
-
-def wrapped(text: str) -> str:
-    """Return one paragraph in lines as wide as the terminal, never cut within a word."""
-    return fill(text, min(shutil.get_terminal_size().columns, 88) - 2)
 
 
 def _of_its_words(message: Message) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kitgen.cli.beginning import reach
-from kitgen.cli.letters import Letters, wrapped
+from kitgen.cli.letters import Letters
 from kitgen.cli.log import note_events
 from kitgen.cli.options import shortened
 from kitgen.commands.log import next_thing
@@ -54,7 +54,7 @@ class Refining:
             self._mend(self.letters.show(again=True))
         self._keep()
         if unreached := self.session.unreached():
-            self.terminal.tell(wrapped(words.unreached.replace("{names}", unreached)))
+            self.terminal.tell(words.unreached.replace("{names}", unreached))
         return self.letters.build(self.terminal)
 
     def _mend(self, needs: list[str]) -> None:

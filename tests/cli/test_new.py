@@ -455,3 +455,17 @@ def test_a_first_interview_is_written_down_right_after_the_folder_is_made(
     result = CliRunner().invoke(cli, ["init", "my-search"], input=lines, catch_exceptions=False)
     assert "Write it down now?" in result.output
     assert list((here / "my-search/content/interviews").glob("*-ash.md"))
+
+
+def test_what_is_said_at_a_screen_is_never_cut_within_a_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    Terminal().tell("  1  as it stands\n" + "Go on with the sentences as you would say them. " * 3)
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert first == "  1  as it stands"
+    assert len(rest) == 2 and max(map(len, rest)) < 80
+    assert (
+        " ".join(rest).split() == ("Go on with the sentences as you would say them. " * 3).split()
+    )
