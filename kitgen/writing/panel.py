@@ -57,7 +57,10 @@ def _strengths(ctx: LetterContext) -> list[int]:
 
 
 def _touched(ctx: LetterContext, text: str, chief: Interviewer, *, kin: bool = True) -> Interviewer:
-    """Return whose own facts a text touches, by two stems or more; else who decides."""
+    """Return whose own facts a text touches, by two stems or more; else who decides.
+
+    A doubt (`kin`) is nothing that a colleague to be should hear of.
+    """
     wanted = _kin(ctx, content_stems(ctx, text)) if kin else content_stems(ctx, text)
 
     def common(person: Interviewer) -> int:
@@ -65,7 +68,8 @@ def _touched(ctx: LetterContext, text: str, chief: Interviewer, *, kin: bool = T
         stems = content_stems(ctx, " ".join(t for t in own if t))
         return len(wanted & (_kin(ctx, stems) if kin else stems))
 
-    fits = [p for p in ctx.interview.people if p.part not in (Part.RECRUITER, Part.PANEL)]
+    deaf = {Part.RECRUITER, Part.PANEL} | ({Part.PEER} if kin else set())
+    fits = [p for p in ctx.interview.people if p.part not in deaf]
     best = max(fits, key=lambda p: (common(p), p == chief), default=chief)
     return best if common(best) >= TOUCHES else chief
 
