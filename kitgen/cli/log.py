@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from kitgen.dictation import Setting
 
 EVENTS = ("sent", "done", "tried", "heard", "outcome", "decision-by", "snoozed", "undo")
-FIELD = re.compile(r"(\w+): (\"[^\"]*\"|.+?)(?=,|\}|\s+\w+: |$)")
+FIELD = re.compile(r"(\w+): (\"[^\"]*\"|.+?)(?=,|\}|\s\w+: |$)")
 WAYS = {"to": "to", "from": "from", "until": "until", "moved": "they decide by", "heard": "heard:"}
 NEEDED = {
     "sent": "MESSAGE, such as thank-you",

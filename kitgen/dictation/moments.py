@@ -12,7 +12,7 @@ from kitgen.dictation.heard import AskBack, Heard, PlainAnswer
 from kitgen.dictation.setting import Setting
 from kitgen.model.values.texts import WrongValueError
 
-SURE = re.compile(r"\d\s*[ap]\.?m|:\d|\b[^\W\d]+\b.*\d|noon", re.IGNORECASE)  # 2pm, 9:30, at 9
+SURE = re.compile(r"\d\s*[ap]\.?m|:\d|[^\W\d]\b\D*\d|noon", re.IGNORECASE)  # 2pm, 9:30, at 9
 LONGEST = 8  # words of a time: from half past two to a quarter to four
 
 

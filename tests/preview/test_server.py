@@ -54,7 +54,7 @@ def test_a_mistake_is_shown_with_its_place_and_the_last_good_kit_below(server: S
     page = server.save(FILE, broken)
     line = broken.split("\n").index("date: 2026-11-<b>31") + 1
     problem = page[page.index('role="alert"') : page.index("</section>")]
-    assert f"One thing to mend in {KIT}.md" in problem and f"Line {line}: " in problem
+    assert f"2 things to mend in {KIT}.md" in problem and f"Line {line}: " in problem
     assert "<mark>2026-11-&lt;b&gt;31</mark>" in problem
     assert problem.index(f"Line {line}: ") < problem.index(str(server.root)), "the path comes last"
     assert "Northwind Robotics" in page and 'role="alert"' in page

@@ -92,3 +92,9 @@ def test_a_thought_has_no_slot_and_speaks_of_nobody() -> None:
 
 def test_no_thought_stands_twice() -> None:
     assert len(set(sentences())) == len(sentences())
+
+
+def test_a_thought_claims_nothing_that_the_writer_did_or_has() -> None:
+    """What I would do one may share; what I did is a fact, and comes from the file."""
+    claims = re.compile(r"^(?!.*\bI would\b).*\bI\b|\bI (?:have (?!to\b)|had|was|won|led)\b|I've")
+    assert [text for text in sentences() if claims.search(text)] == []
