@@ -209,7 +209,9 @@ def test_a_sealed_page_tells_nothing_outside_its_seal(tmp_path: Path) -> None:
     result = run(str(path), "--for", "coach", "-o", str(out), "--passphrase", stdin=asked)
     assert result.exit_code == 0, result.output
     assert "quickly guessed" in result.output and phrase not in result.output
-    page = out.read_text("utf-8").casefold()
+    text = out.read_text("utf-8")
+    page = re.sub(r"[A-Za-z0-9+/=]{200,}", "", text).casefold()  # letters of a seal are chance
+    assert len(page) < len(text) / 2
     assert not [m for m in (*marked.private, *marked.shared) if m in page]
     assert "acme" not in page and ROUNDS >= 600_000 and f'data-rounds="{ROUNDS}"' in page
 
