@@ -20,7 +20,11 @@ TEXT = ("--formats", "html,txt", "--jobs", "1", "--today", TODAY)
 def start(office: Path, *options: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "kitgen", "build", "--all", *options]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    return subprocess.Popen(command, cwd=office, start_new_session=True, **pipes)  # type: ignore[call-overload,no-any-return]
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # a run behind a shell may ignore it
+    try:
+        return subprocess.Popen(command, cwd=office, start_new_session=True, **pipes)  # type: ignore[call-overload,no-any-return]
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def build(office: Path, *options: str) -> tuple[int, str, str]:
