@@ -168,7 +168,8 @@ def _people(given: SheetInput) -> list[Interviewer]:
     """Return everybody of the round to come, then everybody met, each once."""
     found: list[Interviewer] = []
     ahead = (given.upcoming,) if given.upcoming else ()
-    for one in (*ahead, given.interview, *given.rounds):
+    rounds = {one.kit: one for one in (*ahead, given.interview, *given.rounds)}
+    for one in rounds.values():
         found += [p for p in one.people if not any(p.is_same(known) for known in found)]
     return found
 
@@ -199,11 +200,12 @@ def _unknown(given: SheetInput) -> Iterator[str]:
 
 
 def _asked(given: SheetInput) -> Iterator[str]:
-    """Yield the questions of all rounds, each with the better answer, if there is one."""
+    """Yield the questions of all rounds with the better answer, and those that are foreseen."""
     for one in given.rounds[:MOST_ROUNDS]:
         for question in one.reflection.questions:
             better = " ".join(question.better.split())
             yield f"{question.asked} → {better or given.words('sheet.no-answer')}"
+    yield from given.sections(*given.named("likely"))
 
 
 def _figures(given: SheetInput) -> Iterator[str]:

@@ -102,6 +102,17 @@ def test_the_next_round_has_doubts_gaps_promises_questions_and_figures(folder):
     assert "it is far" not in text
 
 
+def test_what_they_may_ask_is_foreseen_and_somebody_unnamed_stands_once(folder):
+    path = folder / "content/interviews/2026-11-18-northwind.md"
+    foreseen = "## What they may ask me then\n- why I left the Polar\n\n## Where they dug"
+    unnamed = "    promised: my logbook\n  - {name: unknown, need: a second pair of eyes}\n"
+    text = FIRST.replace("## Where they dug", foreseen)
+    path.write_text(text.replace("    promised: my logbook\n", unnamed))
+    said = told("northwind", "next")
+    assert "why I left the Polar" in said
+    assert said.count("a second pair of eyes") == 1
+
+
 def test_referees_pay_and_questions_have_a_sheet_each(folder):
     text = told("northwind", "referees")
     assert "Ruth Okafor" in text and "the night off Skomer" in text and "asked, and" in text
