@@ -70,9 +70,9 @@ class Refining:
     def _goes_on(self) -> bool:
         """Ask what is next; False if the letters will do."""
         words, session = self.session.debrief, self.session
-        left = session.left()
-        asked = words.ready.replace("{left}", str(left)) if left else words.ready_all
         while True:
+            left = session.left()
+            asked = words.ready.replace("{left}", str(left)) if left else words.ready_all
             typed = self.terminal.ask(asked).strip().rstrip(".!").casefold()
             if typed in ENOUGH:
                 return False
@@ -84,10 +84,10 @@ class Refining:
                 return True
             if typed in SENT:
                 self._sent()
-                return self._goes_on()
-            if typed in CHANGING or typed.isdigit():
-                return self._change(typed) or self._goes_on()
-            self.terminal.tell(words.pick)
+            elif typed not in CHANGING and not typed.isdigit():
+                self.terminal.tell(words.pick)
+            elif self._change(typed):
+                return True
 
     def _more(self) -> None:
         words, left = self.session.debrief, self.session.left()
