@@ -12,7 +12,8 @@ from kitgen.cli.app import INTERRUPTED
 from kitgen.cli.options import shortened
 from kitgen.cli.refining import Refining
 from kitgen.commands.new import OldFile, acquaintances
-from kitgen.editing.debrief import BACK, FIRST, DebriefSession, load_debrief
+from kitgen.editing.debrief import BACK, DebriefSession
+from kitgen.editing.questions import FIRST, load_debrief
 from kitgen.model.problems import show
 from kitgen.model.values.texts import WrongValueError, line_of, name
 from kitgen.pages.idea import idea_invited

@@ -14,8 +14,9 @@ from kitgen.cli.log import note_events
 from kitgen.cli.options import shortened
 from kitgen.commands.log import next_thing
 from kitgen.commands.new import OldFile
-from kitgen.editing.debrief import BACK, MORE, REACH, DebriefSession
+from kitgen.editing.debrief import BACK, DebriefSession
 from kitgen.editing.log import LogEvent
+from kitgen.editing.questions import MORE, REACH
 from kitgen.model.errors import InputError
 from kitgen.model.values.texts import shorten
 

@@ -8,8 +8,9 @@ from support.letters import shipped_shapes
 from support.talking import DEBRIEF, Talker, begun, debriefed
 
 from kitgen.editing.additions import additions, answers_of
-from kitgen.editing.debrief import FIRST, DebriefSession
+from kitgen.editing.debrief import DebriefSession
 from kitgen.editing.introductions import Acquaintance
+from kitgen.editing.questions import FIRST
 from kitgen.editing.scaffold import KnownFields, fill_interview, repair_answers
 from kitgen.files.project import Layers
 from kitgen.importing.invitation import Reader

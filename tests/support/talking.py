@@ -9,8 +9,9 @@ from pathlib import Path
 from support.dictated import setting
 from support.letters import shipped_shapes
 
-from kitgen.editing.debrief import DebriefForm, DebriefSession, load_debrief
+from kitgen.editing.debrief import DebriefSession
 from kitgen.editing.introductions import Acquaintance
+from kitgen.editing.questions import DebriefForm, load_debrief
 from kitgen.editing.scaffold import KnownFields
 from kitgen.files.project import Layers
 from kitgen.yaml.source import Source

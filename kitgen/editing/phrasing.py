@@ -1,0 +1,81 @@
+"""Phrasing: how a question of a debrief is asked, and how its answer is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kitgen.dictation import Setting
+from kitgen.dictation.people import UNKNOWN
+from kitgen.editing.introductions import listed
+from kitgen.editing.questions import BEGUN, REACHED, DebriefForm, DebriefQuestion
+from kitgen.editing.scaffold import KnownFields
+from kitgen.model.values import texts, times
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """Words for the questions of one debrief and for what was answered so far."""
+
+    form: DebriefForm
+    setting: Setting
+    idea: str = ""  # what people in the role are asked to send: a plan on a page
+
+    def question(
+        self,
+        question: DebriefQuestion,
+        answers: KnownFields,
+        index: int | None,
+        expected: tuple[str, ...] = (),
+    ) -> str:
+        """Return the words of a question; `expected` are people whose names are known."""
+        words = question.ask.replace("{today}", self.setting.shown(answers.date))
+        words = words.replace("{idea}", self.idea)
+        if question.key == "people" and expected:
+            words = self.form.met.replace("{names}", listed(expected))
+            words = words.replace("{first}", expected[0].partition(" ")[0])
+        if index is not None:
+            words = self._of_person(words, answers, index)
+        return words[:1].upper() + words[1:]
+
+    def _of_person(self, words: str, answers: KnownFields, index: int) -> str:
+        """Put a person's name, and what they said, into the words of a question."""
+        person = (answers.people or [{}])[index]
+        return words.replace("{name}", self._called(answers, index)).replace(
+            "{said}", texts.shorten(str(person.get("said", "")))
+        )
+
+    def _called(self, answers: KnownFields, index: int) -> str:
+        """Return a person's name, or what they are: the head nurse."""
+        person = (answers.people or [{}])[index]
+        name, title = str(person.get("name", UNKNOWN)), str(person.get("title", ""))
+        if name != UNKNOWN:
+            return f"{person['honorific']} {name}" if person.get("honorific") else name
+        return f"the {title}" if title else str(person.get("department", self.form.someone))
+
+    def answer(self, question: DebriefQuestion, answers: KnownFields, index: int | None) -> str:
+        """Return what was answered to a question, as it is shown; empty for nothing."""
+        if question.key == "date":
+            return self.setting.shown(answers.date)
+        if question.key in BEGUN:
+            return str(getattr(answers, question.key))
+        people = answers.people
+        if question.key == "people":
+            return ", ".join(str(one["name"]) for one in people if one.get("name") != UNKNOWN)
+        if question.key == "lead":
+            return next((str(one["name"]) for one in people if one.get("lead")), "")
+        facts = answers.facts if index is None else people[index]
+        keys = REACHED if question.key == "reach" else (question.key,)
+        value = next((facts[key] for key in keys if facts.get(key)), "")
+        return "; ".join(value) if isinstance(value, list) else self._shown(question.key, value)
+
+    def _shown(self, key: str, value: str) -> str:
+        """Return a value as one would write it: 3:00 PM, 11 December, in person."""
+        if not value:
+            return ""
+        if key == "time":
+            span = times.time_span(value)
+            return "–".join(self.setting.clock(time) for time in span if time is not None)
+        if key == "decision_by":
+            by = times.decision(value)
+            return self.setting.month(by.on) if by.whole_month else self.setting.brief(by.on)
+        return self.form.shown.get(value, value) if key == "format" else value

@@ -1,0 +1,100 @@
+"""Questions of a debrief, and the words around them, as their file has them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kitgen.model.errors import InputError
+from kitgen.yaml import tree as yamltree
+from kitgen.yaml.source import Source
+
+FIRST, REACH, MORE = STAGES = ("first", "reach", "more")  # before the letter, and after it
+REACHED = ("email", "phone")  # fields that the answer to `reach` goes to
+BEGUN = ("role", "company")  # known before the first question, and changed like an answer
+
+
+@dataclass(frozen=True)
+class DebriefQuestion:
+    """One question; `person` ones are asked for everyone, `first` ones for the first only."""
+
+    key: str
+    ask: str
+    person: bool = False
+    first: bool = False
+    several: bool = False  # asked only if more than one person was met
+    invited: bool = False  # asked only where the role is of a kind that is asked for ideas
+    after: str = ""  # asked only if this one was answered
+    stage: str = FIRST
+    ahead: bool = False  # asked of an interview that is still to come, and nothing else is
+
+
+@dataclass(frozen=True)
+class DebriefForm:
+    """The questions asked after an interview, and the words around them."""
+
+    intro: str
+    questions: tuple[DebriefQuestion, ...]
+    someone: str
+    kept: str
+    back: str  # what is said when one goes back
+    again: str  # what is said behind an answer that cannot be read
+    absent: str  # said of an answer that says nothing
+    mail_says: str  # said above what a pasted mail says, if it says anything; else the next
+    whole_mail: str
+    take_it: str
+    insist: str  # said behind an answer that does not end its sentence
+    topic: str  # asked of one that names a thing and says nothing of it
+    late: str  # said of an address where words were asked for
+    met: str  # asked instead where people are known: "{names}. Anybody else?"
+    now: str  # said above a question that is asked again: what is there so far
+    ready: str  # asked below the letter: more, change, or enough
+    ready_all: str  # the same where no question is left
+    more: str  # said before the rest of the questions
+    which: str  # asked above the list of answers that can be changed
+    sent: str  # asked where several letters are due, one of which was sent
+    all_sent: str
+    none_due: str  # said where none is
+    pick: str  # said where something else was typed
+    unreached: str  # said in the end of those whose address nobody knows
+    nothing: str  # said where every question was answered
+    whose: str  # asked of a remark that begins with “you”, with the two ways to take it
+    whose_mine: str
+    whose_theirs: str
+    shown: Mapping[str, str]  # how a value of the file is told: onsite is “in person”
+    listener: Mapping[str, str]  # how such a remark is in the words of whoever heard it
+    speaker: Mapping[str, str]  # how a remark told to its speaker is in their own words
+
+
+def load_debrief(source: Source) -> DebriefForm:
+    """Read the questions from their YAML file. InputError with its mistakes."""
+    tree = yamltree.read_tree(source)
+    if tree.problems or not isinstance(tree.root, yamltree.Mapping):
+        raise InputError(tree.problems or source.problem("no-fields", "here are no questions"))
+    data = yamltree.plain(tree.root)
+    words = {key: str(data.get(key, "")).strip() for key in
+             ("intro", "someone", "kept", "back", "again", "met", "absent",
+              "insist", "topic", "late", "mail_says", "whole_mail", "take_it",
+              "now", "ready", "ready_all", "more", "which", "pick", "nothing", "unreached",
+              "sent", "all_sent", "none_due",
+              "whose", "whose_mine", "whose_theirs")}  # fmt: skip
+    return DebriefForm(
+        questions=tuple(
+            DebriefQuestion(
+                key=item["key"],
+                ask=item["ask"],
+                person=item.get("of") == "person",
+                first=item.get("first") == "true",
+                several=item.get("several") == "true",
+                invited=item.get("invited") == "true",
+                after=item.get("after", ""),
+                stage=item.get("stage", FIRST),
+                ahead=item.get("ahead") == "true",
+            )
+            for item in data.get("questions", [])
+        ),
+        shown=data.get("shown") or {},
+        listener=data.get("listener") or {},
+        speaker=data.get("speaker") or {},
+        **words,
+    )
