@@ -14,6 +14,7 @@ from kitgen.cli.refining import Refining
 from kitgen.commands.new import OldFile, acquaintances
 from kitgen.editing.debrief import BACK, DebriefSession
 from kitgen.editing.questions import FIRST, load_debrief
+from kitgen.model.interview import UNKNOWN
 from kitgen.model.problems import show
 from kitgen.model.values.texts import WrongValueError, line_of, name
 from kitgen.pages.idea import idea_invited
@@ -86,7 +87,7 @@ def debrief(
 def _known(answers: KnownFields) -> set[str]:
     """Return what a file says already; its day is sure only once more was answered."""
     told = set(answers.facts) & {"time", "format", "talked_about", "drawn_to", "decision_by"}
-    people = [one for one in answers.people if len(one) > 1 or one.get("name") != "unknown"]
+    people = [one for one in answers.people if len(one) > 1 or one.get("name") != UNKNOWN]
     return {*answers.facts} | ({"date"} if told or people else set())
 
 

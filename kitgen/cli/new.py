@@ -15,7 +15,7 @@ from kitgen.cli.dialogue import Terminal
 from kitgen.cli.options import DATE, FILES, SAID_DAY, shortened, today_or
 from kitgen.commands.new import InterviewFolder, NewFile, OldFile, begun, nearest_employer, taken
 from kitgen.commands.new import InterviewFolder as Places
-from kitgen.dictation.people import spelled
+from kitgen.dictation.person_words import spelled
 from kitgen.editing.scaffold import KnownFields
 
 TABLES = (".csv", ".tsv")

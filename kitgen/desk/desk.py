@@ -26,10 +26,9 @@ from kitgen.desk.requests import (
     OfFile,
     OfPerson,
 )
-from kitgen.dictation.people import spelled
+from kitgen.dictation.person_words import spelled
 from kitgen.dictation.setting import Setting
 from kitgen.editing.changes import FieldChange, Values
-from kitgen.editing.fields import PLACEHOLDER
 from kitgen.editing.log import LogEvent, note
 from kitgen.editing.scaffold import (
     KnownFields,
@@ -43,7 +42,7 @@ from kitgen.files.project import Layers, Project
 from kitgen.interviews import kit_of
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError, Problem
-from kitgen.model.interview import Interview
+from kitgen.model.interview import UNKNOWN, Interview
 from kitgen.model.values import texts, times
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import picked
@@ -382,7 +381,7 @@ def shown_values(opened: OpenFile) -> Any:
 def _people(values: Any) -> tuple[str, ...]:
     count = max((path[1] + 1 for path in values if path[0] == "interviewers"), default=0)
     names = (values.get(("interviewers", n, "name"), "") for n in range(count))
-    shown = ["" if name == PLACEHOLDER else name for name in names]
+    shown = ["" if name == UNKNOWN else name for name in names]
     while shown and not shown[-1]:
         shown.pop()
     return tuple(shown)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from kitgen.desk.files import Typed
 from kitgen.desk.form import dotted
 from kitgen.dictation.heard import AskBack, NoAnswer, PlainAnswer
-from kitgen.dictation.people import UNKNOWN, people
+from kitgen.dictation.people import people
 from kitgen.dictation.setting import Setting
 from kitgen.dictation.understand import READERS, understand
 from kitgen.editing.changes import Values
+from kitgen.model.interview import UNKNOWN
 from kitgen.model.values.texts import WrongValueError
 
 

@@ -18,11 +18,10 @@ from kitgen.editing.changes import (
     tidy,
     values_of,
 )
-from kitgen.editing.fields import PLACEHOLDER
 from kitgen.files.atomic import rewrite, set_aside, write_new
 from kitgen.files.project import Project
 from kitgen.model.errors import BlockedError, InputError, Problem
-from kitgen.model.interview import Applicant, Interview
+from kitgen.model.interview import UNKNOWN, Applicant, Interview
 from kitgen.reading.field_types import RecordType, kinds
 from kitgen.yaml.source import Source, read_bytes, source_of
 
@@ -114,7 +113,7 @@ def settle(
 
 def is_nobody(path: FieldPath, value: Value) -> bool:
     """Tell whether this is the name of somebody whose name is not known."""
-    return path[-1] == "name" and value == PLACEHOLDER
+    return path[-1] == "name" and value == UNKNOWN
 
 
 @dataclass

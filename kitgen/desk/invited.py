@@ -15,6 +15,7 @@ from kitgen.editing.scaffold import KnownFields, Value
 from kitgen.files.atomic import rewrite
 from kitgen.importing.proposal import Kind, Proposal
 from kitgen.model.errors import InputError, Problem
+from kitgen.model.interview import UNKNOWN
 from kitgen.model.values.texts import WrongValueError, line_of
 
 
@@ -106,4 +107,4 @@ def _fact(key: str, text: str, setting: Setting) -> str:
 
 def _person(facts: dict[str, str], setting: Setting) -> dict[str, Value]:
     given = {key: line_of(text) for key, text in facts.items() if line_of(text)}
-    return {"name": given.pop("name", "unknown"), **given}
+    return {"name": given.pop("name", UNKNOWN), **given}

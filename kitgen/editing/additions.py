@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from kitgen.dictation.people import UNKNOWN
 from kitgen.editing.changes import FieldChange
 from kitgen.editing.scaffold import CONCERN, KnownFields, Value
-from kitgen.model.interview import Interview, Interviewer
+from kitgen.model.interview import UNKNOWN, Interview, Interviewer
 from kitgen.reading.field_types import RecordType, kinds
 
 

@@ -10,12 +10,12 @@ from itertools import groupby, product
 from typing import TYPE_CHECKING
 
 from kitgen.dictation import Setting
-from kitgen.dictation.people import UNKNOWN
 from kitgen.editing.introductions import Acquaintance, Dialogue, Introductions, are_named, listed
 from kitgen.editing.phrasing import Phrasing
 from kitgen.editing.questions import BEGUN, MORE, REACHED, STAGES, DebriefForm, DebriefQuestion
 from kitgen.editing.replies import ReplyReader
 from kitgen.editing.scaffold import KnownFields, Value
+from kitgen.model.interview import UNKNOWN
 from kitgen.model.values import texts, times
 from kitgen.yaml.source import CONTROL
 

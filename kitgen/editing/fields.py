@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from kitgen.editing.answers import Fact
-from kitgen.model.interview import Interview, Interviewer
+from kitgen.model.interview import UNKNOWN, Interview, Interviewer
 from kitgen.model.keys import safe_key
 from kitgen.model.values.texts import line_of
 from kitgen.reading.field_types import fields_of
@@ -17,8 +17,6 @@ from kitgen.yaml import edits as insertion
 from kitgen.yaml.edits import Edit, is_open
 from kitgen.yaml.scalar import quoted
 from kitgen.yaml.tree import Entry, Mapping, Node, Scalar, Sequence
-
-PLACEHOLDER = "unknown"  # a name that nobody knows yet
 
 
 class ConflictChoice(StrEnum):
@@ -134,7 +132,7 @@ class FactMerge:
                 edit = insertion.add_items(source, holder, key, items, order)
                 self._add(holder, key, len(fact.path), edit)
                 self.added.append(replace(fact, texts=tuple(new)).shown)
-        elif is_open(entry, PLACEHOLDER):
+        elif is_open(entry, UNKNOWN):
             value = _value(fact.texts[0])
             edit = insertion.set_field(source, holder, key, value, order)
             self._add(holder, key, len(fact.path), edit)

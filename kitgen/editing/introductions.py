@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kitgen.dictation import Setting
-from kitgen.dictation.people import UNKNOWN, Named, people
+from kitgen.dictation.people import people
+from kitgen.dictation.person import Named
 from kitgen.editing.scaffold import KnownFields, Value
+from kitgen.model.interview import UNKNOWN
 from kitgen.model.values import texts
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kitgen.dictation import Setting
-from kitgen.dictation.people import UNKNOWN
 from kitgen.editing.introductions import listed
 from kitgen.editing.questions import BEGUN, REACHED, DebriefForm, DebriefQuestion
 from kitgen.editing.scaffold import KnownFields
+from kitgen.model.interview import UNKNOWN
 from kitgen.model.values import texts, times
 
 

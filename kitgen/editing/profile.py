@@ -16,7 +16,7 @@ from kitgen.dictation import (
     Setting,
     understand,
 )
-from kitgen.dictation.people import spelled
+from kitgen.dictation.person_words import spelled
 from kitgen.editing.introductions import Dialogue
 from kitgen.editing.scaffold import Value
 from kitgen.model.values import places

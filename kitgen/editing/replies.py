@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, Setting, understand
-from kitgen.dictation.people import UNKNOWN
 from kitgen.editing.introductions import Dialogue
 from kitgen.editing.questions import DebriefForm
 from kitgen.editing.scaffold import KnownFields, Value
-from kitgen.model.interview import Interview, Interviewer
+from kitgen.model.interview import UNKNOWN, Interview, Interviewer
 from kitgen.model.values import texts
 from kitgen.reading.field_types import kinds
 

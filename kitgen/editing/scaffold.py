@@ -13,7 +13,7 @@ from jinja2 import TemplateError
 
 from kitgen.files.sandbox import Sandbox, plain
 from kitgen.model.errors import InputError, Problem
-from kitgen.model.interview import Applicant, Interview, Interviewer, Result
+from kitgen.model.interview import UNKNOWN, Applicant, Interview, Interviewer, Result
 from kitgen.model.keys import safe_key
 from kitgen.model.values import places, texts
 from kitgen.reading.field_types import RecordType, fields_of, kinds
@@ -79,7 +79,7 @@ def repair_answers(answers: KnownFields, shapes: FragmentShapes) -> KnownFields:
 
 def fill_interview(template: str, answers: KnownFields, schema: str) -> str:
     """Write the interview's file; fields that nobody filled stand in it as comments."""
-    people = answers.people or [{"name": "unknown"}]
+    people = answers.people or [{"name": UNKNOWN}]
     facts: dict[str, Any] = {
         **dict.fromkeys((*HEAD, *CONCERN), ""),
         "contact_policy": "open",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from kitgen.dictation.people import Named
+from kitgen.dictation.person import Named
 from kitgen.dictation.setting import Setting
 from kitgen.importing import mail as mails
 from kitgen.importing import subjects

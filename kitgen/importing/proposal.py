@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kitgen.model.interview import UNKNOWN
+
 
 class Kind(StrEnum):
     """What an invitation is about."""
@@ -50,7 +52,7 @@ class Invited:
         """What is known, by the names of an interviewer's fields."""
         pairs = ("honorific", "email", "title", "department", "slot")
         known = {key: value for key in pairs if (value := getattr(self, key))}
-        return {"name": self.name or "unknown", **known}
+        return {"name": self.name or UNKNOWN, **known}
 
 
 @dataclass(frozen=True)

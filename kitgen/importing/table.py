@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, Setting, understand
-from kitgen.dictation.people import UNKNOWN, people
+from kitgen.dictation.people import people
 from kitgen.importing.words import InvitationWords
 from kitgen.model.errors import InputError, Problem
+from kitgen.model.interview import UNKNOWN
 from kitgen.model.values.texts import WrongValueError, is_name, line_of
 from kitgen.yaml.source import CONTROL
 

@@ -10,11 +10,13 @@ from functools import lru_cache
 from kitgen.dictation.clock import time_of_day
 from kitgen.dictation.days import past_day
 from kitgen.dictation.heard import AskBack, PlainAnswer
-from kitgen.dictation.people import UNKNOWN, Named, people
+from kitgen.dictation.people import people
+from kitgen.dictation.person import Named
 from kitgen.dictation.setting import Setting
 from kitgen.importing.proposal import ProposedField
 from kitgen.importing.words import InvitationWords
 from kitgen.importing.zones import iana
+from kitgen.model.interview import UNKNOWN
 from kitgen.model.values import places
 from kitgen.model.values.texts import WrongValueError, line_of
 

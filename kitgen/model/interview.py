@@ -37,6 +37,8 @@ from kitgen.model.values.texts import folded
 from kitgen.model.values.times import DecisionDate as DecisionDate
 from kitgen.model.values.times import TimeSpan as TimeSpan
 
+UNKNOWN = "unknown"  # stands for a name that nobody knows yet
+
 
 class Part(StrEnum):
     RECRUITER = "recruiter"

@@ -8,7 +8,7 @@ from typing import Any
 
 from kitgen.files.project import default_profile
 from kitgen.model.errors import InputError, Problem, Severity
-from kitgen.model.interview import Applicant, Interview, Reflection
+from kitgen.model.interview import UNKNOWN, Applicant, Interview, Reflection
 from kitgen.model.keys import distinct_keys, kit_key
 from kitgen.model.values import places
 from kitgen.model.values.texts import is_name, no_name, shorten
@@ -25,7 +25,6 @@ from kitgen.yaml.frontmatter import front_matter
 from kitgen.yaml.source import Source, read_source
 from kitgen.yaml.tree import Entry, Scalar, read_tree
 
-UNKNOWN = "unknown"
 # Of one applicant: what is theirs, and what only they can allow.
 PERSONAL = ("name", "email", "phone", "headline", "strengths", "signature", "coach_sees")
 LONGEST = 5_000  # lines below the fields

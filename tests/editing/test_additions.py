@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 from support.cases import interview, person
 
-from kitgen.dictation.people import UNKNOWN
 from kitgen.editing.additions import additions, answers_of, departures, newcomers
 from kitgen.editing.changes import FieldChange, is_field
 from kitgen.editing.scaffold import KnownFields
-from kitgen.model.interview import Applicant, Concern, Interview
+from kitgen.model.interview import UNKNOWN, Applicant, Concern, Interview
 
 NOBODY = person("Nobody").model_copy(update={"name": None})
 DAY = dt.date(2026, 11, 18)

@@ -1,0 +1,217 @@
+"""A person as named in a few words: name, title, department and address taken apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kitgen.dictation.person_words import PersonWords
+from kitgen.dictation.titles import titled
+from kitgen.model.interview import UNKNOWN
+from kitgen.model.values import addresses, texts
+
+ADDRESS = re.compile(r"[^\s@,;<>()]+@[^\s@,;<>()]+\.\w+")
+STOP = re.compile(r"(?<=[a-z]{2})\.$")
+APART = r"\s+[-–—:]\s+|\s*[/|]\s*"
+BRACKETS = re.compile(r"\s*[(\[<]([^()\[\]<>]*)[)\]>]")
+GENERIC = frozenset(("guy", "lady", "man", "woman", "gentleman", "person", "people", "one"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One person as named; `name` is `unknown` where only a department or title was said.
+
+    `asked` is what to ask back, with `instead` the people that a "no" means; empty if all is clear.
+    """
+
+    name: str
+    honorific: str = ""
+    title: str = ""
+    department: str = ""
+    email: str = ""
+    part: str = ""
+    met: str = ""  # somebody without a name, as they were spoken of: two nurses
+    asked: str = ""
+    instead: tuple[Named, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The name, or what stands in its place: the matron, HR."""
+        if self.name != UNKNOWN:
+            return self.name
+        return f"the {self.title}" if self.title else self.department or "somebody"
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What is known, by the names of an interviewer's fields."""
+        pairs = ("name", "honorific", "title", "department", "email", "part")
+        return {key: value for key in pairs if (value := getattr(self, key))}
+
+
+class PersonReader:
+    """Reads one person out of a few words; WrongValueError for what is no name."""
+
+    def __init__(self, words: PersonWords) -> None:
+        self.words = words
+
+    def read(self, text: str) -> Named:
+        """Read one chunk: a name with what stands around it."""
+        text = self.words.bare(text)
+        details = [found.strip() for found in BRACKETS.findall(text)]
+        if (inside := BRACKETS.search(text)) and inside.start():  # Chris P (?) backend
+            details += (
+                [rest] if (rest := BRACKETS.sub("", text[inside.end() :]).strip(" ,.")) else []
+            )
+            text = text[: inside.start()]
+        bare = STOP.sub("", BRACKETS.sub("", text)).strip(" ,")
+        if (address := ADDRESS.search(bare)) and address[0] != bare:
+            details.append(address[0])
+            bare = " ".join(ADDRESS.sub(" ", bare).split())
+        bare, _, behind = cut(bare, APART)
+        details += [behind] if behind else []
+        name, at, place = self.words.cut_at(bare)
+        if at:
+            details.append(place)
+        found = self._named(name, text)
+        for detail in details:
+            if self.words.names.are_pronouns(detail) or not re.search(r"[^\W\d_]", detail):
+                continue
+            loose = self._loose(found, detail, behind_at=bool(at) and detail == place)
+            found = self.as_detail(found, detail) or loose
+        return found
+
+    def _named(self, name: str, text: str) -> Named:
+        if address := _address(name):
+            return Named(UNKNOWN, email=address)
+        if name.isupper() and self.words.is_department(name):  # IT is no sentence
+            return Named(UNKNOWN, department=name)
+        if whose := self._whose(name):
+            return whose
+        self.words.refuse_sentence(name, text)
+        honorific, bare = self.words.without_honorific(name)
+        if both := self._beside_title(bare, honorific):
+            return both
+        lower = bare.lower().split()
+        if not honorific and self.words.is_someone(bare):
+            return self._without_name(" ".join(bare.split()[1:]), text)
+        if self.words.may_be_name(bare):
+            unknown = Named(UNKNOWN, title=bare)
+            return Named(bare, honorific, asked=f"Is {bare} a name?", instead=(unknown,))
+        if len(lower) > 1 and lower[-1] in GENERIC:
+            return self._without_name(bare, text)
+        if self.words.is_department(bare):
+            return self._of_department(bare)
+        if self.words.is_title(bare) and (len(lower) > 1 or bare.islower()):
+            return self._titled(bare)
+        if not texts.is_name(bare):
+            raise self.words.no_name(text)
+        found = Named(bare, honorific)
+        better = self.words.spelled(bare)
+        if better != bare and re.search(r"\bMac|^\w+-", better):
+            question = f"Is it spelled {better}?"
+            return replace(found, name=better, asked=question, instead=(found,))
+        return replace(found, name=better)
+
+    def _whose(self, text: str) -> Named | None:
+        """Read a name behind what they are to somebody: my future boss Janice, his wife Grace."""
+        words = text.split()
+        at = next((n for n, word in enumerate(words) if n and word[0].isupper()), 0)
+        if not at or words[0].lower() not in self.words.lists["whose"]:
+            return None
+        told, name = " ".join(words[1:at]), " ".join(words[at:])
+        if not told.islower() or not texts.is_name(name) or self.words.is_title(name):
+            return None
+        return self.as_detail(Named(name), told) or Named(name)
+
+    def _beside_title(self, text: str, honorific: str) -> Named | None:
+        """Read a name and the title beside it: Janice Polk the nurse manager."""
+        if self.words.may_be_name(text):
+            return None
+        both = titled(text, self.words.lists, self.words.names)
+        if both is None or not texts.is_name(both.name):
+            return None
+        inner, name = self.words.without_honorific(both.name)
+        found = Named(self.words.spelled(name), honorific or inner, both.title)
+        if both.sure:
+            return found
+        unknown = Named(UNKNOWN, title=text)
+        return replace(found, asked=f"Is {found.name} their name?", instead=(unknown,))
+
+    def _of_department(self, text: str) -> Named:
+        """A department alone, or one behind a name: Maya HR."""
+        unknown = Named(UNKNOWN, department=text)
+        first, _, rest = text.rpartition(" ")
+        words = first.lower().split()
+        known = self.words.lists["departments"] | self.words.lists["titles"]
+        if not words or set(words) & known or not first.istitle():
+            return unknown
+        question = f"Is {first} their name?"
+        return Named(first, department=rest, asked=question, instead=(unknown,))
+
+    def _titled(self, text: str) -> Named:
+        """A title alone, or one before a surname: Principal Jones."""
+        unknown = Named(UNKNOWN, title=text)
+        first, _, rest = text.partition(" ")
+        if (
+            not rest.istitle()
+            or " " in rest
+            or not self.words.is_title(first)
+            or self.words.is_title(rest)
+        ):
+            return unknown
+        question = f"Is {rest} their name?"
+        return Named(rest, honorific=first, title=first, asked=question, instead=(unknown,))
+
+    def _without_name(self, rest: str, text: str) -> Named:
+        """Somebody told by what they are: the head nurse, someone from HR."""
+        words = rest.split()
+        while words and words[-1].lower() in GENERIC:
+            words.pop()
+        rest = " ".join(words)
+        if not rest:
+            return Named(UNKNOWN)
+        if self.words.is_department(rest):
+            return Named(UNKNOWN, department=rest)
+        if self.words.is_title(rest):
+            return Named(UNKNOWN, title=rest)
+        raise self.words.no_name(text)
+
+    def as_detail(self, person: Named, text: str) -> Named | None:
+        """Add a title, department or address to a person; None if the text is neither."""
+        detail = self.words.detail(text)
+        if BRACKETS.search(detail) and not self.words.is_title(BRACKETS.sub("", detail)):
+            return None  # Dana (recruiter) is somebody else
+        part = self.words.part(detail)
+        if part and not person.part and not person.title:
+            is_title = (
+                self.words.is_title(detail) and detail.lower() not in self.words.lists["parts_only"]
+            )
+            return replace(person, part=part, title=detail if is_title else "")
+        if address := _address(detail):
+            return replace(person, email=address)
+        title, at, _ = self.words.cut_at(detail)
+        if at and self.words.is_title(title):
+            return replace(person, title=detail)
+        if self.words.is_title(detail) and not person.title:
+            return replace(person, title=detail)
+        if self.words.is_department(detail) and not person.department:
+            return replace(person, department=detail)
+        return None
+
+    def _loose(self, person: Named, detail: str, *, behind_at: bool) -> Named:
+        """Take what stands behind `from` for a department, and in brackets for a title."""
+        if not behind_at:
+            return replace(person, title=person.title or detail)
+        return replace(person, department=person.department or detail)
+
+
+def cut(text: str, pattern: str) -> tuple[str, str, str]:
+    """Part a text at the first match: before it, the match, and behind it."""
+    match = re.search(pattern, text)
+    if not match:
+        return text, "", ""
+    return text[: match.start()], match[0], text[match.end() :]
+
+
+def _address(text: str) -> str:
+    return text if addresses.ADDRESS.fullmatch(text.strip()) else ""
