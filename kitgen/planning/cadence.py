@@ -98,7 +98,8 @@ class _Loader:
         found["countries"] = self.countries(layers)
         for name, reads in WORDS.items():
             found[name] = self.values(self.merged(name, layers), reads)
-        someone = [layer["someone"] for layer in layers if "someone" in layer]
+        told = [layer["someone"] for layer in layers if "someone" in layer]
+        someone = [entry for entry in told if not values.empty(entry[0])]
         return found | {"someone": self.text(*someone[-1])}
 
     def countries(self, layers: list[Entries]) -> dict[str, Customs]:
@@ -159,7 +160,7 @@ class _Loader:
             advice = "It names files: write small letters, digits and hyphens, like `status-note`."
             self.problem(*next(iter(entries.values())), f"“{id_}” names no step", advice)
         pattern, entries = self.pattern(entries)
-        own = {key: (key.replace("-", "_"), read) for key, read in pattern.keys.items()}
+        own = {key: (key, read) for key, read in pattern.keys.items()}
         found = self.values(entries, FIELDS | own)
         for key in ("title", "for"):
             if entries and key not in entries:
@@ -189,10 +190,10 @@ class _Loader:
     def anchors(self, entries: Entries, known: set[str]) -> None:
         """Point out what a rule counts from without its being planned before it."""
         for key in ("after", "until", "with", "replaces"):
-            node, source = entries.get(key, (None, None))
-            if node is None or source is None or values.empty(node):
+            if key not in entries:
                 continue
-            for name in values.texts(node):
+            node, source = entries[key]
+            for name in named(node):
                 if name not in known:
                     advice = self.near(name, known)
                     self.problem(node, source, f"“{name}” is no step further up", advice)
@@ -290,6 +291,14 @@ FIELDS: Reads = {
     "remind": ("remind", values.offset),
     "lapses": ("lapses", values.offset),
 }
+
+
+def named(node: Node) -> tuple[str, ...]:
+    """Return the names that stand there; what is no name is told where its key is read."""
+    try:
+        return () if values.empty(node) else values.texts(node)
+    except ValueError:
+        return ()
 
 
 def laid_over(below: Entries, above: Entries) -> dict[str, tuple[Node, Source]]:

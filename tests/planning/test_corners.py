@@ -6,30 +6,13 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from support.cases import CADENCE_TEXT, applicant, day, interview, person
+from support.cases import CADENCE_TEXT, applicant, day, interview, person, walks
 
 from kitgen.model.errors import InputError
 from kitgen.model.interview import CompetingOffer, ContactPolicy, LogEntry, Outcome
-from kitgen.model.step import Step
 from kitgen.planning.cadence import load_cadence
 from kitgen.planning.planner import plan
 from kitgen.yaml.source import Source
-
-MINE = """\
-steps:
-  walk:
-    title: Walk
-    why: It helps.
-    lapses: 14 days
-"""
-
-
-def walks(more: str, told: object = None, today: str = "2026-11-19") -> list[Step]:
-    """Plan with one step more, whose other keys are these lines."""
-    override = MINE + "".join(f"    {line}\n" for line in more.splitlines())
-    cadence = load_cadence(CADENCE_TEXT, override)
-    steps = plan(told or interview(), applicant(), cadence, day(today))
-    return [step for step in steps if step.id == "walk"]
 
 
 def ended(result: str) -> Outcome:

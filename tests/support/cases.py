@@ -16,6 +16,8 @@ from kitgen.model.interview import (
 )
 from kitgen.model.step import Step
 from kitgen.planning.cadence import load_cadence
+from kitgen.planning.planner import plan
+from kitgen.planning.rules import Cadence
 
 CADENCE_TEXT = (Path(__file__).parents[2] / "content" / "cadence.yaml").read_text("utf-8")
 CADENCE = load_cadence(CADENCE_TEXT)
@@ -76,3 +78,25 @@ def only(steps: tuple[Step, ...], id_: str) -> Step:
 
 def every(steps: tuple[Step, ...], id_: str) -> list[Step]:
     return [step for step in steps if step.id == id_]
+
+
+WALK = """\
+steps:
+  walk:
+    title: Walk
+    why: It helps.
+    lapses: 14 days
+"""
+
+
+def with_walk(more: str) -> Cadence:
+    """Return the shipped cadence with one step more, whose other keys are these lines."""
+    return load_cadence(CADENCE_TEXT, WALK + "".join(f"    {line}\n" for line in more.splitlines()))
+
+
+def walks(
+    more: str, told: Interview | None = None, today: str = "2026-11-19", **profile: Any
+) -> list[Step]:
+    """Plan with one step more, whose other keys are these lines."""
+    steps = plan(told or interview(), applicant(**profile), with_walk(more), day(today))
+    return every(steps, "walk")
