@@ -19,7 +19,7 @@ from kitgen.yaml import tree as yamltree
 from kitgen.yaml.edits import Edit, apply_edits, is_open
 from kitgen.yaml.frontmatter import front_matter
 from kitgen.yaml.scalar import quoted
-from kitgen.yaml.signs import clean
+from kitgen.yaml.signs import clean, without_markup
 from kitgen.yaml.source import CONTROL, Source, source_of
 from kitgen.yaml.tree import Node, Scalar
 
@@ -88,8 +88,16 @@ def is_field(path: FieldPath, kind: RecordType = Interview) -> bool:
 def tidy(value: Value) -> Value:
     """Return a value as a file has it: texts in one line each, none of them empty."""
     if isinstance(value, str):
-        return line_of(clean(CONTROL.sub("", value)))
-    return tuple(text for item in value if (text := line_of(clean(CONTROL.sub("", item)))))
+        return _meant(value)
+    return tuple(text for item in value if (text := _meant(item)))
+
+
+def _meant(text: str) -> str:
+    """Return a text as it will be read again, without the markup of where it was copied."""
+    text = CONTROL.sub("", text)
+    while (plain := line_of(clean(without_markup(text)))) != text:
+        text = plain
+    return text
 
 
 class _Changer:

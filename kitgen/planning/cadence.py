@@ -17,7 +17,7 @@ from kitgen.planning import values
 from kitgen.planning.case import NEEDS
 from kitgen.planning.patterns import patterns
 from kitgen.planning.patterns.registry import Pattern
-from kitgen.planning.rules import NEEDED, NEXT_ROUND, PERSONAL, Cadence, Customs, Rule
+from kitgen.planning.rules import NEEDED, NEXT_ROUND, PERSONAL, THANK_YOU, Cadence, Customs, Rule
 from kitgen.yaml.source import Source
 from kitgen.yaml.tree import Mapping as Table
 from kitgen.yaml.tree import Node, Scalar, read_tree
@@ -103,20 +103,26 @@ class _Loader:
         return found | {"someone": self.text(*someone[-1])}
 
     def countries(self, layers: list[Entries]) -> dict[str, Customs]:
-        """Return what differs by country; a user's own `answer` and `unasked` count everywhere."""
+        """Return what differs by country; what a user's own file says counts everywhere."""
         found: dict[str, dict[str, tuple[Node, Source]]] = {}
         for number, layer in enumerate(layers):
-            general = (
-                {**self.told("answer", layer), **self.told("unasked", layer)} if number else {}
-            )
+            general = self.general(layer) if number else set()
             for entries in found.values():
-                for key in general.keys() & entries.keys():
+                for key in general & entries.keys():
                     del entries[key]
             for code, (node, source) in self.told("countries", layer).items():
                 if not COUNTRY.fullmatch(code):
                     self.problem(node, source, f"“{code}” is no country", "Write two letters: US.")
                 found.setdefault(code.upper(), {}).update(self.entries(node, source))
         return {code: Customs(**self.values(told, CUSTOMS)) for code, told in found.items()}
+
+    def general(self, layer: Entries) -> set[str]:
+        """Return what of a country's own a layer says for all of them."""
+        said = {*self.told("answer", layer), *self.told("unasked", layer)}
+        for id_, (node, source) in self.told("steps", layer).items():
+            keys = self.entries(node, source) if isinstance(node, Table) else {}
+            said |= {IN_STEPS[id_, key] for key in keys if (id_, key) in IN_STEPS}
+        return said
 
     def told(self, name: str, layer: Entries) -> dict[str, tuple[Node, Source]]:
         return dict(self.entries(*layer[name])) if name in layer else {}
@@ -229,7 +235,9 @@ class _Loader:
 
     def problem(self, node: Node, source: Source, message: str, advice: str = "") -> None:
         at = node.start
-        self.problems.append(source.problem("cadence", message, advice, at.line, at.column))
+        found = source.problem("cadence", message, advice, at.line, at.column)
+        if found not in self.problems:
+            self.problems.append(found)
 
 
 # Key in the file → name in the type, and how it is read.
@@ -244,6 +252,13 @@ CUSTOMS: Reads = {
     **{name: (name, values.offset) for name in ("unknown", "patient", "apart", "again")},
     "thanks": ("thanks", values.offset),
     "thanks-until": ("thanks_until", values.offset),
+}
+# Key of a step → the key of a country that says the same.
+IN_STEPS = {
+    ("status-note", "again"): "again",
+    (THANK_YOU, "within"): "thanks",
+    (THANK_YOU, "soon"): "thanks",
+    (THANK_YOU, "lapses"): "thanks-until",
 }
 WORDS: dict[str, Reads] = {
     "reasons": {name: (name, values.scalar) for name in (*OUTCOMES, "superseded")},

@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from support.projects import KIT, TODAY, files_of, interview, write_project
+from support.running import unmeasured
 
 from kitgen.building.request import Request
 from kitgen.building.staleness import StalenessCheck
@@ -168,7 +169,9 @@ def test_an_unchanged_build_loads_nothing_heavy(root: Path, run: Run) -> None:
         "print(*{name.split('.')[0] for name in sys.modules}, file=sys.stderr)"
     )
     python = [sys.executable, "-c", code]
-    done = subprocess.run(python, capture_output=True, text=True, check=True, cwd=root)
+    done = subprocess.run(
+        python, capture_output=True, text=True, check=True, cwd=root, env=unmeasured()
+    )
     heavy = {"weasyprint", "pydantic", "jinja2", "icalendar", "holidays", "babel", "ruamel"}
     heavy |= {"concurrent", "logging", "multiprocessing"}
     assert not heavy & set(done.stderr.split())

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 from support.projects import write_project
+from support.running import unmeasured
 
 from kitgen.cli import app as cli
 from kitgen.model.errors import BlockedError, InputError, MissingPartError, Problem
@@ -30,7 +31,9 @@ def modules_after(code: str, cwd: Path) -> set[str]:
     """Return the top-level modules that a fresh Python has loaded after some code."""
     code = f"import sys\n{code}\nprint(*{{name.split('.')[0] for name in sys.modules}})"
     run = [sys.executable, "-c", code]
-    done = subprocess.run(run, capture_output=True, text=True, check=True, cwd=cwd)
+    done = subprocess.run(
+        run, capture_output=True, text=True, check=True, cwd=cwd, env=unmeasured()
+    )
     return set(done.stdout.splitlines()[-1].split())
 
 

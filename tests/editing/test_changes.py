@@ -175,6 +175,25 @@ def test_places_tell_where_each_field_begins() -> None:
     assert places[("interviewers", 0, "title")].line == 13
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("a <b>bold</b> word", "a bold word"),
+        ("Marsh &amp; Sons", "Marsh & Sons"),
+        ("Marsh &amp;amp; Sons", "Marsh & Sons"),
+        ("• • first things", "first things"),
+        ("x < y > z", "x < y > z"),
+        ("<p>", None),
+    ],
+)
+def test_what_was_copied_from_a_page_goes_in_without_its_markup(typed, kept):
+    after = changed(interview(), FieldChange(("company_short",), typed))
+    assert values_of(Source(FILE, after)).get(("company_short",)) == kept
+    listed = changed(interview(), FieldChange(("they_liked",), (typed, "my logbook")))
+    wanted = (kept, "my logbook") if kept else ("my logbook",)
+    assert values_of(Source(FILE, listed))[("they_liked",)] == wanted
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(

@@ -144,3 +144,31 @@ def test_countries_are_told_by_two_letters_in_either_case() -> None:
     assert said("countries: {USA: {unknown: 3 days}}\n") == [
         ("“USA” is no country", "Write two letters: US.")
     ]
+
+
+def test_what_a_users_file_says_of_a_step_counts_in_every_country() -> None:
+    mine = """\
+steps:
+  status-note: {again: 3 working days}
+  thank-you: {within: 6 hours, lapses: 9 days}
+"""
+    for code in ("US", "DE", "JP"):
+        rules = {r.id: r for r in load_cadence(CADENCE_TEXT, mine).in_country(code).rules}
+        letter, note = rules["thank-you"], rules["status-note"]
+        assert getattr(note, "again", None) == Offset(3, Unit.WORKING_DAY), code
+        assert (getattr(letter, "within", None), getattr(letter, "soon", None)) == (
+            Offset(6, Unit.HOUR),
+            None,
+        )
+        assert letter.lapses == Offset(9, Unit.DAY)
+    shipped = {r.id: r for r in CADENCE.in_country("JP").rules}
+    assert getattr(shipped["thank-you"], "soon", None) == Offset(12, Unit.HOUR)
+    assert shipped["thank-you"].lapses == Offset(1, Unit.DAY)
+    both = mine + "countries: {DE: {thanks: 4 hours, again: 4 working days}}\n"
+    rules = {r.id: r for r in load_cadence(CADENCE_TEXT, both).in_country("DE").rules}
+    assert getattr(rules["thank-you"], "soon", None) == Offset(4, Unit.HOUR)
+    assert getattr(rules["status-note"], "again", None) == Offset(4, Unit.WORKING_DAY)
+
+
+def test_one_mistake_is_told_once() -> None:
+    assert said("answer: x\nsteps: [walk]\n") == [("here belong keys with values", "")] * 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from contextlib import chdir
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,11 @@ def kitgen(root: Path, *arguments: str | Path, code: int = 0) -> Result:
         raise result.exception
     assert (result.return_value or 0) == code, result.output
     return result
+
+
+def unmeasured() -> dict[str, str]:
+    """Return the environment of a Python that coverage does not measure, and is not loaded by."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
 
 
 def records(output: str) -> list[dict[str, Any]]:

@@ -1,0 +1,247 @@
+"""Messages in a row and the states of steps: what comes after what, and why it says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+from support.cases import (
+    CADENCE,
+    CADENCE_TEXT,
+    applicant,
+    by,
+    day,
+    did,
+    every,
+    heard,
+    interview,
+    only,
+    person,
+    span,
+    walks,
+)
+from support.kits import NINE
+from support.kits import step as a_step
+
+from kitgen.model.interview import DecisionDate, Interview, LogEntry, Outcome
+from kitgen.model.step import Side, State, Step
+from kitgen.planning import agenda
+from kitgen.planning.cadence import load_cadence
+from kitgen.planning.planner import plan
+
+WHY = next(rule.why for rule in CADENCE.rules if rule.id == "status-note")
+CALLER = person("Maya Chen", lead=True, prefers="phone", phone="+1 614 555 0142")
+
+
+def planned(
+    told: Interview, today: str = "2026-11-19", own: str = "", others: tuple[Interview, ...] = ()
+) -> tuple[Step, ...]:
+    return plan(told, applicant(), load_cadence(CADENCE_TEXT, own), day(today), others)
+
+
+def on(step: Step) -> str:
+    return f"{step.due:%m-%d}" if step.due else ""
+
+
+def ended(result: str, when: str = "2026-11-25") -> Outcome:
+    return Outcome(on=day(when), result=result)
+
+
+# Asking how it stands
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        ({}, "unknown"),
+        ({"decision_by": by("2026-11-30")}, "known"),
+        ({"decision_by": DecisionDate(day("2026-11-30"), whole_month=True)}, "month"),
+        (
+            {
+                "interviewers": (CALLER,),
+                "log": (LogEntry(on=day("2026-12-01"), tried="no answer"),),
+            },
+            "tried",
+        ),
+    ],
+)
+def test_a_note_says_why_it_goes_on_its_day(told: dict[str, object], why: str) -> None:
+    first, second = every(planned(interview(**told), "2026-12-01"), "status-note")
+    assert (first.why, second.why) == (WHY[why], WHY["again"])
+
+
+def test_a_note_that_waits_for_the_one_before_says_so_and_has_no_day() -> None:
+    first, second = every(planned(interview(), "2026-12-07"), "status-note")
+    assert (first.why, second.why) == (WHY["unknown"], WHY["held"])
+    assert (second.due, second.earliest, second.state) == (None, None, State.WAITING)
+
+
+def test_notes_keep_away_from_each_other_and_from_other_words() -> None:
+    sent = interview(log=(did("second-message", "2026-11-27"),), requests=("a form",))
+    (note,) = every(planned(sent, "2026-11-28"), "status-note")
+    assert on(note) == "12-08"  # seven working days after it, not five
+    three = "unasked: {most: 3}\nsteps: {status-note: {again: 6 working days}}\n"
+    notes = every(planned(interview(), "2026-11-19", three), "status-note")
+    assert [on(note) for note in notes] == ["12-01", "12-09", "12-17"]
+    two = "unasked: {most: 3}\nsteps: {status-note: {most: 2}}\n"
+    assert len(every(planned(interview(), "2026-11-19", two), "status-note")) == 2
+
+
+def test_a_note_that_lapsed_leaves_the_rest_unplanned() -> None:
+    steps = every(planned(interview(), "2027-01-16"), "status-note")
+    assert [step.state for step in steps] == [State.CANCELLED]
+    late = every(planned(interview(), "2027-01-15"), "status-note")
+    assert late[0].state is State.LATE
+
+
+def test_word_from_them_after_the_day_puts_a_note_off_by_the_days_between() -> None:
+    told = interview(log=(heard("2026-12-02"),))
+    assert on(every(planned(told, "2026-12-03"), "status-note")[0]) == "12-09"
+
+
+# After the end
+
+
+def test_a_return_waits_for_quiet_after_other_messages_and_not_after_its_own() -> None:
+    told = interview(outcome=ended("silence"), log=(did("status-note", "2027-03-01"),))
+    assert on(only(planned(told, "2027-03-02"), "re-engagement")) == "04-26"
+    own = interview(outcome=ended("silence"), log=(did("re-engagement", "2027-03-25"),))
+    step = only(planned(own, "2027-03-26"), "re-engagement")
+    assert (on(step), step.done_on) == ("03-25", day("2027-03-25"))
+
+
+def test_a_return_that_would_come_too_late_is_left_out_to_the_day() -> None:
+    def planned_after(last: str) -> list[str]:
+        told = interview(outcome=ended("silence"), log=(did("status-note", last),))
+        return [on(step) for step in every(planned(told, "2027-04-01"), "re-engagement")]
+
+    assert planned_after("2027-03-30") == ["05-25"]  # six months after the end, to the day
+    assert planned_after("2027-03-31") == []
+
+
+def test_a_return_comes_after_the_notes_that_are_still_to_go() -> None:
+    told = interview(outcome=ended("rejected"), new_since="I passed my exam")
+    steps = planned(told, "2026-11-25")
+    assert on(only(steps, "keep-in-touch")) == "01-20"
+    assert on(only(steps, "re-engagement")) == "03-25"  # eight weeks, and four months
+    sent = told.model_copy(update={"log": (did("keep-in-touch", "2027-02-15"),)})
+    steps = planned(sent, "2027-02-16")
+    assert [on(step) for step in every(steps, "keep-in-touch")] == ["02-15", "04-12"]
+    assert every(steps, "re-engagement") == []  # eight weeks after that is too late
+    off = every(planned(told, "2026-11-25", "steps: {keep-in-touch: off}\n"), "re-engagement")
+    assert [on(step) for step in off] == ["03-25"]
+
+
+def test_notes_that_keep_in_touch_are_counted() -> None:
+    told = interview(
+        outcome=ended("rejected"),
+        new_since="I passed my exam",
+        log=(did("keep-in-touch", "2027-01-20"),),
+    )
+    first, second = every(planned(told, "2027-01-21"), "keep-in-touch")
+    assert [first.repeat, second.repeat] == [1, 2]
+    assert second.earliest == second.due
+
+
+# Day after day
+
+
+def test_a_weekly_reminder_comes_every_week_until_the_day_it_is_for() -> None:
+    steps = every(planned(interview()), "search-reminder")
+    assert [on(step) for step in steps] == ["11-25", "12-02", "12-09", "12-16", "12-23", "12-30"]
+    assert [step.repeat for step in steps] == [1, 2, 3, 4, 5, 6]
+    assert all(step.all_day and step.person is None for step in steps)
+
+
+def test_a_weekly_step_of_ones_own_may_have_an_hour_and_ends_with_their_answer() -> None:
+    lines = 'for: me\npattern: weekly\noffset: 3 days\nat: "18:00"'
+    assert [f"{s.due:%m-%d %H:%M}" for s in walks(lines) if s.due] == [
+        "11-21 18:00",
+        "11-24 18:00",
+        "11-27 18:00",
+        "11-30 18:00",
+    ]
+    assert not any(step.all_day for step in walks(lines))
+    until = walks(f"{lines}\nuntil: references")
+    assert [f"{s.due:%m-%d}" for s in until if s.due] == ["11-21"]
+    forever = walks("for: me\npattern: weekly\noffset: 1 day\nuntil: close", None, "2026-11-19")
+    assert len(forever) == 26
+
+
+# States
+
+
+def test_a_step_of_ones_own_has_no_earliest_hour_and_a_message_has() -> None:
+    steps = planned(interview())
+    for step in steps:
+        if step.side is Side.ME:
+            assert step.earliest is None, step.id
+    (step,) = walks('for: employer\nafter: interview\noffset: 1 working day\nat: "11:30"')
+    assert step.earliest == step.due
+
+
+def test_what_an_outcome_ends_says_which() -> None:
+    reasons = CADENCE.reasons
+    for result in ("rejected", "offer", "withdrawn", "silence", "advanced"):
+        steps = planned(interview(outcome=ended(result)), "2026-11-25")
+        note = every(steps, "status-note")[0]
+        assert (note.state, note.why, note.lapsed) == (State.CANCELLED, reasons[result], False)
+
+
+def test_what_the_next_round_ends_says_so_unless_its_day_had_passed() -> None:
+    first, second = interview(kit="a"), interview("2026-11-24", kit="b")
+    steps = planned(first, "2026-11-25", "", (second,))
+    assert every(steps, "status-note")[0].why == CADENCE.reasons["superseded"]
+    letter = only(steps, "thank-you")  # of the 19th: its day had passed, and it is over
+    assert (letter.state, letter.lapsed) == (State.CANCELLED, True)
+    assert letter.why != CADENCE.reasons["superseded"]
+
+
+def test_what_was_due_before_an_outcome_is_over_for_oneself_and_cancelled_for_them() -> None:
+    told = interview(outcome=ended("rejected", "2026-12-04"))
+    steps = planned(told, "2026-12-05")
+    first = every(steps, "search-reminder")[0]
+    note = every(steps, "status-note")[0]  # of December 1
+    assert (first.lapsed, first.why) == (
+        True,
+        "However well it went, other irons belong in the fire.",
+    )
+    assert (note.lapsed, note.why) == (False, CADENCE.reasons["rejected"])
+    on_the_day = interview(outcome=ended("rejected", "2026-12-02"))
+    second = every(planned(on_the_day, "2026-12-05"), "search-reminder")[1]
+    assert (second.lapsed, second.why) == (False, CADENCE.reasons["rejected"])
+
+
+def test_a_step_is_due_on_its_day_and_late_from_the_next() -> None:
+    states = [only(planned(interview(), f"2026-11-{n}"), "references").state for n in (22, 23, 24)]
+    assert states == [State.WAITING, State.DUE, State.LATE]
+    letters = [only(planned(interview(), f"2026-11-{n}"), "thank-you").state for n in (18, 19, 20)]
+    assert letters == [State.WAITING, State.DUE, State.LATE]
+    friday = interview("2026-11-20")  # tonight; 24 hours end on Saturday
+    letters = [only(planned(friday, f"2026-11-{n}"), "thank-you").state for n in (20, 21, 22)]
+    assert letters == [State.DUE, State.DUE, State.LATE]
+
+
+# The agenda
+
+
+def test_a_whole_day_stays_its_day_and_an_hour_moves_to_the_readers_clock() -> None:
+    tokyo = ZoneInfo("Asia/Tokyo")
+    evening = NINE.replace(hour=20)
+    timed, whole = a_step(due=evening), a_step(due=evening, all_day=True)
+    assert agenda.local(timed, tokyo).date() == evening.date() + dt.timedelta(days=1)
+    assert agenda.local(whole, tokyo) is evening
+    assert agenda.local(timed, None) is evening
+
+
+def test_a_part_that_is_over_early_is_thanked_by_its_own_clock() -> None:
+    people = (
+        person("Maya Chen", lead=True, slot=span("09:00-09:45")),
+        person("Bob Ito", slot=span("16:00-16:45")),
+    )
+    letters = every(planned(interview(interviewers=people, time=span("09:00-17:00"))), "thank-you")
+    assert [f"{step.overdue_from:%d %H:%M}" for step in letters if step.overdue_from] == [
+        "19 09:45",
+        "19 16:45",
+    ]
