@@ -102,7 +102,9 @@ def report(place: InterviewFolder, file: NewFile | OldFile) -> None:
     quoted = shlex.quote(str(shown))
     if reading.interview.date > place.today:
         name = shlex.quote(reading.interview.company)
-        click.echo(f"Next: after the interview, kitgen new {name}")
+        click.echo(f"For the evening before: kitgen sheet {quoted} before")
+        click.echo(f"To have that in your calendar: kitgen build {quoted}")
+        click.echo(f"After the interview: kitgen new {name}")
         return
     click.echo(f"Next, for the letters: kitgen build {quoted}")
     if reading.interview.date == place.today:

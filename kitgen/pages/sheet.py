@@ -83,7 +83,8 @@ def _before(given: SheetInput) -> Iterator[SheetPart]:
     when += [ahead.place] if ahead.place else []
     decision = given.interview.decision
     yield SheetPart(words("sheet.when"), (", ".join(when),), 1)
-    yield SheetPart(words("sheet.people"), tuple(map(_spelled, _people(given))), 1)
+    people = tuple(_spelled(person) for person in _people(given) if person.shown_name)
+    yield SheetPart(words("sheet.people"), people, 1 if people else 3)
     known = (words.date(decision.on),) if decision else ()
     yield SheetPart(words("sheet.decision"), known, 0 if known else 1)
     yield _questions(given)
@@ -128,7 +129,8 @@ def _salary(given: SheetInput) -> Iterator[SheetPart]:
     yield SheetPart(words("sheet.offered"), offer.terms if offer else (), 2)
     yield SheetPart(words("sheet.wish"), offer.better if offer else (), 1)
     yield SheetPart(words("sheet.least"), (), 1)
-    yield SheetPart(words("sheet.sources"), (), 3)
+    yield SheetPart(words("sheet.sources"), tuple(words.get("sheet.where")), 3)
+    yield SheetPart(words("sheet.say"), tuple(words.get("sheet.saying")), 1)
 
 
 def _material(given: SheetInput) -> Iterator[SheetPart]:
@@ -189,7 +191,7 @@ def _unknown(given: SheetInput) -> Iterator[str]:
     if interview.next_step is None:
         yield words("sheet.ask.next")
     for person in _people(given):
-        name = person.shown_name or "…"
+        name = person.shown_name or words("sheet.ask.somebody")
         lacks = [
             words(f"sheet.ask.{field}")
             for field in ("title", "email", "address", "prefers")
@@ -200,12 +202,23 @@ def _unknown(given: SheetInput) -> Iterator[str]:
 
 
 def _asked(given: SheetInput) -> Iterator[str]:
-    """Yield the questions of all rounds with the better answer, and those that are foreseen."""
+    """Yield the questions of all rounds with the better answer, and what may follow from them."""
     for one in given.rounds[:MOST_ROUNDS]:
         for question in one.reflection.questions:
             better = " ".join(question.better.split())
             yield f"{question.asked} → {better or given.words('sheet.no-answer')}"
     yield from given.sections(*given.named("likely"))
+    yield from _follow_ups(given)
+
+
+def _follow_ups(given: SheetInput) -> Iterator[str]:
+    """Yield what they are likely to come back to: doubts, gaps and needs."""
+    words = given.words
+    doubts = [concern.about for one in given.rounds for concern in one.concern if concern.about]
+    gaps = given.sections(*given.named("unclear"))
+    yield from (words("sheet.follow-up.doubt", about=about) for about in doubts)
+    yield from (words("sheet.follow-up.gap", gap=gap) for gap in gaps)
+    yield from (words("sheet.follow-up.need", need=p.need) for p in _people(given) if p.need)
 
 
 def _figures(given: SheetInput) -> Iterator[str]:

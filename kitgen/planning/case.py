@@ -229,6 +229,11 @@ def _called(case: Case) -> bool:
     return case.lead is not None and case.lead.prefers is Prefers.PHONE
 
 
+def _ahead(case: Case) -> bool:
+    """Tell whether the interview is still to come, and not announced by an earlier round's kit."""
+    return case.today < case.interview.date and not case.history.is_later_round
+
+
 def _item_wanted(case: Case) -> bool:
     """Tell whether a note that keeps in touch lacks something to send, or has sent it already."""
     sent = any(slot.done_on for slot in case.planned.get(KEEP_IN_TOUCH, ()))
@@ -237,6 +242,7 @@ def _item_wanted(case: Case) -> bool:
 
 # What the file must have for a step to exist, by the name that the cadence gives it.
 NEEDS: Mapping[str, Callable[[Case], bool]] = {
+    "ahead": _ahead,
     "contact": _open_to_contact,
     "phone": _called,
     "competing-offer": lambda case: case.interview.competing_offer is not None,

@@ -26,6 +26,7 @@ class History:
     rivals: int = 0  # other open interviews, for another role, that share the decision date
     rank: int = 0  # this one's place among them, the earliest first
     next_round: Interview | None = None  # the first later interview for the same role
+    is_later_round: bool = False  # there was an earlier interview for the same role
 
     @property
     def superseded_on(self) -> dt.date | None:
@@ -77,6 +78,7 @@ def fold(interview: Interview, others: Sequence[Interview], unasked: frozenset[s
         rivals=len(rivals),
         rank=sum(_order(rival) < _order(interview) for rival in rivals),
         next_round=min((o for o in held if _supersedes(o, interview)), key=_order, default=None),
+        is_later_round=any(_supersedes(interview, other) for other in held),
     )
 
 

@@ -110,21 +110,23 @@ def _message_key(slot: PlanSlot) -> str | None:
 def _reminder(slot: PlanSlot, case: Case) -> int | None:
     """Return how many minutes before a step it is called to mind, if it is.
 
-    Nothing rings at night, nor before the interview is over. A step that takes the day has its
-    reminder only if the cadence gives it one, in the waking hours of that day.
+    Nothing rings at night, nor before the interview is over, but for what prepares for it. A step
+    that takes the day has its reminder only if the cadence gives it one, in the waking hours of
+    that day.
     """
     all_day = slot.all_day or case.zone is None
     remind = slot.rule.remind or (None if all_day else case.cadence.remind)
     if remind is None or slot.due is None:
         return None
     minutes = int(remind.span.total_seconds() // 60)
-    start = dt.datetime.combine(slot.due.date(), dt.time(), case.hours.mine)
+    midnight = dt.datetime.combine(slot.due.date(), dt.time(), case.hours.mine)
+    start = midnight if all_day else slot.due
+    over = case.over if start >= case.over else start - remind.span
     if not all_day:
-        start = slot.due
         morning = case.hours.at_home(case.hours.days(start)[1], case.cadence.awake.start)
-        minutes = min(minutes, _minutes_from(max(morning, case.over), start))
+        minutes = min(minutes, _minutes_from(max(morning, over), start))
     rings = start - dt.timedelta(minutes=minutes)
-    if rings < case.over or not case.hours.up(rings, case.hours.mine):
+    if rings < over or not case.hours.up(rings, case.hours.mine):
         return None
     return minutes
 

@@ -9,16 +9,18 @@ from kitgen.model.step import State
 from kitgen.pages.sheet import IDEA, Sheet, SheetInput, sheet_of
 from kitgen.pages.words import Words
 
-BEFORE, EVENING_BEFORE = "before", "evening-before"
+BEFORE = "before"
+EVENINGS = {"before-interview", "evening-before"}  # the steps that ask for it
 
 
 def sheets_with(kit: Kit) -> tuple[str, ...]:
     """Name the sheets that come with a kit, where they are wanted.
 
-    These are that for the evening before the next round, and the page of the ideas they asked for.
+    These are that for the evening before this round or the next, and the page of the ideas that
+    they asked for.
     """
     planned = {step.id for step in kit.steps if step.state is not State.CANCELLED}
-    wanted = {BEFORE: EVENING_BEFORE in planned, IDEA: bool(kit.interview.ideas)}
+    wanted = {BEFORE: not EVENINGS.isdisjoint(planned), IDEA: bool(kit.interview.ideas)}
     return tuple(sheet for sheet, is_wanted in wanted.items() if is_wanted)
 
 

@@ -125,7 +125,9 @@ def _is_thin(person: Interviewer) -> bool:
 
 
 def problems_of(ctx: LetterContext, messages: Sequence[Message]) -> Iterator[Problem]:
-    """Yield what would make the letters better or safer."""
+    """Yield what would make the letters better or safer; nothing before the talk."""
+    if ctx.today < ctx.interview.date:
+        return
     for index, person in enumerate(ctx.interview.interviewers):
         letters = [m for m in messages if any(r.person == person.key for r in m.to)]
         if not letters:

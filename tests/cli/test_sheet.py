@@ -110,13 +110,17 @@ def test_what_they_may_ask_is_foreseen_and_somebody_unnamed_stands_once(folder):
     path.write_text(text.replace("    promised: my logbook\n", unnamed))
     said = told("northwind", "next")
     assert "why I left the Polar" in said
-    assert said.count("a second pair of eyes") == 1
+    people, _, again = said.partition("What they may ask again")
+    assert people.count("a second pair of eyes") == 1
+    for follow_up in ("More about my eyesight", "More about the gap in 2023", "need: calm"):
+        assert follow_up in again
 
 
 def test_referees_pay_and_questions_have_a_sheet_each(folder):
     text = told("northwind", "referees")
     assert "Ruth Okafor" in text and "the night off Skomer" in text and "asked, and" in text
-    assert "31,000" in told("northwind", "salary")
+    pay = told("northwind", "salary")
+    assert "31,000" in pay and "a public pay table" in pay and "which range" in pay
     assert "who trains the new ones" in told("northwind", "questions")
 
 
@@ -158,6 +162,19 @@ def test_the_sheet_for_the_evening_before_comes_with_the_earlier_kit_on_paper_to
         assert fact in sheet and fact in whole
         assert fact in (kit / "before.html").read_text("utf-8").replace("&nbsp;", " ")
     assert not (folder / "output/2026-12-01-northwind/before.pdf").exists()
+
+
+def test_before_a_first_interview_its_own_kit_has_the_sheet_to_take_along(folder, capsys):
+    (folder / "content/interviews/2026-11-18-northwind.md").unlink()
+    said = kitgen(folder, "new", "Northwind", "--role", "Ferryman", "--date", "2026-12-01").output
+    assert "sheet content/interviews/2026-12-01-northwind.md before" in said
+    assert app.run(["build", "--today", "2026-11-25", "--jobs", "1", "--formats", "html,ics"]) == 0
+    kit = folder / "output/2026-12-01-northwind"
+    sheet = (kit / "before.html").read_text("utf-8")
+    for asked in ("by when they decide", "title, e-mail, postal address", "as they spell it"):
+        assert asked in sheet
+    assert "ready for tomorrow" in (kit / "events/before-interview.ics").read_text("utf-8")
+    assert "thin" not in capsys.readouterr().err  # nothing was said yet
 
 
 def test_a_sheet_can_be_a_pdf_and_replaces_none(folder, capsys):

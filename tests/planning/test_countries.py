@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from support.cases import CADENCE, CADENCE_TEXT, person
+from support.cases import CADENCE, CADENCE_TEXT, interview, person
 from support.letters import ROOT, shipped_prose
 
 from kitgen.model.errors import InputError
@@ -103,6 +103,21 @@ def test_the_evening_before_the_next_round_is_in_the_earlier_kit():
     assert step.due and step.due.date() == dt.date(2026, 9, 23)
     alone = plan(first, Applicant(country="GB"), cadence, dt.date(2026, 9, 10))
     assert "evening-before" not in {s.id for s in alone}
+
+
+def test_the_evening_before_an_interview_to_come_is_in_its_own_kit_unless_an_earlier_has_it():
+    told, cadence = interview("2026-12-02"), load_cadence(CADENCE_TEXT)
+    earlier = interview("2026-11-18").model_copy(update={"kit": "earlier"})
+
+    def evening(today: str, *others: Interview) -> list[Step]:
+        steps = plan(told, Applicant(country="US"), cadence, dt.date.fromisoformat(today), others)
+        return [step for step in steps if step.id == "before-interview"]
+
+    (step,) = evening("2026-11-26")
+    assert step.due and step.due.isoformat() == "2026-12-01T19:00:00-05:00"
+    assert step.remind_before_minutes == 30 and step.command == "sheet {file} before"
+    assert evening("2026-12-01")[0].state is State.DUE
+    assert not evening("2026-12-02") and not evening("2026-11-26", earlier)
 
 
 def thanks(country: str, time: str = "15:00-17:00", log: tuple[LogEntry, ...] = ()) -> Step:
