@@ -9,7 +9,8 @@ from typing import TypedDict, Unpack
 
 import click
 
-from kitgen.cli.options import DATE, FILES, FINDINGS, shortened, today_or
+from kitgen.cli.meant import file_meant
+from kitgen.cli.options import DATE, FINDINGS, shortened, today_or
 from kitgen.commands.brief import brief, take_back
 from kitgen.commands.draft import another, open_letters, take_over
 from kitgen.files.project import read_text
@@ -29,7 +30,7 @@ class DraftOptions(TypedDict):
 @click.command(
     epilog="The files lie in content/letters/. Delete one and kitgen writes that message again."
 )
-@click.argument("file", type=FILES)
+@click.argument("interview", metavar="INTERVIEW", required=False, default="")
 @click.argument("message", default="")
 @click.option("--another", is_flag=True, help="Take the next best letter of ours instead.")
 @click.option(
@@ -42,8 +43,10 @@ class DraftOptions(TypedDict):
     help="Take a text (a file, a .docx or -) as the draft; end in 1 if facts lack.",
 )
 @click.option("--today", type=DATE, help="Write as of this day.")
-def draft(file: Path, message: str, **asked: Unpack[DraftOptions]) -> int:
+def draft(interview: str, message: str, **asked: Unpack[DraftOptions]) -> int:
     """Take MESSAGE, or all that are still to be sent, over by hand.
+
+    INTERVIEW is its file, or a part of its employer's name.
 
     Each is written to a file of its own, whose words count from then on, letter by letter, in
     every format. A file that is there is never overwritten. If facts change later, a build says
@@ -52,6 +55,7 @@ def draft(file: Path, message: str, **asked: Unpack[DraftOptions]) -> int:
     today = today_or(asked["today"])
     if sum((asked["another"], asked["brief"], asked["answer"] is not None)) > 1:
         raise click.UsageError("Choose one of --another, --brief and --from.")
+    file = file_meant(interview, "kitgen draft {name} thank-you-ann-bell")
     if asked["brief"]:
         return _brief(file, _one(message), today)
     if asked["answer"] is not None:

@@ -14,13 +14,12 @@ import click
 
 from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
+from kitgen.cli.meant import interview_meant
 from kitgen.cli.options import DATE, DAY_AHEAD, SAID_DAY, today_or
 from kitgen.commands.log import (
-    find_interview,
     is_message,
     met,
     next_thing,
-    only_interview,
     only_message,
     record,
     undo,
@@ -29,6 +28,7 @@ from kitgen.commands.new import InterviewFolder
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, understand
 from kitgen.dictation.events import told_event
 from kitgen.editing.log import LogEvent
+from kitgen.model.errors import InputError
 from kitgen.model.values.texts import WrongValueError, nearest
 
 if TYPE_CHECKING:
@@ -37,6 +37,11 @@ if TYPE_CHECKING:
 EVENTS = ("sent", "done", "tried", "heard", "outcome", "decision-by", "snoozed", "undo")
 FIELD = re.compile(r"(\w+): (\"[^\"]*\"|.+?)(?=,|\}|\s\w+: |$)")
 WAYS = {"to": "to", "from": "from", "until": "until", "moved": "they decide by", "heard": "heard:"}
+EXAMPLE = "kitgen log {name} sent thank-you"
+ASKED = (
+    "What happened? (sent the letter; they called; they said no; they decide by Friday; undo; "
+    "Enter: nothing)"
+)
 NEEDED = {
     "sent": "MESSAGE, such as thank-you",
     "done": "STEP, such as worksheet",
@@ -61,7 +66,7 @@ class LogOptions(TypedDict):
     "is added; comments and all else stay as they are. An event that the file tells already is not "
     "written twice. Days may be named as one says them: yesterday, Nov 25."
 )
-@click.argument("interview", metavar="INTERVIEW")
+@click.argument("interview", metavar="INTERVIEW", required=False, default="")
 @click.argument("event", metavar="EVENT", required=False, default="")
 @click.argument("what", metavar="[WHAT]", nargs=-1)
 @click.option("--to", metavar="NAME", multiple=True, help="Whom it went to; once for each.")
@@ -71,6 +76,8 @@ class LogOptions(TypedDict):
 @click.option("--today", type=DATE, is_eager=True, help="Log as of this day.")
 def log(interview: str, event: str, what: tuple[str, ...], **asked: Unpack[LogOptions]) -> None:
     """Write into the file of INTERVIEW what happened: EVENT, and WHAT it was.
+
+    Whatever is left out is asked for on a terminal.
 
     \b
     sent MESSAGE [--to NAME]...  a letter or a call: thank-you, status-note, …
@@ -83,19 +90,55 @@ def log(interview: str, event: str, what: tuple[str, ...], **asked: Unpack[LogOp
     snoozed STEP --until DATE    not yet: put a step off
     undo                         take the last entry back
     """
-    to, from_, on = asked["to"], asked["from_"], asked["on"]
     day = today_or(asked["today"])
-    if interview in EVENTS and (only := only_interview(Path.cwd())):
-        interview, event, what = str(only), interview, (event, *what) if event else what
     setting = InterviewFolder.here(Path.cwd(), day).setting()
-    typed = LogEvent(event, " ".join(what).strip(), (from_ or "").strip(), on, asked["until"])
-    if not event and interview in EVENTS:
-        raise click.UsageError(
-            f"Of which interview? Name it first: kitgen log EMPLOYER {interview}"
-        )
-    if not event:
-        raise click.UsageError(f"Missing EVENT: {', '.join(EVENTS)}, or how it ended.")
-    file = find_interview(interview, Path.cwd())
+    file, said = _meant(interview, event, what, setting)
+    while True:
+        typed = said or _what_happened(file, day)
+        try:
+            return _log(file, typed, setting, day, asked)
+        except click.UsageError as error:
+            if said or not dialogue.is_terminal():
+                raise
+            click.echo(error.format_message())
+
+
+def _meant(
+    interview: str, event: str, what: tuple[str, ...], setting: Setting
+) -> tuple[Path, list[str]]:
+    """Return the file of the interview that is meant, and the words that say what happened."""
+    words = [*filter(None, (event,)), *what]
+    if interview in EVENTS:
+        return interview_meant("", f"kitgen log {{name}} {interview}"), [interview, *words]
+    try:
+        return interview_meant(interview, EXAMPLE), words
+    except InputError:
+        if event in EVENTS or told_event(" ".join((interview, *words)), (), setting) is None:
+            raise
+        return interview_meant("", EXAMPLE), [interview, *words]  # log they said no
+
+
+def _what_happened(file: Path, today: dt.date) -> list[str]:
+    """Ask somebody at a terminal what happened; a usage error with examples where nobody is."""
+    if not dialogue.is_terminal():
+        shown = EXAMPLE.replace("{name}", file.stem)
+        message = f"Say what happened: {', '.join(EVENTS)}, or how it ended. For example: {shown}"
+        raise click.UsageError(message)
+    if thing := next_thing(file, today):
+        click.echo(f"{file.stem}: next is “{thing}”.")
+    typed = Terminal().ask(ASKED).split()
+    if not typed:
+        raise click.Abort
+    return typed
+
+
+def _log(file: Path, words: list[str], setting: Setting, day: dt.date, asked: LogOptions) -> None:
+    """Write into a file what the words say happened; UsageError where they say nothing of it."""
+    to, from_ = asked["to"], asked["from_"]
+    kind, *what = words
+    typed = LogEvent(
+        kind, " ".join(what).strip(), (from_ or "").strip(), asked["on"], asked["until"]
+    )
     told, named = _told(typed, setting, file, day)
     if told.kind == "sent" and not told.what and (due := only_message(file, day)):
         told = replace(told, what=due)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from kitgen.cli.meant import file_meant
 from kitgen.cli.office.share import FOLDER, Sharing, share_clients
 from kitgen.cli.office.summary import clients_of
 from kitgen.cli.options import (
@@ -54,7 +55,7 @@ class ShareOptions(TypedDict):
 @click.argument("files", metavar="FILE...", nargs=-1, type=FILES)
 @ALL
 @click.option(
-    "--for", "viewer", type=click.Choice(["coach"]), required=True, help="Who is to read it."
+    "--for", "viewer", type=click.Choice(["coach"]), default="coach", help="Who is to read it."
 )
 @click.option(
     "-o",
@@ -79,7 +80,7 @@ def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[ShareOptions]) -
         return _all(files, viewer, asked)
     refuse_json(asked["as_json"])
     if not files:
-        raise click.UsageError("Name the interviews to share: FILE..., or --all.")
+        files = (file_meant("", "kitgen share content/interviews/{name}.md"),)
     kits = [
         kit
         for project, paths, _ in groups(files)

@@ -6,12 +6,24 @@ from pathlib import Path
 
 import click
 
+from kitgen.cli import dialogue
+from kitgen.cli.dialogue import Terminal
+from kitgen.cli.meant import interview_meant
 from kitgen.cli.options import mark_of, refuse_foreign
-from kitgen.commands.log import find_interview
 from kitgen.commands.sheet import as_pdf, sheet_for
 from kitgen.files.atomic import write_own
 from kitgen.model.errors import BlockedError
 from kitgen.pages.sheet import KINDS, sheet_page, sheet_text
+
+ABOUT = {
+    "before": "for the evening before",
+    "next": "for the next round",
+    "material": "for your CV and letter",
+    "idea": "a page to send them",
+    "referees": "for those who speak for you",
+    "salary": "what was said of pay",
+    "questions": "what you want to know",
+}
 
 
 @click.command(
@@ -19,8 +31,8 @@ from kitgen.pages.sheet import KINDS, sheet_page, sheet_text
     " idea for a page to send them, referees, salary and questions for a page of each. All but idea"
     " are for you alone: they quote your private notes."
 )
-@click.argument("interview", metavar="INTERVIEW")
-@click.argument("kind", metavar="SHEET", type=click.Choice(list(KINDS)))
+@click.argument("interview", metavar="INTERVIEW", required=False, default="")
+@click.argument("kind", metavar="SHEET", type=click.Choice(["", *KINDS]), default="")
 @click.option(
     "-o",
     "--output",
@@ -30,7 +42,10 @@ from kitgen.pages.sheet import KINDS, sheet_page, sheet_text
 )
 def sheet(interview: str, kind: str, output: Path | None) -> int:
     """Print a sheet to take along: before, next, material, idea, referees, salary …"""
-    made, library, words = sheet_for(find_interview(interview, Path.cwd()), kind)
+    if interview in KINDS and not kind:
+        interview, kind = "", interview
+    file = interview_meant(interview, f"kitgen sheet {{name}} {kind or 'next'}")
+    made, library, words = sheet_for(file, kind or _wanted(file))
     if output is None:
         click.echo(sheet_text(made), nl=False)
         return 0
@@ -44,3 +59,15 @@ def sheet(interview: str, kind: str, output: Path | None) -> int:
         write_own(output, page.encode("utf-8"), mark_of("sheet"))
     click.echo(f"wrote {output}")
     return 0
+
+
+def _wanted(file: Path) -> str:
+    """Ask somebody at a terminal for the sheet; a usage error with an example where nobody is."""
+    if not dialogue.is_terminal():
+        message = f"Which sheet: {', '.join(KINDS)}? For example: kitgen sheet {file.stem} next"
+        raise click.UsageError(message)
+    labels = [f"{kind}: {about}" for kind, about in ABOUT.items()]
+    chosen = Terminal().choose("Which sheet?", labels)
+    if chosen is None:
+        raise click.Abort
+    return list(ABOUT)[chosen]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from kitgen.files.project import INTERVIEW_SUFFIXES, Project
 from kitgen.interviews import Interviews, interviews_of
 from kitgen.library import library_of
 from kitgen.model.errors import InputError, Problem
+from kitgen.model.interview import Interview
 from kitgen.model.values.texts import folded, nearest, shorten
 from kitgen.reading.interview import read_interview
 from kitgen.yaml.source import Source, read_bytes, read_source, source_of
@@ -99,11 +101,15 @@ def undo(file: Path) -> LogEdit:
     return found[-1]
 
 
-def only_interview(folder: Path) -> Path | None:
-    """Return the one interview that has not ended; None where there are several, or none."""
+def open_interviews(folder: Path) -> list[tuple[Path, Interview]]:
+    """Return the interviews that have not ended, the latest first; all where every one has."""
     interviews = interviews_of(Project.around(folder))
-    found = [one for one in interviews if not _has_ended(interviews, one)]
-    return _shortened(found[0], folder) if len(found) == 1 else None
+    found: list[tuple[Path, Interview]] = []
+    for path in interviews:
+        with contextlib.suppress(InputError):
+            found.append((_shortened(path, folder), interviews.read(path).interview))
+    still = [pair for pair in found if pair[1].outcome is None]
+    return sorted(still or found, key=lambda pair: pair[1].date, reverse=True)
 
 
 def only_message(file: Path, today: dt.date) -> str:

@@ -1,0 +1,52 @@
+"""Meant: the interview that a command is about: named, the only one, or asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kitgen.cli import dialogue
+from kitgen.cli.dialogue import Terminal
+from kitgen.cli.options import no_interviews, shortened, today_or
+from kitgen.commands.log import find_interview, open_interviews
+from kitgen.commands.new import InterviewFolder
+
+if TYPE_CHECKING:
+    from kitgen.model.interview import Interview
+
+
+def interview_meant(typed: str, example: str) -> Path:
+    """Return the file of the interview that is named, or of the only one that is open.
+
+    Where there are several, somebody at a terminal is asked; else a usage error names them, with
+    an example in which `{name}` is one of theirs.
+    """
+    if typed:
+        return find_interview(typed, Path.cwd())
+    found = open_interviews(Path.cwd())
+    if not found:
+        raise no_interviews()
+    if len(found) == 1:
+        return found[0][0]
+    if dialogue.is_terminal():
+        labels = [label_of(one) for _, one in found]
+        chosen = Terminal().choose("Which interview?", labels)
+        if chosen is None:
+            raise click.Abort
+        return found[chosen][0]
+    names = ", ".join(dict.fromkeys(one.company for _, one in found))
+    shown = example.replace("{name}", found[0][0].stem)
+    raise click.UsageError(f"Which interview is meant: {names}? For example: {shown}")
+
+
+def label_of(one: Interview) -> str:
+    """Return an interview as somebody knows it again: employer, job and day."""
+    place = InterviewFolder.here(Path.cwd(), today_or(None))
+    return f"{one.company}, {one.role}, {place.setting().brief(one.date)}"
+
+
+def file_meant(typed: str, example: str) -> Path:
+    """Return the same as one types it from here."""
+    return shortened(interview_meant(typed, example), Path.cwd())
