@@ -94,6 +94,12 @@ COMMANDS = {
     "doctor": ("kitgen.cli.doctor", "Say what the system has and what to install."),
 }
 
+# what somebody types who leaves out what a command needs
+EXAMPLES = {
+    "import": "For example: kitgen import applications.csv",
+    "absorb": "Name the file that you saved from the page: kitgen absorb ~/Downloads/answers.md",
+}
+
 # what people type for a command, and its name
 OTHERWISE = {
     **dict.fromkeys(("sent", "done", "heard", "rejected", "offer", "called"), "log"),
@@ -212,11 +218,15 @@ def _run(args: Sequence[str] | None) -> int:
             from kitgen.cli.front import front
 
             args = front()
+            if args is None:
+                return 0
         code = cli.main(args, prog_name="kitgen", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
         error.show()
+        if isinstance(error, click.MissingParameter) and error.ctx is not None:
+            click.echo(EXAMPLES.get(error.ctx.info_name or "", ""), err=True)
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped; nothing half-done was left behind.", err=True)

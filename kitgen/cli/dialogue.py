@@ -6,9 +6,14 @@ import select
 import shutil
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from textwrap import fill
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from kitgen.dictation import DictationWords
 
 PASTE = 0.06  # seconds in which the rest of what was pasted arrives; nobody types as fast
 
@@ -60,15 +65,27 @@ def _typed(question: str) -> str:
 
 
 def _agreed(question: str, label: str) -> bool:
-    """Ask for a yes or no; Enter, or what was asked about typed again, is a yes."""
-    while True:
-        typed = _typed(f"{question} [Y/n]")
-        plain = typed.strip().rstrip(".!").casefold()
-        if plain in ("", "y", "yes", "yep", "yeah", "ok", "right", label.casefold()):
+    """Ask for a yes or no; Enter, or what was asked about typed again, is a yes.
+
+    What is neither is asked about once, and then counts as a no.
+    """
+    for said in ("Yes or no? Enter is yes.", "Taken as no."):
+        typed = _typed(f"{question} [Y/n]").strip()
+        if typed.rstrip(".!").casefold() in ("", label.casefold()):
             return True
-        if plain in ("n", "no", "nope", "nah", "wrong", "<"):
-            return False
-        click.echo("Type y or n first; Enter is yes.")
+        agrees = _words().agrees(typed)
+        if agrees is not None:
+            return agrees
+        click.echo(said)
+    return False
+
+
+def _words() -> DictationWords:
+    """Return what is known of answers."""
+    from kitgen.files.project import Project
+    from kitgen.library import library_of
+
+    return library_of(Project.around(Path.cwd()).layers).dictation()
 
 
 def _chosen(typed: str, labels: Sequence[str]) -> int:

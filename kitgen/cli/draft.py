@@ -9,10 +9,12 @@ from typing import TypedDict, Unpack
 
 import click
 
+from kitgen.cli import dialogue
+from kitgen.cli.dialogue import Terminal
 from kitgen.cli.meant import file_meant
 from kitgen.cli.options import DATE, FINDINGS, shortened, today_or
 from kitgen.commands.brief import brief, take_back
-from kitgen.commands.draft import another, open_letters, take_over
+from kitgen.commands.draft import another, open_letters, still_open, take_over
 from kitgen.files.project import read_text
 from kitgen.importing.document import letter_text
 from kitgen.model.problems import show_all
@@ -62,7 +64,23 @@ def draft(interview: str, message: str, **asked: Unpack[DraftOptions]) -> int:
         return _take_back(file, _one(message), today, asked["answer"])
     if asked["another"]:
         return _another(file, _one(message), today)
+    if not interview and dialogue.is_terminal():
+        return _choose(file, today)
     return _take_over(file, message, today)
+
+
+def _choose(file: Path, today: dt.date) -> int:
+    """Ask which letter is to be taken over, where nothing says so."""
+    letters = still_open(file, today)
+    labels = [one.title for one in letters]
+    if not letters:
+        return _take_over(file, "", today)
+    chosen = Terminal().choose(
+        "Which letter do you want to write yourself?", [*labels, "all of them"]
+    )
+    if chosen is None:
+        raise click.Abort
+    return _take_over(file, letters[chosen].key if chosen < len(letters) else "", today)
 
 
 def _one(message: str) -> str:

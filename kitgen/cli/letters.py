@@ -17,7 +17,7 @@ from kitgen.cli.dialogue import Terminal, wrapped
 from kitgen.cli.options import shortened
 from kitgen.commands.new import InterviewFolder
 from kitgen.desk.letter_views import LetterView, letter_views
-from kitgen.interviews import kit_of
+from kitgen.interviews import interviews_of, kit_of
 from kitgen.model.kit import Kit
 from kitgen.model.message import Message
 from kitgen.pages.mail import plain_text
@@ -59,7 +59,7 @@ class Letters:
     def _written(self) -> tuple[Kit, Words]:
         """Return the kit that the file makes as it is now, and the words its pages are in."""
         place, path = self.place, self.path
-        interviews = place.interviews
+        interviews = interviews_of(place.project, [path])  # it may stand in no project
         related = interviews.read_all(interviews.related(path))
         kit = write(place.read(path, path.read_bytes()), related, interviews, place.today)
         return kit, place.library.words(kit.applicant.locale)

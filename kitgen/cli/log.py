@@ -18,10 +18,10 @@ from kitgen.cli.meant import interview_meant
 from kitgen.cli.options import DATE, DAY_AHEAD, SAID_DAY, today_or
 from kitgen.commands.log import (
     is_message,
-    met,
     next_thing,
     only_message,
     record,
+    told_in,
     undo,
 )
 from kitgen.commands.new import InterviewFolder
@@ -168,8 +168,10 @@ def _told(
 ) -> tuple[LogEvent, tuple[str, ...]]:
     """Return an event as the log has it, and whom it names: in our words, or in anybody's."""
     whole = " ".join(filter(None, (event.kind, event.what)))
-    names = met(file)
-    told = told_event(whole, names, setting)
+    interview = told_in(file)
+    people = interview.interviewers if interview else ()
+    names = [one.shown_name for one in people if one.shown_name]
+    told = told_event(whole, names, setting, interview.date if interview else None)
     known = event.kind in EVENTS and not (
         event.kind == "sent" and event.what and not is_message(file, event.what)
     )

@@ -138,7 +138,7 @@ def _write_down(
     sure: bool,
 ) -> int:
     company = _company(place, terminal, company)
-    for path, one in begun(place, company) if terminal and not date else ():
+    for path, one in begun(place, company, logged=sure) if terminal and not date else ():
         shown = f"{one.company}, {one.role}, {place.setting().brief(one.date)}"
         if terminal and (sure or terminal.choose(f"Go on with {shown}?", [shown]) == 0):
             old = OldFile(place, path)

@@ -39,13 +39,22 @@ def take_over(file: Path, wanted: str, today: dt.date) -> Iterator[Takeover]:
     opened = open_letters(file, wanted, today)
     kit = opened.kit
     there = {message.key: message for message in kit.messages}
-    gone = {step.message for step in kit.steps if step.done_on or step.lapsed}
-    chosen = (wanted,) if wanted else tuple(key for key in there if key not in gone)
+    chosen = (wanted,) if wanted else tuple(one.key for one in _open(kit))
     folder = opened.project.drafts_folder(kit.interview.kit)
     make_folder(folder)
     for message in (there[key] for key in chosen):
         path = folder / f"{message.key}.md"
         yield Takeover(message, path, not write_new(path, draft_text(message)))
+
+
+def still_open(file: Path, today: dt.date) -> list[Message]:
+    """Return the messages that are still to be sent."""
+    return _open(open_letters(file, "", today).kit)
+
+
+def _open(kit: Kit) -> list[Message]:
+    gone = {step.message for step in kit.steps if step.done_on or step.lapsed}
+    return [message for message in kit.messages if message.key not in gone]
 
 
 @dataclass(frozen=True)

@@ -47,13 +47,12 @@ def find_interview(typed: str, folder: Path) -> Path:
     raise InputError(_unknown(typed, names))
 
 
-def met(file: Path) -> tuple[str, ...]:
-    """Return the names of those met at an interview; none of a file that cannot be read."""
+def told_in(file: Path) -> Interview | None:
+    """Return the interview that a file tells of; None of a file that cannot be read."""
     try:
-        reading = read_interview(read_source(file), _profile(Project.around(file), file))
+        return read_interview(read_source(file), _profile(Project.around(file), file)).interview
     except InputError:
-        return ()
-    return tuple(one.shown_name for one in reading.interview.interviewers if one.shown_name)
+        return None
 
 
 def is_message(file: Path, typed: str) -> bool:

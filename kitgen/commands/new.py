@@ -119,10 +119,12 @@ def acquaintances(
     return list({one.name: one for *_, one in reversed(found)}.values())[::-1]
 
 
-def begun(place: InterviewFolder, company: str | None = None) -> list[tuple[Path, Interview]]:
+def begun(
+    place: InterviewFolder, company: str | None = None, *, logged: bool = False
+) -> list[tuple[Path, Interview]]:
     """Return interviews, or an employer's, that can still be talked through, the latest first.
 
-    One of which something was logged counts as long as a letter of it is due.
+    One of which something was logged counts as long as a letter of it is due, or with `logged`.
     """
     found = []
     for path, reading in place.readings():
@@ -134,7 +136,7 @@ def begun(place: InterviewFolder, company: str | None = None) -> list[tuple[Path
         lately = 0 <= (place.today - one.date).days <= LATELY
         if not (same and lately) or one.outcome:
             continue
-        if not one.log or has_letter_due(path, place.today):
+        if logged or not one.log or has_letter_due(path, place.today):
             found.append((path, one))
     return sorted(found, key=lambda pair: pair[1].date, reverse=True)
 

@@ -72,8 +72,15 @@ def prefers(text: str, setting: Setting) -> Heard:
 
 
 def switch(text: str, setting: Setting) -> Heard:
-    """Understand yes or no."""
-    return PlainAnswer("yes" if texts.switch(text) else "no")
+    """Understand yes or no, alone or before what else was said: yes, on Friday; not really."""
+    agrees = setting.words.agrees(text)
+    if agrees is None:
+        message = f"“{texts.shorten(text)}” is neither yes nor no"
+        raise WrongValueError("true-false", message, "Write yes or no.")
+    return PlainAnswer(
+        "yes" if agrees else "no",
+        "" if text.lower() in ("yes", "no") else "yes" if agrees else "no",
+    )
 
 
 def rating(text: str, setting: Setting) -> Heard:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,10 +25,13 @@ class ToldEvent:
     until: str = ""
 
 
-def told_event(text: str, names: Sequence[str], setting: Setting) -> ToldEvent | None:
+def told_event(
+    text: str, names: Sequence[str], setting: Setting, since: dt.date | None = None
+) -> ToldEvent | None:
     """Understand a sentence about an interview, whose people are `names`; None if it tells none.
 
-    `what` of something sent is the kind of a message, or empty for the one that is due.
+    A day before `since`, the interview's, is one to come: “second round on Friday”. `what` of
+    something sent is the kind of a message, or empty for the one that is due.
     """
     words = setting.words.events
     plain = " ".join(text.split()).rstrip(" .!")
@@ -36,6 +40,8 @@ def told_event(text: str, names: Sequence[str], setting: Setting) -> ToldEvent |
     if match := words.first("snoozed", plain):
         return ToldEvent("snoozed", match["what"].strip(), until=match["day"].strip())
     rest, on = _without_day(plain, setting)
+    if since and on and on < since.isoformat():
+        rest, on = plain, ""
     people = tuple(_named(rest, names, words.everybody))
     if match := words.first("tried", rest):
         return ToldEvent("tried", rest, people, on)

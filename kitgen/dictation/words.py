@@ -82,6 +82,8 @@ class DictationWords:
     clock: ClockWords
     numbers: Mapping[str, int]
     units: Mapping[str, int]
+    yes: re.Pattern[str]  # how an answer begins that says so
+    no: re.Pattern[str]
     rough: frozenset[str]  # numbers and units that nobody means to the day
     formats: Mapping[str, frozenset[str]]
     zones: Mapping[str, str]
@@ -103,6 +105,14 @@ class DictationWords:
     def is_no_answer(self, text: str) -> bool:
         """Say whether somebody answered that there is no answer."""
         return self.absent.has(text)
+
+    def agrees(self, text: str) -> bool | None:
+        """Say whether an answer is yes, or begins so; None where it is neither that nor no."""
+        plain = " ".join(text.split())
+        for pattern, meant in ((self.no, False), (self.yes, True)):
+            if pattern.match(plain):
+                return meant
+        return None
 
     def tidied(self, text: str) -> str:
         """Return a text with words in full that were typed short, or with a letter astray."""
@@ -140,6 +150,8 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         clock=_clock(data["clock"], name),
         numbers=data["numbers"],
         units=data["units"],
+        yes=compiled(data["yes"], name, "yes"),
+        no=compiled(data["no"], name, "no"),
         rough=frozenset(data["rough"].split()),
         formats=_lists(data["formats"]),
         zones=data["zones"],
