@@ -9,8 +9,8 @@ from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 
+from kitgen.files import swap
 from kitgen.files.atomic import clear, write_whole
-from kitgen.files.swap import exchange
 from kitgen.model.artifact import Artifact
 from kitgen.model.errors import BlockedError
 from kitgen.publishing.lock import blocked, lock
@@ -178,7 +178,7 @@ class Output:
         aside.parent.mkdir(parents=True, exist_ok=True)
         if not folder.exists():
             staging.rename(folder)
-        elif exchange(staging, folder):
+        elif swap.exchange(staging, folder):
             staging.rename(aside)
         else:
             folder.rename(aside)

@@ -24,7 +24,7 @@ from support.cases import (
 from support.kits import NINE
 from support.kits import step as a_step
 
-from kitgen.model.interview import DecisionDate, Interview, LogEntry, Outcome
+from kitgen.model.interview import CompetingOffer, DecisionDate, Interview, LogEntry, Outcome
 from kitgen.model.step import Side, State, Step
 from kitgen.planning import agenda
 from kitgen.planning.cadence import load_cadence
@@ -245,3 +245,40 @@ def test_a_part_that_is_over_early_is_thanked_by_its_own_clock() -> None:
         "19 09:45",
         "19 16:45",
     ]
+
+
+# The cap
+
+
+def test_what_is_owed_to_three_goes_to_as_many_as_the_cap_leaves() -> None:
+    people = tuple(person(name, promised="my notes") for name in ("Ann Abe", "Bo Ek", "Cy Roe"))
+    told = interview(interviewers=people, log=(did("thank-you", "2026-11-19"),))
+    steps = planned(told)
+    assert [step.person for step in every(steps, "second-message")] == ["ann-abe", "bo-ek"]
+    assert every(steps, "status-note") == []
+    more = planned(told, "2026-11-19", "unasked: {most: 4}\n")
+    assert len(every(more, "second-message")) == 3 and len(every(more, "status-note")) == 1
+
+
+def test_what_went_out_stays_whatever_the_cap() -> None:
+    people = tuple(person(name, promised="my notes") for name in ("Ann Abe", "Bo Ek", "Cy Roe"))
+    log = (did("thank-you", "2026-11-19"), did("second-message", "2026-11-20"))
+    steps = every(planned(interview(interviewers=people, log=log), "2026-11-20"), "second-message")
+    assert {step.state for step in steps} == {State.DONE} and len(steps) == 3
+
+
+def test_what_lapsed_with_the_letter_leaves_its_place() -> None:
+    told = interview(
+        decision_by=by("2027-01-29"), requests=("a form",), log=(did("thank-you", "2026-11-19"),)
+    )
+    before, after = planned(told, "2026-11-30"), planned(told, "2026-12-01")
+    assert only(before, "second-message").state is State.LATE
+    assert only(after, "second-message").state is State.CANCELLED
+    assert [len(every(steps, "status-note")) for steps in (before, after)] == [1, 2]
+
+
+def test_a_note_keeps_its_day_before_an_offer_far_off() -> None:
+    offer = CompetingOffer(answer_by=day("2026-12-20"))
+    steps = planned(interview(competing_offer=offer))
+    assert on(only(steps, "competing-offer")) == "12-14"
+    assert [on(step) for step in every(steps, "status-note")] == ["12-01"]

@@ -210,7 +210,6 @@ from kitgen.files import swap
 from kitgen.model.artifact import Artifact
 from kitgen.publishing.manifest import KitFacts
 from kitgen.publishing.publish import Output
-from kitgen.files.swap import exchange
 
 root, kit, files, moment, exchanging = sys.argv[1:]
 if exchanging == "no":
@@ -532,3 +531,23 @@ def test_what_was_saved_into_the_old_kit_at_the_last_moment_stands_beside_the_ne
     mend(root)  # and again, with nothing to mend
     texts = set(contents(root / KIT).values())
     assert {"mine, in the old one", "mine, in the new one"} <= texts
+
+
+def test_a_build_that_died_between_its_two_swaps_is_brought_to_its_end(root: Path) -> None:
+    """The new kit stood in its place already, and the old one where the new one had been made."""
+    with Output(root) as output:
+        output.publish(KIT, artifacts(NEW), KitFacts(next="2"))
+    kits, staging = root / ".kitgen/kits", root / ".kitgen/staging" / KIT
+    (kits / f"{KIT}.json").rename(kits / f"{KIT}.next")
+    with Output(root.parent / "old") as output:
+        output.publish(KIT, artifacts(OLD), KitFacts(next="1"))
+    (kits / f"{KIT}.json").write_bytes((root.parent / f"old/.kitgen/kits/{KIT}.json").read_bytes())
+    for name in ("staging", "replaced"):
+        (root / ".kitgen" / name).mkdir()
+    (root.parent / "old" / KIT).rename(staging)
+    assert not is_whole(root)
+    with Output(root):
+        pass
+    assert is_whole(root) and contents(root / KIT) == NEW
+    assert read_records(root)[KIT].facts == KitFacts(next="2")
+    assert {path.name for path in (root / ".kitgen").iterdir()} == {"kits", "lock"}

@@ -109,3 +109,9 @@ def test_a_line_that_no_hand_wrote_is_refused_with_its_place(tmp_path):
     (problem,) = refused(path, b"one\n" + b"x" * (LONGEST_LINE + 1))
     assert (problem.rule, problem.line) == ("line-too-long", 2)
     assert "20,001 characters" in problem.message
+
+
+def test_a_name_that_is_not_utf8_is_told_before_the_file_is_looked_for(tmp_path):
+    (problem,) = refused(tmp_path / "caf\udce9.md")
+    assert problem.rule == "file-name" and "not UTF-8" in problem.message
+    assert problem.advice.startswith("Rename it")
