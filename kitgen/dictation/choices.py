@@ -32,8 +32,7 @@ def interview_format(text: str, setting: Setting) -> Heard:
         return AskBack(
             "Which was it?", tuple(Choice(SHOWN[one], PlainAnswer(one)) for one in offered)
         )
-    texts.choice(text, Format)
-    raise AssertionError("an unknown word is refused above")
+    return PlainAnswer(texts.choice(text, Format))
 
 
 def result(text: str, setting: Setting) -> Heard:
@@ -44,8 +43,7 @@ def result(text: str, setting: Setting) -> Heard:
     named = [key for key, one in setting.words.results.items() if one.fullmatch(plain)]
     if named:
         return PlainAnswer(named[0], named[0])
-    texts.choice(text, Result)
-    raise AssertionError("an unknown word is refused above")
+    return PlainAnswer(texts.choice(text, Result))
 
 
 def part(text: str, setting: Setting) -> Heard:
@@ -86,8 +84,8 @@ def switch(text: str, setting: Setting) -> Heard:
 def rating(text: str, setting: Setting) -> Heard:
     """Understand a number from 1 to 5."""
     numbers = {word: str(number) for word, number in setting.words.numbers.items() if number > 1}
-    plain = numbers.get(text.strip().lower(), "1" if text.strip().lower() == "one" else text)
-    return PlainAnswer(str(texts.rating(re.sub(r"\s*(?:out of|of)\s*5$", "", plain))))
+    plain = re.sub(r"\s*(?:out of|of)\s*(?:5|five)$", "", text.strip().lower())
+    return PlainAnswer(str(texts.rating("1" if plain == "one" else numbers.get(plain, plain))))
 
 
 def _one_of(text: str, kind: type[StrEnum], words: Mapping[str, frozenset[str]]) -> Heard:
@@ -98,8 +96,7 @@ def _one_of(text: str, kind: type[StrEnum], words: Mapping[str, frozenset[str]])
         return PlainAnswer(named[0])
     if named:
         return AskBack("Which of them?", tuple(Choice(one, PlainAnswer(one)) for one in named))
-    texts.choice(text, kind)
-    raise AssertionError("an unknown word is refused above")
+    return PlainAnswer(texts.choice(text, kind))
 
 
 def _exactly(text: str, kind: type[StrEnum]) -> str:

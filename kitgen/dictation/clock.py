@@ -134,9 +134,9 @@ def _first(points: list[_Point]) -> tuple[_Point, bool]:
         return first, False
     if len(points) == 2 and (points[1].half or points[1].sure):
         end = points[1].time()
-        for half in ("p", "a"):
-            if replace(first, half=half).time() < end:
-                return replace(first, half=half), False
+        for start in (replace(first, half=half) for half in ("p", "a")):
+            if start.time() < end and not (start.time().hour < EARLIEST and end.hour >= 12):
+                return start, False
     if first.hour == 12:
         return replace(first, half="p"), False
     if first.hour >= WORKDAY_BEGINS:

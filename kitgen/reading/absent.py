@@ -17,7 +17,7 @@ NAMES = ("company", "role")  # which may well be called Nothing, X or Later
 PEOPLE = ("name",)  # read as names are
 _LETTER = re.compile(r"[^\W_]")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_BRACKETED = re.compile(r"\[+[^\[\]]*\]+|<+[^<>@]*>+|\{+[^{}]*\}+")
+_BRACKETED = re.compile(r"\[+[^\[\]]*\]+|<+(?!https?://|www\.)[^<>@]*>+|\{+[^{}]*\}+")
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,11 @@ def test_a_web_address_is_taken_as_it_is(text):
     assert addresses.url(text) == text
 
 
+@pytest.mark.parametrize("text", ["<https://x.example/job>", "< https://x.example/job >"])
+def test_a_web_address_in_angle_brackets_is_the_address(text):
+    assert addresses.url(text) == "https://x.example/job"
+
+
 @pytest.mark.parametrize(
     "text",
     [

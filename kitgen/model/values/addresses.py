@@ -30,7 +30,12 @@ def email(text: str) -> str:
 
 
 def url(text: str) -> str:
-    """Read a web address with http:// or https://. WrongValueError for anything else."""
+    """Read a web address with http:// or https://, as mail programs have it in angle brackets too.
+
+    WrongValueError for anything else.
+    """
+    if text.startswith("<") and text.endswith(">"):
+        text = text[1:-1].strip()
     try:
         parts = urlsplit(text)
         host = parts.hostname or ""
