@@ -9,7 +9,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from kitgen.writing.slots import CONDITIONS, SLOTS
+from kitgen.writing.conditions import CONDITIONS
+from kitgen.writing.slots import SLOTS
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"

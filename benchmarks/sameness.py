@@ -102,7 +102,8 @@ def letters(count: int = 100, part: str | None = "hiring-manager") -> Iterator[s
     from support.letters import make_interview, plain_steps, shipped_prose
 
     from kitgen.model.interview import Applicant
-    from kitgen.writing.compose import Assignment, compose
+    from kitgen.writing.assignment import Assignment
+    from kitgen.writing.compose import compose
 
     for number in range(count):
         data = {"company": "Tri-County Cold Storage", "company_short": "Tri-County"}

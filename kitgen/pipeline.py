@@ -18,8 +18,9 @@ from kitgen.reading.doubts import doubtful_days
 from kitgen.reading.feedback import read_feedback
 from kitgen.reading.signature import read_signature
 from kitgen.writing.asked import asked_steps
+from kitgen.writing.assignment import Assignment, LetterMemory
 from kitgen.writing.attachments import attached
-from kitgen.writing.compose import Assignment, LetterMemory, compose
+from kitgen.writing.compose import compose
 from kitgen.writing.worksheet import build_worksheet
 from kitgen.yaml.source import Source
 

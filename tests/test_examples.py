@@ -156,7 +156,8 @@ def test_the_rules_page_shows_how_a_finding_is_left_unsaid(tmp_path: Path) -> No
 
 
 def test_every_rule_and_slot_has_its_row() -> None:
-    from kitgen.writing.slots import CONDITIONS, SLOTS
+    from kitgen.writing.conditions import CONDITIONS
+    from kitgen.writing.slots import SLOTS
 
     rules = (ROOT / "docs/rules.md").read_text("utf-8")
     found = YAML(typ="safe").load(ROOT / "content/proof/en.yaml")["rules"]

@@ -19,8 +19,9 @@ from kitgen.proof.phrases import Phrase, kinds_of
 from kitgen.sharing.audiences import Secrets, secrets_of
 from kitgen.sharing.letters import SHARED_FACTS, has_contact, shared_letter
 from kitgen.writing import grammar
-from kitgen.writing.compose import Letter, letter_of
+from kitgen.writing.compose import letter_of
 from kitgen.writing.drafts import apply_draft, draft_text
+from kitgen.writing.letter import Letter
 from kitgen.writing.notes import musings
 from kitgen.writing.slots import SLOTS
 from kitgen.yaml.signs import clean

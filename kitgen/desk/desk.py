@@ -19,13 +19,7 @@ from kitgen.desk.form import dotted, interview_form, profile_form, shown
 from kitgen.desk.letters import Live, by_field, judge_profile, write_letters
 from kitgen.desk.pages import KnownNames, Pages, problems_json
 from kitgen.desk.readings import Readings
-from kitgen.desk.requests import (
-    FormRequest,
-    Happened,
-    NewInterviewRequest,
-    OfFile,
-    OfPerson,
-)
+from kitgen.desk.requests import FormRequest, Happened, NewInterviewRequest, OfFile, OfPerson
 from kitgen.dictation.person_words import spelled
 from kitgen.dictation.setting import Setting
 from kitgen.editing.changes import FieldChange, Values
@@ -48,7 +42,7 @@ from kitgen.pages.theme import Theme
 from kitgen.pages.views import picked
 from kitgen.reading.interview import read_interview
 from kitgen.rendering.job import THEME
-from kitgen.writing.compose import LetterMemory
+from kitgen.writing.assignment import LetterMemory
 from kitgen.writing.memory import Memory
 from kitgen.yaml.source import Source, read_source, source_of
 

@@ -16,7 +16,7 @@ from kitgen.model.kit import Kit
 from kitgen.pipeline import write
 from kitgen.reading.field_types import RecordType
 from kitgen.reading.interview import Reading, read_interview, read_profile
-from kitgen.writing.compose import LetterMemory
+from kitgen.writing.assignment import LetterMemory
 from kitgen.yaml.source import Source
 
 MISSING = re.compile(r"“(\w+)” is (?:missing|empty)")

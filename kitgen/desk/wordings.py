@@ -14,7 +14,8 @@ from kitgen.model.step import Step
 from kitgen.planning.planner import plan
 from kitgen.reading.interview import Reading
 from kitgen.writing.asked import asked_steps
-from kitgen.writing.compose import Assignment, alternatives, compose
+from kitgen.writing.assignment import Assignment
+from kitgen.writing.compose import alternatives, compose
 from kitgen.writing.slots import SLOTS, fact
 
 OTHERS = 8  # sets of letters written otherwise, in which other wordings are looked for

@@ -2,49 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from babel import Locale
-
-from kitgen.model.contacts import addressee
 from kitgen.model.errors import Problem
-from kitgen.model.interview import Applicant, ContactPolicy, Interview, Interviewer
-from kitgen.model.message import CARRIED, Channel, Message, Recipient, Sentence
+from kitgen.model.interview import ContactPolicy, Interview, Interviewer
+from kitgen.model.message import CARRIED, Message, Sentence
 from kitgen.model.step import Side, State, Step
-from kitgen.writing import dates
-from kitgen.writing.channels import channel_of, frame, most_letters, reach
-from kitgen.writing.context import Facts, LetterContext, chosen_word
-from kitgen.writing.critic import Critic
-from kitgen.writing.drafts import apply_draft, digest, misdirected, outdated, redated
+from kitgen.writing.assignment import Assignment
+from kitgen.writing.context import Facts, chosen_word
+from kitgen.writing.drafts import apply_draft, misdirected, outdated, redated
 from kitgen.writing.facts import gather
-from kitgen.writing.greeting import honorific
-from kitgen.writing.items import has_item, no_item, stale_facts
-from kitgen.writing.memory import Memory
-from kitgen.writing.notes import (
-    THANK_YOU,
-    enclosure,
-    left_out_of,
-    missing_line,
-    notes_of,
-    problems_of,
-    unsaid_praise,
-)
-from kitgen.writing.occasions import circumstances, occasion
-from kitgen.writing.panel import Share, deal, everything
-from kitgen.writing.prose import SLOT, Plan, Prose
-from kitgen.writing.readers import owner
-from kitgen.writing.rounds import met_before, unsaid
-from kitgen.writing.search import RankedLetter, Search
-from kitgen.writing.slots import fact
+from kitgen.writing.items import no_item, stale_facts
+from kitgen.writing.letter import Letter
+from kitgen.writing.notes import THANK_YOU, problems_of
+from kitgen.writing.panel import deal
+from kitgen.writing.prose import Prose
 from kitgen.writing.told import SaidSoFar
-from kitgen.writing.wording import Wordings
 
-LetterMemory = Memory[tuple[Prose, list[RankedLetter]]]
 MOST_OTHERS = 5  # letters shown beside the best
-MOST_WORDS = 10_000
-MOST_SUBJECT_WORDS = 10  # two dashes among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +29,6 @@ class Composition:
 
     messages: tuple[Message, ...]
     problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """What all letters of one kit are written from: the context, each one's share, the past."""
-
-    ctx: LetterContext
-    share: Share
-    before: tuple[Interview, ...] = ()
-    memory: LetterMemory | None = None  # of letters found before, for one who is typing
-
-    @classmethod
-    def of(
-        cls,
-        interview: Interview,
-        applicant: Applicant,
-        prose: Prose,
-        today: dt.date,
-        earlier: Sequence[Interview] = (),
-    ) -> Assignment:
-        """Plan the panel of an interview.
-
-        `earlier` are others with the same employer: who was met before is thanked in other words
-        than the first time.
-        """
-        locale = _locale(interview, applicant, prose)
-        ctx = LetterContext(interview, applicant, prose, locale, today)
-        before = tuple(other for other in earlier if other.date < interview.date)
-        return cls(ctx, deal(ctx), before)
 
 
 def compose(
@@ -179,241 +126,10 @@ def _carrying(letter: Letter, message: Message, written: Sequence[Message]) -> M
     return replace(message, paragraphs=paragraphs, needs=needs) if below else message
 
 
-def _locale(interview: Interview, applicant: Applicant, prose: Prose) -> Locale:
-    return dates.letter_locale(prose.lang, applicant.locale, interview.country, applicant.country)
-
-
 def _is_written(step: Step, prose: Prose) -> bool:
     if step.message is None or step.message_kind not in prose.kinds:
         return False
     return step.state is not State.CANCELLED or step.lapsed
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One message to be written: its step, its context and its facts."""
-
-    step: Step
-    ctx: LetterContext
-    facts: Facts
-    memory: LetterMemory | None = None
-
-    @classmethod
-    def of(
-        cls,
-        given: Assignment,
-        step: Step,
-        stale: frozenset[str] = frozenset(),
-        *,
-        instead: bool = False,
-    ) -> Letter | None:
-        """Gather what a step's message may say; None without the item it is about.
-
-        `instead` says that no letter of thanks goes to its person.
-        """
-        kind = str(step.message_kind)
-        interview = given.ctx.interview
-        person = addressee(interview, given.ctx.applicant, step.person) if step.person else None
-        sent = _sending_day(step, given.ctx.today)
-        share = given.share.get(person.key, frozenset()) if person else everything(interview)
-        ctx = replace(
-            given.ctx,
-            person=person,
-            sent=sent if step.due is not None else None,
-            share=share if kind == THANK_YOU else everything(interview),
-        )
-        flags = _step_flags(step, sent, any(met_before(person, given.before)), instead)
-        if kind == THANK_YOU and not ctx.to_agent and person != owner(interview):
-            flags -= {"late"}  # one apology a kit is enough
-        facts = gather(ctx, flags)
-        if kind == THANK_YOU:
-            facts = unsaid(facts, ctx, given.before)
-        if ctx.prose.words("occasion", kind):
-            slots = {**facts.slots, **occasion(ctx)}
-            slots = {name: text for name, text in slots.items() if fact(name) not in stale}
-            facts = replace(facts, slots=slots, flags=facts.flags | circumstances(ctx))
-        has = has_item(ctx.prose, kind, facts)
-        return cls(step, ctx, facts, given.memory) if has else None
-
-    @property
-    def kind(self) -> str:
-        """The kind of message: thank-you, status-note, …"""
-        return str(self.step.message_kind)
-
-    @property
-    def band(self) -> tuple[int, int]:
-        """Between how many words it should be."""
-        return _band(self.ctx, self.facts, self.kind)
-
-    def _search(self, told: SaidSoFar, greeting: str = "") -> Search:
-        prose, kind = self.ctx.prose, self.kind
-        applicant, kit = self.ctx.applicant, self.ctx.interview.kit
-        seed = f"{applicant.name or ''}/{kit}/{self.step.message}"
-        room = most_letters(prose, kind, applicant)
-        least, most = self.band
-        critic = Critic(
-            self.ctx,
-            self.facts,
-            told,
-            least,
-            most,
-            None if room is None else room - len(f"{greeting}\n\n"),
-            _wanted(prose, kind, self.facts),
-            kind=kind,
-        )
-        return Search(Wordings(self.ctx, kind, self.facts, seed), critic)
-
-    def subject(self, told: SaidSoFar) -> tuple[Sentence, ...]:
-        """Return the wording of the subject that the letters before used least."""
-        wordings = self._search(told).wordings.of("subject")
-        rated = [
-            (
-                max(0, w.words - MOST_SUBJECT_WORDS) // 3,
-                told.variants[w.variant.id],
-                w.luck,
-                w.sentences,
-            )
-            for w in wordings
-        ]
-        return min(rated)[3] if rated else ()
-
-    def messages(self, told: SaidSoFar, most: int = 1) -> Iterator[Message]:
-        """Yield the best letters, best first."""
-        ctx, kind = self.ctx, self.kind
-        channel = channel_of(ctx.prose, kind)
-        farewell = chosen_word(ctx.prose.variants(kind, "farewell"), self.facts)
-        around = frame(ctx, channel, farewell)
-        draft = Message(
-            key=str(self.step.message),
-            kind=kind,
-            channel=channel,
-            title=_title(ctx, kind, self.facts),
-            to=(recipient(ctx.interview, ctx.person, channel),),
-            subject=" ".join(s.text for s in self.subject(told)),
-            greeting=around.greeting,
-            paragraphs=(),
-            farewell=around.farewell,
-            signature=around.signature,
-            written_for=ctx.day,
-            date_line=dates.full_date(ctx.day, ctx.locale),
-            lang=str(ctx.locale).replace("_", "-"),
-            held_until="outcome" if self.step.due is None else None,
-            digest=digest(ctx, around.greeting, self.facts),
-        )
-        for found in self._found(told, around.greeting, most):
-            message = replace(draft, paragraphs=found.paragraphs)
-            needs = missing_line(ctx, message, self.facts)
-            notes = notes_of(ctx, message, self.facts)
-            yield replace(
-                message,
-                notes=(ctx.word("note-needs", text=needs), *notes) if needs else notes,
-                enclosure=enclosure(ctx, message),
-                left_out=left_out_of(message, self.facts, unsaid_praise(ctx, self.facts)),
-                needs=needs,
-            )
-
-    def _found(self, told: SaidSoFar, greeting: str, most: int) -> list[RankedLetter]:
-        if self.memory is None:
-            return self._searched(told, greeting, most)
-        prose, search = self.ctx.prose, self._search(told, greeting)
-        critic = search.critic
-        limits = (critic.least, critic.most, critic.letters, critic.wants, most)
-        said = self.memory.once(prose, self.kind, lambda: _said_slots(prose, self.kind))
-        slots = sorted((k, v if k in said else "") for k, v in self.facts.slots.items())
-        choices = tuple(sorted(self.facts.choices.items()))
-        facts = (tuple(slots), self.facts.flags, choices, told.flags)
-        key = (id(prose), self.kind, self.ctx.reader, search.wordings.seed, limits, facts)
-        # The prose is kept with what was found, so that no other one takes its id.
-        return self.memory.recall(
-            key, told, lambda heard: (prose, self._searched(heard, greeting, most))
-        )[1]
-
-    def _searched(self, told: SaidSoFar, greeting: str, most: int) -> list[RankedLetter]:
-        kind = self.ctx.prose.kinds[self.kind]
-        plans: tuple[Plan, ...] = kind.plans.get(self.ctx.reader) or kind.plans.get("anyone", ())
-        search = self._search(told, greeting)
-        tried: list[list[RankedLetter]] = []
-        for may in ((), ("sentences",), ("sentences", "openings")):
-            critic = replace(search.critic, may_repeat=frozenset(may))
-            tried.append(replace(search, critic=critic).best(plans, most))
-            if tried[-1][0].paragraphs and critic.wants <= tried[-1][0].said:
-                return tried[-1]
-        return max(tried, key=lambda found: _lacking(found[0], search.critic.wants))
-
-
-def _said_slots(prose: Prose, kind: str) -> frozenset[str]:
-    """Return the slots whose text a kind's wordings say; of others only that they are there."""
-    moves = [*prose.kinds[kind].moves.values(), *prose.shared.moves.values()]
-    turns = (turn for variants in moves for one in variants for turn in one.turns)
-    return frozenset(name for turn in turns for text in turn for name, _ in SLOT.findall(text))
-
-
-def _lacking(found: RankedLetter, wants: frozenset[str]) -> tuple[bool, int]:
-    """Return how near a letter comes to what it must say, for a comparison: more is better."""
-    return bool(found.paragraphs), -len(wants - found.said)
-
-
-def _sending_day(step: Step, today: dt.date) -> dt.date:
-    """Return the day it went out, else the day it is due, else today."""
-    if step.state is State.DONE:
-        return step.done_on or (step.due.date() if step.due else today)
-    return max(step.due.date(), today) if step.due else today
-
-
-def _step_flags(step: Step, sent: dt.date, again: bool, instead: bool) -> frozenset[str]:
-    flags = {"instead"} if instead and step.message_kind != THANK_YOU else set()
-    if step.late_from is not None and sent >= step.late_from:
-        flags.add("late")
-    if step.repeat > 1:
-        flags.add("second")
-    if step.due is None:
-        flags.add("held")
-    if again:
-        flags.add("again")
-    return frozenset(flags)
-
-
-def _band(ctx: LetterContext, facts: Facts, kind: str) -> tuple[int, int]:
-    """Return between how many words the letter should be: by its reader, or for want of facts."""
-    bands = ctx.prose.pairs_of("band", kind)
-    names = (*(name for name in ("bare", "lean") if name in facts.flags), ctx.reader, "anyone")
-    found = next((bands[name] for name in names if name in bands), f"0 {MOST_WORDS}")
-    least, most = found.split()
-    return int(least), int(most)
-
-
-def _wanted(prose: Prose, kind: str, facts: Facts) -> frozenset[str]:
-    """Return what a letter of a kind must say, a late or a nameless one a word more."""
-    wants = set(prose.words("wants", kind))
-    if "wanted" in wants:
-        wants |= {"excused"} if "late" in facts.flags else set()
-        wants |= {"unnamed"} if "nameless" in facts.flags else set()
-    return frozenset(wants)
-
-
-def recipient(
-    interview: Interview, person: Interviewer | None, channel: Channel = Channel.EMAIL
-) -> Recipient:
-    """Return whom a message goes to, and where its channel finds them."""
-    if person is None:
-        return Recipient(name="", company=interview.company)
-    return Recipient(
-        name=person.shown_name,
-        email=person.email,
-        title=person.title,
-        company=interview.company,
-        address=person.address,
-        person=person.key,
-        reach=reach(channel, person),
-        honorific=honorific(person),
-    )
-
-
-def _title(ctx: LetterContext, kind: str, facts: Facts) -> str:
-    name = ctx.person.shown_name if ctx.person else ""
-    known = {"name": name} if name else {}
-    titled = Facts({**facts.slots, **known}, facts.flags)
-    return chosen_word(ctx.prose.variants(kind, "title"), titled)
 
 
 def _told_before(given: Assignment) -> SaidSoFar:
@@ -431,7 +147,7 @@ def _told_before(given: Assignment) -> SaidSoFar:
                 past, person=person, sent=other.date, share=share.get(person.key, frozenset())
             )
             step = _past_step(other, person)
-            (found,) = Letter(step, ctx, gather(ctx))._found(told, "", 1)
+            (found,) = Letter(step, ctx, gather(ctx)).ranked(told, "", 1)
             told = told.plus(found.paragraphs)
     return told
 

@@ -12,11 +12,10 @@ from itertools import pairwise
 
 from kitgen.writing import grammar
 from kitgen.writing.prose import Prose
-from kitgen.writing.shape import Shapes, stem
+from kitgen.writing.shape import Shapes
 
 MOST_TASK_WORDS = 16
 MOST_MADE_WORDS = 14
-WEEKS = 52
 DAY_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[,.]?")
 _THEIRS = "\ue000"
 _WHO = re.compile(r"^(?:some|any)(?:one|body) who (?P<rest>\S.*)$")
@@ -205,28 +204,6 @@ def stands(prose: Prose, answer: str) -> bool:
 def is_trouble(said: str) -> bool:
     """Tell whether a remark holds the reader's own trouble up to them: `you have many …`."""
     return bool(re.match(r"you (?:have|need|lack|lose|are short|do not have|don't have)\b", said))
-
-
-def added(prose: Prose, need: str, deed: str) -> dict[str, str]:
-    """Return how many theirs and mine are together, where both are kindred people."""
-    shapes, words = Shapes.of(prose), prose.words("numbers")
-    kin = {stem(word) for word in prose.words("trained")}
-    theirs = next((n for noun, n in shapes.counts(need).items() if noun in kin), 0)
-    mine = next((n for noun, n in shapes.counts(deed).items() if noun in kin), 0)
-    if min(theirs, mine) < 1 or theirs + mine > len(words):
-        return {}
-    return {"sum_all": words[theirs + mine - 1], "sum_theirs": words[theirs - 1]}
-
-
-def shortfall(prose: Prose, need: str, deed: str) -> dict[str, str]:
-    """Return how many are lacking where one is wanted a week: `a story a week`, `41 in a year`."""
-    shapes = Shapes.of(prose)
-    rate = re.search(r"\b(?:an?|one) (\w+) (?:a|every|each|per) week\b", need)
-    if rate is None or not re.search(r"\bin (?:a|one|the) year\b", deed):
-        return {}
-    many = next((n for noun, n in shapes.counts(deed).items() if rate[1][:4] == noun[:4]), 0)
-    lacking, words = WEEKS - many, prose.words("numbers")
-    return {"sum_gap": words[lacking - 1]} if 1 < lacking <= len(words) and many else {}
 
 
 def undated(prose: Prose, text: str | None) -> str | None:

@@ -9,8 +9,9 @@ from kitgen.model.interview import Interviewer
 from kitgen.model.message import IDEAS, Channel, Message, Sentence
 from kitgen.writing.channels import channel_notes, same_medium
 from kitgen.writing.context import Facts, LetterContext
-from kitgen.writing.facts import can_be_taken_up, fitter
+from kitgen.writing.conversation_slots import fitter
 from kitgen.writing.greeting import salutation
+from kitgen.writing.interview_slots import can_be_taken_up
 from kitgen.writing.readers import owner, speaker
 from kitgen.writing.slots import MUSING, OURS, fact
 

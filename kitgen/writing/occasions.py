@@ -13,7 +13,7 @@ from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import places
 from kitgen.writing import dates, grammar
 from kitgen.writing.context import LetterContext
-from kitgen.writing.facts import fitter
+from kitgen.writing.conversation_slots import fitter
 from kitgen.writing.greeting import salutation
 from kitgen.writing.readers import decision
 from kitgen.writing.shape import Shapes

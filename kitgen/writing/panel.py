@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from kitgen.model.interview import Interview, Interviewer, Part
 from kitgen.writing.context import LetterContext
-from kitgen.writing.facts import content_stems, says_nothing, told_strengths
+from kitgen.writing.conversation_slots import says_nothing
+from kitgen.writing.interview_slots import told_strengths
 from kitgen.writing.readers import AGENT, asker, owner
+from kitgen.writing.traits import content_stems
 
 Share = Mapping[str, frozenset[str]]  # by the person's key
 CHIEFS = ("drawn", "why", "kindness", "met", "liked")

@@ -19,7 +19,8 @@ from pathlib import Path
 
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.values.texts import nearest
-from kitgen.writing.slots import BY_NAME, known_conditions
+from kitgen.writing.conditions import known_conditions
+from kitgen.writing.slots import BY_NAME
 from kitgen.writing.thoughts import Thoughts
 
 SHARED = "shared"  # the file whose moves and words serve every message

@@ -10,10 +10,10 @@ from functools import lru_cache
 from kitgen.model.message import Sentence
 from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext, fill
-from kitgen.writing.facts import content_stems
 from kitgen.writing.prose import SLOT, Variant
 from kitgen.writing.slots import AFTER, ENDS, MUSING, OURS, TOLD, TOLD_ONCE, VERBATIM, fact
 from kitgen.writing.told import chance
+from kitgen.writing.traits import content_stems
 
 NAMES = frozenset({"company", "role", "role_small", "the_role", "a_role"})
 KNOWN = OURS | NAMES | {MUSING}  # what gives a sentence something to say

@@ -9,18 +9,12 @@ from support.cases import CADENCE, CADENCE_TEXT, interview, person
 from support.letters import ROOT, shipped_prose
 
 from kitgen.model.errors import InputError
-from kitgen.model.interview import (
-    Applicant,
-    Interview,
-    LogEntry,
-    Outcome,
-    Result,
-    TimeSpan,
-)
+from kitgen.model.interview import Applicant, Interview, LogEntry, Outcome, Result, TimeSpan
 from kitgen.model.step import State, Step
 from kitgen.planning.cadence import load_cadence
 from kitgen.planning.planner import plan
-from kitgen.writing.compose import Assignment, compose
+from kitgen.writing.assignment import Assignment
+from kitgen.writing.compose import compose
 
 
 def notes(country: str | None, own: str = "", mine: str = "US") -> list[dt.date]:

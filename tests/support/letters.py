@@ -18,7 +18,8 @@ from kitgen.model.step import Side, State, Step
 from kitgen.planning.planner import plan
 from kitgen.reading.fragments import FragmentShapes, load_shapes
 from kitgen.reading.interview import read_interview
-from kitgen.writing.compose import Assignment, Composition, compose
+from kitgen.writing.assignment import Assignment
+from kitgen.writing.compose import Composition, compose
 from kitgen.writing.prose import Prose, load_prose
 from kitgen.writing.thoughts import load_thoughts
 from kitgen.yaml.source import Source, read_source

@@ -22,7 +22,8 @@ from kitgen.proof.findings import Finding
 from kitgen.proof.names import roster
 from kitgen.proof.passage import parts, words
 from kitgen.writing import dates
-from kitgen.writing.compose import Assignment, compose
+from kitgen.writing.assignment import Assignment
+from kitgen.writing.compose import compose
 
 ROOT = Path(__file__).parents[2]
 FACT_RULES = (

@@ -29,8 +29,9 @@ from kitgen.model.message import Message
 from kitgen.pages.letter import letter_print
 from kitgen.planning.planner import plan
 from kitgen.writing import grammar
+from kitgen.writing.assignment import Assignment
 from kitgen.writing.channels import seconds
-from kitgen.writing.compose import Assignment, compose
+from kitgen.writing.compose import compose
 from kitgen.writing.readers import owner
 
 FILES = sorted(

@@ -26,7 +26,8 @@ from support.letters import (
 from kitgen.model.interview import Applicant, Interview
 from kitgen.model.message import CARRIED, Message
 from kitgen.writing import grammar
-from kitgen.writing.compose import Assignment, Composition, alternatives, compose
+from kitgen.writing.assignment import Assignment
+from kitgen.writing.compose import Composition, alternatives, compose
 from kitgen.writing.prose import SLOT, Prose
 from kitgen.writing.slots import BY_NAME
 

@@ -25,7 +25,8 @@ from kitgen.model.interview import (
 from kitgen.model.message import Channel, Message
 from kitgen.model.offer import Offer, Postponed, Whose
 from kitgen.planning.planner import plan
-from kitgen.writing.compose import Assignment, Composition, compose
+from kitgen.writing.assignment import Assignment
+from kitgen.writing.compose import Composition, compose
 from kitgen.writing.prose import SHARED, Prose
 
 FAMILY = sorted((Path(__file__).parent.parent / "family").glob("*.yaml"))

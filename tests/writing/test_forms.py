@@ -11,7 +11,8 @@ from support.letters import make_interview, plain_steps, shipped_prose
 from kitgen.model.interview import Applicant
 from kitgen.planning.planner import plan
 from kitgen.writing import forms
-from kitgen.writing.compose import Assignment, compose
+from kitgen.writing.assignment import Assignment
+from kitgen.writing.compose import compose
 from kitgen.writing.drafts import draft_text
 
 MET = dt.date(2026, 11, 18)

@@ -15,7 +15,7 @@ from kitgen.interviews import interviews_of
 from kitgen.model.interview import Interview
 from kitgen.pipeline import write
 from kitgen.reading.interview import Reading
-from kitgen.writing.compose import LetterMemory
+from kitgen.writing.assignment import LetterMemory
 from kitgen.writing.memory import MOST, Memory
 
 WORDS = ("calm", "nights", "a bus", "the port", "we keep it small", "my German", "", "a report")

@@ -15,7 +15,8 @@ from support.letters import CASES, make_interview, read_case, shipped_prose
 from kitgen.model.interview import Applicant, Interview, Outcome
 from kitgen.model.message import CARRIED, Message
 from kitgen.planning.planner import plan
-from kitgen.writing.compose import Assignment, compose
+from kitgen.writing.assignment import Assignment
+from kitgen.writing.compose import compose
 from kitgen.writing.fitting import Fitter
 
 MESSY = sorted((CASES.parent / "messy").glob("*.yaml"))

@@ -15,7 +15,8 @@ from kitgen.model.message import Message
 from kitgen.model.step import State, Step
 from kitgen.planning.planner import plan
 from kitgen.reading.interview import Reading, read_interview
-from kitgen.writing.compose import Assignment, compose
+from kitgen.writing.assignment import Assignment
+from kitgen.writing.compose import compose
 from kitgen.yaml.source import Source
 
 FILE = """\

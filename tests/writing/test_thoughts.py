@@ -13,7 +13,8 @@ from support.letters import make_interview, plain_steps, shipped_prose
 from kitgen.model.errors import InputError
 from kitgen.model.interview import Applicant, Interview
 from kitgen.model.message import Message
-from kitgen.writing.compose import Assignment, compose
+from kitgen.writing.assignment import Assignment
+from kitgen.writing.compose import compose
 from kitgen.writing.notes import musings
 from kitgen.writing.thoughts import Thoughts, load_thoughts
 from kitgen.yaml.source import Source

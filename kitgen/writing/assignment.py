@@ -1,0 +1,52 @@
+"""An assignment: what all letters of one kit are written from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from babel import Locale
+
+from kitgen.model.interview import Applicant, Interview
+from kitgen.writing import dates
+from kitgen.writing.context import LetterContext
+from kitgen.writing.memory import Memory
+from kitgen.writing.panel import Share, deal
+from kitgen.writing.prose import Prose
+from kitgen.writing.search import RankedLetter
+
+LetterMemory = Memory[tuple[Prose, list[RankedLetter]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What all letters of one kit are written from: the context, each one's share, the past."""
+
+    ctx: LetterContext
+    share: Share
+    before: tuple[Interview, ...] = ()
+    memory: LetterMemory | None = None  # of letters found before, for one who is typing
+
+    @classmethod
+    def of(
+        cls,
+        interview: Interview,
+        applicant: Applicant,
+        prose: Prose,
+        today: dt.date,
+        earlier: Sequence[Interview] = (),
+    ) -> Assignment:
+        """Plan the panel of an interview.
+
+        `earlier` are others with the same employer: who was met before is thanked in other words
+        than the first time.
+        """
+        locale = _locale(interview, applicant, prose)
+        ctx = LetterContext(interview, applicant, prose, locale, today)
+        before = tuple(other for other in earlier if other.date < interview.date)
+        return cls(ctx, deal(ctx), before)
+
+
+def _locale(interview: Interview, applicant: Applicant, prose: Prose) -> Locale:
+    return dates.letter_locale(prose.lang, applicant.locale, interview.country, applicant.country)

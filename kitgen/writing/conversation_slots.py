@@ -1,0 +1,181 @@
+"""Slots of a conversation: what one person said, needs and was told, in sentences' parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kitgen.model.interview import Interviewer, Part
+from kitgen.writing import grammar
+from kitgen.writing.context import LetterContext
+from kitgen.writing.fitting import Fitter
+from kitgen.writing.forms import (
+    guarded,
+    infinitive,
+    is_loose,
+    lowered,
+    uncapitalised,
+    undated,
+    unguarded,
+    without_clause,
+)
+from kitgen.writing.readers import owner
+
+MOST_TOPIC_LETTERS = 90  # of two topics told in one breath
+
+
+def fitter(ctx: LetterContext) -> Fitter:
+    """Return the fitter of a letter to this person; an agent hears of the others as `they`."""
+    if ctx.to_agent:
+        return Fitter(ctx.prose)
+    parts = (ctx.person.name or "").split() if ctx.person else []
+    return Fitter(
+        ctx.prose,
+        frozenset(ctx.prose.words("third-person")),
+        frozenset(ctx.prose.words("third-singular")),
+        frozenset(part for part in parts if len(part) > 2),
+    )
+
+
+def person_slots(ctx: LetterContext) -> dict[str, str]:
+    person = ctx.person
+    if person is None:
+        return {}
+    fit = fitter(ctx)
+    slots = _topics(ctx, fit, person.talked_about)
+    slots |= (
+        _said(ctx, fit, person.said) | _need(ctx, fit, person.need) | _did(ctx, fit, person.i_did)
+    )
+    promised = fit.slot("promised", undated(ctx.prose, person.promised))
+    slots |= promised | {n.replace("promised", "given", 1): text for n, text in promised.items()}
+    slots |= fit.slot("personal", person.personal)
+    slots |= fit.slot("first_step", person.first_step)
+    slots["last_line"] = fit.sentence(person.last_line) or ""
+    if {"said", "said_spoken", "said_own"} & slots.keys() or not person.said:
+        slots |= reaction_slots(ctx, fit, person.my_reaction)
+    if "did" not in slots and "need" in slots and ctx.interview.people:
+        slots |= _crossed(ctx, fit)
+    return slots
+
+
+def _need(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
+    """Return what they need, a verb behind `to`."""
+    found = {name: unguarded(own) for name, own in fit.need(guarded(text or "")).items()}
+    return found | {"need": infinitive(ctx.prose, found["need"])} if "need" in found else found
+
+
+def _said(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
+    """Return a remark; one that orders or speaks of anybody as `you` only in the reader's words."""
+    slots = fit.said(text)
+    own = slots.get("said", "")
+    anybody = grammar.words(own)[:1] == ctx.prose.words("second-person")[:1]
+    if "said_turned" in slots or "said_spoken" in slots or not own:
+        return slots
+    if anybody or is_loose(ctx.prose, own + "?" * (text or "").rstrip().endswith("?")):
+        line = grammar.unquote(grammar.one_line(text or ""))
+        return {"said_spoken": grammar.quote(grammar.end(grammar.capitalise(line)))}
+    return slots
+
+
+def reaction_slots(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
+    """Return a reaction: as it is, behind a colon, and behind I where it says what I thought of."""
+    own = fit.sentence(text) or ""
+    slots = {"reaction": own}
+    if grammar.words(own)[:1] and grammar.words(own)[0] in ("that", "it"):
+        slots["reaction_small"] = own[:1].lower() + own[1:]
+    if own.lower().startswith("i thought of ") and len(grammar.sentences(own)) == 1:
+        slots["thought"] = own[2:].rstrip(".")
+    return slots
+
+
+def _crossed(ctx: LetterContext, fit: Fitter) -> dict[str, str]:
+    """Return a deed told to somebody else at the same table, where nobody needed it there."""
+    others = [p for p in ctx.interview.people if p != ctx.person]
+    told = [p for p in others if p.i_did and not p.need and p.part is Part.PANEL and not p.slot]
+    me = ctx.person
+    if not told or me is None or me.part is not Part.PANEL or me.slot:
+        return {}
+    found = _did(ctx, fit, told[0].i_did)
+    return {"crossed": "yes", **found} if "did" in found else {}
+
+
+def agent_slots(ctx: LetterContext) -> dict[str, str]:
+    """Return the facts for the recruiter in between, who hears of the employer as `they`."""
+    chief, person = owner(ctx.interview), ctx.person
+    fit = fitter(ctx)
+    slots = _topics(ctx, fit, person.talked_about if person else ())
+    if person:
+        slots |= fit.slot("promised", undated(ctx.prose, person.promised))
+        slots["last_line"] = fit.sentence(person.last_line) or ""
+    if chief == person or chief.name is None:
+        return slots
+    others = [p.name for p in ctx.interview.people if p != person and p.name]
+    slots["everybody"] = grammar.join_list(others, ctx.word("and"))
+    slots["manager"] = chief.name
+    slots |= fit.said(chief.said) | fit.need(chief.need) | _did(ctx, fit, chief.i_did)
+    return slots | reaction_slots(ctx, fit, chief.my_reaction)
+
+
+def _did(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
+    """Return a deed behind I, and as whole sentences; two are joined where they can be."""
+    own = fit.sentence(text)
+    if not own:
+        return {}
+    text = lowered(ctx.prose, text or "")
+    if _is_no_deed(ctx, own):
+        return {"did_left": grammar.quote(grammar.without_stop(grammar.one_line(text or "")))}
+    me = ctx.word("me")
+    plain = Fitter(fit.prose)  # the writer's doings: “they” are others
+    first, *rest = grammar.sentences(own)
+    joined = f"{grammar.without_stop(first)}, {ctx.word('and')} {_small(rest[0])}" if rest else own
+    whole = rest and grammar.words(rest[0])[0] in {
+        *fit.prose.words("determiner"),
+        *fit.prose.words("numbers"),
+        *fit.prose.words("subjects"),
+    }
+    slots = plain.slot("did", joined if whole and len(rest) == 1 else text)
+    begins = own if grammar.words(own)[:1] == grammar.words(me) else ""
+    if "did" in slots:
+        did = _small(slots["did"])
+        return {"did": did, "did_whole": grammar.end(f"{me} {did}")}
+    if "did_own" in slots:
+        return {"did_whole": slots["did_own"]}
+    return {"did_whole": begins or f"{me} {_small(own)}"}
+
+
+def _is_no_deed(ctx: LetterContext, text: str) -> bool:
+    """Tell whether a text cannot stand behind I: `twelve years, no late drops`."""
+    first = grammar.words(text)[:1]
+    things = {*ctx.prose.words("determiner"), *ctx.prose.words("numbers")}
+    return bool(first) and (first[0] in things or first[0][0].isdigit())
+
+
+def _small(text: str) -> str:
+    return text if text.startswith(("I ", "I'", "I’")) else text[:1].lower() + text[1:]
+
+
+def _topics(ctx: LetterContext, fit: Fitter, topics: Sequence[str]) -> dict[str, str]:
+    """Return the topics, each alone and, where they read well, both in one breath."""
+    if not topics:
+        return {}
+    topics = uncapitalised(ctx.prose, [without_clause(topic) for topic in topics])
+    first = fit.slot("topic", topics[0])
+    if len(topics) < 2 or "topic" not in first:
+        return first
+    second = {
+        name.replace("topic", "topic_two"): text
+        for name, text in fit.slot("topic", topics[1]).items()
+    }
+    slots = {**first, **second}
+    if "topic_two" not in second:
+        return slots
+    also = ctx.word("and")
+    both = grammar.join_list((slots["topic"], slots["topic_two"]), also)
+    plain = also not in {*grammar.words(slots["topic"]), *grammar.words(slots["topic_two"])}
+    if plain and "," not in both and len(both) <= MOST_TOPIC_LETTERS:
+        slots["topics"] = both
+    return slots
+
+
+def says_nothing(person: Interviewer) -> bool:
+    """Tell whether nothing of the conversation with this person is known."""
+    return not (person.said or person.talked_about or person.need or person.i_did)

@@ -1,0 +1,148 @@
+"""Traits of the user's texts: the conditions that their shapes allow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kitgen.writing import grammar
+from kitgen.writing.context import LetterContext
+from kitgen.writing.forms import is_trouble
+from kitgen.writing.prose import Prose
+from kitgen.writing.shape import Shape, Shapes, stem
+
+MOST_SHORT_WORDS = 14  # of a remark that a sentence can begin with
+LONG_WORDS = 22
+SHORT_ANSWER = 12
+
+
+def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
+    """Return what the shapes of the texts allow."""
+    shapes, prose = Shapes.of(ctx.prose), ctx.prose
+    flags = set(_common_shapes(shapes, prose, slots))
+    said = slots.get("said", "")
+    flags |= {"said_short"} if 0 < len(said.split()) <= MOST_SHORT_WORDS else set()
+    flags |= {"said_marked"} if re.search(r"[;:,“\"]", said) else set()
+    flags |= {"said_yours"} if is_trouble(said) else set()
+    you = set(prose.words("second-person")) | set(prose.words("second-possessive"))
+    flags |= {"said_you"} if set(grammar.words(said)[:1]) & you else set()
+    flags |= {"said_long"} if len(said.split()) > LONG_WORDS else set()
+    flags -= {"said_short"} if "said_marked" in flags else set()
+    flags |= _reaction(ctx, slots.get("reaction", ""))
+    did = grammar.words(slots.get("did", ""))
+    flags |= {"did_perfect"} if set(did[:1]) & set(prose.words("perfect")) else set()
+    flags |= {"did_made"} if set(did[:1]) & set(prose.words("makes")) else set()
+    flags |= {"did_back"} if set(did) & set(prose.words("deeds-back")) else set()
+    flags |= {"did_ours"} if {"our", "ours"} & set(did) else set()
+    flags |= {"did_number"} if any(shapes.number(w) for w in did) else set()
+    flags |= {"did_long"} if len(did) > LONG_WORDS else set()
+    flags |= {"did_marked"} if re.search("[,;:]", slots.get("did", "")) else set()
+    paper = set(grammar.words(slots.get("promised", ""))) & set(prose.words("papers"))
+    flags |= {"promised_paper"} if paper else set()
+    topic = grammar.words(slots.get("topic", ""))
+    flags |= {"topic_past"} if set(topic) & set(prose.words("past-forms")) else set()
+    flags |= {"topic_trouble"} if set(topic) & set(prose.words("trouble")) else set()
+    flags |= {"topic_why"} if topic[:1] == prose.words("why") else set()
+    flags |= {name for name, linked in _links(ctx, slots).items() if linked}
+    return flags | _interview_shapes(ctx, slots)
+
+
+def _common_shapes(shapes: Shapes, prose: Prose, slots: Mapping[str, str]) -> Sequence[str]:
+    """Return the shape of each slot that has one, as `topic_thing`, and `_marked` for a comma."""
+    found = []
+    for name in ("topic", "topic_two", "need", "drawn", "personal"):
+        if name in slots:
+            lone = name == "need" and len(slots[name].split()) == 1
+            found.append("need_bare" if lone else f"{name}_{shapes.shape(slots[name]).value}")
+            found += [f"{name}_marked"] if _is_marked(slots[name]) else []
+            found += [f"{name}_many"] if shapes.is_many(slots[name]) else []
+            back = set(prose.words("pointing-things")) & set(grammar.words(slots[name]))
+            found += [f"{name}_dangling"] if back else []
+    return found
+
+
+def _is_marked(text: str) -> bool:
+    """Tell whether nothing should follow a phrase: it has a comma, or ends in a verb."""
+    return bool(re.search(r"[,;:(]|\b(?:is|are|was|were|be|has|have)$", text))
+
+
+def _reaction(ctx: LetterContext, text: str) -> set[str]:
+    said = grammar.words(text)
+    if not said:
+        return set()
+    pointing = set(ctx.prose.words("pointing-back"))
+    flags = {"reaction_short"} if len(said) <= SHORT_ANSWER else set()
+    flags |= {"reaction_that"} if said[0] in ("that", "it") else set()
+    flags |= {"reaction_me"} if said[0] in ("i", "my") else set()
+    flags |= set() if set(said) & pointing else {"reaction_alone"}
+    return flags
+
+
+def _links(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, bool]:
+    def stems(*names: str) -> set[str]:
+        texts = " ".join(slots.get(name, "") for name in names)
+        return content_stems(ctx, texts)
+
+    return {
+        "did_linked": bool(stems("need") & stems("did")),
+        "said_linked": bool(stems("need") & stems("said", "reaction")),
+        "topic_linked": bool(stems("topic") & stems("need", "did")),
+    }
+
+
+def content_stems(ctx: LetterContext, text: str) -> set[str]:
+    """Return the stems of the words of a text that carry its meaning."""
+    light = {*ctx.prose.words("light"), *ctx.prose.words("numbers")}
+    return {stem(word) for word in grammar.words(text) if len(word) > 2 and word not in light}
+
+
+def _interview_shapes(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
+    prose, flags = ctx.prose, set[str]()
+    for name in ("about", "about_two"):
+        first = set(grammar.words(slots.get(name, ""))[:1])
+        flags |= {f"{name}_question"} if first & set(prose.words("question")) else set()
+        flags |= {f"{name}_mine"} if first & {"my"} else set()
+    if _is_thing(ctx, slots.get("next", "")):
+        flags.add("next_thing")
+    if {"start", "starting", "offer", "contract"} & set(grammar.words(slots.get("next", ""))):
+        flags.add("next_start")
+    if grammar.words(slots.get("liked", ""))[:1] == ("how",):
+        flags.add("liked_how")
+    wish = r"(?:I want|I would|I'd|I’d|It is where|This is) "
+    flags |= {"drawn_it"} if slots.get("drawn_own", "").startswith("It ") else set()
+    flags |= {"answer_me"} if slots.get("answer", "").startswith("I ") else set()
+    flags |= {"why_want"} if re.match(wish, slots.get("why", "")) else set()
+    yours = slots.get("drawn", "").startswith("your ")
+    heads = (
+        set()
+        if yours
+        else set(
+            grammar.words(re.split(r"\b(?:that|who|where|which)\b", slots.get("drawn", ""))[0])
+        )
+    )
+    heads = set() if _does(ctx, slots.get("drawn", "")) else heads
+    flags |= {"drawn_group"} if heads & set(prose.words("groups")) else set()
+    flags |= {"drawn_place"} if heads & set(prose.words("places")) else set()
+    state = grammar.words(slots.get("drawn", ""))[:1]
+    flags |= {"drawn_state"} if set(state) & set(prose.words("states")) else set()
+    flags |= {"drawn_house"} if heads & set(prose.words("houses")) else set()
+    met = slots.get("met", "")
+    flags |= {"met_names"} if met[:1].isupper() and not met.lower().startswith("the ") else set()
+    return flags
+
+
+def _does(ctx: LetterContext, text: str) -> bool:
+    """Tell whether what draws is a doing: its groups and places are not what draws."""
+    return Shapes.of(ctx.prose).shape(text) is Shape.DOING
+
+
+def _is_thing(ctx: LetterContext, text: str) -> bool:
+    """Tell whether the next step is a thing (a call with …) and no sentence (the panel meets)."""
+    first = grammar.words(text)[:1]
+    if not first or first[0] not in {*ctx.prose.words("determiner"), *ctx.prose.words("numbers")}:
+        return False
+    if first[0] not in ("the", "your", "their"):
+        return True
+    return len(text.split()) <= 2 or bool(
+        re.match(r"\w+ [\w-]+ (?:of|with|at|about|for|on)\b", text)
+    )
