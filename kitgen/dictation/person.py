@@ -70,15 +70,25 @@ class PersonReader:
         bare, _, behind = cut(bare, APART)
         details += [behind] if behind else []
         name, at, place = self.words.cut_at(bare)
-        if at:
+        office = self._office(name, place, bare) if at else None
+        if at and office is None:
             details.append(place)
-        found = self._named(name, text)
+        found = office or self._named(name, text)
         for detail in details:
             if self.words.names.are_pronouns(detail) or not re.search(r"[^\W\d_]", detail):
                 continue
             loose = self._loose(found, detail, behind_at=bool(at) and detail == place)
             found = self.as_detail(found, detail) or loose
         return found
+
+    def _office(self, word: str, place: str, text: str) -> Named | None:
+        """Read a word that is a title, with its place: VP of Sales; a Dean of HR may be a name."""
+        if " " in word or word.islower() or not self.words.is_title(word):
+            return None
+        unknown = Named(UNKNOWN, title=text)
+        if word.lower() not in self.words.lists["also_names"]:
+            return unknown
+        return Named(word, department=place, asked=f"Is {word} a name?", instead=(unknown,))
 
     def _named(self, name: str, text: str) -> Named:
         if address := _address(name):
