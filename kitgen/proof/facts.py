@@ -11,7 +11,7 @@ from kitgen.proof import employers, gaps, weekdays
 from kitgen.proof.employers import Slip
 from kitgen.proof.findings import Finding, fact
 from kitgen.proof.lexicon import Lexicon
-from kitgen.proof.names import Roster, in_name_place, is_near, roster
+from kitgen.proof.names import Roster, in_name_place, is_near, plain, roster
 from kitgen.proof.passage import (
     GREETING,
     SIGNATURE,
@@ -99,7 +99,7 @@ def _meant(passage: Passage, at: int, found: tuple[Word, ...], case: FactCheck) 
         if near and (name[0].isupper() or not lexicon.is_ordinary(name)):
             return None if _is_somebody_else(at, found, near, case) else near
     if not name[0].isupper():
-        return _small_letters(name, case)
+        return _small_letters(at, found, case)
     if not _may_be_name(passage, at, found, case):
         return None
     near = people.nearest(name, people.names) or _in_pieces(name, case)
@@ -110,10 +110,13 @@ def _meant(passage: Passage, at: int, found: tuple[Word, ...], case: FactCheck) 
 
 
 def _is_plural(at: int, found: tuple[Word, ...], people: Roster) -> bool:
-    """Tell whether several of one name are meant: both Lauras, but not Lauras Kerr."""
+    """Tell whether several of one name are meant: both Lauras, but not Lauras Kerr, Laura Kerrs."""
     name, after = found[at].name, found[at + 1] if at + 1 < len(found) else None
-    several = len(name) > 3 and name.endswith("s") and people.is_known(name[:-1])
-    return several and not (after and not after.opens and people.is_known(after.name))
+    if len(name) <= 3 or not name.endswith("s") or not people.is_known(name[:-1]):
+        return False
+    before = found[at - 1].name if at and not found[at].opens else ""
+    full = before in people.companions.get(name[:-1], frozenset())
+    return not full and not (after and not after.opens and people.is_known(after.name))
 
 
 def _may_be_name(passage: Passage, at: int, found: tuple[Word, ...], case: FactCheck) -> bool:
@@ -149,11 +152,14 @@ def _is_strange(name: str, companions: frozenset[str], people: Roster) -> bool:
     return people.nearest(name, companions, loose=True) is None
 
 
-def _small_letters(name: str, case: FactCheck) -> str | None:
-    """Return the name that is written without its capital."""
-    if case.lexicon.is_ordinary(name) or len(name) < 3:
+def _small_letters(at: int, found: tuple[Word, ...], case: FactCheck) -> str | None:
+    """Return the name that is written without its capital; a bistro is not the Bistro Nord."""
+    name, lexicon = found[at].name, case.lexicon
+    if lexicon.is_ordinary(name) or lexicon.is_ordinary(plain(name)) or len(name) < 3:
         return None
-    return next((known for known in case.roster.names if known.casefold() == name), None)
+    near = next((known for known in case.roster.names if known.casefold() == name), None)
+    a_thing = at and not found[at].opens and lexicon.among("before_things", found[at - 1].text)
+    return None if a_thing and near not in case.roster.companions else near
 
 
 def _in_pieces(name: str, case: FactCheck) -> str | None:

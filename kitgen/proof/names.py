@@ -69,7 +69,7 @@ def is_near(word: str, name: str, *, loose: bool = False, edits: int = 2) -> boo
     """Tell whether a word is a small slip, of so many edits at most, away from a name."""
     if word == name:
         return False
-    if _plain(word) in (_plain(name), _plain(name.casefold().translate(_UMLAUTS))):
+    if plain(word) in (plain(name), plain(name.casefold().translate(_UMLAUTS))):
         return True
     size = len(name)
     if size < SHORT and not loose and (size < TINY or word[0] != name[0]):
@@ -151,6 +151,7 @@ def _distance(word: str, name: str) -> int:
     return int(OSA.distance(word.casefold(), name.casefold()))
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """Return a word in small letters without accents."""
     decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_STROKES))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")

@@ -153,16 +153,15 @@ def _titled_names(form: ParsedFields) -> None:
     """Warn of names that hold more than a name, which letters would repeat in full."""
     for index, person in enumerate(form.data.get("interviewers", [])):
         name = person.get("name") or ""
-        if SEVERAL.search(name):
+        path: FieldPath = ("interviewers", index, "name")
+        if SEVERAL.search(name) and not form.is_told("several-names", path):
             message = f"“{texts.shorten(name)}” seems to name more than one person"
             advice = "Give each person a hyphen of their own: - name: Maya Chen"
-            path: FieldPath = ("interviewers", index, "name")
             form.report("several-names", message, advice, path, Severity.WARNING)
         match = HONORIFIC.match(name)
         if match and "address_as" not in person:
             message = f"“{match[0].strip()}” is part of the name here"
             advice = f"Write: honorific: {match[0].strip()}   and the name without it."
-            path = ("interviewers", index, "name")
             form.report("honorific", message, advice, path, Severity.WARNING)
 
 

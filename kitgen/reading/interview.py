@@ -17,7 +17,7 @@ from kitgen.reading import outline
 from kitgen.reading.absent import drop_absent
 from kitgen.reading.conflicts import find_conflicts
 from kitgen.reading.fragments import FragmentShapes, ShapesFor, mend
-from kitgen.reading.names import Settled, settle
+from kitgen.reading.names import NameWords, Settled, people_in, settle
 from kitgen.reading.reflection import SectionText, read_reflection, reflection_of
 from kitgen.reading.validation import FieldPath, ParsedFields
 from kitgen.yaml import tree as yamltree
@@ -125,6 +125,7 @@ class _Reader:
         shapes = self.shapes_for(applicant) if self.shapes_for else None
         if shapes:
             drop_absent(form, shapes.absent)
+            _several_people(form, shapes.names)
         people = form.data.get("interviewers", [])
         for index, person in enumerate(people):
             _settle_name(form, person, index, shapes)
@@ -287,6 +288,24 @@ def _settle_applicant(form: ParsedFields, shapes_for: ShapesFor | None) -> None:
     settled = settle(name, shapes.names) if isinstance(name, str) else Settled(None)
     if [fault.rule for fault in settled.faults] in (["name-order"], ["name-role"]):
         _mend_name(form, form.data, ("name",), settled)
+
+
+def _several_people(form: ParsedFields, known: NameWords) -> None:
+    """Make several people of `interviewers: Maya Chen, Tom Ode`, with a word about it."""
+    path: FieldPath = ("interviewers",)
+    node = form.nodes.get(path)
+    people = form.data.get("interviewers", [])
+    if not isinstance(node, Scalar) or len(people) != 1 or form.is_ignored("several-names", path):
+        return
+    named = people_in(people[0]["name"], known)
+    if len(named) < 2:
+        return
+    form.data["interviewers"] = [{"name": name} for name in named]
+    for index in range(len(named)):
+        form.nodes |= {(*path, index): node, (*path, index, "name"): node}
+    message = f"kitgen reads {len(named)} people here: {shorten('; '.join(named), 160)}"
+    advice = "Give each a line and a hyphen of their own: - name: Maya Chen"
+    form.report("several-names", message, advice, path, Severity.WARNING)
 
 
 def _settle_name(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -55,6 +55,7 @@ class NameWords:
     roles: frozenset[str]
     glue: frozenset[str]  # what stands between the words of a role
     somebody: frozenset[str]
+    joining: frozenset[str]  # what stands between two people: and, &
     family_first: frozenset[str]
 
     def are_pronouns(self, text: str) -> bool:
@@ -73,6 +74,11 @@ class NameWords:
     def has_role(self, text: str) -> bool:
         """Tell whether a word of the text is one of a role."""
         return any(word in self.roles for word in re.findall(r"[^\W\d_]+", text.casefold()))
+
+    def is_beside(self, text: str) -> bool:
+        """Tell whether what stands behind a comma belongs to the name before it: PhD, Jr., CTO."""
+        own = all(word.strip(".,") in self.letters | self.suffixes for word in text.split())
+        return own or text[:1].islower() or self.are_pronouns(text) or self.has_role(text)
 
     def is_somebody(self, text: str) -> bool:
         """Tell whether a text speaks of somebody without a name: the CTO, a nice woman."""
@@ -97,8 +103,64 @@ def name_words(data: Mapping[str, Any]) -> NameWords:
         roles=listed("roles"),
         glue=listed("glue"),
         somebody=listed("somebody"),
+        joining=listed("joining"),
         family_first=listed("family_first", folded=False),
     )
+
+
+def people_in(text: str, known: NameWords) -> list[str]:
+    """Return whom a text in one line names: one for `Chen, Maya`, two for `Maya Chen, Tom Ode`.
+
+    What can be read in two ways stays one.
+    """
+    line = " ".join(text.split())
+    if len(line) > LONGEST:
+        return [text]
+    parts = [part for part in _split(line, {";"}) if part]
+    if len(parts) > 1:
+        return [person for part in parts for person in people_in(part, known)]
+    pieces = [piece for piece in _split(line, {","}) if piece]
+    last = [piece for piece in _split(pieces[-1], known.joining) if piece] if pieces else []
+    if any(len(_split(piece, known.joining)) > 1 for piece in pieces[:-1]):
+        return [text]  # Chen, Maya and Ode, Tom
+    people: list[str] = []
+    for piece in (*pieces[:-1], *last):
+        if people and len(last) < 2 and known.is_beside(_bare(piece)):
+            people[-1] += f", {piece}"
+        else:
+            people.append(piece)
+    sizes = [_size(person, known) for person in people]
+    if len(last) < 2 and (len(people) < 2 or (len(people) == 2 and min(sizes) < 2)):
+        return [text]
+    named = not any(known.is_role(_bare(p)) or known.is_somebody(_bare(p)) for p in people)
+    return people if named else [text]
+
+
+def _split(line: str, signs: Collection[str]) -> list[str]:
+    """Split a line where one of the signs stands, but not in brackets; words stand alone."""
+    found, depth = [""], 0
+    between = "|".join(map(re.escape, signs))
+    for piece in re.split(rf"((?<=\s)(?i:{between})(?=\s)|[,;()<>\[\]])", line):
+        if piece and piece in "(<[":
+            depth += 1
+        elif piece and piece in ")>]":
+            depth -= 1
+        if depth <= 0 and piece.strip().casefold() in signs:
+            found.append("")
+        else:
+            found[-1] += piece
+    return [part.strip() for part in found]
+
+
+def _bare(name: str) -> str:
+    """Return a name without what stands in brackets, and without an address."""
+    return _tidy(_BRACKET.sub(" ", _ADDRESS.sub(" ", name)))
+
+
+def _size(person: str, known: NameWords) -> int:
+    """Count the words of a name before its first comma, without particles."""
+    words = _bare(person.partition(",")[0]).casefold().split()
+    return sum(word not in known.particles for word in words)
 
 
 def settle(text: str, known: NameWords) -> Settled:
@@ -254,6 +316,12 @@ class _Mender:
             self._find("name-role", f"“{rest}” is no part of the name", f"Write: title: {rest}")
         elif rest[0].islower() and not self.name.islower():
             return  # the younger
+        elif len(people_in(self.name, self.known)) > 1:
+            advice = "Give each person a hyphen of their own: - name: Maya Chen"
+            if "," not in rest:
+                advice += f"\nIf it is one, write: name: {rest} {last}"
+            message = f"“{shorten(self.whole)}” seems to name more than one person"
+            self._find("several-names", message, advice)
         elif "," not in rest and len(rest.split()) <= 3 and len(last.split()) <= 3:
             self.name = f"{rest} {last}"
             advice = f"kitgen uses: name: {self.name}\nTwo people have a hyphen each: - name: …"

@@ -93,6 +93,11 @@ class ParsedFields:
         """Say whether the user wants nothing said of a rule at a value."""
         return self.ignores.covers({rule}, self.at(path).line)
 
+    def is_told(self, rule: str, path: FieldPath) -> bool:
+        """Say whether a problem of a rule was reported at a value already."""
+        place = self.at(path)[1:]
+        return any(p.rule == rule and (p.line, p.column) == place for p in self.problems)
+
     @cached_property
     def ignores(self) -> Ignores:
         """What the file asks to leave unsaid."""
@@ -240,8 +245,8 @@ class ParsedFields:
             here = (*path, len(found))
             self.nodes[here] = item
             if texts := self._run_together(item, kind):
-                self.nodes |= {(*path, len(found) + n): item for n in range(len(texts))}
-                found += texts
+                for text in texts:
+                    found.append(self._shorthand(item, text, kind, (*path, len(found))))
                 continue
             value = self._one(item, kind, here)
             if isinstance(value, str) and kind.lines:
@@ -252,12 +257,23 @@ class ParsedFields:
 
     def _run_together(self, node: Node, kind: FieldType) -> list[str]:
         """Return the items that YAML made one text of, with a word about it."""
-        if kind.record or kind.lines or not isinstance(node, Scalar):
+        if kind.lines or not isinstance(node, Scalar):
+            return []
+        if kind.record and kind.record not in SHORTHAND:
             return []
         texts = eaten.items(self.source, node)
         if texts:
             self.problems.append(eaten.run_together(self.source, node, texts, many=True))
         return texts
+
+    def _shorthand(self, node: Scalar, text: str, kind: FieldType, path: FieldPath) -> Any:
+        """Return a text as an item, at its node's place; of a record, as its first field."""
+        self.nodes[path] = node
+        if kind.record is None:
+            return text
+        name = SHORTHAND[kind.record]
+        self.nodes[*path, name] = node
+        return {name: text}
 
     def _text(self, node: Scalar, name: str) -> str:
         """Return a text without the curly quotes that stand round it as YAML's own were meant to.

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from kitgen.model.errors import Problem
 from kitgen.model.values.texts import unquoted
+from kitgen.yaml.signs import DASHES
 from kitgen.yaml.source import Source
 
 RULE = "yaml-syntax"
@@ -15,6 +16,7 @@ RULE = "yaml-syntax"
 KEYED = re.compile(r"(?P<head>\s*(?:-\s+)*[A-Za-z_]+:\s+)(?P<value>\S.*)")
 ITEM = re.compile(r"(?P<head>\s*(?:-\s+)+)(?P<value>\S.*)")
 UNSPACED = re.compile(r"(?P<head>\s*(?:-\s+)*[A-Za-z_]+):(?P<value>[^\s:/].*)")
+ALMOST = re.compile(rf"\s*(?P<key>[A-Za-z_]+)\s*[-={DASHES}]\s*(?P<value>\S.*)")
 COMMENT = re.compile(r"\s+#.*")
 
 
@@ -146,6 +148,8 @@ def _hyphen(trouble: Trouble) -> Problem | None:
 def _colon(trouble: Trouble) -> Problem | None:
     if not trouble.problem.startswith("mapping values are not allowed"):
         return None
+    if (first := _first_loose(trouble)) is not None:
+        return _loose(trouble.source, first)
     above = _line(trouble.source, trouble.line - 1) if trouble.line else ""
     if UNSPACED.fullmatch(above) and _indent(above) <= _indent(trouble.text):
         return _no_space(trouble.source, trouble.line - 1)
@@ -161,6 +165,32 @@ def _colon(trouble: Trouble) -> Problem | None:
         "a colon followed by a space cannot stand inside a text without quotes",
         _instead(mended(trouble.text), "Write: ") or "Put the whole text in quotes.",
     )
+
+
+def _first_loose(trouble: Trouble) -> int | None:
+    """Return the first of the lines right above that are no field, in its column; None if none."""
+    first = None
+    for index in range(trouble.line - 1, -1, -1):
+        text = _line(trouble.source, index)
+        if not text.strip():
+            continue
+        field = re.match(r"\s*(?:-\s+)*[^\s:#][^:]*:(?:\s|$)|\s*-\s|\s*#|---", text)
+        if field or _indent(text) != _indent(trouble.text):
+            break
+        first = index
+    return first
+
+
+def _loose(source: Source, index: int) -> Problem:
+    """Explain a line that stands among fields and is none: `company - Acme`, a title."""
+    text = _line(source, index)
+    if UNSPACED.fullmatch(text):
+        return _no_space(source, index)
+    advice = "Begin it with its key and a colon, or with # if it is a title or a remark."
+    if match := ALMOST.fullmatch(text):
+        advice = f"Write: {match['key'].lower()}: {match['value']}"
+    message = "this line is neither “key: text” nor a list item"
+    return source.problem(RULE, message, advice, index + 1, _indent(text) + 1)
 
 
 def _bracket(trouble: Trouble) -> Problem | None:
@@ -181,8 +211,9 @@ def _no_colon(trouble: Trouble) -> Problem | None:
     if "could not find expected ':'" not in trouble.problem:
         return None
     line = _line(trouble.source, trouble.from_line)
-    if UNSPACED.fullmatch(line):
-        return _no_space(trouble.source, trouble.from_line)
+    if UNSPACED.fullmatch(line) or ALMOST.fullmatch(line):
+        first = _first_loose(trouble._replace(line=trouble.from_line))
+        return _loose(trouble.source, trouble.from_line if first is None else first)
     return _at(
         trouble,
         "this line is neither “key: text” nor a list item",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kitgen.model.errors import InputError, Problem
+from kitgen.yaml.foreign import foreign_text
 from kitgen.yaml.source import Source
 
 FENCE = "---"
@@ -19,6 +20,9 @@ def front_matter(source: Source) -> tuple[int, int | None]:
 
     InputError if they are not marked off.
     """
+    if (foreign := foreign_text(source.text)) is not None:
+        message = f"this is {foreign.what}, not an interview file"
+        raise InputError(source.problem("no-interview", message, foreign.advice, 1, 1))
     if source.path.suffix.lower() in YAML_SUFFIXES:
         return 0, None
     lines = source.lines

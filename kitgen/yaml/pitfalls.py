@@ -7,7 +7,7 @@ import re
 from kitgen.model.errors import Problem
 from kitgen.model.values.texts import shorten
 from kitgen.yaml.errors import quoted
-from kitgen.yaml.signs import DASHES
+from kitgen.yaml.signs import MARK
 from kitgen.yaml.source import Source
 from kitgen.yaml.tree import Scalar, Sequence
 
@@ -17,7 +17,7 @@ EATEN_WHOLE = re.compile(r" ?(#\w.*\S)\s*")
 JOINED = re.compile(r"(and|or|but|nor|which|who|that|because|so|then)\s", re.IGNORECASE)
 ENUMERATION = re.compile(r"\s(and|or)\s")
 # A line that was meant as an item of its own: after a hyphen, a dash, a bullet or a number.
-ITEM = re.compile(rf"\s*(?P<mark>[-*{DASHES}]|\d{{1,2}}[.)])(?P<text>\s+\S.*|[^\W\d_].*)")
+ITEM = re.compile(rf"\s*(?P<mark>{MARK})(?P<text>\s+\S.*|(?<![a-z])[^\W\d_].*)")
 DASH = "\u2013"
 OPEN_QUOTE = re.compile("[“„«\u2039][^“”„«»\u2039\u203a]*")
 

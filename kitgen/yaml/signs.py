@@ -18,6 +18,10 @@ COLONS = "\uff1a\ufe55\ufe13\u2236\ua789"
 WORD_BULLETS = "\uf02d\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"
 BULLETS = f"\u2022\u2023\u2043\u25aa\u25cf\u25e6{WORD_BULLETS}"
 DASHES = f"\u2010-\u2015\u2212\uff0d{BULLETS}"
+ARROWS = "\u00b7\u00bb\u203a\u2192\u21d2\u25a0\u25a1\u25ab\u25b6\u25ba\u2794\u27a2-\u27a4"
+TICKS = "\u2610-\u2612\u2713\u2714"
+# What a line of a list begins with where people write notes: a dash, a bullet, a number, a letter.
+MARK = rf"(?:[-*{DASHES}{ARROWS}{TICKS}]|\(?\d{{1,2}}[.)]|\(?[a-z]\))"
 COLON = re.compile(f"[:{COLONS}]")
 DIRECTION = re.compile("[\u200e\u200f]")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
@@ -31,11 +35,20 @@ _NOTHING = re.compile(rf"[-{DASHES}]+[ \t]*")
 _BULLET = re.compile(rf"\s*[{BULLETS}]\s*(?=\S)")
 _OWN = re.compile("[\ue000-\uf8ff]")  # signs that mean something in one font alone
 _WIDE = re.compile("[\uff01-\uff5e]")
+_MATHEMATICAL = re.compile("[\U0001d400-\U0001d7ff]+")  # bold and script letters of social networks
+# UTF-8 that was read as another encoding: “Ã©” for é, “â€™” for an apostrophe, “ðŸ” for an emoji.
+_TWISTED = re.compile(
+    "\u00c3[\u00a0-\u00bf\u0178\u0152\u0153\u2030\u201e\u0161]|\u00e2\u20ac|\u00f0\u0178"
+)
+_RUN = re.compile(r"[^\x00-\x7f]+")
 _TAG = re.compile(
     r"</?(?:a|b|br|div|em|font|i|li|p|span|strong|u|ul)(?: [^<>]{0,500})?/?>", re.IGNORECASE
 )
 _ENTITY = re.compile("&(?:amp|quot|apos|nbsp|#39|#160);", re.IGNORECASE)
 MARKUP = re.compile(f"{_TAG.pattern}|{_ENTITY.pattern}", re.IGNORECASE)
+_KEY_ALONE = re.compile(r"(?P<indent> *(?:- +)*)[A-Za-z_]+:[ \t]*")
+_NOTED = re.compile(rf"(?P<indent> *)(?P<mark>{MARK})(?P<gap>[ \t{ODD_SPACES}]+)(?=\S)")
+_BOX = re.compile(r"(?P<head> *- +)(?P<mark>\[[ xX]?\])(?P<gap> +)(?=\S)")
 _BLOCK = re.compile(r"(?:.*[:\s]|)[|>][-+0-9]{0,2}\s*(?:#.*)?")
 
 
@@ -50,6 +63,8 @@ class Sign(NamedTuple):
     @property
     def named(self) -> str:
         """The sign by its name in Unicode: a no-break space (U+00A0)."""
+        if len(self.sign) > 1:
+            return f"“{self.sign}”"
         name = unicodedata.name(self.sign, "sign without a name").lower()
         name = name.replace("fullwidth", "full-width")
         article = "an" if name[0] in "aeiou" else "a"
@@ -80,6 +95,7 @@ def clean(text: str) -> str:
     Marks of direction stay in a text that runs from right to left.
     """
     text = _plain_letters(unicodedata.normalize("NFC", text))
+    text = _MATHEMATICAL.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
     if bullet := _BULLET.match(text):
         text = text[bullet.end() :]
     if not _UNSEEN.search(text):
@@ -93,6 +109,24 @@ def without_markup(text: str) -> str:
     if not MARKUP.search(text):
         return text
     return _ENTITY.sub(lambda found: unescape(found[0]), _TAG.sub("", text))
+
+
+def untwisted(text: str) -> str:
+    """Return a text as it was before its bytes were read in another encoding: JosÃ© → José."""
+    if not _TWISTED.search(text):
+        return text
+    return _RUN.sub(lambda run: _decoded(run[0]), text)
+
+
+def _decoded(run: str) -> str:
+    """Return signs read as UTF-8 where their bytes in Windows-1252 are such; else as they are."""
+    try:
+        data = b"".join(
+            bytes([ord(sign)]) if ord(sign) < 0xA0 else sign.encode("cp1252") for sign in run
+        )
+        return data.decode("utf-8")
+    except UnicodeError:
+        return run
 
 
 def _plain_letters(text: str) -> str:
@@ -110,17 +144,25 @@ def plain_lines(lines: Sequence[str], start: int = 0) -> CleanLines:
     """Take what YAML's own signs were meant to be, from line index `start` on.
 
     Spaces, hyphens and colons that look right and are none are put right where a key or an item
-    begins, tabs behind it count as spaces; texts in blocks (`|`) are left as they are.
+    begins, tabs behind it count as spaces, bullets below a key count as hyphens; texts in blocks
+    (`|`) are left as they are.
     """
     found = CleanLines([""] * start)
     block: int | None = None  # the indent of the key whose block this is
+    below: int | None = None  # the indent of the key whose list this may be
     for number, line in enumerate(lines[start:], start):
         indent = len(line) - len(line.lstrip())
         if block is not None and (indent > block or not line.strip()):
             found.lines.append(line)
             continue
         block = None
-        text, columns, signs = _plain(line)
+        noted = _noted(line, below)
+        text, columns, signs = _plain(line) if noted is None else _as_item(line, noted)
+        if alone := _KEY_ALONE.fullmatch(text):
+            below = len(alone["indent"])
+        elif below is not None and line.strip() and noted is None:
+            kept = indent > below or (indent == below and text.lstrip().startswith("- "))
+            below = below if kept else None
         found.lines.append(text)
         found.signs += (Sign(number + 1, column + 1, *pair) for column, pair in signs)
         if len(text) != len(line):
@@ -128,6 +170,31 @@ def plain_lines(lines: Sequence[str], start: int = 0) -> CleanLines:
         if _BLOCK.fullmatch(text):
             block = len(text) - len(text.lstrip())
     return found
+
+
+def _noted(line: str, below: int | None) -> re.Match[str] | None:
+    """Return the mark of an item that stands right below its key, or the box before an item."""
+    if (box := _BOX.match(line)) is not None:
+        return box
+    found = _NOTED.match(line) if below is not None else None
+    if found is None or found["mark"] == "-":
+        return None
+    # Deeper ones are read as one text, and its parts as items: but an asterisk begins none.
+    deep = len(found["indent"]) > (below or 0)
+    return found if len(found["indent"]) == below or (deep and found["mark"] == "*") else None
+
+
+def _as_item(
+    line: str, noted: re.Match[str]
+) -> tuple[str, list[int], list[tuple[int, tuple[str, str]]]]:
+    """Return a line with a hyphen for its mark, as `_plain` does."""
+    start, end = noted.start("mark"), noted.end("gap")
+    hyphen = "" if "head" in noted.groupdict() else "- "
+    text, columns, signs = _plain(f"{line[:start]}{hyphen}{line[end:]}")
+    meant = [*range(start), *[start] * len(hyphen), *range(end, len(line) + 1)]
+    columns = [meant[column] for column in columns] if columns else meant
+    odd = [(meant[column], pair) for column, pair in signs]
+    return text, columns, [(start, (noted["mark"], hyphen.strip())), *odd]
 
 
 def _plain(line: str) -> tuple[str, list[int], list[tuple[int, tuple[str, str]]]]:

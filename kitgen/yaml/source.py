@@ -8,13 +8,16 @@ from functools import cached_property
 from pathlib import Path
 
 from kitgen.model.errors import InputError, Problem, Severity
+from kitgen.yaml.foreign import foreign_bytes
 
 LIMIT = 1024 * 1024
 LONGEST_LINE = 20_000  # characters; nobody types more without a line end
 # Everything below a space but tab and line ends, delete, C1 (but NEL), and what is no character.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
-# YAML takes these for line ends; no editor shows them, so they count as spaces.
+# YAML takes these for line ends; few editors show them, so they count as spaces.
 ODD_SPACE = re.compile("[\x85\u2028\u2029]")
+# But a heading, an item or a key begins a line wherever it was pasted from.
+BEGINNING = re.compile(r"[ \t]*(?:#|[-*\u2022] |[A-Za-z_]+:(?: |$)|---$)")
 OTHER_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 SAVE_AS_UTF8 = "Save the file as UTF-8; your editor's “Save as” offers the encoding."
 
@@ -62,15 +65,29 @@ def read_source(path: Path) -> Source:
 
 def source_of(path: Path, data: bytes) -> Source:
     """Make a source of a file's bytes; InputError if they are no text."""
+    if (foreign := foreign_bytes(data)) is not None:
+        raise _refused("no-text", f"this is {foreign.what}, not a text", path, foreign.advice)
     bom = data.startswith(b"\xef\xbb\xbf")
     text = _text(path, data.removeprefix(b"\xef\xbb\xbf"), 3 if bom else 0)
     newline = "\r\n" if "\r\n" in text else "\n"
-    text = ODD_SPACE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _with_line_ends(text.replace("\r\n", "\n").replace("\r", "\n"))
     source = Source(path, text, newline, bom)
     problems = [*_control_characters(source), *long_lines(path, text)]
     if problems:
         raise InputError(problems)
     return source
+
+
+def _with_line_ends(text: str) -> str:
+    """Turn line ends that few editors show into spaces, or into line ends round a beginning."""
+    first, *rest = ODD_SPACE.split(text)
+    made = [first]
+    for part in rest:
+        line = made[-1].rpartition("\n")[2]
+        heading = line.lstrip().startswith("#")
+        begins = heading or BEGINNING.match(part.partition("\n")[0])
+        made += ["\n" if begins else " ", part]
+    return "".join(made)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -99,6 +116,9 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _text(path: Path, data: bytes, offset: int) -> str:
+    if data[:2] not in OTHER_ENCODINGS and data[:80].count(0) * 3 > len(data[:80]):
+        message = "the file is not UTF-8; it looks like UTF-16"
+        raise _refused("not-utf8", message, path, SAVE_AS_UTF8)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

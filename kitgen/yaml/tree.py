@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kitgen.model.errors import Problem
+from kitgen.model.values.texts import shorten
 from kitgen.yaml import signs
 from kitgen.yaml.errors import RULE, explain, quoted
 from kitgen.yaml.source import CONTROL, Source
@@ -131,6 +132,7 @@ class _Builder:
         self.starts = [0, *accumulate(len(line) + 1 for line in source.lines)]
         self.problems: list[Problem] = []
         self.markup: list[tuple[str, Mark]] = []
+        self.twisted: list[tuple[str, Mark]] = []
         self.open: list[_Open] = []
         self.root: Node | None = None
         self.last = Mark(0, start + 1, 1)
@@ -162,6 +164,10 @@ class _Builder:
             advice = "kitgen reads the words without it."
             message = f"“{found}” was copied from a page"
             yield self.source.warning("markup", message, advice, mark.line, mark.column)
+        for text, mark in self.twisted:
+            advice = f"kitgen reads: {shorten(text, 160)}"
+            message = "letters were garbled here, by a program that took UTF-8 for something else"
+            yield self.source.warning("garbled", message, advice, mark.line, mark.column)
 
     def _read(self) -> None:
         from ruamel.yaml import YAML
@@ -204,7 +210,10 @@ class _Builder:
         start, end = self._mark(event.start_mark), self._mark(event.end_mark)
         if found := signs.MARKUP.search(event.value):
             self.markup.append((found[0], start))
-        text = signs.clean(signs.without_markup(event.value))
+        text = signs.untwisted(event.value)
+        if text != event.value:
+            self.twisted.append((text, start))
+        text = signs.clean(signs.without_markup(text))
         scalar = Scalar(text, start, end, plain=not event.style)
         if scalar.plain and HUGE_INTEGER.fullmatch(scalar.text):
             message = f"this is a number of {len(scalar.text)} digits"

@@ -251,3 +251,165 @@ def test_a_date_that_may_mean_many_days_is_not_guessed(bench: Bench, written: st
     text = yaml_of("  - name: Lena Fields\n").replace("date: 2026-11-24", f"date: {written}")
     bench.put("x.yaml", text)
     assert "Write it like 2026-11-18." in bench.check("x.yaml").said
+
+
+LINE_OF_PEOPLE = "interviewers:\n  - name: Lena Fields\n    email: l@lark.example\n"
+LISTED = [
+    ("Ana Bee, Bo Cee and Cy Dee", ["Ana Bee", "Bo Cee", "Cy Dee"]),
+    ("Maya Chen, Tom Ode", ["Maya Chen", "Tom Ode"]),
+    ("Maya Chen & Tom Ode", ["Maya Chen", "Tom Ode"]),
+    ("Maya Chen; Tom Ode", ["Maya Chen", "Tom Ode"]),
+    ("Maya Chen / Tom Ode", ["Maya Chen", "Tom Ode"]),
+    ("Maya Chen (HR), Tom Ode (CTO)", ["Maya Chen", "Tom Ode"]),
+    ("Maya Chen <m@lark.example>, Tom Ode <t@lark.example>", ["Maya Chen", "Tom Ode"]),
+    ("Maya, Tom und Ana", ["Ana", "Maya", "Tom"]),
+    ("Chen, Maya; Ode, Tom", ["Maya Chen", "Tom Ode"]),
+    ("Chen, Maya", ["Maya Chen"]),
+    ("van der Berg, Jan Willem", ["Jan Willem van der Berg"]),
+    ("Maya Chen, PhD", ["Maya Chen"]),
+    ("Maya Chen, Head of Payroll", ["Maya Chen"]),
+    ("Maya Chen, Jr.", ["Maya Chen Jr."]),
+    ("José Ortega y Gasset", ["José Ortega y Gasset"]),
+]
+
+
+@pytest.mark.parametrize(("line", "greeted"), LISTED)
+def test_people_in_one_line_are_so_many(bench: Bench, line: str, greeted: list[str]) -> None:
+    text = yaml_of(one()).replace(LINE_OF_PEOPLE, f"interviewers: {line}\n")
+    bench.put("2026-11-24-x.yaml", text)
+    ran = bench.build("2026-11-24-x.yaml")
+    assert ran.code == 0, ran.said
+    assert sorted(bench.greetings()) == [f"Dear {name}" for name in greeted]
+    assert ("several-names" in ran.rules()) == (len(greeted) > 1)
+
+
+def test_two_people_behind_one_hyphen_are_asked_about(bench: Bench) -> None:
+    bench.put("2026-11-24-x.yaml", yaml_of("  - name: Maya Chen, Tom Ode\n"))
+    ran = bench.check("2026-11-24-x.yaml")
+    assert "2026-11-24-x.yaml:6:11: warning: “Maya Chen, Tom Ode” seems to name more" in ran.said
+    assert "If it is one, write: name: Tom Ode Maya Chen" in ran.said
+    assert "kitgen uses" not in ran.said
+
+
+MARKS = ["•", "–", "*", "▪", "·", "→", "✓", "1)", "2.", "(3)", "a)", "- [ ]", "- [x]", "➢"]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("indent", ["", "  "])
+def test_lists_of_notes_are_lists(bench: Bench, mark: str, indent: str) -> None:
+    people = "".join(f"{indent}{mark} {name}\n" for name in ("Maya Chen", "Tom Ode"))
+    text = yaml_of(one()).replace(LINE_OF_PEOPLE, f"interviewers:\n{people}")
+    bench.put("2026-11-24-x.yaml", text)
+    ran = bench.build("2026-11-24-x.yaml")
+    assert ran.code == 0, ran.said
+    assert bench.greetings() == ["Dear Maya Chen", "Dear Tom Ode"]
+    assert "2026-11-24-x.yaml:6:" in ran.line(next(iter({"odd-sign", "yaml-lines"} & ran.rules())))
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_topics_of_notes_are_topics(bench: Bench, mark: str) -> None:
+    topics = f"talked_about:\n      {mark} the night run\n      {mark} the year end"
+    bench.put("2026-11-24-x.yaml", yaml_of(one(topics)))
+    assert bench.build("2026-11-24-x.yaml").code == 0
+    assert "the night run" in bench.letters()
+    assert f"{mark} the" not in bench.letters()
+
+
+def test_garbled_letters_are_read_as_they_were(bench: Bench) -> None:
+    bench.put("2026-11-24-x.yaml", yaml_of("  - name: JosÃ© MÃ¼ller\n    said: itâ€™s calm here\n"))
+    ran = bench.build("2026-11-24-x.yaml")
+    assert "2026-11-24-x.yaml:6:11: warning: letters were garbled here" in ran.said
+    assert "kitgen reads: José Müller" in ran.said
+    assert bench.greetings() == ["Dear José Müller"]
+    assert "Ã" not in bench.letters() + ran.said.split("garbled here")[-1]
+    assert "â€" not in bench.letters()
+
+
+def test_letters_of_social_networks_are_letters(bench: Bench) -> None:
+    bold = "\U0001d40c" + "".join(chr(ord(sign) - ord("a") + 0x1D41A) for sign in "aya")
+    bench.put("2026-11-24-x.yaml", yaml_of(f"  - name: {bold} Chen\n"))
+    assert bench.build("2026-11-24-x.yaml").code == 0
+    assert bench.greetings() == ["Dear Maya Chen"]
+
+
+NO_FIELDS = [
+    ("company: Larkfield", "company - Larkfield", "1:1", "Write: company: Larkfield"),
+    ("company: Larkfield", "Company – Larkfield", "1:1", "Write: company: Larkfield"),
+    ("company: Larkfield", "company = Larkfield", "1:1", "Write: company: Larkfield"),
+    ("company: Larkfield", "company:Larkfield", "1:8", "Write: company: Larkfield"),
+    ("company: Larkfield", "Talk at Larkfield\n\ncompany: Larkfield", "1:1", "if it is a title"),
+    ("role: Payroll", "role - Payroll", "2:1", "Write: role: Payroll Manager"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "place", "advice"), NO_FIELDS)
+def test_a_line_that_is_no_field_is_named_where_it_stands(
+    bench: Bench, old: str, new: str, place: str, advice: str
+) -> None:
+    bench.put("2026-11-24-x.yaml", yaml_of(one()).replace(old, new))
+    ran = bench.check("2026-11-24-x.yaml")
+    assert ran.code == 2
+    assert ran.said.startswith(f"2026-11-24-x.yaml:{place}: error: ")
+    assert advice in ran.said
+
+
+@pytest.mark.parametrize(
+    "day", ["24-11-2026", "2026–11–24", "2026\u201111\u201124", "📅 2026-11-24"]
+)
+def test_the_day_that_was_meant_is_proposed(bench: Bench, day: str) -> None:
+    bench.put("2026-11-24-x.yaml", yaml_of(one()).replace("date: 2026-11-24", f"date: {day}"))
+    ran = bench.check("2026-11-24-x.yaml")
+    assert ran.code == 2
+    assert ":3:7: error" in ran.said
+    assert "Write: 2026-11-24" in ran.said
+
+
+MAIL = """\
+From: Talent <talent@lark.example>
+To: Ruth Ansah <ruth.ansah@mail.example>
+Subject: Interview
+Date: Thu, 19 Nov 2026 10:11:12 +0000
+
+Dear Ruth, you will meet Lena Fields on Tuesday.
+"""
+FOREIGN = [
+    (MAIL.encode(), "a mail", "kitgen new --from"),
+    (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "a calendar entry", "kitgen new --from"),
+    (b"[24.11.26, 14:03] Lena: it was nice to meet you", "a chat", "kitgen new"),
+    (b"24/11/2026, 2:03 PM - Lena: it was nice", "a chat", "kitgen new"),
+    (b"<!DOCTYPE html>\n<html><body>", "a web page", "kitgen new"),
+    (b"%PDF-1.7\n%\xe2\xe3", "a PDF", "kitgen new"),
+    (b"PK\x03\x04\x14\x00", "a Word document", "kitgen new"),
+    (b"{\\rtf1\\ansi company: Larkfield}", "rich text", "kitgen new"),
+    (b"\x00\x00\x00\x18ftypheic\x00", "a picture", "kitgen new"),
+    ("company: Larkfield\n".encode("utf-16-le"), "UTF-16", "UTF-8"),
+]
+
+
+@pytest.mark.parametrize("suffix", ["yaml", "md"])
+@pytest.mark.parametrize(("data", "what", "way"), FOREIGN)
+def test_what_is_no_interview_is_said_to_be_what_it_is(
+    bench: Bench, data: bytes, what: str, way: str, suffix: str
+) -> None:
+    name = f"2026-11-24-x.{suffix}"
+    (bench.root / name).write_bytes(data)
+    ran = bench.check(name)
+    assert ran.code == 2
+    assert what in ran.said
+    assert way in ran.said
+    assert ran.said.endswith("Checked 1 file: 1 error, no warnings.\n")
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85"])
+def test_line_ends_of_other_programs_begin_lines(bench: Bench, end: str) -> None:
+    """So that a heading behind one hides what stands below it, and a field is a field."""
+    body = end.join(["## What went well", "The tour.", "## Private: pay", "SECRET low"])
+    fields = yaml_of(one("said: a payslip is a promise")).rstrip("\n").replace("\n", end)
+    bench.put("2026-11-24-x.md", f"---\n{fields}\n---\n{body}\n")
+    assert bench.build("2026-11-24-x.md").code == 0
+    assert bench.greetings() == ["Dear Lena Fields"]
+    ran = bench.run("share", "2026-11-24-x.md", "--for", "coach", "-o", "s.html")
+    assert "Kept private: Private: pay" in ran.said
+    shared = (bench.root / "s.html").read_text("utf-8")
+    assert "The tour." in shared
+    assert "SECRET" not in shared

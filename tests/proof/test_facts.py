@@ -85,6 +85,8 @@ OTHER = make_interview(
         ("name-near-miss", "I liked what Zoe said about it."),
         ("name-near-miss", "I liked what Muller-Garcia said about it."),
         ("name-near-miss", "I gave it to O'Brian."),
+        ("name-near-miss", "I liked what Priyas Raghunathan said."),
+        ("name-near-miss", "I liked what Priya Raghunathans said."),
         ("company-spelling", "I would be glad to come to Cedar Bluf again."),
         ("company-spelling", "Cedar Bluff Medical Centre is where I would like to be."),
         ("company-spelling", "I would be glad to come to CedarBluff again."),

@@ -12,7 +12,9 @@ from kitgen.model.values.texts import WrongValueError, shorten
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 DAY_FIRST = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d\d)")
-SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)")
+SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d)")
+DASHES = re.compile("[\u2010-\u2015\u2212]")
+AROUND = re.compile(r"^[^\w]+|[^\w.]+$")
 BIG_ENDIAN = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})|(20\d\d)(\d\d)(\d\d)")
 DAY_OF_MONTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
 NAMED_MONTH = re.compile(
@@ -140,7 +142,10 @@ def _date(year: int, month: int, number: int) -> dt.date:
 def _like(text: str, example: str) -> str:
     """Say how to write a date; if only one day can be meant, write that one."""
     parts: tuple[int, int, int] | None = None
-    if match := DAY_FIRST.fullmatch(text):
+    text = AROUND.sub("", DASHES.sub("-", text))  # 2026–11–18, as phones write it
+    if match := DAY.fullmatch(text):
+        parts = (int(match[1]), int(match[2]), int(match[3]))
+    elif match := DAY_FIRST.fullmatch(text):
         parts = (_year(match[3]), int(match[2]), int(match[1]))
     elif match := BIG_ENDIAN.fullmatch(text):
         year, month, number = (int(part) for part in match.groups() if part)
