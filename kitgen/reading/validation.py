@@ -266,7 +266,7 @@ class ParsedFields:
             self.problems.append(eaten.run_together(self.source, node, texts, many=True))
         return texts
 
-    def _shorthand(self, node: Scalar, text: str, kind: FieldType, path: FieldPath) -> Any:
+    def _shorthand(self, node: Node, text: str, kind: FieldType, path: FieldPath) -> Any:
         """Return a text as an item, at its node's place; of a record, as its first field."""
         self.nodes[path] = node
         if kind.record is None:
