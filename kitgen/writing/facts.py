@@ -14,7 +14,9 @@ from kitgen.writing.forms import forms
 from kitgen.writing.frame import MOST_ROLE_WORDS, frame
 from kitgen.writing.interview_slots import interview_slots
 from kitgen.writing.readers import asker, decision, owner
+from kitgen.writing.shape import Shapes
 from kitgen.writing.slots import OURS, fact
+from kitgen.writing.thoughts import agreeing
 from kitgen.writing.traits import content_stems, traits
 
 FORMATS = {Format.ONSITE: "onsite", Format.VIDEO: "video", Format.PHONE: "by_phone"}
@@ -49,12 +51,18 @@ def _thoughts(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, tuple[s
     book, need = ctx.prose.thoughts, slots.get("need", "")
     said = slots.get("said") or slots.get("said_spoken") or slots.get("said_own", "")
     drawn = slots.get("drawn") or slots.get("drawn_own", "")
+    shapes = Shapes.of(ctx.prose)
+
+    def about(place: str, text: str) -> tuple[str, ...]:
+        known, many = book.about(place, text), shapes.is_many(text)
+        return agreeing(known, it=not many, they=many or shapes.has_many(text))
+
     found = {
-        "topic": book.about("topic", slots.get("topic", "")),
-        "need": book.about("need", need),
-        "deed": book.about("deed", need),
+        "topic": about("topic", slots.get("topic", "")),
+        "need": about("need", need),
+        "deed": about("deed", need),
         "said": book.about("said", said),
-        "drawn": book.about("drawn", drawn),
+        "drawn": about("drawn", drawn),
         "role": book.of_role(ctx.interview.role, ROLE_READERS.get(ctx.reader, "any")),
     }
     return {f"thought_{name}": texts for name, texts in found.items() if texts}

@@ -22,6 +22,7 @@ _WHO = re.compile(r"^(?:some|any)(?:one|body) who (?P<rest>\S.*)$")
 _TASK = re.compile(r"^(?:(?:some|any)(?:one|body) (?:to|who can|who could)|to) (?P<task>\S.*)$")
 _AMONG = re.compile(r"^(?:[a-z]+ )?(?P<many>[a-z]+) who \w+")
 _THING = re.compile(r"^an? (?P<head>[a-z-]+(?: [a-z-]+){0,2}?) (?P<rest>(?:that|which) \S.*)$")
+_HEAD_WHO = re.compile(r"^an? (?P<head>[a-z-]+(?: [a-z-]+){0,3}?) who (?P<rest>\S.*)$")
 _HEAD = re.compile(
     r"^(?P<head>(?:the|your|my|our) [^,;:]*?)"
     r"(?=\s(?:that|which|who|whom|where|when|in|on|at|of|for|from|with|without|along|between|"
@@ -41,7 +42,48 @@ def of_need(prose: Prose, need: str) -> dict[str, str]:
         found["need_who"] = who["rest"]
     if (many := _AMONG.match(need)) and Shapes.of(prose).is_many(many["many"]):
         found["need_among"] = f"one of the {need}"
+    if one := _one(need, found):
+        found["need_one"] = one
     return found
+
+
+def _one(need: str, found: Mapping[str, str]) -> str:
+    """Return whom they need as the writer could be it: the one who stops the job."""
+    if len(need.split()) > MOST_TASK_WORDS:
+        return ""
+    if who := found.get("need_who"):
+        return f"the one who {who}"
+    if known := _HEAD_WHO.match(need):
+        return f"the {known['head']} who {known['rest']}"
+    return found.get("need_among", "")
+
+
+def points_back(prose: Prose, deed: Sequence[str]) -> bool:
+    """Tell whether a deed takes up a word of the need: `rewrote ours`; not `one scraped docket`."""
+    back, light = set(prose.words("deeds-back")), set(prose.words("light"))
+    counts = {"one"} if "one" in back else set()
+    return any(
+        word in back and not (word in counts and after and after not in light)
+        for word, after in pairwise((*deed, ""))
+    )
+
+
+def admitted(prose: Prose, about: str) -> str:
+    """Return a doubt as its writer would admit it: `my never having led` → `I have never led`."""
+    done = {*prose.pairs("past").values(), *prose.words("perfect-forms")}
+    whole = set(prose.words("about-whole")) & set(grammar.words(about))
+    pairs = prose.pairs("about-plain") | (prose.pairs("about-whole-plain") if whole else {})
+    for noun, plain in pairs.items():
+        rest = about.removeprefix(f"{noun} ")
+        verb = "".join(grammar.words(rest)[:1])
+        if rest != about and (verb.endswith("ed") or verb in done):
+            return f"{plain} {rest}"
+    return ""
+
+
+def admits(prose: Prose, answer: str) -> bool:
+    """Tell whether an answer begins with the admission itself: `I have not shipped that, but …`."""
+    return grammar.straight(answer).startswith(prose.words("admissions"))
 
 
 def of_deed(prose: Prose, deed: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from kitgen.writing import grammar
 from kitgen.writing.context import LetterContext
 from kitgen.writing.conversation_slots import fitter
 from kitgen.writing.fitting import Fitter
-from kitgen.writing.forms import is_list, is_private, stands
+from kitgen.writing.forms import admitted, is_list, is_private, stands
 from kitgen.writing.inflect import Verbs
 
 
@@ -118,6 +118,8 @@ def _concern(ctx: LetterContext, fit: Fitter, at: int, suffix: str) -> dict[str,
     if not stands(ctx.prose, answer):
         return {f"answer{suffix}_left": grammar.quote(grammar.without_stop(answer))}
     about = fit.slot("about", concern.about) if not is_private(ctx.prose, concern.about) else {}
+    if plain := admitted(ctx.prose, about.get("about", "")):
+        about = {**about, "about_plain": plain}
     return {f"answer{suffix}": answer} | {
         name.replace("about", f"about{suffix}", 1): text for name, text in about.items()
     }

@@ -107,6 +107,11 @@ class Shapes:
             return False
         return len(last) > 3 and last.endswith("s") and not last.endswith(("ss", "us", "is"))
 
+    def has_many(self, text: str) -> bool:
+        """Tell whether a word of a phrase may be a plural: what the drivers ask for."""
+        said = grammar.words(text)
+        return any(w in self.plurals or (len(w) > 3 and w[-1] == "s" != w[-2]) for w in said)
+
     def number(self, word: str) -> int | None:
         """Return what a number says, written out or in figures."""
         if word in self.numbers:

@@ -139,6 +139,7 @@ SLOTS: tuple[Slot, ...] = (
         ("need_task", "what whom they need is to do: bring three apprentices on"),
         ("need_who", "what whom they need does: stops the job"),
         ("need_among", "one of those they need: one of the people who write it down"),
+        ("need_one", "whom they need, as I would be it: the one who stops the job"),
     ),
     *_told(
         "interviewers.i_did",
@@ -189,6 +190,7 @@ SLOTS: tuple[Slot, ...] = (
         "concern",
         ("answer", "the answer to a doubt, my sentences"),
         ("about", "what the doubt is about"),
+        ("about_plain", "the same, where it is admitted: I have never led a team"),
     ),
     *_told(
         "concern",

@@ -24,6 +24,7 @@ ABOUT = ("topic", "need", "deed", "said", "drawn")  # what a thought on a subjec
 READERS = ("lead", "peer", "executive", "recruiter", "any")  # to whom a thought on a role goes
 FOUND_BY = ("id", "words", "not")
 VOWELS = "aeiou"
+PEOPLE = frozenset({"people", "those", "each", "somebody", "whoever", "children", "person"})
 CLAUSE = re.compile(
     r"[,;:(]|\b(?:that|who|whom|which|whose|without|when|where|why|because|if|after|before|while)\b"
 )
@@ -127,6 +128,22 @@ class Index:
             if phrase[:-1] == said[max(0, end - len(phrase)) : end - 1]
         }
         yield from (hits[rank] for rank in sorted(hits))
+
+
+def agreeing(texts: Sequence[str], *, it: bool, they: bool) -> tuple[str, ...]:
+    """Return the thoughts whose `it` or `they` can mean what stands before them.
+
+    A sentence that begins with `It is` speaks of the matter, whatever its number.
+    """
+    return tuple(text for text in texts if _agrees(_words(text), it=it, they=they))
+
+
+def _agrees(said: Phrase, *, it: bool, they: bool) -> bool:
+    one, many = {"it", "its"}, {"they", "them", "their"}
+    rest = said[1:] if said[:2] == ("it", "is") else said
+    at = next((at for at, word in enumerate(said) if word in many), 0)
+    named = any(word in PEOPLE or word.endswith("s") for word in said[:at])
+    return (it or not one & set(rest)) and (they or named or not many & set(said))
 
 
 def load_thoughts(*sources: Source) -> Thoughts:

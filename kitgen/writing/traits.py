@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from kitgen.writing import grammar
 from kitgen.writing.context import LetterContext
-from kitgen.writing.forms import is_trouble
+from kitgen.writing.forms import admits, is_trouble, points_back
 from kitgen.writing.prose import Prose
 from kitgen.writing.shape import Shape, Shapes, stem
 
@@ -32,7 +32,7 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     did = grammar.words(slots.get("did", ""))
     flags |= {"did_perfect"} if set(did[:1]) & set(prose.words("perfect")) else set()
     flags |= {"did_made"} if set(did[:1]) & set(prose.words("makes")) else set()
-    flags |= {"did_back"} if set(did) & set(prose.words("deeds-back")) else set()
+    flags |= {"did_back"} if points_back(prose, did) else set()
     flags |= {"did_ours"} if {"our", "ours"} & set(did) else set()
     flags |= {"did_number"} if any(shapes.number(w) for w in did) else set()
     flags |= {"did_long"} if len(did) > LONG_WORDS else set()
@@ -106,11 +106,13 @@ def _interview_shapes(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
         flags.add("next_thing")
     if {"start", "starting", "offer", "contract"} & set(grammar.words(slots.get("next", ""))):
         flags.add("next_start")
+    if set(prose.words("references")) & set(grammar.words(slots.get("next", ""))):
+        flags.add("next_reference")
     if grammar.words(slots.get("liked", ""))[:1] == ("how",):
         flags.add("liked_how")
     wish = r"(?:I want|I would|I'd|I’d|It is where|This is) "
     flags |= {"drawn_it"} if slots.get("drawn_own", "").startswith("It ") else set()
-    flags |= {"answer_me"} if slots.get("answer", "").startswith("I ") else set()
+    flags |= _answer(ctx, slots)
     flags |= {"why_want"} if re.match(wish, slots.get("why", "")) else set()
     yours = slots.get("drawn", "").startswith("your ")
     heads = (
@@ -129,6 +131,15 @@ def _interview_shapes(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     met = slots.get("met", "")
     flags |= {"met_names"} if met[:1].isupper() and not met.lower().startswith("the ") else set()
     return flags
+
+
+def _answer(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
+    """Return what an answer to a doubt says of the doubt by itself."""
+    answer = slots.get("answer", "")
+    linked = content_stems(ctx, slots.get("about", "")) & content_stems(ctx, answer)
+    flags = {"answer_linked"} if linked else set()
+    flags |= {"answer_me"} if answer.startswith("I ") else set()
+    return flags | ({"answer_admits"} if admits(ctx.prose, answer) else set())
 
 
 def _does(ctx: LetterContext, text: str) -> bool:

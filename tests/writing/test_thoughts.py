@@ -28,7 +28,7 @@ subjects:
     not: [phone]
     topic:
       - Whatever is not said at that moment has to be found out later by somebody tired.
-      - I would want to hear a few of them before I took one myself.
+      - I would want to hear it once before I gave one myself.
     said: [It is the one meeting that I would not want to be late for.]
     drawn: [It is where I would learn the most in the least time.]
   - id: shift
