@@ -34,9 +34,7 @@ class Terminal:
         for number, label in enumerate(labels, 1):
             click.echo(f"  {number}  {label}")
         click.echo("  0  none of them")
-        while (
-            chosen := _chosen(click.prompt("Which? (the number)", prompt_suffix=" "), labels)
-        ) < 0:
+        while (chosen := _chosen(_typed("Which? (the number)"), labels)) < 0:
             click.echo(f"Type a number from 0 to {len(labels)}.")
         return chosen - 1 if chosen else None
 
@@ -89,11 +87,14 @@ def _words() -> DictationWords:
 
 
 def _chosen(typed: str, labels: Sequence[str]) -> int:
-    """Return the number that was typed, or of the one label that was; below 0 for neither."""
+    """Return the number that was typed, or of the one label that was; below 0 for neither.
+
+    Enter is none of them.
+    """
     plain = typed.strip().rstrip(".)").casefold()
     if plain.isdigit() and int(plain) <= len(labels):
         return int(plain)
-    if plain in ("none", "neither", "no", "n", "<"):
+    if plain in ("", "none", "neither", "no", "n", "<"):
         return 0
     named = [n for n, label in enumerate(labels, 1) if len(plain) > 2 and plain in label.casefold()]
     return named[0] if len(named) == 1 else -1

@@ -12,6 +12,7 @@ from kitgen.dictation import Setting
 from kitgen.editing.additions import additions, answers_of, departures
 from kitgen.editing.changes import change_fields
 from kitgen.editing.introductions import Acquaintance
+from kitgen.editing.notes import with_notes
 from kitgen.editing.scaffold import KnownFields, fill_interview, repair_answers
 from kitgen.editing.schemas import write_schemas
 from kitgen.files.atomic import make_folder, update, write_new
@@ -215,6 +216,7 @@ class OldFile:
         interview = self.reading.interview
         changes = [*additions(interview, old, done), *departures(interview, done)]
         data = change_fields(self.base, self.path, changes)
+        data = with_notes(data, self.path, done.notes)
         self.place.read(self.path, data)  # believed only if it reads
         if data != self.data:
             rewrite(self.path, self.data, data)

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 
 from kitgen.dictation.heard import AskBack, Choice, Heard, PlainAnswer
@@ -15,6 +16,7 @@ from kitgen.model.values.texts import WrongValueError, shorten
 
 AHEAD = 3  # an interview further ahead than so many days was hardly held yet
 LONGEST_DAY = 6  # words
+LEAST_LETTERS = 5  # of a name that may be misspelt
 FAR = 300  # days: nearly a year away, a slip in the year is likelier
 ISO = re.compile(r"\d{4}-\d{1,2}(-\d{1,2})?")
 BIG = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
@@ -60,7 +62,22 @@ class _Days:
             return self._settled(found, plain)
         if within := self._within(plain):
             return within
+        if (better := self._unslipped(plain)) != plain:
+            with suppress(WrongValueError):  # told of what was typed
+                return self.heard(better)
         raise self._no_day(text)
+
+    def _unslipped(self, plain: str) -> str:
+        """Return a text with days and months as they are spelled: next wedensday."""
+        locale = self.setting.locale
+        known = {*weekday_names(locale), *month_names(locale), *self.words.day_names}
+
+        def spelled(match: re.Match[str]) -> str:
+            word = match[0]
+            near = (name for name in sorted(known) if _is_slip(word, name))
+            return word if word in known else next(near, word)
+
+        return re.sub(r"[^\W\d_]+", spelled, plain)
 
     def exact(self, text: str) -> Found:
         """Return what a whole text names; None if it is no day."""
@@ -280,9 +297,8 @@ class _Days:
         raise NotImplementedError
 
     def _example(self) -> str:
-        return (
-            f"Write it like {self.today.isoformat()}, {self.today:%b} {self.today.day}, or today."
-        )
+        day = self.setting.brief(self.today)
+        return f"Write it like {self.today.isoformat()}, {day}, or today."
 
     def _no_day(self, text: str) -> WrongValueError:
         return WrongValueError("date", f"“{shorten(text)}” names no day", self._example())
@@ -357,7 +373,8 @@ class _Decisions(_Days):
         return monday + dt.timedelta(days=7 * weeks + forms.week_parts.get(match["part"] or "", 4))
 
     def _example(self) -> str:
-        return "Write it like Dec 4, next Friday, December, or 2026-12-04."
+        day = self.setting.brief(dt.date(self.today.year, 12, 4))
+        return f"Write it like {day}, next Friday, December, or 2026-12-04."
 
     def _week_of_month(self, text: str) -> Found:
         """The Friday of `the first week of December`, or of its last one."""
@@ -415,6 +432,15 @@ def _nearest_weekday(day: dt.date, weekday: int) -> dt.date:
 
 def _long(days: int) -> str:
     return f"{days} days" if days < 330 else "a year" if days < 400 else "more than a year"
+
+
+def _is_slip(word: str, name: str) -> bool:
+    """Say whether a word is a name with a letter or two astray; short words are themselves."""
+    from rapidfuzz.distance import OSA
+
+    most = 2 if len(word) > LEAST_LETTERS else 1
+    alike = len(word) >= LEAST_LETTERS and len(name) >= LEAST_LETTERS and word[0] == name[0]
+    return alike and OSA.distance(word, name) <= most
 
 
 @lru_cache(maxsize=4)

@@ -79,6 +79,7 @@ class DictationWords:
     days: Mapping[str, re.Pattern[str]]
     lead: re.Pattern[str]
     day_forms: DayForms
+    day_names: frozenset[str]
     clock: ClockWords
     numbers: Mapping[str, int]
     units: Mapping[str, int]
@@ -147,6 +148,7 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
             {key: str(value).strip() for key, value in data["day_forms"].items()},
             *(data[key] for key in ("orders", "which", "month_parts", "week_parts", "weekdays")),
         ),
+        day_names=frozenset(data["day_names"].split()),
         clock=_clock(data["clock"], name),
         numbers=data["numbers"],
         units=data["units"],

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 BACK = ("<", "back", "zurück")
 SHORTEST = 5  # letters of an answer that a text can be said to quote
 NOTHING = ("-", "–")  # typed to empty an answer
+MOST_REFUSED = 2  # times that an answer is asked for anew; then it is kept as a note
 PASTED = ("time", "time_zone", "format", "round", "place", "posting")  # what a mail may tell
 Asked = tuple[DebriefQuestion, int | None]  # a question, and the index of the person it is about
 
@@ -208,6 +209,7 @@ class DebriefSession:
     def _put(self, item: Asked) -> None:
         """Ask one question and take the answer; once more as long as it cannot be read."""
         question, index = item
+        refused = 0
         while True:
             words = self._worded(question, index)
             self.typed = typed = CONTROL.sub("", self.dialogue.ask(words))
@@ -221,6 +223,10 @@ class DebriefSession:
                 if self._take(question, index, typed):
                     return
             except texts.WrongValueError as error:
+                refused += 1
+                if refused > MOST_REFUSED:
+                    self.replies.keep(self.answers, typed)
+                    return
                 message = error.message.replace("{key}", question.key)
                 said = f"{message[:1].upper()}{message[1:]}. {error.advice} {self.debrief.again}"
                 self.dialogue.tell(said.strip())

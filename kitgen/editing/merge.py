@@ -48,7 +48,7 @@ def merge(
     facts = FactMerge(reading, root, answers.saved, decide)
     facts.take(answers.facts)
     homeless = "\n\n".join(f"{fact.label}: {'; '.join(fact.texts)}" for fact in facts.homeless)
-    below = _below(source, root)
+    below = body_of(source, root)
     added = [written(one) for one in answers.questions if below.ask(one)]
     sections = (*answers.sections, *([(HOMELESS, homeless)] if homeless else []))
     added += [f"## {name}\n{text}" for name, text in sections if below.append(name, text)]
@@ -58,7 +58,7 @@ def merge(
     return MergeResult(after, again, (*facts.added, *added), tuple(facts.settled))
 
 
-def _below(source: Source, root: Mapping) -> Body | Sections:
+def body_of(source: Source, root: Mapping) -> Body | Sections:
     """Return where sections are written: below the fields, or under `reflection` in pure YAML."""
     _, end = front_matter(source)
     if end is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from kitgen.model.errors import InputError
 from kitgen.yaml import tree as yamltree
@@ -61,6 +62,23 @@ class DebriefForm:
     whose: str  # asked of a remark that begins with “you”, with the two ways to take it
     whose_mine: str
     whose_theirs: str
+    which_said: str  # asked of several statements at once, of which a letter says one
+    and_: str  # between two that fit into one sentence
+    long: str  # said of one that is too long for a sentence, with the number of its words
+    shorter: str
+    noted: str  # said of what is kept as a note
+    to_them: str  # asked of a remark turned to who made it
+    telling: str  # a pattern of what stands behind a name that only says whose remark it is
+    behind_her: str  # words behind which “her” is no possessive
+    whom: str  # asked of “their”, with the two ways to take it
+    them_readers: str
+    them_others: str
+    names_nobody: str
+    name_them: str
+    possessive: tuple[str, ...]  # his, her: of whoever made a remark, or of somebody else
+    singular: tuple[str, ...]  # pronouns that a remark may begin with
+    others: tuple[str, ...]  # their, them
+    joins: tuple[str, ...]  # words at the head of a line that goes on with the one before
     shown: Mapping[str, str]  # how a value of the file is told: onsite is “in person”
     listener: Mapping[str, str]  # how such a remark is in the words of whoever heard it
     speaker: Mapping[str, str]  # how a remark told to its speaker is in their own words
@@ -77,7 +95,9 @@ def load_debrief(source: Source) -> DebriefForm:
               "insist", "topic", "late", "mail_says", "whole_mail", "take_it",
               "now", "ready", "ready_all", "more", "which", "pick", "nothing", "unreached",
               "sent", "all_sent", "none_due",
-              "whose", "whose_mine", "whose_theirs")}  # fmt: skip
+              "whose", "whose_mine", "whose_theirs",
+              "which_said", "long", "shorter", "noted", "to_them", "telling", "behind_her",
+              "whom", "them_readers", "them_others", "names_nobody", "name_them")}  # fmt: skip
     return DebriefForm(
         questions=tuple(
             DebriefQuestion(
@@ -93,8 +113,17 @@ def load_debrief(source: Source) -> DebriefForm:
             )
             for item in data.get("questions", [])
         ),
+        and_=str(data.get("and", "and")),
+        possessive=_words(data, "possessive"),
+        singular=_words(data, "singular"),
+        others=_words(data, "others"),
+        joins=_words(data, "joins"),
         shown=data.get("shown") or {},
         listener=data.get("listener") or {},
         speaker=data.get("speaker") or {},
         **words,
     )
+
+
+def _words(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(str(data.get(key, "")).split())

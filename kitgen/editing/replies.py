@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, Setting, understand
 from kitgen.editing.introductions import Dialogue
+from kitgen.editing.pasted import MOST_WORDS, joined, statements
 from kitgen.editing.questions import DebriefForm
 from kitgen.editing.scaffold import KnownFields, Value
 from kitgen.model.interview import UNKNOWN, Interview, Interviewer
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 
 ALIEN = re.compile(r"\S+@\S+\.\w+|https?://\S+|\+?[\d ().-]{5,}")
 ASKED_AS = {"date": "moment"}  # how an answer is understood, if not as its field
-BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 WHOLE = ("my_reaction", "answer")  # fields of whole sentences
+OTHERS = ("drawn_to",)  # fields in which “their” may well be somebody else's
+SHORT = ("said", "talked_about", "promised", "need")  # of one sentence
 
 
 @dataclass
@@ -51,10 +53,12 @@ class ReplyReader:
         What the same words say of other fields goes into `answers`. `retold` is a remark that is
         told to whoever made it. WrongValueError for one that cannot be read.
         """
-        lines = [BULLET.sub("", line).strip() for line in typed.split("\n") if line.strip()]
+        lines = statements(typed, self.form.joins)
         if _is_list(key) and len(lines) > 1:
             told = (line for line in lines if not self.setting.words.is_no_answer(line))
             return [self._repaired(key, line) for line in told]
+        if len(lines) > 1 and self._takes_words(key):
+            lines = [self._one_of(key, lines, answers)]
         met = tuple(str(one["email"]) for one in answers.people if one.get("email"))
         known = (*self.setting.addresses, *met)
         setting = replace(self.setting, interview_day=answers.date, addresses=known)
@@ -75,8 +79,63 @@ class ReplyReader:
             self.dialogue.tell(f"  {text}")
         self._refuse_strange(key, text)
         if key == "said" and not retold:
-            text = self._whose(text)
+            text = self._without_reader(text, answers, index, self.form.telling)
+            if self.shapes is not None:
+                text, _ = self.shapes.repair(key, text)
+            text = self._told(self._whose(text))
+        if key in OTHERS and self._means_others(key, text):
+            self.keep(answers, text)
+            return ""
+        if key in SHORT and self._is_long(key, text, answers):
+            return ""
         return self._fitted(key, text, answers, index)
+
+    def _one_of(self, key: str, lines: Sequence[str], answers: KnownFields) -> str:
+        """Return what of several statements the letter is to say; the others are kept as notes."""
+        if key in WHOLE:
+            return " ".join(f"{line.rstrip(' .;,')}." for line in lines)
+        if whole := joined(lines, self.form.and_) if key != "talked_about" else "":
+            return whole
+        chosen = self.dialogue.choose(self.form.which_said, [texts.shorten(one) for one in lines])
+        for number, line in enumerate(lines):
+            if number != (chosen or 0):
+                keep_note(answers, line)
+        return lines[chosen or 0]
+
+    def _is_long(self, key: str, text: str, answers: KnownFields) -> bool:
+        """Keep what is too long for a sentence as a note if it is said again, else ask anew."""
+        if len(text.split()) <= MOST_WORDS:
+            return False
+        if (key, text) not in self.insisted:
+            self.insisted.add((key, text))
+            message = self.form.long.replace("{number}", str(len(text.split())))
+            raise texts.WrongValueError("shape", message, self.form.shorter)
+        keep_note(answers, text)
+        self.dialogue.tell(self.form.noted)
+        return True
+
+    def _told(self, text: str) -> str:
+        """Ask whether “his group”, within a remark, is the group of whoever made it."""
+        first, _, rest = text.partition(" ")
+        pattern = rf"\b(?:{'|'.join(self.form.possessive)})(?= (?!(?:{self.form.behind_her})\b)\w)"
+        if first.casefold() in self.form.singular or not re.search(pattern, rest, re.IGNORECASE):
+            return text
+        told = f"{first} {re.sub(pattern, 'your', rest, flags=re.IGNORECASE)}"
+        question = self.form.to_them.replace("{text}", told)
+        return self.as_speaker(told) if self.dialogue.choose(question, [told]) == 0 else text
+
+    def _means_others(self, key: str, text: str) -> bool:
+        """Ask whom “their” means behind the first word; true for others that stay unnamed."""
+        found = re.search(rf"(?<=\w )(?:{'|'.join(self.form.others)})\b", text, re.IGNORECASE)
+        if found is None or (key, text) in self.insisted:
+            return found is not None
+        labels = [self.form.them_readers, self.form.them_others]
+        chosen = self.dialogue.choose(self.form.whom.replace("{word}", found[0]), labels)
+        if chosen != 1:
+            return chosen is None
+        self.insisted.add((key, text))
+        message = self.form.names_nobody.replace("{word}", found[0])
+        raise texts.WrongValueError("shape", message, self.form.name_them)
 
     def _takes_words(self, key: str) -> bool:
         """Say whether an answer is words that a letter will say."""
@@ -126,15 +185,17 @@ class ReplyReader:
         better = doubt[1].removeprefix("Write: ") if doubt else ""
         return better if doubt and better != doubt[1] and not better.endswith("…") else text
 
-    def _without_reader(self, text: str, answers: KnownFields, index: int | None) -> str:
-        """Return a promise without whom it was made to: Mrs Okafor the name of our trainer."""
+    def _without_reader(
+        self, text: str, answers: KnownFields, index: int | None, before: str = r"\S"
+    ) -> str:
+        """Return a text without the person at its head: Mrs Okafor the name of our trainer."""
         person = answers.people[index] if index is not None and answers.people else {}
         name = str(person.get("name", ""))
         if not name or name == UNKNOWN:
             return text
         called = "|".join(re.escape(one) for one in (name, name.split()[0], name.split()[-1]))
         titles = "|".join(map(re.escape, self.setting.words.people["honorifics"]))
-        to = re.match(rf"(?:(?:{titles}) )?(?:{called}) (?=\S)", text, re.IGNORECASE)
+        to = re.match(rf"(?:(?:{titles}) )?(?:{called}) (?={before})", text, re.IGNORECASE)
         return text[to.end() :] if to else text
 
     def _moved(self, text: str, answers: KnownFields, index: int) -> bool:
@@ -148,6 +209,11 @@ class ReplyReader:
         known = person.get("talked_about", [])
         person["talked_about"] = [*([known] if isinstance(known, str) else known), text]
         return True
+
+    def keep(self, answers: KnownFields, typed: str) -> None:
+        """Keep what fits no field as a note, and say so."""
+        keep_note(answers, texts.line_of(typed))
+        self.dialogue.tell(self.form.noted)
 
     def _also(self, answers: KnownFields, heard: PlainAnswer, typed: str) -> None:
         """Take what the same words say of other fields, and show how an answer was read."""
@@ -173,6 +239,11 @@ class ReplyReader:
         ]
         chosen = self.dialogue.choose(words.whose, labels)
         return text if chosen is None else (mine, theirs)[chosen]
+
+
+def keep_note(answers: KnownFields, text: str) -> None:
+    """Keep words that stand in no field."""
+    answers.notes = "; ".join(filter(None, (answers.notes, text)))
 
 
 def _turned(text: str, pairs: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from kitgen.writing.inflect import Verbs
 from kitgen.writing.pointing import Pointing, single_turned, swapped
 from kitgen.writing.prose import Prose
 
+NEVER = "(?!)"
 MOST_SAYING = 2  # words that are no clause: Salt early.
 
 
@@ -136,10 +137,16 @@ class Fitter:
         """Turn to the reader what is said of them as of others, where it can mean nobody else."""
         if not self.them:
             return text
-        if (single := single_turned(text, Verbs.of(self.prose), self.prose)) is not None:
+        own = self._without_name(text)
+        if (single := single_turned(own, Verbs.of(self.prose), self.prose)) is not None:
             return self._by_name(single)
         turned = self._pointing(self.them).turned(text, self.prose.pairs("third-to-second"))
         return self._by_name(turned or text)
+
+    def _without_name(self, text: str) -> str:
+        """Put a pronoun for the reader's own name where it begins a text: `Maya wants`."""
+        name = "|".join(map(re.escape, sorted(self.names, key=len, reverse=True))) or NEVER
+        return re.sub(rf"^(?:(?:{name}) )*(?:{name}) (?=[a-z])", "she ", text)
 
     def _by_name(self, text: str) -> str:
         """Turn the reader's own name where it owns something: `Maya's team` → `your team`."""

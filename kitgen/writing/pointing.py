@@ -117,6 +117,8 @@ def _like(word: str, other: str) -> str:
 _SINGLE = re.compile(
     r"^((?:how|why|what|when|where|whether|that)\s+)?(she|he|her|his)\s+(\w+)", re.I
 )
+_HOW = re.compile(r"\w{3,}ly", re.I)
+_NEXT = re.compile(r"\s+(\w+)")
 _SECOND_VERB = re.compile(r"\b(?:and|but|or)\s+(?:\w+ly\s+)?\w+s\b")
 
 
@@ -134,10 +136,17 @@ def single_turned(text: str, verbs: Verbs, prose: Prose) -> str | None:
     rest = text[match.end() :]
     if pronoun in ("her", "his"):
         return _rest_turned(f"{asking}your {verb}{rest}", group, prose)
-    bare = verbs.bare(verb.lower())
+    before = ""
     hazards = {*prose.words("adverbs"), *prose.words("adverbs-s")}
-    if bare is None or verb.lower() in hazards or _SECOND_VERB.search(rest):
+    while verb.lower() in hazards or _HOW.fullmatch(verb):  # he particularly values
+        after = _NEXT.match(rest)
+        if after is None:
+            return None
+        before, verb, rest = f"{before}{verb} ", after[1], rest[after.end() :]
+    bare = verbs.bare(verb.lower())
+    if bare is None or _SECOND_VERB.search(rest):
         return None
+    bare = f"{before}{bare}"
     return _rest_turned(f"{asking}you {bare}{rest}", group, prose)
 
 

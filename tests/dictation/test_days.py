@@ -145,3 +145,25 @@ def test_a_day_is_found_in_an_answer_that_says_more(typed: str, found: object) -
             heard("decision_by", typed, held)
     else:
         assert heard("decision_by", typed, held) == found
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "found"),
+    [
+        ("decision_by", "next wedensday", "2026-12-02"),
+        ("decision_by", "thrusday", "2026-11-26"),
+        ("decision_by", "tommorow", "2026-11-26"),
+        ("decision_by", "end of novemeber", "2026-11"),
+        ("date", "yesteday", "2026-11-24"),
+        ("date", "12. Dezember", ("2026-12-12",)),
+    ],
+)
+def test_days_are_known_with_a_letter_astray(key: str, typed: str, found: object) -> None:
+    assert heard(key, typed, setting("de-DE") if "." in typed else setting()) == found
+
+
+@pytest.mark.parametrize("typed", ["they mentioned the money", "registered nurse"])
+def test_no_day_is_read_into_other_words(typed: str) -> None:
+    with pytest.raises(WrongValueError) as caught:
+        understand("decision_by", typed, setting("en-GB"))
+    assert typed in caught.value.message and "4 December" in caught.value.advice

@@ -1,0 +1,45 @@
+"""Pasted: several lines at one question, as the statements that somebody made in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+BULLET = re.compile(r"^\s*[-–—*•·‣▪]\s+")
+NUMBERED = re.compile(r"^\s*(?:[-–—*•·‣▪]|\d{1,2}[.)])\s+")  # of several
+CLOSED = (".", "!", "?", ":", ";")
+MOST_JOINED = 24  # words of two statements that one sentence may hold
+MOST_WORDS = 30  # of one statement, beyond which nobody hears a sentence
+
+
+def statements(typed: str, joins: Collection[str] = ()) -> list[str]:
+    """Return each statement in one line: bullets taken off, wrapped lines put together.
+
+    A line that begins with one of the words that join goes on with the one before it. A number
+    is a bullet only before several lines: “12. Dezember” is a day.
+    """
+    found: list[str] = []
+    lines = [line for line in typed.split("\n") if line.strip()]
+    bullet = NUMBERED if len(lines) > 1 else BULLET
+    for raw in lines:
+        line = bullet.sub("", raw).strip()
+        if not line:
+            continue
+        goes_on = line[:1].islower() and not bullet.match(raw)
+        tied = line.split()[0].casefold() in joins
+        if found and goes_on and (tied or _is_wrapped(found[-1])):
+            found[-1] = f"{found[-1]} {line}"
+        else:
+            found.append(line)
+    return found
+
+
+def joined(several: Sequence[str], word: str) -> str:
+    """Return two short statements as one, with `and` between; else nothing."""
+    whole = f" {word} ".join(one.rstrip(" .;,") for one in several)
+    return whole if len(several) == 2 and len(whole.split()) <= MOST_JOINED else ""
+
+
+def _is_wrapped(line: str) -> bool:
+    """Tell whether a line may go on in the next: a long one, or one that ends in no sign."""
+    return not line.endswith(CLOSED) and len(line) > 40

@@ -1,0 +1,129 @@
+"""Replies that would break a letter's sentence: put right, asked about once, or kept as notes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.talking import Talker, begun, debriefed
+
+from kitgen.editing.notes import with_notes
+from kitgen.editing.pasted import statements
+from kitgen.editing.scaffold import KnownFields
+from kitgen.reading.interview import read_interview
+from kitgen.yaml.source import source_of
+
+SAID = "Maya_Chen"
+
+
+def told(question: str, *replies: str, choices: tuple[int | None, ...] = ()) -> KnownFields:
+    """Answer one question about Maya Chen, as often as it comes."""
+    talker = Talker(*((question, one) for one in replies), choices=choices)
+    answers = debriefed(talker, begun(Maya_Chen="maya@x.example"))
+    assert not [left for left in talker.replies if left[0] == question]
+    return answers
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("she said me that they have 2 open positions", "they have 2 open positions"),
+        ("told me they lost their cook", "they lost their cook"),
+        ("Maya told me that nights are calm", "nights are calm"),
+        ("Maya Chen has said to us nights are calm", "nights are calm"),
+        ("mentioned that nights are calm", "nights are calm"),
+        ("according to her nights are calm", "nights are calm"),
+        ("- nights are calm", "nights are calm"),
+        ("• nights are calm", "nights are calm"),
+        ("that my experience counts", "my experience counts"),
+        ("that shift is hard", "that shift is hard"),
+        ("the cook told me off", "the cook told me off"),
+    ],
+)
+def test_of_a_remark_only_what_was_said_stays(typed: str, kept: str) -> None:
+    assert told("Maya Chen said", typed).people[0]["said"] == kept
+
+
+def test_what_they_told_about_is_something_talked_about() -> None:
+    (maya,) = told("Maya Chen said", "she told me about the night shift", choices=(0,)).people
+    assert maya["talked_about"] == ["about the night shift"] and "said" not in maya
+
+
+def test_a_pronoun_within_a_remark_is_turned_to_who_made_it() -> None:
+    remark = "careful notes are important in his group"
+    talker = Talker(("Maya Chen said", remark))
+    (maya,) = debriefed(talker, begun(Maya_Chen="m@x.example")).people
+    assert "“careful notes are important in your group”" in talker.offered[0][0]
+    assert maya["said"] == "careful notes are important in our group"  # as she said it herself
+    (maya,) = told("Maya Chen said", remark, choices=(None,)).people
+    assert maya["said"] == remark
+    (maya,) = told("Maya Chen said", "she wants her mornings back").people
+    assert maya["said"] == "she wants her mornings back"  # which a letter turns by itself
+
+
+def test_others_are_asked_for_by_name_and_never_become_the_reader() -> None:
+    faces = "seeing their little faces at dinner"
+    named = told("draws me", faces, "seeing the children's faces at dinner", choices=(1,))
+    assert named.facts["drawn_to"] == "seeing the children's faces at dinner"
+    left = told("draws me", faces, faces, choices=(1,))
+    assert "drawn_to" not in left.facts and left.notes == faces
+    theirs = told("draws me", "working on their new wing", choices=(0,))
+    assert theirs.facts["drawn_to"] == "working on their new wing"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("they lost a cook\nthey start at six", "they lost a cook and they start at six"),
+        ("- they lost a cook.\n- they start at six.", "they lost a cook and they start at six"),
+        (
+            "they lost a cook in September, the canteen was closed\nfor a week",
+            "they lost a cook in September, the canteen was closed for a week",
+        ),
+    ],
+)
+def test_two_lines_are_one_sentence(typed: str, kept: str) -> None:
+    assert told("Maya Chen said", typed).people[0]["said"] == kept
+
+
+def test_of_many_lines_one_is_for_the_letter_and_the_others_are_kept() -> None:
+    lines = "1. they lost a cook\n2. they start at six\n3. the hall is new"
+    answers = told("Maya Chen said", lines, choices=(1,))
+    assert answers.people[0]["said"] == "they start at six"
+    assert answers.notes == "they lost a cook; the hall is new"
+
+
+def test_dictation_without_an_end_is_asked_for_in_short_and_else_kept() -> None:
+    long = " ".join(["they lost a cook in september and he said"] * 5)
+    short = told("Maya Chen said", long, "they lost a cook")
+    assert short.people[0]["said"] == "they lost a cook"
+    kept = told("Maya Chen said", long, long)
+    assert "said" not in kept.people[0] and "they lost a cook" in kept.notes
+
+
+def test_nothing_is_refused_a_third_time() -> None:
+    talker = Talker(*[("decide", "when the moon is blue")] * 3)
+    answers = debriefed(talker)
+    assert "decision_by" not in answers.facts and answers.notes == "when the moon is blue"
+    assert sum("names no day" in one for one in talker.told) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("12. Dezember", ["12. Dezember"]), ("a\n\n* b", ["a", "b"]), ("- ", []), ("", [])],
+)
+def test_lines_are_parted_where_somebody_began_anew(typed: str, found: list[str]) -> None:
+    assert statements(typed) == found
+
+
+@pytest.mark.parametrize("suffix", [".md", ".yaml"])
+def test_notes_stand_in_the_private_section_of_a_file(suffix: str) -> None:
+    head = "company: A\nrole: B\ndate: 2026-11-18\ninterviewers:\n  - name: Maya Chen # so\n"
+    private = "## Private: doubts, salary\n- it is far\n"
+    before = f"---\n{head}---\n{private}" if suffix == ".md" else head
+    after = with_notes(before.encode(), Path(f"a{suffix}"), "they said maybe")
+    reflection = read_interview(source_of(Path(f"a{suffix}"), after)).interview.reflection
+    (section,) = reflection.sections
+    assert section.heading.startswith("Private") and "they said maybe" in section.text
+    assert all(line in after.decode() for line in before.splitlines())
+    assert with_notes(before.encode(), Path(f"a{suffix}"), "") == before.encode()
