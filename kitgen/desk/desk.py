@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from kitgen.commands.agenda import agenda_of
 from kitgen.commands.check import check_all
+from kitgen.desk.beginnings import begin_interview, begin_profile, begun_facts
 from kitgen.desk.dictated import take
 from kitgen.desk.files import PROFILE, Files, OpenFile, Undo, is_nobody, settle
 from kitgen.desk.form import dotted, interview_form, profile_form, shown
@@ -24,18 +24,11 @@ from kitgen.dictation.person_words import spelled
 from kitgen.dictation.setting import Setting
 from kitgen.editing.changes import FieldChange, Values
 from kitgen.editing.log import LogEvent, note
-from kitgen.editing.scaffold import (
-    KnownFields,
-    fill_interview,
-    fill_profile,
-    local_language,
-    local_zone,
-)
-from kitgen.files.atomic import make_folder, rewrite, write_new
+from kitgen.files.atomic import rewrite
 from kitgen.files.project import Layers, Project
 from kitgen.interviews import kit_of
 from kitgen.library import Library, library_of
-from kitgen.model.errors import InputError, Problem
+from kitgen.model.errors import InputError
 from kitgen.model.interview import UNKNOWN, Interview
 from kitgen.model.values import texts, times
 from kitgen.pages.theme import Theme
@@ -47,7 +40,6 @@ from kitgen.writing.memory import Memory
 from kitgen.yaml.source import Source, read_source, source_of
 
 Answer = dict[str, Any]
-Read = TypeVar("Read")
 
 
 @dataclass
@@ -133,7 +125,7 @@ class Desk:
 
     def profile_page(self, pages: Pages) -> str:
         """The profile's form; a profile is begun where there is none."""
-        self._begin_profile()
+        begin_profile(self.project)
         opened = self.files.open(PROFILE)
         return pages.profile(opened, profile_form(shown_values(opened), pages.words))
 
@@ -201,12 +193,7 @@ class Desk:
         """Begin an interview's file; where there is one already, say so."""
         answers = begun_facts(begun)
         answers.company = spelled(answers.company, self._setting({}))  # shown, and easily put back
-        folder = self.root / "content" / "interviews"
-        make_folder(folder)
-        path = folder / f"{answers.stem}.md"
-        template = self.project.layers.text("scaffolds/en/interview.md")
-        text = fill_interview(template, answers, "../../.kitgen/interview.schema.json")
-        made = write_new(path, text)
+        path, made = begin_interview(self.root, self.project.layers, answers)
         return {"file": path.name, "made": made}
 
     def log(self, happened: Happened) -> Answer:
@@ -322,45 +309,11 @@ class Desk:
             return None
         return value if isinstance(value, str) else None
 
-    def _begin_profile(self) -> None:
-        path = self.files.path(PROFILE)
-        if path.is_file():
-            return
-        template = self.project.layers.text("scaffolds/en/profile.yaml")
-        locale = local_language(os.environ)
-        country, zone = locale.partition("-")[2], local_zone(os.environ)
-        facts = {"time_zone": zone, "country": country, "locale": locale}
-        text = fill_profile(template, facts, "../.kitgen/profile.schema.json")
-        make_folder(path.parent)
-        write_new(path, text)
-
 
 def refusal(error: InputError) -> Answer:
     """Return the user's mistake as an answer."""
     words = library_of(Layers.of(None)).words(None)
     return {"refused": problems_json(error.problems, words)}
-
-
-def begun_facts(begun: NewInterviewRequest) -> KnownFields:
-    """Read the three questions of a new interview; InputError tells which one it is."""
-    return KnownFields(_name(begun.company, "company"), _name(begun.role, "role"), _day(begun.date))
-
-
-def _name(typed: str, field: str) -> str:
-    return _read(lambda text: texts.name(text), typed, field)
-
-
-def _day(typed: str) -> dt.date:
-    return _read(times.day, typed, "date")
-
-
-def _read(convert: Callable[[str], Read], typed: str, field: str) -> Read:
-    """Read one of the three questions; InputError tells which one it is."""
-    try:
-        return convert(texts.line_of(typed))
-    except texts.WrongValueError as error:
-        message = error.message.replace("{key}", field)
-        raise InputError(Problem(error.rule, message, error.advice, field=field)) from error
 
 
 def shown_values(opened: OpenFile) -> Any:

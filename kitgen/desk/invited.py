@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from kitgen.commands.invitation import InvitationChange, change, invited, marks
 from kitgen.commands.new import InterviewFolder, NewFile
-from kitgen.desk.desk import Answer, Desk, begun_facts
+from kitgen.desk.beginnings import begun_facts
+from kitgen.desk.desk import Answer, Desk
 from kitgen.desk.requests import DroppedRequest, InvitedRequest
 from kitgen.dictation import AskBack, NoAnswer, Setting, understand
 from kitgen.editing.scaffold import KnownFields, Value

@@ -5,16 +5,15 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from functools import lru_cache
 
+from kitgen.dictation.day_names import month_names, weekday_names
 from kitgen.dictation.heard import AskBack, Choice, Heard, PlainAnswer
 from kitgen.dictation.setting import Setting
 from kitgen.model.values import times
 from kitgen.model.values.texts import WrongValueError, shorten
 
-AHEAD = 3  # an interview further ahead than so many days was hardly held yet
 LONGEST_DAY = 6  # words
 LEAST_LETTERS = 5  # of a name that may be misspelt
 FAR = 300  # days: nearly a year away, a slip in the year is likelier
@@ -23,28 +22,10 @@ BIG = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 SMALL = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?\.?")
 
 
-def past_day(text: str, setting: Setting) -> Heard:
-    """Understand the day of something that was; WrongValueError if it names none."""
-    return _PastDays(setting).heard(text)
-
-
-def names_day(text: str, setting: Setting) -> bool:
-    """Say whether a text names a day of something that was, and nothing else."""
-    try:
-        return _PastDays(setting).exact(text) is not None
-    except WrongValueError:
-        return False
-
-
-def decision_day(text: str, setting: Setting) -> Heard:
-    """Understand the day, or month, by which they decide; WrongValueError if it names none."""
-    return _Decisions(setting).heard(text)
-
-
 Found = dt.date | tuple[dt.date, ...] | times.DecisionDate | None
 
 
-class _Days:
+class DayGrammar:
     """The grammar of days; `near` picks a year where none was said."""
 
     by = ""  # what stands before a day that is asked about
@@ -304,133 +285,13 @@ class _Days:
         return WrongValueError("date", f"“{shorten(text)}” names no day", self._example())
 
 
-class _PastDays(_Days):
-    def weekday(self, weekday: int, word: str) -> Found:
-        back = (self.today.weekday() - weekday) % 7
-        if word == "next":
-            return self.today + dt.timedelta(days=7 - back if back else 7)
-        if word == "last" and back == 0:
-            back = 7
-        latest = self.today - dt.timedelta(days=back)
-        if word == "last" and 0 < back < 3:  # "last Monday", said on a Tuesday
-            return (latest, latest - dt.timedelta(days=7))
-        return latest
-
-    def sane(self, day: dt.date) -> Heard:
-        distance = (day - self.today).days
-        if abs(distance) > FAR:
-            near = self._dated(day.month, day.day, None)
-            wording = "ahead" if distance > 0 else "ago"
-            choices = [
-                Choice(self.setting.shown(one), self.plain(one)) for one in (near, day) if one
-            ]
-            return AskBack(f"That is {_long(abs(distance))} {wording}. Which day?", tuple(choices))
-        if distance > AHEAD:
-            ask = f"{self.setting.shown(day)} is {distance} days ahead. Is that right?"
-            return AskBack(ask, (Choice(self.setting.shown(day), self.plain(day)),))
-        return self.plain(day)
-
-
-class _Decisions(_Days):
-    by = "by "
-
-    def near(self, days: list[dt.date]) -> dt.date:
-        since = self.setting.interview_day or self.today
-        ahead = [day for day in days if day >= since]
-        if ahead and (min(ahead) - since).days <= FAR:
-            return min(ahead)
-        return min(days, key=lambda day: abs((day - since).days))
-
-    def weekday(self, weekday: int, word: str) -> Found:
-        ahead = (weekday - self.today.weekday()) % 7
-        first = self.today + dt.timedelta(days=ahead or 7)
-        if word == "next" and first - self.today <= dt.timedelta(days=7):
-            return (first, first + dt.timedelta(days=7)) if ahead else first
-        return first
-
-    def _at(self, days: int, *, stated: bool) -> Found:
-        if not 0 < days <= 400:
-            return None
-        held = self.setting.interview_day or self.today
-        both = {held + dt.timedelta(days=days), self.today + dt.timedelta(days=days)}
-        return tuple(sorted(day for day in both if day >= self.today))  # rough, so asked about
-
-    def _span(self, text: str) -> Found:
-        if found := self._part_of_week(text):
-            return (found,)
-        if self.words.day_forms.match("end_of_year", text):
-            return times.decision(f"{self.today.year}-12")
-        return self._week_of_month(text) or self._part_of_month(text)
-
-    def _part_of_week(self, text: str) -> dt.date | None:
-        forms = self.words.day_forms
-        match = forms.match("part_of_week", text)
-        if not match:
-            return None
-        monday = self.today - dt.timedelta(days=self.today.weekday())
-        weeks = forms.which.get((match["which"] or "").strip(), 0)
-        weeks = max(weeks, 2 if match["after"] else 0)
-        return monday + dt.timedelta(days=7 * weeks + forms.week_parts.get(match["part"] or "", 4))
-
-    def _example(self) -> str:
-        day = self.setting.brief(dt.date(self.today.year, 12, 4))
-        return f"Write it like {day}, next Friday, December, or 2026-12-04."
-
-    def _week_of_month(self, text: str) -> Found:
-        """The Friday of `the first week of December`, or of its last one."""
-        match = self._form("week_of_month", text)
-        if not match:
-            return None
-        first = self._first_of(match["month"], None)
-        days = (first + dt.timedelta(days=number) for number in range(31))
-        fridays = [day for day in days if day.month == first.month and day.weekday() == 4]
-        return (fridays[self.words.day_forms.orders[match["n"]]],)
-
-    def _part_of_month(self, text: str) -> Found:
-        match = self._form("part_of_month", text)
-        if not match:
-            return None
-        first = self._first_of(match["month"], match["year"], (match["which"] or "").strip())
-        days = self.words.day_forms.month_parts
-        if match["part"] in days:
-            return (first.replace(day=days[match["part"]]),)
-        return times.decision(f"{first:%Y-%m}")
-
-    def _first_of(self, name: str, year: str | None, which: str = "") -> dt.date:
-        """Return the first day of a month by its name, or of the present one or one ahead."""
-        month = month_names(self.setting.locale).get(name)
-        if month is None:
-            step = self.words.day_forms.which.get(which, 0)
-            return (self.today.replace(day=1) + dt.timedelta(days=32 * step)).replace(day=1)
-        default = self.today.year + (month < self.today.month)
-        return dt.date(int(year or default), month, 1)
-
-    def month(self, found: times.DecisionDate, text: str) -> Heard:
-        said = f"some day in {calendar.month_name[found.on.month]} {found.on.year}"
-        if found.on < self.today.replace(day=1):
-            raise WrongValueError("date", f"{said} is over", "Write when they will decide.")
-        return PlainAnswer(f"{found.on:%Y-%m}", said)
-
-    def sane(self, day: dt.date) -> Heard:
-        since = self.setting.interview_day or self.today
-        if day < since:
-            message = f"{self.setting.shown(day)} is before the interview"
-            raise WrongValueError("date-order", message, "Write when they will decide.")
-        distance = (day - self.today).days
-        if distance > FAR:
-            near = self._dated(day.month, day.day, None)
-            days = dict.fromkeys(one for one in (near, day) if one)
-            choices = tuple(Choice(self.setting.shown(one), self.plain(one)) for one in days)
-            return AskBack(f"That is {_long(distance)} ahead. Which day?", choices)
-        return self.plain(day)
-
-
 def _nearest_weekday(day: dt.date, weekday: int) -> dt.date:
     offset = (weekday - day.weekday() + 3) % 7 - 3
     return day + dt.timedelta(days=offset)
 
 
-def _long(days: int) -> str:
+def long_time(days: int) -> str:
+    """Return a number of days as one says it, from a year on."""
     return f"{days} days" if days < 330 else "a year" if days < 400 else "more than a year"
 
 
@@ -441,30 +302,3 @@ def _is_slip(word: str, name: str) -> bool:
     most = 2 if len(word) > LEAST_LETTERS else 1
     alike = len(word) >= LEAST_LETTERS and len(name) >= LEAST_LETTERS and word[0] == name[0]
     return alike and OSA.distance(word, name) <= most
-
-
-@lru_cache(maxsize=4)
-def month_names(locale: str) -> dict[str, int]:
-    """Return the names of months, in full and short, of English and a locale's language."""
-    return {name: number for number, name in _names("months", locale)}
-
-
-@lru_cache(maxsize=4)
-def weekday_names(locale: str) -> dict[str, int]:
-    """Return the names of weekdays from Monday 0, of English and a locale's language."""
-    return {name: number for number, name in _names("days", locale)}
-
-
-def _names(kind: str, locale: str) -> Iterator[tuple[int, str]]:
-    from babel import Locale, UnknownLocaleError
-
-    for tag in dict.fromkeys(("en", locale or "en")):
-        try:
-            tables = getattr(Locale.parse(tag, sep="-"), kind)["format"]
-        except (UnknownLocaleError, ValueError):
-            continue
-        for width in ("wide", "abbreviated"):
-            for number, name in tables[width].items():
-                yield number, name.lower().rstrip(".")
-    if kind == "months":
-        yield 9, "sept"

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kitgen.dictation.days import names_day, past_day
 from kitgen.dictation.heard import PlainAnswer
+from kitgen.dictation.past_days import names_day, past_day
 from kitgen.dictation.setting import Setting
 
 LONGEST_DAY = 4  # words of a day at the end: on the 20th of november

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kitgen.dictation.clock import time_of_day
-from kitgen.dictation.days import names_day, past_day
 from kitgen.dictation.heard import AskBack, Heard, PlainAnswer
+from kitgen.dictation.past_days import names_day, past_day
 from kitgen.dictation.setting import Setting
 from kitgen.model.values.texts import WrongValueError
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 
 from kitgen.dictation import choices, mail
 from kitgen.dictation.clock import time_of_day
-from kitgen.dictation.days import decision_day, past_day
+from kitgen.dictation.decision_days import decision_day
 from kitgen.dictation.heard import AskBack, Choice, Heard, NoAnswer, PlainAnswer
 from kitgen.dictation.moments import past_moment
+from kitgen.dictation.past_days import past_day
 from kitgen.dictation.setting import Setting
 from kitgen.model.values import places
 from kitgen.model.values.texts import WrongValueError, line_of

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kitgen.dictation.clock import time_of_day
-from kitgen.dictation.days import past_day
 from kitgen.dictation.heard import AskBack, PlainAnswer
+from kitgen.dictation.past_days import past_day
 from kitgen.dictation.people import people
 from kitgen.dictation.person import Named
 from kitgen.dictation.setting import Setting

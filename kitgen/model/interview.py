@@ -1,29 +1,35 @@
-"""What an interview and an applicant are; every field knows who may see it."""
+"""An interview: one conversation with one employer; every field knows who may see it."""
 
 from __future__ import annotations
 
 import datetime as dt
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
+from kitgen.model.applicant import Applicant as Applicant
+from kitgen.model.choices import ContactPolicy as ContactPolicy
+from kitgen.model.choices import Format as Format
+from kitgen.model.choices import Opened as Opened
+from kitgen.model.choices import Pace as Pace
+from kitgen.model.choices import Paper as Paper
+from kitgen.model.choices import Part as Part
+from kitgen.model.choices import Prefers as Prefers
+from kitgen.model.choices import Purpose as Purpose
+from kitgen.model.choices import Register as Register
+from kitgen.model.choices import Result as Result
 from kitgen.model.fields import (
     Audience,
     Country,
     Day,
     Decision,
-    Email,
     Frozen,
     Label,
-    Markdown,
     Name,
     Note,
-    Postal,
     Rating,
     Region,
     Switch,
-    Tag,
     Text,
     Times,
     Url,
@@ -31,85 +37,16 @@ from kitgen.model.fields import (
     field,
     one_of,
 )
-from kitgen.model.helpers import Helper, Referee
+from kitgen.model.helpers import Helper
+from kitgen.model.interviewer import UNKNOWN as UNKNOWN
+from kitgen.model.interviewer import Interviewer as Interviewer
 from kitgen.model.offer import Offer, Postponed
+from kitgen.model.reflection import Question as Question
+from kitgen.model.reflection import Reflection as Reflection
+from kitgen.model.reflection import Section as Section
 from kitgen.model.values.texts import folded
 from kitgen.model.values.times import DecisionDate as DecisionDate
 from kitgen.model.values.times import TimeSpan as TimeSpan
-
-UNKNOWN = "unknown"  # stands for a name that nobody knows yet
-
-
-class Part(StrEnum):
-    RECRUITER = "recruiter"
-    HIRING_MANAGER = "hiring-manager"
-    PEER = "peer"
-    EXECUTIVE = "executive"
-    PANEL = "panel"
-
-
-class Register(StrEnum):
-    FORMAL = "formal"
-    WARM = "warm"
-    CASUAL = "casual"
-
-
-class Prefers(StrEnum):
-    EMAIL = "email"
-    PHONE = "phone"
-    LINKEDIN = "linkedin"
-    CARD = "card"
-    TEXT = "text"  # on their mobile phone
-
-
-class Format(StrEnum):
-    ONSITE = "onsite"
-    VIDEO = "video"
-    PHONE = "phone"
-
-
-class ContactPolicy(StrEnum):
-    OPEN = "open"
-    NONE = "none"
-    VIA_RECRUITER = "via-recruiter"
-
-
-class Result(StrEnum):
-    REJECTED = "rejected"
-    OFFER = "offer"
-    ADVANCED = "advanced"
-    WITHDRAWN = "withdrawn"
-    SILENCE = "silence"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    CANCELLED = "cancelled"  # it did not take place
-
-
-class Purpose(StrEnum):
-    JOB = "job"
-    TALK = "talk"  # an informational talk: nothing is applied for
-
-
-class Pace(StrEnum):
-    NORMAL = "normal"
-    PATIENT = "patient"
-
-
-class Paper(StrEnum):
-    A4 = "a4"
-    LETTER = "letter"
-
-
-class Opened(StrEnum):
-    """Fields of an interview that are for its writer alone, until they open them to a coach."""
-
-    NEXT_STEP = "next_step"
-    REQUESTS = "requests"
-    ALSO_MET = "also_met"
-    NEW_SINCE = "new_since"
-    COMPETING_OFFER = "competing_offer"
-    OFFER = "offer"
-    OUTCOME = "outcome"
 
 
 class Concern(Frozen):
@@ -189,189 +126,6 @@ class Ratings(Frozen):
     clarity: Rating | None = field("1 to 5.", example="4")
     motivation: Rating | None = field("1 to 5.", example="4")
     fit: Rating | None = field("1 to 5.", example="4")
-
-
-class Interviewer(Frozen):
-    """A person met at the interview; without a name, the department stands for them."""
-
-    key: str = Field(exclude=True, description="Set by the reader: unique within the interview.")
-    name: Name | None = field(
-        "As they spell it; `unknown` if it is not known.",
-        audience=Audience.COACH,
-        required=True,
-        example="Maya Chen",
-    )
-    department: Label | None = field("Stands in for an unknown name.", example="Nurse Recruitment")
-    honorific: Label | None = field("Goes with the bare surname: Dr., Ms., Prof.", example="Dr.")
-    address_as: Label | None = field(
-        "Exactly how to address them: Dr. Chen, Maya. Never guessed.", example="Dr. Chen"
-    )
-    pronounced: Note | None = field("How to say the name.", example="MY-uh")
-    title: Label | None = field(
-        "Job title.", audience=Audience.COACH, example="Director of Firmware"
-    )
-    part: Annotated[Part, one_of(Part)] | None = field(
-        "What they were in the interview.", audience=Audience.COACH, example="hiring-manager"
-    )
-    lead: Switch = field("Led the interview.", default=False)
-    email: Email | None = field("One address.", example="maya.chen@northwind.example")
-    phone: Note | None = field("Their number.", example="+1 614 555 0142")
-    address: Postal = field("Postal lines.", default=())
-    linkedin: Url | None = field("Profile URL.", example="https://www.linkedin.com/in/maya-chen")
-    prefers: Annotated[Prefers, one_of(Prefers)] | None = field(
-        "How they like to be reached.", example="email"
-    )
-    register_: Annotated[Register, one_of(Register)] | None = Field(
-        default=None,
-        alias="register",
-        description="How formal the letter is.",
-        examples=["warm"],
-        json_schema_extra={"audience": "me"},
-    )
-    slot: Times | None = field("Own time within the day.", example="14:00-14:45")
-    talked_about: tuple[Text, ...] = field(
-        'Each ends "We talked about …".',
-        audience=Audience.COACH,
-        default=(),
-        example="the move from polling to an event-driven sensor bus",
-    )
-    said: Text | None = field(
-        'Ends "They said that …".',
-        audience=Audience.COACH,
-        example="a robot should fail like a good waiter, quietly",
-    )
-    my_reaction: Text | None = field(
-        "My words, used verbatim.",
-        audience=Audience.COACH,
-        example="I have been sketching watchdog states on napkins since.",
-    )
-    need: Text | None = field(
-        'Ends "They need …".', audience=Audience.COACH, example="a bus that survives a lost node"
-    )
-    i_did: Text | None = field(
-        'Ends "I …", in the past tense.',
-        audience=Audience.COACH,
-        example="kept a 40-node CAN network alive through node losses",
-    )
-    promised: Text | None = field(
-        'Ends "I promised to send …".',
-        audience=Audience.COACH,
-        example="the link to my CAN trace viewer",
-    )
-    promised_file: Note | None = field(
-        "A file of it, beside this one or by its whole path; attached to the mail draft.",
-        example="trace-viewer.pdf",
-    )
-    personal: Text | None = field("A shared interest.", example="repairing old radios")
-    first_step: Text | None = field(
-        'Ends "If I came, I would start by …".',
-        audience=Audience.COACH,
-        example="reading a week of your logs",
-    )
-    last_line: Text | None = field(
-        "My own last sentence to this person, used verbatim.",
-        audience=Audience.COACH,
-        example="Tell me how the cold test goes.",
-    )
-
-    @property
-    def shown_name(self) -> str:
-        """The name, or the department, or nothing."""
-        return self.name or self.department or ""
-
-    def is_same(self, other: Interviewer) -> bool:
-        """Say whether two entries are of one person: one name, and no two addresses."""
-        if not (self.name and other.name) or folded(self.name) != folded(other.name):
-            return False
-        return not (self.email and other.email) or folded(self.email) == folded(other.email)
-
-    def joined(self, other: Interviewer) -> Interviewer:
-        """Return this person with what another entry of theirs adds, met until the later hour."""
-        added: dict[str, object] = {}
-        for name in type(self).model_fields:
-            mine, theirs = getattr(self, name), getattr(other, name)
-            if isinstance(mine, TimeSpan) and isinstance(theirs, TimeSpan):
-                added[name] = max(mine, theirs, key=lambda span: span.start)
-            elif isinstance(mine, tuple) and isinstance(theirs, tuple):
-                added[name] = mine + tuple(one for one in theirs if one not in mine)
-            else:
-                added[name] = mine or theirs
-        return self.model_copy(update={**added, "key": self.key})
-
-
-class Applicant(Frozen):
-    """The person who uses kitgen: the profile with the interview's own `applicant:` over it."""
-
-    name: Name | None = field(
-        "As it is signed; without it letters leave room to sign.",
-        audience=Audience.COACH,
-        example="Ana Ruiz",
-    )
-    email: Email | None = field("One address.", example="ana.ruiz@mail.example")
-    phone: Note | None = field("One number.", example="+1 614 555 0142")
-    address: Postal = field("Postal lines.", default=())
-    links: tuple[Url, ...] = field(
-        "URLs for the letterhead.", default=(), example="https://anaruiz.example"
-    )
-    headline: Label | None = field(
-        "Present title and employer.", example="Firmware engineer at Polar Freight"
-    )
-    strengths: tuple[Text, ...] = field(
-        "Facts that travel: led a team of six for three years.",
-        default=(),
-        example="led a team of six for three years",
-    )
-    country: Country | None = field("ISO 3166 code, for public holidays.", example="US")
-    region: Region | None = field("ISO 3166-2 code: US-NY, DE-BY.", example="US-NY")
-    time_zone: Zone | None = field("IANA name: America/New_York.", example="America/New_York")
-    locale: Tag | None = field("BCP 47 tag, for dates: en-US, en-GB.", example="en-US")
-    paper: Annotated[Paper, one_of(Paper)] | None = field("a4 or letter.", example="letter")
-    pace: Annotated[Pace, one_of(Pace)] = field(
-        "normal, or patient: ten working days before the status note.",
-        default=Pace.NORMAL,
-        example="patient",
-    )
-    signature: Note | None = field("Image file beside the profile.", example="signature.png")
-    theme: Note | None = field("How documents look: the name of a theme.", example="modern")
-    referees: tuple[Referee, ...] = field("Who speaks for me.", default=())
-    coach_sees: tuple[Annotated[Opened, one_of(Opened)], ...] = field(
-        "Fields of interviews that my coach may see too: next_step, requests, also_met, new_since, "
-        "competing_offer, offer, outcome.",
-        default=(),
-        example="requests",
-    )
-    linkedin_premium: Switch = field("300 characters a note instead of 200.", default=False)
-
-
-class Question(Frozen):
-    """A question they asked, what was said, and the better answer."""
-
-    asked: Markdown = field("The question.", audience=Audience.COACH, required=True)
-    said: Markdown = field("What I said.", audience=Audience.COACH, default="")
-    better: Markdown = field("What I would say.", audience=Audience.COACH, default="")
-    audience: Audience = field(
-        "By the headings it stands under.", audience=Audience.COACH, default=Audience.COACH
-    )
-
-
-class Section(Frozen):
-    """One section of the reflection, Markdown, with its audience by its heading."""
-
-    heading: Markdown = field(
-        "Says whom the section is for.", audience=Audience.COACH, required=True
-    )
-    text: Markdown = field("Markdown.", audience=Audience.COACH, required=True)
-    audience: Audience = field("By the heading.", audience=Audience.COACH, required=True)
-    private: bool = field("It, or what it stands under, is called private.", default=False)
-
-
-class Reflection(Frozen):
-    """What the applicant wrote below the front matter."""
-
-    questions: tuple[Question, ...] = field("What they asked.", audience=Audience.COACH, default=())
-    sections: tuple[Section, ...] = field(
-        "All other sections.", audience=Audience.COACH, default=()
-    )
 
 
 class Interview(Frozen):

@@ -1,0 +1,71 @@
+"""Beginnings: a new interview or profile, from what was answered first."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from kitgen.desk.files import PROFILE, Files
+from kitgen.desk.requests import NewInterviewRequest
+from kitgen.editing.scaffold import (
+    KnownFields,
+    fill_interview,
+    fill_profile,
+    local_language,
+    local_zone,
+)
+from kitgen.files.atomic import make_folder, write_new
+from kitgen.files.project import Layers, Project
+from kitgen.model.errors import InputError, Problem
+from kitgen.model.values import texts, times
+
+Read = TypeVar("Read")
+
+
+def begun_facts(begun: NewInterviewRequest) -> KnownFields:
+    """Read the three questions of a new interview; InputError tells which one it is."""
+    return KnownFields(_name(begun.company, "company"), _name(begun.role, "role"), _day(begun.date))
+
+
+def _name(typed: str, field: str) -> str:
+    return _read(lambda text: texts.name(text), typed, field)
+
+
+def _day(typed: str) -> dt.date:
+    return _read(times.day, typed, "date")
+
+
+def _read(convert: Callable[[str], Read], typed: str, field: str) -> Read:
+    """Read one of the three questions; InputError tells which one it is."""
+    try:
+        return convert(texts.line_of(typed))
+    except texts.WrongValueError as error:
+        message = error.message.replace("{key}", field)
+        raise InputError(Problem(error.rule, message, error.advice, field=field)) from error
+
+
+def begin_interview(root: Path, layers: Layers, answers: KnownFields) -> tuple[Path, bool]:
+    """Write a new interview's file; return its path, and whether there was none before."""
+    folder = root / "content" / "interviews"
+    make_folder(folder)
+    path = folder / f"{answers.stem}.md"
+    template = layers.text("scaffolds/en/interview.md")
+    text = fill_interview(template, answers, "../../.kitgen/interview.schema.json")
+    return path, write_new(path, text)
+
+
+def begin_profile(project: Project) -> None:
+    """Write a profile with what this machine tells of its user, where there is none."""
+    path = Files(project).path(PROFILE)
+    if path.is_file():
+        return
+    template = project.layers.text("scaffolds/en/profile.yaml")
+    locale = local_language(os.environ)
+    country, zone = locale.partition("-")[2], local_zone(os.environ)
+    facts = {"time_zone": zone, "country": country, "locale": locale}
+    text = fill_profile(template, facts, "../.kitgen/profile.schema.json")
+    make_folder(path.parent)
+    write_new(path, text)
