@@ -9,8 +9,8 @@ from concurrent.futures import Executor, Future, wait
 from contextlib import suppress
 from typing import Any, TypeVar
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+Task = TypeVar("Task")
+Returned = TypeVar("Returned")
 
 PATIENCE = 0.5  # seconds for those who wait to hear that nothing comes
 
@@ -45,11 +45,11 @@ def forked(workers: int) -> Executor:
 
 
 def each(
-    work: Callable[[Item], Result], items: Iterable[Item], workers: int
-) -> Generator[tuple[Item, Future[Result]], None, None]:
+    work: Callable[[Task], Returned], items: Iterable[Task], workers: int
+) -> Generator[tuple[Task, Future[Returned]], None, None]:
     """Have work done on every item, a few ahead, and yield what came of each in their order."""
     doing = executor(workers)
-    ahead: deque[tuple[Item, Future[Result]]] = deque()
+    ahead: deque[tuple[Task, Future[Returned]]] = deque()
     try:
         for item in items:
             ahead.append((item, doing.submit(work, item)))

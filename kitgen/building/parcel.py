@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from kitgen.rendering.job import Job, KitOutput
     from kitgen.rendering.season_inputs import SeasonInputs
 
-Files = Mapping[str, bytes]  # by the path below `top`
+ParcelFiles = Mapping[str, bytes]  # by the path below `top`
 _ONE_AT_A_TIME = threading.Lock()  # a worker may have threads; a printer has not
 
 
@@ -50,7 +50,7 @@ class Parcel:
     """
 
     top: Path
-    words: Files
+    words: ParcelFiles
     roots: tuple[str, ...]
     kitgen: str
 
@@ -66,7 +66,7 @@ class KitParcel:
 
     parcel: Parcel
     job: Job
-    files: Files
+    files: ParcelFiles
 
 
 def packed(project: Project, library: Library) -> Parcel | None:
@@ -177,7 +177,7 @@ def _laid_out(parcel: Parcel) -> Path:
     return place
 
 
-def _lay_out(place: Path, files: Files, folders: tuple[Path, ...]) -> None:
+def _lay_out(place: Path, files: ParcelFiles, folders: tuple[Path, ...]) -> None:
     """Lay out a job's files where those of the last one were."""
     content, ledgers = folders
     for name in ("interviews", "letters", "feedback"):
@@ -187,7 +187,7 @@ def _lay_out(place: Path, files: Files, folders: tuple[Path, ...]) -> None:
     _write(place, files)
 
 
-def _write(place: Path, files: Files) -> None:
+def _write(place: Path, files: ParcelFiles) -> None:
     for name, data in files.items():
         path = place / name
         path.parent.mkdir(parents=True, exist_ok=True)

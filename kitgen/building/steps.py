@@ -9,35 +9,35 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-Result = TypeVar("Result")
-Name = TypeVar("Name")
-Steps = Generator["Future[Any]", None, Result]  # yields what has to be done before it goes on
-Started = tuple[Name, Steps[Result]]
-Ended = tuple[Name, Result | Exception]
+Returned = TypeVar("Returned")
+StepName = TypeVar("StepName")
+Steps = Generator["Future[Any]", None, Returned]  # yields what has to be done before it goes on
+Started = tuple[StepName, Steps[Returned]]
+Ended = tuple[StepName, Returned | Exception]
 
 
-def finished(steps: Steps[Result]) -> Result:
+def finished(steps: Steps[Returned]) -> Returned:
     """Take all steps, waiting for each; what they raise is raised here."""
     with closing(steps):
         while True:
             try:
                 following = next(steps)
             except StopIteration as done:
-                result: Result = done.value
+                result: Returned = done.value
                 return result
             following.exception()  # waits
 
 
 def in_turns(
-    started: Iterator[Started[Name, Result]], has_room: Callable[[], bool]
-) -> Generator[Ended[Name, Result], None, None]:
+    started: Iterator[Started[StepName, Returned]], has_room: Callable[[], bool]
+) -> Generator[Ended[StepName, Returned], None, None]:
     """Yield what came of each as it ends; new ones are begun while there is room.
 
     Whatever ends early ends all of them: what was finished stays, the rest is closed.
     """
     from concurrent.futures import FIRST_COMPLETED, wait
 
-    waiting: dict[Future[Any], Started[Name, Result]] = {}
+    waiting: dict[Future[Any], Started[StepName, Returned]] = {}
     try:
         while True:
             while has_room() or not waiting:
@@ -58,8 +58,8 @@ def in_turns(
 
 
 def _on(
-    begun: Started[Name, Result], waiting: dict[Future[Any], Started[Name, Result]]
-) -> Ended[Name, Result] | None:
+    begun: Started[StepName, Returned], waiting: dict[Future[Any], Started[StepName, Returned]]
+) -> Ended[StepName, Returned] | None:
     """Take the next step; return what came of it all if it was the last."""
     name, steps = begun
     try:

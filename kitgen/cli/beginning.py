@@ -25,7 +25,7 @@ from kitgen.yaml.source import read_bytes
 
 if TYPE_CHECKING:
     from kitgen.commands.new import InterviewFolder
-    from kitgen.editing.scaffold import Value
+    from kitgen.editing.scaffold import FilledValue
 
 
 def begin(
@@ -59,15 +59,15 @@ def begin(
         click.echo(f"Next: fill in {profile}.")
 
 
-def _of_this_computer() -> dict[str, Value]:
+def _of_this_computer() -> dict[str, FilledValue]:
     zone = scaffold.local_zone(os.environ)
     language = scaffold.local_language(os.environ)
     return {"time_zone": zone, "country": country_of(zone) or "", "locale": language}
 
 
-def _read(source: Path) -> dict[str, Value]:
+def _read(source: Path) -> dict[str, FilledValue]:
     found = read_profile_from(read_bytes(source), str(source))
-    facts: dict[str, Value] = {
+    facts: dict[str, FilledValue] = {
         "name": found.name,
         "email": found.email,
         "phone": found.phone,
@@ -100,7 +100,9 @@ def reach(place: InterviewFolder, terminal: Terminal) -> bool:
     return bool(facts)
 
 
-def _asked(terminal: Terminal, facts: dict[str, Value], *, brief: bool) -> dict[str, Value]:
+def _asked(
+    terminal: Terminal, facts: dict[str, FilledValue], *, brief: bool
+) -> dict[str, FilledValue]:
     """Ask for name, mail, phone and place; every answer may be skipped."""
     words = library_of(Layers.of(None)).dictation()
     zone, locale = str(facts.get("time_zone") or ""), str(facts.get("locale") or "")

@@ -16,7 +16,7 @@ from kitgen.commands.invitation import change, invited, marks
 from kitgen.commands.new import NewFile
 from kitgen.dictation import AskBack, NoAnswer, understand
 from kitgen.editing.scaffold import KnownFields
-from kitgen.importing.proposal import Kind
+from kitgen.importing.proposal import InvitationKind
 from kitgen.model.values.texts import WrongValueError
 from kitgen.yaml.source import read_bytes
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
     from kitgen.commands.invitation import InvitationChange
     from kitgen.commands.new import InterviewFolder
-    from kitgen.editing.scaffold import Value
+    from kitgen.editing.scaffold import FilledValue
     from kitgen.importing.proposal import Invited, Proposal
 
 
@@ -50,11 +50,11 @@ def take(
     asked = None if sure else terminal
     if there := invited(place, proposal):
         path, version = there
-        if version >= proposal.sequence and proposal.kind is not Kind.CANCEL:
+        if version >= proposal.sequence and proposal.kind is not InvitationKind.CANCEL:
             click.echo(f"{shortened(path, Path.cwd())} says all of it already.")
             return 0
         return _change(path, change(place, path, proposal), asked)
-    if proposal.kind is Kind.CANCEL:
+    if proposal.kind is InvitationKind.CANCEL:
         click.echo("The interview was called off, and no file here came from its invitation.")
         return 0
     return _write(place, proposal, given, asked)
@@ -94,7 +94,7 @@ def _answers(
     place: InterviewFolder, proposal: Proposal, given: Given, asked: Terminal | None
 ) -> KnownFields:
     """Return what the file will hold; what is required and missing is asked for."""
-    facts: dict[str, Value] = dict(proposal.facts)
+    facts: dict[str, FilledValue] = dict(proposal.facts)
     company = given.company or str(facts.pop("company", "")) or None
     role = given.role or str(facts.pop("role", "")) or None
     for key in ("company", "role"):

@@ -17,7 +17,7 @@ from kitgen.yaml.source import read_bytes
 
 if TYPE_CHECKING:
     from kitgen.commands.new import InterviewFolder
-    from kitgen.editing.scaffold import Value
+    from kitgen.editing.scaffold import FilledValue
     from kitgen.importing.table import TableRow
 
 
@@ -49,7 +49,7 @@ def _take_row(
         missing = "no day; add --date" if day is None else "no role; add --role"
         click.echo(f"{where}: names {missing}, if all such rows have the same", err=True)
         return None
-    people: list[dict[str, Value]] = [dict(person) for person in row.people]
+    people: list[dict[str, FilledValue]] = [dict(person) for person in row.people]
     answers = KnownFields(row.company, job, day, dict(row.facts), people, notes=row.notes)
     path = place.folder / f"{answers.stem}.md"
     if path.exists():

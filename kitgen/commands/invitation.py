@@ -10,7 +10,7 @@ from kitgen.commands.new import InterviewFolder, rewrite
 from kitgen.editing.additions import newcomers
 from kitgen.editing.changes import FieldChange, change_fields
 from kitgen.editing.log import LogEvent, note, without_outcome
-from kitgen.importing.proposal import Kind, Proposal
+from kitgen.importing.proposal import InvitationKind, Proposal
 from kitgen.model.interview import Result
 from kitgen.model.values.texts import folded
 from kitgen.reading.interview import Reading
@@ -63,7 +63,7 @@ def change(place: InterviewFolder, path: Path, proposal: Proposal) -> Invitation
     """Return what a newer invitation changes in the file of its interview."""
     data = read_bytes(path)
     reading = place.read(path, data)
-    if proposal.kind is Kind.CANCEL:
+    if proposal.kind is InvitationKind.CANCEL:
         return _called_off(place, reading, data, proposal)
     told: list[str] = []
     before = data

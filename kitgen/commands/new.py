@@ -17,7 +17,7 @@ from kitgen.editing.scaffold import KnownFields, fill_interview, repair_answers
 from kitgen.editing.schemas import write_schemas
 from kitgen.files.atomic import make_folder, update, write_new
 from kitgen.files.project import Project
-from kitgen.importing.invitation import Reader
+from kitgen.importing.invitation import InvitationReader
 from kitgen.importing.people import Owner
 from kitgen.interviews import Interviews, interviews_of
 from kitgen.library import Library, library_of
@@ -69,7 +69,7 @@ class InterviewFolder:
         locale = self.applicant.locale or ""
         return Setting(self.library.dictation(), self.today, locale, self.today, tuple(addresses))
 
-    def reader(self) -> Reader:
+    def reader(self) -> InvitationReader:
         """Return what invitations are read with."""
         one = self.applicant
         owner = Owner(one.name or "", one.email or "")
@@ -79,7 +79,7 @@ class InterviewFolder:
             (library.invitations(lang), replace(setting, locale=lang))
             for lang in library.invitation_languages()
         )
-        return Reader(library.invitations(), setting, owner, zone, others)
+        return InvitationReader(library.invitations(), setting, owner, zone, others)
 
     @property
     def interviews(self) -> Interviews:

@@ -12,7 +12,7 @@ from kitgen.library import library_of
 from kitgen.model.errors import KitgenError
 from kitgen.pipeline import prepare
 from kitgen.printing.contactsheet import ThemeSpecimen, contact_sheet
-from kitgen.printing.order import SHEETS, Page
+from kitgen.printing.order import SHEETS, PageKey
 from kitgen.printing.orders import engine_of
 from kitgen.rendering.job import Job, Options
 
@@ -58,7 +58,7 @@ def _looks(
         yield ThemeSpecimen(library.theme(name), engine, documents, letter)
 
 
-def _shown(pages: Iterable[Page]) -> Iterator[Page]:
+def _shown(pages: Iterable[PageKey]) -> Iterator[PageKey]:
     """Yield the first document of each kind, and all that are copied or read out by hand."""
     seen: set[tuple[str, ...]] = set()
     for page in pages:

@@ -22,7 +22,7 @@ from kitgen.files.project import Layers, Project
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.values import texts, times
 
-Read = TypeVar("Read")
+Converted = TypeVar("Converted")
 
 
 def begun_facts(begun: NewInterviewRequest) -> KnownFields:
@@ -38,7 +38,7 @@ def _day(typed: str) -> dt.date:
     return _read(times.day, typed, "date")
 
 
-def _read(convert: Callable[[str], Read], typed: str, field: str) -> Read:
+def _read(convert: Callable[[str], Converted], typed: str, field: str) -> Converted:
     """Read one of the three questions; InputError tells which one it is."""
     try:
         return convert(texts.line_of(typed))

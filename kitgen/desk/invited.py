@@ -12,9 +12,9 @@ from kitgen.desk.beginnings import begun_facts
 from kitgen.desk.desk import Answer, Desk
 from kitgen.desk.requests import DroppedRequest, InvitedRequest
 from kitgen.dictation import AskBack, NoAnswer, Setting, understand
-from kitgen.editing.scaffold import KnownFields, Value
+from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.files.atomic import rewrite
-from kitgen.importing.proposal import Kind, Proposal
+from kitgen.importing.proposal import InvitationKind, Proposal
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.interview import UNKNOWN
 from kitgen.model.values.texts import WrongValueError, line_of
@@ -32,7 +32,7 @@ def read(desk: Desk, dropped: DroppedRequest) -> Answer:
     rest = [one for one in proposal.fields if one.field not in asked]
     html = desk.pages().invited(proposal, found, rest)
     answer: Answer = {"html": html}
-    if found is None and proposal.kind is not Kind.CANCEL:
+    if found is None and proposal.kind is not InvitationKind.CANCEL:
         answer |= {"invitations": marks(proposal), **{key: proposal.value(key) for key in asked}}
     return answer
 
@@ -41,7 +41,7 @@ def take(desk: Desk, wish: InvitedRequest) -> Answer:
     """Write a new interview with what was confirmed; InputError tells of each mistake's field."""
     folder = InterviewFolder(desk.project, desk.library, desk.today)
     setting = replace(folder.setting(), interview_day=None)
-    facts: dict[str, Value] = {
+    facts: dict[str, FilledValue] = {
         key: value for key, text in wish.facts.items() if (value := _fact(key, text, setting))
     }
     known = begun_facts(wish)
@@ -87,7 +87,7 @@ def _change(folder: InterviewFolder, proposal: Proposal) -> InvitationChange | N
     if there is None:
         return None
     path, version = there
-    if version >= proposal.sequence and proposal.kind is not Kind.CANCEL:
+    if version >= proposal.sequence and proposal.kind is not InvitationKind.CANCEL:
         data = path.read_bytes()
         return InvitationChange(path, data, data, ())
     return change(folder, path, proposal)
@@ -106,6 +106,6 @@ def _fact(key: str, text: str, setting: Setting) -> str:
     return "" if isinstance(heard, NoAnswer) else heard.value
 
 
-def _person(facts: dict[str, str], setting: Setting) -> dict[str, Value]:
+def _person(facts: dict[str, str], setting: Setting) -> dict[str, FilledValue]:
     given = {key: line_of(text) for key, text in facts.items() if line_of(text)}
     return {"name": given.pop("name", UNKNOWN), **given}

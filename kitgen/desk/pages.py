@@ -15,7 +15,7 @@ from kitgen.desk.files import OpenFile
 from kitgen.desk.form import Form, Group, Person
 from kitgen.desk.letter_views import LetterView, letter_views
 from kitgen.desk.letters import Live
-from kitgen.importing.proposal import Kind, Proposal, ProposedField
+from kitgen.importing.proposal import InvitationKind, Proposal, ProposedField
 from kitgen.model.errors import Problem
 from kitgen.model.interview import ContactPolicy, Interview, LogEntry, Result
 from kitgen.model.kit import Kit
@@ -95,7 +95,7 @@ class Pages:
         return self._part(
             "invited",
             change=change,
-            cancelled=proposal.kind is Kind.CANCEL,
+            cancelled=proposal.kind is InvitationKind.CANCEL,
             fields=[whole(one) | {"label": self._label(one.field)} for one in fields],
             people=[
                 {**dict.fromkeys(GUEST, ""), **one.facts}

@@ -13,7 +13,7 @@ from kitgen.desk.form import path_of
 FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.(\d{1,3}|[a-z_]+)){0,4}$")]
 FileName = Annotated[str, StringConstraints(max_length=255)]
 Line = Annotated[str, StringConstraints(max_length=2000)]
-Text = Annotated[str, StringConstraints(max_length=100_000)]
+TypedText = Annotated[str, StringConstraints(max_length=100_000)]
 
 
 class _Request(BaseModel):
@@ -34,8 +34,8 @@ class TypedField(_Request):
     """What was typed into a field, and what it said before."""
 
     path: FieldName
-    value: Text
-    seen: Text
+    value: TypedText
+    seen: TypedText
 
     def typed(self) -> Typed:
         """Return it with its path taken apart."""
@@ -138,13 +138,13 @@ class Pointed(_Request):
     message: Line
     paragraph: int
     sentence: int
-    text: Text
+    text: TypedText
 
 
 class Reworded(Pointed):
     """A sentence with the words that take its place; none leaves it out."""
 
-    instead: Text
+    instead: TypedText
 
 
 class OfMessage(_Request):
@@ -158,4 +158,4 @@ class WorksheetRequest(_Request):
     """The answers of a worksheet, as its page would save them."""
 
     file: FileName
-    answers: Text
+    answers: TypedText

@@ -25,7 +25,7 @@ LISTED = {"concern": ("about", "answer")}  # fields of the records of a list, by
 
 
 @dataclass(frozen=True)
-class Origin:
+class SentenceOrigin:
     """Where a sentence comes from: the fields it tells, and other wordings, the best first.
 
     `ours` is false for a sentence that its writer put there.
@@ -43,7 +43,7 @@ def origin(
     today: dt.date,
     key: str,
     text: str,
-) -> Origin:
+) -> SentenceOrigin:
     """Tell where a sentence of a letter comes from; its words find it, also within a draft."""
     before = tuple(related)
     ours = letters_of(reading, before, interviews, today)
@@ -51,7 +51,7 @@ def origin(
     mine = tuple(_all(message)) if message else ()
     at = next((n for n, sentence in enumerate(mine) if sentence.text == text), None)
     if message is None or at is None:
-        return Origin(ours=False)
+        return SentenceOrigin(ours=False)
     taken = {sentence.text for other in ours.values() for sentence in _all(other)}
     found: dict[str, None] = {}
     given, due = _assigned(reading, before, interviews, today)
@@ -63,7 +63,7 @@ def origin(
         letters = letters_of(reading, before, interviews, today, f"~{number}")
         found |= dict.fromkeys(_fitting(mine, at, tuple(_all(letters.get(key)))))
     others = [other for other in found if other not in taken]
-    return Origin(True, tuple(_fields(mine[at], message, reading)), tuple(others[:MOST]))
+    return SentenceOrigin(True, tuple(_fields(mine[at], message, reading)), tuple(others[:MOST]))
 
 
 def letters_of(

@@ -22,7 +22,7 @@ BIG = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 SMALL = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?\.?")
 
 
-Found = dt.date | tuple[dt.date, ...] | times.DecisionDate | None
+DayReading = dt.date | tuple[dt.date, ...] | times.DecisionDate | None
 
 
 class DayGrammar:
@@ -60,12 +60,12 @@ class DayGrammar:
 
         return re.sub(r"[^\W\d_]+", spelled, plain)
 
-    def exact(self, text: str) -> Found:
+    def exact(self, text: str) -> DayReading:
         """Return what a whole text names; None if it is no day."""
         return self._read(self._plain(text))
 
-    def _read(self, plain: str) -> Found:
-        readers: tuple[Callable[[str], Found], ...] = (
+    def _read(self, plain: str) -> DayReading:
+        readers: tuple[Callable[[str], DayReading], ...] = (
             self._iso,
             self._named,
             self._distance,
@@ -109,7 +109,7 @@ class DayGrammar:
         plain = re.sub(rf"\s+(?:{self.words.days['tail'].pattern})$", "", plain)
         return re.sub(rf"^(?:{forms['article']})", "", plain)
 
-    def _iso(self, text: str) -> Found:
+    def _iso(self, text: str) -> DayReading:
         if ISO.fullmatch(text):
             decision = times.decision(text)
             return decision if decision.whole_month else decision.on
@@ -117,7 +117,7 @@ class DayGrammar:
             return times.day("-".join(match.groups()))
         return None
 
-    def _named(self, text: str) -> Found:
+    def _named(self, text: str) -> DayReading:
         offsets = {
             "today": 0,
             "yesterday": -1,
@@ -130,7 +130,7 @@ class DayGrammar:
                 return self.today + dt.timedelta(days=offset)
         return None
 
-    def _distance(self, text: str) -> Found:
+    def _distance(self, text: str) -> DayReading:
         """`3 days ago`, `in two weeks`, `a week from today`, `a couple of weeks`."""
         number = rf"(?:\d+|{'|'.join(self.words.numbers)})"
         ago, ahead = (self.words.days[name].pattern for name in ("ago", "ahead"))
@@ -147,12 +147,12 @@ class DayGrammar:
         rough = bool(self.words.rough & {match["n"], match["unit"]} or said != match["n"])
         return (found,) if rough and isinstance(found, dt.date) else found
 
-    def _at(self, days: int, *, stated: bool) -> Found:
+    def _at(self, days: int, *, stated: bool) -> DayReading:
         if days > 400 or days < -400 or not stated:
             return None
         return self.today + dt.timedelta(days=days)
 
-    def _numeric(self, text: str) -> Found:
+    def _numeric(self, text: str) -> DayReading:
         text = self._without_weekday(text)[0]
         match = SMALL.fullmatch(text)
         if not match:
@@ -170,7 +170,7 @@ class DayGrammar:
             raise WrongValueError("date", f"“{shorten(text)}” is no date", self._example())
         return chosen
 
-    def _day_of_month(self, number: int) -> Found:
+    def _day_of_month(self, number: int) -> DayReading:
         days = [
             dt.date(year, month, number)
             for year in (self.today.year - 1, self.today.year, self.today.year + 1)
@@ -179,7 +179,7 @@ class DayGrammar:
         ]
         return self.near(days)
 
-    def _month_and_day(self, text: str) -> Found:
+    def _month_and_day(self, text: str) -> DayReading:
         text, weekday = self._without_weekday(text)
         months = month_names(self.setting.locale)
         for form in ("month_first", "day_first"):
@@ -202,7 +202,7 @@ class DayGrammar:
         names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
         return self.words.day_forms.match(name, text, months=names)
 
-    def _weekday(self, text: str) -> Found:
+    def _weekday(self, text: str) -> DayReading:
         rest, weekday = self._without_weekday(text)
         if weekday is None:
             return None
@@ -216,7 +216,7 @@ class DayGrammar:
             return None
         return self.weekday(weekday, word)
 
-    def _span(self, text: str) -> Found:
+    def _span(self, text: str) -> DayReading:
         """A day within a longer time; only decisions are told so."""
         return None
 
@@ -246,7 +246,7 @@ class DayGrammar:
             return None
         return int(text) if len(text) == 4 else 2000 + int(text)
 
-    def _settled(self, found: Found, text: str) -> Heard:
+    def _settled(self, found: DayReading, text: str) -> Heard:
         if isinstance(found, tuple) and not isinstance(found, times.DecisionDate):
             choices = tuple(Choice(self.setting.shown(day), self.plain(day)) for day in found)
             if len(choices) == 1:
@@ -265,7 +265,7 @@ class DayGrammar:
         """Pick the day that is meant of those that differ in year or month."""
         return min(days, key=lambda day: abs((day - self.today).days))
 
-    def weekday(self, weekday: int, word: str) -> Found:
+    def weekday(self, weekday: int, word: str) -> DayReading:
         """Pick the day that a weekday means."""
         raise NotImplementedError
 

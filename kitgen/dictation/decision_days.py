@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 
 from kitgen.dictation.day_names import month_names
-from kitgen.dictation.days import FAR, DayGrammar, Found, long_time
+from kitgen.dictation.days import FAR, DayGrammar, DayReading, long_time
 from kitgen.dictation.heard import AskBack, Choice, Heard, PlainAnswer
 from kitgen.dictation.setting import Setting
 from kitgen.model.values import times
@@ -15,10 +15,10 @@ from kitgen.model.values.texts import WrongValueError
 
 def decision_day(text: str, setting: Setting) -> Heard:
     """Understand the day, or month, by which they decide; WrongValueError if it names none."""
-    return _Decisions(setting).heard(text)
+    return _DecisionDays(setting).heard(text)
 
 
-class _Decisions(DayGrammar):
+class _DecisionDays(DayGrammar):
     by = "by "
 
     def near(self, days: list[dt.date]) -> dt.date:
@@ -28,21 +28,21 @@ class _Decisions(DayGrammar):
             return min(ahead)
         return min(days, key=lambda day: abs((day - since).days))
 
-    def weekday(self, weekday: int, word: str) -> Found:
+    def weekday(self, weekday: int, word: str) -> DayReading:
         ahead = (weekday - self.today.weekday()) % 7
         first = self.today + dt.timedelta(days=ahead or 7)
         if word == "next" and first - self.today <= dt.timedelta(days=7):
             return (first, first + dt.timedelta(days=7)) if ahead else first
         return first
 
-    def _at(self, days: int, *, stated: bool) -> Found:
+    def _at(self, days: int, *, stated: bool) -> DayReading:
         if not 0 < days <= 400:
             return None
         held = self.setting.interview_day or self.today
         both = {held + dt.timedelta(days=days), self.today + dt.timedelta(days=days)}
         return tuple(sorted(day for day in both if day >= self.today))  # rough, so asked about
 
-    def _span(self, text: str) -> Found:
+    def _span(self, text: str) -> DayReading:
         if found := self._part_of_week(text):
             return (found,)
         if self.words.day_forms.match("end_of_year", text):
@@ -63,7 +63,7 @@ class _Decisions(DayGrammar):
         day = self.setting.brief(dt.date(self.today.year, 12, 4))
         return f"Write it like {day}, next Friday, December, or 2026-12-04."
 
-    def _week_of_month(self, text: str) -> Found:
+    def _week_of_month(self, text: str) -> DayReading:
         """The Friday of `the first week of December`, or of its last one."""
         match = self._form("week_of_month", text)
         if not match:
@@ -73,7 +73,7 @@ class _Decisions(DayGrammar):
         fridays = [day for day in days if day.month == first.month and day.weekday() == 4]
         return (fridays[self.words.day_forms.orders[match["n"]]],)
 
-    def _part_of_month(self, text: str) -> Found:
+    def _part_of_month(self, text: str) -> DayReading:
         match = self._form("part_of_month", text)
         if not match:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kitgen.dictation.days import FAR, DayGrammar, Found, long_time
+from kitgen.dictation.days import FAR, DayGrammar, DayReading, long_time
 from kitgen.dictation.heard import AskBack, Choice, Heard
 from kitgen.dictation.setting import Setting
 from kitgen.model.values.texts import WrongValueError
@@ -26,7 +26,7 @@ def names_day(text: str, setting: Setting) -> bool:
 
 
 class _PastDays(DayGrammar):
-    def weekday(self, weekday: int, word: str) -> Found:
+    def weekday(self, weekday: int, word: str) -> DayReading:
         back = (self.today.weekday() - weekday) % 7
         if word == "next":
             return self.today + dt.timedelta(days=7 - back if back else 7)

@@ -15,7 +15,7 @@ from kitgen.model.values import places
 from kitgen.model.values.texts import WrongValueError, line_of
 from kitgen.yaml.source import CONTROL
 
-Reader = Callable[[str, Setting], Heard]
+AnswerReader = Callable[[str, Setting], Heard]
 
 
 def understand(key: str, text: str, setting: Setting) -> Heard:
@@ -60,7 +60,7 @@ def _country(text: str, setting: Setting) -> Heard:
 
 
 SPOKEN = frozenset(("lead", "finalist", "result"))  # where "no" is an answer
-READERS: Mapping[str, Reader] = {
+READERS: Mapping[str, AnswerReader] = {
     "date": past_day,
     "on": past_day,
     "moment": past_moment,

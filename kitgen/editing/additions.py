@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from kitgen.editing.changes import FieldChange
-from kitgen.editing.scaffold import CONCERN, KnownFields, Value
+from kitgen.editing.scaffold import CONCERN, FilledValue, KnownFields
 from kitgen.model.interview import UNKNOWN, Interview, Interviewer
 from kitgen.reading.field_types import RecordType, kinds
 
@@ -14,7 +14,7 @@ from kitgen.reading.field_types import RecordType, kinds
 def answers_of(interview: Interview) -> KnownFields:
     """Return what a file says already, as a debrief begins with it: fields that are filled."""
     filled = interview.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    facts: dict[str, Value] = {key: _shown(value) for key, value in filled.items() if value}
+    facts: dict[str, FilledValue] = {key: _shown(value) for key, value in filled.items() if value}
     for key in ("time", "decision_by"):  # dumped as the parts they have
         if value := getattr(interview, key):
             facts[key] = str(value)
@@ -58,7 +58,9 @@ def _is_respelled(place: int, old: KnownFields, answers: KnownFields) -> bool:
     return as_many and old.people[place].get("name") not in names
 
 
-def _changed(old: dict[str, Value], new: dict[str, Value]) -> Iterator[tuple[str, Value]]:
+def _changed(
+    old: dict[str, FilledValue], new: dict[str, FilledValue]
+) -> Iterator[tuple[str, FilledValue]]:
     """Yield the fields that differ; one that is gone is empty."""
     for key in dict.fromkeys((*old, *new)):
         value = new.get(key, "")
@@ -79,33 +81,35 @@ def departures(interview: Interview, answers: KnownFields) -> Iterator[FieldChan
         yield FieldChange(("interviewers", index), None)
 
 
-def newcomers(interview: Interview, people: Sequence[dict[str, Value]]) -> Iterator[FieldChange]:
+def newcomers(
+    interview: Interview, people: Sequence[dict[str, FilledValue]]
+) -> Iterator[FieldChange]:
     """Yield what adds people at the end of the interviewers."""
     for index, person in enumerate(people, len(interview.interviewers)):
         yield from _changes(index, person)
 
 
-def _changes(index: int, person: dict[str, Value]) -> Iterator[FieldChange]:
+def _changes(index: int, person: dict[str, FilledValue]) -> Iterator[FieldChange]:
     """Yield a person's fields, the name first: it begins a new record."""
     for key in sorted(person, key=lambda key: key != "name"):
         if key != "name" or person[key] != UNKNOWN:
             yield FieldChange(("interviewers", index, key), _value(Interviewer, key, person[key]))
 
 
-def _person(person: Interviewer) -> dict[str, Value]:
+def _person(person: Interviewer) -> dict[str, FilledValue]:
     filled = person.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    facts: dict[str, Value] = {key: _shown(value) for key, value in filled.items() if value}
+    facts: dict[str, FilledValue] = {key: _shown(value) for key, value in filled.items() if value}
     return {**facts, "name": person.name or UNKNOWN}
 
 
-def _shown(value: object) -> Value:
+def _shown(value: object) -> FilledValue:
     """Return a value as a text."""
     if isinstance(value, bool):
         return "yes" if value else ""
     return [str(one) for one in value] if isinstance(value, list) else str(value)
 
 
-def _value(kind: RecordType, key: str, value: Value) -> str | tuple[str, ...]:
+def _value(kind: RecordType, key: str, value: FilledValue) -> str | tuple[str, ...]:
     many = key in kinds(kind) and kinds(kind)[key].many
     texts = value if isinstance(value, list) else [value]
     return tuple(texts) if many else " ".join(texts)

@@ -23,8 +23,8 @@ from kitgen.yaml.signs import clean, without_markup
 from kitgen.yaml.source import CONTROL, Source, source_of
 from kitgen.yaml.tree import Node, Scalar
 
-Step = str | int
-FieldPath = tuple[Step, ...]
+PathStep = str | int
+FieldPath = tuple[PathStep, ...]
 Value = str | tuple[str, ...]
 Values = dict[FieldPath, Value]
 
@@ -311,7 +311,7 @@ def _no_place(source: Source, change: FieldChange) -> InputError:
     )
 
 
-def _lines(source: Source, path: Sequence[Step]) -> Iterator[tuple[FieldPath, yamltree.Mark]]:
+def _lines(source: Source, path: Sequence[PathStep]) -> Iterator[tuple[FieldPath, yamltree.Mark]]:
     """Yield the places of a field and of what holds it, the nearest first."""
     try:
         places = places_of(source)

@@ -14,13 +14,13 @@ from kitgen.editing.introductions import Acquaintance, Dialogue, Introductions, 
 from kitgen.editing.phrasing import Phrasing
 from kitgen.editing.questions import BEGUN, MORE, REACHED, STAGES, DebriefForm, DebriefQuestion
 from kitgen.editing.replies import ReplyReader
-from kitgen.editing.scaffold import KnownFields, Value
+from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.model.interview import UNKNOWN
 from kitgen.model.values import texts, times
 from kitgen.yaml.source import CONTROL
 
 if TYPE_CHECKING:
-    from kitgen.importing.invitation import Reader
+    from kitgen.importing.invitation import InvitationReader
     from kitgen.importing.proposal import Proposal
     from kitgen.reading.fragments import FragmentShapes
 
@@ -29,7 +29,9 @@ SHORTEST = 5  # letters of an answer that a text can be said to quote
 NOTHING = ("-", "–")  # typed to empty an answer
 MOST_REFUSED = 2  # times that an answer is asked for anew; then it is kept as a note
 PASTED = ("time", "time_zone", "format", "round", "place", "posting")  # what a mail may tell
-Asked = tuple[DebriefQuestion, int | None]  # a question, and the index of the person it is about
+QuestionOfPerson = tuple[
+    DebriefQuestion, int | None
+]  # a question, and the index of the person it is about
 
 
 class _BackError(Exception):
@@ -50,13 +52,13 @@ class DebriefSession:
     keep: Callable[[KnownFields], None] = lambda answers: None
     known: Sequence[Acquaintance] = ()
     shapes: FragmentShapes | None = None
-    mails: Reader | None = None  # reads a mail that was pasted at a question
+    mails: InvitationReader | None = None  # reads a mail that was pasted at a question
     idea: str = ""  # what people in the role are asked to send: a plan on a page
 
     def __post_init__(self) -> None:
         self.asked: set[tuple[str, int | None]] = set()
         self.retelling = False
-        self.history: list[tuple[Asked, KnownFields]] = []
+        self.history: list[tuple[QuestionOfPerson, KnownFields]] = []
         names = (str(person.get("name", UNKNOWN)) for person in self.answers.people)
         given = tuple(name for name in names if name != UNKNOWN)
         self.met = Introductions(self.setting, self.dialogue, self.known, given)
@@ -95,7 +97,7 @@ class DebriefSession:
         names = [str(one["name"]) for one in people if not any(key in one for key in REACHED)]
         return listed(names) if names else ""
 
-    def given(self) -> list[tuple[Asked, str, str]]:
+    def given(self) -> list[tuple[QuestionOfPerson, str, str]]:
         """Return what was answered, in the order of the questions: its words, and the answer."""
         found = []
         for question in self.debrief.questions:
@@ -104,7 +106,7 @@ class DebriefSession:
                     found.append(((question, index), self._worded(question, index), shown))
         return found
 
-    def answer_in(self, text: str) -> Asked | None:
+    def answer_in(self, text: str) -> QuestionOfPerson | None:
         """Return the question whose answer a text speaks of, if it quotes one."""
         quoted = texts.folded(text)
         for item, _, shown in self.given():
@@ -112,7 +114,7 @@ class DebriefSession:
                 return item
         return None
 
-    def retell(self, item: Asked) -> None:
+    def retell(self, item: QuestionOfPerson) -> None:
         """Ask for a remark once more, told to whoever made it: “you found”, kept as “we found”."""
         question, index = item
         self.retelling = True  # there “you” is the reader
@@ -123,7 +125,7 @@ class DebriefSession:
             person["said"] = self.replies.as_speaker(str(person.get("said", "")))
             self.keep(self.answers)
 
-    def change(self, item: Asked) -> None:
+    def change(self, item: QuestionOfPerson) -> None:
         """Ask a question again that was answered; Enter leaves its answer as it is."""
         question, index = item
         before = deepcopy(self.answers)
@@ -158,7 +160,7 @@ class DebriefSession:
             for key in REACHED if question.key == "reach" else (question.key,):
                 facts.pop(key, None)
 
-    def _rejoin(self, before: list[dict[str, Value]]) -> None:
+    def _rejoin(self, before: list[dict[str, FilledValue]]) -> None:
         """Give people who were named anew what was said of them: by name, else by place."""
         now = self.answers.people
         if len(now) != len(before):
@@ -172,7 +174,7 @@ class DebriefSession:
                 same = before[index]
             now[index] = {**(same or {}), **one}
 
-    def _open(self, stage: str, skip: Container[str] = ()) -> Iterator[Asked]:
+    def _open(self, stage: str, skip: Container[str] = ()) -> Iterator[QuestionOfPerson]:
         """Yield what is still to be asked up to a stage, in order."""
         ahead = self.answers.date > self.setting.today
         for one in STAGES[: STAGES.index(stage) + 1]:
@@ -206,7 +208,7 @@ class DebriefSession:
     def _worded(self, question: DebriefQuestion, index: int | None) -> str:
         return self.phrasing.question(question, self.answers, index, self.met.given)
 
-    def _put(self, item: Asked) -> None:
+    def _put(self, item: QuestionOfPerson) -> None:
         """Ask one question and take the answer; once more as long as it cannot be read."""
         question, index = item
         refused = 0
@@ -231,7 +233,7 @@ class DebriefSession:
                 said = f"{message[:1].upper()}{message[1:]}. {error.advice} {self.debrief.again}"
                 self.dialogue.tell(said.strip())
 
-    def _is_answered(self, item: Asked) -> bool:
+    def _is_answered(self, item: QuestionOfPerson) -> bool:
         question, index = item
         if question.key == "people":
             return are_named(self.answers.people)
@@ -261,7 +263,7 @@ class DebriefSession:
             self.answers.date = dt.date.fromisoformat(day)
             self.asked.add(("date", None))
         named = [one for one in self.answers.people if one.get("name") != UNKNOWN]
-        invited: list[dict[str, Value]] = [{**one.facts} for one in fresh]
+        invited: list[dict[str, FilledValue]] = [{**one.facts} for one in fresh]
         self.answers.people = [*named, *invited]
         return True
 

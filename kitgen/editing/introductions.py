@@ -9,7 +9,7 @@ from typing import Protocol
 from kitgen.dictation import Setting
 from kitgen.dictation.people import people
 from kitgen.dictation.person import Named
-from kitgen.editing.scaffold import KnownFields, Value
+from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.model.interview import UNKNOWN
 from kitgen.model.values import texts
 
@@ -98,9 +98,9 @@ class Introductions:
         chosen = self.dialogue.choose(person.asked, [person.name])
         return person.instead if chosen is None else (person,)
 
-    def _recognised(self, person: Named) -> dict[str, Value]:
+    def _recognised(self, person: Named) -> dict[str, FilledValue]:
         """Add what earlier rounds tell of somebody, if it is the same person."""
-        facts: dict[str, Value] = dict(person.facts)
+        facts: dict[str, FilledValue] = dict(person.facts)
         for one in self.known:
             if not _is_called(one.name, person):
                 continue
@@ -147,7 +147,7 @@ def _add(answers: KnownFields, key: str, text: str) -> None:
         answers.facts[key] = [*listed, text]
 
 
-def are_named(people: Sequence[Mapping[str, Value]]) -> bool:
+def are_named(people: Sequence[Mapping[str, FilledValue]]) -> bool:
     """Say whether somebody is there who can be written to by name."""
     return any(one.get("name") != UNKNOWN for one in people)
 

@@ -18,7 +18,7 @@ from kitgen.dictation import (
 )
 from kitgen.dictation.person_words import spelled
 from kitgen.editing.introductions import Dialogue
-from kitgen.editing.scaffold import Value
+from kitgen.editing.scaffold import FilledValue
 from kitgen.model.values import places
 from kitgen.model.values.places import locale as known
 from kitgen.model.values.texts import WrongValueError, line_of, name
@@ -49,14 +49,14 @@ def ask_profile(
     locale: str,
     zone: str = "",
     only: Container[str] = EVERYTHING,
-) -> dict[str, Value]:
+) -> dict[str, FilledValue]:
     """Ask who somebody is; what was skipped is left out.
 
     `zone` is this computer's time zone; where nothing tells one, it is asked for. `only` names the
     questions that are asked.
     """
     setting = Setting(words, dt.date.min, locale)
-    facts: dict[str, Value] = {}
+    facts: dict[str, FilledValue] = {}
     for key, question in QUESTIONS:
         if key not in only:
             continue
@@ -124,7 +124,7 @@ def _own_name(text: str, setting: Setting) -> Heard:
     )
 
 
-def _place(text: str, home: str) -> dict[str, Value]:
+def _place(text: str, home: str) -> dict[str, FilledValue]:
     """Return country, region and zone of a place, as far as its name tells for certain.
 
     `home` is the country of the computer's language, which says what two letters mean.
@@ -141,7 +141,7 @@ def _place(text: str, home: str) -> dict[str, Value]:
         zone = ""  # another town of that name
     zone = zone or zone_of(region)
     country = country or country_of(zone) or ""
-    found: dict[str, Value] = {"time_zone": zone, "country": country, "region": region}
+    found: dict[str, FilledValue] = {"time_zone": zone, "country": country, "region": region}
     return {key: value for key, value in found.items() if value}
 
 

@@ -11,7 +11,7 @@ from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, Setting, understand
 from kitgen.editing.introductions import Dialogue
 from kitgen.editing.pasted import MOST_WORDS, joined, statements
 from kitgen.editing.questions import DebriefForm
-from kitgen.editing.scaffold import KnownFields, Value
+from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.model.interview import UNKNOWN, Interview, Interviewer
 from kitgen.model.values import texts
 from kitgen.reading.field_types import kinds
@@ -47,7 +47,7 @@ class ReplyReader:
         index: int | None = None,
         *,
         retold: bool = False,
-    ) -> Value | None:
+    ) -> FilledValue | None:
         """Return an answer as the file should have it; nothing for none, None to ask again.
 
         What the same words say of other fields goes into `answers`. `retold` is a remark that is

@@ -46,7 +46,7 @@ PERSON_HEAD = (
     *("first_step", "last_line"),
 )
 CONCERN = ("about", "answer")  # stand in the template's `concern`
-Value = str | list[str]
+FilledValue = str | list[str]
 
 
 @dataclass
@@ -56,8 +56,8 @@ class KnownFields:
     company: str
     role: str
     date: dt.date
-    facts: dict[str, Value] = field(default_factory=dict)
-    people: list[dict[str, Value]] = field(default_factory=list)
+    facts: dict[str, FilledValue] = field(default_factory=dict)
+    people: list[dict[str, FilledValue]] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)  # invited, and were not there
     notes: str = ""  # for oneself alone, below the fields
     invitations: tuple[str, ...] = ()  # by which an update is known
@@ -97,7 +97,7 @@ def fill_interview(template: str, answers: KnownFields, schema: str) -> str:
     return _render(template, facts).replace(":   #", ":  #")
 
 
-def fill_profile(template: str, facts: Mapping[str, Value], schema: str) -> str:
+def fill_profile(template: str, facts: Mapping[str, FilledValue], schema: str) -> str:
     """Write the profile to be filled in, with what is known: `country`, `time_zone`, `name`, …"""
     country = str(facts.get("country", ""))
     paper = "" if not country else "letter" if country in LETTER_PAPER else "a4"
@@ -105,12 +105,12 @@ def fill_profile(template: str, facts: Mapping[str, Value], schema: str) -> str:
     return _render(template, {**known, "schema": schema})
 
 
-def _person(person: Mapping[str, Value], *, first: bool) -> dict[str, Any]:
+def _person(person: Mapping[str, FilledValue], *, first: bool) -> dict[str, Any]:
     more = _more(Interviewer, PERSON_HEAD, person)
     return {**dict.fromkeys(PERSON_HEAD, ""), **person, "more": more, "first": first}
 
 
-def _more(kind: RecordType, head: tuple[str, ...], facts: Mapping[str, Value]) -> list[Any]:
+def _more(kind: RecordType, head: tuple[str, ...], facts: Mapping[str, FilledValue]) -> list[Any]:
     """Return the fields that the template does not name: each with an example and what it says."""
     found = []
     for name, info in fields_of(kind).items():
@@ -133,7 +133,7 @@ def _example(kind: RecordType, name: str) -> str:
     return f"{{{', '.join(pairs)}}}"
 
 
-def _repaired(facts: Mapping[str, Value], shapes: FragmentShapes) -> dict[str, Value]:
+def _repaired(facts: Mapping[str, FilledValue], shapes: FragmentShapes) -> dict[str, FilledValue]:
     def repair(name: str, text: str) -> str:
         return shapes.repair(name, text)[0] if name in shapes.fields else text
 
@@ -148,7 +148,7 @@ def fill_theme(template: str, name: str, parent: str) -> str:
     return _render(template, {"title": name.replace("-", " ").capitalize(), "parent": parent})
 
 
-def yaml_scalar(text: Value) -> str:
+def yaml_scalar(text: FilledValue) -> str:
     """Write a text as one line of YAML, in quotes where it needs them; several in brackets."""
     if isinstance(text, list):
         if len(text) == 1:

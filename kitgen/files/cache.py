@@ -19,12 +19,12 @@ from typing import TypeVar
 from kitgen.files.atomic import write_whole
 from kitgen.files.fingerprint import fingerprint, machine_fingerprint
 
-Kept = TypeVar("Kept")
+Cached = TypeVar("Cached")
 WRITABLE = stat.S_IWGRP | stat.S_IWOTH  # by others than the owner
 SHELVES = 8  # of as many versions at most is anything cached
 
 
-def cached(name: str, texts: tuple[str | None, ...], make: Callable[[], Kept]) -> Kept:
+def cached(name: str, texts: tuple[str | None, ...], make: Callable[[], Cached]) -> Cached:
     """Return what `make` makes of some texts, from the store if it has been made before."""
     import pickle  # an unchanged build needs nothing of the store
 
@@ -32,7 +32,7 @@ def cached(name: str, texts: tuple[str | None, ...], make: Callable[[], Kept]) -
     data = recall(key)
     if data is not None:
         with contextlib.suppress(Exception):  # broken: it is made anew
-            found: Kept = pickle.loads(data)
+            found: Cached = pickle.loads(data)
             return found
     made = make()
     keep(key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))

@@ -15,8 +15,8 @@ from kitgen.importing import mail as mails
 from kitgen.importing import subjects
 from kitgen.importing.calendar import Attendee, Invitation, read_events
 from kitgen.importing.people import KnownPeople, Owner, sort_people, spelled
-from kitgen.importing.proposal import Invited, Kind, Proposal, ProposedField
-from kitgen.importing.texts import LINK, Text
+from kitgen.importing.proposal import InvitationKind, Invited, Proposal, ProposedField
+from kitgen.importing.texts import LINK, InvitationText
 from kitgen.importing.words import InvitationWords
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.values.texts import line_of
@@ -29,7 +29,7 @@ PLATFORM = re.compile(
 
 
 @dataclass(frozen=True)
-class Reader:
+class InvitationReader:
     """What is needed to read invitations: the words, who the applicant is, and their zone."""
 
     words: InvitationWords
@@ -65,7 +65,7 @@ class Reader:
         reader = self._speaking(text)
         return _Reading(reader, [], [mails.mail_of_text(text, reader.words)]).proposal()
 
-    def _speaking(self, text: str) -> Reader:
+    def _speaking(self, text: str) -> InvitationReader:
         """Return a reader for the language that a text is in, by its most common words."""
         known = ((self.words, self.setting), *self.others)
         counts = [len(words["spoken"].findall(text)) for words, _ in known]
@@ -82,7 +82,9 @@ class Reader:
 class _Reading:
     """One reading: everything found in all files, put together."""
 
-    def __init__(self, reader: Reader, events: list[Invitation], letters: list[mails.Mail]) -> None:
+    def __init__(
+        self, reader: InvitationReader, events: list[Invitation], letters: list[mails.Mail]
+    ) -> None:
         self.words = reader.words
         self.reader = reader
         self.events = events
@@ -126,10 +128,14 @@ class _Reading:
         yield from (event.summary for event in self.events if event.summary)
         yield from (letter.subject for letter in self.letters if letter.subject)
 
-    def _kind(self) -> Kind:
+    def _kind(self) -> InvitationKind:
         if self.events and all(event.cancelled for event in self.events):
-            return Kind.CANCEL
-        return Kind.UPDATE if any(event.sequence for event in self.events) else Kind.NEW
+            return InvitationKind.CANCEL
+        return (
+            InvitationKind.UPDATE
+            if any(event.sequence for event in self.events)
+            else InvitationKind.NEW
+        )
 
     def _invited(self) -> tuple[list[Attendee], list[Attendee]]:
         """Return who was invited to an event, and who only organised it or wrote of it."""
@@ -190,8 +196,8 @@ class _Reading:
         return self._said.zone()
 
     @cached_property
-    def _said(self) -> Text:
-        return Text(self.text, self.words, self.reader.setting)
+    def _said(self) -> InvitationText:
+        return InvitationText(self.text, self.words, self.reader.setting)
 
     def _local(self, event: Invitation) -> tuple[dt.date, str, str]:
         """Return an event's day, start and end on the clock that counts."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from kitgen.model.interview import UNKNOWN
 
 
-class Kind(StrEnum):
+class InvitationKind(StrEnum):
     """What an invitation is about."""
 
     NEW = "new"
@@ -66,7 +66,7 @@ class Proposal:
     people: tuple[Invited, ...]
     left_out: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    kind: Kind = Kind.NEW
+    kind: InvitationKind = InvitationKind.NEW
     uids: tuple[str, ...] = field(default=())
     sequence: int = 0
 

@@ -45,7 +45,7 @@ def _titled(one: Named) -> Named:
 
 
 @dataclass(frozen=True)
-class Text:
+class InvitationText:
     """A text that is read for what it says; nothing is concluded that does not stand in it."""
 
     text: str

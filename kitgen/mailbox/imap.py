@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any
 
 from kitgen.mailbox.account import MailAccount
-from kitgen.mailbox.outbox import Found
+from kitgen.mailbox.outbox import ServerDraft
 from kitgen.model.errors import BlockedError, InputError, MissingPartError, Problem
 
 TIMEOUT = 30  # seconds
@@ -45,14 +45,14 @@ class Mailbox:
     ) -> None:
         self._leave()
 
-    def found(self, ids: Iterable[str]) -> Mapping[str, Found]:
+    def found(self, ids: Iterable[str]) -> Mapping[str, ServerDraft]:
         """Return the drafts that are there of some Message-IDs."""
-        there: dict[str, Found] = {}
+        there: dict[str, ServerDraft] = {}
         with self._asking():
             for one in ids:
                 for uid in self._client.search(["HEADER", "Message-ID", one])[-1:]:
                     data = self._client.fetch([uid], ["BODY.PEEK[]"])[uid][b"BODY[]"]
-                    there[one] = Found(uid, data)
+                    there[one] = ServerDraft(uid, data)
         return there
 
     def put(self, data: bytes) -> None:
@@ -60,7 +60,7 @@ class Mailbox:
         with self._asking():
             self._client.append(self.folder, data, FLAGS)
 
-    def take_off(self, found: Found) -> None:
+    def take_off(self, found: ServerDraft) -> None:
         """Delete one draft, and no other that somebody marked as deleted."""
         with self._asking():
             self._client.delete_messages([found.uid], silent=True)

@@ -21,7 +21,7 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ServerDraft:
     """One draft as the server has it."""
 
     uid: int
@@ -39,8 +39,8 @@ class Change:
     key: str
     title: str
     draft: MailboxDraft | None = None
-    old: Found | None = None
-    new: Found | None = None
+    old: ServerDraft | None = None
+    new: ServerDraft | None = None
 
     @property
     def writes(self) -> bool:
@@ -58,7 +58,7 @@ class Placed:
 
 
 def changes(
-    drafts: Iterable[MailboxDraft], placed: Mapping[str, Placed], there: Mapping[str, Found]
+    drafts: Iterable[MailboxDraft], placed: Mapping[str, Placed], there: Mapping[str, ServerDraft]
 ) -> Iterator[Change]:
     """Yield what is to be done for each letter.
 
@@ -77,7 +77,9 @@ def changes(
             yield Change(Deed.TAKEN_OFF, key, before.title, None, old)
 
 
-def _deed(draft: MailboxDraft, before: Placed | None, old: Found | None, new: Found | None) -> Deed:
+def _deed(
+    draft: MailboxDraft, before: Placed | None, old: ServerDraft | None, new: ServerDraft | None
+) -> Deed:
     if before is None or before.id == draft.id:
         if new is None:
             return Deed.PUT if before is None else Deed.GONE

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
-Record = TypeVar("Record")
+Decoded = TypeVar("Decoded")
 Decoder = Callable[[Any], Any]
 PLAIN = (str, int, float, bool, type(None))
 
@@ -49,12 +49,12 @@ def to_json(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} has no form in JSON")
 
 
-def from_json(kind: Callable[..., Record], data: Any) -> Record:
+def from_json(kind: Callable[..., Decoded], data: Any) -> Decoded:
     """Return the record of its JSON; ValueError where that does not fit the record's fields.
 
     Keys that the record does not know are left aside: a later version may have written them.
     """
-    record: Record = _decoder(kind)(data)
+    record: Decoded = _decoder(kind)(data)
     return record
 
 

@@ -22,7 +22,7 @@ ALL = "people.vcf"
 
 
 @dataclass(frozen=True, slots=True)
-class KnownPerson:
+class PersonRecord:
     """A person with all interviews at which they were met, the newest first."""
 
     met: PersonMet
@@ -50,7 +50,7 @@ def people_artifacts(
     return tuple(Artifact(PurePosixPath(name), data) for name, data in files.items())
 
 
-def people_view(known: Sequence[KnownPerson], words: Words, home: str = "") -> View:
+def people_view(known: Sequence[PersonRecord], words: Words, home: str = "") -> View:
     """Return what people.html is filled with."""
     names = ("key", "name", "title", "department", "email", "phone", "linkedin", "address")
     people = [
@@ -66,7 +66,7 @@ def people_view(known: Sequence[KnownPerson], words: Words, home: str = "") -> V
     return {"lang": words.lang, "people": people, "all": ALL, "home": home}
 
 
-def _thanked(person: KnownPerson) -> str:
+def _thanked(person: PersonRecord) -> str:
     """Say whether the last letter of thanks to somebody went out; nothing where none is owed."""
     thanks = [
         step.state
@@ -78,16 +78,16 @@ def _thanked(person: KnownPerson) -> str:
     return "sent" if thanks[-1] is State.DONE else "open"
 
 
-def everyone(entries: Iterable[SeasonEntry]) -> tuple[KnownPerson, ...]:
+def everyone(entries: Iterable[SeasonEntry]) -> tuple[PersonRecord, ...]:
     """Return everyone met, by company and name; who was met twice is there once."""
     newest = sorted(entries, key=lambda entry: (entry.date, entry.kit), reverse=True)
-    found: list[KnownPerson] = []
+    found: list[PersonRecord] = []
     for entry in newest:
         for met in entry.debrief.people:
             same = next((n for n, one in enumerate(found) if _is_same(one, met, entry)), None)
             emails = (met.email,) if met.email else ()
             if same is None:
-                found.append(KnownPerson(met, (entry,), emails=emails))
+                found.append(PersonRecord(met, (entry,), emails=emails))
                 continue
             before = found[same]
             known = {address.casefold() for address in before.emails}
@@ -104,7 +104,7 @@ def everyone(entries: Iterable[SeasonEntry]) -> tuple[KnownPerson, ...]:
     )
 
 
-def _is_same(known: KnownPerson, met: PersonMet, entry: SeasonEntry) -> bool:
+def _is_same(known: PersonRecord, met: PersonMet, entry: SeasonEntry) -> bool:
     """Say whether somebody is known: by address, or by name unless one day had two of that name."""
     if folded(known.company) != folded(entry.company):
         return False
@@ -120,7 +120,7 @@ def _filled(newer: PersonMet, older: PersonMet) -> PersonMet:
     return PersonMet(**known)
 
 
-def _contact(person: KnownPerson, words: Words) -> Contact:
+def _contact(person: PersonRecord, words: Words) -> Contact:
     notes = (
         words("people.note", role=entry.role, date=entry.date.isoformat())
         for entry in person.entries

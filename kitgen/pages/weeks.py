@@ -32,7 +32,7 @@ class WeekEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class CalendarDay:
     """A day of a week."""
 
     date: dt.date
@@ -52,8 +52,8 @@ class Week:
     """
 
     label: str
-    days: tuple[Day, ...]
-    rest: tuple[Day, ...]
+    days: tuple[CalendarDay, ...]
+    rest: tuple[CalendarDay, ...]
     quiet: int = 0
     span: str = ""  # from which day to which, of several in one row
 
@@ -145,7 +145,7 @@ def _widths(sheet: WeeksSheet) -> list[int]:
     return found
 
 
-def _day_view(day: Day) -> View:
+def _day_view(day: CalendarDay) -> View:
     items = [picked(item, "text", "mark", "mine", "initial", "time") for item in day.items]
     return picked(day, "label", "weekday", "closed", "today", "holiday") | {"items": items}
 
@@ -184,7 +184,7 @@ def _weekdays(words: Words) -> list[int]:
 def _week(
     start: dt.date, items: Days, closed: Mapping[dt.date, str], today: dt.date, words: Words
 ) -> Week:
-    def day(date: dt.date) -> Day:
+    def day(date: dt.date) -> CalendarDay:
         label = str(date.day)
         if date == start or date.day == 1:
             label = words.short_date(date)
@@ -192,7 +192,7 @@ def _week(
         found = tuple(items.get(date, ()))
         holiday = "" if rests else closed.get(date, "")
         name = words.day(date, short=True).partition(",")[0]
-        return Day(date, label, name, bool(holiday) or rests, date == today, holiday, found)
+        return CalendarDay(date, label, name, bool(holiday) or rests, date == today, holiday, found)
 
     days = [day(start + dt.timedelta(days=n)) for n in range(7)]
     ahead = (start - _week_of(today, words)).days // 7

@@ -12,10 +12,10 @@ from kitgen.planning.rules import CALLED_FIRST, THANK_YOU, Rule
 
 EASY = 4  # of 5, for the rapport
 
-Subject = tuple[Interviewer | None, str, Mapping[str, str]]  # person, suffix of the key, words
+StepSubject = tuple[Interviewer | None, str, Mapping[str, str]]  # person, suffix of the key, words
 
 
-def subjects(rule: Rule, case: Case) -> list[Subject]:
+def subjects(rule: Rule, case: Case) -> list[StepSubject]:
     """Return of whom or of what a rule makes a step each."""
     people = case.interview.people
     if rule.each == "promised":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kitgen.library import Library
 
-Page = tuple[str | None, str, tuple[str, ...]]  # where its PDF goes, HTML, style sheets
+PageKey = tuple[str | None, str, tuple[str, ...]]  # where its PDF goes, HTML, style sheets
 
 SHEETS = {  # the style sheets of what is printed
     "summary": ("print.css", "summary.css"),
@@ -35,7 +35,7 @@ class PrintOrder:
     theme: str
     paper: str
     library: Library
-    pages: tuple[Page, ...]
+    pages: tuple[PageKey, ...]
     fonts: tuple[Path, ...] = ()
     whole: bool = True
     numbering: str = ""  # what stands at the foot of the whole: “sheet {n} of {total}”

@@ -36,7 +36,7 @@ from kitgen.places.closures import NO_CLOSURES, Closures
 from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import applicant_zone, employer_zone, places
 from kitgen.printing.coverage import coverage_of
-from kitgen.printing.order import SHEETS, Page, PrintOrder
+from kitgen.printing.order import SHEETS, PageKey, PrintOrder
 from kitgen.rendering.job import THEME, Job, KitOutput
 from kitgen.rendering.prints import WHOLE, Prints, prints_of
 from kitgen.rendering.sheets import sheets_of, sheets_with
@@ -249,7 +249,7 @@ class Renderer:
             return Prints()
         return prints_of(tuple(self._documents()), force=self.job.options.force)
 
-    def _documents(self) -> Iterator[Page]:
+    def _documents(self) -> Iterator[PageKey]:
         """Yield what is to be printed: the summary, the weeks, every letter, the worksheet."""
         kit, theme, words = self.kit, self.theme, self.words
         yield None, summary_print(kit, theme, words), SHEETS["summary"]
@@ -262,7 +262,7 @@ class Renderer:
         for name, taken in self.sheets.items():
             yield f"{name}.pdf", sheet_print(taken, theme, words), SHEETS["sheet"]
 
-    def _printed(self, message: Message) -> Page:
+    def _printed(self, message: Message) -> PageKey:
         """Return where a message's PDF goes, its page and the style sheets of that."""
         kit, path = self.kit, f"letters/{message.key}.pdf"
         if message.channel in BY_HAND:

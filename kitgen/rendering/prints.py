@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kitgen.model.errors import Problem, Severity
 from kitgen.printing.coverage import Coverage, coverage_of
-from kitgen.printing.order import Page
+from kitgen.printing.order import PageKey
 
 WHOLE = "kit.pdf"
 NO_FONT = (
@@ -25,13 +25,13 @@ class Prints:
     The `refused` PDFs would have boxes.
     """
 
-    pages: tuple[Page, ...] | None = None
+    pages: tuple[PageKey, ...] | None = None
     fonts: tuple[Path, ...] = ()
     refused: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
 
 
-def prints_of(pages: Sequence[Page], *, force: bool = False) -> Prints:
+def prints_of(pages: Sequence[PageKey], *, force: bool = False) -> Prints:
     """Sort out what can be printed; with `force` all is, boxes and all."""
     found = [(page, coverage_of(page[1])) for page in pages]
     if not any(coverage for _, coverage in found):
@@ -50,7 +50,7 @@ def _together(parts: Iterable[Mapping[str, object]]) -> dict[str, object]:
     return dict(sorted({key: value for part in parts for key, value in part.items()}.items()))
 
 
-def _missing(found: Sequence[tuple[Page, Coverage]]) -> Iterator[Problem]:
+def _missing(found: Sequence[tuple[PageKey, Coverage]]) -> Iterator[Problem]:
     """Tell of each script that nothing prints, with the documents that it stands in."""
     lacking = _together(coverage.lacking for _, coverage in found)
     for script, characters in lacking.items():

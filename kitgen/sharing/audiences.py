@@ -13,7 +13,7 @@ from kitgen.model.interview import Applicant, Interview, Interviewer, Question, 
 MOST_TOLD = 0.7  # of the words of a private fact, from which a text tells it
 _STEM = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)$")
 
-Record = TypeVar("Record", bound=Frozen)
+Redacted = TypeVar("Redacted", bound=Frozen)
 
 STRUCTURE = frozenset({"kit", "key"})  # set by the reader, from names that are shared
 WIDER = {audience: rank for rank, audience in enumerate(Audience)}
@@ -21,7 +21,7 @@ WIDER = {audience: rank for rank, audience in enumerate(Audience)}
 CODES = frozenset({"country", "region", "time_zone", "locale", "did"})
 
 
-def shown_to(record: Record, viewer: Audience, opened: Container[str] = ()) -> Record:
+def shown_to(record: Redacted, viewer: Audience, opened: Container[str] = ()) -> Redacted:
     """Return the record with the fields that this audience may see; all others are empty.
 
     `opened` are fields of an interview that its writer lets them see as well. TypeError if a

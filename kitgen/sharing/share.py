@@ -16,7 +16,7 @@ from kitgen.planning.planner import plan
 from kitgen.planning.rules import Cadence
 from kitgen.reading import outline
 from kitgen.reading.reflection import plain_heading
-from kitgen.sharing.audiences import Record, Secrets, secrets_of, shown_to
+from kitgen.sharing.audiences import Redacted, Secrets, secrets_of, shown_to
 from kitgen.sharing.letters import SharedLetter, shared_letter
 from kitgen.writing.worksheet import build_worksheet
 
@@ -178,7 +178,7 @@ def _opened(interview: Interview, also: Sequence[str]) -> tuple[Interview, list[
     return interview.model_copy(update={"reflection": reflection}), withheld
 
 
-def _public(record: Record, withheld: list[str], *names: str) -> Record:
+def _public(record: Redacted, withheld: list[str], *names: str) -> Redacted:
     """Return a record whose Markdown holds neither comments nor what is private in it."""
     texts: dict[str, str] = {}
     for name in type(record).model_fields.keys() & {"heading", "asked"}:

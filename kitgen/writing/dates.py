@@ -8,7 +8,7 @@ from collections.abc import Callable
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
-Word = Callable[..., str]  # Word("on", day="Wednesday") -> "on Wednesday"
+WordLookup = Callable[..., str]  # Word("on", day="Wednesday") -> "on Wednesday"
 
 
 def letter_locale(lang: str, locale: str | None, *countries: str | None) -> Locale:
@@ -52,7 +52,7 @@ def full_date(day: dt.date, locale: Locale) -> str:
     return format_date(day, "long", locale=locale)
 
 
-def past(day: dt.date, sent: dt.date, locale: Locale, word: Word) -> str:
+def past(day: dt.date, sent: dt.date, locale: Locale, word: WordLookup) -> str:
     """Name a day gone by as an adverb: `today`, `yesterday`, `on Wednesday`, `on 18 November`.
 
     A day after `sent` is named by its date.
@@ -67,7 +67,7 @@ def past(day: dt.date, sent: dt.date, locale: Locale, word: Word) -> str:
     return word("on", day=_far(day, sent, locale))
 
 
-def past_noun(day: dt.date, sent: dt.date, locale: Locale, word: Word) -> str:
+def past_noun(day: dt.date, sent: dt.date, locale: Locale, word: WordLookup) -> str:
     """Name a day gone by as a noun: `today`, `yesterday`, `Wednesday`, `18 November`."""
     ago = (sent - day).days
     if ago in (0, 1):
@@ -77,7 +77,7 @@ def past_noun(day: dt.date, sent: dt.date, locale: Locale, word: Word) -> str:
     return word("last", day=weekday(day, locale)) if ago == 7 else _far(day, sent, locale)
 
 
-def named(day: dt.date, sent: dt.date, locale: Locale, word: Word) -> str:
+def named(day: dt.date, sent: dt.date, locale: Locale, word: WordLookup) -> str:
     """Name a day as a noun, soonest forms first: `today`, `Friday`, `Friday, 4 December`."""
     away = (day - sent).days
     if away == 0:
@@ -89,7 +89,7 @@ def named(day: dt.date, sent: dt.date, locale: Locale, word: Word) -> str:
     return weekday_date(day, locale)
 
 
-def absolute(day: dt.date, locale: Locale, word: Word) -> str:
+def absolute(day: dt.date, locale: Locale, word: WordLookup) -> str:
     """Name a day for a letter whose sending day is not known: `on 18 November`."""
     return word("on", day=month_day(day, locale))
 

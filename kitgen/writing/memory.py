@@ -17,14 +17,14 @@ from kitgen.writing.told import SaidSoFar
 
 MOST = 64  # searches that are remembered
 VERSIONS = 4  # of one search, by what the letters before it said
-Found = TypeVar("Found")
-Question = tuple[str, Any]
+Remembered = TypeVar("Remembered")
+MemoryKey = tuple[str, Any]
 
 
 class _HeardSet(frozenset[Any]):
     """A set that notes what it is asked for."""
 
-    heard: dict[Question, object]
+    heard: dict[MemoryKey, object]
     name: str
 
     def __contains__(self, item: object) -> bool:
@@ -36,7 +36,7 @@ class _HeardSet(frozenset[Any]):
 class _HeardCounter(Counter[Any]):
     """A counter that notes what it is asked for."""
 
-    heard: dict[Question, object]
+    heard: dict[MemoryKey, object]
     name: str
 
     def __getitem__(self, item: Any) -> int:
@@ -46,11 +46,11 @@ class _HeardCounter(Counter[Any]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry(Generic[Found]):
+class _Entry(Generic[Remembered]):
     """What a search found, and all that it asked of the letters before, with the answers."""
 
-    answers: tuple[tuple[Question, object], ...]
-    found: Found
+    answers: tuple[tuple[MemoryKey, object], ...]
+    found: Remembered
 
     def holds_for(self, told: SaidSoFar) -> bool:
         """Say whether other letters before answer the same."""
@@ -58,10 +58,10 @@ class _Entry(Generic[Found]):
 
 
 @dataclass
-class Memory(Generic[Found]):
+class Memory(Generic[Remembered]):
     """Remembers what searches found; for one desk, and any of its threads."""
 
-    entries: OrderedDict[Hashable, list[_Entry[Found]]] = field(default_factory=OrderedDict)
+    entries: OrderedDict[Hashable, list[_Entry[Remembered]]] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
     kept: dict[Hashable, tuple[object, frozenset[str]]] = field(default_factory=dict)
 
@@ -72,14 +72,16 @@ class Memory(Generic[Found]):
             self.kept[key] = owner, make()  # kept with it, so that no other takes its id
         return self.kept[key][1]
 
-    def recall(self, key: Hashable, told: SaidSoFar, search: Callable[[SaidSoFar], Found]) -> Found:
+    def recall(
+        self, key: Hashable, told: SaidSoFar, search: Callable[[SaidSoFar], Remembered]
+    ) -> Remembered:
         """Return what was found for a key, if it still holds; else search, and remember."""
         with self.lock:
             known = tuple(self.entries.get(key, ()))
         for entry in known:
             if entry.holds_for(told):
                 return entry.found
-        heard: dict[Question, object] = {}
+        heard: dict[MemoryKey, object] = {}
         found = search(_listening(told, heard))
         with self.lock:
             versions = [_Entry(tuple(heard.items()), found), *self.entries.pop(key, [])]
@@ -89,7 +91,7 @@ class Memory(Generic[Found]):
         return found
 
 
-def _listening(told: SaidSoFar, heard: dict[Question, object]) -> SaidSoFar:
+def _listening(told: SaidSoFar, heard: dict[MemoryKey, object]) -> SaidSoFar:
     """Return the same with every question about it noted in `heard`."""
 
     def listen(made: Any, name: str) -> Any:

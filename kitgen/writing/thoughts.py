@@ -28,7 +28,7 @@ PEOPLE = frozenset({"people", "those", "each", "somebody", "whoever", "children"
 CLAUSE = re.compile(
     r"[,;:(]|\b(?:that|who|whom|which|whose|without|when|where|why|because|if|after|before|while)\b"
 )
-Phrase = tuple[str, ...]  # the words of one, in small letters
+PhraseStems = tuple[str, ...]  # the words of one, in small letters
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ class Subject:
     """A subject or a role: the words by which it is found, and its thoughts by their place."""
 
     id: str
-    words: tuple[Phrase, ...]
-    bars: tuple[Phrase, ...] = ()
+    words: tuple[PhraseStems, ...]
+    bars: tuple[PhraseStems, ...] = ()
     thoughts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     layer: int = 0  # of files laid over one another; a later one is the user's own
 
@@ -51,7 +51,7 @@ class Thoughts:
 
     subjects: tuple[Subject, ...] = ()
     roles: tuple[Subject, ...] = ()
-    never: tuple[Phrase, ...] = ()  # words that switch thoughts off for a fact
+    never: tuple[PhraseStems, ...] = ()  # words that switch thoughts off for a fact
 
     def about(self, place: str, text: str) -> tuple[str, ...]:
         """Return the thoughts that may stand in a place behind what a text tells.
@@ -106,20 +106,20 @@ class Thoughts:
 class Index:
     """Subjects by every form of the last word of the phrases by which they are found."""
 
-    entries: Mapping[str, Sequence[tuple[int, Phrase, Subject]]]
+    entries: Mapping[str, Sequence[tuple[int, PhraseStems, Subject]]]
 
     @classmethod
     def of(cls, subjects: Iterable[Subject]) -> Index:
         """Make the index: the user's own first, then longer phrases, then the file's order."""
         pairs = [(phrase, subject) for subject in subjects for phrase in subject.words if phrase]
         pairs.sort(key=lambda pair: (-pair[1].layer, -len(" ".join(pair[0]))))
-        entries: dict[str, list[tuple[int, Phrase, Subject]]] = {}
+        entries: dict[str, list[tuple[int, PhraseStems, Subject]]] = {}
         for rank, (phrase, subject) in enumerate(pairs):
             for form in _forms(phrase[-1]):
                 entries.setdefault(form, []).append((rank, phrase, subject))
         return cls(entries)
 
-    def found(self, said: Phrase) -> Iterator[Subject]:
+    def found(self, said: PhraseStems) -> Iterator[Subject]:
         """Yield the subjects that are found in a text, the best first."""
         hits = {
             rank: subject
@@ -154,7 +154,7 @@ def load_thoughts(*sources: Source) -> Thoughts:
     problems: list[Problem] = []
     subjects: dict[str, Subject] = {}
     roles: dict[str, Subject] = {}
-    never: list[Phrase] = []
+    never: list[PhraseStems] = []
     for layer, source in enumerate(sources):
         reader = _Reader(source, problems, layer)
         for name, node in reader.root():
@@ -250,11 +250,11 @@ class _Reader:
         )
 
 
-def _words(text: str) -> Phrase:
+def _words(text: str) -> PhraseStems:
     return grammar.words(text.replace("-", " "))
 
 
-def _stands(phrase: Phrase, said: Phrase) -> bool:
+def _stands(phrase: PhraseStems, said: PhraseStems) -> bool:
     """Tell whether a phrase stands in a text, its last word in any of its forms."""
     if not phrase:
         return False

@@ -11,19 +11,19 @@ from typing import Any, ParamSpec, TypeVar
 
 from kitgen.model.errors import InputError, Problem
 
-Read = TypeVar("Read")
-Given = ParamSpec("Given")
+Parsed = TypeVar("Parsed")
+Parameters = ParamSpec("Parameters")
 
 
-def told(folder: str) -> Callable[[Callable[Given, Read]], Callable[Given, Read]]:
+def told(folder: str) -> Callable[[Callable[Parameters, Parsed]], Callable[Parameters, Parsed]]:
     """Make what a data file lacks, or has in another shape, its writer's mistake: InputError.
 
     The file is the one that the reader is given as `name`, else `<folder>/<lang>.yaml`.
     """
 
-    def telling(reader: Callable[Given, Read]) -> Callable[Given, Read]:
+    def telling(reader: Callable[Parameters, Parsed]) -> Callable[Parameters, Parsed]:
         @wraps(reader)
-        def read(*given: Given.args, **named: Given.kwargs) -> Read:
+        def read(*given: Parameters.args, **named: Parameters.kwargs) -> Parsed:
             try:
                 return reader(*given, **named)
             except (LookupError, TypeError, AttributeError, ValueError) as error:

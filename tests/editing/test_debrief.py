@@ -13,7 +13,7 @@ from kitgen.editing.introductions import Acquaintance
 from kitgen.editing.questions import FIRST
 from kitgen.editing.scaffold import KnownFields, fill_interview, repair_answers
 from kitgen.files.project import Layers
-from kitgen.importing.invitation import Reader
+from kitgen.importing.invitation import InvitationReader
 from kitgen.importing.people import Owner
 from kitgen.importing.words import load_words as load_invitations
 from kitgen.reading.interview import read_interview
@@ -306,7 +306,9 @@ Dana"""
 
 def pasted(mail: str, *, choices: list[int | None]) -> tuple[KnownFields, Talker]:
     talker = Talker(("Who interviewed", mail), ("Who interviewed", "Ann Lee"), choices=choices)
-    reader = Reader(load_invitations(Layers.of(None).text("importing/en.yaml")), setting(), Owner())
+    reader = InvitationReader(
+        load_invitations(Layers.of(None).text("importing/en.yaml")), setting(), Owner()
+    )
     session = DebriefSession(
         DEBRIEF, begun(), setting(), talker, shapes=shipped_shapes(), mails=reader
     )

@@ -15,9 +15,9 @@ from support.dictated import WORDS
 
 from kitgen.dictation import Setting
 from kitgen.files.project import Layers
-from kitgen.importing.invitation import Reader
+from kitgen.importing.invitation import InvitationReader
 from kitgen.importing.people import Owner
-from kitgen.importing.proposal import Kind, Proposal
+from kitgen.importing.proposal import InvitationKind, Proposal
 from kitgen.library import library_of
 from kitgen.model.errors import InputError
 
@@ -27,14 +27,14 @@ ANA = Owner("Ana Ruiz", "ana.ruiz@mail.example")
 HEADER = ("company", "role", "date", "time", "time_zone", "format", "place", "round")
 
 
-def reader(owner: Owner = ANA, zone: str = "America/New_York") -> Reader:
+def reader(owner: Owner = ANA, zone: str = "America/New_York") -> InvitationReader:
     setting = Setting(WORDS, dt.date(2026, 11, 9), "en-US")
     library = library_of(Layers.of(None))
     others = tuple(
         (library.invitations(lang), replace(setting, locale=lang))
         for lang in library.invitation_languages()
     )
-    return Reader(library.invitations(), setting, owner, zone, others)
+    return InvitationReader(library.invitations(), setting, owner, zone, others)
 
 
 def proposed(*names: str, **settings: Any) -> Proposal:
@@ -89,7 +89,11 @@ def test_an_update_and_a_cancellation_say_so() -> None:
     first, update, cancel = map(
         proposed, ("outlook.ics", "outlook-update.ics", "outlook-cancel.ics")
     )
-    assert (first.kind, update.kind, cancel.kind) == (Kind.NEW, Kind.UPDATE, Kind.CANCEL)
+    assert (first.kind, update.kind, cancel.kind) == (
+        InvitationKind.NEW,
+        InvitationKind.UPDATE,
+        InvitationKind.CANCEL,
+    )
     assert first.uids == update.uids == cancel.uids
     assert (update.value("date"), update.value("time")) == ("2026-11-19", "10:00-11:30")
 

@@ -14,7 +14,7 @@ from kitgen.files.project import Layers
 from kitgen.model.season import SeasonEntry
 from kitgen.model.step import Side, State, Step
 from kitgen.pages.theme import load_theme
-from kitgen.pages.weeks import SEASON_WEEKS, Day, WeeksSheet, weeks_print, weeks_sheet
+from kitgen.pages.weeks import SEASON_WEEKS, CalendarDay, WeeksSheet, weeks_print, weeks_sheet
 from kitgen.printing.engine import PdfEngine
 from kitgen.printing.order import SHEETS
 
@@ -37,7 +37,7 @@ def laid(*entries: SeasonEntry, kit: bool = False, locale: str = "en-US") -> Wee
     return sheet
 
 
-def days(sheet: WeeksSheet) -> dict[dt.date, Day]:
+def days(sheet: WeeksSheet) -> dict[dt.date, CalendarDay]:
     return {day.date: day for week in sheet.weeks for day in (*week.days, *week.rest)}
 
 

@@ -14,7 +14,7 @@ APOSTROPHE = "’"
 # What closes a quotation that opens so, in the languages that write it in one way or another.
 QUOTES = {"“": "”“", "”": "”", "„": "“”", "‘": "’‘", "‚": "‘’", "’": "’", "«": "»", "»": "«"}
 QUOTES |= {"\u2039": "\u203a", "\u203a": "\u2039", "「": "」", "『": "』", "\uff02": "\uff02"}
-Choice = TypeVar("Choice", bound=StrEnum)
+Chosen = TypeVar("Chosen", bound=StrEnum)
 
 
 class WrongValueError(ValueError):
@@ -81,7 +81,7 @@ def rating(text: str) -> int:
     raise WrongValueError("rating", f"“{{key}}” cannot be “{shorten(text)}”", advice)
 
 
-def choice(text: str, kind: type[Choice]) -> Choice:
+def choice(text: str, kind: type[Chosen]) -> Chosen:
     """Read one of a few words, whatever its capitals, hyphens and spaces.
 
     WrongValueError for none of them.

@@ -11,7 +11,7 @@ from kitgen.planning.case import Case, PlanSlot
 from kitgen.planning.rules import Rule
 from kitgen.yaml.tree import Node
 
-Read = Callable[[Node], Any]  # ValueError says how to write it
+NodeReader = Callable[[Node], Any]  # ValueError says how to write it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,23 +23,23 @@ class Dated(Rule):
         """Return the entries that the rule gives for an interview."""
 
 
-Kind = TypeVar("Kind", bound=type[Dated])
+PatternType = TypeVar("PatternType", bound=type[Dated])
 
 
 class Pattern(NamedTuple):
     """A type of rules, and how the keys are read that it has beside those of all rules."""
 
     kind: type[Dated]
-    keys: Mapping[str, Read]
+    keys: Mapping[str, NodeReader]
 
 
 _patterns: dict[str, Pattern] = {}
 
 
-def pattern(**keys: Read) -> Callable[[Kind], Kind]:
+def pattern(**keys: NodeReader) -> Callable[[PatternType], PatternType]:
     """Register a type under the name that it bears; `keys` are fields of its own."""
 
-    def register(kind: Kind) -> Kind:
+    def register(kind: PatternType) -> PatternType:
         _patterns[kind.pattern] = Pattern(kind, keys)
         return kind
 
