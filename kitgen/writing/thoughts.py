@@ -138,7 +138,7 @@ def agreeing(texts: Sequence[str], *, it: bool, they: bool) -> tuple[str, ...]:
     return tuple(text for text in texts if _agrees(_words(text), it=it, they=they))
 
 
-def _agrees(said: Phrase, *, it: bool, they: bool) -> bool:
+def _agrees(said: PhraseStems, *, it: bool, they: bool) -> bool:
     one, many = {"it", "its"}, {"they", "them", "their"}
     rest = said[1:] if said[:2] == ("it", "is") else said
     at = next((at for at, word in enumerate(said) if word in many), 0)
