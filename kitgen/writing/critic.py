@@ -85,8 +85,9 @@ class Critic:
 
     def _luck(self, wording: Wording) -> float:
         """Return how much chance counts: most where nothing that is told makes a difference."""
-        opens = self.is_poor and wording.move.startswith("open-")
-        if wording.tells & (OURS | {MUSING}) and not opens:
+        if self.is_poor and wording.move.startswith("open-"):
+            return self.weight("luck-open")
+        if wording.tells & OURS or (MUSING in wording.tells and not self.is_poor):
             return self.weight("told-luck")
         return self.weight("luck-poor" if self.is_poor else "luck")
 
