@@ -16,7 +16,7 @@ from kitgen.reading.field_types import RecordType, fields_of, kinds
 from kitgen.reading.validation import SHORTHAND
 from kitgen.yaml import edits as insertion
 from kitgen.yaml import tree as yamltree
-from kitgen.yaml.edits import Edit, apply_edits, is_open
+from kitgen.yaml.edits import Edit, apply_edits, is_open, line_start
 from kitgen.yaml.frontmatter import front_matter
 from kitgen.yaml.scalar import quoted
 from kitgen.yaml.signs import clean, without_markup
@@ -142,6 +142,8 @@ class _Changer:
         value = tidy(change.value)
         assert isinstance(value, str)
         if isinstance(there, Scalar):
+            if record not in SHORTHAND:
+                raise _no_place(self.source, change)
             return self._spell_out(there, record, name, value)
         order = tuple(fields_of(kind))
         entry = holder.entry(key)
@@ -205,7 +207,9 @@ def _root(source: Source) -> yamltree.Mapping:
     if isinstance(tree.root, yamltree.Mapping):
         return tree.root
     if tree.root is None or (isinstance(tree.root, Scalar) and tree.root.empty):
-        mark = yamltree.Mark(len(source.text), len(source.lines), len(source.lines[-1]) + 1)
+        line = len(source.lines) if end is None else end + 1
+        place = len(source.text) if end is None else line_start(source, line)
+        mark = yamltree.Mark(place, line, 1)
         return yamltree.Mapping((), mark, mark)
     at = tree.root.start
     message, advice = "here are no fields", "Write each on a line of its own, its name first."

@@ -107,12 +107,12 @@ def _in_lines(
     if not there:
         lines = "".join(f"\n{dash}- {field_text(text)}" for text in new)
         return _between(source, items, head, lines)
-    if len(there) == len(new) == 1:
-        return replaced(source, there[0], new[0], flow=False)
     if not new:
         return _lines_of(source, there[0], there[-1])
+    start = there[0].start.offset
+    gap = " " if source.text[start - 1] == "-" else ""  # behind a hyphen alone
     lines = f"\n{dash}- ".join(field_text(text) for text in new)
-    return Edit(there[0].start.offset, end_of(source, there[-1]), lines)
+    return Edit(start, end_of(source, there[-1]), gap + lines)
 
 
 def _between(source: Source, items: tuple[Scalar, ...], head: int, lines: str) -> Edit:

@@ -142,6 +142,10 @@ def _new_entry(
             return Edit(place, place, f"{key}:{rest}")
         place = mapping.entries[-1].value.end.offset
         return Edit(place, place, f", {key}:{rest}")
+    if not mapping.entries:
+        place = mapping.start.offset
+        begin = "\n" if place and source.text[place - 1] != "\n" else ""
+        return Edit(place, place, f"{begin}{key}:{rest}\n")
     anchors = [entry for entry in mapping.entries if _ends_clearly(entry)]
     if not anchors:
         place = mapping.entries[0].key.start.offset
