@@ -31,7 +31,7 @@ def scalar(text: str) -> tuple[Source, Scalar]:
         ("said: one\n  - two\n", ["one", "two"]),
         ("said: • one\n  which goes on\n  • two\n", ["one which goes on", "two"]),
         ("said: 1. one\n  2. two # later\n", ["one", "two"]),
-        ("said: a) one\n  * two\n", ["a) one", "two"]),
+        ("said: a) one\n  * two\n", ["one", "two"]),
         ("said: – one\n  – two\n", ["one", "two"]),
         ("said: one\n  – two\n", []),  # a sentence may go on after a dash
         ("said: one\n  two\n", []),
