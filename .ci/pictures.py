@@ -10,12 +10,11 @@ one interview, twelve, eight interviewers, long names, and names in other script
 from __future__ import annotations
 
 import argparse
-import math
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -32,6 +31,7 @@ THEMES = ("classic", "modern", "plain", "plain-large", "press", "rendercv")
 SCREENS = {"phone": (390, 844), "desk": (1280, 860)}
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 TALL = 2600  # of a long page, so much is pictured
+WIDE = 1560  # of a contact sheet: more, and viewers scale it down
 PROFILE = """\
 name: Ana Ruiz
 email: ana.ruiz@mail.example
@@ -92,6 +92,7 @@ def main() -> None:
     parser.add_argument("--paper", nargs="*", default=["a4", "letter"])
     parser.add_argument("--screen", nargs="*", default=list(SCREENS))
     parser.add_argument("--light", nargs="*", default=["light", "dark"])
+    parser.add_argument("--file", nargs="*", default=[], help="of the samples: spanwell, …")
     parser.add_argument("--no-print", action="store_true")
     parser.add_argument("--no-web", action="store_true")
     wanted = parser.parse_args()
@@ -100,8 +101,15 @@ def main() -> None:
         chromium = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         for scene in scenes(Path(place), wanted.only):
+            if wanted.file and scene.files:
+                scene = replace(scene, files=some_of(scene.files, wanted.file))
             for theme in wanted.theme:
                 picture(scene, theme, wanted, browser)
+
+
+def some_of(files: Sequence[Path], words: Sequence[str]) -> list[Path]:
+    """Those files that have one of the words in their names, or all where none has."""
+    return [file for file in files if any(word in file.name for word in words)] or list(files)
 
 
 def picture(scene: Scene, theme: str, wanted: argparse.Namespace, browser: Browser) -> None:
@@ -117,7 +125,7 @@ def picture(scene: Scene, theme: str, wanted: argparse.Namespace, browser: Brows
         if not wanted.no_print:
             for pdf in sorted([*out.glob("*/kit.pdf"), *out.glob("*.pdf")]):
                 name = pdf.parent.name if pdf.name == "kit.pdf" else pdf.stem
-                contact(pages_of(pdf), wanted.folder / f"{stem}-{paper}-{name[:24]}.png", 5)
+                contact(pages_of(pdf), wanted.folder / f"{stem}-{paper}-{name[:24]}", (3, 2))
         if number or wanted.no_web:
             continue  # a screen has no paper
         if scene.files:
@@ -125,8 +133,8 @@ def picture(scene: Scene, theme: str, wanted: argparse.Namespace, browser: Brows
         for screen in wanted.screen:
             for light in wanted.light:
                 seen = list(screens(out, browser, SCREENS[screen], light))
-                columns = 7 if screen == "phone" else 4
-                contact(seen, wanted.folder / f"{stem}-{screen}-{light}.png", columns)
+                laid = (5, 1) if screen == "phone" else (2, 1)
+                contact(seen, wanted.folder / f"{stem}-{screen}-{light}", laid)
 
 
 def with_nothing(out: Path, theme: str) -> None:
@@ -180,7 +188,7 @@ def screens(
     context.close()
 
 
-def pages_of(pdf: Path, dpi: int = 60) -> Iterator[tuple[str, Image.Image]]:
+def pages_of(pdf: Path, dpi: int = 110) -> Iterator[tuple[str, Image.Image]]:
     """Picture each page of a PDF."""
     with tempfile.TemporaryDirectory() as place:
         subprocess.run(["pdftoppm", "-png", "-r", str(dpi), pdf, f"{place}/p"], check=True)
@@ -188,25 +196,39 @@ def pages_of(pdf: Path, dpi: int = 60) -> Iterator[tuple[str, Image.Image]]:
             yield f"{number}", Image.open(path).convert("RGB")
 
 
-def contact(seen: Iterable[tuple[str, Image.Image]], path: Path, columns: int) -> None:
-    """Lay pictures out in rows on one sheet, each under its name."""
+def contact(
+    seen: Iterable[tuple[str, Image.Image]], stem: Path, laid: tuple[int, int] = (3, 2)
+) -> None:
+    """Lay pictures out on sheets of so many columns and rows, each under its name.
+
+    A sheet stays small enough that a viewer shows it whole, and 11 pt on it can be judged.
+    """
     pictures = list(seen)
-    if not pictures:
-        return
-    wide = 400 if pictures[0][1].width <= 700 else 640
+    columns, rows = laid
+    wide = WIDE // columns - 8
     scaled = [(name, one.resize((wide, one.height * wide // one.width))) for name, one in pictures]
-    rows = [scaled[at : at + columns] for at in range(0, len(scaled), columns)]
-    heights = [max(one.height for _, one in row) + 30 for row in rows]
-    across = min(columns, len(scaled))
-    sheet = Image.new("RGB", (across * (wide + 12), sum(heights)), "#888")
+    each = columns * rows
+    for number, at in enumerate(range(0, len(scaled), each), 1):
+        sheet = laid_out(
+            [scaled[at : at + each][row : row + columns] for row in range(0, each, columns)]
+        )
+        sheet.save(path := stem.with_name(f"{stem.name}-{number}.png"))
+        print(path, sheet.size)
+
+
+def laid_out(rows: Sequence[Sequence[tuple[str, Image.Image]]]) -> Image.Image:
+    """Paste rows of equally wide pictures, each under its name."""
+    rows = [row for row in rows if row]
+    heights = [max(one.height for _, one in row) + 20 for row in rows]
+    wide = rows[0][0][1].width + 8
+    sheet = Image.new("RGB", (len(rows[0]) * wide, sum(heights)), "#888")
     draw, top = ImageDraw.Draw(sheet), 0
     for row, height in zip(rows, heights, strict=True):
         for column, (name, one) in enumerate(row):
-            draw.text((column * (wide + 12) + 4, top + 6), name, fill="white")
-            sheet.paste(one, (column * (wide + 12), top + 22))
+            draw.text((column * wide + 4, top + 4), name, fill="white")
+            sheet.paste(one, (column * wide, top + 18))
         top += height
-    sheet.save(path)
-    print(path, math.prod(sheet.size) // 1_000_000, "MP")
+    return sheet
 
 
 def scenes(place: Path, only: Sequence[str]) -> Iterator[Scene]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from kitgen.files.sandbox import plain
@@ -79,7 +79,9 @@ def kit_view(kit: Kit, words: Words, outside: Outside | None = None) -> View:
     return {
         "lang": words.lang,
         "head": whole(_head(kit, doings, words)),
-        "today": [whole(deed) for deed in _today(doings, outside.files)],
+        "today": [
+            whole(deed) for deed in _today(doings, outside.files, {s.key for s in sheets["send"]})
+        ],
         "wait": _wait(kit, doings, words),
         "silent": kit.interview.contact_policy is ContactPolicy.NONE,
         "sheets": {group: [whole(one, "open") for one in sheets[group]] for group in sheets},
@@ -123,10 +125,20 @@ def _ended(kit: Kit) -> str:
     return kit.interview.outcome.result.value if kit.interview.outcome else "open"
 
 
-def _today(doings: Sequence[ActionText], files: frozenset[str]) -> tuple[Errand, ...]:
-    """Tell what else is for today, in order of time; one's own arrears come last."""
-    ordered = sorted((doing for doing in doings[1:] if doing.now), key=_hour)
+def _today(
+    doings: Sequence[ActionText], files: frozenset[str], letters: Set[str]
+) -> tuple[Errand, ...]:
+    """Tell what else is for today, in order of time; one's own arrears come last.
+
+    What only sends `letters` is told by the list of them.
+    """
+    others = (doing for doing in doings[1:] if doing.now and not _sends(doing, letters))
+    ordered = sorted(others, key=_hour)
     return tuple(_deed(doing, files) for doing in ordered[: MOST + 1])
+
+
+def _sends(doing: ActionText, letters: Set[str]) -> bool:
+    return bool(doing.messages) and letters.issuperset(doing.messages)
 
 
 def _deed(doing: ActionText, files: frozenset[str]) -> Errand:
@@ -301,7 +313,8 @@ def _step_events(steps: Iterable[Step], teller: StepFormatter) -> Iterable[Timel
         else:
             gathered.setdefault((teller.day_of(step), step.id, step.state), []).append(step)
     for group in gathered.values():
-        yield _event(group, teller, "" if _waits(group[0]) else teller.state(group[0]))
+        plain = group[0].due and group[0].state in (State.WAITING, State.DUE)  # its date says it
+        yield _event(group, teller, "" if plain else teller.state(group[0]))
     for first, *rest in coming.values():
         more = teller.words("timeline.repeats", n=len(rest)) if rest else ""
         yield _event([first], teller, more)
@@ -316,8 +329,5 @@ def _event(group: Sequence[Step], teller: StepFormatter, note: str) -> TimelineE
         date_text=teller.words.day(day, short=True) if day else teller.words("timeline.held"),
         note=note,
         quiet=group[0].side is Side.ME,
+        order=teller.order(group[0]),
     )
-
-
-def _waits(step: Step) -> bool:
-    return step.state is State.WAITING and step.due is not None

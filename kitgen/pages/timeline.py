@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-SIZE = 14.0  # of a label's type, in the picture's own units, as is all below
-SMALL = 12.0
+SIZE = 15.0  # of a label's type, in the picture's own units, as is all below
+SMALL = 13.0
 BOLD = 1.12  # how much wider a bold line runs
 LEADING = 18.0
-NARROW = 340.0
-DATES = 84.0  # the column of dates; the rail stands at its right
-RAIL = DATES + 16
-LABELS = RAIL + 20
+NARROW = 320.0
+DATES = 82.0  # the column of dates; the rail stands at its right
+RAIL = DATES + 14
+LABELS = RAIL + 18
 MOST_LINES = 3
 MOST_LETTERS = 400  # more than three lines hold
 
@@ -31,6 +31,7 @@ class TimelineEvent:
     date_text: str = ""
     note: str = ""  # its state in words, below the label
     quiet: bool = False  # a reminder for oneself: smaller
+    order: str = ""  # among the things of a day: its hour, what has none before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Timeline:
 
 def lay_out(events: Iterable[TimelineEvent], width: float = NARROW) -> Timeline:
     """Give every event its place; the gap between two days grows with the days between them."""
-    ordered = sorted(events, key=lambda event: (event.day is None, event.day or dt.date.max))
+    ordered = sorted(events, key=_time)
     rows: list[TimelineRow] = []
     top = 6.0
     for above, event in pairwise((None, *ordered)):
@@ -83,6 +84,10 @@ def lay_out(events: Iterable[TimelineEvent], width: float = NARROW) -> Timeline:
         rows.append(row)
         top = row.bottom
     return Timeline(tuple(rows), width, top + 6)
+
+
+def _time(event: TimelineEvent) -> tuple[bool, dt.date, str]:
+    return event.day is None, event.day or dt.date.max, event.order
 
 
 def _same_date(above: TimelineEvent | None, event: TimelineEvent) -> bool:
@@ -96,7 +101,7 @@ def _row(
     gap = min(4.0 * days, 24.0) + (16.0 if told else 0.0)
     y = top + gap + LEADING / 2
     room = width - LABELS - 4
-    lines = wrap(event.label, room, SMALL + 1 if event.quiet else SIZE * BOLD)
+    lines = wrap(event.label, room, SIZE - 1 if event.quiet else SIZE * BOLD)
     notes = wrap(event.note, room, SMALL)
     placed = tuple((y + LEADING * i, line) for i, line in enumerate(lines))
     below = y + LEADING * len(lines)
@@ -166,7 +171,7 @@ def _em(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WF":
         return 1.05
     if character in "ijltfrI.,:;'|! ()[]-\u2019":
-        return 0.4
+        return 0.36
     if character in "mwMW@%—…" or (character.isupper() and ord(character) > 127):
         return 0.95
-    return 0.72 if character.isupper() else 0.62
+    return 0.72 if character.isupper() else 0.58

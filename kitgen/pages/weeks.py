@@ -72,6 +72,7 @@ class WeeksSheet:
 
 
 Days = Mapping[dt.date, Sequence[WeekEntry]]
+Rank = tuple[bool, dt.time, bool, str]  # what orders the things of a day
 
 
 def weeks_sheet(
@@ -79,7 +80,7 @@ def weeks_sheet(
 ) -> WeeksSheet | None:
     """Lay out the weeks from now on that have something in them; `kit` is one interview's own."""
     initials = {} if kit else _initials(entry.company for entry in entries if _open(entry))
-    items: dict[dt.date, list[tuple[tuple[bool, dt.time, bool], WeekEntry]]] = {}
+    items: dict[dt.date, list[tuple[Rank, WeekEntry]]] = {}
     for entry in entries:
         for day, rank, item in _items(entry, words, initials, alone=kit):
             items.setdefault(day, []).append((rank, item))
@@ -270,11 +271,11 @@ def _line(item: WeekEntry) -> str:
 
 def _items(
     entry: SeasonEntry, words: Words, initials: Mapping[str, str], *, alone: bool
-) -> Iterator[tuple[dt.date, tuple[bool, dt.time, bool], WeekEntry]]:
+) -> Iterator[tuple[dt.date, Rank, WeekEntry]]:
     """Yield what an interview puts on which day, with what orders the things of a day."""
     initial = "" if alone else initials.get(entry.company, "")
     own = "-own" if alone else ""
-    first = (False, dt.time(), False)  # and then what has no hour
+    first = (False, dt.time(), False, "")  # and then what has no hour
     text = words(f"weeks.interview{own}", company=entry.company)
     yield entry.date, first, WeekEntry(text, "interview")
     if entry.decision:
@@ -292,4 +293,4 @@ def _items(
             initial="" if step.shared else initial,
             time="" if step.all_day else words.time(due),
         )
-        yield due.date(), (not step.all_day, due.time(), mine), shown
+        yield due.date(), (not step.all_day, due.time(), mine, step.id), shown

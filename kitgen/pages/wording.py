@@ -101,6 +101,11 @@ class StepFormatter:
         """Return the reader's day on which a step is due."""
         return local(step, self.zone).date() if step.due else None
 
+    def order(self, step: Step) -> str:
+        """Return what sorts the steps of a day: what has no hour first, then by the hour."""
+        hour = local(step, self.zone).time() if step.due and not step.all_day else ""
+        return f"{hour} {step.key}"
+
     def what(self, steps: Sequence[Step]) -> str:
         """Name steps that are done in one go: the one's own title, or how many of them."""
         first, several = steps[0], f"do.{steps[0].id}"
