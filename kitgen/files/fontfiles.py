@@ -22,11 +22,16 @@ def font_folders() -> dict[str, Path]:
 def font_file(family: str, style: str) -> Path | None:
     """Return a shipped family's file of a style (Regular, Bold), or None if it has none.
 
-    Of several scripts under one name the shortest file name is the family itself.
+    Of several scripts under one name the shortest file name is the family itself; a script has
+    its own name after it: Noto Sans KR.
     """
     try:
-        folder = font_folders().get(family)
+        folders = font_folders()
     except MissingPartError:
         return None
-    files = folder.glob(f"*-{style}.[ot]tf") if folder else ()
+    folder, name = folders.get(family), "*"
+    if folder is None:
+        folder = folders.get(family.rpartition(" ")[0])
+        name = family.replace(" ", "")
+    files = folder.glob(f"{name}-{style}.[ot]tf") if folder else ()
     return min(files, key=lambda path: (len(path.name), path.name), default=None)

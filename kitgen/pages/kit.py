@@ -199,11 +199,11 @@ def _letter_row(kit: Kit, message: Message, words: Words) -> View:
     }
 
 
-def worksheet_page(
-    kit: Kit, theme: Theme, words: Words, files: frozenset[str] = frozenset()
-) -> str:
+def worksheet_page(kit: Kit, theme: Theme, words: Words, outside: Outside | None = None) -> str:
     """Render reflection.html: the worksheet on a screen."""
-    return theme.screen("reflection.html", words, **reflection_view(kit, words, files))
+    outside = outside or Outside()
+    view = reflection_view(kit, words) | {"files": sorted(outside.files), "source": outside.source}
+    return theme.screen("reflection.html", words, **view)
 
 
 def worksheet_print(kit: Kit, theme: Theme, words: Words) -> str:
@@ -211,7 +211,7 @@ def worksheet_print(kit: Kit, theme: Theme, words: Words) -> str:
     return theme.render("worksheet.html", words, **reflection_view(kit, words))
 
 
-def reflection_view(kit: Kit, words: Words, files: frozenset[str] = frozenset()) -> View:
+def reflection_view(kit: Kit, words: Words) -> View:
     """Return what the worksheet's pages, on screen and paper, are filled with."""
     remarks = remarks_by_place(kit)
     prompts = (prompt.id for part in kit.worksheet.parts for prompt in part.prompts)
@@ -224,7 +224,8 @@ def reflection_view(kit: Kit, words: Words, files: frozenset[str] = frozenset())
             place: [picked(remark, "heading", "text", "by", "on") for remark in remarks[place]]
             for place in ("", *prompts)
         },
-        "files": sorted(files),
+        "files": [],
+        "source": "",
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from html import unescape
 from io import BytesIO
@@ -16,7 +16,9 @@ from kitgen.files.fontfiles import font_file
 
 BASE = "".join(map(chr, range(32, 127))) + "\u00a0–—‘’“”…·•✓\u2212→\u00d7"
 LATIN = "".join(map(chr, range(0xA1, 0x100)))
-LAST = "\u2e80"  # the scripts from here on are too large to travel
+LAST = "\u2e80"  # of the scripts from here on only what a page shows travels
+FAR = re.compile("[\u3041-\u30fa\u4e00-\u9fa5\uac00-\ud7a3]")
+MOST_FAR = 60  # characters: with more of them a page is heavy, and its reader has the fonts
 ROLES = {"text": ("Regular",), "label": ("Regular", "Bold"), "title": ("Bold",)}
 WEIGHTS = {"Regular": "400", "Bold": "600 700"}
 UNSEEN = re.compile(r"<(style|script)\b.*?</\1>|<[^>]+>", re.DOTALL)
@@ -37,7 +39,7 @@ def with_fonts(page: str, tokens: Mapping[str, str]) -> str:
     `tokens` are the theme's; families that do not come along are left to the browser.
     """
     faces = _faces(page, tokens)
-    css = _css(faces, _letters(page)) if faces else ""
+    css = _css(faces, _letters(page), _far_letters(page)) if faces else ""
     head, style, rest = page.partition("<style>")
     if not css or not style or not STYLES.search(head):
         return page
@@ -66,12 +68,36 @@ def _letters(page: str) -> str:
     return BASE + (LATIN if more <= set(LATIN) else "".join(sorted(more)))
 
 
+def _far_letters(page: str) -> str:
+    """Return the Chinese, Japanese and Korean characters that a page shows, if they are few."""
+    found = sorted(set(FAR.findall(unescape(UNSEEN.sub("", page)))))
+    return "".join(found) if len(found) <= MOST_FAR else ""
+
+
 @lru_cache(maxsize=16)
-def _css(faces: tuple[Face, ...], letters: str) -> str:
-    return "".join(
-        f'@font-face{{font-family:"{face.family}";font-weight:{WEIGHTS[face.style]};'
-        f"src:url(data:font/woff2;base64,{_data(face, letters)})}}"
-        for face in faces
+def _css(faces: tuple[Face, ...], letters: str, far: str) -> str:
+    near = (_rule(face, _data(face, letters)) for face in faces)
+    return "".join((*near, *_far_rules(faces, far)))
+
+
+def _far_rules(faces: tuple[Face, ...], far: str) -> Iterator[str]:
+    """Yield what lends characters to the faces of a page: a face has to name them itself."""
+    korean = "".join(letter for letter in far if letter >= "\uac00")
+    rest = far.removesuffix(korean)
+    japanese = any(letter < "\u3100" for letter in rest)
+    lent = {"Noto Sans KR": korean, "Noto Sans JP" if japanese else "Noto Sans SC": rest}
+    for family, letters in lent.items():
+        if not letters or not font_file(family, "Regular"):
+            continue
+        data = _data(Face(family, "Regular"), letters)
+        span = ",".join(f"U+{ord(letter):X}" for letter in letters)
+        yield from (_rule(face, data, f"unicode-range:{span};") for face in faces)
+
+
+def _rule(face: Face, data: str, span: str = "") -> str:
+    return (
+        f'@font-face{{font-family:"{face.family}";font-weight:{WEIGHTS[face.style]};{span}'
+        f"src:url(data:font/woff2;base64,{data})}}"
     )
 
 

@@ -284,7 +284,7 @@ class Renderer:
         )
         page = kit_page(self.kit, self.theme, self.words, outside)
         yield _text(PurePosixPath("index.html"), page)
-        sheet = worksheet_page(self.kit, self.theme, self.words, files=self.paths)
+        sheet = worksheet_page(self.kit, self.theme, self.words, outside)
         yield _text(PurePosixPath("reflection.html"), sheet)
         for name, taken in self.sheets.items():
             page = sheet_page(taken, self.theme, self.words)

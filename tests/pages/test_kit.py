@@ -62,7 +62,7 @@ def every_page(found: Kit) -> dict[str, str]:
                         found.steps, "America/New_York")  # fmt: skip
     return {
         "kit": kit_page(found, theme(), words(), Outside(FILES, {"thank-you-x": MAIL}, {}, "x.md")),
-        "worksheet": worksheet_page(found, theme(), words(), FILES),
+        "worksheet": worksheet_page(found, theme(), words(), Outside(files=FILES)),
         "worksheet-print": worksheet_print(found, theme(), words()),
         "summary": summary_print(found, theme(), words()),
         "season": season_page([entry], TODAY, theme(), words()),
@@ -152,7 +152,7 @@ def test_the_printed_summary_names_whom_to_write_to_and_what_to_attach() -> None
     text = Page(summary_print(found, theme(), words())).text.replace(" ,", ",")
     assert text.index("Read aloud") < text.index("Send 2 thank-yous")
     assert "Priya, priya.raghunathan@spanwell.example, attach: my notes" in text
-    assert "Dale · dale.kowalczyk@spanwell.example The weeks" in text
+    assert "Dale, dale.kowalczyk@spanwell.example The weeks" in text
 
 
 def test_a_letter_says_what_to_run_once_it_is_sent() -> None:

@@ -66,6 +66,15 @@ def test_events_stand_in_order_and_the_undated_last() -> None:
     assert rows[1].gap_y and not rows[2].gap_y
 
 
+def test_the_things_of_a_day_stand_by_the_hour_and_what_has_none_before() -> None:
+    send = TimelineEvent(DAY, "send", "due", order="09:00:00 thank-you")
+    ask = TimelineEvent(DAY, "ask", "due", order="09:30:00 referee")
+    aloud = TimelineEvent(DAY, "read aloud", "due", order=" read-aloud")
+    today = TimelineEvent(DAY, "today", "today")
+    rows = lay_out([today, ask, send, aloud]).rows
+    assert [row.event.label for row in rows] == ["today", "read aloud", "send", "ask"]
+
+
 def test_a_longer_wait_is_a_longer_way_up_to_a_point() -> None:
     def way(days: int) -> float:
         a, b = lay_out(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 import pytest
+from support.boxes import Line, lines_of
 from support.sample_letter import ANA, LETTER
 
 from kitgen.files.project import Layers
@@ -27,17 +26,6 @@ WORDS = (
 )
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line of a page, its box in millimetres."""
-
-    x: float
-    y: float
-    right: float
-    bottom: float
-    text: str
-
-
 @cache
 def engine(theme: str, paper: str) -> PdfEngine:
     return PdfEngine(load_theme(Layers.of(None).themes(), theme), paper)
@@ -48,13 +36,7 @@ def lines(theme: str, paper: str, message=LETTER, applicant=ANA) -> list[Line]:
     found = engine(theme, paper)
     html = letter_print(load_theme(Layers.of(None).themes(), theme), message, applicant)
     data = found.write(found.lay_out(html, *SHEETS["letter"]))
-    command = ["pdftotext", "-bbox-layout", "-l", "1", "-", "-"]
-    page = subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
-    box = r'<line xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</line>'
-    return [
-        Line(*(float(n) / MM for n in m[:4]), " ".join(re.findall(r">([^<]+)</word>", m[4])))
-        for m in re.findall(box, page, re.S)
-    ]
+    return lines_of(data)[0]
 
 
 def of_words(count: int):
