@@ -138,7 +138,7 @@ def _today(
 
 
 def _sends(doing: ActionText, letters: Set[str]) -> bool:
-    return bool(doing.messages) and letters.issuperset(doing.messages)
+    return bool(doing.messages) and letters >= set(doing.messages)
 
 
 def _deed(doing: ActionText, files: frozenset[str]) -> Errand:
