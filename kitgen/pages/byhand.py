@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kitgen.model.interview import Interviewer
 from kitgen.model.kit import Kit
 from kitgen.model.message import Channel, Message, Sentence
@@ -15,6 +17,7 @@ from kitgen.places.post import abroad
 from kitgen.places.zones import applicant_zone
 
 BRANCHES = {"hello": "opening", "moment": "busy", "machine": "machine"}
+LEAD = re.compile(r"^[^“”„«»\"]{1,40}: (?=[“„«\"])")  # "On voicemail: “…": the box says it
 BY_HAND = (Channel.CARD, Channel.PHONE)
 
 
@@ -80,7 +83,7 @@ def _call(kit: Kit, message: Message, words: Words) -> View:
         "own": kit.applicant.phone or "",
         "decision": words.day(decision.on) if decision and not decision.whole_month else "",
         "promised": (person.promised if person else "") or "",
-        "parts": {name: " ".join(texts) for name, texts in parts.items()},
+        "parts": {name: LEAD.sub("", " ".join(texts)) for name, texts in parts.items()},
     }
 
 

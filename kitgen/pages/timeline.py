@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,8 +18,9 @@ NARROW = 320.0
 DATES = 82.0  # the column of dates; the rail stands at its right
 RAIL = DATES + 14
 LABELS = RAIL + 18
-MOST_LINES = 3
-MOST_LETTERS = 400  # more than three lines hold
+HYPHEN = re.compile(r"(?<=\w-)(?=\w)")
+MOST_LINES = 5
+MOST_LETTERS = 600  # more than five lines hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +117,16 @@ def _row(
 
 
 def wrap(text: str, room: float, size: float) -> tuple[str, ...]:
-    """Break a text into at most three lines that fit the room; what is left over becomes …"""
+    """Break a text into at most five lines that fit the room; what is left over becomes …"""
     lines: list[str] = []
     line = ""
     for word in _pieces(text[:MOST_LETTERS], room, size):
-        longer = f"{line} {word}".strip()
-        if line and width_of(longer, size) > room:
-            lines.append(line)
-            line = word
-        else:
-            line = longer
+        if line and width_of(f"{line}{word}".rstrip(), size) > room:
+            lines.append(line.rstrip())
+            line = ""
+        line += word
     if line:
-        lines.append(line)
+        lines.append(line.rstrip())
     if len(lines) > MOST_LINES:
         lines = [*lines[: MOST_LINES - 1], shortened(lines[MOST_LINES - 1], room, size)]
     return tuple(lines)
@@ -138,9 +138,12 @@ def width_of(text: str, size: float) -> float:
 
 
 def _pieces(text: str, room: float, size: float) -> Iterable[str]:
-    """The words, any too long for a line cut to lines."""
-    for word in text.split():
-        while width_of(word, size) > room and len(word) > 1:
+    """The words, and the parts of a hyphened one, each with the space that follows it.
+
+    Any too long for a line is cut to lines.
+    """
+    for word in (part for whole in text.split() for part in HYPHEN.split(f"{whole} ")):
+        while width_of(word.rstrip(), size) > room and len(word) > 1:
             fits = _fitting(word, room, size)
             yield word[:fits]
             word = word[fits:]

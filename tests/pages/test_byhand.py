@@ -133,8 +133,8 @@ def test_the_call_has_its_number_its_boxes_and_room_for_what_they_said() -> None
     boxes = re.findall(r"<h2>(.*?)</h2>\s*<p>(.*?)</p>", html)
     assert boxes[:3] == [
         ("Yes", "I wanted to say thank you."),
-        ("No time", "If it is a bad moment: “Goodbye.”"),
-        ("Voicemail", "If the machine answers: “I will write.”"),
+        ("No time", "“Goodbye.”"),
+        ("Voicemail", "“I will write.”"),
     ]
     text = " ".join(pages("classic", "letter", CALL)[0].split())
     for said in ("your number +1 614 555 0142", "they decide by Friday, December 4",

@@ -99,8 +99,17 @@ def test_the_same_date_is_written_once() -> None:
     assert [row.date_text for row in rows.rows] == ["Wed, 18 Nov", ""]
 
 
+def test_a_hyphened_name_breaks_at_its_hyphen() -> None:
+    name = "Thank Alexandrina Featherstonehaugh-Wojciechowska"
+    lines = wrap(name, 200, 14)
+    assert "Featherstonehaugh-" in lines and "".join(lines).replace(" ", "") == name.replace(
+        " ", ""
+    )
+    assert wrap("a follow-up call", 200, 14) == ("a follow-up call",)
+
+
 def test_long_labels_break_and_end_in_an_ellipsis() -> None:
     lines = wrap("seven words that will not fit here " * 9, 200, 14)
-    assert len(lines) == 3 and lines[-1].endswith("…")
+    assert len(lines) == 5 and lines[-1].endswith("…")
     assert wrap("Thank Maya Chen", 200, 14) == ("Thank Maya Chen",)
     assert wrap("", 200, 14) == ()
