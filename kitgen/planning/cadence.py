@@ -31,7 +31,7 @@ OWN = Path("content/cadence.yaml")
 USUAL = "once"  # the pattern of a step that names none
 ANCHORS = ("interview", "answer", "outcome", "competing-offer", "offer", "next-round")
 
-SUBJECTS = ("kit", "request", "lead", "bearer", "organiser", "elsewhere")
+SUBJECTS = ("kit", "request", "lead", "contact", "bearer", "organiser", "elsewhere")
 TITLED = ("person", "role", "promised", "request", "other")  # what a title may name
 
 Entries = Mapping[str, tuple[Node, Source]]
@@ -245,6 +245,7 @@ SHARED: dict[str, Reads] = {
     "interview": {"ends": ("ends", values.time), "lasts": ("lasts", values.offset)},
     "answer": {name: (name, values.offset) for name in ("known", "unknown", "patient")},
     "unasked": {"most": ("most", values.whole), "apart": ("apart", values.offset)},
+    "recruiter": {"asked": ("recruiter_asked", values.texts)},
     "hours": {"awake": ("awake", values.span), "office": ("office", values.span)},
     "entries": {"minutes": ("minutes", values.whole), "remind": ("remind", values.offset)},
 }
@@ -292,7 +293,8 @@ FIELDS: Reads = {
     "each": (
         "each",
         values.one_of(
-            *("kit", "request", "lead", "bearer", *sorted(PERSONAL)), "organiser", "elsewhere"
+            *("kit", "request", "lead", "contact", "bearer"),
+            *(*sorted(PERSONAL), "organiser", "elsewhere"),
         ),
     ),
     "needs": ("needs", values.some_of(*NEEDS)),

@@ -151,13 +151,14 @@ class Case:
     @cached_property
     def missed(self) -> dt.date | None:
         """The day of the last call, since it is fair to ask, that did not reach them."""
-        lead = {folded(self.lead.shown_name), self.lead.key} if self.lead else set()
+        asked = [person for person in (self.lead, self.contact) if person]
+        names = {name for one in asked for name in (folded(one.shown_name), one.key)}
         days = [
             entry.on
             for entry in self.history.log
             if entry.tried
             and entry.on >= self.answer
-            and (not entry.to or folded(entry.to) in lead)
+            and (not entry.to or folded(entry.to) in names)
         ]
         return max(days, default=None)
 
@@ -209,6 +210,21 @@ class Case:
         return next(iter((*leads, *managers, *recruiters, *reachable, *people)), None)
 
     @cached_property
+    def contact(self) -> Interviewer | None:
+        """Whom to ask how it stands: a recruiter whose own work comes next, else who leads."""
+        step = (self.interview.next_step or "").casefold()
+        people = self.interview.people
+        recruiters = [p for p in people if p.part is Part.RECRUITER and (p.email or p.phone)]
+        if recruiters and any(word in step for word in self.cadence.recruiter_asked):
+            return recruiters[0]
+        return self.lead
+
+    def person_of(self, rule: Rule) -> Interviewer | None:
+        """Return the one person that a rule is about, if it is about one."""
+        people = {"lead": self.lead, "contact": self.contact, "bearer": self.bearer}
+        return people.get(rule.each)
+
+    @cached_property
     def bearer(self) -> Interviewer | None:
         """Who told the outcome, as far as the log says; else the one to ask."""
         outcome = self.interview.outcome
@@ -226,7 +242,7 @@ def _open_to_contact(case: Case) -> bool:
 
 
 def _called(case: Case) -> bool:
-    return case.lead is not None and case.lead.prefers is Prefers.PHONE
+    return case.contact is not None and case.contact.prefers is Prefers.PHONE
 
 
 def _ahead(case: Case) -> bool:

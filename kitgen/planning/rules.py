@@ -178,6 +178,7 @@ class Cadence:
     calendar: Mapping[str, str]  # names of the calendars, with {company} and {page}
     someone: str
     closures: Closures
+    recruiter_asked: tuple[str, ...] = ()  # what comes next when the house's recruiter is asked
     countries: Mapping[str, Customs] = field(default_factory=dict)
 
     def in_country(self, country: str | None) -> Cadence:

@@ -19,7 +19,7 @@ def sent(rule: Rule, case: Case) -> list[PlanSlot]:
         PlanSlot(
             rule,
             case.at(on, rule.at or OPENING),
-            case.lead,
+            case.person_of(rule),
             suffix=str(n),
             nth=n,
             done_on=on,

@@ -33,8 +33,7 @@ def subjects(rule: Rule, case: Case) -> list[StepSubject]:
     if rule.each in CHOSEN:
         chosen = CHOSEN[rule.each]
         return [(person, "", {}) for person in _reachable(case) if chosen(person, case)]
-    person = {"lead": case.lead, "bearer": case.bearer}.get(rule.each)
-    return [(person, "", {})]
+    return [(case.person_of(rule), "", {})]
 
 
 def _reachable(case: Case) -> tuple[Interviewer, ...]:

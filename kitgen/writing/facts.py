@@ -43,6 +43,8 @@ def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
     held |= {territory.lower()} if (territory := ctx.locale.territory) else set()
     held |= _standing(ctx, slots) | traits(ctx, slots)
     choices = _thoughts(ctx, slots)
+    if busy := ctx.prose.thoughts.of_role(ctx.interview.role, "busy"):
+        slots["busy"] = busy[0]
     return Facts({**{n: c[0] for n, c in choices.items()}, **slots}, frozenset(held), choices)
 
 
@@ -63,7 +65,8 @@ def _thoughts(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, tuple[s
         "deed": about("deed", need),
         "said": book.about("said", said),
         "drawn": about("drawn", drawn),
-        "role": book.of_role(ctx.interview.role, ROLE_READERS.get(ctx.reader, "any")),
+        "role": book.of_role(ctx.interview.role, ROLE_READERS.get(ctx.reader, "any"), "any"),
+        "rejection": book.of_role(ctx.interview.role, "rejection"),
     }
     return {f"thought_{name}": texts for name, texts in found.items() if texts}
 

@@ -102,8 +102,10 @@ SLOTS: tuple[Slot, ...] = (
             ("said", "what they said"),
             ("drawn", "what draws me"),
             ("role", "the job, by its name"),
+            ("rejection", "whoever got the job, by its name"),
         )
     ),
+    Slot("busy", "why a short answer will do, behind `I know`, by the job's name", "musing", once=True),
     Slot("text", "a text of the file, in notes"),
     Slot("told", "a text as the letter tells it, in notes"),
     Slot("digest", "the mark of the facts, in notes"),

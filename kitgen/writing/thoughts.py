@@ -22,6 +22,7 @@ from kitgen.yaml.tree import Sequence as Row
 
 ABOUT = ("topic", "need", "deed", "said", "drawn")  # what a thought on a subject stands behind
 READERS = ("lead", "peer", "executive", "recruiter", "any")  # to whom a thought on a role goes
+ANSWERS = ("rejection", "busy")  # a wish for whoever got it, and why a short answer will do
 FOUND_BY = ("id", "words", "not")
 VOWELS = "aeiou"
 PEOPLE = frozenset({"people", "those", "each", "somebody", "whoever", "children", "person"})
@@ -67,11 +68,11 @@ class Thoughts:
             self._found[text, place] = known
         return self._found[text, place]
 
-    def of_role(self, role: str, reader: str) -> tuple[str, ...]:
-        """Return the thoughts on a role for a kind of reader, and those for anybody."""
+    def of_role(self, role: str, *places: str) -> tuple[str, ...]:
+        """Return the thoughts on a role for kinds of readers, or for an answer to them."""
         if self._is_silent(role):
             return ()
-        known = (self._first(self._by_role, role, name) for name in (reader, "any"))
+        known = (self._first(self._by_role, role, name) for name in places)
         return tuple(dict.fromkeys(text for texts in known for text in texts))
 
     def _is_silent(self, text: str) -> bool:
@@ -161,7 +162,7 @@ def load_thoughts(*sources: Source) -> Thoughts:
             if name == "subjects":
                 reader.lay_over(subjects, node, ABOUT)
             elif name == "roles":
-                reader.lay_over(roles, node, READERS)
+                reader.lay_over(roles, node, READERS + ANSWERS)
             elif name == "never":
                 never += map(_words, reader.texts(node))
     if problems:

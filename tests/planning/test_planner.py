@@ -220,6 +220,26 @@ def test_a_note_goes_to_whoever_leads(people: tuple[object, ...], whom: str) -> 
     assert every(steps, "status-note")[0].person == whom
 
 
+@pytest.mark.parametrize(
+    ("follows", "whom"),
+    [
+        ("two reference calls", "b"),
+        ("the Background Check", "b"),
+        ("a call with the founders", "a"),
+        (None, "a"),
+    ],
+)
+def test_a_recruiter_is_asked_where_their_own_work_comes_next(
+    follows: str | None, whom: str
+) -> None:
+    people = (person("A", lead=True), person("B", part="recruiter", email="b@x.example"))
+    steps = planned(interview(interviewers=people, next_step=follows))
+    assert {step.person for step in every(steps, "status-note")} == {whom}
+    silent = (people[0], person("B", part="recruiter"))
+    steps = planned(interview(interviewers=silent, next_step=follows))
+    assert every(steps, "status-note")[0].person == "a"
+
+
 def test_who_likes_calls_is_called_and_written_to_once_later() -> None:
     caller = person("Maya Chen", lead=True, prefers="phone")
     steps = planned(interview(interviewers=(caller,)))

@@ -139,11 +139,11 @@ def test_the_longer_words_go_first_and_a_subject_without_a_thought_lets_others_s
 
 
 def test_a_role_has_thoughts_by_its_reader() -> None:
-    assert book().of_role("School Receptionist", "lead")[0].startswith("Whoever")
-    assert book().of_role("Front-Desk Clerk", "peer") == (
+    assert book().of_role("School Receptionist", "lead", "any")[0].startswith("Whoever")
+    assert book().of_role("Front-Desk Clerk", "peer", "any") == (
         "A front desk is where people ask first.",
     )
-    assert book().of_role("Head Gardener", "lead") == ()
+    assert book().of_role("Head Gardener", "lead", "any") == ()
 
 
 def test_a_thought_stands_right_behind_its_fact_and_there_is_one_at_most() -> None:

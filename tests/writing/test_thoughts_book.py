@@ -15,6 +15,7 @@ PLACES = {
     "subjects": {"topic", "need", "deed", "said", "drawn"},
     "roles": {"lead", "peer", "executive", "recruiter", "any"},
 }
+ANSWERS = {"rejection", "busy"}  # of a role, which speak to the reader
 # A thought is nobody's praise, is not spoken to the reader, and tells nothing of the writer's past.
 # Nor does it name a weekday, which would be proofread as one of this interview.
 NOT_A_THOUGHT = re.compile(
@@ -55,7 +56,8 @@ def test_the_book_knows_most_of_what_interviews_talk_about() -> None:
 def test_every_entry_has_words_and_a_thought_and_nothing_unknown() -> None:
     for part, entry in entries():
         assert entry["words"], entry["id"]
-        assert set(entry) - {"id", "words", "not"} <= PLACES[part], entry["id"]
+        known = PLACES[part] | (ANSWERS if part == "roles" else set())
+        assert set(entry) - {"id", "words", "not"} <= known, entry["id"]
         assert any(entry.get(place) for place in PLACES[part]), entry["id"]
 
 
@@ -98,3 +100,17 @@ def test_a_thought_claims_nothing_that_the_writer_did_or_has() -> None:
     """What I would do one may share; what I did is a fact, and comes from the file."""
     claims = re.compile(r"^(?!.*\bI would\b).*\bI\b|\bI (?:have (?!to\b)|had|was|won|led)\b|I've")
     assert [text for text in sentences() if claims.search(text)] == []
+
+
+def test_a_wish_after_a_no_is_one_for_whoever_got_it() -> None:
+    wishes = [text for entry in book()["roles"] for text in entry["rejection"]]
+    form = re.compile(r"I (?:hope that|wish|look forward to) [^.!?{}]*\.")
+    assert [text for text in wishes if not form.fullmatch(text)] == []
+    meant = re.compile(r"whoever|new colleague|your authors|you all")
+    assert [text for text in wishes if not meant.search(text) or len(text.split()) > 18] == []
+
+
+def test_why_a_short_answer_will_do_goes_on_behind_i_know() -> None:
+    told = [text for entry in book()["roles"] for text in entry.get("busy", [])]
+    assert len(told) >= 80
+    assert [text for text in told if not re.fullmatch(r"(?:that|how|what) [^.!?{}A-Z]+", text)] == []

@@ -32,7 +32,7 @@ class Unasked(Dated):
         slots = sent(self, case)
         if self.call and not slots and (missed := case.missed):
             due = case.at(missed, self.at or OPENING)
-            return [PlanSlot(self, due, case.lead, "1", 1, done_on=missed)]
+            return [PlanSlot(self, due, case.person_of(self), "1", 1, done_on=missed)]
         most = self.most or case.cadence.most
         while room(case, slots) > 0 and len(slots) - _earlier_rounds(slots, case) < most:
             slot = _next_unasked(self, case, slots)
@@ -66,7 +66,7 @@ def _next_unasked(rule: Unasked, case: Case, slots: list[PlanSlot]) -> PlanSlot 
             day = max(day, gap.from_day(other, case.work))
             due = case.hours.message(day, rule.at or OPENING)
     nth = len(slots) - _earlier_rounds(slots, case) + 1
-    slot = PlanSlot(rule, due, case.lead, str(len(slots) + 1), nth, earliest=due, intended=day)
+    slot = PlanSlot(rule, due, case.person_of(rule), str(len(slots) + 1), nth, earliest=due, intended=day)
     if planned and _too_close(planned[-1], day, case):
         return replace(slot, due=None, earliest=None, reason="held")
     first = "tried" if case.missed else _known(case)
