@@ -105,7 +105,12 @@ SLOTS: tuple[Slot, ...] = (
             ("rejection", "whoever got the job, by its name"),
         )
     ),
-    Slot("busy", "why a short answer will do, behind `I know`, by the job's name", "musing", once=True),
+    Slot(
+        "busy",
+        "why a short answer will do, behind `I know`, by the job's name",
+        "musing",
+        once=True,
+    ),
     Slot("text", "a text of the file, in notes"),
     Slot("told", "a text as the letter tells it, in notes"),
     Slot("digest", "the mark of the facts, in notes"),

@@ -219,7 +219,8 @@ def test_35_what_comes_next_is_asked_in_one_letter_at_most():
 
 OFFERS = re.compile(
     r"need (?:anything|something)|reference|reach me|my number|can (?:come|send|talk)|send it"
-    r"|happy to|another call|seeing me|call (?:me|to)|just (?:ask|tell me|say so)|missing from me|also on"
+    r"|happy to|another call|seeing me|call (?:me|to)|just (?:ask|tell me|say so)"
+    r"|missing from me|also on"
 )
 
 

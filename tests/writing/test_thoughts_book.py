@@ -113,4 +113,6 @@ def test_a_wish_after_a_no_is_one_for_whoever_got_it() -> None:
 def test_why_a_short_answer_will_do_goes_on_behind_i_know() -> None:
     told = [text for entry in book()["roles"] for text in entry.get("busy", [])]
     assert len(told) >= 80
-    assert [text for text in told if not re.fullmatch(r"(?:that|how|what) [^.!?{}A-Z]+", text)] == []
+    assert [
+        text for text in told if not re.fullmatch(r"(?:that|how|what) [^.!?{}A-Z]+", text)
+    ] == []

@@ -66,7 +66,9 @@ def _next_unasked(rule: Unasked, case: Case, slots: list[PlanSlot]) -> PlanSlot 
             day = max(day, gap.from_day(other, case.work))
             due = case.hours.message(day, rule.at or OPENING)
     nth = len(slots) - _earlier_rounds(slots, case) + 1
-    slot = PlanSlot(rule, due, case.person_of(rule), str(len(slots) + 1), nth, earliest=due, intended=day)
+    slot = PlanSlot(
+        rule, due, case.person_of(rule), str(len(slots) + 1), nth, earliest=due, intended=day
+    )
     if planned and _too_close(planned[-1], day, case):
         return replace(slot, due=None, earliest=None, reason="held")
     first = "tried" if case.missed else _known(case)
