@@ -223,6 +223,42 @@ def test_a_step_is_due_on_its_day_and_late_from_the_next() -> None:
     assert letters == [State.DUE, State.DUE, State.LATE]
 
 
+def test_a_step_lapses_by_days_of_work_where_it_says_so() -> None:
+    mine = "steps:\n  references: {lapses: 3 working days}\n"  # of Monday, before Thanksgiving
+    states = [
+        only(planned(interview(), today, mine), "references").state
+        for today in ("2026-11-27", "2026-11-30", "2026-12-01")
+    ]
+    assert states == [State.LATE, State.LATE, State.CANCELLED]
+
+
+def test_reasons_are_told_by_their_names_in_whatever_order_they_stand() -> None:
+    mine = "steps: {status-note: {why: {unknown: No date., known: A date., again: Again.}}}\n"
+    told = interview(decision_by=by("2026-11-30"))
+    first, second = every(planned(told, "2026-12-01", mine), "status-note")
+    assert (first.why, second.why) == ("A date.", "Again.")
+
+
+def test_a_series_of_ones_own_behind_the_return_does_not_disturb_it() -> None:
+    lines = "for: employer\npattern: unanswered\nafter: outcome\noffset: 8 weeks\nmost: 1"
+    lines += "\noutcomes: [silence]"
+    told = interview(outcome=ended("silence"), new_since="I passed my exam")
+    (walk,) = walks(lines, told, "2026-11-26")
+    assert on(walk) == "01-20"
+
+
+def test_who_has_no_address_and_no_other_way_has_their_thanks_passed_on() -> None:
+    people = (
+        person("Maya Chen", lead=True, email="maya@northwind.example"),
+        person("Bob Ito", phone="+1 614 555 0142", prefers="phone"),
+    )
+    assert every(planned(interview(interviewers=people)), "organiser") == []
+    nameless = person("x").model_copy(update={"name": None})
+    assert every(planned(interview(interviewers=(people[0], nameless))), "organiser") == []
+    bare = planned(interview(interviewers=(*people, person("Dee Fox"))))
+    assert only(bare, "organiser").person == "maya-chen"
+
+
 # The agenda
 
 

@@ -172,3 +172,18 @@ steps:
 
 def test_one_mistake_is_told_once() -> None:
     assert said("answer: x\nsteps: [walk]\n") == [("here belong keys with values", "")] * 2
+
+
+def test_what_reads_a_template_is_made_of_the_names_it_knows() -> None:
+    """Made here and not where tests are gathered, so that each making of one is tried."""
+    assert values.template("who")(node("'{who}'")) == "{who}"
+    with pytest.raises(ValueError, match=r"^Only these stand in braces: who, what\.$"):
+        values.template("who", "what")(node("'{who} {when}'"))
+    with pytest.raises(ValueError, match=r"^Only these stand in braces: nothing\.$"):
+        values.template()(node("'{who}'"))
+    assert values.templates("who")(node("['{who}', a]")) == ("{who}", "a")
+    with pytest.raises(ValueError, match=r"Write one of a, b\."):
+        values.one_of("a", "b")(node("c"))
+    assert values.some_of("a", "b", extra=("c",))(node("any")) == {"a", "b"}
+    with pytest.raises(ValueError, match=r"Write some of a, b, c\."):
+        values.some_of("a", "b", extra=("c",))(node("[d]"))

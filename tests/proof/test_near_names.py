@@ -1,0 +1,139 @@
+"""Names that are almost right: found wherever they stand, told by whom they mean, and no others."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from support.letters import make_interview
+from support.seeding import shipped_lexicon
+
+from kitgen.model.interview import Applicant, Interview
+from kitgen.model.message import Channel, Message, Recipient, Sentence
+from kitgen.proof import Submission, check_facts
+
+LEXICON = shipped_lexicon()
+APPLICANT = Applicant(name="Nadia Brandt")
+
+
+def told_by(**more: object) -> Interview:
+    data = {
+        "company": "Cedar Bluff Medical Center",
+        "company_short": "Cedar Bluff",
+        "role": "Senior Embedded Engineer",
+        "date": dt.date(2026, 11, 18),
+        "interviewers": [
+            {"name": "Priya Raghunathan", "part": "hiring-manager"},
+            {"name": "Dale Kowalczyk", "address_as": "Dale"},
+            {"name": "Dean Marsh"},
+        ],
+    }
+    return make_interview("2026-11-18-cedar-bluff", {**data, **more})
+
+
+def quoted(message: str) -> str:
+    match = re.search("“(.+?)”", message)
+    return match[1] if match else ""
+
+
+def found(
+    text: str = "It was good to talk.",
+    greeting: str = "Dear Priya,",
+    interview: Interview | None = None,
+    to: str = "priya-raghunathan",
+) -> list[tuple[str, str, str]]:
+    """Return rule, excerpt and words of every finding in a letter of one sentence."""
+    letter = Message(
+        key="thank-you",
+        kind="thank-you",
+        channel=Channel.EMAIL,
+        title="Thank-you",
+        to=(Recipient("Priya Raghunathan", person=to),),
+        subject="Thank you for Wednesday – Nadia Brandt",
+        greeting=greeting,
+        paragraphs=((Sentence(text, "x", verbatim=True),),),
+        farewell="Kind regards,",
+        signature=("Nadia Brandt",),
+        written_for=dt.date(2026, 11, 19),
+        date_line="November 19, 2026",
+        lang="en-US",
+        by_hand=True,
+    )
+    told = check_facts(Submission(interview or told_by(), APPLICANT, [letter]), LEXICON)
+    return [(one.rule, quoted(one.message), one.message) for one in told]
+
+
+def near(text: str, interview: Interview | None = None) -> list[str]:
+    return [
+        excerpt for rule, excerpt, _ in found(text, interview=interview) if rule == "name-near-miss"
+    ]
+
+
+def test_a_name_behind_a_misspelled_company_is_found_as_well() -> None:
+    rules = [rule for rule, *_ in found("I would come to Cedar Bluf again, and so would Prya.")]
+    assert rules == ["company-spelling", "name-near-miss"]
+
+
+def test_a_salutation_is_no_name_however_near() -> None:
+    """Dear is one letter away from Dean."""
+    assert found(greeting="Dear Dean,", to="dean-marsh") == []
+
+
+def test_a_common_word_is_a_slip_of_a_name_by_one_letter_at_most() -> None:
+    one = told_by(interviewers=[{"name": "Stephen Winters"}])
+    assert near("I asked when Winter would come.", one) == ["Winter"]
+    assert near("I asked when Winner would come.", one) == []  # two letters, and a common word
+
+
+@pytest.mark.parametrize("word", ["London", "English", "Austin"])
+def test_a_place_or_a_people_is_no_name(word: str) -> None:
+    people = told_by(interviewers=[{"name": "Londen Smith"}, {"name": "Austen Englisch"}])
+    assert near(f"I came from {word} for it.", people) == []
+
+
+def test_a_stranger_behind_small_words_is_somebody_else() -> None:
+    assert near("As Dalle van der Novak said, it works.") == []
+    assert near("As Dalle van Novak said, it works.") == []
+    assert near("As Dalle from far Novak said, it works.") == [
+        "Dalle"
+    ]  # four letters are no particle
+    assert near("As Dalle a b c Novak said, it works.") == ["Dalle"]  # three words further
+    assert near("As Dalle of it Kowalczyk said, it works.") == ["Dalle"]
+
+
+def test_a_surname_that_is_almost_theirs_is_theirs() -> None:
+    assert near("As Dalle Kowalzcyk said, it works.") == ["Dalle", "Kowalzcyk"]
+
+
+def test_the_pieces_of_a_hyphenated_word_are_looked_at() -> None:
+    assert near("It was a Ragunathan-style question.") == ["Ragunathan-style"]
+    assert near("It was a Raghunathan-style question.") == []
+    assert near("It was a well-meant question.") == []
+
+
+def test_a_wrong_greeting_says_to_whom_the_letter_goes() -> None:
+    ((rule, _, message),) = found(greeting="Dear Dale,")
+    assert rule == "wrong-greeting"
+    assert message == "the greeting names Dale, but the message goes to Priya Raghunathan"
+
+
+@pytest.mark.parametrize(
+    ("short", "told"),
+    [
+        ("Ceder Bluff", ["Ceder"]),
+        ("Cedar Bluff", []),
+        ("Cedar Center", []),
+        ("CBM", []),
+        ("Medicale", ["Medicale"]),
+    ],
+)
+def test_a_short_name_that_is_spelled_otherwise_is_told_at_its_field(
+    short: str, told: list[str]
+) -> None:
+    interview = told_by(company_short=short)
+    problems = check_facts(Submission(interview, APPLICANT), LEXICON)
+    at_field = [
+        one for one in problems if one.rule == "company-spelling" and one.field == "company_short"
+    ]
+    assert [quoted(one.message) for one in at_field] == told
