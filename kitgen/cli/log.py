@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import shlex
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,27 +15,22 @@ from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.meant import interview_meant
 from kitgen.cli.options import DATE, DAY_AHEAD, SAID_DAY, today_or
-from kitgen.commands.log import (
-    is_message,
-    next_thing,
-    only_message,
-    record,
-    told_in,
-    undo,
-)
+from kitgen.commands.log import is_message, next_thing, only_message, record, told_in, undo
 from kitgen.commands.new import InterviewFolder
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, understand
 from kitgen.dictation.events import told_event
 from kitgen.editing.log import LogEvent
+from kitgen.files.project import Project
+from kitgen.library import library_of
 from kitgen.model.errors import InputError
+from kitgen.model.interview import LogEntry, Outcome
 from kitgen.model.values.texts import WrongValueError, nearest
+from kitgen.pages.logbook import told_entry
 
 if TYPE_CHECKING:
     from kitgen.dictation import Setting
 
 EVENTS = ("sent", "done", "tried", "heard", "outcome", "decision-by", "snoozed", "undo")
-FIELD = re.compile(r"(\w+): (\"[^\"]*\"|.+?)(?=,|\}|\s\w+: |$)")
-WAYS = {"to": "to", "from": "from", "until": "until", "moved": "they decide by", "heard": "heard:"}
 EXAMPLE = "kitgen log {name} sent thank-you"
 ASKED = (
     "What happened? (sent the letter; they called; they said no; they decide by Friday; undo; "
@@ -145,7 +139,7 @@ def _log(file: Path, words: list[str], setting: Setting, day: dt.date, asked: Lo
     _check_usage(told, to, from_)
     if told.kind == "undo":
         gone = undo(file)
-        click.echo(f"Taken back: {_plainly(gone.text, setting)} ({file}:{gone.line})")
+        click.echo(f"Taken back: {_plainly(gone.entry, file, setting)} ({file}:{gone.line})")
         _tell_next(file, day)
         return
     to = to or named
@@ -159,7 +153,7 @@ def note_events(file: Path, events: Sequence[LogEvent], setting: Setting, today:
     written = record(file, events, today)
     for noted in written:
         word = "Noted" if noted.news else "It is there already"
-        click.echo(f"{word}: {_plainly(noted.text, setting)} ({file}:{noted.line})")
+        click.echo(f"{word}: {_plainly(noted.entry, file, setting)} ({file}:{noted.line})")
     return any(noted.news for noted in written)
 
 
@@ -263,14 +257,10 @@ def _check_usage(event: LogEvent, to: tuple[str, ...], from_: str | None) -> Non
         raise click.UsageError("A name cannot be empty.")
 
 
-def _plainly(text: str, setting: Setting) -> str:
+def _plainly(entry: LogEntry | Outcome, file: Path, setting: Setting) -> str:
     """Tell an entry of the log as one says it: thank-you to Maya Chen, November 25."""
-    fields = dict(FIELD.findall(text.removeprefix("outcome: ")))
-    if "on" not in fields:
-        return text
-    day = setting.brief(dt.date.fromisoformat(fields.pop("on")))
-    said = [f"{WAYS.get(key, '')} {value.strip(chr(34))}".strip() for key, value in fields.items()]
-    return ", ".join(filter(None, (" ".join(said), day)))
+    words = library_of(Project.around(file).layers).words(setting.locale)
+    return f"{told_entry(entry, words, setting.brief)}, {setting.brief(entry.on)}"
 
 
 def _tell_next(file: Path, today: dt.date) -> None:

@@ -212,7 +212,7 @@ class Desk:
                 rewrite(opened.path, opened.data, noted.data)
                 answer["undo"] = self.undo.note(opened.path, opened.data, noted.data)
             place = "desk.log.wrote" if noted.news else "desk.log.there"
-            told = pages.told(self.live_of(opened, noted.data), noted.text)
+            told = pages.told(self.live_of(opened, noted.data), noted.entry)
             answer["said"] = pages.words(place, text=told)
             return answer | self.parts(happened.file)
 

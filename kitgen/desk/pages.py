@@ -17,9 +17,10 @@ from kitgen.desk.letter_views import LetterView, letter_views
 from kitgen.desk.letters import Live
 from kitgen.importing.proposal import InvitationKind, Proposal, ProposedField
 from kitgen.model.errors import Problem
-from kitgen.model.interview import ContactPolicy, Interview, LogEntry, Result
+from kitgen.model.interview import ContactPolicy, Interview, LogEntry, Outcome, Result
 from kitgen.model.kit import Kit
 from kitgen.model.values.texts import folded
+from kitgen.pages.logbook import told_entry
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, doing_view, message_view, picked, whole
 from kitgen.pages.words import Words
@@ -134,9 +135,9 @@ class Pages:
         """The letters alone."""
         return self._part("letters", **self._parts(live))
 
-    def told(self, live: Live, text: str) -> str:
-        """Tell the last that was written down, as people say it; `text` is how the file does."""
-        return _history(live.kit, self.words)[0] if live.kit else text
+    def told(self, live: Live, entry: LogEntry | Outcome) -> str:
+        """Tell what was written down, as people say it."""
+        return _dated(entry, live.kit, self.words)
 
     def log(self, live: Live) -> str:
         """What happened alone, with what can be written down."""
@@ -265,11 +266,9 @@ def _groups(owed: Iterable[DueItem], today: dt.date) -> list[tuple[str, list[Due
 
 def _history(kit: Kit, words: Words) -> list[str]:
     """Tell the log, the newest first."""
-    lines = [_told(entry, kit, words) for entry in kit.interview.log]
-    if outcome := kit.interview.outcome:
-        result = words(f"desk.log.results.{outcome.result.value}")
-        lines.append(words("desk.log.sent-all", day=words.day(outcome.on, short=True), what=result))
-    return lines[::-1]
+    outcome = kit.interview.outcome
+    entries = (*kit.interview.log, *((outcome,) if outcome else ()))
+    return [_dated(entry, kit, words) for entry in entries][::-1]
 
 
 def _title_of(entry: LogEntry, kit: Kit) -> str:
@@ -280,18 +279,7 @@ def _title_of(entry: LogEntry, kit: Kit) -> str:
     return next(iter(message.title for message in named or letters[:1]), next(iter(steps), ""))
 
 
-def _told(entry: LogEntry, kit: Kit, words: Words) -> str:
-    if title := _title_of(entry, kit):
-        return words("desk.log.sent-titled", day=words.day(entry.on, short=True), what=title)
-    known = (
-        ("sent", entry.did),
-        ("tried", entry.tried),
-        ("heard", entry.heard),
-        ("snoozed", entry.snoozed),
-        ("moved", str(entry.moved.on) if entry.moved else None),
-    )
-    kind, what = next((kind, text) for kind, text in known if text)
-    until = words.day(entry.until, short=True) if entry.until else ""
-    place = f"desk.log.{kind}-{'entry' if entry.to or kind not in ('sent', 'tried') else 'all'}"
-    day = words.day(entry.on, short=True)
-    return words(place, day=day, what=what, name=entry.to or "", until=until)
+def _dated(entry: LogEntry | Outcome, kit: Kit | None, words: Words) -> str:
+    title = _title_of(entry, kit) if kit and isinstance(entry, LogEntry) else ""
+    told = told_entry(entry, words, lambda day: words.day(day, short=True), title)
+    return words("desk.log.dated", day=words.day(entry.on, short=True), what=told)

@@ -59,7 +59,7 @@ class LogEdit:
 
     data: bytes
     line: int
-    text: str
+    entry: LogEntry | Outcome
     news: bool = True
 
 
@@ -133,9 +133,9 @@ class _Scribe:
         for index, entry in enumerate(self.interview.log):
             if entry.did and folded(entry.did) in known and same_person(entry.to, person):
                 if entry.on == self.on:
-                    return self._there(f"log.{index}")
+                    return self._there(f"log.{index}", entry)
                 if rule and not rule.repeats:
-                    return self._there_on_another_day(f"log.{index}", entry.on)
+                    return self._there_on_another_day(f"log.{index}", entry)
         fields = {"on": self.on.isoformat(), "did": name}
         if person is not None:
             fields["to"] = shown(person) or person.key
@@ -150,7 +150,7 @@ class _Scribe:
         for index, entry in enumerate(self.interview.log):
             same = entry.tried and entry.on == self.on and same_person(entry.to, person)
             if same and self.event.what in ("", entry.tried):
-                return self._there(f"log.{index}")
+                return self._there(f"log.{index}", entry)
         return self._append(fields)
 
     def _snoozed(self) -> LogEdit:
@@ -169,7 +169,7 @@ class _Scribe:
         for index, entry in enumerate(self.interview.log):
             same = entry.heard and entry.on == self.on and same_person(entry.from_, person)
             if same and self.event.what in ("", entry.heard):
-                return self._there(f"log.{index}")
+                return self._there(f"log.{index}", entry)
         return self._append(fields)
 
     def _moved(self) -> LogEdit:
@@ -187,7 +187,8 @@ class _Scribe:
             raise refused("date-order", message, "Check both dates; --on says when they told you.")
         if day == self.interview.decision:
             moved = [i for i, entry in enumerate(self.interview.log) if entry.moved == day]
-            return self._there(f"log.{moved[-1]}" if moved else "decision_by")
+            entry = LogEntry(on=self.on, moved=day)
+            return self._there(f"log.{moved[-1]}" if moved else "decision_by", entry)
         return self._append({"on": self.on.isoformat(), "moved": str(day)})
 
     def _outcome(self) -> LogEdit:
@@ -204,11 +205,11 @@ class _Scribe:
                     "If that has changed, change it there, or take it back first: undo",
                 )
             if there.on == self.on:
-                return self._there("outcome")
-            return self._there_on_another_day("outcome", there.on)
+                return self._there("outcome", there)
+            return self._there_on_another_day("outcome", there)
         fields = {"on": self.on.isoformat(), "result": result.value}
         outcome = Outcome(on=self.on, result=result)
-        return self._written("outcome", fields, self._ended(fields), {"outcome": outcome})
+        return self._written("outcome", fields, self._ended(fields), outcome)
 
     def _settled(self, result: Result) -> LogEdit:
         """Write what became of an offer, or of a silence, in the place of it."""
@@ -224,7 +225,7 @@ class _Scribe:
             raise self._at(
                 "outcome", "log-place", "there is no safe place for this", "Write it there."
             )
-        return LogEdit(data, again.positions["outcome"][0], _flow(dict(changes)))
+        return LogEdit(data, again.positions["outcome"][0], wanted)
 
     def _ended(self, fields: Mapping[str, str]) -> list[Edit]:
         entry = self.root.entry("outcome")
@@ -234,15 +235,15 @@ class _Scribe:
         return [set_field(self.source, record, key, fields[key], order) for key in fields]
 
     def _append(self, fields: dict[str, str]) -> LogEdit:
-        log = (*self.interview.log, LogEntry.model_validate(fields))
         edits = [add_items(self.source, self.root, "log", [_flow(fields)], self.order)]
-        return self._written("log", fields, edits, {"log": log})
+        return self._written("log", fields, edits, LogEntry.model_validate(fields))
 
     def _written(
-        self, key: str, fields: Mapping[str, str], edits: list[Edit], update: dict[str, Any]
+        self, key: str, fields: Mapping[str, str], edits: list[Edit], entry: LogEntry | Outcome
     ) -> LogEdit:
         """Make the edits, and believe them only if the file then reads as it should."""
-        wanted = self.interview.model_copy(update=update)
+        value = (*self.interview.log, entry) if key == "log" else entry
+        wanted = self.interview.model_copy(update={key: value})
         data = apply_edits(self.data, self.source, edits)
         try:
             again = read_interview(source_of(self.source.path, data), self.profile)
@@ -250,19 +251,18 @@ class _Scribe:
             again = None
         if again and (again.interview, again.applicant) == (wanted, self.reading.applicant):
             path = f"log.{len(wanted.log) - 1}" if key == "log" else key
-            return LogEdit(data, again.positions[path][0], _flow(fields))
+            return LogEdit(data, again.positions[path][0], entry)
         message = f"there is no safe place for this under “{key}”"
         advice = f"Write it yourself, as it fits there: {_flow(fields)}"
         raise self._at(key, "log-place", message, advice)
 
-    def _there(self, path: str) -> LogEdit:
-        line = self.reading.positions[path][0]
-        return LogEdit(self.data, line, self.source.lines[line - 1].strip(), news=False)
+    def _there(self, path: str, entry: LogEntry | Outcome) -> LogEdit:
+        return LogEdit(self.data, self.reading.positions[path][0], entry, news=False)
 
-    def _there_on_another_day(self, path: str, day: dt.date) -> LogEdit:
+    def _there_on_another_day(self, path: str, entry: LogEntry | Outcome) -> LogEdit:
         if self.event.on is None:
-            return self._there(path)
-        message = f"this is in the file already, for {day}"
+            return self._there(path, entry)
+        message = f"this is in the file already, for {entry.on}"
         raise self._at(
             path,
             "log-twice",
@@ -316,23 +316,23 @@ def take_back(data: bytes, reading: Reading, profile: Source | None = None) -> L
     again = read_interview(source_of(source.path, after), profile)
     if again.interview != interview.model_copy(update={"log": wanted}):
         raise InputError(source.problem("log-place", "it cannot be taken out", "", line, 1))
-    return LogEdit(after, line, source.lines[line - 1].strip())
+    return LogEdit(after, line, interview.log[last])
 
 
 def without_outcome(data: bytes, reading: Reading, profile: Source | None = None) -> LogEdit:
     """Return the file without its outcome; InputError if it cannot be taken out for certain."""
     source, root = reading.source, reading.tree
     entry = root.entry("outcome") if root else None
-    assert entry is not None
+    outcome = reading.interview.outcome
+    assert entry is not None and outcome is not None
     line = entry.key.start.line
     end = end_of(source, entry.value)
-    text = " ".join(source.text[entry.value.start.offset : end].split())
     begin = line_end(source, line) if entry.value.start.line > line else entry.value.start.offset
     after = apply_edits(data, source, [Edit(begin, end, "")])
     again = read_interview(source_of(source.path, after), profile)
     if again.interview != reading.interview.model_copy(update={"outcome": None}):
         raise InputError(source.problem("log-place", "it cannot be taken out", "", line, 1))
-    return LogEdit(after, line, f"outcome: {text}")
+    return LogEdit(after, line, outcome)
 
 
 def _check_day(interview: Interview, event: LogEvent, today: dt.date) -> None:

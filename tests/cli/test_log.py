@@ -486,4 +486,4 @@ def test_an_entry_written_over_several_lines_is_taken_back_as_well(
     write_project(tmp_path, **{KIT: interview(more=block)})
     monkeypatch.chdir(tmp_path)
     said = logged(capsys, KIT, "undo")
-    assert "Taken back: November 19 (" in said
+    assert "Taken back: thank-you to Maya Chen, November 19 (" in said
