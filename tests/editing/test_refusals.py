@@ -34,6 +34,12 @@ def noted(text: str, event: LogEvent) -> LogEdit:
     return note(data, reading, None, CADENCE, event, TODAY)
 
 
+def line_of(edit: LogEdit) -> str:
+    """Return the line that tells of it, without the mark of a list or its key."""
+    line = edit.data.decode().splitlines()[edit.line - 1].strip()
+    return line.removeprefix("- ").removeprefix("outcome: ")
+
+
 def refused(text: str, event: LogEvent) -> Problem:
     with pytest.raises(InputError) as caught:
         noted(text, event)
@@ -55,7 +61,7 @@ def test_a_step_is_put_off_to_a_day_that_is_still_to_come() -> None:
             0,
         )
     later = LogEvent("snoozed", "status-note", until=TODAY + dt.timedelta(days=1))
-    assert noted("", later).text == "{on: 2026-12-20, snoozed: status-note, until: 2026-12-21}"
+    assert line_of(noted("", later)) == "{on: 2026-12-20, snoozed: status-note, until: 2026-12-21}"
 
 
 def test_a_new_date_is_for_a_decision_that_is_still_open() -> None:
@@ -73,12 +79,12 @@ def test_a_new_date_is_for_a_decision_that_is_still_open() -> None:
         0,
         0,
     )
-    assert noted("", LogEvent("decision-by", "2026-12-20")).text.endswith("moved: 2026-12-20}")
+    assert line_of(noted("", LogEvent("decision-by", "2026-12-20"))).endswith("moved: 2026-12-20}")
 
 
 def test_a_date_that_is_there_already_is_shown_where_it_stands() -> None:
     there = noted("", LogEvent("decision-by", "2026-12-30"))
-    assert (there.line, there.text, there.news) == (4, "decision_by: 2026-12-30", False)
+    assert (there.line, line_of(there), there.news) == (4, "decision_by: 2026-12-30", False)
     log = "log:\n  - {on: 2026-12-10, moved: 2026-12-31}\n  - {on: 2026-12-11, moved: 2026-12-31}\n"
     there = noted(log, LogEvent("decision-by", "2026-12-31"))
     assert (there.line, there.news) == (10, False)
@@ -93,7 +99,7 @@ def test_how_it_ended_is_said_once() -> None:
         10,
     )
     there = noted(OUTCOME, LogEvent("outcome", "rejected"))
-    assert (there.line, there.text, there.news) == (8, OUTCOME.strip(), False)
+    assert (there.line, line_of(there), there.news) == (8, OUTCOME.strip().removeprefix("outcome: "), False)
     assert told(refused(OUTCOME, LogEvent("outcome", "rejected", on=TODAY))) == (
         "log-twice",
         "this is in the file already, for 2026-12-05",
@@ -105,21 +111,21 @@ def test_how_it_ended_is_said_once() -> None:
 
 def test_an_offer_that_was_taken_stands_in_the_place_of_the_offer() -> None:
     made = noted("outcome: {on: 2026-12-05, result: offer}\n", LogEvent("outcome", "accepted"))
-    assert (made.line, made.text) == (8, "{on: 2026-12-20, result: accepted}")
+    assert (made.line, line_of(made)) == (8, "{on: 2026-12-20, result: accepted}")
     assert made.data.decode().endswith("outcome: {on: 2026-12-20, result: accepted}\n")
 
 
 def test_an_outcome_with_nothing_in_it_is_filled_in() -> None:
     made = noted("outcome:\n  on:\n  result:\n", LogEvent("outcome", "offer"))
     assert made.data.decode().endswith("outcome:\n  on: 2026-12-20\n  result: offer\n")
-    assert (made.line, made.text) == (9, "{on: 2026-12-20, result: offer}")
+    assert (made.line, made.entry.on) == (9, TODAY)
 
 
 def test_a_line_of_theirs_is_in_the_file_once_a_day() -> None:
     made = noted("", LogEvent("heard", "a date", "Maya Chen"))
-    assert made.text == "{on: 2026-12-20, heard: a date, from: Maya Chen}"
-    assert noted("", LogEvent("heard")).text == "{on: 2026-12-20, heard: yes}"
-    log = f"log:\n  - {made.text}\n"
+    assert line_of(made) == "{on: 2026-12-20, heard: a date, from: Maya Chen}"
+    assert line_of(noted("", LogEvent("heard"))) == "{on: 2026-12-20, heard: yes}"
+    log = f"log:\n  - {line_of(made)}\n"
     for event in (LogEvent("heard", "a date", "Maya Chen"), LogEvent("heard", "", "Maya Chen")):
         there = noted(log, event)
         assert (there.line, there.news) == (9, False)
@@ -153,5 +159,5 @@ def test_the_newest_entry_is_taken_back_and_shown() -> None:
     data = (HEAD + "log:\n" + newest + older).encode()
     reading = read_interview(source_of(Path("a.yaml"), data))
     back = take_back(data, reading)
-    assert (back.line, back.text) == (9, newest.strip())
+    assert (back.line, back.entry.on) == (9, dt.date(2026, 12, 12))
     assert back.data.decode() == HEAD + "log:\n" + older
