@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from kitgen.model.interview import Applicant, Interview, Interviewer
+from kitgen.model.interview import Applicant, Concern, Interview, Interviewer
 from kitgen.pages.idea import idea_parts, idea_title
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
@@ -50,6 +50,26 @@ class SheetInput:
         """The round after this one."""
         later = [one for one in self.rounds if one.date > self.interview.date]
         return later[0] if later else None
+
+    @property
+    def concerns(self) -> tuple[Concern, ...]:
+        """The doubts of all rounds, each with its answer."""
+        return tuple(concern for one in self.rounds for concern in one.concern)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What they doubted in any round."""
+        return tuple(concern.about for concern in self.concerns if concern.about)
+
+    @property
+    def afterthoughts(self) -> tuple[str, ...]:
+        """What was forgotten to be said in any round."""
+        return tuple(one.forgot for one in self.rounds if one.forgot)
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What went unclear in any round."""
+        return tuple(self.sections(*self.named("unclear")))
 
     def sections(self, *names: str) -> Iterator[str]:
         """Yield the lines of the sections of all rounds whose heading holds one of some words."""
@@ -99,11 +119,10 @@ def _next(given: SheetInput) -> Iterator[SheetPart]:
         told += [f"{words('sheet.they-said')} {person.said}"] if person.said else []
         told += [f"{words('sheet.i-promised')} {person.promised}"] if person.promised else []
         yield SheetPart(_spelled(person), tuple(told), 1)
-    doubts = [f"{c.about or ''} → {c.answer or '…'}" for one in given.rounds for c in one.concern]
-    yield SheetPart(words("sheet.doubts"), tuple(doubts), 1)
-    forgot = tuple(one.forgot for one in given.rounds if one.forgot)
-    yield SheetPart(words("sheet.forgot"), forgot, 1)
-    yield SheetPart(words("sheet.unclear"), tuple(given.sections(*given.named("unclear"))), 1)
+    doubts = tuple(f"{one.about or ''} → {one.answer or '…'}" for one in given.concerns)
+    yield SheetPart(words("sheet.doubts"), doubts, 1)
+    yield SheetPart(words("sheet.forgot"), given.afterthoughts, 1)
+    yield SheetPart(words("sheet.unclear"), given.gaps, 1)
     yield SheetPart(
         words("sheet.they-promised"), tuple(given.sections(*given.named("promised"))), 1
     )
@@ -140,11 +159,9 @@ def _material(given: SheetInput) -> Iterator[SheetPart]:
     yield SheetPart(words("sheet.posting"), posting, 0 if posting else 1)
     needs = [f"{p.shown_name}: {p.need}" if p.name else p.need for p in _people(given) if p.need]
     yield SheetPart(words("sheet.needs"), tuple(needs), 1)
-    yield SheetPart(words("sheet.unclear"), tuple(given.sections(*given.named("unclear"))), 1)
-    doubts = [one.about for each in given.rounds for one in each.concern if one.about]
-    yield SheetPart(words("sheet.their-doubts"), tuple(doubts), 1)
-    forgot = [one.forgot for one in given.rounds if one.forgot]
-    yield SheetPart(words("sheet.forgot"), tuple(forgot), 1)
+    yield SheetPart(words("sheet.unclear"), given.gaps, 1)
+    yield SheetPart(words("sheet.their-doubts"), given.doubts, 1)
+    yield SheetPart(words("sheet.forgot"), given.afterthoughts, 1)
     deeds = [words("sheet.i-did", did=p.i_did) for p in _people(given) if p.i_did]
     yield SheetPart(words("sheet.deeds"), (*deeds, *given.applicant.strengths), 1)
     yield SheetPart(words("sheet.changes"), (), 3)
@@ -214,10 +231,8 @@ def _asked(given: SheetInput) -> Iterator[str]:
 def _follow_ups(given: SheetInput) -> Iterator[str]:
     """Yield what they are likely to come back to: doubts, gaps and needs."""
     words = given.words
-    doubts = [concern.about for one in given.rounds for concern in one.concern if concern.about]
-    gaps = given.sections(*given.named("unclear"))
-    yield from (words("sheet.follow-up.doubt", about=about) for about in doubts)
-    yield from (words("sheet.follow-up.gap", gap=gap) for gap in gaps)
+    yield from (words("sheet.follow-up.doubt", about=about) for about in given.doubts)
+    yield from (words("sheet.follow-up.gap", gap=gap) for gap in given.gaps)
     yield from (words("sheet.follow-up.need", need=p.need) for p in _people(given) if p.need)
 
 
