@@ -23,6 +23,7 @@ from kitgen.model.message import Message
 from kitgen.pages.mail import plain_text
 from kitgen.pages.words import Words
 from kitgen.pipeline import write
+from kitgen.yaml.regular import regular_bytes
 
 RULE = "-" * 72
 QUOTED = re.compile(r"“([^”]+)”")
@@ -61,7 +62,7 @@ class Letters:
         place, path = self.place, self.path
         interviews = interviews_of(place.project, [path])  # it may stand in no project
         related = interviews.read_all(interviews.related(path))
-        kit = write(place.read(path, path.read_bytes()), related, interviews, place.today)
+        kit = write(place.read(path, regular_bytes(path)), related, interviews, place.today)
         return kit, place.library.words(kit.applicant.locale)
 
     def build(self, terminal: Terminal) -> int:

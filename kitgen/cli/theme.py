@@ -14,6 +14,7 @@ from kitgen.files.project import Project
 from kitgen.model.errors import BlockedError
 from kitgen.model.keys import safe_key
 from kitgen.pages.theme import load_theme, theme_names
+from kitgen.yaml.regular import regular_bytes
 
 
 @click.group(epilog="Build with a theme: kitgen build --theme NAME")
@@ -73,7 +74,7 @@ def show_themes(names: tuple[str, ...], output: Path, interview: Path | None, pa
     """Put all themes (or NAME…) side by side in one PDF: a row a theme, a column a document."""
     project = Project.around(Path.cwd())
     chosen = names or theme_names(project.layers.themes())
-    if output.exists() and not output.read_bytes().startswith(b"%PDF"):
+    if output.exists() and not _is_pdf(output):
         raise BlockedError(f"{output} is there and no PDF; name another place with -o")
     data = theme_sheet(project, chosen, interview or specimen(project), paper)
     write_own(output, data, mark=b"%PDF")
@@ -83,3 +84,10 @@ def show_themes(names: tuple[str, ...], output: Path, interview: Path | None, pa
 def _is_own(project: Project, name: str) -> bool:
     roots = project.layers.roots[:-1]
     return any((root / "themes" / name).is_dir() for root in roots)
+
+
+def _is_pdf(path: Path) -> bool:
+    try:
+        return regular_bytes(path, 4) == b"%PDF"
+    except OSError:
+        return False

@@ -25,6 +25,7 @@ from kitgen.model.errors import BlockedError, InputError, Problem
 from kitgen.model.interview import Applicant, Interview
 from kitgen.model.values.texts import folded
 from kitgen.reading.interview import Reading, read_interview, read_profile
+from kitgen.yaml.regular import regular_bytes
 from kitgen.yaml.source import Source, read_bytes, read_source, source_of
 
 LATELY = 14  # days in which an interview may still be talked through
@@ -188,7 +189,7 @@ class NewFile:
         old, path = self.path, _free(self.place.folder, answers.stem)
         if not write_new(path, text.decode("utf-8")):
             raise taken(path)
-        if old is not None and old.read_bytes() == self.data:
+        if old is not None and regular_bytes(old) == self.data:
             old.unlink()
         self.path = path
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
@@ -196,7 +196,7 @@ def _answered(act: Callable[[Wish], Answer], wish: Wish) -> Response:
 async def _read(request: Request, kind: type[Wish]) -> Wish | None:
     try:
         return kind.model_validate_json(await request.body())
-    except ValidationError:
+    except (ValidationError, ClientDisconnect):  # nobody waits for an answer to half a request
         return None
 
 

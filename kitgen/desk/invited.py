@@ -18,6 +18,7 @@ from kitgen.importing.proposal import InvitationKind, Proposal
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.interview import UNKNOWN
 from kitgen.model.values.texts import WrongValueError, line_of
+from kitgen.yaml.regular import regular_bytes
 
 
 def read(desk: Desk, dropped: DroppedRequest) -> Answer:
@@ -88,7 +89,7 @@ def _change(folder: InterviewFolder, proposal: Proposal) -> InvitationChange | N
         return None
     path, version = there
     if version >= proposal.sequence and proposal.kind is not InvitationKind.CANCEL:
-        data = path.read_bytes()
+        data = regular_bytes(path)
         return InvitationChange(path, data, data, ())
     return change(folder, path, proposal)
 

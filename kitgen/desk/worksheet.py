@@ -7,6 +7,7 @@ from html import escape, unescape
 from pathlib import Path
 
 from kitgen.desk.desk import Answer, Desk
+from kitgen.desk.files import PROFILE
 from kitgen.desk.pages import Pages
 from kitgen.desk.requests import WorksheetRequest
 from kitgen.editing.answers import read_answers
@@ -28,9 +29,11 @@ POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"
 def page(desk: Desk, name: str, pages: Pages) -> str:
     """The worksheet of an interview, with a button that writes into its file.
 
-    InputError with the mistakes of the file.
+    InputError with the mistakes of the file, KeyError if it is no interview.
     """
     opened = desk.files.open(name)
+    if opened.name == PROFILE:
+        raise KeyError(name)
     kit = desk.live_of(opened, opened.data).kit
     if kit is None:
         raise InputError(desk.live_of(opened, opened.data).all_problems)

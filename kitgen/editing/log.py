@@ -158,7 +158,10 @@ class _Scribe:
         if self.event.until is None or self.event.until <= self.on:
             message = "a step is put off to a day that is still to come"
             raise refused("date-order", message, f"Write: snoozed {meant} --until 2026-12-07")
-        until = self.event.until.isoformat()
+        try:
+            until = times.day(self.event.until.isoformat()).isoformat()
+        except texts.WrongValueError as error:
+            raise refused(error.rule, error.message, error.advice) from None
         return self._append({"on": self.on.isoformat(), "snoozed": meant, "until": until})
 
     def _heard(self) -> LogEdit:

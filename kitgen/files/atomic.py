@@ -17,6 +17,7 @@ from zlib import crc32
 
 from kitgen.files import swap
 from kitgen.model.errors import BlockedError
+from kitgen.yaml.regular import regular_bytes
 
 PART = ".kitgen-"  # how the names of files under way begin
 PATIENCE = 20.0  # seconds to wait for another command
@@ -42,7 +43,7 @@ def write_own(path: Path, data: bytes, mark: bytes = b"", *, private: bool = Fal
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with locked(path.parent):
-            if mark and path.exists() and mark not in path.read_bytes():
+            if mark and path.exists() and mark not in regular_bytes(path):
                 raise BlockedError(f"{path} is there already and was not made by this command.")
             write_whole(path, data, private=private)
     except OSError as error:
@@ -67,7 +68,7 @@ def update(path: Path, change: Callable[[bytes], bytes]) -> bool:
     """
     try:
         with locked(path.resolve().parent):
-            before = path.read_bytes()
+            before = regular_bytes(path)
             after = change(before)
             if after != before:
                 _exchange(path, before, after)
@@ -95,7 +96,7 @@ def set_aside(path: Path, before: bytes, folder: Path) -> Path:
     make_folder(folder)
     try:
         with locked(path.parent):
-            if path.read_bytes() != before:
+            if regular_bytes(path) != before:
                 raise _changed(path)
             taken = {kept.name for kept in folder.iterdir()}
             names = (
@@ -164,7 +165,7 @@ def _exchange(path: Path, before: bytes, after: bytes) -> None:
     place = path.resolve()  # a link stays one
     with _part(place, after, mode=0o600) as part:
         shutil.copymode(place, part)
-        if place.read_bytes() != before:
+        if regular_bytes(place) != before:
             raise _changed(path)
         if not swap.exchange(part, place):
             part.replace(place)

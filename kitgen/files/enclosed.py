@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kitgen.yaml.regular import regular_bytes
+
 LIMIT = 10 * 1024 * 1024  # bytes; a mail carries a third more, and many mailboxes end at 20 MB
 
 
@@ -29,8 +31,7 @@ def read_enclosed(path: Path) -> bytes:
     """Return a file's bytes. OSError if it cannot be read, ValueError if it cannot be attached."""
     if path.exists() and not path.is_file():
         raise ValueError("it is no file")
-    with path.open("rb") as file:
-        data = file.read(LIMIT + 1)
+    data = regular_bytes(path, LIMIT + 1)
     if len(data) > LIMIT:
         raise ValueError(f"it is larger than {LIMIT // 1024 // 1024} MB")
     return data

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kitgen.files.project import Layers
+from kitgen.yaml.regular import regular_bytes
 
 
 def fingerprint(*parts: object) -> str:
@@ -98,6 +99,6 @@ def _installed() -> list[str]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return regular_bytes(path)
     except OSError:
         return b""

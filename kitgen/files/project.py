@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kitgen.model.errors import BlockedError, InputError, KitgenError, Problem
+from kitgen.yaml.regular import regular_bytes
 from kitgen.yaml.signs import clean
 from kitgen.yaml.source import LIMIT, long_lines
 
@@ -282,7 +283,7 @@ def read_text(path: Path) -> str:
     So InputError is raised.
     """
     try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return regular_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         message = f"This file is not UTF-8: byte {error.start} does not fit."
         advice = "Save it as UTF-8."
@@ -305,7 +306,7 @@ def read_prose(path: Path) -> str:
 def read_or_empty(path: Path) -> bytes:
     """Return a file's bytes, none where it cannot be read."""
     try:
-        return path.read_bytes()
+        return regular_bytes(path)
     except OSError:
         return b""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kitgen.model.errors import InputError, MissingPartError, Problem
+from kitgen.yaml.regular import regular_bytes
 
 LETTERHEAD, DATE, RECIPIENT = "Letterhead", "Letter Date", "Letter Recipient"
 SUBJECT, TEXT, CLOSING = "Letter Subject", "Letter Text", "Letter Closing"
@@ -44,8 +45,7 @@ def letter_text(path: Path) -> str:
 
 def _read(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST + 1)
+        data = regular_bytes(path, MOST + 1)
     except OSError as error:
         message = f"This file cannot be read: {error.strerror}."
         raise InputError(Problem("unreadable", message, path=path)) from None

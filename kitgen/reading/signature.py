@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kitgen.model.errors import Problem
+from kitgen.yaml.regular import regular_bytes
 
 if TYPE_CHECKING:
     from kitgen.reading.interview import Reading
@@ -40,8 +41,7 @@ def _picture(folder: Path, name: str) -> bytes:
     path = folder / name
     if path.parent.resolve() != folder.resolve() or path.suffix.lower() not in SUFFIXES:
         raise ValueError("it must be a .png or .jpg right beside the profile")
-    with path.open("rb") as file:
-        data = file.read(LIMIT + 1)
+    data = regular_bytes(path, LIMIT + 1)
     if len(data) > LIMIT:
         raise ValueError(f"it is larger than {LIMIT // 1024} kB")
     if not data.startswith(tuple(MAGIC.values())):

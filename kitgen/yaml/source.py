@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.yaml.foreign import foreign_bytes
+from kitgen.yaml.regular import regular_bytes
 
 LIMIT = 1024 * 1024
 LONGEST_LINE = 20_000  # characters; nobody types more without a line end
@@ -98,8 +99,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise _refused("file-is-folder", "this is a folder, not a file", path)
-        with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
+        data = regular_bytes(path, LIMIT + 1)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise _refused("file-missing", "there is no such file", path) from error
     except (OSError, ValueError) as error:

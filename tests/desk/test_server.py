@@ -6,6 +6,7 @@ import html
 import json
 import os
 import re
+import socket
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,7 @@ from support.serving import PATIENCE, Server
 from kitgen.desk.desk import Desk
 from kitgen.desk.feed import Feed
 from kitgen.model.errors import BlockedError
+from kitgen.preview.server import HOST
 
 FILE = f"{KIT}.md"
 LOGGED = "\nlog:\n  - {on: 2026-11-19, did: thank-you}\n---\n"
@@ -498,3 +500,107 @@ def test_referees_are_asked_for_with_the_profile_and_written_into_it(server: Ser
     assert b"Ruth Okafor" in profile.read_bytes()
     assert 'name="referees.1.name"' in server.ask("GET", "/-/profile", Accept="text/html")[1]
     profile.write_bytes(before)
+
+
+def sent_raw(server: Server, data: bytes) -> bytes:
+    """Send bytes as they are, nothing after them, and return the first of the answer."""
+    with socket.create_connection((HOST, server.port), timeout=PATIENCE) as line:
+        line.sendall(data)
+        line.shutdown(socket.SHUT_WR)
+        return line.recv(100)
+
+
+def request(server: Server, length: object, path: str = "/-/api/save", more: str = "") -> bytes:
+    lines = (
+        f"POST {path} HTTP/1.1",
+        f"Host: {HOST}:{server.port}",
+        f"Origin: {server.origin}",
+        "Content-Type: application/json",
+        f"Cookie: {server.cookie}",
+        f"X-Kitgen-Token: {server.token}",
+        f"Content-Length: {length}",
+        more,
+    )
+    return "".join(f"{line}\r\n" for line in lines if line).encode() + b"\r\n"
+
+
+@pytest.mark.parametrize("path", ["/-/api/save", "/-/enter"])
+def test_half_a_request_is_forgotten(server: Server, path: str) -> None:
+    """As of a phone that lost its network; the terminal shows no traceback (see `server`)."""
+    assert sent_raw(server, request(server, 100, path) + b'{"file":') == b""
+    assert server.get("/")[0] == 200
+
+
+def test_requests_out_of_measure_are_refused(server: Server) -> None:
+    deep = b'{"file":' + b"[" * 50_000 + b"]" * 50_000 + b"}"
+    assert b" 400 " in sent_raw(server, request(server, len(deep)) + deep)
+    assert b" 413 " in sent_raw(server, request(server, 10**11) + b"x")
+    assert b" 400 " in sent_raw(server, request(server, -5) + b"x")
+    assert b" 400 " in sent_raw(server, b"GET /\r\n\r\n")
+    assert server.get("/")[0] == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/-/worksheet/profile",
+        "/-/worksheet/..",
+        "/-/interview/..%2f..%2fetc%2fpasswd",
+        "/-/interview/%00",
+        "/-/interview/%ff%fe",
+        "/-/interview/%F0%9F%98%80.md",
+        "/-/interview/" + "a" * 5000,
+        "/-/static/..%2fapp.py",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/.kitgen/feed-token",
+        "//evil.example/",
+    ],
+)
+def test_addresses_of_nothing_are_not_found(server: Server, path: str) -> None:
+    assert server.get(path)[0] == 404
+
+
+@pytest.mark.parametrize("kind", ["nothing", "folder", "pipe", "loop"])
+def test_a_file_that_is_none_any_more_is_gone(server: Server, kind: str) -> None:
+    form = filled(server, round=("", "second"))
+    place = path_of(server)
+    place.unlink()
+    make = {
+        "folder": place.mkdir,
+        "pipe": lambda: os.mkfifo(place),
+        "loop": lambda: place.symlink_to(place),
+    }
+    make.get(kind, lambda: None)()
+    told = {"X-Kitgen-Token": server.token}
+    try:
+        for name, body in (("save", form), ("live", form), ("check", {"file": FILE})):
+            assert server.ask("POST", f"/-/api/{name}", body, **told)[0] == 404
+        assert server.get(f"/-/interview/{FILE}")[0] == 404
+        assert server.get("/")[0] == 200
+    finally:
+        if kind == "folder":
+            place.rmdir()
+        elif kind != "nothing":
+            place.unlink()
+
+
+def test_saves_at_once_lose_nothing(server: Server) -> None:
+    """All saw the same file: one is taken, every other gets its own words back as a conflict."""
+    form = filled(server, round=("", "r"))
+    told = {"X-Kitgen-Token": server.token}
+
+    def save(number: int) -> dict[str, Any]:
+        typed = [{"path": "round", "seen": "", "value": f"round {number}"}]
+        return json.loads(server.ask("POST", "/-/api/save", {**form, "changes": typed}, **told)[1])
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(save, range(8)))
+    assert sum(not answer["conflicts"] for answer in answers) == 1
+    assert path_of(server).read_text().count("round:") == 1
+
+
+def test_a_step_put_off_beyond_all_years_is_refused_with_the_reason(server: Server) -> None:
+    body = {"file": FILE, "kind": "snoozed", "what": "thank-you", "person": "Maya Chen"}
+    told = {"X-Kitgen-Token": server.token}
+    status, text = server.ask("POST", "/-/api/log", {**body, "until": "9999-12-31"}, **told)
+    assert status == 422 and "the year 9999 cannot be meant" in text.casefold()
