@@ -20,6 +20,7 @@ from kitgen.model.errors import InputError
 from kitgen.model.keys import kit_key
 from kitgen.model.values.texts import folded, unquoted
 from kitgen.yaml.frontmatter import YAML_SUFFIXES, front_matter
+from kitgen.yaml.regular import real
 from kitgen.yaml.signs import clean
 from kitgen.yaml.source import read_source, source_of
 
@@ -106,7 +107,7 @@ class Interviews:
     def _place(self, path: Path) -> Path:
         """Return a path with its links followed; the system is asked once for each."""
         if path not in self._resolved:
-            self._resolved[path] = path.resolve()
+            self._resolved[path] = real(path)
         return self._resolved[path]
 
     @cached_property

@@ -27,6 +27,7 @@ from kitgen.publishing.lock import lock
 from kitgen.publishing.manifest import KitFacts
 from kitgen.publishing.publish import Output
 from kitgen.rendering.job import Job
+from kitgen.yaml.regular import real
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -60,7 +61,7 @@ def steps(
         refuse_nameless(survey.interviews, request.paths)
     desk = request.project.base / ".kitgen"
     held = Output(request.output, listener.waiting)
-    one = desk.resolve() == held.desk.resolve()  # an output that is the project: one lock for both
+    one = real(desk) == real(held.desk)  # an output that is the project: one lock for both
     outer = nullcontext() if one else lock(desk / "lock", listener.waiting)
     with outer, held as output:
         survey.renew()  # another build may have published while this one waited
@@ -305,7 +306,7 @@ class _Build:
 
     def _place(self, source: str) -> Path:
         """Return the file that a record notes as seen from the output folder."""
-        return Path(os.path.normpath(self.request.output.resolve() / source))
+        return Path(os.path.normpath(real(self.request.output) / source))
 
     def _cancelled(self) -> Iterator[tuple[str, bytes]]:
         """Yield whose kits were withdrawn, and calendars that cancel all their events."""

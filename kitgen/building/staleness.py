@@ -21,6 +21,7 @@ from kitgen.publishing.publish import (
     read_records,
     season_calendar,
 )
+from kitgen.yaml.regular import real
 
 TOLD = ("company", "role", "applicant")  # of a kit's entry, when it is built
 
@@ -45,7 +46,7 @@ class StalenessCheck:
         )
         self._fingerprints: dict[tuple[Path, str | None], str] = {}
         self._sources: dict[Path, str] = {}
-        self._output = request.output.resolve()
+        self._output = real(request.output)
 
     def renew(self) -> None:
         """Read again what was published; what is asked for stays as it was read."""
@@ -102,7 +103,7 @@ class StalenessCheck:
     def source(self, path: Path) -> str:
         """Return a file's place as the records note it: seen from the output folder."""
         if path not in self._sources:
-            self._sources[path] = os.path.relpath(path.resolve(), self._output)
+            self._sources[path] = os.path.relpath(real(path), self._output)
         return self._sources[path]
 
     def record_of(self, path: Path) -> tuple[str, Record] | None:

@@ -13,7 +13,7 @@ from kitgen.files.atomic import clear
 from kitgen.files.project import Project
 from kitgen.model.errors import BlockedError, Problem, Severity
 from kitgen.model.values.texts import WrongValueError
-from kitgen.yaml.regular import regular_bytes
+from kitgen.yaml.regular import real, regular_bytes
 
 FINDINGS = 1
 YEARS = range(1970, 2200)  # of any day that is given to a command
@@ -30,10 +30,6 @@ class UserFile(click.Path):
     ) -> Path:
         """Return the path, its folder cleared of what a killed command left there."""
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
-        try:
-            path.resolve()
-        except RuntimeError:  # before Python 3.13
-            self.fail(f"{path} is a link that leads to itself.", param, ctx)
         clear(path.parent)
         return path
 
@@ -155,7 +151,7 @@ def groups(
         return
     members: dict[Project, dict[Path, Path]] = {}
     for path in files:  # a file that is named twice counts once
-        members.setdefault(Project.around(path, here), {}).setdefault(path.resolve(), path)
+        members.setdefault(Project.around(path, here), {}).setdefault(real(path), path)
     for project, paths_by_place in members.items():
         yield project, tuple(paths_by_place.values()), False
 
@@ -170,7 +166,7 @@ def no_interviews() -> click.UsageError:
 def refuse_foreign(place: Path, command: str) -> None:
     """Let nothing be lost: only what the same command wrote before is written over."""
     try:
-        if place.exists() and mark_of(command) not in regular_bytes(place):
+        if os.path.lexists(place) and mark_of(command) not in regular_bytes(place):
             message = f"{place} is there already and was not made by kitgen {command}."
             raise BlockedError(message)
     except OSError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 from kitgen.interviews import Identity, Interviews
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.model.values.texts import folded
+from kitgen.yaml.regular import real
 
 RULE = "applicant"
 ALIKE = 85  # of 100: so near are two spellings of one name
@@ -28,7 +29,7 @@ def doubtful_applicants(interviews: Interviews) -> Mapping[Path, Problem]:
             mine, known = interviews.identity(theirs[0]), interviews.identity(others[0])
             if what := _in_doubt(mine, known):
                 problem = _question(mine, known, others[0], what)
-                asked |= {path.resolve(): problem for path in theirs if path.resolve() not in asked}
+                asked |= {real(path): problem for path in theirs if real(path) not in asked}
     return asked
 
 

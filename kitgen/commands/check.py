@@ -16,6 +16,7 @@ from kitgen.pipeline import submission, write
 from kitgen.planning.history import same_employer
 from kitgen.proof import Standards, proofread
 from kitgen.yaml.ignores import Ignores
+from kitgen.yaml.regular import real
 from kitgen.yaml.tree import Mapping
 
 if TYPE_CHECKING:
@@ -33,20 +34,20 @@ def check_all(
     asked = doubtful_applicants(interviews)
     readings: dict[Path, Reading | InputError] = {}
     for path in (*interviews.project.interviews(), *paths):
-        place = path.resolve()
+        place = real(path)
         if place not in readings:
             readings[place] = reading = _reading(interviews, path)
             if not isinstance(reading, InputError):
                 owners.setdefault(reading.interview.kit, place)
     for path in paths:
-        reading = readings[path.resolve()]
+        reading = readings[real(path)]
         if isinstance(reading, InputError):
             yield path, reading
-        elif owners[reading.interview.kit] != path.resolve():
+        elif owners[reading.interview.kit] != real(path):
             kit = reading.interview.kit
             yield path, InputError(kit_taken(kit, path, owners[kit]))
         else:
-            doubt = asked.get(path.resolve())
+            doubt = asked.get(real(path))
             whose = _placed(doubt, reading) if doubt else ()
             yield path, (*whose, *_check(interviews, reading, today))
 

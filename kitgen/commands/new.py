@@ -25,7 +25,7 @@ from kitgen.model.errors import BlockedError, InputError, Problem
 from kitgen.model.interview import Applicant, Interview
 from kitgen.model.values.texts import folded
 from kitgen.reading.interview import Reading, read_interview, read_profile
-from kitgen.yaml.regular import regular_bytes
+from kitgen.yaml.regular import real, regular_bytes
 from kitgen.yaml.source import Source, read_bytes, read_source, source_of
 
 LATELY = 14  # days in which an interview may still be talked through
@@ -107,7 +107,7 @@ def acquaintances(
     """Return everybody met before, but for one file, those of this employer first."""
     found: list[tuple[bool, dt.date, Acquaintance]] = []
     for path, reading in place.readings():
-        if but is not None and path.resolve() == but.resolve():
+        if but is not None and real(path) == real(but):
             continue
         interview = reading.interview
         met = f"with {interview.company_name} on {place.setting().brief(interview.date)}"

@@ -17,7 +17,7 @@ from zlib import crc32
 
 from kitgen.files import swap
 from kitgen.model.errors import BlockedError
-from kitgen.yaml.regular import regular_bytes
+from kitgen.yaml.regular import real, regular_bytes
 
 PART = ".kitgen-"  # how the names of files under way begin
 PATIENCE = 20.0  # seconds to wait for another command
@@ -67,7 +67,7 @@ def update(path: Path, change: Callable[[bytes], bytes]) -> bool:
     system refuses.
     """
     try:
-        with locked(path.resolve().parent):
+        with locked(real(path).parent):
             before = regular_bytes(path)
             after = change(before)
             if after != before:
@@ -162,7 +162,7 @@ def _exchange(path: Path, before: bytes, after: bytes) -> None:
     Where the system can swap two files, what came out of the place is compared once more: a save
     in the very last moment goes back.
     """
-    place = path.resolve()  # a link stays one
+    place = real(path)  # a link stays one
     with _part(place, after, mode=0o600) as part:
         shutil.copymode(place, part)
         if regular_bytes(place) != before:

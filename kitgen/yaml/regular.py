@@ -18,3 +18,8 @@ def regular_bytes(path: Path, most: int = -1) -> bytes:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(errno.EINVAL, "it is a pipe or a device, and no file", str(path))
         return file.read(most)
+
+
+def real(path: Path) -> Path:
+    """Return a path with its links followed; one that leads to itself stays."""
+    return Path(os.path.realpath(path))

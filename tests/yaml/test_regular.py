@@ -24,6 +24,7 @@ COMMANDS = [
     ("share", "{file}", "--for", "coach", "-o", "{odd}"),
     ("report", "-o", "{odd}"),
     ("theme", "show", "-o", "{odd}"),
+    ("build", "{file}", "--formats", "txt", "-o", "{odd}"),
 ]
 
 
