@@ -184,12 +184,16 @@ def _questions(given: SheetInput) -> SheetPart:
 
 
 def _people(given: SheetInput) -> list[Interviewer]:
-    """Return everybody of the round to come, then everybody met, each once."""
+    """Return everybody of the round to come, then everybody met, with all known of each."""
     found: list[Interviewer] = []
     ahead = (given.upcoming,) if given.upcoming else ()
     rounds = {one.kit: one for one in (*ahead, given.interview, *given.rounds)}
-    for one in rounds.values():
-        found += [p for p in one.people if not any(p.is_same(known) for known in found)]
+    for person in (person for one in rounds.values() for person in one.people):
+        known = next((n for n, one in enumerate(found) if person.is_same(one)), None)
+        if known is None:
+            found.append(person)
+        else:
+            found[known] = found[known].joined(person)
     return found
 
 

@@ -236,11 +236,12 @@ def _band(ctx: LetterContext, facts: Facts, kind: str) -> tuple[int, int]:
 
 
 def _wanted(prose: Prose, kind: str, facts: Facts) -> frozenset[str]:
-    """Return what a letter of a kind must say, a late or a nameless one a word more."""
+    """Return what a letter of a kind must say; a late, nameless or undated one a word more."""
     wants = set(prose.words("wants", kind))
     if "wanted" in wants:
         wants |= {"excused"} if "late" in facts.flags else set()
         wants |= {"unnamed"} if "nameless" in facts.flags else set()
+        wants |= {"asked"} if {"asker", "undated"} <= facts.flags else set()
     return frozenset(wants)
 
 

@@ -116,6 +116,15 @@ def test_what_they_may_ask_is_foreseen_and_somebody_unnamed_stands_once(folder):
         assert follow_up in again
 
 
+def test_of_who_is_met_twice_the_next_sheet_knows_what_either_talk_gave(folder):
+    later = "---\ncompany: Northwind\nrole: Ferryman\ndate: 2026-12-01\ncountry: US\n"
+    later += "interviewers:\n  - {name: Ann Bell, title: Dean of the Harbour}\n---\n"
+    (folder / "content/interviews/2026-12-01-northwind.md").write_text(later)
+    said = told("content/interviews/2026-11-18-northwind.md", "next")
+    for fact in ("Dean of the Harbour", "They need: calm", "my logbook"):
+        assert fact in said
+
+
 def test_referees_pay_and_questions_have_a_sheet_each(folder):
     text = told("northwind", "referees")
     assert "Ruth Okafor" in text and "the night off Skomer" in text and "asked, and" in text
