@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from kitgen.model.interview import Interview
 from kitgen.model.kit import Kit
@@ -15,6 +16,7 @@ from kitgen.pages.wording import ActionText, StepFormatter
 from kitgen.pages.words import Words
 from kitgen.planning.agenda import OPEN
 
+SHORT = 44  # letters of a catchword, which is one line beside a name
 GROUPS = ("send", "later", "ready", "past")
 
 
@@ -157,7 +159,10 @@ def _catchword(message: Message, interview: Interview, reach: str, words: Words)
             return words("kit.promised", promised=person.promised)
     if not reach:
         return words("kit.no-address")
-    return next((recipient.title for recipient in message.to if recipient.title), "")
+    met = (people[to.person] for to in message.to if to.person in people)
+    topics = (topic for person in met for topic in person.talked_about if len(topic) <= SHORT)
+    titles = (recipient.title for recipient in message.to if recipient.title)
+    return next(chain(topics if message.kind == "thank-you" else (), titles), "")
 
 
 def _names(messages: Iterable[Message]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -21,14 +22,20 @@ pytestmark = pytest.mark.slow
 THEMES = sorted(theme_names(THEME.files))
 COLUMNS = [name for name in THEMES if name != "plain-large"]  # where parts stand in columns
 SPANWELL = next(path for path in SAMPLES if "spanwell" in path.stem)
+LONG = "Metropolitan and Greater Tri-River Valley Regional Transportation Planning Cooperative"
 DPI = 200
 PER_MM = DPI / 25.4
 
 
-def printed(theme: str, name: str) -> bytes:
-    engine, found = PdfEngine(load_theme(THEME.files, theme), "a4"), load_theme(THEME.files, theme)
+def printed(theme: str, name: str, company: str = "") -> bytes:
+    found = load_theme(THEME.files, theme)
+    kit = sample(SPANWELL)
+    if company:
+        renamed = {"company": company, "company_short": None}
+        kit = replace(kit, interview=kit.interview.model_copy(update=renamed))
     page = worksheet_print if name == "worksheet" else summary_print
-    return engine.write(engine.lay_out(page(sample(SPANWELL), found, words()), *SHEETS[name]))
+    engine = PdfEngine(found, "a4")
+    return engine.write(engine.lay_out(page(kit, found, words()), *SHEETS[name]))
 
 
 def the(found: list[Line], text: str) -> Line:
@@ -81,3 +88,13 @@ def middle(page: Image.Image, line: Line, left: float, right: float, dark: int =
     ink = found.point(lambda value: 255 if value < dark else 0).getbbox()
     assert ink is not None
     return (ink[1] + ink[3]) / 2 / PER_MM
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", ["worksheet", "summary"])
+def test_a_foot_leaves_room_for_the_number_of_the_sheet(theme: str, name: str) -> None:
+    """However long the employer's name is: the number is laid over the page at its right."""
+    for page in lines_of(printed(theme, name, LONG)):
+        foot = [line for line in page if line.y > 280]
+        assert all(line.right < 150 for line in foot), foot
+        assert max(line.bottom for line in page) < 295  # what a printer still reaches
