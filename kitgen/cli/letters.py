@@ -7,7 +7,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -15,14 +15,16 @@ import click
 from kitgen.cli.build import build
 from kitgen.cli.dialogue import Terminal, wrapped
 from kitgen.cli.options import shortened
+from kitgen.commands.draft import leave_out
 from kitgen.commands.new import InterviewFolder
 from kitgen.desk.letter_views import LetterView, letter_views
 from kitgen.interviews import interviews_of, kit_of
 from kitgen.model.kit import Kit
-from kitgen.model.message import Message
+from kitgen.model.message import Message, Sentence
 from kitgen.pages.mail import plain_text
 from kitgen.pages.words import Words
 from kitgen.pipeline import write
+from kitgen.writing.notes import musings
 from kitgen.yaml.regular import regular_bytes
 
 RULE = "-" * 72
@@ -45,7 +47,7 @@ class Letters:
         kit, words = self._written()
         fresh = [one for one in _due(kit, words) if self._is_new(one)]
         for view in fresh:
-            for line in _lines(view, words):
+            for line in _lines(view, words, self._is_plain):
                 click.echo(line)
         if fresh:
             click.echo(RULE)
@@ -56,6 +58,15 @@ class Letters:
     def due(self) -> list[LetterView]:
         """Return the letters that are to go out now."""
         return _due(*self._written())
+
+    def thoughts(self) -> list[tuple[LetterView, Sentence]]:
+        """Return the thoughts of ours in the letters that are to go out now."""
+        return [(one, sentence) for one in self.due() for sentence in musings(one.message)]
+
+    def drop(self, thoughts: Iterable[tuple[LetterView, Sentence]]) -> None:
+        """Have letters do without thoughts of ours."""
+        for view, sentence in thoughts:
+            leave_out(self.place.project, kit_of(self.path), view.message, [sentence])
 
     def _written(self) -> tuple[Kit, Words]:
         """Return the kit that the file makes as it is now, and the words its pages are in."""
@@ -83,6 +94,13 @@ class Letters:
         _open(page, terminal)
         return code
 
+    def _is_plain(self, note: str) -> bool:
+        """Say whether a note tells what anybody sees: “they …” of an employer became “you …”."""
+        quoted = QUOTED.search(note)
+        first = quoted[1].split()[0].casefold().replace("’", "'") if quoted else ""
+        prose = self.place.library.prose(self.place.library.language(self.place.applicant))
+        return first in {*prose.words("third-subject"), *prose.words("third-singular")}
+
     def _is_new(self, view: LetterView) -> bool:
         text = view.message.text
         before, self.shown[view.message.key] = self.shown.get(view.message.key), text
@@ -93,15 +111,18 @@ def _due(kit: Kit, words: Words) -> list[LetterView]:
     return [one for one in letter_views(kit, words) if one.group == "now"]
 
 
-def _lines(view: LetterView, words: Words) -> Iterator[str]:
+def _lines(view: LetterView, words: Words, is_plain: Callable[[str], bool]) -> Iterator[str]:
     yield RULE
-    yield f"{view.message.title} ({view.when})"
+    when = words("when.late-now") if view.overdue else view.when  # nobody was told before
+    yield wrapped(f"{view.message.title} ({when})")
     yield ""
     text = plain_text(view.message, words).rstrip()
     yield wrapped(text)
     yield ""
     for note in _of_its_words(view.message):
-        yield wrapped(f"(Not in the letter: {note})")
+        if is_plain(note):
+            continue
+        yield wrapped(f"(For you, not part of the letter: {note})")
 
 
 def _of_its_words(message: Message) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,14 +19,17 @@ from kitgen.editing.log import LogEvent
 from kitgen.editing.questions import MORE, REACH
 from kitgen.model.errors import InputError
 from kitgen.model.values.texts import shorten
+from kitgen.proof.slips import slips
 
 if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
     from kitgen.commands.new import InterviewFolder, NewFile
+    from kitgen.editing.scaffold import FilledValue
 
 ENOUGH = ("", "y", "yes", "ok", "okay", "done", "n", "no", "q", "quit", "enter")
 FURTHER = ("m", "more")
 CHANGING = ("c", "change")
+DROPPING = ("t", "thought", "thoughts")
 SENT = ("s", "sent", "it is sent", "it was sent", "sent it", "i sent it", "i have sent it")
 BRACKETS = re.compile(r"\s*\([^)]*\):?$")
 
@@ -39,12 +42,14 @@ class Refining:
     terminal: Terminal
     file: NewFile | OldFile
     session: DebriefSession
+    doubted: set[str] = field(default_factory=set)  # words that were asked about
 
     def run(self, known: Container[str], *, asks: bool) -> int:
         """Show the letters, ask where they go, change what is wanted, and build the kit."""
         assert self.file.path is not None
         words = self.session.debrief
         self.letters = Letters(self.place, self.file.path)
+        self._spell()
         self._mend(self.letters.show())
         if asks:
             self.session.run(REACH, known)
@@ -52,11 +57,52 @@ class Refining:
             self.letters.show()
         while self._goes_on():
             self._keep()
+            self._spell()
             self._mend(self.letters.show(again=True))
         self._keep()
         if unreached := self.session.unreached():
             self.terminal.tell(words.unreached.replace("{names}", unreached))
         return self.letters.build(self.terminal)
+
+    def _spell(self) -> None:
+        """Offer the words that were probably meant for those that nobody spells like that."""
+        place, words = self.place, self.session.debrief
+        lang = place.applicant.locale or "en-US"
+        if not lang.startswith("en"):
+            return
+        met = [self.session.answers.company, *(str(one) for one in self._names())]
+        known = {word for name in met for word in name.split()}
+        found = slips(self.session.wordings(), known, lang, place.library.lexicon("en"))
+        found = {typed: meant for typed, meant in found.items() if typed not in self.doubted}
+        self.doubted |= set(found)
+        if not found:
+            return
+        labels = [f"{typed} → {meant}" for typed, meant in found.items()]
+        asked = words.spelled.replace("{slips}", ", ".join(labels))
+        if self.terminal.choose(asked, [words.all_of_them]) is None:
+            chosen = self.terminal.choose(words.spelled_one, labels) if len(found) > 1 else None
+            found = {} if chosen is None else dict([list(found.items())[chosen]])
+        self.session.put_right(found)
+        self._keep()
+
+    def _names(self) -> list[FilledValue]:
+        return [one.get("name", "") for one in self.session.answers.people]
+
+    def _drop(self) -> bool:
+        """Take a thought of ours out of the letters; ask which where there are several."""
+        words, thoughts = self.session.debrief, self.letters.thoughts()
+        if not thoughts:
+            self.terminal.tell(words.none_ours)
+            return False
+        chosen: int | None = 0
+        if len(thoughts) > 1:
+            labels = [sentence.text for _, sentence in thoughts]
+            chosen = self.terminal.choose(words.which_thought, [words.all_of_them, *labels])
+            if chosen is None:
+                return False
+            thoughts = thoughts if chosen == 0 else [thoughts[chosen - 1]]
+        self.letters.drop(thoughts)
+        return True
 
     def _mend(self, needs: list[str]) -> None:
         """Ask anew for the answers of which a letter says that they cannot stand in it."""
@@ -74,6 +120,7 @@ class Refining:
         while True:
             left = session.left()
             asked = words.ready.replace("{left}", str(left)) if left else words.ready_all
+            asked = asked.replace("{thought}", f"{words.drop}  " if self.letters.thoughts() else "")
             typed = self.terminal.ask(asked).strip().rstrip(".!").casefold()
             if typed in ENOUGH:
                 return False
@@ -83,7 +130,10 @@ class Refining:
             if typed in FURTHER:
                 self._more()
                 return True
-            if typed in SENT:
+            if typed in DROPPING:
+                if self._drop():
+                    return True
+            elif typed in SENT:
                 self._sent()
             elif typed not in CHANGING and not typed.isdigit():
                 self.terminal.tell(words.pick)
@@ -131,7 +181,8 @@ class Refining:
         given = self.session.given()
         if not typed.isdigit():
             for number, (_, asked, shown) in enumerate(given, 1):
-                self.terminal.tell(f"{number:>3}  {BRACKETS.sub('', asked)}  {shorten(shown, 50)}")
+                head = f"{number:>3}  {shorten(BRACKETS.sub('', asked), 44)}  "
+                self.terminal.tell(f"{head}{shorten(shown, max(16, 78 - len(head)))}")
             typed = self.terminal.ask(self.session.debrief.which).strip().rstrip(".")
         if not (typed.isdigit() and 0 < int(typed) <= len(given)):
             return False

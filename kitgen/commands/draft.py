@@ -13,12 +13,12 @@ from kitgen.interviews import Interviews, interviews_of
 from kitgen.model.errors import BlockedError, InputError, Problem
 from kitgen.model.interview import ContactPolicy, Interview
 from kitgen.model.kit import Kit
-from kitgen.model.message import Message
+from kitgen.model.message import Message, Sentence
 from kitgen.model.values.texts import nearest
 from kitgen.pipeline import Planned, assign, write
 from kitgen.reading.interview import Reading
 from kitgen.writing.compose import alternatives
-from kitgen.writing.drafts import draft_text, is_same_draft
+from kitgen.writing.drafts import draft_text, is_same_draft, without_text
 from kitgen.yaml.source import read_bytes
 
 
@@ -55,6 +55,19 @@ def still_open(file: Path, today: dt.date) -> list[Message]:
 def _open(kit: Kit) -> list[Message]:
     gone = {step.message for step in kit.steps if step.done_on or step.lapsed}
     return [message for message in kit.messages if message.key not in gone]
+
+
+def leave_out(project: Project, kit: str, message: Message, gone: Sequence[Sentence]) -> None:
+    """Have a letter do without some sentences; the rest of it follows the facts as before."""
+    path = project.drafts_folder(kit) / f"{message.key}.md"
+    before = read_bytes(path) if path.exists() else None
+    after = without_text(gone, (before or b"").decode("utf-8"))
+    if before is not None:
+        rewrite(path, before, after.encode())
+        return
+    make_folder(path.parent)
+    if not write_new(path, after):
+        raise BlockedError(f"{path} was written just now. Try again.")
 
 
 @dataclass(frozen=True)

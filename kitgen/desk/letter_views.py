@@ -33,6 +33,7 @@ class LetterView:
     group: str
     when: str
     late: bool
+    overdue: bool  # its day is over, which its writer may not have known
     person: str  # whom the log names
     mailto: str | None
     paragraphs: tuple[tuple[SentenceView, ...], ...]
@@ -69,6 +70,7 @@ def _view(message: Message, step: Step | None, kit: Kit, teller: StepFormatter) 
         group=_group(step, teller),
         when=_when(step, teller),
         late=step is not None and step.state is State.LATE,
+        overdue=_is_overdue(step, teller),
         person=name or "",
         mailto=mailto(message),
         paragraphs=tuple(
@@ -87,6 +89,11 @@ def _group(step: Step | None, teller: StepFormatter) -> str:
         return "held"
     day = teller.day_of(step)
     return "now" if day is None or (day - teller.today).days <= 1 else "later"
+
+
+def _is_overdue(step: Step | None, teller: StepFormatter) -> bool:
+    day = teller.day_of(step) if step and step.due else None
+    return day is not None and day < teller.today
 
 
 def _when(step: Step | None, teller: StepFormatter) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Container, Iterator, Sequence
+import re
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import groupby, product
@@ -106,6 +107,26 @@ class DebriefSession:
                     found.append(((question, index), self._worded(question, index), shown))
         return found
 
+    def wordings(self) -> list[str]:
+        """Return the answers that a letter may say word for word, and the job."""
+        held = (self.answers.facts, *self.answers.people)
+        values = [facts[key] for facts in held for key in facts if self.replies.takes_words(key)]
+        several = [one if isinstance(one, list) else [one] for one in values]
+        return [self.answers.role, *(text for texts in several for text in texts)]
+
+    def put_right(self, slips: Mapping[str, str]) -> None:
+        """Put what was meant for what was typed, in all answers that a letter may say."""
+        for facts in (self.answers.facts, *self.answers.people):
+            for key, value in facts.items():
+                if self.replies.takes_words(key):
+                    facts[key] = (
+                        [_mended(one, slips) for one in value]
+                        if isinstance(value, list)
+                        else _mended(value, slips)
+                    )
+        self._rename("role", _mended(self.answers.role, slips))
+        self.keep(self.answers)
+
     def answer_in(self, text: str) -> QuestionOfPerson | None:
         """Return the question whose answer a text speaks of, if it quotes one."""
         quoted = texts.folded(text)
@@ -198,7 +219,7 @@ class DebriefSession:
         else:
             facts = people[index] if people else {}
             name = str(facts.get("name", UNKNOWN))
-        if question.key == "prefers" and name == UNKNOWN:
+        if question.key == "prefers" and (name == UNKNOWN or "email" in facts):
             return False
         if question.key == "reach" and (name == UNKNOWN or any(key in facts for key in REACHED)):
             return False
@@ -230,7 +251,8 @@ class DebriefSession:
                     self.replies.keep(self.answers, typed)
                     return
                 message = error.message.replace("{key}", question.key)
-                said = f"{message[:1].upper()}{message[1:]}. {error.advice} {self.debrief.again}"
+                again = "" if error.rule == "shape" else self.debrief.again  # its advice says so
+                said = f"{message[:1].upper()}{message[1:]}. {error.advice} {again}"
                 self.dialogue.tell(said.strip())
 
     def _is_answered(self, item: QuestionOfPerson) -> bool:
@@ -303,3 +325,9 @@ class DebriefSession:
         setattr(self.answers, key, name)
         if key in self.answers.facts:  # as a file that was there already tells it
             self.answers.facts[key] = name
+
+
+def _mended(text: str, slips: Mapping[str, str]) -> str:
+    for typed, meant in slips.items():
+        text = re.sub(rf"\b{re.escape(typed)}\b", meant.replace("\\", ""), text)
+    return text

@@ -31,7 +31,7 @@ QUESTIONS = (
     ("phone", "Your phone number:"),
     ("place", "Where do you live? (town, and country or state: for dates and holidays)"),
 )
-ZONE = ("time_zone", "Your time zone? (Eastern, Berlin, Asia/Tokyo)")
+ZONE = ("time_zone", "Your time zone? (UK, Eastern, Berlin)")
 EVERYTHING = (*(key for key, _ in QUESTIONS), ZONE[0])
 LEAST = (
     "name",

@@ -51,6 +51,12 @@ class DebriefForm:
     now: str  # said above a question that is asked again: what is there so far
     ready: str  # asked below the letter: more, change, or enough
     ready_all: str  # the same where no question is left
+    drop: str  # part of both, where a thought of ours is in a letter
+    which_thought: str
+    all_of_them: str
+    none_ours: str
+    spelled: str  # asked of words that nobody spells like that, all at once
+    spelled_one: str
     more: str  # said before the rest of the questions
     which: str  # asked above the list of answers that can be changed
     sent: str  # asked where several letters are due, one of which was sent
@@ -96,6 +102,7 @@ def load_debrief(source: Source) -> DebriefForm:
               "now", "ready", "ready_all", "more", "which", "pick", "nothing", "unreached",
               "sent", "all_sent", "none_due",
               "whose", "whose_mine", "whose_theirs",
+              "drop", "which_thought", "all_of_them", "none_ours", "spelled", "spelled_one",
               "which_said", "long", "shorter", "noted", "to_them", "telling", "behind_her",
               "whom", "them_readers", "them_others", "names_nobody", "name_them")}  # fmt: skip
     return DebriefForm(

@@ -57,7 +57,7 @@ class ReplyReader:
         if _is_list(key) and len(lines) > 1:
             told = (line for line in lines if not self.setting.words.is_no_answer(line))
             return [self._repaired(key, line) for line in told]
-        if len(lines) > 1 and self._takes_words(key):
+        if len(lines) > 1 and self.takes_words(key):
             lines = [self._one_of(key, lines, answers)]
         met = tuple(str(one["email"]) for one in answers.people if one.get("email"))
         known = (*self.setting.addresses, *met)
@@ -72,7 +72,7 @@ class ReplyReader:
             self.dialogue.tell(f"  {self.form.absent}")
             return ""
         self._also(answers, heard, " ".join(lines))
-        if not self._takes_words(key):
+        if not self.takes_words(key):
             return heard.value
         text = self.setting.words.tidied(heard.value)
         if text != heard.value:
@@ -137,7 +137,7 @@ class ReplyReader:
         message = self.form.names_nobody.replace("{word}", found[0])
         raise texts.WrongValueError("shape", message, self.form.name_them)
 
-    def _takes_words(self, key: str) -> bool:
+    def takes_words(self, key: str) -> bool:
         """Say whether an answer is words that a letter will say."""
         return self.shapes is not None and (key in self.shapes.fields or key in WHOLE)
 
@@ -161,10 +161,12 @@ class ReplyReader:
             return text
         better = doubt[1].partition(": ")[2] if doubt[1].startswith("Write: ") else ""
         begins = self.shapes.fields[key].begins
+        advice = f"{doubt[1]} {self.form.insist}"
         if better and not better.endswith("…"):
             question = f"“{begins} {better}”: is that right?"
             if self.dialogue.choose(question, [better]) is not None:
                 return better
+            advice = self.form.insist  # what was refused is not proposed once more
         elif (
             self.shapes.belongs(key, text)
             and index is not None
@@ -172,7 +174,6 @@ class ReplyReader:
         ):
             return ""
         self.insisted.add((key, text))
-        advice = f"{doubt[1]} {self.form.insist}"
         raise texts.WrongValueError("shape", f"“{begins} {texts.shorten(text)}”", advice)
 
     def _repaired(self, key: str, text: str) -> str:

@@ -51,6 +51,23 @@ def check(
                 yield _finding(passage, lint)
 
 
+def misspelt(text: str, lang: str, known: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the words of a text that no dictionary has, each with what is near, the nearest first.
+
+    Nothing is yielded in a language that Harper does not read, or without the `proof` extra.
+    """
+    if not lang.startswith("en") or not is_available():
+        return
+    with _quiet():
+        found = _linter(_dialect(lang), tuple(sorted(known)), frozenset()).lint(
+            text, language="plaintext"
+        )
+    for lint in found:
+        offers = [one.replacement_text for one in lint.suggestions if one.replacement_text]
+        if lint.lint_kind == "Spelling" and offers:
+            yield lint.problem_text, offers
+
+
 def _lints(text: str, dialect: int, known: Iterable[str], lexicon: Lexicon) -> list[Lint]:
     with _quiet():
         off = lexicon.words.get("harper_off", frozenset())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -340,7 +341,7 @@ def test_after_the_last_question_the_letters_are_written_and_shown(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     people = ("Denise Wu", "the night shift", "nobody is sent out alone", "my certificate")
-    after = ("", "m", "the nights", "<", "<", "", "the calm of the nights", *[""] * 11)
+    after = ("", "", "m", "the nights", "<", "<", "", "the calm of the nights", *[""] * 11)
     change = ("c", "4", "someone is always near", "9", "")
     lines = typed(monkeypatch, "y", "yesterday 10 in the morning", *people, *after, *change)
     args = ["new", "mercy", "hospital", "--role", "night", "cleaner", "--today", TODAY]
@@ -396,7 +397,7 @@ def test_a_letter_that_went_out_is_said_so_where_it_stands(
 ) -> None:
     offered: list[str] = []
     people = ("yesterday 2pm", "Ann Lee, Bo Tran", "the ovens", "they bake at four", "")
-    after = ("the shop", "they open at six", "", "")  # and no addresses
+    after = ("the shop", "they open at six", "", "", "")  # and no addresses, and no day
     sent = ("sent", "1", "c", "5", "they start at four", "")
     lines = typed(monkeypatch, *people, *after, *sent)
     args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
@@ -426,25 +427,66 @@ def test_what_a_letter_should_be_checked_for_stands_below_it(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     people = ("yesterday 2pm", "Ann Lee", "the nights", "the night shift is the hard one", "")
-    more = ("", "m", "seeing their little faces when there is a proper dinner", "1", *[""] * 12)
+    more = ("", "", "m", "seeing their little faces when there is a proper dinner", "1", *[""] * 12)
     lines = typed(monkeypatch, *people, *more)
     args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
     result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
     words = " ".join(result.output.split())
-    assert "(Not in the letter: One thought in this letter is ours: “" in words, words
-    assert "(Not in the letter: Your notes say “seeing their" in words, words
+    assert "(For you, not part of the letter: One thought in this letter is ours: “" in words, words
+    assert "(For you, not part of the letter: Your notes say “seeing their" in words, words
 
 
 def test_a_day_put_right_below_the_letter_moves_the_file_and_the_letter_is_shown(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    people = ("yesterday 2pm", "Ann Lee", "the ovens", "they bake at four", "", "")
+    people = ("yesterday 2pm", "Ann Lee", "the ovens", "they bake at four", "", "", "")
     lines = typed(monkeypatch, *people, "c", "1", "Nov 23", "")
     args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
     result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
     assert result.exit_code == 0
     assert only(project).name == "2026-11-23-ash.md"
     assert result.output.count("Dear Ann Lee,") >= 2
+
+
+def test_a_thought_of_ours_is_taken_out_with_one_key(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = ("yesterday 2pm", "Ann Lee", "the nights", "the night shift is hard", "", "", "")
+    lines = typed(monkeypatch, *people, "t", "t", "")
+    args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
+    result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
+    first, second = (part for part in result.output.split("Dear Ann Lee,")[1:3])
+    found = re.search(r"letter is ours: “(.+?)\.” Keep", " ".join(first.split()))
+    assert found and "t: without our thought." in first
+    assert found[1] in " ".join(first.split())
+    assert found[1] not in " ".join(second.split()) and "t: without" not in second
+    assert "No thought of ours is in the letters." in second
+    assert found[1] not in next(project.glob("output/*/letters/thank-you-ann-lee.txt")).read_text()
+
+
+def test_slips_of_spelling_are_offered_in_one_question(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "they lost there cook, its been hard since"
+    people = ("yesterday 2pm", "Ann Lee", "the ovens", said, "", "", "", "", "")
+    lines = typed(monkeypatch, *people)
+    args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
+    result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
+    assert "Spelled like this?" in result.output and result.output.count("Spelled like") == 1
+    found = read_interview(read_source(only(project))).interview.interviewers[0]
+    assert found.said == "they lost their cook, it's been hard since"
+
+
+def test_of_slips_one_alone_can_be_put_right(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "they lost there cook, its been hard since"
+    people = ("yesterday 2pm", "Ann Lee", "the ovens", said, "", "not really", "2", "", "", "")
+    lines = typed(monkeypatch, *people)
+    args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
+    CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
+    found = read_interview(read_source(only(project))).interview.interviewers[0]
+    assert found.said == "they lost their cook, its been hard since"
 
 
 def test_a_first_interview_is_written_down_right_after_the_folder_is_made(

@@ -29,12 +29,12 @@ FULL = (
     ("number of Maya Chen", "maya@x.example"),
     ("With Maya Chen", 'the bus: "polling" # events'),
     ("Maya Chen said", "a robot's kind"),
-    ("you thought", "I agree: it is so."),
+    ("you think", "I agree: it is so."),
     ("They need", "a bus"),
     ("meets it", "kept one alive"),
     ("draws me", "reflexes"),
     ("unsure", "About my commute."),
-    ("to that", "I am moving. Soon."),
+    ("would you answer", "I am moving. Soon."),
     ("forgot", "I sail"),
 )
 
@@ -57,7 +57,7 @@ def test_the_answers_reach_the_interview_word_for_word():
     assert (found.drawn_to, found.forgot) == ("reflexes", "I sail")
     assert (found.concern[0].about, found.concern[0].answer) == ("my commute", "I am moving. Soon.")
     assert found.decision_by.whole_month
-    assert sum("you thought" in question for question in talker.asked) == 1
+    assert sum("you think" in question for question in talker.asked) == 1
 
 
 def test_an_answer_that_cannot_end_its_sentence_is_asked_for_again():
@@ -345,7 +345,9 @@ def test_how_they_like_to_be_reached_and_who_led_is_asked() -> None:
     talker = Talker(
         ("get in touch", "better call"), ("get in touch", "linkedin"), ("led it", "the second")
     )
-    answers = debriefed(talker, begun(Ann_Bell="ann@x.example", Tom_Moss="tom@x.example"))
+    people = begun(Ann_Bell="", Tom_Moss="")
+    people.people = [{"name": one["name"]} for one in people.people]
+    answers = debriefed(talker, people)
     assert [one.get("prefers") for one in answers.people] == ["phone", "linkedin"]
     assert any("led it" in asked for asked in talker.asked)
 

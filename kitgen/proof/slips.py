@@ -1,0 +1,47 @@
+"""Slips: words of answers that were probably meant otherwise, with what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from rapidfuzz.distance import OSA
+
+from kitgen.proof import speller
+from kitgen.proof.lexicon import Lexicon
+
+LEAST = 6  # letters of a word that is doubted: shorter ones are often a trade's own
+MOST = 2  # edits
+
+
+def slips(
+    texts: Iterable[str], known: Collection[str], lang: str, lexicon: Lexicon
+) -> dict[str, str]:
+    """Return what stands in texts and what was probably meant: misspelt words and confusions.
+
+    `known` are names, which are never doubted.
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        for trap in lexicon.traps:
+            for match in trap.pattern.finditer(text):
+                instead = match.expand(trap.instead).strip()
+                if " / " not in instead:
+                    found[match[0].strip()] = instead
+        for word, offers in speller.misspelt(text, lang, known):
+            if meant := _meant(word, offers, lexicon):
+                found[word] = meant
+    return found
+
+
+def _meant(word: str, offers: Iterable[str], lexicon: Lexicon) -> str:
+    """Return the word that a misspelt one surely is; nothing for a compound or a rare one."""
+    if len(word) < LEAST or not word.islower() or _is_compound(word, lexicon):
+        return ""
+    near = next(iter(offers), "")
+    alike = near[:1].casefold() == word[:1] and " " not in near
+    return near if alike and OSA.distance(near.casefold(), word) <= MOST else ""
+
+
+def _is_compound(word: str, lexicon: Lexicon) -> bool:
+    parts = ((word[:at], word[at:]) for at in range(3, len(word) - 2))
+    return any(lexicon.is_ordinary(one) and lexicon.is_ordinary(other) for one, other in parts)

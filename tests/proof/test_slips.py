@@ -1,0 +1,38 @@
+"""Slips in answers: what was meant is offered; a trade's words and names are left alone."""
+
+from __future__ import annotations
+
+import pytest
+from support.seeding import shipped_lexicon
+
+from kitgen.proof.slips import slips
+
+LEXICON = shipped_lexicon()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("they lost there cook", {"lost there": "lost their"}),
+        ("its been agency since", {"its been": "it's been"}),
+        ("they have 2 open position and more", {"2 open position": "2 open positions"}),
+        ("a 2 position switch", {}),
+        ("people like there being a canteen", {}),
+    ],
+)
+def test_confusions_are_known_by_their_words(text: str, found: dict[str, str]) -> None:
+    assert slips([text], set(), "en-GB", LEXICON) == found
+
+
+def test_misspelt_words_are_offered_as_they_were_meant() -> None:
+    pytest.importorskip("harper")
+    found = slips(["the alergies and my responsability"], set(), "en-GB", LEXICON)
+    assert found == {"alergies": "allergies", "responsability": "responsibility"}
+
+
+@pytest.mark.parametrize(
+    "text", ["the nightshift", "my cpc card", "ecmo", "trunking to daventry", "hendry, brightloop"]
+)
+def test_compounds_short_words_and_names_are_left_alone(text: str) -> None:
+    assert slips([text], {"hendry", "brightloop"}, "en-GB", LEXICON) == {}
+    assert slips(["die Alergien"], set(), "de-DE", LEXICON) == {}
