@@ -2,12 +2,14 @@
 
 Everything is a ratio, as seconds differ from machine to machine. Each thing is measured several
 times in turns and its fastest time counts, as whatever else the machine does only slows it down.
-On a machine that others use as well, `--cpu` counts the time of the processor instead.
+On a machine that others use as well, `--cpu` counts the time of the processor instead. Parts can be
+run one by one: `python -m benchmarks starting one_kit`.
 """
 
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import resource
@@ -22,6 +24,7 @@ from pathlib import Path
 from benchmarks.kits import TODAY, write_pages, write_project, write_season_pages
 
 HERE = Path(__file__).parent
+PARTS = ("starting", "finding_nothing", "one_kit", "many_kits", "sameness")
 SCRIPT = str(Path(sys.executable).with_name("kitgen"))
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_OPTIONS = (
@@ -39,15 +42,21 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--kits", type=int, default=100)
     parser.add_argument("--cpu", action="store_true", help="count CPU, not the clock")
+    parser.add_argument(
+        "parts", nargs="*", choices=(*PARTS, []), metavar="PART", help=", ".join(PARTS)
+    )
     options = parser.parse_args()
+    compile_all()
     with tempfile.TemporaryDirectory() as name:
         bench = Bench(Path(name), options)
-        bench.starting()
-        bench.finding_nothing()
-        bench.one_kit()
-        bench.many_kits()
-        bench.sameness()
+        for part in options.parts or PARTS:
+            getattr(bench, part)()
     return 0 if bench.met else 1
+
+
+def compile_all() -> None:
+    """Compile kitgen as an installation does, or every start would be measured with a compiler."""
+    compileall.compile_dir(HERE.parent / "kitgen", quiet=1)
 
 
 class Bench:

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.__main__ import compile_all
 from benchmarks.simulate import Measured, measured, simulate
 
 TESTS = Path(__file__).parent.parent / "tests"
@@ -227,6 +228,7 @@ def main() -> int:
         build_here(*options.build)
         return 0
     os.environ["PYTHONHASHSEED"] = "0"
+    compile_all()
     with tempfile.TemporaryDirectory() as name:
         bench = Bench(Path(name), full=options.full)
         for part in options.parts or PARTS:

@@ -21,8 +21,8 @@ from kitgen.model.keys import kit_key
 from kitgen.model.values.texts import folded, unquoted
 from kitgen.yaml.frontmatter import YAML_SUFFIXES, front_matter
 from kitgen.yaml.regular import real
-from kitgen.yaml.signs import clean
 from kitgen.yaml.source import read_source, source_of
+from kitgen.yaml.unseen import clean
 
 if TYPE_CHECKING:
     from kitgen.model.interview import Interview
@@ -72,7 +72,8 @@ class NameIndex:
 
     def found_in(self, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """Yield every name that stands in a text, by its words."""
-        for start in range(len(words)):
+        begin = {run[0] for run in self._begun if run}
+        for start in (at for at, word in enumerate(words) if word in begin):
             end = start + 1
             while end <= len(words) and (run := words[start:end]) in self._begun:
                 if run in self._whole:
@@ -91,11 +92,13 @@ class Interviews:
         self.project = project
         self.library = library
         self._resolved: dict[Path, Path] = {}
+        self._folders: dict[Path, Path] = {}
         self._profiles: dict[Path, Path | None] = {}
-        self._places = {self._place(path): path for path in (*project.interviews(), *paths)}
+        self._profile_data: dict[Path, bytes] = {}
+        self._places = {self.place(path): path for path in (*project.interviews(), *paths)}
 
     def __iter__(self) -> Iterator[Path]:
-        return iter(sorted(self._places.values(), key=self._place))
+        return iter(sorted(self._places.values(), key=self.place))
 
     def profile(self, path: Path) -> Path | None:
         """Return the profile that counts for a file, looked for once in each folder."""
@@ -104,11 +107,19 @@ class Interviews:
             self._profiles[folder] = self.project.profile_for(path)
         return self._profiles[folder]
 
-    def _place(self, path: Path) -> Path:
+    def place(self, path: Path) -> Path:
         """Return a path with its links followed; the system is asked once for each."""
         if path not in self._resolved:
-            self._resolved[path] = real(path)
+            self._resolved[path] = self._followed(path)
         return self._resolved[path]
+
+    def _followed(self, path: Path) -> Path:
+        """Follow the links to a folder once for all its files."""
+        if path.is_symlink() or path.name in ("", ".."):
+            return real(path)
+        if path.parent not in self._folders:
+            self._folders[path.parent] = real(path.parent)
+        return self._folders[path.parent] / path.name
 
     @cached_property
     def contents(self) -> Mapping[Path, bytes]:
@@ -117,7 +128,7 @@ class Interviews:
 
     def content(self, path: Path) -> bytes:
         """Return a file's bytes as they were when first asked for."""
-        return self.contents[self._place(path)]
+        return self.contents[self.place(path)]
 
     @cached_property
     def identities(self) -> Mapping[Path, Identity]:
@@ -129,7 +140,7 @@ class Interviews:
 
     def identity(self, path: Path) -> Identity:
         """Return whose interview with whom a file tells of."""
-        return self.identities[self._place(path)]
+        return self.identities[self.place(path)]
 
     def kit(self, path: Path) -> str:
         """Return the key of a file's kit."""
@@ -137,14 +148,14 @@ class Interviews:
 
     def applicant(self, path: Path) -> str:
         """Return the key of the applicant whose interview this is: an address, else a name."""
-        return self._applicants[self._place(path)]
+        return self._applicants[self.place(path)]
 
     def related(self, path: Path) -> tuple[Path, ...]:
         """Return the applicant's other interviews with the same employer.
 
         Where an offer was accepted, those with all others are among them: one withdraws there.
         """
-        place = self._place(path)
+        place = self.place(path)
         whose, employer = self._applicants[place], self.identities[place].employer
         group = self._employers[whose, employer] if employer else []
         if ACCEPTED.search(self.contents[place]):
@@ -153,7 +164,7 @@ class Interviews:
 
     def mentioned(self, path: Path, drafts: Iterable[str] = ()) -> tuple[Path, ...]:
         """Return the applicant's interviews with others whose names stand in its texts."""
-        place = self._place(path)
+        place = self.place(path)
         applicant, employer = self._applicants[place], self.identities[place].employer
         found: set[Path] = set()
         for text in (_decoded(self.contents[place]), self._profile_text(place), *drafts):
@@ -183,7 +194,7 @@ class Interviews:
 
     def others(self, path: Path) -> tuple[Reading, ...]:
         """Read the applicant's other interviews; one with mistakes counts for none."""
-        place = self._place(path)
+        place = self.place(path)
         applicant = self._applicants[place]
         paths = (p for p, whose in self._applicants.items() if whose == applicant and p != place)
         return tuple(self._readable(paths))
@@ -223,14 +234,22 @@ class Interviews:
 
     def _profile_text(self, place: Path) -> str:
         profile = self.profile(self._places[place])
-        return _decoded(read_or_empty(profile)) if profile else ""
+        return _decoded(self._read_profile(profile)) if profile else ""
+
+    def _read_profile(self, profile: Path) -> bytes:
+        """Return a profile's bytes, read once for all its interviews."""
+        if profile not in self._profile_data:
+            self._profile_data[profile] = read_or_empty(profile)
+        return self._profile_data[profile]
 
     def _completed(self, place: Path, identity: Identity) -> Identity:
         """Take from the profile what the file does not say of the applicant."""
         if identity.applicant and identity.email:
             return identity
         profile = self.profile(self._places[place])
-        name, email = _profile_identity(profile, read_or_empty(profile)) if profile else ("", "")
+        name, email = ("", "")
+        if profile is not None:
+            name, email = _profile_identity(profile, self._read_profile(profile))
         if identity.applicant and folded(identity.applicant) != folded(name):
             return identity  # somebody else's profile
         return Identity(identity.names, name, identity.email or email)

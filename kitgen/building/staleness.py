@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,6 +46,7 @@ class StalenessCheck:
         )
         self._fingerprints: dict[tuple[Path, str | None], str] = {}
         self._sources: dict[Path, str] = {}
+        self._profiles: dict[Path, str] = {}
         self._output = real(request.output)
 
     def renew(self) -> None:
@@ -54,6 +55,7 @@ class StalenessCheck:
         self._kits = {record.facts.source: kit for kit, record in self.records.items()}
         self._fingerprints = {}
         self._known_pictures: dict[Path, str] = {}
+        self._known_drafts: dict[str, Mapping[str, str]] = {}
 
     def related(self, path: Path) -> tuple[Path, ...]:
         """Return the applicant's other interviews with the same employer."""
@@ -62,8 +64,7 @@ class StalenessCheck:
     def mentioned(self, path: Path) -> tuple[Path, ...]:
         """Return the interviews of other employers whose name may stand in this one's letters."""
         known = self.record_of(path)
-        drafts = self.request.project.drafts(known[0]) if known else {}
-        return self.interviews.mentioned(path, drafts.values())
+        return self.interviews.mentioned(path, self._drafts(known[0] if known else None).values())
 
     def fingerprint(self, path: Path, kit: str | None = None) -> str:
         """Return one hash over all that the kit of a file is made of."""
@@ -74,22 +75,35 @@ class StalenessCheck:
         return self._fingerprints[path, kit]
 
     def _fingerprint(self, path: Path, kit: str | None) -> str:
-        project, interviews = self.request.project, self.interviews
+        interviews = self.interviews
         profile = interviews.profile(path)
-        drafts = project.drafts(kit) if kit else {}
         return fingerprint(
             self.materials,
             path.name,
             interviews.content(path),
             interviews.applicant(path),
-            files_fingerprint([profile]) + self._pictures(profile.parent) if profile else "",
+            self._profile(profile) + self._pictures(profile.parent) if profile else "",
             self._pictures(path.parent),
             *(part for file in interviews.enclosed(path) for part in (file, _enclosed(file))),
             *(interviews.content(other) for other in self.related(path)),
             [interviews.identity(other).names for other in self.mentioned(path)],
-            sorted(drafts.items()),
+            sorted(self._drafts(kit).items()),
             sorted((path.name, text) for path, text in self._feedback(kit)),
         )
+
+    def _drafts(self, kit: str | None) -> Mapping[str, str]:
+        """Return the letters of a kit that were taken over by hand; they are read once."""
+        if kit is None:
+            return {}
+        if kit not in self._known_drafts:
+            self._known_drafts[kit] = self.request.project.drafts(kit)
+        return self._known_drafts[kit]
+
+    def _profile(self, profile: Path) -> str:
+        """Return one hash over a profile, read once for all its interviews."""
+        if profile not in self._profiles:
+            self._profiles[profile] = files_fingerprint([profile])
+        return self._profiles[profile]
 
     def _pictures(self, folder: Path) -> str:
         """Return one hash over the pictures of a folder, looked through once for all its files."""
@@ -103,7 +117,7 @@ class StalenessCheck:
     def source(self, path: Path) -> str:
         """Return a file's place as the records note it: seen from the output folder."""
         if path not in self._sources:
-            self._sources[path] = os.path.relpath(real(path), self._output)
+            self._sources[path] = os.path.relpath(self.interviews.place(path), self._output)
         return self._sources[path]
 
     def record_of(self, path: Path) -> tuple[str, Record] | None:
@@ -129,7 +143,7 @@ class StalenessCheck:
         if not self.request.everything or root is None:
             return ()
         home = os.path.relpath((root / "content" / "interviews").resolve(), self.request.output)
-        there = {self.source(path) for path in self.request.project.interviews()}
+        there = set(map(self.source, self.interviews))
         return tuple(
             kit
             for kit, record in self.records.items()

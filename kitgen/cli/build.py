@@ -25,7 +25,6 @@ from kitgen.cli.options import (
     strictly,
     today_or,
 )
-from kitgen.importing.document import need_docx
 from kitgen.library import library_of
 from kitgen.model.errors import Problem, Severity
 from kitgen.model.problems import as_json, show_all
@@ -168,6 +167,8 @@ def _options(asked: BuildOptions) -> Options:
     if asked["attach_letter"] and not asked["formats"] >= {"eml", "pdf"}:
         raise click.UsageError("--attach-letter needs the formats eml and pdf.")
     if "docx" in asked["formats"]:
+        from kitgen.importing.document import need_docx
+
         need_docx()
     return Options(
         today_or(asked["today"]),

@@ -24,8 +24,8 @@ from kitgen.writing.drafts import apply_draft, draft_text
 from kitgen.writing.letter import Letter
 from kitgen.writing.notes import musings
 from kitgen.writing.slots import SLOTS
-from kitgen.yaml.signs import clean
 from kitgen.yaml.source import Source
+from kitgen.yaml.unseen import clean
 
 GREETING_LETTERS, FAREWELL_LETTERS = 60, 50  # at most, in the line that is one
 _SUBJECT = re.compile(r"^\W*subject\W*:\W*(?P<subject>.*?)\W*$", re.IGNORECASE)

@@ -19,9 +19,10 @@ from kitgen.yaml import tree as yamltree
 from kitgen.yaml.edits import Edit, apply_edits, is_open, line_start
 from kitgen.yaml.frontmatter import front_matter
 from kitgen.yaml.scalar import quoted
-from kitgen.yaml.signs import clean, without_markup
+from kitgen.yaml.signs import without_markup
 from kitgen.yaml.source import CONTROL, Source, source_of
 from kitgen.yaml.tree import Node, Scalar
+from kitgen.yaml.unseen import clean
 
 PathStep = str | int
 FieldPath = tuple[PathStep, ...]

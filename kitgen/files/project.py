@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,8 +11,8 @@ from pathlib import Path
 
 from kitgen.model.errors import BlockedError, InputError, KitgenError, Problem
 from kitgen.yaml.regular import regular_bytes
-from kitgen.yaml.signs import clean
 from kitgen.yaml.source import LIMIT, long_lines
+from kitgen.yaml.unseen import clean
 
 INTERVIEW_SUFFIXES = (".md", ".markdown", ".yaml", ".yml")
 THEME_SUFFIXES = (".toml", ".html", ".css", ".svg", ".js", ".txt")
@@ -195,14 +196,13 @@ class Project:
             return ()
         folder = self.root / "content" / "interviews"
         try:
-            found = sorted(folder.iterdir())
+            with os.scandir(folder) as entries:
+                found = sorted(entry.path for entry in entries if _is_interview(entry))
         except (FileNotFoundError, NotADirectoryError):
             return ()
         except OSError as error:
             raise BlockedError(f"{folder} cannot be read: {error.strerror}") from error
-        return tuple(
-            path for path in found if is_interview(path) and not path.name.startswith((".", "_"))
-        )
+        return tuple(map(Path, found))
 
     def own_folders(self) -> Iterator[Path]:
         """Yield the folders in which commands write the user's own files."""
@@ -216,6 +216,8 @@ class Project:
     def drafts(self, kit: str) -> dict[str, str]:
         """Return the letters of a kit that the user took over by hand, by message key."""
         folder = self.drafts_folder(kit)
+        if not folder.is_dir():
+            return {}
         return {path.stem: clean(read_prose(path)) for path in sorted(folder.glob("*.md"))}
 
     def drafts_folder(self, kit: str) -> Path:
@@ -224,7 +226,10 @@ class Project:
 
     def feedback(self, kit: str) -> dict[Path, str]:
         """Return what a coach wrote on a kit, by file."""
-        return {path: read_prose(path) for path in sorted(self.feedback_folder(kit).glob("*.md"))}
+        folder = self.feedback_folder(kit)
+        if not folder.is_dir():
+            return {}
+        return {path: read_prose(path) for path in sorted(folder.glob("*.md"))}
 
     def feedback_folder(self, kit: str) -> Path:
         """Return where what a coach wrote on a kit is."""
@@ -260,6 +265,14 @@ def is_project(folder: Path) -> bool:
 def is_interview(path: Path) -> bool:
     """Say whether a path is a file of a kind in which interviews are written."""
     return path.suffix.lower() in INTERVIEW_SUFFIXES and path.is_file()
+
+
+def _is_interview(entry: os.DirEntry[str]) -> bool:
+    """Say the same of what is found in a folder; names that begin so are kept out of builds."""
+    suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122  (a path would be made for each)
+    return (
+        suffix in INTERVIEW_SUFFIXES and not entry.name.startswith((".", "_")) and entry.is_file()
+    )
 
 
 def pictures(folder: Path) -> Iterator[Path]:

@@ -58,9 +58,9 @@ class Record:
 
         A file that has the size and time of its stamp is not read.
         """
-        known = stamps or {}
+        known, place = stamps or {}, f"{folder}/"
         return all(
-            known.get(path) == (*_stamp(f"{folder}/{path}"), digest)
+            known.get(path) == (*_stamp(place + path), digest)
             or file_digest(folder / path) == digest
             for path, digest in {**self.files, **self.kept}.items()
         )
@@ -133,8 +133,8 @@ def _is_sound(record: Record) -> bool:
 
 
 def _is_inside(path: str) -> bool:
-    parts = [part for part in path.split("/") if part not in ("", ".")]
-    return bool(parts) and not path.startswith("/") and ".." not in parts
+    parts = path.split("/")
+    return bool(parts[0]) and ".." not in parts and any(part not in ("", ".") for part in parts)
 
 
 def save_record(path: Path, record: Record) -> None:

@@ -10,7 +10,7 @@ from kitgen.model.fields import Audience
 from kitgen.model.interview import Question, Reflection, Section
 from kitgen.reading import outline
 from kitgen.reading.outline import DEEPEST, Heading
-from kitgen.yaml.signs import clean
+from kitgen.yaml.unseen import clean
 
 ANSWER = re.compile(
     r"[-*]?\s*\**(?P<which>I said|Better(?: answer)?|What I said|What I would say)\**[:\uff1a]\**"

@@ -9,22 +9,16 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 
+from kitgen.yaml.unseen import BULLETS, UNSEEN, is_unseen
+
 ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-# Nothing to see: zero-width space, joiner and mark of words, soft hyphen, marks of direction.
-# Left alone are the joiners of letters (U+200C, U+200D), which Persian and emoji need.
-UNSEEN = "\u00ad\u034f\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 COLONS = "\uff1a\ufe55\ufe13\u2236\ua789"
-# Word's own bullets, which only its fonts Symbol and Wingdings know.
-WORD_BULLETS = "\uf02d\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"
-BULLETS = f"\u2022\u2023\u2043\u25aa\u25cf\u25e6{WORD_BULLETS}"
 DASHES = f"\u2010-\u2015\u2212\uff0d{BULLETS}"
 ARROWS = "\u00b7\u00bb\u203a\u2192\u21d2\u25a0\u25a1\u25ab\u25b6\u25ba\u2794\u27a2-\u27a4"
 TICKS = "\u2610-\u2612\u2713\u2714"
 # What a line of a list begins with where people write notes: a dash, a bullet, a number, a letter.
 MARK = rf"(?:[-*{DASHES}{ARROWS}{TICKS}]|\(?\d{{1,2}}[.)]|\(?[a-z]\))"
 COLON = re.compile(f"[:{COLONS}]")
-DIRECTION = re.compile("[\u200e\u200f]")
-_UNSEEN = re.compile(f"[{UNSEEN}]")
 _GAP = f"[ \t{ODD_SPACES}{UNSEEN}]"
 _LEAD = re.compile(rf"(?P<indent>{_GAP}*)(?P<items>(?:[-{DASHES}]{_GAP}+)*)")
 _KEY = re.compile(
@@ -32,10 +26,7 @@ _KEY = re.compile(
     r"(?P<rest>.*)"
 )
 _NOTHING = re.compile(rf"[-{DASHES}]+[ \t]*")
-_BULLET = re.compile(rf"\s*[{BULLETS}]\s*(?=\S)")
 _OWN = re.compile("[\ue000-\uf8ff]")  # signs that mean something in one font alone
-_WIDE = re.compile("[\uff01-\uff5e]")
-_MATHEMATICAL = re.compile("[\U0001d400-\U0001d7ff]+")  # bold and script letters of social networks
 # UTF-8 that was read as another encoding: “Ã©” for é, “â€™” for an apostrophe, “ðŸ” for an emoji.
 _TWISTED = re.compile(
     "\u00c3[\u00a0-\u00bf\u0178\u0152\u0153\u2030\u201e\u0161]|\u00e2\u20ac|\u00f0\u0178"
@@ -89,21 +80,6 @@ class CleanLines:
         return column if columns is None else columns[min(column, len(columns) - 1)]
 
 
-def clean(text: str) -> str:
-    """Return a text composed (NFC), without signs that nobody can see and a bullet before it.
-
-    Marks of direction stay in a text that runs from right to left.
-    """
-    text = _plain_letters(unicodedata.normalize("NFC", text))
-    text = _MATHEMATICAL.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
-    if bullet := _BULLET.match(text):
-        text = text[bullet.end() :]
-    if not _UNSEEN.search(text):
-        return text
-    keep = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
-    return _UNSEEN.sub(lambda m: m[0] if keep and DIRECTION.match(m[0]) else "", text)
-
-
 def without_markup(text: str) -> str:
     """Return a text without what was HTML around its words where it was copied."""
     if not MARKUP.search(text):
@@ -127,17 +103,6 @@ def _decoded(run: str) -> str:
         return data.decode("utf-8")
     except UnicodeError:
         return run
-
-
-def _plain_letters(text: str) -> str:
-    """Return Latin letters of full width as plain ones, but beside Chinese, Japanese or Korean."""
-    if not _WIDE.search(text) or any(map(_is_wide, text)):
-        return text
-    return _WIDE.sub(lambda sign: chr(ord(sign[0]) - 0xFEE0), text)
-
-
-def _is_wide(sign: str) -> bool:
-    return unicodedata.east_asian_width(sign) == "W"
 
 
 def plain_lines(lines: Sequence[str], start: int = 0) -> CleanLines:
@@ -224,7 +189,7 @@ def _meant(at: int, sign: str, head: re.Match[str], key: re.Match[str] | None) -
     """Return what the sign at a place of the line stands for."""
     if sign == "\t":
         return sign if at < head.end("indent") else " "
-    if _UNSEEN.match(sign):
+    if is_unseen(sign):
         return ""
     if re.match(f"[{ODD_SPACES}]", sign):
         return " "

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kitgen.model.errors import Problem
 from kitgen.model.values.texts import shorten
-from kitgen.yaml import signs
+from kitgen.yaml import signs, unseen
 from kitgen.yaml.errors import RULE, explain, quoted
 from kitgen.yaml.source import CONTROL, Source
 
@@ -213,7 +213,7 @@ class _Builder:
         text = signs.untwisted(event.value)
         if text != event.value:
             self.twisted.append((text, start))
-        text = signs.clean(signs.without_markup(text))
+        text = unseen.clean(signs.without_markup(text))
         scalar = Scalar(text, start, end, plain=not event.style)
         if scalar.plain and HUGE_INTEGER.fullmatch(scalar.text):
             message = f"this is a number of {len(scalar.text)} digits"

@@ -17,8 +17,8 @@ from kitgen.editing.fields import ConflictChoice
 from kitgen.editing.merge import MergeResult, merge
 from kitgen.model.errors import InputError
 from kitgen.reading.interview import read_interview
-from kitgen.yaml.signs import clean
 from kitgen.yaml.source import source_of
+from kitgen.yaml.unseen import clean
 
 SMALL = """\
 ---

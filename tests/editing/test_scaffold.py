@@ -27,8 +27,8 @@ from kitgen.editing.scaffold import (
 )
 from kitgen.files.project import Layers
 from kitgen.reading.interview import read_interview, read_profile
-from kitgen.yaml.signs import clean
 from kitgen.yaml.source import Source, read_source
+from kitgen.yaml.unseen import clean
 
 LAYERS = Layers.of(None)
 TEMPLATE = LAYERS.text("scaffolds/en/interview.md")

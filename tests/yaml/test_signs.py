@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kitgen.model.values.texts import unquoted
-from kitgen.yaml.signs import clean, plain_lines, without_markup
+from kitgen.yaml.signs import plain_lines, without_markup
 from kitgen.yaml.source import Source
 from kitgen.yaml.tree import Mapping, Scalar, Sequence, read_tree
+from kitgen.yaml.unseen import clean
 
 ODDISH = st.text(st.sampled_from('ab :-\u00a0\u200b\ufeff\u3000\uff1a–•|\t#"é'), max_size=40)
 
