@@ -5,6 +5,7 @@ Run by the benchmark as `python -m benchmarks.many PROJECT OUTPUT WORKERS`.
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 from benchmarks.kits import TODAY
 from kitgen.building.build import build
 from kitgen.building.request import KitResult, Listener, Request
+from kitgen.cli.app import SELDOM
 from kitgen.files.project import Project
 from kitgen.library import library_of
 from kitgen.rendering.job import Options
@@ -33,6 +35,7 @@ class Scale(Listener):
 
 def main() -> None:
     """Build and print the seconds, the CPU and the memory as JSON."""
+    gc.set_threshold(SELDOM)  # as every command does
     root, output, workers = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
     project = Project.around(root)
     library, paths = library_of(project.layers), project.interviews()

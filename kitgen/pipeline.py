@@ -17,6 +17,7 @@ from kitgen.reading.attachments import read_attachments
 from kitgen.reading.doubts import doubtful_days
 from kitgen.reading.feedback import read_feedback
 from kitgen.reading.signature import read_signature
+from kitgen.rendering.job import look_of
 from kitgen.writing.asked import asked_steps
 from kitgen.writing.assignment import Assignment, LetterMemory
 from kitgen.writing.attachments import attached
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from kitgen.model.interview import Interview
     from kitgen.model.step import Step
     from kitgen.reading.interview import Reading
-    from kitgen.rendering.job import Job, KitOutput
+    from kitgen.rendering.job import Job, KitOutput, Look
     from kitgen.rendering.kit import Renderer
     from kitgen.writing.prose import Prose
 
@@ -59,6 +60,16 @@ def prepare(job: Job) -> Renderer:
     kit = write(reading, related, interviews, job.options.today)
     kit = judge(kit, reading, (*related, *named), interviews, force=job.options.force)
     return Renderer(kit, job)
+
+
+def look(job: Job) -> Look:
+    """Read what a kit will look like, so that printing can be got ready while it is written.
+
+    InputError with the mistakes of its file, or where there is no such theme.
+    """
+    found = look_of(job.options, read(job.path, job.profile, job.library).applicant)
+    job.library.theme(found[0])
+    return found
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from kitgen.files.project import Project
 from kitgen.model.errors import MissingPartError
 from kitgen.printing.order import PrintOrder
 from kitgen.printing.orders import Printed, print_kit, warm_up
-from kitgen.rendering.job import THEME, Job, KitOutput
+from kitgen.rendering.job import Job, KitOutput, Look
 from kitgen.rendering.season_inputs import PrefetchedSeason, SeasonInputs
 
 if TYPE_CHECKING:
@@ -144,20 +144,22 @@ class Pair(AbstractContextManager["Many | Pair"]):
 
     def _make(self) -> KitOutput:
         job = self.job
+        look = self._pool.submit(_look, job)
         order = self._pool.submit(_write_order, job)
         rest = self._pool.submit(_write, job)
         self._ahead = self._pool.submit(_season_ahead, job, self._gathering)
         if self.lacking(job.options.formats) is not None:
             return self._pool.submit(make_kit, without_pdf(job)).result()
-        pdfs, findings = self._print(job, order)
+        pdfs, findings = self._print(job, look, order)
         made = rest.result()
         problems = (*findings, *made.problems)
         return replace(made, artifacts=(*made.artifacts, *pdfs), problems=problems, order=None)
 
-    def _print(self, job: Job, order: Future[PrintOrder | None]) -> Printed:
+    def _print(self, job: Job, look: Future[Look], order: Future[PrintOrder | None]) -> Printed:
         """Print in this process, warmed up while the other one still writes."""
-        if "pdf" in job.options.formats:
-            warm_up(job.library.theme(job.options.theme or THEME), job.options.paper or "a4")
+        if "pdf" in job.options.formats and look.exception() is None:
+            theme, paper = look.result()
+            warm_up(job.library.theme(theme), paper)
         written = order.result()
         return ((), ()) if written is None else print_kit(written)
 
@@ -171,6 +173,12 @@ def _prepared(job: Job) -> Renderer:
     from kitgen.pipeline import prepare
 
     return prepare(job)
+
+
+def _look(job: Job) -> Look:
+    from kitgen.pipeline import look
+
+    return look(job)
 
 
 def _write_order(job: Job) -> PrintOrder | None:

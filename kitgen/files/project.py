@@ -325,7 +325,7 @@ def read_or_empty(path: Path) -> bytes:
 
 
 def _refuse_escape(path: Path, folder: Path) -> None:
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
         message = "This link leads out of its theme."
         advice = "Put the file itself into the theme's folder."
         raise InputError(Problem("theme-link", message, advice, path=path))

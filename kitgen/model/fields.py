@@ -99,7 +99,8 @@ Postal = Annotated[tuple[Label, ...], "lines"]  # a text of several lines is sev
 class Frozen(BaseModel):
     """What is read of a file, and never changed after that."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    # Deferred, a kind that no file of this run holds is never built.
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 def speech_of(info: FieldInfo) -> Speech | None:

@@ -74,7 +74,8 @@ class PdfEngine:
         self._refusals = Refusals()
         self._finisher = _finisher(backend.levers)
         self._sheets: dict[tuple[str, ...], CSS] = {}
-        self._elements: dict[tuple[str, ...], CSS] = {}
+        self._elements: dict[str, CSS] = {}  # by their text, most kinds of documents have the same
+        self._fitting: dict[tuple[str, ...], CSS] = {}
         self._numbered_to: dict[tuple[str, int], Sequence[Page]] = {}
         self._missing: dict[tuple[str, str], None] = {}
         self._written: set[str] = set()
@@ -199,11 +200,13 @@ class PdfEngine:
             return self._weasyprint.HTML(string=html, url_fetcher=self._refusals)
         from kitgen.printing.weasy import ua_sheet
 
-        if names not in self._elements:
+        if names not in self._fitting:
             text = self._theme.css(*names, paper=self._paper)
             elements = ua_sheet.fitting(self._theme.css(ua_sheet.SHEET), text)
-            self._elements[names] = self._parsed(elements)
-        return ua_sheet.read_page(html, self._elements[names], self._refusals)
+            if elements not in self._elements:
+                self._elements[elements] = self._parsed(elements)
+            self._fitting[names] = self._elements[elements]
+        return ua_sheet.read_page(html, self._fitting[names], self._refusals)
 
     def _parsed(self, text: str) -> CSS:
         return self._weasyprint.CSS(

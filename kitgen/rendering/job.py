@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kitgen.library import Library
     from kitgen.model.artifact import Artifact
     from kitgen.model.errors import Problem
+    from kitgen.model.interview import Applicant
     from kitgen.model.season import SeasonEntry
     from kitgen.printing.order import PrintOrder
 
@@ -34,7 +35,14 @@ class Options:
     attach_letter: bool = False  # mail drafts carry the letter as a PDF
 
 
-THEME = "classic"  # where nobody names one
+THEME, PAPER = "classic", "a4"  # where nobody names one
+Look = tuple[str, str]  # the name of a theme, and that of a paper
+
+
+def look_of(options: Options, applicant: Applicant) -> Look:
+    """Return what documents look like and are printed on: as asked for, else the applicant's."""
+    paper = options.paper or (applicant.paper.value if applicant.paper else PAPER)
+    return options.theme or applicant.theme or THEME, paper
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import applicant_zone, employer_zone, places
 from kitgen.printing.coverage import coverage_of
 from kitgen.printing.order import SHEETS, PageKey, PrintOrder
-from kitgen.rendering.job import THEME, Job, KitOutput
+from kitgen.rendering.job import Job, KitOutput, look_of
 from kitgen.rendering.prints import WHOLE, Prints, prints_of
 from kitgen.rendering.sheets import sheets_of, sheets_with
 from kitgen.writing.debriefing import debrief_of
@@ -125,7 +125,7 @@ def about_of(interview: Interview, applicant: Applicant) -> About:
 
 def _theme(kit: Kit, job: Job) -> Theme:
     """Return the theme asked for, else the applicant's; InputError where there is none such."""
-    name = job.options.theme or kit.applicant.theme or THEME
+    name, _ = look_of(job.options, kit.applicant)
     try:
         return job.library.theme(name)
     except InputError as error:
@@ -226,7 +226,7 @@ class Renderer:
             kit=kit.interview.kit,
             title=self.words("kit.title", company=kit.interview.company_name),
             theme=self.theme.name,
-            paper=self.job.options.paper or (kit.applicant.paper or Paper.A4).value,
+            paper=look_of(self.job.options, kit.applicant)[1],
             library=self.job.library,
             pages=tuple(self._documents()) if self.prints.pages is None else self.prints.pages,
             fonts=() if self.theme.system_fonts else self.prints.fonts,

@@ -26,6 +26,11 @@ ANSWERS = ("rejection", "busy")  # a wish for whoever got it, and why a short an
 FOUND_BY = ("id", "words", "not")
 VOWELS = "aeiou"
 PEOPLE = frozenset({"people", "those", "each", "somebody", "whoever", "children", "person"})
+# What may end a form, and what its word has in that place.
+ENDINGS = (
+    *((ending, "") for ending in ("s", "es", "ed", "ing", "'s", "d")),
+    *(("ing", "e"), ("ies", "y"), ("ied", "y")),
+)
 CLAUSE = re.compile(
     r"[,;:(]|\b(?:that|who|whom|which|whose|without|when|where|why|because|if|after|before|while)\b"
 )
@@ -105,7 +110,7 @@ class Thoughts:
 
 @dataclass(frozen=True)
 class Index:
-    """Subjects by every form of the last word of the phrases by which they are found."""
+    """Subjects by the last word of the phrases by which they are found, whatever its form there."""
 
     entries: Mapping[str, Sequence[tuple[int, PhraseStems, Subject]]]
 
@@ -116,8 +121,7 @@ class Index:
         pairs.sort(key=lambda pair: (-pair[1].layer, -len(" ".join(pair[0]))))
         entries: dict[str, list[tuple[int, PhraseStems, Subject]]] = {}
         for rank, (phrase, subject) in enumerate(pairs):
-            for form in _forms(phrase[-1]):
-                entries.setdefault(form, []).append((rank, phrase, subject))
+            entries.setdefault(phrase[-1], []).append((rank, phrase, subject))
         return cls(entries)
 
     def found(self, said: PhraseStems) -> Iterator[Subject]:
@@ -125,7 +129,8 @@ class Index:
         hits = {
             rank: subject
             for end, word in enumerate(said, 1)
-            for rank, phrase, subject in self.entries.get(word, ())
+            for base in _bases(word)
+            for rank, phrase, subject in self.entries.get(base, ())
             if phrase[:-1] == said[max(0, end - len(phrase)) : end - 1]
         }
         yield from (hits[rank] for rank in sorted(hits))
@@ -266,7 +271,18 @@ def _stands(phrase: PhraseStems, said: PhraseStems) -> bool:
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
+def _bases(word: str) -> frozenset[str]:
+    """Return every word of which this one can be a form."""
+    near = {word}
+    for ending, put in ENDINGS:
+        if word.endswith(ending):
+            base = word.removesuffix(ending)
+            near |= {base + put, base[:-1]}  # the latter doubles its last letter: plan, planned
+    return frozenset(base for base in near if word in _forms(base))
+
+
+@lru_cache(maxsize=4096)
 def _forms(word: str) -> frozenset[str]:
     """Return a word with its regular endings: schedule, schedules, scheduled, scheduling."""
     found = {word, f"{word}s", f"{word}es", f"{word}ed", f"{word}ing", f"{word}'s"}
