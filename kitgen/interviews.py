@@ -192,6 +192,23 @@ class Interviews:
         """Read an interview with the profile that counts for it; InputError with its mistakes."""
         return read(path, self.project.profile_for(path), self.library)
 
+    def read_every(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Reading]]:
+        """Yield interviews; in the end InputError lists the mistakes of all that have any.
+
+        None is yielded behind one with mistakes.
+        """
+        problems: list[Problem] = []
+        for path in paths:
+            try:
+                reading = self.read(path)
+            except InputError as error:
+                problems += error.problems
+                continue
+            if not problems:
+                yield path, reading
+        if problems:
+            raise InputError(problems)
+
     def others(self, path: Path) -> tuple[Reading, ...]:
         """Read the applicant's other interviews; one with mistakes counts for none."""
         place = self.place(path)

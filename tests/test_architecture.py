@@ -39,6 +39,26 @@ FLOORS = (
     "model",
 )
 
+# Where an import may stand within a function, and what it spares.
+LAZY = {
+    "cli/": "a command loads what it needs once it is called",
+    "library": "each kind of content loads its reader when it is first asked for",
+    "interviews": "a build that finds nothing to do reads no interview",
+    "building/": "nor does it load what makes, prints or pushes a kit",
+    "rendering/season_inputs": "nor what makes a season",
+    "pipeline": "a kit without a PDF loads no engine",
+    "printing/": "nor does one that was printed before",
+    "pages/formats/": "a format loads its renderer",
+    "pages/theme": "our own theme needs no sandbox, and a compiled one no compiler",
+    "pages/views": "a page without Markdown loads no reader of it",
+}
+ERRORS = frozenset(
+    node.name
+    for path in ROOT.rglob("*.py")
+    for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    if isinstance(node, ast.ClassDef) and node.name.endswith("Error") and node.name[0] != "_"
+)
+
 
 def modules() -> Iterator[tuple[Path, str]]:
     """Yield every module with the floor it stands on."""
@@ -96,6 +116,53 @@ def test_functions_are_small_and_ask_for_little() -> None:
         and (_length(node) > MOST_LINES or _parameters(node) > MOST_PARAMETERS)
     ]
     assert large == []
+
+
+def test_imports_within_functions_only_spare_a_start_its_time() -> None:
+    wrong = {
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path, _ in modules()
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("kitgen.")
+        if not path.relative_to(ROOT).as_posix().startswith(tuple(LAZY))
+    }
+    assert wrong == set()
+
+
+def test_public_functions_name_the_errors_that_they_raise() -> None:
+    silent = [
+        f"{path.relative_to(ROOT)}:{function.lineno} {function.name} raises {error}"
+        for path, _ in modules()
+        for function in _public_functions(ast.parse(path.read_text("utf-8")))
+        for error in sorted(set(_raised(function)))
+        if error not in (ast.get_docstring(function) or "")
+    ]
+    assert silent == []
+
+
+def _public_functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Yield functions and methods of public names; a command's docstring is its help."""
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    for scope in (tree, *(node for node in classes if not node.name.startswith("_"))):
+        for node in scope.body:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                command = any("command" in ast.unparse(one) for one in node.decorator_list)
+                if not node.name.startswith("_") and not command:
+                    yield node
+
+
+def _raised(function: ast.AST) -> Iterator[str]:
+    """Yield the names of our errors that a function's own body raises."""
+    for node in ast.iter_child_nodes(function):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
+            continue
+        if isinstance(node, ast.Raise) and node.exc is not None:
+            name = ast.unparse(node.exc).partition("(")[0].rpartition(".")[2]
+            if name in ERRORS:
+                yield name
+        yield from _raised(node)
 
 
 def _length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:

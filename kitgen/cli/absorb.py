@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.cli.dialogue import is_terminal
 from kitgen.cli.office.absorb import absorb_for_clients
 from kitgen.cli.options import FINDINGS, JSON_OF_ALL, refuse_json, shortened
 from kitgen.commands.absorb import interview_for, is_saved, route_feedback
@@ -152,11 +152,6 @@ def _keep_feedback(file: Path | None, feedback: Source, *, dry_run: bool) -> int
     shown = " ".join(shlex.quote(str(shortened(one.interview, here))) for one in found.kept)
     click.echo(f"The next build shows them beside the worksheet: kitgen build {shown}")
     return FINDINGS if found.left else 0
-
-
-def is_terminal() -> bool:
-    """Say whether somebody can be asked."""
-    return sys.stdin.isatty()
 
 
 def _both(_: AnswerConflict) -> ConflictChoice:

@@ -164,7 +164,7 @@ def no_interviews() -> click.UsageError:
 
 
 def refuse_foreign(place: Path, command: str) -> None:
-    """Let nothing be lost: only what the same command wrote before is written over."""
+    """Let nothing be lost: BlockedError unless the same command wrote what stands there."""
     try:
         if os.path.lexists(place) and mark_of(command) not in regular_bytes(place):
             message = f"{place} is there already and was not made by kitgen {command}."

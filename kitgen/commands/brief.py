@@ -50,7 +50,10 @@ class ReturnedDraft:
 
 
 def brief(opened: OpenInterview, library: Library) -> str:
-    """Return what a second writer of a letter is told: nothing that its reader may not see."""
+    """Return what a second writer of a letter is told: nothing that its reader may not see.
+
+    InputError for a message that has nothing to say.
+    """
     letter = letter_of(opened.planned.given, opened.planned.due, opened.wanted)
     if letter is None:
         raise InputError(Problem("no-message", "This message has nothing to say."))

@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from kitgen.commands.printout import PAPER, THEME, printout
 from kitgen.interviews import Interviews
 from kitgen.library import Library
 from kitgen.model.errors import InputError, Problem
@@ -18,10 +19,7 @@ from kitgen.model.values.texts import folded
 from kitgen.pages.report import report_print, told_line
 from kitgen.pages.words import Words
 from kitgen.planning.rules import Cadence
-from kitgen.printing.order import SHEETS, PrintOrder
-from kitgen.printing.orders import print_pages
 
-THEME, PAPER = "classic", "a4"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so
 
 
@@ -35,19 +33,11 @@ def report_of(
     if len({interviews.applicant(path) for path in paths}) > 1:
         message = "These interviews are of several applicants."
         raise InputError(Problem("report", message, "Name the files of one of them."))
-    problems: list[Problem] = []
     lines: list[ReportLine] = []
     applicant = ""
-    for path in paths:
-        try:
-            reading = interviews.read(path)
-        except InputError as error:
-            problems += error.problems
-            continue
+    for _, reading in interviews.read_every(paths):
         applicant = applicant or reading.applicant.name or ""
         lines += _lines(reading.interview, interviews.library.cadence)
-    if problems:
-        raise InputError(problems)
     start = first or min((line.on for line in lines), default=last)
     told = sorted({line for line in lines if start <= line.on <= last}, key=_order)
     return Report(start, last, applicant, tuple(told))
@@ -68,9 +58,7 @@ def as_csv(report: Report, words: Words) -> str:
 def as_pdf(report: Report, library: Library, words: Words, paper: str = PAPER) -> bytes:
     """Return a report as PDF; MissingPartError where nothing can be printed."""
     html = report_print(report, library.theme(THEME), words)
-    pages = (("report.pdf", html, SHEETS["report"]),)
-    (artifact,) = print_pages(PrintOrder("", words("report.title"), THEME, paper, library, pages))
-    return artifact.data
+    return printout("report", words("report.title"), html, library, paper)
 
 
 def _lines(interview: Interview, cadence: Cadence) -> Iterator[ReportLine]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from kitgen.interviews import Interviews
 from kitgen.library import Library
-from kitgen.model.errors import InputError, Problem
 from kitgen.pages.shared import shared_page
 from kitgen.pages.theme import theme_names
 from kitgen.pipeline import write
@@ -26,19 +25,10 @@ def share_all(
 ) -> Iterator[SharedKit]:
     """Yield of every file what a coach may see; InputError lists the mistakes of all of them."""
     library = interviews.library
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            reading = interviews.read(path)
-        except InputError as error:
-            problems += error.problems
-            continue
+    for path, reading in interviews.read_every(paths):
         others = interviews.read_all(interviews.related(path))
         kit = write(reading, others, interviews, today)
-        if not problems:
-            yield share_kit(kit, library.cadence, library.questions(), others, also)
-    if problems:
-        raise InputError(problems)
+        yield share_kit(kit, library.cadence, library.questions(), others, also)
 
 
 def page_of(

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kitgen.commands.printout import PAPER, THEME, printout
 from kitgen.files.project import Project
 from kitgen.interviews import interviews_of
 from kitgen.library import Library
 from kitgen.pages.sheet import Sheet, SheetInput, sheet_of, sheet_print
 from kitgen.pages.words import Words
-from kitgen.printing.order import SHEETS, PrintOrder
-from kitgen.printing.orders import print_pages
-
-THEME, PAPER = "classic", "a4"
 
 
 def as_pdf(sheet: Sheet, library: Library, words: Words, paper: str = PAPER) -> bytes:
     """Return a sheet as PDF; MissingPartError where nothing can be printed."""
     html = sheet_print(sheet, library.theme(THEME), words)
-    pages = (("sheet.pdf", html, SHEETS["sheet"]),)
-    (artifact,) = print_pages(PrintOrder("", sheet.title, THEME, paper, library, pages))
-    return artifact.data
+    return printout("sheet", sheet.title, html, library, paper)
 
 
 def sheet_for(path: Path, kind: str) -> tuple[Sheet, Library, Words]:

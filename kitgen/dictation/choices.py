@@ -70,7 +70,10 @@ def prefers(text: str, setting: Setting) -> Heard:
 
 
 def switch(text: str, setting: Setting) -> Heard:
-    """Understand yes or no, alone or before what else was said: yes, on Friday; not really."""
+    """Understand yes or no, alone or before what else was said: yes, on Friday; not really.
+
+    WrongValueError for what is neither.
+    """
     agrees = setting.words.agrees(text)
     if agrees is None:
         message = f"“{texts.shorten(text)}” is neither yes nor no"

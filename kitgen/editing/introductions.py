@@ -119,7 +119,7 @@ class Introductions:
         return " ".join(words)
 
     def lead(self, answers: KnownFields, typed: str) -> bool:
-        """Take who led: a name, or a part of one."""
+        """Take who led: a name, or a part of one; WrongValueError if it is nobody's who was met."""
         if self.setting.words.is_no_answer(texts.line_of(typed)):
             return True
         wanted = self._bare_name(typed)
