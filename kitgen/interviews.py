@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from kitgen.files.enclosed import enclosed_path
 from kitgen.files.project import Project, default_profile, read_or_empty
 from kitgen.library import Library, library_of
-from kitgen.model.errors import InputError
+from kitgen.model.errors import InputError, Problem
 from kitgen.model.keys import kit_key
 from kitgen.model.values.texts import folded, unquoted
 from kitgen.yaml.frontmatter import YAML_SUFFIXES, front_matter
