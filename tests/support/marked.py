@@ -14,6 +14,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from kitgen.model import helpers
 from kitgen.model import interview as model
 from kitgen.model.fields import Audience, Frozen, audience_of
 
@@ -51,9 +52,9 @@ GIVEN: dict[str, Any] = {  # what cannot hold a marker, or decides which letters
 }
 RECORDS: dict[str, type[Frozen]] = {
     "item": model.Item,
-    "referees": model.Referee,
+    "referees": helpers.Referee,
     "offer": model.Offer,
-    "helped": model.Helper,
+    "helped": helpers.Helper,
 }
 URLS = {"posting", "linkedin", "links", "url"}
 INTERVIEW_ONLY = {"outcome", "reflection", "log", "ratings"}
