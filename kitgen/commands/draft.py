@@ -58,7 +58,10 @@ def _open(kit: Kit) -> list[Message]:
 
 
 def leave_out(project: Project, kit: str, message: Message, gone: Sequence[Sentence]) -> None:
-    """Have a letter do without some sentences; the rest of it follows the facts as before."""
+    """Have a letter do without some sentences; the rest of it follows the facts as before.
+
+    BlockedError if its draft was written by somebody else just now.
+    """
     path = project.drafts_folder(kit) / f"{message.key}.md"
     before = read_bytes(path) if path.exists() else None
     after = without_text(gone, (before or b"").decode("utf-8"))
