@@ -2,9 +2,11 @@
 
     .venv/bin/python .ci/pictures.py FOLDER                     # all of it; takes minutes
     .venv/bin/python .ci/pictures.py FOLDER --only samples --theme classic --paper letter
+    .venv/bin/python .ci/pictures.py FOLDER --readme                   # docs/images/kit.png, anew
 
-What is pictured is for eyes, and committed nowhere. Besides the samples there are an empty project,
-one interview, twelve, eight interviewers, long names, and names in other scripts.
+But for the README's, what is pictured is for eyes, and committed nowhere. Besides the samples
+there are an empty project, one interview, twelve, eight interviewers, long names, and names in
+other scripts.
 """
 
 from __future__ import annotations
@@ -93,6 +95,7 @@ def main() -> None:
     parser.add_argument("--screen", nargs="*", default=list(SCREENS))
     parser.add_argument("--light", nargs="*", default=["light", "dark"])
     parser.add_argument("--file", nargs="*", default=[], help="of the samples: spanwell, …")
+    parser.add_argument("--readme", action="store_true", help="the README's picture alone")
     parser.add_argument("--no-print", action="store_true")
     parser.add_argument("--no-web", action="store_true")
     wanted = parser.parse_args()
@@ -100,11 +103,30 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         chromium = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        if wanted.readme:
+            readme(wanted.folder, browser)
+            return
         for scene in scenes(Path(place), wanted.only):
             if wanted.file and scene.files:
                 scene = replace(scene, files=some_of(scene.files, wanted.file))
             for theme in wanted.theme:
                 picture(scene, theme, wanted, browser)
+
+
+def readme(folder: Path, browser: Browser) -> None:
+    """Take the README's picture: a kit page, and beside it a letter on paper."""
+    interview = some_of(SAMPLES, ["spanwell"])[0]
+    run(["build", str(interview), "--today", TODAY, "--output", str(folder / "readme")])
+    kit = folder / "readme" / interview.stem
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page.clock.set_fixed_time(f"{TODAY}T12:00:00Z")
+    page.goto((kit / "index.html").as_uri())
+    page.screenshot(path=folder / "page.png")
+    letter = next(pages_of(min(kit.glob("letters/thank-you-*.pdf")), 120))[1]
+    sheet = Image.new("RGB", (2040, 940), "#d9d3ca")
+    sheet.paste(Image.open(folder / "page.png").convert("RGB"), (20, 20))
+    sheet.paste(letter.resize((700, 900), Image.Resampling.LANCZOS), (1320, 20))
+    sheet.quantize(256, Image.Quantize.FASTOCTREE).save(ROOT / "docs/images/kit.png", optimize=True)
 
 
 def some_of(files: Sequence[Path], words: Sequence[str]) -> list[Path]:
