@@ -314,6 +314,7 @@ class ParsedFields:
         needed = [name for name, info in fields_of(kind).items() if info.is_required()]
         if kind is model.LogEntry:
             needed.append("did")
+        needed = needed or [next(iter(fields_of(kind)))]
         example = ", ".join(example_of(kind, name) for name in needed)
         message = f"“{_key(path)}” takes fields of its own, not a text"
         self.report("fields-expected", message, f"Write: {{{example}}}", path)
