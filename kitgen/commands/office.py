@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kitgen.commands.acquaintances import Acquaintance, acquaintances_of
 from kitgen.commands.agenda import agenda_of
 from kitgen.commands.applicants import refuse_nameless
 from kitgen.files.clients import Client
@@ -34,6 +35,7 @@ class Looked:
     """What was found of one client, and what nobody may miss that could not be looked at."""
 
     matters: tuple[Matter, ...]
+    met: tuple[Acquaintance, ...] = ()
     problems: InputError | None = None
 
 
@@ -89,7 +91,8 @@ class _ClientLook:
             *self._silence(),
         )
         problems = [problem for error in unread for problem in error.problems]
-        return Looked(tuple(found), InputError(problems) if problems else None)
+        met = [one for r in self.readings for one in acquaintances_of(self.client.name, r)]
+        return Looked(tuple(found), tuple(met), InputError(problems) if problems else None)
 
     def _matter(
         self, kind: MatterKind, whose: str, company: str, what: str, on: dt.date | None = None

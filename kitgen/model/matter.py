@@ -17,6 +17,7 @@ class MatterKind(StrEnum):
     WEEK = "week"
     WAITING = "waiting"
     SILENT = "silent"
+    MET = "met"  # somebody whom another client met as well
 
 
 @dataclass(frozen=True, slots=True)

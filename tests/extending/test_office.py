@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from support.offices import interview as told_interview
 from support.projects import interview
 
 from kitgen.files.project import Layers, Project
@@ -40,10 +41,10 @@ def library(client: Path) -> Library:
     return Library(Project.around(client).layers)
 
 
-def made(client: Path) -> KitOutput:
+def made(client: Path, today: dt.date = dt.date(2026, 11, 19)) -> KitOutput:
     path = client / FILE
     project = Project.around(path)
-    options = Options(dt.date(2026, 11, 19), formats=frozenset({"html", "txt"}))
+    options = Options(today, formats=frozenset({"html", "txt"}))
     profile = project.profile_for(path)
     layers = project.layers
     return prepare(Job(path, profile, (), project, library_of(layers), Path(), options)).made
@@ -103,6 +104,26 @@ def test_one_move_of_ones_own_leaves_the_others_as_they_are_shipped(client: Path
     assert prose.variants("card", "topic-card") == shipped.variants("card", "topic-card")
     assert prose.kinds["card"].plans == shipped.kinds["card"].plans
     assert prose.kinds["thank-you"] == shipped.kinds["thank-you"]
+
+
+def test_an_office_s_words_and_timing_are_in_its_clients_kits(client: Path) -> None:
+    office = client.parents[1] / "office/content"
+    put(
+        office,
+        "messages/en/thank-you.md",
+        "## Move late\n- [late, not excused, +excused] Please forgive the days that passed.\n"
+        "## Move thanks\n- [not thanked, not late] We owe you thanks for your time.\n",
+    )
+    put(office, "pages/en.yaml", "kit: {skip: Go to what is first}\n")
+    put(office, "cadence.yaml", "steps:\n  thank-you: {title: Write at once}\n")
+    letter = "letters/thank-you-maya-chen.txt"
+    put(client, FILE, told_interview(0).replace("nobody thanks you", "nobody pays"))
+    kit, late = (made(client, dt.date(2026, 11, day)) for day in (3, 8))
+    assert "We owe you thanks for your time." in page(kit, letter)
+    assert "Please forgive the days" not in page(kit, letter)
+    assert "Please forgive the days that passed." in page(late, letter)
+    assert "Go to what is first" in page(kit)
+    assert "Write at once" in page(kit)
 
 
 def test_a_mistake_in_the_offices_prose_is_told_with_its_place(client: Path) -> None:

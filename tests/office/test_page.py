@@ -191,3 +191,28 @@ def test_what_begins_like_a_formula_is_no_formula_in_the_table(office: Path) -> 
     file = file_of(office, ADA)
     file.write_text(file.read_text().replace("company: Northwind 0", "company: '=1+1 Ltd'"))
     assert {row["Employer"] for row in rows(office, "2026-11-19")} >= {"'=1+1 Ltd"}
+
+
+def test_who_met_the_same_person_is_told_to_the_coach_alone(office: Path) -> None:
+    for client in (ADA, TOM):
+        file = file_of(office, client)
+        text = file.read_text("utf-8")
+        company = text.split("company: ")[1].split("\n")[0]
+        file.write_text(text.replace(f"company: {company}", "company: Orlo Freight"), "utf-8")
+    found = [row for row in rows(office, "2026-11-24") if row["What"] == "Met by several clients"]
+    assert [(row["Client"], row["Employer"], row["Detail"]) for row in found] == [
+        (ADA, "Orlo Freight", "met Maya Chen, as did Tom Sey 001"),
+        (TOM, "Orlo Freight", "met Maya Chen, as did Ada Byron 000"),
+    ]
+    kitgen(office, "build", "--all", *LIGHT)
+    kitgen(office, "share", "--all", "--today", "2026-11-19")
+    for place in (office / "clients" / ADA).rglob("*"):
+        if place.is_file():
+            assert b"Tom Sey" not in place.read_bytes(), place
+    for client in (ADA, TOM):  # over for both of them, it is no news
+        noted(file_of(office, client), "outcome: {on: 2026-11-20, result: rejected}")
+    assert not [r for r in rows(office, "2026-11-24") if r["What"] == "Met by several clients"]
+
+
+def test_one_name_at_two_employers_is_nobody_known(office: Path) -> None:
+    assert not [r for r in rows(office, "2026-11-24") if r["What"] == "Met by several clients"]

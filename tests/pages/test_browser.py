@@ -19,6 +19,8 @@ from kitgen.cli.app import run
 from kitgen.files.project import Layers
 from kitgen.library import library_of
 from kitgen.model.errors import Problem
+from kitgen.model.matter import Matter, MatterKind
+from kitgen.pages.office import office_page
 from kitgen.pages.season import season_page
 from kitgen.preview.page import bare_page, dress_of, with_preview
 from kitgen.preview.workspace import Banner
@@ -442,3 +444,37 @@ def test_the_nu_checker_finds_no_error_on_the_season_pages(season: Path) -> None
     said = subprocess.run(command, capture_output=True, text=True).stderr
     found = json.loads(said)["messages"]
     assert [(one["url"].rpartition("/")[2], one["message"]) for one in found] == []
+
+
+def test_the_coach_s_page_shows_one_kind_of_matters(browser: Browser, tmp_path: Path) -> None:
+    late, waiting, silent = MatterKind.LATE, MatterKind.WAITING, MatterKind.SILENT
+    matters = (
+        Matter(late, "ada", "Ada Byron", "Northwind", "Thank Maya Chen"),
+        Matter(late, "tom", "Tom Sey", "Orlo", "Send the reference"),
+        Matter(waiting, "ada", "Ada Byron", "Orlo", "waits for an answer"),
+        Matter(silent, "uma", "Uma Nair", "Kestrel", "nothing noted for 22 days"),
+    )
+    from playwright.sync_api import expect
+
+    html = office_page(matters, 3, dt.date(2026, 11, 19), theme(), words(), "office.csv")
+    (tmp_path / "office.html").write_text(html, "utf-8")
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto((tmp_path / "office.html").as_uri())
+    state, rows, groups = page.get_by_label("Show"), page.locator(".row"), page.locator("h2")
+    expect(rows.locator("visible=true")).to_have_count(4)
+    assert state.locator("option").all_inner_texts() == [
+        *("Everything", "Overdue", "Waiting for an answer", "Silent for three weeks")
+    ]
+    state.select_option("late")
+    expect(rows.locator("visible=true")).to_have_count(2)
+    expect(groups.locator("visible=true")).to_have_count(1)
+    expect(page.locator("#found")).to_have_text("2 of 4")
+    page.get_by_label("Search clients and employers").fill("orlo")
+    expect(rows.locator("visible=true")).to_contain_text("Tom Sey")
+    expect(page.locator("#found")).to_have_text("1 of 4")
+    state.select_option("silent")
+    expect(rows.locator("visible=true")).to_have_count(0)
+    expect(page.locator("#found")).not_to_be_empty()
+    state.select_option("")
+    expect(rows.locator("visible=true")).to_have_count(2)
+    page.close()

@@ -11,6 +11,7 @@ import click
 from kitgen.cli.office.progress import one_by_one
 from kitgen.cli.office.summary import Summary, clients_of, counted, written
 from kitgen.cli.options import DATE, FILES, refuse_foreign, today_or
+from kitgen.commands.acquaintances import Acquaintance, met_by_several
 from kitgen.commands.office import in_order, matters_of
 from kitgen.files.clients import office_root
 from kitgen.files.project import Layers
@@ -47,6 +48,7 @@ def office(root: Path | None, output: Path | None, theme: str, today: dt.date | 
     words = library.words(None)
     summary = Summary(as_json=False)
     found: list[Matter] = []
+    met: list[Acquaintance] = []
     for client in one_by_one(clients):
         summary.clients += 1
         try:
@@ -55,9 +57,10 @@ def office(root: Path | None, output: Path | None, theme: str, today: dt.date | 
             summary.fail(client, error)
             continue
         found += looked.matters
+        met += looked.met
         if looked.problems:
             summary.fail(client, looked.problems)
-    matters = in_order(found)
+    matters = in_order([*found, *met_by_several(met, words)])
     place = output or home / NAME
     refuse_foreign(place, "office")
     table = place.with_suffix(".csv")
