@@ -25,6 +25,9 @@ class SectionSpan:
     end: int
 
 
+ASKED = "Questions they asked"
+
+
 @dataclass
 class Body:
     """Lines of a file that hold Markdown: from line index `first`, each indented alike."""
@@ -58,7 +61,9 @@ class Body:
         section = next((s for s in self._spans(2) if is_questions(s.heading)), None)
         if section is None:
             last = self._last(-1, len(self.lines))
-            self._below(last, f"\n\n## Questions they asked\n\n{written(question)}", SECTION)
+            begun = any(f"## {ASKED}" in edit.text for _, edit in self.found)
+            head = "" if begun else f"## {ASKED}\n\n"
+            self._below(last, f"\n\n{head}{written(question)}", SECTION)
             return True
         span = self._question(section, question.asked)
         if span is None:

@@ -13,7 +13,7 @@ from support.dictated import WORDS, setting
 
 from kitgen.dictation import Setting
 from kitgen.files.project import Layers
-from kitgen.importing.invitation import Reader
+from kitgen.importing.invitation import InvitationReader
 from kitgen.importing.people import Owner
 from kitgen.importing.profile import read_profile_from
 from kitgen.importing.proposal import Proposal
@@ -33,7 +33,7 @@ def proposed(*files: tuple[str, str], zone: str = "America/New_York") -> Proposa
         (library.invitations(lang), replace(here, locale=lang))
         for lang in library.invitation_languages()
     )
-    reader = Reader(library.invitations(), here, ANA, zone, others)
+    reader = InvitationReader(library.invitations(), here, ANA, zone, others)
     return reader.propose([(name, text.encode()) for name, text in files])
 
 

@@ -16,7 +16,7 @@ from support.cases import (
 )
 
 from kitgen.model.helpers import Helper, Referee
-from kitgen.model.interview import Interview, LogEntry, Ratings
+from kitgen.model.interview import Interview, LogEntry, Outcome, Ratings
 from kitgen.model.offer import Postponed, Whose
 from kitgen.model.step import State, Step
 from kitgen.planning.planner import plan
@@ -231,3 +231,22 @@ def test_what_did_not_take_place_is_asked_about_anew_and_nothing_else() -> None:
     told = interview(postponed=Postponed(by=Whose.THEM), interviewers=PANEL)
     assert [step.id for step in planned(told)] == ["reschedule"]
     assert "reschedule" not in [step.id for step in planned(interview(interviewers=PANEL))]
+
+
+def test_who_accepts_withdraws_from_each_who_may_still_be_waiting() -> None:
+    told = interview(outcome=Outcome(on=day("2026-11-25"), result="accepted"))
+    others = (
+        interview(kit="south", company="Southwind"),
+        interview(
+            kit="west", company="Westwind", outcome=Outcome(on=day("2026-11-24"), result="rejected")
+        ),
+        interview(
+            kit="east", company="Eastwind", outcome=Outcome(on=day("2026-11-24"), result="offer")
+        ),
+    )
+    steps = every(planned(told, "2026-11-25", *others), "withdraw-elsewhere")
+    assert [step.title for step in steps] == [
+        "Withdraw from Southwind, and log it there",
+        "Withdraw from Eastwind, and log it there",
+    ]
+    assert [step.key.rsplit("/", 1)[1] for step in steps] == ["south", "east"]
