@@ -12,7 +12,7 @@ from kitgen.printing.engine import COLOURS, Layout, PdfEngine
 
 SHEETS = ("print.css", "contact.css")
 WIDE = 60  # mm of a picture
-DETAIL = 0.085, 0.24  # where on its page the detail begins: left of the text, above the date
+ROOM = 26  # pixels of white that the detail has around its text, if there is so much
 
 
 @dataclass(frozen=True)
@@ -79,11 +79,24 @@ class SheetPage:
                 stream.rectangle(scale * left, scale * top, scale * wide, scale * high)
                 stream.clip()
                 stream.end()
-                across, down = (0, 0) if small else DETAIL
+                across, down = (0, 0) if small else _corner(picture, wide)
                 stream.transform(
                     a=scale * factor,
                     d=scale * factor,
-                    e=scale * (left - across * picture.width),
-                    f=scale * (top - down * picture.height),
+                    e=scale * (left - across),
+                    f=scale * (top - down),
                 )
                 picture.paint(stream, 1)
+
+
+def _corner(page: Any, wide: float) -> tuple[float, float]:
+    """Return where on a letter's page its text begins, with some white around it, in pixels."""
+    for box in page._page_box.descendants():
+        element = getattr(box, "element", None)
+        if element is not None and "block" in (element.get("class") or "").split():
+            left = box.position_x + box.margin_left
+            lines = (part for part in box.descendants() if getattr(part, "text", ""))
+            right = max((line.position_x + line.width for line in lines), default=left)
+            room = max(min(ROOM, (wide - right + left) / 2), 0)
+            return left - room, box.position_y - ROOM
+    return 0, 0

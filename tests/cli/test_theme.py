@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from support.boxes import lines_of
 
 from kitgen.cli.app import run
 from kitgen.files.project import Layers
@@ -85,6 +86,18 @@ def test_show_makes_one_spread_with_a_row_for_each_theme(project: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_letter_in_its_true_size_is_shown_from_its_date_on(project: Path) -> None:
+    """Wherever a theme sets its text: in a column of its own, in the middle, in large print."""
+    assert run(["theme", "show", "classic", "modern", "plain-large"]) == 0
+    (page,) = lines_of((project / "themes.pdf").read_bytes())
+    frame = max(line.x for line in page if line.text.startswith("A letter in its true"))
+    large = [line for line in page if line.x >= frame - 1]
+    dear = [line for line in large if line.text.startswith("Dear Miroslav")]
+    assert len(dear) == 3 and all(0 < line.x - frame < 12 for line in dear), dear
+    shown = [line for line in large if any(0 <= line.y - one.y < 15 for one in dear)]
+    assert all(line.right < frame + 170 for line in shown), shown
+
+
 def test_show_overwrites_nothing_but_a_pdf(project: Path) -> None:
     (project / "notes.txt").write_text("mine")
     assert run(["theme", "show", "plain", "-o", "notes.txt"]) == 4
