@@ -98,6 +98,7 @@ def test_a_letter_in_its_true_size_is_shown_from_its_date_on(project: Path) -> N
     assert all(line.right < frame + 170 for line in shown), shown
 
 
+@pytest.mark.slow
 def test_show_overwrites_nothing_but_a_pdf(project: Path) -> None:
     (project / "notes.txt").write_text("mine")
     assert run(["theme", "show", "plain", "-o", "notes.txt"]) == 4

@@ -179,6 +179,16 @@ def test_the_ways_to_reach_the_sender_are_one_line_or_one_line_each(theme: str) 
     assert not any("Linden" in row and "example.org" in row for row in shown), "none is torn"
 
 
+def test_a_side_column_breaks_an_address_at_its_sign_alone() -> None:
+    def shown(email: str) -> list[str]:
+        found = lines("modern", "a4", applicant=ANA.model_copy(update={"email": email}))
+        return [line.text for line in found if line.right < 72 and set(line.text) & set("@q")]
+
+    assert shown("aoife.nidhomhnaill.q@mail.example") == ["aoife.nidhomhnaill.q@mail.example"]
+    long = "alexandrina.featherstonehaugh.q@metropolitan.example"
+    assert shown(long) == ["alexandrina.featherstonehaugh.q", "@metropolitan.example"]
+
+
 def test_din_has_its_return_line_and_marks_to_fold_at() -> None:
     chen = Recipient("Maya Chen", address=("Hafenstraße 4", "20457 Hamburg"))
     german = ANA.model_copy(update={"country": "DE", "paper": Paper.A4})
