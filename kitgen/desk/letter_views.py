@@ -14,6 +14,7 @@ from kitgen.pages.wording import StepFormatter
 from kitgen.pages.words import Words
 from kitgen.places.zones import applicant_zone
 from kitgen.writing import grammar
+from kitgen.writing.notes import musings
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class SentenceView:
     text: str
     paragraph: int
     sentence: int
+    is_thought: bool = False  # a thought of ours, which its writer may not share
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,17 @@ class LetterView:
     person: str  # whom the log names
     mailto: str | None
     paragraphs: tuple[tuple[SentenceView, ...], ...]
+
+    @property
+    def thoughts(self) -> tuple[SentenceView, ...]:
+        """The sentences that are a thought of ours."""
+        return tuple(one for paragraph in self.paragraphs for one in paragraph if one.is_thought)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the letter's writer should know, but for thoughts, each of which has its mark."""
+        told = [one.text.rstrip(".") for one in self.thoughts]
+        return tuple(n for n in self.message.notes if not any(text in n for text in told))
 
     @property
     def is_call(self) -> bool:
@@ -64,6 +77,7 @@ def sentences_of(message: Message) -> Iterator[tuple[str, ...]]:
 
 def _view(message: Message, step: Step | None, kit: Kit, teller: StepFormatter) -> LetterView:
     person = message.to[0].person if message.to else None
+    thoughts = {sentence.text for sentence in musings(message)}
     name = addressee(kit.interview, kit.applicant, person).shown_name or person if person else ""
     return LetterView(
         message=message,
@@ -74,7 +88,7 @@ def _view(message: Message, step: Step | None, kit: Kit, teller: StepFormatter) 
         person=name or "",
         mailto=mailto(message),
         paragraphs=tuple(
-            tuple(SentenceView(text, p, s) for s, text in enumerate(texts))
+            tuple(SentenceView(text, p, s, text in thoughts) for s, text in enumerate(texts))
             for p, texts in enumerate(sentences_of(message))
         ),
     )

@@ -208,7 +208,8 @@ def _group(group: Group) -> View:
 
 def _letter(view: LetterView) -> View:
     paragraphs = [[whole(sentence) for sentence in one] for one in view.paragraphs]
-    return picked(view, "group", "when", "late", "person", "mailto", "is_call") | {
+    return picked(view, "group", "when", "late", "person", "mailto", "is_call", "notes") | {
+        "thoughts": [whole(sentence) for sentence in view.thoughts],
         "message": message_view(view.message) | picked(view.message, "by_hand", "omitted"),
         "paragraphs": paragraphs,
     }

@@ -188,6 +188,27 @@ def test_a_sentence_left_out_stays_out_and_the_rest_still_follows(
     letter.locator(".sentence", has_text=words).wait_for()
 
 
+def test_a_thought_of_ours_is_marked_and_goes_with_one_tap(empty: Server, page: Page) -> None:
+    come_in(page, empty)
+    page.get_by_role("link", name="New interview").click()
+    page.get_by_label("The employer").fill("Mercy Hospital")
+    page.get_by_label("The job").fill("night nurse")
+    page.get_by_label("The day of the interview").fill("2026-11-18")
+    page.get_by_role("button", name="Begin").click()
+    person = page.get_by_role("group", name=re.compile("Person 1"))
+    person.get_by_label("Name", exact=False).first.fill("Ann Lee")
+    person.get_by_label("What you talked about").fill("the night shift")
+    letter = page.get_by_role("article", name="Thank-you letter to Ann Lee")
+    thought = letter.locator(".sentence.thought")
+    thought.wait_for()
+    words = thought.inner_text()
+    note = letter.locator(".note.ours")
+    assert words in note.inner_text() and letter.get_by_text("This thought is ours").count() == 1
+    note.get_by_role("button", name="Leave it out").click()
+    letter.get_by_text(f"Left out: {words}").wait_for()
+    assert letter.locator(".sentence.thought").count() == 0
+
+
 def test_what_was_sent_is_told_as_people_say_it(server: Server, page: Page) -> None:
     come_in(page, server, f"/-/interview/{FILE}")
     page.get_by_role("article", name=TITLE).get_by_role("button", name="Sent").click()

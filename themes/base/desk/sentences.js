@@ -24,7 +24,7 @@ const place = (sentence) => ({
   text: sentence.textContent,
 });
 const find = ({ message, paragraph, sentence }) =>
-  document.getElementById(`letter-${message}`)?.querySelector(`[data-paragraph="${paragraph}"][data-sentence="${sentence}"]`);
+  document.getElementById(`letter-${message}`)?.querySelector(`.sentence[data-paragraph="${paragraph}"][data-sentence="${sentence}"]`);
 
 const showMenu = async (sentence) => {
   const again = sentence === open;
@@ -53,6 +53,16 @@ const reword = async (instead) => {
     show(answer);
     say(answer.said, answer.undo, async () => show(await ask("parts", { file: main.dataset.file })));
     (find(where) ?? document.getElementById(`letter-${where.message}`).querySelector("summary")).focus();
+  } catch (error) { complain(error); }
+};
+
+// A thought of ours, which its own button takes out.
+const drop = async (where) => {
+  close();
+  try {
+    await flush();
+    open = find(where);
+    if (open?.matches(".thought")) await reword("");
   } catch (error) { complain(error); }
 };
 
@@ -95,6 +105,7 @@ export const begin = () => {
     if (sentence && !getSelection().toString()) showMenu(sentence);
     else if (link) { event.preventDefault(); go(link.hash.slice(1)); }
     else if (button?.dataset.instead !== undefined) reword(button.dataset.instead);
+    else if (button?.dataset.drop !== undefined) drop({ message: button.closest(".letter").dataset.key, ...button.dataset });
     else if (button?.dataset.own !== undefined) reword(document.getElementById("own-words").value);
     else if (button?.dataset.close !== undefined) close()?.focus();
     else if (button?.dataset.ours) giveBack(button.dataset.ours);
