@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -32,6 +32,8 @@ from kitgen.pages.words import Words
 from kitgen.places.zones import applicant_zone
 from kitgen.planning.agenda import Horizon
 
+LETTER = "letter-"  # before the key of a letter, as the place of a remark
+NEWS = 14  # days in which a remark is news
 MOST = 3  # things told after the next one, before the timeline has to do
 
 
@@ -85,12 +87,43 @@ def kit_view(kit: Kit, words: Words, outside: Outside | None = None) -> View:
         "wait": _wait(kit, doings, words),
         "silent": kit.interview.contact_policy is ContactPolicy.NONE,
         "sheets": {group: [whole(one, "open") for one in sheets[group]] for group in sheets},
+        "remarks": _beside_letters(kit),
+        "news": _news(kit, words),
         "warnings": [sentence(problem.message) for problem in kit.warnings],
         "timeline": timeline_view(_timeline(kit, teller)),
         "told": told_views(teller.told(kit.steps, outside.events, outside.google)),
         "clients": plain(words.get("kit.calendar-clients")),
         "files": sorted(outside.files),
     }
+
+
+def _beside_letters(kit: Kit) -> View:
+    """Return what a coach wrote to each letter, by its key."""
+    found: dict[str, list[View]] = {message.key: [] for message in kit.messages}
+    for remark in kit.feedback:
+        if (key := remark.place.removeprefix(LETTER)) in found and remark.place != key:
+            found[key].append(picked(remark, "text", "by", "on"))
+    return {key: plain(remarks) for key, remarks in found.items()}
+
+
+def _news(kit: Kit, words: Words) -> list[View]:
+    """Return what was said to the kit lately: by whom, how much, and where it stands."""
+    since = kit.today - dt.timedelta(days=NEWS)
+    keys = {f"{LETTER}{message.key}" for message in kit.messages}
+    found: Counter[tuple[str, str]] = Counter()
+    for remark in kit.feedback:
+        if remark.on is None or remark.on >= since:
+            place = remark.place if remark.place in keys else ""
+            found[remark.by or words("remarks.nobody"), place] += 1
+    titles = {f"{LETTER}{message.key}": message.title for message in kit.messages}
+    return [
+        {
+            "text": words("remarks.news", n=number, name=by),
+            "link": f"#{place}" if place else "reflection.html",
+            "where": titles.get(place) or words("remarks.worksheet"),
+        }
+        for (by, place), number in found.items()
+    ]
 
 
 def _head(kit: Kit, doings: Sequence[ActionText], words: Words) -> Head:

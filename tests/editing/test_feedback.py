@@ -59,14 +59,16 @@ def read(text: str) -> dict[str, list[tuple[str, str]]]:
     return {kit: [(r.place, r.text) for r in said] for kit, said in found.items()}
 
 
-def page_of(root: Path) -> str:
+def page_of(root: Path, name: str = "reflection.html", day: int = 21) -> str:
     project = Project.around(root)
-    options = Options(dt.date(2026, 11, 21), formats=frozenset({"html"}))
+    options = Options(
+        dt.date(2026, 11, 1) + dt.timedelta(days=day - 1), formats=frozenset({"html"})
+    )
     library = library_of(project.layers)
     request = Request(project, library, project.interviews(), options, project.output, True)
     (result,) = build(request).results
     assert result.state == "built", result.problems
-    return (project.output / KIT / "reflection.html").read_text("utf-8")
+    return (project.output / KIT / name).read_text("utf-8")
 
 
 def test_comments_are_read_by_kit_and_place() -> None:
@@ -149,3 +151,16 @@ def test_any_comment_is_kept_as_it_was_written(text: str) -> None:
     assert [r.text for r in said] == ([text.rstrip()] if text.strip() else [])
     again = read_feedback(Source(Path("x"), feedback_text(first, "k", "K")))
     assert again.remarks.get("k", ()) == said
+
+
+def test_what_was_said_to_a_letter_stands_beside_it_and_is_announced(tmp_path: Path) -> None:
+    root, saved = write_project(tmp_path / "search"), tmp_path / "feedback.md"
+    saved.write_text(SAVED)
+    assert run(str(root / f"content/interviews/{KIT}.md"), str(saved)).exception is None
+    page = page_of(root, "index.html")
+    card = page.split('id="letter-thank-you-maya-chen"')[1].split("</article>")[0]
+    assert "Shorter." in card and "Jo Park" in card and page.count("Shorter.") == 1
+    head = " ".join(page.split("</header>")[0].split())
+    assert 'Jo Park wrote a comment: <a href="#letter-thank-you-maya-chen">' in head
+    assert 'Jo Park wrote 2 comments: <a href="reflection.html">' in head
+    assert "wrote 2" not in page_of(root, "index.html", day=41).split("</header>")[0]
