@@ -129,8 +129,9 @@ def add_items(
 def remark(source: Source, entry: Entry, text: str) -> Edit:
     """Write a comment above the line of a field."""
     start = line_start(source, entry.key.start.line)
-    indent = re.match(r"[ ]*", source.lines[entry.key.start.line - 1])
-    return Edit(start, start, f"{indent[0] if indent else ''}# {text}\n")
+    line = source.lines[entry.key.start.line - 1]
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    return Edit(start, start, f"{indent}# {text}\n")
 
 
 def _new_entry(

@@ -153,3 +153,15 @@ def test_clients_are_the_projects_in_the_folder_of_an_office(tmp_path: Path) -> 
     found = clients_below(tmp_path)
     assert [client.key for client in found if client.key in ("ana", "bo", "team")] == ["ana", "bo"]
     assert not {".hidden", "_old", "output", "empty"} & {client.key for client in found}
+
+
+def test_parts_in_a_folder_in_which_somebody_writes_wait_for_the_next_command(
+    tmp_path: Path,
+) -> None:
+    part = tmp_path / f"{atomic.PART}x-1"
+    with atomic.locked(tmp_path):
+        part.write_text("private")
+        atomic.clear(tmp_path)
+        assert part.exists()
+    atomic.clear(tmp_path)
+    assert not part.exists()
