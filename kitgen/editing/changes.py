@@ -19,10 +19,9 @@ from kitgen.yaml import tree as yamltree
 from kitgen.yaml.edits import Edit, apply_edits, is_open, line_start
 from kitgen.yaml.frontmatter import front_matter
 from kitgen.yaml.scalar import quoted
-from kitgen.yaml.signs import without_markup
+from kitgen.yaml.signs import meant
 from kitgen.yaml.source import CONTROL, Source, source_of
 from kitgen.yaml.tree import Node, Scalar
-from kitgen.yaml.unseen import clean
 
 PathStep = str | int
 FieldPath = tuple[PathStep, ...]
@@ -96,7 +95,7 @@ def tidy(value: Value) -> Value:
 def _meant(text: str) -> str:
     """Return a text as it will be read again, without the markup of where it was copied."""
     text = CONTROL.sub("", text)
-    while (plain := line_of(clean(without_markup(text)))) != text:
+    while (plain := line_of(meant(text))) != text:
         text = plain
     return text
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 
-from kitgen.yaml.unseen import BULLETS, UNSEEN, is_unseen
+from kitgen.yaml.unseen import BULLETS, UNSEEN, clean, is_unseen
 
 ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 COLONS = "\uff1a\ufe55\ufe13\u2236\ua789"
@@ -85,6 +85,11 @@ def without_markup(text: str) -> str:
     if not MARKUP.search(text):
         return text
     return _ENTITY.sub(lambda found: unescape(found[0]), _TAG.sub("", text))
+
+
+def meant(text: str) -> str:
+    """Return a text as it is read: its letters as they were before, and no markup around them."""
+    return clean(without_markup(untwisted(text)))
 
 
 def untwisted(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kitgen.model.errors import Problem
 from kitgen.model.values.texts import shorten
-from kitgen.yaml import signs, unseen
+from kitgen.yaml import signs
 from kitgen.yaml.errors import RULE, explain, quoted
 from kitgen.yaml.source import CONTROL, Source
 
@@ -210,11 +210,9 @@ class _Builder:
         start, end = self._mark(event.start_mark), self._mark(event.end_mark)
         if found := signs.MARKUP.search(event.value):
             self.markup.append((found[0], start))
-        text = signs.untwisted(event.value)
-        if text != event.value:
+        if (text := signs.untwisted(event.value)) != event.value:
             self.twisted.append((text, start))
-        text = unseen.clean(signs.without_markup(text))
-        scalar = Scalar(text, start, end, plain=not event.style)
+        scalar = Scalar(signs.meant(text), start, end, plain=not event.style)
         if scalar.plain and HUGE_INTEGER.fullmatch(scalar.text):
             message = f"this is a number of {len(scalar.text)} digits"
             advice = "No field takes such a number. If it is meant as text, put it in quotes."

@@ -183,6 +183,7 @@ def test_places_tell_where_each_field_begins() -> None:
         ("Marsh &amp;amp; Sons", "Marsh & Sons"),
         ("• • first things", "first things"),
         ("x < y > z", "x < y > z"),
+        ("caf\u00c3\u00a9", "café"),
         ("<p>", None),
     ],
 )

@@ -115,3 +115,22 @@ def test_a_name_that_is_not_utf8_is_told_before_the_file_is_looked_for(tmp_path)
     (problem,) = refused(tmp_path / "caf\udce9.md")
     assert problem.rule == "file-name" and "not UTF-8" in problem.message
     assert problem.advice.startswith("Rename it")
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"%PDF-1.7", "a PDF"),
+        (b"PK\x03\x04", "a Word document or another packed file"),
+        (b"\x89PNG", "a picture"),
+    ],
+)
+def test_a_file_that_is_no_text_is_told_as_what_it_is(tmp_path, data, what):
+    (problem,) = refused(tmp_path / "a.md", data)
+    assert problem.rule == "no-text" and problem.message == f"this is {what}, not a text"
+    assert "kitgen new" in problem.advice
+
+
+def test_letters_with_nothing_between_them_look_like_utf16(tmp_path):
+    (problem,) = refused(tmp_path / "a.md", "role: x\n".encode("utf-16-be").replace(b"o", b"\0"))
+    assert problem.rule == "not-utf8" and "it looks like UTF-16" in problem.message
