@@ -19,8 +19,13 @@ LATIN = "".join(map(chr, range(0xA1, 0x100)))
 LAST = "\u2e80"  # of the scripts from here on only what a page shows travels
 FAR = re.compile("[\u3041-\u30fa\u4e00-\u9fa5\uac00-\ud7a3]")
 MOST_FAR = 60  # characters: with more of them a page is heavy, and its reader has the fonts
-ROLES = {"text": ("Regular",), "label": ("Regular", "Bold"), "title": ("Bold",)}
-WEIGHTS = {"Regular": "400", "Bold": "600 700"}
+ROLES = {
+    "text": ("Regular",),
+    "label": ("Regular", "Bold"),
+    "title": ("Bold",),
+    "italic": ("Italic",),  # for a theme that sets a name in real italics
+}
+WEIGHTS = {"Regular": "400", "Bold": "600 700", "Italic": "400"}
 UNSEEN = re.compile(r"<(style|script)\b.*?</\1>|<[^>]+>", re.DOTALL)
 STYLES = re.compile(r"style-src ('|&#39;)sha256-")
 
@@ -95,8 +100,9 @@ def _far_rules(faces: tuple[Face, ...], far: str) -> Iterator[str]:
 
 
 def _rule(face: Face, data: str, span: str = "") -> str:
+    slant = "font-style:italic;" if face.style == "Italic" else ""
     return (
-        f'@font-face{{font-family:"{face.family}";font-weight:{WEIGHTS[face.style]};{span}'
+        f'@font-face{{font-family:"{face.family}";font-weight:{WEIGHTS[face.style]};{slant}{span}'
         f"src:url(data:font/woff2;base64,{data})}}"
     )
 

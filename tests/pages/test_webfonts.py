@@ -74,6 +74,13 @@ def test_a_page_brings_every_latin_letter_it_shows() -> None:
             assert {ord(c) for c in letters} <= set(font.getBestCmap())
 
 
+def test_a_name_in_italics_is_set_in_real_ones() -> None:
+    kit, *_, letter = pages("press")
+    face = r'font-family:"Gentium Book Plus";font-weight:400;font-style:italic;src:url'
+    assert len(re.findall(face, letter)) == 1 and not re.findall(face, kit)
+    assert "font-family: var(--font-italic)" in letter and "--font-italic:" in letter
+
+
 def test_the_policy_allows_the_fonts_and_only_these_styles() -> None:
     for html in pages("classic"):
         policy = re.search(r'content="(default-src[^"]*)"', html)

@@ -42,4 +42,4 @@ def test_tonight_is_one_sheet_with_two_sides(name: str, paper: str) -> None:
 
 def test_large_print_takes_six_sheets_at_most() -> None:
     for path in SAMPLES:
-        assert len(printed(path, LARGE, "letter")) <= 10
+        assert len(printed(path, LARGE, "letter")) <= 10  # pages, of two to a sheet
