@@ -19,7 +19,9 @@ NAMES = frozenset({"company", "role", "role_small", "the_role", "a_role"})
 KNOWN = OURS | NAMES | {MUSING}  # what gives a sentence something to say
 THANKS = re.compile(r"\b(?:thank|grateful)", re.IGNORECASE)
 LATER = (TOLD, AFTER, ENDS)
-SAID = frozenset({"thanked", "wanted", "named", "offered", "asked", "excused", "humble", "unnamed"})
+SAID = frozenset(
+    {"thanked", "wanted", "named", "offered", "asked", "dated", "excused", "humble", "unnamed"}
+)
 
 
 @dataclass(frozen=True, slots=True)

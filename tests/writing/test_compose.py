@@ -163,6 +163,15 @@ def test_only_one_person_is_asked_for_the_date():
         assert letter.paragraphs[-1][-1].move not in ("date", "date-thin")
 
 
+def test_what_eases_the_question_stands_behind_it_alone():
+    first = make_interview("k", {**base(), "interviewers": [{"name": "A B"}]})
+    second = first.model_copy(update={"kit": "k2", "date": first.date + dt.timedelta(9)})
+    given = Assignment.of(second, Applicant(name="Jo Lind"), shipped_prose(), second.date, (first,))
+    for letter in thanks(compose(given, plain_steps(second, second.date))):
+        moves = [s.move for p in letter.paragraphs for s in p]
+        assert "ease" not in moves or any(move.startswith("date") for move in moves)
+
+
 def test_a_date_that_is_known_is_not_asked_for():
     interview = simple({"name": "A B"}, decision_by=dt.date(2026, 12, 4))
     (letter, *_) = thanks(written(interview))
