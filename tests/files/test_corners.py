@@ -120,7 +120,6 @@ def test_a_file_that_was_changed_meanwhile_is_left_alone(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("name", "alive"),
     [
-        (f"{atomic.PART}{os.getpid()}-x", False),  # of this process, so of nobody who still writes
         (f"{atomic.PART}1-x", True),
         (f"{atomic.PART}x-1", False),
         (f"{atomic.PART}99999999999999999999-x", False),
@@ -129,6 +128,10 @@ def test_a_file_that_was_changed_meanwhile_is_left_alone(tmp_path: Path) -> None
 )
 def test_a_part_of_a_file_belongs_to_a_process_that_lives_or_not(name: str, alive: bool) -> None:
     assert atomic._is_alive(name) is alive
+
+
+def test_a_part_of_this_process_belongs_to_nobody_who_still_writes() -> None:
+    assert not atomic._is_alive(f"{atomic.PART}{os.getpid()}-x")
 
 
 def test_parts_of_who_still_writes_stay_and_the_others_go(tmp_path: Path) -> None:
