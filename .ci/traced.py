@@ -40,11 +40,17 @@ def sentences(data: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, 
 
 def parts(data: dict[str, Any]) -> Iterator[str]:
     """Yield the page: what is asked by section, then the conflicts, then what nobody asks for."""
-    verdicts = Counter("weak" if "weak" in said else "held" for _, said in sentences(data))
+    verdicts = Counter(map(_verdict, (said for _, said in sentences(data))))
+    parts = sum(len(said["by"]) for _, said in sentences(data))
     declined = sum("declined" in one for one in data["conflicts"])
     yield f"{len(data['items'])} items in {verdicts.total()} sentences: "
-    yield f"**{verdicts['held']} held**, **{verdicts['weak']} weak**. "
-    yield f"Of {len(data['conflicts'])} conflicts, {declined} are decided against a source.\n"
+    yield f"**{verdicts['held']} held**, **{verdicts['weak']} weak**, "
+    yield f"**{verdicts['declined']} not followed**. "
+    yield f"Of {len(data['conflicts'])} conflicts, {declined} are decided against a source.\n\n"
+    yield f"All {verdicts.total()} are shown by removal: without any of the {parts} parts under "
+    yield "“done by”, taken out of a copy of `content/` or of the interview file, a kit made from "
+    yield "it no longer does what is asked (`tests/test_removal.py`). What stands in brackets "
+    yield "serves it too, and has tests of its own.\n"
     for letter, heading in data["sections"].items():
         if letter == "E":
             yield f"\n## {heading}\n\n| | between | taken | held by |\n| --- | --- | --- | --- |\n"
@@ -62,20 +68,26 @@ def missing(data: dict[str, Any]) -> list[str]:
     rows = [*(said for _, said in sentences(data)), *data["conflicts"], *data["beyond"]]
     lacks = [f"no test {name}" for row in rows for name in row["held"] if not _is_test(name)]
     for row in rows:
-        for part in row.get("by", ()):
+        for part in (*row.get("by", ()), *row.get("also", ())):
             kind, _, name = part.partition(" ")
             if kind not in KINDS or not KINDS[kind](name):
                 lacks.append(f"no {part}")
     return lacks
 
 
+def _verdict(said: dict[str, Any]) -> str:
+    return next((kind for kind in ("weak", "declined") if kind in said), "held")
+
+
 def _row(item: dict[str, Any], said: dict[str, Any]) -> str:
-    weak = f" **Weak:** {said['weak']}" if "weak" in said else ""
+    told = {"weak": "**Weak:**", "declined": "**Not followed:**", "but": "**But:**"}
+    remarks = "".join(f" {word} {said[key]}" for key, word in told.items() if key in said)
     done = ", ".join(f"{kind} `{name}`" for kind, _, name in _split(said["by"]))
+    also = ", ".join(f"{kind} `{name}`" for kind, _, name in _split(said.get("also", [])))
+    done += f" ({also})" if also else ""
     sources = said.get("from", "")
-    return (
-        f"| {item['item']} | {said['says']}{weak} | {sources} | {done} | {_tests(said['held'])} |\n"
-    )
+    says, held = f"{said['says']}{remarks}", _tests(said["held"])
+    return f"| {item['item']} | {says} | {sources} | {done} | {held} |\n"
 
 
 def _conflict(one: dict[str, Any]) -> str:
@@ -142,6 +154,18 @@ def _is_at(file: str, place: str) -> bool:
     return True
 
 
+def _is_wording(name: str) -> bool:
+    """Tell whether a kind of message has a wording with some text."""
+    kind, _, text = name.partition("/")
+    path = CONTENT / f"messages/en/{kind}.md"
+    return path.is_file() and text in path.read_text(encoding="utf-8")
+
+
+def _is_line(name: str) -> bool:
+    file, _, text = name.partition(": ")
+    return text in (CONTENT / file).read_text(encoding="utf-8")
+
+
 def _is_phrase(name: str) -> bool:
     return bool(re.search(rf"\{{id: {name},", (CONTENT / "phrases/en.yaml").read_text("utf-8")))
 
@@ -170,6 +194,8 @@ KINDS: dict[str, Callable[[str], bool]] = {
     "setting": lambda name: _is_at("cadence.yaml", name),
     "message": lambda name: (CONTENT / f"messages/en/{name}.md").is_file(),
     "move": _is_move,
+    "wordings": _is_wording,
+    "line": _is_line,
     "rule": lambda name: _is_at("proof/en.yaml", f"rules.{name}"),
     "phrase": _is_phrase,
     "words": lambda name: _is_at("pages/en.yaml", name),

@@ -67,4 +67,5 @@ def test_the_page_tells_what_is_weak(traced: ModuleType) -> None:
     weak = [said["weak"] for _, said in traced.sentences(data) if "weak" in said]
     assert page.count("**Weak:**") == len(weak)
     assert all(text in page for text in weak)
-    assert page.count("**Not followed:**") == sum("declined" in one for one in data["conflicts"])
+    rows = [*data["conflicts"], *(said for _, said in traced.sentences(data))]
+    assert page.count("**Not followed:**") == sum("declined" in one for one in rows)
