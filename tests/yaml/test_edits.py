@@ -10,7 +10,7 @@ import pytest
 
 from kitgen.yaml.edits import Edit, add_items, apply_edits, is_open, remark, set_field, set_record
 from kitgen.yaml.source import Source, source_of
-from kitgen.yaml.tree import Mapping, Node, Scalar, Sequence, read_tree
+from kitgen.yaml.tree import Mapping, Mark, Node, Scalar, Sequence, read_tree
 
 Change = Callable[[Source, Mapping], Edit]
 
@@ -124,3 +124,11 @@ def test_line_ends_of_the_file_are_kept_and_edits_may_not_overlap() -> None:
     assert made == b"\xef\xbb\xbf# look\r\na: 1\r\nb: 2\r\nc: 3\r\n"
     with pytest.raises(ValueError, match="overlap"):
         apply_edits(data, source, [Edit(0, 4, "x"), Edit(2, 6, "y")])
+
+
+@pytest.mark.parametrize(("text", "begin"), [("", ""), ("# later\n", ""), ("# later", "\n")])
+def test_a_file_without_fields_gets_its_first(text: str, begin: str) -> None:
+    source = source_of(Path("x.yaml"), text.encode())
+    mark = Mark(len(text), 1, 1)
+    edit = set_field(source, Mapping((), mark, mark), "new", "1")
+    assert apply_edits(text.encode(), source, [edit]).decode() == f"{text}{begin}new: 1\n"

@@ -80,3 +80,29 @@ def test_a_mark_below_its_key_is_an_item(mark: str) -> None:
 def test_a_line_among_fields_that_is_none_is_told(text: str, says: str) -> None:
     problems = read_tree(Source(Path("a.yaml"), text)).problems
     assert problems and says in problems[0].message
+
+
+def test_a_box_before_an_item_is_left_out_and_told_by_its_signs() -> None:
+    tree = read_tree(Source(Path("a.yaml"), "liked:\n- [x] bread\n- [ ] jam\n"))
+    assert tree.problems == () and isinstance(tree.root, Mapping)
+    items = getattr(tree.root.entries[0].value, "items", ())
+    assert [getattr(one, "text", "") for one in items] == ["bread", "jam"]
+    assert [(told.line, told.column) for told in tree.warnings] == [(2, 3), (3, 3)]
+    assert "“[x]” stands here" in tree.warnings[0].message
+
+
+def test_a_key_without_its_space_is_told_where_it_stands() -> None:
+    """YAML makes one text of it and of the key below it."""
+    for text in ("role:x\nround: 2\n", "company: N\nrole:x\n  round: 2\n"):
+        problems = read_tree(Source(Path("a.yaml"), text)).problems
+        assert problems and problems[0].line == text.count("\n", 0, text.index("role:x")) + 1
+
+
+def test_a_line_that_is_almost_a_field_is_told_as_it_was_meant() -> None:
+    for text, advice in (
+        ("Company - Acme\nrole: x\n", "Write: company: Acme"),
+        ("My interview\nrole: x\n", "Begin it with its key and a colon"),
+        ("\nMy interview\n\nAt noon\nrole: x\n", "Begin it with its key and a colon"),
+    ):
+        (problem, *_) = read_tree(Source(Path("a.yaml"), text)).problems
+        assert advice in problem.advice

@@ -73,3 +73,15 @@ def run_together(text: str) -> list[str]:
 )
 def test_items_that_were_run_together_are_told_apart(text: str, found: list[str]) -> None:
     assert run_together(text) == found
+
+
+def test_a_comment_at_the_end_of_a_line_covers_it_and_one_above_all_keys_the_file() -> None:
+    found = ignores("a: 1\nb: 2  # kitgen: ignore role\nc: 3\n")
+    assert [found.covers({"role"}, line) for line in (1, 2, 3)] == [False, True, False]
+    whole = ignores("# kitgen: ignore role\n\na: 1\nb: 2\n")
+    assert whole.everywhere == {"role"} and whole.covers({"role"}, 4)
+
+
+def test_a_comment_in_the_notes_covers_the_file() -> None:
+    found = ignores("---\na: 1\n---\nText.\n<!-- kitgen: ignore role -->\n", "x.md")
+    assert found.covers({"role"}, 2) and not found.covers({"weekday"}, 2)
