@@ -93,7 +93,7 @@ def test_a_box_before_an_item_is_left_out_and_told_by_its_signs() -> None:
 
 def test_a_key_without_its_space_is_told_where_it_stands() -> None:
     """YAML makes one text of it and of the key below it."""
-    for text in ("role:x\nround: 2\n", "company: N\nrole:x\n  round: 2\n"):
+    for text in ("role:x\n  round: 2\n", "company: N\nrole:x\n  round: 2\n"):
         problems = read_tree(Source(Path("a.yaml"), text)).problems
         assert problems and problems[0].line == text.count("\n", 0, text.index("role:x")) + 1
 
