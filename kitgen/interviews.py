@@ -345,7 +345,9 @@ def _fields_at_a_glance(text: str, names: Iterable[str]) -> dict[str, str] | Non
         quoted = QUOTED.fullmatch(value)
         if key in found or following in BLANK or not (quoted or PLAIN.fullmatch(value)):
             return None
-        found[key] = (quoted[1] or quoted[2] or "") if quoted else re.split(r"[ \t]+#", value)[0]
+        found[key] = (
+            (quoted[1] or quoted[2] or "") if quoted else re.split(r"(?<![ \t])[ \t]+#", value)[0]
+        )
     certain = found and not set(found.values()) & {"", *NULLS} and not UNCERTAIN.search(text)
     return found if certain else None
 

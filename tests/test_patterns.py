@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
 import json
 import re
 import subprocess
@@ -10,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.patterns import growth
+from support.patterns import growth, growth_of_search
 
 ROOT = Path(__file__).resolve().parent.parent
 GATHER = """
@@ -70,3 +72,48 @@ def test_a_pattern_that_grows_is_found(pattern: str) -> None:
 @pytest.mark.parametrize("pattern", [r"a+b", r"(?:\w+-)*\w+", r"[^)]*\)", r"\d{1,2}:\d\d", r".*?x"])
 def test_a_pattern_that_grows_evenly_is_left_alone(pattern: str) -> None:
     assert growth(re.compile(pattern), 12)[0] <= 2.6
+
+
+SEARCHES = ("search", "finditer", "findall", "split", "sub", "subn")
+
+
+def searched() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield every pattern of ours that is looked for anywhere in a text, with where that is."""
+    for path in sorted((ROOT / "kitgen").rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+                continue
+            holder = node.func.value
+            if node.func.attr not in SEARCHES or not isinstance(holder, ast.Name):
+                continue
+            found = getattr(importlib.import_module(name), holder.id, None)
+            if found is re and node.args and isinstance(node.args[0], ast.Constant):
+                found = re.compile(node.args[0].value)
+            if isinstance(found, re.Pattern) and isinstance(found.pattern, str):
+                yield f"{name}:{node.lineno}", found
+
+
+@pytest.mark.slow
+def test_no_search_grows_faster_than_its_text() -> None:
+    """Begun anew at every place, a pattern must fail at once where it has failed before."""
+    patterns = {pattern.pattern: (pattern, place) for place, pattern in searched()}
+    assert len(patterns) > 180
+    grown = {
+        place: (pattern.pattern, found)
+        for pattern, place in patterns.values()
+        if (found := growth_of_search(pattern, 24))[0] > 3
+    }
+    assert grown == {}
+
+
+@pytest.mark.parametrize("pattern", [r"\s+$", r"[^“]+”", r"\w+@\w+", r"\s*,", r"“([^”]+)”"])
+def test_a_search_that_grows_is_found(pattern: str) -> None:
+    assert growth_of_search(re.compile(pattern), 24)[0] > 3
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"(?<!\s)\s+$", r"\w+", r"^\s*x", r"(?<![\w@])\w+@", r"\d{1,3}x"]
+)
+def test_a_search_that_grows_evenly_is_left_alone(pattern: str) -> None:
+    assert growth_of_search(re.compile(pattern), 24)[0] <= 3

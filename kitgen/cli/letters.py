@@ -28,7 +28,7 @@ from kitgen.writing.notes import musings
 from kitgen.yaml.regular import regular_bytes
 
 RULE = "-" * 72
-QUOTED = re.compile(r"“([^”]+)”")
+QUOTED = re.compile(r"“([^“”]+)”")
 
 
 class Letters:

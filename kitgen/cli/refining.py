@@ -31,7 +31,7 @@ FURTHER = ("m", "more")
 CHANGING = ("c", "change")
 DROPPING = ("t", "thought", "thoughts")
 SENT = ("s", "sent", "it is sent", "it was sent", "sent it", "i sent it", "i have sent it")
-BRACKETS = re.compile(r"\s*\([^)]*\):?$")
+BRACKETS = re.compile(r"(?<!\s)\s*\([^()]*\):?$")
 
 
 @dataclass

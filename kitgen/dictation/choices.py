@@ -87,7 +87,7 @@ def switch(text: str, setting: Setting) -> Heard:
 def rating(text: str, setting: Setting) -> Heard:
     """Understand a number from 1 to 5."""
     numbers = {word: str(number) for word, number in setting.words.numbers.items() if number > 1}
-    plain = re.sub(r"\s*(?:out of|of)\s*(?:5|five)$", "", text.strip().lower())
+    plain = re.sub(r"(?<!\s)\s*(?:out of|of)\s*(?:5|five)$", "", text.strip().lower())
     return PlainAnswer(str(texts.rating("1" if plain == "one" else numbers.get(plain, plain))))
 
 

@@ -11,7 +11,7 @@ from kitgen.model.values.texts import WrongValueError
 
 BEHIND_NAME = re.compile(r"[^<>@]+ <?([^<>\s]+@[^<>\s]+)")
 NUMBER = re.compile(r"(?:\d\D*){6}")  # six digits at least
-OTHER = re.compile(r"\d[\W\d]*[^\W\d]\D*\d")  # letters between digits: an address without its sign
+OTHER = re.compile(r"\d\W*[^\W\d]\D*\d")  # letters between digits: an address without its sign
 PREFIX = re.compile(r"^[^\d+(]+")
 NEAR = 85  # of 100: as alike as gmial.com and gmail.com
 
@@ -59,7 +59,7 @@ def _spelled(text: str, setting: Setting) -> str:
     if "@" not in text:
         text = words.at.sub("@", text, count=1)
         text = words.dot.sub(".", text)
-    return re.sub(r"\s*([@.])\s*", r"\1", text)
+    return re.sub(r"(?<!\s)\s*([@.])\s*", r"\1", text)
 
 
 def _better(text: str, setting: Setting) -> str:

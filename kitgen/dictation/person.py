@@ -10,10 +10,10 @@ from kitgen.dictation.titles import titled
 from kitgen.model.interview import UNKNOWN
 from kitgen.model.values import addresses, texts
 
-ADDRESS = re.compile(r"[^\s@,;<>()]+@[^\s@,;<>()]+\.\w+")
+ADDRESS = re.compile(r"(?<![^\s@,;<>()])[^\s@,;<>()]+@[^\s@,;<>()]+\.\w+")
 STOP = re.compile(r"(?<=[a-z]{2})\.$")
-APART = r"\s+[-–—:]\s+|\s*[/|]\s*"
-BRACKETS = re.compile(r"\s*[(\[<]([^()\[\]<>]*)[)\]>]")
+APART = r"(?<!\s)(?:\s+[-–—:]\s+|\s*[/|]\s*)"
+BRACKETS = re.compile(r"(?<!\s)\s*[(\[<]([^()\[\]<>]*)[)\]>]")
 GENERIC = frozenset(("guy", "lady", "man", "woman", "gentleman", "person", "people", "one"))
 
 

@@ -12,7 +12,7 @@ from kitgen.model.step import Side
 from kitgen.model.values.texts import folded, nearest, shorten
 from kitgen.planning.rules import PERSONAL, Cadence, Rule
 
-FILE_NAME = re.compile(r".*[/\\]|\.\w{2,5}$")
+FILE_NAME = re.compile(r"^.*[/\\]|\.\w{2,5}$")
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ LEAST = (
 )  # what a letter needs: who signs it, and how days are written there
 REACH = ("email", "phone")
 TURNED = re.compile(r"^([^,]+),\s*([^,]+)$")  # Okonkwo, Ngozi
-ZIP = re.compile(r"\s*\b[\d-]{4,10}\s*$")
+ZIP = re.compile(r"(?<!\s)\s*\b[\d-]{4,10}\s*$")
 
 
 def ask_profile(

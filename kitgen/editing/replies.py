@@ -19,7 +19,7 @@ from kitgen.reading.field_types import kinds
 if TYPE_CHECKING:
     from kitgen.reading.fragments import FragmentShapes
 
-ALIEN = re.compile(r"\S+@\S+\.\w+|https?://\S+|\+?[\d ().-]{5,}")
+ALIEN = re.compile(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+|https?://\S+|\+?[\d ().-]{5,}")
 ASKED_AS = {"date": "moment"}  # how an answer is understood, if not as its field
 WHOLE = ("my_reaction", "answer")  # fields of whole sentences
 OTHERS = ("drawn_to",)  # fields in which “their” may well be somebody else's

@@ -137,7 +137,9 @@ def _headers(message: EmailMessage, header: str) -> list[str]:
     return [_line(text[:LONGEST]) for text in written[:1]]
 
 
-NAMED = re.compile(r"(?P<name>[^;<\[]*)[<\[](?:mailto:)?(?P<email>[^>\]\s]+@[^>\]\s]+)[>\]]")
+NAMED = re.compile(
+    r"(?<![^;<>\[\]])(?P<name>[^;<>\[\]]*)[<\[](?:mailto:)?(?P<email>[^>\]\s]+@[^>\]\s]+)[>\]]"
+)
 QUOTED = re.compile(
     r"^[> *]*(?P<key>From|Sent|Date|To|Cc|Subject|Von|Gesendet|An|Betreff|De|Envoyé|À|Objet)"
     r"\s*:\*?\s*(?P<value>.*)$"
@@ -201,7 +203,7 @@ def _addresses(text: str) -> tuple[Attendee, ...]:
         for match in NAMED.finditer(text)
     ]
     return tuple(found) or tuple(
-        Attendee("", bare) for bare in re.findall(r"[^\s;,<>]+@[^\s;,<>]+", text)
+        Attendee("", bare) for bare in re.findall(r"(?<![^\s;,<>])[^\s;,<>@]+@[^\s;,<>]+", text)
     )
 
 

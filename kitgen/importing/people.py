@@ -10,10 +10,10 @@ from kitgen.importing.calendar import Attendee
 from kitgen.importing.proposal import Invited
 from kitgen.importing.words import InvitationWords
 
-BEHIND = re.compile(r"\s*[(\[|/].*$|\s+[-–—]\s+.*$")
+BEHIND = re.compile(r"(?<!\s)(?:\s*[(\[|/].*|\s+[-–—]\s+.*)$")
 COMMA = re.compile(r"(?P<surname>[^,]+),\s*(?P<given>[^,]+)")
 DEGREE = re.compile(
-    r",?\s+(?:Ph\.?\s?D|M\.?D|RN|MSN|BSN|MBA|Jr|Sr|II|III|Esq|CPA|PMP|DO|NP|MA|MSc|BSc)\.?$"
+    r"(?<!\s),?\s+(?:Ph\.?\s?D|M\.?D|RN|MSN|BSN|MBA|Jr|Sr|II|III|Esq|CPA|PMP|DO|NP|MA|MSc|BSc)\.?$"
 )
 
 
@@ -143,7 +143,7 @@ def _why_not(one: Attendee, applicant: Attendee | None, words: InvitationWords) 
         return "a room"
     if one.kind == "GROUP":
         return "a group"
-    if words["room"].search(one.name) and not re.search(r"[a-z]+\.[a-z]+", box):
+    if words["room"].search(one.name) and not re.search(r"(?<![a-z])[a-z]+\.[a-z]+", box):
         return "a room"
     if words["robots"].fullmatch(box.partition("+")[0]) or _host(one) in words.makers:
         return "a mailbox that nobody reads"

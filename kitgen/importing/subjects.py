@@ -11,7 +11,9 @@ from kitgen.importing.proposal import ProposedField
 from kitgen.importing.words import InvitationWords
 from kitgen.model.values.texts import line_of
 
-BETWEEN = re.compile(r"\s+[-–—|/•·]\s+|\s*[:|•]\s+|\s*<>\s*|\s+x\s+|\s+//\s+|\s*[()\[\]]\s*")
+BETWEEN = re.compile(
+    r"(?<!\s)(?:\s+[-–—|/•·]\s+|\s*[:|•]\s+|\s*<>\s*|\s+x\s+|\s+//\s+|\s*[()\[\]]\s*)"
+)
 LONGEST = 70
 MAYBE = "maybe_"  # before a group that counts only if their mail comes from there
 ENDINGS = re.compile(

@@ -182,7 +182,7 @@ class InvitationText:
 
     def _one_by_one(self, text: str) -> Iterator[Named]:
         """Read names of a sentence that also says `and me`."""
-        for part in re.split(r",\s+|\s+and\s+|\s+&\s+", text):
+        for part in re.split(r",\s+|(?<!\s)\s+(?:and|&)\s+", text):
             part = self.words["behind_person"].sub("", part)
             try:
                 yield from people(part.strip(" ."), self.setting)

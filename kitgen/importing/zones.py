@@ -38,7 +38,7 @@ def _tails(name: str) -> list[str]:
 def _by_display_name(name: str, words: DictationWords) -> str:
     """Read `(UTC-05:00) Eastern Time (US & Canada)`, or `… Amsterdam, Berlin, Bern`."""
     bare = OFFSET.sub("", name)
-    plain = re.sub(r"\s*\(.*\)$", "", bare).lower()
+    plain = re.sub(r"(?<![\s(])\s*\(.*\)$", "", bare).lower()
     if plain in words.zones:
         return words.zones[plain]
     if not OFFSET.match(name):

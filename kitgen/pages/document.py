@@ -163,7 +163,7 @@ def _add_lines(document: Document, lines: Iterable[str], style: str) -> Any:
 
 def _lengths(text: str) -> tuple[float, ...]:
     """Return the lengths of a token in points."""
-    found = re.findall(r"([\d.]+)(pt|mm|cm|in)\b", text)
+    found = re.findall(r"(?<![\d.])([\d.]+)(pt|mm|cm|in)\b", text)
     return tuple(float(number) * POINTS[unit] for number, unit in found)
 
 

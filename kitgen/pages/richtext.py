@@ -18,7 +18,9 @@ TAGS = frozenset(("p", "br", "em", "strong", "code", "pre", "blockquote", "ul", 
 DEEPEST = 12  # levels of lists and quotes; deeper is no longer writing
 MOST_SIGNS = 300  # in one block; Markdown takes minutes over thousands
 
-_BEFORE_LIST = re.compile(r"^((?!\s*(?:[-*+]|\d+[.)])\s)\s*\S.*)\n(?=(?:[-*+]|\d+\.)\s)", re.M)
+_BEFORE_LIST = re.compile(
+    r"^((?![ \t]*(?:[-*+]|\d+[.)])\s)[ \t]*\S.*)\n(?=(?:[-*+]|\d+\.)\s)", re.M
+)
 _QUOTES = re.compile(r"^((?:[ ]{0,3}>[ ]?){4})[> ]+", re.M)
 _SIGN = re.compile(r"[\[\]\\*_`&<!]")
 _BLANK = re.compile(r"\n\s*\n")

@@ -15,7 +15,7 @@ from kitgen.writing import grammar
 
 SUBJECT, GREETING, SIGNATURE = "subject", "greeting", "signature"
 NEAR = 60  # letters that tell whether a sentence ended
-_NOT_PROSE = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+")
+_NOT_PROSE = re.compile(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+|(?:https?://|www\.)\S+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _QUOTES = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 GROUP = "grammar"
 SLIP = 2  # edits
-LONGEST_WORD = re.compile(r"[^\W\d_]{50}")  # Harper compares it with every word there is
+LONGEST_WORD = re.compile(
+    r"(?<![^\W\d_])[^\W\d_]{50}"
+)  # Harper compares it with every word there is
 DIALECTS = {"GB": 1, "IE": 1, "NZ": 1, "ZA": 1, "AU": 2, "CA": 3, "IN": 4}
 
 

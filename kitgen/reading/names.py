@@ -11,16 +11,18 @@ from typing import Any, NamedTuple
 from kitgen.model.values.texts import shorten, unquoted
 
 _ADDRESS = re.compile(
-    r"[<(\[]?\s*(?:mailto:)?(?P<email>[^\s@<>()\[\],;:]+@[^\s@<>()\[\],;:]+\.\w+)\s*[>)\]]?"
+    r"(?:[<(\[]\s*)?(?:mailto:)?(?<![^\s@<>()\[\],;:])(?P<email>[^\s@<>()\[\],;:]+@[^\s@<>()\[\],;:]+\.\w+)\s*[>)\]]?"
 )
 _LINK = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s<>()\[\]]+[>)\]]?", re.IGNORECASE)
 _NUMBER = re.compile(r"[(\[]?(?:\+|\b)\d[\d\s()./-]{5,}\d\b[)\]]?")
-_BRACKET = re.compile("\\s*[(\\[{\uff08](?P<inside>[^()\\[\\]{}\uff08\uff09]*)[)\\]}\uff09]\\s*")
+_BRACKET = re.compile(
+    "(?<!\\s)\\s*[(\\[{\uff08](?P<inside>[^()\\[\\]{}\uff08\uff09]*)[)\\]}\uff09]\\s*"
+)
 _NICKNAME = re.compile(r"\s[\"“”'‘](?P<inside>[^\W\d][\w-]*)[\"“”'’](?=\s)")
-_PART = re.compile(r"\s+(?:[-–—―:~]|//)\s+|\s*[|·•]\s*|:\s+")
-_DASH = re.compile(r"\s*[–—―]\s*")
+_PART = re.compile(r"(?<!\s)\s+(?:[-–—―:~]|//)\s+|(?<!\s)\s*[|·•]\s*|:\s+")
+_DASH = re.compile(r"(?<!\s)\s*[–—―]\s*")
 _DIGITS = re.compile(r"\d")
-_TRAILING = re.compile(r"[\s,;:.|/–—-]*[,;:|/–—][\s,;:.|/–—-]*$|[\s]+[-.]+$")
+_TRAILING = re.compile(r"(?<![\s,;:.|/–—-])(?:[\s.-]*[,;:|/–—][\s,;:.|/–—-]*|\s+[-.]+)$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?)+")
 _DOTTED = re.compile(r"[^\W\d_]\.?")
 LONGEST = 300  # letters of what may hold a name

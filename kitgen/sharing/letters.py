@@ -32,7 +32,7 @@ SHARED_FACTS = frozenset(
 )
 DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 ADDRESS = re.compile(
-    r"\S+\s?(?:@|\(at\)|\[at\])\s?\S+\.\w|(?:https?://|www\.|linkedin\.com/)\S", re.I
+    r"\S\s?(?:@|\(at\)|\[at\])\s?[^\s@]+\.\w|(?:https?://|www\.|linkedin\.com/)\S", re.I
 )
 # Seven digits or more, in whatever groups: (614) 555-0188, 614.555.0188, +49 30 1234567.
 NUMBER = re.compile(r"(?<![\w.,])[+(]{0,2}\d(?:[\s()./\u2010-\u2015-]{0,3}\d){6,}(?![\w])")

@@ -98,7 +98,7 @@ def _small(ctx: LetterContext, role: str) -> str:
 def short_role(role: str) -> str:
     """Return the role as one says it: without what stands behind a comma, dash or bracket."""
     line = _spoken(grammar.one_line(role))
-    short = re.split(r"\s*[,;(\[|]\s*|\s+[-–—]\s+", line, maxsplit=1)[0].strip()
+    short = re.split(r"(?<!\s)(?:\s*[,;(\[|]\s*|\s+[-–—]\s+)", line, maxsplit=1)[0].strip()
     return short if len(short) > 2 else line
 
 

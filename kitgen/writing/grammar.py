@@ -149,7 +149,7 @@ def one_line(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Set right the marks where two pieces of text meet: `?.`, `..`, a blank before a comma."""
-    text = re.sub(r"\s+([,;.!?])(?=\s|$)", r"\1", one_line(text))
+    text = re.sub(r"(?<!\s)\s+([,;.!?])(?=\s|$)", r"\1", one_line(text))
     text = re.sub(r"([!?…][\"')\]’”»]*)\.(?=\s|$)", r"\1", text)
     text = re.sub(r"([.!?…])([\"’”»])\.(?=\s|$)", r"\1\2", text)
     return re.sub(r"(?<!\.)\.\.(?=\s|$)", ".", text)

@@ -17,7 +17,7 @@ KEYED = re.compile(r"(?P<head>\s*(?:-\s+)*[A-Za-z_]+:\s+)(?P<value>\S.*)")
 ITEM = re.compile(r"(?P<head>\s*(?:-\s+)+)(?P<value>\S.*)")
 UNSPACED = re.compile(r"(?P<head>\s*(?:-\s+)*[A-Za-z_]+):(?P<value>[^\s:/].*)")
 ALMOST = re.compile(rf"\s*(?P<key>[A-Za-z_]+)\s*[-={DASHES}]\s*(?P<value>\S.*)")
-COMMENT = re.compile(r"\s+#.*")
+COMMENT = re.compile(r"(?<!\s)\s+#.*")
 
 
 class Trouble(NamedTuple):

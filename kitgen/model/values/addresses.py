@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from kitgen.model.values.texts import WrongValueError, shorten
 
-ADDRESS = re.compile(r"[^\s@<>(),;:\"\\\[\]]+@[^\s@<>(),;:\"\\\[\]]+")
+ADDRESS = re.compile(r"(?<![^\s@<>(),;:\"\\\[\]])[^\s@<>(),;:\"\\\[\]]+@[^\s@<>(),;:\"\\\[\]]+")
 LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 
 

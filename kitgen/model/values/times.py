@@ -30,7 +30,7 @@ CLOCK = re.compile(
 # What begins before the evening, or lasts longer than a night, did not go on past midnight.
 EVENING = dt.time(15)
 LONGEST_NIGHT = 12 * 60  # minutes
-BETWEEN = re.compile(r"\s*(?:[-\u2010-\u2015]|\bto\b|\buntil\b)\s*", re.IGNORECASE)
+BETWEEN = re.compile(r"(?<!\s)\s*(?:[-\u2010-\u2015]|\bto\b|\buntil\b)\s*", re.IGNORECASE)
 
 
 class TimeSpan(NamedTuple):
@@ -106,7 +106,7 @@ def time_span(text: str) -> TimeSpan:
         raise _no_time(text)
     if len(parts) == 1:
         return TimeSpan(_clock(parts[0], text))
-    second = re.search(r"\s*([ap]\.?m\.?)$", parts[1], re.IGNORECASE)
+    second = re.search(r"(?<!\s)\s*([ap]\.?m\.?)$", parts[1], re.IGNORECASE)
     first = parts[0]
     if second and re.fullmatch(r"\d{1,2}([:.]\d{2})?", first):
         first = _with_half_of_day(first, parts[1], second[1])
