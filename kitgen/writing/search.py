@@ -125,10 +125,7 @@ class Search:
         place: int,
         cache: dict[str, list[tuple[float, Wording]]],
     ) -> list[PartialLetter]:
-        """Return the best letters after one more move, and the best that leaves it out.
-
-        A move may be worth its words where it stands and yet be no end for a letter.
-        """
+        """Return the best letters after one more move."""
         went_on: list[PartialLetter] = []
         for begun in beam:
             more = list(self._continued(begun, moves, place, cache))
@@ -136,9 +133,7 @@ class Search:
             if moves.optional or not more:
                 went_on.append(begun)
         went_on.sort(key=lambda b: -b.worth)
-        without = list(beam[:1]) if moves.optional and len(went_on) > BEAM else []
-        kept = went_on[: BEAM - len(without)]
-        return kept if without and any(b is without[0] for b in kept) else kept + without
+        return went_on[:BEAM]
 
     def _continued(
         self,
