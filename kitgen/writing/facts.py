@@ -50,25 +50,35 @@ def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
 
 def _thoughts(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """Return the thoughts that may stand behind each fact, and those on the job itself."""
+    book = ctx.prose.thoughts
+    found = {
+        **thoughts_on_facts(ctx, slots),
+        "role": book.of_role(ctx.interview.role, ROLE_READERS.get(ctx.reader, "any"), "any"),
+        "rejection": book.of_role(ctx.interview.role, "rejection"),
+    }
+    return {f"thought_{name}": texts for name, texts in found.items() if texts}
+
+
+def thoughts_on_facts(
+    ctx: LetterContext, slots: Mapping[str, str], offered: bool = False
+) -> dict[str, tuple[str, ...]]:
+    """Return the thoughts on each fact: those that may stand in a letter, or that are offered."""
     book, need = ctx.prose.thoughts, slots.get("need", "")
     said = slots.get("said") or slots.get("said_spoken") or slots.get("said_own", "")
     drawn = slots.get("drawn") or slots.get("drawn_own", "")
     shapes = Shapes.of(ctx.prose)
 
     def about(place: str, text: str) -> tuple[str, ...]:
-        known, many = book.about(place, text), shapes.is_many(text)
+        known, many = book.about(place, text, offered), shapes.is_many(text)
         return agreeing(known, it=not many, they=many or shapes.has_many(text))
 
-    found = {
+    return {
         "topic": about("topic", slots.get("topic", "")),
         "need": about("need", need),
         "deed": about("deed", need),
-        "said": book.about("said", said),
+        "said": book.about("said", said, offered),
         "drawn": about("drawn", drawn),
-        "role": book.of_role(ctx.interview.role, ROLE_READERS.get(ctx.reader, "any"), "any"),
-        "rejection": book.of_role(ctx.interview.role, "rejection"),
     }
-    return {f"thought_{name}": texts for name, texts in found.items() if texts}
 
 
 def _without_echo(ctx: LetterContext, slots: dict[str, str]) -> dict[str, str]:

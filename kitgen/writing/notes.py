@@ -10,12 +10,14 @@ from kitgen.model.message import IDEAS, Channel, Message, Sentence
 from kitgen.writing.channels import channel_notes, same_medium
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.conversation_slots import fitter
+from kitgen.writing.facts import thoughts_on_facts
 from kitgen.writing.greeting import salutation
 from kitgen.writing.interview_slots import can_be_taken_up
 from kitgen.writing.readers import owner, speaker
 from kitgen.writing.slots import MUSING, OURS, fact
 
 THANK_YOU = "thank-you"
+OFFERED = ("need", "topic", "said", "drawn")  # the facts on which a thought is offered, in order
 ASKED = {"did": "needs-deed", "drawn": "needs-drawn"} | dict.fromkeys(
     ("answer", "answer_two"), "needs-answer"
 )
@@ -27,6 +29,7 @@ def notes_of(ctx: LetterContext, message: Message, facts: Facts) -> tuple[str, .
     notes += channel_notes(ctx, message, facts)
     if message.kind == THANK_YOU and ctx.person:
         notes += _of_thanks(ctx)
+        notes += _offer(ctx, message, facts)
     return tuple(note for note in notes if note)
 
 
@@ -72,6 +75,17 @@ def _of_text(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[str
         own = sentence.verbatim and "did" not in sentence.facts
         if own and fit.may_mean_reader(sentence.text):
             yield ctx.word("note-own", text=sentence.text)
+
+
+def _offer(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[str]:
+    """Offer a thought on what the letter tells, for whoever means it; none beside one in it."""
+    told = {fact for paragraph in message.paragraphs for s in paragraph for fact in s.facts}
+    if MUSING in told or ctx.person is None or ctx.person.my_reaction or ctx.person.first_step:
+        return
+    known = thoughts_on_facts(ctx, facts.slots, offered=True)
+    texts = (text for name in OFFERED if name in told for text in known[name])
+    if text := next(texts, ""):
+        yield ctx.word("note-offer", text=text.rstrip("."))
 
 
 def musings(message: Message) -> Iterator[Sentence]:

@@ -1,7 +1,8 @@
 """The book of thoughts: what anybody who knows a common subject of work would say about it.
 
 A file `content/thoughts/<lang>.yaml` has `subjects`, found by their words in a fact, and `roles`,
-found in the job's name, each with sentences by where they may stand. A user's own file is laid
+found in the job's name, each with sentences by where they may stand. What stands in the places
+that a file calls `offered` is shown under a letter, to be taken by whoever means it. A user's own file is laid
 over the shipped one by `id`: what it names takes the place of ours, and an empty list takes it out.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from kitgen.model.errors import InputError, Problem
@@ -46,6 +47,7 @@ class Subject:
     bars: tuple[PhraseStems, ...] = ()
     thoughts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     layer: int = 0  # of files laid over one another; a later one is the user's own
+    offered: frozenset[str] = frozenset()  # places whose thoughts are offered under a letter
 
 
 MOST_FOUND = 2000  # texts whose thoughts are kept
@@ -59,19 +61,21 @@ class Thoughts:
     roles: tuple[Subject, ...] = ()
     never: tuple[PhraseStems, ...] = ()  # words that switch thoughts off for a fact
 
-    def about(self, place: str, text: str) -> tuple[str, ...]:
+    def about(self, place: str, text: str, offered: bool = False) -> tuple[str, ...]:
         """Return the thoughts that may stand in a place behind what a text tells.
 
         What the text is about, before any clause of it, goes before what the clause speaks of.
+        Those that are only offered, to be said by whoever means them, stand in no letter.
         """
-        if (text, place) not in self._found:  # while somebody types, most texts stay as they are
+        key = (text, place, offered)
+        if key not in self._found:  # while somebody types, most texts stay as they are
             if len(self._found) > MOST_FOUND:
                 self._found.clear()
             head = CLAUSE.split(text, maxsplit=1)[0]
-            tried = (self._first(self._by_subject, said, place) for said in (head, text))
+            tried = (self._first(self._by_subject, said, place, offered) for said in (head, text))
             known = () if self._is_silent(text) else next(filter(None, tried), ())
-            self._found[text, place] = known
-        return self._found[text, place]
+            self._found[key] = known
+        return self._found[key]
 
     def of_role(self, role: str, *places: str) -> tuple[str, ...]:
         """Return the thoughts on a role for kinds of readers, or for an answer to them."""
@@ -84,7 +88,7 @@ class Thoughts:
         return any(True for _ in self._barred.found(_words(text)))
 
     @cached_property
-    def _found(self) -> dict[tuple[str, str], tuple[str, ...]]:
+    def _found(self) -> dict[tuple[str, str, bool], tuple[str, ...]]:
         return {}
 
     @cached_property
@@ -99,10 +103,13 @@ class Thoughts:
     def _by_role(self) -> Index:
         return Index.of(self.roles)
 
-    def _first(self, known: Index, text: str, place: str) -> tuple[str, ...]:
+    def _first(
+        self, known: Index, text: str, place: str, offered: bool = False
+    ) -> tuple[str, ...]:
         said = _words(text)
         for subject in known.found(said):
             barred = any(_stands(bar, said) for bar in subject.bars)
+            barred = barred or (place in subject.offered) is not offered
             if not barred and subject.thoughts.get(place):
                 return subject.thoughts[place]
         return ()
@@ -163,7 +170,10 @@ def load_thoughts(*sources: Source) -> Thoughts:
     never: list[PhraseStems] = []
     for layer, source in enumerate(sources):
         reader = _Reader(source, problems, layer)
-        for name, node in reader.root():
+        told = dict(reader.root())
+        if "offered" in told:
+            reader = replace(reader, offered=frozenset(reader.texts(told["offered"])))
+        for name, node in told.items():
             if name == "subjects":
                 reader.lay_over(subjects, node, ABOUT)
             elif name == "roles":
@@ -182,6 +192,7 @@ class _Reader:
     source: Source
     problems: list[Problem]
     layer: int
+    offered: frozenset[str] = frozenset()
 
     def root(self) -> Iterator[tuple[str, Node]]:
         """Yield what the file has under each key that is known."""
@@ -190,7 +201,7 @@ class _Reader:
         if tree.root is not None and not isinstance(tree.root, Table):
             self.wrong(tree.root, "here belong “subjects”, “roles” and “never”")
         elif isinstance(tree.root, Table):
-            yield from self.keys(tree.root, ("version", "subjects", "roles", "never"))
+            yield from self.keys(tree.root, ("version", "offered", "subjects", "roles", "never"))
 
     def keys(self, table: Table, known: Sequence[str]) -> Iterator[tuple[str, Node]]:
         for entry in table.entries:
@@ -231,6 +242,7 @@ class _Reader:
             tuple(map(_words, texts["not"])) if "not" in texts else before.bars,
             {**before.thoughts, **own},
             self.layer,
+            (before.offered - own.keys()) | (self.offered & own.keys()),
         )
 
     def texts(self, node: Node) -> list[str]:
