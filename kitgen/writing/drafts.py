@@ -73,7 +73,11 @@ def apply_draft(message: Message, draft: str | None) -> Message:
         return message
     head, text = _split(draft)
     if not text.strip() and WITHOUT in head:
-        return _shortened(message, head[WITHOUT])
+        return _without_stale_notes(_shortened(message, head[WITHOUT]), message)
+    return _without_stale_notes(_reworded(message, head, text), message)
+
+
+def _reworded(message: Message, head: dict[str, list[str]], text: str) -> Message:
     blocks = [block.strip() for block in re.split(r"\n[ \t]*\n", text.strip()) if block.strip()]
     words = dataclasses.replace(
         message,
@@ -92,6 +96,15 @@ def apply_draft(message: Message, draft: str | None) -> Message:
         farewell=farewell.strip(),
         signature=tuple(line.strip() for line in signature),
     )
+
+
+def _without_stale_notes(message: Message, ours: Message) -> Message:
+    """Drop the notes on sentences of ours that a draft no longer has."""
+    sentences = [s.text for paragraph in ours.paragraphs for s in paragraph]
+    body = " ".join(message.body.split())
+    gone = [text.rstrip(".") for text in sentences if text not in body]
+    notes = tuple(note for note in message.notes if not any(text in note for text in gone if text))
+    return dataclasses.replace(message, notes=notes)
 
 
 def without_text(left_out: Sequence[Sentence], draft: str = "") -> str:

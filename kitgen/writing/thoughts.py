@@ -2,8 +2,9 @@
 
 A file `content/thoughts/<lang>.yaml` has `subjects`, found by their words in a fact, and `roles`,
 found in the job's name, each with sentences by where they may stand. What stands in the places
-that a file calls `offered` is shown under a letter, to be taken by whoever means it. A user's own file is laid
-over the shipped one by `id`: what it names takes the place of ours, and an empty list takes it out.
+that a file calls `offered` is shown under a letter, to be taken by whoever means it. A user's own
+file is laid over the shipped one by `id`: what it names takes the place of ours, and an empty list
+takes it out.
 """
 
 from __future__ import annotations
@@ -103,9 +104,7 @@ class Thoughts:
     def _by_role(self) -> Index:
         return Index.of(self.roles)
 
-    def _first(
-        self, known: Index, text: str, place: str, offered: bool = False
-    ) -> tuple[str, ...]:
+    def _first(self, known: Index, text: str, place: str, offered: bool = False) -> tuple[str, ...]:
         said = _words(text)
         for subject in known.found(said):
             barred = any(_stands(bar, said) for bar in subject.bars)

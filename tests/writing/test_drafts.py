@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kitgen.model.message import Channel, Message, Sentence
-from kitgen.writing.drafts import apply_draft
+from kitgen.writing.drafts import apply_draft, without_text
 
 MADE = Message(
     key="thank-you-a-b",
@@ -32,6 +33,14 @@ OWN = "Hi A,\n\nOne line,\nbroken here.\n\nA second.\n\nBest,\nJo\n"
 def test_without_a_draft_nothing_changes():
     assert apply_draft(MADE, None) is MADE
     assert apply_draft(MADE, "  \n") is MADE
+
+
+def test_a_note_on_a_sentence_goes_with_the_sentence() -> None:
+    note, other = "One thought in this letter is ours: “Hello.”", "There is no address."
+    noted = replace(MADE, notes=(note, other))
+    assert apply_draft(noted, without_text(MADE.paragraphs[0])).notes == (other,)
+    assert apply_draft(noted, OWN).notes == (other,)
+    assert apply_draft(noted, OWN.replace("A second.", "Hello.")).notes == (note, other)
 
 
 @pytest.mark.parametrize(

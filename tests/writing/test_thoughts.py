@@ -239,3 +239,34 @@ def test_a_slip_in_the_file_is_told_with_its_place(text: str, line: int, says: s
 
 def _problems(error: InputError) -> Iterator[object]:
     yield from error.problems
+
+
+def test_what_is_offered_stands_in_no_letter_but_under_it_and_ones_own_stands_in_it() -> None:
+    offering = BOOK.replace("version: 1", "version: 1\noffered: [topic, need]")
+    own = "subjects:\n  - {id: rota, topic: [I would look at the weekends first.]}\n"
+    thoughts = load_thoughts(
+        *(Source(Path(f"{n}.yaml"), text) for n, text in enumerate((offering, own)))
+    )
+    assert thoughts.about("topic", "the handover at seven") == ()
+    assert thoughts.about("topic", "the handover at seven", offered=True)[0].startswith("Whatever")
+    assert thoughts.about("said", "the handover at seven")
+    assert thoughts.about("topic", "the rota") == ("I would look at the weekends first.",)
+
+    interview = make_interview("ash", base({"name": "Ann Bell", "talked_about": ["the handover"]}))
+    prose = replace(shipped_prose(), thoughts=thoughts)
+    made = compose(Assignment.of(interview, ME, prose, TODAY, ()), plain_steps(interview, TODAY))
+    letter = next(message for message in made.messages if message.kind == "thank-you")
+    assert ours(letter) == []
+    assert [note for note in letter.notes if "Whatever is not said" in note]
+
+
+def test_the_shipped_book_puts_no_thought_on_a_fact_into_a_letter() -> None:
+    people = [{"name": "Ann Bell", "talked_about": ["the night shift"], "need": "trainees"}]
+    interview = make_interview("ash", base(*people))
+    prose = shipped_prose()
+    assert prose.thoughts.about("topic", "the night shift", offered=True)
+    for place in ("topic", "need", "deed", "said", "drawn"):
+        assert prose.thoughts.about(place, "the night shift") == ()
+    made = compose(Assignment.of(interview, ME, prose, TODAY, ()), plain_steps(interview, TODAY))
+    told = [s for m in made.messages for p in m.paragraphs for s in p if "musing" in s.facts]
+    assert not [s for s in told if s.facts & {"topic", "need"}]
