@@ -145,6 +145,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("offered", "an answer or more was offered"),
     Condition("asked", "something was asked"),
     Condition("dated", "their date was asked for in this letter"),
+    Condition("eased", "the weight was taken off the question"),
     Condition("excused", "the delay was excused"),
     Condition("unnamed", "it was said that the reader's name is missing"),
     Condition("humble", "a word against oneself was said"),

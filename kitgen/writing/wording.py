@@ -20,7 +20,18 @@ KNOWN = OURS | NAMES | {MUSING}  # what gives a sentence something to say
 THANKS = re.compile(r"\b(?:thank|grateful)", re.IGNORECASE)
 LATER = (TOLD, AFTER, ENDS)
 SAID = frozenset(
-    {"thanked", "wanted", "named", "offered", "asked", "dated", "excused", "humble", "unnamed"}
+    {
+        "thanked",
+        "wanted",
+        "named",
+        "offered",
+        "asked",
+        "dated",
+        "eased",
+        "excused",
+        "humble",
+        "unnamed",
+    }
 )
 
 
