@@ -89,12 +89,14 @@ def _reworded(message: Message, head: dict[str, list[str]], text: str) -> Messag
         return dataclasses.replace(words, paragraphs=tuple(map(_paragraph, blocks)))
     greeting = blocks.pop(0) if message.greeting else ""
     farewell, *signature = blocks.pop().splitlines() if message.farewell else ("",)
+    signed = tuple(line.strip() for line in signature)
+    unsigned = not signed and farewell.strip() == message.farewell  # it was begun without a name
     return dataclasses.replace(
         words,
         greeting=greeting,
         paragraphs=tuple(_paragraph(block) for block in blocks),
         farewell=farewell.strip(),
-        signature=tuple(line.strip() for line in signature),
+        signature=message.signature if unsigned else signed,
     )
 
 

@@ -35,6 +35,13 @@ def test_without_a_draft_nothing_changes():
     assert apply_draft(MADE, "  \n") is MADE
 
 
+def test_a_draft_begun_without_a_name_is_signed_once_there_is_one() -> None:
+    unsigned = OWN.replace("Best,\nJo\n", "Kind regards,\n")
+    assert apply_draft(MADE, unsigned).signature == ("Jo Lind",)
+    assert apply_draft(MADE, OWN.replace("Best,\nJo\n", "Yours, Jo\n")).signature == ()
+    assert apply_draft(MADE, OWN).signature == ("Jo",)
+
+
 def test_a_note_on_a_sentence_goes_with_the_sentence() -> None:
     note, other = "One thought in this letter is ours: “Hello.”", "There is no address."
     noted = replace(MADE, notes=(note, other))
