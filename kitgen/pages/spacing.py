@@ -11,6 +11,8 @@ NUMBER = re.compile(
     r"(?<!\w)(?:\+\d[\d ()/-]{6,}\d|\(?\d{2,5}\)?(?:[ /-]\d{2,5}){2,})(?!\w)"
 )  # of a telephone
 NO_BREAK = "\u00a0"
+COMPOUND = re.compile(r"(?<!\S)[^\W\d_]+(?:-[^\W\d_]+)+(?!\S)")  # a hyphened word
+NARROW = 14  # letters; so much fits the narrowest heading in the largest type
 RUNT = 8  # letters; a last word shorter than this does not stand on a line alone
 
 
@@ -30,3 +32,18 @@ def unrunted(text: str) -> str:
     """Bind the last word of a paragraph to the one before it, if it is short."""
     before, space, last = text.rpartition(" ")
     return f"{before}{NO_BREAK}{last}" if space and len(last) < RUNT else text
+
+
+def unbroken(text: str) -> str:
+    """Keep a short hyphened word on one line, as HTML; return the text itself if it has none."""
+    words = [found for found in COMPOUND.finditer(text) if len(found[0]) <= NARROW]
+    if not words:
+        return text
+    from markupsafe import Markup, escape
+
+    pieces: list[str] = []
+    end = 0
+    for found in words:
+        pieces += [escape(text[end : found.start()]), f'<span class="unbroken">{found[0]}</span>']
+        end = found.end()
+    return Markup("".join([*pieces, escape(text[end:])]))

@@ -14,7 +14,7 @@ from kitgen.model.errors import InputError, Problem
 from kitgen.pages.embedding import Find, NotThereError, data_url, in_css, in_html
 from kitgen.pages.languages import mark
 from kitgen.pages.policy import content_policy, loading_fault
-from kitgen.pages.spacing import bound, unrunted
+from kitgen.pages.spacing import bound, unbroken, unrunted
 from kitgen.pages.webfonts import with_fonts
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ class Theme:
         from kitgen.pages.template_cache import compiled_templates
 
         environment = Sandbox(self.source, compiled_templates())
-        environment.filters.update(foreign=mark, bound=bound, unrunted=unrunted)
+        environment.filters.update(foreign=mark, bound=bound, unbroken=unbroken, unrunted=unrunted)
         environment.globals.update(
             logo=self.logo,
             css=lambda *names: Markup(self.css(*names)),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.pages.spacing import NO_BREAK, bound
+from kitgen.pages.spacing import NO_BREAK, bound, unbroken
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,19 @@ def test_only_spaces_change(text: str) -> None:
     assert all(
         a == b or (a == " " and b == NO_BREAK) for a, b in zip(text, bound(text), strict=True)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Send 4 thank-yous", "Send 4 [thank-yous]"),
+        ("AT&T: send 3 thank-yous today", "AT&amp;T: send 3 [thank-yous] today"),
+        ("Tri-County & Co", "[Tri-County] &amp; Co"),
+        ("Thank Featherstonehaugh-Wojciechowska", "Thank Featherstonehaugh-Wojciechowska"),
+        ("AT&T", "AT&T"),
+        ("2026-11-18 - 14", "2026-11-18 - 14"),
+    ],
+)
+def test_a_short_hyphened_word_stays_on_one_line(text: str, kept: str) -> None:
+    marked = kept.replace("[", '<span class="unbroken">').replace("]", "</span>")
+    assert str(unbroken(text)) == marked
