@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 from kitgen.commands.agenda import agenda_of
 from kitgen.commands.check import check_all
+from kitgen.commands.renaming import DraftMove, draft_moves, write_renamed
 from kitgen.desk.beginnings import begin_interview, begin_profile, begun_facts
 from kitgen.desk.dictated import take
 from kitgen.desk.files import PROFILE, Files, OpenFile, Undo, is_nobody, settle
@@ -24,6 +25,7 @@ from kitgen.dictation.person_words import spelled
 from kitgen.dictation.setting import Setting
 from kitgen.editing.changes import FieldChange, Values
 from kitgen.editing.log import LogEvent, note
+from kitgen.editing.renames import with_log
 from kitgen.files.atomic import rewrite
 from kitgen.files.project import Layers, Project
 from kitgen.interviews import kit_of
@@ -140,7 +142,8 @@ class Desk:
         data, live, answer = self._prepared(opened, filled)
         if data is None:
             return answer
-        if opened.name != PROFILE and live.kit is not None:
+        # Letters that go with a name are shown once they are moved.
+        if live.kit is not None and not self._moves(opened, data, live):
             answer["letters"] = self.pages().letters(live)
         return answer
 
@@ -148,15 +151,40 @@ class Desk:
         """Write what was typed into the file, but for what is wrong or in conflict."""
         with self.lock:
             opened = self.files.open(filled.file)
-            data, _, answer = self._prepared(opened, filled)
+            data, live, answer = self._prepared(opened, filled)
             if data is None:
                 return answer
+            moves = self._moves(opened, data, live)
+            free = [move for move in moves if move.is_free]
             if data != opened.data:
-                rewrite(opened.path, opened.data, data)
-                answer["undo"] = self.undo.note(opened.path, opened.data, data)
+                steps = write_renamed(opened.path, opened.data, data, free, self.undo.aside)
+                answer["undo"] = self.undo.note_all(steps)
+            if moves:
+                answer |= self._told_of(free, moves) | self.parts(opened.name)
             answer["saved"] = answer.pop("agreed")
             answer["version"] = replace(opened, data=data).version
             return answer
+
+    def _moves(self, opened: OpenFile, data: bytes, live: Live) -> tuple[DraftMove, ...]:
+        """Return the drafts that go along with a name that was put right."""
+        if opened.name == PROFILE or live.kit is None:
+            return ()
+        renames = with_log(opened.data, data, opened.path)[1]
+        before = self.live_of(opened, opened.data).kit if renames else None
+        if before is None:
+            return ()
+        folder = self.project.drafts_folder(before.interview.kit)
+        return draft_moves(folder, before, live.kit, renames)
+
+    def _told_of(self, free: Sequence[DraftMove], moves: Sequence[DraftMove]) -> Answer:
+        """Say what became of the letters of somebody whose name was put right."""
+        words = self.pages().words
+        stuck = next((move for move in moves if move not in free), None)
+        if stuck is None:
+            return {"said": words("desk.save.renamed")}
+        there = stuck.new.relative_to(self.root)
+        old = stuck.old.relative_to(self.root)
+        return {"said": words("desk.save.not-renamed", there=str(there), old=str(old))}
 
     def check(self, wish: OfFile) -> Answer:
         """Judge a file and its letters as `kitgen check` does, each finding by its field."""
@@ -259,12 +287,12 @@ class Desk:
         answer["conflicts"] = [
             {"path": dotted(one.path), "mine": one.mine, "theirs": one.theirs} for one in conflicts
         ]
-        data = opened.changed(changes)
+        data = self._changed(opened, changes)
         told = live = self.live_of(opened, data)
         wrong = _wrong(changes, live, values)
         if wrong:
             changes = tuple(change for change in changes if change not in wrong)
-            data = opened.changed(changes)
+            data = self._changed(opened, changes)
             live = self.live_of(opened, data)
         answer["held"] = [dotted(change.path) for change in wrong]
         open_still = {*answer["held"], *(dotted(one.path) for one in conflicts)}
@@ -276,6 +304,11 @@ class Desk:
         }
         answer["elsewhere"] = problems_json(told.elsewhere, words)
         return data, live, answer
+
+    def _changed(self, opened: OpenFile, changes: Iterable[FieldChange]) -> bytes:
+        """Return a file with changes made; what is logged of somebody follows their name."""
+        data = opened.changed(changes)
+        return data if opened.name == PROFILE else with_log(opened.data, data, opened.path)[0]
 
     def live_of(self, opened: OpenFile, data: bytes) -> Live:
         """Tell what a file with these bytes comes to."""

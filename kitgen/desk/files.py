@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kitgen.commands.renaming import Step
 from kitgen.editing.changes import (
     FieldChange,
     FieldPath,
@@ -124,12 +125,16 @@ class Undo:
     """
 
     aside: Path
-    _done: dict[str, tuple[Path, bytes | None, bytes | None]] = field(default_factory=dict)
+    _done: dict[str, tuple[Step, ...]] = field(default_factory=dict)
 
     def note(self, path: Path, before: bytes | None, after: bytes | None) -> str:
         """Remember a change and return the name by which it is taken back."""
+        return self.note_all(((path, before, after),))
+
+    def note_all(self, steps: tuple[Step, ...]) -> str:
+        """Remember changes that belong together, in the order in which they are taken back."""
         name = secrets.token_hex(8)
-        self._done[name] = (path, before, after)
+        self._done[name] = steps
         while len(self._done) > MOST_UNDO:
             del self._done[next(iter(self._done))]
         return name
@@ -138,7 +143,14 @@ class Undo:
         """Undo a change, once; BlockedError if it can no longer be told from others."""
         if name not in self._done:
             raise BlockedError("This can no longer be undone.")
-        path, before, after = self._done[name]
+        for step in self._done[name]:
+            _check_undone(step)
+        for step in self._done[name]:
+            self._take_back(step)
+        del self._done[name]
+
+    def _take_back(self, step: Step) -> None:
+        path, before, after = step
         if after is None:
             if before is None or not write_new(path, before.decode("utf-8")):
                 raise BlockedError(CHANGED)
@@ -146,11 +158,8 @@ class Undo:
             now = read_bytes(path)
             if before is not None:
                 rewrite(path, now, _without(now, before, after))
-            elif now == after:
-                set_aside(path, now, self.aside)
             else:
-                raise BlockedError(CHANGED)
-        del self._done[name]
+                set_aside(path, after, self.aside)
 
 
 @dataclass(frozen=True)
@@ -177,6 +186,20 @@ class Files:
         except StopIteration:
             raise KeyError(name) from None
         return OpenFile(name, path, read_bytes(path))
+
+
+def _check_undone(step: Step) -> None:
+    """Refuse to undo a change, before anything of it is undone, if something else came after it."""
+    path, before, after = step
+    if after is None:
+        blocked = before is None or path.exists()
+    else:
+        now = read_bytes(path)
+        blocked = before is None and now != after
+        if before is not None:
+            _without(now, before, after)
+    if blocked:
+        raise BlockedError(CHANGED)
 
 
 def _names_first(change: FieldChange) -> tuple[bool, int, bool]:

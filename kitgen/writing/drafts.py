@@ -8,7 +8,7 @@ import difflib
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kitgen.model.errors import Problem, Severity
 from kitgen.model.message import Message, Recipient, Sentence
@@ -138,6 +138,39 @@ def _shortened(message: Message, names: Sequence[str]) -> Message:
         s.text for paragraph in message.paragraphs for s in paragraph if {s.variant, s.text} & known
     )
     return dataclasses.replace(message, paragraphs=tuple(filter(None, left)), omitted=gone)
+
+
+def renamed(
+    draft: str,
+    whole: Callable[[str], str],
+    greeting: Callable[[str], str],
+    digests: Mapping[str, str],
+) -> str:
+    """Return a draft with another name in it: `whole` puts it in, in its first line `greeting`.
+
+    Recipients that nobody changed still follow the file, and marks of the facts (`digests`, old to
+    new) that were those of today are so again.
+    """
+    lines = draft.split("\n")
+    plain = [line.rstrip("\r") for line in lines]
+    end = head_end(plain)
+    start = 0 if end is None else end + 1
+    head = _split(draft)[0]
+    told = head.get("-", head.get("to", []))
+    mark = _marks(head)[1]
+    for number, line in enumerate(lines[:start]):
+        if line.startswith("facts:"):
+            for old, new in digests.items():
+                line = line.replace(old, new)
+        elif line.startswith("ours:") and _mark(*told) == mark:
+            line = line.replace(mark, _mark(*map(whole, told)))
+        elif not line.startswith("ours:"):
+            line = whole(line)
+        lines[number] = line
+    first = next((n for n in range(start, len(lines)) if lines[n].strip()), start)
+    for number in range(start, len(lines)):
+        lines[number] = (greeting if number == first else whole)(lines[number])
+    return "\n".join(lines)
 
 
 def redated(ctx: LetterContext, message: Message, draft: str | None) -> str | None:

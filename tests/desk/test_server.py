@@ -441,6 +441,68 @@ def test_a_fresh_draft_is_taken_back_as_if_it_had_never_been(server: Server) -> 
     assert not draft.exists()
 
 
+def kept_letter(server: Server, name: str = "Maya Chen") -> Path:
+    """A letter in one's own words, which was sent."""
+    paragraph, sentence, text = sentences(wish(server, "parts", file=FILE)["letters"])[0]
+    there = {"file": FILE, "message": "thank-you-maya-chen", "text": text}
+    there |= {"paragraph": paragraph, "sentence": sentence}
+    wish(server, "reword", **there, instead=f"Good of you, as {name} is called.")
+    wish(server, "log", file=FILE, kind="sent", what="thank-you", person=name, on="2026-11-19")
+    return server.root / "content/letters" / KIT / "thank-you-maya-chen.md"
+
+
+def test_a_name_put_right_takes_letters_and_log_along_and_is_taken_back(server: Server) -> None:
+    draft = kept_letter(server)
+    mine, file = draft.read_text(), path_of(server).read_text()
+    renamed = filled(server, interviewers__0__name=("Maya Chen", "Maia Chen"))
+    assert "letters" not in wish(server, "live", **renamed)  # they come once they are moved
+    answer = wish(server, "save", **renamed)
+    new = draft.with_name("thank-you-maia-chen.md")
+    assert not draft.exists() and "Good of you, as Maia Chen is called." in new.read_text()
+    assert "Dear Maia" in new.read_text() and "Maya" not in new.read_text()
+    assert path_of(server).read_text() == file.replace("name: Maya", "name: Maia").replace(
+        "to: Maya", "to: Maia"
+    )
+    letter = answer["letters"]
+    assert (
+        "Maia Chen is called" in letter and "your words" in letter and 'data-log="sent"' in letter
+    )
+    first = letter[letter.index('id="letter-thank-you-maia-chen"') :].partition("</article>")[0]
+    assert "data-log" not in first  # it stays sent
+    problems = wish(server, "check", file=FILE)
+    assert "Maya" not in json.dumps(problems) and "draft" not in json.dumps(problems)
+    wish(server, "undo", undo=answer["undo"])
+    assert draft.read_text() == mine and not new.exists() and path_of(server).read_text() == file
+    draft.unlink()
+
+
+def test_a_letter_that_has_no_free_name_stays_and_that_is_said(server: Server) -> None:
+    draft = kept_letter(server)
+    mine, new = draft.read_text(), draft.with_name("thank-you-maia-chen.md")
+    new.write_text("Dear Maia,\n\nAnother.\n")
+    answer = wish(
+        server, "save", **filled(server, interviewers__0__name=("Maya Chen", "Maia Chen"))
+    )
+    assert draft.name in answer["said"] and new.name in answer["said"]
+    assert draft.read_text() == mine and "Another" in new.read_text()
+    assert "name: Maia Chen" in path_of(server).read_text()
+    draft.unlink()
+    new.unlink()
+
+
+def test_a_rename_that_was_stopped_between_is_finished_by_the_next(server: Server) -> None:
+    draft = kept_letter(server)
+    new = draft.with_name("thank-you-maia-chen.md")
+    renamed = filled(server, interviewers__0__name=("Maya Chen", "Maia Chen"))
+    told = wish(server, "save", **renamed)
+    text = new.read_text()
+    wish(server, "undo", undo=told["undo"])
+    new.write_text(text)  # the new draft was there, and nothing else
+    wish(server, "save", **renamed | {"version": version(server)})
+    assert not draft.exists() and new.read_text() == text
+    new.unlink()
+
+
 def test_a_new_interview_is_begun_once_and_a_person_is_removed(server: Server) -> None:
     begun = {"company": "Tarn: Clinic", "role": "Nurse", "date": "2026-11-17"}
     answer = wish(server, "new", **begun)

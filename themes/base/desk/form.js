@@ -247,6 +247,7 @@ const write = async () => {
     const count = answer.held.length + Object.keys(answer.doubts).length;
     const text = count === 1 ? kept.dataset.heldOne : kept.dataset.heldOther;
     kept.textContent = count ? text.replace("{n}", count) : kept.dataset.saved;
+    if (answer.said) say(answer.said, answer.undo, () => location.reload());
     remember();
     check();
   } catch (error) {
@@ -261,12 +262,14 @@ export const flush = () => {
   return inTurn(write);
 };
 
+// A name that is put right waits until its field is left: letters and log go with it, once.
+const isNameAgain = (control) => /^interviewers\.\d+\.name$/.test(control?.name ?? "") && saved(control) !== "";
 const changed = () => {
   remember();
   reveal();
   live();
   clearTimeout(timer);
-  timer = setTimeout(flush, SAVE_AFTER);
+  if (!isNameAgain(document.activeElement)) timer = setTimeout(flush, SAVE_AFTER);
 };
 
 const rename = (person) => {
