@@ -122,7 +122,10 @@ class DeskApp:
 
     async def new(self, request: Request) -> Response:
         """A new interview."""
-        return await self._shown(request, lambda pages: pages.new(self.desk.known()))
+        desk = self.desk
+        return await self._shown(
+            request, lambda pages: pages.new(desk.known(), nameless=desk.is_nameless())
+        )
 
     async def _shown(
         self,

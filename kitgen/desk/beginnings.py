@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from kitgen.desk.files import PROFILE, Files
 from kitgen.desk.requests import NewInterviewRequest
+from kitgen.editing.changes import FieldChange, change_fields
 from kitgen.editing.scaffold import (
     KnownFields,
     fill_interview,
@@ -17,10 +18,13 @@ from kitgen.editing.scaffold import (
     local_language,
     local_zone,
 )
-from kitgen.files.atomic import make_folder, write_new
+from kitgen.files.atomic import make_folder, rewrite, write_new
 from kitgen.files.project import Layers, Project
 from kitgen.model.errors import InputError, Problem
+from kitgen.model.interview import Applicant
 from kitgen.model.values import texts, times
+from kitgen.reading.interview import read_profile
+from kitgen.yaml.source import read_bytes, source_of
 
 Converted = TypeVar("Converted")
 
@@ -57,15 +61,22 @@ def begin_interview(root: Path, layers: Layers, answers: KnownFields) -> tuple[P
     return path, write_new(path, text)
 
 
-def begin_profile(project: Project) -> None:
-    """Write a profile with what this machine tells of its user, where there is none."""
+def begin_profile(project: Project, name: str = "") -> None:
+    """Write a profile with what this machine tells of its user, where there is none.
+
+    A name goes into one that has none.
+    """
     path = Files(project).path(PROFILE)
     if path.is_file():
+        data = read_bytes(path)
+        if name and not read_profile(source_of(path, data)).applicant.name:
+            change = FieldChange(("name",), name)
+            rewrite(path, data, change_fields(data, path, [change], Applicant))
         return
     template = project.layers.text("scaffolds/en/profile.yaml")
     locale = local_language(os.environ)
     country, zone = locale.partition("-")[2], local_zone(os.environ)
-    facts = {"time_zone": zone, "country": country, "locale": locale}
+    facts = {"name": name, "time_zone": zone, "country": country, "locale": locale}
     text = fill_profile(template, facts, "../.kitgen/profile.schema.json")
     make_folder(path.parent)
     write_new(path, text)

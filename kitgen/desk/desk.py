@@ -35,11 +35,13 @@ from kitgen.model.interview import UNKNOWN, Interview
 from kitgen.model.values import texts, times
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import picked
-from kitgen.reading.interview import read_interview
+from kitgen.reading.interview import read_interview, read_profile
 from kitgen.rendering.job import THEME
 from kitgen.writing.assignment import LetterMemory
 from kitgen.writing.memory import Memory
 from kitgen.yaml.source import Source, read_source, source_of
+
+BESIDE = ("thought",)  # rules that are told beside the letter itself
 
 Answer = dict[str, Any]
 
@@ -136,6 +138,14 @@ class Desk:
         found = (reading for _, reading in self.readings.all(self.project))
         return KnownNames.of(reading.interview for reading in found if reading)
 
+    def is_nameless(self) -> bool:
+        """Say whether nobody told yet how the letters are signed."""
+        path = self.files.path(PROFILE)
+        try:
+            return not (path.is_file() and read_profile(read_source(path)).applicant.name)
+        except InputError:
+            return False
+
     def live(self, filled: FormRequest) -> Answer:
         """Tell what the letters would be with what is typed, and what is wrong; write nothing."""
         opened = self.files.open(filled.file)
@@ -199,7 +209,8 @@ class Desk:
             )
             _, result = judged.result()
             problems = result.problems if isinstance(result, InputError) else result
-            fields, elsewhere = by_field(opened.source, problems)
+            beside = (one for one in problems if one.rule not in BESIDE)
+            fields, elsewhere = by_field(opened.source, beside)
         words = self.library.words(self._locale())
         return {
             "version": opened.version,
@@ -221,6 +232,8 @@ class Desk:
         """Begin an interview's file; where there is one already, say so."""
         answers = begun_facts(begun)
         answers.company = spelled(answers.company, self._setting({}))  # shown, and easily put back
+        if name := texts.line_of(begun.name):
+            begin_profile(self.project, spelled(texts.name(name), self._setting({})))
         path, made = begin_interview(self.root, self.project.layers, answers)
         return {"file": path.name, "made": made}
 

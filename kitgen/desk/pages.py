@@ -81,9 +81,9 @@ class Pages:
         }
         return self._render("agenda", groups=groups, rows=rows, soon=soon)
 
-    def new(self, known: KnownNames) -> str:
-        """The three questions that begin an interview."""
-        return self._render("new", companies=known.companies)
+    def new(self, known: KnownNames, *, nameless: bool = False) -> str:
+        """The questions that begin an interview: three, and one's own name if nobody knows it."""
+        return self._render("new", companies=known.companies, nameless=nameless)
 
     def invited(
         self,

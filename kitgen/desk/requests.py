@@ -80,6 +80,7 @@ class NewInterviewRequest(_Request):
     company: Line
     role: Line
     date: Line
+    name: Line = ""  # the applicant's own, where no profile has it
 
 
 class DroppedFile(_Request):

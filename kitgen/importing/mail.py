@@ -55,7 +55,7 @@ def read_mail(data: bytes, words: InvitationWords) -> Mail:
 def mail_of_text(text: str, words: InvitationWords) -> Mail:
     """Take a mail that was pasted, with or without lines of its head."""
     lines = text.replace("\r\n", "\n").split("\n")
-    heads = {_key(m): m["value"] for m in map(QUOTED.match, lines[:12]) if m}
+    heads = {_key(m): m["value"] for m in map(words.head.match, lines[:12]) if m}
     senders = _addresses(heads.get("from", ""))
     mail = Mail(
         subject=_line(heads.get("subject", "")),
@@ -140,34 +140,19 @@ def _headers(message: EmailMessage, header: str) -> list[str]:
 NAMED = re.compile(
     r"(?<![^;<>\[\]])(?P<name>[^;<>\[\]]*)[<\[](?:mailto:)?(?P<email>[^>\]\s]+@[^>\]\s]+)[>\]]"
 )
-QUOTED = re.compile(
-    r"^[> *]*(?P<key>From|Sent|Date|To|Cc|Subject|Von|Gesendet|An|Betreff|De|Envoyé|À|Objet)"
-    r"\s*:\*?\s*(?P<value>.*)$"
-)
-ENGLISH = {  # heads of quoted mails, by the name they have in other languages
-    "von": "from",
-    "de": "from",
-    "gesendet": "sent",
-    "envoyé": "sent",
-    "date": "sent",
-    "an": "to",
-    "à": "to",
-    "betreff": "subject",
-    "objet": "subject",
-}
 
 
 def _forwarded(mail: Mail, words: InvitationWords) -> Mail:
     """Take the first writer's headers from a text that quotes them."""
     lines = mail.text.split("\n")
     marks = [number for number, line in enumerate(lines) if words["forwarded"].match(line)]
-    marks = marks or list(_headed(lines))
+    marks = marks or list(_headed(lines, words))
     if not marks:
         return mail
     heads: dict[str, str] = {}
     end = marks[-1] + 1
     for number in range(marks[-1] + 1, min(len(lines), marks[-1] + 12)):
-        match = QUOTED.match(lines[number])
+        match = words.head.match(lines[number])
         if match:
             heads[_key(match)] = match["value"].strip()
             end = number + 1
@@ -183,17 +168,17 @@ def _forwarded(mail: Mail, words: InvitationWords) -> Mail:
     )
 
 
-def _headed(lines: list[str]) -> Iterator[int]:
+def _headed(lines: list[str], words: InvitationWords) -> Iterator[int]:
     """Yield the lines before a head that Outlook quotes: who wrote it, and right below, when."""
-    keys = [_key(match) if match else "" for match in map(QUOTED.match, lines)]
+    keys = [_key(match) if match else "" for match in map(words.head.match, lines)]
     for number in range(len(keys) - 1):
         if keys[number] == "from" and keys[number + 1] == "sent":
             yield number - 1
 
 
 def _key(match: re.Match[str]) -> str:
-    key = match["key"].lower()
-    return ENGLISH.get(key, key)
+    """Return which line of a head it is, whatever the language."""
+    return next(key for key, said in match.groupdict().items() if said and key != "value")
 
 
 def _addresses(text: str) -> tuple[Attendee, ...]:

@@ -22,13 +22,6 @@ from kitgen.model.values.texts import WrongValueError, line_of
 
 LINK = re.compile(r"https?://\S+")
 SOURCE = "the text of the mail"
-NAMED_ZONE = re.compile(  # (Europe/London), 2:00 PM London, (Central European Time - Paris)
-    r"(?<!Invitee Time Zone: )\b(?P<iana>(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian"
-    r"|Pacific)/\w+(?:/\w+)?)"
-    r"|(?:\d:\d\d(?: ?[AaPp][Mm])? |\([^()\n]* - )"
-    r"(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=\)|[ \t]*$)",
-    re.MULTILINE,
-)
 DISPLAYED = re.compile(r"\((?:UTC|GMT)[+-]\d\d:\d\d\) [^\n(]*")
 
 
@@ -121,7 +114,7 @@ class InvitationText:
     def _zones_named(self) -> Iterator[str]:
         """Find zones by the names that calendars give them: Europe/London, or a city of theirs."""
         cities = {name.rpartition("/")[2].replace("_", " ").lower(): name for name in _zones()}
-        for match in NAMED_ZONE.finditer(self.text):
+        for match in self.words["named_zone"].finditer(self.text):
             said = match["iana"] or match["city"]
             zone = said if match["iana"] in _zones() else cities.get(said.strip().lower(), "")
             if zone:

@@ -23,7 +23,7 @@ FIELDS = (
         "rooms",
     ),
     *("posting", "forwarded", "inviter", "trim", "letter", "writer", "behind_person", "round_said"),
-    *("spoken", "former"),
+    *("spoken", "former", "named_zone"),
 )
 
 
@@ -39,6 +39,7 @@ class InvitationWords:
     told: tuple[re.Pattern[str], ...]
     body: tuple[re.Pattern[str], ...]
     rounds: Mapping[str, re.Pattern[str]]
+    head: re.Pattern[str]  # a line of a quoted mail's head: a group for its kind, and `value`
     labels: Mapping[str, re.Pattern[str]]  # with a group `value`
     ways: Mapping[str, re.Pattern[str]]  # of meeting, by the format's name
     columns: Mapping[str, re.Pattern[str]]  # of tables
@@ -75,12 +76,19 @@ def load_words(text: str, lang: str = "en", base: str = "") -> InvitationWords:
         told=tuple(compiled(one, name, "told") for one in data["told"]),
         body=tuple(_cased(one, name) for one in data["body"]),
         rounds={key: compiled(one, name, key) for key, one in data["rounds"].items()},
+        head=_head(data["heads"], name),
         labels={key: compiled(f"(?m:{p})", name, key) for key, p in data["labels"].items()},
         ways={key: compiled(f"(?m:{p})", name, key) for key, p in data["ways"].items()},
         columns={key: compiled(one, name, key) for key, one in data["columns"].items()},
         public=frozenset(data["public"].split()),
         makers=frozenset(data["makers"].split()),
     )
+
+
+def _head(heads: Mapping[str, str], name: str) -> re.Pattern[str]:
+    """Compile the line of a head from its names in each language."""
+    kinds = "|".join(rf"(?P<{key}>{names})" for key, names in heads.items())
+    return compiled(rf"^[> *]*(?:{kinds})\s*:\*?\s*(?P<value>.*)$", name, "heads", exact=True)
 
 
 def _filled(data: Mapping[str, str], form: str) -> str:

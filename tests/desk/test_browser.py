@@ -194,6 +194,7 @@ def test_a_thought_of_ours_is_marked_and_goes_with_one_tap(empty: Server, page: 
     page.get_by_label("The employer").fill("Mercy Hospital")
     page.get_by_label("The job").fill("night nurse")
     page.get_by_label("The day of the interview").fill("2026-11-18")
+    page.get_by_label("Your name, as you sign").fill("ana ruiz")
     page.get_by_role("button", name="Begin").click()
     person = page.get_by_role("group", name=re.compile("Person 1"))
     person.get_by_label("Name", exact=False).first.fill("Ann Lee")
@@ -201,6 +202,7 @@ def test_a_thought_of_ours_is_marked_and_goes_with_one_tap(empty: Server, page: 
     letter = page.get_by_role("article", name="Thank-you letter to Ann Lee")
     thought = letter.locator(".sentence.thought")
     thought.wait_for()
+    letter.get_by_text("Ana Ruiz").last.wait_for()  # signed, though nobody opened “About you”
     words = thought.inner_text()
     note = letter.locator(".note.ours")
     assert words in note.inner_text() and letter.get_by_text("This thought is ours").count() == 1
