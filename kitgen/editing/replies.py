@@ -59,6 +59,9 @@ class ReplyReader:
             return [self._repaired(key, line) for line in told]
         if len(lines) > 1 and self.takes_words(key):
             lines = [self._one_of(key, lines, answers)]
+            if not lines[0]:
+                self.dialogue.tell(self.form.noted)
+                return ""
         met = tuple(str(one["email"]) for one in answers.people if one.get("email"))
         known = (*self.setting.addresses, *met)
         setting = replace(self.setting, interview_day=answers.date, addresses=known)
@@ -91,16 +94,16 @@ class ReplyReader:
         return self._fitted(key, text, answers, index)
 
     def _one_of(self, key: str, lines: Sequence[str], answers: KnownFields) -> str:
-        """Return what of several statements the letter is to say; the others are kept as notes."""
+        """Return what of several statements the letter is to say, if any; others become notes."""
         if key in WHOLE:
             return " ".join(f"{line.rstrip(' .;,')}." for line in lines)
         if whole := joined(lines, self.form.and_) if key != "talked_about" else "":
             return whole
         chosen = self.dialogue.choose(self.form.which_said, [texts.shorten(one) for one in lines])
         for number, line in enumerate(lines):
-            if number != (chosen or 0):
+            if number != chosen:
                 keep_note(answers, line)
-        return lines[chosen or 0]
+        return "" if chosen is None else lines[chosen]
 
     def _is_long(self, key: str, text: str, answers: KnownFields) -> bool:
         """Keep what is too long for a sentence as a note if it is said again, else ask anew."""

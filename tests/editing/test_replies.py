@@ -91,6 +91,9 @@ def test_of_many_lines_one_is_for_the_letter_and_the_others_are_kept() -> None:
     answers = told("Maya Chen said", lines, choices=(1,))
     assert answers.people[0]["said"] == "they start at six"
     assert answers.notes == "they lost a cook; the hall is new"
+    none = told("Maya Chen said", lines, choices=(None,))
+    assert "said" not in none.people[0]
+    assert none.notes == "they lost a cook; they start at six; the hall is new"
 
 
 def test_dictation_without_an_end_is_asked_for_in_short_and_else_kept() -> None:
