@@ -197,7 +197,8 @@ def test_a_thought_of_ours_is_marked_and_goes_with_one_tap(empty: Server, page: 
     page.get_by_label("Your name, as you sign").fill("ana ruiz")
     page.get_by_role("button", name="Begin").click()
     person = page.get_by_role("group", name=re.compile("Person 1"))
-    person.get_by_label("Name", exact=False).first.fill("Ann Lee")
+    page.locator("[id='f-interviewers.0.name']:focus").wait_for()
+    page.keyboard.type("Ann Lee")
     person.get_by_label("What you talked about").fill("the night shift")
     letter = page.get_by_role("article", name="Thank-you letter to Ann Lee")
     thought = letter.locator(".sentence.thought")
@@ -209,6 +210,9 @@ def test_a_thought_of_ours_is_marked_and_goes_with_one_tap(empty: Server, page: 
     note.get_by_role("button", name="Leave it out").click()
     letter.get_by_text(f"Left out: {words}").wait_for()
     assert letter.locator(".sentence.thought").count() == 0
+    letter.get_by_role("button", name="Sent", exact=True).click()
+    page.locator(".toast").get_by_text("Ann Lee – done").wait_for()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"  # not lost
 
 
 def test_what_was_sent_is_told_as_people_say_it(server: Server, page: Page) -> None:

@@ -34,7 +34,7 @@ begun?.addEventListener("submit", async (event) => {
   const go = (file) => `/-/interview/${encodeURIComponent(file)}`;
   try {
     const answer = await ask(more ? "invited" : "new", { ...three, ...more });
-    if (answer.made) { location.assign(go(answer.file)); return; }
+    if (answer.made) { location.assign(`${go(answer.file)}#f-interviewers.0.name`); return; }
     const link = document.createElement("a");
     link.href = go(answer.file);
     link.textContent = begun.dataset.go;

@@ -25,6 +25,7 @@ const write = async (button, file) => {
     on: day,
   };
   if (wish.kind === "snoozed") wish.until = button.dataset.until ?? field("until");
+  const letter = button.closest(".letter")?.id;
   button.disabled = true;
   try {
     if (main.dataset.file) await flush();
@@ -37,6 +38,8 @@ const write = async (button, file) => {
     }
     show(answer);
     say(answer.said, answer.undo, back);
+    // The button went with the letter as it was; whoever has no mouse goes on from there.
+    document.getElementById(letter)?.querySelector("summary").focus({ preventScroll: true });
   } catch (error) { complain(error); }
   button.disabled = false;
 };
