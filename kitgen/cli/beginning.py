@@ -86,6 +86,24 @@ def _read(source: Path) -> dict[str, FilledValue]:
     return known
 
 
+def sign(place: InterviewFolder, terminal: Terminal, *, again: bool = False) -> bool:
+    """Ask how the letters are signed, if the profile has no name or it is to be changed.
+
+    True if there is a new name now.
+    """
+    source = place.profile
+    if source is None or (place.applicant.name and not again):
+        return False
+    if not again:
+        terminal.tell("The letters need your name, to be signed with.")
+    facts = ask_profile(terminal, place.library.dictation(), "", only=("name",))
+    if name := facts.get("name"):
+        data = read_bytes(source.path)
+        change = FieldChange(("name",), str(name))
+        rewrite(source.path, data, change_fields(data, source.path, [change], Applicant))
+    return bool(name)
+
+
 def reach(place: InterviewFolder, terminal: Terminal) -> bool:
     """Ask for what should stand below the applicant's name, if the profile has none of it."""
     source = place.profile

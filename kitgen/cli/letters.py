@@ -28,6 +28,7 @@ from kitgen.writing.notes import musings
 from kitgen.yaml.regular import regular_bytes
 
 RULE = "-" * 72
+PASSED_ON = "organiser-letter"
 QUOTED = re.compile(r"“([^“”]+)”")
 
 
@@ -84,13 +85,14 @@ class Letters:
         with contextlib.redirect_stderr(told), contextlib.redirect_stdout(io.StringIO()):
             options = ["--today", self.place.today.isoformat()]
             code = int(build.main([str(shown), *options], standalone_mode=False) or 0)
-        if code:  # a wrong fact keeps a letter out, so that is told in full
-            click.echo(told.getvalue(), err=True)
         page = (self.place.project.output / kit_of(self.path) / "index.html").resolve()
         click.echo("All of it, with buttons to copy, is one page:")
         click.echo(f"  {page.as_uri()}")
         click.echo("To change something, type kitgen again, or work in the browser:")
         click.echo("  kitgen serve")
+        if code:  # told last, and in full: a wrong fact keeps a letter out, a sign keeps a PDF out
+            click.echo("All that was made is there. This was not, or needs a look:")
+            click.echo(re.sub(r"(?m)^error: ", "", told.getvalue()).rstrip(), err=True)
         _open(page, terminal)
         return code
 
@@ -108,7 +110,9 @@ class Letters:
 
 
 def _due(kit: Kit, words: Words) -> list[LetterView]:
-    return [one for one in letter_views(kit, words) if one.group == "now"]
+    """Return the letters to send now; one to pass on is for the page, as nobody asked for it."""
+    views = letter_views(kit, words)
+    return [one for one in views if one.group == "now" and one.message.kind != PASSED_ON]
 
 
 def _lines(view: LetterView, words: Words, is_plain: Callable[[str], bool]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kitgen.cli.beginning import reach
+from kitgen.cli.beginning import reach, sign
 from kitgen.cli.letters import Letters
 from kitgen.cli.log import note_events
 from kitgen.cli.options import shortened
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 ENOUGH = ("", "y", "yes", "ok", "okay", "done", "n", "no", "q", "quit", "enter")
 FURTHER = ("m", "more")
 CHANGING = ("c", "change")
+EMPTY = "–"  # shown of a question that nobody answered
 DROPPING = ("t", "thought", "thoughts")
 SENT = ("s", "sent", "it is sent", "it was sent", "sent it", "i sent it", "i have sent it")
 BRACKETS = re.compile(r"(?<!\s)\s*\([^()]*\):?$")
@@ -50,6 +51,7 @@ class Refining:
         words = self.session.debrief
         self.letters = Letters(self.place, self.file.path)
         self._spell()
+        sign(self.place, self.terminal)
         self._mend(self.letters.show())
         if asks:
             self.session.run(REACH, known)
@@ -178,13 +180,22 @@ class Refining:
 
     def _change(self, typed: str) -> bool:
         """Change one answer, chosen from a list by its number."""
-        given = self.session.given()
+        left = [(item, asked, EMPTY) for item, asked in self.session.skipped()]
+        given = [*self.session.given(), *left]
+        signed = self.place.applicant.name or EMPTY
         if not typed.isdigit():
-            for number, (_, asked, shown) in enumerate(given, 1):
+            lines = [(asked, shown) for _, asked, shown in given]
+            for number, (asked, shown) in enumerate(
+                (*lines, (self.session.debrief.you, signed)), 1
+            ):
                 head = f"{number:>3}  {shorten(BRACKETS.sub('', asked), 44)}  "
                 self.terminal.tell(f"{head}{shorten(shown, max(16, 78 - len(head)))}")
             typed = self.terminal.ask(self.session.debrief.which).strip().rstrip(".")
-        if not (typed.isdigit() and 0 < int(typed) <= len(given)):
+        if not typed.isdigit():
+            return False
+        if int(typed) == len(given) + 1:
+            return sign(self.place, self.terminal, again=True)
+        if not 0 < int(typed) <= len(given):
             return False
         self.session.change(given[int(typed) - 1][0])
         return True

@@ -37,6 +37,7 @@ def understand(key: str, text: str, setting: Setting) -> Heard:
 
 
 def _zone(text: str, setting: Setting) -> Heard:
+    text = text.rstrip("?!. ")
     named = setting.words.zones.get(text.lower()) or places.ZONE_NAMES.get(text.lower())
     if named:
         return PlainAnswer(named, named)

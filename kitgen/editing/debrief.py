@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 from kitgen.dictation import Setting
 from kitgen.editing.introductions import Acquaintance, Dialogue, Introductions, are_named, listed
 from kitgen.editing.phrasing import Phrasing
-from kitgen.editing.questions import BEGUN, MORE, REACHED, STAGES, DebriefForm, DebriefQuestion
+from kitgen.editing.questions import (
+    BEGUN,
+    FIRST,
+    MORE,
+    REACH,
+    REACHED,
+    STAGES,
+    DebriefForm,
+    DebriefQuestion,
+)
 from kitgen.editing.replies import ReplyReader
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.model.interview import UNKNOWN
@@ -58,7 +67,7 @@ class DebriefSession:
 
     def __post_init__(self) -> None:
         self.asked: set[tuple[str, int | None]] = set()
-        self.retelling = False
+        self.told_to_them: set[tuple[str, int | None]] = set()  # there “you” is the reader
         self.history: list[tuple[QuestionOfPerson, KnownFields]] = []
         names = (str(person.get("name", UNKNOWN)) for person in self.answers.people)
         given = tuple(name for name in names if name != UNKNOWN)
@@ -127,6 +136,18 @@ class DebriefSession:
         self._rename("role", _mended(self.answers.role, slips))
         self.keep(self.answers)
 
+    def skipped(self) -> list[tuple[QuestionOfPerson, str]]:
+        """Return the questions before and below the letter that nobody answered, with words."""
+        answered = {(question.key, index) for (question, index), _, _ in self.given()}
+        found = []
+        for question in self.debrief.questions:
+            early = question.stage in (FIRST, REACH) or (question.key, None) in self.asked
+            for index in range(len(self.answers.people)) if question.person else (None,):
+                known = (question.key, index) in answered or question.key in ("date", "people")
+                if early and not known and self._applies(question, index):
+                    found.append(((question, index), self._worded(question, index)))
+        return found
+
     def answer_in(self, text: str) -> QuestionOfPerson | None:
         """Return the question whose answer a text speaks of, if it quotes one."""
         quoted = texts.folded(text)
@@ -138,9 +159,8 @@ class DebriefSession:
     def retell(self, item: QuestionOfPerson) -> None:
         """Ask for a remark once more, told to whoever made it: “you found”, kept as “we found”."""
         question, index = item
-        self.retelling = True  # there “you” is the reader
+        self.told_to_them.add((question.key, index))
         self.change(item)
-        self.retelling = False
         if question.key == "said" and index is not None:
             person = self.answers.people[index]
             person["said"] = self.replies.as_speaker(str(person.get("said", "")))
@@ -165,7 +185,9 @@ class DebriefSession:
         self.keep(self.answers)
 
     def _step_back(self) -> None:
-        if self.history:
+        if not self.history:
+            self.dialogue.tell(self.debrief.first)
+        else:
             item, self.answers = self.history.pop()
             self.asked.discard((item[0].key, item[1]))
             self.dialogue.tell(self.debrief.back)
@@ -173,6 +195,7 @@ class DebriefSession:
     def _forget(self, question: DebriefQuestion, index: int | None) -> None:
         if question.key == "people":
             self.answers.people = []
+            self.answers.facts.pop("also_met", None)
         elif question.key == "lead":
             for one in self.answers.people:
                 one.pop("lead", None)
@@ -302,7 +325,13 @@ class DebriefSession:
         if question.key in BEGUN:
             self._rename(question.key, texts.name(texts.line_of(typed)))
             return True
-        value = self.replies.read(question.key, typed, self.answers, index, retold=self.retelling)
+        value = self.replies.read(
+            question.key,
+            typed,
+            self.answers,
+            index,
+            retold=(question.key, index) in self.told_to_them,
+        )
         if value is None:
             return False
         if not value:

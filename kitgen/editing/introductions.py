@@ -13,6 +13,8 @@ from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.model.interview import UNKNOWN
 from kitgen.model.values import texts
 
+LEAST_WORD = 4  # letters; shorter departments are written large: HR, IT
+
 
 class Dialogue(Protocol):
     """Whoever is asked: a person at a terminal, or a test."""
@@ -58,7 +60,7 @@ class Introductions:
                 continue
             beside = person.name == UNKNOWN and not person.email and are_named(named)
             if person.met or beside:  # without a name nobody can be written to
-                if told := person.met or (person.shown if len(person.facts) > 1 else ""):
+                if told := person.met or (_called(person) if len(person.facts) > 1 else ""):
                     _add(answers, "also_met", told)
                 continue
             for one in self._sure(person):
@@ -133,6 +135,16 @@ class Introductions:
         raise texts.WrongValueError(
             "lead", f"“{texts.shorten(typed)}” is none of them", f"{names}."
         )
+
+
+def _called(person: Named) -> str:
+    """Return what a letter calls somebody without a name: the matron, your colleague from HR."""
+    if person.title or not person.department:
+        return person.shown
+    place = person.department
+    bare = place.split()[0].casefold() in ("the", "a", "an") or not place.islower()
+    place = place.upper() if len(place) < LEAST_WORD else place if bare else f"the {place}"
+    return f"your colleague from {place}"
 
 
 def _is_employer(person: Named, answers: KnownFields) -> bool:

@@ -39,6 +39,9 @@ class DebriefForm:
     someone: str
     kept: str
     back: str  # what is said when one goes back
+    first: str  # said where there is nothing to go back to
+    you: str  # the applicant's own name, in the list of answers to change
+    verdict: str  # a pattern of remarks that only say how somebody was
     again: str  # what is said behind an answer that cannot be read
     absent: str  # said of an answer that says nothing
     mail_says: str  # said above what a pasted mail says, if it says anything; else the next
@@ -102,7 +105,8 @@ def load_debrief(source: Source) -> DebriefForm:
               "now", "ready", "ready_all", "more", "which", "pick", "nothing", "unreached",
               "sent", "all_sent", "none_due",
               "whose", "whose_mine", "whose_theirs",
-              "drop", "which_thought", "all_of_them", "none_ours", "spelled", "spelled_one",
+              "first", "you", "verdict", "drop", "which_thought", "all_of_them", "none_ours",
+              "spelled", "spelled_one",
               "which_said", "long", "shorter", "noted", "to_them", "telling", "behind_her",
               "whom", "them_readers", "them_others", "names_nobody", "name_them")}  # fmt: skip
     return DebriefForm(

@@ -80,12 +80,21 @@ class ReplyReader:
         text = self.setting.words.tidied(heard.value)
         if text != heard.value:
             self.dialogue.tell(f"  {text}")
+        return self._phrased(key, text, answers, index, retold=retold)
+
+    def _phrased(
+        self, key: str, text: str, answers: KnownFields, index: int | None, *, retold: bool
+    ) -> FilledValue:
+        """Return words as a letter can say them; nothing for what is no matter for a letter."""
         self._refuse_strange(key, text)
         if key == "said" and not retold:
             text = self._without_reader(text, answers, index, self.form.telling)
             if self.shapes is not None:
                 text, _ = self.shapes.repair(key, text)
             text = self._told(self._whose(text))
+        if key == "said" and re.fullmatch(self.form.verdict, text, re.IGNORECASE):
+            self.keep(answers, text)  # no letter tells somebody that they were nice
+            return ""
         if key in OTHERS and self._means_others(key, text):
             self.keep(answers, text)
             return ""

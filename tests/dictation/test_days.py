@@ -167,3 +167,13 @@ def test_no_day_is_read_into_other_words(typed: str) -> None:
     with pytest.raises(WrongValueError) as caught:
         understand("decision_by", typed, setting("en-GB"))
     assert typed in caught.value.message and "4 December" in caught.value.advice
+
+
+@pytest.mark.parametrize("typed", ["today morning", "hoy", "heute", "aujourd'hui", "today at noon"])
+def test_today_is_said_in_other_tongues_too(typed: str) -> None:
+    assert heard("date", typed) == "2026-11-25"
+
+
+def test_a_time_that_nobody_can_date_is_no_answer_and_a_zone_may_be_asked() -> None:
+    assert heard("decision_by", "after the half term") is None
+    assert heard("time_zone", "uk?") == "Europe/London"

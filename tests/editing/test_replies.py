@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.talking import Talker, begun, debriefed
+from support.dictated import setting
+from support.letters import shipped_shapes
+from support.talking import DEBRIEF, Talker, begun, debriefed
 
+from kitgen.editing.debrief import DebriefSession
 from kitgen.editing.notes import with_notes
 from kitgen.editing.pasted import statements
 from kitgen.editing.scaffold import KnownFields
@@ -33,6 +36,8 @@ def told(question: str, *replies: str, choices: tuple[int | None, ...] = ()) -> 
         ("Maya Chen has said to us nights are calm", "nights are calm"),
         ("mentioned that nights are calm", "nights are calm"),
         ("according to her nights are calm", "nights are calm"),
+        ("he say shift is 10pm to 6am", "shift is 10pm to 6am"),
+        ("they tell me nights are calm", "nights are calm"),
         ("- nights are calm", "nights are calm"),
         ("• nights are calm", "nights are calm"),
         ("that my experience counts", "my experience counts"),
@@ -130,3 +135,55 @@ def test_notes_stand_in_the_private_section_of_a_file(suffix: str) -> None:
     assert section.heading.startswith("Private") and "they said maybe" in section.text
     assert all(line in after.decode() for line in before.splitlines())
     assert with_notes(before.encode(), Path(f"a{suffix}"), "") == before.encode()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["she was nice", "you were nice and it was ok", "friendly", "the team was really welcoming"],
+)
+def test_a_verdict_is_never_told_back_to_whom_it_is_about(typed: str) -> None:
+    answers = told("Maya Chen said", typed, choices=(None,))
+    assert "said" not in answers.people[0] and answers.notes
+
+
+def test_you_is_the_reader_where_it_was_asked_for() -> None:
+    remark = "the group is hers"
+    talker = Talker(
+        ("Maya Chen said that", remark), ("Maya Chen said that", "you would want a lead")
+    )
+    session = DebriefSession(
+        DEBRIEF, begun(Maya_Chen="m@x.example"), setting(), talker, shapes=shipped_shapes()
+    )
+    session.run()
+    item = session.answer_in(f"Your notes say “{remark}”")
+    assert item
+    offered = len(talker.offered)
+    session.retell(item)
+    assert session.answers.people[0]["said"] == "we would want a lead"  # as she said it herself
+    talker.replies.append(("Maya Chen said that", "you would want two"))
+    session.change(item)
+    assert len(talker.offered) == offered, "nobody is asked whom “you” means"
+
+
+def test_somebody_of_a_body_is_no_name_and_goes_with_a_correction() -> None:
+    typed = "mrs patterson the head and a man from the council"
+    answers = debriefed(Talker(("Who interviewed", typed)))
+    assert [one["name"] for one in answers.people] == ["Patterson"]
+    assert answers.facts["also_met"] == ["your colleague from the council"]
+    typed = "Ann Lee and somebody from hr"
+    talker = Talker(("Who interviewed", typed), ("Who interviewed", "Ann Lee"))
+    session = DebriefSession(DEBRIEF, begun(), setting(), talker, shapes=shipped_shapes())
+    session.run()
+    assert session.answers.facts["also_met"] == ["your colleague from HR"]
+    people = next(item for item, _, _ in session.given() if item[0].key == "people")
+    session.change(people)
+    assert "also_met" not in session.answers.facts
+
+
+def test_back_at_the_first_question_says_so_and_what_was_skipped_is_listed() -> None:
+    talker = Talker(("When was", "<"), ("Who interviewed", "Ann Lee"))
+    session = DebriefSession(DEBRIEF, begun(), setting(), talker, shapes=shipped_shapes())
+    session.run()
+    assert any("first question" in one for one in talker.told)
+    left = [asked for _, asked in session.skipped()]
+    assert any("With Ann Lee" in one for one in left) and any("decide" in one for one in left)
