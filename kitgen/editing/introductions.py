@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kitgen.dictation import Setting
+from kitgen.dictation.days import names_day
 from kitgen.dictation.people import people
 from kitgen.dictation.person import Named
 from kitgen.editing.scaffold import FilledValue, KnownFields
@@ -53,6 +54,9 @@ class Introductions:
             return True
         if match := self.setting.words.absent_people.fullmatch(texts.line_of(typed).rstrip(" .!")):
             return self._miss(answers, next(filter(None, match.groups())))
+        if names_day(texts.line_of(typed), self.setting):
+            message = f"“{texts.shorten(typed)}” is a day, and no name"
+            raise texts.WrongValueError("name", message, "Write who it was.")
         named = [one for one in answers.people if one.get("name") != UNKNOWN or len(one) > 1]
         there = [str(one["name"]) for one in named]
         for person in people(typed, self.setting):

@@ -187,3 +187,11 @@ def test_back_at_the_first_question_says_so_and_what_was_skipped_is_listed() -> 
     assert any("first question" in one for one in talker.told)
     left = [asked for _, asked in session.skipped()]
     assert any("With Ann Lee" in one for one in left) and any("decide" in one for one in left)
+
+
+def test_a_day_is_no_name_but_april_is() -> None:
+    typed = (("Who interviewed", "last friday"), ("Who interviewed", "Ann Lee"))
+    talker = Talker(*typed)
+    assert [one["name"] for one in debriefed(talker).people] == ["Ann Lee"]
+    assert any("is a day, and no name" in one for one in talker.told)
+    assert debriefed(Talker(("Who interviewed", "April"))).people[0]["name"] == "April"

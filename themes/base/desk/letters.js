@@ -22,6 +22,8 @@ const mark = (fresh, old) => {
 export const showLetters = (html) => {
   if (!holder) return;
   const fresh = part(html);
+  const focused = holder.contains(document.activeElement) ? document.activeElement : null;
+  const home = focused?.closest(".letter")?.id;
   const there = new Map([...holder.querySelectorAll(".letter")].map((one) => [key(one), one]));
   for (const letter of fresh.querySelectorAll(".letter")) {
     const old = there.get(key(letter));
@@ -36,6 +38,8 @@ export const showLetters = (html) => {
     letter.querySelector("details").open = old.querySelector("details").open;
   }
   holder.replaceChildren(fresh);
+  const again = focused?.isConnected ? focused : home && document.getElementById(home)?.querySelector("summary");
+  again?.focus({ preventScroll: true }); // what is moved loses it
 };
 
 export const begin = () => {

@@ -1,0 +1,33 @@
+"""Letters as the desk shows them: a thought of ours is marked, and has its own button."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from support.projects import KIT, write_project
+
+from kitgen.desk.letter_views import letter_views
+from kitgen.files.project import Project
+from kitgen.interviews import interviews_of
+from kitgen.model.message import Message, Sentence
+from kitgen.pipeline import write
+
+
+def test_a_thought_is_marked_and_stands_in_no_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def first(message: Message) -> list[Sentence]:
+        return [message.paragraphs[0][0]] if message.kind == "thank-you" else []
+
+    monkeypatch.setattr("kitgen.desk.letter_views.musings", first)
+    path = write_project(tmp_path) / f"content/interviews/{KIT}.md"
+    interviews = interviews_of(Project.around(path), [path])
+    kit = write(interviews.read(path), (), interviews, dt.date(2026, 11, 19))
+    letter, *others = letter_views(kit, interviews.library.words("en-US"))
+    (thought,) = letter.thoughts
+    assert (thought.paragraph, thought.sentence) == (0, 0)
+    assert thought.text == letter.message.paragraphs[0][0].text
+    assert not any(thought.text.rstrip(".") in note for note in letter.notes)
+    assert not any(one.thoughts for one in others)
