@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kitgen.dictation import Setting
-from kitgen.dictation.days import names_day
+from kitgen.dictation.past_days import names_day
 from kitgen.dictation.people import people
 from kitgen.dictation.person import Named
 from kitgen.editing.scaffold import FilledValue, KnownFields
