@@ -49,7 +49,7 @@ class Introductions:
     given: tuple[str, ...] = ()  # names that an invitation, or the file, had already
 
     def meet(self, answers: KnownFields, typed: str) -> bool:
-        """Take names; whoever is doubtful is asked about."""
+        """Take names; whoever is doubtful is asked about. WrongValueError for a day."""
         if self.setting.words.is_no_answer(texts.line_of(typed)):
             return True
         if match := self.setting.words.absent_people.fullmatch(texts.line_of(typed).rstrip(" .!")):
