@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kitgen.commands.log import has_letter_due
+from kitgen.commands.renaming import DraftMove, draft_moves, write_renamed
 from kitgen.dictation import Setting
 from kitgen.editing.additions import additions, answers_of, departures
 from kitgen.editing.changes import change_fields
 from kitgen.editing.introductions import Acquaintance
 from kitgen.editing.notes import with_notes
+from kitgen.editing.renames import with_log
 from kitgen.editing.scaffold import KnownFields, fill_interview, repair_answers
 from kitgen.editing.schemas import write_schemas
 from kitgen.files.atomic import make_folder, update, write_new
@@ -100,6 +102,16 @@ class InterviewFolder:
         """Read the bytes of an interview file that is here."""
         return read_interview(source_of(path, data), self.profile, self.library.fragments_for)
 
+    def rewrite(self, path: Path, before: bytes, after: bytes) -> None:
+        """Write an interview anew; the drafts of somebody whose name was put right go along."""
+        _, renames = with_log(before, after, path)
+        moves: tuple[DraftMove, ...] = ()
+        if renames:
+            old, new = (self.read(path, data).interview for data in (before, after))
+            moves = draft_moves(self.project.drafts_folder(old.kit), old, new, renames)
+        aside = (self.project.root or self.project.base) / ".kitgen" / "set-aside"
+        write_renamed(path, before, after, [move for move in moves if move.is_free], aside)
+
 
 def acquaintances(
     place: InterviewFolder, company: str, but: Path | None = None
@@ -169,7 +181,7 @@ class NewFile:
         """Write the answers so far; a file that somebody else changed meanwhile is left alone."""
         text = self.text(answers).encode("utf-8")
         if self.path is not None and self.path.stem.startswith(answers.stem):
-            rewrite(self.path, self.data, text)
+            self.place.rewrite(self.path, self.data, text)
         else:
             self._move(answers, text)
         self.data = text
@@ -218,9 +230,10 @@ class OldFile:
         changes = [*additions(interview, old, done), *departures(interview, done)]
         data = change_fields(self.base, self.path, changes)
         data = with_notes(data, self.path, done.notes)
+        data, _ = with_log(self.base, data, self.path)
         self.place.read(self.path, data)  # believed only if it reads
         if data != self.data:
-            rewrite(self.path, self.data, data)
+            self.place.rewrite(self.path, self.data, data)
             self.data = data
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from kitgen.editing.renames import Rename, renamed_stem, renamed_words
 from kitgen.files.atomic import rewrite, set_aside, write_new
+from kitgen.model.interview import Interview
 from kitgen.model.kit import Kit
 from kitgen.writing.drafts import renamed
 from kitgen.yaml.source import read_bytes
@@ -31,17 +32,32 @@ class DraftMove:
         return not self.new.exists() or (self.new.is_file() and read_bytes(self.new) == self.after)
 
 
-def draft_moves(
+def kit_moves(
     folder: Path, before: Kit, after: Kit, renames: tuple[Rename, ...]
 ) -> tuple[DraftMove, ...]:
-    """Return the drafts of those who go by another name, each with that name in it."""
+    """Return the drafts of those who go by another name, whose facts have not changed by that."""
+    old, new = ({m.key: m.digest for m in kit.messages} for kit in (before, after))
+    return draft_moves(folder, before.interview, after.interview, renames, (old, new))
+
+
+def draft_moves(
+    folder: Path,
+    before: Interview,
+    after: Interview,
+    renames: tuple[Rename, ...],
+    digests: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {}),
+) -> tuple[DraftMove, ...]:
+    """Return the drafts of those who go by another name, each with that name in it.
+
+    `digests` are the marks of what was known, by message, before and after.
+    """
     if not renames or not folder.is_dir():
         return ()
-    old, new = ({m.key: m.digest for m in kit.messages} for kit in (before, after))
+    old, new = digests
     moves = []
     for path in sorted(folder.glob("*.md")):
         data = read_bytes(path)
-        stem = renamed_stem(path.stem, before.interview, after.interview, renames)
+        stem = renamed_stem(path.stem, before, after, renames)
         mark, fresh = old.get(path.stem), new.get(stem)
         text = data.decode("utf-8", "surrogateescape")
         for one in renames:

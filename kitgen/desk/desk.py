@@ -12,7 +12,7 @@ from typing import Any
 
 from kitgen.commands.agenda import agenda_of
 from kitgen.commands.check import check_all
-from kitgen.commands.renaming import DraftMove, draft_moves, write_renamed
+from kitgen.commands.renaming import DraftMove, kit_moves, write_renamed
 from kitgen.desk.beginnings import begin_interview, begin_profile, begun_facts
 from kitgen.desk.dictated import take
 from kitgen.desk.files import PROFILE, Files, OpenFile, Undo, is_nobody, settle
@@ -184,7 +184,7 @@ class Desk:
         if before is None:
             return ()
         folder = self.project.drafts_folder(before.interview.kit)
-        return draft_moves(folder, before, live.kit, renames)
+        return kit_moves(folder, before, live.kit, renames)
 
     def _told_of(self, free: Sequence[DraftMove], moves: Sequence[DraftMove]) -> Answer:
         """Say what became of the letters of somebody whose name was put right."""
