@@ -115,7 +115,7 @@ def test_from_an_empty_folder_to_a_sent_letter(empty: Server, page: Page) -> Non
     letter = page.get_by_role("article", name=TITLE)
     letter.get_by_text("fail quietly").wait_for()
     saved(page)
-    letter.get_by_role("button", name="Sent", exact=True).click()
+    letter.get_by_role("button", name="I have sent it").click()
     page.get_by_role("status").get_by_text("Thank-you letter to Maya Chen – done").wait_for()
     text = text_of(empty)
     assert "  - name: Maya Chen\n" in text and "- {on: 2026-11-19, did: thank-you, to: Maya" in text
@@ -123,7 +123,7 @@ def test_from_an_empty_folder_to_a_sent_letter(empty: Server, page: Page) -> Non
     page.get_by_role("button", name="Undo").click()
     page.get_by_role("status").get_by_text("Undone").wait_for()
     assert "did: thank-you" not in text_of(empty).replace("#   - {on: 2026-11-19, did:", "")
-    letter.get_by_role("button", name="Sent", exact=True).wait_for()
+    letter.get_by_role("button", name="I have sent it").wait_for()
 
 
 def test_all_of_it_can_be_done_with_the_keyboard_alone(server: Server, page: Page) -> None:
@@ -211,7 +211,7 @@ def test_a_first_letter_is_signed_and_the_keyboard_keeps_its_place(
 
 def test_what_was_sent_is_told_as_people_say_it(server: Server, page: Page) -> None:
     come_in(page, server, f"/-/interview/{FILE}")
-    page.get_by_role("article", name=TITLE).get_by_role("button", name="Sent").click()
+    page.get_by_role("article", name=TITLE).get_by_role("button", name="I have sent it").click()
     told = page.locator(".toast").get_by_text("Thank-you letter to Maya Chen – done")
     told.wait_for()
     assert "{" not in page.locator(".toast").inner_text()
@@ -354,7 +354,7 @@ def test_axe_finds_nothing_narrow_light_wide_dark(server: Server, page: Page, pa
 def test_from_the_agenda_a_letter_is_sent_and_a_step_put_off(server: Server, page: Page) -> None:
     come_in(page, server)
     owed = page.get_by_role("region", name="Owed to others")
-    owed.get_by_role("button", name="Sent").click()
+    owed.get_by_role("button", name="I have sent it").click()
     page.get_by_role("status").get_by_text("Thank-you letter to Maya Chen – done").wait_for()
     assert owed.count() == 0 and "did: thank-you" in text_of(server)
     page.locator(".snooze summary").first.click()

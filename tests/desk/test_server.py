@@ -476,6 +476,27 @@ def test_a_name_put_right_takes_letters_and_log_along_and_is_taken_back(server: 
     draft.unlink()
 
 
+def test_to_send_is_what_is_filled_and_sent_is_a_tick_of_a_letter_that_is_ready(
+    server: Server,
+) -> None:
+    def buttons(page: str) -> str:
+        key = 'id="letter-thank-you-maya-chen"'
+        return page[page.index(key) :].partition("</article>")[0].partition('class="actions"')[2]
+
+    letter = buttons(wish(server, "parts", file=FILE)["letters"])
+    assert 'class="button first" href="mailto:' in letter and "I have sent it" in letter
+    assert letter.index("mailto:") < letter.index("data-copy") < letter.index('data-log="sent"')
+    assert 'class="plain did" data-log="sent"' in letter
+    path_of(server).write_text(interview().replace("    email: maya.chen@northwind.example\n", ""))
+    letter = buttons(wish(server, "parts", file=FILE)["letters"])
+    assert '<button type="button" data-copy' in letter  # filled where there is no address
+    said = "said: a robot should fail like a good waiter, quietly"
+    odd = interview().replace(said, "said: the shifts and how they fill them")
+    path_of(server).write_text(odd)
+    letter = buttons(wish(server, "parts", file=FILE)["letters"])
+    assert "data-log" not in letter and "data-copy" not in letter  # it needs a line first
+
+
 def test_a_letter_that_has_no_free_name_stays_and_that_is_said(server: Server) -> None:
     draft = kept_letter(server)
     mine, new = draft.read_text(), draft.with_name("thank-you-maia-chen.md")
