@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from pypdf import PageObject, PdfReader
@@ -15,6 +16,17 @@ from kitgen.printing.engine import PdfEngine
 from kitgen.printing.order import SHEETS
 
 pytestmark = pytest.mark.slow
+HEAD = "company: Northwind\nrole: Nurse\ndate: 2026-11-18\ninterviewers:\n"
+PERSON = """\
+  - name: {name}
+    title: Head of a Department
+    email: office@northwind.example
+    talked_about: [the second winter and what broke in it]
+    said: a quiet night is one that somebody prepared
+    need: somebody who stays calm when the line stops
+    i_did: kept a line of forty machines running through two winters
+"""
+NAMES = ("Ann", "Bea", "Cem", "Dan", "Eva", "Fay", "Gus", "Hal")
 LARGE = "plain-large"
 THEMES = [name for name in theme_names(THEME.files) if name != LARGE]
 
@@ -62,6 +74,30 @@ def test_what_is_for_me_alone_stands_in_one_column(name: str) -> None:
     for path in SAMPLES:
         of = columns(pages(path, name, "a4")[2])
         assert of["Only for me"] == of["Money: what they said, what I need"]
+
+
+def met(folder: Path, names: tuple[str, ...]) -> Path:
+    """Write an interview with so many people, of whom much is known."""
+    path = folder / "content" / "interviews" / f"2026-11-18-northwind-{len(names)}.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(HEAD + "".join(PERSON.format(name=f"{name} Abel") for name in names), "utf-8")
+    return path
+
+
+def room(page: PageObject, asked: str) -> float:
+    """Return how high the field of a question is, in points."""
+    fields = [annotation.get_object() for annotation in page["/Annots"]]
+    (rect,) = (field["/Rect"] for field in fields if field.get("/TU") == asked)
+    return float(rect[3]) - float(rect[1])
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_eight_people_fit_the_back_and_few_leave_room_to_write(tmp_path: Path, name: str) -> None:
+    many = pages(met(tmp_path, NAMES), name, "letter")
+    few = pages(met(tmp_path, NAMES[:2]), name, "a4")
+    assert len(many) == len(few) == 4
+    assert "What went well" in many[1].extract_text()
+    assert room(few[1], "What went well") > 1.8 * room(many[1], "What went well")
 
 
 def test_large_print_takes_six_sheets_at_most() -> None:
