@@ -161,6 +161,17 @@ def test_a_letter_is_as_large_as_its_words_allow_and_one_page(
     assert heights[1] >= 0.9 * heights[0], "a usual letter is not made small"
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_in_large_print_a_long_letter_is_one_page_in_type_as_large(paper: str) -> None:
+    heights = set()
+    for count in (100, 185):
+        found = lines("plain-large", paper, of_words(count))
+        assert LETTER.farewell in [line.text for line in found], "it ends on its first page"
+        first = next(line for line in found if line.text.startswith("We spoke of the sensor"))
+        heights.add(round(first.bottom - first.y, 1))
+    assert len(heights) == 1
+
+
 @pytest.mark.parametrize("theme", [name for name in THEMES if name != "modern"])
 def test_the_ways_to_reach_the_sender_are_one_line_or_one_line_each(theme: str) -> None:
     def rows(applicant) -> list[list[str]]:
