@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import errno
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -270,9 +271,14 @@ def is_interview(path: Path) -> bool:
 def _is_interview(entry: os.DirEntry[str]) -> bool:
     """Say the same of what is found in a folder; names that begin so are kept out of builds."""
     suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122  (a path would be made for each)
-    return (
-        suffix in INTERVIEW_SUFFIXES and not entry.name.startswith((".", "_")) and entry.is_file()
-    )
+    if suffix not in INTERVIEW_SUFFIXES or entry.name.startswith((".", "_")):
+        return False
+    try:
+        return entry.is_file()
+    except OSError as error:  # a link to itself is no file, as a path says of it
+        if error.errno == errno.ELOOP:
+            return False
+        raise
 
 
 def pictures(folder: Path) -> Iterator[Path]:
