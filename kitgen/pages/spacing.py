@@ -35,15 +35,19 @@ def unrunted(text: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Keep a short hyphened word on one line, as HTML; return the text itself if it has none."""
+    """Keep short hyphened words and telephone numbers each on one line, as HTML.
+
+    A text that has none is returned itself.
+    """
     words = [found for found in COMPOUND.finditer(text) if len(found[0]) <= NARROW]
-    if not words:
+    kept = sorted([*words, *NUMBER.finditer(text)], key=lambda found: found.start())
+    if not kept:
         return text
     from markupsafe import Markup, escape
 
     pieces: list[str] = []
     end = 0
-    for found in words:
+    for found in kept:
         pieces += [escape(text[end : found.start()]), f'<span class="unbroken">{found[0]}</span>']
         end = found.end()
     return Markup("".join([*pieces, escape(text[end:])]))

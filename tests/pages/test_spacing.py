@@ -47,9 +47,10 @@ def test_only_spaces_change(text: str) -> None:
         ("Tri-County & Co", "[Tri-County] &amp; Co"),
         ("Thank Featherstonehaugh-Wojciechowska", "Thank Featherstonehaugh-Wojciechowska"),
         ("AT&T", "AT&T"),
-        ("2026-11-18 - 14", "2026-11-18 - 14"),
+        ("reach me on +1 614 555 0100.", "reach me on [+1 614 555 0100]."),
+        ("2026-11-18 - 14", "[2026-11-18] - 14"),
     ],
 )
-def test_a_short_hyphened_word_stays_on_one_line(text: str, kept: str) -> None:
+def test_a_short_hyphened_word_and_a_number_stay_on_one_line(text: str, kept: str) -> None:
     marked = kept.replace("[", '<span class="unbroken">').replace("]", "</span>")
     assert str(unbroken(text)) == marked
