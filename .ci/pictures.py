@@ -163,8 +163,9 @@ def with_nothing(out: Path, theme: str) -> None:
     """Write the page of a season without an interview, and what the preview says of itself."""
     import datetime as dt
 
-    from kitgen.model.errors import Problem
+    from kitgen.model.errors import InputError, Problem
     from kitgen.pages.season import season_page
+    from kitgen.pages.theme import load_theme
     from kitgen.preview.page import bare_page, dress_of, with_preview
     from kitgen.preview.workspace import Banner
 
@@ -180,6 +181,12 @@ def with_nothing(out: Path, theme: str) -> None:
     missing = bare_page(dress, "missing")
     (out / "missing.html").write_text(missing, "utf-8")
     (out / "mistake.html").write_text(with_preview(missing, Banner((wrong,)), dress), "utf-8")
+    broken = {**dress.theme.files, f"{theme}/season.html": "<h1>{{ season.named.wrong }}</h1>"}
+    try:
+        season_page((), today, load_theme(broken, theme), library.words(None))
+    except InputError as error:
+        told = with_preview(missing, Banner(tuple(error.problems)), dress)
+        (out / "template.html").write_text(told, "utf-8")
 
 
 def shared(files: Sequence[Path], out: Path, theme: str) -> None:
