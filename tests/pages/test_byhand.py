@@ -95,6 +95,16 @@ def test_each_is_one_page(name: str, paper: str, message: Message) -> None:
     assert len(pages(name, paper, message)) == 1
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_call_with_much_to_say_is_one_page_in_large_print_too(paper: str) -> None:
+    thanks = "I wanted to say thank you for yesterday, and for letting me hold a node that had "
+    thanks += "spent four winters under a bridge. That is what I would like to work on with you."
+    busy = "If it is a bad moment: “Of course. May I call again tomorrow at the same time?”"
+    said = (Sentence(thanks, "thanks-call"), Sentence(busy, "moment-call"))
+    message = replace(CALL, paragraphs=(CALL.paragraphs[0], said, CALL.paragraphs[2]))
+    assert len(pages("plain-large", paper, message)) == 1
+
+
 def test_the_card_has_its_text_both_addresses_and_what_to_log() -> None:
     (text,) = pages("classic", "a4", CARD)
     flat = " ".join(text.split())
