@@ -230,13 +230,19 @@ def problems_json(problems: Iterable[Problem], words: Words) -> list[dict[str, s
     """Return problems as the page shows them beside a field, with advice for who works there."""
     return [
         {
-            "message": f"{problem.message[:1].upper()}{problem.message[1:]}",
+            "message": _message(problem, words),
             "advice": _advice(problem, words),
             "severity": problem.severity.value,
             "field": problem.field,
         }
         for problem in problems
     ]
+
+
+def _message(problem: Problem, words: Words) -> str:
+    """Return what is wrong, in the words of the form where the file's are others."""
+    place = f"desk.problems.{problem.rule}-says"
+    return words(place) if words.has(place) else problem.message[:1].upper() + problem.message[1:]
 
 
 def _advice(problem: Problem, words: Words) -> str:

@@ -463,3 +463,48 @@ DROP = """(text) => {
   data.items.add(new File([text], "mail.eml", { type: "message/rfc822" }));
   document.dispatchEvent(new DragEvent("drop", { dataTransfer: data, cancelable: true }));
 }"""
+
+
+MAIL = """\
+From: Claudia Brandt <c.brandt@alpenrohr.example>
+Subject: Interview, Project Manager at Alpenrohr AG
+
+Dear Mr Keller,
+we look forward to your interview on 25 November 2026 at 14:00.
+Kind regards, Claudia Brandt
+"""
+
+
+def test_a_fresh_form_is_quiet_and_stands_still(empty: Server, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    come_in(page, empty, "/-/new")
+    page.get_by_label("Or paste the text of the mail").fill(MAIL)
+    page.get_by_label("Or paste the text of the mail").blur()
+    page.get_by_role("heading", name="What the invitation says").wait_for()
+    page.goto(f"http://localhost:{empty.port}/-/new")
+    page.get_by_label("The employer").fill("Oakview Care Home")
+    page.get_by_label("The job").fill("care assistant")
+    page.get_by_label("The day of the interview").fill("2026-11-18")
+    with page.expect_response("**/-/api/check"):
+        page.get_by_role("button", name="Begin").click()
+    name = page.get_by_role("group", name=re.compile("Person 1")).get_by_label("Name").first
+    name.wait_for()
+    until(lambda: page.locator("#letters .letter").count() > 0)
+    assert page.locator(".wrong p:visible, #elsewhere:visible").count() == 0
+    before = name.bounding_box()
+    name.fill("Julie Barnes")
+    page.get_by_label("What you talked about").first.focus()
+    said = page.locator("#elsewhere")
+    said.wait_for()
+    assert "not signed yet" in said.inner_text() and "profile" not in said.inner_text()
+    words = page.locator("#form").inner_text()
+    assert not re.search(r"applicant:|my_reaction|i_did|profile\.yaml", words)
+    assert name.bounding_box() == before
+    letter = page.get_by_role("article", name="Thank-you letter to Julie Barnes")
+    letter.get_by_role("button", name="I have sent it").click()
+    told = page.get_by_role("status").filter(has=page.get_by_role("button", name="Undo"))
+    told.wait_for()
+    bar, undo = page.locator(".jump").bounding_box(), told.locator("p").bounding_box()
+    assert bar and undo and undo["y"] + undo["height"] <= bar["y"] + 1
+    page.locator(".jump a").first.click()
+    until(lambda: told.count() == 0)

@@ -21,6 +21,14 @@ export const ask = async (wish, body) => {
   return answer;
 };
 
+const LONG_ENOUGH = 30_000; // milliseconds in which something can be undone with one tap
+let timer = 0;
+const hush = () => {
+  clearTimeout(timer);
+  timer = setTimeout(() => (told.matches(":hover, :focus-within") ? hush() : told.replaceChildren()), LONG_ENOUGH);
+};
+document.addEventListener("click", (event) => { if (!told.contains(event.target)) told.replaceChildren(); }, true);
+
 // Say something at the foot of the page; with `undo`, offer to take it back and then call `done`.
 export const say = (text, undo, done) => {
   const line = document.createElement("p");
@@ -40,6 +48,7 @@ export const say = (text, undo, done) => {
     line.append(" ", button);
   }
   told.replaceChildren(line);
+  hush();
 };
 
 export const complain = (error) => {

@@ -82,6 +82,9 @@ const line = (problem) => {
 // What is wrong comes twice: at once what cannot be read, and after a save what a check says of the letters.
 let read = {};
 let checked = {};
+// Of a field that nobody has filled in or left yet, only mistakes are told.
+const touched = new Set();
+const tells = (control) => (one) => one.severity === "error" || touched.has(control.name) || saved(control) !== "";
 const both = (...lists) => [...new Map(lists.flat().map((one) => [one.message, one])).values()];
 const showProblems = (answer) => { read = answer; tellProblems(); };
 const check = async () => {
@@ -94,7 +97,7 @@ const tellProblems = () => {
   const known = new Set();
   for (const control of controls()) {
     known.add(control.name);
-    const found = both(read.problems?.[control.name] ?? [], differs(control) ? [] : checked.problems?.[control.name] ?? []);
+    const found = both(read.problems?.[control.name] ?? [], differs(control) ? [] : checked.problems?.[control.name] ?? []).filter(tells(control));
     const typing = control === document.activeElement && !found.length;
     const place = document.getElementById(`e-${control.name}`);
     const wanted = JSON.stringify(found);
@@ -106,9 +109,14 @@ const tellProblems = () => {
     if (found.length && !typing) control.closest("details")?.setAttribute("open", "");
   }
   const homeless = (answer) => Object.entries(answer.problems ?? {}).filter(([name]) => !known.has(name)).flatMap(([, found]) => found);
-  const list = both(...[read, checked].map((answer) => [...(answer.elsewhere ?? []), ...homeless(answer)]));
+  const begun = touched.size || people().some(Boolean) || !document.getElementById("people");
+  const list = both(...[read, checked].map((answer) => [...(answer.elsewhere ?? []), ...homeless(answer)]))
+    .filter((one) => begun || one.severity === "error");
   const box = document.getElementById("elsewhere");
   box.hidden = !list.length;
+  // It stands below the fields, which then stay where they are; a mistake is told first.
+  if (list.some((one) => one.severity === "error")) form.querySelector("#form-heading + .intro, .ask")?.before(box);
+  else if (box.nextElementSibling !== kept) kept.before(box);
   box.querySelector("ul").replaceChildren(...list.map((one) => {
     const item = document.createElement("li");
     item.append(...line(one).childNodes);
@@ -346,7 +354,7 @@ export const begin = () => {
   reveal();
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", (event) => { grow(event.target); changed(); });
-  form.addEventListener("change", (event) => { offer(event.target); flush(); });
+  form.addEventListener("change", (event) => { touched.add(event.target.name); offer(event.target); flush(); });
   form.addEventListener("toggle", (event) => event.target.querySelectorAll("textarea").forEach(grow), true);
   document.getElementById("add-person")?.addEventListener("click", () => addPerson().querySelector("[name]").focus());
   form.addEventListener("click", (event) => {

@@ -54,6 +54,13 @@ export const confirmed = () => {
   return { facts, people, invitations: marks };
 };
 
+// The text of a mail, as it was copied; a calendar file's is known by its beginning.
+const pasted = (text) => {
+  if (!text.trim()) return;
+  const name = /^\s*BEGIN:VCALENDAR/i.test(text) ? "pasted.ics" : "pasted.txt";
+  take([new File([text], name, { type: "text/plain" })]);
+};
+
 const move = async () => {
   try {
     const answer = await ask("moved", sent);
@@ -64,6 +71,14 @@ const move = async () => {
 export const begin = () => {
   if (!drop) return;
   document.getElementById("files").addEventListener("change", (event) => take(event.target.files));
+  const paste = document.getElementById("paste");
+  paste.addEventListener("change", () => pasted(paste.value));
+  paste.addEventListener("paste", () => setTimeout(() => pasted(paste.value)));
+  document.addEventListener("paste", (event) => { // wherever on the page, but in a field
+    if (event.target.closest?.("input, textarea")) return;
+    paste.value = event.clipboardData?.getData("text/plain") ?? "";
+    pasted(paste.value);
+  });
   shown.addEventListener("click", (event) => { if (event.target.closest("[data-move]")) move(); });
   for (const name of ["dragenter", "dragover"]) {
     document.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });
