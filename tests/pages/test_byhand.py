@@ -98,7 +98,10 @@ def test_each_is_one_page(name: str, paper: str, message: Message) -> None:
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_a_call_with_much_to_say_is_one_page_in_large_print_too(paper: str) -> None:
     thanks = "I wanted to say thank you for yesterday, and for letting me hold a node that had "
-    thanks += "spent four winters under a bridge. That is what I would like to work on with you."
+    thanks += (
+        "spent four winters under a bridge. A radio that still reports at minus thirty is what "
+    )
+    thanks += "I would like to work on with you."
     busy = "If it is a bad moment: “Of course. May I call again tomorrow at the same time?”"
     said = (Sentence(thanks, "thanks-call"), Sentence(busy, "moment-call"))
     message = replace(CALL, paragraphs=(CALL.paragraphs[0], said, CALL.paragraphs[2]))
