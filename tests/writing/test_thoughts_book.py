@@ -116,3 +116,12 @@ def test_why_a_short_answer_will_do_goes_on_behind_i_know() -> None:
     assert [
         text for text in told if not re.fullmatch(r"(?:that|how|what) [^.!?{}A-Z]+", text)
     ] == []
+
+
+def test_no_sentence_of_the_book_is_one_that_check_would_mend() -> None:
+    phrases = yaml.safe_load((BOOK.parents[1] / "phrases" / "en.yaml").read_text("utf-8"))
+    rules = [rule for told in phrases.values() if isinstance(told, list) for rule in told]
+    patterns = [re.compile(rule["match"], re.I) for rule in rules if "match" in rule]
+    assert len(patterns) >= 60
+    texts = [*sentences(), *(t for entry in book()["roles"] for t in entry["rejection"])]
+    assert [t for t in texts for pattern in patterns if pattern.search(t)] == []
