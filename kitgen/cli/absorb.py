@@ -8,29 +8,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.cli.answers import keep_both, show_answers
 from kitgen.cli.dialogue import is_terminal
 from kitgen.cli.office.absorb import absorb_for_clients
 from kitgen.cli.options import FINDINGS, JSON_OF_ALL, refuse_json, shortened
-from kitgen.commands.absorb import interview_for, is_saved, route_feedback
+from kitgen.commands.absorb import TakenAnswers, interview_for, is_saved, route_feedback
 from kitgen.commands.log import find_interview
-from kitgen.editing.answers import read_answers
 from kitgen.editing.fields import ConflictChoice
-from kitgen.editing.merge import merge
-from kitgen.editing.trust import sift
-from kitgen.files.atomic import update
 from kitgen.files.project import Project
-from kitgen.library import library_of
 from kitgen.model.problems import show
 from kitgen.reading.feedback import calls_itself_feedback
-from kitgen.reading.interview import read_interview
-from kitgen.writing.questions import read_questions
-from kitgen.writing.worksheet import MAIN
-from kitgen.yaml.source import read_bytes, read_source, source_of
+from kitgen.yaml.source import read_source
 
 if TYPE_CHECKING:
-    from kitgen.editing.fields import AnswerConflict, Decide
+    from kitgen.editing.fields import AnswerConflict
     from kitgen.editing.merge import MergeResult
-    from kitgen.editing.trust import Sifted
     from kitgen.yaml.source import Source
 
 
@@ -99,40 +91,15 @@ def _interview_for(said: Source) -> Path:
 def _take_answers(file: Path, said: Source, *, asking: bool, dry_run: bool) -> int:
     """Merge answers into the interview file: shown, and on a terminal agreed to, before."""
     project = Project.around(file, Path.cwd())
-    found = project.profile_for(file)
-    profile = read_source(found) if found else None
-    library = library_of(project.layers)
-    sifted = sift(read_answers(said), read_questions(library.questions()[MAIN]), seen=asking)
-    decide = _Decisions(_ask if asking else _both)
-
-    def merged_with(data: bytes) -> MergeResult:
-        reading = read_interview(source_of(file, data), profile, library.fragments_for)
-        return merge(data, reading, sifted.answers, decide, profile, library.fragments_for)
-
-    data = read_bytes(file)
-    merged = merged_with(data)
-    _show(file, merged, sifted)
-    changed = merged.data != data
-    if changed and asking and not click.confirm(f"Write this into {file}?", default=True):
+    taken = TakenAnswers(project, file, said, _ask if asking else keep_both, seen=asking)
+    show_answers(file, taken.merged, taken.sifted)
+    if taken.changed and asking and not click.confirm(f"Write this into {file}?", default=True):
         click.echo(f"{file} is as it was.")
         return 0
-    if changed and not dry_run:
-        update(file, lambda now: merged.data if now == data else merged_with(now).data)
-    _tell(file, merged, changed=changed, dry_run=dry_run)
+    if taken.changed and not dry_run:
+        taken.write()
+    _tell(file, taken.merged, changed=taken.changed, dry_run=dry_run)
     return 0
-
-
-class _Decisions:
-    """Asks about each difference once."""
-
-    def __init__(self, decide: Decide) -> None:
-        self._decide = decide
-        self._made: dict[AnswerConflict, ConflictChoice] = {}
-
-    def __call__(self, conflict: AnswerConflict) -> ConflictChoice:
-        if conflict not in self._made:
-            self._made[conflict] = self._decide(conflict)
-        return self._made[conflict]
 
 
 def _keep_feedback(file: Path | None, feedback: Source, *, dry_run: bool) -> int:
@@ -154,10 +121,6 @@ def _keep_feedback(file: Path | None, feedback: Source, *, dry_run: bool) -> int
     return FINDINGS if found.left else 0
 
 
-def _both(_: AnswerConflict) -> ConflictChoice:
-    return ConflictChoice.BOTH
-
-
 def _ask(conflict: AnswerConflict) -> ConflictChoice:
     click.echo(f"{conflict.label} says something else already:")
     click.echo(f"  in the file:   {conflict.old}")
@@ -165,24 +128,6 @@ def _ask(conflict: AnswerConflict) -> ConflictChoice:
     kinds = click.Choice([choice.value for choice in ConflictChoice])
     said: str = click.prompt("Keep the file's, replace it, or keep both?", "both", type=kinds)
     return ConflictChoice(said)
-
-
-def _show(file: Path, merged: MergeResult, sifted: Sifted) -> None:
-    """Show every value that comes in, what differs, and what is not taken from a file."""
-    for conflict, choice in merged.settled:
-        what = {
-            ConflictChoice.KEEP: "left as it is",
-            ConflictChoice.REPLACE: f"replaced by: {conflict.new}",
-            ConflictChoice.BOTH: f"left as it is; above it, as a comment: {conflict.new}",
-        }[choice]
-        click.echo(f"{file}:{conflict.line}: {conflict.label}: {what}")
-    for text in merged.added:
-        first, *rest = text.split("\n")
-        click.echo("\n".join((f"+ {first}", *(f"  {line}".rstrip() for line in rest))))
-    for fact in sifted.left_out:
-        click.echo(f"not taken: {fact.shown}", err=True)
-    if sifted.left_out:
-        click.echo("Answers do not set these; write them yourself, if they are true.", err=True)
 
 
 def _tell(file: Path, merged: MergeResult, *, changed: bool, dry_run: bool) -> None:

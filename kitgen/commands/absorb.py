@@ -8,14 +8,23 @@ from pathlib import Path
 
 from kitgen.editing.answers import read_answers
 from kitgen.editing.feedback import keep_feedback
+from kitgen.editing.fields import AnswerConflict, ConflictChoice, Decide
+from kitgen.editing.merge import MergeResult, merge
+from kitgen.editing.trust import Sifted, sift
+from kitgen.files.atomic import update
+from kitgen.files.clients import client_key
 from kitgen.files.project import Project
 from kitgen.interviews import interviews_of
+from kitgen.library import library_of
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.keys import kit_key
 from kitgen.reading.feedback import calls_itself_feedback, read_feedback
+from kitgen.reading.interview import read_interview
+from kitgen.writing.questions import read_questions
+from kitgen.writing.worksheet import MAIN
 from kitgen.yaml import tree as yamltree
 from kitgen.yaml.frontmatter import head_end
-from kitgen.yaml.source import Source
+from kitgen.yaml.source import Source, read_bytes, read_source, source_of
 
 OF_INTERVIEWS = ("company", "role", "interviewers")  # no file of answers holds them all
 
@@ -55,13 +64,56 @@ def is_saved(source: Source) -> bool:
 
 def interview_for(answers: Source, project: Project) -> Path:
     """Return the file of the interview that answers were saved for; InputError if none is here."""
-    kit = read_answers(answers).kit
+    said = read_answers(answers)
+    kit, here = said.kit, client_key(project.root) if project.root else ""
+    if said.client and here and said.client != here:
+        message = f"These answers are those of {said.client}; this is the folder of {here}."
+        advice = f"Bring them home with: kitgen absorb --all {answers.path}"
+        raise InputError(Problem("other-client", message, advice, path=answers.path))
     path = kits_of(project).get(kit)
     if path is None:
         message = f"no interview here is the one these answers are for: {kit}"
         advice = "Name its file: kitgen absorb INTERVIEW ANSWERS.md"
         raise InputError(Problem("other-kit", message, advice, path=answers.path))
     return path
+
+
+class TakenAnswers:
+    """Answers merged into an interview's file as it stands; nothing is written yet.
+
+    `decide` is asked about each difference once; what is not `seen` by the user before it is
+    written may set less. InputError if the file or the answers cannot be read.
+    """
+
+    def __init__(
+        self, project: Project, file: Path, said: Source, decide: Decide, *, seen: bool
+    ) -> None:
+        self.file = file
+        self._decide = decide
+        self._made: dict[AnswerConflict, ConflictChoice] = {}
+        found = project.profile_for(file)
+        self._profile = read_source(found) if found else None
+        self._library = library_of(project.layers)
+        questions = read_questions(self._library.questions()[MAIN])
+        self.sifted: Sifted = sift(read_answers(said), questions, seen=seen)
+        self._data = read_bytes(file)
+        self.merged = self._merged_with(self._data)
+        self.changed = self.merged.data != self._data
+
+    def write(self) -> None:
+        """Write what was merged; a file that changed meanwhile is merged once more."""
+        same, merged = self._data, self.merged.data
+        update(self.file, lambda now: merged if now == same else self._merged_with(now).data)
+
+    def _merged_with(self, data: bytes) -> MergeResult:
+        profile, fragments = self._profile, self._library.fragments_for
+        reading = read_interview(source_of(self.file, data), profile, fragments)
+        return merge(data, reading, self.sifted.answers, self._once, profile, fragments)
+
+    def _once(self, conflict: AnswerConflict) -> ConflictChoice:
+        if conflict not in self._made:
+            self._made[conflict] = self._decide(conflict)
+        return self._made[conflict]
 
 
 def route_feedback(

@@ -13,7 +13,7 @@ from kitgen.yaml import tree as yamltree
 from kitgen.yaml.frontmatter import head_end
 from kitgen.yaml.source import Source
 
-OWN = ("kit", "saved")
+OWN = ("kit", "client", "saved")
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class SavedAnswers:
     facts: tuple[Fact, ...] = ()
     questions: tuple[Question, ...] = ()
     sections: tuple[tuple[str, str], ...] = ()
+    client: str = ""  # the key by which an office knows whose they are
 
 
 def read_answers(source: Source) -> SavedAnswers:
@@ -64,6 +65,7 @@ def read_answers(source: Source) -> SavedAnswers:
     return SavedAnswers(
         source=source,
         kit=str(plain["kit"]),
+        client=line_of(str(plain.get("client") or "")),
         saved=line_of(str(plain.get("saved", ""))),
         facts=tuple(_facts(root)),
         questions=questions,

@@ -45,6 +45,12 @@ def office_root(start: Path) -> Path:
     return next((f for f in (start, *start.parents) if (f / CLIENTS).is_dir()), start)
 
 
+def client_key(root: Path) -> str:
+    """Return the key of the client whose folder `root` is; "" where there is no office."""
+    root = root.absolute()
+    return safe_key(root.name) if any(f.name == CLIENTS for f in root.parents[:DEPTH]) else ""
+
+
 def clients_below(root: Path) -> tuple[Client, ...]:
     """Return every client below a folder, by name; BlockedError if it cannot be read.
 

@@ -235,7 +235,8 @@ def _letter_row(kit: Kit, message: Message, words: Words) -> View:
 def worksheet_page(kit: Kit, theme: Theme, words: Words, outside: Outside | None = None) -> str:
     """Render reflection.html: the worksheet on a screen."""
     outside = outside or Outside()
-    view = reflection_view(kit, words) | {"files": sorted(outside.files), "source": outside.source}
+    known = {"files": sorted(outside.files), "source": outside.source, "client": outside.client}
+    view = reflection_view(kit, words) | known
     return theme.screen("reflection.html", words, **view)
 
 
@@ -259,6 +260,7 @@ def reflection_view(kit: Kit, words: Words) -> View:
         },
         "files": [],
         "source": "",
+        "client": "",
     }
 
 

@@ -25,13 +25,14 @@ class Outside:
     """What a page knows besides the kit: which files are there, and where links lead.
 
     `mailtos` are mail links by message key, `events` calendar files by step key; `source` is the
-    interview file as it is typed in a command.
+    interview file as it is typed in a command, `client` the key by which an office knows them.
     """
 
     files: frozenset[str] = frozenset()
     mailtos: Mapping[str, str | None] = field(default_factory=dict)
     events: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
+    client: str = ""
     google: Mapping[str, str] = field(default_factory=dict)  # links that add a step to a calendar
 
 

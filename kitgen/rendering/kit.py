@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kitgen.calendar.events import Surroundings, appointment, calendar_events, render_calendar
 from kitgen.calendar.google import google_link
 from kitgen.calendar.ledger import About, Ledger, read_ledger, reconcile, write_ledger
+from kitgen.files.clients import client_key
 from kitgen.files.project import default_profile
 from kitgen.model.artifact import Artifact
 from kitgen.model.contacts import contacts
@@ -281,6 +282,7 @@ class Renderer:
             events=self._event_files(),
             google={event.key: google_link(event) for event in self.events},
             source=self._source(),
+            client=client_key(self.job.project.root) if self.job.project.root else "",
         )
         page = kit_page(self.kit, self.theme, self.words, outside)
         yield _text(PurePosixPath("index.html"), page)

@@ -174,14 +174,15 @@ def test_a_folder_of_feedback_is_brought_home(office: Path, tmp_path: Path) -> N
     put(folder, f"feedback-{UMA}-2-interviews.md", "2026-11-001", UMA)
     (folder / "letter.md").write_text("Dear Carla")
     done = kitgen(office, "absorb", "--all", folder)
-    assert "2 files brought home." in done.stdout
+    assert "2 files brought home, 1 passed over." in done.stdout
     name = "2026-11-20-carla-coach.md"
     assert kept(office) == [
         f"{ADA}/content/feedback/2026-11-000/{name}",
         f"{UMA}/content/feedback/2026-11-001/{name}",
     ]
     again = kitgen(office, "absorb", "--all", folder)
-    assert again.stdout == "0 files brought home, 2 had been before.\n"
+    assert again.stdout == "0 files brought home, 2 had been before, 1 passed over.\n"
+    assert again.stderr == f"passed over: {folder}/letter.md was not saved from a page of kitgen\n"
     assert len(kept(office)) == 2
     assert len(list(folder.iterdir())) == 3  # it is copied, the folder stays as it is
 
@@ -199,6 +200,55 @@ def test_feedback_that_could_be_of_several_clients_is_left_and_told(
     assert "There is no client nobody-here here" in done.stderr
     assert [path.split("/")[0] for path in kept(office)] == ["ada-byron-007"]
     assert "1 file brought home, 2 could not be." in done.stdout
+
+
+def answers(folder: Path, name: str, kit: str, client: str = "") -> Path:
+    folder.mkdir(exist_ok=True)
+    whose = f"client: {client}\n" if client else ""
+    head = f"---\nkit: {kit}\n{whose}saved: 2026-11-20\n---\n"
+    (folder / name).write_text(f"{head}\n## What went well\n\nThe tour of the yard.\n", "utf-8")
+    return folder / name
+
+
+def test_saved_answers_go_to_the_client_they_name(office: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "mail"
+    said = answers(folder, "answers.md", "2026-11-000", TOM)
+    file = office / f"clients/{TOM}/content/interviews/2026-11-000.md"
+    others = [office / f"clients/{one}/content/interviews/2026-11-000.md" for one in (ADA, UMA)]
+    before = [one.read_bytes() for one in others]
+    done = kitgen(office, "absorb", "--all", folder)
+    assert "The tour of the yard." in file.read_text("utf-8")
+    assert "1 file brought home." in done.stdout
+    again = kitgen(office, "absorb", "--all", folder)
+    assert "0 files brought home, 1 had been before." in again.stdout
+    wrong = kitgen(office / f"clients/{ADA}", "absorb", said, code=2)
+    assert f"those of {TOM}; this is the folder of {ADA}" in wrong.stderr
+    assert [one.read_bytes() for one in others] == before
+
+
+def test_saved_answers_of_nobody_are_left_and_told(office: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "mail"
+    answers(folder, "a.md", "2026-11-000")
+    answers(folder, "b.md", "2026-11-000", "nobody-here")
+    answers(folder, "c.md", "2026-11-009")
+    answers(folder, "d.md", "2026-11-002")
+    path = write_client(office, 7, 3)  # the only one with a third interview
+    done = kitgen(office, "absorb", "--all", folder, code=2)
+    assert f"they could be those of {ADA} or ada-byron-007 or {TOM} or {UMA}." in done.stderr
+    assert f"client: {ADA}" in done.stderr
+    assert (
+        "There is no client nobody-here here. In the client's folder: kitgen absorb" in done.stderr
+    )
+    assert "no client has 2026-11-009" in done.stderr
+    assert "1 file brought home, 3 could not be." in done.stdout
+    assert "tour" in (path / "content/interviews/2026-11-002.md").read_text("utf-8")
+
+
+def test_a_worksheet_in_an_office_knows_its_client(office: Path) -> None:
+    kitgen(office, "build", "--all", "--formats", "html", "--jobs", "1", "--today", TODAY)
+    page = Page((office / f"clients/{TOM}/output/2026-11-000/reflection.html").read_text("utf-8"))
+    (main,) = page.all("main")
+    assert main.get("data-client") == TOM
 
 
 def test_a_dry_run_of_absorb_writes_nothing(office: Path, tmp_path: Path) -> None:

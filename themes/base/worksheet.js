@@ -132,7 +132,8 @@
     const { facts, sections, questions } = collect();
     const now = new Date();
     const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
-    const parts = [`---\nkit: ${main.dataset.kit}\nsaved: ${day}${yaml(facts, "")}\n---`];
+    const whose = main.dataset.client ? `\nclient: ${main.dataset.client}` : "";
+    const parts = [`---\nkit: ${main.dataset.kit}${whose}\nsaved: ${day}${yaml(facts, "")}\n---`];
     if (questions.length) {
       parts.push("## Questions they asked");
       for (const { asked, said, better } of questions) {

@@ -1,15 +1,25 @@
-"""`kitgen absorb --all`: feedback on all clients, each part kept beside its interview."""
+"""`kitgen absorb --all`: feedback and answers of all clients, each brought to its interview."""
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from kitgen.cli.answers import keep_both, show_answers
 from kitgen.cli.office.summary import Summary, clients_of, counted
 from kitgen.cli.options import FINDINGS
-from kitgen.commands.absorb import Routed, kits_of, route_feedback
+from kitgen.commands.absorb import (
+    Routed,
+    TakenAnswers,
+    interview_for,
+    is_saved,
+    kits_of,
+    route_feedback,
+)
+from kitgen.editing.answers import read_answers
 from kitgen.files.clients import Client
 from kitgen.interviews import interviews_of
 from kitgen.model.errors import BlockedError, InputError, Problem
@@ -18,7 +28,7 @@ from kitgen.yaml.source import Source, read_source
 
 
 def absorb_for_clients(places: Sequence[Path], *, dry_run: bool, json: bool) -> int:
-    """Bring every feedback in some folders home; the exit code.
+    """Bring every feedback and all answers in some folders home; the exit code.
 
     It is copied, so that the folders stay as they are. What cannot be brought home is told; nothing
     is ever kept twice.
@@ -28,15 +38,19 @@ def absorb_for_clients(places: Sequence[Path], *, dry_run: bool, json: bool) -> 
     for path in _files(places):
         try:
             source = read_source(path)
-            if not calls_itself_feedback(source):
-                continue
-            client = _client_of(source, clients)
-            _kept(client, route_feedback(client.project, source, dry_run=dry_run), summary)
+            if calls_itself_feedback(source):
+                client = _client_of(source, clients)
+                _kept(client, route_feedback(client.project, source, dry_run=dry_run), summary)
+            elif is_saved(source):
+                _take_answers(_answered_by(source, clients), source, summary, dry_run=dry_run)
+            else:
+                _pass_over(path, summary)
         except Exception as error:  # the others are brought home all the same
             summary.fail(Client(path), error)
     counts = summary.counts
     told = [f"{counted(counts['kept'], 'file')} {'would be ' * dry_run}brought home"]
     told += [f"{counts['known']} had been before"] if counts["known"] else []
+    told += [f"{counts['passed over']} passed over"] if counts["passed over"] else []
     told += [f"{counts['failed']} could not be"] if counts["failed"] else []
     return summary.tell(f"{', '.join(told)}.")
 
@@ -67,6 +81,50 @@ def _client_of(source: Source, clients: Mapping[str, Client]) -> Client:
             message = f"This does not say which client it is about; it could be {names}."
             advice = f"Write it below the line From: For: {having[0].key}"
     raise InputError(Problem("other-client", message, advice, path=source.path))
+
+
+def _answered_by(source: Source, clients: Mapping[str, Client]) -> Client:
+    """Return whose answers these are: as they say themselves, else the only one with the kit."""
+    answers = read_answers(source)
+    if answers.client in clients:
+        return clients[answers.client]
+    file = shlex.quote(str(source.path))
+    command = f"In the client's folder: kitgen absorb INTERVIEW {file}"
+    message = f"There is no client {answers.client} here."
+    if not answers.client:
+        having = [client for client in clients.values() if answers.kit in _kits(client)]
+        if len(having) == 1:
+            return having[0]
+        message = f"These answers do not say whose they are, and no client has {answers.kit}."
+        if having:
+            names = " or ".join(client.key for client in having)
+            message = f"These answers do not say whose they are; they could be those of {names}."
+            command = f"Write it below the line kit: client: {having[0].key}"
+    message = f"{message} {command}"
+    raise InputError(Problem("other-client", message, path=source.path))
+
+
+def _take_answers(client: Client, source: Source, summary: Summary, *, dry_run: bool) -> None:
+    file = interview_for(source, client.project)
+    taken = TakenAnswers(client.project, file, source, keep_both, seen=False)
+    if taken.changed and not dry_run:
+        taken.write()
+    identity = interviews_of(client.project).identity(file)
+    state = "kept" if taken.changed else "known"
+    told = {"state": state, "path": str(file)}
+    summary.record(client, identity.applicant, read_answers(source).kit, told)
+    if not summary.as_json:
+        if taken.changed:
+            click.echo(f"{client.name}: answers on {', '.join(identity.names) or file.stem}")
+        show_answers(file, taken.merged, taken.sifted)
+    summary.counts[state] += 1
+
+
+def _pass_over(path: Path, summary: Summary) -> None:
+    summary.counts["passed over"] += 1
+    summary.record(Client(path), None, None, {"state": "passed over"})
+    if not summary.as_json:
+        click.echo(f"passed over: {path} was not saved from a page of kitgen", err=True)
 
 
 def _kits(client: Client) -> set[str]:
