@@ -11,6 +11,8 @@ from support.html import Page
 from support.offices import TODAY, write_client, write_office
 from support.running import kitgen, records
 
+from kitgen.model.errors import InputError
+
 ADA, TOM, UMA = "ada-byron-000", "tom-sey-001", "uma-nair-002"
 FEEDBACK = """\
 <!-- kitgen feedback 1 -->
@@ -221,8 +223,8 @@ def test_saved_answers_go_to_the_client_they_name(office: Path, tmp_path: Path) 
     assert "1 file brought home." in done.stdout
     again = kitgen(office, "absorb", "--all", folder)
     assert "0 files brought home, 1 had been before." in again.stdout
-    wrong = kitgen(office / f"clients/{ADA}", "absorb", said, code=2)
-    assert f"those of {TOM}; this is the folder of {ADA}" in wrong.stderr
+    with pytest.raises(InputError, match=f"those of {TOM}; this is the folder of {ADA}"):
+        kitgen(office / f"clients/{ADA}", "absorb", said)
     assert [one.read_bytes() for one in others] == before
 
 
