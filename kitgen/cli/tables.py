@@ -40,7 +40,14 @@ def _take_row(
     place: InterviewFolder, row: TableRow, role: str, date: dt.date | None
 ) -> Path | None:
     """Write one row's interview and say so; None where that cannot be."""
+    if not row.company:
+        click.echo(f"row {row.line}: not written; it names no employer", err=True)
+        return None
     where = f"row {row.line}, {row.company}"
+    if row.misdated:
+        told = f"not written; {row.misdated} is no clear day, write it like 2026-11-20"
+        click.echo(f"{where}: {told}", err=True)
+        return None
     for text in row.left:
         click.echo(f"{where}: left out {text}", err=True)
     day = dt.date.fromisoformat(row.date) if row.date else date

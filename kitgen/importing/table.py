@@ -24,7 +24,10 @@ OF_PEOPLE = ("title", "email", "phone", "talked_about")
 
 @dataclass(frozen=True)
 class TableRow:
-    """One interview of a table: `line` is where it stands; `left` what of it was not taken."""
+    """One row of a table: `line` is where it stands; `left` what of it was not taken.
+
+    `company` is "" where it names none, `misdated` a day that stands there and is none.
+    """
 
     line: int
     company: str
@@ -36,6 +39,7 @@ class TableRow:
     on: str = ""  # the day of the result
     notes: str = ""  # for oneself alone
     left: tuple[str, ...] = ()
+    misdated: str = ""
 
 
 def read_table(
@@ -60,7 +64,7 @@ def read_table(
             for key, index in columns.items()
             if index < len(cells) and cells[index].strip()
         }
-        if is_name(values.get("company", "")):
+        if any(cell.strip() for cell in cells):
             rows.append(_Cells(number, values, setting).row())
     return tuple(rows)
 
@@ -78,7 +82,7 @@ class _Cells:
         """Return the row with every cell understood, or told as left."""
         return TableRow(
             line=self.line,
-            company=self.values["company"],
+            company=self._company(),
             role=self.values.get("role", ""),
             date=self._understood("date"),
             facts={key: text for key in FACTS if (text := self._understood(key))},
@@ -87,7 +91,12 @@ class _Cells:
             on=self._understood("on", quiet=True),
             notes=self.values.get("notes", ""),
             left=tuple(self.left),
+            misdated=next((t[6:] for t in self.left if t.startswith("date: ")), ""),
         )
+
+    def _company(self) -> str:
+        company = self.values.get("company", "")
+        return company if is_name(company) else ""
 
     def _understood(self, key: str, *, quiet: bool = False) -> str:
         """Return a cell's value as the file has it; what is doubtful is left out and told."""

@@ -514,3 +514,18 @@ def test_what_is_said_at_a_screen_is_never_cut_within_a_word(
     assert (
         " ".join(rest).split() == ("Go on with the sentences as you would say them. " * 3).split()
     )
+
+
+def test_every_row_of_a_list_that_is_left_is_told_with_its_line(project: Path) -> None:
+    rows = "Ash,Baker,2026-11-20\n,Baker,2026-11-20\nElm,Baker,2026-13-40\nOak,Baker,\n"
+    (project / "fair.csv").write_text(f"company,role,date\n{rows}", "utf-8")
+    said = kitgen("new", "--from", "fair.csv", "--date", "2026-11-24", "--today", "2026-11-26")
+    assert "row 3: not written; it names no employer" in said.output
+    assert "row 4, Elm: not written; 2026-13-40 is no clear day" in said.output
+    assert "wrote 2 of 4 interviews" in said.output
+    written = sorted(path.stem for path in (project / "content/interviews").glob("*.md"))
+    assert [name for name in written if "baker" in name or "ash" in name or "oak" in name] == [
+        "2026-11-20-ash",
+        "2026-11-24-oak",
+    ]
+    assert not [name for name in written if "elm" in name]

@@ -37,6 +37,7 @@ def test_what_is_doubtful_is_left_out_and_told() -> None:
     text = "company,date,contact,time\nAsh,3/4,I met somebody nice,2:15\n"
     (row,) = read(text, "")
     assert (row.date, row.people, dict(row.facts)) == ("", (), {})
+    assert row.misdated == "3/4"
     assert row.left == ("date: 3/4", "time: 2:15", "name: I met somebody nice")
 
 
@@ -45,8 +46,9 @@ def test_a_day_of_long_ago_counts_as_it_stands() -> None:
     assert row.date == "2024-03-02"
 
 
-def test_rows_without_a_company_are_no_interviews() -> None:
-    assert read("company,role\n,Baker\n  ,x\nAsh,Baker\n\n")[0].line == 4
+def test_rows_without_a_company_are_kept_to_be_told() -> None:
+    rows = read("company,role\n,Baker\n  ,x\nAsh,Baker\n\n , \n")
+    assert [(row.line, row.company) for row in rows] == [(2, ""), (3, ""), (4, "Ash")]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "a,b\n1,2\n", "role\nBaker\n"])
@@ -62,4 +64,4 @@ def test_any_text_is_a_table_or_refused(text: str) -> None:
         rows = read(f"company,date,contact,e-mail,time,status\n{text}")
     except InputError:
         return
-    assert all(row.company for row in rows)
+    assert all(row.line > 1 for row in rows)
