@@ -41,7 +41,7 @@ def write_own(path: Path, data: bytes, mark: bytes = b"", *, private: bool = Fal
     BlockedError if something else is there, perhaps since a moment ago, or if the system refuses.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(0o700 if private else 0o777, parents=True, exist_ok=True)
         with locked(path.parent):
             if mark and path.exists() and mark not in regular_bytes(path):
                 raise BlockedError(f"{path} is there already and was not made by this command.")

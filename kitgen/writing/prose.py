@@ -148,7 +148,44 @@ def _laid_over(below: MessageKind, above: MessageKind) -> MessageKind:
         {**getattr(below, part), **getattr(above, part)} for part in ("plans", "moves", "words")
     )
     plans = {reader: found for reader, found in plans.items() if any(found)}
+    for move in above.moves.keys() & below.moves.keys():
+        moves |= _in_place(move, below, above, plans)
     return MessageKind(below.name, plans, moves, words)
+
+
+def _in_place(
+    move: str, below: MessageKind, above: MessageKind, plans: Mapping[str, tuple[Plan, ...]]
+) -> dict[str, tuple[Variant, ...]]:
+    """Return the moves that change as one that is said once a letter has wordings of one's own.
+
+    Where each wording of ours notes that it was said, so do they; and what stands beside the move
+    in a plan leaves the saying to them, if one of them fits whenever ours did.
+    """
+    ours, own = below.moves[move], above.moves[move]
+    if not (ours and own):
+        return {}
+    once = frozenset.intersection(*(one.sets & one.bars for one in ours))
+    when = frozenset.intersection(*(one.needs for one in ours))
+    if not once:
+        return {}
+    found = {
+        move: tuple(
+            replace(o, needs=o.needs | when, bars=o.bars | once, sets=o.sets | once) for o in own
+        )
+    }
+    if any(one.needs <= when and one.bars <= once for one in own):
+        for name in _beside(move, plans) & below.moves.keys() - above.moves.keys():
+            found[name] = tuple(one for one in below.moves[name] if not one.sets & once)
+    return {name: kept for name, kept in found.items() if kept}
+
+
+def _beside(move: str, plans: Mapping[str, tuple[Plan, ...]]) -> frozenset[str]:
+    """Return the moves that stand in a plan together with one."""
+    found: set[str] = set()
+    for plan in (plan for some in plans.values() for plan in some):
+        names = {n for row in plan for moves in row.moves for pool in moves.pools for n in pool}
+        found |= names - {move} if move in names else set()
+    return frozenset(found)
 
 
 def _by_format(kinds: Mapping[str, MessageKind]) -> dict[str, MessageKind]:

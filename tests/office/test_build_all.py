@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import shutil
 from pathlib import Path
 
@@ -209,3 +210,20 @@ def test_stopped_it_says_how_far_it_came_and_goes_on_the_next_time(
     said = kitgen(office, "build", "--all", *LIGHT).stdout
     assert said.startswith("3 clients: 3 built, 3 unchanged")
     assert (office / "clients" / TOM / "output/index.html").is_file()
+
+
+@pytest.mark.parametrize("conditions", ["", "[late] ", "[late, not excused, +excused] "])
+def test_an_own_word_for_being_late_stands_in_place_of_ours(
+    tmp_path: Path, conditions: str
+) -> None:
+    office = write_office(tmp_path / "ours", 3, 3)
+    own = "This should have reached you days ago, and that is my fault."
+    file = office / "office/content/messages/en/thank-you.md"
+    file.parent.mkdir(parents=True)
+    file.write_text(f"## Move late\n- {conditions}{own}\n", "utf-8")
+    kitgen(office, "build", "--all", "--formats", "txt", "--jobs", "1", "--today", TODAY)
+    letters = [p.read_text("utf-8") for p in office.glob("clients/*/output/*/**/*thank*.txt")]
+    assert len(letters) == 9
+    for letter in letters:
+        assert letter.replace("\n", " ").count(own) == 1
+        assert not re.search(r"sorry|written sooner", letter, re.IGNORECASE)

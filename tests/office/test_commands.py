@@ -257,3 +257,10 @@ def test_a_dry_run_of_absorb_writes_nothing(office: Path, tmp_path: Path) -> Non
     put(tmp_path / "mail", "feedback.md", "2026-11-000", ADA)
     kitgen(office, "absorb", "--all", tmp_path / "mail", "--dry-run")
     assert kept(office) == []
+
+
+def test_what_is_written_over_clients_lies_in_folders_of_this_account(office: Path) -> None:
+    kitgen(office, "share", "--all", "--for", "coach", "--today", TODAY)
+    kitgen(office, "report", "--all", "--today", TODAY)
+    for name in ("shared", "reports"):
+        assert stat.S_IMODE((office / name).stat().st_mode) == 0o700
