@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -121,3 +123,34 @@ def test_a_slip_in_a_book_of_thoughts_is_told_with_its_place(
     file = root / f"content/interviews/{KIT}.md"
     assert run(["build", str(file), "--today", "2026-11-19", "--formats", "txt"]) == 2
     assert "content/thoughts/en.yaml:2" in capsys.readouterr().err
+
+
+SHOWN = re.compile(r"^`(content/[^`]+)`: .*?^```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def test_the_three_files_that_the_docs_show_do_what_they_say(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = Path(__file__).resolve().parents[2]
+    page = (home / "docs" / "customising.md").read_text("utf-8")
+    shown = dict(SHOWN.findall(page))
+    assert set(shown) == {
+        *("content/cadence.yaml", "content/phrases/en.yaml"),
+        "content/messages/en/status-note.md",
+    }
+    for name, text in shown.items():
+        put(tmp_path, name, text)
+    sample = "2026-11-18-spanwell-instruments.md"
+    put(tmp_path, "content/profile.yaml", "name: Nadia Brandt\ncountry: US\n")
+    put(tmp_path, f"content/interviews/{sample}", "")
+    shutil.copy(home / "content/interviews" / sample, tmp_path / "content/interviews" / sample)
+    file = str(tmp_path / "content/interviews" / sample)
+    run(["build", file, "--formats", "txt,ics", "--today", "2026-12-10", "-o", str(tmp_path / "o")])
+    kit = tmp_path / "o" / sample.removesuffix(".md")
+    assert "A word by telephone is enough." in (kit / "letters/status-note.txt").read_text("utf-8")
+    (calendar,) = kit.glob("*.ics")
+    assert "BEGIN:VEVENT" in (told := calendar.read_text("utf-8"))
+    assert "LinkedIn" not in told
+    capsys.readouterr()
+    run(["check", file, "--today", "2026-12-10"])
+    assert "own-01" in capsys.readouterr().out
