@@ -35,6 +35,11 @@ def live(events: Events) -> set[str]:
     return {uid for uid, event in events.items() if event["STATUS"] == "CONFIRMED"}
 
 
+def lasting(events: Events) -> set[str]:
+    """Return what is live whatever the day: the evening before an interview ends with it."""
+    return {uid for uid in live(events) if events[uid]["X-KITGEN-STEP"] != "before-interview"}
+
+
 def rename(root: Path, text: str | None = None) -> None:
     old = root / f"content/interviews/{KIT}.md"
     text = text or old.read_text().replace("date: 2026-11-18", "date: 2026-11-20")
@@ -64,18 +69,20 @@ def test_a_renamed_file_keeps_its_entries(
     assert not (root / "output" / KIT).exists()
     assert not (root / f".kitgen/ledger/{KIT}.json").exists()
     build("2026-11-25", "--force")
-    assert live(season(root)) == live(after)
+    assert lasting(season(root)) == lasting(after)
+    (evening,) = live(after) - lasting(after)
+    assert season(root)[evening]["STATUS"] == "CANCELLED"  # the interview is over
 
 
 def test_an_entry_made_later_keeps_its_own_identity_over_two_renamings(root: Path) -> None:
     rename(root)
     build("2026-11-19")
-    between = live(season(root))
+    between = lasting(season(root))
     text = (root / f"content/interviews/{NEW}.md").read_text()
     (root / f"content/interviews/{NEW}.md").unlink()
     (root / f"content/interviews/{KIT}.md").write_text(text)
     build("2026-11-20")
-    assert live(season(root)) == between
+    assert lasting(season(root)) == between
 
 
 def test_an_explicit_key_keeps_the_kit_in_its_place(root: Path) -> None:
