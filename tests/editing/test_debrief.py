@@ -375,6 +375,12 @@ def test_a_remark_told_to_its_speaker_is_kept_in_their_own_words():
     talker.replies = [("Okafor said", "you found your file in a tin")]
     session.retell(item)
     assert session.answers.people[0]["said"] == "we found our file in a tin"
+    talker.replies = [
+        ("Okafor said", "you said you’d love somebody to tell you what your readers want")
+    ]
+    session.retell(item)
+    told = session.answers.people[0]["said"]
+    assert told == "we’d love somebody to tell us what our readers want"
 
 
 def test_ideas_are_asked_for_by_the_kind_of_role_where_such_jobs_are_asked() -> None:
