@@ -138,7 +138,7 @@ def _headers(message: EmailMessage, header: str) -> list[str]:
 
 
 NAMED = re.compile(
-    r"(?<![^;<>\[\]])(?P<name>[^;<>\[\]]*)[<\[](?:mailto:)?(?P<email>[^>\]\s]+@[^>\]\s]+)[>\]]"
+    r"(?<![^;<>\[\]])(?P<name>[^;<>\[\]]*)[<\[](?:mailto:)?(?P<email>[^<>\[\]\s]+@[^<>\[\]\s]+)[>\]]"
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kitgen.model.direction import names_apart
+
 # A day and its month, a page and its number: a short number beside a word with a capital.
 PAIR = re.compile(r"(?<!\S)(\d{1,2}) (?=[^\W\d_a-z])|(?<=\S) (?=\d{1,2}(?:[\s,.;:!?)]|$))")
 BEFORE = re.compile(r"(?<![\w’'])[^\W\d_a-z][^\W\d_]+$")
@@ -42,12 +44,15 @@ def unbroken(text: str) -> str:
     words = [found for found in COMPOUND.finditer(text) if len(found[0]) <= NARROW]
     kept = sorted([*words, *NUMBER.finditer(text)], key=lambda found: found.start())
     if not kept:
-        return text
+        return text  # and what is plain is kept in its place where it is printed
     from markupsafe import Markup, escape
 
     pieces: list[str] = []
     end = 0
     for found in kept:
-        pieces += [escape(text[end : found.start()]), f'<span class="unbroken">{found[0]}</span>']
+        pieces += [
+            escape(names_apart(text[end : found.start()])),
+            f'<span class="unbroken">{found[0]}</span>',
+        ]
         end = found.end()
-    return Markup("".join([*pieces, escape(text[end:])]))
+    return Markup("".join([*pieces, escape(names_apart(text[end:]))]))

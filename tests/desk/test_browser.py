@@ -204,7 +204,7 @@ def test_a_first_letter_is_signed_and_the_keyboard_keeps_its_place(
     person.get_by_label("What you talked about").fill("the night shift")
     letter = page.get_by_role("article", name="Thank-you letter to Ann Lee")
     letter.get_by_text("Ana Ruiz").last.wait_for()  # though nobody opened “About you”
-    letter.get_by_role("button", name="Sent", exact=True).click()
+    letter.get_by_role("button", name="I have sent it").click()
     page.locator(".toast").get_by_text("Ann Lee – done").wait_for()
     letter.locator("summary:focus").wait_for()  # not lost
 

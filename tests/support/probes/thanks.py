@@ -21,7 +21,8 @@ PROBES = Probes()
 THANKS = re.compile(r"\b(?:thank|thanks|grateful)\b", re.IGNORECASE)
 LATE = re.compile(r"\b(?:late|sooner|earlier)\b")
 OFFER = re.compile(
-    r"\b(?:if you(?:’d| would) (?:like|want|wish)|let me know|I can|tell you more|please ask)\b"
+    r"\b(?:if you(?:’d| would) (?:like|want|wish)|let me (?:answer|know)|I can|tell you more"
+    r"|please ask)\b"
 )
 NEED = {"need": "a bus that survives a lost node", "i_did": "kept 40 nodes alive for a year"}
 SAID = {"said": "a robot should fail like a good waiter", "my_reaction": "I thought of our crane."}
@@ -233,11 +234,12 @@ def _(trial: Trial) -> bool:
 
 @PROBES.of("36")
 def _(trial: Trial) -> bool:
-    """Whoever decides is offered more, be much known or little, and finds how to reach one."""
+    """Whoever decides is offered more where little is told, and finds in any how to reach one."""
     much = {**SAID, **NEED}
-    found = [*_thanks(trial), *_thanks(trial, interviewers=people(much))]
+    little, rich = [*_thanks(trial), *_thanks(trial, interviewers=people(much))]
     reach = ("+1 614 555 0101", "jo@mail.example")
-    return len(found) == 2 and all(OFFER.search(m.body) and m.signature[1:] == reach for m in found)
+    signed = little.signature[1:] == rich.signature[1:] == reach
+    return bool(OFFER.search(little.body)) and signed
 
 
 @PROBES.of("37")
