@@ -136,8 +136,11 @@ def test_the_commands_of_a_page_run(
 
 
 def test_every_example_of_a_file_is_one() -> None:
-    """Every YAML example is YAML; those of interviews and profiles have fields of the model."""
-    known = {"company", "interviewers", "log", "reflection", "coach_sees"}
+    """Every YAML example is YAML; those of interviews and profiles have fields of the model.
+
+    Those of a cadence and of phrases have its `steps`, or the `own` heading of the example.
+    """
+    known = {"company", "interviewers", "log", "reflection", "coach_sees", "steps", "own"}
     for path in PAGES:
         for body in blocks(path, "yaml"):
             found = YAML(typ="safe").load(body)
