@@ -88,7 +88,7 @@ def room(page: PageObject, asked: str) -> float:
     """Return how high the field of a question is, in points."""
     fields = [annotation.get_object() for annotation in page["/Annots"]]
     (rect,) = (field["/Rect"] for field in fields if field.get("/TU") == asked)
-    return float(rect[3]) - float(rect[1])
+    return abs(float(rect[3]) - float(rect[1]))  # whichever corner comes first
 
 
 @pytest.mark.parametrize("name", THEMES)
