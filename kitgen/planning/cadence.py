@@ -292,10 +292,7 @@ FIELDS: Reads = {
     "why": ("why", values.why),
     "each": (
         "each",
-        values.one_of(
-            *("kit", "request", "lead", "contact", "bearer"),
-            *(*sorted(PERSONAL), "organiser", "elsewhere"),
-        ),
+        values.one_of(*SUBJECTS, *sorted(PERSONAL)),
     ),
     "needs": ("needs", values.some_of(*NEEDS)),
     "outcomes": ("outcomes", values.some_of(*ENDINGS, extra=(CANCELLED,))),
