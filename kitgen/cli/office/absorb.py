@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 import click
@@ -66,42 +66,45 @@ def _files(places: Sequence[Path]) -> Iterator[Path]:
 def _client_of(source: Source, clients: Mapping[str, Client]) -> Client:
     """Return whose feedback it is: as it says itself, else the only one with such interviews."""
     feedback = read_feedback(source)
-    if feedback.client in clients:
-        return clients[feedback.client]
+    wanted = {kit for kit, remarks in feedback.remarks.items() if remarks}
+    found = _owner(feedback.client, wanted, clients)
+    if isinstance(found, Client):
+        return found
     advice = "Bring it home by hand, in that client's folder: kitgen absorb FILE"
     message = f"There is no client {feedback.client} here."
     if not feedback.client:
-        wanted = {kit for kit, remarks in feedback.remarks.items() if remarks}
-        having = [client for client in clients.values() if wanted and wanted <= _kits(client)]
-        if len(having) == 1:
-            return having[0]
         message = "This does not say which client it is about, and no client has such an interview."
-        if having:
-            names = " or ".join(client.key for client in having)
-            message = f"This does not say which client it is about; it could be {names}."
-            advice = f"Write it below the line From: For: {having[0].key}"
+    if found:
+        message = f"This does not say which client it is about; it could be {' or '.join(found)}."
+        advice = f"Write it below the line From: For: {found[0]}"
     raise InputError(Problem("other-client", message, advice, path=source.path))
 
 
 def _answered_by(source: Source, clients: Mapping[str, Client]) -> Client:
     """Return whose answers these are: as they say themselves, else the only one with the kit."""
     answers = read_answers(source)
-    if answers.client in clients:
-        return clients[answers.client]
+    found = _owner(answers.client, {answers.kit}, clients)
+    if isinstance(found, Client):
+        return found
     file = shlex.quote(str(source.path))
     command = f"In the client's folder: kitgen absorb INTERVIEW {file}"
     message = f"There is no client {answers.client} here."
     if not answers.client:
-        having = [client for client in clients.values() if answers.kit in _kits(client)]
-        if len(having) == 1:
-            return having[0]
         message = f"These answers do not say whose they are, and no client has {answers.kit}."
-        if having:
-            names = " or ".join(client.key for client in having)
-            message = f"These answers do not say whose they are; they could be those of {names}."
-            command = f"Write it below the line kit: client: {having[0].key}"
+    if found:
+        names = " or ".join(found)
+        message = f"These answers do not say whose they are; they could be those of {names}."
+        command = f"Write it below the line kit: client: {found[0]}"
     message = f"{message} {command}"
     raise InputError(Problem("other-client", message, path=source.path))
+
+
+def _owner(named: str, kits: Set[str], clients: Mapping[str, Client]) -> Client | tuple[str, ...]:
+    """Return the client that is named, or the only one with such kits; else whose it could be."""
+    if named in clients:
+        return clients[named]
+    having = [] if named or not kits else [c for c in clients.values() if kits <= _kits(c)]
+    return having[0] if len(having) == 1 else tuple(client.key for client in having)
 
 
 def _take_answers(client: Client, source: Source, summary: Summary, *, dry_run: bool) -> None:
