@@ -104,8 +104,8 @@ def _without_stale_notes(message: Message, ours: Message) -> Message:
     """Drop the notes on sentences of ours that a draft no longer has."""
     sentences = [s.text for paragraph in ours.paragraphs for s in paragraph]
     body = " ".join(message.body.split())
-    gone = [text.rstrip(".") for text in sentences if text not in body]
-    notes = tuple(note for note in message.notes if not any(text in note for text in gone if text))
+    gone = [f"“{text.rstrip('.')}" for text in sentences if text not in body]  # as notes quote it
+    notes = tuple(note for note in message.notes if not any(text in note for text in gone))
     return dataclasses.replace(message, notes=notes)
 
 
