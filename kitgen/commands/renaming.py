@@ -14,7 +14,7 @@ from kitgen.model.kit import Kit
 from kitgen.writing.drafts import renamed
 from kitgen.yaml.source import read_bytes
 
-Step = tuple[Path, bytes | None, bytes | None]  # a file, its bytes before and after; None: no file
+FileChange = tuple[Path, bytes | None, bytes | None]  # its bytes before and after; None: no file
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def draft_moves(
 
 def write_renamed(
     path: Path, before: bytes, after: bytes, moves: Sequence[DraftMove], aside: Path
-) -> tuple[Step, ...]:
+) -> tuple[FileChange, ...]:
     """Write an interview and its drafts under their new names; return how it is taken back.
 
     First come the new drafts, then the file, then the old drafts go: whatever stops it between,
@@ -90,8 +90,8 @@ def write_renamed(
         raise
     for move in moves:
         set_aside(move.old, move.before, aside)
-    gone: list[Step] = [(move.old, move.before, None) for move in moves]
-    come: list[Step] = [(move.new, None, move.after) for move in moves]
+    gone: list[FileChange] = [(move.old, move.before, None) for move in moves]
+    come: list[FileChange] = [(move.new, None, move.after) for move in moves]
     return (*gone, (path, before, after), *come)
 
 

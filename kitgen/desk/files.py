@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kitgen.commands.renaming import Step
+from kitgen.commands.renaming import FileChange
 from kitgen.editing.changes import (
     FieldChange,
     FieldPath,
@@ -125,13 +125,13 @@ class Undo:
     """
 
     aside: Path
-    _done: dict[str, tuple[Step, ...]] = field(default_factory=dict)
+    _done: dict[str, tuple[FileChange, ...]] = field(default_factory=dict)
 
     def note(self, path: Path, before: bytes | None, after: bytes | None) -> str:
         """Remember a change and return the name by which it is taken back."""
         return self.note_all(((path, before, after),))
 
-    def note_all(self, steps: tuple[Step, ...]) -> str:
+    def note_all(self, steps: tuple[FileChange, ...]) -> str:
         """Remember changes that belong together, in the order in which they are taken back."""
         name = secrets.token_hex(8)
         self._done[name] = steps
@@ -149,7 +149,7 @@ class Undo:
             self._take_back(step)
         del self._done[name]
 
-    def _take_back(self, step: Step) -> None:
+    def _take_back(self, step: FileChange) -> None:
         path, before, after = step
         if after is None:
             if before is None or not write_new(path, before.decode("utf-8")):
@@ -188,7 +188,7 @@ class Files:
         return OpenFile(name, path, read_bytes(path))
 
 
-def _check_undone(step: Step) -> None:
+def _check_undone(step: FileChange) -> None:
     """Refuse to undo a change, before anything of it is undone, if something else came after it."""
     path, before, after = step
     if after is None:
