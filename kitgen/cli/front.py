@@ -26,7 +26,10 @@ def front() -> list[str] | None:
         return ["new", "--begin"]
     place = InterviewFolder.here(Path.cwd(), today_or(None))
     wanted: list[tuple[str, list[str]]] = [
-        (f"go on with {label_of(one)}: its letters, your answers", ["new", "--go-on", one.company])
+        (
+            f"go on with {label_of(one, place)}: its letters, your answers",
+            ["new", "--go-on", one.company],
+        )
         for _, one in begun(place, logged=True)[:MOST]
     ]
     if wanted:

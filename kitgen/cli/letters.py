@@ -39,6 +39,7 @@ class Letters:
         self.place = place
         self.path = path
         self.shown = dict(shown or {})  # what was shown of each, by its key
+        self._last: tuple[tuple[Path, bytes], tuple[Kit, Words]] | None = None
 
     def show(self, *, again: bool = False) -> list[str]:
         """Print the letters that are due and were not shown like this already.
@@ -58,7 +59,7 @@ class Letters:
 
     def due(self) -> list[LetterView]:
         """Return the letters that are to go out now."""
-        return _due(*self._written())
+        return _due(*self._now())
 
     def thoughts(self) -> list[tuple[LetterView, Sentence]]:
         """Return the thoughts of ours in the letters that are to go out now."""
@@ -68,14 +69,24 @@ class Letters:
         """Have letters do without thoughts of ours."""
         for view, sentence in thoughts:
             leave_out(self.place.project, kit_of(self.path), view.message, [sentence])
+        self._last = None
+
+    def _now(self) -> tuple[Kit, Words]:
+        """Return what was written last, as long as the interview's file is the same."""
+        if self._last and self._last[0] == (self.path, regular_bytes(self.path)):
+            return self._last[1]
+        return self._written()
 
     def _written(self) -> tuple[Kit, Words]:
         """Return the kit that the file makes as it is now, and the words its pages are in."""
         place, path = self.place, self.path
+        data = regular_bytes(path)
         interviews = interviews_of(place.project, [path])  # it may stand in no project
         related = interviews.read_all(interviews.related(path))
-        kit = write(place.read(path, regular_bytes(path)), related, interviews, place.today)
-        return kit, place.library.words(kit.applicant.locale)
+        kit = write(place.read(path, data), related, interviews, place.today)
+        found = kit, place.library.words(kit.applicant.locale)
+        self._last = ((path, data), found)
+        return found
 
     def build(self, terminal: Terminal) -> int:
         """Build the interview's kit, and say where all of it is."""

@@ -31,7 +31,8 @@ def interview_meant(typed: str, example: str) -> Path:
     if len(found) == 1:
         return found[0][0]
     if dialogue.is_terminal():
-        labels = [label_of(one) for _, one in found]
+        place = InterviewFolder.here(Path.cwd(), today_or(None))
+        labels = [label_of(one, place) for _, one in found]
         chosen = Terminal().choose("Which interview?", labels)
         if chosen is None:
             raise click.Abort
@@ -41,9 +42,8 @@ def interview_meant(typed: str, example: str) -> Path:
     raise click.UsageError(f"Which interview is meant: {names}? For example: {shown}")
 
 
-def label_of(one: Interview) -> str:
+def label_of(one: Interview, place: InterviewFolder) -> str:
     """Return an interview as somebody knows it again: employer, job and day."""
-    place = InterviewFolder.here(Path.cwd(), today_or(None))
     return f"{one.company}, {one.role}, {place.setting().brief(one.date)}"
 
 
