@@ -13,7 +13,8 @@ from kitgen.reading.names import NameWords, name_words
 from kitgen.yaml.datafile import compiled, read_mapping, told
 
 WORD = re.compile(r"(?<![\w@./'’-])[a-zA-Z][\w'’]*(?:/\w*(?!\S))?(?![\w@-]|\.\w|/)")
-PATTERNS = ("absent", "before", "behind", "before_title")  # of people; the rest are lists
+PATTERNS = ("absent", "before", "behind", "before_title")  # of people
+SENTENCES = ("colleague", "of_the")  # of people; the rest are lists
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,8 @@ class DictationWords:
     behind_name: re.Pattern[str]
     before_title: re.Pattern[str]
     absent_people: re.Pattern[str]  # with one group that holds the names
+    colleague: str  # what a letter calls somebody of a {place} whose name nobody knows
+    of_the: str  # a {place} that is no name
     parts: Mapping[str, frozenset[str]]
     results: Mapping[str, re.Pattern[str]]
     not_reached: re.Pattern[str]
@@ -157,11 +160,15 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         rough=frozenset(data["rough"].split()),
         formats=_lists(data["formats"]),
         zones=data["zones"],
-        people=_lists({key: value for key, value in data["people"].items() if key not in PATTERNS}),
+        people=_lists(
+            {k: value for k, value in data["people"].items() if k not in (*PATTERNS, *SENTENCES)}
+        ),
         before_name=compiled(data["people"]["before"], name, "before"),
         behind_name=compiled(rf"(?:{data['people']['behind']})[ .!?]*$", name, "behind"),
         before_title=compiled(data["people"]["before_title"], name, "before_title"),
         absent_people=compiled(data["people"]["absent"], name, "absent"),
+        colleague=str(data["people"]["colleague"]),
+        of_the=str(data["people"]["of_the"]),
         parts=_lists(data["parts"]),
         results={key: compiled(one, name, key) for key, one in data["results"].items()},
         not_reached=compiled(data["not_reached"], name, "not_reached"),

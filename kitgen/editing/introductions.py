@@ -64,7 +64,7 @@ class Introductions:
                 continue
             beside = person.name == UNKNOWN and not person.email and are_named(named)
             if person.met or beside:  # without a name nobody can be written to
-                if told := person.met or (_called(person) if len(person.facts) > 1 else ""):
+                if told := person.met or (self._called(person) if len(person.facts) > 1 else ""):
                     _add(answers, "also_met", told)
                 continue
             for one in self._sure(person):
@@ -124,6 +124,18 @@ class Introductions:
             words.pop(0)
         return " ".join(words)
 
+    def _called(self, person: Named) -> str:
+        """Return what a letter calls somebody without a name: your colleague from HR."""
+        if person.title or not person.department:
+            return person.shown
+        place, words = person.department, self.setting.words
+        bare = place.split()[0].casefold() in words.people["articles"] or not place.islower()
+        if len(place) < LEAST_WORD:
+            place = place.upper()
+        elif not bare:
+            place = words.of_the.replace("{place}", place)
+        return words.colleague.replace("{place}", place)
+
     def lead(self, answers: KnownFields, typed: str) -> bool:
         """Take who led: a name, or a part of one; WrongValueError if it is nobody's who was met."""
         if self.setting.words.is_no_answer(texts.line_of(typed)):
@@ -139,16 +151,6 @@ class Introductions:
         raise texts.WrongValueError(
             "lead", f"“{texts.shorten(typed)}” is none of them", f"{names}."
         )
-
-
-def _called(person: Named) -> str:
-    """Return what a letter calls somebody without a name: the matron, your colleague from HR."""
-    if person.title or not person.department:
-        return person.shown
-    place = person.department
-    bare = place.split()[0].casefold() in ("the", "a", "an") or not place.islower()
-    place = place.upper() if len(place) < LEAST_WORD else place if bare else f"the {place}"
-    return f"your colleague from {place}"
 
 
 def _is_employer(person: Named, answers: KnownFields) -> bool:
