@@ -21,7 +21,9 @@ from ruamel.yaml import YAML
 
 from kitgen.cli.app import COMMANDS, cli
 from kitgen.model import interview as model
+from kitgen.model.applicant import Applicant
 from kitgen.model.fields import Frozen
+from kitgen.model.interviewer import Interviewer
 from kitgen.planning.patterns import patterns
 from kitgen.reading.field_types import is_settable
 
@@ -55,8 +57,8 @@ KEYS = {
 AUDIENCE = {"employer": "them", "me": "you"}
 SHAPES = {
     "interview": model.Interview,
-    "interviewer": model.Interviewer,
-    "applicant": model.Applicant,
+    "interviewer": Interviewer,
+    "applicant": Applicant,
     "concern": model.Concern,
     "log": model.LogEntry,
     "outcome": model.Outcome,

@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 
 from kitgen.cli.app import COMMANDS
 from kitgen.model import interview as model
+from kitgen.model.applicant import Applicant
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
@@ -120,7 +121,7 @@ def _is_field(name: str) -> bool:
     shape: Any = model.Interview
     keys = name.split(".")
     if keys[0] == "applicant":
-        shape, keys = model.Applicant, keys[1:]
+        shape, keys = Applicant, keys[1:]
     for key in keys:
         if shape is None:
             return False

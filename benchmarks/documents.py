@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from kitgen.files.project import Layers
-from kitgen.model.interview import Applicant
+from kitgen.model.applicant import Applicant
 from kitgen.model.message import Channel, Message, Recipient, Sentence
 from kitgen.pages.letter import letter_print
 from kitgen.pages.theme import Theme, load_theme

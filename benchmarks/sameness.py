@@ -101,7 +101,7 @@ def letters(count: int = 100, part: str | None = "hiring-manager") -> Iterator[s
     sys.path.insert(0, str(TESTS))
     from support.letters import make_interview, plain_steps, shipped_prose
 
-    from kitgen.model.interview import Applicant
+    from kitgen.model.applicant import Applicant
     from kitgen.writing.assignment import Assignment
     from kitgen.writing.compose import compose
 

@@ -15,9 +15,11 @@ from icalendar import Calendar
 
 from fuzz.files import SECRET, Made
 from kitgen.calendar.events import Event, calendar_events, render_calendar
+from kitgen.model.applicant import Applicant
+from kitgen.model.choices import ContactPolicy
 from kitgen.model.errors import Problem, Severity
 from kitgen.model.fields import Audience
-from kitgen.model.interview import Applicant, ContactPolicy, Interview
+from kitgen.model.interview import Interview
 from kitgen.model.kit import Kit
 from kitgen.model.message import Channel, Message
 from kitgen.model.problems import as_json, show

@@ -15,7 +15,7 @@ from kitgen.yaml.source import Source
 if TYPE_CHECKING:
     from kitgen.dictation import DictationWords as Dictation
     from kitgen.importing.words import InvitationWords as Invitations
-    from kitgen.model.interview import Applicant
+    from kitgen.model.applicant import Applicant
     from kitgen.pages.theme import Theme
     from kitgen.pages.words import Words
     from kitgen.planning.rules import Cadence

@@ -19,7 +19,7 @@ from kitgen.files import atomic as files
 from kitgen.files.project import Layers
 from kitgen.importing.profile import read_profile_from
 from kitgen.library import library_of
-from kitgen.model.interview import Applicant
+from kitgen.model.applicant import Applicant
 from kitgen.places.zones import country_of
 from kitgen.yaml.source import read_bytes
 

@@ -14,7 +14,7 @@ from kitgen.cli.refining import Refining
 from kitgen.commands.new import OldFile, acquaintances
 from kitgen.editing.debrief import BACK, DebriefSession
 from kitgen.editing.questions import FIRST, load_debrief
-from kitgen.model.interview import UNKNOWN
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.problems import show
 from kitgen.model.values.texts import WrongValueError, line_of, name
 from kitgen.pages.idea import idea_invited

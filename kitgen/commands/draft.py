@@ -10,8 +10,9 @@ from pathlib import Path
 from kitgen.files.atomic import make_folder, rewrite, write_new
 from kitgen.files.project import Project
 from kitgen.interviews import Interviews, interviews_of
+from kitgen.model.choices import ContactPolicy
 from kitgen.model.errors import BlockedError, InputError, Problem
-from kitgen.model.interview import ContactPolicy, Interview
+from kitgen.model.interview import Interview
 from kitgen.model.kit import Kit
 from kitgen.model.message import Message, Sentence
 from kitgen.model.values.texts import nearest

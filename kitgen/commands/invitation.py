@@ -11,7 +11,7 @@ from kitgen.editing.additions import newcomers
 from kitgen.editing.changes import FieldChange, change_fields
 from kitgen.editing.log import LogEvent, note, without_outcome
 from kitgen.importing.proposal import InvitationKind, Proposal
-from kitgen.model.interview import Result
+from kitgen.model.choices import Result
 from kitgen.model.values.texts import folded
 from kitgen.reading.interview import Reading
 from kitgen.yaml.source import read_bytes

@@ -23,8 +23,9 @@ from kitgen.importing.invitation import InvitationReader
 from kitgen.importing.people import Owner
 from kitgen.interviews import Interviews, interviews_of
 from kitgen.library import Library, library_of
+from kitgen.model.applicant import Applicant
 from kitgen.model.errors import BlockedError, InputError, Problem
-from kitgen.model.interview import Applicant, Interview
+from kitgen.model.interview import Interview
 from kitgen.model.values.texts import folded
 from kitgen.reading.interview import Reading, read_interview, read_profile
 from kitgen.yaml.regular import real, regular_bytes

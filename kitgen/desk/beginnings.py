@@ -20,8 +20,8 @@ from kitgen.editing.scaffold import (
 )
 from kitgen.files.atomic import make_folder, rewrite, write_new
 from kitgen.files.project import Layers, Project
+from kitgen.model.applicant import Applicant
 from kitgen.model.errors import InputError, Problem
-from kitgen.model.interview import Applicant
 from kitgen.model.values import texts, times
 from kitgen.reading.interview import read_profile
 from kitgen.yaml.source import read_bytes, source_of

@@ -31,7 +31,8 @@ from kitgen.files.project import Layers, Project
 from kitgen.interviews import kit_of
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError
-from kitgen.model.interview import UNKNOWN, Interview
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts, times
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import picked

@@ -12,7 +12,7 @@ from kitgen.dictation.people import people
 from kitgen.dictation.setting import Setting
 from kitgen.dictation.understand import READERS, understand
 from kitgen.editing.changes import Values
-from kitgen.model.interview import UNKNOWN
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import WrongValueError
 
 

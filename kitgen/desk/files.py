@@ -21,8 +21,10 @@ from kitgen.editing.changes import (
 )
 from kitgen.files.atomic import rewrite, set_aside, write_new
 from kitgen.files.project import Project
+from kitgen.model.applicant import Applicant
 from kitgen.model.errors import BlockedError, InputError, Problem
-from kitgen.model.interview import UNKNOWN, Applicant, Interview
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.reading.field_types import RecordType, kinds
 from kitgen.yaml.source import Source, read_bytes, source_of
 

@@ -11,8 +11,10 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from kitgen.editing.changes import FieldPath, Value
+from kitgen.model.applicant import Applicant
 from kitgen.model.fields import Day, Email, Switch, Url, audience_of
-from kitgen.model.interview import Applicant, Interview, Interviewer
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import Interviewer
 from kitgen.pages.words import Words
 from kitgen.reading.field_types import RecordType, fields_of, kinds
 

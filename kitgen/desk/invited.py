@@ -16,7 +16,7 @@ from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.files.atomic import rewrite
 from kitgen.importing.proposal import InvitationKind, Proposal
 from kitgen.model.errors import InputError, Problem
-from kitgen.model.interview import UNKNOWN
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import WrongValueError, line_of
 from kitgen.yaml.regular import regular_bytes
 

@@ -16,8 +16,9 @@ from kitgen.desk.form import Form, Group, Person
 from kitgen.desk.letter_views import LetterView, letter_views
 from kitgen.desk.letters import Live
 from kitgen.importing.proposal import InvitationKind, Proposal, ProposedField
+from kitgen.model.choices import ContactPolicy, Result
 from kitgen.model.errors import Problem
-from kitgen.model.interview import ContactPolicy, Interview, LogEntry, Outcome, Result
+from kitgen.model.interview import Interview, LogEntry, Outcome
 from kitgen.model.kit import Kit
 from kitgen.model.values.texts import folded
 from kitgen.pages.logbook import told_entry

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kitgen.dictation.heard import AskBack, Choice, Heard, PlainAnswer
 from kitgen.dictation.setting import Setting
-from kitgen.model.interview import Format, Part, Prefers, Register, Result
+from kitgen.model.choices import Format, Part, Prefers, Register, Result
 from kitgen.model.values import texts
 from kitgen.model.values.texts import WrongValueError
 

@@ -10,7 +10,7 @@ from kitgen.dictation.person import APART, BRACKETS, GENERIC, Named, PersonReade
 from kitgen.dictation.person_words import PersonWords
 from kitgen.dictation.setting import Setting
 from kitgen.dictation.titles import titled
-from kitgen.model.interview import UNKNOWN
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import WrongValueError, line_of
 
 SLASH = re.compile(r"\b([^\W\d_]+)\s*/\s*([^\W\d_]+)\b")

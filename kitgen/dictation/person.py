@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kitgen.dictation.person_words import PersonWords
 from kitgen.dictation.titles import titled
-from kitgen.model.interview import UNKNOWN
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import addresses, texts
 
 ADDRESS = re.compile(r"(?<![^\s@,;<>()])[^\s@,;<>()]+@[^\s@,;<>()]+\.\w+")

@@ -7,7 +7,8 @@ from itertools import count
 
 from kitgen.editing.changes import FieldChange
 from kitgen.editing.scaffold import CONCERN, FilledValue, KnownFields
-from kitgen.model.interview import UNKNOWN, Interview, Interviewer
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import UNKNOWN, Interviewer
 from kitgen.reading.field_types import RecordType, kinds
 
 

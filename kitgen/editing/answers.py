@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kitgen.model.errors import InputError
-from kitgen.model.interview import Question
+from kitgen.model.reflection import Question
 from kitgen.model.values.texts import line_of
 from kitgen.reading.reflection import is_questions, read_questions, sections_of
 from kitgen.yaml import tree as yamltree

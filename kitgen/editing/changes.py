@@ -9,8 +9,9 @@ from pathlib import Path
 
 from kitgen.editing.list_items import change_items, delete_item, insert_item
 from kitgen.editing.scalars import field_text, replaced
+from kitgen.model.applicant import Applicant
 from kitgen.model.errors import InputError
-from kitgen.model.interview import Applicant, Concern, Interview
+from kitgen.model.interview import Concern, Interview
 from kitgen.model.values.texts import line_of
 from kitgen.reading.field_types import RecordType, fields_of, kinds
 from kitgen.reading.validation import SHORTHAND

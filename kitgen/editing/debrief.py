@@ -25,7 +25,7 @@ from kitgen.editing.questions import (
 )
 from kitgen.editing.replies import ReplyReader
 from kitgen.editing.scaffold import FilledValue, KnownFields
-from kitgen.model.interview import UNKNOWN
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts, times
 from kitgen.yaml.source import CONTROL
 

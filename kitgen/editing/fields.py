@@ -8,7 +8,8 @@ from enum import StrEnum
 from itertools import groupby
 
 from kitgen.editing.answers import Fact
-from kitgen.model.interview import UNKNOWN, Interview, Interviewer
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import UNKNOWN, Interviewer
 from kitgen.model.keys import safe_key
 from kitgen.model.values.texts import line_of
 from kitgen.reading.field_types import fields_of

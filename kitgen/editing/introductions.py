@@ -11,7 +11,7 @@ from kitgen.dictation.past_days import names_day
 from kitgen.dictation.people import people
 from kitgen.dictation.person import Named
 from kitgen.editing.scaffold import FilledValue, KnownFields
-from kitgen.model.interview import UNKNOWN
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts
 
 LEAST_WORD = 4  # letters; shorter departments are written large: HR, IT

@@ -18,9 +18,11 @@ from kitgen.editing.lookup import (
     step_meant,
 )
 from kitgen.editing.scalars import end_of
+from kitgen.model.choices import Result
 from kitgen.model.contacts import contacts
 from kitgen.model.errors import InputError
-from kitgen.model.interview import Interview, Interviewer, LogEntry, Outcome, Result
+from kitgen.model.interview import Interview, LogEntry, Outcome
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.values import texts, times
 from kitgen.model.values.texts import folded
 from kitgen.planning.rules import PERSONAL, Cadence, Rule

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kitgen.model.errors import InputError, Problem
-from kitgen.model.interview import Interview, Interviewer
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.step import Side
 from kitgen.model.values.texts import folded, nearest, shorten
 from kitgen.planning.rules import PERSONAL, Cadence, Rule

@@ -8,7 +8,7 @@ from kitgen.dictation import Setting
 from kitgen.editing.introductions import listed
 from kitgen.editing.questions import BEGUN, REACHED, DebriefForm, DebriefQuestion
 from kitgen.editing.scaffold import KnownFields
-from kitgen.model.interview import UNKNOWN
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts, times
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from kitgen.editing.changes import FieldChange, Values, change_fields, values_of
 from kitgen.model.errors import InputError
-from kitgen.model.interview import UNKNOWN, Interview
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.keys import safe_key
 from kitgen.model.values.texts import folded
 from kitgen.yaml.source import source_of

@@ -12,7 +12,8 @@ from kitgen.editing.introductions import Dialogue
 from kitgen.editing.pasted import MOST_WORDS, joined, statements
 from kitgen.editing.questions import DebriefForm
 from kitgen.editing.scaffold import FilledValue, KnownFields
-from kitgen.model.interview import UNKNOWN, Interview, Interviewer
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import UNKNOWN, Interviewer
 from kitgen.model.values import texts
 from kitgen.reading.field_types import kinds
 

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import TemplateError
 
 from kitgen.files.sandbox import Sandbox, plain
+from kitgen.model.applicant import Applicant
+from kitgen.model.choices import Result
 from kitgen.model.errors import InputError, Problem
-from kitgen.model.interview import UNKNOWN, Applicant, Interview, Interviewer, Result
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import UNKNOWN, Interviewer
 from kitgen.model.keys import safe_key
 from kitgen.model.values import places, texts
 from kitgen.reading.field_types import RecordType, fields_of, kinds

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kitgen.model.interview import Question
+from kitgen.model.reflection import Question
 from kitgen.reading import outline
 from kitgen.reading.reflection import ANSWER, answers_of, is_questions, plain_heading
 from kitgen.yaml.edits import Edit, line_end

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from kitgen.editing.answers import Fact, SavedAnswers
 from kitgen.model.errors import InputError
-from kitgen.model.interview import Interview, Question
+from kitgen.model.interview import Interview
+from kitgen.model.reflection import Question
 from kitgen.reading.outline import open_fence
 from kitgen.writing.questions import QuestionHeading, Questions
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kitgen.editing.sections import Body, unwritten, written
 from kitgen.model.errors import InputError
-from kitgen.model.interview import Question
+from kitgen.model.reflection import Question
 from kitgen.reading.reflection import QUESTIONS, plain_heading
 from kitgen.yaml import edits as insertion
 from kitgen.yaml.edits import Edit, is_open, last_line, line_end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kitgen.model.interview import UNKNOWN
+from kitgen.model.interviewer import UNKNOWN
 
 
 class InvitationKind(StrEnum):

@@ -13,7 +13,7 @@ from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, Setting, understand
 from kitgen.dictation.people import people
 from kitgen.importing.words import InvitationWords
 from kitgen.model.errors import InputError, Problem
-from kitgen.model.interview import UNKNOWN
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import WrongValueError, is_name, line_of
 from kitgen.yaml.source import CONTROL
 

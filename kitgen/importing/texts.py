@@ -16,7 +16,7 @@ from kitgen.dictation.setting import Setting
 from kitgen.importing.proposal import ProposedField
 from kitgen.importing.words import InvitationWords
 from kitgen.importing.zones import iana
-from kitgen.model.interview import UNKNOWN
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import places
 from kitgen.model.values.texts import WrongValueError, line_of
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from kitgen.model.applicant import Applicant
 from kitgen.model.helpers import Helper, Referee
-from kitgen.model.interview import Applicant, Interview, Interviewer
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.keys import distinct_keys
 
 REFEREE, HELPER = "referee", "helper"

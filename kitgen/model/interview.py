@@ -7,17 +7,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kitgen.model.applicant import Applicant as Applicant
-from kitgen.model.choices import ContactPolicy as ContactPolicy
-from kitgen.model.choices import Format as Format
-from kitgen.model.choices import Opened as Opened
-from kitgen.model.choices import Pace as Pace
-from kitgen.model.choices import Paper as Paper
-from kitgen.model.choices import Part as Part
-from kitgen.model.choices import Prefers as Prefers
-from kitgen.model.choices import Purpose as Purpose
-from kitgen.model.choices import Register as Register
-from kitgen.model.choices import Result as Result
+from kitgen.model.choices import (
+    ContactPolicy,
+    Format,
+    Prefers,
+    Purpose,
+    Result,
+)
 from kitgen.model.fields import (
     Audience,
     Country,
@@ -38,15 +34,11 @@ from kitgen.model.fields import (
     one_of,
 )
 from kitgen.model.helpers import Helper
-from kitgen.model.interviewer import UNKNOWN as UNKNOWN
-from kitgen.model.interviewer import Interviewer as Interviewer
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.offer import Offer, Postponed
-from kitgen.model.reflection import Question as Question
-from kitgen.model.reflection import Reflection as Reflection
-from kitgen.model.reflection import Section as Section
+from kitgen.model.reflection import Reflection
 from kitgen.model.values.texts import folded
-from kitgen.model.values.times import DecisionDate as DecisionDate
-from kitgen.model.values.times import TimeSpan as TimeSpan
+from kitgen.model.values.times import DecisionDate
 
 
 class Concern(Frozen):

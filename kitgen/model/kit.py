@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from kitgen.model.applicant import Applicant
 from kitgen.model.errors import Problem
 from kitgen.model.feedback import Remark
-from kitgen.model.interview import Applicant, Interview
+from kitgen.model.interview import Interview
 from kitgen.model.message import Message
 from kitgen.model.step import Step
 from kitgen.model.worksheet import Worksheet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kitgen.model.interview import Interviewer
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.kit import Kit
 from kitgen.model.message import Channel, Message, Sentence
 from kitgen.model.step import Step

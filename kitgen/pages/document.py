@@ -23,7 +23,7 @@ from kitgen.importing.document import (
     SUBJECT,
     TEXT,
 )
-from kitgen.model.interview import Paper
+from kitgen.model.choices import Paper
 from kitgen.model.message import Message
 from kitgen.pages.format import FormatContext
 from kitgen.pages.letter import letter_view

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kitgen.model.message import Channel
 
 if TYPE_CHECKING:
-    from kitgen.model.interview import Applicant
+    from kitgen.model.applicant import Applicant
     from kitgen.model.message import Message
     from kitgen.pages.theme import Theme
     from kitgen.pages.words import Words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from kitgen.model.interview import Applicant, Interview
+from kitgen.model.applicant import Applicant
+from kitgen.model.interview import Interview
 from kitgen.pages.words import Words
 from kitgen.writing import grammar
 

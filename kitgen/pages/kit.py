@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from kitgen.files.sandbox import plain
+from kitgen.model.choices import ContactPolicy
 from kitgen.model.feedback import Remark
-from kitgen.model.interview import ContactPolicy, Interview
+from kitgen.model.interview import Interview
 from kitgen.model.kit import Kit
 from kitgen.model.message import Message
 from kitgen.model.step import Side, State, Step

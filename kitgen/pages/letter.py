@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kitgen.files.sandbox import plain
-from kitgen.model.interview import Applicant, Paper
+from kitgen.model.applicant import Applicant
+from kitgen.model.choices import Paper
 from kitgen.model.message import Channel, Message, Recipient
 from kitgen.model.values.addresses import telephone
 from kitgen.pages.format import FormatContext

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from kitgen.model.interview import DecisionDate, LogEntry, Outcome
+from kitgen.model.interview import LogEntry, Outcome
+from kitgen.model.values.times import DecisionDate
 from kitgen.pages.words import Words
 
 YES = "yes"  # of what happened without a word that is known

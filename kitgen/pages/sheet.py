@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from kitgen.model.interview import Applicant, Concern, Interview, Interviewer
+from kitgen.model.applicant import Applicant
+from kitgen.model.interview import Concern, Interview
+from kitgen.model.interviewer import Interviewer
 from kitgen.pages.idea import idea_parts, idea_title
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme

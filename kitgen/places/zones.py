@@ -7,7 +7,8 @@ from functools import lru_cache
 from importlib import resources
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from kitgen.model.interview import Applicant, Interview
+from kitgen.model.applicant import Applicant
+from kitgen.model.interview import Interview
 from kitgen.places.workdays import Place, place
 
 # The states that lie in one zone as a whole, by law; what is split, or keeps no summer time in

@@ -8,19 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from kitgen.model.interview import (
-    Applicant,
-    ContactPolicy,
-    Interview,
-    Interviewer,
-    Pace,
-    Part,
-    Prefers,
-    Purpose,
-    TimeSpan,
-)
+from kitgen.model.applicant import Applicant
+from kitgen.model.choices import ContactPolicy, Pace, Part, Prefers, Purpose
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.step import Side
 from kitgen.model.values.texts import folded
+from kitgen.model.values.times import TimeSpan
 from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import applicant_place, employer_place
 from kitgen.planning.history import History

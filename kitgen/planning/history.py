@@ -6,8 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kitgen.model.interview import DecisionDate, Interview, Interviewer, LogEntry, Result
+from kitgen.model.choices import Result
+from kitgen.model.interview import Interview, LogEntry
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.values.texts import folded
+from kitgen.model.values.times import DecisionDate
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kitgen.model.interview import Format, Interviewer, Part, Prefers
+from kitgen.model.choices import Format, Part, Prefers
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.values.texts import folded
 from kitgen.planning.case import Case
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from kitgen.model.interview import Applicant, Interview, Interviewer, Purpose, Result
+from kitgen.model.applicant import Applicant
+from kitgen.model.choices import Purpose, Result
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.step import Side, State, Step
 from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import applicant_zone, employer_zone, places

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from kitgen.model.choices import Format, Prefers
 from kitgen.model.contacts import as_contact, helpers, referees
-from kitgen.model.interview import Format, Interviewer, Prefers
+from kitgen.model.interviewer import Interviewer
 from kitgen.planning.case import Case
 from kitgen.planning.media import first_by, has_reason_to_write, organiser
 from kitgen.planning.rules import CALLED_FIRST, THANK_YOU, Rule

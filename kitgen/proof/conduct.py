@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kitgen.model.interview import ContactPolicy, Interview, Part
+from kitgen.model.choices import ContactPolicy, Part
+from kitgen.model.interview import Interview
 from kitgen.model.message import Message
 from kitgen.model.step import Side, State, Step
 from kitgen.places.workdays import WorkCalendar

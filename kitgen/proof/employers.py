@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from kitgen.model.interview import Applicant, Interview
+from kitgen.model.applicant import Applicant
+from kitgen.model.interview import Interview
 from kitgen.model.values.texts import folded
 from kitgen.proof.findings import Finding, fact
 from kitgen.proof.lexicon import Lexicon

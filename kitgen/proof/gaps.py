@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kitgen.model.interview import Applicant
+from kitgen.model.applicant import Applicant
 from kitgen.model.message import Channel, Message
 from kitgen.proof.findings import Finding, fact
 from kitgen.proof.lexicon import Lexicon

@@ -10,8 +10,9 @@ from itertools import chain
 
 from rapidfuzz.distance import OSA
 
+from kitgen.model.applicant import Applicant
 from kitgen.model.fields import Speech, texts_of
-from kitgen.model.interview import Applicant, Interview
+from kitgen.model.interview import Interview
 from kitgen.planning.history import same_employer
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Word, words

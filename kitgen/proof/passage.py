@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+from kitgen.model.applicant import Applicant
 from kitgen.model.fields import Speech, texts_of
-from kitgen.model.interview import Applicant, Interview
+from kitgen.model.interview import Interview
 from kitgen.model.message import Message
 from kitgen.writing import grammar
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kitgen.model.interview import Applicant, Interview
+from kitgen.model.applicant import Applicant
+from kitgen.model.interview import Interview
 from kitgen.model.message import Message
 from kitgen.model.step import Step
 from kitgen.planning.rules import Cadence

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kitgen.model.interview import ContactPolicy, Interview, Interviewer, Part
+from kitgen.model.choices import ContactPolicy, Part
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.message import Message
 from kitgen.model.step import State, Step
 from kitgen.proof.findings import Finding

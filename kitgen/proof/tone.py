@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kitgen.model.applicant import Applicant
 from kitgen.model.errors import Severity
-from kitgen.model.interview import Applicant, Interview
+from kitgen.model.interview import Interview
 from kitgen.model.message import Channel, Message
 from kitgen.proof.findings import Finding
 from kitgen.proof.lexicon import Lexicon

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from kitgen.model.applicant import Applicant
 from kitgen.model.errors import Severity
-from kitgen.model.interview import Applicant
 from kitgen.model.values.texts import shorten
 from kitgen.reading.absent import NonAnswers, non_answers
 from kitgen.reading.names import NameWords, name_words

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kitgen.files.project import default_profile
+from kitgen.model.applicant import Applicant
 from kitgen.model.errors import InputError, Problem, Severity
-from kitgen.model.interview import UNKNOWN, Applicant, Interview, Reflection
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.keys import distinct_keys, kit_key
+from kitgen.model.reflection import Reflection
 from kitgen.model.values import places
 from kitgen.model.values.texts import is_name, no_name, shorten
 from kitgen.places.zones import employer_zone

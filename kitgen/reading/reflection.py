@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kitgen.model.fields import Audience
-from kitgen.model.interview import Question, Reflection, Section
+from kitgen.model.reflection import Question, Reflection, Section
 from kitgen.reading import outline
 from kitgen.reading.outline import DEEPEST, Heading
 from kitgen.yaml.unseen import clean

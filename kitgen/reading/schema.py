@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from kitgen.model.applicant import Applicant
 from kitgen.model.fields import Audience
 from kitgen.model.interview import (
-    Applicant,
     CompetingOffer,
     Concern,
     Interview,
-    Interviewer,
     Item,
     LogEntry,
     Outcome,
     Ratings,
 )
+from kitgen.model.interviewer import Interviewer
 from kitgen.reading.field_types import RecordType, fields_of, is_settable, kinds
 from kitgen.reading.validation import SHORTHAND
 

@@ -10,7 +10,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from kitgen.model import interview as model
+from kitgen.model.applicant import Applicant
 from kitgen.model.errors import Problem, Severity
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.values.texts import WrongValueError, nearest, shorten, unquoted
 from kitgen.reading.field_types import OWN_KEYS, FieldType, RecordType, example_of, fields_of, kinds
 from kitgen.yaml import pitfalls as eaten
@@ -22,12 +24,12 @@ from kitgen.yaml.tree import Mark, Node, Scalar
 
 FieldPath = tuple[str | int, ...]
 # A text in the place of one of these is its first field.
-SHORTHAND: dict[RecordType, str] = {model.Interviewer: "name", model.Concern: "about"}
+SHORTHAND: dict[RecordType, str] = {Interviewer: "name", model.Concern: "about"}
 SPOKEN = ("said",)
 LEVELS: dict[RecordType, str] = {
     model.Interview: "the interview",
-    model.Interviewer: "an interviewer",
-    model.Applicant: "the applicant",
+    Interviewer: "an interviewer",
+    Applicant: "the applicant",
     model.Concern: "a concern",
     model.LogEntry: "a log entry",
     model.Outcome: "the outcome",
@@ -198,7 +200,7 @@ class ParsedFields:
         kind = self._level(path[:-1])
         message = f"“{key}” is {'empty' if path in self.keys else 'missing'}"
         advice = f"It is needed for {LEVELS[kind]}. Write: {example_of(kind, key)}"
-        if kind is model.Interviewer:
+        if kind is Interviewer:
             advice += "\nIf you do not know it, write: name: unknown"
         self.report("required", message, advice, path)
 
@@ -287,7 +289,7 @@ class ParsedFields:
             if isinstance(node, yamltree.Mapping):
                 found = self._record(node, kind.record, path)
                 # A scaffold's concern or outcome that nobody filled in is none.
-                return found if found or kind.record is model.Interviewer else None
+                return found if found or kind.record is Interviewer else None
             if isinstance(node, Scalar) and kind.record in SHORTHAND:
                 self.problems += eaten.comment(self.source, node)
                 self.nodes[(*path, SHORTHAND[kind.record])] = node

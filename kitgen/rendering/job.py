@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from kitgen.files.project import Project
     from kitgen.library import Library
+    from kitgen.model.applicant import Applicant
     from kitgen.model.artifact import Artifact
     from kitgen.model.errors import Problem
-    from kitgen.model.interview import Applicant
     from kitgen.model.season import SeasonEntry
     from kitgen.printing.order import PrintOrder
 

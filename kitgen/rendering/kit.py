@@ -17,9 +17,9 @@ from kitgen.calendar.ledger import About, Ledger, read_ledger, reconcile, write_
 from kitgen.files.clients import client_key
 from kitgen.files.project import default_profile
 from kitgen.model.artifact import Artifact
+from kitgen.model.choices import Paper
 from kitgen.model.contacts import contacts
 from kitgen.model.errors import InputError
-from kitgen.model.interview import Paper
 from kitgen.model.kit import Kit
 from kitgen.model.season import KnownPerson, SeasonEntry
 from kitgen.model.values.texts import folded
@@ -47,8 +47,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kitgen.calendar.events import Event
+    from kitgen.model.applicant import Applicant
     from kitgen.model.errors import Problem
-    from kitgen.model.interview import Applicant, Interview
+    from kitgen.model.interview import Interview
     from kitgen.model.message import Message
     from kitgen.model.step import Step
     from kitgen.pages.sheet import Sheet

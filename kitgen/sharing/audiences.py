@@ -7,8 +7,11 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from kitgen.model.applicant import Applicant
 from kitgen.model.fields import Audience, Frozen, audience_of
-from kitgen.model.interview import Applicant, Interview, Interviewer, Question, Section
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import Interviewer
+from kitgen.model.reflection import Question, Section
 
 MOST_TOLD = 0.7  # of the words of a private fact, from which a text tells it
 _STEM = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)$")

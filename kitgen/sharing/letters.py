@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kitgen.model.interview import Applicant, Interviewer
+from kitgen.model.applicant import Applicant
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.message import Message, Sentence
 from kitgen.sharing.audiences import Secrets
 from kitgen.writing.slots import SLOTS

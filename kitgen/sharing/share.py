@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kitgen.model.applicant import Applicant
 from kitgen.model.fields import Audience
-from kitgen.model.interview import Applicant, Interview, Section
+from kitgen.model.interview import Interview
 from kitgen.model.kit import Kit
+from kitgen.model.reflection import Section
 from kitgen.model.step import Step
 from kitgen.model.worksheet import Prompt, Worksheet, WorksheetPart
 from kitgen.places.zones import applicant_zone

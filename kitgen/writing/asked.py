@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kitgen.model.interview import ContactPolicy, Interview
+from kitgen.model.choices import ContactPolicy
+from kitgen.model.interview import Interview
 from kitgen.model.step import Side, State, Step
 from kitgen.writing.prose import SHARED, Prose
 from kitgen.writing.readers import owner

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from babel import Locale
 
-from kitgen.model.interview import Applicant, Interview
+from kitgen.model.applicant import Applicant
+from kitgen.model.interview import Interview
 from kitgen.writing import dates
 from kitgen.writing.context import LetterContext
 from kitgen.writing.memory import Memory

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kitgen.model.contacts import addressee
-from kitgen.model.interview import Interviewer
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.message import IDEAS, Attachment, Message
 from kitgen.writing.context import LetterContext
 

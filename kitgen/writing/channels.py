@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kitgen.model.interview import Applicant, Format, Interviewer
+from kitgen.model.applicant import Applicant
+from kitgen.model.choices import Format
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.message import Channel, Message
 from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext, fill

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kitgen.model.choices import ContactPolicy
 from kitgen.model.errors import Problem
-from kitgen.model.interview import ContactPolicy, Interview, Interviewer
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.message import CARRIED, Message, Sentence
 from kitgen.model.step import Side, State, Step
 from kitgen.writing.assignment import Assignment

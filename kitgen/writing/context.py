@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 from babel import Locale
 
-from kitgen.model.interview import Applicant, Interview, Interviewer, Register
+from kitgen.model.applicant import Applicant
+from kitgen.model.choices import Register
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import Interviewer
 from kitgen.writing import readers
 from kitgen.writing.prose import SLOT, Prose, Variant
 

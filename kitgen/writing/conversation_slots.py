@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kitgen.model.interview import Interviewer, Part
+from kitgen.model.choices import Part
+from kitgen.model.interviewer import Interviewer
 from kitgen.writing import grammar
 from kitgen.writing.context import LetterContext
 from kitgen.writing.fitting import Fitter

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kitgen.model.debrief import AskedQuestion, Debrief, PersonMet
-from kitgen.model.interview import Interviewer
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.kit import Kit
 
 

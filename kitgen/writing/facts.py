@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kitgen.model.interview import Format
+from kitgen.model.choices import Format
 from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.conversation_slots import agent_slots, person_slots

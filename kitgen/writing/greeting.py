@@ -6,7 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from kitgen.model.interview import Interviewer, Register
+from kitgen.model.choices import Register
+from kitgen.model.interviewer import Interviewer
 from kitgen.writing import grammar
 from kitgen.writing.context import LetterContext
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kitgen.model.interview import Applicant
+from kitgen.model.applicant import Applicant
 from kitgen.writing import grammar
 from kitgen.writing.context import LetterContext
 from kitgen.writing.conversation_slots import fitter

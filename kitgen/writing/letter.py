@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kitgen.model.contacts import addressee
-from kitgen.model.interview import Interview, Interviewer
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.message import Channel, Message, Recipient, Sentence
 from kitgen.model.step import State, Step
 from kitgen.writing import dates

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kitgen.model.errors import Problem, Severity
-from kitgen.model.interview import Interviewer
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.message import IDEAS, Channel, Message, Sentence
 from kitgen.writing.channels import channel_notes, same_medium
 from kitgen.writing.context import Facts, LetterContext

@@ -6,8 +6,8 @@ import datetime as dt
 
 from babel.units import format_unit
 
+from kitgen.model.choices import Result
 from kitgen.model.contacts import helpers, referees
-from kitgen.model.interview import Result
 from kitgen.model.offer import Whose
 from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import places

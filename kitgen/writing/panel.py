@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kitgen.model.interview import Interview, Interviewer, Part
+from kitgen.model.choices import Part
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import Interviewer
 from kitgen.writing.context import LetterContext
 from kitgen.writing.conversation_slots import says_nothing
 from kitgen.writing.interview_slots import told_strengths

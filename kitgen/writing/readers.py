@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from kitgen.model.interview import (
-    ContactPolicy,
-    DecisionDate,
-    Interview,
-    Interviewer,
-    Part,
-    Register,
-)
+from kitgen.model.choices import ContactPolicy, Part, Register
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import Interviewer
+from kitgen.model.values.times import DecisionDate
 
 AGENT = "agent"  # the recruiter through whom everything goes
 

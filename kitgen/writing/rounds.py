@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kitgen.model.interview import Interview, Interviewer
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import Interviewer
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.facts import gather
 from kitgen.writing.panel import everything

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.fields import Audience, Frozen
-from kitgen.model.interview import Interview, Interviewer, Question, Section
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import Interviewer
+from kitgen.model.reflection import Question, Section
 from kitgen.model.worksheet import AnswerKind, Prompt, Worksheet, WorksheetPart
 from kitgen.writing.questions import QuestionHeading, read_questions
 

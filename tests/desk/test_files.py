@@ -16,9 +16,11 @@ from kitgen.desk.form import ELSEWHERE, interview_form, profile_form
 from kitgen.desk.requests import FormRequest, TypedField
 from kitgen.files.project import Layers
 from kitgen.library import library_of
+from kitgen.model.applicant import Applicant
 from kitgen.model.errors import BlockedError
 from kitgen.model.helpers import Referee
-from kitgen.model.interview import Applicant, Interview, Interviewer, Ratings
+from kitgen.model.interview import Interview, Ratings
+from kitgen.model.interviewer import Interviewer
 from kitgen.reading.field_types import kinds
 
 

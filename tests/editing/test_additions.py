@@ -11,7 +11,9 @@ from support.cases import interview, person
 from kitgen.editing.additions import additions, answers_of, departures, newcomers
 from kitgen.editing.changes import FieldChange, is_field
 from kitgen.editing.scaffold import KnownFields
-from kitgen.model.interview import UNKNOWN, Applicant, Concern, Interview
+from kitgen.model.applicant import Applicant
+from kitgen.model.interview import Concern, Interview
+from kitgen.model.interviewer import UNKNOWN
 
 NOBODY = person("Nobody").model_copy(update={"name": None})
 DAY = dt.date(2026, 11, 18)

@@ -12,8 +12,9 @@ from support.kits import SAMPLES
 from support.projects import PROFILE, interview
 
 from kitgen.editing.changes import FieldChange, change_fields, places_of, tidy, values_of
+from kitgen.model.applicant import Applicant
 from kitgen.model.errors import InputError
-from kitgen.model.interview import Applicant, Interview
+from kitgen.model.interview import Interview
 from kitgen.reading.field_types import fields_of, kinds
 from kitgen.yaml.source import Source, source_of
 

@@ -251,14 +251,15 @@ def test_the_computers_place_is_a_proposal_only_where_it_tells(tmp_path, environ
 def test_a_profile_to_fill_in_holds_every_field(here):
     text = fill_profile(LAYERS.text("scaffolds/en/profile.yaml"), {}, "x.json")
     keys = set(re.findall(r"^(\w+):", text, re.M))
-    from kitgen.model.interview import Applicant
+    from kitgen.model.applicant import Applicant
     from kitgen.reading.field_types import fields_of
 
     assert keys == set(fields_of(Applicant)) - {"signature"}
 
 
 def test_a_scaffold_holds_every_field_filled_or_folded():
-    from kitgen.model.interview import Interview, Interviewer
+    from kitgen.model.interview import Interview
+    from kitgen.model.interviewer import Interviewer
     from kitgen.reading.field_types import fields_of
 
     text = fill_interview(TEMPLATE, KnownFields("A", "B", dt.date(2026, 11, 18)), "x.json")

@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from kitgen.model.applicant import Applicant
 from kitgen.model.fields import (
     Audience,
     Frozen,
@@ -17,7 +18,8 @@ from kitgen.model.fields import (
     speech_of,
     texts_of,
 )
-from kitgen.model.interview import Applicant, Concern, Interview, Interviewer
+from kitgen.model.interview import Concern, Interview
+from kitgen.model.interviewer import Interviewer
 from kitgen.proof.names import identity_text
 from kitgen.proof.passage import fields
 

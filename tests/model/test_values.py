@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.model.interview import Format, Part
+from kitgen.model.choices import Format, Part
 from kitgen.model.values import addresses, places, texts, times
 from kitgen.model.values.texts import WrongValueError
 from kitgen.model.values.times import DecisionDate, TimeSpan

@@ -22,8 +22,8 @@ from support.sample_letter import ANA, LETTER, THEME
 
 from kitgen.cli import app as cli
 from kitgen.importing.document import LETTERHEAD, letter_text
+from kitgen.model.choices import Paper
 from kitgen.model.errors import InputError
-from kitgen.model.interview import Paper
 from kitgen.model.message import Message, Sentence
 from kitgen.pages.document import letter_document
 from kitgen.pages.format import FormatContext

@@ -19,7 +19,7 @@ from support.html import HOSTILE, Page
 from support.kits import NINE, SAMPLES, TODAY, filled_with, message, sample, step, theme, words
 
 from kitgen.cli.app import run
-from kitgen.model.interview import ContactPolicy
+from kitgen.model.choices import ContactPolicy
 from kitgen.model.kit import Kit
 from kitgen.model.message import Channel, Recipient, Sentence
 from kitgen.model.season import SeasonEntry

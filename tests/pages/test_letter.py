@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.sample_letter import ANA, LETTER, THEME
 
-from kitgen.model.interview import Applicant
+from kitgen.model.applicant import Applicant
 from kitgen.model.message import Recipient
 from kitgen.pages.format import FormatContext
 from kitgen.pages.letter import letter_print, letter_screen

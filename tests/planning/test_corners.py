@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from support.cases import CADENCE_TEXT, applicant, day, interview, person, walks
 
+from kitgen.model.choices import ContactPolicy
 from kitgen.model.errors import InputError
-from kitgen.model.interview import CompetingOffer, ContactPolicy, LogEntry, Outcome
+from kitgen.model.interview import CompetingOffer, LogEntry, Outcome
 from kitgen.planning.cadence import load_cadence
 from kitgen.planning.planner import plan
 from kitgen.yaml.source import Source

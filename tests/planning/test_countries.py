@@ -8,9 +8,12 @@ import pytest
 from support.cases import CADENCE, CADENCE_TEXT, interview, person
 from support.letters import ROOT, shipped_prose
 
+from kitgen.model.applicant import Applicant
+from kitgen.model.choices import Result
 from kitgen.model.errors import InputError
-from kitgen.model.interview import Applicant, Interview, LogEntry, Outcome, Result, TimeSpan
+from kitgen.model.interview import Interview, LogEntry, Outcome
 from kitgen.model.step import State, Step
+from kitgen.model.values.times import TimeSpan
 from kitgen.planning.cadence import load_cadence
 from kitgen.planning.planner import plan
 from kitgen.writing.assignment import Assignment

@@ -19,16 +19,10 @@ from support.cases import (
     span,
 )
 
-from kitgen.model.interview import (
-    CompetingOffer,
-    DecisionDate,
-    Interview,
-    LogEntry,
-    Outcome,
-    Question,
-    Reflection,
-)
+from kitgen.model.interview import CompetingOffer, Interview, LogEntry, Outcome
+from kitgen.model.reflection import Question, Reflection
 from kitgen.model.step import Side, State, Step
+from kitgen.model.values.times import DecisionDate
 from kitgen.planning.planner import plan
 
 NEW_YORK = ZoneInfo("America/New_York")

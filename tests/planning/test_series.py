@@ -24,8 +24,9 @@ from support.cases import (
 from support.kits import NINE
 from support.kits import step as a_step
 
-from kitgen.model.interview import CompetingOffer, DecisionDate, Interview, LogEntry, Outcome
+from kitgen.model.interview import CompetingOffer, Interview, LogEntry, Outcome
 from kitgen.model.step import Side, State, Step
+from kitgen.model.values.times import DecisionDate
 from kitgen.planning import agenda
 from kitgen.planning.cadence import load_cadence
 from kitgen.planning.planner import plan

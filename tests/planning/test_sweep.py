@@ -16,15 +16,10 @@ from support.cases import CADENCE, applicant, every, interview, person, span
 from support.icscheck import read
 
 from kitgen.calendar.events import calendar_events, render_calendar
-from kitgen.model.interview import (
-    Applicant,
-    CompetingOffer,
-    DecisionDate,
-    Interview,
-    LogEntry,
-    Outcome,
-)
+from kitgen.model.applicant import Applicant
+from kitgen.model.interview import CompetingOffer, Interview, LogEntry, Outcome
 from kitgen.model.step import Side, State, Step
+from kitgen.model.values.times import DecisionDate
 from kitgen.places.zones import applicant_zone, country_of, employer_zone
 from kitgen.planning.planner import plan
 

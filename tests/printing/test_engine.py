@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from support.sample_letter import ANA, LETTER, SENTENCE, THEME
 
+from kitgen.model.applicant import Applicant
 from kitgen.model.errors import InputError, MissingPartError
-from kitgen.model.interview import Applicant
 from kitgen.model.message import Message, Recipient, Sentence
 from kitgen.pages.letter import letter_print
 from kitgen.pages.theme import load_theme

@@ -10,7 +10,7 @@ from support.boxes import Line, lines_of
 from support.sample_letter import ANA, LETTER
 
 from kitgen.files.project import Layers
-from kitgen.model.interview import Paper
+from kitgen.model.choices import Paper
 from kitgen.model.message import Recipient, Sentence
 from kitgen.pages.letter import letter_print
 from kitgen.pages.theme import load_theme

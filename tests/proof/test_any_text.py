@@ -11,7 +11,7 @@ from support.passages import a_letter, read
 from support.seeding import shipped_lexicon, shipped_phrases
 from support.work import grows_evenly
 
-from kitgen.model.interview import Applicant
+from kitgen.model.applicant import Applicant
 from kitgen.model.problems import show
 from kitgen.proof import Standards, Submission, proofread
 from kitgen.yaml.source import source_of

@@ -6,8 +6,8 @@ import pytest
 from support.letters import make_interview
 from support.seeding import clean_letters, judge, shipped_lexicon
 
+from kitgen.model.applicant import Applicant
 from kitgen.model.errors import Severity
-from kitgen.model.interview import Applicant
 from kitgen.model.message import Channel, Message, Recipient, Sentence
 from kitgen.proof import Submission, check_facts
 

@@ -9,7 +9,8 @@ import pytest
 from support.letters import make_interview
 from support.seeding import shipped_lexicon
 
-from kitgen.model.interview import Applicant, Interview
+from kitgen.model.applicant import Applicant
+from kitgen.model.interview import Interview
 from kitgen.model.message import Channel, Message, Recipient, Sentence
 from kitgen.proof import Submission, check_facts
 

@@ -8,8 +8,8 @@ from support.cases import CADENCE, CADENCE_TEXT
 from support.letters import make_interview
 from support.seeding import shipped_lexicon, shipped_phrases
 
+from kitgen.model.applicant import Applicant
 from kitgen.model.errors import InputError, Severity
-from kitgen.model.interview import Applicant
 from kitgen.model.message import CARRIED, Channel, Message, Recipient, Sentence
 from kitgen.model.step import Side, State, Step
 from kitgen.planning.cadence import load_cadence

@@ -10,7 +10,7 @@ from support.letters import shipped_shapes
 from kitgen.files.project import Layers
 from kitgen.interviews import read
 from kitgen.library import Library
-from kitgen.model.interview import Applicant
+from kitgen.model.applicant import Applicant
 
 SHAPES = shipped_shapes()
 

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.letters import shipped_shapes
 
+from kitgen.model.choices import ContactPolicy, Format, Part, Result
 from kitgen.model.errors import InputError, Severity
-from kitgen.model.interview import ContactPolicy, DecisionDate, Format, Part, Result, TimeSpan
+from kitgen.model.values.times import DecisionDate, TimeSpan
 from kitgen.reading.interview import read_interview, read_profile
 from kitgen.yaml.source import Source, source_of
 

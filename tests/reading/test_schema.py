@@ -9,8 +9,9 @@ from click.testing import CliRunner
 from ruamel.yaml import YAML
 
 from kitgen.cli.app import cli
+from kitgen.model.applicant import Applicant
 from kitgen.model.fields import Audience, Frozen
-from kitgen.model.interview import Applicant, Interview
+from kitgen.model.interview import Interview
 from kitgen.reading.field_types import fields_of
 from kitgen.reading.schema import interview_schema, profile_schema
 from kitgen.reading.validation import LEVELS

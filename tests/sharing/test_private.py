@@ -12,7 +12,8 @@ from support.faults import Bench, one, yaml_of
 from support.projects import PROFILE
 
 from kitgen.model.fields import Audience
-from kitgen.model.interview import Interview, Interviewer
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import Interviewer
 from kitgen.pages.richtext import to_html
 from kitgen.reading import outline
 from kitgen.reading.outline import is_private, public_text

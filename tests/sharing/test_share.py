@@ -14,7 +14,9 @@ from support.projects import write_project
 
 from kitgen.cli.share import share
 from kitgen.model import interview as model
+from kitgen.model.choices import Opened
 from kitgen.model.fields import Audience, audience_of
+from kitgen.model.interviewer import Interviewer
 from kitgen.sharing.audiences import shown_to
 from kitgen.sharing.letters import SHARED_FACTS
 from kitgen.sharing.seal import ROUNDS, seal, unseal
@@ -58,7 +60,7 @@ def test_the_model_names_exactly_what_was_promised(name: str) -> None:
 
 
 def test_a_field_that_says_nothing_is_private() -> None:
-    class Grown(model.Interviewer):
+    class Grown(Interviewer):
         salary_talk: str = "a secret"
 
     grown = Grown(key="x", name="Ana", salary_talk="80 thousand")
@@ -89,7 +91,7 @@ def test_nothing_private_is_in_a_shared_file(case: str, tmp_path: Path) -> None:
     assert "How the panel felt" in said and "doubts, salary" in said and "--also" in said
 
 
-@pytest.mark.parametrize("name", list(model.Opened))
+@pytest.mark.parametrize("name", list(Opened))
 def test_what_a_profile_opens_is_shared_and_nothing_else(name: str, tmp_path: Path) -> None:
     marked = Marked()
     path = write(tmp_path, marked, outcome=None)
@@ -105,7 +107,7 @@ def test_what_a_profile_opens_is_shared_and_nothing_else(name: str, tmp_path: Pa
 
 def test_only_private_fields_can_be_opened() -> None:
     fields = model.Interview.model_fields
-    assert {audience_of(fields[name.value]) for name in model.Opened} == {Audience.ME}
+    assert {audience_of(fields[name.value]) for name in Opened} == {Audience.ME}
 
 
 @pytest.mark.parametrize("hidden", ["name", "everything but the name"])

@@ -6,15 +6,11 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from kitgen.model.interview import (
-    Applicant,
-    DecisionDate,
-    Interview,
-    Interviewer,
-    LogEntry,
-    TimeSpan,
-)
+from kitgen.model.applicant import Applicant
+from kitgen.model.interview import Interview, LogEntry
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.step import Step
+from kitgen.model.values.times import DecisionDate, TimeSpan
 from kitgen.planning.cadence import load_cadence
 from kitgen.planning.planner import plan
 from kitgen.planning.rules import Cadence

@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 
 from support.letters import plain_steps, read_case
 
+from kitgen.model.applicant import Applicant
 from kitgen.model.errors import Problem
 from kitgen.model.fields import Audience
-from kitgen.model.interview import Applicant, Interview, Question, Reflection, Section
+from kitgen.model.interview import Interview
 from kitgen.model.kit import Kit
 from kitgen.model.message import Channel, Message, Recipient, Sentence
+from kitgen.model.reflection import Question, Reflection, Section
 from kitgen.model.step import Side, State, Step
 from kitgen.pages.theme import Theme, load_theme
 from kitgen.pages.words import Words, read_words
@@ -111,7 +113,7 @@ def filled_with(text: str) -> Kit:
 
 
 def _person(values: dict[str, str], text: str) -> object:
-    from kitgen.model.interview import Interviewer
+    from kitgen.model.interviewer import Interviewer
 
     defaults = {name: f.default for name, f in Interviewer.model_fields.items()}
     return Interviewer.model_construct(**defaults | values | {"key": "x", "talked_about": (text,)})

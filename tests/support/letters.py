@@ -13,7 +13,9 @@ from typing import Any
 from slugify import slugify
 from support.cases import CADENCE
 
-from kitgen.model.interview import Applicant, Interview, Reflection
+from kitgen.model.applicant import Applicant
+from kitgen.model.interview import Interview
+from kitgen.model.reflection import Reflection
 from kitgen.model.step import Side, State, Step
 from kitgen.planning.planner import plan
 from kitgen.reading.fragments import FragmentShapes, load_shapes

@@ -16,7 +16,10 @@ from ruamel.yaml import YAML
 
 from kitgen.model import helpers
 from kitgen.model import interview as model
+from kitgen.model.applicant import Applicant
 from kitgen.model.fields import Audience, Frozen, audience_of
+from kitgen.model.interviewer import Interviewer
+from kitgen.model.offer import Offer
 
 GIVEN: dict[str, Any] = {  # what cannot hold a marker, or decides which letters there are
     "date": "2026-11-18",
@@ -53,7 +56,7 @@ GIVEN: dict[str, Any] = {  # what cannot hold a marker, or decides which letters
 RECORDS: dict[str, type[Frozen]] = {
     "item": model.Item,
     "referees": helpers.Referee,
-    "offer": model.Offer,
+    "offer": Offer,
     "helped": helpers.Helper,
 }
 URLS = {"posting", "linkedin", "links", "url"}
@@ -85,7 +88,7 @@ class Marked:
 
     def value(self, kind: type[Frozen], name: str, info: Any, mine: bool) -> Any:
         if name == "interviewers":
-            return [self.record(model.Interviewer) for _ in range(3)]
+            return [self.record(Interviewer) for _ in range(3)]
         if name == "concern":
             return [self.record(model.Concern)]
         if name == "competing_offer":
@@ -105,7 +108,7 @@ class Marked:
 
     def file(self, **changes: Any) -> str:
         """Return a whole interview file, every section of every kind below it."""
-        data = self.record(model.Interview) | {"applicant": self.record(model.Applicant)}
+        data = self.record(model.Interview) | {"applicant": self.record(Applicant)}
         for part, person in zip(PARTS, data["interviewers"], strict=True):
             person["part"] = part
         data["outcome"] = self.record(model.Outcome)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from kitgen.files.project import Layers
-from kitgen.model.interview import Applicant
+from kitgen.model.applicant import Applicant
 from kitgen.model.message import Channel, Message, Recipient, Sentence
 from kitgen.pages.theme import load_theme
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from babel import Locale
 from support.letters import all_cases, read_case, shipped_prose
 
-from kitgen.model.interview import Applicant, Interview
+from kitgen.model.applicant import Applicant
+from kitgen.model.interview import Interview
 from kitgen.model.message import Channel, Message, Recipient, Sentence
 from kitgen.planning.cadence import load_cadence
 from kitgen.planning.planner import plan

@@ -10,7 +10,9 @@ from functools import cache
 
 from support.letters import CASES, ROOT, planned, read_case
 
-from kitgen.model.interview import Applicant, Interview, Interviewer
+from kitgen.model.applicant import Applicant
+from kitgen.model.interview import Interview
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.message import Message
 from kitgen.writing import grammar
 from kitgen.writing.readers import owner

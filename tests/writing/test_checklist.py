@@ -15,16 +15,9 @@ from support.cases import CADENCE
 from support.kits import theme
 from support.letters import CASES, ROOT, read_case, shipped_prose
 
-from kitgen.model.interview import (
-    Applicant,
-    ContactPolicy,
-    Format,
-    Interview,
-    Item,
-    Outcome,
-    Ratings,
-    Result,
-)
+from kitgen.model.applicant import Applicant
+from kitgen.model.choices import ContactPolicy, Format, Result
+from kitgen.model.interview import Interview, Item, Outcome, Ratings
 from kitgen.model.message import Message
 from kitgen.pages.letter import letter_print
 from kitgen.planning.planner import plan

@@ -23,7 +23,8 @@ from support.letters import (
     shipped_prose,
 )
 
-from kitgen.model.interview import Applicant, Interview
+from kitgen.model.applicant import Applicant
+from kitgen.model.interview import Interview
 from kitgen.model.message import CARRIED, Message
 from kitgen.writing import grammar
 from kitgen.writing.assignment import Assignment

@@ -13,15 +13,9 @@ from hypothesis import strategies as st
 from support.cases import CADENCE
 from support.letters import make_interview, read_case, shipped_prose
 
-from kitgen.model.interview import (
-    Applicant,
-    CompetingOffer,
-    Format,
-    Interview,
-    LogEntry,
-    Outcome,
-    Purpose,
-)
+from kitgen.model.applicant import Applicant
+from kitgen.model.choices import Format, Purpose
+from kitgen.model.interview import CompetingOffer, Interview, LogEntry, Outcome
 from kitgen.model.message import Channel, Message
 from kitgen.model.offer import Offer, Postponed, Whose
 from kitgen.planning.planner import plan

@@ -8,7 +8,7 @@ import pytest
 from support.cases import CADENCE
 from support.letters import make_interview, plain_steps, shipped_prose
 
-from kitgen.model.interview import Applicant
+from kitgen.model.applicant import Applicant
 from kitgen.planning.planner import plan
 from kitgen.writing import forms
 from kitgen.writing.assignment import Assignment

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from support.letters import CASES, ROOT, planned, read_case, shipped_prose
 
-from kitgen.model.interview import Applicant, ContactPolicy, Interview
+from kitgen.model.applicant import Applicant
+from kitgen.model.choices import ContactPolicy
+from kitgen.model.interview import Interview
 from kitgen.model.message import CARRIED, Message, Sentence
 from kitgen.writing import grammar
 from kitgen.writing.inflect import Verbs

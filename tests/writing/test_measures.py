@@ -11,7 +11,7 @@ import pytest
 from support.cases import CADENCE
 from support.letters import CASES, ROOT, planned, read_case, shipped_prose
 
-from kitgen.model.interview import Applicant
+from kitgen.model.applicant import Applicant
 from kitgen.model.message import Message, Sentence
 from kitgen.planning.planner import plan
 from kitgen.writing import grammar

@@ -12,7 +12,8 @@ import pytest
 from support.cases import CADENCE
 from support.letters import CASES, make_interview, read_case, shipped_prose
 
-from kitgen.model.interview import Applicant, Interview, Outcome
+from kitgen.model.applicant import Applicant
+from kitgen.model.interview import Interview, Outcome
 from kitgen.model.message import CARRIED, Message
 from kitgen.planning.planner import plan
 from kitgen.writing.assignment import Assignment

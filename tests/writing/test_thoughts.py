@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from support.letters import make_interview, plain_steps, shipped_prose
 
+from kitgen.model.applicant import Applicant
 from kitgen.model.errors import InputError
-from kitgen.model.interview import Applicant, Interview
+from kitgen.model.interview import Interview
 from kitgen.model.message import Message
 from kitgen.writing.assignment import Assignment
 from kitgen.writing.compose import compose

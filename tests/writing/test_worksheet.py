@@ -7,7 +7,8 @@ from support.kits import SAMPLES, questions
 
 from kitgen.model.errors import InputError
 from kitgen.model.fields import Audience
-from kitgen.model.interview import Interview, Question, Reflection, Section
+from kitgen.model.interview import Interview
+from kitgen.model.reflection import Question, Reflection, Section
 from kitgen.model.worksheet import AnswerKind, Prompt, Worksheet, WorksheetPart
 from kitgen.reading.interview import read_interview
 from kitgen.writing.questions import read_questions

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
-from kitgen.model.interview import Interviewer
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.step import Side
 from kitgen.planning import values
 from kitgen.planning.anchors import Anchor, anchor_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from kitgen.model.interview import Interviewer
+from kitgen.model.interviewer import Interviewer
 from kitgen.planning import values
 from kitgen.planning.case import Case, PlanSlot
 from kitgen.planning.evenings import evening_of
