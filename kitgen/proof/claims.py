@@ -99,7 +99,8 @@ def _tells_of_me(found: Sequence[Word], known: Evidence, lexicon: Lexicon) -> bo
     """Tell whether a sentence about the writer says things that no fact and no wording has."""
     if not any(lexicon.among("first_person", word.text) for word in found):
         return False
-    telling = {stem(w.name.casefold()) for w in found if len(w.name) >= LETTERS}
+    pieces = (p for word in found for p in _PIECE.findall(word.name.casefold()))  # can’t is can, t
+    telling = {stem(piece) for piece in pieces if len(piece) >= LETTERS}
     return len(telling - known.stems - known.usual) >= NEW_WORDS
 
 

@@ -312,6 +312,15 @@ def test_a_claim_without_a_fact_is_told_and_the_draft_is_written(file, capsys, s
     assert sentence in (folder(file) / f"{KEY}.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    "sentence", ["If you can’t say yet, I’ll wait.", "I'd wait, as I’ve waited before."]
+)
+def test_words_drawn_together_claim_no_more_than_they_do_apart(file, capsys, sentence):
+    file.write_text(RICH, "utf-8")
+    assert give_back(file, HONEST.replace("I want the job.", sentence)) == 0
+    assert "stands behind this" not in capsys.readouterr().err
+
+
 def test_an_answer_without_greeting_and_farewell_gets_ours(file):
     file.write_text(RICH, "utf-8")
     text = "```\nA test should fail first.\n\nI want the job.\n\nAsk me.\n```\n"
