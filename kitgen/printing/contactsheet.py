@@ -9,6 +9,7 @@ from typing import Any
 from kitgen.pages.theme import Theme
 from kitgen.pages.words import Words
 from kitgen.printing.engine import COLOURS, Layout, PdfEngine
+from kitgen.printing.loading import load_weasyprint
 
 SHEETS = ("print.css", "contact.css")
 WIDE = 60  # mm of a picture
@@ -90,13 +91,24 @@ class SheetPage:
 
 
 def _corner(page: Any, wide: float) -> tuple[float, float]:
-    """Return where on a letter's page its text begins, with some white around it, in pixels."""
-    for box in page._page_box.descendants():
+    """Return where on a letter's page its text begins, with some white around it, in pixels.
+
+    It is the page's own corner where nobody can tell.
+    """
+    for box in _descendants(page):
         element = getattr(box, "element", None)
         if element is not None and "block" in (element.get("class") or "").split():
             left = box.position_x + box.margin_left
-            lines = (part for part in box.descendants() if getattr(part, "text", ""))
+            lines = (part for part in _descendants(box) if getattr(part, "text", ""))
             right = max((line.position_x + line.width for line in lines), default=left)
             room = max(min(ROOM, (wide - right + left) / 2), 0)
             return left - room, box.position_y - ROOM
     return 0, 0
+
+
+def _descendants(box: Any) -> Iterable[Any]:
+    if "boxes" not in load_weasyprint().levers:
+        return ()
+    from kitgen.printing.weasy.boxes import descendants
+
+    return descendants(box)

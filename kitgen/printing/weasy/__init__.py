@@ -16,7 +16,10 @@ from types import CodeType, ModuleType
 from typing import Any, NamedTuple
 
 TESTED = ("70.0",)  # versions of WeasyPrint that all tests have passed with, applied and plain
-LEVERS = ("fields", "ua_sheet", "page_cache", "serialization", "arrays", "overlay", "strokes")
+LEVERS = (
+    *("fields", "ua_sheet", "page_cache", "serialization", "arrays", "overlay", "strokes"),
+    "boxes",
+)
 PLAIN = "KITGEN_PLAIN_PRINTING"  # set to 1, nothing is applied
 
 NAME = re.compile(r"([\w.]+):([\w.]+)(?:\(([\w, ]*)\))?(?: uses ([\w ]+))?")

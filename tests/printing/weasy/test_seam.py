@@ -15,7 +15,7 @@ from support.kits import ROOT
 from support.printed import drawn
 
 from kitgen.commands import doctor
-from kitgen.printing import weasy
+from kitgen.printing import contactsheet, weasy
 from kitgen.printing.loading import Backend, load_weasyprint
 
 pytestmark = pytest.mark.accelerated
@@ -24,7 +24,7 @@ PLAIN = {"KITGEN_PLAIN_PRINTING": "1"}
 NAMES_THERE = """
 import importlib
 from kitgen.printing.loading import load_weasyprint
-from kitgen.printing import weasy
+from kitgen.printing import contactsheet, weasy
 assert load_weasyprint().levers == frozenset()
 for lever in weasy.LEVERS:
     names = importlib.import_module(f"kitgen.printing.weasy.{lever}").NAMES
@@ -109,3 +109,20 @@ def test_everything_prints_with_the_whole_folder_deleted(tmp_path: Path) -> None
         (tmp_path / folder).symlink_to(ROOT / folder)
     code = f"from kitgen.printing.loading import load_weasyprint\n{NOT_THERE}\n{DRAWN}"
     assert run(code, tmp_path) == drawn()
+
+
+def test_where_a_letter_begins_is_its_page_s_corner_where_nobody_can_tell(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = (
+        load_weasyprint()
+        .weasyprint.HTML(string="<style>@page{margin:3cm}</style><div class=block>Dear Ana</div>")
+        .render()
+        .pages[0]
+    )
+    left, top = contactsheet._corner(page, 200)
+    assert left > 0 and top > 0
+    monkeypatch.setattr(
+        contactsheet, "load_weasyprint", lambda: SimpleNamespace(levers=frozenset())
+    )
+    assert contactsheet._corner(page, 200) == (0, 0)
