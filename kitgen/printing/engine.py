@@ -21,7 +21,7 @@ from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.pages.theme import Theme
 from kitgen.printing.conformance import LASTING, declare, variant
 from kitgen.printing.coverage import script_of
-from kitgen.printing.fitting import fittings
+from kitgen.printing.fitting import fewest_pages, fittings
 from kitgen.printing.fonts import font_folders, use_fonts
 from kitgen.printing.loading import load_weasyprint
 
@@ -88,8 +88,8 @@ class PdfEngine:
         """
         names = sheets or ("print.css",)
         settings = (self._rendered(setting, names) for setting in fittings(html))
-        document = next(settings)
-        while len(document.pages) > 1 and (closer := next(settings, None)):
+        document, fewest = next(settings), fewest_pages(html)
+        while len(document.pages) > fewest and (closer := next(settings, None)):
             document = min(document, closer, key=lambda found: len(found.pages))
         declare(document.metadata)
         if "strokes" in self._levers:

@@ -7,7 +7,7 @@ import pytest
 from kitgen.files.project import Layers
 from kitgen.pages.theme import load_theme
 from kitgen.printing.engine import PdfEngine
-from kitgen.printing.fitting import fittings
+from kitgen.printing.fitting import fewest_pages, fittings
 
 
 def page(paragraphs: int) -> str:
@@ -44,3 +44,18 @@ def test_what_fits_in_none_takes_the_fewest_pages_and_the_roomiest_of_these() ->
         engine.lay_out(one.replace("data-fit", "data-x")).page_count for one in fittings(page(400))
     ]
     assert engine.lay_out(page(400)).page_count == min(counts) < counts[0]
+
+
+def test_no_closer_setting_is_tried_once_a_document_has_as_few_pages_as_it_says() -> None:
+    engine = PdfEngine(load_theme(Layers.of(None).themes(), "plain"), "a4")
+    most = engine.lay_out(page(400).replace("data-fit", "data-x")).page_count
+    enough = page(400).replace('least" ', f'least" data-fewest="{most}" ', 1)
+    assert fewest_pages(enough) == most
+    assert engine.lay_out(enough).page_count == most
+    one_fewer = enough.replace(f'fewest="{most}"', f'fewest="{most - 1}"')
+    assert engine.lay_out(one_fewer).page_count < most
+
+
+@pytest.mark.parametrize("html", ["<p>none</p>", page(1)])
+def test_a_document_that_does_not_say_has_one_page_at_least(html: str) -> None:
+    assert fewest_pages(html) == 1
