@@ -62,8 +62,9 @@ def debrief(
     setting = place.setting(addresses)
     mails = place.reader()
     idea = idea_invited(answers.role, place.library.words(None))
+    prose = place.library.prose(place.library.language(place.applicant))
     session = DebriefSession(
-        questions, answers, setting, terminal, file.keep, known, shapes, mails, idea
+        questions, answers, setting, terminal, file.keep, known, shapes, mails, idea, prose
     )
     told = any(key in one for one in answers.people for key in ("said", "talked_about"))
     if not told:

@@ -33,12 +33,14 @@ if TYPE_CHECKING:
     from kitgen.importing.invitation import InvitationReader
     from kitgen.importing.proposal import Proposal
     from kitgen.reading.fragments import FragmentShapes
+    from kitgen.writing.prose import Prose
 
 BACK = ("<", "back", "zurück")
 SHORTEST = 5  # letters of an answer that a text can be said to quote
 NOTHING = ("-", "–")  # typed to empty an answer
 MOST_REFUSED = 2  # times that an answer is asked for anew; then it is kept as a note
 PASTED = ("time", "time_zone", "format", "round", "place", "posting")  # what a mail may tell
+NOTED = ("talked_about", "said", "promised", "decision_by", "need", "i_did", "drawn_to", "forgot")
 QuestionOfPerson = tuple[
     DebriefQuestion, int | None
 ]  # a question, and the index of the person it is about
@@ -64,16 +66,18 @@ class DebriefSession:
     shapes: FragmentShapes | None = None
     mails: InvitationReader | None = None  # reads a mail that was pasted at a question
     idea: str = ""  # what people in the role are asked to send: a plan on a page
+    prose: Prose | None = None  # of the letters, which tell a remark to whoever made it
 
     def __post_init__(self) -> None:
         self.asked: set[tuple[str, int | None]] = set()
-        self.told_to_them: set[tuple[str, int | None]] = set()  # there “you” is the reader
         self.history: list[tuple[QuestionOfPerson, KnownFields]] = []
         names = (str(person.get("name", UNKNOWN)) for person in self.answers.people)
         given = tuple(name for name in names if name != UNKNOWN)
         self.met = Introductions(self.setting, self.dialogue, self.known, given)
         self.phrasing = Phrasing(self.debrief, self.setting, self.idea)
-        self.replies = ReplyReader(self.debrief, self.setting, self.dialogue, self.shapes)
+        self.replies = ReplyReader(
+            self.debrief, self.setting, self.dialogue, self.shapes, self.prose
+        )
 
     def run(self, stage: str = MORE, skip: Container[str] = ()) -> KnownFields:
         """Ask until nothing is left to ask up to a stage, and return the answers.
@@ -157,14 +161,20 @@ class DebriefSession:
         return None
 
     def retell(self, item: QuestionOfPerson) -> None:
-        """Ask for a remark once more, told to whoever made it: “you found”, kept as “we found”."""
+        """Ask for an answer once more, told to its reader; with none it becomes a note."""
         question, index = item
-        self.told_to_them.add((question.key, index))
-        self.change(item)
-        if question.key == "said" and index is not None:
-            person = self.answers.people[index]
-            person["said"] = self.replies.as_speaker(str(person.get("said", "")))
-            self.keep(self.answers)
+        shown = self.phrasing.answer(question, self.answers, index)
+        if self.replies.remarks:
+            self.replies.remarks.to_them.add((question.key, index))
+        self._forget(question, index)
+        before = deepcopy(self.answers)
+        try:
+            self._put(item)
+        except _BackError:
+            self.answers = before
+        if self.answers == before and self.typed not in NOTHING:
+            self.replies.keep(self.answers, shown)
+        self.keep(self.answers)
 
     def change(self, item: QuestionOfPerson) -> None:
         """Ask a question again that was answered; Enter leaves its answer as it is."""
@@ -255,12 +265,15 @@ class DebriefSession:
     def _put(self, item: QuestionOfPerson) -> None:
         """Ask one question and take the answer; once more as long as it cannot be read."""
         question, index = item
-        refused = 0
+        refused: list[str] = []
         while True:
             words = self._worded(question, index)
             self.typed = typed = CONTROL.sub("", self.dialogue.ask(words))
             if texts.line_of(typed).lower() in BACK:
                 raise _BackError
+            if refused and not texts.line_of(typed) and question.key in NOTED:
+                self.replies.keep(self.answers, refused[-1])
+                return
             if self.mails and self.mails.is_mail(typed):
                 if self._paste(self.mails.propose_text(typed)) and self._is_answered(item):
                     return
@@ -269,8 +282,8 @@ class DebriefSession:
                 if self._take(question, index, typed):
                     return
             except texts.WrongValueError as error:
-                refused += 1
-                if refused > MOST_REFUSED:
+                refused.append(typed)
+                if len(refused) > MOST_REFUSED:
                     self.replies.keep(self.answers, typed)
                     return
                 message = error.message.replace("{key}", question.key)
@@ -325,13 +338,7 @@ class DebriefSession:
         if question.key in BEGUN:
             self._rename(question.key, texts.name(texts.line_of(typed)))
             return True
-        value = self.replies.read(
-            question.key,
-            typed,
-            self.answers,
-            index,
-            retold=(question.key, index) in self.told_to_them,
-        )
+        value = self.replies.read(question.key, typed, self.answers, index)
         if value is None:
             return False
         if not value:

@@ -76,21 +76,22 @@ class DebriefForm:
     long: str  # said of one that is too long for a sentence, with the number of its words
     shorter: str
     noted: str  # said of what is kept as a note
-    to_them: str  # asked of a remark turned to who made it
     telling: str  # a pattern of what stands behind a name that only says whose remark it is
-    behind_her: str  # words behind which “her” is no possessive
     whom: str  # asked of “their”, with the two ways to take it
     them_readers: str
     them_others: str
     names_nobody: str
     name_them: str
-    possessive: tuple[str, ...]  # his, her: of whoever made a remark, or of somebody else
-    singular: tuple[str, ...]  # pronouns that a remark may begin with
     others: tuple[str, ...]  # their, them
     joins: tuple[str, ...]  # words at the head of a line that goes on with the one before
     shown: Mapping[str, str]  # how a value of the file is told: onsite is “in person”
     listener: Mapping[str, str]  # how such a remark is in the words of whoever heard it
-    speaker: Mapping[str, str]  # how a remark told to its speaker is in their own words
+    tells: Mapping[str, str]  # how a letter tells the answer to a question: You told me that {text}
+    letter_says: str  # asked of an answer that was put right or turned to its reader
+    tell_them: str  # said where it was not right
+    or_note: str
+    as_typed: str  # said where the answer stays as it is
+    told_to: str  # how the file has a remark in which “you” is whoever made it
 
 
 def load_debrief(source: Source) -> DebriefForm:
@@ -107,7 +108,8 @@ def load_debrief(source: Source) -> DebriefForm:
               "whose", "whose_mine", "whose_theirs",
               "first", "you", "verdict", "drop", "which_thought", "all_of_them", "none_ours",
               "spelled", "spelled_one",
-              "which_said", "long", "shorter", "noted", "to_them", "telling", "behind_her",
+              "which_said", "long", "shorter", "noted", "telling",
+              "letter_says", "tell_them", "or_note", "as_typed", "told_to",
               "whom", "them_readers", "them_others", "names_nobody", "name_them")}  # fmt: skip
     return DebriefForm(
         questions=tuple(
@@ -125,13 +127,11 @@ def load_debrief(source: Source) -> DebriefForm:
             for item in data.get("questions", [])
         ),
         and_=str(data.get("and", "and")),
-        possessive=_words(data, "possessive"),
-        singular=_words(data, "singular"),
         others=_words(data, "others"),
         joins=_words(data, "joins"),
         shown=data.get("shown") or {},
         listener=data.get("listener") or {},
-        speaker=data.get("speaker") or {},
+        tells=data.get("tells") or {},
         **words,
     )
 

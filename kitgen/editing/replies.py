@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -11,14 +11,17 @@ from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, Setting, understand
 from kitgen.editing.introductions import Dialogue
 from kitgen.editing.pasted import MOST_WORDS, joined, statements
 from kitgen.editing.questions import DebriefForm
+from kitgen.editing.remarks import RemarkReader
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.model.interview import Interview
 from kitgen.model.interviewer import UNKNOWN, Interviewer
 from kitgen.model.values import texts
 from kitgen.reading.field_types import kinds
+from kitgen.reading.fragments import SLIP
 
 if TYPE_CHECKING:
     from kitgen.reading.fragments import FragmentShapes
+    from kitgen.writing.prose import Prose
 
 ALIEN = re.compile(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+|https?://\S+|\+?[\d ().-]{5,}")
 ASKED_AS = {"date": "moment"}  # how an answer is understood, if not as its field
@@ -38,21 +41,23 @@ class ReplyReader:
     setting: Setting
     dialogue: Dialogue
     shapes: FragmentShapes | None = None
+    prose: Prose | None = None  # of the letters, which tell an answer to its reader
     insisted: set[tuple[str, str]] = field(default_factory=set)  # doubted once, by field
 
+    def __post_init__(self) -> None:
+        self.remarks = (
+            RemarkReader(self.form, self.dialogue, self.shapes, self.prose)
+            if self.shapes and self.prose
+            else None
+        )
+
     def read(
-        self,
-        key: str,
-        typed: str,
-        answers: KnownFields,
-        index: int | None = None,
-        *,
-        retold: bool = False,
+        self, key: str, typed: str, answers: KnownFields, index: int | None = None
     ) -> FilledValue | None:
         """Return an answer as the file should have it; nothing for none, None to ask again.
 
-        What the same words say of other fields goes into `answers`. `retold` is a remark that is
-        told to whoever made it. WrongValueError for one that cannot be read.
+        What the same words say of other fields goes into `answers`. WrongValueError for one that
+        cannot be read.
         """
         lines = statements(typed, self.form.joins)
         if _is_list(key) and len(lines) > 1:
@@ -81,18 +86,15 @@ class ReplyReader:
         text = self.setting.words.tidied(heard.value)
         if text != heard.value:
             self.dialogue.tell(f"  {text}")
-        return self._phrased(key, text, answers, index, retold=retold)
+        return self._phrased(key, text, answers, index)
 
-    def _phrased(
-        self, key: str, text: str, answers: KnownFields, index: int | None, *, retold: bool
-    ) -> FilledValue:
+    def _phrased(self, key: str, text: str, answers: KnownFields, index: int | None) -> FilledValue:
         """Return words as a letter can say them; nothing for what is no matter for a letter."""
         self._refuse_strange(key, text)
-        if key == "said" and not retold:
+        if key == "said":
             text = self._without_reader(text, answers, index, self.form.telling)
-            if self.shapes is not None:
-                text, _ = self.shapes.repair(key, text)
-            text = self._told(self._whose(text))
+        if self.shapes and key in self.shapes.fields:
+            text, _ = self.shapes.repair(key, text)
         if key == "said" and re.fullmatch(self.form.verdict, text, re.IGNORECASE):
             self.keep(answers, text)  # no letter tells somebody that they were nice
             return ""
@@ -101,6 +103,13 @@ class ReplyReader:
             return ""
         if key in SHORT and self._is_long(key, text, answers):
             return ""
+        text = self._without_reader(text, answers, index) if key == "promised" else text
+        if self.remarks:
+            told = self.remarks.read((key, index), text, _name(answers, index))
+            if not told:
+                self.keep(answers, text)
+                return ""
+            text = told
         return self._fitted(key, text, answers, index)
 
     def _one_of(self, key: str, lines: Sequence[str], answers: KnownFields) -> str:
@@ -126,16 +135,6 @@ class ReplyReader:
         keep_note(answers, text)
         self.dialogue.tell(self.form.noted)
         return True
-
-    def _told(self, text: str) -> str:
-        """Ask whether “his group”, within a remark, is the group of whoever made it."""
-        first, _, rest = text.partition(" ")
-        pattern = rf"\b(?:{'|'.join(self.form.possessive)})(?= (?!(?:{self.form.behind_her})\b)\w)"
-        if first.casefold() in self.form.singular or not re.search(pattern, rest, re.IGNORECASE):
-            return text
-        told = f"{first} {re.sub(pattern, 'your', rest, flags=re.IGNORECASE)}"
-        question = self.form.to_them.replace("{text}", told)
-        return self.as_speaker(told) if self.dialogue.choose(question, [told]) == 0 else text
 
     def _means_others(self, key: str, text: str) -> bool:
         """Ask whom “their” means behind the first word; true for others that stay unnamed."""
@@ -167,10 +166,8 @@ class ReplyReader:
         """
         if self.shapes is None or key not in self.shapes.fields:
             return text
-        text, _ = self.shapes.repair(key, text)
-        text = self._without_reader(text, answers, index) if key == "promised" else text
         doubt = self.shapes.doubt_in(key, text)
-        if doubt is None or (key, text) in self.insisted:
+        if doubt is None or doubt[0] == SLIP or (key, text) in self.insisted:
             return text
         better = doubt[1].partition(": ")[2] if doubt[1].startswith("Write: ") else ""
         begins = self.shapes.fields[key].begins
@@ -203,9 +200,8 @@ class ReplyReader:
         self, text: str, answers: KnownFields, index: int | None, before: str = r"\S"
     ) -> str:
         """Return a text without the person at its head: Mrs Okafor the name of our trainer."""
-        person = answers.people[index] if index is not None and answers.people else {}
-        name = str(person.get("name", ""))
-        if not name or name == UNKNOWN:
+        name = _name(answers, index)
+        if not name:
             return text
         called = "|".join(re.escape(one) for one in (name, name.split()[0], name.split()[-1]))
         titles = "|".join(map(re.escape, self.setting.words.people["honorifics"]))
@@ -237,33 +233,17 @@ class ReplyReader:
         if shown != typed:
             self.dialogue.tell(f"  {shown}")
 
-    def as_speaker(self, text: str) -> str:
-        """Turn a remark that is told to its speaker back into their own words."""
-        return _turned(text, self.form.speaker)
-
-    def _whose(self, text: str) -> str:
-        """Ask whom “you” means in a remark that begins with it: who heard it, or who said it."""
-        if text.split()[0].casefold().split("’")[0].split("'")[0] not in self.form.speaker:
-            return text
-        mine, theirs = _turned(text, self.form.listener), self.as_speaker(text)
-        words = self.form
-        labels = [
-            words.whose_mine.replace("{text}", mine),
-            words.whose_theirs.replace("{text}", theirs),
-        ]
-        chosen = self.dialogue.choose(words.whose, labels)
-        return text if chosen is None else (mine, theirs)[chosen]
-
 
 def keep_note(answers: KnownFields, text: str) -> None:
     """Keep words that stand in no field."""
     answers.notes = "; ".join(filter(None, (answers.notes, text)))
 
 
-def _turned(text: str, pairs: Mapping[str, str]) -> str:
-    for told, own in pairs.items():
-        text = re.sub(rf"\b{re.escape(told)}\b", own, text, flags=re.IGNORECASE)
-    return text
+def _name(answers: KnownFields, index: int | None) -> str:
+    """Return the name of the person an answer is about, if it is known."""
+    person = answers.people[index] if index is not None and index < len(answers.people) else {}
+    name = str(person.get("name", UNKNOWN))
+    return "" if name == UNKNOWN else name
 
 
 def _is_list(key: str) -> bool:

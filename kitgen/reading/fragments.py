@@ -21,6 +21,7 @@ from kitgen.yaml.datafile import compiled, read_mapping, told
 
 STOP = re.compile(r"(?<=[^\s.…])\.$")
 NEVER = "(?!)"
+SLIP = "has a slip"  # of English, which goes on well behind its beginning
 MOST_REPEATS = 3  # times that the beginning of a sentence is taken off
 OPENING_QUOTES = ("“", "„", "«", '"', "‘")
 _LIST = re.compile(r"<(\w+)>")
@@ -49,6 +50,7 @@ class FragmentShape:
     repeats: re.Pattern[str]
     clause: str = ""  # how it goes on instead; without one, a clause is welcome here
     doubts: tuple[Doubt, ...] = ()
+    ends: re.Pattern[str] = re.compile(NEVER)  # what people add that our sentence has already
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class FragmentShapes:
     subjects: frozenset[str]
     abbreviations: frozenset[str]
     bare: Mapping[str, str]  # verbs of the past tense, as they stand behind “to”
+    mended: tuple[tuple[re.Pattern[str], str], ...]  # what is certainly meant otherwise
     absent: NonAnswers
     names: NameWords
 
@@ -82,7 +85,20 @@ class FragmentShapes:
         if STOP.search(text) and not self.abbreviation.search(text):
             text = text[:-1]
             faults.append("ends in a full stop")
+        if (match := self.fields[name].ends.search(text)) and match.start():
+            text = text[: match.start()]
+            faults.append(f"ends in “{match[0].strip()}”")
         return text, faults
+
+    def corrected(self, text: str) -> str:
+        """Return a text with what was certainly meant otherwise: `they was` → `they were`."""
+        for pattern, meant in self.mended:
+            text = pattern.sub(partial(self._meant, meant), text)
+        return text
+
+    def _meant(self, meant: str, found: re.Match[str]) -> str:
+        verb = found.groupdict().get("past") or ""
+        return found.expand(meant.replace("{bare}", self.bare.get(verb.lower(), verb)))
 
     def doubt_in(self, name: str, text: str) -> tuple[str, str] | None:
         """Return what is surely wrong and what to write, if only the text's writer can tell.
@@ -114,6 +130,8 @@ class FragmentShapes:
         shape = self.fields[name]
         if text[:1] in OPENING_QUOTES:
             return None  # the words are theirs
+        if (better := self.corrected(text)) != text:
+            return SLIP, better, ""
         match = self.following.search(text)
         if match and match["end"] not in self.abbreviations:
             fault = "is more than one sentence"
@@ -177,9 +195,20 @@ def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
         subjects=frozenset(words["subjects"]),
         abbreviations=frozenset(words["abbreviations"]),
         bare=data["past"],
+        mended=tuple(_mended(data, regex)),
         absent=non_answers(data.get("absent") or {}, name),
         names=name_words(data.get("names") or {}),
     )
+
+
+def _mended(
+    data: Mapping[str, Any], regex: Callable[..., re.Pattern[str]]
+) -> Iterator[tuple[re.Pattern[str], str]]:
+    start = str(data.get("clause_start", ""))
+    past = rf"(?P<past>{_any(sorted(data['past'], key=len, reverse=True))})"
+    for pattern, meant in data.get("mended", ()):
+        whole = str(pattern).replace("{start}", start).replace("{past}", past)
+        yield regex(whole, rule="mended", exact=False), str(meant)
 
 
 def mend(form: ParsedFields, shapes: FragmentShapes) -> None:
@@ -208,7 +237,8 @@ def _shape(
         )
         for doubt in told.get("doubts", ())
     )
-    return FragmentShape(told["begins"], repeats, told.get("clause", ""), doubts)
+    ends = compiled(rf"(?:{told.get('ends', NEVER)})$", name, field)
+    return FragmentShape(told["begins"], repeats, told.get("clause", ""), doubts, ends)
 
 
 def _filled(pattern: str, words: Mapping[str, tuple[str, ...]]) -> str:
@@ -239,7 +269,8 @@ def _shaped(form: ParsedFields, shapes: FragmentShapes) -> Iterator[tuple[FieldP
 def _warn(
     form: ParsedFields, path: FieldPath, field: str, begins: str, fault: str, advice: str
 ) -> None:
-    message = f"{field} {fault}, but it goes on after “{begins} …”"
+    goes_on = "" if fault == SLIP else f", but it goes on after “{begins} …”"
+    message = f"{field} {fault}{goes_on}"
     form.report("shape", message, advice, path, Severity.WARNING)
 
 

@@ -8,7 +8,7 @@ from kitgen.model.choices import Part
 from kitgen.model.interviewer import Interviewer
 from kitgen.writing import grammar
 from kitgen.writing.context import LetterContext
-from kitgen.writing.fitting import Fitter
+from kitgen.writing.fitting import Fitter, towards
 from kitgen.writing.forms import (
     guarded,
     infinitive,
@@ -28,13 +28,7 @@ def fitter(ctx: LetterContext) -> Fitter:
     """Return the fitter of a letter to this person; an agent hears of the others as `they`."""
     if ctx.to_agent:
         return Fitter(ctx.prose)
-    parts = (ctx.person.name or "").split() if ctx.person else []
-    return Fitter(
-        ctx.prose,
-        frozenset(ctx.prose.words("third-person")),
-        frozenset(ctx.prose.words("third-singular")),
-        frozenset(part for part in parts if len(part) > 2),
-    )
+    return towards(ctx.prose, (ctx.person.name or "") if ctx.person else "")
 
 
 def person_slots(ctx: LetterContext) -> dict[str, str]:
@@ -69,7 +63,8 @@ def _said(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     slots = fit.said(text)
     own = slots.get("said", "")
     anybody = grammar.words(own)[:1] == ctx.prose.words("second-person")[:1]
-    if "said_turned" in slots or "said_spoken" in slots or not own:
+    certain = {"said_turned", "said_spoken"} & slots.keys() or fit.told_to_reader(text)
+    if certain or not own:
         return slots
     if anybody or is_loose(ctx.prose, own + "?" * (text or "").rstrip().endswith("?")):
         line = grammar.unquote(grammar.one_line(text or ""))

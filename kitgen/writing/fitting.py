@@ -14,6 +14,16 @@ NEVER = "(?!)"
 MOST_SAYING = 2  # words that are no clause: Salt early.
 
 
+def towards(prose: Prose, name: str) -> Fitter:
+    """Return the fitter of what is written to somebody of this name; empty if it is not known."""
+    return Fitter(
+        prose,
+        frozenset(prose.words("third-person")),
+        frozenset(prose.words("third-singular")),
+        frozenset(part for part in name.split() if len(part) > 2),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Fitter:
     """Fits the user's ends of sentences into ours.
@@ -51,9 +61,12 @@ class Fitter:
     def said(self, text: str | None) -> dict[str, str]:
         """Return a remark: as a clause to its reader, or in the reader's own words, or both.
 
-        What the user put in quotation marks, or what says `we`, was said so.
+        What the user put in quotation marks, or what says `we`, was said so. Behind `you told me
+        that`, the reader is meant by `you`; nobody else can be told that.
         """
         line = grammar.one_line(text or "")
+        if told := self.told_to_reader(line):
+            return {"said": self._with_capitals(told)} if self.them else {}
         bare = self._bare("said", grammar.unquote(line))
         if not bare:
             return {}
@@ -67,6 +80,14 @@ class Fitter:
         if second or not ours or len(grammar.sentences(bare)) > 1:
             return spoken
         return spoken | {"said": swapped(bare, self.prose.pairs("first-to-second"))}
+
+    def told_to_reader(self, text: str | None) -> str:
+        """Return what follows on `you told me that`; empty where a remark does not begin so."""
+        line = grammar.one_line(text or "")
+        for stem in self.prose.words("stem-told"):
+            if line.casefold().startswith(f"{stem} "):
+                return grammar.without_stop(line[len(stem) + 1 :])
+        return ""
 
     def _quoted(self, bare: str) -> dict[str, str]:
         """Return a remark in quotation marks; a `you` in it may mean anybody."""

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from support.dictated import setting
 from support.letters import shipped_shapes
-from support.talking import DEBRIEF, Talker, begun, debriefed
+from support.talking import DEBRIEF, Talker, begun, debriefed, session_of
 
-from kitgen.editing.additions import additions, answers_of
 from kitgen.editing.debrief import DebriefSession
 from kitgen.editing.introductions import Acquaintance
 from kitgen.editing.questions import FIRST
@@ -77,7 +76,7 @@ def test_an_answer_that_cannot_end_its_sentence_is_asked_for_again():
     assert "forgot" not in answers.facts
     assert talker.offered[-1][0].endswith("is that something you talked about?")
     said = " ".join(talker.told)
-    assert "is an address or a number" in said and "Enter leaves it out" in said
+    assert "is an address or a number" in said and "kept for you alone" in said
 
 
 def test_the_same_answer_again_is_kept_as_it_is():
@@ -355,7 +354,7 @@ def test_how_they_like_to_be_reached_and_who_led_is_asked() -> None:
 def test_who_is_meant_by_you_in_a_remark_is_asked():
     remark = ("Maya said", "you have many patients and need somebody calm")
     for chosen, said in (
-        (1, "we have many patients and need somebody calm"),
+        (1, "you told me that you have many patients and need somebody calm"),
         (0, "I have many patients and need somebody calm"),
     ):
         talker = Talker(("Who", "Maya"), remark, choices=[chosen])
@@ -366,60 +365,16 @@ def test_who_is_meant_by_you_in_a_remark_is_asked():
     assert quiet.offered == []
 
 
-def test_a_remark_told_to_its_speaker_is_kept_in_their_own_words():
-    talker = Talker(("Who", "Mr Okafor"), ("Okafor said", "he found our file in a tin"))
-    session = DebriefSession(DEBRIEF, begun(), setting(), talker, shapes=shipped_shapes())
-    session.run(FIRST)
-    item = session.answer_in("Your notes say “he found our file in a tin”, which speaks of …")
+def test_a_remark_told_to_its_speaker_says_so_in_the_file():
+    remark = "nobody tells the drivers what his readers want"
+    answers = begun(Mr_Okafor="o@x.example")
+    answers.people[0]["said"] = remark  # as a file had it that was written without us
+    talker = Talker(("Okafor said", "you’d love somebody to tell you what your readers want"))
+    session = session_of(talker, answers)
+    item = session.answer_in(f"Your notes say “{remark}”, which speaks of …")
     assert item is not None and session.answer_in("Your notes say nothing.") is None
-    talker.replies = [("Okafor said", "you found your file in a tin")]
-    session.retell(item)
-    assert session.answers.people[0]["said"] == "we found our file in a tin"
-    talker.replies = [
-        ("Okafor said", "you said you’d love somebody to tell you what your readers want")
-    ]
     session.retell(item)
     told = session.answers.people[0]["said"]
-    assert told == "we’d love somebody to tell us what our readers want"
-
-
-def test_ideas_are_asked_for_by_the_kind_of_role_where_such_jobs_are_asked() -> None:
-    for idea, asked in (("a plan on a page", True), ("", False)):
-        talker = Talker(("ask for", "the first month, week by week"))
-        session = DebriefSession(
-            DEBRIEF, begun(Ann_Bell="a@x.example"), setting(), talker, idea=idea
-        )
-        answers = session.run()
-        assert any("Did they ask for a plan on a page?" in one for one in talker.asked) is asked
-        assert bool(answers.facts.get("ideas")) is asked
-
-
-def test_answers_are_shown_as_one_would_write_them_and_the_job_is_among_them():
-    facts = {"time": "15:00-16:30", "decision_by": "2026-12-11", "format": "onsite"}
-    interview = read_interview(
-        Source(
-            Path("a.md"),
-            fill_interview(
-                TEMPLATE,
-                KnownFields("Ash", "jr web dev", dt.date(2026, 11, 25), dict(facts)),
-                "x.json",
-            ),
-        )
-    ).interview
-    for answers in (
-        KnownFields("Ash", "jr web dev", dt.date(2026, 11, 25), facts),
-        answers_of(interview),
-    ):  # as typed, and as a file has it
-        talker = Talker(("The job", "Junior Web Developer"))
-        session = DebriefSession(DEBRIEF, answers, setting(), talker)
-        given = {item[0].key: (item, shown) for item, _, shown in session.given()}
-        assert given["time"][1] == "3:00 PM–4:30 PM"
-        assert given["decision_by"][1] == "December 11"
-        assert given["format"][1] == "in person"
-        assert given["company"][1] == "Ash"
-        session.change(given["role"][0])
-        session.change(given["company"][0])  # Enter keeps it
-        assert (session.answers.role, session.answers.company) == ("Junior Web Developer", "Ash")
-    old = answers_of(interview)
-    changes = list(additions(interview, old, session.answers))
-    assert [(one.path, one.value) for one in changes] == [(("role",), "Junior Web Developer")]
+    assert told == "you told me that you’d love somebody to tell you what your readers want"
+    session.retell(item)  # Enter: nothing is lost, and the letter does without
+    assert "said" not in session.answers.people[0] and session.answers.notes == told

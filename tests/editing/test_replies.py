@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.dictated import setting
 from support.letters import shipped_shapes
-from support.talking import DEBRIEF, Talker, begun, debriefed
+from support.talking import DEBRIEF, Talker, begun, debriefed, session_of
 
 from kitgen.editing.debrief import DebriefSession
 from kitgen.editing.notes import with_notes
@@ -54,16 +54,43 @@ def test_what_they_told_about_is_something_talked_about() -> None:
     assert maya["talked_about"] == ["about the night shift"] and "said" not in maya
 
 
-def test_a_pronoun_within_a_remark_is_turned_to_who_made_it() -> None:
+def test_a_remark_that_speaks_of_its_reader_is_proposed_as_the_letter_would_say_it() -> None:
     remark = "careful notes are important in his group"
     talker = Talker(("Maya Chen said", remark))
     (maya,) = debriefed(talker, begun(Maya_Chen="m@x.example")).people
-    assert "“careful notes are important in your group”" in talker.offered[0][0]
-    assert maya["said"] == "careful notes are important in our group"  # as she said it herself
-    (maya,) = told("Maya Chen said", remark, choices=(None,)).people
-    assert maya["said"] == remark
+    assert "“You told me that careful notes are important in your group”" in talker.offered[0][0]
+    assert maya["said"] == "you told me that careful notes are important in your group"
     (maya,) = told("Maya Chen said", "she wants her mornings back").people
     assert maya["said"] == "she wants her mornings back"  # which a letter turns by itself
+
+
+def test_a_remark_refused_in_our_words_is_asked_for_in_ones_own_and_never_lost() -> None:
+    remark = "they are short at weekends and she liked that I did 12 years"
+    again = "you are short at weekends and you liked my 12 years"
+    (maya,) = told("Maya Chen said", remark, again, choices=(None,)).people
+    assert maya["said"] == f"you told me that {again}"
+    left = told("Maya Chen said", remark, "", choices=(None,))
+    assert "said" not in left.people[0] and left.notes == remark
+    same = told("Maya Chen said", remark, remark, choices=(None, None))
+    assert "said" not in same.people[0] and same.notes == remark
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered", "choices", "kept"),
+    [
+        ("they was short of staff", "they were short of staff", (0,), "they were short of staff"),
+        ("they was short of staff", "they were short of staff", (None,), "they was short of staff"),
+        ("it have a garden", "it has a garden", (0,), "it has a garden"),
+        ("shift start in two week", "shift start in two weeks", (0,), "shift start in two weeks"),
+    ],
+)
+def test_slips_of_english_are_put_right_with_a_question(
+    typed: str, offered: str, choices: tuple[int | None, ...], kept: str
+) -> None:
+    talker = Talker(("Maya Chen said", typed), choices=choices)
+    (maya,) = debriefed(talker, begun(Maya_Chen="m@x.example")).people
+    assert talker.offered[0] == (f"Shall the letter say: “You told me that {offered}”?", (offered,))
+    assert maya["said"] == kept and len(talker.offered) == 1
 
 
 def test_others_are_asked_for_by_name_and_never_become_the_reader() -> None:
@@ -151,15 +178,12 @@ def test_you_is_the_reader_where_it_was_asked_for() -> None:
     talker = Talker(
         ("Maya Chen said that", remark), ("Maya Chen said that", "you would want a lead")
     )
-    session = DebriefSession(
-        DEBRIEF, begun(Maya_Chen="m@x.example"), setting(), talker, shapes=shipped_shapes()
-    )
+    session = session_of(talker, begun(Maya_Chen="m@x.example"))
+    talker.choices = [None]
     session.run()
-    item = session.answer_in(f"Your notes say “{remark}”")
-    assert item
+    assert session.answers.people[0]["said"] == "you told me that you would want a lead"
+    item = next(item for item, _, _ in session.given() if item[0].key == "said")
     offered = len(talker.offered)
-    session.retell(item)
-    assert session.answers.people[0]["said"] == "we would want a lead"  # as she said it herself
     talker.replies.append(("Maya Chen said that", "you would want two"))
     session.change(item)
     assert len(talker.offered) == offered, "nobody is asked whom “you” means"

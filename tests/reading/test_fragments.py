@@ -181,3 +181,58 @@ def test_the_users_own_words_count(tmp_path):
     layers = Layers.of(tmp_path)
     assert read(search(tmp_path, "Le bus"), None, Library(layers)).interview.drawn_to == "le bus"
     assert read(search(tmp_path, "The bus"), None, Library(layers)).interview.drawn_to == "The bus"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("they was short of staff", "they were short of staff"),
+        ("she liked that I done 12 years", "she liked that I did 12 years"),
+        ("it have a garden", "it has a garden"),
+        ("parents wants more contact", "parents want more contact"),
+        (
+            "he want somebody strong and she don't mind",
+            "he wants somebody strong and she doesn't mind",
+        ),
+        ("they didn't found a cook", "they didn't find a cook"),
+        ("the team must to lift 20 kg", "the team must lift 20 kg"),
+        ("I been there since 3 years", "I have been there for 3 years"),
+        ("there is many patients", "there are many patients"),
+        ("it could of been better if your late", "it could have been better if you're late"),
+        (
+            "shift is 10pm to 6am and start in two week",
+            "shift is 10pm to 6am and start in two weeks",
+        ),
+        # what is no slip, or may be none
+        ("does it have a garden", "does it have a garden"),
+        ("one of the parents wants it", "one of the parents wants it"),
+        ("the care of patients is important", "the care of patients is important"),
+        ("any of you is welcome", "any of you is welcome"),
+        (
+            "if he were here, a two week notice would do",
+            "if he were here, a two week notice would do",
+        ),
+        ("I have done 12 years since 2019", "I have done 12 years since 2019"),
+        ("that your new ward opens", "that your new ward opens"),
+        ("the school have a garden", "the school have a garden"),
+    ],
+)
+def test_slips_of_english_are_put_right_where_they_are_certain(typed: str, meant: str) -> None:
+    shapes = shipped_shapes()
+    assert shapes.corrected(typed) == meant
+    doubt = shapes.doubt_in("said", typed)
+    assert (doubt is not None and doubt[1] == f"Write: {meant}") == (typed != meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "promised"),
+    [
+        ("I said I'd get him the reference by Friday", "the reference by Friday"),
+        ("I told her I will email my references", "my references"),
+        ("she asked for my references", "my references"),
+        ("yes my references", "my references"),
+        ("a copy of my licence to her", "a copy of my licence"),
+    ],
+)
+def test_a_promise_is_known_in_ones_own_words(typed: str, promised: str) -> None:
+    assert shipped_shapes().repair("promised", typed)[0] == promised

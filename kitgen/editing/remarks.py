@@ -1,0 +1,116 @@
+"""Remarks: whom the pronouns of an answer mean, and how a letter tells it to its reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kitgen.editing.introductions import Dialogue
+from kitgen.editing.questions import DebriefForm
+from kitgen.model.values.texts import WrongValueError
+from kitgen.reading.fragments import FragmentShapes
+from kitgen.writing import grammar
+from kitgen.writing.fitting import Fitter, towards
+from kitgen.writing.prose import Prose
+from kitgen.writing.telling import told_to_reader
+
+TOLD = ("talked_about", "promised")  # beside remarks, what may speak of the reader
+Answered = tuple[str, int | None]  # a field, and the index of the person it is about
+
+
+@dataclass
+class RemarkReader:
+    """Offers answers in the letter's words where its reader is in them as somebody else.
+
+    `to_them` holds the answers that are told to the reader: in them `you` is nobody else.
+    """
+
+    form: DebriefForm
+    dialogue: Dialogue
+    shapes: FragmentShapes
+    prose: Prose
+    to_them: set[Answered] = field(default_factory=set)
+
+    def read(self, item: Answered, text: str, name: str) -> str:
+        """Return an answer as the file should have it; empty for what no letter can say.
+
+        `name` is the reader's. WrongValueError where it is to be said another way.
+        """
+        key, fit = item[0], towards(self.prose, name)
+        if key not in ("said", *TOLD):
+            return self.mended(key, text)
+        if key == "said" and (rest := self._told(item, text, fit)):
+            return self._marked(self._offered(item, rest, fit))
+        if key == "said" and {*grammar.words(text)[:1]} & self._reader:
+            return self._whose(item, text, fit)
+        if _is_left(key, text, fit):
+            told = self._offered(item, text, fit)
+            return self._marked(told) if key == "said" else told
+        return self.mended(key, text)
+
+    def mended(self, key: str, text: str) -> str:
+        """Offer a text without its slips, if it has any; on a no it stays as it is."""
+        better = self.shapes.corrected(text)
+        if better == text or self._agreed(key, better):
+            return better
+        self.dialogue.tell(f"  {self.form.as_typed}")
+        return text
+
+    def _told(self, item: Answered, text: str, fit: Fitter) -> str:
+        """Return a remark that is told to the reader, without the beginning that says so."""
+        return fit.told_to_reader(text) or (text if item in self.to_them else "")
+
+    def _offered(self, item: Answered, text: str, fit: Fitter) -> str:
+        """Return a text in which nobody but the reader is spoken to, agreed to if it was turned."""
+        better = self.shapes.corrected(text)
+        if is_left := _is_left(item[0], better, fit):
+            better = self.shapes.corrected(told_to_reader(better, self.prose, fit.names))
+        if not is_left:
+            return self.mended(item[0], text)
+        if better != text and self._agreed(item[0], better):
+            return better
+        if item in self.to_them:
+            return ""
+        self.to_them.add(item)
+        raise WrongValueError("shape", self.form.tell_them, self.form.or_note)
+
+    def _whose(self, item: Answered, text: str, fit: Fitter) -> str:
+        """Ask whom a remark means that begins with `you`: who heard it, or who said it."""
+        mine = turned(text, self.form.listener)
+        labels = [
+            self.form.whose_mine.replace("{text}", mine),
+            self.form.whose_theirs.replace("{text}", text),
+        ]
+        chosen = self.dialogue.choose(self.form.whose, labels)
+        if chosen is None:
+            return ""
+        return self._marked(self._offered(item, text, fit)) if chosen else self.mended("said", mine)
+
+    def _marked(self, text: str) -> str:
+        """Return a remark so that everybody who reads the file knows whom its `you` means."""
+        if not {*grammar.words(text)} & self._reader:
+            return text
+        return self.form.told_to.replace("{text}", text)
+
+    def _agreed(self, key: str, text: str) -> bool:
+        sentence = self.form.tells.get(key, "{text}").replace("{text}", text)
+        asked = self.form.letter_says.replace("{text}", grammar.capitalise(sentence))
+        return self.dialogue.choose(asked, [text]) == 0
+
+    @property
+    def _reader(self) -> set[str]:
+        return {*self.prose.words("second-person")}
+
+
+def turned(text: str, pairs: Mapping[str, str]) -> str:
+    """Return a text with each of the pairs' words put for the other."""
+    for told, own in pairs.items():
+        text = re.sub(rf"\b{re.escape(told)}\b", own, text, flags=re.IGNORECASE)
+    return text
+
+
+def _is_left(key: str, text: str, fit: Fitter) -> bool:
+    """Tell whether a letter to its reader cannot say a text, for whom it speaks of."""
+    slots = fit.said(text) if key == "said" else fit.slot(key, text)
+    return f"{key}_left" in slots

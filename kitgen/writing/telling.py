@@ -1,0 +1,82 @@
+"""Telling: what was noted of the reader as of somebody else, the way it would be said to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from kitgen.writing import grammar
+from kitgen.writing.inflect import Verbs
+from kitgen.writing.prose import Prose
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def told_to_reader(text: str, prose: Prose, names: Collection[str] = ()) -> str:
+    """Return a text with everybody else in it as `you`: to be proposed, and never just taken.
+
+    `they are short and she liked it` becomes `you are short and you liked it`. Parts of the
+    reader's own `names` are turned like pronouns. In a language without such words, and where
+    there is nobody in it, the text is returned as it is.
+    """
+    return _Turner(prose).turned(_without_names(text, names))
+
+
+def _without_names(text: str, names: Collection[str]) -> str:
+    """Put pronouns for the reader's own name: `Denise Roe's team` → `her team`."""
+    if not names:
+        return text
+    name = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    name = rf"(?<!\w)(?:(?:{name}) )*(?:{name})"
+    return re.sub(rf"{name}(?!\w)", "she", re.sub(rf"{name}['’]s(?= \w)", "her", text))
+
+
+class _Turner:
+    """Turns pronouns word by word, and the verbs that went with one person."""
+
+    def __init__(self, prose: Prose) -> None:
+        self.pairs = prose.pairs("third-to-second") | prose.pairs("single-to-second")
+        self.subjects = frozenset(prose.words("single-subject"))
+        self.ends = {*prose.words("after-her"), *prose.words("infinitive")}
+        self.adverbs = {*prose.words("adverbs"), *prose.words("adverbs-s")}
+        self.joins = frozenset(prose.words("sharing"))
+        self.verbs = Verbs.of(prose)
+
+    def turned(self, text: str) -> str:
+        pieces: list[str] = []
+        done, verb_follows, shared = 0, False, False
+        for found in _WORD.finditer(text):
+            small = grammar.straight(found[0]).casefold()
+            other = "" if found[0].isupper() and len(small) > 1 else self._other(small, text, found)
+            if other:
+                verb_follows = shared = small in self.subjects
+            elif verb_follows and small not in self.adverbs:
+                other, verb_follows = self._bare(small), False
+            elif shared and pieces and self._is_joined(text, found):
+                other = self._bare(small, sure=True)
+            if other:
+                pieces += [text[done : found.start()], _like(found[0], other)]
+                done = found.end()
+        return "".join([*pieces, text[done:]])
+
+    def _other(self, word: str, text: str, found: re.Match[str]) -> str:
+        """Return what a pronoun becomes; `her` is the owner of what follows, or stands alone."""
+        if word != "her" or not self.pairs:
+            return self.pairs.get(word, "")
+        behind = _WORD.match(text, found.end() + 1)
+        return "your" if behind and behind[0].casefold() not in self.ends else "you"
+
+    def _is_joined(self, text: str, found: re.Match[str]) -> bool:
+        """Tell whether a word stands right behind an `and`: she wants nights and has a car."""
+        before = grammar.words(text[: found.start()])[-1:]
+        return bool(before) and before[0] in self.joins
+
+    def _bare(self, word: str, *, sure: bool = False) -> str:
+        """Return a verb as it goes with `you`; `sure` leaves out what may be no verb: dogs."""
+        bare = self.verbs.bare(word) or ""
+        return bare if not sure or self.verbs.is_bare(bare) or bare in ("are", "were") else ""
+
+
+def _like(word: str, other: str) -> str:
+    other = other.replace("'", "’") if "’" in word else other
+    return grammar.capitalise(other) if word[:1].isupper() and other[:1].islower() else other

@@ -1,0 +1,41 @@
+"""What was noted of the reader as of somebody else, put the way it would be said to them."""
+
+from __future__ import annotations
+
+import pytest
+from support.letters import shipped_prose
+
+from kitgen.writing.fitting import Fitter, towards
+from kitgen.writing.telling import told_to_reader
+
+
+@pytest.mark.parametrize(
+    ("noted", "told"),
+    [
+        (
+            "they are short at weekends and she liked that I did 12 years",
+            "you are short at weekends and you liked that I did 12 years",
+        ),
+        ("in his experience a buyer trusts him late", "in your experience a buyer trusts you late"),
+        ("she wants nights and has a car", "you want nights and have a car"),
+        ("she likes dogs and cats", "you like dogs and cats"),
+        ("he often says no, and they’re glad", "you often say no, and you’re glad"),
+        (
+            "Denise Roe's team is small, and Denise wants more",
+            "your team is small, and you want more",
+        ),
+        ("she told me about her ward and about her", "you told me about your ward and about you"),
+        ("IT is short of people", "IT is short of people"),
+    ],
+)
+def test_everybody_in_a_text_is_told_as_you(noted: str, told: str) -> None:
+    assert told_to_reader(noted, shipped_prose(), ("Denise", "Roe")) == told
+
+
+def test_you_in_a_remark_is_the_reader_only_where_the_remark_says_so() -> None:
+    fit = towards(shipped_prose(), "Denise Roe")
+    told = "you are short at weekends and you liked that I did 12 years"
+    assert fit.said(f"you told me that {told}.") == {"said": told}
+    assert fit.said(f"You said {told}") == {"said": told}
+    assert Fitter(shipped_prose()).said(f"you said {told}") == {}, "an agent is not told so"
+    assert not fit.told_to_reader("you are short") and not fit.told_to_reader(None)
