@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import Field
 
@@ -39,6 +40,21 @@ from kitgen.model.offer import Offer, Postponed
 from kitgen.model.reflection import Reflection
 from kitgen.model.values.texts import folded
 from kitgen.model.values.times import DecisionDate
+
+
+class Misfit(NamedTuple):
+    """A text that ends no sentence of ours, and where it stands: ("interviewers", 0, "need")."""
+
+    path: tuple[str | int, ...]
+    text: str
+
+    @property
+    def field(self) -> str:
+        """The name of the field that it is in."""
+        return next(step for step in reversed(self.path) if isinstance(step, str))
+
+
+Record = TypeVar("Record", bound=Frozen)
 
 
 class Concern(Frozen):
@@ -247,6 +263,27 @@ class Interview(Frozen):
         default=Reflection(),
     )
 
+    misfits: tuple[Misfit, ...] = Field(
+        default=(),
+        exclude=True,
+        description="Set by the reader: what no letter can tell as it is written.",
+    )
+
+    @property
+    def tellable(self) -> Interview:
+        """The interview without its misfits, as letters may tell it."""
+        return _without(self, [misfit.path for misfit in self.misfits])
+
+    def misfits_of(self, person: Interviewer) -> tuple[Misfit, ...]:
+        """Return the misfits of what one person said and was told."""
+        whose = {at for at, one in enumerate(self.interviewers) if one.is_same(person)}
+        whose |= {at for at, one in enumerate(self.interviewers) if one.key == person.key}
+        return tuple(
+            misfit
+            for misfit in self.misfits
+            if misfit.path[0] == "interviewers" and misfit.path[1] in whose
+        )
+
     @property
     def was_held(self) -> bool:
         """Whether it took place, or may still."""
@@ -295,3 +332,24 @@ class Interview(Frozen):
             if interviewer.key == key:
                 return interviewer
         raise KeyError(key)
+
+
+def _without(record: Record, paths: Sequence[tuple[str | int, ...]]) -> Record:
+    """Return a record without the texts at some paths."""
+    if not paths:
+        return record
+    changed: dict[str, Any] = {}
+    for name in {str(path[0]) for path in paths}:
+        below = [path[1:] for path in paths if path[0] == name]
+        value = getattr(record, name)
+        changed[name] = _without_items(value, below) if isinstance(value, tuple) else None
+    return record.model_copy(update=changed)
+
+
+def _without_items(items: tuple[Any, ...], paths: Sequence[tuple[str | int, ...]]) -> Any:
+    gone = {path[0] for path in paths if len(path) == 1}
+    return tuple(
+        _without(item, [path[1:] for path in paths if path[0] == at and len(path) > 1])
+        for at, item in enumerate(items)
+        if at not in gone
+    )

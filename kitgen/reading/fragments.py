@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from kitgen.model.applicant import Applicant
 from kitgen.model.errors import Severity
+from kitgen.model.interview import Misfit
 from kitgen.model.values.texts import shorten
 from kitgen.reading.absent import NonAnswers, non_answers
 from kitgen.reading.names import NameWords, name_words
@@ -27,12 +29,29 @@ OPENING_QUOTES = ("“", "„", "«", '"', "‘")
 _LIST = re.compile(r"<(\w+)>")
 
 
+class Fate(Enum):
+    """What becomes of a text that does not fit: replaced, told all the same, or left out."""
+
+    USE = "use"  # what is proposed is certain
+    KEEP = "keep"  # letters have a way to tell it
+    LEAVE = "leave"
+
+
+class Found(NamedTuple):
+    """What is wrong with a text, what might be written instead, advice without an example."""
+
+    fault: str
+    better: str = ""
+    advice: str = ""
+    then: Fate = Fate.KEEP
+
+
 @dataclass(frozen=True)
 class Doubt:
     """A beginning that does not fit: what is wrong with it, and what to write instead.
 
     `better` is made of `{text}`, the `{rest}` behind the match, `{bare}`, its verb, or the
-    `{head}` that matched.
+    `{head}` that matched. `then` says what becomes of the text.
     """
 
     match: re.Pattern[str]
@@ -40,6 +59,7 @@ class Doubt:
     better: str = ""
     advice: str = ""
     belongs: str = ""  # the field that such a text would fit
+    then: Fate = Fate.LEAVE
 
 
 @dataclass(frozen=True)
@@ -49,6 +69,8 @@ class FragmentShape:
     begins: str
     repeats: re.Pattern[str]
     clause: str = ""  # how it goes on instead; without one, a clause is welcome here
+    uses: tuple[str, ...] = ()  # whose clauses surely go on like that
+    keeps: tuple[str, ...] = ()  # whose clauses are told as they are
     doubts: tuple[Doubt, ...] = ()
     ends: re.Pattern[str] = re.compile(NEVER)  # what people add that our sentence has already
 
@@ -108,10 +130,22 @@ class FragmentShapes:
         found = self._doubt(name, text)
         if found is None:
             return None
-        fault, better, advice = found
+        fault, better, advice, _ = found
         if better and better != text and self._would_do(name, better):
             return fault, f"Write: {shorten(better, 160)}"
         return fault, advice or f"End the sentence: {self.fields[name].begins} …"
+
+    def certain(self, name: str, text: str) -> tuple[str, str] | None:
+        """Return what to use in place of a text that does not fit, and why, where it is certain."""
+        found = self._doubt(name, text)
+        if found is None or found.then is not Fate.USE or not self._would_do(name, found.better):
+            return None
+        return found.better, found.fault
+
+    def is_misfit(self, name: str, text: str) -> bool:
+        """Tell whether a letter that told this text would have a broken sentence."""
+        found = self._doubt(name, text)
+        return found is not None and found.then is not Fate.KEEP
 
     def belongs(self, name: str, text: str) -> str:
         """Return the field that a doubtful text would fit; empty if there is none."""
@@ -125,8 +159,7 @@ class FragmentShapes:
         broken = repeated or self.repair(name, text) != (text, [])
         return not broken and self._doubt(name, text) is None
 
-    def _doubt(self, name: str, text: str) -> tuple[str, str, str] | None:
-        """Return what is wrong, what might be written instead, and advice without an example."""
+    def _doubt(self, name: str, text: str) -> Found | None:
         shape = self.fields[name]
         if text[:1] in OPENING_QUOTES:
             return None  # the words are theirs
@@ -135,23 +168,26 @@ class FragmentShapes:
         match = self.following.search(text)
         if match and match["end"] not in self.abbreviations:
             fault = "is more than one sentence"
-            return fault, "", f"End it before “{match['start']}”, or write “and”."
+            return Found(fault, "", f"End it before “{match['start']}”, or write “and”.")
         match = self.contraction.match(text)
         if match and match["who"].casefold() == shape.begins.casefold():
             better = f"{self.in_full[match['verb']]} {match['rest']}"
-            return f"begins with “{shape.begins}” once more", better, ""
+            return Found(f"begins with “{shape.begins}” once more", better)
         if shape.clause and (match := self.clause.match(text)):
             who = match["who"] if match["who"] in self.subjects else match["who"].lower()
             better = shape.clause.format(text=f"{who} {match['rest']}", rest=match["rest"])
-            return "is a whole sentence", better, ""
+            then = Fate.USE if who in shape.uses else Fate.LEAVE
+            return Found(
+                "is a whole sentence", better, "", Fate.KEEP if who in shape.keeps else then
+            )
         if match := self.opener.match(text):
-            return "begins with a capital letter", _small(match, text), ""
+            return Found("begins with a capital letter", _small(match, text))
         for doubt in shape.doubts:
             if match := doubt.match.match(text):
                 verb = self.bare.get(match[0].strip(), "")
                 rest = text[match.end() :]
                 better = doubt.better.format(text=text, rest=rest, bare=verb, head=match[0])
-                return doubt.fault, better, doubt.advice
+                return Found(doubt.fault, better, doubt.advice, doubt.then)
         return None
 
 
@@ -211,16 +247,25 @@ def _mended(
         yield regex(whole, rule="mended", exact=False), str(meant)
 
 
-def mend(form: ParsedFields, shapes: FragmentShapes) -> None:
-    """Warn of texts in the wrong shape, and repair in the form's data what is certain."""
+def mend(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, ...]:
+    """Warn of texts in the wrong shape, and repair in the form's data what is certain.
+
+    Returns those that no letter may tell as they are, but for what the user wants unsaid.
+    """
+    misfits = []
     for path, text, name in list(_shaped(form, shapes)):
         mended, faults = shapes.repair(name, text)
+        if found := shapes.certain(name, mended):
+            mended, faults = found[0], [*faults, found[1]]
         warn = partial(_warn, form, path, f"“{name}”", shapes.fields[name].begins)
         if faults:
             _put(form.data, path, mended)
             warn(" and ".join(faults), f"kitgen uses: {shorten(mended, 160)}")
         if doubt := shapes.doubt_in(name, mended):
             warn(*doubt)
+        if shapes.is_misfit(name, mended) and not form.is_ignored("shape", path):
+            misfits.append(Misfit(path, mended))
+    return tuple(misfits)
 
 
 def _shape(
@@ -234,11 +279,13 @@ def _shape(
             doubt.get("better", ""),
             doubt.get("advice", ""),
             doubt.get("belongs", ""),
+            Fate(doubt.get("then", "leave")),
         )
         for doubt in told.get("doubts", ())
     )
     ends = compiled(rf"(?:{told.get('ends', NEVER)})$", name, field)
-    return FragmentShape(told["begins"], repeats, told.get("clause", ""), doubts, ends)
+    uses, keeps = (tuple(told.get(key, "").split()) for key in ("uses", "keeps"))
+    return FragmentShape(told["begins"], repeats, told.get("clause", ""), uses, keeps, doubts, ends)
 
 
 def _filled(pattern: str, words: Mapping[str, tuple[str, ...]]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from kitgen.files.project import default_profile
 from kitgen.model.applicant import Applicant
 from kitgen.model.errors import InputError, Problem, Severity
-from kitgen.model.interview import Interview
+from kitgen.model.interview import Interview, Misfit
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.keys import distinct_keys, kit_key
 from kitgen.model.reflection import Reflection
@@ -104,8 +104,8 @@ class _Reader:
         form = ParsedFields(self.source, root, Interview, home)
         applicant = self._applicant(root, complete=tree.complete)
         reflection = self._reflection(root, end)
-        self._settle(form, applicant or Applicant())
-        interview = self._interview(form, reflection, complete=tree.complete)
+        misfits = self._settle(form, applicant or Applicant())
+        interview = self._interview(form, reflection, misfits, complete=tree.complete)
         self.problems += form.problems
         self.problems += find_conflicts(form)
         if interview and applicant:
@@ -123,8 +123,11 @@ class _Reader:
             root,
         )
 
-    def _settle(self, form: ParsedFields, applicant: Applicant) -> None:
-        """Give every interviewer a key, and the texts the shape that their sentences ask for."""
+    def _settle(self, form: ParsedFields, applicant: Applicant) -> tuple[Misfit, ...]:
+        """Give every interviewer a key, and the texts the shape that their sentences ask for.
+
+        Returns the texts that have no such shape.
+        """
         shapes = self.shapes_for(applicant) if self.shapes_for else None
         if shapes:
             drop_absent(form, shapes.absent)
@@ -135,14 +138,18 @@ class _Reader:
         names = [person.get("name") or person.get("department") or UNKNOWN for person in people]
         for person, key in zip(people, distinct_keys(names), strict=True):
             person["key"] = key
-        if shapes:
-            mend(form, shapes)
+        return mend(form, shapes) if shapes else ()
 
     def _interview(
-        self, form: ParsedFields, reflection: Reflection, *, complete: bool
+        self,
+        form: ParsedFields,
+        reflection: Reflection,
+        misfits: tuple[Misfit, ...],
+        *,
+        complete: bool,
     ) -> Interview | None:
         kit = kit_key(form.data.get("kit") or self.source.path.stem)
-        found = form.validate(complete=complete, kit=kit, reflection=reflection)
+        found = form.validate(complete=complete, kit=kit, reflection=reflection, misfits=misfits)
         return found if isinstance(found, Interview) else None
 
     def _applicant(self, root: yamltree.Mapping, *, complete: bool) -> Applicant | None:

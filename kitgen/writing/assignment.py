@@ -44,8 +44,8 @@ class Assignment:
         than the first time.
         """
         locale = _locale(interview, applicant, prose)
-        ctx = LetterContext(interview, applicant, prose, locale, today)
-        before = tuple(other for other in earlier if other.date < interview.date)
+        ctx = LetterContext(interview.tellable, applicant, prose, locale, today)
+        before = tuple(other.tellable for other in earlier if other.date < interview.date)
         return cls(ctx, deal(ctx), before)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kitgen.model.errors import Problem, Severity
+from kitgen.model.interview import Misfit
 from kitgen.model.interviewer import Interviewer
 from kitgen.model.message import IDEAS, Channel, Message, Sentence
+from kitgen.writing import grammar
 from kitgen.writing.channels import channel_notes, same_medium
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.conversation_slots import fitter
@@ -36,7 +38,8 @@ def notes_of(ctx: LetterContext, message: Message, facts: Facts) -> tuple[str, .
 def missing_line(ctx: LetterContext, message: Message, facts: Facts) -> str:
     """Return the one question whose answer the letter lacks to be right; empty if it lacks none.
 
-    A text that speaks of the reader as of somebody else cannot stand in a letter to them.
+    A text that speaks of the reader as of somebody else cannot stand in a letter to them, nor can
+    one that ends no sentence of ours.
     """
     if message.kind != THANK_YOU:
         return ""
@@ -44,7 +47,19 @@ def missing_line(ctx: LetterContext, message: Message, facts: Facts) -> str:
         if name.endswith("_left"):
             asks = ASKED.get(fact(name.removesuffix("_left")), "needs-line")
             return ctx.word(asks, text=facts.slots[name])
+    for misfit in _misfits(ctx):
+        if says := ctx.word(f"misfit-{misfit.field}", text=grammar.quote(misfit.text)):
+            return says
     return ""
+
+
+def _misfits(ctx: LetterContext) -> Iterator[Misfit]:
+    """Yield what this letter would have told, if it ended a sentence; who decides gets the rest."""
+    if ctx.person is None:
+        return
+    yield from ctx.interview.misfits_of(ctx.person)
+    if ctx.person == owner(ctx.interview):
+        yield from (one for one in ctx.interview.misfits if one.path[0] != "interviewers")
 
 
 def _of_address(ctx: LetterContext, message: Message) -> Iterator[str]:

@@ -18,6 +18,23 @@ NAMED = [
 ]  # fmt: skip
 
 
+BROKEN = [
+    "gaving", "to gave", "I leading", "I responsible", "I 3 years", "need hire", "on hire",
+    "about that", "send you to call", "is to call", "that my German", "said that how",
+    "that honesty", "Because it is",
+]  # fmt: skip
+
+
+def test_no_letter_tells_a_fragment_that_does_not_fit(bench: Bench) -> None:
+    name = "28-fragments-that-do-not-fit.yaml"
+    bench.put(name)
+    bench.build(name)
+    letters = bench.letters("")
+    assert letters.count("Subject: ") > 4
+    assert [broken for broken in BROKEN if broken in letters] == []
+    assert letters.count("Not ready to send. Your notes say") == 3
+
+
 def test_fragments_that_do_not_fit_are_pointed_out(bench: Bench) -> None:
     name = "28-fragments-that-do-not-fit.yaml"
     bench.put(name)
@@ -65,8 +82,8 @@ DOUBTED = [  # the field, the text, what is proposed, if anything is
     ("kindness", "a tour of the ward", "give me a tour of the ward"),
     ("kindness", "showing me round", ""),
     ("drawn_to", "because it is exact", "that it is exact"),
-    ("said", "how do you handle mistakes", "“how do you handle mistakes”"),
-    ("said", "why now", "“why now”"),
+    ("said", "how do you handle mistakes", "“how do you handle mistakes?”"),
+    ("said", "why now", "“why now?”"),
     ("said", "what would you change?", "“what would you change?”"),
     ("said", "honesty first", ""),
     ("said", "ask for help early", "“ask for help early”"),
@@ -157,3 +174,75 @@ def test_the_letters_of_a_file_that_does_not_fit_are_said_to_need_a_look(bench: 
     bench.put("x.yaml", yaml_of(people))
     checked, built = bench.check("x.yaml"), bench.build("x.yaml")
     assert "shape" in checked.rules() & built.rules()
+
+
+LEFT_OUT = [  # a field, a text that ends no sentence of ours, and what it would have given
+    ("i_did", "managing payroll", "I managing"), ("i_did", "head of payroll", "I head"),
+    ("i_did", "has led a team", "I has"), ("i_did", "who trained nurses", "I who"),
+    ("need", "hiring two people", "need hiring"), ("need", "for a second cook", "need for a"),
+    ("need", "they’re short of cooks", "short of cooks"), ("said", "to bring a pen", "that to"),
+    ("said", "about the night shift", "night shift"), ("promised", "call on Friday", "Here is"),
+    ("promised", "meet the whole team", "meet the"), ("talked_about", "to move", "about to"),
+    ("talked_about", "we use SAP", "about we use"), ("talked_about", "because it pays", "because"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "text", "broken"), LEFT_OUT)
+def test_what_ends_no_sentence_is_left_out_and_asked_for(
+    field: str, text: str, broken: str, bench: Bench
+) -> None:
+    others = {"need": "a calm year end", "i_did": "closed the books", field: text}
+    if field == "talked_about":
+        others[field] = f"[{text}]"
+    bench.put("x.yaml", yaml_of(one(*(f"{name}: {told}" for name, told in others.items()))))
+    ran = bench.build("x.yaml")
+    asks, _, sent = bench.letters("thank-you").partition("\n\n")
+    assert asks.startswith("Not ready to send. Your notes say") and text in asks
+    assert broken not in sent and text not in sent
+    assert {"shape", "needs-line"} <= ran.rules()
+
+
+USED = [  # a field, a text that can mean one thing only, and the sentence that tells it
+    ("kindness", "gave me a tour", "giving me a tour"),
+    ("kindness", "a tour of the ward", "giving me a tour of the ward"),
+    ("need", "hire two people", "hire two people"), ("need", "reliable", "somebody reliable"),
+    ("talked_about", "that they use SAP", "about the fact that you use SAP"),
+    ("talked_about", "if nights pay", "about whether nights pay"),
+    ("said", "how do you handle mistakes", "“How do you handle mistakes?”"),
+    ("promised", "cv", "my cv"), ("promised", "link to my map", "a link to my map"),
+    ("drawn_to", "its close to home", "that it’s close to home"),
+    ("drawn_to", "because it is exact", "that it is exact"),
+    ("forgot", "can start in May", "that I can start in May"),
+    ("forgot", "certified in first aid", "that I am certified in first aid"),
+    ("i_did", "two years of nights", "I have two years of nights"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "text", "told"), USED)
+def test_what_can_mean_one_thing_only_is_told_so(
+    field: str, text: str, told: str, bench: Bench
+) -> None:
+    written = f"[{text}]" if field == "talked_about" else text
+    whole = field in ("kindness", "drawn_to", "forgot")
+    person = one() if whole else one(f"{field}: {written}")
+    bench.put("x.yaml", yaml_of(person, f"{field}: {written}\n" if whole else ""))
+    ran = bench.build("x.yaml")
+    assert told in " ".join(bench.letters("thank-you").split())
+    assert "kitgen uses:" in ran.said
+
+
+def test_whoever_insists_is_told_word_for_word(bench: Bench) -> None:
+    person = one("need: a calm year end", "i_did: leading a team # kitgen: ignore shape")
+    bench.put("x.yaml", yaml_of(person))
+    bench.build("x.yaml")
+    assert "leading a team" in bench.letters("thank-you")
+
+
+def test_other_letters_go_without_it(bench: Bench) -> None:
+    bench.put(
+        "x.yaml", yaml_of(one("said: a payslip is a promise"), "kindness: showing me round\n")
+    )
+    bench.build("x.yaml")
+    notes = bench.letters("status-note")
+    assert "Subject: " in notes
+    assert "showing" not in notes and "Not ready" not in notes
