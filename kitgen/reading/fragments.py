@@ -164,7 +164,7 @@ class FragmentShapes:
         if text[:1] in OPENING_QUOTES:
             return None  # the words are theirs
         if (better := self.corrected(text)) != text:
-            return SLIP, better, ""
+            return Found(SLIP, better)
         match = self.following.search(text)
         if match and match["end"] not in self.abbreviations:
             fault = "is more than one sentence"
@@ -255,6 +255,8 @@ def mend(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, ...]:
     misfits = []
     for path, text, name in list(_shaped(form, shapes)):
         mended, faults = shapes.repair(name, text)
+        if (meant := shapes.corrected(mended)) != mended:
+            mended, faults = meant, [*faults, SLIP]
         if found := shapes.certain(name, mended):
             mended, faults = found[0], [*faults, found[1]]
         warn = partial(_warn, form, path, f"“{name}”", shapes.fields[name].begins)
