@@ -21,13 +21,21 @@ from kitgen.pages.idea import idea_invited
 from kitgen.yaml.source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kitgen.cli.dialogue import Terminal
     from kitgen.commands.new import InterviewFolder, NewFile
     from kitgen.editing.scaffold import KnownFields
 
 
-def needed(value: str | None, words: str, option: str, terminal: Terminal | None) -> str:
-    """Return a name that must be given: as it was typed, or asked for."""
+def needed(
+    value: str | None,
+    words: str,
+    option: str,
+    terminal: Terminal | None,
+    bare: Callable[[str], str] = str,
+) -> str:
+    """Return a name that must be given: as it was typed, or asked for; then made `bare`."""
     while True:
         if value is None and terminal is None:
             raise click.UsageError(f"Missing {option}.")
@@ -38,7 +46,11 @@ def needed(value: str | None, words: str, option: str, terminal: Terminal | None
                 value = None
                 continue
         try:
-            return name(line_of(value))
+            found = name(line_of(value))
+            if terminal and (plain := bare(found)) != found:
+                click.echo(f"  {plain}")
+                return plain
+            return found
         except WrongValueError as error:
             if terminal is None:
                 raise click.UsageError(f"{option}: {error.message}.") from error

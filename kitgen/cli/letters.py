@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -131,11 +132,11 @@ def _lines(view: LetterView, words: Words, is_plain: Callable[[str], bool]) -> I
     when = words("when.late-now") if view.overdue else view.when  # nobody was told before
     yield wrapped(f"{view.message.title} ({when})")
     yield ""
-    text = plain_text(view.message, words).rstrip()
+    text = plain_text(replace(view.message, needs=""), words).rstrip()  # which is asked for below
     yield wrapped(text)
     yield ""
     for note in _of_its_words(view.message):
-        if is_plain(note):
+        if is_plain(note) or (view.message.needs and view.message.needs in note):
             continue
         yield wrapped(f"(For you, not part of the letter: {note})")
 

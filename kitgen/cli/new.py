@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
+from functools import partial
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -17,6 +18,7 @@ from kitgen.commands.new import InterviewFolder, NewFile, OldFile, begun, neares
 from kitgen.commands.new import InterviewFolder as Places
 from kitgen.dictation.person_words import spelled
 from kitgen.editing.scaffold import KnownFields
+from kitgen.model.values.texts import line_of
 
 TABLES = (".csv", ".tsv")
 
@@ -159,15 +161,19 @@ def _write_down(
 
 def _company(place: InterviewFolder, terminal: Terminal | None, company: str | None) -> str:
     """Return the employer's name, spelled as before if it was spelled otherwise."""
-    company = needed(company, "The company, as they spell it", "COMPANY", terminal)
+    words = place.library.dictation()
+    company = needed(company, "The company, as they spell it", "COMPANY", terminal, words.unhedged)
     known = nearest_employer(place, company) if terminal else None
     if terminal and known and known.company != company:
         question = f"Is that {known.company}, as before?"
         return known.company if terminal.choose(question, [known.company]) == 0 else company
     if terminal and not known:
         better = spelled(company, place.setting())
-        if better != company and terminal.choose(f"Is it spelled {better}?", [better]) == 0:
-            return better
+        if better != company:
+            if terminal.choose(f"Is it spelled {better}?", [better]) == 0:
+                return better
+            typed = terminal.ask(f"How do they spell it? (Enter: {company})")
+            return needed(line_of(typed) or company, "", "COMPANY", terminal)
     return company
 
 
@@ -177,4 +183,5 @@ def _role(place: InterviewFolder, terminal: Terminal | None, company: str, role:
     if terminal and known and same:
         again = terminal.choose(f"The role again: {known.role}?", [known.role])
         role = known.role if again == 0 else None
-    return needed(role, "The job (any words, such as driver)", "--role", terminal)
+    bare = partial(place.library.dictation().unhedged, job=True)
+    return needed(role, "The job (any words, such as driver)", "--role", terminal, bare)

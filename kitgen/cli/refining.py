@@ -109,12 +109,12 @@ class Refining:
     def _mend(self, needs: list[str]) -> None:
         """Ask anew for the answers of which a letter says that they cannot stand in it."""
         for need in needs:
+            self.terminal.tell(need)
             if item := self.session.answer_in(need):
-                self.terminal.tell(need)
                 self.session.retell(item)
                 self._keep()
-        if needs:
-            self.letters.show()
+        for need in self.letters.show() if needs else ():
+            self.terminal.tell(need)
 
     def _goes_on(self) -> bool:
         """Ask what is next; False if the letters will do."""

@@ -30,6 +30,7 @@ class Named:
     department: str = ""
     email: str = ""
     part: str = ""
+    does: str = ""  # what they do, which is no title: runs sales
     met: str = ""  # somebody without a name, as they were spoken of: two nurses
     asked: str = ""
     instead: tuple[Named, ...] = ()
@@ -57,6 +58,10 @@ class PersonReader:
     def read(self, text: str) -> Named:
         """Read one chunk: a name with what stands around it."""
         text = self.words.bare(text)
+        if told := self.words.spoken.does.fullmatch(text):
+            found = self.read(told["name"])
+            does = text[told.end("name") :].strip(" ,")
+            return self.as_detail(found, does) or replace(found, does=does)
         details = [found.strip() for found in BRACKETS.findall(text)]
         if (inside := BRACKETS.search(text)) and inside.start():  # Chris P (?) backend
             details += (

@@ -13,7 +13,7 @@ from kitgen.reading.names import NameWords, name_words
 from kitgen.yaml.datafile import compiled, read_mapping, told
 
 WORD = re.compile(r"(?<![\w@./'’-])[a-zA-Z][\w'’]*(?:/\w*(?!\S))?(?![\w@-]|\.\w|/)")
-PATTERNS = ("absent", "before", "behind", "before_title")  # of people
+PATTERNS = ("absent", "before", "behind", "before_title", "does")  # of people
 SENTENCES = ("colleague", "of_the")  # of people; the rest are lists
 
 
@@ -93,7 +93,9 @@ class DictationWords:
     before_name: re.Pattern[str]  # what stands in speech before names, behind them, before a title
     behind_name: re.Pattern[str]
     before_title: re.Pattern[str]
+    does: re.Pattern[str]  # a name, and what somebody does: Bill who runs sales
     absent_people: re.Pattern[str]  # with one group that holds the names
+    hedges: Mapping[str, re.Pattern[str]]  # what is said around a name or a job
     colleague: str  # what a letter calls somebody of a {place} whose name nobody knows
     of_the: str  # a {place} that is no name
     parts: Mapping[str, frozenset[str]]
@@ -117,6 +119,17 @@ class DictationWords:
             if pattern.match(plain):
                 return meant
         return None
+
+    def unhedged(self, text: str, *, job: bool = False) -> str:
+        """Return a name without what is only said around it: `barista i guess` → `barista`.
+
+        Of a `job` an article and the word for it go as well: `as a cleaner`, `the cleaner job`.
+        """
+        for key in ("before", "behind", *(("job_before", "job_behind") if job else ())):
+            found = self.hedges[key].search(text)
+            bare = f"{text[: found.start()]}{text[found.end() :]}".strip(" ,") if found else text
+            text = bare or text
+        return text
 
     def tidied(self, text: str) -> str:
         """Return a text with words in full that were typed short, or with a letter astray."""
@@ -166,6 +179,8 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         before_name=compiled(data["people"]["before"], name, "before"),
         behind_name=compiled(rf"(?:{data['people']['behind']})[ .!?]*$", name, "behind"),
         before_title=compiled(data["people"]["before_title"], name, "before_title"),
+        does=compiled(data["people"]["does"], name, "does"),
+        hedges=_hedges(data["hedges"], name),
         absent_people=compiled(data["people"]["absent"], name, "absent"),
         colleague=str(data["people"]["colleague"]),
         of_the=str(data["people"]["of_the"]),
@@ -200,6 +215,14 @@ def _clock(data: Mapping[str, Any], name: str) -> ClockWords:
         lengths=tuple(pairs("lengths")),
         patterns={key: compiled(str(data[key]), name, f"clock {key}") for key in patterns},
     )
+
+
+def _hedges(data: Mapping[str, Any], name: str) -> dict[str, re.Pattern[str]]:
+    """Return the patterns of hedges, each held to its end of the text."""
+    shapes = {
+        key: rf"(?:{told})$" if "behind" in key else rf"^(?:{told})" for key, told in data.items()
+    }
+    return {key: compiled(shape, name, f"hedges {key}") for key, shape in shapes.items()}
 
 
 def _events(data: Mapping[str, Any], name: str) -> EventWords:

@@ -155,9 +155,13 @@ class DebriefSession:
     def answer_in(self, text: str) -> QuestionOfPerson | None:
         """Return the question whose answer a text speaks of, if it quotes one."""
         quoted = texts.folded(text)
-        for item, _, shown in self.given():
-            if len(shown) > SHORTEST and texts.folded(shown) in quoted:
-                return item
+        for item, _, _ in self.given():
+            question, index = item
+            facts = self.answers.facts if index is None else self.answers.people[index]
+            value = facts.get(question.key, "") if self.replies.takes_words(question.key) else ""
+            for one in value if isinstance(value, list) else [value]:
+                if len(one) > SHORTEST and texts.folded(one) in quoted:
+                    return item
         return None
 
     def retell(self, item: QuestionOfPerson) -> None:
@@ -336,7 +340,8 @@ class DebriefSession:
         if question.key == "lead":
             return self.met.lead(self.answers, typed)
         if question.key in BEGUN:
-            self._rename(question.key, texts.name(texts.line_of(typed)))
+            line = self.setting.words.unhedged(texts.line_of(typed), job=question.key == "role")
+            self._rename(question.key, texts.name(line))
             return True
         value = self.replies.read(question.key, typed, self.answers, index)
         if value is None:

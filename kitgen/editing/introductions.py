@@ -67,6 +67,8 @@ class Introductions:
                 if told := person.met or (self._called(person) if len(person.facts) > 1 else ""):
                     _add(answers, "also_met", told)
                 continue
+            if person.does:
+                answers.note(f"{person.shown} {person.does}")
             for one in self._sure(person):
                 named.append(self._recognised(one))
         shown = [str(one["name"]) for one in named if one["name"] != UNKNOWN]

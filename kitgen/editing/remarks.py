@@ -31,6 +31,7 @@ class RemarkReader:
     shapes: FragmentShapes
     prose: Prose
     to_them: set[Answered] = field(default_factory=set)
+    insisted: set[str] = field(default_factory=set)  # said to be right as they were typed
 
     def read(self, item: Answered, text: str, name: str) -> str:
         """Return an answer as the file should have it; empty for what no letter can say.
@@ -50,12 +51,12 @@ class RemarkReader:
         return self.mended(key, text)
 
     def mended(self, key: str, text: str) -> str:
-        """Offer a text without its slips, if it has any; on a no it stays as it is."""
+        """Offer a text without its slips, if it has any; WrongValueError on a no, once."""
         better = self.shapes.corrected(text)
-        if better == text or self._agreed(key, better):
+        if better == text or text in self.insisted or self._agreed(key, better):
             return better
-        self.dialogue.tell(f"  {self.form.as_typed}")
-        return text
+        self.insisted.add(text)
+        raise WrongValueError("shape", self.form.type_it, self.form.or_note)
 
     def _told(self, item: Answered, text: str, fit: Fitter) -> str:
         """Return a remark that is told to the reader, without the beginning that says so."""
@@ -112,5 +113,4 @@ def turned(text: str, pairs: Mapping[str, str]) -> str:
 
 def _is_left(key: str, text: str, fit: Fitter) -> bool:
     """Tell whether a letter to its reader cannot say a text, for whom it speaks of."""
-    slots = fit.said(text) if key == "said" else fit.slot(key, text)
-    return f"{key}_left" in slots
+    return fit.leaves_out(text) and (key != "said" or "said_left" in fit.said(text))

@@ -121,7 +121,7 @@ class ReplyReader:
         chosen = self.dialogue.choose(self.form.which_said, [texts.shorten(one) for one in lines])
         for number, line in enumerate(lines):
             if number != chosen:
-                keep_note(answers, line)
+                answers.note(line)
         return "" if chosen is None else lines[chosen]
 
     def _is_long(self, key: str, text: str, answers: KnownFields) -> bool:
@@ -132,7 +132,7 @@ class ReplyReader:
             self.insisted.add((key, text))
             message = self.form.long.replace("{number}", str(len(text.split())))
             raise texts.WrongValueError("shape", message, self.form.shorter)
-        keep_note(answers, text)
+        answers.note(text)
         self.dialogue.tell(self.form.noted)
         return True
 
@@ -222,7 +222,7 @@ class ReplyReader:
 
     def keep(self, answers: KnownFields, typed: str) -> None:
         """Keep what fits no field as a note, and say so."""
-        keep_note(answers, texts.line_of(typed))
+        answers.note(texts.line_of(typed))
         self.dialogue.tell(self.form.noted)
 
     def _also(self, answers: KnownFields, heard: PlainAnswer, typed: str) -> None:
@@ -232,11 +232,6 @@ class ReplyReader:
         shown = heard.said or heard.value
         if shown != typed:
             self.dialogue.tell(f"  {shown}")
-
-
-def keep_note(answers: KnownFields, text: str) -> None:
-    """Keep words that stand in no field."""
-    answers.notes = "; ".join(filter(None, (answers.notes, text)))
 
 
 def _name(answers: KnownFields, index: int | None) -> str:

@@ -65,6 +65,10 @@ class KnownFields:
     notes: str = ""  # for oneself alone, below the fields
     invitations: tuple[str, ...] = ()  # by which an update is known
 
+    def note(self, text: str) -> None:
+        """Keep words that stand in no field."""
+        self.notes = "; ".join(filter(None, (self.notes, text)))
+
     @property
     def stem(self) -> str:
         """The name of the file, without its ending."""

@@ -24,6 +24,7 @@ from kitgen.yaml.datafile import compiled, read_mapping, told
 STOP = re.compile(r"(?<=[^\s.…])\.$")
 NEVER = "(?!)"
 SLIP = "has a slip"  # of English, which goes on well behind its beginning
+MOST_JOINED = 26  # words of two sentences that are offered as one
 MOST_REPEATS = 3  # times that the beginning of a sentence is taken off
 OPENING_QUOTES = ("“", "„", "«", '"', "‘")
 _LIST = re.compile(r"<(\w+)>")
@@ -87,6 +88,8 @@ class FragmentShapes:
     in_full: Mapping[str, str]
     following: re.Pattern[str]
     abbreviation: re.Pattern[str]
+    joining: frozenset[str]  # and, but: what may stand between two sentences made one
+    and_: str
     subjects: frozenset[str]
     abbreviations: frozenset[str]
     bare: Mapping[str, str]  # verbs of the past tense, as they stand behind “to”
@@ -147,6 +150,16 @@ class FragmentShapes:
         found = self._doubt(name, text)
         return found is not None and found.then is not Fate.KEEP
 
+    def _joined(self, text: str, match: re.Match[str]) -> str:
+        """Return two short sentences as one; nothing for more, or for a question."""
+        first, sign, second = text[: match.end("end")], text[match.end("end")], match["start"]
+        rest = text[match.end("start") :]
+        if sign != "." or self.following.search(rest) or len(text.split()) > MOST_JOINED:
+            return ""
+        joins = second.lower() in self.joining
+        small = second if second in self.subjects and second.isupper() else second.lower()
+        return f"{first} {small}{rest}" if joins else f"{first}, {self.and_} {small}{rest}"
+
     def belongs(self, name: str, text: str) -> str:
         """Return the field that a doubtful text would fit; empty if there is none."""
         found = (one for one in self.fields[name].doubts if one.match.match(text))
@@ -168,7 +181,7 @@ class FragmentShapes:
         match = self.following.search(text)
         if match and match["end"] not in self.abbreviations:
             fault = "is more than one sentence"
-            return Found(fault, "", f"End it before “{match['start']}”, or write “and”.")
+            return Found(fault, self._joined(text, match), f"End it before “{match['start']}”.")
         match = self.contraction.match(text)
         if match and match["who"].casefold() == shape.begins.casefold():
             better = f"{self.in_full[match['verb']]} {match['rest']}"
@@ -228,6 +241,8 @@ def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
             rf"(?i:(?:^|[\s(])(?:(?:\w{{1,2}}\.)+\w{{0,2}}|\w|{_any(words['abbreviations'])})\.$)",
             rule="abbreviations",
         ),
+        joining=frozenset(words["joining"]),
+        and_=words["joining"][0],
         subjects=frozenset(words["subjects"]),
         abbreviations=frozenset(words["abbreviations"]),
         bare=data["past"],

@@ -139,6 +139,11 @@ class Fitter:
         """Tell whether the text speaks of its reader as of somebody else."""
         return self._has_stranger(text) or self._pointing(self.them).outside(text)
 
+    def leaves_out(self, text: str) -> bool:
+        """Tell whether a text has its reader in it as somebody else, turned to them or not."""
+        bare = grammar.unquote(self._with_capitals(grammar.one_line(text)))
+        return self.is_foreign(self._one_sentence(self._turned(bare)))
+
     def _has_stranger(self, text: str) -> bool:
         single = set(grammar.words(text)) & self.strangers
         return bool(single) or grammar.names_any(text, self.names)

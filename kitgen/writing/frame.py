@@ -86,11 +86,12 @@ def _job(ctx: LetterContext) -> str:
 def _small(ctx: LetterContext, role: str) -> str:
     """Return a role as it stands in a sentence: Head Gardener, roofer's mate, barista.
 
-    It keeps the capitals that its words share; a lone one before common words is no name.
+    It keeps the capitals that its words share; a lone one before a common word is no name.
     """
     first, *rest = role.split()
     common = {*ctx.prose.words("role-words"), *ctx.prose.words("role")}
-    plain = all(word[:1].islower() for word in rest)
+    head = re.split(r"\s(?:in|of|for|at|on)\s", " ".join(rest), maxsplit=1)[0]  # … for Ohio
+    plain = all(word[:1].islower() for word in head.split())
     known = grammar.words(first.removesuffix("s").rstrip("'’"))[:1] or ("",)
     return role[:1].lower() + role[1:] if plain and known[0] in common else role
 

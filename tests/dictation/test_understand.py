@@ -3,7 +3,7 @@
 import pytest
 from support.dictated import heard, setting
 
-from kitgen.dictation import understand
+from kitgen.dictation import NoAnswer, understand
 from kitgen.model.values.texts import WrongValueError
 
 
@@ -114,3 +114,34 @@ def test_an_answer_that_only_begins_like_none_is_kept(text: str) -> None:
 )
 def test_other_fields(key: str, typed: str, value: str) -> None:
     assert heard(key, typed) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "job"),
+    [
+        ("barista i guess", "barista"),
+        ("something like warehouse operative?", "warehouse operative"),
+        ("as a cleaner", "cleaner"),
+        ("the cleaner job lol", "cleaner"),
+        ("support worker or something like that", "support worker"),
+        ("Job Coach", "Job Coach"),
+        ("post room assistant", "post room assistant"),
+    ],
+)
+def test_what_is_said_around_a_job_is_no_part_of_it(typed: str, job: str) -> None:
+    assert setting().words.unhedged(typed, job=True) == job
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("the bean house i think", "the bean house"), ("I think Costa?", "Costa"), ("Maybe", "Maybe"),
+     ("So Energy", "So Energy"), ("It's a Wrap", "It's a Wrap"), ("The Job Shop", "The Job Shop")],
+)  # fmt: skip
+def test_a_hedge_is_no_part_of_a_company(typed: str, name: str) -> None:
+    assert setting().words.unhedged(typed) == name
+
+
+@pytest.mark.parametrize("typed", ["don't have her email", "no number for her", "havent got one"])
+def test_no_address_is_an_answer(typed: str) -> None:
+    assert isinstance(understand("reach", typed, setting()), NoAnswer)
+    assert isinstance(understand("decision_by", "he'll text me", setting()), NoAnswer)

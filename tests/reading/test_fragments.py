@@ -59,8 +59,18 @@ DOUBTED = [
     ("they_liked", "How I traced the bug", "a capital letter", "Write: how I traced the bug"),
     ("talked_about", "Moving to events", "a capital letter", "Write: moving to events"),
     ("said", "You learn at night", "a capital letter", "Write: you learn at night"),
-    ("said", "the night is long. You learn there", "more than one sentence", "before “You”"),
-    ("talked_about", "the new wards. They open in May", "more than one", "before “They”"),
+    (
+        "said",
+        "the night is long. You learn there",
+        "more than one sentence",
+        "long, and you learn",
+    ),
+    (
+        "talked_about",
+        "the new wards. They open in May",
+        "more than one",
+        "wards, and they open",
+    ),
 ]
 
 
