@@ -11,8 +11,12 @@ import click
 
 from kitgen.cli.options import FINDINGS, shortened
 from kitgen.commands.new import NewFile
+from kitgen.editing.introductions import listed
 from kitgen.editing.scaffold import KnownFields
 from kitgen.importing.table import read_table
+from kitgen.model.errors import InputError
+from kitgen.model.interviewer import UNKNOWN
+from kitgen.model.values.texts import folded, shorten
 from kitgen.yaml.source import read_bytes
 
 if TYPE_CHECKING:
@@ -23,7 +27,10 @@ if TYPE_CHECKING:
 
 def take_table(place: InterviewFolder, file: Path, role: str, date: dt.date | None) -> int:
     """Write an interview for each row that names a day; 1 if some could not be taken."""
-    rows = read_table(read_bytes(file), str(file), place.library.invitations(), place.setting())
+    table = read_table(read_bytes(file), str(file), place.tongues(), place.setting())
+    rows = table.rows
+    if table.unread:
+        click.echo(f"not read: {', '.join(map(shorten, table.unread))}")
     written = [_take_row(place, row, role, date) for row in rows]
     made = sum(path is not None for path in written)
     click.echo(f"wrote {made} of {len(rows)} interview{'s' * (len(rows) != 1)}")
@@ -50,6 +57,9 @@ def _take_row(
         return None
     for text in row.left:
         click.echo(f"{where}: left out {text}", err=True)
+    if row.ahead and not row.date:
+        click.echo(f"{where}: not written; no interview yet ({row.ahead})", err=True)
+        return None
     day = dt.date.fromisoformat(row.date) if row.date else date
     job = row.role or role
     if day is None or not job:
@@ -58,12 +68,27 @@ def _take_row(
         return None
     people: list[dict[str, FilledValue]] = [dict(person) for person in row.people]
     answers = KnownFields(row.company, job, day, dict(row.facts), people, notes=row.notes)
-    path = place.folder / f"{answers.stem}.md"
-    if path.exists():
-        click.echo(f"{where}: is written down already: {shortened(path, Path.cwd())}", err=True)
+    if already := _told_already(place, answers):
+        click.echo(f"{where}: {already}", err=True)
         return None
     file = NewFile(place)
     file.keep(answers)
     assert file.path is not None
     click.echo(f"wrote {shortened(file.path, Path.cwd())}")
     return file.path
+
+
+def _told_already(place: InterviewFolder, answers: KnownFields) -> str:
+    """Say where an interview for this job is that day, and who is not in it; "" if nowhere."""
+    for path in sorted(place.folder.glob(f"{answers.stem}*.md")):
+        try:
+            there = place.read(path, read_bytes(path)).interview
+        except InputError:
+            return f"is written down already: {shortened(path, Path.cwd())}"
+        if folded(there.role) == folded(answers.role):
+            known = {folded(one.name) for one in there.interviewers if one.name}
+            named = [str(one["name"]) for one in answers.people if one["name"] != UNKNOWN]
+            new = [name for name in named if folded(name) not in known]
+            more = f"; write {listed(new)} into it" if new else ""
+            return f"is written down already: {shortened(path, Path.cwd())}{more}"
+    return ""

@@ -21,6 +21,7 @@ from kitgen.files.atomic import make_folder, update, write_new
 from kitgen.files.project import Project
 from kitgen.importing.invitation import InvitationReader
 from kitgen.importing.people import Owner
+from kitgen.importing.words import InvitationWords
 from kitgen.interviews import Interviews, interviews_of
 from kitgen.library import Library, library_of
 from kitgen.model.applicant import Applicant
@@ -84,6 +85,11 @@ class InterviewFolder:
             for lang in library.invitation_languages()
         )
         return InvitationReader(library.invitations(), setting, owner, zone, others)
+
+    def tongues(self) -> tuple[InvitationWords, ...]:
+        """Return the words of invitations in every language, the first of which is our own."""
+        languages = self.library.invitation_languages()
+        return (self.library.invitations(), *map(self.library.invitations, languages))
 
     @property
     def interviews(self) -> Interviews:

@@ -29,6 +29,7 @@ FIELDS = (
 
 PARTS = ("hour", "clock", "weekday")  # of the forms below
 FORMS = ("plan", "day")
+OF_TABLES = ("ahead", "beside")
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ def load_words(text: str, lang: str = "en", base: str = "") -> InvitationWords:
     joined = {key: re.sub(r"\|\s+", "|", str(data[key]).strip()) for key in FIELDS}
     patterns = {key: compiled(rf"(?m:{value})", name, key) for key, value in joined.items()}
     patterns |= {key: compiled(f"(?m:{_filled(data, key)})", name, key) for key in FORMS}
+    patterns |= {key: compiled(data[key], name, key) for key in OF_TABLES}
     patterns["abbreviated"] = compiled(data["abbreviated"], name, "abbreviated", exact=True)
     return InvitationWords(
         patterns=patterns,

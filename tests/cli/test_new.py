@@ -529,3 +529,22 @@ def test_every_row_of_a_list_that_is_left_is_told_with_its_line(project: Path) -
         "2026-11-24-oak",
     ]
     assert not [name for name in written if "elm" in name]
+
+
+def test_two_jobs_of_one_day_are_two_files_and_a_row_of_one_of_them_names_whom_to_add(
+    project: Path,
+) -> None:
+    rows = "Ash,Baker,2026-11-20,Maya Chen,\nAsh,Cook,2026-11-20,Tom Moss,\n"
+    again = "Ash,Baker,2026-11-20,Ann Poe,\nElm,Baker,,,Applied\n"
+    (project / "tracker.csv").write_text(
+        f"company,role,date,contact,status\n{rows}{again}", "utf-8"
+    )
+    said = kitgen("import", "tracker.csv", "--date", "2026-11-24", "--today", TODAY).output
+    assert "2026-11-20-ash.md; write Ann Poe into it" in said
+    assert "row 5, Elm: not written; no interview yet (Applied)" in said
+    assert "wrote 2 of 4 interviews" in said
+    found = sorted((project / "content/interviews").glob("2026-11-20-ash*.md"))
+    assert [path.stem for path in found] == ["2026-11-20-ash-2", "2026-11-20-ash"]
+    said = kitgen("import", "tracker.csv", "--today", TODAY).output
+    assert "wrote 0 of 4 interviews" in said
+    assert sorted((project / "content/interviews").glob("2026-11-20-ash*.md")) == found

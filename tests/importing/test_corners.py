@@ -176,7 +176,7 @@ def test_a_plan_gives_everybody_their_time_and_title(
 
 
 def rows(text: str) -> tuple[TableRow, ...]:
-    return read_table(text.encode(), "list.csv", TABLE_WORDS, setting())
+    return read_table(text.encode(), "list.csv", (TABLE_WORDS,), setting()).rows
 
 
 def test_somebody_spoken_of_without_a_name_keeps_the_address() -> None:
