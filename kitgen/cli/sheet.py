@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.meant import interview_meant
-from kitgen.cli.options import mark_of, refuse_foreign
+from kitgen.cli.options import DATE, mark_of, refuse_foreign, today_or
 from kitgen.commands.sheet import as_pdf, sheet_for
 from kitgen.files.atomic import write_own
 from kitgen.model.errors import BlockedError
@@ -40,12 +41,13 @@ ABOUT = {
     metavar="FILE",
     help="The page to write (.html or .pdf).  [default: the terminal]",
 )
-def sheet(interview: str, kind: str, output: Path | None) -> int:
+@click.option("--today", type=DATE, help="Make it as of this day.")
+def sheet(interview: str, kind: str, output: Path | None, today: dt.date | None) -> int:
     """Print a sheet to take along: before, next, material, idea, referees, salary …"""
     if interview in KINDS and not kind:
         interview, kind = "", interview
     file = interview_meant(interview, f"kitgen sheet {{name}} {kind or 'next'}")
-    made, library, words = sheet_for(file, kind or _wanted(file))
+    made, library, words = sheet_for(file, kind or _wanted(file), today_or(today))
     if output is None:
         click.echo(sheet_text(made), nl=False)
         return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from kitgen.commands.printout import PAPER, THEME, printout
@@ -18,7 +19,7 @@ def as_pdf(sheet: Sheet, library: Library, words: Words, paper: str = PAPER) -> 
     return printout("sheet", sheet.title, html, library, paper)
 
 
-def sheet_for(path: Path, kind: str) -> tuple[Sheet, Library, Words]:
+def sheet_for(path: Path, kind: str, today: dt.date) -> tuple[Sheet, Library, Words]:
     """Return a sheet with the library and the words of its applicant."""
     interviews = interviews_of(Project.around(path), [path])
     reading = interviews.read(path)
@@ -27,5 +28,5 @@ def sheet_for(path: Path, kind: str) -> tuple[Sheet, Library, Words]:
     same = [one for one in others if one.employer == interview.employer]
     rounds = sorted([*same, interview], key=lambda one: (one.date, one.kit))
     words = interviews.library.words(reading.applicant.locale)
-    given = SheetInput(interview, reading.applicant, rounds, words)
+    given = SheetInput(interview, reading.applicant, rounds, words, today)
     return sheet_of(kind, given), interviews.library, words

@@ -16,6 +16,7 @@ class Channel(StrEnum):
     CARD = "card"
     LINKEDIN = "linkedin"
     PHONE = "phone"
+    VIDEO = "video"  # recorded, and sent as a file or a link
     TEXT = "text"  # on a mobile phone: SMS, WhatsApp
 
     @property

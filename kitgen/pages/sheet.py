@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -40,12 +41,21 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class SheetInput:
-    """What sheets are made of: one interview, all rounds with the employer by date, the words."""
+    """What sheets are made of: one interview, all rounds with the employer by date, the words.
+
+    `today` is the day as of which they are made.
+    """
 
     interview: Interview
     applicant: Applicant
     rounds: Sequence[Interview]
     words: Words
+    today: dt.date
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the interview is still to come, or is today."""
+        return self.interview.date >= self.today
 
     @property
     def upcoming(self) -> Interview | None:
@@ -99,12 +109,11 @@ def sheet_of(kind: str, given: SheetInput) -> Sheet:
 
 
 def _before(given: SheetInput) -> Iterator[SheetPart]:
-    words, ahead = given.words, given.upcoming or given.interview
-    when = [words.date(ahead.date)]
-    when += [str(ahead.time.start)[:5]] if ahead.time else []
-    when += [ahead.place] if ahead.place else []
-    decision = given.interview.decision
-    yield SheetPart(words("sheet.when"), (", ".join(when),), 1)
+    words, decision = given.words, given.interview.decision
+    ahead = given.upcoming or (given.interview if given.is_ahead else None)
+    yield SheetPart(words("sheet.when"), tuple(_when(ahead, words)), 1)
+    if not given.is_ahead:
+        yield _next_step(given)
     people = tuple(_spelled(person) for person in _people(given) if person.shown_name)
     yield SheetPart(words("sheet.people"), people, 1 if people else 3)
     known = (words.date(decision.on),) if decision else ()
@@ -119,8 +128,12 @@ def _next(given: SheetInput) -> Iterator[SheetPart]:
     for person in _people(given):
         told = [f"{words('sheet.they-need')} {person.need}"] if person.need else []
         told += [f"{words('sheet.they-said')} {person.said}"] if person.said else []
+        told += [f"{words('sheet.we-spoke')} {topic}" for topic in person.talked_about]
         told += [f"{words('sheet.i-promised')} {person.promised}"] if person.promised else []
         yield SheetPart(_spelled(person), tuple(told), 1)
+    asked = tuple(dict.fromkeys(text for one in given.rounds for text in one.requests))
+    yield SheetPart(words("sheet.requests"), asked, 0 if asked else 1)
+    yield _next_step(given)
     doubts = tuple(f"{one.about or ''} → {one.answer or '…'}" for one in given.concerns)
     yield SheetPart(words("sheet.doubts"), doubts, 1)
     yield SheetPart(words("sheet.forgot"), given.afterthoughts, 1)
@@ -165,7 +178,8 @@ def _material(given: SheetInput) -> Iterator[SheetPart]:
     yield SheetPart(words("sheet.their-doubts"), given.doubts, 1)
     yield SheetPart(words("sheet.forgot"), given.afterthoughts, 1)
     deeds = [words("sheet.i-did", did=p.i_did) for p in _people(given) if p.i_did]
-    yield SheetPart(words("sheet.deeds"), (*deeds, *given.applicant.strengths), 1)
+    deeds += [words("sheet.i-did", did=strength) for strength in given.applicant.strengths]
+    yield SheetPart(words("sheet.deeds"), tuple(deeds), 1)
     yield SheetPart(words("sheet.changes"), (), 3)
 
 
@@ -173,6 +187,18 @@ def _idea(given: SheetInput) -> Iterator[SheetPart]:
     """Yield a page for them, filled with nothing that is not theirs to read."""
     for part in idea_parts(given.interview, given.applicant, given.words):
         yield SheetPart(*part)
+
+
+def _when(ahead: Interview | None, words: Words) -> Iterator[str]:
+    """Yield day, hour and place of a talk that is to come, in one line."""
+    if ahead:
+        hour = str(ahead.time.start)[:5] if ahead.time else ""
+        yield ", ".join(filter(None, (words.date(ahead.date), hour, ahead.place)))
+
+
+def _next_step(given: SheetInput) -> SheetPart:
+    said = tuple(dict.fromkeys(one.next_step for one in given.rounds if one.next_step))
+    return SheetPart(given.words("sheet.next-step"), said, 0 if said else 1)
 
 
 def _only_questions(given: SheetInput) -> Iterator[SheetPart]:

@@ -30,6 +30,7 @@ def check(given: Submission, standards: Standards) -> Iterator[Finding]:
     to_them = [step for step in given.steps if step.side is Side.EMPLOYER and step.message]
     yield from _against_policy(interview, to_them, messages)
     yield from _too_many(interview, to_them, history, cadence)
+    yield from _too_many_calls(interview, history, cadence)
     yield from _too_soon(given, history, cadence)
     yield from _before_their_date(interview, to_them, history, cadence.asking)
     yield from _too_late(to_them, messages)
@@ -61,6 +62,15 @@ def _too_many(
     if total > cadence.most:
         place = _last_logged(interview, unasked)
         yield _finding("too-many", place, n=total, most=cadence.most)
+
+
+def _too_many_calls(interview: Interview, history: History, cadence: Cadence) -> Iterator[Finding]:
+    """Object to call after call that reaches nobody; what they say ends the count."""
+    since = max(history.heard, default=dt.date.min)
+    tried = [n for n, entry in enumerate(interview.log) if entry.tried and entry.on > since]
+    if len(tried) > cadence.most:
+        place = Passage("", field=f"log.{tried[-1]}")
+        yield _finding("too-many-calls", place, n=len(tried))
 
 
 def _too_soon(given: Submission, history: History, cadence: Cadence) -> Iterator[Finding]:

@@ -26,5 +26,5 @@ def sheets_with(kit: Kit) -> tuple[str, ...]:
 
 def sheets_of(kit: Kit, words: Words) -> Mapping[str, Sheet]:
     """Return the sheets that come with a kit, by the names of their files."""
-    given = SheetInput(kit.interview, kit.applicant, kit.rounds, words)
+    given = SheetInput(kit.interview, kit.applicant, kit.rounds, words, kit.today)
     return {name: sheet_of(name, given) for name in sheets_with(kit)}

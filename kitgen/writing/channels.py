@@ -33,8 +33,8 @@ def channel_of(prose: Prose, kind: str) -> Channel:
 
 
 def frame(ctx: LetterContext, channel: Channel, farewell: str) -> Frame:
-    """Return the frame: an e-mail has all of it, a card the name alone, a call nothing."""
-    if channel is Channel.PHONE:
+    """Return the frame: an e-mail has all of it, a card the name alone, what is spoken nothing."""
+    if channel in (Channel.PHONE, Channel.VIDEO):
         return Frame()
     says = greeting(ctx)
     if channel is Channel.TEXT:
@@ -53,11 +53,13 @@ def _signature(applicant: Applicant) -> tuple[str, ...]:
 
 
 def reach(channel: Channel, person: Interviewer) -> str:
-    """Return where a channel other than mail finds a person."""
+    """Return where a channel other than mail finds a person; a recording goes by mail."""
     if channel in (Channel.PHONE, Channel.TEXT):
         return person.phone or ""
     if channel is Channel.LINKEDIN:
         return person.linkedin or ""
+    if channel is Channel.VIDEO:
+        return person.email or ""
     return ", ".join(person.address) if channel is Channel.CARD else ""
 
 

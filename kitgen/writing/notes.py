@@ -126,7 +126,7 @@ def left_out_of(
         return ()
     told = {f for paragraph in message.paragraphs for s in paragraph for f in s.facts}
     texts = [facts.slots[name] for name in sorted(OURS & facts.slots.keys() - told)]
-    return tuple(dict.fromkeys((*texts, *unsaid_praise)))
+    return tuple(dict.fromkeys(text.rstrip(".") for text in (*texts, *unsaid_praise)))
 
 
 def unsaid_praise(ctx: LetterContext, facts: Facts) -> tuple[str, ...]:

@@ -191,3 +191,29 @@ def test_a_sheet_can_be_a_pdf_and_replaces_none(folder, capsys):
     assert "31,000" in pdf_text(folder / "pay.pdf")
     assert app.run(["sheet", "northwind", "salary", "-o", "pay.pdf"]) != 0
     assert "already" in capsys.readouterr().err
+
+
+def test_of_a_round_that_nobody_named_yet_no_sheet_shows_the_day_of_the_last(folder):
+    path = folder / "content/interviews/2026-11-18-northwind.md"
+    known = "decision_by: 2026-12-04\nnext_step: a day on the river\nrequests: [two references]\n"
+    path.write_text(
+        FIRST.replace("decision_by: 2026-12-04\n", known).replace(
+            "    need: calm\n", "    need: calm\n    talked_about: [the tide tables]\n"
+        )
+    )
+    ahead = told("northwind", "before", "--today", "2026-11-17")
+    assert "Nov 18" in ahead and "a day on the river" not in ahead
+    after = told("northwind", "before", "--today", "2026-11-19")
+    assert "Nov 18" not in after and "a day on the river" in after
+    then = told("northwind", "next")
+    for fact in ("a day on the river", "two references", "We talked about: the tide tables"):
+        assert fact in then
+
+
+def test_what_one_did_is_told_in_the_same_way_whether_there_or_anywhere(folder):
+    profile = folder / "content/profile.yaml"
+    profile.write_text(PROFILE + "strengths: [led a crew of six]\n")
+    path = folder / "content/interviews/2026-11-18-northwind.md"
+    path.write_text(FIRST.replace("need: calm", "need: calm\n    i_did: crossed in fog"))
+    text = told("northwind", "material")
+    assert "- I crossed in fog" in text and "- I led a crew of six" in text

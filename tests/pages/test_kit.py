@@ -339,7 +339,7 @@ def test_copy_buttons_name_a_text_that_is_there_without_javascript() -> None:
 def test_what_was_left_out_of_a_letter_is_one_quiet_line() -> None:
     letter = replace(message("Dear"), left_out=("the whiteboard", "the call"), notes=())
     page = shown(kit(step(message="thank-you-x"), messages=(letter,)))
-    assert "Left out for length: the whiteboard; the call." in page.text
+    assert "Not in this letter: the whiteboard; the call. Where one" in page.text
 
 
 @cache

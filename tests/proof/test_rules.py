@@ -237,6 +237,15 @@ def test_too_many_and_too_soon_by_the_log():
     assert rules(interview=an_interview(log=spread)) == []
 
 
+def test_call_after_call_in_vain_is_told_until_they_speak_to_one():
+    days = ["2026-11-25", "2026-11-26", "2026-11-27"]
+    tried = [{"on": dt.date.fromisoformat(day), "tried": "yes"} for day in days]
+    assert rules(interview=an_interview(log=tried)) == ["too-many-calls"]
+    assert rules(interview=an_interview(log=tried[:2])) == []
+    heard = {"on": dt.date(2026, 11, 26), "heard": "a line"}
+    assert rules(interview=an_interview(log=[*tried, heard])) == []
+
+
 def noted(*days, what="status-note"):
     return an_interview(log=[{"on": dt.date.fromisoformat(day), "did": what} for day in days])
 

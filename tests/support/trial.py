@@ -163,7 +163,7 @@ class Trial:
         """Return a sheet of a kit as text."""
         words = self.library.words(kit.applicant.locale)
         return sheet_text(
-            sheet_of(kind, SheetInput(kit.interview, kit.applicant, kit.rounds, words))
+            sheet_of(kind, SheetInput(kit.interview, kit.applicant, kit.rounds, words, kit.today))
         )
 
     def page(self, kit: Kit) -> str:

@@ -175,8 +175,11 @@ def _(trial: Trial) -> bool:
 def _(trial: Trial) -> bool:
     """What is still to be filled in is told, by hand too; of what is not known nothing is said."""
     holes = trial.rules(held(), hand("Thank you for talking about [topic]. None said so."))
-    bare = [m.text for m in trial.kit(held(interviewers=people({"talked_about": []}))).messages]
-    return {"placeholder", "none"} <= holes and not re.search(r"[{}\[\]]|None|\.\.", " ".join(bare))
+    thin = held(interviewers=people({"talked_about": []}))
+    ours = trial.rules(thin, ("x", ""))
+    bare = [m.text for m in trial.kit(thin).messages]
+    told = {"placeholder", "none"} <= holes and "thought" in ours
+    return told and not re.search(r"[{}\[\]]|None|\.\.", " ".join(bare))
 
 
 @PROBES.of("75")

@@ -250,7 +250,8 @@ def _(trial: Trial) -> bool:
     """What may come again is asked, put on the next sheet with doubts and needs, and dated."""
     known = {"need": "a bus that survives a lost node"}
     doubt = {"about": "my lack of AUTOSAR"}
-    first = held(interviewers=people(known), concern=doubt)
+    said = {"next_step": "a day on the river", "requests": ["two references"]}
+    first = held(interviewers=people(known), concern=doubt, **said)
     kit = trial.kit(first, NOTES, other=held(date="2026-11-27"))
     sheet, likely = trial.sheet("next", kit), prompts(kit).get("likely")
     again = sheet.partition("may ask again")[2]
@@ -258,6 +259,9 @@ def _(trial: Trial) -> bool:
         likely is not None
         and "docks" in likely.answer
         and all(text in again for text in ("Why arms?", "docks", "More about my lack", "lost node"))
+        and "We talked about: the cold start" in sheet
+        and "What they said comes next\n  - a day on the river" in sheet
+        and "What they asked me for\n  - two references" in sheet
         and day_of(kit, "evening-before") == "2026-11-26"
         and bool(steps(trial.kit(held()), "prepare-next-round"))
     )

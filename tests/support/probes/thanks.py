@@ -196,7 +196,8 @@ def _(trial: Trial) -> bool:
     """What they want, and with what one would begin."""
     goal = {"need": "to halve the cold starts", "first_step": "reading a week of your logs"}
     told = body(trial.kit(held(interviewers=people(goal))), "thank-you")
-    return "halve the cold starts" in told and "a week of your logs" in told
+    asked = {"need", "first_step"} <= trial.asked()
+    return asked and "halve the cold starts" in told and "a week of your logs" in told
 
 
 @PROBES.of("33")

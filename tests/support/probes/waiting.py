@@ -109,10 +109,12 @@ def _(trial: Trial) -> bool:
     texts = ("Why is this taking so long?", "Please reply immediately.")
     told = [trial.rules(held(), ("status-note", note.format(text))) for text in texts]
     notes = [step.due for step in steps(again, "status-note") if step.due and not step.done_on]
+    calls = [{"on": f"2026-12-0{day}", "tried": True} for day in (1, 2, 3)]
     return (
         bool(notes)
         and notes[0].date() >= dt.date(2026, 12, 8)
         and "too-soon" in trial.rules(soon, ("x", ""), today=dt.date(2026, 12, 4))
+        and "too-many-calls" in trial.rules(held(log=calls), ("x", ""), today=dt.date(2026, 12, 4))
         and "pus-06" in told[0]
         and "pus-08" in told[1]
     )
