@@ -35,6 +35,9 @@ REPAIRED = [
     ("promised", "to send the link", "the link", "repeats “to send”"),
     ("promised", "I would send her the link", "the link", "repeats “I would send her”"),
     ("kindness", "to show me round", "show me round", "repeats “to”"),
+    ("first_step", "by reading the logs", "reading the logs", "repeats “by”"),
+    ("first_step", "I'd begin by reading it", "reading it", "repeats “I'd begin by”"),
+    ("first_step", "If I came, I would start by asking", "asking", "repeats “If I came, I would"),
 ]
 
 
@@ -55,6 +58,8 @@ DOUBTED = [
     ("need", "We ship faster", "a whole sentence", "to ship faster"),
     ("i_did", "we cut the errors", "a whole sentence", "was in the team that cut the errors"),
     ("i_did", "I’ve run two wards", "“I” once more", "have run two wards"),
+    ("first_step", "read the logs", "no doing", "I would read the logs"),
+    ("first_step", "a week at the gate", "a thing", "I would start with a week at the gate"),
     ("about", "My lack of projects", "a capital letter", "Write: my lack of projects"),
     ("they_liked", "How I traced the bug", "a capital letter", "Write: how I traced the bug"),
     ("talked_about", "Moving to events", "a capital letter", "Write: moving to events"),
