@@ -85,6 +85,9 @@ class DebriefForm:
     others: tuple[str, ...]  # their, them
     joins: tuple[str, ...]  # words at the head of a line that goes on with the one before
     shown: Mapping[str, str]  # how a value of the file is told: onsite is “in person”
+    sorts: Mapping[str, str]  # patterns of notes, by the question that they answer
+    pronouns: tuple[str, ...]  # who may be told of in them
+    sorted: Mapping[str, str]  # how it is shown what a line of them was taken for
     listener: Mapping[str, str]  # how such a remark is in the words of whoever heard it
     tells: Mapping[str, str]  # how a letter tells the answer to a question: You told me that {text}
     letter_says: str  # asked of an answer that was put right or turned to its reader
@@ -128,6 +131,9 @@ def load_debrief(source: Source) -> DebriefForm:
         ),
         and_=str(data.get("and", "and")),
         others=_words(data, "others"),
+        sorts=data.get("sorts") or {},
+        pronouns=_words(data, "pronouns"),
+        sorted=data.get("sorted") or {},
         joins=_words(data, "joins"),
         shown=data.get("shown") or {},
         listener=data.get("listener") or {},

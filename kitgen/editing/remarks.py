@@ -50,6 +50,10 @@ class RemarkReader:
             return self._marked(told) if key == "said" else told
         return self.mended(key, text)
 
+    def leaves_out(self, key: str, text: str, name: str) -> bool:
+        """Tell whether a letter to somebody of this name cannot say a text, for whom it means."""
+        return _is_left(key, text, towards(self.prose, name))
+
     def mended(self, key: str, text: str) -> str:
         """Offer a text without its slips, if it has any; WrongValueError on a no, once."""
         better = self.shapes.corrected(text)

@@ -13,6 +13,7 @@ from kitgen.editing.pasted import MOST_WORDS, joined, statements
 from kitgen.editing.questions import DebriefForm
 from kitgen.editing.remarks import RemarkReader
 from kitgen.editing.scaffold import FilledValue, KnownFields
+from kitgen.editing.sorting import NOTE, TOPIC, NoteSorter, SortedNote
 from kitgen.model.interview import Interview
 from kitgen.model.interviewer import UNKNOWN, Interviewer
 from kitgen.model.values import texts
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kitgen.writing.prose import Prose
 
 ALIEN = re.compile(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+|https?://\S+|\+?[\d ().-]{5,}")
+FACE = re.compile(r"\s*[\u2600-\u27BF\uFE0F\u200D\U0001F000-\U0001FAFF]+(?P<more>\s*\w)?")
 ASKED_AS = {"date": "moment"}  # how an answer is understood, if not as its field
 WHOLE = ("my_reaction", "answer")  # fields of whole sentences
 OTHERS = ("drawn_to",)  # fields in which “their” may well be somebody else's
@@ -60,6 +62,8 @@ class ReplyReader:
         cannot be read.
         """
         lines = statements(typed, self.form.joins)
+        if key == TOPIC and (found := self._sorted(lines, answers, index or 0)) is not None:
+            return found
         if _is_list(key) and len(lines) > 1:
             told = (line for line in lines if not self.setting.words.is_no_answer(line))
             return [self._repaired(key, line) for line in told]
@@ -83,10 +87,55 @@ class ReplyReader:
         self._also(answers, heard, " ".join(lines))
         if not self.takes_words(key):
             return heard.value
-        text = self.setting.words.tidied(heard.value)
+        text = self.setting.words.tidied(FACE.sub(_gap, heard.value).strip(" ,"))
         if text != heard.value:
             self.dialogue.tell(f"  {text}")
         return self._phrased(key, text, answers, index)
+
+    def _sorted(self, lines: Sequence[str], answers: KnownFields, index: int) -> list[str] | None:
+        """Give each of several notes to the question it answers, and say so; topics are left.
+
+        None for a line that is a topic and nothing else.
+        """
+        names = [_name(answers, at) for at in range(max(1, len(answers.people)))]
+        titles = sorted(self.setting.words.people["honorifics"])
+        sorter = NoteSorter(self.form.sorts, self.form.pronouns, titles, names)
+        told = (FACE.sub(_gap, one) for one in lines if not self.setting.words.is_no_answer(one))
+        notes = list(sorter.sort([self.setting.words.tidied(line) for line in told], index))
+        mine = [note for note in notes if (note.key, note.index) == (TOPIC, index)]
+        if len(notes) < 2 and notes == mine:
+            return None
+        topics = []
+        for note in notes:
+            value = self._value(note, answers)
+            if note in mine and value:
+                topics.append(value)
+                continue
+            if value:
+                _put(answers, note, value)
+            if shown := self.form.sorted.get(note.key if value else NOTE):
+                shown = shown.replace("{name}", names[note.index] or self.form.someone)
+                self.dialogue.tell(f"  {shown.replace('{text}', value or note.text)}")
+        return topics
+
+    def _value(self, note: SortedNote, answers: KnownFields) -> str:
+        """Return a sorted note as the file should have it; what no field can have is kept."""
+        name, before = _name(answers, note.index), answers.notes
+        if note.key == TOPIC:
+            text = re.sub(r"\s\+\s", f" {self.form.and_} ", note.text)
+            value: FilledValue | None = self._repaired(TOPIC, text)
+            if self.remarks and self.remarks.leaves_out(TOPIC, str(value), name):
+                value = ""
+        elif note.key == NOTE or note.key in _facts(answers, note):
+            value = ""
+        else:
+            try:
+                value = self.read(note.key, note.text, answers, note.index)
+            except texts.WrongValueError:
+                value = ""
+        if not value and answers.notes == before:
+            answers.note(note.text)
+        return str(value or "")
 
     def _phrased(self, key: str, text: str, answers: KnownFields, index: int | None) -> FilledValue:
         """Return words as a letter can say them; nothing for what is no matter for a letter."""
@@ -239,6 +288,27 @@ def _name(answers: KnownFields, index: int | None) -> str:
     person = answers.people[index] if index is not None and index < len(answers.people) else {}
     name = str(person.get("name", UNKNOWN))
     return "" if name == UNKNOWN else name
+
+
+def _facts(answers: KnownFields, note: SortedNote) -> dict[str, FilledValue]:
+    """Return the facts that a note's field is one of: of the interview, or of a person."""
+    if note.key not in kinds(Interviewer):
+        return answers.facts
+    while len(answers.people) <= note.index:
+        answers.people.append({"name": UNKNOWN})
+    return answers.people[note.index]
+
+
+def _put(answers: KnownFields, note: SortedNote, value: str) -> None:
+    facts = _facts(answers, note)
+    known = facts.get(note.key, [])
+    several = [known] if isinstance(known, str) else known
+    facts[note.key] = [*several, value] if note.key == TOPIC else value
+
+
+def _gap(face: re.Match[str]) -> str:
+    """Return what stands in place of a picture: nothing, or a comma before more words."""
+    return f", {face['more'].strip()}" if face["more"] else ""
 
 
 def _is_list(key: str) -> bool:

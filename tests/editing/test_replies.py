@@ -236,3 +236,34 @@ def test_two_short_sentences_are_offered_as_one() -> None:
     (maya,) = debriefed(talker, begun(Maya_Chen="m@x.example")).people
     assert maya["talked_about"] == "reading with small groups and the playground"
     assert "reading with small groups and the playground" in talker.offered[0][0]
+
+
+NOTES = """- phone w/ Maya Chen, 25 min
+- 3 client launches at once, spring is crazy
+- Asana + budget in excel 🚀
+- she said first month is mostly shadowing
+- send her my portfolio, they decide mid Dec
+- Dr Mehta asked me about sepsis, I said my placement"""
+
+
+def test_each_line_of_pasted_notes_answers_its_own_question() -> None:
+    talker = Talker(("we talked about", NOTES))
+    answers = debriefed(talker, begun(Maya_Chen="m@x.example", Mehta="d@x.example"))
+    maya, mehta = answers.people
+    assert maya["talked_about"] == ["3 client launches at once", "Asana and budget in excel"]
+    assert maya["said"] == "first month is mostly shadowing"
+    assert maya["promised"] == "my portfolio"
+    assert mehta["talked_about"] == ["sepsis"]
+    assert answers.facts["format"] == "phone"
+    assert answers.facts["decision_by"] == "2026-12-15"
+    assert answers.notes == "spring is crazy; I said my placement"
+    assert not [one for one in talker.asked if "decide?" in one or "Maya Chen said that" in one]
+    assert not [one for one in talker.asked if one.startswith("I promised")]
+    assert "  For you alone: spring is crazy" in talker.told
+
+
+def test_a_line_that_goes_on_with_what_was_said_is_parted_there() -> None:
+    (maya,) = told("we talked about", "the rota and she said nights are calm").people
+    assert (maya["talked_about"], maya["said"]) == (["the rota"], "nights are calm")
+    (maya,) = told("we talked about", "the rota, the new ward and the nights").people
+    assert maya["talked_about"] == "the rota, the new ward and the nights"

@@ -1,0 +1,94 @@
+"""Sorting: notes given at one question, each line with the question that it answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+TOPIC = "talked_about"
+NOTE = "note"
+ASIDE = "aside"  # what is only remarked behind a comma
+PARTED = ("said", "decision_by", "promised", ASIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class SortedNote:
+    """One line: the field it answers, or NOTE, the person it is about, and its words."""
+
+    key: str
+    index: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSorter:
+    """Sorts lines by how they begin.
+
+    `patterns` are regexes by field; `{who}` in them is one of the `names`, which are people's in
+    the order of the answers, or one of the `pronouns`. What they keep is the group `rest`.
+    """
+
+    patterns: Mapping[str, str]
+    pronouns: Sequence[str]
+    honorifics: Sequence[str]
+    names: Sequence[str]
+
+    def sort(self, lines: Sequence[str], index: int) -> Iterator[SortedNote]:
+        """Yield what each line answers; a line that names nobody is about the person `index`."""
+        for line in lines:
+            for part, key in self._parts(line):
+                whom = self._whom(part, index)
+                yield SortedNote(key, whom, part) if key else self._sorted(part, whom)
+
+    def _parts(self, line: str) -> Iterator[tuple[str, str]]:
+        """Yield a line without what is told behind a comma, and that, if it belongs elsewhere.
+
+        Beside each stands the field that it is surely for.
+        """
+        text = line.strip(" .;,")
+        for found in re.finditer(r"[,;.] +(?:and |but )?", text):
+            behind = text[found.end() :]
+            if (key := self._key(behind, aside=True)) in PARTED:
+                yield from ((text[: found.start()], ""), (behind, NOTE if key == ASIDE else ""))
+                return
+        joined = re.search(rf",? and (?={self._who()} (?:said|told)\b)", text, re.I)
+        if joined:
+            yield from ((text[: joined.start()], ""), (text[joined.end() :], ""))
+            return
+        yield text, ""
+
+    def _whom(self, text: str, index: int) -> int:
+        """Return whom a line is about: whoever's name it begins with."""
+        for at, name in enumerate(self.names):
+            if at != index and name and re.match(rf"{self._called(name)}(?:\b|:)", text, re.I):
+                return at
+        return index
+
+    def _sorted(self, text: str, whom: int) -> SortedNote:
+        key = self._key(text)
+        if not key:
+            name = self._called(self.names[whom]) if whom < len(self.names) else ""
+            bare = re.sub(rf"^{name}(?::| [-–]) *", "", text, flags=re.I) if name else text
+            return SortedNote(TOPIC, whom, bare)
+        found = re.fullmatch(self._pattern(key), text, re.I)
+        assert found
+        rest = found.groupdict().get("rest") if found else None
+        return SortedNote(key, whom, rest or text)
+
+    def _key(self, text: str, *, aside: bool = False) -> str:
+        keys = (key for key in self.patterns if aside or key != ASIDE)
+        return next((k for k in keys if re.fullmatch(self._pattern(k), text, re.I)), "")
+
+    def _pattern(self, key: str) -> str:
+        return self.patterns[key].replace("{who}", self._who())
+
+    def _who(self) -> str:
+        named = [self._called(name) for name in self.names if name]
+        return rf"(?:{'|'.join([*named, *self.pronouns])})"
+
+    def _called(self, name: str) -> str:
+        """Return a pattern of what somebody is called: Priya, Priya Shah, Mrs Shah."""
+        titles = "|".join(re.escape(one.rstrip(".")) for one in self.honorifics)
+        parts = dict.fromkeys((name, *(part for part in name.split() if len(part) > 2)))
+        return rf"(?:(?:{titles})\.? )?(?:{'|'.join(map(re.escape, parts))})"
