@@ -39,7 +39,11 @@ NULLS = ("null", "Null", "NULL")
 ABOUT = ("name", "email")
 ACCEPTED = re.compile(rb"result\W{1,9}accepted\b", re.IGNORECASE)
 APPLICANT = re.compile(r"^applicant:[ \t]*(?:#.*)?\n((?:[ \t]+\S.*\n?|[ \t]*\n)+)", re.MULTILINE)
-UNCERTAIN = re.compile(r"^applicant|^[ \t]*[\"'?&*!<]|^[ \t]+company", re.MULTILINE)
+ODD_KEY = (  # a key that stands for one of ours, written as fields are not
+    r"^[ \t]*(?!(?:company|company_short|applicant|name|email|kit):)"
+    r"(?i:company|company[ _-]+short|applicant|name|email|kit)[ \t]*:"
+)
+UNCERTAIN = re.compile(rf"^applicant|^[ \t]*[\"'?&*!<]|^[ \t]+company|{ODD_KEY}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +308,7 @@ def identity_of(path: Path, data: bytes) -> Identity:
 def kit_of(path: Path, data: bytes | None = None) -> str:
     """Return the kit of an interview file: the key that it names, else its own name."""
     text = _decoded(read_or_empty(path) if data is None else data)
-    if not re.search(r"^[\s\"']*kit\b|[{,]\s*[\"']?kit\b", text, re.MULTILINE):
+    if not re.search(r"^[\s\"']*(?i:kit)\b|[{,]\s*[\"']?(?i:kit)\b", text, re.MULTILINE):
         return kit_key(path.stem)
     found = _fields_at_a_glance(_front(path, text), ("kit",))
     named = (_fields(path, text.encode()) if found is None else found).get("kit")
@@ -316,7 +320,7 @@ def _identifying(text: str) -> Mapping[str, Any] | None:
     about: dict[str, str] | None = {}
     if block := APPLICANT.search(text):
         inner = textwrap.dedent(block[1])
-        wanted = any(name in inner for name in ABOUT)
+        wanted = any(name in inner.lower() for name in ABOUT)
         about = _fields_at_a_glance(inner, ABOUT) if wanted else {}
         text = text[: block.start()] + text[block.end() :]
     found = _fields_at_a_glance(text, ("company", "company_short"))
@@ -370,13 +374,23 @@ def _fields(path: Path, data: bytes) -> Mapping[str, Any]:
 
     with contextlib.suppress(ValueError):  # JSON, as scripts write it, is read faster
         known = json.loads(data)
-        return known if isinstance(known, dict) else {}
+        return _as_fields(known) if isinstance(known, dict) else {}
     try:
         source = source_of(path, data)
         root = read_tree(source, *front_matter(source)).root
     except InputError:
         return {}
-    return plain(root) if isinstance(root, Fields) else {}
+    return _as_fields(plain(root)) if isinstance(root, Fields) else {}
+
+
+def _as_fields(written: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is written under the names that fields have, however the keys are spelled."""
+    from kitgen.yaml.tree import as_field
+
+    found = {as_field(key): value for key, value in written.items()} | dict(written)
+    if isinstance(about := found.get("applicant"), dict):
+        found["applicant"] = {as_field(key): value for key, value in about.items()} | about
+    return found
 
 
 @lru_cache(maxsize=64)

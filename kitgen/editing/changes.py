@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -227,8 +227,8 @@ def _values(node: Node, kind: RecordType, path: FieldPath) -> Iterator[tuple[Fie
         return
     known = kinds(kind)
     for key, value in node.entries:
-        here, field = (*path, key.text), known.get(key.text)
-        record = _record(kind, key.text)
+        name = _name(key.text, known)
+        here, field, record = (*path, name), known.get(name), _record(kind, name)
         if record and (field is None or not field.many):
             yield from _values(value, record, here)
         elif record:
@@ -250,13 +250,20 @@ def _places(
         return
     known = kinds(kind)
     for key, value in node.entries:
-        here, record = (*path, key.text), _record(kind, key.text)
+        name = _name(key.text, known)
+        here, record = (*path, name), _record(kind, name)
         yield here, key.start
-        if record and key.text in known and known[key.text].many:
+        if record and name in known and known[name].many:
             for index, item in enumerate(_records(value)):
                 yield from _places(item, record, (*here, index))
         elif record:
             yield from _places(value, record, here)
+
+
+def _name(key: str, known: Collection[str]) -> str:
+    """Return a key as its field is written."""
+    name = yamltree.as_field(key)
+    return name if name in known or name == "applicant" else key
 
 
 def _record(kind: RecordType, key: str) -> RecordType | None:

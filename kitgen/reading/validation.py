@@ -20,12 +20,23 @@ from kitgen.yaml import tree as yamltree
 from kitgen.yaml.errors import quoted
 from kitgen.yaml.ignores import Ignores
 from kitgen.yaml.source import Source
-from kitgen.yaml.tree import Mark, Node, Scalar
+from kitgen.yaml.tree import Mark, Node, Scalar, as_field
 
 FieldPath = tuple[str | int, ...]
 # A text in the place of one of these is its first field.
 SHORTHAND: dict[RecordType, str] = {Interviewer: "name", model.Concern: "about"}
 SPOKEN = ("said",)
+# What else people call a field, where no letters of its name show what is meant.
+CALLED = {
+    **dict.fromkeys(("employer", "firm", "organisation", "organization", "business"), "company"),
+    **dict.fromkeys(("position", "job", "job_title", "vacancy", "post"), "role"),
+    **dict.fromkeys(("when", "day", "on"), "date"),
+    **dict.fromkeys(("people", "panel", "met", "interviewed_by", "who"), "interviewers"),
+    **dict.fromkeys(("topics", "discussed"), "talked_about"),
+    **dict.fromkeys(("quote", "remark", "they_said"), "said"),
+    **dict.fromkeys(("e-mail", "mail", "email_address"), "email"),
+    **dict.fromkeys(("tel", "mobile", "telephone"), "phone"),
+}
 LEVELS: dict[RecordType, str] = {
     model.Interview: "the interview",
     Interviewer: "an interviewer",
@@ -214,21 +225,42 @@ class ParsedFields:
     def _record(self, node: yamltree.Mapping, kind: RecordType, path: FieldPath) -> dict[str, Any]:
         data: dict[str, Any] = {}
         fields = kinds(kind)
+        known = {*fields, *(OWN_KEYS if kind is model.Interview and not path else ())}
         for key, value in node.entries:
-            here = (*path, key.text)
+            name = self._meant_key(node, key, known)
+            here = (*path, name)
             self.keys[here] = key
             self.nodes[here] = value
-            if key.text not in fields:
-                if path or key.text not in OWN_KEYS or kind is not model.Interview:
-                    if node.flow and isinstance(value, Scalar) and value.empty:
-                        self._cut_off(key)
-                    else:
-                        self._unknown(key, kind, path)
+            if name not in known and node.flow and isinstance(value, Scalar) and value.empty:
+                self._cut_off(key)
+            elif name not in known:
+                self._unknown(key, kind, path)
+            if name not in fields:
                 continue
-            found = self._value(value, fields[key.text], here)
+            found = self._value(value, fields[name], here)
             if found is not None:
-                data[key.text] = found
+                data[name] = found
         return data
+
+    def _meant_key(self, node: yamltree.Mapping, key: Scalar, known: Collection[str]) -> str:
+        """Return a key as its field is written, with a word about it where that differs."""
+        name = as_field(key.text)
+        entry = node.entry(name)
+        if key.text in known or name not in known or entry is None or entry.key is not key:
+            return key.text
+        message = f"“{shorten(key.text)}” is written “{name}”"
+        width = max(key.end.offset - key.start.offset, 1)
+        found = self.source.warning(
+            "key-spelling",
+            message,
+            f"kitgen reads it so; write: {name}:",
+            key.start.line,
+            key.start.column,
+            width,
+        )
+        if not self.ignores.covers({"key-spelling"}, key.start.line):
+            self.problems.append(found)
+        return name
 
     def _value(self, node: Node, kind: FieldType, path: FieldPath) -> Any:
         if isinstance(node, Scalar) and node.empty:
@@ -356,7 +388,7 @@ class ParsedFields:
         if elsewhere and near != key.text:
             advice = f"“{next(iter(elsewhere.values()))}” is a field of "
             advice += f"{' and of '.join(LEVELS[level] for level in elsewhere)}."
-        elif near:
+        elif near := CALLED.get(as_field(key.text), near):
             advice = f"Did you mean “{near}”?"
             self.meant.add((*path, near))
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 from kitgen.model.errors import Problem
@@ -17,6 +18,8 @@ KEYED = re.compile(r"(?P<head>\s*(?:-\s+)*[A-Za-z_]+:\s+)(?P<value>\S.*)")
 ITEM = re.compile(r"(?P<head>\s*(?:-\s+)+)(?P<value>\S.*)")
 UNSPACED = re.compile(r"(?P<head>\s*(?:-\s+)*[A-Za-z_]+):(?P<value>[^\s:/].*)")
 ALMOST = re.compile(rf"\s*(?P<key>[A-Za-z_]+)\s*[-={DASHES}]\s*(?P<value>\S.*)")
+TABS = (2, 4, 8)
+QUOTED_LINE = re.compile(r"\s*>[ >]*(?P<line>[A-Za-z_]+:\s.*)")
 COMMENT = re.compile(r"(?<!\s)\s+#.*")
 
 
@@ -82,7 +85,34 @@ def mended(line: str) -> str:
 def _tab(trouble: Trouble) -> Problem | None:
     if "'\\t'" not in trouble.problem and not re.match(r" *\t", trouble.text):
         return None
-    return _at(trouble, "a tab stands here", "Indent with spaces: two for each level.")
+    advice = "Indent with spaces: two for each level."
+    if width := _tab_width(trouble.source):
+        advice = (
+            f"Type {width} spaces in place of each tab that begins a line; then it can be read."
+        )
+    return _at(trouble, "a tab stands here", advice)
+
+
+def _tab_width(source: Source) -> int:
+    """Return the one width of tabs with which the lines can be read; 0 if none or several do."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    known: dict[str, int] = {}
+    text = re.split(r"\n---[ \t]*(?:\n|$)", source.text.removeprefix("---\n"))[0]
+    for width in TABS:
+        spaced = "\n".join(map(partial(_spaced, width), text.split("\n")))
+        try:
+            known.setdefault(repr(YAML(typ="safe", pure=True).load(spaced)), width)
+        except (YAMLError, ValueError, TypeError, RecursionError):
+            continue
+    return next(iter(known.values())) if len(known) == 1 else 0
+
+
+def _spaced(width: int, line: str) -> str:
+    """Write a line's indent in spaces, for tabs of a width."""
+    rest = line.lstrip(" \t")
+    return line[: len(line) - len(rest)].expandtabs(width) + rest
 
 
 def _open_quote(trouble: Trouble) -> Problem | None:
@@ -125,6 +155,11 @@ def _first_sign(trouble: Trouble) -> Problem | None:
     line = trouble.from_line if start else trouble.line
     column = trouble.from_column if start else trouble.column
     sign = _line(trouble.source, line)[column:][:1]
+    if copied := QUOTED_LINE.fullmatch(_line(trouble.source, line)):
+        advice = f"Take the {sign} off the beginning of every line: {copied['line']}"
+        return _at(
+            trouble, f"this line begins with {sign}, as in a mail's answer", advice, start=start
+        )
     advice = _instead(mended(_line(trouble.source, line)), "Put it in quotes: ")
     return _at(
         trouble,

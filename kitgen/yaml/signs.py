@@ -39,6 +39,8 @@ _ENTITY = re.compile("&(?:amp|quot|apos|nbsp|#39|#160);", re.IGNORECASE)
 MARKUP = re.compile(f"{_TAG.pattern}|{_ENTITY.pattern}", re.IGNORECASE)
 _KEY_ALONE = re.compile(r"(?P<indent> *(?:- +)*)[A-Za-z_]+:[ \t]*")
 _NOTED = re.compile(rf"(?P<indent> *)(?P<mark>{MARK})(?P<gap>[ \t{ODD_SPACES}]+)(?=\S)")
+_TIGHT = re.compile(r"(?P<indent> *)(?P<mark>-)(?P<gap>)(?=[A-Za-z_]+:(?:\s|$))")  # -name: Maya
+_KEYED = re.compile(r"[A-Za-z_]+:(?:\s|$)")
 _BOX = re.compile(r"(?P<head> *- +)(?P<mark>\[[ xX]?\])(?P<gap> +)(?=\S)")
 _BLOCK = re.compile(r"(?:.*[:\s]|)[|>][-+0-9]{0,2}\s*(?:#.*)?")
 
@@ -146,12 +148,17 @@ def _noted(line: str, below: int | None) -> re.Match[str] | None:
     """Return the mark of an item that stands right below its key, or the box before an item."""
     if (box := _BOX.match(line)) is not None:
         return box
-    found = _NOTED.match(line) if below is not None else None
+    if below is None:
+        return None
+    if (tight := _TIGHT.match(line)) is not None:
+        return tight
+    found = _NOTED.match(line)
     if found is None or found["mark"] == "-":
         return None
-    # Deeper ones are read as one text, and its parts as items: but an asterisk begins none.
-    deep = len(found["indent"]) > (below or 0)
-    return found if len(found["indent"]) == below or (deep and found["mark"] == "*") else None
+    # Deeper ones are read as one text, and its parts as items: but no key or asterisk begins one.
+    begins = found["mark"] == "*" or _KEYED.match(line, found.end())
+    deep = len(found["indent"]) > below
+    return found if len(found["indent"]) == below or (deep and begins) else None
 
 
 def _as_item(
@@ -164,7 +171,8 @@ def _as_item(
     meant = [*range(start), *[start] * len(hyphen), *range(end, len(line) + 1)]
     columns = [meant[column] for column in columns] if columns else meant
     odd = [(meant[column], pair) for column, pair in signs]
-    return text, columns, [(start, (noted["mark"], hyphen.strip())), *odd]
+    plain = hyphen if noted["mark"] == "-" else hyphen.strip()
+    return text, columns, [(start, (noted["mark"], plain)), *odd]
 
 
 def _plain(line: str) -> tuple[str, list[int], list[tuple[int, tuple[str, str]]]]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ruamel.yaml.events import Event
 
 MAX_DEPTH = 12
+BOLD_KEY = re.compile(r"\*\*([A-Za-z_]+)(?::\*\*|\*\*:) *")
 HUGE_INTEGER = re.compile(r"[+-]?[0-9][0-9_]{39,}")
 NOTHING = ("", "~", "null")
 
@@ -73,11 +74,18 @@ class Mapping:
     flow: bool = False
 
     def entry(self, key: str) -> Entry | None:
-        """Return the entry with this key, if there is one."""
-        return next((entry for entry in self.entries if entry.key.text == key), None)
+        """Return the entry with this key, if there is one, else the only one meant for it."""
+        exact = next((entry for entry in self.entries if entry.key.text == key), None)
+        meant = [entry for entry in self.entries if as_field(entry.key.text) == key]
+        return exact or (meant[0] if len(meant) == 1 else None)
 
 
 Node = Scalar | Sequence | Mapping
+
+
+def as_field(key: str) -> str:
+    """Return a key as fields are written: `Time zone`, `i-did` → `time_zone`, `i_did`."""
+    return re.sub(r"[\s-]+", "_", key.strip()).lower()
 
 
 @dataclass(frozen=True)
@@ -150,6 +158,13 @@ class _Builder:
 
     def _odd_signs(self) -> Iterator[Problem]:
         for sign in signs.odd_places(self.plain):
+            if sign.plain == "- ":
+                message, advice = (
+                    "a space is missing after this hyphen",
+                    "kitgen reads one; type it.",
+                )
+                yield self.source.warning("odd-sign", message, advice, sign.line, sign.column)
+                continue
             kind = {"": "", " ": "space", "-": "hyphen", ":": "colon", ": ": "colon"}[sign.plain]
             advice = f"kitgen reads a {kind} there; type a plain {kind}." if kind else "Delete it."
             yield self.source.warning(
@@ -291,7 +306,9 @@ class _Builder:
         line = self.source.lines[mark.line - 1]
         value = line[mark.column - 1 :].strip()
         advice = "Write the text out instead."
-        if value.startswith(sign):
+        if bold := BOLD_KEY.match(value):
+            advice = f"Write the key without asterisks: {bold[1].lower()}: {value[bold.end() :]}"
+        elif value.startswith(sign):
             advice = f"If the text begins with {sign}, put it in quotes: {quoted(value)}"
         self._problem(rule, message, advice, mark)
 

@@ -1,0 +1,126 @@
+"""Slips of the hand in a file: each is read as it was meant, or told in one clear sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.faults import Bench
+
+WHOLE = """\
+company: Larkfield
+role: Payroll Manager
+date: 2026-11-24
+time: "10:00-11:00"
+time_zone: America/New_York
+interviewers:
+  - name: Maya Chen
+    email: m@lark.example
+    said: a payslip is a promise
+    need: a calm year end
+    i_did: closed three years in a row
+applicant:
+  name: Ruth Ansah
+  email: ruth.ansah@mail.example
+  country: US
+"""
+
+MEANT = [  # what stands in the file, what is written instead, and the rule that tells of it
+    ("company:", "Company:", "key-spelling"),
+    ("company:", "COMPANY:", "key-spelling"),
+    ("role:", "Role :", "key-spelling"),
+    ("interviewers:", "Interviewers :", "key-spelling"),
+    ("time_zone:", "time zone:", "key-spelling"),
+    ("time_zone:", "Time-Zone:", "key-spelling"),
+    ("i_did:", "I did:", "key-spelling"),
+    ("i_did:", "i-did:", "key-spelling"),
+    ("    said:", "    Said:", "key-spelling"),
+    ("- name:", "- Name:", "key-spelling"),
+    ("applicant:", "Applicant:", "key-spelling"),
+    ("  name: Ruth", "  Name: Ruth", "key-spelling"),
+    ("role: ", "role\uff1a ", "odd-sign"),
+    ("role: ", "role\u2236 ", "odd-sign"),
+    ("  - name", "  -name", "odd-sign"),
+    ("  - name", "  * name", "odd-sign"),
+    ("  - name", "  \u2022 name", "odd-sign"),
+    ("  - name", "  1. name", "odd-sign"),
+    ("    email", "\u00a0\u00a0\u00a0\u00a0email", "odd-sign"),
+    ("company:", "com\u00adpany:", "odd-sign"),
+    ("  - name", "  -\tname", ""),
+    ("role: ", "role:\t", ""),
+    ("role:", "role :", ""),
+    ('"10:00-11:00"', "\u201c10:00-11:00\u201d", ""),
+]
+
+
+@pytest.mark.parametrize(("right", "slip", "rule"), MEANT, ids=[slip for _, slip, _ in MEANT])
+def test_what_can_only_be_meant_one_way_is_read_so(
+    right: str, slip: str, rule: str, bench: Bench
+) -> None:
+    assert right in WHOLE
+    bench.put("x.yaml", WHOLE)
+    bench.build("x.yaml")
+    letter = bench.letters()
+    bench.put("x.yaml", WHOLE.replace(right, slip, 1))
+    ran = bench.build("x.yaml")
+    assert ran.code == 0
+    assert "Dear Maya Chen" in bench.letters() and bench.letters() == letter
+    assert {rule or "thought"} <= bench.check("x.yaml").rules()
+
+
+TOLD = [  # a slip that may mean several things, and the way out that is told
+    ("- name: Maya", "- name:Maya", "Write: - name: Maya Chen"),
+    ("role: ", "role:", "Write: role: Payroll Manager"),
+    ("role: ", "role = ", "Write: role: Payroll Manager"),
+    ("role: ", "role - ", "Write: role: Payroll Manager"),
+    ("company:", "employer:", "Did you mean “company”?"),
+    ("company:", "Firm:", "Did you mean “company”?"),
+    ("role:", "position:", "Did you mean “role”?"),
+    ("role:", "Job title:", "Did you mean “role”?"),
+    ("date:", "when:", "Did you mean “date”?"),
+    ("interviewers:", "people:", "Did you mean “interviewers”?"),
+    ("interviewers:", "interviewer:", "Did you mean “interviewers”?"),
+    ("    email", "\temail", "Type 4 spaces in place of each tab"),
+    ("need: a calm", "need: @home, a calm", 'need: "@home, a calm year end"'),
+    ("a calm year end", "calm: no errors", 'need: "calm: no errors"'),
+    ("said: a", 'said: "a', 'Write another " at the end of the text.'),
+    ("said: a", "said: 'tis a", "if it is an apostrophe"),
+    ("2026-11-24", "24.11.2026", "Write: 2026-11-24"),
+    ("2026-11-24", "Nov 24th, 2026", "Write: 2026-11-24"),
+    ("company: Larkfield", "**company:** Larkfield", "Write the key without asterisks: company:"),
+    ("company: Larkfield", "> company: Larkfield", "Take the > off the beginning of every line"),
+    ("role:", "r\u043ele:", "Did you mean “role”?"),
+    ("role:", "company: Larkfield Ltd\nrole:", "is written twice: in line 1 and here, in line 2"),
+    ("role:", "Company: Larkfield Ltd\nrole:", "“Company” is no field of the interview"),
+]
+
+
+@pytest.mark.parametrize(("right", "slip", "way_out"), TOLD, ids=[slip for _, slip, _ in TOLD])
+def test_what_may_mean_several_things_is_told_with_the_way_out(
+    right: str, slip: str, way_out: str, bench: Bench
+) -> None:
+    assert right in WHOLE
+    bench.put("x.yaml", WHOLE.replace(right, slip, 1))
+    ran = bench.check("x.yaml")
+    assert ran.code == 2
+    assert way_out in ran.said
+    assert bench.build("x.yaml").code == 2
+    assert not bench.letters()
+
+
+def test_tabs_alone_are_told_with_their_width(bench: Bench) -> None:
+    tabbed = WHOLE.replace("    ", "\t\t").replace("  - ", "\t- ").replace("\n  ", "\n\t")
+    bench.put("x.yaml", tabbed)
+    assert "Type 2 spaces in place of each tab" in bench.check("x.yaml").said
+    bench.put("x.yaml", tabbed.replace("\t", "  "))
+    assert bench.check("x.yaml").code == 0
+
+
+def test_a_file_with_other_spellings_is_written_to_like_any(bench: Bench) -> None:
+    spelled = WHOLE.replace("company:", "Company:").replace("    said:", "    Said:")
+    path: Path = bench.put("x.yaml", f"{spelled}Log:\n  - on: 2026-11-24\n    did: thank-you\n")
+    assert bench.run("log", "x.yaml", "heard", "a short reply").code == 0
+    kept = path.read_text("utf-8")
+    assert kept.startswith(f"{spelled}Log:\n") and "heard: a short reply" in kept
+    assert "\nlog:" not in kept
+    assert bench.check("x.yaml").code == 0
