@@ -38,14 +38,14 @@ class PartialLetter:
     sentences: int = 0
 
     def plus(self, wording: Wording, place: int, worth: float) -> PartialLetter:
-        """Return the letter with one more wording."""
+        """Return the letter with one more wording, which makes it worth so much."""
         told = self.told | wording.tells
         before = {name for name in self.said if not name.startswith((AFTER, ENDS))}
         tells = {f"{when}{name}" for name in wording.tells for when in (TOLD, AFTER)}
         tells |= {f"{ENDS}{name}" for name in wording.ends}
         said = frozenset(before | wording.sets | tells)
         return PartialLetter(
-            self.worth + worth,
+            worth,
             (*self.chosen, wording),
             (*self.places, place),
             told,
@@ -126,23 +126,29 @@ class Search:
         cache: dict[str, list[tuple[float, Wording]]],
     ) -> list[PartialLetter]:
         """Return the best letters after one more move."""
-        went_on: list[PartialLetter] = []
+        went_on: list[tuple[float, PartialLetter, Wording | None]] = []
         for begun in beam:
-            more = list(self._continued(begun, moves, place, cache))
+            more = list(self._continued(begun, moves, cache))
             went_on += more
             if moves.optional or not more:
-                went_on.append(begun)
-        went_on.sort(key=lambda b: -b.worth)
-        return went_on[:BEAM]
+                went_on.append((begun.worth, begun, None))
+        went_on.sort(key=lambda way: -way[0])
+        return [
+            begun if wording is None else begun.plus(wording, place, worth)
+            for worth, begun, wording in went_on[:BEAM]
+        ]
 
     def _continued(
         self,
         begun: PartialLetter,
         moves: Moves,
-        place: int,
         cache: dict[str, list[tuple[float, Wording]]],
-    ) -> Iterator[PartialLetter]:
-        """Yield the letter with each wording of the first pool that has something to say."""
+    ) -> Iterator[tuple[float, PartialLetter, Wording]]:
+        """Yield each wording to go on with, of the first pool that has something to say.
+
+        With it comes what the letter would be worth then.
+        """
+        about_me = self.critic.about_me(begun.me, begun.sentences)
         for pool in moves.pools:
             tried = 0
             for worth, wording in self._pool(pool, cache):
@@ -157,10 +163,9 @@ class Search:
                     worth += opens
                 else:
                     continue
-                more = begun.plus(wording, place, worth)
-                cost = self.critic.about_me(more.me, more.sentences)
-                cost -= self.critic.about_me(begun.me, begun.sentences)
-                yield replace(more, worth=more.worth - cost)
+                me = begun.me + sum(wording.begins_with_me)
+                cost = self.critic.about_me(me, begun.sentences + len(wording.sentences))
+                yield begun.worth + worth - (cost - about_me), begun, wording
                 tried += 1
                 if begun.chosen and tried >= PER_MOVE:
                     break

@@ -74,10 +74,10 @@ class Wordings:
     def of(self, move: str) -> Iterator[Wording]:
         """Yield every wording of a move that the facts allow."""
         contracted = self._contracts()
+        known = self.facts.flags | self.facts.slots.keys()
         for variant in self.ctx.prose.variants(self.kind, move):
             changing = {n for n in variant.needs if n in SAID or n.startswith(LATER)}
             bars = {n for n in variant.bars if n in SAID or n.startswith(LATER)}
-            known = self.facts.flags | self.facts.slots.keys()
             static = variant.needs - changing
             if not (static <= known and variant.slots <= self.facts.slots.keys()):
                 continue
