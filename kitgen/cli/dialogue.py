@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import select
 import shutil
 import sys
@@ -23,8 +24,9 @@ class Terminal:
 
     def ask(self, question: str) -> str:
         """Ask, and return the answer with all lines that were pasted at once."""
-        lines = [_typed(question), *_waiting_lines()]
-        return "\n".join(lines)
+        ahead = _is_waiting()  # what was typed before the question stood there is no paste
+        lines = [_typed(question)]
+        return "\n".join(lines if ahead else [*lines, *_waiting_lines()])
 
     def choose(self, question: str, labels: Sequence[str]) -> int | None:
         """Ask which it is: one label is a yes or no, several are numbered."""
@@ -105,14 +107,39 @@ def is_terminal() -> bool:
     return sys.stdin.isatty()
 
 
+def _is_waiting(seconds: float = 0) -> bool:
+    """Tell whether a line stands ready, or does so soon."""
+    if sys.platform == "win32" or not sys.stdin.isatty():
+        return False
+    return bool(select.select([sys.stdin], [], [], seconds)[0])
+
+
 def _waiting_lines() -> list[str]:
-    """Take the lines that stand ready behind the one that was read."""
+    """Take what was pasted behind the line that was read, the last without an end, too."""
     lines: list[str] = []
     if sys.platform == "win32" or not sys.stdin.isatty():
         return lines
-    while select.select([sys.stdin], [], [], PASTE)[0]:
+    while _is_waiting(PASTE):
         line = sys.stdin.readline()
         if not line:
-            break
+            return lines
         lines.append(line.rstrip("\n"))
+    if unfinished := _unfinished():
+        click.echo()  # it stands on the screen already, without an end
+        lines.append(unfinished)
     return lines
+
+
+def _unfinished() -> str:
+    """Take the beginning of a line, which would otherwise stand in the next answer."""
+    import termios
+
+    terminal = sys.stdin.fileno()
+    before, now = termios.tcgetattr(terminal), termios.tcgetattr(terminal)
+    now[3] &= ~termios.ICANON
+    try:
+        termios.tcsetattr(terminal, termios.TCSANOW, now)
+        held = os.read(terminal, 4096) if _is_waiting() else b""
+    finally:
+        termios.tcsetattr(terminal, termios.TCSANOW, before)
+    return held.decode(errors="replace").rstrip("\r\n")

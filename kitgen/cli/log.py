@@ -24,7 +24,7 @@ from kitgen.files.project import Project
 from kitgen.library import library_of
 from kitgen.model.errors import InputError
 from kitgen.model.interview import LogEntry, Outcome
-from kitgen.model.values.texts import WrongValueError, nearest
+from kitgen.model.values.texts import WrongValueError, nearest, shorten
 from kitgen.pages.logbook import told_entry
 
 if TYPE_CHECKING:
@@ -90,7 +90,9 @@ def log(interview: str, event: str, what: tuple[str, ...], **asked: Unpack[LogOp
     while True:
         typed = said or _what_happened(file, day)
         try:
-            return _log(file, typed, setting, day, asked)
+            if _log(file, typed, setting, day, asked):
+                _tell_next(file, day, by_command=bool(said))
+            return
         except click.UsageError as error:
             if said or not dialogue.is_terminal():
                 raise
@@ -126,8 +128,11 @@ def _what_happened(file: Path, today: dt.date) -> list[str]:
     return typed
 
 
-def _log(file: Path, words: list[str], setting: Setting, day: dt.date, asked: LogOptions) -> None:
-    """Write into a file what the words say happened; UsageError where they say nothing of it."""
+def _log(file: Path, words: list[str], setting: Setting, day: dt.date, asked: LogOptions) -> bool:
+    """Write into a file what the words say happened; false if it was there before.
+
+    UsageError where they say nothing of it.
+    """
     to, from_ = asked["to"], asked["from_"]
     kind, *what = words
     typed = LogEvent(
@@ -140,12 +145,10 @@ def _log(file: Path, words: list[str], setting: Setting, day: dt.date, asked: Lo
     if told.kind == "undo":
         gone = undo(file)
         click.echo(f"Taken back: {_plainly(gone.entry, file, setting)} ({file}:{gone.line})")
-        _tell_next(file, day)
-        return
+        return True
     to = to or named
     people = [name.strip() for name in to] or [told.person]
-    if note_events(file, [replace(told, person=name) for name in people], setting, day):
-        _tell_next(file, day)
+    return note_events(file, [replace(told, person=name) for name in people], setting, day)
 
 
 def note_events(file: Path, events: Sequence[LogEvent], setting: Setting, today: dt.date) -> bool:
@@ -202,7 +205,7 @@ def _understood(event: LogEvent, setting: Setting) -> LogEvent:
             return replace(event, kind="tried", what=whole)
         if result := _result(whole, setting):
             return replace(event, kind="outcome", what=result)
-        raise click.UsageError(_no_event(event.kind))
+        raise click.UsageError(_no_event(whole if dialogue.is_terminal() else event.kind))
     if event.kind in ("sent", "done", "heard") and words.not_reached.fullmatch(event.what):
         return replace(event, kind="tried")
     if event.kind == "outcome" and event.what:
@@ -240,6 +243,9 @@ def _decision(event: LogEvent, setting: Setting) -> str:
 
 def _no_event(typed: str) -> str:
     close = nearest(typed, EVENTS)
+    if dialogue.is_terminal():
+        hint = f"Did you mean {close}?" if close else "Say it like: sent the letter; they said no."
+        return f"“{shorten(typed)}” does not tell what happened. {hint}"
     hint = f" Did you mean {close}?" if close else f" It is one of: {', '.join(EVENTS)}."
     return f"There is no event {typed!r}.{hint}"
 
@@ -263,7 +269,9 @@ def _plainly(entry: LogEntry | Outcome, file: Path, setting: Setting) -> str:
     return f"{told_entry(entry, words, setting.brief)}, {setting.brief(entry.on)}"
 
 
-def _tell_next(file: Path, today: dt.date) -> None:
-    click.echo(f"Next: kitgen build {shlex.quote(str(file))}")
+def _tell_next(file: Path, today: dt.date, *, by_command: bool) -> None:
+    """Say what is next: to whoever answers questions in words, else with the command."""
+    if by_command:
+        click.echo(f"Next: kitgen build {shlex.quote(str(file))}")
     if thing := next_thing(file, today):
-        click.echo(f"Then: {thing}")
+        click.echo(f"{'Then' if by_command else 'Next'}: {thing}")

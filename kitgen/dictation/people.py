@@ -38,10 +38,10 @@ class _LineReader:
             return
         found: list[Named] = []
         for chunk in chunks:
-            is_detail = chunk.comma and found and not self._has_name(chunk.text)
-            told = self.person.as_detail(found[-1], chunk.text) if is_detail else None
-            if told:
-                found[-1] = told
+            told = self.words.detail(chunk.text) != chunk.text  # he's the owner
+            is_detail = chunk.comma and found and (told or not self._has_name(chunk.text))
+            if is_detail and (whole := self.person.as_detail(found[-1], chunk.text)):
+                found[-1] = whole
                 continue
             if found and chunk.text in self.words.names.letters:  # Sam Smith, PhD
                 continue

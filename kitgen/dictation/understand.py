@@ -32,13 +32,18 @@ def understand(key: str, text: str, setting: Setting) -> Heard:
         one.fullmatch(plain.rstrip(".! ")) for one in setting.words.no_date
     ):
         return NoAnswer("no day was named")
+    if key == "reach" and any(one.fullmatch(plain.rstrip(".! ")) for one in setting.words.no_reach):
+        return NoAnswer("no address was named")
     reader = READERS.get(key)
     return reader(plain, setting) if reader else PlainAnswer(plain)
 
 
 def _zone(text: str, setting: Setting) -> Heard:
-    text = text.rstrip("?!. ")
-    named = setting.words.zones.get(text.lower()) or places.ZONE_NAMES.get(text.lower())
+    text = setting.words.unhedged(text.rstrip("?!. "))
+    known = {**places.ZONE_NAMES, **setting.words.zones}
+    named = known.get(text.lower())
+    if not named and len(some := {known[w] for w in text.lower().split() if w in known}) == 1:
+        named = some.pop()  # idk, the UK
     if named:
         return PlainAnswer(named, named)
     try:

@@ -75,8 +75,10 @@ class DictationWords:
     """What is known of one language: patterns of non-answers, and lists of words by their use."""
 
     absent: NonAnswers
+    chatter: re.Pattern[str]  # what is typed to a friend: lol
     names: NameWords
     no_date: tuple[re.Pattern[str], ...]
+    no_reach: tuple[re.Pattern[str], ...]
     days: Mapping[str, re.Pattern[str]]
     lead: re.Pattern[str]
     day_forms: DayForms
@@ -110,7 +112,11 @@ class DictationWords:
 
     def is_no_answer(self, text: str) -> bool:
         """Say whether somebody answered that there is no answer."""
-        return self.absent.has(text)
+        return self.absent.has(text) or self.absent.has(self._plain(text))
+
+    def _plain(self, text: str) -> str:
+        """Return a text without chatter; one that is nothing else as it is."""
+        return " ".join(self.chatter.sub("", text).split()).strip(" ,") or text
 
     def agrees(self, text: str) -> bool | None:
         """Say whether an answer is yes, or begins so; None where it is neither that nor no."""
@@ -125,6 +131,7 @@ class DictationWords:
 
         Of a `job` an article and the word for it go as well: `as a cleaner`, `the cleaner job`.
         """
+        text = self._plain(text)
         for key in ("before", "behind", *(("job_before", "job_behind") if job else ())):
             found = self.hedges[key].search(text)
             bare = f"{text[: found.start()]}{text[found.end() :]}".strip(" ,") if found else text
@@ -140,7 +147,7 @@ class DictationWords:
                 return match[0]
             return found[0].upper() + found[1:] if match[0][0].isupper() else found
 
-        return WORD.sub(whole, text)
+        return WORD.sub(whole, self._plain(text) if self.chatter.search(text) else text)
 
 
 @lru_cache(maxsize=2)
@@ -157,6 +164,8 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
     return DictationWords(
         absent=non_answers(known.get("absent") or {}, other),
         names=name_words(known.get("names") or {}),
+        chatter=compiled(data["chatter"], name, "chatter"),
+        no_reach=tuple(compiled(one, name, "no_reach") for one in data["no_reach"]),
         no_date=tuple(compiled(one, name, "no_date") for one in data["no_date"]),
         days=days,
         lead=compiled(rf"(?:{data['days']['lead']})\b[ ,]*", name, "lead"),
@@ -173,17 +182,8 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         rough=frozenset(data["rough"].split()),
         formats=_lists(data["formats"]),
         zones=data["zones"],
-        people=_lists(
-            {k: value for k, value in data["people"].items() if k not in (*PATTERNS, *SENTENCES)}
-        ),
-        before_name=compiled(data["people"]["before"], name, "before"),
-        behind_name=compiled(rf"(?:{data['people']['behind']})[ .!?]*$", name, "behind"),
-        before_title=compiled(data["people"]["before_title"], name, "before_title"),
-        does=compiled(data["people"]["does"], name, "does"),
+        **_people(data["people"], name),
         hedges=_hedges(data["hedges"], name),
-        absent_people=compiled(data["people"]["absent"], name, "absent"),
-        colleague=str(data["people"]["colleague"]),
-        of_the=str(data["people"]["of_the"]),
         parts=_lists(data["parts"]),
         results={key: compiled(one, name, key) for key, one in data["results"].items()},
         not_reached=compiled(data["not_reached"], name, "not_reached"),
@@ -215,6 +215,21 @@ def _clock(data: Mapping[str, Any], name: str) -> ClockWords:
         lengths=tuple(pairs("lengths")),
         patterns={key: compiled(str(data[key]), name, f"clock {key}") for key in patterns},
     )
+
+
+def _people(data: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Return what is known of how people are named: lists of words, patterns and sentences."""
+    plain = {key: value for key, value in data.items() if key not in (*PATTERNS, *SENTENCES)}
+    return {
+        "people": _lists(plain),
+        "before_name": compiled(data["before"], name, "before"),
+        "behind_name": compiled(rf"(?:{data['behind']})[ .!?]*$", name, "behind"),
+        "before_title": compiled(data["before_title"], name, "before_title"),
+        "does": compiled(data["does"], name, "does"),
+        "absent_people": compiled(data["absent"], name, "absent"),
+        "colleague": str(data["colleague"]),
+        "of_the": str(data["of_the"]),
+    }
 
 
 def _hedges(data: Mapping[str, Any], name: str) -> dict[str, re.Pattern[str]]:

@@ -290,7 +290,9 @@ class DebriefSession:
                 if len(refused) > MOST_REFUSED:
                     self.replies.keep(self.answers, typed)
                     return
-                message = error.message.replace("{key}", question.key)
+                message = error.message
+                if "{key}" in message:  # which is no word of the person asked
+                    message = self.debrief.none_of.replace("{text}", texts.shorten(typed))
                 again = "" if error.rule == "shape" else self.debrief.again  # its advice says so
                 said = f"{message[:1].upper()}{message[1:]}. {error.advice} {again}"
                 self.dialogue.tell(said.strip())

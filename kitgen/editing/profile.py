@@ -31,6 +31,7 @@ QUESTIONS = (
     ("phone", "Your phone number:"),
     ("place", "Where do you live? (town, and country or state: for dates and holidays)"),
 )
+ZONE_ADVICE = "A country or a city will do: UK, Spain, Berlin, Eastern. (Enter: as this computer.)"
 ZONE = ("time_zone", "Your time zone? (UK, Eastern, Berlin)")
 EVERYTHING = (*(key for key, _ in QUESTIONS), ZONE[0])
 LEAST = (
@@ -94,7 +95,8 @@ def _answer(dialogue: Dialogue, key: str, question: str, setting: Setting) -> st
         try:
             heard = _own_name(typed, setting) if key == "name" else understand(key, typed, setting)
         except WrongValueError as error:
-            dialogue.tell(f"{error.message[:1].upper()}{error.message[1:]}. {error.advice}")
+            advice = ZONE_ADVICE if error.rule == "time-zone" else error.advice
+            dialogue.tell(f"{error.message[:1].upper()}{error.message[1:]}. {advice}")
             continue
         if isinstance(heard, NoAnswer):
             return ""
@@ -113,6 +115,7 @@ def _own_name(text: str, setting: Setting) -> Heard:
     """Understand a name as one signs with it; one without capitals is asked about."""
     if setting.words.is_no_answer(text):
         return NoAnswer()
+    text = setting.words.unhedged(text)
     better = spelled(TURNED.sub(r"\2 \1", text), setting)
     better = " ".join(spelled(one, setting) if len(one) > 3 else one for one in better.split())
     if better == text:

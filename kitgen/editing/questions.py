@@ -93,6 +93,7 @@ class DebriefForm:
     letter_says: str  # asked of an answer that was put right or turned to its reader
     tell_them: str  # said where it was not right
     or_note: str
+    none_of: str  # said of an answer that is none of a few
     type_it: str  # said where a slip was to stay
     told_to: str  # how the file has a remark in which “you” is whoever made it
 
@@ -112,7 +113,7 @@ def load_debrief(source: Source) -> DebriefForm:
               "first", "you", "verdict", "drop", "which_thought", "all_of_them", "none_ours",
               "spelled", "spelled_one",
               "which_said", "long", "shorter", "noted", "telling",
-              "letter_says", "tell_them", "or_note", "type_it", "told_to",
+              "letter_says", "tell_them", "or_note", "type_it", "none_of", "told_to",
               "whom", "them_readers", "them_others", "names_nobody", "name_them")}  # fmt: skip
     return DebriefForm(
         questions=tuple(

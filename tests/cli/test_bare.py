@@ -77,7 +77,9 @@ def test_somebody_at_a_terminal_is_asked_which_and_what(folder: Path, asked: Non
 
 def test_what_cannot_be_logged_is_asked_again(alone: Path, asked: None) -> None:
     said = typed(f"log {' '.join(TODAY)}", "pancakes", "sent the letter")
-    assert "There is no event 'pancakes'" in said and "Noted: thank-you to Maya Chen" in said
+    assert (
+        "“pancakes” does not tell what happened" in said and "Noted: thank-you to Maya Chen" in said
+    )
     assert alone.read_text().count("did: thank-you") == 1
 
 

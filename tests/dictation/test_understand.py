@@ -124,6 +124,7 @@ def test_other_fields(key: str, typed: str, value: str) -> None:
         ("as a cleaner", "cleaner"),
         ("the cleaner job lol", "cleaner"),
         ("support worker or something like that", "support worker"),
+        ("shop assistant its my first job :)", "shop assistant"),
         ("Job Coach", "Job Coach"),
         ("post room assistant", "post room assistant"),
     ],
@@ -145,3 +146,36 @@ def test_a_hedge_is_no_part_of_a_company(typed: str, name: str) -> None:
 def test_no_address_is_an_answer(typed: str) -> None:
     assert isinstance(understand("reach", typed, setting()), NoAnswer)
     assert isinstance(understand("decision_by", "he'll text me", setting()), NoAnswer)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("candles lol", "candles"),
+        ("my bloody gas safe card", "my gas safe card"),
+        ("it was great!!!", "it was great!"),
+        ("the 8-D printer (C:)", "the 8-D printer (C:)"),
+        ("lol", "lol"),
+    ],
+)
+def test_what_is_typed_to_a_friend_stands_in_no_letter(typed: str, kept: str) -> None:
+    assert setting().words.tidied(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "value"),
+    [
+        ("decision_by", "Friday week", "2026-12-04"),
+        ("decision_by", "a week on Friday", "2026-12-04"),
+        ("time", "a quarter past ten", "10:15"),
+        ("time_zone", "idk uk?", "Europe/London"),
+        ("reach", "I would rather send it by post to the school", None),
+        ("reach", "by hand", None),
+        ("decision_by", "no idea tbh", None),
+        ("talked_about", "same stuff", None),
+        ("promised", "nah nothing", None),
+        ("prefers", "No, she did not say", None),
+    ],
+)
+def test_more_of_what_people_say(field: str, typed: str, value: str | None) -> None:
+    assert heard(field, typed) == value
