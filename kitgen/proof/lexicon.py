@@ -42,7 +42,7 @@ class Lexicon:
 
     def is_ordinary(self, word: str) -> bool:
         """Tell whether a word is one of the language's common ones."""
-        return word.casefold() in self.ordinary
+        return word.casefold().replace("’", "'") in self.ordinary
 
     def among(self, name: str, word: str) -> bool:
         """Tell whether a word is in the list of that name."""

@@ -18,6 +18,8 @@ SUBJECT, GREETING, SIGNATURE = "subject", "greeting", "signature"
 NEAR = 60  # letters that tell whether a sentence ended
 _NOT_PROSE = re.compile(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+|(?:https?://|www\.)\S+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+# What some keyboards and fonts have for an apostrophe.
+_APOSTROPHE = re.compile("(?<=[^\\W_])[‘‛\u2032\uff07`\u00b4](?=[^\\W_])|\u02bc")
 _QUOTES = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
 
 
@@ -62,13 +64,18 @@ class Passage:
 @lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """Split a passage into words; addresses and links are none."""
-    masked = _NOT_PROSE.sub(lambda match: " " * len(match.group()), text)
+    masked = with_apostrophes(_NOT_PROSE.sub(lambda match: " " * len(match.group()), text))
     found = []
     for match in _WORD.finditer(masked):
         raw = match.group()
         opens = _opens(masked[max(match.start() - NEAR, 0) : match.start()])
         found.append(Word(raw, match.start(), opens, _without_possessive(raw)))
     return tuple(found)
+
+
+def with_apostrophes(text: str) -> str:
+    """Return the text, as long as it was, with apostrophes where other signs stand for them."""
+    return _APOSTROPHE.sub("’", text)
 
 
 @lru_cache(maxsize=512)

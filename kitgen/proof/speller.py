@@ -17,7 +17,7 @@ from kitgen.model.message import Message
 from kitgen.proof.findings import Finding
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import Roster
-from kitgen.proof.passage import Passage, body, words
+from kitgen.proof.passage import Passage, body, with_apostrophes, words
 
 if TYPE_CHECKING:
     from harper import Lint, Linter
@@ -73,7 +73,9 @@ def misspelt(text: str, lang: str, known: Iterable[str]) -> Iterator[tuple[str, 
 def _lints(text: str, dialect: int, known: Iterable[str], lexicon: Lexicon) -> list[Lint]:
     with _quiet():
         off = lexicon.words.get("harper_off", frozenset())
-        lints = _linter(dialect, tuple(known), off).lint(text, language="plaintext")
+        lints = _linter(dialect, tuple(known), off).lint(
+            with_apostrophes(text), language="plaintext"
+        )
     return [lint for lint in lints if _is_sure(lint, lexicon)]
 
 
