@@ -50,7 +50,7 @@ def _looks(
         order = prepare(job).order
         if order is None:
             continue
-        engine = engine_of(library.theme(name), paper)
+        engine = engine_of(library.theme(name), paper, ())
         pages = list(_shown(order.pages))
         documents = [engine.lay_out(html, *sheets) for _, html, sheets in pages]
         letters = [html for _, html, sheets in order.pages if sheets == SHEETS["letter"]]

@@ -56,15 +56,16 @@ def print_pages(order: PrintOrder) -> tuple[Artifact, ...]:
 
 def warm_up(theme: Theme, paper: str) -> None:
     """Load fonts and parse style sheets while there is nothing to print yet."""
-    engine = engine_of(theme, paper)
+    engine = engine_of(theme, paper, ())
     for kind in USUAL:
         engine.write(engine.lay_out(BLANK, *SHEETS[kind]))
     engine.findings()
 
 
 @lru_cache(maxsize=4)
-def engine_of(theme: Theme, paper: str, fonts: tuple[Path, ...] = ()) -> PdfEngine:
+def engine_of(theme: Theme, paper: str, fonts: tuple[Path, ...]) -> PdfEngine:
     """Set up the engine of a theme, paper and borrowed fonts, once in each process."""
+    # No default: called without its last argument, it would be remembered as another engine.
     from kitgen.printing.engine import PdfEngine
 
     engine = PdfEngine(theme, paper, fonts)
