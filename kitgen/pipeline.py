@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kitgen.model.feedback import Remark
     from kitgen.model.interview import Interview
     from kitgen.model.step import Step
+    from kitgen.printing.order import PageKey
     from kitgen.reading.interview import Reading
     from kitgen.rendering.job import Job, KitOutput, Look
     from kitgen.rendering.kit import Renderer
@@ -70,6 +71,23 @@ def look(job: Job) -> Look:
     found = look_of(job.options, read(job.path, job.profile, job.library).applicant)
     job.library.theme(found[0])
     return found
+
+
+def page_ahead(job: Job) -> PageKey:
+    """Make the one page of a kit that no letter is needed for, so that its printing can begin.
+
+    InputError with the mistakes of its file, or where there is no such theme.
+    """
+    from kitgen.rendering.kit import printed_worksheet
+
+    library, reading = job.library, read(job.path, job.profile, job.library)
+    applicant, interview = reading.applicant, reading.interview
+    lang = library.prose(library.language(applicant)).lang
+    remarks, _ = remarks_on(job.project, interview.kit)
+    worksheet = build_worksheet(interview, library.questions(lang))
+    kit = Kit(interview, applicant, (), (), worksheet, job.options.today, feedback=remarks)
+    theme = library.theme(look_of(job.options, applicant)[0])
+    return printed_worksheet(kit, theme, library.words(applicant.locale))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,10 @@ from support import projects
 from support.projects import KIT, write_project
 
 from kitgen.cli.app import run
+from kitgen.files.project import Project
+from kitgen.library import library_of
+from kitgen.pipeline import page_ahead, prepare
+from kitgen.rendering.job import Job, Options
 
 TODAY = "--today=2026-11-19"
 FILE = """\
@@ -138,3 +143,16 @@ def test_one_employer_has_one_cap_however_it_is_written(
     assert run(["build", str(file), "--today", "2026-12-10", "--formats", "txt"]) == 0
     letters = tmp_path / "output/2026-11-20-again/letters"
     assert [path.name for path in letters.glob("status-note*")] == []
+
+
+SAMPLES = sorted((Path(__file__).parent.parent / "content" / "interviews").iterdir())
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_the_page_that_is_printed_ahead_is_one_of_the_kits(path: Path, tmp_path: Path) -> None:
+    project = Project.around(path)
+    options = Options(dt.date(2026, 11, 19), formats=frozenset({"pdf"}))
+    job = Job(path, None, (), project, library_of(project.layers), tmp_path, options)
+    order = prepare(job).order
+    assert order is not None
+    assert order.pages.count(page_ahead(job)) == 1

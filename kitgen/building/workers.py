@@ -22,8 +22,8 @@ from kitgen.building.executor import InProcess, forked, stop
 from kitgen.building.pool import LocalPool, Pool, make_kit, printed, without_pdf
 from kitgen.files.project import Project
 from kitgen.model.errors import MissingPartError
-from kitgen.printing.order import PrintOrder
-from kitgen.printing.orders import Printed, print_kit, warm_up
+from kitgen.printing.order import PageKey, PrintOrder
+from kitgen.printing.orders import lay_out_ahead, print_kit, warm_up
 from kitgen.rendering.job import Job, KitOutput, Look
 from kitgen.rendering.season_inputs import PrefetchedSeason, SeasonInputs
 
@@ -145,23 +145,27 @@ class Pair(AbstractContextManager["Many | Pair"]):
     def _make(self) -> KitOutput:
         job = self.job
         look = self._pool.submit(_look, job)
+        ahead = self._pool.submit(_page_ahead, job)
         order = self._pool.submit(_write_order, job)
         rest = self._pool.submit(_write, job)
         self._ahead = self._pool.submit(_season_ahead, job, self._gathering)
         if self.lacking(job.options.formats) is not None:
             return self._pool.submit(make_kit, without_pdf(job)).result()
-        pdfs, findings = self._print(job, look, order)
+        self._get_ready(job, look, ahead)
+        written = order.result()
+        pdfs, findings = ((), ()) if written is None else print_kit(written)
         made = rest.result()
         problems = (*findings, *made.problems)
         return replace(made, artifacts=(*made.artifacts, *pdfs), problems=problems, order=None)
 
-    def _print(self, job: Job, look: Future[Look], order: Future[PrintOrder | None]) -> Printed:
-        """Print in this process, warmed up while the other one still writes."""
-        if "pdf" in job.options.formats and look.exception() is None:
-            theme, paper = look.result()
-            warm_up(job.library.theme(theme), paper)
-        written = order.result()
-        return ((), ()) if written is None else print_kit(written)
+    def _get_ready(self, job: Job, look: Future[Look], ahead: Future[PageKey]) -> None:
+        """Warm up while the other process still writes, and print what needs no letter."""
+        if "pdf" not in job.options.formats or look.exception() is not None:
+            return  # the order tells why
+        theme, paper = look.result()
+        warm_up(job.library.theme(theme), paper)
+        if ahead.exception() is None:
+            lay_out_ahead(job.library.theme(theme), paper, ahead.result())
 
 
 # What the other process does; what that takes is imported there.
@@ -179,6 +183,12 @@ def _look(job: Job) -> Look:
     from kitgen.pipeline import look
 
     return look(job)
+
+
+def _page_ahead(job: Job) -> PageKey:
+    from kitgen.pipeline import page_ahead
+
+    return page_ahead(job)
 
 
 def _write_order(job: Job) -> PrintOrder | None:

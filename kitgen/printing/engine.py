@@ -73,6 +73,7 @@ class PdfEngine:
         self._fonts = FontConfiguration()
         self._refusals = Refusals()
         self._finisher = _finisher(backend.levers)
+        self._ahead: dict[tuple[str, tuple[str, ...]], Layout] = {}
         self._sheets: dict[tuple[str, ...], CSS] = {}
         self._elements: dict[str, CSS] = {}  # by their text, most kinds of documents have the same
         self._fitting: dict[tuple[str, ...], CSS] = {}
@@ -87,6 +88,8 @@ class PdfEngine:
         One that offers closer settings takes the roomiest of those in which it has fewest pages.
         """
         names = sheets or ("print.css",)
+        if (html, names) in self._ahead:
+            return self._ahead.pop((html, names))
         settings = (self._rendered(setting, names) for setting in fittings(html))
         document, fewest = next(settings), fewest_pages(html)
         while len(document.pages) > fewest and (closer := next(settings, None)):
@@ -97,6 +100,10 @@ class PdfEngine:
 
             document.pages = drawn_once(document.pages)
         return Layout(document.metadata.title or "", document, FOOT in html)
+
+    def lay_out_ahead(self, html: str, *sheets: str) -> None:
+        """Lay out a document that will be asked for later, while there is time."""
+        self._ahead[html, sheets] = self.lay_out(html, *sheets)
 
     def _rendered(self, html: str, names: tuple[str, ...]) -> Document:
         sheet = self._sheet(names)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.model.artifact import Artifact
 from kitgen.model.errors import Problem
-from kitgen.printing.order import SHEETS, USUAL, PrintOrder
+from kitgen.printing.order import SHEETS, USUAL, PageKey, PrintOrder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +60,12 @@ def warm_up(theme: Theme, paper: str) -> None:
     for kind in USUAL:
         engine.write(engine.lay_out(BLANK, *SHEETS[kind]))
     engine.findings()
+
+
+def lay_out_ahead(theme: Theme, paper: str, page: PageKey) -> None:
+    """Lay out a page that an order will ask for, before the order is there."""
+    _, html, sheets = page
+    engine_of(theme, paper, ()).lay_out_ahead(html, *sheets)
 
 
 @lru_cache(maxsize=4)

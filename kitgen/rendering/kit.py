@@ -260,7 +260,7 @@ class Renderer:
             yield None, weeks_print(sheet, kit.today, theme, words), SHEETS["weeks"]
         letters = (m for m in kit.messages if "pdf" in {one.suffix for one in formats_for(m)})
         yield from map(self._printed, letters)
-        yield "reflection.pdf", worksheet_print(kit, theme, words), SHEETS["worksheet"]
+        yield printed_worksheet(kit, theme, words)
         for name, taken in self.sheets.items():
             yield f"{name}.pdf", sheet_print(taken, theme, words), SHEETS["sheet"]
 
@@ -306,6 +306,11 @@ class Renderer:
     def _event_files(self) -> dict[str, str]:
         names = {event.key: f"events/{event.stem}.ics" for event in self.events}
         return {key: name for key, name in names.items() if name in self.paths}
+
+
+def printed_worksheet(kit: Kit, theme: Theme, words: Words) -> PageKey:
+    """Return where the worksheet's PDF goes, its page and the style sheets of that."""
+    return "reflection.pdf", worksheet_print(kit, theme, words), SHEETS["worksheet"]
 
 
 def _paths(kit: Kit, events: tuple[Event, ...], formats: frozenset[str]) -> Iterator[str]:
