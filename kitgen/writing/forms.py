@@ -23,6 +23,10 @@ _TASK = re.compile(r"^(?:(?:some|any)(?:one|body) (?:to|who can|who could)|to) (
 _AMONG = re.compile(r"^(?:[a-z]+ )?(?P<many>[a-z]+) who \w+")
 _THING = re.compile(r"^an? (?P<head>[a-z-]+(?: [a-z-]+){0,2}?) (?P<rest>(?:that|which) \S.*)$")
 _HEAD_WHO = re.compile(r"^an? (?P<head>[a-z-]+(?: [a-z-]+){0,3}?) who (?P<rest>\S.*)$")
+_HEAD_MADE = re.compile(
+    r"^(?:an?|the) (?P<head>[a-z-]+(?: [a-z-]+){0,2}?)"
+    r"(?= (?:that|which|who|for|of|with|in|on|by)\b)"
+)
 _HEAD = re.compile(
     r"^(?P<head>(?:the|your|my|our) [^,;:]*?)"
     r"(?=\s(?:that|which|who|whom|where|when|in|on|at|of|for|from|with|without|along|between|"
@@ -93,6 +97,8 @@ def of_deed(prose: Prose, deed: str) -> dict[str, str]:
     plain = not re.search(r"[,;:.]|\band\b", rest)
     if first in prose.words("makes") and plain and len(rest.split()) <= MOST_MADE_WORDS:
         found["made"] = rest
+        if head := _HEAD_MADE.match(rest):
+            found["made_the"] = f"the {head['head']}"
         found["made_makes"] = "make" if Shapes.of(prose).is_many(rest) else "makes"
         found["made_it"] = "they" if Shapes.of(prose).is_many(rest) else "it"
         found["made_them"] = "them" if Shapes.of(prose).is_many(rest) else "it"
@@ -103,7 +109,7 @@ def of_deed(prose: Prose, deed: str) -> dict[str, str]:
         found["span"] = f"that {span[2]}" if one else f"those {span[1]} {span[2]}{span[3]}"
     if took := re.search(rf"\b(?:in|over) ((?:an?|{numbers}) (?:{spans})s?)\b", deed):
         found["took"] = took[1]
-    if counted := _counted(prose, deed):
+    if first in prose.words("wins") and (counted := _counted(prose, deed)):
         found["counted"] = counted
     return found
 
@@ -112,7 +118,7 @@ def _counted(prose: Prose, deed: str) -> str:
     """Return the things a deed counts, `the 31 broken imports`; empty if that is not certain."""
     shapes, said = Shapes.of(prose), deed.split()
     spans = {f"{span}s" for span in prose.words("spans")}
-    for at in range(1, len(said)):
+    for at in range(1, min(2, len(said))):
         before, many = said[at - 1], shapes.number(said[at])
         if many is None or many < 2 or before in prose.words("before-counts"):
             continue

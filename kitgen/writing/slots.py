@@ -153,6 +153,7 @@ SLOTS: tuple[Slot, ...] = (
         ("did", "what I did, behind I"),
         ("did_whole", "the same as whole sentences"),
         ("made", "what I made: the checks that stopped 31 imports"),
+        ("made_the", "its head: the checks"),
         ("made_it", "it or they, for it"),
         ("made_them", "it or them, for it"),
         ("made_makes", "make or makes, after it"),

@@ -39,12 +39,34 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= {"did_marked"} if re.search("[,;:]", slots.get("did", "")) else set()
     paper = set(grammar.words(slots.get("promised", ""))) & set(prose.words("papers"))
     flags |= {"promised_paper"} if paper else set()
+    tool = set(grammar.words(slots.get("promised", ""))) & set(prose.words("tools"))
+    flags |= {"promised_tool"} if tool else set()
     topic = grammar.words(slots.get("topic", ""))
     flags |= {"topic_past"} if set(topic) & set(prose.words("past-forms")) else set()
     flags |= {"topic_trouble"} if set(topic) & set(prose.words("trouble")) else set()
+    terms = set(prose.words("terms"))
+    flags |= {"topic_terms"} if terms & set(topic) else set()
+    flags |= {"said_terms"} if terms & set(grammar.words(_remark(slots))) else set()
+    flags |= {"said_points"} if _points(ctx, slots) else set()
+    unfit = {"said_points", "said_you", "said_yours", "said_terms"} & flags
+    flags |= {"said_bare"} if "said_short" in flags and not unfit else set()
     flags |= {"topic_why"} if topic[:1] == prose.words("why") else set()
     flags |= {name for name, linked in _links(ctx, slots).items() if linked}
     return flags | _interview_shapes(ctx, slots)
+
+
+def _remark(slots: Mapping[str, str]) -> str:
+    return slots.get("said") or slots.get("said_spoken") or slots.get("said_own", "")
+
+
+def _points(ctx: LetterContext, slots: Mapping[str, str]) -> bool:
+    """Tell whether a remark says what it is about only behind its topic: that field, the books."""
+    said, topic = _remark(slots), slots.get("topic", "")
+    if not topic or _is_marked(topic):
+        return False
+    back = "|".join(ctx.prose.words("pointing-remarks"))
+    pointing = re.search(rf"^(?:{back})\b|\b(?:in|of|on|at|for|with) (?:{back})\b", said.lower())
+    return bool(pointing or content_stems(ctx, said) & content_stems(ctx, topic))
 
 
 def _common_shapes(shapes: Shapes, prose: Prose, slots: Mapping[str, str]) -> Sequence[str]:
