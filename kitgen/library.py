@@ -56,7 +56,11 @@ class Library:
 
     def language(self, applicant: Applicant) -> str:
         """Return the language of the letters: the applicant's own if there is prose in it."""
-        return self._spoken(applicant.locale, "messages/{lang}/" + f"{SHARED}.md")
+        return self.language_of(applicant.locale)
+
+    def language_of(self, locale: str | None) -> str:
+        """Return the language of letters in a locale."""
+        return self._spoken(locale, "messages/{lang}/" + f"{SHARED}.md")
 
     def _spoken(self, locale: str | None, name: str) -> str:
         """Return a locale's language if a file of this name is there in it, else English."""

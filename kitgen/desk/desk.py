@@ -18,6 +18,7 @@ from kitgen.desk.dictated import take
 from kitgen.desk.files import PROFILE, Files, OpenFile, Undo, is_nobody, settle
 from kitgen.desk.form import dotted, interview_form, profile_form, shown
 from kitgen.desk.letters import Live, by_field, judge_profile, write_letters
+from kitgen.desk.offers import offers
 from kitgen.desk.pages import KnownNames, Pages, problems_json
 from kitgen.desk.readings import Readings
 from kitgen.desk.requests import FormRequest, Happened, NewInterviewRequest, OfFile, OfPerson
@@ -174,6 +175,9 @@ class Desk:
                 answer |= self._told_of(free, moves) | self.parts(opened.name)
             answer["saved"] = answer.pop("agreed")
             answer["version"] = replace(opened, data=data).version
+            typed = [one.typed() for one in filled.changes]
+            prose = self.library.prose(self.library.language_of(self._locale()))
+            answer["offers"] = offers(typed, opened.values(), prose, self.project.layers)
             return answer
 
     def _moves(self, opened: OpenFile, data: bytes, live: Live) -> tuple[DraftMove, ...]:

@@ -90,9 +90,11 @@ class DebriefForm:
     sorted: Mapping[str, str]  # how it is shown what a line of them was taken for
     listener: Mapping[str, str]  # how such a remark is in the words of whoever heard it
     tells: Mapping[str, str]  # how a letter tells the answer to a question: You told me that {text}
+    yes: str
     letter_says: str  # asked of an answer that was put right or turned to its reader
     tell_them: str  # said where it was not right
     or_note: str
+    whose_it: str  # said where what was turned to the reader is somebody else's
     none_of: str  # said of an answer that is none of a few
     type_it: str  # said where a slip was to stay
     told_to: str  # how the file has a remark in which “you” is whoever made it
@@ -113,7 +115,7 @@ def load_debrief(source: Source) -> DebriefForm:
               "first", "you", "verdict", "drop", "which_thought", "all_of_them", "none_ours",
               "spelled", "spelled_one",
               "which_said", "long", "shorter", "noted", "telling",
-              "letter_says", "tell_them", "or_note", "type_it", "none_of", "told_to",
+              "letter_says", "yes", "tell_them", "or_note", "type_it", "none_of", "whose_it", "told_to",
               "whom", "them_readers", "them_others", "names_nobody", "name_them")}  # fmt: skip
     return DebriefForm(
         questions=tuple(

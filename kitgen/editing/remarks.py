@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kitgen.dictation import AskBack, Choice, PlainAnswer
 from kitgen.editing.introductions import Dialogue
 from kitgen.editing.questions import DebriefForm
 from kitgen.model.values.texts import WrongValueError
@@ -48,7 +49,27 @@ class RemarkReader:
         if _is_left(key, text, fit):
             told = self._offered(item, text, fit)
             return self._marked(told) if key == "said" else told
+        if key in TOLD and (told := self._single(key, text, fit)):
+            return self._sure(item, told)
         return self.mended(key, text)
+
+    def _single(self, key: str, text: str, fit: Fitter) -> str:
+        """Return a text that a letter would turn from one person to its reader: his dashboard.
+
+        It may as well be somebody else's, at the same table.
+        """
+        single = {*grammar.words(text)} & {*self.prose.words("third-singular")}
+        slots = fit.slot(key, text)
+        return self.shapes.corrected(slots[key]) if single and f"{key}_turned" in slots else ""
+
+    def _sure(self, item: Answered, told: str) -> str:
+        """Return what was turned to its reader if they are meant; else it is asked for anew."""
+        if self._agreed(item[0], told):
+            return told
+        if item in self.to_them:
+            return ""
+        self.to_them.add(item)
+        raise WrongValueError("shape", self.form.whose_it, self.form.or_note)
 
     def leaves_out(self, key: str, text: str, name: str) -> bool:
         """Tell whether a letter to somebody of this name cannot say a text, for whom it means."""
@@ -106,6 +127,24 @@ class RemarkReader:
     @property
     def _reader(self) -> set[str]:
         return {*self.prose.words("second-person")}
+
+
+def offer(text: str, name: str, form: DebriefForm, prose: Prose) -> AskBack | None:
+    """Return how a remark could be told to whoever made it, where that is to be asked.
+
+    `name` is theirs; empty if nobody knows it.
+    """
+    fit = towards(prose, name)
+    if not text.strip() or fit.told_to_reader(text):
+        return None
+    if {*grammar.words(text)[:1]} & {*prose.words("second-person")}:
+        mine, theirs = turned(text, form.listener), form.told_to.replace("{text}", text)
+        return AskBack(form.whose, tuple(Choice(one, PlainAnswer(one)) for one in (mine, theirs)))
+    told = told_to_reader(text, prose, fit.names)
+    if not _is_left("said", text, fit) or told == text:
+        return None
+    asked = form.letter_says.replace("{text}", form.tells["said"].replace("{text}", told))
+    return AskBack(asked, (Choice(form.yes, PlainAnswer(form.told_to.replace("{text}", told))),))
 
 
 def turned(text: str, pairs: Mapping[str, str]) -> str:

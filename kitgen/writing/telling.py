@@ -39,15 +39,19 @@ class _Turner:
         self.subjects = frozenset(prose.words("single-subject"))
         self.ends = {*prose.words("after-her"), *prose.words("infinitive")}
         self.adverbs = {*prose.words("adverbs"), *prose.words("adverbs-s")}
+        self.objects = frozenset(prose.words("others-beside-one"))
         self.joins = frozenset(prose.words("sharing"))
         self.verbs = Verbs.of(prose)
 
     def turned(self, text: str) -> str:
         pieces: list[str] = []
         done, verb_follows, shared = 0, False, False
+        single = False  # somebody was told of, so that “them” are others: how she keeps them calm
         for found in _WORD.finditer(text):
             small = grammar.straight(found[0]).casefold()
-            other = "" if found[0].isupper() and len(small) > 1 else self._other(small, text, found)
+            kept = (found[0].isupper() and len(small) > 1) or (single and small in self.objects)
+            other = "" if kept else self._other(small, text, found)
+            single = single or small in self.subjects
             if other:
                 verb_follows = shared = small in self.subjects
             elif verb_follows and small not in self.adverbs:

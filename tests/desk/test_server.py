@@ -302,6 +302,23 @@ def test_days_and_times_are_taken_as_people_say_them(server: Server) -> None:
     assert 'time: "14:00-15:30"' in path_of(server).read_text()
 
 
+def test_a_remark_about_its_reader_is_saved_and_offered_as_the_letter_would_say_it(
+    server: Server,
+) -> None:
+    seen = "a robot should fail like a good waiter, quietly"
+    typed = "they are short at weekends and she liked that I did nights"
+    answer = wish(server, "save", **filled(server, interviewers__0__said=(seen, typed)))
+    assert answer["saved"] == ["interviewers.0.said"] and typed in path_of(server).read_text()
+    offered = answer["offers"]["interviewers.0.said"]
+    told = "you told me that you are short at weekends and you liked that I did nights"
+    assert offered["of"] == typed and offered["choices"] == [["Yes", told]]
+    both = wish(server, "save", **filled(server, interviewers__0__said=(typed, "you are short")))
+    said = [text for _, text in both["offers"]["interviewers.0.said"]["choices"]]
+    assert said == ["I am short", "you told me that you are short"]
+    plain = wish(server, "save", **filled(server, interviewers__0__said=("you are short", told)))
+    assert plain["offers"] == {}
+
+
 def test_a_step_is_put_off_and_a_call_that_led_nowhere_is_told(server: Server) -> None:
     until = {"kind": "snoozed", "what": "worksheet", "until": "2026-11-23"}
     answer = wish(server, "log", file=FILE, **until)

@@ -238,6 +238,16 @@ def test_two_short_sentences_are_offered_as_one() -> None:
     assert "reading with small groups and the playground" in talker.offered[0][0]
 
 
+def test_a_topic_of_one_person_is_asked_about_before_it_is_the_readers() -> None:
+    typed, named = "his churn dashboard that nobody trusts", "Tom's churn dashboard"
+    (maya,) = told("we talked about", typed, choices=(0,)).people
+    assert maya["talked_about"] == "your churn dashboard that nobody trusts"
+    (maya,) = told("we talked about", typed, named, choices=(None,)).people
+    assert maya["talked_about"] == named
+    (maya,) = told("we talked about", "he speak about night shift").people
+    assert maya["talked_about"] == "night shift"
+
+
 NOTES = """- phone w/ Maya Chen, 25 min
 - 3 client launches at once, spring is crazy
 - Asana + budget in excel 🚀

@@ -25,6 +25,7 @@ from kitgen.writing.telling import told_to_reader
             "your team is small, and you want more",
         ),
         ("she told me about her ward and about her", "you told me about your ward and about you"),
+        ("the kids and how she keeps them calm", "the kids and how you keep them calm"),
         ("IT is short of people", "IT is short of people"),
     ],
 )

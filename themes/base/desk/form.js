@@ -125,7 +125,10 @@ const tellProblems = () => {
 };
 
 // Words that can be taken in several ways are asked about; a choice takes their place.
-const doubts = (found) => {
+let offers = {};
+const doubts = (asked) => {
+  const offered = Object.entries(offers).filter(([path, one]) => form.elements[path]?.value === one.of);
+  const found = { ...Object.fromEntries(offered), ...asked };
   for (const old of form.querySelectorAll(".doubt")) if (!found[old.dataset.of]) old.remove();
   for (const [path, { ask: question, choices }] of Object.entries(found)) {
     const control = form.elements[path];
@@ -206,6 +209,7 @@ const take = (answer) => {
   if (answer.values) follow(answer.values);
   for (const one of answer.conflicts ?? []) conflict(one);
   showProblems(answer);
+  offers = { ...offers, ...answer.offers };
   doubts(answer.doubts ?? {});
   if (answer.letters !== undefined) showLetters(answer.letters);
   main.dataset.version = answer.version;
