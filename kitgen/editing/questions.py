@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from kitgen.model.errors import InputError
@@ -106,17 +106,8 @@ def load_debrief(source: Source) -> DebriefForm:
     if tree.problems or not isinstance(tree.root, yamltree.Mapping):
         raise InputError(tree.problems or source.problem("no-fields", "here are no questions"))
     data = yamltree.plain(tree.root)
-    words = {key: str(data.get(key, "")).strip() for key in
-             ("intro", "someone", "kept", "back", "again", "met", "absent",
-              "insist", "topic", "late", "mail_says", "whole_mail", "take_it",
-              "now", "ready", "ready_all", "more", "which", "pick", "nothing", "unreached",
-              "sent", "all_sent", "none_due",
-              "whose", "whose_mine", "whose_theirs",
-              "first", "you", "verdict", "drop", "which_thought", "all_of_them", "none_ours",
-              "spelled", "spelled_one",
-              "which_said", "long", "shorter", "noted", "telling",
-              "letter_says", "yes", "tell_them", "or_note", "type_it", "none_of", "whose_it", "told_to",
-              "whom", "them_readers", "them_others", "names_nobody", "name_them")}  # fmt: skip
+    plain = [one.name for one in fields(DebriefForm) if one.type == "str"]
+    words = {key: str(data.get(key.rstrip("_"), "")).strip() for key in plain}  # and_ is `and`
     return DebriefForm(
         questions=tuple(
             DebriefQuestion(
@@ -132,7 +123,6 @@ def load_debrief(source: Source) -> DebriefForm:
             )
             for item in data.get("questions", [])
         ),
-        and_=str(data.get("and", "and")),
         others=_words(data, "others"),
         sorts=data.get("sorts") or {},
         pronouns=_words(data, "pronouns"),
