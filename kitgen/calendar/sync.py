@@ -113,7 +113,7 @@ def push(
     after = {
         uid: last.get(uid, entry.as_pushed)
         for uid, entry in ours.items()
-        if not entry.cancelled and uid in theirs
+        if not entry.cancelled and (uid in theirs or _taken_off(entry, theirs, last))
     }
     outcomes: list[SyncOutcome] = []
     gone = ""
@@ -205,8 +205,8 @@ def changes(
 ) -> Iterator[EventChange]:
     """Yield what the server lacks, what changed since it was pushed, and what is over.
 
-    What was edited on the server stays as it is until the step itself changes, and a day to which
-    somebody moved an entry stays until the step's own day changes.
+    What was edited on the server, or deleted there, stays so until the step itself changes, and a
+    day to which somebody moved an entry stays until the step's own day changes.
     """
     seen = set()
     for entry in ours:
@@ -214,14 +214,27 @@ def changes(
         known, last = theirs.get(entry.uid), pushed.get(entry.uid)
         if entry.cancelled:
             yield from _over(entry, known, keep)
-        elif known is None:
+        elif known is None and not _taken_off(entry, theirs, pushed):
             yield EventChange(PushAction.ADD, entry, None, entry.as_pushed)
-        elif _differs(entry, known, last):
+        elif known is not None and _differs(entry, known, last):
             shown = _where_it_was_moved(entry, known, last)
             yield EventChange(PushAction.UPDATE, _above(shown, known), known, entry.as_pushed)
     for uid in sorted(pushed.keys() - seen):
         if not keep and uid in theirs and theirs[uid].ours:
             yield EventChange(PushAction.REMOVE, theirs[uid], theirs[uid])
+
+
+def _taken_off(
+    entry: ServerEntry, theirs: Mapping[str, ServerEntry], pushed: Mapping[str, Pushed]
+) -> bool:
+    """Tell whether somebody deleted an entry there, which has not changed since it was pushed.
+
+    Where nothing is left of what was pushed, the calendar itself was emptied or made anew.
+    """
+    last = pushed.get(entry.uid)
+    if entry.uid in theirs or last is None or last.digest != entry.digest:
+        return False
+    return not theirs.keys().isdisjoint(pushed)
 
 
 def _over(entry: ServerEntry, known: ServerEntry | None, keep: bool) -> Iterator[EventChange]:

@@ -670,3 +670,138 @@ def test_wherever_a_push_dies_its_memory_is_whole_and_the_next_one_mends(
     assert points and len(whole) > 5
     assert push() == 0 and kept(server, name) == whole
     note("crashes", "push", points)
+
+
+class Meddling(Faulty):
+    """Stands before a server, and changes an entry there right before it passes a request on."""
+
+    def __init__(self, server: Radicale, method: str, change: Callable[[], object]) -> None:
+        super().__init__(server, good=1000, silent=False)
+        self.RequestHandlerClass = _Meddling
+        self.method, self.change = method, change
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class _Meddling(_Passing):
+    def meddle(self) -> None:
+        server = self.server
+        assert isinstance(server, Meddling)
+        if self.command == server.method:
+            server.method = ""
+            server.change()
+        self.pass_on()
+
+    do_PUT = do_DELETE = meddle  # noqa: N815
+
+
+@pytest.mark.readers
+@pytest.mark.parametrize("method", ["PUT", "DELETE"])
+def test_what_somebody_changed_a_moment_ago_is_not_overwritten(
+    root: Path,
+    server: Radicale,
+    push: Push,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
+    method: str,
+) -> None:
+    name = request.node.name[-40:]
+    assert push() == 0
+    log(root, "outcome: {on: 2026-11-24, result: rejected}\n")
+    build("2026-11-24")
+    touched = [
+        (place, text.replace("SUMMARY:", "SUMMARY:Mine: ")) for place, text in places(server, name)
+    ]
+
+    def change() -> None:
+        for place, text in touched:
+            assert server.ask("PUT", place, text, Content_Type="text/calendar")[0] in (201, 204)
+
+    between = Meddling(server, method, change)
+    try:
+        code = push(*(["--keep"] if method == "PUT" else []), url=between.url)
+    finally:
+        between.shutdown()
+        between.server_close()
+    said = capsys.readouterr()
+    assert code == 4
+    assert "it was changed on the server a moment ago" in said.err + said.out
+    mine = [text for _, text in places(server, name) if "SUMMARY:Mine: " in text]
+    assert mine
+    assert push(*(["--keep"] if method == "PUT" else [])) == 0
+    assert push() == 0
+    assert not steps(kept(server, name), "CANCELLED")
+    assert "rejection-response" in steps(kept(server, name), "CONFIRMED")
+
+
+class Moved(Faulty):
+    """Stands before a server whose calendars have moved, as behind /.well-known/caldav."""
+
+    def __init__(self, server: Radicale, status: int) -> None:
+        super().__init__(server, good=1000, silent=False)
+        self.RequestHandlerClass = _Moved
+        self.status, self.told = status, 0
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class _Moved(_Passing):
+    def lead_on(self) -> None:
+        server = self.server
+        assert isinstance(server, Moved)
+        if not self.path.startswith("/.well-known/caldav"):
+            self.pass_on()
+            return
+        server.told += 1
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.send_response(server.status)
+        self.send_header("Location", self.path.removeprefix("/.well-known/caldav") or "/")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_GET = do_PUT = do_PROPFIND = do_REPORT = do_MKCALENDAR = do_OPTIONS = lead_on  # noqa: N815
+    do_PROPPATCH = do_MKCOL = do_HEAD = do_DELETE = lead_on  # noqa: N815
+
+
+@pytest.mark.readers
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_a_server_that_leads_on_to_its_calendars_is_followed(
+    root: Path, server: Radicale, push: Push, request: pytest.FixtureRequest, status: int
+) -> None:
+    name = request.node.name[-40:]
+    moved = Moved(server, status)
+    try:
+        assert push(url=f"{moved.url}/.well-known/caldav") == 0
+        assert push(url=f"{moved.url}/.well-known/caldav") == 0
+    finally:
+        moved.shutdown()
+        moved.server_close()
+    assert moved.told
+    assert len(kept(server, name)) == len(read((root / "output/follow-ups.ics").read_bytes()))
+
+
+@pytest.mark.readers
+def test_an_entry_that_was_deleted_by_hand_stays_deleted_until_its_step_changes(
+    root: Path, server: Radicale, push: Push, request: pytest.FixtureRequest
+) -> None:
+    name = request.node.name[-40:]
+    assert push() == 0
+    place, _ = where(server, name, "close")
+    assert server.ask("DELETE", place)[0] in (200, 204)
+    assert push() == 0
+    assert "close" not in steps(kept(server, name), "CONFIRMED")
+    log(root, "decision_by: 2027-01-29\n")
+    build("2026-11-18")
+    assert push() == 0
+    assert "DTSTART;VALUE=DATE:202702" in where(server, name, "close")[1]
+
+
+@pytest.mark.readers
+def test_a_calendar_that_was_emptied_is_filled_again(
+    root: Path, server: Radicale, push: Push, request: pytest.FixtureRequest
+) -> None:
+    name = request.node.name[-40:]
+    assert push() == 0
+    before = kept(server, name)
+    for place, _ in list(places(server, name)):
+        assert server.ask("DELETE", place)[0] in (200, 204)
+    assert push() == 0
+    assert kept(server, name).keys() == before.keys()
