@@ -14,6 +14,7 @@ from kitgen.yaml.source import Source
 
 if TYPE_CHECKING:
     from kitgen.dictation import DictationWords as Dictation
+    from kitgen.editing.examples import Examples
     from kitgen.importing.words import InvitationWords as Invitations
     from kitgen.model.applicant import Applicant
     from kitgen.pages.theme import Theme
@@ -199,6 +200,12 @@ class Library:
             lang,
             lambda: load_words(self._read("dictation", lang), self._read("reading", lang)),
         )
+
+    def examples(self) -> Examples:
+        """Return the examples beside the fields of a form, by the kind of job."""
+        from kitgen.editing.examples import FILE, load_examples
+
+        return self._once("examples", LANG, lambda: load_examples(self.layers.text(FILE)))
 
     def invitations(self, lang: str = LANG) -> Invitations:
         """Return the words by which invitations are read."""

@@ -126,14 +126,15 @@ class Desk:
         """An interview's form and letters; KeyError if there is no such file."""
         opened = self.files.open(name)
         live = self.live_of(opened, opened.data)
-        form = interview_form(shown_values(opened), pages.words)
+        form = interview_form(shown_values(opened), pages.words, self.library.examples())
         return pages.interview(opened, form, live, self.known(), kit_of(opened.path))
 
     def profile_page(self, pages: Pages) -> str:
         """The profile's form; a profile is begun where there is none."""
         begin_profile(self.project)
         opened = self.files.open(PROFILE)
-        return pages.profile(opened, profile_form(shown_values(opened), pages.words))
+        form = profile_form(shown_values(opened), pages.words, self.library.examples())
+        return pages.profile(opened, form)
 
     def known(self) -> KnownNames:
         """Return the people and employers of all interviews."""

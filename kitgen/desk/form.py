@@ -11,6 +11,7 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from kitgen.editing.changes import FieldPath, Value
+from kitgen.editing.examples import Examples
 from kitgen.model.applicant import Applicant
 from kitgen.model.fields import Day, Email, Switch, Url, audience_of
 from kitgen.model.interview import Interview
@@ -20,6 +21,7 @@ from kitgen.reading.field_types import RecordType, fields_of, kinds
 
 STEM = re.compile(r"^(?:Each ends|Ends) [\"“](.+?)[\"”]\.?(?:,? ?(.*))$")
 ELSEWHERE = ("interviewers", "log", "outcome", "kit")  # told by other parts of the page
+OWN = ("headline", "strengths")  # of the applicant, that differ by the kind of job
 NEW = "new"  # stands for the number of a person who is not there yet
 
 
@@ -84,9 +86,11 @@ class Form:
         return next((one.label for one in rest if one.path == path), path), ""
 
 
-def interview_form(values: Mapping[FieldPath, Value], words: Words) -> Form:
-    """Ask an interview's fields, ten first."""
-    ask = _Asking(values, words)
+def interview_form(
+    values: Mapping[FieldPath, Value], words: Words, examples: Examples | None = None
+) -> Form:
+    """Ask an interview's fields, ten first; the examples are of the kind of its job."""
+    ask = _Asking(values, words, examples.of(str(values.get(("role",), ""))) if examples else {})
     first, last = words.get("desk.form.first"), words.get("desk.form.last")
     count = max((p[1] for p in values if p[0] == "interviewers"), default=-1)
     people = tuple(_person(ask, str(n)) for n in range(int(count) + 1)) or (_person(ask, "0"),)
@@ -100,9 +104,13 @@ def interview_form(values: Mapping[FieldPath, Value], words: Words) -> Form:
     )
 
 
-def profile_form(values: Mapping[FieldPath, Value], words: Words) -> Form:
-    """Ask a profile's fields."""
-    ask = _Asking(values, words)
+def profile_form(
+    values: Mapping[FieldPath, Value], words: Words, examples: Examples | None = None
+) -> Form:
+    """Ask a profile's fields; the examples are of the kind of the job that one has."""
+    ask = _Asking(
+        values, words, examples.of(str(values.get(("headline",), ""))) if examples else {}
+    )
     first = words.get("desk.form.profile-first")
     more = tuple(ask.groups(Applicant, words.get("desk.form.profile-groups"), {*first}, ()))
     return Form(tuple(ask.fields(Applicant, first, ())), (), (), more)
@@ -123,6 +131,7 @@ def _person(ask: _Asking, index: str) -> Person:
 class _Asking:
     values: Mapping[FieldPath, Value]
     words: Words
+    examples: Mapping[str, str]
     flat: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -182,7 +191,7 @@ class _Asking:
             label=self._label(kind, name, path),
             stem=stem,
             hint=hint,
-            example=str((info.examples or [""])[0]).strip(),
+            example=self._example(kind, name, info),
             audience=self.words(f"desk.form.audience.{audience_of(info)}"),
             widget="line" if widget == "date" and value and not _is_day(value) else widget,
             value=value,
@@ -190,6 +199,11 @@ class _Asking:
             required=info.is_required() and not self._is_begun(path),
             after=self._after(name, path),
         )
+
+    def _example(self, kind: RecordType, name: str, info: FieldInfo) -> str:
+        own = kind is Applicant and name not in OWN
+        ours = str((info.examples or [""])[0]).strip()
+        return ours if own or not ours else self.examples.get(name, ours)
 
     def _label(self, kind: RecordType, name: str, path: tuple[str, ...]) -> str:
         named = [step for step in path[:-1] if not step.isdigit()]
