@@ -26,11 +26,13 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= {"said_yours"} if is_trouble(said) else set()
     you = set(prose.words("second-person")) | set(prose.words("second-possessive"))
     flags |= {"said_you"} if set(grammar.words(said)[:1]) & you else set()
+    flags |= {"said_rule"} if _is_rule(prose, said) else set()
     flags |= {"said_long"} if len(said.split()) > LONG_WORDS else set()
     flags -= {"said_short"} if "said_marked" in flags else set()
     flags |= _reaction(ctx, slots.get("reaction", ""))
     did = grammar.words(slots.get("did", ""))
     flags |= {"did_perfect"} if set(did[:1]) & set(prose.words("perfect")) else set()
+    flags |= {"did_how"} if set(did[:1]) & set(prose.words("how-told")) else set()
     flags |= {"did_made"} if set(did[:1]) & set(prose.words("makes")) else set()
     flags |= {"did_back"} if points_back(prose, did) else set()
     flags |= {"did_ours"} if {"our", "ours"} & set(did) else set()
@@ -86,6 +88,15 @@ def _common_shapes(shapes: Shapes, prose: Prose, slots: Mapping[str, str]) -> Se
 def _is_marked(text: str) -> bool:
     """Tell whether nothing should follow a phrase: it has a comma, or ends in a verb."""
     return bool(re.search(r"[,;:(]|\b(?:is|are|was|were|be|has|have)$", text))
+
+
+def _is_rule(prose: Prose, said: str) -> bool:
+    """Tell whether a remark holds anywhere: `a map is only as good as …`; no news of theirs."""
+    words = grammar.words(said)
+    if not words or set(words) & set(prose.words("no-rules")):
+        return False
+    marked = words[0] == "the" and set(words) & set(prose.words("rules-the"))
+    return words[0] in prose.words("rules-first") or bool(marked)
 
 
 def _reaction(ctx: LetterContext, text: str) -> set[str]:

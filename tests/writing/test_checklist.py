@@ -218,7 +218,7 @@ def test_35_what_comes_next_is_asked_once_wherever_no_date_is_known():
 OFFERS = re.compile(
     r"need (?:anything|something)|reference|reach me|my number|can (?:come|send|talk)|send it"
     r"|happy to|another call|seeing me|call (?:me|to)|just (?:ask|tell me|say so)"
-    r"|missing from me|also on"
+    r"|missing from me|also on|still need from me|on the phone|write or call"
 )
 
 
