@@ -16,7 +16,7 @@ from kitgen.cli.options import DATE, FINDINGS, shortened, today_or
 from kitgen.commands.brief import brief, take_back
 from kitgen.commands.draft import another, open_letters, still_open, take_over
 from kitgen.files.project import read_text
-from kitgen.importing.document import letter_text
+from kitgen.importing.document import is_document, letter_text
 from kitgen.model.problems import show_all
 
 
@@ -118,9 +118,7 @@ def _answer(place: str) -> str:
     if place == "-":
         return sys.stdin.buffer.read().decode("utf-8", "replace")
     path = Path(place)
-    if path.suffix.lower() != ".docx":
-        return read_text(path)
-    return letter_text(path)
+    return letter_text(path) if is_document(path) else read_text(path)
 
 
 def _take_over(file: Path, message: str, today: dt.date) -> int:

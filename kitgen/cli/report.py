@@ -85,9 +85,11 @@ def report(
     **asked: Unpack[ReportOptions],
 ) -> int:
     """List the dated contacts of your job search, with nothing private in it."""
-    today = asked["today"]
+    last = last or today_or(asked["today"])
+    if first and first > last:
+        raise click.UsageError(f"--from {first} is after --to {last}.")
     if asked["all_clients"]:
-        return _all(files, (first, last or today_or(today)), output, asked)
+        return _all(files, (first, last), output, asked)
     refuse_json(asked["as_json"])
     if output:
         _check(output)
@@ -96,7 +98,7 @@ def report(
     if others:
         raise click.UsageError("One report is about one project; name files of one.")
     interviews = interviews_of(project, paths)
-    found = report_of(interviews, paths, first, last or today_or(today))
+    found = report_of(interviews, paths, first, last)
     library = interviews.library
     words = library.words(interviews.read(paths[0]).applicant.locale)
     if output is None:

@@ -18,6 +18,7 @@ ENCLOSURE = "Letter Enclosure"
 FRAME = (LETTERHEAD, DATE, RECIPIENT, ENCLOSURE)  # what no letter says
 MOST = 20 * 1024 * 1024  # bytes, unpacked
 TOO_LARGE = f"This document is larger than {MOST // 1024 // 1024} MB."
+SIGNS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")  # .docx and .odt, .doc, PDF, RTF
 ADVICE = "Save it as .docx, or as plain text."
 
 
@@ -41,6 +42,14 @@ def letter_text(path: Path) -> str:
         message = "This cannot be read as a Word document."
         raise InputError(Problem("document", message, ADVICE, path=path)) from None
     return "\n\n".join(filter(None, _blocks(paragraphs)))
+
+
+def is_document(path: Path) -> bool:
+    """Say whether a file is some word processor's and no plain text."""
+    try:
+        return path.suffix.lower() == ".docx" or regular_bytes(path, 8).startswith(SIGNS)
+    except OSError:
+        return False
 
 
 def _read(path: Path) -> bytes:

@@ -98,7 +98,7 @@ def _sorted_out(coming: Sequence[Coming]) -> tuple[Coming | None, list[Coming], 
     owes oneself, then what is next.
     """
     theirs = [pair for pair in coming if pair[1].now and not pair[1].mine]
-    in_time = sorted((p for p in theirs if not p[1].late), key=lambda pair: pair[1].due)
+    in_time = sorted((p for p in theirs if not p[1].late), key=lambda pair: _hour(pair[1]))
     late = sorted((p for p in theirs if p[1].late), key=lambda pair: pair[1].due, reverse=True)
     if in_time:
         return in_time[0], in_time[1:], late
@@ -106,6 +106,12 @@ def _sorted_out(coming: Sequence[Coming]) -> tuple[Coming | None, list[Coming], 
         return late[0], [], late[1:]
     rest = sorted(coming, key=lambda pair: (not pair[1].now, pair[1].due))
     return (rest[0] if rest else None), [], []
+
+
+def _hour(doing: ActionText) -> tuple[str, str]:
+    """Order by day and hour; what has the whole day comes after what has an hour."""
+    day, _, hour = doing.due.partition(" ")
+    return day, hour or "~"
 
 
 def _deed(entry: SeasonEntry, doing: ActionText) -> View:

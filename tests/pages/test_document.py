@@ -151,6 +151,15 @@ def test_a_changed_document_becomes_the_draft(root: Path, tmp_path: Path) -> Non
     assert after == before.replace("quietly", "quietly, and at once")
 
 
+@pytest.mark.parametrize("start", [b"PK\x03\x04odt", b"%PDF-1.7", b"{\\rtf1", b"\xd0\xcf\x11\xe0"])
+def test_another_programs_file_is_refused_as_what_it_is(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], start: bytes
+) -> None:
+    (tmp_path / "letter.odt").write_bytes(start + b"\x00\xff")
+    assert take_back(tmp_path / "letter.odt") == 2
+    assert "Save it as .docx, or as plain text." in capsys.readouterr().err
+
+
 def test_an_unchanged_document_comes_back_as_the_same_letter(root: Path) -> None:
     build()
     before = document(root).with_suffix(".txt").read_text()

@@ -50,6 +50,12 @@ def test_what_is_still_in_time_comes_before_what_is_late_and_the_newest_of_that_
     assert "Now" not in overdue and "Soon" not in overdue
 
 
+def test_what_has_an_hour_today_comes_before_what_has_the_whole_day() -> None:
+    card = step(title="Post a card", due=NINE.replace(hour=0), all_day=True)
+    page = season(entry("Whole", card), entry("Timed", step(title="Answer the offer")))
+    assert "What to do next Timed: Answer the offer by 9:00 AM today" in page.text
+
+
 def test_what_is_due_today_stands_in_order_of_time_three_at_most() -> None:
     hour = dt.timedelta(hours=1)
     names = ("E", "D", "C", "B", "A")
