@@ -73,7 +73,6 @@ def test_only_the_days_asked_for_count(search: Path, capsys: pytest.CaptureFixtu
     assert "Ash" not in reported(capsys, "northwind")
 
 
-@pytest.mark.parametrize("name", ["r.csv", "r.html", "r.pdf"])
 def test_days_the_wrong_way_round_are_told(
     search: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -81,6 +80,7 @@ def test_days_the_wrong_way_round_are_told(
     assert "--from 2026-12-01 is after --to 2026-11-01" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["r.csv", "r.html", "r.pdf"])
 def test_nothing_private_is_in_any_form(
     search: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from support.cases import CADENCE, applicant, interview, person
 
-from kitgen.model.interview import Concern, Interview, LogEntry
+from kitgen.model.interview import Concern, Interview, LogEntry, Ratings
 from kitgen.model.step import State, Step
 from kitgen.planning.planner import plan
 
@@ -93,3 +93,13 @@ def test_where_all_goes_through_the_recruiter_it_is_a_letter():
     told = interview(contact_policy="via-recruiter", interviewers=(who,))
     found = thanks(told)
     assert "thank-you" in found and "thank-by-phone" not in found
+
+
+def test_what_is_recorded_waits_for_the_day_after_what_is_written():
+    easy = {"format": "video", "ratings": Ratings(rapport=5)}
+    who = person("Maya Chen", lead=True, email="maya@x.example", promised="my map")
+    steps = plan(
+        interview(interviewers=(who,), **easy), applicant(), CADENCE, dt.date(2026, 11, 18)
+    )
+    due = {step.id: step.due.date() for step in steps if step.due}
+    assert due["thank-you"] < due["second-message"] < due["video-message"]
