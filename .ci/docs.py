@@ -23,7 +23,9 @@ from kitgen.cli.app import COMMANDS, cli
 from kitgen.model import interview as model
 from kitgen.model.applicant import Applicant
 from kitgen.model.fields import Frozen
+from kitgen.model.helpers import Helper, Referee
 from kitgen.model.interviewer import Interviewer
+from kitgen.model.offer import Offer, Postponed
 from kitgen.planning.patterns import patterns
 from kitgen.reading.field_types import is_settable
 
@@ -63,6 +65,12 @@ SHAPES = {
     "log": model.LogEntry,
     "outcome": model.Outcome,
     "competing-offer": model.CompetingOffer,
+    "offer": Offer,
+    "postponed": Postponed,
+    "item": model.Item,
+    "ratings": model.Ratings,
+    "referee": Referee,
+    "helper": Helper,
 }
 
 

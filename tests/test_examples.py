@@ -16,6 +16,9 @@ from ruamel.yaml import YAML
 from support.projects import KIT, PROFILE, TODAY, interview, write_project
 
 from kitgen.cli import app as cli
+from kitgen.model.applicant import Applicant
+from kitgen.model.interview import Interview
+from kitgen.reading.field_types import fields_of
 from kitgen.reading.interview import read_interview
 from kitgen.yaml.ignores import Ignores
 from kitgen.yaml.source import read_source
@@ -140,11 +143,24 @@ def test_every_example_of_a_file_is_one() -> None:
 
     Those of a cadence and of phrases have its `steps`, or the `own` heading of the example.
     """
-    known = {"company", "interviewers", "log", "reflection", "coach_sees", "steps", "own"}
+    known = {*fields_of(Interview), *fields_of(Applicant), "reflection", "steps", "own"}
     for path in PAGES:
         for body in blocks(path, "yaml"):
             found = YAML(typ="safe").load(body)
             assert isinstance(found, dict) and known & found.keys(), path.name
+
+
+@pytest.mark.parametrize("key", ["offer", "postponed", "log"])
+def test_an_example_of_some_fields_is_taken_as_it_stands(key: str, tmp_path: Path) -> None:
+    page = ROOT / "docs/interview-file.md"
+    there = [*blocks(page, "yaml"), *blocks(ROOT / "docs/kit.md", "yaml")]
+    (example,) = [body for body in there if body.startswith(key)]
+    path = tmp_path / "one.yaml"
+    rest = "company: Ash\nrole: Baker\ndate: 2026-11-18\ninterviewers: [{name: Maya Chen}]\n"
+    path.write_text(f"{rest}{example}", "utf-8")
+    reading = read_interview(read_source(path))
+    assert getattr(reading.interview, key)
+    assert not [one for one in reading.warnings if one.rule == "yaml-commas"]
 
 
 def test_the_rules_page_shows_how_a_finding_is_left_unsaid(tmp_path: Path) -> None:

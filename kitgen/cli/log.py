@@ -22,6 +22,7 @@ from kitgen.dictation.events import told_event
 from kitgen.editing.log import LogEvent
 from kitgen.files.project import Project
 from kitgen.library import library_of
+from kitgen.model.choices import Result
 from kitgen.model.errors import InputError
 from kitgen.model.interview import LogEntry, Outcome
 from kitgen.model.values.texts import WrongValueError, nearest, shorten
@@ -30,6 +31,7 @@ from kitgen.pages.logbook import told_entry
 if TYPE_CHECKING:
     from kitgen.dictation import Setting
 
+ANSWERS = (Result.ACCEPTED, Result.DECLINED)  # what stands in the place of an offer
 EVENTS = ("sent", "done", "tried", "heard", "outcome", "decision-by", "snoozed", "undo")
 EXAMPLE = "kitgen log {name} sent thank-you"
 ASKED = (
@@ -145,6 +147,8 @@ def _log(file: Path, words: list[str], setting: Setting, day: dt.date, asked: Lo
     if told.kind == "undo":
         gone = undo(file)
         click.echo(f"Taken back: {_plainly(gone.entry, file, setting)} ({file}:{gone.line})")
+        if isinstance(gone.entry, Outcome) and gone.entry.result in ANSWERS:
+            click.echo(f"The offer that it answered: kitgen log {file.stem} offer --on DAY")
         return True
     to = to or named
     people = [name.strip() for name in to] or [told.person]

@@ -39,6 +39,14 @@ def fields_of(kind: RecordType) -> dict[str, FieldInfo]:
     }
 
 
+@lru_cache
+def records(kind: RecordType) -> tuple[RecordType, ...]:
+    """Return every record that stands within another, however deep."""
+    within = [field.record for field in kinds(kind).values() if field.record]
+    deeper = [one for record in within for one in records(record)]
+    return tuple(dict.fromkeys((*within, *deeper)))
+
+
 def is_settable(info: FieldInfo) -> bool:
     """Say whether a file may set a field that the reader sets otherwise."""
     extra = info.json_schema_extra

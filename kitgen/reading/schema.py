@@ -7,30 +7,12 @@ from typing import Any
 
 from kitgen.model.applicant import Applicant
 from kitgen.model.fields import Audience
-from kitgen.model.interview import (
-    CompetingOffer,
-    Concern,
-    Interview,
-    Item,
-    LogEntry,
-    Outcome,
-    Ratings,
-)
+from kitgen.model.interview import Interview
 from kitgen.model.interviewer import Interviewer
-from kitgen.reading.field_types import RecordType, fields_of, is_settable, kinds
+from kitgen.reading.field_types import RecordType, fields_of, is_settable, kinds, records
 from kitgen.reading.validation import SHORTHAND
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-RECORDS: tuple[RecordType, ...] = (
-    Interviewer,
-    Concern,
-    LogEntry,
-    Outcome,
-    CompetingOffer,
-    Item,
-    Ratings,
-    Applicant,
-)
 # An editor reads 42 and true where kitgen reads texts.
 TEXT = {"type": ["string", "number", "boolean"]}
 ABOUT_PROPERTY = ("title", "description", "default", "audience", "examples")
@@ -52,13 +34,14 @@ def interview_schema() -> dict[str, Any]:
             "additionalProperties": {"type": ["string", "array", "null"]},
         },
     }
-    schema["$defs"] = {kind.__name__: _object(kind) for kind in RECORDS}
+    schema["$defs"] = _definitions(Interview, Applicant) | {"Applicant": _object(Applicant)}
     return schema
 
 
 def profile_schema() -> dict[str, Any]:
     """Return the schema of a profile."""
-    return _head("profile", "Who I am.") | _object(Applicant)
+    schema = _head("profile", "Who I am.") | _object(Applicant)
+    return schema | {"$defs": _definitions(Applicant)}
 
 
 def as_text(schema: dict[str, Any]) -> str:
@@ -68,6 +51,11 @@ def as_text(schema: dict[str, Any]) -> str:
 
 def _head(name: str, description: str) -> dict[str, Any]:
     return {"$schema": DIALECT, "title": f"kitgen {name}", "description": description}
+
+
+def _definitions(*within: RecordType) -> dict[str, Any]:
+    """Describe every record that stands within some others, each by its name."""
+    return {record.__name__: _object(record) for kind in within for record in records(kind)}
 
 
 def _object(kind: RecordType) -> dict[str, Any]:

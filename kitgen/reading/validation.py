@@ -12,7 +12,9 @@ from pydantic import ValidationError
 from kitgen.model import interview as model
 from kitgen.model.applicant import Applicant
 from kitgen.model.errors import Problem, Severity
+from kitgen.model.helpers import Helper, Referee
 from kitgen.model.interviewer import Interviewer
+from kitgen.model.offer import Offer, Postponed
 from kitgen.model.values.texts import WrongValueError, nearest, shorten, unquoted
 from kitgen.reading.field_types import OWN_KEYS, FieldType, RecordType, example_of, fields_of, kinds
 from kitgen.yaml import pitfalls as eaten
@@ -47,6 +49,10 @@ LEVELS: dict[RecordType, str] = {
     model.CompetingOffer: "the competing offer",
     model.Item: "the item",
     model.Ratings: "the ratings",
+    Offer: "the offer",
+    Postponed: "what was put off",
+    Helper: "somebody who helped",
+    Referee: "a referee",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kitgen.model.errors import Problem
 from kitgen.model.values.texts import shorten
@@ -18,6 +19,7 @@ JOINED = re.compile(r"(and|or|but|nor|which|who|that|because|so|then)\s", re.IGN
 ENUMERATION = re.compile(r"\s(and|or)\s")
 # A line that was meant as an item of its own: after a hyphen, a dash, a bullet or a number.
 ITEM = re.compile(rf"\s*(?P<mark>{MARK})(?P<text>\s+\S.*|(?<![a-z])[^\W\d_].*)")
+ENDS_IN_FIGURE, THOUSANDS = re.compile(r"(?<!\d)\d{1,3}$"), re.compile(r"\d{3}(?!\d)")
 DASH = "\u2013"
 OPEN_QUOTE = re.compile("[“„«\u2039][^“”„«»\u2039\u203a]*")
 
@@ -48,7 +50,11 @@ def comment(source: Source, node: Scalar) -> list[Problem]:
 def commas(source: Source, node: Sequence) -> list[Problem]:
     """Point out a text in brackets that YAML splits at its commas."""
     texts = [item.text for item in node.items if isinstance(item, Scalar) and item.plain]
-    if not node.flow or len(texts) < 2 or len(texts) < len(node.items):
+    if not node.flow or len(texts) < 2:
+        return []
+    if figures := _cut_figures(source, node):
+        return figures
+    if len(texts) < len(node.items):
         return []
     joined = any(JOINED.match(text) for text in texts[1:]) or ENUMERATION.search(texts[-1])
     if not joined and not any(OPEN_QUOTE.fullmatch(text) for text in texts[:-1]):
@@ -66,6 +72,23 @@ def commas(source: Source, node: Sequence) -> list[Problem]:
             width,
         )
     ]
+
+
+def _cut_figures(source: Source, node: Sequence) -> list[Problem]:
+    """Point out every figure in brackets that YAML cuts in two at its thousands."""
+    found = []
+    for one, other in pairwise(node.items):
+        if not (
+            isinstance(one, Scalar) and isinstance(other, Scalar) and one.plain and other.plain
+        ):
+            continue
+        between = source.text[one.end.offset : other.start.offset]
+        if between == "," and ENDS_IN_FIGURE.search(one.text) and THOUSANDS.match(other.text):
+            message = f"YAML cuts this figure in two: “{shorten(one.text)}” and “{other.text}”"
+            advice = f"Put it in quotes: {quoted(f'{one.text},{other.text}')}"
+            place = (one.start.line, one.start.column, len(one.text))
+            found.append(source.problem("yaml-commas", message, advice, *place))
+    return found
 
 
 def items(source: Source, node: Scalar) -> list[str]:

@@ -449,6 +449,15 @@ def test_the_last_entry_is_taken_back_and_the_file_is_as_before(
     assert cli.run(["log", "northwind", "undo"]) == 2
 
 
+def test_an_answer_that_is_taken_back_tells_how_the_offer_is_noted_again(
+    two: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logged(capsys, "northwind", "offer")
+    logged(capsys, "northwind", "accepted")
+    said = logged(capsys, "northwind", "undo")
+    assert f"The offer that it answered: kitgen log {two.stem} offer --on DAY" in said
+
+
 def test_a_snoozed_step_waits_until_that_day(two: Path, capsys: pytest.CaptureFixture[str]) -> None:
     logged(capsys, "northwind", "snoozed", "status-note", "--until", "2026-12-14")
     found = planned_of(two)

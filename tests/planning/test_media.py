@@ -96,10 +96,8 @@ def test_where_all_goes_through_the_recruiter_it_is_a_letter():
 
 
 def test_what_is_recorded_waits_for_the_day_after_what_is_written():
-    easy = {"format": "video", "ratings": Ratings(rapport=5)}
-    who = person("Maya Chen", lead=True, email="maya@x.example", promised="my map")
-    steps = plan(
-        interview(interviewers=(who,), **easy), applicant(), CADENCE, dt.date(2026, 11, 18)
-    )
+    easy = {"format": "video", "ratings": Ratings(rapport=5), "ideas": ("a plan",)}
+    told = interview(interviewers=(person("Maya Chen", lead=True),), **easy)
+    steps = plan(told, applicant(), CADENCE, dt.date(2026, 11, 18))
     due = {step.id: step.due.date() for step in steps if step.due}
     assert due["thank-you"] < due["second-message"] < due["video-message"]

@@ -228,6 +228,13 @@ TABLE = [
         "log: {on: 2026-11-19, heard: a line, and thanks}\n",
         6, 38, 10, "yaml-commas", "“and thanks”", "in quotes",
     ),
+    ("offer:\n  term: x\n", 7, 3, 4, "unknown-key", "the offer", "“terms”?"),
+    ("postponed: {by: me, tims: x}\n", 6, 21, 4, "unknown-key", "put off", "“times”?"),
+    ("helped: [{name: Lou, bye: y}]\n", 6, 22, 3, "unknown-key", "who helped", "“by”?"),
+    (
+        "offer:\n  terms: [four days, 58,000 a year]\n",
+        7, 22, 2, "yaml-commas", "figure in two: “58” and “000 a year”", '"58,000 a year"',
+    ),
     ("concern:\n  abuot: x\n", 7, 3, 5, "unknown-key", "a concern", "“about”?"),
     ("competing_offer: soon\n", 6, 18, 4, "fields-expected", "its own", "answer_by: 2026-12-01"),
     ("reflection:\n  A: b\n", 6, 1, 10, "reflection-place", "pure YAML", "below the second ---"),

@@ -1,6 +1,7 @@
 """The schema says of a file what the reader says."""
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -12,7 +13,8 @@ from kitgen.cli.app import cli
 from kitgen.model.applicant import Applicant
 from kitgen.model.fields import Audience, Frozen
 from kitgen.model.interview import Interview
-from kitgen.reading.field_types import fields_of
+from kitgen.model.reflection import Question, Reflection, Section
+from kitgen.reading.field_types import fields_of, records
 from kitgen.reading.schema import interview_schema, profile_schema
 from kitgen.reading.validation import LEVELS
 
@@ -96,3 +98,16 @@ def test_the_command_prints_one_or_both():
     assert both == {"interview": interview_schema(), "profile": profile_schema()}
     assert json.loads(runner.invoke(cli, ["schema", "profile"]).stdout) == profile_schema()
     assert runner.invoke(cli, ["schema", "letter"]).exit_code == 2
+
+
+@pytest.mark.parametrize("kind", [*records(Interview), *records(Applicant)])
+def test_every_record_has_a_name_to_be_told_by(kind):
+    assert kind in (Reflection, Section, Question) or LEVELS[kind]  # those are read by headings
+
+
+@pytest.mark.parametrize("schema", [interview_schema(), profile_schema()])
+def test_every_record_that_a_schema_refers_to_is_described_there(schema):
+    named = set(re.findall(r"#/\$defs/(\w+)", json.dumps(schema)))
+    assert "Referee" in named and named <= schema["$defs"].keys()
+    offer = "offer: {answer_by: 2026-12-18, terms: [four days], better: [a day at home]}\n"
+    assert errors(interview_schema(), as_an_editor_reads_it(SMALLEST + offer)) == []
