@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kitgen.editing.answers import read_answers
+from kitgen.editing.answers import SavedAnswers, read_answers
 from kitgen.editing.feedback import keep_feedback
 from kitgen.editing.fields import AnswerConflict, ConflictChoice, Decide
 from kitgen.editing.merge import MergeResult, merge
@@ -17,7 +17,7 @@ from kitgen.files.project import Project
 from kitgen.interviews import interviews_of
 from kitgen.library import library_of
 from kitgen.model.errors import InputError, Problem
-from kitgen.model.keys import kit_key
+from kitgen.model.keys import kit_key, safe_key
 from kitgen.reading.feedback import calls_itself_feedback, read_feedback
 from kitgen.reading.interview import read_interview
 from kitgen.writing.questions import read_questions
@@ -70,7 +70,7 @@ def interview_for(answers: Source, project: Project) -> Path:
         message = f"These answers are those of {said.client}; this is the folder of {here}."
         advice = f"Bring them home with: kitgen absorb --all {answers.path}"
         raise InputError(Problem("other-client", message, advice, path=answers.path))
-    path = kits_of(project).get(kit)
+    path = kits_of(project).get(kit) or renamed(project, kit)
     if path is None:
         message = f"no interview here is the one these answers are for: {kit}"
         advice = "Name its file: kitgen absorb INTERVIEW ANSWERS.md"
@@ -95,7 +95,7 @@ class TakenAnswers:
         self._profile = read_source(found) if found else None
         self._library = library_of(project.layers)
         questions = read_questions(self._library.questions()[MAIN])
-        self.sifted: Sifted = sift(read_answers(said), questions, seen=seen)
+        self.sifted: Sifted = sift(_of_now(project, file, said), questions, seen=seen)
         self._data = read_bytes(file)
         self.merged = self._merged_with(self._data)
         self.changed = self.merged.data != self._data
@@ -116,6 +116,16 @@ class TakenAnswers:
         return self._made[conflict]
 
 
+def _of_now(project: Project, file: Path, said: Source) -> SavedAnswers:
+    """Read answers; those that were saved before their file was renamed are its own still."""
+    answers = read_answers(said)
+    known = kits_of(project, [file])
+    found = None if answers.kit in known else renamed(project, answers.kit, [file])
+    if found is None or found.resolve() != file.resolve():
+        return answers
+    return replace(answers, kit=interviews_of(project, [found]).read(found).interview.kit)
+
+
 def route_feedback(
     project: Project, source: Source, also: Iterable[Path] = (), *, dry_run: bool = False
 ) -> Routed:
@@ -123,12 +133,13 @@ def route_feedback(
     feedback = read_feedback(source)
     kits, kept, left = kits_of(project, also), [], []
     for kit, remarks in feedback.remarks.items():
-        path = kits.get(kit)
+        path = kits.get(kit) or renamed(project, kit, also)
         if path is None or not remarks:
             left += [(kit, len(remarks))] if remarks else []
             continue
         company = _company(project, path)
-        place, new = keep_feedback(project, kit, company, source, dry_run=dry_run)
+        now = kit if kit in kits else interviews_of(project, [path]).read(path).interview.kit
+        place, new = keep_feedback(project, now, company, source, was=kit, dry_run=dry_run)
         kept.append(Kept(path, company, len(remarks), place, new))
     if not kept:
         raise InputError(_nothing(source, left))
@@ -146,6 +157,25 @@ def kits_of(project: Project, also: Iterable[Path] = ()) -> Mapping[str, Path]:
         except InputError:
             continue
     return found
+
+
+def renamed(project: Project, kit: str, also: Iterable[Path] = ()) -> Path | None:
+    """Return the interview that had this kit before its file was renamed, if it can be no other.
+
+    A file is named after its day and employer: the one that has both is meant, else the only one
+    with the employer. The day alone may be another interview's.
+    """
+    interviews, same, both = interviews_of(project, also), [], []
+    for path in interviews:
+        try:
+            one = interviews.read(path).interview
+        except InputError:
+            continue
+        if kit.endswith(f"-{safe_key(one.company)}"):
+            same.append(path)
+            both += [path] if kit.startswith(f"{one.date}") else []
+    found = both or same
+    return found[0] if len(found) == 1 else None
 
 
 def _company(project: Project, path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from kitgen.files.atomic import make_folder, write_new
@@ -12,14 +13,23 @@ from kitgen.yaml.source import Source
 
 
 def keep_feedback(
-    project: Project, kit: str, company: str, source: Source, *, dry_run: bool = False
+    project: Project,
+    kit: str,
+    company: str,
+    source: Source,
+    *,
+    was: str = "",
+    dry_run: bool = False,
 ) -> tuple[Path, bool]:
     """Write the comments on one kit into the project; nothing is overwritten.
 
+    `was` is what the kit was called when they were written, if that is another name.
     Returns where they are kept, and whether they are new: the same comments are kept once.
     InputError if there are none on this kit.
     """
     feedback = read_feedback(source)
+    if was in feedback.remarks:
+        feedback = replace(feedback, remarks={**feedback.remarks, kit: feedback.remarks[was]})
     if not feedback.remarks.get(kit):
         others = ", ".join(sorted(key for key, said in feedback.remarks.items() if said))
         message = f"This feedback says nothing of {kit}."

@@ -389,6 +389,22 @@ def test_an_interview_may_be_named_by_its_employer(bakers: Path) -> None:
         run("Ash", "a.md")
 
 
+def test_comments_find_their_interview_after_its_file_was_renamed(bakers: Path) -> None:
+    there = bakers / "content/interviews"
+    (there / "ash.md").rename(there / "my-bakery.md")
+    (bakers / "f.md").write_text(FEEDBACK.replace("## ash: Ash", "## 2026-11-18-ash: Ash"))
+    code, out, err = run("f.md")
+    assert (code, err) == (0, "") and "on Ash" in out
+    (kept,) = (bakers / "content/feedback/my-bakery").iterdir()
+    assert "## my-bakery: Ash" in kept.read_text() and "bread" in kept.read_text()
+    answers = ANSWERS.replace("kit: k", "kit: 2026-11-18-ash")
+    (bakers / "a.md").write_text(answers)
+    assert run("a.md")[0] == 0 and "bread is time" in (there / "my-bakery.md").read_text()
+    (bakers / "b.md").write_text(answers.replace("18-ash", "18-elm"))
+    with pytest.raises(InputError, match="no interview here"):
+        run("b.md")  # the day alone is anybody's
+
+
 def test_answers_for_nothing_here_are_refused(bakers: Path) -> None:
     (bakers / "a.md").write_text(ANSWERS.replace("kit: k", "kit: elm"))
     with pytest.raises(InputError, match="no interview here"):
