@@ -40,8 +40,7 @@ def person_slots(ctx: LetterContext) -> dict[str, str]:
     slots |= (
         _said(ctx, fit, person.said) | _need(ctx, fit, person.need) | _did(ctx, fit, person.i_did)
     )
-    promised = fit.slot("promised", undated(ctx.prose, person.promised))
-    slots |= promised | {n.replace("promised", "given", 1): text for n, text in promised.items()}
+    slots |= _promised(ctx, fit, person)
     slots |= fit.slot("personal", person.personal)
     slots |= fit.slot("first_step", person.first_step)
     slots["last_line"] = fit.sentence(person.last_line) or ""
@@ -50,6 +49,16 @@ def person_slots(ctx: LetterContext) -> dict[str, str]:
     if "did" not in slots and "need" in slots and ctx.interview.people:
         slots |= _crossed(ctx, fit)
     return slots
+
+
+def _promised(ctx: LetterContext, fit: Fitter, person: Interviewer) -> dict[str, str]:
+    """Return what was promised; and by when it comes, where no file of it goes along."""
+    bare, soon, condition = (undated(ctx.prose, person.promised) or "").partition(" when ")
+    found = fit.slot("promised", bare)
+    found |= {name.replace("promised", "given", 1): text for name, text in found.items()}
+    due = soon.strip() + " " + condition if soon else (person.promised or "")[len(bare) :]
+    due = due.strip(" ,.")
+    return found | {"promised_by": due} if found and due and not person.promised_file else found
 
 
 def _need(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
@@ -61,6 +70,8 @@ def _need(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
 def _said(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     """Return a remark; one that orders or speaks of anybody as `you` only in the reader's words."""
     slots = fit.said(text)
+    if "said_spoken" in slots:
+        return _unmarked(ctx, text, slots)
     own = slots.get("said", "")
     anybody = grammar.words(own)[:1] == ctx.prose.words("second-person")[:1]
     certain = {"said_turned", "said_spoken"} & slots.keys() or fit.told_to_reader(text)
@@ -68,8 +79,22 @@ def _said(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
         return slots
     if anybody or is_loose(ctx.prose, own + "?" * (text or "").rstrip().endswith("?")):
         line = grammar.unquote(grammar.one_line(text or ""))
-        return {"said_spoken": grammar.quote(grammar.end(grammar.capitalise(line)))}
+        quoted = {"said_spoken": grammar.quote(grammar.end(grammar.capitalise(line)))}
+        return _unmarked(ctx, text, quoted)
     return slots
+
+
+def _unmarked(ctx: LetterContext, text: str | None, slots: dict[str, str]) -> dict[str, str]:
+    """Return a remark without quotation marks, if the file has none: nobody is quoted by guess."""
+    line = grammar.one_line(text or "")
+    if "said_spoken" not in slots or line != grammar.unquote(line):
+        return slots
+    if "said" in slots:
+        return {name: own for name, own in slots.items() if name != "said_spoken"}
+    mine = {*ctx.prose.words("first-plural"), "i", "me", "my"}
+    if mine & set(grammar.words(line)):
+        return slots
+    return slots | {"said_spoken": grammar.end(grammar.capitalise(line))}
 
 
 def reaction_slots(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:

@@ -169,6 +169,7 @@ SLOTS: tuple[Slot, ...] = (
         ("promised", "what I promised to send"),
         ("promised_is", "is or are, after it"),
         ("promised_it", "it or them, for it"),
+        ("promised_by", "by when it is to come, where it is not sent along: by Monday"),
     ),
     *_told(
         "interviewers.personal",

@@ -45,7 +45,8 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= {"promised_tool"} if tool else set()
     topic = grammar.words(slots.get("topic", ""))
     flags |= {"topic_past"} if set(topic) & set(prose.words("past-forms")) else set()
-    flags |= {"topic_trouble"} if set(topic) & set(prose.words("trouble")) else set()
+    troubled = set(topic) & set(prose.words("trouble")) and "who" not in topic
+    flags |= {"topic_trouble"} if troubled else set()
     terms = set(prose.words("terms"))
     flags |= {"topic_terms"} if terms & set(topic) else set()
     flags |= {"said_terms"} if terms & set(grammar.words(_remark(slots))) else set()
@@ -77,12 +78,29 @@ def _common_shapes(shapes: Shapes, prose: Prose, slots: Mapping[str, str]) -> Se
     for name in ("topic", "topic_two", "need", "drawn", "personal"):
         if name in slots:
             lone = name == "need" and len(slots[name].split()) == 1
-            found.append("need_bare" if lone else f"{name}_{shapes.shape(slots[name]).value}")
+            shape = shapes.shape(slots[name])
+            if name != "need" or shape is not Shape.THING or _is_work(shapes, prose, slots[name]):
+                found.append("need_bare" if lone else f"{name}_{shape.value}")
             found += [f"{name}_marked"] if _is_marked(slots[name]) else []
             found += [f"{name}_many"] if shapes.is_many(slots[name]) else []
             back = set(prose.words("pointing-things")) & set(grammar.words(slots[name]))
             found += [f"{name}_dangling"] if back else []
     return found
+
+
+def _is_work(shapes: Shapes, prose: Prose, need: str) -> bool:
+    """Tell whether a thing they need can be worked on: `a bus that …`, not `driver for night`."""
+    words = grammar.words(re.split(r"\b(?:that|which|for|with|in|on|at|of)\b", need)[0])
+    if not words:
+        return False
+    endings = tuple(word[1:] for word in prose.words("role-persons") if word.startswith("-"))
+    persons = {word for word in prose.words("role-persons") if not word.startswith("-")}
+    head = words[-1].removesuffix("s")
+    person = head in persons or head.endswith(endings)
+    relative = re.search(r"\b(?:that|which)\b", need)
+    started = words[0] in {*prose.words("determiner"), "more", "fewer", "better", "less"}
+    lone = len(need.split()) == 1
+    return bool((started or shapes.is_many(need) or lone) and (relative or not person))
 
 
 def _is_marked(text: str) -> bool:

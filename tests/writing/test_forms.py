@@ -85,10 +85,17 @@ def test_a_remark_that_is_no_clause_is_loose(said, loose):
     assert forms.is_loose(shipped_prose(), said) is loose
 
 
-def test_a_loose_remark_stands_in_quotation_marks():
-    said = letter({"said": "Count the patients, not the beds.", "my_reaction": "I was two out."})
-    assert "“Count the patients, not the beds.”" in said
+def test_a_loose_remark_stands_alone_and_in_marks_only_where_the_file_has_them():
+    loose = {"said": "Count the patients, not the beds.", "my_reaction": "I was two out."}
+    said, quoted = letter(loose), letter(loose | {"said": '"Count the patients, not the beds."'})
+    assert "Count the patients, not the beds. I was two out." in said
+    assert "“" not in said and "“Count the patients, not the beds.”" in quoted
     assert "that count" not in said
+
+
+def test_what_comes_later_is_not_said_to_be_attached():
+    later = letter({"promised": "my certificate by Monday", "said": "the door sticks"})
+    assert "certificate by Monday" in later and "attached" not in later and "Here is" not in later
 
 
 def test_the_shortfall_is_told_and_nothing_is_claimed():
