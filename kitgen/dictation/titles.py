@@ -41,10 +41,17 @@ def titled(text: str, people: Mapping[str, frozenset[str]], names: NameWords) ->
         return None
     cased = name[0][:1].isupper() and not any(word[:1].isupper() for word in title)
     long_enough = len(name) > 1 and len(title) > 1
-    if not (cased or article or long_enough):
+    whole = len(name) > 1 and all(word[:1].isupper() for word in name)  # Matron Claire Hughes
+    plain = (
+        whole
+        and bool(before)
+        and len(title) == 1
+        and not {*map(_bare, title)} & people["also_names"]
+    )
+    if not (cased or article or long_enough or plain):
         return None
     lower = name[0][:1].islower() and not (article and behind)
-    return Titled(" ".join(name), " ".join(title), sure=not lower and (cased or article))
+    return Titled(" ".join(name), " ".join(title), sure=not lower and (cased or article or plain))
 
 
 def _kind(word: str, known: frozenset[str], glue: frozenset[str], articles: frozenset[str]) -> str:

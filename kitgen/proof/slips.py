@@ -11,6 +11,7 @@ from kitgen.proof.lexicon import Lexicon
 
 LEAST = 6  # letters of a word that is doubted: shorter ones are often a trade's own
 MOST = 2  # edits
+ENDINGS = ("ings", "ing", "ers", "er", "ships", "ship", "ed", "s")
 
 
 def slips(
@@ -35,11 +36,19 @@ def slips(
 
 def _meant(word: str, offers: Iterable[str], lexicon: Lexicon) -> str:
     """Return the word that a misspelt one surely is; nothing for a compound or a rare one."""
-    if len(word) < LEAST or not word.islower() or _is_compound(word, lexicon):
+    if len(word) < LEAST or not word.islower():
+        return ""
+    if _is_compound(word, lexicon) or _is_derived(word, lexicon):
         return ""
     near = next(iter(offers), "")
     alike = near[:1].casefold() == word[:1] and " " not in near
     return near if alike and OSA.distance(near.casefold(), word) <= MOST else ""
+
+
+def _is_derived(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is made of a common one: rostering, of roster."""
+    stems = (word.removesuffix(end) for end in ENDINGS if word.endswith(end))
+    return any(lexicon.is_ordinary(one) or lexicon.is_ordinary(f"{one}e") for one in stems)
 
 
 def _is_compound(word: str, lexicon: Lexicon) -> bool:

@@ -167,3 +167,9 @@ def test_any_line_gives_names_or_is_refused(text: str) -> None:
 def test_no_name_is_lost_to_a_title() -> None:
     found = people("Maya Chen, Tim Cook", setting())
     assert [person.name for person in found] == ["Maya Chen", "Tim Cook"]
+
+
+def test_a_title_before_a_whole_name_is_no_part_of_it() -> None:
+    hughes, sunil = people("Matron Claire Hughes and Sunil (charge nurse)", setting())
+    assert (hughes.name, hughes.title, hughes.asked) == ("Claire Hughes", "Matron", "")
+    assert (sunil.name, sunil.title) == ("Sunil", "charge nurse")

@@ -31,7 +31,15 @@ def test_misspelt_words_are_offered_as_they_were_meant() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the nightshift", "my cpc card", "ecmo", "trunking to daventry", "hendry, brightloop"]
+    "text",
+    [
+        "the nightshift",
+        "my cpc card",
+        "ecmo",
+        "trunking to daventry",
+        "hendry, brightloop",
+        "self rostering",
+    ],
 )
 def test_compounds_short_words_and_names_are_left_alone(text: str) -> None:
     assert slips([text], {"hendry", "brightloop"}, "en-GB", LEXICON) == {}

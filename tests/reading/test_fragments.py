@@ -218,6 +218,7 @@ def test_the_users_own_words_count(tmp_path):
             "shift is 10pm to 6am and start in two week",
             "shift is 10pm to 6am and start in two weeks",
         ),
+        ("is hard but they don't late", "it is hard but they aren't late"),
         # what is no slip, or may be none
         ("does it have a garden", "does it have a garden"),
         ("one of the parents wants it", "one of the parents wants it"),
@@ -240,12 +241,25 @@ def test_slips_of_english_are_put_right_where_they_are_certain(typed: str, meant
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("the shift of night and how is the pay", "the night shift and how the pay is"),
+        ("the hours. 5 to 9 in morning", "the hours, 5 to 9 in the morning"),
+        ("what is the rota like", "what is the rota like"),
+    ],
+)
+def test_slips_of_a_topic_are_put_right(typed: str, meant: str) -> None:
+    assert shipped_shapes().corrected(typed) == meant
+
+
+@pytest.mark.parametrize(
     ("typed", "promised"),
     [
         ("I said I'd get him the reference by Friday", "the reference by Friday"),
         ("I told her I will email my references", "my references"),
         ("she asked for my references", "my references"),
         ("yes my references", "my references"),
+        ("yes I send him copy of my passport", "copy of my passport"),
         ("a copy of my licence to her", "a copy of my licence"),
     ],
 )
