@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from kitgen.model.fields import Day, Frozen, Label, Switch, Text, field, one_of
+from kitgen.model.fields import Day, Frozen, Switch, Text, field, one_of
 
 
 class Offer(Frozen):
@@ -42,6 +42,6 @@ class Postponed(Frozen):
     )
     missed: Switch = field("Nobody had said so before: a no-show.", default=False)
     because: Text | None = field('Ends "I ask because …".', example="my train stands still")
-    times: tuple[Label, ...] = field(
+    times: tuple[Text, ...] = field(
         "When I could come instead.", default=(), example="Thursday morning"
     )

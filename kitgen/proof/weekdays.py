@@ -141,6 +141,8 @@ def _days(interview: Interview, others: Sequence[Interview], sent: dt.date) -> s
     days += [interview.decision_by.on] if interview.decision_by else []
     days += [interview.outcome.on] if interview.outcome else []
     days += [interview.competing_offer.answer_by] if interview.competing_offer else []
+    if offer := interview.offer:
+        days += [day for day in (offer.answer_by, offer.ask_until, offer.start) if day]
     near = {day.weekday() for day in days if abs(day - sent) <= NEAR}
     return near | {interview.date.weekday()}
 

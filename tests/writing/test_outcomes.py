@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from support.cases import CADENCE
 from support.letters import shipped_prose, shipped_shapes
+from support.trial import Trial, held, letters
 
-from kitgen.model.errors import InputError
+from kitgen.model.errors import InputError, Severity
 from kitgen.model.message import Message
 from kitgen.model.step import State, Step
 from kitgen.planning.planner import plan
@@ -170,3 +171,47 @@ def test_what_cannot_be_is_told_with_its_place(more, rule, line):
 def test_an_offer_and_a_no_together_are_pointed_out():
     found = reading(ended("rejected"))
     assert "offer-outcome" in {w.rule for w in found.warnings}
+
+
+@pytest.mark.parametrize(
+    ("more", "message", "said"),
+    [
+        (
+            {
+                "date": "2026-11-09",
+                "offer": {"answer_by": "2026-11-20", "ask_until": "2026-11-27"},
+                "outcome": {"on": "2026-11-18", "result": "offer"},
+            },
+            "offer-reply",
+            "Friday, November 27",
+        ),
+        (
+            {
+                "date": "2026-11-09",
+                "offer": {"start": "2026-11-30"},
+                "outcome": {"on": "2026-11-18", "result": "accepted"},
+            },
+            "acceptance",
+            "Monday",
+        ),
+        (
+            {"postponed": {"by": "them", "missed": True, "times": ["Friday morning"]}},
+            "reschedule",
+            "Friday morning",
+        ),
+        (
+            {"date": "2026-11-20", "postponed": {"by": "me", "times": ["Monday at ten"]}},
+            "reschedule",
+            "Monday at ten",
+        ),
+    ],
+)
+def test_days_of_an_offer_or_of_another_talk_leave_no_letter_out(
+    more: dict[str, Any], message: str, said: str, tmp_path: Path
+) -> None:
+    """Near days go by their names alone, and none of them is the interview's."""
+    kit = Trial(tmp_path / "bench").kit(held(**more))
+    (letter,) = letters(kit, message)
+    assert said in letter.body
+    told = [problem for problem in kit.warnings if problem.severity is Severity.ERROR]
+    assert not told
