@@ -16,8 +16,8 @@ import click
 from kitgen.cli.build import build
 from kitgen.cli.dialogue import Terminal, wrapped
 from kitgen.cli.options import shortened
-from kitgen.commands.draft import leave_out
 from kitgen.commands.new import InterviewFolder
+from kitgen.commands.sentences import leave_out
 from kitgen.desk.letter_views import LetterView, letter_views
 from kitgen.interviews import interviews_of, kit_of
 from kitgen.model.kit import Kit
@@ -25,10 +25,12 @@ from kitgen.model.message import Message, Sentence
 from kitgen.pages.mail import plain_text
 from kitgen.pages.words import Words
 from kitgen.pipeline import write
+from kitgen.writing.grammar import capitalise
 from kitgen.writing.notes import musings
 from kitgen.yaml.regular import regular_bytes
 
 RULE = "-" * 72
+OUTDATED = "draft-outdated"  # a sentence of one's own, or a draft, of other answers
 PASSED_ON = "organiser-letter"
 QUOTED = re.compile(r"“([^“”]+)”")
 
@@ -40,6 +42,7 @@ class Letters:
         self.place = place
         self.path = path
         self.shown = dict(shown or {})  # what was shown of each, by its key
+        self.warned: set[str] = set()
         self._last: tuple[tuple[Path, bytes], tuple[Kit, Words]] | None = None
 
     def show(self, *, again: bool = False) -> list[str]:
@@ -56,6 +59,10 @@ class Letters:
             click.echo(RULE)
         elif again:
             click.echo("The letters stay as they are.")
+        for told in _outdated(kit):
+            if told not in self.warned:
+                click.echo(wrapped(told))
+        self.warned = set(_outdated(kit))
         return [one.message.needs for one in fresh if one.message.needs]
 
     def due(self) -> list[LetterView]:
@@ -70,6 +77,10 @@ class Letters:
         """Have letters do without thoughts of ours."""
         for view, sentence in thoughts:
             leave_out(self.place.project, kit_of(self.path), view.message, [sentence])
+        self.forget()
+
+    def forget(self) -> None:
+        """Write the letters anew, as a draft of one was changed."""
         self._last = None
 
     def _now(self) -> tuple[Kit, Words]:
@@ -119,6 +130,13 @@ class Letters:
         text = view.message.text
         before, self.shown[view.message.key] = self.shown.get(view.message.key), text
         return text != before
+
+
+def _outdated(kit: Kit) -> Iterator[str]:
+    """Yield what is to be said of sentences of one's own in whose place we say something else."""
+    for one in kit.warnings:
+        if one.rule == OUTDATED:
+            yield f"({capitalise(one.message)}. {one.advice})"
 
 
 def _due(kit: Kit, words: Words) -> list[LetterView]:

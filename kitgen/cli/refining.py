@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ from kitgen.cli.beginning import reach, sign
 from kitgen.cli.letters import Letters
 from kitgen.cli.log import note_events
 from kitgen.cli.options import shortened
+from kitgen.cli.sentences import BRACKETS, SentenceEditor
 from kitgen.commands.log import next_thing
 from kitgen.commands.new import OldFile
 from kitgen.editing.debrief import BACK, DebriefSession
@@ -30,9 +30,9 @@ ENOUGH = ("", "y", "yes", "ok", "okay", "done", "n", "no", "q", "quit", "enter")
 FURTHER = ("m", "more")
 CHANGING = ("c", "change")
 EMPTY = "–"  # shown of a question that nobody answered
+WORDING = ("w", "word", "words", "sentence", "sentences")
 DROPPING = ("t", "thought", "thoughts")
 SENT = ("s", "sent", "it is sent", "it was sent", "sent it", "i sent it", "i have sent it")
-BRACKETS = re.compile(r"(?<!\s)\s*\([^()]*\):?$")
 
 
 @dataclass
@@ -134,6 +134,9 @@ class Refining:
                 return True
             if typed in DROPPING:
                 if self._drop():
+                    return True
+            elif typed in WORDING:
+                if SentenceEditor(self.letters, self.terminal, session).run():
                     return True
             elif typed in SENT:
                 self._sent()

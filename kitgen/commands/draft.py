@@ -14,12 +14,12 @@ from kitgen.model.choices import ContactPolicy
 from kitgen.model.errors import BlockedError, InputError, Problem
 from kitgen.model.interview import Interview
 from kitgen.model.kit import Kit
-from kitgen.model.message import Message, Sentence
+from kitgen.model.message import Message
 from kitgen.model.values.texts import nearest
 from kitgen.pipeline import Planned, assign, write
 from kitgen.reading.interview import Reading
 from kitgen.writing.compose import alternatives
-from kitgen.writing.drafts import draft_text, is_same_draft, without_text
+from kitgen.writing.drafts import draft_text, is_only_edits, is_same_draft
 from kitgen.yaml.source import read_bytes
 
 
@@ -45,7 +45,18 @@ def take_over(file: Path, wanted: str, today: dt.date) -> Iterator[Takeover]:
     make_folder(folder)
     for message in (there[key] for key in chosen):
         path = folder / f"{message.key}.md"
-        yield Takeover(message, path, not write_new(path, draft_text(message)))
+        yield Takeover(message, path, not _begin(path, draft_text(message)))
+
+
+def _begin(path: Path, text: str) -> bool:
+    """Write a draft, also over one that has no words of its own; False if there is another."""
+    if write_new(path, text):
+        return True
+    before = read_bytes(path)
+    if not is_only_edits(before.decode("utf-8", "replace")):
+        return False
+    rewrite(path, before, text.encode("utf-8"))
+    return True
 
 
 def still_open(file: Path, today: dt.date) -> list[Message]:
@@ -56,22 +67,6 @@ def still_open(file: Path, today: dt.date) -> list[Message]:
 def _open(kit: Kit) -> list[Message]:
     gone = {step.message for step in kit.steps if step.done_on or step.lapsed}
     return [message for message in kit.messages if message.key not in gone]
-
-
-def leave_out(project: Project, kit: str, message: Message, gone: Sequence[Sentence]) -> None:
-    """Have a letter do without some sentences; the rest of it follows the facts as before.
-
-    BlockedError if its draft was written by somebody else just now.
-    """
-    path = project.drafts_folder(kit) / f"{message.key}.md"
-    before = read_bytes(path) if path.exists() else None
-    after = without_text(gone, (before or b"").decode("utf-8"))
-    if before is not None:
-        rewrite(path, before, after.encode())
-        return
-    make_folder(path.parent)
-    if not write_new(path, after):
-        raise BlockedError(f"{path} was written just now. Try again.")
 
 
 @dataclass(frozen=True)

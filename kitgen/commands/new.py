@@ -22,7 +22,7 @@ from kitgen.files.project import Project
 from kitgen.importing.invitation import InvitationReader
 from kitgen.importing.people import Owner
 from kitgen.importing.words import InvitationWords
-from kitgen.interviews import Interviews, interviews_of
+from kitgen.interviews import Interviews, interviews_of, kit_of
 from kitgen.library import Library, library_of
 from kitgen.model.applicant import Applicant
 from kitgen.model.errors import BlockedError, InputError, Problem
@@ -210,6 +210,10 @@ class NewFile:
             raise taken(path)
         if old is not None and regular_bytes(old) == self.data:
             old.unlink()
+            drafts = self.place.project.drafts_folder(kit_of(old))
+            mine = drafts.with_name(kit_of(path))
+            if drafts.is_dir() and not mine.exists():
+                drafts.rename(mine)
         self.path = path
 
 

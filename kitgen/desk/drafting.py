@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from kitgen.commands.sentences import SentencePlace
+from kitgen.commands.sentences import reword as reword_sentence
 from kitgen.desk.desk import Answer, Desk, shown_values
 from kitgen.desk.form import interview_form
 from kitgen.desk.requests import OfMessage, Pointed, Reworded
 from kitgen.desk.wordings import origin, sentence_at
-from kitgen.editing.rewording import line, reworded, reworded_draft
-from kitgen.files.atomic import make_folder, rewrite, set_aside, write_new
+from kitgen.editing.rewording import line
+from kitgen.files.atomic import set_aside
 from kitgen.model.errors import BlockedError
-from kitgen.writing.drafts import without_text
 from kitgen.yaml.source import read_bytes
 
 
@@ -43,22 +44,9 @@ def reword(desk: Desk, wish: Reworded) -> Answer:
         place = (wish.paragraph, wish.sentence)
         if kit is None or message is None or sentence_at(message, *place) != wish.text:
             raise BlockedError("This sentence is no longer there; look at the letter again.")
-        path = desk.project.drafts_folder(kit.interview.kit) / f"{message.key}.md"
-        before = read_bytes(path) if message.by_hand or message.omitted else None
-        draft = (before or b"").decode("utf-8")
-        if message.by_hand:
-            after = reworded_draft(draft, wish.text, wish.instead)
-        elif line(wish.instead):
-            after = reworded(message, place, wish.instead)
-        else:  # the rest of the letter still follows what is written down
-            after = without_text([message.paragraphs[place[0]][place[1]]], draft)
-        if before is None:
-            make_folder(path.parent)
-            if not write_new(path, after):
-                raise BlockedError("There is a draft of this letter already. Try again.")
-        else:
-            rewrite(path, before, after.encode())
-        undo = desk.undo.note(path, before, after.encode())
+        at = SentencePlace(message, *place, wish.text)
+        change = reword_sentence(desk.project, kit.interview.kit, at, wish.instead)
+        undo = desk.undo.note(change.path, change.before, change.after)
         said = _say(desk, "left-out" if not line(wish.instead) else "kept")
         return {"undo": undo, "said": said} | desk.parts(wish.file)
 

@@ -211,7 +211,8 @@ def _letter(view: LetterView) -> View:
     paragraphs = [[whole(sentence) for sentence in one] for one in view.paragraphs]
     return picked(view, "group", "when", "late", "person", "mailto", "is_call", "notes") | {
         "thoughts": [whole(sentence) for sentence in view.thoughts],
-        "message": message_view(view.message) | picked(view.message, "by_hand", "omitted"),
+        "message": message_view(view.message)
+        | picked(view.message, "by_hand", "omitted", "reworded"),
         "paragraphs": paragraphs,
     }
 

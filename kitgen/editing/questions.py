@@ -52,6 +52,16 @@ class DebriefForm:
     late: str  # said of an address where words were asked for
     met: str  # asked instead where people are known: "{names}. Anybody else?"
     now: str  # said above a question that is asked again: what is there so far
+    which_sentences: str  # asked below the sentences of the letters
+    left_out: str  # before a sentence that its writer left out, and before one of theirs
+    yours: str
+    put_back: str  # asked of one that was left out
+    from_answer: str  # said of a sentence that tells an answer: “{asked}”
+    wording: str  # asked of one sentence
+    take_or_next: str  # asked of another wording for it
+    as_ours: str  # part of both, where the sentence is its writer's
+    no_other: str
+    a_sentence: str  # said where neither a key nor a sentence was typed
     ready: str  # asked below the letter: more, change, or enough
     ready_all: str  # the same where no question is left
     drop: str  # part of both, where a thought of ours is in a letter

@@ -1,32 +1,36 @@
-"""Rewording: one sentence of a letter in its writer's words, kept as a draft."""
+"""Rewording: one sentence of a letter put otherwise or left out, and all else as it was."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
 from kitgen.model.errors import BlockedError
-from kitgen.model.message import Message, Sentence
-from kitgen.writing.drafts import draft_text
+from kitgen.model.message import Message
+from kitgen.writing.drafts import edits_of, with_edits
 
 SEVERAL = (
     "These words stand in the draft more than once, or not as they are shown; change it there."
 )
 
 
-def reworded(message: Message, place: tuple[int, int], instead: str) -> str:
-    """Return a draft of a letter in which the sentence at a place says something else.
+def reworded(
+    message: Message, draft: str, place: tuple[int, int], text: str, instead: str, mine: bool = True
+) -> str:
+    """Return the draft of a letter in which a sentence says something else.
 
-    The place counts paragraphs and their sentences from 0; with no words it is left out.
+    `text` is the sentence, at a place that counts paragraphs and their sentences from 0; with no
+    words it is left out. The rest of the letter follows the facts as before, unless the draft has
+    words of its own. BlockedError if the sentence does not stand there once. `mine` tells words
+    of the writer from another wording of ours.
     """
-    paragraphs = [list(paragraph) for paragraph in message.paragraphs]
-    paragraph, sentence = place
-    words = line(instead)
-    paragraphs[paragraph][sentence : sentence + 1] = (
-        [Sentence(words, "by-hand", verbatim=True)] if words else []
-    )
-    return draft_text(replace(message, paragraphs=_filled(paragraphs)))
+    if message.by_hand:
+        return reworded_draft(draft, text, instead)
+    paragraph, number = place
+    sentence, edits = message.paragraphs[paragraph][number], edits_of(draft)
+    if words := line(instead):
+        day = message.written_for.isoformat()
+        return with_edits(draft, edits.saying(sentence, words, paragraph, mine=mine, day=day))
+    return with_edits(draft, edits.leaving_out([sentence]))
 
 
 def reworded_draft(draft: str, old: str, instead: str) -> str:
@@ -46,7 +50,3 @@ def reworded_draft(draft: str, old: str, instead: str) -> str:
 def line(text: str) -> str:
     """Return what was typed as one line of a letter."""
     return " ".join(text.split())
-
-
-def _filled(paragraphs: Sequence[Sequence[Sentence]]) -> tuple[tuple[Sentence, ...], ...]:
-    return tuple(tuple(paragraph) for paragraph in paragraphs if paragraph)

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+BY_HAND = "by-hand"  # the move of a sentence that its writer made
 CARRIED = "carried"  # the move of a sentence of another letter, passed on below this one
 IDEAS = "ideas"  # under which the page of the ideas is attached, and the fact that tells of them
 
@@ -88,6 +89,7 @@ class Message:
     omitted: tuple[
         str, ...
     ] = ()  # sentences that its writer left out, and the rest follows the facts
+    reworded: tuple[str, ...] = ()  # and those that its writer put otherwise
     digest: str = ""  # a hash of the facts it may tell
     notes: tuple[str, ...] = ()
     enclosure: str = ""  # "Encl.", where it brings something along

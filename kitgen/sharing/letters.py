@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kitgen.model.applicant import Applicant
 from kitgen.model.interviewer import Interviewer
-from kitgen.model.message import Message, Sentence
+from kitgen.model.message import BY_HAND, Message, Sentence
 from kitgen.sharing.audiences import Secrets
 from kitgen.writing.slots import SLOTS
 
@@ -108,8 +108,6 @@ def _is_shared(sentence: Sentence, facts: frozenset[str], secrets: Secrets) -> b
 
     One written by hand may tell a private fact in other words, turned towards its reader.
     """
-    if sentence.move == "by-hand" and (
-        has_contact(sentence.text) or secrets.told_in(sentence.text)
-    ):
+    if sentence.move == BY_HAND and (has_contact(sentence.text) or secrets.told_in(sentence.text)):
         return False
     return sentence.facts <= facts and not secrets.found_in(sentence.text)

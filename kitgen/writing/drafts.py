@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import difflib
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from kitgen.model.errors import Problem, Severity
-from kitgen.model.message import Message, Recipient, Sentence
+from kitgen.model.message import BY_HAND, Message, Recipient, Sentence
 from kitgen.model.values.texts import unquoted
 from kitgen.writing import dates, grammar
 from kitgen.writing.context import Facts, LetterContext
+from kitgen.writing.edits import LetterEdits
 from kitgen.writing.readers import decision
 from kitgen.yaml.frontmatter import head_end
 from kitgen.yaml.scalar import quoted
 
 _COMMENT = re.compile(r"(?<![ \t])[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
 _LINE = re.compile(
-    r"^(?P<key>subject|facts|ours|day|to|without|[ \t]*-)(?P<colon>:?)[ \t]*(?P<value>.*)"
+    r"^(?P<key>subject|facts|ours|day|to|without|instead|[ \t]*-)(?P<colon>:?)[ \t]*(?P<value>.*)"
 )
 # What changes from day to day without any fact having changed.
 PASSING = frozenset(
@@ -34,7 +35,6 @@ PASSING = frozenset(
         "decision_month_passed",
     }
 )
-WITHOUT = "without"  # of a draft that has no words of its own: a sentence that it leaves out
 _MAILBOX = re.compile(r"(?P<name>[^<]*)<(?P<email>[^<>]*)>")
 
 
@@ -72,26 +72,26 @@ def apply_draft(message: Message, draft: str | None) -> Message:
     if draft is None or not draft.strip():
         return message
     head, text = _split(draft)
-    if not text.strip() and WITHOUT in head:
-        return _without_stale_notes(_shortened(message, head[WITHOUT]), message)
+    if not text.strip() and (edits := LetterEdits.of(head)):
+        return _without_stale_notes(edits.applied(message), message)
     return _without_stale_notes(_reworded(message, head, text), message)
 
 
 def _reworded(message: Message, head: dict[str, list[str]], text: str) -> Message:
     blocks = [block.strip() for block in re.split(r"\n[ \t]*\n", text.strip()) if block.strip()]
-    words = dataclasses.replace(
+    words = replace(
         message,
         by_hand=True,
         subject=_subject(message, head),
         to=_recipients(message, head),
     )
     if len(blocks) < 1 + bool(message.greeting) + bool(message.farewell):
-        return dataclasses.replace(words, paragraphs=tuple(map(_paragraph, blocks)))
+        return replace(words, paragraphs=tuple(map(_paragraph, blocks)))
     greeting = blocks.pop(0) if message.greeting else ""
     farewell, *signature = blocks.pop().splitlines() if message.farewell else ("",)
     signed = tuple(line.strip() for line in signature)
     unsigned = not signed and farewell.strip() == message.farewell  # it was begun without a name
-    return dataclasses.replace(
+    return replace(
         words,
         greeting=greeting,
         paragraphs=tuple(_paragraph(block) for block in blocks),
@@ -106,38 +106,26 @@ def _without_stale_notes(message: Message, ours: Message) -> Message:
     body = " ".join(message.body.split())
     gone = [f"“{text.rstrip('.')}" for text in sentences if text not in body]  # as notes quote it
     notes = tuple(note for note in message.notes if not any(text in note for text in gone))
-    return dataclasses.replace(message, notes=notes)
+    return replace(message, notes=notes)
 
 
-def without_text(left_out: Sequence[Sentence], draft: str = "") -> str:
-    """Return a draft that only leaves sentences out, besides those that one does already."""
-    lines = [f"{WITHOUT}: {quoted(line)}" for line in _split(draft)[0].get(WITHOUT, [])]
-    lines += [f"{WITHOUT}: {quoted(_named(sentence))}" for sentence in left_out]
-    return "\n".join(("---", *dict.fromkeys(lines), "---", "", ""))
+def edits_of(draft: str) -> LetterEdits:
+    """Return what a draft that has no words of its own leaves out, and puts otherwise."""
+    return LetterEdits.of(_split(draft)[0])
 
 
-def leaves_out(draft: str) -> bool:
-    """Say whether a draft only leaves sentences out, and has no words of its own."""
+def with_edits(draft: str, edits: LetterEdits) -> str:
+    """Return a draft that has these edits and no others; remarks below its head stay."""
+    lines = draft.replace("\r\n", "\n").split("\n")
+    end = head_end(lines)
+    below = "\n".join(lines if end is None else lines[end + 1 :]).strip("\n")
+    return edits.text + (f"{below}\n" if below else "")
+
+
+def is_only_edits(draft: str) -> bool:
+    """Say whether a draft only leaves sentences out or puts them otherwise."""
     head, text = _split(draft)
-    return WITHOUT in head and not text.strip()
-
-
-def _named(sentence: Sentence) -> str:
-    """Name a sentence so that it is known again with other facts in it, and by its reader."""
-    return f"{sentence.variant} | {sentence.text}" if sentence.variant else sentence.text
-
-
-def _shortened(message: Message, names: Sequence[str]) -> Message:
-    """Return a message without sentences, by their wording or by their words."""
-    known = {part.strip() for name in names for part in name.split(" | ", 1)}
-    left = tuple(
-        tuple(s for s in paragraph if not {s.variant, s.text} & known - {""})
-        for paragraph in message.paragraphs
-    )
-    gone = tuple(
-        s.text for paragraph in message.paragraphs for s in paragraph if {s.variant, s.text} & known
-    )
-    return dataclasses.replace(message, paragraphs=tuple(filter(None, left)), omitted=gone)
+    return bool(LetterEdits.of(head)) and not text.strip()
 
 
 def renamed(
@@ -179,15 +167,24 @@ def redated(ctx: LetterContext, message: Message, draft: str | None) -> str | No
     A draft says for which day it was written; where it goes on another one, the name that the
     interview's day had then gives way to the one it has now.
     """
-    saved = _split(draft)[0].get("day", [""])[0] if draft else ""
-    if not draft or not re.fullmatch(r"\d{4}-\d\d-\d\d", saved):
+    if not draft:
         return draft
+    if edits := edits_of(draft):
+        told = (replace(o, words=_redated(ctx, message, o.day, o.words)) for o in edits.instead)
+        return with_edits(draft, replace(edits, instead=tuple(told)))
+    saved = _split(draft)[0].get("day", [""])[0]
+    start = len(draft) - len(_split(draft)[1])
+    return draft[:start] + _redated(ctx, message, saved, draft[start:])
+
+
+def _redated(ctx: LetterContext, message: Message, saved: str, text: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", saved):
+        return text
     then, now, met = dt.date.fromisoformat(saved), message.written_for, ctx.interview.date
     adverbs = [dates.past(met, day, ctx.locale, ctx.word) for day in (then, now)]
     nouns = [dates.past_noun(met, day, ctx.locale, ctx.word) for day in (then, now)]
     if adverbs[0] == adverbs[1] or min(then, now) < met:
-        return draft
-    start = len(draft) - len(_split(draft)[1])
+        return text
     before = "|".join(ctx.prose.words("before-days"))
     named = re.compile(rf"(?P<noun>\b(?:{before}) )?\b{re.escape(adverbs[0])}\b", re.IGNORECASE)
 
@@ -196,7 +193,7 @@ def redated(ctx: LetterContext, message: Message, draft: str | None) -> str | No
             return f"{match['noun']}{nouns[1]}"
         return grammar.capitalise(adverbs[1]) if match[0][0].isupper() else adverbs[1]
 
-    return draft[:start] + named.sub(renamed, draft[start:])
+    return named.sub(renamed, text)
 
 
 def outdated(ctx: LetterContext, message: Message, draft: str | None) -> Iterator[Problem]:
@@ -204,7 +201,10 @@ def outdated(ctx: LetterContext, message: Message, draft: str | None) -> Iterato
 
     It shows what would be written now; the draft itself is never touched.
     """
-    known = _split(draft)[0].get("facts", [""])[0] if draft and draft.strip() else ""
+    if not draft or not draft.strip():
+        return
+    yield from _outdated_sentences(ctx, message, draft)
+    known = _split(draft)[0].get("facts", [""])[0]
     if not known or known == message.digest:
         return
     says = ctx.word("warn-draft-outdated")
@@ -217,6 +217,18 @@ def outdated(ctx: LetterContext, message: Message, draft: str | None) -> Iterato
         Severity.WARNING,
         places=(message.key,),
     )
+
+
+def _outdated_sentences(ctx: LetterContext, message: Message, draft: str) -> Iterator[Problem]:
+    """Yield a warning for each sentence of one's own in whose place we would now say another."""
+    sentences = [s for paragraph in message.paragraphs for s in paragraph]
+    for one in edits_of(draft).instead:
+        if not one.mine or any(s.text == one.ours for s in sentences):
+            continue
+        says = ctx.word("warn-sentence-outdated", text=one.words.rstrip("."))
+        now = next((s.text for s in sentences if one.is_of(s)), "")
+        advice = ctx.word("advice-sentence-outdated", text=now.rstrip(".")) if now else ""
+        yield Problem("draft-outdated", says, advice, Severity.WARNING, places=(message.key,))
 
 
 def misdirected(ctx: LetterContext, message: Message, draft: str | None) -> Iterator[Problem]:
@@ -317,9 +329,9 @@ def _recipients(message: Message, head: dict[str, list[str]]) -> tuple[Recipient
     for line in lines:
         match = _MAILBOX.fullmatch(line)
         name, email = (match["name"].rstrip(), match["email"]) if match else (line, None)
-        found.append(dataclasses.replace(known.get(name, Recipient(name)), email=email))
+        found.append(replace(known.get(name, Recipient(name)), email=email))
     return tuple(found)
 
 
 def _paragraph(block: str) -> tuple[Sentence, ...]:
-    return (Sentence(block, move="by-hand", verbatim=True),)
+    return (Sentence(block, move=BY_HAND, verbatim=True),)

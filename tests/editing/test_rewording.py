@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from support.kits import SAMPLES
 from support.letters import planned
@@ -41,13 +43,26 @@ def test_words_that_stand_nowhere_or_twice_are_not_guessed_at() -> None:
             reworded_draft(text, old, "x")
 
 
-def test_a_letter_becomes_a_draft_with_one_sentence_changed_or_left_out() -> None:
+def test_one_sentence_is_changed_or_left_out_and_the_letter_still_follows_its_facts() -> None:
     message = planned(SAMPLES[0]).messages[0]
-    first, *rest = message.paragraphs[0]
-    draft = reworded(message, (0, 0), "A day like yesterday is rare.")
+    first, rest = message.paragraphs[0][0], message.paragraphs[1]
+    words = "A day like yesterday is rare."
+    draft = reworded(message, "", (0, 0), first.text, words)
     mine = apply_draft(message, draft)
-    assert mine.by_hand and mine.digest == message.digest and mine.to == message.to
-    assert mine.body == message.body.replace(first.text, "A day like yesterday is rare.", 1)
-    shorter = apply_draft(message, reworded(message, (0, 0), "  "))
-    assert first.text not in shorter.body
-    assert all(sentence.text in shorter.body for sentence in rest)
+    assert mine.reworded == (words,) and not mine.by_hand and mine.to == message.to
+    assert mine.body == message.body.replace(first.text, words, 1)
+    assert rest[-1].text in mine.body and rest[-1].text not in draft
+    again = reworded(mine, draft, (0, 0), words, "  ")
+    assert first.text not in apply_draft(message, again).body and words not in again
+
+
+def test_words_of_ones_own_stay_where_their_sentence_is_no_longer_said() -> None:
+    message = planned(SAMPLES[0]).messages[0]
+    first = message.paragraphs[0][0]
+    draft = reworded(message, "<!-- mine -->\n", (0, 0), first.text, "A rare day, that.")
+    rest = replace(message, paragraphs=message.paragraphs[1:])
+    assert apply_draft(rest, draft).body.split("\n\n")[0].endswith("A rare day, that.")
+    assert "<!-- mine -->" in draft
+    ours = reworded(message, "", (0, 0), first.text, "Another of ours.", mine=False)
+    assert apply_draft(message, ours).body.startswith("Another of ours.")
+    assert apply_draft(rest, ours).body == rest.body

@@ -1,0 +1,129 @@
+"""Sentences on the terminal: one of a letter in other words, left out, or as it was again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kitgen.commands.sentences import SentencePlace, give_back, reword
+from kitgen.desk.wordings import SentenceOrigin, origin
+from kitgen.editing.debrief import BACK, NOTHING, DebriefSession
+from kitgen.editing.rewording import line
+from kitgen.interviews import interviews_of, kit_of
+from kitgen.model.errors import BlockedError
+from kitgen.model.message import Message
+
+if TYPE_CHECKING:
+    from kitgen.cli.dialogue import Terminal
+    from kitgen.cli.letters import Letters
+
+BRACKETS = re.compile(r"(?<!\s)\s*\([^()]*\):?$")
+FEWEST = 2  # words of a sentence; one alone is a key that there is not
+TAKEN = ("y", "yes")
+OURS = ("k", "kitgen")
+
+
+@dataclass(frozen=True)
+class SentenceRow:
+    """One line of the list: a sentence, and whether its writer left it out or made it."""
+
+    at: SentencePlace
+    gone: bool = False
+    mine: bool = False
+
+
+@dataclass
+class SentenceEditor:
+    """Changes sentences of the letters that are to go out now."""
+
+    letters: Letters
+    terminal: Terminal
+    session: DebriefSession
+
+    def run(self) -> bool:
+        """List the sentences, and ask for each that is chosen; True if one was changed."""
+        words, rows = self.session.debrief, list(self._rows())
+        title = ""
+        for number, row in enumerate(rows, 1):
+            if row.at.message.title != title:
+                title = row.at.message.title
+                self.terminal.tell(title)
+            mark = f"{words.left_out} " if row.gone else f"{words.yours} " if row.mine else ""
+            self.terminal.tell(f"{number:>3}  {mark}{row.at.text}")
+        typed = self.terminal.ask(words.which_sentences)
+        chosen = [int(one) for one in re.findall(r"\d+", typed)]
+        changed = [self._change(rows[n - 1]) for n in chosen if 0 < n <= len(rows)]
+        return any(changed)
+
+    def _rows(self) -> Iterator[SentenceRow]:
+        for view in self.letters.due():
+            message = view.message
+            for paragraph in view.paragraphs:
+                for one in paragraph:
+                    at = SentencePlace(message, one.paragraph, one.sentence, one.text)
+                    yield SentenceRow(at, mine=one.text in message.reworded or message.by_hand)
+            for text in message.omitted:
+                yield SentenceRow(SentencePlace(message, 0, 0, text), gone=True)
+
+    def _change(self, row: SentenceRow) -> bool:
+        """Ask what becomes of one sentence, and do it."""
+        words, at = self.session.debrief, row.at
+        self.terminal.tell(at.text)
+        if row.gone:
+            if self.terminal.choose(words.put_back, [words.put_back]) is None:
+                return False
+            self._give_back(at)
+            return True
+        found = self._origin(at.message, at.text)
+        for asked in self._sources(found):
+            self.terminal.tell(words.from_answer.replace("{asked}", asked))
+        others, offered = iter(found.others), ""
+        back = f"{words.as_ours}  " if row.mine and not at.message.by_hand else ""
+        while True:
+            asks = (words.take_or_next if offered else words.wording).replace("{back}", back)
+            typed = line(self.terminal.ask(asks))
+            if typed.casefold() in BACK:
+                return False
+            if not typed:
+                offered = next(others, "")
+                self.terminal.tell(f"  {offered}" if offered else words.no_other)
+            elif typed.casefold() in OURS and back:
+                self._give_back(at)
+                return True
+            elif typed in NOTHING or (offered and typed.casefold() in TAKEN):
+                return self._say(at, "" if typed in NOTHING else offered, mine=False)
+            elif len(typed.split()) < FEWEST:
+                self.terminal.tell(words.a_sentence)
+            else:
+                return self._say(at, typed, mine=True)
+
+    def _say(self, at: SentencePlace, instead: str, *, mine: bool) -> bool:
+        try:
+            reword(self.letters.place.project, kit_of(self.letters.path), at, instead, mine=mine)
+        except BlockedError as error:
+            self.terminal.tell(str(error))
+            return False
+        self.letters.forget()
+        return True
+
+    def _give_back(self, at: SentencePlace) -> None:
+        give_back(self.letters.place.project, kit_of(self.letters.path), at.message, at.text)
+        self.letters.forget()
+
+    def _origin(self, message: Message, text: str) -> SentenceOrigin:
+        place, path = self.letters.place, self.letters.path
+        interviews = interviews_of(place.project, [path])
+        related = interviews.read_all(interviews.related(path))
+        reading = interviews.read(path)
+        return origin(reading, related, interviews, place.today, message.key, text)
+
+    def _sources(self, found: SentenceOrigin) -> Iterator[str]:
+        """Yield the questions whose answers a sentence tells."""
+        told = {tuple(path.split(".")) for path in found.fields}
+        for (question, index), asked, _ in self.session.given():
+            if any(
+                path[-1] == question.key and (index is None or str(index) in path) for path in told
+            ):
+                yield BRACKETS.sub("", asked)

@@ -1,0 +1,81 @@
+"""Sentences: one of a letter put otherwise, left out or taken back, and kept as its draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kitgen.commands.draft import place as write_draft
+from kitgen.editing.rewording import reworded
+from kitgen.files.project import Project
+from kitgen.model.message import Message, Sentence
+from kitgen.writing.drafts import edits_of, with_edits
+from kitgen.yaml.source import read_bytes
+
+
+@dataclass(frozen=True)
+class SentencePlace:
+    """One sentence as it is shown: its letter, its paragraph and number from 0, and its words."""
+
+    message: Message
+    paragraph: int
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class DraftChange:
+    """A draft that was written: its file, and its bytes before and after."""
+
+    path: Path
+    before: bytes | None
+    after: bytes
+
+
+def reword(
+    project: Project, kit: str, at: SentencePlace, instead: str, *, mine: bool = True
+) -> DraftChange:
+    """Put other words in the place of a sentence; with none it is left out.
+
+    `mine` says that they are the writer's own. BlockedError if the draft was changed meanwhile, or
+    has the sentence otherwise than it is shown.
+    """
+    path = project.drafts_folder(kit) / f"{at.message.key}.md"
+    before = read_bytes(path) if path.exists() else None
+    after = reworded(
+        at.message, _text(before), (at.paragraph, at.number), at.text, instead, mine=mine
+    )
+    return _written(path, before, after)
+
+
+def leave_out(project: Project, kit: str, message: Message, gone: Sequence[Sentence]) -> None:
+    """Have a letter do without some sentences; the rest of it follows the facts as before.
+
+    BlockedError if its draft was written by somebody else just now.
+    """
+    path = project.drafts_folder(kit) / f"{message.key}.md"
+    before = read_bytes(path) if path.exists() else None
+    draft = _text(before)
+    _written(path, before, with_edits(draft, edits_of(draft).leaving_out(gone)))
+
+
+def give_back(project: Project, kit: str, message: Message, text: str) -> None:
+    """Have a sentence again as kitgen would say it, by the words in its place or by its own."""
+    path = project.drafts_folder(kit) / f"{message.key}.md"
+    before = read_bytes(path)
+    draft = _text(before)
+    edits = edits_of(draft).given_back(text)
+    if edits or with_edits(draft, edits) != edits.text:
+        _written(path, before, with_edits(draft, edits))
+    else:
+        path.unlink()
+
+
+def _written(path: Path, before: bytes | None, after: str) -> DraftChange:
+    write_draft(path, before, after)
+    return DraftChange(path, before, after.encode("utf-8"))
+
+
+def _text(before: bytes | None) -> str:
+    return (before or b"").decode("utf-8", "replace")

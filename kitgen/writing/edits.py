@@ -1,0 +1,158 @@
+"""Edits: sentences of a letter that its writer left out or put otherwise, while the rest follows.
+
+They stand in the head of a draft that has no words of its own, each with the sentence of ours
+that it is about, so that this is known again with other facts in it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+
+from kitgen.model.message import BY_HAND, Message, Sentence
+from kitgen.writing.slots import OURS
+from kitgen.yaml.scalar import quoted
+
+WITHOUT = "without"  # the key of a sentence that is left out
+INSTEAD = "instead"  # and of one that is put otherwise
+Paragraphs = tuple[tuple[Sentence, ...], ...]
+
+
+@dataclass(frozen=True)
+class Rewording:
+    """Other words in the place of a sentence of ours; `mine` if its writer made them.
+
+    What we would say otherwise is no longer said once the facts of the sentence have changed.
+    """
+
+    ours: str
+    words: str
+    variant: str = ""
+    facts: tuple[str, ...] = ()
+    paragraph: int = 0
+    mine: bool = True
+    day: str = ""  # for which it was written, YYYY-MM-DD
+
+    @property
+    def line(self) -> str:
+        """How it stands in the head of a draft."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def of(cls, line: str) -> Rewording | None:
+        """Read it from the head of a draft; None if it cannot be read."""
+        try:
+            found = json.loads(line)
+            return cls(**{**found, "facts": tuple(found.get("facts", ()))})
+        except (ValueError, TypeError, AttributeError):
+            return None
+
+    def is_of(self, sentence: Sentence) -> bool:
+        """Say whether this is the sentence: by its words, its wording, or what it tells."""
+        told = sentence.facts & OURS
+        tells = bool(told) and told == OURS & set(self.facts)
+        same = bool(self.variant) and self.variant == sentence.variant
+        return sentence.move != BY_HAND and (same or tells or self.ours == sentence.text)
+
+
+@dataclass(frozen=True)
+class LetterEdits:
+    """All that one letter leaves out, by wording and words, and all that it puts otherwise."""
+
+    without: tuple[str, ...] = ()
+    instead: tuple[Rewording, ...] = ()
+
+    @classmethod
+    def of(cls, head: Mapping[str, Sequence[str]]) -> LetterEdits:
+        """Read them from the head of a draft."""
+        read = map(Rewording.of, head.get(INSTEAD, ()))
+        return cls(tuple(head.get(WITHOUT, ())), tuple(filter(None, read)))
+
+    def __bool__(self) -> bool:
+        return bool(self.without or self.instead)
+
+    @property
+    def text(self) -> str:
+        """The draft that holds them."""
+        lines = [f"{WITHOUT}: {quoted(one)}" for one in dict.fromkeys(self.without)]
+        lines += [f"{INSTEAD}: {one.line}" for one in self.instead]
+        return "\n".join(("---", *lines, "---", "", ""))
+
+    def leaving_out(self, sentences: Sequence[Sentence]) -> LetterEdits:
+        """Return them with sentences left out besides; words of one's own in their place go too."""
+        instead, gone = list(self.instead), []
+        for sentence in sentences:
+            before = next((one for one in instead if one.words == sentence.text), None)
+            if before:
+                instead.remove(before)
+                sentence = Sentence(before.ours, "", before.variant)
+            gone.append(_named(sentence))
+        return LetterEdits((*self.without, *gone), tuple(instead))
+
+    def saying(
+        self, sentence: Sentence, words: str, paragraph: int, *, mine: bool = True, day: str = ""
+    ) -> LetterEdits:
+        """Return them with other words in the place of a sentence."""
+        facts = tuple(sorted(sentence.facts))
+        new = Rewording(sentence.text, words, sentence.variant, facts, paragraph, mine, day)
+        before = next((one for one in self.instead if one.words == sentence.text), None)
+        if before:
+            new = replace(before, words=words, mine=mine, day=day)
+        others = tuple(one for one in self.instead if one != before)
+        return replace(self, instead=(*others, new))
+
+    def given_back(self, text: str) -> LetterEdits:
+        """Return them without what was done to a sentence, by our words or by those in its place.
+
+        The words of a sentence that was left out are found behind its wording.
+        """
+        without = tuple(one for one in self.without if text not in (one, one.split(" | ", 1)[-1]))
+        instead = tuple(one for one in self.instead if text not in (one.words, one.ours))
+        return LetterEdits(without, instead)
+
+    def applied(self, message: Message) -> Message:
+        """Return a message with them in it; `omitted` and `reworded` tell of which sentences."""
+        rows = [list(paragraph) for paragraph in message.paragraphs]
+        known = _left_out(self.without, [s for row in rows for s in row])
+        gone = [s.text for row in rows for s in row if {s.variant, s.text} & known]
+        rows = [[s for s in row if not {s.variant, s.text} & known] for row in rows]
+        said = [one.words for one in self.instead if _say(rows, one)]
+        return replace(
+            message,
+            paragraphs=tuple(tuple(row) for row in rows if row),
+            omitted=tuple(gone),
+            reworded=tuple(said),
+        )
+
+
+def _left_out(names: Sequence[str], sentences: Sequence[Sentence]) -> set[str]:
+    """Return the words of what is left out, or its wording where that says something else now."""
+    texts, found = {s.text for s in sentences}, set[str]()
+    for name in names:
+        parts = {part.strip() for part in name.split(" | ", 1)} - {""}
+        found |= parts & texts or parts
+    return found
+
+
+def _say(rows: list[list[Sentence]], one: Rewording) -> bool:
+    """Put words in the place of their sentence; False for ours, once that says something else."""
+    new = Sentence(one.words, BY_HAND, verbatim=True, facts=frozenset(one.facts))
+    exact = [(r, n) for r, row in enumerate(rows) for n, s in enumerate(row) if s.text == one.ours]
+    if not exact and not one.mine:
+        return False
+    near = [(r, n) for r, row in enumerate(rows) for n, s in enumerate(row) if one.is_of(s)]
+    for row, number in (exact or near)[:1]:
+        rows[row][number] = new
+        return True
+    place = min(one.paragraph, len(rows) - 1)
+    if place < 0:
+        rows.append([new])
+    else:
+        rows[place].append(new)
+    return True
+
+
+def _named(sentence: Sentence) -> str:
+    """Name a sentence so that it is known again with other facts in it, and by its reader."""
+    return f"{sentence.variant} | {sentence.text}" if sentence.variant else sentence.text
