@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -480,6 +481,12 @@ def talked(
     return " ".join(found.output.split())
 
 
+def row_of(words: str, said: str) -> str:
+    """The number of the row of a list in which some words stand."""
+    listed = said.rpartition("Thank-you letter to Ann Lee 1 ")[2].partition("Which ones?")[0]
+    return re.findall(r"\b(\d+) ", f"1 {listed.partition(words)[0]}")[-1]
+
+
 def letter_to_ann(project: Path) -> str:
     return " ".join(
         next(project.glob("output/*/letters/thank-you-ann-lee.txt")).read_text().split()
@@ -490,42 +497,44 @@ def test_a_sentence_is_said_in_ones_own_words_and_the_rest_follows_the_answers(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine = "Four in the morning suits me."
-    said = talked(monkeypatch, *MET, "w", "2", mine, "c", "3", "the new ovens", "")
+    number = row_of("bake at four", talked(monkeypatch, *MET, "w", "", ""))
+    change = ("w", number, mine, "c", "3", "the new ovens", "")
+    said = talked(monkeypatch, *change, go_on=True)
     assert "That tells an answer of yours: “Ann Lee said that …”" in said
-    assert mine in said.rpartition("Dear Ann Lee,")[2]
     letter = letter_to_ann(project)
     assert mine in letter and "the new ovens" in letter and "bake at four" not in letter
     draft = next(project.glob("content/letters/*/thank-you-ann-lee.md"))
     assert "Dear Ann Lee" not in draft.read_text()  # no letter that stands still
     later = talked(monkeypatch, "c", "4", "they bake at five", "", today="2026-11-26", go_on=True)
     assert mine in later and f"Your sentence “{mine[:-1]}” was written before the letter" in later
-    back = talked(monkeypatch, "w", "2", "k", "", today="2026-11-26", go_on=True)
-    assert "(yours) Four in the morning" in back and "k: as kitgen would say it." in back
+    listed = talked(monkeypatch, "w", "", "", today="2026-11-26", go_on=True)
+    assert "(yours) Four in the morning" in listed
+    number = row_of("Four in the morning", listed)
+    back = talked(monkeypatch, "w", number, "k", "", today="2026-11-26", go_on=True)
+    assert "k: as kitgen would say it." in back
     assert "bake at five" in letter_to_ann(project) and not draft.exists()
 
 
 def test_sentences_are_left_out_had_back_and_said_in_the_next_best_words(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    talked(monkeypatch, *MET, "")
+    listed = talked(monkeypatch, *MET, "w", "", "")
     whole = letter_to_ann(project)
-    said = talked(monkeypatch, "w", "1 2", "", "y", "-", "", go_on=True)
+    numbers = [row_of("the ovens", listed), row_of("I’ll", listed)]
+    said = talked(monkeypatch, "w", " ".join(numbers), "", "y", "-", "", go_on=True)
     other = letter_to_ann(project)
-    assert "y: take that one." in said and "bake at four" not in other
-    assert "the ovens" in other and other.split(".")[0] != whole.split(".")[0]
-    number = said.rpartition("w: change")[0].count("<: as it is") + 1
-    assert number > 1
-    listed = talked(monkeypatch, "w", "", "", go_on=True)
-    gone = listed.partition("(left out)")[0].split()[-1]
+    assert "y: take that one." in said and other != whole
+    assert "the ovens" in other and len(other) < len(whole)
+    gone = row_of("(left out)", talked(monkeypatch, "w", "", "", go_on=True))
     talked(monkeypatch, "w", gone, "", "", go_on=True)
-    assert "bake at four" in letter_to_ann(project)
+    assert len(letter_to_ann(project)) > len(other)
 
 
 def test_a_sentence_of_ones_own_comes_along_where_the_day_is_put_right(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine = "Four in the morning suits me."
-    talked(monkeypatch, *MET, "w", "2", mine, "c", "1", "Nov 23", "")
+    talked(monkeypatch, *MET, "w", "1", mine, "c", "1", "Nov 23", "")
     assert only(project).name == "2026-11-23-ash.md" and mine in letter_to_ann(project)
 
 
