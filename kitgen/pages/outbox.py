@@ -138,8 +138,11 @@ def _sheet(
 
 
 def _when(step: Step | None, teller: StepFormatter) -> str:
+    """Say by when, and of what is late only its day: that it is for today stands above."""
     if step is None:
         return ""
+    if step.state is State.LATE and (day := teller.day_of(step)):
+        return teller.words("season.was-due", day=teller.words.day(day, short=True))
     return teller.when(step) if step.state in OPEN else teller.state(step)
 
 

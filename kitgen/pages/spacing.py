@@ -14,6 +14,10 @@ NUMBER = re.compile(
 )  # of a telephone
 NO_BREAK = "\u00a0"
 COMPOUND = re.compile(r"(?<!\S)[^\W\d_]+(?:-[^\W\d_]+)+(?!\S)")  # a hyphened word
+DATED = re.compile(
+    r"(?<![\w’'])(?:[^\W\d_a-z][^\W\d_]{2,11} \d{1,2}(?!\w|[.,:]\d)"
+    r"|\d{1,2} [^\W\d_a-z][^\W\d_]{2,11}(?!\w))"
+)  # December 4, 4 December
 NARROW = 14  # letters; so much fits the narrowest heading in the largest type
 RUNT = 8  # letters; a last word shorter than this does not stand on a line alone
 
@@ -37,12 +41,13 @@ def unrunted(text: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Keep short hyphened words and telephone numbers each on one line, as HTML.
+    """Keep short hyphened words, telephone numbers, and days of a month on one line, as HTML.
 
-    A text that has none is returned itself.
+    What is copied from the page is the text itself, which is returned where it has none of them.
     """
     words = [found for found in COMPOUND.finditer(text) if len(found[0]) <= NARROW]
-    kept = sorted([*words, *NUMBER.finditer(text)], key=lambda found: found.start())
+    kept = sorted([*words, *NUMBER.finditer(text), *DATED.finditer(text)], key=re.Match.start)
+    kept = [one for at, one in enumerate(kept) if not at or one.start() >= kept[at - 1].end()]
     if not kept:
         return text  # and what is plain is kept in its place where it is printed
     from markupsafe import Markup, escape

@@ -94,9 +94,10 @@ def _far_rules(faces: tuple[Face, ...], far: str) -> Iterator[str]:
     for family, letters in lent.items():
         if not letters or not font_file(family, "Regular"):
             continue
-        data = _data(Face(family, "Regular"), letters)
         span = ",".join(f"U+{ord(letter):X}" for letter in letters)
-        yield from (_rule(face, data, f"unicode-range:{span};") for face in faces)
+        for face in faces:
+            style = "Bold" if face.style == "Bold" else "Regular"
+            yield _rule(face, _data(Face(family, style), letters), f"unicode-range:{span};")
 
 
 def _rule(face: Face, data: str, span: str = "") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kitgen.model.season import SeasonEntry
 from kitgen.model.step import Side, State, Step
@@ -17,6 +17,7 @@ from kitgen.planning.agenda import local
 WEEK = dt.timedelta(days=7)
 LOOK_BACK = WEEK  # an interview longer ago than this has no row of its own any more
 MOST_WEEKS, SEASON_WEEKS = 12, 6  # of one kit, of all; further ahead is no matter for a wall
+FEW = 2 * WEEK  # of so little ahead there is room for the rest
 TALL = 7  # things on a day, more than which a row may go on on the next page
 
 
@@ -80,18 +81,22 @@ def weeks_sheet(
 ) -> WeeksSheet | None:
     """Lay out the weeks from now on that have something in them; `kit` is one interview's own."""
     initials = {} if kit else _initials(entry.company for entry in entries if _open(entry))
+    first = _first(entries, today, kit)
+    start = _week_of(first, words)
     items: dict[dt.date, list[tuple[Rank, WeekEntry]]] = {}
     for entry in entries:
-        for day, rank, item in _items(entry, words, initials, alone=kit):
+        for day, rank, item in (
+            *_items(entry, words, initials, alone=kit),
+            *_carried(entry, (start, today), initials, alone=kit),
+        ):
             items.setdefault(day, []).append((rank, item))
     ordered = {
         day: [item for _, item in sorted(found, key=lambda pair: pair[0])]
         for day, found in items.items()
     }
-    first, last = _span(entries, today, kit, ordered)
+    last = _last(first, kit, ordered)
     if last < first:
         return None
-    start = _week_of(first, words)
     closed = _closed(entries)
     weeks = [
         _week(start + n * WEEK, ordered, closed, today, words)
@@ -155,21 +160,23 @@ def _open(entry: SeasonEntry) -> bool:
     return any(step.due and step.state is not State.CANCELLED for step in entry.steps)
 
 
-def _span(
-    entries: Sequence[SeasonEntry], today: dt.date, kit: bool, items: Days
-) -> tuple[dt.date, dt.date]:
-    """Return the first and the last day that have a row: of one kit, until it was asked for last.
+def _first(entries: Sequence[SeasonEntry], today: dt.date, kit: bool) -> dt.date:
+    """Return the first day whose week has a row."""
+    recent = kit and entries and today - LOOK_BACK <= entries[0].date <= today
+    return entries[0].date if recent else today
 
-    What comes after that is for oneself alone and is told in a line.
+
+def _last(first: dt.date, kit: bool, items: Days) -> dt.date:
+    """Return the last day that has a row: of one kit, until it was asked for last.
+
+    What comes after that is for oneself alone and is told in a line, but where little came before.
     """
-    first = today
-    if kit and entries and today - LOOK_BACK <= entries[0].date <= today:
-        first = entries[0].date
     ahead = [day for day in items if day >= first]
     if kit:
         theirs = [day for day in ahead if any(not item.mine for item in items[day])]
-        ahead = theirs or ahead
-    return first, max(ahead, default=first - dt.timedelta(days=1))
+        if theirs and max(theirs) - first > FEW:
+            ahead = theirs
+    return max(ahead, default=first - dt.timedelta(days=1))
 
 
 def _week_of(day: dt.date, words: Words) -> dt.date:
@@ -286,11 +293,36 @@ def _items(
             continue
         due = local(step, entry.clock)
         mine = step.side is Side.ME
-        shown = WeekEntry(
-            text=step.own or step.title if alone else step.shared or step.title,
-            mark="done" if step.state is State.DONE else "open",
-            mine=mine,
-            initial="" if step.shared else initial,
-            time="" if step.all_day else words.time(due),
+        shown = replace(
+            _box(step, initial, alone=alone), time="" if step.all_day else words.time(due)
         )
         yield due.date(), (not step.all_day, due.time(), mine, step.id), shown
+
+
+def _carried(
+    entry: SeasonEntry,
+    span: tuple[dt.date, dt.date],
+    initials: Mapping[str, str],
+    *,
+    alone: bool,
+) -> Iterator[tuple[dt.date, Rank, WeekEntry]]:
+    """Yield what is late since before the first week shown, as a thing of today without an hour.
+
+    Of all interviews, only what somebody waits for: the rest is on each one's own sheet.
+    """
+    start, today = span
+    initial = "" if alone else initials.get(entry.company, "")
+    for step in entry.steps:
+        mine = step.side is Side.ME
+        missed = step.due and step.state in (State.DUE, State.LATE)
+        if missed and local(step, entry.clock).date() < start and (alone or not mine):
+            yield today, (False, dt.time(), mine, step.id), _box(step, initial, alone=alone)
+
+
+def _box(step: Step, initial: str, *, alone: bool) -> WeekEntry:
+    return WeekEntry(
+        text=step.own or step.title if alone else step.shared or step.title,
+        mark="done" if step.state is State.DONE else "open",
+        mine=step.side is Side.ME,
+        initial="" if step.shared else initial,
+    )

@@ -93,6 +93,20 @@ def test_late_letters_are_for_today_and_without_reproach() -> None:
     assert "Late is fine" in screen
 
 
+def test_of_each_late_letter_only_its_day_is_told() -> None:
+    late = step(state=State.LATE, due=NINE - dt.timedelta(days=6), message="thank-you-x")
+    page = kit_page(kit(late, messages=(message("Dear Maya"),)), theme(), words())
+    assert '<span class="by late">was due Fri, Nov\u00a013</span>' in page
+
+
+def test_a_command_breaks_in_no_date() -> None:
+    source = "content/interviews/2026-11-18-northwind.yaml"
+    found = kit(step(message="thank-you-x"), messages=(message("Dear Maya"),))
+    page = kit_page(found, theme(), words(), Outside(source=source))
+    assert '<code id="command-thank-you-x">kitgen log content/interviews/' in page
+    assert '<span class="unbroken">2026-11-18</span>-northwind.yaml' in page
+
+
 def test_own_arrears_are_merely_still_open() -> None:
     mine = step("worksheet", side=Side.ME, state=State.LATE, due=NINE - dt.timedelta(days=1))
     page = shown(kit(mine))
@@ -173,6 +187,7 @@ def test_every_command_on_the_page_is_one_that_works(tmp_path: Path) -> None:
         run(["build", str(file), *day, "--formats", "html", "--output", str(tmp_path / "out")]) == 0
     )
     html = (tmp_path / "out" / file.stem / "index.html").read_text("utf-8")
+    html = re.sub(r'<span class="unbroken">([^<]*)</span>', r"\1", html)
     commands = re.findall(r"<code[^>]*>kitgen (log .*?)</code>", html)
     assert len(commands) == 8
     for command in commands:
@@ -193,6 +208,7 @@ def test_what_helps_with_a_step_stands_there_to_be_copied_and_works(
     monkeypatch.chdir(tmp_path)
     assert run(["build", "--formats", "html", "--today", "2026-11-18"]) == 0  # the interview's day
     html = (tmp_path / "output" / file.stem / "index.html").read_text("utf-8")
+    html = re.sub(r'<span class="unbroken">([^<]*)</span>', r"\1", html)
     today = html.partition('class="weeks"')[0]
     name = f"content/interviews/{file.name}"
     assert re.search(rf"<code[^>]*>kitgen share {name} --for coach</code> <button", today)

@@ -42,7 +42,9 @@ def test_only_spaces_change(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("Send 4 thank-yous", "Send 4 [thank-yous]"),
+        ("Send 4 thank-yous", "[Send 4] [thank-yous]"),
+        ("by Friday, December 4, or 5 Mai", "by Friday, [December 4], or [5 Mai]"),
+        ("From 10:00 on, for 12,500", "From 10:00 on, for 12,500"),
         ("AT&T: send 3 thank-yous today", "AT&amp;T: send 3 [thank-yous] today"),
         ("Tri-County & Co", "[Tri-County] &amp; Co"),
         ("Thank Featherstonehaugh-Wojciechowska", "Thank Featherstonehaugh-Wojciechowska"),

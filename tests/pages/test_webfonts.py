@@ -130,6 +130,12 @@ def test_of_a_large_script_only_what_the_page_shows_travels() -> None:
     assert "unicode-range:U+6238,U+795E;" in html and len(html) < 60_000
 
 
+def test_a_heading_in_a_large_script_is_as_bold_as_the_rest() -> None:
+    page = PAGE.replace("font-text", "font-title") % "北京科技"
+    (own, lent) = all_fonts(with_fonts(page, {"font-title": '"EB Garamond", serif'}))
+    assert own["OS/2"].usWeightClass == lent["OS/2"].usWeightClass == 700
+
+
 def test_a_page_full_of_a_large_script_leaves_it_to_the_machine() -> None:
     page = PAGE % "".join(map(chr, range(0x4E00, 0x4E64)))
     assert len(list(all_fonts(with_fonts(page, {"font-text": '"EB Garamond", serif'})))) == 1

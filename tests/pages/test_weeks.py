@@ -163,6 +163,42 @@ def test_what_is_over_has_no_sheet_and_what_is_far_off_is_a_line() -> None:
     assert len(far.later) == 1
 
 
+def test_what_is_late_since_an_earlier_week_stands_on_today() -> None:
+    earlier = NINE - 13 * DAY
+    steps = (
+        step(title="Thank Maya Chen", due=earlier, state=State.LATE),
+        step("review", title="Review the CV", side=Side.ME, due=earlier, state=State.LATE),
+        step("gone", title="Gone", due=earlier, state=State.CANCELLED),
+        step("ask", title="Ask how it stands", due=NINE + 5 * DAY),
+    )
+    met = TODAY - 14 * DAY
+    alone = told(laid(entry(*steps, date=met), kit=True))
+    assert alone[TODAY] == ["Thank Maya Chen", "Review the CV"]
+    assert told(laid(entry(*steps, date=met)))[TODAY] == ["Thank Maya Chen"]
+
+
+def test_a_sheet_of_little_goes_on_to_what_is_for_oneself() -> None:
+    close = step("close", title="Close it", side=Side.ME, due=NINE + 12 * DAY, all_day=True)
+    steps = (step(title="Ask", due=NINE - 10 * DAY, state=State.LATE), close)
+    sheet = laid(entry(*steps, date=TODAY - 30 * DAY), kit=True)
+    assert told(sheet)[TODAY + 12 * DAY] == ["Close it"] and not sheet.later
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("weeks", [2, 3, 5])
+def test_few_weeks_fill_their_sheet(weeks: int, paper: str) -> None:
+    asked = [step(f"{n}", title="Ask", due=NINE + 7 * n * DAY) for n in range(weeks)]
+    engine_, look = engine("classic", paper), load_theme(Layers.of(None).themes(), "classic")
+    html = weeks_print(laid(entry(*asked), kit=True), TODAY, look, words())
+    data = engine_.write(engine_.lay_out(html, *SHEETS["weeks"]))
+    command = ["pdftotext", "-bbox", "-", "-"]
+    text = subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
+    rows = [float(y) for y in re.findall(r'yMin="([\d.]+)"[^>]*>Ask<', text)]
+    high = float(re.search(r'height="([\d.]+)"', text)[1])  # type: ignore[index]
+    assert len(rows) == weeks
+    assert max(rows) + (rows[1] - rows[0]) > 0.72 * high
+
+
 LONG = (
     "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch " * 3,
     "Look up what the Deputy Executive Director for Community Programs pays",

@@ -103,3 +103,18 @@ def test_eight_people_fit_the_back_and_few_leave_room_to_write(tmp_path: Path, n
 def test_large_print_takes_six_sheets_at_most() -> None:
     for path in SAMPLES:
         assert len(printed(path, LARGE, "letter")) <= 10  # pages, of two to a sheet
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("name", THEMES)
+def test_nobody_is_torn_between_two_pages(tmp_path: Path, name: str, paper: str) -> None:
+    for page in printed(met(tmp_path, NAMES), name, paper):
+        said = page.count("quiet night is one that")
+        assert page.count("Abel, Head of a Department") == said == page.count("We talked about")
+
+
+def test_in_large_print_the_last_lines_fill_the_page_they_have_begun(tmp_path: Path) -> None:
+    found = pages(met(tmp_path, NAMES), LARGE, "a4")
+    (last,) = (page for page in found if "I would do differently" in page.extract_text())
+    assert len(found) == 10
+    assert room(last, "What I would do differently") > 80 * 72 / 25.4

@@ -187,7 +187,8 @@ def test_a_number_in_a_letter_by_hand_stays_at_home(bench: Bench, number: str) -
     ["In 2026 we met 12 times.", "On 2026-11-24 it was.", "From 10:00 to 11:30, for $12,500."],
 )
 def test_a_day_and_a_sum_are_no_number(bench: Bench, text: str) -> None:
-    assert text in by_hand(bench, text, one())[0]
+    page = by_hand(bench, text, one())[0]
+    assert text in re.sub(r'<span class="unbroken">([^<]*)</span>', r"\1", page)
 
 
 TURNED = [
