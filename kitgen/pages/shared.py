@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, picked, told_views, worksheet_view
 from kitgen.pages.wording import StepFormatter
 from kitgen.pages.words import Words
-from kitgen.sharing.letters import SharedLetter
+from kitgen.sharing.letters import SharedLetter, SharedParagraph
 from kitgen.sharing.seal import SealedText
 from kitgen.sharing.share import SharedKit
 
@@ -88,7 +89,18 @@ def _kit_view(kit: SharedKit, words: Words) -> View:
 
 def _letter_view(letter: SharedLetter) -> View:
     texts = ("key", "title", "subject", "greeting", "to", "farewell", "signature", "lang")
-    return picked(letter, *texts, "paragraphs", "is_ready")
+    paragraphs = [list(_pieces(paragraph)) for paragraph in letter.paragraphs]
+    return picked(letter, *texts, "is_ready") | {"paragraphs": paragraphs}
+
+
+def _pieces(paragraph: SharedParagraph) -> Iterator[View]:
+    """Yield a paragraph's sentences, and in place of those left out in a row how many they are."""
+    for missing, group in groupby(paragraph, key=lambda text: text is None):
+        texts = list(group)
+        if missing:
+            yield {"text": "", "missing": len(texts)}
+        else:
+            yield from ({"text": text, "missing": 0} for text in texts)
 
 
 def _sealed_view(sealed: SealedText) -> View:

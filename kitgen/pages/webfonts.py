@@ -17,7 +17,7 @@ from kitgen.files.fontfiles import font_file
 BASE = "".join(map(chr, range(32, 127))) + "\u00a0–—‘’“”…·•✓\u2212→\u00d7"
 LATIN = "".join(map(chr, range(0xA1, 0x100)))
 LAST = "\u2e80"  # of the scripts from here on only what a page shows travels
-FAR = re.compile("[\u3041-\u30fa\u4e00-\u9fa5\uac00-\ud7a3]")
+FAR = re.compile("[\u3001-\u3015\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fa5\uac00-\ud7a3\uff01-\uff5e]")
 MOST_FAR = 60  # characters: with more of them a page is heavy, and its reader has the fonts
 ROLES = {
     "text": ("Regular",),
@@ -87,9 +87,9 @@ def _css(faces: tuple[Face, ...], letters: str, far: str) -> str:
 
 def _far_rules(faces: tuple[Face, ...], far: str) -> Iterator[str]:
     """Yield what lends characters to the faces of a page: a face has to name them itself."""
-    korean = "".join(letter for letter in far if letter >= "\uac00")
-    rest = far.removesuffix(korean)
-    japanese = any(letter < "\u3100" for letter in rest)
+    korean = "".join(letter for letter in far if "\uac00" <= letter < "\uff00")
+    rest = "".join(letter for letter in far if letter not in korean)
+    japanese = any("\u3041" <= letter < "\u3100" for letter in rest)
     lent = {"Noto Sans KR": korean, "Noto Sans JP" if japanese else "Noto Sans SC": rest}
     for family, letters in lent.items():
         if not letters or not font_file(family, "Regular"):

@@ -153,7 +153,8 @@ def _widths(sheet: WeeksSheet) -> list[int]:
 
 def _day_view(day: CalendarDay) -> View:
     items = [picked(item, "text", "mark", "mine", "initial", "time") for item in day.items]
-    return picked(day, "label", "weekday", "closed", "today", "holiday") | {"items": items}
+    shown = picked(day, "label", "weekday", "closed", "today", "holiday")
+    return shown | {"items": items, "number": day.date.day}
 
 
 def _open(entry: SeasonEntry) -> bool:

@@ -130,6 +130,12 @@ def test_of_a_large_script_only_what_the_page_shows_travels() -> None:
     assert "unicode-range:U+6238,U+795E;" in html and len(html) < 60_000
 
 
+def test_an_address_in_japanese_has_its_long_vowels_and_its_postal_mark() -> None:
+    html = with_fonts(PAGE % "〒657-0000 スクール、１番", {"font-text": '"EB Garamond", serif'})
+    _, lent = all_fonts(html)
+    assert set("〒スクール、１番") <= set(map(chr, lent.getBestCmap()))
+
+
 def test_a_heading_in_a_large_script_is_as_bold_as_the_rest() -> None:
     page = PAGE.replace("font-text", "font-title") % "北京科技"
     (own, lent) = all_fonts(with_fonts(page, {"font-title": '"EB Garamond", serif'}))

@@ -140,6 +140,18 @@ def test_a_letter_by_hand_loses_what_is_private(tmp_path: Path) -> None:
     assert "sentences made of private fields" in said
 
 
+def test_what_is_left_out_in_a_row_is_told_once(tmp_path: Path) -> None:
+    marked = Marked()
+    path = write(tmp_path, marked, outcome=None)
+    name = next(m for m, name in marked.shared.items() if name == "Interviewer.name")
+    folder = tmp_path / "content/letters/2026-11-18-acme"
+    folder.mkdir(parents=True)
+    (folder / f"thank-you-ana-{name}.md").write_text(
+        "---\nsubject: Thanks\n---\nDear Ana,\n\nCall +1 614 555 0142. Or +1 614 555 0143.\n\nAna\n"
+    )
+    assert ">[2 private sentences left out]<" in shared(path)[0]
+
+
 def test_what_kitgen_does_not_know_is_shared_if_it_is_named(tmp_path: Path) -> None:
     path = write(tmp_path, Marked(), outcome=None)
     text = path.read_text().replace("## How the panel felt", "## Panel\nzqsaid\n\n## Other")
