@@ -31,7 +31,6 @@ from kitgen.yaml.regular import regular_bytes
 
 RULE = "-" * 72
 OUTDATED = "draft-outdated"  # a sentence of one's own, or a draft, of other answers
-PASSED_ON = "organiser-letter"
 QUOTED = re.compile(r"“([^“”]+)”")
 
 
@@ -140,9 +139,8 @@ def _outdated(kit: Kit) -> Iterator[str]:
 
 
 def _due(kit: Kit, words: Words) -> list[LetterView]:
-    """Return the letters to send now; one to pass on is for the page, as nobody asked for it."""
-    views = letter_views(kit, words)
-    return [one for one in views if one.group == "now" and one.message.kind != PASSED_ON]
+    """Return the letters to send now."""
+    return [one for one in letter_views(kit, words) if one.group == "now"]
 
 
 def _lines(view: LetterView, words: Words, is_plain: Callable[[str], bool]) -> Iterator[str]:

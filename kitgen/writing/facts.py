@@ -25,6 +25,7 @@ ROLE_READERS = {"hiring-manager": "lead", "panel": "peer"} | {
     name: name for name in ("peer", "executive", "recruiter")
 }
 MONTH_DAYS = 28
+WEEKS_LATE, MONTHS_LATE = 14, 56  # days from which a delay is one of weeks, and of months
 WISH_DAYS = 15  # of January, in which one wishes a good year
 HUMAN = OURS - {"drawn", "why", "strength", "next", "met", "forgot", "answer", "liked", "new"}
 
@@ -109,7 +110,15 @@ def _days(ctx: LetterContext) -> set[str]:
     month = {"long_ago"} if ago >= MONTH_DAYS else set()
     fresh = ctx.sent.year > ctx.interview.date.year and ctx.sent.timetuple().tm_yday <= WISH_DAYS
     year = {"new_year"} if fresh else set()
-    return {0: {"today"}, 1: {"next_day"}}.get(ago, set()) | edge | friday | month | year
+    gone = {0: "today", 1: "next_day"}.get(ago) or _delay(ago)
+    return {gone} | edge | friday | month | year
+
+
+def _delay(ago: int) -> str:
+    """Return how late thanks are after some days: by days, by weeks or by months."""
+    if ago < WEEKS_LATE:
+        return "days_late"
+    return "weeks_late" if ago < MONTHS_LATE else "months_late"
 
 
 def _standing(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:

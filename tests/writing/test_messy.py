@@ -175,3 +175,31 @@ def test_a_certificate_is_not_given_away():
         about = one(company=f"Inn {n}", person={"promised": "my certificate of hygiene"})
         for kind in ("status-note", "rejection-response"):
             assert "certificate" not in written(about, kind)
+
+
+@pytest.mark.parametrize(
+    ("days", "true", "false"),
+    [
+        (8, "late|sooner|earlier", "weeks|months|long ago"),
+        (30, "[Ww]eeks", "few days|months"),
+        (76, "months|long ago|so much time", "few days|weeks"),
+    ],
+)
+def test_a_letter_says_truly_how_late_it_is(days, true, false):
+    for n in range(12):
+        met = one(company=f"Inn {n}", person={"said": "the lifts are what people notice"})
+        today = met.date + dt.timedelta(days)
+        me = Applicant(name="Jo Lind", email="jo@mail.example")
+        steps = plan(met, me, CADENCE, today)
+        made = compose(Assignment.of(met, me, shipped_prose(), today), steps)
+        said = next(own(m) for m in made.messages if m.kind == "thank-you")
+        assert re.search(true, said) and not re.search(false, said), said
+
+
+def test_an_agency_is_asked_for_the_day_they_gave_nobody():
+    people = [
+        {"name": "Pat Doyle", "part": "recruiter", "email": "pat@x.example"},
+        {"name": "Ann Bell", "part": "hiring-manager"},
+    ]
+    said = written(one(people=people, contact_policy="via-recruiter"), "thank-you")
+    assert re.search(r"by when|hope to decide|want to decide", said), said
