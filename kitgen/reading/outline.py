@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 DEEPEST = 6
 PSEUDO = DEEPEST + 1  # the level of a line in bold, or with a colon, that stands for a heading
+MOST_TAGGED = 12  # lines from a heading's tag to the one that closes it
 LONGEST = 80  # letters of a line that is underlined to be a heading
 
 _OPEN, _CLOSE = "<!--", "-->"
@@ -25,6 +26,9 @@ _BEFORE = re.compile(r"\s*(?:(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s))\s*)*")
 _HASHES = re.compile(r"(?P<hashes>#{1,6})(?P<more>#*)(?P<space>\s*)")
 _CLOSING = re.compile(r"(?:^|\s)#+$")
 _TAGGED = re.compile(r"<\s?h(?P<level>[1-6])\b[^<>]*>(?P<text>.*?)(?:<\s?/\s?h[1-6]\s?>|$)", re.I)
+# A tag with nothing behind it, or one that goes on in the next line.
+_OPENING = re.compile(r"<\s?h[1-6]\b[^<>]*(?:>\s*(?:<[^<>/]*>\s*)*)?$", re.I)
+_ENDING = re.compile(r"<\s?/\s?h[1-6]\s?>", re.I)
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
 _BOLD = re.compile(r"(?:\*\*|__|<[^<>]*>)\s*(?:<[^<>]*>\s*)*(?P<text>[^\s*_<].*)", re.I)
 _COLON = re.compile(r"[^.!?]{1,40}:|private", re.I)
@@ -178,7 +182,11 @@ def _all_headings(lines: Sequence[str]) -> Iterator[Heading]:
         code.update(starts[bisect_left(starts, first.start) : bisect_left(starts, last.end)])
     skip = -1
     for number, line in enumerate(logical):
-        if number == skip:
+        if number <= skip:
+            continue
+        if (tagged := _tagged_over_lines(logical, number)) is not None:
+            skip, heading = tagged
+            yield heading
             continue
         after = logical[number + 1] if number + 1 < len(logical) else None
         before = logical[number - 1] if number else None
@@ -239,6 +247,19 @@ def _tagged(line: TextLine) -> Heading | None:
     if match is None:
         return None
     return Heading(int(match["level"]), _shown(match["text"]), line.start, line.end)
+
+
+def _tagged_over_lines(lines: Sequence[TextLine], at: int) -> tuple[int, Heading] | None:
+    """A tag that opens on a line without a word of its heading, and the number of its last line."""
+    if not _OPENING.search(lines[at].text):
+        return None
+    last = at
+    for last in range(at + 1, min(at + MOST_TAGGED, len(lines))):
+        if _ENDING.search(lines[last].text) or not lines[last].text.strip():
+            break
+    whole = " ".join(line.text for line in lines[at : last + 1])
+    heading = _tagged(TextLine(lines[at].start, whole))
+    return None if heading is None else (last, heading._replace(end=lines[last].end))
 
 
 def _underlined(before: TextLine | None, line: TextLine, rule: TextLine) -> Heading | None:

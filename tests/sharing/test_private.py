@@ -29,7 +29,8 @@ FORMS = [
     "<H2>{}", "<p><h4>{}</h4></p>", "## *{}*", "## **{}**", "**{}**", "__{}__", "<b>{}</b>",
     "{}:", "## [{}](https://x.example)", "## 🔒 {}", "## 1. {}", "## “{}”", "## ({})",
     "## <!-- note --> {}", "## `{}`", '```\n## {}', '~~~~\ncode\n### {}',
-    "<details><summary>{}</summary>",
+    "<details><summary>{}</summary>", "<h3>\n{}\n</h3>", "<h2\nid='x'>{}</h2>",
+    "<h2>\n<b>\n{}\n</b></h2>", "<h2>\n{}\n",
 ]  # fmt: skip
 NAMES = [
     "Private", "Private: money", "PRIVATE", "private notes", "Private/health", "Privat",
