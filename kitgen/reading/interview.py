@@ -328,7 +328,8 @@ def _settle_name(
             person["name"] = None
         return
     name = " ".join(person["name"].split())
-    absent = shapes is not None and shapes.absent.has(name)
+    settled = settle(name, shapes.names) if shapes else Settled(name)
+    absent = shapes is not None and any(map(shapes.absent.has, (name, settled.name or name)))
     if name.casefold() == UNKNOWN:
         person["name"] = None
     elif absent and name:
@@ -339,7 +340,7 @@ def _settle_name(
         advice = "Write it as they spell it; if you do not know it, write: name: unknown"
         form.report("blank-name", no_name(name), advice, path)
     elif shapes:
-        _mend_name(form, person, path, settle(name, shapes.names))
+        _mend_name(form, person, path, settled)
 
 
 def _mend_name(

@@ -13,7 +13,14 @@ from kitgen.model.values.texts import shorten, unquoted
 _ADDRESS = re.compile(
     r"(?:[<(\[]\s*)?(?:mailto:)?(?<![^\s@<>()\[\],;:])(?P<email>[^\s@<>()\[\],;:]+@[^\s@<>()\[\],;:]+\.\w+)\s*[>)\]]?"
 )
-_LINK = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s<>()\[\]]+[>)\]]?", re.IGNORECASE)
+_LINK = re.compile(
+    r"[<(\[]?(?:(?:https?://|www\.)|(?<![^\s<(\[])@(?=\w))[^\s<>()\[\]]+[>)\]]?", re.IGNORECASE
+)
+_THROUGH = re.compile(
+    r"(?P<name>.*[^\W\d_])"
+    r"(?P<through>(?:['’]s?| (?:via|on|by|from|over|through|using|with)) (?P<device>.+))",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[(\[]?(?:\+|\b)\d[\d\s()./-]{5,}\d\b[)\]]?")
 _BRACKET = re.compile(
     "(?<!\\s)\\s*[(\\[{\uff08](?P<inside>[^()\\[\\]{}\uff08\uff09]*)[)\\]}\uff09]\\s*"
@@ -57,6 +64,7 @@ class NameWords:
     roles: frozenset[str]
     glue: frozenset[str]  # what stands between the words of a role
     somebody: frozenset[str]
+    devices: frozenset[str]  # what a call shows beside a name: iPhone, Zoom
     joining: frozenset[str]  # what stands between two people: and, &
     family_first: frozenset[str]
 
@@ -105,6 +113,7 @@ def name_words(data: Mapping[str, Any]) -> NameWords:
         roles=listed("roles"),
         glue=listed("glue"),
         somebody=listed("somebody"),
+        devices=listed("devices"),
         joining=listed("joining"),
         family_first=listed("family_first", folded=False),
     )
@@ -186,6 +195,7 @@ class _Mender:
             self._addresses,
             self._symbols,
             self._brackets,
+            self._devices,
             self._parts,
             self._letters,
             self._order,
@@ -271,6 +281,14 @@ class _Mender:
         self._cut(_BRACKET, bracket)
         self._cut(_NICKNAME, nickname)
         self.name = unquoted(self.name)
+
+    def _devices(self) -> None:
+        """Take off through what somebody called: Maya Chen’s iPhone, Maya Chen via Zoom."""
+        match = _THROUGH.fullmatch(self.name)
+        if match and set(match["device"].casefold().split()) & self.known.devices:
+            self.name = _tidy(match["name"])
+            what = match["through"].strip()
+            self._find("name-role", f"“{what}” is no part of the name")
 
     def _parts(self) -> None:
         """Take off what stands behind a dash or a bar, or before it, and is no name."""

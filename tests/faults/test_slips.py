@@ -124,3 +124,50 @@ def test_a_file_with_other_spellings_is_written_to_like_any(bench: Bench) -> Non
     assert kept.startswith(f"{spelled}Log:\n") and "heard: a short reply" in kept
     assert "\nlog:" not in kept
     assert bench.check("x.yaml").code == 0
+
+
+CALLS = [  # what a calendar or a call shows in a name's place, the greeting, and the rule
+    ("Maya Chen via Zoom", "Maya Chen", "name-role"),
+    ("Maya Chen on Teams", "Maya Chen", "name-role"),
+    ("Maya Chen’s iPhone", "Maya Chen", "name-role"),
+    ("Maya Chen's iPad Pro", "Maya Chen", "name-role"),
+    ("@maya", "Hiring Manager", "name-address"),
+    ("TBC (HR)", "Hiring Manager", "absent"),
+    ("Interview panel", "Hiring Manager", "name-role"),
+    ("Maya Chen from Boston", "Maya Chen from Boston", ""),
+    ("Maya O’Brien", "Maya O’Brien", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "greeted", "rule"), CALLS)
+def test_what_a_call_shows_beside_a_name_is_in_no_greeting(
+    name: str, greeted: str, rule: str, bench: Bench
+) -> None:
+    bench.put("x.yaml", WHOLE.replace("Maya Chen", f'"{name}"'))
+    ran = bench.build("x.yaml")
+    assert bench.greetings() == [f"Dear {greeted}"]
+    assert {rule} - {""} <= ran.rules() | bench.check("x.yaml").rules()
+
+
+HOURS = [  # bare hours, and what to write; nothing is guessed of what is none
+    ("10-11", 'Write: "10:00-11:00"'), ("from 10 to 11", 'Write: "10:00-11:00"'),
+    ("2-3", 'Write: "14:00-15:00"'), ("1430-1530", 'Write: "14:30-15:30"'),
+    ("0930", 'Write: "09:30"'), ("noon", 'Write: "12:00"'), ("at 3", 'Write: "15:00"'),
+    ("10:00 EST", 'Write: "10:00"; EST is told by time_zone'),
+    ("10:00-11:00 (ET)", 'Write: "10:00-11:00"; ET is told by time_zone'),
+    ("11-10", 'Write it like "14:00"'), ("1099", 'Write it like "14:00"'),
+    ("morning", 'Write it like "14:00"'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("hours", "way_out"), HOURS)
+def test_bare_hours_are_answered_with_what_to_write(hours: str, way_out: str, bench: Bench) -> None:
+    bench.put("x.yaml", WHOLE.replace("10:00-11:00", hours))
+    ran = bench.check("x.yaml")
+    assert ran.code == 2 and way_out in ran.said
+
+
+@pytest.mark.parametrize("sign", "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d")
+def test_a_day_may_have_any_hyphen(sign: str, bench: Bench) -> None:
+    bench.put("x.yaml", WHOLE.replace("2026-11-24", f"2026{sign}11{sign}24"))
+    assert bench.check("x.yaml").code == 0

@@ -5,10 +5,19 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from contextlib import suppress
 from typing import NamedTuple
 
 from kitgen.model.values.texts import WrongValueError, shorten
 
+DASH = re.compile("[\u2010-\u2015\u2212\uff0d]")  # what looks like a hyphen
+HOURS = re.compile(
+    r"(?:from |at )?(\d{1,2}|\d{4})(?: ?(?:-|\u2013|to|until|till) ?(\d{1,2}|\d{4}))?",
+    re.IGNORECASE,
+)
+CLOCKS = re.compile(r"(?=.*[:.]\d\d)[\d:. \u2013-]+")
+WITH_ZONE = re.compile(r"(?P<time>.*\d) ?\(?(?P<zone>[A-Z]{2,5})\)?")
+FIRST_HOUR = 7
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 DAY_FIRST = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d\d)")
@@ -79,13 +88,14 @@ class DecisionDate(NamedTuple):
 
 def day(text: str) -> dt.date:
     """Read a day written as 2026-11-18. WrongValueError for anything else."""
-    if match := DAY.fullmatch(text):
+    if match := DAY.fullmatch(DASH.sub("-", text)):
         return _date(*(int(part) for part in match.groups()))
     raise WrongValueError("date", f"“{shorten(text)}” is no date", _like(text, "2026-11-18"))
 
 
 def decision(text: str) -> DecisionDate:
     """Read a day, or a month written as 2026-12. WrongValueError for anything else."""
+    text = DASH.sub("-", text)
     if match := MONTH.fullmatch(text):
         year, month = int(match[1]), int(match[2])
         first = _date(year, month, 1)
@@ -220,6 +230,33 @@ def _with_half_of_day(first: str, second: str, half: str) -> str:
 
 
 def _no_time(text: str) -> WrongValueError:
-    return WrongValueError(
-        "time", f"“{shorten(text)}” is no time", 'Write it like "14:00" or "14:00-15:30".'
-    )
+    zoned = WITH_ZONE.fullmatch(text)
+    likely = _likely(zoned["time"] if zoned else text)
+    advice = f'Write: "{likely}"' if likely else 'Write it like "14:00" or "14:00-15:30".'
+    if zoned and likely:
+        advice += f"; {zoned['zone']} is told by time_zone, which names a place."
+    return WrongValueError("time", f"“{shorten(text)}” is no time", advice)
+
+
+def _likely(text: str) -> str:
+    """Return what bare hours most likely mean: `10-11`, `from 2 to 3`, `1430`, `noon`."""
+    if text.lower() in ("noon", "midday", "at noon"):
+        return "12:00"
+    with suppress(WrongValueError):
+        if CLOCKS.fullmatch(text):
+            found = time_span(text)
+            end = f"-{found.end:%H:%M}" if found.end else ""
+            return f"{found.start:%H:%M}{end}"
+    match = HOURS.fullmatch(text)
+    if match is None:
+        return ""
+    told = [each for each in match.groups() if each]
+    clocks = [
+        (int(each[:-2] or 0), int(each[-2:])) if len(each) > 2 else (int(each), 0) for each in told
+    ]
+    short = all(len(each) < 3 for each in told)
+    if short and clocks[0][0] < FIRST_HOUR:
+        clocks = [(hour + 12, minute) for hour, minute in clocks]  # nobody is met at two at night
+    if any(hour > 23 or minute > 59 for hour, minute in clocks) or sorted(clocks) != clocks:
+        return ""
+    return "-".join(f"{hour:02}:{minute:02}" for hour, minute in clocks)
