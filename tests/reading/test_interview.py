@@ -190,7 +190,7 @@ TABLE = [
     ("decision_by: 2025-12-04\n", 6, 14, 10, "date-order", "before the interview", "2026-12-04?"),
     ("time: 25:00\n", 6, 7, 5, "time", "no 25:00 on the clock", "from 0 to 23"),
     ("time: 14:60\n", 6, 7, 5, "time", "no 14:60", "00 to 59"),
-    ("time: early\n", 6, 7, 4, "time", "“noon” is no time", '"14:00-15:30"'),
+    ("time: early\n", 6, 7, 5, "time", "“early” is no time", '"14:00-15:30"'),
     ("time: 14:00-15:00-16:00\n", 6, 7, 17, "time", "is no time", '"14:00"'),
     ("time: 15:30-14:00\n", 6, 7, 11, "time-order", "14:00 is not after the start", "first"),
     ("time: 15:30-15:30\n", 6, 7, 11, "time-order", "15:30 is not after", "first"),
