@@ -15,7 +15,6 @@ HOURS = re.compile(
     r"(?:from |at )?(\d{1,2}|\d{4})(?: ?(?:-|\u2013|to|until|till) ?(\d{1,2}|\d{4}))?",
     re.IGNORECASE,
 )
-CLOCKS = re.compile(r"(?=.*[:.]\d\d)[\d:. \u2013-]+")
 WITH_ZONE = re.compile(r"(?P<time>.*\d) ?\(?(?P<zone>[A-Z]{2,5})\)?")
 FIRST_HOUR = 7
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -232,6 +231,10 @@ def _with_half_of_day(first: str, second: str, half: str) -> str:
 def _no_time(text: str) -> WrongValueError:
     zoned = WITH_ZONE.fullmatch(text)
     likely = _likely(zoned["time"] if zoned else text)
+    if zoned and not likely:
+        with suppress(WrongValueError):
+            found = time_span(zoned["time"])
+            likely = f"{found.start:%H:%M}" + (f"-{found.end:%H:%M}" if found.end else "")
     advice = f'Write: "{likely}"' if likely else 'Write it like "14:00" or "14:00-15:30".'
     if zoned and likely:
         advice += f"; {zoned['zone']} is told by time_zone, which names a place."
@@ -242,11 +245,6 @@ def _likely(text: str) -> str:
     """Return what bare hours most likely mean: `10-11`, `from 2 to 3`, `1430`, `noon`."""
     if text.lower() in ("noon", "midday", "at noon"):
         return "12:00"
-    with suppress(WrongValueError):
-        if CLOCKS.fullmatch(text):
-            found = time_span(text)
-            end = f"-{found.end:%H:%M}" if found.end else ""
-            return f"{found.start:%H:%M}{end}"
     match = HOURS.fullmatch(text)
     if match is None:
         return ""
