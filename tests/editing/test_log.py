@@ -113,3 +113,12 @@ def test_an_outcome_that_is_none_is_told_by_its_name() -> None:
     problem = refused("", LogEvent("outcome", "nope"))
     assert problem.message == "“outcome” cannot be “nope”"
     assert problem.advice.startswith("Write one of: rejected, offer")
+
+
+def test_what_went_to_all_is_not_taken_for_another_message_that_went_to_one() -> None:
+    two = "  - {name: Bob Ito}\n"
+    to_one = "log:\n  - {on: 2026-12-01, did: status-note, to: Maya Chen}\n"
+    left, _, _ = noted(two + to_one, LogEvent("sent", "thank-you"))
+    assert left.startswith(two + to_one) and "did: thank-you" in left
+    again = refused(two + to_one.replace("status-note", "thank-you"), LogEvent("sent", "thank-you"))
+    assert again.rule == "log-person" and "--to “Bob Ito”" in again.advice

@@ -17,6 +17,7 @@ from support.cases import (
     only,
     person,
     span,
+    with_walk,
 )
 
 from kitgen.model.interview import CompetingOffer, Interview, LogEntry, Outcome
@@ -736,3 +737,23 @@ def test_a_call_that_did_not_reach_them_is_followed_by_a_note_the_next_working_d
     elsewhere = LogEntry(on=day("2026-12-04"), tried="yes", to="Bob Ito")
     other = planned(interview(interviewers=(caller,), log=(elsewhere,)), "2026-12-05")
     assert only(other, "status-call").state is not State.DONE
+
+
+def test_a_step_that_the_next_round_does_not_end_stays_beside_it() -> None:
+    cadence = with_walk("for: me\nafter: interview\noffset: 20 days\n")
+    first, second = interview(), interview("2026-12-01", kit="2026-12-01-northwind")
+    steps = plan(first, applicant(), cadence, day("2026-12-02"), (second,))
+    assert only(steps, "walk").state is State.WAITING
+    assert only(steps, "close").state is State.CANCELLED
+
+
+def test_a_message_that_went_to_one_says_nothing_of_another_message() -> None:
+    told = interview(
+        interviewers=(
+            person("Maya Chen", email="m@n.example"),
+            person("Bob Ito", email="b@n.example"),
+        ),
+        log=(did("status-note", "2026-11-30", to="Maya Chen"), did("thank-you", "2026-11-19")),
+    )
+    letters = every(planned(told, "2026-12-01"), "thank-you")
+    assert {letter.state for letter in letters} == {State.DONE}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from kitgen.model.step import Side
 from kitgen.planning import values
 from kitgen.planning.cadence import load_cadence
 from kitgen.planning.hours import DaySpan
-from kitgen.planning.rules import A_DAY_LONG, SAME_DAY, Offset, Unit
+from kitgen.planning.rules import A_DAY_LONG, SAME_DAY, Customs, Offset, Unit
 from kitgen.yaml.source import Source
 from kitgen.yaml.tree import Mapping, Node, read_tree
 
@@ -187,3 +188,26 @@ def test_what_reads_a_template_is_made_of_the_names_it_knows() -> None:
     assert values.some_of("a", "b", extra=("c",))(node("any")) == {"a", "b"}
     with pytest.raises(ValueError, match=r"Write some of a, b, c\."):
         values.some_of("a", "b", extra=("c",))(node("[d]"))
+
+
+def test_patience_is_never_shorter_than_the_wait_where_no_date_is_known() -> None:
+    for code in CADENCE.countries:
+        there = CADENCE.in_country(code)
+        assert not there.patient < there.unknown, code
+    slow = Customs(unknown=Offset(60, Unit.DAY))
+    cadence = replace(CADENCE, countries={"XX": slow, "YY": Customs(patient=Offset(3, Unit.DAY))})
+    assert cadence.in_country("XX").patient == Offset(60, Unit.DAY)
+    assert cadence.in_country("YY").patient == Offset(3, Unit.DAY)
+    assert cadence.in_country(None) is cadence
+
+
+def test_who_words_a_title_anew_has_it_everywhere() -> None:
+    def titles(mine: str) -> dict[str, object]:
+        rules = {rule.id: rule for rule in load_cadence(CADENCE_TEXT, mine).rules}
+        return {name: getattr(rules["worksheet"], name) for name in ("title", "own", "own_last")}
+
+    shipped = titles("")
+    anew = titles("steps: {worksheet: {title: Note it}}\n")
+    assert str(anew["title"]) == "Note it" and not anew["own"]
+    assert titles("steps: {worksheet: {minutes: 9}}\n") == shipped
+    assert shipped["own"]

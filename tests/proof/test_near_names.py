@@ -77,8 +77,12 @@ def test_a_name_behind_a_misspelled_company_is_found_as_well() -> None:
 
 
 def test_a_salutation_is_no_name_however_near() -> None:
-    """Dear is one letter away from Dean."""
-    assert found(greeting="Dear Dean,", to="dean-marsh") == []
+    """Dear is one slip away from Dera, and Hello from Helio."""
+    people = [{"name": "Priya Raghunathan"}, {"name": "Dera Quist"}, {"name": "Helio Bern"}]
+    told = told_by(interviewers=people)
+    for greeting in ("Dear Priya,", "Hello Priya,"):
+        assert found(greeting=greeting, interview=told) == []
+    assert found(greeting="Dear Priyaa,", interview=told)
 
 
 def test_a_common_word_is_a_slip_of_a_name_by_one_letter_at_most() -> None:
@@ -138,3 +142,11 @@ def test_a_short_name_that_is_spelled_otherwise_is_told_at_its_field(
         one for one in problems if one.rule == "company-spelling" and one.field == "company_short"
     ]
     assert [quoted(one.message) for one in at_field] == told
+
+
+def test_a_thing_of_a_companys_name_is_no_slip_of_it_but_its_name_without_a_capital_is() -> None:
+    told = told_by(company="Zorgwerk Nord", company_short="Zorgwerk Nord")
+    assert found("It was good to see the zorgwerk itself.", interview=told) == []
+    assert found("It was good to see a zorgwerk.", interview=told) == []
+    (slip,) = found("It was good to come to zorgwerk.", interview=told)
+    assert slip[:2] == ("name-near-miss", "zorgwerk")
