@@ -62,6 +62,11 @@ class DebriefForm:
     as_ours: str  # part of both, where the sentence is its writer's
     no_other: str
     a_sentence: str  # said where neither a key nor a sentence was typed
+    promised_now: str  # asked of a promise: is it there, or when does it follow
+    promised_link: str  # asked of the promise of a link
+    promised_answer: str  # asked of what is to be said and not sent
+    promised_said: str  # how the letter says that
+    promised_by_hand: str  # a pattern of answers: it is brought
     ready: str  # asked below the letter: more, change, or enough
     ready_all: str  # the same where no question is left
     drop: str  # part of both, where a thought of ours is in a letter

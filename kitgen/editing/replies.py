@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, Setting, understand
 from kitgen.editing.introductions import Dialogue
 from kitgen.editing.pasted import MOST_WORDS, joined, statements
+from kitgen.editing.promises import PromiseReader
 from kitgen.editing.questions import DebriefForm
 from kitgen.editing.remarks import RemarkReader
 from kitgen.editing.scaffold import FilledValue, KnownFields
@@ -90,7 +91,25 @@ class ReplyReader:
         text = self.setting.words.tidied(FACE.sub(_gap, heard.value).strip(" ,"))
         if text != heard.value:
             self.dialogue.tell(f"  {text}")
-        return self._phrased(key, text, answers, index)
+        phrased = self._phrased(key, text, answers, index)
+        promised = key == "promised" and phrased
+        return self._promised(str(phrased), answers, index) if promised else phrased
+
+    def _promised(self, text: str, answers: KnownFields, index: int | None) -> str:
+        """Ask how a promise is kept; what is to be said of it becomes a last sentence."""
+        if self.prose is None:
+            return text
+        reader = PromiseReader(self.form, self.setting, self.dialogue, self.prose)
+        promised, said = reader.read(text)
+        if not (promised or said):
+            self.keep(answers, text)
+        elif said:
+            at = index or 0
+            while len(answers.people) <= at:
+                answers.people.append({"name": UNKNOWN})
+            before = str(answers.people[at].get("last_line", ""))
+            answers.people[at]["last_line"] = " ".join(filter(None, (before, said)))
+        return promised
 
     def _sorted(self, lines: Sequence[str], answers: KnownFields, index: int) -> list[str] | None:
         """Give each of several notes to the question it answers, and say so; topics are left.

@@ -19,6 +19,7 @@ from kitgen.writing.forms import (
     unguarded,
     without_clause,
 )
+from kitgen.writing.promises import promise_of
 from kitgen.writing.readers import owner
 
 MOST_TOPIC_LETTERS = 90  # of two topics told in one breath
@@ -52,13 +53,21 @@ def person_slots(ctx: LetterContext) -> dict[str, str]:
 
 
 def _promised(ctx: LetterContext, fit: Fitter, person: Interviewer) -> dict[str, str]:
-    """Return what was promised; and by when it comes, where no file of it goes along."""
-    bare, soon, condition = (undated(ctx.prose, person.promised) or "").partition(" when ")
-    found = fit.slot("promised", bare)
-    found |= {name.replace("promised", "given", 1): text for name, text in found.items()}
-    due = soon.strip() + " " + condition if soon else (person.promised or "")[len(bare) :]
-    due = due.strip(" ,.")
-    return found | {"promised_by": due} if found and due and not person.promised_file else found
+    """Return what was promised, and how it comes: with the letter, later, by hand, by a link."""
+    enclosed = bool(person.promised_file)
+    promise = promise_of(ctx.prose, person.promised, enclosed=enclosed)
+    if promise.is_answer:
+        return {"promised_left": grammar.quote(promise.thing)}
+    slots = fit.slot("promised", promise.thing)
+    slots |= {name.replace("promised", "given", 1): text for name, text in slots.items()}
+    if not (told := slots.get("promised")):
+        return slots
+    if promise.url:
+        return slots | {"linked": told, "linked_url": promise.url}
+    if promise.by_hand:
+        return slots | {"bringing": told}
+    later = {"coming": told, "promised_by": promise.later}
+    return slots | (later if promise.later else {})
 
 
 def _need(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:

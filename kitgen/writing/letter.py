@@ -80,7 +80,7 @@ class Letter:
             flags -= {"late"}  # one apology a kit is enough
         facts = gather(ctx, flags)
         if kind == THANK_YOU:
-            facts = unsaid(facts, ctx, given.before)
+            facts = unsaid(_as_it_comes(facts), ctx, given.before)
         if ctx.prose.words("occasion", kind):
             slots = {**facts.slots, **occasion(ctx)}
             slots = {name: text for name, text in slots.items() if fact(name) not in stale}
@@ -193,6 +193,15 @@ class Letter:
             if tried[-1][0].paragraphs and critic.wants <= tried[-1][0].said:
                 return tried[-1]
         return max(tried, key=lambda found: _lacking(found[0], search.critic.wants))
+
+
+def _as_it_comes(facts: Facts) -> Facts:
+    """Return the facts of a first letter: what follows later, or by hand, does not come with it."""
+    if not {"coming", "bringing", "linked"} & facts.slots.keys():
+        return facts
+    still = {"promised_by"}
+    kept = {n: t for n, t in facts.slots.items() if n in still or not n.startswith("promised")}
+    return replace(facts, slots=kept)
 
 
 def _said_slots(prose: Prose, kind: str) -> frozenset[str]:

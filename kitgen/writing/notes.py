@@ -20,7 +20,7 @@ from kitgen.writing.slots import MUSING, OURS, fact
 
 THANK_YOU = "thank-you"
 OFFERED = ("need", "topic", "said", "drawn")  # the facts on which a thought is offered, in order
-ASKED = {"did": "needs-deed", "drawn": "needs-drawn"} | dict.fromkeys(
+ASKED = {"did": "needs-deed", "drawn": "needs-drawn", "promised": "needs-promised"} | dict.fromkeys(
     ("answer", "answer_two"), "needs-answer"
 )
 

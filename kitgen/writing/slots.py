@@ -169,8 +169,15 @@ SLOTS: tuple[Slot, ...] = (
         ("promised", "what I promised to send"),
         ("promised_is", "is or are, after it"),
         ("promised_it", "it or them, for it"),
-        ("promised_by", "by when it is to come, where it is not sent along: by Monday"),
     ),
+    *_told(
+        "interviewers.promised",
+        ("coming", "what I promised, and send later"),
+        ("promised_by", "when I send it: by Monday, as soon as it comes"),
+    ),
+    *_told("interviewers.promised", ("bringing", "what I promised, and bring by hand")),
+    *_told("interviewers.promised", ("linked", "what I promised, which has an address on the web")),
+    Slot("linked_url", "that address", "linked", once=True),
     *_told(
         "interviewers.personal",
         ("personal", "a shared interest"),

@@ -43,6 +43,8 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= {"promised_paper"} if paper else set()
     tool = set(grammar.words(slots.get("promised", ""))) & set(prose.words("tools"))
     flags |= {"promised_tool"} if tool else set()
+    link = set(grammar.words(slots.get("promised", ""))) & set(prose.words("links"))
+    flags |= {"promised_link"} if link else set()
     topic = grammar.words(slots.get("topic", ""))
     flags |= {"topic_past"} if set(topic) & set(prose.words("past-forms")) else set()
     troubled = set(topic) & set(prose.words("trouble")) and "who" not in topic

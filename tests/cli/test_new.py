@@ -341,7 +341,7 @@ def test_a_file_that_somebody_changed_meanwhile_is_left_alone(project: Path) -> 
 def test_after_the_last_question_the_letters_are_written_and_shown(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    people = ("Denise Wu", "the night shift", "nobody is sent out alone", "my certificate")
+    people = ("Denise Wu", "the night shift", "nobody is sent out alone", "my certificate", "y")
     after = ("", "", "m", "the nights", "<", "<", "", "the calm of the nights", *[""] * 11)
     change = ("c", "4", "someone is always near", "9", "")
     lines = typed(monkeypatch, "y", "yesterday 10 in the morning", *people, *after, *change)

@@ -335,6 +335,7 @@ def test_who_led_is_named_as_they_were_and_a_promise_without_whom_it_was_made_to
         ("Who interviewed", "Mrs Okafor (Head) and Mr P. Llewellyn"),
         ("led", "Mrs Okafor"),
         ("promised", "Mrs Okafor the name of our trainer"),
+        ("Do you have it now", "yes"),
     )
     okafor, _ = debriefed(talker).people
     assert (okafor["lead"], okafor["promised"]) == ("yes", "the name of our trainer")

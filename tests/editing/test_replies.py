@@ -257,7 +257,7 @@ NOTES = """- phone w/ Maya Chen, 25 min
 
 
 def test_each_line_of_pasted_notes_answers_its_own_question() -> None:
-    talker = Talker(("we talked about", NOTES))
+    talker = Talker(("we talked about", NOTES), ("Do you have it now", "y"))
     answers = debriefed(talker, begun(Maya_Chen="m@x.example", Mehta="d@x.example"))
     maya, mehta = answers.people
     assert maya["talked_about"] == ["3 client launches at once", "Asana and budget in excel"]

@@ -1,0 +1,121 @@
+"""Promises: a letter says of each how it comes, and never that a thing is there that is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.letters import planned, shipped_prose
+from support.talking import Talker, begun, debriefed
+
+from kitgen.writing.promises import Promise, promise_of
+
+FILE = """\
+company: Holy Cross
+role: Administrator
+date: 2026-11-18
+interviewers:
+  - name: Margaret Alderton
+    talked_about: the registers
+    said: the office is the front door
+    promised: "{}"
+applicant: {{name: Rosalind Pemberton}}
+"""
+
+
+def letter(folder: Path, promised: str) -> str:
+    path = folder / "2026-11-18-holy-cross.yaml"
+    path.write_text(FILE.format(promised))
+    message = next(m for m in planned(path).messages if m.kind == "thank-you")
+    return f"{message.body}\n{message.enclosure}\n{message.needs}"
+
+
+@pytest.mark.parametrize(
+    ("text", "promise"),
+    [
+        ("my certificate", Promise("my certificate")),
+        ("my certificate by Monday", Promise("my certificate", "by Monday")),
+        ("my NMC PIN when it comes", Promise("my NMC PIN", "as soon as it comes")),
+        ("my PIN, once I have it.", Promise("my PIN", "once I have it")),
+        ("my plan soon", Promise("my plan", "soon")),
+        ("a photo by hand", Promise("a photo", "by hand", by_hand=True)),
+        ("my notebook: https://a.example/b", Promise("my notebook", url="https://a.example/b")),
+        ("which weekends I can do", Promise("which weekends I can do", is_answer=True)),
+    ],
+)
+def test_a_promise_says_how_it_is_kept(text: str, promise: Promise) -> None:
+    assert promise_of(shipped_prose(), text) == promise
+
+
+@pytest.mark.parametrize(
+    ("promised", "told", "never"),
+    [
+        ("my certificate by Monday", "my certificate by Monday", "attached"),
+        ("my NMC PIN when it comes", "my NMC PIN as soon as it comes", "attached"),
+        ("a photo of my licence by hand", "bring you a photo of my licence", "attached"),
+        ("a link to my notebook: https://a.example/b", "https://a.example/b", "attached"),
+        ("which weekends I can do", "You promised to say", "Here is which"),
+        ("my certificate", "my certificate", "send you my"),
+    ],
+)
+def test_a_letter_tells_a_promise_as_it_is_kept(
+    tmp_path: Path, promised: str, told: str, never: str
+) -> None:
+    said = letter(tmp_path, promised)
+    assert told in said and never not in said, said
+
+
+@pytest.mark.parametrize(
+    ("typed", "answers", "kept"),
+    [
+        ("my certificate", "y", "my certificate"),
+        ("my certificate", "", "my certificate soon"),
+        ("my certificate", "no", "my certificate soon"),
+        ("my certificate", "Monday", "my certificate by Monday"),
+        ("my certificate", "when it comes", "my certificate when it comes"),
+        ("my licence", "I'll bring it", "my licence by hand"),
+        (
+            "a link to my notebook",
+            "https://a.example/b",
+            "a link to my notebook: https://a.example/b",
+        ),
+        ("a link to my notebook", "", "a link to my notebook soon"),
+        ("my certificate by Monday", "", "my certificate by Monday"),
+    ],
+)
+def test_whether_a_promise_is_there_is_asked_once(typed: str, answers: str, kept: str) -> None:
+    talker = Talker(
+        ("I promised to send", typed), ("Do you have it", answers), ("its address", answers)
+    )
+    found = debriefed(talker, begun(Ann="a@b.example"))
+    assert found.people[0]["promised"] == kept
+    asked = [one for one in talker.asked if "Do you have it" in one or "its address" in one]
+    assert len(asked) == (0 if typed == kept != "my certificate" else 1)
+
+
+def test_what_is_to_be_said_is_said_in_the_letter() -> None:
+    talker = Talker(
+        ("I promised to send", "which weekends I can do"), ("Then the letter", "All but one")
+    )
+    person = debriefed(talker, begun(Ann="a@b.example")).people[0]
+    assert "promised" not in person
+    assert person["last_line"] == "I promised to tell you which weekends I can do: all but one."
+    silent = Talker(("I promised to send", "which weekends I can do"))
+    answers = debriefed(silent, begun(Ann="a@b.example"))
+    assert "promised" not in answers.people[0] and "weekends" in answers.notes
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "nah nothing",
+        "no i didn't",
+        "nothing really",
+        "not that I know",
+        "no idea tbh",
+        "oh no, nothing",
+    ],
+)
+def test_no_is_said_in_many_words(typed: str) -> None:
+    found = debriefed(Talker(("I promised to send", typed)), begun(Ann="a@b.example"))
+    assert "promised" not in found.people[0] and not found.notes
