@@ -177,8 +177,7 @@ class Desk:
             answer["saved"] = answer.pop("agreed")
             answer["version"] = replace(opened, data=data).version
             typed = [one.typed() for one in filled.changes]
-            prose = self.library.prose(self.library.language_of(self._locale()))
-            answer["offers"] = offers(typed, opened.values(), prose, self.project.layers)
+            answer["offers"] = offers(typed, opened.values(), self.library, self._locale())
             return answer
 
     def _moves(self, opened: OpenFile, data: bytes, live: Live) -> tuple[DraftMove, ...]:

@@ -14,22 +14,24 @@ from kitgen.yaml.source import Source
 
 if TYPE_CHECKING:
     from kitgen.editing.changes import Values
-    from kitgen.files.project import Layers
-    from kitgen.writing.prose import Prose
+    from kitgen.library import Library
 
 FORM = "scaffolds/en/debrief.yaml"
 Offered = dict[str, object]
 
 
-def offers(typed: Iterable[Typed], values: Values, prose: Prose, layers: Layers) -> Offered:
+def offers(typed: Iterable[Typed], values: Values, library: Library, locale: str | None) -> Offered:
     """Return by field what is asked of remarks that speak of whoever made them."""
     remarks = [one for one in typed if one.path[-1] == "said" and one.text.strip()]
-    form = load_debrief(Source(Path("content") / FORM, layers.text(FORM))) if remarks else None
+    if not remarks:
+        return {}
+    form = load_debrief(Source(Path("content") / FORM, library.layers.text(FORM)))
+    lang = library.language_of(locale)
+    prose, shapes = library.prose(lang), library.fragments(lang)
     found: Offered = {}
     for one in remarks:
-        assert form is not None
         name = str(values.get((*one.path[:-1], "name")) or "")
-        if asked := offer(one.text, name, form, prose):
+        if asked := offer(one.text, name, form, prose, shapes):
             choices = [[choice.label, choice.value.value] for choice in asked.choices]
             found[dotted(one.path)] = {"ask": asked.ask, "choices": choices, "of": one.text}
     return found

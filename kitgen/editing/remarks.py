@@ -129,18 +129,22 @@ class RemarkReader:
         return {*self.prose.words("second-person")}
 
 
-def offer(text: str, name: str, form: DebriefForm, prose: Prose) -> AskBack | None:
+def offer(
+    text: str, name: str, form: DebriefForm, prose: Prose, shapes: FragmentShapes | None
+) -> AskBack | None:
     """Return how a remark could be told to whoever made it, where that is to be asked.
 
     `name` is theirs; empty if nobody knows it.
     """
     fit = towards(prose, name)
+    text = shapes.corrected(text) if shapes else text
     if not text.strip() or fit.told_to_reader(text):
         return None
     if {*grammar.words(text)[:1]} & {*prose.words("second-person")}:
         mine, theirs = turned(text, form.listener), form.told_to.replace("{text}", text)
         return AskBack(form.whose, tuple(Choice(one, PlainAnswer(one)) for one in (mine, theirs)))
     told = told_to_reader(text, prose, fit.names)
+    told = shapes.corrected(told) if shapes else told
     if not _is_left("said", text, fit) or told == text:
         return None
     asked = form.letter_says.replace("{text}", form.tells["said"].replace("{text}", told))

@@ -8,6 +8,7 @@ from kitgen.model.errors import Problem, Severity
 from kitgen.model.interview import Misfit
 from kitgen.model.interviewer import Interviewer
 from kitgen.model.message import IDEAS, Channel, Message, Sentence
+from kitgen.model.values.texts import folded
 from kitgen.writing import grammar
 from kitgen.writing.channels import channel_notes, same_medium
 from kitgen.writing.context import Facts, LetterContext
@@ -19,6 +20,7 @@ from kitgen.writing.readers import owner, speaker
 from kitgen.writing.slots import MUSING, OURS, fact
 
 THANK_YOU = "thank-you"
+SHORTEST = 5  # letters of a text that is surely quoted
 OFFERED = ("need", "topic", "said", "drawn")  # the facts on which a thought is offered, in order
 ASKED = {"did": "needs-deed", "drawn": "needs-drawn", "promised": "needs-promised"} | dict.fromkeys(
     ("answer", "answer_two"), "needs-answer"
@@ -171,10 +173,22 @@ def problems_of(ctx: LetterContext, messages: Sequence[Message]) -> Iterator[Pro
         for letter in (m for m in thanks if m.needs):
             name = person.shown_name or letter.greeting.rstrip(",")
             says = ctx.word("warn-needs-line", name=name)
-            yield Problem("needs-line", says, letter.needs, Severity.WARNING, field=place)
+            asked = f"{place}{_asked_of(person, letter.needs)}"
+            yield Problem("needs-line", says, letter.needs, Severity.WARNING, field=asked)
         if thanks and _is_thin(speaker(ctx.interview, person)):
             greeting = f"“{letters[0].greeting.rstrip(',')}”"
             yield _warning(ctx, "thin", place, person.shown_name or greeting)
+
+
+def _asked_of(person: Interviewer, needs: str) -> str:
+    """Return the field of a person, behind a dot, of which a question quotes the text."""
+    asked = folded(needs)
+    for key in ("said", "talked_about", "promised", "need", "i_did", "my_reaction"):
+        value = getattr(person, key) or ()
+        for text in [value] if isinstance(value, str) else value:
+            if len(text) > SHORTEST and folded(text) in asked:
+                return f".{key}"
+    return ""
 
 
 def _warning(ctx: LetterContext, rule: str, place: str, name: str) -> Problem:
