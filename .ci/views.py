@@ -13,7 +13,7 @@ from unittest import mock
 from kitgen.cli.app import run
 from kitgen.commands.theme import specimen
 from kitgen.files.project import Project
-from kitgen.files.sandbox import plain
+from kitgen.files.sandbox import plain_copy
 from kitgen.pages.theme import Theme
 
 DAY = "2026-11-19"
@@ -32,7 +32,7 @@ def _noting(found: dict[str, dict[str, Any]]) -> Iterator[None]:
     render = Theme.render
 
     def noted(self: Theme, template: str, words: Any = None, **view: object) -> str:
-        values = plain(view)
+        values = plain_copy(view)
         assert isinstance(values, dict)
         _merge(found.setdefault(template, {}), values)
         return render(self, template, words, **view)

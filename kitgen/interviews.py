@@ -370,7 +370,7 @@ def _identity(fields: Mapping[str, Any]) -> Identity:
 def _fields(path: Path, data: bytes) -> Mapping[str, Any]:
     """Read a file's fields as YAML, whatever is wrong with some of them."""
     from kitgen.yaml.tree import Mapping as Fields
-    from kitgen.yaml.tree import plain, read_tree
+    from kitgen.yaml.tree import as_data, read_tree
 
     with contextlib.suppress(ValueError):  # JSON, as scripts write it, is read faster
         known = json.loads(data)
@@ -380,7 +380,7 @@ def _fields(path: Path, data: bytes) -> Mapping[str, Any]:
         root = read_tree(source, *front_matter(source)).root
     except InputError:
         return {}
-    return _as_fields(plain(root)) if isinstance(root, Fields) else {}
+    return _as_fields(as_data(root)) if isinstance(root, Fields) else {}
 
 
 def _as_fields(written: Mapping[str, Any]) -> dict[str, Any]:

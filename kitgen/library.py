@@ -209,11 +209,11 @@ class Library:
 
     def invitations(self, lang: str = LANG) -> Invitations:
         """Return the words by which invitations are read."""
-        from kitgen.importing.words import load_words
+        from kitgen.importing.words import load_import_words
 
         base = "" if lang == LANG else self._read("importing", LANG)
         return self._once(
-            "importing", lang, lambda: load_words(self._read("importing", lang), lang, base)
+            "importing", lang, lambda: load_import_words(self._read("importing", lang), lang, base)
         )
 
     def invitation_languages(self) -> tuple[str, ...]:

@@ -276,9 +276,9 @@ class _Build:
         self, options: Options, cancelled: tuple[tuple[str, bytes], ...] = ()
     ) -> SeasonInputs:
         """Gather what every published kit adds to the season."""
-        from kitgen.rendering.season_inputs import SeasonInputs, bare
+        from kitgen.rendering.season_inputs import SeasonInputs, season_records
 
-        records = bare(self.survey.records)
+        records = season_records(self.survey.records)
         calendars = {kit: read_or_empty(self.output.calendar_path(kit)) for kit in records}
         ledger = read_or_empty(self.reminders).decode("utf-8", "replace") or None
         library = self.request.library

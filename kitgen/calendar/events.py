@@ -124,7 +124,7 @@ def _event(step: Step, company: str, around: Surroundings) -> Event:
     return Event(
         key=step.key,
         step=step.id,
-        summary=one_line(title if named else f"{title} ({company})"),
+        summary=without_line_ends(title if named else f"{title} ({company})"),
         start=start,
         end=start + length,
         category=step.side.value,
@@ -152,7 +152,7 @@ def appointment(
     return Event(
         key=key,
         step=key.rpartition("/")[2],
-        summary=one_line(title),
+        summary=without_line_ends(title),
         start=start,
         end=end,
         category=Side.ME.value,
@@ -162,7 +162,7 @@ def appointment(
     )
 
 
-def one_line(written: str) -> str:
+def without_line_ends(written: str) -> str:
     """Return a text without line ends and without what no calendar should be given."""
     return names_apart(" ".join(UNFIT.sub("", LINE_ENDS.sub(" ", written)).split()))
 
@@ -206,7 +206,7 @@ def _head(name: str) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("prodid", PRODUCT)
     if name:
-        calendar.add("x-wr-calname", vText(one_line(name)))
+        calendar.add("x-wr-calname", vText(without_line_ends(name)))
     head: bytes = calendar.to_ical(sorted=False).removesuffix(ENDING)
     return head
 

@@ -13,7 +13,7 @@ import click
 from kitgen.cli.office.agenda import Asked, agenda_of_clients
 from kitgen.cli.office.summary import clients_of
 from kitgen.cli.options import ALL, DATE, FILES, groups, mark_of, refuse_foreign, today_or
-from kitgen.commands.agenda import agenda_of, gathered, page_of
+from kitgen.commands.agenda import agenda_of, gathered, owed_page
 from kitgen.commands.log import find_interview
 from kitgen.files.atomic import write_own
 from kitgen.interviews import interviews_of
@@ -111,7 +111,7 @@ def _outlook(files: tuple[str, ...], output: Path | None, day: dt.date) -> tuple
 
 def _write_page(place: Path, owed: list[DueItem], library: Library, today: dt.date) -> None:
     refuse_foreign(place, "agenda")
-    page = page_of(owed, library, today)
+    page = owed_page(owed, library, today)
     write_own(place, page.encode("utf-8"), mark_of("agenda"))
     click.echo(f"wrote {place} ({len(page.encode()) // 1024 + 1} KiB); send it to your phone.")
 

@@ -137,11 +137,11 @@ class LazyGroup(click.Group):
 
         from kitgen.files.atomic import clear
         from kitgen.files.project import Project
-        from kitgen.publishing.publish import mend
+        from kitgen.publishing.publish import restore_killed
 
         here = Path.cwd()
         project = Project.around(here)
-        mend(project.output)
+        restore_killed(project.output)
         for folder in {here, *project.own_folders()}:
             clear(folder)
         return super().invoke(ctx)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from kitgen.cli.dialogue import Terminal
-from kitgen.commands.new import rewrite
 from kitgen.editing import scaffold
 from kitgen.editing.changes import FieldChange, change_fields
 from kitgen.editing.profile import EVERYTHING, LEAST, REACH, ask_profile
 from kitgen.editing.scaffold import fill_profile
 from kitgen.editing.schemas import write_schemas
 from kitgen.files import atomic as files
+from kitgen.files.atomic import rewrite
 from kitgen.files.project import Layers
 from kitgen.importing.profile import read_profile_from
 from kitgen.library import library_of
@@ -104,7 +104,7 @@ def sign(place: InterviewFolder, terminal: Terminal, *, again: bool = False) -> 
     return bool(name)
 
 
-def reach(place: InterviewFolder, terminal: Terminal) -> bool:
+def ask_reach(place: InterviewFolder, terminal: Terminal) -> bool:
     """Ask for what should stand below the applicant's name, if the profile has none of it."""
     source = place.profile
     lacking = [key for key in REACH if not getattr(place.applicant, key)]

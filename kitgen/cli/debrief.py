@@ -87,7 +87,7 @@ def debrief(
             session.run(FIRST, skip)
             file.keep(session.answers)
         if session.answers.date > place.today:
-            report(place, file)
+            report_on(place, file)
             return 0
         return Refining(place, terminal, file, session).run(skip, asks=not told)
     except (click.Abort, KeyboardInterrupt):
@@ -104,7 +104,7 @@ def _known(answers: KnownFields) -> set[str]:
     return {*answers.facts} | ({"date"} if told or people else set())
 
 
-def report(place: InterviewFolder, file: NewFile | OldFile) -> None:
+def report_on(place: InterviewFolder, file: NewFile | OldFile) -> None:
     """Say what was written, what of it could be better, and what to do next."""
     assert file.path is not None
     shown = shortened(file.path, Path.cwd())

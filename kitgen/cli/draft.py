@@ -13,7 +13,7 @@ from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.meant import file_meant
 from kitgen.cli.options import DATE, FINDINGS, shortened, today_or
-from kitgen.commands.brief import brief, take_back
+from kitgen.commands.brief import brief, take_answer
 from kitgen.commands.draft import another, open_letters, still_open, take_over
 from kitgen.files.project import read_text
 from kitgen.importing.document import is_document, letter_text
@@ -106,7 +106,7 @@ def _brief(file: Path, message: str, today: dt.date) -> int:
 def _take_back(file: Path, message: str, today: dt.date, answer: str) -> int:
     text = _answer(answer)
     opened = open_letters(file, message, today)
-    found = take_back(opened, opened.interviews.library, text)
+    found = take_answer(opened, opened.interviews.library, text)
     for line in show_all(found.problems):
         click.echo(line, err=True)
     click.echo(f"{found.message.title}: {shortened(found.path, Path.cwd())}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kitgen.cli.debrief import debrief, needed, report
+from kitgen.cli.debrief import debrief, needed, report_on
 from kitgen.cli.options import shortened
 from kitgen.commands.invitation import change, invited, marks
 from kitgen.commands.new import NewFile
@@ -86,7 +86,7 @@ def _write(place: InterviewFolder, proposal: Proposal, given: Given, asked: Term
     begin = asked and answers.date <= place.today
     if begin and asked and asked.choose("Shall we talk it through now?", ["yes"]) == 0:
         return debrief(place, asked, file, answers, {"date", *answers.facts})
-    report(place, file)
+    report_on(place, file)
     return 0
 
 

@@ -15,7 +15,7 @@ from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.meant import interview_meant
 from kitgen.cli.options import DATE, DAY_AHEAD, SAID_DAY, today_or
-from kitgen.commands.log import is_message, next_thing, only_message, record, told_in, undo
+from kitgen.commands.log import is_message, next_thing_of, only_message, record, told_in, undo
 from kitgen.commands.new import InterviewFolder
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, understand
 from kitgen.dictation.events import told_event
@@ -122,7 +122,7 @@ def _what_happened(file: Path, today: dt.date) -> list[str]:
         shown = EXAMPLE.replace("{name}", file.stem)
         message = f"Say what happened: {', '.join(EVENTS)}, or how it ended. For example: {shown}"
         raise click.UsageError(message)
-    if thing := next_thing(file, today):
+    if thing := next_thing_of(file, today):
         click.echo(f"{file.stem}: next is “{thing}”.")
     typed = Terminal().ask(ASKED).split()
     if not typed:
@@ -277,5 +277,5 @@ def _tell_next(file: Path, today: dt.date, *, by_command: bool) -> None:
     """Say what is next: to whoever answers questions in words, else with the command."""
     if by_command:
         click.echo(f"Next: kitgen build {shlex.quote(str(file))}")
-    if thing := next_thing(file, today):
+    if thing := next_thing_of(file, today):
         click.echo(f"{'Then' if by_command else 'Next'}: {thing}")

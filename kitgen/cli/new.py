@@ -11,7 +11,7 @@ from typing import TypedDict, Unpack
 import click
 
 from kitgen.cli import dialogue
-from kitgen.cli.debrief import debrief, needed, report
+from kitgen.cli.debrief import debrief, needed, report_on
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.options import DATE, FILES, SAID_DAY, shortened, today_or
 from kitgen.commands.new import InterviewFolder, NewFile, OldFile, begun, nearest_employer, taken
@@ -155,7 +155,7 @@ def _write_down(
     if terminal:
         return debrief(place, terminal, file, answers, {"date"} if date else set())
     file.keep(answers)
-    report(place, file)
+    report_on(place, file)
     return 0
 
 

@@ -9,7 +9,7 @@ from typing import TypedDict, Unpack
 import click
 
 from kitgen.cli.options import DATE, KITS, today_or
-from kitgen.commands.outbox import Outbox, deliver, drafts_of, planned
+from kitgen.commands.outbox import Outbox, deliver, drafts_of, planned_outbox
 from kitgen.commands.push import changed_since
 from kitgen.files.project import Project
 from kitgen.mailbox.account import mail_account
@@ -96,7 +96,7 @@ def outbox(**asked: Unpack[OutboxOptions]) -> int:
     account = mail_account(asked["server"], asked["user"], insecure=asked["insecure"])
     target = Outbox(project, place, account, asked["folder"], asked["again"])
     if asked["dry_run"]:
-        for change in planned(target, drafts):
+        for change in planned_outbox(target, drafts):
             click.echo(f"would be {_said(change)}" if change.writes else _said(change))
         return 0
     done = deliver(

@@ -9,8 +9,8 @@ import click
 
 from kitgen.calendar.account import account_of
 from kitgen.cli.options import KITS
-from kitgen.commands.push import CalendarTarget, built, changed_since, planned
-from kitgen.commands.push import push as push_steps
+from kitgen.commands.push import CalendarTarget, built, changed_since, planned_push
+from kitgen.commands.push import push_calendar as push_steps
 from kitgen.files.project import Project
 from kitgen.library import library_of
 from kitgen.model.errors import BlockedError
@@ -84,7 +84,7 @@ def push(
         project, place, account, calendar or season, asked["keep"], asked["applicant"]
     )
     if asked["dry_run"]:
-        found = planned(target)
+        found = planned_push(target)
         for change in found:
             click.echo(f"would be {change.deed}: {change.entry.summary}")
         click.echo(_sum(len(found), account.host))

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kitgen.cli.beginning import reach, sign
+from kitgen.cli.beginning import ask_reach, sign
 from kitgen.cli.letters import Letters
 from kitgen.cli.log import note_events
 from kitgen.cli.options import shortened
 from kitgen.cli.sentences import BRACKETS, SentenceEditor
-from kitgen.commands.log import next_thing
+from kitgen.commands.log import next_thing_of
 from kitgen.commands.new import OldFile
 from kitgen.editing.debrief import BACK, DebriefSession
 from kitgen.editing.log import LogEvent
@@ -149,7 +149,7 @@ class Refining:
         words, left = self.session.debrief, self.session.left()
         self.terminal.tell(words.more if left else words.nothing)
         self.session.run(MORE)
-        reach(self.place, self.terminal)
+        ask_reach(self.place, self.terminal)
 
     def _sent(self) -> None:
         """Log the letter that went out, asking which where several are due; say what is next."""
@@ -171,7 +171,7 @@ class Refining:
             self.terminal.tell(str(error))
             return
         self._reopen(path)
-        if thing := next_thing(path, today):
+        if thing := next_thing_of(path, today):
             self.terminal.tell(f"Next: {thing}")
 
     def _reopen(self, path: Path) -> None:

@@ -19,7 +19,7 @@ from kitgen.desk.lan import own_address, qr_code
 from kitgen.files.atomic import make_folder
 from kitgen.files.project import Project
 from kitgen.model.problems import show_all
-from kitgen.preview.server import NAMES, Preview, listen, run
+from kitgen.preview.server import NAMES, Preview, listen, serve_until_stopped
 from kitgen.preview.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def serve(port: int, theme: str | None, today: dt.date | None, lan: bool) -> int
         if lan:
             access.new_code()
         with suppress(KeyboardInterrupt):
-            run(app, preview, opened)
+            serve_until_stopped(app, preview, opened)
         click.echo("Stopped.")
     return 0
 

@@ -22,7 +22,7 @@ from kitgen.cli.options import (
     refuse_json,
     today_or,
 )
-from kitgen.commands.share import page_of, share_all
+from kitgen.commands.share import share_all, share_page
 from kitgen.files.atomic import write_own
 from kitgen.files.clients import office_root
 from kitgen.files.project import Project
@@ -30,7 +30,7 @@ from kitgen.interviews import interviews_of
 from kitgen.library import library_of
 from kitgen.reading.reflection import plain_heading
 from kitgen.sharing.seal import SealedText, seal
-from kitgen.sharing.share import is_private
+from kitgen.sharing.share import is_kept_private
 
 if TYPE_CHECKING:
     from kitgen.sharing.share import SharedKit
@@ -116,7 +116,7 @@ def _page(kits: list[SharedKit], first: Path, asked: ShareOptions, phrase: str |
 
     library = library_of(Project.around(first, Path.cwd()).layers)
     secret = sealed if phrase is not None else None
-    return page_of(kits, library, asked["theme"], secret, ask=asked["ask"].strip())
+    return share_page(kits, library, asked["theme"], secret, ask=asked["ask"].strip())
 
 
 def _asked() -> str:
@@ -136,7 +136,7 @@ def _stem(kits: list[SharedKit]) -> str:
 
 def _refuse_unknown(kits: list[SharedKit], also: tuple[str, ...]) -> None:
     for heading in also:
-        if is_private(heading):
+        if is_kept_private(heading):
             raise click.UsageError(f'"{heading}" is called private, so it is not shared.')
     named = {plain_heading(heading) for heading in also}
     for kit in kits:
@@ -151,7 +151,7 @@ def _report(kits: list[SharedKit]) -> list[str]:
     for kit in kits:
         if len(kits) > 1:
             lines.append(f"{kit.interview.company}, {kit.interview.role}:")
-        closed = [h for h in kit.withheld if h and not is_private(h)]
+        closed = [h for h in kit.withheld if h and not is_kept_private(h)]
         private = [h or "the text above the first heading" for h in kit.withheld if h not in closed]
         private = [" ".join(heading.split()) for heading in private]
         if private:

@@ -11,7 +11,7 @@ from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.meant import interview_meant
 from kitgen.cli.options import DATE, mark_of, refuse_foreign, today_or
-from kitgen.commands.sheet import as_pdf, sheet_for
+from kitgen.commands.sheet import sheet_for, sheet_pdf
 from kitgen.files.atomic import write_own
 from kitgen.model.errors import BlockedError
 from kitgen.pages.sheet import KINDS, sheet_page, sheet_text
@@ -54,7 +54,7 @@ def sheet(interview: str, kind: str, output: Path | None, today: dt.date | None)
     if output.suffix.lower() == ".pdf":
         if output.exists():
             raise BlockedError(f"{output} is there already; name another file.")
-        write_own(output, as_pdf(made, library, words), b"")
+        write_own(output, sheet_pdf(made, library, words), b"")
     else:
         refuse_foreign(output, "sheet")
         page = sheet_page(made, library.theme("classic"), words)

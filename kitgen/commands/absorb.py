@@ -70,7 +70,7 @@ def interview_for(answers: Source, project: Project) -> Path:
         message = f"These answers are those of {said.client}; this is the folder of {here}."
         advice = f"Bring them home with: kitgen absorb --all {answers.path}"
         raise InputError(Problem("other-client", message, advice, path=answers.path))
-    path = kits_of(project).get(kit) or renamed(project, kit)
+    path = interviews_by_kit(project).get(kit) or renamed_since(project, kit)
     if path is None:
         message = f"no interview here is the one these answers are for: {kit}"
         advice = "Name its file: kitgen absorb INTERVIEW ANSWERS.md"
@@ -119,8 +119,8 @@ class TakenAnswers:
 def _of_now(project: Project, file: Path, said: Source) -> SavedAnswers:
     """Read answers; those that were saved before their file was renamed are its own still."""
     answers = read_answers(said)
-    known = kits_of(project, [file])
-    found = None if answers.kit in known else renamed(project, answers.kit, [file])
+    known = interviews_by_kit(project, [file])
+    found = None if answers.kit in known else renamed_since(project, answers.kit, [file])
     if found is None or found.resolve() != file.resolve():
         return answers
     return replace(answers, kit=interviews_of(project, [found]).read(found).interview.kit)
@@ -131,9 +131,9 @@ def route_feedback(
 ) -> Routed:
     """Keep every part of a feedback beside its interview; InputError if none of it is about one."""
     feedback = read_feedback(source)
-    kits, kept, left = kits_of(project, also), [], []
+    kits, kept, left = interviews_by_kit(project, also), [], []
     for kit, remarks in feedback.remarks.items():
-        path = kits.get(kit) or renamed(project, kit, also)
+        path = kits.get(kit) or renamed_since(project, kit, also)
         if path is None or not remarks:
             left += [(kit, len(remarks))] if remarks else []
             continue
@@ -146,7 +146,7 @@ def route_feedback(
     return Routed(feedback.by, tuple(kept), tuple(left))
 
 
-def kits_of(project: Project, also: Iterable[Path] = ()) -> Mapping[str, Path]:
+def interviews_by_kit(project: Project, also: Iterable[Path] = ()) -> Mapping[str, Path]:
     """Return the interviews of a project, and some others, by their kits' keys."""
     found: dict[str, Path] = {}
     interviews = interviews_of(project, also)
@@ -159,7 +159,7 @@ def kits_of(project: Project, also: Iterable[Path] = ()) -> Mapping[str, Path]:
     return found
 
 
-def renamed(project: Project, kit: str, also: Iterable[Path] = ()) -> Path | None:
+def renamed_since(project: Project, kit: str, also: Iterable[Path] = ()) -> Path | None:
     """Return the interview that had this kit before its file was renamed, if it can be no other.
 
     A file is named after its day and employer: the one that has both is meant, else the only one

@@ -13,7 +13,7 @@ from kitgen.reading.interview import Reading
 
 
 @dataclass(frozen=True, slots=True)
-class Acquaintance:
+class ClientAcquaintance:
     """Somebody whom one client met; `known_by` are keys by which the same person is known."""
 
     client: str
@@ -24,7 +24,7 @@ class Acquaintance:
     open: bool  # whether that interview has not ended yet
 
 
-def acquaintances_of(client: str, reading: Reading) -> Iterator[Acquaintance]:
+def acquaintances_of(client: str, reading: Reading) -> Iterator[ClientAcquaintance]:
     """Yield whom a client met in one interview.
 
     The same person has the same name, and the same employer or address; addresses are compared
@@ -36,12 +36,12 @@ def acquaintances_of(client: str, reading: Reading) -> Iterator[Acquaintance]:
             keys = {(interview.employer, folded(person.name))}
             keys |= {(folded(person.email), folded(person.name))} if person.email else set()
             company, is_open = interview.company_name, interview.outcome is None
-            yield Acquaintance(client, whose, company, person.name, frozenset(keys), is_open)
+            yield ClientAcquaintance(client, whose, company, person.name, frozenset(keys), is_open)
 
 
-def met_by_several(known: Iterable[Acquaintance], words: Words) -> tuple[Matter, ...]:
+def met_by_several(known: Iterable[ClientAcquaintance], words: Words) -> tuple[Matter, ...]:
     """Point out who met the same person, as long as one of these interviews is open."""
-    groups: defaultdict[tuple[str, ...], list[Acquaintance]] = defaultdict(list)
+    groups: defaultdict[tuple[str, ...], list[ClientAcquaintance]] = defaultdict(list)
     for one in known:
         for key in one.known_by:
             groups[key].append(one)
@@ -49,7 +49,9 @@ def met_by_several(known: Iterable[Acquaintance], words: Words) -> tuple[Matter,
     return tuple(dict.fromkeys(filter(None, told)))
 
 
-def _matter(one: Acquaintance, group: Iterable[Acquaintance], words: Words) -> Matter | None:
+def _matter(
+    one: ClientAcquaintance, group: Iterable[ClientAcquaintance], words: Words
+) -> Matter | None:
     """Tell whom one client met together with which others of a group; None where with nobody."""
     others = {other.client: other for other in group if other.client != one.client}
     if not (one.open or any(other.open for other in others.values())) or not others:

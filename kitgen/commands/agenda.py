@@ -61,7 +61,7 @@ def gathered(parts: Sequence[Agenda]) -> Agenda:
     return Agenda(tuple(owed), tuple(problem for part in parts for problem in part.problems))
 
 
-def page_of(owed: Sequence[DueItem], library: Library, today: dt.date) -> str:
+def owed_page(owed: Sequence[DueItem], library: Library, today: dt.date) -> str:
     """Return what is owed as one page that loads nothing."""
     items = [AgendaItem(one.entry, one.doing) for one in owed]
     words = library.words(None)

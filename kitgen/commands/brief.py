@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kitgen.commands.draft import OpenInterview, own_draft, place
+from kitgen.commands.draft import OpenInterview, own_draft, place_draft
 from kitgen.library import Library
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.model.fields import Audience, Speech, texts_of
@@ -131,7 +131,7 @@ def _openings(opened: OpenInterview, secrets: Secrets) -> Iterator[str]:
             yield grammar.sentences(first)[0]
 
 
-def take_back(opened: OpenInterview, library: Library, answer: str) -> ReturnedDraft:
+def take_answer(opened: OpenInterview, library: Library, answer: str) -> ReturnedDraft:
     """Write a second writer's answer as the draft, and hold it against the file.
 
     InputError if it is empty, or if there is a draft that its writer changed.
@@ -145,7 +145,7 @@ def take_back(opened: OpenInterview, library: Library, answer: str) -> ReturnedD
     before, _ = own_draft(opened.path, ours)
     message = _read(ours[0], text)
     draft = draft_text(message, ours[0])
-    place(opened.path, before, draft)
+    place_draft(opened.path, before, draft)
     return ReturnedDraft(message, opened.path, _judged(opened, library, message, draft))
 
 

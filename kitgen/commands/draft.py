@@ -127,7 +127,7 @@ def another(file: Path, wanted: str, today: dt.date) -> Takeover:
         raise InputError(Problem("no-other", "There is no other letter of these facts.", path=file))
     before, at = own_draft(opened.path, ours)
     following = ours[((0 if at is None else at) + 1) % len(ours)]
-    place(opened.path, before, draft_text(following))
+    place_draft(opened.path, before, draft_text(following))
     return Takeover(following, opened.path, taken=False)
 
 
@@ -150,7 +150,7 @@ def own_draft(path: Path, ours: Sequence[Message]) -> tuple[bytes | None, int | 
     raise InputError(Problem("draft-yours", says, "Move it away first, if it may go.", path=path))
 
 
-def place(path: Path, before: bytes | None, text: str) -> None:
+def place_draft(path: Path, before: bytes | None, text: str) -> None:
     """Write a draft over what was read before; BlockedError if that changed meanwhile."""
     if before is not None:
         rewrite(path, before, text.encode("utf-8"))

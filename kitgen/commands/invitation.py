@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from kitgen.commands.new import InterviewFolder, rewrite
+from kitgen.commands.new import InterviewFolder
 from kitgen.editing.additions import newcomers
 from kitgen.editing.changes import FieldChange, change_fields
 from kitgen.editing.log import LogEvent, note, without_outcome
+from kitgen.files.atomic import rewrite
 from kitgen.importing.proposal import InvitationKind, Proposal
 from kitgen.model.choices import Result
 from kitgen.model.values.texts import folded

@@ -127,7 +127,7 @@ def has_letter_due(file: Path, today: dt.date) -> bool:
     return any(one.doing.messages and one.due.date() <= tomorrow for one in found.owed)
 
 
-def next_thing(file: Path, today: dt.date) -> str:
+def next_thing_of(file: Path, today: dt.date) -> str:
     """Return what is to be done next for an interview, in words; nothing where all is done."""
     project = Project.around(file)
     found = agenda_of(interviews_of(project, [file]), [file], project.output, today)

@@ -10,14 +10,14 @@ from pathlib import Path
 from kitgen.commands.log import has_letter_due
 from kitgen.commands.renaming import DraftMove, draft_moves, write_renamed
 from kitgen.dictation import Setting
-from kitgen.editing.additions import additions, answers_of, departures
+from kitgen.editing.additions import additions, answers_there, departures
 from kitgen.editing.changes import change_fields
 from kitgen.editing.introductions import Acquaintance
 from kitgen.editing.notes import with_notes
 from kitgen.editing.renames import with_log
 from kitgen.editing.scaffold import KnownFields, fill_interview, repair_answers
 from kitgen.editing.schemas import write_schemas
-from kitgen.files.atomic import make_folder, update, write_new
+from kitgen.files.atomic import make_folder, write_new
 from kitgen.files.project import Project
 from kitgen.importing.invitation import InvitationReader
 from kitgen.importing.people import Owner
@@ -25,7 +25,7 @@ from kitgen.importing.words import InvitationWords
 from kitgen.interviews import Interviews, interviews_of, kit_of
 from kitgen.library import Library, library_of
 from kitgen.model.applicant import Applicant
-from kitgen.model.errors import BlockedError, InputError, Problem
+from kitgen.model.errors import InputError, Problem
 from kitgen.model.interview import Interview
 from kitgen.model.values.texts import folded
 from kitgen.reading.interview import Reading, read_interview, read_profile
@@ -229,7 +229,7 @@ class OldFile:
     @property
     def answers(self) -> KnownFields:
         """What the file says already."""
-        return answers_of(self.reading.interview)
+        return answers_there(self.reading.interview)
 
     def keep(self, answers: KnownFields) -> None:
         """Add the answers so far to the file as it was, and write it."""
@@ -256,17 +256,6 @@ def _free(folder: Path, stem: str) -> Path:
         path = folder / f"{stem}-{number}.md"
         number += 1
     return path
-
-
-def rewrite(path: Path, before: bytes, after: bytes) -> None:
-    """Replace a file's bytes; BlockedError if somebody else changed them meanwhile."""
-
-    def exchanged(now: bytes) -> bytes:
-        if now != before:
-            raise BlockedError(f"{path} was changed just now; nothing was written. Try again.")
-        return after
-
-    update(path, exchanged)
 
 
 def taken(path: Path) -> InputError:

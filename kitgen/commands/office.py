@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kitgen.commands.acquaintances import Acquaintance, acquaintances_of
+from kitgen.commands.acquaintances import ClientAcquaintance, acquaintances_of
 from kitgen.commands.agenda import agenda_of
 from kitgen.commands.applicants import refuse_nameless
 from kitgen.files.clients import Client
@@ -35,7 +35,7 @@ class Looked:
     """What was found of one client, and what nobody may miss that could not be looked at."""
 
     matters: tuple[Matter, ...]
-    met: tuple[Acquaintance, ...] = ()
+    met: tuple[ClientAcquaintance, ...] = ()
     problems: InputError | None = None
 
 
@@ -47,7 +47,7 @@ def matters_of(client: Client, today: dt.date, words: Words) -> Looked:
     return look.all()
 
 
-def in_order(matters: Sequence[Matter]) -> tuple[Matter, ...]:
+def by_urgency(matters: Sequence[Matter]) -> tuple[Matter, ...]:
     """Return matters, the most pressing first and of these the oldest."""
     kinds = list(MatterKind)
     return tuple(

@@ -15,7 +15,7 @@ from kitgen.files.project import Project
 from kitgen.mailbox.account import MailAccount
 from kitgen.mailbox.draft import MailboxDraft, digest_of, mailbox_draft
 from kitgen.mailbox.imap import Mailbox
-from kitgen.mailbox.outbox import Change, Deed, Placed, changes
+from kitgen.mailbox.outbox import Change, Deed, Placed, outbox_changes
 from kitgen.model.codec import from_json, to_json
 from kitgen.model.errors import BlockedError, InputError, Problem
 from kitgen.model.season import SeasonEntry, as_of, entry_from_json
@@ -63,7 +63,7 @@ def drafts_of(output: Path, until: dt.date, sender: str = "") -> tuple[MailboxDr
     return found
 
 
-def planned(outbox: Outbox, drafts: Iterable[MailboxDraft]) -> tuple[Change, ...]:
+def planned_outbox(outbox: Outbox, drafts: Iterable[MailboxDraft]) -> tuple[Change, ...]:
     """Return what would be done; nothing is written, here or there."""
     placed = _placed(outbox)
     with Mailbox(outbox.account, outbox.folder) as mailbox:
@@ -106,7 +106,7 @@ def _changes(
     outbox: Outbox, drafts: tuple[MailboxDraft, ...], placed: dict[str, Placed], mailbox: Mailbox
 ) -> Iterator[Change]:
     there = mailbox.found({*(one.id for one in placed.values()), *(one.id for one in drafts)})
-    for change in changes(drafts, placed, there):
+    for change in outbox_changes(drafts, placed, there):
         if change.deed is Deed.GONE and outbox.again:
             yield Change(Deed.PUT, change.key, change.title, change.draft)
         else:

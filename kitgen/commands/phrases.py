@@ -10,13 +10,13 @@ from kitgen.files.project import Project
 from kitgen.interviews import kit_of
 from kitgen.model.errors import InputError
 from kitgen.model.message import Message
-from kitgen.proof.rewordings import Rewording, habits, replaced
+from kitgen.proof.rewordings import SeenRewording, habits, replacements
 from kitgen.writing import grammar
 from kitgen.writing.compose import letter_of
 from kitgen.writing.drafts import apply_draft
 
 
-def learned(project: Project, today: dt.date, least: int) -> tuple[Rewording, ...]:
+def learned(project: Project, today: dt.date, least: int) -> tuple[SeenRewording, ...]:
     """Return what was replaced in so many drafts of a project at least."""
     return habits(_edits(project, today), least)
 
@@ -39,7 +39,7 @@ def _edit(opened: OpenInterview, draft: str) -> set[tuple[str, str]]:
     slots = letter.facts.slots.values() if letter else ()
     facts = {word for text in slots for word in grammar.words(text)} - COMMON
     nearest = max(opened.ours, key=lambda one: _common(one, theirs))
-    return replaced(_ours(nearest), theirs, facts)
+    return replacements(_ours(nearest), theirs, facts)
 
 
 # Words that stand in many a fact and are a manner of speaking all the same.

@@ -39,7 +39,7 @@ class CalendarTarget:
         return self.project.base / ".kitgen" / "pushed.json"
 
 
-def planned(target: CalendarTarget) -> tuple[EventChange, ...]:
+def planned_push(target: CalendarTarget) -> tuple[EventChange, ...]:
     """Return what a push would do; nothing is written, here or there."""
     steps = entries_of(built(target.output, target.applicant))
     server = CalDavServer(target.account, target.calendar)
@@ -47,7 +47,9 @@ def planned(target: CalendarTarget) -> tuple[EventChange, ...]:
     return tuple(changes(steps, server.entries(), pushed, keep=target.keep))
 
 
-def push(target: CalendarTarget, told: Callable[[SyncOutcome], None]) -> tuple[SyncOutcome, ...]:
+def push_calendar(
+    target: CalendarTarget, told: Callable[[SyncOutcome], None]
+) -> tuple[SyncOutcome, ...]:
     """Bring the calendar up to date and remember how it is then.
 
     InputError if nothing was built or the account is refused; BlockedError if the server fails.

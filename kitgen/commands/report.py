@@ -55,7 +55,7 @@ def as_csv(report: Report, words: Words) -> str:
     return text.getvalue()
 
 
-def as_pdf(report: Report, library: Library, words: Words, paper: str = PAPER) -> bytes:
+def report_pdf(report: Report, library: Library, words: Words, paper: str = PAPER) -> bytes:
     """Return a report as PDF; MissingPartError where nothing can be printed."""
     html = report_print(report, library.theme(THEME), words)
     return printout("report", words("report.title"), html, library, paper)

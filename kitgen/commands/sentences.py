@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kitgen.commands.draft import place as write_draft
+from kitgen.commands.draft import place_draft
 from kitgen.editing.rewording import reworded
 from kitgen.files.project import Project
 from kitgen.model.message import Message, Sentence
@@ -73,7 +73,7 @@ def give_back(project: Project, kit: str, message: Message, text: str) -> None:
 
 
 def _written(path: Path, before: bytes | None, after: str) -> DraftChange:
-    write_draft(path, before, after)
+    place_draft(path, before, after)
     return DraftChange(path, before, after.encode("utf-8"))
 
 

@@ -31,7 +31,7 @@ def share_all(
         yield share_kit(kit, library.cadence, library.questions(), others, also)
 
 
-def page_of(
+def share_page(
     kits: Sequence[SharedKit],
     library: Library,
     theme: str | None,

@@ -13,7 +13,7 @@ from kitgen.pages.sheet import Sheet, SheetInput, sheet_of, sheet_print
 from kitgen.pages.words import Words
 
 
-def as_pdf(sheet: Sheet, library: Library, words: Words, paper: str = PAPER) -> bytes:
+def sheet_pdf(sheet: Sheet, library: Library, words: Words, paper: str = PAPER) -> bytes:
     """Return a sheet as PDF; MissingPartError where nothing can be printed."""
     html = sheet_print(sheet, library.theme(THEME), words)
     return printout("sheet", sheet.title, html, library, paper)

@@ -14,9 +14,9 @@ from kitgen.commands.agenda import agenda_of
 from kitgen.commands.check import check_all
 from kitgen.commands.renaming import DraftMove, kit_moves, write_renamed
 from kitgen.desk.beginnings import begin_interview, begin_profile, begun_facts
-from kitgen.desk.dictated import take
-from kitgen.desk.files import PROFILE, Files, OpenFile, Undo, is_nobody, settle
-from kitgen.desk.form import dotted, interview_form, profile_form, shown
+from kitgen.desk.dictated import understood
+from kitgen.desk.files import PROFILE, Files, OpenFile, Undo, changes_and_conflicts, is_nobody
+from kitgen.desk.form import dotted, interview_form, profile_form, shown_value
 from kitgen.desk.letters import Live, by_field, judge_profile, write_letters
 from kitgen.desk.offers import offers
 from kitgen.desk.pages import KnownNames, Pages, problems_json
@@ -291,17 +291,17 @@ class Desk:
                 live = Live(None, None, {})
                 return None, live, answer | {"moved": True}
             answer["values"] = {
-                dotted(path): shown(value)
+                dotted(path): shown_value(value)
                 for path, value in values.items()
                 if not is_nobody(path, value)
             }
-        heard = take([one.typed() for one in filled.changes], values, self._setting(values))
+        heard = understood([one.typed() for one in filled.changes], values, self._setting(values))
         answer["taken"] = heard.taken
         answer["doubts"] = {
             name: {"ask": doubt.ask, "choices": [[c.label, c.value.value] for c in doubt.choices]}
             for name, doubt in heard.doubts.items()
         }
-        changes, conflicts = settle(values, heard.typed, opened.kind)
+        changes, conflicts = changes_and_conflicts(values, heard.typed, opened.kind)
         answer["conflicts"] = [
             {"path": dotted(one.path), "mine": one.mine, "theirs": one.theirs} for one in conflicts
         ]

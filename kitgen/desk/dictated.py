@@ -25,7 +25,7 @@ class Understood:
     doubts: dict[str, AskBack] = field(default_factory=dict)
 
 
-def take(typed: Iterable[Typed], values: Values, setting: Setting) -> Understood:
+def understood(typed: Iterable[Typed], values: Values, setting: Setting) -> Understood:
     """Understand what was typed; what cannot be understood stays as it is, for `check` to judge.
 
     A zone that was named with a time fills its field, if that is empty.

@@ -32,7 +32,7 @@ def sentence(desk: Desk, pointed: Pointed) -> Answer:
     return {"html": html}
 
 
-def reword(desk: Desk, wish: Reworded) -> Answer:
+def reword_at_desk(desk: Desk, wish: Reworded) -> Answer:
     """Put other words in the place of a sentence, and keep the letter as a draft.
 
     BlockedError if the letter has changed meanwhile.

@@ -16,7 +16,7 @@ from kitgen.editing.changes import (
     Values,
     change_fields,
     is_field,
-    tidy,
+    tidy_value,
     values_of,
 )
 from kitgen.files.atomic import rewrite, set_aside, write_new
@@ -89,7 +89,7 @@ class DiskConflict:
     theirs: str
 
 
-def settle(
+def changes_and_conflicts(
     values: Values, typed: Iterable[Typed], kind: RecordType
 ) -> tuple[tuple[FieldChange, ...], tuple[DiskConflict, ...]]:
     """Sort what was typed into changes of what is in the file, and conflicts with it.
@@ -105,9 +105,9 @@ def settle(
         assert change.value is not None and seen.value is not None
         there = values.get(one.path, () if isinstance(change.value, tuple) else "")
         there = "" if is_nobody(one.path, there) else there
-        if there == tidy(change.value):
+        if there == tidy_value(change.value):
             continue
-        if there != tidy(seen.value):
+        if there != tidy_value(seen.value):
             conflicts.append(DiskConflict(one.path, one.text, _text(there)))
         else:
             changes.append(change)

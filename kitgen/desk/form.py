@@ -135,7 +135,7 @@ class _Asking:
     flat: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.flat = {dotted(path): shown(value) for path, value in self.values.items()}
+        self.flat = {dotted(path): shown_value(value) for path, value in self.values.items()}
 
     def value(self, path: Iterable[str]) -> str:
         return self.flat.get(".".join(path), "")
@@ -233,7 +233,7 @@ def path_of(name: str) -> FieldPath:
     return tuple(int(step) if step.isdigit() else step for step in name.split("."))
 
 
-def shown(value: Value) -> str:
+def shown_value(value: Value) -> str:
     """Return a value as its control shows it: the texts of a list one a line."""
     return value if isinstance(value, str) else "\n".join(value)
 

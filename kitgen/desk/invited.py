@@ -21,7 +21,7 @@ from kitgen.model.values.texts import WrongValueError, line_of
 from kitgen.yaml.regular import regular_bytes
 
 
-def read(desk: Desk, dropped: DroppedRequest) -> Answer:
+def read_invited(desk: Desk, dropped: DroppedRequest) -> Answer:
     """Tell what files say of one interview: a form to confirm, or what changes in one there is.
 
     InputError if they hold no invitation.
@@ -38,7 +38,7 @@ def read(desk: Desk, dropped: DroppedRequest) -> Answer:
     return answer
 
 
-def take(desk: Desk, wish: InvitedRequest) -> Answer:
+def write_invited(desk: Desk, wish: InvitedRequest) -> Answer:
     """Write a new interview with what was confirmed; InputError tells of each mistake's field."""
     folder = InterviewFolder(desk.project, desk.library, desk.today)
     setting = replace(folder.setting(), interview_day=None)

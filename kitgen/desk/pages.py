@@ -23,7 +23,7 @@ from kitgen.model.kit import Kit
 from kitgen.model.values.texts import folded
 from kitgen.pages.logbook import told_entry
 from kitgen.pages.theme import Theme
-from kitgen.pages.views import View, doing_view, message_view, picked, whole
+from kitgen.pages.views import View, as_view, doing_view, message_view, picked
 from kitgen.pages.words import Words
 
 POLICY = (
@@ -98,7 +98,7 @@ class Pages:
             "invited",
             change=change,
             cancelled=proposal.kind is InvitationKind.CANCEL,
-            fields=[whole(one) | {"label": self._label(one.field)} for one in fields],
+            fields=[as_view(one) | {"label": self._label(one.field)} for one in fields],
             people=[
                 {**dict.fromkeys(GUEST, ""), **one.facts}
                 | {"organiser": one.organiser, "name": one.name}
@@ -183,8 +183,8 @@ class Pages:
 def _form(form: Form) -> View:
     """A form as its template reads it."""
     return {
-        "first": [whole(one) for one in form.first],
-        "last": [whole(one) for one in form.last],
+        "first": [as_view(one) for one in form.first],
+        "last": [as_view(one) for one in form.last],
         "people": [_person(one) for one in form.people],
         "more": [_group(one) for one in form.more],
         "blank": _person(form.blank) if form.blank else None,
@@ -196,21 +196,21 @@ def _person(person: Person) -> View:
     return {
         "index": person.index,
         "name": person.name,
-        "first": [whole(one) for one in person.first],
+        "first": [as_view(one) for one in person.first],
         "more": more,
         "filled": sum(group.filled for group in person.more),
     }
 
 
 def _group(group: Group) -> View:
-    fields = [whole(one) for one in group.fields]
+    fields = [as_view(one) for one in group.fields]
     return {"heading": group.heading, "filled": group.filled, "fields": fields}
 
 
 def _letter(view: LetterView) -> View:
-    paragraphs = [[whole(sentence) for sentence in one] for one in view.paragraphs]
+    paragraphs = [[as_view(sentence) for sentence in one] for one in view.paragraphs]
     return picked(view, "group", "when", "late", "person", "mailto", "is_call", "notes") | {
-        "thoughts": [whole(sentence) for sentence in view.thoughts],
+        "thoughts": [as_view(sentence) for sentence in view.thoughts],
         "message": message_view(view.message)
         | picked(view.message, "by_hand", "omitted", "reworded"),
         "paragraphs": paragraphs,

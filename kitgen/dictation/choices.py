@@ -51,7 +51,7 @@ def part(text: str, setting: Setting) -> Heard:
     return _one_of(text, Part, setting.words.parts)
 
 
-def register(text: str, setting: Setting) -> Heard:
+def formality(text: str, setting: Setting) -> Heard:
     """Understand how formal a letter is to be."""
     return _one_of(text, Register, {})
 
@@ -88,7 +88,7 @@ def rating(text: str, setting: Setting) -> Heard:
     """Understand a number from 1 to 5."""
     numbers = {word: str(number) for word, number in setting.words.numbers.items() if number > 1}
     plain = re.sub(r"(?<!\s)\s*(?:out of|of)\s*(?:5|five)$", "", text.strip().lower())
-    return PlainAnswer(str(texts.rating("1" if plain == "one" else numbers.get(plain, plain))))
+    return PlainAnswer(str(texts.one_to_five("1" if plain == "one" else numbers.get(plain, plain))))
 
 
 def _one_of(text: str, kind: type[StrEnum], words: Mapping[str, frozenset[str]]) -> Heard:

@@ -111,7 +111,7 @@ class DayGrammar:
 
     def _iso(self, text: str) -> DayReading:
         if ISO.fullmatch(text):
-            decision = times.decision(text)
+            decision = times.decision_date(text)
             return decision if decision.whole_month else decision.on
         if match := BIG.fullmatch(text):
             return times.day("-".join(match.groups()))

@@ -50,7 +50,7 @@ class _DecisionDays(DayGrammar):
         if found := self._part_of_week(text):
             return (found,)
         if self.words.day_forms.match("end_of_year", text):
-            return times.decision(f"{self.today.year}-12")
+            return times.decision_date(f"{self.today.year}-12")
         return self._week_of_month(text) or self._part_of_month(text)
 
     def _part_of_week(self, text: str) -> dt.date | None:
@@ -85,7 +85,7 @@ class _DecisionDays(DayGrammar):
         days = self.words.day_forms.month_parts
         if match["part"] in days:
             return (first.replace(day=days[match["part"]]),)
-        return times.decision(f"{first:%Y-%m}")
+        return times.decision_date(f"{first:%Y-%m}")
 
     def _first_of(self, name: str, year: str | None, which: str = "") -> dt.date:
         """Return the first day of a month by its name, or of the present one or one ahead."""

@@ -24,9 +24,9 @@ def email(text: str, setting: Setting) -> Heard:
         typed = named[1]
     better = _better(_spelled(typed, setting), setting)
     try:
-        addresses.email(better)
+        addresses.mail_address(better)
     except WrongValueError:
-        return PlainAnswer(addresses.email(typed))
+        return PlainAnswer(addresses.mail_address(typed))
     if better == typed:
         return PlainAnswer(typed)
     asked = Choice(better, PlainAnswer(better))
@@ -91,7 +91,7 @@ def _near_host(host: str, setting: Setting) -> str:
 
 def _is_address(text: str) -> bool:
     try:
-        addresses.email(text)
+        addresses.mail_address(text)
     except WrongValueError:
         return False
     return True

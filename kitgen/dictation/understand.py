@@ -79,7 +79,7 @@ READERS: Mapping[str, AnswerReader] = {
     "result": choices.result,
     "format": choices.interview_format,
     "part": choices.part,
-    "register": choices.register,
+    "register": choices.formality,
     "prefers": choices.prefers,
     "lead": choices.switch,
     "finalist": choices.switch,

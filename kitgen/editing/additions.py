@@ -12,7 +12,7 @@ from kitgen.model.interviewer import UNKNOWN, Interviewer
 from kitgen.reading.field_types import RecordType, kinds
 
 
-def answers_of(interview: Interview) -> KnownFields:
+def answers_there(interview: Interview) -> KnownFields:
     """Return what a file says already, as a debrief begins with it: fields that are filled."""
     filled = interview.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     facts: dict[str, FilledValue] = {key: _shown(value) for key, value in filled.items() if value}

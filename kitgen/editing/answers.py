@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kitgen.model.errors import InputError
 from kitgen.model.reflection import Question
 from kitgen.model.values.texts import line_of
-from kitgen.reading.reflection import is_questions, read_questions, sections_of
+from kitgen.reading.reflection import is_questions, read_asked, sections_of
 from kitgen.yaml import tree as yamltree
 from kitgen.yaml.frontmatter import head_end
 from kitgen.yaml.source import Source
@@ -60,7 +60,7 @@ def read_answers(source: Source) -> SavedAnswers:
     kit = root.entry("kit") if isinstance(root, yamltree.Mapping) else None
     if not isinstance(root, yamltree.Mapping) or kit is None:
         raise _refused(source)
-    plain = yamltree.plain(root)
+    plain = yamltree.as_data(root)
     questions, sections = _body("\n".join(source.lines[end + 1 :]))
     return SavedAnswers(
         source=source,
@@ -93,7 +93,7 @@ def _body(text: str) -> tuple[tuple[Question, ...], tuple[tuple[str, str], ...]]
     for part in sections_of(text):
         body = part.text
         if is_questions(part.heading):
-            body, found = read_questions(part.text)
+            body, found = read_asked(part.text)
             questions += found
         if body.strip():
             sections.append((part.heading, body.strip("\n")))

@@ -86,7 +86,7 @@ def is_field(path: FieldPath, kind: RecordType = Interview) -> bool:
     return len(rest) == 1 and rest[0] in kinds(kind) and not kinds(kind)[str(rest[0])].record
 
 
-def tidy(value: Value) -> Value:
+def tidy_value(value: Value) -> Value:
     """Return a value as a file has it: texts in one line each, none of them empty."""
     if isinstance(value, str):
         return _meant(value)
@@ -140,7 +140,7 @@ class _Changer:
         assert record is not None
         index = change.path[1] if isinstance(change.path[1], int) else 0
         there = self._below(holder, key, index)
-        value = tidy(change.value)
+        value = tidy_value(change.value)
         assert isinstance(value, str)
         if isinstance(there, Scalar):
             if record not in SHORTHAND:
@@ -174,7 +174,7 @@ class _Changer:
     def _set(self, holder: yamltree.Mapping, kind: RecordType, change: FieldChange) -> Edit | None:
         key, order = str(change.path[-1]), tuple(fields_of(kind))
         assert change.value is not None
-        value, entry = tidy(change.value), holder.entry(key)
+        value, entry = tidy_value(change.value), holder.entry(key)
         if isinstance(value, tuple):
             return change_items(self.source, holder, key, value, order)
         if is_open(entry):
@@ -294,7 +294,7 @@ def _expected(before: Mapping[FieldPath, Value], change: FieldChange, kind: Reco
     after = dict(before)
     if change.value is None:
         return dict(_without(after, change.path))
-    value = tidy(change.value)
+    value = tidy_value(change.value)
     after.pop(change.path, None)
     if value:
         after[change.path] = value

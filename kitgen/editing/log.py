@@ -12,9 +12,9 @@ from kitgen.editing.lookup import (
     is_called,
     message_meant,
     person_meant,
+    person_name,
     refused,
     same_person,
-    shown,
     step_meant,
 )
 from kitgen.editing.scalars import end_of
@@ -124,8 +124,8 @@ class _Scribe:
             if person not in (None, named):
                 raise refused(
                     "log-person",
-                    f"{self.event.what} is for {shown(person)}, not for {shown(named)}",
-                    f"Leave --to out, or write: sent {name} --to “{shown(named)}”",
+                    f"{self.event.what} is for {person_name(person)}, not for {person_name(named)}",
+                    f"Leave --to out, or write: sent {name} --to “{person_name(named)}”",
                 )
             person = named
         if rule and rule.each in PERSONAL and person is None:
@@ -140,7 +140,7 @@ class _Scribe:
                     return self._there_on_another_day(f"log.{index}", entry)
         fields = {"on": self.on.isoformat(), "did": name}
         if person is not None:
-            fields["to"] = shown(person) or person.key
+            fields["to"] = person_name(person) or person.key
         return self._append(fields)
 
     def _tried(self) -> LogEdit:
@@ -148,7 +148,7 @@ class _Scribe:
         fields = {"on": self.on.isoformat(), "tried": self.event.what or "yes"}
         person = self._sender() if self.event.person else self._only_person()
         if person is not None:
-            fields["to"] = shown(person) or person.key
+            fields["to"] = person_name(person) or person.key
         for index, entry in enumerate(self.interview.log):
             same = entry.tried and entry.on == self.on and same_person(entry.to, person)
             if same and self.event.what in ("", entry.tried):
@@ -170,7 +170,7 @@ class _Scribe:
         fields = {"on": self.on.isoformat(), "heard": self.event.what or "yes"}
         person = self._sender()
         if person is not None:
-            fields["from"] = shown(person) or person.key
+            fields["from"] = person_name(person) or person.key
         for index, entry in enumerate(self.interview.log):
             same = entry.heard and entry.on == self.on and same_person(entry.from_, person)
             if same and self.event.what in ("", entry.heard):
@@ -178,7 +178,7 @@ class _Scribe:
         return self._append(fields)
 
     def _moved(self) -> LogEdit:
-        day = _told(self.event.what, "decision-by", times.decision)
+        day = _told(self.event.what, "decision-by", times.decision_date)
         outcome = self.interview.outcome
         if outcome and outcome.result is not Result.SILENCE:
             raise self._at(
@@ -291,7 +291,7 @@ class _Scribe:
         if have:
             people = self.interview.interviewers
             rest = [person for person in people if not any(is_called(person, to) for to in have)]
-            to = f"“{shown(rest[0])}”" if rest else "NAME"
+            to = f"“{person_name(rest[0])}”" if rest else "NAME"
             message = f"the file says already that {' and '.join(have)} got it"
             raise refused("log-person", message, f"Say whom this one went to: --to {to}")
 

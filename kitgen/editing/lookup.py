@@ -63,10 +63,10 @@ def person_meant(
         if len(found) == 1:
             return found[0]
         if found:
-            several = " or ".join(shown(person) for person in found)
+            several = " or ".join(person_name(person) for person in found)
             message = f"“{shorten(typed)}” could be {several}"
             raise refused("log-person", message, "Write the whole name.")
-    names = [shown(person) for person in people if shown(person)]
+    names = [person_name(person) for person in people if person_name(person)]
     near = nearest(typed, names) or _nearest_part(typed, names)
     told = f"Did you mean “{near}”?" if near else f"Interviewers are: {', '.join(names)}."
     message = f"nobody under interviewers is called “{shorten(typed)}”"
@@ -78,7 +78,7 @@ def refused(rule: str, message: str, advice: str) -> InputError:
     return InputError(Problem(rule, message, advice))
 
 
-def shown(person: Interviewer | None) -> str:
+def person_name(person: Interviewer | None) -> str:
     """Return a person's name, or nothing where there is nobody."""
     return person.shown_name if person else ""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kitgen.editing.answers import SavedAnswers
 from kitgen.editing.fields import AnswerConflict, ConflictChoice, Decide, FactMerge
-from kitgen.editing.sections import Body, written
+from kitgen.editing.sections import Body, question_line
 from kitgen.editing.trust import HOMELESS, check_own_hand
 from kitgen.editing.yaml_sections import Sections, block_of
 from kitgen.model.errors import InputError
@@ -49,7 +49,7 @@ def merge(
     facts.take(answers.facts)
     homeless = "\n\n".join(f"{fact.label}: {'; '.join(fact.texts)}" for fact in facts.homeless)
     below = body_of(source, root)
-    added = [written(one) for one in answers.questions if below.ask(one)]
+    added = [question_line(one) for one in answers.questions if below.ask(one)]
     sections = (*answers.sections, *([(HOMELESS, homeless)] if homeless else []))
     added += [f"## {name}\n{text}" for name, text in sections if below.append(name, text)]
     after = apply_edits(data, source, [*facts.edits, *below.edits])

@@ -76,6 +76,6 @@ class Phrasing:
             span = times.time_span(value)
             return "–".join(self.setting.clock(time) for time in span if time is not None)
         if key == "decision_by":
-            by = times.decision(value)
+            by = times.decision_date(value)
             return self.setting.month(by.on) if by.whole_month else self.setting.brief(by.on)
         return self.form.shown.get(value, value) if key == "format" else value

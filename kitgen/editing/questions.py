@@ -120,7 +120,7 @@ def load_debrief(source: Source) -> DebriefForm:
     tree = yamltree.read_tree(source)
     if tree.problems or not isinstance(tree.root, yamltree.Mapping):
         raise InputError(tree.problems or source.problem("no-fields", "here are no questions"))
-    data = yamltree.plain(tree.root)
+    data = yamltree.as_data(tree.root)
     plain = [one.name for one in fields(DebriefForm) if one.type == "str"]
     words = {key: str(data.get(key.rstrip("_"), "")).strip() for key in plain}  # and_ is `and`
     return DebriefForm(

@@ -103,7 +103,7 @@ class RemarkReader:
 
     def _whose(self, item: Answered, text: str, fit: Fitter) -> str:
         """Ask whom a remark means that begins with `you`: who heard it, or who said it."""
-        mine = turned(text, self.form.listener)
+        mine = words_exchanged(text, self.form.listener)
         labels = [
             self.form.whose_mine.replace("{text}", mine),
             self.form.whose_theirs.replace("{text}", text),
@@ -141,7 +141,7 @@ def offer(
     if not text.strip() or fit.told_to_reader(text):
         return None
     if {*grammar.words(text)[:1]} & {*prose.words("second-person")}:
-        mine, theirs = turned(text, form.listener), form.told_to.replace("{text}", text)
+        mine, theirs = words_exchanged(text, form.listener), form.told_to.replace("{text}", text)
         return AskBack(form.whose, tuple(Choice(one, PlainAnswer(one)) for one in (mine, theirs)))
     told = told_to_reader(text, prose, fit.names)
     told = shapes.corrected(told) if shapes else told
@@ -151,7 +151,7 @@ def offer(
     return AskBack(asked, (Choice(form.yes, PlainAnswer(form.told_to.replace("{text}", told))),))
 
 
-def turned(text: str, pairs: Mapping[str, str]) -> str:
+def words_exchanged(text: str, pairs: Mapping[str, str]) -> str:
     """Return a text with each of the pairs' words put for the other."""
     for told, own in pairs.items():
         text = re.sub(rf"\b{re.escape(told)}\b", own, text, flags=re.IGNORECASE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kitgen.model.reflection import Question
 from kitgen.reading import outline
-from kitgen.reading.reflection import ANSWER, answers_of, is_questions, plain_heading
+from kitgen.reading.reflection import ANSWER, is_questions, plain_heading, split_answers
 from kitgen.yaml.edits import Edit, line_end
 from kitgen.yaml.source import Source
 
@@ -63,12 +63,12 @@ class Body:
             last = self._last(-1, len(self.lines))
             begun = any(f"## {ASKED}" in edit.text for _, edit in self.found)
             head = "" if begun else f"## {ASKED}\n\n"
-            self._below(last, f"\n\n{head}{written(question)}", SECTION)
+            self._below(last, f"\n\n{head}{question_line(question)}", SECTION)
             return True
         span = self._question(section, question.asked)
         if span is None:
             last = self._last(section.start, section.end)
-            self._below(last, f"\n\n{written(question)}", QUESTION)
+            self._below(last, f"\n\n{question_line(question)}", QUESTION)
             return True
         if not plain_heading(span.heading):
             self._extend(span.start, question.asked)
@@ -83,7 +83,7 @@ class Body:
                 return span
         for span in spans:
             body = self.lines[span.start + 1 : span.end]
-            if not plain_heading(span.heading) and not any(answers_of(body)):
+            if not plain_heading(span.heading) and not any(split_answers(body)):
                 return span
         return None
 
@@ -96,7 +96,7 @@ class Body:
             self._below(self._last(span.start, span.end), f"\nBetter: {text}")
             return True
         end = min((line for line in marks.values() if line > begin), default=span.end)
-        said, better = answers_of(self.lines[span.start + 1 : span.end])
+        said, better = split_answers(self.lines[span.start + 1 : span.end])
         written = said if part == "said" else better
         text = unwritten(text, written)
         if not text:
@@ -156,7 +156,7 @@ def _words(text: str) -> str:
     return " ".join(text.split())
 
 
-def written(question: Question) -> str:
+def question_line(question: Question) -> str:
     """Write a question as the interview file has it."""
     lines = [f"### {question.asked}"]
     if question.said:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kitgen.editing.sections import Body, unwritten, written
+from kitgen.editing.sections import Body, question_line, unwritten
 from kitgen.model.errors import InputError
 from kitgen.model.reflection import Question
 from kitgen.reading.reflection import QUESTIONS, plain_heading
@@ -81,7 +81,7 @@ class Sections:
         body = self._body(entry) if entry else None
         if body:
             return body.ask(question)
-        return self.append("Questions they asked", written(question))
+        return self.append("Questions they asked", question_line(question))
 
     def _entry(self, heading: str) -> Entry | None:
         wanted = plain_heading(heading)

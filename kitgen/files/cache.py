@@ -64,7 +64,7 @@ def cache_folder() -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError:
         return _temporary()
-    return folder if os.access(folder, os.W_OK) and is_private(folder) else _temporary()
+    return folder if os.access(folder, os.W_OK) and is_ours_alone(folder) else _temporary()
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +77,7 @@ def _shelf() -> Path:
             shelves.mkdir(mode=0o700, exist_ok=True)
             shelf.mkdir(mode=0o700)
         _clear(shelves)
-    return shelf if is_private(shelf) else _temporary()
+    return shelf if is_ours_alone(shelf) else _temporary()
 
 
 def _clear(shelves: Path) -> None:
@@ -87,7 +87,7 @@ def _clear(shelves: Path) -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def is_private(folder: Path) -> bool:
+def is_ours_alone(folder: Path) -> bool:
     """Say whether nobody else can put anything there: it is loaded as our own code would be.
 
     Each level counts, up to the root: whoever owns or may write one can put another folder in

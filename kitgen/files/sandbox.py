@@ -62,18 +62,18 @@ NO_FILTERS = ("random", "pprint", "center", "format", "indent", "slice", "batch"
 NO_GLOBALS = ("lipsum",)
 
 
-def plain(value: object) -> Plain:
+def plain_copy(value: object) -> Plain:
     """Copy a value with everything in it; TypeError where something is more than data."""
     if type(value) in LEAVES:
         return value
     if isinstance(value, Enum) and isinstance(value, str):
         return str(value.value)
     if isinstance(value, Mapping):
-        return {_name(key): plain(item) for key, item in value.items()}
+        return {_name(key): plain_copy(item) for key, item in value.items()}
     if isinstance(value, frozenset | set):
-        return [plain(item) for item in sorted(value)]
+        return [plain_copy(item) for item in sorted(value)]
     if type(value) in (list, tuple):
-        return [plain(item) for item in value]  # type: ignore[attr-defined]
+        return [plain_copy(item) for item in value]  # type: ignore[attr-defined]
     raise TypeError(f"a template cannot be handed a {type(value).__name__}")
 
 

@@ -131,10 +131,10 @@ def _several(value: Any) -> list[Any]:
 
 def _body(event: Any) -> str:
     text = _text(event.get("DESCRIPTION"))
-    return text or plain_text(_text(event.get("X-ALT-DESC")))
+    return text or text_of_html(_text(event.get("X-ALT-DESC")))
 
 
-def plain_text(markup: str) -> str:
+def text_of_html(markup: str) -> str:
     """Return the text of HTML in lines."""
     import html
 

@@ -14,7 +14,7 @@ from kitgen.dictation.setting import Setting
 from kitgen.importing import mail as mails
 from kitgen.importing import subjects
 from kitgen.importing.calendar import Attendee, Invitation, read_events
-from kitgen.importing.people import KnownPeople, Owner, sort_people, spelled
+from kitgen.importing.people import KnownPeople, Owner, as_they_spell, sort_people
 from kitgen.importing.proposal import InvitationKind, Invited, Proposal, ProposedField
 from kitgen.importing.texts import LINK, InvitationText
 from kitgen.importing.words import InvitationWords
@@ -152,7 +152,7 @@ class _Reading:
     def _told(self, people: tuple[Invited, ...]) -> subjects.SubjectFacts:
         everybody = [one for group in self._invited() for one in group]
         names = [person.name for person in people if person.name]
-        names += [name for name in (self.reader.owner.name, *map(spelled, everybody)) if name]
+        names += [name for name in (self.reader.owner.name, *map(as_they_spell, everybody)) if name]
         own = self.reader.owner.email
         addresses = [person.email for person in people]
         addresses += [one.email for one in everybody if one.email != own]

@@ -10,7 +10,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import getaddresses
 
-from kitgen.importing.calendar import Attendee, plain_text
+from kitgen.importing.calendar import Attendee, text_of_html
 from kitgen.importing.words import InvitationWords
 from kitgen.model.errors import InputError, Problem
 from kitgen.yaml.source import CONTROL
@@ -116,7 +116,7 @@ def _body(message: EmailMessage) -> str:
     except (LookupError, UnicodeError, KeyError):
         payload = part.get_payload(decode=True)
         content = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
-    text = plain_text(content) if part.get_content_type() == "text/html" else str(content)
+    text = text_of_html(content) if part.get_content_type() == "text/html" else str(content)
     return CONTROL.sub("", text.replace("\r\n", "\n"))
 
 

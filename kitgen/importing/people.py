@@ -28,7 +28,7 @@ class Owner:
         """Say whether an attendee is the applicant."""
         if self.email and one.email.lower() == self.email.lower():
             return True
-        return bool(self.name) and _letters(turned(one.name)) == _letters(self.name)
+        return bool(self.name) and _letters(turned_name(one.name)) == _letters(self.name)
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def sort_people(
             left_out.append(f"{one.name or one.email}: {why}")
             continue
         asked = _key(one) in organisers
-        honorific, name = _addressed(in_order(spelled(one), one.email), known.honorifics)
+        honorific, name = _addressed(in_name_order(as_they_spell(one), one.email), known.honorifics)
         source = "organised the invitation, or wrote of it" if asked else "invited"
         people.append(Invited(name, one.email, honorific, organiser=asked, source=source))
     return Sorted(tuple(people), tuple(dict.fromkeys(left_out)))
@@ -84,10 +84,10 @@ def _key(one: Attendee) -> str:
     return one.email.lower() or _letters(one.name)
 
 
-def spelled(one: Attendee) -> str:
+def as_they_spell(one: Attendee) -> str:
     """Return a name as they spell it, `Chen, Maya (Northwind)` turned; nothing for an address."""
     name = DEGREE.sub("", BEHIND.sub("", one.name.strip(" '\"")).strip())
-    return "" if "@" in name else _lowered(turned(name))
+    return "" if "@" in name else _lowered(turned_name(name))
 
 
 def _lowered(name: str) -> str:
@@ -98,13 +98,13 @@ def _lowered(name: str) -> str:
     return " ".join(part.title() if part.isupper() and len(part) > 2 else part for part in parts)
 
 
-def turned(name: str) -> str:
+def turned_name(name: str) -> str:
     """Turn `Chen, Maya` round."""
     match = COMMA.fullmatch(name)
     return f"{match['given'].strip()} {match['surname'].strip()}" if match else name
 
 
-def in_order(name: str, email: str) -> str:
+def in_name_order(name: str, email: str) -> str:
     """Turn `Hughes Gareth` round where the address says so: gareth.hughes@…"""
     words, box = name.split(), email.partition("@")[0].lower()
     first, dot, last = box.partition(".")
@@ -119,9 +119,9 @@ def _once(attendees: Iterable[Attendee]) -> list[Attendee]:
     for one in attendees:
         key = _key(one)
         known = found.get(key)
-        if known is None or (not spelled(known) and spelled(one)):
+        if known is None or (not as_they_spell(known) and as_they_spell(one)):
             found[key] = one
-    named = {_letters(spelled(one)) for one in found.values() if one.email}
+    named = {_letters(as_they_spell(one)) for one in found.values() if one.email}
     return [one for one in found.values() if one.email or _letters(one.name) not in named]
 
 
@@ -147,9 +147,9 @@ def _why_not(one: Attendee, applicant: Attendee | None, words: InvitationWords) 
         return "a room"
     if words["robots"].fullmatch(box.partition("+")[0]) or _host(one) in words.makers:
         return "a mailbox that nobody reads"
-    if words["boxes"].fullmatch(box) and _is_shared(spelled(one), words):
+    if words["boxes"].fullmatch(box) and _is_shared(as_they_spell(one), words):
         return "a shared mailbox"
-    if not spelled(one) and not one.email:
+    if not as_they_spell(one) and not one.email:
         return "no name"
     return ""
 

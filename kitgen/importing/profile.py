@@ -158,7 +158,7 @@ def _checked(source: str, card: Mapping[str, Any], lines: list[str], urls: list[
     links = dict.fromkeys(_web(_line(url)) for url in urls if _line(url))
     email = _line(card.get("email"))
     try:
-        email = addresses.email(email) if email else ""
+        email = addresses.mail_address(email) if email else ""
     except WrongValueError:
         left.append(f"email: {email}")
         email = ""

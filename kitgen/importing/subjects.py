@@ -38,7 +38,7 @@ def company_and_role(
     """Propose the company and the role, the most certain source first."""
     found: dict[str, ProposedField] = {}
     for raw in (
-        *_by_pattern(clean(subject, told, words), words),
+        *_by_pattern(bare_subject(subject, told, words), words),
         *_by_body(text, words),
         *_by_parts(subject, told, words),
     ):
@@ -52,7 +52,7 @@ def company_and_role(
     yield from found.values()
 
 
-def clean(subject: str, told: SubjectFacts, words: InvitationWords) -> str:
+def bare_subject(subject: str, told: SubjectFacts, words: InvitationWords) -> str:
     """Return a subject without prefixes, dates and the names of those who meet."""
     text = line_of(subject)
     while match := re.match(rf"\s*(?:{words['before'].pattern})\s*:\s*", text, re.IGNORECASE):
@@ -94,7 +94,7 @@ def _by_body(text: str, words: InvitationWords) -> Iterator[ProposedField]:
 
 def _by_parts(subject: str, told: SubjectFacts, words: InvitationWords) -> Iterator[ProposedField]:
     parts = [
-        clean(part, told, words)
+        bare_subject(part, told, words)
         for part in BETWEEN.split(_unprefixed(subject, words))
         if part.strip()
     ]

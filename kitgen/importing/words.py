@@ -59,7 +59,7 @@ class InvitationWords:
 
 @lru_cache(maxsize=8)
 @told("importing")
-def load_words(text: str, lang: str = "en", base: str = "") -> InvitationWords:
+def load_import_words(text: str, lang: str = "en", base: str = "") -> InvitationWords:
     """Read content/importing/<lang>.yaml, laid over that of another language, `base`.
 
     InputError if it is faulty.

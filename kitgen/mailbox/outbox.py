@@ -57,7 +57,7 @@ class Placed:
     title: str = ""
 
 
-def changes(
+def outbox_changes(
     drafts: Iterable[MailboxDraft], placed: Mapping[str, Placed], there: Mapping[str, ServerDraft]
 ) -> Iterator[Change]:
     """Yield what is to be done for each letter.

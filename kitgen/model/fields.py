@@ -81,18 +81,18 @@ Markdown = Annotated[str, Speech.APART]  # of several lines, below the fields
 Day = Annotated[dt.date, _read(times.day), _like(type="string", format="date")]
 Decision = Annotated[
     DecisionDate,
-    _read(times.decision),
+    _read(times.decision_date),
     _like(type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?$"),
 ]
 Times = Annotated[TimeSpan, _read(times.time_span), _like(type="string", pattern=TIMES)]
-Email = Annotated[str, _read(addresses.email), _like(type="string", format="email")]
+Email = Annotated[str, _read(addresses.mail_address), _like(type="string", format="email")]
 Url = Annotated[str, _read(addresses.url), _like(type="string", format="uri", pattern="^https?://")]
 Zone = Annotated[str, _read(places.zone)]
 Country = Annotated[str, _read(places.country), _like(type="string", pattern="^[A-Za-z]{2}$")]
 Region = Annotated[str, _read(places.region)]
 Tag = Annotated[str, _read(places.locale)]
-Rating = Annotated[int, _read(texts.rating), _like(type="integer", minimum=1, maximum=5)]
-Switch = Annotated[bool, _read(texts.switch)]
+Rating = Annotated[int, _read(texts.one_to_five), _like(type="integer", minimum=1, maximum=5)]
+Switch = Annotated[bool, _read(texts.boolean)]
 Postal = Annotated[tuple[Label, ...], "lines"]  # a text of several lines is several items
 
 

@@ -20,12 +20,12 @@ BEFORE_MARK = 60
 
 def show(problem: Problem) -> str:
     """Return the problem as lines of text: place, what is wrong, the line, a mark, advice."""
-    head = f"{_place(problem)}{problem.severity}: {clean(problem.message)} [{problem.rule}]"
+    head = f"{_place(problem)}{problem.severity}: {printable(problem.message)} [{problem.rule}]"
     lines = [head]
     if problem.line and problem.source_line.strip():
         lines += _marked(problem.source_line, problem.column, problem.width)
     if problem.advice:
-        lines += (f"    {clean(line)}" for line in problem.advice.splitlines())
+        lines += (f"    {printable(line)}" for line in problem.advice.splitlines())
     return "\n".join(lines)
 
 
@@ -40,7 +40,7 @@ def show_all(problems: Iterable[Problem]) -> Iterator[str]:
     for path, found in by_file.items():
         yield from map(show, _most(found))
         if len(found) > MOST:
-            name = f"{clean(str(path))}: " if path else ""
+            name = f"{printable(str(path))}: " if path else ""
             yield f"{name}and {len(found) - MOST} more; mend these first"
 
 
@@ -71,7 +71,7 @@ def cells(text: str) -> int:
 
 
 def _place(problem: Problem) -> str:
-    place = clean(str(problem.path)) if problem.path else ", ".join(problem.places)
+    place = printable(str(problem.path)) if problem.path else ", ".join(problem.places)
     if problem.line:
         place += f":{problem.line}:{max(problem.column, 1)}"
     return f"{place}: " if place else ""
@@ -93,10 +93,10 @@ def _marked(line: str, column: int, width: int) -> list[str]:
 
 
 def _shown(text: str) -> str:
-    return clean(text.replace("\t", " " * TAB))
+    return printable(text.replace("\t", " " * TAB))
 
 
-def clean(text: str) -> str:
+def printable(text: str) -> str:
     return UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 

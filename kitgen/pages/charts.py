@@ -39,7 +39,7 @@ class Polyline:
         return tuple((value, _height(value)) for value in (1, 3, 5))
 
 
-def line(name: str, values: Sequence[tuple[int, int, str]], places: int) -> Polyline:
+def line_points(name: str, values: Sequence[tuple[int, int, str]], places: int) -> Polyline:
     """Lay out values (place from 0, value from 1 to 5, label) along so many places."""
     first, last = LEFT + 8, RIGHT - 8
     step = (last - first) / max(places - 1, 1)
@@ -50,7 +50,7 @@ def line(name: str, values: Sequence[tuple[int, int, str]], places: int) -> Poly
     return Polyline(name, tuple(points))
 
 
-def share(count: int, most: int, width: int = 100) -> int:
+def bar_share(count: int, most: int, width: int = 100) -> int:
     """Return how long a bar is among bars of which the longest is this wide."""
     return round(width * count / most) if most else 0
 

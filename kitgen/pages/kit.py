@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from kitgen.files.sandbox import plain
+from kitgen.files.sandbox import plain_copy
 from kitgen.model.choices import ContactPolicy
 from kitgen.model.feedback import Remark
 from kitgen.model.interview import Interview
@@ -21,14 +21,14 @@ from kitgen.pages.theme import Theme
 from kitgen.pages.timeline import Timeline, TimelineEvent, lay_out
 from kitgen.pages.views import (
     View,
+    as_view,
     doing_view,
     picked,
     timeline_view,
     told_views,
-    whole,
     worksheet_view,
 )
-from kitgen.pages.wording import ActionText, StepFormatter, sentence
+from kitgen.pages.wording import ActionText, StepFormatter, as_sentence
 from kitgen.pages.words import Words
 from kitgen.places.zones import applicant_zone
 from kitgen.planning.agenda import Horizon
@@ -81,19 +81,19 @@ def kit_view(kit: Kit, words: Words, outside: Outside | None = None) -> View:
     sheets = outbox(kit, teller, doings, outside)
     return {
         "lang": words.lang,
-        "head": whole(_head(kit, doings, words)),
+        "head": as_view(_head(kit, doings, words)),
         "today": [
-            whole(deed) for deed in _today(doings, outside.files, {s.key for s in sheets["send"]})
+            as_view(deed) for deed in _today(doings, outside.files, {s.key for s in sheets["send"]})
         ],
         "wait": _wait(kit, doings, words),
         "silent": kit.interview.contact_policy is ContactPolicy.NONE,
-        "sheets": {group: [whole(one, "open") for one in sheets[group]] for group in sheets},
+        "sheets": {group: [as_view(one, "open") for one in sheets[group]] for group in sheets},
         "remarks": _beside_letters(kit),
         "news": _news(kit, words),
-        "warnings": [sentence(problem.message) for problem in kit.warnings],
+        "warnings": [as_sentence(problem.message) for problem in kit.warnings],
         "timeline": timeline_view(_timeline(kit, teller)),
         "told": told_views(teller.told(kit.steps, outside.events, outside.google)),
-        "clients": plain(words.get("kit.calendar-clients")),
+        "clients": plain_copy(words.get("kit.calendar-clients")),
         "files": sorted(outside.files),
     }
 
@@ -104,7 +104,7 @@ def _beside_letters(kit: Kit) -> View:
     for remark in kit.feedback:
         if (key := remark.place.removeprefix(LETTER)) in found and remark.place != key:
             found[key].append(picked(remark, "text", "by", "on"))
-    return {key: plain(remarks) for key, remarks in found.items()}
+    return {key: plain_copy(remarks) for key, remarks in found.items()}
 
 
 def _news(kit: Kit, words: Words) -> list[View]:
@@ -138,7 +138,7 @@ def _head(kit: Kit, doings: Sequence[ActionText], words: Words) -> Head:
         what, by = first.what, first.when
         if not first.now:
             line = words("kit.one-line", what=first.what, when=first.when)
-            what, by, why = words("kit.nothing-heading"), "", sentence(line)
+            what, by, why = words("kit.nothing-heading"), "", as_sentence(line)
     return Head(
         key=interview.kit,
         company=interview.company_name,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kitgen.model.debrief import AskedQuestion
 from kitgen.model.season import SeasonEntry
-from kitgen.pages.charts import Polyline, line, share
+from kitgen.pages.charts import Polyline, bar_share, line_points
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, entry_view, picked
 from kitgen.pages.words import Words
@@ -57,7 +57,7 @@ def lessons_view(entries: Sequence[SeasonEntry], words: Words, home: str = "") -
         "change": [entry_view(entry) for entry in newest if entry.debrief.differently],
         "ratings": [_line_view(line) for line in _ratings(by_day, words)],
         "outcomes": [
-            (name, counts[name], share(counts[name], max(counts.values())))
+            (name, counts[name], bar_share(counts[name], max(counts.values())))
             for name in OUTCOMES
             if counts[name]
         ],
@@ -102,7 +102,7 @@ def _ratings(by_day: Sequence[SeasonEntry], words: Words) -> Iterable[Polyline]:
             if name in dict(entry.debrief.ratings)
         ]
         if values:
-            yield line(words(f"lessons.ratings.{name}"), values, len(rated))
+            yield line_points(words(f"lessons.ratings.{name}"), values, len(rated))
 
 
 def _label(entry: SeasonEntry, words: Words) -> str:

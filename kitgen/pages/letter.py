@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kitgen.files.sandbox import plain
+from kitgen.files.sandbox import plain_copy
 from kitgen.model.applicant import Applicant
 from kitgen.model.choices import Paper
 from kitgen.model.message import Channel, Message, Recipient
@@ -43,7 +43,7 @@ def letter_print(theme: Theme, message: Message, applicant: Applicant, signature
 def letter_screen(message: Message, look: FormatContext, mailto: str | None = None) -> str:
     """Render a letter's web page: one file with its styles, buttons to copy and to mail it."""
     view = letter_view(message, look.applicant, look.signature)
-    say = plain(look.words.get("letter"))
+    say = plain_copy(look.words.get("letter"))
     also = {"say": say, "mailto": mailto, "links": dict(look.links)}
     numbers = [telephone(one.reach) for one in message.to if message.channel is Channel.PHONE]
     also["tel"] = next(filter(None, numbers), "")

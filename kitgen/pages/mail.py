@@ -50,12 +50,12 @@ def draft_eml(message: Message, sender_name: str | None, sender_email: str | Non
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items() if value)
     body = EmailMessage(policy=SMTP)
     body.set_content(clean_lines(message.text), charset="utf-8", cte="quoted-printable")
-    data = attached(head.encode("ascii") + body.as_bytes(), *message.attachments)
+    data = with_files(head.encode("ascii") + body.as_bytes(), *message.attachments)
     _demand(data, {name for name, value in headers.items() if value}, [box.email for box in to])
     return data
 
 
-def attached(draft: bytes, *files: Attachment) -> bytes:
+def with_files(draft: bytes, *files: Attachment) -> bytes:
     """Return a draft of ours with some files more, the same bytes every time."""
     from email import message_from_bytes
     from email.message import EmailMessage
@@ -82,7 +82,7 @@ def with_letters(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
         beside = one.path.with_suffix(".pdf")
         if one.path.suffix == ".eml" and beside in prints:
             letter = Attachment(beside.name, prints[beside])
-            one = replace(one, data=attached(one.data, letter))
+            one = replace(one, data=with_files(one.data, letter))
         made.append(one)
     return tuple(made)
 

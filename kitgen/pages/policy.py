@@ -42,7 +42,7 @@ def loading_fault(html: str, scripts: Iterable[str]) -> str:
     known = {"'none'", *_digests(scripts).split()}
     if _is_plain(html, known):
         return ""
-    reader = _Reader(known)
+    reader = _PolicyReader(known)
     reader.feed(html)
     reader.close()
     return reader.fault or ("" if reader.guarded else "it has no content policy")
@@ -56,12 +56,12 @@ def _is_plain(html: str, known: set[str]) -> bool:
     named = [match.start() for match in _EQUIVALENT.finditer(html)]
     if len(named) != 1 or _SUSPECT.search(html):
         return False
-    begun = _Reader(known)
+    begun = _PolicyReader(known)
     begun.feed(html[: html.find(">", named[0]) + 1])
     return begun.guarded and not begun.fault
 
 
-class _Reader(HTMLParser):
+class _PolicyReader(HTMLParser):
     """Reads a page up to its first fault."""
 
     def __init__(self, known: set[str]) -> None:

@@ -88,14 +88,16 @@ class SheetInput:
         for one in self.rounds[:MOST_ROUNDS]:
             for section in one.reflection.sections:
                 if any(name in plain_heading(section.heading).lower() for name in names):
-                    yield from (bare(line) for line in section.text.splitlines() if bare(line))
+                    yield from (
+                        unmarked(line) for line in section.text.splitlines() if unmarked(line)
+                    )
 
     def named(self, place: str) -> tuple[str, ...]:
         """Return the words that headings of a kind hold."""
         return tuple(self.words(f"sheet.sections.{place}").split("|"))
 
 
-def bare(line: str) -> str:
+def unmarked(line: str) -> str:
     """Return a line of Markdown without the mark of its list."""
     return re.sub(r"^\s*(?:[-*+]|\d+[.)])?\s*", "", line).strip()
 

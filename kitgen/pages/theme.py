@@ -122,10 +122,10 @@ class Theme:
         """
         from jinja2 import TemplateSyntaxError
 
-        from kitgen.files.sandbox import place_of, plain
+        from kitgen.files.sandbox import place_of, plain_copy
         from kitgen.pages.views import tools
 
-        values = {**(tools(words) if words else {}), **plain(view)}
+        values = {**(tools(words) if words else {}), **plain_copy(view)}
         try:
             return self._environment.fill(template, values)
         except TemplateSyntaxError as error:

@@ -128,7 +128,7 @@ def wrap(text: str, room: float, size: float) -> tuple[str, ...]:
     if line:
         lines.append(line.rstrip())
     if len(lines) > MOST_LINES:
-        lines = [*lines[: MOST_LINES - 1], shortened(lines[MOST_LINES - 1], room, size)]
+        lines = [*lines[: MOST_LINES - 1], cut_to_fit(lines[MOST_LINES - 1], room, size)]
     return tuple(lines)
 
 
@@ -159,7 +159,7 @@ def _fitting(word: str, room: float, size: float) -> int:
     return len(word)
 
 
-def shortened(line: str, room: float, size: float) -> str:
+def cut_to_fit(line: str, room: float, size: float) -> str:
     """Cut a line so that it fits the room with an … at its end."""
     line = line.removesuffix("…")
     while line and width_of(f"{line}…", size) > room:

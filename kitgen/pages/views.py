@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from kitgen.files.sandbox import Plain, plain
+from kitgen.files.sandbox import Plain, plain_copy
 from kitgen.model.message import Message
 from kitgen.model.season import SeasonEntry
 from kitgen.model.worksheet import AnswerKind, Prompt, Worksheet, WorksheetPart
 from kitgen.pages.timeline import Timeline
-from kitgen.pages.wording import ActionText, StepLine, sentence
+from kitgen.pages.wording import ActionText, StepLine, as_sentence
 
 if TYPE_CHECKING:
     from kitgen.pages.words import Words
@@ -30,10 +30,10 @@ View = dict[str, Plain]
 
 def picked(value: object, *names: str) -> View:
     """Return some attributes of an object by name, each as a plain value."""
-    return {name: plain(getattr(value, name)) for name in names}
+    return {name: plain_copy(getattr(value, name)) for name in names}
 
 
-def whole(value: Any, *also: str) -> View:
+def as_view(value: Any, *also: str) -> View:
     """Return all fields of what a page made for itself, and these properties, as plain values."""
     return picked(value, *(field.name for field in fields(value)), *also)
 
@@ -55,7 +55,7 @@ def tools(words: Words) -> dict[str, Callable[..., object]]:
         return Markup(to_html(markdown))
 
     def told(text: str) -> str:
-        return sentence(text)
+        return as_sentence(text)
 
     return {"words": say, "day": day, "month": month, "rich": rich, "sentence": told}
 

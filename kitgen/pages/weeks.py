@@ -12,7 +12,7 @@ from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, picked
 from kitgen.pages.words import Words
-from kitgen.planning.agenda import local
+from kitgen.planning.agenda import due_locally
 
 WEEK = dt.timedelta(days=7)
 LOOK_BACK = WEEK  # an interview longer ago than this has no row of its own any more
@@ -268,7 +268,7 @@ def _every(entries: Iterable[SeasonEntry], words: Words, *, alone: bool) -> Iter
         for step in entry.steps:
             if step.due and _recurs(step):
                 text = step.own or step.title if alone else step.shared or step.title
-                found.setdefault((text, local(step, entry.clock).weekday()))
+                found.setdefault((text, due_locally(step, entry.clock).weekday()))
     for text, weekday in found:
         yield words("weeks.every", weekday=words.weekday(weekday), what=text)
 
@@ -292,7 +292,7 @@ def _items(
     for step in entry.steps:
         if not step.due or step.state is State.CANCELLED or _recurs(step):
             continue
-        due = local(step, entry.clock)
+        due = due_locally(step, entry.clock)
         mine = step.side is Side.ME
         shown = replace(
             _box(step, initial, alone=alone), time="" if step.all_day else words.time(due)

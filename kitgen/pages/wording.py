@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kitgen.model.season import SeasonEntry
 from kitgen.model.step import Side, State, Step
 from kitgen.pages.words import Words
-from kitgen.planning.agenda import OPEN, Action, Horizon, actions, horizon, local
+from kitgen.planning.agenda import OPEN, Action, Horizon, actions, due_locally, horizon
 
 NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
@@ -99,11 +99,11 @@ class StepFormatter:
 
     def day_of(self, step: Step) -> dt.date | None:
         """Return the reader's day on which a step is due."""
-        return local(step, self.zone).date() if step.due else None
+        return due_locally(step, self.zone).date() if step.due else None
 
     def order(self, step: Step) -> str:
         """Return what sorts the steps of a day: what has no hour first, then by the hour."""
-        hour = local(step, self.zone).time() if step.due and not step.all_day else ""
+        hour = due_locally(step, self.zone).time() if step.due and not step.all_day else ""
         return f"{hour} {step.key}"
 
     def what(self, steps: Sequence[Step]) -> str:
@@ -123,7 +123,7 @@ class StepFormatter:
         """Tell by when: by 09:00 today, was due yesterday, on Tuesday, December 8."""
         if step.due is None:
             return self.words("when.held")
-        due = local(step, self.zone)
+        due = due_locally(step, self.zone)
         near = NEAR.get((due.date() - self.today).days, "day")
         if step.state is State.LATE:
             place = "open-since" if step.side is Side.ME else "late"
@@ -164,7 +164,7 @@ class StepFormatter:
         return f"kitgen {step.command.format(file=self.source)}" if known else ""
 
 
-def sentence(text: str) -> str:
+def as_sentence(text: str) -> str:
     """A clause as a sentence: a capital first, a stop last."""
     whole = text[:1].upper() + text[1:]
     return whole if whole.endswith((".", "!", "?", "…")) else f"{whole}."

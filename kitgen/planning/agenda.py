@@ -46,7 +46,7 @@ def actions(steps: Iterable[Step], today: dt.date, zone: dt.tzinfo | None) -> tu
     gathered: dict[tuple[str, str, dt.date, bool], list[Step]] = {}
     for step in steps:
         if step.state in OPEN and step.due:
-            day = local(step, zone).date()
+            day = due_locally(step, zone).date()
             late = step.state is State.LATE
             gathered.setdefault((step.kit, step.id, day, late), []).append(step)
     found = (Action(tuple(group), _earliest(group, zone)) for group in gathered.values())
@@ -74,11 +74,11 @@ def rank(action: Action, today: dt.date) -> Rank:
     return not soon, mine, later, day, step.all_day, action.due.time(), step.key
 
 
-def local(step: Step, zone: dt.tzinfo | None) -> dt.datetime:
+def due_locally(step: Step, zone: dt.tzinfo | None) -> dt.datetime:
     """Return when a dated step is due, on the reader's clock; a whole day stays the day it is."""
     assert step.due is not None
     return step.due if step.all_day or zone is None else step.due.astimezone(zone)
 
 
 def _earliest(steps: Iterable[Step], zone: dt.tzinfo | None) -> dt.datetime:
-    return min(local(step, zone) for step in steps)
+    return min(due_locally(step, zone) for step in steps)

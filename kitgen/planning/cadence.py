@@ -84,7 +84,7 @@ class _Loader:
     def entries(self, node: Node | None, source: Source) -> Entries:
         if isinstance(node, Table):
             return {entry.key.text: (entry.value, source) for entry in node.entries}
-        if node is not None and not values.empty(node):
+        if node is not None and not values.is_empty(node):
             self.problem(node, source, "here belong keys with values")
         return {}
 
@@ -99,7 +99,7 @@ class _Loader:
         for name, reads in WORDS.items():
             found[name] = self.values(self.merged(name, layers), reads)
         told = [layer["someone"] for layer in layers if "someone" in layer]
-        someone = [entry for entry in told if not values.empty(entry[0])]
+        someone = [entry for entry in told if not values.is_empty(entry[0])]
         return found | {"someone": self.text(*someone[-1])}
 
     def countries(self, layers: list[Entries]) -> dict[str, Customs]:
@@ -132,7 +132,9 @@ class _Loader:
         for layer in layers:
             if name in layer:
                 told = self.entries(*layer[name])
-                merged |= {key: value for key, value in told.items() if not values.empty(value[0])}
+                merged |= {
+                    key: value for key, value in told.items() if not values.is_empty(value[0])
+                }
         return merged
 
     def rules(self, layers: list[Entries]) -> list[Rule]:
@@ -146,7 +148,7 @@ class _Loader:
                     steps.pop(id_, None)
                     off.add(id_)
                 else:
-                    steps[id_] = laid_over(steps.get(id_, {}), self.entries(node, source))
+                    steps[id_] = step_laid_over(steps.get(id_, {}), self.entries(node, source))
         rules: list[Rule] = []
         known = {*ANCHORS, *off}
         for id_, entries in steps.items():
@@ -199,7 +201,7 @@ class _Loader:
             if key not in entries:
                 continue
             node, source = entries[key]
-            for name in named(node):
+            for name in names_at(node):
                 if name not in known:
                     advice = self.near(name, known)
                     self.problem(node, source, f"“{name}” is no step further up", advice)
@@ -208,7 +210,7 @@ class _Loader:
         self.known(entries, reads)
         found = {}
         for key, (node, source) in entries.items():
-            if key in reads and not values.empty(node):
+            if key in reads and not values.is_empty(node):
                 name, read = reads[key]
                 try:
                     found[name] = read(node)
@@ -244,10 +246,10 @@ class _Loader:
 SHARED: dict[str, Reads] = {
     "interview": {"ends": ("ends", values.time), "lasts": ("lasts", values.offset)},
     "answer": {name: (name, values.offset) for name in ("known", "unknown", "patient")},
-    "unasked": {"most": ("most", values.whole), "apart": ("apart", values.offset)},
+    "unasked": {"most": ("most", values.whole_number), "apart": ("apart", values.offset)},
     "recruiter": {"asked": ("recruiter_asked", values.texts)},
     "hours": {"awake": ("awake", values.span), "office": ("office", values.span)},
-    "entries": {"minutes": ("minutes", values.whole), "remind": ("remind", values.offset)},
+    "entries": {"minutes": ("minutes", values.whole_number), "remind": ("remind", values.offset)},
 }
 CUSTOMS: Reads = {
     **{name: (name, values.offset) for name in ("unknown", "patient", "apart", "again")},
@@ -262,7 +264,7 @@ IN_STEPS = {
     (THANK_YOU, "lapses"): "thanks-until",
 }
 WORDS: dict[str, Reads] = {
-    "reasons": {name: (name, values.scalar) for name in (*OUTCOMES, "superseded")},
+    "reasons": {name: (name, values.single) for name in (*OUTCOMES, "superseded")},
     "calendar": {
         "kit": ("kit", values.template("company")),
         "season": ("season", values.template()),
@@ -279,11 +281,11 @@ FIELDS: Reads = {
         values.template(*TITLED, "company"),
     ),
     "for": ("side", values.side),
-    "with": ("with_", values.scalar),
-    "message": ("message", values.scalar),
-    "document": ("document", values.scalar),
-    "source": ("source", values.scalar),
-    "season": ("shared", values.scalar),
+    "with": ("with_", values.single),
+    "message": ("message", values.single),
+    "document": ("document", values.single),
+    "source": ("source", values.single),
+    "season": ("shared", values.single),
     "season-names": ("naming", values.templates("people", "jobs")),
     "command": ("command", values.template("file")),
     "own": ("own", values.template(*TITLED)),
@@ -292,7 +294,7 @@ FIELDS: Reads = {
     "why": ("why", values.why),
     "each": (
         "each",
-        values.one_of(*SUBJECTS, *sorted(PERSONAL)),
+        values.choice_of(*SUBJECTS, *sorted(PERSONAL)),
     ),
     "needs": ("needs", values.some_of(*NEEDS)),
     "outcomes": ("outcomes", values.some_of(*ENDINGS, extra=(CANCELLED,))),
@@ -300,22 +302,22 @@ FIELDS: Reads = {
     "replaces": ("replaces", values.texts),
     "held": ("held", values.yes),
     "unasked": ("unasked", values.yes),
-    "minutes": ("minutes", values.whole),
+    "minutes": ("minutes", values.whole_number),
     "at": ("at", values.time),
     "remind": ("remind", values.offset),
     "lapses": ("lapses", values.offset),
 }
 
 
-def named(node: Node) -> tuple[str, ...]:
+def names_at(node: Node) -> tuple[str, ...]:
     """Return the names that stand there; what is no name is told where its key is read."""
     try:
-        return () if values.empty(node) else values.texts(node)
+        return () if values.is_empty(node) else values.texts(node)
     except ValueError:
         return ()
 
 
-def laid_over(below: Entries, above: Entries) -> dict[str, tuple[Node, Source]]:
+def step_laid_over(below: Entries, above: Entries) -> dict[str, tuple[Node, Source]]:
     """Lay what a user says of a step over what is shipped.
 
     Who words its title anew has the same title everywhere, unless they give another one.

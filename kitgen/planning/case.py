@@ -22,7 +22,7 @@ from kitgen.planning.hours import Hours, SendWindow
 from kitgen.planning.rules import KEEP_IN_TOUCH, Cadence, Offset, Rule
 
 
-def local(moment: dt.datetime, zone: ZoneInfo | None) -> dt.datetime:
+def on_clock(moment: dt.datetime, zone: ZoneInfo | None) -> dt.datetime:
     """Return the same instant on another clock."""
     return moment.astimezone(zone or dt.UTC)
 

@@ -12,7 +12,7 @@ from kitgen.model.interviewer import Interviewer
 from kitgen.model.step import Side, State, Step
 from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import applicant_zone, employer_zone, places
-from kitgen.planning.case import Case, PlanSlot, local
+from kitgen.planning.case import Case, PlanSlot, on_clock
 from kitgen.planning.history import fold, is_open_elsewhere
 from kitgen.planning.patterns.registry import Dated
 from kitgen.planning.rules import NEXT_ROUND, PERSONAL, THANK_YOU, Cadence, Rule
@@ -181,8 +181,8 @@ def _state(slot: PlanSlot, case: Case) -> tuple[State, str, bool]:
         return State.CANCELLED, why if over else reasons.get(result, ""), over
     if slot.due is None:
         return State.WAITING, why, False
-    due = slot.due.date() if slot.all_day else local(slot.due, case.home).date()
-    overdue = local(slot.overdue_from or slot.due, case.home).date()
+    due = slot.due.date() if slot.all_day else on_clock(slot.due, case.home).date()
+    overdue = on_clock(slot.overdue_from or slot.due, case.home).date()
     if case.today < due:
         return State.WAITING, why, False
     if case.today > due and case.written(rule):

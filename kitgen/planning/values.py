@@ -16,12 +16,12 @@ OFFSET = re.compile(r"(-?\d{1,4}) (minute|hour|day|working day|week|month)s?")
 TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
 
-def empty(node: Node) -> bool:
+def is_empty(node: Node) -> bool:
     """Tell whether nothing is written there."""
     return isinstance(node, Scalar) and node.empty
 
 
-def scalar(node: Node) -> str:
+def single(node: Node) -> str:
     """Return a single value; ValueError for a list or for keys."""
     if not isinstance(node, Scalar):
         raise ValueError("write a single value")
@@ -30,7 +30,7 @@ def scalar(node: Node) -> str:
 
 def offset(node: Node) -> Offset:
     """Read so many of a unit."""
-    match = OFFSET.fullmatch(scalar(node))
+    match = OFFSET.fullmatch(single(node))
     if not match:
         raise ValueError("Write it like `2 working days`, `30 minutes` or `-5 days`.")
     return Offset(int(match[1]), Unit(match[2]))
@@ -38,7 +38,7 @@ def offset(node: Node) -> Offset:
 
 def time(node: Node) -> dt.time:
     """Read a time of day."""
-    match = TIME.fullmatch(scalar(node))
+    match = TIME.fullmatch(single(node))
     if not match:
         raise ValueError('Write it like "09:00".')
     return dt.time(int(match[1]), int(match[2]))
@@ -46,34 +46,34 @@ def time(node: Node) -> dt.time:
 
 def span(node: Node) -> DaySpan:
     """Read a part of the day."""
-    times = [TIME.fullmatch(part.strip()) for part in scalar(node).split("-")]
+    times = [TIME.fullmatch(part.strip()) for part in single(node).split("-")]
     found = [dt.time(int(match[1]), int(match[2])) for match in times if match]
     if len(found) != len(times) or len(found) != 2 or found[0] >= found[1]:
         raise ValueError('Write it like "09:00-17:00".')
     return DaySpan(*found)
 
 
-def whole(node: Node) -> int:
+def whole_number(node: Node) -> int:
     """Read a whole number."""
-    if not re.fullmatch(r"\d{1,4}", scalar(node)):
+    if not re.fullmatch(r"\d{1,4}", single(node)):
         raise ValueError("Write a whole number.")
-    return int(scalar(node))
+    return int(single(node))
 
 
 def yes(node: Node) -> bool:
     """Read yes or no."""
-    if scalar(node) not in ("yes", "no"):
+    if single(node) not in ("yes", "no"):
         raise ValueError("Write yes or no.")
-    return scalar(node) == "yes"
+    return single(node) == "yes"
 
 
-def one_of(*words: str) -> Callable[[Node], str]:
+def choice_of(*words: str) -> Callable[[Node], str]:
     """Return what reads one of some words."""
 
     def read(node: Node) -> str:
-        if scalar(node) not in words:
+        if single(node) not in words:
             raise ValueError(f"Write one of {', '.join(words)}.")
-        return scalar(node)
+        return single(node)
 
     return read
 
@@ -81,8 +81,8 @@ def one_of(*words: str) -> Callable[[Node], str]:
 def texts(node: Node) -> tuple[str, ...]:
     """Read one text or several."""
     if isinstance(node, Sequence):
-        return tuple(scalar(item) for item in node.items)
-    return (scalar(node),)
+        return tuple(single(item) for item in node.items)
+    return (single(node),)
 
 
 def some_of(*words: str, extra: tuple[str, ...] = ()) -> Callable[[Node], frozenset[str]]:
@@ -99,7 +99,7 @@ def some_of(*words: str, extra: tuple[str, ...] = ()) -> Callable[[Node], frozen
 
 def side(node: Node) -> Side:
     """Read whom a step is for."""
-    return Side.EMPLOYER if one_of("employer", "me")(node) == "employer" else Side.ME
+    return Side.EMPLOYER if choice_of("employer", "me")(node) == "employer" else Side.ME
 
 
 def template(*names: str) -> Callable[[Node], str]:
@@ -107,10 +107,10 @@ def template(*names: str) -> Callable[[Node], str]:
 
     def read(node: Node) -> str:
         known = "|".join(names)
-        if re.search(r"[{}]", re.sub(r"\{(" + known + r")\}", "", scalar(node))):
+        if re.search(r"[{}]", re.sub(r"\{(" + known + r")\}", "", single(node))):
             allowed = ", ".join(names) or "nothing"
             raise ValueError(f"Only these stand in braces: {allowed}.")
-        return scalar(node)
+        return single(node)
 
     return read
 
@@ -128,5 +128,5 @@ def templates(*names: str) -> Callable[[Node], tuple[str, ...]]:
 def why(node: Node) -> dict[str, str]:
     """Read the reasons of a step, by name, or its only one."""
     if isinstance(node, Table):
-        return {entry.key.text: scalar(entry.value) for entry in node.entries}
-    return {"": scalar(node)}
+        return {entry.key.text: single(entry.value) for entry in node.entries}
+    return {"": single(node)}

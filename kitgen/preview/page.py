@@ -16,7 +16,7 @@ from html import escape, unescape
 from kitgen.files.project import Layers
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError, Problem
-from kitgen.model.problems import clean
+from kitgen.model.problems import printable
 from kitgen.pages.theme import Theme
 from kitgen.pages.words import Words
 from kitgen.preview.workspace import Banner
@@ -92,8 +92,8 @@ def _problems(shown: Banner, dress: Dress) -> str:
 def _problem(problem: Problem) -> dict[str, object]:
     return {
         "line": problem.line,
-        "message": clean(problem.message),
-        "advice": "\n".join(map(clean, problem.advice.splitlines())),
+        "message": printable(problem.message),
+        "advice": "\n".join(map(printable, problem.advice.splitlines())),
         "marked": _marked(problem) if problem.line and problem.source_line.strip() else [],
     }
 
@@ -104,7 +104,7 @@ def _marked(problem: Problem) -> list[str]:
     start = min(max(problem.column - 1, 0), len(line))
     end = min(start + max(problem.width, 1), len(line))
     parts = (line[:start], line[start:end], line[end:])
-    return [clean(part.replace("\t", "    ")) for part in parts]
+    return [printable(part.replace("\t", "    ")) for part in parts]
 
 
 def _script(tag: str) -> str:

@@ -49,7 +49,7 @@ def listen(port: int, host: str = HOST) -> socket.socket:
     return opened
 
 
-def run(app: ASGIApp, preview: Preview, opened: Sequence[socket.socket]) -> None:
+def serve_until_stopped(app: ASGIApp, preview: Preview, opened: Sequence[socket.socket]) -> None:
     """Serve until interrupted, and rebuild whatever changes meanwhile."""
     asyncio.run(_run(app, preview, opened))
 

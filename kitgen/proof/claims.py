@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kitgen.model.message import Message
 from kitgen.proof.findings import Finding
 from kitgen.proof.lexicon import Lexicon
-from kitgen.proof.passage import GREETING, SIGNATURE, SUBJECT, Passage, Word, parts, words
+from kitgen.proof.passage import GREETING, SIGNATURE, SUBJECT, Passage, Word, parts, words_in
 from kitgen.proof.weekdays import calendar_words, is_calendar_word
 from kitgen.writing.shape import stem
 
@@ -57,7 +57,7 @@ def check(message: Message, known: Evidence, lexicon: Lexicon) -> Iterator[Findi
     for passage in parts(message):
         if passage.spot == SIGNATURE:
             continue
-        found = words(passage.text)
+        found = words_in(passage.text)
         for word in found:
             if rule := _claim(word, passage, known, lexicon):
                 yield _finding(rule, passage, word.text)

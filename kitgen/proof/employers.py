@@ -12,10 +12,10 @@ from rapidfuzz.distance import OSA
 from kitgen.model.applicant import Applicant
 from kitgen.model.interview import Interview
 from kitgen.model.values.texts import folded
-from kitgen.proof.findings import Finding, fact
+from kitgen.proof.findings import Finding, fact_finding
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import Roster, identity_text, is_near
-from kitgen.proof.passage import SIGNATURE, Passage, Word, words
+from kitgen.proof.passage import SIGNATURE, Passage, Word, words_in
 
 MOST_WORDS = 12  # a longer name is not looked for in other spellings
 _CAPITALISED = re.compile(r"\s+(?P<name>[^\W\d_a-z][\w&.'’-]*(?:\s+[^\W\d_a-z][\w&'’-]*)*)")
@@ -57,7 +57,9 @@ def other_companies(
         for match in _mentions(name, text):
             if _is_name(match.start(), name, found, roster.lexicon):
                 text = text[: match.start()] + " " * len(name) + text[match.end() :]
-                yield fact("other-company", passage, name, known=" ".join(roster.company[:1]))
+                yield fact_finding(
+                    "other-company", passage, name, known=" ".join(roster.company[:1])
+                )
     if passage.message:
         yield from _unknown_employers(passage, text, roster)
 
@@ -99,10 +101,10 @@ def _unknown_employers(passage: Passage, text: str, roster: Roster) -> Iterator[
         match = _CAPITALISED.match(text, cue.end())
         if match is None:
             continue
-        named = words(match["name"])
+        named = words_in(match["name"])
         if not named or any(_is_accounted_for(word.name, roster) for word in named):
             continue
-        yield fact("other-company", passage, match["name"], told_as="unknown-company")
+        yield fact_finding("other-company", passage, match["name"], told_as="unknown-company")
 
 
 def _is_accounted_for(word: str, roster: Roster) -> bool:
@@ -126,7 +128,7 @@ def _variants(
     rule: str, passage: Passage, found: tuple[Word, ...], name: str, roster: Roster
 ) -> Iterator[Slip]:
     """Yield the stretches of a passage that are the name, but for a small slip."""
-    wanted = [word.text for word in words(name)]
+    wanted = [word.text for word in words_in(name)]
     if not (2 if rule == "company-spelling" else 1) <= len(wanted) <= MOST_WORDS:
         return  # a single word is a name like any other
     taken = 0
@@ -136,7 +138,7 @@ def _variants(
         shown = passage.text[window[0].start : window[-1].start + len(window[-1].name)]
         if _is_slip(rule, window, wanted, shown, roster):
             taken = window[-1].end
-            yield Slip(window[0].start, taken, fact(rule, passage, shown, known=name))
+            yield Slip(window[0].start, taken, fact_finding(rule, passage, shown, known=name))
 
 
 def _windows(text: str, found: tuple[Word, ...], wanted: list[str]) -> Iterator[tuple[Word, ...]]:

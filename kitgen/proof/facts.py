@@ -10,9 +10,9 @@ from kitgen.model.interview import Interview
 from kitgen.model.message import Message
 from kitgen.proof import employers, gaps, weekdays
 from kitgen.proof.employers import Slip
-from kitgen.proof.findings import Finding, fact
+from kitgen.proof.findings import Finding, fact_finding
 from kitgen.proof.lexicon import Lexicon
-from kitgen.proof.names import Roster, in_name_place, is_near, plain, roster
+from kitgen.proof.names import Roster, in_name_place, is_near, roster, unaccented
 from kitgen.proof.passage import (
     GREETING,
     SIGNATURE,
@@ -21,7 +21,7 @@ from kitgen.proof.passage import (
     fields,
     paragraphs,
     parts,
-    words,
+    words_in,
 )
 
 
@@ -51,7 +51,7 @@ def check(
     rivals = employers.rivals(interview, applicant, others)
     places = (*texts, *(part for message in messages for part in parts(message)))
     for passage in places:
-        found = words(passage.text)
+        found = words_in(passage.text)
         slips = employers.misspelled(passage, found, interview, case.roster)
         yield from (slip.finding for slip in slips)
         yield from _near_names(passage, found, slips, case)
@@ -63,7 +63,7 @@ def check(
         yield from gaps.unbalanced(text.text, text)
     for message in messages:
         yield from _greeted(message, case)
-        yield from gaps.empty(message)
+        yield from gaps.empty_messages(message)
         yield from gaps.subject(message, applicant, lexicon)
         for paragraph in paragraphs(message):
             yield from gaps.unbalanced(" ".join(p.text for p in paragraph), *paragraph)
@@ -80,7 +80,7 @@ def _near_names(
         if any(slip.start <= word.start < slip.end for slip in slips):
             continue
         if known := _meant(passage, at, found, case):
-            yield fact("name-near-miss", passage, word.name, known=known)
+            yield fact_finding("name-near-miss", passage, word.name, known=known)
 
 
 def _meant(passage: Passage, at: int, found: tuple[Word, ...], case: FactCheck) -> str | None:
@@ -156,7 +156,7 @@ def _is_strange(name: str, companions: frozenset[str], people: Roster) -> bool:
 def _small_letters(at: int, found: tuple[Word, ...], case: FactCheck) -> str | None:
     """Return the name that is written without its capital; a bistro is not the Bistro Nord."""
     name, lexicon = found[at].name, case.lexicon
-    if lexicon.is_ordinary(name) or lexicon.is_ordinary(plain(name)) or len(name) < 3:
+    if lexicon.is_ordinary(name) or lexicon.is_ordinary(unaccented(name)) or len(name) < 3:
         return None
     near = next((known for known in case.roster.names if known.casefold() == name), None)
     a_thing = at and not found[at].opens and lexicon.among("before_things", found[at - 1].text)
@@ -175,34 +175,34 @@ def _in_pieces(name: str, case: FactCheck) -> str | None:
 def _greeted(message: Message, case: FactCheck) -> Iterator[Finding]:
     """Object to a greeting that names somebody else of this interview."""
     recipients = {recipient.person for recipient in message.to}
-    greeting = {word.name for word in words(message.greeting)}
+    greeting = {word.name for word in words_in(message.greeting)}
     mine: set[str] = set()
     theirs: set[str] = set()
     for person in case.interview.interviewers:
-        names = {word.name for word in words(f"{person.name or ''} {person.address_as or ''}")}
+        names = {word.name for word in words_in(f"{person.name or ''} {person.address_as or ''}")}
         (mine if person.key in recipients else theirs).update(names)
     if recipients == {None} or greeting & mine:
         return
     for name in sorted(greeting & theirs):
         if not case.lexicon.among("honorifics", name):
             shown = " / ".join(r.name for r in message.to)
-            yield fact("wrong-greeting", parts(message)[1], name, name=shown)
+            yield fact_finding("wrong-greeting", parts(message)[1], name, name=shown)
 
 
 def _identity(case: FactCheck) -> Iterator[Finding]:
     """Object to a name that is spelled in two ways within its own fields."""
     interview = case.interview
     for index, person in enumerate(interview.interviewers):
-        full = {word.text for word in words(person.name or "")}
-        called = words(person.address_as or "")
+        full = {word.text for word in words_in(person.name or "")}
+        called = words_in(person.address_as or "")
         if len(called) < 2 or called[-1].text in full:
             continue
         if near := case.roster.nearest(called[-1].text, sorted(full)):
             place = Passage(person.address_as or "", field=f"interviewers.{index}.address_as")
-            yield fact("name-near-miss", place, called[-1].text, known=near)
+            yield fact_finding("name-near-miss", place, called[-1].text, known=near)
     short = Passage(interview.company_short or "", field="company_short")
-    full = {word.text for word in words(interview.company)}
-    for word in words(short.text):
+    full = {word.text for word in words_in(interview.company)}
+    for word in words_in(short.text):
         near = None if word.text in full else case.roster.nearest(word.text, sorted(full))
         if near and len(near) >= 4:
-            yield fact("company-spelling", short, word.text, known=near)
+            yield fact_finding("company-spelling", short, word.text, known=near)

@@ -32,7 +32,7 @@ class Finding:
     told_as: str = ""
 
 
-def fact(
+def fact_finding(
     rule: str, passage: Passage, excerpt: str, *, told_as: str = "", **values: object
 ) -> Finding:
     """Make a finding about a fact: the only kind that stops a message."""
@@ -51,7 +51,7 @@ class Locator:
     drafts: Mapping[str, Source] = field(default_factory=dict)
 
 
-def report(findings: Iterable[Finding], desk: Locator) -> tuple[Problem, ...]:
+def findings_told(findings: Iterable[Finding], desk: Locator) -> tuple[Problem, ...]:
     """Turn findings into problems: located, each told once, without those the user ignores."""
     ignores = Ignores.of(desk.source) if desk.source else Ignores()
     found: dict[tuple[object, ...], Problem] = {}

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kitgen.proof.findings import Finding
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import Roster
-from kitgen.proof.passage import GREETING, SIGNATURE, Passage, Word, normal, words
+from kitgen.proof.passage import GREETING, SIGNATURE, Passage, Word, normal, words_in
 from kitgen.writing import grammar
 
 GROUP = "form"
@@ -20,7 +20,7 @@ def check(passages: Sequence[Passage], roster: Roster, lexicon: Lexicon) -> Iter
     for passage in passages:
         if passage.spot in (GREETING, SIGNATURE):
             continue
-        found = words(passage.text)
+        found = words_in(passage.text)
         yield from _doubled(passage, found, roster, lexicon)
         yield from _articles(passage, found, lexicon)
         for trap in lexicon.traps:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from kitgen.model.applicant import Applicant
 from kitgen.model.message import Channel, Message
-from kitgen.proof.findings import Finding, fact
+from kitgen.proof.findings import Finding, fact_finding
 from kitgen.proof.lexicon import Lexicon
-from kitgen.proof.passage import GREETING, SUBJECT, Passage, Word, words
+from kitgen.proof.passage import GREETING, SUBJECT, Passage, Word, words_in
 
 _CLOSING = {"“": "”", "«": "»", "(": ")", "[": "]"}
 _FACE = re.compile(r"[:;=]['’]?-?[()\[\]]")  # the brackets of emoticons stand alone
@@ -21,24 +21,24 @@ _LETTER = re.compile(r"[^\W_]")
 def holes(passage: Passage, found: tuple[Word, ...], lexicon: Lexicon) -> Iterator[Finding]:
     """Object to what a missing fact or an unfinished draft leaves behind."""
     if not _LETTER.search(passage.text):
-        yield fact("empty-sentence", passage, passage.text.strip())
+        yield fact_finding("empty-sentence", passage, passage.text.strip())
         return
     for match in lexicon.found("placeholders", passage.text):
-        yield fact("placeholder", passage, match.group().strip())
+        yield fact_finding("placeholder", passage, match.group().strip())
     for match in lexicon.found("holes", passage.text):
-        yield fact("empty-sentence", passage, match.group().strip())
+        yield fact_finding("empty-sentence", passage, match.group().strip())
     for at, word in enumerate(found):
         after = found[at + 1].text if at + 1 < len(found) else ""
         begins = word.opens and lexicon.among("after_none", after)
         if word.text == "None" and not begins:
-            yield fact("none", passage, word.text)
+            yield fact_finding("none", passage, word.text)
 
 
 def unbalanced(text: str, *pieces: Passage) -> Iterator[Finding]:
     """Object to a mark without its partner in a paragraph, told at the sentence that has it."""
     for mark in _lonely_marks(text):
         piece = next((p for p in pieces if mark in _lonely_marks(p.text)), pieces[0])
-        yield fact("unbalanced", piece, mark)
+        yield fact_finding("unbalanced", piece, mark)
 
 
 def _lonely_marks(text: str) -> list[str]:
@@ -64,18 +64,18 @@ def _lonely_marks(text: str) -> list[str]:
     return list(dict.fromkeys(sign for _, sign in sorted(lonely)))
 
 
-def empty(message: Message) -> Iterator[Finding]:
+def empty_messages(message: Message) -> Iterator[Finding]:
     """Object to a message of which nothing but greeting and farewell is there."""
     if not message.body.strip():
-        yield fact("empty-message", Passage(message.title, message, GREETING), "")
+        yield fact_finding("empty-message", Passage(message.title, message, GREETING), "")
 
 
 def subject(message: Message, applicant: Applicant, lexicon: Lexicon) -> Iterator[Finding]:
     """Object to an e-mail's subject that does not say from whom it is."""
-    names = {word.name for word in words(applicant.name or "") if len(word.name) > 1}
-    said = {word.name for word in words(message.subject)}
+    names = {word.name for word in words_in(applicant.name or "") if len(word.name) > 1}
+    said = {word.name for word in words_in(message.subject)}
     first = message.subject.split(":")[0].casefold()
     answer = ":" in message.subject and lexicon.among("reply_marks", first)
     if message.channel is Channel.EMAIL and names and not names & said and not answer:
         passage = Passage(message.subject, message, SUBJECT)
-        yield fact("subject-name", passage, message.subject, name=applicant.name)
+        yield fact_finding("subject-name", passage, message.subject, name=applicant.name)

@@ -15,7 +15,7 @@ from kitgen.model.fields import Speech, texts_of
 from kitgen.model.interview import Interview
 from kitgen.planning.history import same_employer
 from kitgen.proof.lexicon import Lexicon
-from kitgen.proof.passage import Word, words
+from kitgen.proof.passage import Word, words_in
 
 # Letters from which two edits make a near miss, or two where a name must stand, or one edit,
 # or one that leaves the first letter.
@@ -70,7 +70,7 @@ def is_near(word: str, name: str, *, loose: bool = False, edits: int = 2) -> boo
     """Tell whether a word is a small slip, of so many edits at most, away from a name."""
     if word == name:
         return False
-    if plain(word) in (plain(name), plain(name.casefold().translate(_UMLAUTS))):
+    if unaccented(word) in (unaccented(name), unaccented(name.casefold().translate(_UMLAUTS))):
         return True
     size = len(name)
     if size < SHORT and not loose and (size < TINY or word[0] != name[0]):
@@ -95,11 +95,11 @@ def roster(
     )
     company = tuple(
         word.text
-        for word in words(interview.company + " " + (interview.company_short or ""))
+        for word in words_in(interview.company + " " + (interview.company_short or ""))
         if len(word.text) > 2 and not (word.text.islower() or word.text.isupper())
     )
     identity = _composed("\n".join((identity_text(interview, applicant), *before)))
-    known = {word.text for word in words(identity)} | {word.name for word in words(identity)}
+    known = {word.text for word in words_in(identity)} | {word.name for word in words_in(identity)}
     known |= {piece for word in known for piece in word.split("-")}
     return Roster(people, company, frozenset(known), identity, lexicon)
 
@@ -120,7 +120,7 @@ def _full_names(interview: Interview, applicant: Applicant) -> Iterator[str]:
 
 def _name_words(full: str, lexicon: Lexicon) -> Iterator[str]:
     """Yield the words of a name: no titles, no letters behind it, no particles, no initials."""
-    for word in words(_composed(full)):
+    for word in words_in(_composed(full)):
         text = word.text
         if len(text) < 2 or text.islower() or text.isupper():
             continue
@@ -152,7 +152,7 @@ def _distance(word: str, name: str) -> int:
     return int(OSA.distance(word.casefold(), name.casefold()))
 
 
-def plain(word: str) -> str:
+def unaccented(word: str) -> str:
     """Return a word in small letters without accents."""
     decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_STROKES))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")

@@ -62,7 +62,7 @@ class Passage:
 
 
 @lru_cache(maxsize=512)
-def words(text: str) -> tuple[Word, ...]:
+def words_in(text: str) -> tuple[Word, ...]:
     """Split a passage into words; addresses and links are none."""
     masked = with_apostrophes(_NOT_PROSE.sub(lambda match: " " * len(match.group()), text))
     found = []

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kitgen.model.errors import Problem
 from kitgen.proof import claims, conduct, facts, form, panel, speller, thin, tone
 from kitgen.proof.claims import Evidence
-from kitgen.proof.findings import Finding, Locator, report
+from kitgen.proof.findings import Finding, Locator, findings_told
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import roster
 from kitgen.proof.passage import fields, parts
@@ -23,19 +23,19 @@ def proofread(
     With `spelling` Harper reads along, if it is installed.
     """
     found = _findings(given, standards, spelling=spelling)
-    return report(found, _desk(given, standards.lexicon))
+    return findings_told(found, _desk(given, standards.lexicon))
 
 
 def check_facts(given: Submission, lexicon: Lexicon) -> tuple[Problem, ...]:
     """Return the errors alone: what must not be sent. `places` name the messages concerned."""
     found = facts.check(given.interview, given.applicant, given.messages, given.others, lexicon)
-    return report(found, _desk(given, lexicon))
+    return findings_told(found, _desk(given, lexicon))
 
 
 def check_claims(given: Submission, known: Evidence, lexicon: Lexicon) -> tuple[Problem, ...]:
     """Return what the messages say that no fact is known to stand behind, as warnings."""
     found = (each for message in given.messages for each in claims.check(message, known, lexicon))
-    return report(found, _desk(given, lexicon))
+    return findings_told(found, _desk(given, lexicon))
 
 
 def _findings(given: Submission, standards: Standards, *, spelling: bool) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ ALIKE = 0.5  # the share of words that two sentences have in common, to be one c
 
 
 @dataclass(frozen=True, slots=True)
-class Rewording:
+class SeenRewording:
     """Words of ours that were replaced in several letters, and by what most often.
 
     `instead` is empty where they were struck out.
@@ -29,7 +29,7 @@ class Rewording:
 Pairs = set[tuple[str, str]]  # words of ours, and what stands in their place
 
 
-def replaced(ours: Iterable[str], theirs: Iterable[str], facts: Collection[str]) -> Pairs:
+def replacements(ours: Iterable[str], theirs: Iterable[str], facts: Collection[str]) -> Pairs:
     """Return what was put in place of which words, sentence by sentence of one letter.
 
     `facts` are the words of the file: whoever changes those corrects a fact, not a manner.
@@ -44,21 +44,21 @@ def replaced(ours: Iterable[str], theirs: Iterable[str], facts: Collection[str])
     return found
 
 
-def habits(letters: Iterable[Pairs], least: int) -> tuple[Rewording, ...]:
+def habits(letters: Iterable[Pairs], least: int) -> tuple[SeenRewording, ...]:
     """Return what was replaced in so many letters at least, the most frequent first."""
     by_words: defaultdict[str, list[str]] = defaultdict(list)
     for pairs in letters:
         for words, instead in dict(sorted(pairs)).items():
             by_words[words].append(instead)
     kept = (
-        Rewording(words, Counter(said).most_common(1)[0][0], len(said))
+        SeenRewording(words, Counter(said).most_common(1)[0][0], len(said))
         for words, said in by_words.items()
         if len(said) >= least
     )
     return tuple(sorted(kept, key=lambda one: (-one.letters, one.words)))
 
 
-def entry(number: int, found: Rewording) -> str:
+def entry(number: int, found: SeenRewording) -> str:
     """Return a habit as a line of a phrases file."""
     pattern = r"\s+".join(map(re.escape, found.words.split()))
     times = f"I replaced it in {found.letters} letters"

@@ -17,7 +17,7 @@ from kitgen.model.message import Message
 from kitgen.proof.findings import Finding
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import Roster
-from kitgen.proof.passage import Passage, body, with_apostrophes, words
+from kitgen.proof.passage import Passage, body, with_apostrophes, words_in
 
 if TYPE_CHECKING:
     from harper import Lint, Linter
@@ -104,7 +104,9 @@ def _linter(dialect: int, known: tuple[str, ...], off: frozenset[str]) -> Linter
 def _dictionary(texts: Sequence[Passage], roster: Roster) -> set[str]:
     """Return the file's names with their possessives, hyphen parts and its other proper names."""
     known = set(roster.known)
-    known |= {w.name for t in texts for w in words(t.text) if w.name[:1].isupper() and not w.opens}
+    known |= {
+        w.name for t in texts for w in words_in(t.text) if w.name[:1].isupper() and not w.opens
+    }
     known |= {piece for word in known for piece in word.split("-")}
     return known | {f"{word}{ending}" for word in known for ending in ("'s", "’s")}
 

@@ -12,9 +12,9 @@ from itertools import pairwise
 from babel import Locale, UnknownLocaleError
 
 from kitgen.model.interview import Interview
-from kitgen.proof.findings import Finding, fact
+from kitgen.proof.findings import Finding, fact_finding
 from kitgen.proof.lexicon import Lexicon
-from kitgen.proof.passage import Passage, Word, words
+from kitgen.proof.passage import Passage, Word, words_in
 
 NEAR = dt.timedelta(days=8)  # a bare weekday means a day as near as this
 
@@ -74,10 +74,10 @@ def wrong_dates(
     for match in _dated(lang, lexicon).finditer(passage.text):
         date = _date(match, names, anchor)
         if date is None:
-            yield fact("weekday", passage, match.group(), told_as="no-such-date")
+            yield fact_finding("weekday", passage, match.group(), told_as="no-such-date")
         elif date.weekday() != names.days[match["day"].casefold()]:
             right = names.shown[date.weekday()]
-            yield fact("weekday", passage, match.group(), right=right, named=match["day"])
+            yield fact_finding("weekday", passage, match.group(), right=right, named=match["day"])
 
 
 def wrong_days(
@@ -98,7 +98,7 @@ def wrong_days(
     near = _days(interview, others, passage.message.written_for)
     spans = [m.span() for m in _dated(passage.message.lang, lexicon).finditer(passage.text)]
     met = [match.end() for match in lexicon.found("met_on", passage.text)]
-    found = words(passage.text)
+    found = words_in(passage.text)
     for word in found:
         day = names.full_days.get(word.name.casefold())
         if day is None or day in near or any(a <= word.start < b for a, b in spans):
@@ -106,7 +106,7 @@ def wrong_days(
         cued = any(0 <= word.start - end <= 1 for end in met)
         if cued if passage.own else not _is_quoted(word, found, texts):
             right = names.shown[interview.date.weekday()]
-            yield fact("weekday", passage, word.name, right=right, told_as="not-that-day")
+            yield fact_finding("weekday", passage, word.name, right=right, told_as="not-that-day")
 
 
 @lru_cache(maxsize=8)
@@ -153,7 +153,7 @@ def _is_quoted(word: Word, found: Sequence[Word], texts: Sequence[Passage]) -> b
     pairs = {tuple(w.text for w in found[n : n + 2]) for n in (at - 1, at) if n >= 0}
     for text in texts:
         if word.text in text.text:
-            theirs = words(text.text)
+            theirs = words_in(text.text)
             alone = len(theirs) == 1
             if alone or any((a.text, b.text) in pairs for a, b in pairwise(theirs)):
                 return True

@@ -98,7 +98,7 @@ def _stamp(path: str) -> tuple[int, int]:
     return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else (-1, 0)
 
 
-def digest(data: bytes) -> str:
+def sha256_of(data: bytes) -> str:
     """Return the SHA-256 of some bytes, in hex."""
     return hashlib.sha256(data).hexdigest()
 
@@ -108,7 +108,7 @@ def file_digest(path: Path) -> str | None:
     try:
         if path.is_symlink():
             return None
-        return digest(path.read_bytes())
+        return sha256_of(path.read_bytes())
     except OSError:
         return None
 

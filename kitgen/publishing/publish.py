@@ -17,12 +17,12 @@ from kitgen.publishing.lock import blocked, lock
 from kitgen.publishing.manifest import (
     KitFacts,
     Record,
-    digest,
     file_digest,
     load_record,
     load_stamps,
     save_record,
     save_stamps,
+    sha256_of,
 )
 from kitgen.publishing.salvage import discard, salvage
 from kitgen.publishing.staging import (
@@ -125,7 +125,7 @@ class Output:
         ours: dict[str, bytes] = {}
         for artifact in artifacts:
             path = str(artifact.path)
-            files[path] = digest(artifact.data)
+            files[path] = sha256_of(artifact.data)
             if _is_ours(self.root, path, old, files[path]):
                 ours[path] = artifact.data
             else:
@@ -255,7 +255,7 @@ def read_records(root: Path) -> dict[str, Record]:
     return {kit: record for kit, record in records.items() if record is not None}
 
 
-def mend(root: Path) -> None:
+def restore_killed(root: Path) -> None:
     """Bring kits whose build was killed back whole, unless a build is at work there."""
     if is_whole(root):
         return

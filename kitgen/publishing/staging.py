@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from kitgen.model.artifact import Artifact
-from kitgen.publishing.manifest import KitFacts, Record, digest, file_digest
+from kitgen.publishing.manifest import KitFacts, Record, file_digest, sha256_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def stage(
 ) -> Publication:
     """Lay out the new folder: the artifacts, our older files that stay, everything not ours."""
     built = {str(artifact.path): artifact.data for artifact in artifacts}
-    files = {path: digest(data) for path, data in built.items()}
+    files = {path: sha256_of(data) for path, data in built.items()}
     known = old.files if old is not None else {}
     kept: dict[str, str] = {}
     foreign: list[str] = []

@@ -39,7 +39,7 @@ def _dates(form: ParsedFields) -> None:
     date = form.value(times.day, "date")
     if not date:
         return
-    decision = form.value(times.decision, "decision_by")
+    decision = form.value(times.decision_date, "decision_by")
     if decision and decision.on < date:
         message = f"{decision.on} is before the interview of {date}"
         form.report("date-order", message, _year(decision.on, date), ("decision_by",))

@@ -262,7 +262,7 @@ def _mended(
         yield regex(whole, rule="mended", exact=False), str(meant)
 
 
-def mend(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, ...]:
+def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, ...]:
     """Warn of texts in the wrong shape, and repair in the form's data what is certain.
 
     Returns those that no letter may tell as they are, but for what the user wants unsaid.

@@ -19,7 +19,7 @@ from kitgen.places.zones import employer_zone
 from kitgen.reading import outline
 from kitgen.reading.absent import drop_absent
 from kitgen.reading.conflicts import find_conflicts
-from kitgen.reading.fragments import FragmentShapes, ShapesFor, mend
+from kitgen.reading.fragments import FragmentShapes, ShapesFor, repair_shapes
 from kitgen.reading.names import NameWords, Settled, people_in, settle
 from kitgen.reading.reflection import SectionText, read_reflection, reflection_of
 from kitgen.reading.validation import FieldPath, ParsedFields
@@ -71,7 +71,7 @@ def read_interview(
     Raises one InputError with everything that is wrong in the file and in the profile.
     `shapes_for` gives the shapes of an applicant's language; without it texts stay as they are.
     """
-    return _Reader(source, profile, shapes_for).read()
+    return _InterviewReader(source, profile, shapes_for).read()
 
 
 def read_profile(source: Source, shapes_for: ShapesFor | None = None) -> ProfileReading:
@@ -86,7 +86,7 @@ def read_profile(source: Source, shapes_for: ShapesFor | None = None) -> Profile
     return ProfileReading(source, applicant, tuple(problems))
 
 
-class _Reader:
+class _InterviewReader:
     def __init__(
         self, source: Source, profile: Source | None, shapes_for: ShapesFor | None
     ) -> None:
@@ -138,7 +138,7 @@ class _Reader:
         names = [person.get("name") or person.get("department") or UNKNOWN for person in people]
         for person, key in zip(people, distinct_keys(names), strict=True):
             person["key"] = key
-        return mend(form, shapes) if shapes else ()
+        return repair_shapes(form, shapes) if shapes else ()
 
     def _interview(
         self,

@@ -49,7 +49,7 @@ def reflection_of(sections: Iterable[SectionText]) -> Reflection:
     for part in sections:
         text = part.text
         if is_questions(part.heading):
-            text, found = read_questions(part.text, private=part.private)
+            text, found = read_asked(part.text, private=part.private)
             questions += found
         if text.strip():
             seen = Audience.ME if part.private else audience(part.heading)
@@ -59,7 +59,7 @@ def reflection_of(sections: Iterable[SectionText]) -> Reflection:
     return Reflection(questions=tuple(questions), sections=tuple(kept))
 
 
-def read_questions(text: str, *, private: bool = False) -> tuple[str, list[Question]]:
+def read_asked(text: str, *, private: bool = False) -> tuple[str, list[Question]]:
     """Read `### question` parts with `I said:` and `Better:`; first comes what precedes them.
 
     With `private`, the section itself is.
@@ -69,7 +69,7 @@ def read_questions(text: str, *, private: bool = False) -> tuple[str, list[Quest
     before = _trim("\n".join(lines[: found[0].start] if found else lines))
     questions = []
     for heading, body in _bodies(lines, found):
-        said, better = answers_of(body)
+        said, better = split_answers(body)
         if heading.text or said or better:
             closed = private or heading.private
             seen = Audience.ME if closed else Audience.COACH
@@ -114,7 +114,7 @@ def _bodies(lines: list[str], found: list[Heading]) -> Iterator[tuple[Heading, l
         yield heading, lines[heading.end : end]
 
 
-def answers_of(lines: list[str]) -> tuple[str, str]:
+def split_answers(lines: list[str]) -> tuple[str, str]:
     """Split at `I said:` and `Better:`; text before either is what was said."""
     said: list[str] = []
     better: list[str] = []

@@ -19,7 +19,7 @@ from kitgen.model.values.texts import WrongValueError, nearest, shorten, unquote
 from kitgen.reading.field_types import OWN_KEYS, FieldType, RecordType, example_of, fields_of, kinds
 from kitgen.yaml import pitfalls as eaten
 from kitgen.yaml import tree as yamltree
-from kitgen.yaml.errors import quoted
+from kitgen.yaml.errors import quoted_cut
 from kitgen.yaml.ignores import Ignores
 from kitgen.yaml.source import Source
 from kitgen.yaml.tree import Mark, Node, Scalar, as_field
@@ -368,7 +368,7 @@ class ParsedFields:
         first = node.entries[0]
         line = self.source.lines[first.key.start.line - 1][first.key.start.column - 1 :]
         text = line if len(node.entries) == 1 and first.value.end.line == node.start.line else ""
-        mended = quoted(yaml_text(text)) if text else '"one rule: be kind"'
+        mended = quoted_cut(yaml_text(text)) if text else '"one rule: be kind"'
         message = f"the colon makes two of this text: “{shorten(first.key.text)}” and what follows"
         self.report("colon", message, f"Put the whole text in quotes: {mended}", path)
 

@@ -15,7 +15,14 @@ from kitgen.pages.applicants import FOLDER, ApplicantSeason, applicants_page
 from kitgen.printing.order import PrintOrder
 from kitgen.publishing.manifest import Record
 from kitgen.rendering.job import Options
-from kitgen.rendering.season import Season, SeasonPart, entries_of, locale_of, make_season, theme_of
+from kitgen.rendering.season import (
+    Season,
+    SeasonPart,
+    locale_of,
+    make_season,
+    season_entries,
+    theme_of,
+)
 
 HOME = "../../"  # from a page below `FOLDER` to the kits
 Calendars = Mapping[str, tuple[bytes, ...]]
@@ -115,7 +122,9 @@ def _listed(
     applicants: Mapping[str, Mapping[str, Record]], options: Options
 ) -> dict[str, ApplicantSeason]:
     """Name the folder of every applicant, and order them by it."""
-    found = {w: ApplicantSeason("", entries_of(r, options.today)) for w, r in applicants.items()}
+    found = {
+        w: ApplicantSeason("", season_entries(r, options.today)) for w, r in applicants.items()
+    }
     keys = distinct_keys([season.name or whose for whose, season in found.items()])
     named = zip(found.items(), keys, strict=True)
     listed = {whose: replace(season, key=key) for (whose, season), key in named}

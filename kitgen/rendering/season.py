@@ -57,7 +57,7 @@ class Season:
 def make_season(part: SeasonPart, library: Library, options: Options) -> Season:
     """Render the pages over an applicant's kits, a card for everyone met, and one calendar."""
     today = options.today
-    entries = one_reminder_a_week(entries_of(part.records, today))
+    entries = one_reminder_a_week(season_entries(part.records, today))
     locale = locale_of(part.records)
     cadence, words = library.cadence_for(locale), library.words(locale)
     events = [event for calendar in part.calendars for event in split_events(calendar)]
@@ -75,7 +75,7 @@ def make_season(part: SeasonPart, library: Library, options: Options) -> Season:
     return Season((*artifacts, *people), order, ledger, calendar)
 
 
-def entries_of(records: Mapping[str, Record], today: dt.date) -> tuple[SeasonEntry, ...]:
+def season_entries(records: Mapping[str, Record], today: dt.date) -> tuple[SeasonEntry, ...]:
     """Return every kit as it was planned, its steps restated for today."""
     return tuple(as_of(entry, today) for entry in map(_entry, records.values()) if entry)
 

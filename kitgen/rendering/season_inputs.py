@@ -78,7 +78,7 @@ def _is(whose: str, name: str) -> bool:
     return bool(name) and name in (whose.partition(" <")[0], whose.partition(" <")[2][:-1])
 
 
-def bare(records: Mapping[str, Record]) -> dict[str, Record]:
+def season_records(records: Mapping[str, Record]) -> dict[str, Record]:
     """Keep of each record only what the season needs."""
     return {
         kit: Record({}, {}, KitFacts(entry=record.facts.entry, locale=record.facts.locale))

@@ -152,7 +152,7 @@ def _messages(steps: Sequence[Step]) -> set[str]:
     return {step.message for step in steps if step.message}
 
 
-def is_private(heading: str) -> bool:
+def is_kept_private(heading: str) -> bool:
     """Say whether a heading itself calls its section private, or says nothing."""
     return outline.is_private(heading) or not plain_heading(heading)
 

@@ -32,7 +32,7 @@ def channel_of(prose: Prose, kind: str) -> Channel:
     return Channel((prose.words("channel", kind) or (Channel.EMAIL.value,))[0])
 
 
-def frame(ctx: LetterContext, channel: Channel, farewell: str) -> Frame:
+def channel_frame(ctx: LetterContext, channel: Channel, farewell: str) -> Frame:
     """Return the frame: an e-mail has all of it, a card the name alone, what is spoken nothing."""
     if channel in (Channel.PHONE, Channel.VIDEO):
         return Frame()
@@ -52,7 +52,7 @@ def _signature(applicant: Applicant) -> tuple[str, ...]:
     return tuple(line for line in (applicant.name, applicant.phone, applicant.email) if line)
 
 
-def reach(channel: Channel, person: Interviewer) -> str:
+def channel_address(channel: Channel, person: Interviewer) -> str:
     """Return where a channel other than mail finds a person; a recording goes by mail."""
     if channel in (Channel.PHONE, Channel.TEXT):
         return person.phone or ""

@@ -232,7 +232,7 @@ def is_list(prose: Prose, drawn: str) -> bool:
     return not words[0].endswith("ing") and not words[-1].endswith("s")
 
 
-def is_private(prose: Prose, about: str | None) -> bool:
+def is_self_reproach(prose: Prose, about: str | None) -> bool:
     """Tell whether a doubt is put as a note to oneself, or against oneself: `messed up the …`."""
     said = about or ""
     return bool(re.search(r"\s[-–—]\s", said) or set(grammar.words(said)) & _against(prose))

@@ -10,7 +10,7 @@ from kitgen.writing import grammar
 from kitgen.writing.context import LetterContext
 from kitgen.writing.conversation_slots import fitter
 from kitgen.writing.fitting import Fitter
-from kitgen.writing.forms import admitted, is_list, is_private, stands
+from kitgen.writing.forms import admitted, is_list, is_self_reproach, stands
 from kitgen.writing.inflect import Verbs
 
 
@@ -117,7 +117,9 @@ def _concern(ctx: LetterContext, fit: Fitter, at: int, suffix: str) -> dict[str,
         return {}
     if not stands(ctx.prose, answer):
         return {f"answer{suffix}_left": grammar.quote(grammar.without_stop(answer))}
-    about = fit.slot("about", concern.about) if not is_private(ctx.prose, concern.about) else {}
+    about = (
+        fit.slot("about", concern.about) if not is_self_reproach(ctx.prose, concern.about) else {}
+    )
     if plain := admitted(ctx.prose, about.get("about", "")):
         about = {**about, "about_plain": plain}
     return {f"answer{suffix}": answer} | {

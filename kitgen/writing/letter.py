@@ -13,7 +13,7 @@ from kitgen.model.message import Channel, Message, Recipient, Sentence
 from kitgen.model.step import State, Step
 from kitgen.writing import dates
 from kitgen.writing.assignment import Assignment, LetterMemory
-from kitgen.writing.channels import channel_of, frame, most_letters, reach
+from kitgen.writing.channels import channel_address, channel_frame, channel_of, most_letters
 from kitgen.writing.context import Facts, LetterContext, chosen_word
 from kitgen.writing.critic import Critic
 from kitgen.writing.drafts import digest
@@ -135,7 +135,7 @@ class Letter:
         ctx, kind = self.ctx, self.kind
         channel = channel_of(ctx.prose, kind)
         farewell = chosen_word(ctx.prose.variants(kind, "farewell"), self.facts)
-        around = frame(ctx, channel, farewell)
+        around = channel_frame(ctx, channel, farewell)
         draft = Message(
             key=str(self.step.message),
             kind=kind,
@@ -268,7 +268,7 @@ def recipient(
         company=interview.company,
         address=person.address,
         person=person.key,
-        reach=reach(channel, person),
+        reach=channel_address(channel, person),
         honorific=honorific(person),
     )
 

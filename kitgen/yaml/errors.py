@@ -63,7 +63,7 @@ def explain(source: Source, error: Any) -> Problem:
     )
 
 
-def quoted(text: str) -> str:
+def quoted_cut(text: str) -> str:
     """Write a text as a YAML scalar in quotes, cut if it is very long."""
     text = text if len(text) <= 120 else text[:119] + "…"
     if '"' not in text and "\\" not in text:
@@ -79,7 +79,7 @@ def mended(line: str) -> str:
     value = COMMENT.sub("", match["value"]).strip()
     if "said" not in match["head"]:  # there the quotes say that the words are theirs
         value = unquoted(value)
-    return f"{match['head'].strip()} {quoted(value)}" if value else ""
+    return f"{match['head'].strip()} {quoted_cut(value)}" if value else ""
 
 
 def _tab(trouble: Trouble) -> Problem | None:

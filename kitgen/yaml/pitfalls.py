@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kitgen.model.errors import Problem
 from kitgen.model.values.texts import shorten
-from kitgen.yaml.errors import quoted
+from kitgen.yaml.errors import quoted_cut
 from kitgen.yaml.signs import MARK
 from kitgen.yaml.source import Source
 from kitgen.yaml.tree import Scalar, Sequence
@@ -38,7 +38,7 @@ def comment(source: Source, node: Scalar) -> list[Problem]:
         source.warning(
             "yaml-comment",
             f"YAML leaves out “{shorten(match[1])}”: a # after a space begins a comment",
-            f"If it belongs to the text, put all of it in quotes: {quoted(whole)}"
+            f"If it belongs to the text, put all of it in quotes: {quoted_cut(whole)}"
             "\nIf it is a comment, put two spaces before it.",
             node.end.line,
             node.end.column + match.start(1),
@@ -65,7 +65,7 @@ def commas(source: Source, node: Sequence) -> list[Problem]:
             "yaml-commas",
             f"YAML splits this at its commas into {len(texts)} texts, the last one"
             f" “{shorten(texts[-1])}”",
-            f"If it is one text, put it in quotes: {quoted(', '.join(texts))}"
+            f"If it is one text, put it in quotes: {quoted_cut(', '.join(texts))}"
             "\nIf they are several, write each on a line of its own after a hyphen.",
             node.start.line,
             node.start.column,
@@ -85,7 +85,7 @@ def _cut_figures(source: Source, node: Sequence) -> list[Problem]:
         between = source.text[one.end.offset : other.start.offset]
         if between == "," and ENDS_IN_FIGURE.search(one.text) and THOUSANDS.match(other.text):
             message = f"YAML cuts this figure in two: “{shorten(one.text)}” and “{other.text}”"
-            advice = f"Put it in quotes: {quoted(f'{one.text},{other.text}')}"
+            advice = f"Put it in quotes: {quoted_cut(f'{one.text},{other.text}')}"
             place = (one.start.line, one.start.column, len(one.text))
             found.append(source.problem("yaml-commas", message, advice, *place))
     return found

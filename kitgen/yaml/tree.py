@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kitgen.model.errors import Problem
 from kitgen.model.values.texts import shorten
 from kitgen.yaml import signs
-from kitgen.yaml.errors import RULE, explain, quoted
+from kitgen.yaml.errors import RULE, explain, quoted_cut
 from kitgen.yaml.source import CONTROL, Source
 
 if TYPE_CHECKING:
@@ -111,13 +111,13 @@ def read_tree(source: Source, start: int = 0, end: int | None = None) -> Tree:
     return _Builder(source, start, end).build()
 
 
-def plain(node: Node) -> Any:
+def as_data(node: Node) -> Any:
     """Return a node as texts, lists and dicts; a trusted file's shape needs no places."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
-    return {key.text: plain(value) for key, value in node.entries}
+        return [as_data(item) for item in node.items]
+    return {key.text: as_data(value) for key, value in node.entries}
 
 
 @dataclass
@@ -309,7 +309,7 @@ class _Builder:
         if bold := BOLD_KEY.match(value):
             advice = f"Write the key without asterisks: {bold[1].lower()}: {value[bold.end() :]}"
         elif value.startswith(sign):
-            advice = f"If the text begins with {sign}, put it in quotes: {quoted(value)}"
+            advice = f"If the text begins with {sign}, put it in quotes: {quoted_cut(value)}"
         self._problem(rule, message, advice, mark)
 
     def _stop_at_second_document(self, event: Event) -> None:

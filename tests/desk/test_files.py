@@ -11,7 +11,7 @@ import pytest
 from support.kits import SAMPLES
 
 from kitgen.desk.desk import Desk
-from kitgen.desk.files import Typed, Undo, settle
+from kitgen.desk.files import Typed, Undo, changes_and_conflicts
 from kitgen.desk.form import ELSEWHERE, interview_form, profile_form
 from kitgen.desk.requests import FormRequest, TypedField
 from kitgen.files.project import Layers
@@ -60,7 +60,7 @@ def test_what_was_typed_is_held_against_what_the_file_says_now() -> None:
         Typed(("they_liked",), "bread\n\nsalt\noil", "bread\nsalt"),
         Typed(("round",), "second", "first"),  # somebody has emptied it
     ]
-    changes, conflicts = settle(values, typed, Interview)
+    changes, conflicts = changes_and_conflicts(values, typed, Interview)
     assert [(change.path, change.value) for change in changes] == [
         (("they_liked",), ("bread", "", "salt", "oil"))
     ]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from support.cases import interview, person
 
-from kitgen.editing.additions import additions, answers_of, departures, newcomers
+from kitgen.editing.additions import additions, answers_there, departures, newcomers
 from kitgen.editing.changes import FieldChange, is_field
 from kitgen.editing.scaffold import KnownFields
 from kitgen.model.applicant import Applicant
@@ -21,7 +21,7 @@ DAY = dt.date(2026, 11, 18)
 
 def told(made: Interview, **changed: Any) -> list[tuple[tuple[str | int, ...], object]]:
     """Return what answers change of an interview that said what it says so far."""
-    old, new = answers_of(made), answers_of(made)
+    old, new = answers_there(made), answers_there(made)
     for key, value in changed.items():
         setattr_of(new, key, value)
     return [(change.path, change.value) for change in additions(made, old, new)]
@@ -39,7 +39,7 @@ def test_what_a_file_says_is_known_as_texts() -> None:
         concern=(Concern(about="my French", answer="I learn"),),
         interviewers=(person("Maya Chen", email="m@x.example", lead=True),),
     )
-    known = answers_of(made)
+    known = answers_there(made)
     assert (known.company, known.role, known.date) == (made.company, made.role, DAY)
     assert known.facts["finalist"] == "yes" and known.facts["date"] == "2026-11-18"
     assert known.facts["they_liked"] == ["my work", "my wit"]
@@ -53,7 +53,7 @@ def test_nothing_new_changes_nothing() -> None:
 
 def test_facts_that_differ_are_set_and_those_that_are_gone_emptied() -> None:
     made = interview("2026-11-18", round="second", they_liked=("my work",))
-    facts = {**answers_of(made).facts, "they_liked": ["my wit"], "about": "my French"}
+    facts = {**answers_there(made).facts, "they_liked": ["my wit"], "about": "my French"}
     del facts["round"]
     assert told(made, facts=facts, date=DAY + dt.timedelta(days=1)) == [
         (("date",), "2026-11-19"),
@@ -103,7 +103,7 @@ def test_somebody_unknown_is_no_newcomer_where_all_are_named() -> None:
 
 def test_who_was_not_there_is_taken_out_from_behind() -> None:
     made = interview("2026-11-18", interviewers=tuple(map(person, ("A Ode", "B Ito", "C Ash"))))
-    answers = answers_of(made)
+    answers = answers_there(made)
     setattr_of(answers, "absent", ["A Ode", "C Ash"])
     assert list(departures(made, answers)) == [
         FieldChange(("interviewers", 2), None),
@@ -114,7 +114,7 @@ def test_who_was_not_there_is_taken_out_from_behind() -> None:
 @pytest.mark.parametrize("email", ["m@x.example", None])
 def test_the_last_one_left_becomes_somebody_unknown(email: str | None) -> None:
     made = interview("2026-11-18", interviewers=(person("Maya Chen", email=email),))
-    answers = answers_of(made)
+    answers = answers_there(made)
     setattr_of(answers, "people", [])
     setattr_of(answers, "absent", ["Maya Chen"])
     emptied = [FieldChange(("interviewers", 0, "email"), "")] if email else []

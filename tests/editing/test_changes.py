@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from support.kits import SAMPLES
 from support.projects import PROFILE, interview
 
-from kitgen.editing.changes import FieldChange, change_fields, places_of, tidy, values_of
+from kitgen.editing.changes import FieldChange, change_fields, places_of, tidy_value, values_of
 from kitgen.model.applicant import Applicant
 from kitgen.model.errors import InputError
 from kitgen.model.interview import Interview
@@ -220,7 +220,7 @@ def test_any_text_goes_in_and_nothing_else_changes(
     wanted = values_of(Source(FILE, before))
     for change in changes:
         assert change.value is not None
-        value = tidy(change.value)
+        value = tidy_value(change.value)
         wanted.pop(change.path, None)
         if value:
             wanted[change.path] = value

@@ -14,7 +14,7 @@ from kitgen.editing.scaffold import KnownFields, fill_interview, repair_answers
 from kitgen.files.project import Layers
 from kitgen.importing.invitation import InvitationReader
 from kitgen.importing.people import Owner
-from kitgen.importing.words import load_words as load_invitations
+from kitgen.importing.words import load_import_words as load_invitations
 from kitgen.reading.interview import read_interview
 from kitgen.yaml.source import Source
 

@@ -114,9 +114,9 @@ def test_a_link_in_the_place_of_what_was_kept_is_not_followed(shelf: Path, tmp_p
 def test_a_sticky_folder_of_everybody_s_is_no_danger_but_a_plain_one_is(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir(mode=0o700)
-    assert store.is_private(home)
+    assert store.is_ours_alone(home)
     tmp_path.chmod(0o777)
-    assert not store.is_private(home)
+    assert not store.is_ours_alone(home)
     tmp_path.chmod(0o1777)
-    assert store.is_private(home)
-    assert not store.is_private(tmp_path) and not store.is_private(home / "nothing")
+    assert store.is_ours_alone(home)
+    assert not store.is_ours_alone(tmp_path) and not store.is_ours_alone(home / "nothing")

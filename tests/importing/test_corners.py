@@ -18,12 +18,12 @@ from kitgen.importing.people import Owner
 from kitgen.importing.profile import read_profile_from
 from kitgen.importing.proposal import Proposal
 from kitgen.importing.table import TableRow, read_table
-from kitgen.importing.words import load_words
+from kitgen.importing.words import load_import_words
 from kitgen.library import library_of
 from kitgen.model.errors import InputError
 
 ANA = Owner("Ana Ruiz", "ana.ruiz@mail.example")
-TABLE_WORDS = load_words(Layers.of(None).text("importing/en.yaml"))
+TABLE_WORDS = load_import_words(Layers.of(None).text("importing/en.yaml"))
 
 
 def proposed(*files: tuple[str, str], zone: str = "America/New_York") -> Proposal:

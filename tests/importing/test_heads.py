@@ -6,9 +6,9 @@ import pytest
 from support.dictated import LAYERS
 
 from kitgen.importing.mail import mail_of_text
-from kitgen.importing.words import load_words
+from kitgen.importing.words import load_import_words
 
-WORDS = load_words(LAYERS.text("importing/en.yaml"))
+WORDS = load_import_words(LAYERS.text("importing/en.yaml"))
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_a_time_that_could_mean_two_things_is_refused(text):
     ],
 )
 def test_a_decision_is_a_day_or_a_month(text, expected):
-    assert times.decision(text) == expected
+    assert times.decision_date(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_day_that_is_not_in_the_calendar_is_refused(text, words):
     ],
 )
 def test_an_address_is_taken_as_it_is(text):
-    assert addresses.email(text) == text
+    assert addresses.mail_address(text) == text
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_an_address_is_taken_as_it_is(text):
 )
 def test_what_is_not_exactly_one_address_is_refused(text):
     with pytest.raises(WrongValueError):
-        addresses.email(text)
+        addresses.mail_address(text)
 
 
 @pytest.mark.parametrize(
@@ -188,8 +188,8 @@ def test_zones_are_the_same_on_every_machine():
 
 
 CONVERTERS = [
-    times.day, times.decision, times.time_span, addresses.email, addresses.url, places.zone,
-    places.country, places.region, places.locale, texts.switch, texts.name,
+    times.day, times.decision_date, times.time_span, addresses.mail_address, addresses.url,
+    places.zone, places.country, places.region, places.locale, texts.boolean, texts.name,
 ]  # fmt: skip
 
 

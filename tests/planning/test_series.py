@@ -267,9 +267,9 @@ def test_a_whole_day_stays_its_day_and_an_hour_moves_to_the_readers_clock() -> N
     tokyo = ZoneInfo("Asia/Tokyo")
     evening = NINE.replace(hour=20)
     timed, whole = a_step(due=evening), a_step(due=evening, all_day=True)
-    assert agenda.local(timed, tokyo).date() == evening.date() + dt.timedelta(days=1)
-    assert agenda.local(whole, tokyo) is evening
-    assert agenda.local(timed, None) is evening
+    assert agenda.due_locally(timed, tokyo).date() == evening.date() + dt.timedelta(days=1)
+    assert agenda.due_locally(whole, tokyo) is evening
+    assert agenda.due_locally(timed, None) is evening
 
 
 def test_a_part_that_is_over_early_is_thanked_by_its_own_clock() -> None:

@@ -37,10 +37,10 @@ def node(text: str) -> Node:
         (values.time, '"23:59"', dt.time(23, 59)),
         (values.span, "07:00-22:00", DaySpan(dt.time(7), dt.time(22))),
         (values.span, "07:30 - 21:45", DaySpan(dt.time(7, 30), dt.time(21, 45))),
-        (values.whole, "12", 12),
+        (values.whole_number, "12", 12),
         (values.yes, "yes", True),
         (values.yes, "no", False),
-        (values.one_of("a", "b"), "b", "b"),
+        (values.choice_of("a", "b"), "b", "b"),
         (values.texts, "one", ("one",)),
         (values.texts, "[one, two]", ("one", "two")),
         (values.some_of("a", "b", extra=("c",)), "any", frozenset("ab")),
@@ -72,17 +72,17 @@ def test_what_can_be_read(read, text, value):
         (values.span, '"09:00"', 'Write it like "09:00-17:00".'),
         (values.span, "17:00-09:00", 'Write it like "09:00-17:00".'),
         (values.span, "09:00-09:00", 'Write it like "09:00-17:00".'),
-        (values.whole, "-1", "Write a whole number."),
-        (values.whole, "12345", "Write a whole number."),
+        (values.whole_number, "-1", "Write a whole number."),
+        (values.whole_number, "12345", "Write a whole number."),
         (values.yes, "true", "Write yes or no."),
-        (values.one_of("a", "b"), "c", "Write one of a, b."),
+        (values.choice_of("a", "b"), "c", "Write one of a, b."),
         (values.some_of("a", "b", extra=("c",)), "[a, d]", "Write some of a, b, c."),
         (values.side, "them", "Write one of employer, me."),
         (values.template("who", "what"), '"{when}"', "Only these stand in braces: who, what."),
         (values.template("who"), '"{who} {"', "Only these stand in braces: who."),
         (values.template(), '"{who}"', "Only these stand in braces: nothing."),
         (values.templates("who"), "['{who}', '{what}']", "Only these stand in braces: who."),
-        (values.scalar, "[a]", "write a single value"),
+        (values.single, "[a]", "write a single value"),
         (values.texts, "{a: b}", "write a single value"),
         (values.why, "[a]", "write a single value"),
     ],
@@ -184,7 +184,7 @@ def test_what_reads_a_template_is_made_of_the_names_it_knows() -> None:
         values.template()(node("'{who}'"))
     assert values.templates("who")(node("['{who}', a]")) == ("{who}", "a")
     with pytest.raises(ValueError, match=r"Write one of a, b\."):
-        values.one_of("a", "b")(node("c"))
+        values.choice_of("a", "b")(node("c"))
     assert values.some_of("a", "b", extra=("c",))(node("any")) == {"a", "b"}
     with pytest.raises(ValueError, match=r"Write some of a, b, c\."):
         values.some_of("a", "b", extra=("c",))(node("[d]"))

@@ -11,7 +11,7 @@ from support.projects import KIT, files_of, interview, write_project
 
 from kitgen.cli import app as cli
 from kitgen.proof.phrases import load_phrases
-from kitgen.proof.rewordings import Rewording, entry, habits, replaced
+from kitgen.proof.rewordings import SeenRewording, entry, habits, replacements
 
 OURS = ["I would be glad to hear more about the bus.", "Thank you for the time you took."]
 TODAY = "2026-11-19"
@@ -33,21 +33,21 @@ WORDS = re.compile(r"[a-z]{3,}")
 def test_words_are_told_from_facts_and_from_other_sentences(
     theirs: list[str], found: set[tuple[str, str]]
 ) -> None:
-    assert replaced(OURS, theirs, {"bus"}) == found
+    assert replacements(OURS, theirs, {"bus"}) == found
 
 
 def test_a_habit_is_what_is_done_in_several_letters() -> None:
     letters = [{("glad", "happy")}, {("glad", "happy"), ("more", "")}, {("glad", "pleased")}]
-    assert habits(letters, 2) == (Rewording("glad", "happy", 3),)
+    assert habits(letters, 2) == (SeenRewording("glad", "happy", 3),)
     assert habits(letters, 4) == ()
     assert [one.words for one in habits([*letters, {("more", "")}], 2)] == ["glad", "more"]
 
 
 def test_an_entry_is_one_that_the_checks_take() -> None:
     lines = [
-        entry(1, Rewording("be glad", "love", 3)),
-        entry(2, Rewording("c++ (or so)", 'say "C"', 2)),
-        entry(3, Rewording("more", "", 2)),
+        entry(1, SeenRewording("be glad", "love", 3)),
+        entry(2, SeenRewording("c++ (or so)", 'say "C"', 2)),
+        entry(3, SeenRewording("more", "", 2)),
     ]
     own = "version: 1\nmine:\n" + "\n".join(lines)
     found = load_phrases("version: 1\n", own).entries

@@ -21,9 +21,9 @@ from kitgen.publishing.manifest import KitFacts
 from kitgen.publishing.publish import (
     Output,
     is_whole,
-    mend,
     read_record,
     read_records,
+    restore_killed,
     season_calendar,
     season_keys,
 )
@@ -295,9 +295,9 @@ def test_any_command_mends_what_a_killed_build_left(root: Path) -> None:
 def test_mending_leaves_a_build_at_work_alone(root: Path) -> None:
     with Output(root):
         (waiting := root / ".kitgen/kits/other.next").write_text("{}")
-        mend(root)
+        restore_killed(root)
         assert waiting.exists()
-    mend(root)
+    restore_killed(root)
     assert not waiting.exists()
 
 
@@ -526,9 +526,9 @@ def test_what_was_saved_into_the_old_kit_at_the_last_moment_stands_beside_the_ne
     (root / KIT / name).write_text("mine, in the new one")
     kits = root / ".kitgen/kits"
     (kits / f"{KIT}.next").write_bytes((kits / f"{KIT}.json").read_bytes())
-    mend(root)
+    restore_killed(root)
     assert is_whole(root)
-    mend(root)  # and again, with nothing to mend
+    restore_killed(root)  # and again, with nothing to mend
     texts = set(contents(root / KIT).values())
     assert {"mine, in the old one", "mine, in the new one"} <= texts
 

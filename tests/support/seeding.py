@@ -21,7 +21,7 @@ from kitgen.planning.planner import plan
 from kitgen.proof import Lexicon, Phrases, facts, form, load_lexicon, load_phrases
 from kitgen.proof.findings import Finding
 from kitgen.proof.names import roster
-from kitgen.proof.passage import parts, words
+from kitgen.proof.passage import parts, words_in
 from kitgen.writing import dates
 from kitgen.writing.assignment import Assignment
 from kitgen.writing.compose import compose
@@ -263,7 +263,7 @@ def _name(letter: Letter, lexicon: Lexicon, random: random.Random) -> Seed | Non
     places = [
         (spot, text, word)
         for spot, text in _pieces(letter)
-        for word in words(text)
+        for word in words_in(text)
         if word.name in names.names and len(word.name) >= 3
     ]
     if not places:
@@ -341,8 +341,8 @@ def _role(letter: Letter, lexicon: Lexicon, random: random.Random) -> Seed | Non
     """Misspell one word of the role, where the role stands in full."""
     role = letter.interview.role
     places = [(s, t, t.find(role)) for s, t in _pieces(letter) if role in t]
-    long = [w for w in words(role) if len(w.text) >= 5]
-    if not places or not long or len(words(role)) < 2:
+    long = [w for w in words_in(role) if len(w.text) >= 5]
+    if not places or not long or len(words_in(role)) < 2:
         return None
     spot, text, start = random.choice(places)
     word = random.choice(long)
@@ -358,8 +358,8 @@ def _employer(letter: Letter, lexicon: Lexicon, random: random.Random) -> Seed |
     """Misspell one word of the company's full name."""
     company = letter.interview.company
     places = [(s, t, t.find(company)) for s, t in _pieces(letter) if company in t]
-    long = [w for w in words(company) if len(w.text) >= 5]
-    if not places or not long or len(words(company)) < 2:
+    long = [w for w in words_in(company) if len(w.text) >= 5]
+    if not places or not long or len(words_in(company)) < 2:
         return None
     spot, text, start = random.choice(places)
     word = random.choice(long)
@@ -398,7 +398,9 @@ def _none(letter: Letter, lexicon: Lexicon, random: random.Random) -> Seed | Non
 def _hole(letter: Letter, lexicon: Lexicon, random: random.Random) -> Seed | None:
     """Take out the word before a stop, with the blank left standing."""
     spots = [(s, t) for s, t in _pieces(letter) if s[0].isdigit()]
-    places = [(s, t, w) for s, t in spots for w in words(t) if t[w.end : w.end + 1] in {".", ","}]
+    places = [
+        (s, t, w) for s, t in spots for w in words_in(t) if t[w.end : w.end + 1] in {".", ","}
+    ]
     if not places:
         return None
     spot, text, word = random.choice(places)
@@ -438,7 +440,7 @@ def _article(letter: Letter, lexicon: Lexicon, random: random.Random) -> Seed | 
     places = [
         (spot, text, word)
         for spot, text in _pieces(letter)
-        for word in words(text)
+        for word in words_in(text)
         if word.text in ("a", "an") and spot[0].isdigit()
     ]
     if not places:
@@ -452,7 +454,7 @@ def _some_word(letter: Letter, random: random.Random, *, least: int, body: bool 
     places = [
         (spot, text, word)
         for spot, text in _pieces(letter)
-        for word in words(text)
+        for word in words_in(text)
         if len(word.text) >= least and (spot[0].isdigit() or not body)
     ]
     return random.choice(places)

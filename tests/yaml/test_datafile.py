@@ -52,7 +52,7 @@ READERS = {
     "phrases/en.yaml": (phrases, phrases.load_phrases),
     "proof/en.yaml": (lexicon, lexicon.load_lexicon),
     "reading/en.yaml": (fragments, fragments.load_shapes),
-    "importing/en.yaml": (invitations, invitations.load_words),
+    "importing/en.yaml": (invitations, invitations.load_import_words),
     "dictation/en.yaml": (dictation, lambda text: dictation.load_words(text, "")),
 }
 SHAPES = (7, None, "a text", [7], {"a": 7}, [{"a": 7}], {"a": {"b": [7]}}, True)

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 from kitgen.yaml.scalar import quoted, scalar
 from kitgen.yaml.source import Source
-from kitgen.yaml.tree import plain, read_tree
+from kitgen.yaml.tree import as_data, read_tree
 
 # What nobody sees (Cf) is mended where a file is read, and is no matter of writing.
 SIGNS = st.characters(exclude_categories=["Cs", "Cc", "Cf", "Cn", "Co", "Zs"])
@@ -22,7 +22,7 @@ TEXTS = st.text(SIGNS | st.just(" "), min_size=1, max_size=30)
 def ours(text: str) -> object:
     tree = read_tree(Source(Path("x.yaml"), text))
     assert tree.root is not None and not tree.problems
-    return plain(tree.root)
+    return as_data(tree.root)
 
 
 @given(TEXTS.filter(lambda text: text.split()))

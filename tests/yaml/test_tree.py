@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from support.work import grows_evenly
 
 from kitgen.yaml.source import CONTROL, Source
-from kitgen.yaml.tree import Mapping, Scalar, Sequence, plain, read_tree
+from kitgen.yaml.tree import Mapping, Scalar, Sequence, as_data, read_tree
 
 
 def tree(text, start=0, end=None):
@@ -17,7 +17,7 @@ def tree(text, start=0, end=None):
 
 def test_scalars_stay_texts():
     root = tree("a: 12:30\nb: NO\nc: 0123\nd: 1e3\ne: 2026-11-18\nf: yes\ng: 0x1F\n").root
-    assert plain(root) == {
+    assert as_data(root) == {
         "a": "12:30", "b": "NO", "c": "0123", "d": "1e3", "e": "2026-11-18", "f": "yes",
         "g": "0x1F",
     }  # fmt: skip
@@ -113,7 +113,7 @@ def test_everything_before_a_syntax_error_is_still_read():
     found = tree("a: x\na: y\nb:\n  - one\nc: d: e\nf: g\n")
     assert not found.complete
     assert [problem.rule for problem in found.problems] == ["duplicate-key", "yaml-syntax"]
-    assert plain(found.root)["b"] == ["one"]
+    assert as_data(found.root)["b"] == ["one"]
 
 
 def test_an_empty_part_has_no_root():

@@ -15,8 +15,8 @@ from kitgen.commands.absorb import (
     Routed,
     TakenAnswers,
     interview_for,
+    interviews_by_kit,
     is_saved,
-    kits_of,
     route_feedback,
 )
 from kitgen.editing.answers import read_answers
@@ -131,7 +131,7 @@ def _pass_over(path: Path, summary: Summary) -> None:
 
 
 def _kits(client: Client) -> set[str]:
-    return set() if client.problem else set(kits_of(client.project))
+    return set() if client.problem else set(interviews_by_kit(client.project))
 
 
 def _kept(client: Client, found: Routed, summary: Summary) -> None:

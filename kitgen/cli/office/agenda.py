@@ -14,7 +14,7 @@ import click
 from kitgen.cli.office.progress import one_by_one
 from kitgen.cli.office.summary import Summary, counted, written
 from kitgen.cli.options import refuse_foreign
-from kitgen.commands.agenda import DueItem, agenda_of, page_of
+from kitgen.commands.agenda import DueItem, agenda_of, owed_page
 from kitgen.files.clients import Client
 from kitgen.files.project import Layers
 from kitgen.interviews import interviews_of
@@ -74,7 +74,7 @@ def _write(place: Path, owed: Sequence[Owed], library: Library, today: dt.date) 
         replace(one, entry=replace(one.entry, applicant=one.entry.applicant or client.name))
         for one, client in owed
     )
-    written(place, page_of(list(items), library, today).encode("utf-8"), "agenda")
+    written(place, owed_page(list(items), library, today).encode("utf-8"), "agenda")
 
 
 def _tell(owed: Sequence[Owed], clients: tuple[Client, ...]) -> None:

@@ -11,8 +11,8 @@ import click
 from kitgen.cli.office.progress import one_by_one
 from kitgen.cli.office.summary import Summary, clients_of, counted, written
 from kitgen.cli.options import DATE, FILES, refuse_foreign, today_or
-from kitgen.commands.acquaintances import Acquaintance, met_by_several
-from kitgen.commands.office import in_order, matters_of
+from kitgen.commands.acquaintances import ClientAcquaintance, met_by_several
+from kitgen.commands.office import by_urgency, matters_of
 from kitgen.files.clients import office_root
 from kitgen.files.project import Layers
 from kitgen.library import library_of
@@ -48,7 +48,7 @@ def office(root: Path | None, output: Path | None, theme: str, today: dt.date | 
     words = library.words(None)
     summary = Summary(as_json=False)
     found: list[Matter] = []
-    met: list[Acquaintance] = []
+    met: list[ClientAcquaintance] = []
     for client in one_by_one(clients):
         summary.clients += 1
         try:
@@ -60,7 +60,7 @@ def office(root: Path | None, output: Path | None, theme: str, today: dt.date | 
         met += looked.met
         if looked.problems:
             summary.fail(client, looked.problems)
-    matters = in_order([*found, *met_by_several(met, words)])
+    matters = by_urgency([*found, *met_by_several(met, words)])
     place = output or home / NAME
     refuse_foreign(place, "office")
     table = place.with_suffix(".csv")

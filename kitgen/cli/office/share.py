@@ -14,7 +14,7 @@ from kitgen.cli.office.progress import one_by_one
 from kitgen.cli.office.summary import Summary, counted, written
 from kitgen.cli.options import refuse_foreign
 from kitgen.commands.applicants import refuse_nameless
-from kitgen.commands.share import page_of, share_all
+from kitgen.commands.share import share_all, share_page
 from kitgen.files.clients import Client
 from kitgen.interviews import Interviews, interviews_of
 from kitgen.model.errors import InputError
@@ -65,7 +65,7 @@ def share_client(client: Client, sharing: Sharing) -> Written:
     place = sharing.folder / f"{client.key}-for-{sharing.viewer}.html"
     kits = list(share_all(interviews, readable, sharing.today, sharing.also))
     refuse_foreign(place, "share")
-    page = page_of(kits, interviews.library, sharing.theme, sharing.seal, client.key)
+    page = share_page(kits, interviews.library, sharing.theme, sharing.seal, client.key)
     written(place, page.encode("utf-8"), "share")
     return Written(place, kits_of(interviews, readable), lacking)
 

@@ -11,7 +11,7 @@ ADDRESS = re.compile(r"(?<![^\s@<>(),;:\"\\\[\]])[^\s@<>(),;:\"\\\[\]]+@[^\s@<>(
 LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 
 
-def email(text: str) -> str:
+def mail_address(text: str) -> str:
     """Read exactly one bare address. WrongValueError for anything else."""
     local, _, domain = text.rpartition("@")
     if ADDRESS.fullmatch(text) and LOCAL_PART.fullmatch(local) and _is_domain(domain):

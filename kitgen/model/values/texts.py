@@ -73,7 +73,7 @@ def no_name(text: str) -> str:
     return f"“{shorten(text)}” is no name" if visible else "the name is blank"
 
 
-def rating(text: str) -> int:
+def one_to_five(text: str) -> int:
     """Read a whole number from 1 to 5; 4/5 will do. WrongValueError for anything else."""
     if match := re.fullmatch(r"([1-5])(\s*/\s*5)?", text):
         return int(match[1])
@@ -110,7 +110,7 @@ def _letters(text: str) -> str:
     return re.sub(r"[\s_-]+", "", text).casefold()
 
 
-def switch(text: str) -> bool:
+def boolean(text: str) -> bool:
     """Read true or false. WrongValueError for anything else."""
     if text.lower() in TRUE:
         return True

@@ -92,7 +92,7 @@ def day(text: str) -> dt.date:
     raise WrongValueError("date", f"“{shorten(text)}” is no date", _like(text, "2026-11-18"))
 
 
-def decision(text: str) -> DecisionDate:
+def decision_date(text: str) -> DecisionDate:
     """Read a day, or a month written as 2026-12. WrongValueError for anything else."""
     text = DASH.sub("-", text)
     if match := MONTH.fullmatch(text):

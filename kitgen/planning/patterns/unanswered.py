@@ -14,7 +14,7 @@ from kitgen.planning.rules import SAME_DAY, Offset
 from kitgen.planning.slots import sent, started
 
 
-@pattern(offset=values.offset, again=values.offset, most=values.whole)
+@pattern(offset=values.offset, again=values.offset, most=values.whole_number)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unanswered(Dated):
     """Notes after an outcome, until so many in a row were not answered."""

@@ -15,7 +15,7 @@ from kitgen.planning.rules import SAME_DAY, Offset
 from kitgen.planning.slots import lapsed, sent
 
 
-@pattern(again=values.offset, most=values.whole, call=values.yes)
+@pattern(again=values.offset, most=values.whole_number, call=values.yes)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unasked(Dated):
     """Messages from the day on which it is fair to ask, each some time after the one before."""

@@ -15,7 +15,7 @@ from kitgen.planning.slots import ticked
 MAX_WEEKS = 26
 
 
-@pattern(offset=values.offset, until=values.scalar)
+@pattern(offset=values.offset, until=values.single)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weekly(Dated):
     """A reminder of one's own that comes again and again."""
