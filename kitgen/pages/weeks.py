@@ -316,7 +316,7 @@ def _carried(
     for step in entry.steps:
         mine = step.side is Side.ME
         missed = step.due and step.state in (State.DUE, State.LATE)
-        if missed and local(step, entry.clock).date() < start and (alone or not mine):
+        if missed and due_locally(step, entry.clock).date() < start and (alone or not mine):
             yield today, (False, dt.time(), mine, step.id), _box(step, initial, alone=alone)
 
 
