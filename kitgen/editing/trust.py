@@ -50,14 +50,14 @@ def sift(answers: SavedAnswers, questions: Questions, *, seen: bool) -> Sifted:
         answers,
         facts=tuple(replace(fact, texts=tuple(map(_unsaid, fact.texts))) for fact in taken),
         questions=tuple(map(_tame_question, answers.questions)),
-        sections=tuple((_unsaid(name), tame_text(text)) for name, text in sections),
+        sections=tuple((_tame_line(name), tame_text(text)) for name, text in sections),
     )
     return Sifted(tame, left)
 
 
 def tame_text(markdown: str) -> str:
     """Keep a text within its section: no open fence, no comment, no word that stops a check."""
-    text = _unsaid(markdown).replace("<!--", "<! --")
+    text = _tame_line(markdown)
     fence = ""
     for line in text.split("\n"):
         fence = open_fence(line, fence)
@@ -105,7 +105,12 @@ def _is_asked(fact: Fact, asked: frozenset[tuple[str, ...]], *, seen: bool) -> b
 
 def _tame_question(question: Question) -> Question:
     said, better = tame_text(question.said), tame_text(question.better)
-    return Question(asked=_unsaid(question.asked), said=said, better=better)
+    return Question(asked=_tame_line(question.asked), said=said, better=better)
+
+
+def _tame_line(text: str) -> str:
+    """Take out of a text, or a heading, what would open a comment or stop a check."""
+    return _unsaid(text).replace("<!--", "<! --")
 
 
 def _unsaid(text: str) -> str:

@@ -167,6 +167,25 @@ def test_no_open_fence_or_comment_reaches_the_private_part(
     assert "Thirty" not in "\n".join(shared)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## Questions they asked\n### Why <!-- open\nI said: x\n",
+        "## What went well <!-- open\nfine\n",
+        "## New <!-- open\nfine\n",
+    ],
+)
+def test_no_heading_opens_a_comment_that_ends_in_the_private_part(file: Path, body: str) -> None:
+    private = "## Private: salary\nThirty --> is what I get.\n"
+    file.write_text(f"---\n{HEAD}---\n## Questions they asked\n\n{private}", "utf-8")
+    assert take(file, answers(body=body)).exit_code in (0, 2)
+    now = read(file).reflection
+    shared = [f"{s.heading} {s.text}" for s in now.sections if s.audience is Audience.COACH]
+    shared += [text for one in now.questions for text in (one.asked, one.said, one.better)]
+    assert "is what I get" not in "\n".join(shared)
+    assert any("is what I get" in s.text for s in now.sections if s.audience is Audience.ME)
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(["```", "~~~", "````", "<!--", "-->", "x", "  ```py", "", "# h"])))
 def test_a_tamed_text_ends_where_it_ends(lines: list[str]) -> None:
