@@ -10,6 +10,7 @@ from pathlib import Path
 from kitgen.editing.renames import Rename, renamed_stem, renamed_words
 from kitgen.files.atomic import rewrite, set_aside, write_new
 from kitgen.model.interview import Interview
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.kit import Kit
 from kitgen.writing.drafts import renamed
 from kitgen.yaml.source import read_bytes
@@ -60,7 +61,7 @@ def draft_moves(
         stem = renamed_stem(path.stem, before, after, renames)
         mark, fresh = old.get(path.stem), new.get(stem)
         text = data.decode("utf-8", "surrogateescape")
-        for one in renames:
+        for one in (one for one in renames if one.old != UNKNOWN):  # which is also a word
             whole = partial(renamed_words, rename=one)
             greeting = partial(renamed_words, rename=one, parts=stem != path.stem)
             text = renamed(text, whole, greeting, {mark: fresh} if mark and fresh else {})

@@ -147,7 +147,7 @@ class DebriefSession:
         for question in self.debrief.questions:
             early = question.stage in (FIRST, REACH) or (question.key, None) in self.asked
             for index in range(len(self.answers.people)) if question.person else (None,):
-                known = (question.key, index) in answered or question.key in ("date", "people")
+                known = (question.key, index) in answered or question.key == "date"
                 if early and not known and self._applies(question, index):
                     found.append(((question, index), self._worded(question, index)))
         return found
@@ -226,6 +226,10 @@ class DebriefSession:
             there = [one.get("name") for one in now]
             self.answers.absent += [name for name in names if name not in there]
         by_name = {one.get("name"): one for one in before}
+        nameless = [one for one in before if one.get("name") == UNKNOWN and len(one) > 1]
+        new = [one for one in now if one.get("name") not in by_name]
+        if nameless and new and len(now) != len(before):
+            now[now.index(new[0])] = {**nameless[0], **new[0]}
         for index, one in enumerate(now):
             same = by_name.get(one.get("name"))
             if same is None and len(now) == len(before):

@@ -14,6 +14,7 @@ from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts
 
+_Person = dict[str, FilledValue]
 LEAST_WORD = 4  # letters; shorter departments are written large: HR, IT
 
 
@@ -59,6 +60,7 @@ class Introductions:
             raise texts.WrongValueError("name", message, "Write who it was.")
         named = [one for one in answers.people if one.get("name") != UNKNOWN or len(one) > 1]
         there = [str(one["name"]) for one in named]
+        before = len(named)
         for person in people(typed, self.setting):
             if any(_is_called(name, person) for name in there) or _is_employer(person, answers):
                 continue
@@ -71,11 +73,29 @@ class Introductions:
                 answers.note(f"{person.shown} {person.does}")
             for one in self._sure(person):
                 named.append(self._recognised(one))
+        named = self._with_names(named, before)
         shown = [str(one["name"]) for one in named if one["name"] != UNKNOWN]
         if any(name not in typed for name in shown):
             self.dialogue.tell(f"  {', '.join(shown)}")
         answers.people = named
         return bool(named) or "also_met" in answers.facts
+
+    def _with_names(self, met: list[_Person], before: int) -> list[_Person]:
+        """Give who was there without a name the name that came now, and all that was said of them.
+
+        Somebody known by a part or department is asked about; `before` counts who was there.
+        """
+        found = list(met)
+        for one in [one for one in met[:before] if one.get("name") == UNKNOWN]:
+            told = str(one.get("title") or one.get("department") or "")
+            for fresh in [new for new in found if new in met[before:] and new["name"] != UNKNOWN]:
+                question = f"Is {fresh['name']} the person you did not name, {told}?"
+                if told and self.dialogue.choose(question, [str(fresh["name"])]) is None:
+                    continue
+                found.remove(fresh)
+                found[found.index(one)] = {**one, **fresh}
+                break
+        return found
 
     def _miss(self, answers: KnownFields, typed: str) -> bool:
         """Take out who was expected and did not come; then ask who else was there."""

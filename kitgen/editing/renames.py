@@ -34,7 +34,8 @@ def renames_between(before: Values, after: Values) -> tuple[Rename, ...]:
         one
         for one in changed
         if one.old != one.new
-        and UNKNOWN not in (one.old, one.new)
+        and one.new != UNKNOWN
+        and (one.old != UNKNOWN or old.count(UNKNOWN) == 1)
         and one.old
         and one.new
         and one.old not in new
