@@ -9,6 +9,7 @@ BULLET = re.compile(r"^\s*[-–—*•·‣▪]\s+")
 NUMBERED = re.compile(r"^\s*(?:[-–—*•·‣▪]|\d{1,2}[.)])\s+")  # of several
 CLOSED = (".", "!", "?", ":", ";")
 MOST_JOINED = 24  # words of two statements that one sentence may hold
+LEAST_WORDS = 4  # of what says something by itself
 MOST_WORDS = 30  # of one statement, beyond which nobody hears a sentence
 
 
@@ -38,6 +39,16 @@ def joined(several: Sequence[str], word: str) -> str:
     """Return two short statements as one, with `and` between; else nothing."""
     whole = f" {word} ".join(one.rstrip(" .;,") for one in several)
     return whole if len(several) == 2 and len(whole.split()) <= MOST_JOINED else ""
+
+
+def first_part(text: str, parts: str) -> str:
+    """Return the longest beginning of a text that one sentence can hold; empty if there is none.
+
+    `parts` is a pattern of what parts a text: a stop, or “and” behind a comma.
+    """
+    ends = [found.start() for found in re.finditer(parts, text, re.IGNORECASE)]
+    fitting = [text[:end] for end in ends if LEAST_WORDS <= len(text[:end].split()) <= MOST_WORDS]
+    return fitting[-1] if fitting else ""
 
 
 def _is_wrapped(line: str) -> bool:

@@ -88,8 +88,9 @@ class DebriefForm:
     whose_theirs: str
     which_said: str  # asked of several statements at once, of which a letter says one
     and_: str  # between two that fit into one sentence
-    long: str  # said of one that is too long for a sentence, with the number of its words
-    shorter: str
+    long: str  # said of one that is too long for a sentence
+    long_first: str  # asked of one whose first part is not
+    parts: str  # a pattern of what parts one
     noted: str  # said of what is kept as a note
     telling: str  # a pattern of what stands behind a name that only says whose remark it is
     whom: str  # asked of “their”, with the two ways to take it

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, Setting, understand
 from kitgen.editing.introductions import Dialogue
-from kitgen.editing.pasted import MOST_WORDS, joined, statements
+from kitgen.editing.pasted import MOST_WORDS, first_part, joined, statements
 from kitgen.editing.promises import PromiseReader
 from kitgen.editing.questions import DebriefForm
 from kitgen.editing.remarks import RemarkReader
@@ -169,8 +169,10 @@ class ReplyReader:
         if key in OTHERS and self._means_others(key, text):
             self.keep(answers, text)
             return ""
-        if key in SHORT and self._is_long(key, text, answers):
-            return ""
+        if key in SHORT and len(text.split()) > MOST_WORDS:
+            text = self._shorter(key, text, answers)
+            if not text:
+                return ""
         text = self._without_reader(text, answers, index) if key == "promised" else text
         if self.remarks:
             told = self.remarks.read((key, index), text, _name(answers, index))
@@ -192,17 +194,21 @@ class ReplyReader:
                 answers.note(line)
         return "" if chosen is None else lines[chosen]
 
-    def _is_long(self, key: str, text: str, answers: KnownFields) -> bool:
-        """Keep what is too long for a sentence as a note if it is said again, else ask anew."""
-        if len(text.split()) <= MOST_WORDS:
-            return False
-        if (key, text) not in self.insisted:
-            self.insisted.add((key, text))
-            message = self.form.long.replace("{number}", str(len(text.split())))
-            raise texts.WrongValueError("shape", message, self.form.shorter)
-        answers.note(text)
-        self.dialogue.tell(self.form.noted)
-        return True
+    def _shorter(self, key: str, text: str, answers: KnownFields) -> str:
+        """Offer the first part of what is too long for a sentence; the rest is kept as a note.
+
+        WrongValueError where it is refused, once; said again, all of it is a note.
+        """
+        first = first_part(text, self.form.parts)
+        if (key, text) in self.insisted:
+            self.keep(answers, text)
+            return ""
+        question = self.form.long_first.replace("{text}", first)
+        if first and self.dialogue.choose(question, [first]) == 0:
+            self.keep(answers, text[len(first) :].strip(" ,.;"))
+            return first
+        self.insisted.add((key, text))
+        raise texts.WrongValueError("shape", self.form.long, self.form.or_note)
 
     def _means_others(self, key: str, text: str) -> bool:
         """Ask whom “their” means behind the first word; true for others that stay unnamed."""
