@@ -12,7 +12,7 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=wheel /wheels /wheels
 # hadolint ignore=DL3013
-RUN find /wheels -name 'kitgen-*.whl' -exec pip install --no-cache-dir '{}[docx,mail,proof]' \; \
+RUN pip install --no-cache-dir "$(echo /wheels/kitgen-*.whl)[docx,mail,proof]" \
     && rm -rf /wheels \
     && useradd --create-home --uid 1000 kitgen
 USER 1000

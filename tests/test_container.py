@@ -98,6 +98,12 @@ def test_its_steps_run_in_order_and_what_they_install_makes_a_kit(tmp_path: Path
     assert helped.returncode == 0 and "Usage:" in helped.stdout
 
 
+def test_an_image_without_the_program_is_not_made(tmp_path: Path) -> None:
+    (step,) = [r.split("&&")[0] for name, r in stages()[-1] if name == "RUN" and "/wheels" in r]
+    env = fresh(tmp_path / "venv")
+    assert offline(step.replace("/wheels", str(tmp_path)), tmp_path, env).returncode != 0
+
+
 def test_the_packages_of_the_system_are_those_that_printing_loads() -> None:
     (step,) = [r for name, r in stages()[-1] if name == "RUN" and "apt-get install" in r]
     named = set(re.findall(r"\b(lib[\w.-]+)", step))
