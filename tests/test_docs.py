@@ -183,3 +183,14 @@ def test_the_example_of_the_interview_page_is_read_as_shown(tmp_path: Path) -> N
     assert reading.interview.reflection.questions[0].asked == (
         "Tell me about a bug you are proud of."
     )
+
+
+def test_what_troubleshooting_quotes_is_what_kitgen_says() -> None:
+    page = (ROOT / "docs/troubleshooting.md").read_text(encoding="utf-8")
+    sources = [*(ROOT / "kitgen").rglob("*.py"), *(ROOT / "content").rglob("*.yaml")]
+    said = " ".join(path.read_text(encoding="utf-8") for path in sources)
+    seen = re.findall(r"^\| ([^|]+) \|", page, re.MULTILINE)
+    quoted = {text for cell in seen for text in re.findall(r"`([^`]+)`", cell)}
+    assert len(quoted) > 8
+    elsewhere = {"kitgen: command not found", "[rule]", ">"}  # a shell's words, and any rule
+    assert {text for text in quoted - elsewhere if text not in said} == set()
