@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import stat
 from pathlib import Path
 
@@ -456,6 +457,15 @@ def test_an_answer_that_is_taken_back_tells_how_the_offer_is_noted_again(
     logged(capsys, "northwind", "accepted")
     said = logged(capsys, "northwind", "undo")
     assert f"The offer that it answered: kitgen log {two.stem} offer --on DAY" in said
+
+
+def test_where_nobody_is_named_yet_a_name_is_asked_for(
+    two: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = two.read_text()
+    two.write_text(re.sub(r"interviewers:\n(?: .*\n)+", "interviewers: [{name: unknown}]\n", text))
+    assert cli.run(["log", "northwind", "sent", "thank-you", "--to", "Maya"]) == 2
+    assert "The file names nobody yet" in capsys.readouterr().err
 
 
 def test_a_snoozed_step_waits_until_that_day(two: Path, capsys: pytest.CaptureFixture[str]) -> None:
