@@ -69,9 +69,7 @@ def person_meant(
     names = [person_name(person) for person in people if person_name(person)]
     near = nearest(typed, names) or _nearest_part(typed, names)
     told = f"Did you mean “{near}”?" if near else f"Interviewers are: {', '.join(names)}."
-    told = (
-        told if names else "The file names nobody yet: write the name there, or leave it out here."
-    )
+    told = told if names else "The file names nobody yet: write the name there, or leave it out."
     message = f"nobody under interviewers is called “{shorten(typed)}”"
     raise refused("log-person", message, "\n".join(filter(None, (told, advice))))
 
