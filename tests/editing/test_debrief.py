@@ -7,6 +7,7 @@ from support.dictated import setting
 from support.letters import shipped_shapes
 from support.talking import DEBRIEF, Talker, begun, debriefed, session_of
 
+from kitgen.editing.additions import additions, answers_of
 from kitgen.editing.debrief import DebriefSession
 from kitgen.editing.introductions import Acquaintance
 from kitgen.editing.questions import FIRST
@@ -379,3 +380,45 @@ def test_a_remark_told_to_its_speaker_says_so_in_the_file():
     assert told == "you told me that you’d love somebody to tell you what your readers want"
     session.retell(item)  # Enter: nothing is lost, and the letter does without
     assert "said" not in session.answers.people[0] and session.answers.notes == told
+
+
+def test_ideas_are_asked_for_by_the_kind_of_role_where_such_jobs_are_asked() -> None:
+    for idea, asked in (("a plan on a page", True), ("", False)):
+        talker = Talker(("ask for", "the first month, week by week"))
+        session = DebriefSession(
+            DEBRIEF, begun(Ann_Bell="a@x.example"), setting(), talker, idea=idea
+        )
+        answers = session.run()
+        assert any("Did they ask for a plan on a page?" in one for one in talker.asked) is asked
+        assert bool(answers.facts.get("ideas")) is asked
+
+
+def test_answers_are_shown_as_one_would_write_them_and_the_job_is_among_them():
+    facts = {"time": "15:00-16:30", "decision_by": "2026-12-11", "format": "onsite"}
+    interview = read_interview(
+        Source(
+            Path("a.md"),
+            fill_interview(
+                TEMPLATE,
+                KnownFields("Ash", "jr web dev", dt.date(2026, 11, 25), dict(facts)),
+                "x.json",
+            ),
+        )
+    ).interview
+    for answers in (
+        KnownFields("Ash", "jr web dev", dt.date(2026, 11, 25), facts),
+        answers_of(interview),
+    ):  # as typed, and as a file has it
+        talker = Talker(("The job", "Junior Web Developer"))
+        session = DebriefSession(DEBRIEF, answers, setting(), talker)
+        given = {item[0].key: (item, shown) for item, _, shown in session.given()}
+        assert given["time"][1] == "3:00 PM–4:30 PM"
+        assert given["decision_by"][1] == "December 11"
+        assert given["format"][1] == "in person"
+        assert given["company"][1] == "Ash"
+        session.change(given["role"][0])
+        session.change(given["company"][0])  # Enter keeps it
+        assert (session.answers.role, session.answers.company) == ("Junior Web Developer", "Ash")
+    old = answers_of(interview)
+    changes = list(additions(interview, old, session.answers))
+    assert [(one.path, one.value) for one in changes] == [(("role",), "Junior Web Developer")]
