@@ -7,7 +7,7 @@ from support.dictated import setting
 from support.letters import shipped_shapes
 from support.talking import DEBRIEF, Talker, begun, debriefed, session_of
 
-from kitgen.editing.additions import additions, answers_of
+from kitgen.editing.additions import additions, answers_there
 from kitgen.editing.debrief import DebriefSession
 from kitgen.editing.introductions import Acquaintance
 from kitgen.editing.questions import FIRST
@@ -407,7 +407,7 @@ def test_answers_are_shown_as_one_would_write_them_and_the_job_is_among_them():
     ).interview
     for answers in (
         KnownFields("Ash", "jr web dev", dt.date(2026, 11, 25), facts),
-        answers_of(interview),
+        answers_there(interview),
     ):  # as typed, and as a file has it
         talker = Talker(("The job", "Junior Web Developer"))
         session = DebriefSession(DEBRIEF, answers, setting(), talker)
@@ -419,6 +419,6 @@ def test_answers_are_shown_as_one_would_write_them_and_the_job_is_among_them():
         session.change(given["role"][0])
         session.change(given["company"][0])  # Enter keeps it
         assert (session.answers.role, session.answers.company) == ("Junior Web Developer", "Ash")
-    old = answers_of(interview)
+    old = answers_there(interview)
     changes = list(additions(interview, old, session.answers))
     assert [(one.path, one.value) for one in changes] == [(("role",), "Junior Web Developer")]
