@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import click
 
+from kitgen.cli.lines import fitted
 from kitgen.cli.office.agenda import Asked, agenda_of_clients
 from kitgen.cli.office.summary import clients_of
 from kitgen.cli.options import ALL, DATE, FILES, groups, mark_of, refuse_foreign, today_or
@@ -80,7 +81,7 @@ def agenda(files: tuple[str, ...], days: int, **asked: Unpack[AgendaOptions]) ->
         _tell(owed, library.words(None), day, named=found.names_applicants)
     if not as_json:
         for text in show_all(found.problems):
-            click.echo(text, err=True)
+            click.echo(fitted(text, err=True), err=True)
     return InputError.exit_code if found.problems else 0
 
 
@@ -124,9 +125,9 @@ def _tell(owed: list[DueItem], words: Words, today: dt.date, *, named: bool) -> 
         if found:
             click.echo(f"\n{words(f'season.{name}')}")
         for one in found:
-            click.echo(f"  {one.doing.what}, {one.doing.when}")
+            click.echo(fitted(f"  {one.doing.what}, {one.doing.when}"))
             whose = f"{one.entry.applicant}: " if named and one.entry.applicant else ""
-            click.echo(f"      {whose}{one.entry.company}: {_short(one.open)}")
+            click.echo(fitted(f"      {whose}{one.entry.company}: {_short(one.open)}"))
     if owed:
         click.echo(f"\nDone? kitgen log {owed[0].entry.kit} {owed[0].event}")
 

@@ -15,6 +15,7 @@ import click
 from kitgen.building.build import build as build_kits
 from kitgen.building.processors import processors
 from kitgen.building.request import BuildResult, KitResult, Listener, Request
+from kitgen.cli.lines import fitted
 from kitgen.cli.options import (
     ALL,
     DATE,
@@ -221,16 +222,17 @@ def _tell(outcomes: list[BuildResult], strict: bool) -> None:
     results = [result for built in outcomes for result in built.results]
     for result in results:
         for text in show_all(result.problems if strict else _pressing(result)):
-            click.echo(text, err=True)
+            click.echo(fitted(text, err=True), err=True)
     for result in results:
         for line in _lines(result):
-            click.echo(line)
+            click.echo(fitted(line))
         if result.before:
             file = result.open.parent / "follow-up.ics" if result.open else "follow-up.ics"
-            click.echo(
+            told = (
                 f"{result.before} is {result.kit} now, as its file was renamed. Its entries in "
                 f"your calendar stay the same ones: import {file} to move them."
             )
+            click.echo(fitted(told))
         for folder in result.stayed:
             click.echo(f"{folder} stays where it is: {result.kit} has one of its own.")
     for built in outcomes:
@@ -241,7 +243,7 @@ def _tell(outcomes: list[BuildResult], strict: bool) -> None:
     done = [result for result in results if result.open is not None and result.facts.entry]
     if len(done) > 1:
         index = outcomes[0].output / "index.html"
-        click.echo(f"All {len(done)} interviews by what is next: open {index}")
+        click.echo(fitted(f"All {len(done)} interviews by what is next: open {index}"))
 
 
 def _pressing(result: KitResult) -> tuple[Problem, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kitgen.cli.lines import fitted
 from kitgen.cli.office.check import check_clients
 from kitgen.cli.office.summary import clients_of
 from kitgen.cli.options import ALL, DATE, FILES, FINDINGS, groups, strictly, today_or
@@ -61,7 +62,7 @@ def _tell(checked: list[Path], problems: list[Problem], strict: bool) -> None:
     hidden = () if strict else (Severity.INFO,)
     told = (p for p in dict.fromkeys(problems) if p.severity not in hidden or p.rule in TOLD)
     for text in show_all(told):
-        click.echo(text)
+        click.echo(fitted(text))
     files = "1 file" if len(checked) == 1 else f"{len(checked)} files"
     counts = {severity: sum(p.severity is severity for p in problems) for severity in Severity}
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]

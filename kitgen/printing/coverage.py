@@ -54,6 +54,12 @@ def coverage_of(text: str) -> Coverage:
     return Coverage(borrowed, lacking)
 
 
+def with_bold(file: Path) -> tuple[Path, ...]:
+    """Return a font's file with that of its bold beside it, where this machine has one."""
+    bold = file.with_name(f"{file.stem.removesuffix('-Regular')}-Bold{file.suffix}")
+    return (file, bold) if bold.is_file() else (file,)
+
+
 def script_of(character: str) -> str:
     """Return the script of a character by its name: ARABIC LETTER YEH is Arabic."""
     head, _, rest = unicodedata.name(character, "").partition(" ")

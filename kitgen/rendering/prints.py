@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kitgen.model.errors import Problem, Severity
-from kitgen.printing.coverage import Coverage, coverage_of
+from kitgen.printing.coverage import Coverage, coverage_of, with_bold
 from kitgen.printing.order import PageKey
 
 WHOLE = "kit.pdf"
@@ -40,7 +40,8 @@ def prints_of(pages: Sequence[PageKey], *, force: bool = False) -> Prints:
     refused = frozenset() if force or not left else frozenset((*left, WHOLE))
     kept = tuple(page for page, coverage in found if force or not coverage.lacking)
     borrowed = _together(coverage.borrowed for _, coverage in found)
-    files = tuple(sorted({file for file in borrowed.values() if isinstance(file, Path)}))
+    lent = {file for file in borrowed.values() if isinstance(file, Path)}
+    files = tuple(sorted({one for file in lent for one in with_bold(file)}))
     missing = () if force else tuple(_missing(found))  # else the printer tells
     problems = (*missing, *map(_lent, borrowed.items()))
     return Prints(kept, files, refused, problems)

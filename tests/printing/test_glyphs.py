@@ -99,6 +99,14 @@ def _fonts(page: PageObject) -> list[DictionaryObject]:
     return [font.get_object() for font in fonts.values()]
 
 
+def test_a_font_of_the_machine_is_lent_with_its_bold(tmp_path: Path) -> None:
+    for name in ("NotoSansThai-Regular.ttf", "NotoSansThai-Bold.ttf", "Waree.ttf"):
+        (tmp_path / name).touch()
+    thai, bold = tmp_path / "NotoSansThai-Regular.ttf", tmp_path / "NotoSansThai-Bold.ttf"
+    assert coverage.with_bold(thai) == (thai, bold)
+    assert coverage.with_bold(tmp_path / "Waree.ttf") == (tmp_path / "Waree.ttf",)
+
+
 def test_scripts_are_named_and_signs_that_are_never_drawn_are_not_missed() -> None:
     assert coverage.coverage_of("Zoë Łuczak, Ελένη, Юлия, 佐藤, 김민수, प्रिया, דוד") == Coverage()
     invisible = "a\u200d\ufe0f\u2068b\u2069\u00ad"
