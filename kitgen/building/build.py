@@ -247,7 +247,7 @@ class _Build:
         """Say whether a mistake is in words or looks of ours that the user has not replaced."""
         path, project = problem.path, self.request.project
         root = project.root
-        if path is None or path.is_absolute() or path.parts[0] not in ("content", "themes"):
+        if path is None or path.is_absolute() or path.parts[:1] not in (("content",), ("themes",)):
             return False
         own = root is not None and any((r / path).exists() for r in project.layers.own.roots)
         return not own and (shipped_root() / path).is_file()

@@ -14,7 +14,7 @@ from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.keys import distinct_keys, kit_key
 from kitgen.model.reflection import Reflection
 from kitgen.model.values import places
-from kitgen.model.values.texts import is_name, no_name, shorten
+from kitgen.model.values.texts import folded, is_name, no_name, shorten
 from kitgen.places.zones import employer_zone
 from kitgen.reading import outline
 from kitgen.reading.absent import drop_absent
@@ -110,6 +110,7 @@ class _InterviewReader:
         self.problems += find_conflicts(form)
         if interview and applicant:
             self.problems += _missing_facts(form, interview, applicant)
+            self.problems += _doubtful_addresses(form, interview, applicant)
         self.problems = _sorted(self.problems)
         errors = any(problem.severity is Severity.ERROR for problem in self.problems)
         if errors or not interview or not applicant:
@@ -335,7 +336,7 @@ def _settle_name(
     elif absent and name:
         person["name"] = None
         form.report("absent", no_name(name), UNKNOWN_NAME, path, Severity.WARNING)
-    elif not is_name(name):
+    elif not is_name(name) or not any(map(str.isalpha, name)):
         person["name"] = None
         advice = "Write it as they spell it; if you do not know it, write: name: unknown"
         form.report("blank-name", no_name(name), advice, path)
@@ -382,6 +383,37 @@ def _missing_facts(form: ParsedFields, interview: Interview, applicant: Applican
                 at.column,
                 form.width(("time",)),
             )
+        )
+    return problems
+
+
+def _doubtful_addresses(
+    form: ParsedFields, interview: Interview, applicant: Applicant
+) -> list[Problem]:
+    """Warn of letters that would go to the applicant, or to somebody else than they greet."""
+    problems = []
+    for index, person in enumerate(interview.interviewers):
+        path = ("interviewers", index, "email")
+        others = [p for p in interview.interviewers[:index] if not p.is_same(person)]
+        told = next(
+            (p for p in others if folded(p.email or "") == folded(person.email or "")), None
+        )
+        if not person.email or form.is_ignored("shared-address", path):
+            continue
+        if folded(applicant.email or "") == folded(person.email):
+            message, advice = (
+                f"{person.email} is your own address",
+                "Write theirs, or leave it out.",
+            )
+        elif told is not None:
+            message = f"{told.shown_name} has this address, too"
+            advice = "If a letter to each may go there: # kitgen: ignore shared-address"
+        else:
+            continue
+        at = form.at(path)
+        width = form.width(path)
+        problems.append(
+            form.source.warning("shared-address", message, advice, at.line, at.column, width)
         )
     return problems
 

@@ -171,3 +171,45 @@ def test_bare_hours_are_answered_with_what_to_write(hours: str, way_out: str, be
 def test_a_day_may_have_any_hyphen(sign: str, bench: Bench) -> None:
     bench.put("x.yaml", WHOLE.replace("2026-11-24", f"2026{sign}11{sign}24"))
     assert bench.check("x.yaml").code == 0
+
+
+ADDRESSES = [  # an address as it was typed, and what is said of it
+    ("m@lark,example", "Write: m@lark.example"), ("m @ lark.example", "Write: m@lark.example"),
+    ("m(at)lark.example", "Write: m@lark.example"), ("m at lark.example", "Write: m@lark.example"),
+    ("m [at] lark (dot) example", "Write: m@lark.example"),
+    ("Maya <m@lark.example>", "Write the bare address: m@lark.example"),
+    ("lark.example", "Write one address, like"), ("m@lark", "Write one address, like"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "way_out"), ADDRESSES)
+def test_an_address_is_answered_with_what_was_meant(typed: str, way_out: str, bench: Bench) -> None:
+    bench.put("x.yaml", WHOLE.replace("m@lark.example", typed))
+    ran = bench.check("x.yaml")
+    assert ran.code == 2 and way_out in ran.said
+
+
+def test_letters_to_oneself_or_to_one_address_are_doubted(bench: Bench) -> None:
+    bench.put("x.yaml", WHOLE.replace("m@lark.example", "Ruth.Ansah@mail.example"))
+    assert "is your own address" in bench.check("x.yaml").line("shared-address")
+    two = "  - name: Tom Ode\n    email: M@lark.example\n"
+    bench.put("x.yaml", WHOLE.replace("applicant:", f"{two}applicant:"))
+    assert "Maya Chen has this address, too" in bench.build("x.yaml").line("shared-address")
+    said = two.replace("M@lark.example", "M@lark.example # kitgen: ignore shared-address")
+    bench.put("x.yaml", WHOLE.replace("applicant:", f"{said}applicant:"))
+    assert "shared-address" not in bench.check("x.yaml").rules()
+    same = two.replace("Tom Ode", "Maya Chen")
+    bench.put("x.yaml", WHOLE.replace("applicant:", f"{same}applicant:"))
+    assert "shared-address" not in bench.check("x.yaml").rules()
+
+
+def test_a_number_is_nobodys_name(bench: Bench) -> None:
+    bench.put("x.yaml", WHOLE.replace("name: Maya Chen", "name: 3"))
+    assert "“3” is no name" in bench.check("x.yaml").said
+    assert bench.build("x.yaml").code == 2
+
+
+def test_a_folder_in_a_files_place_is_told(bench: Bench) -> None:
+    for folder in (".", "..", "./"):
+        ran = bench.run("build", folder)
+        assert ran.code == 2 and "this is a folder, not a file" in ran.said

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from kitgen.model.values.texts import WrongValueError, shorten
 
 ADDRESS = re.compile(r"(?<![^\s@<>(),;:\"\\\[\]])[^\s@<>(),;:\"\\\[\]]+@[^\s@<>(),;:\"\\\[\]]+")
+AT = re.compile(r"(?<!\s)\s*(?:@|[(\[]at[)\]]|(?<=\s)at(?=\s))\s*", re.IGNORECASE)
+DOT = re.compile(r"(?<!\s)\s*(?:[.,]|[(\[]dot[)\]])\s*", re.IGNORECASE)
 LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 
 
@@ -22,11 +24,22 @@ def mail_address(text: str) -> str:
         raise WrongValueError("email", f"{len(found)} addresses stand here", advice)
     if ADDRESS.fullmatch(text) and not local.isascii():
         advice = "Before the @ stand plain letters, digits and dots; look at how they write it."
-    elif found and found[0] != text:
+    elif found and found[0] != text and _is_domain(found[0].rpartition("@")[2]):
         advice = f"Write the bare address: {shorten(found[0])}"
+    elif likely := _likely(text):
+        advice = f"Write: {shorten(likely)}"
     else:
         advice = "Write one address, like maya.chen@northwind.example, or leave it out."
     raise WrongValueError("email", f"“{shorten(text)}” is not one e-mail address", advice)
+
+
+def _likely(text: str) -> str:
+    """Return the address that was meant: `m@lark,example`, `m (at) lark.example`; else nothing."""
+    joined = AT.sub("@", text.strip())
+    joined = DOT.sub(".", joined)
+    local, _, domain = joined.rpartition("@")
+    whole = LOCAL_PART.fullmatch(local) and _is_domain(domain) and ADDRESS.fullmatch(joined)
+    return joined if whole else ""
 
 
 def url(text: str) -> str:
