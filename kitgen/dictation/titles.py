@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kitgen.reading.names import NameWords
+from kitgen.reading.name_words import NameWords
 
 LONGEST_NAME = 4  # words of a name that stands beside its title
 

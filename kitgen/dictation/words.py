@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from kitgen.reading.absent import NonAnswers, non_answers
-from kitgen.reading.names import NameWords, name_words
+from kitgen.reading.name_words import NameWords, name_words
 from kitgen.yaml.datafile import compiled, read_mapping, told
 
 WORD = re.compile(r"(?<![\w@./'’-])[a-zA-Z][\w'’]*(?:/\w*(?!\S))?(?![\w@-]|\.\w|/)")

@@ -17,7 +17,7 @@ from kitgen.model.errors import Severity
 from kitgen.model.interview import Misfit
 from kitgen.model.values.texts import shorten
 from kitgen.reading.absent import NonAnswers, non_answers
-from kitgen.reading.names import NameWords, name_words
+from kitgen.reading.name_words import NameWords, name_words
 from kitgen.reading.validation import FieldPath, ParsedFields
 from kitgen.yaml.datafile import compiled, read_mapping, told
 

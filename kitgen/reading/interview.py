@@ -20,7 +20,9 @@ from kitgen.reading import outline
 from kitgen.reading.absent import drop_absent
 from kitgen.reading.conflicts import find_conflicts
 from kitgen.reading.fragments import FragmentShapes, ShapesFor, repair_shapes
-from kitgen.reading.names import NameWords, Settled, people_in, settle
+from kitgen.reading.name_words import NameWords
+from kitgen.reading.names import Settled, settle
+from kitgen.reading.people import people_in
 from kitgen.reading.reflection import SectionText, read_reflection, reflection_of
 from kitgen.reading.validation import FieldPath, ParsedFields
 from kitgen.yaml import tree as yamltree

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
 from kitgen.model.values.texts import shorten, unquoted
+from kitgen.reading.name_words import ADDRESS, BRACKET, LONGEST, NameWords, tidied
+from kitgen.reading.people import people_in
 
-_ADDRESS = re.compile(
-    r"(?:[<(\[]\s*)?(?:mailto:)?(?<![^\s@<>()\[\],;:])(?P<email>[^\s@<>()\[\],;:]+@[^\s@<>()\[\],;:]+\.\w+)\s*[>)\]]?"
-)
 _LINK = re.compile(
     r"[<(\[]?(?:(?:https?://|www\.)|(?<![^\s<(\[])@(?=\w))[^\s<>()\[\]]+[>)\]]?", re.IGNORECASE
 )
@@ -22,17 +20,12 @@ _THROUGH = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[(\[]?(?:\+|\b)\d[\d\s()./-]{5,}\d\b[)\]]?")
-_BRACKET = re.compile(
-    "(?<!\\s)\\s*[(\\[{\uff08](?P<inside>[^()\\[\\]{}\uff08\uff09]*)[)\\]}\uff09]\\s*"
-)
 _NICKNAME = re.compile(r"\s[\"“”'‘](?P<inside>[^\W\d][\w-]*)[\"“”'’](?=\s)")
 _PART = re.compile(r"(?<!\s)\s+(?:[-–—―:~]|//)\s+|(?<!\s)\s*[|·•]\s*|:\s+")
 _DASH = re.compile(r"(?<!\s)\s*[–—―]\s*")
 _DIGITS = re.compile(r"\d")
-_TRAILING = re.compile(r"(?<![\s,;:.|/–—-])(?:[\s.-]*[,;:|/–—][\s,;:.|/–—-]*|\s+[-.]+)$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?)+")
 _DOTTED = re.compile(r"[^\W\d_]\.?")
-LONGEST = 300  # letters of what may hold a name
 _SYMBOLS = ("So", "Sk", "Cn", "Co", "Cs")
 
 
@@ -52,128 +45,6 @@ class Settled(NamedTuple):
     email: str = ""
 
 
-@dataclass(frozen=True)
-class NameWords:
-    """What one language knows of names: what is none of a name, and what belongs to it."""
-
-    pronouns: frozenset[str]
-    paired: frozenset[str]  # pronouns that are names, too, where they stand alone
-    letters: frozenset[str]
-    suffixes: frozenset[str]
-    particles: frozenset[str]
-    roles: frozenset[str]
-    glue: frozenset[str]  # what stands between the words of a role
-    somebody: frozenset[str]
-    devices: frozenset[str]  # what a call shows beside a name: iPhone, Zoom
-    joining: frozenset[str]  # what stands between two people: and, &
-    family_first: frozenset[str]
-
-    def are_pronouns(self, text: str) -> bool:
-        """Tell whether a text is pronouns: she/her, they/them, pronouns: he."""
-        words = [w for w in re.split(r"[^\w]+", text.casefold()) if w and w != "pronouns"]
-        if len(words) == 1:
-            return words[0] in self.pronouns
-        return bool(words) and all(word in self.pronouns | self.paired for word in words)
-
-    def is_role(self, text: str) -> bool:
-        """Tell whether a text names what somebody is, and nobody."""
-        words = re.findall(r"[^\W_]+", text.casefold())
-        rest = [word for word in words if word not in self.glue and not word.isdigit()]
-        return all(word in self.roles for word in rest) and (bool(rest) or len(words) > 1)
-
-    def has_role(self, text: str) -> bool:
-        """Tell whether a word of the text is one of a role."""
-        return any(word in self.roles for word in re.findall(r"[^\W\d_]+", text.casefold()))
-
-    def is_beside(self, text: str) -> bool:
-        """Tell whether what stands behind a comma belongs to the name before it: PhD, Jr., CTO."""
-        own = all(word.strip(".,") in self.letters | self.suffixes for word in text.split())
-        return own or text[:1].islower() or self.are_pronouns(text) or self.has_role(text)
-
-    def is_somebody(self, text: str) -> bool:
-        """Tell whether a text speaks of somebody without a name: the CTO, a nice woman."""
-        first, _, rest = text.partition(" ")
-        small = first.islower() or first in ("The", "My", "Our", "Some", "Someone", "Somebody")
-        return bool(rest) and small and first.casefold() in self.somebody
-
-
-def name_words(data: Mapping[str, Any]) -> NameWords:
-    """Read the part `names` of content/reading/<lang>.yaml."""
-
-    def listed(key: str, *, folded: bool = True) -> frozenset[str]:
-        words = str(data.get(key) or "").split()
-        return frozenset(word.casefold() if folded else word for word in words)
-
-    return NameWords(
-        pronouns=listed("pronouns"),
-        paired=listed("paired"),
-        letters=listed("letters", folded=False),
-        suffixes=listed("suffixes", folded=False),
-        particles=listed("particles"),
-        roles=listed("roles"),
-        glue=listed("glue"),
-        somebody=listed("somebody"),
-        devices=listed("devices"),
-        joining=listed("joining"),
-        family_first=listed("family_first", folded=False),
-    )
-
-
-def people_in(text: str, known: NameWords) -> list[str]:
-    """Return whom a text in one line names: one for `Chen, Maya`, two for `Maya Chen, Tom Ode`.
-
-    What can be read in two ways stays one.
-    """
-    line = " ".join(text.split())
-    if len(line) > LONGEST:
-        return [text]
-    parts = [part for part in _split(line, {";"}) if part]
-    if len(parts) > 1:
-        return [person for part in parts for person in people_in(part, known)]
-    pieces = [piece for piece in _split(line, {","}) if piece]
-    last = [piece for piece in _split(pieces[-1], known.joining) if piece] if pieces else []
-    if any(len(_split(piece, known.joining)) > 1 for piece in pieces[:-1]):
-        return [text]  # Chen, Maya and Ode, Tom
-    people: list[str] = []
-    for piece in (*pieces[:-1], *last):
-        if people and len(last) < 2 and known.is_beside(_bare(piece)):
-            people[-1] += f", {piece}"
-        else:
-            people.append(piece)
-    sizes = [_size(person, known) for person in people]
-    if len(last) < 2 and (len(people) < 2 or (len(people) == 2 and min(sizes) < 2)):
-        return [text]
-    named = not any(known.is_role(_bare(p)) or known.is_somebody(_bare(p)) for p in people)
-    return people if named else [text]
-
-
-def _split(line: str, signs: Collection[str]) -> list[str]:
-    """Split a line where one of the signs stands, but not in brackets; words stand alone."""
-    found, depth = [""], 0
-    between = "|".join(map(re.escape, signs))
-    for piece in re.split(rf"((?<=\s)(?i:{between})(?=\s)|[,;()<>\[\]])", line):
-        if piece and piece in "(<[":
-            depth += 1
-        elif piece and piece in ")>]":
-            depth -= 1
-        if depth <= 0 and piece.strip().casefold() in signs:
-            found.append("")
-        else:
-            found[-1] += piece
-    return [part.strip() for part in found]
-
-
-def _bare(name: str) -> str:
-    """Return a name without what stands in brackets, and without an address."""
-    return _tidy(_BRACKET.sub(" ", _ADDRESS.sub(" ", name)))
-
-
-def _size(person: str, known: NameWords) -> int:
-    """Count the words of a name before its first comma, without particles."""
-    words = _bare(person.partition(",")[0]).casefold().split()
-    return sum(word not in known.particles for word in words)
-
-
 def settle(text: str, known: NameWords) -> Settled:
     """Return the name in a text, and all that was wrong with it; a whole page is no name."""
     if len(text) > LONGEST:
@@ -190,7 +61,7 @@ class _Mender:
         self.email = ""
 
     def settle(self) -> Settled:
-        self.name = self._without_stop(_tidy(self.name))
+        self.name = self._without_stop(tidied(self.name))
         for step in (
             self._addresses,
             self._symbols,
@@ -231,7 +102,7 @@ class _Mender:
     def _cut(self, pattern: re.Pattern[str], take: Callable[[re.Match[str]], bool]) -> None:
         """Take out what a pattern finds and `take` recognises."""
         cut = pattern.sub(lambda match: " " if take(match) else match[0], self.name)
-        self.name = _tidy(cut)
+        self.name = tidied(cut)
 
     def _addresses(self) -> None:
         def address(match: re.Match[str]) -> bool:
@@ -247,7 +118,7 @@ class _Mender:
             self._find("name-address", f"a number stands in the name: {match[0].strip()}")
             return True
 
-        self._cut(_ADDRESS, address)
+        self._cut(ADDRESS, address)
         self._cut(_LINK, link)
         self._cut(_NUMBER, number)
 
@@ -255,7 +126,7 @@ class _Mender:
         odd = "".join(sign for sign in self.name if unicodedata.category(sign) in _SYMBOLS)
         if odd and any(sign.isalnum() for sign in self.name):
             drop = dict.fromkeys(map(ord, (*odd, "\u200d", "\ufe0f")))
-            self.name = _tidy(self.name.translate(drop))
+            self.name = tidied(self.name.translate(drop))
             self._find("name-signs", f"signs stand in the name: {odd}")
 
     def _brackets(self) -> None:
@@ -278,7 +149,7 @@ class _Mender:
             self._find("name-brackets", f"“{match['inside']}” in quotes is left out", advice)
             return True
 
-        self._cut(_BRACKET, bracket)
+        self._cut(BRACKET, bracket)
         self._cut(_NICKNAME, nickname)
         self.name = unquoted(self.name)
 
@@ -286,7 +157,7 @@ class _Mender:
         """Take off through what somebody called: Maya Chen’s iPhone, Maya Chen via Zoom."""
         match = _THROUGH.fullmatch(self.name)
         if match and set(match["device"].casefold().split()) & self.known.devices:
-            self.name = _tidy(match["name"])
+            self.name = tidied(match["name"])
             what = match["through"].strip()
             self._find("name-role", f"“{what}” is no part of the name")
 
@@ -317,7 +188,7 @@ class _Mender:
         while len(words) > 1 and words[-1].strip(",") in self.known.letters:
             off.insert(0, words.pop().strip(","))
         if off and len(words[0]) > 1:
-            self.name = _tidy(" ".join(words))
+            self.name = tidied(" ".join(words))
             advice = f"Letters greet {self.name}; in an address they can stand in title."
             self._find("name-letters", f"“{', '.join(off)}” is left out of the name", advice)
 
@@ -404,17 +275,10 @@ class _Mender:
     def _digits(self) -> None:
         if not _DIGITS.search(self.name):
             return
-        bare = _tidy(re.sub(r"(?:^|\s)[#(]?\d+[).]?(?=\s|$)", " ", self.name))
+        bare = tidied(re.sub(r"(?:^|\s)[#(]?\d+[).]?(?=\s|$)", " ", self.name))
         if bare and not _DIGITS.search(bare):
             self.name = bare
         self._find("name-digits", f"a digit stands in the name “{shorten(self.whole)}”")
-
-
-def _tidy(name: str) -> str:
-    line = " ".join(name.split())
-    while (shorter := _TRAILING.sub("", line).lstrip(",;:.|/ ")) != line:
-        line = shorter
-    return line
 
 
 def _capital(word: str) -> str:

@@ -110,7 +110,7 @@ def _open_steps(
     """
     shared = shown_to(whole, Audience.COACH, applicant.coach_sees)
     dated = _dated(whole, shared)
-    planned = plan(dated, _unattended(applicant), cadence, today, related)
+    planned = plan(dated, _without_referees(applicant), cadence, today, related)
     known = {_kind(step) for step in planned}
     return [step for step in steps if _kind(step) in known]
 
@@ -130,8 +130,8 @@ def _shown_applicant(applicant: Applicant) -> Applicant:
     return shown.model_copy(update={"coach_sees": applicant.coach_sees})
 
 
-def _unattended(applicant: Applicant) -> Applicant:
-    """Return an applicant without referees: whoever speaks for them is nobody else's business."""
+def _without_referees(applicant: Applicant) -> Applicant:
+    """Return an applicant of whom a coach does not see who speaks for them."""
     return applicant.model_copy(update={"referees": ()})
 
 
