@@ -52,6 +52,7 @@ LAZY = {
     "pages/theme": "our own theme needs no sandbox, and a compiled one no compiler",
     "pages/views": "a page without Markdown loads no reader of it",
 }
+UNITS = ("seconds", "CSS pixel", "of 100", "worth")  # of what is measured in fractions
 ERRORS = frozenset(
     node.name
     for path in ROOT.rglob("*.py")
@@ -140,6 +141,25 @@ def test_public_functions_name_the_errors_that_they_raise() -> None:
         if error not in (ast.get_docstring(function) or "")
     ]
     assert silent == []
+
+
+def test_public_functions_say_what_their_measures_are_measured_in() -> None:
+    mute = [
+        f"{path.relative_to(ROOT)}:{function.lineno} {function.name}"
+        for path, _ in modules()
+        for function in _public_functions(ast.parse(path.read_text("utf-8")))
+        if any("float" in ast.unparse(one) for one in _annotations(function))
+        and not any(unit in (ast.get_docstring(function) or "") for unit in UNITS)
+    ]
+    assert mute == []
+
+
+def _annotations(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.expr]:
+    """Yield what the parameters of a function are."""
+    given = function.args
+    for one in (*given.posonlyargs, *given.args, *given.kwonlyargs):
+        if one.annotation is not None:
+            yield one.annotation
 
 
 def _public_functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

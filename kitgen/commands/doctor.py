@@ -11,10 +11,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from kitgen import __version__
+from kitgen.files.fontfiles import font_folders
 from kitgen.files.project import Layers
 from kitgen.model.errors import MissingPartError
 from kitgen.pages.theme import load_theme
-from kitgen.printing.fonts import font_folders
 from kitgen.printing.loading import load_weasyprint
 from kitgen.proof.speller import is_available
 

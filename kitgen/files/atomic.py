@@ -121,8 +121,8 @@ def make_folder(path: Path) -> None:
 def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold a folder against other commands, and clear what a killed one left there.
 
-    BlockedError if another holds it for too long. Where the system knows no such locks, the
-    comparison before each replacement has to do.
+    BlockedError if another holds it for longer than `patience`, in seconds. Where the system
+    knows no such locks, the comparison before each replacement has to do.
     """
     import fcntl
 

@@ -24,8 +24,6 @@ from kitgen.model.fields import (
     one_of,
 )
 from kitgen.model.helpers import Referee
-from kitgen.model.values.times import DecisionDate as DecisionDate
-from kitgen.model.values.times import TimeSpan as TimeSpan
 
 
 class Applicant(Frozen):

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from kitgen.model.values.times import DecisionDate as DecisionDate
-from kitgen.model.values.times import TimeSpan as TimeSpan
-
 
 class Part(StrEnum):
     RECRUITER = "recruiter"

@@ -23,8 +23,7 @@ from kitgen.model.fields import (
     one_of,
 )
 from kitgen.model.values.texts import folded
-from kitgen.model.values.times import DecisionDate as DecisionDate
-from kitgen.model.values.times import TimeSpan as TimeSpan
+from kitgen.model.values.times import TimeSpan
 
 UNKNOWN = "unknown"  # stands for a name that nobody knows yet
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from kitgen.model.fields import Audience, Frozen, Markdown, field
-from kitgen.model.values.times import DecisionDate as DecisionDate
-from kitgen.model.values.times import TimeSpan as TimeSpan
 
 
 class Question(Frozen):

@@ -75,7 +75,10 @@ class Timeline:
 
 
 def lay_out(events: Iterable[TimelineEvent], width: float = NARROW) -> Timeline:
-    """Give every event its place; the gap between two days grows with the days between them."""
+    """Give every event its place; the gap between two days grows with the days between them.
+
+    The width, and all that is laid out, is in CSS pixels.
+    """
     ordered = sorted(events, key=_time)
     rows: list[TimelineRow] = []
     top = 6.0
@@ -117,7 +120,10 @@ def _row(
 
 
 def wrap(text: str, room: float, size: float) -> tuple[str, ...]:
-    """Break a text into at most five lines that fit the room; what is left over becomes …"""
+    """Break a text into at most five lines that fit the room; what is left over becomes …
+
+    Room and type size are in CSS pixels.
+    """
     lines: list[str] = []
     line = ""
     for word in _pieces(text[:MOST_LETTERS], room, size):
@@ -133,7 +139,10 @@ def wrap(text: str, room: float, size: float) -> tuple[str, ...]:
 
 
 def width_of(text: str, size: float) -> float:
-    """A cautious guess at a text's width, for any script and a face that is not narrow."""
+    """A cautious guess at a text's width, for any script and a face that is not narrow.
+
+    Both the type size and the width are in CSS pixels.
+    """
     return size * sum(_em(character) for character in text)
 
 
@@ -160,7 +169,7 @@ def _fitting(word: str, room: float, size: float) -> int:
 
 
 def cut_to_fit(line: str, room: float, size: float) -> str:
-    """Cut a line so that it fits the room with an … at its end."""
+    """Cut a line so that it fits the room, in CSS pixels, with an … at its end."""
     line = line.removesuffix("…")
     while line and width_of(f"{line}…", size) > room:
         line = line[:-1]

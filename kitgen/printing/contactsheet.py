@@ -71,7 +71,10 @@ class SheetPage:
         self._page, self._pictures = page, pictures
 
     def paint(self, stream: Any, scale: float = 1) -> None:
-        """Paint the page, then each picture as large as its frame, or in its true size."""
+        """Paint the page, then each picture as large as its frame, or in its true size.
+
+        `scale` is how many points a CSS pixel takes.
+        """
         self._page.paint(stream, scale)
         for (left, top, right, bottom), picture, small in self._pictures:
             wide, high = right - left, bottom - top

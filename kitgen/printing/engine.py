@@ -17,12 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
+from kitgen.files.fontfiles import font_folders
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.pages.theme import Theme
 from kitgen.printing.conformance import LASTING, declare, variant
 from kitgen.printing.coverage import script_of
 from kitgen.printing.fitting import fewest_pages, fittings
-from kitgen.printing.fonts import font_folders, use_fonts
+from kitgen.printing.fonts import use_fonts
 from kitgen.printing.loading import load_weasyprint
 
 if TYPE_CHECKING:

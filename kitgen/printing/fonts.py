@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kitgen.files.atomic import write_whole
 from kitgen.files.cache import cache_folder
-from kitgen.files.fontfiles import font_folders as font_folders
+from kitgen.files.fontfiles import font_folders
 
 # Scripts that a theme's own families lack are looked up here, in this order.
 FALLBACK = ("Noto Sans", "Noto Sans SC", "Noto Sans JP", "Noto Sans KR", "Mukta", "Open Sans")

@@ -96,7 +96,10 @@ def choice(text: str, kind: type[Chosen]) -> Chosen:
 
 
 def nearest(text: str, known: Iterable[str], cutoff: float = 70) -> str:
-    """Return the known word that was most likely meant, or nothing."""
+    """Return the known word that was most likely meant, or nothing.
+
+    `cutoff` is how alike the two must be, of 100.
+    """
     from rapidfuzz import fuzz, process
 
     words = {_letters(word): word for word in known}

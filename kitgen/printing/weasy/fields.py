@@ -49,7 +49,10 @@ class RuledPage(Page):  # type: ignore[misc]
         self._rules = list(rules([box for inputs in self.forms.values() for box, _ in inputs]))
 
     def paint(self, stream: Any, scale: float = 1) -> None:
-        """Paint the page, and the lines over it."""
+        """Paint the page, and the lines over it.
+
+        `scale` is how many points a CSS pixel takes.
+        """
         super().paint(stream, scale)
         if not self._rules:
             return

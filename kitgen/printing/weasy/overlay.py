@@ -20,7 +20,10 @@ class OverlaidPage:
         self._under, self._over = page, number
 
     def paint(self, stream: Any, scale: float = 1) -> None:
-        """Paint the page, then the number at its right foot, whichever way it is turned."""
+        """Paint the page, then the number at its right foot, whichever way it is turned.
+
+        `scale` is how many points a CSS pixel takes.
+        """
         self._under.paint(stream, scale)
         with stream.artifact(), stream.stacked():
             across = scale * (self._under.width - self._over.width)

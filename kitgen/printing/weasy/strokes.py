@@ -72,7 +72,10 @@ class DrawnPage:
         self._drawings: dict[float, Drawing | None] = {}  # by scale
 
     def paint(self, stream: Any, scale: float = 1) -> None:
-        """Leave the page on a stream that nothing was marked on yet, as it was drawn."""
+        """Leave the page on a stream that nothing was marked on yet, as it was drawn.
+
+        `scale` is how many points a CSS pixel takes.
+        """
         if scale not in self._drawings:
             self._drawings[scale] = self._drawn(stream, scale)
         drawing = self._drawings[scale]
