@@ -25,6 +25,7 @@ from kitgen.editing.questions import (
 )
 from kitgen.editing.replies import ReplyReader
 from kitgen.editing.scaffold import FilledValue, KnownFields
+from kitgen.editing.talks import leading, nearest
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts, times
 from kitgen.yaml.source import CONTROL
@@ -362,11 +363,31 @@ class DebriefSession:
             return True
         if not self.answers.people:
             self.answers.people.append({"name": UNKNOWN})
+        if question.first and not index:
+            index = self._whose(question.key, str(value))
         key = question.key
         if key == "reach":
             key = "email" if "@" in str(value) else "phone"
         self.answers.people[index][key] = value
         return True
+
+    def _whose(self, key: str, text: str) -> int:
+        """Return to whom an answer belongs that is asked for once, where several were met.
+
+        A need is theirs who alone spoke of it; a promise, and any other need, is asked about.
+        """
+        people = self.answers.people
+        names = [str(one.get("name")) for one in people]
+        if len(people) < 2 or UNKNOWN in names:
+            return 0
+        near = nearest(text, people)
+        if key == "need" and near is not None:
+            if near:
+                self.dialogue.tell(self.debrief.for_whom.replace("{name}", names[near]))
+            return near
+        usual = leading(people) if near is None else near
+        chosen = self.dialogue.choose(self.debrief.to_whom.replace("{name}", names[usual]), names)
+        return usual if chosen is None else chosen
 
     def _rename(self, key: str, name: str) -> None:
         setattr(self.answers, key, name)

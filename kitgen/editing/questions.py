@@ -62,6 +62,10 @@ class DebriefForm:
     as_ours: str  # part of both, where the sentence is its writer's
     no_other: str
     a_sentence: str  # said where neither a key nor a sentence was typed
+    which_talk: str  # asked where an answer names several days
+    other_talk: str  # said of the others
+    to_whom: str  # asked of what was promised, where several were met
+    for_whom: str  # said of a need that is put to one of them
     promised_now: str  # asked of a promise: is it there, or when does it follow
     promised_link: str  # asked of the promise of a link
     promised_answer: str  # asked of what is to be said and not sent

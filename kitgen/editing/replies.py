@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from kitgen.editing.questions import DebriefForm
 from kitgen.editing.remarks import RemarkReader
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.editing.sorting import NOTE, TOPIC, NoteSorter, SortedNote
+from kitgen.editing.talks import talks
 from kitgen.model.interview import Interview
 from kitgen.model.interviewer import UNKNOWN, Interviewer
 from kitgen.model.values import texts
@@ -63,6 +65,8 @@ class ReplyReader:
         cannot be read.
         """
         lines = statements(typed, self.form.joins)
+        if key == "date" and (several := talks(" ".join(lines), self.setting)):
+            lines = [self._one_talk(several, answers)]
         if key == TOPIC and (found := self._sorted(lines, answers, index or 0)) is not None:
             return found
         if _is_list(key) and len(lines) > 1:
@@ -94,6 +98,16 @@ class ReplyReader:
         phrased = self._phrased(key, text, answers, index)
         promised = key == "promised" and phrased
         return self._promised(str(phrased), answers, index) if promised else phrased
+
+    def _one_talk(self, several: Sequence[tuple[str, PlainAnswer]], answers: KnownFields) -> str:
+        """Return the one of several talks that the file is of, and say how another is told."""
+        labels = [f"{words}: {heard.said or heard.value}" for words, heard in several]
+        chosen = self.dialogue.choose(self.form.which_talk, labels) or 0
+        for words, heard in (one for n, one in enumerate(several) if n != chosen):
+            named = f"{shlex.quote(answers.company)} --role {shlex.quote(answers.role)}"
+            told = self.form.other_talk.replace("{when}", words)
+            self.dialogue.tell(f"{told}\n  kitgen new {named} --date {heard.value.split()[0]}")
+        return several[chosen][0]
 
     def _promised(self, text: str, answers: KnownFields, index: int | None) -> str:
         """Ask how a promise is kept; what is to be said of it becomes a last sentence."""

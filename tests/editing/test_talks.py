@@ -1,0 +1,67 @@
+"""Several talks, several people: a file tells one day, and each answer goes to whom it concerns."""
+
+from __future__ import annotations
+
+import pytest
+from support.dictated import setting
+from support.talking import Talker, begun, debriefed, session_of
+
+from kitgen.editing.talks import nearest, talks
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("yesterday, and Monday by telephone", ["2026-11-24", "2026-11-23"]),
+        ("Monday by phone and then yesterday 2pm", ["2026-11-23", "2026-11-24"]),
+        ("yesterday and at 2pm", []),
+        ("Monday, 16 November", []),
+        ("yesterday, Tuesday", []),
+        ("Tuesday and yesterday", []),
+        ("Nov 20, 10 and a bit", []),
+    ],
+)
+def test_two_days_in_one_answer_are_two_talks(typed: str, days: list[str]) -> None:
+    assert [heard.value for _, heard in talks(typed, setting("en-GB"))] == days
+
+
+def test_of_two_talks_one_is_written_down_and_the_other_is_told_how() -> None:
+    talker = Talker(("When was it", "yesterday, and Monday by telephone"), choices=(0,))
+    answers = session_of(talker).run()
+    assert answers.date.isoformat() == "2026-11-24" and "time" not in answers.facts
+    told = " ".join(talker.told)
+    assert "Monday by telephone" in told
+    assert "kitgen new Northwind --role Engineer --date 2026-11-23" in told
+
+
+def met(*replies: tuple[str, str], choices: tuple[int | None, ...] = ()) -> Talker:
+    topics = [("With Margaret", "the registers"), ("With Keith", "the dinner-money arrears")]
+    return Talker(*topics, *replies, choices=choices)
+
+
+@pytest.mark.parametrize(("chosen", "whose"), [(1, 1), (0, 0), (None, 0)])
+def test_to_whom_a_promise_was_made_is_asked_once(chosen: int | None, whose: int) -> None:
+    talker = met(("I promised to send", "my certificate by Monday"), choices=(chosen,))
+    people = debriefed(talker, begun(Margaret="m@x.example", Keith="k@x.example")).people
+    assert [n for n, one in enumerate(people) if "promised" in one] == [whose]
+    asked = [one for one in talker.offered if "Who is that for" in one[0]]
+    assert asked == [("Who is that for? (Enter: Margaret)", ("Margaret", "Keith"))]
+
+
+def test_a_need_and_the_deed_for_it_go_to_who_spoke_of_it() -> None:
+    need, deed = ("They need", "to clear the arrears"), ("Something you did", "cleared £3,400")
+    talker = met(need, deed)
+    margaret, keith = debriefed(talker, begun(Margaret="m@x.example", Keith="k@x.example")).people
+    assert keith["need"] == "to clear the arrears" and keith["i_did"] == "cleared £3,400"
+    assert not {"need", "i_did"} & margaret.keys()
+    assert any("told to Keith" in one for one in talker.told)
+
+
+def test_whoever_alone_speaks_of_a_matter_is_nearest() -> None:
+    people: list[dict[str, str | list[str]]] = [
+        {"name": "A", "talked_about": "the registers"},
+        {"name": "B", "said": "the arrears grow"},
+    ]
+    assert nearest("chase the arrears", people) == 1
+    assert nearest("the holidays", people) is None
+    assert nearest("registers and arrears", people) is None
