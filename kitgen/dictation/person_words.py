@@ -113,7 +113,8 @@ class PersonWords:
         return spelt[:1].upper() + spelt[1:]
 
     def _capital(self, word: str) -> str:
-        if word in self.lists["particles"]:
+        small = self.lists["particles"] | self.lists["joins"] | self.lists["at"]  # Pebble and Pine
+        if word in small:
             return word
         if re.fullmatch(r"mc[a-z]{3,}", word):
             return f"Mc{word[2].upper()}{word[3:]}"

@@ -32,6 +32,8 @@ def understand(key: str, text: str, setting: Setting) -> Heard:
         one.fullmatch(plain.rstrip(".! ")) for one in setting.words.no_date
     ):
         return NoAnswer("no day was named")
+    if key == "reach" and setting.words.is_no_answer(plain.partition(",")[0]):
+        return NoAnswer("no address was named")
     if key == "reach" and any(one.fullmatch(plain.rstrip(".! ")) for one in setting.words.no_reach):
         return NoAnswer("no address was named")
     reader = READERS.get(key)

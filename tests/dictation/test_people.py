@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from support.dictated import setting
 
 from kitgen.dictation.people import people
+from kitgen.dictation.person_words import spelled
 from kitgen.model.values.texts import WrongValueError
 
 
@@ -173,3 +174,8 @@ def test_a_title_before_a_whole_name_is_no_part_of_it() -> None:
     hughes, sunil = people("Matron Claire Hughes and Sunil (charge nurse)", setting())
     assert (hughes.name, hughes.title, hughes.asked) == ("Claire Hughes", "Matron", "")
     assert (sunil.name, sunil.title) == ("Sunil", "charge nurse")
+
+
+def test_small_words_of_a_name_stay_small() -> None:
+    assert spelled("pebble and pine", setting()) == "Pebble and Pine"
+    assert spelled("house of wax", setting()) == "House of Wax"

@@ -142,7 +142,9 @@ def test_a_hedge_is_no_part_of_a_company(typed: str, name: str) -> None:
     assert setting().words.unhedged(typed) == name
 
 
-@pytest.mark.parametrize("typed", ["don't have her email", "no number for her", "havent got one"])
+@pytest.mark.parametrize(
+    "typed", ["don't have her email", "no number for her", "havent got one", "dont have, i go"]
+)
 def test_no_address_is_an_answer(typed: str) -> None:
     assert isinstance(understand("reach", typed, setting()), NoAnswer)
     assert isinstance(understand("decision_by", "he'll text me", setting()), NoAnswer)

@@ -277,6 +277,14 @@ def test_each_line_of_pasted_notes_answers_its_own_question() -> None:
     assert "  For you alone: spring is crazy" in talker.told
 
 
+def test_what_stands_behind_a_name_was_said_and_a_passcode_is_nobodys() -> None:
+    lines = "- team of 6\n- Maya: we have 14 definitions\nPasscode: 441290"
+    answers = told("we talked about", lines)
+    (maya,) = answers.people
+    assert (maya["talked_about"], maya["said"]) == (["team of 6"], "we have 14 definitions")
+    assert answers.notes == "Passcode: 441290"
+
+
 def test_a_line_that_goes_on_with_what_was_said_is_parted_there() -> None:
     (maya,) = told("we talked about", "the rota and she said nights are calm").people
     assert (maya["talked_about"], maya["said"]) == (["the rota"], "nights are calm")
