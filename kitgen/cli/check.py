@@ -16,6 +16,9 @@ from kitgen.commands.check import check_all
 from kitgen.interviews import interviews_of
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.model.problems import as_json, show_all
+from kitgen.proof.speller import is_available
+
+UNSPELLED = "Spelling and grammar were not looked at; for that: pip install 'kitgen[proof]'"
 
 
 @click.command(epilog="Without FILE, all interviews of the project are checked.")
@@ -67,6 +70,8 @@ def _tell(checked: list[Path], problems: list[Problem], strict: bool) -> None:
     counts = {severity: sum(p.severity is severity for p in problems) for severity in Severity}
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     click.echo(f"Checked {files}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}.")
+    if not is_available():
+        click.echo(UNSPELLED)
 
 
 def _counted(number: int, noun: str) -> str:

@@ -124,3 +124,15 @@ def test_a_file_beside_the_one_that_has_its_kit_is_told_of(
     assert check(f"content/interviews/{KIT}.md") == 0
     (root / f"content/interviews/{KIT}.md").write_text("---\n")
     assert check(second) == 0
+
+
+def test_where_nobody_looks_at_the_spelling_it_says_so(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check()
+    assert "Spelling" not in capsys.readouterr().out
+    monkeypatch.setattr("kitgen.cli.check.is_available", lambda: False)
+    check()
+    assert "Spelling and grammar were not looked at" in capsys.readouterr().out
+    check("--json")
+    assert "Spelling" not in capsys.readouterr().out
