@@ -217,13 +217,22 @@ def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
     words = {key: tuple(value.split()) for key, value in data["words"].items()}
     words["past"] = tuple(data["past"])
     regex = partial(compiled, name=name, exact=True)
+
+    def anywhere(field: str) -> list[Mapping[str, Any]]:
+        return [d for d in data.get("anywhere", ()) if field not in d.get("but", "").split()]
+
     no_verb = rf"(?!(?:{_any(words['no_verbs'])})\b)"
     subjects = [word if word[0].isupper() else f"(?i:{word})" for word in words["subjects"]]
     openers, activities = _any(_large(words["openers"])), _any(_large(words["activities"]))
     small = words["articles"]
     articles = dict.fromkeys((*_large(small), *(word.upper() for word in small)))
     return FragmentShapes(
-        fields={key: _shape(key, value, name, words) for key, value in data["fields"].items()},
+        fields={
+            key: _shape(
+                key, {**value, "doubts": (*anywhere(key), *value.get("doubts", ()))}, name, words
+            )
+            for key, value in data["fields"].items()
+        },
         article=regex(rf"(?:{_any(articles)})(?= {no_verb}[a-z])", rule="articles"),
         opener=regex(
             rf"(?:{openers})(?= (?:I\b|{no_verb}[a-z]))|(?:{activities})(?= [a-z])", rule="openers"

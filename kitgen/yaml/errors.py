@@ -261,6 +261,12 @@ def _no_colon(trouble: Trouble) -> Problem | None:
 def _after_the_end(trouble: Trouble) -> Problem | None:
     if not trouble.problem.startswith("expected <block end>"):
         return None
+    keyed = KEYED.fullmatch(trouble.text) or ITEM.fullmatch(trouble.text)
+    if keyed and keyed["value"][0] in "*&!":
+        column = keyed.start("value")
+        message = f"a text cannot begin with {keyed['value'][0]} unless it is in quotes"
+        advice = f"Put it in quotes: {mended(trouble.text)}"
+        return _at(trouble._replace(column=column), message, advice)
     if trouble.problem.endswith("'<scalar>'"):
         before = trouble.text[: trouble.column].rstrip()
         if before[-1:] in ("'", '"', "]", "}"):

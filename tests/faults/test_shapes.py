@@ -183,6 +183,8 @@ LEFT_OUT = [  # a field, a text that ends no sentence of ours, and what it would
     ("need", "they’re short of cooks", "short of cooks"), ("said", "to bring a pen", "that to"),
     ("said", "about the night shift", "night shift"), ("promised", "call on Friday", "Here is"),
     ("promised", "meet the whole team", "meet the"), ("talked_about", "to move", "about to"),
+    ("said", "42", "“42"), ("said", "2026-11-24", "2026"), ("need", "24/7", "need 24"),
+    ("said", "join us on https://teams.example/x", "join us"),
     ("talked_about", "we use SAP", "about we use"), ("talked_about", "because it pays", "because"),
 ]  # fmt: skip
 
@@ -203,8 +205,8 @@ def test_what_ends_no_sentence_is_left_out_and_asked_for(
 
 
 USED = [  # a field, a text that can mean one thing only, and the sentence that tells it
-    ("kindness", "gave me a tour", "giving me a tour"),
-    ("kindness", "a tour of the ward", "giving me a tour of the ward"),
+    ("kindness", "gave me a tour", " me a tour"),
+    ("kindness", "a tour of the ward", " me a tour of the ward"),
     ("need", "hire two people", "hire two people"), ("need", "reliable", "somebody reliable"),
     ("talked_about", "that they use SAP", "about the fact that you use SAP"),
     ("talked_about", "if nights pay", "about whether nights pay"),
@@ -212,8 +214,8 @@ USED = [  # a field, a text that can mean one thing only, and the sentence that 
     ("promised", "cv", "my cv"), ("promised", "link to my map", "a link to my map"),
     ("drawn_to", "its close to home", "that it’s close to home"),
     ("drawn_to", "because it is exact", "that it is exact"),
-    ("forgot", "can start in May", "that I can start in May"),
-    ("forgot", "certified in first aid", "that I am certified in first aid"),
+    ("forgot", "can start in May", "I can start in May"),
+    ("forgot", "certified in first aid", "I am certified in first aid"),
     ("i_did", "two years of nights", "I have two years of nights"),
 ]  # fmt: skip
 
@@ -227,7 +229,9 @@ def test_what_can_mean_one_thing_only_is_told_so(
     person = one() if whole else one(f"{field}: {written}")
     bench.put("x.yaml", yaml_of(person, f"{field}: {written}\n" if whole else ""))
     ran = bench.build("x.yaml")
-    assert told in " ".join(bench.letters("thank-you").split())
+    letter = " ".join(bench.letters("thank-you").split()).replace("I’m", "I am")
+    assert told in letter
+    assert "to gave" not in letter and "gaving" not in letter and "to a tour" not in letter
     assert "kitgen uses:" in ran.said
 
 

@@ -83,6 +83,7 @@ TOLD = [  # a slip that may mean several things, and the way out that is told
     ("    email", "\temail", "Type 4 spaces in place of each tab"),
     ("need: a calm", "need: @home, a calm", 'need: "@home, a calm year end"'),
     ("a calm year end", "calm: no errors", 'need: "calm: no errors"'),
+    ("said: a payslip", "said: **a payslip**", 'Put it in quotes: said: "**a payslip**'),
     ("said: a", 'said: "a', 'Write another " at the end of the text.'),
     ("said: a", "said: 'tis a", "if it is an apostrophe"),
     ("2026-11-24", "24.11.2026", "Write: 2026-11-24"),
