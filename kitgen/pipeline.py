@@ -115,7 +115,9 @@ def assign(
     prose: Prose = library.prose(library.language(applicant))
     drafts = interviews.project.drafts(interview.kit)
     due = (*steps, *asked_steps(interview, steps, prose, (*asked, *drafts)))
-    return Planned(Assignment.of(interview, applicant, prose, today, met), steps, due)
+    given = Assignment.of(interview, applicant, prose, today, met)
+    kept = interviews.project.kept_wordings(interview.kit)
+    return Planned(replace(given, kept=kept), steps, due)
 
 
 def write(

@@ -117,6 +117,8 @@ def _read_by(job: Job, interviews: Interviews) -> Iterator[Path]:
         yield from (job.profile, *pictures(job.profile.parent))
     for folder in (job.project.drafts_folder(kit), job.project.feedback_folder(kit)):
         yield from sorted(folder.glob("*.md"))
+    kept = job.project.kept_file(kit)
+    yield from (kept,) if kept.is_file() else ()
     yield from (job.ledgers / f"{name}.json" for name in (kit, job.before) if name)
 
 

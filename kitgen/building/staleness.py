@@ -88,6 +88,9 @@ class StalenessCheck:
             *(interviews.content(other) for other in self.related(path)),
             [interviews.identity(other).names for other in self.mentioned(path)],
             sorted(self._drafts(kit).items()),
+            sorted(
+                (k, sorted(v)) for k, v in self.request.project.kept_wordings(kit or "").items()
+            ),
             sorted((path.name, text) for path, text in self._feedback(kit)),
         )
 
@@ -98,6 +101,10 @@ class StalenessCheck:
         if kit not in self._known_drafts:
             self._known_drafts[kit] = self.request.project.drafts(kit)
         return self._known_drafts[kit]
+
+    def _kept(self, kit: str | None) -> list[tuple[str, list[str]]]:
+        kept = self.request.project.kept_wordings(kit) if kit else {}
+        return sorted((key, sorted(ids)) for key, ids in kept.items())
 
     def _profile(self, profile: Path) -> str:
         """Return one hash over a profile, read once for all its interviews."""

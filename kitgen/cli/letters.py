@@ -17,7 +17,7 @@ from kitgen.cli.build import build
 from kitgen.cli.dialogue import Terminal, wrapped
 from kitgen.cli.options import shortened
 from kitgen.commands.new import InterviewFolder
-from kitgen.commands.sentences import leave_out
+from kitgen.commands.sentences import keep_wordings, leave_out
 from kitgen.desk.letter_views import LetterView, letter_views
 from kitgen.interviews import interviews_of, kit_of
 from kitgen.model.kit import Kit
@@ -55,6 +55,7 @@ class Letters:
             for line in _lines(view, words, self._is_plain):
                 click.echo(line)
         if fresh:
+            keep_wordings(self.place.project, kit_of(self.path), [one.message for one in fresh])
             click.echo(RULE)
         elif again:
             click.echo("The letters stay as they are.")

@@ -13,6 +13,8 @@ from kitgen.model.message import Message, Sentence
 from kitgen.writing.drafts import edits_of, with_edits
 from kitgen.yaml.source import read_bytes
 
+KEPT_HEAD = "# The wordings you have seen, which stay if they may. Delete it to choose anew."
+
 
 @dataclass(frozen=True)
 class SentencePlace:
@@ -70,6 +72,22 @@ def give_back(project: Project, kit: str, message: Message, text: str) -> None:
         _written(path, before, with_edits(draft, edits))
     else:
         path.unlink()
+
+
+def keep_wordings(project: Project, kit: str, shown: Sequence[Message]) -> None:
+    """Note the wordings of letters that were shown, which stay as long as their facts do."""
+    path = project.kept_file(kit)
+    before = read_bytes(path) if path.exists() else None
+    kept, drafts = dict(project.kept_wordings(kit)), project.drafts(kit)
+    for message in (one for one in shown if not one.by_hand):
+        edits = edits_of(drafts.get(message.key, ""))
+        ids = {s.variant for paragraph in message.paragraphs for s in paragraph}
+        ids |= {one.variant for one in edits.instead} | set(edits.wordings_left_out)
+        kept[message.key] = frozenset(ids - {""})
+    lines = [f"{key}: {' | '.join(sorted(ids))}" for key, ids in sorted(kept.items()) if ids]
+    text = "\n".join((KEPT_HEAD, *lines, ""))
+    if text.encode("utf-8") != before:
+        place_draft(path, before, text)
 
 
 def _written(path: Path, before: bytes | None, after: str) -> DraftChange:

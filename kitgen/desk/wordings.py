@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kitgen.desk.letter_views import sentences_of
 from kitgen.interviews import Interviews
@@ -60,7 +60,7 @@ def origin(
     for number in range(1, OTHERS + 1):
         if len([one for one in found if one not in taken]) >= MOST:
             break
-        letters = letters_of(reading, before, interviews, today, f"~{number}")
+        letters = letters_of(reading, before, interviews, today, f"~{number}", mine[at].variant)
         found |= dict.fromkeys(_fitting(mine, at, tuple(_all(letters.get(key)))))
     others = [other for other in found if other not in taken]
     return SentenceOrigin(True, tuple(_fields(mine[at], message, reading)), tuple(others[:MOST]))
@@ -72,12 +72,14 @@ def letters_of(
     interviews: Interviews,
     today: dt.date,
     otherwise: str = "",
+    but: str = "",
 ) -> Mapping[str, Message]:
     """Write the letters by key as kitgen would, drafts left aside.
 
-    With `otherwise`, every choice between wordings that are as good is made anew.
+    With `otherwise`, every choice between wordings that are as good is made anew; `but` is a
+    wording that need not stay.
     """
-    written = compose(*_assigned(reading, related, interviews, today, otherwise))
+    written = compose(*_assigned(reading, related, interviews, today, (otherwise, but)))
     return {message.key: message for message in written.messages}
 
 
@@ -86,7 +88,7 @@ def _assigned(
     related: Iterable[Interview],
     interviews: Interviews,
     today: dt.date,
-    otherwise: str = "",
+    otherwise: tuple[str, str] = ("", ""),
 ) -> tuple[Assignment, tuple[Step, ...]]:
     """Return what the letters are written from, and the steps that have one."""
     interview, library = reading.interview, interviews.library
@@ -95,8 +97,10 @@ def _assigned(
     prose = library.prose(library.language(reading.applicant))
     drafts = interviews.project.drafts(interview.kit)
     due = (*steps, *asked_steps(interview, steps, prose, tuple(drafts)))
-    told = interview.model_copy(update={"kit": f"{interview.kit}{otherwise}"})
-    return Assignment.of(told, reading.applicant, prose, today, before), due
+    told = interview.model_copy(update={"kit": f"{interview.kit}{otherwise[0]}"})
+    kept = interviews.project.kept_wordings(interview.kit)
+    kept = {key: ids - {otherwise[1]} for key, ids in kept.items()}
+    return replace(Assignment.of(told, reading.applicant, prose, today, before), kept=kept), due
 
 
 def sentence_at(message: Message, paragraph: int, sentence: int) -> str:

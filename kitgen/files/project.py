@@ -221,6 +221,17 @@ class Project:
             return {}
         return {path.stem: clean(read_prose(path)) for path in sorted(folder.glob("*.md"))}
 
+    def kept_wordings(self, kit: str) -> dict[str, frozenset[str]]:
+        """Return the wordings that the user has seen in a kit's letters, by message key."""
+        path = self.kept_file(kit)
+        lines = clean(read_prose(path)).splitlines() if path.is_file() else []
+        pairs = (line.split(": ", 1) for line in lines if ": " in line and line[0] != "#")
+        return {key: frozenset(ids.split(" | ")) for key, ids in pairs}
+
+    def kept_file(self, kit: str) -> Path:
+        """Return where the wordings that the user has seen are noted, which stay if they may."""
+        return self.drafts_folder(kit) / "wordings.txt"
+
     def drafts_folder(self, kit: str) -> Path:
         """Return where the letters of a kit that were taken over by hand are."""
         return (self.root or self.base) / "content" / "letters" / kit

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from babel import Locale
 
@@ -27,6 +27,7 @@ class Assignment:
     ctx: LetterContext
     share: Share
     before: tuple[Interview, ...] = ()
+    kept: Mapping[str, frozenset[str]] = field(default_factory=dict)  # wordings seen, by message
     memory: LetterMemory | None = None  # of letters found before, for one who is typing
 
     @classmethod

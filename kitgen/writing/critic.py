@@ -34,6 +34,7 @@ class Critic:
     letters: int | None = None  # characters at most
     wants: frozenset[str] = field(default_factory=frozenset)  # what a letter of its kind says
     may_repeat: frozenset[str] = field(default_factory=frozenset)  # sentences, openings
+    kept: frozenset[str] = field(default_factory=frozenset)  # wordings that its writer has seen
     kind: str = ""  # of message, whose own weights go before those that all share
 
     @cached_property
@@ -66,7 +67,10 @@ class Critic:
         worth += self.weight("specific") * len(wording.tells)
         worth += self.weight("fused") * max(0, len(wording.tells & OURS) - 1)
         worth -= self.weight("used") * self.told.variants[wording.variant.id]
-        worth -= self._luck(wording) * (1 - wording.luck)
+        if wording.variant.id in self.kept:
+            worth += self.weight("kept")
+        else:
+            worth -= self._luck(wording) * (1 - wording.luck)
         worth += self.weight(f"move-{wording.move}")
         if "long" in self.facts.flags:
             worth -= self.weight("long-name") * wording.names.count("role")

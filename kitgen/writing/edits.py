@@ -73,6 +73,11 @@ class LetterEdits:
         return bool(self.without or self.instead)
 
     @property
+    def wordings_left_out(self) -> tuple[str, ...]:
+        """The wordings of the sentences that are left out."""
+        return tuple(name.split(" | ", 1)[0] for name in self.without if " | " in name)
+
+    @property
     def text(self) -> str:
         """The draft that holds them."""
         lines = [f"{WITHOUT}: {quoted(one)}" for one in dict.fromkeys(self.without)]

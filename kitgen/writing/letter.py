@@ -50,6 +50,7 @@ class Letter:
     ctx: LetterContext
     facts: Facts
     memory: LetterMemory | None = None
+    kept: frozenset[str] = frozenset()  # wordings that its writer has seen
 
     @classmethod
     def of(
@@ -86,7 +87,8 @@ class Letter:
             slots = {name: text for name, text in slots.items() if fact(name) not in stale}
             facts = replace(facts, slots=slots, flags=facts.flags | circumstances(ctx))
         has = has_item(ctx.prose, kind, facts)
-        return cls(step, ctx, facts, given.memory) if has else None
+        kept = given.kept.get(str(step.message), frozenset())
+        return cls(step, ctx, facts, given.memory, kept) if has else None
 
     @property
     def kind(self) -> str:
@@ -112,6 +114,7 @@ class Letter:
             most,
             None if room is None else room - len(f"{greeting}\n\n"),
             _wanted(prose, kind, self.facts),
+            kept=self.kept,
             kind=kind,
         )
         return Search(Wordings(self.ctx, kind, self.facts, seed), critic)
@@ -176,7 +179,8 @@ class Letter:
         slots = sorted((k, v if k in said else "") for k, v in self.facts.slots.items())
         choices = tuple(sorted(self.facts.choices.items()))
         facts = (tuple(slots), self.facts.flags, choices, told.flags)
-        key = (id(prose), self.kind, self.ctx.reader, search.wordings.seed, limits, facts)
+        seed = (search.wordings.seed, self.kept)
+        key = (id(prose), self.kind, self.ctx.reader, seed, limits, facts)
         # The prose is kept with what was found, so that no other one takes its id.
         return self.memory.recall(
             key, told, lambda heard: (prose, self._searched(heard, greeting, most))

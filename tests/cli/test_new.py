@@ -538,6 +538,27 @@ def test_a_sentence_of_ones_own_comes_along_where_the_day_is_put_right(
     assert only(project).name == "2026-11-23-ash.md" and mine in letter_to_ann(project)
 
 
+def test_an_answer_changes_the_sentences_that_carry_it_and_no_others(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("Helen Mackie", "Joanne Obi", "Ed Penwick")
+    told = ("the ovens", "they bake at four", "", "the shop", "they open at six")
+    talked(
+        monkeypatch, "yesterday 2pm", ", ".join(names), *told, "the rota", "it is fair", *[""] * 5
+    )
+    before = {one.name: one.read_text() for one in project.glob("output/*/letters/thank-you-*.txt")}
+    listed = talked(monkeypatch, "c", "", "", go_on=True)
+    number = re.findall(r"(\d+) By when will they decide", listed)[-1]
+    said = talked(monkeypatch, "c", number, "December 11", "", go_on=True)
+    after = {one.name: one.read_text() for one in project.glob("output/*/letters/thank-you-*.txt")}
+    assert len(before) == len(names) and before.keys() == after.keys()
+    changed = [name for name in before if before[name] != after[name]]
+    assert len(changed) == 1 and "11" in said  # hers who is asked when they decide
+    (name,) = changed
+    body = [text.replace("\n", " ").split(". ") for text in (before[name], after[name])]
+    assert body[0][:2] == body[1][:2]  # the sentences of other answers
+
+
 def test_slips_of_spelling_are_offered_in_one_question(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
