@@ -74,6 +74,14 @@ def test_who_is_not_in_the_file_is_told_below_it() -> None:
     )
 
 
+def test_several_topics_of_who_is_not_in_the_file_stand_in_one_line() -> None:
+    facts = 'interviewers:\n  nobody:\n    talked_about: ["the run", "the year end"]\n'
+    before = page("")
+    assert added(before, merged(before, facts)) == (
+        "\n## From the worksheet\ninterviewers.nobody.talked_about: the run; the year end\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "choice", "wanted"),
     [
