@@ -194,7 +194,8 @@ def _idea(given: SheetInput) -> Iterator[SheetPart]:
 def _when(ahead: Interview | None, words: Words) -> Iterator[str]:
     """Yield day, hour and place of a talk that is to come, in one line."""
     if ahead:
-        hour = str(ahead.time.start)[:5] if ahead.time else ""
+        start = ahead.time and dt.datetime.combine(ahead.date, ahead.time.start)
+        hour = words.time(start) if start else ""
         yield ", ".join(filter(None, (words.date(ahead.date), hour, ahead.place)))
 
 
