@@ -203,7 +203,7 @@ def test_of_a_round_that_nobody_named_yet_no_sheet_shows_the_day_of_the_last(fol
     )
     path.write_text(path.read_text().replace("country: US", 'country: US\ntime: "14:30-15:00"'))
     ahead = told("northwind", "before", "--today", "2026-11-17")
-    assert "2:30 PM" in ahead.replace("\u202f", " ")
+    assert "2:30 PM" in ahead.replace("\xa0", " ")
     assert "Nov 18" in ahead and "a day on the river" not in ahead
     after = told("northwind", "before", "--today", "2026-11-19")
     assert "Nov 18" not in after and "a day on the river" in after
