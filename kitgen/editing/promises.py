@@ -33,6 +33,7 @@ class PromiseReader:
             if not typed:
                 return "", ""
             me = typed.startswith(("I ", "I'", "I’"))
+            typed = self.setting.words.tidied(typed)
             answer = typed if me else typed[:1].lower() + typed[1:]
             said = self.form.promised_said.replace("{text}", text).replace("{answer}", answer)
             return "", f"{said.rstrip('.')}."

@@ -243,7 +243,8 @@ class ReplyReader:
 
     def _refuse_strange(self, key: str, text: str) -> None:
         """Refuse an address or a number where words are asked for; it was typed a question late."""
-        if key != "promised" and ALIEN.fullmatch(text):
+        bare = re.search(r"[^\W\d_]", text) is None  # the number of a row, typed too late
+        if bare or (key != "promised" and ALIEN.fullmatch(text)):
             message = f"“{texts.shorten(text)}” is an address or a number"
             raise texts.WrongValueError("shape", message, self.form.late)
 

@@ -94,12 +94,14 @@ def test_whether_a_promise_is_there_is_asked_once(typed: str, answers: str, kept
 
 
 def test_what_is_to_be_said_is_said_in_the_letter() -> None:
-    talker = Talker(
-        ("I promised to send", "which weekends I can do"), ("Then the letter", "All but one")
-    )
+    promised = ("I promised to send", "which weekends I can do")
+    talker = Talker(promised, ("Then the letter", "All but one in december"))
     person = debriefed(talker, begun(Ann="a@b.example")).people[0]
     assert "promised" not in person
-    assert person["last_line"] == "I promised to tell you which weekends I can do: all but one."
+    assert (
+        person["last_line"]
+        == "I promised to tell you which weekends I can do: all but one in December."
+    )
     silent = Talker(("I promised to send", "which weekends I can do"))
     answers = debriefed(silent, begun(Ann="a@b.example"))
     assert "promised" not in answers.people[0] and "weekends" in answers.notes
@@ -119,3 +121,8 @@ def test_what_is_to_be_said_is_said_in_the_letter() -> None:
 def test_no_is_said_in_many_words(typed: str) -> None:
     found = debriefed(Talker(("I promised to send", typed)), begun(Ann="a@b.example"))
     assert "promised" not in found.people[0] and not found.notes
+
+
+def test_a_number_is_no_promise() -> None:
+    found = debriefed(Talker(("I promised to send", "1")), begun(Ann="a@b.example"))
+    assert "promised" not in found.people[0]
