@@ -117,7 +117,7 @@ def test_the_container_is_built_as_it_should_be_and_needs_no_network_to_run() ->
     packages = dict(PACKAGES)["apt-get"].split()[3:]
     assert packages and all(name in dockerfile for name in packages)
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    named = re.search(r"\[([\w,]+)\]'", dockerfile)
+    named = re.search(r"\[([\w,]+)\]\"", dockerfile)
     assert named is not None
     assert set(named[1].split(",")) <= set(extras["optional-dependencies"])
     ignored = (ROOT / ".dockerignore").read_text("utf-8").split()

@@ -19,10 +19,11 @@ from support.trial import (
 
 PROBES = Probes()
 THANKS = re.compile(r"\b(?:thank|thanks|grateful)\b", re.IGNORECASE)
+DRAWN = re.compile("’(?:d|ll)\\b")  # I’d, I’ll
 LATE = re.compile(r"\b(?:late|sooner|earlier)\b")
 OFFER = re.compile(
     r"\b(?:if you(?:’d| would) (?:like|want|wish)|let me (?:answer|know)|I can|tell you more"
-    r"|please ask)\b"
+    r"|please ask|make the time)\b"
 )
 NEED = {"need": "a bus that survives a lost node", "i_did": "kept 40 nodes alive for a year"}
 SAID = {"said": "a robot should fail like a good waiter", "my_reaction": "I thought of our crane."}
@@ -109,11 +110,11 @@ def _(trial: Trial) -> bool:
 
 @PROBES.of("25")
 def _(trial: Trial) -> bool:
-    """The first paragraph thanks, and names what was learned: the topic, the remark or the job."""
+    """The first paragraph thanks, and names what was learned, or the time where neither is known."""
     told = {
         "cold start": people({}),
         "good waiter": people({**SAID, "talked_about": []}),
-        "Firmware Engineer": people({"talked_about": []}),
+        "time": people({"talked_about": []}),
     }
     for learned, met in told.items():
         first = [m.body.partition("\n\n")[0] for m in _thanks(trial, interviewers=met)]
@@ -302,7 +303,7 @@ def _(trial: Trial) -> bool:
     formal = body(trial.kit(held(interviewers=people({"register": "formal"}))), "thank-you")
     warm = body(trial.kit(held()), "thank-you")
     told = trial.rules(held(), hand("Thanks!! It was so great!!"))
-    return "’d" in warm and "’d" not in formal and "exclamations" in told
+    return bool(DRAWN.search(warm)) and not DRAWN.search(formal) and "exclamations" in told
 
 
 @PROBES.of("43")
