@@ -110,7 +110,7 @@ def _(trial: Trial) -> bool:
 
 @PROBES.of("25")
 def _(trial: Trial) -> bool:
-    """The first paragraph thanks, and names what was learned, or the time where neither is known."""
+    """The first paragraph thanks, and names what was learned, or the time where nothing is."""
     told = {
         "cold start": people({}),
         "good waiter": people({**SAID, "talked_about": []}),
