@@ -116,7 +116,6 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("need_question", "they need to know something"),
     Condition("need_marked", "the need has a comma in it"),
     Condition("did_perfect", "the deed is in another tense than the past"),
-    Condition("did_how", "one can tell how the deed was done: found, halved, won"),
     Condition("did_made", "something was made that can be brought along"),
     Condition("did_ours", "the deed was done to ours"),
     Condition("did_number", "the deed has a number"),

@@ -32,7 +32,6 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= _reaction(ctx, slots.get("reaction", ""))
     did = grammar.words(slots.get("did", ""))
     flags |= {"did_perfect"} if set(did[:1]) & set(prose.words("perfect")) else set()
-    flags |= {"did_how"} if set(did[:1]) & set(prose.words("how-told")) else set()
     flags |= {"did_made"} if set(did[:1]) & set(prose.words("makes")) else set()
     flags |= {"did_back"} if points_back(prose, did) else set()
     flags |= {"did_ours"} if {"our", "ours"} & set(did) else set()
