@@ -25,7 +25,7 @@ from kitgen.planning.case import Case, PlanSlot
 from kitgen.planning.patterns.registry import Dated, pattern
 
 
-@pattern(every=values.whole)
+@pattern(every=values.whole_number)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tide(Dated):
     \"\"\"A step on the n-th day of the next month.\"\"\"
