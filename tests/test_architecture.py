@@ -52,6 +52,8 @@ LAZY = {
     "pages/theme": "our own theme needs no sandbox, and a compiled one no compiler",
     "pages/views": "a page without Markdown loads no reader of it",
 }
+# Names that several modules have on purpose: each says in its way what its folder asks all for.
+ASKED_OF_ALL = {"check": "proof/", "apply": "printing/weasy/"}
 UNITS = ("seconds", "CSS pixel", "of 100", "worth")  # of what is measured in fractions
 ERRORS = frozenset(
     node.name
@@ -141,6 +143,22 @@ def test_public_functions_name_the_errors_that_they_raise() -> None:
         if error not in (ast.get_docstring(function) or "")
     ]
     assert silent == []
+
+
+def test_a_name_of_a_class_or_public_function_means_one_thing() -> None:
+    """A command has the name that is typed."""
+    where: dict[str, list[str]] = {}
+    for path, _ in modules():
+        place = path.relative_to(ROOT).as_posix()
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) or (
+                isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+                and not node.name.startswith("_")
+                and not any("command" in ast.unparse(one) for one in node.decorator_list)
+                and not place.startswith(ASKED_OF_ALL.get(node.name, "nowhere"))
+            ):
+                where.setdefault(node.name, []).append(place)
+    assert {name: places for name, places in where.items() if len(places) > 1} == {}
 
 
 def test_public_functions_say_what_their_measures_are_measured_in() -> None:

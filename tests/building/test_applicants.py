@@ -40,6 +40,7 @@ def build(root: Path, *names: str) -> dict[str, dict[str, bytes]]:
     return {name: files_of(root / "output" / f"2026-11-18-{name}") for name in names}
 
 
+@pytest.mark.slow
 def test_each_of_three_with_one_employer_has_the_kit_built_alone(tmp_path: Path) -> None:
     together = build(tmp_path / "all", *PEOPLE)
     for name in PEOPLE:
@@ -157,6 +158,7 @@ DOUBTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", DOUBTS)
 def test_check_asks_where_files_disagree_about_the_applicant(tmp_path: Path, case: str) -> None:
     *who, doubtful = DOUBTS[case]

@@ -151,6 +151,7 @@ def test_nothing_of_it_is_shared(root: Path, tmp_path: Path) -> None:
         assert secret not in text
 
 
+@pytest.mark.slow
 def test_the_letter_in_print_goes_with_the_draft(root: Path, run: Run) -> None:
     beside(root, b"notes")
     assert run("--attach-letter", formats="eml,pdf") == 0

@@ -151,6 +151,7 @@ def test_what_the_new_name_has_already_is_not_replaced(
         assert (root / f"content/letters/{kit}/thank-you-maya-chen.md").read_text() == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("output", [True, False], ids=["built", "output-deleted"])
 def test_two_files_outside_of_a_project_are_two_interviews(
     tmp_path: Path,

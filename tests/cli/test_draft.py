@@ -57,6 +57,7 @@ def letter(file: Path, suffix: str = "txt", key: str = KEY) -> str:
     return path.read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_message_is_written_with_its_head(file, capsys):
     assert take(file, KEY) == 0
     text = (folder(file) / f"{KEY}.md").read_text("utf-8")
@@ -67,6 +68,7 @@ def test_a_message_is_written_with_its_head(file, capsys):
     assert "content/letters/northwind/thank-you-maya-chen.md" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_taken_over_unchanged_it_is_the_same_letter(file):
     assert built(file) == 0
     before = letter(file)
@@ -169,6 +171,7 @@ def test_a_file_outside_a_project_keeps_its_drafts_beside_the_output(tmp_path, m
     assert "Mine." in out.read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_another_takes_the_letters_of_ours_in_turn(file, capsys):
     assert built(file) == 0
     first = letter(file)

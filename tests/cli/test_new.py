@@ -493,6 +493,7 @@ def letter_to_ann(project: Path) -> str:
     )
 
 
+@pytest.mark.slow
 def test_a_sentence_is_said_in_ones_own_words_and_the_rest_follows_the_answers(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -515,6 +516,7 @@ def test_a_sentence_is_said_in_ones_own_words_and_the_rest_follows_the_answers(
     assert "bake at five" in letter_to_ann(project) and not draft.exists()
 
 
+@pytest.mark.slow
 def test_sentences_are_left_out_had_back_and_said_in_the_next_best_words(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -530,6 +532,7 @@ def test_sentences_are_left_out_had_back_and_said_in_the_next_best_words(
     assert len(letter_to_ann(project)) > len(other)
 
 
+@pytest.mark.slow
 def test_a_sentence_of_ones_own_comes_along_where_the_day_is_put_right(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

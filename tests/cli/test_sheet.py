@@ -158,6 +158,7 @@ def test_an_unknown_sheet_or_interview_is_told(folder, capsys, args):
     assert args[0 if args[1] == "next" else 1] in said and "Traceback" not in said
 
 
+@pytest.mark.slow
 def test_the_sheet_for_the_evening_before_comes_with_the_earlier_kit_on_paper_too(folder):
     name = "content/interviews/2026-12-01-northwind.md"
     later = FIRST.replace("2026-11-18", "2026-12-01").replace("Ann Bell", "Tom Moss")

@@ -152,6 +152,7 @@ def test_what_has_no_certain_place_is_refused_and_nothing_is_changed() -> None:
         changed("company: [\n", FieldChange(("company",), "Northwind"), name="i.yaml")
 
 
+@pytest.mark.slow
 def test_every_value_of_the_samples_can_be_changed_and_changed_back() -> None:
     for path in SAMPLES:
         data = path.read_bytes()

@@ -274,6 +274,7 @@ def test_sections_find_a_place_below_fields_alone(tmp_path: Path, below: str) ->
     assert file.read_text().startswith(text[:end] + below.rstrip("\n"))
 
 
+@pytest.mark.slow
 def test_two_commands_at_once_both_write(tmp_path: Path) -> None:
     file = tmp_path / "2026-11-18-ash.md"
     file.write_text(FILE)
