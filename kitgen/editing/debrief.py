@@ -25,7 +25,7 @@ from kitgen.editing.questions import (
 )
 from kitgen.editing.replies import ReplyReader
 from kitgen.editing.scaffold import FilledValue, KnownFields
-from kitgen.editing.talks import leading, nearest
+from kitgen.editing.talks import leading, who_spoke_of
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts, times
 from kitgen.yaml.source import CONTROL
@@ -380,7 +380,7 @@ class DebriefSession:
         names = [str(one.get("name")) for one in people]
         if len(people) < 2 or UNKNOWN in names:
             return 0
-        near = nearest(text, people)
+        near = who_spoke_of(text, people)
         if key == "need" and near is not None:
             if near:
                 self.dialogue.tell(self.debrief.for_whom.replace("{name}", names[near]))

@@ -36,7 +36,7 @@ def _has_day(text: str, setting: Setting) -> bool:
     return any(names_day(one, setting) for one in (text, *text.split()))
 
 
-def nearest(text: str, people: Sequence[dict[str, FilledValue]]) -> int | None:
+def who_spoke_of(text: str, people: Sequence[dict[str, FilledValue]]) -> int | None:
     """Return who spoke of the matter of a text, if that is one of them alone."""
     wanted = _stems(text)
     common = [len(wanted & _stems(_told(one))) for one in people]

@@ -6,7 +6,7 @@ import pytest
 from support.dictated import setting
 from support.talking import Talker, begun, debriefed, session_of
 
-from kitgen.editing.talks import nearest, talks
+from kitgen.editing.talks import talks, who_spoke_of
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,6 @@ def test_whoever_alone_speaks_of_a_matter_is_nearest() -> None:
         {"name": "A", "talked_about": "the registers"},
         {"name": "B", "said": "the arrears grow"},
     ]
-    assert nearest("chase the arrears", people) == 1
-    assert nearest("the holidays", people) is None
-    assert nearest("registers and arrears", people) is None
+    assert who_spoke_of("chase the arrears", people) == 1
+    assert who_spoke_of("the holidays", people) is None
+    assert who_spoke_of("registers and arrears", people) is None
