@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kitgen.commands.sentences import SentencePlace, give_back, reword
-from kitgen.desk.wordings import SentenceOrigin, origin
+from kitgen.desk.wordings import SentenceOrigin, followers, origin
 from kitgen.editing.debrief import BACK, NOTHING, DebriefSession
 from kitgen.editing.rewording import line
 from kitgen.interviews import interviews_of, kit_of
 from kitgen.model.errors import BlockedError
 from kitgen.model.message import Message
+from kitgen.writing.leaning import Leaning
 
 if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
@@ -100,11 +101,22 @@ class SentenceEditor:
                 return self._say(at, typed, mine=True)
 
     def _say(self, at: SentencePlace, instead: str, *, mine: bool) -> bool:
+        project, spot = self.letters.place.project, (at.paragraph, at.number)
+        library = self.letters.place.library
+        leaning = Leaning(library.prose(library.language(self.letters.place.applicant)))
+        also = followers(
+            leaning, at.message, spot, instead, lambda text: self._origin(at.message, text).others
+        )
         try:
-            reword(self.letters.place.project, kit_of(self.letters.path), at, instead, mine=mine)
+            reword(project, kit_of(self.letters.path), at, instead, also, mine=mine)
         except BlockedError as error:
             self.terminal.tell(str(error))
             return False
+        words = self.session.debrief
+        for (paragraph, number), other in also:
+            told = words.leaned_otherwise if other else words.leaned
+            text = at.message.paragraphs[paragraph][number].text
+            self.terminal.tell(told.replace("{text}", text).replace("{other}", other))
         self.letters.forget()
         return True
 

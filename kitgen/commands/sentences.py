@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kitgen.commands.draft import place_draft
-from kitgen.editing.rewording import reworded
+from kitgen.editing.rewording import followed, reworded
 from kitgen.files.project import Project
 from kitgen.model.message import Message, Sentence
 from kitgen.writing.drafts import edits_of, with_edits
+from kitgen.writing.leaning import Follower
 from kitgen.yaml.source import read_bytes
 
 KEPT_HEAD = "# The wordings you have seen, which stay if they may. Delete it to choose anew."
@@ -36,11 +37,18 @@ class DraftChange:
 
 
 def reword(
-    project: Project, kit: str, at: SentencePlace, instead: str, *, mine: bool = True
+    project: Project,
+    kit: str,
+    at: SentencePlace,
+    instead: str,
+    followers: Sequence[Follower] = (),
+    *,
+    mine: bool = True,
 ) -> DraftChange:
     """Put other words in the place of a sentence; with none it is left out.
 
-    `mine` says that they are the writer's own. BlockedError if the draft was changed meanwhile, or
+    `mine` says that they are the writer's own; `followers` leaned on it, and change with it in the
+    same draft. BlockedError if the draft was changed meanwhile, or
     has the sentence otherwise than it is shown.
     """
     path = project.drafts_folder(kit) / f"{at.message.key}.md"
@@ -48,7 +56,7 @@ def reword(
     after = reworded(
         at.message, _text(before), (at.paragraph, at.number), at.text, instead, mine=mine
     )
-    return _written(path, before, after)
+    return _written(path, before, followed(at.message, after, followers))
 
 
 def leave_out(project: Project, kit: str, message: Message, gone: Sequence[Sentence]) -> None:

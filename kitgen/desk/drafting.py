@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from kitgen.commands.sentences import SentencePlace
 from kitgen.commands.sentences import reword as reword_sentence
 from kitgen.desk.desk import Answer, Desk, shown_values
 from kitgen.desk.form import interview_form
 from kitgen.desk.requests import OfMessage, Pointed, Reworded
-from kitgen.desk.wordings import origin, sentence_at
+from kitgen.desk.wordings import SentenceOrigin, followers, origin, sentence_at
 from kitgen.editing.rewording import line
 from kitgen.files.atomic import set_aside
 from kitgen.model.errors import BlockedError
+from kitgen.model.message import Message
+from kitgen.writing.leaning import Follower, Leaning
 from kitgen.yaml.source import read_bytes
 
 
 def sentence(desk: Desk, pointed: Pointed) -> Answer:
     """Tell where a sentence of a letter comes from, and what it could be instead."""
     opened = desk.files.open(pointed.file)
-    interviews = desk.readings.current(desk.project)
-    reading = interviews.read(opened.path)
-    related = interviews.read_all(interviews.related(opened.path))
-    found = origin(reading, related, interviews, desk.today, pointed.message, pointed.text)
+    found = _origin(desk, opened.path, pointed.message, pointed.text)
     pages = desk.pages()
     form = interview_form(shown_values(opened), pages.words)
     sources = [
@@ -45,10 +46,20 @@ def reword_at_desk(desk: Desk, wish: Reworded) -> Answer:
         if kit is None or message is None or sentence_at(message, *place) != wish.text:
             raise BlockedError("This sentence is no longer there; look at the letter again.")
         at = SentencePlace(message, *place, wish.text)
-        change = reword_sentence(desk.project, kit.interview.kit, at, wish.instead)
+        library = desk.readings.current(desk.project).library
+        leaning = Leaning(library.prose(library.language(kit.applicant)))
+        also = followers(
+            leaning,
+            message,
+            place,
+            line(wish.instead),
+            lambda text: _origin(desk, opened.path, wish.message, text).others,
+        )
+        change = reword_sentence(desk.project, kit.interview.kit, at, wish.instead, also)
         undo = desk.undo.note(change.path, change.before, change.after)
-        said = _say(desk, "left-out" if not line(wish.instead) else "kept")
-        return {"undo": undo, "said": said} | desk.parts(wish.file)
+        said = [_say(desk, "left-out" if not line(wish.instead) else "kept")]
+        said += [_leaned(desk, message, follower) for follower in also]
+        return {"undo": undo, "said": " ".join(said)} | desk.parts(wish.file)
 
 
 def as_ours(desk: Desk, wish: OfMessage) -> Answer:
@@ -70,3 +81,17 @@ def as_ours(desk: Desk, wish: OfMessage) -> Answer:
 
 def _say(desk: Desk, place: str) -> str:
     return desk.pages().words(f"desk.letters.{place}")
+
+
+def _leaned(desk: Desk, message: Message, follower: Follower) -> str:
+    """Tell what became of a sentence that leaned on the changed one."""
+    (paragraph, number), other = follower
+    text = message.paragraphs[paragraph][number].text
+    place = "leaned-otherwise" if other else "leaned"
+    return desk.pages().words(f"desk.letters.{place}", text=text, other=other)
+
+
+def _origin(desk: Desk, path: Path, key: str, text: str) -> SentenceOrigin:
+    interviews = desk.readings.current(desk.project)
+    related = interviews.read_all(interviews.related(path))
+    return origin(interviews.read(path), related, interviews, desk.today, key, text)

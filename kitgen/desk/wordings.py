@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kitgen.desk.letter_views import sentences_of
 from kitgen.interviews import Interviews
 from kitgen.model.interview import Interview
-from kitgen.model.message import Message, Sentence
+from kitgen.model.message import BY_HAND, Message, Sentence
 from kitgen.model.step import Step
 from kitgen.planning.planner import plan
 from kitgen.reading.interview import Reading
 from kitgen.writing.asked import asked_steps
 from kitgen.writing.assignment import Assignment
 from kitgen.writing.compose import alternatives, compose
+from kitgen.writing.leaning import Follower, Leaning, Place
 from kitgen.writing.slots import SLOTS, fact
 
 OTHERS = 8  # sets of letters written otherwise, in which other wordings are looked for
@@ -64,6 +65,29 @@ def origin(
         found |= dict.fromkeys(_fitting(mine, at, tuple(_all(letters.get(key)))))
     others = [other for other in found if other not in taken]
     return SentenceOrigin(True, tuple(_fields(mine[at], message, reading)), tuple(others[:MOST]))
+
+
+def followers(
+    leaning: Leaning,
+    message: Message,
+    place: Place,
+    instead: str,
+    others: Callable[[str], Sequence[str]],
+) -> tuple[Follower, ...]:
+    """Tell what becomes of the sentences that lean on one that is put otherwise or left out.
+
+    `others` tells other wordings of a sentence: none is looked for where one is left out. Nothing
+    follows in a draft of one's own words, nor where a sentence says the same in another wording,
+    or was its writer's already.
+    """
+    if message.by_hand or leaning.on(message, place) is None:
+        return ()
+    if not instead:
+        return tuple(leaning.followers(message, place, lambda text: ()))
+    sentence = message.paragraphs[place[0]][place[1]]
+    if sentence.move == BY_HAND or instead in others(sentence.text):
+        return ()
+    return tuple(leaning.followers(message, place, others))
 
 
 def letters_of(

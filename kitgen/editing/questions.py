@@ -61,6 +61,8 @@ class DebriefForm:
     take_or_next: str  # asked of another wording for it
     as_ours: str  # part of both, where the sentence is its writer's
     no_other: str
+    leaned: str  # said of a sentence that leaned on the changed one, and goes with it: “{text}”
+    leaned_otherwise: str  # and of one that now says “{other}”
     a_sentence: str  # said where neither a key nor a sentence was typed
     which_talk: str  # asked where an answer names several days
     other_talk: str  # said of the others

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kitgen.model.errors import BlockedError
 from kitgen.model.message import Message
 from kitgen.writing.drafts import edits_of, with_edits
+from kitgen.writing.leaning import Follower
 
 SEVERAL = (
     "These words stand in the draft more than once, or not as they are shown; change it there."
@@ -31,6 +33,18 @@ def reworded(
         day = message.written_for.isoformat()
         return with_edits(draft, edits.saying(sentence, words, paragraph, mine=mine, day=day))
     return with_edits(draft, edits.leaving_out([sentence]))
+
+
+def followed(message: Message, draft: str, followers: Sequence[Follower]) -> str:
+    """Return the draft of a letter in which those that leaned on a changed sentence follow it."""
+    edits = edits_of(draft)
+    for (paragraph, number), words in followers:
+        sentence, day = message.paragraphs[paragraph][number], message.written_for.isoformat()
+        if words:
+            edits = edits.saying(sentence, words, paragraph, mine=False, day=day)
+        else:
+            edits = edits.leaving_out([sentence])
+    return with_edits(draft, edits) if followers else draft
 
 
 def reworded_draft(draft: str, old: str, instead: str) -> str:
