@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kitgen.writing.prose import Prose
 
 ALIEN = re.compile(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+|https?://\S+|\+?[\d ().-]{5,}")
-FACE = re.compile(r"\s*[\u2600-\u27BF\uFE0F\u200D\U0001F000-\U0001FAFF]+(?P<more>\s*\w)?")
+FACE = re.compile(r"[\u2600-\u27BF\uFE0F\u200D\U0001F000-\U0001FAFF]+(?P<more>\s*\w)?")
 ASKED_AS = {"date": "moment"}  # how an answer is understood, if not as its field
 WHOLE = ("my_reaction", "answer")  # fields of whole sentences
 OTHERS = ("drawn_to",)  # fields in which “their” may well be somebody else's
@@ -92,7 +92,7 @@ class ReplyReader:
         self._also(answers, heard, " ".join(lines))
         if not self.takes_words(key):
             return heard.value
-        text = self.setting.words.tidied(FACE.sub(_gap, heard.value).strip(" ,"))
+        text = self.setting.words.tidied(_faceless(heard.value).strip(" ,"))
         if text != heard.value:
             self.dialogue.tell(f"  {text}")
         phrased = self._phrased(key, text, answers, index)
@@ -133,7 +133,7 @@ class ReplyReader:
         names = [_name(answers, at) for at in range(max(1, len(answers.people)))]
         titles = sorted(self.setting.words.people["honorifics"])
         sorter = NoteSorter(self.form.sorts, self.form.pronouns, titles, names)
-        told = (FACE.sub(_gap, one) for one in lines if not self.setting.words.is_no_answer(one))
+        told = (_faceless(one) for one in lines if not self.setting.words.is_no_answer(one))
         notes = list(sorter.sort([self.setting.words.tidied(line) for line in told], index))
         mine = [note for note in notes if (note.key, note.index) == (TOPIC, index)]
         if len(notes) < 2 and notes == mine:
@@ -344,6 +344,11 @@ def _put(answers: KnownFields, note: SortedNote, value: str) -> None:
     known = facts.get(note.key, [])
     several = [known] if isinstance(known, str) else known
     facts[note.key] = [*several, value] if note.key == TOPIC else value
+
+
+def _faceless(text: str) -> str:
+    """Return a text without its pictures."""
+    return FACE.sub(_gap, text).replace(" ,", ",")
 
 
 def _gap(face: re.Match[str]) -> str:

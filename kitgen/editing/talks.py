@@ -10,7 +10,7 @@ from kitgen.dictation.past_days import names_day
 from kitgen.editing.scaffold import FilledValue
 from kitgen.model.values import texts
 
-PARTS = re.compile(r",?\s+(?:and|then|&|\+)\s+(?:then\s+)?", re.IGNORECASE)
+PARTS = re.compile(r"(?<!\s)[,\s]\s*(?:and|then|&|\+)\s+(?:then\s+)?", re.IGNORECASE)
 SHORTEST = 4  # letters of a word by which a matter is known again
 
 

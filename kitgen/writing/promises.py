@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kitgen.writing.forms import undated
 from kitgen.writing.prose import Prose
 
-URL = re.compile(r"[:,(]?\s*(?P<url>(?:https?://|www\.)\S+?)[).,]?$")
+URL = re.compile(r"(?P<url>(?:https?://|www\.)\S+?)[).,]?$")
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Promise:
 def promise_of(prose: Prose, text: str | None, *, enclosed: bool = False) -> Promise:
     """Read a promise: `my certificate by Monday`, `my PIN when it comes`, `a link: https://…`."""
     line = " ".join((text or "").split())
-    if line.lower().startswith(tuple(f"{word} " for word in prose.words("asking"))):
+    if line.lower().startswith(tuple(f"{word} " for word in prose.words("said-not-sent"))):
         return Promise(line, is_answer=True)
     if found := URL.search(line):
         return Promise(line[: found.start()].rstrip(" :,("), url=found["url"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import os
+import re
 import subprocess
 import sys
 import time
@@ -49,11 +50,12 @@ def test_a_saved_change_is_in_the_page_when_the_browser_is_told(server: Server) 
 
 
 def test_a_mistake_is_shown_with_its_place_and_the_last_good_kit_below(server: Server) -> None:
-    server.save(FILE, interview())
+    server.save(FILE, interview().replace("an event-driven", "a longer cable for the"))
     broken = interview().replace("date: 2026-11-18", "date: 2026-11-<b>31")
     page = server.save(FILE, broken)
     line = broken.split("\n").index("date: 2026-11-<b>31") + 1
     problem = page[page.index('role="alert"') : page.index("</section>")]
+    problem = re.sub(r'<span class="unbroken">([^<]*)</span>', r"\1", problem)
     assert f"2 things to mend in {KIT}.md" in problem and f"Line {line}: " in problem
     assert "<mark>2026-11-&lt;b&gt;31</mark>" in problem
     assert problem.index(f"Line {line}: ") < problem.index(str(server.root)), "the path comes last"

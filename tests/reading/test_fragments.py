@@ -125,8 +125,6 @@ HONEST = [
     "that robot in the yard",
     "what to put in its place",
     "“quiet” failures",
-    "...",
-    "?",
 ]
 
 

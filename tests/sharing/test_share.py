@@ -18,8 +18,9 @@ from kitgen.model.applicant import Applicant
 from kitgen.model.choices import Opened
 from kitgen.model.fields import Audience, audience_of
 from kitgen.model.interviewer import Interviewer
+from kitgen.pages.shared import _letter_view
 from kitgen.sharing.audiences import shown_to
-from kitgen.sharing.letters import SHARED_FACTS
+from kitgen.sharing.letters import SHARED_FACTS, SharedLetter
 from kitgen.sharing.seal import ROUNDS, seal, unseal
 
 ROOT = Path(__file__).parents[2]
@@ -140,16 +141,17 @@ def test_a_letter_by_hand_loses_what_is_private(tmp_path: Path) -> None:
     assert "sentences made of private fields" in said
 
 
-def test_what_is_left_out_in_a_row_is_told_once(tmp_path: Path) -> None:
-    marked = Marked()
-    path = write(tmp_path, marked, outcome=None)
-    name = next(m for m, name in marked.shared.items() if name == "Interviewer.name")
-    folder = tmp_path / "content/letters/2026-11-18-acme"
-    folder.mkdir(parents=True)
-    (folder / f"thank-you-ana-{name}.md").write_text(
-        "---\nsubject: Thanks\n---\nDear Ana,\n\nCall +1 614 555 0142. Or +1 614 555 0143.\n\nAna\n"
-    )
-    assert ">[2 private sentences left out]<" in shared(path)[0]
+def test_what_is_left_out_in_a_row_is_told_once() -> None:
+    letter = SharedLetter(
+        "thank-you", "Thank-you letter", "Thanks", "Dear Ana,", "Ana",
+        ((None, None, "It stays.", None),), "Yours,", "Max", "en",
+    )  # fmt: skip
+    (paragraph,) = _letter_view(letter)["paragraphs"]
+    assert [(one["text"], one["missing"]) for one in paragraph] == [
+        ("", 2),
+        ("It stays.", 0),
+        ("", 1),
+    ]
 
 
 def test_what_kitgen_does_not_know_is_shared_if_it_is_named(tmp_path: Path) -> None:
