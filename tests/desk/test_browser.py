@@ -163,7 +163,7 @@ def test_a_sentence_is_written_by_hand_and_given_back(server: Server, page: Page
     letter.get_by_text("Write it yourself").click()
     letter.get_by_label("Your sentence").fill("A quiet robot: I like that.")
     letter.get_by_role("button", name="Keep it").click()
-    letter.get_by_text("These are your words").wait_for()
+    letter.get_by_text("Sentences in here are yours").wait_for()
     draft = server.root / f"content/letters/{KIT}/thank-you-maya-chen.md"
     assert "A quiet robot: I like that." in draft.read_text("utf-8")
     letter.get_by_role("button", name="Back to kitgen’s words").click()
