@@ -273,7 +273,7 @@ def _name(letter: Letter, lexicon: Lexicon, random: random.Random) -> Seed | Non
     if new in names.known or (word.opens and lexicon.is_ordinary(new)):
         return None  # no error that a reader could know for one
     end = word.start + len(word.name)
-    rules = "name-near-miss company-spelling"
+    rules = "name-near-miss company-spelling role-spelling"
     return _replace(letter, rules, spot, text, word.start, end, new)
 
 
