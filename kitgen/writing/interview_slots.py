@@ -21,7 +21,7 @@ def _drawn(ctx: LetterContext, fit: Fitter) -> dict[str, str]:
     first, _, rest = drawn.partition(" ")
     if is_list(ctx.prose, drawn):
         return {"drawn_left": grammar.quote(drawn)}
-    if first in ctx.prose.words("clause-first"):
+    if first in (*ctx.prose.words("clause-first"), *ctx.prose.words("drawn-aim")):
         return {"drawn_own": ctx.word("drawn-clause", drawn=drawn)}
     if first == "because" and rest:
         return {"drawn_own": fit.sentence(rest) or ""}

@@ -121,6 +121,12 @@ def test_what_draws_me_may_go_on_from_a_question():
     assert "It is near my house and I like the river." in said
 
 
+def test_what_i_would_do_there_is_no_house_that_one_works_at():
+    aim = "to keep the hospital clean because people there are sick"
+    said = letter(drawn_to=aim)
+    assert f"What draws me most is {aim}." in said and f"at {aim}" not in said
+
+
 def test_a_kindness_told_as_done_stays_so():
     said = letter(kindness="walked me round the boat")
     assert "walked me round the boat" in said
