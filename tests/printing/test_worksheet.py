@@ -113,7 +113,7 @@ def test_nobody_is_torn_between_two_pages(tmp_path: Path, name: str, paper: str)
         assert page.count("Abel, Head of a Department") == said == page.count("We talked about")
 
 
-@pytest.mark.accelerated  # printed plainly, a field's rectangle is not the place one sees
+@pytest.mark.accelerated  # printed plainly, some lowest fields lie higher
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("people", [3, 5, 8])
 def test_in_large_print_the_last_page_of_tonight_is_no_empty_one(
