@@ -113,7 +113,6 @@ def test_nobody_is_torn_between_two_pages(tmp_path: Path, name: str, paper: str)
         assert page.count("Abel, Head of a Department") == said == page.count("We talked about")
 
 
-@pytest.mark.accelerated  # printed plainly, some lowest fields lie higher
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("people", [3, 5, 8])
 def test_in_large_print_the_last_page_of_tonight_is_no_empty_one(
@@ -122,7 +121,8 @@ def test_in_large_print_the_last_page_of_tonight_is_no_empty_one(
     found = pages(met(tmp_path, NAMES[:people]), LARGE, paper)
     assert len(found) <= 10
     (last,) = (page for page in found if "I would do differently" in page.extract_text())
-    lowest = min(float(field.get_object()["/Rect"][1]) for field in last["/Annots"])
+    boxes = [field.get_object()["/Rect"] for field in last["/Annots"]]
+    lowest = min(float(box[at]) for box in boxes for at in (1, 3))  # the corners come either way
     assert lowest < float(last.mediabox.height) / 2
 
 
