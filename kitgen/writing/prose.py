@@ -252,11 +252,18 @@ def _sections(text: str) -> Iterator[tuple[str, str, list[tuple[int, str]]]]:
 
 
 def _strays(name: str, text: str) -> Iterator[Problem]:
-    """Point out headings that begin no section."""
+    """Point out headings that begin no section, or one that there is already, but for plans."""
+    known = set[str]()
     for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("##") and not _HEADING.fullmatch(line.rstrip()):
+        match = _HEADING.fullmatch(line.rstrip())
+        if line.startswith("##") and not match:
             message = "this heading begins no section; write ## Plan, ## Move or ## Words"
             yield _problem(name, number, message, line)
+        elif match and match[1] != "Plan":
+            if match[0] in known:
+                message = "there is a section of this name above, which this one would hide"
+                yield _problem(name, number, message, line)
+            known.add(match[0])
 
 
 def _paragraph(item: str) -> Paragraph:

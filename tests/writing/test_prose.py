@@ -136,3 +136,12 @@ def test_a_heading_that_begins_no_section_is_told(text: str) -> None:
     with pytest.raises(InputError) as refused:
         load_prose({"note": "## Move open\n- Hello.\n"}, own=[(Path("note.md"), text)])
     assert any("## Plan, ## Move or ## Words" in p.message for p in refused.value.problems)
+
+
+def test_a_section_that_would_hide_another_of_its_name_is_told() -> None:
+    text = "## Words asking\n- how\n\n## Move asking\n- How is it?\n\n## Words asking\n- which\n"
+    with pytest.raises(InputError) as caught:
+        load_prose({"note": text})
+    (problem,) = caught.value.problems
+    assert problem.line == 7 and "would hide" in problem.message
+    load_prose({"note": text.replace("## Words asking\n- which", "## Words other\n- which")})
