@@ -48,15 +48,15 @@ def reword(
     """Put other words in the place of a sentence; with none it is left out.
 
     `mine` says that they are the writer's own; `followers` leaned on it, and change with it in the
-    same draft. BlockedError if the draft was changed meanwhile, or
-    has the sentence otherwise than it is shown.
+    same draft. BlockedError if the draft was changed meanwhile, or has the sentence otherwise than
+    it is shown.
     """
     path = project.drafts_folder(kit) / f"{at.message.key}.md"
     before = read_bytes(path) if path.exists() else None
     after = reworded(
         at.message, _text(before), (at.paragraph, at.number), at.text, instead, mine=mine
     )
-    return _written(path, before, followed(at.message, after, followers))
+    return _written(path, before, followed(at.message, after, at.text, followers))
 
 
 def leave_out(project: Project, kit: str, message: Message, gone: Sequence[Sentence]) -> None:

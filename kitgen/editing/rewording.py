@@ -35,8 +35,11 @@ def reworded(
     return with_edits(draft, edits.leaving_out([sentence]))
 
 
-def followed(message: Message, draft: str, followers: Sequence[Follower]) -> str:
-    """Return the draft of a letter in which those that leaned on a changed sentence follow it."""
+def followed(message: Message, draft: str, led: str, followers: Sequence[Follower]) -> str:
+    """Return the draft of a letter in which those that leaned on a changed sentence follow it.
+
+    `led` is that sentence; given back, it takes along what was put otherwise because of it.
+    """
     edits = edits_of(draft)
     for (paragraph, number), words in followers:
         sentence, day = message.paragraphs[paragraph][number], message.written_for.isoformat()
@@ -44,6 +47,7 @@ def followed(message: Message, draft: str, followers: Sequence[Follower]) -> str
             edits = edits.saying(sentence, words, paragraph, mine=False, day=day)
         else:
             edits = edits.leaving_out([sentence])
+        edits = edits.tied(sentence.text, led)
     return with_edits(draft, edits) if followers else draft
 
 

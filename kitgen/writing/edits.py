@@ -23,7 +23,8 @@ Paragraphs = tuple[tuple[Sentence, ...], ...]
 class Rewording:
     """Other words in the place of a sentence of ours; `mine` if its writer made them.
 
-    What we would say otherwise is no longer said once the facts of the sentence have changed.
+    What we would say otherwise is no longer said once the facts of the sentence have changed, and
+    what follows another change is given back with it.
     """
 
     ours: str
@@ -33,6 +34,7 @@ class Rewording:
     paragraph: int = 0
     mine: bool = True
     day: str = ""  # for which it was written, YYYY-MM-DD
+    after: str = ""  # the sentence of ours whose change this one follows
 
     @property
     def line(self) -> str:
@@ -113,8 +115,15 @@ class LetterEdits:
         The words of a sentence that was left out are found behind its wording.
         """
         without = tuple(one for one in self.without if text not in (one, one.split(" | ", 1)[-1]))
-        instead = tuple(one for one in self.instead if text not in (one.words, one.ours))
+        gone = [one for one in self.instead if text in (one.words, one.ours)]
+        led = {one.ours for one in gone}
+        instead = tuple(one for one in self.instead if one not in gone and one.after not in led)
         return LetterEdits(without, instead)
+
+    def tied(self, text: str, led: str) -> LetterEdits:
+        """Return them with what is said in place of a sentence tied to the change of another."""
+        tied = (replace(one, after=led) if one.ours == text else one for one in self.instead)
+        return replace(self, instead=tuple(tied))
 
     def applied(self, message: Message) -> Message:
         """Return a message with them in it; `omitted` and `reworded` tell of which sentences."""

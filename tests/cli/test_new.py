@@ -511,8 +511,7 @@ def test_a_sentence_is_said_in_ones_own_words_and_the_rest_follows_the_answers(
     listed = talked(monkeypatch, "w", "", "", today="2026-11-26", go_on=True)
     assert "(yours) Four in the morning" in listed
     number = row_of("Four in the morning", listed)
-    both = (f"{number} {int(number) + 1}", "k", "k")  # and what leaned on it, said otherwise since
-    back = talked(monkeypatch, "w", *both, "", today="2026-11-26", go_on=True)
+    back = talked(monkeypatch, "w", number, "k", "", today="2026-11-26", go_on=True)
     assert "k: as kitgen would say it." in back
     assert "bake at five" in letter_to_ann(project) and not draft.exists()
 

@@ -11,7 +11,7 @@ from support.letters import planned, shipped_prose
 from kitgen.desk.wordings import followers
 from kitgen.editing.rewording import followed, reworded
 from kitgen.model.message import BY_HAND, Message, Sentence
-from kitgen.writing.drafts import apply_draft
+from kitgen.writing.drafts import apply_draft, edits_of
 from kitgen.writing.leaning import Leaning
 
 LEANING = Leaning(shipped_prose())
@@ -28,8 +28,9 @@ def letter(*paragraphs: tuple[str, ...]) -> Message:
 
 def after(message: Message, place: tuple[int, int], instead: str, *others: str) -> Message:
     also = followers(LEANING, message, place, instead, lambda text: others)
-    draft = reworded(message, "", place, message.paragraphs[place[0]][place[1]].text, instead)
-    return apply_draft(message, followed(message, draft, also))
+    text = message.paragraphs[place[0]][place[1]].text
+    draft = reworded(message, "", place, text, instead)
+    return apply_draft(message, followed(message, draft, text, also))
 
 
 @pytest.mark.parametrize(
@@ -76,6 +77,18 @@ def test_what_leans_on_a_sentence_put_otherwise_is_said_without_leaning() -> Non
     assert said.body == f"{mine} I was glad to come. {KEEP}"
     gone = after(message, (0, 0), mine, "That is good.")
     assert gone.body == mine and gone.omitted == (THANKS, KEEP)
+
+
+def test_a_sentence_given_back_takes_along_what_followed_it() -> None:
+    message, mine = letter((TOLD, THANKS), (WANT,)), "You have a fine oven."
+    also = followers(LEANING, message, (0, 0), mine, lambda text: ["I was glad to come."])
+    draft = followed(message, reworded(message, "", (0, 0), TOLD, mine), TOLD, also)
+    draft = reworded(message, draft, (1, 0), WANT, "I would like to come.")
+    for shown in (mine, TOLD):
+        left = edits_of(draft).given_back(shown)
+        assert [one.ours for one in left.instead] == [WANT]
+    alone = edits_of(draft).given_back("I was glad to come.")
+    assert {one.ours for one in alone.instead} == {TOLD, WANT}
 
 
 def test_another_wording_of_ours_is_leaned_on_as_before() -> None:
