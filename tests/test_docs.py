@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -109,6 +110,18 @@ def test_every_changed_version_is_in_the_changelog() -> None:
     from kitgen import __version__
 
     assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_changelog_tells_each_change_once_and_under_its_head() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    for version in text.split("\n## ")[1:]:
+        heads = re.findall(r"^### (.*)$", version, re.MULTILINE)
+        assert heads == ["Added", "Changed", "Mended"], heads
+        entries = re.findall(r"(?ms)^- (.*?)(?=\n-|\n\n|\Z)", version)
+        changes = [" ".join(entry.split()) for entry in entries]
+        assert len(changes) > 100
+        assert [one for one in changes if not one.endswith((".", ").", ".”"))] == []
+        assert [one for one, times in Counter(changes).items() if times > 1] == []
 
 
 def section(text: str, heading: str) -> str:
