@@ -17,6 +17,7 @@ from kitgen.model.interviewer import Interviewer
 from kitgen.model.offer import Offer, Postponed
 from kitgen.model.values.texts import WrongValueError, nearest, shorten, unquoted
 from kitgen.reading.field_types import OWN_KEYS, FieldType, RecordType, example_of, fields_of, kinds
+from kitgen.reading.synonyms import called as field_called
 from kitgen.yaml import pitfalls as eaten
 from kitgen.yaml import tree as yamltree
 from kitgen.yaml.errors import quoted_cut
@@ -28,17 +29,6 @@ FieldPath = tuple[str | int, ...]
 # A text in the place of one of these is its first field.
 SHORTHAND: dict[RecordType, str] = {Interviewer: "name", model.Concern: "about"}
 SPOKEN = ("said",)
-# What else people call a field, where no letters of its name show what is meant.
-CALLED = {
-    **dict.fromkeys(("employer", "firm", "organisation", "organization", "business"), "company"),
-    **dict.fromkeys(("position", "job", "job_title", "vacancy", "post"), "role"),
-    **dict.fromkeys(("when", "day", "on"), "date"),
-    **dict.fromkeys(("people", "panel", "met", "interviewed_by", "who"), "interviewers"),
-    **dict.fromkeys(("topics", "discussed"), "talked_about"),
-    **dict.fromkeys(("quote", "remark", "they_said"), "said"),
-    **dict.fromkeys(("e-mail", "mail", "email_address"), "email"),
-    **dict.fromkeys(("tel", "mobile", "telephone"), "phone"),
-}
 LEVELS: dict[RecordType, str] = {
     model.Interview: "the interview",
     Interviewer: "an interviewer",
@@ -386,15 +376,16 @@ class ParsedFields:
     def _unknown(self, key: Scalar, kind: RecordType, path: FieldPath) -> None:
         fields = [*kinds(kind), *(OWN_KEYS if kind is model.Interview else ())]
         near = nearest(key.text, fields)
+        called = field_called(key.text, kind)
         elsewhere = {
             level: found
             for level in LEVELS
             if level is not kind and (found := nearest(key.text, kinds(level), 100))
         }
-        if elsewhere and near != key.text:
+        if elsewhere and near != key.text and not called:
             advice = f"“{next(iter(elsewhere.values()))}” is a field of "
             advice += f"{' and of '.join(LEVELS[level] for level in elsewhere)}."
-        elif near := CALLED.get(as_field(key.text), near):
+        elif near := called or near:
             advice = f"Did you mean “{near}”?"
             self.meant.add((*path, near))
         else:
