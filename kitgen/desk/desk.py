@@ -175,9 +175,10 @@ class Desk:
             if moves:
                 answer |= self._told_of(free, moves) | self.parts(opened.name)
             answer["saved"] = answer.pop("agreed")
-            answer["version"] = replace(opened, data=data).version
+            saved = replace(opened, data=data)
+            answer["version"] = saved.version
             typed = [one.typed() for one in filled.changes]
-            answer["offers"] = offers(typed, opened.values(), self.library, self._locale())
+            answer["offers"] = offers(typed, saved.values(), self.library, self._locale())
             return answer
 
     def _moves(self, opened: OpenFile, data: bytes, live: Live) -> tuple[DraftMove, ...]:

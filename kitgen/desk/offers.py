@@ -1,37 +1,105 @@
-"""Offers: how a letter would tell a remark, asked beside its field once it is saved."""
+"""Offers: how a letter would tell an answer, asked beside its field once it is saved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kitgen.desk.files import Typed
 from kitgen.desk.form import dotted
 from kitgen.editing.questions import load_debrief
-from kitgen.editing.remarks import offer
+from kitgen.editing.remarks import TOLD, offer
+from kitgen.editing.talks import who_spoke_of
 from kitgen.yaml.source import Source
 
 if TYPE_CHECKING:
-    from kitgen.editing.changes import Values
+    from kitgen.editing.changes import FieldPath, Values
+    from kitgen.editing.questions import DebriefForm
+    from kitgen.editing.scaffold import FilledValue
     from kitgen.library import Library
+    from kitgen.reading.fragments import FragmentShapes
+    from kitgen.writing.prose import Prose
 
 FORM = "scaffolds/en/debrief.yaml"
 Offered = dict[str, object]
 
 
 def offers(typed: Iterable[Typed], values: Values, library: Library, locale: str | None) -> Offered:
-    """Return by field what is asked of remarks that speak of whoever made them."""
-    remarks = [one for one in typed if one.path[-1] == "said" and one.text.strip()]
-    if not remarks:
-        return {}
+    """Return by field what is asked of answers: whom they mean, whose they are, what they are.
+
+    Each is a question with its choices: a label, what the field says then, and what others do.
+    """
     form = load_debrief(Source(Path("content") / FORM, library.layers.text(FORM)))
     lang = library.language_of(locale)
-    prose, shapes = library.prose(lang), library.fragments(lang)
-    found: Offered = {}
-    for one in remarks:
-        name = str(values.get((*one.path[:-1], "name")) or "")
-        if asked := offer(one.text, name, form, prose, shapes):
-            choices = [[choice.label, choice.value.value] for choice in asked.choices]
-            found[dotted(one.path)] = {"ask": asked.ask, "choices": choices, "of": one.text}
-    return found
+    offering = _Offering(values, form, library.prose(lang), library.fragments(lang))
+    asked = ((one, offering.of(one)) for one in typed if one.text.strip())
+    return {dotted(one.path): {**found, "of": one.text} for one, found in asked if found}
+
+
+@dataclass(frozen=True)
+class _Offering:
+    values: Values
+    form: DebriefForm
+    prose: Prose
+    shapes: FragmentShapes | None
+
+    def of(self, typed: Typed) -> Offered:
+        """Return what is asked of one answer; nothing for most."""
+        key = str(typed.path[-1])
+        if key == "said" and (doubt := self._doubt(typed)):
+            return doubt
+        if key in ("need", "promised") and (elsewhere := self._elsewhere(typed)):
+            return elsewhere
+        if key not in ("said", *TOLD) or "\n" in typed.text:
+            return {}
+        asked = offer((key, typed.text), self._name(typed.path), self.form, self.prose, self.shapes)
+        if asked is None:
+            return {}
+        return {
+            "ask": asked.ask,
+            "choices": [[one.label, one.value.value] for one in asked.choices],
+        }
+
+    def _name(self, path: FieldPath) -> str:
+        return str(self.values.get((*path[:-1], "name")) or "")
+
+    def _doubt(self, typed: Typed) -> Offered:
+        """Offer to put a doubt where letters answer it, and its speaker beside it."""
+        if self.shapes is None:
+            return {}
+        bare, _ = self.shapes.repair("said", typed.text)
+        about, stated = self.shapes.doubted(bare)
+        if not about:
+            return {}
+        about = self.form.doubted_fact.replace("{text}", about) if stated else about
+        about, _ = self.shapes.certain("about", about) or (about, "")
+        free = next(n for n in count() if not self.values.get(("concern", n, "about")))
+        there = {f"concern.{free}.about": about, f"concern.{free}.by": self._name(typed.path)}
+        choice = [self.form.desk_doubt_yes, "", {**there, f"concern.{free}.answer": ""}]
+        return {"ask": self.form.desk_doubt, "choices": [choice]}
+
+    def _elsewhere(self, typed: Typed) -> Offered:
+        """Offer to give a need or a promise to whoever alone spoke of it."""
+        if len(typed.path) < 3 or typed.path[0] != "interviewers":
+            return {}
+        people = self._people()
+        whose = who_spoke_of(typed.text, people)
+        if whose is None or whose == typed.path[1]:
+            return {}
+        name = str(people[whose].get("name") or "")
+        path = dotted((typed.path[0], whose, typed.path[2]))
+        if not name or self.values.get((typed.path[0], whose, typed.path[2])):
+            return {}
+        choice = [self.form.desk_theirs.replace("{name}", name), "", {path: typed.text}]
+        return {"ask": self.form.desk_whose.replace("{name}", name), "choices": [choice]}
+
+    def _people(self) -> list[dict[str, FilledValue]]:
+        found: dict[int, dict[str, FilledValue]] = {}
+        for path, value in self.values.items():
+            if path[0] == "interviewers" and len(path) == 3 and isinstance(path[1], int):
+                told = value if isinstance(value, str) else list(value)
+                found.setdefault(path[1], {})[str(path[2])] = told
+        return [found.get(n, {}) for n in range(max(found, default=-1) + 1)]

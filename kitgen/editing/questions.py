@@ -120,6 +120,13 @@ class DebriefForm:
     none_of: str  # said of an answer that is none of a few
     type_it: str  # said where a slip was to stay
     told_to: str  # how the file has a remark in which “you” is whoever made it
+    doubted: str  # asked of a remark that is a doubt: what would one answer
+    doubted_fact: str  # how what is only stated is named: I am too young
+    doubted_more: str  # said of a second one
+    desk_doubt: str  # the same at the desk, and how it is put where it belongs
+    desk_doubt_yes: str
+    desk_whose: str  # asked there of what somebody else spoke of, and how it is given to them
+    desk_theirs: str
 
 
 def load_debrief(source: Source) -> DebriefForm:

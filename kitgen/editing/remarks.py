@@ -130,25 +130,31 @@ class RemarkReader:
 
 
 def offer(
-    text: str, name: str, form: DebriefForm, prose: Prose, shapes: FragmentShapes | None
+    answer: tuple[str, str],
+    name: str,
+    form: DebriefForm,
+    prose: Prose,
+    shapes: FragmentShapes | None,
 ) -> AskBack | None:
-    """Return how a remark could be told to whoever made it, where that is to be asked.
+    """Return how an answer could be told to its reader, where that is to be asked.
 
-    `name` is theirs; empty if nobody knows it.
+    `answer` is its field and its words, `name` the reader's; empty if nobody knows it.
     """
-    fit = towards(prose, name)
-    text = shapes.corrected(text) if shapes else text
-    if not text.strip() or fit.told_to_reader(text):
+    (key, text), fit = answer, towards(prose, name)
+    if shapes:
+        text = shapes.corrected(shapes.repair(key, text)[0])
+    if not text.strip() or (key == "said" and fit.told_to_reader(text)):
         return None
-    if {*grammar.words(text)[:1]} & {*prose.words("second-person")}:
-        mine, theirs = words_exchanged(text, form.listener), form.told_to.replace("{text}", text)
+    marked = form.told_to if key == "said" else "{text}"
+    if key == "said" and {*grammar.words(text)[:1]} & {*prose.words("second-person")}:
+        mine, theirs = words_exchanged(text, form.listener), marked.replace("{text}", text)
         return AskBack(form.whose, tuple(Choice(one, PlainAnswer(one)) for one in (mine, theirs)))
     told = told_to_reader(text, prose, fit.names)
     told = shapes.corrected(told) if shapes else told
-    if not _is_left("said", text, fit) or told == text:
+    if not _is_left(key, text, fit) or told == text:
         return None
-    asked = form.letter_says.replace("{text}", form.tells["said"].replace("{text}", told))
-    return AskBack(asked, (Choice(form.yes, PlainAnswer(form.told_to.replace("{text}", told))),))
+    asked = form.letter_says.replace("{text}", form.tells[key].replace("{text}", told))
+    return AskBack(asked, (Choice(form.yes, PlainAnswer(marked.replace("{text}", told))),))
 
 
 def words_exchanged(text: str, pairs: Mapping[str, str]) -> str:

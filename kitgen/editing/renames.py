@@ -14,6 +14,8 @@ from kitgen.model.keys import safe_key
 from kitgen.model.values.texts import folded
 from kitgen.yaml.source import source_of
 
+NAMING = {("log", "to"), ("log", "from"), ("concern", "by")}  # fields that name somebody met
+
 
 @dataclass(frozen=True)
 class Rename:
@@ -44,7 +46,7 @@ def renames_between(before: Values, after: Values) -> tuple[Rename, ...]:
 
 
 def with_log(before: bytes, after: bytes, file: Path) -> tuple[bytes, tuple[Rename, ...]]:
-    """Return a changed file whose log speaks of people by their new names, and those names.
+    """Return a changed file that speaks of people by their new names, and those names.
 
     An entry stays as it is where it has no certain place.
     """
@@ -56,7 +58,7 @@ def with_log(before: bytes, after: bytes, file: Path) -> tuple[bytes, tuple[Rena
     for one in found:
         called = {folded(one.old), folded(safe_key(one.old))}
         for path, value in new.items():
-            is_person = path[0] == "log" and path[-1] in ("to", "from")
+            is_person = (path[0], path[-1]) in NAMING
             if is_person and isinstance(value, str) and folded(value) in called:
                 try:
                     after = change_fields(after, file, [FieldChange(path, one.new)])

@@ -175,6 +175,8 @@ class ReplyReader:
         self._refuse_strange(key, text)
         if key == "said":
             text = self._without_reader(text, answers, index, self.form.telling)
+            if self._is_doubted(text, answers, index):
+                return ""
         if self.shapes and key in self.shapes.fields:
             text, _ = self.shapes.repair(key, text)
         if key == "said" and re.fullmatch(self.form.verdict, text, re.IGNORECASE):
@@ -195,6 +197,29 @@ class ReplyReader:
                 return ""
             text = told
         return self._fitted(key, text, answers, index)
+
+    def _is_doubted(self, text: str, answers: KnownFields, index: int | None) -> bool:
+        """Ask for the answer to a remark that is a doubt of theirs, which no letter tells back."""
+        if self.shapes is None:
+            return False
+        bare, _ = self.shapes.repair("said", self._without_reader(text, answers, index))
+        about, stated = self.shapes.doubted(bare)
+        if not about:
+            return False
+        if "answer" in answers.facts:
+            answers.note(text)
+            self.dialogue.tell(self.form.doubted_more)
+            return True
+        typed = self.dialogue.ask(self.form.doubted)
+        if not texts.line_of(typed) or self.setting.words.is_no_answer(texts.line_of(typed)):
+            self.keep(answers, text)
+            return True
+        about = self.form.doubted_fact.replace("{text}", about) if stated else about
+        answers.facts["about"] = self._repaired("about", about)
+        answers.facts["answer"] = self.read("answer", typed, answers) or ""
+        if len(answers.people) > 1 and (name := _name(answers, index)):
+            answers.facts["by"] = name
+        return True
 
     def _one_of(self, key: str, lines: Sequence[str], answers: KnownFields) -> str:
         """Return what of several statements the letter is to say, if any; others become notes."""

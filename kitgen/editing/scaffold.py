@@ -48,7 +48,7 @@ PERSON_HEAD = (
     *("talked_about", "said", "my_reaction", "need", "i_did", "promised"),
     *("first_step", "last_line"),
 )
-CONCERN = ("about", "answer")  # stand in the template's `concern`
+CONCERN = ("about", "answer", "by")  # stand in the template's `concern`
 FilledValue = str | list[str]
 
 

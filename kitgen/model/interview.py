@@ -70,6 +70,9 @@ class Concern(Frozen):
         audience=Audience.COACH,
         example="I moved two ECUs off it in 2024.",
     )
+    by: Label | None = field(
+        "Who had it, if not all: a name, spelled as under `interviewers`.", example="Maya Chen"
+    )
 
 
 class LogEntry(Frozen):

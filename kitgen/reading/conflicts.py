@@ -125,6 +125,9 @@ def _log(form: ParsedFields) -> None:
             form.report("log-entry", message, advice, path)
         if "to" in entry and entry.get("did") not in TO_CONTACTS:
             _known_person(form, (*path, "to"), entry["to"])
+    for index, concern in enumerate(form.data.get("concern") or []):
+        if concern.get("by"):
+            _known_person(form, ("concern", index, "by"), concern["by"])
 
 
 def _year(day: dt.date, after: dt.date) -> str:

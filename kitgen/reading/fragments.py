@@ -27,7 +27,7 @@ SLIP = "has a slip"  # of English, which goes on well behind its beginning
 MOST_JOINED = 26  # words of two sentences that are offered as one
 MOST_REPEATS = 3  # times that the beginning of a sentence is taken off
 OPENING_QUOTES = ("“", "„", "«", '"', "‘")
-_LIST = re.compile(r"<(\w+)>")
+_LIST = re.compile(r"(?<!\?P)<(\w+)>")
 
 
 class Fate(Enum):
@@ -165,6 +165,16 @@ class FragmentShapes:
         found = (one for one in self.fields[name].doubts if one.match.match(text))
         first = next(found, None)
         return first.belongs if first and text[:1] not in OPENING_QUOTES else ""
+
+    def doubted(self, text: str) -> tuple[str, bool]:
+        """Return what a remark is a doubt about, or a question, and whether it only states that.
+
+        Empty for any other remark.
+        """
+        for doubt in self.fields["said"].doubts if text[:1] not in OPENING_QUOTES else ():
+            if doubt.belongs == "about" and (found := doubt.match.match(text)):
+                return found["about"].strip(" .!?"), not found.start("about")
+        return "", False
 
     def _would_do(self, name: str, text: str) -> bool:
         """Tell whether a text would pass: nothing to repair, nothing in doubt, no word twice."""

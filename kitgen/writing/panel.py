@@ -9,6 +9,7 @@ from dataclasses import replace
 from kitgen.model.choices import Part
 from kitgen.model.interview import Interview
 from kitgen.model.interviewer import Interviewer
+from kitgen.model.values.texts import folded
 from kitgen.writing.context import LetterContext
 from kitgen.writing.conversation_slots import says_nothing
 from kitgen.writing.interview_slots import told_strengths
@@ -41,7 +42,9 @@ def deal(ctx: LetterContext) -> Share:
         share[_touched(ctx, interview.forgot, chief, kin=False).key].add("forgot")
     for number, concern in enumerate(interview.concern):
         about = f"{concern.about or ''} {concern.answer or ''}"
-        share[_touched(ctx, about, chief).key].add(f"concern-{number}")
+        whose = folded(concern.by or "")
+        by = next((p for p in interview.people if whose and folded(p.name or "") == whose), None)
+        share[(by or _touched(ctx, about, chief)).key].add(f"concern-{number}")
     for person, number in zip(_without_deed(interview, chief), _strengths(ctx), strict=False):
         share[person.key].add(f"strength-{number}")
     return {key: frozenset(facts) for key, facts in share.items()}

@@ -320,6 +320,33 @@ def test_a_remark_about_its_reader_is_saved_and_offered_as_the_letter_would_say_
     assert plain["offers"] == {}
 
 
+def test_a_doubt_is_offered_a_place_where_it_is_answered(server: Server) -> None:
+    typed = "The bank was not the thing. She wasn't sure whether I would stay"
+    wish(server, "save", **filled(server, interviewers__0__said=("", typed)))
+    typed, before = "was not sure whether I would stay", typed
+    answer = wish(server, "save", **filled(server, interviewers__0__said=(before, typed)))
+    offered = answer["offers"]["interviewers.0.said"]
+    ((_, instead, beside),) = offered["choices"]
+    assert "doubt" in offered["ask"] and instead == ""
+    free = next(iter(beside)).removesuffix(".about")
+    assert beside[f"{free}.about"] == "whether I would stay"
+    assert beside[f"{free}.by"] == "Maya Chen" and f"{free}.answer" in beside
+
+
+def test_what_a_letter_would_say_begins_small(server: Server) -> None:
+    typed = "The bank is four months behind, and she would rather have it right."
+    answer = wish(server, "save", **filled(server, interviewers__0__said=("", typed)))
+    (choice,) = answer["offers"]["interviewers.0.said"]["choices"]
+    assert choice[1].startswith("you told me that the bank is") and choice[1].endswith("right")
+
+
+def test_a_topic_that_speaks_of_its_reader_is_asked_about_too(server: Server) -> None:
+    typed = "the move to Xero, which Maya Chen would like to have done by March"
+    body = filled(server, interviewers__0__talked_about=("", typed))
+    (choice,) = wish(server, "save", **body)["offers"]["interviewers.0.talked_about"]["choices"]
+    assert choice[1] == "the move to Xero, which you would like to have done by March"
+
+
 def test_a_step_is_put_off_and_a_call_that_led_nowhere_is_told(server: Server) -> None:
     until = {"kind": "snoozed", "what": "worksheet", "until": "2026-11-23"}
     answer = wish(server, "log", file=FILE, **until)

@@ -290,3 +290,53 @@ def test_a_line_that_goes_on_with_what_was_said_is_parted_there() -> None:
     assert (maya["talked_about"], maya["said"]) == (["the rota"], "nights are calm")
     (maya,) = told("we talked about", "the rota, the new ward and the nights").people
     assert maya["talked_about"] == "the rota, the new ward and the nights"
+
+
+DOUBT = "he was not sure if I am still up to date with the new curriculum"
+ANSWER = "I did the new phonics course in March."
+
+
+def test_a_doubt_of_theirs_is_no_remark_and_asks_for_its_answer() -> None:
+    answers = told("Maya Chen said", DOUBT, choices=())
+    assert "said" not in answers.people[0] and "answer" not in answers.facts
+    assert "not sure" in answers.notes
+    talker = Talker(("Maya Chen said", DOUBT), ("doubt or a question", ANSWER))
+    answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
+    assert "said" not in answers.people[0] and "by" not in answers.facts
+    assert answers.facts["about"] == "whether I am still up to date with the new curriculum"
+    assert answers.facts["answer"] == ANSWER
+
+
+def test_a_doubt_belongs_to_whoever_had_it() -> None:
+    talker = Talker(("Alan Price said", DOUBT), ("doubt or a question", ANSWER))
+    answers = debriefed(talker, begun(Maya_Chen="m@x.example", Alan_Price="a@x.example"))
+    assert answers.facts["by"] == "Alan Price"
+
+
+@pytest.mark.parametrize(
+    ("remark", "about"),
+    [
+        ("he wondered whether I would find you small", "whether I would find you small"),
+        (
+            "she was a bit worried that ive only worked with babies",
+            "that I've only worked with babies",
+        ),
+        ("Not convinced I'd cope with 240 pupils", "I'd cope with 240 pupils"),
+        ("she asked why I left after eight months", "why I left after eight months"),
+        ("she wasnt sure about my maths", "my maths"),
+        ("they doubted I could lift 25 kg", "I could lift 25 kg"),
+        ("he doesn't think I would stay", "I would stay"),
+        ("they thought I am too young", "I am too young"),
+        ("there is a gap in my CV", "there is a gap in my CV"),
+        ("they are not sure if the depot will move", ""),
+        ("they worry about the winter", ""),
+        ("she was happy with my answers", ""),
+        ("my experience is what they look for", ""),
+        ("“I was not sure about my own first day”", ""),
+        ("I could start in January", ""),
+    ],
+)
+def test_a_doubt_is_known_by_whom_it_is_about(remark: str, about: str) -> None:
+    shapes = shipped_shapes()
+    remark = setting().words.tidied(remark)
+    assert shapes.doubted(shapes.repair("said", remark)[0])[0] == about

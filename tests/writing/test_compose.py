@@ -149,6 +149,14 @@ def test_the_doubt_reaches_only_who_decides():
     assert told == [False, True, False]
 
 
+def test_a_doubt_is_answered_to_whoever_had_it():
+    concern = {"about": "my two years away", "answer": "I taught evenings.", "by": "e f"}
+    people = [{"name": "C D", "part": "hiring-manager"}, {"name": "E F", "part": "peer"}]
+    interview = make_interview("k", {**base(), "concern": concern, "interviewers": people})
+    told = {m.key: "I taught evenings." in m.body for m in thanks(written(interview))}
+    assert told == {"thank-you-c-d": False, "thank-you-e-f": True}
+
+
 def test_a_doubt_without_an_answer_is_left_alone():
     interview = simple({"name": "A B"}, concern={"about": "my two years away"})
     assert all("two years" not in m.body for m in written(interview).messages)

@@ -141,16 +141,35 @@ const doubts = (asked) => {
     box.dataset.told = JSON.stringify(choices);
     box.setAttribute("role", "group");
     box.append(question, " ");
-    for (const [label, text] of choices) {
+    for (const [label, text, beside] of choices) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "plain small";
       button.textContent = label;
-      button.addEventListener("click", () => { set(control, text); box.remove(); control.focus(); changed(); });
+      button.addEventListener("click", () => {
+        set(control, text);
+        box.remove();
+        (putBeside(beside ?? {}) ?? control).focus();
+        changed();
+      });
       box.append(button, " ");
     }
     place.append(box);
   }
+};
+
+// What belongs to other fields goes there; the one that is still to be filled in is returned.
+const putBeside = (fields) => {
+  let last = null;
+  for (const [path, text] of Object.entries(fields)) {
+    const control = form.elements[path];
+    if (!control) continue;
+    control.closest("details")?.setAttribute("open", "");
+    if (text && !control.value.trim()) set(control, text);
+    last = control;
+  }
+  reveal();
+  return last;
 };
 
 const conflict = ({ path, theirs }) => {
