@@ -147,8 +147,8 @@ def _log(file: Path, words: list[str], setting: Setting, day: dt.date, asked: Lo
     if told.kind == "undo":
         gone = undo(file)
         click.echo(f"Taken back: {_plainly(gone.entry, file, setting)} ({file}:{gone.line})")
-        if isinstance(gone.entry, Outcome) and gone.entry.result in ANSWERS:
-            click.echo(f"The offer that it answered: kitgen log {file.stem} offer --on DAY")
+        if isinstance(gone.entry, Outcome):
+            click.echo(_stands_now(gone.entry, file, setting), nl=False)
         return True
     to = to or named
     people = [name.strip() for name in to] or [told.person]
@@ -265,6 +265,16 @@ def _check_usage(event: LogEvent, to: tuple[str, ...], from_: str | None) -> Non
         raise click.UsageError("--until is for a step that is snoozed.")
     if not all(name.strip() for name in (*to, *([] if from_ is None else [from_]))):
         raise click.UsageError("A name cannot be empty.")
+
+
+def _stands_now(gone: Outcome, file: Path, setting: Setting) -> str:
+    """Tell the outcome that stands again, or how the offer that was answered is noted again."""
+    now = told_in(file)
+    if now and now.outcome:
+        return f"It stands as before: {_plainly(now.outcome, file, setting)}\n"
+    if gone.result in ANSWERS:
+        return f"The offer that it answered: kitgen log {file.stem} offer --on DAY\n"
+    return ""
 
 
 def _plainly(entry: LogEntry | Outcome, file: Path, setting: Setting) -> str:

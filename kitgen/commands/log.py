@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kitgen.commands.agenda import agenda_of
-from kitgen.editing.log import LogEdit, LogEvent, note, take_back
+from kitgen.editing.log import LogEdit, LogEvent, note
 from kitgen.editing.lookup import message_meant
+from kitgen.editing.undoing import Undone, undone
 from kitgen.files.atomic import update
+from kitgen.files.journal import Journal
 from kitgen.files.project import INTERVIEW_SUFFIXES, Project
+from kitgen.files.stretch import Stretch
 from kitgen.interviews import Interviews, interviews_of
 from kitgen.library import library_of
 from kitgen.model.errors import InputError, Problem
@@ -72,32 +75,46 @@ def record(file: Path, events: Sequence[LogEvent], today: dt.date) -> list[LogEd
     profile = _profile(project, file)
     cadence = library_of(project.layers).cadence
     found: list[LogEdit] = []
+    changes: list[Stretch] = []
 
     def logged(data: bytes) -> bytes:
         found.clear()
+        changes.clear()
         for event in events:
             reading = read_interview(source_of(file, data), profile)
             found.append(note(data, reading, profile, cadence, event, today))
+            if found[-1].news:
+                changes.append(Stretch.between(data, found[-1].data))
             data = found[-1].data
         return data
 
     read_bytes(file)  # tells what is wrong with a file that cannot be read
-    update(file, logged)
+    if update(file, logged):
+        Journal(project.base, file).note(changes)
     return found
 
 
 def undo(file: Path) -> LogEdit:
-    """Take the last entry back out of an interview file; InputError if there is none."""
-    profile = _profile(Project.around(file), file)
-    found: list[LogEdit] = []
+    """Take the last entry back out of an interview file; InputError if there is none.
+
+    What a command of ours wrote goes to the byte, and what it had replaced comes back.
+    """
+    project = Project.around(file)
+    profile = _profile(project, file)
+    journal = Journal(project.base, file)
+    changes = journal.read()
+    found: list[Undone] = []
 
     def without(data: bytes) -> bytes:
-        found.append(take_back(data, read_interview(source_of(file, data), profile), profile))
-        return found[-1].data
+        reading = read_interview(source_of(file, data), profile)
+        found.append(undone(data, reading, changes, profile))
+        return found[-1].edit.data
 
     read_bytes(file)
     update(file, without)
-    return found[-1]
+    if found[-1].change is not None:
+        journal.forget(found[-1].change)
+    return found[-1].edit
 
 
 def open_interviews(folder: Path) -> list[tuple[Path, Interview]]:

@@ -28,7 +28,9 @@ from kitgen.editing.changes import FieldChange, Values
 from kitgen.editing.log import LogEvent, note
 from kitgen.editing.renames import with_log
 from kitgen.files.atomic import rewrite
+from kitgen.files.journal import Journal
 from kitgen.files.project import Layers, Project
+from kitgen.files.stretch import Stretch
 from kitgen.interviews import kit_of
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError
@@ -258,6 +260,8 @@ class Desk:
             if noted.news:
                 rewrite(opened.path, opened.data, noted.data)
                 answer["undo"] = self.undo.note(opened.path, opened.data, noted.data)
+                change = Stretch.between(opened.data, noted.data)
+                Journal(self.files.project.base, opened.path).note([change])
             place = "desk.log.wrote" if noted.news else "desk.log.there"
             told = pages.told(self.live_of(opened, noted.data), noted.entry)
             answer["said"] = pages.words(place, text=told)

@@ -21,6 +21,7 @@ from kitgen.editing.changes import (
 )
 from kitgen.files.atomic import rewrite, set_aside, write_new
 from kitgen.files.project import Project
+from kitgen.files.stretch import Stretch
 from kitgen.model.applicant import Applicant
 from kitgen.model.errors import BlockedError, InputError, Problem
 from kitgen.model.interview import Interview
@@ -226,14 +227,8 @@ def _text(value: str | tuple[str, ...]) -> str:
 
 
 def _without(now: bytes, before: bytes, after: bytes) -> bytes:
-    """Return a file without the one stretch in which `after` differs from `before`."""
-    if now == after:
-        return before
-    head = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b),
-                min(len(before), len(after)))  # fmt: skip
-    room = min(len(before), len(after)) - head
-    tail = next((n for n in range(room) if before[-1 - n] != after[-1 - n]), room)
-    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
-    if len(new) > 8 and now.count(new) == 1:
-        return now.replace(new, old)
-    raise BlockedError(CHANGED)
+    """Return a file without a change; BlockedError if it can no longer be told from others."""
+    back = Stretch.between(before, after).taken_out(now)
+    if back is None:
+        raise BlockedError(CHANGED)
+    return back

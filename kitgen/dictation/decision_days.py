@@ -105,7 +105,8 @@ class _DecisionDays(DayGrammar):
     def sane(self, day: dt.date) -> Heard:
         since = self.setting.interview_day or self.today
         if day < since:
-            message = f"{self.setting.shown(day)} is before the interview"
+            what = "before the interview" if self.setting.interview_day else "over"
+            message = f"{self.setting.shown(day)} is {what}"
             raise WrongValueError("date-order", message, "Write when they will decide.")
         distance = (day - self.today).days
         if distance > FAR:
