@@ -10,7 +10,7 @@ from pathlib import Path
 from kitgen.commands.agenda import agenda_of
 from kitgen.editing.log import LogEdit, LogEvent, note
 from kitgen.editing.lookup import message_meant
-from kitgen.editing.undoing import Undone, undone
+from kitgen.editing.undoing import TakenBack, undone
 from kitgen.files.atomic import update
 from kitgen.files.journal import Journal
 from kitgen.files.project import INTERVIEW_SUFFIXES, Project
@@ -103,7 +103,7 @@ def undo(file: Path) -> LogEdit:
     profile = _profile(project, file)
     journal = Journal(project.base, file)
     changes = journal.read()
-    found: list[Undone] = []
+    found: list[TakenBack] = []
 
     def without(data: bytes) -> bytes:
         reading = read_interview(source_of(file, data), profile)

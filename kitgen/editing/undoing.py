@@ -14,7 +14,7 @@ from kitgen.yaml.source import Source, source_of
 
 
 @dataclass(frozen=True)
-class Undone:
+class TakenBack:
     """A file without an entry; `change` is the one of ours that was taken out, if it was ours."""
 
     edit: LogEdit
@@ -23,7 +23,7 @@ class Undone:
 
 def undone(
     data: bytes, reading: Reading, changes: Sequence[Stretch], profile: Source | None = None
-) -> Undone:
+) -> TakenBack:
     """Return a file without its last entry; InputError if there is none.
 
     `changes` are those that our commands made, the latest last. The latest goes to the byte where
@@ -34,10 +34,10 @@ def undone(
     before = latest.taken_out(data) if latest else None
     edit = _without(data, before, reading, profile) if before is not None else None
     if latest is None or edit is None:
-        return Undone(take_back(data, reading, profile))
+        return TakenBack(take_back(data, reading, profile))
     if latest.is_latest(data) or edit.entry == take_back(data, reading, profile).entry:
-        return Undone(edit, latest)
-    return Undone(take_back(data, reading, profile))
+        return TakenBack(edit, latest)
+    return TakenBack(take_back(data, reading, profile))
 
 
 def _without(
