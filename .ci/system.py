@@ -32,6 +32,8 @@ TOOLS = {
     },
     "jaxb": {"apt-get": "libjaxb-java"},
     "groff": {"apt-get": "groff-base", "dnf": "groff-base", "brew": "groff"},
+    "zsh": {"apt-get": "zsh", "dnf": "zsh", "brew": "zsh"},
+    "fish": {"apt-get": "fish", "dnf": "fish", "brew": "fish"},
     "dovecot": {"apt-get": "dovecot-imapd", "dnf": "dovecot", "brew": "dovecot"},
     "soffice": {
         "apt-get": "libreoffice-writer-nogui",
