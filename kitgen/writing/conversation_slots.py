@@ -10,6 +10,7 @@ from kitgen.writing import grammar
 from kitgen.writing.context import LetterContext
 from kitgen.writing.fitting import Fitter, towards
 from kitgen.writing.forms import (
+    definite,
     guarded,
     infinitive,
     is_loose,
@@ -73,7 +74,9 @@ def _promised(ctx: LetterContext, fit: Fitter, person: Interviewer) -> dict[str,
 def _need(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     """Return what they need, a verb behind `to`."""
     found = {name: unguarded(own) for name, own in fit.need(guarded(text or "")).items()}
-    return found | {"need": infinitive(ctx.prose, found["need"])} if "need" in found else found
+    if "need" not in found:
+        return found
+    return found | {"need": definite(ctx.prose, infinitive(ctx.prose, found["need"]))}
 
 
 def _said(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:

@@ -182,6 +182,17 @@ def infinitive(prose: Prose, need: str) -> str:
     return f"to {need}" if sure else need
 
 
+def definite(prose: Prose, need: str) -> str:
+    """Return a need that says which ones it means: `three cities that left` → `the three …`."""
+    gone = prose.pairs("gone")
+    numbers = "|".join((*prose.words("numbers"), r"\d+"))
+    things = r"(?:[\w’'-]+ ){1,3}(?:that|which|who)"
+    which = re.search(rf"\b(?<!the )(?<!your )(?:{numbers}) {things} ({'|'.join(gone)})\b", need)
+    if not gone or not which:
+        return need
+    return f"{need[: which.start()]}{gone[which[1]]} {need[which.start() :]}"
+
+
 def guarded(need: str) -> str:
     """Return a need whose `his own`, somebody's, no pronoun's turning can touch."""
     if not re.match(r"(?:some|any)(?:one|body)\b", need):
