@@ -15,12 +15,13 @@ SAMPLES := \
 	content/interviews/2026-11-18-cedar-bluff-medical-center.md \
 	content/interviews/2026-11-18-spanwell-instruments.md
 
-.PHONY: help kit test lint format docs site man bench bench-scale fuzz coverage mutants checks clean
+.PHONY: help kit test quick lint format docs site man bench bench-scale fuzz coverage mutants checks clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make kit     set up and build the sample kits into output/"
 	@echo "make test    set up, then lint, type-check and test everything"
+	@echo "make quick   the tests that take a moment each, under a minute"
 	@echo "make lint    lint and type-check"
 	@echo "make format  put the code into shape"
 	@echo "make docs    renew the generated parts of docs/"
@@ -42,6 +43,10 @@ test: lint .venv/can-test .venv/can-read
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 	@KITGEN_PLAIN_PRINTING=1 $(BIN)/python -m pytest -n $(JOBS) --dist worksteal \
 		-m "not accelerated" tests/printing
+
+quick: .venv/can-test
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal \
+		-m "not thorough and not slow and not browser and not readers"
 
 lint: .venv/tested-with
 	@$(BIN)/ruff check .

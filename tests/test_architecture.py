@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 MOST_LINES, MOST_PARAMETERS = 50, 6
 ROOT = Path(__file__).resolve().parent.parent / "kitgen"
 # From the roof to the cellar: a floor knows those below it, and none above.
@@ -90,6 +92,7 @@ def test_every_module_stands_on_a_floor() -> None:
     assert {floor for _, floor in modules()} == set(FLOORS)
 
 
+@pytest.mark.thorough
 def test_imports_only_go_down() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{line} imports {name}"
@@ -100,6 +103,7 @@ def test_imports_only_go_down() -> None:
     assert wrong == []
 
 
+@pytest.mark.thorough
 def test_no_import_runs_in_a_circle() -> None:
     names = {path: ".".join(path.relative_to(ROOT).with_suffix("").parts) for path, _ in modules()}
     known = set(names.values())
@@ -110,6 +114,7 @@ def test_no_import_runs_in_a_circle() -> None:
     assert list(_circles(uses)) == []
 
 
+@pytest.mark.thorough
 def test_functions_are_small_and_ask_for_little() -> None:
     large = [
         f"{path.relative_to(ROOT)}:{node.name}"
@@ -121,6 +126,7 @@ def test_functions_are_small_and_ask_for_little() -> None:
     assert large == []
 
 
+@pytest.mark.thorough
 def test_imports_within_functions_only_spare_a_start_its_time() -> None:
     wrong = {
         f"{path.relative_to(ROOT)}:{node.lineno}"
@@ -134,6 +140,7 @@ def test_imports_within_functions_only_spare_a_start_its_time() -> None:
     assert wrong == set()
 
 
+@pytest.mark.thorough
 def test_public_functions_name_the_errors_that_they_raise() -> None:
     silent = [
         f"{path.relative_to(ROOT)}:{function.lineno} {function.name} raises {error}"
@@ -161,6 +168,7 @@ def test_a_name_of_a_class_or_public_function_means_one_thing() -> None:
     assert {name: places for name, places in where.items() if len(places) > 1} == {}
 
 
+@pytest.mark.thorough
 def test_public_functions_say_what_their_measures_are_measured_in() -> None:
     mute = [
         f"{path.relative_to(ROOT)}:{function.lineno} {function.name}"
@@ -228,3 +236,27 @@ def _circles(uses: dict[str, set[str]]) -> Iterator[tuple[str, ...]]:
             del left[name]
     if left:
         yield tuple(sorted(left))
+
+
+def test_every_package_has_tests_in_the_quick_set() -> None:
+    left_out = {"thorough", "slow", "browser", "readers"}
+    for package in (path for path in ROOT.iterdir() if (path / "__init__.py").exists()):
+        folder = ROOT.parent / "tests"
+        files = list((folder / package.name).rglob("test_*.py")) or [folder / "test_pipeline.py"]
+        quick = [name for path in files for name in _unmarked(path, left_out)]
+        assert len(quick) >= 3, package.name
+
+
+def _unmarked(path: Path, marks: set[str]) -> Iterator[str]:
+    """Yield the test functions of a file that have none of the marks."""
+    body = ast.parse(path.read_text("utf-8")).body
+    if any(isinstance(node, ast.Assign) and marks & _attributes(node) for node in body):
+        return
+    for node in body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            marked = any(marks & _attributes(one) for one in node.decorator_list)
+            yield from () if marked else (node.name,)
+
+
+def _attributes(node: ast.AST) -> set[str]:
+    return {one.attr for one in ast.walk(node) if isinstance(one, ast.Attribute)}

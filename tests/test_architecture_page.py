@@ -10,6 +10,7 @@ import pytest
 PAGE = Path(__file__).parent.parent / "docs/architecture.md"
 
 
+@pytest.mark.thorough
 def test_one_interview_is_what_the_page_says_after_each_arrow(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

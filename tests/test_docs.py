@@ -90,6 +90,7 @@ def test_every_link_leads_somewhere(path: Path) -> None:
             assert (path.parent / target.split("#")[0]).exists(), f"{path.name}: {target}"
 
 
+@pytest.mark.thorough
 def test_the_generated_parts_are_up_to_date() -> None:
     script = [sys.executable, str(ROOT / ".ci/docs.py"), "--check"]
     result = subprocess.run(script, capture_output=True, text=True)

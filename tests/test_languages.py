@@ -122,6 +122,7 @@ def letters(project: Path, today: str) -> dict[str, str]:
     return {path.stem: path.read_text("utf-8") for path in folder.glob("*.txt")}
 
 
+@pytest.mark.thorough
 def test_letters_are_in_the_applicants_language(project):
     path = project / "content" / "interviews" / "muehle.yaml"
     path.write_text(FILE.rpartition("outcome:")[0], "utf-8")
@@ -162,6 +163,7 @@ def german(text: str) -> str:
     return out.getvalue()
 
 
+@pytest.mark.thorough
 def test_pages_are_in_the_applicants_language_as_soon_as_its_words_are_there(project):
     words = ROOT.joinpath("content/pages/en.yaml").read_text("utf-8")
     folder = project / "content/pages"

@@ -64,6 +64,7 @@ def test_no_pattern_grows_faster_than_its_input(tmp_path: Path) -> None:
     assert grown == {}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("pattern", [r"(a+)+b", r"\s*x?\s*y?\s*$", r"(a|a)*b"])
 def test_a_pattern_that_grows_is_found(pattern: str) -> None:
     assert growth(re.compile(pattern), 12)[0] > 2.6
@@ -107,6 +108,7 @@ def test_no_search_grows_faster_than_its_text() -> None:
     assert grown == {}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("pattern", [r"\s+$", r"[^“]+”", r"\w+@\w+", r"\s*,", r"“([^”]+)”"])
 def test_a_search_that_grows_is_found(pattern: str) -> None:
     assert growth_of_search(re.compile(pattern), 24)[0] > 3

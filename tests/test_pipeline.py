@@ -58,6 +58,7 @@ def letters(project: Path) -> set[str]:
     return {path.stem for path in (project / "output").glob("northwind/letters/*.txt")}
 
 
+@pytest.mark.thorough
 def test_a_message_with_a_wrong_name_is_left_out(project, capsys):
     interview(project, "Bobb Ito will not like it")
     assert built() == 1
@@ -69,6 +70,7 @@ def test_a_message_with_a_wrong_name_is_left_out(project, capsys):
     assert built() == 1  # an unchanged build says so too
 
 
+@pytest.mark.thorough
 def test_force_publishes_it(project):
     interview(project, "Bobb Ito will not like it")
     assert built() == 1
@@ -84,6 +86,7 @@ def test_a_right_one_passes(project):
     assert "thank-you-maya-chen" in letters(project)
 
 
+@pytest.mark.thorough
 def test_another_employers_name_is_noticed_as_soon_as_it_is_one(project, capsys):
     interview(project, "Meridian Savings pays late")
     assert built() == 0
@@ -111,6 +114,7 @@ def test_a_wrong_fact_that_no_message_tells_is_told_and_stops_no_letter(project,
     assert {"thank-you-maya-chen", "thank-you-bob-ito"} <= set(letters(project))
 
 
+@pytest.mark.thorough
 def test_a_date_corrected_on_the_same_day_is_one_date_everywhere(tmp_path: Path) -> None:
     file = write_project(tmp_path) / f"content/interviews/{KIT}.md"
     for day in ("2026-12-18", "2026-12-04"):
@@ -122,6 +126,7 @@ def test_a_date_corrected_on_the_same_day_is_one_date_everywhere(tmp_path: Path)
     assert "December 18" not in told
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "other",
     [
@@ -148,6 +153,7 @@ def test_one_employer_has_one_cap_however_it_is_written(
 SAMPLES = sorted((Path(__file__).parent.parent / "content" / "interviews").iterdir())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_the_page_that_is_printed_ahead_is_one_of_the_kits(path: Path, tmp_path: Path) -> None:
     project = Project.around(path)

@@ -43,6 +43,7 @@ def test_make_builds_exactly_the_committed_samples() -> None:
     assert sorted(SAMPLES) == sorted(ROOT / name for name in listed.stdout.splitlines())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_sample_is_read_without_an_error(path: Path) -> None:
     reading = read(path)

@@ -75,6 +75,7 @@ def test_every_page_has_its_place_in_the_site() -> None:
     assert named == there
 
 
+@pytest.mark.thorough
 def test_the_manual_has_a_page_for_each_command_and_troff_takes_it(tmp_path: Path) -> None:
     import man
 

@@ -39,6 +39,7 @@ def test_all_that_is_named_exists(traced: ModuleType) -> None:
     assert traced.missing(traced.load()) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("key", "named", "told"),
     [

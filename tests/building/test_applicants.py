@@ -49,6 +49,7 @@ def test_each_of_three_with_one_employer_has_the_kit_built_alone(tmp_path: Path)
         assert [path for path in alone if alone[path] != together[name][path]] == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", PEOPLE)
 def test_nobody_is_named_in_the_kit_of_another(tmp_path: Path, name: str) -> None:
     together = build(tmp_path / "all", *PEOPLE)
@@ -106,6 +107,7 @@ def test_each_applicant_has_a_season_and_a_page_names_them(tmp_path: Path) -> No
     assert not (output / "lessons.html").exists()
 
 
+@pytest.mark.thorough
 def test_the_season_of_one_among_several_is_the_one_built_alone(tmp_path: Path) -> None:
     together = project_of(tmp_path / "all", **PEOPLE)
     kitgen(together, "build", "--formats", "html,ics", "--jobs", "1")

@@ -102,6 +102,7 @@ def test_a_missing_file_is_told_with_its_place_and_the_letter_is_made(
     assert files(draft(root)) == {"viewer notes.pdf": b"now it is there"}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("name", "why"),
     [
@@ -169,6 +170,7 @@ def test_a_letter_in_print_needs_printing(
     assert "formats eml and pdf" in capsys.readouterr().err
 
 
+@pytest.mark.thorough
 def test_the_page_of_the_ideas_goes_with_the_message_that_sends_them(root: Path, run: Run) -> None:
     path = root / "content/interviews" / f"{KIT}.md"
     ideas = "ideas: [a plan of the first month]\nideas_file: plan.pdf\ninterviewers:"

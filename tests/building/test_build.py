@@ -138,6 +138,7 @@ def test_the_season_is_made_while_one_kit_is_printed(root: Path) -> None:
     subprocess.run([sys.executable, "-c", code], cwd=root, check=True)
 
 
+@pytest.mark.thorough
 def test_address_book_cards_change_and_go_with_their_people(
     root: Path, run: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -161,6 +162,7 @@ def test_the_same_build_again_changes_nothing(
     assert {path: path.stat().st_mtime_ns for path in (root / "output").rglob("*")} == before
 
 
+@pytest.mark.thorough
 def test_an_unchanged_build_loads_nothing_heavy(root: Path, run: Run) -> None:
     run()
     code = (
@@ -196,6 +198,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("change", CHANGES)
 def test_every_change_is_noticed(
     root: Path, run: Run, change: str, capsys: pytest.CaptureFixture[str]
@@ -211,6 +214,7 @@ def test_every_change_is_noticed(
     assert state(capsys, run) == ["unchanged"]
 
 
+@pytest.mark.thorough
 def test_another_day_or_paper_or_format_is_a_change(
     root: Path, run: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -221,6 +225,7 @@ def test_another_day_or_paper_or_format_is_a_change(
     assert state(capsys, run, "--paper", "letter", formats="txt", today="2026-11-20") == ["built"]
 
 
+@pytest.mark.thorough
 def test_formats_not_asked_for_stay_while_they_are_true(root: Path, run: Run) -> None:
     run(formats="html,txt,ics")
     whole = kit(root)
@@ -256,6 +261,7 @@ def test_the_users_changes_and_foreign_files_are_kept_and_told(
     assert "notes.txt" in told
 
 
+@pytest.mark.thorough
 def test_one_file_touches_its_kit_and_the_season_only(root: Path, run: Run) -> None:
     other = root / "content/interviews/2026-11-17-acme.md"
     other.write_text(interview("Acme"))

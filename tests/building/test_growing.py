@@ -41,6 +41,7 @@ def build(root: Path) -> int:
     return cli.run(["build", "--today", "2026-11-18", "--formats", "html,txt", "--jobs", "1"])
 
 
+@pytest.mark.thorough
 def test_a_growing_file_is_built_and_then_built_as_it_became(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -83,6 +84,7 @@ def test_what_grows_between_survey_and_reading_is_built_again(
     assert "heliotrope" in pages
 
 
+@pytest.mark.thorough
 def test_a_line_is_logged_into_a_growing_file_and_none_is_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,6 +31,7 @@ def built(formats: str = BOTH) -> Path:
     return Path("output") / KIT
 
 
+@pytest.mark.thorough
 def test_no_file_of_it_goes_out_and_no_link_either(root: Path) -> None:
     kit = built()
     found = {path.suffix for path in (kit / "letters").glob("thank-you-maya-chen.*")}
@@ -62,6 +63,7 @@ def test_a_letter_passed_on_below_another_holds_that_back_too(root: Path) -> Non
     assert not list((kit / "letters").glob("organiser-letter*.eml"))
 
 
+@pytest.mark.thorough
 def test_a_line_of_ones_own_makes_it_ready(root: Path) -> None:
     path = root / "content/interviews" / f"{KIT}.md"
     path.write_text(path.read_text().replace(NO_DEED, DEED))

@@ -47,6 +47,7 @@ def rename(root: Path, text: str | None = None) -> None:
     old.unlink()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("only", [(), (f"content/interviews/{NEW}.md",)], ids=["all", "the-file"])
 def test_a_renamed_file_keeps_its_entries(
     root: Path, capsys: pytest.CaptureFixture[str], only: tuple[str, ...]
@@ -74,6 +75,7 @@ def test_a_renamed_file_keeps_its_entries(
     assert season(root)[evening]["STATUS"] == "CANCELLED"  # the interview is over
 
 
+@pytest.mark.thorough
 def test_an_entry_made_later_keeps_its_own_identity_over_two_renamings(root: Path) -> None:
     rename(root)
     build("2026-11-19")
@@ -85,6 +87,7 @@ def test_an_entry_made_later_keeps_its_own_identity_over_two_renamings(root: Pat
     assert lasting(season(root)) == between
 
 
+@pytest.mark.thorough
 def test_an_explicit_key_keeps_the_kit_in_its_place(root: Path) -> None:
     path = root / f"content/interviews/{KIT}.md"
     before = season(root)
@@ -96,6 +99,7 @@ def test_an_explicit_key_keeps_the_kit_in_its_place(root: Path) -> None:
     assert season(root) == before
 
 
+@pytest.mark.thorough
 def test_another_interview_takes_nothing_over(root: Path) -> None:
     before = season(root)
     rename(root, interview("Southwind"))
@@ -106,6 +110,7 @@ def test_another_interview_takes_nothing_over(root: Path) -> None:
     assert all(str(after[uid]["SUMMARY"]).startswith("Over: ") for uid in theirs)
 
 
+@pytest.mark.thorough
 def test_two_new_files_are_not_taken_for_one_that_is_gone(root: Path) -> None:
     before = season(root)
     text = (root / f"content/interviews/{KIT}.md").read_text()
@@ -119,6 +124,7 @@ def test_two_new_files_are_not_taken_for_one_that_is_gone(root: Path) -> None:
     }
 
 
+@pytest.mark.thorough
 def test_drafts_and_feedback_come_along(root: Path) -> None:
     draft = f"content/letters/{KIT}/thank-you-maya-chen.md"
     (root / draft).parent.mkdir(parents=True)
@@ -138,6 +144,7 @@ def test_drafts_and_feedback_come_along(root: Path) -> None:
     assert (root / "output" / NEW / "index.html").stat().st_mtime_ns == before
 
 
+@pytest.mark.thorough
 def test_what_the_new_name_has_already_is_not_replaced(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -175,6 +182,7 @@ def test_two_files_outside_of_a_project_are_two_interviews(
     assert "second is third now" in capsys.readouterr().out
 
 
+@pytest.mark.thorough
 def test_a_key_named_later_takes_over_what_the_files_name_had(root: Path) -> None:
     before = season(root)
     path = root / f"content/interviews/{KIT}.md"

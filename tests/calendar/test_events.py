@@ -126,6 +126,7 @@ def test_uids_come_from_the_key_alone_and_tell_nothing() -> None:
     assert not any("northwind" in uid or "chen" in uid for uid in before.values())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("zone", ["America/New_York", "Europe/London", "Australia/Lord_Howe"])
 def test_two_hours_before_stay_two_hours_over_a_change_of_clocks(zone: str) -> None:
     for n in range(60, 366, 2):
@@ -153,6 +154,7 @@ INJECTION = (
 )
 
 
+@pytest.mark.thorough
 @settings(max_examples=30, deadline=None)
 @given(st.text(max_size=300), st.text(max_size=40), st.text(max_size=200))
 @example(INJECTION, INJECTION, INJECTION)

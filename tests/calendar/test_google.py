@@ -37,6 +37,7 @@ def test_the_link_has_the_title_and_the_time(start: dt.date, end: dt.date, dates
     assert parse_qs(parts.query) == {"action": ["TEMPLATE"], "text": [title], "dates": [dates]}
 
 
+@pytest.mark.thorough
 def test_every_link_of_a_page_says_what_the_calendar_of_its_kit_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -185,6 +185,7 @@ STATES = st.dictionaries(
 DAYS = st.lists(st.tuples(st.integers(0, 3), STATES, st.booleans()), min_size=1, max_size=8)
 
 
+@pytest.mark.thorough
 @settings(max_examples=100, deadline=None)
 @given(DAYS)
 def test_a_calendar_that_keeps_the_highest_sequence_is_always_right(

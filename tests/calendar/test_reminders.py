@@ -61,6 +61,7 @@ def test_kits_and_season_tell_of_a_week_under_one_uid(root: Path) -> None:
             assert event["SEQUENCE"] < found[uid]["SEQUENCE"]  # so the season's word counts
 
 
+@pytest.mark.thorough
 def test_the_same_kits_built_one_by_one_give_the_same_calendar(root: Path) -> None:
     before = season(root, "2026-11-21")
     calendar = (root / "output/follow-ups.ics").read_bytes()
@@ -71,6 +72,7 @@ def test_the_same_kits_built_one_by_one_give_the_same_calendar(root: Path) -> No
     assert (root / "output/follow-ups.ics").read_bytes() == calendar
 
 
+@pytest.mark.thorough
 def test_it_is_the_same_entry_while_any_kit_is_open_and_cancelled_after(root: Path) -> None:
     before = season(root, "2026-11-21")
     paths = Project.around(root).interviews()
@@ -84,6 +86,7 @@ def test_it_is_the_same_entry_while_any_kit_is_open_and_cancelled_after(root: Pa
     assert all(event["SEQUENCE"] > before[0]["SEQUENCE"] for event in found)  # type: ignore[operator]
 
 
+@pytest.mark.thorough
 def test_the_season_is_printed_as_the_weeks_ahead(root: Path) -> None:
     for path in Project.around(root).interviews()[1:]:
         path.unlink()
@@ -109,6 +112,7 @@ def test_it_names_whom_to_write_to_and_what_was_applied_for(root: Path) -> None:
     assert all("Senior Firmware Engineer (north Ltd)" in text for text in told.values())
 
 
+@pytest.mark.thorough
 def test_who_was_met_is_named_once_it_is_over_and_quiet_for_eight_weeks(root: Path) -> None:
     first = Project.around(root).interviews()[0]
     over = "log:\n- {on: 2026-09-02, did: thank-you, to: Maya Chen}\n"

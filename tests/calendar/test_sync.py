@@ -361,6 +361,7 @@ MULTISTATUS = '<?xml version="1.0"?>{0}<multistatus xmlns="DAV:">{1}</multistatu
 ENTITIES = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("status", "body"),
     [
@@ -434,6 +435,7 @@ class _Noting(_Passing):
     do_GET = do_PUT = do_PROPFIND = do_REPORT = do_MKCALENDAR = do_OPTIONS = pass_on  # noqa: N815
 
 
+@pytest.mark.thorough
 def test_the_password_goes_nowhere_but_to_the_address_that_was_named(
     root: Path, push: Push, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -465,6 +467,7 @@ def test_the_password_goes_nowhere_but_to_the_address_that_was_named(
     other.server_close()
 
 
+@pytest.mark.thorough
 def test_redirects_within_one_address_are_followed_but_not_in_a_circle(
     root: Path, push: Push, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -475,6 +478,7 @@ def test_redirects_within_one_address_are_followed_but_not_in_a_circle(
     circle.server_close()
 
 
+@pytest.mark.thorough
 def test_an_answer_without_an_end_is_not_read_to_its_end(
     root: Path,
     push: Push,
@@ -489,6 +493,7 @@ def test_an_answer_without_an_end_is_not_read_to_its_end(
     endless.server_close()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("status", "headers", "says"),
     [

@@ -117,6 +117,7 @@ def test_a_defect_shows_its_details_on_request(
     assert "Traceback" in capsys.readouterr().err
 
 
+@pytest.mark.thorough
 def test_a_closed_pipe_is_no_failure(tmp_path: Path) -> None:
     root = write_project(tmp_path / "search")
     command = f"{sys.executable} -m kitgen check --json | head -c 1"

@@ -128,6 +128,7 @@ def test_a_command_that_needs_a_file_shows_how_it_is_typed(
     assert example in capsys.readouterr().err
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("answers", "begun"),
     [(("yes, please",), True), (("maybe", "yeah"), True), (("not really",), False),

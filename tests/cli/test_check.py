@@ -96,6 +96,7 @@ def test_a_letter_taken_over_may_not_repeat_the_one_of_an_earlier_round(
     assert "shared-sentence" in capsys.readouterr().out
 
 
+@pytest.mark.thorough
 def test_two_files_with_one_kit_are_told_as_in_a_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,6 +8,8 @@ import sys
 import textwrap
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 ASKING = """
     import time
@@ -36,6 +38,7 @@ def talked(*sent: tuple[str, str]) -> str:
     return seen
 
 
+@pytest.mark.thorough
 def test_a_pasted_last_line_without_an_end_stays_with_its_question() -> None:
     pasted = "- team of 6\n- dbt\nPasscode: 441290"
     shown = talked(("One:", pasted), ("Two:", "calm\n"))

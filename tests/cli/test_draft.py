@@ -103,6 +103,7 @@ def test_a_draft_is_never_overwritten(file, capsys):
     assert "left as it is" in capsys.readouterr().out
 
 
+@pytest.mark.thorough
 def test_changed_facts_are_told_with_what_would_be_written_now(file, capsys):
     assert take(file, KEY) == 0
     path = folder(file) / f"{KEY}.md"
@@ -126,6 +127,7 @@ def test_changed_facts_are_told_with_what_would_be_written_now(file, capsys):
     assert "draft-outdated" not in capsys.readouterr().err
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("later", ["2026-11-20", "2026-11-30"])
 def test_another_day_is_no_changed_fact(file, capsys, later):
     assert take(file, KEY) == 0
@@ -294,6 +296,7 @@ def test_an_honest_answer_becomes_the_draft(file, capsys):
     assert "A test should fail first: I have thought about that." in text
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("sentence", "found"),
     [

@@ -98,6 +98,7 @@ def only_inserted(before: bytes, after: bytes) -> bool:
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("tail", TAILS)
 @pytest.mark.parametrize("wrap", WRAPS)
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -372,6 +373,7 @@ def test_of_several_all_are_written_or_none(two: Path) -> None:
     assert two.read_bytes() == before
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("words", "line"),
     [

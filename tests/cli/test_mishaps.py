@@ -33,6 +33,7 @@ def shell(line: str, root: Path) -> int:
     return subprocess.run(["sh", "-c", command], cwd=root, env=environment, check=False).returncode
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("place", ["../out", "out/../out", ".", "./sub/..", "deep/er"])
 def test_an_output_folder_may_be_named_in_any_way(root: Path, place: str) -> None:
     (root / "sub").mkdir()
@@ -40,6 +41,7 @@ def test_an_output_folder_may_be_named_in_any_way(root: Path, place: str) -> Non
     assert (root / place / KIT / "index.html").is_file()
 
 
+@pytest.mark.thorough
 def test_a_name_that_is_no_text_is_refused_and_a_folder_of_such_a_name_is_not(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -129,6 +131,7 @@ def test_a_day_out_of_our_time_is_refused(root: Path, day: str) -> None:
     assert cli.run(["log", file, "done", "worksheet", "--on", day]) == 2
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("name", "text", "command"),
     [

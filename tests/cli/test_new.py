@@ -338,6 +338,7 @@ def test_a_file_that_somebody_changed_meanwhile_is_left_alone(project: Path) -> 
     assert only(project).read_text() == "mine"
 
 
+@pytest.mark.thorough
 def test_after_the_last_question_the_letters_are_written_and_shown(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -356,6 +357,7 @@ def test_after_the_last_question_the_letters_are_written_and_shown(
     assert page.is_file() and page.resolve().as_uri() in result.output
 
 
+@pytest.mark.thorough
 def test_kitgen_alone_asks_little_before_a_letter_and_goes_on_later(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -393,6 +395,7 @@ def test_kitgen_alone_asks_what_is_wanted_where_interviews_are(
     assert front() == ["new", "--go-on", "Ash"]
 
 
+@pytest.mark.thorough
 def test_a_letter_that_went_out_is_said_so_where_it_stands(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -424,6 +427,7 @@ def test_a_letter_that_went_out_is_said_so_where_it_stands(
     assert offered[0].startswith("go on with Ash")  # its answers can still be changed
 
 
+@pytest.mark.thorough
 def test_what_a_letter_should_be_checked_for_stands_below_it(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -436,6 +440,7 @@ def test_what_a_letter_should_be_checked_for_stands_below_it(
     assert "(For you, not part of the letter: Your notes say “seeing their" in words, words
 
 
+@pytest.mark.thorough
 def test_a_day_put_right_below_the_letter_moves_the_file_and_the_letter_is_shown(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -448,6 +453,7 @@ def test_a_day_put_right_below_the_letter_moves_the_file_and_the_letter_is_shown
     assert result.output.count("Dear Ann Lee,") >= 2
 
 
+@pytest.mark.thorough
 def test_a_thought_of_ours_is_taken_out_with_one_key(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -541,6 +547,7 @@ def test_a_sentence_of_ones_own_comes_along_where_the_day_is_put_right(
     assert only(project).name == "2026-11-23-ash.md" and mine in letter_to_ann(project)
 
 
+@pytest.mark.thorough
 def test_an_answer_changes_the_sentences_that_carry_it_and_no_others(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -562,6 +569,7 @@ def test_an_answer_changes_the_sentences_that_carry_it_and_no_others(
     assert body[0][:2] == body[1][:2]  # the sentences of other answers
 
 
+@pytest.mark.thorough
 def test_slips_of_spelling_are_offered_in_one_question(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -575,6 +583,7 @@ def test_slips_of_spelling_are_offered_in_one_question(
     assert found.said == "they lost their cook, it's been hard since"
 
 
+@pytest.mark.thorough
 def test_of_slips_one_alone_can_be_put_right(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

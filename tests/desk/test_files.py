@@ -24,6 +24,7 @@ from kitgen.model.interviewer import Interviewer
 from kitgen.reading.field_types import kinds
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
 def test_a_form_changes_two_lines_of_any_sample_and_takes_them_back(
     sample: Path, tmp_path: Path

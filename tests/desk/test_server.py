@@ -79,6 +79,7 @@ def filled(server: Server, **changes: tuple[str, str]) -> dict[str, Any]:
     return {"file": FILE, "version": version(server), "people": people, "changes": typed}
 
 
+@pytest.mark.thorough
 def test_nothing_is_shown_or_written_without_a_session(server: Server) -> None:
     before = path_of(server).read_bytes()
     for path in ("/", "/-/new", "/-/profile", f"/-/interview/{FILE}", f"/{KIT}/index.html"):
@@ -91,6 +92,7 @@ def test_nothing_is_shown_or_written_without_a_session(server: Server) -> None:
     assert path_of(server).read_bytes() == before
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "headers",
     [
@@ -122,6 +124,7 @@ def feed_of(server: Server) -> str:
     return f"/-/feed/{token}/follow-ups.ics"
 
 
+@pytest.mark.thorough
 def test_a_calendar_program_subscribes_by_the_address_alone(server: Server) -> None:
     """It has no session; it reads what is built, and sees what was logged meanwhile."""
     status, text = server.ask("GET", feed_of(server), Cookie="", Origin="", Content_Type="")
@@ -274,6 +277,7 @@ def test_a_mistake_is_told_by_its_field_in_the_words_of_check_and_waits(server: 
     )
 
 
+@pytest.mark.thorough
 def test_what_a_check_says_of_the_letters_stands_by_the_field_it_comes_from(server: Server) -> None:
     text = interview().replace("a robot should fail", "Maja Chen should fail")
     path_of(server).write_text(text)
@@ -421,6 +425,7 @@ def sentences(page: str) -> list[tuple[int, int, str]]:
     return [(int(p), int(s), html.unescape(text)) for p, s, text in found]
 
 
+@pytest.mark.thorough
 def test_a_sentence_tells_its_field_and_is_said_otherwise_or_left_out(server: Server) -> None:
     page = wish(server, "parts", file=FILE)["letters"]
     place, text = next((s[:2], s[2]) for s in sentences(page) if "waiter" in s[2])
@@ -476,6 +481,7 @@ def test_the_answers_of_a_worksheet_go_into_the_file_and_are_taken_back(server: 
     assert server.ask("POST", "/-/api/answers", other, **told)[0] == 422
 
 
+@pytest.mark.thorough
 def test_a_fresh_draft_is_taken_back_as_if_it_had_never_been(server: Server) -> None:
     paragraph, sentence, text = sentences(wish(server, "parts", file=FILE)["letters"])[0]
     there = {"file": FILE, "message": "thank-you-maya-chen", "text": text}
@@ -497,6 +503,7 @@ def kept_letter(server: Server, name: str = "Maya Chen") -> Path:
     return server.root / "content/letters" / KIT / "thank-you-maya-chen.md"
 
 
+@pytest.mark.thorough
 def test_a_name_put_right_takes_letters_and_log_along_and_is_taken_back(server: Server) -> None:
     draft = kept_letter(server)
     mine, file = draft.read_text(), path_of(server).read_text()
@@ -541,6 +548,7 @@ def test_to_send_is_what_is_filled_and_sent_is_a_tick_of_a_letter_that_is_ready(
     assert "data-log" not in letter and "data-copy" not in letter  # it needs a line first
 
 
+@pytest.mark.thorough
 def test_a_letter_that_has_no_free_name_stays_and_that_is_said(server: Server) -> None:
     draft = kept_letter(server)
     mine, new = draft.read_text(), draft.with_name("thank-you-maia-chen.md")
@@ -555,6 +563,7 @@ def test_a_letter_that_has_no_free_name_stays_and_that_is_said(server: Server) -
     new.unlink()
 
 
+@pytest.mark.thorough
 def test_a_rename_that_was_stopped_between_is_finished_by_the_next(server: Server) -> None:
     draft = kept_letter(server)
     new = draft.with_name("thank-you-maia-chen.md")

@@ -197,6 +197,7 @@ def test_what_was_copied_from_a_page_goes_in_without_its_markup(typed, kept):
     assert values_of(Source(FILE, listed))[("they_liked",)] == wanted
 
 
+@pytest.mark.thorough
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(

@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
+import pytest
 from support.dictated import setting
 from support.letters import shipped_shapes
 from support.talking import DEBRIEF, Talker, begun, debriefed, session_of
@@ -39,6 +40,7 @@ FULL = (
 )
 
 
+@pytest.mark.thorough
 def test_the_answers_reach_the_interview_word_for_word():
     talker = Talker(*FULL)
     answers = repair_answers(debriefed(talker), shipped_shapes(None) or None)

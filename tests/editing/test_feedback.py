@@ -85,6 +85,7 @@ def test_comments_are_read_by_kit_and_place() -> None:
     ]
 
 
+@pytest.mark.thorough
 def test_feedback_comes_home_and_is_shown_beside_the_worksheet(tmp_path: Path) -> None:
     root = write_project(tmp_path / "search")
     file, saved = root / f"content/interviews/{KIT}.md", tmp_path / "feedback.md"

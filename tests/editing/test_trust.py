@@ -87,6 +87,7 @@ def test_what_is_the_user_s_own_to_say_is_shown_and_not_taken(file: Path, line: 
     )
 
 
+@pytest.mark.thorough
 @settings(max_examples=80, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40),
        st.text(max_size=40))  # fmt: skip

@@ -44,6 +44,7 @@ def test_whose_part_alone_was_known_is_asked_about() -> None:
         assert people[0]["talked_about"] == "boilers"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("where", ["c", "next day c", "next day m"])
 def test_no_second_letter_goes_to_a_person_whose_name_came_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str

@@ -51,6 +51,7 @@ def put(root: Path, name: str, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
+@pytest.mark.thorough
 def test_a_message_and_its_step_are_two_files(tmp_path: Path) -> None:
     root = write_project(tmp_path)
     put(root, "content/messages/en/portfolio.md", MESSAGE)
@@ -64,6 +65,7 @@ def test_a_message_and_its_step_are_two_files(tmp_path: Path) -> None:
     assert "Portfolio for Maya Chen" in (kit / "index.html").read_text("utf-8")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("wrong", "meant"),
     [("{role} {topik}", "topic"), ("[lat] Here is {role}", "late")],
@@ -91,6 +93,7 @@ def test_a_theme_is_a_folder(tmp_path: Path) -> None:
     assert "letter-spacing: 0.03em" in (root / "output" / KIT / "index.html").read_text("utf-8")
 
 
+@pytest.mark.thorough
 def test_a_book_of_thoughts_is_a_file_and_check_says_what_comes_from_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -128,6 +131,7 @@ def test_a_slip_in_a_book_of_thoughts_is_told_with_its_place(
 SHOWN = re.compile(r"^`(content/[^`]+)`: .*?^```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
+@pytest.mark.thorough
 def test_the_three_files_that_the_docs_show_do_what_they_say(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

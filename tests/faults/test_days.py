@@ -13,6 +13,7 @@ from kitgen.model.values.texts import WrongValueError
 from kitgen.model.values.times import TimeSpan, time_span
 
 
+@pytest.mark.thorough
 def test_last_years_number_is_asked_about(bench: Bench) -> None:
     bench.put("09-last-years-number.yaml")
     for ran in (
@@ -37,6 +38,7 @@ DOUBTS = [  # the date, more of the file, today, what is proposed
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("date", "more", "today", "meant"), DOUBTS)
 def test_a_year_too_few_or_too_many_is_asked_about(
     bench: Bench, date: str, more: str, today: str, meant: str
@@ -132,6 +134,7 @@ def test_gmt_is_not_reversed(bench: Bench) -> None:
     assert "Europe/Berlin" in ran.said
 
 
+@pytest.mark.thorough
 def test_an_interview_over_midnight_can_be_written(bench: Bench) -> None:
     bench.put("26-over-midnight.yaml")
     ran = bench.build("26-over-midnight.yaml", "txt,ics")

@@ -36,6 +36,7 @@ def letters(bench: Bench, format_: str, today: str, reason: str = "") -> str:
     return bench.letters("")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("today", ["2026-11-24", "2026-11-25", "2026-11-30"])
 @pytest.mark.parametrize("format_", ["onsite", "video", ""])
 def test_nobody_who_was_there_is_thanked_for_the_call(
@@ -45,6 +46,7 @@ def test_nobody_who_was_there_is_thanked_for_the_call(
     assert CALL.findall(written) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("today", ["2026-11-24", "2026-11-25", "2026-11-30"])
 @pytest.mark.parametrize("reason", ["", "outcome: {on: 2026-11-30, result: rejected}\n"])
 def test_nobody_who_telephoned_was_there(bench: Bench, today: str, reason: str) -> None:

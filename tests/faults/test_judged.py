@@ -76,6 +76,7 @@ NO_SLIPS = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("name", "topic"), NO_SLIPS)
 def test_countries_and_other_people_are_no_slips(bench: Bench, name: str, topic: str) -> None:
     people = one(f"talked_about: [{json.dumps(topic)}]").replace("Lena Fields", name)
@@ -92,6 +93,7 @@ SLIPS = [
 ]  # fmt: skip
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("name", "topic"), SLIPS)
 def test_a_slip_of_a_name_is_found_and_names_the_way_out(
     bench: Bench, name: str, topic: str
@@ -106,6 +108,7 @@ def test_a_slip_of_a_name_is_found_and_names_the_way_out(
     assert bench.check("2026-11-24-x.yaml").code == 0
 
 
+@pytest.mark.thorough
 def test_names_of_earlier_rounds_are_known(bench: Bench) -> None:
     """Exactly as they are spelled they are no slip; almost so, they are one."""
     folder = bench.root / "content/interviews"
@@ -148,6 +151,7 @@ def agree(bench: Bench, name: str) -> None:
     assert checked == built
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", sorted(p.name for p in INPUTS.glob("[0-9]*")))
 def test_build_and_check_agree_on_every_input(bench: Bench, name: str) -> None:
     bench.put(name)

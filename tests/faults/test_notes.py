@@ -51,11 +51,13 @@ BODIES = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("body", BODIES)
 def test_no_note_vanishes_from_every_page(bench: Bench, body: str) -> None:
     assert "needle" in pages(bench, body)
 
 
+@pytest.mark.thorough
 def test_a_link_that_leads_nowhere_stops_no_kit(bench: Bench) -> None:
     body = "## What went well\n[x](#frag) [y](file:///etc/passwd) [z](../up)\n"
     assert 'href="#frag' not in pages(bench, body)

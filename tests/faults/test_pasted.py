@@ -50,6 +50,7 @@ ODD = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("old", "new", "place", "name", "advice"), ODD)
 def test_odd_signs_are_read_as_meant_and_named(
     bench: Bench, old: str, new: str, place: str, name: str, advice: str
@@ -80,6 +81,7 @@ def test_tabs_behind_a_key_are_spaces(bench: Bench, line: str) -> None:
     assert "yaml" not in ran.rules()
 
 
+@pytest.mark.thorough
 def test_decomposed_names_are_the_composed_ones(bench: Bench) -> None:
     """As macOS writes them: the log's name and the person's are one, and so is every letter's."""
     name = "Zoë Brontë"
@@ -122,6 +124,7 @@ RUN_TOGETHER = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("lines", RUN_TOGETHER)
 def test_no_way_of_listing_goes_by_in_silence(bench: Bench, lines: str) -> None:
     bench.put("2026-11-24-x.yaml", yaml_of(one(f"talked_about:\n      {lines}")))
@@ -167,6 +170,7 @@ QUOTED = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("quotes", QUOTED)
 @pytest.mark.parametrize("field", ["name", "role", "email", "time"])
 def test_quotes_of_every_country_are_taken_off(bench: Bench, quotes: str, field: str) -> None:
@@ -217,6 +221,7 @@ OF_A_PERSON = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("nothing", ["n/a", "none", "N/A", "-", "—", '""', "tbd"])
 def test_nothing_in_every_field_is_an_empty_field(bench: Bench, nothing: str) -> None:
     means = {"time"} | ({"contact_policy"} if nothing == "none" else set())  # nobody is written to
@@ -273,6 +278,7 @@ LISTED = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("line", "greeted"), LISTED)
 def test_people_in_one_line_are_so_many(bench: Bench, line: str, greeted: list[str]) -> None:
     text = yaml_of(one()).replace(LINE_OF_PEOPLE, f"interviewers: {line}\n")
@@ -294,6 +300,7 @@ def test_two_people_behind_one_hyphen_are_asked_about(bench: Bench) -> None:
 MARKS = ["•", "–", "*", "▪", "·", "→", "✓", "1)", "2.", "(3)", "a)", "- [ ]", "- [x]", "➢"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("mark", MARKS)
 @pytest.mark.parametrize("indent", ["", "  "])
 def test_lists_of_notes_are_lists(bench: Bench, mark: str, indent: str) -> None:
@@ -306,6 +313,7 @@ def test_lists_of_notes_are_lists(bench: Bench, mark: str, indent: str) -> None:
     assert "2026-11-24-x.yaml:6:" in ran.line(next(iter({"odd-sign", "yaml-lines"} & ran.rules())))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("mark", MARKS)
 def test_topics_of_notes_are_topics(bench: Bench, mark: str) -> None:
     topics = f"talked_about:\n      {mark} the night run\n      {mark} the year end"
@@ -405,6 +413,7 @@ def test_what_is_no_interview_is_said_to_be_what_it_is(
     assert ran.said.endswith("Checked 1 file: 1 error, no warnings.\n")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85"])
 def test_line_ends_of_other_programs_begin_lines(bench: Bench, end: str) -> None:
     """So that a heading behind one hides what stands below it, and a field is a field."""

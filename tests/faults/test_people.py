@@ -17,6 +17,7 @@ GREETED = [
 ]  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_names_from_invitations_greet_nobody_wrongly(bench: Bench) -> None:
     bench.put("07-names-from-invitations.yaml")
     ran = bench.check("07-names-from-invitations.yaml")
@@ -147,6 +148,7 @@ SURNAMES = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("name", "more", "greeting", "guessed"), SURNAMES)
 def test_a_guessed_surname_is_a_warning(
     bench: Bench, name: str, more: str, greeting: str, guessed: bool

@@ -56,6 +56,7 @@ def test_only_what_runs_from_right_to_left_is_isolated() -> None:
         assert isolated(text) == text
 
 
+@pytest.mark.thorough
 def test_right_to_left_names_keep_their_places_in_mail_and_calendars(bench: Bench) -> None:
     text = (Path(__file__).parent / "24-bidi.yaml").read_text("utf-8")
     bench.put("24-bidi.yaml", text.replace("role: Payroll Manager", f"role: {DAVID} 2"))

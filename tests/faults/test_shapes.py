@@ -156,6 +156,7 @@ WORDS = st.sampled_from([
 ])  # fmt: skip
 
 
+@pytest.mark.thorough
 @given(st.sampled_from(sorted(SHAPES.fields)), st.lists(WORDS, min_size=1, max_size=7))
 @settings(max_examples=3000, deadline=None)
 def test_no_rewording_is_proposed_that_would_not_be_accepted(field: str, words: list[str]) -> None:
@@ -189,6 +190,7 @@ LEFT_OUT = [  # a field, a text that ends no sentence of ours, and what it would
 ]  # fmt: skip
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("field", "text", "broken"), LEFT_OUT)
 def test_what_ends_no_sentence_is_left_out_and_asked_for(
     field: str, text: str, broken: str, bench: Bench
@@ -220,6 +222,7 @@ USED = [  # a field, a text that can mean one thing only, and the sentence that 
 ]  # fmt: skip
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("field", "text", "told"), USED)
 def test_what_can_mean_one_thing_only_is_told_so(
     field: str, text: str, told: str, bench: Bench

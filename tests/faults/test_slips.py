@@ -53,6 +53,7 @@ MEANT = [  # what stands in the file, what is written instead, and the rule that
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("right", "slip", "rule"), MEANT, ids=[slip for _, slip, _ in MEANT])
 def test_what_can_only_be_meant_one_way_is_read_so(
     right: str, slip: str, rule: str, bench: Bench
@@ -98,6 +99,7 @@ TOLD = [  # a slip that may mean several things, and the way out that is told
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("right", "slip", "way_out"), TOLD, ids=[slip for _, slip, _ in TOLD])
 def test_what_may_mean_several_things_is_told_with_the_way_out(
     right: str, slip: str, way_out: str, bench: Bench
@@ -142,6 +144,7 @@ CALLS = [  # what a calendar or a call shows in a name's place, the greeting, an
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("name", "greeted", "rule"), CALLS)
 def test_what_a_call_shows_beside_a_name_is_in_no_greeting(
     name: str, greeted: str, rule: str, bench: Bench

@@ -55,6 +55,7 @@ def test_an_answer_is_one(text: str) -> None:
     assert not KNOWN.has(text)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["X", "Nothing", "Later", "Unknown", "Blank", "Pass"])
 def test_a_company_may_be_called_so(bench: Bench, name: str) -> None:
     bench.put("2026-11-24-x.yaml", yaml_of(one()).replace("Larkfield", name))
@@ -70,6 +71,7 @@ FIELDS = [
 ]  # fmt: skip
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("field", FIELDS)
 @pytest.mark.parametrize("text", ["n/a", "Don't remember", '"-"'])
 def test_every_field_of_a_person_may_be_unknown(bench: Bench, field: str, text: str) -> None:
@@ -89,6 +91,7 @@ INTERVIEW = [
 ]  # fmt: skip
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("field", INTERVIEW)
 def test_every_field_of_an_interview_may_be_unknown(bench: Bench, field: str) -> None:
     bench.put("2026-11-24-x.yaml", yaml_of(one(), f"{field}: tbd\n"))

@@ -30,6 +30,7 @@ def test_twelve_people_and_six_days_late_are_all_thanked(bench: Bench) -> None:
     assert thankless(bench) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("today", ["2026-11-24", "2026-11-25", "2026-11-27", "2026-12-04"])
 @pytest.mark.parametrize("more", ["", "format: phone\n", "format: video\n"])
 def test_fourteen_people_are_all_thanked_in_words_of_their_own(
@@ -52,6 +53,7 @@ FORMATS = ["onsite", "video", "phone", ""]
 TOLD = ["", "drawn_to: how I traced the bug\n"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("today", ["2026-11-25", "2026-12-01"])
 def test_no_letter_is_without_a_word_whatever_is_not_known(bench: Bench, today: str) -> None:
     """Through a recruiter, after a call, with nobody's name: once nothing fitted at all."""

@@ -1,18 +1,17 @@
 """A crash at every write, rename, link, unlink, fsync and folder: old or new, whole, and no loss.
 
-The points are counted by the calls themselves (`support/crash.py`), not by the clock: each run
-dies one call later than the run before, until one comes through.
+The points are counted by the calls themselves (`support/crash.py`), not by the clock: at each of
+them a copy is kept of what a death there leaves behind, and looked at afterwards.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.crash import deaths
+from support.crash import remains
 from support.figures import note
 from support.projects import KIT, interview, write_project
 
@@ -58,24 +57,17 @@ def snapshot(root: Path) -> dict[str, bytes]:
 def dies(
     root: Path, name: str, *command: str, check: Callable[[], object]
 ) -> tuple[int, set[bytes | None]]:
-    """Let a command die at each of its points; after each `check` and look for leftovers.
+    """Look at what a command leaves that dies at one of its points: `check`, and no leftovers.
 
     Returns how many points there are, and what `check` saw; the count is kept under `name`.
     """
-    before = root.parent / "before"
-    shutil.copytree(root, before, symlinks=True)
-
-    def prepare() -> None:
-        for path in root.iterdir():
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-        shutil.copytree(before, root, symlinks=True, dirs_exist_ok=True)
 
     def work() -> None:
         assert cli.run(list(command)) == 0
 
     points = 0
     states: set[bytes | None] = set()
-    for point in deaths(prepare, work):
+    for point in remains(root, root.parent / "copies", work):
         points = point
         states.add(check())  # type: ignore[arg-type]
         assert cli.run(["check", FILE, "--today", TODAY]) in (0, 1)  # the next command tidies up

@@ -147,6 +147,7 @@ def test_a_whole_calendar_is_refused() -> None:
         reader().propose([("x.ics", b"BEGIN:VCALENDAR\n" + events + b"END:VCALENDAR\n")])
 
 
+@pytest.mark.thorough
 @given(st.binary(max_size=400), st.sampled_from(["outlook.ics", "greenhouse.eml", "pasted.eml"]))
 def test_a_damaged_invitation_is_read_or_refused(noise: bytes, name: str) -> None:
     data = (FOLDER / name).read_bytes()
@@ -188,6 +189,7 @@ def test_a_day_on_which_nobody_is_invited_is_refused_with_words(change: tuple[st
     assert caught.value.problems[0].message == "This calendar file cannot be read."
 
 
+@pytest.mark.thorough
 def test_parts_in_parts_without_end_are_refused_with_words() -> None:
     begin = 'Content-Type: multipart/mixed; boundary="b{0}"\n\n--b{0}\n'
     parts = "".join(begin.format(n) for n in range(5000))

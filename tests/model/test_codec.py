@@ -52,6 +52,7 @@ def through(value: object) -> object:
     return from_json(type(value), json.loads(json.dumps(to_json(value))))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_an_entry_of_the_season_comes_back_as_it_was(path) -> None:  # type: ignore[no-untyped-def]
     entry = entry_of(sample(path))

@@ -193,6 +193,7 @@ CONVERTERS = [
 ]  # fmt: skip
 
 
+@pytest.mark.thorough
 @given(st.sampled_from(CONVERTERS), st.text(max_size=40) | st.from_regex(r"[0-9:./@a-z-]{1,20}"))
 @settings(deadline=None, max_examples=400)
 def test_any_text_is_a_value_or_is_refused_with_advice(convert, text):

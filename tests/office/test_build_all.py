@@ -30,6 +30,7 @@ def outputs(office: Path) -> dict[str, dict[str, bytes]]:
     return {folder.parent.name: files_of(folder) for folder in folders}
 
 
+@pytest.mark.thorough
 def test_every_clients_output_is_the_one_built_alone(office: Path) -> None:
     alone = shutil.copytree(office, office.parent / "alone")
     said = kitgen(office, "build", "--all", *LIGHT).stdout
@@ -49,6 +50,7 @@ def test_two_processes_make_what_one_makes(office: Path) -> None:
     assert any(name.endswith("kit.pdf") for name in outputs(office)[ADA])
 
 
+@pytest.mark.thorough
 def test_only_what_changed_is_built_again(office: Path) -> None:
     kitgen(office, "build", "--all", *LIGHT)
     file = office / f"clients/{TOM}/content/interviews/2026-11-000.md"
@@ -59,6 +61,7 @@ def test_only_what_changed_is_built_again(office: Path) -> None:
     assert kitgen(office, "build", "--all", *LIGHT).stdout.startswith("3 clients: 6 built")
 
 
+@pytest.mark.thorough
 def test_output_keeps_a_folder_a_client(office: Path, tmp_path: Path) -> None:
     kitgen(office, "build", "--all", *LIGHT, "-o", tmp_path / "kits")
     assert sorted(path.name for path in (tmp_path / "kits").iterdir()) == [ADA, TOM, UMA]
@@ -66,6 +69,7 @@ def test_output_keeps_a_folder_a_client(office: Path, tmp_path: Path) -> None:
     assert not (office / "clients" / ADA / "output").exists()
 
 
+@pytest.mark.thorough
 def test_a_folder_can_be_named(office: Path) -> None:
     assert kitgen(office.parent, "build", "--all", office, *LIGHT).stdout.startswith("3 clients")
     assert kitgen(office, "build", "--all", office / "clients", *LIGHT).stdout.startswith("3 cl")
@@ -130,6 +134,7 @@ def unreadable_client(office: Path) -> tuple[str, str]:
 FAULTS = (mistyped, nameless, unnamed, no_client, of_one_name, unreadable, unreadable_client)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_client_that_fails_stops_no_other(office: Path, fault) -> None:  # type: ignore[no-untyped-def]
     client, reason = fault(office)
@@ -149,6 +154,7 @@ def test_a_client_that_fails_stops_no_other(office: Path, fault) -> None:  # typ
     assert told[-1]["summary"]["failed"] >= 1
 
 
+@pytest.mark.thorough
 def test_a_folder_that_cannot_be_read_takes_no_kit_away(office: Path) -> None:
     kitgen(office, "build", "--all", *LIGHT)
     before = outputs(office)
@@ -157,6 +163,7 @@ def test_a_folder_that_cannot_be_read_takes_no_kit_away(office: Path) -> None:
     assert outputs(office) == before
 
 
+@pytest.mark.thorough
 def test_a_letter_that_is_not_ready_is_told_with_its_kit(office: Path) -> None:
     folder = office / f"clients/{UMA}/content/letters/2026-11-000"
     folder.mkdir(parents=True)
@@ -167,6 +174,7 @@ def test_a_letter_that_is_not_ready_is_told_with_its_kit(office: Path) -> None:
     assert "1 not ready" in done.stdout
 
 
+@pytest.mark.thorough
 def test_a_full_disk_at_one_client_leaves_the_others(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -187,6 +195,7 @@ def test_a_full_disk_at_one_client_leaves_the_others(
     assert kitgen(office, "build", "--all", *LIGHT).stdout.startswith("3 clients: 2 built, 4 unch")
 
 
+@pytest.mark.thorough
 def test_stopped_it_says_how_far_it_came_and_goes_on_the_next_time(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -212,6 +221,7 @@ def test_stopped_it_says_how_far_it_came_and_goes_on_the_next_time(
     assert (office / "clients" / TOM / "output/index.html").is_file()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("conditions", ["", "[late] ", "[late, not excused, +excused] "])
 def test_an_own_word_for_being_late_stands_in_place_of_ours(
     tmp_path: Path, conditions: str

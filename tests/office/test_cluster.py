@@ -105,6 +105,7 @@ def test_one_process_two_and_four_workers_make_the_same_tree(
     assert trees(tmp_path / "four") == one
 
 
+@pytest.mark.thorough
 def test_a_project_alone_is_made_there_too(tmp_path: Path, cluster: Cluster) -> None:
     office = write_office(tmp_path / "ours", clients=1)
     client = office / "clients/ada-byron-000"
@@ -114,6 +115,7 @@ def test_a_project_alone_is_made_there_too(tmp_path: Path, cluster: Cluster) -> 
     assert files_of(tmp_path / "here") == files_of(tmp_path / "there")
 
 
+@pytest.mark.thorough
 def test_mistakes_are_told_with_the_files_names_here(tmp_path: Path, cluster: Cluster) -> None:
     office = write_office(tmp_path / "ours", clients=2)
     file = office / "clients/tom-sey-001/content/interviews/2026-11-001.md"
@@ -174,6 +176,7 @@ def test_a_scheduler_that_goes_away_loses_no_finished_kit(
     assert said.startswith(f"4 clients: {12 - len(kits)} built, {len(kits)} unchanged")
 
 
+@pytest.mark.thorough
 def test_no_scheduler_and_no_worker_are_told(tmp_path: Path, cluster: Cluster) -> None:
     from kitgen.building import cluster as pool
     from kitgen.model.errors import BlockedError
@@ -214,6 +217,7 @@ def test_a_parcel_holds_contents_and_nobody_elses(tmp_path: Path) -> None:
     assert b"tom" not in b"".join(packed.words.values()).lower()
 
 
+@pytest.mark.thorough
 def test_shards_are_archives_a_client_the_same_bytes_each_time(tmp_path: Path) -> None:
     office = write_office(tmp_path / "ours", clients=2)
     options = ("build", "--all", *LIGHT, "--jobs", "1", "--shards", tmp_path / "shards")

@@ -39,6 +39,7 @@ def broken(office: Path) -> Path:
     return file
 
 
+@pytest.mark.thorough
 def test_check_tells_of_every_client_and_ends_in_one_code(office: Path) -> None:
     broken(office)
     done = kitgen(office, "check", "--all", "--today", TODAY, code=2)
@@ -110,6 +111,7 @@ def test_the_agenda_of_all_is_a_page_as_well(office: Path) -> None:
         kitgen(office, "agenda", "--all", "--html", "agenda.html")
 
 
+@pytest.mark.thorough
 def test_every_record_says_whose_it_is(office: Path, tmp_path: Path) -> None:
     put(tmp_path / "mail", "feedback.md", "2026-11-000", ADA)
     broken(office)
@@ -138,6 +140,7 @@ def test_every_record_says_whose_it_is(office: Path, tmp_path: Path) -> None:
         kitgen(office / "clients" / ADA, "report", "--json")
 
 
+@pytest.mark.thorough
 def test_a_client_without_a_name_is_told_alike_everywhere(office: Path) -> None:
     (office / f"clients/{TOM}/content/profile.yaml").unlink()
     lacks = f"failed: {TOM}: clients/{TOM}: This client has no profile"
@@ -246,6 +249,7 @@ def test_saved_answers_of_nobody_are_left_and_told(office: Path, tmp_path: Path)
     assert "tour" in (path / "content/interviews/2026-11-002.md").read_text("utf-8")
 
 
+@pytest.mark.thorough
 def test_a_worksheet_in_an_office_knows_its_client(office: Path) -> None:
     kitgen(office, "build", "--all", "--formats", "html", "--jobs", "1", "--today", TODAY)
     page = Page((office / f"clients/{TOM}/output/2026-11-000/reflection.html").read_text("utf-8"))

@@ -48,6 +48,7 @@ def rows(office: Path, today: str, code: int = 0) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
+@pytest.mark.thorough
 def test_what_is_owed_comes_first_the_oldest_of_it_before_all(office: Path) -> None:
     kitgen(office, "build", "--all", *LIGHT)
     found = rows(office, "2026-11-19")
@@ -62,6 +63,7 @@ def test_what_is_owed_comes_first_the_oldest_of_it_before_all(office: Path) -> N
     ]
 
 
+@pytest.mark.thorough
 def test_waiting_silent_feedback_and_not_ready_are_told(office: Path) -> None:
     kitgen(office, "build", "--all", *LIGHT)
     noted(file_of(office, ADA), "log:", "  - {on: 2026-11-18, did: thank-you, to: Maya Chen}")
@@ -103,6 +105,7 @@ def owed_by(office: Path, today: str, *where: str) -> list[tuple[str, ...]]:
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("today", ["2026-11-19", "2026-11-24", "2026-12-04", "2026-12-28"])
 def test_page_agenda_and_the_client_agree_on_what_is_due(office: Path, today: str) -> None:
     noted(
@@ -193,6 +196,7 @@ def test_what_begins_like_a_formula_is_no_formula_in_the_table(office: Path) -> 
     assert {row["Employer"] for row in rows(office, "2026-11-19")} >= {"'=1+1 Ltd"}
 
 
+@pytest.mark.thorough
 def test_who_met_the_same_person_is_told_to_the_coach_alone(office: Path) -> None:
     for client in (ADA, TOM):
         file = file_of(office, client)

@@ -88,6 +88,7 @@ def pages(name: str, paper: str, message: Message) -> list[str]:
     return text.removesuffix("\f").split("\f")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("message", [CARD, CALL], ids=["card", "call"])

@@ -68,6 +68,7 @@ def test_its_words_are_those_of_the_plain_text(root: Path) -> None:
     assert f"letters/{LETTER_KEY}.docx" in page and "Word document" in page
 
 
+@pytest.mark.thorough
 def test_it_is_made_only_when_it_is_asked_for(root: Path) -> None:
     assert cli.run(["build", "--today", TODAY, "--jobs", "1"]) == 0
     assert not list((root / "output").rglob("*.docx"))
@@ -116,6 +117,7 @@ def test_the_same_letter_is_the_same_bytes() -> None:
     assert made() == made()
 
 
+@pytest.mark.thorough
 @settings(deadline=None, max_examples=40)
 @given(st.text(max_size=200), st.text(max_size=60))
 @example("a\x00\x0b\x1f\ufffe b <w:t>&amp;</w:t> \ud800", "=?utf-8?B?eA==?= ]]>")
@@ -135,6 +137,7 @@ def take_back(path: Path) -> int:
     return cli.run(["draft", file, LETTER_KEY, "--from", str(path), "--today", TODAY])
 
 
+@pytest.mark.thorough
 def test_a_changed_document_becomes_the_draft(root: Path, tmp_path: Path) -> None:
     build()
     changed = docx.Document(str(document(root)))
@@ -160,6 +163,7 @@ def test_another_programs_file_is_refused_as_what_it_is(
     assert "Save it as .docx, or as plain text." in capsys.readouterr().err
 
 
+@pytest.mark.thorough
 def test_an_unchanged_document_comes_back_as_the_same_letter(root: Path) -> None:
     build()
     before = document(root).with_suffix(".txt").read_text()

@@ -46,6 +46,7 @@ def project(root: Path, role: str) -> Path:
     return root / "output" / KIT
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("role", "title", "heading"),
     [

@@ -178,6 +178,7 @@ def test_a_letter_says_what_to_run_once_it_is_sent() -> None:
     assert all("hidden" in label for label in page.all("label")), "a dead box helps nobody"
 
 
+@pytest.mark.thorough
 def test_every_command_on_the_page_is_one_that_works(tmp_path: Path) -> None:
     file = tmp_path / "content/interviews" / next(p.name for p in SAMPLES if "spanwell" in p.name)
     file.parent.mkdir(parents=True)
@@ -199,6 +200,7 @@ def test_every_command_on_the_page_is_one_that_works(tmp_path: Path) -> None:
         file.write_bytes(before)
 
 
+@pytest.mark.thorough
 def test_what_helps_with_a_step_stands_there_to_be_copied_and_works(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -368,6 +370,7 @@ def markup(page: Page) -> set[tuple[str, str | None]]:
     return {(tag, a) for tag, attributes in page.elements for a in (None, *attributes)}
 
 
+@pytest.mark.thorough
 @settings(max_examples=20, deadline=None)
 @example(HOSTILE)
 @given(st.text(min_size=1, max_size=60).filter(str.strip))

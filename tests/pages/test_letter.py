@@ -122,6 +122,7 @@ def test_every_dict_word_is_its_text() -> None:
     assert "built-in method" not in screen(mailto=MAILTO)
 
 
+@pytest.mark.thorough
 @settings(max_examples=30, deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_no_text_leaves_its_place(one: str, other: str) -> None:

@@ -184,6 +184,7 @@ def test_the_text_file_says_to_whom_and_about_what() -> None:
 FILES = st.lists(st.builds(Attachment, st.text(max_size=30), st.binary(max_size=200)), max_size=3)
 
 
+@pytest.mark.thorough
 @settings(deadline=None)
 @given(FILES, st.text(max_size=60))
 @example([Attachment("a\r\nBcc: evil@x.example.pdf", b"--=_\r\n\r\nx")], "Content-Type: Engineer")

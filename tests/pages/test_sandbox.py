@@ -84,6 +84,7 @@ def views() -> dict[str, View]:
     }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("page", list(views()))
 def test_every_leaf_of_every_view_is_a_plain_value(page: str) -> None:
     view = views()[page]

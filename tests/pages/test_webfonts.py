@@ -53,6 +53,7 @@ def pages(name: str) -> list[str]:
     return [kit_page(kit, theme, words()), worksheet_page(kit, theme, words()), season, letter]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["classic", "modern", "plain", "plain-large", "press", "rendercv"])
 def test_the_fonts_of_a_page_weigh_sixty_kilobytes_at_most(name: str) -> None:
     for html in pages(name):
@@ -92,6 +93,7 @@ def test_the_policy_allows_the_fonts_and_only_these_styles() -> None:
             assert digest in policy[1]
 
 
+@pytest.mark.thorough
 def test_the_same_page_has_the_same_fonts_byte_for_byte() -> None:
     face = Face("EB Garamond", "Regular", capitals=True)
     assert subset(face, BASE) == subset(face, BASE)

@@ -184,6 +184,7 @@ def test_a_sheet_of_little_goes_on_to_what_is_for_oneself() -> None:
     assert told(sheet)[TODAY + 12 * DAY] == ["Close it"] and not sheet.later
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("weeks", [2, 3, 5])
 def test_few_weeks_fill_their_sheet(weeks: int, paper: str) -> None:
@@ -206,6 +207,7 @@ LONG = (
 )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["classic", "modern", "plain", "plain-large"])
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_nothing_is_cut_whatever_the_titles(name: str, paper: str) -> None:
@@ -240,6 +242,7 @@ def test_the_weeks_of_a_usual_kit_are_one_sheet(paper: str) -> None:
     assert "Thank Dr. Samuel Adeyemi" in " ".join(page.split())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["classic", "modern", "plain", "press", "rendercv"])
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_two_months_are_one_sheet(name: str, paper: str) -> None:
@@ -253,6 +256,7 @@ def test_two_months_are_one_sheet(name: str, paper: str) -> None:
     assert "Ask once more how it stands" in " ".join(page.split())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["classic", "modern", "plain", "press", "rendercv"])
 @pytest.mark.parametrize("most", [2, 40])
 def test_a_busy_weekend_stays_on_the_paper(name: str, most: int) -> None:

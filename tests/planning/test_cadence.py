@@ -56,6 +56,7 @@ def test_a_step_that_others_count_on_cannot_be_left_out(id_: str) -> None:
     assert rule(id_).id == id_
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("id_", [r.id for r in CADENCE.rules if r.id not in NEEDED])
 def test_any_other_step_can_be_left_out(id_: str) -> None:
     cadence = load_cadence(CADENCE_TEXT, f"steps:\n  {id_}: off\n")

@@ -150,6 +150,7 @@ def test_in_germany_and_france_the_next_morning_is_soon_enough_for_an_early_talk
     assert due and due.date() == dt.date(2026, 9, 8)
 
 
+@pytest.mark.thorough
 def test_in_britain_a_reply_to_a_no_asks_for_feedback_after_any_round():
     found = {}
     for country in ("GB", "US"):

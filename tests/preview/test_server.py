@@ -42,6 +42,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 FILE = f"content/interviews/{KIT}.md"
 
 
+@pytest.mark.thorough
 def test_a_saved_change_is_in_the_page_when_the_browser_is_told(server: Server) -> None:
     assert "shorter cable" not in server.get(PAGE)[1]
     page = server.save(FILE, interview().replace("an event-driven", "a shorter cable for the"))
@@ -87,6 +88,7 @@ def test_words_and_the_profile_are_read_anew(server: Server) -> None:
     assert 'role="alert"' not in server.save("content/cadence.yaml", cadence)
 
 
+@pytest.mark.thorough
 def test_a_first_theme_is_seen(server: Server) -> None:
     css = server.root / "themes/classic/web.css"
     css.parent.mkdir(parents=True)
@@ -155,6 +157,7 @@ def test_a_defect_is_told_and_the_preview_goes_on(
     assert "ZeroDivisionError" in workspace.shown.failure
 
 
+@pytest.mark.thorough
 def test_a_change_during_a_rebuild_causes_another_one(tmp_path: Path) -> None:
     file = write_project(tmp_path) / FILE
     read: list[str] = []
@@ -182,6 +185,7 @@ def test_a_change_during_a_rebuild_causes_another_one(tmp_path: Path) -> None:
     assert "second" in read[:-1]
 
 
+@pytest.mark.thorough
 def test_what_is_open_is_built_first_and_told_before_the_rest(tmp_path: Path) -> None:
     names = ("2026-11-16-setonami", "2026-11-17-orlo", "2026-11-18-kestrel")
     texts = {name: interview(name[11:].title()) for name in names}
@@ -248,6 +252,7 @@ def test_a_problem_is_told_before_its_line_and_its_path_comes_last() -> None:
     assert places == sorted(places)
 
 
+@pytest.mark.thorough
 def test_serving_needs_a_project(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "kitgen", "serve"],

@@ -166,6 +166,7 @@ def test_the_same_letter_is_the_same_bytes(a4: PdfEngine) -> None:
     assert a4.write(laid_out) == a4.write(laid_out) == other.write(lay_out(other, LETTER))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("paragraphs", range(5, 15))
 def test_the_close_is_never_torn_from_its_text(engine: PdfEngine, paragraphs: int) -> None:
     reader = PdfReader(io.BytesIO(engine.write(lay_out(engine, of_length(paragraphs)))))
@@ -203,6 +204,7 @@ def test_without_a_name_there_is_room_to_sign(a4: PdfEngine) -> None:
     assert "None" not in text
 
 
+@pytest.mark.thorough
 def test_join_keeps_every_document_s_numbers_and_gives_bookmarks(engine: PdfEngine) -> None:
     worksheet = engine.lay_out(
         "<html lang=en><title>The worksheet</title><h1>Worksheet</h1><h2>Part</h2>"
@@ -288,6 +290,7 @@ def test_an_unknown_paper_is_named() -> None:
 FREE_TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), max_size=60)
 
 
+@pytest.mark.thorough
 @settings(max_examples=12, deadline=None)
 @given(FREE_TEXT, FREE_TEXT, FREE_TEXT)
 def test_any_text_prints_as_itself(name: str, line: str, greeting: str) -> None:
@@ -334,6 +337,7 @@ except MissingPartError as error:
 """
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("library", "part"), [("pango-1.0", "Pango"), ("harfbuzz-subset", "HarfBuzz's subset")]
 )
@@ -346,6 +350,7 @@ def test_a_missing_library_is_named_with_its_command(library: str, part: str) ->
     assert MissingPartError.exit_code == 3
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("length", [40, 120, 300, 600])
 @pytest.mark.parametrize("total", [400, 1200, 1900, 2300, 2700])
 def test_one_page_holds_whatever_was_sized_for_it(

@@ -38,6 +38,7 @@ def test_the_roomiest_that_is_one_page_is_taken(paragraphs: int, pages: int) -> 
     assert engine.lay_out(page(paragraphs), "print.css").page_count == pages
 
 
+@pytest.mark.thorough
 def test_what_fits_in_none_takes_the_fewest_pages_and_the_roomiest_of_these() -> None:
     engine = PdfEngine(load_theme(Layers.of(None).themes(), "plain"), "a4")
     counts = [
@@ -46,6 +47,7 @@ def test_what_fits_in_none_takes_the_fewest_pages_and_the_roomiest_of_these() ->
     assert engine.lay_out(page(400)).page_count == min(counts) < counts[0]
 
 
+@pytest.mark.thorough
 def test_no_closer_setting_is_tried_once_a_document_has_as_few_pages_as_it_says() -> None:
     engine = PdfEngine(load_theme(Layers.of(None).themes(), "plain"), "a4")
     most = engine.lay_out(page(400).replace("data-fit", "data-x")).page_count

@@ -153,6 +153,7 @@ def test_the_whole_kit_tells_nothing_twice_and_each_script_once() -> None:
 NAMES = "Şükrü Łuczak, Ελένη Παπαδοπούλου, Юлия Ёлкина, 佐藤 美咲, 陳美雅, 김민수, प्रिया पटेल"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", theme_names(THEME.files))
 def test_names_in_seven_scripts_print_in_every_theme(name: str) -> None:
     theme = load_theme(THEME.files, name)

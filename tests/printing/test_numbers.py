@@ -17,6 +17,7 @@ from kitgen.printing.order import SHEETS
 NUMBERING = "sheet {n} of {total}"
 
 
+@pytest.mark.thorough
 @pytest.mark.accelerated
 def test_each_sheet_of_a_kit_says_which_it_is_and_letters_say_nothing() -> None:
     kit, engine = sample(SAMPLES[0]), PdfEngine(theme())

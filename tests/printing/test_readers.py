@@ -59,10 +59,13 @@ def vera(*claims: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_vera_passes_every_document_in_every_theme(built: dict[str, Path]) -> None:
+    """Every document in the first theme; in the others one letter, and all else."""
     claims = []
-    for folder in built.values():
+    for number, folder in enumerate(built.values()):
         files = pdf_files(folder)
-        assert len(files) > 5
+        letters = [file for file in files if file.parent.name == "letters"]
+        assert len(files) > 5 and len(letters) > 2
+        files = [file for file in files if number == 0 or file not in letters[1:]]
         claims += [f"ua1={file}" for file in files if not PLAIN or file.name != "reflection.pdf"]
         claims += [f"2a={file}" for file in files if file.name != "reflection.pdf"]
     # A form with nothing drawn in it cannot be PDF/A: veraPDF is awake.

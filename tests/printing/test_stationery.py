@@ -53,6 +53,7 @@ def block(found: list[Line]) -> list[Line]:
     return [line for line in inside if line.y < 250]  # below it is the foot of the page
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_letterhead_is_of_one_size_whatever_the_letter(theme: str, paper: str) -> None:
@@ -63,6 +64,7 @@ def test_the_letterhead_is_of_one_size_whatever_the_letter(theme: str, paper: st
     assert len(heads) == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("count", [30, 90, 150, 200])
@@ -73,6 +75,7 @@ def test_the_block_stands_where_the_eye_wants_it(theme: str, paper: str, count: 
     assert 0.44 < middle < 0.48
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("count", [30, 90, 150, 200, 260])
 def test_a_full_line_has_57_to_78_characters(theme: str, count: int) -> None:
@@ -81,6 +84,7 @@ def test_a_full_line_has_57_to_78_characters(theme: str, count: int) -> None:
     assert 57 <= longest <= 79, longest
 
 
+@pytest.mark.thorough
 def test_a_paragraph_ends_in_more_than_one_short_word() -> None:
     for count in range(20, 44):
         message = replace(of_words(count), signature=("Ana Duarte",))
@@ -100,6 +104,7 @@ ENVELOPES = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("theme", (*THEMES, "plain-large"))
 @pytest.mark.parametrize(("country", "paper"), ENVELOPES)
 @pytest.mark.parametrize("more", [0, 2])
@@ -126,6 +131,7 @@ def test_the_address_shows_whole_in_the_window_of_the_country(
     assert [line.text for line in within] == [], "nothing else is seen through the window"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize(("country", "paper"), [("DE", "a4"), ("GB", "a4"), ("US", "letter")])
 @pytest.mark.parametrize("count", [50, 160])
@@ -143,6 +149,7 @@ def test_what_is_posted_stands_on_the_axis_of_its_address_or_in_its_column(
     assert not any(line.text.startswith("Maya Chen ·") for line in body)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("posted", [False, True])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,17 +32,22 @@ LARGE = "plain-large"
 THEMES = [name for name in theme_names(THEME.files) if name != LARGE]
 
 
-def pages(path: object, name: str, paper: str) -> list[PageObject]:
+@cache
+def engine_of(name: str, paper: str) -> PdfEngine:
+    """Return an engine that all worksheets of a theme on a paper share."""
+    return PdfEngine(load_theme(THEME.files, name), paper)
+
+
+@cache
+def pages(path: Path, name: str, paper: str) -> list[PageObject]:
     """Return the pages of a sample's worksheet."""
-    theme = load_theme(THEME.files, name)
-    kit = sample(path)  # type: ignore[arg-type]
-    engine = PdfEngine(theme, paper)
-    html = worksheet_print(kit, theme, words())
+    engine = engine_of(name, paper)
+    html = worksheet_print(sample(path), load_theme(THEME.files, name), words())
     data = engine.write(engine.lay_out(html, *SHEETS["worksheet"]))
     return list(PdfReader(io.BytesIO(data)).pages)
 
 
-def printed(path: object, name: str, paper: str) -> list[str]:
+def printed(path: Path, name: str, paper: str) -> list[str]:
     """Return the text of each page of a sample's worksheet."""
     return [page.extract_text() for page in pages(path, name, paper)]
 

@@ -56,6 +56,7 @@ def test_marks_and_days_in_any_order_are_judged(pieces):
     judge(" ".join(pieces))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "piece", ["a ", "“", "[your ", "{", "Maya Chen ", "when ", "_", ". ", "é", "x-"]
 )

@@ -29,6 +29,7 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     return Trial(tmp_path_factory.mktemp("trial") / "t")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("sign", APOSTROPHES)
 def test_no_word_drawn_together_is_a_claim(sign: str, trial: Trial) -> None:
     lexicon, prose = trial.library.lexicon("en"), trial.library.prose("en")
@@ -44,6 +45,7 @@ def test_no_word_drawn_together_is_a_claim(sign: str, trial: Trial) -> None:
     assert found == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("sign", APOSTROPHES)
 def test_no_word_drawn_together_is_a_finding_in_a_draft(sign: str, trial: Trial) -> None:
     told = [word for word in WORDS.split() if word not in AT_THE_HEAD]
@@ -53,6 +55,7 @@ def test_no_word_drawn_together_is_a_finding_in_a_draft(sign: str, trial: Trial)
     assert rules & {"spelling", "name-near-miss", "unbalanced", "company-near-miss"} == set()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("sign", APOSTROPHES)
 def test_a_fact_is_told_alike_whatever_its_apostrophe(
     sign: str, trial: Trial, tmp_path: Path

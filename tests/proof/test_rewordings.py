@@ -63,6 +63,7 @@ def take_over(root: Path) -> list[Path]:
     return sorted((root / "content/letters").rglob("*.md"))
 
 
+@pytest.mark.thorough
 def test_the_command_shows_and_changes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -276,6 +276,7 @@ def test_killed_at_any_moment_the_kit_is_the_old_or_the_new(root: Path, exchangi
     assert states == {True, False}
 
 
+@pytest.mark.thorough
 def test_any_command_mends_what_a_killed_build_left(root: Path) -> None:
     (root.parent / "content/interviews").mkdir(parents=True)
     torn = 0

@@ -91,6 +91,7 @@ def test_what_cannot_be_used_is_told_and_left_out(
     assert problem.path == folder / "profile.yaml"
 
 
+@pytest.mark.thorough
 def test_it_stands_above_the_typed_name_in_print_and_on_screen() -> None:
     url = f"data:image/png;base64,{base64.b64encode(png()).decode()}"
     engine = PdfEngine(THEME)

@@ -39,6 +39,7 @@ NAMES = [
 OPEN = ["What went well", "What I would do differently", "What I want to know next"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("name", NAMES)
 def test_every_form_of_a_private_heading_is_one(form: str, name: str) -> None:
@@ -98,6 +99,7 @@ def test_what_stands_below_a_private_heading_is_private(
     assert [f"open{n}" for n in range(1, shown + 1) if f"open{n}" not in page] == []
 
 
+@pytest.mark.thorough
 def test_thousands_of_documents_keep_their_secrets() -> None:
     """Each document has a marker in every private place and another in every open one."""
     chance = random.Random(20261124)
@@ -158,6 +160,7 @@ PIECES = [
 ]  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_no_page_shows_a_private_heading_that_sharing_did_not_see() -> None:
     """Whatever is pieced together: a heading on the page that begins with Private is left out."""
     chance = random.Random(7)
@@ -177,6 +180,7 @@ NUMBERS = [
 ]  # fmt: skip
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_number_in_a_letter_by_hand_stays_at_home(bench: Bench, number: str) -> None:
     page, _ = by_hand(bench, f"Reach me on {number} at noon.", one())

@@ -81,6 +81,7 @@ CASES = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("case", CASES)
 def test_nothing_private_is_in_a_shared_file(case: str, tmp_path: Path) -> None:
     marked = Marked()
@@ -94,6 +95,7 @@ def test_nothing_private_is_in_a_shared_file(case: str, tmp_path: Path) -> None:
     assert "How the panel felt" in said and "doubts, salary" in said and "--also" in said
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", list(Opened))
 def test_what_a_profile_opens_is_shared_and_nothing_else(name: str, tmp_path: Path) -> None:
     marked = Marked()
@@ -154,6 +156,7 @@ def test_what_is_left_out_in_a_row_is_told_once() -> None:
     ]
 
 
+@pytest.mark.thorough
 def test_what_kitgen_does_not_know_is_shared_if_it_is_named(tmp_path: Path) -> None:
     path = write(tmp_path, Marked(), outcome=None)
     text = path.read_text().replace("## How the panel felt", "## Panel\nzqsaid\n\n## Other")

@@ -1,4 +1,4 @@
-"""Crashes: a piece of work is run again and again, and dies at each of its system calls in turn.
+"""Crashes: a piece of work dies at each of its system calls in turn, or leaves a copy at each.
 
 Counted are the calls that change a file system: opening for writing, every write, fsync, rename,
 link, unlink, making and removing folders, and the swap of two names. A write dies half-way.
@@ -9,7 +9,9 @@ from __future__ import annotations
 import builtins
 import io
 import os
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 DIED = 99
@@ -22,14 +24,35 @@ class _Points:
 
     def __init__(self, last: int) -> None:
         self.left = last
-        self.seen = 0
 
-    def pass_one(self, half: Callable[[], object] = lambda: None) -> None:
-        self.seen += 1
+    def pass_one(self, half: Callable[[], object] = lambda: None) -> bool:
+        """Go on past a point, and say whether `half` of the call was done on the way."""
         self.left -= 1
         if self.left == 0:
             half()
             os._exit(DIED)
+        return False
+
+
+class _Copies(_Points):
+    """Keeps, at each point of a process, a copy of a folder as a death there would leave it."""
+
+    def __init__(self, folder: Path, copies: Path) -> None:
+        super().__init__(0)
+        self._folder = folder
+        self._copies = copies
+        self._seen = 0
+        self._copying = False
+
+    def pass_one(self, half: Callable[[], object] = lambda: None) -> bool:
+        if self._copying:
+            return False
+        self._copying = True
+        self._seen += 1
+        half()
+        shutil.copytree(self._folder, self._copies / f"{self._seen:04}", symlinks=True)
+        self._copying = False
+        return True
 
 
 class _Writer:
@@ -44,9 +67,9 @@ class _Writer:
             self._file.write(data[: len(data) // 2])
             self._file.flush()
 
-        self._points.pass_one(half)
-        written: int = self._file.write(data)
-        return written
+        done = len(data) // 2 if self._points.pass_one(half) else 0
+        written: int = self._file.write(data[done:])
+        return done + written
 
     def __enter__(self) -> _Writer:
         return self
@@ -78,8 +101,9 @@ def _arm(points: _Points) -> None:
     write, open_, opened = os.write, os.open, io.open
 
     def os_write(handle: int, data: bytes) -> int:
-        points.pass_one(lambda: write(handle, bytes(data)[: len(data) // 2]))
-        return write(handle, data)
+        half = len(data) // 2
+        done = half if points.pass_one(lambda: write(handle, bytes(data)[:half])) else 0
+        return done + write(handle, bytes(data)[done:])
 
     def os_open(path: Any, flags: int, *rest: Any, **more: Any) -> int:
         if flags & (os.O_CREAT | os.O_TRUNC):
@@ -96,6 +120,62 @@ def _arm(points: _Points) -> None:
     io.open = builtins.open = io_open  # type: ignore[assignment]
 
 
+def remains(root: Path, copies: Path, work: Callable[[], object]) -> Iterator[int]:
+    """Do work once, and let the folder be as a death at each of its points in turn leaves it.
+
+    Yields the point's number; in the end the folder is as the work left it, once it came through.
+    """
+    copies.mkdir()
+    code = _in_a_child(_Copies(root, copies), work)
+    assert code == 0, f"the work ended with {code}"
+    found = sorted(copies.iterdir())
+    done = copies / "done"
+    _moved(root, done)
+    seen: dict[str, bytes] | None = None
+    for point, copy in enumerate(found, 1):
+        last, seen = seen, _files(copy)
+        if seen == last and copy != found[-1]:
+            continue  # a call that changed nothing, such as fsync
+        _moved(copy, root)  # the folder itself stays, as work may stand in it
+        yield point
+        _moved(root, copy)
+        shutil.rmtree(copy)
+    _moved(done, root)
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """Return what is in a folder: every name below it, and the bytes of files."""
+    found = {}
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            found[name] = os.fsencode(path.readlink())
+        else:
+            found[name] = path.read_bytes() if path.is_file() else b""
+    return found
+
+
+def _moved(folder: Path, place: Path) -> None:
+    """Move all that is in a folder into another one."""
+    place.mkdir(exist_ok=True)
+    for path in list(folder.iterdir()):
+        path.rename(place / path.name)
+
+
+def _in_a_child(points: _Points, work: Callable[[], object]) -> int:
+    child = os.fork()
+    if child == 0:
+        code = 70
+        try:
+            _arm(points)
+            work()
+            code = 0
+        finally:
+            os._exit(code)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
 def deaths(prepare: Callable[[], object], work: Callable[[], object]) -> Iterator[int]:
     """Do work after its preparation, each time dying one point later; yield the point's number.
 
@@ -103,17 +183,7 @@ def deaths(prepare: Callable[[], object], work: Callable[[], object]) -> Iterato
     """
     for last in range(1, MOST):
         prepare()
-        child = os.fork()
-        if child == 0:
-            code = 70
-            try:
-                _arm(_Points(last))
-                work()
-                code = 0
-            finally:
-                os._exit(code)
-        _, status = os.waitpid(child, 0)
-        code = os.waitstatus_to_exitcode(status)
+        code = _in_a_child(_Points(last), work)
         assert code in (0, DIED), f"at point {last} the work ended with {code}"
         if code == 0:
             return

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import pytest
 from support.letters import CASES, ROOT, planned, read_case
 
 from kitgen.model.applicant import Applicant
@@ -68,6 +69,7 @@ def is_told(text: str, *places: str) -> bool:
     return len(wanted & there) >= 0.6 * len(wanted)
 
 
+@pytest.mark.thorough
 def test_22_every_subject_says_from_whom_it_is() -> None:
     for letter in letters("thank-you"):
         if letter.applicant.name:

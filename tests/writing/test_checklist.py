@@ -93,6 +93,7 @@ def _kits(result: Result | None, item: Item | None) -> Iterator[Kit]:
         yield Kit(interview, applicant, compose(given, steps).messages)
 
 
+@pytest.mark.thorough
 def test_the_set_is_large_enough():
     assert len(kits()) >= 45
     assert sum(len(kit.of("thank-you")) for kit in kits()) >= 95
@@ -237,6 +238,7 @@ def test_36_every_letter_says_how_the_writer_is_reached():
                 assert any(one in message.signature for one in reach if one), message.key
 
 
+@pytest.mark.thorough
 def test_47_a_recorded_message_after_a_talk_on_a_screen_takes_45_to_60_seconds():
     easy = {"format": Format.VIDEO, "ratings": Ratings(rapport=4), "outcome": None}
     scripts, beside = [], 0
@@ -277,6 +279,7 @@ def test_52_a_month_that_was_named_is_waited_for_and_thanked_after():
     assert seen >= 3
 
 
+@pytest.mark.thorough
 def test_63_to_65_a_reply_to_a_no_thanks_wishes_well_and_leaves_the_door_open():
     replies = [m for kit in kits(Result.REJECTED) for m in kit.of("rejection-response")]
     assert len(replies) >= 45
@@ -297,6 +300,7 @@ def test_66_feedback_is_asked_for_only_after_a_final_round_or_if_one_wants_it():
                 assert "improve" in reply.body or "better" in reply.body
 
 
+@pytest.mark.thorough
 def test_67_a_note_that_keeps_in_touch_always_brings_something():
     assert not [
         m for kit in kits(Result.REJECTED) for m in kit.of("keep-in-touch") if not _news(kit)
@@ -311,6 +315,7 @@ def _news(kit: Kit) -> bool:
     return bool(kit.interview.new_since or kit.interview.item)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("result", [Result.REJECTED, Result.SILENCE])
 def test_68_months_later_the_time_and_the_interest_are_named_without_news_too(result):
     letters = [m for kit in kits(result) for m in kit.of("re-engagement")]

@@ -65,6 +65,7 @@ def body_sentences(message: Message) -> list[str]:
     return [s for p in message.body.split("\n\n") for s in grammar.sentences(p)]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_letters_are_the_golden_ones(path, golden):
     golden(f"letters/{path.stem}.txt", letters_of(composed(path)))
@@ -304,6 +305,7 @@ def test_long_interviews_give_letters_that_stay_short():
 # Fields that do not fit
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("field", "text", "expected"),
     [
@@ -337,6 +339,7 @@ def test_fields_are_fitted_to_their_reader(field, text, expected):
     assert not letter.needs
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("field", "text"),
     [
@@ -361,6 +364,7 @@ def test_what_was_turned_to_the_reader_is_told_to_the_user():
     assert "“you lose a day a week”" in note
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("topic", "told"),
     [
@@ -474,6 +478,7 @@ def test_who_is_met_twice_is_not_told_the_same_twice():
 # Greetings, people, problems
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("person", "greeting"),
     [
@@ -635,6 +640,7 @@ def test_no_wording_is_one_that_the_phrases_flag():
 PARTS_OF_A_PANEL = ("hiring-manager", "peer", "panel", "executive", "recruiter")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("part", PARTS_OF_A_PANEL)
 def test_six_people_of_one_part_without_a_fact_get_six_different_letters(part):
     people = [{"name": f"Person {c}x", "part": part} for c in "ABCDEF"]
@@ -693,6 +699,7 @@ def panels(draw: st.DrawFn, phrase: st.SearchStrategy[str | None] = MAYBE) -> In
     return make_interview("k", {**base(), **data})
 
 
+@pytest.mark.thorough
 @given(panels(), st.integers(0, 9))
 @settings(max_examples=25, deadline=None)
 def test_every_panel_gets_letters_that_differ(interview, days):
@@ -706,6 +713,7 @@ def test_every_panel_gets_letters_that_differ(interview, days):
 ANY_TEXT = st.none() | st.text(max_size=60)
 
 
+@pytest.mark.thorough
 @given(panels(ANY_TEXT))
 @settings(max_examples=25, deadline=None)
 def test_any_text_in_any_field_makes_letters(interview):

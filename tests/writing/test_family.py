@@ -92,6 +92,7 @@ def told(message: Message) -> str:
     return "\n".join([*head, "", message.text, *notes])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", FAMILY, ids=lambda path: path.stem)
 def test_the_family_is_the_golden_one(path, golden):
     interview, applicant, _ = read_case(path)
@@ -107,6 +108,7 @@ def test_the_family_is_the_golden_one(path, golden):
 ON_DEMAND = {"video-message"}  # only for who takes it in hand
 
 
+@pytest.mark.thorough
 def test_every_kind_is_written_somewhere():
     found = {
         message.kind
@@ -131,6 +133,7 @@ def test_two_wordings_for_every_move(kind):
 LONG = st.text("abcdefghij ", min_size=30, max_size=260).map(str.strip).filter(bool)
 
 
+@pytest.mark.thorough
 @given(LONG, LONG, st.booleans())
 @settings(max_examples=40, deadline=None)
 def test_a_linkedin_note_fits_whatever_was_said(said, topic, premium):
@@ -170,6 +173,7 @@ def kinds(composition: Composition) -> list[str]:
     return [message.kind for message in composition.messages]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("person", "data", "kind"),
     [
@@ -351,6 +355,7 @@ def test_each_channel_has_its_frame():
     assert by_channel[Channel.LINKEDIN].to[0].reach == "https://www.linkedin.com/in/maya"
 
 
+@pytest.mark.thorough
 def test_every_call_has_words_for_the_machine():
     for path in FAMILY:
         for composition in occasions(*read_case(path)[:2]).values():

@@ -60,6 +60,7 @@ def thanks() -> list[Letter]:
     return [x for x in letters() if x.message.kind == "thank-you"]
 
 
+@pytest.mark.thorough
 def test_there_are_letters_of_every_sort():
     assert len(thanks()) > 75
     assert len({x.message.kind for x in letters()}) >= 6
@@ -157,6 +158,7 @@ def _is_in(text: str, known: str) -> bool:
     return len(wanted & set(map(stem, grammar.words(known)))) >= 0.6 * len(wanted)
 
 
+@pytest.mark.thorough
 def test_no_sentence_of_ours_stands_twice_in_a_kit():
     for path in FILES:
         seen: set[str] = set()
@@ -216,6 +218,7 @@ def _allowed() -> frozenset[str]:
     return frozenset(ours | {str(n) for n in range(2100)})
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", sorted(CASES.glob("poor/*.yaml")), ids=lambda p: Path(p).stem)
 def test_poor_files_give_whole_letters(path):
     for message in planned(path).messages:

@@ -31,6 +31,7 @@ def sentences() -> tuple[Sentence, ...]:
     return tuple(s for m in messages for p in m.paragraphs for s in p)
 
 
+@pytest.mark.thorough
 def test_sentences_speak_to_the_reader_about_as_often_as_they_begin_with_the_writer() -> None:
     reader = sum(bool({"you", "your", "yours"} & _stems(s)) for s in sentences())
     me = sum(grammar.words(s.text)[0].partition("'")[0] in ("i", "my") for s in sentences())
@@ -41,6 +42,7 @@ def _stems(sentence: Sentence) -> set[str]:
     return {word.partition("'")[0] for word in grammar.words(sentence.text)}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("first", range(0, len(sorted(CASES.glob("*.yaml"))) - SEASON, SEASON))
 def test_no_sentence_of_ours_stands_twice_in_a_season(first: int) -> None:
     """One applicant, five employers in the order of their days, each kit made by itself."""
@@ -63,6 +65,7 @@ def _ours(sentence: Sentence) -> bool:
     return not sentence.verbatim and len(sentence.text.split()) > SHORT
 
 
+@pytest.mark.thorough
 def test_letters_of_many_applicants_to_one_reader_differ(monkeypatch) -> None:
     monkeypatch.setattr(sys, "path", [str(ROOT), *sys.path])
     from benchmarks.sameness import compared, letters

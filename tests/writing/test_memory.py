@@ -32,6 +32,7 @@ def edited(interview: Interview, chance: Random) -> Interview:
     return interview.model_copy(update={"interviewers": tuple(people)})
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_memory_changes_no_letter(path: Path) -> None:
     interviews = interviews_of(Project.around(path), [path])

@@ -71,6 +71,7 @@ def written(interview: Interview, kind: str) -> str:
     return next(own(m) for m in made.messages if m.kind == kind)
 
 
+@pytest.mark.thorough
 def test_the_files_are_many_and_so_are_the_kinds():
     assert len(MESSY) >= 15
     assert len({m.kind for m in all_messages()}) >= 10
@@ -135,6 +136,7 @@ def test_a_kindness_that_begins_with_who_was_kind_is_told_as_done():
     assert "you let me steer" in said
 
 
+@pytest.mark.thorough
 def test_a_role_that_is_nobody_is_not_looked_for():
     for n in range(30):
         said = written(one(role="Front Desk", company=f"Inn {n}"), "rejection-response")
@@ -163,6 +165,7 @@ def test_a_withdrawal_tells_a_reason_of_either_shape():
         assert f": {reason}." in said
 
 
+@pytest.mark.thorough
 def test_what_draws_somebody_is_left_out_where_it_is_no_thing():
     for n in range(20):
         near = one(drawn_to="is near my house", company=f"Inn {n}")
@@ -170,6 +173,7 @@ def test_what_draws_somebody_is_left_out_where_it_is_no_thing():
             assert "near my house" not in written(near, kind)
 
 
+@pytest.mark.thorough
 def test_a_certificate_is_not_given_away():
     for n in range(20):
         about = one(company=f"Inn {n}", person={"promised": "my certificate of hygiene"})
@@ -177,6 +181,7 @@ def test_a_certificate_is_not_given_away():
             assert "certificate" not in written(about, kind)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("days", "true", "false"),
     [

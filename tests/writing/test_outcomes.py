@@ -173,6 +173,7 @@ def test_an_offer_and_a_no_together_are_pointed_out():
     assert "offer-outcome" in {w.rule for w in found.warnings}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("more", "message", "said"),
     [

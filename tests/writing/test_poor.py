@@ -27,6 +27,7 @@ def test_there_are_ten_of_different_trades() -> None:
     assert len(FILES) == 10
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_poor_letters_are_the_golden_ones(path, golden) -> None:
     golden(f"poor/{path.stem}.txt", "\n\n".join(map(shown, letters(path))) + "\n")

@@ -47,6 +47,7 @@ def sentences() -> list[str]:
     ]
 
 
+@pytest.mark.thorough
 def test_the_book_knows_most_of_what_interviews_talk_about() -> None:
     assert len(book()["subjects"]) >= 200
     assert len(book()["roles"]) >= 80

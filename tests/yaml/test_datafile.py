@@ -58,6 +58,7 @@ READERS = {
 SHAPES = (7, None, "a text", [7], {"a": 7}, [{"a": 7}], {"a": {"b": [7]}}, True)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", READERS)
 def test_a_value_of_another_shape_is_the_users_mistake(
     monkeypatch: pytest.MonkeyPatch, name: str

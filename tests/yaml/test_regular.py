@@ -39,6 +39,7 @@ def odd(request: pytest.FixtureRequest, bench: Bench) -> str:
     return name
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_no_command_waits_for_what_is_no_file(
     bench: Bench, odd: str, command: tuple[str, ...]

@@ -47,12 +47,14 @@ def drawn() -> bytes:
     return strokes
 
 
+@pytest.mark.thorough
 def test_borrowed_styles_look_as_those_computed_anew() -> None:
     command = [sys.executable, "-c", ANEW]
     anew = subprocess.run(command, capture_output=True, check=True, cwd=ROOT).stdout
     assert drawn() == anew
 
 
+@pytest.mark.thorough
 def test_a_second_document_borrows_all_of_its_styles() -> None:
     engine = PdfEngine(theme())
     html = worksheet_print(sample(SAMPLES[0]), theme(), words())

@@ -98,10 +98,12 @@ def test_the_doctor_says_in_a_line_what_is_not_applied(
     assert "\n" not in said
 
 
+@pytest.mark.thorough
 def test_plain_pages_are_drawn_as_accelerated_ones() -> None:
     assert run(DRAWN, **PLAIN) == drawn()
 
 
+@pytest.mark.thorough
 def test_everything_prints_with_the_whole_folder_deleted(tmp_path: Path) -> None:
     left_out = shutil.ignore_patterns("weasy", "__pycache__")
     shutil.copytree(ROOT / "kitgen", tmp_path / "kitgen", ignore=left_out)

@@ -30,6 +30,7 @@ def objects(data: bytes) -> list[object]:
         ]
 
 
+@pytest.mark.thorough
 def test_a_serialized_file_says_what_another_says(monkeypatch: pytest.MonkeyPatch) -> None:
     html = worksheet_print(sample(SAMPLES[0]), theme(), words())
     engine, other = PdfEngine(theme()), engine_without("serialization", monkeypatch)

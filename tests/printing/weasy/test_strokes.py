@@ -42,6 +42,7 @@ def pages_of_a_kit() -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "pages",
     [
