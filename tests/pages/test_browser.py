@@ -91,6 +91,7 @@ def page(browser: Browser) -> Iterator[Page]:
     assert [what for what in trouble if not re.match("(file|blob):", what)] == []
 
 
+THEMES = ("classic", "modern", "plain", "plain-large", "press", "rendercv")
 PRIYA, DALE = (f"#letter-thank-you-{name}" for name in ("priya-raghunathan", "dale-kowalczyk"))
 
 
@@ -133,6 +134,64 @@ def test_the_kit_opens_on_the_first_unsent_letter_as_it_will_be_read(
         assert box and box["y"] < size["height"] - 120, "the letter is on the first screen"
         assert controls(page) <= 40
         assert page.locator(".stale:visible").count() == 0
+
+
+LINES = """(sheet) => {
+  const text = document.createRange();
+  text.selectNodeContents(sheet);
+  const seen = [...text.getClientRects()].filter((box) => box.width && box.bottom <= innerHeight);
+  return new Set(seen.map((box) => Math.round(box.bottom))).size;
+}"""
+EIGHT = ("Maya Chen", "Tom Okafor", "Ines Marchetti", "Dale Kowalczyk", "Priya Raghunathan",
+         "Ruth Abel", "Jan de Vries", "Aoife Ní Dhomhnaill")  # fmt: skip
+
+
+def eight_people(root: Path) -> Path:
+    """Return the file of an interview with eight people, each to be thanked."""
+    one = re.search(r"  - name:.*?i_did:[^\n]*\n", interview(), re.DOTALL)
+    assert one
+    people = "".join(
+        one[0].replace("Maya Chen", name).replace("maya.chen", f"person-{number}")
+        for number, name in enumerate(EIGHT)
+    )
+    project = write_project(root, **{KIT: interview().replace(one[0], people)})
+    return project / "content/interviews" / f"{KIT}.md"
+
+
+@pytest.mark.parametrize("look", THEMES)
+@pytest.mark.parametrize("count", [4, 8])
+def test_on_a_small_phone_the_letter_is_read_on_the_first_screen(
+    page: Page, tmp_path: Path, look: str, count: int
+) -> None:
+    sample = next(path for path in SAMPLES if path.stem == KIT)
+    file = sample if count == 4 else eight_people(tmp_path / "project")
+    options = ["--today", "2026-11-19", "--formats", "html", "--theme", look]
+    assert run(["build", str(file), *options, "-o", str(tmp_path / "out")]) == 0
+    page.set_viewport_size({"width": 360, "height": 640})
+    sheet = page.locator(".sheet:visible")
+    for day, scheme, top in (("19", "light", 420), ("19", "dark", 420), ("21", "dark", 490)):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.clock.set_fixed_time(f"2026-11-{day}T08:00:00")
+        page.goto((tmp_path / "out" / KIT / "index.html").as_uri())
+        assert page.locator(".stale:visible").count() == (day == "21")
+        box = sheet.bounding_box()
+        assert box and box["y"] <= top
+        assert sheet.evaluate(LINES) >= 5
+        assert page.locator(".kit > .people .face:visible").count() == count
+        assert page.locator(".people [aria-current] strong").inner_text() in EIGHT
+    assert page.evaluate(SMALL) == []
+
+
+def test_a_small_phone_shows_what_to_know_of_a_letter_below_it(page: Page, season: Path) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto((season / KIT / "letters/thank-you-priya-raghunathan.html").as_uri())
+    sheet, notes = (page.locator(name).bounding_box() for name in ("main.letter", ".notes"))
+    assert sheet and notes and sheet["y"] <= 300
+    assert notes["y"] >= sheet["y"] + sheet["height"]
+    page.set_viewport_size({"width": 1280, "height": 800})
+    sheet, notes = (page.locator(name).bounding_box() for name in ("main.letter", ".notes"))
+    assert sheet and notes and notes["x"] >= sheet["x"] + sheet["width"]
+    assert notes["y"] == sheet["y"], "on a desk both are seen at once"
 
 
 def test_what_is_ticked_as_sent_stays_ticked_and_the_next_letter_opens(
