@@ -69,8 +69,8 @@ def agenda(files: tuple[str, ...], days: int, **asked: Unpack[AgendaOptions]) ->
     day = today_or(asked["today"])
     if asked["all_clients"]:
         return _all(files, day, days, asked)
-    found, library = _outlook(files, asked["output"], day)
     last = day + dt.timedelta(days=days)
+    found, library = _outlook(files, asked["output"], day, last)
     owed = [one for one in found.owed if one.due.date() <= last]
     owed = [one for one in owed if not (asked["theirs"] and one.doing.mine)]
     if html:
@@ -97,7 +97,9 @@ def _all(files: tuple[str, ...], day: dt.date, days: int, asked: AgendaOptions) 
     return agenda_of_clients(clients, what)
 
 
-def _outlook(files: tuple[str, ...], output: Path | None, day: dt.date) -> tuple[Agenda, Library]:
+def _outlook(
+    files: tuple[str, ...], output: Path | None, day: dt.date, last: dt.date
+) -> tuple[Agenda, Library]:
     """Gather what is to be done for some interviews, or for all; each named by file or employer."""
     named = tuple(find_interview(one, Path.cwd()) for one in files)
     parts = []
@@ -105,7 +107,8 @@ def _outlook(files: tuple[str, ...], output: Path | None, day: dt.date) -> tuple
     for project, paths, _ in groups(named):
         interviews = interviews_of(project, paths)
         library = library or interviews.library
-        parts.append(agenda_of(interviews, paths, output or project.output, day))
+        place = output or project.output
+        parts.append(agenda_of(interviews, paths, place, day, ready_by=last))
     assert library is not None
     return gathered(parts), library
 
@@ -126,10 +129,12 @@ def _tell(owed: list[DueItem], words: Words, today: dt.date, *, named: bool) -> 
             click.echo(f"\n{words(f'season.{name}')}")
         for one in found:
             click.echo(fitted(f"  {one.doing.what}, {one.doing.when}"))
+            if one.needs:
+                click.echo(fitted(f"      {one.needs}"))
             whose = f"{one.entry.applicant}: " if named and one.entry.applicant else ""
             click.echo(fitted(f"      {whose}{one.entry.company}: {_short(one.open)}"))
-    if owed:
-        click.echo(f"\nDone? kitgen log {owed[0].entry.kit} {owed[0].event}")
+    if ready := next((one for one in owed if not one.needs), None):
+        click.echo(f"\nDone? kitgen log {ready.entry.kit} {ready.event}")
 
 
 def _json(owed: list[DueItem], found: Agenda, today: dt.date, days: int) -> dict[str, Any]:
@@ -151,6 +156,7 @@ def _owed_json(one: DueItem) -> dict[str, Any]:
         "what": one.doing.what,
         "when": one.doing.when,
         "why": one.doing.why,
+        "needs": one.needs,
         "horizon": one.doing.horizon.value,
         "due": one.due.date().isoformat() if one.all_day else one.due.isoformat(),
         "for_me": one.doing.mine,

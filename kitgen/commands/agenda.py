@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,9 +13,11 @@ from kitgen.model.errors import InputError, Problem
 from kitgen.model.season import SeasonEntry
 from kitgen.pages.agenda import AgendaItem, agenda_page
 from kitgen.pages.wording import ActionText, StepFormatter
-from kitgen.planning.agenda import Rank, actions, rank
+from kitgen.pipeline import write
+from kitgen.planning.agenda import Action, Rank, actions, rank
 from kitgen.planning.planner import plan
 from kitgen.planning.reminding import one_reminder_a_week
+from kitgen.planning.rules import THANK_YOU
 from kitgen.reading.interview import Reading
 from kitgen.rendering.kit import entry_for
 from kitgen.sharing.share import shared_steps
@@ -33,6 +35,7 @@ class DueItem:
     all_day: bool
     open: Path
     rank: Rank
+    needs: str = ""  # the one question to answer before its letter can go out
 
     @property
     def event(self) -> str:
@@ -75,10 +78,12 @@ def agenda_of(
     today: dt.date,
     *,
     for_coach: bool = False,
+    ready_by: dt.date | None = None,
 ) -> Agenda:
     """Plan every interview and gather what is open, as the season's page does.
 
-    With `for_coach`, only what a coach may see; days and states are the same.
+    With `for_coach`, only what a coach may see; days and states are the same. Letters of thanks
+    that are due until `ready_by` are written, and what lacks a line asks for it.
     """
     readings: dict[Path, Reading] = {}
     problems: list[Problem] = []
@@ -93,11 +98,16 @@ def agenda_of(
     for entry, (path, reading) in zip(entries, readings.items(), strict=True):
         words = interviews.library.words(reading.applicant.locale)
         teller = StepFormatter(words, today, entry.clock)
-        for action in actions(entry.steps, today, entry.clock):
+        found = actions(entry.steps, today, entry.clock)
+        lines = _lines(interviews, reading, found, today, ready_by)
+        for action, needs in _apart(found, lines):
             doing = teller.doing(action)
-            place = _file(entry, doing, output, path)
+            place = path if needs else _file(entry, doing, output, path)
+            if needs:
+                what = words("agenda.needs-line", what=doing.what)
+                doing = replace(doing, what=what, why=needs)
             day = action.first.all_day
-            owed.append(DueItem(entry, doing, action.due, day, place, rank(action, today)))
+            owed.append(DueItem(entry, doing, action.due, day, place, rank(action, today), needs))
     return Agenda(tuple(sorted(owed, key=lambda each: each.rank)), tuple(problems))
 
 
@@ -112,6 +122,33 @@ def _entry(
         steps = shared_steps(steps, interview, applicant, cadence, today, related)
     entry = entry_for(interview, applicant, steps, cadence.closures)
     return replace(entry, whose=interviews.applicant(reading.source.path))
+
+
+def _lines(
+    interviews: Interviews,
+    reading: Reading,
+    found: Iterable[Action],
+    today: dt.date,
+    ready_by: dt.date | None,
+) -> Mapping[str, str]:
+    """Return what letters of thanks that are due still ask of their writer, by their keys."""
+    due = (one for one in found if ready_by and one.due.date() <= ready_by)
+    if not any(step.message_kind == THANK_YOU for action in due for step in action.steps):
+        return {}
+    related = interviews.read_all(interviews.related(reading.source.path))
+    kit = write(reading, related, interviews, today)
+    return {message.key: message.needs for message in kit.messages if message.needs}
+
+
+def _apart(found: Iterable[Action], lines: Mapping[str, str]) -> Iterator[tuple[Action, str]]:
+    """Yield actions with the question that each waits for: letters that lack a line one by one."""
+    for action in found:
+        lacking = [step for step in action.steps if step.message in lines]
+        ready = tuple(step for step in action.steps if step not in lacking)
+        if ready:
+            yield replace(action, steps=ready), ""
+        for step in lacking:
+            yield replace(action, steps=(step,)), lines[step.message or ""]
 
 
 def _file(entry: SeasonEntry, doing: ActionText, output: Path, source: Path) -> Path:
