@@ -48,6 +48,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("volunteered", "nobody asked for the ideas"),
     Condition("missed", "nobody had said that the interview would not take place"),
     Condition("by_them", "they put the interview off"),
+    Condition("abroad", "the employer is in another country than the applicant"),
     Condition("accepted", "the offer was accepted"),
     Condition("asked_before", "the referee has agreed already"),
     Condition("second", "it is the second of its kind"),
@@ -145,7 +146,6 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("next_thing", "the next step is a thing"),
     Condition("next_reference", "what comes next has to do with references"),
     Condition("next_start", "what comes next is about starting, as if hired"),
-    Condition("next_mine", "the next step is a talk or visit of mine"),
     Condition("liked_how", "what they liked begins with how"),
     Condition("met_names", "who else was met is a name"),
     # what holds once something was said

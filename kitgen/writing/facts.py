@@ -137,6 +137,8 @@ def _standing(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
         "lead": bool(person and person.lead),
         "nameless": not (person and (person.name or person.address_as)),
         "departed": bool(person and person.department and not person.name),
+        "abroad": bool(interview.country and ctx.applicant.country)
+        and interview.country != ctx.applicant.country,
         "undated": decision(interview) is None,
         "month": "decision_month" in slots,
         "poor": not told & {"topic", "said", "reaction", "need", "did"},
