@@ -19,8 +19,7 @@ from kitgen.files.project import Project
 from kitgen.model.errors import BlockedError, InputError, KitgenError, MissingPartError
 
 if TYPE_CHECKING:
-    from kitgen.rendering.applicants import Seasons
-    from kitgen.rendering.job import Job, KitOutput
+    from kitgen.rendering.job import Job, KitOutput, Seasons
     from kitgen.rendering.season_inputs import SeasonInputs
 
 PATIENCE, CLOSING = 10, 2  # seconds until a scheduler answers and has a worker, or lets us go

@@ -34,8 +34,7 @@ from kitgen.library import Library, library_of
 from kitgen.model.errors import BlockedError, InputError, Problem
 
 if TYPE_CHECKING:
-    from kitgen.rendering.applicants import Seasons
-    from kitgen.rendering.job import Job, KitOutput
+    from kitgen.rendering.job import Job, KitOutput, Seasons
     from kitgen.rendering.season_inputs import SeasonInputs
 
 ParcelFiles = Mapping[str, bytes]  # by the path below `top`

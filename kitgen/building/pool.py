@@ -12,8 +12,7 @@ from kitgen.files.project import Project
 from kitgen.model.errors import BlockedError, MissingPartError
 
 if TYPE_CHECKING:
-    from kitgen.rendering.applicants import Seasons
-    from kitgen.rendering.job import Job, KitOutput
+    from kitgen.rendering.job import Job, KitOutput, Seasons
     from kitgen.rendering.season_inputs import SeasonInputs
 
 

@@ -24,11 +24,10 @@ from kitgen.files.project import Project
 from kitgen.model.errors import MissingPartError
 from kitgen.printing.order import PageKey, PrintOrder
 from kitgen.printing.orders import lay_out_ahead, print_kit, warm_up
-from kitgen.rendering.job import Job, KitOutput, Look
+from kitgen.rendering.job import Job, KitOutput, Look, Seasons
 from kitgen.rendering.season_inputs import PrefetchedSeason, SeasonInputs
 
 if TYPE_CHECKING:
-    from kitgen.rendering.applicants import Seasons
     from kitgen.rendering.kit import Renderer
 
 Making = Iterator[tuple[Path, Future[KitOutput]]]

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kitgen.files.cache import cached
 from kitgen.model.errors import InputError, Problem
 from kitgen.pages.embedding import Find, NotThereError, data_url, in_css, in_html
 from kitgen.pages.languages import mark
@@ -123,9 +124,12 @@ class Theme:
         from jinja2 import TemplateSyntaxError
 
         from kitgen.files.sandbox import place_of, plain_copy
-        from kitgen.pages.views import tools
 
-        values = {**(tools(words) if words else {}), **plain_copy(view)}
+        values = {**plain_copy(view)}
+        if words is not None:
+            from kitgen.pages.views import tools
+
+            values = {**tools(words), **values}
         try:
             return self._environment.fill(template, values)
         except TemplateSyntaxError as error:
@@ -137,6 +141,12 @@ class Theme:
             name, line = place_of(error)
             message = f"{type(error).__name__}: {error}"
             raise self._fault(name or template, message, line) from error
+
+    def render_kept(self, template: str, **view: object) -> str:
+        """Do the same from the store, if the theme and the values are those of an earlier run."""
+        ours = sorted(path for path in self.files if path.partition("/")[0] in self.lineage)
+        texts = (*self.lineage, *ours, *(self.files[path] for path in ours), repr(view))
+        return cached(template, texts, lambda: self.render(template, None, **view))
 
     def screen(self, template: str, words: Words | None = None, **view: object) -> str:
         """Fill in a page for the browser; InputError where it could load or run anything."""

@@ -154,7 +154,7 @@ class PdfEngine:
         """Return pages with nothing but their number, the same for all kits of so many sheets."""
         if (numbering, total) not in self._numbered_to:
             texts = [numbering.format(n=n, total=total) for n in range(1, total + 1)]
-            html = self._theme.render("numbers.html", texts=texts)
+            html = self._theme.render_kept("numbers.html", texts=texts)
             laid_out = self.lay_out(html, "print.css", "numbers.css")
             self._numbered_to[numbering, total] = laid_out.document.pages
         return self._numbered_to[numbering, total]

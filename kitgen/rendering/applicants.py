@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from kitgen.calendar.events import SEASON
@@ -14,7 +14,7 @@ from kitgen.model.keys import distinct_keys
 from kitgen.pages.applicants import FOLDER, ApplicantSeason, applicants_page
 from kitgen.printing.order import PrintOrder
 from kitgen.publishing.manifest import Record
-from kitgen.rendering.job import Options
+from kitgen.rendering.job import Options, Seasons
 from kitgen.rendering.season import (
     Season,
     SeasonPart,
@@ -26,19 +26,6 @@ from kitgen.rendering.season import (
 
 HOME = "../../"  # from a page below `FOLDER` to the kits
 Calendars = Mapping[str, tuple[bytes, ...]]
-
-
-@dataclass(frozen=True)
-class Seasons:
-    """The files beside the kits, the orders for those printed, and what is remembered of them.
-
-    `calendars` are those of the applicants by their folder's key; of a single one by no key.
-    """
-
-    artifacts: tuple[Artifact, ...]
-    orders: tuple[PrintOrder, ...]
-    ledger: str
-    calendars: Mapping[str, bytes]
 
 
 def applicants_of(records: Mapping[str, Record]) -> dict[str, dict[str, Record]]:

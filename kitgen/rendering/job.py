@@ -1,4 +1,7 @@
-"""A job: one kit to make, plain enough to be sent to another process."""
+"""A job: one kit to make, and what is made, plain enough to be sent to another process.
+
+Whoever takes a result out of another process loads its type's module: so this one is light.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import TYPE_CHECKING
 from kitgen.pages.formats import ON_REQUEST, format_names
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from kitgen.files.project import Project
@@ -81,3 +85,16 @@ class KitOutput:
     locale: str | None = None  # the applicant's
     next: str = ""  # what to do first, in one sentence
     before: str = ""  # the kit that this one was before its file was renamed
+
+
+@dataclass(frozen=True)
+class Seasons:
+    """The files beside the kits, the orders for those printed, and what is remembered of them.
+
+    `calendars` are those of the applicants by their folder's key; of a single one by no key.
+    """
+
+    artifacts: tuple[Artifact, ...]
+    orders: tuple[PrintOrder, ...]
+    ledger: str
+    calendars: Mapping[str, bytes]

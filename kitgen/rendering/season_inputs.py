@@ -5,14 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from kitgen.library import Library
 from kitgen.publishing.manifest import KitFacts, Record
-from kitgen.rendering.job import KitOutput, Options
-
-if TYPE_CHECKING:
-    from kitgen.rendering.applicants import Seasons
+from kitgen.rendering.job import KitOutput, Options, Seasons
 
 
 @dataclass(frozen=True)
