@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from kitgen.reading.fragments import FragmentShapes
     from kitgen.writing.prose import Prose
     from kitgen.writing.thoughts import Thoughts
-    from kitgen.yaml.source import Source
 
 LANG = "en"  # what is shipped
 CADENCE = "cadence.yaml"
@@ -68,15 +67,12 @@ class Library:
         lang = (locale or LANG).replace("_", "-").partition("-")[0].lower()
         return lang if self.layers.holds(name.format(lang=lang)) else LANG
 
-    def _texts_in(self, name: str, lang: str) -> tuple[str, ...]:
-        """Return what is written in a file of each language, ours first, in English below."""
-        texts = []
-        for spoken in dict.fromkeys((LANG, lang)):
-            place = name.format(lang=spoken)
-            shipped = Layers(self.layers.roots[-1:])
-            texts += [shipped.text(place)] if shipped.holds(place) else []
-            texts += self.layers.own_texts(place).values()
-        return tuple(texts)
+    def _sources(self, name: str) -> tuple[Source, ...]:
+        """Return the versions of a file below `content/`, ours first if there is one."""
+        shipped = Layers(self.layers.roots[-1:])
+        ours = {Path("content", name): shipped.text(name)} if shipped.find(name) else {}
+        own = self.layers.own_texts(name).items()
+        return tuple(Source(*item) for item in (*ours.items(), *own))
 
     def is_proofread(self, lang: str) -> bool:
         """Say whether the proofreader knows a language."""
@@ -132,14 +128,8 @@ class Library:
         from kitgen.writing.thoughts import load_thoughts
 
         def load() -> Thoughts:
-            name = f"thoughts/{lang}.yaml"
-            shipped = Layers(self.layers.roots[-1:])
-            files = {Path("content", name): shipped.text(name)} if shipped.find(name) else {}
-            sources = [
-                Source(*item) for item in (*files.items(), *self.layers.own_texts(name).items())
-            ]
-            texts = tuple(source.text for source in sources)
-            return cached("thoughts", texts, lambda: load_thoughts(*sources))
+            sources = self._sources(f"thoughts/{lang}.yaml")
+            return cached("thoughts", _texts(sources), lambda: load_thoughts(*sources))
 
         return self._once("thoughts", lang, load)
 
@@ -148,11 +138,8 @@ class Library:
         from kitgen.proof import load_phrases
 
         def load() -> Phrases:
-            name = f"phrases/{lang}.yaml"
-            texts = [*self.layers.own_texts(name).values()]
-            shipped = Layers(self.layers.roots[-1:])
-            texts = [shipped.text(name), *texts] if shipped.find(name) else texts
-            return cached("phrases", tuple(texts), lambda: load_phrases(*texts))
+            sources = self._sources(f"phrases/{lang}.yaml")
+            return cached("phrases", _texts(sources), lambda: load_phrases(*sources))
 
         return self._once("phrases", lang, load)
 
@@ -230,8 +217,10 @@ class Library:
 
         def load() -> Words:
             lang = self._spoken(locale, "pages/{lang}.yaml")
-            known = self._texts_in("pages/{lang}.yaml", lang)
-            read = cached("words", (lang, *known), lambda: read_words(*known, lang=lang))
+            spoken = dict.fromkeys((LANG, lang))  # in English below
+            known = [one for name in spoken for one in self._sources(f"pages/{name}.yaml")]
+            texts = _texts(known)
+            read = cached("words", (lang, *texts), lambda: read_words(*known, lang=lang))
             return read.for_locale(locale)
 
         return self._once("words", locale or "", load)
@@ -251,6 +240,10 @@ class Library:
     def with_new_looks(self) -> Library:
         """Return a library that loads every word and look anew."""
         return renew(Library(self.layers))
+
+
+def _texts(sources: Iterable[Source]) -> tuple[str, ...]:
+    return tuple(source.text for source in sources)
 
 
 _libraries: dict[Layers, Library] = {}

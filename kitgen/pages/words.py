@@ -17,6 +17,7 @@ from kitgen.model.direction import isolated
 from kitgen.model.errors import InputError, Problem
 from kitgen.writing.dates import letter_locale, month, weekday_date
 from kitgen.yaml.datafile import read_mapping
+from kitgen.yaml.source import Source
 
 NO_BREAK = "\u00a0"
 _GAP = re.compile(r"\{(\w+)\}")
@@ -135,14 +136,14 @@ class Words:
         return letter_locale(self.lang, self.locale, country and country[1])
 
 
-def read_words(text: str, *overrides: str, lang: str = "en", locale: str | None = None) -> Words:
-    """Read content/pages/<lang>.yaml; later texts override earlier ones place by place.
+def read_words(*sources: Source, lang: str = "en", locale: str | None = None) -> Words:
+    """Read content/pages/<lang>.yaml; later files override earlier ones place by place.
 
-    InputError if a text is no mapping.
+    InputError if one is no mapping.
     """
     tree: dict[str, Any] = {}
-    for source in (text, *overrides):
-        tree = _merged(tree, read_mapping(source, f"pages/{lang}.yaml"))
+    for source in sources:
+        tree = _merged(tree, read_mapping(source.text, source.path))
     return Words(tree, lang, locale)
 
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from kitgen.model.errors import Severity
 from kitgen.model.message import Message
 from kitgen.yaml.datafile import compiled, read_mapping, told
+from kitgen.yaml.source import Source
 
 NOT_GROUPS = ("version", "limits")
 
@@ -45,24 +47,28 @@ class Phrases:
 
 
 @lru_cache(maxsize=4)
-@told("phrases")
-def load_phrases(text: str, *own: str, name: str = "phrases/en.yaml") -> Phrases:
-    """Read content/phrases/<lang>.yaml; InputError if an entry is faulty.
+def load_phrases(*sources: Source) -> Phrases:
+    """Read the files of one language; InputError with its file if an entry is faulty.
 
-    The user's own texts are laid over it by id and by limit; `severity: off` takes an entry out.
+    Later ones are laid over those before by id and by limit; `severity: off` takes an entry out.
     """
     entries: dict[str, Phrase] = {}
     limits: dict[str, Any] = {}
-    for source in (text, *own):
-        data = read_mapping(source, name)
-        limits |= data.get("limits") or {}
-        groups = [value for key, value in data.items() if key not in NOT_GROUPS]
-        for entry in (entry for group in groups for entry in group or ()):
-            if _is_off(entry):
-                entries.pop(entry["id"], None)
-            else:
-                entries[entry["id"]] = _phrase(entry, name)
+    for source in sources:
+        _lay_over(entries, limits, source.text, source.path)
     return Phrases(tuple(entries.values()), limits)
+
+
+@told("phrases")
+def _lay_over(entries: dict[str, Phrase], limits: dict[str, Any], text: str, name: Path) -> None:
+    data = read_mapping(text, name)
+    limits |= data.get("limits") or {}
+    groups = [value for key, value in data.items() if key not in NOT_GROUPS]
+    for entry in (entry for group in groups for entry in group or ()):
+        if _is_off(entry):
+            entries.pop(entry["id"], None)
+        else:
+            entries[entry["id"]] = _phrase(entry, name)
 
 
 def _is_off(entry: Mapping[str, Any]) -> bool:
@@ -74,7 +80,7 @@ def kinds_of(message: Message) -> frozenset[str]:
     return frozenset({message.kind, message.channel.value})
 
 
-def _phrase(entry: Mapping[str, Any], name: str) -> Phrase:
+def _phrase(entry: Mapping[str, Any], name: Path) -> Phrase:
     mild = str(entry.get("severity", "warn")) == "info"
     return Phrase(
         id=entry["id"],

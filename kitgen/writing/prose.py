@@ -20,13 +20,13 @@ from pathlib import Path
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.values.texts import nearest
 from kitgen.writing.conditions import known_conditions
+from kitgen.writing.headings import HEADING, SectionNames, unasked
 from kitgen.writing.slots import BY_NAME
 from kitgen.writing.thoughts import Thoughts
 
 SHARED = "shared"  # the file whose moves and words serve every message
 SLOT = re.compile(r"\{([a-z_]+)([?!])?\}")
 _BREAK = re.compile(r"(?<=[.?!])\s+|(?<=[?!]\})\s+")
-_HEADING = re.compile(r"##\s+(Plan|Move|Words)\s+(\S.*)")
 _CONDITIONS = re.compile(r"\[([a-z0-9_, +-]*)\]\s+")
 _TURNS = re.compile(r"<([^<>|]*(?:\|[^<>|]*)+)>")
 PHONE = "by_phone"  # the condition that the interview was a telephone call
@@ -125,22 +125,54 @@ def load_prose(
     """Read the files of one language, name → text; InputError lists everything wrong in them.
 
     Files of the user's `own` are laid over those by plan, move and list of words, in order; a
-    section without an item takes out what is below it.
+    section without an item takes out what is below it, and one that nothing asks for is a mistake.
     """
-    home = Path("content/messages", lang)
+    home, own = Path("content/messages", lang), tuple(own)
     shipped = ((home / f"{name.removesuffix('.md')}.md", text) for name, text in files.items())
     problems: list[Problem] = []
-    kinds: dict[str, MessageKind] = {}
-    for path, text in (*sorted(shipped), *own):
-        found: list[Problem] = []
-        kind = _read_kind(path.stem, text, found)
-        kinds[path.stem] = _laid_over(kinds[path.stem], kind) if path.stem in kinds else kind
-        problems += (replace(problem, path=path) for problem in found)
+    ours = _laid_over_all({}, sorted(shipped), problems)
+    kinds = _laid_over_all(ours, own, problems)
+    problems += _unasked(own, ours, kinds) if ours else ()
     prose = Prose(_by_format(kinds), lang)
     problems += (replace(p, path=home / p.path.name) for p in _dangling_moves(prose) if p.path)
     if problems:
         raise InputError(problems)
     return prose
+
+
+def _laid_over_all(
+    below: Mapping[str, MessageKind], files: Iterable[tuple[Path, str]], problems: list[Problem]
+) -> dict[str, MessageKind]:
+    """Return kinds with those of some files laid over them, and note what is wrong in these."""
+    kinds = dict(below)
+    for path, text in files:
+        found: list[Problem] = []
+        kind = _read_kind(path.stem, text, found)
+        kinds[path.stem] = _laid_over(kinds[path.stem], kind) if path.stem in kinds else kind
+        problems += (replace(problem, path=path) for problem in found)
+    return kinds
+
+
+def _unasked(
+    own: Iterable[tuple[Path, str]],
+    shipped: Mapping[str, MessageKind],
+    kinds: Mapping[str, MessageKind],
+) -> Iterator[Problem]:
+    """Yield each section of the user's own files that no plan and none of our files names."""
+    asked = {name: {move for _, move in _asked_for(kind)} for name, kind in kinds.items()}
+    everywhere = {
+        move for name, kind in shipped.items() for move in kind.moves.keys() - asked[name]
+    }
+    everywhere |= shipped[SHARED].moves.keys() if SHARED in shipped else set()
+    asked[SHARED] = set[str]().union(*asked.values())
+    readers = frozenset(reader for kind in shipped.values() for reader in kind.plans)
+    words = frozenset(name for kind in shipped.values() for name in kind.words)
+    for path, text in own:
+        ours = shipped.get(path.stem, MessageKind(path.stem))
+        moves = frozenset(asked[path.stem] | everywhere | ours.moves.keys())
+        names = {"Plan": readers, "Move": moves, "Words": words}
+        planned = path.stem in shipped or bool(kinds[path.stem].plans)
+        yield from unasked(path, text, SectionNames(names, frozenset(shipped), planned))
 
 
 def _laid_over(below: MessageKind, above: MessageKind) -> MessageKind:
@@ -239,7 +271,7 @@ def _sections(text: str) -> Iterator[tuple[str, str, list[tuple[int, str]]]]:
         if line.startswith("#"):
             if heading:
                 yield (*heading, items)
-            match = _HEADING.fullmatch(line.rstrip())
+            match = HEADING.fullmatch(line.rstrip())
             heading, items = ((match[1], match[2]) if match else None), []
         elif line.startswith("- "):
             items.append((number, line[2:].strip()))
@@ -255,7 +287,7 @@ def _strays(name: str, text: str) -> Iterator[Problem]:
     """Point out headings that begin no section, or one that there is already, but for plans."""
     known = set[str]()
     for number, line in enumerate(text.splitlines(), 1):
-        match = _HEADING.fullmatch(line.rstrip())
+        match = HEADING.fullmatch(line.rstrip())
         if line.startswith("##") and not match:
             message = "this heading begins no section; write ## Plan, ## Move or ## Words"
             yield _problem(name, number, message, line)

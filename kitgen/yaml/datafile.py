@@ -33,15 +33,18 @@ def told(folder: str) -> Callable[[Callable[Parameters, Parsed]], Callable[Param
                 name = values.get("name", f"{folder}/{values.get('lang')}.yaml")
                 missing = isinstance(error, KeyError) and error.args
                 what = f"“{error.args[0]}” is missing" if missing else f"a wrong shape: {error}"
-                raise _refused(str(name), f"this cannot be read: {what}") from error
+                raise _refused(name, f"this cannot be read: {what}") from error
 
         return read
 
     return telling
 
 
-def read_mapping(text: str, name: str) -> dict[str, Any]:
-    """Return the mapping a data file holds; InputError with the line if it holds none."""
+def read_mapping(text: str, name: str | Path) -> dict[str, Any]:
+    """Return the mapping a data file holds; InputError with the line if it holds none.
+
+    A name is below `content/`, a path is told as it is.
+    """
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
@@ -59,7 +62,7 @@ def read_mapping(text: str, name: str) -> dict[str, Any]:
     return data
 
 
-def compiled(pattern: str, name: str, rule: str, *, exact: bool = False) -> re.Pattern[str]:
+def compiled(pattern: str, name: str | Path, rule: str, *, exact: bool = False) -> re.Pattern[str]:
     """Compile a pattern of a data file, without regard to case unless `exact`.
 
     InputError if it is none.
@@ -70,8 +73,8 @@ def compiled(pattern: str, name: str, rule: str, *, exact: bool = False) -> re.P
         raise _refused(name, f"the pattern of “{rule}” cannot be read: {error}") from error
 
 
-def _refused(name: str, message: str, line: int = 0, column: int = 0) -> InputError:
-    path = Path("content") / name
+def _refused(name: str | Path, message: str, line: int = 0, column: int = 0) -> InputError:
+    path = name if isinstance(name, Path) else Path("content", name)
     return InputError(Problem("data-file", message, path=path, line=line, column=column))
 
 

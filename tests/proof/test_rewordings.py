@@ -12,6 +12,7 @@ from support.projects import KIT, files_of, interview, write_project
 from kitgen.cli import app as cli
 from kitgen.proof.phrases import load_phrases
 from kitgen.proof.rewordings import SeenRewording, entry, habits, replacements
+from kitgen.yaml.source import Source
 
 OURS = ["I would be glad to hear more about the bus.", "Thank you for the time you took."]
 TODAY = "2026-11-19"
@@ -50,7 +51,7 @@ def test_an_entry_is_one_that_the_checks_take() -> None:
         entry(3, SeenRewording("more", "", 2)),
     ]
     own = "version: 1\nmine:\n" + "\n".join(lines)
-    found = load_phrases("version: 1\n", own).entries
+    found = load_phrases(Source(Path("content/phrases/en.yaml"), own)).entries
     assert found[0].pattern.search("I would be  glad to") and found[0].instead == "love"
     assert found[1].instead == 'say "C"'
     assert found[2].instead == "leave it out" and "2 letters" in found[2].why

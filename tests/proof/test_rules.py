@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from support.cases import CADENCE, CADENCE_TEXT
@@ -15,6 +16,7 @@ from kitgen.model.step import Side, State, Step
 from kitgen.planning.cadence import load_cadence
 from kitgen.proof import Standards, Submission, load_lexicon, load_phrases, proofread
 from kitgen.proof.tone import flagged
+from kitgen.yaml.source import Source
 
 LEXICON, PHRASES = shipped_lexicon(), shipped_phrases()
 STANDARDS = Standards(LEXICON, PHRASES, CADENCE)
@@ -327,6 +329,6 @@ def test_thin_interviewers_are_asked_about():
 
 def test_faulty_data_files_are_told_as_mistakes():
     with pytest.raises(InputError, match="x-01"):
-        load_phrases('a:\n  - {id: x-01, match: "(", why: y, instead: z}\n')
+        load_phrases(Source(Path("own.yaml"), 'a: [{id: x-01, match: "(", why: y}]\n'))
     with pytest.raises(InputError, match="no YAML"):
         load_lexicon("a: [")

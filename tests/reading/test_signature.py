@@ -102,6 +102,6 @@ def test_it_stands_above_the_typed_name_in_print_and_on_screen() -> None:
         figures = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary)]
         (figure,) = (o for o in figures if o.get("/S") == "/Figure")
         assert str(figure.Alt) == "Ana Duarte"
-    words = read_words((Path(__file__).parents[2] / "content/pages/en.yaml").read_text("utf-8"))
+    words = read_words(read_source(Path(__file__).parents[2] / "content/pages/en.yaml"))
     page = letter_screen(replace(LETTER), FormatContext(THEME, words, ANA, {}, url))
     assert page.index(url) < page.rindex("Ana Duarte")

@@ -20,6 +20,7 @@ from kitgen.model.step import Side, State, Step
 from kitgen.pages.theme import Theme, load_theme
 from kitgen.pages.words import Words, read_words
 from kitgen.writing.worksheet import build_worksheet
+from kitgen.yaml.source import read_source
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "content" / "interviews").iterdir())
@@ -37,7 +38,7 @@ def theme() -> Theme:
 
 @lru_cache
 def words() -> Words:
-    return read_words((ROOT / "content/pages/en.yaml").read_text("utf-8"), locale="en-US")
+    return read_words(read_source(ROOT / "content/pages/en.yaml"), locale="en-US")
 
 
 @lru_cache

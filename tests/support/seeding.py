@@ -25,6 +25,7 @@ from kitgen.proof.passage import parts, words_in
 from kitgen.writing import dates
 from kitgen.writing.assignment import Assignment
 from kitgen.writing.compose import compose
+from kitgen.yaml.source import read_source
 
 ROOT = Path(__file__).parents[2]
 FACT_RULES = (
@@ -131,7 +132,7 @@ def shipped_lexicon() -> Lexicon:
 
 
 def shipped_phrases() -> Phrases:
-    return load_phrases((ROOT / "content/phrases/en.yaml").read_text("utf-8"))
+    return load_phrases(read_source(ROOT / "content/phrases/en.yaml"))
 
 
 def cases() -> list[tuple[Interview, Applicant, dt.date]]:

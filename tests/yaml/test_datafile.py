@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from kitgen.pages.words import read_words
 from kitgen.proof import lexicon, phrases
 from kitgen.reading import fragments
 from kitgen.yaml.datafile import compiled, read_mapping
+from kitgen.yaml.source import Source
 
 
 @pytest.mark.parametrize(
@@ -30,7 +32,8 @@ from kitgen.yaml.datafile import compiled, read_mapping
     ],
 )
 def test_a_faulty_file_is_told_by_name_and_line(text: str, line: int) -> None:
-    for read in (lambda: read_mapping(text, "pages/en.yaml"), lambda: read_words(text)):
+    source = Source(Path("content/pages/en.yaml"), text)
+    for read in (lambda: read_mapping(text, "pages/en.yaml"), lambda: read_words(source)):
         with pytest.raises(InputError) as refused:
             read()
         (problem,) = refused.value.problems

@@ -59,6 +59,9 @@ def agenda_of_clients(clients: tuple[Client, ...], asked: Asked) -> int:
         summary.record(client, one.entry.applicant, one.entry.kit, told)
     whose = counted(len({client.key for _, client in owed}), "client")
     line = f"{counted(len(owed), 'thing')} for {whose}"
+    if not owed:
+        looked = summary.clients - summary.counts["failed"]
+        line = f"{counted(looked, 'client')}: nothing to do" if looked else "No client could be read"
     if asked.page:
         _write(asked.page, owed, library_of(Layers.of(clients[0].root)), asked.today)
         return summary.tell(f"{line}: open {os.path.relpath(asked.page)}.")

@@ -12,7 +12,7 @@ from kitgen.building.office import BuildOrder, ClientResult, build_clients, is_r
 from kitgen.building.request import KitResult, Listener
 from kitgen.cli.app import INTERRUPTED
 from kitgen.cli.office.progress import ProgressBar
-from kitgen.cli.office.summary import Summary, counted, said
+from kitgen.cli.office.summary import Summary, counted, said, shared_place
 from kitgen.cli.options import FINDINGS, strictly
 from kitgen.files.clients import Client
 from kitgen.interviews import Interviews, interviews_of
@@ -94,7 +94,11 @@ class BuildReport:
         summary = self.summary
         file = f"{result.source.parent.name}/{result.source.name}"
         if result.state == "failed":
-            summary.note("failed", client, file, said(result.problems), InputError.exit_code)
+            shared = shared_place(result.problems, client)
+            summary.note(
+                *("failed", client, shared or file, said(result.problems), InputError.exit_code),
+                shared=shared is not None,
+            )
         else:
             summary.counts[result.state] += 1
             if not is_ready(result):

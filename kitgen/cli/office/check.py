@@ -73,7 +73,7 @@ def check_client(client: Client, today: dt.date) -> tuple[Checked, ...]:
 
 def _take(summary: Summary, client: Client, file: Checked, *, strict: bool) -> None:
     """Note what was found in one file, and show it below its client's name."""
-    problems = file.problems
+    problems = [problem for problem in file.problems if summary.is_new(problem, client)]
     summary.counts["checked"] += 1
     summary.counts["errors"] += sum(p.severity is Severity.ERROR for p in problems)
     summary.counts["warnings"] += sum(p.severity is Severity.WARNING for p in problems)
@@ -81,7 +81,7 @@ def _take(summary: Summary, client: Client, file: Checked, *, strict: bool) -> N
         summary.codes.add(InputError.exit_code)
     elif any(p.severity is Severity.ERROR for p in problems) or strictly(strict, problems):
         summary.codes.add(FINDINGS)
-    told = {"path": str(file.path), "problems": [as_json(problem) for problem in problems]}
+    told = {"path": str(file.path), "problems": [as_json(problem) for problem in file.problems]}
     summary.record(client, file.applicant, file.kit, told)
     shown = [p for p in problems if strict or p.severity is not Severity.INFO]
     if shown and not summary.as_json:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from kitgen.cli.app import BLOCKED, DEFECT
 from kitgen.cli.options import FINDINGS, mark_of
 from kitgen.files.atomic import write_own
 from kitgen.files.clients import Client, clients_below, office_root
-from kitgen.files.project import CLIENTS
+from kitgen.files.project import CLIENTS, OFFICE
 from kitgen.model.errors import InputError, KitgenError, Problem, Severity
 
 GRAVEST = (DEFECT, BLOCKED, InputError.exit_code, 3, FINDINGS)  # the first of them counts
@@ -48,6 +48,7 @@ class Notice:
     client: str
     place: str
     reason: str
+    shared: bool = False  # a mistake in what clients have in common, which each of them meets
 
 
 class Summary:
@@ -59,6 +60,7 @@ class Summary:
         self.notices: list[Notice] = []
         self.codes: set[int] = set()
         self.clients = 0
+        self._shared: set[Problem] = set()
 
     @property
     def code(self) -> int:
@@ -78,16 +80,34 @@ class Summary:
         problems = error.problems if isinstance(error, InputError) else ()
         code = error.exit_code if isinstance(error, KitgenError) else DEFECT
         reason = said(problems) if problems else _defect(error)
+        shared = shared_place(problems, client)
         places = [problem.path for problem in problems if problem.path]
-        place = _short(places[0]) if places else _short(client.root)
-        self.note(state, client, place, reason, code)
+        place = _short(places[0] if places else client.root) if shared is None else shared
+        self.note(state, client, place, reason, code, shared=shared is not None)
         self.record(client, None, None, {"state": state, "exit_code": code, "reason": reason})
 
-    def note(self, state: str, client: Client, place: str, reason: str, code: int) -> None:
+    def note(
+        self,
+        state: str,
+        client: Client,
+        place: str,
+        reason: str,
+        code: int,
+        *,
+        shared: bool = False,
+    ) -> None:
         """Count something that went wrong and keep it for the end."""
         self.counts[state] += 1
         self.codes.add(code)
-        self.notices.append(Notice(state, client.name, place, reason))
+        self.notices.append(Notice(state, client.name, place, reason, shared))
+
+    def is_new(self, problem: Problem, client: Client) -> bool:
+        """Say whether a problem is a client's own, or one in what all share not told before."""
+        if not shared_place([problem], client):
+            return True
+        new = problem not in self._shared
+        self._shared.add(problem)
+        return new
 
     def tell(self, line: str, *, stopped: str = "") -> int:
         """Say what became of it all, and return the exit code."""
@@ -96,11 +116,12 @@ class Summary:
             nobody = {"client": None, "applicant": None, "kit": None}
             click.echo(json.dumps({**nobody, "summary": counts, "exit_code": self.code}))
             return self.code
-        for notice in self.notices[:MOST]:
+        notices = tuple(_once(self.notices))
+        for notice in notices[:MOST]:
             where = f" {notice.place}:" if notice.place else ""
             click.echo(f"{notice.state}: {notice.client}:{where} {notice.reason}", err=True)
-        if len(self.notices) > MOST:
-            click.echo(f"and {len(self.notices) - MOST} more; see all with --json", err=True)
+        if len(notices) > MOST:
+            click.echo(f"and {len(notices) - MOST} more; see all with --json", err=True)
         click.echo(line)
         if stopped:
             click.echo(stopped, err=True)
@@ -109,11 +130,40 @@ class Summary:
 
 def said(problems: Sequence[Problem]) -> str:
     """Say the gravest of some problems in one line, and how many more there are."""
-    ordered = sorted(problems, key=lambda problem: list(Severity).index(problem.severity))
-    first = ordered[0]
+    first = _gravest_first(problems)[0]
     line = f"line {first.line}: " if first.line else ""
-    more = f" (and {len(ordered) - 1} more)" if len(ordered) > 1 else ""
+    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     return f"{line}{first.message}{more}"
+
+
+def _gravest_first(problems: Sequence[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: list(Severity).index(problem.severity))
+
+
+def shared_place(problems: Sequence[Problem], client: Client) -> str | None:
+    """Return where the gravest problem is if that is no file of the client's, else None."""
+    if not problems:
+        return None
+    path = _gravest_first(problems)[0].path
+    if path is None:
+        return ""
+    if path.is_absolute():
+        return None if path.is_relative_to(client.root) else _short(path)
+    return str(path) if path.parts[0] == OFFICE else None
+
+
+def _once(notices: Sequence[Notice]) -> Iterator[Notice]:
+    """Yield notices, what clients have in common only once, with how many they are."""
+    whose: dict[tuple[str, str, str], dict[str, None]] = {}
+    for one in notices:
+        if one.shared:
+            whose.setdefault((one.state, one.place, one.reason), {})[one.client] = None
+    for one in notices:
+        if not one.shared:
+            yield one
+        elif clients := whose.pop((one.state, one.place, one.reason), None):
+            more = f" and {counted(len(clients) - 1, 'more client')}" if len(clients) > 1 else ""
+            yield replace(one, client=f"{one.client}{more}")
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,0 +1,49 @@
+"""Headings: sections of a user's own file of messages by a name that nothing asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kitgen.model.errors import Problem
+from kitgen.model.values.texts import nearest
+
+HEADING = re.compile(r"##\s+(Plan|Move|Words)\s+(\S.*)")
+KINDS = {"Plan": "reader", "Move": "move", "Words": "list of words"}
+
+
+@dataclass(frozen=True)
+class SectionNames:
+    """What a section may be called, by what it is, and which messages there are."""
+
+    by_kind: Mapping[str, frozenset[str]]
+    messages: frozenset[str]
+    planned: bool  # whether the file's message has a plan, its own or ours
+
+
+def unasked(path: Path, text: str, known: SectionNames) -> Iterator[Problem]:
+    """Yield each section of a file by whose name nothing asks, with what may be meant."""
+    if not known.planned:
+        message = f"there is no message {path.stem}, and no “## Plan” here makes one"
+        yield _problem(path, 1, _meant(message, path.stem, known.messages), "")
+        return
+    for number, line in enumerate(text.splitlines(), 1):
+        match = HEADING.fullmatch(line.rstrip())
+        if match is None:
+            continue
+        kind, title = match[1], match[2]
+        name = title.partition(",")[0].strip() if kind == "Plan" else title
+        if name not in known.by_kind[kind]:
+            message = f"nothing asks for a {KINDS[kind]} “{name}”"
+            yield _problem(path, number, _meant(message, name, known.by_kind[kind]), line)
+
+
+def _meant(message: str, name: str, known: frozenset[str]) -> str:
+    close = nearest(name, sorted(known))
+    return f"{message}; did you mean {close}?" if close else message
+
+
+def _problem(path: Path, line: int, message: str, source: str) -> Problem:
+    return Problem("prose", message, path=path, line=line, column=1, source_line=source)
