@@ -13,6 +13,8 @@ from kitgen.cli.beginning import begin
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.new import new
 from kitgen.cli.options import FILES
+from kitgen.files.clients import is_among_clients, office_root
+from kitgen.files.project import CLIENTS
 
 
 @click.command(epilog="On a terminal it asks for your name and how to reach you; Enter skips any.")
@@ -35,6 +37,9 @@ def init(folder: Path, from_: Path | None, no_input: bool) -> int:
 
     Nothing that is already there is changed.
     """
+    if is_among_clients(folder) and folder.resolve() == office_root(folder).resolve():
+        message = f"This is an office. Begin a client's folder with: kitgen init {CLIENTS}/NAME"
+        raise click.UsageError(message)
     terminal = Terminal() if dialogue.is_terminal() and not no_input else None
     begin(folder, terminal, from_)
     if terminal and _goes_on(terminal):

@@ -13,6 +13,7 @@ import click
 from kitgen.cli import dialogue
 from kitgen.cli.debrief import debrief, needed, report_on
 from kitgen.cli.dialogue import Terminal
+from kitgen.cli.office.whose import client_folder
 from kitgen.cli.options import DATE, FILES, SAID_DAY, shortened, today_or
 from kitgen.commands.new import InterviewFolder, NewFile, OldFile, begun, nearest_employer, taken
 from kitgen.commands.new import InterviewFolder as Places
@@ -80,7 +81,7 @@ def new(company: str | None, more: tuple[str, ...], **asked: Unpack[NewOptions])
     terminal = Terminal() if asking else None
     if not from_:
         company = " ".join([*filter(None, (company,)), *more]) or None
-    here = InterviewFolder.here(Path.cwd(), today_or(asked["today"]))
+    here = InterviewFolder.here(client_folder(Path.cwd(), terminal), today_or(asked["today"]))
     place = _settled(here, terminal, sure=asked["begin"])
     if from_:
         from kitgen.cli.invitation import Given, take

@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from kitgen.files.atomic import clear
-from kitgen.files.project import Project
+from kitgen.files.clients import is_among_clients
+from kitgen.files.project import CLIENTS, Project
 from kitgen.model.errors import BlockedError, Problem, Severity
 from kitgen.model.values.texts import WrongValueError
 from kitgen.yaml.regular import real, regular_bytes
@@ -157,7 +158,10 @@ def groups(
 
 
 def no_interviews() -> click.UsageError:
-    """Return what to say where there is nothing to work on."""
+    """Return what to say where there is nothing to work on, or only in an office's clients."""
+    if is_among_clients(Path.cwd()):
+        message = f"This is an office: add --all for every client, or go to one of {CLIENTS}/."
+        return click.UsageError(message)
     return click.UsageError(
         "There are no interviews here. Write one down with: kitgen new COMPANY --role ROLE"
     )

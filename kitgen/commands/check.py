@@ -15,6 +15,7 @@ from kitgen.model.keys import kit_taken
 from kitgen.pipeline import submission, write
 from kitgen.planning.history import same_employer
 from kitgen.proof import Standards, proofread
+from kitgen.rendering.themes import wanted_theme
 from kitgen.yaml.ignores import Ignores
 from kitgen.yaml.regular import real
 from kitgen.yaml.tree import Mapping
@@ -49,7 +50,8 @@ def check_all(
         else:
             doubt = asked.get(real(path))
             whose = _placed(doubt, reading) if doubt else ()
-            yield path, (*whose, *_check(interviews, reading, today))
+            look = _look(interviews, reading)
+            yield path, (*whose, *look, *_check(interviews, reading, today))
 
 
 def _placed(doubt: Problem, reading: Reading) -> tuple[Problem, ...]:
@@ -76,6 +78,16 @@ def _reading(interviews: Interviews, path: Path) -> Reading | InputError:
         return interviews.read(path)
     except InputError as error:
         return error
+
+
+def _look(interviews: Interviews, reading: Reading) -> tuple[Problem, ...]:
+    """Return what is wrong with the theme that the applicant wants; nothing would be built."""
+    path = reading.source.path
+    try:
+        wanted_theme(reading.applicant, interviews.library, path, interviews.profile(path))
+    except InputError as error:
+        return error.problems
+    return ()
 
 
 def _check(interviews: Interviews, reading: Reading, today: dt.date) -> tuple[Problem, ...]:

@@ -133,24 +133,35 @@ class _Scribe:
         self._refuse_unclear(name, rule, person)
         known = rule.names if rule else {name}
         for index, entry in enumerate(self.interview.log):
-            if entry.did and folded(entry.did) in known and same_person(entry.to, person):
+            if entry.did and folded(entry.did) in known and self._is_to(entry.to, person):
                 if entry.on == self.on:
                     return self._there(f"log.{index}", entry)
                 if rule and not rule.repeats:
                     return self._there_on_another_day(f"log.{index}", entry)
         fields = {"on": self.on.isoformat(), "did": name}
         if person is not None:
-            fields["to"] = person_name(person) or person.key
+            fields["to"] = self._name(person)
         return self._append(fields)
+
+    def _name(self, person: Interviewer) -> str:
+        """Return a person's name, or the key where somebody else is called so too."""
+        alone = len(self.interview.namesakes(person)) < 2
+        return person_name(person) if alone and person_name(person) else person.key
+
+    def _is_to(self, named: str | None, person: Interviewer | None) -> bool:
+        """Tell whether an entry is about a person; of namesakes a name means the first."""
+        if person and named and len(self.interview.namesakes(person)) > 1:
+            return folded(named) in map(folded, self.interview.names_in_log(person))
+        return same_person(named, person)
 
     def _tried(self) -> LogEdit:
         """A call that led nowhere: it counts for no message, and what was due stays so."""
         fields = {"on": self.on.isoformat(), "tried": self.event.what or "yes"}
         person = self._sender() if self.event.person else self._only_person()
         if person is not None:
-            fields["to"] = person_name(person) or person.key
+            fields["to"] = self._name(person)
         for index, entry in enumerate(self.interview.log):
-            same = entry.tried and entry.on == self.on and same_person(entry.to, person)
+            same = entry.tried and entry.on == self.on and self._is_to(entry.to, person)
             if same and self.event.what in ("", entry.tried):
                 return self._there(f"log.{index}", entry)
         return self._append(fields)

@@ -63,15 +63,27 @@ def person_meant(
         if len(found) == 1:
             return found[0]
         if found:
-            several = " or ".join(person_name(person) for person in found)
+            alike = len({person_name(person) for person in found}) < len(found)
+            several = " or ".join(
+                _told_apart(person) if alike else person_name(person) for person in found
+            )
             message = f"“{shorten(typed)}” could be {several}"
-            raise refused("log-person", message, "Write the whole name.")
+            advice = (
+                f"Write {found[0].key} or {found[1].key}." if alike else "Write the whole name."
+            )
+            raise refused("log-person", message, advice)
     names = [person_name(person) for person in people if person_name(person)]
     near = nearest(typed, names) or _nearest_part(typed, names)
     told = f"Did you mean “{near}”?" if near else f"Interviewers are: {', '.join(names)}."
     told = told if names else "The file names nobody yet: write the name there, or leave it out."
     message = f"nobody under interviewers is called “{shorten(typed)}”"
     raise refused("log-person", message, "\n".join(filter(None, (told, advice))))
+
+
+def _told_apart(person: Interviewer) -> str:
+    """Return a name with what tells it from another person's who is called so too."""
+    known = person.email or person.title or person.key
+    return f"{person_name(person)} ({known})"
 
 
 def refused(rule: str, message: str, advice: str) -> InputError:

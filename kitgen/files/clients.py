@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kitgen.files.project import CLIENTS, OFFICE, Project, is_project
+from kitgen.files.project import CLIENTS, OFFICE, Project, is_office, is_project
 from kitgen.model.errors import BlockedError, InputError, Problem
 from kitgen.model.keys import safe_key
 
@@ -45,6 +45,14 @@ def office_root(start: Path) -> Path:
     return next((f for f in (start, *start.parents) if (f / CLIENTS).is_dir()), start)
 
 
+def is_among_clients(here: Path) -> bool:
+    """Say whether a folder is an office's, and no client's."""
+    root = Project.around(here).root
+    if root is not None and not is_office(root):
+        return False
+    return (office_root(here) / CLIENTS).is_dir()
+
+
 def client_key(root: Path) -> str:
     """Return the key of the client whose folder `root` is; "" where there is no office."""
     root = root.absolute()
@@ -75,13 +83,12 @@ def _clients(base: Path, strict: bool, depth: int) -> Iterator[Client]:
         try:
             if not folder.is_dir() and not folder.is_symlink():
                 continue
-            entries = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
             below = [] if is_project(folder) or depth <= 1 else _below(folder, depth)
             if below:
                 yield from below
             elif is_project(folder):
                 yield Client(folder)
-            elif strict and entries:
+            elif strict:
                 yield Client(folder, _no_project(folder))
         except OSError as error:
             message = f"This client's folder cannot be read: {error.strerror}."

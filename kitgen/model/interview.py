@@ -329,6 +329,16 @@ class Interview(Frozen):
                 found[same] = found[same].joined(one)
         return tuple(found)
 
+    def namesakes(self, person: Interviewer) -> tuple[Interviewer, ...]:
+        """Return those met who are called alike, a person among them, in order."""
+        name = folded(person.shown_name)
+        return tuple(one for one in self.people if name and folded(one.shown_name) == name)
+
+    def names_in_log(self, person: Interviewer) -> tuple[str, ...]:
+        """Return how a log names a person: by key, or by a name that means the first so called."""
+        first = next(iter(self.namesakes(person)), person)
+        return (person.shown_name or person.key, person.key) if first == person else (person.key,)
+
     def person(self, key: str) -> Interviewer:
         """Return the interviewer with this key; KeyError if there is none."""
         for interviewer in (*self.people, *self.interviewers):

@@ -63,7 +63,7 @@ def _done(slot: PlanSlot, case: Case) -> dt.date | None:
     if rule.each == CALLED_FIRST and person and (tried := missed(person, case)):
         return tried  # it led nowhere, and a letter follows
     one = rule.each in PERSONAL and person is not None and not case.via_recruiter
-    who = (person.shown_name or person.key, person.key) if one and person else None
+    who = case.interview.names_in_log(person) if one and person else None
     days = list(case.history.done(rule.names, who))
     number = int(slot.suffix) - 1 if slot.suffix.isdigit() else 0
     return days[number] if number < len(days) else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import textwrap
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from kitgen.model.contacts import TO_CONTACTS
 from kitgen.model.errors import Problem, Severity
@@ -144,12 +146,27 @@ def _known_person(form: ParsedFields, path: FieldPath, text: str) -> None:
     names = [person["name"] for person in people if person.get("name")]
     names += [person["department"] for person in people if person.get("department")]
     wanted = " ".join(text.split())
-    if not names or texts.folded(wanted) in map(texts.folded, names):
+    keys = [person["key"] for person in people if person.get("key")]
+    if not names or wanted in keys:
+        return
+    if texts.folded(wanted) in map(texts.folded, names):
+        _one_of_namesakes(form, path, wanted, people)
         return
     near = texts.nearest(wanted, names)
     advice = f"Did you mean “{near}”?" if near else f"Interviewers are: {', '.join(names)}."
     message = f"nobody under interviewers is called “{texts.shorten(wanted)}”"
     form.report("log-person", message, advice, path, Severity.WARNING)
+
+
+def _one_of_namesakes(
+    form: ParsedFields, path: FieldPath, wanted: str, people: Sequence[Mapping[str, Any]]
+) -> None:
+    """Ask who is meant where several with an address each are called so."""
+    called = [one for one in people if texts.folded(one.get("name") or "") == texts.folded(wanted)]
+    if len({texts.folded(one["email"]) for one in called if one.get("email")}) > 1:
+        keys = " or ".join(one["key"] for one in called)
+        message = f"{len(called)} people are called “{texts.shorten(wanted)}”; the first is taken"
+        form.report("log-namesake", message, f"Write who it is: {keys}.", path, Severity.WARNING)
 
 
 def _titled_names(form: ParsedFields) -> None:

@@ -15,11 +15,9 @@ from kitgen.calendar.events import Surroundings, appointment, calendar_events, r
 from kitgen.calendar.google import google_link
 from kitgen.calendar.ledger import About, Ledger, read_ledger, reconcile, write_ledger
 from kitgen.files.clients import client_key
-from kitgen.files.project import default_profile
 from kitgen.model.artifact import Artifact
 from kitgen.model.choices import Paper
 from kitgen.model.contacts import contacts
-from kitgen.model.errors import InputError
 from kitgen.model.kit import Kit
 from kitgen.model.season import KnownPerson, SeasonEntry
 from kitgen.model.values.texts import folded
@@ -41,6 +39,7 @@ from kitgen.printing.order import SHEETS, PageKey, PrintOrder
 from kitgen.rendering.job import Job, KitOutput, look_of
 from kitgen.rendering.prints import WHOLE, Prints, prints_of
 from kitgen.rendering.sheets import sheets_of, sheets_with
+from kitgen.rendering.themes import wanted_theme
 from kitgen.writing.debriefing import debrief_of
 
 if TYPE_CHECKING:
@@ -125,19 +124,6 @@ def about_of(interview: Interview, applicant: Applicant) -> About:
     )
 
 
-def _theme(kit: Kit, job: Job) -> Theme:
-    """Return the theme asked for, else the applicant's; InputError where there is none such."""
-    name, _ = look_of(job.options, kit.applicant)
-    try:
-        return job.library.theme(name)
-    except InputError as error:
-        where = default_profile(job.path) if job.profile is None else job.profile
-        named = any(problem.rule == "theme-unknown" for problem in error.problems)
-        if job.options.theme or not named:
-            raise
-        raise InputError([replace(problem, path=where) for problem in error.problems]) from None
-
-
 def kept_ledger(ledgers: Path, kit: str) -> Ledger | None:
     """Return what calendars were told of a kit, None where nothing can be read."""
     try:
@@ -154,7 +140,12 @@ class Renderer:
         self.kit = kit
         self.job = job
         self.formats = job.options.formats
-        self.theme = _theme(kit, job)
+        asked = job.options.theme
+        self.theme = (
+            job.library.theme(asked)
+            if asked
+            else wanted_theme(kit.applicant, job.library, job.path, job.profile)
+        )
         self.words = job.library.words(kit.applicant.locale)
         planned = _events(kit, job, self.words)
         self.events, self.ledger = reconcile(key, planned, _ledger(kit, job), kit.today)

@@ -145,3 +145,27 @@ def test_a_section_that_would_hide_another_of_its_name_is_told() -> None:
     (problem,) = caught.value.problems
     assert problem.line == 7 and "would hide" in problem.message
     load_prose({"note": text.replace("## Words asking\n- which", "## Words other\n- which")})
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("x\n\n## Move opne\n- Hello.\n", "nothing asks for a move “opne”; did you mean open?"),
+        ("x\n\n## Plan peeer\n- open\n", "nothing asks for a reader “peeer”; did you mean peer?"),
+        ("x\n\n## Words bnad\n- a\n", "nothing asks for a list of words “bnad”; did you mean band"),
+    ],
+)
+def test_a_section_that_nothing_asks_for_is_told_with_what_is_meant(text: str, told: str) -> None:
+    shipped = {"note": "## Plan peer\n- open\n\n## Move open\n- Hello.\n\n## Words band\n- 1\n"}
+    with pytest.raises(InputError) as refused:
+        load_prose(shipped, own=[(Path("office/content/messages/en/note.md"), text)])
+    (problem,) = refused.value.problems
+    assert told in problem.message and problem.line == 3
+    assert str(problem.path) == "office/content/messages/en/note.md"
+
+
+def test_a_file_by_the_name_of_no_message_is_told() -> None:
+    shipped = {"thank-you": "## Plan peer\n- open\n\n## Move open\n- Hello.\n"}
+    own = [(Path("content/messages/en/thankyou.md"), "## Move open\n- Hi.\n")]
+    with pytest.raises(InputError, match="no message thankyou.*did you mean thank-you"):
+        load_prose(shipped, own=own)

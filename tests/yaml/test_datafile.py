@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,7 +53,10 @@ def test_a_pattern_that_is_none_is_the_mistake_of_its_file() -> None:
 
 SHIPPED = Layers.of(None)
 READERS = {
-    "phrases/en.yaml": (phrases, phrases.load_phrases),
+    "phrases/en.yaml": (
+        phrases,
+        lambda text: phrases.load_phrases(Source(Path("content/phrases/en.yaml"), text)),
+    ),
     "proof/en.yaml": (lexicon, lexicon.load_lexicon),
     "reading/en.yaml": (fragments, fragments.load_shapes),
     "importing/en.yaml": (invitations, invitations.load_import_words),
@@ -73,7 +77,11 @@ def test_a_value_of_another_shape_is_the_users_mistake(
     refused = 0
     for number, (key, shape) in enumerate(itertools.product([*whole, "own"], SHAPES)):
         given = {name: {**whole, key: shape}}
-        monkeypatch.setattr(module, "read_mapping", lambda _, of, given=given: given.get(of, known))
+
+        def read(_: str, of: str | Path, given: dict[str, Any] = given) -> Any:
+            return given.get(str(of).removeprefix("content/"), known)
+
+        monkeypatch.setattr(module, "read_mapping", read)
         try:
             load(str(number))
         except InputError as error:

@@ -61,7 +61,9 @@ def agenda_of_clients(clients: tuple[Client, ...], asked: Asked) -> int:
     line = f"{counted(len(owed), 'thing')} for {whose}"
     if not owed:
         looked = summary.clients - summary.counts["failed"]
-        line = f"{counted(looked, 'client')}: nothing to do" if looked else "No client could be read"
+        line = (
+            f"{counted(looked, 'client')}: nothing to do" if looked else "No client could be read"
+        )
     if asked.page:
         _write(asked.page, owed, library_of(Layers.of(clients[0].root)), asked.today)
         return summary.tell(f"{line}: open {os.path.relpath(asked.page)}.")

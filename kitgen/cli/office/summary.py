@@ -133,6 +133,8 @@ def said(problems: Sequence[Problem]) -> str:
     first = _gravest_first(problems)[0]
     line = f"line {first.line}: " if first.line else ""
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    if first.advice and not more:
+        return f"{line}{first.message.rstrip('.')}. {first.advice}"
     return f"{line}{first.message}{more}"
 
 

@@ -1,0 +1,43 @@
+"""Whose it is: in an office a command for one client is run in that client's folder."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from pathlib import Path
+
+import click
+
+from kitgen.cli.dialogue import Terminal
+from kitgen.files.clients import Client, clients_below, is_among_clients, office_root
+from kitgen.files.project import CLIENTS
+
+MOST = 12  # clients that are asked about or named; nobody reads a longer list
+
+
+def client_folder(here: Path, terminal: Terminal | None = None) -> Path:
+    """Return the folder that a command for one client counts for, asking for it in an office.
+
+    UsageError where it cannot be asked, with how to say it.
+    """
+    if not is_among_clients(here):
+        return here
+    root = office_root(here)
+    clients = [client for client in clients_below(root) if not client.problem]
+    if terminal and 0 < len(clients) <= MOST:
+        chosen = terminal.choose("Which client?", [client.name for client in clients])
+        if chosen is not None:
+            return clients[chosen].root
+    raise click.UsageError(_how(clients, root, here))
+
+
+def _how(clients: list[Client], root: Path, here: Path) -> str:
+    whose = f"This is an office of {len(clients)} clients, and a command for one is run in theirs"
+    if not clients:
+        new = os.path.relpath(root / CLIENTS / "NAME", here)
+        return f"This is an office without clients. Begin one with: kitgen init {new}"
+    if any(one.name == CLIENTS for one in here.parents):
+        return f"{here.name} is no client's folder yet. Begin it with: kitgen init"
+    names = [shlex.quote(os.path.relpath(client.root, here)) for client in clients[:MOST]]
+    more = "" if len(clients) <= MOST else ", …"
+    return f"{whose}. Go there first: cd {names[0]} (there are: {', '.join(names)}{more})"
