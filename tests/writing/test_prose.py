@@ -167,5 +167,5 @@ def test_a_section_that_nothing_asks_for_is_told_with_what_is_meant(text: str, t
 def test_a_file_by_the_name_of_no_message_is_told() -> None:
     shipped = {"thank-you": "## Plan peer\n- open\n\n## Move open\n- Hello.\n"}
     own = [(Path("content/messages/en/thankyou.md"), "## Move open\n- Hi.\n")]
-    with pytest.raises(InputError, match="no message thankyou.*did you mean thank-you"):
+    with pytest.raises(InputError, match=r"no message thankyou.*did you mean thank-you"):
         load_prose(shipped, own=own)
