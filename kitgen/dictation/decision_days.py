@@ -51,6 +51,8 @@ class _DecisionDays(DayGrammar):
             return (found,)
         if self.words.day_forms.match("end_of_year", text):
             return times.decision_date(f"{self.today.year}-12")
+        if found := self._around_weekend(text) or self._working_days(text):
+            return (found,)
         return self._week_of_month(text) or self._part_of_month(text)
 
     def _part_of_week(self, text: str) -> dt.date | None:
@@ -62,6 +64,27 @@ class _DecisionDays(DayGrammar):
         weeks = forms.which.get((match["which"] or "").strip(), 0)
         weeks = max(weeks, 2 if match["after"] else 0)
         return monday + dt.timedelta(days=7 * weeks + forms.week_parts.get(match["part"] or "", 4))
+
+    def _around_weekend(self, text: str) -> dt.date | None:
+        """The Friday before a weekend, or the Monday behind it."""
+        forms = self.words.day_forms
+        friday = self.today + dt.timedelta(days=(4 - self.today.weekday()) % 7)
+        if forms.match("after_weekend", text):
+            return friday + dt.timedelta(days=3)
+        match = forms.match("weekend", text)
+        return friday + dt.timedelta(days=7 * bool(match["next"])) if match else None
+
+    def _working_days(self, text: str) -> dt.date | None:
+        """The last of so many working days, counted from the day after the interview."""
+        number = rf"(?:\d+|{'|'.join(self.words.numbers)})"
+        match = self.words.day_forms.match("working_days", text, number=number)
+        if not match:
+            return None
+        said = next(match[one] for one in ("upto", "most", "to", "n", "bare") if match[one])
+        day = self.setting.interview_day or self.today
+        for _ in range(min(int(said) if said.isdigit() else self.words.numbers[said], 60)):
+            day += dt.timedelta(days=3 if day.weekday() == 4 else 2 if day.weekday() == 5 else 1)
+        return day if day >= self.today else None
 
     def _example(self) -> str:
         day = self.setting.brief(dt.date(self.today.year, 12, 4))

@@ -13,13 +13,14 @@ from kitgen.dictation.titles import titled
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import WrongValueError, line_of
 
+AND = re.compile(r"(?<=\w) n (?=\w)")  # as thumbs write it
 SLASH = re.compile(r"\b([^\W\d_]+)\s*/\s*([^\W\d_]+)\b")
 
 
 def people(text: str, setting: Setting) -> tuple[Named, ...]:
     """Take a line apart into people; WrongValueError if it is a sentence."""
     reader = _LineReader(setting)
-    lines = [line for line in re.split(r"[\n;]+", text) if line_of(line)]
+    lines = [line for line in re.split(r"[\n;]+", AND.sub(" & ", text)) if line_of(line)]
     return tuple(person for line in lines for person in reader.line(line_of(line)))
 
 
@@ -52,10 +53,13 @@ class _LineReader:
             try:
                 person = self._person_or_met(chunk.text)
             except WrongValueError:
-                if chunk.comma and found:  # a remark about somebody: Chris, barely spoke
+                # a remark about somebody: Chris, barely spoke; or whose they were: Jo and his lad
+                if found and (chunk.comma or self.words.is_relation(chunk.text)):
                     continue
                 raise
-            if chunk.comma and found and self._may_be_one(found[-1], person):
+            if chunk.comma and found and found[-1].is_counted and person.name != UNKNOWN:
+                found[-1] = person  # the two owners, Jo and Sam
+            elif chunk.comma and found and self._may_be_one(found[-1], person):
                 found[-1] = self._one_or_two(found[-1], person)
             else:
                 found.append(person)

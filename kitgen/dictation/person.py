@@ -14,7 +14,9 @@ ADDRESS = re.compile(r"(?<![^\s@,;<>()])[^\s@,;<>()]+@[^\s@,;<>()]+\.\w+")
 STOP = re.compile(r"(?<=[a-z]{2})\.$")
 APART = r"(?<!\s)(?:\s+[-–—:]\s+|\s*[/|]\s*)"
 BRACKETS = re.compile(r"(?<!\s)\s*[(\[<]([^()\[\]<>]*)[)\]>]")
-GENERIC = frozenset(("guy", "lady", "man", "woman", "gentleman", "person", "people", "one"))
+GENERIC = frozenset(
+    ("guy", "lady", "man", "woman", "gentleman", "person", "people", "one", "fella", "bloke")
+) | frozenset(("chap", "gent", "lad", "lass", "girl", "boy"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ class Named:
         if self.name != UNKNOWN:
             return self.name
         return f"the {self.title}" if self.title else self.department or "somebody"
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether nothing but a number of people was told, who may be named next."""
+        return self.name == UNKNOWN and self.met.startswith("the ")
 
     @property
     def facts(self) -> dict[str, str]:
@@ -104,7 +111,7 @@ class PersonReader:
             return whose
         self.words.refuse_sentence(name, text)
         honorific, bare = self.words.without_honorific(name)
-        if both := self._beside_title(bare, honorific):
+        if both := self._around_honorific(bare) or self._beside_title(bare, honorific):
             return both
         lower = bare.lower().split()
         if not honorific and self.words.is_someone(bare):
@@ -142,15 +149,26 @@ class PersonReader:
         """Read a name and the title beside it: Janice Polk the nurse manager."""
         if self.words.may_be_name(text):
             return None
-        both = titled(text, self.words.lists, self.words.names)
+        both = titled(text, self.words.lists, self.words.names, addressed=bool(honorific))
         if both is None or not texts.is_name(both.name):
             return None
         inner, name = self.words.without_honorific(both.name)
         found = Named(self.words.spelled(name), honorific or inner, both.title)
-        if both.sure:
+        if both.sure or honorific:
             return found
         unknown = Named(UNKNOWN, title=text)
         return replace(found, asked=f"Is {found.name} their name?", instead=(unknown,))
+
+    def _around_honorific(self, text: str) -> Named | None:
+        """Read a title before a form of address: the pharmacist Mr Khan."""
+        words = text.split()
+        known = self.words.lists["honorifics"] - self.words.lists["titles"]
+        at = next((n for n, word in enumerate(words[:-1]) if n and word.lower() in known), 0)
+        title = [one for one in words[:at] if one.lower() not in self.words.lists["articles"]]
+        if not title or not self.words.is_title(" ".join(title)):
+            return None
+        honorific, name = self.words.without_honorific(" ".join(words[at:]))
+        return Named(self.words.spelled(name), honorific, " ".join(title))
 
     def _of_department(self, text: str) -> Named:
         """A department alone, or one behind a name: Maya HR."""
@@ -215,6 +233,8 @@ class PersonReader:
 
     def _loose(self, person: Named, detail: str, *, behind_at: bool) -> Named:
         """Take what stands behind `from` for a department, and in brackets for a title."""
+        if not behind_at and self.words.is_sentence(detail):  # Bob (didn't say much)
+            return person
         if not behind_at:
             return replace(person, title=person.title or detail)
         return replace(person, department=person.department or detail)

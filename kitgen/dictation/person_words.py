@@ -64,7 +64,8 @@ class PersonWords:
         return first in self.lists["whose"] and text.split()[-1].islower()
 
     def is_sentence(self, text: str) -> bool:
-        return any(word in self.lists["sentence"] for word in re.findall(r"[\w'’]+", text.lower()))
+        told = self.spoken.tidied(text).lower()
+        return any(word in self.lists["sentence"] for word in re.findall(r"[\w'’]+", told))
 
     def part(self, text: str) -> str:
         """Return what somebody was in the interview, where a text says that and nothing else."""

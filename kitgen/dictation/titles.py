@@ -19,9 +19,18 @@ class Titled:
     sure: bool
 
 
-def titled(text: str, people: Mapping[str, frozenset[str]], names: NameWords) -> Titled | None:
-    """Part a name from the title before or behind it; None if there are not both."""
-    known = people["titles"] | people["departments"] | names.roles
+def titled(
+    text: str,
+    people: Mapping[str, frozenset[str]],
+    names: NameWords,
+    *,
+    addressed: bool = False,
+) -> Titled | None:
+    """Part a name from the title before or behind it; None if there are not both.
+
+    `addressed` says that a form of address stood before it: Sister.
+    """
+    known = people["titles"] | people["departments"] | people["beside_titles"] | names.roles
     glue = (names.glue | people["at"]) - people["someone"]
     words = [word for word in text.split() if word.strip(",") not in names.letters]
     if not words:
@@ -39,7 +48,8 @@ def titled(text: str, people: Mapping[str, frozenset[str]], names: NameWords) ->
     title = title[1:] if article else title
     if not title:
         return None
-    cased = name[0][:1].isupper() and not any(word[:1].isupper() for word in title)
+    told = title[1:] if before and len(title) > 1 else title  # Head chef Marco begins an answer
+    cased = name[0][:1].isupper() and not any(word[:1].isupper() for word in told)
     long_enough = len(name) > 1 and len(title) > 1
     whole = len(name) > 1 and all(word[:1].isupper() for word in name)  # Matron Claire Hughes
     plain = (
@@ -48,7 +58,7 @@ def titled(text: str, people: Mapping[str, frozenset[str]], names: NameWords) ->
         and len(title) == 1
         and not {*map(_bare, title)} & people["also_names"]
     )
-    if not (cased or article or long_enough or plain):
+    if not (cased or article or long_enough or plain or addressed):
         return None
     lower = name[0][:1].islower() and not (article and behind)
     return Titled(" ".join(name), " ".join(title), sure=not lower and (cased or article or plain))

@@ -341,6 +341,7 @@ class DebriefSession:
         if texts.line_of(typed) in ("", *NOTHING):
             return True
         if question.key == "people":
+            typed = self.replies.without_notes(typed, self.answers)
             if not self.answers.people and self.setting.words.is_no_answer(texts.line_of(typed)):
                 self.dialogue.tell(f"  {self.debrief.absent}")
             return self.met.meet(self.answers, typed)

@@ -9,6 +9,7 @@ BULLET = re.compile(r"^\s*[-–—*•·‣▪]\s+")
 NUMBERED = re.compile(r"^\s*(?:[-–—*•·‣▪]|\d{1,2}[.)])\s+")  # of several
 CLOSED = (".", "!", "?", ":", ";")
 MOST_JOINED = 24  # words of two statements that one sentence may hold
+MOST_OF_PART = 6  # words of one part of a list
 LEAST_WORDS = 4  # of what says something by itself
 MOST_WORDS = 30  # of one statement, beyond which nobody hears a sentence
 
@@ -39,6 +40,18 @@ def joined(several: Sequence[str], word: str) -> str:
     """Return two short statements as one, with `and` between; else nothing."""
     whole = f" {word} ".join(one.rstrip(" .;,") for one in several)
     return whole if len(several) == 2 and len(whole.split()) <= MOST_JOINED else ""
+
+
+def listed_with(text: str, word: str, goes_on: str) -> str:
+    """Return a list of short parts with its last comma as `and`: boilers, the van.
+
+    A text with one of the words of `goes_on` is no bare list.
+    """
+    parts = re.split(r"\s*,\s+", text.strip(" ,"))
+    tied = re.search(rf"\b(?:{word}\b|{goes_on})|[&;:+(]", text, re.IGNORECASE)
+    if len(parts) < 2 or tied or max(len(one.split()) for one in parts) > MOST_OF_PART:
+        return text
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
 def first_part(text: str, parts: str) -> str:

@@ -32,6 +32,7 @@ QUESTIONS = (
     ("place", "Where do you live? (town, and country or state: for dates and holidays)"),
 )
 ZONE_ADVICE = "A country or a city will do: UK, Spain, Berlin, Eastern. (Enter: as this computer.)"
+LONGEST_CODE = 4  # letters and one: UK, USA
 ZONE = ("time_zone", "Your time zone? (UK, Eastern, Berlin)")
 EVERYTHING = (*(key for key, _ in QUESTIONS), ZONE[0])
 LEAST = (
@@ -120,7 +121,8 @@ def _own_name(text: str, setting: Setting) -> Heard:
     better = " ".join(spelled(one, setting) if len(one) > 3 else one for one in better.split())
     if better == text:
         return PlainAnswer(name(text))
-    if better.casefold() == text.casefold() and text.replace(" ", "").isalpha():
+    plain = re.sub(r"[ '’-]", "", text).isalpha()
+    if better.casefold() == text.casefold() and plain and text.islower():
         return PlainAnswer(name(better), better)
     return AskBack(
         "How do you sign?", (Choice(better, PlainAnswer(better)), Choice(text, PlainAnswer(text)))
@@ -134,6 +136,9 @@ def _place(text: str, home: str) -> dict[str, FilledValue]:
     """
     bare = ZIP.sub("", text)
     parts = [part.strip() for part in bare.split(",") if part.strip()] or [text]
+    town, _, behind = parts[-1].rpartition(" ")
+    if town and len(behind) < LONGEST_CODE and _country(behind):  # luton uk
+        parts = [*parts[:-1], town, behind]
     cities = {zone.rpartition("/")[2].replace("_", " ").lower(): zone for zone in _zones()}
     zone = next((cities[part.lower()] for part in parts if part.lower() in cities), "")
     country = _country(parts[-1])

@@ -42,6 +42,11 @@ class DebriefForm:
     first: str  # said where there is nothing to go back to
     you: str  # the applicant's own name, in the list of answers to change
     verdict: str  # a pattern of remarks that only say how somebody was
+    praise: str  # and of those that only praise whoever heard them
+    behind: str  # a pattern of a remark with a question of theirs behind it
+    reaction: str  # a pattern of what one thought of a remark, at its end
+    reacted: str  # how that is a sentence of its own
+    goes_on: str  # a pattern of words that no bare list has
     again: str  # what is said behind an answer that cannot be read
     absent: str  # said of an answer that says nothing
     mail_says: str  # said above what a pasted mail says, if it says anything; else the next

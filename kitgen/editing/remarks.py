@@ -46,12 +46,12 @@ class RemarkReader:
             return self._marked(self._offered(item, rest, fit))
         if key == "said" and {*grammar.words(text)[:1]} & self._reader:
             return self._whose(item, text, fit)
-        if _is_left(key, text, fit):
+        if _is_left(key, text, fit) or _is_left(key, self.shapes.corrected(text), fit):
             told = self._offered(item, text, fit)
             return self._marked(told) if key == "said" else told
         if key in TOLD and (told := self._single(key, text, fit)):
             return self._sure(item, told)
-        return self.mended(key, text)
+        return self.mended(key, text, fit)
 
     def _single(self, key: str, text: str, fit: Fitter) -> str:
         """Return a text that a letter would turn from one person to its reader: his dashboard.
@@ -75,10 +75,14 @@ class RemarkReader:
         """Tell whether a letter to somebody of this name cannot say a text, for whom it means."""
         return _is_left(key, text, towards(self.prose, name))
 
-    def mended(self, key: str, text: str) -> str:
-        """Offer a text without its slips, if it has any; WrongValueError on a no, once."""
+    def mended(self, key: str, text: str, fit: Fitter | None = None) -> str:
+        """Offer a text without its slips, if it has any; WrongValueError on a no, once.
+
+        It is shown as a letter tells it to its reader.
+        """
         better = self.shapes.corrected(text)
-        if better == text or text in self.insisted or self._agreed(key, better):
+        shown = fit.said(better).get("said", better) if fit and key == "said" else better
+        if better == text or text in self.insisted or self._agreed(key, shown):
             return better
         self.insisted.add(text)
         raise WrongValueError("shape", self.form.type_it, self.form.or_note)
@@ -93,7 +97,7 @@ class RemarkReader:
         if is_left := _is_left(item[0], better, fit):
             better = self.shapes.corrected(told_to_reader(better, self.prose, fit.names))
         if not is_left:
-            return self.mended(item[0], text)
+            return self.mended(item[0], text, fit)
         if better != text and self._agreed(item[0], better):
             return better
         if item in self.to_them:

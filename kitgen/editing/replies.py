@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, Setting, understand
 from kitgen.editing.introductions import Dialogue
-from kitgen.editing.pasted import MOST_WORDS, first_part, joined, statements
+from kitgen.editing.pasted import MOST_WORDS, first_part, joined, listed_with, statements
 from kitgen.editing.promises import PromiseReader
 from kitgen.editing.questions import DebriefForm
 from kitgen.editing.remarks import RemarkReader
@@ -32,6 +32,7 @@ FACE = re.compile(r"[\u2600-\u27BF\uFE0F\u200D\U0001F000-\U0001FAFF]+(?P<more>\s
 ASKED_AS = {"date": "moment"}  # how an answer is understood, if not as its field
 WHOLE = ("my_reaction", "answer")  # fields of whole sentences
 OTHERS = ("drawn_to",)  # fields in which “their” may well be somebody else's
+LISTED = ("talked_about", "promised")  # fields that may be lists of things
 SHORT = ("said", "talked_about", "promised", "need")  # of one sentence
 
 
@@ -146,10 +147,29 @@ class ReplyReader:
                 continue
             if value:
                 _put(answers, note, value)
-            if shown := self.form.sorted.get(note.key if value else NOTE):
-                shown = shown.replace("{name}", names[note.index] or self.form.someone)
-                self.dialogue.tell(f"  {shown.replace('{text}', value or note.text)}")
+            self._tell_sorted(note, value, names[note.index])
         return topics
+
+    def without_notes(self, typed: str, answers: KnownFields) -> str:
+        """Return the lines of an answer that name people; what others answer is put there."""
+        lines = [line for line in typed.split("\n") if line.strip()]
+        if len(lines) < 2:
+            return typed
+        titles = sorted(self.setting.words.people["honorifics"])
+        sorter = NoteSorter(self.form.sorts, self.form.pronouns, titles, [""])
+        tidied = [self.setting.words.tidied(line) for line in lines]
+        notes = [list(sorter.sort([line], 0)) for line in tidied]
+        told = [n for n, (note, *_) in enumerate(notes) if note.key not in (TOPIC, NOTE)]
+        for note in (note for n in told for note in notes[n]):
+            if value := self._value(note, answers):
+                _put(answers, note, value)
+                self._tell_sorted(note, value, "")
+        return "\n".join(line for n, line in enumerate(lines) if n not in told)
+
+    def _tell_sorted(self, note: SortedNote, value: str, name: str) -> None:
+        if shown := self.form.sorted.get(note.key if value else NOTE):
+            shown = shown.replace("{name}", name or self.form.someone)
+            self.dialogue.tell(f"  {shown.replace('{text}', value or note.text)}")
 
     def _value(self, note: SortedNote, answers: KnownFields) -> str:
         """Return a sorted note as the file should have it; what no field can have is kept."""
@@ -177,9 +197,17 @@ class ReplyReader:
             text = self._without_reader(text, answers, index, self.form.telling)
             if self._is_doubted(text, answers, index):
                 return ""
+            found = re.fullmatch(self.form.behind, text, re.IGNORECASE)
+            if found and self._is_doubted(found["asked"], answers, index):
+                text = found["said"]
         if self.shapes and key in self.shapes.fields:
             text, _ = self.shapes.repair(key, text)
-        if key == "said" and re.fullmatch(self.form.verdict, text, re.IGNORECASE):
+        if key == "said":
+            text = self._without_reaction(text, answers, index)
+        if key in LISTED:
+            text = listed_with(text, self.form.and_, self.form.goes_on)
+        only = f"{self.form.verdict}|{self.form.praise}"
+        if key == "said" and re.fullmatch(only, text, re.IGNORECASE):
             self.keep(answers, text)  # no letter tells somebody that they were nice
             return ""
         if key in OTHERS and self._means_others(key, text):
@@ -197,6 +225,19 @@ class ReplyReader:
                 return ""
             text = told
         return self._fitted(key, text, answers, index)
+
+    def _without_reaction(self, text: str, answers: KnownFields, index: int | None) -> str:
+        """Take what one thought of a remark off its end, for the field that asks for it."""
+        found = re.search(self.form.reaction, text, re.IGNORECASE)
+        if found is None or not found.start():
+            return text
+        while len(answers.people) <= (index or 0):
+            answers.people.append({"name": UNKNOWN})
+        said = self.form.reacted
+        for name, words in found.groupdict().items():
+            said = said.replace(f"{{{name}}}", self.setting.words.tidied(words).rstrip(" ."))
+        answers.people[index or 0].setdefault("my_reaction", said[:1].upper() + said[1:])
+        return text[: found.start()]
 
     def _is_doubted(self, text: str, answers: KnownFields, index: int | None) -> bool:
         """Ask for the answer to a remark that is a doubt of theirs, which no letter tells back."""
@@ -303,6 +344,8 @@ class ReplyReader:
     def _repaired(self, key: str, text: str) -> str:
         """Return one line of several in the form in which it ends its sentence."""
         text = self.setting.words.tidied(text)
+        if key in LISTED:
+            text = listed_with(text, self.form.and_, self.form.goes_on)
         if self.shapes is None or key not in self.shapes.fields:
             return text
         text, _ = self.shapes.repair(key, text)

@@ -154,10 +154,7 @@ class Fitter:
         return self._pointing(subject).outside(text) or grammar.names_any(text, self.names)
 
     def _pointing(self, pronouns: frozenset[str]) -> Pointing:
-        plurals, askers = self.prose.words("plurals"), self.prose.words("asking")
-        relatives, binders = self.prose.words("relative"), self.prose.words("binding")
-        joining, everybody = self.prose.words("joining"), self.prose.words("everybody")
-        return Pointing(pronouns, plurals, askers, relatives, binders, joining, everybody)
+        return Pointing.of(self.prose, pronouns)
 
     def _turned(self, text: str) -> str:
         """Turn to the reader what is said of them as of others, where it can mean nobody else."""

@@ -23,7 +23,8 @@ class Pointing:
     somebody outside (how they test), one behind a relative may be who stood before it (someone who
     knows their trade), and before one of the `binders` it is (their own trade), as it is behind a
     plural and one of the `joining` words (things before they rust), and behind one of
-    `everybody` (nobody raises their voice).
+    `everybody` (nobody raises their voice, a guest says what they want). `measures` are plurals
+    that nobody means by a pronoun (nineteen years, and they …).
     """
 
     pronouns: Collection[str]
@@ -33,6 +34,15 @@ class Pointing:
     binders: Collection[str] = ()
     joining: Collection[str] = ()
     everybody: Collection[str] = ()
+    measures: Collection[str] = ()
+    sharing: Collection[str] = ()
+
+    @classmethod
+    def of(cls, prose: Prose, pronouns: Collection[str]) -> Pointing:
+        """Return how these pronouns point in a language."""
+        named = ("plurals", "asking", "relative", "binding", "joining", "everybody")
+        named += ("measures", "sharing")
+        return cls(pronouns, *(prose.words(one) for one in named))
 
     def outside(self, text: str) -> bool:
         """Tell whether a pronoun in the text may mean somebody whom the text does not name.
@@ -43,7 +53,7 @@ class Pointing:
         """
         said = grammar.words(text)
         return any(
-            not self._is_inside(said, at) for at, word in enumerate(said) if word in self.pronouns
+            not self.is_inside(said, at) for at, word in enumerate(said) if word in self.pronouns
         )
 
     def turned(self, text: str, pairs: Mapping[str, str]) -> str | None:
@@ -57,18 +67,19 @@ class Pointing:
         for at, (match, word) in enumerate(zip(found, said, strict=True)):
             if word not in pairs or _is_abbreviation(match.group()):
                 continue
-            if self._is_inside(said, at):
+            if self.is_inside(said, at):
                 kept = True
                 continue
-            if self._names(said[: max(at - 1, 0)]):
+            if self._names(said[: max(at - 1, 0)]) and not self._is_shared(said, at):
                 return None
             pieces += [text[done : match.start()], _like(match.group(), pairs[word])]
             done = match.end()
         return None if kept and pieces else "".join([*pieces, text[done:]])
 
-    def _is_inside(self, said: Sequence[str], at: int) -> bool:
+    def is_inside(self, said: Sequence[str], at: int) -> bool:
+        """Tell whether the pronoun at a place of a text's words means somebody named before it."""
         earlier, before = said[: max(at - 1, 0)], said[at - 1] if at else ""
-        if before in self.askers:
+        if before in self.askers or self._is_shared(said, at):
             return False
         if before in self.joining and at > 1 and self._is_plural(said[at - 2]):
             return True  # things before they rust
@@ -79,6 +90,10 @@ class Pointing:
         named = any(map(self._is_plural, earlier)) and not self._is_plural(before)
         return named and not self._relates(earlier)
 
+    def _is_shared(self, said: Sequence[str], at: int) -> bool:
+        """Tell whether a pronoun is the text's first once more: they have 34 beds and they need."""
+        return at > 0 and said[at - 1] in self.sharing and _is_same(said[0], said[at])
+
     def _names(self, said: Sequence[str]) -> bool:
         return self._relates(said) or any(map(self._is_plural, said))
 
@@ -88,7 +103,13 @@ class Pointing:
         return any(word in self.relatives and not self._is_plural(before) for before, word in pairs)
 
     def _is_plural(self, word: str) -> bool:
-        return word in self.plurals or bool(_PLURAL.fullmatch(word))
+        named = word in self.plurals or bool(_PLURAL.fullmatch(word))
+        return named and word not in self.measures
+
+
+def _is_same(first: str, word: str) -> bool:
+    """Tell whether two pronouns are one, spelled out or not: they, they've."""
+    return first.partition("'")[0] == word.partition("'")[0]
 
 
 def swapped(text: str, pairs: Mapping[str, str]) -> str:

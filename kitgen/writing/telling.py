@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from kitgen.writing import grammar
 from kitgen.writing.inflect import Verbs
+from kitgen.writing.pointing import Pointing
 from kitgen.writing.prose import Prose
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -42,6 +43,7 @@ class _Turner:
         self.objects = frozenset(prose.words("others-beside-one"))
         self.joins = frozenset(prose.words("sharing"))
         self.verbs = Verbs.of(prose)
+        self.many = Pointing.of(prose, prose.pairs("third-to-second"))
 
     def turned(self, text: str) -> str:
         pieces: list[str] = []
@@ -50,6 +52,7 @@ class _Turner:
         for found in _WORD.finditer(text):
             small = grammar.straight(found[0]).casefold()
             kept = (found[0].isupper() and len(small) > 1) or (single and small in self.objects)
+            kept = kept or self._means_others(text, found, small)
             other = "" if kept else self._other(small, text, found)
             single = single or small in self.subjects
             if other:
@@ -62,6 +65,11 @@ class _Turner:
                 pieces += [text[done : found.start()], _like(found[0], other)]
                 done = found.end()
         return "".join([*pieces, text[done:]])
+
+    def _means_others(self, text: str, found: re.Match[str], word: str) -> bool:
+        """Tell whether a pronoun means somebody named before it: a guest says what they want."""
+        said = [grammar.straight(one.casefold()) for one in _WORD.findall(text[: found.end()])]
+        return word in self.many.pronouns and self.many.is_inside(said, len(said) - 1)
 
     def _other(self, word: str, text: str, found: re.Match[str]) -> str:
         """Return what a pronoun becomes; `her` is the owner of what follows, or stands alone."""

@@ -1,0 +1,134 @@
+"""Answers as real people type them: every one is right in a letter, or asked about."""
+
+from __future__ import annotations
+
+import pytest
+from support.dictated import setting
+from support.letters import shipped_shapes
+from support.talking import Talker, begun, debriefed
+
+from kitgen.dictation.people import people
+from kitgen.model.interviewer import UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("they look after there drivers", "they look after their drivers"),
+        ("there short of folk", "they're short of folk"),
+        ("the shop there is a barn", "the shop there is a barn"),
+        ("their is a lot of work", "there is a lot of work"),
+        ("the bus is far to early", "the bus is far too early"),
+        ("they want too grow", "they want to grow"),
+        ("when your not sure, ask", "when you're not sure, ask"),
+        ("it is more then a job", "it is more than a job"),
+        ("residents come first paperwork second", "residents come first, paperwork second"),
+        ("all eat together at 5, is like family", "all eat together at 5, it is like family"),
+        ("the shop, which they own, is a barn", "the shop, which they own, is a barn"),
+        ("the nights is hard", "the nights are hard"),
+        ("one of the machines is old", "one of the machines is old"),
+        ("need someone who turns up", "they need someone who turns up"),
+        ("they've got work til march", "they've got work til March"),
+        ("they march on", "they march on"),
+        ("the work in kitchen", "the work in the kitchen"),
+        ("three days in office", "three days in office"),
+        ("what the calls r like", "what the calls are like"),
+        ("they want girl who smile", "they want a girl who smiles"),
+        ("nights are calm, he likes them", "nights are calm, and he likes them"),
+        ("if nights are calm, he reads", "if nights are calm, he reads"),
+        ("a photo of forklift licence", "a photo of my forklift licence"),
+        ("a photo of the licence", "a photo of the licence"),
+        ("the nights shift", "the night shift"),
+    ],
+)
+def test_what_is_certain_from_grammar_is_proposed(typed: str, meant: str) -> None:
+    assert shipped_shapes().corrected(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("oh ok, megan foster", ["Megan Foster"]),
+        ("john barlow and his lad", ["John Barlow"]),
+        ("the pharmacist mr khan n the store manager julie", ["Khan", "Julie"]),
+        ("Stevie Ross workshop manager", ["Stevie Ross"]),
+        ("sister mackie ward manager", ["Mackie"]),
+        ("Head chef Marco, and Anna who does front of house", ["Marco", "Anna"]),
+        ("Dr Amelia Hart, Director; Professor James Okonkwo; and a lady taking notes",
+         ["Amelia Hart", "James Okonkwo"]),
+        ("the two owners, Jo and Sam", ["Jo", "Sam"]),
+        ("Tom from the agency, then Helen Briggs at the school", ["Tom", "Helen Briggs"]),
+        ("Steve (site manager), Bob (didnt say much)", ["Steve", "Bob"]),
+    ],
+)  # fmt: skip
+def test_people_as_they_are_told(typed: str, names: list[str]) -> None:
+    found = people(typed, setting())
+    assert [one.name for one in found if one.name != UNKNOWN] == names
+    assert not any("say" in one.title for one in found)
+
+
+def test_notes_pasted_at_the_names_go_to_their_questions() -> None:
+    notes = (
+        "megan foster team leader\nsaid the first 3 weeks r training w a buddy\nhear back by wed"
+    )
+    talker = Talker(("Who interviewed you", notes))
+    answers = debriefed(talker, begun())
+    (megan,) = answers.people
+    assert megan["name"] == "Megan Foster" and megan["title"] == "team leader"
+    assert megan["said"] == "the first 3 weeks are training with a buddy"
+    assert answers.facts["decision_by"] == "2026-12-02"
+
+
+def told(question: str, typed: str) -> dict[str, object]:
+    answers = debriefed(Talker((question, typed)), begun(Maya_Chen="m@x.example"))
+    return {**answers.people[0], "notes": answers.notes}
+
+
+def test_a_bare_list_of_topics_ends_in_and() -> None:
+    maya = told("we talked about", "boilers in the council flats, the van, on call 1 in 4")
+    assert maya["talked_about"] == "boilers in the council flats, the van and on call 1 in 4"
+    assert (
+        told("I promised", "my paper on wells, by Monday")["promised"]
+        == "my paper on wells, by Monday"
+    )
+
+
+def test_what_one_thought_of_a_remark_is_no_part_of_it() -> None:
+    maya = told("Maya Chen said", "the kids go outside whatever the weather, which i loved")
+    assert maya["said"] == "the kids go outside whatever the weather"
+    assert maya["my_reaction"] == "I loved that."
+
+
+@pytest.mark.parametrize(
+    "typed", ["she was sooo nice and said id be great", "he liked my cv", "i was a great fit"]
+)
+def test_praise_is_kept_for_oneself(typed: str) -> None:
+    maya = told("Maya Chen said", typed)
+    assert "said" not in maya and maya["notes"]
+
+
+def test_a_question_behind_a_remark_is_parted_from_it() -> None:
+    typed = "the nights are hard but the team help each other, he ask if I can do every weekend"
+    maya = told("Maya Chen said", typed)
+    assert maya["said"] == "the nights are hard but the team help each other"
+    assert "every weekend" in str(maya["notes"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("share code", "my share code"),
+        ("dbs number", "my DBS number"),
+        ("gphc registration", "my GPhC registration"),
+        ("pic of my flt licence", "a picture of my forklift licence"),
+    ],
+)
+def test_what_is_promised_has_its_article(typed: str, kept: str) -> None:
+    assert str(told("I promised", typed)["promised"]).startswith(kept)
+    assert "promised" not in told("I promised", "nowt")
+
+
+def test_they_behind_years_or_minutes_are_the_reader() -> None:
+    typed = "the last secretary stayed nineteen years, and they would like that again"
+    maya = told("Maya Chen said", typed)
+    assert maya["said"] == typed
