@@ -40,8 +40,8 @@ class Pointing:
     @classmethod
     def of(cls, prose: Prose, pronouns: Collection[str]) -> Pointing:
         """Return how these pronouns point in a language."""
-        named = ("plurals", "asking", "relative", "binding", "joining", "everybody")
-        named += ("measures", "sharing")
+        beside = ("plurals", "asking", "relative", "binding", "joining")
+        named = (*beside, "everybody", "measures", "sharing")
         return cls(pronouns, *(prose.words(one) for one in named))
 
     def outside(self, text: str) -> bool:
