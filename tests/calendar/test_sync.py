@@ -295,7 +295,7 @@ def test_a_server_that_fails_half_way_is_repaired_by_pushing_again(
 ) -> None:
     name = request.node.name[-40:]
     faulty = Faulty(server, good=5, silent=silent)
-    threading.Thread(target=faulty.serve_forever, daemon=True).start()
+    threading.Thread(target=faulty.serve_forever, args=(0.02,), daemon=True).start()
     try:
         assert push(url=faulty.url) == 4
     finally:
@@ -392,7 +392,7 @@ def test_what_is_no_calendar_server_is_said_to_be_none(
         do_GET = do_PUT = do_PROPFIND = do_REPORT = do_MKCALENDAR = do_OPTIONS = pass_on  # noqa: N815
 
     odd = ThreadingHTTPServer(("127.0.0.1", 0), Odd)
-    threading.Thread(target=odd.serve_forever, daemon=True).start()
+    threading.Thread(target=odd.serve_forever, args=(0.02,), daemon=True).start()
     capfd.readouterr()
     try:
         assert push(url=f"http://127.0.0.1:{odd.server_address[1]}") == 4
@@ -410,7 +410,7 @@ class Answering(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Noting)
         self.answer = status, headers, body
         self.passwords: list[str] = []
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
 
     @property
     def url(self) -> str:
@@ -684,7 +684,7 @@ class Meddling(Faulty):
         super().__init__(server, good=1000, silent=False)
         self.RequestHandlerClass = _Meddling
         self.method, self.change = method, change
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
 
 
 class _Meddling(_Passing):
@@ -745,7 +745,7 @@ class Moved(Faulty):
         super().__init__(server, good=1000, silent=False)
         self.RequestHandlerClass = _Moved
         self.status, self.told = status, 0
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
 
 
 class _Moved(_Passing):

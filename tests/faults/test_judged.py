@@ -191,7 +191,7 @@ def test_build_and_check_agree_on_whatever_is_written(bench: Bench) -> None:
         chosen = [field for field in fields if chance.random() < share]
         return [f"{field}: {json.dumps(chance.choice(FAULTY))}" for field in chosen]
 
-    for _ in range(60):
+    for _ in range(36):
         people = "".join(
             one(*some(FIELDS, 0.4))
             .replace("Lena Fields", name)

@@ -158,7 +158,7 @@ WORDS = st.sampled_from([
 
 @pytest.mark.thorough
 @given(st.sampled_from(sorted(SHAPES.fields)), st.lists(WORDS, min_size=1, max_size=7))
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=1500, deadline=None)
 def test_no_rewording_is_proposed_that_would_not_be_accepted(field: str, words: list[str]) -> None:
     text, _ = SHAPES.repair(field, " ".join(words))
     doubt = SHAPES.doubt_in(field, text)

@@ -371,7 +371,7 @@ def markup(page: Page) -> set[tuple[str, str | None]]:
 
 
 @pytest.mark.thorough
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @example(HOSTILE)
 @given(st.text(min_size=1, max_size=60).filter(str.strip))
 def test_no_text_in_any_field_becomes_markup(text: str) -> None:

@@ -123,7 +123,7 @@ def test_every_dict_word_is_its_text() -> None:
 
 
 @pytest.mark.thorough
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_no_text_leaves_its_place(one: str, other: str) -> None:
     shape = shape_of(Page(screen(notes_of("n"), ANA, mailto=MAILTO)))

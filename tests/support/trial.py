@@ -115,9 +115,8 @@ class Trial:
         kind, _, name = part.partition(" ")
         changes = REMOVALS[kind](self.content, name)
         self.lacking = part
-        for path, text in changes.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.unlink(missing_ok=True) if text is None else path.write_text(text, "utf-8")
+        before = {path: path.read_text("utf-8") if path.exists() else None for path in changes}
+        self._put(changes)
         whole = self.library
         if changes:
             self.library = self._loaded()
@@ -125,9 +124,14 @@ class Trial:
             yield self
         finally:
             self.lacking = ""
-            if changes:
-                self._laid_down()
+            self._put(before)
             self.library = whole
+
+    def _put(self, texts: Mapping[Path, str | None]) -> None:
+        """Write files of the copy; without a text there is none."""
+        for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.unlink(missing_ok=True) if text is None else path.write_text(text, "utf-8")
 
     def kit(
         self,

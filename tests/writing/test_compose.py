@@ -701,7 +701,7 @@ def panels(draw: st.DrawFn, phrase: st.SearchStrategy[str | None] = MAYBE) -> In
 
 @pytest.mark.thorough
 @given(panels(), st.integers(0, 9))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_every_panel_gets_letters_that_differ(interview, days):
     today = interview.date + dt.timedelta(days=days)
     composition = written(interview, today)
@@ -715,7 +715,7 @@ ANY_TEXT = st.none() | st.text(max_size=60)
 
 @pytest.mark.thorough
 @given(panels(ANY_TEXT))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_any_text_in_any_field_makes_letters(interview):
     for message in written(interview).messages:
         assert message.body.strip()

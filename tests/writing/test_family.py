@@ -135,7 +135,7 @@ LONG = st.text("abcdefghij ", min_size=30, max_size=260).map(str.strip).filter(b
 
 @pytest.mark.thorough
 @given(LONG, LONG, st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_linkedin_note_fits_whatever_was_said(said, topic, premium):
     person = {"name": "Maya Chen", "prefers": "linkedin", "said": said, "talked_about": [topic]}
     composition = written(simple(person), Applicant(name="Jo Lind", linkedin_premium=premium))

@@ -39,7 +39,7 @@ def test_a_memory_changes_no_letter(path: Path) -> None:
     first = interviews.read(path)
     chance, memory, today = Random(path.stem), LetterMemory(), first.interview.date
     reading: Reading = first
-    for _ in range(25):
+    for _ in range(16):
         day = today + dt.timedelta(days=chance.randrange(3))
         kits = [write(reading, (), interviews, day, memory=one) for one in (None, memory)]
         assert kits[0].messages == kits[1].messages

@@ -125,7 +125,7 @@ YAMLISH = st.text(st.sampled_from("ab :-#\n\t'\"[]{},&*!|>%@`?\\~<.=/0ä"), max_
 
 
 @given(YAMLISH | st.text(max_size=60))
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=250)
 def test_any_text_is_read_or_explained(text):
     text = CONTROL.sub("", text).replace("\r", "\n").replace("\x85", " ")
     text = text.replace("\u2028", " ").replace("\u2029", " ")
@@ -141,6 +141,6 @@ def test_any_text_is_read_or_explained(text):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("part", ["[", "- ", "a: ", "{a: ", "'", '"', "a\n", "? ", "# ", ": ", "&"])
-def test_a_mebibyte_of_one_sign_stays_bounded(part):
+def test_very_much_of_one_sign_stays_bounded(part):
     assert grows_evenly(lambda size: tree((part * size)[:size]), 100_000)
-    tree((part * 1_000_000)[:1_000_000])
+    tree((part * 300_000)[:300_000])
