@@ -175,9 +175,8 @@ def _state(slot: PlanSlot, case: Case) -> tuple[State, str, bool]:
     if ended is not None:
         result, on = ended
         passed = slot.due is not None and slot.due.date() < on
-        over = passed and (
-            rule.side is Side.ME or (NEXT_ROUND in rule.ends and result == SUPERSEDED)
-        )
+        mine = rule.side is Side.ME and not rule.message  # a letter nobody needs now is not kept
+        over = passed and (mine or (NEXT_ROUND in rule.ends and result == SUPERSEDED))
         return State.CANCELLED, why if over else reasons.get(result, ""), over
     if slot.due is None:
         return State.WAITING, why, False

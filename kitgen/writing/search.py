@@ -94,12 +94,13 @@ class Search:
         name, short = (self.critic.facts.slots.get(n, "") for n in ("the_role", "the_job"))
         if not name or not short:
             return paragraphs
+        alone = self.critic.ctx.prose.words("names-again", self.critic.kind)
         pieces, named = list[tuple[Sentence, ...]](), False
         for paragraph in paragraphs:
             row = []
             for sentence in paragraph:
                 text = sentence.text
-                if named and not sentence.verbatim:
+                if named and not sentence.verbatim and sentence.move not in alone:
                     text = grammar.capitalise(text.replace(name, short))
                 named = named or name in sentence.text
                 row.append(sentence if text == sentence.text else replace(sentence, text=text))
