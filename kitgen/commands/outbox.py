@@ -95,7 +95,7 @@ def deliver(
 def _letters(output: Path, entry: SeasonEntry, until: dt.date) -> Iterator[MailboxDraft]:
     """Yield an interview's letters that are due by a day, as they were built."""
     for step in entry.steps:
-        if step.message is None or step.due is None or step.due.date() > until:
+        if step.message is None or step.due is None or step.waits or step.due.date() > until:
             continue
         path = output / entry.kit / "letters" / f"{step.message}.eml"
         if step.state in OPEN and path.is_file():

@@ -99,7 +99,7 @@ def _group(step: Step | None, teller: StepFormatter) -> str:
         return "held"
     if step.state in (State.DONE, State.CANCELLED):
         return "done"
-    if step.due is None:
+    if step.due is None or step.waits:
         return "held"
     day = teller.day_of(step)
     return "now" if day is None or (day - teller.today).days <= 1 else "later"

@@ -8,7 +8,7 @@ from typing import Any
 
 from kitgen.model.codec import from_json, to_json
 from kitgen.model.debrief import Debrief
-from kitgen.model.step import State, Step
+from kitgen.model.step import State, Step, in_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ class SeasonEntry:
 
 def as_of(entry: SeasonEntry, today: dt.date) -> SeasonEntry:
     """Restate which open steps are waiting, due or late on a day."""
-    return replace(entry, steps=tuple(_step_as_of(step, today, entry.zone) for step in entry.steps))
+    steps = (_step_as_of(step, today, entry.zone) for step in entry.steps)
+    return replace(entry, steps=in_turn(steps))
 
 
 def entry_to_json(entry: SeasonEntry) -> dict[str, Any]:
@@ -65,7 +66,7 @@ def entry_from_json(data: object) -> SeasonEntry:
 
 
 def _step_as_of(step: Step, today: dt.date, zone: str) -> Step:
-    if step.due is None or step.state in (State.DONE, State.CANCELLED):
+    if step.due is None or step.waits or step.state in (State.DONE, State.CANCELLED):
         return step
     state = State.WAITING if today < _day(step, step.due, zone) else State.DUE
     if today > max(_day(step, moment, zone) for moment in (step.due, step.overdue_from) if moment):

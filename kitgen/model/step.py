@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
 class State(StrEnum):
     """Where a step stands on a given day.
 
-    `waiting` waits for its day, or (with `due` None) for an event such as an outcome.
+    `waiting` waits for its day, or (with `due` None) for an event such as an outcome, or (if it
+    `waits`) for its turn.
     """
 
     WAITING = "waiting"
@@ -62,6 +64,8 @@ class Step:
     command: str = ""  # what of kitgen helps with it: `share {file} --for coach`
     shared: str = ""  # its title where, in a week, one stands for those of all kits
     lapsed: bool = False  # cancelled only because its time has passed, perhaps done unlogged
+    urgent: bool = False  # a message that cannot wait for another one
+    waits: bool = False  # until what is owed to the same person before it has gone
 
     @property
     def week(self) -> str:
@@ -69,3 +73,32 @@ class Step:
         assert self.due is not None
         year, week, _ = self.due.date().isocalendar()
         return f"{year}-W{week:02}"
+
+
+def in_turn(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Let each person at the employer have one open message at a time, the oldest first.
+
+    The others wait; the days that calendars were told stay what they are.
+    """
+    steps = tuple(steps)
+    first: dict[tuple[str, str | None], Step] = {}
+    for step in steps:
+        if _is_owed(step):
+            whom = step.kit, step.person
+            first[whom] = min(first.get(whom, step), step, key=_turn)
+    return tuple(
+        replace(step, state=State.WAITING, waits=True)
+        if _is_owed(step) and first[step.kit, step.person] is not step
+        else step
+        for step in steps
+    )
+
+
+def _is_owed(step: Step) -> bool:
+    owed = step.state in (State.DUE, State.LATE)
+    return owed and step.side is Side.EMPLOYER and step.due is not None and bool(step.message)
+
+
+def _turn(step: Step) -> tuple[bool, dt.date, str]:
+    assert step.due is not None
+    return not step.urgent, step.due.date(), step.key

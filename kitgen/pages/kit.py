@@ -350,7 +350,8 @@ def _step_events(steps: Iterable[Step], teller: StepFormatter) -> Iterable[Timel
         else:
             gathered.setdefault((teller.day_of(step), step.id, step.state), []).append(step)
     for group in gathered.values():
-        plain = group[0].due and group[0].state in (State.WAITING, State.DUE)  # its date says it
+        dated = group[0].due and not group[0].waits
+        plain = dated and group[0].state in (State.WAITING, State.DUE)  # its date says it
         yield _event(group, teller, "" if plain else teller.state(group[0]))
     for first, *rest in coming.values():
         more = teller.words("timeline.repeats", n=len(rest)) if rest else ""

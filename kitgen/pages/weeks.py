@@ -290,7 +290,7 @@ def _items(
         text = words(f"weeks.decision{own}", company=entry.company)
         yield entry.decision, first, WeekEntry(text, "decision")
     for step in entry.steps:
-        if not step.due or step.state is State.CANCELLED or _recurs(step):
+        if not step.due or step.waits or step.state is State.CANCELLED or _recurs(step):
             continue
         due = due_locally(step, entry.clock)
         mine = step.side is Side.ME

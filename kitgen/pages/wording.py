@@ -98,8 +98,8 @@ class StepFormatter:
         return tuple(self._told(step, events.get(step.key), links.get(step.key)) for step in steps)
 
     def day_of(self, step: Step) -> dt.date | None:
-        """Return the reader's day on which a step is due."""
-        return due_locally(step, self.zone).date() if step.due else None
+        """Return the reader's day on which a step is due, if it does not wait for something."""
+        return due_locally(step, self.zone).date() if step.due and not step.waits else None
 
     def order(self, step: Step) -> str:
         """Return what sorts the steps of a day: what has no hour first, then by the hour."""
@@ -121,6 +121,8 @@ class StepFormatter:
 
     def when(self, step: Step) -> str:
         """Tell by when: by 09:00 today, was due yesterday, on Tuesday, December 8."""
+        if step.waits:
+            return self.words("when.turn")
         if step.due is None:
             return self.words("when.held")
         due = due_locally(step, self.zone)
@@ -141,7 +143,9 @@ class StepFormatter:
         name = step.state.value
         if step.state is State.DONE and step.done_on:
             return self.words("state.done-on", day=self.words.day(step.done_on, short=True))
-        if step.state is State.WAITING and step.due is None:
+        if step.waits:
+            name = "turn"
+        elif step.state is State.WAITING and step.due is None:
             name = "held"
         elif step.state is State.CANCELLED and step.lapsed:
             name = "passed"

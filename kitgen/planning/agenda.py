@@ -45,7 +45,7 @@ def actions(steps: Iterable[Step], today: dt.date, zone: dt.tzinfo | None) -> tu
     """Gather the open, dated steps; what is owed to an employer today or before comes first."""
     gathered: dict[tuple[str, str, dt.date, bool], list[Step]] = {}
     for step in steps:
-        if step.state in OPEN and step.due:
+        if step.state in OPEN and step.due and not step.waits:
             day = due_locally(step, zone).date()
             late = step.state is State.LATE
             gathered.setdefault((step.kit, step.id, day, late), []).append(step)

@@ -53,8 +53,12 @@ def _day_as_anchor(day: dt.date, case: Case) -> Anchor:
 
 
 def _slot_as_anchor(slot: PlanSlot, case: Case) -> Anchor | None:
-    if slot.day is None:
+    """Return the day of a step, or the later one on which the log says that it was done."""
+    if slot.due is None:
         return None
-    if slot.due is None or slot.all_day:
-        return _day_as_anchor(slot.day, case)
-    return Anchor(slot.due, case.hours.days(slot.due))
+    day = slot.due.date()
+    if slot.done_on is not None and slot.done_on > day:
+        day = slot.done_on
+    elif not slot.all_day:
+        return Anchor(slot.due, case.hours.days(slot.due))
+    return _day_as_anchor(day, case)

@@ -246,7 +246,11 @@ class _Loader:
 SHARED: dict[str, Reads] = {
     "interview": {"ends": ("ends", values.time), "lasts": ("lasts", values.offset)},
     "answer": {name: (name, values.offset) for name in ("known", "unknown", "patient")},
-    "unasked": {"most": ("most", values.whole_number), "apart": ("apart", values.offset)},
+    "unasked": {
+        "most": ("most", values.whole_number),
+        "apart": ("apart", values.offset),
+        "thanked": ("thanked", values.offset),
+    },
     "recruiter": {"asked": ("recruiter_asked", values.texts)},
     "hours": {"awake": ("awake", values.span), "office": ("office", values.span)},
     "entries": {"minutes": ("minutes", values.whole_number), "remind": ("remind", values.offset)},

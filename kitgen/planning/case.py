@@ -43,13 +43,19 @@ class PlanSlot:
     reason: str = "due"
     words: Mapping[str, str] = field(default_factory=dict)
     done_on: dt.date | None = None
-    intended: dt.date | None = None  # the day it would have if it were not held back
     unseen: bool = False  # others count from it, but it is no step: there is nothing to send
+    waits: bool = False  # for the message before it
+    given_up: bool = False  # with the message before it
 
     @property
     def day(self) -> dt.date | None:
-        """The day on which it is due, or would be."""
-        return self.due.date() if self.due else self.intended
+        """The day on which it is due."""
+        return self.due.date() if self.due else None
+
+    @property
+    def taken(self) -> dt.date | None:
+        """The day on which it went out, else on which it is due."""
+        return self.done_on or self.day
 
 
 @dataclass

@@ -9,7 +9,7 @@ from kitgen.model.applicant import Applicant
 from kitgen.model.choices import Purpose, Result
 from kitgen.model.interview import Interview
 from kitgen.model.interviewer import Interviewer
-from kitgen.model.step import Side, State, Step
+from kitgen.model.step import Side, State, Step, in_turn
 from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import applicant_zone, employer_zone, places
 from kitgen.planning.case import Case, PlanSlot, on_clock
@@ -54,7 +54,7 @@ def plan(
         case.planned[rule.id] = snoozed(planned, case)
     seen = [slot for slots in case.planned.values() for slot in slots if not slot.unseen]
     steps = [_step(slot, case) for slot in seen]
-    return tuple(sorted(steps, key=lambda step: step.due or FAR))
+    return in_turn(sorted(steps, key=lambda step: step.due or FAR))
 
 
 def _step(slot: PlanSlot, case: Case) -> Step:
@@ -84,6 +84,8 @@ def _step(slot: PlanSlot, case: Case) -> Step:
         repeat=slot.nth,
         minutes=case.cadence.minutes if rule.minutes is None else rule.minutes,
         lapsed=lapsed,
+        urgent=rule.urgent,
+        waits=slot.waits and state in (State.WAITING, State.DUE, State.LATE),
         own=_own(slot, case),
         shared=rule.shared,
         naming=rule.naming,
@@ -178,7 +180,9 @@ def _state(slot: PlanSlot, case: Case) -> tuple[State, str, bool]:
         mine = rule.side is Side.ME and not rule.message  # a letter nobody needs now is not kept
         over = passed and (mine or (NEXT_ROUND in rule.ends and result == SUPERSEDED))
         return State.CANCELLED, why if over else reasons.get(result, ""), over
-    if slot.due is None:
+    if slot.given_up:
+        return State.CANCELLED, why, True
+    if slot.due is None or slot.waits:
         return State.WAITING, why, False
     due = slot.due.date() if slot.all_day else on_clock(slot.due, case.home).date()
     overdue = on_clock(slot.overdue_from or slot.due, case.home).date()

@@ -44,10 +44,15 @@ NEXT_ROUND = "next-round"  # ends a step as an outcome does
 
 CALLED_FIRST = "called-first"  # the subjects of a call that takes a letter's place
 
+# The subjects of whatever thanks each of those met first.
+FIRST_THANKS = frozenset(
+    {"person", "written", CALLED_FIRST, "linked-first", "carded-first", "texted-first"}
+)
+
 # Subjects of a rule that make a step for a person each, the person in its key.
 PERSONAL = frozenset(
     {
-        *("person", "written", CALLED_FIRST, "linked-first", "carded-first", "texted-first"),
+        *FIRST_THANKS,
         *("promised", "card", "linkedin", "caller", "substance", "screened"),
         *("referee", "asked-referee", "helper"),
     }
@@ -104,6 +109,7 @@ class Rule:
     pattern: ClassVar[str] = ""  # the name of the type in the file
     repeats: ClassVar[bool] = False  # whether there can be several entries for one person
     goes_along: ClassVar[bool] = False  # whether what lapsed most likely went with the letter
+    urgent: ClassVar[bool] = False  # whether it cannot wait for another message
 
     id: str
     title: str
@@ -170,6 +176,7 @@ class Cadence:
     patient: Offset
     most: int
     apart: Offset
+    thanked: Offset
     minutes: int
     remind: Offset
     awake: DaySpan

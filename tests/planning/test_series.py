@@ -72,10 +72,10 @@ def test_a_note_says_why_it_goes_on_its_day(told: dict[str, object], why: str) -
     assert (first.why, second.why) == (WHY[why], WHY["again"])
 
 
-def test_a_note_that_waits_for_the_one_before_says_so_and_has_no_day() -> None:
+def test_a_note_that_waits_for_the_one_before_says_so_and_stays_in_the_calendar() -> None:
     first, second = every(planned(interview(), "2026-12-07"), "status-note")
     assert (first.why, second.why) == (WHY["unknown"], WHY["held"])
-    assert (second.due, second.earliest, second.state) == (None, None, State.WAITING)
+    assert (on(second), second.waits, second.state) == ("12-10", True, State.WAITING)
 
 
 def test_notes_keep_away_from_each_other_and_from_other_words() -> None:
@@ -89,9 +89,9 @@ def test_notes_keep_away_from_each_other_and_from_other_words() -> None:
     assert len(every(planned(interview(), "2026-11-19", two), "status-note")) == 2
 
 
-def test_a_note_that_lapsed_leaves_the_rest_unplanned() -> None:
+def test_a_note_that_lapsed_takes_the_next_along() -> None:
     steps = every(planned(interview(), "2027-01-16"), "status-note")
-    assert [step.state for step in steps] == [State.CANCELLED]
+    assert [(step.state, step.lapsed) for step in steps] == [(State.CANCELLED, True)] * 2
     late = every(planned(interview(), "2027-01-15"), "status-note")
     assert late[0].state is State.LATE
 

@@ -142,7 +142,11 @@ def test_every_step_tells_its_source_its_side_and_its_command() -> None:
             "18 18:30",
         ),
         ("2026-11-20", "", "19 10:00"),
-        ("2026-11-30", "", "19 10:00"),  # five working days before it is past already
+        (
+            "2026-11-30",
+            "",
+            "20 10:00",
+        ),  # five working days before it is past already; thanks go first
         ("2026-12-10", "", "03 10:00"),
     ],
 )

@@ -9,6 +9,7 @@ from typing import ClassVar
 from kitgen.planning import values
 from kitgen.planning.cap import room
 from kitgen.planning.case import Case, PlanSlot
+from kitgen.planning.days import free_day
 from kitgen.planning.evenings import evening_of
 from kitgen.planning.hours import OPENING
 from kitgen.planning.patterns.registry import Dated, pattern
@@ -22,6 +23,7 @@ class Deadline(Dated):
     """A message before a date, on the interview's evening if it must be."""
 
     pattern: ClassVar[str] = "deadline"
+    urgent: ClassVar[bool] = True
 
     offset: Offset = SAME_DAY
     evening: dt.time | None = None
@@ -35,6 +37,8 @@ class Deadline(Dated):
         day = case.work.add_working(offer.answer_by, self.offset.amount)
         day = max(day, case.work.next_working(case.interview.date))
         due = case.hours.message(day, self.at or OPENING)
+        apart = free_day(self, case, due, case.lead) if case.lead else due
+        due = apart if max(case.hours.days(apart)) < offer.answer_by else due
         if max(case.hours.days(due)) >= offer.answer_by:
             due = evening_of(case, case.window(AT_ONCE, A_DAY_LONG), self.evening, self.latest)
         slot = PlanSlot(self, due, case.lead, earliest=due)

@@ -12,6 +12,7 @@ from kitgen.planning import values
 from kitgen.planning.anchors import Anchor, anchor_of
 from kitgen.planning.cap import within_cap
 from kitgen.planning.case import Case, PlanSlot
+from kitgen.planning.days import free_date, free_day
 from kitgen.planning.hours import OPENING
 from kitgen.planning.patterns.registry import Dated, pattern
 from kitgen.planning.rules import SAME_DAY, Offset
@@ -50,9 +51,16 @@ def _moment(rule: Once, case: Case, person: Interviewer | None) -> tuple[dt.date
     anchor = anchor_of(rule, case, person, first=rule.offset.short)
     if anchor is None:
         return None
-    hours = case.hours
     if rule.offset.short:
         return _soon_after(rule, case, anchor), False
+    due, all_day = _on_the_day(rule, case, anchor)
+    if person is not None and rule.message is not None:
+        due = (free_date if all_day else free_day)(rule, case, due, person)
+    return due, all_day
+
+
+def _on_the_day(rule: Once, case: Case, anchor: Anchor) -> tuple[dt.datetime, bool]:
+    hours = case.hours
     theirs, mine = anchor.days
     if rule.side is Side.EMPLOYER and rule.at is not None:
         day = rule.offset.from_day(max(theirs, mine), case.work)

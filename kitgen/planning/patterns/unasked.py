@@ -9,9 +9,10 @@ from typing import ClassVar
 from kitgen.planning import values
 from kitgen.planning.cap import planned_unasked, room
 from kitgen.planning.case import Case, PlanSlot
+from kitgen.planning.days import free_day
 from kitgen.planning.hours import OPENING
 from kitgen.planning.patterns.registry import Dated, pattern
-from kitgen.planning.rules import SAME_DAY, Offset
+from kitgen.planning.rules import FIRST_THANKS, SAME_DAY, Offset
 from kitgen.planning.slots import lapsed, sent
 
 
@@ -35,10 +36,7 @@ class Unasked(Dated):
             return [PlanSlot(self, due, case.person_of(self), "1", 1, done_on=missed)]
         most = self.most or case.cadence.most
         while room(case, slots) > 0 and len(slots) - _earlier_rounds(slots, case) < most:
-            slot = _next_unasked(self, case, slots)
-            if slot is None:
-                break
-            slots.append(slot)
+            slots.append(_next_unasked(self, case, slots))
         return slots
 
 
@@ -48,12 +46,10 @@ def _earlier_rounds(slots: list[PlanSlot], case: Case) -> int:
     return max(0, len(done) - case.history.own)
 
 
-def _next_unasked(rule: Unasked, case: Case, slots: list[PlanSlot]) -> PlanSlot | None:
-    """Return the next message of the series; without a day while the one before is still owed."""
+def _next_unasked(rule: Unasked, case: Case, slots: list[PlanSlot]) -> PlanSlot:
+    """Return the next message of the series, which waits while the one before is still owed."""
     planned = [slot for slot in (*planned_unasked(case), *slots) if slot.done_on is None]
-    if any(lapsed(slot, case) for slot in slots):
-        return None
-    day = case.answer
+    day = max([case.answer, *(_after_thanks(on, case) for on in _thanked(case))])
     if case.missed:
         day = max(day, case.work.next_working(case.missed))
     in_round = case.history.used > 0 or bool(planned)
@@ -65,14 +61,26 @@ def _next_unasked(rule: Unasked, case: Case, slots: list[PlanSlot]) -> PlanSlot 
         if case.cadence.apart.from_day(due.date(), case.work) > other:
             day = max(day, gap.from_day(other, case.work))
             due = case.hours.message(day, rule.at or OPENING)
+    due = free_day(rule, case, due, None)
     nth = len(slots) - _earlier_rounds(slots, case) + 1
-    slot = PlanSlot(
-        rule, due, case.person_of(rule), str(len(slots) + 1), nth, earliest=due, intended=day
-    )
-    if planned and _too_close(planned[-1], day, case):
-        return replace(slot, due=None, earliest=None, reason="held")
+    slot = PlanSlot(rule, due, case.person_of(rule), str(len(slots) + 1), nth, earliest=due)
+    if any(lapsed(one, case) for one in slots):
+        return replace(slot, reason="held", given_up=True)
+    owed = [one for one in planned if not lapsed(one, case)]
+    if owed and _too_close(owed[-1], day, case):
+        return replace(slot, reason="held", waits=True)
     first = "tried" if case.missed else _known(case)
     return replace(slot, reason="again" if nth > 1 else first)
+
+
+def _thanked(case: Case) -> list[dt.date]:
+    """Return the days on which the first thanks to each went out, or fall due."""
+    slots = (slot for slots in case.planned.values() for slot in slots)
+    return [slot.taken for slot in slots if slot.rule.each in FIRST_THANKS and slot.taken]
+
+
+def _after_thanks(day: dt.date, case: Case) -> dt.date:
+    return case.cadence.thanked.from_day(day, case.work)
 
 
 def _known(case: Case) -> str:
@@ -85,5 +93,5 @@ def _known(case: Case) -> str:
 def _too_close(before: PlanSlot, day: dt.date, case: Case) -> bool:
     """Tell whether the message before is so late that, sent today, this one would crowd it."""
     if before.day is None or case.today <= before.day:
-        return before.due is None
+        return before.waits
     return case.cadence.apart.from_day(case.today, case.work) > day

@@ -14,7 +14,7 @@ from kitgen.planning.evenings import evening_of
 from kitgen.planning.hours import OPENING
 from kitgen.planning.media import missed
 from kitgen.planning.patterns.registry import Dated, pattern
-from kitgen.planning.rules import A_DAY_LONG, AT_ONCE, Offset
+from kitgen.planning.rules import A_DAY_LONG, AT_ONCE, THANK_YOU, Offset
 from kitgen.planning.slots import ticked
 from kitgen.planning.subjects import subjects
 
@@ -46,7 +46,7 @@ class Window(Dated):
         """Plan a letter to each of its subjects, or to the recruiter through whom all goes."""
         everybody = replace(self, each="person") if self.each == "kit" else self
         people = [person for person, *_ in subjects(everybody, case)]
-        if case.via_recruiter and not case.lead:
+        if case.via_recruiter and not case.lead and self.id == THANK_YOU:
             people = [None]
         return ticked([_planned(self, case, person) for person in people], case)
 

@@ -1,0 +1,201 @@
+"""One message at a time: what falls due on one day, however late things go out and are logged."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from support.cases import CADENCE, applicant, by, did, every, interview, only, person
+
+from kitgen.calendar.events import Event, calendar_events
+from kitgen.model.interview import CompetingOffer, Interview, LogEntry, Outcome, Ratings
+from kitgen.model.season import SeasonEntry, as_of
+from kitgen.model.step import Side, State, Step
+from kitgen.places.workdays import WorkCalendar
+from kitgen.places.zones import places
+from kitgen.planning.agenda import actions
+from kitgen.planning.planner import plan
+
+HELD = dt.date(2026, 11, 18)
+DAY = dt.timedelta(days=1)
+OWED = (State.DUE, State.LATE)
+
+MAYA = person(
+    "Maya Chen",
+    lead=True,
+    email="maya@northwind.example",
+    phone="+1 614 555 0100",
+    address=("1 Main St", "Dublin, OH 43017"),
+    linkedin="https://linkedin.com/in/maya",
+    promised="the link",
+)
+BOB = person("Bob Ito", email="bob@northwind.example", linkedin="https://linkedin.com/in/bob")
+DEE = person("Dee Fox", part="recruiter")  # has no address, so thanks are passed on
+CALLED = person("Cy Roe", prefers="phone", phone="+1 614 555 0101", promised="two names")
+SHAPES = {
+    "panel": {"interviewers": (MAYA, BOB, DEE)},
+    "by phone": {"interviewers": (MAYA, BOB), "format": "phone"},
+    "on a screen": {
+        "interviewers": (MAYA, BOB),
+        "format": "video",
+        "ratings": Ratings(rapport=5),
+    },
+    "soon": {"interviewers": (MAYA, BOB), "decision_by": by("2026-11-20")},
+    "called": {"interviewers": (CALLED, BOB), "forgot": "the tool is free", "requests": ("a CV",)},
+    "another offer": {
+        "interviewers": (MAYA,),
+        "competing_offer": CompetingOffer(answer_by=dt.date(2026, 11, 27)),
+    },
+    "through one": {"interviewers": (MAYA, BOB), "contact_policy": "via-recruiter"},
+    "in Japan": {"interviewers": (MAYA,), "country": "JP", "time_zone": "Asia/Tokyo"},
+}
+LATENESS = (0, 1, 2, 3, 5, 8, 9, 10, 11, 12, 13, 16, 21, 29, 45, 60, 90)
+
+
+def told(shape: str, log: tuple[LogEntry, ...] = ()) -> Interview:
+    return interview(HELD.isoformat(), log=log, **SHAPES[shape])
+
+
+def planned(made: Interview, today: dt.date) -> tuple[Step, ...]:
+    return plan(made, applicant(), CADENCE, today)
+
+
+def entries(steps: tuple[Step, ...]) -> dict[str, Event]:
+    return {event.key: event for event in calendar_events(steps, "Northwind")}
+
+
+def owed(steps: tuple[Step, ...]) -> list[Step]:
+    """Return the messages to the employer that somebody is asked to send now."""
+    found = [step for one in actions(steps, HELD, None) for step in one.steps]
+    return [s for s in found if s.message and s.side is Side.EMPLOYER and s.state in OWED]
+
+
+def late_sendings(shape: str) -> Iterator[tuple[dt.date, Interview]]:
+    """Yield each interview with its thanks sent and logged so many days late, or one by one."""
+    for late in LATENESS:
+        on = HELD + DAY + late * DAY
+        yield on, told(shape, (LogEntry(on=on, did="thank-you"),))
+        first = SHAPES[shape]["interviewers"][0]  # type: ignore[index]
+        yield on, told(shape, (LogEntry(on=on, did="thank-you", to=first.name),))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_while_nothing_is_logged_the_calendar_keeps_still(shape: str) -> None:
+    made = told(shape)
+    first = entries(planned(made, HELD))
+    for late in range(1, 92):
+        now = entries(planned(made, HELD + late * DAY))
+        if now.keys() != first.keys():  # what was owed after the letter is let go: one note more
+            assert {key.split("/", 1)[1] for key in now.keys() - first.keys()} == {"status-note/2"}
+            assert (shape, late) == ("called", 13)
+            first = {**now, **{key: e for key, e in first.items() if e.step != "close"}}
+        plain = [
+            {key: replace(event, description="") for key, event in events.items()}
+            for events in (now, first)
+        ]
+        assert plain[0] == plain[1]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_nobody_is_owed_two_messages_on_one_day(shape: str) -> None:
+    cases = [(HELD, told(shape)), *late_sendings(shape)]
+    for logged, made in cases:
+        for late in range((logged - HELD).days, 92):
+            steps = planned(made, HELD + late * DAY)
+            whom = Counter(step.person for step in owed(steps))
+            assert not whom or max(whom.values()) == 1, (late, whom)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_who_asks_how_it_stands_sends_nothing_else_that_day(shape: str) -> None:
+    for logged, made in [(HELD, told(shape)), *late_sendings(shape)]:
+        for late in range((logged - HELD).days, 92):
+            now = owed(planned(made, HELD + late * DAY))
+            asked = [step for step in now if step.id in ("status-note", "status-call")]
+            assert not asked or len(now) == 1, (late, [step.key for step in now])
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_two_messages_to_one_person_are_planned_for_one_day(shape: str) -> None:
+    for logged, made in [(HELD, told(shape)), *late_sendings(shape)]:
+        steps = [
+            step
+            for step in planned(made, logged)
+            if step.message and step.side is Side.EMPLOYER and step.due and not step.done_on
+        ]
+        for one, other in combinations(steps, 2):
+            days = {step.due.date() for step in (one, other) if step.due}
+            assert one.person != other.person or len(days) == 2, (logged, one.key, other.key)
+
+
+@pytest.mark.parametrize("late", LATENESS)
+def test_three_working_days_lie_between_thanks_and_the_question(late: int) -> None:
+    on = HELD + DAY + late * DAY
+    made = interview(interviewers=(BOB,), log=(LogEntry(on=on, did="thank-you"),))
+    work = WorkCalendar(places(made, applicant()), CADENCE.closures)
+    first = every(planned(made, on), "status-note")[0]
+    assert first.due and first.due.date() == max(
+        dt.date(2026, 12, 1), work.on_or_after(work.add_working(on, 3))
+    )
+
+
+def test_a_letter_that_has_not_gone_holds_back_what_goes_beside_it() -> None:
+    made = told("panel")
+    steps = planned(made, dt.date(2026, 11, 23))
+    card, letter = only(steps, "card"), every(steps, "thank-you")[0]
+    assert (letter.state, letter.waits) == (State.LATE, False)
+    assert (card.state, card.waits) == (State.WAITING, True)
+    assert card.due and card.due.date() == dt.date(2026, 11, 23)  # as calendars were told
+    sent = interview(interviewers=(MAYA,), log=(did("thank-you", "2026-11-23"),))
+    card = only(planned(sent, dt.date(2026, 11, 23)), "card")
+    assert card.due and (card.due.date(), card.waits) == (dt.date(2026, 11, 24), False)
+
+
+def test_another_offer_does_not_wait_for_an_overdue_letter() -> None:
+    steps = planned(told("another offer"), dt.date(2026, 11, 24))
+    assert only(steps, "competing-offer").state is State.DUE
+    assert only(steps, "thank-you").waits
+    tomorrow = planned(told("another offer"), dt.date(2026, 11, 25))
+    assert not only(tomorrow, "thank-you").waits
+
+
+def test_a_season_that_is_looked_at_later_keeps_the_turns() -> None:
+    steps = planned(told("panel"), HELD)
+    entry = SeasonEntry(
+        kit="a",
+        company="N",
+        role="R",
+        date=HELD,
+        outcome=None,
+        steps=steps,
+        zone="America/New_York",
+    )
+    for late in (3, 5, 6):
+        found = {step.key: step for step in as_of(entry, HELD + late * DAY).steps}
+        now = {step.key: step for step in planned(told("panel"), HELD + late * DAY)}
+        assert {k: s.waits for k, s in found.items()} == {k: s.waits for k, s in now.items()}
+
+
+def test_a_second_question_is_given_up_with_the_first() -> None:
+    steps = planned(told("panel"), HELD + 75 * DAY)
+    first, second = every(steps, "status-note")
+    assert first.lapsed and second.lapsed and second.state is State.CANCELLED
+
+
+def test_the_days_between_thanks_and_question_are_the_cadences() -> None:
+    on = dt.date(2026, 12, 7)
+    made = interview(interviewers=(BOB,), log=(LogEntry(on=on, did="thank-you"),))
+    sooner = replace(CADENCE, thanked=replace(CADENCE.thanked, amount=1))
+    first = every(plan(made, applicant(), sooner, on), "status-note")[0]
+    assert first.due and first.due.date() == dt.date(2026, 12, 8)
+
+
+def test_a_reply_to_an_offer_leaves_the_day_to_the_letter_that_went() -> None:
+    made = interview(
+        log=(did("thank-you", "2026-11-20"),),
+        outcome=Outcome(on=dt.date(2026, 11, 19), result="offer"),
+    )
+    reply = only(planned(made, dt.date(2026, 11, 20)), "offer-reply")
+    assert reply.due and reply.due.date() == dt.date(2026, 11, 23)
