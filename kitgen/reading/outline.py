@@ -17,6 +17,7 @@ DEEPEST = 6
 PSEUDO = DEEPEST + 1  # the level of a line in bold, or with a colon, that stands for a heading
 MOST_TAGGED = 12  # lines from a heading's tag to the one that closes it
 LONGEST = 80  # letters of a line that is underlined to be a heading
+SHORT = 40  # letters of a line that stands for one within a paragraph
 
 _OPEN, _CLOSE = "<!--", "-->"
 _JOINT = "\x00"  # stands for a line end inside a comment while lines are read
@@ -31,7 +32,8 @@ _OPENING = re.compile(r"<\s?h[1-6]\b[^<>]*(?:>\s*(?:<[^<>/]*>\s*)*)?$", re.I)
 _ENDING = re.compile(r"<\s?/\s?h[1-6]\s?>", re.I)
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
 _BOLD = re.compile(r"(?:\*\*|__|<[^<>]*>)\s*(?:<[^<>]*>\s*)*(?P<text>[^\s*_<].*)", re.I)
-_COLON = re.compile(r"[^.!?]{1,40}:|private", re.I)
+# “Private: pay”, “Private notes – pay”, “Private (mine)”, “Private.”
+_TITLED = re.compile(r"\w+(?:\s+\w+){0,3}\s*(?:[:(\[|]|(?<=\s)[-–—](?=\s))|\w+\W*$")
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(r"[*_`~\\]")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
@@ -67,10 +69,15 @@ class Heading(NamedTuple):
 
 def is_private(heading: str) -> bool:
     """Say whether a heading itself calls what stands under it private."""
+    return _from_first_letter(heading).casefold().startswith(PRIVATE)
+
+
+def _from_first_letter(heading: str) -> str:
+    """Return a heading without marks, signs that are not seen, and what stands before its words."""
     bare = unicodedata.normalize("NFKC", _MARKUP.sub("", _ANY_TAG.sub("", unescape(heading))))
     bare = "".join(sign for sign in bare if unicodedata.category(sign) != "Cf")
     first = _FIRST_LETTER.search(bare)
-    return bool(first and bare[first.start() :].casefold().startswith(PRIVATE))
+    return bare[first.start() :].strip() if first else ""
 
 
 def headings(lines: Sequence[str]) -> list[Heading]:
@@ -190,10 +197,11 @@ def _all_headings(lines: Sequence[str]) -> Iterator[Heading]:
             continue
         after = logical[number + 1] if number + 1 < len(logical) else None
         before = logical[number - 1] if number else None
-        found = _hashed(line) or _tagged(line) or _stands_for_one(line)
+        found = _hashed(line) or _tagged(line)
         if found is None and after and _UNDERLINE.fullmatch(after.text):
             found = _underlined(before, line, after)
             skip = number + 1 if found else skip
+        found = found or _stands_for_one(line, before)
         if found and (line.start not in code or is_private(found.text)):
             yield found
 
@@ -275,15 +283,30 @@ def _underlined(before: TextLine | None, line: TextLine, rule: TextLine) -> Head
     return None
 
 
-def _stands_for_one(line: TextLine) -> Heading | None:
-    """A line in bold, or with a colon at its end, that is called private."""
-    bare = line.text[_BEFORE.match(line.text).end() :].strip()  # type: ignore[union-attr]
+def _stands_for_one(line: TextLine, before: TextLine | None) -> Heading | None:
+    """A line in bold, or one that people write where a phone has no headings, called private."""
+    marks = _BEFORE.match(line.text)
+    assert marks is not None  # it may be empty
+    bare = line.text[marks.end() :].strip()
     bold = _BOLD.match(bare)
-    colon = _COLON.fullmatch(bare)
     text = _shown(bold["text"] if bold else bare)
-    if (bold or colon) and is_private(text):
+    if not is_private(text):
+        return None
+    begins = before is None or not before.text.strip() or bool(marks[0].strip())
+    if bold or _announces(_from_first_letter(text), begins=begins):
         return Heading(PSEUDO, text, line.start, line.end)
     return None
+
+
+def _announces(text: str, *, begins: bool) -> bool:
+    """Tell whether a line that begins with “private” is a title rather than a sentence.
+
+    In doubt it is a title. One that `begins` a paragraph or an item may be longer, and small.
+    """
+    if _TITLED.match(text):
+        return True
+    short = len(text) <= (LONGEST if begins else SHORT) and text[-1] not in ".!?;,"
+    return short and (begins or text[0].isupper())
 
 
 def _shown(text: str) -> str:

@@ -99,6 +99,70 @@ def test_what_stands_below_a_private_heading_is_private(
     assert [f"open{n}" for n in range(1, shown + 1) if f"open{n}" not in page] == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Private: doubts, salary", "**Private: pay**", "*Private: pay*", "Private - pay"),
+        *("Private – what I would not say", "Private notes", "PRIVATE", "Private.", "Private!!"),
+        *("[Private]", "(private)", "🔒 Private", "- Private: I doubt their numbers.", "• Private"),
+        *(
+            "Private (not for Jo): pay",
+            "Private stuff",
+            "private thoughts",
+            "1. Private",
+            "> Private",
+        ),
+        *(
+            "Privat: Gehalt",
+            "Privé : salaire",
+            "Privado: sueldo",
+            "| Private | 90k |",
+            "Private\uff1apay",
+        ),
+        *("Privately: I would not go", "__private__", "Private\u200b: pay", "\tPrivate: pay"),
+    ],
+)
+def test_a_line_that_calls_itself_private_closes_what_follows(line: str) -> None:
+    text = f"## What went well\nopen1\n\n{line}\n\nsec1\n\nsec2\n## What went well\nopen2"
+    told, withheld = public_text(text)
+    assert "sec" not in told and line not in told
+    assert "open1" in told and "open2" in told
+    assert len(withheld) == 1
+
+
+def test_on_a_phone_a_title_needs_no_empty_line() -> None:
+    told, withheld = public_text("## What went well\nThe demo ran\nPrivate stuff\nsec1\nsec2")
+    assert (told, withheld) == ("## What went well\nThe demo ran", ["Private stuff"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Private equity is what they know best, and I liked how openly they said so.",
+        "Privately, I thought it went well.",
+        "We talked about the\nprivate sector and how its pay\nhas moved.",
+        "The room was private.",
+        "A private room: nobody heard us.",
+    ],
+)
+def test_a_sentence_about_what_is_private_is_no_title(text: str) -> None:
+    assert public_text(f"## What went well\n{text}\nopen1") == (
+        f"## What went well\n{text}\nopen1",
+        [],
+    )
+
+
+def test_sharing_says_which_line_it_took_for_a_private_title(bench: Bench) -> None:
+    bench.put("01-private-leaks.md")
+    path = bench.root / "01-private-leaks.md"
+    head = path.read_text("utf-8").split("\n---\n", 1)[0]
+    path.write_text(f"{head}\n---\n## What went well\nopen1\n\nPrivate: doubts\n\nsec1\n", "utf-8")
+    ran = bench.run("share", path.name, "--for", "coach", "-o", "s.html")
+    page = (bench.root / "s.html").read_text("utf-8")
+    assert "open1" in page and "sec1" not in page
+    assert "Kept private: Private: doubts." in ran.said
+
+
 @pytest.mark.thorough
 def test_thousands_of_documents_keep_their_secrets() -> None:
     """Each document has a marker in every private place and another in every open one."""
