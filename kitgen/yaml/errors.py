@@ -19,6 +19,7 @@ ITEM = re.compile(r"(?P<head>\s*(?:-\s+)+)(?P<value>\S.*)")
 UNSPACED = re.compile(r"(?P<head>\s*(?:-\s+)*[A-Za-z_]+):(?P<value>[^\s:/].*)")
 ALMOST = re.compile(rf"\s*(?P<key>[A-Za-z_]+)\s*[-={DASHES}]\s*(?P<value>\S.*)")
 TABS = (2, 4, 8)
+_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 QUOTED_LINE = re.compile(r"\s*>[ >]*(?P<line>[A-Za-z_]+:\s.*)")
 COMMENT = re.compile(r"(?<!\s)\s+#.*")
 
@@ -85,16 +86,13 @@ def mended(line: str) -> str:
 def _tab(trouble: Trouble) -> Problem | None:
     if "'\\t'" not in trouble.problem and not re.match(r" *\t", trouble.text):
         return None
-    advice = "Indent with spaces: two for each level."
-    if width := _tab_width(trouble.source):
-        advice = (
-            f"Type {width} spaces in place of each tab that begins a line; then it can be read."
-        )
-    return _at(trouble, "a tab stands here", advice)
+    return _at(trouble, "a tab stands here", "Indent with spaces: two for each level.")
 
 
-def _tab_width(source: Source) -> int:
+def tab_width(source: Source) -> int:
     """Return the one width of tabs with which the lines can be read; 0 if none or several do."""
+    if not _TAB_INDENT.search(source.text):
+        return 0
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
@@ -110,7 +108,6 @@ def _tab_width(source: Source) -> int:
 
 
 def _spaced(width: int, line: str) -> str:
-    """Write a line's indent in spaces, for tabs of a width."""
     rest = line.lstrip(" \t")
     return line[: len(line) - len(rest)].expandtabs(width) + rest
 

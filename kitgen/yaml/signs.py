@@ -213,6 +213,24 @@ def _meant(at: int, sign: str, head: re.Match[str], key: re.Match[str] | None) -
     return sign
 
 
+def untabbed(plain: CleanLines, width: int) -> int:
+    """Put spaces for the tabs that indent lines, in place; return the first such line, from 1."""
+    first = 0
+    for number, line in enumerate(plain.lines):
+        indent = line[: len(line) - len(line.lstrip(" \t"))]
+        if "\t" not in indent:
+            continue
+        first = first or number + 1
+        columns = []
+        for at, sign in enumerate(indent):
+            here = width - len(columns) % width if sign == "\t" else 1
+            columns += [plain.column(number, at)] * here
+        rest = range(len(indent), len(line) + 1)
+        plain.columns[number] = [*columns, *(plain.column(number, at) for at in rest)]
+        plain.lines[number] = " " * len(columns) + line[len(indent) :]
+    return first
+
+
 def odd_places(plain: CleanLines) -> Iterator[Sign]:
     """Yield the first odd sign of each line; who mends that one sees the others."""
     seen: set[int] = set()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kitgen.model.errors import Problem
 from kitgen.model.values.texts import shorten
 from kitgen.yaml import signs
-from kitgen.yaml.errors import RULE, explain, quoted_cut
+from kitgen.yaml.errors import RULE, explain, quoted_cut, tab_width
 from kitgen.yaml.source import CONTROL, Source
 
 if TYPE_CHECKING:
@@ -108,7 +108,10 @@ def read_tree(source: Source, start: int = 0, end: int | None = None) -> Tree:
     Whatever is wrong is in `problems`: aliases, anchors, tags, duplicate keys, deep nesting,
     huge integers, and the first syntax error, up to which the tree is still good.
     """
-    return _Builder(source, start, end).build()
+    tree = _Builder(source, start, end).build()
+    if not tree.complete and (width := tab_width(source)):
+        return _Builder(source, start, end, width).build()
+    return tree
 
 
 def as_data(node: Node) -> Any:
@@ -131,11 +134,13 @@ class _Open:
 
 
 class _Builder:
-    def __init__(self, source: Source, start: int, end: int | None) -> None:
+    def __init__(self, source: Source, start: int, end: int | None, tabs: int = 0) -> None:
         self.source = source
         lines = source.lines[:end] if end is not None else source.lines
         # What comes before is blanked, not cut, so that every place keeps its number.
         self.plain = signs.plain_lines(lines, start)
+        self.tabs = tabs
+        self.tabbed = signs.untabbed(self.plain, tabs) if tabs else 0
         self.text = "\n".join(self.plain.lines)
         self.starts = [0, *accumulate(len(line) + 1 for line in source.lines)]
         self.problems: list[Problem] = []
@@ -157,6 +162,10 @@ class _Builder:
         return Tree(self.root, tuple(self.problems), complete, tuple(self._odd_signs()))
 
     def _odd_signs(self) -> Iterator[Problem]:
+        if self.tabbed:
+            message = "tabs indent lines from here on"
+            advice = f"kitgen reads {self.tabs} spaces for each; type spaces."
+            yield self.source.warning("tabs", message, advice, self.tabbed, 1)
         for sign in signs.odd_places(self.plain):
             if sign.plain == "- ":
                 message, advice = (
@@ -329,7 +338,11 @@ class _Builder:
     def _as_read(self) -> Source:
         """Return the source with its signs made plain, as the library read it."""
         lines = (*self.plain.lines, *self.source.lines[len(self.plain.lines) :])
-        return replace(self.source, text="\n".join(lines)) if self.plain.signs else self.source
+        return (
+            replace(self.source, text="\n".join(lines))
+            if self.plain.signs or self.tabbed
+            else self.source
+        )
 
 
 class _StopError(Exception):

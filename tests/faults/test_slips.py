@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 from support.faults import Bench
 
+from kitgen.editing.changes import FieldChange, change_fields, places_of, values_of
+from kitgen.yaml.source import read_source, source_of
+from kitgen.yaml.tree import as_data, read_tree
+
 WHOLE = """\
 company: Larkfield
 role: Payroll Manager
@@ -83,7 +87,6 @@ TOLD = [  # a slip that may mean several things, and the way out that is told
     ("date:", "when:", "Did you mean “date”?"),
     ("interviewers:", "people:", "Did you mean “interviewers”?"),
     ("interviewers:", "interviewer:", "Did you mean “interviewers”?"),
-    ("    email", "\temail", "Type 4 spaces in place of each tab"),
     ("need: a calm", "need: @home, a calm", 'need: "@home, a calm year end"'),
     ("a calm year end", "calm: no errors", 'need: "calm: no errors"'),
     ("said: a payslip", "said: **a payslip**", 'Put it in quotes: said: "**a payslip**'),
@@ -113,12 +116,48 @@ def test_what_may_mean_several_things_is_told_with_the_way_out(
     assert not bench.letters()
 
 
-def test_tabs_alone_are_told_with_their_width(bench: Bench) -> None:
-    tabbed = WHOLE.replace("    ", "\t\t").replace("  - ", "\t- ").replace("\n  ", "\n\t")
-    bench.put("x.yaml", tabbed)
-    assert "Type 2 spaces in place of each tab" in bench.check("x.yaml").said
-    bench.put("x.yaml", tabbed.replace("\t", "  "))
-    assert bench.check("x.yaml").code == 0
+TABBED = {
+    "all": (WHOLE.replace("    ", "\t\t").replace("  - ", "\t- ").replace("\n  ", "\n\t"), 2),
+    "one line": (WHOLE.replace("    email", "\temail", 1), 4),
+    "behind hyphens": (WHOLE.replace("    ", "\t  ").replace("  - ", "\t- "), 2),
+    "fours": (WHOLE.replace("    ", "\t").replace("  - ", "- "), 0),
+}
+
+
+@pytest.mark.parametrize("kind", TABBED)
+def test_tabs_that_can_mean_one_width_only_are_read(kind: str, bench: Bench) -> None:
+    text, width = TABBED[kind]
+    bench.put("plain.yaml", WHOLE)
+    bench.put("x.yaml", text)
+    ran = bench.check("x.yaml")
+    assert ran.code == 0 and "tabs indent lines from here on" in ran.said
+    if width:
+        assert f"kitgen reads {width} spaces for each" in ran.said
+    roots = [read_tree(read_source(bench.root / name)).root for name in ("plain.yaml", "x.yaml")]
+    assert roots[0] and roots[1] and as_data(roots[0]) == as_data(roots[1])
+
+
+def test_tabs_that_can_mean_several_things_are_an_error_with_its_place(bench: Bench) -> None:
+    bench.put("x.yaml", WHOLE.replace("    email", "   \temail\n \t x", 1))
+    ran = bench.check("x.yaml")
+    assert ran.code == 2 and "a tab stands here" in ran.said and "two for each level" in ran.said
+
+
+def test_a_file_with_tabs_is_written_to_and_stays_what_it_was(bench: Bench) -> None:
+    text, _ = TABBED["all"]
+    path = bench.put("x.yaml", text)
+    assert bench.run("log", "x.yaml", "sent", "thank-you").code == 0
+    after = path.read_text("utf-8")
+    assert "did: thank-you" in after
+    kept = [line for line in after.splitlines() if "thank-you" not in line and line != "log:"]
+    assert kept == text.splitlines()
+    source = read_source(path)
+    places = places_of(source)
+    name = places[("interviewers", 0, "name")]
+    assert source.lines[name.line - 1][name.column - 1 :].startswith("name: Maya Chen")
+    change = FieldChange(("interviewers", 0, "need"), "quiet weeks")
+    changed = change_fields(path.read_bytes(), path, [change])
+    assert values_of(source_of(path, changed))[change.path] == "quiet weeks"
 
 
 def test_a_file_with_other_spellings_is_written_to_like_any(bench: Bench) -> None:
