@@ -6,6 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from kitgen.model.interviewer import Interviewer
+from kitgen.model.step import Side
 from kitgen.planning.case import Case, PlanSlot
 from kitgen.planning.hours import OPENING
 from kitgen.planning.rules import Rule
@@ -41,7 +42,7 @@ def anchor_of(
             return _day_as_anchor(case.history.next_round.date, case)
         slots = case.planned.get(name, [])
         slots = [slot for slot in slots if person and slot.person == person] or slots
-        found = [anchor for slot in slots if (anchor := _slot_as_anchor(slot, case))]
+        found = [anchor for slot in slots if (anchor := _slot_as_anchor(slot, rule, case))]
         if found:
             pick = min if first else max
             return pick(found, key=lambda anchor: anchor.moment)
@@ -52,12 +53,12 @@ def _day_as_anchor(day: dt.date, case: Case) -> Anchor:
     return Anchor(case.at(day, OPENING), (day, day))
 
 
-def _slot_as_anchor(slot: PlanSlot, case: Case) -> Anchor | None:
-    """Return the day of a step, or the later one on which the log says that it was done."""
+def _slot_as_anchor(slot: PlanSlot, rule: Rule, case: Case) -> Anchor | None:
+    """Return the day of a step; for a message, a later one on which the log says it was done."""
     if slot.due is None:
         return None
     day = slot.due.date()
-    if slot.done_on is not None and slot.done_on > day:
+    if rule.side is Side.EMPLOYER and slot.done_on is not None and slot.done_on > day:
         day = slot.done_on
     elif not slot.all_day:
         return Anchor(slot.due, case.hours.days(slot.due))
