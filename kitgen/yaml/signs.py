@@ -221,7 +221,7 @@ def untabbed(plain: CleanLines, width: int) -> int:
         if "\t" not in indent:
             continue
         first = first or number + 1
-        columns = []
+        columns: list[int] = []
         for at, sign in enumerate(indent):
             here = width - len(columns) % width if sign == "\t" else 1
             columns += [plain.column(number, at)] * here
