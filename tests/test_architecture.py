@@ -46,6 +46,7 @@ LAZY = {
     "cli/": "a command loads what it needs once it is called",
     "library": "each kind of content loads its reader when it is first asked for",
     "interviews": "a build that finds nothing to do reads no interview",
+    "reading/identity": "nor does it load what reads YAML",
     "building/": "nor does it load what makes, prints or pushes a kit",
     "rendering/season_inputs": "nor what makes a season",
     "pipeline": "a kit without a PDF loads no engine",

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kitgen.files.project import Project
-from kitgen.interviews import Identity, Interviews, identity_of, interviews_of
+from kitgen.interviews import Interviews, interviews_of
 from kitgen.library import Library
+from kitgen.reading.identity import Identity, identity_of
 from kitgen.reading.interview import read_interview
 from kitgen.yaml.source import source_of
 

@@ -20,12 +20,12 @@ from kitgen.building.steps import Steps, finished
 from kitgen.commands.applicants import refuse_nameless
 from kitgen.files.atomic import write_whole
 from kitgen.files.project import is_interview, read_or_empty, shipped_root
-from kitgen.interviews import kit_of
 from kitgen.model.errors import InputError, MissingPartError, Problem
 from kitgen.model.keys import kit_key, kit_taken
 from kitgen.publishing.lock import lock
 from kitgen.publishing.manifest import KitFacts
 from kitgen.publishing.publish import Output
+from kitgen.reading.identity import kit_of
 from kitgen.rendering.job import Job
 from kitgen.yaml.regular import real
 

@@ -29,9 +29,10 @@ from kitgen.files.project import (
     read_or_empty,
     shipped_root,
 )
-from kitgen.interviews import Interviews, kit_of
+from kitgen.interviews import Interviews
 from kitgen.library import Library, library_of
 from kitgen.model.errors import BlockedError, InputError, Problem
+from kitgen.reading.identity import kit_of
 
 if TYPE_CHECKING:
     from kitgen.rendering.job import Job, KitOutput, Seasons

@@ -19,12 +19,13 @@ from kitgen.cli.options import shortened
 from kitgen.commands.new import InterviewFolder
 from kitgen.commands.sentences import keep_wordings, leave_out
 from kitgen.desk.letter_views import LetterView, letter_views
-from kitgen.interviews import interviews_of, kit_of
+from kitgen.interviews import interviews_of
 from kitgen.model.kit import Kit
 from kitgen.model.message import Message, Sentence
 from kitgen.pages.mail import plain_text
 from kitgen.pages.words import Words
 from kitgen.pipeline import write
+from kitgen.reading.identity import kit_of
 from kitgen.writing.grammar import capitalise
 from kitgen.writing.notes import musings
 from kitgen.yaml.regular import regular_bytes

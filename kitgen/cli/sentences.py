@@ -11,9 +11,10 @@ from kitgen.commands.sentences import SentencePlace, give_back, reword
 from kitgen.desk.wordings import SentenceOrigin, followers, origin
 from kitgen.editing.debrief import BACK, NOTHING, DebriefSession
 from kitgen.editing.rewording import line
-from kitgen.interviews import interviews_of, kit_of
+from kitgen.interviews import interviews_of
 from kitgen.model.errors import BlockedError
 from kitgen.model.message import Message
+from kitgen.reading.identity import kit_of
 from kitgen.writing.leaning import Leaning
 
 if TYPE_CHECKING:

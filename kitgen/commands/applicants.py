@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from kitgen.interviews import Identity, Interviews
+from kitgen.interviews import Interviews
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.model.values.texts import folded
+from kitgen.reading.identity import Identity
 from kitgen.yaml.regular import real
 
 RULE = "applicant"

@@ -22,12 +22,13 @@ from kitgen.files.project import Project
 from kitgen.importing.invitation import InvitationReader
 from kitgen.importing.people import Owner
 from kitgen.importing.words import InvitationWords
-from kitgen.interviews import Interviews, interviews_of, kit_of
+from kitgen.interviews import Interviews, interviews_of
 from kitgen.library import Library, library_of
 from kitgen.model.applicant import Applicant
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.interview import Interview
 from kitgen.model.values.texts import folded
+from kitgen.reading.identity import kit_of
 from kitgen.reading.interview import Reading, read_interview, read_profile
 from kitgen.yaml.regular import real, regular_bytes
 from kitgen.yaml.source import Source, read_bytes, read_source, source_of

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from kitgen.commands.draft import OpenInterview, open_letters
 from kitgen.files.project import Project
-from kitgen.interviews import kit_of
 from kitgen.model.errors import InputError
 from kitgen.model.message import Message
 from kitgen.proof.rewordings import SeenRewording, habits, replacements
+from kitgen.reading.identity import kit_of
 from kitgen.writing import grammar
 from kitgen.writing.compose import letter_of
 from kitgen.writing.drafts import apply_draft

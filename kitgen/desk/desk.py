@@ -15,7 +15,16 @@ from kitgen.commands.check import check_all
 from kitgen.commands.renaming import DraftMove, kit_moves, write_renamed
 from kitgen.desk.beginnings import begin_interview, begin_profile, begun_facts
 from kitgen.desk.dictated import understood
-from kitgen.desk.files import PROFILE, Files, OpenFile, Undo, changes_and_conflicts, is_nobody
+from kitgen.desk.files import (
+    PROFILE,
+    Files,
+    OpenFile,
+    Undo,
+    changes_and_conflicts,
+    is_nobody,
+    people_shown,
+    shown_values,
+)
 from kitgen.desk.form import dotted, interview_form, profile_form, shown_value
 from kitgen.desk.letters import Live, by_field, judge_profile, write_letters
 from kitgen.desk.offers import offers
@@ -31,14 +40,13 @@ from kitgen.files.atomic import rewrite
 from kitgen.files.journal import Journal
 from kitgen.files.project import Layers, Project
 from kitgen.files.stretch import Stretch
-from kitgen.interviews import kit_of
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError
 from kitgen.model.interview import Interview
-from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts, times
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import picked
+from kitgen.reading.identity import kit_of
 from kitgen.reading.interview import read_interview, read_profile
 from kitgen.rendering.job import THEME
 from kitgen.writing.assignment import LetterMemory
@@ -292,7 +300,7 @@ class Desk:
         values = opened.values()
         answer: Answer = {"version": opened.version}
         if opened.version != filled.version:
-            if _people(values) != filled.people_shown:
+            if people_shown(values) != filled.people_shown:
                 live = Live(None, None, {})
                 return None, live, answer | {"moved": True}
             answer["values"] = {
@@ -370,24 +378,6 @@ def refusal(error: InputError) -> Answer:
     """Return the user's mistake as an answer."""
     words = library_of(Layers.of(None)).words(None)
     return {"refused": problems_json(error.problems, words)}
-
-
-def shown_values(opened: OpenFile) -> Any:
-    """Return a file's values; none where it cannot be read, which the page then tells."""
-    try:
-        values = opened.values()
-    except InputError:
-        return {}
-    return {path: value for path, value in values.items() if not is_nobody(path, value)}
-
-
-def _people(values: Any) -> tuple[str, ...]:
-    count = max((path[1] + 1 for path in values if path[0] == "interviewers"), default=0)
-    names = (values.get(("interviewers", n, "name"), "") for n in range(count))
-    shown = ["" if name == UNKNOWN else name for name in names]
-    while shown and not shown[-1]:
-        shown.pop()
-    return tuple(shown)
 
 
 def _wrong(changes: Iterable[FieldChange], live: Live, before: Any) -> tuple[FieldChange, ...]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from kitgen.commands.sentences import SentencePlace
 from kitgen.commands.sentences import reword as reword_sentence
-from kitgen.desk.desk import Answer, Desk, shown_values
+from kitgen.desk.desk import Answer, Desk
+from kitgen.desk.files import shown_values
 from kitgen.desk.form import interview_form
 from kitgen.desk.requests import OfMessage, Pointed, Reworded
 from kitgen.desk.wordings import SentenceOrigin, followers, origin, sentence_at

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from kitgen.commands.renaming import FileChange
 from kitgen.editing.changes import (
@@ -232,3 +233,22 @@ def _without(now: bytes, before: bytes, after: bytes) -> bytes:
     if back is None:
         raise BlockedError(CHANGED)
     return back
+
+
+def shown_values(opened: OpenFile) -> Any:
+    """Return a file's values; none where it cannot be read, which the page then tells."""
+    try:
+        values = opened.values()
+    except InputError:
+        return {}
+    return {path: value for path, value in values.items() if not is_nobody(path, value)}
+
+
+def people_shown(values: Any) -> tuple[str, ...]:
+    """Return the names of the people in a file's values as a page shows them."""
+    count = max((path[1] + 1 for path in values if path[0] == "interviewers"), default=0)
+    names = (values.get(("interviewers", n, "name"), "") for n in range(count))
+    shown = ["" if name == UNKNOWN else name for name in names]
+    while shown and not shown[-1]:
+        shown.pop()
+    return tuple(shown)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from kitgen.editing.questions import (
     DebriefForm,
     DebriefQuestion,
 )
+from kitgen.editing.remarks import without_slips
 from kitgen.editing.replies import ReplyReader
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.editing.talks import leading, who_spoke_of
@@ -134,11 +134,11 @@ class DebriefSession:
             for key, value in facts.items():
                 if self.replies.takes_words(key):
                     facts[key] = (
-                        [_mended(one, slips) for one in value]
+                        [without_slips(one, slips) for one in value]
                         if isinstance(value, list)
-                        else _mended(value, slips)
+                        else without_slips(value, slips)
                     )
-        self._rename("role", _mended(self.answers.role, slips))
+        self._rename("role", without_slips(self.answers.role, slips))
         self.keep(self.answers)
 
     def skipped(self) -> list[tuple[QuestionOfPerson, str]]:
@@ -394,9 +394,3 @@ class DebriefSession:
         setattr(self.answers, key, name)
         if key in self.answers.facts:  # as a file that was there already tells it
             self.answers.facts[key] = name
-
-
-def _mended(text: str, slips: Mapping[str, str]) -> str:
-    for typed, meant in slips.items():
-        text = re.sub(rf"\b{re.escape(typed)}\b", meant.replace("\\", ""), text)
-    return text

@@ -10,9 +10,9 @@ from pathlib import Path
 from kitgen.building.build import build
 from kitgen.building.request import BuildResult, KitResult, Listener, Request
 from kitgen.files.project import Project
-from kitgen.interviews import kit_of
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError, KitgenError, Problem
+from kitgen.reading.identity import kit_of
 from kitgen.rendering.job import USUAL, Options
 
 QUICK = frozenset({"html"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from kitgen.files.project import default_profile
 from kitgen.model.applicant import Applicant
@@ -13,18 +12,15 @@ from kitgen.model.interview import Interview, Misfit
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.keys import distinct_keys, kit_key
 from kitgen.model.reflection import Reflection
-from kitgen.model.values import places
-from kitgen.model.values.texts import folded, is_name, no_name, shorten
+from kitgen.model.values.texts import folded, shorten
 from kitgen.places.zones import employer_zone
 from kitgen.reading import outline
 from kitgen.reading.absent import drop_absent
 from kitgen.reading.conflicts import find_conflicts
-from kitgen.reading.fragments import FragmentShapes, ShapesFor, repair_shapes
-from kitgen.reading.name_words import NameWords
-from kitgen.reading.names import Settled, settle
-from kitgen.reading.people import people_in
+from kitgen.reading.fragments import ShapesFor, repair_shapes
 from kitgen.reading.reflection import SectionText, read_reflection, reflection_of
-from kitgen.reading.validation import FieldPath, ParsedFields
+from kitgen.reading.settling import settle_applicant, settle_name, several_people
+from kitgen.reading.validation import ParsedFields
 from kitgen.yaml import tree as yamltree
 from kitgen.yaml.frontmatter import front_matter
 from kitgen.yaml.source import Source, read_source
@@ -34,10 +30,6 @@ from kitgen.yaml.tree import Entry, Scalar, read_tree
 PERSONAL = ("name", "email", "phone", "headline", "strengths", "signature", "coach_sees")
 LONGEST = 5_000  # lines below the fields
 MOST = 100  # problems shown of a file; nobody mends more at a time
-UNKNOWN_NAME = (
-    "Write it as they spell it; as long as you do not know it, write: name: unknown\n"
-    "A department can stand in for it: department: Nurse Recruitment"
-)
 
 
 @dataclass(frozen=True)
@@ -80,7 +72,7 @@ def read_profile(source: Source, shapes_for: ShapesFor | None = None) -> Profile
     """Read a profile; InputError with everything that is wrong in it."""
     tree = read_tree(source)
     form = ParsedFields(source, _root(source, tree), Applicant)
-    _settle_applicant(form, shapes_for)
+    settle_applicant(form, shapes_for)
     applicant = form.validate(complete=tree.complete)
     problems = _sorted([*tree.problems, *tree.warnings, *form.problems, *find_conflicts(form)])
     if applicant is None or any(problem.severity is Severity.ERROR for problem in problems):
@@ -134,10 +126,10 @@ class _InterviewReader:
         shapes = self.shapes_for(applicant) if self.shapes_for else None
         if shapes:
             drop_absent(form, shapes.absent)
-            _several_people(form, shapes.names)
+            several_people(form, shapes.names)
         people = form.data.get("interviewers", [])
         for index, person in enumerate(people):
-            _settle_name(form, person, index, shapes)
+            settle_name(form, person, index, shapes)
         names = [person.get("name") or person.get("department") or UNKNOWN for person in people]
         for person, key in zip(people, distinct_keys(names), strict=True):
             person["key"] = key
@@ -175,7 +167,7 @@ class _InterviewReader:
             self._no_fields(entry, "name: …")
             return None
         form = ParsedFields(self.source, entry.value, Applicant)
-        _settle_applicant(form, self.shapes_for)
+        settle_applicant(form, self.shapes_for)
         own = form.validate(complete=complete)
         self.problems += form.problems
         self.problems += find_conflicts(form)
@@ -288,79 +280,6 @@ def _root(source: Source, tree: yamltree.Tree) -> yamltree.Mapping:
 def _laid_over(base: Applicant, own: Applicant) -> Applicant:
     """Return an applicant with another one's fields over it, as far as those are written."""
     return base.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
-
-
-def _settle_applicant(form: ParsedFields, shapes_for: ShapesFor | None) -> None:
-    """Take non-answers out of the applicant's fields, and turn a name that is told last first."""
-    locale = form.value(places.locale, "locale")
-    shapes = shapes_for(Applicant(locale=locale)) if shapes_for else None
-    if shapes is None:
-        return
-    drop_absent(form, shapes.absent)
-    name = form.data.get("name")
-    settled = settle(name, shapes.names) if isinstance(name, str) else Settled(None)
-    if [fault.rule for fault in settled.faults] in (["name-order"], ["name-role"]):
-        _mend_name(form, form.data, ("name",), settled)
-
-
-def _several_people(form: ParsedFields, known: NameWords) -> None:
-    """Make several people of `interviewers: Maya Chen, Tom Ode`, with a word about it."""
-    path: FieldPath = ("interviewers",)
-    node = form.nodes.get(path)
-    people = form.data.get("interviewers", [])
-    if not isinstance(node, Scalar) or len(people) != 1 or form.is_ignored("several-names", path):
-        return
-    named = people_in(people[0]["name"], known)
-    if len(named) < 2:
-        return
-    form.data["interviewers"] = [{"name": name} for name in named]
-    for index in range(len(named)):
-        form.nodes |= {(*path, index): node, (*path, index, "name"): node}
-    message = f"kitgen reads {len(named)} people here: {shorten('; '.join(named), 160)}"
-    advice = "Give each a line and a hyphen of their own: - name: Maya Chen"
-    form.report("several-names", message, advice, path, Severity.WARNING)
-
-
-def _settle_name(
-    form: ParsedFields, person: dict[str, Any], index: int, shapes: FragmentShapes | None
-) -> None:
-    """Leave an unknown name out, which a department may stand in for; mend what is certain."""
-    path = ("interviewers", index, "name")
-    if "name" not in person:
-        if path not in form.keys and "department" in person:
-            person["name"] = None
-        return
-    name = " ".join(person["name"].split())
-    settled = settle(name, shapes.names) if shapes else Settled(name)
-    absent = shapes is not None and any(map(shapes.absent.has, (name, settled.name or name)))
-    if name.casefold() == UNKNOWN:
-        person["name"] = None
-    elif absent and name:
-        person["name"] = None
-        form.report("absent", no_name(name), UNKNOWN_NAME, path, Severity.WARNING)
-    elif not is_name(name) or not any(map(str.isalpha, name)):
-        person["name"] = None
-        advice = "Write it as they spell it; if you do not know it, write: name: unknown"
-        form.report("blank-name", no_name(name), advice, path)
-    elif shapes:
-        _mend_name(form, person, path, settled)
-
-
-def _mend_name(
-    form: ParsedFields, person: dict[str, Any], path: FieldPath, settled: Settled
-) -> None:
-    """Use the name that was found in a text, unless the user wants it left as it is."""
-    faults = [fault for fault in settled.faults if not form.is_ignored(fault.rule, path)]
-    if settled.faults and not faults:
-        return
-    person["name"] = settled.name
-    if settled.email and "email" not in person:
-        person["email"] = settled.email
-    for fault in faults:
-        ignore = f"{fault.advice}\nIf it is right as it stands: # kitgen: ignore {fault.rule}"
-        harmless = fault.rule == "name-letters"
-        severity = Severity.INFO if harmless else Severity.WARNING
-        form.report(fault.rule, fault.message, ignore, path, severity)
 
 
 def _missing_facts(form: ParsedFields, interview: Interview, applicant: Applicant) -> list[Problem]:

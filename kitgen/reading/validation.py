@@ -10,13 +10,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from kitgen.model import interview as model
-from kitgen.model.applicant import Applicant
 from kitgen.model.errors import Problem, Severity
-from kitgen.model.helpers import Helper, Referee
 from kitgen.model.interviewer import Interviewer
-from kitgen.model.offer import Offer, Postponed
 from kitgen.model.values.texts import WrongValueError, nearest, shorten, unquoted
 from kitgen.reading.field_types import OWN_KEYS, FieldType, RecordType, example_of, fields_of, kinds
+from kitgen.reading.levels import LEVELS
 from kitgen.reading.synonyms import called as field_called
 from kitgen.yaml import pitfalls as eaten
 from kitgen.yaml import tree as yamltree
@@ -29,21 +27,6 @@ FieldPath = tuple[str | int, ...]
 # A text in the place of one of these is its first field.
 SHORTHAND: dict[RecordType, str] = {Interviewer: "name", model.Concern: "about"}
 SPOKEN = ("said",)
-LEVELS: dict[RecordType, str] = {
-    model.Interview: "the interview",
-    Interviewer: "an interviewer",
-    Applicant: "the applicant",
-    model.Concern: "a concern",
-    model.LogEntry: "a log entry",
-    model.Outcome: "the outcome",
-    model.CompetingOffer: "the competing offer",
-    model.Item: "the item",
-    model.Ratings: "the ratings",
-    Offer: "the offer",
-    Postponed: "what was put off",
-    Helper: "somebody who helped",
-    Referee: "a referee",
-}
 
 
 class ParsedFields:

@@ -205,7 +205,7 @@ def test_build_and_check_agree_on_whatever_is_written(bench: Bench) -> None:
 
 def test_one_employer_is_one_however_the_name_was_typed(bench: Bench) -> None:
     """Curly quotes, decomposed letters and full-width colons do not make another employer."""
-    from kitgen.interviews import identity_of
+    from kitgen.reading.identity import identity_of
 
     plain = identity_of(Path("x.yaml"), yaml_of(one()).replace("Larkfield", "Zoë").encode())
     for line in ("company: “Zoë”", "company: Zoe\u0308", "company\uff1a Zoë", "company:\u00a0Zoë"):

@@ -15,8 +15,8 @@ from kitgen.model.fields import Audience, Frozen
 from kitgen.model.interview import Interview
 from kitgen.model.reflection import Question, Reflection, Section
 from kitgen.reading.field_types import fields_of, records
+from kitgen.reading.levels import LEVELS
 from kitgen.reading.schema import interview_schema, profile_schema
-from kitgen.reading.validation import LEVELS
 
 SAMPLES = sorted((Path(__file__).parents[2] / "content" / "interviews").iterdir())
 
