@@ -99,6 +99,11 @@ class Interviewer(Frozen):
         "A file of it, beside this one or by its whole path; attached to the mail draft.",
         example="trace-viewer.pdf",
     )
+    praised: Text | None = field(
+        'Ends "They told me that they liked …".',
+        audience=Audience.COACH,
+        example="how I traced the brown-out bug",
+    )
     personal: Text | None = field("A shared interest.", example="repairing old radios")
     first_step: Text | None = field(
         'Ends "If I came, I would start by …".',

@@ -28,6 +28,7 @@ SYNONYMS: dict[RecordType, dict[str, tuple[str, ...]]] = {
         "my_reaction": ("reaction", "liked", "i_liked", "my_thoughts", "i_thought", "i_said"),
         "need": ("needs", "problem", "challenge", "looking_for", "wants"),
         "i_did": ("proof", "experience", "my_experience", "evidence", "example"),
+        "praised": ("praise", "kind_word", "compliment", "they_praised", "liked_about_me"),
         "personal": ("hobby", "hobbies", "small_talk", "smalltalk", "in_common"),
         "promised": ("promise", "to_send", "follow_up", "i_promised"),
     },

@@ -27,7 +27,7 @@ SHARED_FACTS = frozenset(
     }
     | {"name", "department", "count", "when", "day", "topic", "topic_two", "said", "reaction"}
     | {"need", "did", "promised", "first_step", "last_line", "drawn", "why", "forgot", "answer"}
-    | {"answer_two", "kindness", "ideas", "liked", "absent", "ago", "reply_day"}
+    | {"answer_two", "kindness", "praised", "ideas", "liked", "absent", "ago", "reply_day"}
     | {"musing"}
     | {"decision", "decision_passed", "decision_month_passed"}
 )

@@ -43,6 +43,7 @@ def person_slots(ctx: LetterContext) -> dict[str, str]:
         _said(ctx, fit, person.said) | _need(ctx, fit, person.need) | _did(ctx, fit, person.i_did)
     )
     slots |= _promised(ctx, fit, person)
+    slots |= fit.slot("praised", person.praised)
     slots |= fit.slot("personal", person.personal)
     slots |= fit.slot("first_step", person.first_step)
     slots["last_line"] = fit.sentence(person.last_line) or ""
@@ -138,6 +139,7 @@ def agent_slots(ctx: LetterContext) -> dict[str, str]:
     slots = _topics(ctx, fit, person.talked_about if person else ())
     if person:
         slots |= fit.slot("promised", undated(ctx.prose, person.promised))
+        slots |= fit.slot("praised", person.praised)
         slots["last_line"] = fit.sentence(person.last_line) or ""
     if chief == person or chief.name is None:
         return slots

@@ -178,6 +178,7 @@ SLOTS: tuple[Slot, ...] = (
     *_told("interviewers.promised", ("bringing", "what I promised, and bring by hand")),
     *_told("interviewers.promised", ("linked", "what I promised, which has an address on the web")),
     Slot("linked_url", "that address", "linked", once=True),
+    *_told("interviewers.praised", ("praised", "what of mine this person had a kind word for")),
     *_told(
         "interviewers.personal",
         ("personal", "a shared interest"),

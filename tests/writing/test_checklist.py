@@ -88,9 +88,13 @@ def _kits(result: Result | None, item: Item | None) -> Iterator[Kit]:
             interview, today = interview.model_copy(update=change), on
         elif interview.outcome is not None:
             continue
-        steps = plan(interview, applicant, CADENCE, today)
-        given = Assignment.of(interview, applicant, shipped_prose(), today)
-        yield Kit(interview, applicant, compose(given, steps).messages)
+        yield _kit(interview, applicant, today)
+
+
+def _kit(interview: Interview, applicant: Applicant, today: dt.date) -> Kit:
+    steps = plan(interview, applicant, CADENCE, today)
+    given = Assignment.of(interview, applicant, shipped_prose(), today)
+    return Kit(interview, applicant, compose(given, steps).messages)
 
 
 @pytest.mark.thorough
@@ -185,6 +189,25 @@ def test_31_what_they_liked_is_told_or_said_to_be_left_out():
             bodies = [m.body for m in letters]
             assert is_told(text, *bodies, left_out(letters)), (kit.interview.kit, text)
     assert seen >= 8
+
+
+def test_31_a_kind_word_is_thanked_for_by_letter_to_whoever_said_it():
+    """Each person of the set praises something of their own; it reaches their letter alone."""
+    told = listed = 0
+    for kit in kits():
+        marks = {p.key: f"my answer number {n}" for n, p in enumerate(kit.interview.interviewers)}
+        people = [
+            p.model_copy(update={"praised": marks[p.key]}) for p in kit.interview.interviewers
+        ]
+        interview = kit.interview.model_copy(update={"interviewers": tuple(people)})
+        for message in _kit(interview, kit.applicant, interview.date).of("thank-you"):
+            own = marks[str(message.to[0].person)]
+            assert [mark for mark in marks.values() if mark in message.body and mark != own] == []
+            before, said, after = message.body.partition(own)
+            assert said or is_told(own, *message.left_out) or message.needs, message.body
+            told, listed = told + bool(said), listed + (not said)
+            assert not said or re.search(r"[Tt]hank|kind", before[-60:] + after[:60]), message.body
+    assert told >= 60 and listed <= told // 3, (told, listed)
 
 
 def test_33_every_answered_doubt_is_answered_in_one_or_two_letters():

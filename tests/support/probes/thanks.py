@@ -187,9 +187,12 @@ def _(trial: Trial) -> bool:
 
 @PROBES.of("31")
 def _(trial: Trial) -> bool:
-    """What they liked is listed as left out, for one's own words."""
-    found = _thanks(trial, they_liked=["how I traced the brown-out bug"])
-    return any("brown-out bug" in text for m in found for text in m.left_out)
+    """Who praised something is thanked for it; what they seemed to like is left for own words."""
+    kind = people({"praised": "how I drew the bus"}, {})
+    first, second = letters(trial.kit(held(interviewers=kind)), "thank-you")
+    liked = _thanks(trial, they_liked=["how I traced the brown-out bug"])
+    kept = any("brown-out bug" in text for m in liked for text in m.left_out)
+    return "how I drew the bus" in first.body and "the bus" not in second.body and kept
 
 
 @PROBES.of("32")
