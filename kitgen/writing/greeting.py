@@ -28,6 +28,10 @@ def salutation(ctx: LetterContext, person: Interviewer) -> Salutation:
     if person.address_as:
         return Salutation(grammar.one_line(person.address_as))
     name = grammar.one_line(person.name or "")
+    titled = TITLES.match(name)
+    if titled and not person.honorific and len(name[titled.end() :].split()) > 1:
+        rest = {"name": name[titled.end() :], "honorific": titled[0].strip()}
+        return salutation(ctx, person.model_copy(update=rest))
     if not name or not person.honorific:
         return Salutation(name)
     honorific = grammar.one_line(person.honorific)

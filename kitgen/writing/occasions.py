@@ -175,7 +175,7 @@ def _contact(ctx: LetterContext) -> dict[str, str]:
     referee, helper = referees(ctx.applicant).get(key), helpers(ctx.interview).get(key)
     if referee is not None:
         relation = {"relation": grammar.one_line(referee.relation or "")}
-        return relation | fitter(ctx).slot("tell", referee.tell, may_be_own=False)
+        return relation | fitter(ctx).slot("tell", referee.tell)
     if helper is not None:
         return {"helped": grammar.without_stop(grammar.one_line(helper.by or ""))}
     return {}

@@ -33,7 +33,7 @@ def _told(field: str, *slots: tuple[str, str], fact: str = "") -> Iterator[Slot]
 
 _VERBATIM = frozenset({"reaction", "answer", "answer_two", "did_whole", "why", "last_line"}) | {
     f"{name}_own"
-    for name in ("drawn", "need", "forgot", "first_step", "personal", "said", "reason")
+    for name in ("drawn", "need", "forgot", "first_step", "personal", "said", "reason", "tell")
 }
 
 SLOTS: tuple[Slot, ...] = (
@@ -244,7 +244,11 @@ SLOTS: tuple[Slot, ...] = (
     *_told("postponed", ("times", "when I could come instead")),
     *_told("postponed", ("excuse", "why I could not come")),
     *_told("applicant.referees", ("relation", "how a referee knows me")),
-    *_told("applicant.referees", ("tell", "of what a referee should speak")),
+    *_told(
+        "applicant.referees",
+        ("tell", "of what a referee should speak"),
+        ("tell_own", "the same as a sentence of one's own"),
+    ),
     *_told("helped", ("helped", "by what I was helped")),
     *_told("requests", ("requests", "what they asked for"), ("requests_it", "it or them, for it")),
     *_told(

@@ -51,8 +51,10 @@ def reading(more: str = "", text: str = FILE) -> Reading:
     return read_interview(Source(Path("spin.yaml"), text + more), None, shipped_shapes)
 
 
-def kit(more: str = "", others: tuple[Any, ...] = ()) -> tuple[dict[str, Step], dict[str, Message]]:
-    found = reading(more)
+def kit(
+    more: str = "", others: tuple[Any, ...] = (), text: str = FILE
+) -> tuple[dict[str, Step], dict[str, Message]]:
+    found = reading(more, text)
     interview, applicant = found.interview, found.applicant
     today = interview.outcome.on if interview.outcome else interview.date
     steps = plan(interview, applicant, CADENCE, today, others)
@@ -114,6 +116,16 @@ def test_who_accepts_withdraws_from_each_open_one_and_from_no_other():
     assert "Orca Ferries" in steps["withdraw-elsewhere/orca"].title
     steps, _ = kit(ended("declined"), (open_,))
     assert not [k for k in steps if k.startswith("withdraw-elsewhere")]
+
+
+def test_a_referee_is_told_a_whole_sentence_as_one_and_called_by_title_and_surname():
+    text = FILE.replace("name: Ruth Okafor, address_as: Ruth", "name: Dr Ruth Okafor")
+    text = text.replace("tell: the night off Skomer", "tell: I was trusted with the keys")
+    _, messages = kit(text=text)
+    asked = messages["ask-referee-referee-dr-ruth-okafor"]
+    assert asked.greeting == "Dear Dr Okafor,"
+    assert "speak of I" not in asked.body and "about I" not in asked.body
+    assert "I was trusted with the keys." in asked.body
 
 
 def test_referees_are_asked_prepared_and_told_and_helpers_thanked():
