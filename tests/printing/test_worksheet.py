@@ -109,7 +109,7 @@ def test_eight_people_fit_the_back_and_few_leave_room_to_write(tmp_path: Path, n
 
 
 def filled(page: PageObject) -> float:
-    """Return how far down a page its words and fields reach, its foot left out: 1 is all the way."""
+    """Return how far down its words and fields reach, above the foot: 1 is all the way."""
     high, foot = float(page.mediabox.height), 60.0
     lows: list[float] = []
 
