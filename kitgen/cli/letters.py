@@ -19,6 +19,7 @@ from kitgen.cli.options import shortened
 from kitgen.commands.new import InterviewFolder
 from kitgen.commands.sentences import keep_wordings, leave_out
 from kitgen.desk.letter_views import LetterView, letter_views
+from kitgen.editing.questions import DebriefForm
 from kitgen.interviews import interviews_of
 from kitgen.model.kit import Kit
 from kitgen.model.message import Message, Sentence
@@ -101,21 +102,18 @@ class Letters:
         self._last = ((path, data), found)
         return found
 
-    def build(self, terminal: Terminal) -> int:
-        """Build the interview's kit, and say where all of it is."""
+    def build(self, terminal: Terminal, words: DebriefForm) -> int:
+        """Build the interview's kit, and say where all of it is and what comes next."""
         shown = shortened(self.path, Path.cwd())
-        click.echo("One moment, the page …")
+        click.echo(words.moment)
         told = io.StringIO()
         with contextlib.redirect_stderr(told), contextlib.redirect_stdout(io.StringIO()):
             options = ["--today", self.place.today.isoformat()]
             code = int(build.main([str(shown), *options], standalone_mode=False) or 0)
         page = (self.place.project.output / kit_of(self.path) / "index.html").resolve()
-        click.echo("All of it, with buttons to copy, is one page:")
-        click.echo(f"  {page.as_uri()}")
-        click.echo("To change something, type kitgen again, or work in the browser:")
-        click.echo("  kitgen serve")
+        click.echo(words.done.replace("{page}", str(shortened(page, Path.cwd()))))
         if code:  # told last, and in full: a wrong fact keeps a letter out, a sign keeps a PDF out
-            click.echo("All that was made is there. This was not, or needs a look:")
+            click.echo(words.in_part)
             click.echo(re.sub(r"(?m)^error: ", "", told.getvalue()).rstrip(), err=True)
         _open(page, terminal)
         return code
@@ -147,7 +145,7 @@ def _due(kit: Kit, words: Words) -> list[LetterView]:
 
 def _lines(view: LetterView, words: Words, is_plain: Callable[[str], bool]) -> Iterator[str]:
     yield RULE
-    when = words("when.late-now") if view.overdue else view.when  # nobody was told before
+    when = words("when.late-now") if view.at_once else view.when
     yield wrapped(f"{view.message.title} ({when})")
     yield ""
     text = plain_text(replace(view.message, needs=""), words).rstrip()  # which is asked for below

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +15,15 @@ from kitgen.cli.options import shortened
 from kitgen.cli.sentences import BRACKETS, SentenceEditor
 from kitgen.commands.log import next_thing_of
 from kitgen.commands.new import OldFile
+from kitgen.commands.sentences import KeptDrafts
 from kitgen.editing.debrief import BACK, DebriefSession
 from kitgen.editing.log import LogEvent
 from kitgen.editing.questions import MORE, REACH
-from kitgen.model.errors import InputError
+from kitgen.editing.scaffold import KnownFields
+from kitgen.model.errors import BlockedError, InputError
 from kitgen.model.values.texts import shorten
 from kitgen.proof.slips import slips
+from kitgen.reading.identity import kit_of
 
 if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
@@ -32,7 +36,11 @@ CHANGING = ("c", "change")
 EMPTY = "–"  # shown of a question that nobody answered
 WORDING = ("w", "word", "words", "sentence", "sentences")
 DROPPING = ("t", "thought", "thoughts")
+UNDOING = ("u", "undo")
 SENT = ("s", "sent", "it is sent", "it was sent", "sent it", "i sent it", "i have sent it")
+
+
+State = tuple[KeptDrafts, KnownFields]  # of the letters: their drafts, and the answers
 
 
 @dataclass
@@ -44,6 +52,7 @@ class Refining:
     file: NewFile | OldFile
     session: DebriefSession
     doubted: set[str] = field(default_factory=set)  # words that were asked about
+    steps: list[State] = field(default_factory=list)  # before each change, to be taken back
 
     def run(self, known: Container[str], *, asks: bool) -> int:
         """Show the letters, ask where they go, change what is wanted, and build the kit."""
@@ -64,7 +73,7 @@ class Refining:
         self._keep()
         if unreached := self.session.unreached():
             self.terminal.tell(words.unreached.replace("{names}", unreached))
-        return self.letters.build(self.terminal)
+        return self.letters.build(self.terminal, words)
 
     def _spell(self) -> None:
         """Offer the words that were probably meant for those that nobody spells like that."""
@@ -117,12 +126,42 @@ class Refining:
             self.terminal.tell(need)
 
     def _goes_on(self) -> bool:
+        """Ask what is next, and keep how it was before; False if the letters will do."""
+        before = self._state()
+        count = len(self.steps)
+        goes_on = self._asked()
+        if len(self.steps) >= count and before != self._state():  # and nothing was taken back
+            self.steps.append(before)
+        return goes_on
+
+    def _state(self) -> State:
+        drafts = KeptDrafts.of(self.place.project, kit_of(self.letters.path))
+        return drafts, deepcopy(self.session.answers)
+
+    def _undo(self) -> bool:
+        """Take the last change of the letters back, or of an answer."""
+        words = self.session.debrief
+        if not self.steps:
+            self.terminal.tell(words.nothing_back)
+            return False
+        drafts, self.session.answers = self.steps.pop()
+        self._keep()
+        try:
+            drafts.restore(self.place.project, kit_of(self.letters.path))
+        except BlockedError as error:
+            self.terminal.tell(str(error))
+        self.letters.forget()
+        self.terminal.tell(words.taken_back)
+        return True
+
+    def _asked(self) -> bool:
         """Ask what is next; False if the letters will do."""
         words, session = self.session.debrief, self.session
         while True:
             left = session.left()
             asked = words.ready.replace("{left}", str(left)) if left else words.ready_all
             asked = asked.replace("{thought}", f"{words.drop}  " if self.letters.thoughts() else "")
+            asked = asked.replace("{undo}", f"{words.undo}  " if self.steps else "")
             typed = self.terminal.ask(asked).strip().rstrip(".!").casefold()
             if typed in ENOUGH:
                 return False
@@ -137,6 +176,9 @@ class Refining:
                     return True
             elif typed in WORDING:
                 if SentenceEditor(self.letters, self.terminal, session).run():
+                    return True
+            elif typed in UNDOING:
+                if self._undo():
                     return True
             elif typed in SENT:
                 self._sent()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kitgen.commands.draft import place_draft
 from kitgen.editing.rewording import followed, reworded
+from kitgen.files.atomic import rewrite, set_aside, write_new
 from kitgen.files.project import Project
 from kitgen.model.message import Message, Sentence
 from kitgen.writing.drafts import edits_of, with_edits
@@ -34,6 +35,32 @@ class DraftChange:
     path: Path
     before: bytes | None
     after: bytes
+
+
+@dataclass(frozen=True)
+class KeptDrafts:
+    """The drafts of a kit as they were once, to be had again."""
+
+    files: Mapping[str, bytes]
+
+    @classmethod
+    def of(cls, project: Project, kit: str) -> KeptDrafts:
+        """Return the drafts that there are now."""
+        folder = project.drafts_folder(kit)
+        found = sorted(folder.glob("*.md")) if folder.is_dir() else []
+        return cls({path.name: read_bytes(path) for path in found})
+
+    def restore(self, project: Project, kit: str) -> None:
+        """Have them as they were; one that is new is set aside. BlockedError if one is in use."""
+        folder, now = project.drafts_folder(kit), KeptDrafts.of(project, kit).files
+        aside = (project.root or project.base) / ".kitgen" / "set-aside"
+        for name, data in now.items():
+            if name not in self.files:
+                set_aside(folder / name, data, aside)
+            elif self.files[name] != data:
+                rewrite(folder / name, data, self.files[name])
+        for name in self.files.keys() - now.keys():
+            write_new(folder / name, self.files[name].decode("utf-8"))
 
 
 def reword(

@@ -35,7 +35,7 @@ class LetterView:
     group: str
     when: str
     late: bool
-    overdue: bool  # its day is over, which its writer may not have known
+    at_once: bool  # its day is here or over, and its writer was not told before
     person: str  # whom the log names
     mailto: str | None
     paragraphs: tuple[tuple[SentenceView, ...], ...]
@@ -84,7 +84,7 @@ def _view(message: Message, step: Step | None, kit: Kit, teller: StepFormatter) 
         group=_group(step, teller),
         when=_when(step, teller),
         late=step is not None and step.state is State.LATE,
-        overdue=_is_overdue(step, teller),
+        at_once=_is_due(step, teller),
         person=name or "",
         mailto=mailto(message),
         paragraphs=tuple(
@@ -105,9 +105,9 @@ def _group(step: Step | None, teller: StepFormatter) -> str:
     return "now" if day is None or (day - teller.today).days <= 1 else "later"
 
 
-def _is_overdue(step: Step | None, teller: StepFormatter) -> bool:
+def _is_due(step: Step | None, teller: StepFormatter) -> bool:
     day = teller.day_of(step) if step and step.due else None
-    return day is not None and day < teller.today
+    return day is not None and day <= teller.today
 
 
 def _when(step: Step | None, teller: StepFormatter) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,7 @@ POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
+FIELD = re.compile(r"[“`](?P<quoted>[a-z_]+)[”`]|\b(?P<bare>[a-z]+_[a-z_]+): ")
 GUEST = ("email", "title", "honorific", "department", "slot")  # what an invitation tells of people
 
 
@@ -166,7 +168,7 @@ class Pages:
                 "over": interview.outcome is not None,
                 "people": [one.shown_name for one in interview.interviewers if one.shown_name],
             },
-            "letters": [_letter(view) for view in letter_views(kit, self.words)],
+            "letters": [_letter(view, self.words) for view in letter_views(kit, self.words)],
             "history": _history(kit, self.words),
             "results": [result.value for result in Result],
         }
@@ -207,9 +209,11 @@ def _group(group: Group) -> View:
     return {"heading": group.heading, "filled": group.filled, "fields": fields}
 
 
-def _letter(view: LetterView) -> View:
+def _letter(view: LetterView, words: Words) -> View:
     paragraphs = [[as_view(sentence) for sentence in one] for one in view.paragraphs]
-    return picked(view, "group", "when", "late", "person", "mailto", "is_call", "notes") | {
+    told = picked(view, "group", "when", "late", "person", "mailto", "is_call")
+    return told | {
+        "notes": [in_plain_words(note, words) for note in view.notes],
         "thoughts": [as_view(sentence) for sentence in view.thoughts],
         "message": message_view(view.message)
         | picked(view.message, "by_hand", "omitted", "reworded"),
@@ -232,13 +236,25 @@ def problems_json(problems: Iterable[Problem], words: Words) -> list[dict[str, s
     """Return problems as the page shows them beside a field, with advice for who works there."""
     return [
         {
-            "message": _message(problem, words),
-            "advice": _advice(problem, words),
+            "message": in_plain_words(_message(problem, words), words),
+            "advice": in_plain_words(_advice(problem, words), words),
             "severity": problem.severity.value,
             "field": problem.field,
         }
         for problem in problems
     ]
+
+
+def in_plain_words(text: str, words: Words) -> str:
+    """Return a text in which fields go by what the form calls them: “said” by “What they said”."""
+
+    def called(match: re.Match[str]) -> str:
+        place = f"desk.form.labels.{match['quoted'] or match['bare']}"
+        if not words.has(place):
+            return match[0]
+        return f"“{words(place)}”" if match["quoted"] else f"{words(place)}: "
+
+    return FIELD.sub(called, text)
 
 
 def _message(problem: Problem, words: Words) -> str:

@@ -92,6 +92,12 @@ class DebriefForm:
     all_sent: str
     none_due: str  # said where none is
     pick: str  # said where something else was typed
+    done: str  # said in the end: where the {page} is, and what to do next
+    moment: str  # said before that
+    in_part: str  # said where not all could be made
+    undo: str  # part of what is asked below the letters, once something was changed
+    taken_back: str
+    nothing_back: str
     unreached: str  # said in the end of those whose address nobody knows
     nothing: str  # said where every question was answered
     whose: str  # asked of a remark that begins with “you”, with the two ways to take it

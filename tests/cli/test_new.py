@@ -354,7 +354,7 @@ def test_after_the_last_question_the_letters_are_written_and_shown(
     assert "Enter: that will do.  c: change" in result.output  # once nothing is left to ask
     assert max(map(len, GREETING.splitlines())) < 80
     page = project / "output/2026-11-24-mercy-hospital/index.html"
-    assert page.is_file() and page.resolve().as_uri() in result.output
+    assert page.is_file() and str(page.relative_to(project)) in result.output
 
 
 @pytest.mark.thorough
@@ -520,6 +520,21 @@ def test_a_sentence_is_said_in_ones_own_words_and_the_rest_follows_the_answers(
     back = talked(monkeypatch, "w", number, "k", "", today="2026-11-26", go_on=True)
     assert "k: as kitgen would say it." in back
     assert "bake at five" in letter_to_ann(project) and not draft.exists()
+
+
+@pytest.mark.thorough
+def test_a_change_below_the_letters_is_taken_back(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = row_of("bake at four", talked(monkeypatch, *MET, "w", "", ""))
+    whole = letter_to_ann(project)
+    mine = "Four in the morning suits me."
+    change = ("u", "w", number, mine, "c", "3", "the bread", "u", "u", "")
+    said = talked(monkeypatch, *change, go_on=True)
+    assert "There is nothing to take back." in said and "u: undo." in said
+    assert said.count("Taken back") == 2 and mine in said and "the bread" in said
+    assert letter_to_ann(project) == whole
+    assert "in one page" in said and "file:" not in said
 
 
 @pytest.mark.slow

@@ -15,11 +15,13 @@ from typing import Any
 
 import pytest
 from support.icscheck import read
+from support.kits import words
 from support.projects import KIT, interview, write_project
 from support.serving import PATIENCE, Server
 
 from kitgen.desk.desk import Desk
 from kitgen.desk.feed import Feed
+from kitgen.desk.pages import in_plain_words
 from kitgen.model.errors import BlockedError
 from kitgen.preview.server import HOST
 
@@ -335,6 +337,13 @@ def test_a_doubt_is_offered_a_place_where_it_is_answered(server: Server) -> None
     free = next(iter(beside)).removesuffix(".about")
     assert beside[f"{free}.about"] == "whether I would stay"
     assert beside[f"{free}.by"] == "Maya Chen" and f"{free}.answer" in beside
+
+
+def test_fields_go_by_what_the_form_calls_them(server: Server) -> None:
+    body = filled(server, interviewers__0__said=("", "they was short of staff"))
+    told = wish(server, "save", **body)["problems"]["interviewers.0.said"]
+    assert any("“What they said” has a slip" in one["message"] for one in told)
+    assert in_plain_words("“address_as: Mrs Parker”", words()).startswith("“How")
 
 
 def test_what_a_letter_would_say_begins_small(server: Server) -> None:

@@ -13,6 +13,21 @@ export const show = (answer) => {
   look();
 };
 
+// A letter that was sent goes to the end. The next one stays where it was on the screen, and its own button
+// waits a moment, so that a second tap at the same place tells of nothing that did not happen.
+const CALM = 900; // milliseconds
+const steady = (change) => {
+  const places = () => new Map([...document.querySelectorAll("#letters .letter")].map((one) => [one.id, one.getBoundingClientRect().top]));
+  const before = places();
+  change();
+  const after = places();
+  const kept = [...before].find(([id, top]) => top > 0 && after.has(id) && after.get(id) < top);
+  if (kept) scrollBy(0, after.get(kept[0]) - kept[1]);
+  const buttons = [...document.querySelectorAll("#letters [data-log]:enabled")];
+  for (const one of buttons) one.disabled = true;
+  setTimeout(() => { for (const one of buttons) one.disabled = false; }, CALM);
+};
+
 const write = async (button, file) => {
   const around = button.closest(".sent, details") ?? button.parentElement;
   const field = (name) => around.querySelector(`[data-field=${name}]`)?.value ?? "";
@@ -36,7 +51,7 @@ const write = async (button, file) => {
       location.reload();
       return;
     }
-    show(answer);
+    steady(() => show(answer));
     say(answer.said, answer.undo, back);
     // The button went with the letter as it was; whoever has no mouse goes on from there.
     document.getElementById(letter)?.querySelector("summary").focus({ preventScroll: true });

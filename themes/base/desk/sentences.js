@@ -110,6 +110,13 @@ export const begin = () => {
     else if (button?.dataset.close !== undefined) close()?.focus();
     else if (button?.dataset.ours) giveBack(button.dataset.ours);
   });
+  // Whoever wants to write it themselves can do so at once.
+  holder.addEventListener("toggle", ({ target }) => {
+    const words = target.open && target.querySelector("#own-words");
+    if (!words) return;
+    words.focus();
+    words.setSelectionRange(words.value.length, words.value.length);
+  }, true);
   holder.addEventListener("keydown", (event) => {
     const sentence = event.target.closest(".sentence");
     if (event.key === "Escape" && open) close().focus();
