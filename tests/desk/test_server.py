@@ -25,6 +25,8 @@ from kitgen.desk.pages import in_plain_words
 from kitgen.model.errors import BlockedError
 from kitgen.preview.server import HOST
 
+SEEN = "a robot should fail like a good waiter, quietly"  # what the file says of a remark
+
 FILE = f"{KIT}.md"
 LOGGED = "\nlog:\n  - {on: 2026-11-19, did: thank-you}\n---\n"
 WISHES = (
@@ -310,7 +312,7 @@ def test_days_and_times_are_taken_as_people_say_them(server: Server) -> None:
 def test_a_remark_about_its_reader_is_saved_and_offered_as_the_letter_would_say_it(
     server: Server,
 ) -> None:
-    seen = "a robot should fail like a good waiter, quietly"
+    seen = SEEN
     typed = "they are short at weekends and she liked that i done nights"
     answer = wish(server, "save", **filled(server, interviewers__0__said=(seen, typed)))
     assert answer["saved"] == ["interviewers.0.said"] and typed in path_of(server).read_text()
@@ -328,7 +330,7 @@ def test_a_remark_about_its_reader_is_saved_and_offered_as_the_letter_would_say_
 
 def test_a_doubt_is_offered_a_place_where_it_is_answered(server: Server) -> None:
     typed = "The bank was not the thing. She wasn't sure whether I would stay"
-    wish(server, "save", **filled(server, interviewers__0__said=("", typed)))
+    wish(server, "save", **filled(server, interviewers__0__said=(SEEN, typed)))
     typed, before = "was not sure whether I would stay", typed
     answer = wish(server, "save", **filled(server, interviewers__0__said=(before, typed)))
     offered = answer["offers"]["interviewers.0.said"]
@@ -340,15 +342,16 @@ def test_a_doubt_is_offered_a_place_where_it_is_answered(server: Server) -> None
 
 
 def test_fields_go_by_what_the_form_calls_them(server: Server) -> None:
-    body = filled(server, interviewers__0__said=("", "they was short of staff"))
-    told = wish(server, "save", **body)["problems"]["interviewers.0.said"]
+    body = filled(server, interviewers__0__said=(SEEN, "they was short of staff"))
+    wish(server, "save", **body)
+    told = wish(server, "check", file=FILE)["problems"]["interviewers.0.said"]
     assert any("“What they said” has a slip" in one["message"] for one in told)
     assert in_plain_words("“address_as: Mrs Parker”", words()).startswith("“How")
 
 
 def test_what_a_letter_would_say_begins_small(server: Server) -> None:
     typed = "The bank is four months behind, and she would rather have it right."
-    answer = wish(server, "save", **filled(server, interviewers__0__said=("", typed)))
+    answer = wish(server, "save", **filled(server, interviewers__0__said=(SEEN, typed)))
     (choice,) = answer["offers"]["interviewers.0.said"]["choices"]
     assert choice[1].startswith("you told me that the bank is") and choice[1].endswith("right")
 
