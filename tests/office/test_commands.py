@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import stat
 from pathlib import Path
 
@@ -86,6 +87,18 @@ def test_every_client_is_shared_in_a_file_of_their_own(office: Path) -> None:
     (feedback,) = [a for _, a in page.elements if a.get("id") == "feedback"]
     assert feedback["data-client"] == UMA
     assert feedback["data-marker"] == f"feedback-{UMA}-2-interviews.md"
+
+
+def test_what_was_shared_of_somebody_who_is_gone_is_told(office: Path) -> None:
+    share = ("share", "--all", "--for", "coach", "--today", TODAY)
+    assert "no client here" not in kitgen(office, *share).stderr
+    (office / "shared/notes-for-coach.html").write_text("the coach's own", "utf-8")
+    shutil.rmtree(office / "clients" / TOM)
+    done = kitgen(office, *share)
+    (line,) = (line for line in done.stderr.splitlines() if "of no client here" in line)
+    assert f"{TOM}-for-coach.html" in line
+    assert (office / f"shared/{TOM}-for-coach.html").exists()  # whoever asks deletes it
+    assert "of no client here" not in kitgen(office, *share, "--json").stderr
 
 
 def test_what_is_written_over_clients_is_for_this_account_alone(office: Path) -> None:

@@ -12,12 +12,13 @@ import click
 
 from kitgen.cli.office.progress import one_by_one
 from kitgen.cli.office.summary import Summary, counted, written
-from kitgen.cli.options import refuse_foreign
+from kitgen.cli.options import mark_of, refuse_foreign
 from kitgen.commands.applicants import refuse_nameless
 from kitgen.commands.share import share_all, share_page
-from kitgen.files.clients import Client
+from kitgen.files.clients import Client, clients_below, office_root
 from kitgen.interviews import Interviews, interviews_of
 from kitgen.model.errors import InputError
+from kitgen.yaml.regular import regular_bytes
 
 if TYPE_CHECKING:
     from kitgen.pages.shared import Seal
@@ -48,7 +49,27 @@ class Written:
 
 def share_clients(clients: tuple[Client, ...], sharing: Sharing, *, json: bool) -> int:
     """Write a file for every client and tell where; the exit code."""
-    return written_for(clients, lambda client: share_client(client, sharing), "shared", json=json)
+    code = written_for(clients, lambda client: share_client(client, sharing), "shared", json=json)
+    for place in _left_behind(clients, sharing) if not json else ():
+        click.echo(
+            f"{place} is of no client here any more; delete it if it is not wanted", err=True
+        )
+    return code
+
+
+def _left_behind(clients: tuple[Client, ...], sharing: Sharing) -> list[Path]:
+    """Return the files that were shared for somebody who is no client of this office now."""
+    every = (*clients, *clients_below(office_root(clients[0].root)))
+    wanted = {f"{client.key}-for-{sharing.viewer}.html" for client in every}
+    found = sorted(sharing.folder.glob(f"*-for-{sharing.viewer}.html"))
+    return [path for path in found if path.name not in wanted and _is_ours(path)]
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        return mark_of("share") in regular_bytes(path)
+    except OSError:
+        return False
 
 
 def share_client(client: Client, sharing: Sharing) -> Written:
