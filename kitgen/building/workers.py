@@ -8,10 +8,11 @@ ever loads WeasyPrint.
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -30,6 +31,7 @@ from kitgen.rendering.season_inputs import PrefetchedSeason, SeasonInputs
 if TYPE_CHECKING:
     from kitgen.rendering.kit import Renderer
 
+ALL_OF_A_KIT = 1_000_000  # objects that stay, more than one kit makes
 Making = Iterator[tuple[Path, Future[KitOutput]]]
 Crew = AbstractContextManager["Many | Pair"]
 
@@ -43,6 +45,18 @@ def crew_for(
     if len(jobs) == 1 and workers > 1:
         return Pair(jobs, gathering)
     return _Own(jobs, LocalPool(min(workers, len(jobs))))
+
+
+@contextmanager
+def garbage_waits(kits: int) -> Iterator[None]:
+    """Look for no garbage while one kit alone is made: there is little beside what stays."""
+    before = gc.get_threshold()
+    if kits == 1:
+        gc.set_threshold(ALL_OF_A_KIT, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 class Many:

@@ -15,7 +15,7 @@ from kitgen.writing.drafts import edits_of, with_edits
 from kitgen.writing.leaning import Follower
 from kitgen.yaml.source import read_bytes
 
-KEPT_HEAD = "# The wordings you have seen, which stay if they may. Delete it to choose anew."
+KEPT_HEAD = "scaffolds/en/wordings.txt"
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def keep_wordings(project: Project, kit: str, shown: Sequence[Message]) -> None:
         ids |= {one.variant for one in edits.instead} | set(edits.wordings_left_out)
         kept[message.key] = frozenset(ids - {""})
     lines = [f"{key}: {' | '.join(sorted(ids))}" for key, ids in sorted(kept.items()) if ids]
-    text = "\n".join((KEPT_HEAD, *lines, ""))
+    text = "\n".join((project.layers.text(KEPT_HEAD).rstrip("\n"), *lines, ""))
     if text.encode("utf-8") != before:
         place_draft(path, before, text)
 

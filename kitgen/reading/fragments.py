@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from kitgen.model.applicant import Applicant
@@ -55,12 +55,17 @@ class Doubt:
     `{head}` that matched. `then` says what becomes of the text.
     """
 
-    match: re.Pattern[str]
+    begins: tuple[str, int]  # a pattern and its flags
     fault: str
     better: str = ""
     advice: str = ""
     belongs: str = ""  # the field that such a text would fit
     then: Fate = Fate.LEAVE
+
+    @cached_property
+    def match(self) -> re.Pattern[str]:
+        """The beginning; a hundred of them are compiled only as texts call for them."""
+        return re.compile(*self.begins)
 
 
 @dataclass(frozen=True)
@@ -310,7 +315,7 @@ def _shape(
     repeats = compiled(rf"(?:{told['repeats']})\s+(?=\S)", name, field)
     doubts = tuple(
         Doubt(
-            compiled(_filled(doubt["match"], words), name, field, exact=True),
+            (begins.pattern, begins.flags),
             doubt["fault"],
             doubt.get("better", ""),
             doubt.get("advice", ""),
@@ -318,6 +323,7 @@ def _shape(
             Fate(doubt.get("then", "leave")),
         )
         for doubt in told.get("doubts", ())
+        for begins in (compiled(_filled(doubt["match"], words), name, field, exact=True),)
     )
     ends = compiled(rf"(?:{told.get('ends', NEVER)})$", name, field)
     uses, keeps = (tuple(told.get(key, "").split()) for key in ("uses", "keeps"))
