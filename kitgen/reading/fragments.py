@@ -61,6 +61,7 @@ class Doubt:
     advice: str = ""
     belongs: str = ""  # the field that such a text would fit
     then: Fate = Fate.LEAVE
+    first: bool = False  # before what is wrong with texts of any field
 
     @cached_property
     def match(self) -> re.Pattern[str]:
@@ -191,6 +192,8 @@ class FragmentShapes:
         shape = self.fields[name]
         if text[:1] in OPENING_QUOTES:
             return None  # the words are theirs
+        if found := self._matched(text, (one for one in shape.doubts if one.first)):
+            return found
         if (better := self.corrected(text)) != text:
             return Found(SLIP, better)
         match = self.following.search(text)
@@ -210,7 +213,10 @@ class FragmentShapes:
             )
         if match := self.opener.match(text):
             return Found("begins with a capital letter", _small(match, text))
-        for doubt in shape.doubts:
+        return self._matched(text, shape.doubts)
+
+    def _matched(self, text: str, doubts: Iterable[Doubt]) -> Found | None:
+        for doubt in doubts:
             if match := doubt.match.match(text):
                 verb = self.bare.get(match[0].strip(), "")
                 rest = text[match.end() :]
@@ -294,9 +300,11 @@ def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, .
     misfits = []
     for path, text, name in list(_shaped(form, shapes)):
         mended, faults = shapes.repair(name, text)
-        if (meant := shapes.corrected(mended)) != mended:
+        found = shapes.certain(name, mended)
+        if not found and (meant := shapes.corrected(mended)) != mended:
             mended, faults = meant, [*faults, SLIP]
-        if found := shapes.certain(name, mended):
+            found = shapes.certain(name, mended)
+        if found:
             mended, faults = found[0], [*faults, found[1]]
         warn = partial(_warn, form, path, f"“{name}”", shapes.fields[name].begins)
         if faults:
@@ -321,6 +329,7 @@ def _shape(
             doubt.get("advice", ""),
             doubt.get("belongs", ""),
             Fate(doubt.get("then", "leave")),
+            bool(doubt.get("first", False)),
         )
         for doubt in told.get("doubts", ())
         for begins in (compiled(_filled(doubt["match"], words), name, field, exact=True),)

@@ -47,7 +47,7 @@ def person_slots(ctx: LetterContext) -> dict[str, str]:
     slots |= fit.slot("personal", person.personal)
     slots |= fit.slot("first_step", person.first_step)
     slots["last_line"] = fit.sentence(person.last_line) or ""
-    if {"said", "said_spoken", "said_own"} & slots.keys() or not person.said:
+    if {"said", "said_spoken", "said_own", "said_asked"} & slots.keys() or not person.said:
         slots |= reaction_slots(ctx, fit, person.my_reaction)
     if "did" not in slots and "need" in slots and ctx.interview.people:
         slots |= _crossed(ctx, fit)
@@ -82,6 +82,8 @@ def _need(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
 
 def _said(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     """Return a remark; one that orders or speaks of anybody as `you` only in the reader's words."""
+    if question := _question(text):
+        return {"said_asked": question}
     slots = fit.said(text)
     if "said_spoken" in slots:
         return _unmarked(ctx, text, slots)
@@ -95,6 +97,13 @@ def _said(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
         quoted = {"said_spoken": grammar.quote(grammar.end(grammar.capitalise(line)))}
         return _unmarked(ctx, text, quoted)
     return slots
+
+
+def _question(text: str | None) -> str:
+    """Return a remark that is one question, in quotation marks; nothing for any other."""
+    bare = grammar.unquote(grammar.one_line(text or ""))
+    asks = bare.endswith("?") and len(grammar.sentences(bare)) == 1
+    return grammar.quote(grammar.capitalise(bare)) if asks else ""
 
 
 def _unmarked(ctx: LetterContext, text: str | None, slots: dict[str, str]) -> dict[str, str]:
@@ -146,7 +155,7 @@ def agent_slots(ctx: LetterContext) -> dict[str, str]:
     others = [p.name for p in ctx.interview.people if p != person and p.name]
     slots["everybody"] = grammar.join_list(others, ctx.word("and"))
     slots["manager"] = chief.name
-    slots |= fit.said(chief.said) | fit.need(chief.need) | _did(ctx, fit, chief.i_did)
+    slots |= _said(ctx, fit, chief.said) | fit.need(chief.need) | _did(ctx, fit, chief.i_did)
     return slots | reaction_slots(ctx, fit, chief.my_reaction)
 
 

@@ -12,7 +12,7 @@ from kitgen.writing.slots import AFTER, ENDS, TOLD
 
 Place = tuple[int, int]  # of a paragraph, and of a sentence in it, from 0
 Follower = tuple[Place, str]  # where a sentence leaned, and what it says now; nothing if it goes
-REMARKS = frozenset({"said", "said_spoken", "said_own"})
+REMARKS = frozenset({"said", "said_spoken", "said_own", "said_asked"})
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,7 @@ SLOTS: tuple[Slot, ...] = (
         ("said", "what they said, as a clause to the reader"),
         ("said_spoken", "what they said, in their words and quotation marks"),
         ("said_own", "what they said, as sentences of its own"),
+        ("said_asked", "what they asked, in quotation marks"),
     ),
     *_told(
         "interviewers.my_reaction",

@@ -263,3 +263,34 @@ def test_slips_of_a_topic_are_put_right(typed: str, meant: str) -> None:
 )
 def test_a_promise_is_known_in_ones_own_words(typed: str, promised: str) -> None:
     assert shipped_shapes().repair("promised", typed)[0] == promised
+
+
+@pytest.mark.parametrize(
+    ("text", "used"),
+    [
+        ("What do you do when the data disagree?", "“What do you do when the data disagree?”"),
+        ("is it safe?", "“is it safe?”"),  # no slip
+        ("I need people who pick up the phone", "they need people who pick up the phone"),
+        ("I'm looking for somebody calm", "they need somebody calm"),
+        ("I hate people who mumble", "they hate people who mumble"),
+        ("My team is tired", "their team is tired"),
+        ("Your CV made me laugh", "“Your CV made me laugh”"),
+        ("I'd hire you tomorrow", "“I'd hire you tomorrow”"),
+    ],
+)
+def test_a_remark_in_the_first_person_of_whoever_made_it_is_turned(text, used):
+    assert SHAPES.certain("said", text)[0] == used
+
+
+@pytest.mark.parametrize("text", ["I hate meetings", "I prefer early trains", "I want calm"])
+def test_who_i_is_in_a_remark_is_asked_where_it_may_be_both(text):
+    assert SHAPES.certain("said", text) is None
+    assert SHAPES.is_misfit("said", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I should bring my diploma", "I need to bring my licence", "I should send you my diploma"],
+)
+def test_a_remark_about_oneself_stays(text):
+    assert SHAPES.doubt_in("said", text) is None
