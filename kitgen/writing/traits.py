@@ -14,6 +14,7 @@ from kitgen.writing.shape import Shape, Shapes, stem
 MOST_SHORT_WORDS = 14  # of a remark that a sentence can begin with
 LONG_WORDS = 22
 SHORT_ANSWER = 12
+LEAST_KNOWN_WORDS = 4  # of a deed that tells who one is
 
 
 def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
@@ -37,6 +38,8 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= {"did_ours"} if {"our", "ours"} & set(did) else set()
     flags |= {"did_number"} if any(shapes.number(w) for w in did) else set()
     flags |= {"did_long"} if len(did) > LONG_WORDS else set()
+    told = len(did) >= LEAST_KNOWN_WORDS and did[0] not in prose.words("weak-verbs")
+    flags |= {"did_known"} if told else set()
     flags |= {"did_marked"} if re.search("[,;:]", slots.get("did", "")) else set()
     paper = set(grammar.words(slots.get("promised", ""))) & set(prose.words("papers"))
     flags |= {"promised_paper"} if paper else set()
@@ -45,6 +48,7 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     link = set(grammar.words(slots.get("promised", ""))) & set(prose.words("links"))
     flags |= {"promised_link"} if link else set()
     topic = grammar.words(slots.get("topic", ""))
+    flags |= {"topic_mine"} if {"my", "mine"} & set(topic) else set()
     flags |= {"topic_past"} if set(topic) & set(prose.words("past-forms")) else set()
     troubled = set(topic) & set(prose.words("trouble")) and "who" not in topic
     flags |= {"topic_trouble"} if troubled else set()

@@ -174,14 +174,19 @@ def first_word(text: str) -> str:
     return words[0].partition("'")[0] if words else ""
 
 
+OBJECT_AFTER = ("to", "with", "for", "of", "from", "at", "by", "about", "beside")
+BEHIND = "".join(rf"(?<!\b{word} )" for word in OBJECT_AFTER)  # the people who come to you are
+
+
 @lru_cache(maxsize=8192)
 def _contracted(template: str, pairs: tuple[tuple[str, str], ...]) -> str:
-    """Contract what may be: `I would like` → `I’d like`; an `it` that may be an object stays."""
+    """Contract what may be: `I would like` → `I’d like`; an object, as `it` may be, stays."""
     for full, short in pairs:
         free = (
             ""
             if full[0].isupper() or not full.startswith(("it ", "that ", "there "))
             else r"(?<=[,:;] )"
         )
+        free += BEHIND if full.startswith("you ") else ""
         template = re.sub(rf"{free}\b{full}\b(?=\s+[\w{{])", short, template)
     return template
