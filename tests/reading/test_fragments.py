@@ -217,6 +217,8 @@ def test_the_users_own_words_count(tmp_path):
             "shift is 10pm to 6am and start in two weeks",
         ),
         ("is hard but they don't late", "it is hard but they aren't late"),
+        ("we are like to start early", "we like to start early"),
+        ("we are like a family here", "we are like a family here"),
         # what is no slip, or may be none
         ("does it have a garden", "does it have a garden"),
         ("one of the parents wants it", "one of the parents wants it"),

@@ -141,6 +141,12 @@ def test_referees_are_asked_prepared_and_told_and_helpers_thanked():
     assert "elling me of the job" in messages["thank-helper-helper-lou-marsh"].body
 
 
+@pytest.mark.parametrize("result", ["rejected", "accepted", "withdrawn"])
+def test_no_referee_is_asked_or_prepared_once_it_is_over(result: str) -> None:
+    _, messages = kit(ended(result))
+    assert not [key for key in messages if key.startswith(("ask-referee", "prepare-referee"))]
+
+
 @pytest.mark.parametrize(
     ("postponed", "said"),
     [
