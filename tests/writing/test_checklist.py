@@ -254,6 +254,23 @@ def test_36_the_first_note_offers_more_or_says_where_its_writer_is_reached():
         assert OFFERS.search(note.body), note.body
 
 
+MORE = re.compile(
+    r"[Ii]f (?:you|there|anything|something|that|the file|it)\b[^.]*"
+    r"\b(?:asked?|tell|hear|answer|glad|gladly|call|ring|show|lacks|missing|need|come|talk)\b"
+    r"|glad(?:ly)? (?:to )?(?:answer|go through|hear|show|tell|be asked|come|send)"
+    r"|ring me|my number|happy to|please (?:do )?(?:ask|tell|write|say|let)|tell me\b"
+)
+
+
+def test_36_most_letters_of_thanks_offer_more_and_nearly_every_kit_has_one():
+    """Measured: 62 of 97 letters, 39 of 47 kits."""
+    by_kit = [[bool(MORE.search(m.body)) for m in kit.of("thank-you")] for kit in kits()]
+    by_kit = [letters for letters in by_kit if letters]
+    letters = [offers for letters in by_kit for offers in letters]
+    assert len(letters) >= 95 and sum(letters) * 2 >= len(letters), sum(letters)
+    assert sum(map(any, by_kit)) * 4 >= len(by_kit) * 3, sum(map(any, by_kit))
+
+
 def test_36_every_letter_says_how_the_writer_is_reached():
     for kit in kits():
         if kit.applicant.email or kit.applicant.phone:
