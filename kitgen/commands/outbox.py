@@ -18,7 +18,7 @@ from kitgen.mailbox.imap import Mailbox
 from kitgen.mailbox.outbox import Change, Deed, Placed, outbox_changes
 from kitgen.model.codec import from_json, to_json
 from kitgen.model.errors import BlockedError, InputError, Problem
-from kitgen.model.season import SeasonEntry, as_of, entry_from_json
+from kitgen.model.season import SeasonEntry, entry_from_json
 from kitgen.model.step import State
 from kitgen.publishing.publish import read_records
 
@@ -51,7 +51,7 @@ def drafts_of(output: Path, until: dt.date, sender: str = "") -> tuple[MailboxDr
     records = read_records(output)
     if not records:
         raise _nothing(output)
-    entries = (as_of(entry_from_json(record.facts.entry), until) for record in records.values())
+    entries = (entry_from_json(record.facts.entry) for record in records.values())
     found = tuple(letter for entry in entries for letter in _letters(output, entry, until))
     if sender:
         return tuple(one for one in found if one.sender.casefold() == sender.casefold())

@@ -34,6 +34,14 @@ def test_after_the_interview_is_after_ones_own_part_of_it() -> None:
     }
 
 
+def test_a_message_soon_after_goes_at_once_where_somebody_would_be_asleep() -> None:
+    lines = "for: employer\nmessage: card\neach: lead\nafter: interview\noffset: 30 minutes"
+    (soon,) = walks(lines)
+    assert soon.due and f"{soon.due:%H:%M}" == "16:00"
+    (night,) = walks(lines, interview(time=span("14:00-21:50")))
+    assert night.due and f"{night.due:%H:%M}" == "21:50"
+
+
 @pytest.mark.parametrize(
     ("after", "told", "on"),
     [
