@@ -271,6 +271,10 @@ class _Mender:
             advice = f"If it is not written so, write: name: {proposal}"
             message = f"“{shorten(self.name)}” is all in capital letters"
             self._find("name-capitals", message, advice)
+        elif loud := [w for w in words[1:] if w in large and w.isupper() and len(w) > 3]:
+            proposal = " ".join(_capital(w.lower()) if w in loud else w for w in words)
+            advice = f"If it is not written so, write: name: {proposal}"
+            self._find("name-capitals", f"“{loud[0]}” is all in capital letters", advice)
 
     def _digits(self) -> None:
         if not _DIGITS.search(self.name):

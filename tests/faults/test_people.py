@@ -165,3 +165,41 @@ def test_a_surname_that_the_address_tells_is_no_guess(bench: Bench) -> None:
     people = one("honorific: Ms.").replace("l@lark", "lfields@lark")
     bench.put("2026-11-24-x.yaml", yaml_of(people))
     assert "surname" not in bench.check("2026-11-24-x.yaml").rules()
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("Lena FIELDS", "Lena Fields"),
+        ("BERG, Ola", "Ola Berg"),
+        ("Bob de SOUZA", "Bob de Souza"),
+        ("LENA FIELDS", "Lena Fields"),
+    ],
+)
+def test_a_family_name_in_capitals_is_asked_about(name: str, asked: str, bench: Bench) -> None:
+    ran = bench.check(bench.put("x.yaml", SHOUTED.format(name=name)).name)
+    assert "[name-capitals]" in ran.said
+    assert f"If it is not written so, write: name: {asked}" in ran.said
+
+
+@pytest.mark.parametrize("name", ["Bo LI", "Ana von der Heide", "Tom Ode MBBS", "Kit McKay"])
+def test_a_name_of_few_capitals_is_not(name: str, bench: Bench) -> None:
+    ran = bench.check(bench.put("x.yaml", SHOUTED.format(name=name)).name)
+    assert "[name-capitals]" not in ran.said
+
+
+@pytest.mark.parametrize("name", ["Meeting Organizer", "Interview Coordinator", "Conference Host"])
+def test_whoever_sent_the_invitation_is_nobody(name: str, bench: Bench) -> None:
+    ran = bench.check(bench.put("x.yaml", SHOUTED.format(name=name)).name)
+    assert f"“{name}” is nobody's name" in ran.said
+
+
+SHOUTED = """\
+company: Larkfield
+role: Payroll Manager
+date: 2026-11-24
+time_zone: America/New_York
+interviewers:
+  - name: "{name}"
+applicant: {{name: Ruth Ansah, country: US}}
+"""
