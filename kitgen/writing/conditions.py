@@ -117,6 +117,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("need_bare", "they need one word: patience"),
     Condition("need_question", "they need to know something"),
     Condition("need_marked", "the need has a comma in it"),
+    Condition("did_past", "the deed begins with what was done once: built, halved"),
     Condition("did_perfect", "the deed is in another tense than the past"),
     Condition("did_made", "something was made that can be brought along"),
     Condition("did_ours", "the deed was done to ours"),

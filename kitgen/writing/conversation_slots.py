@@ -51,6 +51,9 @@ def person_slots(ctx: LetterContext) -> dict[str, str]:
         slots |= reaction_slots(ctx, fit, person.my_reaction)
     if "did" not in slots and "need" in slots and ctx.interview.people:
         slots |= _crossed(ctx, fit)
+    if "did_whole" in slots and not person.said and not person.talked_about:
+        own = slots.pop("reaction", "")
+        return {n: t for n, t in slots.items() if n != "reaction_small"} | {"reaction_did": own}
     return slots
 
 

@@ -35,7 +35,7 @@ def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
     slots = frame(ctx)
     slots |= agent_slots(ctx) if ctx.to_agent else person_slots(ctx)
     slots |= interview_slots(ctx)
-    slots = _without_echo(ctx, {name: text for name, text in slots.items() if text})
+    slots = _without_echo(ctx, {name: _set(name, text) for name, text in slots.items() if text})
     if (asked := content_stems(ctx, slots.get("need", ""))) <= _said_stems(ctx, slots) and asked:
         slots = {name: text for name, text in slots.items() if fact(name) != "need"}
     slots |= number_slots(ctx, slots) | forms(ctx.prose, slots)
@@ -47,6 +47,11 @@ def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
     if busy := ctx.prose.thoughts.of_role(ctx.interview.role, "busy"):
         slots["busy"] = busy[0]
     return Facts({**{n: c[0] for n, c in choices.items()}, **slots}, frozenset(held), choices)
+
+
+def _set(name: str, text: str) -> str:
+    """Return a fact as a letter sets it; an address, and a note to its writer, as they are."""
+    return text if name.endswith(("_left", "_url")) else grammar.curly(text)
 
 
 def _thoughts(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

@@ -74,12 +74,18 @@ class Fitter:
         if bare[:1].isupper() and len(bare.split()) <= MOST_SAYING and not ours:
             return self._quoted(bare)
         if line == grammar.unquote(line) and not ours:
-            return self._remark(bare)
+            return self._quoted(bare) if self._speaks_of_two(bare) else self._remark(bare)
         spoken = self._quoted(bare)
         second = set(grammar.words(bare)) & {*self.prose.words("second-person"), "me", "i"}
         if second or not ours or len(grammar.sentences(bare)) > 1:
             return spoken
         return spoken | {"said": swapped(bare, self.prose.pairs("first-to-second"))}
+
+    def _speaks_of_two(self, bare: str) -> bool:
+        """Tell whether a remark has somebody else and a `you`: they know if you are pretending."""
+        said = set(grammar.words(bare))
+        others = said & {*self.prose.words("third-subject"), *self.prose.words("third-plural")}
+        return bool(self.them and others and said & set(self.prose.words("second-person")))
 
     def told_to_reader(self, text: str | None) -> str:
         """Return what follows on `you told me that`; empty where a remark does not begin so."""

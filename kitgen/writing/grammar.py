@@ -137,6 +137,11 @@ def straight(text: str) -> str:
     return text.replace("’", "'")
 
 
+def curly(text: str) -> str:
+    """Return the text with typographic apostrophes within and behind words: don’t, drivers’."""
+    return re.sub(r"(?<=\w)'(?=\w)|(?<=s)'(?= \w)", "’", text)
+
+
 def names_any(text: str, names: Collection[str]) -> bool:
     """Tell whether one of the names stands in the text, spelled and capitalised as it is."""
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)

@@ -13,6 +13,8 @@ from kitgen.writing.fitting import Fitter
 from kitgen.writing.forms import admitted, is_list, is_self_reproach, stands
 from kitgen.writing.inflect import Verbs
 
+LEAST_REASON_WORDS = 3
+
 
 def _drawn(ctx: LetterContext, fit: Fitter) -> dict[str, str]:
     """Return what draws them; what is no thing or doing is made a sentence: that …, near …"""
@@ -31,6 +33,17 @@ def _drawn(ctx: LetterContext, fit: Fitter) -> dict[str, str]:
     return filled
 
 
+def _why(ctx: LetterContext, own: str) -> dict[str, str]:
+    """Return why I want the job, and how that runs on from a colon, where this is certain."""
+    if len(own.split()) < LEAST_REASON_WORDS:
+        return {}
+    asked = ctx.interview.why or ""
+    small = own if own.startswith(("I ", "I'", "I’")) else asked[:1] + own[1:]
+    certain = small == own or asked[:1].islower()
+    runs_on = certain and len(grammar.sentences(own)) == 1 and not re.search("[:;?]", own)
+    return {"why": own} | ({"why_small": small} if runs_on else {})
+
+
 def interview_slots(ctx: LetterContext) -> dict[str, str]:
     """Return this person's share of what belongs to the whole interview."""
     interview, fit, share = ctx.interview, fitter(ctx), ctx.share
@@ -38,7 +51,7 @@ def interview_slots(ctx: LetterContext) -> dict[str, str]:
     if "drawn" in share:
         slots |= _drawn(ctx, fit)
     if "why" in share:
-        slots["why"] = fit.sentence(interview.why) or ""
+        slots |= _why(ctx, fit.sentence(interview.why) or "")
     if "next" in share:
         slots |= fit.slot("next", interview.next_step)
     if "new" in share:

@@ -31,7 +31,9 @@ def _told(field: str, *slots: tuple[str, str], fact: str = "") -> Iterator[Slot]
         yield Slot(name, meaning, own, tuple(field.split()), once=True, verbatim=verbatim)
 
 
-_VERBATIM = frozenset({"reaction", "answer", "answer_two", "did_whole", "why", "last_line"}) | {
+_VERBATIM = frozenset(
+    {"reaction", "reaction_did", "answer", "answer_two", "did_whole", "why", "last_line"}
+) | {
     f"{name}_own"
     for name in ("drawn", "need", "forgot", "first_step", "personal", "said", "reason", "tell")
 }
@@ -132,6 +134,7 @@ SLOTS: tuple[Slot, ...] = (
         "interviewers.my_reaction",
         ("reaction", "what I thought of it, my sentences"),
         ("reaction_small", "the same, running on from a colon"),
+        ("reaction_did", "the same, where it can only be about what I did"),
         ("thought", "the same behind `I`, where it says of what I thought"),
     ),
     *_told(
@@ -198,7 +201,11 @@ SLOTS: tuple[Slot, ...] = (
         ("drawn_it", "it or them, for it"),
         ("drawn_own", "the same as a sentence of one's own"),
     ),
-    *_told("why", ("why", "why I want the job, my sentences")),
+    *_told(
+        "why",
+        ("why", "why I want the job, my sentences"),
+        ("why_small", "the same, running on from a colon"),
+    ),
     *_told(
         "forgot",
         ("forgot", "what I forgot to say"),

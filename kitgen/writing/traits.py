@@ -33,6 +33,8 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= _reaction(ctx, slots.get("reaction", ""))
     did = grammar.words(slots.get("did", ""))
     flags |= {"did_perfect"} if set(did[:1]) & set(prose.words("perfect")) else set()
+    past = did[:1] and (did[0].endswith("ed") or did[0] in prose.pairs("past").values())
+    flags |= {"did_past"} if past and "did_perfect" not in flags else set()
     flags |= {"did_made"} if set(did[:1]) & set(prose.words("makes")) else set()
     flags |= {"did_back"} if points_back(prose, did) else set()
     flags |= {"did_ours"} if {"our", "ours"} & set(did) else set()
@@ -82,15 +84,35 @@ def _common_shapes(shapes: Shapes, prose: Prose, slots: Mapping[str, str]) -> Se
     found = []
     for name in ("topic", "topic_two", "need", "drawn", "personal"):
         if name in slots:
-            lone = name == "need" and len(slots[name].split()) == 1
             shape = shapes.shape(slots[name])
-            if name != "need" or shape is not Shape.THING or _is_work(shapes, prose, slots[name]):
-                found.append("need_bare" if lone else f"{name}_{shape.value}")
+            if name == "need":
+                found += _needed(shapes, prose, slots[name], shape)
+            else:
+                found.append(f"{name}_{shape.value}")
             found += [f"{name}_marked"] if _is_marked(slots[name]) else []
             found += [f"{name}_many"] if shapes.is_many(slots[name]) else []
             back = set(prose.words("pointing-things")) & set(grammar.words(slots[name]))
             found += [f"{name}_dangling"] if back else []
     return found
+
+
+def _needed(shapes: Shapes, prose: Prose, need: str, shape: Shape) -> Sequence[str]:
+    """Return what a need is: its shape, where one can work on it, people, or a single word."""
+    if shape is Shape.THING and _are_people(shapes, prose, need):
+        return (f"need_{Shape.PERSON.value}",)
+    if shape is Shape.THING and not _is_work(shapes, prose, need):
+        return ()
+    return ("need_bare" if len(need.split()) == 1 else f"need_{shape.value}",)
+
+
+def _are_people(shapes: Shapes, prose: Prose, need: str) -> bool:
+    """Tell whether they need workers: `two more electricians`, `drivers that turn up`."""
+    head = re.split(r"\b(?:that|which|who|for|with|in|on|at|of|before|by)\b", need)[0]
+    words = grammar.words(head)
+    last = words[-1] if words else ""
+    return last in prose.words("workers") or (
+        shapes.is_many(head) and last.removesuffix("s") in prose.words("workers")
+    )
 
 
 def _is_work(shapes: Shapes, prose: Prose, need: str) -> bool:

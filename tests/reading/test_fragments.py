@@ -296,3 +296,22 @@ def test_who_i_is_in_a_remark_is_asked_where_it_may_be_both(text):
 )
 def test_a_remark_about_oneself_stays(text):
     assert SHAPES.doubt_in("said", text) is None
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "used"),
+    [
+        ("i_did", "12 years HGV with no points", "have 12 years HGV with no points"),
+        ("i_did", "nine years on tower cranes", "have nine years on tower cranes"),
+        ("said", "smell it before you see it", "“smell it before you see it”"),
+        ("said", "mind your back in the yard", "“mind your back in the yard”"),
+    ],
+)
+def test_years_and_orders_are_told_as_what_they_are(field: str, text: str, used: str) -> None:
+    found = shipped_shapes().certain(field, text)
+    assert found is not None and found[0] == used
+
+
+@pytest.mark.parametrize("text", ["people your age are rare here", "grass forgives them"])
+def test_what_only_looks_like_an_order_is_none(text: str) -> None:
+    assert shipped_shapes().certain("said", text) is None

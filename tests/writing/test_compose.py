@@ -318,7 +318,7 @@ def test_long_interviews_give_letters_that_stay_short():
         ("said", "It is hard. Nora stays.", "It is hard. Nora stays."),
         ("talked_about", "how they test on the arm", "how you test on the arm"),
         ("talked_about", "how she divides the work", "how you divide the work"),
-        ("talked_about", "how Mr Abel's team tests", "how Mr Abel's team tests"),
+        ("talked_about", "how Mr Abel's team tests", "how Mr Abel’s team tests"),
         ("talked_about", "pupils before they are fifteen", "upils before they are fifteen"),
         ("talked_about", "The night shift.", "he night shift"),
         ("need", "someone for their night shift", "omeone for your night shift"),
@@ -447,8 +447,48 @@ def test_a_whole_sentence_of_ones_own_stands_without_a_stem():
 def test_the_deed_may_be_a_whole_sentence_with_a_contraction():
     person = {"name": "A B", "need": "ice", "i_did": "I'm the one who made the ice."}
     body = thanks(written(simple(person)))[0].body
-    assert "I'm the one who made the ice." in body
+    assert "I’m the one who made the ice." in body
     assert "I I" not in body
+
+
+def test_letters_set_one_kind_of_apostrophe_and_notes_show_what_was_written():
+    person = {"name": "A B", "said": "we don't do screens", "i_did": "12 apples' worth"}
+    letter = thanks(written(simple(person)))[0]
+    assert "don’t" in letter.body and "'" not in letter.body
+    assert "12 apples' worth" in (letter.needs or "")
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"said": "they know if you are pretending"}, "They know if you are pretending."),
+        ({"said": "you will be all that some of them hear"}, "You will be all that some of them"),
+        (
+            {"need": "two more pilots before May", "i_did": "flew one"},
+            "I’d like to be one of them.",
+        ),
+        ({"need": "pilots that turn up"}, "If you need pilots that turn up, I’d like to be one"),
+        (
+            {"need": "to win back two towns that left", "i_did": "won one"},
+            "the two towns that left",
+        ),
+    ],
+)
+def test_clumsy_facts_are_told_as_they_were_meant(facts, told):
+    letter = thanks(written(simple({"name": "A B", "part": "hiring-manager", **facts})))[0]
+    assert told in letter.body
+
+
+def test_a_thought_without_a_remark_follows_the_deed_that_it_is_about():
+    person = {"name": "A B", "need": "ice", "i_did": "made ice", "my_reaction": "it was cold"}
+    sentences = body_sentences(thanks(written(simple(person)))[0])
+    assert "made ice" in sentences[sentences.index("It was cold.") - 1]
+
+
+def test_why_i_want_the_job_runs_on_from_the_wish_where_that_is_certain():
+    small = thanks(written(simple({"name": "A B"}, why="ice tells you the truth")))[0].body
+    assert re.search(r"(?:come to|job at) Northwind: ice tells you the truth\.", small)
+    assert "Ice." not in thanks(written(simple({"name": "A B"}, why="ice")))[0].body
 
 
 def test_other_letters_of_ours_can_be_had_and_differ():
