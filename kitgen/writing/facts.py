@@ -50,8 +50,9 @@ def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
 
 
 def _set(name: str, text: str) -> str:
-    """Return a fact as a letter sets it; an address, and a note to its writer, as they are."""
-    return text if name.endswith(("_left", "_url")) else grammar.curly(text)
+    """Return a fact as a letter sets it; names, addresses and notes to the writer as they are."""
+    plain = fact(name) not in OURS or name.endswith(("_left", "_url"))
+    return text if plain else grammar.curly(text)
 
 
 def _thoughts(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
