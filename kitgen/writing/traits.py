@@ -81,7 +81,7 @@ def _points(ctx: LetterContext, slots: Mapping[str, str]) -> bool:
 
 def _common_shapes(shapes: Shapes, prose: Prose, slots: Mapping[str, str]) -> Sequence[str]:
     """Return the shape of each slot that has one, as `topic_thing`, and `_marked` for a comma."""
-    found = []
+    found: list[str] = []
     for name in ("topic", "topic_two", "need", "drawn", "personal"):
         if name in slots:
             shape = shapes.shape(slots[name])
