@@ -80,6 +80,7 @@ def kitgen(root: Path, *arguments: str, code: int = 0) -> str:
     return result.output
 
 
+@pytest.mark.thorough
 def test_each_applicant_has_a_season_and_a_page_names_them(tmp_path: Path) -> None:
     root = project_of(tmp_path, **PEOPLE)
     kitgen(root, "build", "--formats", "html,ics", "--jobs", "1")

@@ -183,6 +183,7 @@ def test_no_text_of_any_field_adds_a_line(text: str, name: str, long: str) -> No
     assert not any(line.startswith(b"X-EVIL") for line in data.split(b"\r\n"))
 
 
+@pytest.mark.thorough
 @settings(max_examples=40, deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=400))
 def test_ordinary_text_comes_back_as_it_was(text: str) -> None:

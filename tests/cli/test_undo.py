@@ -65,6 +65,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("suffix", [".md", ".yaml"])
 @pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
 def test_every_verb_and_its_undo_leave_the_file_to_the_byte(
@@ -86,6 +87,7 @@ def test_every_verb_and_its_undo_leave_the_file_to_the_byte(
         assert file.read_bytes() == states[-1]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("result", RESULTS)
 @pytest.mark.parametrize("suffix", [".md", ".yaml"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])

@@ -747,6 +747,7 @@ def test_saves_at_once_lose_nothing(server: Server) -> None:
     assert path_of(server).read_text().count("round:") == 1
 
 
+@pytest.mark.thorough
 def test_a_step_put_off_beyond_all_years_is_refused_with_the_reason(server: Server) -> None:
     body = {"file": FILE, "kind": "snoozed", "what": "thank-you", "person": "Maya Chen"}
     told = {"X-Kitgen-Token": server.token}

@@ -323,6 +323,7 @@ def test_topics_of_notes_are_topics(bench: Bench, mark: str) -> None:
     assert f"{mark} the" not in bench.letters()
 
 
+@pytest.mark.thorough
 def test_garbled_letters_are_read_as_they_were(bench: Bench) -> None:
     bench.put("2026-11-24-x.yaml", yaml_of("  - name: JosÃ© MÃ¼ller\n    said: itâ€™s calm here\n"))
     ran = bench.build("2026-11-24-x.yaml")

@@ -38,6 +38,7 @@ def test_boxes_in_print_are_one_line_a_script_and_not_published(
     assert "Hebrew" not in ran.said  # a font that comes along has it
 
 
+@pytest.mark.thorough
 def test_right_to_left_names_keep_their_places(bench: Bench) -> None:
     bench.put("24-bidi.yaml")
     assert bench.build("24-bidi.yaml", "html").code == 0

@@ -33,6 +33,7 @@ def put(office: Path, name: str, text: str) -> None:
     place.write_text(text, "utf-8")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("name", "text", "told"), BROKEN)
 def test_a_mistake_of_the_office_is_told_once(
     office: Path, name: str, text: str, told: str
@@ -46,6 +47,7 @@ def test_a_mistake_of_the_office_is_told_once(
     assert len({record["client"] for record in failed}) == 3  # a script hears of each of them
 
 
+@pytest.mark.thorough
 def test_check_tells_phrases_of_the_office_by_their_file_and_fields_once(office: Path) -> None:
     put(office, "phrases/en.yaml", 'mine: [{id: a, match: "(", why: x}]\n')
     said = kitgen(office, "check", "--all", "--today", TODAY, code=2).stderr

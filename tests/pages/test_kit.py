@@ -315,6 +315,7 @@ def test_a_reminder_that_comes_back_is_drawn_once() -> None:
 # Whole and safe
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_pages_are_well_formed_with_headings_in_order(path: Path) -> None:
     for name, html in every_page(sample(path)).items():

@@ -75,6 +75,7 @@ def test_a_page_brings_every_latin_letter_it_shows() -> None:
             assert {ord(c) for c in letters} <= set(font.getBestCmap())
 
 
+@pytest.mark.thorough
 def test_a_name_in_italics_is_set_in_real_ones() -> None:
     kit, *_, letter = pages("press")
     face = r'font-family:"Gentium Book Plus";font-weight:400;font-style:italic;src:url'

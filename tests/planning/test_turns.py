@@ -83,6 +83,7 @@ def late_sendings(shape: str) -> Iterator[tuple[dt.date, Interview]]:
         )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("shape", SHAPES)
 def test_while_nothing_is_logged_the_calendar_keeps_still(shape: str) -> None:
     made = told(shape)
@@ -100,6 +101,7 @@ def test_while_nothing_is_logged_the_calendar_keeps_still(shape: str) -> None:
         assert plain[0] == plain[1]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("shape", SHAPES)
 def test_nobody_is_owed_two_messages_on_one_day(shape: str) -> None:
     """Nor anybody at the employer anything else on the day on which one asks how it stands."""
@@ -112,6 +114,7 @@ def test_nobody_is_owed_two_messages_on_one_day(shape: str) -> None:
             assert not asked or len(now) == 1, (logged, later, [step.key for step in now])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("shape", SHAPES)
 def test_whoever_never_logs_anything_is_asked_for_one_message_at_a_time(shape: str) -> None:
     for late in range(91):

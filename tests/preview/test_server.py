@@ -242,6 +242,7 @@ def test_the_preview_s_own_words_and_looks_can_be_replaced_and_survive_mistakes(
     assert "This page is not here" in page
 
 
+@pytest.mark.thorough
 def test_a_problem_is_told_before_its_line_and_its_path_comes_last() -> None:
     wrong = Problem("x", "November has no day 31.", "Write a day.", path=Path("/a/b/c/file.md"),
                     line=9, column=7, source_line="date: 2026-11-31", width=10)  # fmt: skip

@@ -76,6 +76,7 @@ def test_22_every_subject_says_from_whom_it_is() -> None:
             assert letter.applicant.name in letter.message.subject
 
 
+@pytest.mark.thorough
 def test_25_every_letter_of_thanks_thanks() -> None:
     assert all(THANKS.search(letter.message.body) for letter in letters("thank-you"))
 

@@ -103,6 +103,7 @@ def test_the_set_is_large_enough():
     assert sum(len(kit.of("thank-you")) for kit in kits()) >= 95
 
 
+@pytest.mark.thorough
 def test_25_every_letter_of_thanks_thanks_in_its_first_paragraph():
     letters = [m for kit in kits() for m in kit.of("thank-you")]
     first = [" ".join(s.text for s in m.paragraphs[0]) for m in letters]
@@ -331,6 +332,7 @@ def test_63_to_65_a_reply_to_a_no_thanks_wishes_well_and_leaves_the_door_open():
         assert any(move.startswith("door") for move in moves(reply)), reply.body
 
 
+@pytest.mark.thorough
 def test_66_feedback_is_asked_for_only_after_a_final_round_or_if_one_wants_it():
     for kit in kits(Result.REJECTED):
         final = kit.interview.finalist or "final" in (kit.interview.round or "").lower()

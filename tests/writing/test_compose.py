@@ -71,6 +71,7 @@ def test_letters_are_the_golden_ones(path, golden):
     golden(f"letters/{path.stem}.txt", letters_of(composed(path)))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_letters_keep_the_rules(path):
     for message in composed(path).messages:

@@ -66,6 +66,7 @@ def test_there_are_letters_of_every_sort():
     assert len({x.message.kind for x in letters()}) >= 6
 
 
+@pytest.mark.thorough
 def test_every_letter_of_thanks_says_that_the_job_is_wanted():
     wanted = {
         variant.id

@@ -77,6 +77,7 @@ def test_the_files_are_many_and_so_are_the_kinds():
     assert len({m.kind for m in all_messages()}) >= 10
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", MESSY, ids=lambda p: p.stem)
 def test_no_message_has_a_stock_phrase_or_a_hole(path):
     for result in RESULTS:

@@ -33,6 +33,7 @@ def test_poor_letters_are_the_golden_ones(path, golden) -> None:
     golden(f"poor/{path.stem}.txt", "\n\n".join(map(shown, letters(path))) + "\n")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_they_are_short_and_whole(path: Path) -> None:
     for message in letters(path):
