@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from kitgen.model.message import Sentence
 from kitgen.writing import grammar
+from kitgen.writing.slots import TOLD
 
 OPENING_WORDS = 6
 STEM_WORDS = 3  # by which one knows a stock sentence again
@@ -25,7 +26,7 @@ class SaidSoFar:
     stems: Counter[tuple[str, ...]] = field(default_factory=Counter)
     variants: Counter[str] = field(default_factory=Counter)
     openers: Counter[str] = field(default_factory=Counter)
-    flags: frozenset[str] = frozenset()  # what a kit does once: asked
+    flags: frozenset[str] = frozenset()  # what a kit does once: asked, told_new
 
     def plus(self, paragraphs: Paragraphs, *beside: Sentence) -> SaidSoFar:
         """Return the same with one more letter, and its sentences beside the body (subject)."""
@@ -42,6 +43,7 @@ class SaidSoFar:
             )
         ours = [s for s in body if not s.verbatim]
         asked = {"asked"} if any(s.move.startswith("date") for s in body) else set()
+        asked |= {f"{TOLD}new"} if any("new" in s.facts for s in body) else set()  # news, once
         return SaidSoFar(
             self.sentences | {same(s.text) for s in ours},
             self.openings | {opening(body[0].text)},

@@ -141,6 +141,12 @@ def test_referees_are_asked_prepared_and_told_and_helpers_thanked():
     assert "elling me of the job" in messages["thank-helper-helper-lou-marsh"].body
 
 
+def test_news_are_told_once_to_whoever_is_asked_twice() -> None:
+    _, messages = kit("new_since: I have passed my first aid\n")
+    told = [key for key, m in messages.items() if "first aid" in m.body and "status" in key]
+    assert told == ["status-note"] and "status-note-2" in messages
+
+
 @pytest.mark.parametrize("result", ["rejected", "accepted", "withdrawn"])
 def test_no_referee_is_asked_or_prepared_once_it_is_over(result: str) -> None:
     _, messages = kit(ended(result))
