@@ -48,7 +48,8 @@ def titled(
     title = title[1:] if article else title
     if not title:
         return None
-    told = title[1:] if before and len(title) > 1 else title  # Head chef Marco begins an answer
+    begins = before and len(title) > 1 and _bare(title[-1]) in people["titles"]
+    told = title[1:] if begins else title  # Head chef Marco begins an answer
     cased = name[0][:1].isupper() and not any(word[:1].isupper() for word in told)
     long_enough = len(name) > 1 and len(title) > 1
     whole = len(name) > 1 and all(word[:1].isupper() for word in name)  # Matron Claire Hughes

@@ -110,6 +110,7 @@ class DebriefForm:
     parts: str  # a pattern of what parts one
     noted: str  # said of what is kept as a note
     telling: str  # a pattern of what stands behind a name that only says whose remark it is
+    again_they: str  # a pattern of a “they” that may be people just named, or the reader
     whom: str  # asked of “their”, with the two ways to take it
     them_readers: str
     them_others: str

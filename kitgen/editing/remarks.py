@@ -49,9 +49,24 @@ class RemarkReader:
         if _is_left(key, text, fit) or _is_left(key, self.shapes.corrected(text), fit):
             told = self._offered(item, text, fit)
             return self._marked(told) if key == "said" else told
+        if key == "said" and (they := re.search(self.form.again_they, text, re.IGNORECASE)):
+            return self._meant(text, they, fit)
         if key in TOLD and (told := self._single(key, text, fit)):
             return self._sure(item, told)
         return self.mended(key, text, fit)
+
+    def _meant(self, text: str, they: re.Match[str], fit: Fitter) -> str:
+        """Ask whom a later “they” means, where it may be people just named as well as the reader.
+
+        Nothing is asked where a letter turns it by itself.
+        """
+        if they["they"] not in fit.said(text).get("said", ""):
+            return self.mended("said", text, fit)
+        labels = [self.form.them_readers, self.form.them_others]
+        if self.dialogue.choose(self.form.whom.replace("{word}", they["they"]), labels) != 0:
+            return self.mended("said", text, fit)
+        at, rest = they.start("they"), told_to_reader(text[they.start("they") :], self.prose)
+        return self.mended("said", self._marked(text[:at] + rest), fit)
 
     def _single(self, key: str, text: str, fit: Fitter) -> str:
         """Return a text that a letter would turn from one person to its reader: his dashboard.

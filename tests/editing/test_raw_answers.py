@@ -132,3 +132,14 @@ def test_they_behind_years_or_minutes_are_the_reader() -> None:
     typed = "the last secretary stayed nineteen years, and they would like that again"
     maya = told("Maya Chen said", typed)
     assert maya["said"] == typed
+
+
+def test_a_they_that_may_be_the_reader_is_asked_about() -> None:
+    typed = "the van is the only library some farms see, and they are determined to keep it"
+    talker = Talker(("Maya Chen said", typed), choices=(0,))
+    (maya,) = debriefed(talker, begun(Maya_Chen="m@x.example")).people
+    assert "Who is meant by “they”?" in [asked for asked, _ in talker.offered]
+    assert str(maya["said"]).endswith("see, and you are determined to keep it")
+    assert str(maya["said"]).startswith("you told me that")
+    talker = Talker(("Maya Chen said", typed), choices=(1,))
+    assert debriefed(talker, begun(Maya_Chen="m@x.example")).people[0]["said"] == typed
