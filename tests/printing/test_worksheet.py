@@ -113,9 +113,10 @@ def filled(page: PageObject) -> float:
     high, foot = float(page.mediabox.height), 60.0
     lows: list[float] = []
 
-    def note(text: str, _: object, at: list[float], *rest: object) -> None:
-        if text.strip() and at[5] > foot:
-            lows.append(at[5])
+    def note(text: str, page_at: list[float], at: list[float], *rest: object) -> None:
+        low = at[4] * page_at[1] + at[5] * page_at[3] + page_at[5]
+        if text.strip() and low > foot:
+            lows.append(low)
 
     page.extract_text(visitor_text=note)
     boxes = [field.get_object()["/Rect"] for field in page.get("/Annots", ())]
