@@ -29,6 +29,16 @@ def abroad(lines: Sequence[str], home: str | None, language: str = "en") -> tupl
     return (*above, last.upper()) if code and code != home else tuple(lines)
 
 
+def unsaid(above: Sequence[str], lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the name and company that no line of an address says: “Northwind Ltd” does."""
+    told = [f"{line} ".casefold() for line in lines]
+    return tuple(
+        line
+        for line in above
+        if line and not any(other.startswith(f"{line} ".casefold()) for other in told)
+    )
+
+
 @lru_cache(maxsize=4)
 def _countries(language: str) -> dict[str, str]:
     """Return the codes of countries by their names, in English and in one more language."""

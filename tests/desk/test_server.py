@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import http.client
 import json
 import os
 import re
@@ -237,8 +238,6 @@ def test_only_files_of_the_project_can_be_named(server: Server) -> None:
 
 
 def test_pages_allow_no_script_of_their_own(server: Server) -> None:
-    import http.client
-
     connection = http.client.HTTPConnection("127.0.0.1", server.port)
     connection.request("GET", f"/-/interview/{FILE}", headers={"Cookie": server.cookie})
     answer = connection.getresponse()
@@ -249,6 +248,31 @@ def test_pages_allow_no_script_of_their_own(server: Server) -> None:
     assert "<script>" not in page and " style=" not in page and " onclick" not in page
     assert answer.headers["Cache-Control"] == "no-store"
     connection.close()
+
+
+ALL = ("/", f"/-/interview/{FILE}", f"/-/worksheet/{FILE}", "/-/profile", "/-/new", "/index.html",
+       "/lessons.html", "/people.html", f"/{KIT}/index.html", f"/{KIT}/reflection.html",
+       f"/{KIT}/letters/thank-you-maya-chen.html", "/missing.html", "/-/interview/none.md",
+       "/-/static/none.js", "/-/nothing")  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ALL)
+@pytest.mark.parametrize("who", ["we", "a stranger", "another host"])
+def test_no_page_and_no_error_tells_another_site_where_one_was(
+    server: Server, path: str, who: str
+) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port)
+    headers = {"we": {"Cookie": server.cookie}, "another host": {"Host": "evil.example"}}
+    connection.request("GET", path, headers=headers.get(who, {}))
+    answer = connection.getresponse()
+    page = answer.read().decode()
+    connection.close()
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    if "<html" in page:
+        assert page.count('<meta name="referrer" content="no-referrer">') == 1
+    if who == "we":
+        wrong = any(word in path for word in ("missing", "none", "nothing"))
+        assert answer.status == (404 if wrong else 200)
 
 
 def test_what_is_typed_is_live_and_not_written(server: Server) -> None:

@@ -109,6 +109,20 @@ def test_a_call_with_much_to_say_is_one_page_in_large_print_too(paper: str) -> N
     assert len(pages("plain-large", paper, message)) == 1
 
 
+@pytest.mark.parametrize("name", THEMES)
+def test_a_long_thank_you_is_called_from_one_sheet(name: str) -> None:
+    thanks = "This is only to say thank you for your time. You told me that a quiet night is one "
+    thanks += "that somebody prepared, and I’ll remember that. I’d really like the job. "
+    busy = "If it is a bad moment: “No problem, I’ll send you a line by e-mail instead.”"
+    machine = "If the machine answers: “Hello, this is Nadia Brandt, about the Senior Embedded "
+    machine += "Engineer job. Thank you for the time you took. There’s no need to call back, but "
+    machine += "if you need anything, I’m on +1 614 555 0142.”"
+    said = (Sentence(thanks + thanks, "thanks-call"), Sentence(busy, "moment-call"))
+    last = (Sentence(machine, "machine-call"),)
+    message = replace(CALL, paragraphs=(CALL.paragraphs[0], said, last))
+    assert len(pages(name, "letter", message)) == 1
+
+
 def test_the_card_has_its_text_both_addresses_and_what_to_log() -> None:
     (text,) = pages("classic", "a4", CARD)
     flat = " ".join(text.split())
