@@ -13,7 +13,7 @@ from kitgen.pages.theme import Theme
 from kitgen.pages.views import View
 from kitgen.pages.wording import StepFormatter
 from kitgen.pages.words import Words
-from kitgen.places.post import abroad, unsaid
+from kitgen.places.post import abroad, unrepeated
 from kitgen.places.zones import applicant_zone
 
 BRANCHES = {"hello": "opening", "moment": "busy", "machine": "machine"}
@@ -56,7 +56,7 @@ def _card(kit: Kit, message: Message) -> View:
     company = to.company if to else ""
     home = kit.applicant.country
     lines = abroad(to.address, home, message.lang) if to else ()
-    above = unsaid((name, company), lines)
+    above = unrepeated((name, company), lines)
     body = [_said(paragraph) for paragraph in message.paragraphs]
     close = [line for line in (message.farewell, *message.signature[:1]) if line]
     return {

@@ -13,7 +13,7 @@ from kitgen.pages.format import FormatContext
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, message_view
-from kitgen.places.post import abroad, unsaid, window
+from kitgen.places.post import abroad, unrepeated, window
 
 DASH = " – "
 
@@ -86,7 +86,7 @@ def _posted(recipients: tuple[Recipient, ...], applicant: Applicant, lang: str) 
     """Return the postal block of the first recipient who has an address."""
     for person in recipients:
         if person.address:
-            above = unsaid(_named((person,)), person.address)
+            above = unrepeated(_named((person,)), person.address)
             return (*above, *abroad(person.address, applicant.country, lang))
     return ()
 

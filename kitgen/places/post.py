@@ -29,7 +29,7 @@ def abroad(lines: Sequence[str], home: str | None, language: str = "en") -> tupl
     return (*above, last.upper()) if code and code != home else tuple(lines)
 
 
-def unsaid(above: Sequence[str], lines: Sequence[str]) -> tuple[str, ...]:
+def unrepeated(above: Sequence[str], lines: Sequence[str]) -> tuple[str, ...]:
     """Return the name and company that no line of an address says: “Northwind Ltd” does."""
     told = [f"{line} ".casefold() for line in lines]
     return tuple(

@@ -14,7 +14,7 @@ from kitgen.model.choices import Paper
 from kitgen.model.message import Recipient, Sentence
 from kitgen.pages.letter import letter_print
 from kitgen.pages.theme import load_theme
-from kitgen.places.post import abroad, unsaid, window
+from kitgen.places.post import abroad, unrepeated, window
 from kitgen.printing.engine import PdfEngine
 from kitgen.printing.order import SHEETS
 
@@ -253,6 +253,6 @@ def test_what_comes_along_is_said_below_the_name() -> None:
 
 def test_an_address_says_the_company_once() -> None:
     lines = ("Northwind Ltd", "200 Long Wharf Road", "Boston, MA 02110")
-    assert unsaid(("Tom Okafor", "Northwind"), lines) == ("Tom Okafor",)
-    assert unsaid(("Tom Okafor", "North"), lines) == ("Tom Okafor", "North")
-    assert unsaid(("", "Northwind"), lines[1:]) == ("Northwind",)
+    assert unrepeated(("Tom Okafor", "Northwind"), lines) == ("Tom Okafor",)
+    assert unrepeated(("Tom Okafor", "North"), lines) == ("Tom Okafor", "North")
+    assert unrepeated(("", "Northwind"), lines[1:]) == ("Northwind",)
