@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, Setting, understand
 from kitgen.editing.introductions import Dialogue
 from kitgen.editing.pasted import MOST_WORDS, first_part, joined, listed_with, statements
+from kitgen.editing.placing import facts_of, is_list, name_of, put_note
 from kitgen.editing.promises import PromiseReader
 from kitgen.editing.questions import DebriefForm
 from kitgen.editing.remarks import RemarkReader
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.editing.sorting import NOTE, TOPIC, NoteSorter, SortedNote
 from kitgen.editing.talks import talks
-from kitgen.model.interview import Interview
-from kitgen.model.interviewer import UNKNOWN, Interviewer
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts
-from kitgen.reading.field_types import kinds
 from kitgen.reading.fragments import SLIP
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ class ReplyReader:
             lines = [self._one_talk(several, answers)]
         if key == TOPIC and (found := self._sorted(lines, answers, index or 0)) is not None:
             return found
-        if _is_list(key) and len(lines) > 1:
+        if is_list(key) and len(lines) > 1:
             told = (line for line in lines if not self.setting.words.is_no_answer(line))
             return [self._repaired(key, line) for line in told]
         if len(lines) > 1 and self.takes_words(key):
@@ -131,7 +130,7 @@ class ReplyReader:
 
         None for a line that is a topic and nothing else.
         """
-        names = [_name(answers, at) for at in range(max(1, len(answers.people)))]
+        names = [name_of(answers, at) for at in range(max(1, len(answers.people)))]
         titles = sorted(self.setting.words.people["honorifics"])
         sorter = NoteSorter(self.form.sorts, self.form.pronouns, titles, names)
         told = (_faceless(one) for one in lines if not self.setting.words.is_no_answer(one))
@@ -146,7 +145,7 @@ class ReplyReader:
                 topics.append(value)
                 continue
             if value:
-                _put(answers, note, value)
+                put_note(answers, note, value)
             self._tell_sorted(note, value, names[note.index])
         return topics
 
@@ -162,7 +161,7 @@ class ReplyReader:
         told = [n for n, (note, *_) in enumerate(notes) if note.key not in (TOPIC, NOTE)]
         for note in (note for n in told for note in notes[n]):
             if value := self._value(note, answers):
-                _put(answers, note, value)
+                put_note(answers, note, value)
                 self._tell_sorted(note, value, "")
         return "\n".join(line for n, line in enumerate(lines) if n not in told)
 
@@ -173,13 +172,13 @@ class ReplyReader:
 
     def _value(self, note: SortedNote, answers: KnownFields) -> str:
         """Return a sorted note as the file should have it; what no field can have is kept."""
-        name, before = _name(answers, note.index), answers.notes
+        name, before = name_of(answers, note.index), answers.notes
         if note.key == TOPIC:
             text = re.sub(r"\s\+\s", f" {self.form.and_} ", note.text)
             value: FilledValue | None = self._repaired(TOPIC, text)
             if self.remarks and self.remarks.leaves_out(TOPIC, str(value), name):
                 value = ""
-        elif note.key == NOTE or note.key in _facts(answers, note):
+        elif note.key == NOTE or note.key in facts_of(answers, note):
             value = ""
         else:
             try:
@@ -219,7 +218,7 @@ class ReplyReader:
                 return ""
         text = self._without_reader(text, answers, index) if key == "promised" else text
         if self.remarks:
-            told = self.remarks.read((key, index), text, _name(answers, index))
+            told = self.remarks.read((key, index), text, name_of(answers, index))
             if not told:
                 self.keep(answers, text)
                 return ""
@@ -258,7 +257,7 @@ class ReplyReader:
         about = self.form.doubted_fact.replace("{text}", about) if stated else about
         answers.facts["about"] = self._repaired("about", about)
         answers.facts["answer"] = self.read("answer", typed, answers) or ""
-        if len(answers.people) > 1 and (name := _name(answers, index)):
+        if len(answers.people) > 1 and (name := name_of(answers, index)):
             answers.facts["by"] = name
         return True
 
@@ -357,7 +356,7 @@ class ReplyReader:
         self, text: str, answers: KnownFields, index: int | None, before: str = r"\S"
     ) -> str:
         """Return a text without the person at its head: Mrs Okafor the name of our trainer."""
-        name = _name(answers, index)
+        name = name_of(answers, index)
         if not name:
             return text
         called = "|".join(re.escape(one) for one in (name, name.split()[0], name.split()[-1]))
@@ -391,29 +390,6 @@ class ReplyReader:
             self.dialogue.tell(f"  {shown}")
 
 
-def _name(answers: KnownFields, index: int | None) -> str:
-    """Return the name of the person an answer is about, if it is known."""
-    person = answers.people[index] if index is not None and index < len(answers.people) else {}
-    name = str(person.get("name", UNKNOWN))
-    return "" if name == UNKNOWN else name
-
-
-def _facts(answers: KnownFields, note: SortedNote) -> dict[str, FilledValue]:
-    """Return the facts that a note's field is one of: of the interview, or of a person."""
-    if note.key not in kinds(Interviewer):
-        return answers.facts
-    while len(answers.people) <= note.index:
-        answers.people.append({"name": UNKNOWN})
-    return answers.people[note.index]
-
-
-def _put(answers: KnownFields, note: SortedNote, value: str) -> None:
-    facts = _facts(answers, note)
-    known = facts.get(note.key, [])
-    several = [known] if isinstance(known, str) else known
-    facts[note.key] = [*several, value] if note.key == TOPIC else value
-
-
 def _faceless(text: str) -> str:
     """Return a text without its pictures."""
     return FACE.sub(_gap, text).replace(" ,", ",")
@@ -422,11 +398,3 @@ def _faceless(text: str) -> str:
 def _gap(face: re.Match[str]) -> str:
     """Return what stands in place of a picture: nothing, or a comma before more words."""
     return f", {face['more'].strip()}" if face["more"] else ""
-
-
-def _is_list(key: str) -> bool:
-    """Say whether a field takes several texts, each on a line of its own."""
-    for kind in (Interview, Interviewer):
-        if key in kinds(kind):
-            return kinds(kind)[key].many
-    return False
