@@ -9,14 +9,14 @@ from kitgen.model.interviewer import UNKNOWN, Interviewer
 from kitgen.reading.field_types import kinds
 
 
-def name_of(answers: KnownFields, index: int | None) -> str:
+def person_called(answers: KnownFields, index: int | None) -> str:
     """Return the name of the person an answer is about, if it is known."""
     person = answers.people[index] if index is not None and index < len(answers.people) else {}
     name = str(person.get("name", UNKNOWN))
     return "" if name == UNKNOWN else name
 
 
-def facts_of(answers: KnownFields, note: SortedNote) -> dict[str, FilledValue]:
+def noted_facts(answers: KnownFields, note: SortedNote) -> dict[str, FilledValue]:
     """Return the facts that a note's field is one of: of the interview, or of a person."""
     if note.key not in kinds(Interviewer):
         return answers.facts
@@ -27,13 +27,13 @@ def facts_of(answers: KnownFields, note: SortedNote) -> dict[str, FilledValue]:
 
 def put_note(answers: KnownFields, note: SortedNote, value: str) -> None:
     """Add a note's words to the answers: a topic to others, anything else in its place."""
-    facts = facts_of(answers, note)
+    facts = noted_facts(answers, note)
     known = facts.get(note.key, [])
     several = [known] if isinstance(known, str) else known
     facts[note.key] = [*several, value] if note.key == TOPIC else value
 
 
-def is_list(key: str) -> bool:
+def takes_lines(key: str) -> bool:
     """Say whether a field takes several texts, each on a line of its own."""
     for kind in (Interview, Interviewer):
         if key in kinds(kind):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, Setting, understand
 from kitgen.editing.introductions import Dialogue
 from kitgen.editing.pasted import MOST_WORDS, first_part, joined, listed_with, statements
-from kitgen.editing.placing import facts_of, is_list, name_of, put_note
+from kitgen.editing.placing import noted_facts, person_called, put_note, takes_lines
 from kitgen.editing.promises import PromiseReader
 from kitgen.editing.questions import DebriefForm
 from kitgen.editing.remarks import RemarkReader
@@ -69,7 +69,7 @@ class ReplyReader:
             lines = [self._one_talk(several, answers)]
         if key == TOPIC and (found := self._sorted(lines, answers, index or 0)) is not None:
             return found
-        if is_list(key) and len(lines) > 1:
+        if takes_lines(key) and len(lines) > 1:
             told = (line for line in lines if not self.setting.words.is_no_answer(line))
             return [self._repaired(key, line) for line in told]
         if len(lines) > 1 and self.takes_words(key):
@@ -130,7 +130,7 @@ class ReplyReader:
 
         None for a line that is a topic and nothing else.
         """
-        names = [name_of(answers, at) for at in range(max(1, len(answers.people)))]
+        names = [person_called(answers, at) for at in range(max(1, len(answers.people)))]
         titles = sorted(self.setting.words.people["honorifics"])
         sorter = NoteSorter(self.form.sorts, self.form.pronouns, titles, names)
         told = (_faceless(one) for one in lines if not self.setting.words.is_no_answer(one))
@@ -172,13 +172,13 @@ class ReplyReader:
 
     def _value(self, note: SortedNote, answers: KnownFields) -> str:
         """Return a sorted note as the file should have it; what no field can have is kept."""
-        name, before = name_of(answers, note.index), answers.notes
+        name, before = person_called(answers, note.index), answers.notes
         if note.key == TOPIC:
             text = re.sub(r"\s\+\s", f" {self.form.and_} ", note.text)
             value: FilledValue | None = self._repaired(TOPIC, text)
             if self.remarks and self.remarks.leaves_out(TOPIC, str(value), name):
                 value = ""
-        elif note.key == NOTE or note.key in facts_of(answers, note):
+        elif note.key == NOTE or note.key in noted_facts(answers, note):
             value = ""
         else:
             try:
@@ -218,7 +218,7 @@ class ReplyReader:
                 return ""
         text = self._without_reader(text, answers, index) if key == "promised" else text
         if self.remarks:
-            told = self.remarks.read((key, index), text, name_of(answers, index))
+            told = self.remarks.read((key, index), text, person_called(answers, index))
             if not told:
                 self.keep(answers, text)
                 return ""
@@ -257,7 +257,7 @@ class ReplyReader:
         about = self.form.doubted_fact.replace("{text}", about) if stated else about
         answers.facts["about"] = self._repaired("about", about)
         answers.facts["answer"] = self.read("answer", typed, answers) or ""
-        if len(answers.people) > 1 and (name := name_of(answers, index)):
+        if len(answers.people) > 1 and (name := person_called(answers, index)):
             answers.facts["by"] = name
         return True
 
@@ -356,7 +356,7 @@ class ReplyReader:
         self, text: str, answers: KnownFields, index: int | None, before: str = r"\S"
     ) -> str:
         """Return a text without the person at its head: Mrs Okafor the name of our trainer."""
-        name = name_of(answers, index)
+        name = person_called(answers, index)
         if not name:
             return text
         called = "|".join(re.escape(one) for one in (name, name.split()[0], name.split()[-1]))
