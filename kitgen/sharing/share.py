@@ -181,12 +181,18 @@ def _opened(interview: Interview, also: Sequence[str]) -> tuple[Interview, list[
 
 
 def _public(record: Redacted, withheld: list[str], *names: str) -> Redacted:
-    """Return a record whose Markdown holds neither comments nor what is private in it."""
+    """Return a record whose Markdown holds neither comments nor what is private in it.
+
+    What is private goes on to the end of the record, as it does where it is written.
+    """
     texts: dict[str, str] = {}
+    closed = False
     for name in type(record).model_fields.keys() & {"heading", "asked"}:
         texts[name] = outline.without_comments(getattr(record, name)).strip()
     for name in names:
-        texts[name], headings = outline.public_text(getattr(record, name))
+        told, headings = outline.public_text(getattr(record, name))
+        texts[name] = "" if closed else told
+        closed = closed or bool(headings)
         if getattr(record, "audience", None) is not Audience.ME:
             withheld += headings
     return record.model_copy(update=texts)

@@ -163,6 +163,15 @@ def test_sharing_says_which_line_it_took_for_a_private_title(bench: Bench) -> No
     assert "Kept private: Private: doubts." in ran.said
 
 
+def test_an_answer_closed_halfway_stays_closed() -> None:
+    page = shared_page(
+        "## Questions they asked\n### Why us?\nI said: open1\n**Private**\nsec1\nBetter: sec2\n"
+        "### Why payroll?\nI said: open2\nBetter: open3"
+    )
+    assert "sec" not in page.replace("section", "")
+    assert all(f"open{n}" in page for n in (1, 2, 3))
+
+
 @pytest.mark.thorough
 def test_thousands_of_documents_keep_their_secrets() -> None:
     """Each document has a marker in every private place and another in every open one."""
