@@ -15,6 +15,8 @@ SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
 
 TITLES = re.compile(r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Frau|Herr)\b\.? )+")
 
+KNIGHTED = ("Sir", "Dame")  # who go by these with the given name
+
 
 class Salutation(NamedTuple):
     """The form of address, and whether the surname was taken from a longer name."""
@@ -37,6 +39,8 @@ def salutation(ctx: LetterContext, person: Interviewer) -> Salutation:
     honorific = grammar.one_line(person.honorific)
     if name.lower().startswith(honorific.lower() + " "):
         return Salutation(name)
+    if honorific in KNIGHTED:
+        return Salutation(f"{honorific} {name.split()[0]}")
     surname = _surname_by_email(name, person.email)
     if surname:
         return Salutation(f"{honorific} {surname}")

@@ -535,6 +535,8 @@ def test_who_is_met_twice_is_not_told_the_same_twice():
         ({"name": "Gabriel García Márquez", "honorific": "Mr"}, "Dear Mr Gabriel García Márquez,"),
         ({"name": "Zhang Wei", "honorific": "Dr"}, "Dear Dr Zhang Wei,"),
         ({"name": "Dr. Ada Byron", "honorific": "Dr."}, "Dear Dr. Ada Byron,"),
+        ({"name": "Dame Ruth Harcourt"}, "Dear Dame Ruth,"),
+        ({"name": "Alec Stone", "honorific": "Sir"}, "Dear Sir Alec,"),
         ({"name": "Dale K", "address_as": "Dale", "register": "casual"}, "Hi Dale,"),
         ({"name": "Dale K", "register": "casual"}, "Dear Dale K,"),
         ({"name": "unknown"}, "Dear Hiring Manager,"),
