@@ -29,7 +29,16 @@ COACH = {  # the list that users are promised; company_short and the name stand 
     "Interview": {"company", "company_short", "role", "round", "format", "date", "decision_by"}
     | {"drawn_to", "they_liked", "concern", "forgot", "ideas", "kindness", "interviewers"}
     | {"reflection", "why"},
-    "Interviewer": {"name", "title", "part", "talked_about", "said", "my_reaction", "need"}
+    "Interviewer": {
+        "name",
+        "title",
+        "part",
+        "talked_about",
+        "said",
+        "my_reaction",
+        "need",
+        "praised",
+    }
     | {"i_did", "promised", "first_step", "last_line"},
     "Concern": {"about", "answer"},
     "Applicant": {"name"},
