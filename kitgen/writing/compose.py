@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,8 +12,10 @@ from kitgen.model.interview import Interview
 from kitgen.model.interviewer import Interviewer
 from kitgen.model.message import CARRIED, Message, Sentence
 from kitgen.model.step import Side, State, Step
+from kitgen.writing import grammar
 from kitgen.writing.assignment import Assignment
-from kitgen.writing.context import Facts, chosen_word
+from kitgen.writing.context import Facts, LetterContext, chosen_word
+from kitgen.writing.dates import weekday
 from kitgen.writing.drafts import apply_draft, misdirected, outdated, redated
 from kitgen.writing.facts import gather
 from kitgen.writing.items import no_item, stale_facts
@@ -23,6 +26,8 @@ from kitgen.writing.prose import Prose
 from kitgen.writing.told import SaidSoFar
 
 MOST_OTHERS = 5  # letters shown beside the best
+
+DOUBT = "doubt"  # how moves begin that answer a doubt of one reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +126,34 @@ def _carrying(letter: Letter, message: Message, written: Sequence[Message]) -> M
             head = chosen_word(prose.variants(kind, "carried"), known)
             below.append((Sentence(head, CARRIED),))
             needs = needs or other.needs
-            below += (
-                tuple(replace(s, move=CARRIED) for s in paragraph) for paragraph in other.paragraphs
-            )
+            below += filter(None, (_passed_on(letter.ctx, one) for one in other.paragraphs))
     paragraphs = (*message.paragraphs, *below)
     return replace(message, paragraphs=paragraphs, needs=needs) if below else message
+
+
+def _passed_on(ctx: LetterContext, paragraph: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Return a paragraph as whoever passes it on may read it, on whatever day that is.
+
+    The interview's day goes by its name, and the answer to a doubt of its reader's is left out.
+    """
+    kept = (one for one in paragraph if not one.move.startswith(DOUBT))
+    return tuple(replace(one, text=dated(ctx, one.text), move=CARRIED) for one in kept)
+
+
+def dated(ctx: LetterContext, text: str) -> str:
+    """Return a text with the interview's day by its name, if it says `yesterday` or `today`."""
+    day = weekday(ctx.interview.date, ctx.locale)
+    near = "|".join(re.escape(ctx.word(one)) for one in ("yesterday", "today"))
+    before = "|".join(map(re.escape, ctx.prose.words("before-day")))
+
+    def named(found: re.Match[str]) -> str:
+        if found["before"] or found["whose"]:
+            return f"{found['before'] or ''}{day}{found['whose'] or ''}"
+        adverb = ctx.word("on", day=day)
+        return grammar.capitalise(adverb) if found["near"][:1].isupper() else adverb
+
+    pattern = rf"(?P<before>\b(?:{before}) )?\b(?P<near>{near})\b(?P<whose>[’']s)?"
+    return re.sub(pattern, named, text, flags=re.IGNORECASE)
 
 
 def _is_written(step: Step, prose: Prose) -> bool:

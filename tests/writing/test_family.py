@@ -20,7 +20,7 @@ from kitgen.model.message import Channel, Message
 from kitgen.model.offer import Offer, Postponed, Whose
 from kitgen.planning.planner import plan
 from kitgen.writing.assignment import Assignment
-from kitgen.writing.compose import Composition, compose
+from kitgen.writing.compose import Composition, compose, dated
 from kitgen.writing.prose import SHARED, Prose
 
 FAMILY = sorted((Path(__file__).parent.parent / "family").glob("*.yaml"))
@@ -232,6 +232,32 @@ def test_the_organiser_names_those_without_an_address():
     assert "organiser-letter" not in kinds(written(both, ME))
     nobody = simple({"name": "A B"}, {"name": "Curt Boyle"})
     assert "organiser-letter" not in kinds(written(nobody, ME))
+
+
+def test_what_is_passed_on_names_its_day_and_keeps_a_doubt_back():
+    reachable = {"name": "A B", "email": "a@x.example", "part": "hiring-manager"}
+    other = {"name": "Curt Boyle", "talked_about": "the ovens"}
+    concern = {"about": "my two years away", "answer": "I taught evenings.", "by": "Curt Boyle"}
+    letters = written(simple(reachable, other, concern=concern), ME).messages
+    (cover,) = [m.body for m in letters if m.kind == "organiser-letter"]
+    (own,) = [m.body for m in letters if m.key == "thank-you-curt-boyle"]
+    assert "I taught evenings." in own and "I taught" not in cover
+    below = cover[cover.index("To Curt Boyle") :]
+    assert "yesterday" not in below and "today" not in below and "the ovens" in below
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Yesterday we talked.", "On Wednesday we talked."),
+        ("Thank you for yesterday, and for today.", "Thank you for Wednesday, and for Wednesday."),
+        ("You said yesterday that it rains.", "You said on Wednesday that it rains."),
+        ("Since yesterday’s talk I bake.", "Since Wednesday’s talk I bake."),
+    ],
+)
+def test_a_near_day_goes_by_its_name(text: str, named: str) -> None:
+    about = Assignment.of(simple({"name": "A B"}), ME, prose(), dt.date(2026, 11, 18))
+    assert dated(about.ctx, text) == named
 
 
 def test_no_contact_means_no_message_at_all():
