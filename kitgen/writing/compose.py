@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -126,24 +127,32 @@ def _carrying(letter: Letter, message: Message, written: Sequence[Message]) -> M
             head = chosen_word(prose.variants(kind, "carried"), known)
             below.append((Sentence(head, CARRIED),))
             needs = needs or other.needs
-            below += filter(None, (_passed_on(letter.ctx, one) for one in other.paragraphs))
+            below += filter(None, (_passed_on(letter.ctx, other, one) for one in other.paragraphs))
     paragraphs = (*message.paragraphs, *below)
     return replace(message, paragraphs=paragraphs, needs=needs) if below else message
 
 
-def _passed_on(ctx: LetterContext, paragraph: Sequence[Sentence]) -> tuple[Sentence, ...]:
+def _passed_on(
+    ctx: LetterContext, other: Message, paragraph: Sequence[Sentence]
+) -> tuple[Sentence, ...]:
     """Return a paragraph as whoever passes it on may read it, on whatever day that is.
 
     The interview's day goes by its name, and the answer to a doubt of its reader's is left out.
     """
     kept = (one for one in paragraph if not one.move.startswith(DOUBT))
-    return tuple(replace(one, text=dated(ctx, one.text), move=CARRIED) for one in kept)
+    sent = other.written_for
+    return tuple(replace(one, text=dated(ctx, one.text, sent), move=CARRIED) for one in kept)
 
 
-def dated(ctx: LetterContext, text: str) -> str:
-    """Return a text with the interview's day by its name, if it says `yesterday` or `today`."""
-    day = weekday(ctx.interview.date, ctx.locale)
-    near = "|".join(re.escape(ctx.word(one)) for one in ("yesterday", "today"))
+def dated(ctx: LetterContext, text: str, sent: dt.date) -> str:
+    """Return a text that was to go out on a day with the interview's day by its name.
+
+    It says `yesterday` or `today` for it only if these are that day, seen from there.
+    """
+    day, ago = weekday(ctx.interview.date, ctx.locale), (sent - ctx.interview.date).days
+    if ago not in (0, 1):
+        return text
+    near = re.escape(ctx.word("yesterday" if ago else "today"))
     before = "|".join(map(re.escape, ctx.prose.words("before-day")))
 
     def named(found: re.Match[str]) -> str:

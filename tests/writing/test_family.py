@@ -250,14 +250,15 @@ def test_what_is_passed_on_names_its_day_and_keeps_a_doubt_back():
     ("text", "named"),
     [
         ("Yesterday we talked.", "On Wednesday we talked."),
-        ("Thank you for yesterday, and for today.", "Thank you for Wednesday, and for Wednesday."),
+        ("Thank you for yesterday. I write today.", "Thank you for Wednesday. I write today."),
         ("You said yesterday that it rains.", "You said on Wednesday that it rains."),
         ("Since yesterday’s talk I bake.", "Since Wednesday’s talk I bake."),
     ],
 )
 def test_a_near_day_goes_by_its_name(text: str, named: str) -> None:
     about = Assignment.of(simple({"name": "A B"}), ME, prose(), dt.date(2026, 11, 18))
-    assert dated(about.ctx, text) == named
+    assert dated(about.ctx, text, dt.date(2026, 11, 19)) == named
+    assert dated(about.ctx, text, dt.date(2026, 11, 20)) == text
 
 
 def test_no_contact_means_no_message_at_all():
