@@ -99,7 +99,8 @@ def test_nothing_private_is_in_a_shared_file(case: str, tmp_path: Path) -> None:
     leaks = {marked.private[marker] for marker in marked.private if marker in told}
     assert not leaks
     missing = {marked.shared[marker] for marker in marked.shared if marker not in told}
-    assert missing <= {"Interview.company_short", "Concern.answer", "Interview.kindness"}
+    unsaid = {"Interview.company_short", "Concern.answer", "Interview.kindness"}
+    assert missing <= unsaid | {"Interviewer.praised"}  # told where a letter has room for it
     assert "another offer" not in told
     assert "How the panel felt" in said and "doubts, salary" in said and "--also" in said
 
