@@ -14,7 +14,13 @@ from kitgen.dictation.setting import Setting
 from kitgen.importing import mail as mails
 from kitgen.importing import subjects
 from kitgen.importing.calendar import Attendee, Invitation, read_events
-from kitgen.importing.people import KnownPeople, Owner, as_they_spell, sort_people
+from kitgen.importing.people import (
+    KnownPeople,
+    Owner,
+    as_they_spell,
+    sort_people,
+    speaks_for_employer,
+)
 from kitgen.importing.proposal import InvitationKind, Invited, Proposal, ProposedField
 from kitgen.importing.texts import LINK, InvitationText
 from kitgen.importing.words import InvitationWords
@@ -46,19 +52,27 @@ class InvitationReader:
             if _is_calendar(data):
                 events += read_events(data, name, self.setting.words)
                 continue
-            letter = mails.read_mail(data, self.words)
+            letter = self._letter(data)
             letters.append(letter)
             for calendar in letter.calendars:
                 events += read_events(calendar, name, self.setting.words)
-        if not events and not any(letter.sender for letter in letters):
+        if not events and not any(letter.sender or letter.pasted for letter in letters):
             raise _nothing([name for name, _ in files])
         latest = _latest(events)
         told = [*(one.text for one in letters), *(f"{e.summary}\n{e.description}" for e in latest)]
         reader = self._speaking("\n".join(told))
         if reader is not self:  # what is quoted or forwarded is told in that language as well
             mine = (data for _, data in files if not _is_calendar(data))
-            letters = [mails.read_mail(data, reader.words) for data in mine]
+            letters = [reader._letter(data) for data in mine]
         return _Reading(reader, latest, letters).proposal()
+
+    def _letter(self, data: bytes) -> mails.Mail:
+        """Read a mail, or a text that was kept from one or from a message, without its head."""
+        letter = mails.read_mail(data, self.words)
+        text = data.decode("utf-8-sig", "replace")
+        if letter.sender or not self.is_mail(text):
+            return letter
+        return mails.mail_of_text(text, self.words)
 
     def propose_text(self, text: str) -> Proposal:
         """Return what a pasted mail says of one interview; it may be nothing."""
@@ -147,12 +161,13 @@ class _Reading:
 
     def _inviters(self) -> list[Attendee]:
         match = self.words["inviter"].search(self.text)
-        return [Attendee(line_of(match["name"]), "")] if match else []
+        return [Attendee(line_of(match[match.lastgroup or 0]), "")] if match else []
 
     def _told(self, people: tuple[Invited, ...]) -> subjects.SubjectFacts:
         everybody = [one for group in self._invited() for one in group]
         names = [person.name for person in people if person.name]
-        names += [name for name in (self.reader.owner.name, *map(as_they_spell, everybody)) if name]
+        persons = (one for one in everybody if not speaks_for_employer(one, self.words))
+        names += [name for name in (self.reader.owner.name, *map(as_they_spell, persons)) if name]
         own = self.reader.owner.email
         addresses = [person.email for person in people]
         addresses += [one.email for one in everybody if one.email != own]
@@ -301,10 +316,12 @@ class _Reading:
     ) -> None:
         """Take what the text says of a person; nobody is added to a list that is `listed`."""
         key = next((k for k, one in found.items() if one.name == named.name), "")
+        key = key or next((k for k, one in found.items() if _is_box_of(named.name, one)), "")
         if (listed and not key) or named.name == self.reader.owner.name:
             return
         blank = Invited(named.name, honorific=named.honorific, source="named in the text")
         known = found.get(key, blank)
+        known = known if known.name else replace(known, name=named.name)
         found[key or named.name] = replace(
             known,
             slot=slot or known.slot,
@@ -312,6 +329,12 @@ class _Reading:
             department=known.department or named.department,
             organiser=known.organiser and not slot and not met,
         )
+
+
+def _is_box_of(name: str, one: Invited) -> bool:
+    """Say whether somebody known by an address alone is the one of a name: kirsten.aalto@…"""
+    box = one.email.lower().partition("@")[0]
+    return not one.name and re.split(r"[._-]", box) == name.lower().split()
 
 
 def _latest(events: list[Invitation]) -> list[Invitation]:

@@ -32,6 +32,7 @@ class Mail:
     sender: Attendee | None
     readers: tuple[Attendee, ...]
     calendars: tuple[bytes, ...]
+    pasted: bool = False  # a text without a head of its own
 
 
 def read_mail(data: bytes, words: InvitationWords) -> Mail:
@@ -63,6 +64,7 @@ def mail_of_text(text: str, words: InvitationWords) -> Mail:
         sender=senders[0] if senders else None,
         readers=_addresses(heads.get("to", "")),
         calendars=(),
+        pasted=True,
     )
     return _forwarded(mail, words)
 
@@ -165,6 +167,7 @@ def _forwarded(mail: Mail, words: InvitationWords) -> Mail:
         sender=people["from"][0] if people["from"] else mail.sender,
         readers=people["to"] or ((mail.sender,) if mail.sender else ()),
         calendars=mail.calendars,
+        pasted=mail.pasted,
     )
 
 

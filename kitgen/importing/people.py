@@ -145,13 +145,30 @@ def _why_not(one: Attendee, applicant: Attendee | None, words: InvitationWords) 
         return "a group"
     if words["room"].search(one.name) and not re.search(r"(?<![a-z])[a-z]+\.[a-z]+", box):
         return "a room"
-    if words["robots"].fullmatch(box.partition("+")[0]) or _host(one) in words.makers:
+    if words["robots"].fullmatch(box.partition("+")[0]) or _is_robot(one, words):
         return "a mailbox that nobody reads"
+    if speaks_for_employer(one, words):
+        return "a shared mailbox"
     if words["boxes"].fullmatch(box) and _is_shared(as_they_spell(one), words):
         return "a shared mailbox"
     if not as_they_spell(one) and not one.email:
         return "no name"
     return ""
+
+
+def speaks_for_employer(one: Attendee, words: InvitationWords) -> bool:
+    """Say whether a mailbox is called after an employer: Calder Freight Recruiting, Larch & Co."""
+    name = BEHIND.sub("", one.name).strip(" '\"")
+    if "&" in name or any(words[part].search(name) for part in ("legal", "office")):
+        return "@" not in name
+    return _is_robot(one, words) and len(name.split()) > 2
+
+
+def _is_robot(one: Attendee, words: InvitationWords) -> bool:
+    """Say whether a mailbox is a program’s for employers, and not named for its writer."""
+    box = re.split(r"[._+-]", one.email.lower().partition("@")[0])
+    named = as_they_spell(one).partition(" ")[0].lower() in box
+    return _host(one) in words.makers or (words.of_maker(_host(one)) and not named)
 
 
 def _is_shared(name: str, words: InvitationWords) -> bool:

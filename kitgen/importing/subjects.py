@@ -73,6 +73,11 @@ def round_of(subject: str, words: InvitationWords) -> str:
     return next((name for name, one in words.rounds.items() if one.search(subject)), "")
 
 
+def unwrapped(text: str) -> str:
+    """Return a text without the ends of lines at which a mail program broke its sentences."""
+    return re.sub(r"(?m)^([^\n]{52,})(?<![.:!?])\n(?=\S)", r"\1 ", text)
+
+
 def round_in(text: str, words: InvitationWords) -> str:
     """Return the one round that a text speaks of as this one, or nothing."""
     found = {one["round"].lower() for one in words["round_said"].finditer(text)}
@@ -87,8 +92,9 @@ def _by_pattern(subject: str, words: InvitationWords) -> Iterator[ProposedField]
 
 
 def _by_body(text: str, words: InvitationWords) -> Iterator[ProposedField]:
+    whole = unwrapped(text)
     for pattern in words.body:
-        if match := pattern.search(text):
+        if match := pattern.search(text) or pattern.search(whole):
             yield from _named(match, "the text of the invitation", words)
 
 
@@ -143,7 +149,7 @@ def _by_host(told: SubjectFacts, text: str, words: InvitationWords) -> ProposedF
         if not label:
             continue
         if spelled := _in_text(label, text):
-            spelled = _in_full(spelled, text, words)
+            spelled = plain_name(_in_full(spelled, text, words), words)
             return ProposedField("company", spelled, f"the text, as in {host}", guess=True)
         shown = label.upper() if len(label) <= 3 else label.replace("-", " ").title()
         return ProposedField("company", shown, f"the domain {host}", guess=True)
@@ -203,7 +209,16 @@ def _trimmed(one: ProposedField, words: InvitationWords) -> ProposedField:
     text = one.value
     while (shorter := words["trim"].sub("", text)) != text:
         text = shorter
-    return replace(one, value=text.strip(EDGES))
+    text = text.strip(EDGES)
+    return replace(one, value=plain_name(text, words) if one.field == "company" else text)
+
+
+def plain_name(company: str, words: InvitationWords) -> str:
+    """Return a company's name as people say it: Calder Freight, of Calder Freight Inc."""
+    for part in ("legal", "office", "legal"):
+        bare = words[part].sub("", company).strip(EDGES)
+        company = bare if len(bare) > 1 else company
+    return company
 
 
 def _label(host: str) -> str:

@@ -54,8 +54,16 @@ class InvitationText:
                     yield ProposedField("date", day, SOURCE)
                     texts = (match["time"] or "", match["before"] or "", self._labelled_time())
                     time = next(filter(None, map(self._time, texts)), [])
-                    yield from time or self._planned()
+                    yield from self._in_full(time, list(self._planned()))
                     return
+
+    def _in_full(
+        self, time: list[ProposedField], planned: list[ProposedField]
+    ) -> list[ProposedField]:
+        """Return the time, or that of the whole plan where it is its first line's alone."""
+        if not time or (planned and planned[0].value[:5] == time[0].value[:5]):
+            return [*planned, *time[1:]]
+        return time
 
     def _labelled_time(self) -> str:
         """Return what stands behind `Time:`, or behind `Start:` and `End:`."""
@@ -127,11 +135,9 @@ class InvitationText:
 
     def plan(self) -> Iterator[tuple[str, Named]]:
         """Find the lines of a plan: a span of time, and who it is with."""
+        yield from self._blocks()
         for match in self.words["plan"].finditer(self.text):
-            try:
-                time = time_of_day(match["span"], self.setting)
-            except WrongValueError:
-                continue
+            time = self._span(match["span"])
             cells = [
                 cell.strip() for cell in re.split(r"\s*\|\s*|\s{3,}", match["who"].rstrip(" \t|"))
             ]
@@ -141,8 +147,25 @@ class InvitationText:
                 if not found and named and not named[-1].title and (title := self._title(cell)):
                     named[-1] = replace(named[-1], title=title)
                 named += found
-            if isinstance(time, PlainAnswer):
-                yield from ((time.value, one) for one in named)
+            if time:
+                yield from ((time, one) for one in named)
+
+    def _blocks(self) -> Iterator[tuple[str, Named]]:
+        """Find the spans with a line to themselves, and below them lines of a name and a title."""
+        titles = self.setting.words.people["titles"]
+        for match in self.words["block"].finditer(self.text):
+            if time := self._span(match["span"]):
+                for line in match["who"].split("\n"):
+                    for one in self._named(line) if "," in line else ():
+                        if titles & set(one.title.lower().split()):
+                            yield time, one
+
+    def _span(self, text: str) -> str:
+        try:
+            time = time_of_day(text, self.setting)
+        except WrongValueError:
+            return ""
+        return time.value if isinstance(time, PlainAnswer) else ""
 
     def _title(self, text: str) -> str:
         try:
@@ -175,7 +198,7 @@ class InvitationText:
 
     def _one_by_one(self, text: str) -> Iterator[Named]:
         """Read names of a sentence that also says `and me`."""
-        for part in re.split(r",\s+|(?<!\s)\s+(?:and|&)\s+", text):
+        for part in self.words["between_people"].split(text):
             part = self.words["behind_person"].sub("", part)
             try:
                 yield from people(part.strip(" ."), self.setting)

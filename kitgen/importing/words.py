@@ -23,12 +23,12 @@ FIELDS = (
         "rooms",
     ),
     *("posting", "forwarded", "inviter", "trim", "letter", "writer", "behind_person", "round_said"),
-    *("spoken", "former", "named_zone"),
+    *("spoken", "former", "named_zone", "legal", "office", "between_people"),
 )
 
 
 PARTS = ("hour", "clock", "weekday")  # of the forms below
-FORMS = ("plan", "day")
+FORMS = ("plan", "block", "day")
 OF_TABLES = ("ahead", "beside")
 
 
@@ -52,9 +52,16 @@ class InvitationWords:
 
     def of_nobody(self, host: str) -> bool:
         """Say whether a host is a maker's of calendars or a public mail service's."""
-        parts = host.lower().split(".")
-        tails = {".".join(parts[index:]) for index in range(len(parts))}
-        return bool(tails & (self.public | self.makers))
+        return bool(_tails(host) & (self.public | self.makers))
+
+    def of_maker(self, host: str) -> bool:
+        """Say whether a host is one of those whose programs write for employers."""
+        return bool(_tails(host) & self.makers)
+
+
+def _tails(host: str) -> set[str]:
+    parts = host.lower().split(".")
+    return {".".join(parts[index:]) for index in range(len(parts))}
 
 
 @lru_cache(maxsize=8)

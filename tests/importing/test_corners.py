@@ -222,3 +222,70 @@ def test_of_several_addresses_the_first_is_taken_and_other_things_are_none() -> 
     assert (found.email, found.phone) == ("a@x.example", "")
     none = {**basics, "email": []}
     assert read_profile_from(json.dumps({"basics": none}).encode(), "me.json").email == ""
+
+
+MOVED = """\
+Hi Ana Ruiz,
+
+Your {event} with Beth Larkin has been rescheduled.
+
+Former: {before}
+Updated: {after}
+
+Location: Google Meet (instructions in description)
+Reason: I am at the Harbourlight Foundation until noon.
+"""
+
+
+@pytest.mark.parametrize("event", ["Interview", "30 Minute Meeting", "Intro Call", "First Chat"])
+@pytest.mark.parametrize(
+    ("before", "after", "time"),
+    [
+        (
+            "9:00am - Tuesday, November 17, 2026",
+            "11:00am - Monday, November 23, 2026 (Central Time - US & Canada)",
+            "11:00",
+        ),
+        (
+            "9:00am - 9:30am - Tuesday, November 17, 2026",
+            "11:00am - 11:30am - Monday, November 23, 2026 (Central Time - US & Canada)",
+            "11:00-11:30",
+        ),
+        (
+            "Tuesday, November 17, 2026 9:00am - 9:30am",
+            "Monday, November 23, 2026 11:00am - 11:30am (Central Time - US & Canada)",
+            "11:00-11:30",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "subject", ["Updated: {} with Beth Larkin", "{} with Beth Larkin", "Rescheduled event: {}"]
+)
+def test_a_meeting_moved_by_its_host_names_nobody_and_no_company_but_what_stands_there(
+    event: str, before: str, after: str, time: str, subject: str
+) -> None:
+    text = MOVED.format(event=event, before=before, after=after)
+    sender = "Calendly <notifications@calendly.com>"
+    found = proposed(("x.eml", mail(text, subject.format(event), sender).as_string()))
+    assert (found.value("date"), found.value("time")) == ("2026-11-23", time)
+    assert [(one.name, one.slot) for one in found.people] == [("Beth Larkin", "")]
+    assert not found.value("company") and not found.value("role") and not found.value("posting")
+
+
+@pytest.mark.parametrize(
+    ("said", "company"),
+    [
+        ("Calder Freight Inc.", "Calder Freight"),
+        ("Calder Freight, LLC", "Calder Freight"),
+        ("Hobbs & Sons Ltd", "Hobbs & Sons"),
+        ("Calder Freight Talent Acquisition Team", "Calder Freight"),
+        ("Unlimited", "Unlimited"),
+        ("Lincoln Zinc", "Lincoln Zinc"),
+        ("Careers Wales", "Careers Wales"),
+    ],
+)
+def test_a_company_is_called_as_people_say_it(said: str, company: str) -> None:
+    sender = "Dana Okafor <dana@mail.example>"
+    text = "We meet on 18 November 2026 at 10:00."
+    made = mail(text, f"Interview at {said} for Yard Planner", sender)
+    assert proposed(("x.eml", made.as_string())).value("company") == company

@@ -68,8 +68,9 @@ def test_at_least_seven_of_ten_header_fields_are_filled(name: str) -> None:
     people = proposed(name).people
     filled = [key for key in HEADER if found.get(key)]
     filled += [key for key in ("name", "email") if any(getattr(one, key) for one in people)]
-    # one that names no role, zone or place has six
-    assert len(filled) >= (6 if name == "calcom.ics" else 7), filled
+    # one names no role, zone or place, another no company, role, place, round or address
+    least = {"calcom.ics": 6, "calendly-rescheduled-bare.eml": 5}
+    assert len(filled) >= least.get(name, 7), filled
 
 
 @pytest.mark.parametrize("name", EXPECTED)
