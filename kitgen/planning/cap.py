@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kitgen.planning.case import Case, PlanSlot
-from kitgen.planning.slots import lapsed
 
 
 def room(case: Case, slots: Iterable[PlanSlot] = ()) -> int:
-    """Return how many unasked messages the cap still leaves; a note that lapsed may have gone out.
+    """Return how many unasked messages the cap still leaves.
 
-    One that lapsed with what was owed after the letter most likely went with the letter.
+    One that lapsed may have gone out and counts: the log alone changes what calendars were told.
     """
-    planned = [slot for slot in (*planned_unasked(case), *slots) if slot.done_on is None]
-    open_ = [slot for slot in planned if not slot.rule.goes_along or not lapsed(slot, case)]
+    open_ = [slot for slot in (*planned_unasked(case), *slots) if slot.done_on is None]
     room = case.cadence.most - case.history.used
     if case.history.rivals:  # one each, the earliest interviews first
         room = min(room, int(case.history.rank < case.cadence.most) - case.history.own)

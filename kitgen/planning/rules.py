@@ -108,7 +108,6 @@ class Rule:
 
     pattern: ClassVar[str] = ""  # the name of the type in the file
     repeats: ClassVar[bool] = False  # whether there can be several entries for one person
-    goes_along: ClassVar[bool] = False  # whether what lapsed most likely went with the letter
     urgent: ClassVar[bool] = False  # whether it cannot wait for another message
 
     id: str

@@ -81,8 +81,17 @@ def _organiser(person: Interviewer, case: Case) -> bool:
 def _substance(person: Interviewer, case: Case) -> bool:
     """Tell whether there is something to send after the letter, not only something to say."""
     interview = case.interview
-    asked = bool(interview.requests or interview.ideas) and person is case.lead
-    return asked or (bool(person.promised) and _still_owed(person, case))
+    asked = bool(interview.ideas) or _still_asked_for(case)
+    return (asked and person is case.lead) or (bool(person.promised) and _still_owed(person, case))
+
+
+def _still_asked_for(case: Case) -> bool:
+    """Tell whether they asked for something that is not ticked off, or went out by itself."""
+    rules = case.cadence.rules
+    if any(case.history.done(rule.names) for rule in rules if rule.each == "substance"):
+        return bool(case.interview.requests)
+    asked = [s for r in rules if r.each == "request" for s in case.planned.get(r.id, ())]
+    return any(slot.done_on is None for slot in asked)
 
 
 def _still_owed(person: Interviewer, case: Case) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.faults import INPUTS, Bench, one, yaml_of
 
-THANKS = re.compile(r"\b(?:thank|grateful|appreciat)", re.IGNORECASE)
+THANKS = re.compile(r"\bthank", re.IGNORECASE)
 NAMES = ["Ada", "Bo", "Cy", "Di", "Ed", "Flo", "Gus", "Hal", "Ida", "Jo", "Kit", "Lu", "Mo", "Ned"]
 
 

@@ -304,14 +304,29 @@ def test_what_went_out_stays_whatever_the_cap() -> None:
     assert {step.state for step in steps} == {State.DONE} and len(steps) == 3
 
 
-def test_what_lapsed_with_the_letter_leaves_its_place() -> None:
+def test_what_is_owed_has_its_place_however_long_ago_it_lapsed() -> None:
     told = interview(
         decision_by=by("2027-01-29"), requests=("a form",), log=(did("thank-you", "2026-11-19"),)
     )
     before, after = planned(told, "2026-11-30"), planned(told, "2026-12-01")
     assert only(before, "second-message").state is State.LATE
     assert only(after, "second-message").state is State.CANCELLED
-    assert [len(every(steps, "status-note")) for steps in (before, after)] == [1, 2]
+    assert [len(every(steps, "status-note")) for steps in (before, after)] == [1, 1]
+
+
+def test_what_was_asked_for_and_is_ticked_off_needs_no_second_message() -> None:
+    asked = ("a form", "two references")
+    one, other = did("request", "2026-11-19"), did("request", "2026-11-20")
+    sent = did("second-message", "2026-11-23")
+    for log, owed, notes in [
+        ((), 1, 1),
+        ((one,), 1, 1),  # the other is owed still
+        ((one, other), 0, 2),
+        ((one, other, sent), 1, 1),  # it went out by itself, and is shown as done
+    ]:
+        steps = planned(interview(requests=asked, log=log), "2026-11-23")
+        assert len(every(steps, "second-message")) == owed, log
+        assert len(every(steps, "status-note")) == notes, log
 
 
 def test_a_note_keeps_its_day_before_an_offer_far_off() -> None:

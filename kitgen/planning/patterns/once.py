@@ -26,7 +26,6 @@ class Once(Dated):
     """A step so long after something else, at a time of day or for the whole of it."""
 
     pattern: ClassVar[str] = "once"
-    goes_along: ClassVar[bool] = True
 
     offset: Offset = SAME_DAY
     latest: dt.time | None = None
