@@ -10,9 +10,7 @@ from typing import Any
 ADDRESS = re.compile(
     r"(?:[<(\[]\s*)?(?:mailto:)?(?<![^\s@<>()\[\],;:])(?P<email>[^\s@<>()\[\],;:]+@[^\s@<>()\[\],;:]+\.\w+)\s*[>)\]]?"
 )
-BRACKET = re.compile(
-    "(?<!\\s)\\s*[(\\[{\uff08](?P<inside>[^()\\[\\]{}\uff08\uff09]*)[)\\]}\uff09]\\s*"
-)
+BRACKET = re.compile("(?<!\\s)\\s*[(\\[{\uff08](?P<inside>[^()\\[\\]{}\uff08\uff09]*)[)\\]}\uff09]")
 _TRAILING = re.compile(r"(?<![\s,;:.|/–—-])(?:[\s.-]*[,;:|/–—][\s,;:.|/–—-]*|\s+[-.]+)$")
 LONGEST = 300  # letters of what may hold a name
 
@@ -24,6 +22,8 @@ class NameWords:
     pronouns: frozenset[str]
     paired: frozenset[str]  # pronouns that are names, too, where they stand alone
     letters: frozenset[str]
+    honorifics: frozenset[str]  # Ms, Dr: never a part of a name
+    honorific_names: frozenset[str]  # Dame, Herr: of some names they are
     suffixes: frozenset[str]
     particles: frozenset[str]
     roles: frozenset[str]
@@ -40,6 +40,12 @@ class NameWords:
             return words[0] in self.pronouns
         return bool(words) and all(word in self.pronouns | self.paired for word in words)
 
+    def are_honorifics(self, text: str, *, surely: bool = False) -> bool:
+        """Tell whether a text is forms of address alone: Ms, Prof. Dr., Mr/Ms."""
+        known = self.honorifics if surely else self.honorifics | self.honorific_names
+        words = [word.rstrip(".") for word in re.split(r"[\s/,]+|(?<=\.)", text.casefold()) if word]
+        return bool(words) and all(word in known for word in words)
+
     def is_role(self, text: str) -> bool:
         """Tell whether a text names what somebody is, and nobody."""
         words = re.findall(r"[^\W_]+", text.casefold())
@@ -51,9 +57,10 @@ class NameWords:
         return any(word in self.roles for word in re.findall(r"[^\W\d_]+", text.casefold()))
 
     def is_beside(self, text: str) -> bool:
-        """Tell whether what stands behind a comma belongs to the name before it: PhD, Jr., CTO."""
+        """Tell whether what stands behind a comma belongs to the name before it: PhD, Ms, CTO."""
         own = all(word.strip(".,") in self.letters | self.suffixes for word in text.split())
-        return own or text[:1].islower() or self.are_pronouns(text) or self.has_role(text)
+        kinds = (self.are_pronouns, self.are_honorifics, self.has_role)
+        return own or text[:1].islower() or any(is_such(text) for is_such in kinds)
 
     def is_somebody(self, text: str) -> bool:
         """Tell whether a text speaks of somebody without a name: the CTO, a nice woman."""
@@ -73,6 +80,8 @@ def name_words(data: Mapping[str, Any]) -> NameWords:
         pronouns=listed("pronouns"),
         paired=listed("paired"),
         letters=listed("letters", folded=False),
+        honorifics=listed("honorifics"),
+        honorific_names=listed("honorific_names"),
         suffixes=listed("suffixes", folded=False),
         particles=listed("particles"),
         roles=listed("roles"),

@@ -59,6 +59,7 @@ class _Mender:
         self.name = text
         self.faults: list[tuple[str, str, str]] = []  # rule, message, advice
         self.email = ""
+        self.forms: list[str] = []  # of address, taken off: Ms, Prof. Dr.
 
     def settle(self) -> Settled:
         self.name = self._without_stop(tidied(self.name))
@@ -68,12 +69,14 @@ class _Mender:
             self._brackets,
             self._devices,
             self._parts,
+            self._honorifics,
             self._letters,
             self._order,
             self._pronouns,
             self._nobody,
             self._initials,
             self._capitals,
+            self._greeted,
             self._digits,
         ):
             step()
@@ -131,7 +134,12 @@ class _Mender:
 
     def _brackets(self) -> None:
         def bracket(match: re.Match[str]) -> bool:
-            inside = match["inside"].strip()
+            parts = [part.strip() for part in match["inside"].split(",")]
+            forms = [part for part in parts if self.known.are_honorifics(part)]
+            self.forms += forms
+            inside = ", ".join(part for part in parts if part not in forms)
+            if forms and not inside:
+                return True
             if self.known.are_pronouns(inside):
                 self._find("name-pronouns", f"pronouns stand in the name: {inside}")
             elif not any(sign.isalnum() for sign in inside):
@@ -169,15 +177,65 @@ class _Mender:
             parts = dashed
         if len(parts) < 2:
             return
-        names = [part for part in parts if not self.known.is_role(part)] or parts
+        nobody = (self.known.is_role, self.known.are_honorifics)
+        names = [part for part in parts if not any(is_no(part) for is_no in nobody)] or parts
         self.name = names[0]
         parts.remove(self.name)
         for part in parts:
             if self.known.are_pronouns(part):
                 self._find("name-pronouns", f"pronouns stand in the name: {part}")
+            elif self.known.are_honorifics(part):
+                self.forms.append(part)
             else:
                 advice = f"If it is what they do, write: title: {part}"
                 self._find("name-role", f"“{part}” is no part of the name", advice)
+
+    def _honorifics(self) -> None:
+        """Take off forms of address that stand elsewhere than before a name: Lena Fields, Ms."""
+        people = people_in(self.name, self.known)
+        if sum(not self.known.are_honorifics(person) for person in people) > 1:
+            return
+        parts = [part.split() for part in self.name.split(",")]
+        off: list[str] = []
+        for number, words in enumerate(parts):
+            start = 0 if number or self._turns(parts) else self._leading(words)
+            alone = number > 0 and self.known.are_honorifics(" ".join(words))
+            kept = [] if alone else [word for word in words[start:] if not self._is_address(word)]
+            off += [word for word in words[start:] if word not in kept]
+            parts[number] = words[:start] + kept
+        name = tidied(", ".join(" ".join(part) for part in parts if part))
+        if off and name and not self.known.are_honorifics(name):
+            self.name = name
+            self.forms += off
+
+    def _is_address(self, word: str) -> bool:
+        degree = word in self.known.letters and not self.name.isupper()  # MS, behind Lena Fields
+        return not degree and self.known.are_honorifics(word, surely=True)
+
+    def _leading(self, words: list[str]) -> int:
+        """Count the forms of address that stand before a name, where they belong."""
+        others = (n for n, word in enumerate(words) if not self.known.are_honorifics(word))
+        return next(others, len(words))
+
+    def _turns(self, parts: list[list[str]]) -> bool:
+        """Tell whether a last name stands before the first: Mrs. Fields, Lena."""
+        first, rest = parts[0], " ".join(parts[1]) if len(parts) == 2 else ""
+        beside = self.known.is_beside(rest) or self.known.are_honorifics(rest)
+        return bool(rest) and not beside and len(first) - self._leading(first) == 1
+
+    def _greeted(self) -> None:
+        """Ask about the forms of address that were taken off, and about the name's order."""
+        if not self.forms:
+            return
+        form = " ".join(_capital(word.lower()) for word in " ".join(self.forms).split())
+        advice = (
+            f"If letters greet them with it, write: honorific: {form}" if "/" not in form else ""
+        )
+        words = self.name.split()
+        if advice and len(words) == 2 and not any(rule == "name-order" for rule, *_ in self.faults):
+            advice += f"\nIf the family name comes first, write: name: {words[1]} {words[0]}"
+        taken = " ".join(self.forms)
+        self._find("name-honorific", f"“{taken}” is left out of the name", advice)
 
     def _letters(self) -> None:
         """Take off the letters of degrees and the like that stand behind a name."""
@@ -230,9 +288,10 @@ class _Mender:
             self.name = " ".join(words)
 
     def _nobody(self) -> None:
-        if self.known.is_role(self.name) or self.known.is_somebody(self.name):
+        form = self._is_address(self.name)
+        if form or self.known.is_role(self.name) or self.known.is_somebody(self.name):
             advice = "If you do not know it, write: name: unknown"
-            if not _DIGITS.search(self.name):
+            if not form and not _DIGITS.search(self.name):
                 advice += f"   and title: {self.name}"
             self._find("name-role", f"“{shorten(self.name)}” is nobody's name", advice)
             self.name = ""

@@ -32,7 +32,8 @@ def people_in(text: str, known: NameWords) -> list[str]:
     sizes = [_size(person, known) for person in people]
     if len(last) < 2 and (len(people) < 2 or (len(people) == 2 and min(sizes) < 2)):
         return [text]
-    named = not any(known.is_role(_bare(p)) or known.is_somebody(_bare(p)) for p in people)
+    kinds = (known.is_role, known.is_somebody, known.are_honorifics)
+    named = not any(is_such(_bare(person)) for is_such in kinds for person in people)
     return people if named else [text]
 
 
