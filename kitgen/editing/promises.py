@@ -27,6 +27,9 @@ class PromiseReader:
 
         Both are empty where there is nothing that a letter could say.
         """
+        text, typed = self._split(text)
+        if typed:
+            return self._kept(text, typed)
         promise = promise_of(self.prose, text)
         if promise.is_answer:
             typed = self._asked(self.form.promised_answer.replace("{text}", text))
@@ -42,19 +45,59 @@ class PromiseReader:
         if set(text.lower().split()) & set(self.prose.words("links")):
             typed = self._asked(self.form.promised_link)
             return (f"{text}: {typed}" if URL.fullmatch(typed) else self._later(text, typed)), ""
-        typed = self._asked(self.form.promised_now)
-        agreed = bool(typed) and self.setting.words.agrees(typed) is True
-        return (text if agreed else self._later(text, typed)), ""
+        return self._kept(text, self._asked(self.form.promised_now))
 
     def _asked(self, question: str) -> str:
         typed = texts.line_of(self.dialogue.ask(question)).rstrip(" .!")
         return "" if self.setting.words.is_no_answer(typed) else typed
 
+    def _split(self, text: str) -> tuple[str, str]:
+        """Return a promise and how it is kept, where both were said: my licence, I bring it."""
+        found = re.search(rf"(?<=\w),? (?:{self.form.and_} )?(?P<how>i\b)", text, re.IGNORECASE)
+        carried = found and re.match(self.form.promised_by_hand, text[found.start("how") :], re.I)
+        return (
+            (text[: found.start()], text[found.start("how") :]) if found and carried else (text, "")
+        )
+
+    def _kept(self, text: str, typed: str) -> tuple[str, str]:
+        """Return a promise by the answer to whether it is there; asked again if that is unclear."""
+        if not self._is_clear(typed):
+            typed = self._asked(self.form.promised_again)
+        if self._fits(self.form.promised_there, typed):
+            return text, ""
+        if re.search(self.form.promised_given, typed, re.IGNORECASE):
+            return "", ""
+        later = self._later(text, typed)
+        if typed:
+            self.dialogue.tell(f"  {later}")
+        return later, ""
+
+    def _is_clear(self, typed: str) -> bool:
+        """Tell whether an answer says that it is there, or that or when it follows."""
+        form = self.form
+        said = (form.promised_given, form.promised_by_hand, form.promised_when)
+        refused = self.setting.words.agrees(typed) is False
+        return (
+            not typed
+            or refused
+            or self._fits(form.promised_there, typed)
+            or any(re.search(one, typed, re.IGNORECASE) for one in said)
+            or bool(promise_of(self.prose, f"it {typed}").later)
+        )
+
+    def _fits(self, pattern: str, typed: str) -> bool:
+        return re.fullmatch(pattern, typed, re.IGNORECASE) is not None
+
     def _later(self, text: str, typed: str) -> str:
         """Return a promise with when it is kept, as far as that is understood."""
-        if re.search(self.form.promised_by_hand, typed, re.IGNORECASE):
-            return f"{text} {self.prose.words('by-hand')[0]}"
-        for when in (typed, f"by {typed}"):
-            if typed and promise_of(self.prose, f"{text} {when}").later:
-                return f"{text} {when}"
+        form, hand = self.form, self.prose.words("by-hand")[0]
+        rest = re.sub(form.promised_by_hand, "", typed, flags=re.IGNORECASE)
+        found = re.search(form.promised_when, rest, re.IGNORECASE)
+        when = self.setting.words.tidied(found[0].strip(" ,.")) if found else ""
+        if rest != typed or re.search(form.promised_at_sight, typed, re.IGNORECASE):
+            bare = re.match(form.promised_day, when, re.IGNORECASE)
+            return f"{text} {hand} {f'on {when}' if bare else when}".rstrip()
+        for one in (when, f"by {when}", typed, f"by {typed}"):
+            if one.removeprefix("by ") and promise_of(self.prose, f"{text} {one}").later:
+                return f"{text} {one}"
         return f"{text} {self.prose.words('soon')[0]}"

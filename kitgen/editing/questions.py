@@ -77,7 +77,13 @@ class DebriefForm:
     promised_link: str  # asked of the promise of a link
     promised_answer: str  # asked of what is to be said and not sent
     promised_said: str  # how the letter says that
-    promised_by_hand: str  # a pattern of answers: it is brought
+    promised_again: str  # asked once more where the answer was neither yes nor a time
+    promised_there: str  # a pattern of answers: it is there
+    promised_given: str  # it was brought already, so that no letter promises it
+    promised_by_hand: str  # it is brought, with what says so
+    promised_at_sight: str  # when it is brought, if nothing else says so: when I come
+    promised_when: str  # the time in an answer, at its end
+    promised_day: str  # a time that is a bare day
     ready: str  # asked below the letter: more, change, or enough
     ready_all: str  # the same where no question is left
     drop: str  # part of both, where a thought of ours is in a letter

@@ -70,7 +70,7 @@ def _promised(ctx: LetterContext, fit: Fitter, person: Interviewer) -> dict[str,
     if promise.url:
         return slots | {"linked": told, "linked_url": promise.url}
     if promise.by_hand:
-        return slots | {"bringing": told}
+        return slots | {"bringing": f"{told} {promise.later}".rstrip()}
     later = {"coming": told, "promised_by": promise.later}
     return slots | (later if promise.later else {})
 

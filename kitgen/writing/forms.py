@@ -273,6 +273,8 @@ def undated(prose: Prose, text: str | None) -> str | None:
         end -= 1
     if end == len(words) or _bare(words[end]) not in prose.words("due"):
         return text
+    if _bare(words[end - 1]) in prose.words("before-days"):  # my plan for next week
+        return text
     return " ".join(words[:end]).rstrip(",")
 
 

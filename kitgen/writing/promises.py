@@ -15,7 +15,8 @@ URL = re.compile(r"(?P<url>(?:https?://|www\.)\S+?)[).,]?$")
 class Promise:
     """What was promised: the thing, when it follows if it does not come along, and its address.
 
-    `by_hand` says that it is brought, `is_answer` that it is nothing to send but to be said.
+    `by_hand` says that it is brought, `later` the day of that too, `is_answer` that it is nothing
+    to send but to be said.
     """
 
     thing: str
@@ -32,22 +33,29 @@ def promise_of(prose: Prose, text: str | None, *, enclosed: bool = False) -> Pro
         return Promise(line, is_answer=True)
     if found := URL.search(line):
         return Promise(line[: found.start()].rstrip(" :,("), url=found["url"])
+    if found := _by_hand(prose).search(line):
+        return Promise(line[: found.start()], (found["when"] or "").strip(" ,."), by_hand=True)
     thing = undated(prose, line) or ""
     tail = line[len(thing) :].strip(" ,.")
     if not tail and (behind := _following(prose).search(line)):
         thing, tail = line[: behind.start()].rstrip(" ,"), behind[0].strip(" ,.")
     if not tail or enclosed:
         return Promise(thing)
-    if tail.lower() in prose.words("by-hand"):
-        return Promise(thing, tail, by_hand=True)
     soon = re.sub(r"^when\b", "as soon as", tail, flags=re.IGNORECASE)
     return Promise(thing, soon[:1].lower() + soon[1:])
+
+
+def _by_hand(prose: Prose) -> re.Pattern[str]:
+    """Return the end of a promise that is brought: by hand, in person on Monday."""
+    whole = "|".join(map(re.escape, prose.words("by-hand")))
+    begins = "|".join(map(re.escape, (*prose.words("due"), *prose.words("following"))))
+    return re.compile(rf",? (?:{whole})(?P<when>,? (?:{begins})\b.*)?[.]?$", re.IGNORECASE)
 
 
 def _following(prose: Prose) -> re.Pattern[str]:
     """Return the end of a promise that is kept later: when it comes, in person, soon."""
     begins = "|".join(map(re.escape, prose.words("following")))
-    whole = "|".join(map(re.escape, (*prose.words("by-hand"), *prose.words("soon"))))
+    whole = "|".join(map(re.escape, prose.words("soon")))
     return re.compile(
         rf",? (?:(?:{begins}) (?:it|they|i|this|that)\b.*|(?:{whole}))[.]?$", re.IGNORECASE
     )
