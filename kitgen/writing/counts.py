@@ -59,8 +59,11 @@ def number_slots(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, str]
 def _sum(ctx: LetterContext, shapes: Shapes, slots: Mapping[str, str]) -> dict[str, str]:
     """Return what a number of theirs and one of mine make, where both count the same things."""
     need, did = shapes.counts(slots.get("need", "")), shapes.counts(slots.get("did", ""))
-    for noun in need.keys() & did.keys():
-        lacking, words = need[noun] - did[noun], ctx.prose.words("numbers")
+    words = ctx.prose.words("numbers")
+    units = (*ctx.prose.words("spans"), *ctx.prose.words("times"))
+    lasting = {noun for unit in units for noun in shapes.counts(f"2 {unit}s")}
+    for noun in need.keys() & did.keys() - lasting:
+        lacking = need[noun] - did[noun]
         if need[noun] > len(words) or abs(lacking) > len(words):
             continue
         if lacking == 1:

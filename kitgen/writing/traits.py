@@ -50,7 +50,7 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     link = set(grammar.words(slots.get("promised", ""))) & set(prose.words("links"))
     flags |= {"promised_link"} if link else set()
     topic = grammar.words(slots.get("topic", ""))
-    flags |= {"topic_mine"} if {"my", "mine"} & set(topic) else set()
+    flags |= {"topic_mine"} if {"my", "mine", "i"} & set(topic) else set()
     flags |= {"topic_past"} if set(topic) & set(prose.words("past-forms")) else set()
     troubled = set(topic) & set(prose.words("trouble")) and "who" not in topic
     flags |= {"topic_trouble"} if troubled else set()

@@ -315,3 +315,26 @@ def test_years_and_orders_are_told_as_what_they_are(field: str, text: str, used:
 @pytest.mark.parametrize("text", ["people your age are rare here", "grass forgives them"])
 def test_what_only_looks_like_an_order_is_none(text: str) -> None:
     assert shipped_shapes().certain("said", text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["?? seemed cold. asked budget est, I blanked", "seemed tired", "the team -> two shifts"],
+)
+def test_a_note_to_oneself_is_no_remark(text):
+    assert SHAPES.is_misfit("said", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("theyre short on saturdays", "they're short on saturdays"),
+        ("shes short on staff", "she's short on staff"),
+        ("they dont do screens", "they don't do screens"),
+        ("thats a lot", "that's a lot"),
+        ("its own bread", "its own bread"),
+        ("the sheds are full", "the sheds are full"),
+    ],
+)
+def test_contractions_without_their_sign_are_mended(text, meant):
+    assert SHAPES.corrected(text) == meant

@@ -251,3 +251,22 @@ def test_their_trouble_is_never_the_first_thing_said():
 )
 def test_a_promise_is_told_without_its_day(promised: str, told: str) -> None:
     assert forms.undated(shipped_prose(), promised) == told
+
+
+def test_hours_of_theirs_and_mine_are_no_sum_and_the_deed_stays():
+    cut = "got ours from three hours down to fifty minutes"
+    said = letter({"need": "setups cut down from four hours", "i_did": cut})
+    assert f"I {cut}" in said
+    assert "fourth" not in said and "seven" not in said
+
+
+@pytest.mark.parametrize("topic", ["my bioswale on the roof", "a camp I helped at"])
+def test_a_topic_of_ones_own_is_not_told_by_the_reader(topic):
+    for seed in ("hiring-manager", "peer", "executive", "panel"):
+        said = letter({"talked_about": topic, "part": seed})
+        assert "show me" not in said and "hear the rest" not in said
+        assert "hear more" not in said and "learn more" not in said
+
+
+def test_days_of_the_week_have_a_capital():
+    assert "short on Saturdays" in letter({"said": "they are short on saturdays"})
