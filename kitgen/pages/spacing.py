@@ -19,7 +19,7 @@ DATED = re.compile(
     r"|\d{1,2} [^\W\d_a-z][^\W\d_]{2,11}(?!\w))"
 )  # December 4, 4 December
 NARROW = 14  # letters; so much fits the narrowest heading in the largest type
-RUNT = 8  # letters; a last word shorter than this does not stand on a line alone
+RUNT = 9  # letters; what is shorter than this does not stand alone on a last line
 
 
 def bound(text: str) -> str:
@@ -35,9 +35,12 @@ def bound(text: str) -> str:
 
 
 def unrunted(text: str) -> str:
-    """Bind the last word of a paragraph to the one before it, if it is short."""
+    """Bind the last words of a paragraph together while what would stand alone is short."""
     before, space, last = text.rpartition(" ")
-    return f"{before}{NO_BREAK}{last}" if space and len(last) < RUNT else text
+    while space and len(last) < RUNT:
+        before, space, word = before.rpartition(" ")
+        last = f"{word}{NO_BREAK}{last}"
+    return f"{before}{space}{last}"
 
 
 def unbroken(text: str) -> str:

@@ -13,6 +13,8 @@ WINDOWS = {
     **dict.fromkeys(("US", "CA"), "us"),
 }
 LETTER, OTHERWISE = "us", "dl"
+SHORT = {"usa": "US", "u.s.a.": "US", "uk": "GB", "great britain": "GB"}
+CITIES = frozenset({"GI", "HK", "LU", "MC", "MO", "SG", "SM", "VA"})  # named as their country is
 
 
 def window(country: str | None, paper: str) -> str:
@@ -21,11 +23,16 @@ def window(country: str | None, paper: str) -> str:
 
 
 def abroad(lines: Sequence[str], home: str | None, language: str = "en") -> tuple[str, ...]:
-    """Return an address as the post takes it: another country's name at its end in capitals."""
+    """Return an address as the post takes it: another country's name in capitals, one's own not.
+
+    Where a city is named as its country is, the line is kept, since it may well be the city.
+    """
     if not lines:
         return ()
     *above, last = lines
     code = _countries(language).get(last.strip().casefold())
+    if code and code == home and above and code not in CITIES:
+        return tuple(above)
     return (*above, last.upper()) if code and code != home else tuple(lines)
 
 
@@ -44,7 +51,7 @@ def _countries(language: str) -> dict[str, str]:
     """Return the codes of countries by their names, in English and in one more language."""
     from babel import Locale, UnknownLocaleError
 
-    found: dict[str, str] = {}
+    found = dict(SHORT)
     for name in dict.fromkeys((language, "en")):
         try:
             territories = Locale.parse(name, sep="-").territories

@@ -33,7 +33,8 @@ pytestmark = pytest.mark.browser
 KIT = "2026-11-18-spanwell-instruments"
 PAGES = ("index.html", "lessons.html", "people.html", f"{KIT}/index.html",
          f"{KIT}/reflection.html", f"{KIT}/letters/thank-you-priya-raghunathan.html",
-         "share.html", "empty.html", "missing.html")  # fmt: skip
+         "share.html", "empty.html", "missing.html", "office.html", "report.html", "before.html",
+         "several/index.html")  # fmt: skip
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -63,9 +64,27 @@ def season(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert run(["build", *files, *options]) == 0
     shared = [*files[-2:], "--for", "coach", "--ask", "Is the second answer too long?"]
     assert run(["share", *shared, "--today", "2026-11-19", "-o", str(out / "share.html")]) == 0
+    assert run(["report", *files, "--to", "2026-11-19", "-o", str(out / "report.html")]) == 0
+    before = ["sheet", files[-1], "before", "--today", "2026-11-19"]
+    assert run([*before, "-o", str(out / "before.html")]) == 0
+    several = [*map(str, SAMPLES[:2]), "--today", "2026-11-19", "--formats", "html"]
+    assert run(["build", *several, "--output", str(out / "several")]) == 0
+    (out / "office.html").write_text(coach_s_page(), "utf-8")
     (out / "empty.html").write_text(season_page((), TODAY, theme(), words()), "utf-8")
     (out / "missing.html").write_text(mistaken_page(), "utf-8")
     return out
+
+
+def coach_s_page() -> str:
+    """Return the page of an office with three clients."""
+    late, waiting, silent = MatterKind.LATE, MatterKind.WAITING, MatterKind.SILENT
+    matters = (
+        Matter(late, "ada", "Ada Byron", "Northwind", "Thank Maya Chen"),
+        Matter(late, "tom", "Tom Sey", "Orlo", "Send the reference"),
+        Matter(waiting, "ada", "Ada Byron", "Orlo", "waits for an answer"),
+        Matter(silent, "uma", "Uma Nair", "Kestrel", "nothing noted for 22 days"),
+    )
+    return office_page(matters, 3, TODAY, theme(), words(), "office.csv")
 
 
 def mistaken_page() -> str:
@@ -479,20 +498,80 @@ def test_what_is_wrong_is_read_at_once_on_a_phone(page: Page, season: Path) -> N
     assert path and path["y"] > box["y"]
 
 
-def test_twelve_interviews_fit_a_screen_and_a_half(page: Page, tmp_path: Path) -> None:
+def twelve_interviews(root: Path, look: str) -> Path:
+    """Build the pages of twelve interviews in a theme and return the season's."""
     days = [TODAY - dt.timedelta(3 * n + 1) for n in range(12)]
     texts = {f"{day}-firm-{n}": interview(f"Firm {n}").replace("2026-11-18", f"{day}")
              for n, day in enumerate(days)}  # fmt: skip
-    root = write_project(tmp_path / "project", **texts)
-    files = [str(path) for path in sorted((root / "content/interviews").iterdir())]
-    options = ["--today", TODAY.isoformat(), "--formats", "html", "-o", str(tmp_path / "out")]
-    assert run(["build", *files, *options]) == 0
+    project = write_project(root / "project", **texts)
+    files = [str(path) for path in sorted((project / "content/interviews").iterdir())]
+    options = ["--today", TODAY.isoformat(), "--formats", "html", "--theme", look]
+    assert run(["build", *files, *options, "-o", str(root / "out")]) == 0
+    return root / "out/index.html"
+
+
+@pytest.mark.parametrize("look", ["classic", "plain-large"])
+def test_twelve_interviews_fit_a_screen_and_a_half(page: Page, tmp_path: Path, look: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 860})
-    page.goto((tmp_path / "out/index.html").as_uri())
+    page.goto(twelve_interviews(tmp_path, look).as_uri())
     rows = page.locator(".row")
     last = rows.last.bounding_box()
     assert rows.count() == 12 and last and last["y"] + last["height"] <= 1.5 * 860
     assert page.locator(".overdue > ul > li").count() <= 3  # the others are folded
+    page.set_viewport_size({"width": 360, "height": 640})
+    boxes = [one.bounding_box() for one in page.locator(".overdue > ul > li > *").all()]
+    heads, days = boxes[::2], boxes[1::2]
+    for day, head in zip(days, heads[1:], strict=False):
+        assert day and head and head["y"] - day["y"] - day["height"] >= 8, "each stands apart"
+
+
+@pytest.mark.parametrize("name", ["index.html", "office.html", "several/index.html"])
+def test_a_search_that_finds_nothing_can_be_taken_back(page: Page, season: Path, name: str) -> None:
+    page.goto((season / name).as_uri())
+    field, rows = page.locator("#find"), page.locator(".row:visible")
+    everything = rows.count()
+    field.fill("nobody of that name")
+    assert rows.count() == 0 and page.locator("#found").is_visible()
+    field.fill("", timeout=5000)
+    assert rows.count() == everything > 1
+
+
+def test_a_long_company_leaves_the_letter_on_the_first_screen(page: Page, tmp_path: Path) -> None:
+    company = "Metropolitan and Greater Tri-River Valley Regional Transportation Planning and "
+    company += "Infrastructure Cooperative"
+    project = write_project(tmp_path / "project", **{KIT: interview(company)})
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.clock.set_fixed_time("2026-11-19T08:00:00")
+    for look in ("classic", "plain-large"):
+        options = ["--today", "2026-11-19", "--formats", "html", "--theme", look]
+        path = project / "content/interviews" / f"{KIT}.md"
+        assert run(["build", str(path), *options, "-o", str(tmp_path / look)]) == 0
+        page.goto((tmp_path / look / KIT / "index.html").as_uri())
+        box = page.locator(".sheet:visible").bounding_box()
+        assert len(company) == 105 and box and box["y"] <= 420
+
+
+def test_a_letter_of_large_print_is_large_on_its_own_page_too(page: Page, tmp_path: Path) -> None:
+    path = next(path for path in SAMPLES if KIT in path.name)
+    options = ["--today", "2026-11-19", "--formats", "html", "--theme", "plain-large"]
+    assert run(["build", str(path), *options, "-o", str(tmp_path)]) == 0
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto((tmp_path / KIT / "letters/thank-you-priya-raghunathan.html").as_uri())
+        size = page.locator(".letter .body p").first.evaluate("p => getComputedStyle(p).fontSize")
+        assert float(size.removesuffix("px")) >= 21
+
+
+def test_rows_have_no_rule_through_them_in_a_theme_with_ruled_titles(
+    page: Page, tmp_path: Path
+) -> None:
+    options = ["--today", "2026-11-19", "--formats", "html", "--theme", "rendercv"]
+    assert run(["build", *map(str, SAMPLES[:2]), *options, "-o", str(tmp_path)]) == 0
+    page.goto((tmp_path / "index.html").as_uri())
+    rules = page.locator(".row h2").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one).borderBottomWidth)"
+    )
+    assert rules == ["0px", "0px"]
 
 
 def test_the_nu_checker_finds_no_error_on_the_season_pages(season: Path) -> None:
@@ -506,16 +585,9 @@ def test_the_nu_checker_finds_no_error_on_the_season_pages(season: Path) -> None
 
 
 def test_the_coach_s_page_shows_one_kind_of_matters(browser: Browser, tmp_path: Path) -> None:
-    late, waiting, silent = MatterKind.LATE, MatterKind.WAITING, MatterKind.SILENT
-    matters = (
-        Matter(late, "ada", "Ada Byron", "Northwind", "Thank Maya Chen"),
-        Matter(late, "tom", "Tom Sey", "Orlo", "Send the reference"),
-        Matter(waiting, "ada", "Ada Byron", "Orlo", "waits for an answer"),
-        Matter(silent, "uma", "Uma Nair", "Kestrel", "nothing noted for 22 days"),
-    )
     from playwright.sync_api import expect
 
-    html = office_page(matters, 3, dt.date(2026, 11, 19), theme(), words(), "office.csv")
+    html = coach_s_page()
     (tmp_path / "office.html").write_text(html, "utf-8")
     page = browser.new_page(viewport={"width": 390, "height": 844})
     page.goto((tmp_path / "office.html").as_uri())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.pages.spacing import NO_BREAK, bound, unbroken
+from kitgen.pages.spacing import NO_BREAK, bound, unbroken, unrunted
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,23 @@ from kitgen.pages.spacing import NO_BREAK, bound, unbroken
 )
 def test_day_and_month_stay_together(text: str, kept: str) -> None:
     assert bound(text) == kept.replace("~", NO_BREAK)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("how much care goes in it.", "how much care goes~in~it."),
+        ("I would be one of them.", "I would be one~of~them."),
+        ("I hope to see you today", "I hope to see you~today"),
+        ("kept alive through node losses.", "kept alive through node~losses."),
+        ("a word about refrigeration", "a word about refrigeration"),
+        ("to do so", "to~do~so"),
+        ("so", "so"),
+        ("", ""),
+    ],
+)
+def test_short_words_do_not_stand_alone_on_a_last_line(text: str, kept: str) -> None:
+    assert unrunted(text) == kept.replace("~", NO_BREAK)
 
 
 @given(st.text(max_size=60))

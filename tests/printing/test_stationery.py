@@ -224,7 +224,6 @@ def test_din_has_its_return_line_and_marks_to_fold_at() -> None:
     [
         (("1-2 Namimicho", "Kobe", "Japan"), "IE", "JAPAN"),
         (("Hafenstraße 4", "Germany"), "US", "GERMANY"),
-        (("Hafenstraße 4", "Germany"), "DE", "Germany"),
         (("4 High Street", "Athenry"), "IE", "Athenry"),
         (("Rue X", "Turkey Creek"), "US", "Turkey Creek"),
     ],
@@ -233,6 +232,25 @@ def test_another_country_stands_in_capitals(lines: tuple[str, ...], home: str, t
     assert abroad(lines, home)[-1] == told
     assert abroad(lines, home)[:-1] == lines[:-1]
     assert abroad((), home) == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "home", "told"),
+    [
+        (("14 Alder Street", "Columbus, OH 43215", "United States"), "US", 2),
+        (("14 Alder Street", "Columbus, OH 43215", "united states "), "US", 2),
+        (("14 Alder Street", "Columbus, OH 43215", "USA"), "US", 2),
+        (("14 Alder Street", "Columbus, OH 43215", "USA"), "CH", 3),
+        (("Hafenstraße 4", "20457 Hamburg", "Germany"), "DE", 2),
+        (("Hafenstraße 4", "20457 Hamburg", "Germany"), None, 3),
+        (("12, rue du Puits", "Luxembourg"), "LU", 2),
+        (("Germany",), "DE", 1),
+    ],
+)
+def test_within_a_country_its_name_is_left_out(
+    lines: tuple[str, ...], home: str | None, told: int
+) -> None:
+    assert len(abroad(lines, home)) == told
 
 
 def test_a_country_without_a_window_of_its_own_takes_that_of_its_paper() -> None:

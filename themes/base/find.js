@@ -18,7 +18,7 @@
     }
     for (const group of document.querySelectorAll("[data-group]")) {
       const within = [...group.querySelectorAll("[data-find]")];
-      group.hidden = within.length > 0 && within.every((item) => item.hidden);
+      group.hidden = within.length > 0 && !group.contains(form) && within.every((item) => item.hidden);
     }
     const left = items.filter((item) => !item.hidden).length;
     const told = left ? found.dataset.found : found.dataset.none;
