@@ -30,7 +30,7 @@ def abroad(lines: Sequence[str], home: str | None, language: str = "en") -> tupl
     if not lines:
         return ()
     *above, last = lines
-    code = _countries(language).get(last.strip().casefold())
+    code = _countries(language, home).get(last.strip().casefold())
     if code and code == home and above and code not in CITIES:
         return tuple(above)
     return (*above, last.upper()) if code and code != home else tuple(lines)
@@ -47,12 +47,13 @@ def unrepeated(above: Sequence[str], lines: Sequence[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _countries(language: str) -> dict[str, str]:
-    """Return the codes of countries by their names, in English and in one more language."""
+def _countries(language: str, home: str | None) -> dict[str, str]:
+    """Return the codes of countries by their names: in English, a language, and those of home."""
     from babel import Locale, UnknownLocaleError
+    from babel.languages import get_official_languages
 
     found = dict(SHORT)
-    for name in dict.fromkeys((language, "en")):
+    for name in dict.fromkeys((*get_official_languages(home or ""), language, "en")):
         try:
             territories = Locale.parse(name, sep="-").territories
         except (UnknownLocaleError, ValueError):

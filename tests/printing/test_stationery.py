@@ -242,6 +242,8 @@ def test_another_country_stands_in_capitals(lines: tuple[str, ...], home: str, t
         (("14 Alder Street", "Columbus, OH 43215", "USA"), "US", 2),
         (("14 Alder Street", "Columbus, OH 43215", "USA"), "CH", 3),
         (("Hafenstraße 4", "20457 Hamburg", "Germany"), "DE", 2),
+        (("Hafenstraße 4", "20457 Hamburg", "Deutschland"), "DE", 2),
+        (("Hauptgasse 4", "4600 Olten", "Schweiz"), "CH", 2),
         (("Hafenstraße 4", "20457 Hamburg", "Germany"), None, 3),
         (("12, rue du Puits", "Luxembourg"), "LU", 2),
         (("Germany",), "DE", 1),
