@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from typing import Any
 
-from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, nodes, pass_context
+from jinja2 import (
+    BytecodeCache,
+    FunctionLoader,
+    StrictUndefined,
+    nodes,
+    pass_context,
+    pass_environment,
+)
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.filters import do_join, do_replace
@@ -31,7 +38,9 @@ LEAVES = (str, Markup, bool, int, float, type(None), dt.date)
 MOST_TURNS = 2_000_000  # of loops, and calls of macros and blocks, for one page
 LONGEST = 1_000_000  # characters or items that a multiplication may come to
 WIDEST = 20_000_000  # characters of a text that is put together, pictures and fonts included
-SHORT = "short"  # the filter that bounds what a text is put together from
+LONGEST_PAGE = 200_000_000  # characters of all that is written into one page
+PER_TURN = 1_000  # characters or items that are gone through in the time of one turn
+SHORT = "short"  # the filter that bounds what others, and texts, lists and mappings, are made from
 TURN = "turn"  # the filter that counts; templates may call it too, and only lose a turn
 
 _SHAPED = ("capitalize", "casefold", "lower", "lstrip", "rstrip", "strip", "title", "upper")
@@ -54,11 +63,22 @@ METHODS: Mapping[type, frozenset[str]] = {
     range: _LIST,
     dt.date: _DAY,
 }
+COUNTED = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)  # what can come again
 # What Jinja itself puts into a template: loops, macros, blocks and their like.
 HELPERS = (LoopContext, Macro, BlockReference, TemplateReference, TemplateModule)
 OWN = (*HELPERS, Namespace, Cycler, Joiner, Undefined)
 # Filters that depend on chance, look into objects, or make texts of any length from a number.
-NO_FILTERS = ("random", "pprint", "center", "format", "indent", "slice", "batch", "wordwrap")
+NO_FILTERS = (
+    "random",
+    "pprint",
+    "tojson",
+    "center",
+    "format",
+    "indent",
+    "slice",
+    "batch",
+    "wordwrap",
+)
 NO_GLOBALS = ("lipsum",)
 
 
@@ -77,9 +97,11 @@ def plain_copy(value: object) -> Plain:
     raise TypeError(f"a template cannot be handed a {type(value).__name__}")
 
 
-def _apart(value: object) -> object:
-    """Let a text that runs from right to left keep its place among the others of a page."""
-    return names_apart(value) if type(value) is str else value
+@pass_environment
+def _written(environment: Sandbox, value: object) -> object:
+    """Count what is written; right-to-left text keeps its place among the others of a page."""
+    environment.write(environment.weigh(value))
+    return names_apart(value) if environment.autoescape and type(value) is str else value
 
 
 class Sandbox(SandboxedEnvironment):
@@ -106,10 +128,11 @@ class Sandbox(SandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=not escaped,
-            finalize=_apart if escaped else None,
+            finalize=_written,
             auto_reload=False,
         )
-        self.turns = 0
+        self.turns = self.written = 0
+        self.handed: dict[int, int] = {}  # what each list or mapping handed in comes to, by its id
         for name in NO_FILTERS:
             del self.filters[name]
         for name in NO_GLOBALS:
@@ -119,8 +142,34 @@ class Sandbox(SandboxedEnvironment):
 
     def fill(self, template: str, values: Mapping[str, object]) -> str:
         """Fill in a template; its turns are counted from here."""
-        self.turns = 0
-        return self.get_template(template).render(values)
+        made = self.get_template(template)
+        self.turns = self.written = 0
+        self.handed.clear()
+        for value in values.values():
+            _weight(value, {}, self.handed, lambda size, whole: None)
+        return made.render(values)
+
+    def turn(self, size: int = 0) -> None:
+        """Count one turn, and the time that going through so much takes."""
+        self.turns += 1 + size // PER_TURN
+        if self.turns > MOST_TURNS:
+            raise SecurityError(f"it goes round more than {MOST_TURNS:,} times")
+
+    def write(self, length: int) -> None:
+        """Count what is written into the page."""
+        self.written += length
+        _bound(self.written, LONGEST_PAGE)
+
+    def weigh(self, value: object) -> int:
+        """Return how much a value comes to as text; SecurityError if that is too much."""
+        whole = _weight(value, self.handed, {}, self._walk)
+        _bound(whole)
+        return whole
+
+    def _walk(self, size: int, whole: int) -> None:
+        self.turn(size)
+        _bound(size, LONGEST)
+        _bound(whole)  # before it is part of something larger
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Look a name up: in a mapping its key comes first, so that no method hides it."""
@@ -150,17 +199,25 @@ class Sandbox(SandboxedEnvironment):
         sized = [side for side in (left, right) if hasattr(side, "__len__")]
         if operator == "**" or (operator == "%" and sized):
             raise SecurityError(f"templates cannot use {operator} here")
+        if operator == "*" and not sized:
+            _bound(sum(side.bit_length() for side in (left, right) if type(side) is int), LONGEST)
         if operator == "*" and sized:
-            times = [side for side in (left, right) if isinstance(side, int)]
-            _bound(len(sized[0]) * max([0, *times]), LONGEST)
+            times = max([0, *(side for side in (left, right) if isinstance(side, int))])
+            _bound(len(sized[0]) * times, LONGEST)
+            _bound(self.weigh(sized[0]) * times)
         if operator == "+":
             texts = all(isinstance(side, str) for side in sized)
             _bound(sum(map(len, sized)), WIDEST if texts else LONGEST)
+            _bound(sum(map(self.weigh, sized)))
+            self.turn(sum(map(len, sized)))
         return super().call_binop(context, operator, left, right)
 
     def call(self, context: Context, obj: Any, *args: Any, **named: Any) -> Any:
         """Call a function or method; SecurityError where a text would grow beyond bounds."""
         text, name = getattr(obj, "__self__", None), getattr(obj, "__name__", "")
+        for value in (text, *args, *named.values()):
+            self.turn(_length(value))
+            self.weigh(value)
         if isinstance(text, str) and name == "replace":
             _bound_replacing(text, *args)
         if isinstance(text, str) and name == "join" and args:
@@ -175,15 +232,12 @@ class Sandbox(SandboxedEnvironment):
         defer_init: bool = False,
     ) -> str:
         """Compile a template with a count at the head of whatever can come again."""
-        for joined in list(source.find_all(nodes.Concat)):
-            joined.nodes = [
-                nodes.Filter(one, SHORT, [], [], None, None, lineno=one.lineno)
-                for one in joined.nodes
-            ]
+        for node in list(source.find_all(nodes.Node)):
+            _weighed(node)
         for node in source.find_all(nodes.Node):
-            if isinstance(node, nodes.For | nodes.Macro | nodes.CallBlock | nodes.Block):
-                node.body.insert(0, _counting(node.lineno))
-        source.body.insert(0, _counting(source.lineno))
+            if isinstance(node, COUNTED):
+                node.body.insert(0, _counting(node))
+        source.body.insert(0, _counting(source))
         return super()._generate(source, name, filename, defer_init)
 
 
@@ -192,11 +246,72 @@ def _bound(length: int, most: int = WIDEST) -> None:
         raise SecurityError("this would be too long")
 
 
-def _short(value: Any) -> Any:
-    """Return a part of a longer text as it is, within bounds."""
-    if hasattr(value, "__len__"):
-        _bound(len(value))
+def _is_made_of(value: object) -> bool:
+    return isinstance(value, list | tuple | dict)
+
+
+def _length(value: object) -> int:
+    return len(value) if isinstance(value, str | list | tuple | dict | range) else 0
+
+
+def _weight(
+    value: object,
+    handed: Mapping[int, int],
+    found: dict[int, int],
+    walk: Callable[[int, int], None],
+) -> int:
+    """Return how much a value comes to as text, what is in it several times each time.
+
+    What lists and mappings come to is `handed` or goes into `found`, by their ids;
+    `walk` is told of each how long it is, and how much it comes to.
+    """
+    if not _is_made_of(value):
+        return max(1, _length(value))
+    todo: list[Any] = [value] if id(value) not in handed else []
+    while todo:
+        one = todo[-1]
+        parts = [*one.keys(), *one.values()] if isinstance(one, dict) else one
+        made = [part for part in parts if _is_made_of(part) and id(part) not in handed]
+        if new := [part for part in made if id(part) not in found]:
+            todo += new
+            continue
+        todo.pop()
+        plain = sum(max(1, _length(part)) for part in parts if not _is_made_of(part))
+        made = [part for part in parts if _is_made_of(part)]
+        whole = 2 + plain + sum(found.get(id(part)) or handed[id(part)] for part in made)
+        walk(len(parts), whole)
+        found[id(one)] = whole
+    return found.get(id(value)) or handed[id(value)]
+
+
+@pass_context
+def _short(context: Context, value: Any) -> Any:
+    """Return a value that something is made from as it is, within bounds."""
+    environment = context.environment
+    assert isinstance(environment, Sandbox)
+    environment.turn(_length(value))
+    environment.weigh(value)
     return value
+
+
+def _weighed(node: nodes.Node) -> None:
+    """Let a filter, a comparison, a text, list or mapping be made only from what is in bounds."""
+    if isinstance(node, nodes.Filter) and node.node is not None and node.name not in (SHORT, TURN):
+        node.node = _shortened(node.node)
+    elif isinstance(node, nodes.Compare | nodes.Operand):
+        node.expr = _shortened(node.expr)
+    elif isinstance(node, nodes.Concat):
+        node.nodes = list(map(_shortened, node.nodes))
+    elif isinstance(node, nodes.List) or (isinstance(node, nodes.Tuple) and node.ctx == "load"):
+        node.items = list(map(_shortened, node.items))
+    elif isinstance(node, nodes.Pair):
+        node.value = _shortened(node.value)
+
+
+def _shortened(node: nodes.Expr) -> nodes.Expr:
+    if isinstance(node, nodes.Const):
+        return node
+    return nodes.Filter(node, SHORT, [], [], None, None, lineno=node.lineno)
 
 
 def _bound_replacing(text: str, old: Any, new: Any, *count: Any) -> None:
@@ -223,17 +338,27 @@ def _joined(context: Context, items: Any, d: Any = "", attribute: Any = None) ->
 
 @pass_context
 def _turn(context: Context, value: object) -> object:
-    """Count one turn; SecurityError after too many."""
+    """Count one turn, and the characters that stand in what is gone round."""
     environment = context.environment
     assert isinstance(environment, Sandbox)
-    environment.turns += 1
-    if environment.turns > MOST_TURNS:
-        raise SecurityError(f"it goes round more than {MOST_TURNS:,} times")
+    environment.turn()
+    environment.write(max(0, value) if isinstance(value, int) else _length(value))
     return value
 
 
-def _counting(line: int) -> nodes.Node:
-    counted = nodes.Filter(nodes.Const(None, lineno=line), TURN, [], [], None, None, lineno=line)
+def _lengths(node: nodes.Node) -> Iterator[int]:
+    """Yield the lengths of what stands in a node, but for nodes that have a count of their own."""
+    for part in node.iter_child_nodes():
+        if isinstance(part, nodes.TemplateData):
+            yield len(part.data)
+        elif not isinstance(part, COUNTED):
+            yield from _lengths(part)
+
+
+def _counting(node: nodes.Node) -> nodes.Node:
+    """Return the count at the head of what can come again, of so many characters."""
+    line, length = node.lineno, nodes.Const(sum(_lengths(node)), lineno=node.lineno)
+    counted = nodes.Filter(length, TURN, [], [], None, None, lineno=line)
     return nodes.ExprStmt(counted, lineno=line)
 
 

@@ -36,4 +36,4 @@ def compiled_templates() -> BytecodeCache:
 
 
 def _key(bucket: Bucket) -> str:
-    return f"sandboxed-{bucket.key}-{bucket.checksum}"
+    return f"weighed-{bucket.key}-{bucket.checksum}"

@@ -176,6 +176,33 @@ def test_nothing_goes_round_for_ever(template: str, monkeypatch: pytest.MonkeyPa
         filled(template)
 
 
+@pytest.mark.parametrize(
+    "work",
+    [
+        "range(90000) | sum",
+        "range(90000) | list",
+        "range(90000) | map('string') | list | sort",
+        "7 in (range(90000) | list)",
+        "('a ' * 90000).split()",
+        "('a' * 90000).replace('a', 'b')",
+        "('a' * 90000) | replace('a', 'b')",
+        "('a' * 90000) == ('a' * 90000)",
+        "[range(90000) | list] | first",
+        "'a'.join(range(90000) | map('string'))",
+    ],
+)
+def test_what_takes_long_counts_as_many_turns(work: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kitgen.files.sandbox.MOST_TURNS", 1_000)
+    with pytest.raises(InputError, match="1,000 times"):
+        filled("{% for n in range(40) %}{% set x = " + work + " %}{% endfor %}")
+
+
+def test_what_is_handed_in_is_gone_through_as_often_as_a_page_likes() -> None:
+    rows = [{"name": "a" * 1000, "deep": [{"n": "b"}] * 50} for _ in range(2000)]
+    template = "{% for row in rows %}{{ rows | length }}{{ row.deep | length }}{% endfor %}"
+    assert filled(template, rows=rows).startswith("200050200050")
+
+
 def test_turns_are_counted_for_each_page_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kitgen.files.sandbox.MOST_TURNS", FEW)
     files = SHIPPED | {"classic/t.html": "{% for n in range(9000) %}{% endfor %}ok"}
@@ -294,6 +321,15 @@ def test_every_page_of_a_season_has_its_policy() -> None:
         "{% set x = 'a' * 100000 %}{{ x | replace('a', x) }}",
         "{{ range(90000) | map('string') | join('x' * 1000) }}",
         "{{ ('x' * 1000).join(range(90000) | map('string')) }}",
+        "{% set n=namespace(x='a') %}{% for i in range(40) %}{% set n.x=[n.x, n.x] %}{% endfor %}",
+        "{% set n=namespace(x='a') %}{% for i in range(40) %}"
+        "{% set n.x={'a': n.x, 'b': n.x} %}{% endfor %}",
+        "{% set n=namespace(x='a') %}{% for i in range(40) %}{% set n.x=[n.x] * 2 %}{% endfor %}",
+        "{% set n=namespace(x=9) %}{% for i in range(40) %}{% set n.x=n.x*n.x %}{% endfor %}",
+        "{% for i in range(9999) %}{{ 'a' * 1000000 }}{% endfor %}",
+        "{% macro m() %}{{ 'a' * 1000000 }}{% endmacro %}"
+        "{% for i in range(9999) %}{{ m() }}{{ -99999999999 | turn }}{% endfor %}",
+        "{% for i in range(99999) %}" + "a" * 5_000 + "{% endfor %}",
     ],
 )
 def test_no_text_or_list_grows_without_bounds(template: str) -> None:
