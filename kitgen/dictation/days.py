@@ -16,6 +16,7 @@ from kitgen.model.values.texts import WrongValueError, shorten
 
 LONGEST_DAY = 6  # words
 LEAST_LETTERS = 5  # of a name that may be misspelt
+SUNDAY = 6
 FAR = 300  # days: nearly a year away, a slip in the year is likelier
 ISO = re.compile(r"\d{4}-\d{1,2}(-\d{1,2})?")
 BIG = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
@@ -73,6 +74,7 @@ class DayGrammar:
             self._month_and_day,
             self._weekday,
             self._span,
+            self._twice,
         )
         return next((one for read in readers if (one := read(plain)) is not None), None)
 
@@ -101,7 +103,7 @@ class DayGrammar:
         )
 
     def _plain(self, text: str) -> str:
-        plain = re.sub(r"[,]", " ", text.lower())
+        plain = re.sub(r"[,()]", " ", text.lower())
         forms = self.words.day_forms.forms
         plain = re.sub(forms["ordinal"], "", " ".join(plain.split()).rstrip(" .!"))
         while match := self.words.lead.match(plain):
@@ -153,7 +155,7 @@ class DayGrammar:
         return self.today + dt.timedelta(days=days)
 
     def _numeric(self, text: str) -> DayReading:
-        text = self._without_weekday(text)[0]
+        text, weekday = self._without_weekday(text)
         match = SMALL.fullmatch(text)
         if not match:
             if re.fullmatch(r"\d{1,2}", text) and 1 <= int(text) <= 31:
@@ -168,6 +170,8 @@ class DayGrammar:
         chosen = month_first if (first is not False and month_first) else day_first or month_first
         if chosen is None:
             raise WrongValueError("date", f"“{shorten(text)}” is no date", self._example())
+        if weekday is not None and chosen.weekday() != weekday:  # Wednesday 10-11 is a time
+            return None if "-" in text else (chosen, _nearest_weekday(chosen, weekday))
         return chosen
 
     def _day_of_month(self, number: int) -> DayReading:
@@ -209,6 +213,8 @@ class DayGrammar:
         rest = rest.strip()
         if self.words.day_forms.match("hours", rest):
             rest = ""
+        if match := self.words.day_forms.match("week_of", rest):
+            return self._in_week(weekday, str(match.lastgroup))
         if self.words.day_forms.match("week_after", rest):
             return self.week_after(weekday)
         word = next(
@@ -217,6 +223,35 @@ class DayGrammar:
         if rest and not word:
             return None
         return self.weekday(weekday, word)
+
+    def _in_week(self, weekday: int, which: str) -> DayReading:
+        """Return a weekday of last, this or next week; both where weeks may begin on Sunday.
+
+        A week ago is that of the latest such day, and told to be asked about.
+        """
+        if which == "ago":
+            back = (self.today.weekday() - weekday) % 7
+            return (self.today - dt.timedelta(days=back + 7),)
+        offset = {"last": -7, "this": 0, "next": 7}[which]
+        monday = self.today - dt.timedelta(days=self.today.weekday())
+        day = monday + dt.timedelta(days=weekday + offset)
+        return day if weekday < SUNDAY else (day, day - dt.timedelta(days=7))
+
+    def _twice(self, text: str) -> DayReading:
+        """Read a day that is told in two ways: yesterday, Wednesday. Both if they differ."""
+        words = text.split()
+        for size in range(1, len(words)):
+            parts = " ".join(words[:size]), " ".join(words[size:])
+            if not all(self._is_named(part) for part in parts):
+                continue
+            first, second = map(self._read, parts)
+            if type(first) is dt.date and type(second) is dt.date:
+                return first if first == second else (first, second)
+        return None
+
+    def _is_named(self, text: str) -> bool:
+        told = self._tells_day(text) and re.search(r"[^\W\d_]|/", text)  # 10-11 may be hours
+        return bool(told) or self._named(text) is not None
 
     def _span(self, text: str) -> DayReading:
         """A day within a longer time; only decisions are told so."""

@@ -22,7 +22,10 @@ def past_moment(text: str, setting: Setting) -> Heard:
     A time alone is of today. WrongValueError if it names no day.
     """
     whole = names_day(text, setting)  # so that a year, or a month, is no time
-    for day, time in _parted(text.replace(",", " ").split()):
+    half = setting.words.clock["between"]  # before the second of two hours: till 10
+    for day, time in _parted(re.sub("[,()]", " ", text).split()):
+        if half.match(time):
+            continue
         if (whole and not SURE.search(time)) or (day and not names_day(day, setting)):
             continue
         part = setting.words.clock["part"].search(f" {day}")  # this afternoon at 2
@@ -36,6 +39,10 @@ def _parted(words: list[str]) -> Iterator[tuple[str, str]]:
     for size in range(1, min(len(words), LONGEST + 1)):
         yield " ".join(words[:-size]), " ".join(words[-size:])
         yield " ".join(words[size:]), " ".join(words[:size])
+    for size in range(len(words) - 2, 0, -1):  # 10am yesterday till 11
+        for start in range(1, len(words) - size):
+            day, around = words[start : start + size], [*words[:start], *words[start + size :]]
+            yield " ".join(day), " ".join(around)
     if any(letter.isalpha() or letter == ":" for letter in "".join(words)):  # 14 alone is a day
         yield "", " ".join(words)
 
