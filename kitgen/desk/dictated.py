@@ -16,6 +16,9 @@ from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import WrongValueError
 
 
+DAY = ("date",)
+
+
 @dataclass(frozen=True)
 class Understood:
     """What was typed, in the file's way; by field, what that is, and questions back."""
@@ -75,7 +78,7 @@ def _heard(one: Typed, setting: Setting) -> PlainAnswer | AskBack | NoAnswer:
         return _name(one.text, setting)
     if key not in READERS or not one.text.strip():
         return PlainAnswer(one.text)
-    try:
-        return understand(key, one.text, setting)
+    try:  # beside the day of the interview, people tell its time
+        return understand("moment" if one.path == DAY else key, one.text, setting)
     except WrongValueError:
         return PlainAnswer(one.text)

@@ -12,7 +12,7 @@ from kitgen.model.interviewer import Interviewer
 from kitgen.model.message import Channel, Message
 from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext, fill
-from kitgen.writing.greeting import greeting, salutation
+from kitgen.writing.greeting import called_casually, greeting
 from kitgen.writing.prose import Prose
 from kitgen.writing.readers import owner
 
@@ -39,7 +39,7 @@ def channel_frame(ctx: LetterContext, channel: Channel, farewell: str) -> Frame:
     says = greeting(ctx)
     if channel is Channel.TEXT:
         if ctx.person and ctx.person.name and not ctx.person.honorific:
-            says = ctx.word("greeting-casual", name=salutation(ctx, ctx.person).name)
+            says = ctx.word("greeting-casual", name=called_casually(ctx, ctx.person))
         return Frame(says, "", tuple(filter(None, (ctx.applicant.name,))))
     if channel is Channel.LINKEDIN:
         return Frame(says)

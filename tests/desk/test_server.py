@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import http.client
 import json
@@ -21,10 +22,13 @@ from support.projects import KIT, interview, write_project
 from support.serving import PATIENCE, Server
 
 from kitgen.desk.desk import Desk
+from kitgen.desk.drafting import reword_at_desk
 from kitgen.desk.feed import Feed
 from kitgen.desk.pages import in_plain_words
+from kitgen.desk.requests import Reworded
 from kitgen.model.errors import BlockedError
 from kitgen.preview.server import HOST
+from kitgen.writing.leaning import Leaning
 
 SEEN = "a robot should fail like a good waiter, quietly"  # what the file says of a remark
 
@@ -328,6 +332,10 @@ def test_days_and_times_are_taken_as_people_say_them(server: Server) -> None:
     none = wish(server, "save", **filled(server, country=("", "they didn't say")))
     assert none["taken"] == {"country": ""} and none["saved"] == ["country"]
     assert path_of(server).read_text() == text
+    told = wish(server, "save", **filled(server, date=("2026-11-18", "nov 17 (tue) 10am till 11")))
+    assert (
+        told["taken"]["date"] == "2026-11-17" and "date: 2026-11-17" in path_of(server).read_text()
+    )
     asked = wish(server, "save", **filled(server, time=("14:00-15:30", "at 2")))
     assert asked["doubts"]["time"]["choices"] and asked["saved"] == []
     assert 'time: "14:00-15:30"' in path_of(server).read_text()
@@ -474,7 +482,7 @@ def test_a_sentence_tells_its_field_and_is_said_otherwise_or_left_out(server: Se
     assert "A robot & a waiter: both are quiet." in draft.read_text()
     assert "in here are yours" in kept["letters"] and "A robot &amp; a waiter" in kept["letters"]
     others = [s[2] for s in sentences(kept["letters"])]
-    leaned = re.findall("“([^”]+)” leaned on it", kept["said"])  # whatever the letter opens with
+    leaned = re.findall("“([^”]+)”", kept["said"])  # whatever the letter opens with
     assert text not in others and not {*leaned} & {*others}
     assert {s[2] for s in sentences(page)} - {text, *leaned} <= {*others}
     told = {"X-Kitgen-Token": server.token}
@@ -496,6 +504,25 @@ def test_a_sentence_tells_its_field_and_is_said_otherwise_or_left_out(server: Se
     wish(server, "as-ours", file=FILE, message="thank-you-maya-chen")
     aside = server.root / ".kitgen/desk/set-aside"
     assert mine_again in [path.read_text() for path in aside.iterdir()]
+
+
+def test_what_leans_on_a_sentence_put_otherwise_is_told_and_leaves_the_letter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(write_project(tmp_path), day=dt.date(2026, 11, 19))
+    (paragraph, sentence, text), (there, number, behind), *_ = sentences(
+        desk.parts(FILE)["letters"]
+    )
+    leans = {(paragraph, sentence): (there, number)}
+    monkeypatch.setattr(Leaning, "on", lambda self, message, place: leans.get(place))
+    monkeypatch.setattr(Leaning, "points_back", lambda self, text: True)  # no other wording helps
+    mine = "Good of you to have me."
+    where = {"file": FILE, "message": "thank-you-maya-chen"}
+    where |= {"paragraph": paragraph, "sentence": sentence, "text": text}
+    kept = reword_at_desk(desk, Reworded.model_validate({**where, "instead": mine}))
+    assert kept["said"].endswith(f"What leaned on it went too: “{behind}”")
+    assert not {text, behind} & {one[2] for one in sentences(kept["letters"])}
+    assert mine in {one[2] for one in sentences(kept["letters"])}
 
 
 def test_the_answers_of_a_worksheet_go_into_the_file_and_are_taken_back(server: Server) -> None:

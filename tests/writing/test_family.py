@@ -234,6 +234,22 @@ def test_the_organiser_names_those_without_an_address():
     assert "organiser-letter" not in kinds(written(nobody, ME))
 
 
+@pytest.mark.parametrize(
+    ("person", "says"),
+    [
+        ({"name": "Sheila Grant"}, "Hi Sheila,"),
+        ({"name": "Sheila Grant", "honorific": "Ms"}, "Dear Ms Grant,"),
+        ({"name": "Dr Sheila Grant"}, "Hi Dr Grant,"),
+        ({"name": "Alex de la Cruz"}, "Hi Alex de la Cruz,"),
+        ({"name": "Li Wei"}, "Hi Li Wei,"),
+    ],
+)
+def test_a_casual_text_has_the_given_name_where_it_is_certain(person: dict[str, str], says: str):
+    reached = {"phone": "+44 7700 900123", "prefers": "text", "register": "casual", **person}
+    found = [m.greeting for m in written(simple(reached), ME).messages if m.channel is Channel.TEXT]
+    assert found == [says]
+
+
 def test_what_is_passed_on_names_its_day_and_keeps_a_doubt_back():
     reachable = {"name": "A B", "email": "a@x.example", "part": "hiring-manager"}
     other = {"name": "Curt Boyle", "talked_about": "the ovens"}
