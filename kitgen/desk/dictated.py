@@ -15,7 +15,6 @@ from kitgen.editing.changes import Values
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import WrongValueError
 
-
 DAY = ("date",)
 
 

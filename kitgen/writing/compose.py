@@ -23,6 +23,7 @@ from kitgen.writing.items import no_item, stale_facts
 from kitgen.writing.letter import Letter
 from kitgen.writing.notes import THANK_YOU, problems_of
 from kitgen.writing.panel import deal
+from kitgen.writing.private import is_private, without_private
 from kitgen.writing.prose import Prose
 from kitgen.writing.told import SaidSoFar
 
@@ -107,11 +108,24 @@ def _letters(
             continue
         messages = tuple(letter.messages(told, most))
         subject = letter.subject(told)
-        told = told.plus(messages[0].paragraphs, *subject)
+        before, told = told, told.plus(messages[0].paragraphs, *subject)
         messages = tuple(_carrying(letter, message, kept) for message in messages)
         written.append((step, messages[0]))
-        kept.append(own(messages[0]))
+        kept.append(_for_others(given, step, stale, own(messages[0]), before))
         yield step, messages
+
+
+def _for_others(
+    given: Assignment, step: Step, stale: frozenset[str], message: Message, told: SaidSoFar
+) -> Message:
+    """Return a letter as whoever passes it on may read it: written anew without what is private."""
+    prose = given.ctx.prose
+    told_to_one = any(is_private(prose, one.text) for row in message.paragraphs for one in row)
+    if message.kind != THANK_YOU or message.by_hand or not told_to_one:
+        return message
+    interview = without_private(prose, given.ctx.interview)
+    letter = Letter.of(replace(given, ctx=replace(given.ctx, interview=interview)), step, stale)
+    return next(iter(letter.messages(told, 1))) if letter else message
 
 
 def _carrying(letter: Letter, message: Message, written: Sequence[Message]) -> Message:
@@ -137,9 +151,14 @@ def _passed_on(
 ) -> tuple[Sentence, ...]:
     """Return a paragraph as whoever passes it on may read it, on whatever day that is.
 
-    The interview's day goes by its name, and the answer to a doubt of its reader's is left out.
+    The interview's day goes by its name, and the answer to a doubt of its reader's is left out, as
+    is what is private in a letter that its writer put otherwise.
     """
-    kept = (one for one in paragraph if not one.move.startswith(DOUBT))
+    kept = (
+        one
+        for one in paragraph
+        if not (one.move.startswith(DOUBT) or is_private(ctx.prose, one.text))
+    )
     sent = other.written_for
     return tuple(replace(one, text=dated(ctx, one.text, sent), move=CARRIED) for one in kept)
 

@@ -263,6 +263,45 @@ def test_what_is_passed_on_names_its_day_and_keeps_a_doubt_back():
 
 
 @pytest.mark.parametrize(
+    "topic",
+    [
+        "my career gap",
+        "my mother's illness",
+        "my two years away",
+        "why I was laid off",
+        "our daughter's health",
+        "the gap in my CV",
+    ],
+)
+def test_a_private_topic_is_for_its_reader_and_for_nobody_who_passes_it_on(topic: str) -> None:
+    reachable = {"name": "A B", "email": "a@x.example", "part": "hiring-manager"}
+    other = {"name": "Curt Boyle", "talked_about": [topic, "the ovens"]}
+    letters = written(simple(reachable, other), ME).messages
+    (own,) = [m.body for m in letters if m.key == "thank-you-curt-boyle"]
+    (cover,) = [m.body for m in letters if m.kind == "organiser-letter"]
+    below = cover[cover.index("To Curt Boyle") :]
+    told = topic.replace("'", "’").split()[-1]
+    assert told in own and told not in cover and "the ovens" in below
+    alone = {"name": "Curt Boyle", "talked_about": topic}
+    (cover,) = [
+        m.body
+        for m in written(simple(reachable, alone), ME).messages
+        if m.kind == "organiser-letter"
+    ]
+    below = cover[cover.index("To Curt Boyle") :]
+    assert told not in below and "about that" not in below and "hank" in below
+
+
+def test_a_topic_of_the_trade_is_passed_on() -> None:
+    reachable = {"name": "A B", "email": "a@x.example", "part": "hiring-manager"}
+    for topic in ("the cancer ward", "divorce law", "the health checks of the fleet"):
+        other = {"name": "Curt Boyle", "talked_about": topic}
+        letters = written(simple(reachable, other), ME).messages
+        (cover,) = [m.body for m in letters if m.kind == "organiser-letter"]
+        assert topic in cover
+
+
+@pytest.mark.parametrize(
     ("text", "named"),
     [
         ("Yesterday we talked.", "On Wednesday we talked."),
