@@ -23,7 +23,7 @@ from kitgen.writing.items import no_item, stale_facts
 from kitgen.writing.letter import Letter
 from kitgen.writing.notes import THANK_YOU, problems_of
 from kitgen.writing.panel import deal
-from kitgen.writing.private import is_private, without_private
+from kitgen.writing.private import is_for_one_alone, without_private
 from kitgen.writing.prose import Prose
 from kitgen.writing.told import SaidSoFar
 
@@ -120,7 +120,9 @@ def _for_others(
 ) -> Message:
     """Return a letter as whoever passes it on may read it: written anew without what is private."""
     prose = given.ctx.prose
-    told_to_one = any(is_private(prose, one.text) for row in message.paragraphs for one in row)
+    told_to_one = any(
+        is_for_one_alone(prose, one.text) for row in message.paragraphs for one in row
+    )
     if message.kind != THANK_YOU or message.by_hand or not told_to_one:
         return message
     interview = without_private(prose, given.ctx.interview)
@@ -157,7 +159,7 @@ def _passed_on(
     kept = (
         one
         for one in paragraph
-        if not (one.move.startswith(DOUBT) or is_private(ctx.prose, one.text))
+        if not (one.move.startswith(DOUBT) or is_for_one_alone(ctx.prose, one.text))
     )
     sent = other.written_for
     return tuple(replace(one, text=dated(ctx, one.text, sent), move=CARRIED) for one in kept)

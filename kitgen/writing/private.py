@@ -13,7 +13,7 @@ TOLD = ("said", "my_reaction", "need", "i_did", "promised", "praised", "personal
 BETWEEN = r"(?:[\w'’-]+ ){0,3}?"  # my own, my mother’s
 
 
-def is_private(prose: Prose, text: str) -> bool:
+def is_for_one_alone(prose: Prose, text: str) -> bool:
     """Say whether a text tells of its writer's health, family or gaps: my mother's illness."""
     names = ("private", "private-owners", "private-owned")
     matters, owners, owned = (prose.words(name) for name in names)
@@ -22,7 +22,7 @@ def is_private(prose: Prose, text: str) -> bool:
 
 def without_private(prose: Prose, interview: Interview) -> Interview:
     """Return an interview without the texts of its people that tell something private."""
-    found = tuple(one for one in _told(interview) if is_private(prose, one.text))
+    found = tuple(one for one in _told(interview) if is_for_one_alone(prose, one.text))
     return interview.model_copy(update={"misfits": found}).tellable
 
 
