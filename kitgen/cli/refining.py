@@ -78,7 +78,7 @@ class Refining:
     def _spell(self) -> None:
         """Offer the words that were probably meant for those that nobody spells like that."""
         place, words = self.place, self.session.debrief
-        lang = place.applicant.locale or "en-US"
+        lang = place.applicant.locale or f"en-{place.applicant.country or 'US'}"
         if not lang.startswith("en"):
             return
         met = [self.session.answers.company, *(str(one) for one in self._names())]

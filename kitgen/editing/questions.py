@@ -117,6 +117,12 @@ class DebriefForm:
     noted: str  # said of what is kept as a note
     telling: str  # a pattern of what stands behind a name that only says whose remark it is
     again_they: str  # a pattern of a “they” that may be people just named, or the reader
+    own_telling: str  # a pattern of a remark's end, or all of it, that the writer said: and I said
+    own_topic: str  # of what one told of oneself, before the matter itself
+    they_first: str  # a pattern of a pronoun at the head of a remark, with what of them and a verb
+    of_others: str  # of remarks that nobody hears of themselves: they are always late
+    of_readers: str  # of those that an employer means: they need two more
+    short_verbs: Mapping[str, str]  # what ’re and ’ll are in full
     whom: str  # asked of “their”, with the two ways to take it
     them_readers: str
     them_others: str
@@ -175,6 +181,7 @@ def load_debrief(source: Source) -> DebriefForm:
         pronouns=_words(data, "pronouns"),
         sorted=data.get("sorted") or {},
         joins=_words(data, "joins"),
+        short_verbs=data.get("short_verbs") or {},
         shown=data.get("shown") or {},
         listener=data.get("listener") or {},
         tells=data.get("tells") or {},

@@ -18,6 +18,7 @@ from kitgen.editing.remarks import RemarkReader
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.editing.sorting import NOTE, TOPIC, NoteSorter, SortedNote
 from kitgen.editing.talks import talks
+from kitgen.editing.whom import PronounReader
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts
 from kitgen.reading.fragments import SLIP
@@ -67,6 +68,9 @@ class ReplyReader:
         lines = statements(typed, self.form.joins)
         if key == "date" and (several := talks(" ".join(lines), self.setting)):
             lines = [self._one_talk(several, answers)]
+        if key == TOPIC:
+            own = re.compile(self.form.own_topic, re.IGNORECASE)
+            lines = [own.sub(r"\g<and>", line) for line in lines]
         if key == TOPIC and (found := self._sorted(lines, answers, index or 0)) is not None:
             return found
         if takes_lines(key) and len(lines) > 1:
@@ -202,7 +206,10 @@ class ReplyReader:
         if self.shapes and key in self.shapes.fields:
             text, _ = self.shapes.repair(key, text)
         if key == "said":
-            text = self._without_reaction(text, answers, index)
+            text = self._without_own(self._without_reaction(text, answers, index), answers)
+            text = text and self._with_others(text, answers, index)
+            if not text:
+                return ""
         if key in LISTED:
             text = listed_with(text, self.form.and_, self.form.goes_on)
         only = f"{self.form.verdict}|{self.form.praise}"
@@ -224,6 +231,26 @@ class ReplyReader:
                 return ""
             text = told
         return self._fitted(key, text, answers, index)
+
+    def _without_own(self, text: str, answers: KnownFields) -> str:
+        """Take what its writer said off the end of a remark, and keep it as a note."""
+        found = re.search(self.form.own_telling, text, re.IGNORECASE)
+        if found is None or text.startswith(("“", '"')):
+            return text
+        self.keep(answers, found[0].strip(" ,;."))
+        return text[: found.start()]
+
+    def _with_others(self, text: str, answers: KnownFields, index: int | None) -> str:
+        """Return a remark with whom its first pronoun means, where that is not the reader."""
+        if self.prose is None:
+            return text
+        people = answers.people
+        topic = people[index or 0].get("talked_about", "") if people else ""
+        before = topic if isinstance(topic, str) else topic[-1] if topic else ""
+        told = PronounReader(self.form, self.dialogue, self.prose).read(text, before)
+        if not told:
+            self.keep(answers, text)
+        return told
 
     def _without_reaction(self, text: str, answers: KnownFields, index: int | None) -> str:
         """Take what one thought of a remark off its end, for the field that asks for it."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kitgen.model.errors import BlockedError
 from kitgen.model.message import Message
+from kitgen.writing import grammar
 from kitgen.writing.drafts import edits_of, with_edits
 from kitgen.writing.leaning import Follower
 
@@ -26,10 +27,15 @@ def reworded(
     of the writer from another wording of ours.
     """
     if message.by_hand:
-        return reworded_draft(draft, text, instead)
+        words = line(instead)
+        ended = grammar.ends_sentence(text) and words
+        return reworded_draft(
+            draft, text, grammar.capitalise(grammar.end(words)) if ended else words
+        )
     paragraph, number = place
     sentence, edits = message.paragraphs[paragraph][number], edits_of(draft)
     if words := line(instead):
+        words = grammar.capitalise(grammar.end(words)) if mine else words
         day = message.written_for.isoformat()
         return with_edits(draft, edits.saying(sentence, words, paragraph, mine=mine, day=day))
     return with_edits(draft, edits.leaving_out([sentence]))

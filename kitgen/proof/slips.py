@@ -11,6 +11,7 @@ from kitgen.proof.lexicon import Lexicon
 
 LEAST = 6  # letters of a word that is doubted: shorter ones are often a trade's own
 MOST = 2  # edits
+SHORES = (("ae", "e"), ("oe", "e"), ("our", "or"), ("is", "iz"), ("ys", "yz"), ("ll", "l"))
 ENDINGS = ("ings", "ing", "ers", "er", "ships", "ship", "ed", "s")
 
 
@@ -41,8 +42,13 @@ def _meant(word: str, offers: Iterable[str], lexicon: Lexicon) -> str:
     if _is_compound(word, lexicon) or _is_derived(word, lexicon):
         return ""
     near = next(iter(offers), "")
-    alike = near[:1].casefold() == word[:1] and " " not in near
+    alike = near[:1].casefold() == word[:1] and " " not in near and not _is_across(word, near)
     return near if alike and OSA.distance(near.casefold(), word) <= MOST else ""
+
+
+def _is_across(word: str, near: str) -> bool:
+    """Tell whether a word is only spelled as on the other shore: palaeography, paleography."""
+    return any(word.replace(british, american) == near.casefold() for british, american in SHORES)
 
 
 def _is_derived(word: str, lexicon: Lexicon) -> bool:

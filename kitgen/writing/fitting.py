@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kitgen.writing import grammar
 from kitgen.writing.inflect import Verbs
-from kitgen.writing.pointing import Pointing, single_turned, swapped
+from kitgen.writing.pointing import Pointing, means_other, single_turned, swapped
 from kitgen.writing.prose import Prose
 
 NEVER = "(?!)"
@@ -65,6 +65,8 @@ class Fitter:
         that`, the reader is meant by `you`; nobody else can be told that.
         """
         line = grammar.one_line(text or "")
+        if self.them and self._tells_own(line):
+            return {"said_left": grammar.quote(grammar.unquote(line))}
         if told := self.told_to_reader(line):
             return {"said": self._with_capitals(told)} if self.them else {}
         bare = self._bare("said", grammar.unquote(line))
@@ -80,6 +82,13 @@ class Fitter:
         if second or not ours or len(grammar.sentences(bare)) > 1:
             return spoken
         return spoken | {"said": swapped(bare, self.prose.pairs("first-to-second"))}
+
+    def _tells_own(self, line: str) -> bool:
+        """Tell whether a remark goes on with what its writer said: …, and I said that's too few."""
+        own = "|".join(map(re.escape, self.prose.words("own-telling")))
+        joins = "|".join(map(re.escape, self.prose.words("sharing")))
+        said = line == grammar.unquote(line)
+        return bool(own and said and re.search(rf"\b(?:{joins}) (?:{own})\b", line, re.I))
 
     def _speaks_of_two(self, bare: str) -> bool:
         """Tell whether a remark has somebody else and a `you`: they know if you are pretending."""
@@ -151,8 +160,12 @@ class Fitter:
         return self.is_foreign(self._one_sentence(self._turned(bare)))
 
     def _has_stranger(self, text: str) -> bool:
-        single = set(grammar.words(text)) & self.strangers
-        return bool(single) or grammar.names_any(text, self.names)
+        said = grammar.words(text)
+        single = any(
+            word in self.strangers and not means_other(said, at, self.prose)
+            for at, word in enumerate(said)
+        )
+        return single or grammar.names_any(text, self.names)
 
     def may_mean_reader(self, text: str) -> bool:
         """Tell whether a whole sentence may speak of its reader as of somebody else."""

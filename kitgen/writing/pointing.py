@@ -12,6 +12,8 @@ from kitgen.writing.inflect import Verbs
 from kitgen.writing.prose import Prose
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+QUOTED = r"“[^”]*”|\"[^\"]*\"|(?<!\w)['‘](?:[^'’]|(?<=\w)['’](?=\w))*['’](?!\w)"
+_QUOTED_OR_WORD = re.compile(rf"{QUOTED}|{_WORD.pattern}")
 _PLURAL = re.compile(r"[a-z-]{2,}[^aious'\W]s")
 
 
@@ -65,7 +67,7 @@ class Pointing:
         said = [grammar.straight(match.group().lower()) for match in found]
         pieces, done, kept = [], 0, False
         for at, (match, word) in enumerate(zip(found, said, strict=True)):
-            if word not in pairs or _is_abbreviation(match.group()):
+            if word not in pairs or _is_abbreviation(match.group()) or is_quoted(text, match):
                 continue
             if self.is_inside(said, at):
                 kept = True
@@ -107,13 +109,21 @@ class Pointing:
         return named and word not in self.measures
 
 
+def means_other(said: Sequence[str], at: int, prose: Prose) -> bool:
+    """Tell whether a pronoun for one means somebody named before: a lady who eats if I feed her."""
+    if not set(said[: max(at - 1, 0)]) & {*prose.words("others-single")}:
+        return False
+    subject = said[at].partition("'")[0] in prose.words("single-subject")
+    return not subject or said[at - 1] in prose.words("before-single")
+
+
 def _is_same(first: str, word: str) -> bool:
     """Tell whether two pronouns are one, spelled out or not: they, they've."""
     return first.partition("'")[0] == word.partition("'")[0]
 
 
 def swapped(text: str, pairs: Mapping[str, str]) -> str:
-    """Put the other word for each of the words: `our dock` → `your dock`."""
+    """Put the other word for each that is not quoted in the text: `our dock` → `your dock`."""
 
     def other(match: re.Match[str]) -> str:
         word = match.group()
@@ -121,7 +131,7 @@ def swapped(text: str, pairs: Mapping[str, str]) -> str:
             return word
         return _like(word, pairs.get(grammar.straight(word.lower()), word))
 
-    return _WORD.sub(other, text)
+    return _QUOTED_OR_WORD.sub(other, text)
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -171,15 +181,22 @@ def single_turned(text: str, verbs: Verbs, prose: Prose) -> str | None:
     return _rest_turned(f"{asking}you {bare}{rest}", group, prose)
 
 
+def is_quoted(text: str, word: re.Match[str]) -> bool:
+    """Tell whether a word of a text stands within quotation marks, where nothing is turned."""
+    spans = (found.span() for found in re.finditer(QUOTED, text))
+    return any(start <= word.start() < end for start, end in spans)
+
+
 def _rest_turned(text: str, group: Collection[str], prose: Prose) -> str | None:
     """Turn what is left of the pronouns: `her mornings` → `your mornings`."""
     pieces, done = [], 0
+    named = bool(set(grammar.words(text)) & {*prose.words("others-single")})
     ends = {*prose.words("after-her"), *prose.words("infinitive")}
     for match in _WORD.finditer(text):
         word = match.group().lower()
-        if word not in group:
+        if word not in group or is_quoted(text, match):
             continue
-        if word in ("she", "he"):
+        if named or word in ("she", "he"):
             return None
         after = _WORD.match(text, match.end() + 1)
         possessive = word == "his" or (

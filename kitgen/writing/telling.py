@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from kitgen.writing import grammar
 from kitgen.writing.inflect import Verbs
-from kitgen.writing.pointing import Pointing
+from kitgen.writing.pointing import Pointing, is_quoted, means_other
 from kitgen.writing.prose import Prose
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -36,6 +36,7 @@ class _Turner:
     """Turns pronouns word by word, and the verbs that went with one person."""
 
     def __init__(self, prose: Prose) -> None:
+        self.prose = prose
         self.pairs = prose.pairs("third-to-second") | prose.pairs("single-to-second")
         self.subjects = frozenset(prose.words("single-subject"))
         self.ends = {*prose.words("after-her"), *prose.words("infinitive")}
@@ -69,7 +70,13 @@ class _Turner:
     def _means_others(self, text: str, found: re.Match[str], word: str) -> bool:
         """Tell whether a pronoun means somebody named before it: a guest says what they want."""
         said = [grammar.straight(one.casefold()) for one in _WORD.findall(text[: found.end()])]
-        return word in self.many.pronouns and self.many.is_inside(said, len(said) - 1)
+        if is_quoted(text, found):
+            return True
+        if word in self.many.pronouns:
+            return self.many.is_inside(said, len(said) - 1)
+        return (word == "her" or word in self.pairs) and means_other(
+            said, len(said) - 1, self.prose
+        )
 
     def _other(self, word: str, text: str, found: re.Match[str]) -> str:
         """Return what a pronoun becomes; `her` is the owner of what follows, or stands alone."""

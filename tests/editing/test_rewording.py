@@ -56,6 +56,15 @@ def test_one_sentence_is_changed_or_left_out_and_the_letter_still_follows_its_fa
     assert first.text not in apply_draft(message, again).body and words not in again
 
 
+def test_a_sentence_of_ones_own_gets_its_capital_and_its_stop() -> None:
+    message = planned(SAMPLES[0]).messages[0]
+    first = message.paragraphs[0][0]
+    draft = reworded(message, "", (0, 0), first.text, "you said it is busy and i like it")
+    assert "You said it is busy and i like it. " in apply_draft(message, draft).body
+    after = reworded_draft(DRAFT, "I liked the bus.", "i liked the walk")
+    assert " I liked the walk.  And" in after
+
+
 def test_words_of_ones_own_stay_where_their_sentence_is_no_longer_said() -> None:
     message = planned(SAMPLES[0]).messages[0]
     first = message.paragraphs[0][0]

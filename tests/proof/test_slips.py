@@ -44,3 +44,8 @@ def test_misspelt_words_are_offered_as_they_were_meant() -> None:
 def test_compounds_short_words_and_names_are_left_alone(text: str) -> None:
     assert slips([text], {"hendry", "brightloop"}, "en-GB", LEXICON) == {}
     assert slips(["die Alergien"], set(), "de-DE", LEXICON) == {}
+
+
+def test_the_other_shores_spelling_is_no_slip() -> None:
+    pytest.importorskip("harper")
+    assert slips(["the palaeography module and the paediatrics"], set(), "en-GB", LEXICON) == {}

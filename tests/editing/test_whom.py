@@ -1,0 +1,119 @@
+"""Of whom a remark speaks: others stay others, and what its writer said is no part of it."""
+
+from __future__ import annotations
+
+import pytest
+from support.letters import shipped_prose
+from support.talking import Talker, begun, debriefed
+
+from kitgen.editing.scaffold import KnownFields
+from kitgen.writing.fitting import towards
+from kitgen.writing.telling import told_to_reader
+
+PROSE = shipped_prose()
+MAYA = towards(PROSE, "Maya Chen")
+
+
+def answered(topic: str, said: str, *choices: int | None) -> tuple[KnownFields, Talker]:
+    talker = Talker(("we talked about", topic), ("Maya said", said), choices=choices)
+    return debriefed(talker, begun(Maya="m@x.example")), talker
+
+
+@pytest.mark.parametrize(
+    ("topic", "said", "kept"),
+    [
+        ("the temps", "they are always late", "the temps are always late"),
+        ("the new ovens", "they come in January", "the new ovens come in January"),
+        ("new ovens", "they're old", "the new ovens are old"),
+        ("the children", "they throw food sometimes", "the children throw food sometimes"),
+        ("the residents", "most of them are lovely but one bites",
+         "most of the residents are lovely but one bites"),
+        ("the last cook", "she left because of the stress",
+         "the last cook left because of the stress"),
+        ("a new deputy", "he starts after Christmas", "the new deputy starts after Christmas"),
+        ("the kitchen", "they are always late", "“They are always late”"),
+        ("the kitchen", "she left because of the stress", None),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("enter", [None, 0])
+def test_others_stay_others_unless_the_reader_is_chosen(
+    topic: str, said: str, kept: str | None, enter: int | None
+) -> None:
+    answers, talker = answered(topic, said, enter)
+    assert answers.people[0].get("said") == kept
+    assert talker.offered[0][0].startswith("Who is meant by")
+    if kept is None:
+        assert said in answers.notes
+
+
+@pytest.mark.parametrize("said", ["they are always late", "they throw food sometimes"])
+def test_the_reader_is_meant_where_that_was_chosen(said: str) -> None:
+    assert answered("the temps", said, 1)[0].people[0]["said"] == said
+
+
+@pytest.mark.parametrize(
+    ("topic", "said"),
+    [
+        ("the kitchen", "they lose a day a week"),
+        ("night shifts", "they need two more carers"),
+        ("the menus", "she wants her mornings back"),
+    ],
+)
+def test_nothing_is_asked_of_what_an_employer_says_of_itself(topic: str, said: str) -> None:
+    answers, talker = answered(topic, said)
+    assert answers.people[0]["said"] == said
+    assert not [one for one in talker.offered if one[0].startswith("Who is meant")]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept", "note"),
+    [
+        ("the nights are two carers for 22 residents and I said that's not enough really",
+         "the nights are two carers for 22 residents", "and I said that's not enough really"),
+        ("it is long and i said i can do it no problem", "it is long",
+         "and I said I can do it no problem"),
+        ("the rota is fair, but I told her it is not", "the rota is fair",
+         "but I told her it is not"),
+        ("I asked why nobody stays", None, "I asked why nobody stays"),
+    ],
+)  # fmt: skip
+def test_what_the_writer_said_is_no_part_of_a_remark(
+    said: str, kept: str | None, note: str
+) -> None:
+    answers, _ = answered("the rota", said)
+    assert answers.people[0].get("said") == kept
+    assert note in answers.notes
+
+
+def test_a_letter_tells_no_remark_of_a_file_in_which_its_writer_speaks() -> None:
+    text = "nights are two carers and I said that's not enough"
+    assert set(MAYA.said(text)) == {"said_left"}
+    assert set(MAYA.said(f"you told me that {text}")) == {"said_left"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a gentleman who would only have a wash if I sang to him first",
+        "a lady who only eats if I sit with her",
+    ],
+)
+def test_somebody_named_before_a_pronoun_is_not_the_reader(text: str) -> None:
+    assert MAYA.slot("topic", text) == {"topic": text}
+    assert told_to_reader(text, PROSE) == text
+
+
+def test_what_one_told_of_oneself_becomes_the_matter() -> None:
+    topic = "the shift rota, and I told you about a gentleman who washes if I sing to him"
+    answers, talker = answered(topic, "")
+    assert answers.people[0]["talked_about"] == (
+        "the shift rota, and a gentleman who washes if I sing to him"
+    )
+    assert not answers.notes and not talker.offered
+
+
+def test_quoted_words_stay_as_they_were_said() -> None:
+    text = "they say “we test and they retry” to their team"
+    assert told_to_reader(text, PROSE) == "you say “we test and they retry” to your team"
+    single = "nobody owns it, only 'we test the retry button'"
+    assert "we test the retry button" in str(MAYA.said(f"{single} in our team"))
