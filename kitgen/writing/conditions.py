@@ -139,6 +139,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("drawn_house", "what draws me is a house one works at: a school, a hospital"),
     Condition("answer_me", "the answer to the doubt begins with I"),
     Condition("answer_admits", "the answer begins with the admission: I have not …, but …"),
+    Condition("answer_back", "the answer points back at the doubt: I have not done that, but …"),
     Condition("answer_linked", "the answer shares a word with the doubt"),
     Condition("why_want", "the reason says itself that the job is wanted"),
     Condition("about_question", "the doubt is a question"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kitgen.model.choices import Part
@@ -64,7 +65,11 @@ def _promised(ctx: LetterContext, fit: Fitter, person: Interviewer) -> dict[str,
     if promise.is_answer:
         return {"promised_left": grammar.quote(promise.thing)}
     slots = fit.slot("promised", promise.thing)
-    slots |= {name.replace("promised", "given", 1): text for name, text in slots.items()}
+    known = re.compile(r"^(?:an?|some) (?=\w)")  # to somebody who has it, `a sample` is the sample
+    slots |= {
+        name.replace("promised", "given", 1): known.sub("the ", text)
+        for name, text in slots.items()
+    }
     if not (told := slots.get("promised")):
         return slots
     if promise.url:

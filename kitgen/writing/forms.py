@@ -90,6 +90,13 @@ def admits(prose: Prose, answer: str) -> bool:
     return grammar.straight(answer).startswith(prose.words("admissions"))
 
 
+def answers_back(prose: Prose, answer: str) -> bool:
+    """Tell whether an answer needs its doubt before it: `I have not done that, but …`."""
+    clause = grammar.words(re.split(r"[,;:.]| but ", answer)[0])
+    last = set(clause[-1:]) & set(prose.words("pointing-back"))
+    return bool(last or set(clause) & set(prose.words("deeds-back")))
+
+
 def of_deed(prose: Prose, deed: str) -> dict[str, str]:
     """Return the forms of a deed: what was made, in what time, how many of what."""
     found: dict[str, str] = {}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from babel.units import format_unit
 
 from kitgen.model.choices import Result
 from kitgen.model.contacts import helpers, referees
+from kitgen.model.helpers import Helper
 from kitgen.model.offer import Whose
 from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import places
@@ -17,6 +19,7 @@ from kitgen.writing.conversation_slots import fitter
 from kitgen.writing.greeting import salutation
 from kitgen.writing.readers import decision
 from kitgen.writing.shape import Shapes
+from kitgen.writing.telling import told_to_reader
 
 MONTH = 30.44  # days
 TIME_TO_THINK = dt.timedelta(days=7)
@@ -177,5 +180,14 @@ def _contact(ctx: LetterContext) -> dict[str, str]:
         relation = {"relation": grammar.one_line(referee.relation or "")}
         return relation | fitter(ctx).slot("tell", referee.tell)
     if helper is not None:
-        return {"helped": grammar.without_stop(grammar.one_line(helper.by or ""))}
+        return {"helped": _told_to_helper(ctx, helper)}
     return {}
+
+
+def _told_to_helper(ctx: LetterContext, helper: Helper) -> str:
+    """Return what somebody did for me, told to them; nothing where it may be about another."""
+    done = grammar.without_stop(grammar.one_line(helper.by or ""))
+    names = {*(helper.name or "").split(), helper.address_as or helper.name or ""}
+    told = told_to_reader(done, ctx.prose, sorted(names - {""}))
+    others = re.search(r"(?<!^)\b[A-Z][a-z]", told)
+    return "" if told != done and others else told

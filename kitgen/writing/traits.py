@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from kitgen.writing import grammar
 from kitgen.writing.context import LetterContext
-from kitgen.writing.forms import admits, is_trouble, points_back
+from kitgen.writing.forms import admits, answers_back, is_trouble, points_back
 from kitgen.writing.prose import Prose
 from kitgen.writing.shape import Shape, Shapes, stem
 
@@ -217,6 +217,7 @@ def _answer(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     linked = content_stems(ctx, slots.get("about", "")) & content_stems(ctx, answer)
     flags = {"answer_linked"} if linked else set()
     flags |= {"answer_me"} if answer.startswith("I ") else set()
+    flags |= {"answer_back"} if answers_back(ctx.prose, answer) else set()
     return flags | ({"answer_admits"} if admits(ctx.prose, answer) else set())
 
 

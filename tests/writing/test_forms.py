@@ -270,3 +270,27 @@ def test_a_topic_of_ones_own_is_not_told_by_the_reader(topic):
 
 def test_days_of_the_week_have_a_capital():
     assert "short on Saturdays" in letter({"said": "they are short on saturdays"})
+
+
+@pytest.mark.parametrize(
+    ("answer", "lead_in"),
+    [
+        ("I have not shipped LoRa, but I have taken a radio through certification twice", False),
+        ("I know that I have not worked in law; I kept two boards on time", False),
+        ("I have not done that, but I learn fast", True),
+        ("I don't have one, but the course starts in May", True),
+    ],
+)
+def test_an_answer_that_admits_says_the_doubt_once(answer, lead_in):
+    text = letter(
+        concern=[{"about": "my never having shipped a long-range radio", "answer": answer}]
+    )
+    assert ("long-range radio" in text) is lead_in
+    assert answer.replace("don't", "don’t") in text.replace("do not", "don’t")
+
+
+@pytest.mark.parametrize(
+    "deed", ["am a coded welder since 2015", "have worked nights for six years"]
+)
+def test_only_what_was_done_once_is_hoped_for_again(deed):
+    assert "say as much" not in letter({"i_did": deed})

@@ -240,3 +240,36 @@ def test_days_of_an_offer_or_of_another_talk_leave_no_letter_out(
     assert said in letter.body
     told = [problem for problem in kit.warnings if problem.severity is Severity.ERROR]
     assert not told
+
+
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        ("lending me his van for the test", "lending me your van for the test"),
+        ("giving me her notes", "giving me your notes"),
+        ("letting me use Lou's desk", "letting me use your desk"),
+        ("telling me of the job", "telling me of the job"),
+        ("introducing me to Val and her team", None),
+    ],
+)
+def test_what_a_helper_did_is_told_to_them(by: str, told: str | None) -> None:
+    _, letters = kit(
+        "outcome: {result: accepted, on: 2026-12-10}\n",
+        text=FILE.replace("telling me of the job", by),
+    )
+    (letter,) = [m.body.lower() for m in letters.values() if m.kind == "thank-helper"]
+    assert (told or "thank") in letter
+    assert " his " not in letter and " her " not in letter and "lou's" not in letter
+
+
+def test_a_referee_is_named_as_what_they_were() -> None:
+    _, letters = kit(
+        text=FILE.replace(
+            "tell: the night", "relation: my foreman at Kell for four years, tell: the night"
+        )
+    )
+    asked = [m.body for m in letters.values() if m.kind == "ask-referee"]
+    assert asked
+    assert not [
+        body for body in asked if "you are my foreman" in body or "you’re my foreman" in body
+    ]
