@@ -198,7 +198,15 @@ def _is_no_deed(ctx: LetterContext, text: str) -> bool:
     """Tell whether a text cannot stand behind I: `twelve years, no late drops`."""
     first = grammar.words(text)[:1]
     things = {*ctx.prose.words("determiner"), *ctx.prose.words("numbers")}
-    return bool(first) and (first[0] in things or first[0][0].isdigit())
+    return bool(first) and (first[0] in things or first[0][0].isdigit() or _says_nothing(ctx, text))
+
+
+def _says_nothing(ctx: LetterContext, text: str) -> bool:
+    """Tell whether a deed has nothing but a word that points back: `fixed it`, `I did that`."""
+    verb, *rest = [w for w in grammar.words(text) if w != grammar.words(ctx.word("me"))[0]] or [""]
+    pointing = {*ctx.prose.words("pointing-back"), *ctx.prose.words("pointing-things")}
+    pointing -= {*ctx.prose.words("numbers")}
+    return bool(verb and len(rest) == 1 and rest[0] in pointing)
 
 
 def _small(text: str) -> str:

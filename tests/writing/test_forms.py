@@ -294,3 +294,11 @@ def test_an_answer_that_admits_says_the_doubt_once(answer, lead_in):
 )
 def test_only_what_was_done_once_is_hoped_for_again(deed):
     assert "say as much" not in letter({"i_did": deed})
+
+
+@pytest.mark.parametrize(
+    ("deed", "is_told"), [("fixed it", False), ("I did that.", False), ("led four", True)]
+)
+def test_a_deed_that_only_points_back_is_left_to_the_writer(deed, is_told):
+    text = letter({"need": "somebody with patience", "i_did": deed})
+    assert (deed.removeprefix("I ").removesuffix(".") in text) is is_told
