@@ -16,7 +16,10 @@ from kitgen.model.errors import BlockedError, InputError, MissingPartError, Prob
 TIMEOUT = 30  # seconds
 TYPE = "text/calendar; charset=utf-8"
 # What the library raises on an answer that no calendar server gives.
-NONSENSE = (AssertionError, AttributeError, LookupError, SyntaxError, TypeError, ValueError)
+NONSENSE = (
+    *(AssertionError, AttributeError, LookupError, NotImplementedError),
+    *(SyntaxError, TypeError, ValueError),
+)
 REFUSALS = {
     400: "the server does not take it; it may still lie in its trash",
     401: "the server does not know this user and password",
@@ -130,6 +133,10 @@ class CalDavServer:
             message = f"{host} does not know {self._account.user} with this password."
             advice = "Many servers want a password of its own for each program; look there."
             raise InputError(Problem("server-login", message, advice)) from None
+        except NotImplementedError:
+            raise BlockedError(
+                f"{host} asks for a way to sign in that is not known here."
+            ) from None
         except DAVError as error:
             raise BlockedError(f"{host} did not do as it was asked: {_reason(error)}.") from None
         except OSError as error:

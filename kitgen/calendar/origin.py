@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -39,7 +40,10 @@ class Guarded:
         return getattr(self._session, name)
 
     def request(self, method: str, url: str, **how: Any) -> Any:
-        """Ask the origin that was named; ForeignOriginError for any other."""
+        """Ask the origin that was named; ForeignOriginError for any other.
+
+        ValueError where an answer is no HTTP.
+        """
         for _ in range(HOPS):
             self._check(url)
             response = self._session.request(
@@ -74,7 +78,7 @@ def origin_of(url: str) -> Origin:
 def _bounded(response: Any) -> Any:
     """Read an answer to its end, if that comes soon enough."""
     data = bytearray()
-    for piece in response.iter_content(65536):
+    for piece in _pieces(response):
         data += piece
         if len(data) > MOST:
             response.close()
@@ -82,3 +86,12 @@ def _bounded(response: Any) -> Any:
     response._content = bytes(data)
     response._content_consumed = True
     return response
+
+
+def _pieces(response: Any) -> Iterator[bytes]:
+    try:
+        yield from response.iter_content(65536)
+    except OSError:
+        raise
+    except Exception as error:  # of the library below the library, which names no common kind
+        raise ValueError("an answer that cannot be read") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import gzip
 import http.client
 import json
 import logging
@@ -517,6 +518,87 @@ def test_a_server_that_refuses_ends_with_a_sentence(
     assert line.startswith("kitgen: ") and says in line
     server.shutdown()
     server.server_close()
+
+
+def answer(status: str, body: bytes, *lines: str, length: object = None) -> bytes:
+    """Write an answer by hand, as no library would."""
+    told = [f"Content-Length: {len(body) if length is None else length}", *lines]
+    head = [f"HTTP/1.1 {status}", "Content-Type: text/xml", "Connection: close", *told]
+    return ("\r\n".join(head) + "\r\n\r\n").encode() + body
+
+
+XML = b'<?xml version="1.0"?>'
+BILLION = b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))
+ODD_ANSWERS = {
+    "gzip without end": (
+        answer("207 M", gzip.compress(b" " * (1 << 22)), "Content-Encoding: gzip"), 4, "no end"),
+    "no gzip": (answer("207 M", b"plain", "Content-Encoding: gzip"), 4, "cannot be reached"),
+    "deep": (answer("207 M", XML + b"<a>" * 90_000 + b"</a>" * 90_000), 4, "does not answer"),
+    "a billion laughs": (
+        answer("207 M", XML + b'<!DOCTYPE l [<!ENTITY a "ha">%s]><l>&j;</l>' % BILLION), 4,
+        "does not answer"),
+    "no HTTP": (b"\x00\xff\xfe" * 500, 4, "cannot be reached"),
+    "less than nothing": (answer("207 M", b"x", length=-5), 4, "cannot be reached"),
+    "odd chunks": (
+        b"HTTP/1.1 207 M\r\nTransfer-Encoding: chunked\r\n\r\nZZZ\r\nabc\r\n", 4,
+        "does not answer"),
+    "a head without end": (
+        b"HTTP/1.1 207 M\r\nA: " + b"b" * 200_000 + b"\r\n\r\n", 4, "cannot be reached"),
+    "to a file": (answer("302 F", b"", "Location: file:///etc/passwd"), 2, "another address"),
+    "to a script": (answer("302 F", b"", "Location: javascript:alert(1)"), 2, "another address"),
+    "to no port": (answer("302 F", b"", "Location: http://127.0.0.1:99999/"), 2, "cannot be read"),
+    "by ticket": (answer("401 U", b"", "WWW-Authenticate: Negotiate"), 4, "way to sign in"),
+    "no status": (answer("999 Odd", b""), 4, "did not do as it was asked"),
+    "nothing yet": (b"HTTP/1.1 100 Continue\r\n\r\n" * 50, 4, "cannot be reached"),
+    "nothing": (b"", 4, "cannot be reached"),
+}  # fmt: skip
+
+
+@contextlib.contextmanager
+def saying(words: bytes) -> Iterator[str]:
+    """Listen at a socket that says the same to whoever calls."""
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        while True:
+            try:
+                caller, _ = listening.accept()
+            except OSError:
+                return
+            with caller, contextlib.suppress(OSError):
+                caller.recv(65536)
+                caller.sendall(words)
+                caller.shutdown(socket.SHUT_WR)
+                while caller.recv(65536):
+                    pass
+
+    serving = threading.Thread(target=serve, daemon=True)
+    serving.start()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        listening.shutdown(socket.SHUT_RDWR)
+        listening.close()
+        serving.join(20)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("odd", ODD_ANSWERS)
+def test_whatever_a_socket_says_ends_with_a_sentence(
+    root: Path,
+    push: Push,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    odd: str,
+) -> None:
+    monkeypatch.setattr("kitgen.calendar.origin.MOST", 1 << 20)
+    words, code, says = ODD_ANSWERS[odd]
+    capfd.readouterr()
+    with saying(words) as url:
+        assert push(url=url) == code
+    said = capfd.readouterr().err
+    assert says in said and len(said.splitlines()) <= 2
+    assert not (root / ".kitgen/pushed.json").exists()
 
 
 def test_a_certificate_that_nobody_signed_is_told_as_such(
