@@ -200,3 +200,22 @@ def test_a_reply_to_an_offer_leaves_the_day_to_the_letter_that_went() -> None:
     )
     reply = only(planned(made, dt.date(2026, 11, 20)), "offer-reply")
     assert reply.due and reply.due.date() == dt.date(2026, 11, 23)
+
+
+def test_only_messages_to_the_same_person_keep_a_day() -> None:
+    log = (
+        LogEntry(on=dt.date(2026, 11, 20), did="thank-you", to=MAYA.name),
+        LogEntry(on=dt.date(2026, 11, 23), did="thank-you", to=BOB.name),
+    )
+    made = interview(interviewers=(MAYA, BOB), log=log)
+    card = only(planned(made, dt.date(2026, 11, 20)), "card")
+    assert card.due and card.due.date() == dt.date(2026, 11, 23)
+
+
+def test_what_one_does_for_oneself_keeps_no_day_from_a_message() -> None:
+    made = interview(interviewers=(BOB,), decision_by=by("2026-11-18"))
+    at_once = replace(CADENCE, thanked=replace(CADENCE.thanked, amount=0))
+    steps = plan(made, applicant(), at_once, HELD)
+    note, mine = every(steps, "status-note")[0], only(steps, "review-material")
+    assert note.due and mine.due
+    assert note.due.date() == mine.due.date() == dt.date(2026, 11, 20)
