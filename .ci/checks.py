@@ -95,12 +95,13 @@ def _runs() -> Iterator[tuple[str, str]]:
         each = ", ".join(f"{name} {count:,}" for name, count in sorted(instants.items()))
         yield "instants", f"over every change of clocks in 13 zones, read as meant: {each}"
     if fuzz := _read("fuzz.json"):
+        note = f"; {fuzz['note']}" if "note" in fuzz else ""
         yield (
             "generated files",
             (
                 f"{fuzz['files']:,} ({fuzz['read']:,} read, {fuzz['refused']:,} refused), "
                 f"{fuzz['properties']} properties asked {fuzz['asked']:,} times, "
-                f"{fuzz['broken']} broken"
+                f"{fuzz['broken']} broken{note}"
             ),
         )
     if crashes := {p.stem: json.loads(p.read_text()) for p in FIGURES.glob("crashes/*.json")}:

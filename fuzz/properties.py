@@ -348,8 +348,8 @@ family(
             or any(e.on == s.done_on for e in c.interview.log)
             for s in c.kit.steps
         ),
-        "nothing waits for a day that has passed": lambda c: all(
-            s.due.date() >= c.made.today - dt.timedelta(days=1)
+        "nothing waits for a day that has passed, but for its turn": lambda c: all(
+            s.waits or s.due.date() >= c.made.today - dt.timedelta(days=1)
             for s in dated(c)
             if s.state is State.WAITING
         ),

@@ -54,7 +54,7 @@ TOLD = ["", "drawn_to: how I traced the bug\n"]
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("today", ["2026-11-25", "2026-12-01"])
+@pytest.mark.parametrize("today", ["2026-11-25", "2026-12-01", "2027-02-20"])
 def test_no_letter_is_without_a_word_whatever_is_not_known(bench: Bench, today: str) -> None:
     """Through a recruiter, after a call, with nobody's name: once nothing fitted at all."""
     for number, (who, policy, format_, told) in enumerate(
