@@ -143,3 +143,28 @@ def test_a_they_that_may_be_the_reader_is_asked_about() -> None:
     assert str(maya["said"]).startswith("you told me that")
     talker = Talker(("Maya Chen said", typed), choices=(1,))
     assert debriefed(talker, begun(Maya_Chen="m@x.example")).people[0]["said"] == typed
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "advised"),
+    [
+        ("talked_about", "the kitchen make 210 meals", "how the kitchen make 210 meals"),
+        ("talked_about", "the night team are short", "how the night team are short"),
+        ("talked_about", "flaky suite = 40 min", "in plain words"),
+        ("said", "2 teams, 1 shared staging env = pain", "in one sentence"),
+        ("said", "the tests fail -> people retry", "in one sentence"),
+    ],
+)
+def test_clauses_and_shorthand_do_not_go_behind_our_words(
+    field: str, typed: str, advised: str
+) -> None:
+    doubt = shipped_shapes().doubt_in(field, typed)
+    assert doubt and advised in doubt[1] and shipped_shapes().is_misfit(field, typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["the kitchen", "the car make and model", "the nights that are short", "the rota you have now"],
+)
+def test_things_with_a_verb_further_on_are_still_things(typed: str) -> None:
+    assert shipped_shapes().doubt_in("talked_about", typed) is None
