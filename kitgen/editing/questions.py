@@ -121,7 +121,7 @@ class DebriefForm:
     own_topic: str  # of what one told of oneself, before the matter itself
     they_first: str  # a pattern of a pronoun at the head of a remark, with what of them and a verb
     of_others: str  # of remarks that nobody hears of themselves: they are always late
-    of_readers: str  # of those that an employer means: they need two more
+    of_things: str  # of those that things may do: they come in January
     short_verbs: Mapping[str, str]  # what ’re and ’ll are in full
     whom: str  # asked of “their”, with the two ways to take it
     them_readers: str

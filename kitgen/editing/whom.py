@@ -50,7 +50,7 @@ class PronounReader:
         if said & {*self.prose.words("others-many")}:
             return True
         things = any(_PLURAL.fullmatch(word) for word in said - {*self.prose.words("measures")})
-        return things and not re.fullmatch(self.form.of_readers, found[0], re.IGNORECASE)
+        return things and bool(re.fullmatch(self.form.of_things, found[0], re.IGNORECASE))
 
     def _named(self, found: re.Match[str], topic: str) -> str:
         """Return the remark with the topic in place of its pronoun, if that can stand there."""

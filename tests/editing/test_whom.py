@@ -55,6 +55,7 @@ def test_the_reader_is_meant_where_that_was_chosen(said: str) -> None:
     ("topic", "said"),
     [
         ("the kitchen", "they lose a day a week"),
+        ("the ovens", "they bake at four"),
         ("night shifts", "they need two more carers"),
         ("the menus", "she wants her mornings back"),
     ],
