@@ -47,7 +47,7 @@ def listed_with(text: str, word: str, goes_on: str) -> str:
 
     A text with one of the words of `goes_on` is no bare list.
     """
-    parts = re.split(r"\s*,\s+", text.strip(" ,"))
+    parts = [one.strip() for one in re.split(r",(?=\s)", text.strip(" ,"))]
     tied = re.search(rf"\b(?:{word}\b|{goes_on})|[&;:+(]", text, re.IGNORECASE)
     if len(parts) < 2 or tied or max(len(one.split()) for one in parts) > MOST_OF_PART:
         return text

@@ -12,7 +12,7 @@ from kitgen.writing.inflect import Verbs
 from kitgen.writing.prose import Prose
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-QUOTED = r"“[^”]*”|\"[^\"]*\"|(?<!\w)['‘](?:[^'’]|(?<=\w)['’](?=\w))*['’](?!\w)"
+QUOTED = r"“[^“”]*”|\"[^\"]*\"|(?<!\w)['‘](?:[^'’]|(?<=\w)['’](?=\w))*['’](?!\w)"
 _QUOTED_OR_WORD = re.compile(rf"{QUOTED}|{_WORD.pattern}")
 _PLURAL = re.compile(r"[a-z-]{2,}[^aious'\W]s")
 

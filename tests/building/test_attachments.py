@@ -206,6 +206,6 @@ def test_only_the_letter_that_sends_it_brings_what_was_promised(root: Path, run:
     letters = root / "output" / KIT / "letters"
     reply = message_from_bytes((letters / "rejection-response.eml").read_bytes(), policy=SMTP)
     assert isinstance(reply, EmailMessage)
-    assert "my CAN trace viewer is yours to" in reply.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert "attached" not in reply.get_body(("plain",)).get_content()  # type: ignore[union-attr]
     assert files(reply) == {}
     assert set(files(draft(root))) == {"viewer notes.pdf"}

@@ -32,7 +32,7 @@ def test_no_letter_tells_a_fragment_that_does_not_fit(bench: Bench) -> None:
     letters = bench.letters("")
     assert letters.count("Subject: ") > 4
     assert [broken for broken in BROKEN if broken in letters] == []
-    assert letters.count("Not ready to send. Your notes say") == 3
+    assert letters.count("Not ready to send. Your notes say") == 2
 
 
 def test_fragments_that_do_not_fit_are_pointed_out(bench: Bench) -> None:
@@ -49,7 +49,7 @@ DOUBTED = [  # the field, the text, what is proposed, if anything is
     ("i_did", "managing payroll", ""),
     ("i_did", "responsible for payroll", "was responsible for payroll"),
     ("i_did", "good with numbers", "was good with numbers"),
-    ("i_did", "3 years at Corran Mills", "spent 3 years at Corran Mills"),
+    ("i_did", "3 years at Corran Mills", "have 3 years at Corran Mills"),
     ("i_did", "three years of nights", "have three years of nights"),
     ("i_did", "a team lead for four years", "was a team lead for four years"),
     ("i_did", "head of payroll", "was head of payroll"),
@@ -212,7 +212,6 @@ USED = [  # a field, a text that can mean one thing only, and the sentence that 
     ("need", "hire two people", "hire two people"), ("need", "reliable", "somebody reliable"),
     ("talked_about", "that they use SAP", "about the fact that you use SAP"),
     ("talked_about", "if nights pay", "about whether nights pay"),
-    ("said", "how do you handle mistakes", "“How do you handle mistakes?”"),
     ("promised", "cv", "my cv"), ("promised", "link to my map", "a link to my map"),
     ("drawn_to", "its close to home", "that it’s close to home"),
     ("drawn_to", "because it is exact", "that it is exact"),
