@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from kitgen.files.atomic import clear, locked, write_whole
+from kitgen.files.atomic import locked, write_whole
 from kitgen.files.stretch import Stretch
 
 MOST = 50  # changes of one file
@@ -23,7 +23,6 @@ class Journal:
 
     def read(self) -> tuple[Stretch, ...]:
         """Return the changes; none where they were lost or cannot be read."""
-        clear(self.path.parent)
         try:
             kept = json.loads(self.path.read_bytes())
             return tuple(_stretch(one) for one in kept)

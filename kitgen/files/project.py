@@ -207,7 +207,7 @@ class Project:
 
     def own_folders(self) -> Iterator[Path]:
         """Yield the folders in which commands write the user's own files."""
-        yield from (self.base / ".kitgen", self.base / ".kitgen" / "ledger")
+        yield from (self.base / ".kitgen" / name for name in ("", "ledger", "undo"))
         if self.root is not None:
             content = self.root / "content"
             yield from (content, content / "interviews")

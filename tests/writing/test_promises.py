@@ -38,7 +38,7 @@ def letter(folder: Path, promised: str) -> str:
         ("my NMC PIN when it comes", Promise("my NMC PIN", "as soon as it comes")),
         ("my PIN, once I have it.", Promise("my PIN", "once I have it")),
         ("my plan soon", Promise("my plan", "soon")),
-        ("a photo by hand", Promise("a photo", "by hand", by_hand=True)),
+        ("a photo by hand", Promise("a photo", by_hand=True)),
         ("my notebook: https://a.example/b", Promise("my notebook", url="https://a.example/b")),
         ("which weekends I can do", Promise("which weekends I can do", is_answer=True)),
     ],
