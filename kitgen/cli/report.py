@@ -22,7 +22,8 @@ from kitgen.cli.options import (
     today_or,
 )
 from kitgen.commands.log import find_interview
-from kitgen.commands.report import as_csv, papers, report_of, report_pdf
+from kitgen.commands.printout import stationery
+from kitgen.commands.report import as_csv, report_of, report_pdf
 from kitgen.files.atomic import write_own
 from kitgen.files.clients import office_root
 from kitgen.interviews import interviews_of
@@ -106,9 +107,11 @@ def report(
     elif output.suffix.lower() == ".csv":
         _write(output, as_csv(found, words).encode("utf-8-sig"))
     elif output.suffix.lower() == ".pdf":
-        _write(output, report_pdf(found, library, words, papers(paths, interviews)))
+        _write(output, report_pdf(found, library, words, stationery(interviews, paths)))
     else:
-        _write(output, report_page(found, library.theme("classic"), words).encode("utf-8"))
+        _write(
+            output, report_page(found, stationery(interviews, paths).theme, words).encode("utf-8")
+        )
     return 0
 
 

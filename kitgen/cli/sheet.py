@@ -47,17 +47,17 @@ def sheet(interview: str, kind: str, output: Path | None, today: dt.date | None)
     if interview in KINDS and not kind:
         interview, kind = "", interview
     file = interview_meant(interview, f"kitgen sheet {{name}} {kind or 'next'}")
-    made, library, words = sheet_for(file, kind or _wanted(file), today_or(today))
+    made, library, words, on = sheet_for(file, kind or _wanted(file), today_or(today))
     if output is None:
         click.echo(sheet_text(made), nl=False)
         return 0
     if output.suffix.lower() == ".pdf":
         if output.exists():
             raise BlockedError(f"{output} is there already; name another file.")
-        write_own(output, sheet_pdf(made, library, words), b"")
+        write_own(output, sheet_pdf(made, library, words, on), b"")
     else:
         refuse_foreign(output, "sheet")
-        page = sheet_page(made, library.theme("classic"), words)
+        page = sheet_page(made, on.theme, words)
         write_own(output, page.encode("utf-8"), mark_of("sheet"))
     click.echo(f"wrote {output}")
     return 0

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kitgen.commands.printout import PAPER, THEME, printout
+from kitgen.commands.printout import Stationery, printout
 from kitgen.interviews import Interviews
 from kitgen.library import Library
 from kitgen.model.errors import InputError, Problem
@@ -55,10 +55,10 @@ def as_csv(report: Report, words: Words) -> str:
     return text.getvalue()
 
 
-def report_pdf(report: Report, library: Library, words: Words, paper: str = PAPER) -> bytes:
+def report_pdf(report: Report, library: Library, words: Words, on: Stationery) -> bytes:
     """Return a report as PDF; MissingPartError where nothing can be printed."""
-    html = report_print(report, library.theme(THEME), words)
-    return printout("report", words("report.title"), html, library, paper)
+    html = report_print(report, on.theme, words)
+    return printout("report", words("report.title"), html, library, on)
 
 
 def _lines(interview: Interview, cadence: Cadence) -> Iterator[ReportLine]:
@@ -86,11 +86,3 @@ def _order(line: ReportLine) -> tuple[dt.date, int, str, str]:
 def _inert(cell: str) -> str:
     """Write a cell so that no spreadsheet takes it for a formula."""
     return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
-def papers(paths: Iterable[Path], interviews: Interviews) -> str:
-    """Return the paper that the applicant prints on."""
-    for path in paths:
-        if paper := interviews.read(path).applicant.paper:
-            return paper.value
-    return PAPER

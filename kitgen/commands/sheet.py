@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from kitgen.commands.printout import PAPER, THEME, printout
+from kitgen.commands.printout import Stationery, printout, stationery
 from kitgen.files.project import Project
 from kitgen.interviews import interviews_of
 from kitgen.library import Library
@@ -13,14 +13,14 @@ from kitgen.pages.sheet import Sheet, SheetInput, sheet_of, sheet_print
 from kitgen.pages.words import Words
 
 
-def sheet_pdf(sheet: Sheet, library: Library, words: Words, paper: str = PAPER) -> bytes:
+def sheet_pdf(sheet: Sheet, library: Library, words: Words, on: Stationery) -> bytes:
     """Return a sheet as PDF; MissingPartError where nothing can be printed."""
-    html = sheet_print(sheet, library.theme(THEME), words)
-    return printout("sheet", sheet.title, html, library, paper)
+    html = sheet_print(sheet, on.theme, words)
+    return printout("sheet", sheet.title, html, library, on)
 
 
-def sheet_for(path: Path, kind: str, today: dt.date) -> tuple[Sheet, Library, Words]:
-    """Return a sheet with the library and the words of its applicant."""
+def sheet_for(path: Path, kind: str, today: dt.date) -> tuple[Sheet, Library, Words, Stationery]:
+    """Return a sheet with the library, the words and the stationery of its applicant."""
     interviews = interviews_of(Project.around(path), [path])
     reading = interviews.read(path)
     interview = reading.interview
@@ -29,4 +29,5 @@ def sheet_for(path: Path, kind: str, today: dt.date) -> tuple[Sheet, Library, Wo
     rounds = sorted([*same, interview], key=lambda one: (one.date, one.kit))
     words = interviews.library.words(reading.applicant.locale)
     given = SheetInput(interview, reading.applicant, rounds, words, today)
-    return sheet_of(kind, given), interviews.library, words
+    made = sheet_of(kind, given)
+    return made, interviews.library, words, stationery(interviews, [path])

@@ -220,3 +220,21 @@ def test_what_one_did_is_told_in_the_same_way_whether_there_or_anywhere(folder):
     path.write_text(FIRST.replace("need: calm", "need: calm\n    i_did: crossed in fog"))
     text = told("northwind", "material")
     assert "- I crossed in fog" in text and "- I led a crew of six" in text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [["sheet", "2026-11-18-northwind", "next"], ["report"]])
+def test_a_printout_comes_in_the_theme_and_on_the_paper_of_its_applicant(folder, command):
+    profile = folder / "content/profile.yaml"
+    profile.write_text(profile.read_text() + "theme: plain-large\npaper: letter\n")
+    for name in ("made.pdf", "made.html"):
+        assert app.run([*command, "-o", name, "--today", "2026-12-01"]) == 0
+    page = PdfReader(folder / "made.pdf").pages[0]
+    assert [float(side) for side in page.mediabox[2:]] == [612, 792]
+    sizes: list[float] = []
+    page.extract_text(visitor_text=lambda text, _c, _t, _f, size: sizes.append(size))
+    assert max(sizes) > 18
+    large = (folder / "made.html").read_text("utf-8")
+    profile.write_text(profile.read_text().replace("theme: plain-large\n", ""))
+    assert app.run([*command, "-o", "small.html", "--today", "2026-12-01"]) == 0
+    assert (folder / "small.html").read_text("utf-8") != large

@@ -9,7 +9,8 @@ from pathlib import Path
 from kitgen.cli.office.share import Written, kits_of, written_for
 from kitgen.cli.office.summary import written
 from kitgen.cli.options import refuse_foreign
-from kitgen.commands.report import as_csv, papers, report_of, report_pdf
+from kitgen.commands.printout import stationery
+from kitgen.commands.report import as_csv, report_of, report_pdf
 from kitgen.files.clients import Client
 from kitgen.interviews import interviews_of
 from kitgen.pages.report import report_page
@@ -47,9 +48,9 @@ def report_client(client: Client, reporting: Reporting) -> Written:
     if reporting.form == "csv":
         data = as_csv(found, words).encode("utf-8-sig")
     elif reporting.form == "pdf":
-        data = report_pdf(found, library, words, papers(paths, interviews))
+        data = report_pdf(found, library, words, stationery(interviews, paths))
     else:
         refuse_foreign(place, "report")
-        data = report_page(found, library.theme("classic"), words).encode("utf-8")
+        data = report_page(found, stationery(interviews, paths).theme, words).encode("utf-8")
     written(place, data, "report")
     return Written(place, kits_of(interviews, paths))
