@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from typing import Any
@@ -104,6 +105,16 @@ def _written(environment: Sandbox, value: object) -> object:
     return names_apart(value) if environment.autoescape and type(value) is str else value
 
 
+class _Counts(threading.local):
+    """What one page has come to so far; pages that are made side by side have their own."""
+
+    turns = 0
+    written = 0
+
+    def __init__(self) -> None:
+        self.handed: dict[int, int] = {}  # what each list or mapping handed in comes to, by its id
+
+
 class Sandbox(SandboxedEnvironment):
     """Runs templates that may come from a stranger.
 
@@ -131,8 +142,7 @@ class Sandbox(SandboxedEnvironment):
             finalize=_written,
             auto_reload=False,
         )
-        self.turns = self.written = 0
-        self.handed: dict[int, int] = {}  # what each list or mapping handed in comes to, by its id
+        self.counts = _Counts()
         for name in NO_FILTERS:
             del self.filters[name]
         for name in NO_GLOBALS:
@@ -143,26 +153,26 @@ class Sandbox(SandboxedEnvironment):
     def fill(self, template: str, values: Mapping[str, object]) -> str:
         """Fill in a template; its turns are counted from here."""
         made = self.get_template(template)
-        self.turns = self.written = 0
-        self.handed.clear()
+        self.counts.turns = self.counts.written = 0
+        self.counts.handed.clear()
         for value in values.values():
-            _weight(value, {}, self.handed, lambda size, whole: None)
+            _weight(value, {}, self.counts.handed, lambda size, whole: None)
         return made.render(values)
 
     def turn(self, size: int = 0) -> None:
         """Count one turn, and the time that going through so much takes."""
-        self.turns += 1 + size // PER_TURN
-        if self.turns > MOST_TURNS:
+        self.counts.turns += 1 + size // PER_TURN
+        if self.counts.turns > MOST_TURNS:
             raise SecurityError(f"it goes round more than {MOST_TURNS:,} times")
 
     def write(self, length: int) -> None:
         """Count what is written into the page."""
-        self.written += length
-        _bound(self.written, LONGEST_PAGE)
+        self.counts.written += length
+        _bound(self.counts.written, LONGEST_PAGE)
 
     def weigh(self, value: object) -> int:
         """Return how much a value comes to as text; SecurityError if that is too much."""
-        whole = _weight(value, self.handed, {}, self._walk)
+        whole = _weight(value, self.counts.handed, {}, self._walk)
         _bound(whole)
         return whole
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -345,3 +346,14 @@ def test_what_is_put_together_within_bounds_is_as_ever() -> None:
     )
     made = Sandbox(lambda name: template).fill("x", {})
     assert made == "a1&lt; a, b a-b a&lt;aX 3 a-b a,&lt;"
+
+
+def test_pages_that_are_made_side_by_side_count_for_themselves() -> None:
+    box = Sandbox({"a": "{{ x }}{% for i in many %}{% endfor %}", "b": "b"}.get)
+    box.fill("b", {})
+    box.turn(5_000)
+    mine = box.counts.turns
+    other = threading.Thread(target=lambda: box.fill("a", {"x": "", "many": [1, 2, 3]}))
+    other.start()
+    other.join()
+    assert box.counts.turns == mine > 0
