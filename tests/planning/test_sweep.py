@@ -303,8 +303,8 @@ def _after_outcome(steps: tuple[Step, ...], made: Interview, clocks: Clocks) -> 
         days = sorted(time.date() for time in clocks.times(answer.due))
         far = 4 * (clocks.theirs != clocks.mine)  # Monday there is Sunday here
         assert working_between(heard, days[0], *countries) >= 1
-        if not any(entry.on >= heard for entry in made.log):  # else some days after that one
-            assert working_between(heard, days[-1], *countries) <= 1 + regional + far
+        last = max([heard, *(entry.on for entry in made.log)])  # some days after a late note
+        assert working_between(last, days[-1], *countries) <= 1 + regional + far
     days = [heard, *(step.due.date() for step in touches if step.due)]
     for one, other in pairwise(days):  # a turn of the year may put one off by days of rest
         assert dt.timedelta(weeks=8) <= other - one <= dt.timedelta(weeks=11)
