@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from kitgen.editing.introductions import Dialogue
 from kitgen.editing.questions import DebriefForm
 from kitgen.writing import grammar
+from kitgen.writing.pointing import PLURAL
 from kitgen.writing.prose import Prose
 
 MOST_NAMED = 4  # words of a topic that can stand for a pronoun: the new ovens
-_PLURAL = re.compile(r"[a-z-]{2,}[^aious'\W]s")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class PronounReader:
             return bool(said & single)
         if said & {*self.prose.words("others-many")}:
             return True
-        things = any(_PLURAL.fullmatch(word) for word in said - {*self.prose.words("measures")})
+        things = any(PLURAL.fullmatch(word) for word in said - {*self.prose.words("measures")})
         return things and bool(re.fullmatch(self.form.of_things, found[0], re.IGNORECASE))
 
     def _named(self, found: re.Match[str], topic: str) -> str:
@@ -58,7 +58,7 @@ class PronounReader:
         if not said or len(said) > MOST_NAMED or {*said} & {*self.prose.words("sharing")}:
             return ""
         single = found["who"].lower() in self.prose.words("single-subject")
-        many = said[-1] in self.prose.words("others-many") or _PLURAL.fullmatch(said[-1])
+        many = said[-1] in self.prose.words("others-many") or PLURAL.fullmatch(said[-1])
         if not (said[-1] in self.prose.words("others-single") if single else many):
             return ""
         first, _, rest = topic.partition(" ")

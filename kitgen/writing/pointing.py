@@ -14,7 +14,7 @@ from kitgen.writing.prose import Prose
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 QUOTED = r"“[^“”]*”|\"[^\"]*\"|(?<!\w)['‘](?:[^'’]|(?<=\w)['’](?=\w))*['’](?!\w)"
 _QUOTED_OR_WORD = re.compile(rf"{QUOTED}|{_WORD.pattern}")
-_PLURAL = re.compile(r"[a-z-]{2,}[^aious'\W]s")
+PLURAL = re.compile(r"[a-z-]{2,}[^aious'\W]s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Pointing:
         return any(word in self.relatives and not self._is_plural(before) for before, word in pairs)
 
     def _is_plural(self, word: str) -> bool:
-        named = word in self.plurals or bool(_PLURAL.fullmatch(word))
+        named = word in self.plurals or bool(PLURAL.fullmatch(word))
         return named and word not in self.measures
 
 
