@@ -75,3 +75,33 @@ class Opened(StrEnum):
     COMPETING_OFFER = "competing_offer"
     OFFER = "offer"
     OUTCOME = "outcome"
+
+
+# What people write for one of these words, where no letters of it show which is meant.
+SYNONYMS = {
+    "onsite": ("in person", "face to face", "f2f", "office", "their office", "at theirs", "live"),
+    "video": (
+        "zoom",
+        "teams",
+        "google meet",
+        "meet",
+        "online",
+        "virtual",
+        "skype",
+        "webex",
+        "remote",
+    ),
+    "phone": ("call", "telephone", "phone call", "phone screen", "tel", "mobile"),
+    "email": ("mail", "letter"),
+    "text": ("sms", "whatsapp", "message"),
+    "hiring-manager": ("manager", "boss", "supervisor", "team lead", "line manager"),
+    "recruiter": ("hr", "human resources", "talent", "agency", "personnel"),
+    "executive": ("ceo", "director", "vp", "head", "owner", "founder", "principal", "president"),
+    "peer": ("colleague", "teammate", "coworker", "team"),
+    "rejected": ("no", "rejection", "turned down", "not selected", "refused"),
+    "silence": ("ghosted", "no answer", "nothing", "no reply"),
+    "offer": ("yes", "offered", "got it", "hired"),
+    "advanced": ("next round", "second round", "through"),
+    "formal": ("sir", "polite"),
+    "casual": ("informal", "first name", "friendly"),
+}

@@ -8,36 +8,10 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeVar
 
+from kitgen.model.choices import SYNONYMS
+
 TRUE = ("true", "yes", "y", "on")
 FALSE = ("false", "no", "n", "off")
-# What people write for a word of a few, where no letters of it show which is meant.
-SYNONYMS = {
-    "onsite": ("in person", "face to face", "f2f", "office", "their office", "at theirs", "live"),
-    "video": (
-        "zoom",
-        "teams",
-        "google meet",
-        "meet",
-        "online",
-        "virtual",
-        "skype",
-        "webex",
-        "remote",
-    ),
-    "phone": ("call", "telephone", "phone call", "phone screen", "tel", "mobile"),
-    "email": ("mail", "letter"),
-    "text": ("sms", "whatsapp", "message"),
-    "hiring-manager": ("manager", "boss", "supervisor", "team lead", "line manager"),
-    "recruiter": ("hr", "human resources", "talent", "agency", "personnel"),
-    "executive": ("ceo", "director", "vp", "head", "owner", "founder", "principal", "president"),
-    "peer": ("colleague", "teammate", "coworker", "team"),
-    "rejected": ("no", "rejection", "turned down", "not selected", "refused"),
-    "silence": ("ghosted", "no answer", "nothing", "no reply"),
-    "offer": ("yes", "offered", "got it", "hired"),
-    "advanced": ("next round", "second round", "through"),
-    "formal": ("sir", "polite"),
-    "casual": ("informal", "first name", "friendly"),
-}
 APOSTROPHE = "’"
 # What closes a quotation that opens so, in the languages that write it in one way or another.
 QUOTES = {"“": "”“", "”": "”", "„": "“”", "‘": "’‘", "‚": "‘’", "’": "’", "«": "»", "»": "«"}
@@ -117,11 +91,11 @@ def choice(text: str, kind: type[Chosen]) -> Chosen:
     words = {_letters(member.value): member for member in kind}
     if found := words.get(_letters(text)):
         return found
-    meant = {word for word, also in SYNONYMS.items() if _letters(text) in map(_letters, also)}
-    near = next((member.value for member in kind if member.value in meant), "")
-    near = near or nearest(text, [member.value for member in kind])
-    known = ", ".join(member.value for member in kind)
-    advice = f"Did you mean {near}? It is one of: {known}." if near else f"Write one of: {known}."
+    known = [member.value for member in kind]
+    also = {_letters(said): word for word in known for said in SYNONYMS.get(word, ())}
+    near = also.get(_letters(text)) or nearest(text, known)
+    told = ", ".join(known)
+    advice = f"Did you mean {near}? It is one of: {told}." if near else f"Write one of: {told}."
     raise WrongValueError("choice", f"“{{key}}” cannot be “{shorten(text)}”", advice)
 
 
