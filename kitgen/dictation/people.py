@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kitgen.dictation.person import APART, BRACKETS, GENERIC, Named, PersonReader, cut
+from kitgen.dictation.person import APART, BRACKETS, Named, PersonReader, cut
 from kitgen.dictation.person_words import PersonWords
 from kitgen.dictation.setting import Setting
 from kitgen.dictation.titles import titled
@@ -91,9 +91,10 @@ class _LineReader:
             return self.person.read(text)
         except WrongValueError:
             words = text.lower().split()
+            anybody = self.words.lists["anybody"]
             counted = words[0] in self.words.lists["someone"] or words[0].isdigit()
-            if (counted or words[-1] in GENERIC) and not self.words.is_sentence(text):
-                what = "" if set(words) & GENERIC else text
+            if (counted or words[-1] in anybody) and not self.words.is_sentence(text):
+                what = "" if set(words) & anybody else text
                 return Named(
                     UNKNOWN, met=f"the {what}" if what and words[0] in self.numbers else what
                 )

@@ -14,9 +14,6 @@ ADDRESS = re.compile(r"(?<![^\s@,;<>()])[^\s@,;<>()]+@[^\s@,;<>()]+\.\w+")
 STOP = re.compile(r"(?<=[a-z]{2})\.$")
 APART = r"(?<!\s)(?:\s+[-–—:]\s+|\s*[/|]\s*)"
 BRACKETS = re.compile(r"(?<!\s)\s*[(\[<]([^()\[\]<>]*)[)\]>]")
-GENERIC = frozenset(
-    ("guy", "lady", "man", "woman", "gentleman", "person", "people", "one", "fella", "bloke")
-) | frozenset(("chap", "gent", "lad", "lass", "girl", "boy"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +116,7 @@ class PersonReader:
         if self.words.may_be_name(bare):
             unknown = Named(UNKNOWN, title=bare)
             return Named(bare, honorific, asked=f"Is {bare} a name?", instead=(unknown,))
-        if len(lower) > 1 and lower[-1] in GENERIC:
+        if len(lower) > 1 and lower[-1] in self.words.lists["anybody"]:
             return self._without_name(bare, text)
         if self.words.is_department(bare):
             return self._of_department(bare)
@@ -198,7 +195,7 @@ class PersonReader:
     def _without_name(self, rest: str, text: str) -> Named:
         """Somebody told by what they are: the head nurse, someone from HR."""
         words = rest.split()
-        while words and words[-1].lower() in GENERIC:
+        while words and words[-1].lower() in self.words.lists["anybody"]:
             words.pop()
         rest = " ".join(words)
         if not rest:
