@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -31,19 +31,17 @@ class Journal:
 
     def note(self, changes: Iterable[Stretch]) -> None:
         """Add changes; a system that refuses only means that they are not kept."""
-        self._keep((*self.read(), *changes))
+        self._rewrite(lambda known: (*known, *changes))
 
     def forget(self, gone: Stretch) -> None:
         """Leave out a change that was taken back, and all that came after it."""
-        known = self.read()
-        if gone in known:
-            self._keep(known[: known.index(gone)])
+        self._rewrite(lambda known: known[: known.index(gone)] if gone in known else known)
 
-    def _keep(self, changes: tuple[Stretch, ...]) -> None:
+    def _rewrite(self, change: Callable[[tuple[Stretch, ...]], tuple[Stretch, ...]]) -> None:
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(0o700, parents=True, exist_ok=True)
-            told = [_told(one) for one in changes[-MOST:]]
             with locked(self.path.parent):
+                told = [_told(one) for one in change(self.read())[-MOST:]]
                 write_whole(self.path, json.dumps(told).encode("ascii"), private=True)
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from kitgen.cli.absorb import absorb
 from kitgen.editing.trust import LONGEST, MOST, tame_text
+from kitgen.files.journal import Journal
 from kitgen.model.errors import InputError
 from kitgen.model.fields import Audience
 from kitgen.model.interview import Interview
@@ -289,6 +290,7 @@ def test_two_commands_at_once_both_write(tmp_path: Path) -> None:
     heard = [entry.heard for entry in read(file).log]
     assert sorted(heard[1:]) == [f"line {n}" for n in range(4)]  # type: ignore[type-var]
     assert {path.name for path in tmp_path.iterdir()} == {file.name, ".kitgen"}
+    assert len(Journal(tmp_path, file).read()) == 4, "each can be taken back"
 
 
 @pytest.mark.parametrize(
