@@ -18,7 +18,7 @@ from kitgen.pages.words import Words
 from kitgen.reading.reflection import plain_heading
 
 IDEA = "idea"  # the one that is for them
-FIGURE = re.compile(r"\d")
+FIGURE = re.compile(r"(?<![\d:])\d+(?![\d:])")  # but no time of day: the 17:00 train
 MOST_ROUNDS = 12
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from support.boxes import lines_of
 from support.running import kitgen
 
 from kitgen.cli import app
@@ -45,6 +47,7 @@ I said: slowly
 ## Private: doubts, salary
 - they said 31,000 to 34,000
 - it is far
+- they looked at the clock for the 17:00 train
 """
 PROFILE = """\
 name: Jo Lind
@@ -99,7 +102,7 @@ def test_the_next_round_has_doubts_gaps_promises_questions_and_figures(folder):
         *("31,000 to 34,000", "slow is safe"),
     ):
         assert fact in text
-    assert "it is far" not in text
+    assert "it is far" not in text and "17:00" not in text
 
 
 def test_what_they_may_ask_is_foreseen_and_somebody_unnamed_stands_once(folder):
@@ -227,9 +230,15 @@ def test_what_one_did_is_told_in_the_same_way_whether_there_or_anywhere(folder):
 def test_a_printout_comes_in_the_theme_and_on_the_paper_of_its_applicant(folder, command):
     profile = folder / "content/profile.yaml"
     profile.write_text(profile.read_text() + "theme: plain-large\npaper: letter\n")
+    file = folder / "content/interviews/2026-11-18-northwind.md"
+    wide = {"Northwind": "Northwind Instruments", "Ferryman": "Senior Embedded Engineer"}
+    told = re.sub("|".join(wide), lambda found: wide[found[0]], file.read_text())
+    file.write_text(told.replace("Ann Bell", "Priyanka Raghunathan-Featherstonehaugh"))
     for name in ("made.pdf", "made.html"):
         assert app.run([*command, "-o", name, "--today", "2026-12-01"]) == 0
     page = PdfReader(folder / "made.pdf").pages[0]
+    for lines in lines_of((folder / "made.pdf").read_bytes()):
+        assert max(line.right for line in lines) <= 216 - 12, "nothing stands in the margin"
     assert [float(side) for side in page.mediabox[2:]] == [612, 792]
     sizes: list[float] = []
     page.extract_text(visitor_text=lambda text, _c, _t, _f, size: sizes.append(size))
