@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -214,9 +213,7 @@ def test_khal_updates_and_cancels_what_is_imported_again(tmp_path: Path) -> None
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    with radicale(tmp_path_factory.mktemp("radicale"), port) as running:
+    with radicale(tmp_path_factory.mktemp("radicale")) as running:
         yield running
 
 

@@ -25,6 +25,7 @@ from support.crash import deaths
 from support.figures import note
 from support.icscheck import read
 from support.others import Radicale, radicale
+from support.ports import free_port
 from support.projects import KIT, write_project
 
 from kitgen.calendar.account import PASSWORD, account_of
@@ -39,9 +40,7 @@ Push = Callable[..., int]
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    with radicale(tmp_path_factory.mktemp("radicale"), port) as running:
+    with radicale(tmp_path_factory.mktemp("radicale")) as running:
         yield running
 
 
@@ -352,9 +351,7 @@ def test_a_wrong_password_is_the_users_to_mend_and_no_secret_is_told(
 def test_a_server_that_is_not_there_blocks(
     root: Path, push: Push, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    assert push(url=f"http://127.0.0.1:{port}") == 4
+    assert push(url=f"http://127.0.0.1:{free_port()}") == 4
     assert "cannot be reached" in capsys.readouterr().err
 
 

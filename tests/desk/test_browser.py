@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.browsing import settle
 from support.others import READERS, bring_modules, need
 from support.projects import KIT, interview, write_project
 from support.serving import PATIENCE, Server
@@ -76,6 +77,7 @@ def come_in(page: Page, server: Server, path: str = "/") -> None:
     assert server.key not in page.url
     if path != "/":
         page.goto(f"http://localhost:{server.port}{path}")
+    settle(page)
 
 
 def saved(page: Page) -> None:

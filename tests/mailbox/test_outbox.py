@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from support.dovecot import PASSWORD, USER, Dovecot, dovecot
+from support.ports import free_port
 from support.projects import KIT, TODAY, interview, write_project
 
 from kitgen.cli import app as cli
@@ -275,9 +276,7 @@ def test_no_password_goes_in_the_clear_to_another_machine(
 
 
 def test_a_server_that_is_not_there_blocks(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    assert outbox(None, address=f"imap://127.0.0.1:{port}") == 4
+    assert outbox(None, address=f"imap://127.0.0.1:{free_port()}") == 4
     assert "cannot be reached" in capsys.readouterr().err
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from support.offices import write_office
+from support.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/scale.md").read_text("utf-8")
@@ -24,16 +24,10 @@ def commands() -> list[list[str]]:
     return [shlex.split(line) for block in blocks for line in block.splitlines() if line.strip()]
 
 
-def free_port() -> str:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return str(found.getsockname()[1])
-
-
 @pytest.mark.slow
 def test_the_commands_of_the_page_build_an_office_on_a_cluster(tmp_path: Path) -> None:
     pytest.importorskip("distributed")
-    office, port = write_office(tmp_path / "ours", clients=2), free_port()
+    office, port = write_office(tmp_path / "ours", clients=2), str(free_port())
     running: list[subprocess.Popen[bytes]] = []
     built = 0
     try:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.browsing import settle
 from support.kits import SAMPLES, TODAY, theme, words
 from support.others import READERS, bring_modules, need
 from support.projects import interview, one_search, write_project
@@ -109,7 +110,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
     def settled(url: str) -> None:
         goto(url)
-        opened.evaluate("document.fonts.ready.then(() => null)")  # other fonts break other lines
+        settle(opened)
 
     opened.goto = settled  # type: ignore[method-assign, assignment]
     yield opened

@@ -8,7 +8,6 @@ import ipaddress
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -22,6 +21,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from support.others import need
+from support.ports import free_port
 
 USER, PASSWORD = "ada@example.org", "a password of hers, ü"
 CONFIG = """\
@@ -134,6 +134,10 @@ class Dovecot:
         mail.expunge()
 
 
+# A free port may be taken by somebody else before Dovecot binds it: then others are tried.
+ATTEMPTS = 5
+
+
 @contextlib.contextmanager
 def dovecot(*, tls: bool = True, drafts: str = "Drafts") -> Iterator[Dovecot]:
     """Run a Dovecot; `drafts` is what its folder of drafts is called."""
@@ -141,18 +145,36 @@ def dovecot(*, tls: bool = True, drafts: str = "Drafts") -> Iterator[Dovecot]:
     with _folder() as folder:
         certificate(folder)
         (folder / "users").write_text(f"{USER}:{PASSWORD}\n", "utf-8")
-        server = Dovecot(_port(), _port(), folder / "certificate.pem", drafts)
+        server, process = _started(folder, tls, drafts)
+        try:
+            yield server
+        finally:
+            _stop(process)
+
+
+def _started(folder: Path, tls: bool, drafts: str) -> tuple[Dovecot, subprocess.Popen[bytes]]:
+    said = ""
+    for _ in range(ATTEMPTS):
+        server = Dovecot(free_port(), free_port(), folder / "certificate.pem", drafts)
         config = folder / "dovecot.conf"
         config.write_text(CONFIG.format(**_settings(folder, server, tls)))
-        command = [need("dovecot"), "-F", "-c", str(config)]
         with (folder / "errors").open("wb") as errors:
+            command = [need("dovecot"), "-F", "-c", str(config)]
             process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
-            try:
-                _await(server, process, folder)
-                yield server
-            finally:
-                process.terminate()
-                process.wait(20)
+        try:
+            if _answers(server, process):
+                return server, process
+        except BaseException:
+            _stop(process)
+            raise
+        said = _said(folder)
+        _stop(process)
+    raise AssertionError(f"Dovecot does not run: {said}")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    process.wait(20)
 
 
 def _settings(folder: Path, server: Dovecot, tls: bool) -> dict[str, object]:
@@ -213,17 +235,16 @@ def certificate(folder: Path) -> None:
     )
 
 
-def _port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
-
-
-def _await(server: Dovecot, process: subprocess.Popen[bytes], folder: Path) -> None:
-    for _ in range(200):
+def _answers(server: Dovecot, process: subprocess.Popen[bytes]) -> bool:
+    for _ in range(400):
         if process.poll() is not None:
-            said = (folder / "errors").read_text() + (folder / "log").read_text()
-            raise AssertionError(f"Dovecot ended by itself: {said}")
+            return False
         with contextlib.suppress(OSError), server.inside():
-            return
+            return True
         time.sleep(0.05)
-    raise AssertionError(f"Dovecot does not answer: {(folder / 'log').read_text()}")
+    return False
+
+
+def _said(folder: Path) -> str:
+    found = (folder / name for name in ("errors", "log"))
+    return "".join(path.read_text() for path in found if path.exists())

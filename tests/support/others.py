@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.ports import free_port
 
 READERS = Path(__file__).parent.parent / "readers"
 KHAL = """\
@@ -266,9 +267,10 @@ class Radicale:
 
 
 @contextlib.contextmanager
-def radicale(folder: Path, port: int) -> Iterator[Radicale]:
+def radicale(folder: Path) -> Iterator[Radicale]:
     """Run a Radicale on this machine alone, its files in a folder."""
     need("radicale")
+    port = free_port()
     (folder / "users").write_text("ada:a password of hers: ü\n", "utf-8")
     config = folder / "config"
     config.write_text(

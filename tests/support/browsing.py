@@ -1,0 +1,16 @@
+"""A page in a real browser, measured only once it stands still."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+# A font is only asked for once a line is laid out in it: until then nothing is waited for.
+LOADED = "Promise.all([...document.fonts].map(font => font.load())).then(() => null)"
+
+
+def settle(page: Page) -> None:
+    """Wait for every font of the page, since other fonts break other lines."""
+    page.evaluate(LOADED)

@@ -1,0 +1,26 @@
+"""Ports for the servers that tests start."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import socket
+
+# Systems lend the ports from 32768 on to whoever connects, so one that is free now may be taken
+# before a server binds it. These are lent to nobody, and each worker of the suite has its own.
+FIRST, COUNT = 20000, 500
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 20
+_LEFT = itertools.cycle(range(FIRST + _WORKER * COUNT, FIRST + (_WORKER + 1) * COUNT))
+
+
+def free_port() -> int:
+    """Return a port of this machine on which nobody listens, another one at every call."""
+    for port in itertools.islice(_LEFT, COUNT):
+        with socket.socket() as found:
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                found.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise AssertionError(f"every port from {FIRST} on is taken")
