@@ -14,7 +14,6 @@ from kitgen.model.values import places, texts, times
 from kitgen.places.workdays import known_regions, knows_country
 from kitgen.reading.validation import FieldPath, ParsedFields
 
-SEVERAL = re.compile(r"\s(and|&|\+)\s|;|/")
 NAMED = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 MORNING = dt.time(6)  # before it hardly anybody is interviewed
 HONORIFIC = re.compile(r"(Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor)\b\.? ")
@@ -174,12 +173,9 @@ def _titled_names(form: ParsedFields) -> None:
     for index, person in enumerate(form.data.get("interviewers", [])):
         name = person.get("name") or ""
         path: FieldPath = ("interviewers", index, "name")
-        if SEVERAL.search(name) and not form.is_told("several-names", path):
-            message = f"“{texts.shorten(name)}” seems to name more than one person"
-            advice = "Give each person a hyphen of their own: - name: Maya Chen"
-            form.report("several-names", message, advice, path, Severity.WARNING)
         match = HONORIFIC.match(name)
-        if match and "address_as" not in person:
+        several = form.is_told("several-names", path)
+        if match and "address_as" not in person and not several:
             message = f"“{match[0].strip()}” is part of the name here"
             advice = f"Write: honorific: {match[0].strip()}   and the name without it."
             form.report("honorific", message, advice, path, Severity.WARNING)

@@ -31,6 +31,7 @@ class NameWords:
     somebody: frozenset[str]
     devices: frozenset[str]  # what a call shows beside a name: iPhone, Zoom
     joining: frozenset[str]  # what stands between two people: and, &
+    beside: frozenset[str]  # what may, in small letters: with, or
     family_first: frozenset[str]
 
     def are_pronouns(self, text: str) -> bool:
@@ -89,6 +90,7 @@ def name_words(data: Mapping[str, Any]) -> NameWords:
         somebody=listed("somebody"),
         devices=listed("devices"),
         joining=listed("joining"),
+        beside=listed("beside"),
         family_first=listed("family_first", folded=False),
     )
 

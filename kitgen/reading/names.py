@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kitgen.model.values.texts import shorten, unquoted
 from kitgen.reading.name_words import ADDRESS, BRACKET, LONGEST, NameWords, tidied
-from kitgen.reading.people import people_in
+from kitgen.reading.people import are_several, people_in
 
 _LINK = re.compile(
     r"[<(\[]?(?:(?:https?://|www\.)|(?<![^\s<(\[])@(?=\w))[^\s<>()\[\]]+[>)\]]?", re.IGNORECASE
@@ -60,6 +60,7 @@ class _Mender:
         self.faults: list[tuple[str, str, str]] = []  # rule, message, advice
         self.email = ""
         self.forms: list[str] = []  # of address, taken off: Ms, Prof. Dr.
+        self.several = False
 
     def settle(self) -> Settled:
         self.name = self._without_stop(tidied(self.name))
@@ -69,6 +70,7 @@ class _Mender:
             self._brackets,
             self._devices,
             self._parts,
+            self._joined,
             self._honorifics,
             self._letters,
             self._order,
@@ -79,6 +81,8 @@ class _Mender:
             self._greeted,
             self._digits,
         ):
+            if self.several and step != self._capitals:
+                continue  # what is certain of one name is not of two
             step()
             if not self.name:
                 break
@@ -188,7 +192,21 @@ class _Mender:
                 self.forms.append(part)
             else:
                 advice = f"If it is what they do, write: title: {part}"
+                if len(part.split()) > 1 and not self.known.has_role(part):
+                    advice += f"\nIf it is somebody else, a hyphen of their own: - name: {part}"
                 self._find("name-role", f"“{part}” is no part of the name", advice)
+
+    def _joined(self) -> None:
+        """Ask about two who share a line, and leave both to their letter: Sam and Alex."""
+        nobody = (self.known.is_role, self.known.is_somebody)
+        if are_several(self.name, self.known) and not any(is_no(self.name) for is_no in nobody):
+            self.several = True
+            self._ask_for_each()
+
+    def _ask_for_each(self, advice: str = "") -> None:
+        advice = f"Give each person a hyphen of their own: - name: Maya Chen{advice}"
+        message = f"“{shorten(self.whole)}” seems to name more than one person"
+        self._find("several-names", message, advice)
 
     def _honorifics(self) -> None:
         """Take off forms of address that stand elsewhere than before a name: Lena Fields, Ms."""
@@ -266,19 +284,14 @@ class _Mender:
         elif rest[0].islower() and not self.name.islower():
             return  # the younger
         elif len(people_in(self.name, self.known)) > 1:
-            advice = "Give each person a hyphen of their own: - name: Maya Chen"
-            if "," not in rest:
-                advice += f"\nIf it is one, write: name: {rest} {last}"
-            message = f"“{shorten(self.whole)}” seems to name more than one person"
-            self._find("several-names", message, advice)
+            turned = f"\nIf it is one, write: name: {rest} {last}" if "," not in rest else ""
+            self._ask_for_each(turned)
         elif "," not in rest and len(rest.split()) <= 3 and len(last.split()) <= 3:
             self.name = f"{rest} {last}"
             advice = f"kitgen uses: name: {self.name}\nTwo people have a hyphen each: - name: …"
             self._find("name-order", f"“{shorten(self.whole)}” has the last name first", advice)
         else:
-            advice = "Give each person a hyphen of their own: - name: Maya Chen"
-            message = f"“{shorten(self.whole)}” seems to name more than one person"
-            self._find("several-names", message, advice)
+            self._ask_for_each()
 
     def _pronouns(self) -> None:
         """Take off pronouns that stand behind the name without brackets: Priya Shah she/her."""
@@ -321,7 +334,8 @@ class _Mender:
         words = self.name.split()
         if not words or not any(sign.islower() or sign.isupper() for sign in self.name):
             return
-        large = [word for word in words if word.casefold() not in self.known.particles] or words
+        small = self.known.particles | self.known.joining | self.known.beside
+        large = [word for word in words if word.casefold() not in small] or words
         if self.name.islower():
             self.name = " ".join(_capital(word) if word in large else word for word in words)
             self._find("name-capitals", f"“{shorten(self.whole)}” has no capital letter")

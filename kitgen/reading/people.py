@@ -7,6 +7,8 @@ from collections.abc import Collection
 
 from kitgen.reading.name_words import ADDRESS, BRACKET, LONGEST, NameWords, tidied
 
+_GLUED = re.compile(r"[^\W\d_]{2}\.?[/&+][^\W\d_]{2}")  # s/o and a/l are parts of names
+
 
 def people_in(text: str, known: NameWords) -> list[str]:
     """Return whom a text in one line names: one for `Chen, Maya`, two for `Maya Chen, Tom Ode`.
@@ -35,6 +37,28 @@ def people_in(text: str, known: NameWords) -> list[str]:
     kinds = (known.is_role, known.is_somebody, known.are_honorifics)
     named = not any(is_such(_bare(person)) for is_such in kinds for person in people)
     return people if named else [text]
+
+
+def are_several(text: str, known: NameWords) -> bool:
+    """Tell whether a name is joined to another: Sam and Alex, Mr. & Mrs. Fields, Sam/Alex."""
+    first, *rest = text.split(",")
+    named = [first, *(piece for piece in rest if not known.is_beside(piece.strip()))]
+    return ";" in text or any(_joined(piece.split(), known) for piece in named)
+
+
+def _joined(words: list[str], known: NameWords) -> bool:
+    between = [
+        n
+        for n, word in enumerate(words[:-1])
+        if n and (word.casefold() in known.joining or word in known.beside)
+    ]
+    if between:  # Anna Kerr / Ms is one
+        return not known.are_honorifics(" ".join(words[between[-1] + 1 :]))
+    behind = (known.are_honorifics, known.are_pronouns)  # Anna Kerr Mr/Ms is one, too
+    return any(
+        _GLUED.search(word) and not (n and any(is_such(word) for is_such in behind))
+        for n, word in enumerate(words)
+    )
 
 
 def _split(line: str, signs: Collection[str]) -> list[str]:

@@ -119,11 +119,57 @@ def test_forms_of_address_before_two_people_are_left_to_them() -> None:
     assert [fault.rule for fault in settled.faults] == ["several-names"]
 
 
+SEVERAL = [
+    "Mr. and Mrs. Fields", "Mr & Mrs Fields", "Mr/Mrs Fields", "Herr und Frau Müller",
+    "Ms Smith & Dr Jones", "Dr. Jones as well as Ms. Smith and Tom", "Sam and Alex", "Sam AND Alex",
+    "Sam/Alex", "Sam / Alex", "Sam&Alex", "Sam+Alex", "Sam; Alex", "Sam und Alex", "Sam et Alex",
+    "Anna and Tom Fields", "Anna Kerr with Tom Ode", "Sam or Alex", "Anna Kerr plus Tom",
+    "Sam, Alex and Jo", "Chen, Maya and Ode, Tom", "Mrs. Fields and her colleague",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SEVERAL)
+def test_two_who_share_a_name_are_asked_about_and_nothing_is_taken_off(text: str) -> None:
+    settled = settle(text, KNOWN)
+    assert settled.name == text
+    assert [fault.rule for fault in settled.faults] == ["several-names"]
+    assert "a hyphen of their own" in settled.faults[0].advice
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rule"),
+    [
+        ("sam and alex", "Sam and Alex", "name-capitals"),
+        ("Sam and Alex <sam@lark.example>", "Sam and Alex", "name-address"),
+        ("Sam and Alex (she/her)", "Sam and Alex", "name-pronouns"),
+    ],
+)
+def test_what_is_certain_of_two_is_mended(text: str, name: str, rule: str) -> None:
+    settled = settle(text, KNOWN)
+    assert settled.name == name
+    assert {fault.rule for fault in settled.faults} == {rule, "several-names"}
+
+
+def test_a_couple_is_greeted_as_it_stands_and_told_of(bench: Bench) -> None:
+    bench.put("2026-11-24-x.yaml", yaml_of(one().replace("Lena Fields", "Mr. and Mrs. Fields")))
+    ran = bench.build("2026-11-24-x.yaml")
+    assert bench.greetings() == ["Dear Mr. and Mrs. Fields"]
+    assert ran.rules() & {"several-names", "honorific", "name-honorific"} == {"several-names"}
+    assert "# kitgen: ignore several-names" in ran.said
+
+
+def test_whoever_stands_behind_a_dash_may_be_somebody_else() -> None:
+    (fault,) = settle("Anna Kerr - Tom Ode", KNOWN).faults
+    assert "If it is somebody else, a hyphen of their own: - name: Tom Ode" in fault.advice
+    (fault,) = settle("Anna Kerr - Head of People", KNOWN).faults
+    assert "somebody else" not in fault.advice
+
+
 NOBODY = [
     "Interviewer 1", "the CTO", "CTO", "HR", "Hiring Manager", "Your Name", "First Last",
     "a nice woman", "someone from HR", "Panel member 2", "my future boss", "Speaker 1",
     "VP of Sales", "guy with the beard", "A.K.", "J.", "k@lark.example",
-    "Ms", "Dr.", "Prof. Dr.",
+    "Ms", "Dr.", "Prof. Dr.", "HR and Payroll", "the CTO and the CEO",
 ]  # fmt: skip
 
 
@@ -149,7 +195,8 @@ HONEST = [
     "Smith-Jones Anna", "Mary Jane Watson-Parker", "Ludwig van Beethoven", "O'Brien", "Kerr",
     "Lena", "CHEN Wei", "Chief Okafor", "Bell Hooks", "José María", "Béla Bartók", "דוד לוי",
     "李明", "สมชาย ใจดี", "Jo Lead", "Ed Major", "Dean Head", "Em Dash", "Xi Li",
-    "Michael Herr", "Don Miller", "Prof. Dr. Anna Kerr", "Anna Dame", "Sir Tom Ode",
+    "Michael Herr", "Dana Or Levi", "Ravi a/l Kumar", "Raj s/o Kumar", "José Ortega y Gasset",
+    "Rand Andersen", "Don Miller", "Prof. Dr. Anna Kerr", "Anna Dame", "Sir Tom Ode",
 ]  # fmt: skip
 
 
