@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import Enum
 from typing import Any
 
@@ -68,6 +68,8 @@ COUNTED = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)  # what can com
 # What Jinja itself puts into a template: loops, macros, blocks and their like.
 HELPERS = (LoopContext, Macro, BlockReference, TemplateReference, TemplateModule)
 OWN = (*HELPERS, Namespace, Cycler, Joiner, Undefined)
+MADE = (list, tuple, dict)  # what has other values in it
+LONG = (str, range, *MADE)  # what has a length
 # Filters that depend on chance, look into objects, or make texts of any length from a number.
 NO_FILTERS = (
     "random",
@@ -156,7 +158,7 @@ class Sandbox(SandboxedEnvironment):
         self.counts.turns = self.counts.written = 0
         self.counts.handed.clear()
         for value in values.values():
-            _weight(value, {}, self.counts.handed, lambda size, whole: None)
+            _weigh_handed(value, self.counts.handed)
         return made.render(values)
 
     def turn(self, size: int = 0) -> None:
@@ -172,9 +174,17 @@ class Sandbox(SandboxedEnvironment):
 
     def weigh(self, value: object) -> int:
         """Return how much a value comes to as text; SecurityError if that is too much."""
-        whole = _weight(value, self.counts.handed, {}, self._walk)
+        if isinstance(value, MADE):
+            whole = _weight(value, self.counts.handed, self._walk)
+        else:
+            whole = _length(value) or 1
         _bound(whole)
         return whole
+
+    def go_through(self, value: object) -> None:
+        """Count the turn that making something of a value takes; SecurityError beyond bounds."""
+        self.turn(_length(value))
+        self.weigh(value)
 
     def _walk(self, size: int, whole: int) -> None:
         self.turn(size)
@@ -226,8 +236,7 @@ class Sandbox(SandboxedEnvironment):
         """Call a function or method; SecurityError where a text would grow beyond bounds."""
         text, name = getattr(obj, "__self__", None), getattr(obj, "__name__", "")
         for value in (text, *args, *named.values()):
-            self.turn(_length(value))
-            self.weigh(value)
+            self.go_through(value)
         if isinstance(text, str) and name == "replace":
             _bound_replacing(text, *args)
         if isinstance(text, str) and name == "join" and args:
@@ -256,42 +265,49 @@ def _bound(length: int, most: int = WIDEST) -> None:
         raise SecurityError("this would be too long")
 
 
-def _is_made_of(value: object) -> bool:
-    return isinstance(value, list | tuple | dict)
-
-
 def _length(value: object) -> int:
-    return len(value) if isinstance(value, str | list | tuple | dict | range) else 0
+    return len(value) if isinstance(value, LONG) else 0
 
 
-def _weight(
-    value: object,
-    handed: Mapping[int, int],
-    found: dict[int, int],
-    walk: Callable[[int, int], None],
-) -> int:
-    """Return how much a value comes to as text, what is in it several times each time.
+def _parts(value: Any) -> Collection[Any]:
+    return (*value, *value.values()) if isinstance(value, dict) else value
 
-    What lists and mappings come to is `handed` or goes into `found`, by their ids;
-    `walk` is told of each how long it is, and how much it comes to.
+
+def _weigh_handed(value: object, found: dict[int, int]) -> int:
+    """Return how much a value comes to as text; what lists and mappings do is `found`, by ids."""
+    if not isinstance(value, MADE):
+        return _length(value) or 1
+    whole = found.get(id(value))
+    if whole is None:
+        whole = 2 + sum([_weigh_handed(part, found) for part in _parts(value)])
+        found[id(value)] = whole
+    return whole
+
+
+def _weight(value: object, handed: Mapping[int, int], walk: Callable[[int, int], None]) -> int:
+    """Return how much a list or mapping comes to as text, what is in it several times each time.
+
+    `handed` is what those handed in come to, by their ids; of each other that is in it `walk` is
+    told how long it is, and how much it comes to.
     """
-    if not _is_made_of(value):
-        return max(1, _length(value))
-    todo: list[Any] = [value] if id(value) not in handed else []
+    if (known := handed.get(id(value))) is not None:
+        return known
+    found: dict[int, int] = {}
+    todo: list[Any] = [value]
     while todo:
         one = todo[-1]
-        parts = [*one.keys(), *one.values()] if isinstance(one, dict) else one
-        made = [part for part in parts if _is_made_of(part) and id(part) not in handed]
-        if new := [part for part in made if id(part) not in found]:
+        parts = _parts(one)
+        made = [part for part in parts if isinstance(part, MADE)]
+        new = [part for part in made if id(part) not in handed and id(part) not in found]
+        if new:
             todo += new
             continue
         todo.pop()
-        plain = sum(max(1, _length(part)) for part in parts if not _is_made_of(part))
-        made = [part for part in parts if _is_made_of(part)]
-        whole = 2 + plain + sum(found.get(id(part)) or handed[id(part)] for part in made)
+        plain = sum([_length(part) or 1 for part in parts if not isinstance(part, MADE)])
+        whole = 2 + plain + sum([found.get(id(part)) or handed[id(part)] for part in made])
         walk(len(parts), whole)
         found[id(one)] = whole
-    return found.get(id(value)) or handed[id(value)]
+    return found[id(value)]
 
 
 @pass_context
@@ -299,8 +315,7 @@ def _short(context: Context, value: Any) -> Any:
     """Return a value that something is made from as it is, within bounds."""
     environment = context.environment
     assert isinstance(environment, Sandbox)
-    environment.turn(_length(value))
-    environment.weigh(value)
+    environment.go_through(value)
     return value
 
 

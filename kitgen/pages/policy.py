@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html.parser import HTMLParser
 
 _POLICY = re.compile(
@@ -108,5 +109,10 @@ class _PolicyReader(HTMLParser):
 
 
 def _digests(texts: Iterable[str]) -> str:
-    found = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
-    return " ".join(f"'sha256-{digest}'" for digest in found)
+    return " ".join(map(_digest, texts))
+
+
+@lru_cache(maxsize=64)  # the scripts and style sheets of a theme are those of all its pages
+def _digest(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"

@@ -44,7 +44,8 @@ def with_fonts(page: str, tokens: Mapping[str, str]) -> str:
     `tokens` are the theme's; families that do not come along are left to the browser.
     """
     faces = _faces(page, tokens)
-    css = _css(faces, _letters(page), _far_letters(page)) if faces else ""
+    shown = set(unescape(UNSEEN.sub("", page))) if faces else set[str]()
+    css = _css(faces, _letters(shown), _far_letters(shown)) if faces else ""
     head, style, rest = page.partition("<style>")
     if not css or not style or not STYLES.search(head):
         return page
@@ -65,17 +66,17 @@ def _faces(page: str, tokens: Mapping[str, str]) -> tuple[Face, ...]:
     return tuple(f for f in found if f.capitals or f._replace(capitals=True) not in found)
 
 
-def _letters(page: str) -> str:
+def _letters(shown: set[str]) -> str:
     """Return what a page's fonts must hold: little, if it can be, so that it is made only once."""
-    more = {c for c in unescape(UNSEEN.sub("", page)) if " " <= c < LAST} - set(BASE)
+    more = {c for c in shown if " " <= c < LAST} - set(BASE)
     if not more:
         return BASE
     return BASE + (LATIN if more <= set(LATIN) else "".join(sorted(more)))
 
 
-def _far_letters(page: str) -> str:
+def _far_letters(shown: set[str]) -> str:
     """Return the Chinese, Japanese and Korean characters that a page shows, if they are few."""
-    found = sorted(set(FAR.findall(unescape(UNSEEN.sub("", page)))))
+    found = sorted(filter(FAR.match, shown))
     return "".join(found) if len(found) <= MOST_FAR else ""
 
 

@@ -125,9 +125,11 @@ class Critic:
         """
         enough = self.weight("enough" if words else "enough-first")
         lacking = min(wording.words, enough, max(0, self.least - words))
-        must = len(wording.sets & self.wants - said - LATER)
-        twice = len(wording.sets & said & ONCE)
-        worth = self.weight("lacks") * must - self.weight("twice") * twice
+        worth = 0.0
+        if wording.sets:
+            must = len(wording.sets & self.wants - said - LATER)
+            twice = len(wording.sets & said & ONCE)
+            worth = self.weight("lacks") * must - self.weight("twice") * twice
         return worth + self.weight("under-poor" if self.is_poor else "under") * lacking
 
     def about_me(self, me: int, sentences: int) -> float:

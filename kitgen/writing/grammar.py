@@ -14,6 +14,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|vs|etc|approx|Inc|Ltd|Co|No|Jr|Sr|Rev|Hon|Mt|e\.g|i\.e)"
     r"|\b[A-Z])\.$"
 )
+_MEETING = re.compile(r"\s[,;.!?]|[.!?…\"')\]’”»]\.")
 _VOWEL_SOUND = re.compile(
     r"[aeio]|u(?!ni(?!n)|nanim|s[aeiu]|til|r[aeiou]|kul|kra|[kt]i|bi)|(?:8|11|18)(?!\d)"
 )
@@ -154,7 +155,10 @@ def one_line(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Set right the marks where two pieces of text meet: `?.`, `..`, a blank before a comma."""
-    text = re.sub(r"(?<!\s)\s+([,;.!?])(?=\s|$)", r"\1", one_line(text))
+    text = one_line(text)
+    if not _MEETING.search(text):
+        return text
+    text = re.sub(r"(?<!\s)\s+([,;.!?])(?=\s|$)", r"\1", text)
     text = re.sub(r"([!?…][\"')\]’”»]*)\.(?=\s|$)", r"\1", text)
     text = re.sub(r"([.!?…])([\"’”»])\.(?=\s|$)", r"\1\2", text)
     return re.sub(r"(?<!\.)\.\.(?=\s|$)", ".", text)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from itertools import product
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from kitgen.model.errors import InputError, Problem
 from kitgen.model.values.texts import nearest
 from kitgen.writing.conditions import known_conditions
 from kitgen.writing.headings import HEADING, SectionNames, unasked
-from kitgen.writing.slots import BY_NAME
+from kitgen.writing.slots import AFTER, BY_NAME, ENDS, TOLD
 from kitgen.writing.thoughts import Thoughts
 
 SHARED = "shared"  # the file whose moves and words serve every message
@@ -30,10 +31,24 @@ _BREAK = re.compile(r"(?<=[.?!])\s+|(?<=[?!]\})\s+")
 _CONDITIONS = re.compile(r"\[([a-z0-9_, +-]*)\]\s+")
 _TURNS = re.compile(r"<([^<>|]*(?:\|[^<>|]*)+)>")
 PHONE = "by_phone"  # the condition that the interview was a telephone call
+SAID = frozenset(  # conditions that hold only once a wording has said so
+    {
+        "thanked",
+        "wanted",
+        "named",
+        "offered",
+        "asked",
+        "dated",
+        "eased",
+        "excused",
+        "humble",
+        "unnamed",
+    }
+)
 _MOST_TURNS = 64  # ways to say one wording
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Variant:
     """One wording, and when it may be used; `turns` are the ways to say it, each its sentences.
 
@@ -47,6 +62,26 @@ class Variant:
     bars: frozenset[str] = frozenset()
     slots: frozenset[str] = frozenset()  # those that must be filled
     sets: frozenset[str] = frozenset()
+
+    @cached_property
+    def needs_first(self) -> frozenset[str]:
+        """What must hold before anything is said."""
+        return self.needs - self.needs_said
+
+    @cached_property
+    def needs_said(self) -> frozenset[str]:
+        """What must have been said before."""
+        return frozenset(filter(_is_said, self.needs))
+
+    @cached_property
+    def bars_first(self) -> frozenset[str]:
+        """What must not hold before anything is said."""
+        return self.bars - self.bars_said
+
+    @cached_property
+    def bars_said(self) -> frozenset[str]:
+        """What must not have been said before."""
+        return frozenset(filter(_is_said, self.bars))
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -115,8 +150,24 @@ class Prose:
 
     def pairs_of(self, name: str, kind: str) -> dict[str, str]:
         """Return the pairs of one kind of message."""
-        parts = (line.partition(":") for line in self.words(name, kind))
-        return {one.strip(): other.strip() for one, colon, other in parts if colon}
+        return dict(_paired(self.words(name, kind)))
+
+
+def _is_said(condition: str) -> bool:
+    """Tell whether a condition holds, or does not, only once something was said."""
+    return condition in SAID or condition.startswith((TOLD, AFTER, ENDS))
+
+
+@lru_cache(maxsize=256)
+def _paired(lines: tuple[str, ...]) -> Mapping[str, str]:
+    parts = (line.partition(":") for line in lines)
+    return {one.strip(): other.strip() for one, colon, other in parts if colon}
+
+
+@lru_cache(maxsize=8192)
+def slots_of(template: str) -> tuple[str, ...]:
+    """Return the names of the slots of a sentence, as often as they stand in it."""
+    return tuple(name for name, _ in SLOT.findall(template))
 
 
 def load_prose(

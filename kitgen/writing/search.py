@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kitgen.model.message import Sentence
 from kitgen.writing import grammar
@@ -34,6 +35,7 @@ class PartialLetter:
     told: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     words: int = 0
+    letters: int = 0
     me: int = 0  # sentences that begin with the writer, of all
     sentences: int = 0
 
@@ -51,6 +53,7 @@ class PartialLetter:
             told,
             said,
             self.words + wording.words,
+            self.letters + wording.letters,
             self.me + sum(wording.begins_with_me),
             self.sentences + len(wording.sentences),
         )
@@ -65,17 +68,21 @@ class RankedLetter:
     said: frozenset[str] = frozenset()  # and what else holds: thanked, wanted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Search:
     """Searches the letters that some plans allow."""
 
     wordings: Wordings
     critic: Critic
 
+    @cached_property
+    def _pools(self) -> dict[tuple[str, ...], list[tuple[float, Wording]]]:
+        """The wordings of the pools looked at so far, with what each is worth by itself."""
+        return {}
+
     def best(self, plans: Sequence[Plan], most: int = 1) -> list[RankedLetter]:
         """Return the best letters, best first; one without words if the plans say nothing."""
-        cache: dict[str, list[tuple[float, Wording]]] = {}
-        done = [(begun, plan) for plan in plans for begun in self._written(plan, cache)]
+        done = [(begun, plan) for plan in plans for begun in self._written(plan)]
         rated = sorted(
             ((b.worth + self.critic.whole(b.chosen, b.said), b, plan) for b, plan in done),
             key=lambda triple: (not self.critic.wants <= triple[1].said, -triple[0]),
@@ -107,29 +114,23 @@ class Search:
             pieces.append(tuple(row))
         return tuple(pieces)
 
-    def _written(
-        self, plan: Plan, cache: dict[str, list[tuple[float, Wording]]]
-    ) -> list[PartialLetter]:
+    def _written(self, plan: Plan) -> list[PartialLetter]:
         first = plan[0].moves[0]
-        if not first.optional and not any(self._pool(pool, cache) for pool in first.pools):
+        if not first.optional and not any(map(self._pool, first.pools)):
             return []
         beam = [PartialLetter(0.0, said=self.critic.told.flags)]
         for place, paragraph in enumerate(plan):
             for moves in paragraph.moves:
-                beam = self._moved(beam, moves, place, cache)
+                beam = self._moved(beam, moves, place)
         return beam
 
     def _moved(
-        self,
-        beam: Sequence[PartialLetter],
-        moves: Moves,
-        place: int,
-        cache: dict[str, list[tuple[float, Wording]]],
+        self, beam: Sequence[PartialLetter], moves: Moves, place: int
     ) -> list[PartialLetter]:
         """Return the best letters after one more move."""
         went_on: list[tuple[float, PartialLetter, Wording | None]] = []
         for begun in beam:
-            more = list(self._continued(begun, moves, cache))
+            more = list(self._continued(begun, moves))
             went_on += more
             if moves.optional or not more:
                 went_on.append((begun.worth, begun, None))
@@ -140,10 +141,7 @@ class Search:
         ]
 
     def _continued(
-        self,
-        begun: PartialLetter,
-        moves: Moves,
-        cache: dict[str, list[tuple[float, Wording]]],
+        self, begun: PartialLetter, moves: Moves
     ) -> Iterator[tuple[float, PartialLetter, Wording]]:
         """Yield each wording to go on with, of the first pool that has something to say.
 
@@ -152,10 +150,10 @@ class Search:
         about_me = self.critic.about_me(begun.me, begun.sentences)
         for pool in moves.pools:
             tried = 0
-            for worth, wording in self._pool(pool, cache):
-                if wording in begun.chosen or self._overflows(begun, wording):
-                    continue
+            for worth, wording in self._pool(pool):
                 if not wording.follows(begun.said, begun.told):
+                    continue
+                if wording in begun.chosen or self._overflows(begun, wording):
                     continue
                 worth += self.critic.brings(wording, begun.said, begun.words)
                 if begun.chosen:
@@ -175,21 +173,16 @@ class Search:
 
     def _overflows(self, begun: PartialLetter, wording: Wording) -> bool:
         """Tell whether the letter would be longer than its channel takes."""
-        if self.critic.letters is None:
-            return False
-        texts = [s.text for w in (*begun.chosen, wording) for s in w.sentences]
-        return len("\n\n".join(texts)) > self.critic.letters
+        most = self.critic.letters
+        return most is not None and begun.letters + wording.letters - 2 > most
 
-    def _pool(
-        self, pool: tuple[str, ...], cache: dict[str, list[tuple[float, Wording]]]
-    ) -> list[tuple[float, Wording]]:
+    def _pool(self, pool: tuple[str, ...]) -> list[tuple[float, Wording]]:
         """Return the wordings of a pool of moves, the best by themselves first."""
-        key = "/".join(pool)
-        if key not in cache:
+        if pool not in self._pools:
             made = (w for name in pool for w in self.wordings.of(name))
             rated = [(self.critic.alone(w), w) for w in made if not self.critic.repeats(w)]
-            cache[key] = sorted(rated, key=lambda pair: (-pair[0], pair[1].luck))
-        return cache[key]
+            self._pools[pool] = sorted(rated, key=lambda pair: (-pair[0], pair[1].luck))
+        return self._pools[pool]
 
 
 def _paragraphs(begun: PartialLetter, plan: Plan) -> Paragraphs:

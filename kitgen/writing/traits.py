@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from kitgen.writing import grammar
 from kitgen.writing.context import LetterContext
@@ -170,8 +171,13 @@ def _links(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, bool]:
 
 def content_stems(ctx: LetterContext, text: str) -> set[str]:
     """Return the stems of the words of a text that carry its meaning."""
-    light = {*ctx.prose.words("light"), *ctx.prose.words("numbers")}
+    light = _light(ctx.prose.words("light"), ctx.prose.words("numbers"))
     return {stem(word) for word in grammar.words(text) if len(word) > 2 and word not in light}
+
+
+@lru_cache(maxsize=8)
+def _light(*words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for some in words for word in some)
 
 
 def _interview_shapes(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:

@@ -5,39 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kitgen.model.message import Sentence
 from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext, fill
-from kitgen.writing.prose import SLOT, Variant
-from kitgen.writing.slots import AFTER, ENDS, MUSING, OURS, TOLD, TOLD_ONCE, VERBATIM, fact
+from kitgen.writing.prose import SLOT, Variant, slots_of
+from kitgen.writing.slots import MUSING, OURS, TOLD_ONCE, VERBATIM, fact
 from kitgen.writing.told import chance
 from kitgen.writing.traits import content_stems
 
 NAMES = frozenset({"company", "role", "role_small", "the_role", "a_role"})
 KNOWN = OURS | NAMES | {MUSING}  # what gives a sentence something to say
 THANKS = re.compile(r"\b(?:thank|grateful)", re.IGNORECASE)
-LATER = (TOLD, AFTER, ENDS)
-SAID = frozenset(
-    {
-        "thanked",
-        "wanted",
-        "named",
-        "offered",
-        "asked",
-        "dated",
-        "eased",
-        "excused",
-        "humble",
-        "unnamed",
-    }
-)
+READER = re.compile(r"\byou", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
-    """One way to say a move: its sentences, what it tells, and what it needs of those before it."""
+    """One way to say a move: its sentences, what it tells, and what it needs of those before it.
+
+    Each is made once for a letter, so that it equals none but itself.
+    """
 
     variant: Variant
     move: str
@@ -52,6 +41,7 @@ class Wording:
     to_reader: int  # sentences that speak to the reader
     bare: int  # sentences of ours that tell nothing of the file's
     words: int
+    letters: int  # characters, with a blank line before each sentence
     head: frozenset[str]  # stems of the first and of the last sentence
     tail: frozenset[str]
     names: tuple[str, ...]  # which of role and employer it names, each time
@@ -62,7 +52,7 @@ class Wording:
         return self.needs <= flags and not self.bars & flags and not self.tells & told
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wordings:
     """Fills the wordings of one letter; `seed` decides between ways to say the same."""
 
@@ -71,56 +61,49 @@ class Wordings:
     facts: Facts
     seed: str
 
-    def of(self, move: str) -> Iterator[Wording]:
-        """Yield every wording of a move that the facts allow."""
-        contracted = self._contracts()
-        known = self.facts.flags | self.facts.slots.keys()
+    def of(self, move: str) -> tuple[Wording, ...]:
+        """Return every wording of a move that the facts allow."""
+        if move not in self._made:
+            self._made[move] = tuple(self._make(move))
+        return self._made[move]
+
+    def _make(self, move: str) -> Iterator[Wording]:
+        filled = frozenset(self.facts.slots)
+        known = self.facts.flags | filled
         for variant in self.ctx.prose.variants(self.kind, move):
-            changing = {n for n in variant.needs if n in SAID or n.startswith(LATER)}
-            bars = {n for n in variant.bars if n in SAID or n.startswith(LATER)}
-            static = variant.needs - changing
-            if not (static <= known and variant.slots <= self.facts.slots.keys()):
+            if not (variant.needs_first <= known and variant.slots <= filled):
                 continue
-            if (variant.bars - bars) & known:
+            if not variant.bars_first.isdisjoint(known):
                 continue
-            for one, told in self._ways(variant, contracted):
-                if made := told._filled(move, one, contracted, changing, bars):
+            for one, told in self._ways(variant):
+                if made := told._filled(move, one):
                     yield made
 
-    def _ways(
-        self, variant: Variant, pairs: tuple[tuple[str, str], ...]
-    ) -> Iterator[tuple[Variant, Wordings]]:
+    def _ways(self, variant: Variant) -> Iterator[tuple[Variant, Wordings]]:
         """Yield a wording for every text that its slot may hold, known by that text."""
         name = next((n for n in sorted(variant.slots) if n in self.facts.choices), None)
         if name is None:
             yield variant, self
             return
         for text in self.facts.choices[name]:
-            slots = {**self.facts.slots, name: _contracted(text, pairs)}
+            slots = {**self.facts.slots, name: _contracted(text, self._contractions)}
             one = replace(variant, id=f"{MUSING}/{text}")
             yield one, replace(self, facts=replace(self.facts, slots=slots))
 
-    def _filled(
-        self,
-        move: str,
-        variant: Variant,
-        pairs: tuple[tuple[str, str], ...],
-        needs: set[str],
-        bars: set[str],
-    ) -> Wording | None:
+    def _filled(self, move: str, variant: Variant) -> Wording | None:
         luck = chance(self.seed, variant.id)
         turn = variant.turns[int(luck * 7919) % len(variant.turns)]
         present = [t for t in turn if not self._vanishes(t)]
-        made = tuple(self._sentence(move, variant.id, _contracted(t, pairs)) for t in present)
+        made = tuple(self._sentence(move, variant.id, t) for t in present)
         if not made:
             return None
-        slots = frozenset(name for t in present for name, _ in SLOT.findall(t))
+        named = [name for t in present for name in slots_of(t)]
+        slots = frozenset(named)
         both = {"topic_two"} if "topics" in slots else set()
         text = " ".join(s.text for s in made).lower()
         said = {"named"} if slots & NAMES else set()
         said |= {"thanked"} if THANKS.search(text) else set()
         ours = [s for s in made if not s.verbatim]
-        me = grammar.words(self.ctx.word("me"))
         return Wording(
             variant,
             move,
@@ -128,23 +111,19 @@ class Wordings:
             frozenset(fact(name) for name in slots | both) & TOLD_ONCE,
             made[-1].facts,
             variant.sets | said,
-            frozenset(needs),
-            frozenset(bars),
+            variant.needs_said,
+            variant.bars_said,
             tuple(grammar.words(s.text)[:2] for s in ours),
-            tuple(not s.verbatim and first_word(s.text) in me for s in made),
-            sum(bool(re.search(r"\byou", s.text.lower())) for s in made),
+            tuple(not s.verbatim and first_word(s.text) in self._me for s in made),
+            sum(bool(READER.search(s.text)) for s in made),
             sum(
                 not s.facts & (OURS | NAMES | {MUSING}) and not THANKS.search(s.text) for s in ours
             ),
             sum(len(s.text.split()) for s in made),
+            sum(len(s.text) + 2 for s in made),
             frozenset(content_stems(self.ctx, made[0].text)),
             frozenset(content_stems(self.ctx, made[-1].text)),
-            tuple(
-                "company" if name == "company" else "role"
-                for t in present
-                for name, _ in SLOT.findall(t)
-                if name in NAMES
-            ),
+            tuple("company" if name == "company" else "role" for name in named if name in NAMES),
             luck,
         )
 
@@ -153,15 +132,26 @@ class Wordings:
         return bool(match and match[2] == "?" and match[1] not in self.facts.slots)
 
     def _sentence(self, move: str, variant: str, template: str) -> Sentence:
-        facts = frozenset(fact(slot) for slot, _ in SLOT.findall(template))
-        filled = fill(template, self.facts.slots)
+        facts = frozenset(map(fact, slots_of(template)))
+        filled = fill(_contracted(template, self._contractions), self.facts.slots)
         alone = SLOT.fullmatch(template)
         if alone and alone[1] in VERBATIM:
             return Sentence(filled, move, variant, verbatim=True, facts=facts)
         return Sentence(grammar.capitalise(grammar.tidy(filled)), move, variant, facts=facts)
 
-    def _contracts(self) -> tuple[tuple[str, str], ...]:
-        """Return the contractions of a letter, unless it is formal."""
+    @cached_property
+    def _made(self) -> dict[str, tuple[Wording, ...]]:
+        """The wordings made so far, by move."""
+        return {}
+
+    @cached_property
+    def _me(self) -> tuple[str, ...]:
+        """The words by which the writer speaks of themselves."""
+        return grammar.words(self.ctx.word("me"))
+
+    @cached_property
+    def _contractions(self) -> tuple[tuple[str, str], ...]:
+        """The contractions of a letter, unless it is formal."""
         formal = "formal" in self.facts.flags
         casual = self.ctx.prose.pairs("casual") if "casual" in self.facts.flags else {}
         pairs = {} if formal else casual | self.ctx.prose.pairs("contractions")

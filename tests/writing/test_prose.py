@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kitgen.model.errors import InputError
-from kitgen.writing.prose import Moves, Paragraph, load_prose
+from kitgen.writing.prose import Moves, Paragraph, Variant, load_prose
 
 NOTE = """# A note
 
@@ -169,3 +169,15 @@ def test_a_file_by_the_name_of_no_message_is_told() -> None:
     own = [(Path("content/messages/en/thankyou.md"), "## Move open\n- Hi.\n")]
     with pytest.raises(InputError, match=r"no message thankyou.*did you mean thank-you"):
         load_prose(shipped, own=own)
+
+
+def test_conditions_are_parted_by_when_they_can_hold():
+    one = Variant("x/0", (("Thanks.",),), frozenset({"late", "thanked"}), frozenset({"told_new"}))
+    assert (one.needs_first, one.needs_said) == ({"late"}, {"thanked"})
+    assert (one.bars_first, one.bars_said) == (frozenset(), {"told_new"})
+
+
+def test_pairs_are_the_callers_own():
+    prose = load_prose({"shared": "## Words casual\n- I am: I'm\n"})
+    prose.pairs("casual")["we are"] = "we're"
+    assert prose.pairs("casual") == {"I am": "I'm"}
