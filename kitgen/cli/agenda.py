@@ -80,7 +80,7 @@ def agenda(files: tuple[str, ...], days: int, **asked: Unpack[AgendaOptions]) ->
     else:
         _tell(owed, library.words(None), day, named=found.names_applicants)
     if not as_json:
-        for text in show_all(found.problems):
+        for text in show_all((*found.problems, *found.doubts)):
             click.echo(fitted(text, err=True), err=True)
     return InputError.exit_code if found.problems else 0
 
@@ -143,7 +143,7 @@ def _json(owed: list[DueItem], found: Agenda, today: dt.date, days: int) -> dict
         "today": today.isoformat(),
         "days": days,
         "owed": [_owed_json(one) for one in owed],
-        "problems": [as_json(problem) for problem in found.problems],
+        "problems": [as_json(problem) for problem in (*found.problems, *found.doubts)],
     }
 
 

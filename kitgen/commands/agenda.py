@@ -18,6 +18,7 @@ from kitgen.planning.agenda import Action, Rank, actions, rank
 from kitgen.planning.planner import plan
 from kitgen.planning.reminding import one_reminder_a_week
 from kitgen.planning.rules import THANK_YOU
+from kitgen.reading.doubts import doubtful_days
 from kitgen.reading.interview import Reading
 from kitgen.rendering.kit import entry_for
 from kitgen.sharing.share import shared_steps
@@ -47,10 +48,14 @@ class DueItem:
 
 @dataclass(frozen=True)
 class Agenda:
-    """What is to be done over all interviews, the first thing first; `problems` of unread files."""
+    """What is to be done over all interviews, the first thing first.
+
+    `problems` are of files that cannot be read, `doubts` of days that were probably meant otherwise.
+    """
 
     owed: tuple[DueItem, ...]
     problems: tuple[Problem, ...] = ()
+    doubts: tuple[Problem, ...] = ()
 
     @property
     def names_applicants(self) -> bool:
@@ -61,7 +66,9 @@ class Agenda:
 def gathered(parts: Sequence[Agenda]) -> Agenda:
     """Return several outlooks as one, the first thing first."""
     owed = sorted((one for part in parts for one in part.owed), key=lambda one: one.rank)
-    return Agenda(tuple(owed), tuple(problem for part in parts for problem in part.problems))
+    problems = (problem for part in parts for problem in part.problems)
+    doubts = (doubt for part in parts for doubt in part.doubts)
+    return Agenda(tuple(owed), tuple(problems), tuple(doubts))
 
 
 def owed_page(owed: Sequence[DueItem], library: Library, today: dt.date) -> str:
@@ -108,7 +115,8 @@ def agenda_of(
                 doing = replace(doing, what=what, why=needs)
             day = action.first.all_day
             owed.append(DueItem(entry, doing, action.due, day, place, rank(action, today), needs))
-    return Agenda(tuple(sorted(owed, key=lambda each: each.rank)), tuple(problems))
+    doubts = (doubt for one in readings.values() for doubt in doubtful_days(one, today))
+    return Agenda(tuple(sorted(owed, key=lambda each: each.rank)), tuple(problems), tuple(doubts))
 
 
 def _entry(

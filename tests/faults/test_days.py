@@ -19,6 +19,7 @@ def test_last_years_number_is_asked_about(bench: Bench) -> None:
     for ran in (
         bench.check("09-last-years-number.yaml", today="2027-01-13"),
         bench.build("09-last-years-number.yaml", today="2027-01-13"),
+        bench.run("agenda", "09-last-years-number.yaml", today="2027-01-13"),
     ):
         assert ran.code == 0
         assert "the interview was a year ago; is 2027-01-12 meant?" in ran.said
