@@ -50,7 +50,7 @@ class DueItem:
 class Agenda:
     """What is to be done over all interviews, the first thing first.
 
-    `problems` are of files that cannot be read, `doubts` of days that were probably meant otherwise.
+    `problems` are of files that cannot be read, `doubts` of days that were meant otherwise.
     """
 
     owed: tuple[DueItem, ...]

@@ -20,14 +20,24 @@ def room(case: Case, slots: Iterable[PlanSlot] = ()) -> int:
 
 
 def within_cap(slots: list[PlanSlot], case: Case) -> list[PlanSlot]:
-    """Leave as many messages that nobody asked for as there is room; what went out stays."""
-    left = max(0, room(case))
+    """Leave as many messages that nobody asked for as there is room; what went out stays.
+
+    A place is kept for the question how it stands: what is owed can go with the letter, too.
+    """
+    left = max(0, room(case) - _kept_for_asking(case))
     kept = []
     for slot in slots:
         left -= slot.done_on is None
         if slot.done_on is not None or left >= 0:
             kept.append(slot)
     return kept
+
+
+def _kept_for_asking(case: Case) -> bool:
+    """Tell whether a place has to be left for the first question, of rivals the last one's."""
+    history = case.history
+    possible = any(rule.asks and case.allows(rule) for rule in case.cadence.rules)
+    return possible and not history.asked and history.rank == history.rivals
 
 
 def planned_unasked(case: Case) -> list[PlanSlot]:

@@ -26,6 +26,7 @@ class History:
     unasked: tuple[dt.date, ...] = ()
     used: int = 0
     own: int = 0  # of those, from this interview's log
+    asked: int = 0  # of those, how often they were asked how it stands
     rivals: int = 0  # other open interviews, for another role, that share the decision date
     rank: int = 0  # this one's place among them, the earliest first
     next_round: Interview | None = None  # the first later interview for the same role
@@ -62,22 +63,32 @@ class History:
         ]
 
 
-def fold(interview: Interview, others: Sequence[Interview], unasked: frozenset[str]) -> History:
-    """Fold the log of an interview; `unasked` names the steps that count towards the cap."""
+def fold(
+    interview: Interview,
+    others: Sequence[Interview],
+    unasked: frozenset[str],
+    asking: frozenset[str] = frozenset(),
+) -> History:
+    """Fold the log of an interview; `unasked` names the steps that count towards the cap.
+
+    `asking` names those of them that ask how it stands.
+    """
     others = [other for other in others if same_employer(other, interview)]
     held = [other for other in others if other.was_held]
     log = list(interview.log_by_day)
     decision, given, since = _decision(interview, log, held)
     elsewhere = [entry for other in others for entry in other.log if is_among(entry, unasked)]
     own = sum(is_among(entry, unasked) for entry in since)
+    present = [*since, *(entry for entry in elsewhere if entry.on >= given)]
     current = [o for o in held if not any(_supersedes(later, o) for later in held)]
     rivals = [other for other in current if _rival(other, interview, decision)]
     return History(
         decision=decision,
         log=tuple(log),
         unasked=tuple(sorted(e.on for e in (*elsewhere, *log) if is_among(e, unasked))),
-        used=own + sum(entry.on >= given for entry in elsewhere),
+        used=sum(is_among(entry, unasked) for entry in present),
         own=own,
+        asked=sum(is_among(entry, asking) for entry in present),
         rivals=len(rivals),
         rank=sum(_order(rival) < _order(interview) for rival in rivals),
         next_round=min((o for o in held if _supersedes(o, interview)), key=_order, default=None),

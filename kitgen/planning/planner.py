@@ -43,7 +43,7 @@ def plan(
         applicant=applicant,
         cadence=cadence,
         today=today,
-        history=fold(interview, earlier, cadence.unasked),
+        history=fold(interview, earlier, cadence.unasked, cadence.asking),
         zone=employer_zone(interview, applicant),
         home=applicant_zone(interview, applicant),
         work=WorkCalendar(places(interview, applicant), cadence.closures),

@@ -141,6 +141,11 @@ class Rule:
         return self.why.get(reason) or next(iter(self.why.values()), "")
 
     @property
+    def asks(self) -> bool:
+        """Whether it asks how it stands, from the day on which it is fair to."""
+        return self.unasked and "answer" in self.after
+
+    @property
     def names(self) -> frozenset[str]:
         """Under which names the log may have the step."""
         names = {self.id, self.message or self.id}
@@ -214,8 +219,7 @@ class Cadence:
     @property
     def asking(self) -> frozenset[str]:
         """Under which names it may have one that waits for the day on which it is fair to ask."""
-        rules = (rule for rule in self.rules if rule.unasked and "answer" in rule.after)
-        return frozenset().union(*(rule.names for rule in rules))
+        return frozenset().union(*(rule.names for rule in self.rules if rule.asks))
 
 
 def _thanked(rule: Rule, customs: Customs) -> Rule:

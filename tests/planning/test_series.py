@@ -287,14 +287,41 @@ def test_a_part_that_is_over_early_is_thanked_by_its_own_clock() -> None:
 # The cap
 
 
-def test_what_is_owed_to_three_goes_to_as_many_as_the_cap_leaves() -> None:
-    people = tuple(person(name, promised="my notes") for name in ("Ann Abe", "Bo Ek", "Cy Roe"))
-    told = interview(interviewers=people, log=(did("thank-you", "2026-11-19"),))
-    steps = planned(told)
-    assert [step.person for step in every(steps, "second-message")] == ["ann-abe", "bo-ek"]
-    assert every(steps, "status-note") == []
-    more = planned(told, "2026-11-19", "unasked: {most: 4}\n")
-    assert len(every(more, "second-message")) == 3 and len(every(more, "status-note")) == 1
+OWED = tuple(person(name, promised="my notes") for name in ("Ann Abe", "Bo Ek", "Cy Roe"))
+THANKED = did("thank-you", "2026-11-19")
+
+
+def test_what_is_owed_leaves_a_place_for_the_question_how_it_stands() -> None:
+    def plans(*log: LogEntry, extra: str = "", **told: object) -> tuple[list[str | None], int]:
+        made = interview(interviewers=OWED, log=(THANKED, *log), **told)
+        steps = planned(made, "2026-11-23", extra)
+        seconds = [step.person for step in every(steps, "second-message") if not step.done_on]
+        return seconds, len([s for s in every(steps, "status-note") if not s.done_on])
+
+    to_ann, to_bo = (did("promised", "2026-11-19", name) for name in ("Ann Abe", "Bo Ek"))
+    assert plans() == (["ann-abe"], 1)
+    assert plans(to_ann) == (["bo-ek"], 1)  # the next takes the place of what is ticked off
+    assert plans(to_ann, to_bo) == (["cy-roe"], 1)
+    assert plans(to_ann, to_bo, did("promised", "2026-11-19", "Cy Roe")) == ([], 2)
+    assert plans(did("second-message", "2026-11-20", "Ann Abe")) == ([], 1)
+    assert plans(did("status-note", "2026-11-20")) == (["ann-abe"], 0)  # it has been asked
+    assert plans(extra="unasked: {most: 4}\n") == (["ann-abe", "bo-ek", "cy-roe"], 1)
+    assert plans(extra="steps: {status-note: off}\n") == (["ann-abe", "bo-ek"], 0)
+    assert plans(requests=("a form",))[1] == 1
+    assert plans(outcome=ended("advanced"))[0] == ["ann-abe"]  # what was told does not change
+
+
+def test_of_rivals_the_last_leaves_its_place_for_the_question() -> None:
+    first = interview(interviewers=OWED, log=(THANKED,))
+    second = interview(
+        kit="fitter", role="Fitter", interviewers=OWED, log=(THANKED,), date="2026-11-19"
+    )
+    kinds = ("second-message", "status-note")
+    plans = [
+        [len(every(planned(one, "2026-11-23", "", (other,)), kind)) for kind in kinds]
+        for one, other in ((first, second), (second, first))
+    ]
+    assert plans == [[1, 0], [0, 1]]
 
 
 def test_what_went_out_stays_whatever_the_cap() -> None:
