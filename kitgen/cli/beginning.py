@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kitgen.cli.dialogue import Terminal
-from kitgen.editing import scaffold
 from kitgen.editing.changes import FieldChange, change_fields
-from kitgen.editing.profile import EVERYTHING, LEAST, REACH, ask_profile
-from kitgen.editing.scaffold import fill_profile
+from kitgen.editing.profile import EVERYTHING, LEAST, REACH, ask_profile, of_this_computer
+from kitgen.editing.scaffold import fill_profile, local_language
 from kitgen.editing.schemas import write_schemas
 from kitgen.files import atomic as files
 from kitgen.files.atomic import rewrite
@@ -20,7 +19,6 @@ from kitgen.files.project import Layers
 from kitgen.importing.profile import read_profile_from
 from kitgen.library import library_of
 from kitgen.model.applicant import Applicant
-from kitgen.places.zones import country_of
 from kitgen.yaml.source import read_bytes
 
 if TYPE_CHECKING:
@@ -37,7 +35,7 @@ def begin(
     """
     layers = Layers.of(None)
     profile = folder / "content" / "profile.yaml"
-    facts = _of_this_computer()
+    facts = of_this_computer(os.environ)
     if source:
         facts |= _read(source)
     elif terminal and not profile.exists():
@@ -57,12 +55,6 @@ def begin(
             click.echo(f"The profile that is there was kept; nothing of {source} was taken.")
     if not facts.get("name") and not brief:
         click.echo(f"Next: fill in {profile}.")
-
-
-def _of_this_computer() -> dict[str, FilledValue]:
-    zone = scaffold.local_zone(os.environ)
-    language = scaffold.local_language(os.environ)
-    return {"time_zone": zone, "country": country_of(zone) or "", "locale": language}
 
 
 def _read(source: Path) -> dict[str, FilledValue]:
@@ -123,6 +115,6 @@ def _asked(
 ) -> dict[str, FilledValue]:
     """Ask for name, mail, phone and place; every answer may be skipped."""
     words = library_of(Layers.of(None)).dictation()
-    zone, locale = str(facts.get("time_zone") or ""), str(facts.get("locale") or "")
+    zone, locale = str(facts.get("time_zone") or ""), local_language(os.environ)
     least = [key for key in LEAST if key == "name" or not facts.get("country")]
     return ask_profile(terminal, words, locale, zone, least if brief else EVERYTHING)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
-from functools import partial
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -184,5 +183,11 @@ def _role(place: InterviewFolder, terminal: Terminal | None, company: str, role:
     if terminal and known and same:
         again = terminal.choose(f"The role again: {known.role}?", [known.role])
         role = known.role if again == 0 else None
-    bare = partial(place.library.dictation().unhedged, job=True)
-    return needed(role, "The job (any words, such as driver)", "--role", terminal, bare)
+    words = place.library.dictation()
+    return needed(
+        role,
+        "The job (any words, such as driver)",
+        "--role",
+        terminal,
+        lambda typed: words.tidied(words.unhedged(typed, job=True)),
+    )

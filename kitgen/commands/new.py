@@ -14,6 +14,7 @@ from kitgen.editing.additions import additions, answers_there, departures
 from kitgen.editing.changes import change_fields
 from kitgen.editing.introductions import Acquaintance
 from kitgen.editing.notes import with_notes
+from kitgen.editing.profile import english_of
 from kitgen.editing.renames import with_log
 from kitgen.editing.scaffold import KnownFields, fill_interview, repair_answers
 from kitgen.editing.schemas import write_schemas
@@ -72,7 +73,7 @@ class InterviewFolder:
 
     def setting(self, addresses: Iterable[str] = ()) -> Setting:
         """Return what answers are understood with."""
-        locale = self.applicant.locale or ""
+        locale = self.applicant.locale or english_of(self.applicant.country or "")
         return Setting(self.library.dictation(), self.today, locale, self.today, tuple(addresses))
 
     def reader(self) -> InvitationReader:

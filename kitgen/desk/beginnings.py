@@ -11,12 +11,12 @@ from typing import TypeVar
 from kitgen.desk.files import PROFILE, Files
 from kitgen.desk.requests import NewInterviewRequest
 from kitgen.editing.changes import FieldChange, change_fields
+from kitgen.editing.profile import of_this_computer
 from kitgen.editing.scaffold import (
     KnownFields,
     fill_interview,
     fill_profile,
     local_language,
-    local_zone,
 )
 from kitgen.files.atomic import make_folder, rewrite, write_new
 from kitgen.files.project import Layers, Project
@@ -74,9 +74,9 @@ def begin_profile(project: Project, name: str = "") -> None:
             rewrite(path, data, change_fields(data, path, [change], Applicant))
         return
     template = project.layers.text("scaffolds/en/profile.yaml")
-    locale = local_language(os.environ)
-    country, zone = locale.partition("-")[2], local_zone(os.environ)
-    facts = {"name": name, "time_zone": zone, "country": country, "locale": locale}
+    facts = of_this_computer(os.environ)
+    country = facts["country"] or local_language(os.environ).partition("-")[2]
+    facts |= {"name": name, "country": country}
     text = fill_profile(template, facts, "../.kitgen/profile.schema.json")
     make_folder(path.parent)
     write_new(path, text)

@@ -35,6 +35,7 @@ from kitgen.dictation.person_words import spelled
 from kitgen.dictation.setting import Setting
 from kitgen.editing.changes import FieldChange, Values
 from kitgen.editing.log import LogEvent, note
+from kitgen.editing.profile import english_of
 from kitgen.editing.renames import with_log
 from kitgen.files.atomic import rewrite
 from kitgen.files.journal import Journal
@@ -358,7 +359,8 @@ class Desk:
             held = times.day(day) if isinstance(day, str) and day else None
         except texts.WrongValueError:
             held = None
-        return Setting(self.library.dictation(), self.today, self._locale() or "", held)
+        locale = self._locale() or english_of(self._of_profile("country") or "")
+        return Setting(self.library.dictation(), self.today, locale, held)
 
     def profile_of(self, interview: Path) -> Source | None:
         """Return the profile that counts for an interview."""
@@ -366,9 +368,11 @@ class Desk:
         return read_source(path) if path else None
 
     def _locale(self) -> str | None:
+        return self._of_profile("locale")
+
+    def _of_profile(self, key: str) -> str | None:
         try:
-            opened = self.files.open(PROFILE)
-            value = opened.values().get(("locale",))
+            value = self.files.open(PROFILE).values().get((key,))
         except InputError:
             return None
         return value if isinstance(value, str) else None

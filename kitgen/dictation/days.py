@@ -82,8 +82,8 @@ class DayGrammar:
         """Find the day in an answer that says more, and ask whether it is meant."""
         words = text.split()
         for size in range(min(len(words) - 1, LONGEST_DAY), 0, -1):
-            for start in range(len(words) - size + 1):
-                part = " ".join(words[start : start + size])
+            parts = (" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
+            for part in sorted(parts, key=_is_number):  # 9.30 beside a word is an hour
                 if not self._tells_day(part):
                     continue
                 found = self._read(part)
@@ -99,6 +99,7 @@ class DayGrammar:
         return (
             " " in text
             or first in weekday_names(self.setting.locale) | dict(self.words.day_forms.weekdays)
+            or any(self.words.days[name].fullmatch(text) for name in ("yesterday", "tomorrow"))
             or bool(ISO.fullmatch(text) or BIG.fullmatch(text) or SMALL.fullmatch(text))
         )
 
@@ -334,6 +335,10 @@ def _nearest_weekday(day: dt.date, weekday: int) -> dt.date:
 def long_time(days: int) -> str:
     """Return a number of days as one says it, from a year on."""
     return f"{days} days" if days < 330 else "a year" if days < 400 else "more than a year"
+
+
+def _is_number(text: str) -> bool:
+    return re.search(r"[^\W\d_]", text) is None
 
 
 def _is_slip(word: str, name: str) -> bool:

@@ -78,7 +78,8 @@ class PersonReader:
             bare = " ".join(ADDRESS.sub(" ", bare).split())
         bare, _, behind = cut(bare, APART)
         details += [behind] if behind else []
-        name, at, place = self.words.cut_at(bare)
+        whole = self._around_honorific(self.words.without_honorific(bare)[1])
+        name, at, place = (bare, "", "") if whole else self.words.cut_at(bare)
         office = self._office(name, place, bare) if at else None
         if at and office is None:
             details.append(place)
@@ -132,8 +133,12 @@ class PersonReader:
         return replace(found, name=better)
 
     def _whose(self, text: str) -> Named | None:
-        """Read a name behind what they are to somebody: my future boss Janice, his wife Grace."""
+        """Read a name beside what they are to somebody: my future boss Janice, Pat her deputy."""
         words = text.split()
+        own = next((n for n, one in enumerate(words) if one in self.words.lists["whose"]), 0)
+        name, told = " ".join(words[:own]), " ".join(words[own + 1 :])
+        if own and told[-1:].islower() and texts.is_name(name) and self.words.is_title(told):
+            return self.as_detail(Named(self.words.spelled(name)), told)
         at = next((n for n, word in enumerate(words) if n and word[0].isupper()), 0)
         if not at or words[0].lower() not in self.words.lists["whose"]:
             return None
@@ -161,8 +166,10 @@ class PersonReader:
         words = text.split()
         known = self.words.lists["honorifics"] - self.words.lists["titles"]
         at = next((n for n, word in enumerate(words[:-1]) if n and word.lower() in known), 0)
-        title = [one for one in words[:at] if one.lower() not in self.words.lists["articles"]]
-        if not title or not self.words.is_title(" ".join(title)):
+        articles, place = self.words.lists["articles"], self.words.lists["at"]
+        title = [one for n, one in enumerate(words[:at]) if n or one.lower() not in articles]
+        office = next((n for n, one in enumerate(title) if one.lower() in place), len(title))
+        if not self.words.is_title(" ".join(title[:office])):
             return None
         honorific, name = self.words.without_honorific(" ".join(words[at:]))
         return Named(self.words.spelled(name), honorific, " ".join(title))

@@ -35,6 +35,8 @@ def titled(
     words = [word for word in text.split() if word.strip(",") not in names.letters]
     if not words:
         return None
+    if behind_article := _behind_article(words, known, people):
+        return behind_article
     kinds = [_kind(word, known, glue, people["someone"]) for word in words]
     if "n" not in kinds or not any(_bare(word) in people["titles"] for word in words):
         return None
@@ -63,6 +65,19 @@ def titled(
         return None
     lower = name[0][:1].islower() and not (article and behind)
     return Titled(" ".join(name), " ".join(title), sure=not lower and (cased or article or plain))
+
+
+def _behind_article(
+    words: list[str], known: frozenset[str], people: Mapping[str, frozenset[str]]
+) -> Titled | None:
+    """Part a name from a title behind an article: Janet Okoro the home manager."""
+    at = next((n for n, one in enumerate(words) if n and one in people["articles"]), 0)
+    name, title = words[:at], words[at + 1 :]
+    if not at or len(name) > LONGEST_NAME or {*map(_bare, name)} & known:
+        return None
+    if not title or _bare(title[-1]) not in people["titles"]:
+        return None
+    return Titled(" ".join(name), " ".join(title), sure=all(one[:1].isupper() for one in name))
 
 
 def _kind(word: str, known: frozenset[str], glue: frozenset[str], articles: frozenset[str]) -> str:

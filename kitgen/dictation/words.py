@@ -77,6 +77,7 @@ class DictationWords:
     absent: NonAnswers
     chatter: re.Pattern[str]  # what is typed to a friend: lol
     names: NameWords
+    in_towns: frozenset[str]  # words that stay small within a town's name: upon
     no_date: tuple[re.Pattern[str], ...]
     no_reach: tuple[re.Pattern[str], ...]
     days: Mapping[str, re.Pattern[str]]
@@ -165,6 +166,7 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         absent=non_answers(known.get("absent") or {}, other),
         names=name_words(known.get("names") or {}),
         chatter=compiled(data["chatter"], name, "chatter"),
+        in_towns=frozenset(data["in_towns"].split()),
         no_reach=tuple(compiled(one, name, "no_reach") for one in data["no_reach"]),
         no_date=tuple(compiled(one, name, "no_date") for one in data["no_date"]),
         days=days,

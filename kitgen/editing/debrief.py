@@ -348,7 +348,9 @@ class DebriefSession:
         if question.key == "lead":
             return self.met.lead(self.answers, typed)
         if question.key in BEGUN:
-            line = self.setting.words.unhedged(texts.line_of(typed), job=question.key == "role")
+            words, job = self.setting.words, question.key == "role"
+            line = words.unhedged(texts.line_of(typed), job=job)
+            line = words.tidied(line) if job else line
             self._rename(question.key, texts.name(line))
             return True
         value = self.replies.read(question.key, typed, self.answers, index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from kitgen.dictation import (
     AskBack,
@@ -17,8 +17,9 @@ from kitgen.dictation import (
     understand,
 )
 from kitgen.dictation.person_words import spelled
+from kitgen.dictation.towns import town
 from kitgen.editing.introductions import Dialogue
-from kitgen.editing.scaffold import FilledValue
+from kitgen.editing.scaffold import FilledValue, local_language, local_zone
 from kitgen.model.values import places
 from kitgen.model.values.places import locale as known
 from kitgen.model.values.texts import WrongValueError, line_of, name
@@ -59,12 +60,13 @@ def ask_profile(
     """
     setting = Setting(words, dt.date.min, locale)
     facts: dict[str, FilledValue] = {}
+    home = locale.partition("-")[2]
     for key, question in QUESTIONS:
         if key not in only:
             continue
         answer = _answer(dialogue, key, question, setting)
         if key == "place" and answer:
-            facts |= {"address": [answer], **_place(answer, locale.partition("-")[2])}
+            facts |= {"address": [town(answer, words)], **_place(answer, home)}
         elif answer:
             facts[key] = answer
     known = (
@@ -77,14 +79,32 @@ def ask_profile(
         facts["time_zone"] = answer
         if "country" not in facts and (country := country_of(answer)):
             facts["country"] = country
-    told = locale in ("", "en-US")  # which many computers say wherever they stand
-    if told and (spoken := _english_of(str(facts.get("country", "")))):
+    country = str(facts.get("country") or country_of(zone) or "")
+    if (spoken := dates_written(locale, country)) != locale:
         facts["locale"] = spoken
     return facts
 
 
-def _english_of(country: str) -> str:
-    """Return how English is written in a country, where the computer does not tell."""
+def of_this_computer(environ: Mapping[str, str]) -> dict[str, FilledValue]:
+    """Return what a computer tells of its user: zone, country, and how dates are written."""
+    zone = local_zone(environ)
+    country = country_of(zone) or ""
+    return {
+        "time_zone": zone,
+        "country": country,
+        "locale": dates_written(local_language(environ), country),
+    }
+
+
+def dates_written(locale: str, country: str) -> str:
+    """Return how dates are written in a country, where the computer's language does not tell."""
+    if locale not in ("", "en-US"):  # which many computers say wherever they stand
+        return locale
+    return english_of(country) or locale
+
+
+def english_of(country: str) -> str:
+    """Return how English is written in a country; empty for none."""
     try:
         return known(f"en-{country}") if country else ""
     except WrongValueError:

@@ -93,7 +93,8 @@ class PromiseReader:
         form, hand = self.form, self.prose.words("by-hand")[0]
         rest = re.sub(form.promised_by_hand, "", typed, flags=re.IGNORECASE)
         found = re.search(form.promised_when, rest, re.IGNORECASE)
-        when = self.setting.words.tidied(found[0].strip(" ,.")) if found else ""
+        told = re.split(form.promised_reason, found[0], maxsplit=1)[0] if found else ""
+        when = self.setting.words.tidied(told.strip(" ,."))
         if rest != typed or re.search(form.promised_at_sight, typed, re.IGNORECASE):
             bare = re.match(form.promised_day, when, re.IGNORECASE)
             return f"{text} {hand} {f'on {when}' if bare else when}".rstrip()

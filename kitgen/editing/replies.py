@@ -207,6 +207,9 @@ class ReplyReader:
             text, _ = self.shapes.repair(key, text)
         if key == "said":
             text = self._without_own(self._without_reaction(text, answers, index), answers)
+            first, _, rest = text.partition(" ")
+            if first.lower() in self.form.pronouns:
+                text = f"{first.lower()} {rest}"
             text = text and self._with_others(text, answers, index)
             if not text:
                 return ""

@@ -10,7 +10,8 @@ from kitgen.proof import speller
 from kitgen.proof.lexicon import Lexicon
 
 LEAST = 6  # letters of a word that is doubted: shorter ones are often a trade's own
-MOST = 2  # edits
+MOST = 2  # edits, of a long word; of a shorter one, a trade's own may be as near: cryostat
+LONG = 10  # letters
 SHORES = (("ae", "e"), ("oe", "e"), ("our", "or"), ("is", "iz"), ("ys", "yz"), ("ll", "l"))
 ENDINGS = ("ings", "ing", "ers", "er", "ships", "ship", "ed", "s")
 
@@ -43,7 +44,8 @@ def _meant(word: str, offers: Iterable[str], lexicon: Lexicon) -> str:
         return ""
     near = next(iter(offers), "")
     alike = near[:1].casefold() == word[:1] and " " not in near and not _is_across(word, near)
-    return near if alike and OSA.distance(near.casefold(), word) <= MOST else ""
+    most = MOST if len(word) >= LONG else 1
+    return near if alike and OSA.distance(near.casefold(), word) <= most else ""
 
 
 def _is_across(word: str, near: str) -> bool:

@@ -57,5 +57,6 @@ def _following(prose: Prose) -> re.Pattern[str]:
     begins = "|".join(map(re.escape, prose.words("following")))
     whole = "|".join(map(re.escape, prose.words("soon")))
     return re.compile(
-        rf",? (?:(?:{begins}) (?:it|they|i|this|that)\b.*|(?:{whole}))[.]?$", re.IGNORECASE
+        rf",? (?:(?<!for )(?<!of )(?:{begins}) (?:it|they|i|this|that|my|we)\b.*|(?:{whole}))[.]?$",
+        re.IGNORECASE,
     )

@@ -227,7 +227,7 @@ def test_outside_of_a_project_that_is_said(here: Path) -> None:
 
 
 def test_outside_of_a_project_one_is_offered(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kitgen.cli.beginning.scaffold.local_zone", lambda environ: "")
+    monkeypatch.setattr("kitgen.editing.profile.local_zone", lambda environ: "")
     lines = typed(monkeypatch, "y", "ana ruiz", "Columbus, Ohio", "eastern", "Baker")
     args = ["new", "Ash", "--today", TODAY]
     CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
@@ -362,7 +362,7 @@ def test_kitgen_alone_asks_little_before_a_letter_and_goes_on_later(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert front() == ["new", "--begin"]
-    monkeypatch.setattr("kitgen.cli.beginning.scaffold.local_zone", lambda environ: "")
+    monkeypatch.setattr("kitgen.editing.profile.local_zone", lambda environ: "")
     answers = ("dave mills", "Leeds, UK", "Evri", "driver", "yesterday 2pm", "Ann", "the vans")
     lines = typed(monkeypatch, *answers, "they lose drivers", "")  # nine, and the letter is there
     begun = CliRunner().invoke(cli, [*front(), "--today", TODAY], input=lines)

@@ -36,6 +36,8 @@ from kitgen.model.values.texts import WrongValueError
         ("tuesday last week", "2026-11-17", ""),
         ("last week tuesday 9am", "2026-11-17", "09:00"),
         ("monday of this week", "2026-11-23", ""),
+        ("yesterday at the morning, 9.30", "2026-11-24", "09:30"),
+        ("today on the afternoon 2.30", "2026-11-25", "14:30"),
     ],
 )
 def test_a_day_is_parted_from_its_time(text: str, day: str, time: str) -> None:

@@ -52,6 +52,25 @@ def facts(text: str) -> list[dict[str, str]]:
                 {"name": "Bob", "department": "HR"},
             ],
         ),
+        (
+            "Ms Rachel Greene, and teacher of reception Mr Tom",
+            [
+                {"name": "Rachel Greene", "honorific": "Ms"},
+                {"name": "Tom", "honorific": "Mr", "title": "teacher of reception"},
+            ],
+        ),
+        (
+            "Head of Science Dr Anil Rao",
+            [{"name": "Anil Rao", "honorific": "Dr", "title": "Head of Science"}],
+        ),
+        (
+            "Janet Okoro the home manager and Pat her deputy",
+            [
+                {"name": "Janet Okoro", "title": "home manager"},
+                {"name": "Pat", "title": "deputy"},
+            ],
+        ),
+        ("Sue Barnes their HR manager", [{"name": "Sue Barnes", "title": "HR manager"}]),
         ("nurse manager Janice Polk", [{"name": "Janice Polk", "title": "nurse manager"}]),
         ("Janice Polk nurse manager", [{"name": "Janice Polk", "title": "nurse manager"}]),
         ("principal Anna Weiss", [{"name": "Anna Weiss", "title": "principal"}]),

@@ -44,6 +44,36 @@ def test_dates_are_written_as_where_one_lives() -> None:
     assert (facts["country"], facts["locale"]) == ("GB", "en-GB")
 
 
+@pytest.mark.parametrize("said", ["", "en-US"])
+def test_a_town_nobody_knows_leaves_dates_to_the_clock_of_the_computer(said: str) -> None:
+    facts = ask_profile(Talker(("live", "otley")), WORDS, said, "Europe/London")
+    assert facts["locale"] == "en-GB"
+    assert facts["address"] == ["Otley"]
+    assert (
+        ask_profile(Talker(("live", "otley")), WORDS, "fr-FR", "Europe/Paris").get("locale") is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("leicester", "Leicester"),
+        ("newcastle upon tyne", "Newcastle upon Tyne"),
+        ("luton uk", "Luton UK"),
+        ("austin tx", "Austin TX"),
+        ("stoke-on-trent, england", "Stoke-on-Trent, England"),
+        ("st. john's", "St. John's"),
+        ("12 mill road, otley ls21 3ab", "12 Mill Road, Otley LS21 3AB"),
+        ("Aix-en-Provence", "Aix-en-Provence"),
+        ("den Haag", "den Haag"),
+    ],
+)
+def test_a_place_typed_small_is_written_as_places_are(typed: str, shown: str) -> None:
+    assert ask_profile(Talker(("live", typed)), WORDS, "en-GB", "Europe/London")["address"] == [
+        shown
+    ]
+
+
 @pytest.mark.parametrize(
     ("typed", "signed"),
     [("mike dobbs", "Mike Dobbs"), ("OKONKWO, Ngozi", "Ngozi Okonkwo"), ("Ana Ruiz", "Ana Ruiz")],

@@ -51,6 +51,11 @@ def test_the_reader_is_meant_where_that_was_chosen(said: str) -> None:
     assert answered("the temps", said, 1)[0].people[0]["said"] == said
 
 
+def test_a_pronoun_written_large_goes_small_behind_our_words() -> None:
+    said = "They have eleven children with another language"
+    assert answered("the class", said)[0].people[0]["said"] == said.replace("They", "they")
+
+
 @pytest.mark.parametrize(
     ("topic", "said"),
     [

@@ -39,6 +39,7 @@ def test_misspelt_words_are_offered_as_they_were_meant() -> None:
         "trunking to daventry",
         "hendry, brightloop",
         "self rostering",
+        "the cryostat for frozen sections",
     ],
 )
 def test_compounds_short_words_and_names_are_left_alone(text: str) -> None:

@@ -1,0 +1,30 @@
+"""Towns as people type them in a hurry: otley, newcastle upon tyne, austin tx."""
+
+from __future__ import annotations
+
+import re
+
+from kitgen.dictation.words import DictationWords
+
+CODE = re.compile(r"(?=\w*\d)(?=\w*[^\W\d_])\w+")  # a part of a postcode: ls21
+STATE = 2  # letters of a state or a country at the end: tx, uk
+
+
+def town(text: str, words: DictationWords) -> str:
+    """Return a place that was typed small as places are written; any other as it is."""
+    if not text.islower():
+        return text
+    last = len(text.split()) - 1
+    found = [_word(one, n, last, words) for n, one in enumerate(text.split())]
+    return " ".join(found)
+
+
+def _word(word: str, at: int, last: int, words: DictationWords) -> str:
+    bare = word.strip(",.")
+    if CODE.fullmatch(bare) or (at and at == last and len(bare) == STATE):
+        return word.upper()
+    parts = word.split("-")
+    return "-".join(
+        one if (at or n) and one.strip(",") in words.in_towns else one[:1].upper() + one[1:]
+        for n, one in enumerate(parts)
+    )
