@@ -11,7 +11,7 @@ from kitgen.model.interview import Interview
 from kitgen.model.interviewer import Interviewer
 from kitgen.model.message import Channel, Message, Recipient, Sentence
 from kitgen.model.step import State, Step
-from kitgen.writing import dates
+from kitgen.writing import dates, grammar
 from kitgen.writing.assignment import Assignment, LetterMemory
 from kitgen.writing.channels import channel_address, channel_frame, channel_of, most_letters
 from kitgen.writing.context import Facts, LetterContext, chosen_word
@@ -39,7 +39,7 @@ from kitgen.writing.told import SaidSoFar
 from kitgen.writing.wording import Wordings
 
 MOST_WORDS = 10_000
-MOST_SUBJECT_WORDS = 10  # two dashes among them
+MOST_SUBJECT_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Letter:
         wordings = self._search(told).wordings.of("subject")
         rated = [
             (
-                max(0, w.words - MOST_SUBJECT_WORDS) // 3,
+                max(0, len(grammar.words(w.sentences[0].text)) - MOST_SUBJECT_WORDS),
                 told.variants[w.variant.id],
                 w.luck,
                 w.sentences,
