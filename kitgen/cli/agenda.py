@@ -93,7 +93,7 @@ def _all(files: tuple[str, ...], day: dt.date, days: int, asked: AgendaOptions) 
         return one.due.date() <= last and not (asked["theirs"] and one.doing.mine)
 
     clients = clients_of([Path(file) for file in files])
-    what = Asked(day, wanted, _owed_json, asked["as_json"], asked["html"])
+    what = Asked(day, last, wanted, _owed_json, asked["as_json"], asked["html"])
     return agenda_of_clients(clients, what)
 
 

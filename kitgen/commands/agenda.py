@@ -90,7 +90,8 @@ def agenda_of(
     """Plan every interview and gather what is open, as the season's page does.
 
     With `for_coach`, only what a coach may see; days and states are the same. Letters of thanks
-    that are due until `ready_by` are written, and what lacks a line asks for it.
+    that are due until `ready_by` are written, and what lacks a line asks for it; a coach is told
+    that one is lacking, and nothing of what it is about.
     """
     readings: dict[Path, Reading] = {}
     problems: list[Problem] = []
@@ -111,8 +112,9 @@ def agenda_of(
             doing = teller.doing(action)
             place = path if needs else _file(entry, doing, output, path)
             if needs:
-                what = words("agenda.needs-line", what=doing.what)
-                doing = replace(doing, what=what, why=needs)
+                needs = words("share.needs-line") if for_coach else needs
+                told = "office.needs-line" if for_coach else "agenda.needs-line"
+                doing = replace(doing, what=words(told, what=doing.what), why=needs)
             day = action.first.all_day
             owed.append(DueItem(entry, doing, action.due, day, place, rank(action, today), needs))
     doubts = (doubt for one in readings.values() for doubt in doubtful_days(one, today))

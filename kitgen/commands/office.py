@@ -28,6 +28,7 @@ from kitgen.yaml.source import Source
 
 OWED = {kind.value for kind in (MatterKind.LATE, MatterKind.TODAY, MatterKind.WEEK)}
 SILENCE = dt.timedelta(weeks=3)
+WEEK = dt.timedelta(weeks=1)
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,8 @@ class _ClientLook:
         """What employers are owed: the same as in the agenda, from what a coach may see."""
         paths = [reading.source.path for reading in self.readings]
         output = self.interviews.project.output
-        found = agenda_of(self.interviews, paths, output, self.today, for_coach=True)
+        week = self.today + WEEK
+        found = agenda_of(self.interviews, paths, output, self.today, for_coach=True, ready_by=week)
         for one in found.owed:
             doing, entry = one.doing, one.entry
             if not doing.mine and doing.horizon.value in OWED:

@@ -13,7 +13,7 @@ from kitgen.pages.theme import Theme
 from kitgen.pages.views import View
 from kitgen.pages.wording import StepFormatter
 from kitgen.pages.words import Words
-from kitgen.places.post import abroad, unrepeated
+from kitgen.places.post import abroad, from_abroad, goes_abroad, unrepeated
 from kitgen.places.zones import applicant_zone
 
 BRANCHES = {"hello": "opening", "moment": "busy", "machine": "machine"}
@@ -57,14 +57,17 @@ def _card(kit: Kit, message: Message) -> View:
     home = kit.applicant.country
     lines = abroad(to.address, home, message.lang) if to else ()
     above = unrepeated((name, company), lines)
+    foreign = bool(to) and goes_abroad(lines, home, message.lang)
+    own = kit.applicant.address
+    back = from_abroad(own, home, message.lang) if foreign else own
     body = [_said(paragraph) for paragraph in message.paragraphs]
     close = [line for line in (message.farewell, *message.signature[:1]) if line]
     return {
         "text": [line for line in (message.date_line, message.greeting, *body, *close) if line],
-        "back": [line for line in (kit.applicant.name, *kit.applicant.address) if line],
+        "back": [line for line in (kit.applicant.name, *back) if line],
         "address": [*above, *lines],
         "known": bool(lines),
-        "foreign_mail": bool(to and lines and lines[-1] != to.address[-1]),
+        "foreign_mail": foreign,
     }
 
 

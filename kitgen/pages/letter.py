@@ -13,7 +13,7 @@ from kitgen.pages.format import FormatContext
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, message_view
-from kitgen.places.post import abroad, unrepeated, window
+from kitgen.places.post import abroad, from_abroad, goes_abroad, unrepeated, window
 
 DASH = " – "
 
@@ -56,6 +56,7 @@ def letter_view(message: Message, applicant: Applicant, signature: str = "") -> 
     sender = _sender(applicant) if mail else Sender("", ())
     shown = {contact.text for line in sender.contact for contact in line}
     posted = _posted(message.to, applicant, message.lang) if mail else ()
+    back = _returned(posted, applicant, message.lang)
     addressee = posted or (_named(message.to) if mail else ())
     return {
         "message": message_view(message),
@@ -65,7 +66,7 @@ def letter_view(message: Message, applicant: Applicant, signature: str = "") -> 
         },
         "addressee": list(addressee),
         "post": window(applicant.country, (applicant.paper or Paper.A4).value) if posted else "",
-        "return_line": " · ".join(filter(None, (applicant.name, *applicant.address))),
+        "return_line": " · ".join(filter(None, (applicant.name, *back))),
         "subject": _subject(message.subject, applicant.name or "") if mail else "",
         "tongue": tongue_of((*addressee, message.text, *shown)),
         "picture": signature if mail else "",
@@ -89,6 +90,12 @@ def _posted(recipients: tuple[Recipient, ...], applicant: Applicant, lang: str) 
             above = unrepeated(_named((person,)), person.address)
             return (*above, *abroad(person.address, applicant.country, lang))
     return ()
+
+
+def _returned(posted: tuple[str, ...], applicant: Applicant, lang: str) -> tuple[str, ...]:
+    """Return the sender's address as it stands above the recipient's in a window."""
+    own, home = applicant.address, applicant.country
+    return from_abroad(own, home, lang) if goes_abroad(posted, home, lang) else own
 
 
 def _named(recipients: tuple[Recipient, ...]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kitgen.model.direction import names_apart
 
@@ -14,6 +15,7 @@ NUMBER = re.compile(
 )  # of a telephone
 NO_BREAK = "\u00a0"
 COMPOUND = re.compile(r"(?<!\S)[^\W\d_]+(?:-[^\W\d_]+)+(?!\S)")  # a hyphened word
+DASHED = re.compile(r"(?<!\S)\S+ [–—](?=\s)")  # no line begins with a dash
 DATED = re.compile(
     r"(?<![\w’'])(?:[^\W\d_a-z][^\W\d_]{2,11} \d{1,2}(?!\w|[.,:]\d)"
     r"|\d{1,2} [^\W\d_a-z][^\W\d_]{2,11}(?!\w))"
@@ -23,7 +25,10 @@ RUNT = 9  # letters; what is shorter than this does not stand alone on a last li
 
 
 def bound(text: str) -> str:
-    """Keep a day and its month on one line, whichever comes first, and a telephone number."""
+    """Keep a day and its month on one line, whichever comes first, and a telephone number.
+
+    A dash between words stays on the line of the word before it.
+    """
 
     def joined(match: re.Match[str]) -> str:
         if match[1]:
@@ -31,6 +36,7 @@ def bound(text: str) -> str:
         return NO_BREAK if BEFORE.search(text, 0, match.start()) else match[0]
 
     whole = NUMBER.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
+    whole = DASHED.sub(lambda match: match[0].replace(" ", NO_BREAK), whole)
     return PAIR.sub(joined, whole)
 
 
@@ -43,24 +49,50 @@ def unrunted(text: str) -> str:
     return f"{before}{space}{last}"
 
 
-def unbroken(text: str) -> str:
+def unbroken(text: str, end: bool = False) -> str:
     """Keep short hyphened words, telephone numbers, and days of a month on one line, as HTML.
 
-    What is copied from the page is the text itself, which is returned where it has none of them.
+    So are the last words of a paragraph, where its end is asked for, and a dash with the word
+    before it. What is copied from the page is the text itself, which is returned where it has none
+    of them.
     """
-    words = [found for found in COMPOUND.finditer(text) if len(found[0]) <= NARROW]
-    kept = sorted([*words, *NUMBER.finditer(text), *DATED.finditer(text)], key=re.Match.start)
-    kept = [one for at, one in enumerate(kept) if not at or one.start() >= kept[at - 1].end()]
+    found = [match.span() for match in COMPOUND.finditer(text)]
+    found += [match.span() for match in DASHED.finditer(text)]
+    found = [(start, stop) for start, stop in found if stop - start <= NARROW]
+    if end:
+        found += [last_words(text)]
+    found += [match.span() for kind in (NUMBER, DATED) for match in kind.finditer(text)]
+    kept = apart(found)
     if not kept:
         return text  # and what is plain is kept in its place where it is printed
     from markupsafe import Markup, escape
 
     pieces: list[str] = []
-    end = 0
-    for found in kept:
+    done = 0
+    for start, stop in kept:
         pieces += [
-            escape(names_apart(text[end : found.start()])),
-            f'<span class="unbroken">{found[0]}</span>',
+            escape(names_apart(text[done:start])),
+            Markup('<span class="unbroken">{}</span>').format(text[start:stop]),
         ]
-        end = found.end()
-    return Markup("".join([*pieces, escape(names_apart(text[end:]))]))
+        done = stop
+    return Markup("".join([*pieces, escape(names_apart(text[done:]))]))
+
+
+def last_words(text: str) -> tuple[int, int]:
+    """Return where the words at the end stand that are bound together, as many as are narrow."""
+    words = unrunted(text).rpartition(" ")[2].split(NO_BREAK)
+    while len(words) > 1 and len(" ".join(words)) > NARROW:
+        words = words[1:]
+    bound_together = len(" ".join(words)) if len(words) > 1 else 0
+    return (len(text) - bound_together, len(text))
+
+
+def apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans in their order, those that meet as one, and none that is empty."""
+    kept: list[tuple[int, int]] = []
+    for start, stop in sorted(spans):
+        if kept and start < kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(stop, kept[-1][1]))
+        elif start < stop:
+            kept.append((start, stop))
+    return kept

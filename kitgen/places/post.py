@@ -36,6 +36,28 @@ def abroad(lines: Sequence[str], home: str | None, language: str = "en") -> tupl
     return (*above, last.upper()) if code and code != home else tuple(lines)
 
 
+def goes_abroad(lines: Sequence[str], home: str | None, language: str = "en") -> bool:
+    """Return whether an address ends with the name of another country than one's own."""
+    code = _countries(language, home).get(lines[-1].strip().casefold()) if lines else None
+    return bool(code and code != home)
+
+
+def from_abroad(lines: Sequence[str], home: str | None, language: str = "en") -> tuple[str, ...]:
+    """Return a sender's address for mail to another country: its own stands last, in capitals.
+
+    It is named in English, which the post of every country reads, unless the address names it.
+    """
+    if not lines or not home:
+        return tuple(lines)
+    *above, last = lines
+    if _countries(language, home).get(last.strip().casefold()) == home and home not in CITIES:
+        return (*above, last.upper())
+    from babel import Locale
+
+    country = Locale("en").territories.get(home)
+    return (*lines, country.upper()) if country else tuple(lines)
+
+
 def unrepeated(above: Sequence[str], lines: Sequence[str]) -> tuple[str, ...]:
     """Return the name and company that no line of an address says: “Northwind Ltd” does."""
     told = [f"{line} ".casefold() for line in lines]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 import stat
 from pathlib import Path
@@ -69,6 +70,21 @@ def test_the_agenda_is_of_all_clients_the_gravest_first(office: Path) -> None:
     done = kitgen(office, "agenda", "--all", "--today", TODAY, code=2)
     assert f"failed: {TOM}:" in done.stderr
     assert f"{ADA}: " in done.stdout
+
+
+def test_a_letter_that_lacks_a_line_is_no_letter_to_send(office: Path) -> None:
+    file = office / f"clients/{TOM}/content/interviews/2026-11-001.md"
+    text = re.sub("i_did: .*", "i_did: the list of all the routes", file.read_text())
+    file.write_text(re.sub("(?m)^date: .*", "date: 2026-11-18", text))
+    told = records(kitgen(office, "agenda", "--all", "--today", TODAY, "--json").stdout)[:-1]
+    lacking = [one for one in told if one["needs"]]
+    assert [(one["client"], one["kit"]) for one in lacking] == [(TOM, "2026-11-001")]
+    assert str(lacking[0]["what"]).endswith("(lacks a line of theirs)")
+    assert "routes" not in str(told), "what it is about is for the client"
+    kitgen(office, "office", "--today", TODAY)
+    page = Page((office / "office.html").read_text("utf-8"))
+    assert "(lacks a line of theirs)" in page.text
+    assert "routes" not in page.text
 
 
 def test_every_client_is_shared_in_a_file_of_their_own(office: Path) -> None:

@@ -128,7 +128,7 @@ def test_the_card_has_its_text_both_addresses_and_what_to_log() -> None:
     flat = " ".join(text.split())
     for line in ("November 20, 2026", "Dear Dr. Raghunathan,", "Nadia Brandt", "88 Tulane Road",
                  "Dr. Priya Raghunathan", "Spanwell Instruments", "4 Harbor Street", "JAPAN",
-                 "air mail", "Post it by 9:00 AM tomorrow",
+                 "UNITED STATES", "air mail", "Post it by 9:00 AM tomorrow",
                  "kitgen log content/a.md sent card-priya"):  # fmt: skip
         assert line in flat, line
     assert "555 0142" not in flat, "nobody writes a number under a card"

@@ -87,7 +87,7 @@ def test_paper_has_nothing_of_the_screen() -> None:
     page = Page(html)
     for word in ("Look the address up.", LETTER.subject, "Copy"):
         assert word not in html
-    assert '<p class="subject">Thank you</p>' in html, "the letterhead has the name"
+    assert '<p class="subject">Thank\u00a0you</p>' in html, "the letterhead has the name"
     assert not page.all("button") + page.all("script") + page.all("style")
 
 

@@ -68,8 +68,28 @@ def test_only_spaces_change(text: str) -> None:
         ("AT&T", "AT&T"),
         ("reach me on +1 614 555 0100.", "reach me on [+1 614 555 0100]."),
         ("2026-11-18 - 14", "[2026-11-18] - 14"),
+        ("Nadia Brandt – Engineer – thank you", "Nadia [Brandt –] [Engineer –] thank you"),
+        ("AT&T – yes", "[AT&amp;T –] yes"),
     ],
 )
 def test_a_short_hyphened_word_and_a_number_stay_on_one_line(text: str, kept: str) -> None:
     marked = kept.replace("[", '<span class="unbroken">').replace("]", "</span>")
     assert str(unbroken(text)) == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("how much care goes in it.", "how much care [goes in it.]"),
+        ("AT&T asked for it", "AT&amp;T [asked for it]"),
+        ("the thirtieth of November 30", "the thirtieth of [November 30]"),
+        ("what a responsibility it was", "what a responsibility [it was]"),
+        ("of our responsibilities to", "of our responsibilities to"),
+        ("a word about refrigeration", "a word about refrigeration"),
+        ("so", "so"),
+        ("", ""),
+    ],
+)
+def test_the_last_words_of_a_paragraph_on_a_screen_stay_on_one_line(text: str, kept: str) -> None:
+    marked = kept.replace("[", '<span class="unbroken">').replace("]", "</span>")
+    assert str(unbroken(text, end=True)) == marked

@@ -14,7 +14,7 @@ from kitgen.model.choices import Paper
 from kitgen.model.message import Recipient, Sentence
 from kitgen.pages.letter import letter_print
 from kitgen.pages.theme import load_theme
-from kitgen.places.post import abroad, unrepeated, window
+from kitgen.places.post import abroad, from_abroad, goes_abroad, unrepeated, window
 from kitgen.printing.engine import PdfEngine
 from kitgen.printing.order import SHEETS
 
@@ -253,6 +253,28 @@ def test_within_a_country_its_name_is_left_out(
     lines: tuple[str, ...], home: str | None, told: int
 ) -> None:
     assert len(abroad(lines, home)) == told
+
+
+@pytest.mark.parametrize(
+    ("lines", "home", "told"),
+    [
+        (("88 Tulane Road", "Columbus, OH 43202"), "US", "UNITED STATES"),
+        (("88 Tulane Road", "Columbus, OH 43202", "USA"), "US", "USA"),
+        (("Hafenstraße 4", "20457 Hamburg", "Deutschland"), "DE", "DEUTSCHLAND"),
+        (("12, rue du Puits", "Luxembourg"), "LU", "LUXEMBOURG"),
+        (("6 Sráid an Chuain", "Gaillimh"), None, "Gaillimh"),
+    ],
+)
+def test_who_writes_abroad_names_their_own_country(
+    lines: tuple[str, ...], home: str | None, told: str
+) -> None:
+    assert from_abroad(lines, home)[-1] == told
+    assert from_abroad(lines, home)[0] == lines[0] and from_abroad((), home) == ()
+
+
+def test_a_country_that_was_typed_in_capitals_is_another_country_too() -> None:
+    assert goes_abroad(("4 Harbor Street", "JAPAN"), "US")
+    assert not goes_abroad(("14 Alder Street", "USA"), "US") and not goes_abroad((), "US")
 
 
 def test_a_country_without_a_window_of_its_own_takes_that_of_its_paper() -> None:

@@ -31,6 +31,7 @@ class Asked:
     """What is asked of an agenda: as of when, which things, and as JSON or as a page."""
 
     today: dt.date
+    last: dt.date  # so far ahead letters must be ready
     wanted: Callable[[DueItem], bool]
     told: Callable[[DueItem], Mapping[str, Any]]  # as JSON
     json: bool = False
@@ -46,7 +47,10 @@ def agenda_of_clients(clients: tuple[Client, ...], asked: Asked) -> int:
         try:
             project = client.project
             interviews, paths = interviews_of(project), project.interviews()
-            found = agenda_of(interviews, paths, project.output, asked.today, for_coach=True)
+            today, last = asked.today, asked.last
+            found = agenda_of(
+                interviews, paths, project.output, today, for_coach=True, ready_by=last
+            )
         except Exception as error:  # the others are told all the same
             summary.fail(client, error)
             continue
