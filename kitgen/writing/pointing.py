@@ -100,9 +100,11 @@ class Pointing:
         return self._relates(said) or any(map(self._is_plural, said))
 
     def _relates(self, said: Sequence[str]) -> bool:
-        """Tell whether there is a relative behind one person."""
-        pairs = pairwise(said)
-        return any(word in self.relatives and not self._is_plural(before) for before, word in pairs)
+        """Tell whether there is a relative behind one person; behind `and` it asks."""
+        return any(
+            word in self.relatives and before not in self.sharing and not self._is_plural(before)
+            for before, word in pairwise(said)
+        )
 
     def _is_plural(self, word: str) -> bool:
         named = word in self.plurals or bool(PLURAL.fullmatch(word))

@@ -71,8 +71,8 @@ def test_letters_of_many_applicants_to_one_reader_differ(monkeypatch) -> None:
     from benchmarks.sameness import compared, letters
 
     found = compared(list(letters()))
-    assert found.openings >= 38  # asked: 40
+    assert found.openings >= 40
     assert found.closers >= 12
-    assert found.alike <= 0.031  # asked: 0.01
-    assert found.overlap <= 0.11  # asked: 0.10
-    assert found.most <= 0.9  # asked: 0.35; some know nothing but the name
+    assert found.alike <= 0.025  # asked: 0.01
+    assert found.overlap <= 0.10
+    assert found.most <= 0.75  # asked: 0.35; some know nothing but the name

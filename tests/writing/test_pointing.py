@@ -58,6 +58,19 @@ def test_pronouns_that_point_outside(text, outside):
 
 
 @pytest.mark.parametrize(
+    ("text", "outside"),
+    [
+        ("the new scanners and who is to use them", False),
+        ("the pears, or who is to prune them", False),
+        ("a nurse who is to use them", True),
+        ("the budget and who is to spend it with them", True),
+    ],
+)
+def test_who_behind_and_asks_and_is_nobody_before_it(text: str, outside: bool) -> None:
+    assert Pointing.of(WORDS, THEM).outside(text) is outside
+
+
+@pytest.mark.parametrize(
     ("text", "turned"),
     [
         ("they lose a day a week", "you lose a day a week"),
