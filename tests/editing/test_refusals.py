@@ -161,3 +161,77 @@ def test_the_newest_entry_is_taken_back_and_shown() -> None:
     back = take_back(data, reading)
     assert (back.line, back.entry.on) == (9, dt.date(2026, 12, 12))
     assert back.data.decode() == HEAD + "log:\n" + older
+
+
+def test_where_no_place_is_safe_the_line_to_write_is_told_where_it_belongs() -> None:
+    tabs = "log:\n\t- {on: 2026-12-01, heard: yes}\n"
+    assert told(refused(tabs, LogEvent("heard", "a date"))) == (
+        "log-place",
+        "there is no safe place for this under “log”",
+        "Write it yourself, as it fits there: {on: 2026-12-20, heard: a date}",
+        9,
+        2,
+    )
+    half = "outcome: {result: }\n"
+    assert told(refused(half, LogEvent("outcome", "offer"))) == (
+        "log-place",
+        "there is no safe place for this under “outcome”",
+        "Write it yourself, as it fits there: {on: 2026-12-20, result: offer}",
+        8,
+        10,
+    )
+
+
+def test_a_call_that_led_nowhere_is_in_the_file_once_a_day_and_person() -> None:
+    call = LogEvent("tried", "a call", "Maya Chen")
+    made = noted("", call)
+    assert line_of(made) == "{on: 2026-12-20, tried: a call, to: Maya Chen}"
+    log = f"log:\n  - {line_of(made)}\n"
+    there = noted(log, call)
+    assert (there.line, there.news) == (9, False)
+    assert not noted(log, LogEvent("tried", "", "Maya Chen")).news
+    assert noted(log.replace("12-20", "12-19"), call).news
+    assert noted(log, LogEvent("tried", "a call", "Bob Ito")).news
+    heard = "log:\n  - {on: 2026-12-20, heard: a call, from: Maya Chen}\n"
+    assert noted(heard, call).news
+
+
+def test_a_message_that_no_rule_plans_is_known_by_its_name_alone() -> None:
+    without = load_cadence(Layers.of(None).text("cadence.yaml"), "steps: {second-message: off}\n")
+    event = LogEvent("sent", "second-message")
+
+    def edit(log: str) -> LogEdit:
+        data = (HEAD + log).encode()
+        reading = read_interview(source_of(Path("a.yaml"), data))
+        return note(data, reading, None, without, event, TODAY)
+
+    made = edit("")
+    assert line_of(made) == "{on: 2026-12-20, did: second-message}"
+    log = f"log:\n  - {line_of(made)}\n"
+    there = edit(log)
+    assert (there.line, there.news) == (9, False)
+    assert edit(log.replace("12-20", "12-19")).news  # it may go out again
+    assert edit(log.replace("second-message", "status-note")).news
+
+
+def test_of_two_people_of_one_name_the_key_tells_who_got_it() -> None:
+    twins = HEAD.replace("Bob Ito}", "Maya Chen, email: other@x.example}")
+    data = (twins + "log:\n  - {on: 2026-11-19, did: thank-you, to: Maya Chen}\n").encode()
+    reading = read_interview(source_of(Path("a.yaml"), data))
+    second = reading.interview.interviewers[1].key
+    made = note(data, reading, None, CADENCE, LogEvent("sent", "thank-you", second), TODAY)
+    assert line_of(made) == f"{{on: 2026-12-20, did: thank-you, to: {second}}}"
+    first = reading.interview.interviewers[0].key
+    there = note(data, reading, None, CADENCE, LogEvent("sent", "thank-you", first), TODAY)
+    assert (there.line, there.news) == (9, False)
+
+
+def test_a_message_to_one_is_not_logged_for_another() -> None:
+    problem = refused("", LogEvent("sent", "thank-you-bob-ito", "Maya Chen"))
+    assert told(problem) == (
+        "log-person",
+        "thank-you-bob-ito is for Bob Ito, not for Maya Chen",
+        "Leave --to out, or write: sent thank-you --to “Maya Chen”",
+        0,
+        0,
+    )
