@@ -35,14 +35,13 @@ def additions(
     for key, value in _changed(old.facts, answers.facts):
         path = ("concern", 0, key) if key in CONCERN else (key,)
         yield FieldChange(path, _value(Interview, key, value))
-    places = {str(one["name"]): index for index, one in enumerate(old.people)}
     free = [
         i for i, one in enumerate(interview.interviewers) if not one.name and not one.department
     ]
     new = count(len(old.people))
     for place, person in enumerate(answers.people):
         name = str(person.get("name", UNKNOWN))
-        index = places.get(name) if name != UNKNOWN else None
+        index = _place_of(person, place, old)
         if index is None and not free and _is_respelled(place, old, answers):
             index = place
         known = old.people[index] if index is not None else {}
@@ -50,6 +49,19 @@ def additions(
             index = free.pop(0) if free else next(new)
         if index is not None:
             yield from _changes(index, dict(_changed(known, person)))
+
+
+def _place_of(person: dict[str, FilledValue], place: int, old: KnownFields) -> int | None:
+    """Return where somebody stands already: best in the same place, else where one is called so."""
+    called = _called(person)
+    found = [index for index, one in enumerate(old.people) if called and _called(one) == called]
+    return place if place in found else next(iter(found), None)
+
+
+def _called(person: dict[str, FilledValue]) -> str:
+    """Return a person's name, or the department that stands in for it."""
+    name = str(person.get("name", UNKNOWN))
+    return name if name != UNKNOWN else str(person.get("department", ""))
 
 
 def _is_respelled(place: int, old: KnownFields, answers: KnownFields) -> bool:

@@ -95,6 +95,25 @@ def test_a_name_in_the_place_of_another_is_that_one_spelled_anew() -> None:
     assert gone == [(("interviewers", 2, "name"), "Maya Chen")]
 
 
+def test_whom_a_department_stands_for_keeps_what_is_told_of_them() -> None:
+    night = NOBODY.model_copy(update={"department": "Night shift"})
+    made = interview("2026-11-18", interviewers=(person("Maya Chen"), night, NOBODY))
+    told_of = {"name": UNKNOWN, "department": "Night shift", "said": "bread is time"}
+    said = (("interviewers", 1, "said"), "bread is time")
+    assert told(made, people=[{"name": "Maya Chen"}, told_of, {"name": UNKNOWN}]) == [said]
+    assert told(made, people=[{"name": "Maya Chen"}, {"name": UNKNOWN}, told_of]) == [said]
+    named = {**told_of, "name": "Leo Ode"}
+    assert told(made, people=[{"name": "Maya Chen"}, named])[0][1] == "Leo Ode"
+
+
+def test_of_two_people_of_one_name_each_keeps_what_is_told_of_them() -> None:
+    made = interview("2026-11-18", interviewers=(person("Maya Chen"), person("Maya Chen")))
+    for place in (0, 1):
+        people: list[dict[str, Any]] = [{"name": "Maya Chen"}, {"name": "Maya Chen"}]
+        people[place]["said"] = "bread is time"
+        assert told(made, people=people) == [(("interviewers", place, "said"), "bread is time")]
+
+
 def test_somebody_unknown_is_no_newcomer_where_all_are_named() -> None:
     made = interview("2026-11-18", interviewers=(person("Maya Chen"),))
     people = [{"name": "Maya Chen"}, {"name": UNKNOWN, "title": "Head"}]
