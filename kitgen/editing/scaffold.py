@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateError
 
-from kitgen.files.sandbox import Sandbox, plain_copy
+from kitgen.files.sandbox import Sandbox
 from kitgen.model.applicant import Applicant
 from kitgen.model.choices import Result
 from kitgen.model.errors import InputError, Problem
@@ -184,7 +184,7 @@ def _render(template: str, facts: Mapping[str, Any]) -> str:
     environment = Sandbox({"scaffold": template}.get, escaped=False)
     environment.filters.update(yaml=yaml_scalar, padded=lambda text, to: text.ljust(min(to, 40)))
     try:
-        text = environment.fill("scaffold", plain_copy(facts))
+        text = environment.fill("scaffold", facts)
     except TemplateError as error:
         message = f"this scaffold cannot be filled in: {error}"
         advice = "Mend your copy under content/scaffolds/, or delete it to have the shipped one."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Any
 
@@ -34,7 +34,7 @@ from markupsafe import Markup
 from kitgen.model.direction import names_apart
 
 Plain = Any  # str | int | float | bool | None | date | list[Plain] | dict[str, Plain]
-LEAVES = (str, Markup, bool, int, float, type(None), dt.date)
+LEAVES = frozenset((str, Markup, bool, int, float, type(None), dt.date))
 
 MOST_TURNS = 2_000_000  # of loops, and calls of macros and blocks, for one page
 LONGEST = 1_000_000  # characters or items that a multiplication may come to
@@ -85,19 +85,48 @@ NO_FILTERS = (
 NO_GLOBALS = ("lipsum",)
 
 
-def plain_copy(value: object) -> Plain:
-    """Copy a value with everything in it; TypeError where something is more than data."""
-    if type(value) in LEAVES:
+class NotPlainError(TypeError):
+    """A template was to be handed more than data."""
+
+
+def plain_copy(value: object, weights: dict[int, int] | None = None) -> Plain:
+    """Copy a value with everything in it; NotPlainError where something is more than data.
+
+    What each list and mapping of the copy comes to as text goes into `weights`, by their ids.
+    """
+    kind = type(value)
+    if kind in LEAVES:
         return value
     if isinstance(value, Enum) and isinstance(value, str):
         return str(value.value)
-    if isinstance(value, Mapping):
-        return {_name(key): plain_copy(item) for key, item in value.items()}
+    weights = {} if weights is None else weights
+    if kind is list or kind is tuple:
+        return _plain_list(value, weights)  # type: ignore[arg-type]
+    if isinstance(value, (dict, Mapping)):  # a dictionary is one in no time
+        return _plain_dict(value, weights)
     if isinstance(value, frozenset | set):
-        return [plain_copy(item) for item in sorted(value)]
-    if type(value) in (list, tuple):
-        return [plain_copy(item) for item in value]  # type: ignore[attr-defined]
-    raise TypeError(f"a template cannot be handed a {type(value).__name__}")
+        return _plain_list(sorted(value), weights)
+    raise NotPlainError(f"a template cannot be handed a {kind.__name__}")
+
+
+def _plain_list(items: Iterable[object], weights: dict[int, int]) -> list[Plain]:
+    made, whole = list[Plain](), 2
+    for item in items:
+        plain = item if type(item) in LEAVES else plain_copy(item, weights)
+        whole += weights.get(id(plain)) or _length(plain) or 1
+        made.append(plain)
+    weights[id(made)] = whole
+    return made
+
+
+def _plain_dict(items: Mapping[str, object], weights: dict[int, int]) -> dict[str, Plain]:
+    made, whole = dict[str, Plain](), 2
+    for key, item in items.items():
+        plain = item if type(item) in LEAVES else plain_copy(item, weights)
+        whole += (len(_name(key)) or 1) + (weights.get(id(plain)) or _length(plain) or 1)
+        made[key] = plain
+    weights[id(made)] = whole
+    return made
 
 
 @pass_environment
@@ -152,14 +181,22 @@ class Sandbox(SandboxedEnvironment):
         self.filters[TURN] = _turn
         self.filters |= {SHORT: _short, "replace": _replaced, "join": _joined}
 
-    def fill(self, template: str, values: Mapping[str, object]) -> str:
-        """Fill in a template; its turns are counted from here."""
+    def fill(
+        self,
+        template: str,
+        values: Mapping[str, object],
+        tools: Mapping[str, Callable[..., object]] | None = None,
+    ) -> str:
+        """Fill in a template with a copy of values, and tools; its turns are counted from here.
+
+        NotPlainError where a value is more than data.
+        """
+        weights: dict[int, int] = {}
+        copies = _plain_dict(values, weights)
         made = self.get_template(template)
         self.counts.turns = self.counts.written = 0
-        self.counts.handed.clear()
-        for value in values.values():
-            _weigh_handed(value, self.counts.handed)
-        return made.render(values)
+        self.counts.handed = weights
+        return made.render({**(tools or {}), **copies})
 
     def turn(self, size: int = 0) -> None:
         """Count one turn, and the time that going through so much takes."""
@@ -183,8 +220,12 @@ class Sandbox(SandboxedEnvironment):
 
     def go_through(self, value: object) -> None:
         """Count the turn that making something of a value takes; SecurityError beyond bounds."""
-        self.turn(_length(value))
-        self.weigh(value)
+        size = _length(value)
+        self.turn(size)
+        if isinstance(value, MADE):
+            self.weigh(value)
+        else:
+            _bound(size)
 
     def _walk(self, size: int, whole: int) -> None:
         self.turn(size)
@@ -271,17 +312,6 @@ def _length(value: object) -> int:
 
 def _parts(value: Any) -> Collection[Any]:
     return (*value, *value.values()) if isinstance(value, dict) else value
-
-
-def _weigh_handed(value: object, found: dict[int, int]) -> int:
-    """Return how much a value comes to as text; what lists and mappings do is `found`, by ids."""
-    if not isinstance(value, MADE):
-        return _length(value) or 1
-    whole = found.get(id(value))
-    if whole is None:
-        whole = 2 + sum([_weigh_handed(part, found) for part in _parts(value)])
-        found[id(value)] = whole
-    return whole
 
 
 def _weight(value: object, handed: Mapping[int, int], walk: Callable[[int, int], None]) -> int:
@@ -405,5 +435,5 @@ def place_of(error: BaseException) -> tuple[str, int]:
 
 def _name(key: object) -> str:
     if type(key) is not str:
-        raise TypeError(f"a template cannot be handed a key that is a {type(key).__name__}")
+        raise NotPlainError(f"a template cannot be handed a key that is a {type(key).__name__}")
     return key

@@ -14,10 +14,9 @@ _POLICY = re.compile(
     r"img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 )
 _BEFORE = ("html", "head", "meta")  # what may stand before the policy
-_EQUIVALENT = re.compile("http-equiv", re.IGNORECASE)
+_EQUIVALENT = "http-equiv"
 _LOADING = ("base", "frame", "frameset", "link")  # what no policy, or not every one, holds back
-
-_SUSPECT = re.compile(f"<(?:{'|'.join(_LOADING)})", re.IGNORECASE)
+_SUSPECT = tuple(f"<{tag}" for tag in _LOADING)
 
 
 def content_policy(scripts: Iterable[str] = (), style: str = "") -> str:
@@ -54,11 +53,11 @@ def _is_plain(html: str, known: set[str]) -> bool:
 
     Nearly every page is plain, and need not be read to its end, element by element.
     """
-    named = [match.start() for match in _EQUIVALENT.finditer(html)]
-    if len(named) != 1 or _SUSPECT.search(html):
+    small, named = html.lower(), html.find(_EQUIVALENT)
+    if named < 0 or small.count(_EQUIVALENT) != 1 or any(tag in small for tag in _SUSPECT):
         return False
     begun = _PolicyReader(known)
-    begun.feed(html[: html.find(">", named[0]) + 1])
+    begun.feed(html[: html.find(">", named) + 1])
     return begun.guarded and not begun.fault
 
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -123,19 +123,15 @@ class Theme:
         """
         from jinja2 import TemplateSyntaxError
 
-        from kitgen.files.sandbox import place_of, plain_copy
+        from kitgen.files.sandbox import NotPlainError, place_of
+        from kitgen.pages.views import tools
 
-        values = {**plain_copy(view)}
-        if words is not None:
-            from kitgen.pages.views import tools
-
-            values = {**tools(words), **values}
         try:
-            return self._environment.fill(template, values)
+            return self._environment.fill(template, view, tools(words) if words else None)
         except TemplateSyntaxError as error:
             name = error.name or template
             raise self._fault(name, error.message or "", error.lineno) from error
-        except InputError:
+        except (InputError, NotPlainError):
             raise
         except Exception as error:
             name, line = place_of(error)
@@ -201,8 +197,8 @@ class Theme:
         environment.filters.update(foreign=mark, bound=bound, unbroken=unbroken, unrunted=unrunted)
         environment.globals.update(
             logo=self.logo,
-            css=lambda *names: Markup(self.css(*names)),
-            root_css=lambda: Markup(self.root_css()),
+            css=lru_cache(maxsize=64)(lambda *names: Markup(self.css(*names))),
+            root_css=lru_cache(maxsize=1)(lambda: Markup(self.root_css())),
             script=lambda name: Markup(self.script(name)),
             csp=lambda *names, style="": content_policy(map(self.script, names), style),
         )

@@ -26,7 +26,7 @@ ROLES = {
     "italic": ("Italic",),  # for a theme that sets a name in real italics
 }
 WEIGHTS = {"Regular": "400", "Bold": "600 700", "Italic": "400"}
-UNSEEN = re.compile(r"<(style|script)\b.*?</\1>|<[^<>]+>", re.DOTALL)
+UNSEEN = re.compile(r"<(style|script)\b[^<]*(?:<(?!/\1>)[^<]*)*</\1>|<[^<>]+>")
 STYLES = re.compile(r"style-src ('|&#39;)sha256-")
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_time
 
 from kitgen.model.direction import isolated
 from kitgen.model.errors import InputError, Problem
-from kitgen.writing.dates import letter_locale, month, weekday_date
+from kitgen.writing.dates import by_skeleton, formatted, letter_locale, month, weekday_date
 from kitgen.yaml.datafile import read_mapping
 from kitgen.yaml.source import Source
 
@@ -63,13 +63,13 @@ class Words:
         if not short:
             weekday, comma, date = weekday_date(day, self._babel).partition(", ")
         else:
-            weekday, comma = format_date(day, "EEE", locale=self._babel), ", "
-            date = format_skeleton("MMMd", day, locale=self._babel)
+            weekday, comma = formatted(day, "EEE", self._babel), ", "
+            date = by_skeleton(day, "MMMd", self._babel)
         return f"{weekday}{comma}{date.replace(' ', NO_BREAK)}"
 
     def short_date(self, day: dt.date) -> str:
         """A day without its weekday: Nov 18."""
-        return format_skeleton("MMMd", day, locale=self._babel).replace(" ", NO_BREAK)
+        return by_skeleton(day, "MMMd", self._babel).replace(" ", NO_BREAK)
 
     def month(self, day: dt.date) -> str:
         """The month of a day: December."""
@@ -78,8 +78,8 @@ class Words:
     def month_year(self, day: dt.date) -> str:
         """A month as the head of a calendar: December 2026."""
         if "yMMMM" in self._babel.datetime_skeletons:
-            return format_skeleton("yMMMM", day, locale=self._babel)
-        return format_date(day, "LLLL y", locale=self._babel)
+            return by_skeleton(day, "yMMMM", self._babel)
+        return formatted(day, "LLLL y", self._babel)
 
     @property
     def first_weekday(self) -> int:
@@ -106,7 +106,7 @@ class Words:
 
     def date(self, day: dt.date) -> str:
         """A day with its year, as a document states it: Nov 18, 2026."""
-        return format_date(day, "medium", self._babel)
+        return formatted(day, "medium", self._babel)
 
     def listed(self, items: Sequence[str]) -> str:
         """Items joined as one says them: a, b, and c.

@@ -99,8 +99,11 @@ def _write(staging: Path, path: str, data: bytes) -> None:
     target = staging / path
     if ".." in PurePosixPath(path).parts or PurePosixPath(path).is_absolute():
         raise ValueError(f"{path} leads out of the kit")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
+    try:
+        target.write_bytes(data)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
 
 
 def _carry(source: Path, target: Path) -> None:

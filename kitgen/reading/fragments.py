@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any, NamedTuple
 
 from kitgen.model.applicant import Applicant
@@ -82,7 +82,7 @@ class FragmentShape:
     ends: re.Pattern[str] = re.compile(NEVER)  # what people add that our sentence has already
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # loaded once: itself alone is the same
 class FragmentShapes:
     """The shapes of one language by field, and the words by which a wrong end is known."""
 
@@ -123,11 +123,10 @@ class FragmentShapes:
 
     def corrected(self, text: str) -> str:
         """Return a text with what was certainly meant otherwise: `they was` → `they were`."""
-        for pattern, meant in self.mended:
-            text = pattern.sub(partial(self._meant, meant), text)
-        return text
+        return _corrected(self, text)
 
-    def _meant(self, meant: str, found: re.Match[str]) -> str:
+    def meant(self, meant: str, found: re.Match[str]) -> str:
+        """Return what was meant by what was found, `meant` being written for all like it."""
         verb = found.groupdict().get("past") or ""
         return found.expand(meant.replace("{bare}", self.bare.get(verb.lower(), verb)))
 
@@ -223,6 +222,13 @@ class FragmentShapes:
                 better = doubt.better.format(text=text, rest=rest, bare=verb, head=match[0])
                 return Found(doubt.fault, better, doubt.advice, doubt.then)
         return None
+
+
+@lru_cache(maxsize=256)  # a text is asked for several times in a row
+def _corrected(shapes: FragmentShapes, text: str) -> str:
+    for pattern, meant in shapes.mended:
+        text = pattern.sub(partial(shapes.meant, meant), text)
+    return text
 
 
 ShapesFor = Callable[

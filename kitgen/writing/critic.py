@@ -113,7 +113,9 @@ class Critic:
 
     def after(self, wording: Wording, before: Wording) -> float:
         """Return what a wording is worth behind another: one thread, no two starts alike."""
-        worth = self.weight("thread") * min(LINKS, len(before.tail & wording.head))
+        worth = 0.0
+        if not before.tail.isdisjoint(wording.head):
+            worth = self.weight("thread") * min(LINKS, len(before.tail & wording.head))
         if wording.begins_with_me[0] and before.begins_with_me[-1]:
             worth -= self.weight("me-again")
         return worth
@@ -123,18 +125,21 @@ class Critic:
 
         It is what a letter of its kind must say, and length, while that is under the band.
         """
-        enough = self.weight("enough" if words else "enough-first")
-        lacking = min(wording.words, enough, max(0, self.least - words))
-        worth = 0.0
+        worth, lacking = 0.0, self.least - words
         if wording.sets:
             must = len(wording.sets & self.wants - said - LATER)
             twice = len(wording.sets & said & ONCE)
             worth = self.weight("lacks") * must - self.weight("twice") * twice
-        return worth + self.weight("under-poor" if self.is_poor else "under") * lacking
+        if lacking <= 0:
+            return worth
+        enough = self.weight("enough" if words else "enough-first")
+        under = self.weight("under-poor" if self.is_poor else "under")
+        return worth + under * min(wording.words, enough, lacking)
 
     def about_me(self, me: int, sentences: int) -> float:
         """Return what it costs that so many of the sentences begin with the writer."""
-        return self.weight("me") * max(0.0, me - 0.45 * sentences)
+        over = me - 0.45 * sentences
+        return self.weight("me") * over if over > 0 else 0.0
 
     def whole(self, chosen: Sequence[Wording], said: frozenset[str]) -> float:
         """Return what a whole letter is worth beyond its wordings: length, manners, rhythm."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
@@ -25,21 +26,45 @@ def letter_locale(lang: str, locale: str | None, *countries: str | None) -> Loca
     return Locale.parse(lang)
 
 
+def formatted(day: dt.date, pattern: str, locale: Locale) -> str:
+    """Return a day in a pattern of Babel's, or in one of its lengths."""
+    return _formatted(_plain_day(day), pattern, locale)
+
+
+def by_skeleton(day: dt.date, skeleton: str, locale: Locale) -> str:
+    """Return a day with these parts of it, as the locale orders them."""
+    return _by_skeleton(_plain_day(day), skeleton, locale)
+
+
+def _plain_day(day: dt.date) -> dt.date:
+    return day.date() if isinstance(day, dt.datetime) else day
+
+
+@lru_cache(maxsize=1024)  # a kit names the same few days again and again
+def _formatted(day: dt.date, pattern: str, locale: Locale) -> str:
+    return format_date(day, pattern, locale=locale)
+
+
+@lru_cache(maxsize=1024)
+def _by_skeleton(day: dt.date, skeleton: str, locale: Locale) -> str:
+    return format_skeleton(skeleton, day, locale=locale)
+
+
 def weekday(day: dt.date, locale: Locale) -> str:
     """Return the day's name: Wednesday."""
-    return format_date(day, "EEEE", locale=locale)
+    return formatted(day, "EEEE", locale)
 
 
 def month(day: dt.date, locale: Locale) -> str:
     """Return the month's name as it stands alone: December."""
-    return format_date(day, "LLLL", locale=locale)
+    return formatted(day, "LLLL", locale)
 
 
 def month_day(day: dt.date, locale: Locale) -> str:
     """Return day and month: 18 November."""
     if "MMMMd" in locale.datetime_skeletons:
-        return format_skeleton("MMMMd", day, locale=locale)
-    return format_date(day, "d MMMM", locale=locale)
+        return by_skeleton(day, "MMMMd", locale)
+    return formatted(day, "d MMMM", locale)
 
 
 def weekday_date(day: dt.date, locale: Locale) -> str:
@@ -49,7 +74,7 @@ def weekday_date(day: dt.date, locale: Locale) -> str:
 
 def full_date(day: dt.date, locale: Locale) -> str:
     """Return day, month and year, for the head of a letter: 18 November 2026."""
-    return format_date(day, "long", locale=locale)
+    return formatted(day, "long", locale)
 
 
 def past(day: dt.date, sent: dt.date, locale: Locale, word: WordLookup) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -62,6 +63,7 @@ class Questions:
     closing: str = ""
 
 
+@lru_cache(maxsize=32)  # a worksheet's questions are those of every kit
 def read_questions(text: str, name: str = "worksheet.md") -> Questions:
     """Read a worksheet file; InputError lists every heading that cannot be read."""
     lines = text.removeprefix("\ufeff").splitlines()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from kitgen.model.message import Sentence
 from kitgen.writing import grammar
@@ -25,8 +26,7 @@ PARAGRAPH_WORDS = 70  # of two that become one
 SHORT_PARAGRAPH = 20  # words that do not stand alone
 
 
-@dataclass(frozen=True, slots=True)
-class PartialLetter:
+class PartialLetter(NamedTuple):
     """A letter begun: its wordings, each with the number of its paragraph."""
 
     worth: float
@@ -54,7 +54,7 @@ class PartialLetter:
             said,
             self.words + wording.words,
             self.letters + wording.letters,
-            self.me + sum(wording.begins_with_me),
+            self.me + wording.mine,
             self.sentences + len(wording.sentences),
         )
 
@@ -162,7 +162,7 @@ class Search:
                     worth += opens
                 else:
                     continue
-                me = begun.me + sum(wording.begins_with_me)
+                me = begun.me + wording.mine
                 cost = self.critic.about_me(me, begun.sentences + len(wording.sentences))
                 yield begun.worth + worth - (cost - about_me), begun, wording
                 tried += 1

@@ -38,6 +38,7 @@ class Wording:
     bars: frozenset[str]
     own: tuple[tuple[str, ...], ...]  # the first two words of each sentence of ours
     begins_with_me: tuple[bool, ...]
+    mine: int  # sentences that do
     to_reader: int  # sentences that speak to the reader
     bare: int  # sentences of ours that tell nothing of the file's
     words: int
@@ -104,6 +105,7 @@ class Wordings:
         said = {"named"} if slots & NAMES else set()
         said |= {"thanked"} if THANKS.search(text) else set()
         ours = [s for s in made if not s.verbatim]
+        begins_with_me = tuple(not s.verbatim and first_word(s.text) in self._me for s in made)
         return Wording(
             variant,
             move,
@@ -114,7 +116,8 @@ class Wordings:
             variant.needs_said,
             variant.bars_said,
             tuple(grammar.words(s.text)[:2] for s in ours),
-            tuple(not s.verbatim and first_word(s.text) in self._me for s in made),
+            begins_with_me,
+            sum(begins_with_me),
             sum(bool(READER.search(s.text)) for s in made),
             sum(
                 not s.facts & (OURS | NAMES | {MUSING}) and not THANKS.search(s.text) for s in ours

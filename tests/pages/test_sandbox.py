@@ -15,7 +15,7 @@ from support.kits import SAMPLES, TODAY, filled_with, sample, theme, words
 from support.sample_letter import ANA, LETTER
 
 from kitgen.files.project import Layers
-from kitgen.files.sandbox import MOST_TURNS, Sandbox, plain_copy
+from kitgen.files.sandbox import MOST_TURNS, NotPlainError, Sandbox, plain_copy
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.feedback import Remark
 from kitgen.model.kit import Kit
@@ -123,6 +123,8 @@ def filled(template: str, **values: object) -> str:
         "{{ day.__func__ }}",
         "{{ rich.__closure__ }}",
         "{{ css.__code__ }}",
+        "{{ css.cache_clear() }}",
+        "{{ css.__wrapped__ }}",
         "{{ '{0.__class__}'.format(text) }}",
         "{{ text.format() }}",
         "{{ text.encode() }}",
@@ -357,3 +359,17 @@ def test_pages_that_are_made_side_by_side_count_for_themselves() -> None:
     other.start()
     other.join()
     assert box.counts.turns == mine > 0
+
+
+def test_what_is_handed_in_weighs_what_the_same_made_in_a_template_weighs() -> None:
+    value = {"a": ["bc", 1, None, {"": ()}], "d": "efg"}
+    weights: dict[int, int] = {}
+    copy = plain_copy(value, weights)
+    box = Sandbox(lambda name: None)
+    assert copy == {"a": ["bc", 1, None, {"": []}], "d": "efg"}
+    assert weights[id(copy)] == box.weigh(value) == box.weigh(copy) > len("abcdefg")
+
+
+def test_more_than_data_is_handed_to_no_template() -> None:
+    with pytest.raises(NotPlainError, match="object"):
+        Sandbox(lambda name: "").fill("x", {"deep": [{"in": object()}]})

@@ -183,7 +183,8 @@ def test_another_language_is_left_in_peace_until_its_words_are_there(tmp_path):
     layers = Layers.of(tmp_path)
     german = search(tmp_path, "An der Arbeit zu wachsen.", "de-DE")
     assert read(german, None, Library(layers)).interview.drawn_to == "An der Arbeit zu wachsen."
-    assert Library(layers).fragments_for(Applicant(locale="en-US")) == SHAPES
+    english = Library(layers).fragments_for(Applicant(locale="en-US"))
+    assert english and english.fields == SHAPES.fields
 
 
 def test_the_users_own_words_count(tmp_path):
