@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kitgen.editing.scalars import end_of, field_text, replaced
@@ -138,5 +139,5 @@ def _second_record(source: Source, node: yamltree.Mapping, item: str) -> Edit:
     start = node.entries[0].key.start.offset
     line = insertion.last_line(source, node.start, node.end)
     end = line_end(source, line)
-    moved = source.text[start:end].replace("\n", f"\n{STEP}")
+    moved = re.sub(r"\n(?=[^\n])", f"\n{STEP}", source.text[start:end])
     return Edit(start, end, f"- {moved}\n{' ' * column}- {item}")

@@ -132,3 +132,84 @@ def test_a_file_without_fields_gets_its_first(text: str, begin: str) -> None:
     mark = Mark(len(text), 1, 1)
     edit = set_field(source, Mapping((), mark, mark), "new", "1")
     assert apply_edits(text.encode(), source, [edit]).decode() == f"{text}{begin}new: 1\n"
+
+
+EXACT_LISTS = [
+    ("a: 2\n", "a: 2\nnew:\n  - p\n  - q\n"),
+    ("new:\n", "new:\n  - p\n  - q\n"),
+    ("new: []\n", "new: [p, q]\n"),
+    ("new: [x]\n", "new: [x, p, q]\n"),
+    ("new:\n  - x\n", "new:\n  - x\n  - p\n  - q\n"),
+    ("new:\n- x\n# end\n", "new:\n- x\n- p\n- q\n# end\n"),
+    ("new: x\n", "new: \n  - x\n  - p\n  - q\n"),
+    ("{}", "{new: [p, q]}"),
+    ("{new: }", "{new: [p, q] }"),
+    ("{new: x}", "{new: [x, p, q]}"),
+    ("{new: [x]}", "{new: [x, p, q]}"),
+    ("{a: 1}", "{a: 1, new: [p, q]}"),
+    (
+        "new:\n  - x\n  - |\n    y\n    z\nb: 1\n",
+        "new:\n  - x\n  - |\n    y\n    z\n  - p\n  - q\nb: 1\n",
+    ),
+    ("new:  # why\nb: 1\n", "new:  # why\n  - p\n  - q\nb: 1\n"),
+    ("new: []  # why\nb: 1\n", "new: [p, q]  # why\nb: 1\n"),
+    ('new: ""\nb: 1\n', "new: \n  - p\n  - q\nb: 1\n"),
+    ("new: null # x\n", "new: \n  - p\n  - q # x\n"),
+    ("b: 1\nc: 3\n", "b: 1\nnew:\n  - p\n  - q\nc: 3\n"),
+    (
+        "new:\n  -  x\n  # of y\n  -  y\n\n  # end\nb: 1\n",
+        "new:\n  -  x\n  # of y\n  -  y\n  - p\n  - q\n\n  # end\nb: 1\n",
+    ),
+    ('new: "x y"  # why\n', 'new: \n  - "x y"\n  - p\n  - q  # why\n'),
+    ("new:\n  - x\n    more\nb: 1\n", "new:\n  - x\n    more\n  - p\n  - q\nb: 1\n"),
+    ("b: |\n  t\nc: 3\n", "b: |\n  t\nc: 3\nnew:\n  - p\n  - q\n"),
+    ("  a: 1\n  b: 2\n", "  a: 1\n  b: 2\n  new:\n    - p\n    - q\n"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), EXACT_LISTS)
+def test_items_stand_as_the_file_writes_its_lists(text: str, wanted: str) -> None:
+    def change(source: Source, mapping: Mapping) -> Edit:
+        return add_items(source, mapping, "new", ["p", "q"], ("a", "b", "new", "c"))
+
+    assert changed(text, change) == wanted
+
+
+EXACT_RECORDS = [
+    ("a: 2\n", "a: 2\nnew:\n  on: 1\n  did: x\n"),
+    ("{a: 2}", "{a: 2, new: {on: 1, did: x}}"),
+    ("{}", "{new: {on: 1, did: x}}"),
+    ("new:\na: 2\n", "new:\n  on: 1\n  did: x\na: 2\n"),
+    ("a: 2\nnew: ~\n", "a: 2\nnew: \n  on: 1\n  did: x\n"),
+    ("new: {}\n", "new: \n  on: 1\n  did: x\n"),
+    ("new: # x\na: 2\n", "new: # x\n  on: 1\n  did: x\na: 2\n"),
+    ("b:\n  c: 1\nnew:\n  # x\na: 2\n", "b:\n  c: 1\nnew:\n  on: 1\n  did: x\n  # x\na: 2\n"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), EXACT_RECORDS)
+def test_a_record_stands_as_the_file_writes_its_records(text: str, wanted: str) -> None:
+    def change(source: Source, mapping: Mapping) -> Edit:
+        return set_record(source, mapping, "new", [("on", "1"), ("did", "x")], ("a", "new", "b"))
+
+    assert changed(text, change) == wanted
+
+
+EXACT_FIELDS = [
+    ("b: |\n  t\n", "new: 1\nb: |\n  t\n"),
+    ("b: [1,\n 2]\nc: 1\n", "b: [1,\n 2]\nnew: 1\nc: 1\n"),
+    ("b:\n  - x\n\n# of c\nc: 3\n", "b:\n  - x\nnew: 1\n\n# of c\nc: 3\n"),
+    ("b: {x: 1}\nc: 3\n", "b: {x: 1}\nnew: 1\nc: 3\n"),
+    ("c: 3\n", "c: 3\nnew: 1\n"),
+    ("b: 'x\n  y'\na: 1\nc: 3\n", "b: 'x\n  y'\na: 1\nnew: 1\nc: 3\n"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), EXACT_FIELDS)
+def test_a_field_stands_behind_those_before_it_where_their_end_is_certain(
+    text: str, wanted: str
+) -> None:
+    def change(source: Source, mapping: Mapping) -> Edit:
+        return set_field(source, mapping, "new", "1", ("a", "b", "new", "c"))
+
+    assert changed(text, change) == wanted
