@@ -182,3 +182,42 @@ def test_answers_of_another_kit_are_refused_with_what_to_change() -> None:
     assert problem.advice == (
         "The kit of k.md is k. If the file was renamed, change the line kit: in the answers."
     )
+
+
+def test_a_person_may_be_meant_by_place_key_department_or_new_name() -> None:
+    people = (
+        "company: N\nrole: E\ndate: 2026-11-18\ninterviewers:\n  - name: Maya Chen\n"
+        "  - department: Night shift\n  - name: Bob Ito\n"
+    )
+    for step, name in (("0", "Maya Chen"), ("2", "Bob Ito"), ("bob-ito", "Bob Ito")):
+        found = merged(people, f'interviewers:\n  {step}:\n    said: "x"\n', name="k.yaml")
+        assert found.data.decode() == people.replace(name, f'{name}\n    said: "x"')
+    facts = 'interviewers:\n  night-shift:\n    name: "Leo Ode"\n    said: "x"\n'
+    for there in ("department: Night shift", "name: Leo Ode"):  # who has got the name meanwhile
+        before = people.replace("department: Night shift", there)
+        second = merged(before, facts, name="k.yaml").reading.interview.interviewers[1]
+        assert (second.name, second.said) == ("Leo Ode", "x")
+
+
+def test_answers_without_a_day_say_none_beside_what_differs() -> None:
+    data, told = page("forgot: my hat\n").encode(), '---\nkit: k\nforgot: "my coat"\n---\n'
+    reading = read_interview(source_of(Path("k.md"), data))
+    answers = read_answers(source_of(Path("a.md"), told.encode()))
+    found = merge(data, reading, answers, lambda conflict: ConflictChoice.BOTH)
+    assert "# forgot, as saved on the worksheet: my coat\nforgot: my hat\n" in found.data.decode()
+
+
+def test_the_same_words_over_several_lines_are_no_conflict() -> None:
+    before = page("forgot: >-\n  my hat\n  and coat\n")
+    found = merged(before, 'forgot: "my hat and coat"\n')
+    assert (found.data.decode(), found.settled, found.added) == (before, (), ())
+
+
+def test_of_a_list_only_what_is_new_is_told_and_written() -> None:
+    before = page('they_liked:\n  - a\n  - "b"\n')
+    found = merged(before, 'they_liked: ["b", "c", "a", "c"]\n')
+    assert found.data.decode() == before.replace('  - "b"\n', '  - "b"\n  - "c"\n')
+    assert found.added == ("they_liked: c",)
+    one = page("they_liked: a\n")
+    found = merged(one, 'they_liked: ["a", "c"]\n')
+    assert found.reading.interview.they_liked == ("a", "c")
