@@ -51,6 +51,12 @@ def test_nothing_new_changes_nothing() -> None:
     assert told(interview("2026-11-18", interviewers=(person("Maya Chen"),))) == []
 
 
+def test_an_answer_that_says_nothing_is_none() -> None:
+    made = interview("2026-11-18", interviewers=(person("Maya Chen"),))
+    facts = {**answers_there(made).facts, "round": "", "forgot": ""}
+    assert told(made, facts=facts, people=[{"name": "Maya Chen", "said": ""}]) == []
+
+
 def test_facts_that_differ_are_set_and_those_that_are_gone_emptied() -> None:
     made = interview("2026-11-18", round="second", they_liked=("my work",))
     facts = {**answers_there(made).facts, "they_liked": ["my wit"], "about": "my French"}

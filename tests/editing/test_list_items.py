@@ -154,6 +154,15 @@ def test_a_field_is_changed_and_what_stands_behind_it_stays(
     assert changed(text, (key,), value) == wanted
 
 
+def test_a_list_of_nothing_is_not_begun() -> None:
+    assert changed("round: x\n", ("they_liked",), ()) == "round: x\n"
+
+
+def test_a_field_is_found_however_its_name_is_spelled() -> None:
+    assert changed("They liked: [a]\n", ("they_liked",), ("b",)) == "They liked: [b]\n"
+    assert changed("Round: x\n", ("round",), "second") == "Round: second\n"
+
+
 def test_a_list_of_lists_is_left_alone_and_told_with_its_place() -> None:
     with pytest.raises(InputError) as caught:
         changed("they_liked: [[a]]\n", ("they_liked",), ("a", "b"))

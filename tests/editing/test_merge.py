@@ -221,3 +221,68 @@ def test_of_a_list_only_what_is_new_is_told_and_written() -> None:
     one = page("they_liked: a\n")
     found = merged(one, 'they_liked: ["a", "c"]\n')
     assert found.reading.interview.they_liked == ("a", "c")
+
+
+def test_a_new_list_stands_where_its_field_belongs() -> None:
+    before = FIELDS.replace("interviewers", "drawn_to: bread\nforgot: my hat\ninterviewers")
+    found = merged(before, 'they_liked: ["a"]\n', name="k.yaml")
+    assert found.data.decode() == before.replace("bread\n", 'bread\nthey_liked:\n  - "a"\n')
+    person = FIELDS.replace("{name: Maya Chen}", "name: Maya Chen\n    said: x\n    need: y")
+    found = merged(person, 'interviewers:\n  maya-chen:\n    talked_about: ["a"]\n', name="k.yaml")
+    there = '\n    talked_about:\n      - "a"\n    said: x'
+    assert found.data.decode() == person.replace("\n    said: x", there)
+
+
+def test_of_several_doubts_the_answer_goes_to_the_first() -> None:
+    two = "concern:\n  - about: nights\n  - about: my CV\n"
+    found = merged(FIELDS + two, 'concern:\n  answer: "I sleep"\n', name="k.yaml")
+    wanted = two.replace("nights\n", 'nights\n    answer: "I sleep"\n')
+    assert found.data.decode() == FIELDS + wanted
+    none = merged(FIELDS + "concern: []\n", 'concern:\n  about: "nights"\n', name="k.yaml")
+    assert none.reading.interview.concern[0].about == "nights"
+
+
+SAID = "## Questions they asked\n\n### Why?\n\nI said: So.\n\nBetter: Thus.\n"
+
+
+@pytest.mark.parametrize(
+    ("notes", "wanted"),
+    [
+        ("The bread.\n", "The bread.\n\n## Questions they asked\n\n### Why?\nI said: So.\n"
+         "Better: Thus.\n"),
+        ("## Questions they asked\n### Why?\nI said: \nBetter:\n",
+         "## Questions they asked\n### Why?\nI said: So.\nBetter: Thus.\n"),
+        ("## Questions they asked\n### \nI said:\n\nBetter: \n",
+         "## Questions they asked\n### Why?\nI said: So.\n\nBetter: Thus.\n"),
+        ("## Questions they asked\n###\n", "## Questions they asked\n### Why?\nI said: So.\n"
+         "Better: Thus.\n"),
+        ("## Questions they asked\n### Why?\n", "## Questions they asked\n### Why?\nI said: So.\n"
+         "Better: Thus.\n"),
+        ("## Questions they asked\n### Why?\nI said: No.\n## Else\nx\n",
+         "## Questions they asked\n### Why?\nI said: No.\n\nSo.\nBetter: Thus.\n## Else\nx\n"),
+    ],
+)  # fmt: skip
+def test_a_question_goes_on_where_it_stands(notes: str, wanted: str) -> None:
+    found = merged(page("", f"---\n{notes}"), body=SAID)
+    assert found.data.decode() == page("", f"---\n{wanted}")
+    again = merged(found.data.decode(), body=SAID)
+    assert (again.data, again.added) == (found.data, ())
+
+
+@pytest.mark.parametrize(
+    ("notes", "wanted"),
+    [
+        ("", "reflection:\n  Questions they asked: |\n    ### Why?\n    I said: So.\n"
+         "    Better: Thus.\n"),
+        ("reflection:\n  Questions they asked: |\n    ### How?\n    I said: x\n",
+         "reflection:\n  Questions they asked: |\n    ### How?\n    I said: x\n\n    ### Why?\n"
+         "    I said: So.\n    Better: Thus.\n"),
+        ("reflection:\n    Else: x\n", "reflection:\n    Else: x\n    Questions they asked: |\n"
+         "      ### Why?\n      I said: So.\n      Better: Thus.\n"),
+    ],
+)  # fmt: skip
+def test_a_question_goes_on_in_pure_yaml(notes: str, wanted: str) -> None:
+    found = merged(FIELDS + notes, body=SAID, name="k.yaml")
+    assert found.data.decode() == FIELDS + wanted
+    again = merged(found.data.decode(), body=SAID, name="k.yaml")
+    assert (again.data, again.added) == (found.data, ())

@@ -41,6 +41,12 @@ def test_an_update_sees_what_is_there_and_keeps_its_mode(tmp_path: Path, way: st
     assert names(tmp_path) == ["a.md"]
 
 
+def test_a_file_brings_its_folders_along(tmp_path: Path) -> None:
+    atomic.write_whole(tmp_path / "a" / "b" / "c.txt", NEW)
+    assert (tmp_path / "a/b/c.txt").read_bytes() == NEW
+    assert names(tmp_path / "a/b") == ["c.txt"]
+
+
 def test_an_update_goes_through_a_link(tmp_path: Path, way: str) -> None:
     (tmp_path / "real").mkdir()
     file, link = tmp_path / "real/a.md", tmp_path / "a.md"

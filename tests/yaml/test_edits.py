@@ -196,6 +196,9 @@ def test_a_record_stands_as_the_file_writes_its_records(text: str, wanted: str) 
 
 
 EXACT_FIELDS = [
+    ("new: ''  # later\na: 1\n", "new: 1  # later\na: 1\n"),
+    ("a: 2\nnew: ~\n", "a: 2\nnew: 1\n"),
+    ("new:   # later\n", "new: 1   # later\n"),
     ("b: |\n  t\n", "new: 1\nb: |\n  t\n"),
     ("b: [1,\n 2]\nc: 1\n", "b: [1,\n 2]\nnew: 1\nc: 1\n"),
     ("b:\n  - x\n\n# of c\nc: 3\n", "b:\n  - x\nnew: 1\n\n# of c\nc: 3\n"),
