@@ -37,6 +37,7 @@ from kitgen.editing.changes import FieldChange, Values
 from kitgen.editing.log import LogEvent, note
 from kitgen.editing.profile import english_of
 from kitgen.editing.renames import with_log
+from kitgen.editing.replies import WHOLE
 from kitgen.files.atomic import rewrite
 from kitgen.files.journal import Journal
 from kitgen.files.project import Layers, Project
@@ -188,7 +189,9 @@ class Desk:
             answer["saved"] = answer.pop("agreed")
             saved = replace(opened, data=data)
             answer["version"] = saved.version
+            taken = answer["taken"]
             typed = [one.typed() for one in filled.changes]
+            typed = [replace(one, text=taken.get(dotted(one.path), one.text)) for one in typed]
             answer["offers"] = offers(typed, saved.values(), self.library, self._locale())
             return answer
 
@@ -248,7 +251,9 @@ class Desk:
     def create(self, begun: NewInterviewRequest) -> Answer:
         """Begin an interview's file; where there is one already, say so."""
         answers = begun_facts(begun)
+        words = self.library.dictation()
         answers.company = spelled(answers.company, self._setting({}))  # shown, and easily put back
+        answers.role = words.tidied(words.unhedged(answers.role, job=True))
         if name := texts.line_of(begun.name):
             begin_profile(self.project, spelled(texts.name(name), self._setting({})))
         path, made = begin_interview(self.root, self.project.layers, answers)
@@ -309,7 +314,8 @@ class Desk:
                 for path, value in values.items()
                 if not is_nobody(path, value)
             }
-        heard = understood([one.typed() for one in filled.changes], values, self._setting(values))
+        entered = [one.typed() for one in filled.changes]
+        heard = understood(entered, values, self._setting(values), self._told())
         answer["taken"] = heard.taken
         answer["doubts"] = {
             name: {"ask": doubt.ask, "choices": [[c.label, c.value.value] for c in doubt.choices]}
@@ -366,6 +372,11 @@ class Desk:
         """Return the profile that counts for an interview."""
         path = self.project.profile_for(interview)
         return read_source(path) if path else None
+
+    def _told(self) -> frozenset[str]:
+        """Return the fields whose words letters say, in a language whose sentences are known."""
+        shapes = self.library.fragments(self.library.language_of(self._locale()))
+        return frozenset((*shapes.fields, *WHOLE)) if shapes else frozenset()
 
     def _locale(self) -> str | None:
         return self._of_profile("locale")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field, replace
 
 from kitgen.desk.files import Typed
@@ -13,9 +14,14 @@ from kitgen.dictation.setting import Setting
 from kitgen.dictation.understand import READERS, understand
 from kitgen.editing.changes import Values
 from kitgen.model.interviewer import UNKNOWN
+from kitgen.model.values import times
 from kitgen.model.values.texts import WrongValueError
 
 DAY = ("date",)
+DECIDED = ("decision_by", "answer_by")  # days that people name roughly: in two weeks
+BESIDE = ("honorific", "title", "department", "email")  # told with a name
+ROUGH = 3  # days between two that may be meant: two weeks from the talk, or from today
+LAST = re.compile(r"\S+$")  # a word that may still be typed
 
 
 @dataclass(frozen=True)
@@ -27,10 +33,13 @@ class Understood:
     doubts: dict[str, AskBack] = field(default_factory=dict)
 
 
-def understood(typed: Iterable[Typed], values: Values, setting: Setting) -> Understood:
+def understood(
+    typed: Iterable[Typed], values: Values, setting: Setting, told: Container[str] = ()
+) -> Understood:
     """Understand what was typed; what cannot be understood stays as it is, for `check` to judge.
 
-    A zone that was named with a time fills its field, if that is empty.
+    A zone that was named with a time fills its field, if that is empty. `told` names the fields
+    whose words letters say, in which words typed short are written in full.
     """
     found: list[Typed] = []
     taken: dict[str, str] = {}
@@ -38,6 +47,10 @@ def understood(typed: Iterable[Typed], values: Values, setting: Setting) -> Unde
     for one in typed:
         name = dotted(one.path)
         heard = _heard(one, setting)
+        if one.path[-1] in told:
+            heard = PlainAnswer(in_full(one.text, setting))
+        if isinstance(heard, AskBack) and one.path[-1] in DECIDED and _is_rough(heard):
+            heard = heard.choices[-1].value  # shown in its place, and as easily put right
         if isinstance(heard, AskBack):
             doubts[name] = heard
             continue
@@ -54,6 +67,26 @@ def understood(typed: Iterable[Typed], values: Values, setting: Setting) -> Unde
     return Understood(tuple(found), taken, doubts)
 
 
+def _is_rough(heard: AskBack) -> bool:
+    """Say whether a day is doubtful by so little that no letter turns on it."""
+    days = [times.decision_date(one.value.value).on for one in heard.choices]
+    return (max(days) - min(days)).days <= ROUGH
+
+
+def in_full(text: str, setting: Setting) -> str:
+    """Return a text with words in full that were typed short, but for the one being typed."""
+    return "\n".join(_line_in_full(line, setting) for line in text.split("\n"))
+
+
+def _line_in_full(line: str, setting: Setting) -> str:
+    last = LAST.search(line)
+    if last is None:
+        return setting.words.tidied(line)
+    word = setting.words.tidied(last[0])
+    is_same = len(word) > 1 and word.casefold() == last[0].casefold()  # monday, and no yr
+    return f"{setting.words.tidied(line[: last.start()])}{word if is_same else last[0]}"
+
+
 def _name(text: str, setting: Setting) -> PlainAnswer:
     """Take a form of address and a title off a name: Mrs Janet Holroyd, the head."""
     try:
@@ -67,7 +100,7 @@ def _name(text: str, setting: Setting) -> PlainAnswer:
     facts = found[0].facts
     if found[0].asked:
         return PlainAnswer(text)
-    beside = tuple((key, facts[key]) for key in ("honorific", "title", "email") if key in facts)
+    beside = tuple((key, facts[key]) for key in BESIDE if key in facts)
     return PlainAnswer(found[0].name if beside else text, "", beside)
 
 

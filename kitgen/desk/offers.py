@@ -13,6 +13,9 @@ from kitgen.desk.form import dotted
 from kitgen.editing.questions import load_debrief
 from kitgen.editing.remarks import TOLD, offer
 from kitgen.editing.talks import who_spoke_of
+from kitgen.editing.whom import PronounReader
+from kitgen.writing.promises import promise_of
+from kitgen.writing.telling import told_to_reader
 from kitgen.yaml.source import Source
 
 if TYPE_CHECKING:
@@ -53,6 +56,10 @@ class _Offering:
             return doubt
         if key in ("need", "promised") and (elsewhere := self._elsewhere(typed)):
             return elsewhere
+        if key == "promised" and (kept := self._kept(typed)):
+            return kept
+        if key == "said" and (whom := self._whom(typed)):
+            return whom
         if key not in ("said", *TOLD) or "\n" in typed.text:
             return {}
         asked = offer((key, typed.text), self._name(typed.path), self.form, self.prose, self.shapes)
@@ -95,6 +102,42 @@ class _Offering:
             return {}
         choice = [self.form.desk_theirs.replace("{name}", name), "", {path: typed.text}]
         return {"ask": self.form.desk_whose.replace("{name}", name), "choices": [choice]}
+
+    def _whom(self, typed: Typed) -> Offered:
+        """Ask whom a remark means that begins with a pronoun, where it may be others."""
+        topics = self.values.get((*typed.path[:-1], "talked_about")) or ""
+        topic = topics if isinstance(topics, str) else [*topics, ""][0]
+        first = self.shapes.repair("said", typed.text)[0] if self.shapes else typed.text
+        word, _, rest = first.partition(" ")
+        first = f"{word.lower()} {rest}" if word.lower() in self.form.pronouns else first
+        doubt = PronounReader(self.form, self.prose).doubt(first, topic)
+        if doubt is None:
+            return {}
+        others, readers = doubt.choices
+        told = offer(("said", first), self._name(typed.path), self.form, self.prose, self.shapes)
+        as_you = told.choices[-1].value.value if told else told_to_reader(first, self.prose)
+        mine = self.form.told_to.replace("{text}", as_you) if told is None else as_you
+        return {
+            "ask": doubt.ask,
+            "choices": [[others.label, others.value.value], [readers.label, mine]],
+        }
+
+    def _kept(self, typed: Typed) -> Offered:
+        """Ask whether what was promised goes with the letter, where its words do not say so."""
+        beside = self.values.get((*typed.path[:-1], "promised_file"))
+        promise = promise_of(self.prose, typed.text)
+        told = promise.later or promise.url or promise.by_hand or promise.is_answer
+        if beside or told or len(typed.path) < 3:
+            return {}
+        text, form = typed.text.rstrip(" ."), self.form
+        ways = (
+            (form.desk_follows, self.prose.words("soon")[0]),
+            (form.desk_brings, self.prose.words("by-hand")[0]),
+        )
+        return {
+            "ask": form.desk_attached,
+            "choices": [[label, f"{text} {how}"] for label, how in ways],
+        }
 
     def _people(self) -> list[dict[str, FilledValue]]:
         found: dict[int, dict[str, FilledValue]] = {}

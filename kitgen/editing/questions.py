@@ -133,6 +133,7 @@ class DebriefForm:
     joins: tuple[str, ...]  # words at the head of a line that goes on with the one before
     shown: Mapping[str, str]  # how a value of the file is told: onsite is “in person”
     sorts: Mapping[str, str]  # patterns of notes, by the question that they answer
+    asking: tuple[str, ...]  # words of clauses that may go on behind a comma: how
     pronouns: tuple[str, ...]  # who may be told of in them
     sorted: Mapping[str, str]  # how it is shown what a line of them was taken for
     listener: Mapping[str, str]  # how such a remark is in the words of whoever heard it
@@ -152,6 +153,9 @@ class DebriefForm:
     desk_doubt_yes: str
     desk_whose: str  # asked there of what somebody else spoke of, and how it is given to them
     desk_theirs: str
+    desk_attached: str  # asked there of a promise whose words do not say how it is kept
+    desk_follows: str
+    desk_brings: str
 
 
 def load_debrief(source: Source) -> DebriefForm:
@@ -180,6 +184,7 @@ def load_debrief(source: Source) -> DebriefForm:
         others=_words(data, "others"),
         sorts=data.get("sorts") or {},
         pronouns=_words(data, "pronouns"),
+        asking=_words(data, "asking"),
         sorted=data.get("sorted") or {},
         joins=_words(data, "joins"),
         short_verbs=data.get("short_verbs") or {},

@@ -136,7 +136,8 @@ class ReplyReader:
         """
         names = [person_called(answers, at) for at in range(max(1, len(answers.people)))]
         titles = sorted(self.setting.words.people["honorifics"])
-        sorter = NoteSorter(self.form.sorts, self.form.pronouns, titles, names)
+        form = self.form
+        sorter = NoteSorter(form.sorts, form.pronouns, titles, names, form.asking)
         told = (_faceless(one) for one in lines if not self.setting.words.is_no_answer(one))
         notes = list(sorter.sort([self.setting.words.tidied(line) for line in told], index))
         mine = [note for note in notes if (note.key, note.index) == (TOPIC, index)]
@@ -250,7 +251,11 @@ class ReplyReader:
         people = answers.people
         topic = people[index or 0].get("talked_about", "") if people else ""
         before = topic if isinstance(topic, str) else topic[-1] if topic else ""
-        told = PronounReader(self.form, self.dialogue, self.prose).read(text, before)
+        doubt = PronounReader(self.form, self.prose).doubt(text, before)
+        if doubt is None:
+            return text
+        chosen = self.dialogue.choose(doubt.ask, [one.label for one in doubt.choices])
+        told = doubt.choices[chosen or 0].value.value  # in doubt it is not the reader
         if not told:
             self.keep(answers, text)
         return told

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 TOPIC = "talked_about"
 NOTE = "note"
 ASIDE = "aside"  # what is only remarked behind a comma
-PARTED = ("said", "decision_by", "promised", ASIDE)
+CLAUSE = "clause"  # a sentence behind a thing and a comma; behind “how” it may go on
+BEHIND = (ASIDE, CLAUSE)
+PARTED = ("said", "decision_by", "promised", *BEHIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class NoteSorter:
     pronouns: Sequence[str]
     honorifics: Sequence[str]
     names: Sequence[str]
+    asking: Collection[str] = ()  # words of clauses that may go on behind a comma: how
 
     def sort(self, lines: Sequence[str], index: int) -> Iterator[SortedNote]:
         """Yield what each line answers; a line that names nobody is about the person `index`."""
@@ -49,8 +52,11 @@ class NoteSorter:
         text = line.strip(" .;,")
         for found in re.finditer(r"[,;.] +(?:and |but )?", text):
             behind = text[found.end() :]
-            if (key := self._key(behind, aside=True)) in PARTED:
-                yield from ((text[: found.start()], ""), (behind, NOTE if key == ASIDE else ""))
+            key = self._key(behind, aside=True)
+            if key == CLAUSE and text.split()[0].casefold() in self.asking:
+                continue
+            if key in PARTED:
+                yield from ((text[: found.start()], ""), (behind, NOTE if key in BEHIND else ""))
                 return
         joined = re.search(rf",? and (?={self._who()} (?:said|told)\b)", text, re.I)
         if joined:
@@ -77,7 +83,7 @@ class NoteSorter:
         return SortedNote(key, whom, rest or text)
 
     def _key(self, text: str, *, aside: bool = False) -> str:
-        keys = (key for key in self.patterns if aside or key != ASIDE)
+        keys = (key for key in self.patterns if aside or key not in BEHIND)
         return next((k for k in keys if re.fullmatch(self._pattern(k), text, re.I)), "")
 
     def _pattern(self, key: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kitgen.editing.introductions import Dialogue
+from kitgen.dictation import AskBack, Choice, PlainAnswer
 from kitgen.editing.questions import DebriefForm
 from kitgen.writing import grammar
 from kitgen.writing.pointing import PLURAL
@@ -16,30 +16,31 @@ MOST_NAMED = 4  # words of a topic that can stand for a pronoun: the new ovens
 
 @dataclass(frozen=True)
 class PronounReader:
-    """Asks whom a remark means whose first word is a pronoun; in doubt it is not the reader."""
+    """Knows whom a remark may mean whose first word is a pronoun."""
 
     form: DebriefForm
-    dialogue: Dialogue
     prose: Prose
 
-    def read(self, text: str, topic: str) -> str:
-        """Return a remark as its letter can say it: with others by name, or as it was said.
+    def doubt(self, text: str, topic: str) -> AskBack | None:
+        """Ask whom a remark means, if that is in doubt: others, or the people written to.
 
-        `topic` is what was talked about before it. The result is empty where a single person who
-        is not named may not be the reader.
+        `topic` is what was talked about before it. What is chosen is the remark as its letter can
+        say it, and empty where a single person who is not named may not be the reader.
         """
         found = re.fullmatch(self.form.they_first, text, re.IGNORECASE)
         if found is None or not self._may_be_others(found, topic):
-            return text
+            return None
         named = self._named(found, topic)
         others = f"{self.form.them_others}: “{named}”" if named else self.form.them_others
-        asked = self.form.whom.replace("{word}", found["who"])
-        if self.dialogue.choose(asked, [others, self.form.them_readers]) == 1:
-            return text
-        if named:
-            return named
         single = found["who"].lower() in self.prose.words("single-subject")
-        return "" if single else grammar.quote(grammar.capitalise(text))
+        told = named or ("" if single else grammar.quote(grammar.capitalise(text)))
+        return AskBack(
+            self.form.whom.replace("{word}", found["who"]),
+            (
+                Choice(others, PlainAnswer(told)),
+                Choice(self.form.them_readers, PlainAnswer(text)),
+            ),
+        )
 
     def _may_be_others(self, found: re.Match[str], topic: str) -> bool:
         if re.fullmatch(self.form.of_others, found[0], re.IGNORECASE):

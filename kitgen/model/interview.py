@@ -47,6 +47,7 @@ class Misfit(NamedTuple):
 
     path: tuple[str | int, ...]
     text: str
+    asked: bool = True  # whether a letter waits for other words; else it goes without
 
     @property
     def field(self) -> str:

@@ -121,6 +121,12 @@ class Interviewer(Frozen):
         """The name, or the department, or nothing."""
         return self.name or self.department or ""
 
+    @property
+    def full_name(self) -> str:
+        """The name as one writes it by itself: a surname alone goes with its form of address."""
+        bare = self.name and len(self.name.split()) == 1
+        return f"{self.honorific} {self.name}" if bare and self.honorific else self.shown_name
+
     def is_same(self, other: Interviewer) -> bool:
         """Say whether two entries are of one person: one name, and no two addresses."""
         if not (self.name and other.name) or folded(self.name) != folded(other.name):

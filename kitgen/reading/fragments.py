@@ -35,7 +35,8 @@ class Fate(Enum):
 
     USE = "use"  # what is proposed is certain
     KEEP = "keep"  # letters have a way to tell it
-    LEAVE = "leave"
+    LEAVE = "leave"  # the letter asks for a line in its place
+    UNSAID = "unsaid"  # and the letter goes without it
 
 
 class Found(NamedTuple):
@@ -51,8 +52,8 @@ class Found(NamedTuple):
 class Doubt:
     """A beginning that does not fit: what is wrong with it, and what to write instead.
 
-    `better` is made of `{text}`, the `{rest}` behind the match, `{bare}`, its verb, or the
-    `{head}` that matched. `then` says what becomes of the text.
+    `better` is made of `{text}`, the `{rest}` behind the match, `{bare}`, its verb, the
+    `{head}` that matched, and the groups of the match. `then` says what becomes of the text.
     """
 
     begins: tuple[str, int]  # a pattern and its flags
@@ -80,6 +81,7 @@ class FragmentShape:
     keeps: tuple[str, ...] = ()  # whose clauses are told as they are
     doubts: tuple[Doubt, ...] = ()
     ends: re.Pattern[str] = re.compile(NEVER)  # what people add that our sentence has already
+    parted: re.Pattern[str] = re.compile(NEVER)  # between several things, told as a list
 
 
 @dataclass(frozen=True, eq=False)  # loaded once: itself alone is the same
@@ -116,6 +118,9 @@ class FragmentShapes:
         if STOP.search(text) and not self.abbreviation.search(text):
             text = text[:-1]
             faults.append("ends in a full stop")
+        if len(parts := self.fields[name].parted.split(text)) > 1:
+            text = f"{', '.join(parts[:-1])} {self.and_} {parts[-1]}"
+            faults.append("is several things")
         if (match := self.fields[name].ends.search(text)) and match.start():
             text = text[: match.start()]
             faults.append(f"ends in “{match[0].strip()}”")
@@ -154,6 +159,11 @@ class FragmentShapes:
         """Tell whether a letter that told this text would have a broken sentence."""
         found = self._doubt(name, text)
         return found is not None and found.then is not Fate.KEEP
+
+    def is_asked_for(self, name: str, text: str) -> bool:
+        """Tell whether a letter that cannot tell a text waits for a line in its place."""
+        found = self._doubt(name, text)
+        return found is None or found.then is not Fate.UNSAID
 
     def _joined(self, text: str, match: re.Match[str]) -> str:
         """Return two short sentences as one; nothing for more, or for a question."""
@@ -198,7 +208,10 @@ class FragmentShapes:
         match = self.following.search(text)
         if match and match["end"] not in self.abbreviations:
             fault = "is more than one sentence"
-            return Found(fault, self._joined(text, match), f"End it before “{match['start']}”.")
+            joined = self._joined(text, match)
+            alone = self._matched(joined, shape.doubts)  # of which a thing may be the first alone
+            better = alone.better if alone and alone.better else joined
+            return Found(fault, better, f"End it before “{match['start']}”.")
         match = self.contraction.match(text)
         if match and match["who"].casefold() == shape.begins.casefold():
             better = f"{self.in_full[match['verb']]} {match['rest']}"
@@ -211,7 +224,11 @@ class FragmentShapes:
                 "is a whole sentence", better, "", Fate.KEEP if who in shape.keeps else then
             )
         if match := self.opener.match(text):
-            return Found("begins with a capital letter", _small(match, text))
+            small = _small(match, text)
+            found = self._matched(small, shape.doubts)
+            if found is not None and found.then is Fate.USE:
+                return found
+            return Found("begins with a capital letter", small, "", Fate.USE)
         return self._matched(text, shape.doubts)
 
     def _matched(self, text: str, doubts: Iterable[Doubt]) -> Found | None:
@@ -219,7 +236,10 @@ class FragmentShapes:
             if match := doubt.match.match(text):
                 verb = self.bare.get(match[0].strip(), "")
                 rest = text[match.end() :]
-                better = doubt.better.format(text=text, rest=rest, bare=verb, head=match[0])
+                groups = {key: told or "" for key, told in match.groupdict().items()}
+                better = doubt.better.format(
+                    **{"text": text, "rest": rest, "bare": verb, "head": match[0], **groups}
+                )
                 return Found(doubt.fault, better, doubt.advice, doubt.then)
         return None
 
@@ -262,7 +282,8 @@ def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
         },
         article=regex(rf"(?:{_any(articles)})(?= {no_verb}[a-z])", rule="articles"),
         opener=regex(
-            rf"(?:{openers})(?= (?:I\b|{no_verb}[a-z]))|(?:{activities})(?= [a-z])", rule="openers"
+            rf"(?:{openers})(?= (?:I\b|{no_verb}[a-z]))|(?:{activities})(?=$| [a-z])",
+            rule="openers",
         ),
         clause=regex(rf"(?P<who>{_any(subjects)}) {no_verb}(?P<rest>[a-z].*)", rule="subjects"),
         contraction=regex(
@@ -319,7 +340,7 @@ def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, .
         if doubt := shapes.doubt_in(name, mended):
             warn(*doubt)
         if shapes.is_misfit(name, mended) and not form.is_ignored("shape", path):
-            misfits.append(Misfit(path, mended))
+            misfits.append(Misfit(path, mended, shapes.is_asked_for(name, mended)))
     return tuple(misfits)
 
 
@@ -342,7 +363,10 @@ def _shape(
     )
     ends = compiled(rf"(?:{told.get('ends', NEVER)})$", name, field)
     uses, keeps = (tuple(told.get(key, "").split()) for key in ("uses", "keeps"))
-    return FragmentShape(told["begins"], repeats, told.get("clause", ""), uses, keeps, doubts, ends)
+    parted = compiled(told.get("parted", NEVER), name, field)
+    return FragmentShape(
+        told["begins"], repeats, told.get("clause", ""), uses, keeps, doubts, ends, parted
+    )
 
 
 def _filled(pattern: str, words: Mapping[str, tuple[str, ...]]) -> str:

@@ -266,19 +266,19 @@ def recipient(
     if person is None:
         return Recipient(name="", company=interview.company)
     return Recipient(
-        name=person.shown_name,
+        name=person.full_name,
         email=person.email,
         title=person.title,
         company=interview.company,
         address=person.address,
         person=person.key,
         reach=channel_address(channel, person),
-        honorific=honorific(person),
+        honorific=honorific(person) if person.full_name == person.shown_name else "",
     )
 
 
 def _title(ctx: LetterContext, kind: str, facts: Facts) -> str:
-    name = ctx.person.shown_name if ctx.person else ""
+    name = ctx.person.full_name if ctx.person else ""
     known = {"name": name} if name else {}
     titled = Facts({**facts.slots, **known}, facts.flags)
     return chosen_word(ctx.prose.variants(kind, "title"), titled)

@@ -49,7 +49,7 @@ def missing_line(ctx: LetterContext, message: Message, facts: Facts) -> str:
         if name.endswith("_left"):
             asks = ASKED.get(fact(name.removesuffix("_left")), "needs-line")
             return ctx.word(asks, text=facts.slots[name])
-    for misfit in _misfits(ctx):
+    for misfit in (one for one in _misfits(ctx) if one.asked):
         if says := ctx.word(f"misfit-{misfit.field}", text=grammar.quote(misfit.text)):
             return says
     return ""

@@ -347,6 +347,7 @@ def test_a_remark_about_its_reader_is_saved_and_offered_as_the_letter_would_say_
     seen = SEEN
     typed = "they are short at weekends and she liked that i done nights"
     answer = wish(server, "save", **filled(server, interviewers__0__said=(seen, typed)))
+    typed = typed.replace("i done", "I done")
     assert answer["saved"] == ["interviewers.0.said"] and typed in path_of(server).read_text()
     told = answer["problems"]["interviewers.0.said"]
     assert any("somebody else" in one["advice"] for one in told), "where the remark stands"
@@ -393,6 +394,61 @@ def test_a_topic_that_speaks_of_its_reader_is_asked_about_too(server: Server) ->
     body = filled(server, interviewers__0__talked_about=("", typed))
     (choice,) = wish(server, "save", **body)["offers"]["interviewers.0.talked_about"]["choices"]
     assert choice[1] == "the move to Xero, which you would like to have done by March"
+
+
+def test_the_desk_asks_whom_a_pronoun_means(server: Server) -> None:
+    before = "the move from polling to an event-driven sensor bus"
+    wish(server, "save", **filled(server, interviewers__0__talked_about=(before, "the temps")))
+    body = filled(server, interviewers__0__said=(SEEN, "They are always late"))
+    offered = wish(server, "save", **body)["offers"]["interviewers.0.said"]
+    assert offered["ask"] == "Who is meant by “they”?"
+    others, readers = offered["choices"]
+    assert others[1] == "the temps are always late"
+    assert readers[1] == "you told me that you are always late"
+    body = filled(server, interviewers__0__said=("They are always late", "he never answers"))
+    somebody, _ = wish(server, "save", **body)["offers"]["interviewers.0.said"]["choices"]
+    assert somebody[1] == "", "nobody is told of somebody else as of themselves"
+
+
+def test_the_desk_writes_in_full_what_is_typed_short_but_for_the_word_being_typed(
+    server: Server,
+) -> None:
+    typed = "monday is full w appointments and dont rush, i have 2 yr"
+    answer = wish(server, "save", **filled(server, interviewers__0__said=(SEEN, typed)))
+    told = "Monday is full with appointments and don't rush, I have 2 yr"
+    assert answer["taken"]["interviewers.0.said"] == told
+    assert told in path_of(server).read_text()
+    body = filled(server, interviewers__0__said=(told, "they close on monday"))
+    answer = wish(server, "save", **body)
+    assert answer["taken"]["interviewers.0.said"] == "they close on Monday"
+    assert all(one["of"] != "they close on monday" for one in answer["offers"].values())
+
+
+def test_a_day_told_roughly_is_taken_and_shown(server: Server) -> None:
+    typed = "in about two weeks"
+    answer = wish(server, "save", **filled(server, decision_by=("", typed)))
+    assert answer["taken"]["decision_by"] == "2026-12-03" and answer["doubts"] == {}
+    assert "decision_by: 2026-12-03" in path_of(server).read_text()
+    asked = wish(server, "save", **filled(server, decision_by=("2026-12-03", "next friday")))
+    assert len(asked["doubts"]["decision_by"]["choices"]) == 2, "a week apart"
+
+
+def test_the_desk_asks_how_a_promise_is_kept_where_its_words_do_not_say(server: Server) -> None:
+    where = "interviewers.0.promised"
+    body = filled(server, interviewers__0__promised=("the link to my CAN trace viewer", "dbs"))
+    answer = wish(server, "save", **body)
+    assert answer["taken"][where] == "DBS"
+    said = [text for _, text in answer["offers"][where]["choices"]]
+    assert said == ["DBS soon", "DBS by hand"]
+    body = filled(server, interviewers__0__promised=("DBS", "my DBS by Friday"))
+    assert wish(server, "save", **body)["offers"] == {}
+
+
+def test_a_name_with_where_somebody_is_from_is_taken_apart(server: Server) -> None:
+    body = filled(server, interviewers__1__name=("", "lucy from payroll"))
+    answer = wish(server, "save", **body | {"people": ["Maya Chen", "lucy from payroll"]})
+    assert answer["taken"]["interviewers.1.name"] == "Lucy"
+    assert answer["taken"]["interviewers.1.department"] == "payroll"
 
 
 def test_a_step_is_put_off_and_a_call_that_led_nowhere_is_told(server: Server) -> None:

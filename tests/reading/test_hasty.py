@@ -1,0 +1,112 @@
+"""What is typed in haste: things told by a word behind them, lists, notes to oneself."""
+
+from __future__ import annotations
+
+import pytest
+from support.letters import shipped_shapes
+
+SHAPES = shipped_shapes()
+
+
+def told(field: str, text: str) -> str:
+    """Return what a letter tells of a text; empty for what it leaves unsaid or asks about."""
+    text = SHAPES.corrected(SHAPES.repair(field, text)[0])
+    if found := SHAPES.certain(field, text):
+        text = found[0]
+    return "" if SHAPES.is_misfit(field, text) else text
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Cypress suite flaky", "the flaky Cypress suite"),
+        ("ovens broken", "the broken ovens"),
+        ("server slow, 2 days down last month", "the slow server, 2 days down last month"),
+        ("the van broken", "the van broken"),
+        ("being late", "being late"),
+        ("moving and handling, he showed me new hoist", "moving and handling"),
+        ("my picture cards, and I make them myself", "my picture cards"),
+        ("the rota, weekends and I think Sundays", "the rota, weekends and I think Sundays"),
+        (
+            "how they lost two carers, and she wants people who stay",
+            "how they lost two carers, and she wants people who stay",
+        ),
+        (
+            "how they lost two carers and she wants people who stay",
+            "how they lost two carers and how she wants people who stay",
+        ),
+        ("turnaround times / the backlog; LIMS", "turnaround times, the backlog and LIMS"),
+        ("the week; Monday is the worst", "the week; Monday is the worst"),
+        ("24/7 cover", "24/7 cover"),
+        ("Weekend shifts", "weekend shifts"),
+        ("Kids", "kids"),
+        ("Reading the gauges", "Reading the gauges"),
+        (
+            "children who not speak English",
+            "children who don’t speak English",
+        ),
+        ("the residents names", "the residents’ names"),
+        ("the residents who stay", "the residents who stay"),
+    ],
+)
+def test_a_topic_is_told_as_a_thing(text: str, thing: str) -> None:
+    assert told("talked_about", text) == thing
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("She was lovely", ""),
+        ("the team is nice and friendly", ""),
+        ("they were lovely people who care", "they were lovely people who care"),
+        ("the audit is in March, she was nervous about it", ""),
+        ("they were nervously counting", "they were nervously counting"),
+        ("start 6am finish 2 and parking is round the back", ""),
+        ("Start 22:00 and must have own boots", ""),
+        ("the shift starts at 6", "the shift starts at 6"),
+        ("start with the people", "“start with the people”"),
+        ("inspection in March, they come every year", ""),
+        ("last year, they lost two", "last year, they lost two"),
+        ("honestly, they lose people", "honestly, they lose people"),
+        ("she thinks cause the training is short", "she thinks because the training is short"),
+        ("nurses leave for a cause they believe in", "nurses leave for a cause they believe in"),
+    ],
+)
+def test_a_remark_is_a_sentence_of_theirs_or_stays_unsaid(text: str, said: str) -> None:
+    assert told("said", text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "draws"),
+    [
+        ("kids", "working with kids"),
+        ("Kids", "working with kids"),
+        ("the kids", "the kids"),
+        ("music", "music"),
+        ("heat pumps is future", "that heat pumps is the future"),
+        ("caseloads that somebody has counted", "caseloads that somebody has counted"),
+    ],
+)
+def test_what_draws_somebody_is_no_bare_word_and_no_broken_sentence(text: str, draws: str) -> None:
+    assert told("drawn_to", text) == draws
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("SOP for cryostat cleaning", "the SOP for cryostat cleaning"),
+        ("DBS soon", "my DBS soon"),
+        ("planting plan PDF (Aldous)", "the planting plan PDF (Aldous)"),
+        ("sales numbers by Friday", "the sales numbers by Friday"),
+        ("my sales numbers", "my sales numbers"),
+        ("some photos", "some photos"),
+        ("her report", "her report"),
+    ],
+)
+def test_what_is_sent_has_an_article(text: str, thing: str) -> None:
+    assert told("promised", text) == thing
+
+
+@pytest.mark.parametrize(("said", "asked"), [("she was lovely", False), ("because", True)])
+def test_no_letter_waits_for_words_in_place_of_a_note_to_oneself(said: str, asked: bool) -> None:
+    assert SHAPES.is_asked_for("said", said) is asked
