@@ -79,11 +79,8 @@ class Critic:
         for sentence in wording.sentences:
             if not sentence.verbatim:
                 worth -= self.weight("repeat") * (same(sentence.text) in self.told.sentences)
-                worth -= (
-                    (not sentence.facts & OURS)
-                    * self.weight("stem")
-                    * self.told.stems[stem_of(sentence.text)]
-                )
+                stem = "stem-told" if sentence.facts & OURS else "stem"
+                worth -= self.weight(stem) * self.told.stems[stem_of(sentence.text)]
             worth -= self.weight("long") * max(0, len(sentence.text.split()) - 30)
         return worth
 
@@ -123,13 +120,16 @@ class Critic:
     def brings(self, wording: Wording, said: frozenset[str], words: int) -> float:
         """Return what a wording is worth to a letter that has so many words and says so much.
 
-        It is what a letter of its kind must say, and length, while that is under the band.
+        It is what a letter of its kind must say, and length, until that is over the band.
         """
         worth, lacking = 0.0, self.least - words
         if wording.sets:
             must = len(wording.sets & self.wants - said - LATER)
             twice = len(wording.sets & said & ONCE)
             worth = self.weight("lacks") * must - self.weight("twice") * twice
+        longer = min(wording.words, words + wording.words - self.most)
+        if longer > 0:
+            worth -= self.weight("over") * longer
         if lacking <= 0:
             return worth
         enough = self.weight("enough" if words else "enough-first")
@@ -142,11 +142,9 @@ class Critic:
         return self.weight("me") * over if over > 0 else 0.0
 
     def whole(self, chosen: Sequence[Wording], said: frozenset[str]) -> float:
-        """Return what a whole letter is worth beyond its wordings: length, manners, rhythm."""
+        """Return what a whole letter is worth beyond its wordings: manners, rhythm."""
         sentences = [s for wording in chosen for s in wording.sentences]
-        words = sum(wording.words for wording in chosen)
-        worth = -self.weight("over") * max(0, words - self.most)
-        worth -= self.weight(f"last-{chosen[-1].move}") if chosen else 0.0
+        worth = -self.weight(f"last-{chosen[-1].move}") if chosen else 0.0
         worth -= self.weight("lacks") * len((self.wants & LATER) - said)
         return worth + self._manners(chosen, sentences)
 

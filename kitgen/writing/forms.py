@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from kitgen.writing import grammar
+from kitgen.writing.inflect import Verbs
 from kitgen.writing.prose import Prose
 from kitgen.writing.shape import Shapes
 
@@ -137,6 +138,22 @@ def _counted(prose: Prose, deed: str) -> str:
             if shapes.is_many(noun):
                 return "the " + " ".join((*said[at:to], noun))
     return ""
+
+
+def to_do(prose: Prose, drawn: str) -> str:
+    """Return a doing as it stands behind `to`: `building a bus` → `build a bus`; empty if unsure.
+
+    Every doing that is joined to the first is turned with it: `sampling … and resisting …`.
+    """
+    bare_of = {Verbs.of(prose).doing(verb): verb for verb in prose.words("doings")}
+    first, *rest = re.split(r"((?:,|\band|\bor|\bthan|\bnot)\s+)(?=\w+ing\b)", drawn)
+    done: list[str] = []
+    for at, part in enumerate((first, *rest)):
+        verb, _, object_ = part.partition(" ")
+        if at % 2 == 0 and verb not in bare_of:
+            return ""
+        done.append(part if at % 2 else f"{bare_of[verb]} {object_}" if object_ else bare_of[verb])
+    return "".join(done)
 
 
 def short(text: str) -> str:
@@ -292,6 +309,8 @@ def _bare(word: str) -> str:
 def forms(prose: Prose, slots: Mapping[str, str]) -> dict[str, str]:
     """Return the forms of every fact that has any."""
     found = of_need(prose, slots.get("need", "")) | of_deed(prose, slots.get("did", ""))
+    if do := to_do(prose, slots.get("drawn", "")):
+        found["drawn_do"] = do
     for name in ("topic", "promised", "next"):
         if head := short(slots.get(name, "")):
             found[f"{name}_short"] = head

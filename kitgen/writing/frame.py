@@ -25,7 +25,8 @@ def frame(ctx: LetterContext) -> dict[str, str]:
     if ctx.sent is None:
         when, noun = dates.absolute(met, locale, ctx.word), dates.month_day(met, locale)
     else:
-        seen = ctx.sent if ctx.sent - ctx.today != dt.timedelta(1) or ctx.today != met else None
+        tonight = ctx.sent - ctx.today == dt.timedelta(1) and ctx.today == met
+        seen = None if tonight or _tells_of_day_after(ctx) else ctx.sent
         when = dates.past(met, seen, locale, ctx.word) if seen else _on(ctx, met)
         noun = dates.past_noun(met, seen, locale, ctx.word) if seen else dates.weekday(met, locale)
     return {
@@ -47,6 +48,13 @@ def frame(ctx: LetterContext) -> dict[str, str]:
         **_clock(ctx),
         **_decision(ctx),
     }
+
+
+def _tells_of_day_after(ctx: LetterContext) -> bool:
+    """Tell whether a reaction speaks of the next morning, beside which nothing is `yesterday`."""
+    reaction = (ctx.person.my_reaction or "").lower() if ctx.person else ""
+    day_after = any(words in reaction for words in ctx.prose.words("day-after"))
+    return day_after and ctx.sent == ctx.interview.date + dt.timedelta(1)
 
 
 def _on(ctx: LetterContext, day: dt.date) -> str:

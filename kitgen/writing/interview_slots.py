@@ -135,7 +135,8 @@ def _concern(ctx: LetterContext, fit: Fitter, at: int, suffix: str) -> dict[str,
     )
     if plain := admitted(ctx.prose, about.get("about", "")):
         about = {**about, "about_plain": plain}
-    return {f"answer{suffix}": answer} | {
+    small = grammar.decapitalise(answer, ctx.prose.words("certain"))
+    return {f"answer{suffix}": answer, f"answer{suffix}_small": small} | {
         name.replace("about", f"about{suffix}", 1): text for name, text in about.items()
     }
 

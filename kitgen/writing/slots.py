@@ -199,6 +199,7 @@ SLOTS: tuple[Slot, ...] = (
         ("drawn", "what draws me"),
         ("drawn_is", "is or are, after it"),
         ("drawn_it", "it or them, for it"),
+        ("drawn_do", "a doing as it stands behind to: build an instrument"),
         ("drawn_own", "the same as a sentence of one's own"),
     ),
     *_told(
@@ -214,12 +215,14 @@ SLOTS: tuple[Slot, ...] = (
     *_told(
         "concern",
         ("answer", "the answer to a doubt, my sentences"),
+        ("answer_small", "the same, running on from a colon"),
         ("about", "what the doubt is about"),
         ("about_plain", "the same, where it is admitted: I have never led a team"),
     ),
     *_told(
         "concern",
         ("answer_two", "the answer to a second doubt"),
+        ("answer_two_small", "the same, running on from a colon"),
         ("about_two", "what the second doubt is about"),
     ),
     *_told(

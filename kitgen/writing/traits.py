@@ -29,6 +29,7 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     you = set(prose.words("second-person")) | set(prose.words("second-possessive"))
     flags |= {"said_you"} if set(grammar.words(said)[:1]) & you else set()
     flags |= {"said_rule"} if _is_rule(prose, said) else set()
+    flags |= {"said_advice"} if _is_advice(prose, slots.get("said_spoken", "")) else set()
     flags |= {"said_long"} if len(said.split()) > LONG_WORDS else set()
     flags -= {"said_short"} if "said_marked" in flags else set()
     flags |= _reaction(ctx, slots.get("reaction", ""))
@@ -37,6 +38,7 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     past = did[:1] and (did[0].endswith("ed") or did[0] in prose.pairs("past").values())
     flags |= {"did_past"} if past and "did_perfect" not in flags else set()
     flags |= {"did_made"} if set(did[:1]) & set(prose.words("makes")) else set()
+    flags |= {"did_feat"} if set(did[:1]) & set(prose.words("feats")) else set()
     flags |= {"did_back"} if points_back(prose, did) else set()
     flags |= {"did_ours"} if {"our", "ours"} & set(did) else set()
     flags |= {"did_number"} if any(shapes.number(w) for w in did) else set()
@@ -143,6 +145,15 @@ def _is_rule(prose: Prose, said: str) -> bool:
         return False
     marked = words[0] == "the" and set(words) & set(prose.words("rules-the"))
     return words[0] in prose.words("rules-first") or bool(marked)
+
+
+def _is_advice(prose: Prose, spoken: str) -> bool:
+    """Tell whether a remark says how to do the work: `treat it like one`, `you drive people`."""
+    if spoken != grammar.unquote(spoken):
+        return False
+    starts = {grammar.words(part)[:1] for part in re.split(r"[,;:.]", spoken)}
+    told = {*prose.words("orders"), *prose.words("second-person")[:1]}
+    return bool({word for start in starts for word in start} & told)
 
 
 def _reaction(ctx: LetterContext, text: str) -> set[str]:

@@ -590,7 +590,8 @@ def test_a_promise_is_kept_and_the_user_reminded():
 def test_gender_is_never_guessed():
     for path in CASES:
         for message in composed(path).messages:
-            ours = " ".join(t for t in own_words(message) if "“" not in t)
+            told = {s.text for p in message.paragraphs for s in p if "answer" in s.facts}
+            ours = " ".join(t for t in own_words(message) if "“" not in t and t not in told)
             assert not re.search(r"\b(he|she|him|her|his|hers)\b", ours, re.IGNORECASE), ours
 
 

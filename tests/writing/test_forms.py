@@ -276,7 +276,8 @@ def test_days_of_the_week_have_a_capital():
     ("answer", "lead_in"),
     [
         ("I have not shipped LoRa, but I have taken a radio through certification twice", False),
-        ("I know that I have not worked in law; I kept two boards on time", False),
+        ("I know that I have not shipped a radio; I kept two boards on time", False),
+        ("I know that I have not worked in law; I kept two boards on time", True),
         ("I have not done that, but I learn fast", True),
         ("I don't have one, but the course starts in May", True),
     ],
