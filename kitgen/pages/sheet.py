@@ -229,9 +229,14 @@ def _people(given: SheetInput) -> list[Interviewer]:
 
 
 def _spelled(person: Interviewer) -> str:
-    """Return a person as one looks them up: name, how it is said, how addressed, title."""
+    """Return a person as one looks them up: name, how it is said, how addressed, title.
+
+    How they are addressed is told where the name alone does not say it: Bob, not Dale.
+    """
+    name = person.shown_name or "…"
     said = f"({person.pronounced})" if person.pronounced else ""
-    parts = [f"{person.shown_name or '…'} {said}".strip(), person.address_as, person.title]
+    called = person.address_as if person.address_as not in name.split() else None
+    parts = [f"{name} {said}".strip(), called, person.title]
     return ", ".join(text for text in dict.fromkeys(parts) if text)
 
 

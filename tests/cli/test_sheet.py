@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from support.boxes import lines_of
+from support.kits import SAMPLES
 from support.running import kitgen
 
 from kitgen.cli import app
@@ -247,3 +248,25 @@ def test_a_printout_comes_in_the_theme_and_on_the_paper_of_its_applicant(folder,
     profile.write_text(profile.read_text().replace("theme: plain-large\n", ""))
     assert app.run([*command, "-o", "small.html", "--today", "2026-12-01"]) == 0
     assert (folder / "small.html").read_text("utf-8") != large
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("theme", "most"), [("classic", 2), ("plain-large", 4)])
+def test_no_page_of_the_next_round_stays_half_empty(folder, theme, most):
+    sample = next(path for path in SAMPLES if "spanwell" in path.name).read_text("utf-8")
+    file = folder / "content/interviews/2026-11-18-spanwell.md"
+    file.write_text(sample.replace("applicant:\n", f"applicant:\n  theme: {theme}\n"))
+    assert app.run(["sheet", str(file), "next", "-o", "next.pdf", "--today", "2026-11-19"]) == 0
+    pages = lines_of((folder / "next.pdf").read_bytes())
+    assert len(pages) == most
+    for lines in pages[:-1]:
+        above_the_foot = [line.y for line in lines if line.y < 260]
+        assert max(above_the_foot) >= 200, "of 279 mm"
+
+
+def test_a_first_name_that_the_name_has_already_is_not_told_twice(folder):
+    path = folder / "content/interviews/2026-11-18-northwind.md"
+    path.write_text(FIRST.replace("    title:", "    address_as: Ann\n    title:"))
+    assert "Ann Bell (AN), Harbour Master" in told("northwind", "next")
+    path.write_text(FIRST.replace("    title:", "    address_as: Annie\n    title:"))
+    assert "Ann Bell (AN), Annie, Harbour Master" in told("northwind", "next")
