@@ -154,6 +154,20 @@ def test_a_field_is_changed_and_what_stands_behind_it_stays(
     assert changed(text, (key,), value) == wanted
 
 
+@pytest.mark.parametrize(
+    ("path", "value", "wanted"),
+    [
+        (("concern", 0, "about"), "z", "round: x\nconcern:\n  about: z\nforgot: y\nlog: []\n"),
+        (("ratings", "fit"), "4", "round: x\nforgot: y\nratings:\n  fit: 4\nlog: []\n"),
+        (("applicant", "name"), "Al", "round: x\nforgot: y\nlog: []\napplicant:\n  name: Al\n"),
+    ],
+)
+def test_a_new_record_stands_where_its_field_belongs(
+    path: tuple[str | int, ...], value: str, wanted: str
+) -> None:
+    assert changed("round: x\nforgot: y\nlog: []\n", path, value) == wanted
+
+
 def test_a_list_of_nothing_is_not_begun() -> None:
     assert changed("round: x\n", ("they_liked",), ()) == "round: x\n"
 

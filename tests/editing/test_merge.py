@@ -286,3 +286,20 @@ def test_a_question_goes_on_in_pure_yaml(notes: str, wanted: str) -> None:
     assert found.data.decode() == FIELDS + wanted
     again = merged(found.data.decode(), body=SAID, name="k.yaml")
     assert (again.data, again.added) == (found.data, ())
+
+
+def test_records_and_fields_that_are_new_together_each_stand_where_they_belong() -> None:
+    facts = 'ratings:\n  fit: "1"\nconcern:\n  about: "nights"\nforgot: "x"\n'
+    found = merged(FIELDS, facts, name="k.yaml")
+    people = "interviewers:\n  - {name: Maya Chen}\n"
+    assert found.data.decode() == FIELDS.replace(
+        people, f'forgot: "x"\nconcern:\n  about: "nights"\n{people}ratings:\n  fit: 1\n'
+    )
+
+
+@pytest.mark.parametrize(
+    "notes", ["### What went well\nx\n## Else\ny\n", "## Questions they asked\n### Went well\n"]
+)
+def test_a_section_is_no_question_and_no_part_of_another(notes: str) -> None:
+    before = page("", f"---\n{notes}")
+    assert added(before, merged(before, body=SMELL)) == "\n## What went well\nThe smell.\n"

@@ -45,6 +45,9 @@ def test_a_file_brings_its_folders_along(tmp_path: Path) -> None:
     atomic.write_whole(tmp_path / "a" / "b" / "c.txt", NEW)
     assert (tmp_path / "a/b/c.txt").read_bytes() == NEW
     assert names(tmp_path / "a/b") == ["c.txt"]
+    atomic.write_own(tmp_path / "d" / "e" / "f.txt", NEW)
+    atomic.write_own(tmp_path / "d" / "e" / "f.txt", OLD)
+    assert (tmp_path / "d/e/f.txt").read_bytes() == OLD
 
 
 def test_an_update_goes_through_a_link(tmp_path: Path, way: str) -> None:
