@@ -12,6 +12,8 @@ from kitgen.yaml.edits import STEP, Edit, is_open, line_end, line_start
 from kitgen.yaml.source import Source
 from kitgen.yaml.tree import Node, Scalar
 
+_COMMA = re.compile(r"\s*,")  # behind an item
+
 
 def change_items(
     source: Source,
@@ -62,10 +64,14 @@ def delete_item(source: Source, node: yamltree.Sequence, item: Node) -> Edit:
     if not node.flow:
         return _lines_of(source, item)
     at = node.items.index(item)
+    comma = _COMMA.match(source.text, item.end.offset, node.end.offset)
     if at + 1 < len(node.items):
-        return Edit(item.start.offset, node.items[at + 1].start.offset, "")
-    start = node.items[at - 1].end.offset if at else item.start.offset
-    return Edit(start, item.end.offset, "")
+        end = node.items[at + 1].start.offset
+        remark = "#" in source.text[item.end.offset : end]  # which may be about the next
+        return Edit(item.start.offset, comma.end() if comma and remark else end, "")
+    if at:
+        return Edit(node.items[at - 1].end.offset, item.end.offset, "")
+    return Edit(item.start.offset, comma.end() if comma else item.end.offset, "")
 
 
 def _instead_of_one(

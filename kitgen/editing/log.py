@@ -329,8 +329,7 @@ def take_back(data: bytes, reading: Reading, profile: Source | None = None) -> L
     line = reading.positions[f"log.{last}"][0]
     after = change_fields(data, source.path, [FieldChange(("log", last), None)])
     wanted = tuple(entry for index, entry in enumerate(interview.log) if index != last)
-    again = read_interview(source_of(source.path, after), profile)
-    if again.interview != interview.model_copy(update={"log": wanted}):
+    if _read_again(source, after, profile) != interview.model_copy(update={"log": wanted}):
         raise InputError(source.problem("log-place", "it cannot be taken out", "", line, 1))
     return LogEdit(after, line, interview.log[last])
 
@@ -345,10 +344,17 @@ def without_outcome(data: bytes, reading: Reading, profile: Source | None = None
     end = end_of(source, entry.value)
     begin = line_end(source, line) if entry.value.start.line > line else entry.value.start.offset
     after = apply_edits(data, source, [Edit(begin, end, "")])
-    again = read_interview(source_of(source.path, after), profile)
-    if again.interview != reading.interview.model_copy(update={"outcome": None}):
+    wanted = reading.interview.model_copy(update={"outcome": None})
+    if _read_again(source, after, profile) != wanted:
         raise InputError(source.problem("log-place", "it cannot be taken out", "", line, 1))
     return LogEdit(after, line, outcome)
+
+
+def _read_again(source: Source, after: bytes, profile: Source | None) -> Interview | None:
+    try:
+        return read_interview(source_of(source.path, after), profile).interview
+    except InputError:  # of a text that nobody wrote
+        return None
 
 
 def _check_day(interview: Interview, event: LogEvent, today: dt.date) -> None:

@@ -168,6 +168,31 @@ def test_a_new_record_stands_where_its_field_belongs(
     assert changed("round: x\nforgot: y\nlog: []\n", path, value) == wanted
 
 
+PEOPLE = "interviewers: [\n  {name: A},\n  # of B\n  {name: B},\n]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "index", "wanted"),
+    [
+        ("interviewers: [{name: A}, ]\n", 0, "interviewers: [ ]\n"),
+        ("interviewers: [{name: A} , ]\n", 0, "interviewers: [ ]\n"),
+        ("interviewers: [{name: A}, {name: B}, ]\n", 0, "interviewers: [{name: B}, ]\n"),
+        ("interviewers: [{name: A}, {name: B}, ]\n", 1, "interviewers: [{name: A}, ]\n"),
+        (PEOPLE, 0, "interviewers: [\n  \n  # of B\n  {name: B},\n]\n"),
+        (PEOPLE, 1, "interviewers: [\n  {name: A},\n]\n"),
+    ],
+)
+def test_a_comma_too_many_and_a_remark_on_the_next_do_not_matter(
+    text: str, index: int, wanted: str
+) -> None:
+    assert changed(text, ("interviewers", index), None) == wanted
+
+
+def test_what_would_be_no_yaml_afterwards_has_no_certain_place() -> None:
+    with pytest.raises(InputError, match="no certain place for “log”"):
+        changed("log: {on: 2026-12-01, heard: yes}\n", ("log", 0), None)
+
+
 def test_a_list_of_nothing_is_not_begun() -> None:
     assert changed("round: x\n", ("they_liked",), ()) == "round: x\n"
 

@@ -68,6 +68,8 @@ def heard(day: str) -> str:
         ),
         ("outcome:  # how\n  on: 2026-12-05\n  result: offer\n", "outcome:  # how\n", 6),
         ("outcome:\n  {on: 2026-12-05, result: offer}\n", "outcome:\n", 6),
+        ("log: [{on: 2026-12-01, heard: yes}, ]\n", "log: [ ]\n", 6),
+        ("log:\n\t- {on: 2026-12-01, heard: yes}\n", "log:\n", 7),
     ],
 )
 def test_what_was_said_last_is_taken_back(text: str, left: str, line: int) -> None:

@@ -73,3 +73,14 @@ def test_words_of_ones_own_stay_where_their_sentence_is_no_longer_said() -> None
     ours = reworded(message, "", (0, 0), first.text, "Another of ours.", mine=False)
     assert apply_draft(message, ours).body.startswith("Another of ours.")
     assert apply_draft(rest, ours).body == rest.body
+
+
+def test_a_letter_by_hand_keeps_its_other_words_and_how_its_sentence_ends() -> None:
+    by_hand = replace(planned(SAMPLES[0]).messages[0], by_hand=True)
+    for old, new, wanted in (
+        ("I liked the bus.", "you were kind", "You were kind."),
+        ("I liked the bus", "you were kind", "you were kind"),  # its stop stays behind it
+        ("I liked the bus.", " ", ""),
+    ):
+        wanted = DRAFT.replace(f" {old}", f" {wanted}".rstrip())
+        assert reworded(by_hand, DRAFT, (0, 0), old, new) == wanted
