@@ -156,7 +156,13 @@ class StalenessCheck:
             for kit, record in self.records.items()
             if os.path.dirname(source := record.facts.source) == home  # noqa: PTH120
             and source not in there
+            and not self._is_hidden(source)
         )
+
+    def _is_hidden(self, source: str) -> bool:
+        """Say whether a file is still named there but cannot be read: its disk is away, say."""
+        place = self._output / source
+        return os.path.lexists(place) and not place.is_file()
 
     def season_fingerprint(self) -> str:
         """Return one hash over what the season pages are made of."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -174,14 +174,18 @@ class Files:
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the interviews, by which they are opened."""
-        return tuple(path.name for path in self.project.interviews())
+        return tuple(path.name for path in self._there())
 
     def path(self, name: str) -> Path:
         """Return where a file is; KeyError if it is none of ours."""
         assert self.project.root is not None
         if name == PROFILE:
             return self.project.root / "content" / "profile.yaml"
-        return next(path for path in self.project.interviews() if path.name == name)
+        return next(path for path in self._there() if path.name == name)
+
+    def _there(self) -> Iterator[Path]:
+        """Yield what can be opened; a build tells of links and folders that cannot."""
+        yield from (path for path in self.project.interviews() if path.is_file())
 
     def open(self, name: str) -> OpenFile:
         """Read a file; KeyError if it is none of ours."""

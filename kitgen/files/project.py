@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import errno
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -189,7 +188,7 @@ class Project:
         return self.base / "output"
 
     def interviews(self) -> tuple[Path, ...]:
-        """Return every interview file of the project, sorted.
+        """Return all that is named as an interview's file is, sorted: reading tells what is none.
 
         BlockedError if the folder is there and cannot be read: nothing then says that it is empty.
         """
@@ -198,9 +197,11 @@ class Project:
         folder = self.root / "content" / "interviews"
         try:
             with os.scandir(folder) as entries:
-                found = sorted(entry.path for entry in entries if _is_interview(entry))
-        except (FileNotFoundError, NotADirectoryError):
-            return ()
+                found = sorted(entry.path for entry in entries if _is_named_as_one(entry.name))
+        except (FileNotFoundError, NotADirectoryError) as error:
+            if not os.path.lexists(folder):
+                return ()
+            raise BlockedError(f"{folder} leads to no folder: {error.strerror}") from error
         except OSError as error:
             raise BlockedError(f"{folder} cannot be read: {error.strerror}") from error
         return tuple(map(Path, found))
@@ -279,17 +280,10 @@ def is_interview(path: Path) -> bool:
     return path.suffix.lower() in INTERVIEW_SUFFIXES and path.is_file()
 
 
-def _is_interview(entry: os.DirEntry[str]) -> bool:
-    """Say the same of what is found in a folder; names that begin so are kept out of builds."""
-    suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122  (a path would be made for each)
-    if suffix not in INTERVIEW_SUFFIXES or entry.name.startswith((".", "_")):
-        return False
-    try:
-        return entry.is_file()
-    except OSError as error:  # a link to itself is no file, as a path says of it
-        if error.errno == errno.ELOOP:
-            return False
-        raise
+def _is_named_as_one(name: str) -> bool:
+    """Say the same of a name found in a folder; those that begin so are kept out of builds."""
+    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122  (a path would be made for each)
+    return suffix in INTERVIEW_SUFFIXES and not name.startswith((".", "_"))
 
 
 def pictures(folder: Path) -> Iterator[Path]:

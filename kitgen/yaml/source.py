@@ -101,7 +101,10 @@ def read_bytes(path: Path) -> bytes:
             raise _refused("file-is-folder", "this is a folder, not a file", path)
         data = regular_bytes(path, LIMIT + 1)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise _refused("file-missing", "there is no such file", path) from error
+        message = "there is no such file"
+        if path.is_symlink():
+            message = f"this link leads to nothing: there is no {path.readlink()}"
+        raise _refused("file-missing", message, path) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise _refused("file-unreadable", f"the file cannot be read: {reason}", path) from error

@@ -94,12 +94,13 @@ def test_a_folder_of_somebody_elses_content_is_no_project(tmp_path: Path) -> Non
     assert not is_project(tmp_path)
 
 
-def test_interviews_are_the_readable_kinds_in_order(user: Path) -> None:
+def test_interviews_are_all_that_is_named_so_in_order(user: Path) -> None:
     folder = user / "content/interviews"
     for name in ("c.yaml", "b.YML", ".hidden.md", "_draft.md", "notes.txt", "a.md~"):
         (folder / name).write_text("")
     (folder / "folder.md").mkdir()
-    assert [path.name for path in Project.around(user).interviews()] == ["a.md", "b.YML", "c.yaml"]
+    found = [path.name for path in Project.around(user).interviews()]
+    assert found == ["a.md", "b.YML", "c.yaml", "folder.md"]  # what is no file is told, not missed
 
 
 def test_the_profile_is_looked_for_beside_and_above(user: Path) -> None:

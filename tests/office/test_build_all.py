@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import shutil
 from pathlib import Path
@@ -160,6 +161,51 @@ def test_a_folder_that_cannot_be_read_takes_no_kit_away(office: Path) -> None:
     before = outputs(office)
     unreadable(office)
     kitgen(office, "build", "--all", *LIGHT, code=4)
+    assert outputs(office) == before
+
+
+def dangling(place: Path) -> None:
+    place.symlink_to("away/2026.md")
+
+
+def fifo(place: Path) -> None:
+    os.mkfifo(place)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (dangling, "this link leads to nothing: there is no away/2026.md"),
+        (Path.mkdir, "this is a folder, not a file"),
+        (fifo, "it is a pipe or a device"),
+    ],
+)
+def test_what_is_no_file_is_told_and_takes_no_kit_away(office: Path, make, reason: str) -> None:  # type: ignore[no-untyped-def]
+    kitgen(office, "build", "--all", *LIGHT)
+    before = outputs(office)
+    file = office / f"clients/{TOM}/content/interviews/2026-11-001.md"
+    file.unlink()
+    make(file)
+    done = kitgen(office, "build", "--all", *LIGHT, code=2)
+    assert f"failed: {TOM}: " in done.stderr
+    assert "interviews/2026-11-001.md: " in done.stderr and reason in done.stderr
+    assert "0 withdrawn, 1 failed" in done.stdout
+    assert outputs(office) == before
+    alone = kitgen(file.parents[2], "build", *LIGHT, code=2)
+    assert "2026-11-001.md" in alone.stderr and reason in alone.stderr
+    assert outputs(office) == before
+
+
+@pytest.mark.thorough
+def test_a_folder_of_interviews_whose_disk_is_away_takes_no_kit_away(office: Path) -> None:
+    kitgen(office, "build", "--all", *LIGHT)
+    before = outputs(office)
+    folder = office / f"clients/{TOM}/content/interviews"
+    folder.rename(office.parent / "disk")
+    folder.symlink_to(office.parent / "away")
+    done = kitgen(office, "build", "--all", *LIGHT, code=4)
+    assert f"failed: {TOM}: " in done.stderr and "leads to no folder" in done.stderr
     assert outputs(office) == before
 
 
