@@ -101,7 +101,7 @@ def _moment(value: Any, calendar: Any, words: DictationWords) -> tuple[dt.dateti
     if not isinstance(moment, dt.datetime):
         return moment, ""
     named = str(value.params.get("TZID", ""))
-    zone = zones.iana(named, words) if named else ""
+    zone = named and (zones.iana(named, words) or zones.by_its_rules(named, calendar))
     if zone:
         return moment.replace(tzinfo=None), zone
     own = zones.iana(_text(calendar.get("X-WR-TIMEZONE")), words) if moment.tzinfo else ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from kitgen.dictation.words import DictationWords
 from kitgen.model.values import places
@@ -11,6 +13,18 @@ NEWER = {  # than in the tables of Windows names
     "Asia/Calcutta": "Asia/Kolkata",
     "Asia/Katmandu": "Asia/Kathmandu",
     "Europe/Kiev": "Europe/Kyiv",
+}
+# Where many live, by the months in which a clock goes on and back, and its minutes in winter.
+AMERICAN, EUROPEAN = (3, 11), (3, 10)
+CLOCKS: Mapping[tuple[tuple[int, int], int], str] = {
+    (AMERICAN, -480): "America/Los_Angeles",
+    (AMERICAN, -420): "America/Denver",
+    (AMERICAN, -360): "America/Chicago",
+    (AMERICAN, -300): "America/New_York",
+    (AMERICAN, -240): "America/Halifax",
+    (EUROPEAN, 0): "Europe/London",
+    (EUROPEAN, 60): "Europe/Berlin",
+    (EUROPEAN, 120): "Europe/Athens",
 }
 OFFSET = re.compile(r"^\((?:UTC|GMT)[^)]*\)\s*")
 
@@ -27,6 +41,22 @@ def iana(name: str, words: DictationWords) -> str:
         if found in places.zone_names():
             return _present(found)
     return _by_display_name(bare, words)
+
+
+def by_its_rules(name: str, calendar: Any) -> str:
+    """Return a zone whose clock goes as a calendar says that one of its own does; else nothing."""
+    for block in calendar.walk("VTIMEZONE"):
+        if str(block.get("TZID")) == name:
+            rules = {one.name: one for one in block.subcomponents}
+            standard, summer = rules.get("STANDARD"), rules.get("DAYLIGHT")
+            if standard is None or summer is None:
+                return ""
+            offset, ahead = (one["TZOFFSETTO"].td for one in (standard, summer))
+            months = [one.get("RRULE", {}).get("BYMONTH", [0])[0] for one in (summer, standard)]
+            hour = (ahead - offset).total_seconds() == 3600
+            key = (int(months[0]), int(months[1])), int(offset.total_seconds() // 60)
+            return CLOCKS.get(key, "") if hour else ""
+    return ""
 
 
 def _tails(name: str) -> list[str]:

@@ -133,6 +133,29 @@ def test_zones_by_any_name(name: str, zone: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("changes", "zone"),
+    [
+        ((), "America/New_York"),
+        ((("-0500", "-0600"), ("-0400", "-0500")), "America/Chicago"),
+        ((("-0500", "+0100"), ("-0400", "+0200"), ("BYMONTH=11", "BYMONTH=10")), "Europe/Berlin"),
+        ((("-0500", "+0000"), ("-0400", "+0100"), ("BYMONTH=11", "BYMONTH=10")), "Europe/London"),
+        ((("-0500", "+0930"), ("-0400", "+1030")), None),  # no clock that we know
+        ((("BEGIN:DAYLIGHT", "BEGIN:STANDARD"), ("END:DAYLIGHT", "END:STANDARD")), None),
+        ((("TZID:Customized Time Zone", "TZID:Another"),), None),
+    ],
+)
+def test_a_zone_of_a_calendars_own_is_known_by_its_rules(
+    changes: tuple[tuple[str, str], ...], zone: str | None
+) -> None:
+    text = (FOLDER / "teams-dial-in.ics").read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    found = reader(zone="").propose([("x.ics", text.encode())])
+    assert found.facts.get("time_zone") == zone
+
+
+@pytest.mark.parametrize(
     "data", [b"", b"hello", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", b"BEGIN:VCALENDAR\nBEGIN:VEVENT"]
 )
 def test_what_holds_no_invitation_is_refused(data: bytes) -> None:
