@@ -162,6 +162,11 @@ class Case:
         ]
         return max(days, default=None)
 
+    def ended(self, rule: Rule) -> bool:
+        """Tell whether the outcome ends what a rule asks for."""
+        outcome = self.interview.outcome
+        return outcome is not None and outcome.result.value in rule.ends
+
     def allows(self, rule: Rule) -> bool:
         """Tell whether the file has what a rule needs; a message always needs leave to write."""
         needs = rule.needs | {"contact"} if rule.side is Side.EMPLOYER else rule.needs
@@ -180,6 +185,8 @@ class Case:
         """From which day a step is given up because another one takes its place."""
         found: dict[str, dt.date] = {}
         for rule in self.cadence.rules:
+            if self.ended(rule):
+                continue
             days = [slot.done_on or slot.day for slot in self.planned.get(rule.id, ())]
             first = min((day for day in days if day), default=None)
             if first is not None:

@@ -16,7 +16,7 @@ def free_day(rule: Rule, case: Case, due: dt.datetime, person: Interviewer | Non
     Without a person, to anybody at the employer. What counts are the rules further up, by the day
     on which it went out, else on which it is due; days are the applicant's, whose log tells them.
     """
-    taken = {_day(slot, case) for slot in _others(rule, case, person)}
+    taken = _taken(rule, case, person)
     while case.hours.days(due)[1] in taken:
         day = case.work.next_working(due.date())
         due = case.hours.message(day, due.timetz().replace(tzinfo=None))
@@ -25,18 +25,31 @@ def free_day(rule: Rule, case: Case, due: dt.datetime, person: Interviewer | Non
 
 def free_date(rule: Rule, case: Case, due: dt.datetime, person: Interviewer) -> dt.datetime:
     """Put off a message that has a day and no hour."""
-    taken = {_day(slot, case) for slot in _others(rule, case, person)}
+    taken = _taken(rule, case, person)
     while due.date() in taken:
         due = case.at(case.work.next_working(due.date()), due.time())
     return due
 
 
+def _taken(rule: Rule, case: Case, person: Interviewer | None) -> set[dt.date | None]:
+    """Return the days of whatever else goes to a person.
+
+    What answers an outcome is planned first, so the log alone says what went out.
+    """
+    days = {_day(slot, case) for slot in _others(rule, case, person)}
+    if not rule.answers:
+        return days
+    rules = case.cadence.rules
+    theirs = [other for other in rules if other.message and other.side is rule.side]
+    names = {name for other in theirs if other.id != rule.id for name in other.names}
+    one = None if person is None or case.via_recruiter else case.interview.names_in_log(person)
+    return days | set(case.history.done(names, one))
+
+
 def _others(rule: Rule, case: Case, person: Interviewer | None) -> Iterator[PlanSlot]:
-    outcome = case.interview.outcome
     for slots in case.planned.values():
         for slot in slots:
-            ended = outcome is not None and outcome.result.value in slot.rule.ends
-            over = slot.unseen or (ended and slot.done_on is None)
+            over = slot.unseen or (case.ended(slot.rule) and slot.done_on is None)
             theirs = bool(slot.rule.message) and slot.rule.side is rule.side
             if theirs and not over and (person is None or _is_to(slot, person)):
                 yield slot

@@ -49,7 +49,7 @@ def plan(
         work=WorkCalendar(places(interview, applicant), cadence.closures),
         elsewhere=[other for other in earlier if is_open_elsewhere(other, interview)],
     )
-    for rule in cadence.rules:
+    for rule in sorted(cadence.rules, key=lambda rule: not rule.answers):  # others keep their days
         planned = rule.plan(case) if isinstance(rule, Dated) and case.allows(rule) else []
         case.planned[rule.id] = snoozed(planned, case)
     seen = [slot for slots in case.planned.values() for slot in slots if not slot.unseen]
@@ -84,7 +84,7 @@ def _step(slot: PlanSlot, case: Case) -> Step:
         repeat=slot.nth,
         minutes=case.cadence.minutes if rule.minutes is None else rule.minutes,
         lapsed=lapsed,
-        urgent=rule.urgent,
+        urgent=rule.urgent or rule.answers,
         waits=slot.waits and state in (State.WAITING, State.DUE, State.LATE),
         own=_own(slot, case),
         shared=rule.shared,
@@ -198,7 +198,7 @@ def _state(slot: PlanSlot, case: Case) -> tuple[State, str, bool]:
 def _replaced(slot: PlanSlot, case: Case) -> bool:
     """Tell whether another step, such as the question how it stands, has taken its place."""
     since = case.replaced.get(slot.rule.id)
-    return since is not None and since <= case.today and case.interview.outcome is None
+    return since is not None and since <= case.today
 
 
 def _ended_by(slot: PlanSlot, case: Case) -> tuple[str, dt.date] | None:

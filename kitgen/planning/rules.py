@@ -146,6 +146,11 @@ class Rule:
         return self.unasked and "answer" in self.after
 
     @property
+    def answers(self) -> bool:
+        """Whether it answers an outcome: a message that nothing left unsent before it holds up."""
+        return bool(self.outcomes and self.message) and self.after == ("outcome",)
+
+    @property
     def names(self) -> frozenset[str]:
         """Under which names the log may have the step."""
         names = {self.id, self.message or self.id}

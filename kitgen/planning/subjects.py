@@ -95,12 +95,12 @@ def _still_asked_for(case: Case) -> bool:
 
 
 def _still_owed(person: Interviewer, case: Case) -> bool:
-    """Tell whether the letter has gone and what was promised is not ticked off."""
+    """Tell whether the letter has gone, or will not, and what was promised is not ticked off."""
     mine = (person, None)
     letters = [slot for slot in case.planned.get(THANK_YOU, ()) if slot.person in mine]
     promises = [rule.id for rule in case.cadence.rules if rule.each == "promised"]
     kept = [s for id_ in promises for s in case.planned.get(id_, ()) if s.person == person]
-    gone = bool(letters) and all(slot.done_on for slot in letters)
+    gone = bool(letters) and all(slot.done_on or case.ended(slot.rule) for slot in letters)
     return gone and not any(slot.done_on for slot in kept)
 
 

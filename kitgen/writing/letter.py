@@ -82,6 +82,7 @@ class Letter:
         facts = gather(ctx, flags)
         if kind == THANK_YOU:
             facts = unsaid(_as_it_comes(facts), ctx, given.before)
+            facts = _once_told(facts) if _is_told(step, sent, interview) else facts
         if ctx.prose.words("occasion", kind):
             slots = {**facts.slots, **occasion(ctx)}
             slots = {name: text for name, text in slots.items() if fact(name) not in stale}
@@ -206,6 +207,20 @@ def _as_it_comes(facts: Facts) -> Facts:
     still = {"promised_by"}
     kept = {n: t for n, t in facts.slots.items() if n in still or not n.startswith("promised")}
     return replace(facts, slots=kept)
+
+
+def _is_told(step: Step, sent: dt.date, interview: Interview) -> bool:
+    """Tell whether it is known, when a letter goes, what they decided."""
+    outcome = interview.outcome
+    if outcome is None:
+        return False
+    return outcome.on < sent or (outcome.on == sent and step.state is not State.DONE)
+
+
+def _once_told(facts: Facts) -> Facts:
+    """Return facts of which none asks for a decision, or speaks of its day."""
+    slots = {name: text for name, text in facts.slots.items() if fact(name) != "decision"}
+    return replace(facts, slots=slots, flags=facts.flags - {"asker", "undated", "month"})
 
 
 def _said_slots(prose: Prose, kind: str) -> frozenset[str]:

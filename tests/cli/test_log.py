@@ -430,6 +430,28 @@ def test_an_offer_is_accepted_or_declined(two: Path, capsys: pytest.CaptureFixtu
     assert cli.run(["log", "northwind", "declined", "--today", "2026-11-28"]) == 2
 
 
+@pytest.mark.parametrize("form", [(), ("outcome",)])
+@pytest.mark.parametrize(
+    ("result", "then"),
+    [
+        ("offer", "Thank Northwind Robotics for the offer"),
+        ("rejected", "Thank Northwind Robotics for letting you know"),
+        ("withdrawn", "Tell Northwind Robotics that you withdraw"),
+        ("accepted", "Accept the offer of Northwind Robotics"),
+        ("declined", "Decline the offer of Northwind Robotics"),
+    ],
+)
+def test_after_an_outcome_its_answer_comes_next_though_no_letter_went_before(
+    two: Path, capsys: pytest.CaptureFixture[str], form: tuple[str, ...], result: str, then: str
+) -> None:
+    said = logged(capsys, "northwind", *form, result, "--on", "2026-11-24", today="2026-11-25")
+    assert f"Then: {then}" in said
+    for today in ("2026-11-25", "2026-11-27", "2026-12-04", "2026-12-07"):
+        cli.run(["agenda", f"content/interviews/{KIT}.md", "--theirs", "--today", today])
+        asked = capsys.readouterr().out
+        assert then in asked and "Thank Maya Chen" not in asked and "search stands" not in asked
+
+
 def test_the_last_entry_is_taken_back_and_the_file_is_as_before(
     two: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

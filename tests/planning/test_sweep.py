@@ -186,6 +186,7 @@ def keep_promises(made: Interview, who: Applicant, today: dt.date) -> tuple[Step
     _hours(steps, clocks)
     _unasked(steps, made, clocks)
     _after_outcome(steps, made, clocks)
+    _answered(steps, made, today, clocks)
     return steps
 
 
@@ -298,13 +299,6 @@ def _after_outcome(steps: tuple[Step, ...], made: Interview, clocks: Clocks) -> 
         assert not returns
         return
     heard = made.outcome.on
-    if answer.due:
-        regional = 2 * bool(REGIONAL & set(countries))
-        days = sorted(time.date() for time in clocks.times(answer.due))
-        far = 4 * (clocks.theirs != clocks.mine)  # Monday there is Sunday here
-        assert working_between(heard, days[0], *countries) >= 1
-        last = max([heard, *(entry.on for entry in made.log)])  # some days after a late note
-        assert working_between(last, days[-1], *countries) <= 1 + regional + far
     days = [heard, *(step.due.date() for step in touches if step.due)]
     for one, other in pairwise(days):  # a turn of the year may put one off by days of rest
         assert dt.timedelta(weeks=8) <= other - one <= dt.timedelta(weeks=11)
@@ -312,6 +306,30 @@ def _after_outcome(steps: tuple[Step, ...], made: Interview, clocks: Clocks) -> 
         assert step.due
         assert 119 <= (step.due.date() - heard).days <= 185
         assert all(step.due.date() - day >= dt.timedelta(weeks=8) for day in days[1:])
+
+
+ANSWERS = {"rejected": "rejection-response", "offer": "offer-reply", "withdrawn": "withdrawal"}
+
+
+def _answered(steps: tuple[Step, ...], made: Interview, today: dt.date, clocks: Clocks) -> None:
+    """What answers an outcome falls due within its days, whatever else was left unsent."""
+    kind = ANSWERS.get(made.outcome.result.value) if made.outcome else None
+    if made.outcome is None or kind is None:
+        return
+    (answer,) = every(steps, kind)
+    assert answer.due and not answer.waits
+    heard, regional = made.outcome.on, 2 * bool(REGIONAL & set(clocks.countries))
+    days = sorted(time.date() for time in clocks.times(answer.due))
+    far = 4 * (clocks.theirs != clocks.mine)  # Monday there is Sunday here
+    last = max([heard, *(entry.on for entry in made.log)])  # never on the day of another message
+    assert working_between(heard, days[0], *clocks.countries) >= 1
+    assert working_between(last, days[-1], *clocks.countries) <= 1 + regional + far
+    if answer.state in (State.DUE, State.LATE):
+        open_ = [s for s in steps if s.person == answer.person and s.side is Side.EMPLOYER]
+        asked = [s.id for s in open_ if s.state in (State.DUE, State.LATE) and s.message]
+        assert asked == [kind]
+    sooner = [s for s in steps if s.message_kind in ("thank-you", "status-note", "status-call")]
+    assert {step.state for step in sooner} <= {State.DONE, State.CANCELLED}
 
 
 def cases(step: int, countries: dict[str, str]) -> Iterator[tuple[dt.date, str, str | None, int]]:

@@ -10,7 +10,7 @@ import pytest
 from support.cases import CADENCE, applicant, by, did, every, interview, only, person
 
 from kitgen.calendar.events import Event, calendar_events
-from kitgen.model.interview import CompetingOffer, Interview, LogEntry, Outcome, Ratings
+from kitgen.model.interview import CompetingOffer, Interview, LogEntry, Offer, Outcome, Ratings
 from kitgen.model.season import SeasonEntry, as_of
 from kitgen.model.step import Side, State, Step
 from kitgen.places.workdays import WorkCalendar
@@ -51,6 +51,17 @@ SHAPES = {
     "through one": {"interviewers": (MAYA, BOB), "contact_policy": "via-recruiter"},
     "in Japan": {"interviewers": (MAYA,), "country": "JP", "time_zone": "Asia/Tokyo"},
 }
+ANSWERS = {
+    "rejected": "rejection-response",
+    "offer": "offer-reply",
+    "accepted": "acceptance",
+    "declined": "decline-offer",
+    "withdrawn": "withdrawal",
+}
+QUESTIONS_AND_THANKS = frozenset(
+    {"thank-you", "thank-you-call", "card", "linkedin-note", "organiser-letter", "video-message"}
+    | {"text-message", "status-note", "status-call"}
+)
 LATENESS = (0, 1, 3, 6, 8, 11, 12, 21, 29, 90)
 
 
@@ -219,3 +230,54 @@ def test_what_one_does_for_oneself_keeps_no_day_from_a_message() -> None:
     note, mine = every(steps, "status-note")[0], only(steps, "review-material")
     assert note.due and mine.due
     assert note.due.date() == mine.due.date() == dt.date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("result", ANSWERS)
+@pytest.mark.parametrize("after", [0, 1, 2, 6, 12, 20, 34])
+def test_an_outcome_is_answered_in_time_whatever_was_left_unsent(
+    shape: str, result: str, after: int
+) -> None:
+    told_on = HELD + after * DAY
+    made = told(shape).model_copy(update={"outcome": Outcome(on=told_on, result=result)})
+    work = WorkCalendar(places(made, applicant()), CADENCE.closures)
+    answer = only(planned(made, told_on), ANSWERS[result])
+    assert answer.due
+    due = answer.due.date()
+    soon = work.on_or_after(told_on) if result in ("accepted", "declined") else None
+    assert due == (soon or work.next_working(told_on))
+    for later in (0, 1, 4, 12):
+        steps = planned(made, due + later * DAY)
+        now = [step for step in owed(steps) if step.person == answer.person]
+        assert [step.id for step in now] == [answer.id], later
+        assert not only(steps, answer.id).waits
+        open_ = {step.message_kind for step in steps if step.state in (*OWED, State.WAITING)}
+        assert not open_ & QUESTIONS_AND_THANKS
+
+
+def test_what_was_promised_is_still_owed_after_an_offer_and_goes_behind_the_reply() -> None:
+    offered = Outcome(on=dt.date(2026, 11, 19), result="offer")
+    made = told("panel").model_copy(update={"outcome": offered})
+    steps = planned(made, dt.date(2026, 11, 20))
+    reply, second = only(steps, "offer-reply"), only(steps, "second-message")
+    assert [step.key for step in owed(steps)] == [reply.key]
+    assert second.due and second.due.date() == dt.date(2026, 11, 23)
+    assert only(steps, "promised").state is State.LATE
+    log = (did("offer-reply", "2026-11-20"),)
+    answered = made.model_copy(update={"log": log})
+    assert [s.id for s in owed(planned(answered, dt.date(2026, 11, 23)))] == ["second-message"]
+
+
+def test_better_terms_take_the_place_of_thanks_that_did_not_go() -> None:
+    offered = Outcome(on=dt.date(2026, 11, 19), result="offer")
+    terms = Offer(better=("four days",))
+    made = told("panel").model_copy(update={"outcome": offered, "offer": terms})
+    for day, asked in ((20, "offer-reply"), (23, "better-terms"), (27, "better-terms")):
+        assert [s.id for s in owed(planned(made, dt.date(2026, 11, day)))] == [asked]
+
+
+def test_a_letter_of_thanks_still_goes_to_whoever_asked_one_back() -> None:
+    back = Outcome(on=dt.date(2026, 11, 20), result="advanced")
+    made = told("panel").model_copy(update={"outcome": back})
+    steps = planned(made, dt.date(2026, 11, 21))
+    assert {step.state for step in every(steps, "thank-you")} == {State.LATE}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from support.cases import CADENCE
 from support.letters import shipped_prose, shipped_shapes
 from support.trial import Trial, held, letters
 
+from kitgen.model.choices import Result
 from kitgen.model.errors import InputError, Severity
 from kitgen.model.message import Message
 from kitgen.model.step import State, Step
@@ -66,6 +68,31 @@ def kit(
 def ended(result: str, more: str = OFFER, reason: str = "") -> str:
     why = f", reason: {reason}" if reason else ""
     return f"{more}outcome: {{on: 2026-12-07, result: {result}{why}}}\n"
+
+
+ASKED = re.compile(r"when .*decide|day .*decision|day by which|when they (will|want|hope)", re.I)
+
+
+@pytest.mark.parametrize("result", Result)
+@pytest.mark.parametrize(
+    "more", ["", "decision_by: 2026-12-18\n", "contact_policy: via-recruiter\n"]
+)
+def test_no_letter_asks_for_a_decision_that_was_told(result: Result, more: str) -> None:
+    told = f"{more}outcome: {{on: 2026-11-18, result: {result}}}\n"
+    text = FILE.replace("part: hiring-manager", "part: recruiter") if "via" in more else FILE
+    _, messages = kit(told, text=text)
+    for message in messages.values():
+        assert not ASKED.search(message.body) and "18 December" not in message.body
+    if result is Result.ADVANCED:
+        assert any(message.kind == "thank-you" for message in messages.values())
+
+
+def test_a_letter_that_had_gone_before_they_decided_still_asks() -> None:
+    sent = "log: [{on: 2026-11-19, did: thank-you}]\n"
+    _, before = kit(sent)
+    _, after = kit(sent + ended("advanced", ""))
+    for messages in (before, after):
+        assert ASKED.search(messages["thank-you-ann-bell"].body)
 
 
 def test_an_offer_is_thanked_for_weighed_and_answered_by_their_day():

@@ -67,7 +67,9 @@ def _planned(rule: Window, case: Case, person: Interviewer | None) -> PlanSlot:
 def _before(case: Case, person: Interviewer | None) -> Iterator[PlanSlot]:
     """Yield what goes to somebody before the letter: of the rules further up."""
     for slots in case.planned.values():
-        yield from (slot for slot in slots if person and slot.person == person)
+        for slot in slots:
+            if person and slot.person == person and not slot.rule.answers:
+                yield slot
 
 
 def _in_window(rule: Window, case: Case, person: Interviewer | None) -> PlanSlot:
