@@ -288,7 +288,6 @@ def _one_way_a_day(steps: tuple[Step, ...]) -> None:
 
 
 def _after_outcome(steps: tuple[Step, ...], made: Interview, clocks: Clocks) -> None:
-    countries = clocks.countries
     (answer,) = every(steps, "rejection-response")
     touches, returns = every(steps, "keep-in-touch"), every(steps, "re-engagement")
     assert len(touches) <= 2 and len(returns) <= 1
