@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
@@ -57,7 +58,10 @@ class LocalPool:
     def make(self, job: Job) -> Future[KitOutput]:
         """Make a kit; without its PDFs where the system lacks something for them."""
         lacking = self.lacking(job.options.formats)
-        return self.executor.submit(make_kit, job if lacking is None else without_pdf(job))
+        job = job if lacking is None else without_pdf(job)
+        if self.workers > 1 and "executor" not in self.__dict__:
+            load_ahead(job)
+        return self.executor.submit(make_kit, job)
 
     def season(self, gathering: SeasonInputs, project: Project) -> Future[Seasons]:
         """Make the files beside the kits where everything that it needs is loaded already."""
@@ -98,6 +102,17 @@ def without_pdf(job: Job) -> Job:
     """Return the job with all its formats but PDF."""
     formats = job.options.formats - {"pdf"}
     return replace(job, options=replace(job.options, formats=formats))
+
+
+def load_ahead(job: Job) -> None:
+    """Write a kit for nothing but what that loads: processes forked next have it all.
+
+    What is wrong with the kit is told where it is made.
+    """
+    from kitgen.pipeline import prepare
+
+    with suppress(Exception):
+        prepare(job).made  # noqa: B018
 
 
 # What other processes do; what that takes is imported there.

@@ -88,9 +88,7 @@ class StalenessCheck:
             *(interviews.content(other) for other in self.related(path)),
             [interviews.identity(other).names for other in self.mentioned(path)],
             sorted(self._drafts(kit).items()),
-            sorted(
-                (k, sorted(v)) for k, v in self.request.project.kept_wordings(kit or "").items()
-            ),
+            self._kept(kit),
             sorted((path.name, text) for path, text in self._feedback(kit)),
         )
 
