@@ -62,10 +62,15 @@ class PersonReader:
     def read(self, text: str) -> Named:
         """Read one chunk: a name with what stands around it."""
         text = self.words.bare(text)
+        if called := self.words.spoken.called.fullmatch(text):
+            found = self.read(called["name"])
+            return self.as_detail(found, self.words.without_somebody(called["what"])) or found
         if told := self.words.spoken.does.fullmatch(text):
             found = self.read(told["name"])
             does = text[told.end("name") :].strip(" ,")
             return self.as_detail(found, does) or replace(found, does=does)
+        if turned := self._in_brackets(text):
+            return turned
         details = [found.strip() for found in BRACKETS.findall(text)]
         if (inside := BRACKETS.search(text)) and inside.start():  # Chris P (?) backend
             details += (
@@ -90,6 +95,18 @@ class PersonReader:
             loose = self._loose(found, detail, behind_at=bool(at) and detail == place)
             found = self.as_detail(found, detail) or loose
         return found
+
+    def _in_brackets(self, text: str) -> Named | None:
+        """Read a name in brackets behind what somebody is: the office manager (Tammy)."""
+        told = re.fullmatch(r"(?P<what>[^()]+) \((?P<name>[^()]+)\)", text)
+        what = self.words.without_somebody(told["what"]) if told else ""
+        if told is None or not what.islower() or not self.words.is_title(what):
+            return None
+        name = told["name"].strip()
+        known = self.words.is_title(name) or self.words.is_department(name)
+        if known or not name[:1].isupper() or not texts.is_name(name):
+            return None
+        return self.as_detail(self.read(name), what)
 
     def _office(self, word: str, place: str, text: str) -> Named | None:
         """Read a word that is a title, with its place: VP of Sales; a Dean of HR may be a name."""

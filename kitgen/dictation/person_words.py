@@ -63,6 +63,11 @@ class PersonWords:
         first = text.split()[0].lower()
         return first in self.lists["whose"] and text.split()[-1].islower()
 
+    def without_somebody(self, text: str) -> str:
+        """Return a text without the words that only say that it is somebody: the, a lady."""
+        idle = self.lists["someone"] | self.lists["anybody"]
+        return " ".join(word for word in text.split() if word.lower() not in idle)
+
     def is_sentence(self, text: str) -> bool:
         told = self.spoken.tidied(text).lower()
         return any(word in self.lists["sentence"] for word in re.findall(r"[\w'’]+", told))

@@ -13,7 +13,7 @@ from kitgen.reading.name_words import NameWords, name_words
 from kitgen.yaml.datafile import compiled, read_mapping, told
 
 WORD = re.compile(r"(?<![\w@./'’-])[a-zA-Z][\w'’]*(?:/\w*(?!\S))?(?![\w@-]|\.\w|/)")
-PATTERNS = ("absent", "before", "behind", "before_title", "does")  # of people
+PATTERNS = ("absent", "before", "behind", "before_title", "does", "called")  # of people
 SENTENCES = ("colleague", "of_the")  # of people; the rest are lists
 
 
@@ -97,6 +97,7 @@ class DictationWords:
     behind_name: re.Pattern[str]
     before_title: re.Pattern[str]
     does: re.Pattern[str]  # a name, and what somebody does: Bill who runs sales
+    called: re.Pattern[str]  # a name behind what somebody is: a lad called Josh
     absent_people: re.Pattern[str]  # with one group that holds the names
     hedges: Mapping[str, re.Pattern[str]]  # what is said around a name or a job
     colleague: str  # what a letter calls somebody of a {place} whose name nobody knows
@@ -228,6 +229,7 @@ def _people(data: Mapping[str, Any], name: str) -> dict[str, Any]:
         "behind_name": compiled(rf"(?:{data['behind']})[ .!?]*$", name, "behind"),
         "before_title": compiled(data["before_title"], name, "before_title"),
         "does": compiled(data["does"], name, "does"),
+        "called": compiled(data["called"], name, "called"),
         "absent_people": compiled(data["absent"], name, "absent"),
         "colleague": str(data["colleague"]),
         "of_the": str(data["of_the"]),

@@ -105,6 +105,7 @@ class DebriefForm:
     undo: str  # part of what is asked below the letters, once something was changed
     taken_back: str
     nothing_back: str
+    same_reach: str  # a pattern of an answer that means the address given last
     unreached: str  # said in the end of those whose address nobody knows
     nothing: str  # said where every question was answered
     whose: str  # asked of a remark that begins with “you”, with the two ways to take it

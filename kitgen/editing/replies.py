@@ -81,6 +81,8 @@ class ReplyReader:
             if not lines[0]:
                 self.dialogue.tell(self.form.noted)
                 return ""
+        if key == "reach" and re.fullmatch(self.form.same_reach, lines[0] if lines else "", re.I):
+            lines = [_last_reach(answers, index or 0) or lines[0]]
         met = tuple(str(one["email"]) for one in answers.people if one.get("email"))
         known = (*self.setting.addresses, *met)
         setting = replace(self.setting, interview_day=answers.date, addresses=known)
@@ -423,6 +425,14 @@ class ReplyReader:
         shown = heard.said or heard.value
         if shown != typed:
             self.dialogue.tell(f"  {shown}")
+
+
+def _last_reach(answers: KnownFields, index: int) -> str:
+    """Return the address, or the number, of whoever was asked about before a person."""
+    for one in reversed(answers.people[:index]):
+        if found := one.get("email") or one.get("phone"):
+            return str(found)
+    return ""
 
 
 def _faceless(text: str) -> str:

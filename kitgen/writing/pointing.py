@@ -26,7 +26,8 @@ class Pointing:
     knows their trade), and before one of the `binders` it is (their own trade), as it is behind a
     plural and one of the `joining` words (things before they rust), and behind one of
     `everybody` (nobody raises their voice, a guest says what they want). `measures` are plurals
-    that nobody means by a pronoun (nineteen years, and they …).
+    that nobody means by a pronoun (nineteen years, and they …). One of the `objects` never means
+    the plural that its own verb stands behind (delays cost them a day).
     """
 
     pronouns: Collection[str]
@@ -38,12 +39,13 @@ class Pointing:
     everybody: Collection[str] = ()
     measures: Collection[str] = ()
     sharing: Collection[str] = ()
+    objects: Collection[str] = ()
 
     @classmethod
     def of(cls, prose: Prose, pronouns: Collection[str]) -> Pointing:
         """Return how these pronouns point in a language."""
         beside = ("plurals", "asking", "relative", "binding", "joining")
-        named = (*beside, "everybody", "measures", "sharing")
+        named = (*beside, "everybody", "measures", "sharing", "behind-their-verb")
         return cls(pronouns, *(prose.words(one) for one in named))
 
     def outside(self, text: str) -> bool:
@@ -89,6 +91,8 @@ class Pointing:
             return True  # nobody raises their voice
         if said[at + 1 : at + 2] and said[at + 1] in self.binders:
             return self._names(earlier)
+        if said[at] in self.objects and earlier and self._is_plural(earlier[-1]):
+            earlier = earlier[:-1]  # whose verb stands before it
         named = any(map(self._is_plural, earlier)) and not self._is_plural(before)
         return named and not self._relates(earlier)
 

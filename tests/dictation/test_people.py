@@ -70,6 +70,16 @@ def facts(text: str) -> list[dict[str, str]]:
                 {"name": "Pat", "title": "deputy"},
             ],
         ),
+        (
+            "Young lad called Josh, he is the operations manager",
+            [{"name": "Josh", "title": "operations manager"}],
+        ),
+        ("a lady named Brenda", [{"name": "Brenda"}]),
+        (
+            "Dr. Patel and the office manager (Tammy)",
+            [{"name": "Patel", "honorific": "Dr."}, {"name": "Tammy", "title": "office manager"}],
+        ),
+        ("site manager (interim)", [{"name": "unknown", "title": "site manager"}]),
         ("Sue Barnes their HR manager", [{"name": "Sue Barnes", "title": "HR manager"}]),
         ("nurse manager Janice Polk", [{"name": "Janice Polk", "title": "nurse manager"}]),
         ("Janice Polk nurse manager", [{"name": "Janice Polk", "title": "nurse manager"}]),

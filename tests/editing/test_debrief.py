@@ -344,6 +344,15 @@ def test_who_led_is_named_as_they_were_and_a_promise_without_whom_it_was_made_to
     assert (okafor["lead"], okafor["promised"]) == ("yes", "the name of our trainer")
 
 
+@pytest.mark.parametrize(("typed", "found"), [("the same", "m@x.example"), ("dunno", None)])
+def test_an_address_may_be_the_one_before(typed: str, found: str | None) -> None:
+    talker = Talker(("number of Maya", "m@x.example"), ("number of Tom", typed))
+    answers = KnownFields("Northwind", "Engineer", dt.date(2026, 11, 25))
+    answers.people = [{"name": "Maya"}, {"name": "Tom"}]
+    _, tom = debriefed(talker, answers).people
+    assert tom.get("email") == found
+
+
 def test_how_they_like_to_be_reached_and_who_led_is_asked() -> None:
     talker = Talker(
         ("get in touch", "better call"), ("get in touch", "linkedin"), ("led it", "the second")

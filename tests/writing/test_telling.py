@@ -17,6 +17,11 @@ from kitgen.writing.telling import told_to_reader
             "you are short at weekends and you liked that I did 12 years",
         ),
         ("in his experience a buyer trusts him late", "in your experience a buyer trusts you late"),
+        (
+            "no shows cost them four hours and he is tired of it",
+            "no shows cost you four hours and you are tired of it",
+        ),
+        ("the vans break and drivers need them", "the vans break and drivers need them"),
         ("she wants nights and has a car", "you want nights and have a car"),
         ("she likes dogs and cats", "you like dogs and cats"),
         ("he often says no, and they’re glad", "you often say no, and you’re glad"),
