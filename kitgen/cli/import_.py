@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kitgen.cli.office.whose import client_folder
-from kitgen.cli.options import DATE, FILES, SAID_DAY, today_or
+from kitgen.cli.options import BEGIN, DATE, FILES, SAID_DAY, today_or
 from kitgen.cli.tables import take_table
 from kitgen.commands.new import InterviewFolder
 
@@ -27,6 +27,7 @@ def import_(file: Path, role: str, date: dt.date | None, today: dt.date | None) 
 
     Nothing that is there already is overwritten, and a row without a day is left out.
     """
-    return take_table(
-        InterviewFolder.here(client_folder(Path.cwd()), today_or(today)), file, role, date
-    )
+    place = InterviewFolder.here(client_folder(Path.cwd()), today_or(today))
+    if not place.project.root:
+        click.echo(f"There is no project here, so the files stand alone. {BEGIN}", err=True)
+    return take_table(place, file, role, date)

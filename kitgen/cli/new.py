@@ -13,7 +13,7 @@ from kitgen.cli import dialogue
 from kitgen.cli.debrief import debrief, needed, report_on
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.office.whose import client_folder
-from kitgen.cli.options import DATE, FILES, SAID_DAY, shortened, today_or
+from kitgen.cli.options import BEGIN, DATE, FILES, SAID_DAY, shortened, today_or
 from kitgen.commands.new import InterviewFolder, NewFile, OldFile, begun, nearest_employer, taken
 from kitgen.commands.new import InterviewFolder as Places
 from kitgen.dictation.person_words import spelled
@@ -125,8 +125,7 @@ def _settled(place: InterviewFolder, terminal: Terminal | None, *, sure: bool) -
 
         begin(Path.cwd(), terminal, brief=True)
         return Places.here(Path.cwd(), place.today)
-    note = "There is no project here, so the file stands alone. One is made by: kitgen init"
-    click.echo(note, err=True)
+    click.echo(f"There is no project here, so the file stands alone. {BEGIN}", err=True)
     return place
 
 

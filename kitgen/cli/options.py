@@ -17,6 +17,7 @@ from kitgen.model.values.texts import WrongValueError
 from kitgen.yaml.regular import real, regular_bytes
 
 FINDINGS = 1
+BEGIN = "One is made by: kitgen init"
 YEARS = range(1970, 2200)  # of any day that is given to a command
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from kitgen.importing.table import TableRow
 
 
+MANY = 3  # more names are told by a pattern
+
+
 def take_table(place: InterviewFolder, file: Path, role: str, date: dt.date | None) -> int:
     """Write an interview for each row that names a day; 1 if some could not be taken."""
     table = read_table(read_bytes(file), str(file), place.tongues(), place.setting())
@@ -37,10 +41,20 @@ def take_table(place: InterviewFolder, file: Path, role: str, date: dt.date | No
     for row, path in zip(rows, written, strict=True):
         if path is not None and row.result:
             on = f" --on {row.on}" if row.on else " --on DAY"
-            click.echo(f"It ended: kitgen log {shlex.quote(path.stem)} outcome {row.result}{on}")
+            name = path.stem if place.project.root else path.name
+            click.echo(f"It ended: kitgen log {shlex.quote(name)} outcome {row.result}{on}")
     if made:
-        click.echo("Next: kitgen agenda")
+        _tell_next(place, [path.name for path in written if path is not None])
     return 0 if made == len(rows) else FINDINGS
+
+
+def _tell_next(place: InterviewFolder, names: Sequence[str]) -> None:
+    """Say what comes next; files that stand alone are found by their names only."""
+    if place.project.root:
+        click.echo("Next: kitgen agenda")
+        return
+    named = " ".join(map(shlex.quote, names)) if len(names) <= MANY else "*.md"
+    click.echo(f"Next: kitgen agenda {named}")
 
 
 def _take_row(

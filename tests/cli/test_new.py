@@ -309,6 +309,18 @@ def test_importing_twice_overwrites_nothing(project: Path) -> None:
     } == before
 
 
+def test_what_is_imported_outside_of_a_project_is_found_by_its_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "list.csv").write_text("company,role,date\nNorthwind,Cook,2026-11-18\n")
+    said = kitgen("import", "list.csv", "--today", TODAY).output
+    assert "There is no project here" in said and "kitgen init" in said
+    (following,) = re.findall("Next: kitgen (.*)", said)
+    told = kitgen(*following.split(), "--today", TODAY)
+    assert told.exit_code == 0 and "Northwind" in told.output
+
+
 def test_a_day_that_is_put_right_moves_the_file_and_leaves_no_other(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
