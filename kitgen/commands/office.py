@@ -187,6 +187,7 @@ def last_sent(interview: Interview, cadence: Cadence) -> dt.date | None:
 
 
 def _days(interview: Interview, today: dt.date) -> Iterator[dt.date]:
-    """Yield the days on which something was noted, up to today."""
-    days = (interview.date, *(entry.on for entry in interview.log))
+    """Yield the days on which something was noted, an outcome too, up to today."""
+    ended = (interview.outcome.on,) if interview.outcome else ()
+    days = (interview.date, *ended, *(entry.on for entry in interview.log))
     yield from (day for day in days if day <= today)

@@ -18,6 +18,7 @@ SHARED_FACTS = frozenset(
         "role_small",
         "weekday",
         "the_role",
+        "the_job",
         "a_role",
         "role_full",
         "company",
@@ -28,6 +29,8 @@ SHARED_FACTS = frozenset(
     | {"name", "department", "count", "when", "day", "topic", "topic_two", "said", "reaction"}
     | {"need", "did", "promised", "first_step", "last_line", "drawn", "why", "forgot", "answer"}
     | {"answer_two", "kindness", "praised", "ideas", "liked", "absent", "ago", "reply_day"}
+    | {"coming", "bringing", "given", "promised_short"}  # other words for what was promised
+    | {"topic_again", "span", "counted"}  # for what one talked about, and for a deed
     | {"musing"}
     | {"decision", "decision_passed", "decision_month_passed"}
 )

@@ -87,8 +87,14 @@ def test_waiting_silent_feedback_and_not_ready_are_told(office: Path) -> None:
     assert ("Not ready", UMA, "Kestrel") in told
     assert {row[1] for row in told if row[0] == "Silent for three weeks"} == {ADA, TOM, UMA}
     noted(file_of(office, ADA, 1), "log:", "  - {on: 2026-12-05, did: thank-you}")
+    noted(file_of(office, TOM, 1), "outcome: {on: 2026-12-04, result: rejected}")
+    noted(file_of(office, UMA, 1), "outcome: {on: 2026-11-25, result: silence}")
     again = {(row["What"], row["Client"]) for row in rows(office, "2026-12-12")}
-    assert ("Silent for three weeks", ADA) not in again
+    assert not [row for row in again if row[0] == "Silent for three weeks"]
+    later = {
+        row["Client"]: row["Day"] for row in rows(office, "2026-12-28") if "Sil" in row["What"]
+    }
+    assert later == {ADA: "2026-12-05", TOM: "2026-12-04", UMA: "2026-11-25"}
 
 
 OWED = {"late": "Overdue", "today": "Today", "week": "In the next seven days"}

@@ -22,6 +22,7 @@ from kitgen.pages.shared import _letter_view
 from kitgen.sharing.audiences import shown_to
 from kitgen.sharing.letters import SHARED_FACTS, SharedLetter
 from kitgen.sharing.seal import ROUNDS, seal, unseal
+from kitgen.writing.slots import SLOTS
 
 ROOT = Path(__file__).parents[2]
 SPANWELL = ROOT / "content/interviews/2026-11-18-spanwell-instruments.md"
@@ -216,6 +217,41 @@ def test_only_an_earlier_share_is_written_over(tmp_path: Path) -> None:
 
 def test_what_is_shared_has_the_slots_of_shared_fields_alone() -> None:
     assert not SHARED_FACTS & {"phone", "personal", "next", "met", "new", "requests", "email"}
+
+
+def test_a_sentence_that_tells_nothing_private_is_shared() -> None:
+    """However a shared fact is put: `the job`, what `it` was, the talk that was promised."""
+    assert "the_job" in SHARED_FACTS
+    records = {"": model.Interview, "interviewers": Interviewer, "applicant": Applicant}
+    for slot in SLOTS:
+        fields = [field.rpartition(".") for field in slot.fields]
+        seen = [
+            name in records[of].model_fields
+            and audience_of(records[of].model_fields[name]) is not Audience.ME
+            for of, _, name in fields
+            if of in records
+        ]
+        if seen and all(seen) and slot.fact != "linked":  # an address stands in that one
+            assert slot.fact in SHARED_FACTS, slot.name
+
+
+@pytest.mark.parametrize("result", ["", "rejected", "offer", "accepted", "silence"])
+@pytest.mark.parametrize("company", ["", "Ash Bakery", "Spindrift Marine"])
+def test_no_letter_of_plain_facts_has_a_mark_in_it(
+    company: str, result: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "content/interviews/a.md"
+    told = "drawn_to: the cold start\nconcern: [{about: my Rust, answer: I write it daily}]\n"
+    people = "  - name: Maya Chen\n    talked_about: [the cold start of the arm]\n"
+    people += "    said: a robot should fail like a waiter\n    need: tests on the bench\n"
+    people += "    i_did: kept 31 such things alive for three years\n    promised: my talk\n"
+    told = "" if company else told
+    told += f"outcome: {{on: 2026-11-18, result: {result}}}\n" if result else ""
+    people = "  - name: Maya Chen\n" if company else people
+    head = f"company: {company or 'Northwind'}\nrole: Engineer\ndate: 2026-11-18\n"
+    write_project(tmp_path, a=f"---\n{head}{told}interviewers:\n{people}---\n")
+    page, _ = shared(path)
+    assert "private sentence" not in page
 
 
 def test_a_seal_opens_with_its_passphrase_alone() -> None:
