@@ -30,6 +30,7 @@ from kitgen.planning.patterns import patterns
 from kitgen.reading.field_types import is_settable
 
 ROOT = Path(__file__).resolve().parent.parent
+CADENCE = ROOT / "content/cadence.yaml"
 PART = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 # What a step's dates count from, and what each further key says of them.
@@ -116,7 +117,7 @@ def commands() -> Iterator[str]:
 
 def steps() -> Iterator[str]:
     """Yield the tables of the cadence's steps: what, why, when, and where the advice is from."""
-    cadence = YAML(typ="safe").load(ROOT / "content/cadence.yaml")
+    cadence = YAML(typ="safe").load(CADENCE)
     for side, heading in AUDIENCE.items():
         yield f"\n**For {heading}:**\n\n| step | what to do, and why | when | from |\n"
         yield "| --- | --- | --- | --- |\n"
@@ -153,7 +154,7 @@ def settings() -> Iterator[str]:
     """Yield the table of what all steps of the cadence share, each with its comment there."""
     yield "| setting | value | what it is |\n| --- | --- | --- |\n"
     group = ""
-    for line in (ROOT / "content/cadence.yaml").read_text(encoding="utf-8").splitlines():
+    for line in CADENCE.read_text(encoding="utf-8").splitlines():
         if line == "steps:":
             return
         if match := re.match(r"(\w+):", line):
@@ -172,12 +173,28 @@ FLOW = (
 HEAD = "| module | what it is |\n| --- | --- |\n"
 
 
+def step_keys() -> Iterator[str]:
+    """Yield the table of the keys of all steps, from the head of the cadence."""
+    rows: list[list[str]] = []
+    for line in CADENCE.read_text(encoding="utf-8").split("\nversion:")[0].splitlines():
+        if match := re.fullmatch(r"# ([a-z][a-z-]*(?: of a step)?) {2,}(.+)", line):
+            rows.append([match[1], match[2]])
+        elif rows and (match := re.fullmatch(r"# {6,}(.+)", line)):
+            rows[-1][1] += f" {match[1]}"
+    yield "| key | what it says |\n| --- | --- |\n"
+    for key, about in rows:
+        yield f"| `{key}` | {about.replace('|', chr(92) + '|')} |\n"
+
+
 def pattern_rows() -> Iterator[str]:
     """Yield the table of patterns, each with the keys that only its steps have."""
-    yield "| `pattern` | what it plans | keys of its own |\n| --- | --- | --- |\n"
+    yield "| `pattern` | what it plans | keys of its own | what it cannot say otherwise |\n"
+    yield "| --- | --- | --- | --- |\n"
     for name, (kind, keys) in sorted(patterns().items()):
         about = (kind.__doc__ or "").splitlines()[0]
-        yield f"| `{name}` | {about} | {', '.join(f'`{key}`' for key in sorted(keys))} |\n"
+        own = ", ".join(f"`{key}`" for key in sorted(keys))
+        always = "; ".join(f"`{key}`: {', '.join(said)}" for key, said in kind.fixed.items())
+        yield f"| `{name}` | {about} | {own} | {always} |\n"
 
 
 def modules() -> Iterator[str]:
@@ -214,6 +231,7 @@ PARTS: dict[str, Callable[[], Iterable[str]]] = {
     "steps": steps,
     "settings": settings,
     "patterns": pattern_rows,
+    "step-keys": step_keys,
     "commands": lambda: "\n".join(commands()),
     "sources": lambda: traced.parts(traced.load()),
     "rules": reference.rules,

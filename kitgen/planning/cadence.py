@@ -15,6 +15,7 @@ from kitgen.places.closures import NAME as CLOSURES
 from kitgen.places.closures import load_closures
 from kitgen.planning import values
 from kitgen.planning.case import NEEDS
+from kitgen.planning.idle import idle_keys
 from kitgen.planning.patterns import patterns
 from kitgen.planning.patterns.registry import Pattern
 from kitgen.planning.rules import NEEDED, NEXT_ROUND, PERSONAL, THANK_YOU, Cadence, Customs, Rule
@@ -75,8 +76,10 @@ class _Loader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.sources: list[Source] = []  # the lowest layer first
 
     def table(self, source: Source) -> Entries:
+        self.sources.append(source)
         tree = read_tree(source)
         self.problems += tree.problems
         return self.entries(tree.root, source)
@@ -168,6 +171,7 @@ class _Loader:
             advice = "It names files: write small letters, digits and hyphens, like `status-note`."
             self.problem(*next(iter(entries.values())), f"“{id_}” names no step", advice)
         pattern, entries = self.pattern(entries)
+        entries = self.effective(id_, pattern, entries)
         own = {key: (key, read) for key, read in pattern.keys.items()}
         found = self.values(entries, FIELDS | own)
         for key in ("title", "for"):
@@ -191,9 +195,34 @@ class _Loader:
             key: (value, where)
             for key, (value, where) in entries.items()
             if key != "pattern"
-            and (where == source or key in chosen.keys or key not in others - FIELDS.keys())
+            and (
+                key in chosen.keys
+                or key not in others - FIELDS.keys()
+                or self.sources.index(where) >= self.sources.index(source)
+            )
         }
         return chosen, left
+
+    def effective(self, id_: str, pattern: Pattern, entries: Entries) -> Entries:
+        """Point out keys that would change nothing in a step, and return the others."""
+        foreign = {key for each in patterns().values() for key in each.keys}
+        foreign -= {*pattern.keys, *FIELDS}
+        wrong = {(problem.path, problem.line) for problem in self.problems}
+        told = {
+            key: names_at(node)
+            for key, (node, source) in entries.items()
+            if (source.path, node.start.line) not in wrong
+        }
+
+        def overlaid(above: str, below: str) -> bool:
+            sources = [self.sources.index(entries[key][1]) for key in (above, below)]
+            return sources[0] > sources[1]
+
+        idle = tuple(idle_keys(pattern, told, foreign, overlaid))
+        for key, advice in idle:
+            message = f"`{key}` changes nothing in the step {id_}"
+            self.problem(*entries[key], message, advice)
+        return {key: told for key, told in entries.items() if key not in {one.key for one in idle}}
 
     def anchors(self, entries: Entries, known: set[str]) -> None:
         """Point out what a rule counts from without its being planned before it."""
@@ -203,7 +232,8 @@ class _Loader:
             node, source = entries[key]
             for name in names_at(node):
                 if name not in known:
-                    advice = self.near(name, known)
+                    days = values.OFFSET.fullmatch(name)
+                    advice = f"Write `offset: {name}`." if days else self.near(name, known)
                     self.problem(node, source, f"“{name}” is no step further up", advice)
 
     def values(self, entries: Entries, reads: Reads) -> dict[str, Any]:

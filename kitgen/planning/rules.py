@@ -109,6 +109,9 @@ class Rule:
     pattern: ClassVar[str] = ""  # the name of the type in the file
     repeats: ClassVar[bool] = False  # whether there can be several entries for one person
     urgent: ClassVar[bool] = False  # whether it cannot wait for another message
+    fixed: ClassVar[Mapping[str, tuple[str, ...]]] = {}  # keys that can only say one of these
+    by_the_clock: ClassVar[Mapping[str, bool]] = {}  # keys that ask for hours, or for days
+    instead: ClassVar[str] = ""  # what moves its day, said to whoever writes what does not
 
     id: str
     title: str

@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -6,9 +7,12 @@ from support.cases import CADENCE, CADENCE_TEXT, applicant, day, interview
 
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.step import Side
-from kitgen.planning.cadence import load_cadence
+from kitgen.planning.cadence import FIELDS, load_cadence
+from kitgen.planning.patterns import patterns
 from kitgen.planning.planner import plan
 from kitgen.planning.rules import NEEDED, Offset, Rule, Unit
+
+ON = "2026-11-18"
 
 
 def rule(id_: str, override: str | None = None) -> Rule:
@@ -102,6 +106,49 @@ def test_mistakes_are_explained_where_they_are(override: str, says: str) -> None
     assert problem.source_line == override.splitlines()[problem.line - 1]
 
 
+IDLE = {
+    "status-note: {offset: 2 working days}": "`answer: {known: 4 working days, unknown: 9 working",
+    "status-note: {after: interview}": "always `answer`",
+    "status-note: {each: person}": "always `lead` or `contact` or `bearer`",
+    "status-note: {latest: '18:00'}": "`answer:",
+    "status-call: {evening: '18:00'}": "`answer:",
+    "thank-you: {offset: 2 days}": "takes `earliest`",
+    "thank-you: {after: outcome}": "always `interview`",
+    "thank-you: {again: 2 days}": "takes `earliest`",
+    "keep-in-touch: {until: close}": "takes `again`, `most`, `offset`",
+    "re-engagement: {again: 2 days}": "takes `before`",
+    "re-engagement: {after: answer}": "always `outcome`",
+    "search-reminder: {most: 2}": "takes `offset`, `until`",
+    "competing-offer: {after: outcome}": "always `competing-offer`",
+    "card: {latest: '18:00'}": "in minutes or hours",
+    "worksheet: {at: '18:00'}": "in days",
+}
+
+
+@pytest.mark.parametrize("step", IDLE)
+def test_what_would_change_nothing_is_refused_with_what_does(step: str) -> None:
+    (problem,) = problems(f"steps:\n  {step}\n")
+    key = step.partition("{")[2].partition(":")[0]
+    assert f"`{key}` changes nothing in the step {step.partition(':')[0]}" == problem.message
+    assert IDLE[step] in problem.advice and problem.line == 2
+
+
+def test_what_it_is_refused_for_moves_the_day() -> None:
+    def first(override: str) -> dt.date:
+        steps = plan(interview(), applicant(), load_cadence(CADENCE_TEXT, override), day(ON))
+        return next(s.due.date() for s in steps if s.id == "status-note" and s.due)
+
+    assert first("answer: {known: 4 working days, unknown: 9 working days}\n") > first("")
+    assert (
+        "`offset: 9 working days`"
+        in problems("steps: {status-note: {after: 9 working days}}")[0].advice
+    )
+
+
+def test_an_offset_in_hours_leaves_the_shipped_time_of_day_alone() -> None:
+    assert rule("second-message", "steps: {second-message: {offset: 2 hours}}\n").at is not None
+
+
 def test_all_mistakes_come_at_once() -> None:
     found = problems("steps:\n  status-note:\n    at: x\n    most: x\nanswer: {known: x}\n")
     assert [problem.line for problem in found] == [3, 4, 5]
@@ -167,3 +214,18 @@ def test_who_words_a_title_anew_has_it_on_pages_of_the_kit_too() -> None:
     both = mine + "    own: Remember it well\n"
     assert rule("worksheet", both).own == "Remember it well"
     assert rule("references", mine).own == rule("references").own
+
+
+def test_the_examples_of_the_page_do_what_it_says() -> None:
+    text = (Path(__file__).parents[2] / "docs/cadence.md").read_text("utf-8")
+    answer, steps = re.findall(r"```yaml\n(.+?)```", text, re.DOTALL)
+    assert load_cadence(CADENCE_TEXT, answer).unknown == Offset(9, Unit.WORKING_DAY)
+    rules = {r.id: r for r in load_cadence(CADENCE_TEXT, steps).rules}
+    assert "thank-you-call" not in rules and rules["card"] != rule("card")
+
+
+def test_the_page_explains_every_key_of_a_step() -> None:
+    text = (Path(__file__).parents[2] / "docs/cadence.md").read_text("utf-8")
+    table = text.split("<!-- generated: step-keys -->")[1].split("<!-- end -->")[0]
+    shown = set(re.findall(r"`([a-z-]+)`", table))
+    assert not {*FIELDS, *(key for each in patterns().values() for key in each.keys)} - shown

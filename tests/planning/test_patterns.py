@@ -71,7 +71,7 @@ def test_every_pattern_has_its_name_its_fields_and_its_keys() -> None:
 
 def test_a_key_of_another_pattern_is_no_key_of_this_one() -> None:
     (said,) = refused("steps:\n  card:\n    again: 2 days\n")
-    assert "`again` is no key" in said
+    assert "`again` changes nothing in the step card" in said
     assert refused("steps:\n  card:\n    pattern: never\n")[0].startswith(
         "`pattern` cannot be read"
     )

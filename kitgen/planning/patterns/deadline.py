@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -23,6 +24,10 @@ class Deadline(Dated):
     """A message before a date, on the interview's evening if it must be."""
 
     pattern: ClassVar[str] = "deadline"
+    fixed: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "after": ("competing-offer",),
+        "each": ("lead",),
+    }
     urgent: ClassVar[bool] = True
 
     offset: Offset = SAME_DAY

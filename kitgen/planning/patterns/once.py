@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -26,6 +27,7 @@ class Once(Dated):
     """A step so long after something else, at a time of day or for the whole of it."""
 
     pattern: ClassVar[str] = "once"
+    by_the_clock: ClassVar[Mapping[str, bool]] = {"at": False, "latest": True}
 
     offset: Offset = SAME_DAY
     latest: dt.time | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -22,6 +23,7 @@ class Return(Dated):
     """A message so long after an outcome, unless something else went out before it."""
 
     pattern: ClassVar[str] = "return"
+    fixed: ClassVar[Mapping[str, tuple[str, ...]]] = {"after": ("outcome",), "each": ("lead",)}
 
     offset: Offset = SAME_DAY
     before: Offset | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -20,6 +21,7 @@ class Unanswered(Dated):
     """Notes after an outcome, until so many in a row were not answered."""
 
     pattern: ClassVar[str] = "unanswered"
+    fixed: ClassVar[Mapping[str, tuple[str, ...]]] = {"after": ("outcome",), "each": ("lead",)}
     repeats: ClassVar[bool] = True
 
     offset: Offset = SAME_DAY

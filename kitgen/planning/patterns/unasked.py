@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -23,6 +24,14 @@ class Unasked(Dated):
 
     pattern: ClassVar[str] = "unasked"
     repeats: ClassVar[bool] = True
+    fixed: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "after": ("answer",),
+        "each": ("lead", "contact", "bearer"),
+    }
+    instead: ClassVar[str] = (
+        "The day to ask is set outside the steps: "
+        "`answer: {known: 4 working days, unknown: 9 working days}`."
+    )
 
     again: Offset = SAME_DAY
     most: int = 0  # 0: as many as the cap leaves

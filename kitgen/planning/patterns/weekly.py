@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -21,6 +22,7 @@ class Weekly(Dated):
     """A reminder of one's own that comes again and again."""
 
     pattern: ClassVar[str] = "weekly"
+    fixed: ClassVar[Mapping[str, tuple[str, ...]]] = {"after": ("interview",), "each": ("kit",)}
     repeats: ClassVar[bool] = True
 
     offset: Offset = A_WEEK

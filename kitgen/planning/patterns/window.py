@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -34,6 +34,7 @@ class Window(Dated):
     """A letter for the next working morning if that is soon enough, else for the evening."""
 
     pattern: ClassVar[str] = "window"
+    fixed: ClassVar[Mapping[str, tuple[str, ...]]] = {"after": ("interview",)}
 
     earliest: Offset = AT_ONCE
     within: Offset = A_DAY_LONG
