@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from kitgen.files.atomic import clear
-from kitgen.files.clients import is_among_clients
+from kitgen.files.clients import clients_below, is_among_clients
 from kitgen.files.project import CLIENTS, Project
 from kitgen.model.errors import BlockedError, Problem, Severity
 from kitgen.model.values.texts import WrongValueError
@@ -40,7 +40,10 @@ FILES = UserFile(path_type=Path)
 
 
 ALL = click.option(
-    "--all", "all_clients", is_flag=True, help="All clients below a folder.  [FILE: the folder]"
+    "--all",
+    "all_clients",
+    is_flag=True,
+    help="All clients, or those in named folders.",
 )
 
 
@@ -152,10 +155,35 @@ def groups(
         yield project, paths, True
         return
     members: dict[Project, dict[Path, Path]] = {}
+    whole: set[Project] = set()
     for path in files:  # a file that is named twice counts once
-        members.setdefault(Project.around(path, here), {}).setdefault(real(path), path)
+        project = Project.around(path, here)
+        theirs = members.setdefault(project, {})
+        if not path.is_dir() or not _is_home(path, project):
+            theirs.setdefault(real(path), path)
+            continue
+        whole.add(project)
+        for one in project.interviews():
+            theirs.setdefault(real(one), shortened(one, here))
     for project, paths_by_place in members.items():
-        yield project, tuple(paths_by_place.values()), False
+        yield project, tuple(paths_by_place.values()), project in whole
+
+
+def _is_home(folder: Path, project: Project) -> bool:
+    """Say whether a folder means all interviews of a project.
+
+    A usage error if it is one of many clients, or holds nothing.
+    """
+    if (folder / CLIENTS).is_dir() or (folder.name == CLIENTS and clients_below(folder)):
+        message = f"{folder} holds the folders of clients: add --all, or name one of them."
+        raise click.UsageError(message)
+    root = project.root
+    homes = () if root is None else (root, root / "content", root / "content" / "interviews")
+    if real(folder) not in map(real, homes):
+        return False
+    if not project.interviews():
+        raise click.UsageError(f"There are no interviews in {folder}.")
+    return True
 
 
 def no_interviews() -> click.UsageError:

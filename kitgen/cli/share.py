@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from kitgen.cli.meant import file_meant
-from kitgen.cli.office.share import FOLDER, Sharing, share_clients
+from kitgen.cli.office.share import (
+    FOLDER,
+    Part,
+    Sharing,
+    parts_of,
+    share_apart,
+    share_clients,
+)
 from kitgen.cli.office.summary import clients_of
 from kitgen.cli.options import (
     ALL,
@@ -24,8 +32,8 @@ from kitgen.cli.options import (
 )
 from kitgen.commands.share import share_all, share_page
 from kitgen.files.atomic import write_own
-from kitgen.files.clients import office_root
-from kitgen.files.project import Project
+from kitgen.files.clients import client_key, office_root
+from kitgen.files.project import CLIENTS, Project
 from kitgen.interviews import interviews_of
 from kitgen.library import library_of
 from kitgen.reading.reflection import plain_heading
@@ -81,15 +89,16 @@ def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[ShareOptions]) -
     refuse_json(asked["as_json"])
     if not files:
         files = (file_meant("", "kitgen share content/interviews/{name}.md"),)
-    kits = [
-        kit
-        for project, paths, _ in groups(files)
-        for kit in share_all(interviews_of(project, paths), paths, today_or(asked["today"]), also)
-    ]
+    named = [(project, paths) for project, paths, _ in groups(files)]
+    parts = parts_of(named)
+    if len(parts) > 1:
+        return _apart(parts, viewer, asked)
+    ((project, paths),) = named
+    kits = list(share_all(interviews_of(project, paths), paths, today_or(asked["today"]), also))
     _refuse_unknown(kits, also)
     place = asked["output"] or Path(f"{_stem(kits)}-for-{viewer}.html")
     refuse_foreign(place, "share")
-    page = _page(kits, files[0], asked, _asked() if passphrase else None)
+    page = _page(kits, project, asked, _asked() if passphrase else None)
     for line in _report(kits):
         click.echo(line)
     write_own(place, page.encode("utf-8"), mark_of("share"), private=True)
@@ -102,21 +111,41 @@ def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[ShareOptions]) -
 def _all(files: tuple[Path, ...], viewer: str, asked: ShareOptions) -> int:
     """Share every client of an office, each in a file of their own."""
     clients = clients_of(files)
-    folder = asked["output"] or office_root(clients[0].root) / FOLDER
+    folder = _folder(asked["output"], len(clients)) or office_root(clients[0].root) / FOLDER
+    return share_clients(clients, _sharing(folder, viewer, asked), json=asked["as_json"])
+
+
+def _apart(parts: Sequence[Part], viewer: str, asked: ShareOptions) -> int:
+    """Share interviews of several applicants: each gets a file of their own."""
+    office = office_root(parts[0].client.root)
+    home = office / FOLDER if (office / CLIENTS).is_dir() else Path()
+    folder = _folder(asked["output"], len(parts)) or home
+    return share_apart(parts, _sharing(folder, viewer, asked))
+
+
+def _folder(output: Path | None, applicants: int) -> Path | None:
+    """Return the folder for several files; a usage error if one file is meant for all."""
+    if output and (output.is_file() or output.suffix.lower() in (".html", ".htm")):
+        message = f"{output} would be one file of {applicants} applicants; each gets one alone."
+        raise click.UsageError(f"{message} Name a folder after -o, or leave it out.")
+    return output
+
+
+def _sharing(folder: Path, viewer: str, asked: ShareOptions) -> Sharing:
     phrase = _asked() if asked["passphrase"] else None
     sealed = None if phrase is None else lambda text: seal(text, phrase)
-    day = today_or(asked["today"])
-    sharing = Sharing(folder, viewer, day, asked["theme"], asked["also"], sealed)
-    return share_clients(clients, sharing, json=asked["as_json"])
+    day, ask = today_or(asked["today"]), asked["ask"].strip()
+    return Sharing(folder, viewer, day, asked["theme"], asked["also"], sealed, ask)
 
 
-def _page(kits: list[SharedKit], first: Path, asked: ShareOptions, phrase: str | None) -> str:
+def _page(kits: list[SharedKit], project: Project, asked: ShareOptions, phrase: str | None) -> str:
     def sealed(text: str) -> SealedText:
         return seal(text, phrase or "")
 
-    library = library_of(Project.around(first, Path.cwd()).layers)
+    library = library_of(project.layers)
     secret = sealed if phrase is not None else None
-    return share_page(kits, library, asked["theme"], secret, ask=asked["ask"].strip())
+    client = client_key(project.base)
+    return share_page(kits, library, asked["theme"], secret, client, asked["ask"].strip())
 
 
 def _asked() -> str:

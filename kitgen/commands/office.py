@@ -48,6 +48,15 @@ def matters_of(client: Client, today: dt.date, words: Words) -> Looked:
     return look.all()
 
 
+def unlooked(client: Client, reason: str) -> Matter:
+    """Return what is told of a client that cannot be looked at: nobody may think that all is well.
+
+    Paths are seen from the client's folder.
+    """
+    what = reason.replace(f"{client.root}/", "").replace(str(client.root), client.name)
+    return Matter(MatterKind.NOT_READY, client.name, "", "", what)
+
+
 def by_urgency(matters: Sequence[Matter]) -> tuple[Matter, ...]:
     """Return matters, the most pressing first and of these the oldest."""
     kinds = list(MatterKind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from kitgen.files.project import CLIENTS, OFFICE, Project, is_office, is_project
 from kitgen.model.errors import BlockedError, InputError, Problem
 from kitgen.model.keys import safe_key
 
+UNREADABLE = "unreadable"
 DEPTH = 3  # so far below `clients/` a client may be: by year, by coach
 
 
@@ -33,7 +34,9 @@ class Client:
 
     @property
     def project(self) -> Project:
-        """The client's project; InputError where there is none."""
+        """The client's project; InputError where there is none, BlockedError if it is hidden."""
+        if self.problem is not None and self.problem.rule == UNREADABLE:
+            raise BlockedError(self.problem.message)
         if self.problem is not None:
             raise InputError(self.problem)
         return Project(self.root, self.root)
@@ -59,6 +62,23 @@ def client_key(root: Path) -> str:
     return safe_key(root.name) if any(f.name == CLIENTS for f in root.parents[:DEPTH]) else ""
 
 
+def clients_in(folders: Sequence[Path]) -> tuple[Client, ...]:
+    """Return every client in some folders, each a client's own or one that holds several.
+
+    BlockedError if one cannot be read. None is there twice; two of one name can do nothing.
+    """
+    found = {client.root: client for folder in folders for client in _in_folder(folder)}
+    return _told_apart(tuple(found.values()))
+
+
+def _in_folder(folder: Path) -> tuple[Client, ...]:
+    folder = folder.absolute()
+    if (folder / CLIENTS).is_dir() or not is_project(folder):
+        return clients_below(folder)
+    known = clients_below(office_root(folder)) if client_key(folder) else ()
+    return tuple(one for one in known if one.root == folder) or (Client(folder),)
+
+
 def clients_below(root: Path) -> tuple[Client, ...]:
     """Return every client below a folder, by name; BlockedError if it cannot be read.
 
@@ -70,6 +90,11 @@ def clients_below(root: Path) -> tuple[Client, ...]:
         found = list(_clients(base, base.name == CLIENTS, DEPTH))
     except OSError as error:
         raise BlockedError(f"{base} cannot be read: {error.strerror}") from error
+    return _told_apart(found)
+
+
+def _told_apart(found: Sequence[Client]) -> tuple[Client, ...]:
+    """Return clients by name; of two with one name, neither can be told from the other."""
     by_key = Counter(client.key for client in found)
     told = (_doubled(c, found) if by_key[c.key] > 1 and not c.problem else c for c in found)
     return tuple(sorted(told, key=lambda client: (client.key, client.root)))
@@ -92,7 +117,7 @@ def _clients(base: Path, strict: bool, depth: int) -> Iterator[Client]:
                 yield Client(folder, _no_project(folder))
         except OSError as error:
             message = f"This client's folder cannot be read: {error.strerror}."
-            yield Client(folder, Problem("unreadable", message, path=folder))
+            yield Client(folder, Problem(UNREADABLE, message, path=folder))
 
 
 def _below(folder: Path, depth: int) -> list[Client]:
@@ -105,7 +130,7 @@ def _no_project(folder: Path) -> Problem:
     return Problem("no-client", message, advice, path=folder)
 
 
-def _doubled(client: Client, found: list[Client]) -> Client:
+def _doubled(client: Client, found: Sequence[Client]) -> Client:
     (other, *_) = (c.root for c in found if c.key == client.key and c.root != client.root)
     message = f"Two clients are called {client.name}; the other one is {other}."
     advice = "Rename one of the two folders: files that come back are named after it."

@@ -139,7 +139,7 @@ FAULTS = (mistyped, nameless, unnamed, no_client, of_one_name, unreadable, unrea
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_client_that_fails_stops_no_other(office: Path, fault) -> None:  # type: ignore[no-untyped-def]
     client, reason = fault(office)
-    code = 4 if fault is unreadable else 2
+    code = 4 if fault in (unreadable, unreadable_client) else 2
     done = kitgen(office, "build", "--all", *LIGHT, code=code)
     (line, *_) = [line for line in done.stderr.splitlines() if line.startswith("failed: ")]
     assert line.startswith(f"failed: {client}: ") or fault is of_one_name

@@ -9,8 +9,9 @@ import stat
 from pathlib import Path
 
 import pytest
+from click import UsageError
 from support.html import Page
-from support.offices import TODAY, write_client, write_office
+from support.offices import TODAY, interview, write_client, write_office
 from support.running import kitgen, records
 
 from kitgen.model.errors import InputError
@@ -297,3 +298,87 @@ def test_what_is_written_over_clients_lies_in_folders_of_this_account(office: Pa
     kitgen(office, "report", "--all", "--today", TODAY)
     for name in ("shared", "reports"):
         assert stat.S_IMODE((office / name).stat().st_mode) == 0o700
+
+
+def test_interviews_of_several_applicants_are_never_in_one_file(office: Path) -> None:
+    files = sorted(office.glob("clients/*/content/interviews/*.md"))
+    with pytest.raises(UsageError, match=r"one file of 3 applicants.*Name a folder after -o"):
+        kitgen(office, "share", *files, "-o", "all.html")
+    said = kitgen(office, "share", *files, "--for", "coach", "--today", TODAY).stdout
+    assert said.endswith("3 applicants shared.\n")
+    pages = {path.name: path.read_text("utf-8") for path in (office / "shared").iterdir()}
+    assert set(pages) == {f"{client}-for-coach.html" for client in (ADA, TOM, UMA)}
+    names = {ADA: "Ada Byron 000", TOM: "Tom Sey 001", UMA: "Uma Nair 002"}
+    for client, name in names.items():
+        page = pages[f"{client}-for-coach.html"]
+        assert name in page and f'data-client="{client}"' in page
+        assert not any(other in page for other in {*names.values(), *names} - {name, client})
+    assert not list(office.glob("*.html"))
+
+
+def test_applicants_of_one_project_are_shared_apart(tmp_path: Path) -> None:
+    folder = tmp_path / "content/interviews"
+    folder.mkdir(parents=True)
+    for number, name in enumerate(("Ana Ruiz", "Per Lind", "Ana Ruiz")):
+        text = interview(number).replace("company:", f"applicant: {{name: {name}}}\ncompany:", 1)
+        (folder / f"2026-11-{number}.md").write_text(text, "utf-8")
+    kitgen(tmp_path, "share", *sorted(folder.iterdir()), "-o", "out", "--ask", "Too long?")
+    pages = {path.name: path.read_text("utf-8") for path in (tmp_path / "out").iterdir()}
+    assert set(pages) == {"ana-ruiz-for-coach.html", "per-lind-for-coach.html"}
+    assert "Per Lind" not in pages["ana-ruiz-for-coach.html"]
+    assert "Ana Ruiz" not in pages["per-lind-for-coach.html"]
+    assert all("Too long?" in page for page in pages.values())
+    kitgen(tmp_path, "share", folder / "2026-11-0.md", folder / "2026-11-2.md", "-o", "ana.html")
+    assert "Northwind 0 and Northwind 2" in (tmp_path / "ana.html").read_text("utf-8")
+
+
+def test_several_folders_of_clients_can_be_named(office: Path) -> None:
+    two = (office / "clients" / TOM, Path("clients") / UMA)
+    assert "2 clients" in kitgen(office, "share", "--all", *two, "--today", TODAY).stdout
+    assert {path.name for path in (office / "shared").iterdir()} == {
+        f"{TOM}-for-coach.html",
+        f"{UMA}-for-coach.html",
+    }
+    light = ("--formats", "txt", "--jobs", "1")
+    for command in (
+        ("build", "--all", *light),
+        ("check", "--all"),
+        ("agenda", "--all"),
+        ("office",),
+    ):
+        assert "2 clients" in kitgen(office, *command, *two, "--today", TODAY).stdout
+    assert "2 clients" in kitgen(office, "report", "--all", *two, "--to", TODAY).stdout
+    with pytest.raises(UsageError, match=r"is a file; with --all, name folders"):
+        kitgen(office, "check", "--all", *(office / "clients" / TOM).rglob("*.md"))
+
+
+def test_a_clients_folder_means_all_of_their_interviews(office: Path) -> None:
+    home = Path("clients") / TOM
+    kitgen(office, "share", home, "-o", "tom.html", "--today", TODAY)
+    assert "Northwind 2 and Northwind 3" in (office / "tom.html").read_text("utf-8")
+    assert "Checked 2 files" in kitgen(office, "check", home, "--today", TODAY).stdout
+    kitgen(office, "build", home, "--formats", "txt", "--jobs", "1", "--today", TODAY)
+    assert (office / home / "output/2026-11-001").is_dir()
+    (office / home / "content/interviews/2026-11-001.md").unlink()
+    kitgen(office, "build", home, "--formats", "txt", "--jobs", "1", "--today", TODAY)
+    assert not (office / home / "output/2026-11-001").exists()
+    for folder in ("clients", "."):
+        with pytest.raises(UsageError, match=r"add --all, or name one of them"):
+            kitgen(office, "build", folder)
+
+
+def test_no_client_is_missing_from_the_page_without_a_word(office: Path) -> None:
+    (office / "clients/loop").symlink_to("loop")
+    folder = office / f"clients/{TOM}/content/interviews"
+    shutil.rmtree(folder)
+    folder.symlink_to("away")
+    done = kitgen(office, "office", "--today", TODAY, code=4)
+    assert f"failed: {TOM}: clients/{TOM}: " in done.stderr
+    rows = list(csv.DictReader((office / "office.csv").read_text("utf-8-sig").splitlines()))
+    told = {row["Client"]: row["Detail"] for row in rows if row["What"] == "Not ready"}
+    assert "cannot be read" in told["loop"]
+    assert told[TOM].startswith("content/interviews leads to no folder")
+    assert "content/interviews leads to no folder" in (office / "office.html").read_text("utf-8")
+    for command in ("check", "agenda", "share", "report"):
+        said = kitgen(office, command, "--all", code=4).stderr  # one code, whatever is unreadable
+        assert "failed: loop: clients/loop: " in said and str(office) not in said

@@ -12,11 +12,11 @@ from kitgen.building.office import BuildOrder, ClientResult, build_clients, is_r
 from kitgen.building.request import KitResult, Listener
 from kitgen.cli.app import INTERRUPTED
 from kitgen.cli.office.progress import ProgressBar
-from kitgen.cli.office.summary import Summary, counted, said, shared_place
+from kitgen.cli.office.summary import Summary, counted, said
 from kitgen.cli.options import FINDINGS, strictly
 from kitgen.files.clients import Client
 from kitgen.interviews import Interviews, interviews_of
-from kitgen.model.errors import BlockedError, InputError, MissingPartError
+from kitgen.model.errors import BlockedError, MissingPartError
 
 if TYPE_CHECKING:
     from kitgen.building.pool import Pool
@@ -92,13 +92,8 @@ class BuildReport:
 
     def _kit(self, client: Client, result: KitResult) -> None:
         summary = self.summary
-        file = f"{result.source.parent.name}/{result.source.name}"
         if result.state == "failed":
-            shared = shared_place(result.problems, client)
-            summary.note(
-                *("failed", client, shared or file, said(result.problems), InputError.exit_code),
-                shared=shared is not None,
-            )
+            summary.note_all("failed", client, result.source, result.problems)
         else:
             summary.counts[result.state] += 1
             if not is_ready(result):
@@ -123,7 +118,9 @@ class BuildReport:
         why = STOPPED if stopped else str(lost or "")
         counts, clients = self.summary.counts, self.summary.clients
         states = ("built", "unchanged", "withdrawn", "failed", "not ready")
-        shown = [f"{counts[state]} {state}" for state in states]
+        held = [f"{n} by {place or 'what is shared'}" for place, n in self.summary.held.items()]
+        more = {"failed": f" ({', '.join(held)})"} if held else {}
+        shown = [f"{counts[state]} {state}{more.get(state, '')}" for state in states]
         where = f"{clients} of {total} clients" if why else counted(clients, "client")
         line = f"{where}: {', '.join(shown)}."
         code = self.summary.tell(line, stopped=why)

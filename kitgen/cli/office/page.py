@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from kitgen.cli.office.progress import one_by_one
-from kitgen.cli.office.summary import Summary, clients_of, counted, written
+from kitgen.cli.office.summary import Summary, clients_of, counted, reason_of, written
 from kitgen.cli.options import DATE, FILES, refuse_foreign, today_or
 from kitgen.commands.acquaintances import ClientAcquaintance, met_by_several
-from kitgen.commands.office import by_urgency, matters_of
+from kitgen.commands.office import by_urgency, matters_of, unlooked
 from kitgen.files.clients import office_root
 from kitgen.files.project import Layers
 from kitgen.library import library_of
@@ -27,7 +27,7 @@ NAME = "office.html"  # beside clients/
     epilog="It shows what a coach may see, whatever else the files hold. It is for you: only your "
     "own account can read it."
 )
-@click.argument("root", metavar="[ROOT]", required=False, type=FILES)
+@click.argument("roots", metavar="[ROOT]...", nargs=-1, type=FILES)
 @click.option(
     "-o",
     "--output",
@@ -37,13 +37,13 @@ NAME = "office.html"  # beside clients/
 )
 @click.option("--theme", default=THEME, show_default=True, help="How it looks.")
 @click.option("--today", type=DATE, help="As of this day.")
-def office(root: Path | None, output: Path | None, theme: str, today: dt.date | None) -> int:
+def office(roots: tuple[Path, ...], output: Path | None, theme: str, today: dt.date | None) -> int:
     """Build one private page over all clients: who owes what, who waits, who went silent.
 
     A table of the same stands beside it, as CSV.
     """
-    clients, day = clients_of([root] if root else []), today_or(today)
-    home = office_root(root or Path.cwd())
+    clients, day = clients_of(roots), today_or(today)
+    home = office_root(roots[0] if roots else Path.cwd())
     library = library_of(Layers.of(clients[0].root))
     words = library.words(None)
     summary = Summary(as_json=False)
@@ -55,6 +55,7 @@ def office(root: Path | None, output: Path | None, theme: str, today: dt.date | 
             looked = matters_of(client, day, words)
         except Exception as error:  # the others are looked at all the same
             summary.fail(client, error)
+            found.append(unlooked(client, reason_of(error)))
             continue
         found += looked.matters
         met += looked.met

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kitgen.cli.office.share import Written, kits_of, written_for
@@ -30,9 +31,8 @@ class Reporting:
 
 def report_clients(clients: tuple[Client, ...], reporting: Reporting, *, json: bool) -> int:
     """Write a report of every client and tell where; the exit code."""
-    return written_for(
-        clients, lambda client: report_client(client, reporting), "reported", json=json
-    )
+    todo = [(client, partial(report_client, client, reporting)) for client in clients]
+    return written_for(todo, "reported", json=json)
 
 
 def report_client(client: Client, reporting: Reporting) -> Written:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,11 @@ from kitgen.cli.office.summary import Summary, counted, written
 from kitgen.cli.options import mark_of, refuse_foreign
 from kitgen.commands.applicants import refuse_nameless
 from kitgen.commands.share import share_all, share_page
-from kitgen.files.clients import Client, clients_below, office_root
+from kitgen.files.clients import Client, client_key, clients_below, office_root
+from kitgen.files.project import Project
 from kitgen.interviews import Interviews, interviews_of
 from kitgen.model.errors import InputError
+from kitgen.model.keys import distinct_keys
 from kitgen.yaml.regular import regular_bytes
 
 if TYPE_CHECKING:
@@ -36,6 +39,7 @@ class Sharing:
     theme: str | None
     also: tuple[str, ...] = ()
     seal: Seal | None = None
+    ask: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,12 +53,54 @@ class Written:
 
 def share_clients(clients: tuple[Client, ...], sharing: Sharing, *, json: bool) -> int:
     """Write a file for every client and tell where; the exit code."""
-    code = written_for(clients, lambda client: share_client(client, sharing), "shared", json=json)
+    todo = [(client, partial(share_client, client, sharing)) for client in clients]
+    code = written_for(todo, "shared", json=json)
     for place in _left_behind(clients, sharing) if not json else ():
         click.echo(
             f"{place} is of no client here any more; delete it if it is not wanted", err=True
         )
     return code
+
+
+@dataclass(frozen=True)
+class Part:
+    """What was named of one applicant: their interviews, and what the shared file is called."""
+
+    client: Client
+    interviews: Interviews
+    paths: tuple[Path, ...]
+    name: str
+
+
+def parts_of(named: Sequence[tuple[Project, tuple[Path, ...]]]) -> tuple[Part, ...]:
+    """Sort interviews by whose they are: those of two applicants never lie in one file."""
+    found: list[tuple[Project, Interviews, list[Path], str]] = []
+    for project, paths in named:
+        interviews = interviews_of(project, paths)
+        theirs: dict[str, list[Path]] = {}
+        for path in paths:
+            theirs.setdefault(interviews.applicant(path), []).append(path)
+        for one in theirs.values():
+            client, whose = client_key(project.base), interviews.identity(one[0]).applicant
+            name = f"{client} {whose}" if len(theirs) > 1 else client or whose
+            found.append((project, interviews, one, name or project.base.name))
+    keys = distinct_keys([name for *_, name in found])
+    return tuple(
+        Part(Client(project.base), interviews, tuple(paths), key)
+        for (project, interviews, paths, _), key in zip(found, keys, strict=True)
+    )
+
+
+def share_apart(parts: Sequence[Part], sharing: Sharing) -> int:
+    """Write a file for each of several applicants and tell where; the exit code."""
+    todo = [(part.client, partial(_share_part, part, sharing)) for part in parts]
+    return written_for(todo, "shared", json=False, what="applicant")
+
+
+def _share_part(part: Part, sharing: Sharing) -> Written:
+    if client_key(part.client.root):
+        refuse_nameless(part.interviews, part.paths)
+    return _shared(part.interviews, part.paths, part.name, client_key(part.client.root), sharing)
 
 
 def _left_behind(clients: tuple[Client, ...], sharing: Sharing) -> list[Path]:
@@ -77,16 +123,24 @@ def share_client(client: Client, sharing: Sharing) -> Written:
     project = client.project
     interviews, paths = interviews_of(project), project.interviews()
     refuse_nameless(interviews, paths)
+    return _shared(interviews, paths, client.key, client.key, sharing)
+
+
+def _shared(
+    interviews: Interviews, paths: Sequence[Path], name: str, client: str, sharing: Sharing
+) -> Written:
+    """Write what a coach may see of some interviews of one applicant, as far as they are read."""
     unread = {path: error for path in paths if (error := _fault(interviews, path))}
     readable = [path for path in paths if path not in unread]
     problems = [problem for error in unread.values() for problem in error.problems]
     lacking = InputError(problems) if problems else None
     if not readable:
         return Written(None, lacking=lacking)
-    place = sharing.folder / f"{client.key}-for-{sharing.viewer}.html"
+    place = sharing.folder / f"{name}-for-{sharing.viewer}.html"
     kits = list(share_all(interviews, readable, sharing.today, sharing.also))
     refuse_foreign(place, "share")
-    page = share_page(kits, interviews.library, sharing.theme, sharing.seal, client.key)
+    library = interviews.library
+    page = share_page(kits, library, sharing.theme, sharing.seal, client, sharing.ask)
     written(place, page.encode("utf-8"), "share")
     return Written(place, kits_of(interviews, readable), lacking)
 
@@ -105,14 +159,19 @@ def _fault(interviews: Interviews, path: Path) -> InputError | None:
 
 
 def written_for(
-    clients: tuple[Client, ...], write: Callable[[Client], Written], done: str, *, json: bool
+    todo: Sequence[tuple[Client, Callable[[], Written]]],
+    done: str,
+    *,
+    json: bool,
+    what: str = "client",
 ) -> int:
     """Write one file for every client, whatever becomes of the others; the exit code."""
     summary = Summary(as_json=json)
-    for client in one_by_one(clients, quiet=json):
+    clients = one_by_one([client for client, _ in todo], quiet=json)
+    for client, (_, write) in zip(clients, todo, strict=True):
         summary.clients += 1
         try:
-            found = write(client)
+            found = write()
         except Exception as error:  # the others are written all the same
             summary.fail(client, error)
             continue
@@ -127,7 +186,7 @@ def written_for(
         elif not found.lacking:
             summary.counts["empty"] += 1
     counts = summary.counts
-    told = [f"{counted(counts[done], 'client')} {done}"]
+    told = [f"{counted(counts[done], what)} {done}"]
     told += [f"{counts['in part']} of them in part"] if counts["in part"] else []
     told += [f"{counts['empty']} without an interview"] if counts["empty"] else []
     told += [f"{counts['failed']} failed"] if counts["failed"] else []

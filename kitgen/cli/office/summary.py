@@ -14,7 +14,7 @@ import click
 from kitgen.cli.app import BLOCKED, DEFECT
 from kitgen.cli.options import FINDINGS, mark_of
 from kitgen.files.atomic import write_own
-from kitgen.files.clients import Client, clients_below, office_root
+from kitgen.files.clients import Client, clients_in, office_root
 from kitgen.files.project import CLIENTS, OFFICE
 from kitgen.model.errors import InputError, KitgenError, Problem, Severity
 
@@ -23,19 +23,20 @@ MOST = 40  # so many lines of what went wrong; a script reads the rest as JSON
 
 
 def clients_of(files: Sequence[Path]) -> tuple[Client, ...]:
-    """Return the clients below the folder that was named, or around this one."""
-    if len(files) > 1:
-        raise click.UsageError("With --all, name one folder or none.")
-    root = files[0] if files else office_root(Path.cwd())
+    """Return the clients of the folders that were named, or of the office around this one."""
+    root = office_root(Path.cwd())
     if not files and not (root / CLIENTS).is_dir():
         message = f"There is no office here: {root} has no folder {CLIENTS}."
         raise click.UsageError(f"{message} Name the folder that the clients are in.")
-    if not root.is_dir():
-        raise click.UsageError(f"{root} is no folder.")
-    clients = clients_below(root)
+    for one in files:
+        if not one.is_dir():
+            what = "a file; with --all, name folders of clients" if one.is_file() else "no folder"
+            raise click.UsageError(f"{one} is {what}.")
+    folders = tuple(files) or (root,)
+    clients = clients_in(folders)
     if not clients:
         raise click.UsageError(
-            f"There is no client below {root}. Begin one with: kitgen init clients/NAME"
+            f"There is no client below {folders[0]}. Begin one with: kitgen init clients/NAME"
         )
     return clients
 
@@ -57,6 +58,7 @@ class Summary:
     def __init__(self, *, as_json: bool) -> None:
         self.as_json = as_json
         self.counts: Counter[str] = Counter()
+        self.held: Counter[str] = Counter()  # how much each mistake in common holds up, by place
         self.notices: list[Notice] = []
         self.codes: set[int] = set()
         self.clients = 0
@@ -79,27 +81,37 @@ class Summary:
         """Note that nothing, or no more, could be done for a client."""
         problems = error.problems if isinstance(error, InputError) else ()
         code = error.exit_code if isinstance(error, KitgenError) else DEFECT
-        reason = said(problems) if problems else _defect(error)
-        shared = shared_place(problems, client)
-        places = [problem.path for problem in problems if problem.path]
-        place = _short(places[0] if places else client.root) if shared is None else shared
-        self.note(state, client, place, reason, code, shared=shared is not None)
+        reason = reason_of(error)
+        if problems:
+            places = [problem.path for problem in problems if problem.path]
+            self.note_all(state, client, places[0] if places else client.root, problems)
+        else:
+            self.note(state, client, told_path(client.root, client), reason, code)
         self.record(client, None, None, {"state": state, "exit_code": code, "reason": reason})
 
-    def note(
-        self,
-        state: str,
-        client: Client,
-        place: str,
-        reason: str,
-        code: int,
-        *,
-        shared: bool = False,
+    def note_all(
+        self, state: str, client: Client, place: Path, problems: Sequence[Problem]
     ) -> None:
+        """Keep some problems of one file: the client's own, and apart what all have in common."""
+        common = [p for p in problems if shared_place([p], client) is not None]
+        own = [p for p in problems if p not in common]
+        code = InputError.exit_code
+        if own or not common:
+            self.note(state, client, told_path(place, client), said(own), code)
+        for where, found in _by_place(common, client).items():
+            held = said(found)
+            self.notices.append(Notice(state, client.name, where, held, shared=True))
+            self.held[where] += 1
+        if not own and common:
+            self.counts[state] += 1
+            self.codes.add(code)
+
+    def note(self, state: str, client: Client, place: str, reason: str, code: int) -> None:
         """Count something that went wrong and keep it for the end."""
         self.counts[state] += 1
         self.codes.add(code)
-        self.notices.append(Notice(state, client.name, place, reason, shared))
+        told = reason.replace(f"{Path.cwd()}/", "")  # as one would type it from here
+        self.notices.append(Notice(state, client.name, place, told))
 
     def is_new(self, problem: Problem, client: Client) -> bool:
         """Say whether a problem is a client's own, or one in what all share not told before."""
@@ -116,7 +128,8 @@ class Summary:
             nobody = {"client": None, "applicant": None, "kit": None}
             click.echo(json.dumps({**nobody, "summary": counts, "exit_code": self.code}))
             return self.code
-        notices = tuple(_once(self.notices))
+        ordered = sorted(self.notices, key=lambda notice: (notice.client, notice.place))
+        notices = tuple(_once(ordered))
         for notice in notices[:MOST]:
             where = f" {notice.place}:" if notice.place else ""
             click.echo(f"{notice.state}: {notice.client}:{where} {notice.reason}", err=True)
@@ -138,6 +151,19 @@ def said(problems: Sequence[Problem]) -> str:
     return f"{line}{first.message}{more}"
 
 
+def reason_of(error: Exception) -> str:
+    """Say in one line why nothing could be done for a client."""
+    problems = error.problems if isinstance(error, InputError) else ()
+    return said(problems) if problems else _defect(error)
+
+
+def _by_place(problems: Sequence[Problem], client: Client) -> dict[str, list[Problem]]:
+    found: dict[str, list[Problem]] = {}
+    for problem in problems:
+        found.setdefault(shared_place([problem], client) or "", []).append(problem)
+    return found
+
+
 def _gravest_first(problems: Sequence[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: list(Severity).index(problem.severity))
 
@@ -150,7 +176,7 @@ def shared_place(problems: Sequence[Problem], client: Client) -> str | None:
     if path is None:
         return ""
     if path.is_absolute():
-        return None if path.is_relative_to(client.root) else _short(path)
+        return None if path.is_relative_to(client.root) else told_path(path, client)
     return str(path) if path.parts[0] == OFFICE else None
 
 
@@ -182,9 +208,13 @@ def written(place: Path, data: bytes, command: str) -> None:
     write_own(place, data, mark, private=True)
 
 
-def _short(path: Path) -> str:
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+def told_path(path: Path, client: Client) -> str:
+    """Return a file's place as an office tells it: seen from the folder that holds `clients/`."""
+    path = path.absolute()
+    root = office_root(client.root)
+    homes = (root if (root / CLIENTS).is_dir() else Path.cwd(), Path.cwd())
+    home = next((home for home in homes if path != home and path.is_relative_to(home)), None)
+    return str(path.relative_to(home)) if home else str(path)
 
 
 def _defect(error: Exception) -> str:
