@@ -12,7 +12,7 @@ import click
 from kitgen.cli.meant import file_meant
 from kitgen.cli.office.share import (
     FOLDER,
-    Part,
+    ApplicantShare,
     Sharing,
     parts_of,
     share_apart,
@@ -115,7 +115,7 @@ def _all(files: tuple[Path, ...], viewer: str, asked: ShareOptions) -> int:
     return share_clients(clients, _sharing(folder, viewer, asked), json=asked["as_json"])
 
 
-def _apart(parts: Sequence[Part], viewer: str, asked: ShareOptions) -> int:
+def _apart(parts: Sequence[ApplicantShare], viewer: str, asked: ShareOptions) -> int:
     """Share interviews of several applicants: each gets a file of their own."""
     office = office_root(parts[0].client.root)
     home = office / FOLDER if (office / CLIENTS).is_dir() else Path()

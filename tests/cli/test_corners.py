@@ -42,9 +42,9 @@ def run(*args: str | Path, typed: str = "") -> Result:
         (["log", FILE, "snoozed", "card", "--until", "someday"], "someday"),
         (["build", "--shards", "2"], "--shards goes with --all."),
         (["build", "--today", "December"], "is no day; write it like 2026-11-18"),
-        (["build", "--all", "a", "b"], "With --all, name one folder or none."),
-        (["build", "--all", FILE], "is no folder"),
-        (["check", "--all", "."], "There is no client below"),
+        (["build", "--all", "content", "b"], "b is no folder."),
+        (["build", "--all", FILE], "is a file; with --all, name folders of clients"),
+        (["check", "--all", "content/interviews"], "There is no client below"),
     ],
 )
 def test_what_is_missing_or_too_much_is_said_with_the_way_out(

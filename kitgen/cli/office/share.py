@@ -63,7 +63,7 @@ def share_clients(clients: tuple[Client, ...], sharing: Sharing, *, json: bool) 
 
 
 @dataclass(frozen=True)
-class Part:
+class ApplicantShare:
     """What was named of one applicant: their interviews, and what the shared file is called."""
 
     client: Client
@@ -72,7 +72,7 @@ class Part:
     name: str
 
 
-def parts_of(named: Sequence[tuple[Project, tuple[Path, ...]]]) -> tuple[Part, ...]:
+def parts_of(named: Sequence[tuple[Project, tuple[Path, ...]]]) -> tuple[ApplicantShare, ...]:
     """Sort interviews by whose they are: those of two applicants never lie in one file."""
     found: list[tuple[Project, Interviews, list[Path], str]] = []
     for project, paths in named:
@@ -86,18 +86,18 @@ def parts_of(named: Sequence[tuple[Project, tuple[Path, ...]]]) -> tuple[Part, .
             found.append((project, interviews, one, name or project.base.name))
     keys = distinct_keys([name for *_, name in found])
     return tuple(
-        Part(Client(project.base), interviews, tuple(paths), key)
+        ApplicantShare(Client(project.base), interviews, tuple(paths), key)
         for (project, interviews, paths, _), key in zip(found, keys, strict=True)
     )
 
 
-def share_apart(parts: Sequence[Part], sharing: Sharing) -> int:
+def share_apart(parts: Sequence[ApplicantShare], sharing: Sharing) -> int:
     """Write a file for each of several applicants and tell where; the exit code."""
     todo = [(part.client, partial(_share_part, part, sharing)) for part in parts]
     return written_for(todo, "shared", json=False, what="applicant")
 
 
-def _share_part(part: Part, sharing: Sharing) -> Written:
+def _share_part(part: ApplicantShare, sharing: Sharing) -> Written:
     if client_key(part.client.root):
         refuse_nameless(part.interviews, part.paths)
     return _shared(part.interviews, part.paths, part.name, client_key(part.client.root), sharing)
