@@ -6,14 +6,23 @@ The same code makes them as in a pool of processes; what comes back is published
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Executor, Future
+from concurrent.futures import CancelledError, Executor, Future, InvalidStateError
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kitgen.building.executor import InProcess
-from kitgen.building.parcel import make_seasons_there, make_there, packed, packed_kit
+from kitgen.building.parcel import (
+    OtherReleaseError,
+    make_seasons_there,
+    make_there,
+    other_release,
+    packed,
+    packed_kit,
+    release,
+)
 from kitgen.building.pool import make_kit, make_printed_seasons
 from kitgen.files.project import Project
 from kitgen.model.errors import BlockedError, InputError, KitgenError, MissingPartError
@@ -42,6 +51,7 @@ class ClusterPool:
         self._client = _connected(address)
         self.executor: Executor = self._client.get_executor(pure=False)
         self.workers = _threads(self._client, address)
+        _refuse_others(self._client, address)
 
     def make(self, job: Job) -> Future[KitOutput]:
         """Have a kit made; here, where it reads what lies outside of its project."""
@@ -83,22 +93,31 @@ class ClusterPool:
             return ours
 
         def pass_on(theirs: Future[Any]) -> None:
-            try:
-                ours.set_result(opened(theirs.result()))
-            except KitgenError as error:
-                ours.set_exception(error)
-            except (CancelledError, OSError):
-                self.lost = BlockedError(LOST.format(address=self._address))
-                ours.set_exception(self.lost)
-            except BaseException as error:
-                ours.set_exception(self._told(error))
+            with contextlib.suppress(InvalidStateError):  # nobody waits for it any more
+                try:
+                    ours.set_result(opened(theirs.result()))
+                except OtherReleaseError as error:
+                    ours.set_exception(self._lose(error))
+                except KitgenError as error:
+                    ours.set_exception(error)
+                except (CancelledError, OSError):
+                    ours.set_exception(self._lose())
+                except InvalidStateError:
+                    raise
+                except BaseException as error:
+                    ours.set_exception(self._told(error))
 
         try:
             self.executor.submit(work, *sent).add_done_callback(pass_on)
         except Exception:  # the client has closed itself
-            self.lost = BlockedError(LOST.format(address=self._address))
-            ours.set_exception(self.lost)
+            ours.set_exception(self._lose())
         return ours
+
+    def _lose(self, error: BlockedError | None = None) -> BlockedError:
+        """Note that nothing more can be made there, and why: the first reason counts."""
+        if self.lost is None:
+            self.lost = error or BlockedError(LOST.format(address=self._address))
+        return self.lost
 
     def _told(self, error: BaseException) -> BaseException:
         """Say that a kit takes down every worker that it is given to."""
@@ -127,11 +146,33 @@ def _connected(address: str) -> Any:
         from distributed import Client
     except ImportError:
         raise MissingPartError("Dask distributed", "pip install 'kitgen[cluster]'") from None
+    _hushed()
     try:
         return Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         message = f"No scheduler answers at {address}: start one with dask scheduler."
         raise BlockedError(message) from error
+
+
+def _refuse_others(client: Any, address: str) -> None:
+    """Refuse workers with another kitgen before anything is begun: BlockedError."""
+    try:
+        found: dict[str, str] = client.run(release)
+    except Exception as error:
+        client.close()
+        message = f"The workers of {address} cannot run this kitgen: {error}."
+        raise BlockedError(f"{message} Install the same on every machine.") from error
+    for worker, theirs in found.items():
+        if theirs != release():
+            client.close()
+            raise OtherReleaseError(other_release(f"The worker at {worker}", theirs, release()))
+
+
+def _hushed() -> None:
+    """Let Dask keep its own tracebacks: what became of a build is told in one line."""
+    for name in ("distributed", *logging.root.manager.loggerDict):
+        if name.split(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _threads(client: Any, address: str) -> int:

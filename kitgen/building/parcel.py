@@ -135,6 +135,15 @@ def release() -> str:
     return f"{__version__} {fingerprint(*parts)[:12]}"
 
 
+class OtherReleaseError(BlockedError):
+    """A worker has another kitgen, so that what it makes could be other than what is made here."""
+
+
+def other_release(worker: str, theirs: str, ours: str) -> str:
+    """Say that a worker has another kitgen."""
+    return f"{worker} has kitgen {theirs}, and this is {ours}. Install the same on every machine."
+
+
 # What a worker does.
 
 
@@ -170,8 +179,7 @@ def _home() -> Path:
 def _laid_out(parcel: Parcel) -> Path:
     """Lay out words and looks once, and return where."""
     if parcel.kitgen != release():
-        message = f"A worker has kitgen {release()}, and this is {parcel.kitgen}."
-        raise BlockedError(f"{message} Install the same on every machine.")
+        raise OtherReleaseError(other_release("A worker", release(), parcel.kitgen))
     place = _home() / parcel.key[:16]
     if not place.is_dir():
         _write(place, parcel.words)

@@ -74,9 +74,12 @@ class BuildReport:
         self._told = told
         self._strict, self._force = strict, force
 
-    def take(self, ended: ClientResult) -> None:
-        """Note what became of a client."""
+    def take(self, ended: ClientResult, lost: BlockedError | None = None) -> None:
+        """Note what became of a client; that all workers were lost is told once, at the end."""
         summary, client = self.summary, ended.client
+        if lost is not None and ended.failure is lost:
+            summary.codes.add(lost.exit_code)
+            return
         summary.clients += 1
         if ended.failure is not None:
             summary.fail(client, ended.failure)
@@ -140,7 +143,7 @@ def build_all(
     try:
         with closing(building):
             for ended in building:
-                report.take(ended)
+                report.take(ended, pool.lost)
                 bar.ended(ended)
     except KeyboardInterrupt:
         counts = report.summary.counts
