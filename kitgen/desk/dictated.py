@@ -93,7 +93,10 @@ def _name(text: str, setting: Setting) -> PlainAnswer:
         found = people(text, setting) if text.strip() else ()
     except WrongValueError:
         found = ()
-    if len(found) != 1 or found[0].name == UNKNOWN:
+    if len(found) == 1 and found[0].name == UNKNOWN:  # someone from payroll
+        facts = found[0].facts
+        return PlainAnswer(text, "", tuple((key, facts[key]) for key in BESIDE if key in facts))
+    if len(found) != 1:
         return PlainAnswer(text)
     if found[0].name.casefold() == text.strip().casefold():  # typed small: jade
         return PlainAnswer(found[0].name)

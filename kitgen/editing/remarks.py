@@ -160,8 +160,12 @@ def offer(
     `answer` is its field and its words, `name` the reader's; empty if nobody knows it.
     """
     (key, text), fit = answer, towards(prose, name)
+    cut = re.search(form.own_telling, text, re.IGNORECASE) if key == "said" else None
+    text = text[: cut.start()] if cut else text  # what was only thought of it is no part of it
     if shapes:
         text = shapes.corrected(shapes.repair(key, text)[0])
+        if not shapes.is_asked_for(key, text) and shapes.is_misfit(key, text):
+            return None  # a note to oneself, which no letter tells
     if not text.strip() or (key == "said" and fit.told_to_reader(text)):
         return None
     marked = form.told_to if key == "said" else "{text}"
@@ -170,7 +174,7 @@ def offer(
         return AskBack(form.whose, tuple(Choice(one, PlainAnswer(one)) for one in (mine, theirs)))
     told = told_to_reader(text, prose, fit.names)
     told = shapes.corrected(told) if shapes else told
-    if not _is_left(key, text, fit) or told == text:
+    if not cut and (not _is_left(key, text, fit) or told == text):
         return None
     asked = form.letter_says.replace("{text}", form.tells[key].replace("{text}", told))
     return AskBack(asked, (Choice(form.yes, PlainAnswer(marked.replace("{text}", told))),))

@@ -52,8 +52,9 @@ class Found(NamedTuple):
 class Doubt:
     """A beginning that does not fit: what is wrong with it, and what to write instead.
 
-    `better` is made of `{text}`, the `{rest}` behind the match, `{bare}`, its verb, the
-    `{head}` that matched, and the groups of the match. `then` says what becomes of the text.
+    `better` is made of `{text}`, the same in `{small}` letters, the `{rest}` behind the match,
+    `{bare}`, its verb, the `{head}` that matched, and the groups of the match. `then` says what
+    becomes of the text.
     """
 
     begins: tuple[str, int]  # a pattern and its flags
@@ -225,7 +226,7 @@ class FragmentShapes:
             )
         if match := self.opener.match(text):
             small = _small(match, text)
-            found = self._matched(small, shape.doubts)
+            found = self._doubt(name, small)
             if found is not None and found.then is Fate.USE:
                 return found
             return Found("begins with a capital letter", small, "", Fate.USE)
@@ -238,7 +239,8 @@ class FragmentShapes:
                 rest = text[match.end() :]
                 groups = {key: told or "" for key, told in match.groupdict().items()}
                 better = doubt.better.format(
-                    **{"text": text, "rest": rest, "bare": verb, "head": match[0], **groups}
+                    **{"text": text, "rest": rest, "bare": verb, "head": match[0], **groups},
+                    small=text.lower(),
                 )
                 return Found(doubt.fault, better, doubt.advice, doubt.then)
         return None

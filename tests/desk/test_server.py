@@ -424,6 +424,21 @@ def test_the_desk_writes_in_full_what_is_typed_short_but_for_the_word_being_type
     assert all(one["of"] != "they close on monday" for one in answer["offers"].values())
 
 
+def test_the_desk_offers_a_remark_without_how_somebody_seemed(server: Server) -> None:
+    typed = "they have more work than vans, he looked knackered"
+    answer = wish(server, "save", **filled(server, interviewers__0__said=(SEEN, typed)))
+    (choice,) = answer["offers"]["interviewers.0.said"]["choices"]
+    assert choice[1] == "you told me that you have more work than vans"
+    bare = wish(server, "save", **filled(server, interviewers__0__said=(typed, "he was lovely")))
+    assert bare["offers"] == {}
+
+
+def test_somebody_without_a_name_is_told_by_where_they_are_from(server: Server) -> None:
+    body = filled(server, interviewers__1__name=("", "someone from payroll"))
+    answer = wish(server, "save", **body | {"people": ["Maya Chen", "someone from payroll"]})
+    assert answer["taken"]["interviewers.1.department"] == "payroll"
+
+
 def test_a_day_told_roughly_is_taken_and_shown(server: Server) -> None:
     typed = "in about two weeks"
     answer = wish(server, "save", **filled(server, decision_by=("", typed)))
