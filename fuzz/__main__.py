@@ -91,7 +91,8 @@ def run(file: Made, interviews: Interviews) -> Case:
     case.again = (again.steps, again.messages, again.warnings)
     case.judged = judge(case.kit, reading, (), interviews)
     lang = library.language(reading.applicant)
-    standards = Standards(library.lexicon(lang), library.phrases(lang), library.cadence)
+    lexicon, phrases, prose = library.lexicon(lang), library.phrases(lang), library.prose(lang)
+    standards = Standards(lexicon, phrases, library.cadence, prose)
     given = submission(case.kit, reading, (), interviews.project)
     case.findings = (*case.kit.warnings, *proofread(given, standards))
     return case

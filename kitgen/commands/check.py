@@ -101,7 +101,8 @@ def _check(interviews: Interviews, reading: Reading, today: dt.date) -> tuple[Pr
         submission(kit, reading, met, interviews.project),
         earlier=_letters_before(interviews, reading, others),
     )
-    standards = Standards(library.lexicon(lang), library.phrases(lang), library.cadence)
+    lexicon, phrases, prose = library.lexicon(lang), library.phrases(lang), library.prose(lang)
+    standards = Standards(lexicon, phrases, library.cadence, prose)
     found = proofread(given, standards, spelling=True)
     # The proofreader says of a thin letter what composing said already, and more.
     return (*(problem for problem in kit.warnings if problem.rule != "thin"), *found)

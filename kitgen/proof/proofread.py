@@ -43,7 +43,7 @@ def _findings(given: Submission, standards: Standards, *, spelling: bool) -> Ite
     lexicon, phrases = standards.lexicon, standards.phrases
     yield from facts.check(interview, applicant, messages, given.others, lexicon)
     messages = tuple(message.own for message in messages)  # what is passed on was read already
-    yield from tone.check(interview, applicant, messages, phrases, lexicon)
+    yield from tone.check(interview, applicant, messages, standards)
     yield from panel.check(messages, given.earlier, phrases.limits, lexicon)
     texts = fields(interview, applicant)
     names = roster(interview, applicant, lexicon, given.others)

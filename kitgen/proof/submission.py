@@ -13,6 +13,7 @@ from kitgen.planning.rules import Cadence
 from kitgen.proof.findings import Positions
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.phrases import Phrases
+from kitgen.writing.prose import Prose
 from kitgen.yaml.source import Source
 
 
@@ -38,8 +39,9 @@ class Submission:
 
 @dataclass(frozen=True)
 class Standards:
-    """What messages in one language are held to: words, wordings to avoid, and timing."""
+    """What messages in one language are held to: words, wordings to avoid, manners, timing."""
 
     lexicon: Lexicon
     phrases: Phrases
     cadence: Cadence
+    prose: Prose

@@ -12,14 +12,16 @@ from kitgen.model.errors import Severity
 from kitgen.model.interview import Interview
 from kitgen.model.message import Channel, Message
 from kitgen.proof.findings import Finding
-from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Passage, body, normal, parts
 from kitgen.proof.phrases import Phrase, Phrases, kinds_of
+from kitgen.proof.submission import Standards
 from kitgen.writing import grammar
+from kitgen.writing.manners import Manners
 from kitgen.writing.notes import musings
 
 GROUP = "tone"
 ENOUGH = 3  # sentences from which their beginnings can be judged
+GRAVE = ("thanks",)  # excesses that anybody would notice
 
 
 def flagged(
@@ -36,18 +38,15 @@ def flagged(
 
 
 def check(
-    interview: Interview,
-    applicant: Applicant,
-    messages: Sequence[Message],
-    phrases: Phrases,
-    lexicon: Lexicon,
+    interview: Interview, applicant: Applicant, messages: Sequence[Message], standards: Standards
 ) -> Iterator[Finding]:
     """Yield what in the messages sounds wrong, or is too much of it."""
     used: Counter[str] = Counter()
     for message in messages:
-        yield from _wordings(message, _register(interview, message), phrases, used)
-        yield from _counts(message, phrases, lexicon)
-        yield from _length(interview, applicant, message, phrases, lexicon)
+        yield from _wordings(message, _register(interview, message), standards.phrases, used)
+        manners = Manners.of(standards.prose, message.kind, message.channel.value)
+        yield from _counts(message, manners)
+        yield from _length(applicant, message, manners, standards.phrases)
         yield from _thoughts(message)
 
 
@@ -79,19 +78,23 @@ def _register(interview: Interview, message: Message) -> str:
     return next((register.value for register in found), "")
 
 
-def _counts(message: Message, phrases: Phrases, lexicon: Lexicon) -> Iterator[Finding]:
-    limits, sentences = phrases.limits, body(message)
+def _counts(message: Message, manners: Manners) -> Iterator[Finding]:
+    limits, sentences = manners.limits, body(message)
+    texts = [sentence.text for sentence in sentences]
     shouted = "".join(part.text for part in parts(message)).count("!")
-    if shouted > limits.get("max_exclamation", shouted):
-        yield _counted("exclamations", message, n=shouted, most=limits["max_exclamation"])
-    thanks = sum(1 for _ in lexicon.found("thanks", message.body))
-    most = limits.get("max_thanks", {}).get(message.channel.value, thanks)
-    if thanks > most:
-        yield _counted("thanks", message, n=thanks, most=most)
-    own = [s for s in sentences if lexicon.among("first_person", _beginning(s.text, 1))]
-    share = limits.get("max_i_sentence_share", 1.0)
-    if len(sentences) >= ENOUGH and len(own) > share * len(sentences):
-        yield _counted("i-share", message, n=len(own), all=len(sentences))
+    if shouted > limits.get("exclamations", shouted):
+        yield _counted("exclamations", message, n=shouted, most=limits["exclamations"])
+    for name, over in manners.excesses(texts).items():
+        severity = Severity.WARNING if name in GRAVE else Severity.INFO
+        most = limits[name]
+        yield _counted(name, message, severity, n=most + over, most=most)
+    if len(sentences) >= ENOUGH and manners.is_about_me(texts):
+        own = manners.begin_with_me(texts)
+        yield _counted("i-share", message, n=own, all=len(sentences))
+    for passage in sentences:
+        if over := manners.words_over(passage.text):
+            values = {"n": limits["sentence"] + over, "most": limits["sentence"]}
+            yield Finding("sentence", GROUP, passage, passage.text, values, Severity.INFO)
     yield from _same_starts(sentences)
 
 
@@ -106,23 +109,13 @@ def _same_starts(sentences: Sequence[Passage]) -> Iterator[Finding]:
 
 
 def _length(
-    interview: Interview,
-    applicant: Applicant,
-    message: Message,
-    phrases: Phrases,
-    lexicon: Lexicon,
+    applicant: Applicant, message: Message, manners: Manners, phrases: Phrases
 ) -> Iterator[Finding]:
-    bands = phrases.limits.get("words", {})
-    band = bands.get(message.channel.value) or bands.get(message.kind)
     count = len(grammar.words(message.body))
-    if band:
-        least = (
-            min(band[0], lexicon.numbers["thin_words"]) if _poor(interview, message) else band[0]
-        )
-        if count < least:
-            yield _counted("too-short", message, n=count, least=int(least))
-        if count > band[1]:
-            yield _counted("too-long", message, n=count, most=band[1])
+    if manners.band and count < manners.band[0]:
+        yield _counted("too-short", message, n=count, least=manners.band[0])
+    if manners.band and count > manners.band[1]:
+        yield _counted("too-long", message, n=count, most=manners.band[1])
     if message.channel is Channel.LINKEDIN:
         kind = "premium" if applicant.linkedin_premium else "free"
         most = phrases.limits.get("linkedin_chars", {}).get(kind)
@@ -130,16 +123,11 @@ def _length(
             yield _counted("linkedin-length", message, n=len(message.body), most=most)
 
 
-def _poor(interview: Interview, message: Message) -> bool:
-    """Tell whether there is so little to say to somebody that a short letter is the honest one."""
-    keys = {recipient.person for recipient in message.to}
-    people = [p for p in interview.interviewers if p.key in keys]
-    return not any((p.said or p.my_reaction) and p.need and p.i_did for p in people)
-
-
 def _beginning(text: str, count: int) -> str:
     return " ".join(re.split(r"[\s'’]+", text.strip("“\"'‘ "))[:count]).casefold().strip(",.")
 
 
-def _counted(rule: str, message: Message, **values: object) -> Finding:
-    return Finding(rule, GROUP, Passage("", message, "body"), values=values)
+def _counted(
+    rule: str, message: Message, severity: Severity = Severity.WARNING, **values: object
+) -> Finding:
+    return Finding(rule, GROUP, Passage("", message, "body"), values=values, severity=severity)

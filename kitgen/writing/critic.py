@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,9 +10,10 @@ from functools import cached_property
 from kitgen.model.message import Sentence
 from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext
+from kitgen.writing.manners import Manners
 from kitgen.writing.slots import MUSING, OURS
 from kitgen.writing.told import SaidSoFar, opening, same, stem_of
-from kitgen.writing.wording import Wording, first_word
+from kitgen.writing.wording import Wording
 
 NEVER = -10_000.0
 SHORT = 5  # words of a sentence that may be said twice
@@ -43,6 +43,11 @@ class Critic:
         prose = self.ctx.prose
         pairs = prose.pairs("weights") | prose.pairs_of("weights", self.kind)
         return {name: float(w) for name, w in pairs.items()}
+
+    @cached_property
+    def manners(self) -> Manners:
+        """What a letter of its kind may say only so often."""
+        return Manners.of(self.ctx.prose, self.kind)
 
     @cached_property
     def is_thin(self) -> bool:
@@ -81,7 +86,7 @@ class Critic:
                 worth -= self.weight("repeat") * (same(sentence.text) in self.told.sentences)
                 stem = "stem-told" if sentence.facts & OURS else "stem"
                 worth -= self.weight(stem) * self.told.stems[stem_of(sentence.text)]
-            worth -= self.weight("long") * max(0, len(sentence.text.split()) - 30)
+            worth -= self.weight("long") * self.manners.words_over(sentence.text)
         return worth
 
     def _luck(self, wording: Wording) -> float:
@@ -148,30 +153,18 @@ class Critic:
         worth -= self.weight("lacks") * len((self.wants & LATER) - said)
         return worth + self._manners(chosen, sentences)
 
-    def _begun(self, sentences: Sequence[Sentence], words: str) -> int:
-        """Return how many sentences of ours begin with one of the words: reports, or offers."""
-        beginnings = tuple(self.ctx.prose.words(words))
-        return sum(not s.verbatim and s.text.startswith(beginnings) for s in sentences)
-
     def _manners(self, chosen: Sequence[Wording], sentences: Sequence[Sentence]) -> float:
-        mine = grammar.words(self.ctx.word("me"))
-        me = sum(first_word(sentence.text) in mine for sentence in sentences)
-        worth = 0.0
-        worth -= self.weight("me-most") * (me > 0.6 * len(sentences))
+        texts = [sentence.text for sentence in sentences]
+        ours = [sentence.text for sentence in sentences if not sentence.verbatim]
+        worth = -self.weight("me-most") * self.manners.is_about_me(texts)
+        for name, times in self.manners.excesses(ours).items():
+            worth -= self.weight(name) * times
         starts = [start for wording in chosen for start in wording.own]
         worth -= self.weight("echo") * (len(starts) - len(set(starts)))
-        ours = " ".join(s.text for s in sentences if not s.verbatim).lower()
-        worth -= self.weight("thanks") * max(0, len(re.findall(r"\bthank", ours)) - 2)
-        worth -= self.weight("glad") * max(0, len(re.findall(r"\bglad", ours)) - 1)
-        worth -= self.weight("would") * max(
-            0, len(re.findall(r"\bI would|\bI['’]d", ours, re.I)) - 3
-        )
         named = Counter(name for w in chosen for name in w.names)
         for name, times in named.items():
             cost = self.weight(f"names-{name}") or self.weight("names")
             worth -= cost * (times - 1)
-        worth -= self.weight("frame") * max(0, self._begun(sentences, "frames") - 1)
-        worth -= self.weight("offers") * max(0, self._begun(sentences, "offers") - 1)
         lengths = [len(grammar.words(s.text)) for s in sentences]
         worth += self.weight("rhythm") * (bool(lengths) and max(lengths) - min(lengths) >= 12)
         reader = sum(w.to_reader for w in chosen)

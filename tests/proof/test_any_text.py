@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.cases import CADENCE
+from support.letters import shipped_prose
 from support.passages import a_letter, read
 from support.seeding import shipped_lexicon, shipped_phrases
 from support.work import grows_evenly
@@ -38,7 +39,7 @@ def judge(text):
         source=source,
         positions=READING.positions,
     )
-    problems = proofread(given, Standards(LEXICON, PHRASES, CADENCE))
+    problems = proofread(given, Standards(LEXICON, PHRASES, CADENCE, shipped_prose()))
     for problem in problems:
         assert show(problem)
     return problems

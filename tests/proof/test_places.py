@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from support.cases import CADENCE
+from support.letters import shipped_prose
 from support.passages import FILE, a_letter, read
 from support.seeding import shipped_lexicon, shipped_phrases
 
@@ -24,7 +25,7 @@ def judge(text=FILE, *messages):
         source=reading.source,
         positions=reading.positions,
     )
-    return proofread(given, Standards(LEXICON, PHRASES, CADENCE))
+    return proofread(given, Standards(LEXICON, PHRASES, CADENCE, shipped_prose()))
 
 
 def test_user_text_is_told_by_line_and_column():

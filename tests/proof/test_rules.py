@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from support.cases import CADENCE, CADENCE_TEXT
-from support.letters import make_interview
+from support.letters import make_interview, shipped_prose
 from support.seeding import shipped_lexicon, shipped_phrases
 
 from kitgen.model.applicant import Applicant
@@ -19,7 +19,7 @@ from kitgen.proof.tone import flagged
 from kitgen.yaml.source import Source
 
 LEXICON, PHRASES = shipped_lexicon(), shipped_phrases()
-STANDARDS = Standards(LEXICON, PHRASES, CADENCE)
+STANDARDS = Standards(LEXICON, PHRASES, CADENCE, shipped_prose())
 APPLICANT = Applicant(name="Nadia Brandt")
 LONG = (
     "Thank you for the hour on Wednesday and for the walk through the lab. "
@@ -82,7 +82,7 @@ def a_step(kind="thank-you", person="maya-chen", state=State.DUE, day=19):
 def rules(*messages, interview=None, steps=(), others=(), earlier=(), cadence=CADENCE):
     about = interview or an_interview()
     given = Submission(about, APPLICANT, messages, steps, others, earlier)
-    found = proofread(given, Standards(LEXICON, PHRASES, cadence))
+    found = proofread(given, Standards(LEXICON, PHRASES, cadence, shipped_prose()))
     assert all(p.severity is not Severity.ERROR for p in found), found
     return [problem.rule for problem in found]
 
@@ -170,8 +170,8 @@ OTHER = (
     "What stayed with me is the row of boards on your wall, each with the day on which it died. "
     "We keep ours in a drawer, and nobody looks at them. Since Thursday there is a wall. "
     "Forty nodes taught me to plan for the one that goes first; the rest is patience and a log. "
-    "Should the bus need a second pair of eyes before the spring, mine are free in the mornings "
-    "and I read other people's code with pleasure, with tea, and with a pencil."
+    "Should the bus need a second pair of eyes before the spring, mine are free in the mornings. "
+    "I read other people's code with pleasure, with tea, and with a pencil."
 ).replace("Thursday", "Wednesday")
 
 
