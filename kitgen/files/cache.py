@@ -7,17 +7,21 @@ hash of all that it was made of, so nothing in it can be out of date.
 from __future__ import annotations
 
 import contextlib
+import copyreg
 import os
+import re
 import shutil
 import stat
 import sys
 from collections.abc import Callable
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
 from kitgen.files.atomic import write_whole
 from kitgen.files.fingerprint import fingerprint, machine_fingerprint
+from kitgen.files.kept import as_kept
 
 Cached = TypeVar("Cached")
 WRITABLE = stat.S_IWGRP | stat.S_IWOTH  # by others than the owner
@@ -34,8 +38,11 @@ def cached(name: str, texts: tuple[str | None, ...], make: Callable[[], Cached])
         with contextlib.suppress(Exception):  # broken: it is made anew
             found: Cached = pickle.loads(data)
             return found
-    made = make()
-    keep(key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+    made, kept = make(), BytesIO()
+    pickler = pickle.Pickler(kept, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = {**copyreg.dispatch_table, re.Pattern: as_kept}
+    pickler.dump(made)
+    keep(key, kept.getvalue())
     return made
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import pickle
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +35,22 @@ def test_what_was_made_once_is_not_made_again(shelf: Path) -> None:
     assert store.cached("words", ("b", None), lambda: {"made": 3}) == {"made": 3}
     assert store.cached("other", ("a", None), lambda: {"made": 4}) == {"made": 4}
     assert len(files(shelf)) == 3
+
+
+def test_patterns_come_back_as_they_were_and_are_compiled_when_they_are_asked(shelf: Path) -> None:
+    shape = re.compile(r"(?P<who>\w+) was", re.IGNORECASE)
+    store.cached("shapes", ("a",), lambda: {"shape": (shape, "x")})
+    pattern, _ = store.cached("shapes", ("a",), dict[str, tuple[re.Pattern[str], str]])["shape"]
+    assert "_compiled" not in vars(pattern)
+    assert pattern == shape and shape == pattern and hash(pattern) == hash(pickled(pattern))
+    found = pattern.search("THEY WAS here")
+    assert found and found["who"] == "THEY"
+    assert pattern.sub("x", "He was") == "x" and pattern.groupindex == {"who": 1}
+    assert pattern != re.compile(r"(?P<who>\w+) was") and pattern != "x"
+
+
+def pickled(value: object) -> object:
+    return pickle.loads(pickle.dumps(value))
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x80\x05not a pickle", b"cos\nnothing\n."])
