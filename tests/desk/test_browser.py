@@ -511,3 +511,16 @@ def test_a_fresh_form_is_quiet_and_stands_still(empty: Server, page: Page) -> No
     assert bar and undo and undo["y"] + undo["height"] <= bar["y"] + 1
     page.locator(".jump a").first.click()
     until(lambda: told.count() == 0)
+
+
+def test_whom_a_pronoun_means_is_asked_beside_the_words_as_they_were_taken(
+    server: Server, page: Page
+) -> None:
+    come_in(page, server, f"/-/interview/{FILE}")
+    person = page.get_by_role("group", name=re.compile("Person 1"))
+    person.get_by_label("What you talked about").fill("the temps")
+    said = page.locator("[id='f-interviewers.0.said']")
+    said.fill("They are always late on monday mornings")
+    page.get_by_role("button", name="others: “the temps are always late").click()
+    until(lambda: "said: the temps are always late on Monday mornings\n" in text_of(server))
+    page.get_by_role("button", name="others: “the temps").wait_for(state="detached")

@@ -84,6 +84,10 @@ def test_a_topic_is_told_as_a_thing(text: str, thing: str) -> None:
         ("they have done it since august", "they have done it since August"),
         ("honestly, they lose people", "honestly, they lose people"),
         ("she thinks cause the training is short", "she thinks because the training is short"),
+        (
+            "they lose reps, she thinks cause the start is a mess",
+            "they lose reps, she thinks, because the start is a mess",
+        ),
         ("nurses leave for a cause they believe in", "nurses leave for a cause they believe in"),
     ],
 )

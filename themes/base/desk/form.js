@@ -275,6 +275,7 @@ const write = async () => {
       control.dataset.saved = taken;
     }
     for (const person of form.querySelectorAll(".person")) rename(person);
+    doubts(answer.doubts ?? {}); // asked of the words as they were taken
     const count = answer.held.length + Object.keys(answer.doubts).length;
     const text = count === 1 ? kept.dataset.heldOne : kept.dataset.heldOther;
     kept.textContent = count ? text.replace("{n}", count) : kept.dataset.saved;
