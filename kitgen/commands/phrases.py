@@ -43,7 +43,13 @@ def _edit(opened: OpenInterview, draft: str) -> set[tuple[str, str]]:
 
 
 # Words that stand in many a fact and are a manner of speaking all the same.
-COMMON = frozenset(grammar.words("a an the and or of to in on for with at by is are was very so"))
+COMMON = frozenset(
+    grammar.words(
+        "a an the and or but of to in on for with at by from as than if is are was were be been "
+        "very so not no i me my you your it its we us our they them their he him his she her this "
+        "that what who there have has had do did will would can could should more one"
+    )
+)
 
 
 def _ours(message: Message) -> Iterator[str]:

@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 from support.projects import KIT, files_of, interview, write_project
 
 from kitgen.cli import app as cli
+from kitgen.commands.phrases import COMMON
 from kitgen.proof.phrases import load_phrases
 from kitgen.proof.rewordings import SeenRewording, entry, habits, replacements
 from kitgen.yaml.source import Source
@@ -100,3 +101,12 @@ def test_the_command_shows_and_changes_nothing(
     (found,) = YAML(typ="safe").load(shown)["mine"]
     assert "zestfully" in found["instead"] and "2 letters" in found["why"]
     assert files_of(root) == before
+
+
+def test_small_words_that_a_fact_has_too_are_a_manner_of_speaking() -> None:
+    facts = set(WORDS.findall("whoever you chose has asked me about letting the boats")) - COMMON
+    changed = ["Many thanks for letting me know."]
+    assert replacements(["Thank you for letting me know."], changed, facts) == {
+        ("thank you", "Many thanks")
+    }
+    assert replacements(["Thank boats for letting me know."], changed, facts) == set()
