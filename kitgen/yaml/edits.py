@@ -166,7 +166,7 @@ def _below(source: Source, entry: Entry, block: str) -> Edit:
     place = line_end(source, entry.key.start.line)
     node = entry.value
     if node.end.offset > node.start.offset:  # ~, null, "" or []
-        return Edit(node.start.offset, node.end.offset, block.lstrip(" "))
+        return Edit(node.start.offset, node.end.offset, block)
     return Edit(place, place, block)
 
 

@@ -120,6 +120,13 @@ def test_of_two_people_of_one_name_each_keeps_what_is_told_of_them() -> None:
         assert told(made, people=people) == [(("interviewers", place, "said"), "bread is time")]
 
 
+def test_no_name_is_taken_from_anybody() -> None:
+    made = interview("2026-11-18", interviewers=(person("Maya Chen"),))
+    for name in ("", UNKNOWN):
+        people: list[dict[str, Any]] = [{"name": name, "title": "Head"}]
+        assert told(made, people=people) == [(("interviewers", 0, "title"), "Head")]
+
+
 def test_somebody_unknown_is_no_newcomer_where_all_are_named() -> None:
     made = interview("2026-11-18", interviewers=(person("Maya Chen"),))
     people = [{"name": "Maya Chen"}, {"name": UNKNOWN, "title": "Head"}]

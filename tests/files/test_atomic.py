@@ -254,6 +254,17 @@ def test_only_what_is_private_is_for_one_account_alone(tmp_path: Path) -> None:
     assert modes == [0o644, 0o600]
 
 
+def test_only_a_folder_of_what_is_private_is_for_one_account_alone(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        atomic.write_own(tmp_path / "open/a", NEW)
+        atomic.write_own(tmp_path / "mine/a", NEW, private=True)
+    finally:
+        os.umask(before)
+    modes = [(tmp_path / name).stat().st_mode & 0o777 for name in ("open", "mine")]
+    assert modes == [0o755, 0o700]
+
+
 def test_no_command_writes_past_the_lock() -> None:
     folder = Path(atomic.__file__).parent.parent / "cli"
     texts = {path: path.read_text("utf-8") for path in folder.rglob("*.py")}
