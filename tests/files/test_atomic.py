@@ -60,6 +60,16 @@ def test_an_update_goes_through_a_link(tmp_path: Path, way: str) -> None:
     assert names(tmp_path / "real") == ["a.md"]
 
 
+def test_a_file_that_was_changed_since_it_was_read_is_named_and_stays(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(NEW)
+    with pytest.raises(BlockedError, match=r"a\.md was changed just now; nothing was written"):
+        atomic.rewrite(file, OLD, b"other")
+    assert file.read_bytes() == NEW
+    atomic.rewrite(file, NEW, OLD)
+    assert file.read_bytes() == OLD
+
+
 def test_a_save_while_one_thinks_stays(tmp_path: Path, way: str) -> None:
     file = tmp_path / "a.md"
     file.write_bytes(OLD)

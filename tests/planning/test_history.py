@@ -64,6 +64,9 @@ def test_rivals_are_open_applications_for_other_roles_with_the_same_date() -> No
     ranks = [fold(one, (other,), UNASKED) for one, other in ((first, second), (second, first))]
     assert [(one.rivals, one.rank) for one in ranks] == [(1, 0), (1, 1)]
     assert fold(first, (third,), UNASKED).rivals == 0
+    dated = interview("2026-11-16", kit="a", role="Fitter", decision_by=by("2026-12-18"))
+    assert fold(dated, (third,), UNASKED).rivals == 1
+    assert fold(dated, (second,), UNASKED).rivals == 0
 
 
 def test_whom_the_next_round_brings_together_again() -> None:

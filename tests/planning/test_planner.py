@@ -88,6 +88,8 @@ def test_a_thank_you_knows_when_it_is_too_soon_overdue_and_late() -> None:
 
 def test_a_weekend_in_between_makes_no_letter_late() -> None:
     assert only(planned(interview("2026-11-20")), "thank-you").late_from == day("2026-11-25")
+    over_christmas = only(planned(interview("2026-12-23")), "thank-you")
+    assert over_christmas.late_from == day("2027-01-05")  # the second day on which anybody works
 
 
 def test_everyone_gets_a_letter_of_their_own_after_their_own_part() -> None:

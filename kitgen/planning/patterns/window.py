@@ -109,7 +109,7 @@ def _time_of_day(due: dt.datetime, case: Case, *, morning: bool) -> str:
 
 
 def _late_from(rule: Window, case: Case, day: dt.date) -> dt.date | None:
-    """Return the third day, or the second working day if a weekend comes between."""
+    """Return the day from which it is late, the second working day at the earliest."""
     if rule.late is None:
         return None
     return max(rule.late.from_day(day, case.work), case.work.add_working(day, 2))
