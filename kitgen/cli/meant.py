@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +12,12 @@ import click
 
 from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
+from kitgen.cli.office.whose import MOST, client_folder
 from kitgen.cli.options import no_interviews, shortened, today_or
-from kitgen.commands.log import find_interview, open_interviews
+from kitgen.commands.log import find_interview, is_path, open_interviews
 from kitgen.commands.new import InterviewFolder
+from kitgen.files.clients import clients_below, is_among_clients, office_root
+from kitgen.model.errors import KitgenError
 
 if TYPE_CHECKING:
     from kitgen.model.interview import Interview
@@ -23,6 +29,8 @@ def interview_meant(typed: str, example: str) -> Path:
     Where there are several, somebody at a terminal is asked; else a usage error names them, with
     an example in which `{name}` is one of theirs.
     """
+    if is_among_clients(Path.cwd()) and not is_path(typed):
+        return _of_a_client(typed, example)
     if typed:
         return find_interview(typed, Path.cwd())
     found = open_interviews(Path.cwd())
@@ -40,6 +48,24 @@ def interview_meant(typed: str, example: str) -> Path:
     names = ", ".join(dict.fromkeys(one.company for _, one in found))
     shown = example.replace("{name}", found[0][0].stem)
     raise click.UsageError(f"Which interview is meant: {names}? For example: {shown}")
+
+
+def _of_a_client(typed: str, example: str) -> Path:
+    """Return the interview that is named if one client alone has it; else a usage error."""
+    here = Path.cwd()
+    found: dict[str, Path] = {}
+    for client in clients_below(office_root(here)) if typed else ():
+        with suppress(KitgenError):  # told where it is built
+            found[client.name] = client.root / find_interview(typed, client.project.base)
+    if len(found) == 1:
+        return shortened(next(iter(found.values())), here)
+    if not found:
+        client_folder(here)
+    names = ", ".join(list(found)[:MOST]) + (", …" if len(found) > MOST else "")
+    path = shlex.quote(os.path.relpath(next(iter(found.values())), here))
+    shown = example.replace("{name}", path)
+    message = f"{len(found)} clients have an interview that “{typed}” can mean: {names}."
+    raise click.UsageError(f"{message} Name its file, for example: {shown}")
 
 
 def label_of(one: Interview, place: InterviewFolder) -> str:

@@ -8,6 +8,7 @@ from typing import TypedDict, Unpack
 
 import click
 
+from kitgen.cli.office.whose import client_folder
 from kitgen.cli.options import DATE, KITS, today_or
 from kitgen.commands.outbox import Outbox, deliver, drafts_of, planned_outbox
 from kitgen.commands.push import changed_since
@@ -87,7 +88,7 @@ def outbox(**asked: Unpack[OutboxOptions]) -> int:
     whose words changed replaces its own draft; one that you edited there stays as it is, and one
     that you sent or deleted does not come back. Then note it: kitgen log INTERVIEW sent MESSAGE
     """
-    project = Project.around(Path.cwd())
+    project = Project.around(client_folder(Path.cwd()))
     place = asked["output"] or project.output
     until = today_or(asked["today"]) + dt.timedelta(days=asked["days"])
     drafts = drafts_of(place, until, asked["sender"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from kitgen.calendar.account import account_of
+from kitgen.cli.office.whose import client_folder
 from kitgen.cli.options import KITS
 from kitgen.commands.push import CalendarTarget, built, changed_since, planned_push
 from kitgen.commands.push import push_calendar as push_steps
@@ -73,7 +74,7 @@ def push(
     Needs: pip install 'kitgen[caldav]'. Exit code 4 if the server failed; push again to go on
     from there.
     """
-    project = Project.around(Path.cwd())
+    project = Project.around(client_folder(Path.cwd()))
     season = library_of(project.layers).cadence.calendar["season"]
     place = output or project.output
     built(place, asked["applicant"])

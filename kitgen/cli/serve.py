@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kitgen.cli import dialogue
+from kitgen.cli.office.whose import client_folder
 from kitgen.cli.options import DATE
 from kitgen.desk.access import Access
 from kitgen.desk.app import DeskApp
@@ -69,7 +70,11 @@ def serve(port: int, theme: str | None, today: dt.date | None, lan: bool) -> int
 
 
 def _begun() -> Path:
-    """Make this folder a place for interviews, if somebody at a terminal says so."""
+    """Make this folder a place for interviews, if somebody at a terminal says so.
+
+    UsageError in an office, where each client has a desk of their own.
+    """
+    client_folder(Path.cwd())
     question = "This folder holds no interviews yet. Begin here?"
     if not dialogue.is_terminal() or dialogue.Terminal().choose(question, ["yes"]) is None:
         raise click.UsageError("There are no interviews here. Begin with: kitgen init")

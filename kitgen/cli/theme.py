@@ -10,7 +10,8 @@ from kitgen.commands.theme import specimen, theme_sheet
 from kitgen.editing.scaffold import fill_theme
 from kitgen.files import atomic as files
 from kitgen.files.atomic import write_own
-from kitgen.files.project import Project
+from kitgen.files.clients import is_among_clients, office_root
+from kitgen.files.project import OFFICE, Project
 from kitgen.model.errors import BlockedError
 from kitgen.model.keys import safe_key
 from kitgen.pages.theme import load_theme, theme_names
@@ -40,7 +41,10 @@ def new_theme(name: str, parent: str) -> None:
     project = Project.around(Path.cwd())
     if name != safe_key(name):
         raise click.UsageError(f"A theme's name is a folder's: call it {safe_key(name)}.")
-    root = project.root or Path.cwd()
+    office = office_root(Path.cwd()) / OFFICE if is_among_clients(Path.cwd()) else None
+    root = office or project.root or Path.cwd()
+    if office:
+        project = Project(office, office)
     if name in ("base", *theme_names(project.layers.themes())):
         raise click.UsageError(f"There is a theme “{name}” already.")
     load_theme(project.layers.themes(), parent)  # names the known ones if there is none such
@@ -50,7 +54,11 @@ def new_theme(name: str, parent: str) -> None:
     if not files.write_new(path, fill_theme(template, name, parent)):
         raise click.UsageError(f"{path} is there already.")
     click.echo(f"wrote {path}")
-    click.echo(f"Next: change it, then look: kitgen theme show {parent} {name}")
+    if office:
+        place = office / "content" / "profile.yaml"
+        click.echo(f"Next: change it; for all clients write theme: {name} into {place}")
+    else:
+        click.echo(f"Next: change it, then look: kitgen theme show {parent} {name}")
 
 
 @theme.command("show")

@@ -24,15 +24,21 @@ from kitgen.reading.interview import read_interview
 from kitgen.yaml.source import Source, read_bytes, read_source, source_of
 
 
+def is_path(typed: str) -> bool:
+    """Say whether a text names a file, and no employer."""
+    path = Path(typed)
+    named = path.suffix.lower() in INTERVIEW_SUFFIXES or len(path.parts) > 1
+    return bool(typed) and (path.exists() or named)
+
+
 def find_interview(typed: str, folder: Path) -> Path:
     """Return the file of an interview that is named by its path, or by a part of its name.
 
     A part of the employer's name or of the file's will do; where several fit, the only one that
     has not ended counts. InputError if none is meant for certain.
     """
-    path = Path(typed)
-    if path.exists() or path.suffix.lower() in INTERVIEW_SUFFIXES or len(path.parts) > 1:
-        return path
+    if is_path(typed):
+        return Path(typed)
     interviews = interviews_of(Project.around(folder))
     names = {one: _names(interviews, one) for one in interviews}
     wanted = folded(typed)

@@ -47,7 +47,7 @@ def test_check_tells_of_every_client_and_ends_in_one_code(office: Path) -> None:
     broken(office)
     done = kitgen(office, "check", "--all", "--today", TODAY, code=2)
     assert f"{TOM}, 2026-11-001.md:" in done.stdout
-    assert f"{UMA}, 2026-11-000.md:" in done.stdout  # of messages it is not said otherwise
+    assert f"{UMA}, 2026-11-001.md:" in done.stdout  # of messages it is not said otherwise
     assert "Checked 6 files of 3 clients: 1 error" in done.stdout
     told = records(kitgen(office, "check", "--all", "--today", TODAY, "--json", code=2).stdout)
     assert {(r["client"], r["applicant"]) for r in told[:-1]} == {
@@ -382,3 +382,52 @@ def test_no_client_is_missing_from_the_page_without_a_word(office: Path) -> None
     for command in ("check", "agenda", "share", "report"):
         said = kitgen(office, command, "--all", code=4).stderr  # one code, whatever is unreadable
         assert "failed: loop: clients/loop: " in said and str(office) not in said
+
+
+def test_what_failed_stands_at_the_end_of_a_check(office: Path) -> None:
+    broken(office)
+    done = kitgen(office, "check", "--all", "--today", TODAY, code=2)
+    (told,) = done.stderr.splitlines()
+    place = f"clients/{TOM}/content/interviews/2026-11-001.md"
+    assert told.startswith(f"failed: {TOM}: {place}: line 3: “rolle” is no field")
+    assert f"\n{place}:3:1: error: " in done.stdout and str(office) not in done.stdout
+    overdue = "5 of them of what is overdue: kitgen agenda --all."
+    assert overdue in done.stdout.splitlines()[-1] and "was due on" not in done.stdout
+    strict = kitgen(office, "check", "--all", "--strict", "--today", TODAY, code=2).stdout
+    assert strict.count("was due on") == 5
+
+
+def test_an_interview_that_one_client_alone_has_is_meant_in_the_office(office: Path) -> None:
+    kitgen(office, "log", "northwind 3", "heard", "--on", TODAY, "--today", TODAY)
+    assert "heard:" in (office / f"clients/{TOM}/content/interviews/2026-11-001.md").read_text()
+    file = office / f"clients/{UMA}/content/interviews/2026-11-000.md"
+    file.write_text(file.read_text().replace("Northwind 4", "Northwind 3"))
+    with pytest.raises(UsageError, match=f"2 clients have an interview.*{TOM}, {UMA}") as told:
+        kitgen(office, "log", "northwind 3", "heard", "--today", TODAY)
+    example = re.search(r"kitgen log (\S+)", told.value.format_message())
+    assert example is not None
+    kitgen(office, "log", example[1], "outcome", "rejected", "--today", TODAY)
+
+
+ALONE = ["log kestrel offer", "log", "serve", "push", "outbox", "sheet", "draft", "share"]
+
+
+@pytest.mark.parametrize("command", ALONE)
+def test_what_is_for_one_client_says_where_to_go(office: Path, command: str) -> None:
+    with pytest.raises(UsageError, match=rf"Go there first: cd clients/{ADA} "):
+        kitgen(office, *command.split())
+
+
+def test_an_offices_theme_is_begun_where_clients_find_it(office: Path) -> None:
+    kitgen(office, "theme", "new", "wexford")
+    assert not (office / "themes").exists()
+    kitgen(office / "clients", "theme", "new", "second")
+    assert sorted(path.name for path in (office / "office/themes").iterdir()) == [
+        "second",
+        "wexford",
+    ]
+    with (office / "office/content/profile.yaml").open("a") as profile:
+        profile.write("theme: wexford\n")
+    kitgen(office, "build", "--all", "--formats", "html", "--jobs", "1", "--today", TODAY)
+    with pytest.raises(UsageError, match="There is a theme “wexford” already"):
+        kitgen(office, "theme", "new", "wexford")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import click
 from kitgen.building.executor import each
 from kitgen.building.processors import processors
 from kitgen.cli.office.progress import one_by_one
-from kitgen.cli.office.summary import Summary, counted
+from kitgen.cli.office.summary import Summary, counted, said, told_path
 from kitgen.cli.options import FINDINGS, strictly
 from kitgen.commands.applicants import refuse_nameless
 from kitgen.commands.check import Findings, check_all
@@ -21,6 +21,8 @@ from kitgen.files.clients import Client
 from kitgen.interviews import interviews_of
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.model.problems import as_json, show_all
+
+LATE = "too-late"  # of letters that are overdue; of all clients they are counted, not listed
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,11 @@ def check_clients(clients: tuple[Client, ...], today: dt.date, *, strict: bool, 
             for file in files:
                 _take(summary, client, file, strict=strict)
     counts = summary.counts
+    late = f", {counts[LATE]} of them of what is overdue: kitgen agenda --all" * bool(counts[LATE])
     files_told = counted(counts["checked"], "file")
     errors, warnings = counted(counts["errors"], "error"), counted(counts["warnings"], "warning")
     whose = counted(summary.clients, "client")
-    return summary.tell(f"Checked {files_told} of {whose}: {errors}, {warnings}.")
+    return summary.tell(f"Checked {files_told} of {whose}: {errors}, {warnings}{late}.")
 
 
 def check_client(client: Client, today: dt.date) -> tuple[Checked, ...]:
@@ -77,14 +80,28 @@ def _take(summary: Summary, client: Client, file: Checked, *, strict: bool) -> N
     summary.counts["checked"] += 1
     summary.counts["errors"] += sum(p.severity is Severity.ERROR for p in problems)
     summary.counts["warnings"] += sum(p.severity is Severity.WARNING for p in problems)
+    counted_late = 0 if strict else sum(p.rule == LATE for p in problems)
+    summary.counts[LATE] += counted_late
+    wrong = [p for p in problems if p.severity is Severity.ERROR]
     if isinstance(file.found, InputError):
-        summary.codes.add(InputError.exit_code)
-    elif any(p.severity is Severity.ERROR for p in problems) or strictly(strict, problems):
+        summary.note_all("failed", client, file.path, file.found.problems)
+    elif wrong:
+        summary.note("not ready", client, told_path(file.path, client), said(wrong), FINDINGS)
+    elif strictly(strict, problems):
         summary.codes.add(FINDINGS)
     told = {"path": str(file.path), "problems": [as_json(problem) for problem in file.problems]}
     summary.record(client, file.applicant, file.kit, told)
+    hidden = () if strict else (LATE,)
     shown = [p for p in problems if strict or p.severity is not Severity.INFO]
+    shown = [p for p in shown if p.rule not in hidden]
     if shown and not summary.as_json:
         click.echo(f"{client.name}, {file.path.name}:")
-        for text in show_all(dict.fromkeys(shown)):
+        for text in show_all(_placed(problem, client) for problem in dict.fromkeys(shown)):
             click.echo(text)
+
+
+def _placed(problem: Problem, client: Client) -> Problem:
+    """Return a problem whose file is named as an office names it."""
+    if problem.path is None or not problem.path.is_absolute():
+        return problem
+    return replace(problem, path=Path(told_path(problem.path, client)))
