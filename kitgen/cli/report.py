@@ -65,7 +65,8 @@ SUFFIXES = (".html", ".pdf", ".csv")
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="The file to write: .html, .pdf or .csv.  [default: the terminal; with --all reports/]",
+    help="The file to write: .html, .pdf or .csv; with --all, of all clients, or a folder.  "
+    "[default: the terminal; with --all reports/]",
 )
 @click.option(
     "--as",
@@ -121,11 +122,17 @@ def _all(
     output: Path | None,
     asked: ReportOptions,
 ) -> int:
-    """Report every client of an office, each in a file of their own."""
+    """Report every client of an office, each in a file of their own or all in the one named."""
     clients = clients_of([Path(file) for file in files])
-    folder = output or office_root(clients[0].root) / FOLDER
-    reporting = Reporting(folder, *days, asked["form"])
-    return report_clients(clients, reporting, json=asked["as_json"])
+    one = output is not None and bool(output.suffix) and not output.is_dir()
+    if output and one:
+        _check(output)
+    form = output.suffix.lower()[1:] if output and one else asked["form"]
+    place = output or office_root(clients[0].root) / FOLDER
+    code = report_clients(clients, Reporting(place, *days, form, one), json=asked["as_json"])
+    if one and place.is_file() and not asked["as_json"]:
+        click.echo(f"wrote {place}")
+    return code
 
 
 def _check(place: Path) -> None:

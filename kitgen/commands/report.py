@@ -43,15 +43,23 @@ def report_of(
     return Report(start, last, applicant, tuple(told))
 
 
-def as_csv(report: Report, words: Words) -> str:
-    """Return a report as CSV with a line of headings."""
+def joined(reports: Sequence[Report], first: dt.date | None, last: dt.date) -> Report:
+    """Return the reports of several clients as one: client by client, each from day to day."""
+    start = first or min((report.first for report in reports), default=last)
+    return Report(start, last, "", tuple(line for report in reports for line in report.lines))
+
+
+def as_csv(report: Report, words: Words, *, whose: bool = False) -> str:
+    """Return a report as CSV with a line of headings; if `whose`, the client's name comes first."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     names = ("date", "company", "role", "what", "person")
-    writer.writerow([words(f"report.columns.{name}") for name in names])
+    headings = [words(f"report.columns.{name}") for name in names]
+    writer.writerow([words("office.columns.client"), *headings] if whose else headings)
     for line in report.lines:
         cells = (line.on.isoformat(), line.company, line.role, told_line(line, words), line.person)
-        writer.writerow([_inert(cell) for cell in cells])
+        row = (line.client, *cells) if whose else cells
+        writer.writerow([_inert(cell) for cell in row])
     return text.getvalue()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -29,6 +29,7 @@ class ReportLine:
     role: str
     detail: str = ""
     person: str = ""
+    client: str = ""  # whose it is, where a report is of an office
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ class Report:
     last: dt.date
     applicant: str
     lines: tuple[ReportLine, ...]
+
+    def of(self, client: str) -> Report:
+        """Return the same with an office's name of the client on every line."""
+        return replace(self, lines=tuple(replace(line, client=client) for line in self.lines))
 
     @property
     def employers(self) -> int:

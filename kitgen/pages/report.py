@@ -28,6 +28,7 @@ def report_view(report: Report, words: Words) -> View:
         "first": words.date(report.first),
         "last": words.date(report.last),
         "tongue": tongue_of(companies),
+        "named": any(line.client for line in report.lines),
         "counts": _counts(report, words),
         "lines": [
             {
@@ -36,6 +37,7 @@ def report_view(report: Report, words: Words) -> View:
                 "role": line.role,
                 "what": told_line(line, words),
                 "person": line.person,
+                "client": line.client,
             }
             for line in report.lines
         ],

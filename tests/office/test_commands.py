@@ -431,3 +431,27 @@ def test_an_offices_theme_is_begun_where_clients_find_it(office: Path) -> None:
     kitgen(office, "build", "--all", "--formats", "html", "--jobs", "1", "--today", TODAY)
     with pytest.raises(UsageError, match="There is a theme “wexford” already"):
         kitgen(office, "theme", "new", "wexford")
+
+
+def test_one_file_of_all_clients_is_written_where_a_file_is_named(office: Path) -> None:
+    kitgen(office, "log", "northwind 3", "outcome", "rejected", "--on", TODAY, "--today", TODAY)
+    said = kitgen(office, "report", "--all", "-o", "agency.csv", "--to", TODAY).stdout
+    assert said == "3 clients reported.\nwrote agency.csv\n"
+    rows = list(csv.reader((office / "agency.csv").read_text("utf-8-sig").splitlines()))
+    assert rows[0] == ["Client", "Date", "Employer", "Position", "What", "With"]
+    assert [row[0] for row in rows[1:]] == [ADA, ADA, TOM, TOM, TOM, UMA, UMA]
+    assert rows[5][1:5] == [TODAY, "Northwind 3", "Firmware Engineer", "Outcome: They said no"]
+    assert stat.S_IMODE((office / "agency.csv").stat().st_mode) == 0o600
+    kitgen(office, "report", "--all", "-o", "agency.html", "--to", TODAY)
+    page = Page((office / "agency.html").read_text("utf-8"))
+    assert all(client in page.text for client in (ADA, TOM, UMA))
+    kitgen(office, "report", "--all", "-o", "folder", "--as", "csv", "--to", TODAY)
+    alone = (office / f"folder/{TOM}-report.csv").read_text("utf-8-sig")
+    rows = list(csv.reader(alone.splitlines()))
+    assert {row[0] for row in rows[1:]} == {TOM}
+    with pytest.raises(UsageError, match=r"should end in \.html, \.pdf, \.csv"):
+        kitgen(office, "report", "--all", "-o", "agency.xlsx")
+    broken(office)
+    done = kitgen(office, "report", "--all", "-o", "part.csv", "--to", TODAY, code=2)
+    assert f"failed: {TOM}: " in done.stderr and "2 clients reported, 1 failed." in done.stdout
+    assert TOM not in (office / "part.csv").read_text("utf-8-sig")

@@ -1,4 +1,4 @@
-"""`kitgen report --all`: the dated contacts of every client, a file each."""
+"""`kitgen report --all`: the dated contacts of every client, a file each or one of all."""
 
 from __future__ import annotations
 
@@ -10,47 +10,81 @@ from pathlib import Path
 from kitgen.cli.office.share import Written, kits_of, written_for
 from kitgen.cli.office.summary import written
 from kitgen.cli.options import refuse_foreign
-from kitgen.commands.printout import stationery
-from kitgen.commands.report import as_csv, report_of, report_pdf
+from kitgen.commands.printout import Stationery, stationery
+from kitgen.commands.report import as_csv, joined, report_of, report_pdf
 from kitgen.files.clients import Client
+from kitgen.files.project import Layers
 from kitgen.interviews import interviews_of
+from kitgen.library import Library, library_of
+from kitgen.model.report import Report
 from kitgen.pages.report import report_page
+from kitgen.pages.words import Words
 
 FOLDER = "reports"  # beside clients/
 
 
 @dataclass(frozen=True)
 class Reporting:
-    """Which days are reported, into which folder, and as what: html, pdf or csv."""
+    """Which days are reported, to which place, and as what: html, pdf or csv."""
 
-    folder: Path
+    place: Path  # a folder with a file a client, or one file if `one`
     first: dt.date | None
     last: dt.date
     form: str
+    one: bool = False
+
+
+class OfficeReport:
+    """The reports of many clients: a file each, or all of them in one."""
+
+    def __init__(self, reporting: Reporting) -> None:
+        self._asked = reporting
+        self._found: list[Report] = []
+        self._on: Stationery | None = None
+
+    def take(self, client: Client) -> Written:
+        """Report one client, if there is anything yet."""
+        project = client.project
+        interviews, paths = interviews_of(project), project.interviews()
+        if not paths:
+            return Written(None)
+        asked = self._asked
+        found = report_of(interviews, paths, asked.first, asked.last).of(client.name)
+        kits = kits_of(interviews, paths)
+        if asked.one:
+            self._found.append(found)
+            self._on = self._on or stationery(interviews, paths)
+            return Written(asked.place, kits)
+        words = interviews.library.words(interviews.read(paths[0]).applicant.locale)
+        place = asked.place / f"{client.key}-report.{asked.form}"
+        alone = found if asked.form == "csv" else found.of("")
+        self._write(place, alone, words, interviews.library, stationery(interviews, paths))
+        return Written(place, kits)
+
+    def write(self, library: Library) -> None:
+        """Write the one file of all clients that could be reported."""
+        asked = self._asked
+        if self._on is not None:
+            whole = joined(self._found, asked.first, asked.last)
+            self._write(asked.place, whole, library.words(None), library, self._on)
+
+    def _write(
+        self, place: Path, found: Report, words: Words, library: Library, on: Stationery
+    ) -> None:
+        if self._asked.form == "csv":
+            data = as_csv(found, words, whose=True).encode("utf-8-sig")
+        elif self._asked.form == "pdf":
+            data = report_pdf(found, library, words, on)
+        else:
+            refuse_foreign(place, "report")
+            data = report_page(found, on.theme, words).encode("utf-8")
+        written(place, data, "report")
 
 
 def report_clients(clients: tuple[Client, ...], reporting: Reporting, *, json: bool) -> int:
-    """Write a report of every client and tell where; the exit code."""
-    todo = [(client, partial(report_client, client, reporting)) for client in clients]
-    return written_for(todo, "reported", json=json)
-
-
-def report_client(client: Client, reporting: Reporting) -> Written:
-    """Write the report of one client, if there is anything yet."""
-    project = client.project
-    interviews, paths = interviews_of(project), project.interviews()
-    if not paths:
-        return Written(None)
-    found = report_of(interviews, paths, reporting.first, reporting.last)
-    library = interviews.library
-    words = library.words(interviews.read(paths[0]).applicant.locale)
-    place = reporting.folder / f"{client.key}-report.{reporting.form}"
-    if reporting.form == "csv":
-        data = as_csv(found, words).encode("utf-8-sig")
-    elif reporting.form == "pdf":
-        data = report_pdf(found, library, words, stationery(interviews, paths))
-    else:
-        refuse_foreign(place, "report")
-        data = report_page(found, stationery(interviews, paths).theme, words).encode("utf-8")
-    written(place, data, "report")
-    return Written(place, kits_of(interviews, paths))
+    """Write a report of every client, or one of all, and tell where; the exit code."""
+    whole = OfficeReport(reporting)
+    todo = [(client, partial(whole.take, client)) for client in clients]
+    library = library_of(Layers.of(clients[0].root))
+    finish = partial(whole.write, library) if reporting.one else None
+    return written_for(todo, "reported", json=json, finish=finish)

@@ -164,8 +164,12 @@ def written_for(
     *,
     json: bool,
     what: str = "client",
+    finish: Callable[[], None] | None = None,
 ) -> int:
-    """Write one file for every client, whatever becomes of the others; the exit code."""
+    """Write one file for every client, whatever becomes of the others; the exit code.
+
+    With `finish` it is one file of all, which that writes in the end.
+    """
     summary = Summary(as_json=json)
     clients = one_by_one([client for client, _ in todo], quiet=json)
     for client, (_, write) in zip(clients, todo, strict=True):
@@ -181,11 +185,13 @@ def written_for(
             summary.counts[done] += 1
             for applicant, kit in found.kits:
                 summary.record(client, applicant, kit, {"state": done, "path": str(found.place)})
-            if not json:
+            if not json and not finish:
                 click.echo(f"{client.name}: {found.place}")
         elif not found.lacking:
             summary.counts["empty"] += 1
     counts = summary.counts
+    if finish:
+        finish()
     told = [f"{counted(counts[done], what)} {done}"]
     told += [f"{counts['in part']} of them in part"] if counts["in part"] else []
     told += [f"{counts['empty']} without an interview"] if counts["empty"] else []
