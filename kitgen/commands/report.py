@@ -43,7 +43,7 @@ def report_of(
     return Report(start, last, applicant, tuple(told))
 
 
-def joined(reports: Sequence[Report], first: dt.date | None, last: dt.date) -> Report:
+def report_over(reports: Sequence[Report], first: dt.date | None, last: dt.date) -> Report:
     """Return the reports of several clients as one: client by client, each from day to day."""
     start = first or min((report.first for report in reports), default=last)
     return Report(start, last, "", tuple(line for report in reports for line in report.lines))

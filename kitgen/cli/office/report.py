@@ -11,7 +11,7 @@ from kitgen.cli.office.share import Written, kits_of, written_for
 from kitgen.cli.office.summary import written
 from kitgen.cli.options import refuse_foreign
 from kitgen.commands.printout import Stationery, stationery
-from kitgen.commands.report import as_csv, joined, report_of, report_pdf
+from kitgen.commands.report import as_csv, report_of, report_over, report_pdf
 from kitgen.files.clients import Client
 from kitgen.files.project import Layers
 from kitgen.interviews import interviews_of
@@ -65,7 +65,7 @@ class OfficeReport:
         """Write the one file of all clients that could be reported."""
         asked = self._asked
         if self._on is not None:
-            whole = joined(self._found, asked.first, asked.last)
+            whole = report_over(self._found, asked.first, asked.last)
             self._write(asked.place, whole, library.words(None), library, self._on)
 
     def _write(
