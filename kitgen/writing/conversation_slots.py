@@ -19,6 +19,7 @@ from kitgen.writing.forms import (
     uncapitalised,
     undated,
     unguarded,
+    with_holder,
     without_clause,
 )
 from kitgen.writing.promises import promise_of
@@ -85,7 +86,8 @@ def _need(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     found = {name: unguarded(own) for name, own in fit.need(guarded(text or "")).items()}
     if "need" not in found:
         return found
-    return found | {"need": definite(ctx.prose, infinitive(ctx.prose, found["need"]))}
+    need = definite(ctx.prose, infinitive(ctx.prose, found["need"]))
+    return found | {"need": with_holder(ctx.prose, need)}
 
 
 def _said(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:

@@ -10,7 +10,7 @@ from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.conversation_slots import agent_slots, person_slots
 from kitgen.writing.counts import number_slots
-from kitgen.writing.forms import forms
+from kitgen.writing.forms import forms, placed
 from kitgen.writing.frame import MOST_ROLE_WORDS, frame
 from kitgen.writing.interview_slots import interview_slots
 from kitgen.writing.readers import asker, decision, owner
@@ -35,6 +35,8 @@ def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
     slots = frame(ctx)
     slots |= agent_slots(ctx) if ctx.to_agent else person_slots(ctx)
     slots |= interview_slots(ctx)
+    if "said" in slots:
+        slots["said"] = placed(ctx.prose, slots["said"], slots["company"])
     slots = _without_echo(ctx, {name: _set(name, text) for name, text in slots.items() if text})
     if (asked := content_stems(ctx, slots.get("need", ""))) <= _said_stems(ctx, slots) and asked:
         slots = {name: text for name, text in slots.items() if fact(name) != "need"}

@@ -217,6 +217,26 @@ def definite(prose: Prose, need: str) -> str:
     return f"{need[: which.start()]}{gone[which[1]]} {need[which.start() :]}"
 
 
+def with_holder(prose: Prose, need: str) -> str:
+    """Return a need for what somebody has as a need for them: a CDL → somebody with a CDL."""
+    known = prose.words("credentials")
+    head = grammar.words(re.split(r"\b(?:in|with|for|of|as|that|which)\b", need)[0])
+    spans = re.search(rf"\bof ({'|'.join(known)})\b", need, re.IGNORECASE)  # two years of …
+    name = spans[1] if spans else next((word for word in head[-1:] if word in known), None)
+    stem = "".join(prose.words("somebody-with"))
+    if not name or not stem or need.startswith("to "):
+        return need
+    free = {*prose.words("determiner"), *prose.words("numbers"), "a", "an"}
+    bare = name in prose.words("without-article") or not head or head[0] in free
+    return f"{stem} {need if bare else grammar.with_article(need)}"
+
+
+def placed(prose: Prose, said: str, company: str) -> str:
+    """Return a remark told elsewhere: nobody here → nobody at Tri-County."""
+    here, at = "|".join(prose.words("place-here")), "".join(prose.words("at-employer"))
+    return re.sub(here, f"{at} {company}", said) if here and company else said
+
+
 def guarded(need: str) -> str:
     """Return a need whose `his own`, somebody's, no pronoun's turning can touch."""
     if not re.match(r"(?:some|any)(?:one|body)\b", need):

@@ -28,7 +28,7 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= {"said_yours"} if is_trouble(said) else set()
     you = set(prose.words("second-person")) | set(prose.words("second-possessive"))
     flags |= {"said_you"} if set(grammar.words(said)[:1]) & you else set()
-    flags |= {"said_rule"} if _is_rule(prose, said) else set()
+    flags |= {"said_rule"} if _is_rule(prose, said, slots.get("company", "")) else set()
     flags |= {"said_advice"} if _is_advice(prose, slots.get("said_spoken", "")) else set()
     flags |= {"said_long"} if len(said.split()) > LONG_WORDS else set()
     flags -= {"said_short"} if "said_marked" in flags else set()
@@ -138,10 +138,10 @@ def _is_marked(text: str) -> bool:
     return bool(re.search(r"[,;:(]|\b(?:is|are|was|were|be|has|have)$", text))
 
 
-def _is_rule(prose: Prose, said: str) -> bool:
+def _is_rule(prose: Prose, said: str, company: str) -> bool:
     """Tell whether a remark holds anywhere: `a map is only as good as …`; no news of theirs."""
     words = grammar.words(said)
-    if not words or set(words) & set(prose.words("no-rules")):
+    if not words or set(words) & set(prose.words("no-rules")) or (company and company in said):
         return False
     marked = words[0] == "the" and set(words) & set(prose.words("rules-the"))
     return words[0] in prose.words("rules-first") or bool(marked)

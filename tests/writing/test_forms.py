@@ -303,3 +303,46 @@ def test_only_what_was_done_once_is_hoped_for_again(deed):
 def test_a_deed_that_only_points_back_is_left_to_the_writer(deed, is_told):
     text = letter({"need": "somebody with patience", "i_did": deed})
     assert (deed.removeprefix("I ").removesuffix(".") in text) is is_told
+
+
+@pytest.mark.parametrize(
+    ("need", "told"),
+    [
+        ("a CDL", "somebody with a CDL"),
+        ("HGV licence", "somebody with an HGV licence"),
+        ("security clearance", "somebody with security clearance"),
+        ("experience with Salesforce", "somebody with experience with Salesforce"),
+        ("a degree in nursing", "somebody with a degree in nursing"),
+        ("two years of experience", "somebody with two years of experience"),
+        ("somebody with a CDL", "somebody with a CDL"),
+        ("to renew the licence", "to renew the licence"),
+        ("fewer near misses", "fewer near misses"),
+        ("drivers with a CDL", "drivers with a CDL"),
+    ],
+)
+def test_who_needs_a_credential_needs_somebody_who_has_it(need: str, told: str) -> None:
+    assert forms.with_holder(shipped_prose(), need) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("nobody here works weekends", "nobody at Tri-County works weekends"),
+        ("here nobody works weekends", "at Tri-County nobody works weekends"),
+        ("you do things differently around here", "you do things differently at Tri-County"),
+        ("the night shift here is short", "the night shift at Tri-County is short"),
+        ("here is where the mistakes come to light", "here is where the mistakes come to light"),
+        ("from here on it is all paper", "from here on it is all paper"),
+        ("it rains up here", "it rains up here"),
+        ("a fault here and there is fine", "a fault here and there is fine"),
+        ("nobody was ever hurt", "nobody was ever hurt"),
+    ],
+)
+def test_here_in_a_remark_is_the_employer(said: str, told: str) -> None:
+    assert forms.placed(shipped_prose(), said, "Tri-County") == told
+
+
+@pytest.mark.parametrize("company", ["Teach for America", "Homes for Heroes", "Cars for Kids"])
+def test_an_employer_called_x_for_y_goes_by_its_name(company: str) -> None:
+    body = letter({"said": "nobody here waits"}, company=company)
+    assert f"at {company}" in body and f"the {company}" not in body and " here" not in body
