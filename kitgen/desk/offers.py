@@ -127,7 +127,8 @@ class _Offering:
         beside = self.values.get((*typed.path[:-1], "promised_file"))
         promise = promise_of(self.prose, typed.text)
         told = promise.later or promise.url or promise.by_hand or promise.is_answer
-        if beside or told or len(typed.path) < 3:
+        silent = self.shapes is not None and self.shapes.absent.has(typed.text)
+        if beside or told or silent or len(typed.path) < 3:
             return {}
         text, form = typed.text.rstrip(" ."), self.form
         ways = (

@@ -214,11 +214,15 @@ class PersonReader:
         ):
             return unknown
         question = f"Is {rest} their name?"
-        return Named(rest, honorific=first, title=first, asked=question, instead=(unknown,))
+        called = first if first.lower() in self.words.lists["called_by"] else ""
+        return Named(rest, called, title=first, asked=question, instead=(unknown,))
 
     def _without_name(self, rest: str, text: str) -> Named:
         """Somebody told by what they are: the head nurse, someone from HR."""
         words = rest.split()
+        name = " ".join(words[1:])
+        if name.istitle() and words[0].lower() in self.words.lists["anybody"]:
+            return Named(name)  # another girl Bex
         while words and words[-1].lower() in self.words.lists["anybody"]:
             words.pop()
         rest = " ".join(words)

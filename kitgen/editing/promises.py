@@ -91,14 +91,15 @@ class PromiseReader:
     def _later(self, text: str, typed: str) -> str:
         """Return a promise with when it is kept, as far as that is understood."""
         form, hand = self.form, self.prose.words("by-hand")[0]
-        rest = re.sub(form.promised_by_hand, "", typed, flags=re.IGNORECASE)
+        sent = re.sub(form.promised_channel, "", typed, flags=re.IGNORECASE)
+        rest = re.sub(form.promised_by_hand, "", sent, flags=re.IGNORECASE)
         found = re.search(form.promised_when, rest, re.IGNORECASE)
         told = re.split(form.promised_reason, found[0], maxsplit=1)[0] if found else ""
         when = self.setting.words.tidied(told.strip(" ,."))
-        if rest != typed or re.search(form.promised_at_sight, typed, re.IGNORECASE):
+        if rest != sent or re.search(form.promised_at_sight, typed, re.IGNORECASE):
             bare = re.match(form.promised_day, when, re.IGNORECASE)
             return f"{text} {hand} {f'on {when}' if bare else when}".rstrip()
-        for one in (when, f"by {when}", typed, f"by {typed}"):
+        for one in (when, f"by {when}", sent, f"by {sent}"):
             if one.removeprefix("by ") and promise_of(self.prose, f"{text} {one}").later:
                 return f"{text} {one}"
         return f"{text} {self.prose.words('soon')[0]}"

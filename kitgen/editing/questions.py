@@ -84,6 +84,7 @@ class DebriefForm:
     promised_at_sight: str  # when it is brought, if nothing else says so: when I come
     promised_when: str  # the time in an answer, at its end
     promised_day: str  # a time that is a bare day
+    promised_channel: str  # by what it is sent: on WhatsApp
     promised_reason: str  # what is said behind a time: by Friday, my boss is away
     ready: str  # asked below the letter: more, change, or enough
     ready_all: str  # the same where no question is left

@@ -79,6 +79,8 @@ def decapitalise(text: str, certain: Collection[str]) -> str:
     first = _WORD.match(text)
     if first is None or first.group().lower() not in certain or first.group()[1:].isupper():
         return text
+    if text[first.end() : first.end() + 1] in ("&", "/"):  # A&E
+        return text
     return text[0].lower() + text[1:]
 
 

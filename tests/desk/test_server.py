@@ -459,6 +459,12 @@ def test_the_desk_asks_how_a_promise_is_kept_where_its_words_do_not_say(server: 
     assert wish(server, "save", **body)["offers"] == {}
 
 
+@pytest.mark.parametrize("typed", ["nothing", "n/a"])
+def test_nothing_promised_is_not_asked_about(server: Server, typed: str) -> None:
+    body = filled(server, interviewers__0__promised=("the link to my CAN trace viewer", typed))
+    assert wish(server, "save", **body)["offers"] == {}
+
+
 def test_a_name_with_where_somebody_is_from_is_taken_apart(server: Server) -> None:
     body = filled(server, interviewers__1__name=("", "lucy from payroll"))
     answer = wish(server, "save", **body | {"people": ["Maya Chen", "lucy from payroll"]})

@@ -80,6 +80,7 @@ def facts(text: str) -> list[dict[str, str]]:
             [{"name": "Patel", "honorific": "Dr."}, {"name": "Tammy", "title": "office manager"}],
         ),
         ("site manager (interim)", [{"name": "unknown", "title": "site manager"}]),
+        ("another girl Bex", [{"name": "Bex"}]),
         ("Sue Barnes their HR manager", [{"name": "Sue Barnes", "title": "HR manager"}]),
         ("nurse manager Janice Polk", [{"name": "Janice Polk", "title": "nurse manager"}]),
         ("Janice Polk nurse manager", [{"name": "Janice Polk", "title": "nurse manager"}]),

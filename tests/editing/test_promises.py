@@ -37,6 +37,8 @@ def kept(*typed: str) -> tuple[str, Talker]:
         ("I will", "my certificate soon"),
         ("by Monday", "my certificate by Monday"),
         ("when it comes", "my certificate when it comes"),
+        ("i send on whatsapp tonight", "my certificate tonight"),
+        ("by post on Monday", "my certificate on Monday"),
         ("no by friday, my old manager is on holiday", "my certificate by Friday"),
         ("by friday because she is away", "my certificate by Friday"),
         ("when my supervisor has read it", "my certificate when my supervisor has read it"),

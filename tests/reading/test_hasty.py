@@ -41,6 +41,8 @@ def told(field: str, text: str) -> str:
         ("He show me the trees we must to plant", "the trees we must plant"),
         ("nights & weekends", "nights and weekends"),
         ("R&D", "R&D"),
+        ("holidays + overtime", "holidays and overtime"),
+        ("stock counts and I rambled a bit", "stock counts"),
         ("Monolith → micro frontends", "the move from Monolith to micro frontends"),
         ("design tokens messy, a11y ignored", "the messy design tokens, a11y ignored"),
         ("pairing exercise", "the pairing exercise"),
@@ -81,6 +83,8 @@ def test_a_topic_is_told_as_a_thing(text: str, thing: str) -> None:
             "she is looking person who not afraid of rain",
             "she is looking for a person who is not afraid of rain",
         ),
+        ("its 37 hours", "it's 37 hours"),
+        ("they had three bumps cos people rush", "they had three bumps because people rush"),
         ("they have done it since august", "they have done it since August"),
         ("honestly, they lose people", "honestly, they lose people"),
         ("she thinks cause the training is short", "she thinks because the training is short"),
@@ -118,6 +122,8 @@ def test_what_draws_somebody_is_no_bare_word_and_no_broken_sentence(text: str, d
     [
         ("SOP for cryostat cleaning", "the SOP for cryostat cleaning"),
         ("DBS soon", "my DBS soon"),
+        ("SIA licence copy", "the SIA licence copy"),
+        ("two signed copies", "two signed copies"),
         ("I bring my licence on Monday", "my licence by hand on Monday"),
         ("I will bring my licence", "my licence by hand"),
         ("planting plan PDF (Aldous)", "the planting plan PDF (Aldous)"),
@@ -134,3 +140,14 @@ def test_what_is_sent_has_an_article(text: str, thing: str) -> None:
 @pytest.mark.parametrize(("said", "asked"), [("she was lovely", False), ("because", True)])
 def test_no_letter_waits_for_words_in_place_of_a_note_to_oneself(said: str, asked: bool) -> None:
     assert SHAPES.is_asked_for("said", said) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("11 years no accidents", "worked 11 years without accidents"),
+        ("nearly 4 years with no complaints", "worked nearly 4 years without complaints"),
+    ],
+)
+def test_years_without_a_mishap_are_worked(text: str, deed: str) -> None:
+    assert told("i_did", text) == deed

@@ -140,6 +140,7 @@ def test_capitals(text, expected):
         ("", ""),
         ("A", "a"),
         ("A4 paper", "A4 paper"),
+        ("A&E at weekends", "A&E at weekends"),
         ("A-levels", "A-levels"),
         ("Theo", "Theo"),
         ("The", "the"),
