@@ -13,8 +13,9 @@ from kitgen.commands.applicants import refuse_nameless
 from kitgen.files.clients import Client
 from kitgen.files.project import Project
 from kitgen.interviews import Interviews, interviews_of
+from kitgen.model.choices import Opened, Result
 from kitgen.model.errors import InputError, Severity
-from kitgen.model.interview import Interview
+from kitgen.model.interview import Interview, Outcome
 from kitgen.model.matter import Matter, MatterKind
 from kitgen.model.step import Side
 from kitgen.model.values.texts import folded
@@ -27,6 +28,8 @@ from kitgen.reading.interview import Reading
 from kitgen.yaml.source import Source
 
 OWED = {kind.value for kind in (MatterKind.LATE, MatterKind.TODAY, MatterKind.WEEK)}
+TALKED = "talk-it-through"  # the step that takes a feedback off the page, once it is done
+NEWS = dt.timedelta(weeks=4)  # so long a feedback stays there if nobody notes that
 SILENCE = dt.timedelta(weeks=3)
 WEEK = dt.timedelta(weeks=1)
 
@@ -99,6 +102,7 @@ class _ClientLook:
             *self._owed(),
             *self._feedback(self.interviews.project),
             *self._silence(),
+            *self._opened(),
         )
         problems = [problem for error in unread for problem in error.problems]
         met = [one for r in self.readings for one in acquaintances_of(self.client.name, r)]
@@ -163,7 +167,7 @@ class _ClientLook:
         yield self._matter(MatterKind.NOT_READY, whose, interview.company_name, what)
 
     def _feedback(self, project: Project) -> Iterator[Matter]:
-        """What a coach wrote and was brought home."""
+        """What a coach wrote and was brought home, until it was talked through or all is over."""
         for reading in self.readings:
             interview = reading.interview
             for path, text in project.feedback(interview.kit).items():
@@ -175,8 +179,33 @@ class _ClientLook:
                 what = self.words("office.remarks", n=len(remarks), by=feedback.by or "?")
                 whose = reading.applicant.name or ""
                 company = interview.company_name
-                if remarks:
+                if remarks and self._is_news(interview, feedback.on):
                     yield self._matter(MatterKind.FEEDBACK, whose, company, what, feedback.on)
+
+    def _is_news(self, interview: Interview, since: dt.date | None) -> bool:
+        """Say whether a feedback of a day is still to be talked through."""
+        if since is None:
+            since = interview.date
+        days = [entry.on for entry in interview.log if folded(entry.did or "") == TALKED]
+        days += [interview.outcome.on] if interview.outcome else []
+        return self.today - since < NEWS and not any(day >= since for day in days)
+
+    def _opened(self) -> Iterator[Matter]:
+        """Offers, and how it ended, where the client lets a coach see that."""
+        for reading in self.readings:
+            interview, applicant = reading.interview, reading.applicant
+            whose, company = applicant.name or "", interview.company_name
+            offer, outcome = interview.offer, interview.outcome
+            if offer and not _is_settled(outcome) and Opened.OFFER in applicant.coach_sees:
+                what = self.words("office.offer-made")
+                if offer.answer_by:
+                    day = self.words.day(offer.answer_by, short=True)
+                    what = self.words("office.answer-by", day=day)
+                yield Matter(MatterKind.OFFER, self.client.name, whose, company, what)
+            if outcome and Opened.OUTCOME in applicant.coach_sees:
+                what = self.words(f"season.outcome.{outcome.result.value}")
+                if self.today - outcome.on < SILENCE:
+                    yield self._matter(MatterKind.ENDED, whose, company, what, outcome.on)
 
     def _silence(self) -> Iterator[Matter]:
         """Whether a client with something open has noted nothing for three weeks."""
@@ -187,6 +216,11 @@ class _ClientLook:
             whose, company = reading.applicant.name or "", reading.interview.company_name
             what = self.words("office.quiet", n=(self.today - max(days)).days)
             yield self._matter(MatterKind.SILENT, whose, company, what, max(days))
+
+
+def _is_settled(outcome: Outcome | None) -> bool:
+    """Say whether an offer needs no answer any more."""
+    return outcome is not None and outcome.result is not Result.OFFER
 
 
 def last_sent(interview: Interview, cadence: Cadence) -> dt.date | None:

@@ -13,10 +13,12 @@ class MatterKind(StrEnum):
     LATE = "late"
     TODAY = "today"
     NOT_READY = "not-ready"
+    OFFER = "offered"
     FEEDBACK = "feedback"
     WEEK = "week"
     WAITING = "waiting"
     SILENT = "silent"
+    ENDED = "ended"
     MET = "met"  # somebody whom another client met as well
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.feedback import Remark
@@ -30,6 +30,7 @@ class Feedback:
     on: dt.date | None
     remarks: Mapping[str, tuple[Remark, ...]]
     client: str = ""  # the key of an office's client, where it is of one
+    companies: Mapping[str, str] = field(default_factory=dict)  # as the headings name them, by kit
 
 
 def is_feedback(text: str) -> bool:
@@ -49,6 +50,7 @@ def read_feedback(source: Source) -> Feedback:
         raise InputError(Problem("feedback", message, path=source.path, line=1, column=1))
     by, on, client = "", None, ""
     found: dict[str, list[Remark]] = {}
+    companies: dict[str, str] = {}
     kit = ""
     for line in source.lines:
         if not found and (match := _FROM.fullmatch(line)):
@@ -60,12 +62,13 @@ def read_feedback(source: Source) -> Feedback:
         elif match := _KIT.fullmatch(line):
             kit = match[1]
             found.setdefault(kit, [])
+            companies[kit] = match[2].strip()
         elif kit and (match := _PLACE.fullmatch(line)) and len(found[kit]) < MOST:
             found[kit].append(Remark(match[2], match[1].rstrip(" "), "", by, on))
         elif kit and found[kit] and line.startswith(">"):
             found[kit][-1] = _longer(found[kit][-1], line[1:].removeprefix(" "))
     said = {key: tuple(r for r in remarks if r.text.strip()) for key, remarks in found.items()}
-    return Feedback(by, on, said, client)
+    return Feedback(by, on, said, client, companies)
 
 
 def feedback_text(feedback: Feedback, kit: str, company: str) -> str:

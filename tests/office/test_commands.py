@@ -455,3 +455,46 @@ def test_one_file_of_all_clients_is_written_where_a_file_is_named(office: Path) 
     done = kitgen(office, "report", "--all", "-o", "part.csv", "--to", TODAY, code=2)
     assert f"failed: {TOM}: " in done.stderr and "2 clients reported, 1 failed." in done.stdout
     assert TOM not in (office / "part.csv").read_text("utf-8-sig")
+
+
+def wrote(folder: Path, name: str, kit: str, company: str, client: str = "") -> None:
+    put(folder, name, kit, client)
+    file = folder / name
+    file.write_text(file.read_text("utf-8").replace(": Northwind", f": {company}"), "utf-8")
+
+
+def test_feedback_goes_home_by_its_employer_and_never_to_anothers(
+    office: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mail"
+    wrote(folder, "feedback-1.md", "2026-11-000", "Northwind 4")  # uma's alone
+    wrote(folder, "feedback-2.md", "2026-11-000", "Northwind 2", ADA)  # tom's, named for ada
+    wrote(folder, "feedback-3.md", "2026-11-001", "Northwind 1 Ltd", ADA)  # nobody's: respelled
+    done = kitgen(office, "absorb", "--all", folder, code=2)
+    assert [path.split("/")[0] for path in kept(office)] == [ADA, UMA]
+    assert f"filed for {ADA}, but Northwind 2 is an interview of {TOM}" in done.stderr
+    assert f"For: {TOM}" in done.stderr
+    said = folder / "feedback-2.md"
+    said.write_text(said.read_text().replace(f"For: {ADA}", f"For: {TOM}"), "utf-8")
+    kitgen(office, "absorb", "--all", folder)
+    assert [path.split("/")[0] for path in kept(office)] == [ADA, TOM, UMA]
+
+
+def test_every_file_that_is_passed_over_is_told(office: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "mail"
+    put(folder, "feedback.md", "2026-11-000", ADA)
+    for name in ("note.txt", "photo.JPG", ".DS_Store"):
+        (folder / name).write_bytes(b"\xff\xd8 no text")
+    done = kitgen(office, "absorb", "--all", folder)
+    assert "1 file brought home, 2 passed over." in done.stdout
+    assert all(
+        f"{folder}/{name} was not saved" in done.stderr for name in ("note.txt", "photo.JPG")
+    )
+
+
+def test_of_many_clients_a_few_are_named(office: Path, tmp_path: Path) -> None:
+    for number in range(3, 20):
+        write_client(office, number, 1)
+    put(tmp_path / "mail", "feedback.md", "2026-11-000")
+    said = kitgen(office, "absorb", "--all", tmp_path / "mail", code=2).stderr
+    assert "or one of 8 more." in said and said.count(" or ") == 12

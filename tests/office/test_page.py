@@ -226,3 +226,40 @@ def test_who_met_the_same_person_is_told_to_the_coach_alone(office: Path) -> Non
 
 def test_one_name_at_two_employers_is_nobody_known(office: Path) -> None:
     assert not [r for r in rows(office, "2026-11-24") if r["What"] == "Met by several clients"]
+
+
+def test_feedback_leaves_the_page_once_it_is_talked_through(office: Path) -> None:
+    for client in (ADA, UMA):
+        folder = office / f"clients/{client}/content/feedback/2026-11-000"
+        folder.mkdir(parents=True)
+        (folder / "2026-11-20-carla-coach.md").write_text(FEEDBACK, "utf-8")
+
+    def back(today: str = "2026-11-25") -> list[str]:
+        found = rows(office, today)
+        return [row["Client"] for row in found if row["What"] == "Feedback that came back"]
+
+    done = ("done", "talk-it-through", "--today", "2026-11-25")
+    kitgen(office / "clients" / UMA, "log", "northwind 4", *done, "--on", "2026-11-19")
+    assert back() == [ADA, UMA]  # what was talked through before it came is something else
+    kitgen(office / "clients" / ADA, "log", "northwind 0", *done, "--on", "2026-11-22")
+    assert back() == [UMA] and back("2026-12-18") == []
+    ended = ("outcome", "rejected", "--today", "2026-11-25")
+    kitgen(office / "clients" / UMA, "log", "northwind 4", *ended)
+    assert back() == []
+
+
+def test_offers_and_outcomes_are_shown_of_those_who_open_them(office: Path) -> None:
+    for client in (ADA, TOM):
+        noted(file_of(office, client), "offer: {answer_by: 2026-12-04}")
+        noted(file_of(office, client, 1), "outcome: {on: 2026-11-20, result: rejected}")
+    with (office / f"clients/{ADA}/content/profile.yaml").open("a") as profile:
+        profile.write("coach_sees: [offer, outcome]\n")
+    found = rows(office, "2026-11-25")
+    told = [(r["What"], r["Client"], r["Employer"], r["Detail"]) for r in found]
+    shown = [row for row in told if row[0] in ("Offers", "How it ended")]
+    assert shown == [
+        ("Offers", ADA, "Northwind 0", "has an offer, to be answered by Fri, Dec\xa04"),
+        ("How it ended", ADA, "Northwind 1", "They said no"),
+    ]
+    later = [row["What"] for row in rows(office, "2026-12-24")]
+    assert "How it ended" not in later

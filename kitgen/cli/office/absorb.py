@@ -10,6 +10,7 @@ import click
 
 from kitgen.cli.answers import keep_both, show_answers
 from kitgen.cli.office.summary import Summary, clients_of, counted
+from kitgen.cli.office.whose import MOST
 from kitgen.cli.options import FINDINGS
 from kitgen.commands.absorb import (
     Routed,
@@ -23,8 +24,11 @@ from kitgen.editing.answers import read_answers
 from kitgen.files.clients import Client
 from kitgen.interviews import interviews_of
 from kitgen.model.errors import BlockedError, InputError, Problem
+from kitgen.model.values.texts import folded
 from kitgen.reading.feedback import calls_itself_feedback, read_feedback
 from kitgen.yaml.source import Source, read_source
+
+SAVED = (".md", ".markdown")  # what a page's button saves
 
 
 def absorb_for_clients(places: Sequence[Path], *, dry_run: bool, json: bool) -> int:
@@ -37,6 +41,9 @@ def absorb_for_clients(places: Sequence[Path], *, dry_run: bool, json: bool) -> 
     summary = Summary(as_json=json)
     for path in _files(places):
         try:
+            if path.suffix.lower() not in SAVED:
+                _pass_over(path, summary)
+                continue
             source = read_source(path)
             if calls_itself_feedback(source):
                 client = _client_of(source, clients)
@@ -58,7 +65,11 @@ def absorb_for_clients(places: Sequence[Path], *, dry_run: bool, json: bool) -> 
 def _files(places: Sequence[Path]) -> Iterator[Path]:
     for place in places:
         try:
-            yield from sorted(place.glob("*.md")) if place.is_dir() else (place,)
+            if not place.is_dir():
+                yield place
+                continue
+            there = (path for path in place.iterdir() if not path.name.startswith("."))
+            yield from sorted(path for path in there if not path.is_dir())
         except OSError as error:
             raise BlockedError(f"{place} cannot be read: {error.strerror}") from error
 
@@ -66,18 +77,55 @@ def _files(places: Sequence[Path]) -> Iterator[Path]:
 def _client_of(source: Source, clients: Mapping[str, Client]) -> Client:
     """Return whose feedback it is: as it says itself, else the only one with such interviews."""
     feedback = read_feedback(source)
-    wanted = {kit for kit, remarks in feedback.remarks.items() if remarks}
-    found = _owner(feedback.client, wanted, clients)
+    about = {kit: feedback.companies.get(kit, "") for kit, said in feedback.remarks.items() if said}
+    found = _owner(feedback.client, about.keys(), clients)
+    fitting = [c for c in clients.values() if about and _is_about(c, about)]
     if isinstance(found, Client):
+        _refuse_anothers(found, fitting, about, source)
         return found
+    if len(fitting) == 1 and not feedback.client:
+        return fitting[0]
+    found = tuple(client.key for client in fitting) or found
     advice = "Bring it home by hand, in that client's folder: kitgen absorb FILE"
     message = f"There is no client {feedback.client} here."
     if not feedback.client:
         message = "This does not say which client it is about, and no client has such an interview."
     if found:
-        message = f"This does not say which client it is about; it could be {' or '.join(found)}."
+        message = f"This does not say which client it is about; it could be {_either(found)}."
         advice = f"Write it below the line From: For: {found[0]}"
+        if feedback.client:
+            message = f"There is no client {feedback.client} here; it could be {_either(found)}."
     raise InputError(Problem("other-client", message, advice, path=source.path))
+
+
+def _is_about(client: Client, about: Mapping[str, str]) -> bool:
+    """Say whether a client has all these kits, each with the employer that a heading names."""
+    paths = {} if client.problem else interviews_by_kit(client.project)
+    if not about.keys() <= paths.keys():
+        return False
+    interviews = interviews_of(client.project)
+    known = {kit: {folded(name) for name in interviews.identity(paths[kit]).names} for kit in about}
+    return all(folded(company) in known[kit] for kit, company in about.items())
+
+
+def _refuse_anothers(
+    client: Client, fitting: Sequence[Client], about: Mapping[str, str], source: Source
+) -> None:
+    """Let no client have what another's coach wrote: InputError where only others fit."""
+    if not fitting or client in fitting:
+        return
+    names = _either([one.key for one in fitting])
+    employers = ", ".join(company for company in about.values() if company)
+    message = f"This is filed for {client.key}, but {employers} is an interview of {names}."
+    advice = f"Correct the line below From: For: {fitting[0].key}, or the employer's heading."
+    raise InputError(Problem("other-client", message, advice, path=source.path))
+
+
+def _either(names: Sequence[str]) -> str:
+    """Name some clients to choose from; nobody reads a longer list."""
+    more = len(names) - MOST
+    shown = " or ".join(names[:MOST])
+    return f"{shown} or one of {more} more" if more > 0 else shown
 
 
 def _answered_by(source: Source, clients: Mapping[str, Client]) -> Client:
@@ -92,8 +140,9 @@ def _answered_by(source: Source, clients: Mapping[str, Client]) -> Client:
     if not answers.client:
         message = f"These answers do not say whose they are, and no client has {answers.kit}."
     if found:
-        names = " or ".join(found)
-        message = f"These answers do not say whose they are; they could be those of {names}."
+        message = (
+            f"These answers do not say whose they are; they could be those of {_either(found)}."
+        )
         command = f"Write it below the line kit: client: {found[0]}"
     message = f"{message} {command}"
     raise InputError(Problem("other-client", message, path=source.path))
