@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,14 @@ import click
 
 from kitgen.cli.dialogue import Terminal
 from kitgen.editing.changes import FieldChange, change_fields
-from kitgen.editing.profile import EVERYTHING, LEAST, REACH, ask_profile, of_this_computer
+from kitgen.editing.profile import (
+    EVERYTHING,
+    LEAST,
+    REACH,
+    ask_profile,
+    of_this_computer,
+    settled_by_office,
+)
 from kitgen.editing.scaffold import fill_profile, local_language
 from kitgen.editing.schemas import write_schemas
 from kitgen.files import atomic as files
@@ -35,16 +43,17 @@ def begin(
     """
     layers = Layers.of(None)
     profile = folder / "content" / "profile.yaml"
-    facts = of_this_computer(os.environ)
+    computer, settled = of_this_computer(os.environ), settled_by_office(profile)
+    facts = {key: value for key, value in computer.items() if key not in settled}
     if source:
         facts |= _read(source)
     elif terminal and not profile.exists():
-        facts |= _asked(terminal, facts, brief=brief)
+        facts |= _asked(terminal, computer, settled, brief=brief)
     text = layers.text("scaffolds/en/profile.yaml")
     files.make_folder(folder / "content" / "interviews")
     write_schemas(folder)
     made = {
-        profile: fill_profile(text, facts, "../.kitgen/profile.schema.json"),
+        profile: fill_profile(text, facts, "../.kitgen/profile.schema.json", settled),
         folder / ".gitignore": layers.text("scaffolds/en/gitignore"),
     }
     for path, content in made.items():
@@ -111,10 +120,23 @@ def ask_reach(place: InterviewFolder, terminal: Terminal) -> bool:
 
 
 def _asked(
-    terminal: Terminal, facts: dict[str, FilledValue], *, brief: bool
+    terminal: Terminal,
+    facts: dict[str, FilledValue],
+    settled: Collection[str],
+    *,
+    brief: bool,
 ) -> dict[str, FilledValue]:
-    """Ask for name, mail, phone and place; every answer may be skipped."""
+    """Ask for name, mail, phone and place; every answer may be skipped.
+
+    What follows from this computer is not written where an office has settled it.
+    """
     words = library_of(Layers.of(None)).dictation()
     zone, locale = str(facts.get("time_zone") or ""), local_language(os.environ)
-    least = [key for key in LEAST if key == "name" or not facts.get("country")]
-    return ask_profile(terminal, words, locale, zone, least if brief else EVERYTHING)
+    placed = facts.get("country") or "country" in settled
+    least = [key for key in LEAST if key == "name" or not placed]
+    found = ask_profile(terminal, words, locale, zone, least if brief else EVERYTHING)
+    return {
+        key: value
+        for key, value in found.items()
+        if key != "locale" or key not in settled or "country" in found
+    }

@@ -11,7 +11,7 @@ from typing import TypeVar
 from kitgen.desk.files import PROFILE, Files
 from kitgen.desk.requests import NewInterviewRequest
 from kitgen.editing.changes import FieldChange, change_fields
-from kitgen.editing.profile import of_this_computer
+from kitgen.editing.profile import of_this_computer, settled_by_office
 from kitgen.editing.scaffold import (
     KnownFields,
     fill_interview,
@@ -76,7 +76,9 @@ def begin_profile(project: Project, name: str = "") -> None:
     template = project.layers.text("scaffolds/en/profile.yaml")
     facts = of_this_computer(os.environ)
     country = facts["country"] or local_language(os.environ).partition("-")[2]
-    facts |= {"name": name, "country": country}
-    text = fill_profile(template, facts, "../.kitgen/profile.schema.json")
+    settled = settled_by_office(path)
+    facts |= {"country": country}
+    facts = {key: value for key, value in facts.items() if key not in settled} | {"name": name}
+    text = fill_profile(template, facts, "../.kitgen/profile.schema.json", settled)
     make_folder(path.parent)
     write_new(path, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Container, Mapping
+from pathlib import Path
 
 from kitgen.dictation import (
     AskBack,
@@ -20,11 +21,16 @@ from kitgen.dictation.person_words import spelled
 from kitgen.dictation.towns import town
 from kitgen.editing.introductions import Dialogue
 from kitgen.editing.scaffold import FilledValue, local_language, local_zone
+from kitgen.files.project import default_profile
+from kitgen.model.applicant import Applicant
+from kitgen.model.errors import InputError
 from kitgen.model.values import places
 from kitgen.model.values.places import locale as known
 from kitgen.model.values.texts import WrongValueError, line_of, name
 from kitgen.places.workdays import region_named
 from kitgen.places.zones import country_of, has_one_clock, zone_of
+from kitgen.reading.interview import read_profile
+from kitgen.yaml.source import read_source
 
 QUESTIONS = (
     ("name", "Your name, as you sign:"),
@@ -94,6 +100,19 @@ def of_this_computer(environ: Mapping[str, str]) -> dict[str, FilledValue]:
         "country": country,
         "locale": dates_written(local_language(environ), country),
     }
+
+
+def settled_by_office(profile: Path) -> tuple[str, ...]:
+    """Return the fields that a new client's profile leaves to its office, as that has them."""
+    path = default_profile(profile)
+    if path is None:
+        return ()
+    try:
+        shared = read_profile(read_source(path)).applicant
+    except InputError:  # told where the office's profile is read
+        return ()
+    told = shared.model_fields_set
+    return tuple(name for name in Applicant.model_fields if name in told and getattr(shared, name))
 
 
 def dates_written(locale: str, country: str) -> str:

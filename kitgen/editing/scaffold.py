@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -104,12 +104,21 @@ def fill_interview(template: str, answers: KnownFields, schema: str) -> str:
     return _render(template, facts).replace(":   #", ":  #")
 
 
-def fill_profile(template: str, facts: Mapping[str, FilledValue], schema: str) -> str:
-    """Write the profile to be filled in, with what is known: `country`, `time_zone`, `name`, …"""
+def fill_profile(
+    template: str,
+    facts: Mapping[str, FilledValue],
+    schema: str,
+    settled: Collection[str] = (),
+) -> str:
+    """Write the profile to be filled in, with what is known: `country`, `time_zone`, `name`, …
+
+    `settled` are the fields that an office has for all its clients; nothing is guessed for them.
+    """
     country = str(facts.get("country", ""))
     paper = "" if not country else "letter" if country in LETTER_PAPER else "a4"
+    paper = "" if "paper" in settled else paper
     known = {**dict.fromkeys(fields_of(Applicant), ""), "paper": paper, **facts}
-    return _render(template, {**known, "schema": schema})
+    return _render(template, {**known, "schema": schema, "office": list(settled)})
 
 
 def _person(person: Mapping[str, FilledValue], *, first: bool) -> dict[str, Any]:
