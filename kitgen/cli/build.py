@@ -15,6 +15,7 @@ import click
 from kitgen.building.build import build as build_kits
 from kitgen.building.processors import processors
 from kitgen.building.request import BuildResult, KitResult, Listener, Request
+from kitgen.cli.findings import mild, tally
 from kitgen.cli.lines import fitted
 from kitgen.cli.options import (
     ALL,
@@ -269,10 +270,9 @@ def _lines(result: KitResult) -> Iterator[str]:
     entry = result.facts.entry
     yield f"{entry['company']}, {entry['role']}: {result.facts.next}; open {result.open}"
     told = {*_pressing(result), *(p for p in result.problems if p.rule in PRINTED)}
-    if left := sum(problem not in told for problem in result.problems):
-        warnings = "1 warning" if left == 1 else f"{left} warnings"
+    if left := mild(tally(problem for problem in result.problems if problem not in told)):
         more = "" if result.state == "unchanged" else " more"
-        yield f"  {warnings}{more}; see all with: kitgen check {result.source}"
+        yield f"  {left}{more}; see all with: kitgen check {result.source}"
     folder = _folder(result)
     for name in result.changed:
         yield f"  Kept your own {name}; delete it to get ours. ({folder})"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kitgen.cli.findings import findings_counted, shown, tally
 from kitgen.cli.lines import fitted
 from kitgen.cli.office.check import check_clients
 from kitgen.cli.office.summary import clients_of
@@ -58,24 +59,13 @@ def check(
     return code
 
 
-TOLD = ("thought",)  # always, although it is no fault: words that are not the user's own
-
-
 def _tell(checked: list[Path], problems: list[Problem], strict: bool) -> None:
-    hidden = () if strict else (Severity.INFO,)
-    told = (p for p in dict.fromkeys(problems) if p.severity not in hidden or p.rule in TOLD)
-    for text in show_all(told):
+    for text in show_all(shown(problems, strict=strict)):
         click.echo(fitted(text))
     files = "1 file" if len(checked) == 1 else f"{len(checked)} files"
-    counts = {severity: sum(p.severity is severity for p in problems) for severity in Severity}
-    errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
-    click.echo(f"Checked {files}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}.")
+    click.echo(f"Checked {files}: {findings_counted(tally(problems))}.")
     if not is_available():
         click.echo(UNSPELLED)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
 def _json(checked: list[Path], problems: list[Problem], code: int) -> dict[str, object]:

@@ -58,6 +58,46 @@ def test_check_tells_of_every_client_and_ends_in_one_code(office: Path) -> None:
     assert {record["kit"] for record in told[:-1]} == {"2026-11-000", "2026-11-001"}
 
 
+THOUGHTS = """\
+version: 1
+offered: []
+subjects:
+  - id: mine
+    words: [night shift, hedge, freezer, polling]
+    topic:
+      - It is the first thing that I would want to see for myself.
+"""
+
+
+def test_all_and_one_tell_the_same_and_count_what_is_ours(office: Path) -> None:
+    (office / "office/content/thoughts").mkdir()
+    (office / "office/content/thoughts/en.yaml").write_text(THOUGHTS, "utf-8")
+    for file in office.glob("clients/*/content/interviews/*.md"):
+        file.write_text(re.sub(r"(?m)^    (said|my_reaction): .*\n", "", file.read_text()))
+    counted = re.compile(r"no errors, (\d+) thoughts? of ours, (\d+) warnings?\b.*\.$")
+    every = kitgen(office, "check", "--all", "--today", TODAY).stdout
+    found, single = counted.search(every.strip()), []
+    for client in (ADA, TOM, UMA):
+        said = kitgen(office / "clients" / client, "check", "--today", TODAY).stdout
+        assert said.count("[thought]") and all(
+            line in every for line in said.splitlines() if line.endswith("[thought]")
+        )
+        single.append([int(n) for n in counted.search(said.strip()).groups()])
+    assert [int(n) for n in found.groups()] == [sum(row) for row in zip(*single, strict=True)]
+    assert every.count("[thought]") == int(found[1])
+
+
+def test_a_build_of_all_counts_the_warnings_of_each(office: Path) -> None:
+    people = "".join(f"  - name: {name} Doe\n" for name in ("Ann", "Bo", "Cy"))
+    file = office / f"clients/{TOM}/content/interviews/2026-11-000.md"
+    file.write_text(file.read_text().replace("interviewers:\n", f"interviewers:\n{people}"))
+    for _ in range(2):  # what is unchanged has them still
+        line = kitgen(
+            office, "build", "--all", "--formats", "txt", "--today", TODAY
+        ).stdout.splitlines()[-1]
+        assert re.search(r"In them \d+ warnings; see all with: kitgen check --all$", line)
+
+
 def test_the_agenda_is_of_all_clients_the_gravest_first(office: Path) -> None:
     said = kitgen(office, "agenda", "--all", "--today", TODAY).stdout
     told = records(kitgen(office, "agenda", "--all", "--today", TODAY, "--json").stdout)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kitgen.building.office import BuildOrder, ClientResult, build_clients, is_ready
 from kitgen.building.request import KitResult, Listener
 from kitgen.cli.app import INTERRUPTED
+from kitgen.cli.findings import mild, tally
 from kitgen.cli.office.progress import ProgressBar
 from kitgen.cli.office.summary import Summary, counted, said
 from kitgen.cli.options import FINDINGS, strictly
@@ -95,6 +96,7 @@ class BuildReport:
 
     def _kit(self, client: Client, result: KitResult) -> None:
         summary = self.summary
+        summary.counts.update(tally(result.problems))
         if result.state == "failed":
             summary.note_all("failed", client, result.source, result.problems)
         else:
@@ -126,6 +128,8 @@ class BuildReport:
         shown = [f"{counts[state]} {state}{more.get(state, '')}" for state in states]
         where = f"{clients} of {total} clients" if why else counted(clients, "client")
         line = f"{where}: {', '.join(shown)}."
+        if milder := mild(counts):
+            line += f" In them {milder}; see all with: kitgen check --all"
         code = self.summary.tell(line, stopped=why)
         return INTERRUPTED if stopped else code
 

@@ -12,6 +12,7 @@ import click
 
 from kitgen.building.executor import each
 from kitgen.building.processors import processors
+from kitgen.cli.findings import findings_counted, shown, tally
 from kitgen.cli.office.progress import one_by_one
 from kitgen.cli.office.summary import Summary, counted, said, told_path
 from kitgen.cli.options import FINDINGS, strictly
@@ -58,9 +59,9 @@ def check_clients(clients: tuple[Client, ...], today: dt.date, *, strict: bool, 
     counts = summary.counts
     late = f", {counts[LATE]} of them of what is overdue: kitgen agenda --all" * bool(counts[LATE])
     files_told = counted(counts["checked"], "file")
-    errors, warnings = counted(counts["errors"], "error"), counted(counts["warnings"], "warning")
     whose = counted(summary.clients, "client")
-    return summary.tell(f"Checked {files_told} of {whose}: {errors}, {warnings}{late}.")
+    found = findings_counted(counts, of_warnings=late)
+    return summary.tell(f"Checked {files_told} of {whose}: {found}.")
 
 
 def check_client(client: Client, today: dt.date) -> tuple[Checked, ...]:
@@ -78,10 +79,8 @@ def _take(summary: Summary, client: Client, file: Checked, *, strict: bool) -> N
     """Note what was found in one file, and show it below its client's name."""
     problems = [problem for problem in file.problems if summary.is_new(problem, client)]
     summary.counts["checked"] += 1
-    summary.counts["errors"] += sum(p.severity is Severity.ERROR for p in problems)
-    summary.counts["warnings"] += sum(p.severity is Severity.WARNING for p in problems)
-    counted_late = 0 if strict else sum(p.rule == LATE for p in problems)
-    summary.counts[LATE] += counted_late
+    summary.counts.update(tally(problems))
+    summary.counts[LATE] += 0 if strict else sum(p.rule == LATE for p in problems)
     wrong = [p for p in problems if p.severity is Severity.ERROR]
     if isinstance(file.found, InputError):
         summary.note_all("failed", client, file.path, file.found.problems)
@@ -89,14 +88,13 @@ def _take(summary: Summary, client: Client, file: Checked, *, strict: bool) -> N
         summary.note("not ready", client, told_path(file.path, client), said(wrong), FINDINGS)
     elif strictly(strict, problems):
         summary.codes.add(FINDINGS)
-    told = {"path": str(file.path), "problems": [as_json(problem) for problem in file.problems]}
-    summary.record(client, file.applicant, file.kit, told)
+    data = {"path": str(file.path), "problems": [as_json(problem) for problem in file.problems]}
+    summary.record(client, file.applicant, file.kit, data)
     hidden = () if strict else (LATE,)
-    shown = [p for p in problems if strict or p.severity is not Severity.INFO]
-    shown = [p for p in shown if p.rule not in hidden]
-    if shown and not summary.as_json:
+    found = [p for p in shown(problems, strict=strict) if p.rule not in hidden]
+    if found and not summary.as_json:
         click.echo(f"{client.name}, {file.path.name}:")
-        for text in show_all(_placed(problem, client) for problem in dict.fromkeys(shown)):
+        for text in show_all(_placed(problem, client) for problem in found):
             click.echo(text)
 
 

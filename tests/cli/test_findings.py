@@ -1,0 +1,27 @@
+"""Findings: which of them are shown, and how they are counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kitgen.cli.findings import findings_counted, mild, shown, tally
+from kitgen.model.errors import Problem, Severity
+
+ERROR = Problem("name", "wrong")
+WARNING = replace(ERROR, rule="too-late", severity=Severity.WARNING)
+HINT = replace(ERROR, rule="same-start", severity=Severity.INFO)
+THOUGHT = replace(HINT, rule="thought")
+
+
+def test_a_thought_of_ours_is_shown_though_it_is_no_fault() -> None:
+    found = [ERROR, WARNING, HINT, THOUGHT, WARNING]
+    assert shown(found, strict=False) == (ERROR, WARNING, THOUGHT)
+    assert shown(found, strict=True) == (ERROR, WARNING, HINT, THOUGHT)
+
+
+def test_each_kind_is_counted_and_hints_are_not() -> None:
+    assert findings_counted(tally([])) == "no errors, no warnings"
+    assert findings_counted(tally([ERROR, HINT])) == "1 error, no warnings"
+    counts = tally([WARNING, WARNING, THOUGHT])
+    assert findings_counted(counts) == "no errors, 1 thought of ours, 2 warnings"
+    assert (mild(counts), mild(tally([ERROR]))) == ("1 thought of ours, 2 warnings", "")
