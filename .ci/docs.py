@@ -173,6 +173,29 @@ FLOW = (
 HEAD = "| module | what it is |\n| --- | --- |\n"
 
 
+def message_moves() -> Iterator[str]:
+    """Yield a table of moves for each message, in the order in which its file has them."""
+    for path in sorted((ROOT / "content/messages/en").glob("*.md")):
+        head, *sections = re.split(r"(?m)^## ", path.read_text(encoding="utf-8"))
+        title, _, about = head.removeprefix("# ").partition("\n")
+        yield f"\n### {path.name}\n\n{title}. {' '.join(about.split())}\n\n"
+        yield "| move | what it is for, or how it sounds |\n| --- | --- |\n"
+        for section in sections:
+            name, _, text = section.partition("\n")
+            if name.startswith("Move "):
+                yield f"| `{name.removeprefix('Move ')}` | {_move(text)} |\n"
+
+
+def _move(text: str) -> str:
+    """Return what the file says of a move, else its first wording without its conditions."""
+    about, _, wordings = f"\n{text}".partition("\n- ")
+    if about.split():
+        return " ".join(about.split()).replace("|", "\\|")
+    first = re.sub(r"^\[[^]]*\] ", "", wordings.partition("\n")[0])
+    plain = re.sub(r"<([^|>]*)[^>]*>", r"\1", first).replace("|", "\\|")
+    return f"“{plain}”"
+
+
 def step_keys() -> Iterator[str]:
     """Yield the table of the keys of all steps, from the head of the cadence."""
     rows: list[list[str]] = []
@@ -232,6 +255,7 @@ PARTS: dict[str, Callable[[], Iterable[str]]] = {
     "settings": settings,
     "patterns": pattern_rows,
     "step-keys": step_keys,
+    "moves": message_moves,
     "commands": lambda: "\n".join(commands()),
     "sources": lambda: traced.parts(traced.load()),
     "rules": reference.rules,

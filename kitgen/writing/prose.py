@@ -223,7 +223,10 @@ def _unasked(
         moves = frozenset(asked[path.stem] | everywhere | ours.moves.keys())
         names = {"Plan": readers, "Move": moves, "Words": words}
         planned = path.stem in shipped or bool(kinds[path.stem].plans)
-        yield from unasked(path, text, SectionNames(names, frozenset(shipped), planned))
+        asking = kinds.get(path.stem, ours)
+        moves_here = dict.fromkeys((*(move for _, move in _asked_for(asking)), *ours.moves))
+        here = SectionNames(names, frozenset(shipped), planned, tuple(moves_here))
+        yield from unasked(path, text, here)
 
 
 def _laid_over(below: MessageKind, above: MessageKind) -> MessageKind:

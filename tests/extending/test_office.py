@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
 from support.offices import interview as told_interview
 from support.projects import interview
 
+from kitgen.cli import app as cli
+from kitgen.desk.beginnings import begin_profile
 from kitgen.files.project import Layers, Project
 from kitgen.interviews import interviews_of
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError
-from kitgen.pipeline import prepare
+from kitgen.pipeline import prepare, write
+from kitgen.reading.interview import read_profile
 from kitgen.rendering.job import Job, KitOutput, Options
+from kitgen.yaml.source import read_source
 
 PROFILE = "name: Ada Byron\nemail: ada@mail.example\n"
 FILE = "content/interviews/2026-11-18-northwind.md"
@@ -194,3 +199,74 @@ def test_a_theme_may_be_a_link_to_a_folder_elsewhere(client: Path) -> None:
     (away / "leak.css").symlink_to("/etc/hostname")
     with pytest.raises(InputError, match="leads out"):
         Layers.of(client).themes()
+
+
+SETTLED = """\
+country: GB
+time_zone: Europe/London
+locale: en-GB
+paper: letter
+pace: patient
+linkedin_premium: yes
+theme: press
+"""
+
+
+def test_a_new_profile_leaves_to_the_office_what_it_has_settled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    put(tmp_path, "office/content/profile.yaml", SETTLED)
+    assert cli.run(["init", str(tmp_path / "clients/zoe"), "--no-input"]) == 0
+    profile = tmp_path / "clients/zoe/content/profile.yaml"
+    begin_profile(Project(tmp_path / "clients/tom", tmp_path / "clients/tom"), "Tom Ode")
+    for path in (profile, tmp_path / "clients/tom/content/profile.yaml"):
+        told = read_profile(read_source(path)).applicant
+        assert not [f for f in told.model_fields_set - {"name"} if getattr(told, f)]
+        for line in SETTLED.splitlines():
+            assert f"{line.partition(':')[0]}," in path.read_text().replace(".\n", ",\n")
+    change = profile.read_text().replace("name:  ", "name: Zoe Marsh  ")
+    profile.write_text(change)
+    path = put(tmp_path, f"clients/zoe/{FILE}", interview())
+    applicant = interviews_of(Project.around(path), [path]).read(path).applicant
+    assert (applicant.pace, applicant.paper, applicant.theme) == ("patient", "letter", "press")
+    assert applicant.linkedin_premium and applicant.country == "GB"
+
+
+def test_a_new_profile_without_an_office_has_what_the_computer_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    assert cli.run(["init", str(tmp_path / "zoe"), "--no-input"]) == 0
+    text = (tmp_path / "zoe/content/profile.yaml").read_text()
+    assert (
+        "country: US" in text and "paper: letter" in text and "office" not in text.split("name")[0]
+    )
+
+
+def test_a_phrase_of_the_offices_stands_in_every_letter_of_thanks(client: Path) -> None:
+    """The example of docs/wordings.md, as it stands there."""
+    page_ = (Path(__file__).parents[2] / "docs/wordings.md").read_text("utf-8")
+    (example,) = re.findall(r"```markdown\n(.+?)```", page_.split("## Moves")[1], re.DOTALL)
+    put(client.parents[1], "office/content/messages/en/thank-you.md", example)
+    path = client / FILE
+    for number in range(5):
+        path.write_text(told_interview(number), "utf-8")
+        interviews = interviews_of(Project.around(path), [path])
+        kit = write(interviews.read(path), (), interviews, dt.date(2026, 11, 19))
+        (letter,) = [message for message in kit.messages if message.kind == "thank-you"]
+        assert letter.body.rstrip().endswith("just ask."), letter.body
+
+
+def test_a_move_that_nothing_asks_for_is_told_with_those_there_are(client: Path) -> None:
+    put(
+        client.parents[1],
+        "office/content/messages/en/thank-you.md",
+        "# x\n\n## Move closing\n- A.\n",
+    )
+    with pytest.raises(InputError) as told:
+        _ = library(client).prose("en")
+    (problem,) = told.value.problems
+    assert (
+        "did you mean close or close-agent? In thank-you there are: open-again" in problem.message
+    )
