@@ -12,8 +12,8 @@ from unittest import mock
 
 from kitgen.cli.app import run
 from kitgen.commands.theme import specimen
+from kitgen.files.plain import plain_copy
 from kitgen.files.project import Project
-from kitgen.files.sandbox import plain_copy
 from kitgen.pages.theme import Theme
 
 DAY = "2026-11-19"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from enum import Enum
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from jinja2 import (
@@ -31,10 +30,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Cycler, Joiner, Namespace
 from markupsafe import Markup
 
+from kitgen.files.plain import MADE, length_of, plain_mapping
 from kitgen.model.direction import names_apart
-
-Plain = Any  # str | int | float | bool | None | date | list[Plain] | dict[str, Plain]
-LEAVES = frozenset((str, Markup, bool, int, float, type(None), dt.date))
 
 MOST_TURNS = 2_000_000  # of loops, and calls of macros and blocks, for one page
 LONGEST = 1_000_000  # characters or items that a multiplication may come to
@@ -68,8 +65,6 @@ COUNTED = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)  # what can com
 # What Jinja itself puts into a template: loops, macros, blocks and their like.
 HELPERS = (LoopContext, Macro, BlockReference, TemplateReference, TemplateModule)
 OWN = (*HELPERS, Namespace, Cycler, Joiner, Undefined)
-MADE = (list, tuple, dict)  # what has other values in it
-LONG = (str, range, *MADE)  # what has a length
 # Filters that depend on chance, look into objects, or make texts of any length from a number.
 NO_FILTERS = (
     "random",
@@ -83,50 +78,6 @@ NO_FILTERS = (
     "wordwrap",
 )
 NO_GLOBALS = ("lipsum",)
-
-
-class NotPlainError(TypeError):
-    """A template was to be handed more than data."""
-
-
-def plain_copy(value: object, weights: dict[int, int] | None = None) -> Plain:
-    """Copy a value with everything in it; NotPlainError where something is more than data.
-
-    What each list and mapping of the copy comes to as text goes into `weights`, by their ids.
-    """
-    kind = type(value)
-    if kind in LEAVES:
-        return value
-    if isinstance(value, Enum) and isinstance(value, str):
-        return str(value.value)
-    weights = {} if weights is None else weights
-    if kind is list or kind is tuple:
-        return _plain_list(value, weights)  # type: ignore[arg-type]
-    if isinstance(value, (dict, Mapping)):  # a dictionary is one in no time
-        return _plain_dict(value, weights)
-    if isinstance(value, frozenset | set):
-        return _plain_list(sorted(value), weights)
-    raise NotPlainError(f"a template cannot be handed a {kind.__name__}")
-
-
-def _plain_list(items: Iterable[object], weights: dict[int, int]) -> list[Plain]:
-    made, whole = list[Plain](), 2
-    for item in items:
-        plain = item if type(item) in LEAVES else plain_copy(item, weights)
-        whole += weights.get(id(plain)) or _length(plain) or 1
-        made.append(plain)
-    weights[id(made)] = whole
-    return made
-
-
-def _plain_dict(items: Mapping[str, object], weights: dict[int, int]) -> dict[str, Plain]:
-    made, whole = dict[str, Plain](), 2
-    for key, item in items.items():
-        plain = item if type(item) in LEAVES else plain_copy(item, weights)
-        whole += (len(_name(key)) or 1) + (weights.get(id(plain)) or _length(plain) or 1)
-        made[key] = plain
-    weights[id(made)] = whole
-    return made
 
 
 @pass_environment
@@ -192,7 +143,7 @@ class Sandbox(SandboxedEnvironment):
         NotPlainError where a value is more than data.
         """
         weights: dict[int, int] = {}
-        copies = _plain_dict(values, weights)
+        copies = plain_mapping(values, weights)
         made = self.get_template(template)
         self.counts.turns = self.counts.written = 0
         self.counts.handed = weights
@@ -214,13 +165,13 @@ class Sandbox(SandboxedEnvironment):
         if isinstance(value, MADE):
             whole = _weight(value, self.counts.handed, self._walk)
         else:
-            whole = _length(value) or 1
+            whole = length_of(value) or 1
         _bound(whole)
         return whole
 
     def go_through(self, value: object) -> None:
         """Count the turn that making something of a value takes; SecurityError beyond bounds."""
-        size = _length(value)
+        size = length_of(value)
         self.turn(size)
         if isinstance(value, MADE):
             self.weigh(value)
@@ -306,10 +257,6 @@ def _bound(length: int, most: int = WIDEST) -> None:
         raise SecurityError("this would be too long")
 
 
-def _length(value: object) -> int:
-    return len(value) if isinstance(value, LONG) else 0
-
-
 def _parts(value: Any) -> Collection[Any]:
     return (*value, *value.values()) if isinstance(value, dict) else value
 
@@ -333,7 +280,7 @@ def _weight(value: object, handed: Mapping[int, int], walk: Callable[[int, int],
             todo += new
             continue
         todo.pop()
-        plain = sum([_length(part) or 1 for part in parts if not isinstance(part, MADE)])
+        plain = sum([length_of(part) or 1 for part in parts if not isinstance(part, MADE)])
         whole = 2 + plain + sum([found.get(id(part)) or handed[id(part)] for part in made])
         walk(len(parts), whole)
         found[id(one)] = whole
@@ -397,7 +344,7 @@ def _turn(context: Context, value: object) -> object:
     environment = context.environment
     assert isinstance(environment, Sandbox)
     environment.turn()
-    environment.write(max(0, value) if isinstance(value, int) else _length(value))
+    environment.write(max(0, value) if isinstance(value, int) else length_of(value))
     return value
 
 
@@ -431,9 +378,3 @@ def place_of(error: BaseException) -> tuple[str, int]:
             found = (step.tb_frame.f_code.co_filename, step.tb_lineno)
         step = step.tb_next
     return found
-
-
-def _name(key: object) -> str:
-    if type(key) is not str:
-        raise NotPlainError(f"a template cannot be handed a key that is a {type(key).__name__}")
-    return key

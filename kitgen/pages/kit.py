@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from kitgen.files.sandbox import plain_copy
+from kitgen.files.plain import plain_copy
 from kitgen.model.choices import ContactPolicy
 from kitgen.model.feedback import Remark
 from kitgen.model.interview import Interview

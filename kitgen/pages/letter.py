@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kitgen.files.sandbox import plain_copy
+from kitgen.files.plain import plain_copy
 from kitgen.model.applicant import Applicant
 from kitgen.model.choices import Paper
 from kitgen.model.message import Channel, Message, Recipient

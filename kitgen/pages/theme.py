@@ -123,7 +123,8 @@ class Theme:
         """
         from jinja2 import TemplateSyntaxError
 
-        from kitgen.files.sandbox import NotPlainError, place_of
+        from kitgen.files.plain import NotPlainError
+        from kitgen.files.sandbox import place_of
         from kitgen.pages.views import tools
 
         try:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from kitgen.files.sandbox import Plain, plain_copy
+from kitgen.files.plain import Plain, plain_copy
 from kitgen.model.message import Message
 from kitgen.model.season import SeasonEntry
 from kitgen.model.worksheet import AnswerKind, Prompt, Worksheet, WorksheetPart

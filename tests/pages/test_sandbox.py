@@ -14,8 +14,9 @@ from markupsafe import Markup
 from support.kits import SAMPLES, TODAY, filled_with, sample, theme, words
 from support.sample_letter import ANA, LETTER
 
+from kitgen.files.plain import NotPlainError, plain_copy
 from kitgen.files.project import Layers
-from kitgen.files.sandbox import MOST_TURNS, NotPlainError, Sandbox, plain_copy
+from kitgen.files.sandbox import MOST_TURNS, Sandbox
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.feedback import Remark
 from kitgen.model.kit import Kit
