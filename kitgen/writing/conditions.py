@@ -117,6 +117,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("need_many", "they need more than one"),
     Condition("need_bare", "they need one word: patience"),
     Condition("need_question", "they need to know something"),
+    Condition("need_more", "they need more or less of what they have: fewer no-shows"),
     Condition("need_marked", "the need has a comma in it"),
     Condition("did_past", "the deed begins with what was done once: built, halved"),
     Condition("did_perfect", "the deed is in another tense than the past"),

@@ -103,9 +103,15 @@ def _needed(shapes: Shapes, prose: Prose, need: str, shape: Shape) -> Sequence[s
     """Return what a need is: its shape, where one can work on it, people, or a single word."""
     if shape is Shape.THING and _are_people(shapes, prose, need):
         return (f"need_{Shape.PERSON.value}",)
+    more = ("need_more",) if _is_more(prose, need) else ()
     if shape is Shape.THING and not _is_work(shapes, prose, need):
         return ()
-    return ("need_bare" if len(need.split()) == 1 else f"need_{shape.value}",)
+    return (*more, "need_bare" if len(need.split()) == 1 else f"need_{shape.value}")
+
+
+def _is_more(prose: Prose, need: str) -> bool:
+    """Tell whether they need more or less of what they have: `fewer no-shows`, `lower bills`."""
+    return bool({*grammar.words(need)[:1]} & {*prose.words("comparing")})
 
 
 def _are_people(shapes: Shapes, prose: Prose, need: str) -> bool:
