@@ -71,11 +71,13 @@ def gathered(parts: Sequence[Agenda]) -> Agenda:
     return Agenda(tuple(owed), tuple(problems), tuple(doubts))
 
 
-def owed_page(owed: Sequence[DueItem], library: Library, today: dt.date) -> str:
-    """Return what is owed as one page that loads nothing."""
+def owed_page(
+    owed: Sequence[DueItem], library: Library, today: dt.date, lacking: Sequence[str] = ()
+) -> str:
+    """Return what is owed as one page that loads nothing; it names who is `lacking`."""
     items = [AgendaItem(one.entry, one.doing) for one in owed]
     words = library.words(None)
-    return agenda_page(items, library.theme(THEME), words, today)
+    return agenda_page(items, library.theme(THEME), words, today, lacking)
 
 
 def agenda_of(

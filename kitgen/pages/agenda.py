@@ -23,14 +23,21 @@ class AgendaItem:
     doing: ActionText
 
 
-def agenda_page(items: Sequence[AgendaItem], theme: Theme, words: Words, today: dt.date) -> str:
-    """Render what is to be done as of today, the first thing first."""
+def agenda_page(
+    items: Sequence[AgendaItem],
+    theme: Theme,
+    words: Words,
+    today: dt.date,
+    lacking: Sequence[str] = (),
+) -> str:
+    """Render what is to be done as of today, the first thing first, and who is `lacking` in it."""
     groups = [(name, [one for one in items if one.doing.horizon == name]) for name in HORIZONS]
     return theme.screen(
         "agenda.html",
         words,
         lang=words.lang,
         today=today,
+        lacking=lacking,
         several=len({one.entry.whose for one in items}) > 1,
         groups=[
             {"name": name, "items": [_item_view(one) for one in found]}

@@ -419,6 +419,10 @@ def test_no_client_is_missing_from_the_page_without_a_word(office: Path) -> None
     assert "cannot be read" in told["loop"]
     assert told[TOM].startswith("content/interviews leads to no folder")
     assert "content/interviews leads to no folder" in (office / "office.html").read_text("utf-8")
+    kitgen(office, "agenda", "--all", "--html", "agenda.html", "--today", TODAY, code=4)
+    page = Page((office / "agenda.html").read_text("utf-8"))
+    assert (2, "Not in here, as it cannot be read") in page.headings
+    assert f"{TOM}: {TOM}/content/interviews leads to no folder" in page.text
     for command in ("check", "agenda", "share", "report"):
         said = kitgen(office, command, "--all", code=4).stderr  # one code, whatever is unreadable
         assert "failed: loop: clients/loop: " in said and str(office) not in said

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from kitgen.cli.office.progress import one_by_one
-from kitgen.cli.office.summary import Summary, counted, written
+from kitgen.cli.office.summary import Summary, counted, reason_of, written
 from kitgen.cli.options import refuse_foreign
 from kitgen.commands.agenda import DueItem, agenda_of, owed_page
 from kitgen.files.clients import Client
@@ -42,6 +42,7 @@ def agenda_of_clients(clients: tuple[Client, ...], asked: Asked) -> int:
     """Tell what a coach may see of what is owed over all clients; the exit code."""
     summary = Summary(as_json=asked.json)
     owed: list[Owed] = []
+    lacking: list[str] = []
     for client in one_by_one(clients, quiet=asked.json):
         summary.clients += 1
         try:
@@ -53,9 +54,12 @@ def agenda_of_clients(clients: tuple[Client, ...], asked: Asked) -> int:
             )
         except Exception as error:  # the others are told all the same
             summary.fail(client, error)
+            lacking.append(f"{client.name}: {reason_of(error)}")
             continue
         if found.problems:
-            summary.fail(client, InputError(found.problems))
+            unread = InputError(found.problems)
+            summary.fail(client, unread)
+            lacking.append(f"{client.name}: {reason_of(unread)}")
         owed += ((one, client) for one in found.owed if asked.wanted(one))
     owed.sort(key=lambda pair: pair[0].rank)
     for one, client in owed:
@@ -69,21 +73,24 @@ def agenda_of_clients(clients: tuple[Client, ...], asked: Asked) -> int:
             f"{counted(looked, 'client')}: nothing to do" if looked else "No client could be read"
         )
     if asked.page:
-        _write(asked.page, owed, library_of(Layers.of(clients[0].root)), asked.today)
+        shown = [one.replace(f"{clients[0].root.parent}/", "") for one in lacking]
+        _write(asked.page, owed, shown, library_of(Layers.of(clients[0].root)), asked.today)
         return summary.tell(f"{line}: open {os.path.relpath(asked.page)}.")
     if not asked.json:
         _tell(owed, clients)
     return summary.tell(f"\n{line}.")
 
 
-def _write(place: Path, owed: Sequence[Owed], library: Library, today: dt.date) -> None:
+def _write(
+    place: Path, owed: Sequence[Owed], lacking: Sequence[str], library: Library, today: dt.date
+) -> None:
     """Write it as one page; clients without a name in their profile go by their folder's."""
     refuse_foreign(place, "agenda")
     items = (
         replace(one, entry=replace(one.entry, applicant=one.entry.applicant or client.name))
         for one, client in owed
     )
-    written(place, owed_page(list(items), library, today).encode("utf-8"), "agenda")
+    written(place, owed_page(list(items), library, today, lacking).encode("utf-8"), "agenda")
 
 
 def _tell(owed: Sequence[Owed], clients: tuple[Client, ...]) -> None:
