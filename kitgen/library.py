@@ -106,7 +106,7 @@ class Library:
 
     def prose(self, lang: str) -> Prose:
         """Return the moves and variants of a language's messages."""
-        from kitgen.writing.prose import load_prose
+        from kitgen.writing.prosefiles import load_prose
 
         def load() -> Prose:
             folder = f"messages/{lang}"

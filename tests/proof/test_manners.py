@@ -17,7 +17,8 @@ from kitgen.writing.assignment import Assignment
 from kitgen.writing.context import Facts
 from kitgen.writing.critic import Critic
 from kitgen.writing.manners import Manners
-from kitgen.writing.prose import Prose, load_prose
+from kitgen.writing.prose import Prose
+from kitgen.writing.prosefiles import load_prose
 from kitgen.writing.told import SaidSoFar
 from kitgen.writing.wording import Wording, Wordings
 

@@ -22,7 +22,8 @@ from kitgen.reading.fragments import FragmentShapes, load_shapes
 from kitgen.reading.interview import read_interview
 from kitgen.writing.assignment import Assignment
 from kitgen.writing.compose import Composition, compose
-from kitgen.writing.prose import Prose, load_prose
+from kitgen.writing.prose import Prose
+from kitgen.writing.prosefiles import load_prose
 from kitgen.writing.thoughts import load_thoughts
 from kitgen.yaml.source import Source, read_source
 

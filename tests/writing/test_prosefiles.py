@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kitgen.model.errors import InputError
-from kitgen.writing.prose import Moves, Paragraph, Variant, load_prose
+from kitgen.writing.prose import Moves, Paragraph, Variant
+from kitgen.writing.prosefiles import load_prose
 
 NOTE = """# A note
 
