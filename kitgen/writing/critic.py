@@ -12,7 +12,7 @@ from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.manners import Manners
 from kitgen.writing.slots import MUSING, OURS
-from kitgen.writing.told import SaidSoFar, opening, same, stem_of
+from kitgen.writing.told import OFFERED_BEFORE, SaidSoFar, opening, same, stem_of
 from kitgen.writing.wording import Wording
 
 NEVER = -10_000.0
@@ -77,6 +77,8 @@ class Critic:
         else:
             worth -= self._luck(wording) * (1 - wording.luck)
         worth += self.weight(f"move-{wording.move}")
+        if OFFERED_BEFORE in self.told.flags and "offered" in wording.sets:
+            worth -= self.weight("offer-again") * (not wording.tells & OURS)
         if "long" in self.facts.flags:
             worth -= self.weight("long-name") * wording.names.count("role")
         if not self.is_thin:

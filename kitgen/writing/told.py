@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 
 from kitgen.model.message import Sentence
 from kitgen.writing import grammar
-from kitgen.writing.slots import TOLD
+from kitgen.writing.slots import OURS, TOLD
 
 OPENING_WORDS = 6
 STEM_WORDS = 3  # by which one knows a stock sentence again
+
+OFFERING = ("offer", "until", "implied-offer", "close")  # how moves begin that offer something
+OFFERED_BEFORE = "offered_before"  # in a letter of the kit, and with no fact behind it
 
 Paragraphs = tuple[tuple[Sentence, ...], ...]
 
@@ -43,6 +46,7 @@ class SaidSoFar:
             )
         ours = [s for s in body if not s.verbatim]
         asked = {"asked"} if any(s.move.startswith("date") for s in body) else set()
+        asked |= {OFFERED_BEFORE} if any(map(_is_bare_offer, ours)) else set()
         asked |= {f"{TOLD}new"} if any("new" in s.facts for s in body) else set()  # news, once
         return SaidSoFar(
             self.sentences | {same(s.text) for s in ours},
@@ -52,6 +56,11 @@ class SaidSoFar:
             self.openers + Counter([body[0].move]),
             self.flags | asked,
         )
+
+
+def _is_bare_offer(sentence: Sentence) -> bool:
+    """Tell whether a sentence offers something that no fact stands behind: a visit, an answer."""
+    return sentence.move.startswith(OFFERING) and not sentence.facts & OURS
 
 
 def opening(text: str) -> tuple[str, ...]:

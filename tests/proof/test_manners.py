@@ -12,6 +12,7 @@ from support.passages import a_letter
 from support.seeding import shipped_lexicon, shipped_phrases
 
 from kitgen.model.applicant import Applicant
+from kitgen.model.message import Sentence
 from kitgen.proof import Standards, Submission, proofread
 from kitgen.writing.assignment import Assignment
 from kitgen.writing.context import Facts
@@ -123,3 +124,21 @@ def test_the_band_that_is_aimed_at_is_the_one_that_is_judged_by() -> None:
 def test_a_channel_may_have_its_own_limit() -> None:
     thanks = {c: Manners.of(shipped_prose(), "card", c).limits["thanks"] for c in ("email", "card")}
     assert thanks == {"email": 2, "card": 1}
+
+
+def test_an_offer_with_no_fact_behind_it_is_dearer_the_second_time_in_a_kit() -> None:
+    shared = (ROOT / "content/messages/en/shared.md").read_text("utf-8")
+    offers = "## Move close\n- [+offered] If you like, I can come in.\n"
+    offers += "- [+offered] If you like, ask me how I {did}.\n"
+    given = Assignment.of(INTERVIEW, ME, load_prose({"shared": shared, "thank-you": offers}), DAY)
+    facts = Facts({"did": "ran the lab"}, frozenset({"formal"}))
+    bare, told_with = Wordings(given.ctx, "thank-you", facts, "seed").of("close")
+
+    def worth_after(told: SaidSoFar, wording: Wording) -> float:
+        return Critic(given.ctx, facts, told, kind="thank-you").alone(wording)
+
+    none = SaidSoFar()
+    once = none.plus(((Sentence("If it helps, my mornings are free.", "close", "x"),),))
+    with_fact = none.plus(((Sentence("Ask me how.", "close", "y", facts=frozenset({"did"})),),))
+    assert worth_after(once, bare) < worth_after(none, bare) == worth_after(with_fact, bare)
+    assert worth_after(once, told_with) == worth_after(none, told_with)
