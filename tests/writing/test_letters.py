@@ -16,6 +16,7 @@ from kitgen.model.choices import ContactPolicy
 from kitgen.model.interview import Interview
 from kitgen.model.message import CARRIED, Message, Sentence
 from kitgen.writing import grammar
+from kitgen.writing.forms import of_need
 from kitgen.writing.inflect import Verbs
 from kitgen.writing.prose import SLOT
 from kitgen.writing.readers import AGENT, owner, reader
@@ -150,7 +151,9 @@ def test_every_fact_of_a_person_is_told_or_listed():
         for name in PERSONAL:
             value = getattr(person, name)
             for text in value if isinstance(value, tuple) else (value,) if value else ():
-                assert _is_in(text, known), (letter.message.key, text, known)
+                head = of_need(shipped_prose(), text).get("need_the", "") if name == "need" else ""
+                by_head = head and head in known  # a need may be called by its head: the radio
+                assert by_head or _is_in(text, known), (letter.message.key, text, known)
 
 
 def _is_in(text: str, known: str) -> bool:
