@@ -141,9 +141,9 @@ def test_the_commands_of_a_page_run(
 def test_every_example_of_a_file_is_one() -> None:
     """Every YAML example is YAML; those of interviews and profiles have fields of the model.
 
-    Those of a cadence and of phrases have its `steps`, or the `own` heading of the example.
+    Those of a cadence and of phrases have its `steps` or `answer`, or the example's `own` heading.
     """
-    known = {*fields_of(Interview), *fields_of(Applicant), "reflection", "steps", "own"}
+    known = {*fields_of(Interview), *fields_of(Applicant), "reflection", "steps", "answer", "own"}
     for path in PAGES:
         for body in blocks(path, "yaml"):
             found = YAML(typ="safe").load(body)

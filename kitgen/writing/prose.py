@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -120,6 +120,12 @@ class Prose:
         """Return a kind's wordings of a move, or the shared ones."""
         own = self.kinds[kind].moves if kind in self.kinds else {}
         return own.get(move) or self.shared.moves.get(move, ())
+
+    def sentences(self) -> Iterator[str]:
+        """Yield every sentence of a wording, its slots left out, as often as it can be said."""
+        for kind in self.kinds.values():
+            for variant in (one for found in kind.moves.values() for one in found):
+                yield from (SLOT.sub(" ", said) for turn in variant.turns for said in turn)
 
     def words(self, name: str, kind: str = SHARED) -> tuple[str, ...]:
         """Return a list of words; empty if there is none."""
