@@ -186,3 +186,23 @@ def test_a_doubtful_day_may_be_right(bench: Bench) -> None:
     bench.put("x.yaml", text)
     assert APPLICANT in text
     assert "date-doubt" not in bench.check("x.yaml").rules()
+
+
+DAYS = {  # by locale: the day they named, as letters and pages write it
+    "en-US": ("December 4", "4 December"),
+    "en-GB": ("4 December", "December 4"),
+    "en-AU": ("4 December", "December 4"),
+}
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("locale", DAYS)
+def test_letters_and_pages_write_days_in_one_way(bench: Bench, locale: str) -> None:
+    text = yaml_of(one(), "decision_by: 2026-12-04\n")
+    bench.put("x.yaml", text.replace("locale: en-US", f"locale: {locale}"))
+    assert bench.build("x.yaml", formats="txt,html", today="2026-11-25").code == 0
+    ours, other = DAYS[locale]
+    (kit,) = bench.root.glob("output/*/index.html")
+    pages = "".join(path.read_text("utf-8") for path in bench.root.glob("output/**/*.html"))
+    assert ours in bench.letters("") and ours in kit.read_text("utf-8")
+    assert other not in bench.letters("") and other not in pages

@@ -405,6 +405,11 @@ def test_every_calendar_is_told_how_to_import_and_what_to_do_after_a_change() ->
         assert f"{words()('kit.calendar-first')} {client['how']}" in text
         assert f"{words()('kit.calendar-again')} {client['again']}" in text
     assert "ignore them on import" in text
+    said = {client["name"]: f"{client['how']} {client['again']}" for client in clients}
+    assert "Tick Read only" in said["Thunderbird"]
+    assert "Never delete one by hand" in said["Google Calendar"]
+    assert "into a fresh one" in said["Outlook on the web and new Outlook"]
+    assert all("kitgen serve" in said[name] for name in ("Apple Calendar", "Thunderbird"))
     without = FILES - {"follow-up.ics"}
     text = Page(kit_page(kit, theme(), words(), Outside(without))).text
     assert "Thunderbird" not in text
