@@ -104,7 +104,9 @@ class _LineReader:
         joins = "|".join(
             sorted(map(re.escape, (j for j in self.words.lists["joins"] if j.isalpha())))
         )
-        pattern = rf"(\s*,\s*(?:(?:{joins}|&)\s+)?|\s+(?:{joins}|&|\+)\s+)(?![^(\[]*[)\]])"
+        after = "|".join(sorted(self.words.lists["after"]))  # then Simon Blythe
+        tied = rf"(?:(?:{joins}|&)\s+)?(?:(?:{after})\s+)?"
+        pattern = rf"(\s*,\s*{tied}|\s+(?:{joins}|&|\+|{after})\s+)(?![^(\[]*[)\]])"
         pieces = re.split(pattern, SLASH.sub(self._listed, text), flags=re.IGNORECASE)
         comma = False
         for index, piece in enumerate(pieces):

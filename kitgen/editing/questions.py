@@ -120,6 +120,10 @@ class DebriefForm:
     noted: str  # said of what is kept as a note
     telling: str  # a pattern of what stands behind a name that only says whose remark it is
     again_they: str  # a pattern of a “they” that may be people just named, or the reader
+    stump: str  # a pattern of what a cut leaves of a clause: on which
+    bare_telling: str  # a pattern of what was said by nobody who is named: said it is late
+    who_said: str  # asked of that
+    i_said: str  # the answer that it was oneself
     own_telling: str  # a pattern of a remark's end, or all of it, that the writer said: and I said
     own_topic: str  # of what one told of oneself, before the matter itself
     they_first: str  # a pattern of a pronoun at the head of a remark, with what of them and a verb

@@ -16,7 +16,7 @@ from kitgen.editing.promises import PromiseReader
 from kitgen.editing.questions import DebriefForm
 from kitgen.editing.remarks import RemarkReader
 from kitgen.editing.scaffold import FilledValue, KnownFields
-from kitgen.editing.sorting import NOTE, TOPIC, NoteSorter, SortedNote
+from kitgen.editing.sorting import NOTE, TOPIC, NoteSorter, SortedNote, without_stump
 from kitgen.editing.talks import talks
 from kitgen.editing.whom import PronounReader
 from kitgen.model.interviewer import UNKNOWN
@@ -139,7 +139,7 @@ class ReplyReader:
         names = [person_called(answers, at) for at in range(max(1, len(answers.people)))]
         titles = sorted(self.setting.words.people["honorifics"])
         form = self.form
-        sorter = NoteSorter(form.sorts, form.pronouns, titles, names, form.asking)
+        sorter = NoteSorter(form.sorts, form.pronouns, titles, names, form.asking, form.stump)
         told = (_faceless(one) for one in lines if not self.setting.words.is_no_answer(one))
         notes = list(sorter.sort([self.setting.words.tidied(line) for line in told], index))
         mine = [note for note in notes if (note.key, note.index) == (TOPIC, index)]
@@ -185,7 +185,7 @@ class ReplyReader:
             value: FilledValue | None = self._repaired(TOPIC, text)
             if self.remarks and self.remarks.leaves_out(TOPIC, str(value), name):
                 value = ""
-        elif note.key == NOTE or note.key in noted_facts(answers, note):
+        elif note.key == NOTE or note.key in noted_facts(answers, note) or self._is_own(note, name):
             value = ""
         else:
             try:
@@ -195,6 +195,13 @@ class ReplyReader:
         if not value and answers.notes == before:
             answers.note(note.text)
         return str(value or "")
+
+    def _is_own(self, note: SortedNote, name: str) -> bool:
+        """Ask who said what a note tells as said by nobody; true unless it was the person named."""
+        if note.key != "said" or not re.match(self.form.bare_telling, note.text, re.IGNORECASE):
+            return False
+        asked = self.form.who_said.replace("{text}", note.text)
+        return self.dialogue.choose(asked, [name or self.form.someone, self.form.i_said]) != 0
 
     def _phrased(self, key: str, text: str, answers: KnownFields, index: int | None) -> FilledValue:
         """Return words as a letter can say them; nothing for what is no matter for a letter."""
@@ -243,8 +250,9 @@ class ReplyReader:
         found = re.search(self.form.own_telling, text, re.IGNORECASE)
         if found is None or text.startswith(("“", '"')):
             return text
-        self.keep(answers, found[0].strip(" ,;."))
-        return text[: found.start()]
+        head = without_stump(text[: found.start()], self.form.stump)
+        self._keep_part(answers, text[len(head) :].strip(" ,;."))
+        return head
 
     def _with_others(self, text: str, answers: KnownFields, index: int | None) -> str:
         """Return a remark with whom its first pronoun means, where that is not the reader."""
@@ -315,13 +323,13 @@ class ReplyReader:
 
         WrongValueError where it is refused, once; said again, all of it is a note.
         """
-        first = first_part(text, self.form.parts)
+        first = without_stump(first_part(text, self.form.parts), self.form.stump)
         if (key, text) in self.insisted:
             self.keep(answers, text)
             return ""
         question = self.form.long_first.replace("{text}", first)
         if first and self.dialogue.choose(question, [first]) == 0:
-            self.keep(answers, text[len(first) :].strip(" ,.;"))
+            self._keep_part(answers, text[len(first) :].strip(" ,.;"))
             return first
         self.insisted.add((key, text))
         raise texts.WrongValueError("shape", self.form.long, self.form.or_note)
@@ -417,6 +425,11 @@ class ReplyReader:
         """Keep what fits no field as a note, and say so."""
         answers.note(texts.line_of(typed))
         self.dialogue.tell(self.form.noted)
+
+    def _keep_part(self, answers: KnownFields, part: str) -> None:
+        """Keep a part of an answer as a note, and say which."""
+        answers.note(texts.line_of(part))
+        self.dialogue.tell(f"  {self.form.sorted[NOTE].replace('{text}', texts.line_of(part))}")
 
     def _also(self, answers: KnownFields, heard: PlainAnswer, typed: str) -> None:
         """Take what the same words say of other fields, and show how an answer was read."""

@@ -10,7 +10,8 @@ TOPIC = "talked_about"
 NOTE = "note"
 ASIDE = "aside"  # what is only remarked behind a comma
 CLAUSE = "clause"  # a sentence behind a thing and a comma; behind “how” it may go on
-BEHIND = (ASIDE, CLAUSE)
+OWN = "own"  # what one thought of oneself, behind a comma or an “and”
+BEHIND = (ASIDE, CLAUSE, OWN)
 PARTED = ("said", "decision_by", "promised", *BEHIND)
 
 
@@ -36,6 +37,7 @@ class NoteSorter:
     honorifics: Sequence[str]
     names: Sequence[str]
     asking: Collection[str] = ()  # words of clauses that may go on behind a comma: how
+    stump: str = "(?!)"  # a pattern of what is left of a clause at a cut: on which
 
     def sort(self, lines: Sequence[str], index: int) -> Iterator[SortedNote]:
         """Yield what each line answers; a line that names nobody is about the person `index`."""
@@ -56,12 +58,18 @@ class NoteSorter:
             if key == CLAUSE and text.split()[0].casefold() in self.asking:
                 continue
             if key in PARTED:
-                yield from ((text[: found.start()], ""), (behind, NOTE if key in BEHIND else ""))
+                head = without_stump(text[: found.start()], self.stump)
+                whole = len(head) == found.start()
+                told = behind if whole else text[len(head) :].lstrip(" ,;")
+                yield from ((head, ""), (told, NOTE if key in BEHIND else ""))
                 return
-        joined = re.search(rf",? and (?={self._who()} (?:said|told)\b)", text, re.I)
-        if joined:
-            yield from ((text[: joined.start()], ""), (text[joined.end() :], ""))
-            return
+        for joined in re.finditer(r",? (?:and|but|though) ", text):
+            behind = text[joined.end() :]
+            said = re.match(r"i (?:said|told)\b", behind, re.I)
+            mine = said or self._key(behind, aside=True) == OWN
+            if mine or re.match(rf"{self._who()} (?:said|told)\b", behind, re.I):
+                yield from ((text[: joined.start()], ""), (behind, NOTE if mine else ""))
+                return
         yield text, ""
 
     def _whom(self, text: str, index: int) -> int:
@@ -98,3 +106,10 @@ class NoteSorter:
         titles = "|".join(re.escape(one.rstrip(".")) for one in self.honorifics)
         parts = dict.fromkeys((name, *(part for part in name.split() if len(part) > 2)))
         return rf"(?:(?:{titles})\.? )?(?:{'|'.join(map(re.escape, parts))})"
+
+
+def without_stump(text: str, stump: str) -> str:
+    """Return what stands before a cut without the beginning of a clause that was cut off."""
+    while (found := re.search(stump, text, re.I)) and found.start():
+        text = text[: found.start()]
+    return text

@@ -81,6 +81,33 @@ def facts(text: str) -> list[dict[str, str]]:
         ),
         ("site manager (interim)", [{"name": "unknown", "title": "site manager"}]),
         ("another girl Bex", [{"name": "Bex"}]),
+        ("Colm Devaney, GM", [{"name": "Colm Devaney", "title": "GM"}]),
+        (
+            "Bea Ortiz, AGM, and Lou Park, FD",
+            [{"name": "Bea Ortiz", "title": "AGM"}, {"name": "Lou Park", "title": "FD"}],
+        ),
+        (
+            "Ann Lee from HR, then Cy Dunn head of sales",
+            [
+                {"name": "Ann Lee", "department": "HR"},
+                {"name": "Cy Dunn", "title": "head", "department": "sales"},
+            ],
+        ),
+        (
+            "Ann Lee then Bo Tran from payroll and then Theo Then",
+            [
+                {"name": "Ann Lee"},
+                {"name": "Bo Tran", "department": "payroll"},
+                {"name": "Theo Then"},
+            ],
+        ),
+        (
+            "Judith Okafor (HR Director), then Dr Anneke Visser",
+            [
+                {"name": "Judith Okafor", "title": "HR Director"},
+                {"name": "Anneke Visser", "honorific": "Dr"},
+            ],
+        ),
         ("Sue Barnes their HR manager", [{"name": "Sue Barnes", "title": "HR manager"}]),
         ("nurse manager Janice Polk", [{"name": "Janice Polk", "title": "nurse manager"}]),
         ("Janice Polk nurse manager", [{"name": "Janice Polk", "title": "nurse manager"}]),

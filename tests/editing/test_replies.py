@@ -341,3 +341,59 @@ def test_a_doubt_is_known_by_whom_it_is_about(remark: str, about: str) -> None:
     shapes = shipped_shapes()
     remark = setting().words.tidied(remark)
     assert shapes.doubted(shapes.repair("said", remark)[0])[0] == about
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic", "noted"),
+    [
+        ("the ovens, kinda blew it", "the ovens", "kinda blew it"),
+        ("the cold chain, kinda messed that up", "the cold chain", "kinda messed that up"),
+        ("the rota and how I froze a bit", "the rota", "how I froze a bit"),
+        ("the rota, didn't know what to say", "the rota", "didn't know what to say"),
+        ("the till, about which I had no answer", "the till", "about which I had no answer"),
+        (
+            "the phonics result, which stands at 68%, and on which, I am afraid, I did not shine",
+            "the phonics result, which stands at 68%",
+            "on which, I am afraid, I did not shine",
+        ),
+        ("the night shift and I said training is key", "the night shift", "I said training is key"),
+    ],
+)
+def test_what_one_says_of_oneself_is_no_topic(typed: str, topic: str, noted: str) -> None:
+    talker = Talker(("we talked about", typed))
+    answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
+    assert answers.people[0]["talked_about"] == [topic]
+    assert answers.notes == noted and f"  For you alone: {noted}" in talker.told
+
+
+@pytest.mark.parametrize("whose", [0, 1, None])
+def test_who_said_what_nobody_is_named_for_is_asked(whose: int | None) -> None:
+    talker = Talker(("we talked about", "the van, said i can drive it"), choices=(whose,))
+    answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
+    (maya,) = answers.people
+    assert maya["talked_about"] == ["the van"]
+    assert talker.offered[0][0] == "Who said that: “said I can drive it”?"
+    assert talker.offered[0][1][0] == "Maya Chen"
+    assert maya.get("said") == ("I can drive it" if whose == 0 else None)
+    assert answers.notes == ("" if whose == 0 else "said I can drive it")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "noted"),
+    [
+        (
+            "the bid goes in in February, when I asked her about it",
+            "the bid goes in in February",
+            "when I asked her about it",
+        ),
+        ("she rings on Monday. pays 36k, i said 38", "she rings on Monday", "pays 36k, I said 38"),
+        ("the job is in March and I told her my notice", "the job is in March", "and I told her"),
+    ],
+)
+def test_a_cut_leaves_a_whole_sentence_and_says_what_is_kept(
+    typed: str, said: str, noted: str
+) -> None:
+    talker = Talker(("Maya Chen said", typed))
+    answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
+    assert answers.people[0]["said"] == said
+    assert any(one.startswith(f"  For you alone: {noted}") for one in talker.told)
