@@ -39,6 +39,7 @@ class LetterView:
     person: str  # whom the log names
     mailto: str | None
     paragraphs: tuple[tuple[SentenceView, ...], ...]
+    went_otherwise: bool  # what was sent is kept nowhere; this is how it would be written now
 
     @property
     def thoughts(self) -> tuple[SentenceView, ...]:
@@ -91,6 +92,7 @@ def _view(message: Message, step: Step | None, kit: Kit, teller: StepFormatter) 
             tuple(SentenceView(text, p, s, text in thoughts) for s, text in enumerate(texts))
             for p, texts in enumerate(sentences_of(message))
         ),
+        went_otherwise=step is not None and step.state is State.DONE and not message.by_hand,
     )
 
 

@@ -211,7 +211,7 @@ def _group(group: Group) -> View:
 
 def _letter(view: LetterView, words: Words) -> View:
     paragraphs = [[as_view(sentence) for sentence in one] for one in view.paragraphs]
-    told = picked(view, "group", "when", "late", "person", "mailto", "is_call")
+    told = picked(view, "group", "when", "late", "person", "mailto", "is_call", "went_otherwise")
     return told | {
         "notes": [in_plain_words(note, words) for note in view.notes],
         "thoughts": [as_view(sentence) for sentence in view.thoughts],

@@ -516,12 +516,15 @@ def test_nothing_goes_to_somebody_else_when_people_were_moved(server: Server) ->
 
 
 def test_sent_is_written_and_taken_back_even_after_something_else(server: Server) -> None:
+    shown = wish(server, "live", **filled(server, round=("", "second")))["letters"]
+    assert "Maya Chen" in shown and "What you sent" not in shown
     answer = wish(server, "log", file=FILE, kind="sent", what="thank-you-maya-chen")
     entry = "log:\n  - {on: 2026-11-19, did: thank-you, to: Maya Chen}\n"
     assert entry in path_of(server).read_text()
     assert (
         "done Thu" in answer["letters"] and "Thank-you letter to Maya Chen – done" in answer["log"]
     )
+    assert answer["letters"].count("What you sent is in your own mail.") == 1
     again = wish(server, "log", file=FILE, kind="sent", what="thank-you-maya-chen")
     assert "undo" not in again and "already" in again["said"]
     wish(server, "save", **filled(server, round=("", "second")))
