@@ -51,6 +51,8 @@ class _DecisionDays(DayGrammar):
             return (found,)
         if self.words.day_forms.match("end_of_year", text):
             return times.decision_date(f"{self.today.year}-12")
+        if self.words.day_forms.match("before_christmas", text):
+            return (self._before_christmas(),)
         if found := self._around_weekend(text) or self._working_days(text):
             return (found,)
         return self._week_of_month(text) or self._part_of_month(text)
@@ -73,6 +75,12 @@ class _DecisionDays(DayGrammar):
             return friday + dt.timedelta(days=3)
         match = forms.match("weekend", text)
         return friday + dt.timedelta(days=7 * bool(match["next"])) if match else None
+
+    def _before_christmas(self) -> dt.date:
+        """The last working day before Christmas Eve."""
+        year = self.today.year + (self.today >= dt.date(self.today.year, 12, 24))
+        day = dt.date(year, 12, 23)
+        return day - dt.timedelta(days=max(0, day.weekday() - 4))
 
     def _working_days(self, text: str) -> dt.date | None:
         """The last of so many working days, counted from the day after the interview."""

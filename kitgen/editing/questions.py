@@ -121,6 +121,8 @@ class DebriefForm:
     telling: str  # a pattern of what stands behind a name that only says whose remark it is
     again_they: str  # a pattern of a “they” that may be people just named, or the reader
     stump: str  # a pattern of what a cut leaves of a clause: on which
+    deciding: str  # a pattern of a remark that tells by when they decide, the group `by`
+    decided: str  # how the day is told that was in a remark
     bare_telling: str  # a pattern of what was said by nobody who is named: said it is late
     who_said: str  # asked of that
     i_said: str  # the answer that it was oneself

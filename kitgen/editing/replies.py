@@ -208,7 +208,8 @@ class ReplyReader:
         self._refuse_strange(key, text)
         if key == "said":
             text = self._without_reader(text, answers, index, self.form.telling)
-            if self._is_doubted(text, answers, index):
+            text = self._without_decision(text, answers)
+            if not text or self._is_doubted(text, answers, index):
                 return ""
             found = re.fullmatch(self.form.behind, text, re.IGNORECASE)
             if found and self._is_doubted(found["asked"], answers, index):
@@ -244,6 +245,28 @@ class ReplyReader:
                 return ""
             text = told
         return self._fitted(key, text, answers, index)
+
+    def _without_decision(self, text: str, answers: KnownFields) -> str:
+        """Take the day by which they decide off a remark, for the field that asks for it.
+
+        One that names no day is kept as a note: they get back to me.
+        """
+        found = re.match(self.form.deciding, text, re.IGNORECASE)
+        if found is None or "decision_by" in answers.facts:
+            return text
+        rest = re.sub(r"^[,;. ]+(?:(?:and|but) )?", "", text[found.end() :])
+        if not (by := found["by"]):
+            self._keep_part(answers, found[0])
+            return rest
+        try:
+            value = self.read("decision_by", by, answers)
+        except texts.WrongValueError:
+            return text
+        if not value:
+            return text
+        answers.facts["decision_by"] = value
+        self.dialogue.tell(f"  {self.form.decided.replace('{text}', by)}")
+        return rest
 
     def _without_own(self, text: str, answers: KnownFields) -> str:
         """Take what its writer said off the end of a remark, and keep it as a note."""
@@ -372,7 +395,8 @@ class ReplyReader:
         begins = self.shapes.fields[key].begins
         advice = f"{doubt[1]} {self.form.insist}"
         if better and not better.endswith("…"):
-            question = f"“{begins} {better}”: is that right?"
+            whole = better if begins.startswith("If ") and better.startswith("I ") else ""
+            question = f"“{whole or f'{begins} {better}'}”: is that right?"
             if self.dialogue.choose(question, [better]) is not None:
                 return better
             advice = self.form.insist  # what was refused is not proposed once more

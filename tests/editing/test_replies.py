@@ -397,3 +397,30 @@ def test_a_cut_leaves_a_whole_sentence_and_says_what_is_kept(
     answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
     assert answers.people[0]["said"] == said
     assert any(one.startswith(f"  For you alone: {noted}") for one in talker.told)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "said"),
+    [
+        ("they decide by friday", "2026-11-27", None),
+        ("I would hear by next wednesday", "2026-12-02", None),
+        ("the governors would let me know by the end of next week", "2026-12-04", None),
+        ("they decide before christmas, second round is in march", "2026-12-23", "second round"),
+        ("they decide on the rota together", None, "they decide on the rota together"),
+        ("you know, the rota is hard", None, "I know, the rota is hard"),
+    ],
+)
+def test_the_day_they_decide_is_no_remark(typed: str, day: str | None, said: str | None) -> None:
+    talker = Talker(("Maya Chen said", typed))
+    answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
+    assert answers.facts.get("decision_by") == day
+    assert str(answers.people[0].get("said", None)).startswith(str(said))
+    assert (day is None) == any("will they decide" in one for one in talker.asked)
+
+
+@pytest.mark.parametrize("typed", ["hed get back to me", "they'd be in touch"])
+def test_that_they_get_back_is_kept_for_oneself(typed: str) -> None:
+    talker = Talker(("Maya Chen said", typed))
+    answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
+    assert "said" not in answers.people[0]
+    assert answers.notes and any(one.startswith("  For you alone") for one in talker.told)

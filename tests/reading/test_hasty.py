@@ -43,6 +43,13 @@ def told(field: str, text: str) -> str:
         ("R&D", "R&D"),
         ("holidays + overtime", "holidays and overtime"),
         ("stock counts and I rambled a bit", "stock counts"),
+        ("claims data arrives 3 days late", "how claims data arrives 3 days late"),
+        ("pallets arrive 2 days late", "how pallets arrive 2 days late"),
+        ("the new rota only 9 of 30 like it", "the new rota"),
+        ("the managers programme and only 9 of 30 finish it", "the managers programme"),
+        ("the parcels that arrive late", "the parcels that arrive late"),
+        ("the garden, shed work and fences", "the garden, shed work and fences"),
+        ("id checks", "id checks"),
         ("keeping the cold chain, kinda messed that up", "keeping the cold chain"),
         ("the two ovens, about which I had no good answer", "the two ovens"),
         ("the hives and how I bottled the honey", "the hives and how I bottled the honey"),
@@ -87,6 +94,9 @@ def test_a_topic_is_told_as_a_thing(text: str, thing: str) -> None:
             "she is looking for a person who is not afraid of rain",
         ),
         ("its 37 hours", "it's 37 hours"),
+        ("shed ring me", "she'd ring me"),
+        ("nights are hard and hed need two", "nights are hard and he'd need two"),
+        ("the shed is cold", "the shed is cold"),
         ("they had three bumps cos people rush", "they had three bumps because people rush"),
         ("they have done it since august", "they have done it since August"),
         ("honestly, they lose people", "honestly, they lose people"),
@@ -154,3 +164,33 @@ def test_no_letter_waits_for_words_in_place_of_a_note_to_oneself(said: str, aske
 )
 def test_years_without_a_mishap_are_worked(text: str, deed: str) -> None:
     assert told("i_did", text) == deed
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "meant"),
+    [
+        (
+            "about",
+            "cos I only did nights. but I ran the floor",
+            "the fact that I only did nights",
+        ),
+        ("about", "my German. but I learn it", "my German"),
+        ("drawn_to", "the staff eat together, I like that", "that the staff eat together"),
+        ("drawn_to", "the new ovens, I love that", "the new ovens"),
+        (
+            "first_step",
+            "freshness check per source",
+            "I would start with a freshness check per source",
+        ),
+        (
+            "first_step",
+            "access review for agency staff",
+            "I would start with an access review for agency staff",
+        ),
+        ("first_step", "sitting with the team", "sitting with the team"),
+        ("i_did", "been at the Regent 6 years", "have been at the Regent 6 years"),
+        ("i_did", "ran the night alone", "ran the night alone"),
+    ],
+)
+def test_a_clause_in_a_nouns_place_is_told_as_it_fits(field: str, text: str, meant: str) -> None:
+    assert told(field, text) == meant
