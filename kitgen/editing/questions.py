@@ -121,6 +121,9 @@ class DebriefForm:
     telling: str  # a pattern of what stands behind a name that only says whose remark it is
     again_they: str  # a pattern of a “they” that may be people just named, or the reader
     stump: str  # a pattern of what a cut leaves of a clause: on which
+    own_deed: str  # a pattern of what one told them to have done, the groups `deed` and `verb`
+    deed: str  # asked of that
+    same_past: tuple[str, ...]  # verbs whose past is as they are: cut
     deciding: str  # a pattern of a remark that tells by when they decide, the group `by`
     decided: str  # how the day is told that was in a remark
     bare_telling: str  # a pattern of what was said by nobody who is named: said it is late
@@ -193,6 +196,7 @@ def load_debrief(source: Source) -> DebriefForm:
         sorts=data.get("sorts") or {},
         pronouns=_words(data, "pronouns"),
         asking=_words(data, "asking"),
+        same_past=_words(data, "same_past"),
         sorted=data.get("sorted") or {},
         joins=_words(data, "joins"),
         short_verbs=data.get("short_verbs") or {},

@@ -147,6 +147,10 @@ class ReplyReader:
             return None
         topics = []
         for note in notes:
+            if note.key == NOTE:
+                note = replace(note, text=self._without_deed(note.text, answers, note.index))
+            if not note.text:
+                continue
             value = self._value(note, answers)
             if note in mine and value:
                 topics.append(value)
@@ -217,7 +221,7 @@ class ReplyReader:
         if self.shapes and key in self.shapes.fields:
             text, _ = self.shapes.repair(key, text)
         if key == "said":
-            text = self._without_own(self._without_reaction(text, answers, index), answers)
+            text = self._without_own(self._without_reaction(text, answers, index), answers, index)
             first, _, rest = text.partition(" ")
             if first.lower() in self.form.pronouns:
                 text = f"{first.lower()} {rest}"
@@ -268,14 +272,37 @@ class ReplyReader:
         self.dialogue.tell(f"  {self.form.decided.replace('{text}', by)}")
         return rest
 
-    def _without_own(self, text: str, answers: KnownFields) -> str:
+    def _without_own(self, text: str, answers: KnownFields, index: int | None) -> str:
         """Take what its writer said off the end of a remark, and keep it as a note."""
         found = re.search(self.form.own_telling, text, re.IGNORECASE)
         if found is None or text.startswith(("“", '"')):
             return text
         head = without_stump(text[: found.start()], self.form.stump)
-        self._keep_part(answers, text[len(head) :].strip(" ,;."))
+        part = self._without_deed(text[len(head) :].strip(" ,;."), answers, index or 0)
+        if part:
+            self._keep_part(answers, part)
         return head
+
+    def _without_deed(self, text: str, answers: KnownFields, index: int) -> str:
+        """Offer what one told them to have done as a deed for the letter, and return the rest."""
+        found = re.search(self.form.own_deed, text, re.IGNORECASE)
+        if found is None or self.shapes is None:
+            return text
+        verb = found["verb"].lower()
+        past = verb in self.shapes.bare or verb in self.form.same_past or verb.endswith("ed")
+        if not past:
+            return text
+        while len(answers.people) <= index:
+            answers.people.append({"name": UNKNOWN})
+        deed = self._repaired("i_did", found["deed"].strip(" ,"))
+        if "i_did" in answers.people[index] or self.shapes.is_misfit("i_did", deed):
+            return text
+        told = self.form.tells["i_did"].replace("{text}", deed)
+        if self.dialogue.choose(self.form.deed.replace("{text}", told), [told]) != 0:
+            return text
+        answers.people[index]["i_did"] = deed
+        rest = f"{text[: found.start()]} {text[found.end() :]}".strip(" ,;.")
+        return "" if rest.lower() in self.form.joins else rest
 
     def _with_others(self, text: str, answers: KnownFields, index: int | None) -> str:
         """Return a remark with whom its first pronoun means, where that is not the reader."""

@@ -424,3 +424,41 @@ def test_that_they_get_back_is_kept_for_oneself(typed: str) -> None:
     answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
     assert "said" not in answers.people[0]
     assert answers.notes and any(one.startswith("  For you alone") for one in talker.told)
+
+
+DEEDS = [
+    (
+        "coaches at 1 am. I told him about the night when all was down and I checked in 46 people",
+        "checked in 46 people",
+    ),
+    ("the roll, and I told them how I cut absences from 11 to 4", "cut absences from 11 to 4"),
+    ("the ward. I told her that I trained eight nurses", "trained eight nurses"),
+]
+
+
+@pytest.mark.parametrize(("typed", "deed"), DEEDS)
+@pytest.mark.parametrize("agreed", [0, None])
+def test_what_one_told_them_to_have_done_is_offered(
+    typed: str, deed: str, agreed: int | None
+) -> None:
+    talker = Talker(("we talked about", typed), choices=(agreed,))
+    answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
+    (maya,) = answers.people
+    assert f"“I {deed}”" in talker.offered[0][0]
+    assert maya.get("i_did") == (deed if agreed == 0 else None)
+    assert (deed in answers.notes) == (agreed is None)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "the pay, I told her I wanted 30k",
+        "the rota, I told him I can do 3 nights",
+        "the ward, I told her about my notice",
+        "the ward, I told her I left after 8 months",
+    ],
+)
+def test_no_wish_and_no_weakness_is_offered_as_a_deed(typed: str) -> None:
+    talker = Talker(("we talked about", typed))
+    answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
+    assert "i_did" not in answers.people[0] and answers.notes and not talker.offered
