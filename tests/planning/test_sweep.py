@@ -272,8 +272,9 @@ def _unasked(steps: tuple[Step, ...], made: Interview, clocks: Clocks) -> None:
 
 
 def _one_way_a_day(steps: tuple[Step, ...]) -> None:
-    """Nobody is called on the day of an e-mail to them."""
-    open_ = [step for step in steps if step.side is Side.EMPLOYER and step.due]
+    """Nobody is called on the day of an e-mail to them; what was given up is neither."""
+    theirs = (step for step in steps if step.side is Side.EMPLOYER and step.due)
+    open_ = [step for step in theirs if step.state is not State.CANCELLED]
     called = {
         (step.person, step.due.date())
         for step in open_

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-# A font is only asked for once a line is laid out in it: until then nothing is waited for.
-LOADED = "Promise.all([...document.fonts].map(font => font.load())).then(() => null)"
+# A font is only asked for once a line is laid out in it: until then nothing is waited for; and
+# lines are laid out in it at the next frame.
+LOADED = """Promise.all([...document.fonts].map(font => font.load())).then(() => new Promise(
+  done => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))))"""
 
 
 def settle(page: Page) -> None:
