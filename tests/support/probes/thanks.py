@@ -172,17 +172,17 @@ def _(trial: Trial) -> bool:
     return (
         "reflexes that need no cloud" in drawn
         and why in mine
-        and bool(re.search(r"I(?:’d| would) (?:like|enjoy)|I want", drawn))
+        and bool(re.search(r"I(?:’d| would) (?:like|enjoy)|I want|If I come to", drawn))
     )
 
 
 @PROBES.of("30")
 def _(trial: Trial) -> bool:
-    """Need and deed together; where there is no deed, a strength."""
+    """Need, called by its head at least, and deed together; where there is no deed, a strength."""
     tied = body(trial.kit(held(interviewers=people(NEED))), "thank-you")
     strong = {"strengths": ["led a team of six for three years"]}
     strength = body(trial.kit(held(applicant=strong)), "thank-you")
-    return "lost node" in tied and "40 nodes" in tied and "team of six" in strength
+    return "the bus" in tied and "40 nodes" in tied and "team of six" in strength
 
 
 @PROBES.of("31")
