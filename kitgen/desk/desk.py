@@ -37,7 +37,7 @@ from kitgen.editing.changes import FieldChange, Values
 from kitgen.editing.log import LogEvent, note
 from kitgen.editing.profile import english_of
 from kitgen.editing.renames import with_log
-from kitgen.editing.replies import WHOLE
+from kitgen.editing.shaping import WHOLE
 from kitgen.files.atomic import rewrite
 from kitgen.files.journal import Journal
 from kitgen.files.project import Layers, Project

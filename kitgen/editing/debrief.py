@@ -25,6 +25,7 @@ from kitgen.editing.questions import (
 from kitgen.editing.remarks import without_slips
 from kitgen.editing.replies import ReplyReader
 from kitgen.editing.scaffold import FilledValue, KnownFields
+from kitgen.editing.shaping import AnswerShaper
 from kitgen.editing.talks import leading, who_spoke_of
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts, times
@@ -76,9 +77,8 @@ class DebriefSession:
         given = tuple(name for name in names if name != UNKNOWN)
         self.met = Introductions(self.setting, self.dialogue, self.known, given)
         self.phrasing = Phrasing(self.debrief, self.setting, self.idea)
-        self.replies = ReplyReader(
-            self.debrief, self.setting, self.dialogue, self.shapes, self.prose
-        )
+        self.shaper = AnswerShaper(self.debrief, self.setting, self.dialogue, self.shapes)
+        self.replies = ReplyReader(self.shaper, self.prose)
 
     def run(self, stage: str = MORE, skip: Container[str] = ()) -> KnownFields:
         """Ask until nothing is left to ask up to a stage, and return the answers.
@@ -124,7 +124,7 @@ class DebriefSession:
     def wordings(self) -> list[str]:
         """Return the answers that a letter may say word for word, and the job."""
         held = (self.answers.facts, *self.answers.people)
-        values = [facts[key] for facts in held for key in facts if self.replies.takes_words(key)]
+        values = [facts[key] for facts in held for key in facts if self.shaper.takes_words(key)]
         several = [one if isinstance(one, list) else [one] for one in values]
         return [self.answers.role, *(text for texts in several for text in texts)]
 
@@ -132,7 +132,7 @@ class DebriefSession:
         """Put what was meant for what was typed, in all answers that a letter may say."""
         for facts in (self.answers.facts, *self.answers.people):
             for key, value in facts.items():
-                if self.replies.takes_words(key):
+                if self.shaper.takes_words(key):
                     facts[key] = (
                         [without_slips(one, slips) for one in value]
                         if isinstance(value, list)
@@ -159,7 +159,7 @@ class DebriefSession:
         for item, _, _ in self.given():
             question, index = item
             facts = self.answers.facts if index is None else self.answers.people[index]
-            value = facts.get(question.key, "") if self.replies.takes_words(question.key) else ""
+            value = facts.get(question.key, "") if self.shaper.takes_words(question.key) else ""
             for one in value if isinstance(value, list) else [value]:
                 if len(one) > SHORTEST and texts.folded(one) in quoted:
                     return item
@@ -178,7 +178,7 @@ class DebriefSession:
         except _BackError:
             self.answers = before
         if self.answers == before and self.typed not in NOTHING:
-            self.replies.keep(self.answers, shown)
+            self.shaper.keep(self.answers, shown)
         self.keep(self.answers)
 
     def change(self, item: QuestionOfPerson) -> None:
@@ -281,7 +281,7 @@ class DebriefSession:
             if texts.line_of(typed).lower() in BACK:
                 raise _BackError
             if refused and not texts.line_of(typed) and question.key in NOTED:
-                self.replies.keep(self.answers, refused[-1])
+                self.shaper.keep(self.answers, refused[-1])
                 return
             if self.mails and self.mails.is_mail(typed):
                 if self._paste(self.mails.propose_text(typed)) and self._is_answered(item):
@@ -293,7 +293,7 @@ class DebriefSession:
             except texts.WrongValueError as error:
                 refused.append(typed)
                 if len(refused) > MOST_REFUSED:
-                    self.replies.keep(self.answers, typed)
+                    self.shaper.keep(self.answers, typed)
                     return
                 message = error.message
                 if "{key}" in message:  # which is no word of the person asked
@@ -341,7 +341,7 @@ class DebriefSession:
         if texts.line_of(typed) in ("", *NOTHING):
             return True
         if question.key == "people":
-            typed = self.replies.without_notes(typed, self.answers)
+            typed = self.replies.router.without_notes(typed, self.answers)
             if not self.answers.people and self.setting.words.is_no_answer(texts.line_of(typed)):
                 self.dialogue.tell(f"  {self.debrief.absent}")
             return self.met.meet(self.answers, typed)

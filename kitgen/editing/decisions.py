@@ -1,0 +1,40 @@
+"""Decisions in remarks: the day by which they decide, taken for the field that asks for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kitgen.editing.scaffold import KnownFields
+from kitgen.editing.shaping import AnswerReading, AnswerShaper
+from kitgen.model.values import texts
+
+
+@dataclass(frozen=True)
+class DecisionReader:
+    """Takes off a remark what it says of a decision; `read` reads the answer to another field."""
+
+    shaper: AnswerShaper
+    read: AnswerReading
+
+    def without_decision(self, text: str, answers: KnownFields) -> str:
+        """Take the day by which they decide off a remark, for the field that asks for it.
+
+        One that names no day is kept as a note: they get back to me.
+        """
+        found = re.match(self.shaper.form.deciding, text, re.IGNORECASE)
+        if found is None or "decision_by" in answers.facts:
+            return text
+        rest = re.sub(r"^[,;. ]+(?:(?:and|but) )?", "", text[found.end() :])
+        if not (by := found["by"]):
+            self.shaper.keep_part(answers, found[0])
+            return rest
+        try:
+            value = self.read("decision_by", by, answers, None)
+        except texts.WrongValueError:
+            return text
+        if not value:
+            return text
+        answers.facts["decision_by"] = value
+        self.shaper.dialogue.tell(f"  {self.shaper.form.decided.replace('{text}', by)}")
+        return rest

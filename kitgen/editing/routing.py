@@ -1,0 +1,103 @@
+"""Routing: several notes at one question, each given to the question that it answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from kitgen.editing.deeds import DeedReader
+from kitgen.editing.placing import noted_facts, person_called, put_note
+from kitgen.editing.scaffold import FilledValue, KnownFields
+from kitgen.editing.shaping import AnswerReading, AnswerShaper, faceless
+from kitgen.editing.sorting import NOTE, TOPIC, NoteSorter, SortedNote
+from kitgen.model.values import texts
+
+
+@dataclass(frozen=True)
+class NoteRouter:
+    """Gives notes to their questions, and says so; `read` reads the answer to another one.
+
+    `leaves_out` tells whether a letter to somebody of a name cannot say a text of a field.
+    """
+
+    shaper: AnswerShaper
+    read: AnswerReading
+    leaves_out: Callable[[str, str, str], bool]
+
+    def route(self, lines: Sequence[str], answers: KnownFields, index: int) -> list[str] | None:
+        """Give each of several notes to the question it answers, and say so; topics are left.
+
+        None for a line that is a topic and nothing else.
+        """
+        names = [person_called(answers, at) for at in range(max(1, len(answers.people)))]
+        form, words = self.shaper.form, self.shaper.setting.words
+        titles = sorted(words.people["honorifics"])
+        sorter = NoteSorter(form.sorts, form.pronouns, titles, names, form.asking, form.stump)
+        told = (faceless(one) for one in lines if not words.is_no_answer(one))
+        notes = list(sorter.sort([words.tidied(line) for line in told], index))
+        mine = [note for note in notes if (note.key, note.index) == (TOPIC, index)]
+        if len(notes) < 2 and notes == mine:
+            return None
+        topics, deeds = [], DeedReader(self.shaper)
+        for note in notes:
+            if note.key == NOTE:
+                note = replace(note, text=deeds.without_deed(note.text, answers, note.index))
+            if not note.text:
+                continue
+            value = self._value(note, answers)
+            if note in mine and value:
+                topics.append(value)
+                continue
+            if value:
+                put_note(answers, note, value)
+            self._tell_sorted(note, value, names[note.index])
+        return topics
+
+    def without_notes(self, typed: str, answers: KnownFields) -> str:
+        """Return the lines of an answer that name people; what others answer is put there."""
+        lines = [line for line in typed.split("\n") if line.strip()]
+        if len(lines) < 2:
+            return typed
+        form, words = self.shaper.form, self.shaper.setting.words
+        sorter = NoteSorter(form.sorts, form.pronouns, sorted(words.people["honorifics"]), [""])
+        tidied = [words.tidied(line) for line in lines]
+        notes = [list(sorter.sort([line], 0)) for line in tidied]
+        told = [n for n, (note, *_) in enumerate(notes) if note.key not in (TOPIC, NOTE)]
+        for note in (note for n in told for note in notes[n]):
+            if value := self._value(note, answers):
+                put_note(answers, note, value)
+                self._tell_sorted(note, value, "")
+        return "\n".join(line for n, line in enumerate(lines) if n not in told)
+
+    def _tell_sorted(self, note: SortedNote, value: str, name: str) -> None:
+        if shown := self.shaper.form.sorted.get(note.key if value else NOTE):
+            shown = shown.replace("{name}", name or self.shaper.form.someone)
+            self.shaper.dialogue.tell(f"  {shown.replace('{text}', value or note.text)}")
+
+    def _value(self, note: SortedNote, answers: KnownFields) -> str:
+        """Return a sorted note as the file should have it; what no field can have is kept."""
+        name, before = person_called(answers, note.index), answers.notes
+        if note.key == TOPIC:
+            text = re.sub(r"\s\+\s", f" {self.shaper.form.and_} ", note.text)
+            value: FilledValue | None = self.shaper.repaired(TOPIC, text)
+            if self.leaves_out(TOPIC, str(value), name):
+                value = ""
+        elif note.key == NOTE or note.key in noted_facts(answers, note) or self._is_own(note, name):
+            value = ""
+        else:
+            try:
+                value = self.read(note.key, note.text, answers, note.index)
+            except texts.WrongValueError:
+                value = ""
+        if not value and answers.notes == before:
+            answers.note(note.text)
+        return str(value or "")
+
+    def _is_own(self, note: SortedNote, name: str) -> bool:
+        """Ask who said what a note tells as said by nobody; true unless it was the person named."""
+        form = self.shaper.form
+        if note.key != "said" or not re.match(form.bare_telling, note.text, re.IGNORECASE):
+            return False
+        asked = form.who_said.replace("{text}", note.text)
+        return self.shaper.dialogue.choose(asked, [name or form.someone, form.i_said]) != 0

@@ -1,0 +1,135 @@
+"""Shaping: words of an answer put so that they end the sentence that its question begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kitgen.dictation import Setting
+from kitgen.editing.introductions import Dialogue
+from kitgen.editing.pasted import listed_with
+from kitgen.editing.placing import person_called
+from kitgen.editing.questions import DebriefForm
+from kitgen.editing.scaffold import FilledValue, KnownFields
+from kitgen.editing.sorting import NOTE
+from kitgen.model.interviewer import UNKNOWN
+from kitgen.model.values import texts
+from kitgen.reading.fragments import SLIP
+
+if TYPE_CHECKING:
+    from kitgen.reading.fragments import FragmentShapes
+
+WHOLE = ("my_reaction", "answer")  # fields of whole sentences
+LISTED = ("talked_about", "promised")  # fields that may be lists of things
+# Reads an answer to another field: its key, what was typed, the answers and the person.
+AnswerReading = Callable[[str, str, KnownFields, int | None], FilledValue | None]
+FACE = re.compile(r"[\u2600-\u27BF\uFE0F\u200D\U0001F000-\U0001FAFF]+(?P<more>\s*\w)?")
+
+
+@dataclass
+class AnswerShaper:
+    """Puts answers into the form of their sentence; what fits no field it keeps as a note.
+
+    `shapes` are how texts end our sentences.
+    """
+
+    form: DebriefForm
+    setting: Setting
+    dialogue: Dialogue
+    shapes: FragmentShapes | None = None
+    insisted: set[tuple[str, str]] = field(default_factory=set)  # doubted once, by field
+
+    def takes_words(self, key: str) -> bool:
+        """Say whether an answer is words that a letter will say."""
+        return self.shapes is not None and (key in self.shapes.fields or key in WHOLE)
+
+    def repaired(self, key: str, text: str) -> str:
+        """Return one line of several in the form in which it ends its sentence."""
+        text = self.setting.words.tidied(text)
+        if key in LISTED:
+            text = listed_with(text, self.form.and_, self.form.goes_on)
+        if self.shapes is None or key not in self.shapes.fields:
+            return text
+        text, _ = self.shapes.repair(key, text)
+        doubt = self.shapes.doubt_in(key, text)
+        better = doubt[1].removeprefix("Write: ") if doubt else ""
+        return better if doubt and better != doubt[1] and not better.endswith("…") else text
+
+    def fitted(self, key: str, text: str, answers: KnownFields, index: int | None) -> str:
+        """Offer an answer as it would end the sentence that its question begins.
+
+        WrongValueError for one that cannot end it; said a second time it is taken as it is.
+        """
+        if self.shapes is None or key not in self.shapes.fields:
+            return text
+        doubt = self.shapes.doubt_in(key, text)
+        if doubt is None or doubt[0] == SLIP or (key, text) in self.insisted:
+            return text
+        better = doubt[1].partition(": ")[2] if doubt[1].startswith("Write: ") else ""
+        begins = self.shapes.fields[key].begins
+        advice = f"{doubt[1]} {self.form.insist}"
+        if better and not better.endswith("…"):
+            whole = better if begins.startswith("If ") and better.startswith("I ") else ""
+            question = f"“{whole or f'{begins} {better}'}”: is that right?"
+            if self.dialogue.choose(question, [better]) is not None:
+                return better
+            advice = self.form.insist  # what was refused is not proposed once more
+        elif (
+            self.shapes.belongs(key, text)
+            and index is not None
+            and self._moved(text, answers, index)
+        ):
+            return ""
+        self.insisted.add((key, text))
+        raise texts.WrongValueError("shape", f"“{begins} {texts.shorten(text)}”", advice)
+
+    def _moved(self, text: str, answers: KnownFields, index: int) -> bool:
+        """Offer to take what has no verb for something that was talked about."""
+        question = self.form.topic.replace("{text}", texts.shorten(text))
+        if self.dialogue.choose(question, [text]) is None:
+            return False
+        person = person_at(answers, index)
+        known = person.get("talked_about", [])
+        person["talked_about"] = [*([known] if isinstance(known, str) else known), text]
+        return True
+
+    def without_reader(
+        self, text: str, answers: KnownFields, index: int | None, before: str = r"\S"
+    ) -> str:
+        """Return a text without the person at its head: Mrs Okafor the name of our trainer."""
+        name = person_called(answers, index)
+        if not name:
+            return text
+        called = "|".join(re.escape(one) for one in (name, name.split()[0], name.split()[-1]))
+        titles = "|".join(map(re.escape, self.setting.words.people["honorifics"]))
+        to = re.match(rf"(?:(?:{titles}) )?(?:{called}) (?={before})", text, re.IGNORECASE)
+        return text[to.end() :] if to else text
+
+    def keep(self, answers: KnownFields, typed: str) -> None:
+        """Keep what fits no field as a note, and say so."""
+        answers.note(texts.line_of(typed))
+        self.dialogue.tell(self.form.noted)
+
+    def keep_part(self, answers: KnownFields, part: str) -> None:
+        """Keep a part of an answer as a note, and say which."""
+        answers.note(texts.line_of(part))
+        self.dialogue.tell(f"  {self.form.sorted[NOTE].replace('{text}', texts.line_of(part))}")
+
+
+def person_at(answers: KnownFields, index: int | None) -> dict[str, FilledValue]:
+    """Return what is known of a person; somebody without a name, if nobody is there yet."""
+    while len(answers.people) <= (index or 0):
+        answers.people.append({"name": UNKNOWN})
+    return answers.people[index or 0]
+
+
+def faceless(text: str) -> str:
+    """Return a text without its pictures."""
+    return FACE.sub(_gap, text).replace(" ,", ",")
+
+
+def _gap(face: re.Match[str]) -> str:
+    """Return what stands in place of a picture: nothing, or a comma before more words."""
+    return f", {face['more'].strip()}" if face["more"] else ""
