@@ -117,7 +117,8 @@ def assign(
     due = (*steps, *asked_steps(interview, steps, prose, (*asked, *drafts)))
     given = Assignment.of(interview, applicant, prose, today, met)
     kept = interviews.project.kept_wordings(interview.kit)
-    return Planned(replace(given, kept=kept), steps, due)
+    sent = interviews.project.sent_letters(interview.kit)
+    return Planned(replace(given, kept=kept, sent=sent), steps, due)
 
 
 def write(
@@ -203,7 +204,7 @@ def submission(
     return Submission(
         kit.interview,
         kit.applicant,
-        kit.messages,
+        tuple(message for message in kit.messages if message.is_open),
         kit.steps,
         tuple(others),
         source=reading.source,

@@ -115,7 +115,9 @@ def _read_by(job: Job, interviews: Interviews) -> Iterator[Path]:
     yield from pictures(job.path.parent)
     if job.profile is not None:
         yield from (job.profile, *pictures(job.profile.parent))
-    for folder in (job.project.drafts_folder(kit), job.project.feedback_folder(kit)):
+    project = job.project
+    by_hand = (project.drafts_folder(kit), project.sent_folder(kit), project.feedback_folder(kit))
+    for folder in by_hand:
         yield from sorted(folder.glob("*.md"))
     kept = job.project.kept_file(kit)
     yield from (kept,) if kept.is_file() else ()

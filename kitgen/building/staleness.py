@@ -89,6 +89,7 @@ class StalenessCheck:
             [interviews.identity(other).names for other in self.mentioned(path)],
             sorted(self._drafts(kit).items()),
             self._kept(kit),
+            sorted(self._sent(kit).items()),
             sorted((path.name, text) for path, text in self._feedback(kit)),
         )
 
@@ -99,6 +100,9 @@ class StalenessCheck:
         if kit not in self._known_drafts:
             self._known_drafts[kit] = self.request.project.drafts(kit)
         return self._known_drafts[kit]
+
+    def _sent(self, kit: str | None) -> Mapping[str, str]:
+        return self.request.project.sent_letters(kit) if kit else {}
 
     def _kept(self, kit: str | None) -> list[tuple[str, list[str]]]:
         kept = self.request.project.kept_wordings(kit) if kit else {}

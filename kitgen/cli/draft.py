@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -12,11 +11,9 @@ import click
 from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.meant import file_meant
-from kitgen.cli.options import DATE, FINDINGS, shortened, today_or
+from kitgen.cli.options import DATE, FINDINGS, given_text, shortened, today_or
 from kitgen.commands.brief import brief, take_answer
 from kitgen.commands.draft import another, open_letters, still_open, take_over
-from kitgen.files.project import read_text
-from kitgen.importing.document import is_document, letter_text
 from kitgen.model.problems import show_all
 
 
@@ -104,21 +101,13 @@ def _brief(file: Path, message: str, today: dt.date) -> int:
 
 
 def _take_back(file: Path, message: str, today: dt.date, answer: str) -> int:
-    text = _answer(answer)
+    text = given_text(answer)
     opened = open_letters(file, message, today)
     found = take_answer(opened, opened.interviews.library, text)
     for line in show_all(found.problems):
         click.echo(line, err=True)
     click.echo(f"{found.message.title}: {shortened(found.path, Path.cwd())}")
     return FINDINGS if found.problems else 0
-
-
-def _answer(place: str) -> str:
-    """Return an answer's text: from standard input, a text or a Word document."""
-    if place == "-":
-        return sys.stdin.buffer.read().decode("utf-8", "replace")
-    path = Path(place)
-    return letter_text(path) if is_document(path) else read_text(path)
 
 
 def _take_over(file: Path, message: str, today: dt.date) -> int:

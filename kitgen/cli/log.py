@@ -14,7 +14,7 @@ import click
 from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.meant import interview_meant
-from kitgen.cli.options import DATE, DAY_AHEAD, SAID_DAY, today_or
+from kitgen.cli.options import DATE, DAY_AHEAD, SAID_DAY, given_text, today_or
 from kitgen.commands.log import is_message, next_thing_of, only_message, record, told_in, undo
 from kitgen.commands.new import InterviewFolder
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, understand
@@ -54,6 +54,7 @@ class LogOptions(TypedDict):
     from_: str | None
     on: dt.date | None
     until: dt.date | None
+    words: str | None
     today: dt.date | None
 
 
@@ -67,6 +68,11 @@ class LogOptions(TypedDict):
 @click.argument("what", metavar="[WHAT]", nargs=-1)
 @click.option("--to", metavar="NAME", multiple=True, help="Whom it went to; once for each.")
 @click.option("--from", "from_", metavar="NAME", help="Who wrote or called.")
+@click.option(
+    "--words",
+    metavar="TEXT",
+    help="The letter as you sent it, if not in our words: a file, a .docx or -.",
+)
 @click.option("--on", type=SAID_DAY, help="The day it happened.  [default: today]")
 @click.option("--until", type=DAY_AHEAD, help="The day to which a step is put off.")
 @click.option("--today", type=DATE, is_eager=True, help="Log as of this day.")
@@ -144,20 +150,29 @@ def _log(file: Path, words: list[str], setting: Setting, day: dt.date, asked: Lo
     if told.kind == "sent" and not told.what and (due := only_message(file, day)):
         told = replace(told, what=due)
     _check_usage(told, to, from_)
+    if asked["words"] is not None and told.kind != "sent":
+        raise click.UsageError("--words is for what was sent.")
     if told.kind == "undo":
-        gone = undo(file)
+        gone = undo(file, day)
         click.echo(f"Taken back: {_plainly(gone.entry, file, setting)} ({file}:{gone.line})")
         if isinstance(gone.entry, Outcome):
             click.echo(_stands_now(gone.entry, file, setting), nl=False)
         return True
     to = to or named
     people = [name.strip() for name in to] or [told.person]
-    return note_events(file, [replace(told, person=name) for name in people], setting, day)
+    events = [replace(told, person=name) for name in people]
+    mine = given_text(asked["words"]) if asked["words"] is not None else ""
+    return note_events(file, events, setting, day, mine)
 
 
-def note_events(file: Path, events: Sequence[LogEvent], setting: Setting, today: dt.date) -> bool:
-    """Write events into an interview file and say so in words; False if all were there before."""
-    written = record(file, events, today)
+def note_events(
+    file: Path, events: Sequence[LogEvent], setting: Setting, today: dt.date, words: str = ""
+) -> bool:
+    """Write events into an interview file and say so in words; False if all were there before.
+
+    `words` is the letter as it was sent, if not in ours.
+    """
+    written = record(file, events, today, words)
     for noted in written:
         word = "Noted" if noted.news else "It is there already"
         click.echo(f"{word}: {_plainly(noted.entry, file, setting)} ({file}:{noted.line})")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import click
 
 from kitgen.files.atomic import clear
 from kitgen.files.clients import clients_below, is_among_clients
-from kitgen.files.project import CLIENTS, Project
+from kitgen.files.project import CLIENTS, Project, read_text
 from kitgen.model.errors import BlockedError, Problem, Severity
 from kitgen.model.values.texts import WrongValueError
 from kitgen.yaml.regular import real, regular_bytes
@@ -214,3 +215,16 @@ def mark_of(command: str) -> bytes:
 def shortened(path: Path, here: Path) -> Path:
     """Return a path as one would type it from here."""
     return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def given_text(place: str) -> str:
+    """Return a text that was named: standard input (-), a file, or a Word document.
+
+    InputError if it cannot be read.
+    """
+    if place == "-":
+        return sys.stdin.buffer.read().decode("utf-8", "replace")
+    from kitgen.importing.document import is_document, letter_text
+
+    path = Path(place)
+    return letter_text(path) if is_document(path) else read_text(path)

@@ -112,6 +112,9 @@ def open_letters(file: Path, wanted: str, today: dt.date) -> OpenInterview:
     there = tuple(message.key for message in kit.messages)
     if wanted and wanted not in there:
         raise InputError(_unknown(file, wanted, there))
+    gone = next((one.sent_on for one in kit.messages if one.key == wanted), None)
+    if gone:
+        raise InputError(_gone(file, gone))
     return OpenInterview(project, interviews, reading, related, planned, kit, wanted)
 
 
@@ -158,6 +161,12 @@ def place_draft(path: Path, before: bytes | None, text: str) -> None:
     make_folder(path.parent)
     if not write_new(path, text):
         raise BlockedError(f"{path} was written just now by somebody else. Try again.")
+
+
+def _gone(file: Path, on: dt.date) -> Problem:
+    message = f"It was sent on {on}, and stays as it went."
+    advice = f"Was it not sent? Then take that back first: kitgen log {file.stem} undo"
+    return Problem("sent", message, advice, path=file)
 
 
 def _unknown(file: Path, wanted: str, there: tuple[str, ...]) -> Problem:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kitgen.commands.agenda import agenda_of
+from kitgen.commands.sending import keep_sent, set_aside_unsent
 from kitgen.editing.log import LogEdit, LogEvent, note
 from kitgen.editing.lookup import message_meant
 from kitgen.editing.undoing import TakenBack, undone
@@ -20,7 +21,7 @@ from kitgen.library import library_of
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.interview import Interview
 from kitgen.model.values.texts import folded, nearest, shorten
-from kitgen.reading.interview import read_interview
+from kitgen.reading.interview import Reading, read_interview
 from kitgen.yaml.source import Source, read_bytes, read_source, source_of
 
 
@@ -75,23 +76,34 @@ def is_message(file: Path, typed: str) -> bool:
     return True
 
 
-def record(file: Path, events: Sequence[LogEvent], today: dt.date) -> list[LogEdit]:
-    """Write events into an interview file, all or none; return them as the file has them."""
+def record(
+    file: Path, events: Sequence[LogEvent], today: dt.date, words: str = ""
+) -> list[LogEdit]:
+    """Write events into an interview file, all or none; return them as the file has them.
+
+    A letter that was sent is kept as it stands, or in the `words` that went out instead.
+    """
     project = Project.around(file)
     profile = _profile(project, file)
     cadence = library_of(project.layers).cadence
     found: list[LogEdit] = []
     changes: list[Stretch] = []
 
+    interviews = interviews_of(project, [file])
+
     def logged(data: bytes) -> bytes:
         found.clear()
         changes.clear()
+        first = _read(file, data, profile, interviews)
         for event in events:
             reading = read_interview(source_of(file, data), profile)
             found.append(note(data, reading, profile, cadence, event, today))
             if found[-1].news:
                 changes.append(Stretch.between(data, found[-1].data))
             data = found[-1].data
+        if changes or words:
+            after = _read(file, data, profile, interviews)
+            keep_sent(first, after, interviews, today, words)
         return data
 
     read_bytes(file)  # tells what is wrong with a file that cannot be read
@@ -100,10 +112,11 @@ def record(file: Path, events: Sequence[LogEvent], today: dt.date) -> list[LogEd
     return found
 
 
-def undo(file: Path) -> LogEdit:
+def undo(file: Path, today: dt.date) -> LogEdit:
     """Take the last entry back out of an interview file; InputError if there is none.
 
-    What a command of ours wrote goes to the byte, and what it had replaced comes back.
+    What a command of ours wrote goes to the byte, and what it had replaced comes back; a letter
+    that was not sent after all follows the facts again.
     """
     project = Project.around(file)
     profile = _profile(project, file)
@@ -120,6 +133,8 @@ def undo(file: Path) -> LogEdit:
     update(file, without)
     if found[-1].change is not None:
         journal.forget(found[-1].change)
+    interviews = interviews_of(project, [file])
+    set_aside_unsent(_read(file, found[-1].edit.data, profile, interviews), interviews, today)
     return found[-1].edit
 
 
@@ -160,6 +175,11 @@ def next_thing_of(file: Path, today: dt.date) -> str:
 def _profile(project: Project, file: Path) -> Source | None:
     path = project.profile_for(file)
     return read_source(path) if path else None
+
+
+def _read(file: Path, data: bytes, profile: Source | None, interviews: Interviews) -> Reading:
+    """Read an interview as its letters are written from it."""
+    return read_interview(source_of(file, data), profile, interviews.library.fragments_for)
 
 
 def _names(interviews: Interviews, path: Path) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -68,7 +68,18 @@ def draft_moves(
         moved = DraftMove(path, data, path.with_name(f"{stem}.md"), _bytes(text))
         if stem != path.stem:
             moves.append(moved)
-    return tuple(moves)
+    return (*moves, *_sent_moves(folder, before, after, renames))
+
+
+def _sent_moves(
+    folder: Path, before: Interview, after: Interview, renames: tuple[Rename, ...]
+) -> Iterator[DraftMove]:
+    """Yield what went out to those who go by another name, word for word under its new one."""
+    for path in sorted((folder / "sent").glob("*.md")):
+        stem = renamed_stem(path.stem, before, after, renames)
+        if stem != path.stem:
+            data = read_bytes(path)
+            yield DraftMove(path, data, path.with_name(f"{stem}.md"), data)
 
 
 def write_renamed(

@@ -60,6 +60,7 @@ class DeskApp:
             "parts": (asked.OfFile, lambda wish: desk.parts(wish.file)),
             "sentence": (asked.Pointed, partial(drafting.sentence, desk)),
             "reword": (asked.Reworded, partial(drafting.reword_at_desk, desk)),
+            "sent-words": (asked.OtherWords, self.desk.sent_words),
             "as-ours": (asked.OfMessage, partial(drafting.as_ours, desk)),
             "answers": (asked.WorksheetRequest, partial(worksheet.answer, desk)),
             "undo": (asked.Undone, lambda wish: desk.take_back(wish.undo)),

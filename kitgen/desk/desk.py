@@ -12,7 +12,8 @@ from typing import Any
 
 from kitgen.commands.agenda import agenda_of
 from kitgen.commands.check import check_all
-from kitgen.commands.renaming import DraftMove, kit_moves, write_renamed
+from kitgen.commands.renaming import DraftMove, FileChange, kit_moves, write_renamed
+from kitgen.commands.sending import keep_other_words, keep_sent
 from kitgen.desk.beginnings import begin_interview, begin_profile, begun_facts
 from kitgen.desk.dictated import understood
 from kitgen.desk.files import (
@@ -30,7 +31,14 @@ from kitgen.desk.letters import Live, by_field, judge_profile, write_letters
 from kitgen.desk.offers import offers
 from kitgen.desk.pages import KnownNames, Pages, problems_json
 from kitgen.desk.readings import Readings
-from kitgen.desk.requests import FormRequest, Happened, NewInterviewRequest, OfFile, OfPerson
+from kitgen.desk.requests import (
+    FormRequest,
+    Happened,
+    NewInterviewRequest,
+    OfFile,
+    OfPerson,
+    OtherWords,
+)
 from kitgen.dictation.person_words import spelled
 from kitgen.dictation.setting import Setting
 from kitgen.editing.changes import FieldChange, Values
@@ -272,14 +280,38 @@ class Desk:
             pages = self.pages()
             answer: Answer = {}
             if noted.news:
+                kept = self._kept(opened, noted.data, profile)
                 rewrite(opened.path, opened.data, noted.data)
-                answer["undo"] = self.undo.note(opened.path, opened.data, noted.data)
+                step = (opened.path, opened.data, noted.data)
+                answer["undo"] = self.undo.note_all((step, *kept))
                 change = Stretch.between(opened.data, noted.data)
                 Journal(self.files.project.base, opened.path).note([change])
             place = "desk.log.wrote" if noted.news else "desk.log.there"
             told = pages.told(self.live_of(opened, noted.data), noted.entry)
             answer["said"] = pages.words(place, text=told)
             return answer | self.parts(happened.file)
+
+    def sent_words(self, wish: OtherWords) -> Answer:
+        """Keep the text that was sent in place of ours, of a letter that went out."""
+        with self.lock:
+            opened = self.files.open(wish.file)
+            kit = self.live_of(opened, opened.data).kit
+            if kit is None:
+                raise KeyError(wish.message)
+            change = keep_other_words(self.project, kit, wish.message, wish.text)
+            said = self.pages().words("desk.letters.sent-words-kept")
+            return {"undo": self.undo.note_all((change,)), "said": said} | self.parts(wish.file)
+
+    def _kept(
+        self, opened: OpenFile, data: bytes, profile: Source | None
+    ) -> tuple[FileChange, ...]:
+        """Keep the letters that went out, as they stand before the file says so."""
+        interviews = self.readings.current(self.project)
+        before, after = (
+            read_interview(source_of(opened.path, one), profile, interviews.library.fragments_for)
+            for one in (opened.data, data)
+        )
+        return keep_sent(before, after, interviews, self.today)
 
     def parts(self, name: str) -> Answer:
         """Return the parts of an interview's page that its file decides, as they are now."""

@@ -44,6 +44,7 @@ def reword_at_desk(desk: Desk, wish: Reworded) -> Answer:
         kit = desk.live_of(opened, opened.data).kit
         message = next((m for m in kit.messages if m.key == wish.message), None) if kit else None
         place = (wish.paragraph, wish.sentence)
+        _refuse_sent(desk, message)
         if kit is None or message is None or sentence_at(message, *place) != wish.text:
             raise BlockedError("This sentence is no longer there; look at the letter again.")
         at = SentencePlace(message, *place, wish.text)
@@ -73,11 +74,18 @@ def as_ours(desk: Desk, wish: OfMessage) -> Answer:
         kit = desk.live_of(opened, opened.data).kit
         if kit is None or all(message.key != wish.message for message in kit.messages):
             raise KeyError(wish.message)
+        _refuse_sent(desk, next(m for m in kit.messages if m.key == wish.message))
         path = desk.project.drafts_folder(kit.interview.kit) / f"{wish.message}.md"
         before = read_bytes(path)
         set_aside(path, before, desk.undo.aside)
         undo = desk.undo.note(path, before, None)
         return {"undo": undo, "said": _say(desk, "given-back")} | desk.parts(wish.file)
+
+
+def _refuse_sent(desk: Desk, message: Message | None) -> None:
+    """Refuse to change what has gone; BlockedError."""
+    if message and not message.is_open:
+        raise BlockedError(_say(desk, "has-gone"))
 
 
 def _say(desk: Desk, place: str) -> str:

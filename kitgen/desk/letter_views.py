@@ -78,7 +78,7 @@ def sentences_of(message: Message) -> Iterator[tuple[str, ...]]:
 
 def _view(message: Message, step: Step | None, kit: Kit, teller: StepFormatter) -> LetterView:
     person = message.to[0].person if message.to else None
-    thoughts = {sentence.text for sentence in musings(message)}
+    thoughts = {sentence.text for sentence in musings(message)} if message.is_open else set[str]()
     name = addressee(kit.interview, kit.applicant, person).shown_name or person if person else ""
     return LetterView(
         message=message,
@@ -92,8 +92,13 @@ def _view(message: Message, step: Step | None, kit: Kit, teller: StepFormatter) 
             tuple(SentenceView(text, p, s, text in thoughts) for s, text in enumerate(texts))
             for p, texts in enumerate(sentences_of(message))
         ),
-        went_otherwise=step is not None and step.state is State.DONE and not message.by_hand,
+        went_otherwise=_went_otherwise(step, message),
     )
+
+
+def _went_otherwise(step: Step | None, message: Message) -> bool:
+    gone = step is not None and step.state is State.DONE
+    return gone and message.is_open and not message.by_hand
 
 
 def _group(step: Step | None, teller: StepFormatter) -> str:

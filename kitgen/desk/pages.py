@@ -216,7 +216,7 @@ def _letter(view: LetterView, words: Words) -> View:
         "notes": [in_plain_words(note, words) for note in view.notes],
         "thoughts": [as_view(sentence) for sentence in view.thoughts],
         "message": message_view(view.message)
-        | picked(view.message, "by_hand", "omitted", "reworded"),
+        | picked(view.message, "by_hand", "omitted", "reworded", "sent_on"),
         "paragraphs": paragraphs,
     }
 

@@ -155,6 +155,12 @@ class OfMessage(_Request):
     message: Line
 
 
+class OtherWords(OfMessage):
+    """The text of a letter as it was sent, in place of ours."""
+
+    text: TypedText
+
+
 class WorksheetRequest(_Request):
     """The answers of a worksheet, as its page would save them."""
 

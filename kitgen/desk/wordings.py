@@ -124,7 +124,9 @@ def _assigned(
     told = interview.model_copy(update={"kit": f"{interview.kit}{otherwise[0]}"})
     kept = interviews.project.kept_wordings(interview.kit)
     kept = {key: ids - {otherwise[1]} for key, ids in kept.items()}
-    return replace(Assignment.of(told, reading.applicant, prose, today, before), kept=kept), due
+    sent = interviews.project.sent_letters(interview.kit)
+    given = Assignment.of(told, reading.applicant, prose, today, before)
+    return replace(given, kept=kept, sent=sent), due
 
 
 def sentence_at(message: Message, paragraph: int, sentence: int) -> str:

@@ -222,6 +222,17 @@ class Project:
             return {}
         return {path.stem: clean(read_prose(path)) for path in sorted(folder.glob("*.md"))}
 
+    def sent_letters(self, kit: str) -> dict[str, str]:
+        """Return what went out of a kit as it was kept, by message key."""
+        folder = self.sent_folder(kit)
+        if not folder.is_dir():
+            return {}
+        return {path.stem: read_text(path) for path in sorted(folder.glob("*.md"))}
+
+    def sent_folder(self, kit: str) -> Path:
+        """Return where the letters of a kit are kept as they went out."""
+        return self.drafts_folder(kit) / "sent"
+
     def kept_wordings(self, kit: str) -> dict[str, frozenset[str]]:
         """Return the wordings that the user has seen in a kit's letters, by message key."""
         path = self.kept_file(kit)

@@ -6,6 +6,7 @@ read, and not by whoever trips over it.
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import types
 import typing
@@ -37,10 +38,14 @@ def to_json(value: Any) -> Any:
         return {"at": value.replace(tzinfo=None).isoformat(), "zone": zone, "fold": value.fold}
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
     if isinstance(value, PurePath):
         return str(value)
     if isinstance(value, Mapping):
         return {str(key): to_json(item) for key, item in value.items()}
+    if isinstance(value, frozenset):
+        return sorted(map(to_json, value))
     if isinstance(value, tuple | list):
         return [to_json(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
@@ -67,6 +72,8 @@ def _decoder(kind: Any) -> Decoder:
         return _union(tuple(map(_decoder, arguments)))
     if origin is tuple and arguments[-1:] == (...,):
         return _many(_decoder(arguments[0]))
+    if origin is frozenset:
+        return _set(_decoder(arguments[0]))
     if origin is tuple:
         return _several(tuple(map(_decoder, arguments)))
     if origin is not None and issubclass(origin, Mapping):
@@ -75,6 +82,8 @@ def _decoder(kind: Any) -> Decoder:
         return _moment if kind is dt.datetime else _day
     if is_dataclass(kind):
         return _record(kind)
+    if kind is bytes:
+        return lambda value: base64.b64decode(_plain(str, value), validate=True)
     if kind is Path:
         return lambda value: Path(_plain(str, value))
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -107,6 +116,10 @@ def _many(decoder: Decoder) -> Decoder:
         return tuple(map(decoder, _plain(list, value)))
 
     return decode
+
+
+def _set(decoder: Decoder) -> Decoder:
+    return lambda value: frozenset(_many(decoder)(value))
 
 
 def _several(decoders: tuple[Decoder, ...]) -> Decoder:

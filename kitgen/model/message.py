@@ -95,12 +95,18 @@ class Message:
     enclosure: str = ""  # "Encl.", where it brings something along
     left_out: tuple[str, ...] = ()  # facts that found no room in it
     attachments: tuple[Attachment, ...] = ()  # what its draft carries
+    sent_on: dt.date | None = None  # the day on which it went out with just these words
     needs: str = ""  # the one question to answer before it is ready; empty if it is
 
     @property
     def is_ready(self) -> bool:
         """Whether it can go out as it stands: nothing is asked for it, or a hand has been at it."""
         return self.by_hand or not self.needs
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its words can still change."""
+        return self.sent_on is None
 
     @property
     def own(self) -> Message:

@@ -62,6 +62,7 @@ class MessageSheet:
     left_out: str
     is_ready: bool
     command: str  # what tells kitgen that it went
+    as_sent: str  # of one that has gone: whether these are the words that went
 
     @property
     def open(self) -> bool:
@@ -117,7 +118,7 @@ def _sheet(
         title=message.title,
         name=name,
         initials=initials(person.name if person else message.title),
-        when=_when(step, teller),
+        when=_when(step, message, teller),
         catchword=_catchword(message, interview, reach, words),
         late=step is not None and step.state is State.LATE,
         to=reach or words("kit.no-address"),
@@ -134,16 +135,26 @@ def _sheet(
         left_out="; ".join(message.left_out),
         is_ready=message.is_ready,
         command=f"kitgen log {outside.source} sent {message.key}" if outside.source else "",
+        as_sent=_as_sent(step, message, words),
     )
 
 
-def _when(step: Step | None, teller: StepFormatter) -> str:
+def _when(step: Step | None, message: Message, teller: StepFormatter) -> str:
     """Say by when, and of what is late only its day: that it is for today stands above."""
     if step is None:
         return ""
+    if message.sent_on and message.channel is not Channel.PHONE:
+        return teller.words("kit.sent-on", day=teller.words.day(message.sent_on, short=True))
     if step.state is State.LATE and (day := teller.day_of(step)):
         return teller.words("season.was-due", day=teller.words.day(day, short=True))
     return teller.when(step) if step.state in OPEN else teller.state(step)
+
+
+def _as_sent(step: Step | None, message: Message, words: Words) -> str:
+    gone = step is not None and step.state is State.DONE and message.channel is not Channel.PHONE
+    if not gone or (message.by_hand and message.is_open):
+        return ""
+    return words("kit.went-otherwise" if message.is_open else "kit.as-sent")
 
 
 def _reach(message: Message) -> str:

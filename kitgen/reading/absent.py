@@ -15,6 +15,7 @@ from kitgen.yaml.datafile import compiled
 RULE = "absent"
 NAMES = ("company", "role")  # which may well be called Nothing, X or Later
 PEOPLE = ("name",)  # read as names are
+HAPPENED = ("tried", "heard")  # of the log: “no answer” is what happened
 _LETTER = re.compile(r"[^\W_]")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _BRACKETED = re.compile(r"\[+[^\[\]]*\]+|<+(?!https?://|www\.)[^<>@]*>+|\{+[^{}]*\}+")
@@ -68,6 +69,8 @@ def drop_absent(form: ParsedFields, known: NonAnswers) -> None:
 def _says_nothing(form: ParsedFields, path: FieldPath, text: str, known: NonAnswers) -> bool:
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
     if key in PEOPLE and path[:1] == ("interviewers",):
+        return False
+    if key in HAPPENED and path[:1] == ("log",):
         return False
     return known.has(text, name=key in NAMES)
 

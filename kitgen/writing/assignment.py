@@ -28,6 +28,7 @@ class Assignment:
     share: Share
     before: tuple[Interview, ...] = ()
     kept: Mapping[str, frozenset[str]] = field(default_factory=dict)  # wordings seen, by message
+    sent: Mapping[str, str] = field(default_factory=dict)  # letters as they went out, by message
     memory: LetterMemory | None = None  # of letters found before, for one who is typing
 
     @classmethod

@@ -25,6 +25,7 @@ from kitgen.writing.notes import THANK_YOU, problems_of
 from kitgen.writing.panel import deal
 from kitgen.writing.private import is_for_one_alone, without_private
 from kitgen.writing.prose import Prose
+from kitgen.writing.sent import sent_letter
 from kitgen.writing.told import SaidSoFar
 
 MOST_OTHERS = 5  # letters shown beside the best
@@ -59,11 +60,15 @@ def compose(
         if not written:
             problems += no_item(given.ctx, step)
             continue
+        if not written[0].is_open:
+            messages.append(written[0])
+            continue
         draft = redated(given.ctx, written[0], (drafts or {}).get(written[0].key))
         problems += outdated(given.ctx, written[0], draft)
         problems += misdirected(given.ctx, written[0], draft)
         messages.append(apply_draft(written[0], draft))
-    return Composition(tuple(messages), (*problems, *problems_of(given.ctx, messages)))
+    still = [message for message in messages if message.is_open]
+    return Composition(tuple(messages), (*problems, *problems_of(given.ctx, still)))
 
 
 def alternatives(given: Assignment, steps: Sequence[Step], key: str) -> tuple[Message, ...]:
@@ -99,6 +104,11 @@ def _letters(
     kept: list[Message] = []
     for step in steps:
         if not _is_written(step, given.ctx.prose):
+            continue
+        if gone := sent_letter(step, given.sent):
+            told = told.plus(gone.paragraphs)
+            written.append((step, gone))
+            yield step, (gone,)
             continue
         stale = stale_facts(given.ctx.prose, step, written)
         letter = Letter.of(given, step, stale, instead=step.person not in thanked)

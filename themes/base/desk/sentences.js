@@ -75,6 +75,18 @@ const giveBack = async (message) => {
   } catch (error) { complain(error); }
 };
 
+// What was sent in place of kitgen's words.
+const sentWords = async (button) => {
+  const message = button.dataset.sentWords;
+  const text = button.closest("details").querySelector("textarea").value;
+  try {
+    const answer = await ask("sent-words", { file: main.dataset.file, message, text });
+    show(answer);
+    say(answer.said, answer.undo, async () => show(await ask("parts", { file: main.dataset.file })));
+    document.getElementById(`letter-${message}`)?.querySelector("summary").focus();
+  } catch (error) { complain(error); }
+};
+
 // To the field that a sentence tells, opened if it was folded away.
 const go = (id) => {
   const field = document.getElementById(id);
@@ -108,6 +120,7 @@ export const begin = () => {
     else if (button?.dataset.drop !== undefined) drop({ message: button.closest(".letter").dataset.key, ...button.dataset });
     else if (button?.dataset.own !== undefined) reword(document.getElementById("own-words").value);
     else if (button?.dataset.close !== undefined) close()?.focus();
+    else if (button?.dataset.sentWords) sentWords(button);
     else if (button?.dataset.ours) giveBack(button.dataset.ours);
   });
   // Whoever wants to write it themselves can do so at once.
