@@ -522,7 +522,8 @@ def test_sent_is_written_and_taken_back_even_after_something_else(server: Server
     entry = "log:\n  - {on: 2026-11-19, did: thank-you, to: Maya Chen}\n"
     assert entry in path_of(server).read_text()
     assert (
-        "kept here as it went" in answer["letters"] and "Thank-you letter to Maya Chen – done" in answer["log"]
+        "kept here as it went" in answer["letters"]
+        and "Thank-you letter to Maya Chen – done" in answer["log"]
     )
     assert answer["letters"].count("I sent other words") == 1
     assert "What you sent is in your own mail." not in answer["letters"]
