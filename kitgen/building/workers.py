@@ -1,9 +1,9 @@
 """The crew: how the making of one project's kits is spread over processes.
 
-Many kits: each process makes whole kits. One kit: a second process reads, plans and writes it
-while this one loads WeasyPrint, the slowest part of a cold start, and then prints what the other
-has written; meanwhile the other makes the season's files with the kit in them. Only one of them
-ever loads WeasyPrint.
+Many kits: each process makes whole kits. One kit that is printed: a second process reads, plans and
+writes it while this one loads WeasyPrint, the slowest part of a cold start, and then prints what
+the other has written; meanwhile the other makes the season's files with the kit in them. Only one
+of them ever loads WeasyPrint.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def crew_for(
     """Return who makes some kits: the pool, if there is one for more than these, else a crew."""
     if pool is not None:
         return nullcontext(Many(jobs, pool))
-    if len(jobs) == 1 and workers > 1:
+    if workers > 1 and len(jobs) == 1 and _prints(*jobs.values()):
         return Pair(jobs, gathering)
     return _Own(jobs, LocalPool(min(workers, len(jobs))))
 
@@ -56,7 +56,14 @@ def garbage_waits(kits: int) -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # now all that is there counts as old, and is not looked through at once
         gc.set_threshold(*before)
+
+
+def _prints(job: Job) -> bool:
+    """Say whether there is anything to load WeasyPrint for while a kit is written."""
+    return "pdf" in job.options.formats
 
 
 class Many:

@@ -12,7 +12,7 @@ from kitgen.dictation.day_names import month_names, weekday_names
 from kitgen.dictation.heard import AskBack, Choice, Heard, PlainAnswer
 from kitgen.dictation.setting import Setting
 from kitgen.model.values import times
-from kitgen.model.values.texts import WrongValueError, shorten
+from kitgen.model.values.texts import WrongValueError, shorten, slips_between
 
 LONGEST_DAY = 6  # words
 LEAST_LETTERS = 5  # of a name that may be misspelt
@@ -343,8 +343,6 @@ def _is_number(text: str) -> bool:
 
 def _is_slip(word: str, name: str) -> bool:
     """Say whether a word is a name with a letter or two astray; short words are themselves."""
-    from rapidfuzz.distance import OSA
-
     most = 2 if len(word) > LEAST_LETTERS else 1
     alike = len(word) >= LEAST_LETTERS and len(name) >= LEAST_LETTERS and word[0] == name[0]
-    return alike and OSA.distance(word, name) <= most
+    return alike and slips_between(word, name, most) <= most

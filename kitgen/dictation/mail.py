@@ -7,7 +7,7 @@ import re
 from kitgen.dictation.heard import AskBack, Choice, Heard, PlainAnswer
 from kitgen.dictation.setting import Setting
 from kitgen.model.values import addresses
-from kitgen.model.values.texts import WrongValueError
+from kitgen.model.values.texts import WrongValueError, slips_between
 
 BEHIND_NAME = re.compile(r"[^<>@]+ <?([^<>\s]+@[^<>\s]+)")
 NUMBER = re.compile(r"(?:\d\D*){6}")  # six digits at least
@@ -76,15 +76,14 @@ def _better(text: str, setting: Setting) -> str:
 def _near_host(host: str, setting: Setting) -> str:
     """Return the known host that this one is a letter away from, or the host itself."""
     from rapidfuzz import fuzz
-    from rapidfuzz.distance import OSA
 
     known = [address.rpartition("@")[2].lower() for address in setting.addresses]
     for one in (*known, *setting.words.hosts):
         if host == one:
             return host
     for one in (*known, *setting.words.hosts):
-        slips = OSA.distance(host, one)
-        if 0 < slips <= (1 if len(one) < 9 else 2) and fuzz.ratio(host, one) >= NEAR:
+        most = 1 if len(one) < 9 else 2
+        if slips_between(host, one, most) <= most and fuzz.ratio(host, one) >= NEAR:
             return one
     return host
 

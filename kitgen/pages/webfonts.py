@@ -17,7 +17,7 @@ from kitgen.files.fontfiles import font_file
 BASE = "".join(map(chr, range(32, 127))) + "\u00a0–—‘’“”…·•✓\u2212→\u00d7"
 LATIN = "".join(map(chr, range(0xA1, 0x100)))
 LAST = "\u2e80"  # of the scripts from here on only what a page shows travels
-FAR = re.compile("[\u3001-\u3015\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fa5\uac00-\ud7a3\uff01-\uff5e]")
+FAR = "[\u3001-\u3015\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fa5\uac00-\ud7a3\uff01-\uff5e]"
 MOST_FAR = 60  # characters: with more of them a page is heavy, and its reader has the fonts
 ROLES = {
     "text": ("Regular",),
@@ -76,7 +76,7 @@ def _letters(shown: set[str]) -> str:
 
 def _far_letters(shown: set[str]) -> str:
     """Return the Chinese, Japanese and Korean characters that a page shows, if they are few."""
-    found = sorted(filter(FAR.match, shown))
+    found = sorted(one for one in shown if one > LAST and re.match(FAR, one))
     return "".join(found) if len(found) <= MOST_FAR else ""
 
 

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from kitgen.model.applicant import Applicant
 from kitgen.model.interview import Interview
-from kitgen.model.values.texts import folded
+from kitgen.model.values.texts import folded, slips_between
 from kitgen.proof.findings import Finding, fact_finding
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import Roster, identity_text, is_near
@@ -165,7 +163,8 @@ def _is_slip(
     got, pressed = _pressed("".join(texts)), _pressed("".join(wanted))
     if got == pressed:
         return rule == "company-spelling" and _differs_in_form(texts, wanted, shown, roster)
-    if len(texts) != len(wanted) or OSA.distance(got, pressed) > max(2, len(pressed) // 10):
+    most = max(2, len(pressed) // 10)
+    if len(texts) != len(wanted) or slips_between(got, pressed, most) > most:
         return False
     pairs = list(zip(texts, wanted, strict=True))
     strange = [pair for pair in pairs if pair[0].casefold() != pair[1].casefold()]

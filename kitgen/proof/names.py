@@ -5,14 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
-
-from rapidfuzz.distance import OSA
 
 from kitgen.model.applicant import Applicant
 from kitgen.model.fields import Speech, texts_of
 from kitgen.model.interview import Interview
+from kitgen.model.values.texts import slips_between
 from kitgen.planning.history import same_employer
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Word, words_in
@@ -63,7 +62,7 @@ class Roster:
     def nearest(self, word: str, names: Iterable[str], *, loose: bool = False) -> str | None:
         """Return the name that a word almost is, or None; `loose` where a name must stand."""
         found = [name for name in names if is_near(word, name, loose=loose)]
-        return min(found, key=lambda name: _distance(word, name), default=None)
+        return min(found, key=partial(_slips, word), default=None)
 
 
 def is_near(word: str, name: str, *, loose: bool = False, edits: int = 2) -> bool:
@@ -76,7 +75,11 @@ def is_near(word: str, name: str, *, loose: bool = False, edits: int = 2) -> boo
     if size < SHORT and not loose and (size < TINY or word[0] != name[0]):
         return False
     limit = min(edits, 2 if size >= LONG or (loose and size >= MIDDLE) else 1)
-    return _distance(word, name) <= limit
+    return _slips(word, name, limit) <= limit
+
+
+def _slips(word: str, name: str, most: int | None = None) -> int:
+    return slips_between(word.casefold(), name.casefold(), most)
 
 
 def roster(
@@ -146,10 +149,6 @@ def in_name_place(at: int, found: tuple[Word, ...], roster: Roster) -> frozenset
 
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
-
-
-def _distance(word: str, name: str) -> int:
-    return int(OSA.distance(word.casefold(), name.casefold()))
 
 
 def unaccented(word: str) -> str:

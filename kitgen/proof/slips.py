@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from rapidfuzz.distance import OSA
-
+from kitgen.model.values.texts import slips_between
 from kitgen.proof import speller
 from kitgen.proof.lexicon import Lexicon
 
@@ -45,7 +44,7 @@ def _meant(word: str, offers: Iterable[str], lexicon: Lexicon) -> str:
     near = next(iter(offers), "")
     alike = near[:1].casefold() == word[:1] and " " not in near and not _is_across(word, near)
     most = MOST if len(word) >= LONG else 1
-    return near if alike and OSA.distance(near.casefold(), word) <= most else ""
+    return near if alike and slips_between(near.casefold(), word, most) <= most else ""
 
 
 def _is_across(word: str, near: str) -> bool:

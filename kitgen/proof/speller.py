@@ -11,9 +11,8 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import OSA
-
 from kitgen.model.message import Message
+from kitgen.model.values.texts import slips_between
 from kitgen.proof.findings import Finding
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import Roster
@@ -85,7 +84,7 @@ def _is_sure(lint: Lint, lexicon: Lexicon) -> bool:
         return lexicon.among("harper_kinds", lint.lint_kind)
     return not lexicon.is_ordinary(lint.problem_text) and any(
         lexicon.is_ordinary(offer.replacement_text)
-        and OSA.distance(offer.replacement_text, lint.problem_text) <= SLIP
+        and slips_between(offer.replacement_text, lint.problem_text, SLIP) <= SLIP
         for offer in lint.suggestions
     )
 

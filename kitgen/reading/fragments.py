@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from kitgen.model.applicant import Applicant
@@ -57,18 +57,13 @@ class Doubt:
     becomes of the text.
     """
 
-    begins: tuple[str, int]  # a pattern and its flags
+    match: re.Pattern[str]
     fault: str
     better: str = ""
     advice: str = ""
     belongs: str = ""  # the field that such a text would fit
     then: Fate = Fate.LEAVE
     first: bool = False  # before what is wrong with texts of any field
-
-    @cached_property
-    def match(self) -> re.Pattern[str]:
-        """The beginning; a hundred of them are compiled only as texts call for them."""
-        return re.compile(*self.begins)
 
 
 @dataclass(frozen=True)
@@ -352,7 +347,7 @@ def _shape(
     repeats = compiled(rf"(?:{told['repeats']})\s+(?=\S)", name, field)
     doubts = tuple(
         Doubt(
-            (begins.pattern, begins.flags),
+            compiled(_filled(doubt["match"], words), name, field, exact=True),
             doubt["fault"],
             doubt.get("better", ""),
             doubt.get("advice", ""),
@@ -361,7 +356,6 @@ def _shape(
             bool(doubt.get("first", False)),
         )
         for doubt in told.get("doubts", ())
-        for begins in (compiled(_filled(doubt["match"], words), name, field, exact=True),)
     )
     ends = compiled(rf"(?:{told.get('ends', NEVER)})$", name, field)
     uses, keeps = (tuple(told.get(key, "").split()) for key in ("uses", "keeps"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import json
 import os
 import pickle
@@ -23,7 +22,6 @@ from support.running import unmeasured
 
 from kitgen.building.request import Request
 from kitgen.building.staleness import StalenessCheck
-from kitgen.building.workers import garbage_waits
 from kitgen.cli import app as cli
 from kitgen.files.project import Project
 from kitgen.library import library_of
@@ -535,12 +533,3 @@ def test_what_a_build_remembers_of_a_kit_is_small_and_its_steps_are_told_all_the
     assert remembered.facts.entry["company"] == told["company"]
     assert len(pickle.dumps(replace(remembered, problems=()))) < 3_000  # of thousands of kits
     assert len(pickle.dumps(record)) > 10_000
-
-
-def test_garbage_waits_only_while_one_kit_is_made() -> None:
-    usual = gc.get_threshold()
-    with garbage_waits(1):
-        assert gc.get_threshold()[0] > 10 * usual[0]
-    assert gc.get_threshold() == usual
-    with garbage_waits(2):
-        assert gc.get_threshold() == usual

@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from pathlib import Path
 
 import pytest
+from support.jobs import FILE, job_of
 
 from kitgen.building.pool import LocalPool, load_ahead
-from kitgen.files.project import Project
-from kitgen.library import Library
 from kitgen.model.errors import InputError
-from kitgen.rendering.job import Job, Options
-
-FILE = """company: Northwind
-role: Welder
-date: 2026-11-18
-time: "9:00"
-interviewers:
-  - name: Maya Chen
-applicant: {name: Ada Byron, email: ada@mail.example}
-"""
-
-
-def job_of(root: Path, text: str = FILE) -> Job:
-    path = root / "2026-11-18-northwind.yaml"
-    path.write_text(text, "utf-8")
-    project = Project.around(path)
-    options = Options(dt.date(2026, 11, 19), formats=frozenset({"txt", "html"}))
-    return Job(path, None, (), project, Library(project.layers), root, options)
+from kitgen.rendering.job import Job
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not fork")

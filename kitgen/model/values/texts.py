@@ -113,6 +113,15 @@ def nearest(text: str, known: Iterable[str], cutoff: float = 70) -> str:
     return words[found[0]] if found else ""
 
 
+def slips_between(one: str, other: str, most: int | None = None) -> int:
+    """Count the letters too many, too few, wrong or swapped; `most` + 1 where there are more."""
+    if most is not None and abs(len(one) - len(other)) > most:
+        return most + 1
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(one, other, score_cutoff=most))
+
+
 def _letters(text: str) -> str:
     return re.sub(r"[\s_-]+", "", text).casefold()
 
