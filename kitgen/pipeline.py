@@ -22,6 +22,7 @@ from kitgen.writing.asked import asked_steps
 from kitgen.writing.assignment import Assignment, LetterMemory
 from kitgen.writing.attachments import attached
 from kitgen.writing.compose import compose
+from kitgen.writing.drafts import untold_in
 from kitgen.writing.worksheet import build_worksheet
 from kitgen.yaml.source import Source
 
@@ -118,7 +119,8 @@ def assign(
     given = Assignment.of(interview, applicant, prose, today, met)
     kept = interviews.project.kept_wordings(interview.kit)
     sent = interviews.project.sent_letters(interview.kit)
-    return Planned(replace(given, kept=kept, sent=sent), steps, due)
+    given = replace(given, kept=kept, sent=sent, untold=untold_in(drafts))
+    return Planned(given, steps, due)
 
 
 def write(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kitgen.commands.draft import place_draft
@@ -95,6 +95,20 @@ def leave_out(project: Project, kit: str, message: Message, gone: Sequence[Sente
     before = read_bytes(path) if path.exists() else None
     draft = _text(before)
     _written(path, before, with_edits(draft, edits_of(draft).leaving_out(gone)))
+
+
+def leave_out_fields(
+    project: Project, kit: str, message: Message, untold: Sequence[str]
+) -> DraftChange:
+    """Have a letter written without some fields, named as in the file, and with all others.
+
+    BlockedError if its draft was written by somebody else just now.
+    """
+    path = project.drafts_folder(kit) / f"{message.key}.md"
+    before = read_bytes(path) if path.exists() else None
+    draft = _text(before)
+    edits = replace(edits_of(draft), untold=tuple(untold))
+    return _written(path, before, with_edits(draft, edits))
 
 
 def give_back(project: Project, kit: str, message: Message, text: str) -> None:

@@ -59,6 +59,8 @@ class DeskApp:
             "log": (asked.Happened, desk.log),
             "parts": (asked.OfFile, lambda wish: desk.parts(wish.file)),
             "sentence": (asked.Pointed, partial(drafting.sentence, desk)),
+            "rooms": (asked.Untold, partial(drafting.rooms, desk)),
+            "untold": (asked.UntoldWish, partial(drafting.leave_untold, desk)),
             "reword": (asked.Reworded, partial(drafting.reword_at_desk, desk)),
             "sent-words": (asked.OtherWords, self.desk.sent_words),
             "as-ours": (asked.OfMessage, partial(drafting.as_ours, desk)),

@@ -177,7 +177,9 @@ class Desk:
             return answer
         # Letters that go with a name are shown once they are moved.
         if live.kit is not None and not self._moves(opened, data, live):
-            answer["letters"] = self.pages().letters(live)
+            pages = self.pages()
+            answer["letters"] = pages.letters(live)
+            answer["told"] = pages.tellings(live)
         return answer
 
     def save(self, filled: FormRequest) -> Answer:
@@ -397,8 +399,7 @@ class Desk:
             held = times.day(day) if isinstance(day, str) and day else None
         except texts.WrongValueError:
             held = None
-        locale = self._locale() or english_of(self._of_profile("country") or "")
-        return Setting(self.library.dictation(), self.today, locale, held)
+        return Setting(self.library.dictation(), self.today, self._locale() or "", held)
 
     def profile_of(self, interview: Path) -> Source | None:
         """Return the profile that counts for an interview."""
@@ -411,7 +412,8 @@ class Desk:
         return frozenset((*shapes.fields, *WHOLE)) if shapes else frozenset()
 
     def _locale(self) -> str | None:
-        return self._of_profile("locale")
+        """Return how its writer writes dates: as told, or as they do in their country."""
+        return self._of_profile("locale") or english_of(self._of_profile("country") or "") or None
 
     def _of_profile(self, key: str) -> str | None:
         try:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kitgen.commands.sentences import SentencePlace
+from kitgen.commands.sentences import SentencePlace, leave_out_fields
 from kitgen.commands.sentences import reword as reword_sentence
 from kitgen.desk.desk import Answer, Desk
 from kitgen.desk.files import shown_values
 from kitgen.desk.form import interview_form
-from kitgen.desk.requests import OfMessage, Pointed, Reworded
+from kitgen.desk.requests import OfMessage, Pointed, Reworded, Untold, UntoldWish
+from kitgen.desk.rooms import LetterRooms
 from kitgen.desk.wordings import SentenceOrigin, followers, origin, sentence_at
 from kitgen.editing.rewording import line
 from kitgen.files.atomic import set_aside
 from kitgen.model.errors import BlockedError
 from kitgen.model.message import Message
+from kitgen.writing.drafts import edits_of
 from kitgen.writing.leaning import Follower, Leaning
 from kitgen.yaml.source import read_bytes
 
@@ -32,6 +34,36 @@ def sentence(desk: Desk, pointed: Pointed) -> Answer:
     ]
     html = pages.sentence(ours=found.ours, sources=sources, others=found.others, text=pointed.text)
     return {"html": html}
+
+
+def rooms(desk: Desk, wish: Untold) -> Answer:
+    """Show where an answer could stand in a letter that does not tell it."""
+    opened = desk.files.open(wish.file)
+    interviews = desk.readings.current(desk.project)
+    related = tuple(interviews.read_all(interviews.related(opened.path)))
+    reading = interviews.read(opened.path)
+    draft = desk.project.drafts(reading.interview.kit).get(wish.message, "")
+    looking = LetterRooms(
+        reading, related, interviews, desk.today, wish.message, edits_of(draft).untold
+    )
+    return {"html": desk.pages().rooms(looking.of(wish.path), wish.message)}
+
+
+def leave_untold(desk: Desk, wish: UntoldWish) -> Answer:
+    """Have a letter written without some fields, so that others find room in it.
+
+    KeyError for a letter that there is not.
+    """
+    with desk.lock:
+        opened = desk.files.open(wish.file)
+        kit = desk.live_of(opened, opened.data).kit
+        message = next((m for m in kit.messages if m.key == wish.message), None) if kit else None
+        if kit is None or message is None:
+            raise KeyError(wish.message)
+        change = leave_out_fields(desk.project, kit.interview.kit, message, wish.untold)
+        undo = desk.undo.note(change.path, change.before, change.after)
+        said = desk.pages().words("desk.form.told.swapped")
+        return {"undo": undo, "said": said} | desk.parts(wish.file)
 
 
 def reword_at_desk(desk: Desk, wish: Reworded) -> Answer:

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from kitgen.editing.changes import FieldPath, Value
 from kitgen.editing.examples import Examples
 from kitgen.model.applicant import Applicant
-from kitgen.model.fields import Day, Email, Switch, Url, audience_of
+from kitgen.model.fields import Audience, Day, Email, Switch, Url, audience_of
 from kitgen.model.interview import Interview
 from kitgen.model.interviewer import Interviewer
 from kitgen.pages.words import Words
@@ -36,10 +36,12 @@ class FormField:
     hint: str
     example: str
     audience: str
+    is_private: bool  # for its writer alone
     widget: str  # line, text, list, date, choice, switch, email, url
     value: str
-    choices: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()  # each with what the form calls it
     required: bool = False
+    usual: bool = False  # it says what it would if it were left out
     after: str = ""  # the path of the field without which nobody asks it
 
 
@@ -53,7 +55,7 @@ class Group:
     @property
     def filled(self) -> int:
         """How many of the fields have a value."""
-        return sum(bool(one.value) for one in self.fields)
+        return sum(bool(one.value) and not one.usual for one in self.fields)
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Person:
     """Somebody met, with the questions asked first and all others; `index` may be `new`."""
 
     index: str
-    name: str
+    name: str  # as one writes it by itself: Mrs Okafor
     first: tuple[FormField, ...]
     more: tuple[Group, ...]
 
@@ -121,7 +123,7 @@ def _person(ask: _Asking, index: str) -> Person:
     first = ask.words.get("desk.form.person-first")
     return Person(
         index=index,
-        name=ask.value((*at, "name")),
+        name=ask.called(at),
         first=tuple(ask.fields(Interviewer, first, at)),
         more=tuple(ask.groups(Interviewer, ask.words.get("desk.form.person-groups"), {*first}, at)),
     )
@@ -139,6 +141,12 @@ class _Asking:
 
     def value(self, path: Iterable[str]) -> str:
         return self.flat.get(".".join(path), "")
+
+    def called(self, at: tuple[str, ...]) -> str:
+        """Return somebody's name; a surname alone goes with its form of address."""
+        name = self.value((*at, "name"))
+        title = self.value((*at, "honorific")) if name and len(name.split()) == 1 else ""
+        return " ".join(filter(None, (title, name)))
 
     def groups(
         self,
@@ -183,20 +191,24 @@ class _Asking:
     def _field(self, kind: RecordType, name: str, path: tuple[str, ...]) -> FormField:
         info = fields_of(kind)[name]
         stem, hint = _described(info)
+        around = _around(kind, path)
+        hint = self._said("hints", around, name, hint)
         widget, choices = _widget(kind, name, info)
         value = self.value(path)
         return FormField(
             path=".".join(path),
             name=name,
-            label=self._label(kind, name, path),
+            label=self._said("labels", around, name, name.replace("_", " ").capitalize()),
             stem=stem,
             hint=hint,
             example=self._example(kind, name, info),
             audience=self.words(f"desk.form.audience.{audience_of(info)}"),
+            is_private=audience_of(info) is Audience.ME,
             widget="line" if widget == "date" and value and not _is_day(value) else widget,
             value=value,
-            choices=choices,
+            choices=tuple((one, self._said("choices", name, one, one)) for one in choices),
             required=info.is_required() and not self._is_begun(path),
+            usual=value == str(info.default),
             after=self._after(name, path),
         )
 
@@ -205,13 +217,12 @@ class _Asking:
         ours = str((info.examples or [""])[0]).strip()
         return ours if own or not ours else self.examples.get(name, ours)
 
-    def _label(self, kind: RecordType, name: str, path: tuple[str, ...]) -> str:
-        named = [step for step in path[:-1] if not step.isdigit()]
-        around = named[-1] if named else kind.__name__.lower()
-        for place in (f"{around}-{name}", name):
-            if self.words.has(f"desk.form.labels.{place}"):
-                return self.words(f"desk.form.labels.{place}")
-        return name.replace("_", " ").capitalize()
+    def _said(self, what: str, around: str, name: str, other: str) -> str:
+        """Return what the form says of a name: as part of something, alone, or else as given."""
+        for place in (f"desk.form.{what}.{around}-{name}", f"desk.form.{what}.{name}"):
+            if self.words.has(place):
+                return self.words(place)
+        return other
 
     def _is_begun(self, path: tuple[str, ...]) -> bool:
         """Say whether a field is of a record that is still to be begun, where nothing is needed."""
@@ -236,6 +247,12 @@ def path_of(name: str) -> FieldPath:
 def shown_value(value: Value) -> str:
     """Return a value as its control shows it: the texts of a list one a line."""
     return value if isinstance(value, str) else "\n".join(value)
+
+
+def _around(kind: RecordType, path: tuple[str, ...]) -> str:
+    """Return what a field is part of: the field that holds its record, or the whole."""
+    named = [step for step in path[:-1] if not step.isdigit()]
+    return named[-1] if named else kind.__name__.lower()
 
 
 def _described(info: FieldInfo) -> tuple[str, str]:

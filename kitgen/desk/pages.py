@@ -16,6 +16,8 @@ from kitgen.desk.files import OpenFile
 from kitgen.desk.form import Form, Group, Person
 from kitgen.desk.letter_views import LetterView, letter_views
 from kitgen.desk.letters import Live
+from kitgen.desk.rooms import Room
+from kitgen.desk.tellings import Telling, tellings, untold
 from kitgen.importing.proposal import InvitationKind, Proposal, ProposedField
 from kitgen.model.choices import ContactPolicy, Result
 from kitgen.model.errors import Problem
@@ -26,6 +28,7 @@ from kitgen.pages.logbook import told_entry
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, as_view, doing_view, message_view, picked
 from kitgen.pages.words import Words
+from kitgen.writing.notes import THANK_YOU
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -134,6 +137,32 @@ class Pages:
         view: View = {"file": opened.name, "version": opened.version, "form": _form(form)}
         return self._render("profile", **view)
 
+    def tellings(self, live: Live) -> dict[str, dict[str, str]]:
+        """What became of each answer, by its field: a line, and the letter that lacks it."""
+        kit = live.kit
+        if kit is None:
+            return {}
+        several = sum(view.message.kind == THANK_YOU for view in letter_views(kit, self.words)) > 1
+        return {
+            path: {"says": self._telling(one, several=several)}
+            | ({} if one.text else {"lacks": one.letter.key})
+            for path, one in tellings(kit).items()
+        }
+
+    def _telling(self, one: Telling, *, several: bool) -> str:
+        title, text = one.letter.title, one.text
+        if not text:
+            return self.words("desk.form.told.no")
+        if not one.is_thanks:
+            return self.words("desk.form.told.later", title=title, text=text)
+        if several and one.letter.to:
+            return self.words("desk.form.told.here-to", name=one.letter.to[0].name, text=text)
+        return self.words("desk.form.told.here", text=text)
+
+    def rooms(self, found: Sequence[Room], key: str) -> str:
+        """Where an answer could stand in a letter, each with a button."""
+        return self._part("rooms", rooms=[as_view(one) for one in found], key=key)
+
     def letters(self, live: Live) -> str:
         """The letters alone."""
         return self._part("letters", **self._parts(live))
@@ -168,17 +197,31 @@ class Pages:
                 "over": interview.outcome is not None,
                 "people": [one.shown_name for one in interview.interviewers if one.shown_name],
             },
-            "letters": [_letter(view, self.words) for view in letter_views(kit, self.words)],
+            "letters": [self._letter(view, kit) for view in letter_views(kit, self.words)],
             "history": _history(kit, self.words),
             "results": [result.value for result in Result],
         }
+
+    def _letter(self, view: LetterView, kit: Kit) -> View:
+        sent = view.group == "done"
+        answers = () if sent else untold(kit, view.message)
+        left = [
+            {"path": path, "label": self._label(path.rpartition(".")[2]), "text": text}
+            for path, text in answers
+        ]
+        return _letter(view, self.words) | {"left": left}
 
     def _render(self, name: str, *, script: str = "desk", **context: object) -> str:
         return self._part(name, script=script, token=self.token, **context)
 
     def _part(self, name: str, **context: object) -> str:
         return self.theme.render(
-            f"desk/{name}.html", self.words, today=self.today, lang=self.words.lang, **context
+            f"desk/{name}.html",
+            self.words,
+            today=self.today,
+            lang=self.words.lang,
+            locale=(self.words.locale or self.words.lang).replace("_", "-"),
+            **context,
         )
 
 

@@ -161,6 +161,18 @@ class OtherWords(OfMessage):
     text: TypedText
 
 
+class Untold(OfMessage):
+    """An answer that a letter does not tell, by its field."""
+
+    path: FieldName
+
+
+class UntoldWish(OfMessage):
+    """What a letter is to be written without from now on."""
+
+    untold: list[Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]]
+
+
 class WorksheetRequest(_Request):
     """The answers of a worksheet, as its page would save them."""
 

@@ -16,6 +16,7 @@ from kitgen.reading.interview import Reading
 from kitgen.writing.asked import asked_steps
 from kitgen.writing.assignment import Assignment
 from kitgen.writing.compose import alternatives, compose
+from kitgen.writing.drafts import untold_in
 from kitgen.writing.leaning import Follower, Leaning, Place
 from kitgen.writing.slots import SLOTS, fact
 
@@ -64,7 +65,9 @@ def origin(
         letters = letters_of(reading, before, interviews, today, f"~{number}", mine[at].variant)
         found |= dict.fromkeys(_fitting(mine, at, tuple(_all(letters.get(key)))))
     others = [other for other in found if other not in taken]
-    return SentenceOrigin(True, tuple(_fields(mine[at], message, reading)), tuple(others[:MOST]))
+    return SentenceOrigin(
+        True, tuple(fields_behind(mine[at], message, reading.interview)), tuple(others[:MOST])
+    )
 
 
 def followers(
@@ -107,6 +110,20 @@ def letters_of(
     return {message.key: message for message in written.messages}
 
 
+def letter_without(
+    reading: Reading,
+    related: Iterable[Interview],
+    interviews: Interviews,
+    today: dt.date,
+    key: str,
+    untold: tuple[str, ...],
+) -> Message | None:
+    """Write one letter as kitgen would if it left fields untold; None if there is none."""
+    given, due = _assigned(reading, related, interviews, today)
+    written = compose(replace(given, untold={**given.untold, key: untold}), due)
+    return next((one for one in written.messages if one.key == key), None)
+
+
 def _assigned(
     reading: Reading,
     related: Iterable[Interview],
@@ -126,7 +143,7 @@ def _assigned(
     kept = {key: ids - {otherwise[1]} for key, ids in kept.items()}
     sent = interviews.project.sent_letters(interview.kit)
     given = Assignment.of(told, reading.applicant, prose, today, before)
-    return replace(given, kept=kept, sent=sent), due
+    return replace(given, kept=kept, sent=sent, untold=untold_in(drafts)), due
 
 
 def sentence_at(message: Message, paragraph: int, sentence: int) -> str:
@@ -158,22 +175,22 @@ def _before(sentences: Sequence[Sentence], at: int) -> str:
     return sentences[at - 1].text if at else ""
 
 
-def _fields(sentence: Sentence, message: Message, reading: Reading) -> Iterator[str]:
+def fields_behind(sentence: Sentence, message: Message, interview: Interview) -> Iterator[str]:
     """Yield the fields behind a sentence's facts, as the form names them."""
     told = {fact(name) for name in sentence.facts}
     names = dict.fromkeys(name for slot in SLOTS if slot.fact in told for name in slot.fields)
     for name in names:
         if name.startswith(PEOPLE):
-            yield from _of_person(name.removeprefix(PEOPLE), message, reading)
+            yield from _of_person(name.removeprefix(PEOPLE), message, interview)
         elif name in LISTED:
             yield from (f"{name}.0.{part}" for part in LISTED[name])
         else:
             yield name
 
 
-def _of_person(name: str, message: Message, reading: Reading) -> Iterator[str]:
+def _of_person(name: str, message: Message, interview: Interview) -> Iterator[str]:
     """Yield the field of who is written to, or else of the first who has said something there."""
-    people = reading.interview.interviewers
+    people = interview.interviewers
     to = message.to[0].person if message.to else None
     told = [n for n, person in enumerate(people) if getattr(person, name, None)]
     own = [n for n in told if people[n].key == to]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from babel import Locale
 
 from kitgen.model.applicant import Applicant
+from kitgen.model.fields import Frozen
 from kitgen.model.interview import Interview
 from kitgen.writing import dates
 from kitgen.writing.context import LetterContext
@@ -17,6 +19,7 @@ from kitgen.writing.panel import Share, deal
 from kitgen.writing.prose import Prose
 from kitgen.writing.search import RankedLetter
 
+Record = TypeVar("Record", bound=Frozen)
 LetterMemory = Memory[tuple[Prose, list[RankedLetter]]]
 
 
@@ -29,6 +32,7 @@ class Assignment:
     before: tuple[Interview, ...] = ()
     kept: Mapping[str, frozenset[str]] = field(default_factory=dict)  # wordings seen, by message
     sent: Mapping[str, str] = field(default_factory=dict)  # letters as they went out, by message
+    untold: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # fields, by message
     memory: LetterMemory | None = None  # of letters found before, for one who is typing
 
     @classmethod
@@ -49,6 +53,27 @@ class Assignment:
         ctx = LetterContext(interview.tellable, applicant, prose, locale, today)
         before = tuple(other.tellable for other in earlier if other.date < interview.date)
         return cls(ctx, deal(ctx), before)
+
+    def of_letter(self, key: str, person: str | None) -> Assignment:
+        """Return what one message is written from: all but what its writer wants untold in it."""
+        names = self.untold.get(key, ())
+        if not names:
+            return self
+        interview = self.ctx.interview
+        people = tuple(
+            _without(one, names) if one.key == person else one for one in interview.interviewers
+        )
+        bare = _without(interview, names).model_copy(update={"interviewers": people})
+        return replace(self, ctx=replace(self.ctx, interview=bare))
+
+
+def _without(record: Record, names: Sequence[str]) -> Record:
+    """Return a record without some of its fields; those that it has not are another's."""
+    fields = type(record).model_fields
+    bare = {
+        n: fields[n].get_default() for n in names if n in fields and not fields[n].is_required()
+    }
+    return record.model_copy(update=bare)
 
 
 def _locale(interview: Interview, applicant: Applicant, prose: Prose) -> Locale:

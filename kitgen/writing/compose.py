@@ -85,7 +85,7 @@ def alternatives(given: Assignment, steps: Sequence[Step], key: str) -> tuple[Me
 def letter_of(given: Assignment, steps: Sequence[Step], key: str) -> Letter | None:
     """Return one message before it is written, by its key; None if there is none."""
     step = next((s for s in steps if s.message == key and _is_written(s, given.ctx.prose)), None)
-    return Letter.of(given, step) if step else None
+    return Letter.of(given.of_letter(key, step.person), step) if step else None
 
 
 def _letters(
@@ -111,7 +111,8 @@ def _letters(
             yield step, (gone,)
             continue
         stale = stale_facts(given.ctx.prose, step, written)
-        letter = Letter.of(given, step, stale, instead=step.person not in thanked)
+        here = given.of_letter(str(step.message), step.person)
+        letter = Letter.of(here, step, stale, instead=step.person not in thanked)
         if letter is None:
             if not stale:
                 yield step, ()
@@ -121,7 +122,7 @@ def _letters(
         before, told = told, told.plus(messages[0].paragraphs, *subject)
         messages = tuple(_carrying(letter, message, kept) for message in messages)
         written.append((step, messages[0]))
-        kept.append(_for_others(given, step, stale, own(messages[0]), before))
+        kept.append(_for_others(here, step, stale, own(messages[0]), before))
         yield step, messages
 
 

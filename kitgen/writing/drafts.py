@@ -22,7 +22,8 @@ from kitgen.yaml.scalar import quoted
 
 _COMMENT = re.compile(r"(?<![ \t])[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
 _LINE = re.compile(
-    r"^(?P<key>subject|facts|ours|day|to|without|instead|[ \t]*-)(?P<colon>:?)[ \t]*(?P<value>.*)"
+    r"^(?P<key>subject|facts|ours|day|to|without|instead|untold|[ \t]*-)"
+    r"(?P<colon>:?)[ \t]*(?P<value>.*)"
 )
 # What changes from day to day without any fact having changed.
 PASSING = frozenset(
@@ -112,6 +113,12 @@ def _without_stale_notes(message: Message, ours: Message) -> Message:
 def edits_of(draft: str) -> LetterEdits:
     """Return what a draft that has no words of its own leaves out, and puts otherwise."""
     return LetterEdits.of(_split(draft)[0])
+
+
+def untold_in(drafts: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """Return the fields that letters do without, by the keys of their drafts."""
+    found = {key: edits_of(text).untold for key, text in drafts.items()}
+    return {key: names for key, names in found.items() if names}
 
 
 def with_edits(draft: str, edits: LetterEdits) -> str:

@@ -16,6 +16,7 @@ from kitgen.yaml.scalar import quoted
 
 WITHOUT = "without"  # the key of a sentence that is left out
 INSTEAD = "instead"  # and of one that is put otherwise
+UNTOLD = "untold"  # and of a field that the letter does without, so that others find room in it
 Paragraphs = tuple[tuple[Sentence, ...], ...]
 
 
@@ -60,19 +61,24 @@ class Rewording:
 
 @dataclass(frozen=True)
 class LetterEdits:
-    """All that one letter leaves out, by wording and words, and all that it puts otherwise."""
+    """All that one letter leaves out, by wording and words, and all that it puts otherwise.
+
+    `untold` names fields, of its reader or of the interview, that it is written without.
+    """
 
     without: tuple[str, ...] = ()
     instead: tuple[Rewording, ...] = ()
+    untold: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, head: Mapping[str, Sequence[str]]) -> LetterEdits:
         """Read them from the head of a draft."""
         read = map(Rewording.of, head.get(INSTEAD, ()))
-        return cls(tuple(head.get(WITHOUT, ())), tuple(filter(None, read)))
+        untold = tuple(head.get(UNTOLD, ()))
+        return cls(tuple(head.get(WITHOUT, ())), tuple(filter(None, read)), untold)
 
     def __bool__(self) -> bool:
-        return bool(self.without or self.instead)
+        return bool(self.without or self.instead or self.untold)
 
     @property
     def wordings_left_out(self) -> tuple[str, ...]:
@@ -84,6 +90,7 @@ class LetterEdits:
         """The draft that holds them."""
         lines = [f"{WITHOUT}: {quoted(one)}" for one in dict.fromkeys(self.without)]
         lines += [f"{INSTEAD}: {one.line}" for one in self.instead]
+        lines += [f"{UNTOLD}: {name}" for name in dict.fromkeys(self.untold)]
         return "\n".join(("---", *lines, "---", "", ""))
 
     def leaving_out(self, sentences: Sequence[Sentence]) -> LetterEdits:
@@ -95,7 +102,7 @@ class LetterEdits:
                 instead.remove(before)
                 sentence = Sentence(before.ours, "", before.variant)
             gone.append(_named(sentence))
-        return LetterEdits((*self.without, *gone), tuple(instead))
+        return replace(self, without=(*self.without, *gone), instead=tuple(instead))
 
     def saying(
         self, sentence: Sentence, words: str, paragraph: int, *, mine: bool = True, day: str = ""
@@ -118,7 +125,7 @@ class LetterEdits:
         gone = [one for one in self.instead if text in (one.words, one.ours)]
         led = {one.ours for one in gone}
         instead = tuple(one for one in self.instead if one not in gone and one.after not in led)
-        return LetterEdits(without, instead)
+        return replace(self, without=without, instead=instead)
 
     def tied(self, text: str, led: str) -> LetterEdits:
         """Return them with what is said in place of a sentence tied to the change of another."""

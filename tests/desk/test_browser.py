@@ -109,7 +109,7 @@ def test_from_an_empty_folder_to_a_sent_letter(empty: Server, page: Page) -> Non
     page.get_by_label("The job").fill("Senior Firmware Engineer")
     page.get_by_label("The day of the interview").fill("2026-11-18")
     page.get_by_role("button", name="Begin").click()
-    person = page.get_by_role("group", name=re.compile("Person 1"))
+    person = page.locator("[data-person='0']")
     person.get_by_label("Name", exact=False).first.fill("Maya Chen")
     person.get_by_label("E-mail").fill("maya.chen@northwind.example")
     person.get_by_label("What you talked about").fill("the new sensor bus")
@@ -201,7 +201,7 @@ def test_a_first_letter_is_signed_and_the_keyboard_keeps_its_place(
     page.get_by_label("The day of the interview").fill("2026-11-18")
     page.get_by_label("Your name, as you sign").fill("ana ruiz")
     page.get_by_role("button", name="Begin").click()
-    person = page.get_by_role("group", name=re.compile("Person 1"))
+    person = page.locator("[data-person='0']")
     page.locator("[id='f-interviewers.0.name']:focus").wait_for()
     page.keyboard.type("Ann Lee")
     person.get_by_label("What you talked about").fill("the night shift")
@@ -257,6 +257,7 @@ def test_what_somebody_else_wrote_meanwhile_is_shown_beside_ones_own(
     come_in(page, server, f"/-/interview/{FILE}")
     theirs = interview().replace("Senior Firmware Engineer", "Principal Engineer")
     (server.root / "content/interviews" / FILE).write_text(theirs, "utf-8")
+    page.get_by_text("Employer, job and day").click()
     role = page.get_by_label("The job")
     role.fill("Lead Engineer")
     page.get_by_text("The file says something else by now.").wait_for()
@@ -322,6 +323,7 @@ def test_a_phone_comes_in_from_the_network_with_the_code(page: Page, tmp_path: P
         page.goto(f"{found[1]}#{found[2].replace('-', '')}")
         page.get_by_role("heading", name="What is due").wait_for()
         page.goto(f"{found[1]}-/interview/{FILE}")
+        page.get_by_text("Employer, job and day").click()
         page.get_by_label("The job").fill("Lead Engineer")
         until(lambda: "role: Lead Engineer\n" in text_of(server))
     finally:
@@ -490,7 +492,7 @@ def test_a_fresh_form_is_quiet_and_stands_still(empty: Server, page: Page) -> No
     page.get_by_label("The day of the interview").fill("2026-11-18")
     with page.expect_response("**/-/api/check"):
         page.get_by_role("button", name="Begin").click()
-    name = page.get_by_role("group", name=re.compile("Person 1")).get_by_label("Name").first
+    name = page.locator("[data-person='0']").get_by_label("Name").first
     name.wait_for()
     until(lambda: page.locator("#letters .letter").count() > 0)
     assert page.locator(".wrong p:visible, #elsewhere:visible").count() == 0
@@ -517,7 +519,7 @@ def test_whom_a_pronoun_means_is_asked_beside_the_words_as_they_were_taken(
     server: Server, page: Page
 ) -> None:
     come_in(page, server, f"/-/interview/{FILE}")
-    person = page.get_by_role("group", name=re.compile("Person 1"))
+    person = page.locator("[data-person='0']")
     person.get_by_label("What you talked about").fill("the temps")
     said = page.locator("[id='f-interviewers.0.said']")
     said.fill("They are always late on monday mornings")

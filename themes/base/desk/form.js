@@ -172,6 +172,27 @@ const putBeside = (fields) => {
   return last;
 };
 
+// What became of each answer: its sentence in a letter, or a way to put it in.
+const tell = (told) => {
+  for (const control of controls()) {
+    const place = document.getElementById(`t-${control.name}`);
+    const one = control.value.trim() && !control.matches("[aria-invalid='true']") ? told[control.name] : undefined;
+    const wanted = JSON.stringify(one ?? null);
+    if (!place || place.dataset.told === wanted) continue;
+    place.dataset.told = wanted;
+    place.hidden = !one;
+    place.replaceChildren(one?.says ?? "");
+    if (!one?.lacks) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "plain small";
+    button.textContent = form.dataset.put;
+    button.dataset.put = control.name;
+    button.dataset.message = one.lacks;
+    place.append(" ", button);
+  }
+};
+
 const conflict = ({ path, theirs }) => {
   const control = form.elements[path];
   if (!control || held.get(path) === theirs) return;
@@ -231,6 +252,7 @@ const take = (answer) => {
   offers = { ...offers, ...answer.offers };
   doubts(answer.doubts ?? {});
   if (answer.letters !== undefined) showLetters(answer.letters);
+  if (answer.told !== undefined) tell(answer.told);
   main.dataset.version = answer.version;
   return true;
 };
@@ -305,7 +327,9 @@ const changed = () => {
 };
 
 const rename = (person) => {
-  const name = person.querySelector("[name$='.name']").value.trim();
+  const typed = person.querySelector("[name$='.name']").value.trim();
+  const title = person.querySelector("[name$='.honorific']").value.trim();
+  const name = title && typed && !typed.includes(" ") ? `${title} ${typed}` : typed;
   if (!name || person.dataset.name === name) return;
   person.dataset.name = name;
   for (const one of person.querySelectorAll("[data-named]")) one.textContent = one.dataset.named.replace("{name}", name);
@@ -321,8 +345,7 @@ const addPerson = () => {
   }
   person.dataset.person = index;
   person.querySelector("[data-remove]").dataset.remove = index;
-  const label = person.querySelector("legend .label");
-  label.textContent = label.textContent.replace("{n}", Number(index) + 1);
+  for (const one of person.querySelectorAll("[data-named]")) one.textContent = one.textContent.replace("{n}", Number(index) + 1);
   document.getElementById("people").append(person);
   reveal();
   return person;

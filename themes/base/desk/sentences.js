@@ -66,6 +66,29 @@ const drop = async (where) => {
   } catch (error) { complain(error); }
 };
 
+// An answer that the letter does not tell: where it could stand, shown below its line.
+const showRooms = async (button) => {
+  const line = button.closest("p");
+  const message = button.dataset.message ?? button.closest(".letter").dataset.key;
+  const there = line.nextElementSibling?.matches(".rooms");
+  for (const old of document.querySelectorAll(".rooms")) old.remove();
+  if (there) return;
+  try {
+    await flush();
+    const { html } = await ask("rooms", { file: main.dataset.file, message, path: button.dataset.put });
+    line.after(part(html));
+    line.nextElementSibling.querySelector("button").focus();
+  } catch (error) { complain(error); }
+};
+const takeRoom = async ({ room: message, untold }) => {
+  try {
+    const answer = await ask("untold", { file: main.dataset.file, message, untold: untold.split(" ").filter(Boolean) });
+    for (const old of document.querySelectorAll(".rooms")) old.remove();
+    show(answer);
+    say(answer.said, answer.undo, async () => show(await ask("parts", { file: main.dataset.file })));
+  } catch (error) { complain(error); }
+};
+
 const giveBack = async (message) => {
   try {
     const answer = await ask("as-ours", { file: main.dataset.file, message });
@@ -109,6 +132,12 @@ const step = (sentence, by) => {
 
 export const begin = () => {
   if (!holder) return;
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("button");
+    if (button?.dataset.put) showRooms(button);
+    else if (button?.dataset.room) takeRoom(button.dataset);
+    else if (button?.dataset.close !== undefined) button.closest(".rooms")?.remove();
+  });
   holder.addEventListener("click", (event) => {
     const { target } = event;
     const sentence = target.closest(".sentence");
@@ -116,6 +145,7 @@ export const begin = () => {
     const button = target.closest("button");
     if (sentence && !getSelection().toString()) showMenu(sentence);
     else if (link) { event.preventDefault(); go(link.hash.slice(1)); }
+    else if (button?.closest(".rooms")) return; // answered above
     else if (button?.dataset.instead !== undefined) reword(button.dataset.instead);
     else if (button?.dataset.drop !== undefined) drop({ message: button.closest(".letter").dataset.key, ...button.dataset });
     else if (button?.dataset.own !== undefined) reword(document.getElementById("own-words").value);

@@ -1,0 +1,119 @@
+"""What became of an answer: its sentence in a letter, or room made for it and taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.projects import KIT, interview, write_project
+
+from kitgen.desk.desk import Desk
+from kitgen.desk.drafting import leave_untold, rooms
+from kitgen.desk.form import interview_form, profile_form
+from kitgen.desk.requests import FormRequest, TypedField, Untold, UntoldWish
+from kitgen.files.project import Layers
+from kitgen.library import library_of
+
+FILE = f"{KIT}.md"
+LETTER = "thank-you-maya-chen"
+NEED = "interviewers.0.need"
+TOPIC = "interviewers.0.talked_about"
+CROWDED = {
+    "interviewers.0.said": "our photocopier is older than the caretaker",
+    "interviewers.0.need": "somebody who keeps the late register",
+    "interviewers.0.i_did": "did a phone round every morning, and absence went from 6% to 4%",
+    "interviewers.0.talked_about": "the late register",
+    "interviewers.0.my_reaction": "",
+    "interviewers.0.promised": "the late slip I made",
+}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(write_project(tmp_path), day=dt.date(2026, 11, 19))
+
+
+def told(desk: Desk, **typed: str) -> dict[str, Any]:
+    """Say what the page shows below each field once something is typed."""
+    opened = desk.files.open(FILE)
+    values = {".".join(map(str, path)): value for path, value in opened.values().items()}
+    shown = {k: v if isinstance(v, str) else "\n".join(v) for k, v in values.items()}
+    changes = [
+        TypedField(path=path, value=text, seen=shown.get(path, ""))
+        for path, text in typed.items()
+        if text != shown.get(path, "")
+    ]
+    filled = FormRequest(file=FILE, version=opened.version, people=["Maya Chen"], changes=changes)
+    found: dict[str, Any] = desk.live(filled)["told"]
+    return found
+
+
+def letter(desk: Desk) -> str:
+    opened = desk.files.open(FILE)
+    kit = desk.live_of(opened, opened.data).kit
+    assert kit is not None
+    return next(message.text for message in kit.messages if message.key == LETTER)
+
+
+def test_below_an_answer_stands_the_sentence_that_it_became(desk: Desk) -> None:
+    found = told(desk)
+    assert found["interviewers.0.said"]["says"].startswith("In your letter: “")
+    assert "like a good waiter" in found["interviewers.0.said"]["says"]
+    quoted = re.search("“(.+)”", found["interviewers.0.i_did"]["says"])
+    assert quoted and quoted[1] in letter(desk)
+
+
+def test_an_answer_that_is_not_told_finds_room_and_gives_it_back(desk: Desk) -> None:
+    opened = desk.files.open(FILE)
+    path = opened.path
+    text = interview().replace(
+        "    my_reaction: I have been sketching watchdog states on napkins since.\n", ""
+    )
+    for name, new in CROWDED.items():
+        key = name.rpartition(".")[2]
+        if key == "talked_about":
+            text = re.sub(r"talked_about:\n +- .*", f"talked_about: [{new}]", text)
+        elif key == "promised":
+            text = text.replace("    need:", f"    promised: {new}\n    need:")
+        elif new:
+            text = re.sub(rf"    {key}: .*", f"    {key}: {new}", text)
+    path.write_text(text, "utf-8")
+    lacking = [name for name, one in told(desk).items() if "lacks" in one]
+    assert lacking == [TOPIC]
+    assert told(desk)[TOPIC]["lacks"] == LETTER
+    shown = rooms(desk, Untold(file=FILE, message=LETTER, path=TOPIC))["html"]
+    ways = re.findall(r'data-untold="([^"]*)"', shown)
+    assert ways and "Instead of" in shown
+    before = letter(desk)
+    answer = leave_untold(desk, UntoldWish(file=FILE, message=LETTER, untold=ways[0].split()))
+    assert "lacks" not in told(desk)[TOPIC] and "late register" in letter(desk)
+    gone = [name for name, one in told(desk).items() if "lacks" in one]
+    assert [name.rpartition(".")[2] for name in gone] == ways[0].split()
+    assert path.read_text("utf-8") == text  # the answer stays in the file
+    # what gave way is offered room, too, and no less than all of it may come back
+    back = rooms(desk, Untold(file=FILE, message=LETTER, path=gone[0]))["html"]
+    assert 'data-untold=""' in back
+    desk.take_back(answer["undo"])
+    assert letter(desk) == before
+
+
+def test_a_draft_without_words_of_its_own_keeps_what_it_leaves_untold(desk: Desk) -> None:
+    leave_untold(desk, UntoldWish(file=FILE, message=LETTER, untold=["need"]))
+    draft = desk.project.drafts_folder(KIT) / f"{LETTER}.md"
+    assert "untold: need" in draft.read_text("utf-8")
+    assert "lost node" not in letter(desk)
+
+
+def test_every_field_has_a_plain_name_and_no_code_beside_it() -> None:
+    words = library_of(Layers.of(None)).words(None)
+    for form in (interview_form({}, words), profile_form({}, words)):
+        groups = [*form.more, *(group for person in form.people for group in person.more)]
+        fields = [*form.first, *form.last, *(one for group in groups for one in group.fields)]
+        fields += [one for person in form.people for one in person.first]
+        for one in fields:
+            assert one.label in words.get("desk.form.labels").values(), one.path
+            assert not re.search(r"\b(?:ISO|IANA|BCP|URL)\b|verbatim|_", one.label + one.hint), one
+            assert all("-" not in value or value != called for value, called in one.choices), one
