@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -17,7 +18,7 @@ from kitgen.pages.words import Words
 from kitgen.planning.agenda import OPEN
 
 SHORT = 44  # letters of a catchword, which is one line beside a name
-GROUPS = ("send", "later", "ready", "past")
+GROUPS = ("send", "sent-today", "later", "ready", "past")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class MessageSheet:
     """One message on the page, with what helps to send it."""
 
     key: str
-    group: str  # send, later, ready or past
+    group: str  # send, sent-today, later, ready or past
     title: str
     name: str  # what the list of letters calls it
     initials: str
@@ -73,15 +74,16 @@ class MessageSheet:
 def outbox(
     kit: Kit, teller: StepFormatter, doings: Sequence[ActionText], outside: Outside
 ) -> dict[str, tuple[MessageSheet, ...]]:
-    """Sort a kit's messages: to send now, on a day to come, if something happens, done with."""
+    """Sort a kit's messages: to send now, sent today, for a day to come, kept ready, done with."""
     steps = {step.message: step for step in kit.steps if step.message}
-    now = {key for doing in doings if doing.now or doing is doings[0] for key in doing.messages}
+    now = {key for doing in doings if doing.now for key in doing.messages}
+    now |= {key for key, step in steps.items() if key and _may_go(step, teller.today)}
     names = _names(kit.messages)
     sheets = [
         _sheet(
             message,
             steps.get(message.key),
-            _group(steps.get(message.key), message.key in now),
+            _group(steps.get(message.key), message, teller.today, now=message.key in now),
             name=names[message.key],
             teller=teller,
             about=(kit.interview, outside),
@@ -91,7 +93,14 @@ def outbox(
     return {group: tuple(s for s in sheets if s.group == group) for group in GROUPS}
 
 
-def _group(step: Step | None, now: bool) -> str:
+def _may_go(step: Step, today: dt.date) -> bool:
+    """Tell whether a letter of some window may go already, before its own hour."""
+    return step.earliest is not None and step.earliest.date() <= today and not step.waits
+
+
+def _group(step: Step | None, message: Message, today: dt.date, *, now: bool) -> str:
+    if step and step.state is State.DONE and step.done_on == today and _writes(message):
+        return "sent-today"
     if step and step.state not in OPEN:
         return "past"
     if step is None or step.due is None:
@@ -143,7 +152,9 @@ def _when(step: Step | None, message: Message, teller: StepFormatter) -> str:
     """Say by when, and of what is late only its day: that it is for today stands above."""
     if step is None:
         return ""
-    if message.sent_on and message.channel is not Channel.PHONE:
+    if step.done_on == teller.today and step.state is State.DONE and _writes(message):
+        return teller.words("kit.sent-now")
+    if message.sent_on and _writes(message):
         return teller.words("kit.sent-on", day=teller.words.day(message.sent_on, short=True))
     if step.state is State.LATE and (day := teller.day_of(step)):
         return teller.words("season.was-due", day=teller.words.day(day, short=True))
@@ -151,10 +162,14 @@ def _when(step: Step | None, message: Message, teller: StepFormatter) -> str:
 
 
 def _as_sent(step: Step | None, message: Message, words: Words) -> str:
-    gone = step is not None and step.state is State.DONE and message.channel is not Channel.PHONE
+    gone = step is not None and step.state is State.DONE and _writes(message)
     if not gone or (message.by_hand and message.is_open):
         return ""
     return words("kit.went-otherwise" if message.is_open else "kit.as-sent")
+
+
+def _writes(message: Message) -> bool:
+    return message.channel is not Channel.PHONE
 
 
 def _reach(message: Message) -> str:

@@ -367,6 +367,31 @@ def test_a_letter_for_later_says_so_before_it_can_be_sent(page: Page, season: Pa
     assert ground == "rgba(0, 0, 0, 0)", "no invitation to send it early"
 
 
+def test_a_letter_for_another_day_stands_folded_where_none_goes_today(
+    page: Page, tmp_path: Path
+) -> None:
+    from playwright.sync_api import expect
+
+    lines = ["applicant: {name: Ana Ruiz, country: US}", "company: Tern", "role: Cook"]
+    lines += ["date: 2026-11-18", "decision_by: 2026-11-23"]
+    lines += ["interviewers: [{name: Maya Chen, email: m@tern.example}]"]
+    lines += ["log: [{on: 2026-11-18, did: thank-you, to: Maya Chen}]"]
+    path = tmp_path / "2026-11-18-tern.yaml"
+    path.write_text("\n".join(lines))
+    built = ["build", str(path), "--today", "2026-11-18", "--formats", "html"]
+    assert run([*built, "--output", str(tmp_path / "out")]) == 0
+    page.goto((tmp_path / "out" / path.stem / "index.html").as_uri())
+    cards = page.locator(".letter-card:visible")
+    expect(cards.get_by_role("heading")).to_have_text(
+        ["Thank-you letter to Maya Chen", "Status note to Maya Chen"]
+    )
+    expect(page.locator(".sheet:visible, .letters button:visible")).to_have_count(0)
+    cards.first.get_by_text("sent today", exact=True).click()
+    expect(page.get_by_role("button", name="Copy again")).to_be_visible()
+    page.get_by_role("link", name=re.compile("^Status note")).click()
+    expect(page.locator(".sheet:visible")).to_have_count(1)
+
+
 def test_large_print_uses_the_width_of_a_desk(page: Page, tmp_path: Path) -> None:
     path = next(path for path in SAMPLES if KIT in path.name)
     built = ["--today", "2026-11-19", "--formats", "html", "--theme", "plain-large"]

@@ -129,10 +129,10 @@ def test_letters_stand_under_now_later_kept_ready_and_sent() -> None:
     page = shown(kit(now, later, held, sent, messages=letters))
     groups = {a["data-letter"]: a["data-group"] for a in page.all("article")}
     assert list(groups.items()) == [
-        ("now", "send"), ("later", "later"), ("held", "ready"), ("sent", "past"),
+        ("now", "send"), ("sent", "sent-today"), ("later", "later"), ("held", "ready"),
     ]  # fmt: skip
     links = [a["data-for"] for a in page.all("a") if "data-for" in a]
-    assert links == ["now", "later", "held", "sent"]
+    assert links == ["now", "sent", "later", "held"]
     unfolded = ["open" in details for details in page.all("details")]
     assert unfolded[:4] == [True, False, False, False], "only what is due is open without a script"
 
@@ -413,3 +413,33 @@ def test_every_calendar_is_told_how_to_import_and_what_to_do_after_a_change() ->
     without = FILES - {"follow-up.ics"}
     text = Page(kit_page(kit, theme(), words(), Outside(without))).text
     assert "Thunderbird" not in text
+
+
+# What may go today, and what may not
+
+
+def test_where_nothing_goes_today_the_page_names_the_next_letter_and_folds_it() -> None:
+    note = step("status-note", message="later", key="k/2", state=State.WAITING)
+    later = replace(note, due=NINE + dt.timedelta(days=19))
+    sent = step(message="sent", key="k/4", state=State.DONE, done_on=TODAY)
+    talk = step("share", title="Talk it through", side=Side.ME)
+    letters = (message("Status note", "later"), message("Thanks", "sent"))
+    page = shown(kit(talk, later, sent, messages=letters), source="x.md")
+    assert "Nothing to send today. Next: Status note, by 9:00 AM on Tuesday, December 8." in (
+        page.text
+    )
+    assert not any("open" in details for details in page.all("details"))
+    assert "Copy again" in page.text and [a["data-group"] for a in page.all("article")] == [
+        "sent-today", "later",
+    ]  # fmt: skip
+
+
+def test_a_letter_that_may_go_before_its_hour_is_the_pages_letter() -> None:
+    tomorrow = NINE + dt.timedelta(days=1)
+    thanks = step(message="thanks", state=State.WAITING, due=tomorrow, earliest=NINE)
+    talk = step("share", title="Talk it through", side=Side.ME)
+    page = shown(kit(talk, thanks, messages=(message("Thanks", "thanks"),)))
+    assert [a["data-group"] for a in page.all("article")] == ["send"]
+    early = replace(thanks, earliest=tomorrow)
+    page = shown(kit(talk, early, messages=(message("Thanks", "thanks"),)))
+    assert [a["data-group"] for a in page.all("article")] == ["later"]

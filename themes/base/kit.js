@@ -1,4 +1,5 @@
 // The letters one at a time, the first unsent one first; what is ticked as sent stays in this browser.
+// Where none is to go today, what went today and the next to come stand folded until one is asked for.
 "use strict";
 {
   const main = document.querySelector("main.kit");
@@ -36,6 +37,10 @@
     });
   }
 
+  const idle = () => {
+    const next = letters.find((letter) => letter.dataset.group === "later");
+    for (const letter of letters) letter.classList.toggle("chosen", letter === next || letter.dataset.group === "sent-today");
+  };
   const choose = (key) => {
     for (const letter of letters) {
       const chosen = letter.dataset.letter === key;
@@ -48,10 +53,12 @@
     }
   };
   const asked = () => letters.find((letter) => `#${letter.id}` === location.hash);
-  const first = asked() || letters.find((letter) => boxes.has(letter.dataset.letter) && !(letter.dataset.letter in sent)) || letters[0];
-  if (first) {
+  const due = letters.filter((letter) => letter.dataset.group === "send");
+  const first = asked() || due.find((letter) => !(letter.dataset.letter in sent)) || due[0];
+  if (letters.length) {
     main.classList.add("live");
-    choose(first.dataset.letter);
+    if (first) choose(first.dataset.letter);
+    else idle();
     addEventListener("hashchange", () => { if (asked()) choose(asked().dataset.letter); });
     for (const link of links) link.addEventListener("click", () => choose(link.dataset.for));
   }
