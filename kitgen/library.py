@@ -173,6 +173,20 @@ class Library:
         """Return how texts end our sentences in the language of an applicant's letters."""
         return self.fragments(self.language(applicant))
 
+    def judging(self, lang: str = LANG) -> FragmentShapes | None:
+        """Return the same with a judge of parts of speech, for answers as they are given."""
+        from kitgen.parsing.verdicts import load_judge
+
+        shapes, path = self.fragments(lang), self.layers.find(f"parsing/{lang}.yaml")
+        if shapes is None or path is None:
+            return shapes
+        judge = self._once("judge", lang, lambda: load_judge(read_text(path), lang))
+        return self._once("judging", lang, lambda: replace(shapes, judge=judge))
+
+    def judging_for(self, applicant: Applicant) -> FragmentShapes | None:
+        """Return how texts end our sentences, with a judge, in an applicant's language."""
+        return self.judging(self.language(applicant))
+
     def questions(self, lang: str = LANG) -> dict[str, str]:
         """Return the questions of the worksheets by file, in English where a language has none."""
         found = lang if self.layers.holds(f"worksheets/{lang}") else LANG

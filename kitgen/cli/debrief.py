@@ -70,7 +70,7 @@ def debrief(
     questions = load_debrief(Source(Path("content/scaffolds/en/debrief.yaml"), words))
     known = acquaintances(place, answers.company, file.path)
     addresses = [value for one in known for key, value in one.facts if key == "email"]
-    shapes = place.library.fragments()
+    shapes = place.library.judging()
     setting = place.setting(addresses)
     mails = place.reader()
     idea = idea_invited(answers.role, place.library.words(None))

@@ -15,9 +15,11 @@ from kitgen.model.keys import kit_taken
 from kitgen.pipeline import submission, write
 from kitgen.planning.history import same_employer
 from kitgen.proof import Standards, proofread
+from kitgen.reading.interview import read_interview
 from kitgen.rendering.themes import wanted_theme
 from kitgen.yaml.ignores import Ignores
 from kitgen.yaml.regular import real
+from kitgen.yaml.source import read_source
 from kitgen.yaml.tree import Mapping
 
 if TYPE_CHECKING:
@@ -51,7 +53,8 @@ def check_all(
             doubt = asked.get(real(path))
             whose = _placed(doubt, reading) if doubt else ()
             look = _look(interviews, reading)
-            yield path, (*whose, *look, *_check(interviews, reading, today))
+            judged = _judged(interviews, reading)
+            yield path, (*whose, *look, *judged, *_check(interviews, reading, today))
 
 
 def _placed(doubt: Problem, reading: Reading) -> tuple[Problem, ...]:
@@ -88,6 +91,14 @@ def _look(interviews: Interviews, reading: Reading) -> tuple[Problem, ...]:
     except InputError as error:
         return error.problems
     return ()
+
+
+def _judged(interviews: Interviews, reading: Reading) -> tuple[Problem, ...]:
+    """Return what a judge of parts of speech says of the texts, beside what a build says."""
+    path, judging = interviews.profile(reading.source.path), interviews.library.judging_for
+    profile = read_source(path) if path else None
+    found = read_interview(reading.source, profile, judging).warnings
+    return tuple(one for one in found if one.rule == "shape" and one not in reading.warnings)
 
 
 def _check(interviews: Interviews, reading: Reading, today: dt.date) -> tuple[Problem, ...]:

@@ -63,7 +63,7 @@ def write_letters(
     `related` are the applicant's other interviews with the same employer.
     """
     try:
-        reading = read_interview(source, profile, interviews.library.fragments_for)
+        reading = read_interview(source, profile, interviews.library.judging_for)
     except InputError as error:
         return Live(None, None, *by_field(source, error.problems), unread=True)
     kit = write(reading, related, interviews, today, memory=memory)

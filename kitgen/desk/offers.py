@@ -37,7 +37,7 @@ def offers(typed: Iterable[Typed], values: Values, library: Library, locale: str
     """
     form = load_debrief(Source(Path("content") / FORM, library.layers.text(FORM)))
     lang = library.language_of(locale)
-    offering = _Offering(values, form, library.prose(lang), library.fragments(lang))
+    offering = _Offering(values, form, library.prose(lang), library.judging(lang))
     asked = ((one, offering.of(one)) for one in typed if one.text.strip())
     return {dotted(one.path): {**found, "of": one.text} for one, found in asked if found}
 

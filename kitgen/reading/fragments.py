@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kitgen.model.applicant import Applicant
 from kitgen.model.errors import Severity
@@ -20,6 +20,9 @@ from kitgen.reading.absent import NonAnswers, non_answers
 from kitgen.reading.name_words import NameWords, name_words
 from kitgen.reading.validation import FieldPath, ParsedFields
 from kitgen.yaml.datafile import compiled, read_mapping, told
+
+if TYPE_CHECKING:
+    from kitgen.parsing.verdicts import Judge
 
 STOP = re.compile(r"(?<=[^\s.…])\.$")
 NEVER = "(?!)"
@@ -100,6 +103,7 @@ class FragmentShapes:
     mended: tuple[tuple[re.Pattern[str], str], ...]  # what is certainly meant otherwise
     absent: NonAnswers
     names: NameWords
+    judge: Judge | None = None  # of parts of speech, where answers are taken; a build has none
 
     def repair(self, name: str, text: str) -> tuple[str, list[str]]:
         """Return a field's text with what is certain repaired, and what was wrong with it."""
@@ -171,8 +175,16 @@ class FragmentShapes:
         small = second if second in self.subjects and second.isupper() else second.lower()
         return f"{first} {small}{rest}" if joins else f"{first}, {self.and_} {small}{rest}"
 
+    def rest_of(self, name: str, text: str) -> str:
+        """Return what a text would be cut of that goes on behind its end; mostly nothing."""
+        found = self.judge.verdict(name, text) if self.judge else None
+        return found.rest if found else ""
+
     def belongs(self, name: str, text: str) -> str:
         """Return the field that a doubtful text would fit; empty if there is none."""
+        judged = self.judge.verdict(name, text) if self.judge else None
+        if judged is not None and judged.belongs:
+            return judged.belongs
         found = (one for one in self.fields[name].doubts if one.match.match(text))
         first = next(found, None)
         return first.belongs if first and text[:1] not in OPENING_QUOTES else ""
@@ -201,6 +213,8 @@ class FragmentShapes:
             return found
         if (better := self.corrected(text)) != text:
             return Found(SLIP, better)
+        if found := self._judged(name, text):
+            return found
         match = self.following.search(text)
         if match and match["end"] not in self.abbreviations:
             fault = "is more than one sentence"
@@ -227,6 +241,17 @@ class FragmentShapes:
             return Found("begins with a capital letter", small, "", Fate.USE)
         return self._matched(text, shape.doubts)
 
+    def _judged(self, name: str, text: str) -> Found | None:
+        """Return what is wrong with a text's parts of speech, and what to write, in every way."""
+        verdict = self.judge.verdict(name, text) if self.judge else None
+        if verdict is None:
+            return None
+        better = self.corrected(self.repair(name, verdict.better)[0])
+        sure = (one for one in self.fields[name].doubts if one.then is Fate.USE)
+        if found := self._matched(better, sure):
+            better = found.better or better
+        return Found(verdict.fault, better, verdict.advice, Fate.LEAVE)
+
     def _matched(self, text: str, doubts: Iterable[Doubt]) -> Found | None:
         for doubt in doubts:
             if match := doubt.match.match(text):
@@ -245,7 +270,7 @@ class FragmentShapes:
 def _corrected(shapes: FragmentShapes, text: str) -> str:
     for pattern, meant in shapes.mended:
         text = pattern.sub(partial(shapes.meant, meant), text)
-    return text
+    return shapes.judge.mended(text) if shapes.judge else text
 
 
 ShapesFor = Callable[

@@ -163,8 +163,12 @@ def test_the_same_build_again_changes_nothing(
 
 
 @pytest.mark.thorough
-def test_an_unchanged_build_loads_nothing_heavy(root: Path, run: Run) -> None:
-    run()
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_build_loads_no_tagger_and_an_unchanged_one_nothing_heavy(
+    root: Path, run: Run, changed: bool
+) -> None:
+    if not changed:
+        run()
     code = (
         "import sys; from kitgen.cli.app import run;"
         f"assert run(['build', '--today', '{TODAY}', '--formats', '{LIGHT}']) == 0;"
@@ -176,6 +180,7 @@ def test_an_unchanged_build_loads_nothing_heavy(root: Path, run: Run) -> None:
     )
     heavy = {"weasyprint", "pydantic", "jinja2", "icalendar", "holidays", "babel", "ruamel"}
     heavy |= {"concurrent", "logging", "multiprocessing"}
+    heavy = {"HanTa", "numpy"} | (set() if changed else heavy)
     assert not heavy & set(done.stderr.split())
 
 

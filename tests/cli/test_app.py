@@ -15,6 +15,7 @@ from kitgen.cli import app as cli
 from kitgen.model.errors import BlockedError, InputError, MissingPartError, Problem
 
 HEAVY = {"weasyprint", "pydantic", "jinja2", "icalendar", "holidays", "babel", "ruamel", "rich"}
+HEAVY |= {"HanTa", "numpy"}
 
 
 def failing(error: Exception, monkeypatch: pytest.MonkeyPatch) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from support.dictated import setting
-from support.letters import shipped_shapes
+from support.letters import judging_shapes
 from support.talking import DEBRIEF, Talker, begun, debriefed, session_of
 
 from kitgen.editing.debrief import DebriefSession
@@ -202,7 +202,7 @@ def test_somebody_of_a_body_is_no_name_and_goes_with_a_correction() -> None:
     assert answers.facts["also_met"] == ["your colleague from the council"]
     typed = "Ann Lee and somebody from hr"
     talker = Talker(("Who interviewed", typed), ("Who interviewed", "Ann Lee"))
-    session = DebriefSession(DEBRIEF, begun(), setting(), talker, shapes=shipped_shapes())
+    session = DebriefSession(DEBRIEF, begun(), setting(), talker, shapes=judging_shapes())
     session.run()
     assert session.answers.facts["also_met"] == ["your colleague from HR"]
     people = next(item for item, _, _ in session.given() if item[0].key == "people")
@@ -212,7 +212,7 @@ def test_somebody_of_a_body_is_no_name_and_goes_with_a_correction() -> None:
 
 def test_back_at_the_first_question_says_so_and_what_was_skipped_is_listed() -> None:
     talker = Talker(("When was", "<"), ("Who interviewed", "Ann Lee"))
-    session = DebriefSession(DEBRIEF, begun(), setting(), talker, shapes=shipped_shapes())
+    session = DebriefSession(DEBRIEF, begun(), setting(), talker, shapes=judging_shapes())
     session.run()
     assert any("first question" in one for one in talker.told)
     left = [asked for _, asked in session.skipped()]
@@ -338,7 +338,7 @@ def test_a_doubt_belongs_to_whoever_had_it() -> None:
     ],
 )
 def test_a_doubt_is_known_by_whom_it_is_about(remark: str, about: str) -> None:
-    shapes = shipped_shapes()
+    shapes = judging_shapes()
     remark = setting().words.tidied(remark)
     assert shapes.doubted(shapes.repair("said", remark)[0])[0] == about
 

@@ -17,6 +17,7 @@ from kitgen.model.applicant import Applicant
 from kitgen.model.interview import Interview
 from kitgen.model.reflection import Reflection
 from kitgen.model.step import Side, State, Step
+from kitgen.parsing.verdicts import load_judge
 from kitgen.planning.planner import plan
 from kitgen.reading.fragments import FragmentShapes, load_shapes
 from kitgen.reading.interview import read_interview
@@ -39,6 +40,13 @@ def shipped_prose() -> Prose:
     book = ROOT / "content" / "thoughts" / "en.yaml"
     sources = [read_source(book)] if book.is_file() else []
     return replace(prose, thoughts=load_thoughts(*sources))
+
+
+@cache
+def judging_shapes(_: Applicant | None = None) -> FragmentShapes:
+    """The shapes as answers are held against them, with a judge of their parts of speech."""
+    judge = load_judge((ROOT / "content/parsing/en.yaml").read_text("utf-8"))
+    return replace(shipped_shapes(), judge=judge)
 
 
 @cache

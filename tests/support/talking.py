@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from support.dictated import setting
-from support.letters import shipped_prose, shipped_shapes
+from support.letters import judging_shapes, shipped_prose
 
 from kitgen.editing.debrief import DebriefSession
 from kitgen.editing.introductions import Acquaintance
@@ -63,7 +63,7 @@ def session_of(
     talker: Talker, answers: KnownFields | None = None, known: Sequence[Acquaintance] = ()
 ) -> DebriefSession:
     """Return a debrief that nothing was asked in yet."""
-    shapes, prose = shipped_shapes(), shipped_prose()
+    shapes, prose = judging_shapes(), shipped_prose()
     return DebriefSession(
         DEBRIEF, answers or begun(), setting(), talker, known=known, shapes=shapes, prose=prose
     )

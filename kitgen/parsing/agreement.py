@@ -1,0 +1,350 @@
+"""Agreement: slips of English that a word's neighbours prove, each with what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kitgen.parsing.clauses import (
+    AUXILIARY,
+    BETWEEN,
+    DETERMINER,
+    DOING,
+    INTRODUCING,
+    NOUN,
+    PARTICIPLE,
+    PREPOSITION,
+    SIGN,
+    is_finite,
+    noun_start,
+    subject_of,
+)
+from kitgen.parsing.tagging import Token, readings
+from kitgen.parsing.verbs import Conjugation
+
+THIRD = frozenset({"VVZ", "VBZ", "VHZ", "VDZ"})
+PLURAL = frozenset({"VVB", "VVI", "VHB", "VDB", "VDI"})
+FIRST_OR_THEY = frozenset({"i", "we", "they", "you"})
+SINGLE = frozenset({"he", "she", "it"})
+MANY, ONE = "many", "one"
+
+
+class GrammarSlip(NamedTuple):
+    """From where to where a slip stands in a text, its words, and what was meant."""
+
+    start: int
+    end: int
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True)
+class SlipFinder:
+    """Finds what is surely wrong; `words` are lists of what is not sure."""
+
+    words: dict[str, frozenset[str]]
+    verbs: Conjugation
+    meant: dict[str, str]
+
+    def find(self, tokens: Sequence[Token]) -> tuple[GrammarSlip, ...]:
+        """Return the slips of a tagged text, from left to right; none overlaps another."""
+        rules: tuple[Callable[[Sequence[Token], int], GrammarSlip | None], ...] = (
+            self._number,
+            self._perfect,
+            self._since,
+            self._without_aux,
+            self._helped,
+            self._same,
+            self._counted,
+            self._own,
+            self._article,
+            self._word,
+        )
+        found: list[GrammarSlip] = []
+        for at in range(len(tokens)):
+            slip = next((one for rule in rules if (one := rule(tokens, at))), None)
+            if slip and (not found or slip.start >= found[-1].end):
+                found.append(slip)
+        return tuple(found)
+
+    def mended(self, text: str, tokens: Sequence[Token]) -> str:
+        """Return a text without its slips."""
+        for slip in reversed(self.find(tokens)):
+            text = text[: slip.start] + slip.right + text[slip.end :]
+        return text
+
+    def _among(self, name: str, token: Token) -> bool:
+        return token.small in self.words.get(name, ())
+
+    # -- a verb and its subject
+
+    def _number(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        token = tokens[at]
+        if token.tag not in THIRD | PLURAL | {"VBB", "VBD"} or _is_asked(tokens, at):
+            return None
+        if token.tag in {"VVZ", "VVB"} and not is_finite(tokens, at):
+            return None
+        number = self._number_of_subject(tokens, at)
+        right = self._agreeing(token, number) if number else ""
+        return _slip(token, right) if right and right != token.small else None
+
+    def _agreeing(self, token: Token, number: str) -> str:
+        small = token.small
+        if number == MANY and (token.tag in THIRD or small in {"was", "am"}) and small != "'s":
+            return self.verbs.plural(small)
+        sure = small not in self.words["same_past"]
+        if number == ONE and small in {"are", "were", "have", "do"}:
+            return self.verbs.third(small)
+        if number == ONE and token.tag in PLURAL and sure and small.isalpha():
+            return self.verbs.third(small)
+        return ""
+
+    def _number_of_subject(self, tokens: Sequence[Token], verb: int) -> str:
+        at = verb - 1
+        while at >= 0 and tokens[at].tag in BETWEEN:
+            at -= 1
+        if at < 0:
+            return ""
+        token = tokens[at]
+        if token.small in {"who", "that", "which"} and at:
+            return self._number_of_noun(tokens, at - 1, relative=True)
+        if token.small in FIRST_OR_THEY | SINGLE and _opens(tokens, at):
+            single = token.small in SINGLE
+            return ONE if single else "" if token.small == "i" else MANY
+        if token.tag == "PNI" and self._among("person", token) and _opens(tokens, at):
+            return ONE
+        subject = subject_of(tokens, verb)
+        if subject is None or noun_start(tokens, at) != subject or not _opens(tokens, subject):
+            return ""
+        if tokens[subject - 1 : subject] and tokens[subject - 1].tag == "CJC":
+            return ""  # the manager and the deputy decide
+        return self._number_of_noun(tokens, at, relative=False)
+
+    def _number_of_noun(self, tokens: Sequence[Token], at: int, *, relative: bool) -> str:
+        noun = tokens[at]
+        if noun.tag == "PNI" and self._among("person", noun):
+            return ONE
+        if noun.tag not in {"NN1", "NN2"} or self._among("collective", noun):
+            return "many" if noun.small == "people" and not relative else ""
+        start = noun_start(tokens, at)
+        before = tokens[start - 1] if start else None
+        if before is not None and (before.tag in PREPOSITION or before.tag == "CJC"):
+            return ""  # one of the nurses who works nights
+        if any(token.tag == "CRD" and not token.word.isupper() for token in tokens[start:at]):
+            return ""  # ten years is long
+        if noun.tag == "NN2":
+            named = noun.word[:1].isupper() or self._among("one", noun)
+            return "" if named else MANY
+        told = tokens[start].tag in DETERMINER and tokens[start].small in _SINGLE_BEFORE
+        return ONE if (told or relative) and not noun.word[:1].isupper() else ""
+
+    # -- what stands between them
+
+    def _perfect(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """I been → I have been; have went → have gone; I seen → I saw."""
+        token, before = tokens[at], tokens[at - 1] if at else None
+        if before is None:
+            return None
+        bare = self.verbs.bare_of(token.small)
+        past, participle = self.verbs.irregular.get(bare, ("", ""))
+        if before.tag in {"VHB", "VHZ", "VHD"} and token.small == past != participle:
+            return _slip(token, participle)
+        if before.small not in FIRST_OR_THEY | SINGLE or not _opens(tokens, at - 1):
+            return None
+        if token.small == "been":
+            return _slip(token, "has been" if before.small in SINGLE else "have been")
+        only = token.small == participle and participle not in {past, bare}
+        return _slip(token, past) if only and token.tag in PARTICIPLE else None
+
+    def _since(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """Are vacant since last summer → have been vacant since last summer."""
+        token = tokens[at]
+        if token.tag not in {"VBB", "VBZ"} or token.small not in {"is", "are", "am"}:
+            return None
+        for later in range(at + 1, min(at + 9, len(tokens) - 1)):
+            after = tokens[later]
+            if (
+                after.tag in SIGN | AUXILIARY | INTRODUCING | {"TO0", "CJC", "VVG"}
+                and after.small != "since"
+            ):
+                return None
+            if after.small != "since":
+                continue
+            then = tokens[later + 1]
+            if then.small in self.words["began"] or (then.tag == "CRD" and len(then.word) == 4):
+                return _slip(token, "has been" if token.small == "is" else "have been")
+            return None
+        return None
+
+    def _without_aux(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """He not happy → he is not happy; they looking for → they are looking for."""
+        token = tokens[at]
+        if token.small not in {"he", "she", "they", "we"} or not _opens(tokens, at):
+            return None
+        if at and tokens[at - 1].tag == "CJC" and at > 1:
+            return None  # between her and they
+        rest = tokens[at + 1 : at + 4]
+        shown = [one.tag for one in rest]
+        lacks = (
+            shown[:1] in ([tag] for tag in DOING - {"VBG", "VHG"})
+            or (shown[:2] == ["XX0", "AJ0"] and rest[0].small == "not")
+            or (shown == ["AV0", "AJ0"] and rest[0].small in {"very", "always", "so"})
+        )
+        if not lacks or token.word.isupper():
+            return None
+        verb = "is" if token.small in {"he", "she"} else "are"
+        return GrammarSlip(token.start, token.end, token.word, f"{token.word} {verb}")
+
+    def _helped(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """Did went → did go; does not works → does not work; to worked → to work."""
+        token = tokens[at]
+        back = at - 1
+        while back >= 0 and tokens[back].tag in BETWEEN:
+            back -= 1
+        if back < 0:
+            return None
+        helper = tokens[back]
+        bare = self.verbs.bare_of(token.small)
+        past, participle = self.verbs.irregular.get(bare, ("", ""))
+        if helper.small in {"did", "do", "does"} and back < at - 1 and tokens[at - 1].tag == "XX0":
+            if token.small == past != bare and not self._among("also_bare", token):
+                return _slip(token, bare)
+            if token.tag == "VVZ":
+                return _slip(token, self.verbs.plural(token.small))
+        if (
+            helper.tag == "VM0"
+            and back == at - 1
+            and back
+            and tokens[back - 1].small in FIRST_OR_THEY | SINGLE
+        ):
+            if token.small == past and past not in {bare, participle}:
+                return _slip(token, bare)
+            if token.tag == "VVZ" and not readings(token.word) & {"NN1"}:
+                return _slip(token, self.verbs.plural(token.small))
+        return None
+
+    # -- nouns and what stands before them
+
+    def _same(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """Fixed same problem → fixed the same problem."""
+        token, before = tokens[at], tokens[at - 1] if at else None
+        if token.small != "same" or before is None or at + 1 == len(tokens):
+            return None
+        bare = before.tag in PREPOSITION | {"VVD", "VVN", "VVB", "VVZ", "VVG", "VVI", "AJ0"}
+        return _slip(token, "the same") if bare and tokens[at + 1].tag in NOUN else None
+
+    def _counted(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """Too much times → too many times; every days → every day; this rooms → these rooms."""
+        token = tokens[at]
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        alone = at + 2 >= len(tokens) or tokens[at + 2].tag not in NOUN
+        if after is None or after.tag != "NN2" or not alone or self._among("one", after):
+            return None
+        if token.small == "much":
+            return _slip(token, "many")
+        if token.small in {"this", "that"} and token.tag == "DT0":
+            return _slip(token, {"this": "these", "that": "those"}[token.small])
+        if (
+            token.small in {"every", "each"}
+            and after.small.endswith("s")
+            and after.small[-2] not in "s'"
+        ):
+            return _slip(after, after.small[:-1]) if not after.small.endswith("ies") else None
+        return None
+
+    def _own(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """I have own tools → I have my own tools."""
+        token, before = tokens[at], tokens[at - 1] if at else None
+        if (
+            token.small != "own"
+            or before is None
+            or before.small not in {"have", "has", "bring", "use"}
+        ):
+            return None
+        who = tokens[at - 2].small if at > 1 else ""
+        whose = {"i": "my", "we": "our", "they": "their", "you": "your"}.get(who, "")
+        return _slip(token, f"{whose} own") if whose else None
+
+    def _article(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """A old van → an old van."""
+        token = tokens[at]
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if (
+            token.small not in {"a", "an"}
+            or token.tag != "AT0"
+            or after is None
+            or token.word == "A"
+        ):
+            return None
+        word = after.word
+        if not word.isalpha() or not word.islower() or len(word) < 3:
+            return None
+        vowel = word[0] in "aeio" or self._among("an_hour", after)
+        vowel = vowel and not (self._among("a_one", after) or word.startswith(("eu", "one")))
+        if token.small == "a" and vowel:
+            return _slip(token, "an")
+        plain = word[0] not in "aeiouhy" and token.small == "an"
+        return _slip(token, "a") if plain else None
+
+    def _word(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        meant = self.meant.get(tokens[at].small, "")
+        return _slip(tokens[at], meant) if meant else None
+
+
+_SINGLE_BEFORE = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "my",
+        "our",
+        "their",
+        "his",
+        "her",
+        "your",
+        "each",
+        "every",
+        "one",
+    }
+)
+
+
+def _slip(token: Token, right: str) -> GrammarSlip:
+    shown = (
+        right[:1].upper() + right[1:] if token.word[:1].isupper() and token.small != "i" else right
+    )
+    return GrammarSlip(token.start, token.end, token.word, shown)
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a clause surely begins at a token: at the head, behind a sign or a joint."""
+    if not at:
+        return True
+    before = tokens[at - 1]
+    if before.tag == "AV0" and before.small in {"also", "now", "just", "then", "so"}:
+        return _opens(tokens, at - 1)
+    if before.small in {
+        "how",
+        "why",
+        "because",
+        "when",
+        "if",
+        "that",
+        "but",
+        "and",
+        "so",
+        "while",
+        "where",
+        "what",
+    }:
+        return before.tag in INTRODUCING | {"CJC", "AVQ", "AV0"}
+    return before.tag in {"PUN", "PUQ"} and before.small in {",", ";", ".", "“", '"', ":"}
+
+
+def _is_asked(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether a verb stands in a question or behind another verb: do they work?"""
+    before = tokens[max(0, verb - 2) : verb]
+    return any(one.tag == "VM0" or one.small in {"do", "does", "did"} for one in before)

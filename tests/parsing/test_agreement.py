@@ -1,0 +1,83 @@
+"""Agreement: slips that a word's neighbours prove, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from support.letters import judging_shapes
+
+JUDGE = judging_shapes().judge
+
+
+def mended(text: str) -> str:
+    assert JUDGE
+    return JUDGE.mended(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("patients who is missing dialysis", "patients who are missing dialysis"),
+        ("somebody who write the deviation", "somebody who writes the deviation"),
+        ("HPLC column that lose pressure", "HPLC column that loses pressure"),
+        ("their auditors has raised it", "their auditors have raised it"),
+        ("everybody do everything", "everybody does everything"),
+        ("she don't work weekends", "she doesn't work weekends"),
+        ("the machines was old", "the machines were old"),
+        ("I been at the Regent 6 years", "I have been at the Regent 6 years"),
+        ("I seen the same thing in Galway", "I saw the same thing in Galway"),
+        ("they have went home", "they have gone home"),
+        ("they didn't went there", "they didn't go there"),
+        (
+            "four posts are vacant since last summer",
+            "four posts have been vacant since last summer",
+        ),
+        ("she is a manager since 2019", "she has been a manager since 2019"),
+        ("they looking for two drivers", "they are looking for two drivers"),
+        ("he not happy with it", "he is not happy with it"),
+        ("fixed same problem in two schools", "fixed the same problem in two schools"),
+        ("they change it too much times", "they change it too many times"),
+        ("I have own tools and van", "I have my own tools and van"),
+        ("a old van", "an old van"),
+        ("an van", "a van"),
+        ("evidences of CPD", "evidence of CPD"),
+    ],
+)
+def test_what_its_neighbours_prove_is_mended(typed: str, meant: str) -> None:
+    assert mended(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "operating with a team who stay together",
+        "one of the nurses who works nights",
+        "the people who write the rota",
+        "a lot of patients who miss dialysis",
+        "the only one of the ovens that works",
+        "they let the manager decide",
+        "I saw the driver leave",
+        "the manager and the deputy run it",
+        "the news is good",
+        "ten years is a long time",
+        "phonics is taught daily",
+        "do the buses run late",
+        "should the manager ask",
+        "they suggested the nurse take a break",
+        "a unit of one hour and an hour more",
+        "somebody who put the rota up",
+        "the van she drove and the work it takes",
+        "what a driver needs and what drivers need",
+        "the same problem in two schools",
+        "they are open since the works are done",
+        "this sales team and that news",
+        "neither of them wants it",
+        "the staff eat together before the shift",
+        "a robot should fail like a good waiter, quietly",
+        "I was there and you were not",
+        "if I were you",
+        "the children’s ward is full",
+        "how the parents and the school work together",
+    ],
+)
+def test_what_is_right_stays(text: str) -> None:
+    assert mended(text) == text
