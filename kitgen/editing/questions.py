@@ -54,6 +54,7 @@ class DebriefForm:
     take_it: str
     insist: str  # said behind an answer that does not end its sentence
     topic: str  # asked of one that names a thing and says nothing of it
+    also_said: str  # asked of a sentence behind a topic, which they may have said
     late: str  # said of an address where words were asked for
     met: str  # asked instead where people are known: "{names}. Anybody else?"
     now: str  # said above a question that is asked again: what is there so far

@@ -76,7 +76,7 @@ class ReplyReader:
             return found
         if takes_lines(key) and len(lines) > 1:
             told = (line for line in lines if not self.setting.words.is_no_answer(line))
-            return [self.shaper.repaired(key, line) for line in told]
+            return [self.shaper.repaired(key, line, answers) for line in told]
         if len(lines) > 1 and self.shaper.takes_words(key):
             lines = [self.lengths.one_of(key, lines, answers)]
             if not lines[0]:

@@ -80,7 +80,7 @@ class NoteRouter:
         name, before = person_called(answers, note.index), answers.notes
         if note.key == TOPIC:
             text = re.sub(r"\s\+\s", f" {self.shaper.form.and_} ", note.text)
-            value: FilledValue | None = self.shaper.repaired(TOPIC, text)
+            value: FilledValue | None = self.shaper.repaired(TOPIC, text, answers)
             if self.leaves_out(TOPIC, str(value), name):
                 value = ""
         elif note.key == NOTE or note.key in noted_facts(answers, note) or self._is_own(note, name):

@@ -45,8 +45,11 @@ class AnswerShaper:
         """Say whether an answer is words that a letter will say."""
         return self.shapes is not None and (key in self.shapes.fields or key in WHOLE)
 
-    def repaired(self, key: str, text: str) -> str:
-        """Return one line of several in the form in which it ends its sentence."""
+    def repaired(self, key: str, text: str, answers: KnownFields | None = None) -> str:
+        """Return one line of several in the form in which it ends its sentence.
+
+        What is cut off its end is kept among the answers.
+        """
         text = self.setting.words.tidied(text)
         if key in LISTED:
             text = listed_with(text, self.form.and_, self.form.goes_on)
@@ -55,7 +58,11 @@ class AnswerShaper:
         text, _ = self.shapes.repair(key, text)
         doubt = self.shapes.doubt_in(key, text)
         better = doubt[1].removeprefix("Write: ") if doubt else ""
-        return better if doubt and better != doubt[1] and not better.endswith("…") else text
+        if not doubt or better == doubt[1] or better.endswith("…"):
+            return text
+        if answers and (rest := self.shapes.rest_of(key, text)):
+            self.keep_part(answers, rest)
+        return better
 
     def fitted(self, key: str, text: str, answers: KnownFields, index: int | None) -> str:
         """Offer an answer as it would end the sentence that its question begins.
@@ -74,6 +81,8 @@ class AnswerShaper:
             whole = better if begins.startswith("If ") and better.startswith("I ") else ""
             question = f"“{whole or f'{begins} {better}'}”: is that right?"
             if self.dialogue.choose(question, [better]) is not None:
+                if rest := self.shapes.rest_of(key, text):
+                    self._put_rest(key, rest, answers, index)
                 return better
             advice = self.form.insist  # what was refused is not proposed once more
         elif (
@@ -84,6 +93,22 @@ class AnswerShaper:
             return ""
         self.insisted.add((key, text))
         raise texts.WrongValueError("shape", f"“{begins} {texts.shorten(text)}”", advice)
+
+    def _put_rest(self, key: str, rest: str, answers: KnownFields, index: int | None) -> None:
+        """Offer what goes on behind a topic for what they said; anything else becomes a note."""
+        person, said = person_at(answers, index), self.form.tells["said"].replace("{text}", rest)
+        offered = key == "talked_about" and "said" not in person and self._is_said(rest)
+        question = self.form.also_said.replace("{text}", said)
+        if offered and self.dialogue.choose(question, [said]) is not None:
+            person["said"] = rest
+        else:
+            self.keep_part(answers, rest)
+
+    def _is_said(self, text: str) -> bool:
+        """Tell whether a text may be what somebody said: a sentence that names its subject."""
+        first = text.split()[0].lower()
+        names = first not in ("i", "we", "my", "our", *self.form.pronouns)
+        return names and self.shapes is not None and self.shapes.doubt_in("said", text) is None
 
     def _moved(self, text: str, answers: KnownFields, index: int) -> bool:
         """Offer to take what has no verb for something that was talked about."""

@@ -128,7 +128,8 @@ class FragmentShapes:
 
     def corrected(self, text: str) -> str:
         """Return a text with what was certainly meant otherwise: `they was` → `they were`."""
-        return _corrected(self, text)
+        text = _corrected(self, text)
+        return self.judge.mended(text) if self.judge else text
 
     def meant(self, meant: str, found: re.Match[str]) -> str:
         """Return what was meant by what was found, `meant` being written for all like it."""
@@ -270,7 +271,7 @@ class FragmentShapes:
 def _corrected(shapes: FragmentShapes, text: str) -> str:
     for pattern, meant in shapes.mended:
         text = pattern.sub(partial(shapes.meant, meant), text)
-    return shapes.judge.mended(text) if shapes.judge else text
+    return text
 
 
 ShapesFor = Callable[
@@ -350,7 +351,7 @@ def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, .
     for path, text, name in list(_shaped(form, shapes)):
         mended, faults = shapes.repair(name, text)
         found = shapes.certain(name, mended)
-        if not found and (meant := shapes.corrected(mended)) != mended:
+        if not found and (meant := _corrected(shapes, mended)) != mended:
             mended, faults = meant, [*faults, SLIP]
             found = shapes.certain(name, mended)
         if found:

@@ -137,3 +137,19 @@ def test_where_nobody_looks_at_the_spelling_it_says_so(
     assert "Spelling and grammar were not looked at" in capsys.readouterr().out
     check("--json")
     assert "Spelling" not in capsys.readouterr().out
+
+
+def test_a_sentence_where_a_thing_belongs_is_told_with_its_place(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rewrite(
+        root,
+        "the move from polling to an event-driven sensor bus\n"
+        "    said: a robot should fail like a good waiter, quietly",
+        "claims data arrives late from brokers\n"
+        "    said: patients who is missing dialysis come back in a week",
+    )
+    assert check() == 0
+    shown = capsys.readouterr().out
+    assert "Write: how claims data arrives late from brokers" in shown
+    assert "Write: patients who are missing dialysis come back in a week" in shown

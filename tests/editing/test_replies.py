@@ -462,3 +462,13 @@ def test_no_wish_and_no_weakness_is_offered_as_a_deed(typed: str) -> None:
     talker = Talker(("we talked about", typed))
     answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
     assert "i_did" not in answers.people[0] and answers.notes and not talker.offered
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_a_sentence_behind_a_topic_may_be_what_they_said(said: bool) -> None:
+    typed = "the late register, parents turn up at 9.20 and nobody writes it down"
+    rest = "parents turn up at 9.20 and nobody writes it down"
+    answers = told("we talked about", typed, choices=(0, 0 if said else None))
+    (maya,) = answers.people
+    assert maya["talked_about"] == "the late register"
+    assert (maya.get("said") == rest, rest in answers.notes) == (said, not said)
