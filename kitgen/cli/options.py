@@ -127,7 +127,7 @@ class SaidDay(Date):
 
 
 SAID_DAY = SaidDay("on")
-DAY_AHEAD = SaidDay("decision_by")
+DAY_AHEAD = SaidDay("answer_by")
 
 
 def today_or(day: dt.date | None) -> dt.date:

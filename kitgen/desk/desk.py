@@ -39,10 +39,12 @@ from kitgen.desk.requests import (
     OfPerson,
     OtherWords,
 )
+from kitgen.dictation import AskBack, PlainAnswer, understand
 from kitgen.dictation.person_words import spelled
 from kitgen.dictation.setting import Setting
 from kitgen.editing.changes import FieldChange, Values
 from kitgen.editing.log import LogEvent, note
+from kitgen.editing.lookup import refused
 from kitgen.editing.profile import english_of
 from kitgen.editing.renames import with_log
 from kitgen.editing.shaping import WHOLE
@@ -51,7 +53,7 @@ from kitgen.files.journal import Journal
 from kitgen.files.project import Layers, Project
 from kitgen.files.stretch import Stretch
 from kitgen.library import Library, library_of
-from kitgen.model.errors import InputError
+from kitgen.model.errors import InputError, Severity
 from kitgen.model.interview import Interview
 from kitgen.model.values import texts, times
 from kitgen.pages.theme import Theme
@@ -275,9 +277,8 @@ class Desk:
             opened = self.files.open(happened.file)
             profile = self.profile_of(opened.path)
             reading = read_interview(opened.source, profile)
-            event = LogEvent(
-                happened.kind, happened.what, happened.person, happened.on, happened.until
-            )
+            what = self._moved(happened) if happened.kind == "decision-by" else happened.what
+            event = LogEvent(happened.kind, what, happened.person, happened.on, happened.until)
             noted = note(opened.data, reading, profile, self.library.cadence, event, self.today)
             pages = self.pages()
             answer: Answer = {}
@@ -303,6 +304,15 @@ class Desk:
             change = keep_other_words(self.project, kit, wish.message, wish.text)
             said = self.pages().words("desk.letters.sent-words-kept")
             return {"undo": self.undo.note_all((change,)), "said": said} | self.parts(wish.file)
+
+    def _moved(self, happened: Happened) -> str:
+        """Return the day that they named now, also where it was said roughly: end of next week."""
+        setting = replace(self._setting({}), today=happened.on or self.today)
+        heard = understand("decision_by", happened.what, setting)
+        if isinstance(heard, AskBack) and heard.choices:
+            days = " / ".join(choice.value.value for choice in heard.choices)
+            raise refused("date", heard.ask, days)
+        return heard.value if isinstance(heard, PlainAnswer) else happened.what
 
     def _kept(
         self, opened: OpenFile, data: bytes, profile: Source | None
@@ -375,6 +385,10 @@ class Desk:
             name: problems_json(found, words) for name, found in told.fields.items()
         }
         answer["elsewhere"] = problems_json(told.elsewhere, words)
+        for name, text in heard.nothing.items():
+            says = words("desk.save.nothing", text=text)
+            answer["problems"].setdefault(name, []).append(_remark(says))
+            answer["said"] = says
         return data, live, answer
 
     def _changed(self, opened: OpenFile, changes: Iterable[FieldChange]) -> bytes:
@@ -442,6 +456,11 @@ def _wrong(changes: Iterable[FieldChange], live: Live, before: Any) -> tuple[Fie
         if dotted(change.path) in errors or of_record:
             found.append(change)
     return tuple(found)
+
+
+def _remark(text: str) -> dict[str, str]:
+    """Return a word beside a field that is no mistake."""
+    return {"message": text, "advice": "", "severity": Severity.WARNING.value, "field": ""}
 
 
 def _row(interview: Interview) -> dict[str, Any]:

@@ -31,6 +31,7 @@ class Understood:
     typed: tuple[Typed, ...] = ()
     taken: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, AskBack] = field(default_factory=dict)
+    nothing: dict[str, str] = field(default_factory=dict)  # words that say nothing, by field
 
 
 def understood(
@@ -44,6 +45,7 @@ def understood(
     found: list[Typed] = []
     taken: dict[str, str] = {}
     doubts: dict[str, AskBack] = {}
+    nothing: dict[str, str] = {}
     for one in typed:
         name = dotted(one.path)
         heard = _heard(one, setting)
@@ -55,6 +57,7 @@ def understood(
             doubts[name] = heard
             continue
         if isinstance(heard, NoAnswer):
+            nothing |= {name: one.text.strip()} if one.text.strip() else {}
             heard = PlainAnswer("")
         found.append(replace(one, text=heard.value))
         if heard.value != one.text:
@@ -64,7 +67,7 @@ def understood(
             if not values.get(beside):
                 found.append(Typed(beside, value, ""))
                 taken[dotted(beside)] = value
-    return Understood(tuple(found), taken, doubts)
+    return Understood(tuple(found), taken, doubts, nothing)
 
 
 def _is_rough(heard: AskBack) -> bool:

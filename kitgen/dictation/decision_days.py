@@ -1,9 +1,14 @@
-"""Days by which somebody decides: next Friday, the end of the month, in two weeks."""
+"""Days by which somebody decides: next Friday, the end of the month, in two weeks.
+
+Where they named no day, their words go with the one that it comes to: 2026-12-04 (next week).
+"""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
+from collections.abc import Callable
 
 from kitgen.dictation.day_names import month_names
 from kitgen.dictation.days import FAR, DayGrammar, DayReading, long_time
@@ -12,10 +17,26 @@ from kitgen.dictation.setting import Setting
 from kitgen.model.values import times
 from kitgen.model.values.texts import WrongValueError
 
+EASTER = ()  # among the feasts: the one without a day of its own
+BEHIND = 14  # days behind a feast until which “after Christmas” is over, to its Friday
+BRACKET = re.compile(r"[()]+")
+
 
 def decision_day(text: str, setting: Setting) -> Heard:
     """Understand the day, or month, by which they decide; WrongValueError if it names none."""
     return _DecisionDays(setting).heard(text)
+
+
+def answer_day(text: str, setting: Setting) -> Heard:
+    """Understand a day by which one must answer; a vague one is asked about, since it must be one.
+
+    WrongValueError if the text names none.
+    """
+    heard = decision_day(text, setting)
+    if not isinstance(heard, PlainAnswer) or not (found := times.decision_date(heard.value)).words:
+        return heard
+    shown = setting.shown(found.on)
+    return AskBack(f"Is that by {shown}?", (Choice(shown, PlainAnswer(found.on.isoformat())),))
 
 
 class _DecisionDays(DayGrammar):
@@ -39,48 +60,100 @@ class _DecisionDays(DayGrammar):
         first = self.weekday(weekday, "")
         return first + dt.timedelta(days=7) if isinstance(first, dt.date) else None
 
+    def heard(self, text: str) -> Heard:
+        self.typed = text
+        return self._week_of(text) or super().heard(text)
+
+    def _week_of(self, text: str) -> Heard | None:
+        """The Friday of a week that is named by a day in it: the week of 7 December."""
+        match = self.words.day_forms.match("week_with", " ".join(text.split()).rstrip(".!"))
+        day = super()._read(self._plain(match["day"])) if match else None
+        if type(day) is not dt.date:
+            return None
+        monday = day - dt.timedelta(days=day.weekday())
+        words = f"week of {self.setting.brief(monday)}"
+        return self._vague(times.DecisionDate(monday + dt.timedelta(days=4), words=words))
+
+    @property
+    def held(self) -> dt.date:
+        """The day on which they said so: that of the interview, where it is known."""
+        return self.setting.interview_day or self.today
+
+    def _read(self, plain: str) -> DayReading:
+        return self._before_day(plain) or super()._read(plain)
+
+    def _before_day(self, text: str) -> DayReading:
+        """The working day before one that is named: before the 11th of December."""
+        match = self.words.day_forms.match("before_day", text)
+        day = super()._read(self._plain(match["day"])) if match else None
+        if type(day) is not dt.date:
+            return None
+        before = day - dt.timedelta(days={0: 3, 6: 2}.get(day.weekday(), 1))
+        return times.DecisionDate(max(before, self.held), words=f"before {self.setting.brief(day)}")
+
+    def _distance(self, text: str) -> DayReading:
+        unit = "|".join(self.words.units)
+        if match := self.words.day_forms.match("one_unit", text, unit=unit):
+            days = self.words.units[match["unit"]]
+            return times.DecisionDate(self.held + dt.timedelta(days=days), words=text)
+        found = super()._distance(text)
+        day = found[0] if type(found) is tuple else found
+        return times.DecisionDate(day, words=text) if isinstance(day, dt.date) else found
+
     def _at(self, days: int, *, stated: bool) -> DayReading:
         if not 0 < days <= 400:
             return None
-        held = self.setting.interview_day or self.today
-        both = {held + dt.timedelta(days=days), self.today + dt.timedelta(days=days)}
-        return tuple(sorted(day for day in both if day >= self.today))  # rough, so asked about
+        return self.held + dt.timedelta(days=days)
 
     def _span(self, text: str) -> DayReading:
-        if found := self._part_of_week(text):
-            return (found,)
         if self.words.day_forms.match("end_of_year", text):
-            return times.decision_date(f"{self.today.year}-12")
-        if self.words.day_forms.match("before_christmas", text):
-            return (self._before_christmas(),)
-        if found := self._around_weekend(text) or self._working_days(text):
-            return (found,)
-        return self._week_of_month(text) or self._part_of_month(text)
+            return times.decision_date(f"{self.held.year}-12")
+        parts = (self._part_of_week, self._feast, self._around_weekend, self._working_days)
+        readers = (*parts, self._week_of_month, self._part_of_month)
+        found = next((one for read in readers if (one := read(text))), None)
+        if found is None or isinstance(found, times.DecisionDate):
+            return found
+        return times.DecisionDate(found, words=text)
 
     def _part_of_week(self, text: str) -> dt.date | None:
         forms = self.words.day_forms
         match = forms.match("part_of_week", text)
         if not match:
             return None
-        monday = self.today - dt.timedelta(days=self.today.weekday())
         weeks = forms.which.get((match["which"] or "").strip(), 0)
         weeks = max(weeks, 2 if match["after"] else 0)
-        return monday + dt.timedelta(days=7 * weeks + forms.week_parts.get(match["part"] or "", 4))
+        ahead = 7 * weeks + forms.week_parts.get(match["part"] or "", 4)
+        return self._not_over(lambda base: base - dt.timedelta(days=base.weekday() - ahead))
+
+    def _not_over(self, count: Callable[[dt.date], dt.date]) -> dt.date:
+        """Count from the day on which they said so; from today, where that would be over."""
+        day = count(self.held)
+        return day if day >= self.today else count(self.today)
 
     def _around_weekend(self, text: str) -> dt.date | None:
         """The Friday before a weekend, or the Monday behind it."""
         forms = self.words.day_forms
-        friday = self.today + dt.timedelta(days=(4 - self.today.weekday()) % 7)
+        friday = self._not_over(lambda base: base + dt.timedelta(days=(4 - base.weekday()) % 7))
         if forms.match("after_weekend", text):
             return friday + dt.timedelta(days=3)
         match = forms.match("weekend", text)
         return friday + dt.timedelta(days=7 * bool(match["next"])) if match else None
 
-    def _before_christmas(self) -> dt.date:
-        """The last working day before Christmas Eve."""
-        year = self.today.year + (self.today >= dt.date(self.today.year, 12, 24))
-        day = dt.date(year, 12, 23)
-        return day - dt.timedelta(days=max(0, day.weekday() - 4))
+    def _feast(self, text: str) -> dt.date | None:
+        """The last working day before Christmas, New Year or Easter, or one soon after it."""
+        match = self.words.day_forms.match("feast", text)
+        if not match:
+            return None
+        feast, year = self.words.feasts[match["feast"]], self.held.year
+        if feast == EASTER:
+            days = [_good_friday(one) for one in (year, year + 1)]
+        else:
+            days = [dt.date(one, *feast) for one in (year, year + 1)]
+        day = next(one for one in days if one > self.held)
+        if match["behind"]:
+            return day + dt.timedelta(days=BEHIND - (day.weekday() - 4))
+        back = day - dt.timedelta(days=1)
+        return back - dt.timedelta(days=max(0, back.weekday() - 4))
 
     def _working_days(self, text: str) -> dt.date | None:
         """The last of so many working days, counted from the day after the interview."""
@@ -89,16 +162,16 @@ class _DecisionDays(DayGrammar):
         if not match:
             return None
         said = next(match[one] for one in ("upto", "most", "to", "n", "bare") if match[one])
-        day = self.setting.interview_day or self.today
+        day = self.held
         for _ in range(min(int(said) if said.isdigit() else self.words.numbers[said], 60)):
             day += dt.timedelta(days=3 if day.weekday() == 4 else 2 if day.weekday() == 5 else 1)
-        return day if day >= self.today else None
+        return day
 
     def _example(self) -> str:
         day = self.setting.brief(dt.date(self.today.year, 12, 4))
         return f"Write it like {day}, next Friday, December, or 2026-12-04."
 
-    def _week_of_month(self, text: str) -> DayReading:
+    def _week_of_month(self, text: str) -> dt.date | None:
         """The Friday of `the first week of December`, or of its last one."""
         match = self._form("week_of_month", text)
         if not match:
@@ -106,16 +179,16 @@ class _DecisionDays(DayGrammar):
         first = self._first_of(match["month"], None)
         days = (first + dt.timedelta(days=number) for number in range(31))
         fridays = [day for day in days if day.month == first.month and day.weekday() == 4]
-        return (fridays[self.words.day_forms.orders[match["n"]]],)
+        return fridays[self.words.day_forms.orders[match["n"]]]
 
-    def _part_of_month(self, text: str) -> DayReading:
+    def _part_of_month(self, text: str) -> dt.date | times.DecisionDate | None:
         match = self._form("part_of_month", text)
         if not match:
             return None
         first = self._first_of(match["month"], match["year"], (match["which"] or "").strip())
         days = self.words.day_forms.month_parts
         if match["part"] in days:
-            return (first.replace(day=days[match["part"]]),)
+            return first.replace(day=days[match["part"]])
         return times.decision_date(f"{first:%Y-%m}")
 
     def _first_of(self, name: str, year: str | None, which: str = "") -> dt.date:
@@ -123,15 +196,28 @@ class _DecisionDays(DayGrammar):
         month = month_names(self.setting.locale).get(name)
         if month is None:
             step = self.words.day_forms.which.get(which, 0)
-            return (self.today.replace(day=1) + dt.timedelta(days=32 * step)).replace(day=1)
-        default = self.today.year + (month < self.today.month)
+            return (self.held.replace(day=1) + dt.timedelta(days=32 * step)).replace(day=1)
+        default = self.held.year + (month < self.held.month)
         return dt.date(int(year or default), month, 1)
 
     def month(self, found: times.DecisionDate, text: str) -> Heard:
+        if found.words:
+            return self._vague(found)
         said = f"some day in {calendar.month_name[found.on.month]} {found.on.year}"
         if found.on < self.today.replace(day=1):
             raise WrongValueError("date", f"{said} is over", "Write when they will decide.")
         return PlainAnswer(f"{found.on:%Y-%m}", said)
+
+    def _vague(self, found: times.DecisionDate) -> Heard:
+        """Take a day to plan by, with their words as they were typed."""
+        day = found.on - dt.timedelta(days=max(0, found.on.weekday() - 4))
+        heard = self.sane(max(day, self.held))
+        if not isinstance(heard, PlainAnswer):
+            return heard
+        typed = re.search(re.escape(found.words), self.typed, re.IGNORECASE)
+        words = typed[0] if typed else found.words
+        said = f"{words}, so about {heard.said}"
+        return PlainAnswer(f"{heard.value} ({BRACKET.sub(' ', words)})", said)
 
     def sane(self, day: dt.date) -> Heard:
         since = self.setting.interview_day or self.today
@@ -146,3 +232,9 @@ class _DecisionDays(DayGrammar):
             choices = tuple(Choice(self.setting.shown(one), self.plain(one)) for one in days)
             return AskBack(f"That is {long_time(distance)} ahead. Which day?", choices)
         return self.plain(day)
+
+
+def _good_friday(year: int) -> dt.date:
+    from holidays import country_holidays
+
+    return next(iter(country_holidays("GB", years=year).get_named("Good Friday")))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from kitgen.dictation import choices, mail
 from kitgen.dictation.clock import time_of_day
-from kitgen.dictation.decision_days import decision_day
+from kitgen.dictation.decision_days import answer_day, decision_day
 from kitgen.dictation.heard import AskBack, Choice, Heard, NoAnswer, PlainAnswer
 from kitgen.dictation.moments import past_moment
 from kitgen.dictation.past_days import past_day
@@ -72,7 +72,7 @@ READERS: Mapping[str, AnswerReader] = {
     "date": past_day,
     "on": past_day,
     "moment": past_moment,
-    "answer_by": decision_day,
+    "answer_by": answer_day,
     "decision_by": decision_day,
     "time": time_of_day,
     "slot": time_of_day,

@@ -87,6 +87,7 @@ class DictationWords:
     clock: ClockWords
     numbers: Mapping[str, int]
     units: Mapping[str, int]
+    feasts: Mapping[str, tuple[int, ...]]  # month and day, none for the one that moves
     yes: re.Pattern[str]  # how an answer begins that says so
     no: re.Pattern[str]
     rough: frozenset[str]  # numbers and units that nobody means to the day
@@ -180,6 +181,7 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         clock=_clock(data["clock"], name),
         numbers=data["numbers"],
         units=data["units"],
+        feasts={name: tuple(day) for name, day in data["feasts"].items()},
         yes=compiled(data["yes"], name, "yes"),
         no=compiled(data["no"], name, "no"),
         rough=frozenset(data["rough"].split()),

@@ -77,5 +77,7 @@ class Phrasing:
             return "–".join(self.setting.clock(time) for time in span if time is not None)
         if key == "decision_by":
             by = times.decision_date(value)
+            if by.words:
+                return by.words
             return self.setting.month(by.on) if by.whole_month else self.setting.brief(by.on)
         return self.form.shown.get(value, value) if key == "format" else value

@@ -82,7 +82,7 @@ Day = Annotated[dt.date, _read(times.day), _like(type="string", format="date")]
 Decision = Annotated[
     DecisionDate,
     _read(times.decision_date),
-    _like(type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?$"),
+    _like(type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?( *\([^()]+\))?$"),
 ]
 Times = Annotated[TimeSpan, _read(times.time_span), _like(type="string", pattern=TIMES)]
 Email = Annotated[str, _read(addresses.mail_address), _like(type="string", format="email")]

@@ -182,7 +182,9 @@ class Interview(Frozen):
     )
     finalist: Switch = field("Among the last few.", default=False)
     decision_by: Decision | None = field(
-        "What they said; a day, or a month: 2026-12.", audience=Audience.COACH, example="2026-12-04"
+        "What they said; a day, or a month: 2026-12. If they were vague: 2026-12-04 (next week).",
+        audience=Audience.COACH,
+        example="2026-12-04",
     )
     next_step: Text | None = field(
         "What they said comes next.", example="a call with the people team"

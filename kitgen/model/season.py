@@ -32,6 +32,7 @@ class SeasonEntry:
     steps: tuple[Step, ...]
     zone: str  # IANA zone in which times are shown (the applicant's)
     decision: dt.date | None = None  # the day they named
+    decision_about: bool = False  # they named none, and this is only about when it will be
     closed: tuple[tuple[dt.date, str], ...] = ()  # days that are no working days, with their names
     paper: str = "a4"
     theme: str = ""  # how the kit looks

@@ -84,7 +84,8 @@ def _call(kit: Kit, message: Message, words: Words) -> View:
         "pronounced": (person.pronounced if person else "") or "",
         "who": ", ".join(filter(None, (to.title or "", to.company))) if to else "",
         "own": kit.applicant.phone or "",
-        "decision": words.day(decision.on) if decision and not decision.whole_month else "",
+        "decision": words.day(decision.on) if decision and decision.is_exact else "",
+        "decision_about": decision.words if decision else "",
         "promised": (person.promised if person else "") or "",
         "parts": {name: LEAD.sub("", " ".join(texts)) for name, texts in parts.items()},
     }

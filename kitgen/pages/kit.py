@@ -317,6 +317,8 @@ def _wait(kit: Kit, doings: Sequence[ActionText], words: Words) -> str:
         return ""
     if decision is None:
         return words("kit.quiet-unknown")
+    if decision.words:
+        return words("kit.quiet-about", words=decision.words)
     place = "kit.quiet-month" if decision.whole_month else "kit.quiet"
     return words(place, day=words.day(decision.on), month=words.month(decision.on))
 
@@ -332,8 +334,10 @@ def _landmarks(kit: Kit, words: Words) -> Iterable[TimelineEvent]:
     if decision := kit.interview.decision:
         days.append(("decision", decision.on))
     for mark, day in days:
-        month = mark == "decision" and decision and decision.whole_month
-        label = words("timeline.decision-month" if month else f"timeline.{mark}")
+        label = words(f"timeline.{mark}")
+        if mark == "decision" and decision and not decision.is_exact:
+            place = "about" if decision.words else "month"
+            label = words(f"timeline.decision-{place}", words=decision.words)
         yield TimelineEvent(day, label, mark, words.day(day, short=True))
 
 

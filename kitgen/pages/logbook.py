@@ -37,4 +37,6 @@ def told_entry(
 def _decision(moved: DecisionDate | None, words: Words, day: Callable[[dt.date], str]) -> str:
     if moved is None:
         return ""
+    if moved.words:
+        return moved.words
     return words.month_year(moved.on) if moved.whole_month else day(moved.on)

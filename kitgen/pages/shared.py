@@ -79,7 +79,7 @@ def _kit_view(kit: SharedKit, words: Words) -> View:
             "letters": [_letter_view(letter) for letter in kit.letters],
         },
         "interview": picked(interview, "kit", "company", "role", "date", "round", "format")
-        | {"decision_by": decision and picked(decision, "on", "whole_month")},
+        | {"decision_by": decision and picked(decision, "on", "whole_month", "words")},
         "worksheet": worksheet_view(kit.worksheet),
         "told": told_views(StepFormatter(words, kit.today, kit.zone).told(kit.steps, {})),
         "tongue": tongue_of(names),

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from kitgen.model.applicant import Applicant
 from kitgen.model.interview import Concern, Interview
 from kitgen.model.interviewer import Interviewer
+from kitgen.model.values.times import DecisionDate
 from kitgen.pages.idea import idea_parts, idea_title
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
@@ -110,6 +111,13 @@ def sheet_of(kind: str, given: SheetInput) -> Sheet:
     return Sheet(title, tuple(KINDS[kind](given)))
 
 
+def _decision(decision: DecisionDate, words: Words) -> str:
+    if decision.words:
+        day = words.date(decision.on)
+        return words("sheet.decision-about", words=decision.words, day=day)
+    return words.month_year(decision.on) if decision.whole_month else words.date(decision.on)
+
+
 def _before(given: SheetInput) -> Iterator[SheetPart]:
     words, decision = given.words, given.interview.decision
     ahead = given.upcoming or (given.interview if given.is_ahead else None)
@@ -118,7 +126,7 @@ def _before(given: SheetInput) -> Iterator[SheetPart]:
         yield _next_step(given)
     people = tuple(_spelled(person) for person in _people(given) if person.shown_name)
     yield SheetPart(words("sheet.people"), people, 1 if people else 3)
-    known = (words.date(decision.on),) if decision else ()
+    known = (_decision(decision, words),) if decision else ()
     yield SheetPart(words("sheet.decision"), known, 0 if known else 1)
     yield _questions(given)
     yield SheetPart(words("sheet.find-out"), tuple(_unknown(given)), 1)

@@ -287,7 +287,8 @@ def _items(
     text = words(f"weeks.interview{own}", company=entry.company)
     yield entry.date, first, WeekEntry(text, "interview")
     if entry.decision:
-        text = words(f"weeks.decision{own}", company=entry.company)
+        about = "-about" if entry.decision_about else ""
+        text = words(f"weeks.decision{about}{own}", company=entry.company)
         yield entry.decision, first, WeekEntry(text, "decision")
     for step in entry.steps:
         if not step.due or step.waits or step.state is State.CANCELLED or _recurs(step):

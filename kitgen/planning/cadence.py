@@ -305,6 +305,7 @@ WORDS: dict[str, Reads] = {
         "page": ("page", values.template("page")),
         "interview": ("interview", values.template("company")),
         "decision": ("decision", values.template("company")),
+        "decision-about": ("decision-about", values.template("company", "words")),
         "over": ("over", values.template("title")),
         "done": ("done", values.template("title")),
     },

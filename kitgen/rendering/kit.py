@@ -93,7 +93,8 @@ def _appointments(kit: Kit, cadence: Cadence) -> Iterator[Event]:
     decision = interview.decision
     if decision is None or decision.whole_month or decision.on <= date:
         return
-    title = words["decision"].format(company=company)
+    place = "decision" if decision.is_exact else "decision-about"
+    title = words[place].format(company=company, words=decision.words)
     when, past = (decision.on, decision.on + DAY), decision.on < kit.today
     heard = interview.outcome is not None
     yield appointment(f"{kit_key}/decision", title, when, over, past=past, cancelled=heard)
@@ -335,6 +336,7 @@ def entry_for(
         steps=steps,
         zone=str(applicant_zone(interview, applicant) or ""),
         decision=decision.on if decision else None,
+        decision_about=decision is not None and not decision.is_exact,
         closed=tuple(work.closed_days(interview.date.replace(day=1), MOST_DAYS)),
         paper=(applicant.paper or Paper.A4).value,
         applicant=applicant.name or "",

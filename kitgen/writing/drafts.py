@@ -34,6 +34,8 @@ PASSING = frozenset(
         "decision_month",
         "decision_passed",
         "decision_month_passed",
+        "decision_span",
+        "decision_span_passed",
     }
 )
 _MAILBOX = re.compile(r"(?P<name>[^<]*)<(?P<email>[^<>]*)>")
@@ -43,7 +45,7 @@ def digest(ctx: LetterContext, greeting: str, facts: Facts) -> str:
     """Return a hash of the facts a message may tell, the day of sending and its lateness apart."""
     known = decision(ctx.interview)
     lasting = {name: text for name, text in facts.slots.items() if name not in PASSING}
-    lasting |= {"decision": known.on.isoformat() if known else "", "greeting": greeting}
+    lasting |= {"decision": str(known) if known else "", "greeting": greeting}
     told = "\x00".join(f"{name}={text}" for name, text in sorted(lasting.items()))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

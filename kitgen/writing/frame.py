@@ -9,6 +9,7 @@ from kitgen.writing import dates, grammar
 from kitgen.writing.context import Facts, LetterContext, chosen_word
 from kitgen.writing.greeting import salutation
 from kitgen.writing.readers import decision
+from kitgen.writing.vague import in_month, vague_day
 
 MOST_ROLE_WORDS = 3  # before the noun: the Senior Embedded Engineer job
 MOST_NAMES = 3  # of the others, told one by one
@@ -155,9 +156,12 @@ def _decision(ctx: LetterContext) -> dict[str, str]:
     if date is None:
         return {}
     upcoming = date.on >= ctx.day
-    if date.whole_month:
-        slot = "decision_month" if upcoming else "decision_month_passed"
-        return {slot: dates.month(date.on, ctx.locale)}
+    gone = "" if upcoming else "_passed"
+    if date.words and (said := vague_day(ctx, date)):
+        return {f"decision_span{gone}": said}
+    if not date.is_exact:
+        month = dates.month(date.on, ctx.locale)
+        return {f"decision_month{gone}": month, f"decision_span{gone}": in_month(ctx, month)}
     named = dates.named(date.on, ctx.day, ctx.locale, ctx.word)
     if not upcoming:
         return {"decision_passed": named}

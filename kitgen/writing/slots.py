@@ -65,6 +65,13 @@ SLOTS: tuple[Slot, ...] = (
         once=True,
     ),
     Slot("decision_month", "the month in which they decide", "decision", once=True),
+    Slot(
+        "decision_span",
+        "when they decide, where they named no day: in December, before Christmas",
+        "decision",
+        once=True,
+    ),
+    Slot("decision_span_passed", "the same, gone by", "decision"),
     Slot("decision_passed", "their day, gone by", "decision"),
     Slot("decision_month_passed", "their month, gone by", "decision"),
     Slot("name", "the recipient, in titles"),

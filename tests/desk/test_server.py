@@ -442,10 +442,16 @@ def test_somebody_without_a_name_is_told_by_where_they_are_from(server: Server) 
 def test_a_day_told_roughly_is_taken_and_shown(server: Server) -> None:
     typed = "in about two weeks"
     answer = wish(server, "save", **filled(server, decision_by=("", typed)))
-    assert answer["taken"]["decision_by"] == "2026-12-03" and answer["doubts"] == {}
-    assert "decision_by: 2026-12-03" in path_of(server).read_text()
-    asked = wish(server, "save", **filled(server, decision_by=("2026-12-03", "next friday")))
+    told = "2026-12-02 (two weeks)"
+    assert answer["taken"]["decision_by"] == told and answer["doubts"] == {}
+    assert f"decision_by: {told}" in path_of(server).read_text()
+    asked = wish(server, "save", **filled(server, decision_by=(told, "next friday")))
     assert len(asked["doubts"]["decision_by"]["choices"]) == 2, "a week apart"
+    empty = wish(server, "save", **filled(server, decision_by=(told, "dunno")))
+    assert "“dunno” counts as no answer" in empty["problems"]["decision_by"][0]["message"]
+    moved = wish(server, "log", file=FILE, kind="decision-by", what="end of next week")
+    assert "end of next week" in moved["said"]
+    assert "moved: 2026-11-27 (end of next week)" in path_of(server).read_text()
 
 
 def test_the_desk_asks_how_a_promise_is_kept_where_its_words_do_not_say(server: Server) -> None:

@@ -100,7 +100,7 @@ def test_the_half_of_the_day_is_what_fits(typed: str, span: object) -> None:
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("in 3 weeks", ("2026-12-16",)),
+        ("in 3 weeks", "2026-12-16 (in 3 weeks)"),
         ("next Wednesday", "2026-12-02"),
         ("next Friday", ("2026-11-27", "2026-12-04")),
         ("next month", "2026-12"),

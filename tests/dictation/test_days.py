@@ -78,20 +78,26 @@ def test_a_day_is_asked_about_when_it_is_over_three_days_ahead(ahead: int) -> No
         ("Jan 8", "2027-01-08"),
         ("next Friday", ("2026-11-27", "2026-12-04")),
         ("they said next Friday", ("2026-11-27", "2026-12-04")),
-        ("end of next week", ("2026-12-04",)),
-        ("in two weeks", ("2026-12-09",)),
-        ("a couple of weeks", ("2026-12-09",)),
-        ("mid January", ("2027-01-15",)),
-        ("a week or two", ("2026-12-09",)),
-        ("two to three weeks", ("2026-12-16",)),
-        ("first week of December", ("2026-12-04",)),
-        ("in a month", ("2026-12-25",)),
+        ("end of next week", "2026-12-04 (end of next week)"),
+        ("in two weeks", "2026-12-09 (in two weeks)"),
+        ("a couple of weeks", "2026-12-09 (a couple of weeks)"),
+        ("mid January", "2027-01-15 (mid January)"),
+        ("a week or two", "2026-12-09 (a week or two)"),
+        ("two to three weeks", "2026-12-16 (two to three weeks)"),
+        ("first week of December", "2026-12-04 (first week of December)"),
+        ("in a month", "2026-12-25 (in a month)"),
         ("end of the year", "2026-12"),
-        ("before christmas", ("2026-12-23",)),
-        ("by xmas", ("2026-12-23",)),
-        ("sometime before the christmas break", ("2026-12-23",)),
+        ("before christmas", "2026-12-23 (before christmas)"),
+        ("by xmas", "2026-12-23 (xmas)"),
+        ("sometime before the christmas break", "2026-12-23 (before the christmas break)"),
         ("not before christmas", None),
-        ("after christmas", None),
+        ("after Christmas", "2027-01-08 (after Christmas)"),
+        ("before Easter", "2027-03-25 (before Easter)"),
+        ("in the new year", "2027-01-15 (in the new year)"),
+        ("before the 11th of December", "2026-12-10 (before December 11)"),
+        ("the week of 7 December", "2026-12-11 (week of December 7)"),
+        ("within the next fortnight", "2026-12-09 (within the next fortnight)"),
+        ("early January", "2027-01-08 (early January)"),
         ("COB Friday", "2026-11-27"),
         ("Dec 4th at the latest", "2026-12-04"),
         ("soon", None),
@@ -101,6 +107,14 @@ def test_a_day_is_asked_about_when_it_is_over_three_days_ahead(ahead: int) -> No
 )
 def test_the_day_they_decide(typed: str, found: object) -> None:
     assert heard("decision_by", typed) == found
+
+
+def test_a_vague_date_counts_from_the_talk_and_one_that_must_be_a_day_is_asked_about() -> None:
+    held = replace(setting(), interview_day=TODAY - dt.timedelta(days=5))
+    assert heard("decision_by", "in two weeks", held) == "2026-12-04 (in two weeks)"
+    assert heard("decision_by", "in two weeks") == "2026-12-09 (in two weeks)"
+    assert heard("decision_by", "end of the week", held) == "2026-11-27 (end of the week)"
+    assert heard("answer_by", "in two weeks") == ("2026-12-09",)
 
 
 @pytest.mark.parametrize("typed", ["Feb 30", "31/11", "13/13", "purple", "Nov", "99"])
@@ -136,9 +150,9 @@ def test_every_way_to_write_a_day_means_the_same(day: dt.date) -> None:
     ("typed", "found"),
     [
         ("They will telephone by Friday 27/11.", "2026-11-27"),
-        ("in 2 weeks, when the boss is back", ("2026-12-04", "2026-12-09")),
-        ("two weeks", ("2026-12-04", "2026-12-09")),
-        ("end of next week ish", ("2026-12-04",)),
+        ("in 2 weeks, when the boss is back", "2026-12-04 (in 2 weeks)"),
+        ("two weeks", "2026-12-04 (two weeks)"),
+        ("end of next week ish", "2026-11-27 (end of next week)"),
         ("Monday or Tuesday maybe", ("2026-11-30",)),
         ("they may decide soonish", ()),
     ],

@@ -271,7 +271,7 @@ def test_each_line_of_pasted_notes_answers_its_own_question() -> None:
     assert maya["promised"] == "my portfolio"
     assert mehta["talked_about"] == ["sepsis"]
     assert answers.facts["format"] == "phone"
-    assert answers.facts["decision_by"] == "2026-12-15"
+    assert answers.facts["decision_by"] == "2026-12-15 (mid Dec)"
     assert answers.notes == "spring is crazy; I said my placement"
     assert not [one for one in talker.asked if "decide?" in one or "Maya Chen said that" in one]
     assert not [one for one in talker.asked if one.startswith("I promised")]
@@ -404,8 +404,16 @@ def test_a_cut_leaves_a_whole_sentence_and_says_what_is_kept(
     [
         ("they decide by friday", "2026-11-27", None),
         ("I would hear by next wednesday", "2026-12-02", None),
-        ("the governors would let me know by the end of next week", "2026-12-04", None),
-        ("they decide before christmas, second round is in march", "2026-12-23", "second round"),
+        (
+            "the governors would let me know by the end of next week",
+            "2026-12-04 (end of next week)",
+            None,
+        ),
+        (
+            "they decide before christmas, second round is in march",
+            "2026-12-23 (before Christmas)",
+            "second round",
+        ),
         ("they decide on the rota together", None, "they decide on the rota together"),
         ("you know, the rota is hard", None, "I know, the rota is hard"),
     ],

@@ -50,6 +50,8 @@ def test_a_time_that_could_mean_two_things_is_refused(text):
         ("2026-12-04", DecisionDate(dt.date(2026, 12, 4))),
         ("2026-12", DecisionDate(dt.date(2026, 12, 31), whole_month=True)),
         ("2028-02", DecisionDate(dt.date(2028, 2, 29), whole_month=True)),
+        ("2026-12-04 (next  week)", DecisionDate(dt.date(2026, 12, 4), words="next week")),
+        ("2026-12 (xmas)", DecisionDate(dt.date(2026, 12, 31), whole_month=True, words="xmas")),
         ("2026-1-5", DecisionDate(dt.date(2026, 1, 5))),
     ],
 )

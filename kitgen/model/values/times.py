@@ -19,6 +19,7 @@ WITH_ZONE = re.compile(r"(?P<time>.*\d) ?\(?(?P<zone>[A-Z]{2,5})\)?")
 FIRST_HOUR = 7
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+SAID = re.compile(r"(?P<day>[\d\W]+?)\s*\((?P<words>[^()]*\w[^()]*)\)")  # 2026-12 (xmas)
 DAY_FIRST = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d\d)")
 SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d)")
 DASHES = re.compile("[\u2010-\u2015\u2212]")
@@ -75,14 +76,25 @@ class TimeSpan(NamedTuple):
 
 
 class DecisionDate(NamedTuple):
-    """The day by which they said they would decide; a month counts to its last day."""
+    """The day by which they said they would decide; a month counts to its last day.
+
+    `words` are those in which they said it, where they named no day (next week, before Christmas):
+    the day is then only there to plan by.
+    """
 
     on: dt.date
     whole_month: bool = False
+    words: str = ""
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether they named the day."""
+        return not (self.whole_month or self.words)
 
     def __str__(self) -> str:
-        """The day or month as a file has it: 2026-12-04, 2026-12."""
-        return f"{self.on:%Y-%m}" if self.whole_month else self.on.isoformat()
+        """The day or month as a file has it: 2026-12-04, 2026-12, 2026-12-04 (next week)."""
+        day = f"{self.on:%Y-%m}" if self.whole_month else self.on.isoformat()
+        return f"{day} ({self.words})" if self.words else day
 
 
 def day(text: str) -> dt.date:
@@ -93,7 +105,13 @@ def day(text: str) -> dt.date:
 
 
 def decision_date(text: str) -> DecisionDate:
-    """Read a day, or a month written as 2026-12. WrongValueError for anything else."""
+    """Read a day, or a month written as 2026-12.
+
+    Behind either may stand what they said, in brackets: 2026-12-04 (next week). WrongValueError
+    for anything else.
+    """
+    if match := SAID.fullmatch(text):
+        return decision_date(match["day"])._replace(words=" ".join(match["words"].split()))
     text = DASH.sub("-", text)
     if match := MONTH.fullmatch(text):
         year, month = int(match[1]), int(match[2])
@@ -101,7 +119,8 @@ def decision_date(text: str) -> DecisionDate:
         return DecisionDate(first.replace(day=calendar.monthrange(year, month)[1]), True)
     if DAY.fullmatch(text):
         return DecisionDate(day(text))
-    advice = _like(text, "2026-12-04, or 2026-12 if they only named the month")
+    forms = "2026-12-04, 2026-12 if they only named the month, or 2026-12-04 (next week)"
+    advice = _like(text, forms)
     raise WrongValueError("date", f"“{shorten(text)}” is neither a day nor a month", advice)
 
 
