@@ -12,6 +12,7 @@ from kitgen.desk.files import Typed
 from kitgen.desk.form import dotted
 from kitgen.editing.questions import load_debrief
 from kitgen.editing.remarks import TOLD, offer
+from kitgen.editing.shaping import may_be_said
 from kitgen.editing.talks import who_spoke_of
 from kitgen.editing.whom import PronounReader
 from kitgen.writing.promises import promise_of
@@ -60,6 +61,8 @@ class _Offering:
             return kept
         if key == "said" and (whom := self._whom(typed)):
             return whom
+        if unfit := self._unfit(typed):
+            return unfit
         if key not in ("said", *TOLD) or "\n" in typed.text:
             return {}
         asked = offer((key, typed.text), self._name(typed.path), self.form, self.prose, self.shapes)
@@ -68,6 +71,45 @@ class _Offering:
         return {
             "ask": asked.ask,
             "choices": [[one.label, one.value.value] for one in asked.choices],
+        }
+
+    def _unfit(self, typed: Typed) -> Offered:
+        """Offer an answer as it would end its sentence, if it cannot: the first of its lines."""
+        key = str(typed.path[-1])
+        if self.shapes is None or self.shapes.judge is None or key not in self.shapes.fields:
+            return {}
+        for line in typed.text.split("\n"):
+            text = self.shapes.repair(key, line)[0]
+            if self.shapes.judge.verdict(key, text) is None:
+                continue
+            if better := self.shapes.proposal(key, text):
+                return self._put(typed, line, better, self.shapes.rest_of(key, text))
+            topics = (*typed.path[:-1], self.shapes.belongs(key, text))
+            if topics[-1] and not self.values.get(topics):
+                ask = self.form.topic.replace("{text}", text)
+                return {"ask": ask, "choices": [[self.form.yes, "", {dotted(topics): text}]]}
+        return {}
+
+    def _put(self, typed: Typed, line: str, better: str, rest: str) -> Offered:
+        """Ask whether a line may be told better; what is cut off it may be what they said."""
+        key, form = str(typed.path[-1]), self.form
+        whole = form.tells.get(
+            key, f"{self.shapes.fields[key].begins} {{text}}" if self.shapes else ""
+        )
+        text = typed.text.replace(line, better)
+        bare = form.desk_cut.replace("{rest}", rest) if rest else form.yes
+        choices: list[list[object]] = [[bare, text]]
+        said = (*typed.path[:-1], "said")
+        if (
+            key == "talked_about"
+            and may_be_said(rest, form, self.shapes)
+            and not self.values.get(said)
+        ):
+            label = form.desk_both.replace("{text}", rest)
+            choices.insert(0, [label, text, {dotted(said): rest}])
+        return {
+            "ask": form.letter_says.replace("{text}", whole.replace("{text}", better)),
+            "choices": choices,
         }
 
     def _name(self, path: FieldPath) -> str:

@@ -163,6 +163,8 @@ class DebriefForm:
     doubted_more: str  # said of a second one
     desk_doubt: str  # the same at the desk, and how it is put where it belongs
     desk_doubt_yes: str
+    desk_cut: str  # the answer there that leaves out what goes on behind an answer: “{rest}”
+    desk_both: str  # and the one that takes it for what they said
     desk_whose: str  # asked there of what somebody else spoke of, and how it is given to them
     desk_theirs: str
     desk_attached: str  # asked there of a promise whose words do not say how it is kept

@@ -56,9 +56,8 @@ class AnswerShaper:
         if self.shapes is None or key not in self.shapes.fields:
             return text
         text, _ = self.shapes.repair(key, text)
-        doubt = self.shapes.doubt_in(key, text)
-        better = doubt[1].removeprefix("Write: ") if doubt else ""
-        if not doubt or better == doubt[1] or better.endswith("…"):
+        better = self.shapes.proposal(key, text)
+        if not better:
             return text
         if answers and (rest := self.shapes.rest_of(key, text)):
             self.keep_part(answers, rest)
@@ -74,10 +73,10 @@ class AnswerShaper:
         doubt = self.shapes.doubt_in(key, text)
         if doubt is None or doubt[0] == SLIP or (key, text) in self.insisted:
             return text
-        better = doubt[1].partition(": ")[2] if doubt[1].startswith("Write: ") else ""
+        better = self.shapes.proposal(key, text)
         begins = self.shapes.fields[key].begins
         advice = f"{doubt[1]} {self.form.insist}"
-        if better and not better.endswith("…"):
+        if better:
             whole = better if begins.startswith("If ") and better.startswith("I ") else ""
             question = f"“{whole or f'{begins} {better}'}”: is that right?"
             if self.dialogue.choose(question, [better]) is not None:
@@ -97,18 +96,13 @@ class AnswerShaper:
     def _put_rest(self, key: str, rest: str, answers: KnownFields, index: int | None) -> None:
         """Offer what goes on behind a topic for what they said; anything else becomes a note."""
         person, said = person_at(answers, index), self.form.tells["said"].replace("{text}", rest)
-        offered = key == "talked_about" and "said" not in person and self._is_said(rest)
+        may_be = may_be_said(rest, self.form, self.shapes)
+        offered = key == "talked_about" and "said" not in person and may_be
         question = self.form.also_said.replace("{text}", said)
         if offered and self.dialogue.choose(question, [said]) is not None:
             person["said"] = rest
         else:
             self.keep_part(answers, rest)
-
-    def _is_said(self, text: str) -> bool:
-        """Tell whether a text may be what somebody said: a sentence that names its subject."""
-        first = text.split()[0].lower()
-        names = first not in ("i", "we", "my", "our", *self.form.pronouns)
-        return names and self.shapes is not None and self.shapes.doubt_in("said", text) is None
 
     def _moved(self, text: str, answers: KnownFields, index: int) -> bool:
         """Offer to take what has no verb for something that was talked about."""
@@ -141,6 +135,13 @@ class AnswerShaper:
         """Keep a part of an answer as a note, and say which."""
         answers.note(texts.line_of(part))
         self.dialogue.tell(f"  {self.form.sorted[NOTE].replace('{text}', texts.line_of(part))}")
+
+
+def may_be_said(text: str, form: DebriefForm, shapes: FragmentShapes | None) -> bool:
+    """Tell whether a text may be what somebody said: a sentence that names its subject."""
+    first = f"{text} ".split(" ")[0].lower()
+    names = first not in ("", "i", "we", "my", "our", *form.pronouns)
+    return names and shapes is not None and shapes.doubt_in("said", text) is None
 
 
 def person_at(answers: KnownFields, index: int | None) -> dict[str, FilledValue]:

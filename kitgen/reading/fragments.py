@@ -144,10 +144,16 @@ class FragmentShapes:
         found = self._doubt(name, text)
         if found is None:
             return None
-        fault, better, advice, _ = found
-        if better and better != text and self._would_do(name, better):
+        fault, _, advice, _ = found
+        if better := self.proposal(name, text):
             return fault, f"Write: {shorten(better, 160)}"
         return fault, advice or f"End the sentence: {self.fields[name].begins} …"
+
+    def proposal(self, name: str, text: str) -> str:
+        """Return what is proposed in place of a doubtful text, whole; empty for none."""
+        found = self._doubt(name, text)
+        better = found.better if found else ""
+        return better if better and better != text and self._would_do(name, better) else ""
 
     def certain(self, name: str, text: str) -> tuple[str, str] | None:
         """Return what to use in place of a text that does not fit, and why, where it is certain."""

@@ -890,3 +890,34 @@ def test_a_step_put_off_beyond_all_years_is_refused_with_the_reason(server: Serv
     told = {"X-Kitgen-Token": server.token}
     status, text = server.ask("POST", "/-/api/log", {**body, "until": "9999-12-31"}, **told)
     assert status == 422 and "the year 9999 cannot be meant" in text.casefold()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "told"),
+    [
+        ("need", "fewer lost slips. I kept four books at Dorsey", "fewer lost slips"),
+        ("i_did", "lead the stock count on a hard night", "led the stock count on a hard night"),
+    ],
+)
+def test_an_answer_of_the_wrong_form_is_offered_as_its_letter_would_tell_it(
+    server: Server, field: str, typed: str, told: str
+) -> None:
+    before = {
+        "need": "a bus that survives a lost node",
+        "i_did": "kept a 40-node CAN network alive through node losses",
+    }
+    body = filled(server, **{f"interviewers__0__{field}": (before[field], typed)})
+    answer = wish(server, "save", **body)
+    (choice,) = answer["offers"][f"interviewers.0.{field}"]["choices"]
+    assert choice[1] == told and typed in path_of(server).read_text()
+
+
+def test_a_sentence_behind_a_topic_is_offered_for_what_they_said(server: Server) -> None:
+    before = "the move from polling to an event-driven sensor bus"
+    typed = "the late register, parents turn up at 9.20 and nobody writes it down"
+    wish(server, "save", **filled(server, interviewers__0__said=(SEEN, "")))
+    body = filled(server, interviewers__0__talked_about=(before, typed))
+    both, bare = wish(server, "save", **body)["offers"]["interviewers.0.talked_about"]["choices"]
+    said = "parents turn up at 9.20 and nobody writes it down"
+    assert bare[1] == both[1] == "the late register"
+    assert both[2] == {"interviewers.0.said": said} and said in bare[0]
