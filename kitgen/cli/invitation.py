@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from kitgen.importing.proposal import Invited, Proposal
 
 
+STDIN = Path("-")
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What was named on the command line; it counts before what the invitation says."""
@@ -46,7 +50,7 @@ def take(
     sure: bool,
 ) -> int:
     """Write down what invitations say, or change the interview that they belong to."""
-    proposal = place.reader().propose([(str(path), read_bytes(path)) for path in files])
+    proposal = place.reader().propose([(str(path), _bytes(path)) for path in files])
     asked = None if sure else terminal
     if there := invited(place, proposal):
         path, version = there
@@ -58,6 +62,15 @@ def take(
         click.echo("The interview was called off, and no file here came from its invitation.")
         return 0
     return _write(place, proposal, given, asked)
+
+
+def _bytes(path: Path) -> bytes:
+    """Read a file, or what was pasted into the terminal until Ctrl+D."""
+    if path != STDIN:
+        return read_bytes(path)
+    if sys.stdin.isatty():
+        click.echo("Paste it, then press Enter and Ctrl+D.", err=True)
+    return sys.stdin.buffer.read()
 
 
 def _change(path: Path, found: InvitationChange, asked: Terminal | None) -> int:

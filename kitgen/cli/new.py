@@ -13,7 +13,7 @@ from kitgen.cli import dialogue
 from kitgen.cli.debrief import debrief, needed, report_on
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.office.whose import client_folder
-from kitgen.cli.options import BEGIN, DATE, FILES, SAID_DAY, shortened, today_or
+from kitgen.cli.options import BEGIN, DATE, FILES_OR_STDIN, SAID_DAY, shortened, today_or
 from kitgen.commands.new import InterviewFolder, NewFile, OldFile, begun, nearest_employer, taken
 from kitgen.commands.new import InterviewFolder as Places
 from kitgen.dictation.person_words import spelled
@@ -63,10 +63,11 @@ class NewCommand(click.Command):
 @click.option(
     "--from",
     "from_",
-    type=FILES,
+    type=FILES_OR_STDIN,
     multiple=True,
     metavar="FILE...",
-    help="Read it from an invitation (.ics, or a saved mail: .eml), or many from a list (.csv).",
+    help="Read it from an invitation (.ics, a mail as .eml or .txt, - for pasted text), or many "
+    "from a list (.csv).",
 )
 @click.option("--yes", is_flag=True, help="Take what the invitation says, asking nothing.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; write a file to fill in.")

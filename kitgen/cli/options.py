@@ -38,6 +38,7 @@ class UserFile(click.Path):
 
 
 FILES = UserFile(path_type=Path)
+FILES_OR_STDIN = UserFile(path_type=Path, allow_dash=True)
 
 
 ALL = click.option(

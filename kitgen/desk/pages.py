@@ -36,7 +36,17 @@ POLICY = (
 )
 
 FIELD = re.compile(r"[“`](?P<quoted>[a-z_]+)[”`]|\b(?P<bare>[a-z]+_[a-z_]+): ")
-GUEST = ("email", "title", "honorific", "department", "slot")  # what an invitation tells of people
+ASKED = ("company", "role", "date")  # of a new interview, above what else an invitation says
+HOPED = ("time", "place")  # and what most invitations tell besides
+GUEST = (
+    "email",
+    "title",
+    "honorific",
+    "department",
+    "phone",
+    "part",
+    "slot",
+)  # what an invitation tells of people
 
 
 @dataclass(frozen=True)
@@ -103,7 +113,13 @@ class Pages:
             "invited",
             change=change,
             cancelled=proposal.kind is InvitationKind.CANCEL,
-            fields=[as_view(one) | {"label": self._label(one.field)} for one in fields],
+            fields=[
+                as_view(one) | {"label": self._label(one.field), "value": self._called(one)}
+                for one in fields
+            ],
+            taken=[self._label(one) for one in ASKED if proposal.value(one)],
+            missing=[self._label(one) for one in (*ASKED, *HOPED) if not proposal.value(one)],
+            dayless=not proposal.value("date"),
             people=[
                 {**dict.fromkeys(GUEST, ""), **one.facts}
                 | {"organiser": one.organiser, "name": one.name}
@@ -111,6 +127,11 @@ class Pages:
             ],
             left=[*proposal.left_out, *proposal.notes],
         )
+
+    def _called(self, one: ProposedField) -> str:
+        place = f"desk.form.choices.{one.value}"
+        choice = one.field == "format" and self.words.has(place)
+        return self.words(place) if choice else one.value
 
     def _label(self, name: str) -> str:
         place = f"desk.form.labels.{name}"

@@ -104,6 +104,8 @@ class InvitedPerson(_Request):
     email: Line = ""
     title: Line = ""
     department: Line = ""
+    phone: Line = ""
+    part: Line = ""
     slot: Line = ""
 
 

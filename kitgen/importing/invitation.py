@@ -21,7 +21,9 @@ from kitgen.importing.people import (
     sort_people,
     speaks_for_employer,
 )
+from kitgen.importing.plain import PlainLetter, unwrapped
 from kitgen.importing.proposal import InvitationKind, Invited, Proposal, ProposedField
+from kitgen.importing.signer import Signer
 from kitgen.importing.texts import LINK, InvitationText
 from kitgen.importing.words import InvitationWords
 from kitgen.model.errors import InputError, Problem
@@ -70,7 +72,8 @@ class InvitationReader:
         """Read a mail, or a text that was kept from one or from a message, without its head."""
         letter = mails.read_mail(data, self.words)
         text = data.decode("utf-8-sig", "replace")
-        if letter.sender or not self.is_mail(text):
+        short = "\0" not in text and self.words["bare_day"].search(text)  # a text message
+        if letter.sender or not (short or self.is_mail(text)):
             return letter
         return mails.mail_of_text(text, self.words)
 
@@ -114,12 +117,14 @@ class _Reading:
             self.reader.owner, self.words, self.reader.setting.words.people["honorifics"]
         )
         found = sort_people(*self._invited(), known)
-        people = self._with_slots(found.people)
+        people = self._signed(self._with_slots(found.people))
         told = self._told(people)
         fields = [*subjects.company_and_role(self.subject, self.text, told, self.words)]
         fields += [*self._when(), *self._where()]
         if place := self._place():
             fields.append(ProposedField("place", place, "the invitation"))
+        if self._plain:
+            fields = list(self._plainly(fields))
         if name := subjects.round_of(self.subject, self.words):
             fields.append(ProposedField("round", name, "the subject"))
         elif name := subjects.round_in(self.text, self.words):
@@ -178,9 +183,55 @@ class _Reading:
             titles=words["titles"],
         )
 
+    @cached_property
+    def _plain(self) -> PlainLetter | None:
+        """A letter that came as a text alone, read sentence by sentence."""
+        bare = not self.events and all(letter.pasted for letter in self.letters)
+        return PlainLetter(self.text, self.words, self.reader.setting) if bare else None
+
+    def _plainly(self, fields: Sequence[ProposedField]) -> Iterator[ProposedField]:
+        """Yield what is known, with what the sentences of a plain letter say in its place."""
+        assert self._plain
+        source = "the text of the mail"
+        known = {one.field: one for one in fields}
+        for key, value in (("company", self._plain.company()), ("role", self._plain.role())):
+            there = known.get(key)
+            if value and (there is None or there.guess or key == "company"):
+                known[key] = ProposedField(key, value, source)
+        place = self._plain.place()
+        if place and "place" not in known:
+            known["place"] = ProposedField("place", place, source)
+            if "format" not in known or known["format"].value == "phone":  # confirm by telephone
+                known["format"] = ProposedField("format", "onsite", "the place in the text")
+        yield from known.values()
+
+    def _signed(self, people: tuple[Invited, ...]) -> tuple[Invited, ...]:
+        """Give whoever signed what stands below their name; one who is not met is asked about."""
+        signer = self._plain.signer if self._plain else None
+        if not signer or signer.name == self.reader.owner.name:
+            return people
+        recruits = bool(self.words["recruits"].search(f"{signer.title} {signer.company}"))
+        told = {key: getattr(signer, key) for key in ("honorific", "title", "email", "phone")}
+        told |= {"part": "recruiter" if recruits else ""}
+        same = next((n for n, one in enumerate(people) if _is_same(one, signer)), None)
+        if same is None:
+            alone = not people and not recruits  # and was asked for a talk
+            asked = not (alone or self._said.asks_to_meet_writer())
+            new = Invited(signer.name, organiser=asked, source="signed the mail", **told)
+            return (*people, new)
+        known = people[same]
+        better = {key: getattr(known, key) or text for key, text in told.items()}
+        met = known.organiser and not self._said.asks_to_meet_writer()
+        name = max(known.name, signer.name, key=len)
+        return (
+            *people[:same],
+            replace(known, name=name, organiser=met, **better),
+            *people[same + 1 :],
+        )
+
     def _when(self) -> Iterator[ProposedField]:
         if not self.events:
-            said = list(self._said.when())
+            said = list(self._plain.when() if self._plain else ()) or list(self._said.when())
             yield from said
             if self._named_zone and not any(one.field == "time_zone" for one in said):
                 yield ProposedField("time_zone", self._named_zone, "the text of the mail")
@@ -212,7 +263,8 @@ class _Reading:
 
     @cached_property
     def _said(self) -> InvitationText:
-        return InvitationText(self.text, self.words, self.reader.setting)
+        text = unwrapped(self.text) if self._plain else self.text
+        return InvitationText(text, self.words, self.reader.setting)
 
     def _local(self, event: Invitation) -> tuple[dt.date, str, str]:
         """Return an event's day, start and end on the clock that counts."""
@@ -262,6 +314,10 @@ class _Reading:
         return self._said.place()
 
     def _notes(self) -> Iterator[str]:
+        if self._plain and (doubt := self._plain.doubt()):
+            yield doubt
+        if self._plain and (agency := self._plain.agency()) and self._plain.signer:
+            yield f"{self._plain.signer.name} writes for {agency}."
         if self._place() and self.words["video"].search(self._links()):
             yield "A place and a link are both on it, so the format is left to you."
         timed = [event for event in self.events if isinstance(event.start, dt.datetime)]
@@ -363,3 +419,12 @@ def _nothing(names: list[str]) -> InputError:
     return InputError(
         Problem("invitation", message, advice, path=Path(names[0]) if names else None)
     )
+
+
+def _is_same(one: Invited, signer: Signer) -> bool:
+    """Say whether somebody is who signed: by address, or by one name with the other in it."""
+    if one.email and one.email.lower() == signer.email.lower():
+        return True
+    mine, theirs = one.name.split(), signer.name.split()
+    least = min(len(mine), len(theirs))
+    return bool(least) and (mine[-1] == theirs[-1] or mine[:least] == theirs[:least])

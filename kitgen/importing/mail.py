@@ -58,9 +58,11 @@ def mail_of_text(text: str, words: InvitationWords) -> Mail:
     lines = text.replace("\r\n", "\n").split("\n")
     heads = {_key(m): m["value"] for m in map(words.head.match, lines[:12]) if m}
     senders = _addresses(heads.get("from", ""))
+    chats = (words["chat"].match(line) for line in lines)
+    senders = senders or tuple(Attendee(_line(one["who"]), "") for one in chats if one)[:1]
     mail = Mail(
         subject=_line(heads.get("subject", "")),
-        text=CONTROL.sub("", "\n".join(lines)),
+        text=CONTROL.sub("", "\n".join(words["chat"].sub("", line) for line in lines)),
         sender=senders[0] if senders else None,
         readers=_addresses(heads.get("to", "")),
         calendars=(),

@@ -39,6 +39,8 @@ class Invited:
     title: str = ""
     department: str = ""
     slot: str = ""
+    phone: str = ""
+    part: str = ""
     organiser: bool = False
     source: str = ""
 
@@ -50,7 +52,7 @@ class Invited:
     @property
     def facts(self) -> dict[str, str]:
         """What is known, by the names of an interviewer's fields."""
-        pairs = ("honorific", "email", "title", "department", "slot")
+        pairs = ("honorific", "email", "phone", "title", "department", "part", "slot")
         known = {key: value for key in pairs if (value := getattr(self, key))}
         return {"name": self.name or UNKNOWN, **known}
 

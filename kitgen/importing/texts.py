@@ -131,7 +131,15 @@ class InvitationText:
     def people(self) -> Iterator[Named]:
         """Find whom one will meet, where a line or a sentence says so: full names only."""
         for match in self.words.labels["people"].finditer(self.text):
-            yield from self._named(match["value"])
+            yield from self._named(self._titles_behind(match["value"]))
+
+    def _titles_behind(self, text: str) -> str:
+        """Put what somebody does behind the name: our head housekeeper, Janine Petty."""
+
+        def turned(match: re.Match[str]) -> str:
+            return f"{match['name']}{match['same'] or ' (' + match['title'] + ')'}"
+
+        return self.words["first_title"].sub(turned, re.sub(r"\band (?:by|with) ", "and ", text))
 
     def plan(self) -> Iterator[tuple[str, Named]]:
         """Find the lines of a plan: a span of time, and who it is with."""

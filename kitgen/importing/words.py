@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from kitgen.yaml.datafile import compiled, laid_over, read_mapping, told
 
@@ -24,6 +25,9 @@ FIELDS = (
     ),
     *("posting", "forwarded", "inviter", "trim", "letter", "writer", "behind_person", "round_said"),
     *("spoken", "former", "named_zone", "legal", "office", "between_people"),
+    *("farewell", "no_name", "greeting", "no_employer", "bare_day", "weekday_in", "weekday_alone"),
+    *("this_day", "day_label", "not_day", "clock_said", "place_at", "held_in", "street", "chat"),
+    *("first_title", "recruits"),
 )
 
 
@@ -39,6 +43,9 @@ class InvitationWords:
     patterns: Mapping[str, re.Pattern[str]]
     told: tuple[re.Pattern[str], ...]
     body: tuple[re.Pattern[str], ...]
+    introduced: tuple[re.Pattern[str], ...]  # with groups `name`, `title` and `company`
+    employers: tuple[re.Pattern[str], ...]
+    jobs: tuple[re.Pattern[str], ...]
     rounds: Mapping[str, re.Pattern[str]]
     head: re.Pattern[str]  # a line of a quoted mail's head: a group for its kind, and `value`
     labels: Mapping[str, re.Pattern[str]]  # with a group `value`
@@ -84,6 +91,7 @@ def load_import_words(text: str, lang: str = "en", base: str = "") -> Invitation
         patterns=patterns,
         told=tuple(compiled(one, name, "told") for one in data["told"]),
         body=tuple(_cased(one, name) for one in data["body"]),
+        **{key: _sentences(data, key, name) for key in ("introduced", "employers", "jobs")},
         rounds={key: compiled(one, name, key) for key, one in data["rounds"].items()},
         head=_head(data["heads"], name),
         labels={key: compiled(f"(?m:{p})", name, key) for key, p in data["labels"].items()},
@@ -92,6 +100,10 @@ def load_import_words(text: str, lang: str = "en", base: str = "") -> Invitation
         public=frozenset(data["public"].split()),
         makers=frozenset(data["makers"].split()),
     )
+
+
+def _sentences(data: Mapping[str, Any], key: str, name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(compiled(f"(?m:{one})", name, key) for one in data[key])
 
 
 def _head(heads: Mapping[str, str], name: str) -> re.Pattern[str]:

@@ -4,6 +4,7 @@ import { part } from "./letters.js";
 
 const drop = document.getElementById("drop");
 const shown = document.getElementById("invited");
+const READ_AFTER = 600; // milliseconds without a keystroke
 let marks = null; // what the file remembers its invitation by; null where none was read
 let sent = null;
 
@@ -28,7 +29,11 @@ const take = async (list) => {
     const answer = await ask("invitation", sent);
     shown.replaceChildren(part(answer.html));
     marks = answer.invitations ?? null;
-    for (const id of ["company", "role", "date"]) if (answer[id]) document.getElementById(id).value = answer[id];
+    for (const id of ["company", "role", "date"]) {
+      const box = document.getElementById(id);
+      if (answer[id]) box.value = answer[id];
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    }
     shown.focus();
     shown.scrollIntoView({ block: "nearest" });
   } catch (error) {
@@ -46,8 +51,8 @@ export const confirmed = () => {
   const people = [];
   for (const guest of shown.querySelectorAll(".guest")) {
     if (!guest.querySelector("[type=checkbox]").checked) continue;
-    const { honorific, department, slot } = guest.dataset;
-    const person = { honorific, department, slot };
+    const { honorific, department, part, slot } = guest.dataset;
+    const person = { honorific, department, part, slot };
     for (const field of guest.querySelectorAll("[data-guest]")) person[field.dataset.guest] = field.value;
     people.push(person);
   }
@@ -55,8 +60,10 @@ export const confirmed = () => {
 };
 
 // The text of a mail, as it was copied; a calendar file's is known by its beginning.
+let last = "";
 const pasted = (text) => {
-  if (!text.trim()) return;
+  if (!text.trim() || text === last) return;
+  last = text;
   const name = /^\s*BEGIN:VCALENDAR/i.test(text) ? "pasted.ics" : "pasted.txt";
   take([new File([text], name, { type: "text/plain" })]);
 };
@@ -73,7 +80,8 @@ export const begin = () => {
   document.getElementById("files").addEventListener("change", (event) => take(event.target.files));
   const paste = document.getElementById("paste");
   paste.addEventListener("change", () => pasted(paste.value));
-  paste.addEventListener("paste", () => setTimeout(() => pasted(paste.value)));
+  let typing = 0; // a phone may put a text in without a paste, and without leaving the field
+  paste.addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(() => pasted(paste.value), READ_AFTER); });
   document.addEventListener("paste", (event) => { // wherever on the page, but in a field
     if (event.target.closest?.("input, textarea")) return;
     paste.value = event.clipboardData?.getData("text/plain") ?? "";

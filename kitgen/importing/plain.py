@@ -1,0 +1,165 @@
+"""Plain letters: what sentences without labels say of day, time, place, employer and job."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kitgen.dictation.clock import time_of_day
+from kitgen.dictation.heard import AskBack, PlainAnswer
+from kitgen.dictation.past_days import past_day
+from kitgen.dictation.setting import Setting
+from kitgen.importing.proposal import ProposedField
+from kitgen.importing.signer import Signer, SignerReader
+from kitgen.importing.subjects import plain_name
+from kitgen.importing.texts import SOURCE
+from kitgen.importing.words import InvitationWords
+from kitgen.model.values.texts import WrongValueError, line_of
+
+NEAR = 90  # characters behind a day in which its time stands
+UNSURE = "It says “{text}”, which is no day for certain: the day is left to you."
+
+
+@dataclass(frozen=True)
+class PlainLetter:
+    """A letter read sentence by sentence; nothing is concluded that does not stand in it."""
+
+    text: str
+    words: InvitationWords
+    setting: Setting
+
+    @cached_property
+    def signer(self) -> Signer:
+        """Who wrote it."""
+        return SignerReader(self.words, self.setting).read(self.text)
+
+    @cached_property
+    def body(self) -> str:
+        """The letter without its signature, its sentences each on one line."""
+        return unwrapped(SignerReader(self.words, self.setting).parted(self.text)[0])
+
+    @cached_property
+    def head(self) -> tuple[str, ...]:
+        """The lines above the greeting: a letterhead, if there are several."""
+        match = self.words["greeting"].search(self.text)
+        lines = self.text[: match.start()].split("\n") if match else []
+        return tuple(line.strip() for line in lines if line.strip())
+
+    def when(self) -> tuple[ProposedField, ...]:
+        """Find the day one will meet on, and its time: both, or nothing that is unsure."""
+        day = self._day_found
+        if day is None:
+            return ()
+        read = self._day(day["day"])
+        if not isinstance(read, PlainAnswer):
+            return ()
+        bare = self.words["weekday_alone"].fullmatch(day["day"]) is not None
+        return (ProposedField("date", read.value, SOURCE, guess=bare), *self._time_of(day))
+
+    def doubt(self) -> str:
+        """Tell of a day that could be two, or whose name and number do not go together."""
+        day = self._day_found
+        if day is None or isinstance(self._day(day["day"]), PlainAnswer):
+            return ""
+        return UNSURE.replace("{text}", line_of(day["day"]))
+
+    def place(self) -> str:
+        """Return where one is to come: what stands behind `at`, or an address by its street."""
+        match = self.words["greeting"].search(self.body)
+        below = self.body[match.end() :] if match and len(self.head) > 1 else self.body
+        for name in ("place_at", "held_in", "street"):
+            for match in self.words[name].finditer(below):
+                found = line_of(match["value"]).strip(" ,.-")
+                if not self.words["no_place"].fullmatch(found):
+                    return found
+        return ""
+
+    def company(self) -> str:
+        """Return the employer, where a sentence, the letterhead or the signature names one."""
+        said = (match["company"] for p in self.words.employers for match in p.finditer(self.text))
+        first = self.head[0] if len(self.head) > 1 or "nvitation" in self.text[:80] else ""
+        first = re.split(r" [-–—|] ", first)[0]
+        own = self.signer.name.split()[:1]  # a message on a network begins with who wrote it
+        if self.words["no_employer"].search(first) or first.split()[:1] == own:
+            first = ""
+        names = (*said, first, self.signer.company)
+        return next(
+            (plain_name(line_of(one).strip(" ,.!"), self.words) for one in names if one), ""
+        )
+
+    def agency(self) -> str:
+        """Return the employer of whoever writes for another one."""
+        own = self.words["legal"].sub("", self.signer.company)
+        return own if own and plain_name(own, self.words) != self.company() else ""
+
+    def role(self) -> str:
+        """Return the job."""
+        for pattern in self.words.jobs:
+            if match := pattern.search(self.body):
+                role = line_of(match["role"]).strip(" ,.-–:")
+                return role.title() if role.isupper() and len(role) > 4 else role
+        return ""
+
+    @cached_property
+    def _day_found(self) -> re.Match[str] | None:
+        """Return the day that is most likely the interview's: with a time, with a weekday."""
+        found = list(self.words["bare_day"].finditer(self.body))
+        scored = [(self._weight(one), -one.start(), one) for one in found]
+        best = max(scored, key=lambda one: one[:2], default=None)
+        return best[2] if best and best[0] > 0 else None
+
+    def _weight(self, day: re.Match[str]) -> int:
+        """Say how likely a day is the interview's; below one it is another."""
+        start = self.body.rfind("\n", 0, day.start()) + 1
+        end = self.body.find("\n", day.end())
+        line = self.body[start : len(self.body) if end < 0 else end]
+        before = self.body[start : day.start()]
+        weight = 2 if self.words["weekday_in"].search(day["day"]) else 1
+        weight += 3 * bool(list(self._clocks(day)))
+        weight += 2 * bool(self.words["day_label"].search(before))
+        weight -= 6 * bool(self.words["not_day"].search(before))
+        alone = line.strip(" .") == day[0].strip(" .")
+        return weight - (5 if alone and len(self.head) > 1 else 0)
+
+    def _day(self, text: str) -> PlainAnswer | AskBack | None:
+        bare = self.words["this_day"].sub("", line_of(text))
+        try:
+            found = past_day(bare, self.setting)
+        except WrongValueError:
+            return None
+        if isinstance(found, AskBack):
+            days = {choice.value.value for choice in found.choices}
+            return found.choices[0].value if len(days) == 1 else found
+        return found if isinstance(found, PlainAnswer) else None
+
+    def _time_of(self, day: re.Match[str]) -> Iterator[ProposedField]:
+        """Find the time behind a day or before it, or else the only one that the letter names."""
+        for text in self._clocks(day):
+            if time := self._time(text):
+                yield ProposedField("time", time.value, SOURCE)
+                yield from (ProposedField(key, value, SOURCE) for key, value in time.also)
+                return
+
+    def _clocks(self, day: re.Match[str]) -> Iterator[str]:
+        clock = self.words["clock_said"]
+        other = self.words["bare_day"].search(self.body, day.end())
+        near = self.body[
+            day.end() : min(day.end() + NEAR, other.start() if other else len(self.body))
+        ]
+        before = self.body[max(0, day.start() - NEAR // 3) : day.start()].split("\n")[-1]
+        for text in (near, before):
+            yield from (match["value"] for match in clock.finditer(text))
+
+    def _time(self, text: str) -> PlainAnswer | None:
+        try:
+            time = time_of_day(line_of(text).strip(" ,.-"), self.setting)
+        except WrongValueError:
+            return None
+        return time if isinstance(time, PlainAnswer) else None
+
+
+def unwrapped(text: str) -> str:
+    """Return a text without the ends of lines at which a program broke its sentences."""
+    return re.sub(r"(?m)(?<=[\w,;-])[ \t]*\n(?=[ \t]*[a-z])", " ", text)
