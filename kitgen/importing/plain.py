@@ -63,7 +63,7 @@ class PlainLetter:
         day = self._day_found
         if day is None or isinstance(self._day(day["day"]), PlainAnswer):
             return ""
-        return UNSURE.replace("{text}", line_of(day["day"]))
+        return UNSURE.replace("{text}", self.words["this_day"].sub("", line_of(day["day"])))
 
     def place(self) -> str:
         """Return where one is to come: what stands behind `at`, or an address by its street."""
