@@ -77,8 +77,10 @@ class DebriefSession:
         given = tuple(name for name in names if name != UNKNOWN)
         self.met = Introductions(self.setting, self.dialogue, self.known, given)
         self.phrasing = Phrasing(self.debrief, self.setting, self.idea)
-        self.shaper = AnswerShaper(self.debrief, self.setting, self.dialogue, self.shapes)
-        self.replies = ReplyReader(self.shaper, self.prose)
+        self.shaper = AnswerShaper(
+            self.debrief, self.setting, self.dialogue, self.shapes, self.prose
+        )
+        self.replies = ReplyReader(self.shaper)
 
     def run(self, stage: str = MORE, skip: Container[str] = ()) -> KnownFields:
         """Ask until nothing is left to ask up to a stage, and return the answers.

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
+from kitgen.editing.placing import person_called
 from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerShaper, person_at
 from kitgen.editing.sorting import without_stump
+from kitgen.model.values import texts
+
+LEAST_WORDS = 2  # of what was typed in the place of a deed; one alone is no deed
 
 
 @dataclass(frozen=True)
@@ -22,30 +27,45 @@ class DeedReader:
         if found is None or text.startswith(("“", '"')):
             return text
         head = without_stump(text[: found.start()], self.shaper.form.stump)
-        part = self.without_deed(text[len(head) :].strip(" ,;."), answers, index or 0)
-        if part:
+        if part := text[len(head) :].strip(" ,;."):
             self.shaper.keep_part(answers, part)
         return head
 
     def without_deed(self, text: str, answers: KnownFields, index: int) -> str:
         """Offer what one told them to have done as a deed for the letter, and return the rest."""
-        form, shapes = self.shaper.form, self.shaper.shapes
-        found = re.search(form.own_deed, text, re.IGNORECASE)
-        if found is None or shapes is None:
+        form, shapes, prose = self.shaper.form, self.shaper.shapes, self.shaper.prose
+        told_already = index < len(answers.people) and "i_did" in answers.people[index]
+        if shapes is None or prose is None or told_already:
             return text
-        verb = found["verb"].lower()
-        past = verb in shapes.bare or verb in form.same_past or verb.endswith("ed")
-        if not past:
+        called = [person_called(answers, at) for at in range(len(answers.people))]
+        names = "|".join(re.escape(one) for name in called for one in (name, *name.split()) if one)
+        told = re.search(form.own_deed.replace("{name}", names or "(?!)"), text, re.IGNORECASE)
+        if told is None:
             return text
-        deed = self.shaper.repaired("i_did", found["deed"].strip(" ,"))
-        if "i_did" in person_at(answers, index) or shapes.is_misfit("i_did", deed):
+        end = re.compile(r"[.;!?](?=\s|$)|$").search(text, told.end())
+        assert end
+        past = {*prose.pairs("past").values()}
+        deed = deed_in(text[told.end() : end.start()], past, form.deed_words)
+        if not deed:
             return text
-        told = form.tells["i_did"].replace("{text}", deed)
-        if self.shaper.dialogue.choose(form.deed.replace("{text}", told), [told]) != 0:
+        offered = self._agreed(self.shaper.repaired("i_did", deed))
+        if not offered:
             return text
-        person_at(answers, index)["i_did"] = deed
-        rest = f"{text[: found.start()]} {text[found.end() :]}".strip(" ,;.")
-        return "" if rest.lower() in form.joins else rest
+        person_at(answers, index)["i_did"] = offered
+        head = without_stump(text[: told.start()].rstrip(" ,;."), form.stump)
+        rest = text[end.end() :].strip(" ,;.")
+        return ". ".join(filter(None, (head, rest)))
+
+    def _agreed(self, deed: str) -> str:
+        """Return a deed as it may be told, by its writer's leave or in their own words."""
+        form = self.shaper.form
+        sentence = form.tells["i_did"].replace("{text}", deed)
+        typed = texts.line_of(self.shaper.dialogue.ask(form.deed.replace("{text}", sentence)))
+        agrees = self.shaper.setting.words.agrees(typed)
+        if not typed or agrees:
+            return deed
+        own = len(typed.split()) >= LEAST_WORDS and agrees is None
+        return self.shaper.repaired("i_did", typed) if own else ""
 
     def without_reaction(self, text: str, answers: KnownFields, index: int | None) -> str:
         """Take what one thought of a remark off its end, for the field that asks for it."""
@@ -57,3 +77,48 @@ class DeedReader:
             said = said.replace(f"{{{name}}}", self.shaper.setting.words.tidied(words).rstrip(" ."))
         person_at(answers, index).setdefault("my_reaction", said[:1].upper() + said[1:])
         return text[: found.start()]
+
+
+def deed_in(told: str, past: Container[str], patterns: Mapping[str, str]) -> str:
+    """Return the deed in what one told of oneself, behind “I” and with its place; empty for none.
+
+    `past` are verbs in the past that no rule makes.
+    """
+    for found in re.finditer(patterns["who"], told, re.IGNORECASE):
+        verb, perfect = found["verb"].lower(), (found["have"] or "").lower()
+        stative = re.fullmatch(patterns["weak"], verb, re.IGNORECASE)
+        done = verb in past or verb.endswith("ed") or verb in ("been", "done")
+        if not done or (stative and not (perfect and verb == "been")):
+            continue
+        rest = told[found.end() :].strip(" ,")
+        if not (rest or verb.endswith("ed")) or re.search(patterns["never"], rest, re.IGNORECASE):
+            continue
+        if (verb == "been") != bool(re.match(r"\w+ing\b", rest)) and verb == "been":
+            continue
+        have = "" if perfect.endswith("d") or not perfect else "have "
+        who = "we " if found["who"].lower() == "we" else ""
+        deed = f"{who}{have}{verb} {rest}".strip()
+        return _placed(_joined(deed, patterns), told[: found.start()], patterns)
+    return ""
+
+
+def _joined(deed: str, patterns: Mapping[str, str]) -> str:
+    """Return a deed whose result hangs on as a clause of its own as one sentence."""
+    deed = re.sub(patterns["idle"], "", deed, flags=re.IGNORECASE)
+    deed = re.sub(patterns["also_that"], r", and ", deed, flags=re.IGNORECASE)
+    deed = re.sub(patterns["result"], r" and ", deed, flags=re.IGNORECASE)
+    return re.sub(patterns["long"], r" for \g<0>", deed, flags=re.IGNORECASE).replace("  ", " ")
+
+
+def _placed(deed: str, before: str, patterns: Mapping[str, str]) -> str:
+    """Return a deed with where and when it was, if that was told before it."""
+    place = re.search(patterns["place"], before)
+    when = re.search(patterns["when"], before, re.IGNORECASE)
+    head, mark, rest = deed, "", ""
+    if found := re.search(r",? and (?=\w)", deed):
+        head, mark, rest = deed[: found.start()], found[0], deed[found.end() :]
+    if place and place["at"].lower() not in deed.lower():
+        head = f"{head} {place['at']}"
+    if when and not mark:
+        head = f"{head} when {when['what']}"
+    return f"{head}{mark}{rest}"

@@ -122,9 +122,9 @@ class DebriefForm:
     telling: str  # a pattern of what stands behind a name that only says whose remark it is
     again_they: str  # a pattern of a “they” that may be people just named, or the reader
     stump: str  # a pattern of what a cut leaves of a clause: on which
-    own_deed: str  # a pattern of what one told them to have done, the groups `deed` and `verb`
+    own_deed: str  # a pattern of words behind which one tells what one did; `{name}` is theirs
+    deed_words: Mapping[str, str]  # patterns of the deed itself: who did what, where and when
     deed: str  # asked of that
-    same_past: tuple[str, ...]  # verbs whose past is as they are: cut
     deciding: str  # a pattern of a remark that tells by when they decide, the group `by`
     decided: str  # how the day is told that was in a remark
     bare_telling: str  # a pattern of what was said by nobody who is named: said it is late
@@ -199,7 +199,7 @@ def load_debrief(source: Source) -> DebriefForm:
         sorts=data.get("sorts") or {},
         pronouns=_words(data, "pronouns"),
         asking=_words(data, "asking"),
-        same_past=_words(data, "same_past"),
+        deed_words=data.get("deed_words") or {},
         sorted=data.get("sorted") or {},
         joins=_words(data, "joins"),
         short_verbs=data.get("short_verbs") or {},

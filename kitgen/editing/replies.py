@@ -6,7 +6,6 @@ import re
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, understand
 from kitgen.editing.decisions import DecisionReader
@@ -25,9 +24,6 @@ from kitgen.editing.talks import talks
 from kitgen.editing.whom import PronounReader
 from kitgen.model.values import texts
 
-if TYPE_CHECKING:
-    from kitgen.writing.prose import Prose
-
 ALIEN = re.compile(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+|https?://\S+|\+?[\d ().-]{5,}")
 ASKED_AS = {"date": "moment"}  # how an answer is understood, if not as its field
 OTHERS = ("drawn_to",)  # fields in which “their” may well be somebody else's
@@ -39,11 +35,11 @@ class ReplyReader:
     """Reads what is typed; asks back where it can be meant in two ways, and shows what it read."""
 
     shaper: AnswerShaper
-    prose: Prose | None = None  # of the letters, which tell an answer to its reader
 
     def __post_init__(self) -> None:
         self.form, self.dialogue = self.shaper.form, self.shaper.dialogue
         self.setting, self.shapes = self.shaper.setting, self.shaper.shapes
+        self.prose = self.shaper.prose
         self.remarks = (
             RemarkReader(self.form, self.dialogue, self.shapes, self.prose)
             if self.shapes and self.prose
@@ -71,7 +67,11 @@ class ReplyReader:
             lines = [self._one_talk(several, answers)]
         if key == TOPIC:
             own = re.compile(self.form.own_topic, re.IGNORECASE)
-            lines = [own.sub(r"\g<and>", line) for line in lines]
+            lines = [
+                own.sub(r"\g<and>", line) for line in self._without_deeds(lines, answers, index)
+            ]
+            if not lines:
+                return []
         if key == TOPIC and (found := self.router.route(lines, answers, index or 0)) is not None:
             return found
         if takes_lines(key) and len(lines) > 1:
@@ -105,6 +105,13 @@ class ReplyReader:
         phrased = self._phrased(key, text, answers, index)
         promised = key == "promised" and phrased
         return self._promised(str(phrased), answers, index) if promised else phrased
+
+    def _without_deeds(
+        self, lines: Sequence[str], answers: KnownFields, index: int | None
+    ) -> list[str]:
+        """Return lines without the deed that was told in one of them, if it is for a letter."""
+        left = (self.deeds.without_deed(faceless(one), answers, index or 0) for one in lines)
+        return [line for line in left if line]
 
     def _one_talk(self, several: Sequence[tuple[str, PlainAnswer]], answers: KnownFields) -> str:
         """Return the one of several talks that the file is of, and say how another is told."""
@@ -144,9 +151,9 @@ class ReplyReader:
         if self.shapes and key in self.shapes.fields:
             text, _ = self.shapes.repair(key, text)
         if key == "said":
-            text = self.deeds.without_own(
-                self.deeds.without_reaction(text, answers, index), answers, index
-            )
+            text = self.deeds.without_deed(text, answers, index or 0)
+            text = self.deeds.without_reaction(text, answers, index)
+            text = self.deeds.without_own(text, answers, index)
             first, _, rest = text.partition(" ")
             if first.lower() in self.form.pronouns:
                 text = f"{first.lower()} {rest}"

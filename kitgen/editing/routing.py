@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from kitgen.editing.deeds import DeedReader
 from kitgen.editing.placing import noted_facts, person_called, put_note
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.editing.shaping import AnswerReading, AnswerShaper, faceless
@@ -39,12 +38,8 @@ class NoteRouter:
         mine = [note for note in notes if (note.key, note.index) == (TOPIC, index)]
         if len(notes) < 2 and notes == mine:
             return None
-        topics, deeds = [], DeedReader(self.shaper)
+        topics = []
         for note in notes:
-            if note.key == NOTE:
-                note = replace(note, text=deeds.without_deed(note.text, answers, note.index))
-            if not note.text:
-                continue
             value = self._value(note, answers)
             if note in mine and value:
                 topics.append(value)

@@ -20,6 +20,7 @@ from kitgen.reading.fragments import SLIP
 
 if TYPE_CHECKING:
     from kitgen.reading.fragments import FragmentShapes
+    from kitgen.writing.prose import Prose
 
 WHOLE = ("my_reaction", "answer")  # fields of whole sentences
 LISTED = ("talked_about", "promised")  # fields that may be lists of things
@@ -39,6 +40,7 @@ class AnswerShaper:
     setting: Setting
     dialogue: Dialogue
     shapes: FragmentShapes | None = None
+    prose: Prose | None = None  # of the letters, which tell an answer to its reader
     insisted: set[tuple[str, str]] = field(default_factory=set)  # doubted once, by field
 
     def takes_words(self, key: str) -> bool:

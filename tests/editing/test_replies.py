@@ -437,24 +437,46 @@ def test_that_they_get_back_is_kept_for_oneself(typed: str) -> None:
 DEEDS = [
     (
         "coaches at 1 am. I told him about the night when all was down and I checked in 46 people",
-        "checked in 46 people",
+        "checked in 46 people when all was down",
     ),
     ("the roll, and I told them how I cut absences from 11 to 4", "cut absences from 11 to 4"),
     ("the ward. I told her that I trained eight nurses", "trained eight nurses"),
+    (
+        "the roll; I told her how, at Millbrook, we had opened a nursery and that 19 of 24 stayed",
+        "was in the team that opened a nursery at Millbrook, and 19 of 24 stayed",
+    ),
+    (
+        "the rota. told her ive been buddying new starters 6 years anyway",
+        "have been buddying new starters for 6 years",
+    ),
+    (
+        "nights; he liked that I ran the desk when the boss was off",
+        "ran the desk when the boss was off",
+    ),
+    ("cover, and Maya was impressed by how i sorted the rota", "sorted the rota"),
+    (
+        "late lists. I told her in Cebu I made a list on the wall, calls fell from 11 to 4",
+        "made a list on the wall in Cebu and calls fell from 11 to 4",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("typed", "deed"), DEEDS)
-@pytest.mark.parametrize("agreed", [0, None])
-def test_what_one_told_them_to_have_done_is_offered(
-    typed: str, deed: str, agreed: int | None
-) -> None:
-    talker = Talker(("we talked about", typed), choices=(agreed,))
+@pytest.mark.parametrize("typed_then", ["", "yes", "n"])
+def test_what_one_told_them_to_have_done_is_offered(typed: str, deed: str, typed_then: str) -> None:
+    talker = Talker(("we talked about", typed), (f"“I {deed}”", typed_then))
     answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
     (maya,) = answers.people
-    assert f"“I {deed}”" in talker.offered[0][0]
-    assert maya.get("i_did") == (deed if agreed == 0 else None)
-    assert (deed in answers.notes) == (agreed is None)
+    assert not talker.replies and "I told" not in str(maya["talked_about"])
+    assert maya.get("i_did") == (None if typed_then == "n" else deed)
+    assert bool(answers.notes) == (typed_then == "n")
+
+
+def test_a_deed_may_be_put_in_better_words_where_it_is_offered() -> None:
+    again = "i ran the night desk alone for 3 months"
+    talker = Talker(("we talked about", DEEDS[1][0]), (DEEDS[1][1], again))
+    (maya,) = debriefed(talker, begun(Maya_Chen="m@x.example")).people
+    assert maya["i_did"] == "ran the night desk alone for 3 months"
 
 
 @pytest.mark.parametrize(
