@@ -26,7 +26,7 @@ from kitgen.editing.remarks import without_slips
 from kitgen.editing.replies import ReplyReader
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.editing.shaping import AnswerShaper
-from kitgen.editing.talks import leading, who_spoke_of
+from kitgen.editing.talks import addressed, leading, who_spoke_of
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts, times
 from kitgen.yaml.source import CONTROL
@@ -71,7 +71,7 @@ class DebriefSession:
     prose: Prose | None = None  # of the letters, which tell a remark to whoever made it
 
     def __post_init__(self) -> None:
-        self.asked: set[tuple[str, int | None]] = set()
+        self.asked: set[QuestionOfPerson] = set()
         self.history: list[tuple[QuestionOfPerson, KnownFields]] = []
         names = (str(person.get("name", UNKNOWN)) for person in self.answers.people)
         given = tuple(name for name in names if name != UNKNOWN)
@@ -94,7 +94,7 @@ class DebriefSession:
             except _BackError:
                 self._step_back()
                 continue
-            self.asked.add((item[0].key, item[1]))
+            self.asked.add(item)
             self.history.append((item, before))
             self.keep(self.answers)
         return self.answers
@@ -116,8 +116,9 @@ class DebriefSession:
 
     def given(self) -> list[tuple[QuestionOfPerson, str, str]]:
         """Return what was answered, in the order of the questions: its words, and the answer."""
-        found = []
-        for question in self.debrief.questions:
+        found, each = [], dict.fromkeys(one.key for one in self.debrief.questions)
+        first = {one.key: one for one in reversed(self.debrief.questions)}
+        for question in (first[key] for key in each):
             for index in range(len(self.answers.people)) if question.person else (None,):
                 if shown := self.phrasing.answer(question, self.answers, index):
                     found.append(((question, index), self._worded(question, index), shown))
@@ -148,7 +149,7 @@ class DebriefSession:
         answered = {(question.key, index) for (question, index), _, _ in self.given()}
         found = []
         for question in self.debrief.questions:
-            early = question.stage in (FIRST, REACH) or (question.key, None) in self.asked
+            early = question.stage in (FIRST, REACH) or (question, None) in self.asked
             for index in range(len(self.answers.people)) if question.person else (None,):
                 known = (question.key, index) in answered or question.key == "date"
                 if early and not known and self._applies(question, index):
@@ -206,7 +207,7 @@ class DebriefSession:
             self.dialogue.tell(self.debrief.first)
         else:
             item, self.answers = self.history.pop()
-            self.asked.discard((item[0].key, item[1]))
+            self.asked.discard(item)
             self.dialogue.tell(self.debrief.back)
 
     def _forget(self, question: DebriefQuestion, index: int | None) -> None:
@@ -248,7 +249,7 @@ class DebriefSession:
                 questions = [question for question in group if question.key not in skip]
                 indexes = range(max(1, len(self.answers.people))) if person else (None,)
                 for index, question in product(indexes, questions):
-                    done = (question.key, index) in self.asked
+                    done = (question, index) in self.asked
                     if not done and self._applies(question, index):
                         yield question, index
 
@@ -267,8 +268,9 @@ class DebriefSession:
             return False
         if question.key == "reach" and (name == UNKNOWN or any(key in facts for key in REACHED)):
             return False
-        known = question.key in facts or (bool(question.after) and question.after not in facts)
-        return not known and (not index or not question.first)
+        if question.first and (index or any(question.key in one for one in people)):
+            return False
+        return question.key not in facts and (not question.after or question.after in facts)
 
     def _worded(self, question: DebriefQuestion, index: int | None) -> str:
         return self.phrasing.question(question, self.answers, index, self.met.given)
@@ -332,7 +334,7 @@ class DebriefSession:
         self.answers.facts.update(facts)
         if day:
             self.answers.date = dt.date.fromisoformat(day)
-            self.asked.add(("date", None))
+            self.asked |= {(one, None) for one in self.debrief.questions if one.key == "date"}
         named = [one for one in self.answers.people if one.get("name") != UNKNOWN]
         invited: list[dict[str, FilledValue]] = [{**one.facts} for one in fresh]
         self.answers.people = [*named, *invited]
@@ -355,6 +357,8 @@ class DebriefSession:
             line = words.tidied(line) if job else line
             self._rename(question.key, texts.name(line))
             return True
+        if question.key == "promised" and index is not None:
+            index, typed = addressed(typed, self._named(), index)
         value = self.replies.read(question.key, typed, self.answers, index)
         if value is None:
             return False
@@ -368,29 +372,42 @@ class DebriefSession:
             return True
         if not self.answers.people:
             self.answers.people.append({"name": UNKNOWN})
-        if question.first and not index:
-            index = self._whose(question.key, str(value))
         key = question.key
+        if key == "promised":
+            index = self._promised_to(str(value), index)
+        elif question.first and not index:
+            index = self._whose(key, str(value))
         if key == "reach":
             key = "email" if "@" in str(value) else "phone"
         self.answers.people[index][key] = value
         return True
 
+    def _named(self) -> list[str]:
+        return [str(one.get("name", UNKNOWN)) for one in self.answers.people]
+
     def _whose(self, key: str, text: str) -> int:
         """Return to whom an answer belongs that is asked for once, where several were met.
 
-        A need is theirs who alone spoke of it; a promise, and any other need, is asked about.
+        A need, or a deed, is theirs who alone spoke of it; any other need is asked about.
         """
-        people = self.answers.people
-        names = [str(one.get("name")) for one in people]
+        people, names = self.answers.people, self._named()
         if len(people) < 2 or UNKNOWN in names:
             return 0
         near = who_spoke_of(text, people)
-        if key == "need" and near is not None:
+        if near is not None or key == "i_did":
+            near = leading(people) if near is None else near
             if near:
                 self.dialogue.tell(self.debrief.for_whom.replace("{name}", names[near]))
             return near
-        usual = leading(people) if near is None else near
+        return self._asked_whose(leading(people))
+
+    def _promised_to(self, text: str, index: int | None) -> int:
+        """Return to whom a promise was made: it is asked if somebody else alone spoke of it."""
+        near = who_spoke_of(text, self.answers.people)
+        return (index or 0) if near in (None, index) else self._asked_whose(index or 0)
+
+    def _asked_whose(self, usual: int) -> int:
+        names = self._named()
         chosen = self.dialogue.choose(self.debrief.to_whom.replace("{name}", names[usual]), names)
         return usual if chosen is None else chosen
 

@@ -44,6 +44,22 @@ def who_spoke_of(text: str, people: Sequence[dict[str, FilledValue]]) -> int | N
     return common.index(best) if best and common.count(best) == 1 else None
 
 
+def addressed(text: str, names: Sequence[str], index: int) -> tuple[int, str]:
+    """Return whom a text is for that begins or ends with a name, and the text without it.
+
+    Without a name of somebody met it is for the person `index`: Tom the link; my CV to Mrs Shah.
+    """
+    for at, name in enumerate(names):
+        called = "|".join(re.escape(one) for one in (name, *name.split()) if len(one) > 1)
+        who = rf"(?:(?:mr|mrs|ms|miss|dr)\.? )?(?:{called})"
+        found = re.search(
+            rf"^(?:(?:to|for) )?{who}[,:]? |,? (?:to|for) {who}$", text, re.IGNORECASE
+        )
+        if called and found:
+            return at, (text[: found.start()] + text[found.end() :]).strip()
+    return index, text
+
+
 def leading(people: Sequence[dict[str, FilledValue]]) -> int:
     """Return who led it, else the first."""
     return next((n for n, one in enumerate(people) if one.get("lead")), 0)

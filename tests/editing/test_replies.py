@@ -274,7 +274,7 @@ def test_each_line_of_pasted_notes_answers_its_own_question() -> None:
     assert answers.facts["decision_by"] == "2026-12-15 (mid Dec)"
     assert answers.notes == "spring is crazy; I said my placement"
     assert not [one for one in talker.asked if "decide?" in one or "Maya Chen said that" in one]
-    assert not [one for one in talker.asked if one.startswith("I promised")]
+    assert not [one for one in talker.asked if one.startswith("I promised to send Maya")]
     assert "  For you alone: spring is crazy" in talker.told
 
 

@@ -58,7 +58,7 @@ def test_no_second_letter_goes_to_a_person_whose_name_came_later(
         args = ["new", "Hallam", *more, "--today", TODAY]
         return CliRunner().invoke(cli, args, input=typed, catch_exceptions=False).output
 
-    first = ("Gary Stubbs", "Leeds, UK", "yesterday 2pm", "", "the boilers", "", "", "")
+    first = ("Gary Stubbs", "Leeds, UK", "yesterday 2pm", "", "the boilers", "", "", "", "")
     first = (*first, "w", "1", "A day well spent with boilers.")
     if where == "c":
         talked(*first, *naming(where), go_on=False)
