@@ -14,7 +14,11 @@ from kitgen.cli.dialogue import Terminal
 from kitgen.cli.new import new
 from kitgen.cli.options import FILES
 from kitgen.files.clients import is_among_clients, office_root
-from kitgen.files.project import CLIENTS
+from kitgen.files.project import CLIENTS, Layers
+from kitgen.library import library_of
+from kitgen.model.values.texts import line_of
+
+COMPANY = "Which company did you have an interview with? (as they spell it; Enter: none yet)"
 
 
 @click.command(epilog="On a terminal it asks for your name and how to reach you; Enter skips any.")
@@ -42,9 +46,9 @@ def init(folder: Path, from_: Path | None, no_input: bool) -> int:
         raise click.UsageError(message)
     terminal = Terminal() if dialogue.is_terminal() and not no_input else None
     begin(folder, terminal, from_)
-    if terminal and _goes_on(terminal):
+    if terminal and (company := _interviewed_by(terminal)):
         os.chdir(folder)
-        return int(new.main([], standalone_mode=False) or 0)
+        return int(new.main([] if company is True else [company], standalone_mode=False) or 0)
     if folder.resolve() != Path.cwd():
         click.echo("First go there:")
         click.echo(f"  cd {shlex.quote(str(folder))}")
@@ -57,10 +61,13 @@ def init(folder: Path, from_: Path | None, no_input: bool) -> int:
     return 0
 
 
-def _goes_on(terminal: Terminal) -> bool:
-    """Ask whether an interview is to be written down at once; broken off, it is not."""
+def _interviewed_by(terminal: Terminal) -> str | bool:
+    """Ask with whom an interview was, to write it down at once; false for none, true for a yes."""
     try:
-        return terminal.choose("Have you had an interview? Write it down now?", ["yes"]) == 0
+        typed = line_of(terminal.ask(COMPANY))
     except click.Abort:
         click.echo()
         return False
+    words = library_of(Layers.of(None)).dictation()
+    agrees = words.agrees(typed) if len(typed.split()) == 1 else None
+    return agrees or ("" if agrees is False or words.is_no_answer(typed) else typed)

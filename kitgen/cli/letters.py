@@ -46,20 +46,25 @@ class Letters:
         self.warned: set[str] = set()
         self._last: tuple[tuple[Path, bytes], tuple[Kit, Words]] | None = None
 
-    def show(self, *, again: bool = False) -> list[str]:
+    def show(
+        self, *, again: bool = False, below: Callable[[Message], None] | None = None
+    ) -> list[str]:
         """Print the letters that are due and were not shown like this already.
 
-        Returned is what their writer is to be asked about before they go.
+        `below` asks what is to be asked below each. Returned is what their writer is to be asked
+        about before they go.
         """
         kit, words = self._written()
         fresh = [one for one in _due(kit, words) if self._is_new(one)]
+        if fresh:
+            keep_wordings(self.place.project, kit_of(self.path), [one.message for one in fresh])
         for view in fresh:
             for line in _lines(view, words, self._is_plain):
                 click.echo(line)
-        if fresh:
-            keep_wordings(self.place.project, kit_of(self.path), [one.message for one in fresh])
             click.echo(RULE)
-        elif again:
+            if below and not view.message.needs:
+                below(view.message)
+        if again and not fresh:
             click.echo("The letters stay as they are.")
         for told in _outdated(kit):
             if told not in self.warned:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
     from kitgen.commands.new import InterviewFolder, NewFile
     from kitgen.editing.scaffold import FilledValue
+    from kitgen.model.message import Message
 
 ENOUGH = ("", "y", "yes", "ok", "okay", "done", "n", "no", "q", "quit", "enter")
 FURTHER = ("m", "more")
@@ -61,7 +62,7 @@ class Refining:
         self.letters = Letters(self.place, self.file.path)
         self._spell()
         sign(self.place, self.terminal)
-        self._mend(self.letters.show())
+        self._mend(self.letters.show(below=self._ask_reach if asks else None))
         if asks:
             self.session.run(REACH, known)
             self._keep()
@@ -74,6 +75,12 @@ class Refining:
         if unreached := self.session.unreached():
             self.terminal.tell(words.unreached.replace("{names}", unreached))
         return self.letters.build(self.terminal, words)
+
+    def _ask_reach(self, message: Message) -> None:
+        """Ask where a letter goes, below it."""
+        for person in message.to:
+            self.session.run(REACH, whom=person.name)
+        self._keep()
 
     def _spell(self) -> None:
         """Offer the words that were probably meant for those that nobody spells like that."""

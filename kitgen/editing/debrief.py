@@ -82,12 +82,14 @@ class DebriefSession:
         )
         self.replies = ReplyReader(self.shaper)
 
-    def run(self, stage: str = MORE, skip: Container[str] = ()) -> KnownFields:
+    def run(self, stage: str = MORE, skip: Container[str] = (), whom: str = "") -> KnownFields:
         """Ask until nothing is left to ask up to a stage, and return the answers.
 
-        `skip` names fields that are known.
+        `skip` names fields that are known, `whom` a person of whom alone it is asked.
         """
-        while item := next(self._open(stage, skip), None):
+        while item := next(
+            (one for one in self._open(stage, skip) if self._is_of(one, whom)), None
+        ):
             before = deepcopy(self.answers)
             try:
                 self._put(item)
@@ -98,6 +100,10 @@ class DebriefSession:
             self.history.append((item, before))
             self.keep(self.answers)
         return self.answers
+
+    def _is_of(self, item: QuestionOfPerson, whom: str) -> bool:
+        index = item[1]
+        return not whom or (index is not None and self._named()[index : index + 1] == [whom])
 
     def back(self, stage: str) -> KnownFields:
         """Take the last answer back, and go on from its question."""

@@ -1,4 +1,4 @@
-"""The profile, asked for in four questions."""
+"""The profile, asked for in a few questions."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from kitgen.model.applicant import Applicant
 from kitgen.model.errors import InputError
 from kitgen.model.values import places
 from kitgen.model.values.places import locale as known
-from kitgen.model.values.texts import WrongValueError, line_of, name
+from kitgen.model.values.texts import WrongValueError, line_of, name, shorten
 from kitgen.places.workdays import region_named
 from kitgen.places.zones import country_of, has_one_clock, zone_of
 from kitgen.reading.interview import read_profile
@@ -34,20 +34,21 @@ from kitgen.yaml.source import read_source
 
 QUESTIONS = (
     ("name", "Your name, as you sign:"),
-    ("email", "Your e-mail address:"),
-    ("phone", "Your phone number:"),
+    ("reach", "Your e-mail address and phone number, to stand below it: (Enter: neither)"),
     ("place", "Where do you live? (town, and country or state: for dates and holidays)"),
 )
 ZONE_ADVICE = "A country or a city will do: UK, Spain, Berlin, Eastern. (Enter: as this computer.)"
 LONGEST_CODE = 4  # letters and one: UK, USA
-ZONE = ("time_zone", "Your time zone? (UK, Eastern, Berlin)")
-EVERYTHING = (*(key for key, _ in QUESTIONS), ZONE[0])
+ZONE = ("time_zone", "By which clock? (Eastern, Pacific, London)")
+COUNTRY = "Which country is that? (UK, Ireland, US; Enter: as this computer)"
+PHONE = re.compile(r"[+(]?\d[\d ()./-]{4,}\d")
+REACH = ("email", "phone")  # asked for at once
+EVERYTHING = ("name", *REACH, "place", ZONE[0])
 LEAST = (
     "name",
     "place",
     ZONE[0],
 )  # what a letter needs: who signs it, and how days are written there
-REACH = ("email", "phone")
 TURNED = re.compile(r"^([^,]+),\s*([^,]+)$")  # Okonkwo, Ngozi
 ZIP = re.compile(r"(?<!\s)\s*\b[\d-]{4,10}\s*$")
 
@@ -68,27 +69,72 @@ def ask_profile(
     facts: dict[str, FilledValue] = {}
     home = locale.partition("-")[2]
     for key, question in QUESTIONS:
-        if key not in only:
+        if not any(one in only for one in (REACH if key == "reach" else (key,))):
+            continue
+        if key == "reach":
+            facts |= _reach(dialogue, question, setting)
             continue
         answer = _answer(dialogue, key, question, setting)
         if key == "place" and answer:
             facts |= {"address": [town(answer, words)], **_place(answer, home)}
         elif answer:
             facts[key] = answer
-    known = (
-        ZONE[0] not in only
-        or zone
-        or "time_zone" in facts
-        or has_one_clock(str(facts.get("country", "")))
-    )
-    if not known and (answer := _answer(dialogue, *ZONE, setting)):
-        facts["time_zone"] = answer
-        if "country" not in facts and (country := country_of(answer)):
-            facts["country"] = country
+    if ZONE[0] in only and not zone:
+        facts |= _clock(dialogue, setting, facts, home)
     country = str(facts.get("country") or country_of(zone) or "")
     if (spoken := dates_written(locale, country)) != locale:
         facts["locale"] = spoken
     return facts
+
+
+def _reach(dialogue: Dialogue, question: str, setting: Setting) -> dict[str, FilledValue]:
+    """Ask for address and number at once, in any order; either may be left out."""
+    while typed := line_of(dialogue.ask(question)):
+        if setting.words.is_no_answer(typed):
+            break
+        at = next((one for one in typed.split() if "@" in one), "")
+        phone = PHONE.search(typed.replace(at, " ") if at else typed)
+        email = at or (typed.replace(phone[0], " ") if phone else typed)
+        email = line_of(email.strip(" ,;/.")).removesuffix(" and").strip()
+        found: dict[str, FilledValue] = {"phone": phone[0]} if phone else {}
+        try:
+            heard = understand("email", email, setting) if email else NoAnswer()
+        except WrongValueError as error:
+            dialogue.tell(f"{error.message[:1].upper()}{error.message[1:]}. {error.advice}")
+            continue
+        if isinstance(heard, AskBack):
+            chosen = dialogue.choose(heard.ask, [choice.label for choice in heard.choices])
+            if chosen is None:
+                continue
+            heard = heard.choices[chosen].value
+        return found if isinstance(heard, NoAnswer) else {"email": heard.value, **found}
+    return {}
+
+
+def _clock(
+    dialogue: Dialogue, setting: Setting, facts: Mapping[str, FilledValue], home: str
+) -> dict[str, FilledValue]:
+    """Ask for the country, and for its clock if it has several, where a town did not tell."""
+    found = dict(facts)
+    while not {"country", "time_zone"} & found.keys():
+        typed = line_of(dialogue.ask(COUNTRY))
+        if not typed or setting.words.is_no_answer(typed):
+            return {}
+        if place := _place(typed, home):
+            found |= place
+            break
+        try:
+            heard = understand("time_zone", typed, setting)
+        except WrongValueError:
+            dialogue.tell(f"“{shorten(typed)}” is no country that we know. {ZONE_ADVICE}")
+            continue
+        if isinstance(heard, PlainAnswer):
+            found["time_zone"] = heard.value
+    if "time_zone" not in found and not has_one_clock(str(found["country"])):
+        found["time_zone"] = _answer(dialogue, *ZONE, setting)
+    if country := country_of(str(found.get("time_zone", ""))):
+        found.setdefault("country", country)
+    return {key: value for key, value in found.items() if value}
 
 
 def of_this_computer(environ: Mapping[str, str]) -> dict[str, FilledValue]:

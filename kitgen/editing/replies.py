@@ -66,14 +66,10 @@ class ReplyReader:
         if key == "date" and (several := talks(" ".join(lines), self.setting)):
             lines = [self._one_talk(several, answers)]
         if key == TOPIC:
-            own = re.compile(self.form.own_topic, re.IGNORECASE)
-            lines = [
-                own.sub(r"\g<and>", line) for line in self._without_deeds(lines, answers, index)
-            ]
-            if not lines:
-                return []
-        if key == TOPIC and (found := self.router.route(lines, answers, index or 0)) is not None:
-            return found
+            lines = self._without_deeds(lines, answers, index)
+            found = self.router.route(lines, answers, index or 0) if lines else []
+            if found is not None:
+                return found
         if takes_lines(key) and len(lines) > 1:
             told = (line for line in lines if not self.setting.words.is_no_answer(line))
             return [self.shaper.repaired(key, line, answers) for line in told]
@@ -110,7 +106,9 @@ class ReplyReader:
         self, lines: Sequence[str], answers: KnownFields, index: int | None
     ) -> list[str]:
         """Return lines without the deed that was told in one of them, if it is for a letter."""
-        left = (self.deeds.without_deed(faceless(one), answers, index or 0) for one in lines)
+        own = re.compile(self.form.own_topic, re.IGNORECASE)
+        bare = (own.sub(r"\g<and>", faceless(line)) for line in lines)
+        left = (self.deeds.without_deed(line, answers, index or 0) for line in bare)
         return [line for line in left if line]
 
     def _one_talk(self, several: Sequence[tuple[str, PlainAnswer]], answers: KnownFields) -> str:

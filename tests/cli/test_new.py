@@ -264,10 +264,10 @@ def test_a_profile_is_read_from_a_vcard(here: Path) -> None:
     assert "nothing of me.vcf was taken" in again.output
 
 
-def test_init_asks_four_things_and_each_may_be_skipped(
+def test_init_asks_three_things_and_each_may_be_skipped(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lines = typed(monkeypatch, "Ana Ruiz", "", "614 555", "Berlin, Germany")
+    lines = typed(monkeypatch, "Ana Ruiz", "614 555", "Berlin, Germany")
     result = CliRunner().invoke(cli, ["init", "s"], input=lines, catch_exceptions=False)
     assert result.exit_code == 0, result.output
     profile = read_profile(read_source(here / "s/content/profile.yaml")).applicant
@@ -354,7 +354,7 @@ def test_a_file_that_somebody_changed_meanwhile_is_left_alone(project: Path) -> 
 def test_after_the_last_question_the_letters_are_written_and_shown(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    people = ("Denise Wu", "the night shift", "nobody is sent out alone", "my certificate", "y")
+    people = ("Denise Wu", "the night shift", "nobody is sent out alone", "", "my cert", "y")
     after = ("", "", "m", "the nights", "<", "<", "", "the calm of the nights", *[""] * 11)
     change = ("c", "4", "someone is always near", "9", "")
     lines = typed(monkeypatch, "y", "yesterday 10 in the morning", *people, *after, *change)
@@ -376,7 +376,7 @@ def test_kitgen_alone_asks_little_before_a_letter_and_goes_on_later(
     assert front() == ["new", "--begin"]
     monkeypatch.setattr("kitgen.editing.profile.local_zone", lambda environ: "")
     answers = ("dave mills", "Leeds, UK", "Evri", "driver", "yesterday 2pm", "Ann", "the vans")
-    lines = typed(monkeypatch, *answers, "they lose drivers", "")  # nine, and the letter is there
+    lines = typed(monkeypatch, *answers, "they lose drivers", "", "", "")  # and the letter is there
     begun = CliRunner().invoke(cli, [*front(), "--today", TODAY], input=lines)
     assert "Dear Ann," in begun.output and "you lose drivers" in begun.output
     assert "Dave Mills" in begun.output
@@ -412,8 +412,8 @@ def test_a_letter_that_went_out_is_said_so_where_it_stands(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     offered: list[str] = []
-    people = ("yesterday 2pm", "Ann Lee, Bo Tran", "the ovens", "they bake at four", "")
-    after = ("the shop", "they open at six", "", "", "")  # and no addresses, and no day
+    people = ("yesterday 2pm", "Ann Lee, Bo Tran", "the ovens", "they bake at four", "", "")
+    after = ("the shop", "they open at six", "", "", "", "")  # and no day, and no addresses
     sent = ("sent", "1", "c", "5", "they start at four", "")
     lines = typed(monkeypatch, *people, *after, *sent)
     args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
@@ -443,7 +443,7 @@ def test_a_letter_that_went_out_is_said_so_where_it_stands(
 def test_what_a_letter_should_be_checked_for_stands_below_it(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    people = ("yesterday 2pm", "Ann Lee", "the nights", "the night shift is the hard one", "")
+    people = ("yesterday 2pm", "Ann Lee", "the nights", "the night shift is the hard one", "", "")
     more = ("", "", "m", "seeing their little faces when there is a proper dinner", "1", *[""] * 12)
     lines = typed(monkeypatch, *people, *more)
     args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
@@ -456,7 +456,7 @@ def test_what_a_letter_should_be_checked_for_stands_below_it(
 def test_a_day_put_right_below_the_letter_moves_the_file_and_the_letter_is_shown(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    people = ("yesterday 2pm", "Ann Lee", "the ovens", "they bake at four", "", "", "")
+    people = ("yesterday 2pm", "Ann Lee", "the ovens", "they bake at four", "", "", "", "")
     lines = typed(monkeypatch, *people, "c", "1", "Nov 23", "")
     args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
     result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
@@ -474,7 +474,7 @@ def test_a_thought_of_ours_is_taken_out_with_one_key(
         return [sentence for sentence in every if "shift is hard" in sentence.text]
 
     monkeypatch.setattr("kitgen.cli.letters.musings", thoughts)
-    people = ("yesterday 2pm", "Ann Lee", "the nights", "the night shift is hard", "", "", "")
+    people = ("yesterday 2pm", "Ann Lee", "the nights", "the night shift is hard", "", "", "", "")
     lines = typed(monkeypatch, *people, "t", "t", "")
     args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
     result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
@@ -486,7 +486,7 @@ def test_a_thought_of_ours_is_taken_out_with_one_key(
     assert "shift is hard" not in letter
 
 
-MET = ("yesterday 2pm", "Ann Lee", "the ovens", "they bake at four", "", "", "")
+MET = ("yesterday 2pm", "Ann Lee", "the ovens", "they bake at four", "", "", "", "")
 
 
 def talked(
@@ -579,10 +579,17 @@ def test_an_answer_changes_the_sentences_that_carry_it_and_no_others(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names = ("Helen Mackie", "Joanne Obi", "Ed Penwick")
-    told = ("the ovens", "they bake at four", "", "the shop", "they open at six")
-    talked(
-        monkeypatch, "yesterday 2pm", ", ".join(names), *told, "the rota", "it is fair", *[""] * 5
+    told = (
+        "the ovens",
+        "they bake at four",
+        "",
+        "",
+        "the shop",
+        "they open at six",
+        "",
+        "the rota",
     )
+    talked(monkeypatch, "yesterday 2pm", ", ".join(names), *told, "it is fair", *[""] * 6)
     before = {one.name: one.read_text() for one in project.glob("output/*/letters/thank-you-*.txt")}
     listed = talked(monkeypatch, "c", "", "", go_on=True)
     number = re.findall(r"(\d+) By when will they decide", listed)[-1]
@@ -601,7 +608,7 @@ def test_slips_of_spelling_are_offered_in_one_question(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = "they lost there cook, its been hard since"
-    people = ("yesterday 2pm", "Ann Lee", "the ovens", said, "", "", "", "", "")
+    people = ("yesterday 2pm", "Ann Lee", "the ovens", said, "", "", "", "", "", "")
     lines = typed(monkeypatch, *people)
     args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
     result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
@@ -615,7 +622,20 @@ def test_of_slips_one_alone_can_be_put_right(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = "they lost there cook, its been hard since"
-    people = ("yesterday 2pm", "Ann Lee", "the ovens", said, "", "not really", "2", "", "", "")
+    people = (
+        "yesterday 2pm",
+        "Ann Lee",
+        "the ovens",
+        said,
+        "",
+        "",
+        "",
+        "not really",
+        "2",
+        "",
+        "",
+        "",
+    )
     lines = typed(monkeypatch, *people)
     args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
     CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
@@ -627,9 +647,9 @@ def test_a_first_interview_is_written_down_right_after_the_folder_is_made(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(here)
-    lines = typed(monkeypatch, "Ana Ruiz", "", "", "Munich, Germany", "y", "Ash", "Baker", "today")
+    lines = typed(monkeypatch, "Ana Ruiz", "", "Munich, Germany", "Ash", "Baker", "today")
     result = CliRunner().invoke(cli, ["init", "my-search"], input=lines, catch_exceptions=False)
-    assert "Write it down now?" in result.output
+    assert "have an interview with?" in result.output
     assert list((here / "my-search/content/interviews").glob("*-ash.md"))
 
 

@@ -30,16 +30,16 @@ def test_a_place_tells_country_region_and_clock_as_far_as_it_is_certain(place, f
 
 
 def test_the_clock_is_asked_for_only_where_nothing_tells_it() -> None:
-    talker = Talker(("live", "Indiana"), ("time zone", "eastern"))
+    talker = Talker(("live", "Indiana"), ("which clock", "eastern"))
     assert ask_profile(talker, WORDS, "en-US")["time_zone"] == "America/New_York"
     for known in (("Munich, Germany", ""), ("Ohio", ""), ("Indiana", EASTERN)):
         quiet = Talker(("live", known[0]))
         ask_profile(quiet, WORDS, "en-US", known[1])
-        assert not any("time zone" in question for question in quiet.asked)
+        assert not any("clock" in question for question in quiet.asked)
 
 
 def test_dates_are_written_as_where_one_lives() -> None:
-    talker = Talker(("live", "manchester"), ("time zone", "uk"))
+    talker = Talker(("live", "manchester"), ("Which country", "uk"))
     facts = ask_profile(talker, WORDS, "en-US")
     assert (facts["country"], facts["locale"]) == ("GB", "en-GB")
 
@@ -80,3 +80,39 @@ def test_a_place_typed_small_is_written_as_places_are(typed: str, shown: str) ->
 )
 def test_a_name_is_signed_as_names_are_written(typed: str, signed: str) -> None:
     assert ask_profile(Talker(("name", typed)), WORDS, "en-US")["name"] == signed
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("england", {"country": "GB", "region": "GB-ENG", "locale": "en-GB"}),
+        ("UK", {"country": "GB", "locale": "en-GB"}),
+        ("ireland", {"country": "IE", "locale": "en-IE"}),
+        ("eastern", {"country": "US", "time_zone": EASTERN}),
+        ("idk", {}),
+        ("", {}),
+    ],
+)
+def test_a_town_nobody_knows_is_asked_for_its_country(typed: str, found: dict[str, str]) -> None:
+    talker = Talker(("live", "stockport"), ("Which country", typed))
+    facts = ask_profile(talker, WORDS, "en-US")
+    assert facts == {"address": ["Stockport"], **found}
+    assert not [one for one in talker.asked if "clock" in one]
+
+
+@pytest.mark.parametrize(
+    ("typed", "email", "phone"),
+    [
+        ("ana@mail.example, 07700 900762", "ana@mail.example", "07700 900762"),
+        ("614-555-0142 ana@mail.example", "ana@mail.example", "614-555-0142"),
+        ("ana at mail dot example and +44 7700 900762", "ana@mail.example", "+44 7700 900762"),
+        ("07700 900762", None, "07700 900762"),
+        ("ana1987654@mail.example", "ana1987654@mail.example", None),
+        ("no", None, None),
+    ],
+)
+def test_address_and_number_are_asked_for_at_once(
+    typed: str, email: str | None, phone: str | None
+) -> None:
+    facts = ask_profile(Talker(("e-mail", typed)), WORDS, "en-GB", "Europe/London")
+    assert (facts.get("email"), facts.get("phone")) == (email, phone)
