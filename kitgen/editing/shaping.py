@@ -142,7 +142,7 @@ class AnswerShaper:
 def may_be_said(text: str, form: DebriefForm, shapes: FragmentShapes | None) -> bool:
     """Tell whether a text may be what somebody said: a sentence that names its subject."""
     first = f"{text} ".split(" ")[0].lower()
-    names = first not in ("", "i", "we", "my", "our", *form.pronouns)
+    names = first == "they" or first not in ("", "i", "we", "my", "our", *form.pronouns)
     return names and shapes is not None and shapes.doubt_in("said", text) is None
 
 

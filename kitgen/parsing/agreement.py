@@ -1,10 +1,10 @@
-"""Agreement: slips of English that a word's neighbours prove, each with what was meant."""
+"""Agreement: slips of verbs that their subjects and helpers prove."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from kitgen.parsing.clauses import (
     AUXILIARY,
@@ -12,7 +12,6 @@ from kitgen.parsing.clauses import (
     DETERMINER,
     DOING,
     INTRODUCING,
-    NOUN,
     PARTICIPLE,
     PREPOSITION,
     SIGN,
@@ -20,6 +19,7 @@ from kitgen.parsing.clauses import (
     noun_start,
     subject_of,
 )
+from kitgen.parsing.slip import GrammarSlip, slip_at
 from kitgen.parsing.tagging import Token, readings
 from kitgen.parsing.verbs import Conjugation
 
@@ -28,56 +28,41 @@ PLURAL = frozenset({"VVB", "VVI", "VHB", "VDB", "VDI"})
 FIRST_OR_THEY = frozenset({"i", "we", "they", "you"})
 SINGLE = frozenset({"he", "she", "it"})
 MANY, ONE = "many", "one"
-
-
-class GrammarSlip(NamedTuple):
-    """From where to where a slip stands in a text, its words, and what was meant."""
-
-    start: int
-    end: int
-    wrong: str
-    right: str
+_SINGLE_BEFORE = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "my",
+        "our",
+        "their",
+        "his",
+        "her",
+        "your",
+        "each",
+        "every",
+        "one",
+    }
+)
 
 
 @dataclass(frozen=True)
-class SlipFinder:
-    """Finds what is surely wrong; `words` are lists of what is not sure."""
+class Agreement:
+    """Finds slips of verbs; `words` are lists of what is not sure."""
 
-    words: dict[str, frozenset[str]]
+    words: Mapping[str, frozenset[str]]
     verbs: Conjugation
-    meant: dict[str, str]
 
-    def find(self, tokens: Sequence[Token]) -> tuple[GrammarSlip, ...]:
-        """Return the slips of a tagged text, from left to right; none overlaps another."""
-        rules: tuple[Callable[[Sequence[Token], int], GrammarSlip | None], ...] = (
-            self._number,
-            self._perfect,
-            self._since,
-            self._without_aux,
-            self._helped,
-            self._same,
-            self._counted,
-            self._own,
-            self._article,
-            self._word,
-        )
-        found: list[GrammarSlip] = []
-        for at in range(len(tokens)):
-            slip = next((one for rule in rules if (one := rule(tokens, at))), None)
-            if slip and (not found or slip.start >= found[-1].end):
-                found.append(slip)
-        return tuple(found)
-
-    def mended(self, text: str, tokens: Sequence[Token]) -> str:
-        """Return a text without its slips."""
-        for slip in reversed(self.find(tokens)):
-            text = text[: slip.start] + slip.right + text[slip.end :]
-        return text
+    def find(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """Return the slip that begins with a word, if one surely does."""
+        rules = (self._number, self._finished, self._perfect, self._since, self._without_aux)
+        found = (rule(tokens, at) for rule in (*rules, self._helped))
+        return next((one for one in found if one), None)
 
     def _among(self, name: str, token: Token) -> bool:
         return token.small in self.words.get(name, ())
-
-    # -- a verb and its subject
 
     def _number(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
         token = tokens[at]
@@ -87,7 +72,7 @@ class SlipFinder:
             return None
         number = self._number_of_subject(tokens, at)
         right = self._agreeing(token, number) if number else ""
-        return _slip(token, right) if right and right != token.small else None
+        return slip_at(token, right) if right and right != token.small else None
 
     def _agreeing(self, token: Token, number: str) -> str:
         small = token.small
@@ -139,8 +124,6 @@ class SlipFinder:
         told = tokens[start].tag in DETERMINER and tokens[start].small in _SINGLE_BEFORE
         return ONE if (told or relative) and not noun.word[:1].isupper() else ""
 
-    # -- what stands between them
-
     def _perfect(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
         """I been → I have been; have went → have gone; I seen → I saw."""
         token, before = tokens[at], tokens[at - 1] if at else None
@@ -149,13 +132,13 @@ class SlipFinder:
         bare = self.verbs.bare_of(token.small)
         past, participle = self.verbs.irregular.get(bare, ("", ""))
         if before.tag in {"VHB", "VHZ", "VHD"} and token.small == past != participle:
-            return _slip(token, participle)
+            return slip_at(token, participle)
         if before.small not in FIRST_OR_THEY | SINGLE or not _opens(tokens, at - 1):
             return None
         if token.small == "been":
-            return _slip(token, "has been" if before.small in SINGLE else "have been")
+            return slip_at(token, "has been" if before.small in SINGLE else "have been")
         only = token.small == participle and participle not in {past, bare}
-        return _slip(token, past) if only and token.tag in PARTICIPLE else None
+        return slip_at(token, past) if only and token.tag in PARTICIPLE else None
 
     def _since(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
         """Are vacant since last summer → have been vacant since last summer."""
@@ -173,7 +156,7 @@ class SlipFinder:
                 continue
             then = tokens[later + 1]
             if then.small in self.words["began"] or (then.tag == "CRD" and len(then.word) == 4):
-                return _slip(token, "has been" if token.small == "is" else "have been")
+                return slip_at(token, "has been" if token.small == "is" else "have been")
             return None
         return None
 
@@ -209,9 +192,9 @@ class SlipFinder:
         past, participle = self.verbs.irregular.get(bare, ("", ""))
         if helper.small in {"did", "do", "does"} and back < at - 1 and tokens[at - 1].tag == "XX0":
             if token.small == past != bare and not self._among("also_bare", token):
-                return _slip(token, bare)
+                return slip_at(token, bare)
             if token.tag == "VVZ":
-                return _slip(token, self.verbs.plural(token.small))
+                return slip_at(token, self.verbs.plural(token.small))
         if (
             helper.tag == "VM0"
             and back == at - 1
@@ -219,104 +202,34 @@ class SlipFinder:
             and tokens[back - 1].small in FIRST_OR_THEY | SINGLE
         ):
             if token.small == past and past not in {bare, participle}:
-                return _slip(token, bare)
+                return slip_at(token, bare)
             if token.tag == "VVZ" and not readings(token.word) & {"NN1"}:
-                return _slip(token, self.verbs.plural(token.small))
+                return slip_at(token, self.verbs.plural(token.small))
         return None
 
-    # -- nouns and what stands before them
-
-    def _same(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
-        """Fixed same problem → fixed the same problem."""
-        token, before = tokens[at], tokens[at - 1] if at else None
-        if token.small != "same" or before is None or at + 1 == len(tokens):
+    def _finished(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """Have reduced it in my last job → reduced it in my last job."""
+        token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+        opens = not at or (tokens[at - 1].small == "i" and at == 1)
+        if token.small not in {"have", "'ve"} or not opens or after is None:
             return None
-        bare = before.tag in PREPOSITION | {"VVD", "VVN", "VVB", "VVZ", "VVG", "VVI", "AJ0"}
-        return _slip(token, "the same") if bare and tokens[at + 1].tag in NOUN else None
-
-    def _counted(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
-        """Too much times → too many times; every days → every day; this rooms → these rooms."""
-        token = tokens[at]
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        alone = at + 2 >= len(tokens) or tokens[at + 2].tag not in NOUN
-        if after is None or after.tag != "NN2" or not alone or self._among("one", after):
+        if after.tag not in PARTICIPLE or after.small == "been" or not _is_over(tokens[at + 2 :]):
             return None
-        if token.small == "much":
-            return _slip(token, "many")
-        if token.small in {"this", "that"} and token.tag == "DT0":
-            return _slip(token, {"this": "these", "that": "those"}[token.small])
-        if (
-            token.small in {"every", "each"}
-            and after.small.endswith("s")
-            and after.small[-2] not in "s'"
-        ):
-            return _slip(after, after.small[:-1]) if not after.small.endswith("ies") else None
-        return None
-
-    def _own(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
-        """I have own tools → I have my own tools."""
-        token, before = tokens[at], tokens[at - 1] if at else None
-        if (
-            token.small != "own"
-            or before is None
-            or before.small not in {"have", "has", "bring", "use"}
-        ):
-            return None
-        who = tokens[at - 2].small if at > 1 else ""
-        whose = {"i": "my", "we": "our", "they": "their", "you": "your"}.get(who, "")
-        return _slip(token, f"{whose} own") if whose else None
-
-    def _article(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
-        """A old van → an old van."""
-        token = tokens[at]
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if (
-            token.small not in {"a", "an"}
-            or token.tag != "AT0"
-            or after is None
-            or token.word == "A"
-        ):
-            return None
-        word = after.word
-        if not word.isalpha() or not word.islower() or len(word) < 3:
-            return None
-        vowel = word[0] in "aeio" or self._among("an_hour", after)
-        vowel = vowel and not (self._among("a_one", after) or word.startswith(("eu", "one")))
-        if token.small == "a" and vowel:
-            return _slip(token, "an")
-        plain = word[0] not in "aeiouhy" and token.small == "an"
-        return _slip(token, "a") if plain else None
-
-    def _word(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
-        meant = self.meant.get(tokens[at].small, "")
-        return _slip(tokens[at], meant) if meant else None
+        bare = self.verbs.bare_of(after.small)
+        return slip_at(token, self.verbs.past(bare) if bare else after.word, after)
 
 
-_SINGLE_BEFORE = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "my",
-        "our",
-        "their",
-        "his",
-        "her",
-        "your",
-        "each",
-        "every",
-        "one",
-    }
-)
-
-
-def _slip(token: Token, right: str) -> GrammarSlip:
-    shown = (
-        right[:1].upper() + right[1:] if token.word[:1].isupper() and token.small != "i" else right
-    )
-    return GrammarSlip(token.start, token.end, token.word, shown)
+def _is_over(tokens: Sequence[Token]) -> bool:
+    """Tell whether words name a time that is over: in my last job, in 2019, a year ago."""
+    small = [token.small for token in tokens]
+    for at, word in enumerate(small):
+        if word == "since":
+            return False
+        behind = small[at + 1 : at + 3]
+        year = word == "in" and re.match(r"(?:19|20)\d\d$", "".join(behind[:1]))
+        if year or word == "ago" or (word in {"in", "at"} and behind == ["my", "last"]):
+            return True
+    return bool({"yesterday", "until"} & {*small}) and "still" not in small
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:

@@ -110,7 +110,7 @@ def noun_start(tokens: Sequence[Token], end: int) -> int:
         before = tokens[start - 1]
         if before.tag in DETERMINER and before.tag != "DT0":
             start -= 1
-            if start and tokens[start - 1].tag == "DT0":  # all the drivers
+            if start and tokens[start - 1].small in {"all", "both", "half"}:  # all the drivers
                 start -= 1
             break
         if before.tag == "DT0":
@@ -205,7 +205,7 @@ def _form(text: str, tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> 
         return AnswerForm.WHETHER
     if first.small in ASKING:
         return AnswerForm.ASKING
-    if first.tag == "CJT" and len(tokens) > 2:
+    if _is_that(tokens):
         return AnswerForm.THAT
     if clauses and clauses[0].start == 0:
         return AnswerForm.SENTENCE
@@ -234,6 +234,13 @@ def _verbs(tokens: Sequence[Token]) -> int:
     return sum(is_finite(tokens, at) for at in range(len(tokens)))
 
 
+def _is_that(tokens: Sequence[Token]) -> bool:
+    first, rest = tokens[0], tokens[1:]
+    if first.small != "that" or len(rest) < 2:
+        return False
+    return first.tag == "CJT" or rest[0].tag in {"AT0", "DPS", "PNP", "PNI", "EX0", "NN2", "NP0"}
+
+
 def _is_doing(tokens: Sequence[Token]) -> bool:
     first = tokens[0]
     if first.tag in DOING or len(tokens) == 1:
@@ -241,7 +248,7 @@ def _is_doing(tokens: Sequence[Token]) -> bool:
     if first.tag == "AV0" and tokens[1].tag in DOING:
         return True
     behind = tokens[1].tag in {"AT0", "DPS", "AVQ", "DTQ", "PNP", "CJT"}
-    return behind and first.small.endswith("ing") and "VVG" in readings(first.word)
+    return behind and first.small.endswith("ing") and len(first.word) > len("thing")
 
 
 def _is_bare(tokens: Sequence[Token]) -> bool:

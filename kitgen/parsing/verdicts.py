@@ -6,8 +6,21 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from kitgen.parsing.agreement import GrammarSlip, SlipFinder
-from kitgen.parsing.clauses import ASKING, NOMINATIVE, NOUN, OPEN, SIGN, AnswerForm, Parsed, parsed
+from kitgen.parsing.agreement import Agreement
+from kitgen.parsing.clauses import (
+    ASKING,
+    AUXILIARY,
+    NOMINATIVE,
+    NOUN,
+    OPEN,
+    SIGN,
+    AnswerForm,
+    Parsed,
+    parsed,
+)
+from kitgen.parsing.slip import GrammarSlip
+from kitgen.parsing.slips import SlipFinder
+from kitgen.parsing.usage import Usage
 from kitgen.parsing.verbs import Conjugation
 from kitgen.yaml.datafile import read_mapping
 
@@ -48,6 +61,7 @@ class Judge:
     fields: Mapping[str, FieldRule]
     faults: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
+    verbs: Conjugation
     slips: SlipFinder
 
     def verdict(self, field: str, text: str) -> Verdict | None:
@@ -72,6 +86,7 @@ class Judge:
     def _cut(self, answer: Parsed, rule: FieldRule) -> Verdict | None:
         """Judge an answer that goes on behind its end, or breaks off."""
         for at, fault in (
+            (self._question(answer), "asks"),
             (self._bracket(answer), "remark"),
             (self._remark(answer, rule), "remark"),
             (self._second(answer, rule), "goes_on"),
@@ -144,8 +159,19 @@ class Judge:
             )  # my age I reckon
         for clause in answer.clauses[1:]:
             start = clause.start
-            if self._is_remark(answer, start) and "own" not in rule.takes - {"sentence"}:
+            joined = answer.tokens[start - 1].tag == "CJC"
+            if self._is_remark(answer, start) and "deed" not in rule.takes and not joined:
                 return start
+        return 0
+
+    def _question(self, answer: Parsed) -> int:
+        """Return where a question begins behind a sign: , would I mind nights."""
+        tokens = answer.tokens
+        for at in range(2, len(tokens) - 1):
+            asks = tokens[at].tag in AUXILIARY and tokens[at + 1].small in NOMINATIVE
+            before = tokens[at - 1]
+            if asks and (before.tag in {"PUN", "CJC"} or before.small == "like"):
+                return at - 1 if before.small == "like" else at
         return 0
 
     def _bracket(self, answer: Parsed) -> int:
@@ -185,7 +211,7 @@ class Judge:
             verb = answer.tokens[answer.clauses[0].verb :][:3]
             state, moves = verb[0].tag in STATES, any(one.tag in {"VVG", "VVN"} for one in verb)
             return "state" if state and not moves else "sentence"
-        past = self.slips.verbs.bare_of(first.small) or first.small in self.words["same_past"]
+        past = self.verbs.bare_of(first.small) or first.small in self.words["same_past"]
         if answer.form is AnswerForm.BARE and past:
             return "deed"
         return str(answer.form.value)
@@ -193,6 +219,15 @@ class Judge:
     def _put(self, answer: Parsed, rule: FieldRule) -> Verdict | None:
         """Judge an answer by its form alone."""
         kind = self._kind(answer)
+        if answer.form is AnswerForm.QUESTION and "sentence" not in rule.takes:
+            bare = parsed(answer.text.rstrip(" ?"))
+            asks = bare is None or bare.form is AnswerForm.QUESTION
+            return None if asks else self._unasked(bare, rule)
+        if kind == "asking" and "how" in rule.put and answer.tokens[0].small == "how":
+            told = parsed(answer.text.partition(" ")[2])
+            kind = "how" if told and told.form is AnswerForm.SENTENCE else kind
+        if kind == "asking" and "team" in rule.put and (better := self._of_team(answer, rule)):
+            return Verdict(self.faults["team"], better, "", rule.advice)
         if kind in rule.takes or answer.form in (AnswerForm.OTHER, AnswerForm.QUESTION):
             return None
         if kind == "own" and kind not in rule.put:
@@ -205,6 +240,23 @@ class Judge:
         belongs = rule.belongs if not better else ""
         return Verdict(self.faults[kind], better, "", rule.advice, belongs)
 
+    def _unasked(self, answer: Parsed | None, rule: FieldRule) -> Verdict | None:
+        """Judge a thing with a question mark behind it: references?"""
+        if answer is None:
+            return None
+        better = self._better(answer.text, rule)
+        return Verdict(self.faults["asks"], better, "", rule.advice)
+
+    def _of_team(self, answer: Parsed, rule: FieldRule) -> str:
+        """Put “we” as one's own team, where it did something before: how we rehoused them."""
+        for at, token in enumerate(answer.tokens[:-1]):
+            verb = answer.tokens[at + 1]
+            past = verb.tag == "VVD" and verb.small not in self.words["together"]
+            if token.small == "we" and past and answer.tokens[at - 1].small in ASKING:
+                who = rule.put["team"]
+                return f"{answer.text[: token.start]}{who}{answer.text[token.end :]}"
+        return ""
+
     def _is_thing(self, answer: Parsed) -> bool:
         return any(token.tag in NOUN for token in answer.tokens)
 
@@ -214,14 +266,14 @@ class Judge:
         verb = 1 if tokens[0].small == "to" and len(tokens) > 1 else 0
         values = {"text": text, "rest": text.partition(" ")[2]}
         if "{doing}" in template or "{past}" in template:
-            values["doing"] = self._formed(answer, verb, self.slips.verbs.doing)
-            values["past"] = self._formed(answer, verb, self.slips.verbs.past)
+            values["doing"] = self._formed(answer, verb, self.verbs.doing)
+            values["past"] = self._formed(answer, verb, self.verbs.past)
         return template.format(**values)
 
     def _formed(self, answer: Parsed, verb: int, form: Callable[[str], str]) -> str:
         token = answer.tokens[verb]
         made = f"{form(token.small)}{answer.text[token.end :]}"
-        if form == self.slips.verbs.doing:  # to learn it and to grow
+        if form == self.verbs.doing:  # to learn it and to grow
             return re.sub(r"\band to (\w+)", lambda found: f"and {form(found[1])}", made)
         return made
 
@@ -252,4 +304,5 @@ def load_judge(text: str, lang: str = "en") -> Judge:
         )
         for name, told in data["fields"].items()
     }
-    return Judge(fields, data["faults"], words, SlipFinder(words, verbs, data["mended_words"]))
+    slips = SlipFinder(Agreement(words, verbs), Usage(words, data["mended_words"]))
+    return Judge(fields, data["faults"], words, verbs, slips)

@@ -24,7 +24,7 @@ from kitgen.yaml.datafile import compiled, read_mapping, told
 if TYPE_CHECKING:
     from kitgen.parsing.verdicts import Judge
 
-STOP = re.compile(r"(?<=[^\s.…])\.$")
+STOP = re.compile(r"(?<=[^\s.…!])(?:\.|!+)$")
 NEVER = "(?!)"
 SLIP = "has a slip"  # of English, which goes on well behind its beginning
 MOST_JOINED = 26  # words of two sentences that are offered as one
@@ -116,8 +116,10 @@ class FragmentShapes:
             text = _small(match, text)
             faults.append("begins with a capital letter")
         if STOP.search(text) and not self.abbreviation.search(text):
-            text = text[:-1]
-            faults.append("ends in a full stop")
+            faults.append(
+                "ends in an exclamation mark" if text[-1] == "!" else "ends in a full stop"
+            )
+            text = text.rstrip(".!")
         if len(parts := self.fields[name].parted.split(text)) > 1:
             text = f"{', '.join(parts[:-1])} {self.and_} {parts[-1]}"
             faults.append("is several things")
@@ -151,8 +153,12 @@ class FragmentShapes:
 
     def proposal(self, name: str, text: str) -> str:
         """Return what is proposed in place of a doubtful text, whole; empty for none."""
-        found = self._doubt(name, text)
-        better = found.better if found else ""
+        better = text
+        for _ in range(MOST_REPEATS):  # what is proposed may have to be put right itself
+            found = self._doubt(name, better)
+            if found is None:
+                break
+            better = self.repair(name, found.better)[0]
         return better if better and better != text and self._would_do(name, better) else ""
 
     def certain(self, name: str, text: str) -> tuple[str, str] | None:
@@ -208,7 +214,8 @@ class FragmentShapes:
 
     def _would_do(self, name: str, text: str) -> bool:
         """Tell whether a text would pass: nothing to repair, nothing in doubt, no word twice."""
-        repeated = re.search(r"\b(\w+) \1\b", f"{self.fields[name].begins} {text}", re.IGNORECASE)
+        last = self.fields[name].begins.split()[-1].casefold()
+        repeated = text.split()[:1] and text.split()[0].casefold() == last
         broken = repeated or self.repair(name, text) != (text, [])
         return not broken and self._doubt(name, text) is None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from support.dictated import setting
-from support.letters import shipped_shapes
+from support.letters import judging_shapes, shipped_shapes
 from support.talking import Talker, begun, debriefed
 
 from kitgen.dictation.people import people
@@ -168,3 +168,28 @@ def test_clauses_and_shorthand_do_not_go_behind_our_words(
 )
 def test_things_with_a_verb_further_on_are_still_things(typed: str) -> None:
     assert shipped_shapes().doubt_in("talked_about", typed) is None
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "told"),
+    [
+        ("drawn_to", "the staff eat together before the shift, I like that",
+         "that the staff eat together before the shift"),
+        ("about", "if I'd cope with the time difference. me too honestly",
+         "whether I'd cope with the time difference"),
+        ("talked_about", "returns and how you got to say sorry first",
+         "returns and having to say sorry first"),
+        ("first_step", "text every client the day before", "texting every client the day before"),
+        ("i_did", "been at the Regent 6 years", "have been at the Regent 6 years"),
+        ("said", "quality is taken serious", "quality is taken seriously"),
+    ],
+)  # fmt: skip
+def test_what_is_proposed_stands_itself(field: str, typed: str, told: str) -> None:
+    shapes = judging_shapes()
+    assert shapes.proposal(field, typed) == told
+    assert shapes.doubt_in(field, told) is None
+
+
+def test_what_was_told_in_confidence_is_in_no_letter() -> None:
+    shapes, typed = judging_shapes(), "Mr Whitlock retires in December - not public yet"
+    assert shapes.is_misfit("said", typed) and not shapes.is_asked_for("said", typed)

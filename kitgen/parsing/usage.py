@@ -1,0 +1,161 @@
+"""Usage: slips of words that those beside them prove, nouns and what stands before them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kitgen.parsing.clauses import (
+    AUXILIARY,
+    DETERMINER,
+    INFINITIVE,
+    NOUN,
+    PARTICIPLE,
+    PREPOSITION,
+    SIGN,
+)
+from kitgen.parsing.slip import GrammarSlip, slip_at
+from kitgen.parsing.tagging import Token
+
+ENDS = PREPOSITION | SIGN | {"AVP", "CJC"}
+
+
+@dataclass(frozen=True)
+class Usage:
+    """Finds slips of usage; `words` are lists of what is not sure, `meant` words for words."""
+
+    words: Mapping[str, frozenset[str]]
+    meant: Mapping[str, str]
+
+    def find(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """Return the slip that begins with a word, if one surely does."""
+        rules = (self._same, self._counted, self._own, self._article, self._word, self._best)
+        more = (self._for_to, self._their, self._its, self._inverted, self._takes)
+        found = (rule(tokens, at) for rule in (*rules, *more))
+        return next((one for one in found if one), None)
+
+    def _among(self, name: str, token: Token) -> bool:
+        return token.small in self.words.get(name, ())
+
+    def _same(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """Fixed same problem → fixed the same problem."""
+        token, before = tokens[at], tokens[at - 1] if at else None
+        if token.small != "same" or before is None or at + 1 == len(tokens):
+            return None
+        bare = before.tag in PREPOSITION | {"VVD", "VVN", "VVB", "VVZ", "VVG", "VVI", "AJ0"}
+        return slip_at(token, "the same") if bare and tokens[at + 1].tag in NOUN else None
+
+    def _counted(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """Too much times → too many times; every days → every day; this rooms → these rooms."""
+        token = tokens[at]
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        alone = at + 2 >= len(tokens) or tokens[at + 2].tag not in NOUN
+        if after is None or after.tag != "NN2" or not alone or self._among("one", after):
+            return None
+        if token.small == "much":
+            return slip_at(token, "many")
+        if token.small in {"this", "that"} and token.tag == "DT0":
+            return slip_at(token, {"this": "these", "that": "those"}[token.small])
+        if (
+            token.small in {"every", "each"}
+            and after.small.endswith("s")
+            and after.small[-2] not in "s'"
+        ):
+            return slip_at(after, after.small[:-1]) if not after.small.endswith("ies") else None
+        return None
+
+    def _own(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """I have own tools → I have my own tools."""
+        token, before = tokens[at], tokens[at - 1] if at else None
+        if (
+            token.small != "own"
+            or before is None
+            or before.small not in {"have", "has", "bring", "use"}
+        ):
+            return None
+        who = tokens[at - 2].small if at > 1 else ""
+        whose = {"i": "my", "we": "our", "they": "their", "you": "your"}.get(who, "")
+        return slip_at(token, f"{whose} own") if whose else None
+
+    def _article(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """A old van → an old van."""
+        token = tokens[at]
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if (
+            token.small not in {"a", "an"}
+            or token.tag != "AT0"
+            or after is None
+            or token.word == "A"
+        ):
+            return None
+        word = after.word
+        if not word.isalpha() or not word.islower() or len(word) < 3:
+            return None
+        vowel = word[0] in "aeio" or self._among("an_hour", after)
+        vowel = vowel and not (self._among("a_one", after) or word.startswith(("eu", "one")))
+        if token.small == "a" and vowel:
+            return slip_at(token, "an")
+        plain = word[0] not in "aeiouhy" and token.small == "an"
+        return slip_at(token, "a") if plain else None
+
+    def _word(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        meant = self.meant.get(tokens[at].small, "")
+        return slip_at(tokens[at], meant) if meant else None
+
+    def _best(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """Biggest problem is nights → the biggest problem is nights."""
+        token = tokens[at]
+        opens = not at or tokens[at - 1].tag in {"CJT", "CJS"}
+        ends = token.small.endswith("est") and token.tag in {"AJS", "AJ0", "NN1"}
+        if not opens or not ends or self._among("no_superlative", token):
+            return None
+        rest = tokens[at + 1 : at + 3]
+        is_told = len(rest) == 2 and rest[0].tag == "NN1" and rest[1].tag in AUXILIARY
+        return slip_at(token, f"the {token.small}") if is_told else None
+
+    def _for_to(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """Somebody for to help → somebody to help."""
+        after = tokens[at + 1] if at + 2 < len(tokens) else None
+        both = tokens[at].small == "for" and after is not None and after.small == "to"
+        infinitive = both and tokens[at + 2].tag in INFINITIVE
+        return slip_at(tokens[at], "to", after) if infinitive else None
+
+    def _their(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """A report for there homepage → for their homepage."""
+        if tokens[at].small != "there" or not at or at + 1 == len(tokens):
+            return None
+        behind = tokens[at - 1].small in {"for", "of", "with", "about"}
+        noun = tokens[at + 1].tag in {"NN1", "NN2"}
+        return slip_at(tokens[at], "their") if behind and noun else None
+
+    def _its(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """How its worked out → how it’s worked out."""
+        if tokens[at].small != "its" or at + 1 == len(tokens):
+            return None
+        after = tokens[at + 1]
+        done = after.tag in {*PARTICIPLE, "VVD"} and (
+            at + 2 == len(tokens) or tokens[at + 2].tag in ENDS
+        )
+        told = after.tag in DETERMINER | {"XX0", "VVG"} and after.small != "own"
+        if after.tag == "VVG" and at + 2 < len(tokens) and tokens[at + 2].tag in NOUN:
+            told = False  # its working hours
+        return slip_at(tokens[at], "it's") if done or told else None
+
+    def _inverted(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """Learning where is everything → where everything is."""
+        if not at or at + 2 != len(tokens) - 1 or tokens[at].tag != "AVQ":
+            return None
+        verb, who = tokens[at + 1], tokens[at + 2]
+        told = verb.small in {"is", "are"} and who.tag == "PNI"
+        return (
+            slip_at(tokens[at], f"{tokens[at].word} {who.word} {verb.word}", who) if told else None
+        )
+
+    def _takes(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """How long take to change it → how long it takes to change it."""
+        three = [token.small for token in tokens[at : at + 4]]
+        if three[:3] not in (["how", "long", "take"], ["how", "long", "takes"]) or three[3:] != [
+            "to"
+        ]:
+            return None
+        return slip_at(tokens[at], "how long it takes", tokens[at + 2])
