@@ -73,7 +73,7 @@ def round_of(subject: str, words: InvitationWords) -> str:
     return next((name for name, one in words.rounds.items() if one.search(subject)), "")
 
 
-def unwrapped(text: str) -> str:
+def _unwrapped(text: str) -> str:
     """Return a text without the ends of lines at which a mail program broke its sentences."""
     return re.sub(r"(?m)^([^\n]{52,})(?<![.:!?])\n(?=\S)", r"\1 ", text)
 
@@ -92,7 +92,7 @@ def _by_pattern(subject: str, words: InvitationWords) -> Iterator[ProposedField]
 
 
 def _by_body(text: str, words: InvitationWords) -> Iterator[ProposedField]:
-    whole = unwrapped(text)
+    whole = _unwrapped(text)
     for pattern in words.body:
         if match := pattern.search(text) or pattern.search(whole):
             yield from _named(match, "the text of the invitation", words)
