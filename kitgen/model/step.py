@@ -65,6 +65,7 @@ class Step:
     shared: str = ""  # its title where, in a week, one stands for those of all kits
     lapsed: bool = False  # cancelled only because its time has passed, perhaps done unlogged
     urgent: bool = False  # a message that cannot wait for another one
+    promised_on: dt.date | None = None  # the day by which something was promised its person
     waits: bool = False  # until what is owed to the same person before it has gone
 
     @property

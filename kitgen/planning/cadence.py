@@ -281,6 +281,13 @@ SHARED: dict[str, Reads] = {
         "apart": ("apart", values.offset),
         "thanked": ("thanked", values.offset),
     },
+    "promises": {
+        "by": ("due_by", values.texts),
+        "today": ("due_today", values.texts),
+        "tomorrow": ("due_tomorrow", values.texts),
+        "end-of-week": ("due_end_of_week", values.texts),
+        "referees": ("referees", values.texts),
+    },
     "recruiter": {"asked": ("recruiter_asked", values.texts)},
     "hours": {"awake": ("awake", values.span), "office": ("office", values.span)},
     "entries": {"minutes": ("minutes", values.whole_number), "remind": ("remind", values.offset)},

@@ -19,6 +19,7 @@ from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import applicant_place, employer_place
 from kitgen.planning.history import History
 from kitgen.planning.hours import Hours, SendWindow
+from kitgen.planning.promises import DuePromise, due_promise
 from kitgen.planning.rules import KEEP_IN_TOUCH, Cadence, Offset, Rule
 
 
@@ -226,6 +227,11 @@ class Case:
             return recruiters[0]
         return self.lead
 
+    def promise_to(self, person: Interviewer | None) -> DuePromise | None:
+        """Return what was promised somebody by a day, counted from the interview's own."""
+        promised = person.promised if person else None
+        return due_promise(promised, self.interview.date, self.cadence) if promised else None
+
     def person_of(self, rule: Rule) -> Interviewer | None:
         """Return the one person that a rule is about, if it is about one."""
         people = {"lead": self.lead, "contact": self.contact, "bearer": self.bearer}
@@ -263,6 +269,13 @@ def _item_wanted(case: Case) -> bool:
     return not case.has_news or sent
 
 
+def _references_open(case: Case) -> bool:
+    """Tell whether nobody promised references or asked for them: then they are had anyway."""
+    asked = (*case.interview.requests, *(one.promised or "" for one in case.interview.people))
+    words = {word.strip(".,") for text in asked for word in text.lower().split()}
+    return not words & set(case.cadence.referees)
+
+
 # What the file must have for a step to exist, by the name that the cadence gives it.
 NEEDS: Mapping[str, Callable[[Case], bool]] = {
     "ahead": _ahead,
@@ -272,5 +285,6 @@ NEEDS: Mapping[str, Callable[[Case], bool]] = {
     "better-terms": lambda case: bool(case.interview.offer and case.interview.offer.better),
     "postponed": lambda case: case.interview.postponed is not None,
     "item-wanted": _item_wanted,
+    "references-open": _references_open,
     "job": lambda case: case.interview.purpose is Purpose.JOB,
 }

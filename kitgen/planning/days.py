@@ -16,7 +16,7 @@ def free_day(rule: Rule, case: Case, due: dt.datetime, person: Interviewer | Non
     Without a person, to anybody at the employer. What counts are the rules further up, by the day
     on which it went out, else on which it is due; days are the applicant's, whose log tells them.
     """
-    taken = _taken(rule, case, person)
+    taken = taken_days(rule, case, person)
     while case.hours.days(due)[1] in taken:
         day = case.work.next_working(due.date())
         due = case.hours.message(day, due.timetz().replace(tzinfo=None))
@@ -25,13 +25,13 @@ def free_day(rule: Rule, case: Case, due: dt.datetime, person: Interviewer | Non
 
 def free_date(rule: Rule, case: Case, due: dt.datetime, person: Interviewer) -> dt.datetime:
     """Put off a message that has a day and no hour."""
-    taken = _taken(rule, case, person)
+    taken = taken_days(rule, case, person)
     while due.date() in taken:
         due = case.at(case.work.next_working(due.date()), due.time())
     return due
 
 
-def _taken(rule: Rule, case: Case, person: Interviewer | None) -> set[dt.date | None]:
+def taken_days(rule: Rule, case: Case, person: Interviewer | None) -> set[dt.date | None]:
     """Return the days of whatever else goes to a person.
 
     What answers an outcome is planned first, so the log alone says what went out.

@@ -61,6 +61,7 @@ def _step(slot: PlanSlot, case: Case) -> Step:
     rule, person = slot.rule, slot.person
     state, why, lapsed = _state(slot, case)
     message = _message_key(slot)
+    promise = case.promise_to(person)
     return Step(
         key="/".join(filter(None, (case.interview.kit, rule.id, _person_part(slot), slot.suffix))),
         id=rule.id,
@@ -85,6 +86,7 @@ def _step(slot: PlanSlot, case: Case) -> Step:
         minutes=case.cadence.minutes if rule.minutes is None else rule.minutes,
         lapsed=lapsed,
         urgent=rule.urgent or rule.answers,
+        promised_on=promise.by if promise else None,
         waits=slot.waits and state in (State.WAITING, State.DUE, State.LATE),
         own=_own(slot, case),
         shared=rule.shared,

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from kitgen.model.step import Side
 from kitgen.places.closures import Closures
@@ -176,6 +176,15 @@ class Customs:
     thanks_until: Offset | None = None  # after which it is better not sent
 
 
+class DueWords(NamedTuple):
+    """How one says by which day something was promised: by, today, tomorrow, the end of a week."""
+
+    by: tuple[str, ...]
+    today: tuple[str, ...]
+    tomorrow: tuple[str, ...]
+    end_of_week: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Cadence:
     """All rules in order, and what they share."""
@@ -197,8 +206,18 @@ class Cadence:
     calendar: Mapping[str, str]  # names of the calendars, with {company} and {page}
     someone: str
     closures: Closures
+    due_by: tuple[str, ...] = ()
+    due_today: tuple[str, ...] = ()
+    due_tomorrow: tuple[str, ...] = ()
+    due_end_of_week: tuple[str, ...] = ()
+    referees: tuple[str, ...] = ()  # what is promised or asked for, and need not be lined up
     recruiter_asked: tuple[str, ...] = ()  # what comes next when the house's recruiter is asked
     countries: Mapping[str, Customs] = field(default_factory=dict)
+
+    @property
+    def due(self) -> DueWords:
+        """How one says by which day something was promised."""
+        return DueWords(self.due_by, self.due_today, self.due_tomorrow, self.due_end_of_week)
 
     def in_country(self, country: str | None) -> Cadence:
         """Return the cadence as it is in an employer's country, by its ISO 3166 code."""

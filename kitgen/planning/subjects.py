@@ -20,7 +20,8 @@ def subjects(rule: Rule, case: Case) -> list[StepSubject]:
     """Return of whom or of what a rule makes a step each."""
     people = case.interview.people
     if rule.each == "promised":
-        return [(p, "", {"promised": p.promised}) for p in people if p.promised]
+        told = ((p, case.promise_to(p)) for p in people if p.promised)
+        return [(p, "", {"promised": due.thing if due else p.promised or ""}) for p, due in told]
     if rule.each == "request":
         requests = enumerate(case.interview.requests, 1)
         return [(None, str(n), {"request": request}) for n, request in requests]

@@ -84,7 +84,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("said_long", "the remark is long"),
     Condition("said_yours", "the remark is about the reader's own trouble"),
     Condition("promised_tool", "something is promised that one can try: a repo, a template"),
-    Condition("promised_link", "a link is promised, which nobody attaches"),
+    Condition("promised_link", "a link or a number is promised, which nobody attaches"),
     Condition("promised_paper", "a paper is promised, of which nobody makes anything"),
     Condition("said_rule", "the remark is a rule that holds anywhere: nobody comes back for …"),
     Condition("said_advice", "the remark says how to do the work: treat it like one"),

@@ -44,6 +44,7 @@ class LetterContext:
     person: Interviewer | None = None
     sent: dt.date | None = None
     share: frozenset[str] = frozenset()
+    promised_on: dt.date | None = None  # the day by which something was promised the reader
 
     @property
     def day(self) -> dt.date:

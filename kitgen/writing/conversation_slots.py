@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kitgen.model.choices import Part
 from kitgen.model.interviewer import Interviewer
-from kitgen.writing import grammar
+from kitgen.writing import dates, grammar
 from kitgen.writing.context import LetterContext
 from kitgen.writing.fitting import Fitter, towards
 from kitgen.writing.forms import (
@@ -22,7 +24,7 @@ from kitgen.writing.forms import (
     with_holder,
     without_clause,
 )
-from kitgen.writing.promises import promise_of
+from kitgen.writing.promises import lacks_number, promise_of
 from kitgen.writing.readers import owner
 
 MOST_TOPIC_LETTERS = 90  # of two topics told in one breath
@@ -63,6 +65,12 @@ def _promised(ctx: LetterContext, fit: Fitter, person: Interviewer) -> dict[str,
     """Return what was promised, and how it comes: with the letter, later, by hand, by a link."""
     enclosed = bool(person.promised_file)
     promise = promise_of(ctx.prose, person.promised, enclosed=enclosed)
+    if promise.later and not promise.by_hand and ctx.promised_on:
+        promise = replace(promise, later=_told_when(ctx, promise.later, ctx.promised_on))
+    if not (promise.later or enclosed or promise.by_hand) and lacks_number(
+        ctx.prose, promise.thing
+    ):
+        promise = replace(promise, later=ctx.word("apart"))
     if promise.is_answer:
         return {"promised_left": grammar.quote(promise.thing)}
     slots = fit.slot("promised", promise.thing)
@@ -79,6 +87,18 @@ def _promised(ctx: LetterContext, fit: Fitter, person: Interviewer) -> dict[str,
         return slots | {"bringing": f"{told} {promise.later}".rstrip()}
     later = {"coming": told, "promised_by": promise.later}
     return slots | (later if promise.later else {})
+
+
+def _told_when(ctx: LetterContext, later: str, by: dt.date) -> str:
+    """Return when what was promised comes; nothing if a letter of that day has to bring it.
+
+    What is today or tomorrow only as it was said goes by the name of its day.
+    """
+    if ctx.day >= by:
+        return ""
+    if set(grammar.words(later)) & set(ctx.prose.words("near-days")):
+        return ctx.word("by-day", day=dates.named(by, ctx.day, ctx.locale, ctx.word))
+    return later
 
 
 def _need(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:

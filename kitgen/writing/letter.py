@@ -75,6 +75,7 @@ class Letter:
             person=person,
             sent=sent if step.due is not None else None,
             share=share if kind == THANK_YOU else everything(interview),
+            promised_on=step.promised_on,
         )
         flags = _step_flags(step, sent, any(met_before(person, given.before)), instead)
         if kind == THANK_YOU and not ctx.to_agent and person != owner(interview):

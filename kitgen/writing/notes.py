@@ -16,10 +16,11 @@ from kitgen.writing.conversation_slots import fitter
 from kitgen.writing.facts import thoughts_on_facts
 from kitgen.writing.greeting import salutation
 from kitgen.writing.interview_slots import can_be_taken_up
+from kitgen.writing.promises import lacks_number
 from kitgen.writing.readers import owner, speaker
 from kitgen.writing.slots import MUSING, OURS, fact
 
-THANK_YOU = "thank-you"
+THANK_YOU, SECOND = "thank-you", "second-message"
 SHORTEST = 5  # letters of a text that is surely quoted
 OFFERED = ("need", "topic", "said", "drawn")  # the facts on which a thought is offered, in order
 ASKED = {"did": "needs-deed", "drawn": "needs-drawn", "promised": "needs-promised"} | dict.fromkeys(
@@ -43,6 +44,10 @@ def missing_line(ctx: LetterContext, message: Message, facts: Facts) -> str:
     A text that speaks of the reader as of somebody else cannot stand in a letter to them, nor can
     one that ends no sentence of ours.
     """
+    if message.kind == SECOND and "promised" in _told(message):
+        known = facts.slots.get("promised", "")
+        if lacks_number(ctx.prose, known) and not (ctx.person and ctx.person.promised_file):
+            return ctx.word("needs-number", promised=known)
     if message.kind != THANK_YOU:
         return ""
     for name in sorted(facts.slots):
@@ -53,6 +58,10 @@ def missing_line(ctx: LetterContext, message: Message, facts: Facts) -> str:
         if says := ctx.word(f"misfit-{misfit.field}", text=grammar.quote(misfit.text)):
             return says
     return ""
+
+
+def _told(message: Message) -> set[str]:
+    return {fact for paragraph in message.paragraphs for s in paragraph for fact in s.facts}
 
 
 def _misfits(ctx: LetterContext) -> Iterator[Misfit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kitgen.writing import grammar
 from kitgen.writing.forms import undated
 from kitgen.writing.prose import Prose
 
@@ -28,7 +29,7 @@ class Promise:
 
 def promise_of(prose: Prose, text: str | None, *, enclosed: bool = False) -> Promise:
     """Read a promise: `my certificate by Monday`, `my PIN when it comes`, `a link: https://…`."""
-    line = " ".join((text or "").split())
+    line = _day_last(prose, " ".join((text or "").split()))
     if line.lower().startswith(tuple(f"{word} " for word in prose.words("said-not-sent"))):
         return Promise(line, is_answer=True)
     if found := URL.search(line):
@@ -43,6 +44,30 @@ def promise_of(prose: Prose, text: str | None, *, enclosed: bool = False) -> Pro
         return Promise(thing)
     soon = re.sub(r"^when\b", "as soon as", tail, flags=re.IGNORECASE)
     return Promise(thing, soon[:1].lower() + soon[1:])
+
+
+def lacks_number(prose: Prose, thing: str) -> bool:
+    """Tell whether a number is promised, and the words do not say which: my GDC number."""
+    said = set(grammar.words(thing)) & set(prose.words("said-numbers"))
+    return bool(said) and not re.search(r"\d", thing)
+
+
+def _day_last(prose: Prose, line: str) -> str:
+    """Return a promise with its day behind the thing: by Friday my CV, my CV until Friday."""
+    said = prose.words("due-by")
+    if not said:
+        return line
+    named = (word for word in prose.words("always-capital") if word in prose.words("due-days"))
+    days = "|".join(map(re.escape, (*named, *prose.words("near-days"))))
+    end = r"the end of (?:the|this|next) week"
+    dated = r"(?:,? (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: (?:of )?[a-z]+)?|,? [a-z]+ \d{1,2})?"
+    day = rf"(?P<day>(?:next |this )?(?:{days}){dated}|{end})"
+    form = rf"(?:^|(?<= ))(?:{'|'.join(said)}) {day}(?![\w’'])"
+    match = re.search(form, line, re.IGNORECASE)
+    if match is None:
+        return line
+    before, behind = line[: match.start()].rstrip(" ,:"), line[match.end() :].strip(" ,:.")
+    return f"{' '.join(filter(None, (before, behind)))} {said[0]} {match['day']}".strip()
 
 
 def _by_hand(prose: Prose) -> re.Pattern[str]:

@@ -46,12 +46,7 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     told = len(did) >= LEAST_KNOWN_WORDS and did[0] not in prose.words("weak-verbs")
     flags |= {"did_known"} if told else set()
     flags |= {"did_marked"} if re.search("[,;:]", slots.get("did", "")) else set()
-    paper = set(grammar.words(slots.get("promised", ""))) & set(prose.words("papers"))
-    flags |= {"promised_paper"} if paper else set()
-    tool = set(grammar.words(slots.get("promised", ""))) & set(prose.words("tools"))
-    flags |= {"promised_tool"} if tool else set()
-    link = set(grammar.words(slots.get("promised", ""))) & set(prose.words("links"))
-    flags |= {"promised_link"} if link else set()
+    flags |= _of_promise(prose, slots.get("promised", ""))
     topic = grammar.words(slots.get("topic", ""))
     flags |= {"topic_mine"} if {"my", "mine", "i"} & set(topic) else set()
     flags |= {"topic_past"} if set(topic) & set(prose.words("past-forms")) else set()
@@ -66,6 +61,17 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= {"topic_why"} if topic[:1] == prose.words("why") else set()
     flags |= {name for name, linked in _links(ctx, slots).items() if linked}
     return flags | _interview_shapes(ctx, slots)
+
+
+def _of_promise(prose: Prose, promised: str) -> set[str]:
+    """Return what kind of thing was promised: a paper, something to try, what nobody attaches."""
+    words = set(grammar.words(promised))
+    kinds = {"paper": ("papers",), "tool": ("tools",), "link": ("links", "said-numbers")}
+    return {
+        f"promised_{name}"
+        for name, lists in kinds.items()
+        if any(words & set(prose.words(one)) for one in lists)
+    }
 
 
 def _remark(slots: Mapping[str, str]) -> str:

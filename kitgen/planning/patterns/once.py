@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from kitgen.model.interviewer import Interviewer
@@ -15,6 +15,7 @@ from kitgen.planning.cap import within_cap
 from kitgen.planning.case import Case, PlanSlot
 from kitgen.planning.days import free_date, free_day
 from kitgen.planning.hours import OPENING
+from kitgen.planning.keeping import kept
 from kitgen.planning.patterns.registry import Dated, pattern
 from kitgen.planning.rules import SAME_DAY, Offset
 from kitgen.planning.slots import started, ticked
@@ -41,8 +42,10 @@ class Once(Dated):
             moment = _moment(self, case, person)
             if moment is not None:
                 due, all_day = moment
+                due, why = kept(self, case, person, due)
                 earliest = due if self.side is Side.EMPLOYER else None
-                slots.append(PlanSlot(self, due, person, suffix, 0, all_day, earliest, words=words))
+                slot = PlanSlot(self, due, person, suffix, 0, all_day, earliest, words=words)
+                slots.append(replace(slot, reason=why))
         slots = ticked(slots, case)
         return within_cap(slots, case) if self.unasked else slots
 
