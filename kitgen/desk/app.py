@@ -126,9 +126,7 @@ class DeskApp:
     async def new(self, request: Request) -> Response:
         """A new interview."""
         desk = self.desk
-        return await self._shown(
-            request, lambda pages: pages.new(desk.known(), nameless=desk.is_nameless())
-        )
+        return await self._shown(request, lambda pages: pages.new(desk.known(), desk.lacking()))
 
     async def _shown(
         self,

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from kitgen.desk.files import PROFILE, Files
 from kitgen.desk.requests import NewInterviewRequest
+from kitgen.dictation.towns import town
+from kitgen.dictation.words import DictationWords
 from kitgen.editing.changes import FieldChange, change_fields
-from kitgen.editing.profile import of_this_computer, settled_by_office
+from kitgen.editing.profile import dates_written, of_this_computer, place_of, settled_by_office
 from kitgen.editing.scaffold import (
+    FilledValue,
     KnownFields,
     fill_interview,
     fill_profile,
@@ -61,24 +65,40 @@ def begin_interview(root: Path, layers: Layers, answers: KnownFields) -> tuple[P
     return path, write_new(path, text)
 
 
-def begin_profile(project: Project, name: str = "") -> None:
+def placed(text: str, words: DictationWords) -> Mapping[str, FilledValue]:
+    """Return what a profile has of where somebody lives; InputError if no country is certain."""
+    home = local_language(os.environ).partition("-")[2]
+    found = place_of(text, home, words)
+    if "country" not in found:
+        message = f"Which country is {text} in?"
+        raise InputError(Problem("country", message, f"Write it behind: {text}, UK", field="place"))
+    written = dates_written(local_language(os.environ), str(found["country"]))
+    return {"address": [town(text, words)], **found, "locale": written}
+
+
+def begin_profile(project: Project, told: Mapping[str, FilledValue] = MappingProxyType({})) -> None:
     """Write a profile with what this machine tells of its user, where there is none.
 
-    A name goes into one that has none.
+    What was told goes into one that lacks it.
     """
     path = Files(project).path(PROFILE)
     if path.is_file():
         data = read_bytes(path)
-        if name and not read_profile(source_of(path, data)).applicant.name:
-            change = FieldChange(("name",), name)
-            rewrite(path, data, change_fields(data, path, [change], Applicant))
+        there = read_profile(source_of(path, data)).applicant
+        lacking = {key: value for key, value in told.items() if not getattr(there, key)}
+        changes = [
+            FieldChange((key,), value if isinstance(value, str) else tuple(value))
+            for key, value in lacking.items()
+        ]
+        if changes:
+            rewrite(path, data, change_fields(data, path, changes, Applicant))
         return
     template = project.layers.text("scaffolds/en/profile.yaml")
-    facts = of_this_computer(os.environ)
+    facts: dict[str, FilledValue] = {**of_this_computer(os.environ)}
     country = facts["country"] or local_language(os.environ).partition("-")[2]
     settled = settled_by_office(path)
     facts |= {"country": country}
-    facts = {key: value for key, value in facts.items() if key not in settled} | {"name": name}
+    facts = {key: value for key, value in facts.items() if key not in settled} | {**told}
     text = fill_profile(template, facts, "../.kitgen/profile.schema.json", settled)
     make_folder(path.parent)
     write_new(path, text)

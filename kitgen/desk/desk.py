@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import threading
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +15,7 @@ from kitgen.commands.agenda import agenda_of
 from kitgen.commands.check import check_all
 from kitgen.commands.renaming import DraftMove, FileChange, kit_moves, write_renamed
 from kitgen.commands.sending import keep_other_words, keep_sent
-from kitgen.desk.beginnings import begin_interview, begin_profile, begun_facts
+from kitgen.desk.beginnings import begin_interview, begin_profile, begun_facts, placed
 from kitgen.desk.dictated import understood
 from kitgen.desk.files import (
     PROFILE,
@@ -45,14 +46,16 @@ from kitgen.dictation.setting import Setting
 from kitgen.editing.changes import FieldChange, Values
 from kitgen.editing.log import LogEvent, note
 from kitgen.editing.lookup import refused
-from kitgen.editing.profile import english_of
+from kitgen.editing.profile import english_of, of_this_computer
 from kitgen.editing.renames import with_log
+from kitgen.editing.scaffold import FilledValue
 from kitgen.editing.shaping import WHOLE
 from kitgen.files.atomic import rewrite
 from kitgen.files.journal import Journal
 from kitgen.files.project import Layers, Project
 from kitgen.files.stretch import Stretch
 from kitgen.library import Library, library_of
+from kitgen.model.applicant import Applicant
 from kitgen.model.errors import InputError, Severity
 from kitgen.model.interview import Interview
 from kitgen.model.values import texts, times
@@ -163,13 +166,17 @@ class Desk:
         found = (reading for _, reading in self.readings.all(self.project))
         return KnownNames.of(reading.interview for reading in found if reading)
 
-    def is_nameless(self) -> bool:
-        """Say whether nobody told yet how the letters are signed."""
+    def lacking(self) -> frozenset[str]:
+        """Return what nobody told yet and every letter needs: how it is signed, and where."""
         path = self.files.path(PROFILE)
         try:
-            return not (path.is_file() and read_profile(read_source(path)).applicant.name)
+            one = read_profile(read_source(path)).applicant if path.is_file() else Applicant()
         except InputError:
-            return False
+            return frozenset()
+        here = path.is_file() or not of_this_computer(os.environ)["country"]
+        placed = one.country or one.time_zone or not here
+        told = {"name": one.name, "place": placed}
+        return frozenset(key for key, known in told.items() if not known)
 
     def live(self, filled: FormRequest) -> Answer:
         """Tell what the letters would be with what is typed, and what is wrong; write nothing."""
@@ -266,10 +273,22 @@ class Desk:
         words = self.library.dictation()
         answers.company = spelled(answers.company, self._setting({}))  # shown, and easily put back
         answers.role = words.tidied(words.unhedged(answers.role, job=True))
-        if name := texts.line_of(begun.name):
-            begin_profile(self.project, spelled(texts.name(name), self._setting({})))
+        self.introduce(begun)
         path, made = begin_interview(self.root, self.project.layers, answers)
         return {"file": path.name, "made": made}
+
+    def introduce(self, begun: NewInterviewRequest) -> None:
+        """Write into the profile what was told of oneself beside a new interview.
+
+        InputError for a place whose country is not certain.
+        """
+        facts: dict[str, FilledValue] = {}
+        if place := texts.line_of(begun.place):
+            facts |= placed(place, self.library.dictation())
+        if name := texts.line_of(begun.name):
+            facts["name"] = spelled(texts.name(name), self._setting({}))
+        if facts:
+            begin_profile(self.project, facts)
 
     def log(self, happened: Happened) -> Answer:
         """Write what happened into the file, with the words that the log uses."""

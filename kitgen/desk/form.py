@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from kitgen.editing.changes import FieldPath, Value
 from kitgen.editing.examples import Examples
 from kitgen.model.applicant import Applicant
-from kitgen.model.fields import Audience, Day, Email, Switch, Url, audience_of
+from kitgen.model.fields import Audience, Day, Email, Speech, Switch, Url, audience_of, speech_of
 from kitgen.model.interview import Interview
 from kitgen.model.interviewer import Interviewer
 from kitgen.pages.words import Words
@@ -36,7 +36,7 @@ class FormField:
     hint: str
     example: str
     audience: str
-    is_private: bool  # for its writer alone
+    is_marked: bool  # whether that is shown, and not read out alone
     widget: str  # line, text, list, date, choice, switch, email, url
     value: str
     choices: tuple[tuple[str, str], ...] = ()  # each with what the form calls it
@@ -192,6 +192,7 @@ class _Asking:
         info = fields_of(kind)[name]
         stem, hint = _described(info)
         around = _around(kind, path)
+        mark = "letter" if _is_told(kind, name, info) else audience_of(info).value
         hint = self._said("hints", around, name, hint)
         widget, choices = _widget(kind, name, info)
         value = self.value(path)
@@ -202,8 +203,8 @@ class _Asking:
             stem=stem,
             hint=hint,
             example=self._example(kind, name, info),
-            audience=self.words(f"desk.form.audience.{audience_of(info)}"),
-            is_private=audience_of(info) is Audience.ME,
+            audience=self.words(f"desk.form.audience.{mark}"),
+            is_marked=mark in ("letter", Audience.ME),
             widget="line" if widget == "date" and value and not _is_day(value) else widget,
             value=value,
             choices=tuple((one, self._said("choices", name, one, one)) for one in choices),
@@ -247,6 +248,11 @@ def path_of(name: str) -> FieldPath:
 def shown_value(value: Value) -> str:
     """Return a value as its control shows it: the texts of a list one a line."""
     return value if isinstance(value, str) else "\n".join(value)
+
+
+def _is_told(kind: RecordType, name: str, info: FieldInfo) -> bool:
+    """Say whether letters may say what a field of an interview says."""
+    return kind is not Applicant and name != "reason" and speech_of(info) is Speech.TOLD
 
 
 def _around(kind: RecordType, path: tuple[str, ...]) -> str:

@@ -50,6 +50,7 @@ def write_invited(desk: Desk, wish: InvitedRequest) -> Answer:
     filled = KnownFields(
         known.company, known.role, known.date, facts, people, invitations=tuple(wish.invitations)
     )
+    desk.introduce(wish)
     with desk.lock:
         path = folder.folder / f"{filled.stem}.md"
         if path.exists():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -97,9 +97,14 @@ class Pages:
         }
         return self._render("agenda", groups=groups, rows=rows, soon=soon)
 
-    def new(self, known: KnownNames, *, nameless: bool = False) -> str:
-        """The questions that begin an interview: three, and one's own name if nobody knows it."""
-        return self._render("new", companies=known.companies, nameless=nameless)
+    def new(self, known: KnownNames, lacking: Container[str] = ()) -> str:
+        """The questions that begin an interview: three, and what is `lacking` of oneself."""
+        return self._render(
+            "new",
+            companies=known.companies,
+            nameless="name" in lacking,
+            placeless="place" in lacking,
+        )
 
     def invited(
         self,

@@ -81,6 +81,7 @@ class NewInterviewRequest(_Request):
     role: Line
     date: Line
     name: Line = ""  # the applicant's own, where no profile has it
+    place: Line = ""  # where they live
 
 
 class DroppedFile(_Request):

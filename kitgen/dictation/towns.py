@@ -7,6 +7,7 @@ import re
 from kitgen.dictation.words import DictationWords
 
 CODE = re.compile(r"(?=\w*\d)(?=\w*[^\W\d_])\w+")  # a part of a postcode: ls21
+CODED = re.compile(r"(?:\s+\S*\d\S*)+$")  # the post's code behind a town
 STATE = 2  # letters of a state or a country at the end: tx, uk
 
 
@@ -17,6 +18,19 @@ def town(text: str, words: DictationWords) -> str:
     last = len(text.split()) - 1
     found = [_word(one, n, last, words) for n, one in enumerate(text.split())]
     return " ".join(found)
+
+
+def land_of(text: str, words: DictationWords) -> tuple[str, str]:
+    """Return the country and, where that has holidays of its own, the nation of a place.
+
+    `Wexcombe, Wiltshire` is in GB and GB-ENG; both are empty if its last part does not tell.
+    """
+    codes = [code for code, one in words.postcodes.items() if one.search(text.upper())]
+    parts = [part.strip(" .") for part in re.split(r",|(?<=\w) (?=co\.? )", text.lower())]
+    last = re.sub(r"^co\.? ", "county ", CODED.sub("", parts[-1]).strip())
+    found = next(iter(codes), words.lands.get(last, ""))
+    country, nation, _ = found.partition("-")
+    return country, found if nation else ""
 
 
 def _word(word: str, at: int, last: int, words: DictationWords) -> str:

@@ -78,6 +78,8 @@ class DictationWords:
     chatter: re.Pattern[str]  # what is typed to a friend: lol
     names: NameWords
     in_towns: frozenset[str]  # words that stay small within a town's name: upon
+    lands: Mapping[str, str]  # codes of countries and nations by their towns and counties
+    postcodes: Mapping[str, re.Pattern[str]]
     no_date: tuple[re.Pattern[str], ...]
     no_reach: tuple[re.Pattern[str], ...]
     days: Mapping[str, re.Pattern[str]]
@@ -169,6 +171,11 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         names=name_words(known.get("names") or {}),
         chatter=compiled(data["chatter"], name, "chatter"),
         in_towns=frozenset(data["in_towns"].split()),
+        lands={name: code for code, names in data["lands"].items() for name in names.split(", ")},
+        postcodes={
+            code: compiled(rf"\b(?-i:{one})\b", name, code)
+            for code, one in data["postcodes"].items()
+        },
         no_reach=tuple(compiled(one, name, "no_reach") for one in data["no_reach"]),
         no_date=tuple(compiled(one, name, "no_date") for one in data["no_date"]),
         days=days,

@@ -18,7 +18,7 @@ from kitgen.dictation import (
     understand,
 )
 from kitgen.dictation.person_words import spelled
-from kitgen.dictation.towns import town
+from kitgen.dictation.towns import land_of, town
 from kitgen.editing.introductions import Dialogue
 from kitgen.editing.scaffold import FilledValue, local_language, local_zone
 from kitgen.files.project import default_profile
@@ -76,7 +76,7 @@ def ask_profile(
             continue
         answer = _answer(dialogue, key, question, setting)
         if key == "place" and answer:
-            facts |= {"address": [town(answer, words)], **_place(answer, home)}
+            facts |= {"address": [town(answer, words)], **place_of(answer, home, words)}
         elif answer:
             facts[key] = answer
     if ZONE[0] in only and not zone:
@@ -214,7 +214,7 @@ def _own_name(text: str, setting: Setting) -> Heard:
     )
 
 
-def _place(text: str, home: str) -> dict[str, FilledValue]:
+def place_of(text: str, home: str, words: DictationWords) -> dict[str, FilledValue]:
     """Return country, region and zone of a place, as far as its name tells for certain.
 
     `home` is the country of the computer's language, which says what two letters mean.
@@ -227,7 +227,8 @@ def _place(text: str, home: str) -> dict[str, FilledValue]:
     cities = {zone.rpartition("/")[2].replace("_", " ").lower(): zone for zone in _zones()}
     zone = next((cities[part.lower()] for part in parts if part.lower() in cities), "")
     country = _country(parts[-1])
-    state, region = _state(parts, home)
+    land, nation = land_of(text, words)
+    state, region = (land, nation) if land and not country else _state(parts, home)
     country = country or state
     region = region if country == state else ""
     if zone and country and country_of(zone) != country:

@@ -24,9 +24,10 @@ from support.serving import PATIENCE, Server
 from kitgen.desk.desk import Desk
 from kitgen.desk.drafting import reword_at_desk
 from kitgen.desk.feed import Feed
+from kitgen.desk.invited import write_invited
 from kitgen.desk.pages import in_plain_words
-from kitgen.desk.requests import Reworded
-from kitgen.model.errors import BlockedError
+from kitgen.desk.requests import InvitedRequest, NewInterviewRequest, Reworded
+from kitgen.model.errors import BlockedError, InputError
 from kitgen.preview.server import HOST
 from kitgen.writing.leaning import Leaning
 
@@ -694,7 +695,8 @@ def test_to_send_is_what_is_filled_and_sent_is_a_tick_of_a_letter_that_is_ready(
     odd = interview().replace(said, "said: the shifts and how they fill them")
     path_of(server).write_text(odd)
     letter = buttons(wish(server, "parts", file=FILE)["letters"])
-    assert "data-log" not in letter and "data-copy" not in letter  # it needs a line first
+    assert "data-log" in letter and "data-copy" in letter  # it needs a line, and that is said
+    assert "mailto:" not in letter
 
 
 @pytest.mark.thorough
@@ -921,3 +923,39 @@ def test_a_sentence_behind_a_topic_is_offered_for_what_they_said(server: Server)
     said = "parents turn up at 9.20 and nobody writes it down"
     assert bare[1] == both[1] == "the late register"
     assert both[2] == {"interviewers.0.said": said} and said in bare[0]
+
+
+def test_where_one_lives_is_asked_for_once_and_gives_dates_as_they_are_written_there(
+    tmp_path: Path,
+) -> None:
+    desk = Desk(tmp_path, day=dt.date(2026, 11, 26))
+    begun = NewInterviewRequest(
+        company="Harker Heating",
+        role="plumber",
+        date="2026-11-26",
+        name="kyle brent",
+        place="Springfield",
+    )
+    if "place" in desk.lacking():
+        with pytest.raises(InputError) as refused:
+            desk.create(begun)
+        assert refused.value.problems[0].field == "place"
+    made = desk.create(begun.model_copy(update={"place": "sunderland"}))
+    assert made["made"] and not desk.lacking()
+    profile = (tmp_path / "content/profile.yaml").read_text("utf-8")
+    assert "country: GB" in profile and "en-GB" in profile and "Sunderland" in profile
+    page = desk.interview_page(desk.pages(), made["file"])
+    assert re.search(r"Thursday,?\s26\sNovember", page) and 'data-locale="en-GB"' in page
+
+
+def test_a_name_told_beside_a_pasted_letter_is_kept(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, day=dt.date(2026, 11, 26))
+    wish = InvitedRequest(
+        company="Harker Heating",
+        role="plumber",
+        date="2026-11-26",
+        name="Kyle Brent",
+        place="Leeds",
+    )
+    write_invited(desk, wish)
+    assert "Kyle Brent" in (tmp_path / "content/profile.yaml").read_text("utf-8")

@@ -21,6 +21,13 @@ EASTERN = "America/New_York"
         ("Leeds, England", {"country": "GB", "region": "GB-ENG"}),
         ("Munich, Germany", {"country": "DE"}),
         ("Leeds, UK", {"country": "GB"}),
+        ("Stockport", {"country": "GB", "region": "GB-ENG"}),
+        ("reading", {"country": "GB", "region": "GB-ENG"}),
+        ("Wexcombe, Wiltshire", {"country": "GB", "region": "GB-ENG"}),
+        ("Paisley PA1 2AB", {"country": "GB", "region": "GB-SCT"}),
+        ("Letterkenny, Co. Donegal", {"country": "IE"}),
+        ("Reading, PA", {"country": "US", "region": "US-PA", "time_zone": EASTERN}),
+        ("Dublin, Ohio", {"country": "US", "region": "US-OH", "time_zone": EASTERN}),
         ("on the moon", {}),
     ],
 )
@@ -42,6 +49,10 @@ def test_dates_are_written_as_where_one_lives() -> None:
     talker = Talker(("live", "manchester"), ("Which country", "uk"))
     facts = ask_profile(talker, WORDS, "en-US")
     assert (facts["country"], facts["locale"]) == ("GB", "en-GB")
+    assert not any("time zone" in question for question in talker.asked)
+    quiet = Talker(("live", "sunderland"))
+    assert ask_profile(quiet, WORDS, "en-US")["locale"] == "en-GB"
+    assert not any("country?" in one or "clock" in one for one in quiet.asked)
 
 
 @pytest.mark.parametrize("said", ["", "en-US"])

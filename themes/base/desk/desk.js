@@ -28,7 +28,7 @@ const begun = document.getElementById("new");
 begun?.addEventListener("submit", async (event) => {
   event.preventDefault();
   const said = document.getElementById("said");
-  const asked = ["company", "role", "date", "name"].filter((id) => document.getElementById(id));
+  const asked = ["company", "role", "date", "name", "place"].filter((id) => document.getElementById(id));
   const three = Object.fromEntries(asked.map((id) => [id, document.getElementById(id).value]));
   const more = invitation.confirmed();
   const go = (file) => `/-/interview/${encodeURIComponent(file)}`;
