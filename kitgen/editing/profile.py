@@ -120,7 +120,7 @@ def _clock(
         typed = line_of(dialogue.ask(COUNTRY))
         if not typed or setting.words.is_no_answer(typed):
             return {}
-        if place := _place(typed, home):
+        if place := place_of(typed, home, setting.words):
             found |= place
             break
         try:
