@@ -215,7 +215,7 @@ class _Reading:
         told |= {"part": "recruiter" if recruits else ""}
         same = next((n for n, one in enumerate(people) if _is_same(one, signer)), None)
         if same is None:
-            alone = not people and not recruits  # and was asked for a talk
+            alone = not people and not recruits and self._plain and self._plain.when()
             asked = not (alone or self._said.asks_to_meet_writer())
             new = Invited(signer.name, organiser=asked, source="signed the mail", **told)
             return (*people, new)

@@ -139,6 +139,8 @@ class InvitationText:
         def turned(match: re.Match[str]) -> str:
             return f"{match['name']}{match['same'] or ' (' + match['title'] + ')'}"
 
+        day = self.words["bare_day"].search(text)
+        text = re.sub(r" (?:on|at|for)$", "", text[: day.start()].rstrip()) if day else text
         return self.words["first_title"].sub(turned, re.sub(r"\band (?:by|with) ", "and ", text))
 
     def plan(self) -> Iterator[tuple[str, Named]]:
