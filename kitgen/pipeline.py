@@ -42,9 +42,13 @@ BLOCKED = "Until that is mended the message is left out; build --force takes it 
 
 def make(job: Job) -> KitOutput:
     """Make a whole kit, PDFs included; InputError with the mistakes of its file."""
+    return print_made(prepare(job).made)
+
+
+def print_made(made: KitOutput) -> KitOutput:
+    """Return a kit with the PDFs that its order asks for, if it has one."""
     from kitgen.printing.orders import print_kit
 
-    made = prepare(job).made
     if made.order is None:
         return made
     pdfs, findings = print_kit(made.order)

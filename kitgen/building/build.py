@@ -87,7 +87,7 @@ class _Build:
         self.names = {kit: record.facts.source for kit, record in survey.records.items()}
 
     def steps(self, pool: Pool | None) -> Steps[BuildResult]:
-        from kitgen.building.workers import crew_for, garbage_waits
+        from kitgen.building.workers import crew_for
 
         survey = self.survey
         results: dict[Path, KitResult] = {}
@@ -100,8 +100,7 @@ class _Build:
         self.listener.start(len(stale))
         jobs = {path: self._job(path) for path in stale}
         gathering = self._gathering(self.request.options)
-        waits = garbage_waits(0 if pool else len(jobs))
-        with waits, crew_for(jobs, gathering, self.request.workers, pool) as crew:
+        with crew_for(jobs, gathering, self.request.workers, pool) as crew:
             for path, making in crew.make():
                 yield making
                 self.missing = crew.lacking(self.request.options.formats)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor, Future
-from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
-from kitgen.building.executor import executor, stop
+from kitgen.building.executor import InProcess, executor, stop
+from kitgen.building.garbage import garbage_waits
 from kitgen.files.project import Project
 from kitgen.model.errors import BlockedError, MissingPartError
 
@@ -47,6 +47,7 @@ class LocalPool:
         self.workers = workers
         self.out = 0
         self.lost: BlockedError | None = None
+        self._loaded = workers <= 1  # what kits take, before any process is forked
         self._looked = False
         self._lacking: MissingPartError | None = None
 
@@ -59,9 +60,17 @@ class LocalPool:
         """Make a kit; without its PDFs where the system lacks something for them."""
         lacking = self.lacking(job.options.formats)
         job = job if lacking is None else without_pdf(job)
-        if self.workers > 1 and "executor" not in self.__dict__:
-            load_ahead(job)
+        if not self._loaded:
+            return self._make_first(job)
         return self.executor.submit(make_kit, job)
+
+    def _make_first(self, job: Job) -> Future[KitOutput]:
+        """Write the first kit here, for processes that are forked with all that this loads."""
+        self._loaded = True
+        written = InProcess().submit(write_kit, job)
+        if written.exception() is not None or written.result().order is None:
+            return written
+        return self.executor.submit(print_written, written.result())
 
     def season(self, gathering: SeasonInputs, project: Project) -> Future[Seasons]:
         """Make the files beside the kits where everything that it needs is loaded already."""
@@ -104,20 +113,18 @@ def without_pdf(job: Job) -> Job:
     return replace(job, options=replace(job.options, formats=formats))
 
 
-def load_ahead(job: Job) -> None:
-    """Write a kit for nothing but what that loads: processes forked next have it all.
-
-    What is wrong with the kit is told where it is made.
-    """
+@garbage_waits()
+def write_kit(job: Job) -> KitOutput:
+    """Make a kit but for its PDFs, which its order asks for."""
     from kitgen.pipeline import prepare
 
-    with suppress(Exception):
-        prepare(job).made  # noqa: B018
+    return prepare(job).made
 
 
 # What other processes do; what that takes is imported there.
 
 
+@garbage_waits()
 def make_kit(job: Job) -> KitOutput:
     """Make a whole kit."""
     from kitgen.pipeline import make
@@ -125,6 +132,15 @@ def make_kit(job: Job) -> KitOutput:
     return make(job)
 
 
+@garbage_waits()
+def print_written(made: KitOutput) -> KitOutput:
+    """Print what a kit's order asks for."""
+    from kitgen.pipeline import print_made
+
+    return print_made(made)
+
+
+@garbage_waits()
 def make_printed_seasons(gathering: SeasonInputs) -> Seasons:
     """Make the files beside the kits, and print those that are printed."""
     return printed(gathering.seasons())

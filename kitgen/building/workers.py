@@ -8,11 +8,10 @@ of them ever loads WeasyPrint.
 
 from __future__ import annotations
 
-import gc
 from collections import deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from kitgen.building.executor import InProcess, forked, stop
+from kitgen.building.garbage import garbage_waits
 from kitgen.building.pool import LocalPool, Pool, make_kit, printed, without_pdf
 from kitgen.files.project import Project
 from kitgen.model.errors import MissingPartError
@@ -31,7 +31,6 @@ from kitgen.rendering.season_inputs import PrefetchedSeason, SeasonInputs
 if TYPE_CHECKING:
     from kitgen.rendering.kit import Renderer
 
-ALL_OF_A_KIT = 1_000_000  # objects that stay, more than one kit makes
 Making = Iterator[tuple[Path, Future[KitOutput]]]
 Crew = AbstractContextManager["Many | Pair"]
 
@@ -45,20 +44,6 @@ def crew_for(
     if workers > 1 and len(jobs) == 1 and _prints(*jobs.values()):
         return Pair(jobs, gathering)
     return _Own(jobs, LocalPool(min(workers, len(jobs))))
-
-
-@contextmanager
-def garbage_waits(kits: int) -> Iterator[None]:
-    """Look for no garbage while one kit alone is made: there is little beside what stays."""
-    before = gc.get_threshold()
-    if kits == 1:
-        gc.set_threshold(ALL_OF_A_KIT, *before[1:])
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.unfreeze()  # now all that is there counts as old, and is not looked through at once
-        gc.set_threshold(*before)
 
 
 def _prints(job: Job) -> bool:
@@ -162,6 +147,7 @@ class Pair(AbstractContextManager["Many | Pair"]):
         """Return what the system lacks for these formats, if it does."""
         return self._here.lacking(formats)
 
+    @garbage_waits()
     def _make(self) -> KitOutput:
         job = self.job
         look = self._pool.submit(_look, job)

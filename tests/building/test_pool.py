@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from support.jobs import FILE, job_of
 
-from kitgen.building.pool import LocalPool, load_ahead
+from kitgen.building.pool import LocalPool, write_kit
 from kitgen.model.errors import InputError
-from kitgen.rendering.job import Job
+from kitgen.rendering.job import Job, KitOutput
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not fork")
@@ -22,22 +23,41 @@ def test_processes_are_forked_with_what_every_kit_takes(tmp_path: Path) -> None:
     assert made.kit == "2026-11-18-northwind"
 
 
-def test_one_process_loads_nothing_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ahead: list[Job] = []
-    monkeypatch.setattr("kitgen.building.pool.load_ahead", ahead.append)
+def test_the_first_kit_is_written_here_and_the_others_where_it_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here: list[Job] = []
+
+    def written(job: Job) -> KitOutput:
+        here.append(job)
+        return write_kit(job)
+
+    monkeypatch.setattr("kitgen.building.pool.write_kit", written)
     job = job_of(tmp_path)
     with LocalPool(1) as alone:
-        alone.make(job).result()
-    assert ahead == []
+        kit = alone.make(job).result()
+    assert here == []
     with LocalPool(2) as pool:
-        first, second = pool.make(job), pool.make(job)
-        assert first.result().kit == second.result().kit
-    assert ahead == [job]
+        assert [pool.make(job).result() for _ in range(3)] == [kit] * 3
+    assert here == [job]
 
 
-def test_a_mistake_is_told_where_the_kit_is_made(tmp_path: Path) -> None:
+def test_the_first_kit_is_printed_as_the_others_are(tmp_path: Path) -> None:
+    job = job_of(tmp_path)
+    job = replace(job, options=replace(job.options, formats=frozenset({"pdf"})))
+    with LocalPool(2) as pool:  # before anything is printed here: no forking after that
+        kit, other = (pool.make(job).result() for _ in range(2))
+    assert (
+        kit == other and kit.order is None and "kit.pdf" in {str(one.path) for one in kit.artifacts}
+    )
+
+
+@pytest.mark.parametrize("kits", [1, 2])
+def test_a_mistake_is_told_as_that_of_its_kit(tmp_path: Path, kits: int) -> None:
     job = job_of(tmp_path, FILE.replace("date: 2026-11-18", "date: 2026-13-40"))
-    load_ahead(job)
-    with LocalPool(2) as pool, pytest.raises(InputError) as caught:
-        pool.make(job).result()
-    assert "2026-13-40" in str(caught.value.problems)
+    with LocalPool(2) as pool:
+        for _ in range(kits):
+            made = pool.make(job)
+            with pytest.raises(InputError) as caught:
+                made.result()
+            assert "2026-13-40" in str(caught.value.problems)
