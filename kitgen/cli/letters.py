@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +12,9 @@ from pathlib import Path
 import click
 
 from kitgen.cli.build import build
-from kitgen.cli.dialogue import Terminal, wrapped
+from kitgen.cli.dialogue import wrapped
 from kitgen.cli.options import shortened
+from kitgen.cli.waiting import waiting
 from kitgen.commands.new import InterviewFolder
 from kitgen.commands.sentences import keep_wordings, leave_out
 from kitgen.desk.letter_views import LetterView, letter_views
@@ -39,9 +38,16 @@ QUOTED = re.compile(r"“([^“”]+)”")
 class Letters:
     """The letters of one interview's file as it is now."""
 
-    def __init__(self, place: InterviewFolder, path: Path, shown: Mapping[str, str] | None = None):
+    def __init__(
+        self,
+        place: InterviewFolder,
+        path: Path,
+        shown: Mapping[str, str] | None = None,
+        moment: str = "",
+    ):
         self.place = place
         self.path = path
+        self.moment = moment  # shown while they are written
         self.shown = dict(shown or {})  # what was shown of each, by its key
         self.warned: set[str] = set()
         self._last: tuple[tuple[Path, bytes], tuple[Kit, Words]] | None = None
@@ -54,7 +60,8 @@ class Letters:
         `below` asks what is to be asked below each. Returned is what their writer is to be asked
         about before they go.
         """
-        kit, words = self._written()
+        with waiting(self.moment):
+            kit, words = self._now()
         fresh = [one for one in _due(kit, words) if self._is_new(one)]
         if fresh:
             keep_wordings(self.place.project, kit_of(self.path), [one.message for one in fresh])
@@ -107,21 +114,23 @@ class Letters:
         self._last = ((path, data), found)
         return found
 
-    def build(self, terminal: Terminal, words: DebriefForm) -> int:
+    def build(self, words: DebriefForm) -> int:
         """Build the interview's kit, and say where all of it is and what comes next."""
         shown = shortened(self.path, Path.cwd())
-        click.echo(words.moment)
         told = io.StringIO()
-        with contextlib.redirect_stderr(told), contextlib.redirect_stdout(io.StringIO()):
+        with waiting(words.moment), _silenced(told):  # the sign goes on where it began
             options = ["--today", self.place.today.isoformat()]
             code = int(build.main([str(shown), *options], standalone_mode=False) or 0)
-        page = (self.place.project.output / kit_of(self.path) / "index.html").resolve()
-        click.echo(words.done.replace("{page}", str(shortened(page, Path.cwd()))))
+        click.echo(words.done.replace("{page}", str(shortened(self.page, Path.cwd()))).rstrip())
         if code:  # told last, and in full: a wrong fact keeps a letter out, a sign keeps a PDF out
             click.echo(words.in_part)
             click.echo(re.sub(r"(?m)^error: ", "", told.getvalue()).rstrip(), err=True)
-        _open(page, terminal)
         return code
+
+    @property
+    def page(self) -> Path:
+        """The page of the kit, with all of its letters."""
+        return (self.place.project.output / kit_of(self.path) / "index.html").resolve()
 
     def _is_plain(self, note: str) -> bool:
         """Say whether a note tells what anybody sees: “they …” of an employer became “you …”."""
@@ -170,14 +179,8 @@ def _of_its_words(message: Message) -> Iterator[str]:
             yield note
 
 
-def _open(page: Path, terminal: Terminal) -> None:
-    """Offer to open a page, where there is a browser with a window."""
-    import webbrowser
-
-    windows = sys.platform in ("darwin", "win32")
-    if not windows and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return
-    with contextlib.suppress(webbrowser.Error):
-        browser = webbrowser.get()
-        if terminal.choose("Open the page in your browser?", ["yes"]) == 0:
-            browser.open(page.as_uri())
+@contextlib.contextmanager
+def _silenced(told: io.StringIO) -> Iterator[None]:
+    """Keep what a build says, to be said after it."""
+    with contextlib.redirect_stderr(told), contextlib.redirect_stdout(io.StringIO()):
+        yield

@@ -12,6 +12,7 @@ from kitgen.cli.beginning import ask_reach, sign
 from kitgen.cli.letters import Letters
 from kitgen.cli.log import note_events
 from kitgen.cli.options import shortened
+from kitgen.cli.sending import OPEN, SENT, LetterSender
 from kitgen.cli.sentences import BRACKETS, SentenceEditor
 from kitgen.commands.log import next_thing_of
 from kitgen.commands.new import OldFile
@@ -28,6 +29,7 @@ from kitgen.reading.identity import kit_of
 if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
     from kitgen.commands.new import InterviewFolder, NewFile
+    from kitgen.desk.letter_views import LetterView
     from kitgen.editing.scaffold import FilledValue
     from kitgen.model.message import Message
 
@@ -38,7 +40,6 @@ EMPTY = "–"  # shown of a question that nobody answered
 WORDING = ("w", "word", "words", "sentence", "sentences")
 DROPPING = ("t", "thought", "thoughts")
 UNDOING = ("u", "undo")
-SENT = ("s", "sent", "it is sent", "it was sent", "sent it", "i sent it", "i have sent it")
 
 
 State = tuple[KeptDrafts, KnownFields]  # of the letters: their drafts, and the answers
@@ -59,7 +60,8 @@ class Refining:
         """Show the letters, ask where they go, change what is wanted, and build the kit."""
         assert self.file.path is not None
         words = self.session.debrief
-        self.letters = Letters(self.place, self.file.path)
+        self.letters = Letters(self.place, self.file.path, moment=words.letters_moment)
+        self.again = not asks
         self._spell()
         sign(self.place, self.terminal)
         self._mend(self.letters.show(below=self._ask_reach if asks else None))
@@ -74,7 +76,14 @@ class Refining:
         self._keep()
         if unreached := self.session.unreached():
             self.terminal.tell(words.unreached.replace("{names}", unreached))
-        return self.letters.build(self.terminal, words)
+        code = self.letters.build(words)
+        sender = LetterSender(
+            self.letters, self.terminal, self.session, self._note, self.letters.page
+        )
+        if sender.run():
+            code = self.letters.build(words)
+        self.terminal.tell(words.later)
+        return code
 
     def _ask_reach(self, message: Message) -> None:
         """Ask where a letter goes, below it."""
@@ -168,9 +177,10 @@ class Refining:
             left = session.left()
             asked = words.ready.replace("{left}", str(left)) if left else words.ready_all
             asked = asked.replace("{thought}", f"{words.drop}  " if self.letters.thoughts() else "")
+            asked = asked.replace("{sent}", words.sent_key if self.again else "").rstrip()
             asked = asked.replace("{undo}", f"{words.undo}  " if self.steps else "")
             typed = self.terminal.ask(asked).strip().rstrip(".!").casefold()
-            if typed in ENOUGH:
+            if typed in ENOUGH or typed in OPEN:
                 return False
             if typed in BACK:
                 session.back(REACH)
@@ -188,7 +198,8 @@ class Refining:
                 if self._undo():
                     return True
             elif typed in SENT:
-                self._sent()
+                if not self._sent():
+                    return False
             elif typed not in CHANGING and not typed.isdigit():
                 self.terminal.tell(words.pick)
             elif self._change(typed):
@@ -200,22 +211,29 @@ class Refining:
         self.session.run(MORE)
         ask_reach(self.place, self.terminal)
 
-    def _sent(self) -> None:
-        """Log the letter that went out, asking which where several are due; say what is next."""
-        words, due, path = self.session.debrief, self.letters.due(), self.letters.path
+    def _sent(self) -> bool:
+        """Log the letter that went out, asking which where several are due; false for none yet."""
+        words, due = self.session.debrief, self.letters.due()
         if not due:
             self.terminal.tell(words.none_due)
-            return
-        labels = [one.message.title for one in due]
+            return True
+        if self.session.setting.words.agrees(self.terminal.ask(words.sent_already)) is not True:
+            return False
         if len(due) > 1:
+            labels = [one.message.title for one in due]
             chosen = self.terminal.choose(words.sent, [*labels, words.all_sent])
             if chosen is None:
-                return
+                return True
             due = due if chosen == len(due) else [due[chosen]]
-        events = [LogEvent("sent", one.message.kind, one.person) for one in due]
-        shown, today = shortened(path, Path.cwd()), self.place.today
+        self._note(*due)
+        return True
+
+    def _note(self, *letters: LetterView) -> None:
+        """Log letters that went out, and say what is next."""
+        path, today = self.letters.path, self.place.today
+        events = [LogEvent("sent", one.message.kind, one.person) for one in letters]
         try:
-            note_events(shown, events, self.session.setting, today)
+            note_events(shortened(path, Path.cwd()), events, self.session.setting, today)
         except InputError as error:
             self.terminal.tell(str(error))
             return

@@ -101,8 +101,20 @@ class DebriefForm:
     all_sent: str
     none_due: str  # said where none is
     pick: str  # said where something else was typed
-    done: str  # said in the end: where the {page} is, and what to do next
-    moment: str  # said before that
+    sent_key: str  # part of both, where one comes back to letters of before
+    done: str  # said in the end: where the {page} is
+    moment: str  # shown while it is made
+    letters_moment: str  # and while the letters are written
+    send: str  # asked below each letter then
+    send_open: str  # parts of that, where there are windows
+    send_page: str
+    send_pick: str  # said where something else was typed
+    sent_already: str  # asked before one is noted as sent
+    how_to_send: str  # said where it is not
+    copied: str
+    copied_perhaps: str
+    copied_subject: str
+    later: str  # said last: how one comes back
     in_part: str  # said where not all could be made
     undo: str  # part of what is asked below the letters, once something was changed
     taken_back: str

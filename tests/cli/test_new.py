@@ -363,7 +363,7 @@ def test_after_the_last_question_the_letters_are_written_and_shown(
     assert "Is it spelled Mercy Hospital?" in result.output and ", 10:00" in result.output
     assert "Dear Denise Wu," in result.output and "night cleaner" in result.output
     assert "No address of Denise Wu is known" in result.output
-    assert "Enter: that will do.  c: change" in result.output  # once nothing is left to ask
+    assert "Enter: that will do.  w: change" in result.output  # once nothing is left to ask
     assert max(map(len, GREETING.splitlines())) < 80
     page = project / "output/2026-11-24-mercy-hospital/index.html"
     assert page.is_file() and str(page.relative_to(project)) in result.output
@@ -414,7 +414,7 @@ def test_a_letter_that_went_out_is_said_so_where_it_stands(
     offered: list[str] = []
     people = ("yesterday 2pm", "Ann Lee, Bo Tran", "the ovens", "they bake at four", "", "")
     after = ("the shop", "they open at six", "", "", "", "")  # and no day, and no addresses
-    sent = ("sent", "1", "c", "5", "they start at four", "")
+    sent = ("sent", "y", "1", "c", "5", "they start at four", "")
     lines = typed(monkeypatch, *people, *after, *sent)
     args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
     result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)

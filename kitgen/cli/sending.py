@@ -1,0 +1,107 @@
+"""Sending: each letter that is due, to be copied, opened in a mail program, or noted as sent."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import webbrowser
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kitgen.cli.clipboard import copy
+from kitgen.cli.sentences import SentenceEditor
+from kitgen.desk.letter_views import LetterView
+from kitgen.pages.mail import subject_line
+
+if TYPE_CHECKING:
+    from kitgen.cli.dialogue import Terminal
+    from kitgen.cli.letters import Letters
+    from kitgen.editing.debrief import DebriefSession
+
+COPY = ("c", "copy", "copy it")
+OPEN = ("o", "open", "mail", "send", "send it")
+PAGE = ("p", "page")
+SENT = ("s", "sent", "it is sent", "it was sent", "sent it", "i sent it", "i have sent it")
+CHANGE = ("w", "word", "words", "change", "sentence")
+
+
+@dataclass
+class LetterSender:
+    """Offers each letter that is to go out now; `note` writes down that one went.
+
+    `page` holds all of the kit.
+    """
+
+    letters: Letters
+    terminal: Terminal
+    session: DebriefSession
+    note: Callable[[LetterView], None]
+    page: Path
+
+    def run(self) -> bool:
+        """Go through the letters; true if one was changed, so that the page is to be made anew."""
+        due, changed = self.letters.due(), False
+        for number, one in enumerate(due, 1):
+            changed |= self._offer(one, number, len(due))
+        return changed
+
+    def _offer(self, view: LetterView, number: int, count: int) -> bool:
+        words, changed = self.session.debrief, False
+        title = f"{view.message.title} ({number}/{count})" if count > 1 else view.message.title
+        opens = words.send_open if view.mailto and has_windows() else ""
+        page = words.send_page if has_windows() else ""
+        keys = words.send.replace("{open}", opens).replace("{page}", page)
+        while True:
+            typed = self.terminal.ask(f"{title}. {keys}").strip().rstrip(".!").casefold()
+            if not typed:
+                return changed
+            if typed in COPY:
+                self._copy(view)
+            elif typed in OPEN and opens and view.mailto:
+                _browse(view.mailto)
+            elif typed in PAGE and page:
+                _browse(self.page.as_uri())
+            elif typed in SENT or typed in OPEN:
+                if self._is_sent():
+                    self.note(view)
+                    return changed
+                self.terminal.tell(words.how_to_send)
+            elif typed in CHANGE:
+                changed |= SentenceEditor(self.letters, self.terminal, self.session).run()
+                self.letters.show()
+                view = next(
+                    (v for v in self.letters.due() if v.message.key == view.message.key), view
+                )
+            else:
+                self.terminal.tell(words.send_pick)
+
+    def _now(self, view: LetterView) -> LetterView:
+        """Return a letter as it is since a change."""
+        same = (one for one in self.letters.due() if one.message.key == view.message.key)
+        return next(same, view)
+
+    def _copy(self, view: LetterView) -> None:
+        words, sure = self.session.debrief, copy(view.message.text)
+        subject = subject_line(view.message) if view.message.channel.is_mail else ""
+        told = (words.copied if sure else words.copied_perhaps).replace("{page}", str(self.page))
+        self.terminal.tell(told)
+        if subject:
+            self.terminal.tell(words.copied_subject.replace("{subject}", subject))
+
+    def _is_sent(self) -> bool:
+        words = self.session
+        return words.setting.words.agrees(self.terminal.ask(words.debrief.sent_already)) is True
+
+
+def has_windows() -> bool:
+    """Say whether a browser or a mail program can open here."""
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return sys.platform in ("darwin", "win32") or bool(shown)
+
+
+def _browse(address: str) -> None:
+    with contextlib.suppress(webbrowser.Error):
+        webbrowser.open(address)
