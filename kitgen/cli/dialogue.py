@@ -6,6 +6,7 @@ import os
 import select
 import shutil
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from textwrap import fill
@@ -17,16 +18,26 @@ if TYPE_CHECKING:
     from kitgen.dictation import DictationWords
 
 PASTE = 0.06  # seconds in which the rest of what was pasted arrives; nobody types as fast
+PASTED = 2.5  # seconds in which an Enter is still pressed for what was pasted
 
 
 class Terminal:
     """Somebody at a terminal."""
 
+    def __init__(self) -> None:
+        self.pasted = False  # the last answer was; an Enter behind it answers no other question
+
     def ask(self, question: str) -> str:
         """Ask, and return the answer with all lines that were pasted at once."""
-        ahead = _is_waiting()  # what was typed before the question stood there is no paste
-        lines = [_typed(question)]
-        return "\n".join(lines if ahead else [*lines, *_waiting_lines()])
+        if ahead := _typed_ahead():  # which is no paste
+            return _shown(question, ahead)
+        began = time.monotonic()
+        first = _typed(question)
+        if self.pasted and not first and time.monotonic() - began < PASTED:
+            first = _typed(question)
+        lines = [first, *_waiting_lines()]
+        self.pasted = len(lines) > 1
+        return "\n".join(lines)
 
     def choose(self, question: str, labels: Sequence[str]) -> int | None:
         """Ask which it is: one label is a yes or no, several are numbered."""
@@ -36,8 +47,13 @@ class Terminal:
         for number, label in enumerate(labels, 1):
             click.echo(f"  {number}  {label}")
         click.echo("  0  none of them")
-        while (chosen := _chosen(_typed("Which? (the number)"), labels)) < 0:
+        typed = _asked("Which? (the number)")
+        if not typed.strip() and "Enter" not in question and sys.stdin.isatty():
+            click.echo("  Enter once more: none of them.")  # the first may have been for a paste
+            typed = _typed("Which? (the number)")
+        while (chosen := _chosen(typed, labels)) < 0:
             click.echo(f"Type a number from 0 to {len(labels)}.")
+            typed = _typed("Which? (the number)")
         return chosen - 1 if chosen else None
 
     def tell(self, text: str) -> None:
@@ -64,13 +80,25 @@ def _typed(question: str) -> str:
     return typed
 
 
+def _asked(question: str) -> str:
+    """Ask for a line, unless one was typed ahead."""
+    ahead = _typed_ahead()
+    return _shown(question, ahead) if ahead else _typed(question)
+
+
+def _shown(question: str, ahead: str) -> str:
+    """Show a question with the answer that was typed ahead of it."""
+    click.echo(f"{_fitted(question)} {ahead}")
+    return ahead
+
+
 def _agreed(question: str, label: str) -> bool:
     """Ask for a yes or no; Enter, or what was asked about typed again, is a yes.
 
     What is neither is asked about once, and then counts as a no.
     """
     for said in ("Yes or no? Enter is yes.", "Taken as no."):
-        typed = _typed(f"{question} [Y/n]").strip()
+        typed = _asked(f"{question} [Y/n]").strip()
         if typed.rstrip(".!").casefold() in ("", label.casefold()):
             return True
         agrees = _words().agrees(typed)
@@ -114,8 +142,17 @@ def _is_waiting(seconds: float = 0) -> bool:
     return bool(select.select([sys.stdin], [], [], seconds)[0])
 
 
+def _typed_ahead() -> str:
+    """Return the answer that was typed before its question stood there; Enters alone are none."""
+    while _is_waiting():
+        line = sys.stdin.readline()
+        if line.strip() or not line:
+            return line.strip()
+    return ""
+
+
 def _waiting_lines() -> list[str]:
-    """Take what was pasted behind the line that was read, the last without an end, too."""
+    """Take what was pasted behind the line that was read; the last ends with an Enter."""
     lines: list[str] = []
     if sys.platform == "win32" or not sys.stdin.isatty():
         return lines
@@ -124,9 +161,8 @@ def _waiting_lines() -> list[str]:
         if not line:
             return lines
         lines.append(line.rstrip("\n"))
-    if unfinished := _unfinished():
-        click.echo()  # it stands on the screen already, without an end
-        lines.append(unfinished)
+    if unfinished := _unfinished():  # the Enter that ends it is still to be pressed
+        lines.append(f"{unfinished}{sys.stdin.readline().rstrip()}")
     return lines
 
 

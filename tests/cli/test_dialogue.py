@@ -12,9 +12,16 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 ASKING = """
-    import time
+    import sys, time
     from kitgen.cli.dialogue import Terminal
-    print(repr([Terminal().ask("One:"), Terminal().ask("Two:")]), flush=True)
+    asker = Terminal()
+    one = asker.ask("One:")
+    if "busy" in one:
+        print("Working", flush=True)
+        time.sleep(0.5)
+    print(repr([one, asker.ask("Two:")]), flush=True)
+    if "choose" in one:
+        print(repr(asker.choose("Who?", ["me", "them"])), flush=True)
 """
 
 
@@ -41,10 +48,29 @@ def talked(*sent: tuple[str, str]) -> str:
 @pytest.mark.thorough
 def test_a_pasted_last_line_without_an_end_stays_with_its_question() -> None:
     pasted = "- team of 6\n- dbt\nPasscode: 441290"
-    shown = talked(("One:", pasted), ("Two:", "calm\n"))
+    shown = talked(("One:", pasted), ("441290", "\n"), ("Two:", "calm\n"))
     assert repr([pasted, "calm"]) in shown
-    shown = talked(("One:", "first\nPasscode"), ("Two:", "calm\n"))
+    shown = talked(("One:", "first\nPasscode"), ("Passcode", "\n"), ("Two:", "calm\n"))
     assert repr(["first\nPasscode", "calm"]) in shown
+
+
+@pytest.mark.thorough
+def test_an_enter_behind_a_paste_answers_no_other_question() -> None:
+    shown = talked(("One:", "- team of 6\n- dbt\n"), ("Two:", "\n"), ("Two: \r\nTwo:", "calm\n"))
+    assert repr(["- team of 6\n- dbt", "calm"]) in shown
+
+
+@pytest.mark.thorough
+def test_an_enter_pressed_while_something_is_made_answers_nothing() -> None:
+    shown = talked(("One:", "busy\n"), ("Working", "\n\n"), ("Two:", "calm\n"))
+    assert repr(["busy", "calm"]) in shown
+
+
+@pytest.mark.thorough
+def test_none_of_them_is_meant_only_by_a_second_enter() -> None:
+    asked = (("One:", "choose\n"), ("Two:", "calm\n"), ("number)", "\n"))
+    assert talked(*asked, ("Enter once more", "2\n")).rstrip().endswith("\n1")
+    assert talked(*asked, ("Enter once more", "\n")).rstrip().endswith("None")
 
 
 def test_what_was_typed_before_a_question_stood_there_is_its_answer() -> None:
