@@ -145,8 +145,9 @@ def _write_down(
         if terminal and (sure or terminal.choose(f"Go on with {shown}?", [shown]) == 0):
             old = OldFile(place, path)
             return debrief(place, terminal, old, old.answers)
+    company, agency = _through(place, terminal, company)
     role = _role(place, terminal, company, role)
-    answers = KnownFields(company, role, date or place.today)
+    answers = KnownFields(company, role, date or place.today, agency=agency)
     if date or not terminal:
         path = place.folder / f"{answers.stem}.md"
         if path.exists():
@@ -175,6 +176,17 @@ def _company(place: InterviewFolder, terminal: Terminal | None, company: str | N
             typed = terminal.ask(f"How do they spell it? (Enter: {company})")
             return needed(line_of(typed) or company, "", "COMPANY", terminal)
     return company
+
+
+def _through(place: InterviewFolder, terminal: Terminal | None, company: str) -> tuple[str, str]:
+    """Return the employer, and the agency that was told with it, if that is right."""
+    words = place.library.dictation()
+    found = words.through.fullmatch(company) if terminal else None
+    if terminal is None or found is None:
+        return company, ""
+    asked = words.job_at.replace("{company}", found["company"])
+    agreed = terminal.choose(asked.replace("{agency}", found["agency"]), [company]) == 0
+    return (found["company"], found["agency"]) if agreed else (company, "")
 
 
 def _role(place: InterviewFolder, terminal: Terminal | None, company: str, role: str | None) -> str:

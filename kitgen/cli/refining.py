@@ -19,6 +19,7 @@ from kitgen.commands.new import OldFile
 from kitgen.commands.sentences import KeptDrafts
 from kitgen.editing.debrief import BACK, DebriefSession
 from kitgen.editing.log import LogEvent
+from kitgen.editing.profile import english_of
 from kitgen.editing.questions import MORE, REACH
 from kitgen.editing.scaffold import KnownFields
 from kitgen.model.errors import BlockedError, InputError
@@ -42,6 +43,7 @@ DROPPING = ("t", "thought", "thoughts")
 UNDOING = ("u", "undo")
 
 
+ENGLISHES = ("en-US", "en-GB")  # where nothing tells which is written, either is right
 State = tuple[KeptDrafts, KnownFields]  # of the letters: their drafts, and the answers
 
 
@@ -94,13 +96,20 @@ class Refining:
     def _spell(self) -> None:
         """Offer the words that were probably meant for those that nobody spells like that."""
         place, words = self.place, self.session.debrief
-        lang = place.applicant.locale or f"en-{place.applicant.country or 'US'}"
-        if not lang.startswith("en"):
+        told = place.applicant.locale or english_of(place.applicant.country or "")
+        if told and not told.startswith("en"):
             return
         met = [self.session.answers.company, *(str(one) for one in self._names())]
         known = {word for name in met for word in name.split()}
-        found = slips(self.session.wordings(), known, lang, place.library.lexicon("en"))
-        found = {typed: meant for typed, meant in found.items() if typed not in self.doubted}
+        lexicon, wordings = place.library.lexicon("en"), self.session.wordings()
+        either = [slips(wordings, known, one, lexicon) for one in (told,) if one] or [
+            slips(wordings, known, one, lexicon) for one in ENGLISHES
+        ]
+        found = {
+            typed: meant
+            for typed, meant in either[0].items()
+            if typed not in self.doubted and all(typed in one for one in either)
+        }
         self.doubted |= set(found)
         if not found:
             return

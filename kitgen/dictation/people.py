@@ -13,7 +13,7 @@ from kitgen.dictation.titles import titled
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import WrongValueError, line_of
 
-AND = re.compile(r"(?<=\w) n (?=\w)")  # as thumbs write it
+AND = re.compile(r"(?<=[\w,)]) n (?=\w)")  # as thumbs write it
 SLASH = re.compile(r"\b([^\W\d_]+)\s*/\s*([^\W\d_]+)\b")
 
 
@@ -32,7 +32,7 @@ class _LineReader:
 
     def line(self, text: str) -> Iterator[Named]:
         """Take one line apart, at commas and `and` outside of brackets."""
-        chunks = list(self._chunks(self.words.bare(text)))
+        chunks = self._whole_places(list(self._chunks(self.words.bare(text))))
         plain = [chunk.text for chunk in chunks]
         if len(chunks) == 2 and chunks[1].comma and self._may_be_turned(plain):
             yield self._turned(*plain)
@@ -65,9 +65,24 @@ class _LineReader:
                 found.append(person)
         yield from found
 
+    def _whole_places(self, chunks: list[_Chunk]) -> list[_Chunk]:
+        """Return chunks with a place in one piece that has an `&`: owner of Stem & Thistle."""
+        found: list[_Chunk] = []
+        for chunk in chunks:
+            head, at, place = self.words.cut_at(found[-1].text) if found else ("", "", "")
+            bare = self.words.detail(head)
+            owned = at and self.words.is_title(bare) and place[:1].isupper() and " " not in place
+            if chunk.tied and owned and chunk.text[:1].isupper() and " " not in chunk.text:
+                found[-1] = replace(found[-1], text=f"{found[-1].text} & {chunk.text}")
+            else:
+                found.append(chunk)
+        return found
+
     def _has_name(self, text: str) -> bool:
         """Say whether a title in a text has a name of its own: Tomasz Nowak - Staff Engineer."""
         bare, mark, _ = cut(BRACKETS.sub("", text).strip(), APART)
+        if " & " in bare:  # of a place
+            return False
         beside = titled(bare, self.words.lists, self.words.names)
         if beside is not None and beside.sure:
             return True
@@ -108,12 +123,12 @@ class _LineReader:
         tied = rf"(?:(?:{joins}|&)\s+)?(?:(?:{after})\s+)?"
         pattern = rf"(\s*,\s*{tied}|\s+(?:{joins}|&|\+|{after})\s+)(?![^(\[]*[)\]])"
         pieces = re.split(pattern, SLASH.sub(self._listed, text), flags=re.IGNORECASE)
-        comma = False
+        between = ""
         for index, piece in enumerate(pieces):
             if index % 2:
-                comma = piece.strip() == ","
+                between = piece.strip()
             elif piece.strip():
-                yield _Chunk(piece.strip(), comma)
+                yield _Chunk(piece.strip(), between == ",", between == "&")
 
     def _listed(self, match: re.Match[str]) -> str:
         """Part two names at a slash: Lisa/Marc; what may be a title or pronouns stays."""
@@ -136,3 +151,4 @@ class _LineReader:
 class _Chunk:
     text: str
     comma: bool  # stands behind a bare comma
+    tied: bool = False  # stands behind a bare &

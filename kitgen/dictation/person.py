@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kitgen.dictation.person_words import PersonWords
@@ -11,6 +12,7 @@ from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import addresses, texts
 
 ADDRESS = re.compile(r"(?<![^\s@,;<>()])[^\s@,;<>()]+@[^\s@,;<>()]+\.\w+")
+LONGEST_TYPED = 2  # words of a name in small letters before a department: jo smith hr
 STOP = re.compile(r"(?<=[a-z]{2})\.$")
 APART = r"(?<!\s)(?:\s+[-–—:]\s+|\s*[/|]\s*)"
 BRACKETS = re.compile(r"(?<!\s)\s*[(\[<]([^()\[\]<>]*)[)\]>]")
@@ -29,6 +31,7 @@ class Named:
     department: str = ""
     email: str = ""
     part: str = ""
+    address_as: str = ""  # what they are called, where their whole name was told: Gaz
     does: str = ""  # what they do, which is no title: runs sales
     met: str = ""  # somebody without a name, as they were spoken of: two nurses
     asked: str = ""
@@ -49,7 +52,7 @@ class Named:
     @property
     def facts(self) -> dict[str, str]:
         """What is known, by the names of an interviewer's fields."""
-        pairs = ("name", "honorific", "title", "department", "email", "part")
+        pairs = ("name", "honorific", "address_as", "title", "department", "email", "part")
         return {key: value for key in pairs if (value := getattr(self, key))}
 
 
@@ -66,7 +69,7 @@ class PersonReader:
             found = self.read(called["name"])
             return self.as_detail(found, self.words.without_somebody(called["what"])) or found
         if told := self.words.spoken.does.fullmatch(text):
-            found = self.read(told["name"])
+            found = self.read(told["name"].rstrip(" -–—:,"))
             does = text[told.end("name") :].strip(" ,")
             return self.as_detail(found, does) or replace(found, does=does)
         if turned := self._in_brackets(text):
@@ -89,24 +92,49 @@ class PersonReader:
         if at and office is None:
             details.append(place)
         found = office or self._named(name, text)
-        for detail in details:
+        for detail in self._single(details):
+            if self._is_whole_name(found, detail):
+                found = replace(found, name=detail, address_as=found.name)
+                continue
             if self.words.names.are_pronouns(detail) or not re.search(r"[^\W\d_]", detail):
                 continue
             loose = self._loose(found, detail, behind_at=bool(at) and detail == place)
             found = self.as_detail(found, detail) or loose
         return found
 
+    def _single(self, details: list[str]) -> Iterator[str]:
+        """Yield details one by one, where several stand in brackets: Gareth Lloyd, supervisor."""
+        for detail in details:
+            parts = [part.strip() for part in detail.split(",")]
+            told = len(parts) > 1 and any(self.words.is_title(part) for part in parts)
+            yield from parts if told else [detail]
+
+    def _is_whole_name(self, found: Named, detail: str) -> bool:
+        """Say whether a detail is the whole name of somebody called by one: Gaz (Gareth Lloyd)."""
+        words = detail.split()
+        if (
+            len(words) < 2
+            or " " in found.name
+            or found.name == UNKNOWN
+            or self.words.is_title(detail)
+        ):
+            return False
+        cased = all(word[:1].isupper() and not word.isupper() for word in words)
+        return cased and texts.is_name(detail) and not self.words.is_department(detail)
+
     def _in_brackets(self, text: str) -> Named | None:
         """Read a name in brackets behind what somebody is: the office manager (Tammy)."""
         told = re.fullmatch(r"(?P<what>[^()]+) \((?P<name>[^()]+)\)", text)
         what = self.words.without_somebody(told["what"]) if told else ""
-        if told is None or not what.islower() or not self.words.is_title(what):
+        place = self.words.is_department(what)
+        if told is None or not (place or (what.islower() and self.words.is_title(what))):
             return None
         name = told["name"].strip()
         known = self.words.is_title(name) or self.words.is_department(name)
         if known or not name[:1].isupper() or not texts.is_name(name):
             return None
-        return self.as_detail(self.read(name), what)
+        found = self.read(name)
+        return replace(found, department=what) if place else self.as_detail(found, what)
 
     def _office(self, word: str, place: str, text: str) -> Named | None:
         """Read a word that is a title, with its place: VP of Sales; a Dean of HR may be a name."""
@@ -125,13 +153,15 @@ class PersonReader:
         if whose := self._whose(name):
             return whose
         self.words.refuse_sentence(name, text)
-        honorific, bare = self.words.without_honorific(name)
+        honorific, bare = self.words.without_honorific(self.words.without_letters(name))
+        if tail := self._lower_tail(bare, honorific):
+            return tail
         if both := self._around_honorific(bare) or self._beside_title(bare, honorific):
             return both
         lower = bare.lower().split()
         if not honorific and self.words.is_someone(bare):
             return self._without_name(" ".join(bare.split()[1:]), text)
-        if self.words.may_be_name(bare):
+        if self.words.may_be_name(bare) and not honorific:
             unknown = Named(UNKNOWN, title=bare)
             return Named(bare, honorific, asked=f"Is {bare} a name?", instead=(unknown,))
         if len(lower) > 1 and lower[-1] in self.words.lists["anybody"]:
@@ -163,6 +193,18 @@ class PersonReader:
         if not told.islower() or not texts.is_name(name) or self.words.is_title(name):
             return None
         return self.as_detail(Named(name), told) or Named(name)
+
+    def _lower_tail(self, text: str, honorific: str) -> Named | None:
+        """Read a name with what somebody is behind it, in small letters: Mr Patel ward educator."""
+        words = text.split()
+        large = next((n for n, one in enumerate(words) if not one[:1].isupper()), len(words))
+        name, tail = words[:large], words[large:]
+        small = self.words.lists["particles"] | self.words.lists["joins"] | self.words.lists["at"]
+        if not name or len(tail) < (1 if honorific else 2) or {*tail} & small:
+            return None
+        if not " ".join(tail).islower() or tail[0] in self.words.lists["someone"]:
+            return None
+        return Named(" ".join(name), honorific, title=" ".join(tail))
 
     def _beside_title(self, text: str, honorific: str) -> Named | None:
         """Read a name and the title beside it: Janice Polk the nurse manager."""
@@ -197,10 +239,18 @@ class PersonReader:
         first, _, rest = text.rpartition(" ")
         words = first.lower().split()
         known = self.words.lists["departments"] | self.words.lists["titles"]
-        if not words or set(words) & known or not first.istitle():
+        told = known | self.words.lists["articles"] | self.words.lists["anybody"]
+        told |= self.words.lists["beside_titles"] | self.words.lists["someone"]
+        if not words or set(words) & told or not all(map(str.isalpha, words)):
             return unknown
-        question = f"Is {first} their name?"
-        return Named(first, department=rest, asked=question, instead=(unknown,))
+        if rest.istitle() and first.istitle():  # Gemma Ward, who may be Gemma of the ward
+            of_it = Named(first, department=rest)
+            return Named(text, asked=f"Is {text} a name?", instead=(of_it,))
+        if not first.istitle() and (len(words) > LONGEST_TYPED or not first.islower()):
+            return unknown
+        name = self.words.spelled(first)
+        question = f"Is {name} their name?"
+        return Named(name, department=rest, asked=question, instead=(unknown,))
 
     def _titled(self, text: str) -> Named:
         """A title alone, or one before a surname: Principal Jones."""

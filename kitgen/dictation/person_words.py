@@ -97,6 +97,13 @@ class PersonWords:
         titles = " ".join(word[0].upper() + word[1:] for word in words[:count])
         return titles, " ".join(words[count:])
 
+    def without_letters(self, text: str) -> str:
+        """Return a name without the letters behind it: Siobhan O'Malley RN."""
+        words = text.split()
+        while len(words) > 2 and words[-1].strip(".,") in self.names.letters:
+            words.pop()
+        return " ".join(words)
+
     def detail(self, text: str) -> str:
         """Return what somebody is, without what leads there: she's the manager."""
         bare = self.spoken.before_title.sub("", text.strip(), count=1)

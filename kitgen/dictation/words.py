@@ -13,8 +13,14 @@ from kitgen.reading.name_words import NameWords, name_words
 from kitgen.yaml.datafile import compiled, read_mapping, told
 
 WORD = re.compile(r"(?<![\w@./'’-])[a-zA-Z][\w'’]*(?:/\w*(?!\S))?(?![\w@-]|\.\w|/)")
-PATTERNS = ("absent", "before", "behind", "before_title", "does", "called")  # of people
-SENTENCES = ("colleague", "of_the")  # of people; the rest are lists
+PATTERNS = ("absent", "before", "behind", "before_title", "does", "called", "through")  # of people
+SENTENCES = (
+    "colleague",
+    "of_the",
+    "agency",
+    "job_at",
+    "of_agency",
+)  # of people; the rest are lists
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,10 @@ class DictationWords:
     absent_people: re.Pattern[str]  # with one group that holds the names
     hedges: Mapping[str, re.Pattern[str]]  # what is said around a name or a job
     colleague: str  # what a letter calls somebody of a {place} whose name nobody knows
+    through: re.Pattern[str]  # an employer and its agency, the groups `company` and `agency`
+    agency: str  # asked of a place that may be one; of an employer told with one; of somebody
+    job_at: str
+    of_agency: str
     of_the: str  # a {place} that is no name
     parts: Mapping[str, frozenset[str]]
     results: Mapping[str, re.Pattern[str]]
@@ -242,6 +252,8 @@ def _people(data: Mapping[str, Any], name: str) -> dict[str, Any]:
         "absent_people": compiled(data["absent"], name, "absent"),
         "colleague": str(data["colleague"]),
         "of_the": str(data["of_the"]),
+        "through": compiled(data["through"], name, "through"),
+        **{key: str(data[key]) for key in ("agency", "job_at", "of_agency")},
     }
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from kitgen.dictation import Setting
@@ -11,10 +11,13 @@ from kitgen.dictation.past_days import names_day
 from kitgen.dictation.people import people
 from kitgen.dictation.person import Named
 from kitgen.editing.scaffold import FilledValue, KnownFields
+from kitgen.model.choices import Part
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts
 
 _Person = dict[str, FilledValue]
+RECRUITER = Part.RECRUITER.value
+TEAMS = ("department", "team", "ward", "unit", "office", "board", "committee")
 LEAST_WORD = 4  # letters; shorter departments are written large: HR, IT
 
 
@@ -72,7 +75,7 @@ class Introductions:
             if person.does:
                 answers.note(f"{person.shown} {person.does}")
             for one in self._sure(person):
-                named.append(self._recognised(one))
+                named.append(self._recognised(self._with_part(one, answers)))
         named = self._with_names(named, before)
         shown = [str(one["name"]) for one in named if one["name"] != UNKNOWN]
         if any(name not in typed for name in shown):
@@ -126,6 +129,25 @@ class Introductions:
         chosen = self.dialogue.choose(person.asked, [person.name])
         return person.instead if chosen is None else (person,)
 
+    def _with_part(self, person: Named, answers: KnownFields) -> Named:
+        """Return somebody from an agency as the recruiter that they are; it is asked in doubt."""
+        words, place, agency = self.setting.words, person.department, answers.agency
+        if person.part or person.name == UNKNOWN or person.title:
+            return person
+        if place and texts.folded(place) == texts.folded(answers.company):
+            return replace(person, department="")
+        known = {*place.casefold().split()} & words.people["agencies"]
+        if known or (agency and texts.folded(place) == texts.folded(agency)):
+            return replace(person, part=RECRUITER)
+        if _may_be_agency(place, words.people["departments"]):
+            asked = words.agency.replace("{place}", place).replace("{company}", answers.company)
+        elif agency and not place:
+            asked = words.of_agency.replace("{name}", person.name).replace("{agency}", agency)
+        else:
+            return person
+        agreed = self.dialogue.choose(asked, [place or agency]) == 0
+        return replace(person, part=RECRUITER, department=place or agency) if agreed else person
+
     def _recognised(self, person: Named) -> dict[str, FilledValue]:
         """Add what earlier rounds tell of somebody, if it is the same person."""
         facts: dict[str, FilledValue] = dict(person.facts)
@@ -178,6 +200,13 @@ class Introductions:
 def _is_employer(person: Named, answers: KnownFields) -> bool:
     """Say whether a name is the employer's: Carla Reyes, Recruiter, Amazon."""
     return texts.folded(person.name) == texts.folded(answers.company)
+
+
+def _may_be_agency(place: str, departments: Container[str]) -> bool:
+    """Say whether a place may be a company of its own by how it is written: Transit People."""
+    words = place.split()
+    told = "-".join(words).casefold() in departments or (words and words[-1].casefold() in TEAMS)
+    return bool(words) and all(word[:1].isupper() for word in words) and not told
 
 
 def _add(answers: KnownFields, key: str, text: str) -> None:

@@ -62,6 +62,7 @@ class KnownFields:
     facts: dict[str, FilledValue] = field(default_factory=dict)
     people: list[dict[str, FilledValue]] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)  # invited, and were not there
+    agency: str = ""  # by which one was sent, if one was
     notes: str = ""  # for oneself alone, below the fields
     invitations: tuple[str, ...] = ()  # by which an update is known
 
