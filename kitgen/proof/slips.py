@@ -11,7 +11,10 @@ from kitgen.proof.lexicon import Lexicon
 LEAST = 6  # letters of a word that is doubted: shorter ones are often a trade's own
 MOST = 2  # edits, of a long word; of a shorter one, a trade's own may be as near: cryostat
 LONG = 10  # letters
-SHORES = (("ae", "e"), ("oe", "e"), ("our", "or"), ("is", "iz"), ("ys", "yz"), ("ll", "l"))
+SHORES = (
+    *(("ae", "e"), ("oe", "e"), ("our", "or"), ("is", "iz"), ("ys", "yz"), ("ll", "l")),
+    *(("ence", "ense"), ("ise", "ice"), ("ogue", "og"), ("que", "ck"), ("-", "")),
+)
 ENDINGS = ("ings", "ing", "ers", "er", "ships", "ship", "ed", "s")
 
 

@@ -50,3 +50,5 @@ def test_compounds_short_words_and_names_are_left_alone(text: str) -> None:
 def test_the_other_shores_spelling_is_no_slip() -> None:
     pytest.importorskip("harper")
     assert slips(["the palaeography module and the paediatrics"], set(), "en-GB", LEXICON) == {}
+    british = ["my licence, the catalogue", "re-checking, to practise"]
+    assert slips(british, set(), "en-US", LEXICON) == {}
