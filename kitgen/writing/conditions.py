@@ -41,7 +41,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("days_late", "the interview was days ago and not two weeks"),
     Condition("weeks_late", "the interview was two weeks ago and more, and not two months"),
     Condition("months_late", "the interview was two months ago and more"),
-    Condition("today", "it goes the same day"),
+    Condition("today", "it may go the same day, and names no day"),
     Condition("next_day", "it goes the day after"),
     Condition("long_ago", "a month and more has gone by since the interview"),
     Condition("new_year", "it is the first message of a new year, in its first days"),

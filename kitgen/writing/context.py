@@ -33,7 +33,8 @@ class LetterContext:
     """What one message is written with: to whom, on which day, from which facts.
 
     `sent` is the day it goes, or None while that is not known; `share` names the facts of the
-    whole interview that this person's letter may tell.
+    whole interview that this person's letter may tell. One that may be read on the day of the
+    interview as well as after it is `fresh`: it names no day.
     """
 
     interview: Interview
@@ -45,6 +46,7 @@ class LetterContext:
     sent: dt.date | None = None
     share: frozenset[str] = frozenset()
     promised_on: dt.date | None = None  # the day by which something was promised the reader
+    fresh: bool = False
 
     @property
     def day(self) -> dt.date:

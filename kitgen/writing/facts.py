@@ -38,6 +38,7 @@ def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
     if "said" in slots:
         slots["said"] = placed(ctx.prose, slots["said"], slots["company"])
     slots = _without_echo(ctx, {name: _set(name, text) for name, text in slots.items() if text})
+    slots.setdefault("when", "")  # of a fresh letter
     if (asked := content_stems(ctx, slots.get("need", ""))) <= _said_stems(ctx, slots) and asked:
         slots = {name: text for name, text in slots.items() if fact(name) != "need"}
     slots |= number_slots(ctx, slots) | forms(ctx.prose, slots)
@@ -111,7 +112,9 @@ def _days(ctx: LetterContext) -> set[str]:
     if ctx.sent is None:
         return set()
     ago = (ctx.sent - ctx.interview.date).days
-    if ago == 1 and ctx.today == ctx.interview.date:
+    if ctx.fresh:
+        ago = 0
+    elif ago == 1 and ctx.today == ctx.interview.date:
         ago = 2  # written tonight for tomorrow: true on both days
     edge = {"week_edge"} if ctx.interview.date.weekday() in (MONDAY, FRIDAY) else set()
     friday = {"sent_friday"} if ctx.sent.weekday() == FRIDAY else set()

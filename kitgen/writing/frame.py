@@ -23,7 +23,9 @@ def frame(ctx: LetterContext) -> dict[str, str]:
     """Return the slots that every letter has: company, role, day, count, decision."""
     interview, applicant, locale, met = ctx.interview, ctx.applicant, ctx.locale, ctx.interview.date
     role = short_role(interview.role)
-    if ctx.sent is None:
+    if ctx.fresh:
+        when, noun = "", ctx.word("our-talk")
+    elif ctx.sent is None:
         when, noun = dates.absolute(met, locale, ctx.word), dates.month_day(met, locale)
     else:
         tonight = ctx.sent - ctx.today == dt.timedelta(1) and ctx.today == met

@@ -74,6 +74,7 @@ class Letter:
             given.ctx,
             person=person,
             sent=sent if step.due is not None else None,
+            fresh=_is_fresh(step, sent, given.ctx.today, interview.date),
             share=share if kind == THANK_YOU else everything(interview),
             promised_on=step.promised_on,
         )
@@ -241,6 +242,13 @@ def _sending_day(step: Step, today: dt.date) -> dt.date:
     if step.state is State.DONE:
         return step.done_on or (step.due.date() if step.due else today)
     return max(step.due.date(), today) if step.due else today
+
+
+def _is_fresh(step: Step, sent: dt.date, today: dt.date, met: dt.date) -> bool:
+    """Tell whether a letter goes, or may go already, on the day of the interview."""
+    if step.due is None or step.earliest is None:
+        return False
+    return sent == met or (today == met and step.earliest.date() <= today)
 
 
 def _step_flags(step: Step, sent: dt.date, again: bool, instead: bool) -> frozenset[str]:
