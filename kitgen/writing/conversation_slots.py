@@ -16,6 +16,8 @@ from kitgen.writing.forms import (
     definite,
     guarded,
     infinitive,
+    is_bad_news,
+    is_glad,
     is_loose,
     lowered,
     uncapitalised,
@@ -52,12 +54,11 @@ def person_slots(ctx: LetterContext) -> dict[str, str]:
     slots |= fit.slot("first_step", person.first_step)
     slots["last_line"] = fit.sentence(person.last_line) or ""
     if {"said", "said_spoken", "said_own", "said_asked"} & slots.keys() or not person.said:
-        slots |= reaction_slots(ctx, fit, person.my_reaction)
+        slots |= _reaction_to(ctx, fit, person)
     if "did" not in slots and "need" in slots and ctx.interview.people:
         slots |= _crossed(ctx, fit)
     if "did_whole" in slots and not person.said and not person.talked_about:
-        own = slots.pop("reaction", "")
-        return {n: t for n, t in slots.items() if n != "reaction_small"} | {"reaction_did": own}
+        slots["reaction_did"] = slots.pop("reaction", "")
     return slots
 
 
@@ -129,6 +130,14 @@ def _said(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     return slots
 
 
+def _reaction_to(ctx: LetterContext, fit: Fitter, person: Interviewer) -> dict[str, str]:
+    """Return a reaction; joy at something else than the bad news that was told stands by itself."""
+    slots, prose = reaction_slots(ctx, fit, person.my_reaction), ctx.prose
+    if is_bad_news(prose, person.said) and is_glad(prose, slots["reaction"]):
+        return {"reaction_last": slots["reaction"]}
+    return slots
+
+
 def _question(text: str | None) -> str:
     """Return a remark that is one question, in quotation marks; nothing for any other."""
     bare = grammar.unquote(grammar.one_line(text or ""))
@@ -150,11 +159,9 @@ def _unmarked(ctx: LetterContext, text: str | None, slots: dict[str, str]) -> di
 
 
 def reaction_slots(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
-    """Return a reaction: as it is, behind a colon, and behind I where it says what I thought of."""
+    """Return a reaction as it is, and behind I where it says what I thought of."""
     own = fit.sentence(text) or ""
     slots = {"reaction": own}
-    if grammar.words(own)[:1] and grammar.words(own)[0] in ("that", "it"):
-        slots["reaction_small"] = own[:1].lower() + own[1:]
     if own.lower().startswith("i thought of ") and len(grammar.sentences(own)) == 1:
         slots["thought"] = own[2:].rstrip(".")
     return slots

@@ -63,10 +63,16 @@ def _thoughts(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, tuple[s
     book = ctx.prose.thoughts
     found = {
         **thoughts_on_facts(ctx, slots),
-        "role": book.of_role(ctx.interview.role, ROLE_READERS.get(ctx.reader, "any"), "any"),
+        "role": thoughts_on_role(ctx),
         "rejection": book.of_role(ctx.interview.role, "rejection"),
     }
     return {f"thought_{name}": texts for name, texts in found.items() if texts}
+
+
+def thoughts_on_role(ctx: LetterContext, offered: bool = False) -> tuple[str, ...]:
+    """Return the thoughts on the job for the kind of reader that a letter goes to."""
+    places = (ROLE_READERS.get(ctx.reader, "any"), "any")
+    return ctx.prose.thoughts.of_role(ctx.interview.role, *places, offered=offered)
 
 
 def thoughts_on_facts(

@@ -275,7 +275,7 @@ def uncapitalised(prose: Prose, topics: Sequence[str]) -> list[str]:
 
 def without_clause(topic: str) -> str:
     """Return a topic without the sentence that a note goes on to: `vanilla, you're moving off`."""
-    turn = r",\s+(?=(?:you|they|we|i|it|he|she|there)\b)|\s+[-–—]\s+"
+    turn = r",\s+(?=(?:you|they|we|i|it|he|she|there)\b)|\s+[-–—]\s+|;\s+"
     return re.split(turn, topic, maxsplit=1, flags=re.IGNORECASE)[0]
 
 
@@ -291,6 +291,29 @@ def is_self_reproach(prose: Prose, about: str | None) -> bool:
     """Tell whether a doubt is put as a note to oneself, or against oneself: `messed up the …`."""
     said = about or ""
     return bool(re.search(r"\s[-–—]\s", said) or set(grammar.words(said)) & _against(prose))
+
+
+def is_confession(prose: Prose, about: str | None) -> bool:
+    """Tell whether a doubt says outright what is lacking: `my never having led`, `my lack of …`."""
+    return bool(set(grammar.words(about or "")[1:3]) & {*prose.words("confessing")})
+
+
+def is_bad_news(prose: Prose, said: str | None) -> bool:
+    """Tell whether a remark is of what goes wrong, or is lacking: nobody is glad to hear it."""
+    words = set(grammar.words(said or ""))
+    lacking = re.search(r"n[^\sa-z]t\b", said or "")  # can't, whatever its apostrophe
+    return bool(lacking or words & {*prose.words("trouble"), *prose.words("bad-news")})
+
+
+def is_glad(prose: Prose, reaction: str) -> bool:
+    """Tell whether a reaction is joy at something of its own: `I loved the demo lesson`.
+
+    One that points back, `I would be glad to mend that`, is an answer to what was said.
+    """
+    words, told = grammar.words(reaction), set(prose.words("joy"))
+    ahead = words[:1] == ("it",) and {"that", "to", "how", "when"} & set(words[2:])
+    back = set(words) & {*prose.words("pointing-back")} and not ahead
+    return bool(told & set(words)) and not back
 
 
 def _against(prose: Prose) -> set[str]:

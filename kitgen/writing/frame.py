@@ -72,6 +72,7 @@ def _company(ctx: LetterContext) -> str:
     name = spoken.rstrip(",") if spoken and last in ctx.prose.words("legal") else name
     first, _, rest = name.partition(" ")
     titled = first.lower() in ctx.prose.words("titled") and rest.startswith(("of ", "for "))
+    titled = titled or bool(re.match(r"[A-Z][\w’'-]* (?:[\w’'-]+ )*[a-z]+ (?:of|for) ", name))
     return f"the {name}" if titled else name
 
 

@@ -10,7 +10,15 @@ from kitgen.writing import grammar
 from kitgen.writing.context import LetterContext
 from kitgen.writing.conversation_slots import fitter
 from kitgen.writing.fitting import Fitter
-from kitgen.writing.forms import admitted, is_list, is_self_reproach, stands
+from kitgen.writing.forms import (
+    admitted,
+    answers_back,
+    is_confession,
+    is_list,
+    is_self_reproach,
+    stands,
+    without_clause,
+)
 from kitgen.writing.inflect import Verbs
 
 LEAST_REASON_WORDS = 3
@@ -130,13 +138,14 @@ def _concern(ctx: LetterContext, fit: Fitter, at: int, suffix: str) -> dict[str,
         return {}
     if not stands(ctx.prose, answer):
         return {f"answer{suffix}_left": grammar.quote(grammar.without_stop(answer))}
-    about = (
-        fit.slot("about", concern.about) if not is_self_reproach(ctx.prose, concern.about) else {}
-    )
+    kept = not is_self_reproach(ctx.prose, concern.about)
+    kept = kept and (answers_back(ctx.prose, answer) or not is_confession(ctx.prose, concern.about))
+    about = fit.slot("about", without_clause(concern.about or "")) if kept else {}
     if plain := admitted(ctx.prose, about.get("about", "")):
         about = {**about, "about_plain": plain}
     small = grammar.decapitalise(answer, ctx.prose.words("certain"))
-    return {f"answer{suffix}": answer, f"answer{suffix}_small": small} | {
+    answers = {f"answer{suffix}": answer} | ({} if suffix else {"answer_small": small})
+    return answers | {
         name.replace("about", f"about{suffix}", 1): text for name, text in about.items()
     }
 

@@ -13,7 +13,7 @@ from kitgen.writing import grammar
 from kitgen.writing.channels import channel_notes, same_medium
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.conversation_slots import fitter
-from kitgen.writing.facts import thoughts_on_facts
+from kitgen.writing.facts import thoughts_on_facts, thoughts_on_role
 from kitgen.writing.greeting import salutation
 from kitgen.writing.interview_slots import can_be_taken_up
 from kitgen.writing.promises import lacks_number
@@ -109,8 +109,10 @@ def _offer(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[str]:
     if MUSING in told or ctx.person is None or ctx.person.my_reaction or ctx.person.first_step:
         return
     known = thoughts_on_facts(ctx, facts.slots, offered=True)
-    texts = (text for name in OFFERED if name in told for text in known[name])
-    if text := next(texts, ""):
+    texts = [text for name in OFFERED if name in told for text in known[name]]
+    if not texts and "thin" in facts.flags:
+        texts = list(thoughts_on_role(ctx, offered=True))
+    if text := next(iter(texts), ""):
         yield ctx.word("note-offer", text=text.rstrip("."))
 
 

@@ -32,7 +32,16 @@ def _told(field: str, *slots: tuple[str, str], fact: str = "") -> Iterator[Slot]
 
 
 _VERBATIM = frozenset(
-    {"reaction", "reaction_did", "answer", "answer_two", "did_whole", "why", "last_line"}
+    {
+        "reaction",
+        "reaction_did",
+        "reaction_last",
+        "answer",
+        "answer_two",
+        "did_whole",
+        "why",
+        "last_line",
+    }
 ) | {
     f"{name}_own"
     for name in ("drawn", "need", "forgot", "first_step", "personal", "said", "reason", "tell")
@@ -140,7 +149,7 @@ SLOTS: tuple[Slot, ...] = (
     *_told(
         "interviewers.my_reaction",
         ("reaction", "what I thought of it, my sentences"),
-        ("reaction_small", "the same, running on from a colon"),
+        ("reaction_last", "the same, joy that is none at what they said"),
         ("reaction_did", "the same, where it can only be about what I did"),
         ("thought", "the same behind `I`, where it says of what I thought"),
     ),
@@ -229,7 +238,6 @@ SLOTS: tuple[Slot, ...] = (
     *_told(
         "concern",
         ("answer_two", "the answer to a second doubt"),
-        ("answer_two_small", "the same, running on from a colon"),
         ("about_two", "what the second doubt is about"),
     ),
     *_told(

@@ -78,11 +78,11 @@ class Thoughts:
             self._found[key] = known
         return self._found[key]
 
-    def of_role(self, role: str, *places: str) -> tuple[str, ...]:
+    def of_role(self, role: str, *places: str, offered: bool = False) -> tuple[str, ...]:
         """Return the thoughts on a role for kinds of readers, or for an answer to them."""
         if self._is_silent(role):
             return ()
-        known = (self._first(self._by_role, role, name) for name in places)
+        known = (self._first(self._by_role, role, name, offered) for name in places)
         return tuple(dict.fromkeys(text for texts in known for text in texts))
 
     def _is_silent(self, text: str) -> bool:

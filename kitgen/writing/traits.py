@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kitgen.writing import grammar
 from kitgen.writing.context import LetterContext
-from kitgen.writing.forms import admits, answers_back, is_trouble, points_back
+from kitgen.writing.forms import admits, answers_back, is_bad_news, is_trouble, points_back
 from kitgen.writing.prose import Prose
 from kitgen.writing.shape import Shape, Shapes, stem
 
@@ -55,6 +55,7 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     terms = set(prose.words("terms"))
     flags |= {"topic_terms"} if terms & set(topic) else set()
     flags |= {"said_terms"} if terms & set(grammar.words(_remark(slots))) else set()
+    flags |= {"said_bad"} if is_bad_news(prose, _remark(slots)) else set()
     flags |= {"said_points"} if _points(ctx, slots) else set()
     unfit = {"said_points", "said_you", "said_yours", "said_terms"} & flags
     flags |= {"said_bare"} if "said_short" in flags and not unfit else set()
@@ -122,9 +123,11 @@ def _is_more(prose: Prose, need: str) -> bool:
 
 def _are_people(shapes: Shapes, prose: Prose, need: str) -> bool:
     """Tell whether they need workers: `two more electricians`, `drivers that turn up`."""
-    head = re.split(r"\b(?:that|which|who|for|with|in|on|at|of|before|by)\b", need)[0]
+    head = re.split(r"\b(?:that|which|who|for|with|in|on|at|of|before|by|to)\b", need)[0]
     words = grammar.words(head)
     last = words[-1] if words else ""
+    if re.match(r"(?:an?|another|one more|more|two|three) (?:extra )?pairs? of hands\b", need):
+        return True
     return last in prose.words("workers") or (
         shapes.is_many(head) and last.removesuffix("s") in prose.words("workers")
     )
@@ -146,8 +149,9 @@ def _is_work(shapes: Shapes, prose: Prose, need: str) -> bool:
 
 
 def _is_marked(text: str) -> bool:
-    """Tell whether nothing should follow a phrase: it has a comma, or ends in a verb."""
-    return bool(re.search(r"[,;:(]|\b(?:is|are|was|were|be|has|have)$", text))
+    """Tell whether nothing should follow a phrase: it has a comma or clause, or ends in a verb."""
+    marks = r"[,;:(]|\band (?:that|how|why|because)\b|\b(?:is|are|was|were|be|has|have)$"
+    return bool(re.search(marks, text))
 
 
 def _is_rule(prose: Prose, said: str, company: str) -> bool:

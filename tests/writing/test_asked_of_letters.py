@@ -85,7 +85,8 @@ def test_26_every_letter_of_thanks_names_the_day() -> None:
     for letter in letters("thank-you"):
         date = letter.interview.date
         names = {*DAYS, f"{date:%B}".lower()}
-        assert names & set(grammar.words(letter.message.body)), letter.message.body
+        said = f"{letter.message.subject} {letter.message.body}"
+        assert names & set(grammar.words(said)), said
 
 
 def test_33_whoever_decides_hears_the_answer_to_their_doubt() -> None:

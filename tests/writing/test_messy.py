@@ -145,7 +145,7 @@ def test_a_role_that_is_nobody_is_not_looked_for():
 
 
 def test_a_role_in_capitals_is_not_shouted():
-    assert "the Shepherd job" in written(one(role="SHEPHERD"), "status-note")
+    assert "the shepherd job" in written(one(role="SHEPHERD"), "status-note")
     assert "VP" in written(one(role="VP"), "status-note")
 
 

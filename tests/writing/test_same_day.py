@@ -1,0 +1,50 @@
+"""Letters written on the day of the interview: right that evening and the morning after."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from support.letters import CADENCE, make_interview, shipped_prose
+
+from kitgen.model.applicant import Applicant
+from kitgen.model.message import Message
+from kitgen.planning.planner import plan
+from kitgen.writing.assignment import Assignment
+from kitgen.writing.compose import compose
+
+MET = dt.date(2026, 11, 26)
+ME = Applicant(name="Jo Lind", email="jo@x.example", locale="en-GB", country="GB")
+FACTS = (
+    {},
+    {"talked_about": ["the night shift"]},
+    {"said": "the boiler is older than the school"},
+    {"said": "the lid sticks", "my_reaction": "I have freed one with a spoon."},
+    {"need": "a cook who can bake", "i_did": "baked for two hundred"},
+    {"promised": "my certificate"},
+)
+DAYS = re.compile(r"\b(?:today|yesterday|tonight|tomorrow|Thursday|Friday)\b")
+
+
+def thanks(today: dt.date, **facts: object) -> Message:
+    person = {"name": "Ann Bell", "email": "ann@n.example", **facts}
+    data = {"company": "Ash", "role": "Cook", "date": MET, "interviewers": [person]}
+    interview = make_interview("ash", data | {"decision_by": dt.date(2026, 12, 4)})
+    steps = plan(interview, ME, CADENCE, today)
+    made = compose(Assignment.of(interview, ME, shipped_prose(), today, ()), steps)
+    return next(message for message in made.messages if message.kind == "thank-you")
+
+
+@pytest.mark.parametrize("facts", FACTS)
+@pytest.mark.parametrize("part", ["hiring-manager", "peer", "panel", "executive", "recruiter"])
+def test_a_letter_that_may_go_on_the_day_names_none(facts: dict[str, object], part: str) -> None:
+    letter = thanks(MET, part=part, **facts)
+    assert not DAYS.search(letter.body), letter.body
+    assert not re.search(r" [,.;]|  |\byou for ?[.,]", letter.body), letter.body
+    assert "26 November" in letter.subject
+
+
+def test_the_day_after_it_says_when_the_talk_was() -> None:
+    assert "yesterday" in thanks(MET + dt.timedelta(1)).body
+    assert "Thursday" in thanks(MET + dt.timedelta(4), talked_about=["the shift"]).body
