@@ -108,12 +108,12 @@ def _group(step: Step | None, teller: StepFormatter) -> str:
         return "done"
     if step.due is None or step.waits:
         return "held"
-    day = teller.day_of(step)
+    day = teller.day_for(step)
     return "now" if day is None or (day - teller.today).days <= 1 else "later"
 
 
 def _is_due(step: Step | None, teller: StepFormatter) -> bool:
-    day = teller.day_of(step) if step and step.due else None
+    day = teller.day_for(step) if step and step.due else None
     return day is not None and day <= teller.today
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from kitgen.model.codec import from_json, to_json
 from kitgen.model.debrief import Debrief
-from kitgen.model.step import State, Step, in_turn
+from kitgen.model.step import Side, State, Step, in_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,12 @@ class SeasonEntry:
 
 
 def as_of(entry: SeasonEntry, today: dt.date) -> SeasonEntry:
-    """Restate which open steps are waiting, due or late on a day."""
-    steps = (_step_as_of(step, today, entry.zone) for step in entry.steps)
+    """Restate which open steps are waiting, due or late on a day, and when what is late may go."""
+    closed, chance = {day for day, _ in entry.closed}, today
+    while chance in closed:
+        chance += dt.timedelta(days=1)
+    goes_on = chance if chance > today else None
+    steps = (_step_as_of(step, today, entry.zone, goes_on) for step in entry.steps)
     return replace(entry, steps=in_turn(steps))
 
 
@@ -66,13 +70,14 @@ def entry_from_json(data: object) -> SeasonEntry:
     return from_json(SeasonEntry, data)
 
 
-def _step_as_of(step: Step, today: dt.date, zone: str) -> Step:
+def _step_as_of(step: Step, today: dt.date, zone: str, goes_on: dt.date | None) -> Step:
     if step.due is None or step.waits or step.state in (State.DONE, State.CANCELLED):
         return step
     state = State.WAITING if today < _day(step, step.due, zone) else State.DUE
     if today > max(_day(step, moment, zone) for moment in (step.due, step.overdue_from) if moment):
         state = State.LATE
-    return replace(step, state=state)
+    late = state is State.LATE and step.side is Side.EMPLOYER
+    return replace(step, state=state, goes_on=goes_on if late else None)
 
 
 def _day(step: Step, moment: dt.datetime, zone: str) -> dt.date:

@@ -67,6 +67,7 @@ class Step:
     urgent: bool = False  # a message that cannot wait for another one
     promised_on: dt.date | None = None  # the day by which something was promised its person
     waits: bool = False  # until what is owed to the same person before it has gone
+    goes_on: dt.date | None = None  # of a late message on a day off: the next on which both work
 
     @property
     def week(self) -> str:

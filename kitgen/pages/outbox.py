@@ -95,7 +95,12 @@ def outbox(
 
 def _may_go(step: Step, today: dt.date) -> bool:
     """Tell whether a letter of some window may go already, before its own hour."""
-    return step.earliest is not None and step.earliest.date() <= today and not step.waits
+    return step.earliest is not None and step.earliest.date() <= today and not _held(step)
+
+
+def _held(step: Step) -> bool:
+    """Tell whether a letter waits for its turn, or is late on a day off."""
+    return step.waits or step.goes_on is not None
 
 
 def _group(step: Step | None, message: Message, today: dt.date, *, now: bool) -> str:
@@ -156,7 +161,7 @@ def _when(step: Step | None, message: Message, teller: StepFormatter) -> str:
         return teller.words("kit.sent-now")
     if message.sent_on and _writes(message):
         return teller.words("kit.sent-on", day=teller.words.day(message.sent_on, short=True))
-    if step.state is State.LATE and (day := teller.day_of(step)):
+    if step.state is State.LATE and not step.goes_on and (day := teller.day_of(step)):
         return teller.words("season.was-due", day=teller.words.day(day, short=True))
     return teller.when(step) if step.state in OPEN else teller.state(step)
 

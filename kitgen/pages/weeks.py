@@ -308,7 +308,8 @@ def _carried(
     *,
     alone: bool,
 ) -> Iterator[tuple[dt.date, Rank, WeekEntry]]:
-    """Yield what is late since before the first week shown, as a thing of today without an hour.
+    """Yield what is late since before the first week shown, without an hour: of today, or of the
+    next working day.
 
     Of all interviews, only what somebody waits for: the rest is on each one's own sheet.
     """
@@ -318,7 +319,8 @@ def _carried(
         mine = step.side is Side.ME
         missed = step.due and step.state in (State.DUE, State.LATE)
         if missed and due_locally(step, entry.clock).date() < start and (alone or not mine):
-            yield today, (False, dt.time(), mine, step.id), _box(step, initial, alone=alone)
+            day = step.goes_on or today
+            yield day, (False, dt.time(), mine, step.id), _box(step, initial, alone=alone)
 
 
 def _box(step: Step, initial: str, *, alone: bool) -> WeekEntry:

@@ -28,11 +28,12 @@ class ActionText:
     document: str | None  # "reflection" if that is what to open
     command: str  # what of kitgen helps with it, as it is typed
     due: str  # its day and time, to be sorted by; what has no hour comes first
+    goes_on: dt.date | None = None  # of what is late on a day off: the next working day
 
     @property
     def now(self) -> bool:
-        """Whether it is for today, or should have been done before."""
-        return self.horizon in (Horizon.LATE, Horizon.TODAY)
+        """Whether it is for today, or should have been done before and can be today."""
+        return self.horizon in (Horizon.LATE, Horizon.TODAY) and self.goes_on is None
 
     @property
     def late(self) -> bool:
@@ -82,6 +83,7 @@ class StepFormatter:
             document=first.document,
             command=self.command(first),
             due=f"{action.due.date()} {'' if first.all_day else action.due.time()}",
+            goes_on=first.goes_on,
         )
 
     def told(
@@ -100,6 +102,10 @@ class StepFormatter:
     def day_of(self, step: Step) -> dt.date | None:
         """Return the reader's day on which a step is due, if it does not wait for something."""
         return due_locally(step, self.zone).date() if step.due and not step.waits else None
+
+    def day_for(self, step: Step) -> dt.date | None:
+        """Return the reader's day for doing a step: when it is due, or late after a day off."""
+        return step.goes_on or self.day_of(step)
 
     def order(self, step: Step) -> str:
         """Return what sorts the steps of a day: what has no hour first, then by the hour."""
@@ -127,6 +133,9 @@ class StepFormatter:
             return self.words("when.held")
         due = due_locally(step, self.zone)
         near = NEAR.get((due.date() - self.today).days, "day")
+        if step.goes_on:
+            days = self.words.day(step.goes_on), self.words.day(due.date())
+            return self.words("when.late-off", day=days[0], due=days[1])
         if step.state is State.LATE:
             place = "open-since" if step.side is Side.ME else "late"
             near = near if near == "yesterday" else "day"

@@ -62,6 +62,8 @@ def _step(slot: PlanSlot, case: Case) -> Step:
     state, why, lapsed = _state(slot, case)
     message = _message_key(slot)
     promise = case.promise_to(person)
+    overdue = state is State.LATE and rule.side is Side.EMPLOYER
+    chance = case.work.on_or_after(case.today) if overdue else case.today
     return Step(
         key="/".join(filter(None, (case.interview.kit, rule.id, _person_part(slot), slot.suffix))),
         id=rule.id,
@@ -92,6 +94,7 @@ def _step(slot: PlanSlot, case: Case) -> Step:
         shared=rule.shared,
         naming=rule.naming,
         command=rule.command,
+        goes_on=chance if chance > case.today else None,
     )
 
 

@@ -109,7 +109,9 @@ def _too_late(steps: Sequence[Step], messages: Sequence[Message]) -> Iterator[Fi
         message = written.get(step.message or "")
         if step.state is State.LATE and step.due and message:
             place = Passage("", message, "date")
-            yield _finding("too-late", place, title=step.title, day=step.due.date())
+            told = "too-late-off" if step.goes_on else ""
+            values = {"title": step.title, "day": step.due.date(), "on": step.goes_on}
+            yield Finding("too-late", GROUP, place, values=values, told_as=told)
 
 
 def _known_date(

@@ -238,10 +238,10 @@ def _lacking(found: RankedLetter, wants: frozenset[str]) -> tuple[bool, int]:
 
 
 def _sending_day(step: Step, today: dt.date) -> dt.date:
-    """Return the day it went out, else the day it is due, else today."""
+    """Return the day it went out, else the day it is due or can go, else today."""
     if step.state is State.DONE:
         return step.done_on or (step.due.date() if step.due else today)
-    return max(step.due.date(), today) if step.due else today
+    return step.goes_on or (max(step.due.date(), today) if step.due else today)
 
 
 def _is_fresh(step: Step, sent: dt.date, today: dt.date, met: dt.date) -> bool:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+from support.cases import CADENCE, applicant, by, interview
 from support.kits import NINE, TODAY, ZONE, step
 
+from kitgen.files.project import Layers
+from kitgen.library import library_of
+from kitgen.model.season import SeasonEntry, as_of
 from kitgen.model.step import Side, State, Step
+from kitgen.pages.weeks import weeks_sheet
+from kitgen.pages.wording import StepFormatter
 from kitgen.planning.agenda import Horizon, actions, horizon
+from kitgen.planning.planner import plan
+from kitgen.rendering.kit import entry_for
 
 
 def ids(*steps: Step) -> list[str]:
@@ -65,3 +74,45 @@ def test_the_day_is_the_readers() -> None:
     tokyo = dt.timezone(dt.timedelta(hours=9))
     (action,) = actions([step(due=NINE.replace(hour=20))], TODAY, tokyo)
     assert action.due.date() == TODAY + dt.timedelta(days=1)
+
+
+THANKSGIVING = dt.date(2026, 11, 26)
+
+
+def on(today: dt.date) -> tuple[SeasonEntry, tuple[Step, ...]]:
+    """Return a kit whose status note was due on the tenth, with its steps as of a day."""
+    one, whose = interview("2026-10-29", decision_by=by("2026-11-06")), applicant(country="US")
+    steps = plan(one, whose, CADENCE, today)
+    return entry_for(one, whose, steps, CADENCE.closures), steps
+
+
+@pytest.mark.parametrize(
+    ("today", "goes_on"),
+    [("2026-11-25", None), ("2026-11-26", "2026-11-30"), ("2026-11-28", "2026-11-30")],
+)
+def test_what_is_late_waits_for_a_day_on_which_both_work(today: str, goes_on: str | None) -> None:
+    expected = goes_on and dt.date.fromisoformat(goes_on)
+    _, steps = on(dt.date.fromisoformat(today))
+    note = next(step for step in steps if step.id == "status-note" and step.state is State.LATE)
+    assert note.goes_on == expected
+    earlier, _ = on(dt.date(2026, 11, 24))
+    again = as_of(earlier, dt.date.fromisoformat(today))
+    assert [step.goes_on for step in again.steps if step.key == note.key] == [expected]
+    assert all(step.goes_on is None for step in steps if step.side is Side.ME)
+
+
+def test_no_page_tells_it_for_the_day_off_itself() -> None:
+    entry, steps = on(THANKSGIVING)
+    words = library_of(Layers.of(None)).words(None)
+    doings = StepFormatter(words, THANKSGIVING, entry.clock).doings(steps)
+    late = [doing for doing in doings if doing.goes_on]
+    assert late and not any(doing.now for doing in late)
+    assert late[0].when.replace("\N{NO-BREAK SPACE}", " ") == (
+        "on Monday, November 30, the next working day; was due Tuesday, November 10"
+    )
+    sheet = weeks_sheet([entry], THANKSGIVING, words)
+    assert sheet is not None
+    days = {day.date: day for week in sheet.weeks for day in (*week.days, *week.rest)}
+    note = "Ask Northwind Robotics how the search stands"
+    assert not any(item.text == note for item in days[THANKSGIVING].items)
+    assert any(item.text == note for item in days[dt.date(2026, 11, 30)].items)

@@ -303,7 +303,7 @@ def test_another_offer_is_told_in_time_and_counts() -> None:
     told = interview(competing_offer=CompetingOffer(answer_by=day("2026-12-10")))
     steps = planned(told)
     assert due(only(steps, "competing-offer")) == "2026-12-03 10:00"
-    assert [due(step) for step in every(steps, "status-note")] == ["2026-12-14 10:00"]
+    assert [due(step) for step in every(steps, "status-note")] == ["2026-12-10 10:00"]
 
 
 def test_an_offer_that_runs_out_tomorrow_is_told_tonight() -> None:

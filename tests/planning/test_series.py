@@ -81,7 +81,8 @@ def test_a_note_that_waits_for_the_one_before_says_so_and_stays_in_the_calendar(
 def test_notes_keep_away_from_each_other_and_from_other_words() -> None:
     sent = interview(log=(did("second-message", "2026-11-27"),), requests=("a form",))
     (note,) = every(planned(sent, "2026-11-28"), "status-note")
-    assert on(note) == "12-08"  # seven working days after it, not five
+    assert on(note) == "12-04"  # five working days after it: seven are between notes
+    assert note.why == WHY["apart"]
     three = "unasked: {most: 3}\nsteps: {status-note: {again: 6 working days}}\n"
     notes = every(planned(interview(), "2026-11-19", three), "status-note")
     assert [on(note) for note in notes] == ["12-01", "12-09", "12-17"]
@@ -361,3 +362,34 @@ def test_a_note_keeps_its_day_before_an_offer_far_off() -> None:
     steps = planned(interview(competing_offer=offer))
     assert on(only(steps, "competing-offer")) == "12-14"
     assert [on(step) for step in every(steps, "status-note")] == ["12-01"]
+
+
+def owing(**fields: object) -> Interview:
+    """An interview after which something that was promised is still owed."""
+    maya = person("Maya Chen", lead=True, promised="the link", email="maya@northwind.example")
+    values = {"date": "2026-10-29", "decision_by": by("2026-11-08"), "interviewers": (maya,)}
+    return interview(**{**values, **fields})
+
+
+def test_a_question_behind_what_is_owed_has_one_day_and_is_never_late_at_first_sight() -> None:
+    told = owing(log=(did("thank-you", "2026-10-30"),))
+    notes = [every(planned(told, f"2026-11-{n:02}"), "status-note")[0] for n in range(1, 14)]
+    assert {(on(note), note.waits, note.why) for note in notes} == {("11-13", False, WHY["apart"])}
+    assert [note.state for note in notes] == [State.WAITING] * 12 + [State.DUE]
+
+
+def test_what_was_owed_and_went_lets_the_question_go_on_its_own_day() -> None:
+    log = (did("thank-you", "2026-10-30"), did("second-message", "2026-11-02"))
+    (note,) = every(planned(owing(log=log), "2026-11-09"), "status-note")
+    assert (on(note), note.why) == ("11-10", WHY["known"])
+
+
+@pytest.mark.parametrize("again", ["10 working days", "20 working days"])
+def test_how_far_notes_are_apart_moves_no_first_one(again: str) -> None:
+    own = f"steps: {{status-note: {{again: {again}}}}}\n"
+    for told in (interview(), owing(), owing(log=(did("thank-you", "2026-10-30"),))):
+        today = str(told.date)
+        first, *rest = every(planned(told, today, own), "status-note")
+        shipped, *others = every(planned(told, today), "status-note")
+        assert (first.due, first.why) == (shipped.due, shipped.why)
+        assert all(one.due > other.due for one, other in zip(rest, others, strict=True))

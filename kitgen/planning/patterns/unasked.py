@@ -59,10 +59,12 @@ def _next_unasked(rule: Unasked, case: Case, slots: list[PlanSlot]) -> PlanSlot:
     """Return the next message of the series, which waits while the one before is still owed."""
     planned = [slot for slot in (*planned_unasked(case), *slots) if slot.done_on is None]
     day = max([case.answer, *(_after_thanks(on, case) for on in _thanked(case))])
+    passing = [slot for slot in planned if _passes_before(slot, day)]
+    day = max([day, *(_after_lapse(slot, case) for slot in passing)])
     if case.missed:
         day = max(day, case.work.next_working(case.missed))
-    in_round = case.history.used > 0 or bool(planned)
-    gap = rule.again if in_round and rule.again.amount else case.cadence.apart
+    in_series = case.history.asked > 0 or any(slot.rule.asks for slot in planned)
+    gap = rule.again if in_series and rule.again.amount else case.cadence.apart
     if case.history.unasked:
         day = max(day, gap.from_day(case.history.unasked[-1], case.work))
     due = case.hours.message(day, rule.at or OPENING)
@@ -75,10 +77,10 @@ def _next_unasked(rule: Unasked, case: Case, slots: list[PlanSlot]) -> PlanSlot:
     slot = PlanSlot(rule, due, case.person_of(rule), str(len(slots) + 1), nth, earliest=due)
     if any(lapsed(one, case) for one in slots):
         return replace(slot, reason="held", given_up=True)
-    owed = [one for one in planned if not lapsed(one, case)]
+    owed = [one for one in planned if not lapsed(one, case) and one not in passing]
     if owed and _too_close(owed[-1], day, case):
         return replace(slot, reason="held", waits=True)
-    first = "tried" if case.missed else _known(case)
+    first = "tried" if case.missed else "apart" if due.date() > case.answer else _known(case)
     return replace(slot, reason="again" if nth > 1 else first)
 
 
@@ -90,6 +92,18 @@ def _thanked(case: Case) -> list[dt.date]:
 
 def _after_thanks(day: dt.date, case: Case) -> dt.date:
     return case.cadence.thanked.from_day(day, case.work)
+
+
+def _passes_before(slot: PlanSlot, day: dt.date) -> bool:
+    """Tell whether something else is owed before a day to ask, and can go no more after a while."""
+    passes = slot.rule.lapses is not None and not slot.rule.asks
+    return passes and slot.day is not None and slot.day <= day
+
+
+def _after_lapse(slot: PlanSlot, case: Case) -> dt.date:
+    """Return the first day on which it can go no more; unlogged, it may go on any before."""
+    assert slot.day and slot.rule.lapses
+    return case.work.next_working(slot.rule.lapses.from_day(slot.day, case.work))
 
 
 def _known(case: Case) -> str:
