@@ -41,6 +41,8 @@ from kitgen.model.reflection import Reflection
 from kitgen.model.values.texts import folded
 from kitgen.model.values.times import DecisionDate
 
+ALL_THANKED = ("thank-you", "organiser-letter", "organiser")  # without a name: to all of them
+
 
 class Misfit(NamedTuple):
     """A text that ends no sentence of ours, and where it stands: ("interviewers", 0, "need")."""
@@ -341,6 +343,12 @@ class Interview(Frozen):
         """Return how a log names a person: by key, or by a name that means the first so called."""
         first = next(iter(self.namesakes(person)), person)
         return (person.shown_name or person.key, person.key) if first == person else (person.key,)
+
+    def was_thanked(self, person: Interviewer) -> bool:
+        """Whether the log says that something was sent to somebody, or thanks to all of them."""
+        names = set(map(folded, self.names_in_log(person)))
+        sent = [entry for entry in self.log if entry.did]
+        return any(folded(one.to) in names if one.to else one.did in ALL_THANKED for one in sent)
 
     def person(self, key: str) -> Interviewer:
         """Return the interviewer with this key; KeyError if there is none."""

@@ -9,6 +9,8 @@ from kitgen.model.interviewer import Interviewer
 from kitgen.model.values.texts import folded
 from kitgen.planning.case import Case
 
+ORGANISER = ("organiser", "organiser-letter")  # how the log has it that somebody was asked
+
 
 def first_by(person: Interviewer, case: Case) -> Prefers | None:
     """Return by what somebody is thanked first, if it is no letter.
@@ -21,9 +23,14 @@ def first_by(person: Interviewer, case: Case) -> Prefers | None:
 
 
 def organiser(case: Case) -> Interviewer | None:
-    """Pick the recruiter, else the lead, else the first with an address, where others lack one."""
-    people = case.interview.people
-    if case.via_recruiter or all(p.email or not p.name or _medium(p, case) for p in people):
+    """Pick the recruiter, else the lead, else the first with an address, where others lack one.
+
+    Whom the log says was written to lacks none.
+    """
+    people, interview = case.interview.people, case.interview
+    lacking = [p for p in people if p.name and not (p.email or p.address or _medium(p, case))]
+    asked = any(entry.did in ORGANISER for entry in interview.log)
+    if case.via_recruiter or not (asked or any(not interview.was_thanked(p) for p in lacking)):
         return None
     with_address = [p for p in people if p.email]
     recruiters = [p for p in with_address if p.part is Part.RECRUITER]

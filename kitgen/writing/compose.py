@@ -22,6 +22,7 @@ from kitgen.writing.facts import gather
 from kitgen.writing.items import no_item, stale_facts
 from kitgen.writing.letter import Letter
 from kitgen.writing.notes import THANK_YOU, problems_of
+from kitgen.writing.occasions import unreached
 from kitgen.writing.panel import deal
 from kitgen.writing.private import is_for_one_alone, without_private
 from kitgen.writing.prose import Prose
@@ -145,11 +146,12 @@ def _carrying(letter: Letter, message: Message, written: Sequence[Message]) -> M
     """Return a message with the letters that it asks its reader to pass on, below its own lines."""
     prose, kind = letter.ctx.prose, message.kind
     carried = prose.words("carries", kind)
+    lacking = {person.key for person in unreached(letter.ctx)}
     below: list[tuple[Sentence, ...]] = []
     needs = message.needs
     for other in written:
         to = other.to[0]
-        if other.kind in carried and to.name and to.person != letter.step.person and not to.email:
+        if other.kind in carried and to.person in lacking:
             known = Facts({"name": to.name}, frozenset())
             head = chosen_word(prose.variants(kind, "carried"), known)
             below.append((Sentence(head, CARRIED),))

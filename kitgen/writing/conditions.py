@@ -92,7 +92,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("said_points", "the remark points at what was talked about: that, the books"),
     Condition("said_bare", "the remark is short and says it all by itself"),
     Condition("said_bad", "the remark is of what goes wrong or is lacking"),
-    Condition("said_terms", "the remark is about pay, hours and other terms"),
+    Condition("said_terms", "the remark is about pay, hours, days, who writes and other terms"),
     Condition("said_marked", "the remark has a comma or other mark in it"),
     Condition("reaction_short", "the reaction is short"),
     Condition("reaction_that", "the reaction begins with That or It"),

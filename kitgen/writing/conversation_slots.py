@@ -189,7 +189,8 @@ def agent_slots(ctx: LetterContext) -> dict[str, str]:
         slots["last_line"] = fit.sentence(person.last_line) or ""
     if chief == person or chief.name is None:
         return slots
-    others = [p.name for p in ctx.interview.people if p != person and p.name]
+    met = (p for p in ctx.interview.people if p != person and not ctx.interview.was_thanked(p))
+    others = [p.name for p in met if p.name]
     slots["everybody"] = grammar.join_list(others, ctx.word("and"))
     slots["manager"] = chief.name
     slots |= _said(ctx, fit, chief.said) | fit.need(chief.need) | _did(ctx, fit, chief.i_did)

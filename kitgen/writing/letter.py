@@ -85,6 +85,8 @@ class Letter:
         if kind == THANK_YOU:
             facts = unsaid(_as_it_comes(facts), ctx, given.before)
             facts = _once_told(facts) if _is_told(step, sent, interview) else facts
+        else:
+            facts = _worth_keeping(facts)
         if ctx.prose.words("occasion", kind):
             slots = {**facts.slots, **occasion(ctx)}
             slots = {name: text for name, text in slots.items() if fact(name) not in stale}
@@ -209,6 +211,15 @@ def _as_it_comes(facts: Facts) -> Facts:
     still = {"promised_by"}
     kept = {n: t for n, t in facts.slots.items() if n in still or not n.startswith("promised")}
     return replace(facts, slots=kept)
+
+
+def _worth_keeping(facts: Facts) -> Facts:
+    """Return facts without a remark on terms, days and hours: no later letter comes back to it."""
+    if "said_terms" not in facts.flags:
+        return facts
+    slots = {n: t for n, t in facts.slots.items() if fact(n) not in ("said", "reaction")}
+    shapes = {flag for flag in facts.flags if flag.startswith(("said_", "reaction_"))}
+    return replace(facts, slots=slots, flags=facts.flags - shapes)
 
 
 def _is_told(step: Step, sent: dt.date, interview: Interview) -> bool:

@@ -10,6 +10,7 @@ from babel.units import format_unit
 from kitgen.model.choices import Result
 from kitgen.model.contacts import helpers, referees
 from kitgen.model.helpers import Helper
+from kitgen.model.interviewer import Interviewer
 from kitgen.model.offer import Whose
 from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import places
@@ -36,7 +37,7 @@ def occasion(ctx: LetterContext) -> dict[str, str]:
         "called": salutation(ctx, ctx.person).name if ctx.person else "",
         "ago": time_gone(ctx),
         "posting": str(ctx.interview.posting or ""),
-        "absent": grammar.join_list(unreached(ctx), also),
+        "absent": grammar.join_list([grammar.one_line(p.name or "") for p in unreached(ctx)], also),
         "their_day": _their_day(ctx),
         "reply_day": dates.named(_reply_day(ctx), ctx.day, ctx.locale, ctx.word),
         **fit.slot("ideas", grammar.join_list(interview.ideas, also)),
@@ -87,10 +88,11 @@ def time_gone(ctx: LetterContext) -> str:
     return shown.replace(str(number), spelled, 1) if spelled else shown
 
 
-def unreached(ctx: LetterContext) -> list[str]:
-    """Return the names of those, other than this person, whose address is missing."""
-    others = (other for other in ctx.interview.people if other != ctx.person)
-    return [grammar.one_line(other.name) for other in others if other.name and not other.email]
+def unreached(ctx: LetterContext) -> list[Interviewer]:
+    """Return those, other than this person, whom no letter has reached or could reach."""
+    known, others = ctx.interview, [one for one in ctx.interview.people if one != ctx.person]
+    lacking = (one for one in others if one.name and not (one.email or one.address))
+    return [one for one in lacking if not known.was_thanked(one)]
 
 
 def _their_day(ctx: LetterContext) -> str:

@@ -55,6 +55,7 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     terms = set(prose.words("terms"))
     flags |= {"topic_terms"} if terms & set(topic) else set()
     flags |= {"said_terms"} if terms & set(grammar.words(_remark(slots))) else set()
+    flags |= {"said_terms"} if is_logistics(prose, _remark(slots)) else set()
     flags |= {"said_bad"} if is_bad_news(prose, _remark(slots)) else set()
     flags |= {"said_points"} if _points(ctx, slots) else set()
     unfit = {"said_points", "said_you", "said_yours", "said_terms"} & flags
@@ -73,6 +74,11 @@ def _of_promise(prose: Prose, promised: str) -> set[str]:
         for name, lists in kinds.items()
         if any(words & set(prose.words(one)) for one in lists)
     }
+
+
+def is_logistics(prose: Prose, text: str) -> bool:
+    """Tell whether a remark is about days, hours or who gets in touch."""
+    return any(re.search(form, text, re.IGNORECASE) for form in prose.words("logistics"))
 
 
 def _remark(slots: Mapping[str, str]) -> str:

@@ -230,8 +230,32 @@ def test_the_organiser_names_those_without_an_address():
     assert "Curt Boyle and Lou Marsh" in letter.body
     both = simple(reachable, {"name": "Curt Boyle", "email": "c@x.example"})
     assert "organiser-letter" not in kinds(written(both, ME))
+    posted = simple(reachable, {"name": "Curt Boyle", "address": ["1 Mill Lane", "Ayr"]})
+    assert "organiser-letter" not in kinds(written(posted, ME))
     nobody = simple({"name": "A B"}, {"name": "Curt Boyle"})
     assert "organiser-letter" not in kinds(written(nobody, ME))
+
+
+@pytest.mark.parametrize("did", ["thank-you", "linkedin-note", "card"])
+def test_nobody_is_asked_to_thank_who_was_thanked_already(did: str) -> None:
+    reachable = {"name": "A B", "email": "a@x.example"}
+    people = (reachable, {"name": "Curt Boyle"}, {"name": "Lou Marsh"})
+    interview = simple(*people)
+    told = LogEntry(on=interview.date + DAY, did=did, to="Curt Boyle")
+    (cover,) = [
+        m.body
+        for m in written(simple(*people), ME, 1, log=(told,)).messages
+        if m.kind == "organiser-letter"
+    ]
+    assert "Lou Marsh" in cover and "Curt" not in cover
+    both = (told, LogEntry(on=interview.date + DAY, did=did, to="Lou Marsh"))
+    assert "organiser-letter" not in kinds(written(simple(*people), ME, 1, log=both))
+    agent = {**reachable, "part": "recruiter"}
+    via = simple(agent, {"name": "Curt Boyle"}, contact_policy="via-recruiter")
+    (before,) = [m.body for m in written(via, ME).messages if m.kind == "thank-you"]
+    assert "Curt Boyle" in before
+    (after,) = [m.body for m in written(via, ME, 1, log=(told,)).messages if m.kind == "thank-you"]
+    assert "hank Curt" not in after and "to Curt Boyle" not in after
 
 
 @pytest.mark.parametrize(
