@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from support.faults import Bench
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)
 settings.load_profile("steady")
 
+# Ten thousand tests are a million objects that stay: looked through seldom, and then never again.
+gc.set_threshold(100_000)
+
 GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -20,6 +24,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write the golden copies instead of comparing"
     )
+
+
+def pytest_collection_finish() -> None:
+    """Take what was collected for what it is: there until the end."""
+    gc.freeze()
 
 
 @pytest.fixture

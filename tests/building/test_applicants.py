@@ -122,6 +122,7 @@ def test_the_season_of_one_among_several_is_the_one_built_alone(tmp_path: Path) 
         assert lessons == (alone / "output/lessons.html").read_text("utf-8")
 
 
+@pytest.mark.thorough
 def test_a_second_applicant_moves_the_first_ones_season_and_its_reminders_stay(
     tmp_path: Path,
 ) -> None:

@@ -42,6 +42,7 @@ def test_the_first_kit_is_written_here_and_the_others_where_it_is_printed(
     assert here == [job]
 
 
+@pytest.mark.thorough
 def test_the_first_kit_is_printed_as_the_others_are(tmp_path: Path) -> None:
     job = job_of(tmp_path)
     job = replace(job, options=replace(job.options, formats=frozenset({"pdf"})))

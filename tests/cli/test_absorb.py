@@ -254,6 +254,7 @@ LINES = st.text(
 )
 
 
+@pytest.mark.thorough
 @settings(max_examples=60, deadline=None)
 @given(LINES.filter(lambda text: text.split()), st.lists(LINES, min_size=1, max_size=3))
 def test_any_text_arrives_as_it_was_written(fact: str, lines: list[str]) -> None:

@@ -28,6 +28,7 @@ def rewrite(root: Path, old: str, new: str) -> None:
     (root / f"content/interviews/{KIT}.md").write_text(text.replace(old, new))
 
 
+@pytest.mark.thorough
 def test_nothing_is_built(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check() == 0
     assert "Checked 1 file: no errors" in capsys.readouterr().out

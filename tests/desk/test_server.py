@@ -595,6 +595,7 @@ def test_a_sentence_tells_its_field_and_is_said_otherwise_or_left_out(server: Se
     assert mine_again in [path.read_text() for path in aside.iterdir()]
 
 
+@pytest.mark.thorough
 def test_what_leans_on_a_sentence_put_otherwise_is_told_and_leaves_the_letter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -871,6 +872,7 @@ def test_a_file_that_is_none_any_more_is_gone(server: Server, kind: str) -> None
             place.unlink()
 
 
+@pytest.mark.thorough
 def test_saves_at_once_lose_nothing(server: Server) -> None:
     """All saw the same file: one is taken, every other gets its own words back as a conflict."""
     form = filled(server, round=("", "r"))

@@ -60,6 +60,7 @@ def test_what_is_no_time_is_refused(typed: str) -> None:
         understand("time", typed, setting())
 
 
+@pytest.mark.thorough
 @given(st.text(max_size=24))
 def test_any_text_is_a_time_that_the_file_takes_or_is_refused(text: str) -> None:
     try:

@@ -211,6 +211,7 @@ def seen(words, terminal, seconds, shown):
     return True
 
 
+@pytest.mark.thorough
 @given(st.text(max_size=60))
 @settings(deadline=None, max_examples=25)
 def test_any_answer_survives_the_file(text):

@@ -118,6 +118,7 @@ def test_a_book_of_thoughts_is_a_file_and_check_says_what_comes_from_it(
     assert "one thought that is not mine" in capsys.readouterr().out
 
 
+@pytest.mark.thorough
 def test_a_slip_in_a_book_of_thoughts_is_told_with_its_place(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

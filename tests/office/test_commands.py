@@ -69,6 +69,7 @@ subjects:
 """
 
 
+@pytest.mark.thorough
 def test_all_and_one_tell_the_same_and_count_what_is_ours(office: Path) -> None:
     (office / "office/content/thoughts").mkdir()
     (office / "office/content/thoughts/en.yaml").write_text(THOUGHTS, "utf-8")
@@ -87,6 +88,7 @@ def test_all_and_one_tell_the_same_and_count_what_is_ours(office: Path) -> None:
     assert every.count("[thought]") == int(found[1])
 
 
+@pytest.mark.thorough
 def test_a_build_of_all_counts_the_warnings_of_each(office: Path) -> None:
     people = "".join(f"  - name: {name} Doe\n" for name in ("Ann", "Bo", "Cy"))
     file = office / f"clients/{TOM}/content/interviews/2026-11-000.md"
@@ -146,6 +148,7 @@ def test_every_client_is_shared_in_a_file_of_their_own(office: Path) -> None:
     assert feedback["data-marker"] == f"feedback-{UMA}-2-interviews.md"
 
 
+@pytest.mark.thorough
 def test_what_was_shared_of_somebody_who_is_gone_is_told(office: Path) -> None:
     share = ("share", "--all", "--for", "coach", "--today", TODAY)
     assert "no client here" not in kitgen(office, *share).stderr
@@ -372,6 +375,7 @@ def test_applicants_of_one_project_are_shared_apart(tmp_path: Path) -> None:
     assert "Northwind 0 and Northwind 2" in (tmp_path / "ana.html").read_text("utf-8")
 
 
+@pytest.mark.thorough
 def test_several_folders_of_clients_can_be_named(office: Path) -> None:
     two = (office / "clients" / TOM, Path("clients") / UMA)
     assert "2 clients" in kitgen(office, "share", "--all", *two, "--today", TODAY).stdout
@@ -392,6 +396,7 @@ def test_several_folders_of_clients_can_be_named(office: Path) -> None:
         kitgen(office, "check", "--all", *(office / "clients" / TOM).rglob("*.md"))
 
 
+@pytest.mark.thorough
 def test_a_clients_folder_means_all_of_their_interviews(office: Path) -> None:
     home = Path("clients") / TOM
     kitgen(office, "share", home, "-o", "tom.html", "--today", TODAY)
@@ -407,6 +412,7 @@ def test_a_clients_folder_means_all_of_their_interviews(office: Path) -> None:
             kitgen(office, "build", folder)
 
 
+@pytest.mark.thorough
 def test_no_client_is_missing_from_the_page_without_a_word(office: Path) -> None:
     (office / "clients/loop").symlink_to("loop")
     folder = office / f"clients/{TOM}/content/interviews"
@@ -428,6 +434,7 @@ def test_no_client_is_missing_from_the_page_without_a_word(office: Path) -> None
         assert "failed: loop: clients/loop: " in said and str(office) not in said
 
 
+@pytest.mark.thorough
 def test_what_failed_stands_at_the_end_of_a_check(office: Path) -> None:
     broken(office)
     done = kitgen(office, "check", "--all", "--today", TODAY, code=2)
@@ -462,6 +469,7 @@ def test_what_is_for_one_client_says_where_to_go(office: Path, command: str) -> 
         kitgen(office, *command.split())
 
 
+@pytest.mark.thorough
 def test_an_offices_theme_is_begun_where_clients_find_it(office: Path) -> None:
     kitgen(office, "theme", "new", "wexford")
     assert not (office / "themes").exists()

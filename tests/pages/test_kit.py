@@ -388,6 +388,7 @@ def test_no_text_in_any_field_becomes_markup(text: str) -> None:
         assert html.count("<style>") <= 2
 
 
+@pytest.mark.thorough
 def test_the_text_itself_arrives_unchanged() -> None:
     text = 'Ünïcødé & <b> "quotes" 神戸 {braces}'
     for name, html in every_page(filled_with(text)).items():

@@ -90,6 +90,7 @@ def test_any_text_makes_a_card_that_says_it(text: str) -> None:
     assert card["ADR"][2] == f"{clean}, {clean}"
 
 
+@pytest.mark.thorough
 def test_everyone_of_the_samples_is_on_the_page_and_has_a_card() -> None:
     entries = [entry_of(sample(path)) for path in SAMPLES]
     names = {met.name for one in entries for met in one.debrief.people}

@@ -43,6 +43,7 @@ def heads(out: Path) -> Iterator[tuple[Path, str]]:
         yield path, path.read_text("utf-8").partition("</head>")[0]
 
 
+@pytest.mark.thorough
 def test_every_page_that_a_command_writes_keeps_its_address_to_itself(out: Path) -> None:
     found = dict(heads(out))
     assert len(found) > 40

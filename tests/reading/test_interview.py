@@ -527,6 +527,7 @@ def attempt(text, name="x.md"):
         return None
 
 
+@pytest.mark.thorough
 @given(st.sampled_from(SCALARS), st.text(max_size=80))
 @settings(deadline=None, max_examples=300)
 def test_any_text_in_any_field_is_read_or_refused(field, text):

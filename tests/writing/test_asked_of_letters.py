@@ -81,6 +81,7 @@ def test_25_every_letter_of_thanks_thanks() -> None:
     assert all(THANKS.search(letter.message.body) for letter in letters("thank-you"))
 
 
+@pytest.mark.thorough
 def test_26_every_letter_of_thanks_names_the_day() -> None:
     for letter in letters("thank-you"):
         date = letter.interview.date

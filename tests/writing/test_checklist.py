@@ -111,6 +111,7 @@ def test_25_every_letter_of_thanks_thanks_in_its_first_paragraph():
     assert [m.body for m, text in zip(letters, first, strict=True) if not THANKS.search(text)] == []
 
 
+@pytest.mark.thorough
 def test_26_by_mail_and_on_paper_a_letter_of_thanks_has_role_day_reader_and_employer():
     letters = [(kit, m) for kit in kits() for m in kit.of("thank-you")]
     assert len(letters) >= 95
@@ -192,6 +193,7 @@ def test_31_what_they_liked_is_told_or_said_to_be_left_out():
     assert seen >= 8
 
 
+@pytest.mark.thorough
 def test_31_a_kind_word_is_thanked_for_by_letter_to_whoever_said_it():
     """Each person of the set praises something of their own; it reaches their letter alone."""
     told = listed = 0

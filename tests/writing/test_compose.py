@@ -590,6 +590,7 @@ def test_a_promise_is_kept_and_the_user_reminded():
     assert any("attach" in note for note in letter.notes)
 
 
+@pytest.mark.thorough
 def test_gender_is_never_guessed():
     for path in CASES:
         for message in composed(path).messages:

@@ -79,6 +79,7 @@ def test_every_letter_of_thanks_says_that_the_job_is_wanted():
         assert wanted & {s.variant for s in letter.sentences}, letter.message.body
 
 
+@pytest.mark.thorough
 def test_every_letter_of_thanks_names_the_role_or_the_employer():
     for letter in thanks():
         body, role = letter.message.body.lower(), letter.interview.role.lower()

@@ -87,6 +87,7 @@ def test_no_message_has_a_stock_phrase_or_a_hole(path):
             assert "{" not in said and "None" not in said and "  " not in said, said
 
 
+@pytest.mark.thorough
 def test_a_status_note_asks_in_its_first_paragraph_and_ends_without_a_question():
     notes = [m for m in all_messages() if m.kind == "status-note"]
     assert len(notes) > 15
