@@ -66,19 +66,24 @@ class Agreement:
 
     def _number(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
         token = tokens[at]
+        if _is_relative(tokens, at):
+            number = self._number_of_noun(tokens, at - 2, relative=True) if at > 1 else ""
+            return slip_at(token, self.verbs.third(token.small)) if number == ONE else None
         if token.tag not in THIRD | PLURAL | {"VBB", "VBD"} or _is_asked(tokens, at):
             return None
-        if token.tag in {"VVZ", "VVB"} and not is_finite(tokens, at):
+        if token.tag in {"VVZ", "VVB", "VVI"} and not is_finite(tokens, at):
             return None
         number = self._number_of_subject(tokens, at)
-        right = self._agreeing(token, number) if number else ""
+        right = self._agreeing(token, number, tokens[max(0, at - 4) : at]) if number else ""
         return slip_at(token, right) if right and right != token.small else None
 
-    def _agreeing(self, token: Token, number: str) -> str:
+    def _agreeing(self, token: Token, number: str, before: Sequence[Token]) -> str:
         small = token.small
         if number == MANY and (token.tag in THIRD or small in {"was", "am"}) and small != "'s":
             return self.verbs.plural(small)
         sure = small not in self.words["same_past"]
+        if small == "were" and any(one.small in {"if", "though", "wish"} for one in before):
+            return ""
         if number == ONE and small in {"are", "were", "have", "do"}:
             return self.verbs.third(small)
         if number == ONE and token.tag in PLURAL and sure and small.isalpha():
@@ -94,7 +99,7 @@ class Agreement:
         token = tokens[at]
         if token.small in {"who", "that", "which"} and at:
             return self._number_of_noun(tokens, at - 1, relative=True)
-        if token.small in FIRST_OR_THEY | SINGLE and _opens(tokens, at):
+        if token.small in FIRST_OR_THEY | SINGLE and not token.is_large and _opens(tokens, at):
             single = token.small in SINGLE
             return ONE if single else "" if token.small == "i" else MANY
         if token.tag == "PNI" and self._among("person", token) and _opens(tokens, at):
@@ -230,6 +235,12 @@ def _is_over(tokens: Sequence[Token]) -> bool:
         if year or word == "ago" or (word in {"in", "at"} and behind == ["my", "last"]):
             return True
     return bool({"yesterday", "until"} & {*small}) and "still" not in small
+
+
+def _is_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether what is tagged as a noun is a verb behind who: a girl who smile."""
+    noun = tokens[at].tag == "NN1" and at > 1 and tokens[at - 1].small == "who"
+    return noun and bool(readings(tokens[at].word) & {"VVB", "VVI"})
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:

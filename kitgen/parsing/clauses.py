@@ -23,6 +23,8 @@ SIGN = frozenset({"PUN", "PUL", "PUR", "PUQ"})
 PREPOSITION = frozenset({"PRP", "PRF"})
 NOMINATIVE = frozenset({"i", "we", "they", "he", "she", "you", "it", "u"})
 ASKING = frozenset({"how", "why", "what", "when", "where", "who", "which", "whose"})
+ALSO_NOUNS = frozenset({"make", "build", "hire", "spend", "take", "ask", "fix", "say"})
+SETTING = frozenset({"last", "this", "next", "every", "each", "in", "on", "at", "after", "before"})
 OBJECTS = frozenset({"it", "them", "him", "me", "us"})
 VERSUS = frozenset({"vs", "versus", "v", "and", "or", "in", "of"})
 OPEN = PREPOSITION | INTRODUCING | DETERMINER | {"CJC", "TO0", "VM0"}  # what nothing ends in
@@ -91,7 +93,8 @@ def subject_of(tokens: Sequence[Token], verb: int) -> int | None:
     if at < 0:
         return None
     token = tokens[at]
-    if token.small in NOMINATIVE or token.tag in {"EX0", "PNI"} or token.small in {"this", "that"}:
+    named = token.small in NOMINATIVE and not token.is_large
+    if named or token.tag in {"EX0", "PNI"} or token.small in {"this", "that"}:
         return at
     if token.tag not in NOUN and token.tag not in {"CRD", "ORD"}:
         return None
@@ -127,11 +130,16 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.tag in AUXILIARY:
         return True
+    before = tokens[at - 1] if at else None
+    told = before is not None and (before.small in NOMINATIVE | {"who"} or before.tag == "PNI")
+    if token.tag == "VVI" and told:
+        return at < 2 or tokens[at - 2].tag not in AUXILIARY  # nobody finish it; did nobody ask
     if token.tag not in FINITE:
         return _acts_on(tokens, at)
     if at and tokens[at - 1].tag in DETERMINER | {"AJ0", "POS"}:
         return tokens[at - 1].small in {"this", "that", "all", "both"}
-    if not readings(token.word) & NOUN or (at and tokens[at - 1].small in NOMINATIVE):
+    noun = readings(token.word) & NOUN or token.small in ALSO_NOUNS
+    if not noun or told:
         return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None or following.tag in SIGN | {"CJC", "PRF", "POS"}:
@@ -207,7 +215,7 @@ def _form(text: str, tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> 
         return AnswerForm.ASKING
     if _is_that(tokens):
         return AnswerForm.THAT
-    if clauses and clauses[0].start == 0:
+    if clauses and (not clauses[0].start or _is_setting(tokens[: clauses[0].start])):
         return AnswerForm.SENTENCE
     if _is_doing(tokens):
         return AnswerForm.DOING
@@ -234,11 +242,20 @@ def _verbs(tokens: Sequence[Token]) -> int:
     return sum(is_finite(tokens, at) for at in range(len(tokens)))
 
 
+def _is_setting(tokens: Sequence[Token]) -> bool:
+    """Tell whether words only set a time or a tone before a sentence: last year, honestly."""
+    words = [token for token in tokens if token.tag != "PUN"]
+    adverbs = all(token.tag == "AV0" for token in words)
+    return adverbs or (words[0].small in SETTING and len(words) < 5)
+
+
 def _is_that(tokens: Sequence[Token]) -> bool:
     first, rest = tokens[0], tokens[1:]
     if first.small != "that" or len(rest) < 2:
         return False
-    return first.tag == "CJT" or rest[0].tag in {"AT0", "DPS", "PNP", "PNI", "EX0", "NN2", "NP0"}
+    opens = rest[0].tag in {"AT0", "DPS", "PNP", "PNI", "EX0", "NN2", "NP0"}
+    verb = next((one for at, one in enumerate(tokens) if is_finite(tokens, at)), first)
+    return first.tag == "CJT" or opens or verb.small in {"are", "were", "have"}
 
 
 def _is_doing(tokens: Sequence[Token]) -> bool:

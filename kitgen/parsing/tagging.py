@@ -36,6 +36,11 @@ class Token:
         """The word in small letters, with the typewriter's apostrophe."""
         return self.word.lower().replace("’", "'")
 
+    @property
+    def is_large(self) -> bool:
+        """Whether all its letters are capitals, as of IT."""
+        return self.word.isupper() and len(self.word) > 1
+
 
 @lru_cache(maxsize=512)
 def tagged(text: str) -> tuple[Token, ...] | None:

@@ -88,6 +88,8 @@ class Usage:
             or token.word == "A"
         ):
             return None
+        if after.tag not in NOUN | {"AJ0", "AJC", "AJS", "ORD", "VVN", "VVG", "AV0"}:
+            return None
         word = after.word
         if not word.isalpha() or not word.islower() or len(word) < 3:
             return None

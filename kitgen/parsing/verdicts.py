@@ -15,6 +15,7 @@ from kitgen.parsing.clauses import (
     OPEN,
     SIGN,
     AnswerForm,
+    Clause,
     Parsed,
     parsed,
 )
@@ -118,14 +119,18 @@ class Judge:
         for at in range(1, len(tokens) - 1):
             stop = tokens[at].word == "." and tokens[at + 1].start > tokens[at].end
             more = tokens[at + 1].tag == "CJC" and not answer.clauses  # And the playground
+            short = tokens[at - 1].small in self.words["abbreviations"]
             ends = len(tokens[at - 1].word) > 3 or tokens[at - 1].tag == "PNP"
+            ends = ends and not short
             if stop and ends and not more:
                 return at + 1
         whole = form in WHOLE
         for clause in answer.clauses:
             start, before = clause.start, tokens[clause.start - 1]
-            if not start or before.small in {"so", "or"}:
+            if not start or before.small in {"so", "or"} or self._is_hedge(answer, clause):
                 continue
+            if answer.form is AnswerForm.SENTENCE and clause is answer.clauses[0]:
+                continue  # behind what only sets its time
             if whole and not self._is_remark(answer, start):
                 continue
             if "kept" in rule.takes and tokens[start].small == "i":
@@ -136,6 +141,13 @@ class Judge:
                 continue  # a verb was missed before it
             return start
         return 0
+
+    def _is_hedge(self, answer: Parsed, clause: Clause) -> bool:
+        """Tell whether a clause only hedges the thing behind it: and I think Sundays."""
+        after = answer.tokens[clause.verb + 1 :]
+        mine = answer.tokens[clause.subject].small == "i"
+        hedges = answer.tokens[clause.verb].small in {"think", "guess", "believe", "suppose"}
+        return mine and hedges and bool(after) and all(one.tag in NOUN for one in after)
 
     def _is_remark(self, answer: Parsed, at: int) -> bool:
         """Tell whether a clause is what its writer thought: I like that."""

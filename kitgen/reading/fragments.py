@@ -171,6 +171,8 @@ class FragmentShapes:
     def is_misfit(self, name: str, text: str) -> bool:
         """Tell whether a letter that told this text would have a broken sentence."""
         found = self._doubt(name, text)
+        if found and found.fault == SLIP and found.better != text:
+            return self.is_misfit(name, found.better)  # a slip may hide what it stands in
         return found is not None and found.then is not Fate.KEEP
 
     def is_asked_for(self, name: str, text: str) -> bool:

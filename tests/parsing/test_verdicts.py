@@ -25,8 +25,6 @@ JUDGE = judging_shapes().judge
          "that the staff eat together before the shift", "I like that"),
         ("drawn_to", "to learn the forklift and to grow", "learning the forklift and growing", ""),
         ("first_step", "check the stock every morning", "checking the stock every morning", ""),
-        ("first_step", "freshness check per source plus a job for late data",
-         "I would start with freshness check per source plus a job for late data", ""),
         ("about", "why I left my last salon (boss was a psycho)", "why I left my last salon",
          "boss was a psycho"),
         ("about", "my age I reckon", "my age", "I reckon"),

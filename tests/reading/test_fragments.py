@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.letters import shipped_shapes
+from support.letters import judging_shapes
 
 from kitgen.files.project import Layers
 from kitgen.interviews import read
 from kitgen.library import Library
 from kitgen.model.applicant import Applicant
 
-SHAPES = shipped_shapes()
+SHAPES = judging_shapes()
 
 REPAIRED = [
     ("talked_about", "the move to events.", "the move to events", "ends in a full stop"),
@@ -73,7 +73,7 @@ DOUBTED = [
     (
         "talked_about",
         "the new wards. They open in May",
-        "more than one",
+        "a sentence of its own",
         "the new wards",
     ),
 ]
@@ -235,7 +235,7 @@ def test_the_users_own_words_count(tmp_path):
     ],
 )
 def test_slips_of_english_are_put_right_where_they_are_certain(typed: str, meant: str) -> None:
-    shapes = shipped_shapes()
+    shapes = judging_shapes()
     assert shapes.corrected(typed) == meant
     doubt = shapes.doubt_in("said", typed)
     assert (doubt is not None and doubt[1] == f"Write: {meant}") == (typed != meant)
@@ -250,7 +250,7 @@ def test_slips_of_english_are_put_right_where_they_are_certain(typed: str, meant
     ],
 )
 def test_slips_of_a_topic_are_put_right(typed: str, meant: str) -> None:
-    assert shipped_shapes().corrected(typed) == meant
+    assert judging_shapes().corrected(typed) == meant
 
 
 @pytest.mark.parametrize(
@@ -265,7 +265,7 @@ def test_slips_of_a_topic_are_put_right(typed: str, meant: str) -> None:
     ],
 )
 def test_a_promise_is_known_in_ones_own_words(typed: str, promised: str) -> None:
-    assert shipped_shapes().repair("promised", typed)[0] == promised
+    assert judging_shapes().repair("promised", typed)[0] == promised
 
 
 @pytest.mark.parametrize(
@@ -309,13 +309,13 @@ def test_a_remark_about_oneself_stays(text):
     ],
 )
 def test_years_and_orders_are_told_as_what_they_are(field: str, text: str, used: str) -> None:
-    found = shipped_shapes().certain(field, text)
+    found = judging_shapes().certain(field, text)
     assert found is not None and found[0] == used
 
 
 @pytest.mark.parametrize("text", ["people your age are rare here", "grass forgives them"])
 def test_what_only_looks_like_an_order_is_none(text: str) -> None:
-    assert shipped_shapes().certain("said", text) is None
+    assert judging_shapes().certain("said", text) is None
 
 
 @pytest.mark.parametrize(

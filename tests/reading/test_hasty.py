@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from support.letters import shipped_shapes
+from support.letters import judging_shapes
 
-SHAPES = shipped_shapes()
+SHAPES = judging_shapes()
 
 
 def told(field: str, text: str) -> str:
     """Return what a letter tells of a text; empty for what it leaves unsaid or asks about."""
     text = SHAPES.corrected(SHAPES.repair(field, text)[0])
-    if found := SHAPES.certain(field, text):
-        text = found[0]
+    text = SHAPES.proposal(field, text) or text
     return "" if SHAPES.is_misfit(field, text) else text
 
 
@@ -36,7 +35,7 @@ def told(field: str, text: str) -> str:
             "how they lost two carers and how she wants people who stay",
         ),
         ("turnaround times / the backlog; LIMS", "turnaround times, the backlog and LIMS"),
-        ("the week; Monday is the worst", "the week; Monday is the worst"),
+        ("the week; Monday is the worst", "the week"),
         ("24/7 cover", "24/7 cover"),
         ("He show me the trees we must to plant", "the trees we must plant"),
         ("nights & weekends", "nights and weekends"),
@@ -55,7 +54,7 @@ def told(field: str, text: str) -> str:
         ("the two ovens, about which I had no good answer", "the two ovens"),
         ("the hives and how I bottled the honey", "the hives and how I bottled the honey"),
         ("Monolith → micro frontends", "the move from Monolith to micro frontends"),
-        ("design tokens messy, a11y ignored", "the messy design tokens, a11y ignored"),
+        ("design tokens messy, a11y ignored", "the messy design tokens"),
         ("pairing exercise", "the pairing exercise"),
         ("rota", "the rota"),
         ("two kitchen porters", "two kitchen porters"),
@@ -123,7 +122,7 @@ def test_a_remark_is_a_sentence_of_theirs_or_stays_unsaid(text: str, said: str) 
         ("its 10 minutes from home", "that it's 10 minutes from home"),
         ("its location", "its location"),
         ("music", "music"),
-        ("heat pumps is future", "that heat pumps is the future"),
+        ("heat pumps is future", "that heat pumps are the future"),
         ("caseloads that somebody has counted", "caseloads that somebody has counted"),
     ],
 )
