@@ -56,6 +56,17 @@ class DeedReader:
         rest = text[end.end() :].strip(" ,;.")
         return ". ".join(filter(None, (head, rest)))
 
+    def takes(self, told: str, answers: KnownFields, index: int) -> bool:
+        """Offer a sentence as a deed, if it tells one: I took ours from 9% to 4%."""
+        prose, form = self.shaper.prose, self.shaper.form
+        if prose is None or "i_did" in person_at(answers, index):
+            return False
+        deed = deed_in(told, {*prose.pairs("past").values()}, form.deed_words)
+        offered = self._agreed(self.shaper.repaired("i_did", deed)) if deed else ""
+        if offered:
+            person_at(answers, index)["i_did"] = offered
+        return bool(offered)
+
     def _agreed(self, deed: str) -> str:
         """Return a deed as it may be told, by its writer's leave or in their own words."""
         form = self.shaper.form

@@ -11,6 +11,7 @@ from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, understand
 from kitgen.editing.decisions import DecisionReader
 from kitgen.editing.deeds import DeedReader
 from kitgen.editing.doubts import DoubtReader
+from kitgen.editing.leftovers import LeftoverReader
 from kitgen.editing.lengths import Shortener
 from kitgen.editing.pasted import MOST_WORDS, listed_with, statements
 from kitgen.editing.placing import person_called, takes_lines
@@ -178,7 +179,10 @@ class ReplyReader:
                 self.shaper.keep(answers, text)
                 return ""
             text = told
-        return self.shaper.fitted(key, text, answers, index)
+        fitted = self.shaper.fitted(key, text, answers, index)
+        if fitted and fitted != text:
+            LeftoverReader(self.shaper).put(key, text, answers, index)
+        return fitted
 
     def _with_others(self, text: str, answers: KnownFields, index: int | None) -> str:
         """Return a remark with whom its first pronoun means, where that is not the reader."""

@@ -82,8 +82,6 @@ class AnswerShaper:
             whole = better if begins.startswith("If ") and better.startswith("I ") else ""
             question = f"“{whole or f'{begins} {better}'}”: is that right?"
             if self.dialogue.choose(question, [better]) is not None:
-                if rest := self.shapes.rest_of(key, text):
-                    self._put_rest(key, rest, answers, index)
                 return better
             advice = self.form.insist  # what was refused is not proposed once more
         elif (
@@ -94,17 +92,6 @@ class AnswerShaper:
             return ""
         self.insisted.add((key, text))
         raise texts.WrongValueError("shape", f"“{begins} {texts.shorten(text)}”", advice)
-
-    def _put_rest(self, key: str, rest: str, answers: KnownFields, index: int | None) -> None:
-        """Offer what goes on behind a topic for what they said; anything else becomes a note."""
-        person, said = person_at(answers, index), self.form.tells["said"].replace("{text}", rest)
-        may_be = may_be_said(rest, self.form, self.shapes)
-        offered = key == "talked_about" and "said" not in person and may_be
-        question = self.form.also_said.replace("{text}", said)
-        if offered and self.dialogue.choose(question, [said]) is not None:
-            person["said"] = rest
-        else:
-            self.keep_part(answers, rest)
 
     def _moved(self, text: str, answers: KnownFields, index: int) -> bool:
         """Offer to take what has no verb for something that was talked about."""

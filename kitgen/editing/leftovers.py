@@ -1,0 +1,36 @@
+"""Leftovers: what was cut off an answer's end, put where it belongs; nothing typed is lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kitgen.editing.deeds import DeedReader
+from kitgen.editing.scaffold import KnownFields
+from kitgen.editing.shaping import AnswerShaper, may_be_said, person_at
+
+
+@dataclass(frozen=True)
+class LeftoverReader:
+    """Offers the rest of an answer for another field; what fits none becomes a note."""
+
+    shaper: AnswerShaper
+
+    def put(self, key: str, typed: str, answers: KnownFields, index: int | None) -> None:
+        """Put what a judge cut off an answer: a deed, what they said, or a note to oneself."""
+        shapes = self.shaper.shapes
+        rest = shapes.rest_of(key, typed) if shapes else ""
+        if not rest or DeedReader(self.shaper).takes(rest, answers, index or 0):
+            return
+        if not (key == "talked_about" and self._is_said(rest, answers, index)):
+            self.shaper.keep_part(answers, rest)
+
+    def _is_said(self, rest: str, answers: KnownFields, index: int | None) -> bool:
+        """Offer a rest as what they said, if it may be that."""
+        form, person = self.shaper.form, person_at(answers, index)
+        if "said" in person or not may_be_said(rest, form, self.shaper.shapes):
+            return False
+        told = form.tells["said"].replace("{text}", rest)
+        if self.shaper.dialogue.choose(form.also_said.replace("{text}", told), [told]) is None:
+            return False
+        person["said"] = rest
+        return True
