@@ -49,7 +49,7 @@ def verdict_of(field: str, text: str) -> dict[str, Any]:
     )
     told = shapes.repair(field, tidied)[0]
     doubt = shapes.doubt_in(field, told)
-    stands = doubt is None and told.casefold() == tidied.rstrip(".").casefold()
+    stands = doubt is None and plain(told) == plain(tidied)
     for _ in range(3):
         doubt = shapes.doubt_in(field, told)
         if doubt is None:
@@ -58,6 +58,7 @@ def verdict_of(field: str, text: str) -> dict[str, Any]:
         if better == doubt[1] or better.endswith("…"):
             return {"stands": False, "proposal": None, "slips": slips}
         told = better
+    stands = stands or plain(told).replace("'", "") == plain(text).replace("'", "")
     return {"stands": stands, "proposal": told, "slips": slips}
 
 

@@ -148,7 +148,12 @@ class Agreement:
     def _since(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
         """Are vacant since last summer → have been vacant since last summer."""
         token = tokens[at]
-        if token.tag not in {"VBB", "VBZ"} or token.small not in {"is", "are", "am"}:
+        has = (
+            token.small in {"has", "have"}
+            and tokens[at + 1 : at + 2]
+            and (tokens[at + 1].tag not in PARTICIPLE | BETWEEN)
+        )
+        if not has and token.small not in {"is", "are", "am"}:
             return None
         for later in range(at + 1, min(at + 9, len(tokens) - 1)):
             after = tokens[later]
@@ -161,6 +166,8 @@ class Agreement:
                 continue
             then = tokens[later + 1]
             if then.small in self.words["began"] or (then.tag == "CRD" and len(then.word) == 4):
+                if has:
+                    return slip_at(token, f"{token.small} had")
                 return slip_at(token, "has been" if token.small == "is" else "have been")
             return None
         return None

@@ -170,12 +170,27 @@ def _clauses(tokens: tuple[Token, ...]) -> list[Clause]:
         if start is None:
             continue
         joined = start > 0 and tokens[start - 1].tag == "CJC"
+        if joined and not found and (first := _joined_subject(tokens, start, at)) is not None:
+            start = subject = first  # the depot and the office share a van
+        if hanging and not any(is_finite(tokens, one) for one in range(start)):
+            continue  # whether, having been away, I should adapt
         if joined and start > 1 and tokens[start - 2].small in NOMINATIVE:
             continue  # what he or she enjoys
         if joined and ((hanging and not found) or _hangs(tokens, start)):
             continue  # and nobody writes it down, behind “how they turn up”
         found.append(Clause(start, subject, at))
     return found
+
+
+def _joined_subject(tokens: Sequence[Token], start: int, verb: int) -> int | None:
+    """Return where two subjects joined by “and” begin that one verb in the plural has."""
+    plural = tokens[verb].small in {"are", "were", "have", "do"} or tokens[verb].tag == "VVB"
+    alone = tokens[start].tag in {"AT0", "DPS", "NP0", "NN1"} and start < verb
+    if not plural or not alone or start < 2 or tokens[start - 2].tag not in NOUN:
+        return None
+    first = noun_start(tokens, start - 2)
+    opens = not first or tokens[first - 1].tag in INTRODUCING | {"PUN"}
+    return first if opens else None
 
 
 def _hangs(tokens: Sequence[Token], start: int) -> bool:

@@ -9,21 +9,18 @@ from dataclasses import dataclass
 from kitgen.parsing.agreement import Agreement
 from kitgen.parsing.clauses import (
     ASKING,
-    AUXILIARY,
     NOMINATIVE,
     NOUN,
-    OPEN,
-    SIGN,
     AnswerForm,
-    Clause,
     Parsed,
     parsed,
 )
+from kitgen.parsing.cuts import Cutter
 from kitgen.parsing.slip import GrammarSlip
 from kitgen.parsing.slips import SlipFinder
 from kitgen.parsing.usage import Usage
 from kitgen.parsing.verbs import Conjugation
-from kitgen.yaml.datafile import read_mapping
+from kitgen.yaml.datafile import compiled, read_mapping
 
 QUOTES = ("“", "„", "«", '"', "‘")
 STATES = frozenset({"VBB", "VBZ", "VBD", "VHB", "VHZ", "VHD"})
@@ -64,6 +61,7 @@ class Judge:
     words: Mapping[str, frozenset[str]]
     verbs: Conjugation
     slips: SlipFinder
+    cutter: Cutter
 
     def verdict(self, field: str, text: str) -> Verdict | None:
         """Return what is wrong with an answer's form; None for nothing, and without a tagger."""
@@ -82,135 +80,24 @@ class Judge:
         answer = parsed(text)
         return self.slips.find(answer.tokens) if answer else ()
 
-    # -- what is behind the end
+    # -- what is behind its end
 
     def _cut(self, answer: Parsed, rule: FieldRule) -> Verdict | None:
         """Judge an answer that goes on behind its end, or breaks off."""
-        for at, fault in (
-            (self._question(answer), "asks"),
-            (self._bracket(answer), "remark"),
-            (self._remark(answer, rule), "remark"),
-            (self._second(answer, rule), "goes_on"),
-            (self._stump(answer), "stump"),
-        ):
-            if not at:
-                continue
-            head = answer.before(at)
-            rest = answer.since(at) if at < len(answer.tokens) else ""
-            rest = rest.strip("()") if fault == "remark" else rest
-            alone = self._better(head, rule)
-            return Verdict(self.faults[fault], alone, rest, rule.advice)
-        return None
+        found = self.cutter.cut(answer, rule.takes, self._kind(answer))
+        if found is None:
+            return None
+        return Verdict(
+            self.faults[found.fault], self._better(found.head, rule), found.rest, rule.advice
+        )
 
     def _better(self, head: str, rule: FieldRule) -> str:
         """Return the head of an answer as its field takes it; empty where it does not."""
         answer = parsed(head)
-        if answer is None or self._stump(answer):
+        if answer is None or self.cutter.breaks_off(answer):
             return ""
         found = self._cut(answer, rule) or self._put(answer, rule)
         return found.better if found else head
-
-    def _second(self, answer: Parsed, rule: FieldRule) -> int:
-        """Return where a sentence begins behind an answer that is none."""
-        form = self._kind(answer)
-        if form in rule.takes & {*WHOLE, "deed", "own", "that"}:
-            return 0
-        tokens = answer.tokens
-        for at in range(1, len(tokens) - 1):
-            stop = tokens[at].word == "." and tokens[at + 1].start > tokens[at].end
-            more = tokens[at + 1].tag == "CJC" and not answer.clauses  # And the playground
-            short = tokens[at - 1].small in self.words["abbreviations"]
-            ends = len(tokens[at - 1].word) > 3 or tokens[at - 1].tag == "PNP"
-            ends = ends and not short
-            if stop and ends and not more:
-                return at + 1
-        whole = form in WHOLE
-        for clause in answer.clauses:
-            start, before = clause.start, tokens[clause.start - 1]
-            if not start or before.small in {"so", "or"} or self._is_hedge(answer, clause):
-                continue
-            if answer.form is AnswerForm.SENTENCE and clause is answer.clauses[0]:
-                continue  # behind what only sets its time
-            if whole and not self._is_remark(answer, start):
-                continue
-            if "kept" in rule.takes and tokens[start].small == "i":
-                continue  # the map, I'll bring it on Monday
-            if before.tag == "CJC" and form in {"asking", "whether", "that"}:
-                continue  # how they check it and we mend it
-            if before.tag == "CJC" and "sentence" in rule.takes:
-                continue  # a verb was missed before it
-            return start
-        return 0
-
-    def _is_hedge(self, answer: Parsed, clause: Clause) -> bool:
-        """Tell whether a clause only hedges the thing behind it: and I think Sundays."""
-        after = answer.tokens[clause.verb + 1 :]
-        mine = answer.tokens[clause.subject].small == "i"
-        hedges = answer.tokens[clause.verb].small in {"think", "guess", "believe", "suppose"}
-        return mine and hedges and bool(after) and all(one.tag in NOUN for one in after)
-
-    def _is_remark(self, answer: Parsed, at: int) -> bool:
-        """Tell whether a clause is what its writer thought: I like that."""
-        tokens = answer.tokens[at : at + 4]
-        if not tokens or tokens[0].small != "i":
-            return False
-        return any(token.small in self.words["thought"] for token in tokens[1:])
-
-    def _remark(self, answer: Parsed, rule: FieldRule) -> int:
-        """Return where one's own remark begins: which I thought excellent; I like that."""
-        tokens = answer.tokens
-        for at in range(1, len(tokens) - 2):
-            sign = tokens[at - 1].tag == "PUN"
-            mine = tokens[at].small == "which" and tokens[at + 1].small == "i"
-            if sign and mine and ("own" in rule.takes or self._is_remark(answer, at + 1)):
-                return at
-        last = len(tokens) - 2
-        if last > 0 and tokens[last].small == "i" and self._is_remark(answer, last):
-            return (
-                last if answer.form in (AnswerForm.THING, AnswerForm.DOING) else 0
-            )  # my age I reckon
-        for clause in answer.clauses[1:]:
-            start = clause.start
-            joined = answer.tokens[start - 1].tag == "CJC"
-            if self._is_remark(answer, start) and "deed" not in rule.takes and not joined:
-                return start
-        return 0
-
-    def _question(self, answer: Parsed) -> int:
-        """Return where a question begins behind a sign: , would I mind nights."""
-        tokens = answer.tokens
-        for at in range(2, len(tokens) - 1):
-            asks = tokens[at].tag in AUXILIARY and tokens[at + 1].small in NOMINATIVE
-            before = tokens[at - 1]
-            if asks and (before.tag in {"PUN", "CJC"} or before.small == "like"):
-                return at - 1 if before.small == "like" else at
-        return 0
-
-    def _bracket(self, answer: Parsed) -> int:
-        """Return where a sentence in brackets begins, at the end of an answer."""
-        tokens = answer.tokens
-        if tokens[-1].tag != "PUR":
-            return 0
-        at = next((n for n, token in enumerate(tokens) if token.tag == "PUL"), 0)
-        inner = parsed(answer.text[tokens[at].end : tokens[-1].start]) if at else None
-        return at if inner and inner.form is AnswerForm.SENTENCE else 0
-
-    def _stump(self, answer: Parsed) -> int:
-        """Return where the rest of a clause begins that was cut off: and on which."""
-        tokens = answer.tokens
-        end = len(tokens)
-        while end and tokens[end - 1].tag in SIGN - {"PUR", "PUQ"}:
-            end -= 1
-        at = end
-        while at > 1 and (tokens[at - 1].tag in OPEN or tokens[at - 1].small in ASKING):
-            at -= 1
-        last = tokens[end - 1] if end else None
-        if at == end or at == 0 or last is None:
-            return 0
-        if last.tag in {"AT0", "CJC"} or (tokens[at - 1].tag == "PUN" and last.tag != "PRP"):
-            return at
-        sign = tokens[at].tag == "CJC" or tokens[at - 1].tag == "PUN"
-        return at if sign and last.tag in OPEN - {"DT0", "DPS"} else 0
 
     # -- its form
 
@@ -317,4 +204,5 @@ def load_judge(text: str, lang: str = "en") -> Judge:
         for name, told in data["fields"].items()
     }
     slips = SlipFinder(Agreement(words, verbs), Usage(words, data["mended_words"]))
-    return Judge(fields, data["faults"], words, verbs, slips)
+    private = compiled(data["private"], f"parsing/{lang}.yaml", "private")
+    return Judge(fields, data["faults"], words, verbs, slips, Cutter(words, private))
