@@ -15,6 +15,7 @@ from kitgen.parsing.clauses import (
     PARTICIPLE,
     PREPOSITION,
     SIGN,
+    is_bare_verb,
     is_finite,
     noun_start,
     subject_of,
@@ -28,6 +29,10 @@ PLURAL = frozenset({"VVB", "VVI", "VHB", "VDB", "VDI"})
 FIRST_OR_THEY = frozenset({"i", "we", "they", "you"})
 SINGLE = frozenset({"he", "she", "it"})
 MANY, ONE = "many", "one"
+OPENING = frozenset(
+    {"how", "why", "because", "when", "if", "that", "but", "and", "so", "while", "where", "what"}
+    | {"till", "until", "once", "unless"}
+)
 _SINGLE_BEFORE = frozenset(
     {
         "a",
@@ -66,6 +71,8 @@ class Agreement:
 
     def _number(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
         token = tokens[at]
+        if is_bare_verb(tokens, at) and not self._among("collective", tokens[at - 1]):
+            return slip_at(token, self.verbs.third(token.small))
         if _is_relative(tokens, at):
             number = self._number_of_noun(tokens, at - 2, relative=True) if at > 1 else ""
             return slip_at(token, self.verbs.third(token.small)) if number == ONE else None
@@ -257,20 +264,7 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1]
     if before.tag == "AV0" and before.small in {"also", "now", "just", "then", "so"}:
         return _opens(tokens, at - 1)
-    if before.small in {
-        "how",
-        "why",
-        "because",
-        "when",
-        "if",
-        "that",
-        "but",
-        "and",
-        "so",
-        "while",
-        "where",
-        "what",
-    }:
+    if before.small in OPENING:
         return before.tag in INTRODUCING | {"CJC", "AVQ", "AV0"}
     return before.tag in {"PUN", "PUQ"} and before.small in {",", ";", ".", "“", '"', ":"}
 

@@ -157,6 +157,23 @@ def _acts_on(tokens: Sequence[Token], at: int) -> bool:
     return many and bool(readings(tokens[at].word) & {"VVB", "VVI"})
 
 
+def is_bare_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a verb lacks its ending behind one thing: the queue reach the door.
+
+    Only a sentence without another verb has one.
+    """
+    token, after = tokens[at], tokens[at + 1 : at + 2]
+    if at < 2 or not after or not token.word.islower() or token.tag in FINITE | {"NN2", "VVG"}:
+        return False
+    if tokens[at - 1].tag != "NN1" or not readings(token.word) & {"VVB", "VVI"}:
+        return False
+    start = noun_start(tokens, at - 1)
+    opens = start in (0, 1) and tokens[start].tag in {"AT0", "DPS"}
+    acts = after[0].tag in {"AT0", "DPS", "AVP", "PNP", "CRD"}
+    others = any(one.tag in FINITE or one.tag in PARTICIPLE for one in tokens[at + 1 :])
+    return opens and acts and not others
+
+
 def _clauses(tokens: tuple[Token, ...]) -> list[Clause]:
     found: list[Clause] = []
     hanging = tokens[0].tag in INTRODUCING or tokens[0].small in ASKING

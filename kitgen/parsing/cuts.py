@@ -52,6 +52,7 @@ class Cutter:
                 (self._question(answer), "asks"),
                 (self._remark(answer, takes), "remark"),
                 (self._second(answer, takes, kind), "goes_on"),
+                (self._so(answer, kind), "goes_on"),
                 (self._stump(answer), "stump"),
             ):
                 if at:
@@ -96,6 +97,20 @@ class Cutter:
                 continue
             return start
         return self._dash(answer, takes)
+
+    def _so(self, answer: Parsed, form: str) -> int:
+        """Return where a sentence goes on with what “they” do for it: , so they need hands.
+
+        A letter would leave open who they are.
+        """
+        tokens = answer.tokens
+        if form not in WHOLE or tokens[answer.clauses[0].subject].small in NOMINATIVE:
+            return 0
+        for clause in answer.clauses[1:]:
+            who, before = tokens[clause.subject].small, tokens[clause.start - 1]
+            if who in {"they", "he", "she"} and before.small == "so":
+                return clause.start - 1
+        return 0
 
     def _stop(self, answer: Parsed) -> int:
         """Return where an answer goes on behind a full stop."""

@@ -29,8 +29,16 @@ class Usage:
 
     def find(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
         """Return the slip that begins with a word, if one surely does."""
-        rules = (self._same, self._counted, self._own, self._article, self._word, self._best)
-        more = (self._for_to, self._their, self._its, self._inverted, self._takes)
+        rules = (
+            self._bare,
+            self._same,
+            self._counted,
+            self._own,
+            self._article,
+            self._word,
+            self._best,
+        )
+        more = (self._for_to, self._their, self._they, self._its, self._inverted, self._takes)
         found = (rule(tokens, at) for rule in (*rules, *more))
         return next((one for one in found if one), None)
 
@@ -104,6 +112,44 @@ class Usage:
         meant = self.meant.get(tokens[at].small, "")
         return slip_at(tokens[at], meant) if meant else None
 
+    def _bare(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """Needs driver → needs a driver; paper from council → from the council."""
+        before = tokens[at - 1] if at else None
+        article = self._article_behind(before) if before else ""
+        head = self.bare_thing(tokens, at) if article else None
+        if head is None or (article == "where" and head == at and not self._placed(tokens[at])):
+            return None
+        first = tokens[at].word
+        vowel = first[0].lower() in "aeiou" and not self._among("a_one", tokens[at])
+        told = "the" if article != "a" else "an" if vowel else "a"
+        return slip_at(tokens[at], f"{told} {first}")
+
+    def bare_thing(self, tokens: Sequence[Token], at: int) -> int | None:
+        """Return the one thing that can be counted at the end of words without an article.
+
+        None where these words, from a token on, name no such thing.
+        """
+        end = at
+        while end < len(tokens) and tokens[end].tag in {"AJ0", "NN1", "ORD"}:
+            end += 1
+        head = end - 1
+        if head < at or (end < len(tokens) and tokens[end].tag in NOUN | {"POS", "VVG"}):
+            return None
+        named = any(token.word[0].isupper() for token in tokens[at:end])
+        same = tokens[at].small in {"same", "own", "last", "next", "first"}
+        counted = tokens[head].tag == "NN1" and self._among("countable", tokens[head])
+        return head if counted and not named and not same else None
+
+    def _article_behind(self, before: Token) -> str:
+        if self._among("needing", before):
+            return "a"
+        if before.small in {"from", "of", "with"}:
+            return "the"
+        return "where" if before.small in {"in", "on", "at"} else ""
+
+    def _placed(self, token: Token) -> bool:
+        return self._among("places", token)
+
     def _best(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
         """Biggest problem is nights → the biggest problem is nights."""
         token = tokens[at]
@@ -129,6 +175,16 @@ class Usage:
         behind = tokens[at - 1].small in {"for", "of", "with", "about"}
         noun = tokens[at + 1].tag in {"NN1", "NN2"}
         return slip_at(tokens[at], "their") if behind and noun else None
+
+    def _they(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """Who looks after they system → their system."""
+        if tokens[at].small != "they" or not at or at + 1 == len(tokens):
+            return None
+        behind = tokens[at - 1].small in {"for", "of", "with", "in", "on", "at", "from", "about"}
+        behind = behind or (at > 1 and tokens[at - 1].small == "after" and _looks(tokens[at - 2]))
+        noun = tokens[at + 1].tag in {"NN1", "NN2"}
+        later = any(one.tag in AUXILIARY | {"VVB", "VVZ", "VVD"} for one in tokens[at + 2 :])
+        return slip_at(tokens[at], "their") if behind and noun and not later else None
 
     def _its(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
         """How its worked out → how it’s worked out."""
@@ -161,3 +217,7 @@ class Usage:
         ]:
             return None
         return slip_at(tokens[at], "how long it takes", tokens[at + 2])
+
+
+def _looks(token: Token) -> bool:
+    return token.small in {"look", "looks", "looking", "looked"}

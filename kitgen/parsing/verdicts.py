@@ -11,8 +11,10 @@ from kitgen.parsing.clauses import (
     ASKING,
     NOMINATIVE,
     NOUN,
+    OBJECTS,
     AnswerForm,
     Parsed,
+    noun_start,
     parsed,
 )
 from kitgen.parsing.cuts import Cutter
@@ -120,13 +122,19 @@ class Judge:
         kind = self._kind(answer)
         if answer.form is AnswerForm.QUESTION and "sentence" not in rule.takes:
             bare = parsed(answer.text.rstrip(" ?"))
-            asks = bare is None or bare.form is AnswerForm.QUESTION
-            return None if asks else self._unasked(bare, rule)
+            if bare is not None and bare.form is AnswerForm.QUESTION:
+                return self._told(bare, rule)
+            return self._unasked(bare, rule)
         if kind == "asking" and "how" in rule.put and answer.tokens[0].small == "how":
             told = parsed(answer.text.partition(" ")[2])
             kind = "how" if told and told.form is AnswerForm.SENTENCE else kind
         if kind == "asking" and "team" in rule.put and (better := self._of_team(answer, rule)):
             return Verdict(self.faults["team"], better, "", rule.advice)
+        if kind == "thing" and "one" in rule.put:
+            better = self._one(answer, rule.put["one"])
+            return Verdict(self.faults["one"], better, "", rule.advice) if better else None
+        if kind == "deed" and "deed" in rule.takes:
+            return self._deed(answer, rule)
         if kind in rule.takes or answer.form in (AnswerForm.OTHER, AnswerForm.QUESTION):
             return None
         if kind == "own" and kind not in rule.put:
@@ -139,12 +147,47 @@ class Judge:
         belongs = rule.belongs if not better else ""
         return Verdict(self.faults[kind], better, "", rule.advice, belongs)
 
+    def _one(self, answer: Parsed, template: str) -> str:
+        """Put an article before one thing that has none; empty for anything else."""
+        if self.slips.usage.bare_thing(answer.tokens, 0) is None:
+            return ""
+        vowel = answer.text[0].lower() in "aeiou"
+        return self._filled(answer, template.replace("a ", "an ") if vowel else template)
+
+    def _deed(self, answer: Parsed, rule: FieldRule) -> Verdict | None:
+        """Judge a deed: one that says nothing alone, and one with its result behind a comma."""
+        tokens = answer.tokens
+        if len(tokens) == 1 or (len(tokens) == 2 and tokens[1].small in OBJECTS):
+            return Verdict(self.faults["short"], "", "", rule.advice)
+        for at in range(2, len(tokens) - 1):
+            verb = tokens[at]
+            if verb.tag not in {"VVD", "VVN"} or tokens[at - 1].tag not in {"NN1", "NN2"}:
+                continue
+            start = noun_start(tokens, at - 1)
+            if start and tokens[start - 1].word == "," and start < at:
+                head, rest = answer.text[: tokens[start - 1].start], tokens[start].start
+                return Verdict(self.faults["joined"], f"{head} and {answer.text[rest:]}")
+        return None
+
     def _unasked(self, answer: Parsed | None, rule: FieldRule) -> Verdict | None:
         """Judge a thing with a question mark behind it: references?"""
         if answer is None:
             return None
         better = self._better(answer.text, rule)
         return Verdict(self.faults["asks"], better, "", rule.advice)
+
+    def _told(self, answer: Parsed, rule: FieldRule) -> Verdict | None:
+        """Put a question as one tells it: am I willing → whether I am willing."""
+        first, *rest = answer.tokens
+        if "whether" not in rule.takes or not rest or rest[0].small not in NOMINATIVE:
+            return None
+        helps = first.small in {"do", "does"}
+        verb = "" if helps else f" {first.small}"
+        better = f"whether {rest[0].word}{verb}{answer.text[rest[0].end :]}".rstrip(" ?")
+        fine = first.small != "did" and not (
+            helps and rest[0].small not in {"i", "we", "you", "they"}
+        )
+        return Verdict(self.faults["asks"], better if fine else "", "", rule.advice)
 
     def _of_team(self, answer: Parsed, rule: FieldRule) -> str:
         """Put “we” as one's own team, where it did something before: how we rehoused them."""
