@@ -14,7 +14,7 @@ from kitgen.desk.requests import NewInterviewRequest
 from kitgen.dictation.towns import town
 from kitgen.dictation.words import DictationWords
 from kitgen.editing.changes import FieldChange, change_fields
-from kitgen.editing.profile import dates_written, of_this_computer, place_of, settled_by_office
+from kitgen.editing.profile import dates_written, home_facts, of_this_computer, settled_by_office
 from kitgen.editing.scaffold import (
     FilledValue,
     KnownFields,
@@ -65,10 +65,10 @@ def begin_interview(root: Path, layers: Layers, answers: KnownFields) -> tuple[P
     return path, write_new(path, text)
 
 
-def placed(text: str, words: DictationWords) -> Mapping[str, FilledValue]:
+def facts_of_place(text: str, words: DictationWords) -> Mapping[str, FilledValue]:
     """Return what a profile has of where somebody lives; InputError if no country is certain."""
     home = local_language(os.environ).partition("-")[2]
-    found = place_of(text, home, words)
+    found = home_facts(text, home, words)
     if "country" not in found:
         message = f"Which country is {text} in?"
         raise InputError(Problem("country", message, f"Write it behind: {text}, UK", field="place"))

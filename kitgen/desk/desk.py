@@ -15,7 +15,7 @@ from kitgen.commands.agenda import agenda_of
 from kitgen.commands.check import check_all
 from kitgen.commands.renaming import DraftMove, FileChange, kit_moves, write_renamed
 from kitgen.commands.sending import keep_other_words, keep_sent
-from kitgen.desk.beginnings import begin_interview, begin_profile, begun_facts, placed
+from kitgen.desk.beginnings import begin_interview, begin_profile, begun_facts, facts_of_place
 from kitgen.desk.dictated import understood
 from kitgen.desk.files import (
     PROFILE,
@@ -284,7 +284,7 @@ class Desk:
         """
         facts: dict[str, FilledValue] = {}
         if place := texts.line_of(begun.place):
-            facts |= placed(place, self.library.dictation())
+            facts |= facts_of_place(place, self.library.dictation())
         if name := texts.line_of(begun.name):
             facts["name"] = spelled(texts.name(name), self._setting({}))
         if facts:

@@ -76,7 +76,7 @@ def ask_profile(
             continue
         answer = _answer(dialogue, key, question, setting)
         if key == "place" and answer:
-            facts |= {"address": [town(answer, words)], **place_of(answer, home, words)}
+            facts |= {"address": [town(answer, words)], **home_facts(answer, home, words)}
         elif answer:
             facts[key] = answer
     if ZONE[0] in only and not zone:
@@ -120,7 +120,7 @@ def _clock(
         typed = line_of(dialogue.ask(COUNTRY))
         if not typed or setting.words.is_no_answer(typed):
             return {}
-        if place := place_of(typed, home, setting.words):
+        if place := home_facts(typed, home, setting.words):
             found |= place
             break
         try:
@@ -214,7 +214,7 @@ def _own_name(text: str, setting: Setting) -> Heard:
     )
 
 
-def place_of(text: str, home: str, words: DictationWords) -> dict[str, FilledValue]:
+def home_facts(text: str, home: str, words: DictationWords) -> dict[str, FilledValue]:
     """Return country, region and zone of a place, as far as its name tells for certain.
 
     `home` is the country of the computer's language, which says what two letters mean.
