@@ -10,6 +10,7 @@ from pathlib import Path
 from kitgen.interviews import Interviews
 from kitgen.library import Library
 from kitgen.model.errors import InputError, Problem
+from kitgen.model.message import HELD_KINDS
 from kitgen.model.season import SeasonEntry
 from kitgen.pages.agenda import AgendaItem, agenda_page
 from kitgen.pages.wording import ActionText, StepFormatter
@@ -17,7 +18,6 @@ from kitgen.pipeline import write
 from kitgen.planning.agenda import Action, Rank, actions, rank
 from kitgen.planning.planner import plan
 from kitgen.planning.reminding import one_reminder_a_week
-from kitgen.planning.rules import THANK_YOU
 from kitgen.reading.doubts import doubtful_days
 from kitgen.reading.interview import Reading
 from kitgen.rendering.kit import entry_for
@@ -143,13 +143,13 @@ def _lines(
     today: dt.date,
     ready_by: dt.date | None,
 ) -> Mapping[str, str]:
-    """Return what letters of thanks that are due still ask of their writer, by their keys."""
+    """Return what letters that are due must ask of their writer before they go, by their keys."""
     due = (one for one in found if ready_by and one.due.date() <= ready_by)
-    if not any(step.message_kind == THANK_YOU for action in due for step in action.steps):
+    if not any(step.message_kind in HELD_KINDS for action in due for step in action.steps):
         return {}
     related = interviews.read_all(interviews.related(reading.source.path))
     kit = write(reading, related, interviews, today)
-    return {message.key: message.needs for message in kit.messages if message.needs}
+    return {message.key: message.needs for message in kit.messages if not message.is_ready}
 
 
 def _apart(found: Iterable[Action], lines: Mapping[str, str]) -> Iterator[tuple[Action, str]]:

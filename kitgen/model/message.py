@@ -8,6 +8,7 @@ from enum import StrEnum
 
 BY_HAND = "by-hand"  # the move of a sentence that its writer made
 CARRIED = "carried"  # the move of a sentence of another letter, passed on below this one
+HELD_KINDS = frozenset({"second-message"})  # held back until they have what they bring
 IDEAS = "ideas"  # under which the page of the ideas is attached, and the fact that tells of them
 
 
@@ -96,12 +97,13 @@ class Message:
     left_out: tuple[str, ...] = ()  # facts that found no room in it
     attachments: tuple[Attachment, ...] = ()  # what its draft carries
     sent_on: dt.date | None = None  # the day on which it went out with just these words
-    needs: str = ""  # the one question to answer before it is ready; empty if it is
+    needs: str = ""  # the question whose answer it lacks; empty if it lacks none
+    held_back: bool = False  # until that is answered: as it stands it would do harm
 
     @property
     def is_ready(self) -> bool:
-        """Whether it can go out as it stands: nothing is asked for it, or a hand has been at it."""
-        return self.by_hand or not self.needs
+        """Whether it can go out as it stands: it does no harm, or a hand has been at it."""
+        return self.by_hand or not self.held_back
 
     @property
     def is_open(self) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kitgen.model.contacts import addressee
 from kitgen.model.interview import Interview
 from kitgen.model.interviewer import Interviewer
-from kitgen.model.message import Channel, Message, Recipient, Sentence
+from kitgen.model.message import HELD_KINDS, Channel, Message, Recipient, Sentence
 from kitgen.model.step import State, Step
 from kitgen.writing import dates, grammar
 from kitgen.writing.assignment import Assignment, LetterMemory
@@ -165,12 +165,15 @@ class Letter:
             message = replace(draft, paragraphs=found.paragraphs)
             needs = missing_line(ctx, message, self.facts)
             notes = notes_of(ctx, message, self.facts)
+            held = bool(needs) and kind in HELD_KINDS
+            asks = ctx.word("note-needs" if held else "note-better", text=needs)
             yield replace(
                 message,
-                notes=(ctx.word("note-needs", text=needs), *notes) if needs else notes,
+                notes=(asks, *notes) if needs else notes,
                 enclosure=enclosure(ctx, message),
                 left_out=left_out_of(message, self.facts, unsaid_praise(ctx, self.facts)),
                 needs=needs,
+                held_back=held,
             )
 
     def ranked(self, told: SaidSoFar, greeting: str, most: int) -> list[RankedLetter]:

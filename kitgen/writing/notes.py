@@ -52,8 +52,10 @@ def missing_line(ctx: LetterContext, message: Message, facts: Facts) -> str:
         return ""
     for name in sorted(facts.slots):
         if name.endswith("_left"):
-            asks = ASKED.get(fact(name.removesuffix("_left")), "needs-line")
-            return ctx.word(asks, text=facts.slots[name])
+            text = facts.slots[name]
+            foreign = fitter(ctx).leaves_out(text)
+            asks = "needs-line" if foreign else "needs-one"
+            return ctx.word(ASKED.get(fact(name.removesuffix("_left")), asks), text=text)
     for misfit in (one for one in _misfits(ctx) if one.asked):
         if says := ctx.word(f"misfit-{misfit.field}", text=grammar.quote(misfit.text)):
             return says

@@ -75,5 +75,13 @@ def in_other_words(message: Message, text: str) -> Message:
 def _as_sent(message: Message, on: dt.date) -> Message:
     """Return a letter that has gone: there is nothing more to know, to ask or to mend of it."""
     return replace(
-        message, sent_on=on, notes=(), left_out=(), omitted=(), reworded=(), digest="", needs=""
+        message,
+        sent_on=on,
+        notes=(),
+        left_out=(),
+        omitted=(),
+        reworded=(),
+        digest="",
+        needs="",
+        held_back=False,
     )

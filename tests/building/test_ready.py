@@ -1,4 +1,4 @@
-"""A letter that still lacks a line of its writer's has no way out: no draft, no link, no print."""
+"""A message that lacks what it brings has no way out: no draft, no link, no print."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from kitgen.commands.outbox import drafts_of
 
 DEED = "kept a 40-node CAN network alive through node losses"
 NO_DEED = "twelve years, no late drops"
+MAIL = "    email: maya.chen@northwind.example\n"
+NO_NUMBER, NUMBER = "my GDC number", "my GDC number 123456"
+GONE = "log:\n  - {on: 2026-11-18, did: thank-you, to: Maya Chen}\n"
+HELD = interview(more=GONE).replace(MAIL, f"{MAIL}    promised: {NO_NUMBER}\n")
 FILE = f"content/interviews/{KIT}.md"
 BOTH = "html,txt,eml,docx,ics,pdf"
 OTHER = "  - {name: Tom Moss, talked_about: [the night shift]}\n"
@@ -21,7 +25,7 @@ OTHER = "  - {name: Tom Moss, talked_about: [the night shift]}\n"
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = write_project(tmp_path, **{KIT: interview(more=OTHER).replace(DEED, NO_DEED)})
+    root = write_project(tmp_path, **{KIT: HELD})
     monkeypatch.chdir(root)
     return root
 
@@ -34,45 +38,49 @@ def built(formats: str = BOTH) -> Path:
 @pytest.mark.thorough
 def test_no_file_of_it_goes_out_and_no_link_either(root: Path) -> None:
     kit = built()
-    found = {path.suffix for path in (kit / "letters").glob("thank-you-maya-chen.*")}
+    found = {path.suffix for path in (kit / "letters").glob("second-message-maya-chen.*")}
     assert found == {".html", ".txt"}
     page = (kit / "index.html").read_text("utf-8")
-    card = re.search(r'<article[^>]*id="letter-thank-you-maya-chen".*?</article>', page, re.DOTALL)
+    card = re.search(
+        r'<article[^>]*id="letter-second-message-maya-chen".*?</article>', page, re.DOTALL
+    )
     assert card and "mailto:" not in card[0] and 'data-copy="text-' not in card[0]
-    assert NO_DEED in card[0]
-    letter = (kit / "letters/thank-you-maya-chen.html").read_text("utf-8")
+    assert "number behind it" in card[0]
+    letter = (kit / "letters/second-message-maya-chen.html").read_text("utf-8")
     assert "subject=" not in letter and 'data-copy="plain"' not in letter
-    assert (kit / "letters/thank-you-maya-chen.txt").read_text("utf-8").startswith("Not ready")
+    assert (kit / "letters/second-message-maya-chen.txt").read_text("utf-8").startswith("Not ready")
 
 
 def test_neither_mailbox_nor_calendar_has_it(root: Path) -> None:
     kit = built("eml,ics")
     until = dt.date(2026, 11, 30)
     keys = {draft.key for draft in drafts_of(Path("output"), until)}
-    assert f"{KIT}/thank-you-maya-chen" not in keys
+    assert f"{KIT}/second-message-maya-chen" not in keys
     calendar = (kit / "follow-up.ics").read_bytes().replace(b"\r\n ", b"").decode("utf-8")
-    assert "body=" not in next(e for e in calendar.split("BEGIN:VEVENT") if "Thank Maya" in e)
+    assert "body=" not in next(e for e in calendar.split("BEGIN:VEVENT") if "still owed" in e)
 
 
-def test_a_letter_passed_on_below_another_holds_that_back_too(root: Path) -> None:
+def test_a_letter_of_thanks_goes_without_the_line_that_it_leaves_out(root: Path) -> None:
     path = root / "content/interviews" / f"{KIT}.md"
-    deed = f"  - {{name: Tom Moss, talked_about: [the night shift], i_did: '{NO_DEED}'}}\n"
-    path.write_text(path.read_text().replace(NO_DEED, DEED).replace(OTHER, deed))
-    kit = built("eml")
+    path.write_text(interview(more=OTHER).replace(DEED, NO_DEED))
+    kit = built("html,eml")
     assert (kit / "letters/thank-you-maya-chen.eml").is_file()
-    assert not list((kit / "letters").glob("organiser-letter*.eml"))
+    page = (kit / "index.html").read_text("utf-8")
+    card = re.search(r'<article[^>]*id="letter-thank-you-maya-chen".*?</article>', page, re.DOTALL)
+    assert card and 'data-copy="text-' in card[0] and NO_DEED in card[0]
+    assert NO_DEED not in (kit / "letters/thank-you-maya-chen.eml").read_text("utf-8")
 
 
 @pytest.mark.thorough
 def test_a_line_of_ones_own_makes_it_ready(root: Path) -> None:
     path = root / "content/interviews" / f"{KIT}.md"
-    path.write_text(path.read_text().replace(NO_DEED, DEED))
+    path.write_text(HELD.replace(NO_NUMBER, NUMBER))
     kit = built("html,eml,docx")
-    assert (kit / "letters/thank-you-maya-chen.eml").is_file()
-    assert (kit / "letters/thank-you-maya-chen.docx").is_file()
-    path.write_text(path.read_text().replace(DEED, NO_DEED))
-    assert cli.run(["draft", str(path), "thank-you-maya-chen"]) == 0  # taken over by hand
-    assert (built("eml") / "letters/thank-you-maya-chen.eml").is_file()
+    assert (kit / "letters/second-message-maya-chen.eml").is_file()
+    assert (kit / "letters/second-message-maya-chen.docx").is_file()
+    path.write_text(HELD)
+    assert cli.run(["draft", str(path), "second-message-maya-chen"]) == 0  # taken over by hand
+    assert (built("eml") / "letters/second-message-maya-chen.eml").is_file()
 
 
 def test_what_is_shared_says_that_it_is_not_ready(root: Path) -> None:

@@ -696,8 +696,8 @@ def test_to_send_is_what_is_filled_and_sent_is_a_tick_of_a_letter_that_is_ready(
     odd = interview().replace(said, "said: the shifts and how they fill them")
     path_of(server).write_text(odd)
     letter = buttons(wish(server, "parts", file=FILE)["letters"])
-    assert "data-log" in letter and "data-copy" in letter  # it needs a line, and that is said
-    assert "mailto:" not in letter
+    assert "data-log" in letter and "data-copy" in letter  # it leaves a line out, and that is said
+    assert "mailto:" in letter
 
 
 @pytest.mark.thorough

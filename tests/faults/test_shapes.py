@@ -32,7 +32,7 @@ def test_no_letter_tells_a_fragment_that_does_not_fit(bench: Bench) -> None:
     letters = bench.letters("")
     assert letters.count("Subject: ") > 4
     assert [broken for broken in BROKEN if broken in letters] == []
-    assert letters.count("Not ready to send. Your notes say") == 2
+    assert "Not ready to send" not in letters, "what is left out holds no letter back"
 
 
 def test_fragments_that_do_not_fit_are_pointed_out(bench: Bench) -> None:
@@ -200,8 +200,7 @@ def test_what_ends_no_sentence_is_left_out_and_asked_for(
         others[field] = f"[{text}]"
     bench.put("x.yaml", yaml_of(one(*(f"{name}: {told}" for name, told in others.items()))))
     ran = bench.build("x.yaml")
-    asks, _, sent = bench.letters("thank-you").partition("\n\n")
-    assert asks.startswith("Not ready to send. Your notes say") and text in asks
+    sent = bench.letters("thank-you")
     assert broken not in sent and text not in sent
     assert {"shape", "needs-line"} <= ran.rules()
 
