@@ -19,7 +19,7 @@ from kitgen.writing.context import Facts, LetterContext, chosen_word
 from kitgen.writing.dates import weekday
 from kitgen.writing.drafts import apply_draft, misdirected, outdated, redated
 from kitgen.writing.facts import gather
-from kitgen.writing.items import no_item, stale_facts
+from kitgen.writing.items import never_given, no_item, stale_facts
 from kitgen.writing.letter import Letter
 from kitgen.writing.notes import THANK_YOU, problems_of
 from kitgen.writing.occasions import unreached
@@ -111,7 +111,7 @@ def _letters(
             written.append((step, gone))
             yield step, (gone,)
             continue
-        stale = stale_facts(given.ctx.prose, step, written)
+        stale = stale_facts(given.ctx.prose, step, written) | never_given(step, written)
         here = given.of_letter(str(step.message), step.person)
         letter = Letter.of(here, step, stale, instead=step.person not in thanked)
         if letter is None:

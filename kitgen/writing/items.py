@@ -49,3 +49,14 @@ def stale_facts(
             if other.state is not State.DONE and prose.words("once", message.kind):
                 found |= known & set(prose.words("once", kind))
     return frozenset(found)
+
+
+def never_given(step: Step, written: Sequence[tuple[Step, Message]]) -> frozenset[str]:
+    """Return the facts of what was promised, if what went out to a person brought nothing of it.
+
+    Of letters that nobody kept as they went it is not known, and they count as having brought it.
+    """
+    gone = [(s, m) for s, m in written if s.person == step.person and s.state is State.DONE]
+    told = {name for _, m in gone for p in m.paragraphs for one in p for name in one.facts}
+    unknown = any(m.is_open or m.by_hand for _, m in gone)
+    return frozenset() if not gone or unknown or "promised" in told else frozenset({"given"})

@@ -89,8 +89,9 @@ class Letter:
             facts = _worth_keeping(facts)
         if ctx.prose.words("occasion", kind):
             slots = {**facts.slots, **occasion(ctx)}
-            slots = {name: text for name, text in slots.items() if fact(name) not in stale}
             facts = replace(facts, slots=slots, flags=facts.flags | circumstances(ctx))
+        fresh = {name: text for name, text in facts.slots.items() if fact(name) not in stale}
+        facts = replace(facts, slots=fresh)
         has = has_item(ctx.prose, kind, facts)
         kept = given.kept.get(str(step.message), frozenset())
         return cls(step, ctx, facts, given.memory, kept) if has else None

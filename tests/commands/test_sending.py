@@ -207,3 +207,24 @@ def test_the_letter_as_one_sent_it_is_kept_where_it_is_given(
     before = file.read_text()
     assert cli.run([*args, "--words", str(mine)]) == 2
     assert file.read_text() == before
+
+
+def test_later_letters_refer_to_nothing_that_a_letter_did_not_bring(file: Path) -> None:
+    record(file, [SENT], DAY)
+    email = "    email: maya.chen@northwind.example\n"
+    retype(file, email, f"{email}    lead: yes\n    promised: the trace viewer\n")
+    asked = "rejection-response"
+    interviews = interviews_of(Project.around(file), [file])
+    kit = write(interviews.read(file), (), interviews, LATER, asked=(asked, "withdrawal"))
+    bodies = [one.body for one in kit.messages if one.kind in (asked, "withdrawal", "status-note")]
+    assert len(bodies) > 2 and not any("trace viewer" in body for body in bodies)
+
+
+def test_a_shared_page_shows_what_went_out(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(file.parents[2])
+    record(file, [SENT], DAY)
+    retype(file, "a robot should fail like a good waiter, quietly", "a bus should forgive")
+    shared = file.parents[2] / "shared.html"
+    args = ["share", str(file), "--for", "coach", "--today", "2026-11-24", "-o", str(shared)]
+    assert cli.run(args) == 0
+    assert "a robot should fail like a good waiter" in shared.read_text()
