@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,13 +42,14 @@ class Letters:
         self,
         place: InterviewFolder,
         path: Path,
-        shown: Mapping[str, str] | None = None,
-        moment: str = "",
+        form: DebriefForm,
     ):
         self.place = place
         self.path = path
-        self.moment = moment  # shown while they are written
-        self.shown = dict(shown or {})  # what was shown of each, by its key
+        self.form = form  # the words around them
+        self.shown: dict[str, str] = {}  # the text of each that was shown, by its key
+        self.titles: dict[str, str] = {}
+        self.later: dict[str, str] = {}  # the texts of those for later days
         self.warned: set[str] = set()
         self._last: tuple[tuple[Path, bytes], tuple[Kit, Words]] | None = None
 
@@ -60,8 +61,9 @@ class Letters:
         `below` asks what is to be asked below each. Returned is what their writer is to be asked
         about before they go.
         """
-        with waiting(self.moment):
+        with waiting(self.form.letters_moment):
             kit, words = self._now()
+        self._show_gone(kit)
         fresh = [one for one in _due(kit, words) if self._is_new(one)]
         if fresh:
             keep_wordings(self.place.project, kit_of(self.path), [one.message for one in fresh])
@@ -71,13 +73,28 @@ class Letters:
             click.echo(RULE)
             if below and not view.message.needs:
                 below(view.message)
+        later = self._changed_later(kit)
         if again and not fresh:
-            click.echo("The letters stay as they are.")
+            told = self.form.unchanged_but.replace("{n}", str(later))
+            click.echo(told if later else self.form.unchanged)
         for told in _outdated(kit):
             if told not in self.warned:
                 click.echo(wrapped(told))
         self.warned = set(_outdated(kit))
         return [one.message.needs for one in fresh if one.message.needs]
+
+    def _show_gone(self, kit: Kit) -> None:
+        """Say which letters there are no more, after somebody's name was put right."""
+        there = {one.key for one in kit.messages}
+        for key in [one for one in self.shown if one not in there]:
+            del self.shown[key]
+            click.echo(self.form.gone.replace("{title}", self.titles[key]))
+
+    def _changed_later(self, kit: Kit) -> int:
+        """Return how many letters for later days read otherwise than before."""
+        now = {one.key: one.text for one in kit.messages if one.key not in self.shown}
+        before, self.later = self.later, now
+        return sum(1 for key, text in now.items() if before and before.get(key) != text)
 
     def due(self) -> list[LetterView]:
         """Return the letters that are to go out now."""
@@ -141,6 +158,7 @@ class Letters:
 
     def _is_new(self, view: LetterView) -> bool:
         text = view.message.text
+        self.titles[view.message.key] = view.message.title
         before, self.shown[view.message.key] = self.shown.get(view.message.key), text
         return text != before
 

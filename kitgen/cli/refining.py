@@ -62,7 +62,7 @@ class Refining:
         """Show the letters, ask where they go, change what is wanted, and build the kit."""
         assert self.file.path is not None
         words = self.session.debrief
-        self.letters = Letters(self.place, self.file.path, moment=words.letters_moment)
+        self.letters = Letters(self.place, self.file.path, words)
         self.again = not asks
         self._spell()
         sign(self.place, self.terminal)

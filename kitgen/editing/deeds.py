@@ -31,8 +31,13 @@ class DeedReader:
             self.shaper.keep_part(answers, part)
         return head
 
-    def without_deed(self, text: str, answers: KnownFields, index: int) -> str:
-        """Offer what one told them to have done as a deed for the letter, and return the rest."""
+    def without_deed(
+        self, text: str, answers: KnownFields, index: int, *, bare: bool = False
+    ) -> str:
+        """Offer what one told them to have done as a deed for the letter, and return the rest.
+
+        With `bare` as well what one only tells to have done: the ovens - I ran three of them.
+        """
         form, shapes, prose = self.shaper.form, self.shaper.shapes, self.shaper.prose
         told_already = index < len(answers.people) and "i_did" in answers.people[index]
         if shapes is None or prose is None or told_already:
@@ -40,6 +45,8 @@ class DeedReader:
         called = [person_called(answers, at) for at in range(len(answers.people))]
         names = "|".join(re.escape(one) for name in called for one in (name, *name.split()) if one)
         told = re.search(form.own_deed.replace("{name}", names or "(?!)"), text, re.IGNORECASE)
+        if told is None and bare:
+            told = re.search(form.own_part, text, re.IGNORECASE)
         if told is None:
             return text
         end = re.compile(r"[.;!?](?=\s|$)|$").search(text, told.end())
@@ -95,11 +102,16 @@ def deed_in(told: str, past: Container[str], patterns: Mapping[str, str]) -> str
 
     `past` are verbs in the past that no rule makes.
     """
+    if since := re.match(patterns["since"], told.strip(), re.IGNORECASE):
+        past_form = patterns["since_done"].split()[
+            patterns["since_verbs"].split().index(since["verb"])
+        ]
+        return _joined(f"have {past_form} {told.strip()[since.end() :]}", patterns)
     for found in re.finditer(patterns["who"], told, re.IGNORECASE):
         verb, perfect = found["verb"].lower(), (found["have"] or "").lower()
-        stative = re.fullmatch(patterns["weak"], verb, re.IGNORECASE)
+        weak = re.fullmatch(patterns["weak"], verb, re.IGNORECASE)
         done = verb in past or verb.endswith("ed") or verb in ("been", "done")
-        if not done or (stative and not (perfect and verb == "been")):
+        if not done or (weak and not (perfect and verb == "been")):
             continue
         rest = told[found.end() :].strip(" ,")
         if not (rest or verb.endswith("ed")) or re.search(patterns["never"], rest, re.IGNORECASE):

@@ -28,7 +28,7 @@ class DoubtReader:
             return False
         if "answer" in answers.facts:
             answers.note(text)
-            dialogue.tell(form.doubted_more)
+            dialogue.tell(form.doubted_more.replace("{text}", text))
             return True
         typed = dialogue.ask(form.doubted)
         if not texts.line_of(typed) or self.shaper.setting.words.is_no_answer(texts.line_of(typed)):

@@ -29,7 +29,7 @@ class Shortener:
         chosen = self.shaper.dialogue.choose(form.which_said, labels)
         for number, line in enumerate(lines):
             if number != chosen:
-                answers.note(line)
+                self.shaper.keep_part(answers, line)
         return "" if chosen is None else lines[chosen]
 
     def shorter(self, key: str, text: str, answers: KnownFields) -> str:

@@ -40,9 +40,11 @@ class Phrasing:
     def _of_person(self, words: str, answers: KnownFields, index: int) -> str:
         """Put a person's name, and what they said, into the words of a question."""
         person = (answers.people or [{}])[index]
-        return words.replace("{name}", self._called(answers, index)).replace(
-            "{said}", texts.shorten(str(person.get("said", "")))
-        )
+        said = str(person.get("said", "")).rstrip(" .")
+        marked = self.form.told_to.partition("{text}")[0]  # whom its “you” means
+        told = self.form.tells["said"].replace("{text}", said.removeprefix(marked))
+        words = words.replace("{name}", self._called(answers, index))
+        return words.replace("{told}", texts.shorten(told, 120))
 
     def _called(self, answers: KnownFields, index: int) -> str:
         """Return a person's name, or what they are: the head nurse."""

@@ -74,6 +74,10 @@ class DebriefForm:
     other_talk: str  # said of the others
     to_whom: str  # asked of what was promised, where several were met
     for_whom: str  # said of a need that is put to one of them
+    to_do: str  # a pattern of a promise that is something to do, the groups `thing` and `due`
+    chore: str  # and of one that asks for no thing
+    asked_for: str  # said of them
+    chore_noted: str
     promised_now: str  # asked of a promise: is it there, or when does it follow
     promised_link: str  # asked of the promise of a link
     promised_answer: str  # asked of what is to be said and not sent
@@ -104,6 +108,9 @@ class DebriefForm:
     sent_key: str  # part of both, where one comes back to letters of before
     done: str  # said in the end: where the {page} is
     moment: str  # shown while it is made
+    unchanged: str  # said where an answer changed no letter, or only ones for later days
+    unchanged_but: str
+    gone: str  # said of a letter that there is no more
     letters_moment: str  # and while the letters are written
     send: str  # asked below each letter then
     send_open: str  # parts of that, where there are windows
@@ -132,10 +139,14 @@ class DebriefForm:
     parts: str  # a pattern of what parts one
     noted: str  # said of what is kept as a note
     telling: str  # a pattern of what stands behind a name that only says whose remark it is
+    next_clause: str  # a pattern of what begins another clause, which may be of others
     again_they: str  # a pattern of a “they” that may be people just named, or the reader
     stump: str  # a pattern of what a cut leaves of a clause: on which
     own_deed: str  # a pattern of words behind which one tells what one did; `{name}` is theirs
     deed_words: Mapping[str, str]  # patterns of the deed itself: who did what, where and when
+    own_part: str  # a pattern of what stands before something that one only tells of oneself
+    only_so_many: str  # a pattern of so many of them behind a comma, who do something to it
+    which_so_many: str  # how that is a clause of its own
     deed: str  # asked of that
     deciding: str  # a pattern of a remark that tells by when they decide, the group `by`
     decided: str  # how the day is told that was in a remark

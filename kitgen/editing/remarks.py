@@ -115,10 +115,25 @@ class RemarkReader:
             return self.mended(item[0], text, fit)
         if better != text and self._agreed(item[0], better):
             return better
+        head = self._turned_head(text, better, fit)
+        if head not in (text, better) and self._agreed(item[0], head):
+            return head
         if item in self.to_them:
             return ""
         self.to_them.add(item)
         raise WrongValueError("shape", self.form.tell_them, self.form.or_note)
+
+    def _turned_head(self, text: str, better: str, fit: Fitter) -> str:
+        """Return a text of which the first clause alone is told to its reader: others wear theirs.
+
+        As it was turned, where a later clause speaks of one person, who is the reader.
+        """
+        found = re.search(self.form.next_clause, text, re.IGNORECASE)
+        single = {*self.prose.words("third-singular"), *self.prose.words("single-subject")}
+        if found is None or {*grammar.words(text[found.end() :])} & single:
+            return better
+        head = told_to_reader(text[: found.start()], self.prose, fit.names)
+        return self.shapes.corrected(head + text[found.start() :])
 
     def _whose(self, item: Answered, text: str, fit: Fitter) -> str:
         """Ask whom a remark means that begins with `you`: who heard it, or who said it."""

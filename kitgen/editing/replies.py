@@ -77,7 +77,6 @@ class ReplyReader:
         if len(lines) > 1 and self.shaper.takes_words(key):
             lines = [self.lengths.one_of(key, lines, answers)]
             if not lines[0]:
-                self.dialogue.tell(self.form.noted)
                 return ""
         if key == "reach" and re.fullmatch(self.form.same_reach, lines[0] if lines else "", re.I):
             lines = [_last_reach(answers, index or 0) or lines[0]]
@@ -109,7 +108,11 @@ class ReplyReader:
         """Return lines without the deed that was told in one of them, if it is for a letter."""
         own = re.compile(self.form.own_topic, re.IGNORECASE)
         bare = (own.sub(r"\g<and>", faceless(line)) for line in lines)
-        left = (self.deeds.without_deed(line, answers, index or 0) for line in bare)
+        bare = (
+            re.sub(self.form.only_so_many, self.form.which_so_many, line, flags=re.I)
+            for line in bare
+        )
+        left = (self.deeds.without_deed(line, answers, index or 0, bare=True) for line in bare)
         return [line for line in left if line]
 
     def _one_talk(self, several: Sequence[tuple[str, PlainAnswer]], answers: KnownFields) -> str:
@@ -136,9 +139,28 @@ class ReplyReader:
             person["last_line"] = " ".join(filter(None, (before, said)))
         return promised
 
+    def _to_do(self, text: str, answers: KnownFields) -> bool:
+        """Put a promise that is something to do on its list; true if it is that."""
+        if asked := re.fullmatch(self.form.to_do, text, re.IGNORECASE):
+            known = answers.facts.get("requests", [])
+            several = [known] if isinstance(known, str) else known
+            thing = self.shaper.repaired("requests", asked["thing"])
+            answers.facts["requests"] = [*several, thing]
+            if asked["due"]:
+                answers.note(text)
+            self.dialogue.tell(f"  {self.form.asked_for.replace('{text}', text)}")
+            return True
+        if re.fullmatch(self.form.chore, text, re.IGNORECASE):
+            answers.note(text)
+            self.dialogue.tell(self.form.chore_noted.replace("{text}", text))
+            return True
+        return False
+
     def _phrased(self, key: str, text: str, answers: KnownFields, index: int | None) -> FilledValue:
         """Return words as a letter can say them; nothing for what is no matter for a letter."""
         self._refuse_strange(key, text)
+        if key == "promised" and self._to_do(text, answers):
+            return ""
         if key == "said":
             text = self.shaper.without_reader(text, answers, index, self.form.telling)
             text = self.decisions.without_decision(text, answers)

@@ -118,7 +118,7 @@ class AnswerShaper:
     def keep(self, answers: KnownFields, typed: str) -> None:
         """Keep what fits no field as a note, and say so."""
         answers.note(texts.line_of(typed))
-        self.dialogue.tell(self.form.noted)
+        self.dialogue.tell(self.form.noted.replace("{text}", texts.line_of(typed)))
 
     def keep_part(self, answers: KnownFields, part: str) -> None:
         """Keep a part of an answer as a note, and say which."""

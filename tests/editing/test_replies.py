@@ -509,3 +509,89 @@ def test_a_deed_behind_a_topic_is_offered_as_one() -> None:
     (maya,) = told("we talked about", typed).people
     assert maya["talked_about"] == "how I handle remakes"
     assert maya["i_did"] == "took ours from 9% to 4% in a year"
+
+
+OWN = [
+    (
+        "how I handle remakes - I took ours from 9% to 4% in a year",
+        "how I handle remakes",
+        "took ours from 9% to 4% in a year",
+    ),
+    (
+        "the freezer at minus 25. i work 6 years in frozen fish",
+        "the freezer at minus 25",
+        "have worked for 6 years in frozen fish",
+    ),
+    (
+        "getting kids into the water, i trained up 6 lifeguards as teachers",
+        "getting kids into the water",
+        "trained up 6 lifeguards as teachers",
+    ),
+]
+
+
+@pytest.mark.parametrize(("typed", "topic", "deed"), OWN)
+def test_a_deed_told_behind_a_topic_is_offered(typed: str, topic: str, deed: str) -> None:
+    talker = Talker(("we talked about", typed), (f"“I {deed}”", ""))
+    (maya,) = debriefed(talker, begun(Maya_Chen="m@x.example")).people
+    assert (maya["talked_about"], maya["i_did"]) == (topic, deed) and not talker.replies
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "the two ovens, I messed that up a bit",
+        "the rota, I did not say much",
+        "the till, I blew the question on cash",
+        "nights. I liked how they do them",
+    ],
+)
+def test_no_slip_of_ones_own_is_offered_as_a_deed(typed: str) -> None:
+    talker = Talker(("we talked about", typed))
+    (maya,) = debriefed(talker, begun(Maya_Chen="m@x.example")).people
+    assert "i_did" not in maya and not [one for one in talker.asked if "you did. May" in one]
+
+
+def test_what_a_thing_is_stays_with_it_in_the_letter() -> None:
+    typed = "The boiler, which is a Hamworthy, the same make that I looked after at Northgate"
+    answers = told("we talked about", typed)
+    assert answers.people[0]["talked_about"] == f"the{typed[3:]}" and not answers.notes
+    answers = told("we talked about", "the managers' programme, only 9 of 30 finish it")
+    assert answers.people[0]["talked_about"] == "the managers' programme, which only 9 of 30 finish"
+
+
+@pytest.mark.parametrize("typed", ["the pay is 36k", "it pays 14.50 an hour"])
+def test_pay_is_no_remark_to_give_back(typed: str) -> None:
+    answers = told("Maya Chen said", typed)
+    assert "said" not in answers.people[0] and answers.notes == typed
+
+
+def test_of_others_in_a_later_clause_the_letter_speaks_as_of_others() -> None:
+    typed = "they need someone for under-tens, and that a child who likes their glasses wears them"
+    (maya,) = told("Maya Chen said", typed, choices=(None, 0)).people
+    kept = "need someone for under-tens, and that a child who likes their glasses wears them"
+    assert maya["said"] == f"you told me that you {kept}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked_for", "noted"),
+    [
+        ("take home task, due next thu", ["take home task"], True),
+        ("do the online test", ["the online test"], False),
+        ("ring her on monday", None, True),
+    ],
+)
+def test_what_is_to_be_done_is_no_thing_to_send(
+    typed: str, asked_for: list[str] | None, noted: bool
+) -> None:
+    talker = Talker(("I promised to send", typed))
+    answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
+    assert answers.facts.get("requests") == asked_for and bool(answers.notes) == noted
+    assert "promised" not in answers.people[0]
+    assert not any("requests" in one or "field" in one for one in talker.told)
+
+
+def test_what_is_kept_for_oneself_is_told_in_its_words() -> None:
+    talker = Talker(("Maya Chen said", "she was nice"))
+    debriefed(talker, begun(Maya_Chen="m@x.example"))
+    assert "For you alone, not for the letter: “she was nice”" in talker.told
