@@ -100,6 +100,10 @@ class Letters:
         """Return the letters that are to go out now."""
         return _due(*self._now())
 
+    def others(self, key: str) -> list[Message]:
+        """Return all letters but one, those for later days as well."""
+        return [one for one in self._now()[0].messages if one.key != key]
+
     def thoughts(self) -> list[tuple[LetterView, Sentence]]:
         """Return the thoughts of ours in the letters that are to go out now."""
         return [(one, sentence) for one in self.due() for sentence in musings(one.message)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.commands.sentences import SentencePlace, give_back, reword
 from kitgen.desk.wordings import SentenceOrigin, followers, origin
-from kitgen.editing.debrief import BACK, NOTHING, DebriefSession
+from kitgen.editing.debrief import BACK, NOTHING, DebriefSession, QuestionOfPerson
 from kitgen.editing.rewording import line
 from kitgen.interviews import interviews_of
 from kitgen.model.errors import BlockedError
@@ -99,7 +99,8 @@ class SentenceEditor:
             elif len(typed.split()) < FEWEST:
                 self.terminal.tell(words.a_sentence)
             else:
-                return self._say(at, typed, mine=True)
+                said = self._say(at, typed, mine=True)
+                return self._mended_elsewhere(at, found) or said
 
     def _say(self, at: SentencePlace, instead: str, *, mine: bool) -> bool:
         project, spot = self.letters.place.project, (at.paragraph, at.number)
@@ -121,6 +122,18 @@ class SentenceEditor:
         self.letters.forget()
         return True
 
+    def _mended_elsewhere(self, at: SentencePlace, found: SentenceOrigin) -> bool:
+        """Offer to change the answer itself, where other letters say it as well; true if it was."""
+        words = self.session.debrief
+        for item in self._items(found):
+            others = self.letters.others(at.message.key)
+            same = [one for one in others if self.session.tells(item, one.text)]
+            asked = words.same_words.replace("{n}", str(len(same)))
+            if same and self.terminal.choose(asked, [words.yes]) == 0:
+                self.session.change(item)
+                return True
+        return False
+
     def _give_back(self, at: SentencePlace) -> None:
         give_back(self.letters.place.project, kit_of(self.letters.path), at.message, at.text)
         self.letters.forget()
@@ -134,9 +147,18 @@ class SentenceEditor:
 
     def _sources(self, found: SentenceOrigin) -> Iterator[str]:
         """Yield the questions whose answers a sentence tells."""
+        behind = self._items(found)
+        for item, asked, _ in self.session.given():
+            if item in behind:
+                yield BRACKETS.sub("", asked)
+
+    def _items(self, found: SentenceOrigin) -> list[QuestionOfPerson]:
+        """Return those questions, each with the person that it was asked about."""
         told = {tuple(path.split(".")) for path in found.fields}
-        for (question, index), asked, _ in self.session.given():
+        return [
+            (question, index)
+            for (question, index), _, _ in self.session.given()
             if any(
                 path[-1] == question.key and (index is None or str(index) in path) for path in told
-            ):
-                yield BRACKETS.sub("", asked)
+            )
+        ]

@@ -164,15 +164,16 @@ class DebriefSession:
 
     def answer_in(self, text: str) -> QuestionOfPerson | None:
         """Return the question whose answer a text speaks of, if it quotes one."""
-        quoted = texts.folded(text)
-        for item, _, _ in self.given():
-            question, index = item
-            facts = self.answers.facts if index is None else self.answers.people[index]
-            value = facts.get(question.key, "") if self.shaper.takes_words(question.key) else ""
-            for one in value if isinstance(value, list) else [value]:
-                if len(one) > SHORTEST and texts.folded(one) in quoted:
-                    return item
-        return None
+        told = (item for item, _, _ in self.given() if self.tells(item, text))
+        return next(told, None)
+
+    def tells(self, item: QuestionOfPerson, text: str) -> bool:
+        """Say whether a text quotes the answer to a question."""
+        question, index = item
+        facts = self.answers.facts if index is None else self.answers.people[index]
+        value = facts.get(question.key, "") if self.shaper.takes_words(question.key) else ""
+        several, quoted = value if isinstance(value, list) else [value], texts.folded(text)
+        return any(len(one) > SHORTEST and texts.folded(one) in quoted for one in several)
 
     def retell(self, item: QuestionOfPerson) -> None:
         """Ask for an answer once more, told to its reader; with none it becomes a note."""

@@ -63,6 +63,7 @@ class DebriefForm:
     yours: str
     put_back: str  # asked of one that was left out
     from_answer: str  # said of a sentence that tells an answer: “{asked}”
+    same_words: str  # asked where other letters say the same answer as a sentence that was changed
     wording: str  # asked of one sentence
     take_or_next: str  # asked of another wording for it
     as_ours: str  # part of both, where the sentence is its writer's

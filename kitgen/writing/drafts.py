@@ -20,6 +20,8 @@ from kitgen.writing.readers import decision
 from kitgen.yaml.frontmatter import head_end
 from kitgen.yaml.scalar import quoted
 
+FEWEST_TOLD = 3  # words of an answer that a sentence can be known by
+MOST_TURNED = 4  # one word in so many may be another in the letter: they, you
 _COMMENT = re.compile(r"(?<![ \t])[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
 _LINE = re.compile(
     r"^(?P<key>subject|facts|ours|day|to|without|instead|untold|[ \t]*-)"
@@ -234,10 +236,26 @@ def _outdated_sentences(ctx: LetterContext, message: Message, draft: str) -> Ite
     for one in edits_of(draft).instead:
         if not one.mine or any(s.text == one.ours for s in sentences):
             continue
+        if _tells_what_is_said_still(ctx, one.ours):
+            continue
         says = ctx.word("warn-sentence-outdated", text=one.words.rstrip("."))
         now = next((s.text for s in sentences if one.is_of(s)), "")
         advice = ctx.word("advice-sentence-outdated", text=now.rstrip(".")) if now else ""
         yield Problem("draft-outdated", says, advice, Severity.WARNING, places=(message.key,))
+
+
+def _tells_what_is_said_still(ctx: LetterContext, ours: str) -> bool:
+    """Tell whether a sentence of ours told an answer that is still the same in the file.
+
+    Then only our wording is another one by now, which concerns nobody who has put it their way.
+    """
+    told = {*grammar.words(ours)}
+    for person in ctx.interview.interviewers:
+        for answer in (person.said, person.need, person.i_did, *person.talked_about):
+            words = {*grammar.words(answer or "")}
+            if len(words) >= FEWEST_TOLD and len(words - told) * MOST_TURNED <= len(words):
+                return True
+    return False
 
 
 def misdirected(ctx: LetterContext, message: Message, draft: str | None) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kitgen.cli.app import run
+from kitgen.writing.edits import Rewording
 
 KIT = "northwind"
 KEY = "thank-you-maya-chen"
@@ -355,3 +356,18 @@ def test_an_answer_is_taken_from_standard_input(file, monkeypatch):
 def test_only_one_way_at_a_time(file, capsys):
     assert take(file, KEY, "--brief", "--another") == 2
     assert "Choose one" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("ours", "warned"),
+    [
+        ("I heard from you once that a test should fail first.", False),  # in our old way
+        ("You told me that a bus should run on time.", True),  # another answer
+    ],
+)
+def test_a_sentence_of_ones_own_is_outdated_by_another_answer_alone(file, capsys, ours, warned):
+    mine = Rewording(ours, "I think of that often.", "gone", ("said",)).line
+    folder(file).mkdir(parents=True)
+    (folder(file) / f"{KEY}.md").write_text(f"---\ninstead: '{mine}'\n---\n", "utf-8")
+    assert built(file) == 0
+    assert ("Your sentence" in capsys.readouterr().err.replace("your", "Your")) == warned

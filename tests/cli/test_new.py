@@ -565,12 +565,25 @@ def test_sentences_are_left_out_had_back_and_said_in_the_next_best_words(
     assert len(letter_to_ann(project)) > len(other)
 
 
+@pytest.mark.thorough
+def test_a_sentence_put_right_in_one_letter_is_put_right_in_the_others(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = "Your new ovens are a wonder."
+    said = talked(monkeypatch, *MET, "w", "1", mine, "y", "the new ovens", "", "")
+    assert "The same answer stands in" in said and "now: the ovens" in said
+    letters = [one.read_text() for one in project.glob("output/*/letters/*.txt")]
+    assert mine in letter_to_ann(project)
+    assert not [one for one in letters if "the ovens" in one]
+    assert [one for one in letters if "the new ovens" in one]
+
+
 @pytest.mark.slow
 def test_a_sentence_of_ones_own_comes_along_where_the_day_is_put_right(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine = "Four in the morning suits me."
-    talked(monkeypatch, *MET, "w", "1", mine, "c", "1", "Nov 23", "")
+    talked(monkeypatch, *MET, "w", "1", mine, "n", "c", "1", "Nov 23", "")
     assert only(project).name == "2026-11-23-ash.md" and mine in letter_to_ann(project)
 
 
