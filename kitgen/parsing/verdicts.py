@@ -20,6 +20,7 @@ from kitgen.parsing.clauses import (
 from kitgen.parsing.cuts import Cutter
 from kitgen.parsing.slip import GrammarSlip
 from kitgen.parsing.slips import SlipFinder
+from kitgen.parsing.tagging import readings
 from kitgen.parsing.usage import Usage
 from kitgen.parsing.verbs import Conjugation
 from kitgen.yaml.datafile import compiled, read_mapping
@@ -27,6 +28,7 @@ from kitgen.yaml.datafile import compiled, read_mapping
 QUOTES = ("“", "„", "«", '"', "‘")
 STATES = frozenset({"VBB", "VBZ", "VBD", "VHB", "VHZ", "VHD"})
 BESIDE = ("takes", "advice", "belongs")  # of a rule, what is no form
+NEVER = frozenset({"never", "also", "always", "often", "once", "not", "just", "only"})
 WHOLE = frozenset({"sentence", "state"})
 
 
@@ -113,7 +115,9 @@ class Judge:
             state, moves = verb[0].tag in STATES, any(one.tag in {"VVG", "VVN"} for one in verb)
             return "state" if state and not moves else "sentence"
         past = self.verbs.bare_of(first.small) or first.small in self.words["same_past"]
-        if answer.form is AnswerForm.BARE and past:
+        act = next((one for one in answer.tokens if one.small not in NEVER), first)
+        done = readings(act.word) & {"VVD", "VVN"} or act.small.endswith("ed")
+        if (answer.form is AnswerForm.BARE and past) or (answer.form is AnswerForm.THING and done):
             return "deed"
         return str(answer.form.value)
 

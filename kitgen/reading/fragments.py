@@ -229,8 +229,14 @@ class FragmentShapes:
             return found
         if (better := self.corrected(text)) != text:
             return Found(SLIP, better)
-        if found := self._judged(name, text):
-            return found
+        judged = self._judged(name, text)
+        if judged is not None and judged.better:
+            return judged
+        return self._shapeless(name, text) or judged
+
+    def _shapeless(self, name: str, text: str) -> Found | None:
+        """Return what the words of a text's beginning show to be wrong with it."""
+        shape = self.fields[name]
         match = self.following.search(text)
         if match and match["end"] not in self.abbreviations:
             fault = "is more than one sentence"
