@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -38,39 +39,44 @@ def check(
     """
     if all_clients:
         return check_clients(clients_of(files), today_or(today), strict=strict, json=as_json)
-    unread: list[Problem] = []
-    found: list[Problem] = []
-    checked: list[Path] = []
+    unread: dict[Path, tuple[Problem, ...]] = {}
+    found: dict[Path, tuple[Problem, ...]] = {}
     for project, paths, _ in groups(files):
         for path, problems in check_all(interviews_of(project, paths), paths, today_or(today)):
-            checked.append(path)
             if isinstance(problems, InputError):
-                unread.extend(problems.problems)
+                unread[path] = problems.problems
             else:
-                found.extend(problems)
-    errors = any(problem.severity is Severity.ERROR for problem in found)
-    code = 2 if unread else FINDINGS if errors or strictly(strict, found) else 0
+                found[path] = problems
+    judged = [problem for problems in found.values() for problem in problems]
+    errors = any(problem.severity is Severity.ERROR for problem in judged)
+    code = 2 if unread else FINDINGS if errors or strictly(strict, judged) else 0
     if as_json:
-        click.echo(
-            json.dumps(_json(checked, [*unread, *found], code), ensure_ascii=False, indent=2)
-        )
+        click.echo(json.dumps(_json(unread | found, code), ensure_ascii=False, indent=2))
     else:
-        _tell(checked, [*unread, *found], strict)
+        _tell(unread | found, strict)
     return code
 
 
-def _tell(checked: list[Path], problems: list[Problem], strict: bool) -> None:
-    for text in show_all(shown(problems, strict=strict)):
-        click.echo(fitted(text))
+def _tell(checked: dict[Path, tuple[Problem, ...]], strict: bool) -> None:
+    told: set[Problem] = set()  # what concerns several files is said once
+    for path, problems in checked.items():
+        new = [problem for problem in shown(problems, strict=strict) if problem not in told]
+        told.update(problem for problem in new if problem.path)
+        if new and len(checked) > 1:
+            click.echo(f"{path}:")
+        for text in show_all(new):
+            click.echo(fitted(text))
     files = "1 file" if len(checked) == 1 else f"{len(checked)} files"
-    click.echo(f"Checked {files}: {findings_counted(tally(problems))}.")
+    every = [problem for problems in checked.values() for problem in problems]
+    click.echo(f"Checked {files}: {findings_counted(tally(every))}.")
     if not is_available():
         click.echo(UNSPELLED)
 
 
-def _json(checked: list[Path], problems: list[Problem], code: int) -> dict[str, object]:
-    return {
-        "exit_code": code,
-        "files": [str(path) for path in checked],
-        "problems": [as_json(problem) for problem in problems],
-    }
+def _json(checked: dict[Path, tuple[Problem, ...]], code: int) -> dict[str, object]:
+    placed = (
+        as_json(problem if problem.path else replace(problem, path=path))
+        for path, problems in checked.items()
+        for problem in problems
+    )
+    return {"exit_code": code, "files": list(map(str, checked)), "problems": list(placed)}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kitgen.model.matter import Matter, MatterKind
+from kitgen.model.matter import Matter, MatterKind, namesakes
 from kitgen.model.values.texts import folded
 from kitgen.pages.words import Words
 from kitgen.reading.interview import Reading
@@ -40,22 +40,40 @@ def acquaintances_of(client: str, reading: Reading) -> Iterator[ClientAcquaintan
 
 
 def met_by_several(known: Iterable[ClientAcquaintance], words: Words) -> tuple[Matter, ...]:
-    """Point out who met the same person, as long as one of these interviews is open."""
+    """Point out who met the same person, as long as one of these interviews is open.
+
+    One line tells of a person and an employer, with everybody else who met them.
+    """
+    every = tuple(known)
+    doubled = namesakes((one.client, one.applicant) for one in every)
     groups: defaultdict[tuple[str, ...], list[ClientAcquaintance]] = defaultdict(list)
-    for one in known:
+    for one in every:
         for key in one.known_by:
             groups[key].append(one)
-    told = (_matter(one, group, words) for group in groups.values() for one in group)
-    return tuple(dict.fromkeys(filter(None, told)))
+    met: defaultdict[tuple[str, str, str, str], dict[str, ClientAcquaintance]] = defaultdict(dict)
+    for one in every:
+        near = (other for key in one.known_by for other in groups[key])
+        others = {other.client: other for other in near if other.client != one.client}
+        if one.open or any(other.open for other in others.values()):
+            met[one.client, one.applicant, one.company, one.name] |= others
+    return tuple(
+        Matter(MatterKind.MET, client, applicant, company, _what(name, others, doubled, words))
+        for (client, applicant, company, name), others in met.items()
+        if others
+    )
 
 
-def _matter(
-    one: ClientAcquaintance, group: Iterable[ClientAcquaintance], words: Words
-) -> Matter | None:
-    """Tell whom one client met together with which others of a group; None where with nobody."""
-    others = {other.client: other for other in group if other.client != one.client}
-    if not (one.open or any(other.open for other in others.values())) or not others:
-        return None
-    names = words.listed([other.applicant or client for client, other in sorted(others.items())])
-    what = words("office.met-too", person=one.name, others=names)
-    return Matter(MatterKind.MET, one.client, one.applicant, one.company, what)
+def _what(
+    person: str,
+    others: Mapping[str, ClientAcquaintance],
+    doubled: Container[str],
+    words: Words,
+) -> str:
+    """Say together with whom a client met somebody; of two of one name, which."""
+    names = [
+        f"{other.applicant} ({client})"
+        if folded(other.applicant) in doubled
+        else other.applicant or client
+        for client, other in sorted(others.items())
+    ]
+    return words("office.met-too", person=person, others=words.listed(names))

@@ -14,6 +14,7 @@ from kitgen.model.message import HELD_KINDS
 from kitgen.model.season import SeasonEntry
 from kitgen.pages.agenda import AgendaItem, agenda_page
 from kitgen.pages.wording import ActionText, StepFormatter
+from kitgen.pages.words import Words
 from kitgen.pipeline import write
 from kitgen.planning.agenda import Action, Rank, actions, rank
 from kitgen.planning.planner import plan
@@ -86,14 +87,14 @@ def agenda_of(
     output: Path,
     today: dt.date,
     *,
-    for_coach: bool = False,
+    coach: Words | None = None,
     ready_by: dt.date | None = None,
 ) -> Agenda:
     """Plan every interview and gather what is open, as the season's page does.
 
-    With `for_coach`, only what a coach may see; days and states are the same. Letters of thanks
-    that are due until `ready_by` are written, and what lacks a line asks for it; a coach is told
-    that one is lacking, and nothing of what it is about.
+    With a `coach`'s words, only what a coach may see, in these; days and states are the same.
+    Letters of thanks that are due until `ready_by` are written, and what lacks a line asks for
+    it; a coach is told that one is lacking, and nothing of what it is about.
     """
     readings: dict[Path, Reading] = {}
     problems: list[Problem] = []
@@ -102,11 +103,13 @@ def agenda_of(
             readings[path] = interviews.read(path)
         except InputError as error:
             problems += error.problems
-    planned = (_entry(interviews, reading, today, for_coach) for reading in readings.values())
+    planned = (
+        _entry(interviews, reading, today, coach is not None) for reading in readings.values()
+    )
     entries = one_reminder_a_week(planned)
     owed: list[DueItem] = []
     for entry, (path, reading) in zip(entries, readings.items(), strict=True):
-        words = interviews.library.words(reading.applicant.locale)
+        words = coach or interviews.library.words(reading.applicant.locale)
         teller = StepFormatter(words, today, entry.clock)
         found = actions(entry.steps, today, entry.clock)
         lines = _lines(interviews, reading, found, today, ready_by)
@@ -114,8 +117,8 @@ def agenda_of(
             doing = teller.doing(action)
             place = path if needs else _file(entry, doing, output, path)
             if needs:
-                needs = words("share.needs-line") if for_coach else needs
-                told = "office.needs-line" if for_coach else "agenda.needs-line"
+                needs = words("share.needs-line") if coach else needs
+                told = "office.needs-line" if coach else "agenda.needs-line"
                 doing = replace(doing, what=words(told, what=doing.what), why=needs)
             day = action.first.all_day
             owed.append(DueItem(entry, doing, action.due, day, place, rank(action, today), needs))

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kitgen.commands.acquaintances import ClientAcquaintance, acquaintances_of
 from kitgen.commands.agenda import agenda_of
 from kitgen.commands.applicants import refuse_nameless
 from kitgen.files.clients import Client
-from kitgen.files.project import Project
+from kitgen.files.project import Project, default_profile
 from kitgen.interviews import Interviews, interviews_of
+from kitgen.library import Library
 from kitgen.model.choices import Opened, Result
 from kitgen.model.errors import InputError, Severity
 from kitgen.model.interview import Interview, Outcome
-from kitgen.model.matter import Matter, MatterKind
+from kitgen.model.matter import Matter, MatterKind, namesakes
 from kitgen.model.step import Side
 from kitgen.model.values.texts import folded
 from kitgen.pages.words import Words
@@ -24,8 +27,8 @@ from kitgen.planning.rules import Cadence
 from kitgen.publishing.manifest import Record
 from kitgen.publishing.publish import read_records
 from kitgen.reading.feedback import read_feedback
-from kitgen.reading.interview import Reading
-from kitgen.yaml.source import Source
+from kitgen.reading.interview import Reading, read_profile
+from kitgen.yaml.source import Source, read_source
 
 OWED = {kind.value for kind in (MatterKind.LATE, MatterKind.TODAY, MatterKind.WEEK)}
 TALKED = "talk-it-through"  # the step that takes a feedback off the page, once it is done
@@ -41,6 +44,7 @@ class Looked:
     matters: tuple[Matter, ...]
     met: tuple[ClientAcquaintance, ...] = ()
     problems: InputError | None = None
+    names: frozenset[str] = frozenset()  # of the client's applicants
 
 
 def matters_of(client: Client, today: dt.date, words: Words) -> Looked:
@@ -60,9 +64,23 @@ def unlooked(client: Client, reason: str) -> Matter:
     return Matter(MatterKind.NOT_READY, client.name, "", "", what)
 
 
-def by_urgency(matters: Sequence[Matter]) -> tuple[Matter, ...]:
-    """Return matters, the most pressing first and of these the oldest."""
-    kinds = list(MatterKind)
+def office_words(root: Path, library: Library) -> Words:
+    """Return the words in which a coach reads of all clients: days as the office writes them."""
+    path, locale = default_profile(root), None
+    with suppress(InputError):  # told where the office's profile is read
+        locale = read_profile(read_source(path)).applicant.locale if path else None
+    return library.words(locale)
+
+
+def by_urgency(
+    matters: Sequence[Matter], named: Iterable[tuple[str, str]] = ()
+) -> tuple[Matter, ...]:
+    """Return matters, the most pressing first and of these the oldest.
+
+    `named` are pairs of a client and a name: where several have one, their matters say so.
+    """
+    kinds, doubled = list(MatterKind), namesakes(named)
+    matters = [replace(m, doubled=folded(m.applicant) in doubled) for m in matters]
     return tuple(
         sorted(matters, key=lambda m: (kinds.index(m.kind), m.on or dt.date.max, m.client, m.what))
     )
@@ -83,6 +101,7 @@ class _ClientLook:
         self.today = today
         self.words = words
         self.readings: list[Reading] = []
+        self.often: Counter[str] = Counter()  # how many interviews with each employer
 
     def all(self) -> Looked:
         """Look at every interview, then at the client as a whole."""
@@ -96,8 +115,9 @@ class _ClientLook:
                 found.append(self._unread(path, error))
                 continue
             self.readings.append(reading)
-            found += self._answer(reading)
+        self.often = Counter(reading.interview.employer for reading in self.readings)
         found += (
+            *(matter for reading in self.readings for matter in self._answer(reading)),
             *self._kits(),
             *self._owed(),
             *self._feedback(self.interviews.project),
@@ -106,13 +126,30 @@ class _ClientLook:
         )
         problems = [problem for error in unread for problem in error.problems]
         met = [one for r in self.readings for one in acquaintances_of(self.client.name, r)]
-        return Looked(tuple(found), tuple(met), InputError(problems) if problems else None)
+        names = frozenset(reading.applicant.name or "" for reading in self.readings)
+        wrong = InputError(problems) if problems else None
+        return Looked(tuple(found), tuple(met), wrong, names)
 
     def _matter(
         self, kind: MatterKind, whose: str, company: str, what: str, on: dt.date | None = None
     ) -> Matter:
+        """Return a matter of no interview in particular."""
         when = self.words("office.since", day=self.words.day(on, short=True)) if on else ""
         return Matter(kind, self.client.name, whose, company, what, on, when)
+
+    def _of(
+        self, reading: Reading, kind: MatterKind, what: str, on: dt.date | None = None
+    ) -> Matter:
+        """Return a matter of one interview."""
+        interview, whose = reading.interview, reading.applicant.name or ""
+        matter = self._matter(kind, whose, interview.company_name, what, on)
+        return replace(matter, about=self._about(interview))
+
+    def _about(self, interview: Interview) -> str:
+        """Tell an interview from the client's others with the same employer, if there are any."""
+        if self.often[interview.employer] < 2:
+            return ""
+        return f"{interview.role}, {self.words.day(interview.date, short=True)}"
 
     def _unread(self, path: Path, error: InputError) -> Matter:
         identity = self.interviews.identity(path)
@@ -125,22 +162,26 @@ class _ClientLook:
         paths = [reading.source.path for reading in self.readings]
         output = self.interviews.project.output
         week = self.today + WEEK
-        found = agenda_of(self.interviews, paths, output, self.today, for_coach=True, ready_by=week)
+        found = agenda_of(
+            self.interviews, paths, output, self.today, coach=self.words, ready_by=week
+        )
+        about = {one.interview.kit: self._about(one.interview) for one in self.readings}
         for one in found.owed:
             doing, entry = one.doing, one.entry
             if not doing.mine and doing.horizon.value in OWED:
                 whose = (self.client.name, entry.applicant, entry.company)
                 kind = MatterKind(doing.horizon.value)
-                yield Matter(kind, *whose, doing.what, one.due.date(), doing.when)
+                when = one.due.date(), doing.when
+                yield Matter(kind, *whose, doing.what, *when, about[entry.kit])
 
     def _answer(self, reading: Reading) -> Iterator[Matter]:
         """Whether an answer is waited for."""
-        interview, whose = reading.interview, reading.applicant.name or ""
+        interview = reading.interview
         sent = last_sent(interview, self.interviews.library.cadence)
         heard = max((e.on for e in interview.log if e.heard or e.moved), default=None)
         if interview.outcome is None and sent and (heard is None or heard < sent):
             what = self.words("office.waits")
-            yield self._matter(MatterKind.WAITING, whose, interview.company_name, what, sent)
+            yield self._of(reading, MatterKind.WAITING, what, sent)
 
     def _kits(self) -> Iterator[Matter]:
         """What keeps letters back: of every kit, or the lack of a name for all of them."""
@@ -155,8 +196,7 @@ class _ClientLook:
 
     def _kit(self, reading: Reading) -> Iterator[Matter]:
         """Letters that were held back, and kits that were never built."""
-        interview, whose = reading.interview, reading.applicant.name or ""
-        record = self.records.get(interview.kit)
+        record = self.records.get(reading.interview.kit)
         if record is None:
             what = self.words("office.unbuilt")
         else:
@@ -164,7 +204,7 @@ class _ClientLook:
             if not errors:
                 return
             what = self.words("office.held-back", n=len(errors))
-        yield self._matter(MatterKind.NOT_READY, whose, interview.company_name, what)
+        yield self._of(reading, MatterKind.NOT_READY, what)
 
     def _feedback(self, project: Project) -> Iterator[Matter]:
         """What a coach wrote and was brought home, until it was talked through or all is over."""
@@ -177,10 +217,8 @@ class _ClientLook:
                     continue
                 remarks = feedback.remarks.get(interview.kit, ())
                 what = self.words("office.remarks", n=len(remarks), by=feedback.by or "?")
-                whose = reading.applicant.name or ""
-                company = interview.company_name
                 if remarks and self._is_news(interview, feedback.on):
-                    yield self._matter(MatterKind.FEEDBACK, whose, company, what, feedback.on)
+                    yield self._of(reading, MatterKind.FEEDBACK, what, feedback.on)
 
     def _is_news(self, interview: Interview, since: dt.date | None) -> bool:
         """Say whether a feedback of a day is still to be talked through."""
@@ -194,18 +232,17 @@ class _ClientLook:
         """Offers, and how it ended, where the client lets a coach see that."""
         for reading in self.readings:
             interview, applicant = reading.interview, reading.applicant
-            whose, company = applicant.name or "", interview.company_name
             offer, outcome = interview.offer, interview.outcome
             if offer and not _is_settled(outcome) and Opened.OFFER in applicant.coach_sees:
                 what = self.words("office.offer-made")
                 if offer.answer_by:
                     day = self.words.day(offer.answer_by, short=True)
                     what = self.words("office.answer-by", day=day)
-                yield Matter(MatterKind.OFFER, self.client.name, whose, company, what)
+                yield self._of(reading, MatterKind.OFFER, what)
             if outcome and Opened.OUTCOME in applicant.coach_sees:
-                what = self.words(f"season.outcome.{outcome.result.value}")
+                what = self.words(f"report.outcomes.{outcome.result.value}")
                 if self.today - outcome.on < SILENCE:
-                    yield self._matter(MatterKind.ENDED, whose, company, what, outcome.on)
+                    yield self._of(reading, MatterKind.ENDED, what, outcome.on)
 
     def _silence(self) -> Iterator[Matter]:
         """Whether a client with something open has noted nothing for three weeks."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kitgen.commands.printout import Stationery, printout
 from kitgen.interviews import Interviews
 from kitgen.library import Library
+from kitgen.model.choices import Opened
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.interview import Interview
 from kitgen.model.report import Act, Report, ReportLine
@@ -20,15 +22,22 @@ from kitgen.pages.report import report_print, told_line
 from kitgen.pages.words import Words
 from kitgen.planning.rules import Cadence
 
+ANSWER = "answer"  # for letters whose name says what they answer
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so
 
 
 def report_of(
-    interviews: Interviews, paths: Sequence[Path], first: dt.date | None, last: dt.date
+    interviews: Interviews,
+    paths: Sequence[Path],
+    first: dt.date | None,
+    last: dt.date,
+    *,
+    for_coach: bool = False,
 ) -> Report:
     """Gather what happened from one day to another; InputError lists the mistakes of all files.
 
-    Without a first day it begins with the earliest interview. One report is about one applicant.
+    Without a first day it begins with the earliest interview. One report is about one applicant;
+    `for_coach`, it says how an interview ended only if the applicant lets a coach see that.
     """
     if len({interviews.applicant(path) for path in paths}) > 1:
         message = "These interviews are of several applicants."
@@ -37,7 +46,9 @@ def report_of(
     applicant = ""
     for _, reading in interviews.read_every(paths):
         applicant = applicant or reading.applicant.name or ""
-        lines += _lines(reading.interview, interviews.library.cadence)
+        found = _lines(reading.interview, interviews.library.cadence)
+        open_ = not for_coach or Opened.OUTCOME in reading.applicant.coach_sees
+        lines += found if open_ else _untold(found, interviews.library.cadence)
     start = first or min((line.on for line in lines), default=last)
     told = sorted({line for line in lines if start <= line.on <= last}, key=_order)
     return Report(start, last, applicant, tuple(told))
@@ -55,10 +66,11 @@ def as_csv(report: Report, words: Words, *, whose: bool = False) -> str:
     writer = csv.writer(text, lineterminator="\n")
     names = ("date", "company", "role", "what", "person")
     headings = [words(f"report.columns.{name}") for name in names]
-    writer.writerow([words("office.columns.client"), *headings] if whose else headings)
+    clients = [words(f"office.columns.{name}") for name in ("client", "applicant")]
+    writer.writerow([*clients, *headings] if whose else headings)
     for line in report.lines:
         cells = (line.on.isoformat(), line.company, line.role, told_line(line, words), line.person)
-        row = (line.client, *cells) if whose else cells
+        row = (line.client, line.applicant, *cells) if whose else cells
         writer.writerow([_inert(cell) for cell in row])
     return text.getvalue()
 
@@ -85,6 +97,18 @@ def _lines(interview: Interview, cadence: Cadence) -> Iterator[ReportLine]:
             yield ReportLine(entry.on, Act.HEARD, company, role, "", entry.from_ or "")
     if outcome := interview.outcome:
         yield ReportLine(outcome.on, Act.OUTCOME, company, role, outcome.result.value)
+
+
+def _untold(lines: Iterable[ReportLine], cadence: Cadence) -> Iterator[ReportLine]:
+    """Yield what happened without how it ended: that it did, and that an answer went out."""
+    telling = cadence.telling
+    for line in lines:
+        if line.act is Act.OUTCOME:
+            yield replace(line, detail="")
+        elif line.act is Act.SENT and folded(line.detail) in telling:
+            yield replace(line, detail=ANSWER)
+        else:
+            yield line
 
 
 def _order(line: ReportLine) -> tuple[dt.date, int, str, str]:

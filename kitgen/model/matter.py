@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from kitgen.model.values.texts import folded
 
 
 class MatterKind(StrEnum):
@@ -33,3 +37,13 @@ class Matter:
     what: str
     on: dt.date | None = None
     when: str = ""  # the same day in words
+    about: str = ""  # which interview, where a client has several with one employer
+    doubled: bool = False  # whether another client has the same name
+
+
+def namesakes(named: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the names, folded, that several clients have, of pairs of a client and a name."""
+    clients: defaultdict[str, set[str]] = defaultdict(set)
+    for client, name in named:
+        clients[folded(name)].add(client)
+    return frozenset(name for name, found in clients.items() if name and len(found) > 1)

@@ -29,7 +29,8 @@ class ReportLine:
     role: str
     detail: str = ""
     person: str = ""
-    client: str = ""  # whose it is, where a report is of an office
+    client: str = ""  # whose it is, where a report is of an office: the folder's name
+    applicant: str = ""  # and the person's
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,15 @@ class Report:
     lines: tuple[ReportLine, ...]
 
     def of(self, client: str) -> Report:
-        """Return the same with an office's name of the client on every line."""
-        return replace(self, lines=tuple(replace(line, client=client) for line in self.lines))
+        """Return the same with the client's folder and the applicant's name on every line."""
+        name = self.applicant
+        lines = (replace(line, client=client, applicant=name) for line in self.lines)
+        return replace(self, lines=tuple(lines))
+
+    @property
+    def alone(self) -> Report:
+        """Return the same without whose each line is."""
+        return replace(self, lines=tuple(replace(n, client="", applicant="") for n in self.lines))
 
     @property
     def employers(self) -> int:

@@ -12,7 +12,7 @@ from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, picked
 from kitgen.pages.words import Words
 
-COLUMNS = ("kind", "client", "applicant", "company", "what", "on")
+COLUMNS = ("kind", "client", "applicant", "company", "about", "what", "on")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so
 
 
@@ -42,7 +42,7 @@ def office_view(matters: Sequence[Matter], clients: int, today: dt.date, words: 
 
 
 def _matter_view(matter: Matter) -> View:
-    return picked(matter, "client", "applicant", "company", "what", "when")
+    return picked(matter, "client", "applicant", "company", "about", "what", "when", "doubled")
 
 
 def office_table(matters: Sequence[Matter], words: Words) -> str:
@@ -52,7 +52,7 @@ def office_table(matters: Sequence[Matter], words: Words) -> str:
     writer.writerow([words(f"office.columns.{name}") for name in COLUMNS])
     for matter in matters:
         kind, on = words(f"office.{matter.kind.value}"), matter.on
-        cells = (kind, matter.client, matter.applicant, matter.company, matter.what)
+        cells = (kind, matter.client, matter.applicant, matter.company, matter.about, matter.what)
         writer.writerow([*map(_inert, cells), on.isoformat() if on else ""])
     return text.getvalue()
 

@@ -38,6 +38,7 @@ def report_view(report: Report, words: Words) -> View:
                 "what": told_line(line, words),
                 "person": line.person,
                 "client": line.client,
+                "applicant": line.applicant,
             }
             for line in report.lines
         ],
@@ -52,7 +53,9 @@ def told_line(line: ReportLine, words: Words) -> str:
         what = words(place) if words.has(place) else name.replace("-", " ")
         return words("report.acts.sent", what=what)
     if line.act is Act.OUTCOME:
-        return words("report.acts.outcome", what=words(f"season.outcome.{line.detail}"))
+        if not line.detail:  # which the client keeps from a coach
+            return words("report.acts.ended")
+        return words("report.acts.outcome", what=words(f"report.outcomes.{line.detail}"))
     if line.act is Act.INTERVIEW and line.detail:
         return words(f"report.formats.{line.detail}")
     return words(f"report.acts.{line.act.value}")

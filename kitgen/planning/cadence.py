@@ -305,7 +305,7 @@ IN_STEPS = {
     (THANK_YOU, "lapses"): "thanks-until",
 }
 WORDS: dict[str, Reads] = {
-    "reasons": {name: (name, values.single) for name in (*OUTCOMES, "superseded")},
+    "reasons": {name: (name, values.single) for name in (*OUTCOMES, "superseded", "ended")},
     "calendar": {
         "kit": ("kit", values.template("company")),
         "season": ("season", values.template()),
@@ -315,6 +315,7 @@ WORDS: dict[str, Reads] = {
         "decision-about": ("decision-about", values.template("company", "words")),
         "over": ("over", values.template("title")),
         "done": ("done", values.template("title")),
+        "reply": ("reply", values.template("company")),
     },
 }
 FIELDS: Reads = {

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple
 
+from kitgen.model.choices import Result
 from kitgen.model.step import Side
 from kitgen.places.closures import Closures
 from kitgen.places.workdays import DAY, WorkCalendar
@@ -144,6 +145,11 @@ class Rule:
         return self.why.get(reason) or next(iter(self.why.values()), "")
 
     @property
+    def tells_outcome(self) -> bool:
+        """Whether it is there after some outcomes alone, so that it says which one it was."""
+        return bool(self.outcomes) and not self.outcomes >= {one.value for one in Result}
+
+    @property
     def asks(self) -> bool:
         """Whether it asks how it stands, from the day on which it is fair to."""
         return self.unasked and "answer" in self.after
@@ -242,6 +248,11 @@ class Cadence:
     def shared(self) -> frozenset[str]:
         """The ids of the steps that, over all kits, have one entry a week."""
         return frozenset(rule.id for rule in self.rules if rule.shared)
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """Under which names it may have one whose being there says how an interview ended."""
+        return frozenset().union(*(rule.names for rule in self.rules if rule.tells_outcome))
 
     @property
     def asking(self) -> frozenset[str]:

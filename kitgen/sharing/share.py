@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kitgen.model.applicant import Applicant
+from kitgen.model.choices import Opened
 from kitgen.model.fields import Audience
 from kitgen.model.interview import Interview
 from kitgen.model.kit import Kit
 from kitgen.model.reflection import Section
-from kitgen.model.step import Step
+from kitgen.model.step import Side, State, Step
 from kitgen.model.worksheet import Prompt, Worksheet, WorksheetPart
 from kitgen.places.zones import applicant_zone
 from kitgen.planning.planner import plan
@@ -25,6 +26,9 @@ from kitgen.writing.worksheet import build_worksheet
 # Fields that decide on dates alone. Planning sees them; no text of theirs is in a step.
 DATING = ("country", "region", "time", "time_zone", "finalist", "contact_policy")
 DATING_PERSON = ("lead", "prefers", "slot", "email", "phone", "linkedin")
+
+
+REPLY = "reply"  # in place of steps that would say what is answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,28 @@ def _open_steps(
     dated = _dated(whole, shared)
     planned = plan(dated, _without_referees(applicant), cadence, today, related)
     known = {_kind(step) for step in planned}
-    return [step for step in steps if _kind(step) in known]
+    found = (step for step in steps if _kind(step) in known)
+    if whole.outcome is None or Opened.OUTCOME in applicant.coach_sees:
+        return list(found)
+    return list(_without_outcome(found, whole, cadence))
+
+
+def _without_outcome(steps: Iterable[Step], whole: Interview, cadence: Cadence) -> Iterator[Step]:
+    """Yield steps so that none says how it ended: an answer to them is told as that alone."""
+    telling = {rule.id for rule in cadence.rules if rule.tells_outcome}
+    for step in steps:
+        if step.id not in telling:
+            ended = step.state is State.CANCELLED and not step.lapsed
+            yield replace(step, why=cadence.reasons["ended"]) if ended else step
+        elif step.side is Side.EMPLOYER and step.due and step.state is not State.CANCELLED:
+            yield _masked(step, cadence.calendar["reply"].format(company=whole.company_name))
+
+
+def _masked(step: Step, title: str) -> Step:
+    """Return an answer to how it ended as a step that says nothing of what is answered."""
+    key = f"{step.kit}/{REPLY}"
+    told = replace(step, key=key, id=REPLY, title=title, own=title, why="", source="")
+    return replace(told, person=None, message=None, message_kind=None, command="")
 
 
 def _kind(step: Step) -> tuple[str, str | None]:

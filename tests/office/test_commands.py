@@ -486,13 +486,15 @@ def test_an_offices_theme_is_begun_where_clients_find_it(office: Path) -> None:
 
 
 def test_one_file_of_all_clients_is_written_where_a_file_is_named(office: Path) -> None:
+    with (office / f"clients/{TOM}/content/profile.yaml").open("a") as profile:
+        profile.write("coach_sees: [outcome]\n")
     kitgen(office, "log", "northwind 3", "outcome", "rejected", "--on", TODAY, "--today", TODAY)
     said = kitgen(office, "report", "--all", "-o", "agency.csv", "--to", TODAY).stdout
     assert said == "3 clients reported.\nwrote agency.csv\n"
     rows = list(csv.reader((office / "agency.csv").read_text("utf-8-sig").splitlines()))
-    assert rows[0] == ["Client", "Date", "Employer", "Position", "What", "With"]
+    assert rows[0] == ["Client", "Name", "Date", "Employer", "Position", "What", "With"]
     assert [row[0] for row in rows[1:]] == [ADA, ADA, TOM, TOM, TOM, UMA, UMA]
-    assert rows[5][1:5] == [TODAY, "Northwind 3", "Firmware Engineer", "Outcome: They said no"]
+    assert rows[5][2:6] == [TODAY, "Northwind 3", "Firmware Engineer", "Outcome: They said no"]
     assert stat.S_IMODE((office / "agency.csv").stat().st_mode) == 0o600
     kitgen(office, "report", "--all", "-o", "agency.html", "--to", TODAY)
     page = Page((office / "agency.html").read_text("utf-8"))

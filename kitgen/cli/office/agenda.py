@@ -15,6 +15,7 @@ from kitgen.cli.office.progress import one_by_one
 from kitgen.cli.office.summary import Summary, counted, reason_of, written
 from kitgen.cli.options import refuse_foreign
 from kitgen.commands.agenda import DueItem, agenda_of, owed_page
+from kitgen.commands.office import office_words
 from kitgen.files.clients import Client
 from kitgen.files.project import Layers
 from kitgen.interviews import interviews_of
@@ -43,15 +44,14 @@ def agenda_of_clients(clients: tuple[Client, ...], asked: Asked) -> int:
     summary = Summary(as_json=asked.json)
     owed: list[Owed] = []
     lacking: list[str] = []
+    words = office_words(clients[0].root, library_of(Layers.of(clients[0].root)))
     for client in one_by_one(clients, quiet=asked.json):
         summary.clients += 1
         try:
             project = client.project
             interviews, paths = interviews_of(project), project.interviews()
             today, last = asked.today, asked.last
-            found = agenda_of(
-                interviews, paths, project.output, today, for_coach=True, ready_by=last
-            )
+            found = agenda_of(interviews, paths, project.output, today, coach=words, ready_by=last)
         except Exception as error:  # the others are told all the same
             summary.fail(client, error)
             lacking.append(f"{client.name}: {reason_of(error)}")

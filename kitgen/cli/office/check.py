@@ -88,7 +88,8 @@ def _take(summary: Summary, client: Client, file: Checked, *, strict: bool) -> N
         summary.note("not ready", client, told_path(file.path, client), said(wrong), FINDINGS)
     elif strictly(strict, problems):
         summary.codes.add(FINDINGS)
-    data = {"path": str(file.path), "problems": [as_json(problem) for problem in file.problems]}
+    placed = (p if p.path else replace(p, path=file.path) for p in file.problems)
+    data = {"path": str(file.path), "problems": [as_json(problem) for problem in placed]}
     summary.record(client, file.applicant, file.kit, data)
     hidden = () if strict else (LATE,)
     found = [p for p in shown(problems, strict=strict) if p.rule not in hidden]

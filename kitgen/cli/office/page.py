@@ -12,7 +12,7 @@ from kitgen.cli.office.progress import one_by_one
 from kitgen.cli.office.summary import Summary, clients_of, counted, reason_of, written
 from kitgen.cli.options import DATE, FILES, refuse_foreign, today_or
 from kitgen.commands.acquaintances import ClientAcquaintance, met_by_several
-from kitgen.commands.office import by_urgency, matters_of, unlooked
+from kitgen.commands.office import by_urgency, matters_of, office_words, unlooked
 from kitgen.files.clients import office_root
 from kitgen.files.project import Layers
 from kitgen.library import library_of
@@ -45,10 +45,11 @@ def office(roots: tuple[Path, ...], output: Path | None, theme: str, today: dt.d
     clients, day = clients_of(roots), today_or(today)
     home = office_root(roots[0] if roots else Path.cwd())
     library = library_of(Layers.of(clients[0].root))
-    words = library.words(None)
+    words = office_words(clients[0].root, library)
     summary = Summary(as_json=False)
     found: list[Matter] = []
     met: list[ClientAcquaintance] = []
+    named: list[tuple[str, str]] = []
     for client in one_by_one(clients):
         summary.clients += 1
         try:
@@ -59,9 +60,10 @@ def office(roots: tuple[Path, ...], output: Path | None, theme: str, today: dt.d
             continue
         found += looked.matters
         met += looked.met
+        named += ((client.name, name) for name in looked.names)
         if looked.problems:
             summary.fail(client, looked.problems)
-    matters = by_urgency([*found, *met_by_several(met, words)])
+    matters = by_urgency([*found, *met_by_several(met, words)], named)
     place = output or home / NAME
     refuse_foreign(place, "office")
     table = place.with_suffix(".csv")

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kitgen.cli.office.share import Written, kits_of, written_for
+from kitgen.cli.office.share import Written, applicant_keys, by_applicant, kits_of, written_for
 from kitgen.cli.office.summary import written
 from kitgen.cli.options import refuse_foreign
 from kitgen.commands.printout import Stationery, stationery
 from kitgen.commands.report import as_csv, report_of, report_over, report_pdf
 from kitgen.files.clients import Client
 from kitgen.files.project import Layers
-from kitgen.interviews import interviews_of
+from kitgen.interviews import Interviews, interviews_of
 from kitgen.library import Library, library_of
 from kitgen.model.report import Report
 from kitgen.pages.report import report_page
@@ -42,22 +42,31 @@ class OfficeReport:
         self._found: list[Report] = []
         self._on: Stationery | None = None
 
-    def take(self, client: Client) -> Written:
-        """Report one client, if there is anything yet."""
+    def take(self, client: Client) -> tuple[Written, ...]:
+        """Report one client, each applicant apart, if there is anything yet."""
         project = client.project
-        interviews, paths = interviews_of(project), project.interviews()
-        if not paths:
-            return Written(None)
+        interviews = interviews_of(project)
+        whose = by_applicant(interviews, project.interviews())
+        keys = applicant_keys(client, interviews, whose)
+        return tuple(
+            self._one(client, interviews, paths, key)
+            for key, paths in zip(keys, whose, strict=True)
+        )
+
+    def _one(
+        self, client: Client, interviews: Interviews, paths: tuple[Path, ...], key: str
+    ) -> Written:
         asked = self._asked
-        found = report_of(interviews, paths, asked.first, asked.last).of(client.name)
+        found = report_of(interviews, paths, asked.first, asked.last, for_coach=True)
+        found = found.of(client.name)
         kits = kits_of(interviews, paths)
         if asked.one:
             self._found.append(found)
             self._on = self._on or stationery(interviews, paths)
             return Written(asked.place, kits)
         words = interviews.library.words(interviews.read(paths[0]).applicant.locale)
-        place = asked.place / f"{client.key}-report.{asked.form}"
-        alone = found if asked.form == "csv" else found.of("")
+        place = asked.place / f"{key}-report.{asked.form}"
+        alone = found if asked.form == "csv" else found.alone
         self._write(place, alone, words, interviews.library, stationery(interviews, paths))
         return Written(place, kits)
 

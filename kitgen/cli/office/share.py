@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -53,9 +53,10 @@ class Written:
 
 def share_clients(clients: tuple[Client, ...], sharing: Sharing, *, json: bool) -> int:
     """Write a file for every client and tell where; the exit code."""
-    todo = [(client, partial(share_client, client, sharing)) for client in clients]
+    places: set[Path] = set()
+    todo = [(client, partial(_share_client, client, sharing, places)) for client in clients]
     code = written_for(todo, "shared", json=json)
-    for place in _left_behind(clients, sharing) if not json else ():
+    for place in _left_behind(clients, sharing, places) if not json else ():
         click.echo(
             f"{place} is of no client here any more; delete it if it is not wanted", err=True
         )
@@ -74,19 +75,17 @@ class ApplicantShare:
 
 def parts_of(named: Sequence[tuple[Project, tuple[Path, ...]]]) -> tuple[ApplicantShare, ...]:
     """Sort interviews by whose they are: those of two applicants never lie in one file."""
-    found: list[tuple[Project, Interviews, list[Path], str]] = []
+    found: list[tuple[Project, Interviews, tuple[Path, ...], str]] = []
     for project, paths in named:
         interviews = interviews_of(project, paths)
-        theirs: dict[str, list[Path]] = {}
-        for path in paths:
-            theirs.setdefault(interviews.applicant(path), []).append(path)
-        for one in theirs.values():
+        theirs = by_applicant(interviews, paths)
+        for one in theirs:
             client, whose = client_key(project.base), interviews.identity(one[0]).applicant
             name = f"{client} {whose}" if len(theirs) > 1 else client or whose
             found.append((project, interviews, one, name or project.base.name))
     keys = distinct_keys([name for *_, name in found])
     return tuple(
-        ApplicantShare(Client(project.base), interviews, tuple(paths), key)
+        ApplicantShare(Client(project.base), interviews, paths, key)
         for (project, interviews, paths, _), key in zip(found, keys, strict=True)
     )
 
@@ -97,18 +96,28 @@ def share_apart(parts: Sequence[ApplicantShare], sharing: Sharing) -> int:
     return written_for(todo, "shared", json=False, what="applicant")
 
 
-def _share_part(part: ApplicantShare, sharing: Sharing) -> Written:
+def _share_part(part: ApplicantShare, sharing: Sharing) -> tuple[Written]:
     if client_key(part.client.root):
         refuse_nameless(part.interviews, part.paths)
-    return _shared(part.interviews, part.paths, part.name, client_key(part.client.root), sharing)
+    key = client_key(part.client.root)
+    return (_shared(part.interviews, part.paths, part.name, key, sharing),)
 
 
-def _left_behind(clients: tuple[Client, ...], sharing: Sharing) -> list[Path]:
-    """Return the files that were shared for somebody who is no client of this office now."""
-    every = (*clients, *clients_below(office_root(clients[0].root)))
-    wanted = {f"{client.key}-for-{sharing.viewer}.html" for client in every}
-    found = sorted(sharing.folder.glob(f"*-for-{sharing.viewer}.html"))
-    return [path for path in found if path.name not in wanted and _is_ours(path)]
+def _left_behind(
+    clients: tuple[Client, ...], sharing: Sharing, places: Container[Path]
+) -> list[Path]:
+    """Return the files that were shared for somebody who is no client of this office now.
+
+    `places` are those written just now; of other clients, any that could be theirs stays.
+    """
+    done = {client.key for client in clients}
+    others = [c for c in clients_below(office_root(clients[0].root)) if c.key not in done]
+    end = f"-for-{sharing.viewer}.html"
+    known = {f"{client.key}{end}" for client in clients}
+    begun = tuple(f"{client.key}-" for client in others)
+    found = sorted(path for path in sharing.folder.glob(f"*{end}") if path not in places)
+    strange = (p for p in found if p.name not in known and not p.name.startswith(begun))
+    return [path for path in strange if _is_ours(path)]
 
 
 def _is_ours(path: Path) -> bool:
@@ -118,12 +127,36 @@ def _is_ours(path: Path) -> bool:
         return False
 
 
-def share_client(client: Client, sharing: Sharing) -> Written:
-    """Write what a coach may see of one client, as far as it can be read."""
+def _share_client(client: Client, sharing: Sharing, places: set[Path]) -> tuple[Written, ...]:
+    """Write what a coach may see of one client, a file an applicant, as far as it can be read."""
     project = client.project
     interviews, paths = interviews_of(project), project.interviews()
     refuse_nameless(interviews, paths)
-    return _shared(interviews, paths, client.key, client.key, sharing)
+    whose = by_applicant(interviews, paths)
+    found = tuple(
+        _shared(interviews, theirs, name, client.key, sharing)
+        for name, theirs in zip(applicant_keys(client, interviews, whose), whose, strict=True)
+    )
+    places.update(one.place for one in found if one.place)
+    return found
+
+
+def by_applicant(interviews: Interviews, paths: Iterable[Path]) -> tuple[tuple[Path, ...], ...]:
+    """Sort interviews by whose they are, in the order of each one's first."""
+    theirs: dict[str, list[Path]] = {}
+    for path in paths:
+        theirs.setdefault(interviews.applicant(path), []).append(path)
+    return tuple(map(tuple, theirs.values()))
+
+
+def applicant_keys(
+    client: Client, interviews: Interviews, whose: Sequence[Sequence[Path]]
+) -> tuple[str, ...]:
+    """Return what the files of a client are called: after each applicant if there are several."""
+    if len(whose) < 2:
+        return (client.key,) * len(whose)
+    names = (interviews.identity(theirs[0]).applicant for theirs in whose)
+    return tuple(distinct_keys([f"{client.key} {name}" for name in names]))
 
 
 def _shared(
@@ -159,14 +192,14 @@ def _fault(interviews: Interviews, path: Path) -> InputError | None:
 
 
 def written_for(
-    todo: Sequence[tuple[Client, Callable[[], Written]]],
+    todo: Sequence[tuple[Client, Callable[[], Sequence[Written]]]],
     done: str,
     *,
     json: bool,
     what: str = "client",
     finish: Callable[[], None] | None = None,
 ) -> int:
-    """Write one file for every client, whatever becomes of the others; the exit code.
+    """Write the files of every client, whatever becomes of the others; the exit code.
 
     With `finish` it is one file of all, which that writes in the end.
     """
@@ -179,16 +212,11 @@ def written_for(
         except Exception as error:  # the others are written all the same
             summary.fail(client, error)
             continue
-        if found.lacking:
-            summary.fail(client, found.lacking, "in part" if found.place else "failed")
-        if found.place:
-            summary.counts[done] += 1
-            for applicant, kit in found.kits:
-                summary.record(client, applicant, kit, {"state": done, "path": str(found.place)})
-            if not json and not finish:
-                click.echo(f"{client.name}: {found.place}")
-        elif not found.lacking:
-            summary.counts["empty"] += 1
+        for one in found:
+            _note(summary, client, one, done, quiet=json or finish is not None)
+        wrote, lacks = any(one.place for one in found), any(one.lacking for one in found)
+        summary.counts[done] += wrote
+        summary.counts["empty"] += not wrote and not lacks
     counts = summary.counts
     if finish:
         finish()
@@ -197,3 +225,14 @@ def written_for(
     told += [f"{counts['empty']} without an interview"] if counts["empty"] else []
     told += [f"{counts['failed']} failed"] if counts["failed"] else []
     return summary.tell(f"{', '.join(told)}.")
+
+
+def _note(summary: Summary, client: Client, found: Written, done: str, *, quiet: bool) -> None:
+    """Tell what was written, or why it was not."""
+    if found.lacking:
+        summary.fail(client, found.lacking, "in part" if found.place else "failed")
+    if found.place:
+        for applicant, kit in found.kits:
+            summary.record(client, applicant, kit, {"state": done, "path": str(found.place)})
+        if not quiet:
+            click.echo(f"{client.name}: {found.place}")
