@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
@@ -15,6 +16,7 @@ from kitgen.editing.remarks import TOLD, offer
 from kitgen.editing.shaping import may_be_said
 from kitgen.editing.talks import who_spoke_of
 from kitgen.editing.whom import PronounReader
+from kitgen.model.choices import ContactPolicy, Part
 from kitgen.writing.promises import promise_of
 from kitgen.writing.telling import told_to_reader
 from kitgen.yaml.source import Source
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from kitgen.reading.fragments import FragmentShapes
     from kitgen.writing.prose import Prose
 
+SPOKE = "(?:said|says|told|asked|mentioned|thinks)"
 FORM = "scaffolds/en/debrief.yaml"
 Offered = dict[str, object]
 
@@ -55,6 +58,10 @@ class _Offering:
         key = str(typed.path[-1])
         if key == "said" and (doubt := self._doubt(typed)):
             return doubt
+        if key == "part" and (agency := self._agency(typed)):
+            return agency
+        if key == "said" and (speaker := self._speaker(typed)):
+            return speaker
         if key in ("need", "promised") and (elsewhere := self._elsewhere(typed)):
             return elsewhere
         if key == "promised" and (kept := self._kept(typed)):
@@ -129,6 +136,48 @@ class _Offering:
         there = {f"concern.{free}.about": about, f"concern.{free}.by": self._name(typed.path)}
         choice = [self.form.desk_doubt_yes, "", {**there, f"concern.{free}.answer": ""}]
         return {"ask": self.form.desk_doubt, "choices": [choice]}
+
+    def _speaker(self, typed: Typed) -> Offered:
+        """Offer to give a remark to whom it names: Beth said that nobody is trained yet."""
+        for number, person in enumerate(self._people()):
+            name = str(person.get("name") or "")
+            called = "|".join(map(re.escape, name.split()))
+            found = called and re.match(
+                rf"(?:(?:{called}) ?)+ {SPOKE} (?:us |me )?(?:that )?(?P<rest>.+)",
+                typed.text,
+                re.IGNORECASE,
+            )
+            there = ("interviewers", number, "said")
+            if found and number != typed.path[1] and not self.values.get(there):
+                ask = self.form.desk_spoke.replace("{name}", name)
+                label = self.form.desk_theirs.replace("{name}", name)
+                return {"ask": ask, "choices": [[label, "", {dotted(there): found["rest"]}]]}
+        return {}
+
+    def _agency(self, typed: Typed) -> Offered:
+        """Ask whether the employer named is the one with the job, where a recruiter was met."""
+        company = str(self.values.get(("company",)) or "")
+        through = self.values.get(("contact_policy",)) == ContactPolicy.VIA_RECRUITER
+        if typed.text != Part.RECRUITER or not company or through:
+            return {}
+        agency = dotted((*typed.path[:-1], "department"))
+        form = self.form
+        return {
+            "ask": form.desk_agency.replace("{company}", company),
+            "choices": [
+                [form.desk_agency_job.replace("{company}", company), typed.text, {}],
+                [
+                    form.desk_agency_is.replace("{company}", company),
+                    typed.text,
+                    {agency: company, "company": ""},
+                ],
+                [
+                    form.desk_agency_all,
+                    typed.text,
+                    {"contact_policy": ContactPolicy.VIA_RECRUITER.value},
+                ],
+            ],
+        }
 
     def _elsewhere(self, typed: Typed) -> Offered:
         """Offer to give a need or a promise to whoever alone spoke of it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -35,6 +35,12 @@ POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
+ADDRESSED = re.compile(r"“address_as: (?P<value>[^”]+)”")
+PERHAPS = re.compile(r"Perhaps: (?P<value>[^\n]+)")
+SHAPE = "shape"  # the rule whose advice is an answer as its sentence wants it
+SPELLED = ("spelling", "grammar")
+OFFERS = 2  # ways of writing a word that are offered
+WRITE = re.compile(r"Write: (?P<value>[^\n]+)")
 FIELD = re.compile(r"[“`](?P<quoted>[a-z_]+)[”`]|\b(?P<bare>[a-z]+_[a-z_]+): ")
 ASKED = ("company", "role", "date")  # of a new interview, above what else an invitation says
 HOPED = ("time", "place")  # and what most invitations tell besides
@@ -301,17 +307,48 @@ def _owed(one: DueItem, files: Mapping[str, str]) -> View:
     }
 
 
-def problems_json(problems: Iterable[Problem], words: Words) -> list[dict[str, str]]:
-    """Return problems as the page shows them beside a field, with advice for who works there."""
+def problems_json(problems: Iterable[Problem], words: Words) -> list[dict[str, Any]]:
+    """Return problems as the page shows them beside a field, with advice for who works there.
+
+    `places` are those in letters, `mends` are what buttons put into a field, and where.
+    """
     return [
         {
             "message": in_plain_words(_message(problem, words), words),
             "advice": in_plain_words(_advice(problem, words), words),
             "severity": problem.severity.value,
             "field": problem.field,
+            "places": list(problem.places),
+            "mends": list(_mends(problem, words)),
         }
         for problem in problems
+        if not _is_told_by_letter(problem)
     ]
+
+
+def _is_told_by_letter(problem: Problem) -> bool:
+    """Say whether a problem is of no field, and stands in the letter that wants a line anyway."""
+    return problem.rule == "needs-line" and problem.field.rpartition(".")[2].isdigit()
+
+
+def _mends(problem: Problem, words: Words) -> Iterator[dict[str, str]]:
+    """Yield what buttons can do about a problem: a label, a field's name, what to find, new text.
+
+    Without a name it is the problem's own field, without what to find the whole of it.
+    """
+    if match := ADDRESSED.search(problem.advice):
+        label = words("desk.problems.address", name=match["value"])
+        yield {"label": label, "name": "address_as", "find": "", "text": match["value"]}
+    elif problem.rule == SHAPE and (match := WRITE.fullmatch(problem.advice.strip())):
+        label = words("desk.problems.write", text=match["value"])
+        yield {"label": label, "name": "", "find": "", "text": match["value"]}
+    elif problem.rule in SPELLED and (match := PERHAPS.match(problem.advice)):
+        start = problem.column - 1
+        wrong = problem.source_line[start : start + problem.width]
+        for offer in match["value"].split(" / ")[:OFFERS]:
+            if wrong and offer.strip(" –"):
+                label = words("desk.problems.write", text=offer)
+                yield {"label": label, "name": "", "find": wrong, "text": offer}
 
 
 def in_plain_words(text: str, words: Words) -> str:

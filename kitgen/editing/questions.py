@@ -187,6 +187,11 @@ class DebriefForm:
     doubted_more: str  # said of a second one
     desk_doubt: str  # the same at the desk, and how it is put where it belongs
     desk_doubt_yes: str
+    desk_agency: str  # asked there of a recruiter: whether {company} has the job, and the answers
+    desk_agency_job: str
+    desk_agency_is: str
+    desk_agency_all: str
+    desk_spoke: str  # asked there where a remark names another {name} as its speaker
     desk_cut: str  # the answer there that leaves out what goes on behind an answer: “{rest}”
     desk_both: str  # and the one that takes it for what they said
     desk_whose: str  # asked there of what somebody else spoke of, and how it is given to them

@@ -26,7 +26,8 @@ SLIP = 2  # edits
 LONGEST_WORD = re.compile(
     r"(?<![^\W\d_])[^\W\d_]{50}"
 )  # Harper compares it with every word there is
-DIALECTS = {"GB": 1, "IE": 1, "NZ": 1, "ZA": 1, "AU": 2, "CA": 3, "IN": 4}
+US, GB = 0, 1
+DIALECTS = {"GB": GB, "IE": 1, "NZ": 1, "ZA": 1, "AU": 2, "CA": 3, "IN": 4}
 
 
 def is_available() -> bool:
@@ -55,27 +56,43 @@ def check(
 def misspelt(text: str, lang: str, known: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     """Yield the words of a text that no dictionary has, each with what is near, the nearest first.
 
-    Nothing is yielded in a language that Harper does not read, or without the `proof` extra.
+    A spelling of another country is none of them: licence, stabilise. Nothing is yielded in a
+    language that Harper does not read, or without the `proof` extra.
     """
     if not lang.startswith("en") or not is_available():
         return
-    with _quiet():
-        found = _linter(_dialect(lang), tuple(sorted(known)), frozenset()).lint(
-            text, language="plaintext"
-        )
+    own, names = _dialect(lang), tuple(sorted(known))
+    found = _read(text, own, names)
+    abroad = _spelled_abroad(text, found, own, names)
     for lint in found:
         offers = [one.replacement_text for one in lint.suggestions if one.replacement_text]
-        if lint.lint_kind == "Spelling" and offers:
+        if lint.lint_kind == "Spelling" and offers and lint.problem_text not in abroad:
             yield lint.problem_text, offers
 
 
-def _lints(text: str, dialect: int, known: Iterable[str], lexicon: Lexicon) -> list[Lint]:
+def _read(
+    text: str, dialect: int, known: tuple[str, ...], off: frozenset[str] = frozenset()
+) -> list[Lint]:
     with _quiet():
-        off = lexicon.words.get("harper_off", frozenset())
-        lints = _linter(dialect, tuple(known), off).lint(
-            with_apostrophes(text), language="plaintext"
-        )
-    return [lint for lint in lints if _is_sure(lint, lexicon)]
+        return list(_linter(dialect, known, off).lint(text, language="plaintext"))
+
+
+def _spelled_abroad(
+    text: str, found: Iterable[Lint], dialect: int, known: tuple[str, ...]
+) -> frozenset[str]:
+    """Return the words that are doubted in one country's English and right in another's."""
+    doubted = frozenset(lint.problem_text for lint in found if lint.lint_kind == "Spelling")
+    others = ({US, GB} - {dialect}) if doubted else ()
+    wrong = [{lint.problem_text for lint in _read(text, other, known)} for other in others]
+    return frozenset(word for word in doubted if any(word not in one for one in wrong))
+
+
+def _lints(text: str, dialect: int, known: Iterable[str], lexicon: Lexicon) -> list[Lint]:
+    off, names = lexicon.words.get("harper_off", frozenset()), tuple(known)
+    plain = with_apostrophes(text)
+    sure = [lint for lint in _read(plain, dialect, names, off) if _is_sure(lint, lexicon)]
+    abroad = _spelled_abroad(plain, sure, dialect, names)
+    return [lint for lint in sure if lint.problem_text not in abroad]
 
 
 def _is_sure(lint: Lint, lexicon: Lexicon) -> bool:
@@ -89,7 +106,7 @@ def _is_sure(lint: Lint, lexicon: Lexicon) -> bool:
     )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _linter(dialect: int, known: tuple[str, ...], off: frozenset[str]) -> Linter:
     from harper import Linter
 
@@ -118,7 +135,7 @@ def _finding(passage: Passage, lint: Lint) -> Finding:
 
 
 def _dialect(lang: str) -> int:
-    return DIALECTS.get(lang.partition("-")[2], 0)
+    return DIALECTS.get(lang.partition("-")[2], US)
 
 
 @contextmanager

@@ -526,3 +526,39 @@ def test_whom_a_pronoun_means_is_asked_beside_the_words_as_they_were_taken(
     page.get_by_role("button", name="others: “the temps are always late").click()
     until(lambda: "said: the temps are always late on Monday mornings\n" in text_of(server))
     page.get_by_role("button", name="others: “the temps").wait_for(state="detached")
+
+
+def test_below_each_answer_stands_what_became_of_it_and_room_is_made(
+    server: Server, page: Page
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    come_in(page, server, f"/-/interview/{FILE}")
+    first = page.locator("[id='f-interviewers.0.name']").bounding_box()
+    assert first and first["y"] + first["height"] < 844 - 50  # above the way to the letters
+    told = page.locator("[id='t-interviewers.0.said']")
+    told.get_by_text("In your letter: “").wait_for()
+    page.locator("[id='f-interviewers.0.personal']").evaluate(
+        "one => one.closest('details').open = true"
+    )
+    page.locator("[id='f-interviewers.0.personal']").fill("repairing old radios")
+    page.locator("[id='f-interviewers.0.praised']").fill("how I traced the brown-out bug")
+    saved(page)
+    lacking = page.locator("p.told [data-put]").first
+    lacking.wait_for()
+    field = lacking.get_attribute("data-put")
+    lacking.click()
+    page.locator(".rooms [data-room]").first.click()
+    page.locator(".toast").get_by_text("The letter tells it now.").wait_for()
+    page.locator(f"[id='t-{field}']").get_by_text("In your letter: “").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_who_has_a_number_alone_is_reached_by_it(server: Server, page: Page) -> None:
+    come_in(page, server, f"/-/interview/{FILE}")
+    page.locator("[id='f-interviewers.0.email']").fill("")
+    page.get_by_role("button", name="I only have their number").first.click()
+    page.locator("[id='f-interviewers.0.phone']:focus").wait_for()
+    page.keyboard.type("07700 900555")
+    until(lambda: re.search(r"phone: \"?07700 900555", text_of(server)) is not None)
+    assert "prefers: text" in text_of(server)
+    page.get_by_role("article", name="Text message to Maya Chen").wait_for()

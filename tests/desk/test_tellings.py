@@ -13,7 +13,7 @@ from support.projects import KIT, interview, write_project
 from kitgen.desk.desk import Desk
 from kitgen.desk.drafting import leave_untold, rooms
 from kitgen.desk.form import interview_form, profile_form
-from kitgen.desk.requests import FormRequest, TypedField, Untold, UntoldWish
+from kitgen.desk.requests import FormRequest, OfFile, TypedField, Untold, UntoldWish
 from kitgen.files.project import Layers
 from kitgen.library import library_of
 
@@ -117,3 +117,46 @@ def test_every_field_has_a_plain_name_and_no_code_beside_it() -> None:
             assert one.label in words.get("desk.form.labels").values(), one.path
             assert not re.search(r"\b(?:ISO|IANA|BCP|URL)\b|verbatim|_", one.label + one.hint), one
             assert all("-" not in value or value != called for value, called in one.choices), one
+
+
+def asked(desk: Desk, **typed: str) -> dict[str, Any]:
+    """Return what is asked beside fields once something is saved."""
+    opened = desk.files.open(FILE)
+    changes = [TypedField(path=path, value=text, seen="") for path, text in typed.items()]
+    people = [str(opened.values().get(("interviewers", n, "name"), "")) for n in range(2)]
+    filled = FormRequest(file=FILE, version=opened.version, people=people, changes=changes)
+    found: dict[str, Any] = desk.save(filled)["offers"]
+    return found
+
+
+def test_of_a_recruiter_is_asked_where_the_job_is(desk: Desk) -> None:
+    path = desk.files.open(FILE).path
+    path.write_text(path.read_text("utf-8").replace("    part: hiring-manager\n", ""), "utf-8")
+    found = asked(desk, **{"interviewers.0.part": "recruiter"})["interviewers.0.part"]
+    assert "Northwind Robotics" in found["ask"]
+    _, agency, through = found["choices"]
+    assert agency[2] == {"interviewers.0.department": "Northwind Robotics", "company": ""}
+    assert through[2] == {"contact_policy": "via-recruiter"}
+
+
+def test_a_remark_that_names_its_speaker_is_offered_to_them(desk: Desk) -> None:
+    path = desk.files.open(FILE).path
+    more = "interviewers:\n  - name: Beth Lowe\n"
+    text = path.read_text("utf-8").replace("interviewers:\n", more, 1)
+    path.write_text(text.replace("    said: a robot should fail like a good waiter, quietly\n", ""))
+    found = asked(desk, **{"interviewers.1.said": "Beth said that nobody is trained yet"})
+    (label, mine, beside) = found["interviewers.1.said"]["choices"][0]
+    assert "Beth Lowe" in label and mine == ""
+    assert beside == {"interviewers.0.said": "nobody is trained yet"}
+
+
+def test_what_can_be_mended_has_its_words_for_a_button(desk: Desk) -> None:
+    path = desk.files.open(FILE).path
+    text = path.read_text("utf-8").replace(
+        "name: Maya Chen", "name: Maya Chen\n    honorific: Miss"
+    )
+    path.write_text(text.replace("need: a bus", "need: somebody who write the bus"), "utf-8")
+    found = desk.check(OfFile(file=FILE))["problems"]
+    mends = [mend for told in found.values() for one in told for mend in one["mends"]]
+    assert ("address_as", "Miss Chen") in [(one["name"], one["text"]) for one in mends]
+    assert any(one["text"].startswith("somebody who writes the bus") for one in mends)

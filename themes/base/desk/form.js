@@ -69,14 +69,26 @@ const restore = () => {
   return typed.length > 0;
 };
 
-const line = (problem) => {
+// What a problem can be mended by: a button that writes it into its field.
+const mending = (mend, control) => {
+  const target = mend.name ? form.elements[control?.name.replace(/\.\w+$/, `.${mend.name}`)] : control;
+  if (!target || target.tagName === "SELECT" || target.value === mend.text || !target.value.includes(mend.find)) return null;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "plain small";
+  button.textContent = mend.label;
+  button.addEventListener("click", () => { set(target, mend.find ? target.value.replace(mend.find, mend.text) : mend.text); target.focus(); changed(); flush(); });
+  return button;
+};
+const line = (problem, control) => {
   const text = document.createElement("p");
   text.className = problem.severity;
   text.append(problem.message, problem.message.endsWith(".") ? " " : ". ");
   const advice = document.createElement("span");
   advice.className = "advice";
-  advice.textContent = problem.advice;
-  text.append(advice);
+  const buttons = (problem.mends ?? []).map((mend) => mending(mend, control)).filter(Boolean);
+  advice.textContent = buttons.some((one) => one.textContent === problem.advice) ? "" : problem.advice;
+  text.append(advice, ...buttons.flatMap((one) => [" ", one]));
   return text;
 };
 // What is wrong comes twice: at once what cannot be read, and after a save what a check says of the letters.
@@ -93,25 +105,30 @@ const check = async () => {
     tellProblems();
   } catch { /* the next one will do */ }
 };
+const isOffered = (control) => offers[control.name]?.of === control.value && offers[control.name].choices.length > 0;
 const tellProblems = () => {
+  tellFindings();
   const known = new Set();
   for (const control of controls()) {
     known.add(control.name);
-    const found = both(read.problems?.[control.name] ?? [], differs(control) ? [] : checked.problems?.[control.name] ?? []).filter(tells(control));
+    const all = both(read.problems?.[control.name] ?? [], differs(control) ? [] : checked.problems?.[control.name] ?? []).filter(tells(control));
+    // Where a button offers better words, nothing else is said of the old ones.
+    const found = isOffered(control) ? all.filter((one) => one.severity === "error") : all;
     const typing = control === document.activeElement && !found.length;
     const place = document.getElementById(`e-${control.name}`);
     const wanted = JSON.stringify(found);
     if (!place || place.dataset.told === wanted) continue;
     place.dataset.told = wanted;
-    place.replaceChildren(...found.map(line));
+    place.replaceChildren(...found.map((one) => line(one, control)));
     if (found.some((one) => one.severity === "error")) control.setAttribute("aria-invalid", "true");
     else control.removeAttribute("aria-invalid");
     if (found.length && !typing) control.closest("details")?.setAttribute("open", "");
   }
   const homeless = (answer) => Object.entries(answer.problems ?? {}).filter(([name]) => !known.has(name)).flatMap(([, found]) => found);
   const begun = touched.size || people().some(Boolean) || !document.getElementById("people");
-  const list = both(...[read, checked].map((answer) => [...(answer.elsewhere ?? []), ...homeless(answer)]))
+  const every = both(...[read, checked].map((answer) => [...(answer.elsewhere ?? []), ...homeless(answer)]))
     .filter((one) => begun || one.severity === "error");
+  const list = every.filter((one) => !tellFinding(one));
   const box = document.getElementById("elsewhere");
   box.hidden = !list.length;
   // It stands below the fields, which then stay where they are; a mistake is told first.
@@ -122,6 +139,33 @@ const tellProblems = () => {
     item.append(...line(one).childNodes);
     return item;
   }));
+};
+
+// What is said of a letter stands in it, with a button to the sentence.
+const tellFindings = () => {
+  for (const old of document.querySelectorAll(".letter .findings")) old.replaceChildren();
+};
+const tellFinding = (problem) => {
+  const [key, spot] = (problem.places?.[0] ?? "").split(":");
+  const letter = key && document.getElementById(`letter-${key}`);
+  const place = letter?.querySelector(".findings");
+  if (!place) return false;
+  if (![...place.children].some((one) => one.dataset.says === problem.message)) {
+    const note = line(problem);
+    note.className = "note finding";
+    note.dataset.says = problem.message;
+    const sentence = letter.querySelectorAll(".sentence")[Number(spot) - 1];
+    if (sentence) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "plain small";
+      button.textContent = form.dataset.show;
+      button.dataset.sentence = spot;
+      note.append(" ", button);
+    }
+    place.append(note);
+  }
+  return true;
 };
 
 // Words that can be taken in several ways are asked about; a choice takes their place.
@@ -165,7 +209,7 @@ const putBeside = (fields) => {
     const control = form.elements[path];
     if (!control) continue;
     control.closest("details")?.setAttribute("open", "");
-    if (text && !control.value.trim()) set(control, text);
+    if (text && (!control.value.trim() || control.tagName === "SELECT")) set(control, text);
     last = control;
   }
   reveal();
@@ -176,7 +220,7 @@ const putBeside = (fields) => {
 const tell = (told) => {
   for (const control of controls()) {
     const place = document.getElementById(`t-${control.name}`);
-    const one = control.value.trim() && !control.matches("[aria-invalid='true']") ? told[control.name] : undefined;
+    const one = control.value.trim() && !isOffered(control) && !control.matches("[aria-invalid='true']") ? told[control.name] : undefined;
     const wanted = JSON.stringify(one ?? null);
     if (!place || place.dataset.told === wanted) continue;
     place.dataset.told = wanted;
@@ -252,6 +296,7 @@ const take = (answer) => {
   offers = { ...offers, ...answer.offers };
   doubts(answer.doubts ?? {});
   if (answer.letters !== undefined) showLetters(answer.letters);
+  tellProblems();
   if (answer.told !== undefined) tell(answer.told);
   main.dataset.version = answer.version;
   return true;
@@ -395,6 +440,15 @@ const offer = (control) => {
   place.replaceChildren(box);
 };
 
+// Somebody of whom a mobile number is all that is known is written a text message.
+const askNumber = (email) => {
+  const [phone, prefers] = ["phone", "prefers"].map((name) => form.elements[email.replace(/email$/, name)]);
+  phone.closest("details")?.setAttribute("open", "");
+  if (!prefers.value) set(prefers, "text");
+  phone.focus();
+  changed();
+};
+
 export const begin = () => {
   if (!form) return;
   for (const control of controls()) grow(control);
@@ -407,6 +461,8 @@ export const begin = () => {
   form.addEventListener("click", (event) => {
     const button = event.target.closest("[data-remove]");
     if (button) removePerson(button);
+    const number = event.target.closest("[data-number]");
+    if (number) askNumber(number.dataset.number);
   });
   document.addEventListener("visibilitychange", () => (document.hidden ? flush() : live()));
   addEventListener("resize", () => controls().forEach(grow));

@@ -145,6 +145,7 @@ export const begin = () => {
     const button = target.closest("button");
     if (sentence && !getSelection().toString()) showMenu(sentence);
     else if (link) { event.preventDefault(); go(link.hash.slice(1)); }
+    else if (button?.closest(".finding")) showMenu(button.closest(".letter").querySelectorAll(".sentence")[Number(button.dataset.sentence) - 1]);
     else if (button?.closest(".rooms")) return; // answered above
     else if (button?.dataset.instead !== undefined) reword(button.dataset.instead);
     else if (button?.dataset.drop !== undefined) drop({ message: button.closest(".letter").dataset.key, ...button.dataset });
