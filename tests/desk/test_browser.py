@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support.browsing import settle
 from support.others import READERS, bring_modules, need
-from support.projects import KIT, interview, write_project
+from support.projects import KIT, crowded_interview, interview, write_project
 from support.serving import PATIENCE, Server
 
 if TYPE_CHECKING:
@@ -532,17 +532,11 @@ def test_below_each_answer_stands_what_became_of_it_and_room_is_made(
     server: Server, page: Page
 ) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
+    (server.root / "content/interviews" / FILE).write_text(crowded_interview(), "utf-8")
     come_in(page, server, f"/-/interview/{FILE}")
     first = page.locator("[id='f-interviewers.0.name']").bounding_box()
     assert first and first["y"] + first["height"] < 844 - 50  # above the way to the letters
-    told = page.locator("[id='t-interviewers.0.said']")
-    told.get_by_text("In your letter: “").wait_for()
-    page.locator("[id='f-interviewers.0.personal']").evaluate(
-        "one => one.closest('details').open = true"
-    )
-    page.locator("[id='f-interviewers.0.personal']").fill("repairing old radios")
-    page.locator("[id='f-interviewers.0.praised']").fill("how I traced the brown-out bug")
-    saved(page)
+    page.locator("[id='t-interviewers.0.said']").get_by_text("In your letter: “").wait_for()
     lacking = page.locator("p.told [data-put]").first
     lacking.wait_for()
     field = lacking.get_attribute("data-put")

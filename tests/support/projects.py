@@ -47,6 +47,24 @@ def interview(company: str = "Northwind Robotics", more: str = "") -> str:
     return INTERVIEW.format(company=company, more=more)
 
 
+CROWDED = """\
+  - name: Maya Chen
+    email: maya.chen@northwind.example
+    talked_about: [the late register]
+    said: our photocopier is older than the caretaker
+    need: somebody who keeps the late register
+    i_did: did a phone round every morning, and absence went from 6% to 4%
+    promised: the late slip I made
+"""
+
+
+def crowded_interview() -> str:
+    """Return an interview of which one answer, the topic, finds no room in its letter."""
+    text = interview()
+    before, _, rest = text.partition("  - name: Maya Chen\n")
+    return before + CROWDED + rest[rest.index("---\n") :]
+
+
 def write_project(root: Path, **interviews: str) -> Path:
     """Write a project with a profile and interviews by stem; one interview if none is given."""
     folder = root / "content" / "interviews"

@@ -40,6 +40,7 @@ const reveal = () => {
     const own = box.querySelector("[name]");
     box.hidden = !(before?.value.trim() || own.value.trim());
   }
+  for (const one of form.querySelectorAll("[data-number]")) one.hidden = Boolean(form.elements[one.dataset.number]?.value.trim());
 };
 const remember = () => {
   const typed = controls().filter(differs).map((one) => ({ path: one.name, value: value(one), seen: saved(one) }));
