@@ -13,11 +13,13 @@ from kitgen.dictation.people import people
 from kitgen.dictation.setting import Setting
 from kitgen.dictation.understand import READERS, understand
 from kitgen.editing.changes import Values
+from kitgen.model.choices import Format, Prefers
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import times
 from kitgen.model.values.texts import WrongValueError
 
 DAY = ("date",)
+CHOSEN = {"prefers": frozenset(Prefers), "format": frozenset(Format)}
 DECIDED = ("decision_by", "answer_by")  # days that people name roughly: in two weeks
 BESIDE = ("honorific", "title", "department", "email")  # told with a name
 ROUGH = 3  # days between two that may be meant: two weeks from the talk, or from today
@@ -114,6 +116,8 @@ def _heard(one: Typed, setting: Setting) -> PlainAnswer | AskBack | NoAnswer:
     key = str(one.path[-1])
     if key == "name" and one.path[0] == "interviewers":
         return _name(one.text, setting)
+    if one.text in CHOSEN.get(key, ()):  # from a list of choices
+        return PlainAnswer(one.text)
     if key not in READERS or not one.text.strip():
         return PlainAnswer(one.text)
     try:  # beside the day of the interview, people tell its time
