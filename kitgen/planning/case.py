@@ -59,9 +59,9 @@ class PlanSlot:
         return self.done_on or self.day
 
 
-@dataclass
+@dataclass(eq=False)
 class Case:
-    """Everything a rule may ask about; `planned` grows rule by rule."""
+    """Everything a rule may ask about; `planned` grows rule by rule. Each is like itself alone."""
 
     interview: Interview
     applicant: Applicant

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from kitgen.places.workdays import DAY, Place, WorkCalendar, holiday_in
@@ -139,11 +139,14 @@ def _message(hours: Hours, day: dt.date, time: dt.time) -> dt.datetime:
         if hours.fits(near) and min(hours.days(near)) >= day:
             return near
         quarters = _quarters(hours.at(date, dt.time()), hours.at(date + DAY, dt.time()))
-        fit = (m for m in quarters if hours.fits(m) and min(hours.days(m)) >= day)
-        found = min(fit, key=lambda moment: abs(moment - near), default=None)
-        if found is not None:
-            return found.astimezone(hours.theirs)
+        for moment in sorted(quarters, key=partial(_apart, near)):
+            if hours.fits(moment) and min(hours.days(moment)) >= day:
+                return moment.astimezone(hours.theirs)
     return hours.at(hours.work.on_or_after(day), time)
+
+
+def _apart(one: dt.datetime, other: dt.datetime) -> dt.timedelta:
+    return abs(one - other)
 
 
 def _quarters(first: dt.datetime, last: dt.datetime) -> Iterator[dt.datetime]:

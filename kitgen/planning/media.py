@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from kitgen.model.choices import Format, Part, Prefers
 from kitgen.model.interviewer import Interviewer
@@ -22,6 +23,7 @@ def first_by(person: Interviewer, case: Case) -> Prefers | None:
     return None if case.via_recruiter or person is organiser(case) else _medium(person, case)
 
 
+@lru_cache(maxsize=1)  # every rule of a case asks
 def organiser(case: Case) -> Interviewer | None:
     """Pick the recruiter, else the lead, else the first with an address, where others lack one.
 

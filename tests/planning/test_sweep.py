@@ -216,15 +216,17 @@ def _hours(steps: tuple[Step, ...], clocks: Clocks) -> None:
 def _thank_yous(steps: tuple[Step, ...], made: Interview, clocks: Clocks) -> None:
     letters = every(steps, "thank-you")
     assert len(letters) == len(made.interviewers)
+    end = dt.datetime.combine(made.date, END, clocks.theirs).astimezone(dt.UTC)
+    within = 48 if {"DE", "FR"} & set(clocks.countries) else 24
+    soonest, closes = end + 2 * HOUR, end + within * HOUR
+    quarters = [soonest + n * TO_THE_MINUTE for n in range(22 * 4 + 1)]
+    awake = [moment for moment in quarters if clocks.awake(moment)]
+    good = [moment for moment in awake if clocks.works_or_met(moment)]
     for step in letters:
         assert step.due and step.earliest and step.overdue_from
-        end = dt.datetime.combine(made.date, END, clocks.theirs).astimezone(dt.UTC)
-        within = 48 if {"DE", "FR"} & set(clocks.countries) else 24
-        due, soonest, closes = step.due.astimezone(dt.UTC), end + 2 * HOUR, end + within * HOUR
+        due = step.due.astimezone(dt.UTC)
         assert end <= due <= closes
-        quarters = [soonest + n * TO_THE_MINUTE for n in range(22 * 4 + 1)]
-        good = [m for m in quarters if clocks.works_or_met(m) and clocks.awake(m)]
-        if any(clocks.awake(m) and not clocks.rest(m, 2) for m in quarters):
+        if any(not clocks.rest(moment, 2) for moment in awake):
             assert not clocks.rest(due), step  # never once a sabbath or a feast has begun
         if (REGIONAL | {"IL"}) & set(clocks.countries):  # which close more than `closed` knows
             continue

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from kitgen.model.choices import SYNONYMS
@@ -44,6 +45,7 @@ def unquoted(text: str) -> str:
     return inner.strip() if alone and inner.strip() else text
 
 
+@lru_cache(maxsize=4096)  # of a few names each is compared a hundred times
 def folded(text: str) -> str:
     """Return a text as it is compared: composed, in small letters, single spaces within."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
