@@ -872,7 +872,6 @@ def test_a_file_that_is_none_any_more_is_gone(server: Server, kind: str) -> None
             place.unlink()
 
 
-@pytest.mark.thorough
 def test_saves_at_once_lose_nothing(server: Server) -> None:
     """All saw the same file: one is taken, every other gets its own words back as a conflict."""
     form = filled(server, round=("", "r"))

@@ -225,7 +225,6 @@ def test_a_page_keeps_its_policy_but_for_the_reload() -> None:
     assert "&lt;script&gt;alert(1)" in page and page.count("<script>") == 1
 
 
-@pytest.mark.thorough
 def test_the_preview_s_own_words_and_looks_can_be_replaced_and_survive_mistakes(
     tmp_path: Path,
 ) -> None:

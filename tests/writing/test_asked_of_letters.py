@@ -18,6 +18,8 @@ from kitgen.model.message import Message
 from kitgen.writing import grammar
 from kitgen.writing.readers import owner
 
+pytestmark = pytest.mark.thorough  # the letters of every case are written first
+
 FILES = sorted((*CASES.rglob("*.yaml"), *(ROOT / "content/interviews").glob("*.*")))
 DAYS = {"yesterday", "today", "morning", "afternoon"} | {
     f"{dt.date(2026, 11, 2 + n):%A}".lower() for n in range(7)
@@ -69,19 +71,16 @@ def is_told(text: str, *places: str) -> bool:
     return len(wanted & there) >= 0.6 * len(wanted)
 
 
-@pytest.mark.thorough
 def test_22_every_subject_says_from_whom_it_is() -> None:
     for letter in letters("thank-you"):
         if letter.applicant.name:
             assert letter.applicant.name in letter.message.subject
 
 
-@pytest.mark.thorough
 def test_25_every_letter_of_thanks_thanks() -> None:
     assert all(THANKS.search(letter.message.body) for letter in letters("thank-you"))
 
 
-@pytest.mark.thorough
 def test_26_every_letter_of_thanks_names_the_day() -> None:
     for letter in letters("thank-you"):
         date = letter.interview.date

@@ -27,6 +27,8 @@ from kitgen.writing.channels import seconds
 from kitgen.writing.compose import compose
 from kitgen.writing.readers import owner
 
+pytestmark = pytest.mark.thorough  # the letters of every case are written first
+
 FILES = sorted(
     (
         *CASES.rglob("*.yaml"),
@@ -97,13 +99,11 @@ def _kit(interview: Interview, applicant: Applicant, today: dt.date) -> Kit:
     return Kit(interview, applicant, compose(given, steps).messages)
 
 
-@pytest.mark.thorough
 def test_the_set_is_large_enough():
     assert len(kits()) >= 45
     assert sum(len(kit.of("thank-you")) for kit in kits()) >= 95
 
 
-@pytest.mark.thorough
 def test_25_every_letter_of_thanks_thanks_in_its_first_paragraph():
     letters = [m for kit in kits() for m in kit.of("thank-you")]
     first = [" ".join(s.text for s in m.paragraphs[0]) for m in letters]
@@ -111,7 +111,6 @@ def test_25_every_letter_of_thanks_thanks_in_its_first_paragraph():
     assert [m.body for m, text in zip(letters, first, strict=True) if not THANKS.search(text)] == []
 
 
-@pytest.mark.thorough
 def test_26_by_mail_and_on_paper_a_letter_of_thanks_has_role_day_reader_and_employer():
     letters = [(kit, m) for kit in kits() for m in kit.of("thank-you")]
     assert len(letters) >= 95
@@ -193,7 +192,6 @@ def test_31_what_they_liked_is_told_or_said_to_be_left_out():
     assert seen >= 8
 
 
-@pytest.mark.thorough
 def test_31_a_kind_word_is_thanked_for_by_letter_to_whoever_said_it():
     """Each person of the set praises something of their own; it reaches their letter alone."""
     told = listed = 0
@@ -282,7 +280,6 @@ def test_36_every_letter_says_how_the_writer_is_reached():
                 assert any(one in message.signature for one in reach if one), message.key
 
 
-@pytest.mark.thorough
 def test_47_a_recorded_message_after_a_talk_on_a_screen_takes_45_to_60_seconds():
     easy = {"format": Format.VIDEO, "ratings": Ratings(rapport=4), "outcome": None}
     scripts, beside = [], 0
@@ -323,7 +320,6 @@ def test_52_a_month_that_was_named_is_waited_for_and_thanked_after():
     assert seen >= 3
 
 
-@pytest.mark.thorough
 def test_63_to_65_a_reply_to_a_no_thanks_wishes_well_and_leaves_the_door_open():
     replies = [m for kit in kits(Result.REJECTED) for m in kit.of("rejection-response")]
     assert len(replies) >= 45
@@ -334,7 +330,6 @@ def test_63_to_65_a_reply_to_a_no_thanks_wishes_well_and_leaves_the_door_open():
         assert any(move.startswith("door") for move in moves(reply)), reply.body
 
 
-@pytest.mark.thorough
 def test_66_feedback_is_asked_for_only_after_a_final_round_or_if_one_wants_it():
     for kit in kits(Result.REJECTED):
         final = kit.interview.finalist or "final" in (kit.interview.round or "").lower()
@@ -345,7 +340,6 @@ def test_66_feedback_is_asked_for_only_after_a_final_round_or_if_one_wants_it():
                 assert re.search(r"better|\btip\b|know which", reply.body), reply.body
 
 
-@pytest.mark.thorough
 def test_67_a_note_that_keeps_in_touch_always_brings_something():
     assert not [
         m for kit in kits(Result.REJECTED) for m in kit.of("keep-in-touch") if not _news(kit)
@@ -360,7 +354,6 @@ def _news(kit: Kit) -> bool:
     return bool(kit.interview.new_since or kit.interview.item)
 
 
-@pytest.mark.thorough
 @pytest.mark.parametrize("result", [Result.REJECTED, Result.SILENCE])
 def test_68_months_later_the_time_and_the_interest_are_named_without_news_too(result):
     letters = [m for kit in kits(result) for m in kit.of("re-engagement")]

@@ -23,6 +23,8 @@ from kitgen.writing.readers import AGENT, owner, reader
 from kitgen.writing.shape import stem
 from kitgen.writing.slots import MUSING
 
+pytestmark = pytest.mark.thorough  # the letters of every case are written first
+
 FILES = sorted((*CASES.rglob("*.yaml"), *(ROOT / "content" / "interviews").glob("*.*")))
 WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 
@@ -61,13 +63,11 @@ def thanks() -> list[Letter]:
     return [x for x in letters() if x.message.kind == "thank-you"]
 
 
-@pytest.mark.thorough
 def test_there_are_letters_of_every_sort():
     assert len(thanks()) > 75
     assert len({x.message.kind for x in letters()}) >= 6
 
 
-@pytest.mark.thorough
 def test_every_letter_of_thanks_says_that_the_job_is_wanted():
     wanted = {
         variant.id
@@ -79,7 +79,6 @@ def test_every_letter_of_thanks_says_that_the_job_is_wanted():
         assert wanted & {s.variant for s in letter.sentences}, letter.message.body
 
 
-@pytest.mark.thorough
 def test_every_letter_of_thanks_names_the_role_or_the_employer():
     for letter in thanks():
         body, role = letter.message.body.lower(), letter.interview.role.lower()
@@ -163,7 +162,6 @@ def _is_in(text: str, known: str) -> bool:
     return len(wanted & set(map(stem, grammar.words(known)))) >= 0.6 * len(wanted)
 
 
-@pytest.mark.thorough
 def test_no_sentence_of_ours_stands_twice_in_a_kit():
     for path in FILES:
         seen: set[str] = set()
@@ -223,7 +221,6 @@ def _allowed() -> frozenset[str]:
     return frozenset(ours | {str(n) for n in range(2100)})
 
 
-@pytest.mark.thorough
 @pytest.mark.parametrize("path", sorted(CASES.glob("poor/*.yaml")), ids=lambda p: Path(p).stem)
 def test_poor_files_give_whole_letters(path):
     for message in planned(path).messages:

@@ -20,6 +20,8 @@ from kitgen.writing.assignment import Assignment
 from kitgen.writing.compose import compose
 from kitgen.writing.fitting import Fitter
 
+pytestmark = pytest.mark.thorough  # the letters of every case are written first
+
 MESSY = sorted((CASES.parent / "messy").glob("*.yaml"))
 RESULTS = (None, "rejected", "withdrawn", "offer", "silence")
 STOCK = (
@@ -71,13 +73,11 @@ def written(interview: Interview, kind: str) -> str:
     return next(own(m) for m in made.messages if m.kind == kind)
 
 
-@pytest.mark.thorough
 def test_the_files_are_many_and_so_are_the_kinds():
     assert len(MESSY) >= 15
     assert len({m.kind for m in all_messages()}) >= 10
 
 
-@pytest.mark.thorough
 @pytest.mark.parametrize("path", MESSY, ids=lambda p: p.stem)
 def test_no_message_has_a_stock_phrase_or_a_hole(path):
     for result in RESULTS:
@@ -87,7 +87,6 @@ def test_no_message_has_a_stock_phrase_or_a_hole(path):
             assert "{" not in said and "None" not in said and "  " not in said, said
 
 
-@pytest.mark.thorough
 def test_a_status_note_asks_in_its_first_paragraph_and_ends_without_a_question():
     notes = [m for m in all_messages() if m.kind == "status-note"]
     assert len(notes) > 15
@@ -138,7 +137,6 @@ def test_a_kindness_that_begins_with_who_was_kind_is_told_as_done():
     assert "you let me steer" in said
 
 
-@pytest.mark.thorough
 def test_a_role_that_is_nobody_is_not_looked_for():
     for n in range(30):
         said = written(one(role="Front Desk", company=f"Inn {n}"), "rejection-response")
@@ -167,7 +165,6 @@ def test_a_withdrawal_tells_a_reason_of_either_shape():
         assert f": {reason}." in said
 
 
-@pytest.mark.thorough
 def test_what_draws_somebody_is_left_out_where_it_is_no_thing():
     for n in range(20):
         near = one(drawn_to="is near my house", company=f"Inn {n}")
@@ -175,7 +172,6 @@ def test_what_draws_somebody_is_left_out_where_it_is_no_thing():
             assert "near my house" not in written(near, kind)
 
 
-@pytest.mark.thorough
 def test_a_certificate_is_not_given_away():
     for n in range(20):
         about = one(company=f"Inn {n}", person={"promised": "my certificate of hygiene"})
@@ -183,7 +179,6 @@ def test_a_certificate_is_not_given_away():
             assert "certificate" not in written(about, kind)
 
 
-@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("days", "true", "false"),
     [
