@@ -123,7 +123,7 @@ class Agreement:
         if noun.tag == "PNI" and self._among("person", noun):
             return ONE
         if noun.tag not in {"NN1", "NN2"} or self._among("collective", noun):
-            return "many" if noun.small == "people" and not relative else ""
+            return MANY if noun.small == "people" else ""
         start = noun_start(tokens, at)
         before = tokens[start - 1] if start else None
         if before is not None and (before.tag in PREPOSITION or before.tag == "CJC"):
@@ -133,6 +133,8 @@ class Agreement:
         if noun.tag == "NN2":
             named = noun.word[:1].isupper() or self._among("one", noun)
             return "" if named else MANY
+        if start == at == 0 and len(tokens) > 1 and not relative:
+            return ONE  # training take six weeks
         told = tokens[start].tag in DETERMINER and tokens[start].small in _SINGLE_BEFORE
         return ONE if (told or relative) and not noun.word[:1].isupper() else ""
 
@@ -262,7 +264,7 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     if not at:
         return True
     before = tokens[at - 1]
-    if before.tag == "AV0" and before.small in {"also", "now", "just", "then", "so"}:
+    if before.tag == "AV0" and before.small in {"also", "now", "just", "then", "so", "more"}:
         return _opens(tokens, at - 1)
     if before.small in OPENING:
         return before.tag in INTRODUCING | {"CJC", "AVQ", "AV0"}

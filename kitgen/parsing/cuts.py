@@ -20,6 +20,7 @@ from kitgen.parsing.clauses import (
     is_finite,
     parsed,
 )
+from kitgen.parsing.tagging import Token
 
 WHOLE = frozenset({"sentence", "state"})
 HANGING = frozenset({"asking", "whether", "that"})
@@ -164,12 +165,13 @@ class Cutter:
     def _remark(self, answer: Parsed, takes: Collection[str]) -> int:
         """Return where one's own remark begins: which I thought excellent; I like that."""
         tokens = answer.tokens
-        for at in range(1, len(tokens) - 2):
+        for at in range(1, len(tokens) - 1):
             sign = tokens[at - 1].tag == "PUN"
             mine = tokens[at].small == "which" and tokens[at + 1].small == "i"
             if sign and mine and ("own" in takes or self._is_remark(answer, at + 1)):
                 return at
-            if tokens[at - 1].word == ";" and {"i", "me", "my"} & {*_small(answer, at)}:
+            own = {"i", "me", "my"} & {*_small(answer, at)} or self._felt(tokens[at])
+            if tokens[at - 1].word == ";" and own:
                 return at
         last = len(tokens) - 2
         if last > 0 and tokens[last].small == "i" and self._is_remark(answer, last):
@@ -181,6 +183,9 @@ class Cutter:
             if self._is_remark(answer, start) and "deed" not in takes and not joined:
                 return start
         return 0
+
+    def _felt(self, token: Token) -> bool:
+        return token.small in self.words["thought"]
 
     def _question(self, answer: Parsed) -> int:
         """Return where a question begins behind a sign: , would I mind nights."""

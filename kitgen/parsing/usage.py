@@ -38,7 +38,15 @@ class Usage:
             self._word,
             self._best,
         )
-        more = (self._for_to, self._their, self._they, self._its, self._inverted, self._takes)
+        more = (
+            self._one_of,
+            self._for_to,
+            self._their,
+            self._they,
+            self._its,
+            self._inverted,
+            self._takes,
+        )
         found = (rule(tokens, at) for rule in (*rules, *more))
         return next((one for one in found if one), None)
 
@@ -50,7 +58,7 @@ class Usage:
         token, before = tokens[at], tokens[at - 1] if at else None
         if token.small != "same" or before is None or at + 1 == len(tokens):
             return None
-        bare = before.tag in PREPOSITION | {"VVD", "VVN", "VVB", "VVZ", "VVG", "VVI", "AJ0"}
+        bare = before.tag in PREPOSITION | {"VDD", "VVD", "VVN", "VVB", "VVZ", "VVG", "VVI", "AJ0"}
         return slip_at(token, "the same") if bare and tokens[at + 1].tag in NOUN else None
 
     def _counted(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
@@ -71,6 +79,17 @@ class Usage:
         ):
             return slip_at(after, after.small[:-1]) if not after.small.endswith("ies") else None
         return None
+
+    def _one_of(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """One of the driver retires → one of the drivers retires."""
+        three = [token.small for token in tokens[max(0, at - 3) : at]]
+        if three[:2] != ["one", "of"] or tokens[at].tag != "NN1" or not tokens[at].word.islower():
+            return None
+        if tokens[at - 1].tag not in {"AT0", "DPS"} or self._among("collective", tokens[at]):
+            return None
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        ends = after is None or after.tag in ENDS | AUXILIARY | {"VVZ", "VVD", "PNQ"}
+        return slip_at(tokens[at], f"{tokens[at].word}s") if ends else None
 
     def _own(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
         """I have own tools → I have my own tools."""

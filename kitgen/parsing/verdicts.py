@@ -141,6 +141,8 @@ class Judge:
             return self._deed(answer, rule)
         if kind in rule.takes or answer.form in (AnswerForm.OTHER, AnswerForm.QUESTION):
             return None
+        if kind == "own" and "may" in rule.put and _may(answer):
+            kind = "may"
         if kind == "own" and kind not in rule.put:
             kind = "sentence"
         if kind not in rule.put:
@@ -148,6 +150,7 @@ class Judge:
         if kind == "thing" and not self._is_thing(answer):
             return None
         better = self._filled(answer, rule.put[kind])
+        kind = "own" if kind == "may" else kind
         belongs = rule.belongs if not better else ""
         return Verdict(self.faults[kind], better, "", rule.advice, belongs)
 
@@ -183,6 +186,8 @@ class Judge:
     def _told(self, answer: Parsed, rule: FieldRule) -> Verdict | None:
         """Put a question as one tells it: am I willing → whether I am willing."""
         first, *rest = answer.tokens
+        if "asking" in rule.takes and first.small in ASKING and len(rest) > 2:
+            return Verdict(self.faults["asks"], self._uninverted(answer), "", rule.advice)
         if "whether" not in rule.takes or not rest or rest[0].small not in NOMINATIVE:
             return None
         helps = first.small in {"do", "does"}
@@ -192,6 +197,17 @@ class Judge:
             helps and rest[0].small not in {"i", "we", "you", "they"}
         )
         return Verdict(self.faults["asks"], better if fine else "", "", rule.advice)
+
+    def _uninverted(self, answer: Parsed) -> str:
+        """Put a question as a clause: what would I do → what I would do."""
+        asks, helper, who, verb, *_ = answer.tokens
+        if who.small not in NOMINATIVE or helper.small == "does":
+            return ""
+        told = f"{asks.word} {who.word}"
+        if helper.small == "did":
+            return f"{told} {self.verbs.past(verb.small)}{answer.text[verb.end :]}"
+        helps = "" if helper.small == "do" else f" {helper.word}"
+        return f"{told}{helps}{answer.text[who.end :]}"
 
     def _of_team(self, answer: Parsed, rule: FieldRule) -> str:
         """Put “we” as one's own team, where it did something before: how we rehoused them."""
@@ -222,6 +238,10 @@ class Judge:
         if form == self.verbs.doing:  # to learn it and to grow
             return re.sub(r"\band to (\w+)", lambda found: f"and {form(found[1])}", made)
         return made
+
+
+def _may(answer: Parsed) -> bool:
+    return answer.tokens[answer.clauses[0].verb].tag == "VM0"
 
 
 def _small(answer: Parsed) -> str:

@@ -54,7 +54,7 @@ DOUBTED = [
     ("talked_about", "they lost two nurses", "a whole sentence", "how they lost two nurses"),
     ("they_liked", "I fixed the bug", "a whole sentence", "how I fixed the bug"),
     ("drawn_to", "you own what you ship", "a whole sentence", "that you own what you ship"),
-    ("about", "I lack a licence", "a whole sentence", "whether I lack a licence"),
+    ("about", "I lack a licence", "a whole sentence", "the fact that I lack a licence"),
     ("need", "We ship faster", "a whole sentence", "to ship faster"),
     ("i_did", "we cut the errors", "a whole sentence", "was in the team that cut the errors"),
     ("i_did", "I’ve run two wards", "“I” once more", "have run two wards"),
