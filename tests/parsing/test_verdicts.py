@@ -41,7 +41,7 @@ JUDGE = judging_shapes().judge
         ("need", "charge nurse for the nights", "a charge nurse for the nights", ""),
         ("about", "am I willing to work weekends?", "whether I am willing to work weekends", ""),
         ("talked_about", "why did I leave my last job", "why I left my last job", ""),
-        ("talked_about", "what would I do if somebody falls", "what I would do if somebody falls", ""),
+        ("talked_about", "what would I do if one falls", "what I would do if one falls", ""),
         ("about", "I don't have a licence yet", "the fact that I don't have a licence yet", ""),
         ("about", "I would stay for long", "whether I would stay for long", ""),
         ("about", "do I have a car", "whether I have a car", ""),
