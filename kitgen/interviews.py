@@ -134,14 +134,26 @@ class Interviews:
     def related(self, path: Path) -> tuple[Path, ...]:
         """Return the applicant's other interviews with the same employer.
 
-        Where an offer was accepted, those with all others are among them: one withdraws there.
+        Where an offer was accepted, those with all others are among them: one withdraws there. And
+        those where one was are among each other's: nobody courts two.
         """
         place = self.place(path)
         whose, employer = self._applicants[place], self.identities[place].employer
         group = self._employers[whose, employer] if employer else []
         if ACCEPTED.search(self.contents[place]):
             group = [other for other, applicant in self._applicants.items() if applicant == whose]
+        else:
+            group = [*group, *(p for p in self._accepted.get(whose, ()) if p not in group)]
         return tuple(other for other in group if other != place)
+
+    @cached_property
+    def _accepted(self) -> Mapping[str, tuple[Path, ...]]:
+        """The interviews of each applicant in which an offer may have been accepted."""
+        found: dict[str, tuple[Path, ...]] = {}
+        for place, whose in self._applicants.items():
+            if ACCEPTED.search(self.contents[place]):
+                found[whose] = (*found.get(whose, ()), place)
+        return found
 
     def mentioned(self, path: Path, drafts: Iterable[str] = ()) -> tuple[Path, ...]:
         """Return the applicant's interviews with others whose names stand in its texts."""

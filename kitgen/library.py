@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kitgen.files.cache import cached
-from kitgen.files.project import OFFICE, Layers, read_text
+from kitgen.files.project import OFFICE, Layers, is_office, read_text
+from kitgen.model.errors import InputError, Problem
 from kitgen.yaml.source import Source
 
 if TYPE_CHECKING:
@@ -227,24 +228,49 @@ class Library:
 
     def words(self, locale: str | None) -> Words:
         """Return the words of the pages, with days and numbers as a locale writes them."""
-        from kitgen.pages.words import read_words
 
         def load() -> Words:
             lang = self._spoken(locale, "pages/{lang}.yaml")
             spoken = dict.fromkeys((LANG, lang))  # in English below
             known = [one for name in spoken for one in self._sources(f"pages/{name}.yaml")]
             texts = _texts(known)
-            read = cached("words", (lang, *texts), lambda: read_words(*known, lang=lang))
+            read = cached("words", (lang, *texts), lambda: self._known_words(known, lang))
             return read.for_locale(locale)
 
         return self._once("words", locale or "", load)
 
+    def _known_words(self, sources: Sequence[Source], lang: str) -> Words:
+        """Read page words; InputError for a key of the user's own that nothing looks up."""
+        from kitgen.pages.unknown_words import refuse_unknown
+        from kitgen.pages.words import read_words
+
+        ours, *own = sources
+        if own:
+            known = read_words(ours).tree
+            for source in own:
+                refuse_unknown(source, known, self._in_templates)
+        return read_words(*sources, lang=lang)
+
+    def _placed(self, problem: Problem) -> Problem:
+        """Return a problem of a theme's file with the path by which an office tells of its own."""
+        path = problem.path
+        owner = path and next((r for r in self.layers.own.roots if (r / path).is_file()), None)
+        ours = path and owner and is_office(owner)
+        return replace(problem, path=Path(OFFICE) / path) if path and ours else problem
+
+    def _in_templates(self, place: str) -> bool:
+        """Say whether a template or script of some theme names a place of the page words."""
+        return any(place in text for text in self.layers.themes().values())
+
     def theme(self, name: str) -> Theme:
-        """Return a theme with everything it extends."""
+        """Return a theme with everything it extends; InputError where a file of it is wrong."""
         from kitgen.pages.theme import load_theme
 
         if name not in self._themes:
-            self._themes[name] = load_theme(self.layers.themes(), name)
+            try:
+                self._themes[name] = load_theme(self.layers.themes(), name)
+            except InputError as error:
+                raise InputError([self._placed(one) for one in error.problems]) from error
         return self._themes[name]
 
     def with_new_words(self) -> Library:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kitgen.interviews import Interviews, read
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.model.kit import Kit
-from kitgen.planning.history import same_employer
+from kitgen.planning.history import same_employer, taken_on
 from kitgen.planning.planner import plan
 from kitgen.proof import Submission, check_facts
 from kitgen.reading.attachments import read_attachments
@@ -123,7 +123,8 @@ def assign(
     given = Assignment.of(interview, applicant, prose, today, met)
     kept = interviews.project.kept_wordings(interview.kit)
     sent = interviews.project.sent_letters(interview.kit)
-    given = replace(given, kept=kept, sent=sent, untold=untold_in(drafts))
+    taken = taken_on(interview, others) is not None
+    given = replace(given, kept=kept, sent=sent, untold=untold_in(drafts), taken=taken)
     return Planned(given, steps, due)
 
 

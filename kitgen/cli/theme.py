@@ -11,7 +11,7 @@ from kitgen.editing.scaffold import fill_theme
 from kitgen.files import atomic as files
 from kitgen.files.atomic import write_own
 from kitgen.files.clients import is_among_clients, office_root
-from kitgen.files.project import OFFICE, Project
+from kitgen.files.project import OFFICE, Project, is_office
 from kitgen.model.errors import BlockedError
 from kitgen.model.keys import safe_key
 from kitgen.pages.theme import load_theme, theme_names
@@ -26,10 +26,10 @@ def theme() -> None:
 @theme.command("list")
 def list_themes() -> None:
     """Name every theme that can be chosen, and whose it is."""
-    project = Project.around(Path.cwd())
+    project = _project()
     files = project.layers.themes()
     for name in theme_names(files):
-        whose = " (yours)" if _is_own(project, name) else ""
+        whose = _whose(project, name)
         click.echo(f"{name}{whose}: {load_theme(files, name).description or 'no description'}")
 
 
@@ -38,13 +38,11 @@ def list_themes() -> None:
 @click.option("--extends", "parent", default="classic", show_default=True, help="What to change.")
 def new_theme(name: str, parent: str) -> None:
     """Begin a theme NAME that extends another; nothing that is there is overwritten."""
-    project = Project.around(Path.cwd())
+    project = _project()
     if name != safe_key(name):
         raise click.UsageError(f"A theme's name is a folder's: call it {safe_key(name)}.")
-    office = office_root(Path.cwd()) / OFFICE if is_among_clients(Path.cwd()) else None
+    office = project.root if is_among_clients(Path.cwd()) else None
     root = office or project.root or Path.cwd()
-    if office:
-        project = Project(office, office)
     if name in ("base", *theme_names(project.layers.themes())):
         raise click.UsageError(f"There is a theme “{name}” already.")
     load_theme(project.layers.themes(), parent)  # names the known ones if there is none such
@@ -80,7 +78,7 @@ def new_theme(name: str, parent: str) -> None:
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 def show_themes(names: tuple[str, ...], output: Path, interview: Path | None, paper: str) -> None:
     """Put all themes (or NAME…) side by side in one PDF: a row a theme, a column a document."""
-    project = Project.around(Path.cwd())
+    project = _project()
     chosen = names or theme_names(project.layers.themes())
     if output.exists() and not _is_pdf(output):
         raise BlockedError(f"{output} is there and no PDF; name another place with -o")
@@ -89,9 +87,21 @@ def show_themes(names: tuple[str, ...], output: Path, interview: Path | None, pa
     click.echo(f"{len(chosen)} themes: open {output}")
 
 
-def _is_own(project: Project, name: str) -> bool:
-    roots = project.layers.roots[:-1]
-    return any((root / "themes" / name).is_dir() for root in roots)
+def _project() -> Project:
+    """Return the project around this folder: among clients, that of their office."""
+    here = Path.cwd()
+    if not is_among_clients(here):
+        return Project.around(here)
+    office = office_root(here) / OFFICE
+    return Project(office, office)
+
+
+def _whose(project: Project, name: str) -> str:
+    """Say whose a theme is: nothing of one that comes along."""
+    owners = [root for root in project.layers.own.roots if (root / "themes" / name).is_dir()]
+    if not owners:
+        return ""
+    return " (your office's)" if is_office(owners[0]) else " (yours)"
 
 
 def _is_pdf(path: Path) -> bool:

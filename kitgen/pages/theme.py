@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kitgen.files.cache import cached
 from kitgen.model.errors import InputError, Problem
+from kitgen.model.values.texts import nearest
 from kitgen.pages.embedding import Find, NotThereError, data_url, in_css, in_html
 from kitgen.pages.languages import mark
 from kitgen.pages.policy import content_policy, loading_fault
@@ -216,7 +217,8 @@ def load_theme(files: Mapping[str, str], name: str) -> Theme:
     lineage = _lineage(files, name)
     tables = [_manifest(files, theme) for theme in reversed(lineage)]
     merged: dict[str, dict[str, Any]] = {table: {} for table in TABLES}
-    for manifest in tables:
+    for theme, manifest in zip(reversed(lineage), tables, strict=True):
+        _refuse_unknown(files, lineage, theme, manifest, merged)
         for table in TABLES:
             merged[table].update(manifest.get(table, {}))
     named = [family for value in merged["font"].values() for family in _families(value)]
@@ -237,6 +239,28 @@ def load_theme(files: Mapping[str, str], name: str) -> Theme:
         description=str(tables[-1].get("description", "")),
         logo=_logo(files, lineage),
     )
+
+
+def _refuse_unknown(
+    files: Mapping[str, str],
+    lineage: tuple[str, ...],
+    theme: str,
+    manifest: Mapping[str, Any],
+    below: Mapping[str, Mapping[str, Any]],
+) -> None:
+    """Refuse a token that no ancestor has and no sheet or template uses: a slip, with its line."""
+    if theme == lineage[-1]:
+        return
+    for table in ("font", "colour", "dark", "field", "size"):
+        home = "colour" if table == "dark" else table
+        known = {*below[home], *(manifest.get("colour", {}) if table == "dark" else ())}
+        for key in manifest.get(table, {}).keys() - known:
+            name = f"{home}-{key}"
+            if not any(name in files[path] for path in files if path.partition("/")[0] in lineage):
+                meant = nearest(key, known)
+                hint = f"; did you mean “{meant}”?" if meant else f"; it has {', '.join(known)}"
+                path = f"{theme}/theme.toml"
+                raise _error(path, f"[{table}] has no “{key}”{hint}", _line_of(files[path], key))
 
 
 def theme_names(files: Mapping[str, str]) -> tuple[str, ...]:

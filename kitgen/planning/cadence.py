@@ -18,7 +18,16 @@ from kitgen.planning.case import NEEDS
 from kitgen.planning.idle import idle_keys
 from kitgen.planning.patterns import patterns
 from kitgen.planning.patterns.registry import Pattern
-from kitgen.planning.rules import NEEDED, NEXT_ROUND, PERSONAL, THANK_YOU, Cadence, Customs, Rule
+from kitgen.planning.rules import (
+    NEEDED,
+    NEXT_ROUND,
+    PERSONAL,
+    TAKEN,
+    THANK_YOU,
+    Cadence,
+    Customs,
+    Rule,
+)
 from kitgen.yaml.source import Source
 from kitgen.yaml.tree import Mapping as Table
 from kitgen.yaml.tree import Node, Scalar, read_tree
@@ -305,7 +314,9 @@ IN_STEPS = {
     (THANK_YOU, "lapses"): "thanks-until",
 }
 WORDS: dict[str, Reads] = {
-    "reasons": {name: (name, values.single) for name in (*OUTCOMES, "superseded", "ended")},
+    "reasons": {
+        name: (name, values.single) for name in (*OUTCOMES, "superseded", "taken", "ended")
+    },
     "calendar": {
         "kit": ("kit", values.template("company")),
         "season": ("season", values.template()),
@@ -341,7 +352,7 @@ FIELDS: Reads = {
     ),
     "needs": ("needs", values.some_of(*NEEDS)),
     "outcomes": ("outcomes", values.some_of(*ENDINGS, extra=(CANCELLED,))),
-    "ends": ("ends", values.some_of(*OUTCOMES, extra=(NEXT_ROUND,))),
+    "ends": ("ends", values.some_of(*OUTCOMES, extra=(NEXT_ROUND, TAKEN))),
     "replaces": ("replaces", values.texts),
     "held": ("held", values.yes),
     "unasked": ("unasked", values.yes),

@@ -20,7 +20,7 @@ from kitgen.places.zones import applicant_place, employer_place
 from kitgen.planning.history import History
 from kitgen.planning.hours import Hours, SendWindow
 from kitgen.planning.promises import DuePromise, due_promise
-from kitgen.planning.rules import KEEP_IN_TOUCH, Cadence, Offset, Rule
+from kitgen.planning.rules import KEEP_IN_TOUCH, TAKEN, Cadence, Offset, Rule
 
 
 def on_clock(moment: dt.datetime, zone: ZoneInfo | None) -> dt.datetime:
@@ -73,6 +73,7 @@ class Case:
     work: WorkCalendar
     planned: dict[str, list[PlanSlot]] = field(default_factory=dict)
     elsewhere: Sequence[Interview] = ()  # with other employers, not decided yet
+    taken_on: dt.date | None = None  # on which an offer of another employer was accepted
 
     @property
     def clock(self) -> dt.tzinfo:
@@ -165,6 +166,8 @@ class Case:
 
     def ended(self, rule: Rule) -> bool:
         """Tell whether the outcome ends what a rule asks for."""
+        if self.taken_on is not None and TAKEN in rule.ends:
+            return True
         outcome = self.interview.outcome
         return outcome is not None and outcome.result.value in rule.ends
 

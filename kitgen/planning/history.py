@@ -12,6 +12,8 @@ from kitgen.model.interviewer import Interviewer
 from kitgen.model.values.texts import folded
 from kitgen.model.values.times import DecisionDate
 
+STILL_OPEN = (Result.ADVANCED, Result.OFFER)
+
 
 @dataclass(frozen=True, slots=True)
 class History:
@@ -116,8 +118,16 @@ def same_employer(one: Interview, other: Interview) -> bool:
 
 def is_open_elsewhere(other: Interview, interview: Interview) -> bool:
     """Say whether another employer may still be waiting for an applicant."""
-    open_ = other.outcome is None or other.outcome.result in (Result.ADVANCED, Result.OFFER)
+    open_ = other.outcome is None or other.outcome.result in STILL_OPEN
     return other.employer != interview.employer and open_
+
+
+def taken_on(interview: Interview, others: Iterable[Interview]) -> dt.date | None:
+    """Return the day on which an offer of another employer was accepted, while this one is open."""
+    if interview.outcome is not None and interview.outcome.result not in STILL_OPEN:
+        return None
+    yes = (o.outcome for o in others if o.employer != interview.employer and o.outcome)
+    return min((one.on for one in yes if one.result is Result.ACCEPTED), default=None)
 
 
 def is_among(entry: LogEntry, names: frozenset[str]) -> bool:

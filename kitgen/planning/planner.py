@@ -13,9 +13,9 @@ from kitgen.model.step import Side, State, Step, in_turn
 from kitgen.places.workdays import WorkCalendar
 from kitgen.places.zones import applicant_zone, employer_zone, places
 from kitgen.planning.case import Case, PlanSlot, on_clock
-from kitgen.planning.history import fold, is_open_elsewhere
+from kitgen.planning.history import fold, is_open_elsewhere, taken_on
 from kitgen.planning.patterns.registry import Dated
-from kitgen.planning.rules import NEXT_ROUND, PERSONAL, THANK_YOU, Cadence, Rule
+from kitgen.planning.rules import NEXT_ROUND, PERSONAL, TAKEN, THANK_YOU, Cadence, Rule
 from kitgen.planning.slots import lapsed, snoozed
 
 TITLE_LENGTH = 160
@@ -48,6 +48,7 @@ def plan(
         home=applicant_zone(interview, applicant),
         work=WorkCalendar(places(interview, applicant), cadence.closures),
         elsewhere=[other for other in earlier if is_open_elsewhere(other, interview)],
+        taken_on=taken_on(interview, earlier),
     )
     for rule in sorted(cadence.rules, key=lambda rule: not rule.answers):  # others keep their days
         planned = rule.plan(case) if isinstance(rule, Dated) and case.allows(rule) else []
@@ -214,6 +215,8 @@ def _ended_by(slot: PlanSlot, case: Case) -> tuple[str, dt.date] | None:
         started = not rule.outcomes or result in rule.outcomes
         if not started or result in rule.ends:
             return result, outcome.on
+    if case.taken_on is not None and TAKEN in rule.ends:
+        return TAKEN, case.taken_on
     if superseded_on is None or (outcome is not None and NEXT_ROUND not in rule.ends):
         return None
     if rule.held or Result.ADVANCED.value in rule.ends or _overtaken(slot, case, superseded_on):

@@ -42,6 +42,7 @@ NEEDED = {
     THANK_YOU: "what is sent after it, and the pages' counts, are reckoned from it",
 }
 NEXT_ROUND = "next-round"  # ends a step as an outcome does
+TAKEN = "taken"  # so does an offer of another employer that was accepted
 
 CALLED_FIRST = "called-first"  # the subjects of a call that takes a letter's place
 

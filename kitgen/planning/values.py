@@ -86,10 +86,11 @@ def texts(node: Node) -> tuple[str, ...]:
 
 
 def some_of(*words: str, extra: tuple[str, ...] = ()) -> Callable[[Node], frozenset[str]]:
-    """Return what reads some words, or `any` for all but the extra ones."""
+    """Return what reads some words, or `any` for all but the extra ones; those may stand beside."""
 
     def read(node: Node) -> frozenset[str]:
-        found = frozenset(words if texts(node) == ("any",) else texts(node))
+        told = frozenset(texts(node))
+        found = told - {"any"} | frozenset(words) if "any" in told else told
         if found - {*words, *extra}:
             raise ValueError(f"Write some of {', '.join((*words, *extra))}.")
         return found

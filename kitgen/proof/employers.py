@@ -136,7 +136,22 @@ def _variants(
         shown = passage.text[window[0].start : window[-1].start + len(window[-1].name)]
         if _is_slip(rule, window, wanted, shown, roster):
             taken = window[-1].end
-            yield Slip(window[0].start, taken, fact_finding(rule, passage, shown, known=name))
+            yield Slip(window[0].start, taken, _slip(rule, passage, shown, name, roster))
+
+
+def _slip(rule: str, passage: Passage, shown: str, name: str, roster: Roster) -> Finding:
+    """Return what is wrong: the name in another spelling, or a slip of a word that is nearer."""
+    word = next((w for w in _one_less(shown) if roster.lexicon.is_ordinary(w)), "")
+    if shown.islower() and word and word != name.casefold():
+        return fact_finding(rule, passage, shown, told_as="role-word", known=word)
+    return fact_finding(rule, passage, shown, known=name)
+
+
+def _one_less(word: str) -> Iterator[str]:
+    """Yield a word without one of two letters that stand twice in a row: dispatcheed."""
+    for at, (one, other) in enumerate(pairwise(word)):
+        if one == other:
+            yield word[:at] + word[at + 1 :]
 
 
 def _windows(text: str, found: tuple[Word, ...], wanted: list[str]) -> Iterator[tuple[Word, ...]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from kitgen.model.message import Message
+from kitgen.model.message import Channel, Message
 from kitgen.proof.findings import Finding
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Passage, body
@@ -29,12 +29,20 @@ def check(
     """Yield what two letters have in common, within the kit and with letters sent before."""
     written = [message for message in messages if body(message)]
     for one, other in combinations(written, 2):
+        if _is_call_beside(one, other):
+            continue
         yield from _openings(one, other, limits)
         yield from _shared(one, other, limits.get("max_shared_sentence_in_panel", 1), lexicon)
         yield from _overlap(one, other, lexicon)
     for message in written:
         for before in earlier:
             yield from _shared(before, message, 0, lexicon)
+
+
+def _is_call_beside(one: Message, other: Message) -> bool:
+    """Tell whether two messages to one person are a call and another word: nobody compares them."""
+    calls = Channel.PHONE in (one.channel, other.channel)
+    return calls and {r.person for r in one.to} == {r.person for r in other.to}
 
 
 def _openings(one: Message, other: Message, limits: Mapping[str, Any]) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from kitgen.model.fields import Speech, texts_of
 from kitgen.model.interview import Interview
 from kitgen.model.message import Message
 from kitgen.writing import grammar
+from kitgen.writing.slots import MUSING
 
 SUBJECT, GREETING, SIGNATURE = "subject", "greeting", "signature"
 NEAR = 60  # letters that tell whether a sentence ended
@@ -59,6 +60,12 @@ class Passage:
     @property
     def is_body(self) -> bool:
         return self.message is not None and self.spot.isdigit()
+
+
+def is_ours(passage: Passage) -> bool:
+    """Tell whether a sentence is a thought of ours: nobody is warned of what we say ourselves."""
+    paragraphs = passage.message.paragraphs if passage.message else ()
+    return any(MUSING in s.facts and s.text == passage.text for p in paragraphs for s in p)
 
 
 @lru_cache(maxsize=512)

@@ -16,7 +16,7 @@ from kitgen.model.values.texts import slips_between
 from kitgen.proof.findings import Finding
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import Roster
-from kitgen.proof.passage import Passage, body, with_apostrophes, words_in
+from kitgen.proof.passage import Passage, body, is_ours, with_apostrophes, words_in
 
 if TYPE_CHECKING:
     from harper import Lint, Linter
@@ -47,7 +47,7 @@ def check(
         if not message.lang.startswith("en"):
             continue
         for passage in body(message):
-            if LONGEST_WORD.search(passage.text):
+            if LONGEST_WORD.search(passage.text) or is_ours(passage):
                 continue
             for lint in _lints(passage.text, _dialect(message.lang), known, lexicon):
                 yield _finding(passage, lint)

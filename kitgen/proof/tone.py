@@ -85,7 +85,8 @@ def _counts(message: Message, manners: Manners) -> Iterator[Finding]:
     if shouted > limits.get("exclamations", shouted):
         yield _counted("exclamations", message, n=shouted, most=limits["exclamations"])
     for name, over in manners.excesses(texts).items():
-        severity = Severity.WARNING if name in GRAVE else Severity.INFO
+        judged = message.by_hand or message.channel is not Channel.PHONE  # what to say is ours
+        severity = Severity.WARNING if name in GRAVE and judged else Severity.INFO
         most = limits[name]
         yield _counted(name, message, severity, n=most + over, most=most)
     if len(sentences) >= ENOUGH and manners.is_about_me(texts):

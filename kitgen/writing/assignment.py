@@ -33,6 +33,7 @@ class Assignment:
     kept: Mapping[str, frozenset[str]] = field(default_factory=dict)  # wordings seen, by message
     sent: Mapping[str, str] = field(default_factory=dict)  # letters as they went out, by message
     untold: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # fields, by message
+    taken: bool = False  # whether an offer of another employer was accepted
     memory: LetterMemory | None = None  # of letters found before, for one who is typing
 
     @classmethod

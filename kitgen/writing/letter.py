@@ -84,7 +84,8 @@ class Letter:
         facts = gather(ctx, flags)
         if kind == THANK_YOU:
             facts = unsaid(_as_it_comes(facts), ctx, given.before)
-            facts = _once_told(facts) if _is_told(step, sent, interview) else facts
+            settled = given.taken or _is_told(step, sent, interview)
+            facts = _once_told(facts) if settled else facts
         else:
             facts = _worth_keeping(facts)
         if ctx.prose.words("occasion", kind):

@@ -19,6 +19,7 @@ from support.projects import files_of
 from support.running import kitgen
 
 from kitgen.building import parcel
+from kitgen.building.request import KitResult
 from kitgen.cli.office.build import Bar
 
 pytest.importorskip("distributed")
@@ -160,9 +161,11 @@ def test_a_scheduler_that_goes_away_loses_no_finished_kit(
 ) -> None:
     office = write_office(tmp_path / "ours", clients=4, interviews=3)
     cluster.add(1)
-    made: list[object] = []
+    made: list[KitResult] = []
+    count = Bar.made
 
-    def kill(self: Bar, result: object) -> None:
+    def kill(self: Bar, result: KitResult) -> None:
+        count(self, result)
         made.append(result)
         if len(made) == 2:
             cluster.scheduler.send_signal(signal.SIGKILL)
@@ -174,6 +177,7 @@ def test_a_scheduler_that_goes_away_loses_no_finished_kit(
     assert "has gone away" in told and "goes on from there" in told
     kits = list((office / "clients").glob("*/output/2026-11-*/index.html"))
     assert 2 <= len(kits) < 12
+    assert f" of 4 clients: {len(kits)} built, " in done.stdout
     monkeypatch.undo()
     said = kitgen(office, "build", "--all", *LIGHT, "--jobs", "1").stdout
     assert said.startswith(f"4 clients: {12 - len(kits)} built, {len(kits)} unchanged")

@@ -19,6 +19,7 @@ from kitgen.model.helpers import Helper, Referee
 from kitgen.model.interview import Interview, LogEntry, Outcome, Ratings
 from kitgen.model.offer import Postponed, Whose
 from kitgen.model.step import State, Step
+from kitgen.planning.agenda import OPEN
 from kitgen.planning.planner import plan
 
 PANEL = (
@@ -250,3 +251,35 @@ def test_who_accepts_withdraws_from_each_who_may_still_be_waiting() -> None:
         "Withdraw from Eastwind, and log it there",
     ]
     assert [step.key.rsplit("/", 1)[1] for step in steps] == ["south", "east"]
+
+
+ELSEWHERE = interview(
+    kit="south",
+    company="Southwind",
+    outcome=Outcome(on=day("2026-12-01"), result="accepted"),
+)
+COURTING = {"status-note", "search-reminder", "references", "prepare-next-round", "close"}
+
+
+def test_who_said_yes_courts_nobody_else_until_they_withdraw() -> None:
+    told = interview(interviewers=PANEL, log=(did("thank-you", "2026-11-19"),))
+    free = {step.id for step in planned(told, "2026-12-02") if step.state in OPEN}
+    steps = planned(told, "2026-12-02", ELSEWHERE)
+    held = {step.id: step for step in steps if step.id in COURTING}
+    assert {"status-note", "close"} <= free and held.keys() >= {"status-note", "close"}
+    assert {step.state for step in held.values() if not step.lapsed} == {State.CANCELLED}
+    assert held["status-note"].why == CADENCE.reasons["taken"]
+    assert every(steps, "rejection-response")[0].state is State.WAITING
+
+
+@pytest.mark.parametrize("result", ["declined", "offer", "rejected", "withdrawn"])
+def test_only_a_yes_elsewhere_ends_it(result: str) -> None:
+    other = ELSEWHERE.model_copy(update={"outcome": Outcome(on=day("2026-12-01"), result=result)})
+    note = every(planned(interview(interviewers=PANEL), "2026-12-02", other), "status-note")[0]
+    assert note.state is State.LATE
+
+
+def test_a_yes_to_the_same_employer_is_no_yes_elsewhere() -> None:
+    other = ELSEWHERE.model_copy(update={"company": "Northwind Robotics", "role": "Tester"})
+    note = every(planned(interview(interviewers=PANEL), "2026-12-02", other), "status-note")[0]
+    assert note.why != CADENCE.reasons["taken"]

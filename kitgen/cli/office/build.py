@@ -118,6 +118,10 @@ class BuildReport:
         told = {key: value for key, value in self._told(result).items() if key != "kit"}
         self.summary.record(client, applicant, kit, {**told, "ready": is_ready(result)})
 
+    def count(self, bar: Bar) -> None:
+        """Count what was built for clients under way, too, when all of it has to end."""
+        self.summary.counts["built"] = max(self.summary.counts["built"], bar.built)
+
     def tell(self, total: int, *, stopped: bool = False, lost: BlockedError | None = None) -> int:
         """Say it all; the exit code."""
         why = STOPPED if stopped else str(lost or "")
@@ -150,11 +154,12 @@ def build_all(
                 report.take(ended, pool.lost)
                 bar.ended(ended)
     except KeyboardInterrupt:
-        counts = report.summary.counts
-        counts["built"] = max(counts["built"], bar.built)  # those of clients under way too
         pool.close(now=True)
         bar.close()
+        report.count(bar)
         return report.tell(len(clients), stopped=True)
     finally:
         bar.close()
+    if pool.lost:
+        report.count(bar)
     return report.tell(len(clients), lost=pool.lost)
