@@ -20,7 +20,17 @@ def told_to_reader(text: str, prose: Prose, names: Collection[str] = ()) -> str:
     reader's own `names` are turned like pronouns. In a language without such words, and where
     there is nobody in it, the text is returned as it is.
     """
-    return _Turner(prose).turned(_without_names(text, names))
+    return _Turner(prose).turned(_with_has(_without_names(text, names), prose))
+
+
+def _with_has(text: str, prose: Prose) -> str:
+    """Write `has` in full where it was typed short: he's got a van, and not he's worried."""
+    behind = "|".join(map(re.escape, prose.words("behind-has")))
+    adverbs = "|".join(map(re.escape, (*prose.words("adverbs"), *prose.words("adverbs-s"))))
+    if not behind:
+        return text
+    short = rf"(?<!\w)(he|she)['’]s(?= (?:(?:{adverbs}) )?(?:{behind})\b)"
+    return re.sub(short, r"\1 has", text, flags=re.IGNORECASE)
 
 
 def _without_names(text: str, names: Collection[str]) -> str:

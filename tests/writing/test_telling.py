@@ -12,6 +12,8 @@ from kitgen.writing.telling import told_to_reader
 @pytest.mark.parametrize(
     ("noted", "told"),
     [
+        ("he's got a big job on in January", "you have got a big job on in January"),
+        ("she's worried about nights", "you're worried about nights"),
         (
             "they are short at weekends and she liked that I did 12 years",
             "you are short at weekends and you liked that I did 12 years",

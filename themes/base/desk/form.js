@@ -221,7 +221,8 @@ const putBeside = (fields) => {
 const tell = (told) => {
   for (const control of controls()) {
     const place = document.getElementById(`t-${control.name}`);
-    const one = control.value.trim() && !isOffered(control) && !control.matches("[aria-invalid='true']") ? told[control.name] : undefined;
+    const known = control.value.trim() && !control.matches("[aria-invalid='true']") ? told[control.name] : undefined;
+    const one = known?.lacks && isOffered(control) ? undefined : known; // what is offered makes it fit first
     const wanted = JSON.stringify(one ?? null);
     if (!place || place.dataset.told === wanted) continue;
     place.dataset.told = wanted;
