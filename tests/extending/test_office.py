@@ -219,7 +219,7 @@ def test_a_new_profile_leaves_to_the_office_what_it_has_settled(
     put(tmp_path, "office/content/profile.yaml", SETTLED)
     assert cli.run(["init", str(tmp_path / "clients/zoe"), "--no-input"]) == 0
     profile = tmp_path / "clients/zoe/content/profile.yaml"
-    begin_profile(Project(tmp_path / "clients/tom", tmp_path / "clients/tom"), "Tom Ode")
+    begin_profile(Project(tmp_path / "clients/tom", tmp_path / "clients/tom"), {"name": "Tom Ode"})
     for path in (profile, tmp_path / "clients/tom/content/profile.yaml"):
         told = read_profile(read_source(path)).applicant
         assert not [f for f in told.model_fields_set - {"name"} if getattr(told, f)]
