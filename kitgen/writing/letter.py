@@ -34,12 +34,13 @@ from kitgen.writing.prose import SLOT, Plan, Prose
 from kitgen.writing.readers import owner
 from kitgen.writing.rounds import met_before, unsaid
 from kitgen.writing.search import RankedLetter, Search
-from kitgen.writing.slots import fact
+from kitgen.writing.slots import OURS, fact
 from kitgen.writing.told import SaidSoFar
 from kitgen.writing.wording import Wordings
 
 MOST_WORDS = 10_000
 MOST_SUBJECT_WORDS = 8
+ASIDES = frozenset({"forgot", "answer", "answer_two", "kindness", "praised", "personal", "met"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +198,20 @@ class Letter:
         )[1]
 
     def _searched(self, told: SaidSoFar, greeting: str, most: int) -> list[RankedLetter]:
+        search = self._search(told, greeting)
+        best = self._tried(search, most)
+        core = _without_asides(self.facts)
+        if self.kind != THANK_YOU or core.slots.keys() == self.facts.slots.keys():
+            return best
+        first, *_ = replace(self, facts=core)._searched(told, greeting, 1)
+        kept = self.kept | _told_by(first, 1)
+        steady = self._tried(replace(search, critic=replace(search.critic, kept=kept)), most)
+        return steady if _facts_of(steady[0]) >= _facts_of(best[0]) else best
+
+    def _tried(self, search: Search, most: int) -> list[RankedLetter]:
+        """Return the best letters of a search, which may repeat others only where it must."""
         kind = self.ctx.prose.kinds[self.kind]
         plans: tuple[Plan, ...] = kind.plans.get(self.ctx.reader) or kind.plans.get("anyone", ())
-        search = self._search(told, greeting)
         tried: list[list[RankedLetter]] = []
         for may in ((), ("sentences",), ("sentences", "openings")):
             critic = replace(search.critic, may_repeat=frozenset(may))
@@ -207,6 +219,22 @@ class Letter:
             if tried[-1][0].paragraphs and critic.wants <= tried[-1][0].said:
                 return tried[-1]
         return max(tried, key=lambda found: _lacking(found[0], search.critic.wants))
+
+
+def _told_by(found: RankedLetter, openings: int) -> frozenset[str]:
+    """Return the wordings of a letter that tell what is the writer's, and of its opening."""
+    rows = enumerate(one for paragraph in found.paragraphs for one in paragraph)
+    return frozenset(one.variant for at, one in rows if at < openings or one.facts & OURS)
+
+
+def _facts_of(found: RankedLetter) -> set[str]:
+    return {fact for row in found.paragraphs for one in row for fact in one.facts & OURS}
+
+
+def _without_asides(facts: Facts) -> Facts:
+    """Return the facts of a letter without those that each stand in a sentence of their own."""
+    slots = {name: text for name, text in facts.slots.items() if fact(name) not in ASIDES}
+    return replace(facts, slots=slots)
 
 
 def _as_it_comes(facts: Facts) -> Facts:

@@ -10,9 +10,11 @@ from support.letters import CADENCE, make_interview, shipped_prose
 
 from kitgen.model.applicant import Applicant
 from kitgen.model.message import Message
+from kitgen.model.values.times import TimeSpan
 from kitgen.planning.planner import plan
 from kitgen.writing.assignment import Assignment
 from kitgen.writing.compose import compose
+from kitgen.writing.slots import OURS
 
 MET = dt.date(2026, 11, 26)
 ME = Applicant(name="Jo Lind", email="jo@x.example", locale="en-GB", country="GB")
@@ -48,3 +50,36 @@ def test_a_letter_that_may_go_on_the_day_names_none(facts: dict[str, object], pa
 def test_the_day_after_it_says_when_the_talk_was() -> None:
     assert "yesterday" in thanks(MET + dt.timedelta(1)).body
     assert "Thursday" in thanks(MET + dt.timedelta(4), talked_about=["the shift"]).body
+
+
+@pytest.mark.parametrize("facts", FACTS[1:5])
+@pytest.mark.parametrize("number", range(6))
+def test_what_comes_to_mind_later_moves_no_sentence_but_its_own(
+    facts: dict[str, object], number: int
+) -> None:
+    before = written(number, facts)
+    for more in (
+        {"forgot": "the box supplier is Klug"},
+        {"place": "Room 4"},
+        {"time": TimeSpan(dt.time(14), dt.time(15))},
+    ):
+        after = written(number, facts, **more)
+        assert after.subject == before.subject
+        lost = set(sentences(before)) - set(sentences(after))
+        assert not lost, (more, lost, after.body)
+    assert "Klug" in written(number, facts, forgot="the box supplier is Klug").body
+
+
+def written(number: int, facts: dict[str, object], **more: object) -> Message:
+    person = {"name": "Ann Bell", "part": ["hiring-manager", "peer"][number % 2], **facts}
+    data = {"company": "Ash", "role": "Cook", "date": MET, "interviewers": [person], **more}
+    interview = make_interview(f"ash-{number}", data)
+    day = MET + dt.timedelta(1)
+    given = Assignment.of(interview, ME, shipped_prose(), day, ())
+    return compose(given, plan(interview, ME, CADENCE, day)).messages[0]
+
+
+def sentences(message: Message) -> list[str]:
+    """Return the sentences that tell what is the writer's; an offer may give way to a fact."""
+    rows = [one for paragraph in message.paragraphs for one in paragraph]
+    return [one.text for at, one in enumerate(rows) if at == 0 or one.facts & OURS]
