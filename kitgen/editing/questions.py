@@ -175,6 +175,8 @@ class DebriefForm:
     listener: Mapping[str, str]  # how such a remark is in the words of whoever heard it
     tells: Mapping[str, str]  # how a letter tells the answer to a question: You told me that {text}
     yes: str
+    asides: Mapping[str, str]  # patterns of what is said around answers, by their field
+    by_text: str  # asked where “text” was answered to where a letter goes
     letter_says: str  # asked of an answer that was put right or turned to its reader
     tell_them: str  # said where it was not right
     or_note: str
@@ -233,6 +235,7 @@ def load_debrief(source: Source) -> DebriefForm:
         joins=_words(data, "joins"),
         short_verbs=data.get("short_verbs") or {},
         shown=data.get("shown") or {},
+        asides=data.get("asides") or {},
         listener=data.get("listener") or {},
         tells=data.get("tells") or {},
         **words,

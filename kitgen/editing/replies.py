@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, understand
+from kitgen.editing.asides import AsideReader
 from kitgen.editing.decisions import DecisionReader
 from kitgen.editing.deeds import DeedReader
 from kitgen.editing.doubts import DoubtReader
@@ -46,6 +47,7 @@ class ReplyReader:
             if self.shapes and self.prose
             else None
         )
+        self.asides = AsideReader(self.form.asides, self.setting.words)
         self.deeds = DeedReader(self.shaper)
         self.lengths = Shortener(self.shaper)
         self.decisions = DecisionReader(self.shaper, self.read)
@@ -78,8 +80,7 @@ class ReplyReader:
             lines = [self.lengths.one_of(key, lines, answers)]
             if not lines[0]:
                 return ""
-        if key == "reach" and re.fullmatch(self.form.same_reach, lines[0] if lines else "", re.I):
-            lines = [_last_reach(answers, index or 0) or lines[0]]
+        lines = self._without_asides(key, lines, answers, index)
         met = tuple(str(one["email"]) for one in answers.people if one.get("email"))
         known = (*self.setting.addresses, *met)
         setting = replace(self.setting, interview_day=answers.date, addresses=known)
@@ -101,6 +102,18 @@ class ReplyReader:
         phrased = self._phrased(key, text, answers, index)
         promised = key == "promised" and phrased
         return self._promised(str(phrased), answers, index) if promised else phrased
+
+    def _without_asides(
+        self, key: str, lines: list[str], answers: KnownFields, index: int | None
+    ) -> list[str]:
+        """Return an answer alone: what it means by “the same”, a number in place of “text”."""
+        line = self.asides.bare(key, " ".join(lines))
+        if key == "reach" and re.fullmatch(self.form.same_reach, line, re.IGNORECASE):
+            line = _last_reach(answers, index or 0) or line
+        if key == "reach" and (medium := self.asides.medium(line)):
+            person_at(answers, index)["prefers"] = medium
+            line = self.dialogue.ask(self.form.by_text) if medium == "text" else ""
+        return [line]
 
     def _without_deeds(
         self, lines: Sequence[str], answers: KnownFields, index: int | None
@@ -216,7 +229,13 @@ class ReplyReader:
         doubt = PronounReader(self.form, self.prose).doubt(text, before)
         if doubt is None:
             return text
-        chosen = self.dialogue.choose(doubt.ask, [one.label for one in doubt.choices])
+        name, one = person_called(answers, index), text.split()[0].lower() in self.form.pronouns[:2]
+        readers = self.form.them_readers
+        labels = [
+            name if one and name and choice.label == readers else choice.label
+            for choice in doubt.choices
+        ]
+        chosen = self.dialogue.choose(doubt.ask, labels)
         told = doubt.choices[chosen or 0].value.value  # in doubt it is not the reader
         if not told:
             self.shaper.keep(answers, text)

@@ -1,0 +1,31 @@
+"""Asides: what stands around an answer as people talk, and answers that are none to a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kitgen.dictation.words import DictationWords
+
+MEDIA = {"linkedin": "linkedin", "linked in": "linkedin"}  # the others are a text message
+
+
+@dataclass(frozen=True)
+class AsideReader:
+    """Knows what is only said around an answer to a question; `patterns` are by its field."""
+
+    patterns: Mapping[str, str]
+    words: DictationWords
+
+    def bare(self, key: str, typed: str) -> str:
+        """Return an answer without what is said around it; empty for one that is none."""
+        if (none := self.patterns.get(f"no_{key}")) and re.fullmatch(none, typed, re.IGNORECASE):
+            return ""
+        around = self.patterns.get(key, "")
+        return re.sub(around, "", typed, flags=re.IGNORECASE).strip(" ,") if around else typed
+
+    def medium(self, typed: str) -> str:
+        """Return by what somebody is reached, where that was told in place of an address."""
+        found = re.fullmatch(self.patterns["medium"], typed, re.IGNORECASE)
+        return MEDIA.get(found["how"].lower(), "text") if found else ""
