@@ -48,7 +48,7 @@ class Letters:
         self.path = path
         self.form = form  # the words around them
         self.shown: dict[str, str] = {}  # the text of each that was shown, by its key
-        self.titles: dict[str, str] = {}
+        self.titles: dict[str, tuple[str, set[str]]] = {}  # with whom each goes to
         self.later: dict[str, str] = {}  # the texts of those for later days
         self.warned: set[str] = set()
         self._last: tuple[tuple[Path, bytes], tuple[Kit, Words]] | None = None
@@ -86,9 +86,12 @@ class Letters:
     def _show_gone(self, kit: Kit) -> None:
         """Say which letters there are no more, after somebody's name was put right."""
         there = {one.key for one in kit.messages}
+        names = {person.name for one in kit.messages for person in one.to}
         for key in [one for one in self.shown if one not in there]:
             del self.shown[key]
-            click.echo(self.form.gone.replace("{title}", self.titles[key]))
+            title, to = self.titles[key]
+            if not names & to:  # else it is told to them in another way
+                click.echo(self.form.gone.replace("{title}", title))
 
     def _changed_later(self, kit: Kit) -> int:
         """Return how many letters for later days read otherwise than before."""
@@ -162,7 +165,8 @@ class Letters:
 
     def _is_new(self, view: LetterView) -> bool:
         text = view.message.text
-        self.titles[view.message.key] = view.message.title
+        names = {person.name for person in view.message.to}
+        self.titles[view.message.key] = view.message.title, names
         before, self.shown[view.message.key] = self.shown.get(view.message.key), text
         return text != before
 

@@ -34,7 +34,8 @@ class DecisionReader:
         except texts.WrongValueError:
             return text
         if not value:
-            return text
+            self.shaper.keep_part(answers, found[0])
+            return rest
         answers.facts["decision_by"] = value
         self.shaper.dialogue.tell(f"  {self.shaper.form.decided.replace('{text}', by)}")
         return rest

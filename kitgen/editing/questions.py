@@ -75,9 +75,8 @@ class DebriefForm:
     other_talk: str  # said of the others
     to_whom: str  # asked of what was promised, where several were met
     for_whom: str  # said of a need that is put to one of them
-    to_do: str  # a pattern of a promise that is something to do, the groups `thing` and `due`
-    chore: str  # and of one that asks for no thing
-    asked_for: str  # said of them
+    chore: str  # a pattern of a promise that is something to do
+    needs_mine: str  # of a remark that is one: they need my licence, I will send it
     chore_noted: str
     promised_now: str  # asked of a promise: is it there, or when does it follow
     promised_link: str  # asked of the promise of a link

@@ -153,35 +153,37 @@ class ReplyReader:
         return promised
 
     def _to_do(self, text: str, answers: KnownFields) -> bool:
-        """Put a promise that is something to do on its list; true if it is that."""
-        if asked := re.fullmatch(self.form.to_do, text, re.IGNORECASE):
-            known = answers.facts.get("requests", [])
-            several = [known] if isinstance(known, str) else known
-            thing = self.shaper.repaired("requests", asked["thing"])
-            answers.facts["requests"] = [*several, thing]
-            if asked["due"]:
-                answers.note(text)
-            self.dialogue.tell(f"  {self.form.asked_for.replace('{text}', text)}")
-            return True
-        if re.fullmatch(self.form.chore, text, re.IGNORECASE):
-            answers.note(text)
-            self.dialogue.tell(self.form.chore_noted.replace("{text}", text))
-            return True
-        return False
+        """Keep a promise that is something to do as a note; true if it is that."""
+        if not re.fullmatch(self.form.chore, text, re.IGNORECASE):
+            return False
+        answers.note(text)
+        self.dialogue.tell(self.form.chore_noted.replace("{text}", text))
+        return True
+
+    def _is_promise(self, text: str, answers: KnownFields, index: int | None) -> bool:
+        """Offer a remark as a promise that says what they need of mine; true if it is one."""
+        found = re.fullmatch(self.form.needs_mine, text, re.IGNORECASE)
+        person = person_at(answers, index) if found else {}
+        if found is None or "promised" in person:
+            return False
+        how = found["how"] or ""
+        whole = re.sub(r"\bit\b", found["thing"], how, flags=re.IGNORECASE)
+        text = whole if whole != how else f"{found['thing']} {how}".strip()
+        asked = self.form.letter_says.replace("{text}", self.form.tells["promised"])
+        if self.dialogue.choose(asked.replace("{text}", text), [text]) != 0:
+            return False
+        promised = self._promised(self.shaper.repaired("promised", text, answers), answers, index)
+        if promised:
+            person["promised"] = promised
+        return True
 
     def _phrased(self, key: str, text: str, answers: KnownFields, index: int | None) -> FilledValue:
         """Return words as a letter can say them; nothing for what is no matter for a letter."""
         self._refuse_strange(key, text)
         if key == "promised" and self._to_do(text, answers):
             return ""
-        if key == "said":
-            text = self.shaper.without_reader(text, answers, index, self.form.telling)
-            text = self.decisions.without_decision(text, answers)
-            if not text or self.doubts.is_doubted(text, answers, index):
-                return ""
-            found = re.fullmatch(self.form.behind, text, re.IGNORECASE)
-            if found and self.doubts.is_doubted(found["asked"], answers, index):
-                text = found["said"]
+        if key == "said" and not (text := self._remark(text, answers, index)):
+            return ""
         if self.shapes and key in self.shapes.fields:
             text, _ = self.shapes.repair(key, text)
         if key == "said":
@@ -218,6 +220,18 @@ class ReplyReader:
         if fitted and fitted != text:
             LeftoverReader(self.shaper).put(key, text, answers, index)
         return fitted
+
+    def _remark(self, text: str, answers: KnownFields, index: int | None) -> str:
+        """Return a remark without what is none: a decision, a promise of mine, a doubt of theirs."""
+        text = self.shaper.without_reader(text, answers, index, self.form.telling)
+        text = self.decisions.without_decision(text, answers)
+        if not text or self._is_promise(text, answers, index):
+            return ""
+        if self.doubts.is_doubted(text, answers, index):
+            return ""
+        found = re.fullmatch(self.form.behind, text, re.IGNORECASE)
+        doubted = found and self.doubts.is_doubted(found["asked"], answers, index)
+        return found["said"] if found and doubted else text
 
     def _with_others(self, text: str, answers: KnownFields, index: int | None) -> str:
         """Return a remark with whom its first pronoun means, where that is not the reader."""

@@ -574,21 +574,30 @@ def test_of_others_in_a_later_clause_the_letter_speaks_as_of_others() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "asked_for", "noted"),
-    [
-        ("take home task, due next thu", ["take home task"], True),
-        ("do the online test", ["the online test"], False),
-        ("ring her on monday", None, True),
-    ],
+    "typed", ["take home task, due next thu", "do the online test", "ring her on monday"]
 )
-def test_what_is_to_be_done_is_no_thing_to_send(
-    typed: str, asked_for: list[str] | None, noted: bool
-) -> None:
+def test_what_is_to_be_done_is_no_thing_to_send(typed: str) -> None:
     talker = Talker(("I promised to send", typed))
     answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
-    assert answers.facts.get("requests") == asked_for and bool(answers.notes) == noted
-    assert "promised" not in answers.people[0]
-    assert not any("requests" in one or "field" in one for one in talker.told)
+    assert "promised" not in answers.people[0] and "requests" not in answers.facts
+    assert answers.notes.lower() == typed
+    assert not any("field" in one for one in talker.told) and "To do" in talker.told[-1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "promised"),
+    [
+        (
+            "need my level 2 certificate, ill send you a pic of it by tomorrow",
+            "a picture of my level 2 certificate by tomorrow",
+        ),
+        ("she needs my licence", "my licence soon"),
+        ("they want to see my DBS, I'll send it by Friday", "my DBS by Friday"),
+    ],
+)
+def test_what_they_need_of_mine_is_a_promise(typed: str, promised: str) -> None:
+    (maya,) = told("Maya Chen said", typed, choices=(0,)).people
+    assert (maya.get("said"), maya["promised"]) == (None, promised)
 
 
 def test_what_is_kept_for_oneself_is_told_in_its_words() -> None:
