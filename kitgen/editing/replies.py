@@ -222,7 +222,7 @@ class ReplyReader:
         return fitted
 
     def _remark(self, text: str, answers: KnownFields, index: int | None) -> str:
-        """Return a remark without what is none: a decision, a promise of mine, a doubt of theirs."""
+        """Return a remark without what is none: their decision or doubt, a promise of mine."""
         text = self.shaper.without_reader(text, answers, index, self.form.telling)
         text = self.decisions.without_decision(text, answers)
         if not text or self._is_promise(text, answers, index):
