@@ -241,7 +241,12 @@ class Pages:
             {"path": path, "label": self._label(path.rpartition(".")[2]), "text": text}
             for path, text in answers
         ]
-        return _letter(view, self.words) | {"left": left}
+        to = view.message.to[0] if view.message.to else None
+        people = [one.key for one in kit.interview.interviewers]
+        unreached = to and view.message.is_ready and not (to.email or to.reach) and not sent
+        at = people.index(to.person) if unreached and to and to.person in people else None
+        number = "" if at is None else f"interviewers.{at}.email"
+        return _letter(view, self.words) | {"left": left, "number": number}
 
     def _render(self, name: str, *, script: str = "desk", **context: object) -> str:
         return self._part(name, script=script, token=self.token, **context)

@@ -463,6 +463,8 @@ export const begin = () => {
   form.addEventListener("click", (event) => {
     const button = event.target.closest("[data-remove]");
     if (button) removePerson(button);
+  });
+  document.addEventListener("click", (event) => {
     const number = event.target.closest("[data-number]");
     if (number) askNumber(number.dataset.number);
   });
