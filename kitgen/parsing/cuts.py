@@ -126,10 +126,10 @@ class Cutter:
         return 0
 
     def _dash(self, answer: Parsed, takes: Collection[str]) -> int:
-        """Return where a thing goes on behind a dash: the link - I have it at home."""
+        """Return where a thing goes on behind a hyphen typed as a dash: the link - at home."""
         if "sentence" in takes:
             return 0
-        dash = re.search(r"\w (?:-|–|—) (?=\w)", answer.text)
+        dash = re.search(r"\w - (?=\w)", answer.text)
         ends = (n for n, one in enumerate(answer.tokens) if dash and one.start >= dash.end())
         return next(ends, 0)
 
@@ -209,7 +209,8 @@ class Cutter:
         last = tokens[end - 1] if end else None
         if at == end or at == 0 or last is None:
             return 0
-        if last.tag in {"AT0", "CJC"} or (tokens[at - 1].tag == "PUN" and last.tag != "PRP"):
+        article = last.tag == "AT0" and last.small != "no"  # saying no
+        if article or last.tag == "CJC" or (tokens[at - 1].tag == "PUN" and last.tag != "PRP"):
             return at
         sign = tokens[at].tag == "CJC" or tokens[at - 1].tag == "PUN"
         return at if sign and last.tag in OPEN - {"DT0", "DPS"} else 0

@@ -73,5 +73,5 @@ def _tagger() -> Any:
         from HanTa.HanoverTagger import HanoverTagger
 
         return HanoverTagger(MODEL)
-    except (ImportError, OSError):
+    except (ImportError, OSError, EOFError):
         return None
