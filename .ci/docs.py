@@ -10,8 +10,9 @@ import ast
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 import reference
@@ -99,7 +100,39 @@ def fields(shape: type[Frozen]) -> Iterator[str]:
         if field.is_required() and not settable:
             shown = f"**{shown}**"
         about = (field.description or "").replace("|", "\\|")
+        words = ", ".join(f"`{word}`" for word in choices_of(field.annotation))
+        about += f" One of: {words}." if words else ""
         yield f"| {shown} | {about} | {extra.get('audience', 'me')} |\n"
+
+
+def choices_of(annotation: object) -> tuple[str, ...]:
+    """Return the words that a field takes, if it takes no others."""
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return tuple(one.value for one in annotation)
+    return tuple(word for inner in get_args(annotation) for word in choices_of(inner))
+
+
+def page_words() -> Iterator[str]:
+    """Yield the words of the pages by their places, a table for each page."""
+    tree = YAML(typ="safe").load(ROOT / "content/pages/en.yaml")
+    for name, below in tree.items():
+        yield f"## {name}\n\n| place | words |\n| --- | --- |\n"
+        for place, text in _leaves(below, name):
+            shown = "" if "kitgen" in text else " ".join(text.split()).replace("`", "'")
+            yield f"| `{place}` | {'`' * bool(shown)}{_cell(shown)}{'`' * bool(shown)} |\n"
+        yield "\n"
+
+
+def _cell(text: str) -> str:
+    return (text if len(text) <= 70 else f"{text[:69]}…").replace("|", "\\|")
+
+
+def _leaves(node: object, place: str) -> Iterator[tuple[str, str]]:
+    if isinstance(node, dict):
+        for name, below in node.items():
+            yield from _leaves(below, f"{place}.{name}")
+    else:
+        yield place, str(node) if isinstance(node, str) else ""
 
 
 def commands() -> Iterator[str]:
@@ -256,6 +289,7 @@ PARTS: dict[str, Callable[[], Iterable[str]]] = {
     "patterns": pattern_rows,
     "step-keys": step_keys,
     "moves": message_moves,
+    "page-words": page_words,
     "commands": lambda: "\n".join(commands()),
     "sources": lambda: traced.parts(traced.load()),
     "rules": reference.rules,

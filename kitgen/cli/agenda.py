@@ -38,6 +38,7 @@ class AgendaOptions(TypedDict):
     today: dt.date | None
     as_json: bool
     all_clients: bool
+    by: str
 
 
 @click.command(
@@ -59,6 +60,9 @@ class AgendaOptions(TypedDict):
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="HTML",
     help="Write it as one page, to take along on a phone.",
+)
+@click.option(
+    "--by", type=click.Choice(["day", "client"]), default="day", help="With --all, in which order."
 )
 @click.option("--output", type=FILES, help="Where the kits are.  [default: output]")
 @click.option("--today", type=DATE, help="Say it as of this day.")
@@ -93,7 +97,7 @@ def _all(files: tuple[str, ...], day: dt.date, days: int, asked: AgendaOptions) 
         return one.due.date() <= last and not (asked["theirs"] and one.doing.mine)
 
     clients = clients_of([Path(file) for file in files])
-    what = Asked(day, last, wanted, _owed_json, asked["as_json"], asked["html"])
+    what = Asked(day, last, wanted, _owed_json, asked["as_json"], asked["html"], asked["by"])
     return agenda_of_clients(clients, what)
 
 

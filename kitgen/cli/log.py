@@ -15,7 +15,15 @@ from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.meant import interview_meant
 from kitgen.cli.options import DATE, DAY_AHEAD, SAID_DAY, given_text, today_or
-from kitgen.commands.log import is_message, next_thing_of, only_message, record, told_in, undo
+from kitgen.commands.log import (
+    SEVERAL,
+    is_message,
+    next_thing_of,
+    only_message,
+    record,
+    told_in,
+    undo,
+)
 from kitgen.commands.new import InterviewFolder
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, understand
 from kitgen.dictation.events import told_event
@@ -116,7 +124,9 @@ def _meant(
         return interview_meant("", f"kitgen log {{name}} {interview}"), [interview, *words]
     try:
         return interview_meant(interview, EXAMPLE), words
-    except InputError:
+    except InputError as error:
+        if error.problems[0].rule == SEVERAL and words:
+            raise
         if event in EVENTS or told_event(" ".join((interview, *words)), (), setting) is None:
             raise
         return interview_meant("", EXAMPLE), [interview, *words]  # log they said no
@@ -288,7 +298,7 @@ def _stands_now(gone: Outcome, file: Path, setting: Setting) -> str:
     if now and now.outcome:
         return f"It stands as before: {_plainly(now.outcome, file, setting)}\n"
     if gone.result in ANSWERS:
-        return f"The offer that it answered: kitgen log {file.stem} offer --on DAY\n"
+        return f"Was there an offer before? Note it again: kitgen log {file.stem} offer --on DAY\n"
     return ""
 
 

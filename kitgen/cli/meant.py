@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 from contextlib import suppress
 from pathlib import Path
@@ -29,8 +28,12 @@ def interview_meant(typed: str, example: str) -> Path:
     Where there are several, somebody at a terminal is asked; else a usage error names them, with
     an example in which `{name}` is one of theirs.
     """
-    if is_among_clients(Path.cwd()) and not is_path(typed):
-        return _of_a_client(typed, example)
+    if is_among_clients(Path.cwd()):
+        named = _of_named_client(typed)
+        if named is not None:
+            return named
+        if not is_path(typed):
+            return _of_a_client(typed, example)
     if typed:
         return find_interview(typed, Path.cwd())
     found = open_interviews(Path.cwd())
@@ -50,6 +53,19 @@ def interview_meant(typed: str, example: str) -> Path:
     raise click.UsageError(f"Which interview is meant: {names}? For example: {shown}")
 
 
+def _of_named_client(typed: str) -> Path | None:
+    """Return the interview of `client/employer`; None where no client is named so."""
+    name, slash, employer = typed.partition("/")
+    here = Path.cwd()
+    if not (slash and employer) or Path(typed).exists():
+        return None
+    clients = (c for c in clients_below(office_root(here)) if name in (c.name, c.key))
+    client = next(clients, None)
+    if client is None:
+        return None
+    return shortened(client.root / find_interview(employer, client.project.base), here)
+
+
 def _of_a_client(typed: str, example: str) -> Path:
     """Return the interview that is named if one client alone has it; else a usage error."""
     here = Path.cwd()
@@ -62,10 +78,9 @@ def _of_a_client(typed: str, example: str) -> Path:
     if not found:
         client_folder(here)
     names = ", ".join(list(found)[:MOST]) + (", …" if len(found) > MOST else "")
-    path = shlex.quote(os.path.relpath(next(iter(found.values())), here))
-    shown = example.replace("{name}", path)
+    shown = example.replace("{name}", shlex.quote(f"{next(iter(found))}/{typed}"))
     message = f"{len(found)} clients have an interview that “{typed}” can mean: {names}."
-    raise click.UsageError(f"{message} Name its file, for example: {shown}")
+    raise click.UsageError(f"{message} Name the client with it, for example: {shown}")
 
 
 def label_of(one: Interview, place: InterviewFolder) -> str:

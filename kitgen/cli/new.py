@@ -18,6 +18,7 @@ from kitgen.commands.new import InterviewFolder, NewFile, OldFile, begun, neares
 from kitgen.commands.new import InterviewFolder as Places
 from kitgen.dictation.person_words import spelled
 from kitgen.editing.scaffold import KnownFields
+from kitgen.files.clients import is_among_clients, office_root
 from kitgen.model.values.texts import line_of
 
 TABLES = (".csv", ".tsv")
@@ -81,6 +82,11 @@ def new(company: str | None, more: tuple[str, ...], **asked: Unpack[NewOptions])
     terminal = Terminal() if asking else None
     if not from_:
         company = " ".join([*filter(None, (company,)), *more]) or None
+    if from_ and is_among_clients(Path.cwd()) and from_[0].suffix.lower() in TABLES:
+        from kitgen.cli.tables import deal_table
+
+        root, day = office_root(Path.cwd()), today_or(asked["today"])
+        return max(deal_table(root, one, role or "", date, day) for one in from_)
     here = InterviewFolder.here(client_folder(Path.cwd(), terminal), today_or(asked["today"]))
     place = _settled(here, terminal, sure=asked["begin"])
     if from_:

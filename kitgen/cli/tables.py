@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.cli.office.whose import client_folder
 from kitgen.cli.options import FINDINGS, shortened
-from kitgen.commands.new import NewFile
+from kitgen.commands.new import InterviewFolder, NewFile
 from kitgen.editing.introductions import listed
 from kitgen.editing.scaffold import KnownFields
+from kitgen.files.clients import Client, clients_below
+from kitgen.files.project import OFFICE
 from kitgen.importing.table import read_table
 from kitgen.model.errors import InputError
 from kitgen.model.interviewer import UNKNOWN
+from kitgen.model.keys import safe_key
 from kitgen.model.values.texts import folded, shorten
 from kitgen.yaml.source import read_bytes
 
 if TYPE_CHECKING:
-    from kitgen.commands.new import InterviewFolder
     from kitgen.editing.scaffold import FilledValue
     from kitgen.importing.table import TableRow
 
@@ -46,6 +50,47 @@ def take_table(place: InterviewFolder, file: Path, role: str, date: dt.date | No
     if made:
         _tell_next(place, [path.name for path in written if path is not None])
     return 0 if made == len(rows) else FINDINGS
+
+
+def deal_table(root: Path, file: Path, role: str, date: dt.date | None, today: dt.date) -> int:
+    """Write an office's list: each row's interview for the client that it names.
+
+    1 if some could not be taken. InputError where no row names a client.
+    """
+    clients = {key: c for c in clients_below(root) for key in (c.key, safe_key(c.name))}
+    here = InterviewFolder.here(root / OFFICE, today)
+    table = read_table(read_bytes(file), str(file), here.tongues(), here.setting())
+    if not any(row.client for row in table.rows):
+        client_folder(root)  # which tells that a list of one client's is read in their folder
+    if table.unread:
+        click.echo(f"not read: {', '.join(map(shorten, table.unread))}")
+    places: dict[str, InterviewFolder] = {}
+    names = {key: key for key in clients} | _by_name(clients)
+    made = 0
+    for row in table.rows:
+        key = names.get(safe_key(row.client), "")
+        client = clients.get(key)
+        if client is None or client.problem:
+            told = f"no client is called {shorten(row.client)}" if row.client else "names no client"
+            click.echo(f"row {row.line}, {row.company or '?'}: not written; {told}", err=True)
+            continue
+        place = places.setdefault(key, InterviewFolder.here(client.root, today))
+        made += _take_row(place, row, role, date) is not None
+    total = len(table.rows)
+    click.echo(f"wrote {made} of {total} interview{'s' * (total != 1)}")
+    if made:
+        click.echo("Next: kitgen agenda --all")
+    return 0 if made == total else FINDINGS
+
+
+def _by_name(clients: Mapping[str, Client]) -> dict[str, str]:
+    """Return the clients' keys by the name in their profile, of names that one alone has."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for key, client in clients.items():
+        if not client.problem:
+            name = InterviewFolder.here(client.root, dt.date.min).applicant.name
+            found[safe_key(name or "")].append(key)
+    return {name: keys[0] for name, keys in found.items() if name and len(keys) == 1}
 
 
 def _tell_next(place: InterviewFolder, names: Sequence[str]) -> None:

@@ -147,15 +147,12 @@ def route_feedback(
 
 
 def interviews_by_kit(project: Project, also: Iterable[Path] = ()) -> Mapping[str, Path]:
-    """Return the interviews of a project, and some others, by their kits' keys."""
+    """Return the interviews of a project, and some others, by their kits' keys; none is read."""
     found: dict[str, Path] = {}
     interviews = interviews_of(project, also)
     for path in interviews:
         found.setdefault(kit_key(path.stem), path)
-        try:
-            found[interviews.read(path).interview.kit] = path
-        except InputError:
-            continue
+        found[interviews.kit(path)] = path
     return found
 
 

@@ -24,6 +24,8 @@ from kitgen.model.values.texts import folded, nearest, shorten
 from kitgen.reading.interview import Reading, read_interview
 from kitgen.yaml.source import Source, read_bytes, read_source, source_of
 
+SEVERAL = "log-interviews"  # the rule of a name that could be several
+
 
 def is_path(typed: str) -> bool:
     """Say whether a text names a file, and no employer."""
@@ -53,7 +55,7 @@ def find_interview(typed: str, folder: Path) -> Path:
     if found:
         listed = "\n".join(str(_shortened(one, folder)) for one in found)
         message = f"“{shorten(typed)}” could be {len(found)} interviews"
-        raise InputError(Problem("log-interview", message, f"Write the file's name:\n{listed}"))
+        raise InputError(Problem(SEVERAL, message, f"Write the file's name:\n{listed}"))
     raise InputError(_unknown(typed, names))
 
 

@@ -143,7 +143,12 @@ class _ClientLook:
         """Return a matter of one interview."""
         interview, whose = reading.interview, reading.applicant.name or ""
         matter = self._matter(kind, whose, interview.company_name, what, on)
-        return replace(matter, about=self._about(interview))
+        return replace(matter, about=self._about(interview), page=self._page(interview.kit))
+
+    def _page(self, kit: str) -> str:
+        """Return where the kit's page lies, if it was built: in full, for who writes the page."""
+        path = self.interviews.project.output / kit / "index.html"
+        return str(path) if path.is_file() else ""
 
     def _about(self, interview: Interview) -> str:
         """Tell an interview from the client's others with the same employer, if there are any."""
@@ -172,7 +177,8 @@ class _ClientLook:
                 whose = (self.client.name, entry.applicant, entry.company)
                 kind = MatterKind(doing.horizon.value)
                 when = one.due.date(), doing.when
-                yield Matter(kind, *whose, doing.what, *when, about[entry.kit])
+                matter = Matter(kind, *whose, doing.what, *when, about[entry.kit])
+                yield replace(matter, page=self._page(entry.kit))
 
     def _answer(self, reading: Reading) -> Iterator[Matter]:
         """Whether an answer is waited for."""

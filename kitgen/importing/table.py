@@ -52,6 +52,7 @@ class TableRow:
     left: tuple[str, ...] = ()
     misdated: str = ""
     ahead: str = ""
+    client: str = ""  # whose it is, in the list of an office
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,7 @@ class _Cells:
             left=tuple(self.left),
             misdated=next((t[6:] for t in self.left if t.startswith("date: ")), ""),
             ahead=status if self.sheet.is_ahead(status) else "",
+            client=self.values.get("client", ""),
         )
 
     def _moment(self) -> dict[str, str]:

@@ -42,7 +42,9 @@ def office_view(matters: Sequence[Matter], clients: int, today: dt.date, words: 
 
 
 def _matter_view(matter: Matter) -> View:
-    return picked(matter, "client", "applicant", "company", "about", "what", "when", "doubled")
+    return picked(
+        matter, "client", "applicant", "company", "about", "what", "when", "page", "doubled"
+    )
 
 
 def office_table(matters: Sequence[Matter], words: Words) -> str:

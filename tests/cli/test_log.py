@@ -480,7 +480,7 @@ def test_an_answer_by_hand_that_is_taken_back_tells_how_the_offer_is_noted(
     logged(capsys, "northwind", "offer")
     two.write_text(two.read_text().replace("result: offer", "result: accepted"))
     said = logged(capsys, "northwind", "undo")
-    assert f"The offer that it answered: kitgen log {two.stem} offer --on DAY" in said
+    assert f"Was there an offer before? Note it again: kitgen log {two.stem} offer --on DAY" in said
 
 
 def test_where_nobody_is_named_yet_a_name_is_asked_for(

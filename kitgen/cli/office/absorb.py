@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -31,13 +33,34 @@ from kitgen.yaml.source import Source, read_source
 SAVED = (".md", ".markdown")  # what a page's button saves
 
 
+@dataclass(frozen=True)
+class KnownClients:
+    """The clients of an office by their keys; what interviews each has is looked at once."""
+
+    named: Mapping[str, Client]
+    _kits: dict[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+
+    def kits(self, client: Client) -> Mapping[str, frozenset[str]]:
+        """Return the names of the employer, folded, of each of a client's kits."""
+        if client.key not in self._kits:
+            self._kits[client.key] = {} if client.problem else _employers(client)
+        return self._kits[client.key]
+
+
+def _employers(client: Client) -> Mapping[str, frozenset[str]]:
+    paths, interviews = interviews_by_kit(client.project), interviews_of(client.project)
+    return {
+        kit: frozenset(map(folded, interviews.identity(path).names)) for kit, path in paths.items()
+    }
+
+
 def absorb_for_clients(places: Sequence[Path], *, dry_run: bool, json: bool) -> int:
     """Bring every feedback and all answers in some folders home; the exit code.
 
     It is copied, so that the folders stay as they are. What cannot be brought home is told; nothing
     is ever kept twice.
     """
-    clients = {client.key: client for client in clients_of(())}
+    clients = KnownClients({client.key: client for client in clients_of(())})
     summary = Summary(as_json=json)
     for path in _files(places):
         try:
@@ -74,12 +97,12 @@ def _files(places: Sequence[Path]) -> Iterator[Path]:
             raise BlockedError(f"{place} cannot be read: {error.strerror}") from error
 
 
-def _client_of(source: Source, clients: Mapping[str, Client]) -> Client:
+def _client_of(source: Source, clients: KnownClients) -> Client:
     """Return whose feedback it is: as it says itself, else the only one with such interviews."""
     feedback = read_feedback(source)
     about = {kit: feedback.companies.get(kit, "") for kit, said in feedback.remarks.items() if said}
     found = _owner(feedback.client, about.keys(), clients)
-    fitting = [c for c in clients.values() if about and _is_about(c, about)]
+    fitting = [c for c in clients.named.values() if about and _is_about(clients.kits(c), about)]
     if isinstance(found, Client):
         _refuse_anothers(found, fitting, about, source)
         return found
@@ -95,17 +118,13 @@ def _client_of(source: Source, clients: Mapping[str, Client]) -> Client:
         advice = f"Write it below the line From: For: {found[0]}"
         if feedback.client:
             message = f"There is no client {feedback.client} here; it could be {_either(found)}."
+            advice = f"Correct the line that says For: {feedback.client}, to For: {found[0]}"
     raise InputError(Problem("other-client", message, advice, path=source.path))
 
 
-def _is_about(client: Client, about: Mapping[str, str]) -> bool:
+def _is_about(kits: Mapping[str, frozenset[str]], about: Mapping[str, str]) -> bool:
     """Say whether a client has all these kits, each with the employer that a heading names."""
-    paths = {} if client.problem else interviews_by_kit(client.project)
-    if not about.keys() <= paths.keys():
-        return False
-    interviews = interviews_of(client.project)
-    known = {kit: {folded(name) for name in interviews.identity(paths[kit]).names} for kit in about}
-    return all(folded(company) in known[kit] for kit, company in about.items())
+    return all(kit in kits and folded(company) in kits[kit] for kit, company in about.items())
 
 
 def _refuse_anothers(
@@ -128,7 +147,7 @@ def _either(names: Sequence[str]) -> str:
     return f"{shown} or one of {more} more" if more > 0 else shown
 
 
-def _answered_by(source: Source, clients: Mapping[str, Client]) -> Client:
+def _answered_by(source: Source, clients: KnownClients) -> Client:
     """Return whose answers these are: as they say themselves, else the only one with the kit."""
     answers = read_answers(source)
     found = _owner(answers.client, {answers.kit}, clients)
@@ -148,11 +167,12 @@ def _answered_by(source: Source, clients: Mapping[str, Client]) -> Client:
     raise InputError(Problem("other-client", message, path=source.path))
 
 
-def _owner(named: str, kits: Set[str], clients: Mapping[str, Client]) -> Client | tuple[str, ...]:
+def _owner(named: str, kits: Set[str], clients: KnownClients) -> Client | tuple[str, ...]:
     """Return the client that is named, or the only one with such kits; else whose it could be."""
-    if named in clients:
-        return clients[named]
-    having = [] if named or not kits else [c for c in clients.values() if kits <= _kits(c)]
+    if named in clients.named:
+        return clients.named[named]
+    every = () if named or not kits else clients.named.values()
+    having = [client for client in every if kits <= clients.kits(client).keys()]
     return having[0] if len(having) == 1 else tuple(client.key for client in having)
 
 
@@ -179,17 +199,17 @@ def _pass_over(path: Path, summary: Summary) -> None:
         click.echo(f"passed over: {path} was not saved from a page of kitgen", err=True)
 
 
-def _kits(client: Client) -> set[str]:
-    return set() if client.problem else set(interviews_by_kit(client.project))
-
-
 def _kept(client: Client, found: Routed, summary: Summary) -> None:
     by = f" of {found.by}" if found.by else ""
     interviews = interviews_of(client.project)
+    often = Counter(interviews.identity(path).employer for path in interviews)
     for one in found.kept:
+        kit = interviews.kit(one.interview)
+        which = f" ({kit})" if often[interviews.identity(one.interview).employer] > 1 else ""
         if one.new and not summary.as_json:
-            click.echo(f"{client.name}: {counted(one.remarks, 'remark')}{by} on {one.company}")
-        identity, kit = interviews.identity(one.interview), interviews.kit(one.interview)
+            remarks = counted(one.remarks, "remark")
+            click.echo(f"{client.name}: {remarks}{by} on {one.company}{which}")
+        identity = interviews.identity(one.interview)
         told = {"state": "kept" if one.new else "known", "by": found.by, "remarks": one.remarks}
         summary.record(client, identity.applicant, kit, {**told, "path": str(one.place)})
     for kit, number in found.left:

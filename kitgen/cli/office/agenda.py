@@ -37,6 +37,7 @@ class Asked:
     told: Callable[[DueItem], Mapping[str, Any]]  # as JSON
     json: bool = False
     page: Path | None = None
+    by: str = "day"  # or client
 
 
 def agenda_of_clients(clients: tuple[Client, ...], asked: Asked) -> int:
@@ -77,7 +78,7 @@ def agenda_of_clients(clients: tuple[Client, ...], asked: Asked) -> int:
         _write(asked.page, owed, shown, library_of(Layers.of(clients[0].root)), asked.today)
         return summary.tell(f"{line}: open {os.path.relpath(asked.page)}.")
     if not asked.json:
-        _tell(owed, clients)
+        (_tell_by_client if asked.by == "client" else _tell)(owed, clients)
     return summary.tell(f"\n{line}.")
 
 
@@ -102,3 +103,16 @@ def _tell(owed: Sequence[Owed], clients: tuple[Client, ...]) -> None:
         for one, client in found:
             click.echo(f"  {client.name}: {one.doing.what}, {one.doing.when}")
             click.echo(f"      {one.entry.company}: {os.path.relpath(one.open)}")
+
+
+def _tell_by_client(owed: Sequence[Owed], clients: tuple[Client, ...]) -> None:
+    """Tell it client by client, whoever has something overdue first."""
+    words = library_of(Layers.of(clients[0].root)).words(None)
+    theirs: dict[str, list[DueItem]] = {}
+    for one, client in owed:
+        theirs.setdefault(client.name, []).append(one)
+    for name, found in theirs.items():
+        click.echo(f"\n{name}")
+        for one in found:
+            horizon = words(f"season.{one.doing.horizon.value}")
+            click.echo(f"  {horizon}: {one.doing.what}, {one.doing.when} ({one.entry.company})")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 
@@ -65,6 +67,7 @@ def office(roots: tuple[Path, ...], output: Path | None, theme: str, today: dt.d
             summary.fail(client, looked.problems)
     matters = by_urgency([*found, *met_by_several(met, words)], named)
     place = output or home / NAME
+    matters = tuple(replace(m, page=_from(place, m.page)) for m in matters)
     refuse_foreign(place, "office")
     table = place.with_suffix(".csv")
     page = office_page(matters, len(clients), day, library.theme(theme), words, table.name)
@@ -72,3 +75,10 @@ def office(roots: tuple[Path, ...], output: Path | None, theme: str, today: dt.d
         written(path, text.encode("utf-8-sig" if path == table else "utf-8"), "office")
     whose = counted(summary.clients, "client")
     return summary.tell(f"{whose}: open {os.path.relpath(place)} ({table.name} beside it).")
+
+
+def _from(place: Path, page: str) -> str:
+    """Return a kit's page as a link from the page at `place`."""
+    if not page:
+        return ""
+    return quote(Path(os.path.relpath(page, place.absolute().parent)).as_posix())
