@@ -28,6 +28,8 @@ def _drawn(ctx: LetterContext, fit: Fitter) -> dict[str, str]:
     """Return what draws them; what is no thing or doing is made a sentence: that …, near …"""
     filled = fit.slot("drawn", ctx.interview.drawn_to)
     drawn = filled.get("drawn", "")
+    if "drawn_left" in filled and grammar.words(ctx.interview.drawn_to or "")[:1] == ("i",):
+        return {"drawn_own": fit.sentence(ctx.interview.drawn_to) or ""}  # I love …, and I …
     first, _, rest = drawn.partition(" ")
     if is_list(ctx.prose, drawn):
         return {"drawn_left": grammar.quote(drawn)}

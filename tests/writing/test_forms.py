@@ -419,3 +419,9 @@ def test_a_common_noun_before_of_takes_its_article():
     text = letter({"said": "the hem is long"}, company="Playhouse theatre of Leeds")
     assert " the Playhouse theatre of Leeds" in text
     assert " Bank of Leeds" in letter({"said": "the hem is long"}, company="Bank of Leeds")
+
+
+def test_a_whole_sentence_of_what_draws_stays_whole():
+    own = "I love meeting people and I remember what they like"
+    text = letter({"said": "the lid sticks"}, drawn_to=own)
+    assert f"{own}." in text
