@@ -24,7 +24,7 @@ from kitgen.editing.shaping import LISTED, AnswerShaper, faceless, person_at
 from kitgen.editing.sorting import TOPIC
 from kitgen.editing.talks import talks
 from kitgen.editing.whom import PronounReader
-from kitgen.model.values import texts
+from kitgen.model.values import texts, times
 
 ALIEN = re.compile(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+|https?://\S+|\+?[\d ().-]{5,}")
 ASKED_AS = {"date": "moment"}  # how an answer is understood, if not as its field
@@ -93,6 +93,8 @@ class ReplyReader:
         if isinstance(heard, NoAnswer):
             self.dialogue.tell(f"  {self.form.absent}")
             return ""
+        if key == "decision_by" and not times.decision_date(heard.value).is_exact:
+            self.dialogue.tell(f"  {heard.said}")
         self._also(answers, heard, " ".join(lines))
         if not self.shaper.takes_words(key):
             return heard.value

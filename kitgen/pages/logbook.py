@@ -29,6 +29,7 @@ def told_entry(
     )
     kind, what = next((kind, text) for kind, text in known if text)
     kind = f"{kind}-only" if what == YES else kind
+    kind = "moved-about" if entry.moved and entry.moved.words else kind
     name = entry.from_ if entry.heard else entry.to
     until = day(entry.until) if entry.until else ""
     return words(f"logbook.{kind}{'-person' if name else ''}", what=what, name=name, until=until)

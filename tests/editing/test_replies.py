@@ -426,6 +426,13 @@ def test_the_day_they_decide_is_no_remark(typed: str, day: str | None, said: str
     assert (day is None) == any("will they decide" in one for one in talker.asked)
 
 
+def test_a_vague_date_is_shown_with_the_day_it_is_planned_by() -> None:
+    talker = Talker(("will they decide", "early January"))
+    answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
+    assert answers.facts["decision_by"] == "2027-01-08 (early January)"
+    assert any("early January, so about Friday, January 8, 2027" in one for one in talker.told)
+
+
 @pytest.mark.parametrize("typed", ["hed get back to me", "they'd be in touch"])
 def test_that_they_get_back_is_kept_for_oneself(typed: str) -> None:
     talker = Talker(("Maya Chen said", typed))

@@ -96,12 +96,15 @@ def test_pages_and_calendar_say_about(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "SUMMARY:Northwind Robotics meant to decide about now: next week" in calendar
 
 
-def test_the_log_takes_their_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_log_takes_their_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = write_project(tmp_path) / f"content/interviews/{KIT}.md"
     monkeypatch.chdir(tmp_path)
     asked = ["log", "northwind", "decision-by", "end of next week", "--today", "2026-11-26"]
     assert cli.run(asked) == 0
     assert "moved: 2026-12-04 (end of next week)" in path.read_text()
+    assert "Noted: when they decide: end of next week" in capsys.readouterr().out
     assert cli.run(["check", "--today", "2026-11-26"]) == 0
     assert cli.run(["log", "northwind", "undo", "--today", "2026-11-26"]) == 0
     assert "moved" not in path.read_text()
