@@ -85,7 +85,7 @@ def in_full(text: str, setting: Setting) -> str:
 
 def _line_in_full(line: str, setting: Setting) -> str:
     last = LAST.search(line)
-    if last is None:
+    if last is None or line.isupper():
         return setting.words.tidied(line)
     word = setting.words.tidied(last[0])
     is_same = len(word) > 1 and word.casefold() == last[0].casefold()  # monday, and no yr

@@ -70,7 +70,8 @@ class Usage:
             return None
         if token.small == "much":
             return slip_at(token, "many")
-        if token.small in {"this", "that"} and token.tag == "DT0":
+        behind = at > 0 and tokens[at - 1].tag in PREPOSITION
+        if token.small in {"this", "that"} and token.tag == "DT0" and behind:
             return slip_at(token, {"this": "these", "that": "those"}[token.small])
         if (
             token.small in {"every", "each"}
@@ -151,6 +152,8 @@ class Usage:
         end = at
         while end < len(tokens) and tokens[end].tag in {"AJ0", "NN1", "ORD"}:
             end += 1
+        while end > at + 1 and tokens[end - 1].tag == "AJ0":  # a vendor furious about it
+            end -= 1
         head = end - 1
         if head < at or (end < len(tokens) and tokens[end].tag in NOUN | {"POS", "VVG"}):
             return None

@@ -51,6 +51,7 @@ def mended(text: str) -> str:
         ("more people is coming", "more people are coming"),
         ("people who doesn't mind weekends", "people who don't mind weekends"),
         ("they needs charge nurse", "they need a charge nurse"),
+        ("I make picture card on trolley", "I make a picture card on the trolley"),
         ("a letter from council", "a letter from the council"),
         ("we clean in old school", "we clean in the old school"),
         ("who looks after they system", "who looks after their system"),

@@ -94,6 +94,7 @@ def test_what_they_asked_belongs_to_what_was_talked_about() -> None:
         ("first_step", "getting to know the families"),
         ("about", "whether I'd stay"),
         ("talked_about", "how we met"),
+        ("drawn_to", "that parents and teachers eat together"),
         ("talked_about", "the new hoist (the blue one)"),
         ("about", "whether, having been away for a year, I should adapt to the rules"),
         ("drawn_to", "that the nurses and the doctors share one kitchen"),
