@@ -152,8 +152,9 @@ class Usage:
         end = at
         while end < len(tokens) and tokens[end].tag in {"AJ0", "NN1", "ORD"}:
             end += 1
-        while end > at + 1 and tokens[end - 1].tag == "AJ0":  # a vendor furious about it
-            end -= 1
+        if end < len(tokens) and tokens[end].tag == "PRP":
+            while end > at + 1 and tokens[end - 1].tag == "AJ0":  # a vendor furious about it
+                end -= 1
         head = end - 1
         if head < at or (end < len(tokens) and tokens[end].tag in NOUN | {"POS", "VVG"}):
             return None
