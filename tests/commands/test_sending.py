@@ -228,3 +228,14 @@ def test_a_shared_page_shows_what_went_out(file: Path, monkeypatch: pytest.Monke
     args = ["share", str(file), "--for", "coach", "--today", "2026-11-24", "-o", str(shared)]
     assert cli.run(args) == 0
     assert "a robot should fail like a good waiter" in shared.read_text()
+
+
+def test_a_call_was_made_and_not_sent(file: Path) -> None:
+    retype(file, "    email: maya.chen@northwind.example\n", "    phone: +1 614 555 0142\n")
+    retype(file, "    said: a robot", "    prefers: phone\n    said: a robot")
+    desk = Desk(file.parents[2], day=DAY)
+    key = next(one.key for one in kit_of(file, DAY).messages if one.kind == "thank-you-call")
+    desk.log(Happened(file=file.name, kind="sent", what=key, person="Maya Chen", on=DAY))
+    shown = desk.parts(file.name)["letters"]
+    card = shown.partition(f'id="letter-{key}"')[2].partition("</article>")[0]
+    assert "done Thu" in card and "Sent on" not in card and "sent-words" not in card
