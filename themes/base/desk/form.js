@@ -137,6 +137,8 @@ const tellProblems = () => {
   else if (box.nextElementSibling !== kept) kept.before(box);
   box.querySelector("ul").replaceChildren(...list.map((one) => {
     const item = document.createElement("li");
+    const letter = document.getElementById(`letter-${(one.places?.[0] ?? "").split(":")[0]}`);
+    if (letter) item.append(`${letter.querySelector("h3").textContent}: `);
     item.append(...line(one).childNodes);
     return item;
   }));
@@ -147,10 +149,11 @@ const tellFindings = () => {
   for (const old of document.querySelectorAll(".letter .findings")) old.replaceChildren();
 };
 const tellFinding = (problem) => {
-  const [key, spot] = (problem.places?.[0] ?? "").split(":");
+  const places = (problem.places ?? []).map((one) => one.split(":"));
+  const [key, spot] = places.find(([one]) => document.querySelector(`[id="letter-${one}"].now`)) ?? [];
   const letter = key && document.getElementById(`letter-${key}`);
   const place = letter?.querySelector(".findings");
-  if (!place) return false;
+  if (!place) return false; // it is for later, and told with the name of its letter
   if (![...place.children].some((one) => one.dataset.says === problem.message)) {
     const note = line(problem);
     note.className = "note finding";
