@@ -11,7 +11,6 @@ import click
 
 from kitgen.cli.meant import file_meant
 from kitgen.cli.office.share import (
-    FOLDER,
     ApplicantShare,
     Sharing,
     parts_of,
@@ -30,6 +29,7 @@ from kitgen.cli.options import (
     refuse_json,
     today_or,
 )
+from kitgen.commands.office import SHARED
 from kitgen.commands.share import share_all, share_page
 from kitgen.files.atomic import write_own
 from kitgen.files.clients import client_key, office_root
@@ -111,14 +111,14 @@ def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[ShareOptions]) -
 def _all(files: tuple[Path, ...], viewer: str, asked: ShareOptions) -> int:
     """Share every client of an office, each in a file of their own."""
     clients = clients_of(files)
-    folder = _folder(asked["output"], len(clients)) or office_root(clients[0].root) / FOLDER
+    folder = _folder(asked["output"], len(clients)) or office_root(clients[0].root) / SHARED
     return share_clients(clients, _sharing(folder, viewer, asked), json=asked["as_json"])
 
 
 def _apart(parts: Sequence[ApplicantShare], viewer: str, asked: ShareOptions) -> int:
     """Share interviews of several applicants: each gets a file of their own."""
     office = office_root(parts[0].client.root)
-    home = office / FOLDER if (office / CLIENTS).is_dir() else Path()
+    home = office / SHARED if (office / CLIENTS).is_dir() else Path()
     folder = _folder(asked["output"], len(parts)) or home
     return share_apart(parts, _sharing(folder, viewer, asked))
 

@@ -16,7 +16,7 @@ from kitgen.cli.options import FINDINGS, shortened
 from kitgen.commands.new import InterviewFolder, NewFile
 from kitgen.editing.introductions import listed
 from kitgen.editing.scaffold import KnownFields
-from kitgen.files.clients import Client, clients_below
+from kitgen.files.clients import Client, client_key, clients_below
 from kitgen.files.project import OFFICE
 from kitgen.importing.table import read_table
 from kitgen.model.errors import InputError
@@ -110,6 +110,9 @@ def _take_row(
         click.echo(f"row {row.line}: not written; it names no employer", err=True)
         return None
     where = f"row {row.line}, {row.company}"
+    if row.client and _is_anothers(place, row.client):
+        click.echo(f"{where}: not written; it is for {shorten(row.client)}", err=True)
+        return None
     if row.misdated:
         told = f"not written; {row.misdated} is no clear day, write it like 2026-11-20"
         click.echo(f"{where}: {told}", err=True)
@@ -135,6 +138,14 @@ def _take_row(
     assert file.path is not None
     click.echo(f"wrote {shortened(file.path, Path.cwd())}")
     return file.path
+
+
+def _is_anothers(place: InterviewFolder, client: str) -> bool:
+    """Say whether a row of an office's list names somebody else than the client of a folder."""
+    root = place.project.root
+    here = client_key(root) if root else ""
+    names = (here, safe_key(root.name if root else ""), safe_key(place.applicant.name or ""))
+    return bool(here) and safe_key(client) not in names
 
 
 def _told_already(place: InterviewFolder, answers: KnownFields) -> str:

@@ -12,13 +12,14 @@ from pathlib import Path
 from kitgen.commands.acquaintances import ClientAcquaintance, acquaintances_of
 from kitgen.commands.agenda import agenda_of
 from kitgen.commands.applicants import refuse_nameless
-from kitgen.files.clients import Client
+from kitgen.files.clients import Client, office_root
 from kitgen.files.project import Project, default_profile
 from kitgen.interviews import Interviews, interviews_of
 from kitgen.library import Library
 from kitgen.model.choices import Opened, Result
 from kitgen.model.errors import InputError, Severity
 from kitgen.model.interview import Interview, Outcome
+from kitgen.model.keys import safe_key
 from kitgen.model.matter import Matter, MatterKind, namesakes
 from kitgen.model.step import Side
 from kitgen.model.values.texts import folded
@@ -33,6 +34,7 @@ from kitgen.yaml.source import Source, read_source
 OWED = {kind.value for kind in (MatterKind.LATE, MatterKind.TODAY, MatterKind.WEEK)}
 TALKED = "talk-it-through"  # the step that takes a feedback off the page, once it is done
 NEWS = dt.timedelta(weeks=4)  # so long a feedback stays there if nobody notes that
+SHARED = "shared"  # beside clients/
 SILENCE = dt.timedelta(weeks=3)
 WEEK = dt.timedelta(weeks=1)
 
@@ -143,12 +145,19 @@ class _ClientLook:
         """Return a matter of one interview."""
         interview, whose = reading.interview, reading.applicant.name or ""
         matter = self._matter(kind, whose, interview.company_name, what, on)
-        return replace(matter, about=self._about(interview), page=self._page(interview.kit))
+        page = self._page(interview.kit, whose)
+        return replace(matter, about=self._about(interview), page=page)
 
-    def _page(self, kit: str) -> str:
-        """Return where the kit's page lies, if it was built: in full, for who writes the page."""
-        path = self.interviews.project.output / kit / "index.html"
-        return str(path) if path.is_file() else ""
+    def _page(self, kit: str, whose: str) -> str:
+        """Return where one reads more, if anywhere: what is shared with a coach, else the kit.
+
+        The path is whole, for who writes the coach's page.
+        """
+        shared, key = office_root(self.client.root) / SHARED, self.client.key
+        names = (f"{key}-for-coach.html", f"{key}-{safe_key(whose)}-for-coach.html")
+        kit_page = self.interviews.project.output / kit / "index.html"
+        places = (*(shared / name for name in names), kit_page)
+        return next((str(place) for place in places if place.is_file()), "")
 
     def _about(self, interview: Interview) -> str:
         """Tell an interview from the client's others with the same employer, if there are any."""
@@ -178,7 +187,7 @@ class _ClientLook:
                 kind = MatterKind(doing.horizon.value)
                 when = one.due.date(), doing.when
                 matter = Matter(kind, *whose, doing.what, *when, about[entry.kit])
-                yield replace(matter, page=self._page(entry.kit))
+                yield replace(matter, page=self._page(entry.kit, entry.applicant))
 
     def _answer(self, reading: Reading) -> Iterator[Matter]:
         """Whether an answer is waited for."""

@@ -18,7 +18,7 @@ from kitgen.model.interview import Interview
 from kitgen.model.report import Act, Report, ReportLine
 from kitgen.model.step import Side
 from kitgen.model.values.texts import folded
-from kitgen.pages.report import report_print, told_line
+from kitgen.pages.report import TOTALS, report_print, told_line, total_row
 from kitgen.pages.words import Words
 from kitgen.planning.rules import Cadence
 
@@ -71,6 +71,17 @@ def as_csv(report: Report, words: Words, *, whose: bool = False) -> str:
     for line in report.lines:
         cells = (line.on.isoformat(), line.company, line.role, told_line(line, words), line.person)
         row = (line.client, line.applicant, *cells) if whose else cells
+        writer.writerow([_inert(cell) for cell in row])
+    return text.getvalue()
+
+
+def totals_csv(report: Report, words: Words) -> str:
+    """Return what there was in all as CSV: by month, by employer and by role."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([words(f"report.totals.{name}") for name in ("by", *TOTALS)])
+    for total in report.totals:
+        row = (words(f"report.by.{total.by.value}"), *total_row(total, words))
         writer.writerow([_inert(cell) for cell in row])
     return text.getvalue()
 

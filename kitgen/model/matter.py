@@ -38,7 +38,7 @@ class Matter:
     on: dt.date | None = None
     when: str = ""  # the same day in words
     about: str = ""  # which interview, where a client has several with one employer
-    page: str = ""  # the kit's page, as it is found from the coach's, if it is there
+    page: str = ""  # where one reads more, as it is found from the coach's page
     doubled: bool = False  # whether another client has the same name
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -33,6 +33,29 @@ class ReportLine:
     applicant: str = ""  # and the person's
 
 
+class Grouping(StrEnum):
+    """By what the totals over many clients are told."""
+
+    MONTH = "month"
+    EMPLOYER = "employer"
+    ROLE = "role"
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What there was in one month, with one employer or for one role, over all clients.
+
+    `name` of a month is its first day as ISO 8601; `results` counts outcomes by result, those
+    that a client keeps from a coach under "".
+    """
+
+    by: Grouping
+    name: str
+    clients: int
+    interviews: int
+    results: Mapping[str, int]
+
+
 @dataclass(frozen=True)
 class Report:
     """All contacts from one day to another, the earliest first."""
@@ -47,6 +70,23 @@ class Report:
         name = self.applicant
         lines = (replace(line, client=client, applicant=name) for line in self.lines)
         return replace(self, lines=tuple(lines))
+
+    @property
+    def totals(self) -> tuple[Total, ...]:
+        """What there was in all, month by month, employer by employer and role by role."""
+        return tuple(total for by in Grouping for total in self._totals(by))
+
+    def _totals(self, by: Grouping) -> Iterator[Total]:
+        groups: defaultdict[str, list[ReportLine]] = defaultdict(list)
+        for line in self.lines:
+            names = {Grouping.EMPLOYER: line.company, Grouping.ROLE: line.role}
+            groups[names.get(by, line.on.replace(day=1).isoformat())].append(line)
+        for name, lines in sorted(groups.items(), key=lambda pair: pair[0].casefold()):
+            results = Counter(line.detail for line in lines if line.act is Act.OUTCOME)
+            held = sum(line.act is Act.INTERVIEW for line in lines)
+            if held or results:
+                whose = {(line.client, line.applicant) for line in lines}
+                yield Total(by, name, len(whose), held, results)
 
     @property
     def alone(self) -> Report:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from kitgen.model.report import Act, Report, ReportLine
+import datetime as dt
+from collections.abc import Iterator
+from itertools import groupby
+
+from kitgen.model.report import Act, Grouping, Report, ReportLine, Total
 from kitgen.pages.languages import tongue_of
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View
 from kitgen.pages.words import Words
+
+TOTALS = ("name", "clients", "interviews", "ended")  # the columns of a total
 
 
 def report_page(report: Report, theme: Theme, words: Words) -> str:
@@ -30,6 +36,7 @@ def report_view(report: Report, words: Words) -> View:
         "tongue": tongue_of(companies),
         "named": any(line.client for line in report.lines),
         "counts": _counts(report, words),
+        "totals": _totals_view(report, words),
         "lines": [
             {
                 "on": words.date(line.on),
@@ -59,6 +66,40 @@ def told_line(line: ReportLine, words: Words) -> str:
     if line.act is Act.INTERVIEW and line.detail:
         return words(f"report.formats.{line.detail}")
     return words(f"report.acts.{line.act.value}")
+
+
+def total_row(total: Total, words: Words) -> tuple[str, str, str, str]:
+    """Return one total in words: its name, how many clients and interviews, and how they ended."""
+    name = total.name
+    if total.by is Grouping.MONTH:
+        name = words.month_year(dt.date.fromisoformat(name))
+    ended = [
+        words("report.times", what=_result(result, words), n=n)
+        for result, n in sorted(total.results.items())
+    ]
+    return name, str(total.clients), str(total.interviews), "; ".join(ended)
+
+
+def _result(result: str, words: Words) -> str:
+    return words(f"report.outcomes.{result}") if result else words("report.acts.ended")
+
+
+def _totals_view(report: Report, words: Words) -> list[View]:
+    """Return what there was in all; nothing of one client's report."""
+    if not any(line.client for line in report.lines):
+        return []
+    return [
+        {
+            "by": words(f"report.by.{by.value}"),
+            "rows": [dict(zip(TOTALS, row, strict=True)) for row in rows],
+        }
+        for by, rows in _grouped(report, words)
+    ]
+
+
+def _grouped(report: Report, words: Words) -> Iterator[tuple[Grouping, list[tuple[str, ...]]]]:
+    for by, found in groupby(report.totals, key=lambda total: total.by):
+        yield by, [total_row(total, words) for total in found]
 
 
 def _counts(report: Report, words: Words) -> list[str]:

@@ -173,3 +173,29 @@ def test_a_check_names_the_interview_of_every_finding(office: Path) -> None:
     one = file_of(office, ADA, 0)
     said = kitgen(office, "check", one, "--today", "2026-11-24", "--strict", code=1).stdout
     assert not any(line.endswith(".md:") for line in said.splitlines())
+
+
+def test_a_report_over_all_ends_in_totals(office: Path) -> None:
+    with profile(office, ADA).open("a") as more:
+        more.write("coach_sees: [outcome]\n")
+    for client, number in ((ADA, 0), (TOM, 0)):
+        of(file_of(office, client, number), "", "Orlo Freight")
+        noted(file_of(office, client, number), "outcome: {on: 2026-11-18, result: rejected}")
+    done = kitgen(office, "report", "--all", "-o", "agency.csv", "--to", DAY, "--json").stdout
+    totals = rows_of(office / "agency-totals.csv")
+    orlo = next(row for row in totals if row["Name"] == "Orlo Freight")
+    assert (orlo["Clients"], orlo["Interviews"]) == ("2", "2")
+    assert orlo["How they ended"] == "Ended: 1; They said no: 1"
+    month = next(row for row in totals if row["Total"] == "By month")
+    assert (month["Name"], month["Clients"], month["Interviews"]) == ("November 2026", "3", "6")
+    lines = [json.loads(line) for line in done.splitlines() if line.startswith("{")]
+    (told,) = [line["totals"] for line in lines if "totals" in line]
+    assert lines[-1]["summary"]["reported"] == 3
+    assert {"by": "employer", "name": "Orlo Freight", "clients": 2, "interviews": 2} | {
+        "results": {"ended": 1, "rejected": 1}
+    } in told
+    kitgen(office, "report", "--all", "-o", "agency.html", "--to", DAY)
+    page = Page((office / "agency.html").read_text("utf-8"))
+    assert "By employer" in page.text and "By position" in page.text
+    kitgen(office, "report", "--all", f"clients/{ADA}", "--to", DAY)
+    assert "By employer" not in (office / f"reports/{ADA}-report.html").read_text("utf-8")

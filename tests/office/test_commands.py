@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import shlex
 import shutil
 import stat
 from pathlib import Path
@@ -117,17 +118,20 @@ def test_the_agenda_is_of_all_clients_the_gravest_first(office: Path) -> None:
 
 def test_a_letter_that_lacks_a_line_is_no_letter_to_send(office: Path) -> None:
     file = office / f"clients/{TOM}/content/interviews/2026-11-001.md"
-    text = re.sub("i_did: .*", "i_did: the list of all the routes", file.read_text())
-    file.write_text(re.sub("(?m)^date: .*", "date: 2026-11-18", text))
+    text = re.sub("(?m)^date: .*", "date: 2026-11-17", file.read_text())
+    gone = "log:\n  - {on: 2026-11-18, did: thank-you}\ninterviewers:"
+    text = text.replace("interviewers:", gone)
+    text = text.replace("    need:", "    promised: my GDC number\n    need:")
+    file.write_text(text)
     told = records(kitgen(office, "agenda", "--all", "--today", TODAY, "--json").stdout)[:-1]
     lacking = [one for one in told if one["needs"]]
     assert [(one["client"], one["kit"]) for one in lacking] == [(TOM, "2026-11-001")]
     assert str(lacking[0]["what"]).endswith("(lacks a line of theirs)")
-    assert "routes" not in str(told), "what it is about is for the client"
+    assert "number behind it" not in str(told), "what it is about is for the client"
     kitgen(office, "office", "--today", TODAY)
     page = Page((office / "office.html").read_text("utf-8"))
     assert "(lacks a line of theirs)" in page.text
-    assert "routes" not in page.text
+    assert "number behind it" not in page.text
 
 
 def test_every_client_is_shared_in_a_file_of_their_own(office: Path) -> None:
@@ -455,9 +459,9 @@ def test_an_interview_that_one_client_alone_has_is_meant_in_the_office(office: P
     file.write_text(file.read_text().replace("Northwind 4", "Northwind 3"))
     with pytest.raises(UsageError, match=f"2 clients have an interview.*{TOM}, {UMA}") as told:
         kitgen(office, "log", "northwind 3", "heard", "--today", TODAY)
-    example = re.search(r"kitgen log (\S+)", told.value.format_message())
-    assert example is not None
-    kitgen(office, "log", example[1], "outcome", "rejected", "--today", TODAY)
+    words = shlex.split(told.value.format_message().rpartition("kitgen log ")[2])
+    assert words[0] == f"{TOM}/northwind 3"
+    kitgen(office, "log", words[0], "outcome", "rejected", "--today", TODAY)
 
 
 ALONE = ["log kestrel offer", "log", "serve", "push", "outbox", "sheet", "draft", "share"]

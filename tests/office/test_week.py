@@ -90,6 +90,26 @@ def test_the_coach_s_page_leads_to_the_kits_that_are_there(office: Path) -> None
     assert set(re.findall(r'<h3><a href="([^"]*)"', far)) == {f"../{link}" for link in links}
 
 
+def test_a_name_leads_to_what_is_shared_before_the_kit_that_holds_everything(office: Path) -> None:
+    light = ("--formats", "html,txt", "--jobs", "1", "--today", DAY)
+    kitgen(office, "build", "--all", *light)
+    kitgen(office, "share", "--all", f"clients/{TOM}", "--today", DAY)
+    kitgen(office, "office", "--today", DAY)
+    links = re.findall(r'<h3><a href="([^"]*)"', (office / "office.html").read_text("utf-8"))
+    assert f"shared/{TOM}-for-coach.html" in links
+    assert not any(link.startswith(f"clients/{TOM}/") for link in links)
+    assert any(link.startswith(f"clients/{ADA}/output/") for link in links)
+
+
+def test_in_a_client_s_folder_only_their_rows_of_the_list_are_written(office: Path) -> None:
+    (office / "fair.csv").write_text(FAIR, "utf-8")
+    folder = office / f"clients/{ADA}"
+    done = kitgen(folder, "new", "--from", "../../fair.csv", "--today", DAY, code=1)
+    assert "Orchard Software: not written; it is for Tom Sey 001" in done.stderr
+    assert "2026-11-18-lumen-ledger.md" in interviews(office, ADA)
+    assert "2026-11-18-orchard-software.md" not in interviews(office, ADA)
+
+
 def test_the_agenda_of_all_can_be_told_client_by_client(office: Path) -> None:
     asked = ("agenda", "--all", "--today", DAY)
     told = kitgen(office, *asked, "--by", "client").stdout

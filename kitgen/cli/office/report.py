@@ -5,18 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import partial
+from json import dumps
 from pathlib import Path
+from typing import Any
+
+import click
 
 from kitgen.cli.office.share import Written, applicant_keys, by_applicant, kits_of, written_for
 from kitgen.cli.office.summary import written
 from kitgen.cli.options import refuse_foreign
+from kitgen.commands.office import office_words
 from kitgen.commands.printout import Stationery, stationery
-from kitgen.commands.report import as_csv, report_of, report_over, report_pdf
+from kitgen.commands.report import as_csv, report_of, report_over, report_pdf, totals_csv
 from kitgen.files.clients import Client
 from kitgen.files.project import Layers
 from kitgen.interviews import Interviews, interviews_of
 from kitgen.library import Library, library_of
-from kitgen.model.report import Report
+from kitgen.model.report import Report, Total
 from kitgen.pages.report import report_page
 from kitgen.pages.words import Words
 
@@ -60,8 +65,8 @@ class OfficeReport:
         found = report_of(interviews, paths, asked.first, asked.last, for_coach=True)
         found = found.of(client.name)
         kits = kits_of(interviews, paths)
+        self._found.append(found)
         if asked.one:
-            self._found.append(found)
             self._on = self._on or stationery(interviews, paths)
             return Written(asked.place, kits)
         words = interviews.library.words(interviews.read(paths[0]).applicant.locale)
@@ -70,12 +75,18 @@ class OfficeReport:
         self._write(place, alone, words, interviews.library, stationery(interviews, paths))
         return Written(place, kits)
 
-    def write(self, library: Library) -> None:
-        """Write the one file of all clients that could be reported."""
+    def write(self, library: Library, words: Words, *, json: bool) -> None:
+        """Write the one file of all clients that could be reported, and what there was in all."""
         asked = self._asked
+        whole = report_over(self._found, asked.first, asked.last)
         if self._on is not None:
-            whole = report_over(self._found, asked.first, asked.last)
-            self._write(asked.place, whole, library.words(None), library, self._on)
+            self._write(asked.place, whole, words, library, self._on)
+            if asked.form == "csv":
+                place = asked.place.with_name(f"{asked.place.stem}-totals.csv")
+                written(place, totals_csv(whole, words).encode("utf-8-sig"), "report")
+        if json:
+            nobody = {"client": None, "applicant": None, "kit": None}
+            click.echo(dumps({**nobody, "totals": [_as_json(total) for total in whole.totals]}))
 
     def _write(
         self, place: Path, found: Report, words: Words, library: Library, on: Stationery
@@ -95,5 +106,13 @@ def report_clients(clients: tuple[Client, ...], reporting: Reporting, *, json: b
     whole = OfficeReport(reporting)
     todo = [(client, partial(whole.take, client)) for client in clients]
     library = library_of(Layers.of(clients[0].root))
-    finish = partial(whole.write, library) if reporting.one else None
-    return written_for(todo, "reported", json=json, finish=finish)
+    words = office_words(clients[0].root, library)
+    finish = partial(whole.write, library, words, json=json)
+    quiet = json or reporting.one
+    return written_for(todo, "reported", json=json, quiet=quiet, finish=finish)
+
+
+def _as_json(total: Total) -> dict[str, Any]:
+    told = {"by": total.by.value, "name": total.name, "clients": total.clients}
+    results = {result or "ended": n for result, n in sorted(total.results.items())}
+    return {**told, "interviews": total.interviews, "results": results}

@@ -26,8 +26,6 @@ from kitgen.yaml.regular import regular_bytes
 if TYPE_CHECKING:
     from kitgen.pages.shared import Seal
 
-FOLDER = "shared"  # beside clients/
-
 
 @dataclass(frozen=True)
 class Sharing:
@@ -197,11 +195,12 @@ def written_for(
     *,
     json: bool,
     what: str = "client",
+    quiet: bool = False,
     finish: Callable[[], None] | None = None,
 ) -> int:
     """Write the files of every client, whatever becomes of the others; the exit code.
 
-    With `finish` it is one file of all, which that writes in the end.
+    `finish` is done in the end, such as to write one file of all; if `quiet`, no file is told.
     """
     summary = Summary(as_json=json)
     clients = one_by_one([client for client, _ in todo], quiet=json)
@@ -213,7 +212,7 @@ def written_for(
             summary.fail(client, error)
             continue
         for one in found:
-            _note(summary, client, one, done, quiet=json or finish is not None)
+            _note(summary, client, one, done, quiet=json or quiet)
         wrote, lacks = any(one.place for one in found), any(one.lacking for one in found)
         summary.counts[done] += wrote
         summary.counts["empty"] += not wrote and not lacks
