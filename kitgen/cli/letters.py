@@ -179,8 +179,9 @@ def _outdated(kit: Kit) -> Iterator[str]:
 
 
 def _due(kit: Kit, words: Words) -> list[LetterView]:
-    """Return the letters to send now."""
-    return [one for one in letter_views(kit, words) if one.group == "now"]
+    """Return the letters to send now, and those that are late and wait for a working day."""
+    views = letter_views(kit, words)
+    return [one for one in views if one.group == "now" or (one.late and one.group == "later")]
 
 
 def _lines(view: LetterView, words: Words, is_plain: Callable[[str], bool]) -> Iterator[str]:
