@@ -21,10 +21,10 @@ class LeftoverReader:
         rest = shapes.rest_of(key, typed) if shapes else ""
         if not rest or DeedReader(self.shaper).takes(rest, answers, index or 0):
             return
-        if not (key == "talked_about" and self._is_said(rest, answers, index)):
+        if not (key == "talked_about" and self.is_said(rest, answers, index)):
             self.shaper.keep_part(answers, rest)
 
-    def _is_said(self, rest: str, answers: KnownFields, index: int | None) -> bool:
+    def is_said(self, rest: str, answers: KnownFields, index: int | None) -> bool:
         """Offer a rest as what they said, if it may be that."""
         form, person = self.shaper.form, person_at(answers, index)
         if "said" in person or not may_be_said(rest, form, self.shaper.shapes):

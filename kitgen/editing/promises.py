@@ -94,6 +94,8 @@ class PromiseReader:
         sent = re.sub(form.promised_channel, "", typed, flags=re.IGNORECASE)
         rest = re.sub(form.promised_by_hand, "", sent, flags=re.IGNORECASE)
         found = re.search(form.promised_when, rest, re.IGNORECASE)
+        while found and re.search(form.promised_place, found[0], re.IGNORECASE):
+            found = re.search(form.promised_when, found[0][1:], re.IGNORECASE)
         told = re.split(form.promised_reason, found[0], maxsplit=1)[0] if found else ""
         when = self.setting.words.tidied(told.strip(" ,."))
         if rest != sent or re.search(form.promised_at_sight, typed, re.IGNORECASE):

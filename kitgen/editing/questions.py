@@ -88,6 +88,7 @@ class DebriefForm:
     promised_by_hand: str  # it is brought, with what says so
     promised_at_sight: str  # when it is brought, if nothing else says so: when I come
     promised_when: str  # the time in an answer, at its end
+    promised_place: str  # what may stand before that, and is no time
     promised_day: str  # a time that is a bare day
     promised_channel: str  # by what it is sent: on WhatsApp
     promised_reason: str  # what is said behind a time: by Friday, my boss is away
@@ -139,6 +140,9 @@ class DebriefForm:
     parts: str  # a pattern of what parts one
     noted: str  # said of what is kept as a note
     telling: str  # a pattern of what stands behind a name that only says whose remark it is
+    asked_about: str  # a pattern of a remark that is a topic of theirs
+    of_them: str  # a pattern of what may be their remark behind a topic
+    shown_how: str  # a pattern of `your` that was no possessive: show her how
     next_clause: str  # a pattern of what begins another clause, which may be of others
     again_they: str  # a pattern of a “they” that may be people just named, or the reader
     stump: str  # a pattern of what a cut leaves of a clause: on which

@@ -40,6 +40,8 @@ class RemarkReader:
         `name` is the reader's. WrongValueError where it is to be said another way.
         """
         key, fit = item[0], towards(self.prose, name)
+        if key == "my_reaction" and (told := self._turned_reaction(text, fit)) != text:
+            return told if self._agreed(key, told) else self.mended(key, text)
         if key not in ("said", *TOLD):
             return self.mended(key, text)
         if key == "said" and (rest := self._told(item, text, fit)):
@@ -122,6 +124,15 @@ class RemarkReader:
             return ""
         self.to_them.add(item)
         raise WrongValueError("shape", self.form.tell_them, self.form.or_note)
+
+    def _turned_reaction(self, text: str, fit: Fitter) -> str:
+        """Return what one thought of a remark told to whoever made it: happy that you want it."""
+        single = {*self.prose.words("third-singular"), *self.prose.words("single-subject")}
+        if not {*grammar.words(text)} & single:
+            return text
+        told = told_to_reader(text, self.prose, fit.names)
+        told = re.sub(self.form.shown_how, r"\g<you> ", told, flags=re.IGNORECASE)
+        return self.shapes.corrected(told)
 
     def _turned_head(self, text: str, better: str, fit: Fitter) -> str:
         """Return a text of which the first clause alone is told to its reader: others wear theirs.

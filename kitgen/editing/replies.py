@@ -15,13 +15,13 @@ from kitgen.editing.doubts import DoubtReader
 from kitgen.editing.leftovers import LeftoverReader
 from kitgen.editing.lengths import Shortener
 from kitgen.editing.pasted import MOST_WORDS, listed_with, statements
-from kitgen.editing.placing import person_called, takes_lines
+from kitgen.editing.placing import person_called, put_note, takes_lines
 from kitgen.editing.promises import PromiseReader
 from kitgen.editing.remarks import RemarkReader
 from kitgen.editing.routing import NoteRouter
 from kitgen.editing.scaffold import FilledValue, KnownFields
-from kitgen.editing.shaping import LISTED, AnswerShaper, faceless, person_at
-from kitgen.editing.sorting import TOPIC
+from kitgen.editing.shaping import LISTED, AnswerShaper, faceless, person_at, quietened
+from kitgen.editing.sorting import TOPIC, SortedNote
 from kitgen.editing.talks import talks
 from kitgen.editing.whom import PronounReader
 from kitgen.model.values import texts, times
@@ -65,6 +65,9 @@ class ReplyReader:
         What the same words say of other fields goes into `answers`. WrongValueError for one that
         cannot be read.
         """
+        if self.shaper.takes_words(key):
+            met_names = (str(one.get("name", "")) for one in answers.people)
+            typed = quietened(typed, (answers.company, answers.role, *met_names))
         lines = statements(typed, self.form.joins)
         if key == "date" and (several := talks(" ".join(lines), self.setting)):
             lines = [self._one_talk(several, answers)]
@@ -228,6 +231,13 @@ class ReplyReader:
         text = self.shaper.without_reader(text, answers, index, self.form.telling)
         text = self.decisions.without_decision(text, answers)
         if not text or self._is_promise(text, answers, index):
+            return ""
+        if asked := re.fullmatch(self.form.asked_about, text, re.IGNORECASE):
+            topic = SortedNote(TOPIC, index or 0, asked["topic"])
+            put_note(answers, topic, topic.text)
+            told, name = self.form.sorted[TOPIC], person_called(answers, index)
+            told = told.replace("{name}", name or self.form.someone)
+            self.dialogue.tell(f"  {told.replace('{text}', topic.text)}")
             return ""
         if self.doubts.is_doubted(text, answers, index):
             return ""

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kitgen.editing.leftovers import LeftoverReader
 from kitgen.editing.placing import noted_facts, person_called, put_note
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.editing.shaping import AnswerReading, AnswerShaper, faceless
-from kitgen.editing.sorting import NOTE, TOPIC, NoteSorter, SortedNote
+from kitgen.editing.sorting import NOTE, OWN, TOPIC, NoteSorter, SortedNote
 from kitgen.model.values import texts
 
 
@@ -38,8 +39,10 @@ class NoteRouter:
         mine = [note for note in notes if (note.key, note.index) == (TOPIC, index)]
         if len(notes) < 2 and notes == mine:
             return None
-        topics = []
+        topics, leftovers = [], LeftoverReader(self.shaper)
         for note in notes:
+            if self._is_theirs(note) and leftovers.is_said(note.text, answers, note.index):
+                continue
             value = self._value(note, answers)
             if note in mine and value:
                 topics.append(value)
@@ -48,6 +51,15 @@ class NoteRouter:
                 put_note(answers, note, value)
             self._tell_sorted(note, value, names[note.index])
         return topics
+
+    def _is_theirs(self, note: SortedNote) -> bool:
+        """Say whether a note tells of their matters: they want no foam by the summer."""
+        form = self.shaper.form
+        private = (form.sorts[NOTE], form.sorts[OWN], form.own_telling, form.verdict)
+        theirs = note.key == NOTE and re.match(form.of_them, note.text, re.IGNORECASE)
+        return bool(theirs) and not any(
+            re.fullmatch(one, note.text, re.IGNORECASE) for one in private
+        )
 
     def without_notes(self, typed: str, answers: KnownFields) -> str:
         """Return the lines of an answer that name people; what others answer is put there."""

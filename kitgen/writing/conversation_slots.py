@@ -95,8 +95,10 @@ def _told_when(ctx: LetterContext, later: str, by: dt.date) -> str:
 
     What is today or tomorrow only as it was said goes by the name of its day.
     """
-    if ctx.day >= by:
+    if ctx.day > by:
         return ""
+    if ctx.day == by:  # which may be read before it comes, so it is no “today”
+        return ctx.word("by-day", day=dates.weekday(by, ctx.locale))
     if set(grammar.words(later)) & set(ctx.prose.words("near-days")):
         return ctx.word("by-day", day=dates.named(by, ctx.day, ctx.locale, ctx.word))
     return later

@@ -88,3 +88,8 @@ def test_what_is_brought_has_its_day(text: str, thing: str, later: str) -> None:
 
 def test_a_week_that_a_thing_is_for_is_no_day_by_which_it_comes() -> None:
     assert promise_of(shipped_prose(), "my plan for next week").thing == "my plan for next week"
+
+
+def test_a_place_in_an_answer_is_no_time() -> None:
+    assert kept("I'll ask at Builth and send it next week")[0] == "my certificate next week"
+    assert kept("at the weekend")[0] == "my certificate at the weekend"

@@ -611,3 +611,33 @@ def test_what_is_kept_for_oneself_is_told_in_its_words() -> None:
     talker = Talker(("Maya Chen said", "she was nice"))
     debriefed(talker, begun(Maya_Chen="m@x.example"))
     assert "For you alone, not for the letter: “she was nice”" in talker.told
+
+
+def test_capitals_alone_are_lowered_but_for_names() -> None:
+    talker = Talker(
+        ("we talked about", "THE OLD SAFE AT NORTHWIND"),
+        ("Something you did", "TAUGHT MY APPRENTICE"),
+    )
+    (maya,) = debriefed(talker, begun(Maya_Chen="m@x.example")).people
+    assert maya["talked_about"] == "the old safe at Northwind"
+    assert maya["i_did"] == "taught my apprentice"
+    assert told("we talked about", "CPC, DBS").people[0]["talked_about"] == "CPC and DBS"
+
+
+def test_what_they_asked_about_was_talked_about() -> None:
+    (maya,) = told("Maya Chen said", "she asked about rotas").people
+    assert (maya.get("said"), maya["talked_about"]) == (None, ["rotas"])
+
+
+def test_a_clause_of_theirs_behind_a_topic_is_offered_as_their_remark() -> None:
+    (maya,) = told("we talked about", "foam-free flowers, they want no foam by the summer").people
+    assert maya["said"] == "they want no foam by the summer"
+    (maya,) = told("we talked about", "the rota, they were cold").people
+    assert "said" not in maya
+
+
+def test_a_thought_is_told_to_whoever_it_is_about() -> None:
+    said = ("Maya Chen said", "she wants to copy my book")
+    thought = ("What did you think", "I am happy that she wants it, and I can show her how")
+    (maya,) = debriefed(Talker(said, thought), begun(Maya_Chen="m@x.example")).people
+    assert maya["my_reaction"] == "I am happy that you want it, and I can show you how"
