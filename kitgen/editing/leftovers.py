@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kitgen.editing.deeds import DeedReader
 from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerShaper, may_be_said, person_at
+from kitgen.writing.telling import told_to_reader
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,13 @@ class LeftoverReader:
             self.shaper.keep_part(answers, rest)
 
     def is_said(self, rest: str, answers: KnownFields, index: int | None) -> bool:
-        """Offer a rest as what they said, if it may be that."""
-        form, person = self.shaper.form, person_at(answers, index)
+        """Offer a rest as what they said, as a letter tells it to them, if it may be that."""
+        form, person, prose = self.shaper.form, person_at(answers, index), self.shaper.prose
         if "said" in person or not may_be_said(rest, form, self.shaper.shapes):
             return False
-        told = form.tells["said"].replace("{text}", rest)
+        theirs = prose is not None and rest.split()[0].lower() in form.pronouns
+        turned = told_to_reader(rest, prose) if theirs and prose else rest
+        told = form.tells["said"].replace("{text}", turned)
         if self.shaper.dialogue.choose(form.also_said.replace("{text}", told), [told]) is None:
             return False
         person["said"] = rest

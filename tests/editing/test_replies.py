@@ -632,6 +632,9 @@ def test_what_they_asked_about_was_talked_about() -> None:
 def test_a_clause_of_theirs_behind_a_topic_is_offered_as_their_remark() -> None:
     (maya,) = told("we talked about", "foam-free flowers, they want no foam by the summer").people
     assert maya["said"] == "they want no foam by the summer"
+    talker = Talker(("we talked about", "foam-free flowers, they want no foam by the summer"))
+    debriefed(talker, begun(Maya_Chen="m@x.example"))
+    assert any("You told me that you want no foam" in one for one, _ in talker.offered)
     (maya,) = told("we talked about", "the rota, they were cold").people
     assert "said" not in maya
 
