@@ -91,6 +91,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("said_you", "the remark begins with you or your"),
     Condition("said_points", "the remark points at what was talked about: that, the books"),
     Condition("said_bare", "the remark is short and says it all by itself"),
+    Condition("topic_bad", "the topic is a loss or a worry of theirs"),
     Condition("said_bad", "the remark is of what goes wrong or is lacking"),
     Condition("said_terms", "the remark is about pay, hours, days, who writes and other terms"),
     Condition("said_marked", "the remark has a comma or other mark in it"),

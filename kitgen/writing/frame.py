@@ -73,7 +73,7 @@ def _company(ctx: LetterContext) -> str:
     first, _, rest = name.partition(" ")
     titled = first.lower() in ctx.prose.words("titled") and rest.startswith(("of ", "for "))
     titled = titled or bool(re.match(r"[A-Z][\w’'-]* (?:[\w’'-]+ )*[a-z]+ (?:of|for) ", name))
-    return f"the {name}" if titled else name
+    return grammar.curly(f"the {name}" if titled else name)
 
 
 def _the_role(ctx: LetterContext, role: str) -> str:

@@ -49,10 +49,10 @@ def salutation(ctx: LetterContext, person: Interviewer) -> Salutation:
 
 
 def called_casually(ctx: LetterContext, person: Interviewer) -> str:
-    """Return the given name for a casual hello where it is certain, and else the salutation."""
+    """Return the given name for a hello by text where it is certain, and else the salutation."""
     known = salutation(ctx, person).name
     plain = grammar.one_line(person.name or "") == known and not TITLES.match(known)
-    if ctx.register is not Register.CASUAL or not plain or len(known.split()) != 2:
+    if ctx.register is Register.FORMAL or not plain or len(known.split()) != 2:
         return known
     return known.split()[0] if _surname_by_order(ctx, known) else known
 

@@ -88,7 +88,7 @@ def _of_address(ctx: LetterContext, message: Message) -> Iterator[str]:
 def _of_text(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[str]:
     body = [s for paragraph in message.paragraphs for s in paragraph]
     told = {fact for sentence in body for fact in sentence.facts}
-    sent = message.channel is not Channel.TEXT  # which asks where to send it
+    sent = message.channel is not Channel.TEXT  # which says that it will follow
     if sent and "promised" in told and ctx.person and ctx.person.promised:
         yield ctx.word("note-promised", promised=ctx.person.promised)
     if IDEAS in told:

@@ -51,6 +51,7 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= {"topic_mine"} if {"my", "mine", "i"} & set(topic) else set()
     flags |= {"topic_past"} if set(topic) & set(prose.words("past-forms")) else set()
     troubled = set(topic) & set(prose.words("trouble")) and "who" not in topic
+    flags |= {"topic_bad"} if set(topic) & set(prose.words("losses")) else set()
     flags |= {"topic_trouble"} if troubled else set()
     terms = set(prose.words("terms"))
     flags |= {"topic_terms"} if terms & set(topic) else set()
