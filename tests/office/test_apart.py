@@ -66,6 +66,14 @@ def test_two_clients_of_one_name_are_told_apart_by_eye(office: Path) -> None:
     assert not any(f"Uma Nair 002 {UMA}" in card for card in cards)
 
 
+def test_the_agenda_s_page_tells_them_apart_too(office: Path) -> None:
+    namesakes(office)
+    kitgen(office, "agenda", "--all", "--today", DAY, "--html", "agenda.html")
+    text = Page((office / "agenda.html").read_text("utf-8")).text
+    assert all(f"Sofia Diallo ({client})" in text for client in (ADA, TOM))
+    assert "Uma Nair 002" in text and f"({UMA})" not in text
+
+
 def test_reports_name_folder_and_person(office: Path) -> None:
     namesakes(office)
     kitgen(office, "report", "--all", "-o", "agency.csv", "--to", DAY)

@@ -21,6 +21,8 @@ from kitgen.files.project import Layers
 from kitgen.interviews import interviews_of
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError
+from kitgen.model.matter import namesakes
+from kitgen.model.values.texts import folded
 
 HEADINGS = ("late", "today", "week", "later")
 NAMES = ("kit", "applicant")  # every record begins with them
@@ -85,10 +87,15 @@ def agenda_of_clients(clients: tuple[Client, ...], asked: Asked) -> int:
 def _write(
     place: Path, owed: Sequence[Owed], lacking: Sequence[str], library: Library, today: dt.date
 ) -> None:
-    """Write it as one page; clients without a name in their profile go by their folder's."""
+    """Write it as one page; clients without a name of their own go by their folder's, too."""
     refuse_foreign(place, "agenda")
+    doubled = namesakes((client.name, one.entry.applicant) for one, client in owed)
+
+    def named(name: str, client: Client) -> str:
+        return f"{name} ({client.name})" if folded(name) in doubled else name or client.name
+
     items = (
-        replace(one, entry=replace(one.entry, applicant=one.entry.applicant or client.name))
+        replace(one, entry=replace(one.entry, applicant=named(one.entry.applicant, client)))
         for one, client in owed
     )
     written(place, owed_page(list(items), library, today, lacking).encode("utf-8"), "agenda")
