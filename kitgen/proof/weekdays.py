@@ -143,6 +143,8 @@ def _days(interview: Interview, others: Sequence[Interview], sent: dt.date) -> s
     days += [interview.competing_offer.answer_by] if interview.competing_offer else []
     if offer := interview.offer:
         days += [day for day in (offer.answer_by, offer.ask_until, offer.start) if day]
+    if any(person.promised for person in interview.interviewers):  # tomorrow, by its name
+        days += [interview.date + dt.timedelta(days=1), sent]
     near = {day.weekday() for day in days if abs(day - sent) <= NEAR}
     return near | {interview.date.weekday()}
 

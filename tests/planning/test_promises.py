@@ -12,7 +12,7 @@ from kitgen.files.project import Layers, Project
 from kitgen.interviews import interviews_of
 from kitgen.model.kit import Kit
 from kitgen.model.step import Step
-from kitgen.pipeline import write
+from kitgen.pipeline import judge, write
 from kitgen.planning.cadence import load_cadence
 from kitgen.planning.promises import DuePromise, due_promise
 
@@ -145,3 +145,13 @@ def test_a_number_that_nobody_wrote_down_follows_and_is_asked_for(tmp_path: Path
     second = next(one for one in given.messages if one.kind == "second-message")
     assert second.is_ready and "GDC number 123456" in second.text
     assert "attached" not in second.text and "name a time" not in second.text
+
+
+def test_a_promise_for_tomorrow_keeps_no_letter_out(tmp_path: Path) -> None:
+    text = interview().replace(EMAIL, f"{EMAIL}    promised: my picture tomorrow\n")
+    path = write_project(tmp_path, **{KIT: text}) / f"content/interviews/{KIT}.md"
+    interviews = interviews_of(Project.around(path), [path])
+    reading = interviews.read(path)
+    made = write(reading, (), interviews, dt.date(2026, 11, 18))
+    assert "picture by Thursday" in letter(made, "thank-you")
+    assert "picture by Thursday" in letter(judge(made, reading, (), interviews), "thank-you")
