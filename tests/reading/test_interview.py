@@ -184,7 +184,7 @@ TABLE = [
     ("finalist: perhaps\n", 6, 11, 7, "true-false", "neither true nor false", "true or false"),
     ("decision_by: 2026-11-31\n", 6, 14, 10, "date", "November 2026 has no day 31", "2026-11-18"),
     ("decision_by: 2026-13\n", 6, 14, 7, "date", "no month 13", "the year, the month"),
-    ("decision_by: Friday\n", 6, 14, 6, "date", "neither a day nor a month", "2026-12-04, or"),
+    ("decision_by: Friday\n", 6, 14, 6, "date", "neither a day nor a month", "2026-12-04, 2026"),
     ("decision_by: 4.12.2026\n", 6, 14, 9, "date", "“4.12.2026”", "Write: 2026-12-04"),
     ("decision_by: 12/24/2026\n", 6, 14, 10, "date", "“12/24/2026”", "Write: 2026-12-24"),
     ("decision_by: 12/04/2026\n", 6, 14, 10, "date", "“12/04/2026”", "2026-12-04 or 2026-04-12"),

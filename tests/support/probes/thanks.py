@@ -169,11 +169,8 @@ def _(trial: Trial) -> bool:
     drawn = body(trial.kit(held(drawn_to="giving an arm reflexes that need no cloud")), "thank-you")
     why = "I want to build what is still there in ten years."
     mine = body(trial.kit(held(why=why)), "thank-you")
-    return (
-        "reflexes that need no cloud" in drawn
-        and why in mine
-        and bool(re.search(r"I(?:’d| would) (?:like|enjoy)|I want|If I come to", drawn))
-    )
+    wish = r"I(?:’d| would) (?:really )?(?:like|enjoy)|I want|If I come to"
+    return "reflexes that need no cloud" in drawn and why in mine and bool(re.search(wish, drawn))
 
 
 @PROBES.of("30")
