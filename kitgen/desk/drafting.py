@@ -41,7 +41,9 @@ def rooms(desk: Desk, wish: Untold) -> Answer:
     opened = desk.files.open(wish.file)
     interviews = desk.readings.current(desk.project)
     related = tuple(interviews.read_all(interviews.related(opened.path)))
-    reading = interviews.read(opened.path)
+    reading = desk.live_of(opened, opened.data).reading  # as the letters on the page are
+    if reading is None:
+        raise KeyError(wish.message)
     draft = desk.project.drafts(reading.interview.kit).get(wish.message, "")
     looking = LetterRooms(
         reading, related, interviews, desk.today, wish.message, edits_of(draft).untold

@@ -48,7 +48,7 @@ class LetterRooms:
             return ()
         others = sorted({_name(one) for one in self._behind(letter)} - {name})
         free = tuple(one for one in self.untold if one != name)
-        ways = [free, *((*free, other) for other in others)]
+        ways = [*(() if free == self.untold else (free,)), *((*free, other) for other in others)]
         found = list(filter(None, (self._room(path, letter, way) for way in ways)))
         if not found:
             twos = ((*free, a, b) for a in others for b in others if a < b)

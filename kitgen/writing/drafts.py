@@ -77,8 +77,8 @@ def apply_draft(message: Message, draft: str | None) -> Message:
     if draft is None or not draft.strip():
         return message
     head, text = _split(draft)
-    if not text.strip() and (edits := LetterEdits.of(head)):
-        return _without_stale_notes(edits.applied(message), message)
+    if not text.strip():  # a letter never goes out empty
+        return _without_stale_notes(LetterEdits.of(head).applied(message), message)
     return _without_stale_notes(_reworded(message, head, text), message)
 
 
@@ -134,9 +134,8 @@ def with_edits(draft: str, edits: LetterEdits) -> str:
 
 
 def is_only_edits(draft: str) -> bool:
-    """Say whether a draft only leaves sentences out or puts them otherwise."""
-    head, text = _split(draft)
-    return bool(LetterEdits.of(head)) and not text.strip()
+    """Say whether a draft has no words of its own, but at most leaves out or rewords ours."""
+    return not _split(draft)[1].strip()
 
 
 def renamed(

@@ -547,6 +547,44 @@ def test_below_each_answer_stands_what_became_of_it_and_room_is_made(
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_a_letter_follows_what_is_typed_while_a_sentence_of_it_is_open(
+    server: Server, page: Page
+) -> None:
+    come_in(page, server, f"/-/interview/{FILE}")
+    letter = page.get_by_role("article", name=TITLE)
+    letter.get_by_text("like a good waiter").click()
+    letter.locator(".menu .own summary").click()
+    letter.locator("#own-words").fill("Words that I began.")
+    need = page.locator("[id='f-interviewers.0.i_did']")
+    need.fill("kept nine trams running through a flood")
+    letter.get_by_text("nine trams").wait_for()
+    until(lambda: letter.locator("[data-copy*='nine trams']").count() == 1)
+    assert letter.locator("#own-words").input_value() == "Words that I began."
+    letter.get_by_role("button", name="Close").click()
+    assert letter.locator(".menu").count() == 0
+    letter.get_by_text("nine trams").click()
+    letter.locator(".menu").wait_for()
+    need.fill("kept ten buses running through a flood")
+    letter.get_by_text("ten buses").wait_for()
+
+
+def test_what_they_said_as_well_goes_behind_what_they_said_already(
+    server: Server, page: Page
+) -> None:
+    come_in(page, server, f"/-/interview/{FILE}")
+    said = page.locator("[id='f-interviewers.0.said']")
+    said.fill("")
+    until(lambda: "good waiter" not in text_of(server))
+    wall = "the wall is coming down at the far end"
+    page.get_by_label("What you talked about").fill(f"the old part and {wall}")
+    both = page.get_by_role("button", name="Yes, and they said that the wall")
+    both.wait_for()
+    said.fill("the yews are four hundred years old.")
+    both.click()
+    assert said.input_value() == f"the yews are four hundred years old; {wall}"
+    until(lambda: f"years old; {wall}" in text_of(server))
+
+
 def test_who_has_a_number_alone_is_reached_by_it(server: Server, page: Page) -> None:
     come_in(page, server, f"/-/interview/{FILE}")
     page.locator("[id='f-interviewers.0.email']").fill("")

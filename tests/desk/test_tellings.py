@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,31 @@ def test_a_draft_without_words_of_its_own_keeps_what_it_leaves_untold(desk: Desk
     draft = desk.project.drafts_folder(KIT) / f"{LETTER}.md"
     assert "untold: need" in draft.read_text("utf-8")
     assert "lost node" not in letter(desk)
+
+
+def test_a_letter_never_loses_its_body_by_making_room(desk: Desk) -> None:
+    path = desk.files.open(FILE).path
+    unfit = "the new desk for families, I have an idea of boarding cards that children may colour"
+    text = path.read_text("utf-8").replace("giving an arm reflexes that need no cloud", unfit)
+    path.write_text(text, "utf-8")
+    assert told(desk)["drawn_to"]["lacks"] == LETTER
+    shown = rooms(desk, Untold(file=FILE, message=LETTER, path="drawn_to"))["html"]
+    assert "data-untold" not in shown  # what the letter cannot say is not offered as its words
+    before = letter(desk)
+    leave_untold(desk, UntoldWish(file=FILE, message=LETTER, untold=[]))
+    assert letter(desk) == before
+    assert "sensor bus" in before
+
+
+def test_a_letter_without_a_body_has_no_button_that_sends_it(desk: Desk) -> None:
+    opened = desk.files.open(FILE)
+    live = desk.live_of(opened, opened.data)
+    assert live.kit is not None
+    bare = tuple(replace(one, paragraphs=()) for one in live.kit.messages)
+    shown = desk.pages().letters(replace(live, kit=replace(live.kit, messages=bare)))
+    whole = desk.pages().letters(live)
+    for button in ("data-copy", 'href="mailto', 'data-log="sent"'):
+        assert button in whole and button not in shown
 
 
 def test_every_field_has_a_plain_name_and_no_code_beside_it() -> None:

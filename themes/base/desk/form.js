@@ -213,7 +213,12 @@ const putBeside = (fields) => {
     const control = form.elements[path];
     if (!control) continue;
     control.closest("details")?.setAttribute("open", "");
-    if (text && (!control.value.trim() || control.tagName === "SELECT")) set(control, text);
+    const there = control.value.trim();
+    if (text && (!there || control.tagName === "SELECT")) set(control, text);
+    else if (text && control.tagName === "TEXTAREA" && !there.includes(text)) {
+      const between = control.closest(".ask").classList.contains("list") ? "\n" : "; ";
+      set(control, there.replace(/\.$/, "") + between + text); // a further remark: nothing typed is lost
+    }
     last = control;
   }
   reveal();

@@ -18,7 +18,24 @@ const mark = (fresh, old) => {
   }
 };
 
-// Show letters as they were sent; what is open stays open, and one that is being reworded is left alone.
+// The menu of a sentence goes along with it; own words that were begun stay, whatever becomes of the sentence.
+const carry = (old, fresh) => {
+  const menu = old.querySelector(".menu:not(.rooms)");
+  const from = old.querySelector(".sentence[aria-expanded]");
+  if (!menu || !from) return;
+  const words = menu.querySelector("textarea");
+  const begun = words && words.value !== words.defaultValue;
+  const all = [...fresh.querySelectorAll(".sentence")];
+  const { paragraph, sentence } = from.dataset;
+  const same = all.find((one) => one.textContent === from.textContent)
+    ?? (begun && (all.find((one) => one.dataset.paragraph === paragraph && one.dataset.sentence === sentence) ?? all.at(-1)));
+  if (!same) return;
+  if (same.dataset.paragraph !== paragraph && same.textContent !== from.textContent) menu.dataset.gone = from.textContent;
+  same.setAttribute("aria-expanded", "true");
+  same.closest("p").after(menu);
+};
+
+// Show letters as they were sent; what is open stays open, and no letter stays behind what was typed.
 export const showLetters = (html) => {
   if (!holder) return;
   const fresh = part(html);
@@ -28,13 +45,14 @@ export const showLetters = (html) => {
   for (const letter of fresh.querySelectorAll(".letter")) {
     const old = there.get(key(letter));
     const source = letter.outerHTML;
-    if (old && (sources.get(key(letter)) === source || old.querySelector(".menu textarea"))) {
+    if (old && sources.get(key(letter)) === source) {
       letter.replaceWith(old);
       continue;
     }
     sources.set(key(letter), source);
     if (!old) continue;
     mark(letter, old);
+    carry(old, letter);
     letter.querySelector("details").open = old.querySelector("details").open;
   }
   holder.replaceChildren(fresh);

@@ -6,13 +6,12 @@ import { show } from "./log.js";
 
 const main = document.querySelector("main[data-file]");
 const holder = document.getElementById("letters");
-let open = null; // the sentence whose menu is shown
+const opened = () => holder.querySelector(".sentence[aria-expanded]"); // the one whose menu is shown
 
 const close = () => {
   holder.querySelector(".menu")?.remove();
-  open?.removeAttribute("aria-expanded");
-  const last = open;
-  open = null;
+  const last = opened();
+  last?.removeAttribute("aria-expanded");
   return last;
 };
 
@@ -27,7 +26,7 @@ const find = ({ message, paragraph, sentence }) =>
   document.getElementById(`letter-${message}`)?.querySelector(`.sentence[data-paragraph="${paragraph}"][data-sentence="${sentence}"]`);
 
 const showMenu = async (sentence) => {
-  const again = sentence === open;
+  const again = sentence === opened();
   close();
   if (again) return;
   const where = place(sentence);
@@ -36,7 +35,6 @@ const showMenu = async (sentence) => {
     const { html } = await ask("sentence", where);
     const there = find(where);
     if (!there) return;
-    open = there;
     there.setAttribute("aria-expanded", "true");
     there.closest("p").after(part(html));
     const menu = holder.querySelector(".menu");
@@ -45,8 +43,9 @@ const showMenu = async (sentence) => {
   } catch (error) { complain(error); }
 };
 
-const reword = async (instead) => {
-  const where = place(open);
+const reword = async (instead, sentence = opened()) => {
+  const gone = holder.querySelector(".menu[data-gone]")?.dataset.gone; // refused, so that no other sentence gives way
+  const where = { ...place(sentence), ...(gone && { text: gone }) };
   try {
     const answer = await ask("reword", { ...where, instead });
     close();
@@ -61,8 +60,8 @@ const drop = async (where) => {
   close();
   try {
     await flush();
-    open = find(where);
-    if (open?.matches(".thought")) await reword("");
+    const thought = find(where);
+    if (thought?.matches(".thought")) await reword("", thought);
   } catch (error) { complain(error); }
 };
 
@@ -163,7 +162,7 @@ export const begin = () => {
   }, true);
   holder.addEventListener("keydown", (event) => {
     const sentence = event.target.closest(".sentence");
-    if (event.key === "Escape" && open) close().focus();
+    if (event.key === "Escape" && opened()) close().focus();
     if (!sentence) return;
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (by) { event.preventDefault(); step(sentence, by); }
