@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
-from kitgen.dictation.person import Named
 from kitgen.dictation.setting import Setting
 from kitgen.importing import mail as mails
 from kitgen.importing import subjects
+from kitgen.importing.attendance import Attendance
 from kitgen.importing.calendar import Attendee, Invitation, read_events
+from kitgen.importing.clock import EventClock
 from kitgen.importing.people import (
     KnownPeople,
     Owner,
@@ -23,17 +22,11 @@ from kitgen.importing.people import (
 )
 from kitgen.importing.plain import PlainLetter, unwrapped
 from kitgen.importing.proposal import InvitationKind, Invited, Proposal, ProposedField
-from kitgen.importing.signer import Signer
-from kitgen.importing.texts import LINK, InvitationText
+from kitgen.importing.texts import InvitationText
+from kitgen.importing.venue import Venue
 from kitgen.importing.words import InvitationWords
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.values.texts import line_of
-
-PLATFORM = re.compile(
-    r"(?:[;,] ?)?(?:microsoft teams[- ]?(?:meeting|besprechung)|réunion microsoft teams"
-    r"|zoom meeting|google meet)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -117,11 +110,14 @@ class _Reading:
             self.reader.owner, self.words, self.reader.setting.words.people["honorifics"]
         )
         found = sort_people(*self._invited(), known)
-        people = self._signed(self._with_slots(found.people))
+        attendance = Attendance(
+            self.events, self._clock, self._said, self.words, self.reader.owner.name
+        )
+        people = attendance.signed(attendance.with_slots(found.people), self._plain)
         told = self._told(people)
         fields = [*subjects.company_and_role(self.subject, self.text, told, self.words)]
-        fields += [*self._when(), *self._where()]
-        if place := self._place():
+        fields += [*self._when(), *self._venue.format()]
+        if place := self._venue.place():
             fields.append(ProposedField("place", place, "the invitation"))
         if self._plain:
             fields = list(self._plainly(fields))
@@ -205,30 +201,6 @@ class _Reading:
                 known["format"] = ProposedField("format", "onsite", "the place in the text")
         yield from known.values()
 
-    def _signed(self, people: tuple[Invited, ...]) -> tuple[Invited, ...]:
-        """Give whoever signed what stands below their name; one who is not met is asked about."""
-        signer = self._plain.signer if self._plain else None
-        if not signer or signer.name == self.reader.owner.name:
-            return people
-        recruits = bool(self.words["recruits"].search(f"{signer.title} {signer.company}"))
-        told = {key: getattr(signer, key) for key in ("honorific", "title", "email", "phone")}
-        told |= {"part": "recruiter" if recruits else ""}
-        same = next((n for n, one in enumerate(people) if _is_same(one, signer)), None)
-        if same is None:
-            alone = not people and not recruits and self._plain and self._plain.when()
-            asked = not (alone or self._said.asks_to_meet_writer())
-            new = Invited(signer.name, organiser=asked, source="signed the mail", **told)
-            return (*people, new)
-        known = people[same]
-        better = {key: getattr(known, key) or text for key, text in told.items()}
-        met = known.organiser and not self._said.asks_to_meet_writer()
-        name = max(known.name, signer.name, key=len)
-        return (
-            *people[:same],
-            replace(known, name=name, organiser=met, **better),
-            *people[same + 1 :],
-        )
-
     def _when(self) -> Iterator[ProposedField]:
         if not self.events:
             said = list(self._plain.when() if self._plain else ()) or list(self._said.when())
@@ -236,7 +208,7 @@ class _Reading:
             if self._named_zone and not any(one.field == "time_zone" for one in said):
                 yield ProposedField("time_zone", self._named_zone, "the text of the mail")
             return
-        spans = sorted(self._local(event) for event in self.events)
+        spans = sorted(self._clock.local(event) for event in self.events)
         day, zone = spans[0][0], next((event.zone for event in self.events if event.zone), "")
         yield ProposedField("date", day.isoformat(), "the invitation")
         times = [(start, end) for on, start, end in spans if on == day and start]
@@ -244,17 +216,20 @@ class _Reading:
             start, end = times[0][0], max(until or begin for begin, until in times)
             source = "the invitation"
             if not zone:
-                source = f"the invitation, as the clocks of {self._zone or 'UTC'} show it"
+                source = f"the invitation, as the clocks of {self._clock.zone or 'UTC'} show it"
             yield ProposedField("time", start if end <= start else f"{start}-{end}", source)
         if zone:
             yield ProposedField("time_zone", zone, "the invitation")
         elif self._named_zone:
             yield ProposedField("time_zone", self._named_zone, "the text of the invitation")
 
-    @property
-    def _zone(self) -> str:
-        """The zone on whose clock a bare instant is told."""
-        return self._named_zone or self.reader.zone
+    @cached_property
+    def _clock(self) -> EventClock:
+        return EventClock(self._named_zone or self.reader.zone)
+
+    @cached_property
+    def _venue(self) -> Venue:
+        return Venue(self.events, self.subject, self.text, self._said, self.words)
 
     @cached_property
     def _named_zone(self) -> str:
@@ -266,131 +241,21 @@ class _Reading:
         text = unwrapped(self.text) if self._plain else self.text
         return InvitationText(text, self.words, self.reader.setting)
 
-    def _local(self, event: Invitation) -> tuple[dt.date, str, str]:
-        """Return an event's day, start and end on the clock that counts."""
-        if not isinstance(event.start, dt.datetime):
-            return event.start, "", ""
-        start, end = self._wall(event.start), event.end
-        until = self._wall(end) if isinstance(end, dt.datetime) else None
-        same_day = until is not None and until.date() == start.date()
-        return start.date(), f"{start:%H:%M}", f"{until:%H:%M}" if until and same_day else ""
-
-    def _wall(self, moment: dt.datetime) -> dt.datetime:
-        if moment.tzinfo is None:
-            return moment
-        zone = ZoneInfo(self._zone) if self._zone else dt.UTC
-        return moment.astimezone(zone).replace(tzinfo=None)
-
-    def _where(self) -> Iterator[ProposedField]:
-        location = "\n".join(dict.fromkeys(event.location for event in self.events))
-        place = self._place()
-        only_link = LINK.fullmatch(location.strip()) and "/maps" not in location
-        video = self.words["video"]
-        online = bool(only_link or video.search(location) or video.search(self._links()))
-        by_phone = bool(self.words["phone"].search(f"{self.subject}\n{location}"))
-        if place and not online:
-            yield ProposedField("format", "onsite", "the place on the invitation")
-        elif online and not place:
-            yield ProposedField("format", "video", "the link in the invitation")
-        elif by_phone and not place and not online:
-            yield ProposedField("format", "phone", "the invitation")
-        elif not online and (said := self._said.format()):
-            yield ProposedField("format", said, "the text of the invitation")
-
-    def _links(self) -> str:
-        urls = " ".join(event.url for event in self.events)
-        found = LINK.findall(f"{self.text}\n{urls}")
-        return "\n".join(found)
-
-    def _place(self) -> str:
-        """Return where it is, if that is a place one can go to."""
-        for event in self.events:
-            bare = line_of(LINK.sub("", event.location)).strip(" ;,-()")
-            bare = PLATFORM.sub("", bare).strip(" ;,-")
-            none = self.words["no_place"].fullmatch(bare)
-            online = any(self.words[name].search(bare) for name in ("phone", "video"))
-            if bare and not none and not online:
-                return bare
-        return self._said.place()
-
     def _notes(self) -> Iterator[str]:
         if self._plain and (doubt := self._plain.doubt()):
             yield doubt
         if self._plain and (agency := self._plain.agency()) and self._plain.signer:
             yield f"{self._plain.signer.name} writes for {agency}."
-        if self._place() and self.words["video"].search(self._links()):
+        if self._venue.place() and self.words["video"].search(self._venue.links()):
             yield "A place and a link are both on it, so the format is left to you."
         timed = [event for event in self.events if isinstance(event.start, dt.datetime)]
         bare = any(e.start.tzinfo for e in timed if isinstance(e.start, dt.datetime))
         if bare and not self._named_zone:
             zone = self.reader.zone or "UTC"
             yield f"The invitation names no time zone; the time is that of {zone}."
-        days = {self._local(event)[0] for event in self.events}
+        days = {self._clock.local(event)[0] for event in self.events}
         if len(days) > 1:
             yield f"It spans {len(days)} days; only the first is taken."
-
-    def _with_slots(self, people: tuple[Invited, ...]) -> tuple[Invited, ...]:
-        """Give people their own time: from events of their own, or the plan in the text."""
-        found = {person.email.lower() or person.name: person for person in people}
-        if len(self.events) > 1:
-            for event in self.events:
-                self._take_slot(event, found)
-        listed = bool(found) and any(not person.organiser for person in found.values())
-        for slot, named in self._said.plan():
-            self._take_named(named, found, slot=slot, listed=listed)
-        for named in self._said.people():
-            self._take_named(named, found, listed=False, met=True)
-        if self._said.asks_to_meet_writer():
-            writer = next((key for key, person in found.items() if person.organiser), "")
-            if writer:
-                found[writer] = replace(found[writer], organiser=False)
-        return tuple(found.values())
-
-    def _take_slot(self, event: Invitation, found: dict[str, Invited]) -> None:
-        _, start, end = self._local(event)
-        own = {one.email.lower() for one in event.attendees}
-        everywhere = [
-            address
-            for address in own
-            if all(
-                address in {one.email.lower() for one in other.attendees} for other in self.events
-            )
-        ]
-        for address in own - set(everywhere):
-            if address in found and start:
-                slot = f"{start}-{end}" if end else start
-                found[address] = replace(found[address], slot=slot)
-
-    def _take_named(
-        self,
-        named: Named,
-        found: dict[str, Invited],
-        *,
-        listed: bool,
-        slot: str = "",
-        met: bool = False,
-    ) -> None:
-        """Take what the text says of a person; nobody is added to a list that is `listed`."""
-        key = next((k for k, one in found.items() if one.name == named.name), "")
-        key = key or next((k for k, one in found.items() if _is_box_of(named.name, one)), "")
-        if (listed and not key) or named.name == self.reader.owner.name:
-            return
-        blank = Invited(named.name, honorific=named.honorific, source="named in the text")
-        known = found.get(key, blank)
-        known = known if known.name else replace(known, name=named.name)
-        found[key or named.name] = replace(
-            known,
-            slot=slot or known.slot,
-            title=known.title or named.title,
-            department=known.department or named.department,
-            organiser=known.organiser and not slot and not met,
-        )
-
-
-def _is_box_of(name: str, one: Invited) -> bool:
-    """Say whether somebody known by an address alone is the one of a name: kirsten.aalto@…"""
-    box = one.email.lower().partition("@")[0]
-    return not one.name and re.split(r"[._-]", box) == name.lower().split()
 
 
 def _latest(events: list[Invitation]) -> list[Invitation]:
@@ -419,12 +284,3 @@ def _nothing(names: list[str]) -> InputError:
     return InputError(
         Problem("invitation", message, advice, path=Path(names[0]) if names else None)
     )
-
-
-def _is_same(one: Invited, signer: Signer) -> bool:
-    """Say whether somebody is who signed: by address, or by one name with the other in it."""
-    if one.email and one.email.lower() == signer.email.lower():
-        return True
-    mine, theirs = one.name.split(), signer.name.split()
-    least = min(len(mine), len(theirs))
-    return bool(least) and (mine[-1] == theirs[-1] or mine[:least] == theirs[:least])

@@ -1,0 +1,125 @@
+"""Attendance: whom one meets, each with their own time, and what is told of who signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kitgen.dictation.person import Named
+from kitgen.importing.calendar import Invitation
+from kitgen.importing.clock import EventClock
+from kitgen.importing.plain import PlainLetter
+from kitgen.importing.proposal import Invited
+from kitgen.importing.signer import Signer
+from kitgen.importing.texts import InvitationText
+from kitgen.importing.words import InvitationWords
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """What events and a text say of people that were invited."""
+
+    events: Sequence[Invitation]
+    clock: EventClock
+    said: InvitationText
+    words: InvitationWords
+    owner: str  # the applicant's name
+
+    def with_slots(self, people: tuple[Invited, ...]) -> tuple[Invited, ...]:
+        """Give people their own time: from events of their own, or the plan in the text."""
+        found = {person.email.lower() or person.name: person for person in people}
+        if len(self.events) > 1:
+            for event in self.events:
+                self._take_slot(event, found)
+        listed = bool(found) and any(not person.organiser for person in found.values())
+        for slot, named in self.said.plan():
+            self._take_named(named, found, slot=slot, listed=listed)
+        for named in self.said.people():
+            self._take_named(named, found, listed=False, met=True)
+        if self.said.asks_to_meet_writer():
+            writer = next((key for key, person in found.items() if person.organiser), "")
+            if writer:
+                found[writer] = replace(found[writer], organiser=False)
+        return tuple(found.values())
+
+    def _take_slot(self, event: Invitation, found: dict[str, Invited]) -> None:
+        _, start, end = self.clock.local(event)
+        own = {one.email.lower() for one in event.attendees}
+        everywhere = [
+            address
+            for address in own
+            if all(
+                address in {one.email.lower() for one in other.attendees} for other in self.events
+            )
+        ]
+        for address in own - set(everywhere):
+            if address in found and start:
+                slot = f"{start}-{end}" if end else start
+                found[address] = replace(found[address], slot=slot)
+
+    def _take_named(
+        self,
+        named: Named,
+        found: dict[str, Invited],
+        *,
+        listed: bool,
+        slot: str = "",
+        met: bool = False,
+    ) -> None:
+        """Take what the text says of a person; nobody is added to a list that is `listed`."""
+        key = next((k for k, one in found.items() if one.name == named.name), "")
+        key = key or next((k for k, one in found.items() if _is_box_of(named.name, one)), "")
+        if (listed and not key) or named.name == self.owner:
+            return
+        blank = Invited(named.name, honorific=named.honorific, source="named in the text")
+        known = found.get(key, blank)
+        known = known if known.name else replace(known, name=named.name)
+        found[key or named.name] = replace(
+            known,
+            slot=slot or known.slot,
+            title=known.title or named.title,
+            department=known.department or named.department,
+            organiser=known.organiser and not slot and not met,
+        )
+
+    def signed(
+        self, people: tuple[Invited, ...], letter: PlainLetter | None
+    ) -> tuple[Invited, ...]:
+        """Give whoever signed what stands below their name; one who is not met is asked about."""
+        signer = letter.signer if letter else None
+        if not signer or signer.name == self.owner:
+            return people
+        recruits = bool(self.words["recruits"].search(f"{signer.title} {signer.company}"))
+        told = {key: getattr(signer, key) for key in ("honorific", "title", "email", "phone")}
+        told |= {"part": "recruiter" if recruits else ""}
+        same = next((n for n, one in enumerate(people) if _is_same(one, signer)), None)
+        if same is None:
+            alone = not people and not recruits and letter and letter.when()
+            asked = not (alone or self.said.asks_to_meet_writer())
+            new = Invited(signer.name, organiser=asked, source="signed the mail", **told)
+            return (*people, new)
+        known = people[same]
+        better = {key: getattr(known, key) or text for key, text in told.items()}
+        met = known.organiser and not self.said.asks_to_meet_writer()
+        name = max(known.name, signer.name, key=len)
+        return (
+            *people[:same],
+            replace(known, name=name, organiser=met, **better),
+            *people[same + 1 :],
+        )
+
+
+def _is_box_of(name: str, one: Invited) -> bool:
+    """Say whether somebody known by an address alone is the one of a name: kirsten.aalto@…"""
+    box = one.email.lower().partition("@")[0]
+    return not one.name and re.split(r"[._-]", box) == name.lower().split()
+
+
+def _is_same(one: Invited, signer: Signer) -> bool:
+    """Say whether somebody is who signed: by address, or by one name with the other in it."""
+    if one.email and one.email.lower() == signer.email.lower():
+        return True
+    mine, theirs = one.name.split(), signer.name.split()
+    least = min(len(mine), len(theirs))
+    return bool(least) and (mine[-1] == theirs[-1] or mine[:least] == theirs[:least])

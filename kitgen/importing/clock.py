@@ -1,0 +1,31 @@
+"""The clock of an invitation: the day, start and end of its events where they count."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from kitgen.importing.calendar import Invitation
+
+
+@dataclass(frozen=True, slots=True)
+class EventClock:
+    """The clock on which a bare instant is told."""
+
+    zone: str = ""  # that of the world if empty
+
+    def local(self, event: Invitation) -> tuple[dt.date, str, str]:
+        """Return an event's day, start and end on the clock that counts."""
+        if not isinstance(event.start, dt.datetime):
+            return event.start, "", ""
+        start, end = self._wall(event.start), event.end
+        until = self._wall(end) if isinstance(end, dt.datetime) else None
+        same_day = until is not None and until.date() == start.date()
+        return start.date(), f"{start:%H:%M}", f"{until:%H:%M}" if until and same_day else ""
+
+    def _wall(self, moment: dt.datetime) -> dt.datetime:
+        if moment.tzinfo is None:
+            return moment
+        zone = ZoneInfo(self.zone) if self.zone else dt.UTC
+        return moment.astimezone(zone).replace(tzinfo=None)
