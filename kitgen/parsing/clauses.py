@@ -307,6 +307,7 @@ def _is_bare(tokens: Sequence[Token]) -> bool:
         return False
     base = first.tag in {"VVB", "VVI", "VBI", "VDI", "VHI"} and rest[0].small not in VERSUS
     object_next = rest[0].tag in DETERMINER or rest[0].small in OBJECTS
+    object_next = object_next and rest[0].small != "that"  # work that matters
     if first.tag == "NN1" and rest[0].tag in {"AT0", "DPS", "DT0"} and first.word.islower():
         return rest[0].small in {"every", "each", "the", "my", "our", "their", "your", "all"}
     may_be = bool(readings(first.word) & INFINITIVE) and first.tag not in {"VVD", "VVN", "VM0"}

@@ -165,7 +165,7 @@ class Usage:
 
     def _article_behind(self, before: Token) -> str:
         if self._among("needing", before):
-            return "a"
+            return "a" if before.tag != "AJ0" else ""  # open kitchen
         if before.small in {"from", "of", "with"}:
             return "the"
         return "where" if before.small in {"in", "on", "at"} else ""

@@ -236,8 +236,14 @@ class Judge:
         token = answer.tokens[verb]
         made = f"{form(token.small)}{answer.text[token.end :]}"
         if form == self.verbs.doing:  # to learn it and to grow
-            return re.sub(r"\band to (\w+)", lambda found: f"and {form(found[1])}", made)
+            return re.sub(r"\band (to )?(\w+)", self._also_doing, made)
         return made
+
+    def _also_doing(self, found: re.Match[str]) -> str:
+        """Put a second verb as the first: and to grow → and growing; and learn → and learning."""
+        tags = readings(found[2]) if found[2].islower() else frozenset()
+        is_verb = found[1] or (tags & {"VVI", "VVB"} and not tags & (NOUN | {"AJ0", "PRP"}))
+        return f"and {self.verbs.doing(found[2])}" if is_verb else found[0]
 
 
 def _may(answer: Parsed) -> bool:

@@ -121,7 +121,8 @@ class FragmentShapes:
             )
             text = text.rstrip(".!")
         if len(parts := self.fields[name].parted.split(text)) > 1:
-            text = f"{', '.join(parts[:-1])} {self.and_} {parts[-1]}"
+            last = parts[-1].removeprefix(f"{self.and_} ")
+            text = f"{', '.join(parts[:-1])} {self.and_} {last}"
             faults.append("is several things")
         if (match := self.fields[name].ends.search(text)) and match.start():
             text = text[: match.start()]
@@ -280,6 +281,8 @@ class FragmentShapes:
                 verb = self.bare.get(match[0].strip(), "")
                 rest = text[match.end() :]
                 groups = {key: told or "" for key, told in match.groupdict().items()}
+                if "verb" in groups:  # which stands behind our words
+                    groups["verb"] = groups["verb"].lower()
                 better = doubt.better.format(
                     **{"text": text, "rest": rest, "bare": verb, "head": match[0], **groups},
                     small=text.lower(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from support.letters import judging_shapes
 
@@ -124,10 +126,57 @@ def test_a_remark_is_a_sentence_of_theirs_or_stays_unsaid(text: str, said: str) 
         ("music", "music"),
         ("heat pumps is future", "that heat pumps are the future"),
         ("caseloads that somebody has counted", "caseloads that somebody has counted"),
+        ("Work with real cheese and people", "working with real cheese and people"),
+        ("do good work with big tiles", "doing good work with big tiles"),
+        ("make whole gauge again with my hands", "making the whole gauge again with my hands"),
+        ("have my own section", "having my own section"),
+        ("care for old people", "caring for old people"),
+        ("help the old ones and learn a trade", "helping the old ones and learning a trade"),
+        ("work that matters", "work that matters"),
+        ("good work with big tiles", "good work with big tiles"),
+        ("care home work", "care home work"),
+        ("new boat", "the new boat"),
+        ("modern workshop with two lathes", "the modern workshop with two lathes"),
+        ("open kitchen", "the open kitchen"),
+        ("good pay", "good pay"),
+        ("people, food, music", "people, food, music"),
+        ("that they eat together", "that they eat together"),
     ],
 )
 def test_what_draws_somebody_is_no_bare_word_and_no_broken_sentence(text: str, draws: str) -> None:
     assert told("drawn_to", text) == draws
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["looking after it proper for the families", "work with my hands and learn"],
+)
+def test_what_draws_somebody_is_left_out_where_no_sentence_is_certain(text: str) -> None:
+    shapes = replace(SHAPES, judge=None)  # as a letter is written
+    assert shapes.certain("drawn_to", text) is None
+    assert shapes.is_misfit("drawn_to", text)
+    assert not shapes.is_asked_for("drawn_to", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("let a ladys dog into the church", "let a lady's dog into the church"),
+        ("sat the two ladys down", "sat the two ladys down"),
+        ("moved the babys cot", "moved the baby's cot"),
+        ("told them its fine", "told them it's fine"),
+        ("praised its fine glaze", "praised its fine glaze"),
+        ("kept it dry, and and bright", "kept it dry, and bright"),
+    ],
+)
+def test_a_slip_is_written_as_it_was_meant(text: str, meant: str) -> None:
+    assert SHAPES.corrected(text) == meant
+
+
+def test_parts_of_a_list_are_joined_once() -> None:
+    text = "the hall piano, far too bright; and about humidity"
+    told, _ = SHAPES.repair("talked_about", text)
+    assert told == "the hall piano, far too bright and about humidity"
 
 
 @pytest.mark.parametrize(
