@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kitgen.commands.draft import place_draft
-from kitgen.editing.rewording import followed, reworded
+from kitgen.editing.rewording import enlarged, followed, reworded
 from kitgen.files.atomic import rewrite, set_aside, write_new
 from kitgen.files.project import Project
 from kitgen.model.message import Message, Sentence
@@ -109,6 +109,16 @@ def leave_out_fields(
     draft = _text(before)
     edits = replace(edits_of(draft), untold=tuple(untold))
     return _written(path, before, with_edits(draft, edits))
+
+
+def add(project: Project, kit: str, message: Message, words: str) -> DraftChange:
+    """Have a letter say one sentence more, in its writer's words.
+
+    BlockedError if its draft was written by somebody else just now.
+    """
+    path = project.drafts_folder(kit) / f"{message.key}.md"
+    before = read_bytes(path) if path.exists() else None
+    return _written(path, before, enlarged(message, _text(before), words))
 
 
 def give_back(project: Project, kit: str, message: Message, text: str) -> None:

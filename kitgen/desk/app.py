@@ -60,6 +60,7 @@ class DeskApp:
             "parts": (asked.OfFile, lambda wish: desk.parts(wish.file)),
             "sentence": (asked.Pointed, partial(drafting.sentence, desk)),
             "rooms": (asked.Untold, partial(drafting.rooms, desk)),
+            "add": (asked.Added, partial(drafting.add_sentence, desk)),
             "untold": (asked.UntoldWish, partial(drafting.leave_untold, desk)),
             "reword": (asked.Reworded, partial(drafting.reword_at_desk, desk)),
             "sent-words": (asked.OtherWords, self.desk.sent_words),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kitgen.commands.sentences import SentencePlace, leave_out_fields
+from kitgen.commands.sentences import SentencePlace, add, leave_out_fields
 from kitgen.commands.sentences import reword as reword_sentence
 from kitgen.desk.desk import Answer, Desk
 from kitgen.desk.files import shown_values
-from kitgen.desk.form import interview_form
-from kitgen.desk.requests import OfMessage, Pointed, Reworded, Untold, UntoldWish
+from kitgen.desk.form import dotted, interview_form
+from kitgen.desk.requests import Added, OfMessage, Pointed, Reworded, Untold, UntoldWish
 from kitgen.desk.rooms import LetterRooms
 from kitgen.desk.wordings import SentenceOrigin, followers, origin, sentence_at
 from kitgen.editing.rewording import line
@@ -48,7 +48,24 @@ def rooms(desk: Desk, wish: Untold) -> Answer:
     looking = LetterRooms(
         reading, related, interviews, desk.today, wish.message, edits_of(draft).untold
     )
-    return {"html": desk.pages().rooms(looking.of(wish.path), wish.message)}
+    answer = next((v for p, v in shown_values(opened).items() if dotted(p) == wish.path), "")
+    text = answer if isinstance(answer, str) else "; ".join(answer)
+    return {"html": desk.pages().rooms(looking.of(wish.path), wish.message, text)}
+
+
+def add_sentence(desk: Desk, wish: Added) -> Answer:
+    """Have a letter say a sentence besides; KeyError for a letter that there is not."""
+    with desk.lock:
+        opened = desk.files.open(wish.file)
+        kit = desk.live_of(opened, opened.data).kit
+        message = next((m for m in kit.messages if m.key == wish.message), None) if kit else None
+        if kit is None or message is None:
+            raise KeyError(wish.message)
+        _refuse_sent(desk, message)
+        change = add(desk.project, kit.interview.kit, message, wish.text)
+        undo = desk.undo.note(change.path, change.before, change.after)
+        said = desk.pages().words("desk.form.told.swapped")
+        return {"undo": undo, "said": said} | desk.parts(wish.file)
 
 
 def leave_untold(desk: Desk, wish: UntoldWish) -> Answer:

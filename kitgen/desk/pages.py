@@ -191,9 +191,9 @@ class Pages:
             return self.words("desk.form.told.here-to", name=one.letter.to[0].name, text=text)
         return self.words("desk.form.told.here", text=text)
 
-    def rooms(self, found: Sequence[Room], key: str) -> str:
-        """Where an answer could stand in a letter, each with a button."""
-        return self._part("rooms", rooms=[as_view(one) for one in found], key=key)
+    def rooms(self, found: Sequence[Room], key: str, text: str) -> str:
+        """Where an answer could stand in a letter, each with a button; or its text, to be added."""
+        return self._part("rooms", rooms=[as_view(one) for one in found], key=key, text=text)
 
     def letters(self, live: Live) -> str:
         """The letters alone."""

@@ -164,6 +164,12 @@ class OtherWords(OfMessage):
     text: TypedText
 
 
+class Added(OfMessage):
+    """A sentence that a letter is to say besides."""
+
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+
+
 class Untold(OfMessage):
     """An answer that a letter does not tell, by its field."""
 

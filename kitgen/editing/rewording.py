@@ -41,6 +41,21 @@ def reworded(
     return with_edits(draft, edits.leaving_out([sentence]))
 
 
+def enlarged(message: Message, draft: str, words: str) -> str:
+    """Return the draft of a letter with a sentence more, in front of its last paragraph.
+
+    BlockedError where the words of a draft do not show where that is.
+    """
+    at = max(0, len(message.paragraphs) - 2)
+    words = grammar.capitalise(grammar.end(line(words)))
+    if not message.by_hand:
+        return with_edits(draft, edits_of(draft).adding(words, at, message.written_for.isoformat()))
+    if not message.paragraphs:
+        raise BlockedError(SEVERAL)
+    last = message.paragraphs[at][-1].text
+    return reworded_draft(draft, last, f"{last} {words}")
+
+
 def followed(message: Message, draft: str, led: str, followers: Sequence[Follower]) -> str:
     """Return the draft of a letter in which those that leaned on a changed sentence follow it.
 

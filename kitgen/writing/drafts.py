@@ -233,7 +233,7 @@ def _outdated_sentences(ctx: LetterContext, message: Message, draft: str) -> Ite
     """Yield a warning for each sentence of one's own in whose place we would now say another."""
     sentences = [s for paragraph in message.paragraphs for s in paragraph]
     for one in edits_of(draft).instead:
-        if not one.mine or any(s.text == one.ours for s in sentences):
+        if not one.mine or not one.ours or any(s.text == one.ours for s in sentences):
             continue
         if _tells_what_is_said_still(ctx, one.ours):
             continue

@@ -116,6 +116,11 @@ class LetterEdits:
         others = tuple(one for one in self.instead if one != before)
         return replace(self, instead=(*others, new))
 
+    def adding(self, words: str, paragraph: int, day: str = "") -> LetterEdits:
+        """Return them with a sentence of the writer's own at the end of a paragraph."""
+        added = Rewording("", words, paragraph=paragraph, day=day)
+        return replace(self, instead=(*self.instead, added))
+
     def given_back(self, text: str) -> LetterEdits:
         """Return them without what was done to a sentence, by our words or by those in its place.
 

@@ -585,6 +585,19 @@ def test_what_they_said_as_well_goes_behind_what_they_said_already(
     until(lambda: f"years old; {wall}" in text_of(server))
 
 
+def test_what_the_letter_cannot_say_is_added_as_a_sentence(server: Server, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    come_in(page, server, f"/-/interview/{FILE}")
+    drawn = page.locator("[id='f-drawn_to']")
+    drawn.fill("the new desk, I have an idea of cards that children may colour")
+    page.locator("[id='t-drawn_to'] [data-put]").click()
+    page.get_by_label("The letter leaves this out").fill("I have an idea of cards to colour")
+    page.get_by_role("button", name="Add this sentence to the letter").click()
+    page.locator(".toast").get_by_text("The letter tells it now.").wait_for()
+    page.get_by_role("article", name=TITLE).get_by_text("cards to colour.").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_who_has_a_number_alone_is_reached_by_it(server: Server, page: Page) -> None:
     come_in(page, server, f"/-/interview/{FILE}")
     page.locator("[id='f-interviewers.0.email']").fill("")

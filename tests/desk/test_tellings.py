@@ -12,9 +12,9 @@ import pytest
 from support.projects import KIT, crowded_interview, write_project
 
 from kitgen.desk.desk import Desk
-from kitgen.desk.drafting import leave_untold, rooms
+from kitgen.desk.drafting import add_sentence, leave_untold, rooms
 from kitgen.desk.form import interview_form, profile_form
-from kitgen.desk.requests import FormRequest, OfFile, TypedField, Untold, UntoldWish
+from kitgen.desk.requests import Added, FormRequest, OfFile, TypedField, Untold, UntoldWish
 from kitgen.files.project import Layers
 from kitgen.library import library_of
 
@@ -97,10 +97,27 @@ def test_a_letter_never_loses_its_body_by_making_room(desk: Desk) -> None:
     assert told(desk)["drawn_to"]["lacks"] == LETTER
     shown = rooms(desk, Untold(file=FILE, message=LETTER, path="drawn_to"))["html"]
     assert "data-untold" not in shown  # what the letter cannot say is not offered as its words
+    assert f">{unfit}</textarea>" in shown
     before = letter(desk)
     leave_untold(desk, UntoldWish(file=FILE, message=LETTER, untold=[]))
     assert letter(desk) == before
     assert "sensor bus" in before
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_a_sentence_is_added_to_a_letter_and_taken_back(desk: Desk, by_hand: bool) -> None:
+    before = letter(desk)
+    if by_hand:
+        draft = desk.project.drafts_folder(KIT) / f"{LETTER}.md"
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(before, "utf-8")
+    words = "I thought of cards that children may colour"
+    answer = add_sentence(desk, Added(file=FILE, message=LETTER, text=words))
+    added = letter(desk)
+    assert added == before.replace("node losses.", f"node losses. {words}.") != before
+    assert words not in str(desk.check(OfFile(file=FILE)))  # it stands in nothing's place
+    desk.take_back(answer["undo"])
+    assert letter(desk) == before
 
 
 def test_a_letter_without_a_body_has_no_button_that_sends_it(desk: Desk) -> None:

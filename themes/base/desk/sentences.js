@@ -76,12 +76,24 @@ const showRooms = async (button) => {
     await flush();
     const { html } = await ask("rooms", { file: main.dataset.file, message, path: button.dataset.put });
     line.after(part(html));
-    line.nextElementSibling.querySelector("button").focus();
+    line.nextElementSibling.querySelector("button, textarea").focus();
   } catch (error) { complain(error); }
 };
 const takeRoom = async ({ room: message, untold }) => {
   try {
     const answer = await ask("untold", { file: main.dataset.file, message, untold: untold.split(" ").filter(Boolean) });
+    for (const old of document.querySelectorAll(".rooms")) old.remove();
+    show(answer);
+    say(answer.said, answer.undo, async () => show(await ask("parts", { file: main.dataset.file })));
+  } catch (error) { complain(error); }
+};
+
+const add = async (button) => {
+  const message = button.dataset.add;
+  const text = button.closest(".rooms").querySelector("textarea").value.trim();
+  if (!text) return;
+  try {
+    const answer = await ask("add", { file: main.dataset.file, message, text });
     for (const old of document.querySelectorAll(".rooms")) old.remove();
     show(answer);
     say(answer.said, answer.undo, async () => show(await ask("parts", { file: main.dataset.file })));
@@ -135,6 +147,7 @@ export const begin = () => {
     const button = target.closest("button");
     if (button?.dataset.put) showRooms(button);
     else if (button?.dataset.room) takeRoom(button.dataset);
+    else if (button?.dataset.add) add(button);
     else if (button?.dataset.close !== undefined) button.closest(".rooms")?.remove();
   });
   holder.addEventListener("click", (event) => {
