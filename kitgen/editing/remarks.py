@@ -14,7 +14,7 @@ from kitgen.reading.fragments import FragmentShapes
 from kitgen.writing import grammar
 from kitgen.writing.fitting import Fitter, towards
 from kitgen.writing.prose import Prose
-from kitgen.writing.telling import told_to_reader
+from kitgen.writing.telling import is_doubtful, told_to_reader
 
 TOLD = ("talked_about", "promised")  # beside remarks, what may speak of the reader
 Answered = tuple[str, int | None]  # a field, and the index of the person it is about
@@ -115,11 +115,11 @@ class RemarkReader:
             better = self.shapes.corrected(told_to_reader(better, self.prose, fit.names))
         if not is_left:
             return self.mended(item[0], text, fit)
-        if better != text and self._agreed(item[0], better):
-            return better
         head = self._turned_head(text, better, fit)
-        if head not in (text, better) and self._agreed(item[0], head):
-            return head
+        for told in dict.fromkeys((better, head)):
+            sure = told != text and not is_doubtful(text, told, self.prose)
+            if sure and self._agreed(item[0], told):
+                return told
         if item in self.to_them:
             return ""
         self.to_them.add(item)
@@ -201,6 +201,8 @@ def offer(
     told = told_to_reader(text, prose, fit.names)
     told = shapes.corrected(told) if shapes else told
     if not cut and (not _is_left(key, text, fit) or told == text):
+        return None
+    if is_doubtful(text, told, prose):
         return None
     asked = form.letter_says.replace("{text}", form.tells[key].replace("{text}", told))
     return AskBack(asked, (Choice(form.yes, PlainAnswer(marked.replace("{text}", told))),))

@@ -46,7 +46,9 @@ def person_slots(ctx: LetterContext) -> dict[str, str]:
     fit = fitter(ctx)
     slots = _topics(ctx, fit, person.talked_about)
     slots |= (
-        _said(ctx, fit, person.said) | _need(ctx, fit, person.need) | _did(ctx, fit, person.i_did)
+        _said(ctx, fit, person.said)
+        | _need(ctx, fit, person.need)
+        | _did(ctx, fit, _to_reader(ctx, fit, person.i_did))
     )
     slots |= _promised(ctx, fit, person)
     slots |= fit.slot("praised", person.praised)
@@ -176,6 +178,8 @@ def _crossed(ctx: LetterContext, fit: Fitter) -> dict[str, str]:
     me = ctx.person
     if not told or me is None or me.part is not Part.PANEL or me.slot:
         return {}
+    if _to_reader(ctx, fit, told[0].i_did) != told[0].i_did:
+        return {}  # told him that …: he is no reader of this letter
     found = _did(ctx, fit, told[0].i_did)
     return {"crossed": "yes", **found} if "did" in found else {}
 
@@ -197,6 +201,13 @@ def agent_slots(ctx: LetterContext) -> dict[str, str]:
     slots["manager"] = chief.name
     slots |= _said(ctx, fit, chief.said) | fit.need(chief.need) | _did(ctx, fit, chief.i_did)
     return slots | reaction_slots(ctx, fit, chief.my_reaction)
+
+
+def _to_reader(ctx: LetterContext, fit: Fitter, text: str | None) -> str | None:
+    """Turn a deed that its reader heard: told him that … → told you that …"""
+    for noted, told in ctx.prose.pairs("deed-to-them").items() if text and fit.them else ():
+        text = re.sub(rf"^(I )?{noted}\b(?!['’])", rf"\g<1>{told}", text or "", flags=re.IGNORECASE)
+    return text
 
 
 def _did(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:

@@ -23,6 +23,20 @@ def told_to_reader(text: str, prose: Prose, names: Collection[str] = ()) -> str:
     return _Turner(prose).turned(_with_has(_without_names(text, names), prose))
 
 
+def is_doubtful(text: str, told: str, prose: Prose) -> bool:
+    """Tell whether a text told to its reader may mean somebody else in it, or would hurt them.
+
+    A family last week, and he did it: he may be one of them. For he had no idea: nobody says so.
+    """
+    said, maybe = grammar.words(text), {*prose.words("others-maybe")}
+    behind = any(
+        word in prose.words("single-subject") and maybe & {*said[:at]}
+        for at, word in enumerate(said)
+    )
+    small = told.casefold()
+    return told != text and (behind or any(one in small for one in prose.words("never-told")))
+
+
 def _with_has(text: str, prose: Prose) -> str:
     """Write `has` in full where it was typed short: he's got a van, and not he's worried."""
     behind = "|".join(map(re.escape, prose.words("behind-has")))

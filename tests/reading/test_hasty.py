@@ -173,6 +173,23 @@ def test_a_slip_is_written_as_it_was_meant(text: str, meant: str) -> None:
     assert SHAPES.corrected(text) == meant
 
 
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("she was happy", False),
+        ("he like this", False),
+        ("they were really pleased with my answer", False),
+        ("he liked how I held the string", False),
+        ("she is happy to train somebody", True),
+        ("they were glad that the new hoist came", True),
+        ("he likes people who ask", True),
+    ],
+)
+def test_how_they_took_it_is_nothing_they_said(text: str, is_told: bool) -> None:
+    shapes = replace(SHAPES, judge=None)
+    assert shapes.is_misfit("said", text) is not is_told
+
+
 def test_parts_of_a_list_are_joined_once() -> None:
     text = "the hall piano, far too bright; and about humidity"
     told, _ = SHAPES.repair("talked_about", text)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from support.letters import shipped_prose
+from support.trial import Trial, body, held, people
 
 from kitgen.writing.fitting import Fitter, towards
-from kitgen.writing.telling import told_to_reader
+from kitgen.writing.telling import is_doubtful, told_to_reader
 
 
 @pytest.mark.parametrize(
@@ -47,3 +51,34 @@ def test_you_in_a_remark_is_the_reader_only_where_the_remark_says_so() -> None:
     assert fit.said(f"You said {told}") == {"said": told}
     assert Fitter(shipped_prose()).said(f"you said {told}") == {}, "an agent is not told so"
     assert not fit.told_to_reader("you are short") and not fit.told_to_reader(None)
+
+
+@pytest.mark.parametrize(
+    ("noted", "doubtful"),
+    [
+        ("a family last week who wanted a float, and he did it", True),
+        ("the two pianos, for he had no idea that the heating did it", True),
+        ("her boss, and how she wants two nurses", True),
+        ("how he runs two wards", False),
+        ("the kids and how she keeps them calm", False),
+        ("a family last week who wanted a float", False),
+    ],
+)
+def test_what_may_mean_somebody_else_or_hurt_is_doubtful(noted: str, doubtful: bool) -> None:
+    told = told_to_reader(noted, shipped_prose())
+    assert is_doubtful(noted, told, shipped_prose()) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("deed", "told"),
+    [
+        ("told her that mostly they ask about rain", "told you that mostly they ask about rain"),
+        ("I told him how I sort the post", "told you how I sort the post"),
+        ("told his team how I sort the post", "told his team how I sort the post"),
+    ],
+)
+def test_a_deed_that_its_reader_heard_is_told_to_them(deed: str, told: str, tmp_path: Path) -> None:
+    trial = Trial(tmp_path / "bench")
+    text = body(trial.kit(held(interviewers=people({"i_did": deed}))), "thank-you")
+    assert told in text
+    assert not re.search(r"told (?:him|her) ", text)
