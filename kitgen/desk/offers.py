@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from kitgen.desk.files import Typed
 from kitgen.desk.form import dotted
+from kitgen.editing.owners import who_spoke_of
 from kitgen.editing.questions import load_debrief
 from kitgen.editing.remarks import TOLD, offer
 from kitgen.editing.shaping import may_be_said
-from kitgen.editing.talks import who_spoke_of
 from kitgen.editing.whom import PronounReader
 from kitgen.model.choices import ContactPolicy, Part
 from kitgen.writing.promises import promise_of

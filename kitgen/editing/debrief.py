@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import groupby, product
 from typing import TYPE_CHECKING
 
 from kitgen.dictation import Setting
 from kitgen.editing.introductions import Acquaintance, Dialogue, Introductions, are_named, listed
+from kitgen.editing.mailed import MailTaker
+from kitgen.editing.open_questions import OpenQuestions, QuestionOfPerson
+from kitgen.editing.owners import AnswerOwners, addressed, names_of
 from kitgen.editing.phrasing import Phrasing
 from kitgen.editing.questions import (
     BEGUN,
@@ -18,15 +19,14 @@ from kitgen.editing.questions import (
     MORE,
     REACH,
     REACHED,
-    STAGES,
     DebriefForm,
     DebriefQuestion,
 )
 from kitgen.editing.remarks import without_slips
 from kitgen.editing.replies import ReplyReader
-from kitgen.editing.scaffold import FilledValue, KnownFields
+from kitgen.editing.retraction import forget, rejoin
+from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerShaper
-from kitgen.editing.talks import addressed, leading, who_spoke_of
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts, times
 from kitgen.yaml.source import CONTROL
@@ -41,11 +41,7 @@ BACK = ("<", "back", "zurück")
 SHORTEST = 5  # letters of an answer that a text can be said to quote
 NOTHING = ("-", "–")  # typed to empty an answer
 MOST_REFUSED = 2  # times that an answer is asked for anew; then it is kept as a note
-PASTED = ("time", "time_zone", "format", "round", "place", "posting")  # what a mail may tell
 NOTED = ("talked_about", "said", "promised", "decision_by", "need", "i_did", "drawn_to", "forgot")
-QuestionOfPerson = tuple[
-    DebriefQuestion, int | None
-]  # a question, and the index of the person it is about
 
 
 class _BackError(Exception):
@@ -76,6 +72,8 @@ class DebriefSession:
         names = (str(person.get("name", UNKNOWN)) for person in self.answers.people)
         given = tuple(name for name in names if name != UNKNOWN)
         self.met = Introductions(self.setting, self.dialogue, self.known, given)
+        self.open = OpenQuestions(self.debrief, self.setting.today, self.idea)
+        self.owners = AnswerOwners(self.debrief, self.dialogue)
         self.phrasing = Phrasing(self.debrief, self.setting, self.idea)
         self.shaper = AnswerShaper(
             self.debrief, self.setting, self.dialogue, self.shapes, self.prose
@@ -88,7 +86,7 @@ class DebriefSession:
         `skip` names fields that are known, `whom` a person of whom alone it is asked.
         """
         while item := next(
-            (one for one in self._open(stage, skip) if self._is_of(one, whom)), None
+            (one for one in self._left(stage, skip) if self._is_of(one, whom)), None
         ):
             before = deepcopy(self.answers)
             try:
@@ -103,7 +101,9 @@ class DebriefSession:
 
     def _is_of(self, item: QuestionOfPerson, whom: str) -> bool:
         index = item[1]
-        return not whom or (index is not None and self._named()[index : index + 1] == [whom])
+        return not whom or (
+            index is not None and names_of(self.answers.people)[index : index + 1] == [whom]
+        )
 
     def back(self, stage: str) -> KnownFields:
         """Take the last answer back, and go on from its question."""
@@ -112,7 +112,7 @@ class DebriefSession:
 
     def left(self) -> int:
         """Return how many questions are left, of all stages."""
-        return sum(1 for _ in self._open(MORE))
+        return sum(1 for _ in self._left(MORE))
 
     def unreached(self) -> str:
         """Return the names of those of whom neither an address nor a number is known."""
@@ -158,7 +158,7 @@ class DebriefSession:
             early = question.stage in (FIRST, REACH) or (question, None) in self.asked
             for index in range(len(self.answers.people)) if question.person else (None,):
                 known = (question.key, index) in answered or question.key == "date"
-                if early and not known and self._applies(question, index):
+                if early and not known and self.open.applies(question, index, self.answers):
                     found.append(((question, index), self._worded(question, index)))
         return found
 
@@ -181,7 +181,7 @@ class DebriefSession:
         shown = self.phrasing.answer(question, self.answers, index)
         if self.replies.remarks:
             self.replies.remarks.to_them.add((question.key, index))
-        self._forget(question, index)
+        forget(self.answers, question, index)
         before = deepcopy(self.answers)
         try:
             self._put(item)
@@ -197,7 +197,7 @@ class DebriefSession:
         before = deepcopy(self.answers)
         shown = self.phrasing.answer(question, self.answers, index)
         self.dialogue.tell(self.debrief.now.replace("{answer}", shown))
-        self._forget(question, index)
+        forget(self.answers, question, index)
         bare = deepcopy(self.answers)
         try:
             self._put(item)
@@ -206,7 +206,7 @@ class DebriefSession:
         if self.answers == bare and self.typed not in NOTHING:
             self.answers = before
         elif question.key == "people":
-            self._rejoin(before.people)
+            rejoin(self.answers, before.people)
         self.keep(self.answers)
 
     def _step_back(self) -> None:
@@ -217,67 +217,8 @@ class DebriefSession:
             self.asked.discard(item)
             self.dialogue.tell(self.debrief.back)
 
-    def _forget(self, question: DebriefQuestion, index: int | None) -> None:
-        if question.key == "people":
-            self.answers.people = []
-            self.answers.facts.pop("also_met", None)
-        elif question.key == "lead":
-            for one in self.answers.people:
-                one.pop("lead", None)
-        elif question.key not in ("date", *BEGUN):
-            facts = self.answers.facts if index is None else self.answers.people[index]
-            for key in REACHED if question.key == "reach" else (question.key,):
-                facts.pop(key, None)
-
-    def _rejoin(self, before: list[dict[str, FilledValue]]) -> None:
-        """Give people who were named anew what was said of them: by name, else by place."""
-        now = self.answers.people
-        if len(now) != len(before):
-            names = [str(one.get("name")) for one in before if one.get("name") != UNKNOWN]
-            there = [one.get("name") for one in now]
-            self.answers.absent += [name for name in names if name not in there]
-        by_name = {one.get("name"): one for one in before}
-        nameless = [one for one in before if one.get("name") == UNKNOWN and len(one) > 1]
-        new = [one for one in now if one.get("name") not in by_name]
-        if nameless and new and len(now) != len(before):
-            now[now.index(new[0])] = {**nameless[0], **new[0]}
-        for index, one in enumerate(now):
-            same = by_name.get(one.get("name"))
-            if same is None and len(now) == len(before):
-                same = before[index]
-            now[index] = {**(same or {}), **one}
-
-    def _open(self, stage: str, skip: Container[str] = ()) -> Iterator[QuestionOfPerson]:
-        """Yield what is still to be asked up to a stage, in order."""
-        ahead = self.answers.date > self.setting.today
-        for one in STAGES[: STAGES.index(stage) + 1]:
-            asked = [q for q in self.debrief.questions if q.stage == one and (q.ahead or not ahead)]
-            for person, group in groupby(asked, lambda question: question.person):
-                questions = [question for question in group if question.key not in skip]
-                indexes = range(max(1, len(self.answers.people))) if person else (None,)
-                for index, question in product(indexes, questions):
-                    done = (question, index) in self.asked
-                    if not done and self._applies(question, index):
-                        yield question, index
-
-    def _applies(self, question: DebriefQuestion, index: int | None) -> bool:
-        people = self.answers.people
-        if question.invited and not self.idea:
-            return False
-        if question.several and len(people) < 2:
-            return False
-        if index is None:
-            facts, name = self.answers.facts, ""
-        else:
-            facts = people[index] if people else {}
-            name = str(facts.get("name", UNKNOWN))
-        if question.key == "prefers" and (name == UNKNOWN or "email" in facts):
-            return False
-        if question.key == "reach" and (name == UNKNOWN or any(key in facts for key in REACHED)):
-            return False
-        if question.first and (index or any(question.key in one for one in people)):
-            return False
-        return question.key not in facts and (not question.after or question.after in facts)
+    def _left(self, stage: str, skip: Container[str] = ()) -> Iterator[QuestionOfPerson]:
+        return self.open.up_to(stage, self.answers, self.asked, skip)
 
     def _worded(self, question: DebriefQuestion, index: int | None) -> str:
         return self.phrasing.question(question, self.answers, index, self.met.given)
@@ -295,7 +236,7 @@ class DebriefSession:
                 self.shaper.keep(self.answers, refused[-1])
                 return
             if self.mails and self.mails.is_mail(typed):
-                if self._paste(self.mails.propose_text(typed)) and self._is_answered(item):
+                if self._has_taken(self.mails.propose_text(typed)) and self._is_answered(item):
                     return
                 continue
             try:
@@ -317,34 +258,14 @@ class DebriefSession:
         question, index = item
         if question.key == "people":
             return are_named(self.answers.people)
-        return not self._applies(question, index)
+        return not self.open.applies(question, index, self.answers)
 
-    def _paste(self, found: Proposal) -> bool:
-        """Show what a pasted mail says, and take what was not answered yet if it is right."""
-        day = found.value("date")
-        facts = {
-            k: v for k, v in found.facts.items() if k in PASTED and k not in self.answers.facts
-        }
-        there = {str(one.get("name")) for one in self.answers.people}
-        met = [one for one in found.people if one.name and not one.organiser]
-        fresh = [one for one in met if one.name not in there]
-        told = [f"  {key}: {value}" for key, value in facts.items()]
-        told += [f"  met: {one.name}{f' ({one.title})' if one.title else ''}" for one in fresh]
-        if day and day != self.answers.date.isoformat():
-            told.insert(0, f"  date: {self.setting.shown(dt.date.fromisoformat(day))}")
-        if not told:
-            self.dialogue.tell(self.debrief.whole_mail)
+    def _has_taken(self, found: Proposal) -> bool:
+        """Offer what a pasted mail says; a day that it tells is not asked for any more."""
+        if not MailTaker(self.debrief, self.setting, self.dialogue).take(self.answers, found):
             return False
-        self.dialogue.tell("\n".join((self.debrief.mail_says, *told)))
-        if self.dialogue.choose(self.debrief.take_it, ["yes"]) is None:
-            return False
-        self.answers.facts.update(facts)
-        if day:
-            self.answers.date = dt.date.fromisoformat(day)
+        if found.value("date"):
             self.asked |= {(one, None) for one in self.debrief.questions if one.key == "date"}
-        named = [one for one in self.answers.people if one.get("name") != UNKNOWN]
-        invited: list[dict[str, FilledValue]] = [{**one.facts} for one in fresh]
-        self.answers.people = [*named, *invited]
         return True
 
     def _take(self, question: DebriefQuestion, index: int | None, typed: str) -> bool:
@@ -365,7 +286,7 @@ class DebriefSession:
             self._rename(question.key, texts.name(line))
             return True
         if question.key == "promised" and index is not None:
-            index, typed = addressed(typed, self._named(), index)
+            index, typed = addressed(typed, names_of(self.answers.people), index)
         value = self.replies.read(question.key, typed, self.answers, index)
         if value is None:
             return False
@@ -381,42 +302,13 @@ class DebriefSession:
             self.answers.people.append({"name": UNKNOWN})
         key = question.key
         if key == "promised":
-            index = self._promised_to(str(value), index)
+            index = self.owners.promised_to(self.answers.people, str(value), index)
         elif question.first and not index:
-            index = self._whose(key, str(value))
+            index = self.owners.whose(self.answers.people, key, str(value))
         if key == "reach":
             key = "email" if "@" in str(value) else "phone"
         self.answers.people[index][key] = value
         return True
-
-    def _named(self) -> list[str]:
-        return [str(one.get("name", UNKNOWN)) for one in self.answers.people]
-
-    def _whose(self, key: str, text: str) -> int:
-        """Return to whom an answer belongs that is asked for once, where several were met.
-
-        A need, or a deed, is theirs who alone spoke of it; any other need is asked about.
-        """
-        people, names = self.answers.people, self._named()
-        if len(people) < 2 or UNKNOWN in names:
-            return 0
-        near = who_spoke_of(text, people)
-        if near is not None or key == "i_did":
-            near = leading(people) if near is None else near
-            if near:
-                self.dialogue.tell(self.debrief.for_whom.replace("{name}", names[near]))
-            return near
-        return self._asked_whose(leading(people))
-
-    def _promised_to(self, text: str, index: int | None) -> int:
-        """Return to whom a promise was made: it is asked if somebody else alone spoke of it."""
-        near = who_spoke_of(text, self.answers.people)
-        return (index or 0) if near in (None, index) else self._asked_whose(index or 0)
-
-    def _asked_whose(self, usual: int) -> int:
-        names = self._named()
-        chosen = self.dialogue.choose(self.debrief.to_whom.replace("{name}", names[usual]), names)
-        return usual if chosen is None else chosen
 
     def _rename(self, key: str, name: str) -> None:
         setattr(self.answers, key, name)
