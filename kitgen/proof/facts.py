@@ -95,6 +95,8 @@ def _meant(passage: Passage, at: int, found: tuple[Word, ...], case: FactCheck) 
         return people.nearest(name, people.names, loose=True)
     if _is_plural(at, found, people):
         return None
+    if _is_trade(at, found, case):
+        return None
     if meant := in_name_place(at, found, people):
         near = people.nearest(name, meant, loose=True)
         if near and (name[0].isupper() or not lexicon.is_ordinary(name)):
@@ -118,6 +120,14 @@ def _is_plural(at: int, found: tuple[Word, ...], people: Roster) -> bool:
     before = found[at - 1].name if at and not found[at].opens else ""
     full = before in people.companions.get(name[:-1], frozenset())
     return not full and not (after and not after.opens and people.is_known(after.name))
+
+
+def _is_trade(at: int, found: tuple[Word, ...], case: FactCheck) -> bool:
+    """Tell whether a word is only what an employer deals in: bathrooms, beside Flint Bathrooms."""
+    name, before = found[at].name, found[at - 1].name.casefold() if at else ""
+    called = [word.text.casefold() for word in words_in(case.interview.company)]
+    several = name.islower() and name.endswith("s") and case.lexicon.is_compound(name[:-1])
+    return several and name in called[1:] and before not in called
 
 
 def _may_be_name(passage: Passage, at: int, found: tuple[Word, ...], case: FactCheck) -> bool:

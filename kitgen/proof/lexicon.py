@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from kitgen.model.values.texts import slips_between
 from kitgen.yaml.datafile import compiled, read_mapping, told
 
 
@@ -43,6 +44,31 @@ class Lexicon:
     def is_ordinary(self, word: str) -> bool:
         """Tell whether a word is one of the language's common ones."""
         return word.casefold().replace("’", "'") in self.ordinary
+
+    def is_compound(self, word: str) -> bool:
+        """Tell whether a word is drawn together of two common ones: bathroom."""
+        parts = ((word[:at], word[at:]) for at in range(3, len(word) - 2))
+        return any(self.is_ordinary(one) and self.is_ordinary(other) for one, other in parts)
+
+    def nearest(self, word: str, offers: Iterable[str]) -> list[str]:
+        """Return what a misspelt word may be, likeliest first: with its own letters, if any is.
+
+        Fingers swap a letter, or leave one out of a pair, more often than they write a wrong one.
+        """
+        small, near = word.casefold(), dict.fromkeys(offers)
+        if small.isalpha() and word.islower():
+            own = (one for one in self.ordinary if one[:1] == small[:1] and set(one) == set(small))
+            near |= dict.fromkeys(sorted(one for one in own if slips_between(one, small, 1) <= 1))
+        ranked = sorted(
+            near,
+            key=lambda one: (
+                slips_between(one.casefold(), small),
+                sorted(one.casefold()) != sorted(small),
+                set(one.casefold()) != set(small),
+            ),
+        )
+        own_letters = [one for one in ranked[:1] if set(one.casefold()) == set(small)]
+        return own_letters or ranked
 
     def among(self, name: str, word: str) -> bool:
         """Tell whether a word is in the list of that name."""

@@ -42,9 +42,9 @@ def _meant(word: str, offers: Iterable[str], lexicon: Lexicon) -> str:
     """Return the word that a misspelt one surely is; nothing for a compound or a rare one."""
     if len(word) < LEAST or not word.islower():
         return ""
-    if _is_compound(word, lexicon) or _is_derived(word, lexicon):
+    if lexicon.is_compound(word) or _is_derived(word, lexicon):
         return ""
-    near = next(iter(offers), "")
+    near = next(iter(lexicon.nearest(word, offers)), "")
     alike = near[:1].casefold() == word[:1] and " " not in near and not _is_across(word, near)
     most = MOST if len(word) >= LONG else 1
     return near if alike and slips_between(near.casefold(), word, most) <= most else ""
@@ -59,8 +59,3 @@ def _is_derived(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a word is made of a common one: rostering, of roster."""
     stems = (word.removesuffix(end) for end in ENDINGS if word.endswith(end))
     return any(lexicon.is_ordinary(one) or lexicon.is_ordinary(f"{one}e") for one in stems)
-
-
-def _is_compound(word: str, lexicon: Lexicon) -> bool:
-    parts = ((word[:at], word[at:]) for at in range(3, len(word) - 2))
-    return any(lexicon.is_ordinary(one) and lexicon.is_ordinary(other) for one, other in parts)

@@ -50,7 +50,7 @@ def check(
             if LONGEST_WORD.search(passage.text) or is_ours(passage):
                 continue
             for lint in _lints(passage.text, _dialect(message.lang), known, lexicon):
-                yield _finding(passage, lint)
+                yield _finding(passage, lint, lexicon)
 
 
 def misspelt(text: str, lang: str, known: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
@@ -127,11 +127,18 @@ def _dictionary(texts: Sequence[Passage], roster: Roster) -> set[str]:
     return known | {f"{word}{ending}" for word in known for ending in ("'s", "’s")}
 
 
-def _finding(passage: Passage, lint: Lint) -> Finding:
-    offers = [s.replacement_text for s in lint.suggestions if s.replacement_text][:3]
-    values = {"why": lint.message, "instead": " / ".join(offers) or "–"}
+def _finding(passage: Passage, lint: Lint, lexicon: Lexicon) -> Finding:
+    offers = [s.replacement_text for s in lint.suggestions if s.replacement_text]
+    wrong = lint.problem_text
+    if wrong.endswith("ys") and re.search(
+        rf"\b(?:an?|one|every) (?:\w+ )?{wrong} \w", passage.text
+    ):
+        offers = [f"{wrong[:-1]}'s"]  # a ladys dog
     rule = "spelling" if lint.lint_kind in ("Spelling", "Typo") else "grammar"
-    return Finding(rule, GROUP, passage, lint.problem_text, values)
+    if lint.lint_kind == "Spelling":
+        offers = lexicon.nearest(wrong, offers)
+    values = {"why": lint.message.rstrip("?"), "instead": " / ".join(offers[:3]) or "–"}
+    return Finding(rule, GROUP, passage, wrong, values)
 
 
 def _dialect(lang: str) -> int:

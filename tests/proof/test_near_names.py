@@ -91,6 +91,11 @@ def test_a_common_word_is_a_slip_of_a_name_by_one_letter_at_most() -> None:
     assert near("I asked when Winner would come.", one) == []  # two letters, and a common word
 
 
+def test_what_an_employer_deals_in_is_not_its_name() -> None:
+    flint = told_by(company="Flint Bathrooms", company_short="Flint")
+    assert near("I tiled forty bathrooms in Braga.", flint) == []
+
+
 @pytest.mark.parametrize("word", ["London", "English", "Austin"])
 def test_a_place_or_a_people_is_no_name(word: str) -> None:
     people = told_by(interviewers=[{"name": "Londen Smith"}, {"name": "Austen Englisch"}])

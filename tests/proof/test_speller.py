@@ -34,6 +34,30 @@ def test_misspelt_words_and_grammar_are_told():
     assert ("grammar", "Their") in told("Their are two reasons for it.")
 
 
+@pytest.mark.parametrize(
+    ("word", "offers"),
+    [
+        ("vists", ["visits"]),
+        ("acutally", ["actually"]),
+        ("recieve", ["receive"]),
+        ("mangaer", ["manager"]),
+    ],
+)
+def test_a_word_with_the_same_letters_is_the_likeliest(word, offers):
+    harper = [one for typed, near in speller.misspelt(word, "en-GB", ()) for one in near]
+    assert LEXICON.nearest(word, harper) == offers
+
+
+def test_one_who_owns_is_not_several():
+    from support.passages import a_letter, read
+
+    reading = read()
+    i, a = reading.interview, reading.applicant
+    letter = a_letter("I let a ladys dog into the church.")
+    found = speller.check([letter], fields(i, a), roster(i, a, LEXICON), LEXICON)
+    assert [finding.values["instead"] for finding in found] == ["lady's"]
+
+
 def test_the_names_of_the_file_are_known():
     assert told("Maya Chen's Northwind and Haddad’s bus at Northwind Robotics.") == []
 
