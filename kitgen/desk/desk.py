@@ -381,7 +381,10 @@ class Desk:
         heard = understood(entered, values, self._setting(values), self._told())
         answer["taken"] = heard.taken
         answer["doubts"] = {
-            name: {"ask": doubt.ask, "choices": [[c.label, c.value.value] for c in doubt.choices]}
+            name: {
+                "ask": doubt.ask,
+                "choices": [[c.label, c.value.value, dict(c.value.also)] for c in doubt.choices],
+            }
             for name, doubt in heard.doubts.items()
         }
         changes, conflicts = changes_and_conflicts(values, heard.typed, opened.kind)

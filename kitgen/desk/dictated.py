@@ -74,6 +74,8 @@ def understood(
 
 def _is_rough(heard: AskBack) -> bool:
     """Say whether a day is doubtful by so little that no letter turns on it."""
+    if any(not one.value.value for one in heard.choices):  # or it is no such day at all
+        return False
     days = [times.decision_date(one.value.value).on for one in heard.choices]
     return (max(days) - min(days)).days <= ROUGH
 

@@ -23,8 +23,21 @@ BRACKET = re.compile(r"[()]+")
 
 
 def decision_day(text: str, setting: Setting) -> Heard:
-    """Understand the day, or month, by which they decide; WrongValueError if it names none."""
-    return _DecisionDays(setting).heard(text)
+    """Understand the day, or month, by which they decide; WrongValueError if it names none.
+
+    The day of something else, such as a trial shift, is asked about.
+    """
+    heard = _DecisionDays(setting).heard(text)
+    other = setting.words.own_day.search(text.lower())
+    if not other:
+        return heard
+    if isinstance(heard, PlainAnswer):
+        found = (Choice(heard.said or heard.value, heard),)
+    else:
+        found = heard.choices if isinstance(heard, AskBack) else ()
+    by = tuple(Choice(f"They decide by {one.label}", one.value) for one in found)
+    no = Choice("No, that is what comes next", PlainAnswer("", "", (("next_step", text),)))
+    return AskBack("Is that the day by which they decide?", (*by, no))
 
 
 def answer_day(text: str, setting: Setting) -> Heard:
@@ -32,7 +45,7 @@ def answer_day(text: str, setting: Setting) -> Heard:
 
     WrongValueError if the text names none.
     """
-    heard = decision_day(text, setting)
+    heard = _DecisionDays(setting).heard(text)
     if not isinstance(heard, PlainAnswer) or not (found := times.decision_date(heard.value)).words:
         return heard
     shown = setting.shown(found.on)

@@ -88,6 +88,7 @@ class DictationWords:
     in_towns: frozenset[str]  # words that stay small within a town's name: upon
     lands: Mapping[str, str]  # codes of countries and nations by their towns and counties
     postcodes: Mapping[str, re.Pattern[str]]
+    own_day: re.Pattern[str]
     no_date: tuple[re.Pattern[str], ...]
     no_reach: tuple[re.Pattern[str], ...]
     days: Mapping[str, re.Pattern[str]]
@@ -203,6 +204,7 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
             for code, one in data["postcodes"].items()
         },
         no_reach=tuple(compiled(one, name, "no_reach") for one in data["no_reach"]),
+        own_day=compiled(data["own_day"], name, "own_day"),
         no_date=tuple(compiled(one, name, "no_date") for one in data["no_date"]),
         days=days,
         lead=compiled(rf"(?:{data['days']['lead']})\b[ ,]*", name, "lead"),

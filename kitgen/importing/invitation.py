@@ -66,7 +66,7 @@ class InvitationReader:
         letter = mails.read_mail(data, self.words)
         text = data.decode("utf-8-sig", "replace")
         short = "\0" not in text and self.words["bare_day"].search(text)  # a text message
-        if letter.sender or not (short or self.is_mail(text)):
+        if (letter.sender and mails.was_sent(data)) or not (short or self.is_mail(text)):
             return letter
         return mails.mail_of_text(text, self.words)
 

@@ -16,6 +16,7 @@ from kitgen.model.errors import InputError, Problem
 from kitgen.yaml.source import CONTROL
 
 DEEPEST = 4  # mails within mails
+TECHNICAL = re.compile(rb"(?im)^(?:received|message-id|mime-version|content-type|return-path):")
 LONGEST = 20_000  # characters of a header; no mail to a few people has one as long
 TOO_DEEP = "The parts of this mail lie too deep in each other."
 
@@ -51,6 +52,11 @@ def read_mail(data: bytes, words: InvitationWords) -> Mail:
         raise InputError(problem) from error
     mail = _mail(innermost, tuple(calendars))
     return _forwarded(mail, words)
+
+
+def was_sent(data: bytes) -> bool:
+    """Say whether a mail has what programs alone write in its head, and nobody pastes."""
+    return TECHNICAL.search(data.replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]) is not None
 
 
 def mail_of_text(text: str, words: InvitationWords) -> Mail:

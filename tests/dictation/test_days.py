@@ -199,3 +199,18 @@ def test_today_is_said_in_other_tongues_too(typed: str) -> None:
 def test_a_time_that_nobody_can_date_is_no_answer_and_a_zone_may_be_asked() -> None:
     assert heard("decision_by", "after the half term") is None
     assert heard("time_zone", "uk?") == "Europe/London"
+
+
+@pytest.mark.parametrize(
+    "typed", ["trial shift sunday 9am maybe", "second interview sunday", "Start Sunday"]
+)
+def test_the_day_of_something_else_is_not_taken_for_their_decision(typed: str) -> None:
+    found = understand("decision_by", typed, setting())
+    assert isinstance(found, AskBack)
+    day, other = found.choices
+    assert day.value.value == "2026-11-29"
+    assert (other.value.value, other.value.also) == ("", (("next_step", typed),))
+
+
+def test_a_bare_day_is_their_decision() -> None:
+    assert heard("decision_by", "they ring on Sunday") == "2026-11-29"

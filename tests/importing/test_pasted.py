@@ -91,3 +91,17 @@ def test_the_interviews_day_is_told_from_the_others(said: str, day: str) -> None
 def test_a_text_that_tells_of_no_interview_is_refused() -> None:
     with pytest.raises(InputError, match="no invitation"):
         proposed("milk, eggs, bread")
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_head_that_was_pasted_along_hides_nothing_of_the_letter(gap: str) -> None:
+    text = (
+        "From: Jess Marlow <jess@littleowlcoffee.example>\nTo: Tom Beech\n"
+        f"Subject: Chat on Thursday?\n{gap}Hi Tom,\n"
+        "Could you come by for a chat on Thursday 26 November at 3pm? We're at 14 Fore Street.\n"
+        "It's for the weekend barista job.\nCheers,\nJess\nJess Marlow\nOwner, Little Owl Coffee\n"
+    )
+    found = proposed(text)
+    wanted = {"date": "2026-11-26", "time": "15:00", "role": "weekend barista"}
+    assert found.facts.items() >= {**wanted, "company": "Little Owl Coffee"}.items()
+    assert [one.email for one in found.people] == ["jess@littleowlcoffee.example"]
