@@ -31,10 +31,9 @@ def decision_day(text: str, setting: Setting) -> Heard:
     other = setting.words.own_day.search(text.lower())
     if not other:
         return heard
+    found = heard.choices if isinstance(heard, AskBack) else ()
     if isinstance(heard, PlainAnswer):
         found = (Choice(heard.said or heard.value, heard),)
-    else:
-        found = heard.choices if isinstance(heard, AskBack) else ()
     by = tuple(Choice(f"They decide by {one.label}", one.value) for one in found)
     no = Choice("No, that is what comes next", PlainAnswer("", "", (("next_step", text),)))
     return AskBack("Is that the day by which they decide?", (*by, no))
