@@ -380,13 +380,7 @@ class Desk:
         entered = [one.typed() for one in filled.changes]
         heard = understood(entered, values, self._setting(values), self._told())
         answer["taken"] = heard.taken
-        answer["doubts"] = {
-            name: {
-                "ask": doubt.ask,
-                "choices": [[c.label, c.value.value, dict(c.value.also)] for c in doubt.choices],
-            }
-            for name, doubt in heard.doubts.items()
-        }
+        answer["doubts"] = {name: _asked(doubt) for name, doubt in heard.doubts.items()}
         changes, conflicts = changes_and_conflicts(values, heard.typed, opened.kind)
         answer["conflicts"] = [
             {"path": dotted(one.path), "mine": one.mine, "theirs": one.theirs} for one in conflicts
@@ -478,6 +472,12 @@ def _wrong(changes: Iterable[FieldChange], live: Live, before: Any) -> tuple[Fie
         if dotted(change.path) in errors or of_record:
             found.append(change)
     return tuple(found)
+
+
+def _asked(doubt: AskBack) -> Answer:
+    """Return a question back: of each choice the label, the field's text, and other fields'."""
+    choices = [[one.label, one.value.value, dict(one.value.also)] for one in doubt.choices]
+    return {"ask": doubt.ask, "choices": choices}
 
 
 def _remark(text: str) -> dict[str, str]:

@@ -84,7 +84,7 @@ const mending = (mend, control) => {
 const line = (problem, control) => {
   const text = document.createElement("p");
   text.className = problem.severity;
-  text.append(problem.message, problem.message.endsWith(".") ? " " : ". ");
+  text.append(problem.message, /[.?!]$/.test(problem.message) ? " " : ". ");
   const advice = document.createElement("span");
   advice.className = "advice";
   const buttons = (problem.mends ?? []).map((mend) => mending(mend, control)).filter(Boolean);
