@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kitgen.files.enclosed import enclosed_path
-from kitgen.files.project import Project, default_profile, read_or_empty
+from kitgen.files.project import Project, default_profile
+from kitgen.files.texts import read_or_empty
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.values.texts import folded

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kitgen.files.cache import cached
-from kitgen.files.project import OFFICE, Layers, is_office, read_text
+from kitgen.files.project import OFFICE, Layers, is_office
+from kitgen.files.texts import read_text
 from kitgen.model.errors import InputError, Problem
 from kitgen.yaml.source import Source
 

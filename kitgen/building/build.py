@@ -19,7 +19,8 @@ from kitgen.building.staleness import StalenessCheck, result_of
 from kitgen.building.steps import Steps, finished
 from kitgen.commands.applicants import refuse_nameless
 from kitgen.files.atomic import write_whole
-from kitgen.files.project import is_interview, read_or_empty, shipped_root
+from kitgen.files.project import is_interview, shipped_root
+from kitgen.files.texts import read_or_empty
 from kitgen.model.errors import InputError, MissingPartError, Problem
 from kitgen.model.keys import kit_key, kit_taken
 from kitgen.publishing.lock import lock

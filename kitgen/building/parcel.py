@@ -20,15 +20,8 @@ from typing import TYPE_CHECKING
 from kitgen import __version__
 from kitgen.building.pool import make_kit, make_printed_seasons
 from kitgen.files.fingerprint import fingerprint
-from kitgen.files.project import (
-    Layers,
-    Project,
-    default_profile,
-    office_of,
-    pictures,
-    read_or_empty,
-    shipped_root,
-)
+from kitgen.files.project import Layers, Project, default_profile, office_of, pictures, shipped_root
+from kitgen.files.texts import read_or_empty
 from kitgen.interviews import Interviews
 from kitgen.library import Library, library_of
 from kitgen.model.errors import BlockedError, InputError, Problem

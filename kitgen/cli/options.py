@@ -12,7 +12,8 @@ import click
 
 from kitgen.files.atomic import clear
 from kitgen.files.clients import clients_below, is_among_clients
-from kitgen.files.project import CLIENTS, Project, read_text
+from kitgen.files.project import CLIENTS, Project
+from kitgen.files.texts import read_text
 from kitgen.model.errors import BlockedError, Problem, Severity
 from kitgen.model.values.texts import WrongValueError
 from kitgen.yaml.regular import real, regular_bytes

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kitgen.files.atomic import write_whole
-from kitgen.files.project import read_or_empty
+from kitgen.files.texts import read_or_empty
 from kitgen.model.errors import BlockedError
 from kitgen.publishing.publish import season_calendar
 

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import base64
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kitgen.model.errors import BlockedError, InputError, KitgenError, Problem
-from kitgen.yaml.regular import regular_bytes
-from kitgen.yaml.source import LIMIT, long_lines
+from kitgen.files.texts import read_prose, read_text
+from kitgen.files.theme_files import theme_files, walk, walk_theme
+from kitgen.model.errors import BlockedError, KitgenError
 from kitgen.yaml.unseen import clean
 
 INTERVIEW_SUFFIXES = (".md", ".markdown", ".yaml", ".yml")
-THEME_SUFFIXES = (".toml", ".html", ".css", ".svg", ".js", ".txt")
-THEME_DATA = {  # what a theme may bring beside its texts, written into what it makes
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".ttf": "font/ttf",
-    ".otf": "font/otf",
-}
-LARGEST = 500_000  # bytes of one such file: it stands in every page
 PICTURES = (".png", ".jpg", ".jpeg")
 OWN_CONTENT = ("interviews", "letters", "feedback", "profile.yaml")  # the user's alone
 CLIENTS, OFFICE = "clients", "office"  # the folder of an office's clients, and what they share
@@ -127,19 +114,7 @@ class Layers:
         found: dict[str, str] = {}
         shipped, *others = reversed(self.roots)
         for root in (shipped, *others):
-            themes = root / "themes"
-            found_here = sorted(themes.iterdir()) if themes.is_dir() else ()
-            for path in (path for theme in found_here for path in _walk_theme(theme)):
-                name = path.relative_to(themes)
-                if path.suffix in THEME_DATA and len(name.parts) > 1:
-                    _refuse_escape(path, themes / name.parts[0])
-                    found[name.as_posix()] = _data_of(path)
-                if path.suffix in THEME_SUFFIXES and len(name.parts) > 1:
-                    _refuse_escape(path, themes / name.parts[0])
-                    text = read_text(path)
-                    if path.suffix == ".js" and root is not shipped:
-                        _refuse_script(path, text, found.get(name.as_posix()))
-                    found[name.as_posix()] = text
+            found |= theme_files(root / "themes", None if root is shipped else found)
         return found
 
     def places(self) -> Iterator[Path]:
@@ -158,7 +133,7 @@ class Layers:
     def files(self) -> Iterator[Path]:
         """Yield every file that words or looks can come from, in a stable order."""
         for place in self.places():
-            yield from _walk_theme(place) if place.parent.name == "themes" else _walk(place)
+            yield from walk_theme(place) if place.parent.name == "themes" else walk(place)
 
 
 @dataclass(frozen=True)
@@ -302,65 +277,6 @@ def pictures(folder: Path) -> Iterator[Path]:
     yield from sorted(path for path in folder.glob("*.*") if path.suffix.lower() in PICTURES)
 
 
-def _data_of(path: Path) -> str:
-    """Return a picture or font of a theme as a `data:` URL. InputError if it is too large."""
-    data = read_or_empty(path)
-    if len(data) > LARGEST:
-        message = f"This file has {len(data):,} bytes; every page would have to carry them."
-        advice = f"Make it smaller: {LARGEST:,} bytes are the most that a theme may bring."
-        raise InputError(Problem("theme", message, advice, path=path))
-    return f"data:{THEME_DATA[path.suffix]};base64,{base64.b64encode(data).decode()}"
-
-
-def read_text(path: Path) -> str:
-    """Return a file's text (UTF-8, a BOM accepted); an unreadable one is the user's mistake.
-
-    So InputError is raised.
-    """
-    try:
-        return regular_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        message = f"This file is not UTF-8: byte {error.start} does not fit."
-        advice = "Save it as UTF-8."
-        raise InputError(Problem("not-utf-8", message, advice, path=path)) from None
-    except OSError as error:
-        message = f"This file cannot be read: {error.strerror}."
-        raise InputError(Problem("unreadable", message, path=path)) from None
-
-
-def read_prose(path: Path) -> str:
-    """Return the text of a file that is written by hand; InputError if no hand wrote so much."""
-    text = read_text(path)
-    if len(text) > LIMIT:
-        raise InputError(Problem("file-too-large", "This file is larger than 1 MiB.", path=path))
-    if problems := long_lines(path, text):
-        raise InputError(problems)
-    return text
-
-
-def read_or_empty(path: Path) -> bytes:
-    """Return a file's bytes, none where it cannot be read."""
-    try:
-        return regular_bytes(path)
-    except OSError:
-        return b""
-
-
-def _refuse_escape(path: Path, folder: Path) -> None:
-    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
-        message = "This link leads out of its theme."
-        advice = "Put the file itself into the theme's folder."
-        raise InputError(Problem("theme-link", message, advice, path=path))
-
-
-def _refuse_script(path: Path, text: str, shipped: str | None) -> None:
-    """A copy of what is shipped is no script of its own."""
-    if text != shipped:
-        message = "A theme cannot bring scripts of its own."
-        advice = "Delete this file; pages run the scripts that come with kitgen."
-        raise InputError(Problem("theme-script", message, advice, path=path))
-
-
 def office_of(place: Path) -> Path | None:
     """Return the folder that a client shares with others: `office/` beside `clients/`, or None."""
     for folder in place.absolute().parents:
@@ -385,17 +301,3 @@ def default_profile(place: Path) -> Path | None:
     office = office_of(place)
     path = office / "content" / "profile.yaml" if office else None
     return path if path and path.is_file() else None
-
-
-def _walk_theme(theme: Path) -> Iterator[Path]:
-    """Yield the files of a theme; its folder itself may be a link to one elsewhere."""
-    for entry in sorted(theme.iterdir()) if theme.is_dir() else (theme,):
-        yield from _walk(entry)
-
-
-def _walk(path: Path) -> Iterator[Path]:
-    if path.is_file():
-        yield path
-    elif path.is_dir() and not path.is_symlink():
-        for entry in sorted(path.iterdir()):
-            yield from _walk(entry)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kitgen.files.project import read_or_empty
+from kitgen.files.texts import read_or_empty
 from kitgen.model.errors import InputError
 from kitgen.model.keys import kit_key
 from kitgen.model.values.texts import folded, unquoted

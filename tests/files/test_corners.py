@@ -12,7 +12,8 @@ import pytest
 
 from kitgen.files import atomic, cache, fontfiles, swap
 from kitgen.files.clients import clients_below
-from kitgen.files.project import Layers, read_prose
+from kitgen.files.project import Layers
+from kitgen.files.texts import read_prose
 from kitgen.model.errors import BlockedError, InputError, KitgenError, MissingPartError
 
 
