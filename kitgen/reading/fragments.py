@@ -137,7 +137,9 @@ class FragmentShapes:
     def meant(self, meant: str, found: re.Match[str]) -> str:
         """Return what was meant by what was found, `meant` being written for all like it."""
         verb = found.groupdict().get("past") or ""
-        return found.expand(meant.replace("{bare}", self.bare.get(verb.lower(), verb)))
+        name = (found.groupdict().get("name") or "").capitalize()
+        told = meant.replace("{bare}", self.bare.get(verb.lower(), verb)).replace("{name}", name)
+        return found.expand(told)
 
     def doubt_in(self, name: str, text: str) -> tuple[str, str] | None:
         """Return what is surely wrong and what to write, if only the text's writer can tell.
