@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from kitgen.cli.counting import counted
 from kitgen.model.errors import Problem, Severity
 
 THOUGHT = "thought"  # no fault, and always shown: words that are not the user's own
@@ -32,20 +33,16 @@ def findings_counted(counts: Mapping[str, int], *, of_warnings: str = "") -> str
     `of_warnings` is said of the warnings, behind their number.
     """
     errors, warnings = counts.get(ERRORS, 0), counts.get(WARNINGS, 0)
-    mild = f"{_counted(warnings, 'warning')}{of_warnings}"
-    return ", ".join([_counted(errors, "error"), *_thoughts(counts), mild])
+    mild = f"{counted(warnings, 'warning', none='no')}{of_warnings}"
+    return ", ".join([counted(errors, "error", none="no"), *_thoughts(counts), mild])
 
 
 def mild(counts: Mapping[str, int]) -> str:
     """Say how many there are that keep nothing back; nothing if there are none."""
     warnings = counts.get(WARNINGS, 0)
-    return ", ".join([*_thoughts(counts), *([_counted(warnings, "warning")] if warnings else [])])
+    return ", ".join([*_thoughts(counts), *([counted(warnings, "warning")] if warnings else [])])
 
 
 def _thoughts(counts: Mapping[str, int]) -> tuple[str, ...]:
     number = counts.get(THOUGHTS, 0)
-    return (f"{_counted(number, 'thought')} of ours",) if number else ()
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+    return (f"{counted(number, 'thought')} of ours",) if number else ()

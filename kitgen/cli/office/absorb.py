@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from kitgen.cli.answers import keep_both, show_answers
-from kitgen.cli.office.summary import Summary, clients_of, counted
+from kitgen.cli.counting import counted
+from kitgen.cli.office.summary import Summary, clients_of
 from kitgen.cli.office.whose import MOST
 from kitgen.cli.options import FINDINGS
 from kitgen.commands.absorb import (

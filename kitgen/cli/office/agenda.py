@@ -11,8 +11,9 @@ from typing import Any
 
 import click
 
+from kitgen.cli.counting import counted
 from kitgen.cli.office.progress import one_by_one
-from kitgen.cli.office.summary import Summary, counted, reason_of, written
+from kitgen.cli.office.summary import Summary, reason_of, written
 from kitgen.cli.options import refuse_foreign
 from kitgen.commands.agenda import DueItem, agenda_of, owed_page
 from kitgen.commands.office import office_words

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from kitgen.building.office import BuildOrder, ClientResult, build_clients, is_ready
 from kitgen.building.request import KitResult, Listener
 from kitgen.cli.app import INTERRUPTED
+from kitgen.cli.counting import counted
 from kitgen.cli.findings import mild, tally
 from kitgen.cli.office.progress import ProgressBar
-from kitgen.cli.office.summary import Summary, counted, said
+from kitgen.cli.office.summary import Summary, said
 from kitgen.cli.options import FINDINGS, strictly
 from kitgen.files.clients import Client
 from kitgen.interviews import Interviews, interviews_of

@@ -12,9 +12,10 @@ import click
 
 from kitgen.building.executor import each
 from kitgen.building.processors import processors
+from kitgen.cli.counting import counted
 from kitgen.cli.findings import findings_counted, shown, tally
 from kitgen.cli.office.progress import one_by_one
-from kitgen.cli.office.summary import Summary, counted, said, told_path
+from kitgen.cli.office.summary import Summary, said, told_path
 from kitgen.cli.options import FINDINGS, strictly
 from kitgen.commands.applicants import refuse_nameless
 from kitgen.commands.check import Findings, check_all

@@ -10,8 +10,9 @@ from urllib.parse import quote
 
 import click
 
+from kitgen.cli.counting import counted
 from kitgen.cli.office.progress import one_by_one
-from kitgen.cli.office.summary import Summary, clients_of, counted, reason_of, written
+from kitgen.cli.office.summary import Summary, clients_of, reason_of, written
 from kitgen.cli.options import DATE, FILES, refuse_foreign, today_or
 from kitgen.commands.acquaintances import ClientAcquaintance, met_by_several
 from kitgen.commands.office import by_urgency, matters_of, office_words, unlooked

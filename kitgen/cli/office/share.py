@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.cli.counting import counted
 from kitgen.cli.office.progress import one_by_one
-from kitgen.cli.office.summary import Summary, counted, written
+from kitgen.cli.office.summary import Summary, written
 from kitgen.cli.options import mark_of, refuse_foreign
 from kitgen.commands.applicants import refuse_nameless
 from kitgen.commands.share import share_all, share_page

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from kitgen.cli.app import BLOCKED, DEFECT
+from kitgen.cli.counting import counted
 from kitgen.cli.options import FINDINGS, mark_of
 from kitgen.files.atomic import write_own
 from kitgen.files.clients import Client, clients_in, office_root
@@ -192,11 +193,6 @@ def _once(notices: Sequence[Notice]) -> Iterator[Notice]:
         elif clients := whose.pop((one.state, one.place, one.reason), None):
             more = f" and {counted(len(clients) - 1, 'more client')}" if len(clients) > 1 else ""
             yield replace(one, client=f"{one.client}{more}")
-
-
-def counted(number: int, noun: str) -> str:
-    """Count things: 1 kit, 2 kits."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def written(place: Path, data: bytes, command: str) -> None:
