@@ -34,9 +34,20 @@ def decision_day(text: str, setting: Setting) -> Heard:
     found = heard.choices if isinstance(heard, AskBack) else ()
     if isinstance(heard, PlainAnswer):
         found = (Choice(heard.said or heard.value, heard),)
+    if not found:
+        return heard
     by = tuple(Choice(f"They decide by {one.label}", one.value) for one in found)
-    no = Choice("No, that is what comes next", PlainAnswer("", "", (("next_step", text),)))
+    step = _next_step(other, found[0].value.value)
+    no = Choice(f"No, {step}", PlainAnswer("", "", (("next_step", step),)))
     return AskBack("Is that the day by which they decide?", (*by, no))
+
+
+def _next_step(other: re.Match[str], value: str) -> str:
+    """Return in a letter's words what comes on a day: the next step is a trial shift on Sunday."""
+    day = times.decision_date(value).on
+    article = "the" if other["the"] else "an" if other["what"][0] in "aeiou" else "a"
+    clock = f" at {other['clock']}" if other["clock"] else ""
+    return f"the next step is {article} {other['what']} on {day:%A}, {day.day} {day:%B}{clock}"
 
 
 def answer_day(text: str, setting: Setting) -> Heard:

@@ -202,14 +202,20 @@ def test_a_time_that_nobody_can_date_is_no_answer_and_a_zone_may_be_asked() -> N
 
 
 @pytest.mark.parametrize(
-    "typed", ["trial shift sunday 9am maybe", "second interview sunday", "Start Sunday"]
+    ("typed", "step"),
+    [
+        ("trial shift sunday 9am maybe", "a trial shift on Sunday, 29 November at 9am"),
+        ("second interview Sunday", "the second interview on Sunday, 29 November"),
+        ("an induction on sunday", "an induction on Sunday, 29 November"),
+    ],
 )
-def test_the_day_of_something_else_is_not_taken_for_their_decision(typed: str) -> None:
+def test_the_day_of_something_else_is_not_taken_for_their_decision(typed: str, step: str) -> None:
     found = understand("decision_by", typed, setting())
     assert isinstance(found, AskBack)
     day, other = found.choices
     assert day.value.value == "2026-11-29"
-    assert (other.value.value, other.value.also) == ("", (("next_step", typed),))
+    assert other.value.value == ""
+    assert other.value.also == (("next_step", f"the next step is {step}"),)
 
 
 def test_a_bare_day_is_their_decision() -> None:
