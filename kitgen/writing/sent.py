@@ -15,7 +15,7 @@ from kitgen.yaml.frontmatter import FENCE, head_end
 from kitgen.yaml.scalar import quoted
 
 ON, LETTER = "sent: ", "letter: "  # keys of the head: the day, and the letter with where it went
-SUBJECT = re.compile(r"\s*(?:subject|re):[ \t]*(?P<subject>.+)\n", re.IGNORECASE)
+SUBJECT = re.compile(r"\s*(?:subject|re):[ \t]*(?P<subject>\S.*)\n", re.IGNORECASE)
 
 
 def sent_text(message: Message, on: dt.date) -> str:
