@@ -125,7 +125,7 @@ def test_build(root: Path, again: bool) -> None:
     if again:
         assert cli.run(["build", FILE, *HTML]) == 0
         (output / KIT / "notes.txt").write_text("my own")
-        (root / FILE).write_text(interview(more="forgot: my trace viewer\n"))
+        (root / FILE).write_text(interview(more="forgot: my trace viewer is free to use\n"))
     own = snapshot(root / "content")
     old = snapshot(output / KIT) if again else {}
     kept: list[dict[str, bytes]] = []
