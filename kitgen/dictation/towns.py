@@ -7,7 +7,6 @@ import re
 from kitgen.dictation.words import DictationWords
 
 CODE = re.compile(r"(?=\w*\d)(?=\w*[^\W\d_])\w+")  # a part of a postcode: ls21
-CODED = re.compile(r"(?:\s+\S*\d\S*)+$")  # the post's code behind a town
 STATE = 2  # letters of a state or a country at the end: tx, uk
 
 
@@ -27,10 +26,18 @@ def land_of(text: str, words: DictationWords) -> tuple[str, str]:
     """
     codes = [code for code, one in words.postcodes.items() if one.search(text.upper())]
     parts = [part.strip(" .") for part in re.split(r",|(?<=\w) (?=co\.? )", text.lower())]
-    last = re.sub(r"^co\.? ", "county ", CODED.sub("", parts[-1]).strip())
+    last = re.sub(r"^co\.? ", "county ", _uncoded(parts[-1]))
     found = next(iter(codes), words.lands.get(last, ""))
     country, nation, _ = found.partition("-")
     return country, found if nation else ""
+
+
+def _uncoded(place: str) -> str:
+    """Return a town without the post's code behind it."""
+    words = place.split()
+    while len(words) > 1 and any(sign.isdigit() for sign in words[-1]):
+        words.pop()
+    return " ".join(words)
 
 
 def _word(word: str, at: int, last: int, words: DictationWords) -> str:

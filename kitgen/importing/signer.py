@@ -13,7 +13,7 @@ from kitgen.importing.words import InvitationWords
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import WrongValueError
 
-MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+MAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?<![\w@./-])\+?\(?\d[\d ()./-]{7,}\d(?!\w)")
 PARTS = re.compile(r"\s*[|•·]\s*|\s{3,}|\t")
 LINES = 9  # of a signature, those that are empty not counted

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from support.sample_letter import ANA, LETTER
 
-from kitgen.files.project import LARGEST, Layers
+from kitgen.files.project import Layers
+from kitgen.files.theme_files import LARGEST
 from kitgen.model.errors import InputError, Problem
 from kitgen.pages.embedding import in_html
 from kitgen.pages.letter import letter_print
