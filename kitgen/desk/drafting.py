@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from kitgen.commands.sentences import SentencePlace, add, leave_out_fields
+from kitgen.commands.sentences import DraftChange, SentencePlace, add, leave_out_fields
 from kitgen.commands.sentences import reword as reword_sentence
 from kitgen.desk.desk import Answer, Desk
 from kitgen.desk.files import shown_values
@@ -55,17 +56,7 @@ def rooms(desk: Desk, wish: Untold) -> Answer:
 
 def add_sentence(desk: Desk, wish: Added) -> Answer:
     """Have a letter say a sentence besides; KeyError for a letter that there is not."""
-    with desk.lock:
-        opened = desk.files.open(wish.file)
-        kit = desk.live_of(opened, opened.data).kit
-        message = next((m for m in kit.messages if m.key == wish.message), None) if kit else None
-        if kit is None or message is None:
-            raise KeyError(wish.message)
-        _refuse_sent(desk, message)
-        change = add(desk.project, kit.interview.kit, message, wish.text)
-        undo = desk.undo.note(change.path, change.before, change.after)
-        said = desk.pages().words("desk.form.told.swapped")
-        return {"undo": undo, "said": said} | desk.parts(wish.file)
+    return _swapped(desk, wish, lambda kit, message: add(desk.project, kit, message, wish.text))
 
 
 def leave_untold(desk: Desk, wish: UntoldWish) -> Answer:
@@ -73,14 +64,24 @@ def leave_untold(desk: Desk, wish: UntoldWish) -> Answer:
 
     KeyError for a letter that there is not.
     """
+    return _swapped(
+        desk,
+        wish,
+        lambda kit, message: leave_out_fields(desk.project, kit, message, wish.untold),
+    )
+
+
+def _swapped(desk: Desk, wish: OfMessage, change: Callable[[str, Message], DraftChange]) -> Answer:
+    """Change what an open letter tells, given its kit's key; KeyError if there is none."""
     with desk.lock:
         opened = desk.files.open(wish.file)
         kit = desk.live_of(opened, opened.data).kit
         message = next((m for m in kit.messages if m.key == wish.message), None) if kit else None
         if kit is None or message is None:
             raise KeyError(wish.message)
-        change = leave_out_fields(desk.project, kit.interview.kit, message, wish.untold)
-        undo = desk.undo.note(change.path, change.before, change.after)
+        _refuse_sent(desk, message)
+        made = change(kit.interview.kit, message)
+        undo = desk.undo.note(made.path, made.before, made.after)
         said = desk.pages().words("desk.form.told.swapped")
         return {"undo": undo, "said": said} | desk.parts(wish.file)
 

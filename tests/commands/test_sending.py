@@ -13,14 +13,16 @@ from kitgen.commands.check import check_all
 from kitgen.commands.draft import open_letters
 from kitgen.commands.log import record, undo
 from kitgen.desk.desk import Desk
-from kitgen.desk.drafting import as_ours, reword_at_desk
+from kitgen.desk.drafting import add_sentence, as_ours, leave_untold, reword_at_desk
 from kitgen.desk.requests import (
+    Added,
     FormRequest,
     Happened,
     OfMessage,
     OtherWords,
     Reworded,
     TypedField,
+    UntoldWish,
 )
 from kitgen.editing.log import LogEvent
 from kitgen.files.project import Project
@@ -143,6 +145,10 @@ def test_the_desk_keeps_takes_back_and_changes_nothing_that_has_gone(file: Path)
         reword_at_desk(desk, Reworded(**wish, text=text, instead="Thanks."))
     with pytest.raises(BlockedError, match="has gone"):
         as_ours(desk, OfMessage(file=file.name, message=KEY))
+    with pytest.raises(BlockedError, match="has gone"):
+        add_sentence(desk, Added(file=file.name, message=KEY, text="Thanks."))
+    with pytest.raises(BlockedError, match="has gone"):
+        leave_untold(desk, UntoldWish(file=file.name, message=KEY, untold=["need"]))
     with pytest.raises(InputError, match="sent on 2026-11-19"):
         open_letters(file, KEY, DAY)
     retype(file, "a bus should forgive", "a robot should fail like a good waiter, quietly")
