@@ -169,7 +169,7 @@ export const begin = () => {
   // Whoever wants to write it themselves can do so at once.
   holder.addEventListener("toggle", ({ target }) => {
     const words = target.open && target.querySelector("#own-words");
-    if (!words) return;
+    if (!words || words === document.activeElement) return; // the event comes late: somebody is typing
     words.focus();
     words.setSelectionRange(words.value.length, words.value.length);
   }, true);
