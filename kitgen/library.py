@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kitgen.model.applicant import Applicant
     from kitgen.pages.theme import Theme
     from kitgen.pages.words import Words
+    from kitgen.parsing.verbs import Conjugation
     from kitgen.planning.rules import Cadence
     from kitgen.proof import Lexicon, Phrases
     from kitgen.reading.fragments import FragmentShapes
@@ -121,7 +122,7 @@ class Library:
             own.sort(key=lambda item: (item[0].parts[0] != OFFICE, item[0]))
             texts = tuple(str(part) for item in (*sorted(files.items()), *own) for part in item)
             prose = cached("prose", (lang, *texts), lambda: load_prose(files, lang, own))
-            return replace(prose, thoughts=self.thoughts(lang))
+            return replace(prose, thoughts=self.thoughts(lang), verbs=self.verbs(lang))
 
         return self._once("prose", lang, load)
 
@@ -134,6 +135,19 @@ class Library:
             return cached("thoughts", _texts(sources), lambda: load_thoughts(*sources))
 
         return self._once("thoughts", lang, load)
+
+    def verbs(self, lang: str = LANG) -> Conjugation:
+        """Return how the verbs of a language are formed; by the rules alone where no list is."""
+        from kitgen.parsing.verbs import Conjugation, load_verbs
+
+        def load() -> Conjugation:
+            path = self.layers.find(f"verbs/{lang}.yaml")
+            if path is None:
+                return Conjugation()
+            text = read_text(path)
+            return cached("verbs", (text, lang), lambda: load_verbs(text, lang))
+
+        return self._once("verbs", lang, load)
 
     def phrases(self, lang: str) -> Phrases:
         """Return the wordings to avoid in a language."""
@@ -182,7 +196,9 @@ class Library:
         shapes, path = self.fragments(lang), self.layers.find(f"parsing/{lang}.yaml")
         if shapes is None or path is None:
             return shapes
-        judge = self._once("judge", lang, lambda: load_judge(read_text(path), lang))
+        judge = self._once(
+            "judge", lang, lambda: load_judge(read_text(path), self.verbs(lang), lang)
+        )
         return self._once("judging", lang, lambda: replace(shapes, judge=judge))
 
     def judging_for(self, applicant: Applicant) -> FragmentShapes | None:

@@ -51,8 +51,7 @@ class DeedReader:
             return text
         end = re.compile(r"[.;!?](?=\s|$)|$").search(text, told.end())
         assert end
-        past = {*prose.pairs("past").values()}
-        deed = deed_in(text[told.end() : end.start()], past, form.deed_words)
+        deed = deed_in(text[told.end() : end.start()], prose.verbs.pasts, form.deed_words)
         if not deed:
             return text
         offered = self._agreed(self.shaper.repaired("i_did", deed))
@@ -68,7 +67,7 @@ class DeedReader:
         prose, form = self.shaper.prose, self.shaper.form
         if prose is None or "i_did" in person_at(answers, index):
             return False
-        deed = deed_in(told, {*prose.pairs("past").values()}, form.deed_words)
+        deed = deed_in(told, prose.verbs.pasts, form.deed_words)
         offered = self._agreed(self.shaper.repaired("i_did", deed)) if deed else ""
         if offered:
             person_at(answers, index)["i_did"] = offered

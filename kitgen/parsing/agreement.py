@@ -144,7 +144,7 @@ class Agreement:
         if before is None:
             return None
         bare = self.verbs.bare_of(token.small)
-        past, participle = self.verbs.irregular.get(bare, ("", ""))
+        past, participle, *_ = self.verbs.irregular.get(bare, ("", ""))
         if before.tag in {"VHB", "VHZ", "VHD"} and token.small == past != participle:
             return slip_at(token, participle)
         if before.small not in FIRST_OR_THEY | SINGLE or not _opens(tokens, at - 1):
@@ -210,12 +210,12 @@ class Agreement:
             return None
         helper = tokens[back]
         bare = self.verbs.bare_of(token.small)
-        past, participle = self.verbs.irregular.get(bare, ("", ""))
+        past, participle, *_ = self.verbs.irregular.get(bare, ("", ""))
         if helper.small in {"did", "do", "does"} and back < at - 1 and tokens[at - 1].tag == "XX0":
             if token.small == past != bare and not self._among("also_bare", token):
                 return slip_at(token, bare)
             if token.tag == "VVZ":
-                return slip_at(token, self.verbs.plural(token.small))
+                return self._plural_slip(token)
         if (
             helper.tag == "VM0"
             and back == at - 1
@@ -225,8 +225,12 @@ class Agreement:
             if token.small == past and past not in {bare, participle}:
                 return slip_at(token, bare)
             if token.tag == "VVZ" and not readings(token.word) & {"NN1"}:
-                return slip_at(token, self.verbs.plural(token.small))
+                return self._plural_slip(token)
         return None
+
+    def _plural_slip(self, token: Token) -> GrammarSlip | None:
+        right = self.verbs.plural(token.small)
+        return slip_at(token, right) if right else None
 
     def _finished(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
         """Have reduced it in my last job → reduced it in my last job."""

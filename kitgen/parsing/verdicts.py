@@ -259,14 +259,10 @@ def _small(answer: Parsed) -> str:
     return text[:1].lower() + text[1:] if plain and known else text
 
 
-def load_judge(text: str, lang: str = "en") -> Judge:
+def load_judge(text: str, verbs: Conjugation, lang: str = "en") -> Judge:
     """Read content/parsing/<lang>.yaml; InputError if it is faulty."""
     data = read_mapping(text, f"parsing/{lang}.yaml")
     words = {key: frozenset(str(value).split()) for key, value in data["words"].items()}
-    irregular = {
-        bare: (forms.split()[0], forms.split()[-1]) for bare, forms in data["verbs"].items()
-    }
-    verbs = Conjugation(irregular, frozenset(str(data["doubling"]).split()))
     fields = {
         name: FieldRule(
             frozenset(told["takes"].split()),

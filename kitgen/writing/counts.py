@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 
 from kitgen.writing.context import LetterContext
-from kitgen.writing.inflect import Verbs
 from kitgen.writing.prose import Prose
 from kitgen.writing.shape import Shape, Shapes, stem
 
@@ -52,7 +51,7 @@ def number_slots(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, str]
         verb, _, rest = slots["need"].split(" ", 1)[1].partition(" ")
         found["need_do"] = f"{verb} {rest}".strip()
         if not rest.partition(" ")[0].endswith("ing"):  # stopping cleaning
-            found["need_doing"] = f"{Verbs.of(ctx.prose).doing(verb)} {rest}".strip()
+            found["need_doing"] = f"{ctx.prose.verbs.doing(verb)} {rest}".strip()
     return found
 
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from kitgen.writing import grammar
-from kitgen.writing.inflect import Verbs
 from kitgen.writing.pointing import Pointing, means_other, single_turned, swapped
 from kitgen.writing.prose import Prose
 
@@ -180,7 +179,7 @@ class Fitter:
         if not self.them:
             return text
         own = self._without_name(text)
-        if (single := single_turned(own, Verbs.of(self.prose), self.prose)) is not None:
+        if (single := single_turned(own, self.prose)) is not None:
             return self._by_name(single)
         turned = self._pointing(self.them).turned(text, self.prose.pairs("third-to-second"))
         return self._by_name(turned or text)

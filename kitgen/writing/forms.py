@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from kitgen.writing import grammar
-from kitgen.writing.inflect import Verbs
 from kitgen.writing.prose import Prose
 from kitgen.writing.shape import Shapes
 
@@ -75,7 +74,7 @@ def points_back(prose: Prose, deed: Sequence[str]) -> bool:
 
 def admitted(prose: Prose, about: str) -> str:
     """Return a doubt as its writer would admit it: `my never having led` → `I have never led`."""
-    done = {*prose.pairs("past").values(), *prose.words("perfect-forms")}
+    done = prose.verbs.done
     whole = set(prose.words("about-whole")) & set(grammar.words(about))
     pairs = prose.pairs("about-plain") | (prose.pairs("about-whole-plain") if whole else {})
     for noun, plain in pairs.items():
@@ -145,7 +144,7 @@ def to_do(prose: Prose, drawn: str) -> str:
 
     Every doing that is joined to the first is turned with it: `sampling … and resisting …`.
     """
-    bare_of = {Verbs.of(prose).doing(verb): verb for verb in prose.words("doings")}
+    bare_of = {prose.verbs.doing(verb): verb for verb in prose.words("doings")}
     first, *rest = re.split(r"((?:,|\band|\bor|\bthan|\bnot)\s+)(?=\w+ing\b)", drawn)
     done: list[str] = []
     for at, part in enumerate((first, *rest)):
@@ -184,8 +183,7 @@ def is_loose(prose: Prose, said: str) -> bool:
 
 
 def _has_verb(prose: Prose, words: Sequence[str]) -> bool:
-    past = prose.pairs("past")
-    verbs = {*prose.words("verbs"), *past, *past.values()}
+    verbs = {*prose.words("verbs"), *prose.words("sure-verbs"), *prose.verbs.pasts}
     if verbs & set(words):
         return True
     no_subjects = {*prose.words("before-counts"), *prose.words("determiner"), "before", "after"}
@@ -198,7 +196,7 @@ def _has_verb(prose: Prose, words: Sequence[str]) -> bool:
 def infinitive(prose: Prose, need: str) -> str:
     """Return a need that begins with a verb behind `to`: `get the job done` → `to get …`."""
     words = grammar.words(need)
-    verbs = {*prose.pairs("past"), *prose.words("orders")}
+    verbs = {*prose.words("sure-verbs"), *prose.words("orders")}
     if len(words) < 3 or words[0] not in verbs:
         return need
     objects = {*prose.words("determiner"), *prose.words("objects"), *prose.words("numbers")}
@@ -252,7 +250,7 @@ def unguarded(need: str) -> str:
 def lowered(prose: Prose, deed: str) -> str:
     """Return a deed with a small first letter where it begins with what was done: `Renewed`."""
     first = deed.partition(" ")[0]
-    done = first.lower().endswith("ed") or first.lower() in prose.pairs("past").values()
+    done = first.lower().endswith("ed") or first.lower() in prose.verbs.pasts
     return deed[:1].lower() + deed[1:] if done and first[1:].islower() else deed
 
 
@@ -323,7 +321,7 @@ def _against(prose: Prose) -> set[str]:
 def stands(prose: Prose, answer: str) -> bool:
     """Tell whether an answer can stand as a sentence: it does not begin with what was done."""
     first = grammar.words(answer)[:1]
-    done = {*prose.pairs("past").values()} - {*prose.pairs("past")}
+    done = prose.verbs.pasts - prose.verbs.irregular.keys()
     return not first or not (first[0].endswith("ed") or first[0] in done)
 
 

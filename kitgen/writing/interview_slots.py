@@ -19,7 +19,6 @@ from kitgen.writing.forms import (
     stands,
     without_clause,
 )
-from kitgen.writing.inflect import Verbs
 
 LEAST_REASON_WORDS = 3
 
@@ -114,8 +113,8 @@ def kindness_slots(ctx: LetterContext, fit: Fitter) -> dict[str, str]:
     slots = fit.slot("kindness", ctx.interview.kindness)
     if "kindness" not in slots:
         return slots
-    verbs = Verbs.of(ctx.prose)
-    if is_done(ctx, slots["kindness"]) and not verbs.is_bare(slots["kindness"].split()[0]):
+    verbs, sure = ctx.prose.verbs, ctx.prose.words("sure-verbs")
+    if is_done(ctx, slots["kindness"]) and slots["kindness"].split()[0] not in sure:
         return {"kindness_did": slots["kindness"]}
     parts = re.split(r"(\band (?:then )?)(?=\w+ me\b)", slots["kindness"])
     if any(re.search(r"\band\b|,", part) for part in parts[::2]):

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kitgen.writing import grammar
-from kitgen.writing.inflect import Verbs
 from kitgen.writing.prose import Prose
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -159,7 +158,7 @@ _NEXT = re.compile(r"\s+(\w+)")
 _SECOND_VERB = re.compile(r"\b(?:and|but|or)\s+(?:\w+ly\s+)?\w+s\b")
 
 
-def single_turned(text: str, verbs: Verbs, prose: Prose) -> str | None:
+def single_turned(text: str, prose: Prose) -> str | None:
     """Turn `she wants her mornings back` to its reader; None where that is not certain.
 
     It is certain where the text begins with the pronoun, so that it can mean nobody named in it,
@@ -180,8 +179,8 @@ def single_turned(text: str, verbs: Verbs, prose: Prose) -> str | None:
         if after is None:
             return None
         before, verb, rest = f"{before}{verb} ", after[1], rest[after.end() :]
-    bare = verbs.bare(verb.lower())
-    if bare is None or _SECOND_VERB.search(rest):
+    bare = prose.verbs.plural(verb.lower())
+    if not bare or _SECOND_VERB.search(rest):
         return None
     bare = f"{before}{bare}"
     return _rest_turned(f"{asking}you {bare}{rest}", group, prose)

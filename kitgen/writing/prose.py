@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from kitgen.parsing.verbs import Conjugation
 from kitgen.writing.slots import AFTER, ENDS, TOLD
 from kitgen.writing.thoughts import Thoughts
 
@@ -111,6 +112,7 @@ class Prose:
     kinds: Mapping[str, MessageKind]
     lang: str = "en"
     thoughts: Thoughts = field(default_factory=Thoughts)
+    verbs: Conjugation = field(default_factory=Conjugation)
 
     @property
     def shared(self) -> MessageKind:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection
 
 from kitgen.writing import grammar
-from kitgen.writing.inflect import Verbs
 from kitgen.writing.pointing import Pointing, is_quoted, means_other
 from kitgen.writing.prose import Prose
 
@@ -67,7 +66,7 @@ class _Turner:
         self.adverbs = {*prose.words("adverbs"), *prose.words("adverbs-s")}
         self.objects = frozenset(prose.words("others-beside-one"))
         self.joins = frozenset(prose.words("sharing"))
-        self.verbs = Verbs.of(prose)
+        self.sure = frozenset(prose.words("sure-verbs"))
         self.many = Pointing.of(prose, prose.pairs("third-to-second"))
 
     def turned(self, text: str) -> str:
@@ -116,8 +115,8 @@ class _Turner:
 
     def _bare(self, word: str, *, sure: bool = False) -> str:
         """Return a verb as it goes with `you`; `sure` leaves out what may be no verb: dogs."""
-        bare = self.verbs.bare(word) or ""
-        return bare if not sure or self.verbs.is_bare(bare) or bare in ("are", "were") else ""
+        bare = self.prose.verbs.plural(word)
+        return bare if not sure or bare in self.sure or bare in ("are", "were") else ""
 
 
 def _like(word: str, other: str) -> str:

@@ -35,7 +35,7 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= _reaction(ctx, slots.get("reaction", ""))
     did = grammar.words(slots.get("did", ""))
     flags |= {"did_perfect"} if set(did[:1]) & set(prose.words("perfect")) else set()
-    past = did[:1] and (did[0].endswith("ed") or did[0] in prose.pairs("past").values())
+    past = did[:1] and (did[0].endswith("ed") or did[0] in prose.verbs.pasts)
     flags |= {"did_past"} if past and "did_perfect" not in flags else set()
     flags |= {"did_made"} if set(did[:1]) & set(prose.words("makes")) else set()
     flags |= {"did_feat"} if set(did[:1]) & set(prose.words("feats")) else set()

@@ -17,6 +17,7 @@ from kitgen.model.applicant import Applicant
 from kitgen.model.interview import Interview
 from kitgen.model.reflection import Reflection
 from kitgen.model.step import Side, State, Step
+from kitgen.parsing.verbs import Conjugation, load_verbs
 from kitgen.parsing.verdicts import load_judge
 from kitgen.planning.planner import plan
 from kitgen.reading.fragments import FragmentShapes, load_shapes
@@ -39,13 +40,18 @@ def shipped_prose() -> Prose:
     prose = load_prose({path.stem: path.read_text("utf-8") for path in folder.glob("*.md")})
     book = ROOT / "content" / "thoughts" / "en.yaml"
     sources = [read_source(book)] if book.is_file() else []
-    return replace(prose, thoughts=load_thoughts(*sources))
+    return replace(prose, thoughts=load_thoughts(*sources), verbs=shipped_verbs())
+
+
+@cache
+def shipped_verbs() -> Conjugation:
+    return load_verbs((ROOT / "content/verbs/en.yaml").read_text("utf-8"))
 
 
 @cache
 def judging_shapes(_: Applicant | None = None) -> FragmentShapes:
     """The shapes as answers are held against them, with a judge of their parts of speech."""
-    judge = load_judge((ROOT / "content/parsing/en.yaml").read_text("utf-8"))
+    judge = load_judge((ROOT / "content/parsing/en.yaml").read_text("utf-8"), shipped_verbs())
     return replace(shipped_shapes(), judge=judge)
 
 

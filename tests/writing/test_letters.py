@@ -15,9 +15,9 @@ from kitgen.model.applicant import Applicant
 from kitgen.model.choices import ContactPolicy
 from kitgen.model.interview import Interview
 from kitgen.model.message import CARRIED, Message, Sentence
+from kitgen.parsing.verbs import Conjugation
 from kitgen.writing import grammar
 from kitgen.writing.forms import of_need
-from kitgen.writing.inflect import Verbs
 from kitgen.writing.prose import SLOT
 from kitgen.writing.readers import AGENT, owner, reader
 from kitgen.writing.shape import stem
@@ -184,7 +184,7 @@ def test_no_word_of_meaning_is_invented():
         for move in kind.moves.values()
         for variant in move
     }
-    verbs = Verbs.of(prose)
+    verbs = prose.verbs
     for letter in letters():
         own = {stem(w) for w in grammar.words(letter.text)}
         own |= {stem(form) for w in grammar.words(letter.text) for form in _forms(verbs, w)}
@@ -201,8 +201,8 @@ def _wording(wordings: dict[tuple[str, str], str], kind: str, variant: str) -> s
     return wordings.get((kind, variant)) or wordings.get(("shared", variant)) or ""
 
 
-def _forms(verbs: Verbs, word: str) -> set[str]:
-    return {verbs.past(word), verbs.doing(word), verbs.bare(word) or word} if word else set()
+def _forms(verbs: Conjugation, word: str) -> set[str]:
+    return {verbs.past(word), verbs.doing(word), verbs.plural(word) or word} if word else set()
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
+from support.letters import ROOT, shipped_prose
 
 from kitgen.model.errors import InputError
 from kitgen.writing.prose import Moves, Paragraph, Variant
@@ -182,3 +184,16 @@ def test_pairs_are_the_callers_own():
     prose = load_prose({"shared": "## Words casual\n- I am: I'm\n"})
     prose.pairs("casual")["we are"] = "we're"
     assert prose.pairs("casual") == {"I am": "I'm"}
+
+
+def test_every_list_of_words_that_is_asked_for_is_there():
+    """A list that is missing is an empty one, and nothing else would say so."""
+    asked = set[str]()
+    for path in (ROOT / "kitgen/writing").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("words", "pairs"):
+                named = node.args[0] if len(node.args) == 1 else None
+                if isinstance(named, ast.Constant):
+                    asked.add(named.value)
+    assert len(asked) > 100
+    assert asked - shipped_prose().shared.words.keys() == set()
