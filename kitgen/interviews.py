@@ -284,6 +284,14 @@ def _reading(
     source: Source, profile: Source | None, below: bytes | None, library: Library
 ) -> Reading:
     """Read an interview once; `below` is the office's profile, which the reader looks up itself."""
+    return reading_of(source, profile, library)
+
+
+def reading_of(source: Source, profile: Source | None, library: Library) -> Reading:
+    """Read an interview's text as every door does that writes a letter or keeps one.
+
+    InputError with the mistakes of the text and of the profile.
+    """
     from kitgen.reading.interview import read_interview
 
     return read_interview(source, profile, library.fragments_for)

@@ -14,12 +14,11 @@ from kitgen.editing.trust import Sifted, sift
 from kitgen.files.atomic import update
 from kitgen.files.clients import client_key
 from kitgen.files.project import Project
-from kitgen.interviews import interviews_of
+from kitgen.interviews import interviews_of, reading_of
 from kitgen.library import library_of
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.keys import kit_key, safe_key
 from kitgen.reading.feedback import calls_itself_feedback, read_feedback
-from kitgen.reading.interview import read_interview
 from kitgen.writing.questions import read_questions
 from kitgen.writing.worksheet import MAIN
 from kitgen.yaml import tree as yamltree
@@ -106,9 +105,8 @@ class TakenAnswers:
         update(self.file, lambda now: merged if now == same else self._merged_with(now).data)
 
     def _merged_with(self, data: bytes) -> MergeResult:
-        profile, fragments = self._profile, self._library.fragments_for
-        reading = read_interview(source_of(self.file, data), profile, fragments)
-        return merge(data, reading, self.sifted.answers, self._once, profile, fragments)
+        reading = reading_of(source_of(self.file, data), self._profile, self._library)
+        return merge(data, reading, self.sifted.answers, self._once)
 
     def _once(self, conflict: AnswerConflict) -> ConflictChoice:
         if conflict not in self._made:

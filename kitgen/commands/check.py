@@ -19,10 +19,10 @@ from kitgen.reading.interview import read_interview
 from kitgen.rendering.themes import wanted_theme
 from kitgen.yaml.ignores import Ignores
 from kitgen.yaml.regular import real
-from kitgen.yaml.source import read_source
 from kitgen.yaml.tree import Mapping
 
 if TYPE_CHECKING:
+    from kitgen.library import Library
     from kitgen.model.message import Message
     from kitgen.reading.interview import Reading
 
@@ -53,7 +53,7 @@ def check_all(
             doubt = asked.get(real(path))
             whose = _placed(doubt, reading) if doubt else ()
             look = _look(interviews, reading)
-            judged = _judged(interviews, reading)
+            judged = judged_shapes(reading, interviews.library)
             yield path, (*whose, *look, *judged, *_check(interviews, reading, today))
 
 
@@ -93,11 +93,9 @@ def _look(interviews: Interviews, reading: Reading) -> tuple[Problem, ...]:
     return ()
 
 
-def _judged(interviews: Interviews, reading: Reading) -> tuple[Problem, ...]:
+def judged_shapes(reading: Reading, library: Library) -> tuple[Problem, ...]:
     """Return what a judge of parts of speech says of the texts, beside what a build says."""
-    path, judging = interviews.profile(reading.source.path), interviews.library.judging_for
-    profile = read_source(path) if path else None
-    found = read_interview(reading.source, profile, judging).warnings
+    found = read_interview(reading.source, reading.profile, library.judging_for).warnings
     return tuple(one for one in found if one.rule == "shape" and one not in reading.warnings)
 
 

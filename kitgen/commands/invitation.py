@@ -69,7 +69,7 @@ def change(place: InterviewFolder, path: Path, proposal: Proposal) -> Invitation
     told: list[str] = []
     before = data
     if not reading.interview.was_held:  # a newer invitation brings it back
-        data = without_outcome(data, reading, place.profile).data
+        data = without_outcome(data, reading).data
         reading = place.read(path, data)
         told.append("it takes place after all")
     changes: list[FieldChange] = []
@@ -115,11 +115,11 @@ def _called_off(
         return InvitationChange(path, data, data, ())
     day = min(place.today, reading.interview.date)
     event = LogEvent("heard", CALLED_OFF, on=day)
-    cadence, profile = place.library.cadence, place.profile
-    noted = note(data, reading, profile, cadence, event, place.today)
+    cadence = place.library.cadence
+    noted = note(data, reading, cadence, event, place.today)
     again = place.read(path, noted.data)
     ended = LogEvent("outcome", Result.CANCELLED.value, on=place.today)
-    closed = note(noted.data, again, profile, cadence, ended, place.today)
+    closed = note(noted.data, again, cadence, ended, place.today)
     return InvitationChange(
         path, data, _remarked(closed.data, proposal), (f"{CALLED_OFF}; it is closed.",)
     )

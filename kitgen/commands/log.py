@@ -16,12 +16,12 @@ from kitgen.files.atomic import update
 from kitgen.files.journal import Journal
 from kitgen.files.project import INTERVIEW_SUFFIXES, Project
 from kitgen.files.stretch import Stretch
-from kitgen.interviews import Interviews, interviews_of
+from kitgen.interviews import Interviews, interviews_of, reading_of
 from kitgen.library import library_of
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.interview import Interview
 from kitgen.model.values.texts import folded, nearest, shorten
-from kitgen.reading.interview import Reading, read_interview
+from kitgen.reading.interview import Reading
 from kitgen.yaml.source import Source, read_bytes, read_source, source_of
 
 SEVERAL = "log-interviews"  # the rule of a name that could be several
@@ -62,7 +62,7 @@ def find_interview(typed: str, folder: Path) -> Path:
 def told_in(file: Path) -> Interview | None:
     """Return the interview that a file tells of; None of a file that cannot be read."""
     try:
-        return read_interview(read_source(file), _profile(Project.around(file), file)).interview
+        return interviews_of(Project.around(file), [file]).read(file).interview
     except InputError:
         return None
 
@@ -71,7 +71,7 @@ def is_message(file: Path, typed: str) -> bool:
     """Say whether a text is the name of a message, as the log takes it."""
     project = Project.around(file)
     try:
-        reading = read_interview(read_source(file), _profile(project, file))
+        reading = interviews_of(project, [file]).read(file)
         message_meant(typed, "sent", reading.interview, library_of(project.layers).cadence)
     except InputError:
         return False
@@ -98,8 +98,7 @@ def record(
         changes.clear()
         first = _read(file, data, profile, interviews)
         for event in events:
-            reading = read_interview(source_of(file, data), profile)
-            found.append(note(data, reading, profile, cadence, event, today))
+            found.append(note(data, _read(file, data, profile, interviews), cadence, event, today))
             if found[-1].news:
                 changes.append(Stretch.between(data, found[-1].data))
             data = found[-1].data
@@ -123,19 +122,18 @@ def undo(file: Path, today: dt.date) -> LogEdit:
     project = Project.around(file)
     profile = _profile(project, file)
     journal = Journal(project.base, file)
+    interviews = interviews_of(project, [file])
     changes = journal.read()
     found: list[TakenBack] = []
 
     def without(data: bytes) -> bytes:
-        reading = read_interview(source_of(file, data), profile)
-        found.append(undone(data, reading, changes, profile))
+        found.append(undone(data, _read(file, data, profile, interviews), changes))
         return found[-1].edit.data
 
     read_bytes(file)
     update(file, without)
     if found[-1].change is not None:
         journal.forget(found[-1].change)
-    interviews = interviews_of(project, [file])
     set_aside_unsent(_read(file, found[-1].edit.data, profile, interviews), interviews, today)
     return found[-1].edit
 
@@ -181,7 +179,7 @@ def _profile(project: Project, file: Path) -> Source | None:
 
 def _read(file: Path, data: bytes, profile: Source | None, interviews: Interviews) -> Reading:
     """Read an interview as its letters are written from it."""
-    return read_interview(source_of(file, data), profile, interviews.library.fragments_for)
+    return reading_of(source_of(file, data), profile, interviews.library)
 
 
 def _names(interviews: Interviews, path: Path) -> tuple[str, ...]:

@@ -23,14 +23,14 @@ from kitgen.files.project import Project
 from kitgen.importing.invitation import InvitationReader
 from kitgen.importing.people import Owner
 from kitgen.importing.words import InvitationWords
-from kitgen.interviews import Interviews, interviews_of
+from kitgen.interviews import Interviews, interviews_of, reading_of
 from kitgen.library import Library, library_of
 from kitgen.model.applicant import Applicant
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.interview import Interview
 from kitgen.model.values.texts import folded
 from kitgen.reading.identity import kit_of
-from kitgen.reading.interview import Reading, read_interview, read_profile
+from kitgen.reading.interview import Reading, read_profile
 from kitgen.yaml.regular import real, regular_bytes
 from kitgen.yaml.source import Source, read_bytes, read_source, source_of
 
@@ -109,7 +109,7 @@ class InterviewFolder:
 
     def read(self, path: Path, data: bytes) -> Reading:
         """Read the bytes of an interview file that is here."""
-        return read_interview(source_of(path, data), self.profile, self.library.fragments_for)
+        return reading_of(source_of(path, data), self.profile, self.library)
 
     def rewrite(self, path: Path, before: bytes, after: bytes) -> None:
         """Write an interview anew; the drafts of somebody whose name was put right go along."""

@@ -54,6 +54,7 @@ from kitgen.files.atomic import rewrite
 from kitgen.files.journal import Journal
 from kitgen.files.project import Layers, Project
 from kitgen.files.stretch import Stretch
+from kitgen.interviews import reading_of
 from kitgen.library import Library, library_of
 from kitgen.model.applicant import Applicant
 from kitgen.model.errors import InputError, Severity
@@ -62,7 +63,7 @@ from kitgen.model.values import texts, times
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import picked
 from kitgen.reading.identity import kit_of
-from kitgen.reading.interview import read_interview, read_profile
+from kitgen.reading.interview import Reading, read_profile
 from kitgen.rendering.job import THEME
 from kitgen.writing.assignment import LetterMemory
 from kitgen.writing.memory import Memory
@@ -295,14 +296,14 @@ class Desk:
         with self.lock:
             opened = self.files.open(happened.file)
             profile = self.profile_of(opened.path)
-            reading = read_interview(opened.source, profile)
+            reading = reading_of(opened.source, profile, self.library)
             what = self._moved(happened) if happened.kind == "decision-by" else happened.what
             event = LogEvent(happened.kind, what, happened.person, happened.on, happened.until)
-            noted = note(opened.data, reading, profile, self.library.cadence, event, self.today)
+            noted = note(opened.data, reading, self.library.cadence, event, self.today)
             pages = self.pages()
             answer: Answer = {}
             if noted.news:
-                kept = self._kept(opened, noted.data, profile)
+                kept = self._kept(reading, noted.data)
                 rewrite(opened.path, opened.data, noted.data)
                 step = (opened.path, opened.data, noted.data)
                 answer["undo"] = self.undo.note_all((step, *kept))
@@ -333,16 +334,10 @@ class Desk:
             raise refused("date", heard.ask, days)
         return heard.value if isinstance(heard, PlainAnswer) else happened.what
 
-    def _kept(
-        self, opened: OpenFile, data: bytes, profile: Source | None
-    ) -> tuple[FileChange, ...]:
+    def _kept(self, before: Reading, data: bytes) -> tuple[FileChange, ...]:
         """Keep the letters that went out, as they stand before the file says so."""
         interviews = self.readings.current(self.project)
-        before, after = (
-            read_interview(source_of(opened.path, one), profile, interviews.library.fragments_for)
-            for one in (opened.data, data)
-        )
-        return keep_sent(before, after, interviews, self.today)
+        return keep_sent(before, before.again(data), interviews, self.today)
 
     def parts(self, name: str) -> Answer:
         """Return the parts of an interview's page that its file decides, as they are now."""

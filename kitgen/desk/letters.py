@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kitgen.commands.check import judged_shapes
 from kitgen.desk.form import dotted
 from kitgen.editing.changes import FieldPath, places_of
-from kitgen.interviews import Interviews
+from kitgen.interviews import Interviews, reading_of
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.model.interview import Interview
 from kitgen.model.kit import Kit
 from kitgen.pipeline import write
 from kitgen.reading.field_types import RecordType
-from kitgen.reading.interview import Reading, read_interview, read_profile
+from kitgen.reading.interview import Reading, read_profile
 from kitgen.writing.assignment import LetterMemory
 from kitgen.yaml.source import Source
 
@@ -63,11 +64,12 @@ def write_letters(
     `related` are the applicant's other interviews with the same employer.
     """
     try:
-        reading = read_interview(source, profile, interviews.library.judging_for)
+        reading = reading_of(source, profile, interviews.library)
     except InputError as error:
         return Live(None, None, *by_field(source, error.problems), unread=True)
     kit = write(reading, related, interviews, today, memory=memory)
-    return Live(reading, kit, *by_field(source, kit.warnings))
+    judged = judged_shapes(reading, interviews.library)
+    return Live(reading, kit, *by_field(source, (*kit.warnings, *judged)))
 
 
 def judge_profile(source: Source, kind: RecordType) -> Live:

@@ -15,9 +15,9 @@ from kitgen.editing.fields import ConflictChoice
 from kitgen.editing.merge import merge
 from kitgen.editing.trust import sift
 from kitgen.files.atomic import rewrite
+from kitgen.interviews import reading_of
 from kitgen.model.errors import InputError
 from kitgen.pages.kit import worksheet_page
-from kitgen.reading.interview import read_interview
 from kitgen.rendering.job import THEME
 from kitgen.writing.questions import read_questions
 from kitgen.writing.worksheet import MAIN
@@ -48,8 +48,7 @@ def answer(desk: Desk, wish: WorksheetRequest) -> Answer:
     with desk.lock:
         opened = desk.files.open(wish.file)
         profile, library = desk.profile_of(opened.path), desk.library
-        shapes = library.fragments_for
-        reading = read_interview(opened.source, profile, shapes)
+        reading = reading_of(opened.source, profile, library)
         said = read_answers(Source(Path("answers.md"), wish.answers))
         questions = read_questions(library.questions()[MAIN])
         sifted = sift(said, questions, seen=True)
@@ -58,8 +57,6 @@ def answer(desk: Desk, wish: WorksheetRequest) -> Answer:
             reading,
             sifted.answers,
             lambda conflict: ConflictChoice.BOTH,
-            profile,
-            shapes,
         )
         if merged.data == opened.data:
             return {"added": 0}

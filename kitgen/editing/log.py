@@ -27,10 +27,9 @@ from kitgen.model.values import texts, times
 from kitgen.model.values.texts import folded
 from kitgen.planning.rules import PERSONAL, Cadence, Rule
 from kitgen.reading.field_types import fields_of
-from kitgen.reading.interview import Reading, read_interview
+from kitgen.reading.interview import Reading
 from kitgen.yaml.edits import Edit, add_items, apply_edits, line_end, set_field
 from kitgen.yaml.scalar import scalar
-from kitgen.yaml.source import Source, source_of
 from kitgen.yaml.tree import Mapping as Fields
 
 # What a result may become when more is known.
@@ -68,7 +67,6 @@ class LogEdit:
 def note(
     data: bytes,
     reading: Reading,
-    profile: Source | None,
     cadence: Cadence,
     event: LogEvent,
     today: dt.date,
@@ -78,7 +76,7 @@ def note(
     The new text is read again, and must say what the old one said and the event, nothing else.
     """
     _check_day(reading.interview, event, today)
-    return _Scribe(data, reading, profile, cadence, event, event.on or today).note()
+    return _Scribe(data, reading, cadence, event, event.on or today).note()
 
 
 class _Scribe:
@@ -86,7 +84,6 @@ class _Scribe:
         self,
         data: bytes,
         reading: Reading,
-        profile: Source | None,
         cadence: Cadence,
         event: LogEvent,
         on: dt.date,
@@ -99,7 +96,6 @@ class _Scribe:
         self.order = tuple(fields_of(Interview))
         self.interview = reading.interview
         self.others = contacts(reading.interview, reading.applicant)
-        self.profile = profile
         self.cadence = cadence
         self.event = event
         self.on = on
@@ -235,7 +231,7 @@ class _Scribe:
         data = change_fields(
             self.data, self.source.path, [FieldChange(("outcome", key), v) for key, v in changes]
         )
-        again = read_interview(source_of(self.source.path, data), self.profile)
+        again = self.reading.again(data)
         wanted = there.model_copy(update={"on": self.on, "result": result})
         if entry is None or again.interview.outcome != wanted:
             raise self._at(
@@ -262,7 +258,7 @@ class _Scribe:
         wanted = self.interview.model_copy(update={key: value})
         data = apply_edits(self.data, self.source, edits)
         try:
-            again = read_interview(source_of(self.source.path, data), self.profile)
+            again = self.reading.again(data)
         except InputError:
             again = None
         if again and (again.interview, again.applicant) == (wanted, self.reading.applicant):
@@ -313,7 +309,7 @@ class _Scribe:
         return person_meant(self.event.person, self.interview, advice)
 
 
-def take_back(data: bytes, reading: Reading, profile: Source | None = None) -> LogEdit:
+def take_back(data: bytes, reading: Reading) -> LogEdit:
     """Return the file without its last entry: the newest of the log, or the outcome.
 
     InputError if there is none, or it cannot be taken out for certain.
@@ -324,17 +320,17 @@ def take_back(data: bytes, reading: Reading, profile: Source | None = None) -> L
     if newest is None and outcome is None:
         raise refused("log-empty", "the file tells of nothing that could be taken back", "")
     if outcome and (newest is None or outcome.on >= newest):
-        return without_outcome(data, reading, profile)
+        return without_outcome(data, reading)
     last = max(range(len(interview.log)), key=lambda index: (interview.log[index].on, index))
     line = reading.positions[f"log.{last}"][0]
     after = change_fields(data, source.path, [FieldChange(("log", last), None)])
     wanted = tuple(entry for index, entry in enumerate(interview.log) if index != last)
-    if _read_again(source, after, profile) != interview.model_copy(update={"log": wanted}):
+    if _read_again(reading, after) != interview.model_copy(update={"log": wanted}):
         raise InputError(source.problem("log-place", "it cannot be taken out", "", line, 1))
     return LogEdit(after, line, interview.log[last])
 
 
-def without_outcome(data: bytes, reading: Reading, profile: Source | None = None) -> LogEdit:
+def without_outcome(data: bytes, reading: Reading) -> LogEdit:
     """Return the file without its outcome; InputError if it cannot be taken out for certain."""
     source, root = reading.source, reading.tree
     entry = root.entry("outcome") if root else None
@@ -345,14 +341,14 @@ def without_outcome(data: bytes, reading: Reading, profile: Source | None = None
     begin = line_end(source, line) if entry.value.start.line > line else entry.value.start.offset
     after = apply_edits(data, source, [Edit(begin, end, "")])
     wanted = reading.interview.model_copy(update={"outcome": None})
-    if _read_again(source, after, profile) != wanted:
+    if _read_again(reading, after) != wanted:
         raise InputError(source.problem("log-place", "it cannot be taken out", "", line, 1))
     return LogEdit(after, line, outcome)
 
 
-def _read_again(source: Source, after: bytes, profile: Source | None) -> Interview | None:
+def _read_again(reading: Reading, after: bytes) -> Interview | None:
     try:
-        return read_interview(source_of(source.path, after), profile).interview
+        return reading.again(after).interview
     except InputError:  # of a text that nobody wrote
         return None
 

@@ -10,11 +10,10 @@ from kitgen.editing.sections import Body, question_line
 from kitgen.editing.trust import HOMELESS, check_own_hand
 from kitgen.editing.yaml_sections import Sections, block_of
 from kitgen.model.errors import InputError
-from kitgen.reading.fragments import ShapesFor
-from kitgen.reading.interview import Reading, read_interview
+from kitgen.reading.interview import Reading
 from kitgen.yaml.edits import apply_edits
 from kitgen.yaml.frontmatter import front_matter
-from kitgen.yaml.source import Source, source_of
+from kitgen.yaml.source import Source
 from kitgen.yaml.tree import Mapping, Scalar
 
 
@@ -33,13 +32,10 @@ def merge(
     reading: Reading,
     answers: SavedAnswers,
     decide: Decide,
-    profile: Source | None = None,
-    shapes_for: ShapesFor | None = None,
 ) -> MergeResult:
     """Merge answers into the file that `reading` was read from; InputError if they do not fit.
 
-    `data` are the file's bytes, read with `profile` and `shapes_for`. Nothing that is written in
-    it goes, unless `decide` says so.
+    `data` are the file's bytes. Nothing that is written in it goes, unless `decide` says so.
     """
     if answers.kit != reading.interview.kit:
         raise _other_kit(reading, answers)
@@ -53,7 +49,7 @@ def merge(
     sections = (*answers.sections, *([(HOMELESS, homeless)] if homeless else []))
     added += [f"## {name}\n{text}" for name, text in sections if below.append(name, text)]
     after = apply_edits(data, source, [*facts.edits, *below.edits])
-    again = read_interview(source_of(source.path, after), profile, shapes_for)
+    again = reading.again(after)
     check_own_hand(reading.interview, again.interview, answers)
     return MergeResult(after, again, (*facts.added, *added), tuple(facts.settled))
 

@@ -9,8 +9,7 @@ from kitgen.editing.log import LogEdit, take_back
 from kitgen.files.stretch import Stretch
 from kitgen.model.errors import InputError
 from kitgen.model.interview import Interview, LogEntry, Outcome
-from kitgen.reading.interview import Reading, read_interview
-from kitgen.yaml.source import Source, source_of
+from kitgen.reading.interview import Reading
 
 
 @dataclass(frozen=True)
@@ -21,9 +20,7 @@ class TakenBack:
     change: Stretch | None = None
 
 
-def undone(
-    data: bytes, reading: Reading, changes: Sequence[Stretch], profile: Source | None = None
-) -> TakenBack:
+def undone(data: bytes, reading: Reading, changes: Sequence[Stretch]) -> TakenBack:
     """Return a file without its last entry; InputError if there is none.
 
     `changes` are those that our commands made, the latest last. The latest goes to the byte where
@@ -32,21 +29,19 @@ def undone(
     led_here = [change for change in changes if change.is_latest(data)]
     latest = next(iter([*led_here[-1:], *changes[-1:]]), None)
     before = latest.taken_out(data) if latest else None
-    edit = _without(data, before, reading, profile) if before is not None else None
+    edit = _without(before, reading) if before is not None else None
     if latest is None or edit is None:
-        return TakenBack(take_back(data, reading, profile))
-    if latest.is_latest(data) or edit.entry == take_back(data, reading, profile).entry:
+        return TakenBack(take_back(data, reading))
+    if latest.is_latest(data) or edit.entry == take_back(data, reading).entry:
         return TakenBack(edit, latest)
-    return TakenBack(take_back(data, reading, profile))
+    return TakenBack(take_back(data, reading))
 
 
-def _without(
-    data: bytes, before: bytes, reading: Reading, profile: Source | None
-) -> LogEdit | None:
+def _without(before: bytes, reading: Reading) -> LogEdit | None:
     """Return the edit that leads back, if nothing but one entry goes by it."""
     now = reading.interview
     try:
-        was = read_interview(source_of(reading.source.path, before), profile)
+        was = reading.again(before)
     except InputError:
         return None
     gone = _gone(now, was.interview)

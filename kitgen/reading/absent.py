@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kitgen.model.errors import Severity
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import shorten
 from kitgen.reading.validation import FieldPath, ParsedFields
 from kitgen.yaml.datafile import compiled
@@ -70,8 +71,8 @@ def _says_nothing(form: ParsedFields, path: FieldPath, text: str, known: NonAnsw
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
     if key in PEOPLE and path[:1] == ("interviewers",):
         return False
-    if key in HAPPENED and path[:1] == ("log",):
-        return False
+    if path[:1] == ("log",) and (key in HAPPENED or text.casefold() == UNKNOWN):
+        return False  # somebody without a name is logged by that
     return known.has(text, name=key in NAMES)
 
 

@@ -23,7 +23,7 @@ from kitgen.reading.settling import settle_applicant, settle_name, several_peopl
 from kitgen.reading.validation import ParsedFields
 from kitgen.yaml import tree as yamltree
 from kitgen.yaml.frontmatter import front_matter
-from kitgen.yaml.source import Source, read_source
+from kitgen.yaml.source import Source, read_source, source_of
 from kitgen.yaml.tree import Entry, Scalar, read_tree
 
 # Of one applicant: what is theirs, and what only they can allow.
@@ -46,6 +46,12 @@ class Reading:
     warnings: tuple[Problem, ...] = ()
     positions: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     tree: yamltree.Mapping | None = None
+    profile: Source | None = field(default=None, repr=False, compare=False)
+    shapes_for: ShapesFor | None = field(default=None, repr=False, compare=False)
+
+    def again(self, data: bytes) -> Reading:
+        """Read the same file with other bytes in it, in the way in which this one was read."""
+        return read_interview(source_of(self.source.path, data), self.profile, self.shapes_for)
 
 
 @dataclass(frozen=True)
@@ -116,6 +122,8 @@ class _InterviewReader:
             tuple(self.problems),
             {".".join(map(str, path)): form.at(path)[1:] for path in form.nodes},
             root,
+            self.profile,
+            self.shapes_for,
         )
 
     def _settle(self, form: ParsedFields, applicant: Applicant) -> tuple[Misfit, ...]:

@@ -81,7 +81,7 @@ def written(text: str, event: LogEvent, *, suffix: str = ".md", today: dt.date =
 
 def noted(data: bytes, event: LogEvent, suffix: str, today: dt.date = TODAY) -> tuple[bytes, bool]:
     reading = read_interview(source_of(Path(f"{KIT}{suffix}"), data))
-    found = note(data, reading, None, CADENCE, event, today)
+    found = note(data, reading, CADENCE, event, today)
     return found.data, found.news
 
 

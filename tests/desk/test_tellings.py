@@ -91,7 +91,7 @@ def test_a_draft_without_words_of_its_own_keeps_what_it_leaves_untold(desk: Desk
 
 def test_a_letter_never_loses_its_body_by_making_room(desk: Desk) -> None:
     path = desk.files.open(FILE).path
-    unfit = "the new desk for families, I have an idea of boarding cards that children may colour"
+    unfit = "we clicked at once over boarding cards that children may colour"
     text = path.read_text("utf-8").replace("giving an arm reflexes that need no cloud", unfit)
     path.write_text(text, "utf-8")
     assert told(desk)["drawn_to"]["lacks"] == LETTER

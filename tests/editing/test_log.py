@@ -38,7 +38,7 @@ def taken_back(text: str) -> tuple[str, int]:
 def noted(text: str, event: LogEvent) -> tuple[str, int, bool]:
     data = (HEAD + text).encode()
     reading = read_interview(source_of(Path("a.yaml"), data))
-    made = note(data, reading, None, CADENCE, event, TODAY)
+    made = note(data, reading, CADENCE, event, TODAY)
     return made.data.decode().removeprefix(HEAD), made.line, made.news
 
 

@@ -31,7 +31,7 @@ OUTCOME = "outcome: {on: 2026-12-05, result: rejected}\n"
 def noted(text: str, event: LogEvent) -> LogEdit:
     data = (HEAD + text).encode()
     reading = read_interview(source_of(Path("a.yaml"), data))
-    return note(data, reading, None, CADENCE, event, TODAY)
+    return note(data, reading, CADENCE, event, TODAY)
 
 
 def line_of(edit: LogEdit) -> str:
@@ -203,7 +203,7 @@ def test_a_message_that_no_rule_plans_is_known_by_its_name_alone() -> None:
     def edit(log: str) -> LogEdit:
         data = (HEAD + log).encode()
         reading = read_interview(source_of(Path("a.yaml"), data))
-        return note(data, reading, None, without, event, TODAY)
+        return note(data, reading, without, event, TODAY)
 
     made = edit("")
     assert line_of(made) == "{on: 2026-12-20, did: second-message}"
@@ -219,10 +219,10 @@ def test_of_two_people_of_one_name_the_key_tells_who_got_it() -> None:
     data = (twins + "log:\n  - {on: 2026-11-19, did: thank-you, to: Maya Chen}\n").encode()
     reading = read_interview(source_of(Path("a.yaml"), data))
     second = reading.interview.interviewers[1].key
-    made = note(data, reading, None, CADENCE, LogEvent("sent", "thank-you", second), TODAY)
+    made = note(data, reading, CADENCE, LogEvent("sent", "thank-you", second), TODAY)
     assert line_of(made) == f"{{on: 2026-12-20, did: thank-you, to: {second}}}"
     first = reading.interview.interviewers[0].key
-    there = note(data, reading, None, CADENCE, LogEvent("sent", "thank-you", first), TODAY)
+    there = note(data, reading, CADENCE, LogEvent("sent", "thank-you", first), TODAY)
     assert (there.line, there.news) == (9, False)
 
 
