@@ -108,6 +108,7 @@ OTHERWISE = {
     **dict.fromkeys(("edit", "open", "change", "desk", "web", "ui"), "serve"),
     **dict.fromkeys(("list", "due", "todo", "today", "status", "next"), "agenda"),
     **dict.fromkeys(("make", "write", "update"), "build"),
+    **dict.fromkeys(("undo", "revert", "back"), "log undo"),
 }
 BLOCKED = 4  # as in model/errors, which is not loaded for it
 DEFECT = 70

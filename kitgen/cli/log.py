@@ -14,10 +14,13 @@ import click
 from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.meant import interview_meant
+from kitgen.cli.no_event import EVENTS, no_event
 from kitgen.cli.options import DATE, DAY_AHEAD, SAID_DAY, given_text, today_or
 from kitgen.commands.log import (
     SEVERAL,
     is_message,
+    last_logged,
+    nearest_name,
     next_thing_of,
     only_message,
     record,
@@ -28,19 +31,20 @@ from kitgen.commands.new import InterviewFolder
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, understand
 from kitgen.dictation.events import told_event
 from kitgen.editing.log import LogEvent
+from kitgen.files.clients import client_key, is_among_clients
 from kitgen.files.project import Project
 from kitgen.library import library_of
 from kitgen.model.choices import Result
 from kitgen.model.errors import InputError
 from kitgen.model.interview import LogEntry, Outcome
-from kitgen.model.values.texts import WrongValueError, nearest, shorten
+from kitgen.model.values.texts import WrongValueError
 from kitgen.pages.logbook import told_entry
 
 if TYPE_CHECKING:
     from kitgen.dictation import Setting
 
+UNDO = "undo"
 ANSWERS = (Result.ACCEPTED, Result.DECLINED)  # what stands in the place of an offer
-EVENTS = ("sent", "done", "tried", "heard", "outcome", "decision-by", "snoozed", "undo")
 EXAMPLE = "kitgen log {name} sent thank-you"
 ASKED = (
     "What happened? (sent the letter; they called; they said no; they decide by Friday; undo; "
@@ -98,7 +102,7 @@ def log(interview: str, event: str, what: tuple[str, ...], **asked: Unpack[LogOp
                                  withdrawn, silence (ghosted) or cancelled
     decision-by DATE             they named a day, or a month, for their decision
     snoozed STEP --until DATE    not yet: put a step off
-    undo                         take the last entry back
+    undo                         take the last entry back; without INTERVIEW, the last of all
     """
     day = today_or(asked["today"])
     setting = InterviewFolder.here(Path.cwd(), day).setting()
@@ -120,12 +124,15 @@ def _meant(
 ) -> tuple[Path, list[str]]:
     """Return the file of the interview that is meant, and the words that say what happened."""
     words = [*filter(None, (event,)), *what]
+    if interview == UNDO:
+        whose = last_logged(Path.cwd()) if not words else None
+        return whose or interview_meant(" ".join(words), f"kitgen log {{name}} {UNDO}"), [UNDO]
     if interview in EVENTS:
         return interview_meant("", f"kitgen log {{name}} {interview}"), [interview, *words]
     try:
         return interview_meant(interview, EXAMPLE), words
     except InputError as error:
-        if error.problems[0].rule == SEVERAL and words:
+        if (error.problems[0].rule == SEVERAL and words) or nearest_name(interview, Path.cwd()):
             raise
         if event in EVENTS or told_event(" ".join((interview, *words)), (), setting) is None:
             raise
@@ -162,9 +169,13 @@ def _log(file: Path, words: list[str], setting: Setting, day: dt.date, asked: Lo
     _check_usage(told, to, from_)
     if asked["words"] is not None and told.kind != "sent":
         raise click.UsageError("--words is for what was sent.")
-    if told.kind == "undo":
+    if told.kind == UNDO:
+        if told.what:
+            message = f"undo takes the last entry back and knows no {told.what!r}"
+            raise click.UsageError(f"{message}; for the one before it, say undo once more.")
         gone = undo(file, day)
-        click.echo(f"Taken back: {_plainly(gone.entry, file, setting)} ({file}:{gone.line})")
+        entry = _plainly(gone.entry, file, setting)
+        click.echo(f"Taken back{_whose(file)}: {entry} ({file}:{gone.line})")
         if isinstance(gone.entry, Outcome):
             click.echo(_stands_now(gone.entry, file, setting), nl=False)
         return True
@@ -203,6 +214,8 @@ def _told(
     )
     if known and told is not None and told.kind == event.kind == "heard" and len(told.people) == 1:
         return replace(event, person=event.person or told.people[0]), ()
+    if event.kind == "sent" and told and not (told.what or told.people):
+        known = known or _is_unknown(event.what, setting)
     if known or told is None or any(map(setting.words.not_reached.fullmatch, (whole, event.what))):
         return _understood(event, setting), ()
     on = event.on or (dt.date.fromisoformat(told.on) if told.on else None)
@@ -215,6 +228,11 @@ def _told(
     if told.kind == "heard":
         return replace(one, person=event.person or next(iter(told.people), "")), ()
     return one, told.people if told.kind in ("sent", "tried") else ()
+
+
+def _is_unknown(what: str, setting: Setting) -> bool:
+    """Say whether one word means no letter that is known, and not whatever is due either."""
+    return bool(what) and " " not in what and not setting.words.events.first("due", what)
 
 
 def _ahead(text: str, setting: Setting) -> dt.date | None:
@@ -234,7 +252,7 @@ def _understood(event: LogEvent, setting: Setting) -> LogEvent:
             return replace(event, kind="tried", what=whole)
         if result := _result(whole, setting):
             return replace(event, kind="outcome", what=result)
-        raise click.UsageError(_no_event(whole if dialogue.is_terminal() else event.kind))
+        raise click.UsageError(no_event(whole, setting))
     if event.kind in ("sent", "done", "heard") and words.not_reached.fullmatch(event.what):
         return replace(event, kind="tried")
     if event.kind == "outcome" and event.what:
@@ -270,15 +288,6 @@ def _decision(event: LogEvent, setting: Setting) -> str:
     return heard.value
 
 
-def _no_event(typed: str) -> str:
-    close = nearest(typed, EVENTS)
-    if dialogue.is_terminal():
-        hint = f"Did you mean {close}?" if close else "Say it like: sent the letter; they said no."
-        return f"“{shorten(typed)}” does not tell what happened. {hint}"
-    hint = f" Did you mean {close}?" if close else f" It is one of: {', '.join(EVENTS)}."
-    return f"There is no event {typed!r}.{hint}"
-
-
 def _check_usage(event: LogEvent, to: tuple[str, ...], from_: str | None) -> None:
     if event.kind in NEEDED and not event.what:
         raise click.UsageError(f"Missing {NEEDED[event.kind]}.")
@@ -290,6 +299,13 @@ def _check_usage(event: LogEvent, to: tuple[str, ...], from_: str | None) -> Non
         raise click.UsageError("--until is for a step that is snoozed.")
     if not all(name.strip() for name in (*to, *([] if from_ is None else [from_]))):
         raise click.UsageError("A name cannot be empty.")
+
+
+def _whose(file: Path) -> str:
+    """Tell whose interview it is and with whom, where it is one of an office's."""
+    root = Project.around(file).root if is_among_clients(Path.cwd()) else None
+    interview = told_in(file) if root and client_key(root) else None
+    return f" for {root.name}, {interview.company_name}" if root and interview else ""
 
 
 def _stands_now(gone: Outcome, file: Path, setting: Setting) -> str:

@@ -13,7 +13,8 @@ from kitgen.editing.log import LogEdit, LogEvent, note
 from kitgen.editing.lookup import message_meant
 from kitgen.editing.undoing import TakenBack, undone
 from kitgen.files.atomic import update
-from kitgen.files.journal import Journal
+from kitgen.files.clients import is_among_clients, office_root
+from kitgen.files.journal import Journal, Trail
 from kitgen.files.project import INTERVIEW_SUFFIXES, Project
 from kitgen.files.stretch import Stretch
 from kitgen.interviews import Interviews, interviews_of, reading_of
@@ -34,12 +35,14 @@ def is_path(typed: str) -> bool:
     return bool(typed) and (path.exists() or named)
 
 
-def find_interview(typed: str, folder: Path) -> Path:
+def find_interview(typed: str, folder: Path, seen_from: Path | None = None) -> Path:
     """Return the file of an interview that is named by its path, or by a part of its name.
 
     A part of the employer's name or of the file's will do; where several fit, the only one that
-    has not ended counts. InputError if none is meant for certain.
+    has not ended counts. The file is told as one types it in `seen_from`, else in `folder`.
+    InputError if none is meant for certain.
     """
+    here = seen_from or folder
     if is_path(typed):
         return Path(typed)
     interviews = interviews_of(Project.around(folder))
@@ -51,12 +54,12 @@ def find_interview(typed: str, folder: Path) -> Path:
     if len(found) > 1:
         found = [one for one in found if not _has_ended(interviews, one)] or found
     if len(found) == 1:
-        return _shortened(found[0], folder)
+        return _shortened(found[0], here)
     if found:
-        listed = "\n".join(str(_shortened(one, folder)) for one in found)
+        listed = "\n".join(str(_shortened(one, here)) for one in found)
         message = f"“{shorten(typed)}” could be {len(found)} interviews"
         raise InputError(Problem(SEVERAL, message, f"Write the file's name:\n{listed}"))
-    raise InputError(_unknown(typed, names))
+    raise InputError(_unknown(typed, interviews))
 
 
 def told_in(file: Path) -> Interview | None:
@@ -134,8 +137,22 @@ def undo(file: Path, today: dt.date) -> LogEdit:
     update(file, without)
     if found[-1].change is not None:
         journal.forget(found[-1].change)
+    journal.step_back()
     set_aside_unsent(_read(file, found[-1].edit.data, profile, interviews), interviews, today)
     return found[-1].edit
+
+
+def last_logged(folder: Path) -> Path | None:
+    """Return the file that a command logged in last, in the office or project around a folder.
+
+    InputError if it is no longer there; None where nothing is known to have been logged.
+    """
+    base = office_root(folder) if is_among_clients(folder) else Project.around(folder).base
+    file = Trail(base).last()
+    if file is not None and not file.is_file():
+        message = f"the last entry was written into {_shortened(file, folder)}, which is gone"
+        raise InputError(Problem("log-gone", message, "Name the interview whose last is meant."))
+    return file and _shortened(file, folder)
 
 
 def open_interviews(folder: Path) -> list[tuple[Path, Interview]]:
@@ -194,10 +211,19 @@ def _has_ended(interviews: Interviews, path: Path) -> bool:
         return False
 
 
-def _unknown(typed: str, names: dict[Path, tuple[str, ...]]) -> Problem:
-    known = {name: path for path, several in names.items() for name in several}
+def nearest_name(typed: str, folder: Path) -> str:
+    """Return the name of an interview in a project that was most likely meant, or nothing."""
+    return _nearest(typed, interviews_of(Project.around(folder)))
+
+
+def _nearest(typed: str, interviews: Interviews) -> str:
+    known = [name for one in interviews for name in (*interviews.identity(one).names, one.stem)]
     parts = {part: name for name in known for part in name.replace("-", " ").split()}
-    near = nearest(typed, known) or parts.get(nearest(typed, parts), "")
+    return nearest(typed, known) or parts.get(nearest(typed, parts), "")
+
+
+def _unknown(typed: str, interviews: Interviews) -> Problem:
+    near = _nearest(typed, interviews)
     advice = f"Did you mean {near}?" if near else "Write the name of its file, or its employer."
     return Problem("log-interview", f"no interview is called “{shorten(typed)}”", advice)
 

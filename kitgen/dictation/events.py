@@ -50,6 +50,8 @@ def told_event(
             return ToldEvent("outcome", result, (), on)
     if (message := _message(rest, words.messages)) is not None and words.first("sent", rest):
         return ToldEvent("sent", message, people, on)
+    if words.first("either", rest):
+        return None
     if match := words.first("heard", rest):
         return ToldEvent("heard", rest, people[:1], on)
     return None

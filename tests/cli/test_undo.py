@@ -144,8 +144,8 @@ def test_a_record_that_is_damaged_or_gone_loses_nothing(here: Path, kept: bytes)
     file = written(here, ".md", "log:\n")
     bare = file.read_bytes()
     logged("sent", "thank-you", "--to", "Maya")
-    (record,) = (here / ".kitgen/undo").iterdir()
-    record.write_bytes(kept)
+    for record in (here / ".kitgen/undo").iterdir():
+        record.write_bytes(kept)
     logged("undo")
     assert file.read_bytes() == bare
 
@@ -153,5 +153,5 @@ def test_a_record_that_is_damaged_or_gone_loses_nothing(here: Path, kept: bytes)
 def test_the_record_can_be_read_by_its_owner_alone(here: Path) -> None:
     written(here, ".md", "log:\n")
     logged("heard", "a private word")
-    (record,) = (here / ".kitgen/undo").iterdir()
-    assert record.stat().st_mode & 0o077 == 0
+    for record in (here / ".kitgen/undo").iterdir():
+        assert record.stat().st_mode & 0o077 == 0

@@ -464,7 +464,7 @@ def test_an_interview_that_one_client_alone_has_is_meant_in_the_office(office: P
     kitgen(office, "log", words[0], "outcome", "rejected", "--today", TODAY)
 
 
-ALONE = ["log kestrel offer", "log", "serve", "push", "outbox", "sheet", "draft", "share"]
+ALONE = ["log", "serve", "push", "outbox", "sheet", "draft", "share"]
 
 
 @pytest.mark.parametrize("command", ALONE)

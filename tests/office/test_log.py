@@ -1,0 +1,149 @@
+"""Logging in an office: whose interview is meant, and whose last entry is taken back."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from click import UsageError
+from support.offices import write_office
+from support.running import kitgen
+
+from kitgen.model.errors import InputError
+
+ADA, TOM, UMA = "ada-byron-000", "tom-sey-001", "uma-nair-002"
+DAY = "2026-11-20"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    return write_office(tmp_path / "ours")
+
+
+def file_of(office: Path, client: str, number: int = 0) -> Path:
+    return office / f"clients/{client}/content/interviews/2026-11-{number:03}.md"
+
+
+def logged(here: Path, words: str, code: int = 0) -> str:
+    return kitgen(here, "log", *shlex.split(words), "--today", DAY, code=code).stdout
+
+
+def refused(here: Path, words: str) -> str:
+    with pytest.raises((UsageError, InputError)) as caught:
+        logged(here, words)
+    error = caught.value
+    if isinstance(error, UsageError):
+        return error.format_message()
+    (problem,) = error.problems
+    return " ".join(f"{problem.message}. {problem.advice}".split())
+
+
+def test_the_last_entry_of_an_office_is_taken_back_and_whose_it_was_is_said(office: Path) -> None:
+    ada, tom = file_of(office, ADA), file_of(office, TOM, 1)
+    before = ada.read_bytes(), tom.read_bytes()
+    logged(office, f"'{ADA}/northwind 0' sent thank-you")
+    logged(office / "clients" / TOM, "'northwind 3' heard 'a line'")
+    logged(office, f"'{ADA}/northwind 0' heard 'a call'")
+    one = ada.read_bytes()
+    said = logged(office, "undo")
+    place = f"clients/{ADA}/content/interviews/2026-11-000.md"
+    assert f"Taken back for {ADA}, Northwind 0: they said: a call, November 20 ({place}:" in said
+    assert ada.read_bytes() != one and tom.read_bytes() != before[1]
+    assert f"Taken back for {TOM}, Northwind 3: they said: a line" in logged(office, "undo")
+    assert f"Taken back for {ADA}, Northwind 0: thank-you" in logged(office / "clients", "undo")
+    assert (ada.read_bytes(), tom.read_bytes()) == before
+    assert "Go there first" in refused(office, "undo")
+    assert not list(office.rglob("*.kitgen-*"))
+
+
+def test_what_was_taken_back_by_name_is_not_taken_back_again(office: Path) -> None:
+    logged(office, f"'{TOM}/northwind 3' heard 'a line'")
+    logged(office, f"'{ADA}/northwind 0' sent thank-you")
+    logged(office, f"'{ADA}/northwind 0' undo")
+    assert f"for {TOM}, Northwind 3" in logged(office, "undo")
+    logged(office, f"'{ADA}/northwind 0' sent thank-you")
+    assert f"for {ADA}, Northwind 0" in logged(office, "undo 'northwind 0'")
+
+
+def test_in_a_client_s_folder_the_last_entry_is_that_client_s(office: Path) -> None:
+    home = office / "clients" / ADA
+    logged(office, f"'{ADA}/northwind 1' rejected")  # the one that has ended, and was the last
+    logged(office, f"'{TOM}/northwind 3' heard 'a line'")
+    assert "Taken back: They said no" in logged(home, "undo")
+    assert "heard: a line" in file_of(office, TOM, 1).read_text()
+
+
+def test_a_client_that_is_gone_is_told_and_nobody_else_loses_an_entry(office: Path) -> None:
+    logged(office, f"'{ADA}/northwind 0' sent thank-you")
+    logged(office, f"'{TOM}/northwind 3' heard 'a line'")
+    shutil.rmtree(office / "clients" / TOM)
+    assert f"clients/{TOM}/content/interviews/2026-11-001.md, which is gone" in refused(
+        office, "undo"
+    )
+    assert "did: thank-you" in file_of(office, ADA).read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("'adda-byron-000/northwind 1' heard", f"Did you mean {ADA}?"),
+        ("nobody/northwind heard", f"“nobody”. There are: {ADA}, {TOM}, {UMA}."),
+        (f"'{ADA}/nortwind 1' heard", "Did you mean Northwind 1?"),
+        (f"{ADA}/northwind heard", f"clients/{ADA}/content/interviews/2026-11-001.md"),
+        ("northwind heard", f"3 clients have an interview that “northwind” can mean: {ADA}, "),
+        ("nortwind called", f"Did you mean {ADA}/Northwind 0?"),
+        ("adda-byron-000 heard", f"Did you mean the client {ADA}?"),
+        ("kestrel offer", f"Name client and employer: {ADA}/EMPLOYER (there are: "),
+        (f"{ADA} heard", f"For example: kitgen log {ADA}/2026-11-001 sent thank-you"),
+        ("'northwind 1' undo all", "say undo once more"),
+        ("'northwind 1' called", "Did they? Then: heard “they called”."),
+        ("'northwind 1' called", "Events are: sent, done, tried, heard, outcome"),
+        ("'northwind 1' interviewed", "another round a file of its own: kitgen new"),
+        ("'northwind 1' 2026-11-20", "It is a day: say what happened"),
+        ("'northwind 1' snt", "Did you mean sent? Events are: sent, done"),
+        ("'northwind 1' frobnicated", "There is no event 'frobnicated'. Events are: sent"),
+        ("'northwind 1' sent thnkyou", "Did you mean thank-you?"),
+        ("'northwind 1' sent frobnicate", "Write one of: thank-you"),
+        ("'northwind 1' sent thank-you --to Maja", "Did you mean “Maya Chen”?"),
+    ],
+)
+def test_what_nobody_can_know_is_told_with_what_is_near_and_nothing_is_written(
+    office: Path, words: str, said: str
+) -> None:
+    before = {path: path.read_bytes() for path in office.rglob("*.md")}
+    assert said in refused(office, words)
+    assert {path: path.read_bytes() for path in office.rglob("*.md")} == before
+
+
+def test_a_client_with_one_open_interview_needs_no_employer(office: Path) -> None:
+    logged(office, f"'{ADA}/northwind 1' rejected")
+    for name in (ADA, f"clients/{ADA}/", "'Ada Byron 000'"):
+        logged(office, f"{name} heard 'a line for {len(name)}'")
+    assert file_of(office, ADA).read_text().count("heard:") == 3
+
+
+def test_an_employer_of_one_client_is_not_meant_where_another_has_two_such(office: Path) -> None:
+    file = file_of(office, TOM)
+    file.write_text(file.read_text().replace("Northwind 2", "Orlo"), "utf-8")
+    for number in (0, 1):
+        other = file_of(office, ADA, number)
+        other.write_text(other.read_text().replace(f"Northwind {number}", f"Orlo {number}"))
+    assert f"2 clients have an interview that “orlo” can mean: {ADA}, {TOM}" in refused(
+        office, "orlo heard"
+    )
+
+
+def test_another_client_is_not_written_to_from_a_client_s_folder(office: Path) -> None:
+    home = office / "clients" / ADA
+    assert f"Go there first: cd ../{TOM}" in refused(home, f"'{TOM}/northwind 2' heard")
+    logged(home, f"'{ADA}/northwind 1' heard")
+
+
+def test_a_misspelt_employer_is_no_sentence_about_the_only_interview(office: Path) -> None:
+    home = office / "clients" / ADA
+    logged(home, "'northwind 1' rejected")
+    assert "Did you mean Northwind 0?" in refused(home, "nortwind called")
+    logged(home, "they called")
+    assert "heard: they called" in file_of(office, ADA).read_text()
