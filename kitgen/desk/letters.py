@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -19,8 +18,6 @@ from kitgen.reading.field_types import RecordType
 from kitgen.reading.interview import Reading, read_profile
 from kitgen.writing.assignment import LetterMemory
 from kitgen.yaml.source import Source
-
-MISSING = re.compile(r"“(\w+)” is (?:missing|empty)")
 
 
 @dataclass(frozen=True)
@@ -111,7 +108,7 @@ def _field_of(
     offset = sum(len(line) + 1 for line in source.lines[: problem.line - 1]) + problem.column - 1
     found = [path for at, _, path in places if at <= offset]
     path = found[-1] if found else ()
-    if problem.rule == "required" and (missing := MISSING.search(problem.message)):
+    if problem.rule == "required":
         holder = path if path and isinstance(path[-1], int) else path[:-1]
-        return (*holder, missing[1])
+        return (*holder, problem.field.rpartition(".")[2])
     return path if path and isinstance(path[-1], str) else ()

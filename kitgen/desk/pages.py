@@ -23,7 +23,7 @@ from kitgen.model.choices import ContactPolicy, Result
 from kitgen.model.errors import Problem
 from kitgen.model.interview import Interview, LogEntry, Outcome
 from kitgen.model.kit import Kit
-from kitgen.model.values.texts import folded
+from kitgen.model.values.texts import folded, shorten
 from kitgen.pages.logbook import told_entry
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, as_view, doing_view, message_view, picked
@@ -35,12 +35,7 @@ POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
-ADDRESSED = re.compile(r"“address_as: (?P<value>[^”]+)”")
-PERHAPS = re.compile(r"Perhaps: (?P<value>[^\n]+)")
-SHAPE = "shape"  # the rule whose advice is an answer as its sentence wants it
-SPELLED = ("spelling", "grammar")
-OFFERS = 2  # ways of writing a word that are offered
-WRITE = re.compile(r"Write: (?P<value>[^\n]+)")
+LONGEST = 160  # letters of a mend on its button
 FIELD = re.compile(r"[“`](?P<quoted>[a-z_]+)[”`]|\b(?P<bare>[a-z]+_[a-z_]+): ")
 ASKED = ("company", "role", "date")  # of a new interview, above what else an invitation says
 HOPED = ("time", "place")  # and what most invitations tell besides
@@ -341,19 +336,10 @@ def _mends(problem: Problem, words: Words) -> Iterator[dict[str, str]]:
 
     Without a name it is the problem's own field, without what to find the whole of it.
     """
-    if match := ADDRESSED.search(problem.advice):
-        label = words("desk.problems.address", name=match["value"])
-        yield {"label": label, "name": "address_as", "find": "", "text": match["value"]}
-    elif problem.rule == SHAPE and (match := WRITE.fullmatch(problem.advice.strip())):
-        label = words("desk.problems.write", text=match["value"])
-        yield {"label": label, "name": "", "find": "", "text": match["value"]}
-    elif problem.rule in SPELLED and (match := PERHAPS.match(problem.advice)):
-        start = problem.column - 1
-        wrong = problem.source_line[start : start + problem.width]
-        for offer in match["value"].split(" / ")[:OFFERS]:
-            if wrong and offer.strip(" –"):
-                label = words("desk.problems.write", text=offer)
-                yield {"label": label, "name": "", "find": wrong, "text": offer}
+    for mend in problem.mends:
+        place = "address" if mend.field == "address_as" else "write"
+        label = words(f"desk.problems.{place}", name=mend.text, text=shorten(mend.text, LONGEST))
+        yield {"label": label, "name": mend.field, "find": mend.find, "text": mend.text}
 
 
 def in_plain_words(text: str, words: Words) -> str:

@@ -51,20 +51,20 @@ def _zone(text: str, setting: Setting) -> Heard:
     try:
         return PlainAnswer(places.zone(text))
     except WrongValueError as error:
-        near = error.advice.removeprefix("Did you mean ").rstrip("?")
-        if near in places.zone_names():
-            return AskBack(f"Did you mean {near}?", (Choice(near, PlainAnswer(near)),))
-        raise
+        if not error.meant:
+            raise
+        (near,) = error.meant
+        return AskBack(f"Did you mean {near}?", (Choice(near, PlainAnswer(near)),))
 
 
 def _country(text: str, setting: Setting) -> Heard:
     try:
         return PlainAnswer(places.country(text))
     except WrongValueError as error:
-        code = error.advice.removeprefix("Write: ")
-        if len(code) == 2:
-            return PlainAnswer(code, f"{text} ({code})")
-        raise
+        if not error.meant:
+            raise
+        (code,) = error.meant
+        return PlainAnswer(code, f"{text} ({code})")
 
 
 SPOKEN = frozenset(("lead", "finalist", "result"))  # where "no" is an answer

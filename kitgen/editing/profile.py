@@ -262,5 +262,4 @@ def _country(text: str) -> str:
     try:
         return places.country(text)
     except WrongValueError as error:
-        code = error.advice.removeprefix("Write: ")
-        return code if len(code) == 2 else ""
+        return next(iter(error.meant), "")

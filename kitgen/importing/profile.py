@@ -188,8 +188,7 @@ def _country(text: str) -> str:
     try:
         return places.country(text.strip())
     except WrongValueError as error:
-        code = error.advice.removeprefix("Write: ")
-        return code if len(code) == 2 else ""
+        return next(iter(error.meant), "")
 
 
 def _lines(value: Any) -> Iterator[str]:

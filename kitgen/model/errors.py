@@ -17,13 +17,26 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """A change that would put a problem right: `text` in place of `find`, or of the whole value.
+
+    `field` names another field of the same record; empty for the problem's own.
+    """
+
+    text: str
+    find: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong at one place of one file.
 
     `line` and `column` count from 1 and are 0 where there is no place; `width` is the number
     of characters to mark; `rule` is the id that scripts and ignore comments use. `field` is the
     dotted path in the interview (`interviewers.0.said`) where the place is not known yet.
-    `places` are places in messages, by sentence: `thank-you-maya-chen:3`.
+    `places` are places in messages, by sentence: `thank-you-maya-chen:3`. `mends` are ways to
+    put it right, the likeliest first; most problems have none that is certain.
     """
 
     rule: str
@@ -37,6 +50,7 @@ class Problem:
     width: int = 1
     field: str = ""
     places: tuple[str, ...] = ()
+    mends: tuple[Mend, ...] = ()
 
     @property
     def blocks(self) -> bool:

@@ -62,6 +62,10 @@ def as_json(problem: Problem) -> dict[str, Any]:
         "places": list(problem.places),
         "message": problem.message,
         "advice": problem.advice or None,
+        "mends": [
+            {"field": mend.field or None, "find": mend.find or None, "text": mend.text}
+            for mend in problem.mends
+        ],
     }
 
 

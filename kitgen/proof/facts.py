@@ -80,7 +80,7 @@ def _near_names(
         if any(slip.start <= word.start < slip.end for slip in slips):
             continue
         if known := _meant(passage, at, found, case):
-            yield fact_finding("name-near-miss", passage, word.name, known=known)
+            yield fact_finding("name-near-miss", passage, word.name, meant=known, known=known)
 
 
 def _meant(passage: Passage, at: int, found: tuple[Word, ...], case: FactCheck) -> str | None:
@@ -209,10 +209,10 @@ def _identity(case: FactCheck) -> Iterator[Finding]:
             continue
         if near := case.roster.nearest(called[-1].text, sorted(full)):
             place = Passage(person.address_as or "", field=f"interviewers.{index}.address_as")
-            yield fact_finding("name-near-miss", place, called[-1].text, known=near)
+            yield fact_finding("name-near-miss", place, called[-1].text, meant=near, known=near)
     short = Passage(interview.company_short or "", field="company_short")
     full = {word.text for word in words_in(interview.company)}
     for word in words_in(short.text):
         near = None if word.text in full else case.roster.nearest(word.text, sorted(full))
         if near and len(near) >= 4:
-            yield fact_finding("company-spelling", short, word.text, known=near)
+            yield fact_finding("company-spelling", short, word.text, meant=near, known=near)

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kitgen.model.errors import Problem, Severity
+from kitgen.model.errors import Mend, Problem, Severity
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.passage import Passage, normal
 from kitgen.yaml.ignores import Ignores
@@ -20,7 +20,8 @@ Positions = Mapping[str, tuple[int, int]]
 class Finding:
     """One objection of one rule; `excerpt` is the faulty text and `values` fill the saying.
 
-    `told_as` names the saying where it is not the rule's own.
+    `told_as` names the saying where it is not the rule's own; `meant` is what may stand in the
+    excerpt's place, the likeliest first.
     """
 
     rule: str
@@ -30,13 +31,21 @@ class Finding:
     values: Mapping[str, object] = field(default_factory=dict)
     severity: Severity = Severity.WARNING
     told_as: str = ""
+    meant: tuple[str, ...] = ()
 
 
 def fact_finding(
-    rule: str, passage: Passage, excerpt: str, *, told_as: str = "", **values: object
+    rule: str,
+    passage: Passage,
+    excerpt: str,
+    *,
+    told_as: str = "",
+    meant: str = "",
+    **values: object,
 ) -> Finding:
     """Make a finding about a fact: the only kind that stops a message."""
-    return Finding(rule, FACTS, passage, excerpt, values, Severity.ERROR, told_as)
+    instead = (meant,) if meant else ()
+    return Finding(rule, FACTS, passage, excerpt, values, Severity.ERROR, told_as, instead)
 
 
 @dataclass(frozen=True)
@@ -94,6 +103,7 @@ def _problem(finding: Finding, home: str, desk: Locator) -> Problem:
         finding.severity,
         field=home,
         places=(finding.passage.place,) if finding.passage.place else (),
+        mends=_mends(finding) if home else (),
     )
     message = finding.passage.message
     by_hand = bool(message and message.key in desk.drafts) and not home
@@ -104,6 +114,17 @@ def _problem(finding: Finding, home: str, desk: Locator) -> Problem:
     if message and message.key in desk.drafts:
         return _located(problem, desk.drafts[message.key], (1, 1), finding.excerpt)
     return problem
+
+
+def _mends(finding: Finding) -> tuple[Mend, ...]:
+    """Return what may stand in the excerpt's place, with a capital where that has one."""
+    words = finding.excerpt
+    capital = words[:1].isupper()
+    return tuple(
+        Mend(f"{text[:1].upper()}{text[1:]}" if capital else text, words)
+        for text in finding.meant
+        if words
+    )
 
 
 def _with_way_out(problem: Problem, by_hand: bool, lexicon: Lexicon) -> str:

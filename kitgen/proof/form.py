@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kitgen.proof.findings import Finding
@@ -26,9 +27,9 @@ def check(passages: Sequence[Passage], roster: Roster, lexicon: Lexicon) -> Iter
         for trap in lexicon.traps:
             for match in trap.pattern.finditer(normal(passage.text)):
                 instead = match.expand(trap.instead)
-                yield Finding(
-                    trap.id, GROUP, passage, match.group(), {"instead": instead}, told_as="trap"
-                )
+                meant = () if " / " in instead else (instead,)
+                trapped = Finding(trap.id, GROUP, passage, match.group(), {"instead": instead})
+                yield replace(trapped, told_as="trap", meant=meant)
 
 
 def _doubled(
@@ -46,8 +47,9 @@ def _doubled(
             and f"{one.text} {two.text}" in roster.identity
         ):
             continue
+        excerpt = passage.text[one.start : two.end]
         yield Finding(
-            "doubled-word", GROUP, passage, passage.text[one.start : two.end], {"word": one.text}
+            "doubled-word", GROUP, passage, excerpt, {"word": one.text}, meant=(one.text,)
         )
 
 
@@ -62,7 +64,8 @@ def _articles(passage: Passage, found: tuple[Word, ...], lexicon: Lexicon) -> It
         right = grammar.article(two.text)
         if used != right:
             excerpt = passage.text[one.start : two.end]
-            yield Finding("a-an", GROUP, passage, excerpt, {"right": f"{right} {two.text}"})
+            instead = f"{right} {two.text}"
+            yield Finding("a-an", GROUP, passage, excerpt, {"right": instead}, meant=(instead,))
 
 
 def _is_article(word: Word, text: str) -> bool:

@@ -138,7 +138,7 @@ def _finding(passage: Passage, lint: Lint, lexicon: Lexicon) -> Finding:
     if lint.lint_kind == "Spelling":
         offers = lexicon.nearest(wrong, offers)
     values = {"why": lint.message.rstrip("?"), "instead": " / ".join(offers[:3]) or "–"}
-    return Finding(rule, GROUP, passage, wrong, values)
+    return Finding(rule, GROUP, passage, wrong, values, meant=tuple(offers[:2]))
 
 
 def _dialect(lang: str) -> int:

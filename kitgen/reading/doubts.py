@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kitgen.model.errors import Problem
+from kitgen.model.errors import Mend, Problem
 from kitgen.yaml.ignores import Ignores
 
 if TYPE_CHECKING:
@@ -57,11 +58,6 @@ def _doubt(reading: Reading, place: str, message: str, meant: dt.date) -> Iterat
     if Ignores.of(reading.source).covers({RULE}, line):
         return
     advice = f"Write: {meant}\nIf it is right as it stands: # kitgen: ignore {RULE}"
-    yield reading.source.warning(
-        RULE,
-        f"{message}; is {meant} meant?",
-        advice,
-        line,
-        column,
-        10,
-    )
+    told = f"{message}; is {meant} meant?"
+    found = reading.source.warning(RULE, told, advice, line, column, len(f"{meant}"))
+    yield replace(found, mends=(Mend(f"{meant}"),))

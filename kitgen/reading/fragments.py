@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kitgen.model.applicant import Applicant
-from kitgen.model.errors import Severity
+from kitgen.model.errors import Mend, Severity
 from kitgen.model.interview import Misfit
 from kitgen.model.values.texts import shorten
 from kitgen.reading.absent import NonAnswers, non_answers
@@ -40,6 +40,14 @@ class Fate(Enum):
     KEEP = "keep"  # letters have a way to tell it
     LEAVE = "leave"  # the letter asks for a line in its place
     UNSAID = "unsaid"  # and the letter goes without it
+
+
+class Unfit(NamedTuple):
+    """What is surely wrong with a text, what is advised, and the text as it would be right."""
+
+    fault: str
+    advice: str
+    better: str = ""
 
 
 class Found(NamedTuple):
@@ -141,7 +149,7 @@ class FragmentShapes:
         told = meant.replace("{bare}", self.bare.get(verb.lower(), verb)).replace("{name}", name)
         return found.expand(told)
 
-    def doubt_in(self, name: str, text: str) -> tuple[str, str] | None:
+    def doubt_in(self, name: str, text: str) -> Unfit | None:
         """Return what is surely wrong and what to write, if only the text's writer can tell.
 
         What is proposed is held against the same rules first.
@@ -151,8 +159,8 @@ class FragmentShapes:
             return None
         fault, _, advice, _ = found
         if better := self.proposal(name, text):
-            return fault, f"Write: {shorten(better, 160)}"
-        return fault, advice or f"End the sentence: {self.fields[name].begins} …"
+            return Unfit(fault, f"Write: {shorten(better, 160)}", better)
+        return Unfit(fault, advice or f"End the sentence: {self.fields[name].begins} …")
 
     def proposal(self, name: str, text: str) -> str:
         """Return what is proposed in place of a doubtful text, whole; empty for none."""
@@ -382,12 +390,13 @@ def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, .
             found = shapes.certain(name, mended)
         if found:
             mended, faults = found[0], [*faults, found[1]]
-        warn = partial(_warn, form, path, f"“{name}”", shapes.fields[name].begins)
+        warn = partial(_warn, form, path, name, shapes.fields[name].begins)
         if faults:
             _put(form.data, path, mended)
-            warn(" and ".join(faults), f"kitgen uses: {shorten(mended, 160)}")
+            warn(Unfit(" and ".join(faults), f"kitgen uses: {shorten(mended, 160)}"))
         if doubt := shapes.doubt_in(name, mended):
-            warn(*doubt)
+            # Of a list the form shows all lines as one text.
+            warn(doubt, text if isinstance(path[-1], int) else "")
         if shapes.is_misfit(name, mended) and not form.is_ignored("shape", path):
             misfits.append(Misfit(path, mended, shapes.is_asked_for(name, mended)))
     return tuple(misfits)
@@ -443,11 +452,12 @@ def _shaped(form: ParsedFields, shapes: FragmentShapes) -> Iterator[tuple[FieldP
 
 
 def _warn(
-    form: ParsedFields, path: FieldPath, field: str, begins: str, fault: str, advice: str
+    form: ParsedFields, path: FieldPath, name: str, begins: str, unfit: Unfit, find: str = ""
 ) -> None:
-    goes_on = "" if fault == SLIP else f", but it goes on after “{begins} …”"
-    message = f"{field} {fault}{goes_on}"
-    form.report("shape", message, advice, path, Severity.WARNING)
+    goes_on = "" if unfit.fault == SLIP else f", but it goes on after “{begins} …”"
+    message = f"“{name}” {unfit.fault}{goes_on}"
+    mends = (Mend(unfit.better, find),) if unfit.better else ()
+    form.report("shape", message, unfit.advice, path, Severity.WARNING, mends)
 
 
 def _put(data: Any, path: FieldPath, value: str) -> None:

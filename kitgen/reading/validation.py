@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from kitgen.model import interview as model
-from kitgen.model.errors import Problem, Severity
+from kitgen.model.errors import Mend, Problem, Severity
 from kitgen.model.interviewer import Interviewer
 from kitgen.model.values.texts import WrongValueError, nearest, shorten, unquoted
 from kitgen.reading.field_types import OWN_KEYS, FieldType, RecordType, example_of, fields_of, kinds
@@ -102,13 +102,14 @@ class ParsedFields:
         advice: str,
         path: FieldPath,
         severity: Severity = Severity.ERROR,
+        mends: tuple[Mend, ...] = (),
     ) -> None:
         """Add a problem at a value, unless it is a warning that the user wants unsaid."""
         if severity is not Severity.ERROR and self.is_ignored(rule, path):
             return
         at = self.at(path)
         found = self.source.problem(rule, message, advice, at.line, at.column, self.width(path))
-        self.problems.append(replace(found, severity=severity))
+        self.problems.append(replace(found, severity=severity, mends=mends))
 
     def value(self, convert: Callable[[str], Any], *path: str | int) -> Any:
         """Convert the text at a path; None if there is none or it is wrong."""
@@ -177,7 +178,8 @@ class ParsedFields:
         wrong = detail.get("ctx", {}).get("error")
         if isinstance(wrong, WrongValueError):
             message = wrong.message.replace("{key}", _key(path))
-            self.report(wrong.rule, message, wrong.advice, path)
+            mends = tuple(map(Mend, wrong.meant))
+            self.report(wrong.rule, message, wrong.advice, path, mends=mends)
         elif detail["type"] != "missing":
             self.report("value", f"“{path[-1]}” cannot be read", "See `kitgen schema`.", path)
         elif complete:
@@ -193,6 +195,8 @@ class ParsedFields:
         if kind is Interviewer:
             advice += "\nIf you do not know it, write: name: unknown"
         self.report("required", message, advice, path)
+        lacking = ".".join(map(str, path))
+        self.problems[-1] = replace(self.problems[-1], field=lacking)
 
     def _level(self, path: FieldPath) -> RecordType:
         kind = self.kind

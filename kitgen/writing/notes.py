@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from kitgen.model.errors import Problem, Severity
+from kitgen.model.errors import Mend, Problem, Severity
 from kitgen.model.interview import Misfit
 from kitgen.model.interviewer import Interviewer
 from kitgen.model.message import IDEAS, Channel, Message, Sentence
@@ -181,7 +182,9 @@ def problems_of(ctx: LetterContext, messages: Sequence[Message]) -> Iterator[Pro
         if not (person.name or person.address_as):
             yield _warning(ctx, "unknown-name", place, letters[0].greeting.rstrip(","))
         if salutation(ctx, person).guessed:
-            yield _warning(ctx, "surname", place, salutation(ctx, person).name)
+            called = salutation(ctx, person).name
+            mends = (Mend(called, field="address_as"),)
+            yield replace(_warning(ctx, "surname", place, called), mends=mends)
         thanks = [m for m in letters if m.kind == THANK_YOU and not m.by_hand]
         for letter in (m for m in thanks if m.needs):
             name = person.shown_name or letter.greeting.rstrip(",")

@@ -22,6 +22,7 @@ FILE = f"{KIT}.md"
 LETTER = "thank-you-maya-chen"
 NEED = "interviewers.0.need"
 TOPIC = "interviewers.0.talked_about"
+LONG = ", ".join(["the bus of the yard"] * 9)
 
 
 @pytest.fixture
@@ -184,3 +185,24 @@ def test_what_can_be_mended_has_its_words_for_a_button(desk: Desk) -> None:
     mends = [mend for told in found.values() for one in told for mend in one["mends"]]
     assert ("address_as", "Miss Chen") in [(one["name"], one["text"]) for one in mends]
     assert any(one["text"].startswith("somebody who writes the bus") for one in mends)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "mend"),
+    [
+        ("date: 2026-11-18", "date: 18.11.2026", "date", ("", "2026-11-18")),
+        ("email: maya.chen@northwind.example", "email: m@lark,example", "interviewers.0.email",
+         ("", "m@lark.example")),
+        ("need: a bus", "need: an bus", "interviewers.0.need", ("an bus", "a bus")),
+        ("need: a bus that", f"need: somebody who write {LONG} that", "interviewers.0.need",
+         ("", f"somebody who writes {LONG} that survives a lost node")),
+    ],
+)  # fmt: skip
+def test_whatever_surely_is_meant_is_put_in_by_a_click(
+    desk: Desk, old: str, new: str, field: str, mend: tuple[str, str]
+) -> None:
+    """Whole, as well where the advice is cut short."""
+    path = desk.files.open(FILE).path
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    found = desk.check(OfFile(file=FILE))["problems"][field]
+    assert mend in [(one["find"], one["text"]) for told in found for one in told["mends"]]

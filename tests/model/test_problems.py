@@ -1,11 +1,12 @@
 """A problem as a person and as a script sees it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.model.errors import Problem, Severity
+from kitgen.model.errors import Mend, Problem, Severity
 from kitgen.model.problems import as_json, cells, show
 
 
@@ -70,7 +71,13 @@ def test_scripts_get_the_same_facts():
         "places": [],
         "message": "wrong",
         "advice": None,
+        "mends": [],
     }
+    mended = replace(problem("x", 2, 4), mends=(Mend("y", find="x"), Mend("z", field="title")))
+    assert as_json(mended)["mends"] == [
+        {"field": None, "find": "x", "text": "y"},
+        {"field": "title", "find": None, "text": "z"},
+    ]
 
 
 @given(st.text(), st.integers(0, 300), st.integers(0, 300))

@@ -21,16 +21,18 @@ def mail_address(text: str) -> str:
     found = [address.strip(".") for address in ADDRESS.findall(text.removeprefix("mailto:"))]
     if len(found) > 1:
         advice = f"The field takes one: {' or '.join(shorten(address) for address in found[:3])}"
-        raise WrongValueError("email", f"{len(found)} addresses stand here", advice)
+        raise WrongValueError("email", f"{len(found)} addresses stand here", advice, *found[:3])
+    meant = ""
     if ADDRESS.fullmatch(text) and not local.isascii():
         advice = "Before the @ stand plain letters, digits and dots; look at how they write it."
     elif found and found[0] != text and _is_domain(found[0].rpartition("@")[2]):
-        advice = f"Write the bare address: {shorten(found[0])}"
-    elif likely := _likely(text):
-        advice = f"Write: {shorten(likely)}"
+        meant = found[0]
+        advice = f"Write the bare address: {shorten(meant)}"
+    elif meant := _likely(text):
+        advice = f"Write: {shorten(meant)}"
     else:
         advice = "Write one address, like maya.chen@northwind.example, or leave it out."
-    raise WrongValueError("email", f"“{shorten(text)}” is not one e-mail address", advice)
+    raise WrongValueError("email", f"“{shorten(text)}” is not one e-mail address", advice, meant)
 
 
 def _likely(text: str) -> str:
@@ -59,10 +61,11 @@ def url(text: str) -> str:
     if web and _is_host(host) and not re.search(r"[\s<>\"\\^`{|}]", text):
         return text
     if re.fullmatch(r"(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?", text):
-        advice = f"Write: https://{shorten(text)}"
+        advice, meant = f"Write: https://{shorten(text)}", f"https://{text}"
     else:
+        meant = ""
         advice = "Write the whole address, beginning with https://"
-    raise WrongValueError("url", f"“{shorten(text)}” is no web address", advice)
+    raise WrongValueError("url", f"“{shorten(text)}” is no web address", advice, meant)
 
 
 def _is_domain(domain: str) -> bool:

@@ -68,15 +68,15 @@ def zone(text: str) -> str:
     offset = OFFSET.fullmatch(text)
     if text in zone_names() and text not in FIXED and not offset:
         return text
-    advice = "Write a name like America/New_York or Europe/Berlin."
+    advice, meant = "Write a name like America/New_York or Europe/Berlin.", ""
     if offset:
         advice = "Name the place instead, since clocks change"
         advice += f", like {place}." if (place := OFFSETS.get(_minutes(offset))) else "."
-    elif named := ZONE_NAMES.get(text.casefold()) or _of_windows(text):
-        advice = f"Name the place instead: {named}"
-    elif near := _near_zone(text):
-        advice = f"Did you mean {near}?"
-    raise WrongValueError("time-zone", f"“{shorten(text)}” is no time zone", advice)
+    elif meant := ZONE_NAMES.get(text.casefold()) or _of_windows(text):
+        advice = f"Name the place instead: {meant}"
+    elif meant := _near_zone(text):
+        advice = f"Did you mean {meant}?"
+    raise WrongValueError("time-zone", f"“{shorten(text)}” is no time zone", advice, meant)
 
 
 def _minutes(offset: re.Match[str]) -> int:
@@ -111,7 +111,7 @@ def country(text: str) -> str:
     advice = "Write its two letters, like US, GB or DE."
     if code := _code_of(text):
         advice = f"Write: {code}"
-    raise WrongValueError("country", f"“{shorten(text)}” is no country code", advice)
+    raise WrongValueError("country", f"“{shorten(text)}” is no country code", advice, code)
 
 
 def region(text: str) -> str:

@@ -21,12 +21,16 @@ Chosen = TypeVar("Chosen", bound=StrEnum)
 
 
 class WrongValueError(ValueError):
-    """A text is no value of its field; `advice` says what to write."""
+    """A text is no value of its field; `advice` says what to write.
 
-    def __init__(self, rule: str, message: str, advice: str) -> None:
+    `meant` are values that were probably meant, the likeliest first.
+    """
+
+    def __init__(self, rule: str, message: str, advice: str, *meant: str) -> None:
         self.rule = rule
         self.message = message
         self.advice = advice
+        self.meant = tuple(filter(None, meant))
         super().__init__(message)
 
 
@@ -98,7 +102,7 @@ def choice(text: str, kind: type[Chosen]) -> Chosen:
     near = also.get(_letters(text)) or nearest(text, known)
     told = ", ".join(known)
     advice = f"Did you mean {near}? It is one of: {told}." if near else f"Write one of: {told}."
-    raise WrongValueError("choice", f"“{{key}}” cannot be “{shorten(text)}”", advice)
+    raise WrongValueError("choice", f"“{{key}}” cannot be “{shorten(text)}”", advice, near)
 
 
 def nearest(text: str, known: Iterable[str], cutoff: float = 70) -> str:

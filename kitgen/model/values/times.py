@@ -101,7 +101,7 @@ def day(text: str) -> dt.date:
     """Read a day written as 2026-11-18. WrongValueError for anything else."""
     if match := DAY.fullmatch(DASH.sub("-", text)):
         return _date(*(int(part) for part in match.groups()))
-    raise WrongValueError("date", f"“{shorten(text)}” is no date", _like(text, "2026-11-18"))
+    raise WrongValueError("date", f"“{shorten(text)}” is no date", *_like(text, "2026-11-18"))
 
 
 def decision_date(text: str) -> DecisionDate:
@@ -120,8 +120,8 @@ def decision_date(text: str) -> DecisionDate:
     if DAY.fullmatch(text):
         return DecisionDate(day(text))
     forms = "2026-12-04, 2026-12 if they only named the month, or 2026-12-04 (next week)"
-    advice = _like(text, forms)
-    raise WrongValueError("date", f"“{shorten(text)}” is neither a day nor a month", advice)
+    message = f"“{shorten(text)}” is neither a day nor a month"
+    raise WrongValueError("date", message, *_like(text, forms))
 
 
 def time_span(text: str) -> TimeSpan:
@@ -167,8 +167,8 @@ def _date(year: int, month: int, number: int) -> dt.date:
     return dt.date(year, month, number)
 
 
-def _like(text: str, example: str) -> str:
-    """Say how to write a date; if only one day can be meant, write that one."""
+def _like(text: str, example: str) -> tuple[str, ...]:
+    """Say how to write a date, and which days can be meant, if these are one or two."""
     parts: tuple[int, int, int] | None = None
     text = AROUND.sub("", DASHES.sub("-", text))  # 2026–11–18, as phones write it
     if match := DAY.fullmatch(text):
@@ -188,15 +188,16 @@ def _like(text: str, example: str) -> str:
         elif two > 12:
             parts = (year, one, two)
         elif one and two:
-            return f"Write {year}-{one:02}-{two:02} or {year}-{two:02}-{one:02}, as it is meant."
+            days = (f"{year}-{one:02}-{two:02}", f"{year}-{two:02}-{one:02}")
+            return f"Write {days[0]} or {days[1]}, as it is meant.", *days
     try:
         if parts:
-            return f"Write: {dt.date(*parts)}"
+            return f"Write: {dt.date(*parts)}", f"{dt.date(*parts)}"
     except ValueError:
         pass
     if re.search(r"\d:\d", text):
-        return f"Write only the day, like {example}; the time has a field of its own."
-    return f"Write it like {example}."
+        return (f"Write only the day, like {example}; the time has a field of its own.",)
+    return (f"Write it like {example}.",)
 
 
 def _year(text: str) -> int:
@@ -257,7 +258,7 @@ def _no_time(text: str) -> WrongValueError:
     advice = f'Write: "{likely}"' if likely else 'Write it like "14:00" or "14:00-15:30".'
     if zoned and likely:
         advice += f"; {zoned['zone']} is told by time_zone, which names a place."
-    return WrongValueError("time", f"“{shorten(text)}” is no time", advice)
+    return WrongValueError("time", f"“{shorten(text)}” is no time", advice, likely)
 
 
 def _likely(text: str) -> str:
