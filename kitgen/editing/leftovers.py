@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kitgen.editing.deeds import DeedReader
 from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerShaper, may_be_said, person_at
+from kitgen.editing.whom import PronounReader
 from kitgen.writing.telling import told_to_reader
 
 
@@ -22,14 +23,25 @@ class LeftoverReader:
         rest = shapes.rest_of(key, typed) if shapes else ""
         if not rest or DeedReader(self.shaper).takes(rest, answers, index or 0):
             return
-        if not (key == "talked_about" and self.is_said(rest, answers, index)):
+        before = typed.removesuffix(rest)
+        if not (key == "talked_about" and self.is_said(rest, answers, index, before)):
             self.shaper.keep_part(answers, rest)
 
-    def is_said(self, rest: str, answers: KnownFields, index: int | None) -> bool:
-        """Offer a rest as what they said, as a letter tells it to them, if it may be that."""
+    def is_said(self, rest: str, answers: KnownFields, index: int | None, before: str = "") -> bool:
+        """Offer a rest as what they said, as a letter tells it to them, if it may be that.
+
+        `before` is what stood in front of it, of which it may speak.
+        """
         form, person, prose = self.shaper.form, person_at(answers, index), self.shaper.prose
         if "said" in person or not may_be_said(rest, form, self.shaper.shapes):
             return False
+        doubt = PronounReader(form, prose).doubt(rest, before.rstrip(" ,;.-")) if prose else None
+        if doubt is not None:
+            labels = [choice.label for choice in doubt.choices]
+            chosen = self.shaper.dialogue.choose(doubt.ask, labels)
+            if chosen is not None:
+                person["said"] = doubt.choices[chosen].value.value
+            return chosen is not None and bool(person["said"])
         theirs = prose is not None and rest.split()[0].lower() in form.pronouns
         turned = told_to_reader(rest, prose) if theirs and prose else rest
         told = form.tells["said"].replace("{text}", turned)

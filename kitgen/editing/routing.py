@@ -41,7 +41,9 @@ class NoteRouter:
             return None
         topics, leftovers = [], LeftoverReader(self.shaper)
         for note in notes:
-            if self._is_theirs(note) and leftovers.is_said(note.text, answers, note.index):
+            before = topics[-1] if topics and note.index == index else ""
+            theirs = self._is_theirs(note)
+            if theirs and leftovers.is_said(note.text, answers, note.index, before):
                 continue
             value = self._value(note, answers)
             if note in mine and value:

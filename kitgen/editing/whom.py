@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kitgen.dictation import AskBack, Choice, PlainAnswer
 from kitgen.editing.questions import DebriefForm
+from kitgen.parsing.clauses import NOUN, noun_start, parsed
+from kitgen.parsing.tagging import Token
 from kitgen.writing import grammar
+from kitgen.writing.employers import means_others
 from kitgen.writing.pointing import PLURAL
 from kitgen.writing.prose import Prose
+from kitgen.writing.telling import told_to_reader
 
 MOST_NAMED = 4  # words of a topic that can stand for a pronoun: the new ovens
+PEOPLE = re.compile(r"[a-z-]{3,}(?:ers|ors|ists|ants)|animals?")  # drivers, inspectors
 
 
 @dataclass(frozen=True)
@@ -28,37 +34,47 @@ class PronounReader:
         say it, and empty where a single person who is not named may not be the reader.
         """
         found = re.fullmatch(self.form.they_first, text, re.IGNORECASE)
-        if found is None or not self._may_be_others(found, topic):
+        unsure = means_others(text, self.prose)
+        if found is None or not (unsure or self._may_be_others(found, topic)):
             return None
         named = self._named(found, topic)
         others = f"{self.form.them_others}: “{named}”" if named else self.form.them_others
         single = found["who"].lower() in self.prose.words("single-subject")
         told = named or ("" if single else grammar.quote(grammar.capitalise(text)))
+        theirs = told_to_reader(text, self.prose)
         return AskBack(
             self.form.whom.replace("{word}", found["who"]),
             (
                 Choice(others, PlainAnswer(told)),
-                Choice(self.form.them_readers, PlainAnswer(text)),
+                Choice(
+                    self.form.them_readers,
+                    PlainAnswer(self.form.told_to.replace("{text}", theirs) if unsure else text),
+                ),
             ),
         )
 
     def _may_be_others(self, found: re.Match[str], topic: str) -> bool:
+        """Tell whether a topic names others who may do what a house does: drivers want days off."""
         if re.fullmatch(self.form.of_others, found[0], re.IGNORECASE):
             return True
         said, single = {*grammar.words(topic)}, {*self.prose.words("others-single")}
         if found["who"].lower() in self.prose.words("single-subject"):
-            return bool(said & single)
-        if said & {*self.prose.words("others-many")}:
-            return True
-        things = any(PLURAL.fullmatch(word) for word in said - {*self.prose.words("measures")})
-        return things and bool(re.fullmatch(self.form.of_things, found[0], re.IGNORECASE))
+            return bool(said & (single | {*self.prose.words("titles")}))
+        others = {*self.prose.words("others-many"), *self.prose.words("others-house")}
+        things = {*self.prose.words("things-in-ers")}
+        return bool(said & others) or any(map(PEOPLE.fullmatch, said - things))
 
     def _named(self, found: re.Match[str], topic: str) -> str:
         """Return the remark with the topic in place of its pronoun, if that can stand there."""
+        topic = _subject(topic)
         said = grammar.words(topic)
+        if {*grammar.words(found["rest"])} & {*self.prose.words("behind-their-verb")}:
+            return ""  # they hate them
         if not said or len(said) > MOST_NAMED or {*said} & {*self.prose.words("sharing")}:
             return ""
         single = found["who"].lower() in self.prose.words("single-subject")
+        if not single and f"{said[-1]}s" in self.prose.words("others-many"):
+            topic, said = f"{topic}s", (*said[:-1], f"{said[-1]}s")
         many = said[-1] in self.prose.words("others-many") or PLURAL.fullmatch(said[-1])
         if not (said[-1] in self.prose.words("others-single") if single else many):
             return ""
@@ -70,3 +86,25 @@ class PronounReader:
         verb = self.form.short_verbs.get((found["verb"] or "").lower(), "")
         verb = f" {verb}" if verb else ""
         return f"{found['of']}{first} {rest}{verb}{found['rest']}"
+
+
+def _subject(topic: str) -> str:
+    """Return of whom or what a topic speaks: how old patients skip it, the rabbits in the garden.
+
+    Empty where that may be one of two: how the drivers hate the machines.
+    """
+    found = parsed(topic)
+    if found is None:
+        return topic
+    ends = [at for at, one in enumerate(found.tokens) if _ends_in_noun(found.tokens, at)]
+    many = [at for at in ends if found.tokens[at].tag == "NN2"]
+    if not ends or len(many) > 1:
+        return topic if len(found.tokens) <= MOST_NAMED and not found.clauses else ""
+    end = many[0] if many else ends[0]
+    start = noun_start(found.tokens, end)
+    return found.text[found.tokens[start].start : found.tokens[end].end]
+
+
+def _ends_in_noun(tokens: Sequence[Token], at: int) -> bool:
+    noun = tokens[at].tag in NOUN
+    return noun and not (at + 1 < len(tokens) and tokens[at + 1].tag in NOUN)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kitgen.writing import grammar
+from kitgen.writing.employers import means_others
 from kitgen.writing.pointing import Pointing, means_other, single_turned, swapped
 from kitgen.writing.prose import Prose
 
@@ -108,11 +109,21 @@ class Fitter:
         return {"said_spoken": grammar.quote(grammar.end(grammar.capitalise(bare)))}
 
     def _remark(self, bare: str) -> dict[str, str]:
+        if self.them and means_others(bare, self.prose):
+            return self._of_others(bare)
         filled = self.slot("said", bare, may_be_own=False)
         if "said_left" not in filled or self.is_foreign(self._one_sentence(self._turned(bare))):
             return filled
         own = ". ".join(map(grammar.capitalise, self._turned(bare).split(". ")))
         return {"said_own": grammar.end(own)}
+
+    def _of_others(self, bare: str) -> dict[str, str]:
+        """Return a remark whose “they” stays others: rabbits, who eat everything."""
+        told = self._one_sentence(bare)
+        single = {*grammar.words(bare)} & self.strangers
+        if single or grammar.names_any(told, self.names) or len(grammar.sentences(told)) > 1:
+            return {"said_left": grammar.quote(bare)}
+        return {"said": told.rstrip(".!?…") if grammar.ends_sentence(told) else told}
 
     def _is_own(self, bare: str) -> bool:
         first = grammar.words(bare)[:1]

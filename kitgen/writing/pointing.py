@@ -90,6 +90,8 @@ class Pointing:
             return True  # nobody raises their voice
         if said[at + 1 : at + 2] and said[at + 1] in self.binders:
             return self._names(earlier)
+        if said[at] in self.objects and self._relates(earlier):
+            return True  # somebody who trusts them
         if said[at] in self.objects and earlier and self._is_plural(earlier[-1]):
             earlier = earlier[:-1]  # whose verb stands before it
         named = any(map(self._is_plural, earlier)) and not self._is_plural(before)
@@ -116,9 +118,12 @@ class Pointing:
 
 def means_other(said: Sequence[str], at: int, prose: Prose) -> bool:
     """Tell whether a pronoun for one means somebody named before: a lady who eats if I feed her."""
-    if not set(said[: max(at - 1, 0)]) & {*prose.words("others-single")}:
-        return False
+    before = {*said[: max(at - 1, 0)]}
     subject = said[at].partition("'")[0] in prose.words("single-subject")
+    if before & {*prose.words("relative")} and said[at] in prose.words("single-object"):
+        return True
+    if not before & {*prose.words("others-single"), *prose.words("titles")}:
+        return False
     return not subject or said[at - 1] in prose.words("before-single")
 
 

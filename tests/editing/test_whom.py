@@ -48,7 +48,83 @@ def test_others_stay_others_unless_the_reader_is_chosen(
 
 @pytest.mark.parametrize("said", ["they are always late", "they throw food sometimes"])
 def test_the_reader_is_meant_where_that_was_chosen(said: str) -> None:
-    assert answered("the temps", said, 1)[0].people[0]["said"] == said
+    kept = answered("the temps", said, 1)[0].people[0]["said"]
+    assert kept == f"you told me that {said.replace('they', 'you')}"
+
+
+@pytest.mark.parametrize(
+    ("topic", "said", "kept"),
+    [
+        ("how old patient skip their home exercise", "they forget, or they do it wrong",
+         "the old patients forget, or they do it wrong"),
+        ("rabbits", "he says they eat everything", "the rabbits eat everything"),
+        ("the rabbits in the garden", "they eat everything", "the rabbits eat everything"),
+        ("parents ringing all morning", "they never stop", "the parents never stop"),
+        ("how the drivers hate the new machines", "they break every day",
+         "“They break every day”"),
+        ("the old ticket machines", "they hate them", "“They hate them”"),
+        ("the drivers", "they want two days off", "the drivers want two days off"),
+        ("the close at the client", "they want 5 days", "“They want 5 days”"),
+        ("", "they eat everything", "“They eat everything”"),
+        ("the garden", "she never sleeps", None),
+    ],
+)  # fmt: skip
+def test_nobody_is_told_what_others_do(topic: str, said: str, kept: str | None) -> None:
+    answers, talker = answered(topic, said)
+    assert answers.people[0].get("said") == kept
+    assert [one for one in talker.offered if one[0].startswith("Who is meant by")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "they have three vans and need four",
+        "they are moving off Redshift this year",
+        "they lost 400 ewes in the 2019 drought",
+        "they are short on nights",
+        "they'd like somebody who stays",
+        "they can't keep up and they are looking for two welders",
+        "she is looking for somebody calm",
+        "he wants a sous chef",
+        "he would like someone who tests before they ship",
+    ],
+)
+def test_what_an_employer_says_of_itself_is_told_to_it_unasked(said: str) -> None:
+    answers, talker = answered("the workshop", said)
+    assert answers.people[0]["said"] == said and not talker.offered
+    assert str(MAYA.said(said)["said"]).startswith("you")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they forget, or they do it wrong",
+        "they eat everything",
+        "they are old and they break down",
+        "the rota is bad because they never plan",
+    ],
+)
+def test_a_letter_of_a_file_leaves_others_as_they_are(text: str) -> None:
+    assert MAYA.said(text) == {"said": text}
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "how short you all are and mr kowalski who won't eat unless somebody sits with him",
+        "mr smith who never answers unless somebody calls him",
+        "Mrs Lane, and how she likes her tea",
+    ],
+)
+def test_the_object_of_a_clause_on_somebody_is_nobody_else(topic: str) -> None:
+    answers, talker = answered(topic, "")
+    assert "sits with you" not in str(answers) and "calls you" not in str(answers)
+    assert not [one for one in talker.offered if "with you" in one[0] or "calls you" in one[0]]
+
+
+def test_what_is_said_behind_a_topic_is_of_the_topic() -> None:
+    answers, talker = answered("the buses, they are old and they break down", "")
+    assert "you are old" not in f"{answers}{talker.offered}"
 
 
 def test_a_pronoun_written_large_goes_small_behind_our_words() -> None:

@@ -1,0 +1,87 @@
+"""Employers: whether a pronoun means the reader's house, as what it does tells.
+
+Rabbits eat everything and patients forget; who hires, and is short of nurses, is the employer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kitgen.writing import grammar
+from kitgen.writing.inflect import Verbs
+from kitgen.writing.pointing import Pointing, means_other
+from kitgen.writing.prose import Prose
+
+BE = ("are", "were", "been", "be", "is", "was")
+HAVE = ("have", "has", "had")
+SHORT = {"re": "are", "ve": "have", "ll": "will", "d": "would", "s": "is"}
+DONE = re.compile(r"\w+ed|(?!eleven|seven|ten$|even|open)\w{2,}(?:en|own)")
+REACH = 4  # words behind “are” within which a state counts: they are three short
+
+
+def is_employers(said: Sequence[str], at: int, prose: Prose) -> bool:
+    """Tell whether what stands behind a pronoun is what an employer says of its plans and needs.
+
+    True in a language of which nobody wrote that down.
+    """
+    word, mark, short = said[at].partition("'")
+    stems = prose.words("of-employers")
+    if stems and word in prose.words("single-subject"):
+        stems += prose.words("employers-one")
+    known = _forms(stems, prose.words("past"))
+    if not known:
+        return True
+    rest = [*([SHORT.get(short, short)] if mark else []), *said[at + 1 :]]
+    loose = {*prose.words("adverbs"), *prose.words("adverbs-s"), *prose.words("helpers")}
+    loose -= {"never"}
+    helper = ""
+    while rest and rest[0] in loose:
+        helper, rest = rest[0] if rest[0] in prose.words("helpers") else helper, rest[1:]
+    if rest and f"{helper} {rest[0]}" in prose.words("employers-say"):
+        return True
+    if len(rest) > 1 and rest[0] in (*BE, *HAVE):
+        return _is_state(rest, known, prose)
+    return bool(rest) and rest[0] in known
+
+
+def means_others(text: str, prose: Prose) -> bool:
+    """Tell whether the first subject in a remark that may be its reader does what they may not.
+
+    What behind it has the same subject goes with it: they need a cook, as they lost one.
+    """
+    said = grammar.words(text)
+    many = Pointing.of(prose, frozenset(prose.words("third-subject")))
+    for at, word in enumerate(said):
+        one = word.partition("'")[0] in prose.words("single-subject")
+        if said[at - 1 : at] and said[at - 1] in many.askers:
+            return False  # how they test
+        if word in many.pronouns or one:
+            inside = means_other(said, at, prose) if one else many.is_inside(said, at)
+            return not inside and not is_employers(said, at, prose)
+    return False
+
+
+def _is_state(rest: Sequence[str], known: frozenset[str], prose: Prose) -> bool:
+    """Tell whether a helping verb and what follows are an employer's: are short, have 34 beds."""
+    loose = {*prose.words("adverbs"), *prose.words("adverbs-s"), *BE[2:4]}
+    after = [word for word in rest[1:] if word not in loose]
+    if not after or after[0] in known:
+        return bool(after)
+    if rest[0] in HAVE:
+        past = {*prose.pairs("past").values()}
+        return not (DONE.fullmatch(after[0]) or after[0] in past or after[0] == "no")
+    return bool({*after[:REACH]} & {*prose.words("employers-are")}) and rest[1] != "never"
+
+
+@lru_cache(maxsize=8)
+def _forms(stems: tuple[str, ...], past: tuple[str, ...]) -> frozenset[str]:
+    """Return all forms of verbs: need, needs, needed, needing."""
+    pairs = dict(line.split(": ", 1) for line in past if ": " in line)
+    verbs, found = Verbs(pairs, frozenset()), set(stems)
+    for verb in stems:
+        one = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s"
+        one = f"{verb[:-1]}ies" if re.search(r"[^aeiou]y$", verb) else one
+        found |= {one, verbs.past(verb), verbs.doing(verb)}
+    return frozenset(found)
