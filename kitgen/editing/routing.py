@@ -39,7 +39,8 @@ class NoteRouter:
         mine = [note for note in notes if (note.key, note.index) == (TOPIC, index)]
         if len(notes) < 2 and notes == mine:
             return None
-        topics, leftovers = [], LeftoverReader(self.shaper)
+        topics: list[str] = []
+        leftovers = LeftoverReader(self.shaper)
         for note in notes:
             before = topics[-1] if topics and note.index == index else ""
             theirs = self._is_theirs(note)

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from kitgen.parsing.verbs import Conjugation
 from kitgen.writing import grammar
-from kitgen.writing.inflect import Verbs
 from kitgen.writing.pointing import Pointing, means_other
 from kitgen.writing.prose import Prose
 
@@ -30,8 +29,7 @@ def is_employers(said: Sequence[str], at: int, prose: Prose) -> bool:
     stems = prose.words("of-employers")
     if stems and word in prose.words("single-subject"):
         stems += prose.words("employers-one")
-    known = _forms(stems, prose.words("past"))
-    if not known:
+    if not stems:
         return True
     rest = [*([SHORT.get(short, short)] if mark else []), *said[at + 1 :]]
     loose = {*prose.words("adverbs"), *prose.words("adverbs-s"), *prose.words("helpers")}
@@ -42,8 +40,8 @@ def is_employers(said: Sequence[str], at: int, prose: Prose) -> bool:
     if rest and f"{helper} {rest[0]}" in prose.words("employers-say"):
         return True
     if len(rest) > 1 and rest[0] in (*BE, *HAVE):
-        return _is_state(rest, known, prose)
-    return bool(rest) and rest[0] in known
+        return _is_state(rest, stems, prose)
+    return bool(rest) and _is_done(rest[0], stems, prose.verbs)
 
 
 def means_others(text: str, prose: Prose) -> bool:
@@ -63,25 +61,21 @@ def means_others(text: str, prose: Prose) -> bool:
     return False
 
 
-def _is_state(rest: Sequence[str], known: frozenset[str], prose: Prose) -> bool:
+def _is_state(rest: Sequence[str], stems: Sequence[str], prose: Prose) -> bool:
     """Tell whether a helping verb and what follows are an employer's: are short, have 34 beds."""
     loose = {*prose.words("adverbs"), *prose.words("adverbs-s"), *BE[2:4]}
     after = [word for word in rest[1:] if word not in loose]
-    if not after or after[0] in known:
+    if not after or _is_done(after[0], stems, prose.verbs):
         return bool(after)
     if rest[0] in HAVE:
-        past = {*prose.pairs("past").values()}
-        return not (DONE.fullmatch(after[0]) or after[0] in past or after[0] == "no")
+        done = DONE.fullmatch(after[0]) or after[0] in prose.verbs.done
+        return not (done or after[0] == "no")
     return bool({*after[:REACH]} & {*prose.words("employers-are")}) and rest[1] != "never"
 
 
-@lru_cache(maxsize=8)
-def _forms(stems: tuple[str, ...], past: tuple[str, ...]) -> frozenset[str]:
-    """Return all forms of verbs: need, needs, needed, needing."""
-    pairs = dict(line.split(": ", 1) for line in past if ": " in line)
-    verbs, found = Verbs(pairs, frozenset()), set(stems)
-    for verb in stems:
-        one = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s"
-        one = f"{verb[:-1]}ies" if re.search(r"[^aeiou]y$", verb) else one
-        found |= {one, verbs.past(verb), verbs.doing(verb)}
-    return frozenset(found)
+def _is_done(word: str, stems: Sequence[str], verbs: Conjugation) -> bool:
+    """Tell whether a word is a form of one of these verbs: need, needs, needed, needing."""
+    if word in stems or verbs.plural(word) in stems or verbs.bare_of(word) in stems:
+        return True
+    alike = (stem for stem in stems if stem[:2] == word[:2])
+    return any(word in (verbs.past(stem), verbs.doing(stem)) for stem in alike)
