@@ -11,12 +11,10 @@ from kitgen.interviews import Interviews
 from kitgen.model.interview import Interview
 from kitgen.model.message import BY_HAND, Message, Sentence
 from kitgen.model.step import Step
-from kitgen.planning.planner import plan
+from kitgen.pipeline import assign
 from kitgen.reading.interview import Reading
-from kitgen.writing.asked import asked_steps
 from kitgen.writing.assignment import Assignment
 from kitgen.writing.compose import alternatives, compose
-from kitgen.writing.drafts import untold_in
 from kitgen.writing.leaning import Follower, Leaning, Place
 from kitgen.writing.slots import SLOTS, fact
 
@@ -47,8 +45,9 @@ def origin(
     text: str,
 ) -> SentenceOrigin:
     """Tell where a sentence of a letter comes from; its words find it, also within a draft."""
-    before = tuple(related)
-    ours = letters_of(reading, before, interviews, today)
+    planned = assign(reading, related, interviews, today)
+    given, due = planned.given, planned.due
+    ours = _letters(given, due)
     message = ours.get(key)
     mine = tuple(_all(message)) if message else ()
     at = next((n for n, sentence in enumerate(mine) if sentence.text == text), None)
@@ -56,13 +55,12 @@ def origin(
         return SentenceOrigin(ours=False)
     taken = {sentence.text for other in ours.values() for sentence in _all(other)}
     found: dict[str, None] = {}
-    given, due = _assigned(reading, before, interviews, today)
     for other in alternatives(given, due, key)[1:]:  # the next best letters, as they rank
         found |= dict.fromkeys(_fitting(mine, at, tuple(_all(other))))
     for number in range(1, OTHERS + 1):
         if len([one for one in found if one not in taken]) >= MOST:
             break
-        letters = letters_of(reading, before, interviews, today, f"~{number}", mine[at].variant)
+        letters = _letters(given.made_anew(f"~{number}", mine[at].variant), due)
         found |= dict.fromkeys(_fitting(mine, at, tuple(_all(letters.get(key)))))
     others = [other for other in found if other not in taken]
     return SentenceOrigin(
@@ -93,23 +91,6 @@ def followers(
     return tuple(leaning.followers(message, place, others))
 
 
-def letters_of(
-    reading: Reading,
-    related: Iterable[Interview],
-    interviews: Interviews,
-    today: dt.date,
-    otherwise: str = "",
-    but: str = "",
-) -> Mapping[str, Message]:
-    """Write the letters by key as kitgen would, drafts left aside.
-
-    With `otherwise`, every choice between wordings that are as good is made anew; `but` is a
-    wording that need not stay.
-    """
-    written = compose(*_assigned(reading, related, interviews, today, (otherwise, but)))
-    return {message.key: message for message in written.messages}
-
-
 def letter_without(
     reading: Reading,
     related: Iterable[Interview],
@@ -119,31 +100,14 @@ def letter_without(
     untold: tuple[str, ...],
 ) -> Message | None:
     """Write one letter as kitgen would if it left fields untold; None if there is none."""
-    given, due = _assigned(reading, related, interviews, today)
-    written = compose(replace(given, untold={**given.untold, key: untold}), due)
-    return next((one for one in written.messages if one.key == key), None)
+    planned = assign(reading, related, interviews, today)
+    untold_now = {**planned.given.untold, key: untold}
+    return _letters(replace(planned.given, untold=untold_now), planned.due).get(key)
 
 
-def _assigned(
-    reading: Reading,
-    related: Iterable[Interview],
-    interviews: Interviews,
-    today: dt.date,
-    otherwise: tuple[str, str] = ("", ""),
-) -> tuple[Assignment, tuple[Step, ...]]:
-    """Return what the letters are written from, and the steps that have one."""
-    interview, library = reading.interview, interviews.library
-    before = tuple(sorted(related, key=lambda other: (other.date, other.kit)))
-    steps = plan(interview, reading.applicant, library.cadence, today, before)
-    prose = library.prose(library.language(reading.applicant))
-    drafts = interviews.project.drafts(interview.kit)
-    due = (*steps, *asked_steps(interview, steps, prose, tuple(drafts)))
-    told = interview.model_copy(update={"kit": f"{interview.kit}{otherwise[0]}"})
-    kept = interviews.project.kept_wordings(interview.kit)
-    kept = {key: ids - {otherwise[1]} for key, ids in kept.items()}
-    sent = interviews.project.sent_letters(interview.kit)
-    given = Assignment.of(told, reading.applicant, prose, today, before)
-    return replace(given, kept=kept, sent=sent, untold=untold_in(drafts)), due
+def _letters(given: Assignment, due: tuple[Step, ...]) -> Mapping[str, Message]:
+    """Write the letters by key as kitgen would, drafts left aside."""
+    return {message.key: message for message in compose(given, due).messages}
 
 
 def sentence_at(message: Message, paragraph: int, sentence: int) -> str:

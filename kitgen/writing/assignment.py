@@ -55,6 +55,17 @@ class Assignment:
         before = tuple(other.tellable for other in earlier if other.date < interview.date)
         return cls(ctx, deal(ctx), before)
 
+    def made_anew(self, luck: str, but: str = "") -> Assignment:
+        """Return the same with every choice between wordings that are as good made anew.
+
+        `luck` is any text, another for each time; `but` is a wording that need not stay.
+        """
+        own = self.ctx.interview
+        interview = own.model_copy(update={"kit": f"{own.kit}{luck}"})
+        ctx = replace(self.ctx, interview=interview)
+        kept = {key: ids - {but} for key, ids in self.kept.items()}
+        return replace(self, ctx=ctx, share=deal(ctx), kept=kept)
+
     def of_letter(self, key: str, person: str | None) -> Assignment:
         """Return what one message is written from: all but what its writer wants untold in it."""
         names = self.untold.get(key, ())
