@@ -70,7 +70,9 @@ def of_invitation(truth: dict[str, Any], found: Proposal | None) -> Iterator[Row
     for field in ("date", "time", "end"):
         yield judged(field, right(field), got.get(field, ""))
     yield judged("zone", [*right("zone"), *map(_zone, right("zone"))], got["zone"])
-    yield judged("format", [FORMATS.get(one, one) for one in right("format")], got.get("format", ""))
+    yield judged(
+        "format", [FORMATS.get(one, one) for one in right("format")], got.get("format", "")
+    )
     for field in ("place", "company", "role"):
         row = judged(field, right(field), got.get(field, ""))
         yield _near(row) if row[1] == WRONG and row[2] else row

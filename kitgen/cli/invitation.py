@@ -15,9 +15,11 @@ from kitgen.cli.debrief import debrief, needed, report_on
 from kitgen.cli.options import shortened
 from kitgen.commands.invitation import change, invited, marks
 from kitgen.commands.new import NewFile
+from kitgen.commands.noted import note_file, noted_interview
 from kitgen.dictation import AskBack, NoAnswer, understand
 from kitgen.editing.scaffold import KnownFields
 from kitgen.importing.proposal import InvitationKind
+from kitgen.model.errors import InputError
 from kitgen.model.values.texts import WrongValueError
 from kitgen.yaml.source import read_bytes
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 
 STDIN = Path("-")
+TALK = {"talked_about": "talked about", "said": "said", "promised": "I promised"}  # as it is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def take(
     sure: bool,
 ) -> int:
     """Write down what invitations say, or change the interview that they belong to."""
-    proposal = place.reader().propose([(str(path), _bytes(path)) for path in files])
+    proposal = _proposed(place, [(str(path), _bytes(path)) for path in files], given)
     asked = None if sure else terminal
     if there := invited(place, proposal):
         path, version = there
@@ -62,6 +65,18 @@ def take(
         click.echo("The interview was called off, and no file here came from its invitation.")
         return 0
     return _write(place, proposal, given, asked)
+
+
+def _proposed(place: InterviewFolder, files: list[tuple[str, bytes]], given: Given) -> Proposal:
+    """Return what files say; a text that is no invitation is a note if its employer was named."""
+    reader = place.reader()
+    try:
+        return reader.propose(files)
+    except InputError:
+        kept = reader.keep_note(files[0][1]) if given.company and len(files) == 1 else None
+        if kept is None:
+            raise
+        return kept
 
 
 def _bytes(path: Path) -> bytes:
@@ -94,7 +109,7 @@ def _write(place: InterviewFolder, proposal: Proposal, given: Given, asked: Term
     _show(proposal, answers)
     if asked:
         answers = _confirmed(place, answers, asked)
-    file = NewFile(place)
+    file, answers = note_file(place, answers) if proposal.kept else (NewFile(place), answers)
     file.keep(answers)
     begin = asked and answers.date <= place.today
     if begin and asked and asked.choose("Shall we talk it through now?", ["yes"]) == 0:
@@ -108,18 +123,22 @@ def _answers(
 ) -> KnownFields:
     """Return what the file will hold; what is required and missing is asked for."""
     facts: dict[str, FilledValue] = dict(proposal.facts)
+    if known := noted_interview(place, proposal, given.company, given.date):
+        given = Given(known.company, given.role or known.role, known.date)
     company = given.company or str(facts.pop("company", "")) or None
     role = given.role or str(facts.pop("role", "")) or None
     for key in ("company", "role"):
         facts.pop(key, None)
-    date = given.date or _date(str(facts.pop("date", "")), place, asked)
+    told = str(facts.pop("date", "")) or (place.today.isoformat() if proposal.kept else "")
+    date = given.date or _date(told, place, asked)
     facts.pop("date", None)
     return KnownFields(
+        kept=proposal.kept,
         company=needed(company, "company, as they spell it", "COMPANY", asked),
         role=needed(role, "role, as they posted it", "--role", asked),
         date=date,
         facts=facts,
-        people=[dict(person.facts) for person in _met(proposal, asked)],
+        people=[dict(person.told) for person in _met(proposal, asked)],
         invitations=marks(proposal),
     )
 
@@ -128,7 +147,7 @@ def _date(text: str, place: InterviewFolder, asked: Terminal | None) -> dt.date:
     if text:
         return dt.date.fromisoformat(text)
     if asked is None:
-        raise click.UsageError("The invitation names no day; add it with --date.")
+        raise click.UsageError("It names no day; add it with --date.")
     while True:
         if day := _understood("date", click.prompt("Which day is it?"), place, asked):
             return dt.date.fromisoformat(day)
@@ -153,25 +172,51 @@ def _met(proposal: Proposal, asked: Terminal | None) -> list[Invited]:
 
 def _show(proposal: Proposal, answers: KnownFields) -> None:
     sources = {
-        one.field: f"{one.source}{' (a guess)' if one.guess else ''}" for one in proposal.fields
+        one.field: f"{one.source}{' (a guess)' if one.guess else ''}"
+        for one in proposal.fields
+        if one.value in (answers.company, answers.role) or one.field not in ("company", "role")
     }
-    for number, (key, value) in enumerate(_rows(answers), 1):
-        source = sources.get(key, "")
-        click.echo(f"{number:>3}  {key:<12} {value:<44} {source}".rstrip())
+    for person in proposal.people:
+        sources |= {f"{key} {person.name}": source for key, source in person.sources}
+    for number, row in enumerate(_rows(answers), 1):
+        source = sources.get(row.source, "")
+        click.echo(f"{number:>3}  {row.key:<12} {row.value:<44} {source}".rstrip())
     for line in (*proposal.left_out, *proposal.notes):
         click.echo(f"     - {line}")
+    if proposal.kept:
+        for one in proposal.alone:
+            click.echo(f"     - for you alone, {one.source}")
+        click.echo("     The whole note is kept with the interview, where nobody but you reads it.")
 
 
-def _rows(answers: KnownFields) -> list[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of what is shown, to be put right by its number."""
+
+    key: str
+    value: str
+    person: int = -1  # whose it is, among the people
+    field: str = ""  # of what was told of the talk with them
+    item: int = -1  # of several things
+    source: str = ""
+
+
+def _rows(answers: KnownFields) -> list[_Row]:
     rows = [
-        ("company", answers.company),
-        ("role", answers.role),
-        ("date", f"{answers.date:%A}, {answers.date}"),
+        _Row("company", answers.company, source="company"),
+        _Row("role", answers.role, source="role"),
+        _Row("date", f"{answers.date:%A}, {answers.date}", source="date"),
     ]
-    rows += [(key, str(value)) for key, value in answers.facts.items()]
-    for person in answers.people:
-        rest = ", ".join(str(value) for key, value in person.items() if key != "name")
-        rows.append(("met", f"{person['name']}{f' ({rest})' if rest else ''}"))
+    rows += [_Row(key, str(value), source=key) for key, value in answers.facts.items()]
+    for number, person in enumerate(answers.people):
+        name = str(person["name"])
+        told = ", ".join(str(v) for key, v in person.items() if key not in ("name", *TALK))
+        shown = f"{name} ({told})" if told else name
+        rows.append(_Row("met", shown, number, source=f"name {name}"))
+        for key in TALK:
+            value = person.get(key, [])
+            for item, text in enumerate([value] if isinstance(value, str) else value):
+                rows.append(_Row(TALK[key], text, number, key, item, f"{key} {name}"))
     return rows
 
 
@@ -187,21 +232,22 @@ def _confirmed(place: InterviewFolder, answers: KnownFields, asked: Terminal) ->
         if not re.fullmatch(r"\d+", typed) or not 1 <= int(typed) <= len(rows):
             click.echo(f"Write a number from 1 to {len(rows)}.")
             continue
-        key, _ = rows[int(typed) - 1]
-        _put_right(place, answers, key, int(typed) - (len(rows) - len(answers.people)) - 1, asked)
-        for number, (name, value) in enumerate(_rows(answers), 1):
-            click.echo(f"{number:>3}  {name:<12} {value}")
+        _put_right(place, answers, rows[int(typed) - 1], asked)
+        for number, row in enumerate(_rows(answers), 1):
+            click.echo(f"{number:>3}  {row.key:<12} {row.value}")
 
 
-def _put_right(
-    place: InterviewFolder, answers: KnownFields, key: str, person: int, asked: Terminal
-) -> None:
+def _put_right(place: InterviewFolder, answers: KnownFields, row: _Row, asked: Terminal) -> None:
+    key = row.key
     value = click.prompt(f"{key} (Enter: leave it out)", default="", show_default=False).strip()
-    if key == "met":
+    if row.field:
+        _retold(answers.people[row.person], row, value)
+        return
+    if row.person >= 0:
         if value:
-            answers.people[person]["name"] = value
+            answers.people[row.person]["name"] = value
         else:
-            answers.people.pop(person)
+            answers.people.pop(row.person)
         return
     if key in ("company", "role"):
         if value:
@@ -214,6 +260,17 @@ def _put_right(
         answers.facts[key] = understood
     elif not value:
         answers.facts.pop(key, None)
+
+
+def _retold(person: dict[str, FilledValue], row: _Row, value: str) -> None:
+    """Put one thing that was told of the talk with somebody in another's place, or take it out."""
+    there = person[row.field]
+    several = [there] if isinstance(there, str) else [*there]
+    several[row.item : row.item + 1] = [value] if value else []
+    if several:
+        person[row.field] = several[0] if isinstance(there, str) else several
+    else:
+        person.pop(row.field)
 
 
 def _understood(key: str, typed: str, place: InterviewFolder, asked: Terminal) -> str:

@@ -67,8 +67,8 @@ class NewCommand(click.Command):
     type=FILES_OR_STDIN,
     multiple=True,
     metavar="FILE...",
-    help="Read it from an invitation (.ics, a mail as .eml or .txt, - for pasted text), or many "
-    "from a list (.csv).",
+    help="Read it from an invitation (.ics, a mail as .eml or .txt, - for pasted text), from your "
+    "own note (.txt), or many from a list (.csv).",
 )
 @click.option("--yes", is_flag=True, help="Take what the invitation says, asking nothing.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; write a file to fill in.")

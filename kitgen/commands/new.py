@@ -16,7 +16,12 @@ from kitgen.editing.introductions import Acquaintance
 from kitgen.editing.notes import with_notes
 from kitgen.editing.profile import english_of
 from kitgen.editing.renames import with_log
-from kitgen.editing.scaffold import KnownFields, fill_interview, repair_answers
+from kitgen.editing.scaffold import (
+    KnownFields,
+    fill_interview,
+    private_notes,
+    repair_answers,
+)
 from kitgen.editing.schemas import write_schemas
 from kitgen.files.atomic import make_folder, write_new
 from kitgen.files.project import Project
@@ -242,7 +247,7 @@ class OldFile:
         interview = self.reading.interview
         changes = [*additions(interview, old, done), *departures(interview, done)]
         data = change_fields(self.base, self.path, changes)
-        data = with_notes(data, self.path, done.notes)
+        data = with_notes(data, self.path, private_notes(done.notes, done.kept))
         data, _ = with_log(self.base, data, self.path)
         self.place.read(self.path, data)  # believed only if it reads
         if data != self.data:

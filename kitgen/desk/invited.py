@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kitgen.commands.invitation import InvitationChange, change, invited, marks
 from kitgen.commands.new import InterviewFolder, NewFile
+from kitgen.commands.noted import note_file, noted_interview
 from kitgen.desk.beginnings import begun_facts
 from kitgen.desk.desk import Answer, Desk
 from kitgen.desk.requests import DroppedRequest, InvitedRequest
@@ -19,6 +20,7 @@ from kitgen.model.errors import InputError, Problem
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import WrongValueError, line_of
 from kitgen.yaml.regular import regular_bytes
+from kitgen.yaml.source import CONTROL
 
 
 def read_invited(desk: Desk, dropped: DroppedRequest) -> Answer:
@@ -33,8 +35,15 @@ def read_invited(desk: Desk, dropped: DroppedRequest) -> Answer:
     rest = [one for one in proposal.fields if one.field not in asked]
     html = desk.pages().invited(proposal, found, rest)
     answer: Answer = {"html": html}
+    if known := noted_interview(folder, proposal):
+        told = {"company": known.company, "role": known.role, "date": known.date.isoformat()}
+        return answer | {"invitations": [], "note": proposal.kept, **told}
     if found is None and proposal.kind is not InvitationKind.CANCEL:
-        answer |= {"invitations": marks(proposal), **{key: proposal.value(key) for key in asked}}
+        answer |= {
+            "invitations": marks(proposal),
+            "note": proposal.kept,
+            **{key: proposal.value(key) for key in asked},
+        }
     return answer
 
 
@@ -48,11 +57,19 @@ def write_invited(desk: Desk, wish: InvitedRequest) -> Answer:
     known = begun_facts(wish)
     people = [_person(one.model_dump(exclude_defaults=True), setting) for one in wish.people]
     filled = KnownFields(
-        known.company, known.role, known.date, facts, people, invitations=tuple(wish.invitations)
+        known.company,
+        known.role,
+        known.date,
+        facts,
+        people,
+        kept=CONTROL.sub("", wish.note),
+        invitations=tuple(wish.invitations),
     )
     desk.introduce(wish)
     with desk.lock:
         path = folder.folder / f"{filled.stem}.md"
+        if wish.note and path.exists():
+            return _noted(folder, filled)
         if path.exists():
             return {"file": path.name, "made": False}
         file = NewFile(folder)
@@ -60,6 +77,14 @@ def write_invited(desk: Desk, wish: InvitedRequest) -> Answer:
         file.keep(filled)
         assert file.path is not None
         return {"file": file.path.name, "made": True}
+
+
+def _noted(folder: InterviewFolder, filled: KnownFields) -> Answer:
+    """Put a note into the interview that is there already."""
+    file, answers = note_file(folder, filled)
+    file.keep(answers)
+    assert file.path is not None
+    return {"file": file.path.name, "made": True}
 
 
 def move(desk: Desk, dropped: DroppedRequest) -> Answer:
@@ -109,5 +134,8 @@ def _fact(key: str, text: str, setting: Setting) -> str:
 
 
 def _person(facts: dict[str, str], setting: Setting) -> dict[str, FilledValue]:
-    given = {key: line_of(text) for key, text in facts.items() if line_of(text)}
+    several = [line_of(one) for one in facts.pop("talked_about", "").split("\n") if line_of(one)]
+    given: dict[str, FilledValue] = {k: line_of(text) for k, text in facts.items() if line_of(text)}
+    if several:
+        given["talked_about"] = several
     return {"name": given.pop("name", UNKNOWN), **given}

@@ -18,7 +18,7 @@ from kitgen.desk.letter_views import LetterView, letter_views
 from kitgen.desk.letters import Live
 from kitgen.desk.rooms import Room
 from kitgen.desk.tellings import Telling, tellings, untold
-from kitgen.importing.proposal import InvitationKind, Proposal, ProposedField
+from kitgen.importing.proposal import InvitationKind, Invited, Proposal, ProposedField
 from kitgen.model.choices import ContactPolicy, Result
 from kitgen.model.errors import Problem
 from kitgen.model.interview import Interview, LogEntry, Outcome
@@ -129,9 +129,12 @@ class Pages:
             people=[
                 {**dict.fromkeys(GUEST, ""), **one.facts}
                 | {"organiser": one.organiser, "name": one.name}
+                | {"talk": _talk(one), "sources": dict(one.sources)}
                 for one in proposal.people
             ],
             left=[*proposal.left_out, *proposal.notes],
+            noted=bool(proposal.kept),
+            alone=[one.source for one in proposal.alone],
         )
 
     def _called(self, one: ProposedField) -> str:
@@ -405,3 +408,9 @@ def _dated(entry: LogEntry | Outcome, kit: Kit | None, words: Words) -> str:
     title = _title_of(entry, kit) if kit and isinstance(entry, LogEntry) else ""
     told = told_entry(entry, words, lambda day: words.day(day, short=True), title)
     return words("desk.log.dated", day=words.day(entry.on, short=True), what=told)
+
+
+def _talk(one: Invited) -> dict[str, str]:
+    """Return what a note tells of the talk with somebody, by field; things on a line each."""
+    told = {"talked_about": "\n".join(one.talked_about), "said": one.said, "promised": one.promised}
+    return {key: text for key, text in told.items() if text}

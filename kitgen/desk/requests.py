@@ -108,14 +108,20 @@ class InvitedPerson(_Request):
     phone: Line = ""
     part: Line = ""
     slot: Line = ""
+    talked_about: Line = ""  # a thing on each line
+    said: Line = ""
+    promised: Line = ""
 
 
 class InvitedRequest(NewInterviewRequest):
     """A new interview with what its invitation says, as confirmed."""
 
-    facts: dict[Literal["time", "time_zone", "format", "place", "round", "posting"], Line] = {}
+    facts: dict[
+        Literal["time", "time_zone", "format", "place", "round", "posting", "decision_by"], Line
+    ] = {}
     people: list[InvitedPerson] = []
     invitations: list[Line] = []
+    note: TypedText = ""  # one's own, kept whole
 
 
 class Happened(_Request):

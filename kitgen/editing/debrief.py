@@ -236,7 +236,10 @@ class DebriefSession:
                 self.shaper.keep(self.answers, refused[-1])
                 return
             if self.mails and self.mails.is_mail(typed):
-                if self._has_taken(self.mails.propose_text(typed)) and self._is_answered(item):
+                found = self.mails.propose_text(typed)
+                if found.kept:  # one's own note, with a letter in it
+                    self.answers.kept = found.kept
+                if self._has_taken(found) and self._is_answered(item):
                     return
                 continue
             try:

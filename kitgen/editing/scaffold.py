@@ -64,6 +64,7 @@ class KnownFields:
     absent: list[str] = field(default_factory=list)  # invited, and were not there
     agency: str = ""  # by which one was sent, if one was
     notes: str = ""  # for oneself alone, below the fields
+    kept: str = ""  # a whole note as it was typed, which is private like the others
     invitations: tuple[str, ...] = ()  # by which an update is known
 
     def note(self, text: str) -> None:
@@ -85,6 +86,16 @@ def repair_answers(answers: KnownFields, shapes: FragmentShapes) -> KnownFields:
     )
 
 
+def private_notes(notes: str, kept: str) -> str:
+    """Return what stands below the private heading: notes, and a whole one that begins no section.
+
+    Whatever is in it, a heading or a fence, is part of it.
+    """
+    longest = max(map(len, re.findall(r"~+", kept)), default=0)
+    fence = "~" * max(3, longest + 1)
+    return "\n\n".join(filter(None, (notes, kept and f"{fence}\n{kept}\n{fence}")))
+
+
 def fill_interview(template: str, answers: KnownFields, schema: str) -> str:
     """Write the interview's file; fields that nobody filled stand in it as comments."""
     people = answers.people or [{"name": UNKNOWN}]
@@ -97,7 +108,7 @@ def fill_interview(template: str, answers: KnownFields, schema: str) -> str:
         "date": str(answers.date),
         "people": [_person(person, first=not index) for index, person in enumerate(people)],
         "more": _more(Interview, HEAD, answers.facts),
-        "notes": texts.line_of(answers.notes),
+        "notes": private_notes(texts.line_of(answers.notes), answers.kept),
         "invitations": [texts.line_of(one) for one in answers.invitations],
         "results": ", ".join(Result),
         "schema": schema,

@@ -13,6 +13,7 @@ from kitgen.importing import subjects
 from kitgen.importing.attendance import Attendance
 from kitgen.importing.calendar import Attendee, Invitation, read_events
 from kitgen.importing.clock import EventClock
+from kitgen.importing.notes import NoteReader
 from kitgen.importing.people import (
     KnownPeople,
     Owner,
@@ -28,6 +29,8 @@ from kitgen.importing.words import InvitationWords
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.values.texts import line_of
 
+LONGEST_NOTE = 40_000  # characters; a longer text is no note of one talk
+
 
 @dataclass(frozen=True)
 class InvitationReader:
@@ -41,6 +44,8 @@ class InvitationReader:
 
     def propose(self, files: Sequence[tuple[str, bytes]]) -> Proposal:
         """Return what files, each with its name, say of one interview; InputError if nothing."""
+        if len(files) == 1 and (note := self._note(files[0][1])):
+            return note
         events: list[Invitation] = []
         letters: list[mails.Mail] = []
         for name, data in files:
@@ -61,6 +66,22 @@ class InvitationReader:
             letters = [reader._letter(data) for data in mine]
         return _Reading(reader, latest, letters).proposal()
 
+    def keep_note(self, data: bytes) -> Proposal | None:
+        """Return what a text says that somebody calls a note, however little; None for no text."""
+        text = data.decode("utf-8-sig", "replace")
+        if not text.strip() or "\0" in text or len(text) > LONGEST_NOTE:
+            return None
+        return self.notes.read(text)
+
+    def _note(self, data: bytes) -> Proposal | None:
+        """Read a text as somebody's own note, if it is one."""
+        if _is_calendar(data) or mails.was_sent(data) or b"\0" in data:
+            return None
+        if len(data) > LONGEST_NOTE:
+            return None
+        text = data.decode("utf-8-sig", "replace")
+        return self.notes.read(text) if self.notes.is_note(text) else None
+
     def _letter(self, data: bytes) -> mails.Mail:
         """Read a mail, or a text that was kept from one or from a message, without its head."""
         letter = mails.read_mail(data, self.words)
@@ -70,8 +91,15 @@ class InvitationReader:
             return letter
         return mails.mail_of_text(text, self.words)
 
+    @property
+    def notes(self) -> NoteReader:
+        """What people's own notes are read with."""
+        return NoteReader(self.words, self.setting, self.owner)
+
     def propose_text(self, text: str) -> Proposal:
-        """Return what a pasted mail says of one interview; it may be nothing."""
+        """Return what a pasted mail or note says of one interview; it may be nothing."""
+        if self.notes.is_note(text):
+            return self.notes.read(text)
         reader = self._speaking(text)
         return _Reading(reader, [], [mails.mail_of_text(text, reader.words)]).proposal()
 
@@ -278,7 +306,11 @@ def _nothing(names: list[str]) -> InputError:
     from pathlib import Path
 
     message = "There is no invitation in this file."
-    advice = "It takes calendar files (.ics) and mails (.eml), as a mail program saves them."
+    advice = (
+        "It takes calendar files (.ics) and mails (.eml), as a mail program saves them, and your "
+        "own note of a talk. A note that is not known for one is kept if you name the employer: "
+        "kitgen new COMPANY --from FILE"
+    )
     if any(name.lower().endswith(".msg") for name in names):
         advice = "Outlook's .msg cannot be read; save the mail as .eml, or its invitation as .ics."
     return InputError(

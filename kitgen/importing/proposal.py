@@ -43,6 +43,10 @@ class Invited:
     part: str = ""
     organiser: bool = False
     source: str = ""
+    talked_about: tuple[str, ...] = ()  # of one's own notes, as are the two below
+    said: str = ""
+    promised: str = ""
+    sources: tuple[tuple[str, str], ...] = ()  # by the field, the line of the note it stands in
 
     @property
     def shown(self) -> str:
@@ -55,6 +59,16 @@ class Invited:
         pairs = ("honorific", "email", "phone", "title", "department", "part", "slot")
         known = {key: value for key in pairs if (value := getattr(self, key))}
         return {"name": self.name or UNKNOWN, **known}
+
+    @property
+    def told(self) -> dict[str, str | list[str]]:
+        """What is known, with what a note tells of the talk with them."""
+        talk: dict[str, str | list[str]] = {
+            "talked_about": list(self.talked_about),
+            "said": self.said,
+            "promised": self.promised,
+        }
+        return {**self.facts, **{key: value for key, value in talk.items() if value}}
 
 
 @dataclass(frozen=True)
@@ -71,6 +85,8 @@ class Proposal:
     kind: InvitationKind = InvitationKind.NEW
     uids: tuple[str, ...] = field(default=())
     sequence: int = 0
+    kept: str = ""  # a whole note, for its writer alone
+    alone: tuple[ProposedField, ...] = ()  # what it says that nobody else is told
 
     def value(self, name: str) -> str:
         """Return a field's value, or nothing."""

@@ -34,6 +34,19 @@ FIELDS = (
 PARTS = ("hour", "clock", "weekday")  # of the forms below
 FORMS = ("plan", "block", "day")
 OF_TABLES = ("ahead", "beside")
+SEVERAL = ("people", "company")  # of notes: a pattern on each line, the most certain first
+
+
+@dataclass(frozen=True)
+class NoteWords:
+    """Patterns of people's own notes by their use; `several` has those tried one by one."""
+
+    patterns: Mapping[str, re.Pattern[str]]
+    several: Mapping[str, tuple[re.Pattern[str], ...]]
+    spoken: Mapping[str, re.Pattern[str]]  # by the sign that the words stand for
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        return self.patterns[name]
 
 
 @dataclass(frozen=True)
@@ -53,6 +66,7 @@ class InvitationWords:
     columns: Mapping[str, re.Pattern[str]]  # of tables
     public: frozenset[str]
     makers: frozenset[str]
+    notes: NoteWords
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.patterns[name]
@@ -99,6 +113,28 @@ def load_import_words(text: str, lang: str = "en", base: str = "") -> Invitation
         columns={key: compiled(one, name, key) for key, one in data["columns"].items()},
         public=frozenset(data["public"].split()),
         makers=frozenset(data["makers"].split()),
+        notes=_notes(data["notes"], name),
+    )
+
+
+def _notes(data: Mapping[str, Any], name: str) -> NoteWords:
+    """Compile the patterns of notes, names and titles put into those that ask for them."""
+    parts = {part: str(data[part]) for part in ("name", "title", "honorific")}
+
+    def filled(pattern: str, key: str) -> re.Pattern[str]:
+        for part, said in parts.items():
+            pattern = pattern.replace(f"{{{part}}}", said)
+        return compiled(f"(?m:{pattern})", name, f"notes.{key}", exact=True)
+
+    lines = {key: str(data[key]).split("\n") for key in SEVERAL}
+    return NoteWords(
+        patterns={
+            key: filled(str(value), key)
+            for key, value in data.items()
+            if key not in (*SEVERAL, "spoken")
+        },
+        several={key: tuple(filled(one, key) for one in lines[key] if one) for key in SEVERAL},
+        spoken={sign: filled(str(said), "spoken") for sign, said in data["spoken"].items()},
     )
 
 

@@ -14,6 +14,7 @@ from kitgen.cli import dialogue
 from kitgen.cli.app import cli
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.front import GREETING, front
+from kitgen.model.errors import InputError
 from kitgen.model.message import Message, Sentence
 from kitgen.reading.interview import read_interview, read_profile
 from kitgen.yaml.source import read_source
@@ -713,3 +714,65 @@ def test_two_jobs_of_one_day_are_two_files_and_a_row_of_one_of_them_names_whom_t
     said = kitgen("import", "tracker.csv", "--today", TODAY).output
     assert "wrote 0 of 4 interviews" in said
     assert sorted((project / "content/interviews").glob("2026-11-20-ash*.md")) == found
+
+
+NOTE = """\
+Interview at Fennel & Rye, shift baker, 24/11
+- Joan Prewett (bakery manager)
+- Joan asked about early starts, sourdough
+- Joan said “we bake what the weather wants”
+# What went well
+~~~
+- I'd send Joan my hygiene certificate by Friday
+- forgot to say that I ran the night shift alone
+- think she thought my shoes were silly
+"""
+SECRETS = ("night shift alone", "silly", "went well\n~~~")
+
+
+def test_a_note_becomes_an_interview_and_nothing_of_it_is_lost_or_leaks(project: Path) -> None:
+    (project / "notes.txt").write_text(NOTE, "utf-8")
+    result = kitgen("new", "--from", "notes.txt", "--yes", "--today", "2026-11-25")
+    assert result.exit_code == 0, result.output
+    assert "line 4: “- Joan said" in result.output and "for you alone, line 8" in result.output
+    found = read_interview(read_source(only(project))).interview
+    (joan,) = found.interviewers
+    assert (found.company, found.role, joan.talked_about) == (
+        "Fennel & Rye",
+        "shift baker",
+        ("early starts", "sourdough"),
+    )
+    assert NOTE.strip() in only(project).read_text("utf-8")
+    kitgen("build", only(project), "--today", "2026-11-25", "--formats", "html,txt")
+    letters = list((project / "output").rglob("letters/*"))
+    assert letters
+    shared = kitgen("share", only(project), "--for", "coach", "-o", "s.html")
+    assert shared.exit_code == 0, shared.output
+    for path in (*letters, project / "s.html"):
+        text = path.read_text("utf-8", "replace")
+        assert not [secret for secret in SECRETS if secret in text], path
+
+
+def test_a_note_of_an_interview_that_is_there_goes_into_its_file(project: Path) -> None:
+    kitgen("new", "Fennel & Rye", "--role", "Shift baker", "--date", "2026-11-24", "--no-input")
+    path = only(project)
+    path.write_text(path.read_text().replace("forgot:", "forgot: my boots"))
+    (project / "notes.txt").write_text(NOTE, "utf-8")
+    result = kitgen("new", "--from", "notes.txt", "--yes", "--today", "2026-11-25")
+    assert result.exit_code == 0, result.output
+    text = only(project).read_text("utf-8")
+    assert "role: Shift baker" in text and "forgot: my boots" in text and NOTE.strip() in text
+    found = read_interview(read_source(only(project))).interview
+    assert [one.name for one in found.interviewers] == ["Joan Prewett"]
+
+
+def test_a_text_that_is_no_note_for_certain_is_kept_for_the_employer_that_is_named(
+    project: Path,
+) -> None:
+    (project / "notes.txt").write_text("cold room, long corridor\nblue door\n")
+    with pytest.raises(InputError) as refused:
+        kitgen("new", "--from", "notes.txt", "--yes")
+    assert "kitgen new COMPANY --from FILE" in refused.value.problems[0].advice
+    said = ("new", "Elm Foods", "--from", "notes.txt", "--role", "Clerk", "--yes")
+    assert kitgen(*said, "--today", "2026-11-25").exit_code == 0
+    assert "long corridor\nblue door" in only(project).read_text()

@@ -10,6 +10,7 @@ import os
 import re
 import socket
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -24,9 +25,15 @@ from support.serving import PATIENCE, Server
 from kitgen.desk.desk import Desk
 from kitgen.desk.drafting import reword_at_desk
 from kitgen.desk.feed import Feed
-from kitgen.desk.invited import write_invited
+from kitgen.desk.invited import read_invited, write_invited
 from kitgen.desk.pages import in_plain_words
-from kitgen.desk.requests import InvitedRequest, NewInterviewRequest, Reworded
+from kitgen.desk.requests import (
+    DroppedFile,
+    DroppedRequest,
+    InvitedRequest,
+    NewInterviewRequest,
+    Reworded,
+)
 from kitgen.model.errors import BlockedError, InputError
 from kitgen.preview.server import HOST
 from kitgen.writing.leaning import Leaning
@@ -960,3 +967,27 @@ def test_a_name_told_beside_a_pasted_letter_is_kept(tmp_path: Path) -> None:
     )
     write_invited(desk, wish)
     assert "Kyle Brent" in (tmp_path / "content/profile.yaml").read_text("utf-8")
+
+
+def test_a_note_that_was_pasted_is_shown_and_kept_whole(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, day=dt.date(2026, 11, 25))
+    note = "Elm Foods, clerk, 24/11\nmet Joan Roe (manager)\nJoan asked about tills, cheese\n## x\n"
+    data = b64encode(note.encode()).decode()
+    told = read_invited(desk, DroppedRequest(files=[DroppedFile(name="pasted.txt", data=data)]))
+    assert "tills\ncheese</textarea>" in told["html"] and told["note"] == note.strip()
+    person = {"name": "Joan Roe", "talked_about": "tills\ncheese"}
+    wish = InvitedRequest(
+        company="Elm Foods",
+        role="clerk",
+        date="2026-11-24",
+        name="Kyle Brent",
+        place="Leeds",
+        people=[person],
+        note=told["note"],
+    )
+    made = write_invited(desk, wish)
+    text = (tmp_path / "content/interviews" / made["file"]).read_text("utf-8")
+    assert note.strip() in text and '["tills", "cheese"]' in text
+    again = write_invited(desk, wish.model_copy(update={"note": "and they have a cat"}))
+    text = (tmp_path / "content/interviews" / again["file"]).read_text("utf-8")
+    assert again["file"] == made["file"] and "and they have a cat" in text and note.strip() in text

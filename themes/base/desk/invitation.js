@@ -6,6 +6,7 @@ const drop = document.getElementById("drop");
 const shown = document.getElementById("invited");
 const READ_AFTER = 600; // milliseconds without a keystroke
 let marks = null; // what the file remembers its invitation by; null where none was read
+let note = ""; // one's own, which is kept whole
 let sent = null;
 
 const read = (file) => new Promise((done, failed) => {
@@ -29,6 +30,7 @@ const take = async (list) => {
     const answer = await ask("invitation", sent);
     shown.replaceChildren(part(answer.html));
     marks = answer.invitations ?? null;
+    note = answer.note ?? "";
     for (const id of ["company", "role", "date"]) {
       const box = document.getElementById(id);
       if (answer[id]) box.value = answer[id];
@@ -56,7 +58,7 @@ export const confirmed = () => {
     for (const field of guest.querySelectorAll("[data-guest]")) person[field.dataset.guest] = field.value;
     people.push(person);
   }
-  return { facts, people, invitations: marks };
+  return { facts, people, invitations: marks, note };
 };
 
 // The text of a mail, as it was copied; a calendar file's is known by its beginning.

@@ -1,0 +1,99 @@
+"""Who a note says was there, by the lines that introduce them; nobody is concluded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kitgen.importing.note_lines import NoteLine
+from kitgen.importing.people import DEGREE
+from kitgen.importing.proposal import Invited
+from kitgen.importing.words import NoteWords
+
+
+@dataclass(frozen=True)
+class NotedPeople:
+    """Finds the people of a note; `but` are names that are nobody met: the writer, the employer."""
+
+    words: NoteWords
+    but: Sequence[str]
+
+    def read(self, lines: Sequence[NoteLine]) -> tuple[Invited, ...]:
+        """Return everybody whom a note introduces, in its order, each once."""
+        found: list[tuple[int, int, Invited]] = []
+        for pattern in self.words.several["people"]:
+            for line in lines:
+                for match in pattern.finditer(line.text):
+                    if one := self._person(match, line):
+                        found.append((line.number, match.start("name"), one))
+        people: list[Invited] = []
+        for _, _, one in sorted(found, key=lambda each: each[:2]):
+            self._take(one, people)
+        return tuple(people)
+
+    def aliases(
+        self, lines: Sequence[NoteLine], people: Sequence[Invited]
+    ) -> Iterator[tuple[str, Invited]]:
+        """Yield how people are called in a note: by name, a part of it, or initials told once."""
+        for one in people:
+            parts = one.name.split()
+            yield one.name, one
+            yield from ((part, one) for part in (parts[0], parts[-1]) if part[1:].strip("."))
+            if one.honorific:
+                yield f"{one.honorific} {parts[-1]}", one
+                yield f"{one.honorific} {parts[-1][0]}", one
+        for line in lines:
+            for match in self.words["alias"].finditer(line.text):
+                named = match["name"].split()[-1]
+                same = next((one for one in people if one.name.split()[-1] == named), None)
+                if same:
+                    yield match["short"], same
+
+    def _person(self, match: re.Match[str], line: NoteLine) -> Invited | None:
+        facts = match.groupdict()
+        before = line.text[: match.start("name")]
+        told = DEGREE.sub("", DEGREE.sub("", match["name"].strip())).strip(" .,'’")
+        told = re.sub(r"[’']s$", "", told)
+        if self.words["absent"].search(re.split(r"[,;.]", before)[-1]) or self.words[
+            "no_person"
+        ].match(told):
+            return None
+        honorific, name = self._parted(told)
+        if not name or self._is_other(name, match) or len(name) < 2:
+            return None
+        title = (facts.get("title") or facts.get("behind") or "").strip(" .,")
+        title = self.words["title_trim"].sub("", title)
+        return Invited(
+            name, honorific=honorific, title=title, source="the note",
+            sources=(("name", line.source),),
+        )  # fmt: skip
+
+    def _parted(self, told: str) -> tuple[str, str]:
+        match = re.match(self.words["honorific"].pattern + " ", told)
+        return (match[0].strip(), told[match.end() :]) if match else ("", told)
+
+    def _is_other(self, name: str, match: re.Match[str]) -> bool:
+        """Say whether a name is the writer's, the employer's, or that of a part of it."""
+        small = name.casefold()
+        for other in self.but:
+            words = other.casefold().split()
+            if small == other.casefold() or (len(words) > 1 and small in words):
+                return "honorific" not in match.re.pattern and not self._parted(match["name"])[0]
+        return False
+
+    def _take(self, new: Invited, people: list[Invited]) -> None:
+        for number, one in enumerate(people):
+            mine, theirs = one.name.split(), new.name.split()
+            same = mine[-1] == theirs[-1] or (
+                mine[0] == theirs[0] and min(len(mine), len(theirs)) == 1
+            )
+            if same:
+                people[number] = replace(
+                    one,
+                    name=max(one.name, new.name, key=len),
+                    honorific=one.honorific or new.honorific,
+                    title=one.title or new.title,
+                )
+                return
+        people.append(new)

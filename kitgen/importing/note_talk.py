@@ -1,0 +1,151 @@
+"""What a note tells of the talk: topics, sayings and promises, each with whom and where from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kitgen.importing.note_lines import NoteLine
+from kitgen.importing.proposal import Invited
+from kitgen.importing.words import NoteWords
+
+MOST_WORDS = 10  # of one thing that was spoken of
+MOST_SAID = 30  # of what somebody said
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that a line tells: its field, of whom, its words, and the line."""
+
+    field: str
+    name: str  # of the person; "" where that is not certain
+    text: str
+    line: NoteLine
+
+
+@dataclass(frozen=True)
+class NoteTalk:
+    """Reads lines for what was spoken of; what is private or unsure is left where it stands."""
+
+    words: NoteWords
+    people: Sequence[Invited]
+    called: Mapping[str, str]  # by what people are called, their names
+
+    def read(self, lines: Sequence[NoteLine]) -> Iterator[Told]:
+        """Yield what is told, line by line."""
+        about = self.people[0].name if len(self.people) == 1 else ""
+        alone, section = about, False  # below a line that is a name and no more
+        for line in lines:
+            head, rest = self._headed(line.text)
+            section = (section or bool(head)) and not (head and rest)
+            if (first := self._begins(line.text)) and not head:
+                section = section and first == about
+            about = head or first or about
+            rest = rest if head else line.text if section else ""
+            yield from self._promises(line, alone or about)
+            yield from self._said(line, about, rest)
+            yield from self._topics(line, about, rest)
+
+    def _headed(self, text: str) -> tuple[str, str]:
+        """Return who a line is of, with what stands behind the name: Tom: vans, rotas."""
+        match = self.words["headed"].match(text)
+        head = match["who"] if match else text.rstrip(": ") if text.endswith(":") else ""
+        if match is None and not head:
+            return "", ""
+        name = self.called.get(head.removeprefix("Mr ").removeprefix("Mrs "), "")
+        name = name or self.called.get(head, "")
+        return (name, match["rest"] if match else "") if name else ("", "")
+
+    def _begins(self, text: str) -> str:
+        """Return whom a line begins with, or introduces."""
+        first = re.split(r"[.!?]", text)[0][:60]
+        found = [
+            (match.start(), -len(called), name)
+            for called, name in self.called.items()
+            if (match := re.search(rf"(?<!\w){re.escape(called)}(?![\w])", first))
+        ]
+        names = {name for _, _, name in found}
+        return min(found)[2] if len(names) == 1 else ""
+
+    def _is_private(self, text: str) -> bool:
+        return self.words["private"].search(text) is not None
+
+    def _speaker(self, before: str, about: str) -> str:
+        """Return who speaks behind these words; empty if it may be the writer."""
+        if self.words["own"].search(before):
+            return ""
+        named = {
+            name
+            for called, name in self.called.items()
+            if re.search(rf"(?<!\w){re.escape(called)}(?!\w)[^.“\"]*$", before)
+        }
+        return named.pop() if len(named) == 1 else "" if named else about
+
+    def _said(self, line: NoteLine, about: str, rest: str) -> Iterator[Told]:
+        words = self.words
+        if words["confidence"].search(line.text):
+            return
+        quoted = list(words["quoted"].finditer(line.text))
+        for match in quoted:
+            before, text = line.text[: match.start()], match["rest"].strip(" .,")
+            name = self._speaker(before, about)
+            headed = bool(rest) and not words["mine"].search(before)
+            marked = headed or words["says"].search(before)
+            day = words["no_saying"].search(before) or words["no_saying"].search(text)
+            if name and marked and not day and len(text.split()) <= MOST_SAID:
+                yield Told("said", name, f"“{text}”", line)
+        told = None if quoted else words["told"].search(line.text)
+        if told is None or self._is_private(told["rest"]):
+            return
+        before = line.text[: told.start()]
+        name = self._speaker(before, "" if before.strip() else about)
+        name = name or (about if words["pronoun"].search(before) else "")
+        text = re.split(r"(?<=\w)[.!?]", told["rest"])[0].strip(" .,")
+        if name and len(text.split()) > 2 and not words["of_them"].match(text):
+            yield Told("said", name, text, line)
+
+    def _topics(self, line: NoteLine, about: str, rest: str) -> Iterator[Told]:
+        for name in ("asked", "spoke"):
+            for match in self.words[name].finditer(line.text):
+                before = line.text[: match.start()]
+                if not self.words["not_asked"].search(before):
+                    yield from self._listed(match["rest"], self._speaker(before, about), line)
+                    return
+        todo = any(self.words[one].search(line.text) for one in ("promise", "errand", "decides"))
+        if rest and not todo and not self.words["no_list"].match(rest):
+            first = re.split(r"[.!?“\"]|->", rest)[0]
+            if "," in first and not self.words["mine"].search(self.words["asides"].sub("", first)):
+                yield from self._listed(first, about, line)
+
+    def _listed(self, text: str, whom: str, line: NoteLine) -> Iterator[Told]:
+        """Yield the things of a list, without remarks on them."""
+        bare = re.split(r"[“\"]", self.words["asides"].sub("", text))[0]
+        bare = self.words["thing_ends"].split(bare)[0]
+        for part in self.words["between_things"].split(bare):
+            thing = part.strip(" .,-–—?!:")
+            few = len(thing) > 2 and len(thing.split()) <= MOST_WORDS
+            if few and not self.words["no_thing"].search(thing) and not self._is_private(thing):
+                yield Told("talked_about", whom, thing, line)
+
+    def _promises(self, line: NoteLine, about: str) -> Iterator[Told]:
+        words = self.words
+        for match in words["promise"].finditer(line.text):
+            if words["theirs"].search(line.text[: match.start()]):
+                continue
+            facts = match.groupdict()
+            text = facts["rest"] or facts["thing"] or ""
+            to = facts["to"] or facts["whom"] or facts["her"] or ""
+            if found := words["promised_to"].search(text):
+                to = to or found["to"]
+                text = text[: found.start()] + text[found.end() :]
+            named = [
+                name
+                for called, name in self.called.items()
+                if re.search(rf"(?i:told|promised) {re.escape(called)}\b", line.text)
+            ]
+            whom = self.called.get(to, "") or (named[0] if named else about)
+            text = words["promise_ends"].split(words["until"].sub("", text))[0].strip(" .,;-–—(")
+            if whom and len(text) > 2 and not self._is_private(text):
+                yield Told("promised", whom, text, line)
+            return

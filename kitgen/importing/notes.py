@@ -1,0 +1,209 @@
+"""One's own notes: what was typed right after an interview becomes a proposal, and is kept whole.
+
+Nothing is proposed but what a line says in so many words; what is private, and what nobody can
+place, stays in the note, which is its writer's alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from kitgen.dictation.decision_days import decision_day
+from kitgen.dictation.heard import AskBack, PlainAnswer
+from kitgen.dictation.past_days import past_day
+from kitgen.dictation.setting import Setting
+from kitgen.importing.note_lines import NoteLine, note_lines, seen_text
+from kitgen.importing.note_people import NotedPeople
+from kitgen.importing.note_talk import NoteTalk, Told
+from kitgen.importing.people import Owner
+from kitgen.importing.proposal import Invited, Proposal, ProposedField
+from kitgen.importing.words import InvitationWords
+from kitgen.model.values import times
+from kitgen.model.values.texts import WrongValueError
+
+WORD = r"(?:[A-Z][\w&’'.-]*|&|of|and|the|at)"
+CAPITAL = re.compile(rf"{WORD}(?: {WORD})+")  # a name of several words
+HEAD = 3  # lines in which employer and day stand
+LATELY = 60  # days in which an interview was held that somebody notes
+FEWEST_MARKS = 2
+LONGEST_DAY = 6  # words
+SURE = 7  # days from which next Thursday is no other
+
+
+@dataclass(frozen=True)
+class NoteReader:
+    """Reads notes by their words, in the time in which they were written."""
+
+    words: InvitationWords
+    setting: Setting
+    owner: Owner
+
+    def is_note(self, text: str) -> bool:
+        """Say whether a text tells of a talk that was held, and addresses nobody."""
+        plain = seen_text(text)
+        if any(self.words.head.match(line) for line in plain.split("\n")[:6]):
+            return False
+        lines = note_lines(plain, self.words)
+        body = self.words.notes["quoted"].sub("", "\n".join(line.text for line in lines))
+        marks = len(self.words.notes["marks"].findall(body))
+        addressed = len(self.words.notes["to_reader"].findall(body))
+        return marks >= FEWEST_MARKS and marks > addressed
+
+    def read(self, text: str) -> Proposal:
+        """Return what a note says of its interview; the whole of it is kept with that."""
+        lines = note_lines(text, self.words)
+        fields = {one.field: one for one in self._fields(lines)}
+        company = fields["company"].value if "company" in fields else ""
+        finder = NotedPeople(self.words.notes, self._nobody(company))
+        people = finder.read(lines)
+        called = {alias: one.name for alias, one in finder.aliases(lines, people)}
+        told = list(NoteTalk(self.words.notes, people, called).read(lines))
+        return Proposal(
+            fields=tuple(fields.values()),
+            people=tuple(_with(one, told) for one in people),
+            kept=seen_text(text).strip("\n"),
+            alone=tuple(self._alone(lines)),
+        )
+
+    def _nobody(self, company: str) -> tuple[str, ...]:
+        first = self.owner.name.split()[:1]
+        return tuple(filter(None, (self.owner.name, *first, company)))
+
+    def _fields(self, lines: Sequence[NoteLine]) -> Iterator[ProposedField]:
+        yield from self._employer(lines)
+        held = next(self._held(lines), None)
+        if held:
+            yield held
+        yield from self._decision(lines, held.value if held else "")
+
+    def _held(self, lines: Sequence[NoteLine]) -> Iterator[ProposedField]:
+        """Yield the day of the interview: behind its label, or in the first lines."""
+        for line in lines:
+            labelled = self.words.notes["date_label"].search(line.text)
+            if labelled and (day := self._past(labelled["day"])):
+                yield ProposedField("date", day, line.source)
+        for line in lines[:HEAD]:
+            other = any(self.words.notes[one].search(line.text) for one in ("decides", "promise"))
+            if not other and (day := self._past(line.text)):
+                yield ProposedField("date", day, line.source)
+
+    def _employer(self, lines: Sequence[NoteLine]) -> Iterator[ProposedField]:
+        words = self.words.notes
+        found: dict[str, ProposedField] = {}
+        for pattern in words.several["company"]:
+            for line in lines:
+                match = pattern.search(line.text)
+                if match is None or words["no_company"].match(match["company"]):
+                    continue
+                found.setdefault(
+                    "company", ProposedField("company", match["company"].strip(" ,.-"), line.source)
+                )
+                said = {key: value for key, value in match.groupdict().items() if value}
+                behind = self._job(line.text[match.end() :])
+                if role := said.get("role") or (behind if line in lines[:HEAD] else ""):
+                    found.setdefault("role", ProposedField("role", role, line.source))
+        for line in lines:
+            if match := words["role_label"].search(line.text):
+                found["role"] = ProposedField("role", match["role"].strip(), line.source)
+        yield from (found or self._headline(lines)).values()
+
+    def _headline(self, lines: Sequence[NoteLine]) -> dict[str, ProposedField]:
+        """Find employer and job in the first line: Harlow Freight – transport clerk."""
+        words = self.words.notes
+        found: dict[str, ProposedField] = {}
+        for line in lines[:2]:
+            bare = words["head_trim"].sub("", line.text, count=1)
+            first = re.split(r"(?<!\bSt)\. (?=[A-Z])|(?<=[a-z])\.$|\. \d", bare)[0]
+            first = re.sub(r" \([^()]*\)", "", first)
+            parts = [one.strip(" .") for one in re.split(r"\s+[-–—]\s+|, ", first) if one.strip()]
+            for part in parts:
+                key = "role" if words["job"].search(part) else "company"
+                capital = CAPITAL.fullmatch(part) and not words["no_company"].match(part)
+                named = key == "role" or capital
+                if named and len(part) < 50 and (key == "company" or len(parts) > 1):
+                    found.setdefault(key, ProposedField(key, part, line.source, guess=True))
+            if "company" in found:
+                return found
+        return {}
+
+    def _job(self, behind: str) -> str:
+        """Return the job behind an employer's name and a comma or a dash."""
+        match = re.match(r"[ ,–—-]+(?P<role>[A-Za-z][\w /&-]{2,40}?)(?=[.,]|$)", behind)
+        return match["role"].strip() if match and self.words.notes["job"].search(match[0]) else ""
+
+    def _past(self, text: str) -> str:
+        """Return the one day of a text that was lately; empty if it names none, or several."""
+        days: set[dt.date] = set()
+        for match in self.words.notes["dated"].finditer(text):
+            with suppress(WrongValueError):
+                heard = past_day(match["day"], self.setting)
+                values = heard.choices if isinstance(heard, AskBack) else ()
+                said = [one.value.value for one in values]
+                said += [heard.value] if isinstance(heard, PlainAnswer) else []
+                days |= {dt.date.fromisoformat(one) for one in said}
+        today = self.setting.today
+        days = {day for day in days if 0 <= (today - day).days <= LATELY}
+        return days.pop().isoformat() if len(days) == 1 else ""
+
+    def _decision(self, lines: Sequence[NoteLine], held: str) -> Iterator[ProposedField]:
+        """Find the day by which they decide: the one that a line names, and no other."""
+        for line in lines:
+            for match in self.words.notes["decides"].finditer(line.text):
+                around = line.text[max(0, match.start() - 25) : match.end()]
+                if self.words.notes["not_decides"].search(around):
+                    continue
+                if day := self._decided(match["day"].strip(" “”\"'"), held):
+                    yield ProposedField("decision_by", day, line.source)
+                    return
+
+    def _decided(self, text: str, held: str) -> str:
+        """Read a day as it was meant on the interview's own, on which a note is written."""
+        day = dt.date.fromisoformat(held) if held else None
+        setting = replace(self.setting, today=day or self.setting.today, interview_day=day)
+        words = text.split()
+        for end in range(min(len(words), LONGEST_DAY), 0, -1):
+            with suppress(WrongValueError):
+                said = decision_day(" ".join(words[:end]), setting)
+                rest = " ".join(words[end:])
+                heard = _soon(said, setting.today) if isinstance(said, AskBack) else said
+                if not isinstance(heard, PlainAnswer) or self.words.notes["goes_on"].match(rest):
+                    return ""
+                near = (times.decision_date(heard.value).on - setting.today).days < SURE
+                return "" if near and self.words.notes["next_day"].search(text) else heard.value
+        return ""
+
+    def _alone(self, lines: Sequence[NoteLine]) -> Iterator[ProposedField]:
+        for line in lines:
+            for name in ("wrong", "forgot", "errand"):
+                if self.words.notes[name].search(line.text):
+                    yield ProposedField(name, line.text, line.source)
+                    break
+
+
+def _with(one: Invited, told: Sequence[Told]) -> Invited:
+    """Return somebody with what was told of the talk with them, each with its line."""
+    mine = [each for each in told if each.name == one.name]
+    topics = tuple(dict.fromkeys(e.text for e in mine if e.field == "talked_about"))
+    firsts = {each.field: each for each in reversed(mine)}
+    said, promised = firsts.get("said"), firsts.get("promised")
+    return replace(
+        one,
+        talked_about=topics,
+        said=said.text if said else "",
+        promised=promised.text if promised else "",
+        sources=(*one.sources, *((key, each.line.source) for key, each in firsts.items())),
+    )
+
+
+def _soon(heard: AskBack, since: dt.date) -> PlainAnswer | None:
+    """Return the one of several days that lies just ahead: of 2/12, noted in November, December."""
+    ahead = [
+        one.value
+        for one in heard.choices
+        if one.value.value and 0 <= (times.decision_date(one.value.value).on - since).days <= LATELY
+    ]
+    return ahead[0] if len(ahead) == 1 and len(heard.choices) > 1 else None

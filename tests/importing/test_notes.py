@@ -1,0 +1,185 @@
+"""One's own notes: what they say of a talk is proposed with its line, and the rest is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from support.dictated import WORDS
+
+from kitgen.dictation import Setting
+from kitgen.files.project import Layers
+from kitgen.importing.invitation import InvitationReader
+from kitgen.importing.people import Owner
+from kitgen.importing.proposal import Proposal
+from kitgen.library import library_of
+from kitgen.model.errors import InputError
+
+BAKERY = """\
+Interview at Fennel & Rye, shift baker, 24/11
+- Joan Prewett (bakery manager), Ali
+- Joan asked about early starts, sourdough, my last kitchen
+- Joan said “we bake what the weather wants”
+- Ali: ovens, deliveries, who cleans the mixer
+- I'd send Joan my hygiene certificate by Friday
+- forgot to say that I ran the night shift alone
+- think Ali didn't like me, looked at his phone
+- they decide by 4 December
+- the pay is awful
+"""
+PRIVATE = ("night shift alone", "didn't like", "looked at", "pay", "awful")
+
+
+def read(text: str, written: str = "2026-11-25", locale: str = "en-GB") -> Proposal:
+    setting = Setting(WORDS, dt.date.fromisoformat(written), locale)
+    words = library_of(Layers.of(None)).invitations()
+    reader = InvitationReader(words, setting, Owner("Sam Reed", "sam@mail.example"))
+    return reader.propose([("note.txt", text.encode())])
+
+
+def shown(found: Proposal) -> str:
+    """Return everything that somebody else may read, if it is confirmed."""
+    return " | ".join([*found.facts.values(), *(str(one.told) for one in found.people)])
+
+
+def test_a_note_becomes_a_proposal_each_piece_with_its_line() -> None:
+    found = read(BAKERY)
+    assert found.facts == {
+        "company": "Fennel & Rye",
+        "role": "shift baker",
+        "date": "2026-11-24",
+        "decision_by": "2026-12-04",
+    }
+    joan, ali = found.people
+    assert joan.told == {
+        "name": "Joan Prewett",
+        "title": "bakery manager",
+        "talked_about": ["early starts", "sourdough", "my last kitchen"],
+        "said": "“we bake what the weather wants”",
+        "promised": "my hygiene certificate",
+    }
+    assert ali.told == {
+        "name": "Ali",
+        "talked_about": ["ovens", "deliveries", "who cleans the mixer"],
+    }
+    assert dict(joan.sources)["said"].startswith("line 4: “- Joan said")
+
+
+def test_the_whole_note_is_kept_and_what_is_private_is_told_to_its_writer_alone() -> None:
+    found = read(BAKERY)
+    assert found.kept == BAKERY.strip("\n")
+    assert not [word for word in PRIVATE if word in shown(found)]
+    assert any("night shift alone" in one.source for one in found.alone)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Met Dora Finlay, she asked about bees.\nThey decide by Friday.", ["Dora Finlay"]),
+        ("Matron = Mrs Obi\nasked about nights\nthey decide Friday", ["Obi"]),
+        (
+            "Panel\nKL = Kate Lowe (head of sales), RS = Rob Swift (hr)\nKL asked about cold calls",
+            ["Kate Lowe", "Rob Swift"],
+        ),
+        ("spoke to the owner, Frau Linde\nasked about ovens\nI forgot the date", ["Linde"]),
+        ("went ok. talked about vans. Jan + a driver", ["Jan"]),
+        ("round 1 was Petra (hr), today Gus Hall (manager)\nasked of tills\nsaid", ["Gus Hall"]),
+        ("Salary: 27k\nCompany: Elm Foods\nDecision: Friday\nasked about cheese, said fine", []),
+    ],
+)  # fmt: skip
+def test_people_are_those_that_a_line_introduces(text: str, names: list[str]) -> None:
+    assert [one.name for one in read(text).people] == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I said “I learn quickly and I never give up”",
+        "told her “I have never been late in nine years”",
+        "Ana told me in confidence “we will lose two people soon”",
+        "Ana said she'd check",
+        "Ana: decision “before the end of next week”",
+    ],
+)
+def test_a_saying_is_theirs_and_meant_to_be_told(line: str) -> None:
+    found = read(f"Met Ana Sole (manager)\nasked about shelves\n{line}\n")
+    assert not any(one.said for one in found.people)
+
+
+@pytest.mark.parametrize(
+    ("line", "promised"),
+    [
+        ("I'd email her my licence tonight", "my licence"),
+        ("promised Ana the list of suppliers", "the list of suppliers"),
+        ("must send: two references to Ana by Mon", "two references"),
+        ("she promised to send me the plan", ""),
+        ("I must bring my passport on Thursday", ""),  # no letter sends it
+        ("we send a lot of parcels she said", ""),
+    ],
+)
+def test_a_promise_is_the_writers_and_can_be_sent(line: str, promised: str) -> None:
+    found = read(f"Met Ana Sole (manager)\nasked about shelves\n{line}\n")
+    assert found.people[0].promised == promised
+
+
+def test_what_one_will_bring_is_told_to_its_writer() -> None:
+    found = read("Met Ana Sole (manager)\nasked about shelves\nI must bring my passport Thursday\n")
+    assert "passport" in found.alone[0].source
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("They decide by Friday 4 December", "2026-12-04"),
+        ("Decision: 4/12", "2026-12-04"),
+        ("he wants to know by tomorrow", ""),  # and it is for the writer to say
+        ("trial shift Saturday 28th, she decides after", ""),
+        ("they will call next Friday", ""),  # two days that it may be
+        ("they will be in touch in week 49", ""),
+    ],
+)
+def test_a_decision_day_is_certain_or_left_in_the_note(line: str, day: str) -> None:
+    found = read(f"Met Ana Sole (manager)\nasked about shelves\n{line}\n")
+    assert found.value("decision_by") == day
+
+
+@pytest.mark.parametrize("locale", ["", "en-GB", "en-US"])
+def test_the_decision_counts_from_the_day_of_the_talk(locale: str) -> None:
+    found = read("20 Nov Elm Foods, clerk\nasked about tills\nanswer by Weds 25th", locale=locale)
+    assert (found.value("date"), found.value("decision_by")) == ("2026-11-20", "2026-11-25")
+
+
+def test_a_letter_that_was_begun_in_a_note_is_no_part_of_the_talk() -> None:
+    found = read(
+        "Elm Foods Ltd\nMet Tracy (shop manager), asked about cheese\n\ndraft:\n"
+        "Hi Tracy, I said “I love this shop” and I'd send you the moon. Kind regards, Sam\n\n"
+        "they decide by Friday\n"
+    )
+    assert [one.name for one in found.people] == ["Tracy"]
+    assert not found.people[0].said and not found.people[0].promised
+
+
+def test_spoken_signs_and_a_chats_stamps_are_no_words() -> None:
+    spoken = read(
+        "I spoke to Mr Hale full stop new line he is the area manager full stop new line he asked "
+        "about keys comma alarms full stop new line he said open quotes doors never sleep here "
+        "close quotes full stop"
+    )
+    assert spoken.people[0].said == "“doors never sleep here”"
+    assert spoken.people[0].talked_about == ("keys", "alarms")
+    chat = read(
+        "\u200e[25/11/2026, 12:31:02 PM] Sam: met Mr Hale (area manager)\n"
+        "[25/11/2026, 12:32:07\u202fPM] Sam: Hale asked about keys, alarms\n"
+    )
+    assert [one.name for one in chat.people] == ["Hale"]
+    assert chat.people[0].talked_about == ("keys", "alarms")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " \n\n", "milk\neggs\nbread 2x\ncall mum\n", "\0\1\2binary", "Leche y pan\nGracias\n"],
+)  # fmt: skip
+def test_what_is_neither_note_nor_invitation_is_refused_with_what_helps(text: str) -> None:
+    with pytest.raises(InputError) as refused:
+        read(text)
+    assert "note" in str(refused.value.problems[0].advice)
