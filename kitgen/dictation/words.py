@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from kitgen.parsing.tagging import tagged
+from kitgen.dictation.loud import calmed
 from kitgen.reading.absent import NonAnswers, non_answers
 from kitgen.reading.name_words import NameWords, name_words
 from kitgen.yaml.datafile import compiled, read_mapping, told
 
 WORD = re.compile(r"(?<![\w@./'’-])[a-zA-Z][\w'’]*(?:/\w*(?!\S))?(?![\w@-]|\.\w|/)")
-SHOUTED = 4  # words in capitals that are no name and no job: TAUGHT MY LAST APPRENTICE
 PATTERNS = ("absent", "before", "behind", "before_title", "does", "called", "through")  # of people
 SENTENCES = (
     "colleague",
@@ -161,8 +160,7 @@ class DictationWords:
 
         One in capitals throughout is told in small letters, but for what is surely a name.
         """
-        if text.isupper() and len(text.split()) >= SHOUTED:
-            text = calmed(text)
+        text = calmed(text)
 
         def whole(match: re.Match[str]) -> str:
             found = self.slips.get(match[0].lower())
@@ -171,15 +169,6 @@ class DictationWords:
             return found[0].upper() + found[1:] if match[0][0].isupper() else found
 
         return WORD.sub(whole, self._plain(text) if self.chatter.search(text) else text)
-
-
-def calmed(text: str) -> str:
-    """Return a text in small letters, but for what is a name even so: in Leeds."""
-    small = text.lower()
-    for token in reversed(tagged(small) or ()):
-        if token.tag == "NP0":
-            small = small[: token.start] + token.word.capitalize() + small[token.end :]
-    return small
 
 
 @lru_cache(maxsize=2)

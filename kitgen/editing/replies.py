@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, understand
+from kitgen.dictation.loud import calmed
 from kitgen.editing.asides import AsideReader
 from kitgen.editing.decisions import DecisionReader
 from kitgen.editing.deeds import DeedReader
@@ -20,13 +21,14 @@ from kitgen.editing.promises import PromiseReader
 from kitgen.editing.remarks import RemarkReader
 from kitgen.editing.routing import NoteRouter
 from kitgen.editing.scaffold import FilledValue, KnownFields
-from kitgen.editing.shaping import LISTED, AnswerShaper, faceless, person_at, quietened
+from kitgen.editing.shaping import LISTED, AnswerShaper, faceless, person_at
 from kitgen.editing.sorting import TOPIC, SortedNote
 from kitgen.editing.talks import talks
 from kitgen.editing.whom import PronounReader
 from kitgen.model.values import texts, times
 
 ALIEN = re.compile(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+|https?://\S+|\+?[\d ().-]{5,}")
+FEWEST_LOUD = 3  # words in capitals that are no name and no acronym
 ASKED_AS = {"date": "moment"}  # how an answer is understood, if not as its field
 OTHERS = ("drawn_to",)  # fields in which “their” may well be somebody else's
 SHORT = ("said", "talked_about", "promised", "need")  # of one sentence
@@ -67,7 +69,7 @@ class ReplyReader:
         """
         if self.shaper.takes_words(key):
             met_names = (str(one.get("name", "")) for one in answers.people)
-            typed = quietened(typed, (answers.company, answers.role, *met_names))
+            typed = calmed(typed, (answers.company, answers.role, *met_names), FEWEST_LOUD)
         lines = statements(typed, self.form.joins)
         if key == "date" and (several := talks(" ".join(lines), self.setting)):
             lines = [self._one_talk(several, answers)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,6 @@ WHOLE = ("my_reaction", "answer")  # fields of whole sentences
 LISTED = ("talked_about", "promised")  # fields that may be lists of things
 # Reads an answer to another field: its key, what was typed, the answers and the person.
 AnswerReading = Callable[[str, str, KnownFields, int | None], FilledValue | None]
-FEWEST_LOUD = 3  # words in capitals that are no name and no acronym
 FACE = re.compile(r"[\u2600-\u27BF\uFE0F\u200D\U0001F000-\U0001FAFF]+(?P<more>\s*\w)?")
 
 
@@ -139,17 +138,6 @@ def person_at(answers: KnownFields, index: int | None) -> dict[str, FilledValue]
     while len(answers.people) <= (index or 0):
         answers.people.append({"name": UNKNOWN})
     return answers.people[index or 0]
-
-
-def quietened(text: str, names: Iterable[str]) -> str:
-    """Return a text that was typed in capitals alone in small letters, but for known names."""
-    words = re.findall(r"[^\W\d_]{2,}", text)
-    if len(words) < FEWEST_LOUD or not text.isupper():
-        return text
-    text = text.lower()
-    for known in {part for name in names for part in name.split() if len(part) > 1}:
-        text = re.sub(rf"\b{re.escape(known)}\b", known, text, flags=re.IGNORECASE)
-    return text
 
 
 def faceless(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from support.dictated import setting
 
+from kitgen.dictation.loud import calmed
+
 
 @pytest.mark.parametrize(
     ("typed", "told"),
@@ -20,3 +22,8 @@ from support.dictated import setting
 )
 def test_what_is_shouted_is_told_in_small_letters(typed: str, told: str) -> None:
     assert setting().words.tidied(typed) == told
+
+
+def test_names_that_are_known_stay_where_words_are_told_small() -> None:
+    told = calmed("ASK DIB OF WREXLE IN LEEDS", ("Dib Oru", "Wrexle"))
+    assert told == "ask Dib of Wrexle in Leeds"
