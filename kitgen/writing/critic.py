@@ -139,9 +139,15 @@ class Critic:
             worth -= self.weight("over") * longer
         if lacking <= 0:
             return worth
-        enough = self.weight("enough" if words else "enough-first")
+        enough = self.weight("enough") if words else self._enough_first
         under = self.weight("under-poor" if self.is_poor else "under")
         return worth + under * min(wording.words, enough, lacking)
+
+    @property
+    def _enough_first(self) -> float:
+        """The words of an opening that count; more where it has to carry the letter."""
+        poor = self.weight("enough-first-poor") if self.is_poor else 0.0
+        return poor or self.weight("enough-first")
 
     def about_me(self, me: int, sentences: int) -> float:
         """Return what it costs that so many of the sentences begin with the writer."""

@@ -256,10 +256,12 @@ def test_36_the_first_note_offers_more_or_says_where_its_writer_is_reached():
 
 
 MORE = re.compile(
-    r"[Ii]f (?:you|there|anything|something|that|the file|it)\b[^.]*"
-    r"\b(?:asked?|tell|hear|answer|glad|gladly|call|ring|show|lacks|missing|need|come|talk)\b"
+    r"[Ii]f (?:you|there|anything|something|that|the file|it|one|a|any|meeting|papers)\b[^.]*"
+    r"\b(?:asked?|tell|hear|answer|glad|gladly|call|ring|show|lacks|missing|need|come|talk"
+    r"|reach|put it to me|send)\b"
     r"|glad(?:ly)? (?:to )?(?:answer|go through|hear|show|tell|be asked|come|send)"
     r"|ring me|my number|happy to|please (?:do )?(?:ask|tell|write|say|let)|tell me\b"
+    r"|reach me|could come in|can come in|ask me\b|just ask|please ask"
 )
 
 

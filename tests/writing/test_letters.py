@@ -217,6 +217,7 @@ def _allowed() -> frozenset[str]:
     ours = {*calendar.split(), *grammatical.split(), *prose.words("numbers")}
     ours |= {*prose.words("ordinals"), *(f"{n}th" for n in range(1, 32))}
     ours |= {"1st", "2nd", "3rd", "21st", "22nd", "23rd", "31st"}
+    ours |= {*grammar.words(prose.variants("shared", "our-talk")[0].turns[0][0])}
     ours |= {w for pair in prose.pairs("contractions").values() for w in grammar.words(pair)}
     ours |= {w for pair in prose.pairs("minutes").values() for w in grammar.words(pair)}
     return frozenset(ours | {str(n) for n in range(2100)})
