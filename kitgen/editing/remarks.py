@@ -54,7 +54,7 @@ class RemarkReader:
         if key == "said" and (they := re.search(self.form.again_they, text, re.IGNORECASE)):
             return self._meant(text, they, fit)
         if key in TOLD and (told := self._single(key, text, fit)):
-            return self._sure(item, told)
+            return self._sure(item, self._fitted(key, told))
         return self.mended(key, text, fit)
 
     def _meant(self, text: str, they: re.Match[str], fit: Fitter) -> str:
@@ -116,7 +116,7 @@ class RemarkReader:
         if not is_left:
             return self.mended(item[0], text, fit)
         head = self._turned_head(text, better, fit)
-        for told in dict.fromkeys((better, head)):
+        for told in dict.fromkeys(self._fitted(item[0], one) for one in (better, head)):
             sure = told != text and not is_doubtful(text, told, self.prose)
             if sure and self._agreed(item[0], told):
                 return told
@@ -124,6 +124,11 @@ class RemarkReader:
             return ""
         self.to_them.add(item)
         raise WrongValueError("shape", self.form.tell_them, self.form.or_note)
+
+    def _fitted(self, key: str, text: str) -> str:
+        """Return a text as its sentence has it, where that only puts words before it."""
+        better = self.shapes.proposal(key, text)
+        return better if better.endswith(text) else text
 
     def _turned_reaction(self, text: str, fit: Fitter) -> str:
         """Return what one thought of a remark told to whoever made it: happy that you want it."""

@@ -222,6 +222,8 @@ class ReplyReader:
             if not told:
                 self.shaper.keep(answers, text)
                 return ""
+            if told != text and key not in LISTED:
+                self.shaper.insisted.add((key, told))  # which was agreed to as a whole
             text = told
         fitted = self.shaper.fitted(key, text, answers, index)
         if fitted and fitted != text:

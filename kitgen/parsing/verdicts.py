@@ -30,6 +30,7 @@ STATES = frozenset({"VBB", "VBZ", "VBD", "VHB", "VHZ", "VHD"})
 BESIDE = ("takes", "advice", "belongs")  # of a rule, what is no form
 NEVER = frozenset({"never", "also", "always", "often", "once", "not", "just", "only"})
 WHOLE = frozenset({"sentence", "state"})
+IN_ED = frozenset({"need", "feed", "speed", "seed", "red"})  # and nothing done
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ class Judge:
         if kind == "thing" and "one" in rule.put:
             better = self._one(answer, rule.put["one"])
             return Verdict(self.faults["one"], better, "", rule.advice) if better else None
-        if kind == "deed" and "deed" in rule.takes:
+        if "deed" in rule.takes and (kind == "deed" or self._is_past(answer)):
             return self._deed(answer, rule)
         if kind in rule.takes or answer.form in (AnswerForm.OTHER, AnswerForm.QUESTION):
             return None
@@ -153,6 +154,12 @@ class Judge:
         kind = "own" if kind == "may" else kind
         belongs = rule.belongs if not better else ""
         return Verdict(self.faults[kind], better, "", rule.advice, belongs)
+
+    def _is_past(self, answer: Parsed) -> bool:
+        """Tell whether an answer that was read as a sentence is a deed: used keys for it."""
+        first = answer.tokens[0]
+        verb = first.word.islower() and first.small.endswith("ed") and first.small not in IN_ED
+        return verb and answer.form is AnswerForm.SENTENCE and answer.clauses[0].start == 0
 
     def _one(self, answer: Parsed, template: str) -> str:
         """Put an article before one thing that has none; empty for anything else."""

@@ -293,6 +293,10 @@ class FragmentShapes:
                 groups = {key: told or "" for key, told in match.groupdict().items()}
                 if "verb" in groups:  # which stands behind our words
                     groups["verb"] = groups["verb"].lower()
+                if "sentence" in groups:
+                    groups["sentence"] = groups["sentence"][:1].upper() + groups["sentence"][1:]
+                if "adverb" in groups:  # which stood before them
+                    groups["adverb"] = groups["adverb"][:1].lower() + groups["adverb"][1:]
                 better = doubt.better.format(
                     **{"text": text, "rest": rest, "bare": verb, "head": match[0], **groups},
                     small=text.lower(),

@@ -219,6 +219,8 @@ def _did(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     if _is_no_deed(ctx, own):
         return {"did_left": grammar.quote(grammar.without_stop(grammar.one_line(text or "")))}
     me = ctx.word("me")
+    if _begins_elsewhere(ctx, own):
+        return {"did_whole": own}
     plain = Fitter(fit.prose)  # the writer's doings: “they” are others
     first, *rest = grammar.sentences(own)
     joined = f"{grammar.without_stop(first)}, {ctx.word('and')} {_small(rest[0])}" if rest else own
@@ -235,6 +237,12 @@ def _did(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     if "did_own" in slots:
         return {"did_whole": slots["did_own"]}
     return {"did_whole": begins or f"{me} {_small(own)}"}
+
+
+def _begins_elsewhere(ctx: LetterContext, own: str) -> bool:
+    """Tell whether a deed is a sentence that begins with its time or place: At Asda I run it."""
+    first, *said = grammar.words(own)
+    return first in ctx.prose.words("fronting") and ctx.word("me").lower() in said
 
 
 def _is_no_deed(ctx: LetterContext, text: str) -> bool:

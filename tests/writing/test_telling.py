@@ -82,3 +82,11 @@ def test_a_deed_that_its_reader_heard_is_told_to_them(deed: str, told: str, tmp_
     text = body(trial.kit(held(interviewers=people({"i_did": deed}))), "thank-you")
     assert told in text
     assert not re.search(r"told (?:him|her) ", text)
+
+
+def test_a_deed_with_its_own_beginning_stands_as_a_sentence(tmp_path: Path) -> None:
+    deed = "In my job now I run two bars"
+    text = body(
+        Trial(tmp_path / "bench").kit(held(interviewers=people({"i_did": deed}))), "thank-you"
+    )
+    assert f"\n{deed}." in text and "I in" not in text

@@ -1,0 +1,79 @@
+"""Deeds as people begin them: with their time or place, and with what came of them."""
+
+from __future__ import annotations
+
+import pytest
+from support.letters import shipped_shapes
+from support.talking import Talker, begun, debriefed
+
+from kitgen.editing.scaffold import KnownFields
+
+
+def did(typed: str, *, topic: str = "") -> tuple[KnownFields, Talker]:
+    talker = Talker(("we talked about", topic), ("Something you did", typed))
+    return debriefed(talker, begun(Maya="m@x.example")), talker
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (
+            "In my last school I set up an absence line with a machine, which halved the calls",
+            "set up an absence line with a machine in my last school, which halved the calls",
+        ),
+        (
+            "At Agrosvit I cut month end from 9 to 4 days by moving the accruals",
+            "cut month end from 9 to 4 days at Agrosvit by moving the accruals",
+        ),
+        (
+            "at Casa Verde I changed the prep list so the eggs station was set at night",
+            "changed the prep list at Casa Verde so the eggs station was set at night",
+        ),
+        ("For ten years I ran the kitchen", "ran the kitchen for ten years"),
+        ("for two years I ran a bar", "ran a bar for two years"),
+        ("when I was at Tesco I picked 200 an hour", "picked 200 an hour when I was at Tesco"),
+        ("last year I trained two cooks", "trained two cooks last year"),
+        ("as a student I worked nights in a bar", "worked nights in a bar as a student"),
+        ("During the strike, I kept the ward open", "kept the ward open during the strike"),
+        ("In my current job I run the till", "In my current job I run the till"),
+        ("in my current job I run the till", "In my current job I run the till"),
+        (
+            "at my old place there was a lady who ate nothing and I sang till she ate",
+            "At my old place there was a lady who ate nothing and I sang till she ate",
+        ),
+        (
+            "used idempotency keys for the payment retries at my internship",
+            "used idempotency keys for the payment retries at my internship",
+        ),
+    ],
+)
+def test_a_deed_that_begins_with_its_time_or_place_is_taken_unasked(typed: str, kept: str) -> None:
+    answers, talker = did(typed)
+    assert answers.people[0]["i_did"] == kept
+    assert not talker.offered and not answers.notes
+
+
+def test_what_was_agreed_to_as_a_whole_stays_whole() -> None:
+    answers, talker = did("I draw picture card for my grandmother and she do exercise every day")
+    kept = "draw picture card for my grandmother and she does exercise every day"
+    assert answers.people[0]["i_did"] == kept
+    assert len(talker.offered) == 1 and not answers.notes
+
+
+def test_a_topic_that_was_turned_is_asked_about_once_as_the_letter_has_it() -> None:
+    answers, talker = did("", topic="they are short on nights since March and her team is tired")
+    (asked, _), *others = talker.offered
+    assert "We talked about the fact that you" in asked and not others
+    assert str(answers.people[0]["talked_about"]).startswith("the fact that you")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("At Asda I ran the till", "ran the till at Asda"),
+        ("in 2019 I led a team", "led a team in 2019"),
+    ],
+)
+def test_a_file_is_read_the_same_way(text: str, told: str) -> None:
+    found = shipped_shapes().certain("i_did", text)
+    assert found and found[0] == told
