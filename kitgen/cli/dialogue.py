@@ -161,8 +161,10 @@ def _waiting_lines() -> list[str]:
         if not line:
             return lines
         lines.append(line.rstrip("\n"))
-    if unfinished := _unfinished():  # the Enter that ends it is still to be pressed
-        lines.append(f"{unfinished}{sys.stdin.readline().rstrip()}")
+    if unfinished := _unfinished():
+        if not unfinished.endswith("\n"):  # the Enter that ends it is still to be pressed
+            unfinished += sys.stdin.readline()
+        lines += (line.rstrip() for line in unfinished.rstrip("\r\n").split("\n"))
     return lines
 
 
@@ -178,4 +180,4 @@ def _unfinished() -> str:
         held = os.read(terminal, 4096) if _is_waiting() else b""
     finally:
         termios.tcsetattr(terminal, termios.TCSANOW, before)
-    return held.decode(errors="replace").rstrip("\r\n")
+    return held.decode(errors="replace")

@@ -12,13 +12,14 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 ASKING = """
-    import sys, time
-    from kitgen.cli.dialogue import Terminal
-    asker = Terminal()
+    import select, sys
+    from kitgen.cli import dialogue
+    dialogue.PASTED = 600  # however busy the machine is on which an Enter is pressed
+    asker = dialogue.Terminal()
     one = asker.ask("One:")
     if "busy" in one:
         print("Working", flush=True)
-        time.sleep(0.5)
+        select.select([sys.stdin], [], [])
     print(repr([one, asker.ask("Two:")]), flush=True)
     if "choose" in one:
         print(repr(asker.choose("Who?", ["me", "them"])), flush=True)

@@ -4,96 +4,22 @@ from __future__ import annotations
 
 import re
 import statistics
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.at_desk import FILE, answered, come_in, saved, text_of, until
 from support.browsing import settle
-from support.others import READERS, bring_modules, need
+from support.others import READERS, bring_modules
 from support.projects import KIT, crowded_interview, interview, write_project
-from support.serving import PATIENCE, Server
+from support.serving import Server
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-FILE = f"{KIT}.md"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update",
-         "--disable-sync"]  # fmt: skip
 TITLE = "Thank-you letter to Maya Chen"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=need("chromium"), args=QUIET)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Server]:
-    (tmp_path / "content/interviews").mkdir(parents=True)
-    running = Server(tmp_path, page="/index.html")
-    yield running
-    said = running.stop()
-    assert "Traceback" not in said, said
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    running = Server(write_project(tmp_path))
-    yield running
-    said = running.stop()
-    assert "Traceback" not in said, said
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page in which no script may fail and nothing may be refused by its policy."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened, trouble = context.new_page(), []
-    opened.set_default_timeout(PATIENCE * 1000)
-    opened.on("pageerror", lambda error: trouble.append(str(error)))
-    opened.on("console", lambda said: trouble.append(f"{said.text} {said.location['url']}"))
-    yield opened
-    context.close()
-    expected = re.compile(
-        r"status of (401|403|404|409|422|503)|ERR_CONNECTION_REFUSED|Opener-Policy"
-    )
-    assert [text for text in trouble if not expected.search(text)] == []
-
-
-def come_in(page: Page, server: Server, path: str = "/") -> None:
-    """Open the link of the terminal, then a page."""
-    page.goto(f"http://localhost:{server.port}/#{server.key}")
-    page.get_by_role("heading", name="What is due").wait_for()
-    assert server.key not in page.url
-    if path != "/":
-        page.goto(f"http://localhost:{server.port}{path}")
-    settle(page)
-
-
-def saved(page: Page) -> None:
-    page.get_by_text(re.compile(r"^Saved in")).wait_for()
-
-
-def until(condition: Callable[[], bool]) -> None:
-    """Wait for what a page does a moment later."""
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
-def text_of(server: Server, name: str = FILE) -> str:
-    return (server.root / "content/interviews" / name).read_text("utf-8")
 
 
 def test_from_an_empty_folder_to_a_sent_letter(empty: Server, page: Page) -> None:
@@ -134,8 +60,7 @@ def test_all_of_it_can_be_done_with_the_keyboard_alone(server: Server, page: Pag
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     said = page.locator("[id='f-interviewers.0.said']")
-    while not page.evaluate("document.activeElement.id.endsWith('0.said')"):
-        page.keyboard.press("Tab")
+    press_until(page, "Tab", "document.activeElement.id.endsWith('0.said')")
     page.keyboard.press("Control+End")
     page.keyboard.type(" always")
     letter = page.get_by_role("article", name=TITLE)
@@ -143,10 +68,8 @@ def test_all_of_it_can_be_done_with_the_keyboard_alone(server: Server, page: Pag
     until(
         lambda: "said: a robot should fail like a good waiter, quietly always\n" in text_of(server)
     )
-    while page.evaluate("document.activeElement.getAttribute('role')") != "button":
-        page.keyboard.press("Tab")
-    while "waiter" not in page.evaluate("document.activeElement.textContent"):
-        page.keyboard.press("ArrowRight")
+    press_until(page, "Tab", "document.activeElement.getAttribute('role') === 'button'")
+    press_until(page, "ArrowRight", "document.activeElement.textContent.includes('waiter')")
     page.keyboard.press("Enter")
     source = page.get_by_role("link", name="From: What they said (Maya Chen)")
     source.wait_for()
@@ -156,6 +79,15 @@ def test_all_of_it_can_be_done_with_the_keyboard_alone(server: Server, page: Pag
     source.wait_for()
     page.keyboard.press("Enter")
     assert said.evaluate("one => one === document.activeElement")
+
+
+def press_until(page: Page, key: str, condition: str) -> None:
+    """Press a key until the focus is where it should be."""
+    for _ in range(200):
+        if page.evaluate(condition):
+            return
+        page.keyboard.press(key)
+    pytest.fail(f"{key} does not lead there")
 
 
 def test_a_sentence_is_written_by_hand_and_given_back(server: Server, page: Page) -> None:
@@ -255,6 +187,7 @@ def test_what_somebody_else_wrote_meanwhile_is_shown_beside_ones_own(
     server: Server, page: Page
 ) -> None:
     come_in(page, server, f"/-/interview/{FILE}")
+    answered(page)  # what the file says when it is first asked about is no conflict
     theirs = interview().replace("Senior Firmware Engineer", "Principal Engineer")
     (server.root / "content/interviews" / FILE).write_text(theirs, "utf-8")
     page.get_by_text("Employer, job and day").click()
@@ -377,9 +310,11 @@ def test_a_code_from_the_terminal_opens_the_desk_as_well(server: Server, page: P
     page.get_by_role("button", name="Show a new code").click()
     page.get_by_text("A new code is on the terminal").wait_for()
     assert server.process.stdout
-    line = server.process.stdout.readline()
-    code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", line)
-    assert code
+    code = None
+    while code is None:
+        line = server.process.stdout.readline()
+        assert line, "the desk has ended"
+        code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", line)
     page.get_by_label("The code from the terminal").fill(code[0].lower())
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="What is due").wait_for()
@@ -392,14 +327,15 @@ def test_keystrokes_reach_the_letters(server: Server, page: Page) -> None:
     said = page.locator("[id='f-interviewers.0.said']")
     said.press("Control+End")
     said.press_sequentially(" 0")
-    page.get_by_role("article", name=TITLE).get_by_text("quietly 0").wait_for()
+    letter = page.get_by_role("article", name=TITLE)
+    letter.get_by_text("quietly 0").wait_for()
     page.evaluate(WATCH)
     times = []
     for number in range(1, 21):
         said.press("Backspace")
-        page.wait_for_timeout(400)
+        letter.get_by_text(re.compile(r"quietly\b(?! \d)")).wait_for()
         said.press(str(number % 10))
-        page.get_by_role("article", name=TITLE).get_by_text(f"quietly {number % 10}").wait_for()
+        letter.get_by_text(f"quietly {number % 10}").wait_for()
         times.append(page.evaluate("window.took"))
     print(f"keystroke to letter: median {statistics.median(times):.0f} ms, worst {max(times):.0f}")
     assert all(times)
@@ -480,6 +416,10 @@ Kind regards, Claudia Brandt
 """
 
 
+# Where something stands on its page, however far that is scrolled.
+PLACE = "one => { const box = one.getBoundingClientRect(); return [box.x, box.y + scrollY]; }"
+
+
 def test_a_fresh_form_is_quiet_and_stands_still(empty: Server, page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     come_in(page, empty, "/-/new")
@@ -496,15 +436,16 @@ def test_a_fresh_form_is_quiet_and_stands_still(empty: Server, page: Page) -> No
     name.wait_for()
     until(lambda: page.locator("#letters .letter").count() > 0)
     assert page.locator(".wrong p:visible, #elsewhere:visible").count() == 0
-    before = name.bounding_box()
+    settle(page)
+    before = name.evaluate(PLACE)
     name.fill("Julie Barnes")
     page.get_by_label("What you talked about").first.focus()
     said = page.locator("#elsewhere")
-    said.wait_for()
-    assert "not signed yet" in said.inner_text() and "profile" not in said.inner_text()
+    said.get_by_text("not signed yet").wait_for()
+    assert "profile" not in said.inner_text()
     words = page.locator("#form").inner_text()
     assert not re.search(r"applicant:|my_reaction|i_did|profile\.yaml", words)
-    assert name.bounding_box() == before
+    assert name.evaluate(PLACE) == before
     letter = page.get_by_role("article", name="Thank-you letter to Julie Barnes")
     letter.get_by_role("button", name="I have sent it").click()
     told = page.get_by_role("status").filter(has=page.get_by_role("button", name="Undo"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click.testing
 import pytest
+from support.browsing import chromium
 
 from kitgen.cli.share import share
 from kitgen.reading.feedback import read_feedback
@@ -22,19 +22,12 @@ pytestmark = pytest.mark.browser
 KIT = "2026-11-18-spanwell-instruments"
 SPANWELL = Path(__file__).parents[2] / f"content/interviews/{KIT}.md"
 PHRASE = "märzwind holt äpfel heim"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert found, "Chromium is missing: apt-get install chromium"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=QUIET)
+    with chromium() as running:
         yield running
-        running.close()
 
 
 def write(out: Path, *options: str, stdin: str | None = None) -> Path:
@@ -144,6 +137,39 @@ def test_a_sealed_page_opens_with_its_passphrase(
     assert said_in(comment(page, tmp_path)) == SAID
     assert page.evaluate("localStorage.length") == 0
     assert not [what for what in trouble if not what.startswith("blob:")]
+
+
+def test_a_passphrase_tried_twice_in_one_breath_opens_the_page_once(
+    browser: Browser, sealed: Path
+) -> None:
+    page, trouble = opened(browser, sealed)
+    page.evaluate(ONCE)
+    page.get_by_label("Passphrase").fill(PHRASE)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Spanwell Instruments").wait_for()
+    page.evaluate("new Promise(done => setTimeout(done, 0))")
+    assert page.evaluate("window.shown") == 1 and not trouble
+
+
+def test_a_passphrase_begun_while_another_is_tried_stays(browser: Browser, sealed: Path) -> None:
+    page, _ = opened(browser, sealed)
+    field = page.get_by_label("Passphrase")
+    field.fill("märzwind holt äpfel")
+    page.keyboard.press("Enter")
+    field.fill("märzwind holt ")
+    page.get_by_text("That is not the passphrase").wait_for()
+    page.keyboard.type("äpfel heim")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Spanwell Instruments").wait_for()
+
+
+# Counts how often the content is put there.
+ONCE = """() => {
+  window.shown = 0;
+  new MutationObserver(() => { window.shown += 1; })
+    .observe(document.getElementById("shared"), { childList: true });
+}"""
 
 
 def test_a_sealed_page_says_what_it_needs(browser: Browser, sealed: Path) -> None:

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from support.others import need
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
+
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+         "--disable-background-networking", "--disable-component-update",
+         "--disable-sync"]  # fmt: skip
 
 # A font is only asked for once a line is laid out in it: until then nothing is waited for; and
 # lines are laid out in it at the next frame.
 LOADED = """Promise.all([...document.fonts].map(font => font.load())).then(() => new Promise(
   done => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))))"""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Run a Chromium that speaks to nobody by itself."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=need("chromium"), args=QUIET)
+        yield running
+        running.close()
 
 
 def settle(page: Page) -> None:

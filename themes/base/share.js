@@ -71,14 +71,20 @@ const locked = (box) => {
   const status = at("sealed-status");
   form.hidden = false;
   if (!window.crypto || !crypto.subtle) { status.textContent = status.dataset.unable; return; }
+  let tries = 0; // what is typed while one is tried is another one, and the last one counts
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    const mine = ++tries;
+    const tried = at("passphrase").value;
     status.textContent = status.dataset.wait;
     try {
-      at("shared").innerHTML = await unseal(box, at("passphrase").value);
+      const opened = await unseal(box, tried);
+      if (mine !== tries) return;
+      at("shared").innerHTML = opened;
     } catch {
+      if (mine !== tries) return;
       status.textContent = status.dataset.wrong;
-      at("passphrase").select();
+      if (at("passphrase").value === tried) at("passphrase").select();
       return;
     }
     at("passphrase").value = "";

@@ -9,6 +9,19 @@ export class Refused extends Error {
   }
 }
 
+// What an answer changes would take a button from under the finger that presses it: it waits until that is lifted.
+let pressed = false;
+let waiting = [];
+const lift = () => setTimeout(() => { // after the click
+  pressed = false;
+  for (const go of waiting.splice(0)) go();
+});
+document.addEventListener("pointerdown", () => { pressed = true; }, true);
+for (const name of ["pointerup", "pointercancel", "dragend"]) document.addEventListener(name, lift, true);
+document.addEventListener("pointermove", (event) => { if (pressed && !event.buttons) lift(); }, true);
+addEventListener("blur", lift);
+const lifted = () => (pressed ? new Promise((go) => { waiting.push(go); }) : null);
+
 // Ask the desk for something; Refused holds its answer if it will not, any other error means it cannot be reached.
 export const ask = async (wish, body) => {
   const sent = await fetch(`/-/api/${wish}`, {
@@ -17,8 +30,20 @@ export const ask = async (wish, body) => {
     body: JSON.stringify(body),
   });
   const answer = await sent.json();
+  await lifted();
   if (!sent.ok) throw new Refused(answer);
   return answer;
+};
+
+// One question at a time is on its way, so that none is answered about a file that the one before has changed.
+let turn = Promise.resolve();
+export const inTurn = (work) => { turn = turn.then(work, work); return turn; };
+export const askInTurn = (wish, body) => inTurn(() => ask(wish, body));
+
+// What was asked for gets the focus, unless somebody types elsewhere by now.
+const TYPED = "textarea, select, input:not([type='checkbox'], [type='radio'])";
+export const lead = (element) => {
+  if (!document.activeElement?.matches(TYPED)) element?.focus({ preventScroll: true });
 };
 
 const LONG_ENOUGH = 30_000; // milliseconds in which something can be undone with one tap
@@ -40,7 +65,7 @@ export const say = (text, undo, done) => {
     button.textContent = told.dataset.undo;
     button.addEventListener("click", async () => {
       try {
-        await ask("undo", { undo });
+        await askInTurn("undo", { undo });
         say(told.dataset.undone);
         await done?.();
       } catch (error) { complain(error); }

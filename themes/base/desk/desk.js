@@ -19,9 +19,9 @@ document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
   await copy(button.dataset.copy);
-  const label = button.textContent;
+  button.dataset.label ??= button.textContent; // before the first of several clicks
   button.textContent = document.getElementById("letters").dataset.copied;
-  setTimeout(() => { button.textContent = label; }, 2000);
+  setTimeout(() => { button.textContent = button.dataset.label; }, 2000);
 });
 
 const begun = document.getElementById("new");

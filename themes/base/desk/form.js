@@ -1,5 +1,5 @@
 // The form: what was typed, held against what the file says; mistakes stand beside their field.
-import { ask, complain, Refused, say } from "./api.js";
+import { ask, complain, inTurn, lead, Refused, say } from "./api.js";
 import { showLetters } from "./letters.js";
 
 const SAVE_AFTER = 800; // milliseconds without a keystroke
@@ -12,16 +12,19 @@ const held = new Map(); // conflicts by field, as they were told
 const on = (text) => ["yes", "true", "on"].includes(text);
 const fold = (text) => text.split("\n").map((line) => line.trim().replace(/\s+/g, " ")).filter(Boolean).join("\n");
 const saved = (control) => control.dataset.saved ?? "";
+// What is being typed stays on the screen as it is; how it was taken is shown once its field is left.
 const value = (control) => {
-  if (control.type !== "checkbox") return control.value;
+  if (control.type !== "checkbox") return control.value === control.dataset.typed ? saved(control) : control.value;
   if (control.checked === on(saved(control))) return saved(control);
   return control.checked ? "yes" : "";
 };
 const set = (control, text) => {
   if (control.type === "checkbox") control.checked = on(text);
-  else control.value = text;
+  else if (control.value !== text) control.value = text;
+  delete control.dataset.typed;
   grow(control);
 };
+const settle = (control) => { if (control.dataset.typed === control.value) set(control, saved(control)); };
 const controls = () => [...form.querySelectorAll("[name]")];
 const differs = (control) => fold(value(control)) !== fold(saved(control));
 const changes = () => controls().filter((one) => differs(one) && !held.has(one.name))
@@ -61,7 +64,7 @@ const restore = () => {
       addPerson();
       control = form.elements[one.path];
     }
-    if (!control) continue;
+    if (!control || fold(saved(control)) === fold(one.value)) continue; // it was saved as the page was left
     control.closest("details")?.setAttribute("open", "");
     set(control, one.value);
     if (fold(saved(control)) !== fold(one.seen)) conflict({ path: one.path, mine: one.value, theirs: saved(control) });
@@ -100,13 +103,17 @@ const touched = new Set();
 const tells = (control) => (one) => one.severity === "error" || touched.has(control.name) || saved(control) !== "";
 const both = (...lists) => [...new Map(lists.flat().map((one) => [one.message, one])).values()];
 const showProblems = (answer) => { read = answer; tellProblems(); };
+let checks = 0;
 const check = async () => {
+  const mine = ++checks;
   try {
-    checked = await ask("check", { file: main.dataset.file });
+    const answer = await ask("check", { file: main.dataset.file });
+    if (mine !== checks) return; // a later one tells of a later file
+    checked = answer;
     tellProblems();
   } catch { /* the next one will do */ }
 };
-const isOffered = (control) => offers[control.name]?.of === control.value && offers[control.name].choices.length > 0;
+const isOffered = (control) => offers[control.name]?.of === value(control) && offers[control.name].choices.length > 0;
 const tellProblems = () => {
   tellFindings();
   const known = new Set();
@@ -175,7 +182,7 @@ const tellFinding = (problem) => {
 // Words that can be taken in several ways are asked about; a choice takes their place.
 let offers = {};
 const doubts = (asked) => {
-  const offered = Object.entries(offers).filter(([path, one]) => form.elements[path]?.value === one.of);
+  const offered = Object.entries(offers).filter(([path, one]) => form.elements[path] && value(form.elements[path]) === one.of);
   const found = { ...Object.fromEntries(offered), ...asked };
   for (const old of form.querySelectorAll(".doubt")) if (!found[old.dataset.of]) old.remove();
   for (const [path, { ask: question, choices }] of Object.entries(found)) {
@@ -253,7 +260,7 @@ const conflict = ({ path, theirs }) => {
   held.set(path, theirs);
   const box = document.getElementById("conflict").content.cloneNode(true).firstElementChild;
   box.querySelector(".theirs").textContent = theirs || "–";
-  const settle = (text) => {
+  const end = (text) => {
     held.delete(path);
     box.remove();
     control.dataset.saved = theirs;
@@ -261,8 +268,8 @@ const conflict = ({ path, theirs }) => {
     control.focus();
     changed();
   };
-  box.querySelector(".keep-mine").addEventListener("click", () => settle());
-  box.querySelector(".take-file").addEventListener("click", () => settle(theirs));
+  box.querySelector(".keep-mine").addEventListener("click", () => end());
+  box.querySelector(".take-file").addEventListener("click", () => end(theirs));
   const place = control.closest(".ask");
   place.querySelector(".conflict")?.remove();
   place.append(box);
@@ -312,9 +319,6 @@ const take = (answer) => {
   return true;
 };
 
-// One question at a time is on its way, so that none is answered about a file that the one before has changed.
-let turn = Promise.resolve();
-const inTurn = (work) => { turn = turn.then(work, work); return turn; };
 let waiting = false;
 const live = () => {
   if (waiting) return;
@@ -348,8 +352,10 @@ const write = async () => {
       const control = form.elements[path];
       if (!control) continue;
       const taken = answer.taken[path] ?? sent.get(path);
-      if (control.value === sent.get(path) || !sent.has(path)) set(control, taken);
+      const typed = control === document.activeElement && control.value === sent.get(path) && taken !== control.value;
+      if (!typed && (control.value === sent.get(path) || !sent.has(path))) set(control, taken);
       control.dataset.saved = taken;
+      if (typed) control.dataset.typed = control.value;
     }
     for (const person of form.querySelectorAll(".person")) rename(person);
     doubts(answer.doubts ?? {}); // asked of the words as they were taken
@@ -413,11 +419,11 @@ const removePerson = async (button) => {
   if (!controls().some((one) => one.name.startsWith(`interviewers.${index}.`) && saved(one))) {
     person.remove();
     remember();
-    document.getElementById("add-person").focus();
+    lead(document.getElementById("add-person"));
     return;
   }
   try {
-    const answer = await ask("remove-person", { file: main.dataset.file, version: main.dataset.version, index });
+    const answer = await inTurn(() => ask("remove-person", { file: main.dataset.file, version: main.dataset.version, index }));
     if (answer.moved) { moved(); return; }
     try { sessionStorage.setItem(`${shelf}:removed`, JSON.stringify({ name: person.dataset.name, undo: answer.undo })); } catch { /* no undo then */ }
     location.reload();
@@ -465,7 +471,8 @@ export const begin = () => {
   reveal();
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", (event) => { grow(event.target); changed(); });
-  form.addEventListener("change", (event) => { touched.add(event.target.name); offer(event.target); flush(); });
+  form.addEventListener("change", (event) => { settle(event.target); touched.add(event.target.name); offer(event.target); flush(); });
+  form.addEventListener("focusout", (event) => settle(event.target));
   form.addEventListener("toggle", (event) => event.target.querySelectorAll("textarea").forEach(grow), true);
   document.getElementById("add-person")?.addEventListener("click", () => addPerson().querySelector("[name]").focus());
   form.addEventListener("click", (event) => {

@@ -1,5 +1,5 @@
 // An invitation, dropped or chosen: what it says is shown to be confirmed before anything is written.
-import { ask, complain, Refused } from "./api.js";
+import { ask, complain, lead, Refused } from "./api.js";
 import { part } from "./letters.js";
 
 const drop = document.getElementById("drop");
@@ -8,6 +8,7 @@ const READ_AFTER = 600; // milliseconds without a keystroke
 let marks = null; // what the file remembers its invitation by; null where none was read
 let note = ""; // one's own, which is kept whole
 let sent = null;
+let takes = 0;
 
 const read = (file) => new Promise((done, failed) => {
   const reader = new FileReader();
@@ -25,19 +26,23 @@ const wrong = (texts) => document.getElementById("read").replaceChildren(...text
 const take = async (list) => {
   if (!list.length) return;
   wrong([]);
+  const mine = ++takes;
+  const boxes = ["company", "role", "date"].map((id) => document.getElementById(id));
+  const before = boxes.map((box) => box.value);
   try {
-    sent = { files: await Promise.all([...list].slice(0, 10).map(read)) };
-    const answer = await ask("invitation", sent);
+    const files = await Promise.all([...list].slice(0, 10).map(read));
+    const answer = await ask("invitation", { files });
+    if (mine !== takes) return; // another one was dropped since
+    sent = { files };
     shown.replaceChildren(part(answer.html));
     marks = answer.invitations ?? null;
     note = answer.note ?? "";
-    for (const id of ["company", "role", "date"]) {
-      const box = document.getElementById(id);
-      if (answer[id]) box.value = answer[id];
+    boxes.forEach((box, n) => {
+      if (answer[box.id] && box.value === before[n]) box.value = answer[box.id]; // what was typed meanwhile stays
       box.dispatchEvent(new Event("input", { bubbles: true }));
-    }
-    shown.focus();
-    shown.scrollIntoView({ block: "nearest" });
+    });
+    lead(shown);
+    if (document.activeElement === shown) shown.scrollIntoView({ block: "nearest" });
   } catch (error) {
     const told = error instanceof Refused ? error.answer.refused ?? [] : [];
     if (told.length) wrong(told.map((one) => `${one.message} ${one.advice}`));

@@ -35,12 +35,48 @@ const carry = (old, fresh) => {
   same.closest("p").after(menu);
 };
 
+// What was typed, chosen or unfolded in a part of the page stays in the one that takes its place.
+const own = (part, what) => [...part.querySelectorAll(what)].filter((one) => !one.closest(".menu"));
+export const keepTyped = (old, fresh) => {
+  for (const kind of ["textarea", "input", "select"]) {
+    const now = own(fresh, kind);
+    own(old, kind).forEach((one, n) => {
+      const initial = kind === "select" ? "" : one.defaultValue;
+      if (now[n] && one.value !== initial) now[n].value = one.value;
+    });
+  }
+  const now = own(fresh, "details");
+  own(old, "details").forEach((one, n) => { if (now[n]) now[n].open = one.open; });
+};
+
+// The place where an answer could stand goes along with its button.
+const carryRooms = (old, fresh) => {
+  const rooms = old.querySelector(".rooms");
+  const path = rooms?.previousElementSibling?.querySelector("[data-put]")?.dataset.put;
+  const button = path && [...fresh.querySelectorAll("[data-put]")].find((one) => one.dataset.put === path);
+  const words = rooms?.querySelector("textarea");
+  const begun = words && words.value !== words.defaultValue;
+  const line = button ? button.closest("p") : begun && fresh.querySelector(".findings");
+  if (line) line.after(rooms);
+};
+
+// The one in a fresh letter that stands for what has the focus in the old.
+const twin = (focused, old, fresh) => {
+  const { paragraph, sentence } = focused.dataset;
+  const what = focused.tagName.toLowerCase();
+  if (focused.matches("textarea, input, select")) return own(fresh, what)[own(old, what).indexOf(focused)];
+  return [...fresh.querySelectorAll(what)].find((one) => one.textContent === focused.textContent)
+    ?? (sentence && fresh.querySelector(`.sentence[data-paragraph="${paragraph}"][data-sentence="${sentence}"]`));
+};
+
 // Show letters as they were sent; what is open stays open, and no letter stays behind what was typed.
 export const showLetters = (html) => {
   if (!holder) return;
   const fresh = part(html);
   const focused = holder.contains(document.activeElement) ? document.activeElement : null;
-  const home = focused?.closest(".letter")?.id;
+  const home = focused?.closest(".letter");
+  const caret = focused?.matches("textarea") && [focused.selectionStart, focused.selectionEnd];
+  let again = focused;
   const there = new Map([...holder.querySelectorAll(".letter")].map((one) => [key(one), one]));
   for (const letter of fresh.querySelectorAll(".letter")) {
     const old = there.get(key(letter));
@@ -53,11 +89,14 @@ export const showLetters = (html) => {
     if (!old) continue;
     mark(letter, old);
     carry(old, letter);
-    letter.querySelector("details").open = old.querySelector("details").open;
+    carryRooms(old, letter);
+    keepTyped(old, letter);
+    if (old === home && old.contains(focused)) again = twin(focused, old, letter);
   }
   holder.replaceChildren(fresh);
-  const again = focused?.isConnected ? focused : home && document.getElementById(home)?.querySelector("summary");
+  if (!again?.isConnected) again = home && document.getElementById(home.id)?.querySelector("summary");
   again?.focus({ preventScroll: true }); // what is moved loses it
+  if (caret && again?.matches("textarea")) again.setSelectionRange(...caret);
 };
 
 export const begin = () => {

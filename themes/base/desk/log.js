@@ -1,7 +1,7 @@
 // What happened: one click writes it into the file, one more takes it back.
-import { ask, complain, say } from "./api.js";
+import { askInTurn, complain, lead, say } from "./api.js";
 import { flush, look } from "./form.js";
-import { part, showLetters } from "./letters.js";
+import { keepTyped, part, showLetters } from "./letters.js";
 
 const main = document.querySelector("main");
 const log = document.getElementById("log");
@@ -9,7 +9,11 @@ const log = document.getElementById("log");
 export const show = (answer) => {
   if (answer.version) main.dataset.version = answer.version;
   if (answer.letters !== undefined) showLetters(answer.letters);
-  if (log && answer.log !== undefined) log.replaceChildren(part(answer.log));
+  if (log && answer.log !== undefined) {
+    const fresh = part(answer.log);
+    keepTyped(log, fresh);
+    log.replaceChildren(fresh);
+  }
   look();
 };
 
@@ -44,17 +48,18 @@ const write = async (button, file) => {
   button.disabled = true;
   try {
     if (main.dataset.file) await flush();
-    const answer = await ask("log", wish);
-    const back = async () => (main.dataset.file ? show(await ask("parts", { file })) : location.reload());
+    const answer = await askInTurn("log", wish);
+    const back = async () => (main.dataset.file ? show(await askInTurn("parts", { file })) : location.reload());
     if (!main.dataset.file) {
       try { sessionStorage.setItem("kitgen:desk:log", JSON.stringify({ text: answer.said, undo: answer.undo })); } catch { /* no undo then */ }
       location.reload();
       return;
     }
+    for (const one of around.querySelectorAll("[data-field]")) one.value = ""; // it stands in the file now
     steady(() => show(answer));
     say(answer.said, answer.undo, back);
     // The button went with the letter as it was; whoever has no mouse goes on from there.
-    document.getElementById(letter)?.querySelector("summary").focus({ preventScroll: true });
+    lead(document.getElementById(letter)?.querySelector("summary"));
   } catch (error) { complain(error); }
   button.disabled = false;
 };

@@ -1,5 +1,5 @@
 // A sentence, clicked: where it comes from, other wordings, left out, or in one's own words.
-import { ask, complain, say } from "./api.js";
+import { askInTurn, complain, lead, say } from "./api.js";
 import { flush } from "./form.js";
 import { part } from "./letters.js";
 import { show } from "./log.js";
@@ -25,20 +25,22 @@ const place = (sentence) => ({
 const find = ({ message, paragraph, sentence }) =>
   document.getElementById(`letter-${message}`)?.querySelector(`.sentence[data-paragraph="${paragraph}"][data-sentence="${sentence}"]`);
 
+let asked = 0;
 const showMenu = async (sentence) => {
   const again = sentence === opened();
+  const mine = ++asked;
   close();
   if (again) return;
   const where = place(sentence);
   try {
     await flush();
-    const { html } = await ask("sentence", where);
+    const { html } = await askInTurn("sentence", where);
     const there = find(where);
-    if (!there) return;
+    if (!there || mine !== asked) return; // another one was clicked since
     there.setAttribute("aria-expanded", "true");
     there.closest("p").after(part(html));
     const menu = holder.querySelector(".menu");
-    menu.querySelector(":is(a, button, summary)").focus({ preventScroll: true });
+    lead(menu.querySelector(":is(a, button, summary)"));
     menu.scrollIntoView({ block: "nearest" });
   } catch (error) { complain(error); }
 };
@@ -47,11 +49,11 @@ const reword = async (instead, sentence = opened()) => {
   const gone = holder.querySelector(".menu[data-gone]")?.dataset.gone; // refused, so that no other sentence gives way
   const where = { ...place(sentence), ...(gone && { text: gone }) };
   try {
-    const answer = await ask("reword", { ...where, instead });
+    const answer = await askInTurn("reword", { ...where, instead });
     close();
     show(answer);
-    say(answer.said, answer.undo, async () => show(await ask("parts", { file: main.dataset.file })));
-    (find(where) ?? document.getElementById(`letter-${where.message}`).querySelector("summary")).focus();
+    say(answer.said, answer.undo, async () => show(await askInTurn("parts", { file: main.dataset.file })));
+    lead(find(where) ?? document.getElementById(`letter-${where.message}`)?.querySelector("summary"));
   } catch (error) { complain(error); }
 };
 
@@ -74,17 +76,17 @@ const showRooms = async (button) => {
   if (there) return;
   try {
     await flush();
-    const { html } = await ask("rooms", { file: main.dataset.file, message, path: button.dataset.put });
+    const { html } = await askInTurn("rooms", { file: main.dataset.file, message, path: button.dataset.put });
     line.after(part(html));
-    line.nextElementSibling.querySelector("button, textarea").focus();
+    lead(line.nextElementSibling.querySelector("button, textarea"));
   } catch (error) { complain(error); }
 };
 const takeRoom = async ({ room: message, untold }) => {
   try {
-    const answer = await ask("untold", { file: main.dataset.file, message, untold: untold.split(" ").filter(Boolean) });
+    const answer = await askInTurn("untold", { file: main.dataset.file, message, untold: untold.split(" ").filter(Boolean) });
     for (const old of document.querySelectorAll(".rooms")) old.remove();
     show(answer);
-    say(answer.said, answer.undo, async () => show(await ask("parts", { file: main.dataset.file })));
+    say(answer.said, answer.undo, async () => show(await askInTurn("parts", { file: main.dataset.file })));
   } catch (error) { complain(error); }
 };
 
@@ -93,19 +95,19 @@ const add = async (button) => {
   const text = button.closest(".rooms").querySelector("textarea").value.trim();
   if (!text) return;
   try {
-    const answer = await ask("add", { file: main.dataset.file, message, text });
+    const answer = await askInTurn("add", { file: main.dataset.file, message, text });
     for (const old of document.querySelectorAll(".rooms")) old.remove();
     show(answer);
-    say(answer.said, answer.undo, async () => show(await ask("parts", { file: main.dataset.file })));
+    say(answer.said, answer.undo, async () => show(await askInTurn("parts", { file: main.dataset.file })));
   } catch (error) { complain(error); }
 };
 
 const giveBack = async (message) => {
   try {
-    const answer = await ask("as-ours", { file: main.dataset.file, message });
+    const answer = await askInTurn("as-ours", { file: main.dataset.file, message });
     show(answer);
-    say(answer.said, answer.undo, async () => show(await ask("parts", { file: main.dataset.file })));
-    document.getElementById(`letter-${message}`)?.querySelector("summary").focus();
+    say(answer.said, answer.undo, async () => show(await askInTurn("parts", { file: main.dataset.file })));
+    lead(document.getElementById(`letter-${message}`)?.querySelector("summary"));
   } catch (error) { complain(error); }
 };
 
@@ -114,10 +116,10 @@ const sentWords = async (button) => {
   const message = button.dataset.sentWords;
   const text = button.closest("details").querySelector("textarea").value;
   try {
-    const answer = await ask("sent-words", { file: main.dataset.file, message, text });
+    const answer = await askInTurn("sent-words", { file: main.dataset.file, message, text });
     show(answer);
-    say(answer.said, answer.undo, async () => show(await ask("parts", { file: main.dataset.file })));
-    document.getElementById(`letter-${message}`)?.querySelector("summary").focus();
+    say(answer.said, answer.undo, async () => show(await askInTurn("parts", { file: main.dataset.file })));
+    lead(document.getElementById(`letter-${message}`)?.querySelector("summary"));
   } catch (error) { complain(error); }
 };
 

@@ -1,0 +1,80 @@
+"""Somebody at the desk in a browser: they come in, type, and wait for what becomes of it."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from support.browsing import settle
+from support.projects import KIT
+from support.serving import PATIENCE, Server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Route
+
+FILE = f"{KIT}.md"
+
+
+def come_in(page: Page, server: Server, path: str = "/") -> None:
+    """Open the link of the terminal, then a page."""
+    page.goto(f"http://localhost:{server.port}/#{server.key}")
+    page.get_by_role("heading", name="What is due").wait_for()
+    assert server.key not in page.url
+    if path != "/":
+        page.goto(f"http://localhost:{server.port}{path}")
+    settle(page)
+
+
+def answered(page: Page) -> None:
+    """Wait until the page has heard what its letters tell, as it does once it is open."""
+    page.locator("[id='t-interviewers.0.said']").get_by_text("In your letter: “").wait_for()
+
+
+def saved(page: Page) -> None:
+    """Wait until the page says that all was saved."""
+    page.get_by_text(re.compile(r"^Saved in")).wait_for()
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Wait for what a page does a moment later."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def text_of(server: Server, name: str = FILE) -> str:
+    """Return the text of an interview file."""
+    return (server.root / "content/interviews" / name).read_text("utf-8")
+
+
+class Late:
+    """Answers to one wish that come as late as a test wants them, each held until it is let go."""
+
+    def __init__(self, page: Page, wish: str) -> None:
+        self.page = page
+        self.address = f"**/-/api/{wish}"
+        self.held: list[Route] = []
+        self.is_free = False
+        page.route(self.address, self._asked)
+
+    def _asked(self, route: Route) -> None:
+        if self.is_free:
+            route.continue_()
+        else:
+            self.held.append(route)
+
+    def wait(self) -> None:
+        """Wait until the page has asked."""
+        while not self.held:
+            self.page.wait_for_timeout(20)
+
+    def let_go(self) -> None:
+        """Let every answer come that is waited for, and those that follow at once."""
+        self.wait()
+        self.is_free = True
+        with self.page.expect_response(self.address):
+            for route in self.held:
+                route.continue_()
