@@ -28,7 +28,7 @@ def test_from_an_empty_folder_to_a_sent_letter(empty: Server, page: Page) -> Non
     page.get_by_label("Name", exact=False).first.fill("Ada Byron")
     page.get_by_label("E-mail").first.fill("ada@example.org")
     profile = empty.root / "content/profile.yaml"
-    until(lambda: "\nemail: ada@example.org" in profile.read_text("utf-8"))
+    until(page, lambda: "\nemail: ada@example.org" in profile.read_text("utf-8"))
     assert re.search(r"\nname: +Ada Byron +# as you sign", profile.read_text("utf-8"))
     page.get_by_role("link", name="New interview").click()
     page.get_by_label("The employer").fill("Northwind Robotics")
@@ -66,7 +66,8 @@ def test_all_of_it_can_be_done_with_the_keyboard_alone(server: Server, page: Pag
     letter = page.get_by_role("article", name=TITLE)
     letter.get_by_text("quietly always").wait_for()
     until(
-        lambda: "said: a robot should fail like a good waiter, quietly always\n" in text_of(server)
+        page,
+        lambda: "said: a robot should fail like a good waiter, quietly always\n" in text_of(server),
     )
     press_until(page, "Tab", "document.activeElement.getAttribute('role') === 'button'")
     press_until(page, "ArrowRight", "document.activeElement.textContent.includes('waiter')")
@@ -157,9 +158,10 @@ def test_the_letters_are_one_tap_away_on_a_phone(server: Server, page: Page) -> 
     come_in(page, server, f"/-/interview/{FILE}")
     page.get_by_role("navigation", name="On this page").get_by_text("The letters").click()
     until(
+        page,
         lambda: (
             page.evaluate("document.getElementById('letters').getBoundingClientRect().top") < 100
-        )
+        ),
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
@@ -175,12 +177,12 @@ def test_a_mistake_stands_beside_its_field_and_the_rest_is_saved(
     assert field.get_attribute("aria-invalid") == "true"
     said = page.locator(f"[id='e-{field.get_attribute('name')}']").inner_text()
     assert "2026-13-40" in said or "month" in said
-    until(lambda: "drawn_to: arms with reflexes\n" in text_of(server))
+    until(page, lambda: "drawn_to: arms with reflexes\n" in text_of(server))
     assert "2026-13" not in text_of(server)
     page.reload()
     assert field.input_value() == "2026-13-40"
     field.fill("2026-12-04")
-    until(lambda: "decision_by: 2026-12-04\n" in text_of(server))
+    until(page, lambda: "decision_by: 2026-12-04\n" in text_of(server))
 
 
 def test_what_somebody_else_wrote_meanwhile_is_shown_beside_ones_own(
@@ -197,7 +199,7 @@ def test_what_somebody_else_wrote_meanwhile_is_shown_beside_ones_own(
     assert page.locator(".theirs").inner_text() == "Principal Engineer"
     assert role.input_value() == "Lead Engineer" and "Principal" in text_of(server)
     page.get_by_role("button", name="Take mine").click()
-    until(lambda: text_of(server) == theirs.replace("Principal Engineer", "Lead Engineer"))
+    until(page, lambda: text_of(server) == theirs.replace("Principal Engineer", "Lead Engineer"))
 
 
 def test_somebody_is_added_with_what_is_known_of_them_and_removed(
@@ -217,7 +219,7 @@ def test_somebody_is_added_with_what_is_known_of_them_and_removed(
         page.keyboard.type("Maya Chen")
         page.keyboard.press("Tab")
         page.get_by_role("button", name="Use it").click()
-        until(lambda: "phone: " in text_of(server))
+        until(page, lambda: "phone: " in text_of(server))
         added = text_of(server)
         assert "  - name: Maya Chen\n" in added and "title: Director of Firmware" in added
         assert "phone: 5550100" in added and "email: maya.chen@northwind.example" in added
@@ -258,7 +260,7 @@ def test_a_phone_comes_in_from_the_network_with_the_code(page: Page, tmp_path: P
         page.goto(f"{found[1]}-/interview/{FILE}")
         page.get_by_text("Employer, job and day").click()
         page.get_by_label("The job").fill("Lead Engineer")
-        until(lambda: "role: Lead Engineer\n" in text_of(server))
+        until(page, lambda: "role: Lead Engineer\n" in text_of(server))
     finally:
         page.close()
         server.stop()
@@ -299,7 +301,7 @@ def test_from_the_agenda_a_letter_is_sent_and_a_step_put_off(server: Server, pag
     page.get_by_role("button", name="Tomorrow").first.click()
     page.get_by_role("status").get_by_text("put off until").wait_for()
     page.get_by_role("button", name="Undo").click()
-    until(lambda: "snoozed" not in text_of(server))
+    until(page, lambda: "snoozed" not in text_of(server))
 
 
 def test_a_code_from_the_terminal_opens_the_desk_as_well(server: Server, page: Page) -> None:
@@ -434,7 +436,7 @@ def test_a_fresh_form_is_quiet_and_stands_still(empty: Server, page: Page) -> No
         page.get_by_role("button", name="Begin").click()
     name = page.locator("[data-person='0']").get_by_label("Name").first
     name.wait_for()
-    until(lambda: page.locator("#letters .letter").count() > 0)
+    until(page, lambda: page.locator("#letters .letter").count() > 0)
     assert page.locator(".wrong p:visible, #elsewhere:visible").count() == 0
     settle(page)
     before = name.evaluate(PLACE)
@@ -453,7 +455,7 @@ def test_a_fresh_form_is_quiet_and_stands_still(empty: Server, page: Page) -> No
     bar, undo = page.locator(".jump").bounding_box(), told.locator("p").bounding_box()
     assert bar and undo and undo["y"] + undo["height"] <= bar["y"] + 1
     page.locator(".jump a").first.click()
-    until(lambda: told.count() == 0)
+    until(page, lambda: told.count() == 0)
 
 
 def test_whom_a_pronoun_means_is_asked_beside_the_words_as_they_were_taken(
@@ -465,7 +467,7 @@ def test_whom_a_pronoun_means_is_asked_beside_the_words_as_they_were_taken(
     said = page.locator("[id='f-interviewers.0.said']")
     said.fill("They are always late on monday mornings")
     page.get_by_role("button", name="others: “the temps are always late").click()
-    until(lambda: "said: the temps are always late on Monday mornings\n" in text_of(server))
+    until(page, lambda: "said: the temps are always late on Monday mornings\n" in text_of(server))
     page.get_by_role("button", name="others: “the temps").wait_for(state="detached")
 
 
@@ -499,7 +501,7 @@ def test_a_letter_follows_what_is_typed_while_a_sentence_of_it_is_open(
     need = page.locator("[id='f-interviewers.0.i_did']")
     need.fill("kept nine trams running through a flood")
     letter.get_by_text("nine trams").wait_for()
-    until(lambda: letter.locator("[data-copy*='nine trams']").count() == 1)
+    until(page, lambda: letter.locator("[data-copy*='nine trams']").count() == 1)
     assert letter.locator("#own-words").input_value() == "Words that I began."
     letter.get_by_role("button", name="Close").click()
     assert letter.locator(".menu").count() == 0
@@ -515,7 +517,7 @@ def test_what_they_said_as_well_goes_behind_what_they_said_already(
     come_in(page, server, f"/-/interview/{FILE}")
     said = page.locator("[id='f-interviewers.0.said']")
     said.fill("")
-    until(lambda: "good waiter" not in text_of(server))
+    until(page, lambda: "good waiter" not in text_of(server))
     wall = "the wall is coming down at the far end"
     page.get_by_label("What you talked about").fill(f"the old part and {wall}")
     both = page.get_by_role("button", name="Yes, and they said that the wall")
@@ -523,7 +525,7 @@ def test_what_they_said_as_well_goes_behind_what_they_said_already(
     said.fill("the yews are four hundred years old.")
     both.click()
     assert said.input_value() == f"the yews are four hundred years old; {wall}"
-    until(lambda: f"years old; {wall}" in text_of(server))
+    until(page, lambda: f"years old; {wall}" in text_of(server))
 
 
 def test_what_the_letter_cannot_say_is_added_as_a_sentence(server: Server, page: Page) -> None:
@@ -545,6 +547,6 @@ def test_who_has_a_number_alone_is_reached_by_it(server: Server, page: Page) -> 
     page.get_by_role("button", name="I only have their number").first.click()
     page.locator("[id='f-interviewers.0.phone']:focus").wait_for()
     page.keyboard.type("07700 900555")
-    until(lambda: re.search(r"phone: \"?07700 900555", text_of(server)) is not None)
+    until(page, lambda: re.search(r"phone: \"?07700 900555", text_of(server)) is not None)
     assert "prefers: text" in text_of(server)
     page.get_by_role("article", name="Text message to Maya Chen").wait_for()

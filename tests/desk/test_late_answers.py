@@ -24,12 +24,12 @@ def test_a_name_goes_on_where_its_writer_paused(server: Server, page: Page) -> N
     page.get_by_role("button", name="Somebody else was there").click()
     name = page.locator("[id='f-interviewers.1.name']:focus")
     page.keyboard.type("ann ")
-    until(lambda: "name: Ann\n" in text_of(server))
+    until(page, lambda: "name: Ann\n" in text_of(server))
     saved(page)
     page.keyboard.type("lee")
     assert name.input_value() == "ann lee"
     page.keyboard.press("Tab")
-    until(lambda: "name: Ann Lee\n" in text_of(server))
+    until(page, lambda: "name: Ann Lee\n" in text_of(server))
     page.wait_for_function("document.getElementById('f-interviewers.1.name').value === 'Ann Lee'")
 
 
@@ -75,7 +75,7 @@ def test_what_was_heard_is_still_there_when_a_letter_was_sent_meanwhile(
     page.locator(".toast").get_by_text("Maya Chen – done").wait_for()
     assert page.locator("#heard-what:visible").input_value() == "they call on Friday"
     page.locator("#log").get_by_role("button", name="Write it down").first.click()
-    until(lambda: "they call on Friday" in text_of(server))
+    until(page, lambda: "they call on Friday" in text_of(server))
     page.locator("#log .history").get_by_text("they call on Friday").wait_for()
     assert page.locator("#heard-what").input_value() == ""
 
@@ -125,18 +125,12 @@ def test_a_page_left_while_it_saves_holds_nothing_against_its_own_words(
     answered(page)
     page.route("**/-/api/save", lambda route: route.fetch() and None)  # written, and never told
     page.locator(SAID).fill("a robot should fail like a good cook")
-    until_written(server, page, "good cook\n")
+    until(page, lambda: "good cook\n" in text_of(server))
     page.unroute("**/-/api/save")
     page.reload()
     assert page.locator(SAID).input_value() == "a robot should fail like a good cook"
     answered(page)
     assert page.locator(".conflict:visible").count() == 0
-
-
-def until_written(server: Server, page: Page, text: str) -> None:
-    """Wait for the file, and let the page's own requests go on meanwhile."""
-    while text not in text_of(server):
-        page.wait_for_timeout(20)
 
 
 def test_what_was_typed_while_an_invitation_is_read_stays(empty: Server, page: Page) -> None:

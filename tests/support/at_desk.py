@@ -37,12 +37,12 @@ def saved(page: Page) -> None:
     page.get_by_text(re.compile(r"^Saved in")).wait_for()
 
 
-def until(condition: Callable[[], bool]) -> None:
-    """Wait for what a page does a moment later."""
+def until(page: Page, condition: Callable[[], bool]) -> None:
+    """Wait for what a page does a moment later; what is told of it is heard meanwhile."""
     deadline = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < deadline
-        time.sleep(0.05)
+        page.wait_for_timeout(50)
 
 
 def text_of(server: Server, name: str = FILE) -> str:
