@@ -16,7 +16,7 @@ from kitgen.commands.check import check_all
 from kitgen.commands.renaming import DraftMove, FileChange, kit_moves, write_renamed
 from kitgen.commands.sending import keep_other_words, keep_sent
 from kitgen.desk.beginnings import begin_interview, begin_profile, begun_facts, facts_of_place
-from kitgen.desk.dictated import understood
+from kitgen.desk.dictated import names_somebody, understood
 from kitgen.desk.files import (
     PROFILE,
     Files,
@@ -397,7 +397,9 @@ class Desk:
         }
         answer["elsewhere"] = problems_json(told.elsewhere, words)
         for name, text in heard.nothing.items():
-            says = words("desk.save.nothing", text=text)
+            says = words(
+                "desk.save.nameless" if names_somebody(name) else "desk.save.nothing", text=text
+            )
             answer["problems"].setdefault(name, []).append(_remark(says))
             answer["said"] = says
         return data, live, answer

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from kitgen.desk.files import Typed
 from kitgen.desk.form import dotted
-from kitgen.dictation.heard import AskBack, NoAnswer, PlainAnswer
-from kitgen.dictation.people import people
+from kitgen.dictation.heard import AskBack, Choice, NoAnswer, PlainAnswer
+from kitgen.dictation.people import EITHER, people
+from kitgen.dictation.person import Named
+from kitgen.dictation.person_words import PersonWords
 from kitgen.dictation.setting import Setting
 from kitgen.dictation.understand import READERS, understand
 from kitgen.editing.changes import Values
@@ -51,6 +53,11 @@ def understood(
     for one in typed:
         name = dotted(one.path)
         heard = _heard(one, setting)
+        if names_somebody(name) and (nobody := _nobody(one, heard, values, setting)):
+            nothing |= {name: one.text.strip()} if one.text.strip() else {}
+            taken |= {name: ""} if one.text.strip() else {}
+            heard = nobody
+            one = replace(one, text=UNKNOWN)
         if one.path[-1] in told:
             heard = PlainAnswer(in_full(one.text, setting))
         if isinstance(heard, AskBack) and one.path[-1] in DECIDED and _is_rough(heard):
@@ -94,24 +101,54 @@ def _line_in_full(line: str, setting: Setting) -> str:
     return f"{setting.words.tidied(line[: last.start()])}{word if is_same else last[0]}"
 
 
-def _name(text: str, setting: Setting) -> PlainAnswer:
+def names_somebody(path: str) -> bool:
+    """Tell whether a field, as the form calls it, is the name of somebody who was met."""
+    return path.startswith("interviewers.") and path.endswith(".name")
+
+
+def _nobody(
+    one: Typed, heard: PlainAnswer | AskBack | NoAnswer, values: Values, setting: Setting
+) -> PlainAnswer | None:
+    """Return what is known of somebody whose name is not, or no longer; None if it is a name."""
+    text = one.text.strip()
+    beside = heard.also if isinstance(heard, PlainAnswer) else ()
+    if not text:
+        known = any(path[:2] == one.path[:2] for path in values)
+        return PlainAnswer(UNKNOWN) if known else None
+    if isinstance(heard, PlainAnswer) and heard.value == UNKNOWN:
+        return heard
+    return PlainAnswer(UNKNOWN, "", beside) if setting.words.is_no_answer(text) else None
+
+
+def _name(text: str, setting: Setting) -> PlainAnswer | AskBack:
     """Take a form of address and a title off a name: Mrs Janet Holroyd, the head."""
     try:
         found = people(text, setting) if text.strip() else ()
     except WrongValueError:
         found = ()
     if len(found) == 1 and found[0].name == UNKNOWN:  # someone from payroll
-        facts = found[0].facts
-        return PlainAnswer(text, "", tuple((key, facts[key]) for key in BESIDE if key in facts))
+        known = _beside(found[0])
+        return PlainAnswer(UNKNOWN if known else text, "", known)
     if len(found) != 1:
         return PlainAnswer(text)
     if found[0].name.casefold() == text.strip().casefold():  # typed small: jade
         return PlainAnswer(found[0].name)
-    facts = found[0].facts
+    if EITHER.fullmatch(text.strip()) and found[0].instead:
+        both = (found[0], *found[0].instead)
+        names = [f"{one.honorific} {one.name}".strip() for one in both]
+        choices = tuple(Choice(name, PlainAnswer(name)) for name in names)
+        return AskBack(setting.words.which_name, choices)
     if found[0].asked:
         return PlainAnswer(text)
-    beside = tuple((key, facts[key]) for key in BESIDE if key in facts)
-    return PlainAnswer(found[0].name if beside else text, "", beside)
+    beside = _beside(found[0])
+    said = PersonWords(setting).bare(text).strip(" ,.")  # Kendra i think
+    is_name = bool(beside) or said.casefold() == found[0].name.casefold()
+    return PlainAnswer(found[0].name if is_name else text, "", beside)
+
+
+def _beside(person: Named) -> tuple[tuple[str, str], ...]:
+    """Return what was told with a name, by the field of each."""
+    return tuple((key, person.facts[key]) for key in BESIDE if key in person.facts)
 
 
 def _heard(one: Typed, setting: Setting) -> PlainAnswer | AskBack | NoAnswer:

@@ -226,7 +226,12 @@ class _Asking:
         return other
 
     def _is_begun(self, path: tuple[str, ...]) -> bool:
-        """Say whether a field is of a record that is still to be begun, where nothing is needed."""
+        """Say whether a field is of a record that is still to be begun, where nothing is needed.
+
+        Whoever was met may stay without a name.
+        """
+        if path[0] == "interviewers" and path[-1] == "name":
+            return True
         listed = len(path) > 2 and path[-2].isdigit() and path[0] != "interviewers"
         return listed and int(path[-2]) == self._count(path[:-2])
 

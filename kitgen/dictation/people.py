@@ -14,6 +14,9 @@ from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import WrongValueError, line_of
 
 AND = re.compile(r"(?<=[\w,)]) n (?=\w)")  # as thumbs write it
+EITHER = re.compile(
+    r"(?P<one>\S.*?),? or (?:maybe |was it |is it )?(?P<two>\S.*?)\??", re.IGNORECASE
+)
 SLASH = re.compile(r"\b([^\W\d_]+)\s*/\s*([^\W\d_]+)\b")
 
 
@@ -102,6 +105,8 @@ class _LineReader:
 
     def _person_or_met(self, text: str) -> Named:
         """Read one chunk; somebody spoken of without a name is told as such: two nurses."""
+        if either := self._either(text):
+            return either
         try:
             return self.person.read(text)
         except WrongValueError:
@@ -114,6 +119,21 @@ class _LineReader:
                     UNKNOWN, met=f"the {what}" if what and words[0] in self.numbers else what
                 )
             raise
+
+    def _either(self, text: str) -> Named | None:
+        """Read a name of which somebody is not certain, to be asked about: derek or eric."""
+        pair = EITHER.fullmatch(text)
+        if pair is None:
+            return None
+        try:
+            one, two = (self.person.read(pair[name]) for name in ("one", "two"))
+        except WrongValueError:
+            return None
+        told = pair["two"].split()[0].lower() in self.words.lists["someone"]
+        if UNKNOWN in (one.name, two.name) or told or one.asked or two.asked:
+            return None
+        two = replace(two, honorific=two.honorific or one.honorific)
+        return replace(one, asked=f"Is it {one.name}, not {two.name}?", instead=(two,))
 
     def _chunks(self, text: str) -> Iterator[_Chunk]:
         joins = "|".join(

@@ -55,12 +55,8 @@ def titled(
     cased = name[0][:1].isupper() and not any(word[:1].isupper() for word in told)
     long_enough = len(name) > 1 and len(title) > 1
     whole = len(name) > 1 and all(word[:1].isupper() for word in name)  # Matron Claire Hughes
-    plain = (
-        whole
-        and bool(before)
-        and len(title) == 1
-        and not {*map(_bare, title)} & people["also_names"]
-    )
+    plain = whole and len(title) == 1 and not {*map(_bare, title)} & people["also_names"]
+    plain = plain and (bool(before) or title[0][:1].isupper())  # Tom Bleasdale SENCO
     if not (cased or article or long_enough or plain or addressed):
         return None
     lower = name[0][:1].islower() and not (article and behind)

@@ -21,6 +21,7 @@ SENTENCES = (
     "agency",
     "job_at",
     "of_agency",
+    "which_name",
 )  # of people; the rest are lists
 
 
@@ -116,6 +117,7 @@ class DictationWords:
     agency: str  # asked of a place that may be one; of an employer told with one; of somebody
     job_at: str
     of_agency: str
+    which_name: str  # asked of two names that somebody may have
     of_the: str  # a {place} that is no name
     parts: Mapping[str, frozenset[str]]
     results: Mapping[str, re.Pattern[str]]
@@ -260,7 +262,7 @@ def _people(data: Mapping[str, Any], name: str) -> dict[str, Any]:
         "colleague": str(data["colleague"]),
         "of_the": str(data["of_the"]),
         "through": compiled(data["through"], name, "through"),
-        **{key: str(data[key]) for key in ("agency", "job_at", "of_agency")},
+        **{key: str(data[key]) for key in ("agency", "job_at", "of_agency", "which_name")},
     }
 
 

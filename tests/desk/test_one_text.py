@@ -144,7 +144,7 @@ def test_a_letter_to_somebody_without_a_name_is_sent_and_taken_back(desk: Desk, 
     assert flat(first_copied(page)) in flat(
         (desk.project.sent_folder(KIT) / f"{key}.md").read_text("utf-8")
     )
-    assert "did: thank-you" in path.read_text()
+    assert "did: thank-you, to: unknown}" in path.read_text()
     desk.take_back(answer["undo"])
     assert path.read_text() == before
     record(path, [LogEvent("sent", key, "", DAY)], DAY)

@@ -445,6 +445,42 @@ def test_somebody_without_a_name_is_told_by_where_they_are_from(server: Server) 
     body = filled(server, interviewers__1__name=("", "someone from payroll"))
     answer = wish(server, "save", **body | {"people": ["Maya Chen", "someone from payroll"]})
     assert answer["taken"]["interviewers.1.department"] == "payroll"
+    assert answer["taken"]["interviewers.1.name"] == "" and answer["held"] == []
+    assert "name: unknown\n    department: payroll" in path_of(server).read_text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "beside"),
+    [
+        ("the depot manager", "unknown", "title: depot manager"),
+        ("dinnae ken", "unknown", ""),
+        ("not sure", "unknown", ""),
+        ("", "unknown", ""),
+        ("Kendra i think", "Kendra", ""),
+        ("Tom Bleasdale SENCO", "Tom Bleasdale", "title: SENCO"),
+    ],
+)
+def test_a_name_that_is_none_or_in_doubt_leaves_the_name_alone(
+    server: Server, typed: str, name: str, beside: str
+) -> None:
+    title = "Director of Firmware"
+    body = filled(
+        server,
+        interviewers__0__name=("Maya Chen", typed),
+        **({"interviewers__0__title": (title, "")} if beside else {}),
+    )
+    answer = wish(server, "save", **body)
+    assert answer["held"] == [] and f"- name: {name}\n" in path_of(server).read_text()
+    key = "unknown" if name == "unknown" else name.lower().replace(" ", "-")
+    sent = wish(server, "log", file=FILE, kind="sent", what=f"thank-you-{key}")
+    assert "undo" in sent
+
+
+def test_of_two_names_the_desk_asks_which_it_is(server: Server) -> None:
+    body = filled(server, interviewers__0__name=("Maya Chen", "derek or eric"))
+    asked = wish(server, "save", **body)["doubts"]["interviewers.0.name"]
+    assert [label for label, *_ in asked["choices"]] == ["Derek", "Eric"]
+    assert "- name: Maya Chen\n" in path_of(server).read_text()
 
 
 def test_a_day_told_roughly_is_taken_and_shown(server: Server) -> None:

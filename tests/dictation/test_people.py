@@ -236,3 +236,18 @@ def test_a_title_before_a_whole_name_is_no_part_of_it() -> None:
 def test_small_words_of_a_name_stay_small() -> None:
     assert spelled("pebble and pine", setting()) == "Pebble and Pine"
     assert spelled("house of wax", setting()) == "House of Wax"
+
+
+def test_of_two_names_one_is_asked_about_and_the_other_kept_ready() -> None:
+    (found,) = people("derek or eric", setting())
+    assert found.name == "Derek" and found.asked == "Is it Derek, not Eric?"
+    assert [one.name for one in found.instead] == ["Eric"]
+    (doctor,) = people("Dr Rahman or Rahmani", setting())
+    assert [doctor.honorific, doctor.instead[0].honorific] == ["Dr", "Dr"]
+    assert people("Ann Lee or somebody", setting())[0].facts == {"name": "Ann Lee"}
+
+
+@pytest.mark.parametrize("title", ["SENCO", "Senco", "CEO", "Headteacher"])
+def test_a_title_right_behind_a_whole_name_is_no_name(title: str) -> None:
+    (found,) = people(f"Tom Bleasdale {title}", setting())
+    assert (found.name, found.title, found.asked) == ("Tom Bleasdale", title, "")

@@ -1,7 +1,7 @@
 """Formats, addresses and answers that are none, as people type them."""
 
 import pytest
-from support.dictated import heard, setting
+from support.dictated import WORDS, heard, setting
 
 from kitgen.dictation import NoAnswer, understand
 from kitgen.model.values.texts import WrongValueError
@@ -181,3 +181,28 @@ def test_what_is_typed_to_a_friend_stands_in_no_letter(typed: str, kept: str) ->
 )
 def test_more_of_what_people_say(field: str, typed: str, value: str | None) -> None:
     assert heard(field, typed) == value
+
+
+SILENT = """
+dinnae ken; i dinna ken; she didnae say; she didnt say; he didnt tell me; they havent said;
+dunno; i dunno; idk lol; not sure; no sure; havent a clue; not a clue; beats me; who knows; god
+knows; couldnt tell you; wasnt told; cannae mind; keine ahnung; weiß nicht; je ne sais pas; no
+sé; nie wiem; не знаю; não sei; her name escapes me; gone blank
+"""
+TELLING = """
+who knows Xero; people who know it; they never told me about the night shifts; no clue how I
+got through; the clue; nobody knows the till; they do not give bonuses; no idea is too small;
+not told about the rota; knows; say it plainly
+"""
+
+
+def test_whoever_says_that_they_do_not_know_has_said_nothing_in_any_field() -> None:
+    silent = " ".join(SILENT.replace("\n", " ").split()).split(";")
+    assert [one for one in silent if not WORDS.is_no_answer(one.strip())] == []
+    told = " ".join(TELLING.replace("\n", " ").split()).split(";")
+    assert [one for one in told if WORDS.is_no_answer(one.strip())] == []
+
+
+def test_what_is_only_typed_before_an_answer_is_no_part_of_it() -> None:
+    assert WORDS.tidied("idk weekends mostly lol") == "weekends mostly"
+    assert WORDS.tidied("not sure about the rota") == "not sure about the rota"
