@@ -40,6 +40,7 @@ from kitgen.desk.requests import (
     OfPerson,
     OtherWords,
 )
+from kitgen.desk.tellings import tellings
 from kitgen.dictation import AskBack, PlainAnswer, understand
 from kitgen.dictation.person_words import spelled
 from kitgen.dictation.setting import Setting
@@ -212,7 +213,10 @@ class Desk:
             taken = answer["taken"]
             typed = [one.typed() for one in filled.changes]
             typed = [replace(one, text=taken.get(dotted(one.path), one.text)) for one in typed]
-            answer["offers"] = offers(typed, saved.values(), self.library, self._locale())
+            told = (
+                {path for path, one in tellings(live.kit).items() if one.text} if live.kit else ()
+            )
+            answer["offers"] = offers(typed, saved.values(), self.library, self._locale(), told)
             return answer
 
     def _moves(self, opened: OpenFile, data: bytes, live: Live) -> tuple[DraftMove, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -34,14 +34,21 @@ FORM = "scaffolds/en/debrief.yaml"
 Offered = dict[str, object]
 
 
-def offers(typed: Iterable[Typed], values: Values, library: Library, locale: str | None) -> Offered:
+def offers(
+    typed: Iterable[Typed],
+    values: Values,
+    library: Library,
+    locale: str | None,
+    told: Container[str] = (),
+) -> Offered:
     """Return by field what is asked of answers: whom they mean, whose they are, what they are.
 
     Each is a question with its choices: a label, what the field says then, and what others do.
+    `told` are the fields that a letter tells.
     """
     form = load_debrief(Source(Path("content") / FORM, library.layers.text(FORM)))
     lang = library.language_of(locale)
-    offering = _Offering(values, form, library.prose(lang), library.judging(lang))
+    offering = _Offering(values, form, library.prose(lang), library.judging(lang), told)
     asked = ((one, offering.of(one)) for one in typed if one.text.strip())
     return {dotted(one.path): {**found, "of": one.text} for one, found in asked if found}
 
@@ -52,6 +59,7 @@ class _Offering:
     form: DebriefForm
     prose: Prose
     shapes: FragmentShapes | None
+    told: Container[str] = ()
 
     def of(self, typed: Typed) -> Offered:
         """Return what is asked of one answer; nothing for most."""
@@ -218,8 +226,7 @@ class _Offering:
         beside = self.values.get((*typed.path[:-1], "promised_file"))
         promise = promise_of(self.prose, typed.text)
         told = promise.later or promise.url or promise.by_hand or promise.is_answer
-        silent = self.shapes is not None and self.shapes.absent.has(typed.text)
-        if beside or told or silent or len(typed.path) < 3:
+        if beside or told or dotted(typed.path) not in self.told:
             return {}
         text, form = typed.text.rstrip(" ."), self.form
         ways = (

@@ -288,9 +288,9 @@ class FragmentShapes:
     def _matched(self, text: str, doubts: Iterable[Doubt]) -> Found | None:
         for doubt in doubts:
             if match := doubt.match.match(text):
-                verb = self.bare.get(match[0].strip(), "")
-                rest = text[match.end() :]
                 groups = {key: told or "" for key, told in match.groupdict().items()}
+                verb = self.bare.get(groups.get("past", "").lower() or match[0].strip(), "")
+                rest = groups.pop("rest", "") or text[match.end() :]
                 if "verb" in groups:  # which stands behind our words
                     groups["verb"] = groups["verb"].lower()
                 if "sentence" in groups:

@@ -15,6 +15,7 @@ from kitgen.commands.draft import still_open
 from kitgen.commands.log import record, undo
 from kitgen.desk.desk import Desk
 from kitgen.desk.requests import FormRequest, Happened, TypedField
+from kitgen.desk.tellings import tellings
 from kitgen.editing.log import LogEvent
 from kitgen.files.project import Project
 from kitgen.interviews import interviews_of
@@ -46,17 +47,21 @@ CROWD = {
     "right": {"drawn_to": "felt right", "kindness": "Mr Ridgeway showed me the workshop"},
     "card": {"promised": "photo of my card forgot it at home", "forgot": "I have the licence"},
     "told": {"i_did": "told her we went from 22 leavers to 9", "about": "the spleen"},
+    "unkept": {"promised": "the thing they asked for", "kindness": "you showed me round"},
+    "wholes": {"i_did": "we ran the lab", "about": "they thought I was too slow"},
     "nothing": {},
 }
 
 
+def path_of(key: str) -> str:
+    """The field of the form in which an answer is typed."""
+    own = {"drawn_to": "", "kindness": "", "forgot": "", "about": "concern.0."}
+    return f"{own.get(key, PERSON)}{key}"
+
+
 def save(desk: Desk, answers: dict[str, str]) -> str:
     """Type answers into the form as a page does, and return the letters that it shows."""
-    own = {"drawn_to": "", "kindness": "", "forgot": "", "about": "concern.0."}
-    typed = [
-        TypedField(path=f"{own.get(key, PERSON)}{key}", seen="", value=text)
-        for key, text in answers.items()
-    ]
+    typed = [TypedField(path=path_of(key), seen="", value=text) for key, text in answers.items()]
     opened = desk.files.open(FILE)
     people = [desk.files.open(FILE).values().get(("interviewers", 0, "name"), "")]
     shown = ["" if name == "unknown" else str(name) for name in people]
@@ -120,6 +125,25 @@ def test_what_is_shown_copied_mailed_kept_and_built_is_one_text(
     desk.log(Happened(file=FILE, kind="sent", what=key))
     kept = (desk.project.sent_folder(KIT) / f"{key}.md").read_text("utf-8")
     assert flat(kept).endswith(flat(copied))
+
+
+@pytest.mark.parametrize("answers", CROWD.values(), ids=CROWD)
+def test_what_is_told_of_an_answer_is_what_the_letter_does(
+    desk: Desk, answers: dict[str, str]
+) -> None:
+    opened = desk.files.open(FILE)
+    typed = [TypedField(path=path_of(key), seen="", value=text) for key, text in answers.items()]
+    wish = FormRequest(file=FILE, version=opened.version, people=["Fiona Marchetti"], changes=typed)
+    asked = desk.save(wish)["offers"]
+    opened = desk.files.open(FILE)
+    kit = desk.live_of(opened, opened.data).kit
+    assert kit is not None
+    texts = {one.key: flat(one.text) for one in kit.messages}
+    for path, told in tellings(kit).items():
+        if told.text:
+            assert flat(told.text) in texts[told.letter.key], path
+        else:
+            assert "sending it along" not in str(asked.get(path, "")), path
 
 
 @pytest.mark.parametrize("name", ["friday", "clause", "right"])

@@ -339,3 +339,56 @@ def test_a_note_to_oneself_is_no_remark(text):
 )
 def test_contractions_without_their_sign_are_mended(text, meant):
     assert SHAPES.corrected(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "used"),
+    [
+        ("drawn_to", "felt right", "that it felt right"),
+        ("drawn_to", "sounds like a straight outfit", "that it sounds like a straight outfit"),
+        ("drawn_to", "looks a good firm", "that it looks a good firm"),
+        ("drawn_to", "liked the lads", "that I liked the lads"),
+        ("drawn_to", "close to home", "that it’s close to home"),
+        ("drawn_to", "looking after old stones", "looking after old stones"),
+        ("drawn_to", "looks after people", "looks after people"),
+        ("promised", "photo of my sssts card forgot it at home", "a photo of my sssts card"),
+        ("promised", "my card but i left it in the van", "my card"),
+        ("forgot", "felt nervous", "I felt nervous"),
+        ("about", "they thought I was too slow", "whether I was too slow"),
+        ("about", "Tom asked about nights", "nights"),
+        ("talked_about", "Tom showed me the ward", "the ward"),
+        ("kindness", "you showed me round", "show me round"),
+        ("kindness", "waited for me", "wait for me"),
+    ],
+)
+def test_a_whole_sentence_becomes_what_its_field_asks_for(
+    field: str, typed: str, used: str
+) -> None:
+    shapes = shipped_shapes()
+    mended = shapes.repair(field, typed)[0]
+    found = shapes.certain(field, mended)
+    assert (found[0] if found else mended) == used and not shapes.is_misfit(field, used)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "better"),
+    [
+        ("kindness", "Mr Ridgeway showed me the workshop", "show me the workshop"),
+        ("kindness", "the lady on reception gave me some water", "give me some water"),
+        ("kindness", "Janet took me round and introduced me to them all", ""),
+        ("kindness", "everyone was very kind", ""),
+        ("kindness", "Tom laughed when I was under the table", ""),
+        ("i_did", "we have installed 30 loggers", "was in the team that has installed 30 loggers"),
+        ("i_did", "I we ran the lab", "was in the team that ran the lab"),
+        ("first_step", "we would clean the store", "I would clean the store"),
+        ("first_step", "they would train me", ""),
+        ("talked_about", "it felt good", ""),
+    ],
+)
+def test_a_sentence_that_may_mean_more_is_told_by_no_letter_before_it_is_asked_about(
+    field: str, typed: str, better: str
+) -> None:
+    shapes = shipped_shapes()
+    mended = shapes.repair(field, typed)[0]
+    assert shapes.certain(field, mended) is None and shapes.is_misfit(field, mended)
+    assert shapes.proposal(field, mended) == better
