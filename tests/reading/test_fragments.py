@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.letters import judging_shapes
+from support.letters import judging_shapes, shipped_shapes
 
 from kitgen.files.project import Layers
 from kitgen.interviews import read
