@@ -90,10 +90,10 @@ def test_days_are_counted_from_the_last_letter_and_hours_from_the_first() -> Non
     assert soon.due == letters[0] + dt.timedelta(minutes=30)
 
 
-def test_what_is_counted_from_a_held_step_waits_as_well() -> None:
-    """The second note is held while the first is late; it counts by the day it would have had."""
+def test_what_is_counted_from_a_note_that_moves_moves_as_well() -> None:
+    """The second note moves while the first is late."""
     lines = "for: me\nafter: status-note\noffset: 1 day"
-    assert [f"{s.due:%m-%d}" for s in walks(lines, None, "2026-12-07") if s.due] == ["12-11"]
+    assert [f"{s.due:%m-%d}" for s in walks(lines, None, "2026-12-07") if s.due] == ["12-17"]
 
 
 def test_what_lasts_all_day_is_an_anchor_of_the_day_and_not_of_the_hour() -> None:

@@ -194,12 +194,13 @@ def test_word_from_them_earns_them_some_peace() -> None:
     assert due(every(planned(early, "2026-11-20"), "status-note")[0]) == "2026-12-01 10:00"
 
 
-def test_the_second_note_is_held_while_the_first_is_overdue() -> None:
+def test_the_second_note_moves_while_the_first_is_overdue() -> None:
     told = interview()
     first, second = every(planned(told, "2026-12-02"), "status-note")
-    assert first.state is State.LATE and due(second) == "2026-12-10 10:00"
+    assert first.state is State.LATE and due(second) == "2026-12-11 10:00"
     first, second = every(planned(told, "2026-12-07"), "status-note")
-    assert first.state is State.LATE and second.waits and second.state is State.WAITING
+    assert first.state is State.LATE and second.state is State.WAITING
+    assert due(second) == "2026-12-16 10:00"
 
 
 @pytest.mark.parametrize(

@@ -72,10 +72,28 @@ def test_a_note_says_why_it_goes_on_its_day(told: dict[str, object], why: str) -
     assert (first.why, second.why) == (WHY[why], WHY["again"])
 
 
-def test_a_note_that_waits_for_the_one_before_says_so_and_stays_in_the_calendar() -> None:
-    first, second = every(planned(interview(), "2026-12-07"), "status-note")
-    assert (first.why, second.why) == (WHY["unknown"], WHY["held"])
-    assert (on(second), second.waits, second.state) == ("12-10", True, State.WAITING)
+def test_a_note_behind_one_that_is_late_says_so_and_moves_with_it() -> None:
+    for today, due in (
+        ("12-01", "12-10"),
+        ("12-02", "12-11"),
+        ("12-05", "12-16"),
+        ("12-07", "12-16"),
+    ):
+        first, second = every(planned(interview(), f"2026-{today}"), "status-note")
+        assert (on(first), first.why) == ("12-01", WHY["unknown"])
+        assert second.why == WHY["again" if today == "12-01" else "held"]
+        assert (on(second), second.waits, second.state) == (due, False, State.WAITING)
+
+
+def test_a_note_that_is_put_off_takes_the_next_along() -> None:
+    snooze = LogEntry(on=day("2026-12-01"), snoozed="status-note", until=day("2026-12-14"))
+    first, second = every(planned(interview(log=(snooze,)), "2026-12-02"), "status-note")
+    assert (on(first), on(second)) == ("12-14", "12-23")
+    late = every(planned(interview(log=(snooze,)), "2026-12-17"), "status-note")
+    assert [on(one) for one in late] == ["12-14", "01-06"]
+    sent = did("status-note", "2026-12-03")  # all the same
+    _, second = every(planned(interview(log=(snooze, sent)), "2026-12-04"), "status-note")
+    assert on(second) == "12-14"
 
 
 def test_notes_keep_away_from_each_other_and_from_other_words() -> None:

@@ -62,6 +62,7 @@ QUESTIONS_AND_THANKS = frozenset(
     {"thank-you", "thank-you-call", "card", "linkedin-note", "organiser-letter", "video-message"}
     | {"text-message", "status-note", "status-call"}
 )
+HELD_BACK = next(r for r in CADENCE.rules if r.id == "status-note").because("held")
 LATENESS = (0, 1, 3, 6, 8, 11, 12, 21, 29, 90)
 
 
@@ -97,15 +98,42 @@ def late_sendings(shape: str) -> Iterator[tuple[dt.date, Interview]]:
 @pytest.mark.thorough
 @pytest.mark.parametrize("shape", SHAPES)
 def test_while_nothing_is_logged_the_calendar_keeps_still(shape: str) -> None:
+    """But for a note that follows one that is late, and what is counted from that note."""
     made = told(shape)
     first = entries(planned(made, HELD))
     for late in range(1, 92):
-        now = entries(planned(made, HELD + late * DAY))
+        steps = planned(made, HELD + late * DAY)
+        moves = any(step.why == HELD_BACK for step in steps)
+        moving = ("status-note", "close", "search-reminder") if moves else ()
         plain = [
-            {key: replace(event, description="") for key, event in events.items()}
-            for events in (now, first)
+            {
+                key: replace(event, description="")
+                for key, event in events.items()
+                if event.step not in moving
+            }
+            for events in (entries(steps), first)
         ]
         assert plain[0] == plain[1]
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_note_moves_with_the_one_before_it_that_is_late(shape: str) -> None:
+    """In the plan and in the calendar, day by day, to where it would be if the first went today."""
+    made = told(shape)
+    work = WorkCalendar(places(made, applicant()), CADENCE.closures)
+    for late in range(1, 60):
+        today = HELD + late * DAY
+        steps = planned(made, today)
+        notes = [step for step in steps if step.id == "status-note"]
+        if len(notes) < 2 or notes[0].state is not State.LATE:
+            continue
+        second, chance = notes[1], work.on_or_after(today)
+        sent = made.model_copy(update={"log": (LogEntry(on=chance, did="status-note"),)})
+        then = [step for step in planned(sent, chance) if step.id == "status-note"][1]
+        assert (second.due, second.state, second.waits) == (then.due, State.WAITING, False), today
+        event = entries(steps)[second.key]
+        assert event.start == second.due and event.description.startswith(HELD_BACK)
 
 
 @pytest.mark.thorough

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import ClassVar
 
 from kitgen.planning import values
@@ -14,7 +15,7 @@ from kitgen.planning.days import free_day
 from kitgen.planning.hours import OPENING
 from kitgen.planning.patterns.registry import Dated, pattern
 from kitgen.planning.rules import FIRST_THANKS, SAME_DAY, Offset
-from kitgen.planning.slots import lapsed, sent
+from kitgen.planning.slots import lapsed, sent, snoozed
 
 
 @pattern(again=values.offset, most=values.whole_number, call=values.yes)
@@ -45,7 +46,7 @@ class Unasked(Dated):
             return [PlanSlot(self, due, case.person_of(self), "1", 1, done_on=missed)]
         most = self.most or case.cadence.most
         while room(case, slots) > 0 and len(slots) - _earlier_rounds(slots, case) < most:
-            slots.append(_next_unasked(self, case, slots))
+            slots += snoozed([_next_unasked(self, case, slots)], case)  # the next goes with it
         return slots
 
 
@@ -56,7 +57,7 @@ def _earlier_rounds(slots: list[PlanSlot], case: Case) -> int:
 
 
 def _next_unasked(rule: Unasked, case: Case, slots: list[PlanSlot]) -> PlanSlot:
-    """Return the next message of the series, which waits while the one before is still owed."""
+    """Return the next message of the series, which moves along with what is owed before it."""
     planned = [slot for slot in (*planned_unasked(case), *slots) if slot.done_on is None]
     day = max([case.answer, *(_after_thanks(on, case) for on in _thanked(case))])
     passing = [slot for slot in planned if _passes_before(slot, day)]
@@ -68,18 +69,21 @@ def _next_unasked(rule: Unasked, case: Case, slots: list[PlanSlot]) -> PlanSlot:
     if case.history.unasked:
         day = max(day, gap.from_day(case.history.unasked[-1], case.work))
     due = case.hours.message(day, rule.at or OPENING)
-    for other in sorted(slot.day for slot in planned if slot.day):
-        if case.cadence.apart.from_day(due.date(), case.work) > other:
-            day = max(day, gap.from_day(other, case.work))
+    # what is late goes on the next working day at the earliest
+    owed = [one for one in planned if not lapsed(one, case) and one not in passing]
+    dated = [(slot.day, slot) for slot in planned if slot.day]
+    for on, other in sorted(dated, key=itemgetter(0)):
+        if other in slots or case.cadence.apart.from_day(due.date(), case.work) > on:
+            goes_on = max(on, case.work.on_or_after(case.today)) if other in owed else on
+            day = max(day, gap.from_day(goes_on, case.work))
             due = case.hours.message(day, rule.at or OPENING)
     due = free_day(rule, case, due, None)
     nth = len(slots) - _earlier_rounds(slots, case) + 1
     slot = PlanSlot(rule, due, case.person_of(rule), str(len(slots) + 1), nth, earliest=due)
     if any(lapsed(one, case) for one in slots):
         return replace(slot, reason="held", given_up=True)
-    owed = [one for one in planned if not lapsed(one, case) and one not in passing]
-    if owed and _too_close(owed[-1], day, case):
-        return replace(slot, reason="held", waits=True)
+    if any(one.day and one.day < case.today for one in owed):
+        return replace(slot, reason="held")
     first = "tried" if case.missed else "apart" if due.date() > case.answer else _known(case)
     return replace(slot, reason="again" if nth > 1 else first)
 
@@ -111,10 +115,3 @@ def _known(case: Case) -> str:
     if decision is None:
         return "unknown"
     return "month" if decision.whole_month else "known"
-
-
-def _too_close(before: PlanSlot, day: dt.date, case: Case) -> bool:
-    """Tell whether the message before is so late that, sent today, this one would crowd it."""
-    if before.day is None or case.today <= before.day:
-        return before.waits
-    return case.cadence.apart.from_day(case.today, case.work) > day
