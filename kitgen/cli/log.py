@@ -54,6 +54,7 @@ NEEDED = {
     "sent": "MESSAGE, such as thank-you",
     "done": "STEP, such as worksheet",
     "snoozed": "STEP, such as status-note",
+    "waived": "STEP, such as status-note",
     "outcome": "RESULT, such as rejected, offer, accepted or silence",
     "decision-by": "DATE, such as 2026-12-04",
 }
@@ -102,6 +103,7 @@ def log(interview: str, event: str, what: tuple[str, ...], **asked: Unpack[LogOp
                                  withdrawn, silence (ghosted) or cancelled
     decision-by DATE             they named a day, or a month, for their decision
     snoozed STEP --until DATE    not yet: put a step off
+    waived STEP [--to NAME]      not at all: let a step go, for good
     undo                         take the last entry back; without INTERVIEW, the last of all
     """
     day = today_or(asked["today"])
@@ -221,6 +223,8 @@ def _told(
     on = event.on or (dt.date.fromisoformat(told.on) if told.on else None)
     if told.kind == "decision-by":
         return _understood(replace(event, kind="decision-by", what=told.what), setting), ()
+    if told.kind == "waived":
+        return replace(event, kind="waived", what=told.what), told.people
     if told.kind == "snoozed":
         until = event.until or _ahead(told.until, setting)
         return replace(event, kind="snoozed", what=told.what, until=until), ()
@@ -291,8 +295,8 @@ def _decision(event: LogEvent, setting: Setting) -> str:
 def _check_usage(event: LogEvent, to: tuple[str, ...], from_: str | None) -> None:
     if event.kind in NEEDED and not event.what:
         raise click.UsageError(f"Missing {NEEDED[event.kind]}.")
-    if to and event.kind not in ("sent", "tried"):
-        raise click.UsageError("--to is for what was sent, and for calls.")
+    if to and event.kind not in ("sent", "tried", "waived"):
+        raise click.UsageError("--to is for what was sent, for calls, and for what is let go.")
     if from_ is not None and event.kind != "heard":
         raise click.UsageError("--from is for what was heard.")
     if event.until is not None and event.kind != "snoozed":

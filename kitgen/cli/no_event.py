@@ -7,7 +7,7 @@ from kitgen.dictation import Setting
 from kitgen.dictation.past_days import names_day
 from kitgen.model.values.texts import nearest, shorten
 
-EVENTS = ("sent", "done", "tried", "heard", "outcome", "decision-by", "snoozed", "undo")
+EVENTS = ("sent", "done", "tried", "heard", "outcome", "decision-by", "snoozed", "waived", "undo")
 EITHER = "Did they? Then: heard “they {typed}”. Did you? Then: tried, or sent thank-you-call."
 ROUND = (
     "That they met you is what the file is for; what came of it is an event, and another round "

@@ -128,7 +128,7 @@ class Happened(_Request):
     """Something to be written into the log."""
 
     file: FileName
-    kind: Literal["sent", "done", "heard", "outcome", "decision-by", "tried", "snoozed"]
+    kind: Literal["sent", "done", "heard", "outcome", "decision-by", "tried", "snoozed", "waived"]
     what: Line = ""
     person: Line = ""
     on: dt.date | None = None

@@ -39,6 +39,8 @@ def told_event(
         return ToldEvent("decision-by", match["day"].strip())
     if match := words.first("snoozed", plain):
         return ToldEvent("snoozed", match["what"].strip(), until=match["day"].strip())
+    if match := words.first("waived", plain):
+        return ToldEvent("waived", match["what"].strip())
     rest, on = _without_day(plain, setting)
     if since and on and on < since.isoformat():
         rest, on = plain, ""

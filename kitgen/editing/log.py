@@ -47,7 +47,7 @@ class LogEvent:
     `on` None means today, and that an event known already may have been on another day.
     """
 
-    kind: str  # sent, done, tried, heard, outcome, decision-by or snoozed
+    kind: str  # sent, done, tried, heard, outcome, decision-by, snoozed or waived
     what: str = ""
     person: str = ""
     on: dt.date | None = None
@@ -107,6 +107,7 @@ class _Scribe:
             "tried": self._tried,
             "heard": self._heard,
             "snoozed": self._snoozed,
+            "waived": self._waived,
             "outcome": self._outcome,
             "decision-by": self._moved,
         }
@@ -163,7 +164,7 @@ class _Scribe:
         return self._append(fields)
 
     def _snoozed(self) -> LogEdit:
-        meant = step_meant(self.event.what, self.interview, self.cadence)
+        meant = step_meant(self.event.what, self.interview, self.cadence).name
         if self.event.until is None or self.event.until <= self.on:
             message = "a step is put off to a day that is still to come"
             raise refused("date-order", message, f"Write: snoozed {meant} --until 2026-12-07")
@@ -172,6 +173,24 @@ class _Scribe:
         except texts.WrongValueError as error:
             raise refused(error.rule, error.message, error.advice) from None
         return self._append({"on": self.on.isoformat(), "snoozed": meant, "until": until})
+
+    def _waived(self) -> LogEdit:
+        """A step that is let go, for one person or for all; what went out cannot be."""
+        meant = step_meant(self.event.what, self.interview, self.cadence)
+        name, rule, person = meant.name, meant.rule, meant.person
+        if self.event.person:
+            person = person_meant(self.event.person, self.interview, others=self.others)
+        known = rule.names if rule else {name}
+        once = rule is not None and not rule.repeats
+        for index, entry in enumerate(self.interview.log):
+            if entry.did and once and folded(entry.did) in known and self._is_to(entry.to, person):
+                message = f"this was done already, on {entry.on}, and cannot be let go"
+                advice = "If it was not, take that back first: undo"
+                raise self._at(f"log.{index}", "log-waived", message, advice)
+            if entry.waived and folded(entry.waived) in known and self._is_to(entry.to, person):
+                return self._there(f"log.{index}", entry)
+        fields = {"on": self.on.isoformat(), "waived": name}
+        return self._append(fields | ({"to": self._name(person)} if person else {}))
 
     def _heard(self) -> LogEdit:
         fields = {"on": self.on.isoformat(), "heard": self.event.what or "yes"}
@@ -358,7 +377,7 @@ def _check_day(interview: Interview, event: LogEvent, today: dt.date) -> None:
     if on > today:
         message = f"{on} is still to come"
         raise refused("log-future", message, "The log tells what has happened. Check --on.")
-    early = event.kind in ("heard", "snoozed") or event.what == Result.CANCELLED
+    early = event.kind in ("heard", "snoozed", "waived") or event.what == Result.CANCELLED
     if on < interview.date and not early:
         message = f"{on} is before the interview of {interview.date}"
         raise refused("date-order", message, "Check both dates; --on names another day.")

@@ -38,12 +38,12 @@ def message_meant(typed: str, kind: str, interview: Interview, cadence: Cadence)
     raise refused("log-message", f"there is no {what} called “{shorten(typed)}”", advice)
 
 
-def step_meant(typed: str, interview: Interview, cadence: Cadence) -> str:
-    """Find a step, or the step of a message, and return its name; InputError if there is none."""
+def step_meant(typed: str, interview: Interview, cadence: Cadence) -> LogTarget:
+    """Find a step, or the step of a message; InputError if there is none."""
     known = _known("sent", interview, cadence) | _known("done", interview, cadence)
     text = folded(FILE_NAME.sub("", typed)).replace(" ", "-")
     if text in known:
-        return known[text].name
+        return known[text]
     near = nearest(text, known)
     names = ", ".join(dict.fromkeys(one.name for one in known.values() if not one.person))
     advice = f"Did you mean {near}?" if near else f"Write one of: {names}."

@@ -79,7 +79,7 @@ class Concern(Frozen):
 
 
 class LogEntry(Frozen):
-    """One dated event: exactly one of `did`, `tried`, `heard`, `moved` and `snoozed` is set."""
+    """One dated event: exactly one of `did`, `tried`, `heard` … `waived` is set."""
 
     on: Day = field("The day it happened.", required=True, example="2026-11-19")
     did: Note | None = field("The message or step that went out or was done.", example="thank-you")
@@ -92,6 +92,7 @@ class LogEntry(Frozen):
     moved: Decision | None = field("The new date by which they decide.", example="2026-12-11")
     snoozed: Note | None = field("The step that is put off.", example="status-note")
     until: Day | None = field("The day to which it is put off.", example="2026-12-07")
+    waived: Note | None = field("The step that is let go for good.", example="status-note")
     to: Label | None = field(
         "The person it went to, spelled as under `interviewers`.", example="Maya Chen"
     )

@@ -25,6 +25,7 @@ def told_entry(
         ("tried", entry.tried),
         ("heard", entry.heard),
         ("snoozed", entry.snoozed),
+        ("waived", entry.waived),
         ("moved", _decision(entry.moved, words, day)),
     )
     kind, what = next((kind, text) for kind, text in known if text)

@@ -40,7 +40,7 @@ def anchor_of(
             return _day_as_anchor(offer.answer_by, case)
         if name == "next-round" and case.history.next_round is not None:
             return _day_as_anchor(case.history.next_round.date, case)
-        slots = case.planned.get(name, [])
+        slots = [slot for slot in case.planned.get(name, []) if not slot.waived]
         slots = [slot for slot in slots if person and slot.person == person] or slots
         found = [anchor for slot in slots if (anchor := _slot_as_anchor(slot, rule, case))]
         if found:

@@ -315,7 +315,8 @@ IN_STEPS = {
 }
 WORDS: dict[str, Reads] = {
     "reasons": {
-        name: (name, values.single) for name in (*OUTCOMES, "superseded", "taken", "ended")
+        name: (name, values.single)
+        for name in (*OUTCOMES, "superseded", "taken", "waived", "ended")
     },
     "calendar": {
         "kit": ("kit", values.template("company")),

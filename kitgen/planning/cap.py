@@ -42,4 +42,5 @@ def _kept_for_asking(case: Case) -> bool:
 
 def planned_unasked(case: Case) -> list[PlanSlot]:
     """Return the entries for such messages that are planned so far."""
-    return [slot for slots in case.planned.values() for slot in slots if slot.rule.unasked]
+    slots = (slot for slots in case.planned.values() for slot in slots)
+    return [slot for slot in slots if slot.rule.unasked and not slot.waived]

@@ -47,6 +47,7 @@ class PlanSlot:
     unseen: bool = False  # others count from it, but it is no step: there is nothing to send
     waits: bool = False  # for the message before it
     given_up: bool = False  # with the message before it
+    waived: bool = False  # by the applicant, for good
 
     @property
     def day(self) -> dt.date | None:
@@ -191,7 +192,8 @@ class Case:
         for rule in self.cadence.rules:
             if self.ended(rule):
                 continue
-            days = [slot.done_on or slot.day for slot in self.planned.get(rule.id, ())]
+            slots = [slot for slot in self.planned.get(rule.id, ()) if not slot.waived]
+            days = [slot.done_on or slot.day for slot in slots]
             first = min((day for day in days if day), default=None)
             if first is not None:
                 for id_ in rule.replaces:

@@ -49,7 +49,7 @@ def taken_days(rule: Rule, case: Case, person: Interviewer | None) -> set[dt.dat
 def _others(rule: Rule, case: Case, person: Interviewer | None) -> Iterator[PlanSlot]:
     for slots in case.planned.values():
         for slot in slots:
-            over = slot.unseen or (case.ended(slot.rule) and slot.done_on is None)
+            over = slot.unseen or slot.waived or (case.ended(slot.rule) and slot.done_on is None)
             theirs = bool(slot.rule.message) and slot.rule.side is rule.side
             if theirs and not over and (person is None or _is_to(slot, person)):
                 yield slot

@@ -12,6 +12,7 @@ from kitgen.model.interviewer import Interviewer
 from kitgen.model.values.texts import folded
 from kitgen.model.values.times import DecisionDate
 
+WITHDRAWAL = "withdrawal"
 STILL_OPEN = (Result.ADVANCED, Result.OFFER)
 
 
@@ -119,7 +120,8 @@ def same_employer(one: Interview, other: Interview) -> bool:
 def is_open_elsewhere(other: Interview, interview: Interview) -> bool:
     """Say whether another employer may still be waiting for an applicant."""
     open_ = other.outcome is None or other.outcome.result in STILL_OPEN
-    return other.employer != interview.employer and open_
+    let_go = any(folded(entry.waived or "") == WITHDRAWAL for entry in other.log)
+    return other.employer != interview.employer and open_ and not let_go
 
 
 def taken_on(interview: Interview, others: Iterable[Interview]) -> dt.date | None:

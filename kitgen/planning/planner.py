@@ -15,8 +15,8 @@ from kitgen.places.zones import applicant_zone, employer_zone, places
 from kitgen.planning.case import Case, PlanSlot, on_clock
 from kitgen.planning.history import fold, is_open_elsewhere, taken_on
 from kitgen.planning.patterns.registry import Dated
-from kitgen.planning.rules import NEXT_ROUND, PERSONAL, TAKEN, THANK_YOU, Cadence, Rule
-from kitgen.planning.slots import lapsed, snoozed
+from kitgen.planning.rules import NEXT_ROUND, PERSONAL, TAKEN, THANK_YOU, WAIVED, Cadence, Rule
+from kitgen.planning.slots import lapsed, snoozed, waived
 
 TITLE_LENGTH = 160
 SUPERSEDED = "superseded"
@@ -52,7 +52,7 @@ def plan(
     )
     for rule in sorted(cadence.rules, key=lambda rule: not rule.answers):  # others keep their days
         planned = rule.plan(case) if isinstance(rule, Dated) and case.allows(rule) else []
-        case.planned[rule.id] = snoozed(planned, case)
+        case.planned[rule.id] = waived(snoozed(planned, case), case)
     seen = [slot for slots in case.planned.values() for slot in slots if not slot.unseen]
     steps = [_step(slot, case) for slot in seen]
     return in_turn(sorted(steps, key=lambda step: step.due or FAR))
@@ -179,6 +179,8 @@ def _state(slot: PlanSlot, case: Case) -> tuple[State, str, bool]:
     why = rule.because(slot.reason)
     if slot.done_on is not None:
         return State.DONE, why, False
+    if slot.waived:
+        return State.CANCELLED, reasons.get(WAIVED, ""), False
     ended = _ended_by(slot, case)
     if ended is not None:
         result, on = ended

@@ -43,6 +43,7 @@ NEEDED = {
 }
 NEXT_ROUND = "next-round"  # ends a step as an outcome does
 TAKEN = "taken"  # so does an offer of another employer that was accepted
+WAIVED = "waived"  # so does the applicant, who lets it go
 
 CALLED_FIRST = "called-first"  # the subjects of a call that takes a letter's place
 

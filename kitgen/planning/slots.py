@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from kitgen.model.interview import LogEntry
 from kitgen.model.step import Side
 from kitgen.model.values.texts import folded
 from kitgen.planning.case import Case, PlanSlot
@@ -51,6 +52,25 @@ def _put_off(slot: PlanSlot, case: Case) -> PlanSlot:
         return slot
     day = case.work.on_or_after(max(days)) if slot.rule.side is Side.EMPLOYER else max(days)
     return replace(slot, due=case.at(day, slot.due.time()), overdue_from=None)
+
+
+def waived(slots: list[PlanSlot], case: Case) -> list[PlanSlot]:
+    """Let go what the log lets go: of a step, or of it for one person."""
+    entries = [entry for entry in case.history.log if entry.waived]
+    return [
+        replace(slot, waived=True)
+        if slot.done_on is None and any(_lets_go(entry, slot, case) for entry in entries)
+        else slot
+        for slot in slots
+    ]
+
+
+def _lets_go(entry: LogEntry, slot: PlanSlot, case: Case) -> bool:
+    if folded(entry.waived or "") not in slot.rule.names:
+        return False
+    if entry.to is None or slot.person is None:
+        return entry.to is None
+    return folded(entry.to) in map(folded, case.interview.names_in_log(slot.person))
 
 
 def _done(slot: PlanSlot, case: Case) -> dt.date | None:

@@ -18,7 +18,7 @@ NAMED = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 MORNING = dt.time(6)  # before it hardly anybody is interviewed
 HONORIFIC = re.compile(r"(Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor)\b\.? ")
 
-TOLD = ("did", "tried", "heard", "moved", "snoozed")  # what a log entry says, one of them
+TOLD = ("did", "tried", "heard", "moved", "snoozed", "waived")  # what a log entry says, one of them
 
 
 def find_conflicts(form: ParsedFields) -> list[Problem]:
@@ -124,7 +124,7 @@ def _log(form: ParsedFields) -> None:
             message = "a step is put off to a day: snoozed and until go together"
             advice = "Write: - {on: 2026-11-30, snoozed: status-note, until: 2026-12-07}"
             form.report("log-entry", message, advice, path)
-        if "to" in entry and entry.get("did") not in TO_CONTACTS:
+        if "to" in entry and (entry.get("did") or entry.get("waived")) not in TO_CONTACTS:
             _known_person(form, (*path, "to"), entry["to"])
     for index, concern in enumerate(form.data.get("concern") or []):
         if concern.get("by"):

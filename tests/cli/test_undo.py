@@ -25,6 +25,8 @@ VERBS = (
     ("heard", "they're slow #1", "--from", "Maya"),
     ("decision-by", "2026-12-18"),
     ("snoozed", "status-note", "--until", "2026-12-20"),
+    ("waived", "status-note"),
+    ("skip the card", "--to", "Tom"),
     ("texted maya",),
     ("outcome", "silence"),
     ("outcome", "advanced"),

@@ -534,6 +534,15 @@ def test_a_step_is_put_off_and_a_call_that_led_nowhere_is_told(server: Server) -
     assert "snoozed" not in text and "tried" in text
 
 
+def test_a_step_is_let_go_and_taken_back(server: Server) -> None:
+    before = path_of(server).read_text()
+    answer = wish(server, "log", file=FILE, kind="waived", what="worksheet")
+    assert "{on: 2026-11-19, waived: worksheet}" in path_of(server).read_text()
+    assert "worksheet let go" in answer["log"]
+    wish(server, "undo", undo=answer["undo"])
+    assert path_of(server).read_text() == before
+
+
 def test_a_new_person_waits_for_a_name(server: Server) -> None:
     nameless = filled(server, interviewers__1__email=("", "bo@li.example"))
     answer = wish(server, "save", **nameless)

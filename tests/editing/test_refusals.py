@@ -235,3 +235,22 @@ def test_a_message_to_one_is_not_logged_for_another() -> None:
         0,
         0,
     )
+
+
+def test_a_step_is_let_go_once_and_never_after_it_was_done() -> None:
+    gone = noted("", LogEvent("waived", "thank you", "Bob"))
+    assert line_of(gone) == "{on: 2026-12-20, waived: thank-you, to: Bob Ito}"
+    there = f"log:\n  - {line_of(gone)}\n"
+    assert not noted(there, LogEvent("waived", "thank-you-bob-ito")).news
+    assert noted(there, LogEvent("waived", "thank-you-maya-chen")).news
+    assert line_of(noted("", LogEvent("waived", "letters/status-note-2.eml"))) == (
+        "{on: 2026-12-20, waived: status-note}"
+    )
+    sent = "log:\n  - {on: 2026-11-19, did: thank-you, to: Maya Chen}\n"
+    rule, message, advice, *_ = told(refused(sent, LogEvent("waived", "thank-you", "Maya")))
+    assert (rule, message) == (
+        "log-waived",
+        "this was done already, on 2026-11-19, and cannot be let go",
+    )
+    assert "undo" in advice
+    assert "Did you mean status-note?" in told(refused("", LogEvent("waived", "statsnote")))[2]

@@ -23,6 +23,8 @@ DAY = "2026-11-19"
         ({"tried": "left a message"}, "tried to reach them: left a message"),
         ({"moved": "2026-12-11"}, "they decide by 12/11"),
         ({"moved": "2026-12"}, "they decide by December 2026"),
+        ({"waived": "status-note"}, "status-note let go"),
+        ({"waived": "thank-you", "to": "Tom Ode"}, "thank-you for Tom Ode let go"),
         ({"snoozed": "status-note", "until": "2026-12-07"}, "status-note put off until 12/07"),
     ],
 )

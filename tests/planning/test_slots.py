@@ -283,3 +283,46 @@ def test_a_yes_to_the_same_employer_is_no_yes_elsewhere() -> None:
     other = ELSEWHERE.model_copy(update={"company": "Northwind Robotics", "role": "Tester"})
     note = every(planned(interview(interviewers=PANEL), "2026-12-02", other), "status-note")[0]
     assert note.why != CADENCE.reasons["taken"]
+
+
+# What is let go
+
+
+def waiving(what: str, to: str | None = None) -> LogEntry:
+    return LogEntry.model_validate(
+        {"on": "2026-11-20", "waived": what} | ({"to": to} if to else {})
+    )
+
+
+def test_what_is_let_go_is_over_and_nothing_keeps_its_day_for_it() -> None:
+    told = interview(interviewers=PANEL, log=(waiving("status-note"),))
+    for today in ("2026-11-20", "2026-12-02", "2026-12-30"):
+        steps = planned(told, today)
+        notes = every(steps, "status-note")
+        assert notes and {note.state for note in notes} == {State.CANCELLED}
+        assert {note.why for note in notes} == {CADENCE.reasons["waived"]}
+        assert not any(note.lapsed for note in notes)
+    thanks = every(planned(told, "2026-12-02"), "thank-you")
+    assert {step.state for step in thanks} == {State.LATE}  # nothing takes their place
+
+
+def test_what_was_let_go_and_went_out_all_the_same_was_done() -> None:
+    log = (waiving("status-note"), did("status-note", "2026-12-02"))
+    first, *rest = every(planned(interview(log=log), "2026-12-03"), "status-note")
+    assert first.state is State.DONE and {note.state for note in rest} <= {State.CANCELLED}
+
+
+def test_one_person_s_letter_is_let_go_and_the_others_are_not() -> None:
+    first, second, *_ = PANEL
+    told = interview(interviewers=PANEL, log=(waiving("thank-you", first.name),))
+    states = {s.person: s.state for s in every(planned(told, "2026-11-23"), "thank-you")}
+    assert states[first.key] is State.CANCELLED and states[second.key] is not State.CANCELLED
+
+
+def test_a_withdrawal_that_is_let_go_is_asked_for_in_neither_interview() -> None:
+    yes = ELSEWHERE
+    told = interview(interviewers=PANEL)
+    assert every(plan(yes, applicant(), CADENCE, day("2026-12-02"), [told]), "withdraw-elsewhere")
+    quiet = told.model_copy(update={"log": (waiving("withdrawal"),)})
+    steps = plan(yes, applicant(), CADENCE, day("2026-12-02"), [quiet])
+    assert not every(steps, "withdraw-elsewhere")

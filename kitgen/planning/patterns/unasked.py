@@ -90,7 +90,7 @@ def _next_unasked(rule: Unasked, case: Case, slots: list[PlanSlot]) -> PlanSlot:
 
 def _thanked(case: Case) -> list[dt.date]:
     """Return the days on which the first thanks to each went out, or fall due."""
-    slots = (slot for slots in case.planned.values() for slot in slots)
+    slots = (slot for slots in case.planned.values() for slot in slots if not slot.waived)
     return [slot.taken for slot in slots if slot.rule.each in FIRST_THANKS and slot.taken]
 
 

@@ -69,7 +69,8 @@ def _before(case: Case, person: Interviewer | None) -> Iterator[PlanSlot]:
     """Yield what goes to somebody before the letter: of the rules further up."""
     for slots in case.planned.values():
         for slot in slots:
-            if person and slot.person == person and not slot.rule.answers:
+            over = slot.waived or slot.rule.answers
+            if person and slot.person == person and not over:
                 yield slot
 
 
