@@ -10,10 +10,12 @@ from kitgen.dictation.person_words import PersonWords
 from kitgen.dictation.titles import titled
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import addresses, texts
+from kitgen.parsing.tagging import readings
 
 ADDRESS = re.compile(r"(?<![^\s@,;<>()])[^\s@,;<>()]+@[^\s@,;<>()]+\.\w+")
 LONGEST_TYPED = 2  # words of a name in small letters before a department: jo smith hr
 STOP = re.compile(r"(?<=[a-z]{2})\.$")
+EITHER = re.compile(r"(?P<first>[^\W\d_]{2,}),? or (?P<second>[^\W\d_]{2,})", re.IGNORECASE)
 APART = r"(?<!\s)(?:\s+[-–—:]\s+|\s*[/|]\s*)"
 BRACKETS = re.compile(r"(?<!\s)\s*[(\[<]([^()\[\]<>]*)[)\]>]")
 
@@ -65,6 +67,10 @@ class PersonReader:
     def read(self, text: str) -> Named:
         """Read one chunk: a name with what stands around it."""
         text = self.words.bare(text)
+        if one := EITHER.fullmatch(text):
+            first, second = (self.words.spelled(one[name]) for name in ("first", "second"))
+            asked = f"Is it {first}, and not {second}?"
+            return Named(first, asked=asked, instead=(Named(second),))
         if called := self.words.spoken.called.fullmatch(text):
             found = self.read(called["name"])
             return self.as_detail(found, self.words.without_somebody(called["what"])) or found
@@ -210,12 +216,14 @@ class PersonReader:
         """Read a name and the title beside it: Janice Polk the nurse manager."""
         if self.words.may_be_name(text):
             return None
-        both = titled(text, self.words.lists, self.words.names, addressed=bool(honorific))
+        lists, names, known = self.words.lists, self.words.names, bool(honorific)
+        both = titled(text, lists, names, addressed=known, is_given=is_given)
         if both is None or not texts.is_name(both.name):
             return None
         inner, name = self.words.without_honorific(both.name)
+        surely = is_given(name.split()[0], surely=True) and not honorific
         found = Named(self.words.spelled(name), honorific or inner, both.title)
-        if both.sure or honorific:
+        if both.sure or honorific or (surely and text.islower()):
             return found
         unknown = Named(UNKNOWN, title=text)
         return replace(found, asked=f"Is {found.name} their name?", instead=(unknown,))
@@ -313,6 +321,14 @@ class PersonReader:
         if not behind_at:
             return replace(person, title=person.title or detail)
         return replace(person, department=person.department or detail)
+
+
+def is_given(word: str, *, surely: bool = False) -> bool:
+    """Tell whether a word may be a first name and is hardly another one; `surely`, none at all."""
+    tags = readings(word.capitalize())
+    if surely:
+        return tags == {"NP0"}
+    return "NP0" in tags and not tags & {"AJ0", "AV0", "VVB"}
 
 
 def cut(text: str, pattern: str) -> tuple[str, str, str]:
