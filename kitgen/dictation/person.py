@@ -15,7 +15,6 @@ from kitgen.parsing.tagging import readings
 ADDRESS = re.compile(r"(?<![^\s@,;<>()])[^\s@,;<>()]+@[^\s@,;<>()]+\.\w+")
 LONGEST_TYPED = 2  # words of a name in small letters before a department: jo smith hr
 STOP = re.compile(r"(?<=[a-z]{2})\.$")
-EITHER = re.compile(r"(?P<first>[^\W\d_]{2,}),? or (?P<second>[^\W\d_]{2,})", re.IGNORECASE)
 APART = r"(?<!\s)(?:\s+[-–—:]\s+|\s*[/|]\s*)"
 BRACKETS = re.compile(r"(?<!\s)\s*[(\[<]([^()\[\]<>]*)[)\]>]")
 
@@ -67,10 +66,6 @@ class PersonReader:
     def read(self, text: str) -> Named:
         """Read one chunk: a name with what stands around it."""
         text = self.words.bare(text)
-        if one := EITHER.fullmatch(text):
-            first, second = (self.words.spelled(one[name]) for name in ("first", "second"))
-            asked = f"Is it {first}, and not {second}?"
-            return Named(first, asked=asked, instead=(Named(second),))
         if called := self.words.spoken.called.fullmatch(text):
             found = self.read(called["name"])
             return self.as_detail(found, self.words.without_somebody(called["what"])) or found

@@ -56,31 +56,18 @@ def titled(
     told = title[1:] if begins else title  # Head chef Marco begins an answer
     cased = name[0][:1].isupper() and not any(word[:1].isupper() for word in told)
     long_enough = len(name) > 1 and len(title) > 1
-<<<<<<< HEAD
-    whole = len(name) > 1 and all(word[:1].isupper() for word in name)  # Matron Claire Hughes
-    plain = whole and len(title) == 1 and not {*map(_bare, title)} & people["also_names"]
-    plain = plain and (bool(before) or title[0][:1].isupper())  # Tom Bleasdale SENCO
-    if not (cased or article or long_enough or plain or addressed):
-=======
-    plain = _stands_out(name, title, people) if before else _is_short(name, title)
+    plain = _stands_out(name, title, people) and (bool(before) or title[0][:1].isupper())
     given = bool(behind) and is_given(name[0])
     if not (cased or article or long_enough or plain or addressed or given):
->>>>>>> 4fcf42c1 (Part a name from the job behind it in small letters, by the first names that are known)
         return None
     lower = name[0][:1].islower() and not (article and behind)
     return Titled(" ".join(name), " ".join(title), sure=not lower and (cased or article or plain))
 
 
 def _stands_out(name: list[str], title: list[str], people: Mapping[str, frozenset[str]]) -> bool:
-    """Tell whether a whole name stands behind one title: Matron Claire Hughes."""
+    """Tell whether a whole name stands beside one title: Matron Claire Hughes."""
     whole = len(name) > 1 and all(word[:1].isupper() for word in name)
     return whole and len(title) == 1 and not {*map(_bare, title)} & people["also_names"]
-
-
-def _is_short(name: list[str], title: list[str]) -> bool:
-    """Tell whether a title of capitals stands behind a whole name: Tom Reid SENCO."""
-    whole = len(name) > 1 and all(word[:1].isupper() for word in name)
-    return whole and len(title) == 1 and title[0].isupper() and len(title[0]) > 1
 
 
 def _behind_article(

@@ -45,9 +45,3 @@ def test_a_word_that_may_be_none_is_asked_about() -> None:
     assert people == [("Bob", "hr manager")]
     assert [asked for asked, _ in talker.offered] == ["Is Bob their name?"]
     assert met("bob hr manager", None)[0] == [("unknown", "bob hr manager")]
-
-
-def test_of_two_names_one_is_asked_for() -> None:
-    people, talker = met("derek or eric")
-    assert people == [("Derek",)] and talker.offered[0][0] == "Is it Derek, and not Eric?"
-    assert met("derek or eric", None)[0] == [("Eric",)]
