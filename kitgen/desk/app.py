@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from kitgen.desk import drafting, invited, worksheet
+from kitgen.desk import drafting, happened, invited, saving, starting, worksheet
 from kitgen.desk import requests as asked
 from kitgen.desk.access import Access
 from kitgen.desk.desk import Answer, Desk, refusal
@@ -48,22 +48,22 @@ class DeskApp:
         """Return the application behind its guard, for the hosts by which it may be called."""
         desk = self.desk
         wishes: Mapping[str, tuple[type[BaseModel], Callable[[Any], Answer]]] = {
-            "live": (asked.FormRequest, desk.live),
-            "save": (asked.FormRequest, desk.save),
+            "live": (asked.FormRequest, partial(saving.live, desk)),
+            "save": (asked.FormRequest, partial(saving.save, desk)),
             "check": (asked.OfFile, desk.check),
             "remove-person": (asked.OfPerson, desk.remove_person),
-            "new": (asked.NewInterviewRequest, desk.create),
+            "new": (asked.NewInterviewRequest, partial(starting.create, desk)),
             "invitation": (asked.DroppedRequest, partial(invited.read_invited, desk)),
             "invited": (asked.InvitedRequest, partial(invited.write_invited, desk)),
             "moved": (asked.DroppedRequest, partial(invited.move, desk)),
-            "log": (asked.Happened, desk.log),
+            "log": (asked.Happened, partial(happened.log, desk)),
             "parts": (asked.OfFile, lambda wish: desk.parts(wish.file)),
             "sentence": (asked.Pointed, partial(drafting.sentence, desk)),
             "rooms": (asked.Untold, partial(drafting.rooms, desk)),
             "add": (asked.Added, partial(drafting.add_sentence, desk)),
             "untold": (asked.UntoldWish, partial(drafting.leave_untold, desk)),
             "reword": (asked.Reworded, partial(drafting.reword_at_desk, desk)),
-            "sent-words": (asked.OtherWords, self.desk.sent_words),
+            "sent-words": (asked.OtherWords, partial(happened.sent_words, desk)),
             "as-ours": (asked.OfMessage, partial(drafting.as_ours, desk)),
             "answers": (asked.WorksheetRequest, partial(worksheet.answer, desk)),
             "undo": (asked.Undone, lambda wish: desk.take_back(wish.undo)),
@@ -127,7 +127,9 @@ class DeskApp:
     async def new(self, request: Request) -> Response:
         """A new interview."""
         desk = self.desk
-        return await self._shown(request, lambda pages: pages.new(desk.known(), desk.lacking()))
+        return await self._shown(
+            request, lambda pages: pages.new(desk.known(), starting.lacking(desk))
+        )
 
     async def _shown(
         self,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kitgen.commands.invitation import InvitationChange, change, invited, marks
 from kitgen.commands.new import InterviewFolder, NewFile
 from kitgen.commands.noted import note_file, noted_interview
+from kitgen.desk import starting
 from kitgen.desk.beginnings import begun_facts
 from kitgen.desk.desk import Answer, Desk
 from kitgen.desk.requests import DroppedRequest, InvitedRequest
@@ -65,7 +66,7 @@ def write_invited(desk: Desk, wish: InvitedRequest) -> Answer:
         kept=CONTROL.sub("", wish.note),
         invitations=tuple(wish.invitations),
     )
-    desk.introduce(wish)
+    starting.introduce(desk, wish)
     with desk.lock:
         path = folder.folder / f"{filled.stem}.md"
         if wish.note and path.exists():

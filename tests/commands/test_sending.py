@@ -12,6 +12,7 @@ from kitgen.cli import app as cli
 from kitgen.commands.check import check_all
 from kitgen.commands.draft import open_letters
 from kitgen.commands.log import record, undo
+from kitgen.desk import happened, saving
 from kitgen.desk.desk import Desk
 from kitgen.desk.drafting import add_sentence, as_ours, leave_untold, reword_at_desk
 from kitgen.desk.requests import (
@@ -133,7 +134,9 @@ def _findings(interviews, path):  # type: ignore[no-untyped-def]
 def test_the_desk_keeps_takes_back_and_changes_nothing_that_has_gone(file: Path) -> None:
     desk = Desk(file.parents[2], day=DAY)
     before = letter(file, today=DAY)
-    answer = desk.log(Happened(file=file.name, kind="sent", what=KEY, person="Maya Chen", on=DAY))
+    answer = happened.log(
+        desk, Happened(file=file.name, kind="sent", what=KEY, person="Maya Chen", on=DAY)
+    )
     retype(file, "a robot should fail like a good waiter, quietly", "a bus should forgive")
     shown = desk.parts(file.name)["letters"]
     card = shown.partition(f'id="letter-{KEY}"')[2].partition("</article>")[0]
@@ -159,16 +162,16 @@ def test_the_desk_keeps_takes_back_and_changes_nothing_that_has_gone(file: Path)
 
 def test_other_words_that_were_sent_are_kept_at_the_desk(file: Path) -> None:
     desk = Desk(file.parents[2], day=DAY)
-    desk.log(Happened(file=file.name, kind="sent", what=KEY, person="Maya Chen", on=DAY))
+    happened.log(desk, Happened(file=file.name, kind="sent", what=KEY, person="Maya Chen", on=DAY))
     own = "Subject: Tea\n\nDear Maya,\n\nThank you for the tea.\n\nAda"
-    answer = desk.sent_words(OtherWords(file=file.name, message=KEY, text=own))
+    answer = happened.sent_words(desk, OtherWords(file=file.name, message=KEY, text=own))
     assert letter(file).text == "Dear Maya,\n\nThank you for the tea.\n\nAda\n"
     assert (letter(file).subject, letter(file).sent_on) == ("Tea", DAY)
     desk.take_back(answer["undo"])
     assert "good waiter" in letter(file).text
     for key, text in ((KEY, "  "), ("status-note", own)):
         with pytest.raises(InputError):
-            desk.sent_words(OtherWords(file=file.name, message=key, text=text))
+            happened.sent_words(desk, OtherWords(file=file.name, message=key, text=text))
 
 
 def test_a_name_put_right_takes_what_was_sent_along(file: Path) -> None:
@@ -176,9 +179,10 @@ def test_a_name_put_right_takes_what_was_sent_along(file: Path) -> None:
     before = letter(file).text
     desk = Desk(file.parents[2], day=LATER)
     opened = desk.files.open(file.name)
-    typed = TypedField(path="interviewers.0.name", value="Maya Chan", seen="Maya Chen")
-    desk.save(
-        FormRequest(file=file.name, version=opened.version, people=["Maya Chen"], changes=[typed])
+    change = TypedField(path="interviewers.0.name", value="Maya Chan", seen="Maya Chen")
+    saving.save(
+        desk,
+        FormRequest(file=file.name, version=opened.version, people=["Maya Chen"], changes=[change]),
     )
     assert letter(file, "thank-you-maya-chan").text == before
 
@@ -241,7 +245,7 @@ def test_a_call_was_made_and_not_sent(file: Path) -> None:
     retype(file, "    said: a robot", "    prefers: phone\n    said: a robot")
     desk = Desk(file.parents[2], day=DAY)
     key = next(one.key for one in kit_of(file, DAY).messages if one.kind == "thank-you-call")
-    desk.log(Happened(file=file.name, kind="sent", what=key, person="Maya Chen", on=DAY))
+    happened.log(desk, Happened(file=file.name, kind="sent", what=key, person="Maya Chen", on=DAY))
     shown = desk.parts(file.name)["letters"]
     card = shown.partition(f'id="letter-{key}"')[2].partition("</article>")[0]
     assert "done Thu" in card and "Sent on" not in card and "sent-words" not in card

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from support.kits import SAMPLES
 
+from kitgen.desk import saving
 from kitgen.desk.desk import Desk
 from kitgen.desk.files import Typed, Undo, changes_and_conflicts
 from kitgen.desk.form import ELSEWHERE, interview_form, profile_form
@@ -44,7 +45,7 @@ def test_a_form_changes_two_lines_of_any_sample_and_takes_them_back(
         )
     ]
     filled = FormRequest(file=opened.name, version=opened.version, people=names, changes=typed)
-    answer = desk.save(filled)
+    answer = saving.save(desk, filled)
     assert answer["saved"] == ["kindness", "interviewers.0.promised"]
     after = desk.files.open(sample.name).data.decode()
     lines = difflib.ndiff(opened.data.decode().split("\n"), after.split("\n"))

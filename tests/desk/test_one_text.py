@@ -13,6 +13,7 @@ from support.projects import KIT, PROFILE, write_project
 
 from kitgen.commands.draft import still_open
 from kitgen.commands.log import record, undo
+from kitgen.desk import happened, saving
 from kitgen.desk.desk import Desk
 from kitgen.desk.requests import FormRequest, Happened, TypedField
 from kitgen.desk.tellings import tellings
@@ -68,8 +69,8 @@ def save(desk: Desk, answers: dict[str, str]) -> str:
     wish = FormRequest(
         file=FILE, version=opened.version, people=[n for n in shown if n], changes=typed
     )
-    live = str(desk.live(wish)["letters"])
-    assert not desk.save(wish)["held"]
+    live = str(saving.live(desk, wish)["letters"])
+    assert not saving.save(desk, wish)["held"]
     parts = str(desk.parts(FILE)["letters"])
     assert first_copied(live) == first_copied(parts)  # while it is typed, and once it is saved
     return parts
@@ -122,7 +123,7 @@ def test_what_is_shown_copied_mailed_kept_and_built_is_one_text(
     made = prepare(job).made
     built = next(a for a in made.artifacts if a.path.name == f"{key}.txt")
     assert flat(copied) in flat(built.data.decode())
-    desk.log(Happened(file=FILE, kind="sent", what=key))
+    happened.log(desk, Happened(file=FILE, kind="sent", what=key))
     kept = (desk.project.sent_folder(KIT) / f"{key}.md").read_text("utf-8")
     assert flat(kept).endswith(flat(copied))
 
@@ -134,7 +135,7 @@ def test_what_is_told_of_an_answer_is_what_the_letter_does(
     opened = desk.files.open(FILE)
     typed = [TypedField(path=path_of(key), seen="", value=text) for key, text in answers.items()]
     wish = FormRequest(file=FILE, version=opened.version, people=["Fiona Marchetti"], changes=typed)
-    asked = desk.save(wish)["offers"]
+    asked = saving.save(desk, wish)["offers"]
     opened = desk.files.open(FILE)
     kit = desk.live_of(opened, opened.data).kit
     assert kit is not None
@@ -164,7 +165,7 @@ def test_a_letter_to_somebody_without_a_name_is_sent_and_taken_back(desk: Desk, 
     page = save(desk, {"talked_about": "the school run"})
     (key,) = {one.key for one in still_open(path, DAY) if one.key.startswith("thank-you-un")}
     before = path.read_text()
-    answer = desk.log(Happened(file=FILE, kind="sent", what=key))
+    answer = happened.log(desk, Happened(file=FILE, kind="sent", what=key))
     assert flat(first_copied(page)) in flat(
         (desk.project.sent_folder(KIT) / f"{key}.md").read_text("utf-8")
     )

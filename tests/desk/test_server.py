@@ -22,6 +22,7 @@ from support.kits import words
 from support.projects import KIT, interview, write_project
 from support.serving import PATIENCE, Server
 
+from kitgen.desk import starting
 from kitgen.desk.desk import Desk
 from kitgen.desk.drafting import reword_at_desk
 from kitgen.desk.feed import Feed
@@ -989,12 +990,12 @@ def test_where_one_lives_is_asked_for_once_and_gives_dates_as_they_are_written_t
         name="kyle brent",
         place="Springfield",
     )
-    if "place" in desk.lacking():
+    if "place" in starting.lacking(desk):
         with pytest.raises(InputError) as refused:
-            desk.create(begun)
+            starting.create(desk, begun)
         assert refused.value.problems[0].field == "place"
-    made = desk.create(begun.model_copy(update={"place": "sunderland"}))
-    assert made["made"] and not desk.lacking()
+    made = starting.create(desk, begun.model_copy(update={"place": "sunderland"}))
+    assert made["made"] and not starting.lacking(desk)
     profile = (tmp_path / "content/profile.yaml").read_text("utf-8")
     assert "country: GB" in profile and "en-GB" in profile and "Sunderland" in profile
     page = desk.interview_page(desk.pages(), made["file"])

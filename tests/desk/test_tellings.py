@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from support.projects import KIT, crowded_interview, write_project
 
+from kitgen.desk import saving
 from kitgen.desk.desk import Desk
 from kitgen.desk.drafting import add_sentence, leave_untold, rooms
 from kitgen.desk.form import interview_form, profile_form
@@ -41,7 +42,7 @@ def told(desk: Desk, **typed: str) -> dict[str, Any]:
         if text != shown.get(path, "")
     ]
     filled = FormRequest(file=FILE, version=opened.version, people=["Maya Chen"], changes=changes)
-    found: dict[str, Any] = desk.live(filled)["told"]
+    found: dict[str, Any] = saving.live(desk, filled)["told"]
     return found
 
 
@@ -150,7 +151,7 @@ def asked(desk: Desk, **typed: str) -> dict[str, Any]:
     changes = [TypedField(path=path, value=text, seen="") for path, text in typed.items()]
     people = [str(opened.values().get(("interviewers", n, "name"), "")) for n in range(2)]
     filled = FormRequest(file=FILE, version=opened.version, people=people, changes=changes)
-    found: dict[str, Any] = desk.save(filled)["offers"]
+    found: dict[str, Any] = saving.save(desk, filled)["offers"]
     return found
 
 

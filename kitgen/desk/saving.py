@@ -1,0 +1,166 @@
+"""Saving: what was typed, held against its file, tried in letters, written where it is right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from kitgen.commands.renaming import DraftMove, kit_moves, write_renamed
+from kitgen.desk.desk import Answer, Desk
+from kitgen.desk.dictated import names_somebody, understood
+from kitgen.desk.files import PROFILE, OpenFile, changes_and_conflicts, is_nobody, people_shown
+from kitgen.desk.form import dotted, shown_value
+from kitgen.desk.letters import Live
+from kitgen.desk.offers import offers
+from kitgen.desk.pages import problems_json
+from kitgen.desk.requests import FormRequest
+from kitgen.desk.tellings import tellings
+from kitgen.dictation import AskBack
+from kitgen.editing.changes import FieldChange
+from kitgen.editing.renames import with_log
+from kitgen.model.errors import Severity
+
+
+def live(desk: Desk, filled: FormRequest) -> Answer:
+    """Tell what the letters would be with what is typed, and what is wrong; write nothing."""
+    opened = desk.files.open(filled.file)
+    data, live, answer = _prepared(desk, opened, filled)
+    if data is None:
+        return answer
+    # Letters that go with a name are shown once they are moved.
+    if live.kit is not None and not _moves(desk, opened, data, live):
+        pages = desk.pages()
+        answer["letters"] = pages.letters(live)
+        answer["told"] = pages.tellings(live)
+    return answer
+
+
+def save(desk: Desk, filled: FormRequest) -> Answer:
+    """Write what was typed into the file, but for what is wrong or in conflict."""
+    with desk.lock:
+        opened = desk.files.open(filled.file)
+        data, live, answer = _prepared(desk, opened, filled)
+        if data is None:
+            return answer
+        moves = _moves(desk, opened, data, live)
+        free = [move for move in moves if move.is_free]
+        if data != opened.data:
+            steps = write_renamed(opened.path, opened.data, data, free, desk.undo.aside)
+            answer["undo"] = desk.undo.note_all(steps)
+        if moves:
+            answer |= _told_of(desk, free, moves) | desk.parts(opened.name)
+        answer["saved"] = answer.pop("agreed")
+        saved = replace(opened, data=data)
+        answer["version"] = saved.version
+        taken = answer["taken"]
+        typed = [one.typed() for one in filled.changes]
+        typed = [replace(one, text=taken.get(dotted(one.path), one.text)) for one in typed]
+        told = {path for path, one in tellings(live.kit).items() if one.text} if live.kit else ()
+        answer["offers"] = offers(typed, saved.values(), desk.library, desk.locale(), told)
+        return answer
+
+
+def _prepared(
+    desk: Desk, opened: OpenFile, filled: FormRequest
+) -> tuple[bytes | None, Live, Answer]:
+    """Return the bytes that can be written, what they come to, and what to tell.
+
+    A mistake is told beside its field and its change waits; no bytes are returned where
+    people have moved, since what was typed may be about somebody else.
+    """
+    values = opened.values()
+    answer: Answer = {"version": opened.version}
+    if opened.version != filled.version:
+        if people_shown(values) != filled.people_shown:
+            live = Live(None, None, {})
+            return None, live, answer | {"moved": True}
+        answer["values"] = {
+            dotted(path): shown_value(value)
+            for path, value in values.items()
+            if not is_nobody(path, value)
+        }
+    entered = [one.typed() for one in filled.changes]
+    heard = understood(entered, values, desk.setting(values), desk.spoken_fields())
+    answer["taken"] = heard.taken
+    answer["doubts"] = {name: _asked(doubt) for name, doubt in heard.doubts.items()}
+    changes, conflicts = changes_and_conflicts(values, heard.typed, opened.kind)
+    answer["conflicts"] = [
+        {"path": dotted(one.path), "mine": one.mine, "theirs": one.theirs} for one in conflicts
+    ]
+    data = _changed(desk, opened, changes)
+    told = live = desk.live_of(opened, data)
+    wrong = _wrong(changes, live, values)
+    if wrong:
+        changes = tuple(change for change in changes if change not in wrong)
+        data = _changed(desk, opened, changes)
+        live = desk.live_of(opened, data)
+    answer["held"] = [dotted(change.path) for change in wrong]
+    open_still = {*answer["held"], *(dotted(one.path) for one in conflicts)}
+    typed = (dotted(one.path) for one in heard.typed)
+    answer["agreed"] = [name for name in typed if name not in open_still]
+    words = desk.library.words(desk.locale())
+    answer["problems"] = {name: problems_json(found, words) for name, found in told.fields.items()}
+    answer["elsewhere"] = problems_json(told.elsewhere, words)
+    for name, text in heard.nothing.items():
+        says = words(
+            "desk.save.nameless" if names_somebody(name) else "desk.save.nothing", text=text
+        )
+        answer["problems"].setdefault(name, []).append(_remark(says))
+        answer["said"] = says
+    return data, live, answer
+
+
+def _changed(desk: Desk, opened: OpenFile, changes: Iterable[FieldChange]) -> bytes:
+    """Return a file with changes made; what is logged of somebody follows their name."""
+    data = opened.changed(changes)
+    return data if opened.name == PROFILE else with_log(opened.data, data, opened.path)[0]
+
+
+def _moves(desk: Desk, opened: OpenFile, data: bytes, live: Live) -> tuple[DraftMove, ...]:
+    """Return the drafts that go along with a name that was put right."""
+    if opened.name == PROFILE or live.kit is None:
+        return ()
+    renames = with_log(opened.data, data, opened.path)[1]
+    before = desk.live_of(opened, opened.data).kit if renames else None
+    if before is None:
+        return ()
+    folder = desk.project.drafts_folder(before.interview.kit)
+    return kit_moves(folder, before, live.kit, renames)
+
+
+def _told_of(desk: Desk, free: Sequence[DraftMove], moves: Sequence[DraftMove]) -> Answer:
+    """Say what became of the letters of somebody whose name was put right."""
+    words = desk.pages().words
+    stuck = next((move for move in moves if move not in free), None)
+    if stuck is None:
+        return {"said": words("desk.save.renamed")}
+    there = stuck.new.relative_to(desk.root)
+    old = stuck.old.relative_to(desk.root)
+    return {"said": words("desk.save.not-renamed", there=str(there), old=str(old))}
+
+
+def _wrong(changes: Iterable[FieldChange], live: Live, before: Any) -> tuple[FieldChange, ...]:
+    """Return the changes that must wait: those with a mistake, and what hangs on them."""
+    errors = live.errors
+    if not errors and live.unread:
+        return tuple(changes)
+    found = []
+    for change in changes:
+        record = ".".join(map(str, change.path[:-1]))
+        fresh = len(change.path) > 2 and not any(p[:2] == change.path[:2] for p in before)
+        of_record = fresh and any(name.startswith(f"{record}.") for name in errors)
+        if dotted(change.path) in errors or of_record:
+            found.append(change)
+    return tuple(found)
+
+
+def _asked(doubt: AskBack) -> Answer:
+    """Return a question back: of each choice the label, the field's text, and other fields'."""
+    choices = [[one.label, one.value.value, dict(one.value.also)] for one in doubt.choices]
+    return {"ask": doubt.ask, "choices": choices}
+
+
+def _remark(text: str) -> dict[str, str]:
+    """Return a word beside a field that is no mistake."""
+    return {"message": text, "advice": "", "severity": Severity.WARNING.value, "field": ""}
