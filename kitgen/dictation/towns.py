@@ -32,6 +32,12 @@ def land_of(text: str, words: DictationWords) -> tuple[str, str]:
     return country, found if nation else ""
 
 
+def land_of_phone(number: str, words: DictationWords) -> str:
+    """Return the country of a phone number; empty where it does not tell."""
+    bare = re.sub(r"[^\d+]", "", number)
+    return next((code for code, one in words.phones.items() if one.match(bare)), "")
+
+
 def _uncoded(place: str) -> str:
     """Return a town without the post's code behind it."""
     words = place.split()

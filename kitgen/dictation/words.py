@@ -87,6 +87,8 @@ class DictationWords:
     names: NameWords
     in_towns: frozenset[str]  # words that stay small within a town's name: upon
     lands: Mapping[str, str]  # codes of countries and nations by their towns and counties
+    namesakes: frozenset[str]  # cities with a clock of their name that are in several countries
+    phones: Mapping[str, re.Pattern[str]]
     postcodes: Mapping[str, re.Pattern[str]]
     own_day: re.Pattern[str]
     no_date: tuple[re.Pattern[str], ...]
@@ -188,12 +190,7 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         absent=non_answers(known.get("absent") or {}, other),
         names=name_words(known.get("names") or {}),
         chatter=compiled(data["chatter"], name, "chatter"),
-        in_towns=frozenset(data["in_towns"].split()),
-        lands={name: code for code, names in data["lands"].items() for name in names.split(", ")},
-        postcodes={
-            code: compiled(rf"\b(?-i:{one})\b", name, code)
-            for code, one in data["postcodes"].items()
-        },
+        **_places(data, name),
         no_reach=tuple(compiled(one, name, "no_reach") for one in data["no_reach"]),
         own_day=compiled(data["own_day"], name, "own_day"),
         no_date=tuple(compiled(one, name, "no_date") for one in data["no_date"]),
@@ -225,6 +222,22 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         hosts=tuple(mail["hosts"].split()),
         slips=data.get("slips") or {},
     )
+
+
+def _places(data: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Read what is known of towns, and of the countries that their names and codes tell."""
+    return {
+        "in_towns": frozenset(data["in_towns"].split()),
+        "namesakes": frozenset(" ".join(data["namesakes"].split()).split(", ")),
+        "phones": {code: compiled(text, name, code) for code, text in data["phones"].items()},
+        "lands": {
+            town: code for code, names in data["lands"].items() for town in names.split(", ")
+        },
+        "postcodes": {
+            code: compiled(rf"\b(?-i:{one})\b", name, code)
+            for code, one in data["postcodes"].items()
+        },
+    }
 
 
 def _clock(data: Mapping[str, Any], name: str) -> ClockWords:

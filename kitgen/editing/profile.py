@@ -18,7 +18,7 @@ from kitgen.dictation import (
     understand,
 )
 from kitgen.dictation.person_words import spelled
-from kitgen.dictation.towns import land_of, town
+from kitgen.dictation.towns import land_of, land_of_phone, town
 from kitgen.editing.introductions import Dialogue
 from kitgen.editing.scaffold import FilledValue, local_language, local_zone
 from kitgen.files.project import default_profile
@@ -77,6 +77,8 @@ def ask_profile(
         answer = _answer(dialogue, key, question, setting)
         if key == "place" and answer:
             facts |= {"address": [town(answer, words)], **home_facts(answer, home, words)}
+            if "country" not in facts and (land := land_of_phone(str(facts.get("phone")), words)):
+                facts["country"] = land
         elif answer:
             facts[key] = answer
     if ZONE[0] in only and not zone:
@@ -225,7 +227,8 @@ def home_facts(text: str, home: str, words: DictationWords) -> dict[str, FilledV
     if town and len(behind) < LONGEST_CODE and _country(behind):  # luton uk
         parts = [*parts[:-1], town, behind]
     cities = {zone.rpartition("/")[2].replace("_", " ").lower(): zone for zone in _zones()}
-    zone = next((cities[part.lower()] for part in parts if part.lower() in cities), "")
+    told = parts[len(parts) == 1 and parts[0].lower() in words.namesakes :]  # Halifax alone
+    zone = next((cities[part.lower()] for part in told if part.lower() in cities), "")
     country = _country(parts[-1])
     land, nation = land_of(text, words)
     state, region = (land, nation) if land and not country else _state(parts, home)

@@ -30,6 +30,11 @@ EXAMPLES = LIBRARY.examples()
         ("Regional Sales Rep", "anybody can sell once"),
         ("dog walker", "the mornings are busy and Saturdays are fun"),
         ("", "the mornings are busy and Saturdays are fun"),
+        ("vet", "an owner remembers how you spoke to the dog"),
+        ("Veterinary nurse", "an owner remembers how you spoke to the dog"),
+        ("school bus driver", "no timetable is worth a broken hip"),
+        ("roofing foreman", "a job is finished when the floor is swept"),
+        ("exhibitions technician", "a visitor remembers one object and one story"),
         ("Senior Firmware Engineer", "a robot should fail like a good waiter, quietly"),
     ],
 )

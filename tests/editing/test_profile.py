@@ -29,6 +29,15 @@ EASTERN = "America/New_York"
         ("Reading, PA", {"country": "US", "region": "US-PA", "time_zone": EASTERN}),
         ("Dublin, Ohio", {"country": "US", "region": "US-OH", "time_zone": EASTERN}),
         ("on the moon", {}),
+        ("Halifax", {}),
+        ("perth", {}),
+        ("Chatham", {}),
+        ("Norfolk", {}),
+        ("Birmingham", {}),
+        ("Halifax, UK", {"country": "GB"}),
+        ("Halifax HX1 1AA", {"country": "GB", "region": "GB-ENG"}),
+        ("London", {"country": "GB", "time_zone": "Europe/London"}),
+        ("London, Ontario", {"country": "CA", "region": "CA-ON"}),
     ],
 )
 def test_a_place_tells_country_region_and_clock_as_far_as_it_is_certain(place, found) -> None:
@@ -127,3 +136,21 @@ def test_address_and_number_are_asked_for_at_once(
 ) -> None:
     facts = ask_profile(Talker(("e-mail", typed)), WORDS, "en-GB", "Europe/London")
     assert (facts.get("email"), facts.get("phone")) == (email, phone)
+
+
+@pytest.mark.parametrize(
+    ("reach", "country"),
+    [
+        ("marcus@mail.example 07700 900712", "GB"),
+        ("+44 7700 900712", "GB"),
+        ("a@mail.example, +61 491 570 156", "AU"),
+        ("(404) 555-0177", None),
+    ],
+)
+def test_a_town_in_several_countries_is_asked_about_unless_the_phone_tells(
+    reach: str, country: str | None
+) -> None:
+    talker = Talker(("e-mail", reach), ("live", "Halifax"), ("Which country", "Canada"))
+    facts = ask_profile(talker, WORDS, "en-US")
+    assert facts["country"] == (country or "CA")
+    assert any("Which country" in one for one in talker.asked) == (country is None)

@@ -34,6 +34,10 @@ def test_misspelt_words_and_grammar_are_told():
     assert ("grammar", "Their") in told("Their are two reasons for it.")
 
 
+def test_a_word_that_no_slip_of_the_hand_makes_is_one_that_is_not_known():
+    assert told("I did makaton at a church in otley and said that I dinnae mind the cold.") == []
+
+
 @pytest.mark.parametrize(
     ("word", "offers"),
     [
