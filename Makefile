@@ -15,6 +15,9 @@ SAMPLES := \
 	content/interviews/2026-11-18-cedar-bluff-medical-center.md \
 	content/interviews/2026-11-18-spanwell-instruments.md
 
+# What the tests are compiled to is kept, whatever else the shell says of Python.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help kit test quick lint format docs site man bench bench-scale fuzz coverage mutants checks clean
 .DELETE_ON_ERROR:
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -60,12 +61,17 @@ LAZY = {
 # Names that several modules have on purpose: each says in its way what its folder asks all for.
 ASKED_OF_ALL = {"check": "proof/", "apply": "printing/weasy/"}
 UNITS = ("seconds", "CSS pixel", "of 100", "worth")  # of what is measured in fractions
-ERRORS = frozenset(
-    node.name
-    for path in ROOT.rglob("*.py")
-    for node in ast.walk(ast.parse(path.read_text("utf-8")))
-    if isinstance(node, ast.ClassDef) and node.name.endswith("Error") and node.name[0] != "_"
-)
+
+
+@cache
+def errors() -> frozenset[str]:
+    """Return the names of our errors."""
+    return frozenset(
+        node.name
+        for path in ROOT.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef) and node.name.endswith("Error") and node.name[0] != "_"
+    )
 
 
 def modules() -> Iterator[tuple[Path, str]]:
@@ -209,7 +215,7 @@ def _raised(function: ast.AST) -> Iterator[str]:
             continue
         if isinstance(node, ast.Raise) and node.exc is not None:
             name = ast.unparse(node.exc).partition("(")[0].rpartition(".")[2]
-            if name in ERRORS:
+            if name in errors():
                 yield name
         yield from _raised(node)
 

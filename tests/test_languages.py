@@ -137,6 +137,7 @@ def test_letters_are_in_the_applicants_language(project):
     assert one.split("\n\n")[1] != found["thank-you-ove-sand"].split("\n\n")[1]
 
 
+@pytest.mark.thorough
 def test_numbers_and_spans_of_time_follow_the_language(project):
     (letter,) = letters(project, "2027-03-31").values()
     assert "vier Monate" in letter

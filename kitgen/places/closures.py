@@ -100,6 +100,7 @@ class Closures:
 NO_CLOSURES = Closures()
 
 
+@lru_cache(maxsize=4)  # an office's clients share one text
 def load_closures(text: str) -> Closures:
     """Read closures from their YAML; InputError names the entry that cannot be read."""
     data = read_mapping(text, NAME)

@@ -60,6 +60,7 @@ def files(message: EmailMessage) -> dict[str, bytes]:
     return {str(part.get_filename()): part.get_content() for part in message.iter_attachments()}
 
 
+@pytest.mark.thorough
 def test_what_was_promised_goes_with_the_draft(root: Path, run: Run) -> None:
     data = bytes(range(256)) * 40
     beside(root, data)

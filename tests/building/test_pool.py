@@ -23,6 +23,7 @@ def test_processes_are_forked_with_what_every_kit_takes(tmp_path: Path) -> None:
     assert made.kit == "2026-11-18-northwind"
 
 
+@pytest.mark.thorough
 def test_the_first_kit_is_written_here_and_the_others_where_it_is_printed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -241,6 +241,7 @@ NAMES = st.text(
 )
 
 
+@pytest.mark.thorough
 @settings(max_examples=60, deadline=None)
 @given(NAMES, st.sampled_from(sorted(LOGS)), st.sampled_from(WRAPS))
 def test_whatever_was_heard_is_read_back_as_it_was_typed(text: str, log: str, wrap: str) -> None:

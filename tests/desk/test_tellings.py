@@ -61,6 +61,7 @@ def test_below_an_answer_stands_the_sentence_that_it_became(desk: Desk) -> None:
     assert quoted and quoted[1] in letter(desk)
 
 
+@pytest.mark.thorough
 def test_an_answer_that_is_not_told_finds_room_and_gives_it_back(desk: Desk) -> None:
     path = desk.files.open(FILE).path
     text = crowded_interview()
@@ -91,6 +92,7 @@ def test_a_draft_without_words_of_its_own_keeps_what_it_leaves_untold(desk: Desk
     assert "lost node" not in letter(desk)
 
 
+@pytest.mark.thorough
 def test_a_letter_never_loses_its_body_by_making_room(desk: Desk) -> None:
     path = desk.files.open(FILE).path
     unfit = "we clicked at once over boarding cards that children may colour"

@@ -132,6 +132,7 @@ def test_a_decision_before_the_interview_is_refused() -> None:
         understand("decision_by", "Nov 20", setting())
 
 
+@pytest.mark.thorough
 @given(st.text(max_size=30), st.sampled_from(["date", "decision_by"]))
 def test_any_text_is_a_day_or_refused(text: str, key: str) -> None:
     try:

@@ -111,6 +111,7 @@ def test_one_move_of_ones_own_leaves_the_others_as_they_are_shipped(client: Path
     assert prose.kinds["thank-you"] == shipped.kinds["thank-you"]
 
 
+@pytest.mark.thorough
 def test_an_office_s_words_and_timing_are_in_its_clients_kits(client: Path) -> None:
     office = client.parents[1] / "office/content"
     put(

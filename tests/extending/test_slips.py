@@ -57,6 +57,7 @@ def test_a_token_of_ones_own_that_a_sheet_uses_is_none(office: Path) -> None:
     kitgen(office, *BUILD)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("text", "place", "said"),
     [

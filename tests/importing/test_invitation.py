@@ -235,6 +235,7 @@ def test_a_header_that_cannot_be_taken_apart_is_read_as_it_stands(lines: str) ->
     assert found.facts["date"] == "2026-11-18"
 
 
+@pytest.mark.thorough
 def test_a_header_of_brackets_or_of_thousands_of_people_is_cut() -> None:
     with pytest.raises(InputError):
         reader().propose([("x.eml", f"From: {'(' * 5000} <a@b.example>\n\nhi\n".encode())])

@@ -108,6 +108,7 @@ def test_one_coach_reads_days_as_the_office_writes_them(office: Path) -> None:
         assert "November 1" in text and " November" not in text.replace(", November", "")
 
 
+@pytest.mark.thorough
 def test_several_applicants_of_a_folder_are_shared_and_reported_apart(office: Path) -> None:
     of(file_of(office, ADA, 1), "Per Lind")
     said = kitgen(office, "share", "--all", "--today", DAY).stdout
@@ -168,6 +169,7 @@ def test_how_it_ended_is_told_where_the_client_opens_it(
     assert any(what.startswith("Outcome: ") for what in whats) is opened
 
 
+@pytest.mark.thorough
 def test_a_check_names_the_interview_of_every_finding(office: Path) -> None:
     folder = f"clients/{ADA}"
     said = kitgen(office, "check", folder, "--today", "2026-11-24", "--strict", code=1).stdout

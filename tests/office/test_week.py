@@ -90,6 +90,7 @@ def test_the_coach_s_page_leads_to_the_kits_that_are_there(office: Path) -> None
     assert set(re.findall(r'<h3><a href="([^"]*)"', far)) == {f"../{link}" for link in links}
 
 
+@pytest.mark.thorough
 def test_a_name_leads_to_what_is_shared_before_the_kit_that_holds_everything(office: Path) -> None:
     light = ("--formats", "html,txt", "--jobs", "1", "--today", DAY)
     kitgen(office, "build", "--all", *light)

@@ -109,6 +109,7 @@ def test_a_call_with_much_to_say_is_one_page_in_large_print_too(paper: str) -> N
     assert len(pages("plain-large", paper, message)) == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", THEMES)
 def test_a_long_thank_you_is_called_from_one_sheet(name: str) -> None:
     thanks = "This is only to say thank you for your time. You told me that a quiet night is one "

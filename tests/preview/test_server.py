@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,15 +20,20 @@ from support.serving import PAGE, PATIENCE, Server
 from kitgen.files.project import Layers
 from kitgen.library import Library, library_of
 from kitgen.model.errors import BlockedError, Problem
-from kitgen.preview.page import bare_page, dress_of, tag_of, with_preview
+from kitgen.preview.page import Dress, bare_page, dress_of, tag_of, with_preview
 from kitgen.preview.server import Preview, listen
 from kitgen.preview.workspace import Banner, Workspace
 
 POLICY = "default-src &#39;none&#39;; script-src &#39;none&#39;; style-src &#39;sha256-x&#39;"
-SHIPPED = dress_of(library_of(Layers.of(None)), None)
 PLAIN = (
     f'<head><meta http-equiv="Content-Security-Policy" content="{POLICY}"></head><body>Hi</body>'
 )
+
+
+@cache
+def shipped() -> Dress:
+    """Return what our own pages wear; its fonts are cut to what they say."""
+    return dress_of(library_of(Layers.of(None)), None)
 
 
 @pytest.fixture(scope="module")
@@ -218,13 +224,14 @@ def test_only_a_page_that_looks_otherwise_has_another_tag() -> None:
 
 
 def test_a_page_keeps_its_policy_but_for_the_reload() -> None:
-    page = with_preview(PLAIN, Banner(failure="<script>alert(1)</script>"), SHIPPED)
+    page = with_preview(PLAIN, Banner(failure="<script>alert(1)</script>"), shipped())
     assert "default-src &#x27;none&#x27;" in page and "connect-src &#x27;self&#x27;" in page
     assert "style-src &#x27;sha256-x&#x27; &#x27;sha256-" in page
     assert "script-src &#x27;sha256-" in page and "unsafe" not in page
     assert "&lt;script&gt;alert(1)" in page and page.count("<script>") == 1
 
 
+@pytest.mark.thorough
 def test_the_preview_s_own_words_and_looks_can_be_replaced_and_survive_mistakes(
     tmp_path: Path,
 ) -> None:
@@ -246,7 +253,7 @@ def test_the_preview_s_own_words_and_looks_can_be_replaced_and_survive_mistakes(
 def test_a_problem_is_told_before_its_line_and_its_path_comes_last() -> None:
     wrong = Problem("x", "November has no day 31.", "Write a day.", path=Path("/a/b/c/file.md"),
                     line=9, column=7, source_line="date: 2026-11-31", width=10)  # fmt: skip
-    page = with_preview(PLAIN, Banner((wrong,)), SHIPPED)
+    page = with_preview(PLAIN, Banner((wrong,)), shipped())
     told = ["One thing to mend in file.md", "Line 9: November has no day 31.",
             "date: <mark>2026-11-31</mark>", "Write a day.", "/a/b/c/file.md"]  # fmt: skip
     places = [page.index(text) for text in (*told[:1], "Line 9:", *told[2:])]

@@ -5,28 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from slugify import slugify
 from support.cases import CADENCE
 
+from kitgen.files.project import Layers
+from kitgen.library import library_of
 from kitgen.model.applicant import Applicant
 from kitgen.model.interview import Interview
 from kitgen.model.reflection import Reflection
 from kitgen.model.step import Side, State, Step
-from kitgen.parsing.verbs import Conjugation, load_verbs
-from kitgen.parsing.verdicts import load_judge
+from kitgen.parsing.verbs import Conjugation
 from kitgen.planning.planner import plan
-from kitgen.reading.fragments import FragmentShapes, load_shapes
+from kitgen.reading.fragments import FragmentShapes
 from kitgen.reading.interview import read_interview
 from kitgen.writing.assignment import Assignment
 from kitgen.writing.compose import Composition, compose
 from kitgen.writing.prose import Prose
-from kitgen.writing.prosefiles import load_prose
-from kitgen.writing.thoughts import load_thoughts
 from kitgen.yaml.source import Source, read_source
 
 ROOT = Path(__file__).parents[2]
@@ -34,30 +31,26 @@ CASES = Path(__file__).parent.parent / "interviews"
 TODAY = dt.date(2026, 11, 19)
 
 
-@cache
 def shipped_prose() -> Prose:
-    folder = ROOT / "content" / "messages" / "en"
-    prose = load_prose({path.stem: path.read_text("utf-8") for path in folder.glob("*.md")})
-    book = ROOT / "content" / "thoughts" / "en.yaml"
-    sources = [read_source(book)] if book.is_file() else []
-    return replace(prose, thoughts=load_thoughts(*sources), verbs=shipped_verbs())
+    return library_of(Layers.of(None)).prose("en")
 
 
-@cache
 def shipped_verbs() -> Conjugation:
-    return load_verbs((ROOT / "content/verbs/en.yaml").read_text("utf-8"))
+    return library_of(Layers.of(None)).verbs()
 
 
-@cache
 def judging_shapes(_: Applicant | None = None) -> FragmentShapes:
     """The shapes as answers are held against them, with a judge of their parts of speech."""
-    judge = load_judge((ROOT / "content/parsing/en.yaml").read_text("utf-8"), shipped_verbs())
-    return replace(shipped_shapes(), judge=judge)
+    shapes = library_of(Layers.of(None)).judging()
+    assert shapes is not None
+    return shapes
 
 
-@cache
 def shipped_shapes(_: Applicant | None = None) -> FragmentShapes:
-    return load_shapes((ROOT / "content/reading/en.yaml").read_text("utf-8"))
+    """The shapes, whoever writes: loaded once for all of them."""
+    shapes = library_of(Layers.of(None)).fragments()
+    assert shapes is not None
+    return shapes
 
 
 def read_case(path: Path) -> tuple[Interview, Applicant, dt.date]:

@@ -401,6 +401,7 @@ def test_an_answered_doubt_is_put_plainly(about, told):
     assert "did not understand" not in text
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("role", "said"),
     [

@@ -148,6 +148,7 @@ def test_a_role_has_thoughts_by_its_reader() -> None:
     assert book().of_role("Head Gardener", "lead", "any") == ()
 
 
+@pytest.mark.thorough
 def test_a_thought_stands_right_behind_its_fact_and_there_is_one_at_most() -> None:
     person = {"name": "Ann Bell", "talked_about": ["the handover at seven"], "need": "trainees"}
     for number in range(12):
