@@ -23,6 +23,7 @@ from kitgen.writing.assignment import Assignment, LetterMemory
 from kitgen.writing.attachments import attached
 from kitgen.writing.compose import compose
 from kitgen.writing.drafts import untold_in
+from kitgen.writing.sent import with_kept_promises
 from kitgen.writing.worksheet import build_worksheet
 from kitgen.yaml.source import Source
 
@@ -114,7 +115,9 @@ def assign(
     """Plan what one interview asks for, without writing it; arguments as for `write`."""
     interview, applicant, library = reading.interview, reading.applicant, interviews.library
     others = tuple(sorted(related, key=lambda other: (other.date, other.kit)))
-    steps = plan(interview, applicant, library.cadence_for(applicant.locale), today, others)
+    sent = interviews.project.sent_letters(interview.kit)
+    logged = with_kept_promises(interview, sent)
+    steps = plan(logged, applicant, library.cadence_for(applicant.locale), today, others)
     before = (other for other in others if same_employer(interview, other))
     met = tuple(other for other in before if other.was_held)
     prose: Prose = library.prose(library.language(applicant))
@@ -122,7 +125,6 @@ def assign(
     due = (*steps, *asked_steps(interview, steps, prose, (*asked, *drafts)))
     given = Assignment.of(interview, applicant, prose, today, met)
     kept = interviews.project.kept_wordings(interview.kit)
-    sent = interviews.project.sent_letters(interview.kit)
     taken = taken_on(interview, others) is not None
     given = replace(given, kept=kept, sent=sent, untold=untold_in(drafts), taken=taken)
     return Planned(given, steps, due)

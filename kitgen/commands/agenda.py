@@ -23,6 +23,7 @@ from kitgen.reading.doubts import doubtful_days
 from kitgen.reading.interview import Reading
 from kitgen.rendering.kit import entry_for
 from kitgen.sharing.share import shared_steps
+from kitgen.writing.sent import with_kept_promises
 
 THEME = "classic"
 
@@ -129,13 +130,15 @@ def agenda_of(
 def _entry(
     interviews: Interviews, reading: Reading, today: dt.date, for_coach: bool
 ) -> SeasonEntry:
-    interview, applicant = reading.interview, reading.applicant
+    applicant = reading.applicant
+    kept = interviews.project.sent_letters(reading.interview.kit)
+    interview = with_kept_promises(reading.interview, kept)
     related = interviews.read_all(interviews.related(reading.source.path))
     cadence = interviews.library.cadence_for(applicant.locale)
     steps = plan(interview, applicant, cadence, today, related)
     if for_coach:
         steps = shared_steps(steps, interview, applicant, cadence, today, related)
-    entry = entry_for(interview, applicant, steps, cadence.closures)
+    entry = entry_for(reading.interview, applicant, steps, cadence.closures)
     return replace(entry, whose=interviews.applicant(reading.source.path))
 
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import pytest
 from support.projects import KIT, PROFILE, write_project
 
+from kitgen.commands.agenda import agenda_of
 from kitgen.commands.draft import still_open
 from kitgen.commands.log import record, undo
 from kitgen.desk import happened, saving
@@ -20,7 +21,7 @@ from kitgen.desk.tellings import tellings
 from kitgen.editing.log import LogEvent
 from kitgen.files.project import Project
 from kitgen.interviews import interviews_of
-from kitgen.pipeline import prepare
+from kitgen.pipeline import prepare, write
 from kitgen.rendering.job import Job, Options
 
 FILE = f"{KIT}.md"
@@ -175,3 +176,22 @@ def test_a_letter_to_somebody_without_a_name_is_sent_and_taken_back(desk: Desk, 
     record(path, [LogEvent("sent", key, "", DAY)], DAY)
     undo(path, DAY)
     assert path.read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("promised", "is_kept"), [("my card", True), ("my card by next Friday", False)]
+)
+def test_what_went_along_with_the_letter_is_owed_no_more(
+    desk: Desk, promised: str, is_kept: bool
+) -> None:
+    save(desk, {"promised": promised})
+    happened.log(desk, Happened(file=FILE, kind="sent", what="thank-you-fiona-marchetti"))
+    path = desk.files.open(FILE).path
+    interviews = interviews_of(Project.around(path), [path])
+    later = dt.date(2026, 11, 23)
+    owed = agenda_of(interviews, [path], desk.project.output, later).owed
+    assert any("my card" in one.doing.what for one in owed) is not is_kept
+    reading = interviews.read(path)
+    steps = {step.id: step for step in write(reading, (), interviews, later).steps}
+    assert (steps["promised"].done_on == DAY) is is_kept
+    assert ("second-message" in steps) is not is_kept
