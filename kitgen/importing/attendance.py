@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kitgen.dictation.person import Named
 from kitgen.importing.calendar import Invitation
 from kitgen.importing.clock import EventClock
+from kitgen.importing.met import MetReader
 from kitgen.importing.plain import PlainLetter
 from kitgen.importing.proposal import Invited
 from kitgen.importing.signer import Signer
@@ -37,7 +39,10 @@ class Attendance:
             self._take_named(named, found, slot=slot, listed=listed)
         for named in self.said.people():
             self._take_named(named, found, listed=False, met=True)
-        if self.said.asks_to_meet_writer():
+        for named in MetReader(self.words).people(self.said.text):
+            if len(named.name.split()) > 1 or named.honorific or not self.events:
+                self._take_named(named, found, listed=False, met=True)
+        if self.said.asks_to_meet_writer() or self.words.met["writer"].search(self.said.text):
             writer = next((key for key, person in found.items() if person.organiser), "")
             if writer:
                 found[writer] = replace(found[writer], organiser=False)
@@ -70,6 +75,7 @@ class Attendance:
         """Take what the text says of a person; nobody is added to a list that is `listed`."""
         key = next((k for k, one in found.items() if one.name == named.name), "")
         key = key or next((k for k, one in found.items() if _is_box_of(named.name, one)), "")
+        key = key or next((k for k, one in found.items() if _is_part(named.name, one.name)), "")
         if (listed and not key) or named.name == self.owner:
             return
         blank = Invited(named.name, honorific=named.honorific, source="named in the text")
@@ -95,7 +101,8 @@ class Attendance:
         told |= {"part": "recruiter" if recruits else ""}
         same = next((n for n, one in enumerate(people) if _is_same(one, signer)), None)
         if same is None:
-            alone = not people and not recruits and letter and letter.when()
+            client = self.words.met["agency"].search(self.said.text)
+            alone = not people and not (recruits or client) and letter and letter.when()
             asked = not (alone or self.said.asks_to_meet_writer())
             new = Invited(signer.name, organiser=asked, source="signed the mail", **told)
             return (*people, new)
@@ -110,10 +117,24 @@ class Attendance:
         )
 
 
+def _is_part(name: str, known: str) -> bool:
+    """Say whether a name is somebody's given name or surname alone, or the whole of theirs."""
+    mine, theirs = name.split(), known.split()
+    if not mine or not theirs or min(len(mine), len(theirs)) > 1:
+        return False
+    return mine[0] == theirs[0] or mine[-1] == theirs[-1]
+
+
 def _is_box_of(name: str, one: Invited) -> bool:
     """Say whether somebody known by an address alone is the one of a name: kirsten.aalto@…"""
     box = one.email.lower().partition("@")[0]
-    return not one.name and re.split(r"[._-]", box) == name.lower().split()
+    parts, letters = re.split(r"[._-]", box), _plain_letters(name).split()
+    return not one.name and (parts == letters or parts == letters[:1])
+
+
+def _plain_letters(name: str) -> str:
+    """Return a name as an address has it: siun, of Siún."""
+    return unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
 
 
 def _is_same(one: Invited, signer: Signer) -> bool:

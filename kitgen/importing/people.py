@@ -149,6 +149,9 @@ def _why_not(one: Attendee, applicant: Attendee | None, words: InvitationWords) 
         return "a mailbox that nobody reads"
     if speaks_for_employer(one, words):
         return "a shared mailbox"
+    name = _letters(as_they_spell(one))
+    if words.of_maker(_host(one)) and name and _letters(box).startswith(name) and " " in one.name:
+        return "a shared mailbox"
     if words["boxes"].fullmatch(box) and _is_shared(as_they_spell(one), words):
         return "a shared mailbox"
     if not as_they_spell(one) and not one.email:

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from kitgen.dictation.clock import time_of_day
 from kitgen.dictation.heard import AskBack, PlainAnswer
-from kitgen.dictation.past_days import past_day
 from kitgen.dictation.setting import Setting
+from kitgen.importing.ahead import day_ahead
 from kitgen.importing.proposal import ProposedField
 from kitgen.importing.signer import Signer, SignerReader
 from kitgen.importing.subjects import plain_name
@@ -18,6 +18,7 @@ from kitgen.importing.texts import SOURCE
 from kitgen.importing.words import InvitationWords
 from kitgen.model.values.texts import WrongValueError, line_of
 
+AT_WORK = frozenset(f"{hour:02}:{minute:02}" for hour in range(7, 19) for minute in range(60))
 NEAR = 90  # characters behind a day in which its time stands
 UNSURE = "It says “{text}”, which is no day for certain: the day is left to you."
 
@@ -126,7 +127,7 @@ class PlainLetter:
     def _day(self, text: str) -> PlainAnswer | AskBack | None:
         bare = self.words["this_day"].sub("", line_of(text))
         try:
-            found = past_day(bare, self.setting)
+            found = day_ahead(bare, self.setting)
         except WrongValueError:
             return None
         if isinstance(found, AskBack):
@@ -157,6 +158,9 @@ class PlainLetter:
             time = time_of_day(line_of(text).strip(" ,.-"), self.setting)
         except WrongValueError:
             return None
+        if isinstance(time, AskBack):  # 3:30, in the morning or not: somebody is at work then
+            hours = [one.value for one in time.choices if one.value.value[:5] in AT_WORK]
+            return hours[0] if len(hours) == 1 else None
         return time if isinstance(time, PlainAnswer) else None
 
 

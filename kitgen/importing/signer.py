@@ -90,6 +90,7 @@ class SignerReader:
 
     def _name(self, part: str, found: Signer) -> Named | None:
         """Read a name; a longer one takes the place of the short one above it."""
+        part = re.sub(r"^(?:i\. ?[AV]\.|ppa\.?|p\. ?p\.) ", "", part)  # signed for somebody
         if self._is_title(part) or not part[:1].isupper() or len(part.split()) > 5:
             return None
         try:

@@ -67,6 +67,7 @@ class InvitationWords:
     public: frozenset[str]
     makers: frozenset[str]
     notes: NoteWords
+    met: Mapping[str, re.Pattern[str]]  # of sentences that say whom one will meet
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.patterns[name]
@@ -114,7 +115,21 @@ def load_import_words(text: str, lang: str = "en", base: str = "") -> Invitation
         public=frozenset(data["public"].split()),
         makers=frozenset(data["makers"].split()),
         notes=_notes(data["notes"], name),
+        met=_met(data["met"], data["notes"], name),
     )
+
+
+def _met(
+    data: Mapping[str, str], notes: Mapping[str, str], name: str
+) -> dict[str, re.Pattern[str]]:
+    """Compile the patterns of sentences, with the names and titles of notes in them."""
+    parts = {"{name}": str(notes["name"]), "{title}": str(notes["title"])}
+    found = {}
+    for key, pattern in data.items():
+        for part, said in parts.items():
+            pattern = pattern.replace(part, said)
+        found[key] = compiled(f"(?m:{pattern})", name, f"met.{key}", exact=True)
+    return found
 
 
 def _notes(data: Mapping[str, Any], name: str) -> NoteWords:

@@ -1,0 +1,62 @@
+"""Whom a sentence says that one will meet: by surname, by a given name, or in a list below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kitgen.dictation.person import Named
+from kitgen.importing.words import InvitationWords
+
+ENOUGH = 400  # characters behind a sentence's beginning in which its people stand
+
+
+@dataclass(frozen=True)
+class MetReader:
+    """Reads the people of sentences such as: interview with Mrs Hall (Head) and Mr Pryce."""
+
+    words: InvitationWords
+
+    def people(self, text: str) -> Iterator[Named]:
+        """Yield everybody that one will meet, with what they do."""
+        for begin in self.words.met["begins"].finditer(text):
+            yield from self._listed(text[begin.end() : begin.end() + ENOUGH])
+        for begin in self.words.met["panel"].finditer(text):
+            for line in text[begin.end() :].split("\n"):
+                item = self.words.met["bullet"].match(line)
+                if item is None and line.strip():
+                    break
+                yield from self._listed(item["who"] if item else "", whole=True)
+        for key in ("single", "ask_for"):
+            for single in self.words.met[key].finditer(text):
+                yield from filter(None, [self._named(single)])
+
+    def _listed(self, text: str, *, whole: bool = False) -> Iterator[Named]:
+        """Yield the people at the beginning of a text, one behind the other."""
+        place, item = 0, self.words.met["line" if whole else "item"]
+        while match := item.match(text, place):
+            if one := self._named(match):
+                yield one
+            place = match.end()
+            between = self.words.met["between"].match(text, place)
+            if between is None:
+                return
+            place = between.end()
+
+    def _named(self, match: re.Match[str]) -> Named | None:
+        honorific, name = self._parted(match["name"].strip(" ."))
+        facts = match.groupdict()
+        title = next((facts[key] for key in ("within", "behind", "before") if facts.get(key)), "")
+        title = title.strip(" .,-–")
+        if self.words.notes["no_person"].match(name) or self.words.met["nobody"].search(name):
+            return None
+        if self.words.met["no_title"].search(title):
+            title = ""
+        if not (honorific or title):  # whose whole name is told is known by that
+            return None
+        return Named(name, honorific=honorific, title=title)
+
+    def _parted(self, told: str) -> tuple[str, str]:
+        match = re.match(self.words.notes["honorific"].pattern + " ", told)
+        return (match[0].strip(), told[match.end() :]) if match else ("", told)
