@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
 from functools import cached_property
 
+from kitgen.dictation.heard import AskBack, PlainAnswer
+from kitgen.dictation.past_days import past_day
 from kitgen.dictation.setting import Setting
 from kitgen.importing import mail as mails
 from kitgen.importing import subjects
@@ -23,12 +27,14 @@ from kitgen.importing.people import (
 )
 from kitgen.importing.plain import PlainLetter, unwrapped
 from kitgen.importing.proposal import InvitationKind, Invited, Proposal, ProposedField
+from kitgen.importing.slots import OfferedSlots
 from kitgen.importing.texts import InvitationText
 from kitgen.importing.venue import Venue
 from kitgen.importing.words import InvitationWords
 from kitgen.model.errors import InputError, Problem
-from kitgen.model.values.texts import line_of
+from kitgen.model.values.texts import WrongValueError, line_of
 
+LATELY = 100  # days for which an invitation is kept
 LONGEST_NOTE = 40_000  # characters; a longer text is no note of one talk
 
 
@@ -61,6 +67,8 @@ class InvitationReader:
         latest = _latest(events)
         told = [*(one.text for one in letters), *(f"{e.summary}\n{e.description}" for e in latest)]
         reader = self._speaking("\n".join(told))
+        if letters and (sent := reader._sent(letters[0].sent)):
+            reader = replace(reader, setting=replace(reader.setting, today=sent))
         if reader is not self:  # what is quoted or forwarded is told in that language as well
             mine = (data for _, data in files if not _is_calendar(data))
             letters = [reader._letter(data) for data in mine]
@@ -102,6 +110,19 @@ class InvitationReader:
             return self.notes.read(text)
         reader = self._speaking(text)
         return _Reading(reader, [], [mails.mail_of_text(text, reader.words)]).proposal()
+
+    def _sent(self, text: str) -> dt.date | None:
+        """Return the day on which a mail says that it was sent: its days count from that."""
+        with suppress(ValueError, TypeError):
+            return _lately(parsedate_to_datetime(text).date(), self.setting.today)
+        match = self.words["bare_day"].search(text)
+        with suppress(WrongValueError):
+            found = past_day(match["day"], self.setting) if match else None
+            days = [one.value.value for one in found.choices] if isinstance(found, AskBack) else []
+            days += [found.value] if isinstance(found, PlainAnswer) else []
+            held = [_lately(dt.date.fromisoformat(day), self.setting.today) for day in days if day]
+            return next((day for day in held if day), None)
+        return None
 
     def _speaking(self, text: str) -> InvitationReader:
         """Return a reader for the language that a text is in, by its most common words."""
@@ -174,9 +195,11 @@ class _Reading:
     def _kind(self) -> InvitationKind:
         if self.events and all(event.cancelled for event in self.events):
             return InvitationKind.CANCEL
+        if self._offered:
+            return InvitationKind.SLOTS
         return (
             InvitationKind.UPDATE
-            if any(event.sequence for event in self.events)
+            if any(event.sequence for event in self.events) or self._moved
             else InvitationKind.NEW
         )
 
@@ -205,6 +228,7 @@ class _Reading:
             names=tuple(dict.fromkeys(names)),
             hosts=subjects.hosts_of(addresses, self.words),
             titles=words["titles"],
+            places="\n".join(event.location for event in self.events),
         )
 
     @cached_property
@@ -229,9 +253,27 @@ class _Reading:
                 known["format"] = ProposedField("format", "onsite", "the place in the text")
         yield from known.values()
 
+    @cached_property
+    def _moved(self) -> tuple[ProposedField, ...]:
+        """What the first writer wrote later of another day or time."""
+        newer = "\n".join(one.newer for one in self.letters if one.newer)
+        if not self.words.met["moved"].search(newer):
+            return ()
+        return PlainLetter(newer, self.words, self.reader.setting).when()
+
+    @cached_property
+    def _offered(self) -> tuple[str, ...]:
+        """The times that are offered, where none is agreed."""
+        return OfferedSlots(self._plain).read() if self._plain else ()
+
     def _when(self) -> Iterator[ProposedField]:
+        if self._offered:
+            return
         if not self.events:
             said = list(self._plain.when() if self._plain else ()) or list(self._said.when())
+            newer = list(self._moved)
+            later = {one.field for one in newer}
+            said = [*newer, *(one for one in said if one.field not in later)]
             yield from said
             if self._named_zone and not any(one.field == "time_zone" for one in said):
                 yield ProposedField("time_zone", self._named_zone, "the text of the mail")
@@ -270,7 +312,9 @@ class _Reading:
         return InvitationText(text, self.words, self.reader.setting)
 
     def _notes(self) -> Iterator[str]:
-        if self._plain and (doubt := self._plain.doubt()):
+        if self._offered:
+            yield f"Offered, and none agreed yet: {', '.join(self._offered)}."
+        elif self._plain and (doubt := self._plain.doubt()):
             yield doubt
         if self._plain and (agency := self._plain.agency()) and self._plain.signer:
             yield f"{self._plain.signer.name} writes for {agency}."
@@ -296,6 +340,11 @@ def _latest(events: list[Invitation]) -> list[Invitation]:
             found[key] = event
     held = [event for event in found.values() if not event.cancelled]
     return held or list(found.values())
+
+
+def _lately(day: dt.date, today: dt.date) -> dt.date | None:
+    """Return a day if an invitation that is read today may be of it."""
+    return day if 0 <= (today - day).days <= LATELY else None
 
 
 def _is_calendar(data: bytes) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from email import message_from_bytes, policy
@@ -34,6 +34,8 @@ class Mail:
     readers: tuple[Attendee, ...]
     calendars: tuple[bytes, ...]
     pasted: bool = False  # a text without a head of its own
+    sent: str = ""  # when, as it says that itself
+    newer: str = ""  # what the same writer added above the mail, which may be another day
 
 
 def read_mail(data: bytes, words: InvitationWords) -> Mail:
@@ -61,11 +63,14 @@ def was_sent(data: bytes) -> bool:
 
 def mail_of_text(text: str, words: InvitationWords) -> Mail:
     """Take a mail that was pasted, with or without lines of its head."""
-    lines = text.replace("\r\n", "\n").split("\n")
+    lines = text.replace("\r\n", "\n").strip("\n").split("\n")
     heads = {_key(m): m["value"] for m in map(words.head.match, lines[:12]) if m}
+    shown = {} if heads else _shown_head(lines, words)
+    heads |= shown
+    lines = lines[_below_head(lines, words, shown) :]
     senders = _addresses(heads.get("from", ""))
-    chats = (words["chat"].match(line) for line in lines)
-    senders = senders or tuple(Attendee(_line(one["who"]), "") for one in chats if one)[:1]
+    stamps = [words["chat"].match(line) for line in lines]
+    senders = senders or tuple(Attendee(_line(one["who"]), "") for one in stamps if one)[:1]
     mail = Mail(
         subject=_line(heads.get("subject", "")),
         text=CONTROL.sub("", "\n".join(words["chat"].sub("", line) for line in lines)),
@@ -73,8 +78,32 @@ def mail_of_text(text: str, words: InvitationWords) -> Mail:
         readers=_addresses(heads.get("to", "")),
         calendars=(),
         pasted=True,
+        sent=heads.get("sent", "") or next((one["when"] for one in stamps if one), ""),
     )
     return _forwarded(mail, words)
+
+
+def _below_head(lines: list[str], words: InvitationWords, shown: Mapping[str, str]) -> int:
+    """Return where a pasted mail begins below its head: days in that are no interview's."""
+    if shown:
+        return next(n for n, line in enumerate(lines) if words["shown_to"].match(line)) + 1
+    keys: list[str] = []
+    for number, line in enumerate(lines):
+        match = words.head.match(line)
+        if match is None and line.strip():
+            return number if {"from", "subject"} <= set(keys) else 0
+        keys += [_key(match)] if match else []
+    return 0
+
+
+def _shown_head(lines: list[str], words: InvitationWords) -> dict[str, str]:
+    """Read the head of a mail as it was copied off a screen: its subject, who wrote it, when."""
+    to = next((n for n, line in enumerate(lines[:7]) if words["shown_to"].match(line)), 0)
+    who = next((n for n, line in enumerate(lines[:to]) if NAMED.fullmatch(line.strip())), -1)
+    if who < 0:
+        return {}
+    sent = lines[who + 1] if who + 1 < to else ""
+    return {"from": lines[who], "subject": lines[0] if who else "", "sent": sent}
 
 
 def _mail(message: EmailMessage, calendars: tuple[bytes, ...]) -> Mail:
@@ -87,6 +116,7 @@ def _mail(message: EmailMessage, calendars: tuple[bytes, ...]) -> Mail:
         sender=senders[0] if senders else None,
         readers=readers,
         calendars=calendars,
+        sent=" ".join(_headers(message, "date")[:1]),
     )
 
 
@@ -176,7 +206,18 @@ def _forwarded(mail: Mail, words: InvitationWords) -> Mail:
         readers=people["to"] or ((mail.sender,) if mail.sender else ()),
         calendars=mail.calendars,
         pasted=mail.pasted,
+        sent=mail.sent,
+        newer=_newer(mail, people["from"], lines, words),
     )
+
+
+def _newer(
+    mail: Mail, writers: Sequence[Attendee], lines: list[str], words: InvitationWords
+) -> str:
+    """Return what stands above all that is quoted, if whoever wrote the first mail wrote it."""
+    same = mail.sender and any(one.email == mail.sender.email for one in writers)
+    first = next((n for n, line in enumerate(lines) if words.head.match(line)), 0)
+    return "\n".join(lines[:first]) if same else ""
 
 
 def _headed(lines: list[str], words: InvitationWords) -> Iterator[int]:

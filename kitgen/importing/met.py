@@ -36,13 +36,20 @@ class MetReader:
         """Yield the people at the beginning of a text, one behind the other."""
         place, item = 0, self.words.met["line" if whole else "item"]
         while match := item.match(text, place):
-            if one := self._named(match):
-                yield one
             place = match.end()
+            behind = match.groupdict().get("behind") or ""
+            another = not whole and behind.istitle() and not self._is_title(behind)
+            if another and match["within"] is None:  # the next of a list
+                place = match.end("name")
+            elif one := self._named(match):
+                yield one
             between = self.words.met["between"].match(text, place)
             if between is None:
                 return
             place = between.end()
+
+    def _is_title(self, text: str) -> bool:
+        return self.words.notes["title"].search(text) is not None
 
     def _named(self, match: re.Match[str]) -> Named | None:
         honorific, name = self._parted(match["name"].strip(" ."))

@@ -149,9 +149,6 @@ def _why_not(one: Attendee, applicant: Attendee | None, words: InvitationWords) 
         return "a mailbox that nobody reads"
     if speaks_for_employer(one, words):
         return "a shared mailbox"
-    name = _letters(as_they_spell(one))
-    if words.of_maker(_host(one)) and name and _letters(box).startswith(name) and " " in one.name:
-        return "a shared mailbox"
     if words["boxes"].fullmatch(box) and _is_shared(as_they_spell(one), words):
         return "a shared mailbox"
     if not as_they_spell(one) and not one.email:
@@ -164,7 +161,9 @@ def speaks_for_employer(one: Attendee, words: InvitationWords) -> bool:
     name = BEHIND.sub("", one.name).strip(" '\"")
     if "&" in name or any(words[part].search(name) for part in ("legal", "office")):
         return "@" not in name
-    return _is_robot(one, words) and len(name.split()) > 2
+    letters, box = _letters(name), _letters(one.email.partition("@")[0])
+    called = words.of_maker(_host(one)) and len(name.split()) > 1 and box.startswith(letters)
+    return bool(called) or (_is_robot(one, words) and len(name.split()) > 2)
 
 
 def _is_robot(one: Attendee, words: InvitationWords) -> bool:

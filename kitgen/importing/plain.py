@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from kitgen.importing.words import InvitationWords
 from kitgen.model.values.texts import WrongValueError, line_of
 
 AT_WORK = frozenset(f"{hour:02}:{minute:02}" for hour in range(7, 19) for minute in range(60))
+SOON = 40  # days in which one is invited
 NEAR = 90  # characters behind a day in which its time stands
 UNSURE = "It says “{text}”, which is no day for certain: the day is left to you."
 
@@ -39,7 +41,8 @@ class PlainLetter:
     @cached_property
     def body(self) -> str:
         """The letter without its signature, its sentences each on one line."""
-        return unwrapped(SignerReader(self.words, self.setting).parted(self.text)[0])
+        text = unwrapped(SignerReader(self.words, self.setting).parted(self.text)[0])
+        return re.sub(r"\bNo\. ?(?=\d)", "No ", text)  # which ends no sentence
 
     @cached_property
     def head(self) -> tuple[str, ...]:
@@ -73,6 +76,8 @@ class PlainLetter:
         for name in ("place_at", "held_in", "street"):
             for match in self.words[name].finditer(below):
                 found = line_of(match["value"]).strip(" ,.-")
+                if name == "street" and not re.search(r"\d", found):  # a car park's, or no street
+                    continue
                 if not self.words["no_place"].fullmatch(found):
                     return found
         return ""
@@ -124,6 +129,16 @@ class PlainLetter:
         alone = line.strip(" .") == day[0].strip(" .")
         return weight - (5 if alone and len(self.head) > 1 else 0)
 
+    def day_of(self, text: str) -> str:
+        """Return the day that a text names for certain, or nothing."""
+        found = self._day(text)
+        return found.value if isinstance(found, PlainAnswer) else ""
+
+    def time_of(self, match: re.Match[str]) -> str:
+        """Return the time of day that was found, or nothing."""
+        found = self._time(match["value"])
+        return found.value if found else ""
+
     def _day(self, text: str) -> PlainAnswer | AskBack | None:
         bare = self.words["this_day"].sub("", line_of(text))
         try:
@@ -131,9 +146,19 @@ class PlainLetter:
         except WrongValueError:
             return None
         if isinstance(found, AskBack):
-            days = {choice.value.value for choice in found.choices}
-            return found.choices[0].value if len(days) == 1 else found
+            return self._by_weekday(bare, found)
         return found if isinstance(found, PlainAnswer) else None
+
+    def _by_weekday(self, text: str, found: AskBack) -> PlainAnswer | AskBack:
+        """Settle 1/12, which may be two days, by the weekday before it, or by what is soon."""
+        named = self.words["weekday_in"].match(text)
+        days = {one.value.value: one.value for one in found.choices}
+        if named and re.search(r"\d[/.]\d", text):
+            name = named[0][:3].lower()
+            same = [one for day, one in days.items() if f"{_of(day):%a}".lower() == name]
+            same = [one for one in same if 0 <= (_of(one.value) - self.setting.today).days <= SOON]
+            return same[0] if len(same) == 1 else found
+        return next(iter(days.values())) if len(days) == 1 else found
 
     def _time_of(self, day: re.Match[str]) -> Iterator[ProposedField]:
         """Find the time behind a day or before it, or else the only one that the letter names."""
@@ -167,3 +192,7 @@ class PlainLetter:
 def unwrapped(text: str) -> str:
     """Return a text without the ends of lines at which a program broke its sentences."""
     return re.sub(r"(?m)(?<=[\w,;-])[ \t]*\n(?=[ \t]*[a-z])", " ", text)
+
+
+def _of(day: str) -> dt.date:
+    return dt.date.fromisoformat(day)

@@ -14,6 +14,7 @@ class InvitationKind(StrEnum):
     NEW = "new"
     UPDATE = "update"
     CANCEL = "cancel"
+    SLOTS = "slots"  # several times to choose from
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,11 @@ class SignerReader:
         """Return a line as an employer's name, if it can be one."""
         bare = text.strip(" ,.-")
         capital = bool(bare) and (bare[0].isupper() or bare[0].isdigit())
+        job = self.words.notes["title"].search(bare) or self.words["recruits"].match(bare)
+        if self.words.met["department"].match(bare):
+            return ""
+        if job and not self.words["legal"].search(bare):
+            return ""
         return bare if capital and len(bare.split()) <= 7 else ""
 
     def _said(self, text: str) -> Signer:

@@ -30,6 +30,7 @@ class SubjectFacts:
     names: tuple[str, ...]
     hosts: tuple[str, ...]
     titles: frozenset[str]  # words by which a role is known
+    places: str = ""  # where the events are, which may be called after the employer
 
 
 def company_and_role(
@@ -46,7 +47,7 @@ def company_and_role(
             if _may_be(one, told, words):
                 found.setdefault(one.field, one)
     known = found.get("company")
-    by_host = _by_host(told, f"{subject}\n{text}", words)
+    by_host = _by_host(told, f"{subject}\n{text}\n{told.places}", words)
     if by_host and (known is None or _near(by_host.value, known.value) or known.guess):
         found["company"] = _longer(known, by_host)
     yield from found.values()
@@ -224,6 +225,8 @@ def plain_name(company: str, words: InvitationWords) -> str:
 def _label(host: str) -> str:
     """Return the part of a host that is the employer's: northwind of mail.northwind.example."""
     parts = [part for part in host.lower().split(".") if part]
+    if len(parts) > 1 and len(parts[-1]) == 2:  # a country's
+        parts.pop()
     while len(parts) > 1 and ENDINGS.fullmatch(parts[-1]):
         parts.pop()
     return parts[-1] if parts and len(host.split(".")) > 1 else ""

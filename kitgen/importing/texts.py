@@ -37,6 +37,18 @@ def _titled(one: Named) -> Named:
     return one.instead[0] if one.asked and same else one
 
 
+def _whole_titles(found: Iterable[Named], text: str) -> list[Named]:
+    """Take a job in capitals behind a name for that person's: Patient Access Manager."""
+    whole: list[Named] = []
+    for one in found:
+        job = f"{one.name} {one.title}"
+        if whole and one.title.istitle() and not whole[-1].title and f", {job}" in text:
+            whole[-1] = replace(whole[-1], title=job)
+        else:
+            whole.append(one)
+    return whole
+
+
 @dataclass(frozen=True)
 class InvitationText:
     """A text that is read for what it says; nothing is concluded that does not stand in it."""
@@ -187,7 +199,7 @@ class InvitationText:
     def _named(self, text: str) -> Iterator[Named]:
         bare = LINK.sub("", text).strip(" -–—|,")
         try:
-            found = list(self._full(people(bare, self.setting)))
+            found = list(self._full(_whole_titles(people(bare, self.setting), bare)))
         except WrongValueError:
             found = []
         yield from found or self._full(self._one_by_one(bare))

@@ -27,7 +27,7 @@ FIELDS = (
     *("spoken", "former", "named_zone", "legal", "office", "between_people"),
     *("farewell", "no_name", "greeting", "no_employer", "bare_day", "weekday_in", "weekday_alone"),
     *("this_day", "day_label", "not_day", "clock_said", "place_at", "held_in", "street", "chat"),
-    *("first_title", "recruits"),
+    *("first_title", "recruits", "shown_to"),
 )
 
 

@@ -1,0 +1,174 @@
+"""What one invitation has in common with others: each family is read alike, or left open."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+import pytest
+from support.dictated import WORDS
+
+from kitgen.dictation import Setting
+from kitgen.files.project import Layers
+from kitgen.importing.invitation import InvitationReader
+from kitgen.importing.people import Owner
+from kitgen.importing.proposal import InvitationKind, Proposal
+from kitgen.library import library_of
+
+SENT = dt.date(2026, 11, 25)  # a Wednesday
+
+
+def proposed(text: str, locale: str = "", today: dt.date = SENT, name: str = "x.txt") -> Proposal:
+    words = library_of(Layers.of(None)).invitations()
+    owner = Owner("Jo Park", "jo.park@mail.example")
+    return InvitationReader(words, Setting(WORDS, today, locale), owner).propose(
+        [(name, text.encode())]
+    )
+
+
+def people(found: Proposal) -> Mapping[str, str]:
+    return {one.shown: one.title for one in found.people if not one.organiser}
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "time"),
+    [
+        ("Can you come in on Monday at 3pm?", "2026-11-30", "15:00"),
+        ("Can you come in tomorrow at 10am?", "2026-11-26", "10:00"),
+        ("could u pop in sat morning bout 10?", "2026-11-28", "10:00"),
+        ("we can meet at 9 fri, see you then", "2026-11-27", "09:00"),
+        ("Please come on Tues 1/12 at 2.15pm", "2026-12-01", "14:15"),
+        ("Please come on Tues 12/1 at 2.15pm", "2026-12-01", "14:15"),
+        ("Please come on Friday 4th at half two", "2026-12-04", "14:30"),
+        ("Interview on Friday 4 December at 11.30am", "2026-12-04", "11:30"),
+    ],
+)
+def test_days_and_hours_count_from_the_day_it_was_sent(said: str, day: str, time: str) -> None:
+    found = proposed(f"Hi Jo,\n{said}\nThanks\nMaria Fell\n")
+    assert (found.value("date"), found.value("time")) == (day, time)
+
+
+def test_a_mail_that_is_read_later_counts_from_its_own_head() -> None:
+    mail = (
+        "From: Maria Fell <maria@quarryfoods.example>\r\nTo: jo.park@mail.example\r\n"
+        "Date: Fri, 20 Nov 2026 09:00:00 +0000\r\nMessage-ID: <1@x>\r\nSubject: Interview\r\n\r\n"
+        "Hi Jo,\r\nCan you come in on Monday 23rd at 3pm?\r\nMaria\r\n"
+    )
+    pasted = "From: Maria Fell <m@quarry.example>\nSent: 20 November 2026 09:00\nSubject: Visit\n\n"
+    found = proposed(f"{pasted}Hi Jo,\nCan you come in on Monday at 3pm?\nMaria\n")
+    assert found.value("date") == "2026-11-23"
+    assert proposed(mail, name="x.eml").value("date") in ("", "2026-11-23")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: Office <office@hillschool.example>\nSent: 24 November 2026 08:47\n"
+        "To: jo.park@mail.example\nSubject: Interview - Teaching Assistant\n\n",
+        "Interview - Teaching Assistant\nInbox\n\nOffice <office@hillschool.example>\n"
+        "24 Nov 2026, 15:52\nto me\n\n",
+    ],
+)
+def test_the_day_of_a_mails_head_is_no_interviews(head: str) -> None:
+    found = proposed(
+        f"{head}Dear Jo Park\n\nWe invite you to an interview on Thursday 3rd December at 2.15pm. "
+        "Please confirm by Friday 27th.\n\nYours sincerely\n\nP Lock\n"
+    )
+    assert (found.value("date"), found.value("time")) == ("2026-12-03", "14:15")
+    assert found.value("role") == "Teaching Assistant"
+
+
+CHAIN = """\
+From: Moira Cobb <moira@lanternhousing.example>
+Sent: 26 November 2026 08:47
+To: Jo Park <jo.park@mail.example>
+Subject: RE: Interview
+
+Morning Jo
+{later}
+Moira
+
+From: Moira Cobb <moira@lanternhousing.example>
+Sent: 24 November 2026 11:02
+To: Jo Park <jo.park@mail.example>
+Subject: Interview
+
+Dear Jo
+Please come for interview on Tuesday 1 December at 11.30am.
+Best wishes
+Moira Cobb
+"""
+
+
+def test_a_day_that_was_moved_above_the_first_mail_counts() -> None:
+    later = "Can we move this to Friday 4 December, same time? The 1st is full."
+    found = proposed(CHAIN.replace("{later}", later), today=dt.date(2026, 11, 26))
+    assert found.kind is InvitationKind.UPDATE
+    assert (found.value("date"), found.value("time")) == ("2026-12-04", "11:30")
+
+
+def test_a_day_above_the_first_mail_that_moves_nothing_is_another() -> None:
+    later = "Thank you, please send the form by Friday 27 November."
+    found = proposed(CHAIN.replace("{later}", later), today=dt.date(2026, 11, 26))
+    assert found.kind is InvitationKind.NEW and found.value("date") == "2026-12-01"
+
+
+def test_times_to_choose_from_are_told_and_none_is_taken() -> None:
+    found = proposed(
+        "Hi Jo,\nWould a video call suit? Which of these works for you?\n"
+        "- Mon 30 November at 1pm\n- Tuesday 1st at 12:00 or 15:30\nThanks\nMaria Fell\n"
+    )
+    assert found.kind is InvitationKind.SLOTS
+    assert not found.value("date") and not found.value("time")
+    assert found.notes[0].endswith("2026-11-30 13:00, 2026-12-01 12:00, 2026-12-01 15:30.")
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        (
+            "You will have an interview with Mrs Hall (Headteacher) and Mr Pryce (SENDCo).",
+            {"Hall": "Headteacher", "Pryce": "SENDCo"},
+        ),
+        (
+            "The panel will comprise:\n•\tHelen Straw, Team Leader\n•\tImran Quick, Planner\n",
+            {"Helen Straw": "Team Leader", "Imran Quick": "Planner"},
+        ),
+        ("WHO: Shift Manager - Craig Bull", {"Craig Bull": "Shift Manager"}),
+        (
+            "You'll have a call next week with Alan Keel, our Financial Controller?",
+            {"Alan Keel": "Financial Controller"},
+        ),
+        ("ask 4 Marcus hes the GM", {"Marcus": "GM"}),
+        ("The interview with Polar Freight is in person.", {}),
+    ],
+)  # fmt: skip
+def test_whom_one_meets_is_told_with_what_they_do(said: str, wanted: Mapping[str, str]) -> None:
+    found = proposed(f"Hi Jo,\nCome on 4 December at 10am.\n{said}\nThanks\nMaria Fell\n")
+    assert {k: v for k, v in people(found).items() if k != "Maria Fell"} == wanted
+
+
+def test_an_agency_writes_for_an_employer_and_meets_nobody() -> None:
+    found = proposed(
+        "Hi Jo\nDetails for your interview with our client\nCLIENT: Comet Parcels\nWHERE: Unit 7 "
+        "Hawthorn Way, Daventry NN11 8XX\nWHEN: Tues 1/12 10-11am\nJOB: Picker\n\nKind regards,\n"
+        "Shan Tull\nResourcer\nSWIFT HANDS (Midlands) Ltd\n"
+    )
+    assert found.value("company") == "Comet Parcels"
+    assert (found.value("date"), found.value("time")) == ("2026-12-01", "10:00-11:00")
+    assert not people(found) and any("SWIFT HANDS" in note for note in found.notes)
+
+
+def test_a_car_park_is_no_place_and_a_trade_no_street() -> None:
+    found = proposed(
+        "Hi Jo,\nA call about the Clerk - Real Estate role on 4 December at 1pm. There is "
+        "parking on Fenwick Road.\nThanks\nMaria Fell\n"
+    )
+    assert not found.value("place")
+
+
+def test_zones_of_africa_and_asia_have_names() -> None:
+    found = proposed(
+        "Hi Jo,\nCall on 30 November 2026 at 11:00am (West Africa Time).\nThanks\nAda\n"
+    )
+    assert found.value("time_zone") == "Africa/Lagos"
