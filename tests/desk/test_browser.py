@@ -532,7 +532,7 @@ def test_what_the_letter_cannot_say_is_added_as_a_sentence(server: Server, page:
     page.set_viewport_size({"width": 390, "height": 844})
     come_in(page, server, f"/-/interview/{FILE}")
     drawn = page.locator("[id='f-drawn_to']")
-    drawn.fill("the new desk, I have an idea of cards that children may colour")
+    drawn.fill("The desk. Is it new? I wonder.")
     page.locator("[id='t-drawn_to'] [data-put]").click()
     page.get_by_label("The letter leaves this out").fill("I have an idea of cards to colour")
     page.get_by_role("button", name="Add this sentence to the letter").click()
