@@ -75,9 +75,18 @@ class _DecisionDays(DayGrammar):
     def weekday(self, weekday: int, word: str) -> DayReading:
         ahead = (weekday - self.today.weekday()) % 7
         first = self.today + dt.timedelta(days=ahead or 7)
+        if word != "next" and (said := self._said_on(weekday)):
+            return said if said == self.today else (said, first)
         if word == "next" and first - self.today <= dt.timedelta(days=7):
             return (first, first + dt.timedelta(days=7)) if ahead else first
         return first
+
+    def _said_on(self, weekday: int) -> dt.date | None:
+        """Return a weekday as it was said in the interview, where it is today or over by now."""
+        if self.held >= self.today:
+            return None
+        said = self.held + dt.timedelta(days=(weekday - self.held.weekday()) % 7 or 7)
+        return said if said <= self.today else None
 
     def week_after(self, weekday: int) -> DayReading:
         first = self.weekday(weekday, "")

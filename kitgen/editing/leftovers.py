@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kitgen.editing.deeds import DeedReader
@@ -21,11 +22,22 @@ class LeftoverReader:
         """Put what a judge cut off an answer: a deed, what they said, or a note to oneself."""
         shapes = self.shaper.shapes
         rest = shapes.rest_of(key, typed) if shapes else ""
+        if key == "about" and self._answers(rest, answers):
+            return
         if not rest or DeedReader(self.shaper).takes(rest, answers, index or 0):
             return
         before = typed.removesuffix(rest)
         if not (key == "talked_about" and self.is_said(rest, answers, index, before)):
             self.shaper.keep_part(answers, rest)
+
+    def _answers(self, rest: str, answers: KnownFields) -> bool:
+        """Take what one says of a doubt oneself for the answer to it: , I am sorry for that."""
+        form = self.shaper.form
+        if "answer" in answers.facts or not re.match(form.own_answer, rest, re.IGNORECASE):
+            return False
+        answers.facts["answer"] = rest[:1].upper() + rest[1:]
+        self.shaper.dialogue.tell(f"  {form.answered.replace('{text}', rest)}")
+        return True
 
     def is_said(self, rest: str, answers: KnownFields, index: int | None, before: str = "") -> bool:
         """Offer a rest as what they said, as a letter tells it to them, if it may be that.

@@ -127,7 +127,8 @@ class ReplyReader:
     ) -> list[str]:
         """Return lines without the deed that was told in one of them, if it is for a letter."""
         own = re.compile(self.form.own_topic, re.IGNORECASE)
-        bare = (own.sub(r"\g<and>", faceless(line)) for line in lines)
+        parted = (re.sub(self.form.no_comma, r"\g<topic>, ", one, flags=re.I) for one in lines)
+        bare = (own.sub(r"\g<and>", faceless(line)) for line in parted)
         bare = (
             re.sub(self.form.only_so_many, self.form.which_so_many, line, flags=re.I)
             for line in bare

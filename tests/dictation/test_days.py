@@ -157,7 +157,7 @@ def test_every_way_to_write_a_day_means_the_same(day: dt.date) -> None:
         ("in 2 weeks, when the boss is back", "2026-12-04 (in 2 weeks)"),
         ("two weeks", "2026-12-04 (two weeks)"),
         ("end of next week ish", "2026-11-27 (end of next week)"),
-        ("Monday or Tuesday maybe", ("2026-11-30",)),
+        ("Monday or Tuesday maybe", ("2026-11-23", "2026-11-30")),
         ("they may decide soonish", ()),
     ],
 )
@@ -221,3 +221,24 @@ def test_the_day_of_something_else_is_not_taken_for_their_decision(typed: str, s
 
 def test_a_bare_day_is_their_decision() -> None:
     assert heard("decision_by", "they ring on Sunday") == "2026-11-29"
+
+
+@pytest.mark.parametrize(
+    ("ago", "typed", "days"),
+    [
+        (5, "she will text me on Wednesday", ["2026-11-25"]),
+        (5, "by wednesday", ["2026-11-25"]),
+        (5, "next wednesday", ["2026-12-02"]),
+        (5, "Tuesday", ["2026-11-24", "2026-12-01"]),
+        (5, "Friday", ["2026-11-27"]),
+        (0, "Wednesday", ["2026-12-02"]),
+        (1, "Tuesday", ["2026-12-01"]),
+    ],
+)
+def test_a_weekday_is_counted_from_the_interview_where_it_is_today_or_over(
+    ago: int, typed: str, days: list[str]
+) -> None:
+    held = setting().today - dt.timedelta(days=ago)
+    said = understand("decision_by", typed, replace(setting(), interview_day=held))
+    found = [one.value for one in said.choices] if isinstance(said, AskBack) else [said]
+    assert [one.value for one in found] == days

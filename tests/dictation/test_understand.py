@@ -66,6 +66,9 @@ nothing
 idk
 I don't know
 don't remember
+I don't really remember what she said she was real nice
+can't remember what he said
+she was lovely, can't remember much
 I can't remember her name
 not sure
 no idea

@@ -77,3 +77,48 @@ def test_a_topic_that_was_turned_is_asked_about_once_as_the_letter_has_it() -> N
 def test_a_file_is_read_the_same_way(text: str, told: str) -> None:
     found = shipped_shapes().certain("i_did", text)
     assert found and found[0] == told
+
+
+@pytest.mark.parametrize(
+    ("typed", "about", "answer"),
+    [
+        (
+            "that I come 10 minutes late because of the bus, I am sorry for that",
+            "the fact that I come 10 minutes late because of the bus",
+            "I am sorry for that",
+        ),
+        (
+            "that I would lift alone. I should have said get a second person",
+            "the fact that I would lift alone",
+            "I should have said get a second person",
+        ),
+    ],
+)
+def test_what_one_says_of_a_doubt_oneself_answers_it(typed: str, about: str, answer: str) -> None:
+    talker = Talker(("They were unsure", typed))
+    answers = debriefed(talker, begun(Maya="m@x.example"))
+    assert (answers.facts["about"], answers.facts["answer"]) == (about, answer)
+    assert not answers.notes and not [one for one in talker.asked if "would you answer" in one]
+
+
+@pytest.mark.parametrize(
+    ("topic", "kept"),
+    [
+        (
+            "the Saturday brunch, is crazy, 180 covers with four cooks",
+            "the Saturday brunch, which is crazy and 180 covers with four cooks",
+        ),
+    ],
+)
+def test_what_a_topic_is_hangs_on_it(topic: str, kept: str) -> None:
+    answers, _ = did("", topic=topic)
+    assert answers.people[0]["talked_about"] == kept
+
+
+def test_what_they_have_or_need_behind_a_topic_is_theirs() -> None:
+    typed = "hospital stair railings they have a big job in June, and rework costs too much"
+    answers, talker = did("", topic=typed)
+    (maya,) = answers.people
+    assert maya["talked_about"] == ["hospital stair railings"]
+    assert maya["said"] == typed.removeprefix("hospital stair railings ")
+    assert "You told me that you have a big job in June" in talker.offered[0][0]
