@@ -174,7 +174,7 @@ class Library:
 
     def fragments(self, lang: str = LANG) -> FragmentShapes | None:
         """Return how texts end our sentences in a language; None where that is not written down."""
-        from kitgen.reading.fragments import load_shapes
+        from kitgen.reading.fragment_files import load_shapes
 
         def load() -> FragmentShapes | None:
             path = self.layers.find(f"reading/{lang}.yaml")

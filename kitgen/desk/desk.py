@@ -14,8 +14,10 @@ from kitgen.commands.check import check_all
 from kitgen.desk.beginnings import begin_profile
 from kitgen.desk.files import PROFILE, Files, OpenFile, Undo, shown_values
 from kitgen.desk.form import interview_form, profile_form
+from kitgen.desk.known_names import KnownNames
 from kitgen.desk.letters import Live, by_field, judge_profile, write_letters
-from kitgen.desk.pages import KnownNames, Pages, problems_json
+from kitgen.desk.pages import Pages
+from kitgen.desk.problems import problems_json
 from kitgen.desk.readings import Readings
 from kitgen.desk.requests import OfFile, OfPerson
 from kitgen.dictation.setting import Setting

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -14,17 +13,17 @@ from kitgen.commands.agenda import Agenda, DueItem
 from kitgen.commands.invitation import InvitationChange
 from kitgen.desk.files import OpenFile
 from kitgen.desk.form import Form, Group, Person
+from kitgen.desk.history import dated_entry, history
+from kitgen.desk.known_names import KnownNames
 from kitgen.desk.letter_views import LetterView, letter_views
 from kitgen.desk.letters import Live
+from kitgen.desk.problems import in_plain_words
 from kitgen.desk.rooms import Room
 from kitgen.desk.tellings import Telling, tellings, untold
 from kitgen.importing.proposal import InvitationKind, Invited, Proposal, ProposedField
 from kitgen.model.choices import ContactPolicy, Result
-from kitgen.model.errors import Problem
-from kitgen.model.interview import Interview, LogEntry, Outcome
+from kitgen.model.interview import LogEntry, Outcome
 from kitgen.model.kit import Kit
-from kitgen.model.values.texts import folded, shorten
-from kitgen.pages.logbook import told_entry
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, as_view, doing_view, message_view, picked
 from kitgen.pages.words import Words
@@ -35,8 +34,6 @@ POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
-LONGEST = 160  # letters of a mend on its button
-FIELD = re.compile(r"[“`](?P<quoted>[a-z_]+)[”`]|\b(?P<bare>[a-z]+_[a-z_]+): ")
 ASKED = ("company", "role", "date")  # of a new interview, above what else an invitation says
 HOPED = ("time", "place")  # and what most invitations tell besides
 GUEST = (
@@ -48,27 +45,6 @@ GUEST = (
     "part",
     "slot",
 )  # what an invitation tells of people
-
-
-@dataclass(frozen=True)
-class KnownNames:
-    """People and employers of all interviews, offered where a name is typed."""
-
-    companies: tuple[str, ...]
-    people: Mapping[str, Mapping[str, str]]  # by name: what is known of how to reach them
-
-    @classmethod
-    def of(cls, interviews: Iterable[Interview]) -> KnownNames:
-        """Gather what the newest interview says of each."""
-        companies: dict[str, None] = {}
-        people: dict[str, Mapping[str, str]] = {}
-        for interview in sorted(interviews, key=lambda one: one.date):
-            companies[interview.company] = None
-            for person in interview.interviewers:
-                if person.name:
-                    facts = {name: getattr(person, name) for name in ("title", "email", "phone")}
-                    people[person.name] = {name: text for name, text in facts.items() if text}
-        return cls(tuple(companies), people)
 
 
 @dataclass(frozen=True)
@@ -199,7 +175,7 @@ class Pages:
 
     def told(self, live: Live, entry: LogEntry | Outcome) -> str:
         """Tell what was written down, as people say it."""
-        return _dated(entry, live.kit, self.words)
+        return dated_entry(entry, live.kit, self.words)
 
     def log(self, live: Live) -> str:
         """What happened alone, with what can be written down."""
@@ -228,7 +204,7 @@ class Pages:
                 "people": [one.shown_name for one in interview.interviewers if one.shown_name],
             },
             "letters": [self._letter(view, kit) for view in letter_views(kit, self.words)],
-            "history": _history(kit, self.words),
+            "history": history(kit, self.words),
             "results": [result.value for result in Result],
         }
 
@@ -310,73 +286,6 @@ def _owed(one: DueItem, files: Mapping[str, str]) -> View:
     }
 
 
-def problems_json(problems: Iterable[Problem], words: Words) -> list[dict[str, Any]]:
-    """Return problems as the page shows them beside a field, with advice for who works there.
-
-    `places` are those in letters, `mends` are what buttons put into a field, and where.
-    """
-    return [
-        {
-            "message": in_plain_words(_message(problem, words), words),
-            "advice": in_plain_words(_advice(problem, words), words),
-            "severity": problem.severity.value,
-            "field": problem.field,
-            "places": list(problem.places),
-            "mends": list(_mends(problem, words)),
-        }
-        for problem in problems
-        if not _is_told_by_letter(problem)
-    ]
-
-
-def _is_told_by_letter(problem: Problem) -> bool:
-    """Say whether a problem is of no field, and stands in the letter that wants a line anyway."""
-    return problem.rule == "needs-line" and problem.field.rpartition(".")[2].isdigit()
-
-
-def _mends(problem: Problem, words: Words) -> Iterator[dict[str, str]]:
-    """Yield what buttons can do about a problem: a label, a field's name, what to find, new text.
-
-    Without a name it is the problem's own field, without what to find the whole of it.
-    """
-    for mend in problem.mends:
-        place = "address" if mend.field == "address_as" else "write"
-        label = words(f"desk.problems.{place}", name=mend.text, text=shorten(mend.text, LONGEST))
-        yield {"label": label, "name": mend.field, "find": mend.find, "text": mend.text}
-
-
-def in_plain_words(text: str, words: Words) -> str:
-    """Return a text in which fields go by what the form calls them: “said” by “What they said”."""
-
-    def called(match: re.Match[str]) -> str:
-        place = f"desk.form.labels.{match['quoted'] or match['bare']}"
-        if not words.has(place):
-            return match[0]
-        return f"“{words(place)}”" if match["quoted"] else f"{words(place)}: "
-
-    return FIELD.sub(called, text)
-
-
-def _message(problem: Problem, words: Words) -> str:
-    """Return what is wrong, in the words of the form where the file's are others."""
-    place = f"desk.problems.{problem.rule}-says"
-    return words(place) if words.has(place) else problem.message[:1].upper() + problem.message[1:]
-
-
-def _advice(problem: Problem, words: Words) -> str:
-    """Return advice without what is for the file alone: comments to write there, hashes."""
-    place = f"desk.problems.{problem.rule}"
-    if words.has(place):
-        return words(place)
-    lines = problem.advice.split("\n")
-    return "\n".join(line for line in lines if "kitgen: ignore" not in line)
-
-
-def view_of(letters: Iterable[LetterView], key: str) -> LetterView | None:
-    """Return the letter with a key."""
-    return next((letter for letter in letters if letter.message.key == key), None)
-
-
 def _groups(owed: Iterable[DueItem], today: dt.date) -> list[tuple[str, list[DueItem]]]:
     """Sort what is due: owed to others now, for oneself now, soon, later."""
     groups: dict[str, list[DueItem]] = {"owed": [], "mine": [], "soon": [], "later": []}
@@ -387,27 +296,6 @@ def _groups(owed: Iterable[DueItem], today: dt.date) -> list[tuple[str, list[Due
         else:
             groups["soon" if away <= 7 else "later"].append(one)
     return [(name, found) for name, found in groups.items() if found]
-
-
-def _history(kit: Kit, words: Words) -> list[str]:
-    """Tell the log, the newest first."""
-    outcome = kit.interview.outcome
-    entries = (*kit.interview.log, *((outcome,) if outcome else ()))
-    return [_dated(entry, kit, words) for entry in entries][::-1]
-
-
-def _title_of(entry: LogEntry, kit: Kit) -> str:
-    """Return what the kit calls the letter, or the step, that an entry says was done."""
-    letters = [message for message in kit.messages if message.kind == entry.did]
-    named = [m for m in letters if folded(m.to[0].name if m.to else "") == folded(entry.to or "")]
-    steps = [step.title for step in kit.steps if step.id == entry.did and not step.message]
-    return next(iter(message.title for message in named or letters[:1]), next(iter(steps), ""))
-
-
-def _dated(entry: LogEntry | Outcome, kit: Kit | None, words: Words) -> str:
-    title = _title_of(entry, kit) if kit and isinstance(entry, LogEntry) else ""
-    told = told_entry(entry, words, lambda day: words.day(day, short=True), title)
-    return words("desk.log.dated", day=words.day(entry.on, short=True), what=told)
 
 
 def _talk(one: Invited) -> dict[str, str]:

@@ -13,7 +13,7 @@ from kitgen.desk.files import PROFILE, OpenFile, changes_and_conflicts, is_nobod
 from kitgen.desk.form import dotted, shown_value
 from kitgen.desk.letters import Live
 from kitgen.desk.offers import offers
-from kitgen.desk.pages import problems_json
+from kitgen.desk.problems import problems_json
 from kitgen.desk.requests import FormRequest
 from kitgen.desk.tellings import tellings
 from kitgen.dictation import AskBack

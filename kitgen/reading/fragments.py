@@ -6,20 +6,16 @@ Only what is certain is repaired; a word that could be a name is never touched.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.model.applicant import Applicant
-from kitgen.model.errors import Mend, Severity
-from kitgen.model.interview import Misfit
 from kitgen.model.values.texts import shorten
-from kitgen.reading.absent import NonAnswers, non_answers
-from kitgen.reading.name_words import NameWords, name_words
-from kitgen.reading.validation import FieldPath, ParsedFields
-from kitgen.yaml.datafile import compiled, read_mapping, told
+from kitgen.reading.absent import NonAnswers
+from kitgen.reading.name_words import NameWords
 
 if TYPE_CHECKING:
     from kitgen.parsing.verdicts import Judge
@@ -30,7 +26,6 @@ SLIP = "has a slip"  # of English, which goes on well behind its beginning
 MOST_JOINED = 26  # words of two sentences that are offered as one
 MOST_REPEATS = 3  # times that the beginning of a sentence is taken off
 OPENING_QUOTES = ("“", "„", "«", '"', "‘")
-_LIST = re.compile(r"(?<!\?P)<(\w+)>")
 
 
 class Fate(Enum):
@@ -139,7 +134,7 @@ class FragmentShapes:
 
     def corrected(self, text: str) -> str:
         """Return a text with what was certainly meant otherwise: `they was` → `they were`."""
-        text = _corrected(self, text)
+        text = mended_text(self, text)
         return self.judge.mended(text) if self.judge else text
 
     def meant(self, meant: str, found: re.Match[str]) -> str:
@@ -306,7 +301,8 @@ class FragmentShapes:
 
 
 @lru_cache(maxsize=256)  # a text is asked for several times in a row
-def _corrected(shapes: FragmentShapes, text: str) -> str:
+def mended_text(shapes: FragmentShapes, text: str) -> str:
+    """Return a text with what its writer surely mistyped as it was meant."""
     for pattern, meant in shapes.mended:
         text = pattern.sub(partial(shapes.meant, meant), text)
     return text
@@ -317,154 +313,5 @@ ShapesFor = Callable[
 ]  # None where nobody wrote the language's down
 
 
-@told("reading")
-def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
-    """Read content/reading/<lang>.yaml; InputError if it is faulty."""
-    name = f"reading/{lang}.yaml"
-    data = read_mapping(text, name)
-    words = {key: tuple(value.split()) for key, value in data["words"].items()}
-    words["past"] = tuple(data["past"])
-    regex = partial(compiled, name=name, exact=True)
-
-    def anywhere(field: str) -> list[Mapping[str, Any]]:
-        return [d for d in data.get("anywhere", ()) if field not in d.get("but", "").split()]
-
-    no_verb = rf"(?!(?:{_any(words['no_verbs'])})\b)"
-    subjects = [word if word[0].isupper() else f"(?i:{word})" for word in words["subjects"]]
-    openers, activities = _any(_large(words["openers"])), _any(_large(words["activities"]))
-    small = words["articles"]
-    articles = dict.fromkeys((*_large(small), *(word.upper() for word in small)))
-    return FragmentShapes(
-        fields={
-            key: _shape(
-                key, {**value, "doubts": (*anywhere(key), *value.get("doubts", ()))}, name, words
-            )
-            for key, value in data["fields"].items()
-        },
-        article=regex(rf"(?:{_any(articles)})(?= {no_verb}[a-z])", rule="articles"),
-        opener=regex(
-            rf"(?:{openers})(?= (?:I\b|{no_verb}[a-z]))|(?:{activities})(?=$| [a-z])",
-            rule="openers",
-        ),
-        clause=regex(rf"(?P<who>{_any(subjects)}) {no_verb}(?P<rest>[a-z].*)", rule="subjects"),
-        contraction=regex(
-            rf"(?P<who>\w+)['’](?P<verb>{_any(data['short'])}) (?P<rest>\S.*)", rule="short"
-        ),
-        in_full=data["short"],
-        following=regex(
-            rf"(?P<end>\b[a-z]{{4,}})[.?] (?P<start>{_any(_large(words['next']))})\b[ '’]",
-            rule="next",
-        ),
-        abbreviation=regex(
-            rf"(?i:(?:^|[\s(])(?:(?:\w{{1,2}}\.)+\w{{0,2}}|\w|{_any(words['abbreviations'])})\.$)",
-            rule="abbreviations",
-        ),
-        joining=frozenset(words["joining"]),
-        and_=words["joining"][0],
-        subjects=frozenset(words["subjects"]),
-        abbreviations=frozenset(words["abbreviations"]),
-        bare=data["past"],
-        mended=tuple(_mended(data, regex)),
-        absent=non_answers(data.get("absent") or {}, name),
-        names=name_words(data.get("names") or {}),
-    )
-
-
-def _mended(
-    data: Mapping[str, Any], regex: Callable[..., re.Pattern[str]]
-) -> Iterator[tuple[re.Pattern[str], str]]:
-    start = str(data.get("clause_start", ""))
-    past = rf"(?P<past>{_any(sorted(data['past'], key=len, reverse=True))})"
-    for pattern, meant in data.get("mended", ()):
-        whole = str(pattern).replace("{start}", start).replace("{past}", past)
-        yield regex(whole, rule="mended", exact=False), str(meant)
-
-
-def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, ...]:
-    """Warn of texts in the wrong shape, and repair in the form's data what is certain.
-
-    Returns those that no letter may tell as they are, but for what the user wants unsaid.
-    """
-    misfits = []
-    for path, text, name in list(_shaped(form, shapes)):
-        mended, faults = shapes.repair(name, text)
-        found = shapes.certain(name, mended)
-        if not found and (meant := _corrected(shapes, mended)) != mended:
-            mended, faults = meant, [*faults, SLIP]
-            found = shapes.certain(name, mended)
-        if found:
-            mended, faults = found[0], [*faults, found[1]]
-        warn = partial(_warn, form, path, name, shapes.fields[name].begins)
-        if faults:
-            _put(form.data, path, mended)
-            warn(Unfit(" and ".join(faults), f"kitgen uses: {shorten(mended, 160)}"))
-        if doubt := shapes.doubt_in(name, mended):
-            # Of a list the form shows all lines as one text.
-            warn(doubt, text if isinstance(path[-1], int) else "")
-        if shapes.is_misfit(name, mended) and not form.is_ignored("shape", path):
-            misfits.append(Misfit(path, mended, shapes.is_asked_for(name, mended)))
-    return tuple(misfits)
-
-
-def _shape(
-    field: str, told: Mapping[str, Any], name: str, words: Mapping[str, tuple[str, ...]]
-) -> FragmentShape:
-    repeats = compiled(rf"(?:{told['repeats']})\s+(?=\S)", name, field)
-    doubts = tuple(
-        Doubt(
-            compiled(_filled(doubt["match"], words), name, field, exact=True),
-            doubt["fault"],
-            doubt.get("better", ""),
-            doubt.get("advice", ""),
-            doubt.get("belongs", ""),
-            Fate(doubt.get("then", "leave")),
-            bool(doubt.get("first", False)),
-        )
-        for doubt in told.get("doubts", ())
-    )
-    ends = compiled(rf"(?:{told.get('ends', NEVER)})$", name, field)
-    uses, keeps = (tuple(told.get(key, "").split()) for key in ("uses", "keeps"))
-    parted = compiled(told.get("parted", NEVER), name, field)
-    return FragmentShape(
-        told["begins"], repeats, told.get("clause", ""), uses, keeps, doubts, ends, parted
-    )
-
-
-def _filled(pattern: str, words: Mapping[str, tuple[str, ...]]) -> str:
-    """Put the words of a list in the place of its name in a pattern."""
-    return _LIST.sub(lambda match: f"(?:{_any(words.get(match[1], ()))})", pattern)
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(words) or NEVER
-
-
-def _large(words: Iterable[str]) -> list[str]:
-    return [word.capitalize() for word in words]
-
-
 def _small(match: re.Match[str], text: str) -> str:
     return match[0].lower() + text[match.end() :]
-
-
-def _shaped(form: ParsedFields, shapes: FragmentShapes) -> Iterator[tuple[FieldPath, str, str]]:
-    """Go through the texts that end a sentence, each in one line, with its field's name."""
-    for path, text in form.texts():
-        name = next((step for step in reversed(path) if isinstance(step, str)), "")
-        if name in shapes.fields:
-            yield path, " ".join(text.split()), name
-
-
-def _warn(
-    form: ParsedFields, path: FieldPath, name: str, begins: str, unfit: Unfit, find: str = ""
-) -> None:
-    goes_on = "" if unfit.fault == SLIP else f", but it goes on after “{begins} …”"
-    message = f"“{name}” {unfit.fault}{goes_on}"
-    mends = (Mend(unfit.better, find),) if unfit.better else ()
-    form.report("shape", message, unfit.advice, path, Severity.WARNING, mends)
-
-
-def _put(data: Any, path: FieldPath, value: str) -> None:
-    for step in path[:-1]:
-        data = data[step]
-    data[path[-1]] = value

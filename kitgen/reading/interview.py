@@ -17,8 +17,9 @@ from kitgen.places.zones import employer_zone
 from kitgen.reading import outline
 from kitgen.reading.absent import drop_absent
 from kitgen.reading.conflicts import find_conflicts
-from kitgen.reading.fragments import ShapesFor, repair_shapes
+from kitgen.reading.fragments import ShapesFor
 from kitgen.reading.reflection import SectionText, read_reflection, reflection_of
+from kitgen.reading.repairs import repair_shapes
 from kitgen.reading.settling import settle_applicant, settle_name, several_people
 from kitgen.reading.validation import ParsedFields
 from kitgen.yaml import tree as yamltree

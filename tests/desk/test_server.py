@@ -27,7 +27,7 @@ from kitgen.desk.desk import Desk
 from kitgen.desk.drafting import reword_at_desk
 from kitgen.desk.feed import Feed
 from kitgen.desk.invited import read_invited, write_invited
-from kitgen.desk.pages import in_plain_words
+from kitgen.desk.problems import in_plain_words
 from kitgen.desk.requests import (
     DroppedFile,
     DroppedRequest,

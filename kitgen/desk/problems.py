@@ -1,0 +1,76 @@
+"""Problems at the desk: each in the words of the form, with buttons that mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from kitgen.model.errors import Problem
+from kitgen.model.values.texts import shorten
+from kitgen.pages.words import Words
+
+LONGEST = 160  # letters of a mend on its button
+FIELD = re.compile(r"[“`](?P<quoted>[a-z_]+)[”`]|\b(?P<bare>[a-z]+_[a-z_]+): ")
+
+
+def problems_json(problems: Iterable[Problem], words: Words) -> list[dict[str, Any]]:
+    """Return problems as the page shows them beside a field, with advice for who works there.
+
+    `places` are those in letters, `mends` are what buttons put into a field, and where.
+    """
+    return [
+        {
+            "message": in_plain_words(_message(problem, words), words),
+            "advice": in_plain_words(_advice(problem, words), words),
+            "severity": problem.severity.value,
+            "field": problem.field,
+            "places": list(problem.places),
+            "mends": list(_mends(problem, words)),
+        }
+        for problem in problems
+        if not _is_told_by_letter(problem)
+    ]
+
+
+def _is_told_by_letter(problem: Problem) -> bool:
+    """Say whether a problem is of no field, and stands in the letter that wants a line anyway."""
+    return problem.rule == "needs-line" and problem.field.rpartition(".")[2].isdigit()
+
+
+def _mends(problem: Problem, words: Words) -> Iterator[dict[str, str]]:
+    """Yield what buttons can do about a problem: a label, a field's name, what to find, new text.
+
+    Without a name it is the problem's own field, without what to find the whole of it.
+    """
+    for mend in problem.mends:
+        place = "address" if mend.field == "address_as" else "write"
+        label = words(f"desk.problems.{place}", name=mend.text, text=shorten(mend.text, LONGEST))
+        yield {"label": label, "name": mend.field, "find": mend.find, "text": mend.text}
+
+
+def in_plain_words(text: str, words: Words) -> str:
+    """Return a text in which fields go by what the form calls them: “said” by “What they said”."""
+
+    def called(match: re.Match[str]) -> str:
+        place = f"desk.form.labels.{match['quoted'] or match['bare']}"
+        if not words.has(place):
+            return match[0]
+        return f"“{words(place)}”" if match["quoted"] else f"{words(place)}: "
+
+    return FIELD.sub(called, text)
+
+
+def _message(problem: Problem, words: Words) -> str:
+    """Return what is wrong, in the words of the form where the file's are others."""
+    place = f"desk.problems.{problem.rule}-says"
+    return words(place) if words.has(place) else problem.message[:1].upper() + problem.message[1:]
+
+
+def _advice(problem: Problem, words: Words) -> str:
+    """Return advice without what is for the file alone: comments to write there, hashes."""
+    place = f"desk.problems.{problem.rule}"
+    if words.has(place):
+        return words(place)
+    lines = problem.advice.split("\n")
+    return "\n".join(line for line in lines if "kitgen: ignore" not in line)

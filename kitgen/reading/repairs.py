@@ -1,0 +1,65 @@
+"""Repairs: a file's texts put as our sentences want them, with a word on each that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from kitgen.model.errors import Mend, Severity
+from kitgen.model.interview import Misfit
+from kitgen.model.values.texts import shorten
+from kitgen.reading.fragments import SLIP, FragmentShapes, Unfit, mended_text
+from kitgen.reading.validation import FieldPath, ParsedFields
+
+if TYPE_CHECKING:
+    pass
+
+
+def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, ...]:
+    """Warn of texts in the wrong shape, and repair in the form's data what is certain.
+
+    Returns those that no letter may tell as they are, but for what the user wants unsaid.
+    """
+    misfits = []
+    for path, text, name in list(_shaped(form, shapes)):
+        mended, faults = shapes.repair(name, text)
+        found = shapes.certain(name, mended)
+        if not found and (meant := mended_text(shapes, mended)) != mended:
+            mended, faults = meant, [*faults, SLIP]
+            found = shapes.certain(name, mended)
+        if found:
+            mended, faults = found[0], [*faults, found[1]]
+        warn = partial(_warn, form, path, name, shapes.fields[name].begins)
+        if faults:
+            _put(form.data, path, mended)
+            warn(Unfit(" and ".join(faults), f"kitgen uses: {shorten(mended, 160)}"))
+        if doubt := shapes.doubt_in(name, mended):
+            # Of a list the form shows all lines as one text.
+            warn(doubt, text if isinstance(path[-1], int) else "")
+        if shapes.is_misfit(name, mended) and not form.is_ignored("shape", path):
+            misfits.append(Misfit(path, mended, shapes.is_asked_for(name, mended)))
+    return tuple(misfits)
+
+
+def _shaped(form: ParsedFields, shapes: FragmentShapes) -> Iterator[tuple[FieldPath, str, str]]:
+    """Go through the texts that end a sentence, each in one line, with its field's name."""
+    for path, text in form.texts():
+        name = next((step for step in reversed(path) if isinstance(step, str)), "")
+        if name in shapes.fields:
+            yield path, " ".join(text.split()), name
+
+
+def _warn(
+    form: ParsedFields, path: FieldPath, name: str, begins: str, unfit: Unfit, find: str = ""
+) -> None:
+    goes_on = "" if unfit.fault == SLIP else f", but it goes on after “{begins} …”"
+    message = f"“{name}” {unfit.fault}{goes_on}"
+    mends = (Mend(unfit.better, find),) if unfit.better else ()
+    form.report("shape", message, unfit.advice, path, Severity.WARNING, mends)
+
+
+def _put(data: Any, path: FieldPath, value: str) -> None:
+    for step in path[:-1]:
+        data = data[step]
+    data[path[-1]] = value
