@@ -13,8 +13,9 @@ from kitgen.files.project import Layers
 from kitgen.importing import words as invitations
 from kitgen.model.errors import InputError
 from kitgen.pages.words import read_words
+from kitgen.parsing import verbs
 from kitgen.proof import lexicon, phrases
-from kitgen.reading import fragments
+from kitgen.reading import fragment_files
 from kitgen.yaml.datafile import compiled, read_mapping
 from kitgen.yaml.source import Source
 
@@ -58,7 +59,8 @@ READERS = {
         lambda text: phrases.load_phrases(Source(Path("content/phrases/en.yaml"), text)),
     ),
     "proof/en.yaml": (lexicon, lexicon.load_lexicon),
-    "reading/en.yaml": (fragments, fragments.load_shapes),
+    "reading/en.yaml": (fragment_files, fragment_files.load_shapes),
+    "verbs/en.yaml": (verbs, verbs.load_verbs),
     "importing/en.yaml": (invitations, invitations.load_import_words),
     "dictation/en.yaml": (dictation, lambda text: dictation.load_words(text, "")),
 }
