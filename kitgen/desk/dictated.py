@@ -96,9 +96,12 @@ def _line_in_full(line: str, setting: Setting) -> str:
     last = LAST.search(line)
     if last is None or line.isupper():
         return setting.words.tidied(line)
+    head = setting.words.tidied(line[: last.start()].rstrip())
+    if head and setting.words.chatter.fullmatch(f" {last[0]}"):  # lol
+        return head
     word = setting.words.tidied(last[0])
     is_same = len(word) > 1 and word.casefold() == last[0].casefold()  # monday, and no yr
-    return f"{setting.words.tidied(line[: last.start()])}{word if is_same else last[0]}"
+    return f"{head} {word if is_same else last[0]}".lstrip()
 
 
 def names_somebody(path: str) -> bool:

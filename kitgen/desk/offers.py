@@ -43,7 +43,8 @@ def offers(
 ) -> Offered:
     """Return by field what is asked of answers: whom they mean, whose they are, what they are.
 
-    Each is a question with its choices: a label, what the field says then, and what others do.
+    Each is a question with its choices: a label, what the field says then, and what others do;
+    `keep` is the label of what leaves the answer alone.
     `told` are the fields that a letter tells.
     """
     form = load_debrief(Source(Path("content") / FORM, library.layers.text(FORM)))
@@ -122,9 +123,11 @@ class _Offering:
         ):
             label = form.desk_both.replace("{text}", rest)
             choices.insert(0, [label, text, {dotted(said): rest}])
+        is_told = dotted(typed.path) in self.told
         return {
             "ask": form.letter_says.replace("{text}", whole.replace("{text}", better)),
             "choices": choices,
+            "keep": form.desk_as_is if is_told else form.desk_out,
         }
 
     def _name(self, path: FieldPath) -> str:

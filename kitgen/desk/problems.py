@@ -9,6 +9,7 @@ from typing import Any
 from kitgen.model.errors import Problem
 from kitgen.model.values.texts import shorten
 from kitgen.pages.words import Words
+from kitgen.writing import grammar
 
 LONGEST = 160  # letters of a mend on its button
 FIELD = re.compile(r"[“`](?P<quoted>[a-z_]+)[”`]|\b(?P<bare>[a-z]+_[a-z_]+): ")
@@ -73,4 +74,5 @@ def _advice(problem: Problem, words: Words) -> str:
     if words.has(place):
         return words(place)
     lines = problem.advice.split("\n")
-    return "\n".join(line for line in lines if "kitgen: ignore" not in line)
+    told = "\n".join(line for line in lines if "kitgen: ignore" not in line)
+    return told if told.startswith("kitgen ") else grammar.capitalise(told)

@@ -106,7 +106,7 @@ def _prepared(
         says = words(
             "desk.save.nameless" if names_somebody(name) else "desk.save.nothing", text=text
         )
-        answer["problems"].setdefault(name, []).append(_remark(says))
+        answer["problems"].setdefault(name, []).insert(0, _remark(says))
         answer["said"] = says
     return data, live, answer
 

@@ -200,6 +200,8 @@ class DebriefForm:
     desk_agency_is: str
     desk_agency_all: str
     desk_spoke: str  # asked there where a remark names another {name} as its speaker
+    desk_as_is: str  # what leaves an answer there as it is, and what leaves it untold
+    desk_out: str
     desk_cut: str  # the answer there that leaves out what goes on behind an answer: “{rest}”
     desk_both: str  # and the one that takes it for what they said
     desk_whose: str  # asked there of what somebody else spoke of, and how it is given to them

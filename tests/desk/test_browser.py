@@ -471,6 +471,20 @@ def test_whom_a_pronoun_means_is_asked_beside_the_words_as_they_were_taken(
     page.get_by_role("button", name="others: “the temps").wait_for(state="detached")
 
 
+def test_an_answer_stays_as_it_is_if_its_writer_says_so(server: Server, page: Page) -> None:
+    come_in(page, server, f"/-/interview/{FILE}")
+    need = page.locator("[id='f-interviewers.0.need']")
+    typed = "fewer lost slips. I kept four books at Dorsey"
+    need.fill(typed)
+    beside = need.locator("xpath=..")
+    page.get_by_role("button", name="No, leave it").click()
+    beside.locator(".doubt").wait_for(state="detached")
+    assert beside.get_by_role("button", name="Write:").count() == 0, (
+        "it is not asked in other words"
+    )
+    assert need.input_value() == typed and typed in text_of(server)
+
+
 def test_below_each_answer_stands_what_became_of_it_and_room_is_made(
     server: Server, page: Page
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from support.dictated import setting
 from support.projects import KIT, PROFILE, write_project
 
 from kitgen.commands.agenda import agenda_of
@@ -16,6 +17,7 @@ from kitgen.commands.draft import still_open
 from kitgen.commands.log import record, undo
 from kitgen.desk import happened, saving
 from kitgen.desk.desk import Desk
+from kitgen.desk.dictated import in_full
 from kitgen.desk.requests import FormRequest, Happened, TypedField
 from kitgen.desk.tellings import tellings
 from kitgen.editing.log import LogEvent
@@ -195,3 +197,19 @@ def test_what_went_along_with_the_letter_is_owed_no_more(
     steps = {step.id: step for step in write(reading, (), interviews, later).steps}
     assert (steps["promised"].done_on == DAY) is is_kept
     assert ("second-message" in steps) is not is_kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("idk the school run lol", "the school run"),
+        ("the school run on monday", "the school run on Monday"),
+        ("the school run tbh", "the school run"),
+        ("lol", "lol"),
+        ("the nights y", "the nights y"),
+    ],
+)
+def test_what_is_typed_short_is_written_in_full_but_for_its_last_word(
+    typed: str, taken: str
+) -> None:
+    assert in_full(typed, setting("en-GB")) == taken

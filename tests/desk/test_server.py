@@ -964,7 +964,9 @@ def test_an_answer_of_the_wrong_form_is_offered_as_its_letter_would_tell_it(
     }
     body = filled(server, **{f"interviewers__0__{field}": (before[field], typed)})
     answer = wish(server, "save", **body)
-    (choice,) = answer["offers"][f"interviewers.0.{field}"]["choices"]
+    offered = answer["offers"][f"interviewers.0.{field}"]
+    (choice,) = offered["choices"]
+    assert offered["keep"].startswith("No, leave it")
     assert choice[1] == told and typed in path_of(server).read_text()
 
 

@@ -121,7 +121,7 @@ const tellProblems = () => {
     known.add(control.name);
     const all = both(read.problems?.[control.name] ?? [], differs(control) ? [] : checked.problems?.[control.name] ?? []).filter(tells(control));
     // Where a button offers better words, nothing else is said of the old ones.
-    const found = isOffered(control) ? all.filter((one) => one.severity === "error") : all;
+    const found = isOffered(control) || settled.get(control.name) === value(control) ? all.filter((one) => one.severity === "error") : all;
     const typing = control === document.activeElement && !found.length;
     const place = document.getElementById(`e-${control.name}`);
     const wanted = JSON.stringify(found);
@@ -181,11 +181,12 @@ const tellFinding = (problem) => {
 
 // Words that can be taken in several ways are asked about; a choice takes their place.
 let offers = {};
+const settled = new Map(); // answers that stay as they are, whatever is said of them, by field
 const doubts = (asked) => {
   const offered = Object.entries(offers).filter(([path, one]) => form.elements[path] && value(form.elements[path]) === one.of);
   const found = { ...Object.fromEntries(offered), ...asked };
   for (const old of form.querySelectorAll(".doubt")) if (!found[old.dataset.of]) old.remove();
-  for (const [path, { ask: question, choices }] of Object.entries(found)) {
+  for (const [path, { ask: question, choices, keep }] of Object.entries(found)) {
     const control = form.elements[path];
     const place = control?.closest(".ask");
     if (!place || place.querySelector(".doubt")?.dataset.told === JSON.stringify(choices)) continue;
@@ -206,6 +207,20 @@ const doubts = (asked) => {
         box.remove();
         (putBeside(beside ?? {}) ?? control).focus();
         changed();
+      });
+      box.append(button, " ");
+    }
+    if (keep) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "plain small";
+      button.textContent = keep;
+      button.addEventListener("click", () => {
+        settled.set(path, value(control));
+        delete offers[path];
+        box.remove();
+        control.focus();
+        tellProblems();
       });
       box.append(button, " ");
     }
