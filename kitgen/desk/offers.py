@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from kitgen.reading.fragments import FragmentShapes
     from kitgen.writing.prose import Prose
 
-SPOKE = "(?:said|says|told|asked|mentioned|thinks)"
 FORM = "scaffolds/en/debrief.yaml"
 Offered = dict[str, object]
 
@@ -153,11 +152,8 @@ class _Offering:
         for number, person in enumerate(self._people()):
             name = str(person.get("name") or "")
             called = "|".join(map(re.escape, name.split()))
-            found = called and re.match(
-                rf"(?:(?:{called}) ?)+ {SPOKE} (?:us |me )?(?:that )?(?P<rest>.+)",
-                typed.text,
-                re.IGNORECASE,
-            )
+            speaker = self.form.desk_speaker.replace("{name}", rf"(?:(?:{called}) ?)+")
+            found = called and re.match(speaker, typed.text, re.IGNORECASE)
             there = ("interviewers", number, "said")
             if found and number != typed.path[1] and not self.values.get(there):
                 ask = self.form.desk_spoke.replace("{name}", name)

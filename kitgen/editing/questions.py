@@ -199,6 +199,7 @@ class DebriefForm:
     desk_agency_job: str
     desk_agency_is: str
     desk_agency_all: str
+    desk_speaker: str  # a pattern of a remark that names its speaker, {name}
     desk_spoke: str  # asked there where a remark names another {name} as its speaker
     desk_as_is: str  # what leaves an answer there as it is, and what leaves it untold
     desk_out: str
