@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kitgen.model.errors import InputError, Problem
@@ -27,27 +27,24 @@ class LogTarget:
 
 def message_meant(typed: str, kind: str, interview: Interview, cadence: Cadence) -> LogTarget:
     """Find the message (`sent` is its kind) or the step; InputError if there is none."""
-    known = _known(kind, interview, cadence)
-    text = folded(FILE_NAME.sub("", typed)).replace(" ", "-")
-    if text in known:
-        return known[text]
-    near = nearest(text, known)
-    names = ", ".join(dict.fromkeys(one.name for one in known.values() if not one.person))
-    advice = f"Did you mean {near}?" if near else f"Write one of: {names}."
     what = "message" if kind == "sent" else "step"
-    raise refused("log-message", f"there is no {what} called “{shorten(typed)}”", advice)
+    return _meant(typed, _known(kind, interview, cadence), what)
 
 
 def step_meant(typed: str, interview: Interview, cadence: Cadence) -> LogTarget:
     """Find a step, or the step of a message; InputError if there is none."""
     known = _known("sent", interview, cadence) | _known("done", interview, cadence)
+    return _meant(typed, known, "step")
+
+
+def _meant(typed: str, known: Mapping[str, LogTarget], what: str) -> LogTarget:
     text = folded(FILE_NAME.sub("", typed)).replace(" ", "-")
     if text in known:
         return known[text]
     near = nearest(text, known)
     names = ", ".join(dict.fromkeys(one.name for one in known.values() if not one.person))
     advice = f"Did you mean {near}?" if near else f"Write one of: {names}."
-    raise refused("log-message", f"there is no step called “{shorten(typed)}”", advice)
+    raise refused("log-message", f"there is no {what} called “{shorten(typed)}”", advice)
 
 
 def person_meant(

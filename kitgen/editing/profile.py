@@ -262,7 +262,4 @@ def _zones() -> list[str]:
 def _country(text: str) -> str:
     if len(text) == 2 and region_named(text, "US")[0]:  # GA is a state as well as a country
         return ""
-    try:
-        return places.country(text)
-    except WrongValueError as error:
-        return next(iter(error.meant), "")
+    return places.country_called(text)

@@ -100,7 +100,7 @@ def _rendercv(cv: Mapping[str, Any]) -> Profile:
     headline = _headline(job.get("position"), job.get("company"), job)
     own = _line(cv.get("headline") or cv.get("label"))
     location = _line(cv.get("location"))
-    country = _country(location.rpartition(",")[2])
+    country = places.country_called(location.rpartition(",")[2])
     return _checked("RenderCV", cv, [location], urls, headline or own, country)
 
 
@@ -139,7 +139,9 @@ def _vcard(text: str, name: str) -> Profile:
     box, extra, street, town, region, code, land = [*_parts(first.get("ADR", "")), *[""] * 7][:7]
     lines = [box, extra, street, ", ".join(filter(None, (town, f"{region} {code}".strip())))]
     headline = _headline(_plain(first.get("TITLE", "")), _parts(first.get("ORG", ""))[0], {})
-    return _checked("vCard", card, lines, fields.get("URL", []), headline, _country(land))
+    return _checked(
+        "vCard", card, lines, fields.get("URL", []), headline, places.country_called(land)
+    )
 
 
 def _parts(text: str) -> list[str]:
@@ -170,7 +172,7 @@ def _checked(source: str, card: Mapping[str, Any], lines: list[str], urls: list[
         address=tuple(filter(None, map(_line, lines))),
         links=tuple(filter(None, links)),
         headline=headline,
-        country=_country(country),
+        country=places.country_called(country),
         left=tuple(left),
     )
 
@@ -182,13 +184,6 @@ def _web(text: str) -> str:
         except WrongValueError:
             continue
     return ""
-
-
-def _country(text: str) -> str:
-    try:
-        return places.country(text.strip())
-    except WrongValueError as error:
-        return next(iter(error.meant), "")
 
 
 def _lines(value: Any) -> Iterator[str]:

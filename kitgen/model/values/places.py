@@ -114,6 +114,14 @@ def country(text: str) -> str:
     raise WrongValueError("country", f"“{shorten(text)}” is no country code", advice, code)
 
 
+def country_called(name: str) -> str:
+    """Return the code of a country by its name or by the code itself; empty if it is none."""
+    try:
+        return country(name.strip())
+    except WrongValueError as error:
+        return next(iter(error.meant), "")
+
+
 def region(text: str) -> str:
     """Read an ISO 3166-2 code, with or without its country. WrongValueError for anything else."""
     if REGION.fullmatch(text):
