@@ -64,6 +64,8 @@ class _Offering:
     def of(self, typed: Typed) -> Offered:
         """Return what is asked of one answer; nothing for most."""
         key = str(typed.path[-1])
+        if through := self._through(typed):
+            return through
         if key == "said" and (doubt := self._doubt(typed)):
             return doubt
         if key == "part" and (agency := self._agency(typed)):
@@ -186,6 +188,18 @@ class _Offering:
             ],
         }
 
+    def _through(self, typed: Typed) -> Offered:
+        """Ask whether all goes through the agency, where a remark wants nothing sent directly."""
+        policy = self.values.get(("contact_policy",))
+        said = re.search(self.form.through, typed.text, re.IGNORECASE)
+        if said is None or policy == ContactPolicy.VIA_RECRUITER or typed.path[-1] == "part":
+            return {}
+        agency = {"contact_policy": ContactPolicy.VIA_RECRUITER.value}
+        if len(typed.path) > 2 and re.search(self.form.through_me, said[0], re.IGNORECASE):
+            agency[dotted((*typed.path[:-1], "part"))] = Part.RECRUITER.value
+        choice = [self.form.desk_through_yes, typed.text, agency]
+        return {"ask": self.form.desk_through, "choices": [choice], "keep": self.form.desk_as_is}
+
     def _elsewhere(self, typed: Typed) -> Offered:
         """Offer to give a need or a promise to whoever alone spoke of it."""
         if len(typed.path) < 3 or typed.path[0] != "interviewers":
@@ -203,6 +217,9 @@ class _Offering:
 
     def _whom(self, typed: Typed) -> Offered:
         """Ask whom a remark means that begins with a pronoun, where it may be others."""
+        only = f"(?:{self.form.verdict}|{self.form.praise})"
+        if re.fullmatch(only, typed.text.strip(" ."), re.IGNORECASE):
+            return {}  # it only says how they were, and no letter tells them that
         topics = self.values.get((*typed.path[:-1], "talked_about")) or ""
         topic = topics if isinstance(topics, str) else [*topics, ""][0]
         first = self.shapes.repair("said", typed.text)[0] if self.shapes else typed.text

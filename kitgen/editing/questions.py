@@ -200,6 +200,10 @@ class DebriefForm:
     desk_agency_is: str
     desk_agency_all: str
     desk_speaker: str  # a pattern of a remark that names its speaker, {name}
+    through: str  # patterns of remarks by which nothing goes directly, and of an agency's own words
+    through_me: str
+    desk_through: str  # asked there of such a remark, and the answer
+    desk_through_yes: str
     desk_spoke: str  # asked there where a remark names another {name} as its speaker
     desk_as_is: str  # what leaves an answer there as it is, and what leaves it untold
     desk_out: str

@@ -501,13 +501,34 @@ def test_a_day_told_roughly_is_taken_and_shown(server: Server) -> None:
 
 def test_the_desk_asks_how_a_promise_is_kept_where_its_words_do_not_say(server: Server) -> None:
     where = "interviewers.0.promised"
-    body = filled(server, interviewers__0__promised=("the link to my CAN trace viewer", "dbs"))
+    body = filled(server, interviewers__0__promised=("", "dbs"))
     answer = wish(server, "save", **body)
     assert answer["taken"][where] == "DBS"
     said = [text for _, text in answer["offers"][where]["choices"]]
     assert said == ["DBS soon", "DBS by hand"]
     body = filled(server, interviewers__0__promised=("DBS", "my DBS by Friday"))
     assert wish(server, "save", **body)["offers"] == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "beside"),
+    [
+        ("come through me, not direct to the practice", {"interviewers.0.part": "recruiter"}),
+        ("please don't contact the client directly", {}),
+        ("everything must go through the agency", {}),
+        ("we go through the tests directly after lunch", None),
+    ],
+)
+def test_what_wants_nothing_sent_directly_is_asked_about_at_once(
+    server: Server, typed: str, beside: dict[str, str] | None
+) -> None:
+    body = filled(server, interviewers__0__said=(SEEN, typed))
+    offered = wish(server, "save", **body)["offers"].get("interviewers.0.said", {})
+    policies = [
+        one[2] for one in offered.get("choices", ()) if "contact_policy" in (one[2:] or [{}])[0]
+    ]
+    wanted = [] if beside is None else [{"contact_policy": "via-recruiter", **beside}]
+    assert policies == wanted
 
 
 @pytest.mark.parametrize("typed", ["nothing", "n/a"])
