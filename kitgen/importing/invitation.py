@@ -94,7 +94,11 @@ class InvitationReader:
         """Read a mail, or a text that was kept from one or from a message, without its head."""
         letter = mails.read_mail(data, self.words)
         text = data.decode("utf-8-sig", "replace")
-        short = "\0" not in text and self.words["bare_day"].search(text)  # a text message
+        short = (  # a text message to somebody
+            "\0" not in text
+            and self.words["bare_day"].search(text)
+            and self.words.notes["to_reader"].search(text)
+        )
         if (letter.sender and mails.was_sent(data)) or not (short or self.is_mail(text)):
             return letter
         return mails.mail_of_text(text, self.words)

@@ -52,8 +52,21 @@ def _lines(text: str, chat: InvitationWords) -> Iterator[NoteLine]:
         if not said.strip() or said.strip().startswith(DONE):
             continue
         bare = words["bare_start"].sub("", said.strip()).strip()
-        if bare:
-            yield NoteLine(number, bare, typed.strip())
+        for sentence in _sentences(bare, words):
+            yield NoteLine(number, sentence, typed.strip())
+
+
+def _sentences(text: str, words: NoteWords) -> Iterator[str]:
+    """Part a line into its sentences; what is quoted stays in one."""
+    start = 0
+    for end in words["sentence_ends"].finditer(text):
+        before = text[start : end.start()]
+        whole = before.count("“") == before.count("”") and before.count('"') % 2 == 0
+        if whole and before.strip():
+            yield before.strip()
+            start = end.end()
+    if text[start:].strip():
+        yield text[start:].strip()
 
 
 def _signed(text: str, words: NoteWords) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kitgen.dictation.person import is_given
 from kitgen.importing.note_lines import NoteLine
 from kitgen.importing.people import DEGREE
 from kitgen.importing.proposal import Invited
@@ -22,10 +23,12 @@ class NotedPeople:
     def read(self, lines: Sequence[NoteLine]) -> tuple[Invited, ...]:
         """Return everybody whom a note introduces, in its order, each once."""
         found: list[tuple[int, int, Invited]] = []
+        text = "\n".join(line.text for line in lines)
         for pattern in self.words.several["people"]:
             for line in lines:
                 for match in pattern.finditer(line.text):
-                    if one := self._person(match, line):
+                    one = self._person(match, line)
+                    if one and self._is_certain(one, match[0], text):
                         found.append((line.number, match.start("name"), one))
         people: list[Invited] = []
         for _, _, one in sorted(found, key=lambda each: each[:2]):
@@ -68,6 +71,13 @@ class NotedPeople:
             name, honorific=honorific, title=title, source="the note",
             sources=(("name", line.source),),
         )  # fmt: skip
+
+    def _is_certain(self, one: Invited, said: str, text: str) -> bool:
+        """Say whether a name is a person's, and not a label such as Uniform: black."""
+        first = one.name.split()[0]
+        told = one.honorific or one.title or " " in one.name or self.words["speaks"].search(said)
+        often = len(re.findall(rf"(?<!\w){re.escape(one.name)}(?!\w)", text)) > 1
+        return bool(told) or often or is_given(first)
 
     def _parted(self, told: str) -> tuple[str, str]:
         match = re.match(self.words["honorific"].pattern + " ", told)

@@ -34,16 +34,21 @@ class NoteTalk:
 
     def read(self, lines: Sequence[NoteLine]) -> Iterator[Told]:
         """Yield what is told, line by line."""
-        about = self.people[0].name if len(self.people) == 1 else ""
-        alone, section = about, False  # below a line that is a name and no more
+        alone = self.people[0].name if len(self.people) == 1 else ""
+        about, of_line, number, section = alone, alone, 0, False
         for line in lines:
+            if line.number != number:  # the next line goes on of whom the last one began with
+                about, number, of_line = of_line, line.number, ""
             head, rest = self._headed(line.text)
             section = (section or bool(head)) and not (head and rest)
             if (first := self._begins(line.text)) and not head:
                 section = section and first == about
-            about = head or first or about
+            if self.words["me_said"].match(line.text):
+                head, first, about = "", "", alone
+            about = alone if self._are_several(line.text) else head or first or about
+            of_line = of_line or about
             rest = rest if head else line.text if section else ""
-            yield from self._promises(line, alone or about)
+            yield from self._promises(line, alone)
             yield from self._said(line, about, rest)
             yield from self._topics(line, about, rest)
 
@@ -68,6 +73,15 @@ class NoteTalk:
         names = {name for _, _, name in found}
         return min(found)[2] if len(names) == 1 else ""
 
+    def _are_several(self, text: str) -> bool:
+        """Say whether a sentence is of several people, so that the next one's “she” is unsure."""
+        found = {
+            name
+            for called, name in self.called.items()
+            if re.search(rf"(?<!\w){re.escape(called)}(?!\w)", text)
+        }
+        return len(found) > 1 and self._headed(text)[0] == ""
+
     def _is_private(self, text: str) -> bool:
         return self.words["private"].search(text) is not None
 
@@ -84,7 +98,7 @@ class NoteTalk:
 
     def _said(self, line: NoteLine, about: str, rest: str) -> Iterator[Told]:
         words = self.words
-        if words["confidence"].search(line.text):
+        if words["confidence"].search(line.typed):
             return
         quoted = list(words["quoted"].finditer(line.text))
         for match in quoted:
@@ -122,7 +136,8 @@ class NoteTalk:
         """Yield the things of a list, without remarks on them."""
         bare = re.split(r"[“\"]", self.words["asides"].sub("", text))[0]
         bare = self.words["thing_ends"].split(bare)[0]
-        for part in self.words["between_things"].split(bare):
+        asked = self.words["whole_question"].match(bare) is not None  # its commas are within it
+        for part in [bare] if asked else self.words["between_things"].split(bare):
             thing = part.strip(" .,-–—?!:")
             few = len(thing) > 2 and len(thing.split()) <= MOST_WORDS
             if few and not self.words["no_thing"].search(thing) and not self._is_private(thing):

@@ -45,9 +45,13 @@ class NoteReader:
     def is_note(self, text: str) -> bool:
         """Say whether a text tells of a talk that was held, and addresses nobody."""
         plain = seen_text(text)
-        if any(self.words.head.match(line) for line in plain.split("\n")[:6]):
+        heads = filter(None, map(self.words.head.match, plain.split("\n")[:6]))
+        if any(head["from"] or head["subject"] for head in heads):  # a day's label may be a note's
             return False
         lines = note_lines(plain, self.words)
+        first = next((line for line in plain.split("\n") if line.strip()), "")
+        if self.words["greeting"].match(first) and len(first.split()) < LONGEST_DAY:
+            return False  # a letter
         body = self.words.notes["quoted"].sub("", "\n".join(line.text for line in lines))
         marks = len(self.words.notes["marks"].findall(body))
         addressed = len(self.words.notes["to_reader"].findall(body))

@@ -183,3 +183,45 @@ def test_what_is_neither_note_nor_invitation_is_refused_with_what_helps(text: st
     with pytest.raises(InputError) as refused:
         read(text)
     assert "note" in str(refused.value.problems[0].advice)
+
+
+PARAGRAPH = (
+    "Nice people I think. The head chef Marco was late and Elena the owner did all the talking. "
+    "She told me the last sous chef walked out. I promised to send my hygiene cert. "
+    "I didn't tell them about the court."
+)
+
+
+def test_what_may_be_two_peoples_is_left_in_the_note() -> None:
+    found = read(PARAGRAPH)
+    assert [(one.name, one.title) for one in found.people] == [
+        ("Marco", "head chef"),
+        ("Elena", "owner"),
+    ]
+    assert not any(one.said or one.promised or one.talked_about for one in found.people)
+    assert "court" not in shown(found) and "court" in found.kept
+
+
+def test_a_label_is_nobody() -> None:
+    found = read(
+        "Elm Foods, clerk\nUniform: black, no rings\nParking: behind the shop, free\n"
+        "Met Joan Roe (manager), she asked about tills\nthey decide Friday\n"
+    )
+    assert [one.name for one in found.people] == ["Joan Roe"]
+
+
+def test_a_letter_of_thanks_and_a_list_are_no_notes() -> None:
+    letter = "Dear Ms Holt,\nYou asked about my notice. I promised the form.\nKind regards\nJo\n"
+    assert not read(letter).kept
+    with pytest.raises(InputError):
+        read("Shopping\nmilk\nask Dave about the boiler\nDave said Tuesday\n")
+
+
+def test_a_note_with_labels_is_a_note() -> None:
+    found = read(
+        "Interview notes\nCompany: Tidal Yard\nRole: Welder\nDate: 24/11/26\n"
+        "Interviewers: Hamish Orr (foreman), Leanne (HR)\nHamish asked about overtime\n"
+        "Decision - 4 December\nSalary 24.5, a bit low\n"
+    )
+    assert found.kept and "24.5" not in shown(found)
+    assert (found.value("company"), found.value("role")) == ("Tidal Yard", "Welder")
