@@ -12,6 +12,7 @@ import click
 
 from kitgen.cli.lines import fitted
 from kitgen.cli.office.agenda import Asked, agenda_of_clients
+from kitgen.cli.office.coached import FOR_COACH, coached
 from kitgen.cli.office.summary import clients_of
 from kitgen.cli.options import ALL, DATE, FILES, groups, mark_of, refuse_foreign, today_or
 from kitgen.commands.agenda import agenda_of, gathered, owed_page
@@ -39,6 +40,7 @@ class AgendaOptions(TypedDict):
     as_json: bool
     all_clients: bool
     by: str
+    coach: str | None
 
 
 @click.command(
@@ -64,6 +66,7 @@ class AgendaOptions(TypedDict):
 @click.option(
     "--by", type=click.Choice(["day", "client"]), default="day", help="With --all, in which order."
 )
+@FOR_COACH
 @click.option("--output", type=FILES, help="Where the kits are.  [default: output]")
 @click.option("--today", type=DATE, help="Say it as of this day.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
@@ -73,6 +76,8 @@ def agenda(files: tuple[str, ...], days: int, **asked: Unpack[AgendaOptions]) ->
     day = today_or(asked["today"])
     if asked["all_clients"]:
         return _all(files, day, days, asked)
+    if asked["coach"] is not None:
+        raise click.UsageError("--for goes with --all.")
     last = day + dt.timedelta(days=days)
     found, library = _outlook(files, asked["output"], day, last)
     owed = [one for one in found.owed if one.due.date() <= last]
@@ -96,7 +101,7 @@ def _all(files: tuple[str, ...], day: dt.date, days: int, asked: AgendaOptions) 
     def wanted(one: DueItem) -> bool:
         return one.due.date() <= last and not (asked["theirs"] and one.doing.mine)
 
-    clients = clients_of([Path(file) for file in files])
+    clients = coached(clients_of([Path(file) for file in files]), asked["coach"])
     what = Asked(day, last, wanted, _owed_json, asked["as_json"], asked["html"], asked["by"])
     return agenda_of_clients(clients, what)
 

@@ -1,4 +1,7 @@
-"""Acquaintances: who of an office's clients met the same person, for their coach alone."""
+"""Acquaintances: which clients of an office met the same person, or want the same job.
+
+That is for their coach alone.
+"""
 
 from __future__ import annotations
 
@@ -39,6 +42,46 @@ def acquaintances_of(client: str, reading: Reading) -> Iterator[ClientAcquaintan
             yield ClientAcquaintance(client, whose, company, person.name, frozenset(keys), is_open)
 
 
+@dataclass(frozen=True, slots=True)
+class ClientCandidacy:
+    """A job that one client is still up for."""
+
+    client: str
+    applicant: str
+    company: str
+    role: str
+    job: tuple[str, str]  # the employer and the role, as they are compared
+
+
+def candidacy_of(client: str, reading: Reading) -> Iterator[ClientCandidacy]:
+    """Yield the job of one interview, as long as it has not ended."""
+    interview, whose = reading.interview, reading.applicant.name or ""
+    if interview.outcome is None and interview.role:
+        job = interview.employer, folded(interview.role)
+        yield ClientCandidacy(client, whose, interview.company_name, interview.role, job)
+
+
+def wanted_by_several(known: Iterable[ClientCandidacy], words: Words) -> tuple[Matter, ...]:
+    """Point out which clients are up for the same job; one line for each of them."""
+    every = tuple(known)
+    doubled = namesakes((one.client, one.applicant) for one in every)
+    jobs: defaultdict[tuple[str, str], dict[str, ClientCandidacy]] = defaultdict(dict)
+    for one in every:
+        jobs[one.job].setdefault(one.client, one)
+    return tuple(
+        Matter(
+            MatterKind.RIVAL,
+            one.client,
+            one.applicant,
+            one.company,
+            words("office.same-job", role=one.role, others=_names(others, doubled, words)),
+        )
+        for found in jobs.values()
+        for client, one in found.items()
+        if (others := {name: other for name, other in found.items() if name != client})
+    )
+
+
 def met_by_several(known: Iterable[ClientAcquaintance], words: Words) -> tuple[Matter, ...]:
     """Point out who met the same person, as long as one of these interviews is open.
 
@@ -65,15 +108,24 @@ def met_by_several(known: Iterable[ClientAcquaintance], words: Words) -> tuple[M
 
 def _what(
     person: str,
-    others: Mapping[str, ClientAcquaintance],
+    others: Mapping[str, ClientAcquaintance | ClientCandidacy],
     doubled: Container[str],
     words: Words,
 ) -> str:
-    """Say together with whom a client met somebody; of two of one name, which."""
+    """Say together with whom a client met somebody."""
+    return words("office.met-too", person=person, others=_names(others, doubled, words))
+
+
+def _names(
+    others: Mapping[str, ClientAcquaintance | ClientCandidacy],
+    doubled: Container[str],
+    words: Words,
+) -> str:
+    """Name clients; of two of one name, which."""
     names = [
         f"{other.applicant} ({client})"
         if folded(other.applicant) in doubled
         else other.applicant or client
         for client, other in sorted(others.items())
     ]
-    return words("office.met-too", person=person, others=words.listed(names))
+    return words.listed(names)

@@ -9,9 +9,15 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kitgen.commands.acquaintances import ClientAcquaintance, acquaintances_of
+from kitgen.commands.acquaintances import (
+    ClientAcquaintance,
+    ClientCandidacy,
+    acquaintances_of,
+    candidacy_of,
+)
 from kitgen.commands.agenda import agenda_of
 from kitgen.commands.applicants import refuse_nameless
+from kitgen.commands.coaches import coach_of
 from kitgen.files.clients import Client, office_root
 from kitgen.files.project import Project, default_profile
 from kitgen.interviews import Interviews, interviews_of
@@ -47,6 +53,8 @@ class Looked:
     met: tuple[ClientAcquaintance, ...] = ()
     problems: InputError | None = None
     names: frozenset[str] = frozenset()  # of the client's applicants
+    coach: str = ""
+    jobs: tuple[ClientCandidacy, ...] = ()
 
 
 def matters_of(client: Client, today: dt.date, words: Words) -> Looked:
@@ -55,6 +63,19 @@ def matters_of(client: Client, today: dt.date, words: Words) -> Looked:
     interviews = interviews_of(project)
     look = _ClientLook(client, interviews, read_records(project.output), today, words)
     return look.all()
+
+
+def met_elsewhere(client: Client) -> Looked:
+    """Look whom a client of another coach met, and for which jobs they are up, and no further."""
+    interviews = interviews_of(client.project)
+    readings: list[Reading] = []
+    for path in interviews.project.interviews():
+        with suppress(InputError):  # told to the coach whose client it is
+            readings.append(interviews.read(path))
+    met = [one for reading in readings for one in acquaintances_of(client.name, reading)]
+    jobs = [one for reading in readings for one in candidacy_of(client.name, reading)]
+    names = frozenset(reading.applicant.name or "" for reading in readings)
+    return Looked((), tuple(met), names=names, jobs=tuple(jobs))
 
 
 def unlooked(client: Client, reason: str) -> Matter:
@@ -130,7 +151,11 @@ class _ClientLook:
         met = [one for r in self.readings for one in acquaintances_of(self.client.name, r)]
         names = frozenset(reading.applicant.name or "" for reading in self.readings)
         wrong = InputError(problems) if problems else None
-        return Looked(tuple(found), tuple(met), wrong, names)
+        jobs = [one for r in self.readings for one in candidacy_of(self.client.name, r)]
+        coach = ""
+        with suppress(InputError):  # told where it is built
+            coach = coach_of(self.client)
+        return Looked(tuple(found), tuple(met), wrong, names, coach, tuple(jobs))
 
     def _matter(
         self, kind: MatterKind, whose: str, company: str, what: str, on: dt.date | None = None

@@ -67,4 +67,9 @@ class Applicant(Frozen):
         default=(),
         example="requests",
     )
+    coach: Note | None = field(
+        "Whose client I am, where an office has several coaches.",
+        audience=Audience.COACH,
+        example="Carla Diaz",
+    )
     linkedin_premium: Switch = field("300 characters a note instead of 200.", default=False)

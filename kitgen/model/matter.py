@@ -23,6 +23,7 @@ class MatterKind(StrEnum):
     WAITING = "waiting"
     SILENT = "silent"
     ENDED = "ended"
+    RIVAL = "rival"  # for a job that another client wants as well
     MET = "met"  # somebody whom another client met as well
 
 
@@ -40,6 +41,7 @@ class Matter:
     about: str = ""  # which interview, where a client has several with one employer
     page: str = ""  # where one reads more, as it is found from the coach's page
     doubled: bool = False  # whether another client has the same name
+    coach: str = ""  # whose client it is
 
 
 def namesakes(named: Iterable[tuple[str, str]]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, picked
 from kitgen.pages.words import Words
 
-COLUMNS = ("kind", "client", "applicant", "company", "about", "what", "on")
+COLUMNS = ("kind", "client", "applicant", "coach", "company", "about", "what", "on")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so
 
 
@@ -27,11 +27,13 @@ def office_page(
 def office_view(matters: Sequence[Matter], clients: int, today: dt.date, words: Words) -> View:
     """Return what office.html is filled with."""
     groups = [(kind.value, [m for m in matters if m.kind is kind]) for kind in MatterKind]
+    coaches = sorted({matter.coach for matter in matters if matter.coach})
     return {
         "lang": words.lang,
         "today": today,
         "made": today.isoformat(),
         "clients": clients,
+        "coaches": coaches if any(m.coach != coaches[0] for m in matters if coaches) else [],
         "shown": [(name, words(f"office.{name}")) for name, found in groups if found],
         "groups": [
             {"name": name, "matters": [_matter_view(matter) for matter in found]}
@@ -43,7 +45,16 @@ def office_view(matters: Sequence[Matter], clients: int, today: dt.date, words: 
 
 def _matter_view(matter: Matter) -> View:
     return picked(
-        matter, "client", "applicant", "company", "about", "what", "when", "page", "doubled"
+        matter,
+        "client",
+        "applicant",
+        "company",
+        "about",
+        "what",
+        "when",
+        "page",
+        "doubled",
+        "coach",
     )
 
 
@@ -54,7 +65,8 @@ def office_table(matters: Sequence[Matter], words: Words) -> str:
     writer.writerow([words(f"office.columns.{name}") for name in COLUMNS])
     for matter in matters:
         kind, on = words(f"office.{matter.kind.value}"), matter.on
-        cells = (kind, matter.client, matter.applicant, matter.company, matter.about, matter.what)
+        whose = (matter.client, matter.applicant, matter.coach)
+        cells = (kind, *whose, matter.company, matter.about, matter.what)
         writer.writerow([*map(_inert, cells), on.isoformat() if on else ""])
     return text.getvalue()
 

@@ -37,6 +37,7 @@ SYNONYMS: dict[RecordType, dict[str, tuple[str, ...]]] = {
         "links": ("website", "url", "site", "portfolio", "github"),
         "headline": ("title", "job_title", "profession"),
         "strengths": ("skills",),
+        "coach": ("counsellor", "counselor", "adviser", "advisor", "career_coach", "mentor"),
     },
 }
 ANYWHERE = {

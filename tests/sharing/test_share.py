@@ -42,7 +42,7 @@ COACH = {  # the list that users are promised; company_short and the name stand 
     }
     | {"i_did", "promised", "first_step", "last_line"},
     "Concern": {"about", "answer"},
-    "Applicant": {"name"},
+    "Applicant": {"name", "coach"},
     "Outcome": set(),
     "LogEntry": set(),
     "CompetingOffer": set(),
@@ -101,6 +101,7 @@ def test_nothing_private_is_in_a_shared_file(case: str, tmp_path: Path) -> None:
     assert not leaks
     missing = {marked.shared[marker] for marker in marked.shared if marker not in told}
     unsaid = {"Interview.company_short", "Concern.answer", "Interview.kindness"}
+    unsaid |= {"Applicant.coach"}  # who reads it
     assert missing <= unsaid | {"Interviewer.praised"}  # told where a letter has room for it
     assert "another offer" not in told
     assert "How the panel felt" in said and "doubts, salary" in said and "--also" in said

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -11,16 +13,26 @@ from urllib.parse import quote
 import click
 
 from kitgen.cli.counting import counted
+from kitgen.cli.office.coached import FOR_COACH, coached
 from kitgen.cli.office.progress import one_by_one
 from kitgen.cli.office.summary import Summary, clients_of, reason_of, written
 from kitgen.cli.options import DATE, FILES, refuse_foreign, today_or
-from kitgen.commands.acquaintances import ClientAcquaintance, met_by_several
-from kitgen.commands.office import by_urgency, matters_of, office_words, unlooked
-from kitgen.files.clients import office_root
+from kitgen.commands.acquaintances import met_by_several, wanted_by_several
+from kitgen.commands.office import (
+    Looked,
+    by_urgency,
+    matters_of,
+    met_elsewhere,
+    office_words,
+    unlooked,
+)
+from kitgen.files.clients import Client, office_root
 from kitgen.files.project import Layers
 from kitgen.library import library_of
+from kitgen.model.errors import KitgenError
 from kitgen.model.matter import Matter
 from kitgen.pages.office import office_page, office_table
+from kitgen.pages.words import Words
 from kitgen.rendering.job import THEME
 
 NAME = "office.html"  # beside clients/
@@ -38,35 +50,29 @@ NAME = "office.html"  # beside clients/
     metavar="HTML",
     help="The page to write.  [default: office.html beside clients/]",
 )
+@FOR_COACH
 @click.option("--theme", default=THEME, show_default=True, help="How it looks.")
 @click.option("--today", type=DATE, help="As of this day.")
-def office(roots: tuple[Path, ...], output: Path | None, theme: str, today: dt.date | None) -> int:
+def office(
+    roots: tuple[Path, ...],
+    output: Path | None,
+    coach: str | None,
+    theme: str,
+    today: dt.date | None,
+) -> int:
     """Build one private page over all clients: who owes what, who waits, who went silent.
 
     A table of the same stands beside it, as CSV.
     """
-    clients, day = clients_of(roots), today_or(today)
+    everybody, day = clients_of(roots), today_or(today)
+    clients = coached(everybody, coach)
     home = office_root(roots[0] if roots else Path.cwd())
-    library = library_of(Layers.of(clients[0].root))
-    words = office_words(clients[0].root, library)
+    library = library_of(Layers.of(everybody[0].root))
+    words = office_words(everybody[0].root, library)
     summary = Summary(as_json=False)
-    found: list[Matter] = []
-    met: list[ClientAcquaintance] = []
-    named: list[tuple[str, str]] = []
-    for client in one_by_one(clients):
-        summary.clients += 1
-        try:
-            looked = matters_of(client, day, words)
-        except Exception as error:  # the others are looked at all the same
-            summary.fail(client, error)
-            found.append(unlooked(client, reason_of(error)))
-            continue
-        found += looked.matters
-        met += looked.met
-        named += ((client.name, name) for name in looked.names)
-        if looked.problems:
-            summary.fail(client, looked.problems)
-    matters = by_urgency([*found, *met_by_several(met, words)], named)
+    looked = _looked(clients, day, words, summary)
+    others = _others([one for one in everybody if one not in clients])
+    matters = _matters(looked, others, words)
     place = output or home / NAME
     matters = tuple(replace(m, page=_from(place, m.page)) for m in matters)
     refuse_foreign(place, "office")
@@ -76,6 +82,47 @@ def office(roots: tuple[Path, ...], output: Path | None, theme: str, today: dt.d
         written(path, text.encode("utf-8-sig" if path == table else "utf-8"), "office")
     whose = counted(summary.clients, "client")
     return summary.tell(f"{whose}: open {os.path.relpath(place)} ({table.name} beside it).")
+
+
+def _looked(
+    clients: Sequence[Client], day: dt.date, words: Words, summary: Summary
+) -> dict[Client, Looked]:
+    """Look through clients, by name; of one that fails this is said."""
+    found: dict[Client, Looked] = {}
+    for client in one_by_one(clients):
+        summary.clients += 1
+        try:
+            found[client] = matters_of(client, day, words)
+        except Exception as error:  # the others are looked at all the same
+            summary.fail(client, error)
+            found[client] = Looked((unlooked(client, reason_of(error)),))
+            continue
+        if problems := found[client].problems:
+            summary.fail(client, problems)
+    return found
+
+
+def _others(clients: Sequence[Client]) -> dict[Client, Looked]:
+    """Look whom the clients of other coaches met."""
+    found: dict[Client, Looked] = {}
+    for client in clients:
+        with suppress(KitgenError):  # told to the coach whose client it is
+            found[client] = met_elsewhere(client)
+    return found
+
+
+def _matters(
+    mine: Mapping[Client, Looked], others: Mapping[Client, Looked], words: Words
+) -> tuple[Matter, ...]:
+    """Return what is told of a coach's clients, with whom of others they have to do."""
+    every = {**mine, **others}
+    both = met_by_several([one for looked in every.values() for one in looked.met], words)
+    jobs = wanted_by_several([one for looked in every.values() for one in looked.jobs], words)
+    coaches = {client.name: looked.coach for client, looked in mine.items()}
+    shared = [one for one in (*jobs, *both) if one.client in coaches]
+    found = [*(one for looked in mine.values() for one in looked.matters), *shared]
+    named = [(client.name, name) for client, looked in every.items() for name in looked.names]
+    return by_urgency([replace(one, coach=coaches[one.client]) for one in found], named)
 
 
 def _from(place: Path, page: str) -> str:
