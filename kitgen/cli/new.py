@@ -17,6 +17,7 @@ from kitgen.cli.options import BEGIN, DATE, FILES_OR_STDIN, SAID_DAY, shortened,
 from kitgen.commands.new import InterviewFolder, NewFile, OldFile, begun, nearest_employer, taken
 from kitgen.commands.new import InterviewFolder as Places
 from kitgen.dictation.person_words import spelled
+from kitgen.editing.debrief import BACK
 from kitgen.editing.scaffold import KnownFields
 from kitgen.files.clients import is_among_clients, office_root
 from kitgen.model.values.texts import line_of
@@ -151,9 +152,13 @@ def _write_down(
         if terminal and (sure or terminal.choose(f"Go on with {shown}?", [shown]) == 0):
             old = OldFile(place, path)
             return debrief(place, terminal, old, old.answers)
-    company, agency = _through(place, terminal, company)
+    client, agency = _through(place, terminal, company)
+    told, company = client == company, client
+    if terminal and told and not agency:
+        company, agency = _of_agency(place, terminal, company)
     role = _role(place, terminal, company, role)
     answers = KnownFields(company, role, date or place.today, agency=agency)
+    answers.with_agency = bool(agency) and told
     if date or not terminal:
         path = place.folder / f"{answers.stem}.md"
         if path.exists():
@@ -193,6 +198,21 @@ def _through(place: InterviewFolder, terminal: Terminal | None, company: str) ->
     asked = words.job_at.replace("{company}", found["company"])
     agreed = terminal.choose(asked.replace("{agency}", found["agency"]), [company]) == 0
     return (found["company"], found["agency"]) if agreed else (company, "")
+
+
+def _of_agency(place: InterviewFolder, terminal: Terminal, company: str) -> tuple[str, str]:
+    """Return where the job is, and the agency, if what was named as the employer is one."""
+    words = place.library.dictation()
+    if not words.agency_name.fullmatch(company):
+        return company, ""
+    asked = words.is_agency.replace("{agency}", company)
+    if terminal.choose(asked, [company]) != 0:
+        return company, ""
+    typed = line_of(terminal.ask(words.client))
+    if not typed or typed in BACK or words.is_no_answer(typed):
+        return words.a_client.replace("{agency}", company), company
+    client = needed(typed, words.client.rstrip(":"), "COMPANY", terminal, words.unhedged)
+    return spelled(client, place.setting()), company
 
 
 def _role(place: InterviewFolder, terminal: Terminal | None, company: str, role: str | None) -> str:

@@ -14,13 +14,25 @@ from kitgen.reading.name_words import NameWords, name_words
 from kitgen.yaml.datafile import compiled, read_mapping, told
 
 WORD = re.compile(r"(?<![\w@./'’-])[a-zA-Z][\w'’]*(?:/\w*(?!\S))?(?![\w@-]|\.\w|/)")
-PATTERNS = ("absent", "before", "behind", "before_title", "does", "called", "through")  # of people
+PATTERNS = (
+    "absent",
+    "before",
+    "behind",
+    "before_title",
+    "does",
+    "called",
+    "through",
+    "agency_name",
+)
 SENTENCES = (
     "colleague",
     "of_the",
     "agency",
     "job_at",
     "of_agency",
+    "is_agency",
+    "client",
+    "a_client",
     "which_name",
 )  # of people; the rest are lists
 
@@ -119,6 +131,10 @@ class DictationWords:
     agency: str  # asked of a place that may be one; of an employer told with one; of somebody
     job_at: str
     of_agency: str
+    agency_name: re.Pattern[str]  # an employer that may be an agency, and what is asked then
+    is_agency: str
+    client: str
+    a_client: str  # an employer whose name the agency did not tell
     which_name: str  # asked of two names that somebody may have
     of_the: str  # a {place} that is no name
     parts: Mapping[str, frozenset[str]]
@@ -275,7 +291,8 @@ def _people(data: Mapping[str, Any], name: str) -> dict[str, Any]:
         "colleague": str(data["colleague"]),
         "of_the": str(data["of_the"]),
         "through": compiled(data["through"], name, "through"),
-        **{key: str(data[key]) for key in ("agency", "job_at", "of_agency", "which_name")},
+        "agency_name": compiled(data["agency_name"], name, "agency_name"),
+        **{key: str(data[key]) for key in SENTENCES if key not in ("colleague", "of_the")},
     }
 
 

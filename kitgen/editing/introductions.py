@@ -132,7 +132,11 @@ class Introductions:
     def _with_part(self, person: Named, answers: KnownFields) -> Named:
         """Return somebody from an agency as the recruiter that they are; it is asked in doubt."""
         words, place, agency = self.setting.words, person.department, answers.agency
-        if person.part or person.name == UNKNOWN or person.title:
+        if person.part or person.name == UNKNOWN:
+            return person
+        if answers.with_agency and not place:
+            return replace(person, part=RECRUITER, department=agency)
+        if person.title:
             return person
         if place and texts.folded(place) == texts.folded(answers.company):
             return replace(person, department="")

@@ -63,6 +63,7 @@ class KnownFields:
     people: list[dict[str, FilledValue]] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)  # invited, and were not there
     agency: str = ""  # by which one was sent, if one was
+    with_agency: bool = False  # and whose people one has met, and no others
     notes: str = ""  # for oneself alone, below the fields
     kept: str = ""  # a whole note as it was typed, which is private like the others
     invitations: tuple[str, ...] = ()  # by which an update is known

@@ -776,3 +776,36 @@ def test_a_text_that_is_no_note_for_certain_is_kept_for_the_employer_that_is_nam
     said = ("new", "Elm Foods", "--from", "notes.txt", "--role", "Clerk", "--yes")
     assert kitgen(*said, "--today", "2026-11-25").exit_code == 0
     assert "long corridor\nblue door" in only(project).read_text()
+
+
+@pytest.mark.parametrize(
+    ("named", "client", "company"),
+    [
+        ("Finlay Recruitment", "Brightwater Foods", "Brightwater Foods"),
+        ("Blue Arrow", "", "a client of Blue Arrow"),
+        ("Hays", "don't know", "a client of Hays"),
+    ],
+)
+def test_an_agency_is_asked_where_the_job_is(
+    project: Path, monkeypatch: pytest.MonkeyPatch, named: str, client: str, company: str
+) -> None:
+    lines = typed(monkeypatch, "y", client, "Accountant", "yesterday", "Joanna Reid", "the close")
+    result = CliRunner().invoke(
+        cli, ["new", named, "--today", TODAY], input=lines, catch_exceptions=False
+    )
+    assert f"Is {named} an agency, with the job at another company?" in result.output
+    found = read_interview(read_source(only(project))).interview
+    (joanna,) = found.interviewers
+    assert found.company == company
+    assert (str(joanna.part), joanna.department) == ("recruiter", named)
+    assert "Is Joanna Reid with" not in result.output
+
+
+@pytest.mark.parametrize("named", ["Harlan Steel", "Reed Hill Farm", "Recruiters' Arms Ltd Pub"])
+def test_an_employer_is_no_agency_unless_it_is_said(
+    project: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    lines = typed(monkeypatch, *(["n"] if "Recruit" in named else []), "Baker", "yesterday", "Jo")
+    CliRunner().invoke(cli, ["new", named, "--today", TODAY], input=lines, catch_exceptions=False)
+    found = read_interview(read_source(only(project))).interview
+    assert found.company == named and str(found.interviewers[0].part) != "recruiter"
