@@ -150,6 +150,7 @@ class DebriefForm:
     deed_words: Mapping[str, str]  # patterns of the deed itself: who did what, where and when
     own_part: str  # a pattern of what stands before something that one only tells of oneself
     no_comma: str  # a topic with what they said right behind it
+    the_client: str  # how an agency's “they want” is told
     own_answer: str  # behind a doubt, what its writer says of it; how it is shown
     answered: str
     only_so_many: str  # a pattern of so many of them behind a comma, who do something to it

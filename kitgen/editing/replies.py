@@ -24,7 +24,7 @@ from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.editing.shaping import LISTED, AnswerShaper, faceless, person_at
 from kitgen.editing.sorting import TOPIC, SortedNote
 from kitgen.editing.talks import talks
-from kitgen.editing.whom import PronounReader
+from kitgen.editing.whom import PronounReader, of_client
 from kitgen.model.values import texts, times
 
 ALIEN = re.compile(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+|https?://\S+|\+?[\d ().-]{5,}")
@@ -254,6 +254,8 @@ class ReplyReader:
         """Return a remark with whom its first pronoun means, where that is not the reader."""
         if self.prose is None:
             return text
+        if answers.with_agency and (told := of_client(text, self.form, self.prose)):
+            return told
         people = answers.people
         topic = people[index or 0].get("talked_about", "") if people else ""
         before = topic if isinstance(topic, str) else topic[-1] if topic else ""

@@ -88,6 +88,21 @@ class PronounReader:
         return f"{found['of']}{first} {rest}{verb}{found['rest']}"
 
 
+def of_client(text: str, form: DebriefForm, prose: Prose) -> str:
+    """Return what an agency said of “them” as said of its client: they want → the client wants.
+
+    Empty for any other remark.
+    """
+    found = re.match(r"they (?P<verb>[a-z]+)\b(?!['’])(?P<rest>.*)", text, re.IGNORECASE)
+    if found is None:
+        return ""
+    verb, verbs = found["verb"].lower(), prose.verbs
+    helps = verb in prose.words("helpers") and verb not in ("do", "does")
+    is_past = verb.endswith("ed") or verb in verbs.done or helps or verb in ("had", "did", "will")
+    told = verb if is_past and verb not in verbs.irregular else verbs.third(verb)
+    return form.the_client.replace("{text}", f"{told}{found['rest']}")
+
+
 def _subject(topic: str) -> str:
     """Return of whom or what a topic speaks: how old patients skip it, the rabbits in the garden.
 

@@ -199,3 +199,21 @@ def test_quoted_words_stay_as_they_were_said() -> None:
     assert told_to_reader(text, PROSE) == "you say “we test and they retry” to your team"
     single = "nobody owns it, only 'we test the retry button'"
     assert "we test the retry button" in str(MAYA.said(f"{single} in our team"))
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("they want 5 days", "the client wants 5 days"),
+        ("they are short of pickers", "the client is short of pickers"),
+        ("they have two sites", "the client has two sites"),
+        ("they can wait till June", "the client can wait till June"),
+        ("they lost two pickers", "the client lost two pickers"),
+        ("nights start at ten", "nights start at ten"),
+    ],
+)
+def test_what_an_agency_says_of_them_is_of_its_client(said: str, kept: str) -> None:
+    answers, talker = begun(Joanna="j@x.example"), Talker(("Joanna said", said))
+    answers.with_agency = True
+    assert debriefed(talker, answers).people[0]["said"] == kept
+    assert not talker.offered
