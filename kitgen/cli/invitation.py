@@ -105,6 +105,8 @@ def _change(path: Path, found: InvitationChange, asked: Terminal | None) -> int:
 
 
 def _write(place: InterviewFolder, proposal: Proposal, given: Given, asked: Terminal | None) -> int:
+    if proposal.kind is InvitationKind.SLOTS and not given.date:
+        click.echo("\n".join(proposal.notes))
     answers = _answers(place, proposal, given, asked)
     _show(proposal, answers)
     if asked:

@@ -64,6 +64,8 @@ class InvitationReader:
                 events += read_events(calendar, name, self.setting.words)
         if not events and not any(letter.sender or letter.pasted for letter in letters):
             raise _nothing([name for name, _ in files])
+        if not events and all(one.pasted for one in letters) and not self._is_about_work(letters):
+            raise _nothing([name for name, _ in files])
         latest = _latest(events)
         told = [*(one.text for one in letters), *(f"{e.summary}\n{e.description}" for e in latest)]
         reader = self._speaking("\n".join(told))
@@ -73,6 +75,11 @@ class InvitationReader:
             mine = (data for _, data in files if not _is_calendar(data))
             letters = [reader._letter(data) for data in mine]
         return _Reading(reader, latest, letters).proposal()
+
+    def _is_about_work(self, letters: Sequence[mails.Mail]) -> bool:
+        """Say whether texts speak of an interview, and not of a parcel."""
+        text = "\n".join(f"{one.subject}\n{one.text}" for one in letters)
+        return self.words.met["about_work"].search(text) is not None
 
     def keep_note(self, data: bytes) -> Proposal | None:
         """Return what a text says that somebody calls a note, however little; None for no text."""
@@ -198,6 +205,13 @@ class _Reading:
 
     def _kind(self) -> InvitationKind:
         if self.events and all(event.cancelled for event in self.events):
+            return InvitationKind.CANCEL
+        met = self.words.met
+        if (
+            self._plain
+            and met["called_off"].search(self.text)
+            and not met["moved"].search(self.text)
+        ):
             return InvitationKind.CANCEL
         if self._offered:
             return InvitationKind.SLOTS

@@ -126,6 +126,7 @@ class PlainLetter:
         weight += 3 * bool(list(self._clocks(day)))
         weight += 2 * bool(self.words["day_label"].search(before))
         weight -= 6 * bool(self.words["not_day"].search(before))
+        weight += 4 * bool(self.words.met["moved"].search(line))
         alone = line.strip(" .") == day[0].strip(" .")
         return weight - (5 if alone and len(self.head) > 1 else 0)
 

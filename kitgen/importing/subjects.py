@@ -251,7 +251,7 @@ def _may_be(one: ProposedField, told: SubjectFacts, words: InvitationWords) -> b
     text = one.value
     if not 1 < len(text) <= LONGEST or words["kinds"].fullmatch(text) or "@" in text:
         return False
-    if HOUR.match(text):
+    if HOUR.match(text) or words["bare_day"].match(text):
         return False
     parts = {_letters(part) for name in told.names for part in (name, *name.split())}
     if _letters(text) in parts or "http" in text:

@@ -14,6 +14,7 @@ from kitgen.importing.invitation import InvitationReader
 from kitgen.importing.people import Owner
 from kitgen.importing.proposal import InvitationKind, Proposal
 from kitgen.library import library_of
+from kitgen.model.errors import InputError
 
 SENT = dt.date(2026, 11, 25)  # a Wednesday
 
@@ -172,3 +173,26 @@ def test_zones_of_africa_and_asia_have_names() -> None:
         "Hi Jo,\nCall on 30 November 2026 at 11:00am (West Africa Time).\nThanks\nAda\n"
     )
     assert found.value("time_zone") == "Africa/Lagos"
+
+
+def test_what_is_called_off_in_a_plain_letter_is_no_new_interview() -> None:
+    letter = (
+        "Dear Mr Park,\nYour interview on Tuesday 1 December at 10am has unfortunately been "
+        "cancelled.\nYours sincerely\nHelen Grey\n"
+    )
+    assert proposed(letter).kind is InvitationKind.CANCEL
+    moved = letter.replace("cancelled.", "cancelled. Can we move it to Friday 4 December at 2pm?")
+    assert proposed(moved).kind is not InvitationKind.CANCEL
+
+
+def test_in_a_chat_the_day_that_was_made_of_it_counts() -> None:
+    found = proposed(
+        "[24/11/2026, 16:20] Fay: Hi Jo can u come fri 2pm for a trial?\n"
+        "[24/11/2026, 16:26] Fay: Actually can we make it sat 10am instead\n"
+    )
+    assert (found.value("date"), found.value("time")) == ("2026-11-28", "10:00")
+
+
+def test_a_mail_without_an_interview_is_refused() -> None:
+    with pytest.raises(InputError):
+        proposed("Your parcel is on its way! Arriving Friday 27 November at 10am. Thank you.\n")

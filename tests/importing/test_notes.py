@@ -212,7 +212,8 @@ def test_a_label_is_nobody() -> None:
 
 def test_a_letter_of_thanks_and_a_list_are_no_notes() -> None:
     letter = "Dear Ms Holt,\nYou asked about my notice. I promised the form.\nKind regards\nJo\n"
-    assert not read(letter).kept
+    with pytest.raises(InputError):
+        read(letter)
     with pytest.raises(InputError):
         read("Shopping\nmilk\nask Dave about the boiler\nDave said Tuesday\n")
 
