@@ -12,6 +12,7 @@ from kitgen.pages.words import Words
 from kitgen.writing import grammar
 
 LONGEST = 160  # letters of a mend on its button
+USES = "kitgen uses: "
 FIELD = re.compile(r"[“`](?P<quoted>[a-z_]+)[”`]|\b(?P<bare>[a-z]+_[a-z_]+): ")
 
 
@@ -30,13 +31,18 @@ def problems_json(problems: Iterable[Problem], words: Words) -> list[dict[str, A
             "mends": list(_mends(problem, words)),
         }
         for problem in problems
-        if not _is_told_by_letter(problem)
+        if not _is_told_by_letter(problem) and not _is_used(problem)
     ]
 
 
 def _is_told_by_letter(problem: Problem) -> bool:
     """Say whether a problem is of no field, and stands in the letter that wants a line anyway."""
     return problem.rule == "needs-line" and problem.field.rpartition(".")[2].isdigit()
+
+
+def _is_used(problem: Problem) -> bool:
+    """Say whether an answer is put right by itself: the letter beside it shows how."""
+    return problem.rule == "shape" and problem.advice.startswith(USES)
 
 
 def _mends(problem: Problem, words: Words) -> Iterator[dict[str, str]]:

@@ -384,10 +384,11 @@ def test_a_doubt_is_offered_a_place_where_it_is_answered(server: Server) -> None
 
 
 def test_fields_go_by_what_the_form_calls_them(server: Server) -> None:
-    body = filled(server, interviewers__0__said=(SEEN, "they was short of staff"))
+    typed = "a bus that survives. I kept four books at Dorsey"
+    body = filled(server, interviewers__0__need=("a bus that survives a lost node", typed))
     wish(server, "save", **body)
-    told = wish(server, "check", file=FILE)["problems"]["interviewers.0.said"]
-    assert any("“What they said” has a slip" in one["message"] for one in told)
+    told = wish(server, "check", file=FILE)["problems"]["interviewers.0.need"]
+    assert any("“What they need” is more" in one["message"] for one in told)
     assert in_plain_words("“address_as: Mrs Parker”", words()).startswith("“How")
 
 
@@ -529,6 +530,14 @@ def test_what_wants_nothing_sent_directly_is_asked_about_at_once(
     ]
     wanted = [] if beside is None else [{"contact_policy": "via-recruiter", **beside}]
     assert policies == wanted
+
+
+def test_what_is_put_right_by_itself_is_no_fault_of_its_writer(server: Server) -> None:
+    before = "kept a 40-node CAN network alive through node losses"
+    body = filled(server, interviewers__0__i_did=(before, "I have been on the buses 31 years"))
+    assert not wish(server, "save", **body)["problems"].get("interviewers.0.i_did")
+    found = wish(server, "check", file=FILE)["problems"].get("interviewers.0.i_did", [])
+    assert not any("repeats" in one["message"] for one in found)
 
 
 @pytest.mark.parametrize("typed", ["nothing", "n/a"])
