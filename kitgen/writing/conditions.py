@@ -167,6 +167,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("eased", "the weight was taken off the question"),
     Condition("excused", "the delay was excused"),
     Condition("unnamed", "it was said that the reader's name is missing"),
+    Condition("quoted", "a remark was quoted without a word of whose it is"),
     Condition("humble", "a word against oneself was said"),
 )
 

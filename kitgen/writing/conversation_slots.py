@@ -241,7 +241,7 @@ def _did(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
 
 def _begins_elsewhere(ctx: LetterContext, own: str) -> bool:
     """Tell whether a deed is a sentence that begins with its time or place: At Asda I run it."""
-    first, *said = grammar.words(own)
+    first, *said = grammar.words(own) or ("",)
     return first in ctx.prose.words("fronting") and ctx.word("me").lower() in said
 
 

@@ -63,12 +63,18 @@ def _one(need: str, found: Mapping[str, str]) -> str:
 
 
 def points_back(prose: Prose, deed: Sequence[str]) -> bool:
-    """Tell whether a deed takes up a word of the need: `rewrote ours`; not `one scraped docket`."""
+    """Tell whether a deed takes up a word of the need: `rewrote ours`; not `one scraped docket`.
+
+    Behind something of one's own, `it` means that: `halved our tests by deleting a third of them`.
+    """
     back, light = set(prose.words("deeds-back")), set(prose.words("light"))
     counts = {"one"} if "one" in back else set()
+    held, named = set(prose.words("deeds-back-held")), set(prose.words("deeds-own"))
     return any(
-        word in back and not (word in counts and after and after not in light)
-        for word, after in pairwise((*deed, ""))
+        word in back
+        and not (word in counts and after and after not in light)
+        and not (word in held and named & set(deed[:at]))
+        for at, (word, after) in enumerate(pairwise((*deed, "")))
     )
 
 

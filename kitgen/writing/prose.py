@@ -25,6 +25,7 @@ SAID = frozenset(  # conditions that hold only once a wording has said so
         "eased",
         "excused",
         "humble",
+        "quoted",
         "unnamed",
     }
 )

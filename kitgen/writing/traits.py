@@ -45,7 +45,7 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= {"did_long"} if len(did) > LONG_WORDS else set()
     told = len(did) >= LEAST_KNOWN_WORDS and did[0] not in prose.words("weak-verbs")
     flags |= {"did_known"} if told else set()
-    flags |= {"did_marked"} if re.search("[,;:]", slots.get("did", "")) else set()
+    flags |= {"did_marked"} if re.search(r"[,;:](?!\d)", slots.get("did", "")) else set()
     flags |= _of_promise(prose, slots.get("promised", ""))
     topic = grammar.words(slots.get("topic", ""))
     flags |= {"topic_mine"} if {"my", "mine", "i"} & set(topic) else set()
@@ -157,7 +157,7 @@ def _is_work(shapes: Shapes, prose: Prose, need: str) -> bool:
 
 def _is_marked(text: str) -> bool:
     """Tell whether nothing should follow a phrase: it has a comma or clause, or ends in a verb."""
-    marks = r"[,;:(]|\band (?:that|how|why|because)\b|\b(?:is|are|was|were|be|has|have)$"
+    marks = r"[,;:](?!\d)|[(]|\band (?:that|how|why|because)\b|\b(?:is|are|was|were|be|has|have)$"
     return bool(re.search(marks, text))
 
 

@@ -212,7 +212,7 @@ def _allowed() -> frozenset[str]:
     calendar = "monday tuesday wednesday thursday friday saturday sunday january february march"
     calendar += " april may june july august september october november december today yesterday"
     grammatical = "the a an is are it them i you your yours and on last job post position of with"
-    grammatical += " those at"
+    grammatical += " those at be"
     grammatical += " that morning afternoon evening hour hours minutes quarter half months weeks"
     ours = {*calendar.split(), *grammatical.split(), *prose.words("numbers")}
     ours |= {*prose.words("ordinals"), *(f"{n}th" for n in range(1, 32))}
