@@ -85,7 +85,7 @@ def test_what_cannot_be_logged_is_asked_again(alone: Path, asked: None) -> None:
 
 def test_nothing_typed_is_nothing_logged(alone: Path, asked: None) -> None:
     before = alone.read_bytes()
-    assert "next is “" in typed("log", "", code=1)
+    assert "next is “" in typed(f"log {' '.join(TODAY)}", "", code=1)
     assert alone.read_bytes() == before
 
 

@@ -180,7 +180,8 @@ def test_the_sheet_for_the_evening_before_comes_with_the_earlier_kit_on_paper_to
 
 def test_before_a_first_interview_its_own_kit_has_the_sheet_to_take_along(folder, capsys):
     (folder / "content/interviews/2026-11-18-northwind.md").unlink()
-    said = kitgen(folder, "new", "Northwind", "--role", "Ferryman", "--date", "2026-12-01").output
+    begun = ("new", "Northwind", "--role", "Ferryman", "--date", "2026-12-01")
+    said = kitgen(folder, *begun, "--today", "2026-11-25").output
     assert "sheet content/interviews/2026-12-01-northwind.md before" in said
     assert app.run(["build", "--today", "2026-11-25", "--jobs", "1", "--formats", "html,ics"]) == 0
     kit = folder / "output/2026-12-01-northwind"
