@@ -48,13 +48,20 @@ def _in_doubt(one: Identity, other: Identity) -> str:
 def _are_alike(one: str, other: str) -> bool:
     from rapidfuzz import fuzz
 
-    return fuzz.ratio(one, other) >= ALIKE
+    return fuzz.ratio(one, other) >= ALIKE or _is_shorter(one, other) or _is_shorter(other, one)
+
+
+def _is_shorter(one: str, other: str) -> bool:
+    """Say whether a name is another one with its first name cut short: Jon, or J., Smith."""
+    (first, *rest), (whole, *others) = one.split() or [""], other.split() or [""]
+    return bool(rest) and rest[-1:] == others[-1:] and whole.startswith(first.rstrip("."))
 
 
 def _question(one: Identity, other: Identity, where: Path, what: str) -> Problem:
     mine, theirs = one.applicant or "nobody", other.applicant or "nobody"
     told = {
-        "address": f"{one.email} belongs to {mine} here and to {theirs} in {where.name}",
+        "address": f"the address {one.email} belongs to {mine} here and to {theirs} in "
+        f"{where.name}",
         "name": f"{mine} has {one.email or 'no address'} here and {other.email or 'none'} in "
         f"{where.name}",
         "spelling": f"this is of {mine}, and {where.name} is of {theirs}",

@@ -179,7 +179,7 @@ class _ClientLook:
         The path is whole, for who writes the coach's page.
         """
         shared, key = office_root(self.client.root) / SHARED, self.client.key
-        names = (f"{key}-for-coach.html", f"{key}-{safe_key(whose)}-for-coach.html")
+        names = (f"{key}-for-coach.html", f"{key}--{safe_key(whose)}-for-coach.html")
         kit_page = self.interviews.project.output / kit / "index.html"
         places = (*(shared / name for name in names), kit_page)
         return next((str(place) for place in places if place.is_file()), "")

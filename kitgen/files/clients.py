@@ -10,6 +10,7 @@ from pathlib import Path
 from kitgen.files.project import CLIENTS, OFFICE, Project, is_office, is_project
 from kitgen.model.errors import BlockedError, InputError, Problem
 from kitgen.model.keys import safe_key
+from kitgen.yaml.regular import real
 
 UNREADABLE = "unreadable"
 DEPTH = 3  # so far below `clients/` a client may be: by year, by coach
@@ -95,6 +96,7 @@ def clients_below(root: Path) -> tuple[Client, ...]:
 
 def _told_apart(found: Sequence[Client]) -> tuple[Client, ...]:
     """Return clients by name; of two with one name, neither can be told from the other."""
+    found = [_no_link(client, found) for client in found]
     by_key = Counter(client.key for client in found)
     told = (_doubled(c, found) if by_key[c.key] > 1 and not c.problem else c for c in found)
     return tuple(sorted(told, key=lambda client: (client.key, client.root)))
@@ -128,6 +130,19 @@ def _no_project(folder: Path) -> Problem:
     message = f"{folder.name} is no client's folder: it has neither a profile nor interviews."
     advice = f"Begin it with: kitgen init {folder}, or move it out of {folder.parent.name}/."
     return Problem("no-client", message, advice, path=folder)
+
+
+def _no_link(client: Client, found: Sequence[Client]) -> Client:
+    """Return a client; with a problem if it is only a link to another client's folder."""
+    if client.problem or not client.root.is_symlink():
+        return client
+    home = real(client.root)
+    other = next((c for c in found if c.root != client.root and real(c.root) == home), None)
+    if other is None or (other.root.is_symlink() and client.root < other.root):
+        return client
+    message = f"{client.name} is a link to the folder of {other.name}, who is a client already."
+    advice = "Take the link away: what is done for one would be done twice."
+    return replace(client, problem=Problem("client-link", message, advice, path=client.root))
 
 
 def _doubled(client: Client, found: Sequence[Client]) -> Client:

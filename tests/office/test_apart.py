@@ -114,7 +114,7 @@ def test_several_applicants_of_a_folder_are_shared_and_reported_apart(office: Pa
     said = kitgen(office, "share", "--all", "--today", DAY).stdout
     assert "3 clients shared." in said
     shared = {path.name: path.read_text("utf-8") for path in (office / "shared").iterdir()}
-    apart = [f"{ADA}-{name}-for-coach.html" for name in ("ada-byron-000", "per-lind")]
+    apart = [f"{ADA}--{name}-for-coach.html" for name in ("ada-byron-000", "per-lind")]
     assert set(shared) == {*apart, f"{TOM}-for-coach.html", f"{UMA}-for-coach.html"}
     assert "Per Lind" not in shared[apart[0]] and "Ada Byron" not in shared[apart[1]]
     assert all(f'data-client="{ADA}"' in shared[name] for name in apart)

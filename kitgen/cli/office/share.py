@@ -151,11 +151,14 @@ def by_applicant(interviews: Interviews, paths: Iterable[Path]) -> tuple[tuple[P
 def applicant_keys(
     client: Client, interviews: Interviews, whose: Sequence[Sequence[Path]]
 ) -> tuple[str, ...]:
-    """Return what the files of a client are called: after each applicant if there are several."""
+    """Return what the files of a client are called: after each applicant if there are several.
+
+    No key of a client has two hyphens: Byron of `ada` is not the client `ada-byron`.
+    """
     if len(whose) < 2:
         return (client.key,) * len(whose)
-    names = (interviews.identity(theirs[0]).applicant for theirs in whose)
-    return tuple(distinct_keys([f"{client.key} {name}" for name in names]))
+    names = [interviews.identity(theirs[0]).applicant for theirs in whose]
+    return tuple(f"{client.key}--{key}" for key in distinct_keys(names))
 
 
 def _shared(
