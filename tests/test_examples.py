@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import pytest
 from ruamel.yaml import YAML
-from support.projects import KIT, PROFILE, TODAY, interview, write_project
+from support.projects import KIT, TODAY, interview, write_project
 
 from kitgen.cli import app as cli
 from kitgen.model.applicant import Applicant
@@ -30,7 +30,7 @@ FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ELSEWHERE = ("make ", "pip ", "pipx ", "uv ", "keyring ", ". .venv", "kitgen push", "kitgen outbox")
 CLUSTER = ("dask ", "--scheduler")  # run in tests/office, with a scheduler of their own
 ON_A_TERMINAL = ("kitgen new Northwind",)  # it asks
-TOURS = ("tour.md",)  # run whole in test_tour
+TOURS = ("tour.md", "office.md")  # run whole: in test_tour, and below
 MORE = "    promised: the link to my viewer\n  - name: Tom Sey\n"
 ANSWERS = f"---\nkit: {KIT}\nsaved: 2026-11-20\nforgot: the viewer is open source\n---\n"
 FEEDBACK = f"""\
@@ -105,13 +105,16 @@ def built_document(root: Path) -> None:
     shutil.copy(root / "documents" / KIT / "letters/thank-you-maya-chen.docx", root)
 
 
-def office(root: Path) -> None:
-    """Give the folder of the office page a client with an interview, and mail that came back."""
-    client = root / "clients/ada-byron"
-    (client / "content/interviews").mkdir(parents=True)
-    (client / f"content/interviews/{KIT}.md").write_text(interview())
-    (client / "content/profile.yaml").write_text(PROFILE)
-    (root / "mail").mkdir()
+def typed(folder: Path, lines: list[str]) -> str:
+    """Run lines in a folder as a shell reads them, and return what was printed."""
+    script = SCRIPT.format(python=sys.executable, lines="\n".join(lines))
+    environment = {**os.environ, "HOME": str(folder.parent), "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(
+        ["bash", "-c", script], cwd=folder, env=environment, capture_output=True, text=True
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "Traceback" not in result.stderr and "a defect of ours" not in result.stderr
+    return result.stdout
 
 
 WITH_EXAMPLES = [path for path in PAGES if path.name not in TOURS and list(commands(path))]
@@ -127,15 +130,26 @@ def test_the_commands_of_a_page_run(
     lines = list(commands(path))
     if any(".docx" in line for line in lines):
         built_document(root)
-    if path.name == "office.md":
-        office(root)
-    script = SCRIPT.format(python=sys.executable, lines="\n".join(lines))
-    environment = {**os.environ, "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
-    result = subprocess.run(
-        ["bash", "-c", script], cwd=root, env=environment, capture_output=True, text=True
-    )
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert "Traceback" not in result.stderr and "a defect of ours" not in result.stderr
+    typed(root, lines)
+
+
+@pytest.mark.slow
+def test_the_office_page_is_typed_as_it_stands_in_an_empty_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    page = ROOT / "docs/office.md"
+    lines = [line for body in blocks(page, "sh") for line in body.splitlines()]
+    commands = [f"kitgen {line.split()[1]}" for line in lines if line.startswith("kitgen ")]
+    lines = [dated(re.split(r"\s+#", line)[0]) if "kitgen" in line else line for line in lines]
+    said = typed(folder, lines)
+    assert "wrote 3 of 3 interviews" in said
+    assert "Taken back for tom-sey, Kestrel Foods: thank-you to Maya Chen" in said
+    assert {"kitgen new", "kitgen build", "kitgen share", "kitgen office"} <= set(commands)
+    text = (folder / "office.html").read_text("utf-8")
+    assert "Several for one job" in text and "Met by several clients" in text
+    assert "shared/tom-sey-for-coach.html" in text
+    assert (folder / "carla.html").is_file() and (folder / "agency.csv").is_file()
+    assert not (folder / "clients/ada-byron/content/interviews/2026-11-17-orlo-freight.md").exists()
 
 
 def test_every_example_of_a_file_is_one() -> None:
