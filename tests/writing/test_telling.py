@@ -90,3 +90,10 @@ def test_a_deed_with_its_own_beginning_stands_as_a_sentence(tmp_path: Path) -> N
         Trial(tmp_path / "bench").kit(held(interviewers=people({"i_did": deed}))), "thank-you"
     )
     assert f"\n{deed}." in text and "I in" not in text
+
+
+def test_people_who_are_needed_are_no_work_to_be_done(tmp_path: Path) -> None:
+    person = {"need": "more night aides that won't quit", "i_did": "sat with Ruth until she ate"}
+    text = body(Trial(tmp_path / "bench").kit(held(interviewers=people(person))), "thank-you")
+    assert "more night aides" in text
+    assert not re.search(r"(?:with|on|to) more night aides", text)
