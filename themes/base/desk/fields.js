@@ -1,0 +1,40 @@
+// The fields: what each holds and what the file has of it.
+
+export const main = document.querySelector("main[data-file]");
+export const form = document.getElementById("form");
+export const kept = document.getElementById("kept");
+export const shelf = `kitgen:desk:${main?.dataset.file}`;
+
+const on = (text) => ["yes", "true", "on"].includes(text);
+export const fold = (text) => text.split("\n").map((line) => line.trim().replace(/\s+/g, " ")).filter(Boolean).join("\n");
+export const saved = (control) => control.dataset.saved ?? "";
+// What is being typed stays on the screen as it is; how it was taken is shown once its field is left.
+export const value = (control) => {
+  if (control.type !== "checkbox") return control.value === control.dataset.typed ? saved(control) : control.value;
+  if (control.checked === on(saved(control))) return saved(control);
+  return control.checked ? "yes" : "";
+};
+export const set = (control, text) => {
+  if (control.type === "checkbox") control.checked = on(text);
+  else if (control.value !== text) control.value = text;
+  delete control.dataset.typed;
+  grow(control);
+};
+export const settle = (control) => { if (control.dataset.typed === control.value) set(control, saved(control)); };
+export const controls = () => [...form.querySelectorAll("[name]")];
+export const differs = (control) => fold(value(control)) !== fold(saved(control));
+export const people = () => controls().filter((one) => /^interviewers\.\d+\.name$/.test(one.name)).map(saved);
+
+export const grow = (control) => {
+  if (control.tagName !== "TEXTAREA") return;
+  control.rows = 1;
+  while (control.scrollHeight > control.clientHeight + 2 && control.rows < 40) control.rows += 1;
+};
+export const reveal = () => {
+  for (const box of form.querySelectorAll("[data-after]")) {
+    const before = form.elements[box.dataset.after];
+    const own = box.querySelector("[name]");
+    box.hidden = !(before?.value.trim() || own.value.trim());
+  }
+  for (const one of form.querySelectorAll("[data-number]")) one.hidden = Boolean(form.elements[one.dataset.number]?.value.trim());
+};

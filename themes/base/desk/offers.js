@@ -1,0 +1,75 @@
+// Offers: words that can be taken in several ways, or told better, with a button for each.
+import { form, reveal, set, value } from "./fields.js";
+import { changed } from "./form.js";
+import { tellProblems } from "./problems.js";
+
+// Words that can be taken in several ways are asked about; a choice takes their place.
+let offers = {};
+export const addOffers = (found) => { offers = { ...offers, ...found }; };
+const settled = new Map(); // answers that stay as they are, whatever is said of them, by field
+export const isSettled = (control) => settled.get(control.name) === value(control);
+export const isOffered = (control) => offers[control.name]?.of === value(control) && offers[control.name].choices.length > 0;
+export const doubts = (asked) => {
+  const offered = Object.entries(offers).filter(([path, one]) => form.elements[path] && value(form.elements[path]) === one.of);
+  const found = { ...Object.fromEntries(offered), ...asked };
+  for (const old of form.querySelectorAll(".doubt")) if (!found[old.dataset.of]) old.remove();
+  for (const [path, { ask: question, choices, keep }] of Object.entries(found)) {
+    const control = form.elements[path];
+    const place = control?.closest(".ask");
+    if (!place || place.querySelector(".doubt")?.dataset.told === JSON.stringify(choices)) continue;
+    place.querySelector(".doubt")?.remove();
+    const box = document.createElement("div");
+    box.className = "doubt";
+    box.dataset.of = path;
+    box.dataset.told = JSON.stringify(choices);
+    box.setAttribute("role", "group");
+    box.append(question, " ");
+    for (const [label, text, beside] of choices) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "plain small";
+      button.textContent = label;
+      button.addEventListener("click", () => {
+        set(control, text);
+        box.remove();
+        (putBeside(beside ?? {}) ?? control).focus();
+        changed();
+      });
+      box.append(button, " ");
+    }
+    if (keep) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "plain small";
+      button.textContent = keep;
+      button.addEventListener("click", () => {
+        settled.set(path, value(control));
+        delete offers[path];
+        box.remove();
+        control.focus();
+        tellProblems();
+      });
+      box.append(button, " ");
+    }
+    place.append(box);
+  }
+};
+
+// What belongs to other fields goes there; the one that is still to be filled in is returned.
+const putBeside = (fields) => {
+  let last = null;
+  for (const [path, text] of Object.entries(fields)) {
+    const control = form.elements[path];
+    if (!control) continue;
+    control.closest("details")?.setAttribute("open", "");
+    const there = control.value.trim();
+    if (text && (!there || control.tagName === "SELECT")) set(control, text);
+    else if (text && control.tagName === "TEXTAREA" && !there.includes(text)) {
+      const between = control.closest(".ask").classList.contains("list") ? "\n" : "; ";
+      set(control, there.replace(/\.$/, "") + between + text); // a further remark: nothing typed is lost
+    }
+    last = control;
+  }
+  reveal();
+  return last;
+};

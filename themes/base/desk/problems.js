@@ -1,0 +1,110 @@
+// Problems: what is wrong beside its field, or in the letter that it is of, with a button that mends it.
+import { ask } from "./api.js";
+import { controls, differs, form, kept, main, people, saved, set } from "./fields.js";
+import { changed, flush } from "./form.js";
+import { isOffered, isSettled } from "./offers.js";
+
+// What a problem can be mended by: a button that writes it into its field.
+const mending = (mend, control) => {
+  const target = mend.name ? form.elements[control?.name.replace(/\.\w+$/, `.${mend.name}`)] : control;
+  if (!target || target.tagName === "SELECT" || target.value === mend.text || !target.value.includes(mend.find)) return null;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "plain small";
+  button.textContent = mend.label;
+  button.addEventListener("click", () => { set(target, mend.find ? target.value.replace(mend.find, mend.text) : mend.text); target.focus(); changed(); flush(); });
+  return button;
+};
+const line = (problem, control) => {
+  const text = document.createElement("p");
+  text.className = problem.severity;
+  text.append(problem.message, /[.?!]$/.test(problem.message) ? " " : ". ");
+  const advice = document.createElement("span");
+  advice.className = "advice";
+  const buttons = (problem.mends ?? []).map((mend) => mending(mend, control)).filter(Boolean);
+  advice.textContent = buttons.some((one) => one.textContent === problem.advice) ? "" : problem.advice;
+  text.append(advice, ...buttons.flatMap((one) => [" ", one]));
+  return text;
+};
+// What is wrong comes twice: at once what cannot be read, and after a save what a check says of the letters.
+let read = {};
+let checked = {};
+// Of a field that nobody has filled in or left yet, only mistakes are told.
+export const touched = new Set();
+const tells = (control) => (one) => one.severity === "error" || touched.has(control.name) || saved(control) !== "";
+const both = (...lists) => [...new Map(lists.flat().map((one) => [one.message, one])).values()];
+export const showProblems = (answer) => { read = answer; tellProblems(); };
+let checks = 0;
+export const check = async () => {
+  const mine = ++checks;
+  try {
+    const answer = await ask("check", { file: main.dataset.file });
+    if (mine !== checks) return; // a later one tells of a later file
+    checked = answer;
+    tellProblems();
+  } catch { /* the next one will do */ }
+};
+export const tellProblems = () => {
+  tellFindings();
+  const known = new Set();
+  for (const control of controls()) {
+    known.add(control.name);
+    const all = both(read.problems?.[control.name] ?? [], differs(control) ? [] : checked.problems?.[control.name] ?? []).filter(tells(control));
+    // Where a button offers better words, nothing else is said of the old ones.
+    const found = isOffered(control) || isSettled(control) ? all.filter((one) => one.severity === "error") : all;
+    const typing = control === document.activeElement && !found.length;
+    const place = document.getElementById(`e-${control.name}`);
+    const wanted = JSON.stringify(found);
+    if (!place || place.dataset.told === wanted) continue;
+    place.dataset.told = wanted;
+    place.replaceChildren(...found.map((one) => line(one, control)));
+    if (found.some((one) => one.severity === "error")) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
+    if (found.length && !typing) control.closest("details")?.setAttribute("open", "");
+  }
+  const homeless = (answer) => Object.entries(answer.problems ?? {}).filter(([name]) => !known.has(name)).flatMap(([, found]) => found);
+  const begun = touched.size || people().some(Boolean) || !document.getElementById("people");
+  const every = both(...[read, checked].map((answer) => [...(answer.elsewhere ?? []), ...homeless(answer)]))
+    .filter((one) => begun || one.severity === "error");
+  const list = every.filter((one) => !tellFinding(one));
+  const box = document.getElementById("elsewhere");
+  box.hidden = !list.length;
+  // It stands below the fields, which then stay where they are; a mistake is told first.
+  if (list.some((one) => one.severity === "error")) form.querySelector("#form-heading + .intro, .ask")?.before(box);
+  else if (box.nextElementSibling !== kept) kept.before(box);
+  box.querySelector("ul").replaceChildren(...list.map((one) => {
+    const item = document.createElement("li");
+    const letter = document.getElementById(`letter-${(one.places?.[0] ?? "").split(":")[0]}`);
+    if (letter) item.append(`${letter.querySelector("h3").textContent}: `);
+    item.append(...line(one).childNodes);
+    return item;
+  }));
+};
+
+// What is said of a letter stands in it, with a button to the sentence.
+const tellFindings = () => {
+  for (const old of document.querySelectorAll(".letter .findings")) old.replaceChildren();
+};
+const tellFinding = (problem) => {
+  const places = (problem.places ?? []).map((one) => one.split(":"));
+  const [key, spot] = places.find(([one]) => document.querySelector(`[id="letter-${one}"].now`)) ?? [];
+  const letter = key && document.getElementById(`letter-${key}`);
+  const place = letter?.querySelector(".findings");
+  if (!place) return false; // it is for later, and told with the name of its letter
+  if (![...place.children].some((one) => one.dataset.says === problem.message)) {
+    const note = line(problem);
+    note.className = "note finding";
+    note.dataset.says = problem.message;
+    const sentence = letter.querySelectorAll(".sentence")[Number(spot) - 1];
+    if (sentence) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "plain small";
+      button.textContent = form.dataset.show;
+      button.dataset.sentence = spot;
+      note.append(" ", button);
+    }
+    place.append(note);
+  }
+  return true;
+};
