@@ -147,3 +147,25 @@ def test_a_misspelt_employer_is_no_sentence_about_the_only_interview(office: Pat
     assert "Did you mean Northwind 0?" in refused(home, "nortwind called")
     logged(home, "they called")
     assert "heard: they called" in file_of(office, ADA).read_text()
+
+
+def test_two_clients_of_one_name_are_told_and_neither_is_written_to(office: Path) -> None:
+    shutil.copytree(office / "clients" / ADA, office / "clients/2026" / ADA)
+    for words in (f"'{ADA}/northwind 0' heard", f"{ADA} heard"):
+        said = refused(office, words)
+        assert said.startswith(f"Two clients are called {ADA}") and "Rename one" in said
+    (office / "clients/empty").mkdir()
+    assert "Begin it with: kitgen init" in refused(office, "empty/northwind heard")
+    logged(office, f"'{TOM}/northwind 2' heard")
+
+
+def test_a_trail_that_cannot_be_kept_loses_no_entry(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("kitgen.files.journal.write_whole", full)
+    logged(office, f"'{TOM}/northwind 2' heard 'a line'")
+    assert "heard: a line" in file_of(office, TOM).read_text()
+    assert "Taken back for" in logged(office, f"'{TOM}/northwind 2' undo")

@@ -32,8 +32,19 @@ def clients_here(here: Path) -> tuple[Client, ...]:
 
 def client_called(name: str, clients: Sequence[Client]) -> Client | None:
     """Return the client of a name, or of a path to the folder; None if nobody is called so."""
+    return next((one for one in clients if _is_called(one, name)), None)
+
+
+def refuse_in_doubt(name: str, here: Path) -> None:
+    """Say why nothing can be done for a client of this name: InputError or BlockedError."""
+    for one in clients_below(office_root(here)):
+        if one.problem and _is_called(one, name):
+            _ = one.project  # raises what is wrong
+
+
+def _is_called(client: Client, name: str) -> bool:
     path, key = Path(name).absolute(), safe_key(Path(name).name)
-    return next((one for one in clients if one.root == path or one.key == key), None)
+    return client.root == path or client.key == key
 
 
 def unknown_client(name: str, clients: Sequence[Client]) -> click.UsageError:
@@ -69,6 +80,7 @@ def by_client_and_employer(typed: str, here: Path) -> Path | None:
     clients = clients_here(here)
     client = client_called(whose, clients)
     if client is None:
+        refuse_in_doubt(whose, here)
         raise unknown_client(whose, clients)
     if mine and client.root != mine:
         message = f"{client.name} is another client, and this is the folder of {mine.name}."
@@ -93,6 +105,7 @@ def by_employer(typed: str, clients: Sequence[Client], here: Path, example: str)
         return one
     shown = example.replace("{name}", shlex.quote(f"{next(iter(found), 'CLIENT')}/{typed}"))
     if not found:
+        refuse_in_doubt(typed, here)
         raise click.UsageError(_nobodys(typed, clients))
     whose = f"{len(found)} clients have" if len(found) > 1 else f"{few_names(list(found))} has"
     names = f": {few_names(list(found))}" if len(found) > 1 else ""
