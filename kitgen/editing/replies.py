@@ -31,6 +31,7 @@ ALIEN = re.compile(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+|https?://\S+|\+?[\d ().-]{5,}")
 FEWEST_LOUD = 3  # words in capitals that are no name and no acronym
 ASKED_AS = {"date": "moment"}  # how an answer is understood, if not as its field
 OTHERS = ("drawn_to",)  # fields in which “their” may well be somebody else's
+OWN_SENTENCE = ("i_did", "said", "forgot")  # fields that a sentence ends, and another behind it
 SHORT = ("said", "talked_about", "promised", "need")  # of one sentence
 
 
@@ -223,7 +224,7 @@ class ReplyReader:
             if not told:
                 self.shaper.keep(answers, text)
                 return ""
-            if told != text and key not in LISTED:
+            if told != text and key in OWN_SENTENCE:
                 self.shaper.insisted.add((key, told))  # which was agreed to as a whole
             text = told
         fitted = self.shaper.fitted(key, text, answers, index)

@@ -88,7 +88,7 @@ def test_a_file_is_read_the_same_way(text: str, told: str) -> None:
             "I am sorry for that",
         ),
         (
-            "that I would lift alone. I should have said get a second person",
+            "that I would lift alone. I should of said get a second person",
             "the fact that I would lift alone",
             "I should have said get a second person",
         ),
