@@ -11,7 +11,7 @@ from support.letters import make_interview, plain_steps, shipped_prose
 
 from kitgen.model.applicant import Applicant
 from kitgen.planning.planner import plan
-from kitgen.writing import forms
+from kitgen.writing import forms, grammar
 from kitgen.writing.assignment import Assignment
 from kitgen.writing.compose import compose
 from kitgen.writing.drafts import draft_text
@@ -431,3 +431,24 @@ def test_a_whole_sentence_of_what_draws_stays_whole():
     own = "I love meeting people and I remember what they like"
     text = letter({"said": "the lid sticks"}, drawn_to=own)
     assert f"{own}." in text
+
+
+@pytest.mark.parametrize(
+    ("deed", "back"),
+    [
+        ("rewrote ours in C", True),
+        ("fixed it over a weekend", True),
+        ("halved our flaky tests by deleting a third of them", False),
+    ],
+)
+def test_it_behind_something_of_ones_own_points_at_that(deed, back):
+    assert forms.points_back(shipped_prose(), grammar.words(deed)) is back
+
+
+def test_a_remark_without_a_label_is_never_left_without_whose_it_is():
+    shown = shipped_prose().kinds["thank-you"].moves
+    thanks = [
+        one for one in shown["thanks"] if "told_when" in one.bars and "quoted" not in one.bars
+    ]
+    told = ("telling me", "you told me", "saying", "that sentence", "to tell me")
+    assert thanks and all(any(t in " ".join(one.sentences) for t in told) for one in thanks)
