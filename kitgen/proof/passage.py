@@ -12,6 +12,7 @@ from kitgen.model.applicant import Applicant
 from kitgen.model.fields import Speech, texts_of
 from kitgen.model.interview import Interview
 from kitgen.model.message import Message
+from kitgen.model.values.texts import with_apostrophes
 from kitgen.writing import grammar
 from kitgen.writing.slots import MUSING
 
@@ -19,8 +20,6 @@ SUBJECT, GREETING, SIGNATURE = "subject", "greeting", "signature"
 NEAR = 60  # letters that tell whether a sentence ended
 _NOT_PROSE = re.compile(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+|(?:https?://|www\.)\S+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-# What some keyboards and fonts have for an apostrophe.
-_APOSTROPHE = re.compile("(?<=[^\\W_])[‘‛\u2032\uff07`\u00b4](?=[^\\W_])|\u02bc")
 _QUOTES = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
 
 
@@ -78,11 +77,6 @@ def words_in(text: str) -> tuple[Word, ...]:
         opens = _opens(masked[max(match.start() - NEAR, 0) : match.start()])
         found.append(Word(raw, match.start(), opens, _without_possessive(raw)))
     return tuple(found)
-
-
-def with_apostrophes(text: str) -> str:
-    """Return the text, as long as it was, with apostrophes where other signs stand for them."""
-    return _APOSTROPHE.sub("’", text)
 
 
 @lru_cache(maxsize=512)

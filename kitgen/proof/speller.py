@@ -12,11 +12,11 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from kitgen.model.message import Message
-from kitgen.model.values.texts import slips_between
+from kitgen.model.values.texts import slips_between, with_apostrophes
 from kitgen.proof.findings import Finding
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import Roster
-from kitgen.proof.passage import Passage, body, is_ours, with_apostrophes, words_in
+from kitgen.proof.passage import Passage, body, is_ours, words_in
 
 if TYPE_CHECKING:
     from harper import Lint, Linter

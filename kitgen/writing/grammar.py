@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
+from kitgen.model.values.texts import with_apostrophes
+
 _ENDS = ".!?…"
 _CLOSERS = "\"')]}’”»"
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"')\]’”»]*\s+(?=[\"'(‘“«]?[^\W_a-z])")
@@ -136,8 +138,8 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def straight(text: str) -> str:
-    """Return the text with straight apostrophes."""
-    return text.replace("’", "'")
+    """Return the text with straight apostrophes, whatever sign stands for them."""
+    return with_apostrophes(text).replace("’", "'")
 
 
 def curly(text: str) -> str:

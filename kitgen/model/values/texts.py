@@ -14,6 +14,8 @@ from kitgen.model.choices import SYNONYMS
 TRUE = ("true", "yes", "y", "on")
 FALSE = ("false", "no", "n", "off")
 APOSTROPHE = "’"
+# What some keyboards and fonts have for it.
+_APOSTROPHES = re.compile("(?<=[^\\W_])[‘‛\u2032\uff07`\u00b4](?=[^\\W_])|\u02bc")
 # What closes a quotation that opens so, in the languages that write it in one way or another.
 QUOTES = {"“": "”“", "”": "”", "„": "“”", "‘": "’‘", "‚": "‘’", "’": "’", "«": "»", "»": "«"}
 QUOTES |= {"\u2039": "\u203a", "\u203a": "\u2039", "「": "」", "『": "』", "\uff02": "\uff02"}
@@ -37,6 +39,11 @@ class WrongValueError(ValueError):
 def line_of(text: str) -> str:
     """Return a text in one line, single spaces between its words."""
     return " ".join(text.split())
+
+
+def with_apostrophes(text: str) -> str:
+    """Return the text, as long as it was, with apostrophes where other signs stand for them."""
+    return _APOSTROPHES.sub(APOSTROPHE, text)
 
 
 def unquoted(text: str) -> str:
