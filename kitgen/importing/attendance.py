@@ -102,7 +102,10 @@ class Attendance:
         same = next((n for n, one in enumerate(people) if _is_same(one, signer)), None)
         if same is None:
             client = self.words.met["agency"].search(self.said.text)
-            alone = not people and not (recruits or client) and letter and letter.when()
+            away = client or any(
+                self.words.met[one].search(self.said.text) for one in ("arranges", "called_off")
+            )
+            alone = not people and not (recruits or away) and letter and letter.when()
             asked = not (alone or self.said.asks_to_meet_writer())
             new = Invited(signer.name, organiser=asked, source="signed the mail", **told)
             return (*people, new)

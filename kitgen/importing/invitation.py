@@ -25,7 +25,7 @@ from kitgen.importing.people import (
     sort_people,
     speaks_for_employer,
 )
-from kitgen.importing.plain import PlainLetter, unwrapped
+from kitgen.importing.plain import PlainLetter, unwrapped, with_labels
 from kitgen.importing.proposal import InvitationKind, Invited, Proposal, ProposedField
 from kitgen.importing.slots import OfferedSlots
 from kitgen.importing.texts import InvitationText
@@ -79,7 +79,8 @@ class InvitationReader:
     def _is_about_work(self, letters: Sequence[mails.Mail]) -> bool:
         """Say whether texts speak of an interview, and not of a parcel."""
         text = "\n".join(f"{one.subject}\n{one.text}" for one in letters)
-        return self.words.met["about_work"].search(text) is not None
+        met = self.words.met
+        return any(met[one].search(text) for one in ("about_work", "called_off"))
 
     def keep_note(self, data: bytes) -> Proposal | None:
         """Return what a text says that somebody calls a note, however little; None for no text."""
@@ -104,7 +105,10 @@ class InvitationReader:
         short = (  # a text message to somebody
             "\0" not in text
             and self.words["bare_day"].search(text)
-            and self.words.notes["to_reader"].search(text)
+            and any(
+                one.search(text)
+                for one in (self.words.notes["to_reader"], self.words.met["called_off"])
+            )
         )
         if (letter.sender and mails.was_sent(data)) or not (short or self.is_mail(text)):
             return letter
@@ -160,9 +164,8 @@ class _Reading:
         self.events = events
         self.letters = letters
         self.subject = next(iter(self._subjects()), "")
-        self.text = "\n".join(
-            [*(one.text for one in letters), *dict.fromkeys(event.description for event in events)]
-        )
+        told = (*(one.text for one in letters), *dict.fromkeys(one.description for one in events))
+        self.text = with_labels("\n".join(told), self.words)
 
     def proposal(self) -> Proposal:
         """Put the proposal together."""
@@ -215,11 +218,11 @@ class _Reading:
             return InvitationKind.CANCEL
         if self._offered:
             return InvitationKind.SLOTS
-        return (
-            InvitationKind.UPDATE
-            if any(event.sequence for event in self.events) or self._moved
-            else InvitationKind.NEW
-        )
+        if any(event.sequence for event in self.events) or self._moved:
+            return InvitationKind.UPDATE
+        told = (self.subject, self.text)
+        reminds = self._plain and any(met["reminder"].search(one) for one in told)
+        return InvitationKind.REMINDER if reminds else InvitationKind.NEW
 
     def _invited(self) -> tuple[list[Attendee], list[Attendee]]:
         """Return who was invited to an event, and who only organised it or wrote of it."""

@@ -70,7 +70,9 @@ def mail_of_text(text: str, words: InvitationWords) -> Mail:
     lines = lines[_below_head(lines, words, shown) :]
     senders = _addresses(heads.get("from", ""))
     stamps = [words["chat"].match(line) for line in lines]
-    senders = senders or tuple(Attendee(_line(one["who"]), "") for one in stamps if one)[:1]
+    first = next((_line(one["who"]) for one in stamps if one), "")
+    if re.search(r"[^\W\d_]", first):  # a number is nobody's name
+        senders = senders or (Attendee(first, ""),)
     mail = Mail(
         subject=_line(heads.get("subject", "")),
         text=CONTROL.sub("", "\n".join(words["chat"].sub("", line) for line in lines)),
@@ -79,8 +81,22 @@ def mail_of_text(text: str, words: InvitationWords) -> Mail:
         calendars=(),
         pasted=True,
         sent=heads.get("sent", "") or next((one["when"] for one in stamps if one), ""),
+        newer=_later(lines, stamps, words),
     )
     return _forwarded(mail, words)
+
+
+def _later(lines: list[str], stamps: Sequence[re.Match[str] | None], words: InvitationWords) -> str:
+    """Return what the first writer of a chat wrote below their first message of a day."""
+    writer = next((one["who"] for one in stamps if one), "")
+    mine: list[str] = []
+    who = ""
+    for line, stamp in zip(lines, stamps, strict=True):
+        who = stamp["who"] if stamp else who
+        if writer and who == writer:
+            mine.append(words["chat"].sub("", line))
+    named = [number for number, text in enumerate(mine) if words["bare_day"].search(text)]
+    return "\n".join(mine[named[0] + 1 :]) if named else ""
 
 
 def _below_head(lines: list[str], words: InvitationWords, shown: Mapping[str, str]) -> int:

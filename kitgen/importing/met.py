@@ -25,10 +25,12 @@ class MetReader:
         for begin in self.words.met["panel"].finditer(text):
             for line in text[begin.end() :].split("\n"):
                 item = self.words.met["bullet"].match(line)
-                if item is None and line.strip():
+                found = list(self._listed(item["who"] if item else "", whole=True))
+                bare = item is not None and item.start("who") == len(line) - len(line.lstrip())
+                if line.strip() and not found and bare:  # no bullet: the list has ended
                     break
-                yield from self._listed(item["who"] if item else "", whole=True)
-        for key in ("single", "ask_for"):
+                yield from found
+        for key in ("single", "ask_for", "sits_in"):
             for single in self.words.met[key].finditer(text):
                 yield from filter(None, [self._named(single)])
 
@@ -55,12 +57,13 @@ class MetReader:
         honorific, name = self._parted(match["name"].strip(" ."))
         facts = match.groupdict()
         title = next((facts[key] for key in ("within", "behind", "before") if facts.get(key)), "")
+        related = self.words.met["relation"].match(title) is not None
         title = title.strip(" .,-–")
         if self.words.notes["no_person"].match(name) or self.words.met["nobody"].search(name):
             return None
-        if self.words.met["no_title"].search(title):
+        if related or self.words.met["no_title"].search(title):
             title = ""
-        if not (honorific or title):  # whose whole name is told is known by that
+        if not (honorific or title or related):  # whose whole name is told is known by that
             return None
         return Named(name, honorific=honorific, title=title)
 

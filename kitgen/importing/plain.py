@@ -22,6 +22,8 @@ from kitgen.model.values.texts import WrongValueError, line_of
 AT_WORK = frozenset(f"{hour:02}:{minute:02}" for hour in range(7, 19) for minute in range(60))
 SOON = 40  # days in which one is invited
 NEAR = 90  # characters behind a day in which its time stands
+WEEKDAY_BEHIND = re.compile(r"^(.+?) ?\((\w+)\)$")  # 04-12-2026 (Friday)
+MONTH_BETWEEN = re.compile(r"\b(\d{1,2})-([A-Za-z]{3,9})-(\d{2,4})$")
 UNSURE = "It says “{text}”, which is no day for certain: the day is left to you."
 
 
@@ -125,7 +127,8 @@ class PlainLetter:
         weight = 2 if self.words["weekday_in"].search(day["day"]) else 1
         weight += 3 * bool(list(self._clocks(day)))
         weight += 2 * bool(self.words["day_label"].search(before))
-        weight -= 6 * bool(self.words["not_day"].search(before))
+        late = self.words.met["deadline"].search(re.split(r"[.!?;] ", before)[-1])
+        weight -= 8 * bool(late or self.words["not_day"].search(before))
         weight += 4 * bool(self.words.met["moved"].search(line))
         alone = line.strip(" .") == day[0].strip(" .")
         return weight - (5 if alone and len(self.head) > 1 else 0)
@@ -141,7 +144,8 @@ class PlainLetter:
         return found.value if found else ""
 
     def _day(self, text: str) -> PlainAnswer | AskBack | None:
-        bare = self.words["this_day"].sub("", line_of(text))
+        bare = WEEKDAY_BEHIND.sub(r"\2 \1", self.words["this_day"].sub("", line_of(text)))
+        bare = MONTH_BETWEEN.sub(r"\1 \2 \3", bare)
         try:
             found = day_ahead(bare, self.setting)
         except WrongValueError:
@@ -154,7 +158,8 @@ class PlainLetter:
         """Settle 1/12, which may be two days, by the weekday before it, or by what is soon."""
         named = self.words["weekday_in"].match(text)
         days = {one.value.value: one.value for one in found.choices}
-        if named and re.search(r"\d[/.]\d", text):
+        days = {day: one for day, one in days.items() if day}
+        if named and re.search(r"\d[/.-]\d", text):
             name = named[0][:3].lower()
             same = [one for day, one in days.items() if f"{_of(day):%a}".lower() == name]
             same = [one for one in same if 0 <= (_of(one.value) - self.setting.today).days <= SOON]
@@ -193,6 +198,11 @@ class PlainLetter:
 def unwrapped(text: str) -> str:
     """Return a text without the ends of lines at which a program broke its sentences."""
     return re.sub(r"(?m)(?<=[\w,;-])[ \t]*\n(?=[ \t]*[a-z])", " ", text)
+
+
+def with_labels(text: str, words: InvitationWords) -> str:
+    """Put what stands below a label that is a line of its own behind it: Interview date."""
+    return words.met["label_alone"].sub(r"\g<label>: ", text)
 
 
 def _of(day: str) -> dt.date:

@@ -13,6 +13,7 @@ class InvitationKind(StrEnum):
 
     NEW = "new"
     UPDATE = "update"
+    REMINDER = "reminder"  # of an interview that was agreed before
     CANCEL = "cancel"
     SLOTS = "slots"  # several times to choose from
 

@@ -125,7 +125,10 @@ class SignerReader:
         match = next(self._who(text), None)
         if match is None:
             return Signer()
-        facts = {key: (match.groupdict().get(key) or "").strip(" ,.") for key in ("name", "title")}
+        facts = {
+            key: (match.groupdict().get(key) or "").strip(" ,.")
+            for key in ("name", "honorific", "title")
+        }
         phones = PHONE.findall(text)
         return Signer(**facts, company=match["company"].strip(" ,."), phone=(phones or [""])[-1])
 

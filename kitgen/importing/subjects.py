@@ -143,6 +143,17 @@ def _named(match: re.Match[str], source: str, words: InvitationWords) -> Iterato
             yield ProposedField(other, rest[0], source, guess=True)
 
 
+def _in_parts(label: str, text: str) -> str:
+    """Find the name whose first and last words a domain is put together from."""
+    word = r"[A-Z][\w&’'-]*"
+    for match in re.finditer(rf"{word}(?: (?:{word}|&|and|of)){{1,4}}", text):
+        words = [re.sub(r"\W", "", one).lower() for one in match[0].split()]
+        ends = [n for n in range(2, len(words) + 1) if words[0] + words[n - 1] == label]
+        if ends:
+            return " ".join(match[0].split()[: ends[0]])
+    return ""
+
+
 def _by_host(told: SubjectFacts, text: str, words: InvitationWords) -> ProposedField | None:
     """Propose what the domain of their mail is called, spelled as the text spells it."""
     for host in told.hosts:
@@ -151,6 +162,9 @@ def _by_host(told: SubjectFacts, text: str, words: InvitationWords) -> ProposedF
             continue
         if spelled := _in_text(label, text):
             spelled = plain_name(_in_full(spelled, text, words), words)
+            return ProposedField("company", spelled, f"the text, as in {host}", guess=True)
+        if spelled := _in_parts(label, text):
+            spelled = plain_name(spelled, words)
             return ProposedField("company", spelled, f"the text, as in {host}", guess=True)
         shown = label.upper() if len(label) <= 3 else label.replace("-", " ").title()
         return ProposedField("company", shown, f"the domain {host}", guess=True)

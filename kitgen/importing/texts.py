@@ -164,10 +164,12 @@ class InvitationText:
                 cell.strip() for cell in re.split(r"\s*\|\s*|\s{3,}", match["who"].rstrip(" \t|"))
             ]
             named: list[Named] = []
-            for cell in filter(None, cells):
+            for number, cell in enumerate(filter(None, cells)):
                 found = list(self._named(cell))
                 if not found and named and not named[-1].title and (title := self._title(cell)):
                     named[-1] = replace(named[-1], title=title)
+                if number and any(one.title for one in found):  # a session's title stood before
+                    named = [one for one in named if one.title]
                 named += found
             if time:
                 yield from ((time, one) for one in named)
