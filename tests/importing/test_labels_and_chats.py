@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from importing.test_families import people, proposed
 
@@ -63,7 +61,8 @@ def test_a_day_by_which_one_answers_is_not_the_interviews(deadline: str) -> None
 
 def test_arriving_before_a_time_is_no_deadline() -> None:
     found = proposed(
-        "Hi Jo,\nFor your interview please arrive before 10am on Friday 4 December.\nThanks\nMaria Fell\n"
+        "Hi Jo,\nFor your interview please arrive before 10am on Friday 4 December.\n"
+        "Thanks\nMaria Fell\n"
     )
     assert found.value("date") == "2026-12-04"
 
