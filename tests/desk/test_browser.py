@@ -525,6 +525,24 @@ def test_a_letter_follows_what_is_typed_while_a_sentence_of_it_is_open(
     letter.get_by_text("ten buses").wait_for()
 
 
+def test_words_that_were_begun_stay_when_another_sentence_is_opened(
+    server: Server, page: Page
+) -> None:
+    come_in(page, server, f"/-/interview/{FILE}")
+    letter = page.get_by_role("article", name=TITLE)
+    first, other = letter.get_by_text("like a good waiter"), letter.locator(".sentence").last
+    first.click()
+    letter.locator(".menu .own summary").click()
+    letter.locator("#own-words").fill("Words that I began.")
+    other.click()
+    letter.locator(".sentence[aria-expanded]").and_(other).wait_for()
+    first.click()
+    letter.locator(".sentence[aria-expanded]").and_(first).wait_for()
+    until(page, lambda: letter.locator("#own-words").input_value() == "Words that I began.")
+    letter.locator("[data-own]").click()
+    letter.get_by_text("Words that I began.").wait_for()
+
+
 def test_what_they_said_as_well_goes_behind_what_they_said_already(
     server: Server, page: Page
 ) -> None:

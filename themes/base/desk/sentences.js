@@ -8,7 +8,20 @@ const main = document.querySelector("main[data-file]");
 const holder = document.getElementById("letters");
 const opened = () => holder.querySelector(".sentence[aria-expanded]"); // the one whose menu is shown
 
+// Words of one's own that were begun and stand in no letter yet, by letter and sentence.
+const begun = new Map();
+const sentenceOf = (words) => `${words.closest(".letter").dataset.key} ${words.defaultValue}`;
+const keepBegun = (words) => { if (words && words.value !== words.defaultValue) begun.set(sentenceOf(words), words.value); };
+const showBegun = (words) => {
+  const kept = begun.get(sentenceOf(words));
+  if (kept === undefined) return;
+  begun.delete(sentenceOf(words));
+  words.value = kept;
+  words.closest("details").open = true;
+};
+
 const close = () => {
+  keepBegun(holder.querySelector("#own-words"));
   holder.querySelector(".menu")?.remove();
   const last = opened();
   last?.removeAttribute("aria-expanded");
@@ -41,6 +54,7 @@ const showMenu = async (sentence) => {
     there.closest("p").after(part(html));
     const menu = holder.querySelector(".menu");
     lead(menu.querySelector(":is(a, button, summary)"));
+    showBegun(menu.querySelector("#own-words"));
     menu.scrollIntoView({ block: "nearest" });
   } catch (error) { complain(error); }
 };
@@ -51,6 +65,7 @@ const reword = async (instead, sentence = opened()) => {
   try {
     const answer = await askInTurn("reword", { ...where, instead });
     close();
+    begun.delete(`${where.message} ${where.text}`);
     show(answer);
     say(answer.said, answer.undo, async () => show(await askInTurn("parts", { file: main.dataset.file })));
     lead(find(where) ?? document.getElementById(`letter-${where.message}`)?.querySelector("summary"));
