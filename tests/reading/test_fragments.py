@@ -22,6 +22,7 @@ REPAIRED = [
     ("talked_about", "An early start", "an early start", "begins with a capital"),
     ("talked_about", "We talked about the bus.", "the bus", "repeats “We talked about”"),
     ("talked_about", "about the bus", "the bus", "repeats “about”"),
+    ("talked_about", "that rota they are changing", "that rota they are changing", ""),
     ("talked_about", "We also discussed nights", "nights", "repeats “We also discussed”"),
     ("they_liked", "They seemed to like the map", "the map", "repeats “They seemed to like”"),
     ("drawn_to", "I'm drawn to the nights", "the nights", "repeats “I'm drawn to”"),
