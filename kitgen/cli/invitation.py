@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 
 STDIN = Path("-")
+UNKNOWN_NOTE = "This is no invitation that can be read. Shall it be kept as your own note?"
 TALK = {"talked_about": "talked about", "said": "said", "promised": "I promised"}  # as it is shown
 
 
@@ -53,8 +54,8 @@ def take(
     sure: bool,
 ) -> int:
     """Write down what invitations say, or change the interview that they belong to."""
-    proposal = _proposed(place, [(str(path), _bytes(path)) for path in files], given)
     asked = None if sure else terminal
+    proposal = _proposed(place, [(str(path), _bytes(path)) for path in files], given, asked)
     if there := invited(place, proposal):
         path, version = there
         if version >= proposal.sequence and proposal.kind is not InvitationKind.CANCEL:
@@ -67,13 +68,22 @@ def take(
     return _write(place, proposal, given, asked)
 
 
-def _proposed(place: InterviewFolder, files: list[tuple[str, bytes]], given: Given) -> Proposal:
-    """Return what files say; a text that is no invitation is a note if its employer was named."""
+def _proposed(
+    place: InterviewFolder,
+    files: list[tuple[str, bytes]],
+    given: Given,
+    asked: Terminal | None,
+) -> Proposal:
+    """Return what files say; a text that is no invitation is a note if it is said to be one."""
     reader = place.reader()
     try:
         return reader.propose(files)
     except InputError:
         kept = reader.keep_note(files[0][1]) if given.company and len(files) == 1 else None
+        if asked and not given.company and len(files) == 1:
+            kept = reader.unknown_note(*files[0])
+            if kept and asked.choose(UNKNOWN_NOTE, ["yes"]) is None:
+                raise
         if kept is None:
             raise
         return kept

@@ -107,7 +107,14 @@ def _proposal(folder: InterviewFolder, dropped: DroppedRequest) -> Proposal:
         files = [(one.name, b64decode(one.data, validate=True)) for one in dropped.files]
     except NoBase64 as error:
         raise InputError(Problem("invitation", "This file did not arrive whole.", "")) from error
-    return folder.reader().propose(files)
+    reader = folder.reader()
+    try:
+        return reader.propose(files)
+    except InputError:
+        kept = reader.unknown_note(*files[0]) if len(files) == 1 else None
+        if kept is None:
+            raise
+        return kept
 
 
 def _change(folder: InterviewFolder, proposal: Proposal) -> InvitationChange | None:

@@ -89,6 +89,20 @@ class InvitationReader:
             return None
         return self.notes.read(text)
 
+    def unknown_note(self, name: str, data: bytes) -> Proposal | None:
+        """Return a text that is known for nothing as its writer's note; None for a mail's file."""
+        lines = data.decode("utf-8", "ignore").split("\n")[:6]
+        sent = any(
+            head["from"] or head["subject"] for head in map(self.words.head.match, lines) if head
+        )
+        filed = name.lower().endswith((".ics", ".eml", ".msg"))
+        if filed or sent or _is_calendar(data) or mails.was_sent(data):
+            return None
+        with suppress(UnicodeDecodeError):
+            data.decode("utf-8")
+            return self.keep_note(data)
+        return None
+
     def _note(self, data: bytes) -> Proposal | None:
         """Read a text as somebody's own note, if it is one."""
         if _is_calendar(data) or mails.was_sent(data) or b"\0" in data:

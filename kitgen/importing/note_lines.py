@@ -10,6 +10,9 @@ from kitgen.importing.words import InvitationWords, NoteWords
 
 UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 SPACES = re.compile("[\u00a0\u2000-\u200a\u202f]")
+BOX = re.compile(r"^[\W_]*?\[ \]\s*")
+SINGLE = re.compile(r"(?<![^\s:(])[‘'](?=\w)((?:[^‘'’\n]|(?<=\w)[’'](?=\w))+)[’'](?=[\s,.!?)]|$)")
+ANGLED = re.compile(r"«\s*([^«»\n]+?)\s*»")
 DONE = ("☑", "☒", "✔", "[x]")
 
 
@@ -51,6 +54,7 @@ def _lines(text: str, chat: InvitationWords) -> Iterator[NoteLine]:
             said = words["fillers"].sub("", said[stamped.end() :])
         if not said.strip() or said.strip().startswith(DONE):
             continue
+        said = ANGLED.sub(r"“\1”", SINGLE.sub(r"“\1”", BOX.sub("☐ ", said)))
         bare = words["bare_start"].sub("", said.strip()).strip()
         for sentence in _sentences(bare, words):
             yield NoteLine(number, sentence, typed.strip())

@@ -12,6 +12,8 @@ from kitgen.importing.people import DEGREE
 from kitgen.importing.proposal import Invited
 from kitgen.importing.words import NoteWords
 
+LEAST = 6  # letters of a name that may have been misspelled
+
 
 @dataclass(frozen=True)
 class NotedPeople:
@@ -46,6 +48,9 @@ class NotedPeople:
             if one.honorific:
                 yield f"{one.honorific} {parts[-1]}", one
                 yield f"{one.honorific} {parts[-1][0]}", one
+            for other in {word for line in lines for word in re.findall(r"[A-Z]\w+", line.text)}:
+                if _misspelled(parts[0], other):
+                    yield other, one
         for line in lines:
             for match in self.words["alias"].finditer(line.text):
                 named = match["name"].split()[-1]
@@ -95,9 +100,8 @@ class NotedPeople:
     def _take(self, new: Invited, people: list[Invited]) -> None:
         for number, one in enumerate(people):
             mine, theirs = one.name.split(), new.name.split()
-            same = mine[-1] == theirs[-1] or (
-                mine[0] == theirs[0] and min(len(mine), len(theirs)) == 1
-            )
+            same = mine[-1] == theirs[-1] or _misspelled(mine[0], theirs[0])
+            same = same or (mine[0] == theirs[0] and min(len(mine), len(theirs)) == 1)
             if same:
                 people[number] = replace(
                     one,
@@ -107,3 +111,19 @@ class NotedPeople:
                 )
                 return
         people.append(new)
+
+
+def _misspelled(one: str, other: str) -> bool:
+    """Say whether two given names are one, of which a letter was left out: Gwenlian."""
+    short, long = sorted((one, other), key=len)
+    if (
+        len(long) < LEAST
+        or len(long) - len(short) != 1
+        or (short[0], short[-1])
+        != (
+            long[0],
+            long[-1],
+        )
+    ):
+        return False
+    return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long) - 1))

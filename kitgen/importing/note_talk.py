@@ -49,6 +49,8 @@ class NoteTalk:
             of_line = of_line or about
             rest = rest if head else line.text if section else ""
             yield from self._promises(line, alone)
+            if self.words["asked_back"].match(line.text):
+                continue
             yield from self._said(line, about, rest)
             yield from self._topics(line, about, rest)
 
@@ -154,6 +156,10 @@ class NoteTalk:
             if found := words["promised_to"].search(text):
                 to = to or found["to"]
                 text = text[: found.start()] + text[found.end() :]
+            elif (small := re.search(r" to (?P<to>[a-z]{3,})$", text)) and (
+                small["to"].capitalize() in self.called
+            ):
+                to, text = small["to"].capitalize(), text[: small.start()]
             named = [
                 name
                 for called, name in self.called.items()

@@ -31,6 +31,8 @@ HEAD = 3  # lines in which employer and day stand
 LATELY = 60  # days in which an interview was held that somebody notes
 FEWEST_MARKS = 2
 LONGEST_DAY = 6  # words
+LONGEST_LOUD = 3  # words of an employer in a note that is all in capitals
+HOUR = re.compile(r"(?i)^(?:before|by) \d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.? (?:on )?(?=[a-z])")
 SURE = 7  # days from which next Thursday is no other
 
 
@@ -55,7 +57,12 @@ class NoteReader:
         body = self.words.notes["quoted"].sub("", "\n".join(line.text for line in lines))
         marks = len(self.words.notes["marks"].findall(body))
         addressed = len(self.words.notes["to_reader"].findall(body))
-        return marks >= FEWEST_MARKS and marks > addressed
+        few = len(plain.split()) <= LONGEST_DAY and not self._names_day(plain)
+        return marks > addressed and (marks >= FEWEST_MARKS or few)
+
+    def _names_day(self, text: str) -> bool:
+        """Say whether a text names a day, as that of an appointment does."""
+        return self.words["bare_day"].search(text) is not None
 
     def read(self, text: str) -> Proposal:
         """Return what a note says of its interview; the whole of it is kept with that."""
@@ -103,6 +110,9 @@ class NoteReader:
                 match = pattern.search(line.text)
                 if match is None or words["no_company"].match(match["company"]):
                     continue
+                part = match[0] != line.typed or len(match[0].split()) > LONGEST_LOUD
+                if part and self._is_loud(lines):
+                    continue
                 found.setdefault(
                     "company", ProposedField("company", match["company"].strip(" ,.-"), line.source)
                 )
@@ -115,11 +125,18 @@ class NoteReader:
                 found["role"] = ProposedField("role", match["role"].strip(), line.source)
         yield from (found or self._headline(lines)).values()
 
+    def _is_loud(self, lines: Sequence[NoteLine]) -> bool:
+        """Say whether all of a note is in capitals, which then mark no name."""
+        return all(line.text.isupper() for line in lines)
+
     def _headline(self, lines: Sequence[NoteLine]) -> dict[str, ProposedField]:
         """Find employer and job in the first line: Harlow Freight – transport clerk."""
         words = self.words.notes
         found: dict[str, ProposedField] = {}
-        for line in lines[:2]:
+        for number, line in enumerate(lines[:2]):
+            met = words["title"].search(line.text) and not words["job"].search(line.text)
+            if number and met:
+                break
             bare = words["head_trim"].sub("", line.text, count=1)
             first = re.split(r"(?<!\bSt)\. (?=[A-Z])|(?<=[a-z])\.$|\. \d", bare)[0]
             first = re.sub(r" \([^()]*\)", "", first)
@@ -143,6 +160,8 @@ class NoteReader:
         """Return the one day of a text that was lately; empty if it names none, or several."""
         days: set[dt.date] = set()
         for match in self.words.notes["dated"].finditer(text):
+            if text[match.end() :].startswith("?"):  # which is doubted
+                return ""
             with suppress(WrongValueError):
                 heard = past_day(match["day"], self.setting)
                 values = heard.choices if isinstance(heard, AskBack) else ()
@@ -168,7 +187,7 @@ class NoteReader:
         """Read a day as it was meant on the interview's own, on which a note is written."""
         day = dt.date.fromisoformat(held) if held else None
         setting = replace(self.setting, today=day or self.setting.today, interview_day=day)
-        words = text.split()
+        words = HOUR.sub("by ", text).split()
         for end in range(min(len(words), LONGEST_DAY), 0, -1):
             with suppress(WrongValueError):
                 said = decision_day(" ".join(words[:end]), setting)

@@ -778,6 +778,17 @@ def test_a_text_that_is_no_note_for_certain_is_kept_for_the_employer_that_is_nam
     assert "long corridor\nblue door" in only(project).read_text()
 
 
+def test_a_text_that_is_known_for_nothing_is_offered_to_be_kept(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "notes.txt").write_text("cold room, long corridor\nblue door\n")
+    lines = typed(monkeypatch, "y", "Elm Foods", "Clerk", "", "n", "n")
+    args = ["new", "--from", "notes.txt", "--today", "2026-11-25"]
+    result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
+    assert "kept as your own note?" in result.output
+    assert "long corridor\nblue door" in only(project).read_text(), result.output
+
+
 @pytest.mark.parametrize(
     ("named", "client", "company"),
     [
