@@ -87,8 +87,11 @@ class _LineReader:
         if " & " in bare:  # of a place
             return False
         beside = titled(bare, self.words.lists, self.words.names)
-        if beside is not None and beside.sure:
+        if self.words.names_somebody(bare):
             return True
+        if beside is not None and beside.sure:
+            small = not beside.title[:1].isupper()  # Patient Access Manager is a job
+            return small or any(map(self.words.may_begin_name, beside.name.split()))
         known = self.words.is_title(bare) or self.words.is_department(bare)
         return bool(mark or BRACKETS.search(text)) and not known and bare.istitle()
 

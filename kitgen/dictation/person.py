@@ -167,8 +167,8 @@ class PersonReader:
             return Named(bare, honorific, asked=f"Is {bare} a name?", instead=(unknown,))
         if len(lower) > 1 and lower[-1] in self.words.lists["anybody"]:
             return self._without_name(bare, text)
-        if self.words.is_department(bare):
-            return self._of_department(bare)
+        if self.words.is_department(bare) and not (honorific and " " not in bare):  # Mrs Ward
+            return self._of_department(bare, honorific)
         if self.words.is_title(bare) and (len(lower) > 1 or bare.islower()):
             return self._titled(bare)
         if not texts.is_name(bare):
@@ -236,8 +236,12 @@ class PersonReader:
         honorific, name = self.words.without_honorific(" ".join(words[at:]))
         return Named(self.words.spelled(name), honorific, " ".join(title))
 
-    def _of_department(self, text: str) -> Named:
-        """A department alone, or one behind a name: Maya HR."""
+    def _of_department(self, text: str, honorific: str = "") -> Named:
+        """A department alone, or one behind a name: Maya HR, Mrs Pratt HR."""
+        head = self.words.before_known(text) or text.split()[:1]  # Mrs Ward HR
+        if honorific and len(head) < len(text.split()):
+            place = " ".join(text.split()[len(head) :])
+            return Named(self.words.spelled(" ".join(head)), honorific, department=place)
         unknown = Named(UNKNOWN, department=text)
         first, _, rest = text.rpartition(" ")
         words = first.lower().split()
@@ -305,9 +309,23 @@ class PersonReader:
             return replace(person, title=detail)
         if self.words.is_title(detail) and not person.title:
             return replace(person, title=detail)
-        if self.words.is_department(detail) and not person.department:
-            return replace(person, department=detail)
+        whole = (
+            " " in person.name and {*detail.lower().split()} <= self.words.lists["beside_titles"]
+        )
+        if (whole or self.words.is_department(detail)) and not person.department:
+            return self._or_another(replace(person, department=detail), person)
         return None
+
+    def _or_another(self, whole: Named, before: Named) -> Named:
+        """Ask whether a place that begins with a first name is one: Keith Osei, Gillian HR."""
+        head = self.words.before_known(whole.department)
+        known = len(head) == 1 and " " in whole.department and " " in before.name
+        if not known or before.asked or not self.words.may_begin_name(head[0]):
+            return whole
+        place = " ".join(whole.department.split()[1:])
+        other = Named(self.words.spelled(head[0]), department=place)
+        asked = f"Is {whole.name} from {whole.department}?"
+        return replace(whole, asked=asked, instead=(before, other))
 
     def _loose(self, person: Named, detail: str, *, behind_at: bool) -> Named:
         """Take what stands behind `from` for a department, and in brackets for a title."""

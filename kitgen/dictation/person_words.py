@@ -6,6 +6,7 @@ import re
 
 from kitgen.dictation.setting import Setting
 from kitgen.model.values.texts import WrongValueError, shorten
+from kitgen.parsing.tagging import readings
 
 PARTS = frozenset(("recruiter", "hiring-manager", "peer"))
 SURELY = frozenset(("the", "someone", "somebody", "some", "another", "several"))
@@ -62,6 +63,33 @@ class PersonWords:
         """Say whether a text tells whose somebody is, and no name: my friend's dad."""
         first = text.split()[0].lower()
         return first in self.lists["whose"] and text.split()[-1].islower()
+
+    def names_somebody(self, text: str) -> bool:
+        """Say whether what stands behind a comma begins as a person does: Mrs Pratt HR, Jo Berg HR.
+
+        A whole name is told by its first word, which may be a name: Patient Access Manager is none.
+        """
+        honorific, bare = self.without_honorific(text)
+        words = bare.lower().split()
+        if not words or words[0] in self.lists["at"]:
+            return False
+        told = honorific.split()[:1]
+        if told and told[0].lower() not in self.lists["titles"]:  # a Major Accounts Manager is none
+            ordinary = readings(told[0].lower()) & {"AJ0", "NN1"}
+            return not ordinary or self.may_begin_name(words[0])
+        head = self.before_known(bare)
+        return len(head) > 1 and len(head) < len(words) and self.may_begin_name(head[0])
+
+    def before_known(self, text: str) -> list[str]:
+        """Return the words before the first that tells of a job: Gillian Pratt, of HR."""
+        known = self.lists["titles"] | self.lists["departments"] | self.lists["beside_titles"]
+        known |= self.lists["at"] | self.lists["joins"] | self.lists["articles"] | self.names.roles
+        words = text.split()
+        end = next((n for n, one in enumerate(words) if one.lower() in known), len(words))
+        return words[:end]
+
+    def may_begin_name(self, word: str) -> bool:
+        return "NP0" in readings(word.capitalize())
 
     def without_somebody(self, text: str) -> str:
         """Return a text without the words that only say that it is somebody: the, a lady."""

@@ -251,3 +251,84 @@ def test_of_two_names_one_is_asked_about_and_the_other_kept_ready() -> None:
 def test_a_title_right_behind_a_whole_name_is_no_name(title: str) -> None:
     (found,) = people(f"Tom Bleasdale {title}", setting())
     assert (found.name, found.title, found.asked) == ("Tom Bleasdale", title, "")
+
+
+OSEI = {"name": "Keith Osei", "title": "foreman"}
+PRATT = {"name": "Gillian Pratt", "department": "HR"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Keith Osei foreman, Mrs Gillian Pratt HR", [OSEI, {**PRATT, "honorific": "Mrs"}]),
+        ("Keith Osei foreman, Gillian Pratt HR", [OSEI, PRATT]),
+        ("Keith Osei foreman, gillian pratt HR", [OSEI, PRATT]),
+        (
+            "keith osei foreman, mrs pratt hr",
+            [OSEI, {"name": "Pratt", "honorific": "Mrs", "department": "hr"}],
+        ),
+        (
+            "Keith Osei foreman, Mrs Ward HR",
+            [OSEI, {"name": "Ward", "honorific": "Mrs", "department": "HR"}],
+        ),
+        (
+            "keith osei foreman and mrs pratt from hr",
+            [OSEI, {"name": "Pratt", "honorific": "Mrs", "department": "hr"}],
+        ),
+        (
+            "Anna Nowak, team leader, Tom Berg, HR",
+            [
+                {"name": "Anna Nowak", "title": "team leader"},
+                {"name": "Tom Berg", "department": "HR"},
+            ],
+        ),
+        (
+            "Anna Nowak (team leader), Tom",
+            [{"name": "Anna Nowak", "title": "team leader"}, {"name": "Tom"}],
+        ),
+        (
+            "Anna Nowak, Dr Tom Berg Head of Sales",
+            [
+                {"name": "Anna Nowak"},
+                {"name": "Tom Berg", "honorific": "Dr", "title": "Head", "department": "Sales"},
+            ],
+        ),
+        (
+            "Anna Nowak, Tom Berg Production Manager",
+            [{"name": "Anna Nowak"}, {"name": "Tom Berg", "title": "Production Manager"}],
+        ),
+        (
+            "Anna Nowak, HR, Tom Berg, Production",
+            [
+                {"name": "Anna Nowak", "department": "HR"},
+                {"name": "Tom Berg", "department": "Production"},
+            ],
+        ),
+    ],
+)
+def test_somebody_behind_a_comma_is_no_department(typed: str, found: list[dict[str, str]]) -> None:
+    assert facts(typed) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("Denise Kowalski, Patient Access Manager", "title"),
+        ("Denise Kowalski, Mercy Hospital Manager", "title"),
+        ("Denise Kowalski, Major Accounts Manager", "title"),
+        ("Denise Kowalski, Clinical Operations", "department"),
+        ("Denise Kowalski, Group HR", "department"),
+    ],
+)
+def test_a_job_in_capitals_behind_a_comma_is_nobody(typed: str, key: str) -> None:
+    name, _, told = typed.partition(", ")
+    assert facts(typed) == [{"name": name, key: told}]
+
+
+def test_a_first_name_before_a_department_is_asked_about() -> None:
+    (found,) = people("Keith Osei, Gillian HR", setting())
+    assert found.asked == "Is Keith Osei from Gillian HR?"
+    assert [one.facts for one in found.instead] == [
+        {"name": "Keith Osei"},
+        {"name": "Gillian", "department": "HR"},
+    ]
