@@ -101,9 +101,9 @@ def test_what_comes_later_is_not_said_to_be_attached():
 
 def test_the_shortfall_is_told_and_nothing_is_claimed():
     need = {"need": "to win back three cities", "i_did": "won a city back"}
-    assert "two more than I have" in letter(need)
+    assert "a beginning" in letter(need)
     story = {"need": "someone who can write a story a week", "i_did": "wrote 41 stories in a year"}
-    assert "eleven short" in letter(story)
+    assert "the other eleven" in letter(story)
 
 
 def test_theirs_and_mine_are_counted_together():
